@@ -1,0 +1,86 @@
+# The front door. Each step leaves a stamp in .venv, so the second time is quick.
+# Variables: PYTHON (interpreters to try), ARGS (handed to jejak, pytest or the bench), UPGRADE (for lock).
+
+.ONESHELL:
+.SHELLFLAGS := -eu -c
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench lock clean
+
+PYTHON ?= python3 python3.13 python3.12 python3.11 python3.14
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help: ## list what make can do here
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
+
+demo: .venv/.runtime ## the product with example data, on http://127.0.0.1:8000
+	@.venv/bin/jejak demo $(ARGS)
+
+test: .venv/.dev ## every test, on SQLite and on a throw-away PostgreSQL
+	@.venv/bin/pytest $(ARGS)
+
+lint: .venv/.dev ## style, types and the walls between the packages
+	@.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports --no-logo
+
+bench: .venv/.bench ## measurements beside a Django application with history
+	@.venv/bin/python -m bench $(ARGS)
+
+lock: .venv/.uv ## write the pinned versions anew (UPGRADE=--upgrade for the newest)
+	@lock() {
+	  out=requirements/$$1.lock; shift
+	  .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --no-emit-find-links --custom-compile-command 'make lock' $(UPGRADE) "$$@" --group build -o "$$out" pyproject.toml
+	}
+	lock runtime
+	lock dev --group test --group lint -c requirements/runtime.lock
+	lock bench --group bench -c requirements/dev.lock
+
+clean: ## remove everything that make has built
+	@rm -rf .venv *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Shows a dot every two seconds while pip works in silence; what pip has to say about a failure is shown.
+define installing
+@printf 'Installing %s ' '$(1)'
+(while sleep 2 && kill -0 $$$$; do printf .; done) 2>/dev/null & dots=$$!
+pip() { .venv/bin/python -m pip install --quiet "$$@"; }
+endef
+define installed
+touch $@
+kill $$dots
+echo ' done'
+endef
+
+.venv/.runtime: requirements/runtime.lock pyproject.toml .venv/.made
+	$(call installing,what Jejak runs on)
+	pip --require-hashes -r requirements/runtime.lock
+	pip --no-build-isolation --no-deps -e .
+	$(installed)
+
+.venv/.dev .venv/.bench: .venv/.%: requirements/%.lock .venv/.runtime
+	$(call installing,the $* tools)
+	pip --require-hashes -r requirements/$*.lock
+	$(installed)
+
+.venv/.uv: .venv/.made
+	$(call installing,uv)
+	pip uv
+	$(installed)
+
+.venv/.made:
+	@for python in $(PYTHON) ''; do
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && break
+	done
+	[ "$$python" ] || { echo 'Jejak needs Python 3.11 or newer and found none:' \
+	  'install it, or name it with: make PYTHON=/path/to/python3' >&2; exit 1; }
+	if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then
+	  package=$$("$$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+	  [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { echo "$$python cannot make a virtual environment:" \
+	    "install the package $$package (Debian, Ubuntu: sudo apt install $$package)" >&2; exit 1; }
+	  echo "Installing $$package"
+	  apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y "$$package" >/dev/null
+	fi
+	"$$python" -m venv .venv
+	touch $@

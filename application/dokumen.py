@@ -1,0 +1,186 @@
+"""Commands that every kind of document has, made once from the tables of steps."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from application.kerja import Kerja
+from application.perintah import REGISTER, Perintah
+from domain import DOKUMEN
+from domain.dokumen import Dokumen
+from domain.indikator import Indikator
+from domain.kernel import Invalid, NotFound, Teks
+from domain.nilai import Nilai
+from domain.pagu import Pagu
+from domain.siklus import Catatan, Fakta, Step
+
+DRAFTERS = ("perencana", "kasubbag", "kasi", "sekretaris", "camat", "lurah")
+"""Who may fill in a draft (local policy); who filled it in may not verify it."""
+
+
+@dataclass(frozen=True)
+class TargetBaru:
+    """One target to set: the indikator's slug, its figure, the year (the document's own when left out), triwulan."""
+
+    indikator: str
+    nilai: Nilai
+    tahun: int | None = None
+    triwulan: int = 0
+
+
+def open_document(work: Kerja, cls: type[Dokumen], key: dict[str, object]) -> Dokumen:
+    return work.open(cls, *key.values())
+
+
+def require_indikator(work: Kerja, unit: str, slug: str) -> Indikator:
+    """The indikator of the unit. Raises NotFound."""
+    found = work.find(Indikator, unit, slug)
+    if found is None:
+        raise NotFound(
+            f"Indikator '{slug}' tidak dikenal di {unit}. Daftarkan kartunya dahulu (indikator.register).",
+            f"Indikator '{slug}' is unknown in {unit}. Register its card first (indikator.register).",
+        )
+    return found
+
+
+def check_date(work: Kerja, day: date | None) -> None:
+    """Refuse a date on a paper that is still to come."""
+    if day is not None and day > work.today:
+        raise Invalid(
+            f"Tanggal dokumen {day} belum tiba (hari ini {work.today}). Periksa tanggalnya.",
+            f"The date on the paper, {day}, has not come yet (today is {work.today}). Check the date.",
+        )
+
+
+def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, target: tuple[TargetBaru, ...], **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        for row in target:
+            require_indikator(work, key["unit"], row.indikator)
+            tahun = row.tahun if row.tahun is not None else key.get("tahun")
+            if tahun is None:
+                raise Invalid(
+                    f"Sebutkan tahun target '{row.indikator}' (tahun; 0 untuk data awal).",
+                    f"Give the year of the target of '{row.indikator}' (tahun; 0 for the baseline).",
+                )
+            doc.set_target(row.indikator, int(tahun), row.triwulan, row.nilai)
+        return doc
+
+    return run
+
+
+def _drop_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, indikator: str, triwulan: int = 0, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        year = int(key.pop("tahun_target", None) or key.get("tahun") or 0)
+        doc.drop_target(indikator, year, triwulan)
+        return doc
+
+    return run
+
+
+def _set_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, pagu: tuple[Pagu, ...], **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        for row in pagu:
+            doc.set_pagu(row)
+        return doc
+
+    return run
+
+
+def _open_revision(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, base: int, reason_code: str, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.open_revision(base, reason_code)
+        return doc
+
+    return run
+
+
+def _flag(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, reason_code: str, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.flag(reason_code)
+        return doc
+
+    return run
+
+
+def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
+    def run(
+        work: Kerja,
+        *,
+        signed_on: date | None = None,
+        effective_from: date | None = None,
+        received_on: date | None = None,
+        number: str = "",
+        sha256: str | None = None,
+        notes: tuple[Catatan, ...] = (),
+        **key: Any,
+    ) -> Dokumen:
+        doc = open_document(work, cls, key)
+        check_date(work, signed_on)
+        check_date(work, received_on)
+        fakta = Fakta(notes, signed_on, effective_from, received_on, number, sha256)
+        BEFORE.get((cls.kind, step.name), lambda *_: None)(work, doc)
+        doc.take(step.name, ENRICH.get((cls.kind, step.name), lambda _w, _d, f: f)(work, doc, fakta))
+        return doc
+
+    return run
+
+
+BEFORE: dict[tuple[str, str], Callable[[Kerja, Any], None]] = {}
+"""What a step of one kind of document must also check against other documents."""
+ENRICH: dict[tuple[str, str], Callable[[Kerja, Any, Fakta], Fakta]] = {}
+"""What a step of one kind of document takes along from elsewhere."""
+
+
+def freeze_cards(work: Kerja, doc: Dokumen, fakta: Fakta) -> Fakta:
+    """A document that takes force freezes the card version of each of its indikator."""
+    versi = doc.versi[doc.draft or doc.in_force or 1]
+    slugs = {key[0] for key in versi.target}
+    unit = str(doc.key()[0])
+    cards = {slug: found.versi_kartu for slug in sorted(slugs) if (found := work.find(Indikator, unit, slug))}
+    return replace(fakta, kartu=cards)
+
+
+def _identity(cls: type[Dokumen]) -> list[inspect.Parameter]:
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    own = inspect.signature(cls.create_id).parameters.values()
+    defaults = {"jabatan": "camat"}
+    return [
+        inspect.Parameter(p.name, keyword, annotation=p.annotation, default=defaults.get(p.name, p.empty)) for p in own
+    ]
+
+
+def register(cls: type[Dokumen], verb: str, run: Callable[..., Any], by: tuple[str, ...], id: str, en: str) -> None:
+    """Register `run` as "<kind>.<verb>", with the document's natural key as its first arguments."""
+    own = list(inspect.signature(run).parameters.values())
+    work, *rest = [p for p in own if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    ordered = [work, *_identity(cls), *rest]
+    run.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
+    name = f"{cls.kind}.{verb}"
+    REGISTER[name] = Perintah(name, run, by, False, Teks(id, en))
+
+
+def register_all() -> None:
+    """The commands of every document: fill in, take a step, open a revision."""
+    for cls in DOKUMEN.values():
+        n = cls.nama
+        if cls.kind not in ("realisasi", "anggaran", "lkjip"):
+            register(cls, "set_target", _set_target(cls), DRAFTERS, f"Mengisi target {n}.", f"Set targets of {n}.")
+            register(cls, "drop_target", _drop_target(cls), DRAFTERS, f"Mencabut target {n}.", f"Drop a target of {n}.")
+        if cls.kind in ("renja", "renja_perubahan", "anggaran"):
+            register(cls, "set_pagu", _set_pagu(cls), DRAFTERS, f"Mengisi pagu {n}.", f"Set pagu of {n}.")
+        if cls.revised_by:
+            text = (f"Membuka perubahan {n}.", f"Open a revision of {n}.")
+            register(cls, "open_revision", _open_revision(cls), (), *text)
+        register(cls, "flag", _flag(cls), ("system",), f"Menandai {n} tidak mutakhir.", f"Flag {n} as stale.")
+        for step in cls.steps:
+            if step.in_force:
+                ENRICH.setdefault((cls.kind, step.name), freeze_cards)
+            text = (f"Langkah {step.name} pada {n}.", f"Step {step.name} on {n}.")
+            register(cls, step.name, _take(cls, step), (), *text)

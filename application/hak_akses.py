@@ -1,0 +1,47 @@
+"""Who may do what: one place that ties role, command and unit; deny unless allowed."""
+
+from dataclasses import dataclass
+
+from application.perintah import Perintah
+from domain.kernel import Forbidden
+
+UNIT_ROLES = ("perencana", "kasubbag", "kasi", "sekretaris", "lurah", "camat")
+KABUPATEN_ROLES = ("pengampu", "bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "admin", "system")
+READERS_OF_ALL = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "system")
+ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, "public")
+HOLDERS = ("camat", "lurah")
+"""Roles that only a recorded holder of the office may act in (local policy)."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who is asking, as the identity port knows them: opaque person, the role acted in, its office and unit."""
+
+    person: str
+    role: str
+    unit: str = ""
+    office: str = ""
+
+
+def may_reach(who: Identity, unit: str, induk: str) -> bool:
+    """Whether the identity's own unit is `unit`, or the kecamatan above it, or the whole kabupaten."""
+    return who.role in KABUPATEN_ROLES or who.unit == unit or (induk != "" and who.unit == induk)
+
+
+def may_read(who: Identity, unit: str, induk: str) -> bool:
+    """Whether the identity may read figures of `unit`: its own units, or all for the offices of the kabupaten."""
+    return who.role in READERS_OF_ALL or (who.role in UNIT_ROLES and may_reach(who, unit, induk))
+
+
+def authorize(who: Identity, command: Perintah, unit: str, induk: str) -> None:
+    """Refuse a command that this role may not give, or not for this unit."""
+    if who.role not in ROLES or (command.by and who.role not in command.by):
+        raise Forbidden(
+            f"Peran {who.role} tidak boleh melakukan '{command.name}'. Mintalah: {', '.join(command.by)}.",
+            f"Role {who.role} may not do '{command.name}'. Ask: {', '.join(command.by)}.",
+        )
+    if unit and not may_reach(who, unit, induk):
+        raise Forbidden(
+            f"Unit '{unit}' di luar kewenangan Anda ({who.unit or who.role}).",
+            f"Unit '{unit}' is outside your authority ({who.unit or who.role}).",
+        )

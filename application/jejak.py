@@ -1,0 +1,222 @@
+"""The application: one command at a time: who may, load, decide, save, answer; each answered once per key."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import uuid4
+
+from eventsourcing.persistence import IntegrityError
+
+from application.hak_akses import HOLDERS, Identity, authorize
+from application.kerja import Kerja
+from application.perintah import REGISTER, Perintah
+from application.ports import Clock, Questions, Views
+from application.store.journal import Journal, Recorded
+from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Stale, acting
+from domain.penolakan import Penolakan
+from domain.perangkat_daerah import PerangkatDaerah
+
+ATTEMPTS = 5
+
+
+@dataclass(frozen=True)
+class Order:
+    """A command as it reaches the application: parsed and typed, with why and on what basis.
+
+    `key` makes it idempotent per person, `fingerprint` says what exactly was asked; `expected` is the version of the
+    document the actor was looking at (None: whatever is there).
+    """
+
+    name: str
+    who: Identity
+    data: Mapping[str, Any]
+    key: str = ""
+    fingerprint: str = ""
+    expected: int | None = None
+    reason: str = ""
+    basis: Basis | None = None
+    supplied_by: str = ""
+    caused_by: str = ""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command did: the log positions of its events and the document's version after it."""
+
+    command: str
+    position: int
+    events: tuple[tuple[int, str], ...]
+    document: str
+    version: int
+    repeated: bool = False
+
+
+class KeyReused(Invalid):
+    """The same idempotency key came with another body."""
+
+    slug = "kunci-dipakai-ulang"
+
+
+class Jejak:
+    """The one door to the event store for everything that changes something."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        views: Views,
+        questions: Questions,
+        settle: "Callable[[Jejak], None] | None" = None,
+    ) -> None:
+        self.journal = journal
+        self.clock = clock
+        self.views = views
+        self.questions = questions
+        self.settle = settle
+
+    def execute(self, order: Order) -> Answer:
+        """Carry out a command, once per key, and settle what policies make of it before answering.
+
+        Raises Refusal (its subclass says why); a refusal of a known actor is recorded as Penolakan.
+        """
+        answer = self.carry_out(order)
+        if self.settle and not answer.repeated:
+            self.settle(self)
+        return answer
+
+    def carry_out(self, order: Order) -> Answer:
+        """Carry out a command without what follows from it."""
+        command = REGISTER.get(order.name)
+        if command is None:
+            raise NotFound(
+                f"Perintah '{order.name}' tidak dikenal. Lihat daftar perintah dengan jejak do --list.",
+                f"Command '{order.name}' is unknown. See the list with jejak do --list.",
+            )
+        order = replace(order, key=order.key or str(uuid4()))
+        for _ in range(ATTEMPTS):
+            try:
+                return self._attempt(command, order)
+            except IntegrityError:
+                continue  # someone else stored this version first: look again and decide again
+            except Refusal as refusal:
+                return self._refuse(order, refusal)
+        raise Stale(
+            "Dokumen sedang diubah banyak orang sekaligus. Tunggu sebentar lalu ulangi.",
+            "Many people are changing the document at once. Wait a moment and try again.",
+        )
+
+    def _attempt(self, command: Perintah, order: Order) -> Answer:
+        with self.journal.database.write() as tx:
+            earlier = self.journal.claim(tx, order.who.person, order.key, order.fingerprint)
+            if earlier is not None:
+                return _replay(order, earlier)
+            work = Kerja(self.journal, self.clock(), order.expected)
+            with acting(self._provenance(work, command, order)):
+                document = command.run(work, **order.data)
+                recorded = self._save(tx, work)
+            answer = Answer(
+                command=order.key,
+                position=recorded[-1].idx if recorded else self.journal.position(),
+                events=tuple((r.idx, type(r.event).TOPIC) for r in recorded),
+                document=str(document.id),
+                version=document.version,
+            )
+            self.journal.answer(tx, order.who.person, order.key, 1, json.dumps(vars(answer)))
+            return answer
+
+    def _save(self, tx: Any, work: Kerja) -> list[Recorded]:
+        events = work.collect()
+        if not events:
+            return []
+        recorded = self.journal.append(tx, events, work.now)
+        self.views.appended(tx, recorded)
+        return recorded
+
+    def _refuse(self, order: Order, refusal: Refusal) -> Answer:
+        """Keep the refusal as the answer to its key and, when it is one for the trail, as an event of its own."""
+        with self.journal.database.write() as tx:
+            earlier = self.journal.claim(tx, order.who.person, order.key, order.fingerprint)
+            if earlier is not None:
+                if earlier[0] != order.fingerprint:
+                    raise refusal
+                return _replay(order, earlier)
+            if not isinstance(refusal, NotFound | NeedsConfirmation):
+                work = Kerja(self.journal, self.clock())
+                who = _plain_provenance(order)
+                with acting(who):
+                    key = f"{order.who.person}/{order.key}"
+                    unit = str(order.data.get("unit", order.who.unit))
+                    where = "/".join(str(v) for k, v in order.data.items() if k in IDENTITY)
+                    work.make(
+                        Penolakan,
+                        (key,),
+                        lambda: Penolakan(key, order.name, where, unit, refusal.slug, *refusal.teks),
+                    )
+                    self._save(tx, work)
+            kept = {"slug": refusal.slug, "id": refusal.teks.id, "en": refusal.teks.en, "facts": refusal.facts}
+            self.journal.answer(tx, order.who.person, order.key, 2, json.dumps(kept, default=str))
+        raise refusal
+
+    def _provenance(self, work: Kerja, command: Perintah, order: Order) -> Provenance:
+        """Who acts, checked against the office register: the one place where provenance is made."""
+        who = order.who
+        unit = str(order.data.get("unit", ""))
+        target = work.find(PerangkatDaerah, unit) if unit and not command.name.startswith("unit.register") else None
+        if unit and target is None and not command.name.startswith("unit.register"):
+            raise NotFound(
+                f"Unit '{unit}' tidak dikenal. Lihat daftar unit dengan jejak unit list.",
+                f"Unit '{unit}' is unknown. See the units with jejak unit list.",
+            )
+        authorize(who, command, unit, target.induk if target else "")
+        office = who.office or who.role
+        own = work.find(PerangkatDaerah, who.unit) if who.unit else None
+        held = own.holder(office, who.person, work.today) if own else None
+        if held is None and who.role in HOLDERS:
+            raise Forbidden(
+                f"Anda tidak tercatat menjabat {office} di {who.unit} hari ini. Minta admin mencatat SK Anda.",
+                f"You are not recorded as holding {office} in {who.unit} today. Ask the admin to record your decree.",
+            )
+        plain = _plain_provenance(order)
+        return replace(plain, capacity=held.kapasitas, decree=held.decree) if held else plain
+
+
+IDENTITY = ("unit", "slug", "periode", "tahun", "triwulan", "n", "jabatan", "seri")
+"""Arguments that name the document a command is about."""
+
+
+def _plain_provenance(order: Order) -> Provenance:
+    who = order.who
+    return Provenance(
+        person=who.person,
+        role=who.role,
+        office=who.office or who.role,
+        unit=who.unit,
+        reason=order.reason,
+        basis=order.basis,
+        command=order.key,
+        caused_by=order.caused_by,
+        supplied_by=order.supplied_by,
+    )
+
+
+def _replay(order: Order, earlier: tuple[str, int, str]) -> Answer:
+    """Give the answer that this key got the first time; refuse the key with another body."""
+    fingerprint, status, answer = earlier
+    if fingerprint != order.fingerprint:
+        raise KeyReused(
+            f"Kunci '{order.key}' sudah dipakai untuk perintah lain. Gunakan kunci baru.",
+            f"Key '{order.key}' has been used for another command. Use a new key.",
+        )
+    kept = json.loads(answer)
+    if status == 1:
+        kept["events"] = tuple((idx, topic) for idx, topic in kept["events"])
+        return Answer(**{**kept, "repeated": True})
+    for kind in _kinds(Refusal):
+        if kind.slug == kept["slug"]:
+            raise kind(kept["id"], kept["en"], **kept["facts"], repeated=True)
+    raise Refusal(kept["id"], kept["en"], **kept["facts"], repeated=True)
+
+
+def _kinds(cls: type[Refusal]) -> list[type[Refusal]]:
+    return [cls, *(kind for sub in cls.__subclasses__() for kind in _kinds(sub))]

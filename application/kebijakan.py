@@ -1,0 +1,134 @@
+"""Policies: what follows from an event, as commands given by the system, each exactly once."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from application.hak_akses import Identity
+from application.jejak import Jejak, Order
+from application.kerja import load
+from application.store.journal import Recorded
+from domain.kernel import Refusal
+from domain.perangkat_daerah import PerangkatDaerah
+from domain.perjanjian_kinerja import PerjanjianKinerja
+from domain.realisasi_triwulan import DITUTUP, RealisasiTriwulan
+from domain.rencana_aksi import RencanaAksi
+
+SYSTEM = Identity("system", "system")
+Follow = tuple[str, dict[str, Any]]  # a command and its arguments
+Policy = Callable[[Jejak, Any], Iterator[Follow]]
+
+
+def _document(jejak: Jejak, event: Any) -> Any:
+    return load(jejak.journal, event.originator_id)
+
+
+def _pk_no_longer_fits(jejak: Jejak, unit: str, tahun: int, flag: str, reason_code: str) -> Iterator[Follow]:
+    """Open one revision of each PK of the unit; an open draft is flagged, not replaced."""
+    for jabatan in jejak.questions.offices_with_pk(unit, tahun):
+        pk = load(jejak.journal, PerjanjianKinerja.create_id(unit, tahun, jabatan))
+        key = {"unit": unit, "tahun": tahun, "jabatan": jabatan}
+        if pk is None or (pk.in_force is None and pk.draft is None):
+            continue
+        if pk.in_force is not None and pk.draft is None:
+            yield "pk.open_revision", {**key, "base": pk.in_force, "reason_code": reason_code}
+        yield "pk.flag", {**key, "reason_code": flag}
+
+
+def renja_perubahan_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A Renja Perubahan that is established makes the PK stale (PermenPANRB 53/2014, reason b)."""
+    plan = _document(jejak, event)
+    yield from _pk_no_longer_fits(jejak, plan.unit, plan.tahun, "renja_perubahan", "perubahan_strategi_anggaran")
+
+
+def dppa_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A DPPA received makes the PK stale; the first DPA does not (PermenPANRB 53/2014, reason b)."""
+    budget = _document(jejak, event)
+    if budget.versi[event.versi].reason_code == "dppa":
+        yield from _pk_no_longer_fits(jejak, budget.unit, budget.tahun, "dppa", "perubahan_strategi_anggaran")
+
+
+def new_camat_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A new definitive camat makes the camat's PK stale; a Plt or Plh does not (PermenPANRB 53/2014, reason a)."""
+    taken = event.pejabat
+    if taken.kapasitas != "definitif" or taken.jabatan != "camat":
+        return
+    unit = load(jejak.journal, event.originator_id, event.originator_version)
+    before = {p.person for p in unit.pejabat[:-1] if p.jabatan == "camat"}
+    if before - {taken.person}:
+        yield from _pk_no_longer_fits(jejak, unit.slug, taken.since.year, "pergantian_pejabat", "pergantian_pejabat")
+
+
+def pk_perubahan_revises_rencana_aksi(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A PK Perubahan that is signed opens a revision of the Rencana Aksi for the quarters not yet closed."""
+    pk = _document(jejak, event)
+    plan = load(jejak.journal, RencanaAksi.create_id(pk.unit, pk.tahun, pk.jabatan))
+    if plan is None:
+        return
+    quarters = [load(jejak.journal, RealisasiTriwulan.create_id(pk.unit, pk.tahun, tw)) for tw in (1, 2, 3, 4)]
+    if all(q is not None and q.versi[1].state == DITUTUP for q in quarters):
+        return
+    key = {"unit": pk.unit, "tahun": pk.tahun, "jabatan": pk.jabatan}
+    if plan.in_force is not None and plan.draft is None:
+        yield "rencana_aksi.open_revision", {**key, "base": plan.in_force, "reason_code": "pk_perubahan"}
+    yield "rencana_aksi.flag", {**key, "reason_code": "pk_perubahan"}
+
+
+POLICIES: dict[str, tuple[Policy, ...]] = {
+    "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
+    "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
+    "Anggaran.Revised": (dppa_revises_pk,),
+    "PerangkatDaerah.Appointed": (new_camat_revises_pk,),
+    "PerjanjianKinerja.Revised": (pk_perubahan_revises_rencana_aksi,),
+}
+"""Which policies answer which event."""
+
+REASONS: dict[Policy, str] = {
+    renja_perubahan_revises_pk: "Renja Perubahan ditetapkan, sehingga PK perlu disesuaikan",
+    dppa_revises_pk: "DPPA diterima, sehingga PK perlu disesuaikan",
+    new_camat_revises_pk: "Camat definitif baru mulai menjabat, sehingga PK perlu diperbarui",
+    pk_perubahan_revises_rencana_aksi: "PK Perubahan ditandatangani, sehingga Rencana Aksi perlu disesuaikan",
+}
+"""The reason that the system gives on the events of each policy."""
+
+_POSITION = "kebijakan"
+
+
+def settle(jejak: Jejak) -> None:
+    """Answer every event that no policy has answered yet. Never runs in a rebuild; safe to run at any time."""
+    journal = jejak.journal
+    with journal.database.read() as tx:
+        rows = tx.execute("SELECT idx FROM policies WHERE name = ?", (_POSITION,))
+    after = rows[0][0] if rows else 0
+    while page := journal.page(after, 100, tuple(POLICIES)):
+        for recorded in page:
+            for policy in POLICIES[type(recorded.event).TOPIC]:
+                _follow(jejak, recorded, policy)
+            after = recorded.idx
+            with journal.database.write() as tx:
+                tx.execute(
+                    "INSERT INTO policies VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET idx = excluded.idx "
+                    "WHERE policies.idx < excluded.idx",
+                    (_POSITION, after),
+                )
+
+
+def _follow(jejak: Jejak, recorded: Recorded, policy: Policy) -> None:
+    for name, data in policy(jejak, recorded.event):
+        target = "/".join(map(str, data.values()))
+        command = uuid5(NAMESPACE_URL, f"/{recorded.idx}/{policy.__name__}/{name}/{target}")
+        reason = REASONS[policy]
+        order = Order(
+            name,
+            SYSTEM,
+            data,
+            key=str(command),
+            fingerprint=f"{name} {target}",
+            reason=reason,
+            basis=recorded.event.provenance.basis,
+            caused_by=str(recorded.idx),
+        )
+        try:
+            jejak.carry_out(order)
+        except Refusal:  # recorded as Penolakan: the trail keeps that a policy could not follow
+            continue

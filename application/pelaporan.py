@@ -1,0 +1,28 @@
+"""Reporting: the LKjIP of a unit and year, its narrative, and its binding to the log."""
+
+from dataclasses import replace
+
+from application.dokumen import DRAFTERS, ENRICH
+from application.kerja import Kerja
+from application.perintah import perintah
+from domain.laporan_kinerja import LaporanKinerja
+from domain.siklus import Fakta
+
+
+@perintah("lkjip.draft", "Memulai LKjIP.", "Start an LKjIP.", by=DRAFTERS, creates=True)
+def draft_lkjip(work: Kerja, unit: str, tahun: int) -> LaporanKinerja:
+    return work.make(LaporanKinerja, (unit, tahun), lambda: LaporanKinerja(unit, tahun))
+
+
+@perintah("lkjip.set_narrative", "Menulis narasi LKjIP.", "Write narrative of the LKjIP.", by=DRAFTERS)
+def set_narrative(work: Kerja, unit: str, tahun: int, bagian: str, teks: str) -> LaporanKinerja:
+    report = work.open(LaporanKinerja, unit, tahun)
+    report.set_narrative(bagian, teks)
+    return report
+
+
+def _bind_to_log(work: Kerja, report: LaporanKinerja, fakta: Fakta) -> Fakta:
+    return replace(fakta, position=work.journal.position())
+
+
+ENRICH["lkjip", "check"] = _bind_to_log

@@ -1,0 +1,88 @@
+"""Setting up: the kabupaten, its units and office holders, the indikator and their cards."""
+
+from datetime import date
+
+from application.kerja import Kerja
+from application.perintah import perintah
+from domain.indikator import Indikator, Kartu, check_kartu
+from domain.kalender import Zona
+from domain.kernel import Aggregate, Invalid
+from domain.perangkat_daerah import JENIS_UNIT, Kabupaten, Pejabat, PerangkatDaerah
+from domain.siklus import require_reason
+
+
+@perintah("kabupaten.found", "Mendaftarkan kabupaten.", "Register the kabupaten.", by=("admin",), creates=True)
+def found(work: Kerja, nama: str, zona: Zona) -> Kabupaten:
+    return work.make(Kabupaten, (), lambda: Kabupaten(nama, zona))
+
+
+@perintah("kabupaten.change_setting", "Mengubah pengaturan.", "Change a setting.", by=("admin", "bagian_organisasi"))
+def change_setting(work: Kerja, setting: str, value: str) -> Kabupaten:
+    kabupaten = work.open(Kabupaten)
+    if setting not in SETTINGS:
+        raise Invalid(
+            f"Pengaturan '{setting}' tidak dikenal. Pilih: {', '.join(SETTINGS)}.",
+            f"Setting '{setting}' is unknown. Choose one of: {', '.join(SETTINGS)}.",
+        )
+    require_reason(f"pengaturan {setting}")
+    kabupaten.change_setting(setting, value)
+    return kabupaten
+
+
+SETTINGS = {"skala_capaian": "Skala kriteria capaian", "batas_hari_kerja": "Hari kerja sesudah akhir triwulan"}
+"""Settings of the kabupaten; each is shown where it matters as *local policy*."""
+
+
+@perintah("unit.register", "Mendaftarkan unit.", "Register a unit.", by=("admin",), creates=True)
+def register_unit(
+    work: Kerja, slug: str, nama: str, jenis: str, zona: Zona, go_live: date, induk: str = "", kode: str = ""
+) -> PerangkatDaerah:
+    if jenis not in JENIS_UNIT:
+        raise Invalid(
+            f"Jenis unit '{jenis}' tidak dikenal. Pilih: {', '.join(JENIS_UNIT)}.",
+            f"Unit kind '{jenis}' is unknown. Choose one of: {', '.join(JENIS_UNIT)}.",
+        )
+    if induk and work.find(PerangkatDaerah, induk) is None:
+        raise Invalid(f"Unit induk '{induk}' belum terdaftar.", f"Parent unit '{induk}' is not registered.")
+    return work.make(
+        PerangkatDaerah, (slug,), lambda: PerangkatDaerah(slug, nama, jenis, zona, induk, kode, go_live)
+    )
+
+
+@perintah("unit.appoint", "Mencatat pejabat yang mulai menjabat.", "Record a holder taking office.", by=("admin",))
+def appoint(
+    work: Kerja,
+    unit: str,
+    jabatan: str,
+    person: str,
+    kapasitas: str,
+    since: date,
+    decree: str,
+    until: date | None = None,
+) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    where.appoint(Pejabat(jabatan, person, kapasitas, since, until, decree))
+    return where
+
+
+@perintah("unit.end_office", "Mencatat pejabat yang berakhir.", "Record a holder leaving office.", by=("admin",))
+def end_office(work: Kerja, unit: str, jabatan: str, person: str, until: date) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    where.end_office(jabatan, person, until)
+    return where
+
+
+CARD_KEEPERS = ("perencana", "bagian_organisasi")
+
+
+@perintah("indikator.register", "Mendaftarkan indikator.", "Register an indikator.", by=CARD_KEEPERS, creates=True)
+def register_indikator(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Aggregate:
+    check_kartu(kartu)
+    return work.make(Indikator, (unit, slug), lambda: Indikator(unit, slug, kartu))
+
+
+@perintah("indikator.revise_card", "Mengubah kartu indikator.", "Revise an indikator's card.", by=CARD_KEEPERS)
+def revise_card(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Indikator:
+    indikator = work.open(Indikator, unit, slug)
+    indikator.revise_card(kartu)
+    return indikator

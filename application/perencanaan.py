@@ -1,0 +1,115 @@
+"""Planning: Renstra, Renja and its changes, Anggaran, Perjanjian Kinerja and Rencana Aksi are drafted."""
+
+from datetime import date
+
+from application.dokumen import BEFORE, DRAFTERS, require_indikator
+from application.kerja import Kerja
+from application.perintah import perintah
+from domain.anggaran import Anggaran
+from domain.dokumen import Dokumen, Sel
+from domain.kernel import Invalid, NotFound
+from domain.perjanjian_kinerja import PerjanjianKinerja
+from domain.rencana_aksi import RencanaAksi
+from domain.renja import ALASAN_ANGGARAN, Renja, RenjaPerubahan
+from domain.renstra import Renstra, check_periode
+from domain.siklus import require_reason
+
+
+@perintah("renstra.draft", "Memulai rancangan Renstra.", "Start a Renstra.", by=DRAFTERS, creates=True)
+def draft_renstra(work: Kerja, unit: str, periode: str) -> Renstra:
+    check_periode(periode)
+    return work.make(Renstra, (unit, periode), lambda: Renstra(unit, periode))
+
+
+@perintah("renja.draft", "Memulai rancangan Renja.", "Start a Renja.", by=DRAFTERS, creates=True)
+def draft_renja(work: Kerja, unit: str, tahun: int) -> Renja:
+    return work.make(Renja, (unit, tahun), lambda: Renja(unit, tahun))
+
+
+@perintah(
+    "renja_perubahan.draft",
+    "Memulai Renja Perubahan atas rencana yang berlaku.",
+    "Start a Renja Perubahan on the plan in force.",
+    by=DRAFTERS,
+    creates=True,
+)
+def draft_renja_perubahan(work: Kerja, unit: str, tahun: int, n: int, reason_code: str) -> RenjaPerubahan:
+    if reason_code not in ALASAN_ANGGARAN:
+        raise Invalid(
+            f"Alasan '{reason_code}' tidak dikenal. Pilih salah satu: {', '.join(ALASAN_ANGGARAN)}.",
+            f"Reason '{reason_code}' is unknown. Choose one of: {', '.join(ALASAN_ANGGARAN)}.",
+        )
+    require_reason(f"Renja {unit} {tahun}")
+    base: Dokumen | None = (
+        work.find(Renja, unit, tahun) if n == 1 else work.find(RenjaPerubahan, unit, tahun, n - 1)
+    )
+    if base is None or base.in_force is None:
+        raise NotFound(
+            f"Belum ada Renja {tahun} yang berlaku sebagai dasar perubahan ke-{n} untuk {unit}.",
+            f"There is no Renja {tahun} in force for change {n} of {unit} to rest on.",
+        )
+    now = base.versi[base.in_force]
+    target = tuple(Sel(*key, nilai) for key, nilai in now.target.items())
+    pagu = tuple(now.pagu.values())
+    return work.make(
+        RenjaPerubahan,
+        (unit, tahun, n),
+        lambda: RenjaPerubahan(unit, tahun, n, reason_code, target, pagu),
+    )
+
+
+@perintah("anggaran.draft", "Memulai Anggaran (DPA).", "Start an Anggaran (DPA).", by=DRAFTERS, creates=True)
+def draft_anggaran(work: Kerja, unit: str, tahun: int) -> Anggaran:
+    return work.make(Anggaran, (unit, tahun), lambda: Anggaran(unit, tahun))
+
+
+@perintah("pk.draft", "Memulai Perjanjian Kinerja.", "Start a Perjanjian Kinerja.", by=DRAFTERS, creates=True)
+def draft_pk(
+    work: Kerja, unit: str, tahun: int, jabatan: str = "camat", effective_from: date | None = None
+) -> PerjanjianKinerja:
+    return work.make(
+        PerjanjianKinerja, (unit, tahun, jabatan), lambda: PerjanjianKinerja(unit, tahun, jabatan, effective_from)
+    )
+
+
+@perintah("rencana_aksi.draft", "Memulai Rencana Aksi.", "Start a Rencana Aksi.", by=DRAFTERS, creates=True)
+def draft_rencana_aksi(work: Kerja, unit: str, tahun: int, jabatan: str = "camat") -> RencanaAksi:
+    pk = work.find(PerjanjianKinerja, unit, tahun, jabatan)
+    if pk is None:
+        raise NotFound(
+            f"Belum ada PK {jabatan} {unit} {tahun} yang dapat dijabarkan. Susun PK dahulu.",
+            f"There is no PK of {jabatan} {unit} {tahun} to unfold. Draft the PK first.",
+        )
+    return work.make(RencanaAksi, (unit, tahun, jabatan), lambda: RencanaAksi(unit, tahun, jabatan))
+
+
+@perintah("rencana_aksi.set_aksi", "Mengisi aksi satu indikator.", "Set the actions of an indikator.", by=DRAFTERS)
+def set_aksi(
+    work: Kerja,
+    unit: str,
+    tahun: int,
+    indikator: str,
+    aksi: tuple[str, ...],
+    pemilik: str,
+    jabatan: str = "camat",
+    sub_kegiatan: str = "",
+) -> RencanaAksi:
+    plan = work.open(RencanaAksi, unit, tahun, jabatan)
+    require_indikator(work, unit, indikator)
+    plan.set_aksi(indikator, aksi, pemilik, sub_kegiatan)
+    return plan
+
+
+def _quarters_make_the_year(work: Kerja, plan: RencanaAksi) -> None:
+    pk = work.find(PerjanjianKinerja, plan.unit, plan.tahun, plan.jabatan)
+    if pk is None or pk.in_force is None:
+        raise NotFound(
+            f"PK {plan.jabatan} {plan.unit} {plan.tahun} belum berlaku; Rencana Aksi menunggu PK ditandatangani.",
+            f"The PK of {plan.jabatan} {plan.unit} {plan.tahun} is not in force; the Rencana Aksi waits for it.",
+        )
+    year = {key[0]: nilai for key, nilai in pk.versi[pk.in_force].target.items()}
+    cards = {slug: require_indikator(work, plan.unit, slug).kartu for slug in year}
+    plan.check_against(year, cards)
+
+
+BEFORE["rencana_aksi", "submit"] = _quarters_make_the_year

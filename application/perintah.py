@@ -1,0 +1,43 @@
+"""Commands: each a function of typed arguments, registered under the name that CLI and URLs use."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from domain.kernel import Aggregate, Teks
+
+
+@dataclass(frozen=True)
+class Perintah:
+    """One command: its name, who may give it, and the function that loads, decides and returns the document.
+
+    `by`: roles that may give it; empty when the document's own table of steps decides. `creates`: it makes a new
+    document, so there is no version to have looked at before.
+    """
+
+    name: str
+    run: Callable[..., Aggregate]
+    by: tuple[str, ...]
+    creates: bool
+    teks: Teks
+
+    @property
+    def params(self) -> dict[str, inspect.Parameter]:
+        """The typed arguments of the command, without the unit of work."""
+        return dict(list(inspect.signature(self.run).parameters.items())[1:])
+
+
+REGISTER: dict[str, Perintah] = {}
+
+
+def perintah(
+    name: str, id: str, en: str, *, by: tuple[str, ...] = (), creates: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Register a command function under `name`, with what it does in one line of both languages."""
+
+    def register(run: Callable[..., Any]) -> Callable[..., Any]:
+        REGISTER[name] = Perintah(name, run, by, creates, Teks(id, en))
+        return run
+
+    return register

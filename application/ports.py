@@ -1,0 +1,25 @@
+"""What the application needs from outside; projections and interfaces satisfy it structurally, compose plugs it in."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from application.store.database import Transaction
+from application.store.journal import Recorded
+
+Clock = Callable[[], datetime]
+"""The present instant, aware. The demo injects its own; nothing else in the house reads a clock."""
+
+
+class Views(Protocol):
+    """Core views that ride in the append transaction, so that a user always reads their own writes."""
+
+    def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> None: ...
+
+
+class Questions(Protocol):
+    """The few questions that policies ask of the views."""
+
+    def offices_with_pk(self, unit: str, tahun: int) -> list[str]:
+        """Offices (jabatan) of the unit that have a Perjanjian Kinerja for the year."""
+        ...

@@ -1,0 +1,145 @@
+"""The journal: streams of events, one dense log over all of them, and the answers already given to commands."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from application.store.codec import decode, encode
+from application.store.database import Database, Transaction
+
+SCHEMA = (
+    # One row per event. The key is the optimistic lock: two writers cannot both store version n of a stream.
+    "CREATE TABLE IF NOT EXISTS events (stream TEXT NOT NULL, version INTEGER NOT NULL, topic TEXT NOT NULL, "
+    "state TEXT NOT NULL, PRIMARY KEY (stream, version)){clustered}",
+    # One row per event in the order of recording: idx is dense, recorded_at never goes back.
+    "CREATE TABLE IF NOT EXISTS log (idx INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, "
+    "topic TEXT NOT NULL, recorded_at TEXT NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS log_topic ON log (topic, idx)",
+    "CREATE INDEX IF NOT EXISTS log_recorded ON log (recorded_at, idx)",
+    # The one row that every append moves: its lock gives the order, on both databases.
+    "CREATE TABLE IF NOT EXISTS head (id INTEGER PRIMARY KEY, idx INTEGER NOT NULL, recorded_at TEXT NOT NULL)",
+    "INSERT INTO head VALUES (1, 0, '') ON CONFLICT (id) DO NOTHING",
+    # The first row of a command's transaction: who asked, what exactly, and what was answered.
+    "CREATE TABLE IF NOT EXISTS commands (person TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, "
+    "status INTEGER NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (person, key)){clustered}",
+    # How far each policy has answered the log.
+    "CREATE TABLE IF NOT EXISTS policies (name TEXT PRIMARY KEY, idx INTEGER NOT NULL)",
+)
+
+
+class Recorded(NamedTuple):
+    """One event with its place in the log and the time it was recorded (UTC)."""
+
+    idx: int
+    recorded_at: datetime
+    event: Any
+
+
+class Journal:
+    """Appends to and reads from the log; nothing outside this class writes to its tables."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def migrate(self) -> None:
+        """Create the tables; safe to run again and by several processes at once."""
+        with self.database.write() as tx:
+            tx.execute(self.database.alone)
+            for statement in SCHEMA:
+                tx.execute(statement.format(clustered=self.database.clustered))
+
+    def append(self, tx: Transaction, events: Sequence[Any], now: datetime) -> list[Recorded]:
+        """Store events with their log rows. recorded_at is the later of `now` and the last one recorded.
+
+        Raises IntegrityError when another writer has stored one of these versions first.
+        """
+        text = format_time(now)
+        ((last, stamp),) = tx.execute(
+            "UPDATE head SET idx = idx + ?, recorded_at = CASE WHEN recorded_at < ? THEN ? ELSE recorded_at END "
+            "WHERE id = 1 RETURNING idx, recorded_at",
+            (len(events), text, text),
+        )
+        first = last - len(events) + 1
+        encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
+        tx.insert("events", ("stream", "version", "topic", "state"), encoded)
+        tx.insert(
+            "log",
+            ("idx", "stream", "version", "topic", "recorded_at"),
+            [(first + n, row[0], row[1], row[2], stamp) for n, row in enumerate(encoded)],
+        )
+        at = parse_time(stamp)
+        return [Recorded(first + n, at, e) for n, e in enumerate(events)]
+
+    def stream(self, id: UUID, upto: int | None = None) -> list[Any]:
+        """The events of one aggregate in order, up to and including version `upto`."""
+        limit = "" if upto is None else " AND version <= ?"
+        params = (str(id),) if upto is None else (str(id), upto)
+        with self.database.read() as tx:
+            rows = tx.execute(
+                f"SELECT version, topic, state FROM events WHERE stream = ?{limit} ORDER BY version",  # noqa: S608
+                params,
+            )
+        return [decode(id, *row) for row in rows]
+
+    def page(self, after: int, limit: int, topics: Sequence[str] = ()) -> list[Recorded]:
+        """The next events of the log after a position, of the given topics or of all."""
+        wanted = f" AND l.topic IN ({', '.join('?' * len(topics))})" if topics else ""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT l.idx, l.recorded_at, e.stream, e.version, e.topic, e.state FROM log l "  # noqa: S608
+                "JOIN events e ON e.stream = l.stream AND e.version = l.version "
+                f"WHERE l.idx > ?{wanted} ORDER BY l.idx LIMIT ?",
+                (after, *topics, limit),
+            )
+        return [Recorded(idx, parse_time(at), decode(UUID(s), v, t, body)) for idx, at, s, v, t, body in rows]
+
+    def position(self) -> int:
+        """How many events the log holds."""
+        with self.database.read() as tx:
+            ((idx,),) = tx.execute("SELECT idx FROM head WHERE id = 1")
+        return int(idx)
+
+    def position_at(self, known: datetime) -> int:
+        """The last position recorded at or before an instant: what was known then."""
+        with self.database.read() as tx:
+            ((idx,),) = tx.execute(
+                "SELECT COALESCE(MAX(idx), 0) FROM log WHERE recorded_at <= ?", (format_time(known),)
+            )
+        return int(idx)
+
+    def pages(self, after: int = 0, size: int = 2000) -> Iterator[list[Recorded]]:
+        """The whole log in pages."""
+        while page := self.page(after, size):
+            yield page
+            after = page[-1].idx
+
+    # -- answers already given
+
+    def claim(self, tx: Transaction, person: str, key: str, fingerprint: str) -> tuple[str, int, str] | None:
+        """Take an idempotency key; None when it is ours now, else (fingerprint, status, answer) of the first use."""
+        fresh = tx.execute(
+            "INSERT INTO commands VALUES (?, ?, ?, 0, '') ON CONFLICT (person, key) DO NOTHING RETURNING 1",
+            (person, key, fingerprint),
+        )
+        if fresh:
+            return None
+        ((was, status, answer),) = tx.execute(
+            "SELECT fingerprint, status, answer FROM commands WHERE person = ? AND key = ?", (person, key)
+        )
+        return was, status, answer
+
+    def answer(self, tx: Transaction, person: str, key: str, status: int, answer: str) -> None:
+        """Keep the answer beside the key, in the same transaction as the events."""
+        tx.execute(
+            "UPDATE commands SET status = ?, answer = ? WHERE person = ? AND key = ?", (status, answer, person, key)
+        )
+
+
+def format_time(at: datetime) -> str:
+    """UTC with microseconds, so that text order is time order."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def parse_time(text: str) -> datetime:
+    return datetime.fromisoformat(text)

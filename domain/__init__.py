@@ -1,0 +1,31 @@
+"""What is true: aggregates, values and rules of the plan chain. Pure: no I/O, no clock. Importing it loads every event."""
+
+from domain.anggaran import Anggaran
+from domain.data_pendukung import DataPendukung
+from domain.dokumen import Dokumen
+from domain.indikator import Indikator
+from domain.laporan_kinerja import LaporanKinerja
+from domain.penolakan import Penolakan
+from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
+from domain.perjanjian_kinerja import PerjanjianKinerja
+from domain.realisasi_triwulan import RealisasiTriwulan
+from domain.rencana_aksi import RencanaAksi
+from domain.renja import Renja, RenjaPerubahan
+from domain.renstra import Renstra
+
+DOKUMEN: dict[str, type[Dokumen]] = {
+    cls.kind: cls
+    for cls in (
+        Renstra,
+        Renja,
+        RenjaPerubahan,
+        Anggaran,
+        PerjanjianKinerja,
+        RencanaAksi,
+        RealisasiTriwulan,
+        LaporanKinerja,
+    )
+}
+"""Every kind of document, by the word that commands and URLs use for it."""
+
+__all__ = ["DOKUMEN", "DataPendukung", "Dokumen", "Indikator", "Kabupaten", "Penolakan", "PerangkatDaerah"]

@@ -1,0 +1,59 @@
+"""Exact decimals: read from programs, summed, divided, rounded and printed without losing a digit."""
+
+import re
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+from domain.kernel import Invalid
+
+# 60 digits hold every sum of figures within these limits exactly; a quotient that never ends is cut far below any band
+MAKS_DIGIT, MAKS_DESIMAL = 30, 10
+_EKSAK = Context(prec=60, rounding=ROUND_HALF_UP)
+
+
+def jumlahkan(angka: Iterable[Decimal]) -> Decimal:
+    """The exact sum; the decimal context of the caller plays no part."""
+    jumlah = Decimal(0)
+    for a in angka:
+        jumlah = _EKSAK.add(jumlah, a)
+    return jumlah
+
+
+def bagi(pembilang: Decimal, penyebut: Decimal, *, kali: int = 1) -> Decimal:
+    """`kali` times the quotient, exact where it ends within 60 digits."""
+    return _EKSAK.divide(_EKSAK.multiply(pembilang, Decimal(kali)), penyebut)
+
+
+def bulat(x: Fraction | Decimal, desimal: int = 2) -> Decimal:
+    """`x` to so many decimals, half up (away from zero). For showing only: bands and averages take it unrounded."""
+    utuh = int(abs(Fraction(x)) * 10**desimal + Fraction(1, 2))
+    return Decimal(f"{'-' if x < 0 and utuh else ''}{utuh}E-{desimal}")
+
+
+def tulis(angka: Decimal, bahasa: str = "id", desimal: int | None = None) -> str:
+    """1.234,56 (id) or 1,234.56 (en); every digit kept, or half up to `desimal` places."""
+    angka = angka if desimal is None else bulat(angka, desimal)
+    teks = f"{angka if angka else angka.copy_abs():,f}"
+    return teks if bahasa == "en" else teks.translate(str.maketrans(",.", ".,"))
+
+
+def baca_kanonik(teks: str) -> Decimal:
+    """A decimal from a program: dot, no grouping, optional minus. Refuses all else, NaN and exponents too."""
+    if not re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", teks):
+        raise Invalid(
+            f"“{teks[:40]}” bukan desimal baku: tulis tanpa pemisah ribuan dan dengan titik desimal, contoh 1234.56.",
+            f"“{teks[:40]}” is not a plain decimal: write it ungrouped, with a decimal point, as in 1234.56.",
+        )
+    return terbatas(Decimal(teks))
+
+
+def terbatas(angka: Decimal) -> Decimal:
+    """`angka` itself, zero without a sign; refuses one beyond the limits of digits and decimals."""
+    _, digit, pangkat = angka.as_tuple()
+    if len(digit) > MAKS_DIGIT or -int(pangkat) > MAKS_DESIMAL:
+        raise Invalid(
+            f"Angka terlalu panjang: tulis paling banyak {MAKS_DIGIT} digit dan {MAKS_DESIMAL} desimal.",
+            f"The number is too long: write at most {MAKS_DIGIT} digits and {MAKS_DESIMAL} decimals.",
+        )
+    return angka if angka else angka.copy_abs()

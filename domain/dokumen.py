@@ -1,0 +1,339 @@
+"""A document in versions that all go through one approval cycle: at most one in force, at most one open draft."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from domain.kernel import Aggregate, Invalid, NotFound, Refusal, provenance
+from domain.nilai import Nilai
+from domain.pagu import LEVELS, Pagu, parent
+from domain.siklus import BATAL, DRAF, Fakta, Kunci, Step, Versi, check, it_has_a_basis, it_has_a_reason, require_reason
+
+
+@dataclass(frozen=True)
+class Sel:
+    """One target as a revision takes it over from its base."""
+
+    indikator: str
+    tahun: int
+    triwulan: int
+    nilai: Nilai
+
+
+class Dokumen(Aggregate):
+    """What Renstra, Renja, PK, Rencana Aksi, Realisasi, Anggaran and LKjIP share."""
+
+    kind: ClassVar[str] = ""
+    nama: ClassVar[str] = ""
+    steps: ClassVar[tuple[Step, ...]] = ()
+    reason_codes: ClassVar[tuple[str, ...]] = ()
+    revised_by: ClassVar[tuple[str, ...]] = ()
+    revision_barred: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        for step in cls.steps:  # every step is an event of its own on the trail
+            for name in (step.event, "Revised") if step.in_force else (step.event,):
+                if name not in vars(cls):
+                    names = {"__module__": cls.__module__, "__qualname__": f"{cls.__qualname__}.{name}"}
+                    setattr(cls, name, type(Dokumen.Stepped)(name, (Dokumen.Stepped,), names))
+        super().__init_subclass__(**kwargs)
+
+    # -- what can happen to any document
+
+    class TargetSet(Aggregate.Event):
+        versi: int
+        indikator: str
+        tahun: int
+        triwulan: int
+        old: Nilai | None
+        new: Nilai | None
+
+        def apply(self, doc: "Dokumen") -> None:
+            versi = doc.edited(self.versi, self.provenance.person)
+            key = (self.indikator, self.tahun, self.triwulan)
+            if self.new is None:
+                del versi.target[key]
+            else:
+                versi.target[key] = self.new
+
+    class PaguSet(Aggregate.Event):
+        versi: int
+        kode: str
+        old: Pagu | None
+        new: Pagu | None
+
+        def apply(self, doc: "Dokumen") -> None:
+            versi = doc.edited(self.versi, self.provenance.person)
+            if self.new is None:
+                del versi.pagu[self.kode]
+            else:
+                versi.pagu[self.kode] = self.new
+
+    class Stepped(Aggregate.Event):
+        versi: int
+        state: str
+        signs: str
+        voids: bool
+        effective_from: date | None
+        fakta: Fakta
+
+        def apply(self, doc: "Dokumen") -> None:
+            versi = doc.versi[self.versi]
+            versi.state = self.state
+            versi.fakta = self.fakta
+            versi.signed_on = self.fakta.signed_on or versi.signed_on
+            if self.voids:
+                versi.signers = {}
+            if self.signs:
+                versi.signers[self.signs] = self.provenance.person
+            if self.effective_from is not None:
+                versi.effective_from = self.effective_from
+                doc.in_force = self.versi
+            if self.state in doc.settled() and doc.draft == self.versi:
+                doc.draft = None
+            if self.state == DRAF:
+                doc.draft = self.versi
+                doc.in_force = None if doc.in_force == self.versi else doc.in_force
+
+    class RevisionOpened(Aggregate.Event):
+        versi: int
+        base: int
+        reason_code: str
+        target: tuple[Sel, ...]
+        pagu: tuple[Pagu, ...]
+
+        def apply(self, doc: "Dokumen") -> None:
+            doc.versi[self.versi] = Versi(
+                self.versi,
+                self.base,
+                target={(s.indikator, s.tahun, s.triwulan): s.nilai for s in self.target},
+                pagu={p.kode: p for p in self.pagu},
+                reason_code=self.reason_code,
+                stale=(self.reason_code,),
+            )
+            doc.draft = self.versi
+
+    class Flagged(Aggregate.Event):
+        """The open draft, or the version in force, no longer fits what it rests on."""
+
+        versi: int
+        reason_code: str
+
+        def apply(self, doc: "Dokumen") -> None:
+            doc.versi[self.versi].stale += (self.reason_code,)
+
+    # -- state
+
+    def begin(self) -> None:
+        self.versi: dict[int, Versi] = {1: Versi(1)}
+        self.draft: int | None = 1
+        self.in_force: int | None = None
+
+    def edited(self, nomor: int, person: str) -> Versi:
+        versi = self.versi[nomor]
+        versi.editors |= {person}
+        return versi
+
+    # -- what a kind of document says of itself
+
+    def key(self) -> tuple[object, ...]:
+        """The natural key, as in commands and URLs: (unit, year, …)."""
+        raise NotImplementedError
+
+    def judul(self) -> str:
+        """How people call it: "Perjanjian Kinerja camat kota-bangun 2023"."""
+        return f"{self.nama} {' '.join(map(str, self.key()))}"
+
+    def party(self, name: str) -> tuple[str, ...]:
+        """The roles behind a party of a step; a role stands for itself."""
+        return (name,)
+
+    def has_content(self, versi: Versi) -> bool:
+        return bool(versi.target or versi.pagu)
+
+    def starts(self, versi: Versi, fakta: Fakta) -> date:
+        """The day from which a version that now takes force is effective."""
+        day = fakta.effective_from or fakta.signed_on
+        if day is None:
+            raise Invalid("Isi tanggal mulai berlaku (effective_from).", "Give the effective date (effective_from).")
+        base = self.versi[versi.base] if versi.base else None
+        if base and base.effective_from and day < base.effective_from:
+            raise Invalid(
+                f"Versi {versi.nomor} tidak boleh berlaku sebelum versi {versi.base} ({base.effective_from}).",
+                f"Version {versi.nomor} cannot take force before version {versi.base} ({base.effective_from}).",
+            )
+        return day
+
+    def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
+        """Refuse a target that cannot stand in this kind of document."""
+
+    @classmethod
+    def settled(cls) -> frozenset[str]:
+        """States in which a version is no longer an open draft."""
+        return frozenset({BATAL, *(s.after for s in cls.steps if s.in_force)})
+
+    # -- commands
+
+    def open_draft(self) -> Versi:
+        if self.draft is None:
+            raise Refusal(
+                f"{self.judul()} tidak mempunyai rancangan terbuka. Buka perubahan dahulu.",
+                f"{self.judul()} has no open draft. Open a revision first.",
+            )
+        return self.versi[self.draft]
+
+    def editable(self) -> Versi:
+        versi = self.open_draft()
+        if versi.state != DRAF:
+            raise Refusal(
+                f"{self.judul()} versi {versi.nomor} berkeadaan '{versi.state}' dan tidak dapat diubah. "
+                "Tarik kembali atau minta dikembalikan dahulu.",
+                f"{self.judul()} version {versi.nomor} is '{versi.state}' and cannot be edited. "
+                "Withdraw it or ask for its return first.",
+                state=versi.state,
+            )
+        return versi
+
+    def set_target(self, indikator: str, tahun: int, triwulan: int, nilai: Nilai) -> None:
+        versi = self.editable()
+        key = (indikator, tahun, triwulan)
+        self.check_target(versi, key, nilai)
+        old = versi.target.get(key)
+        if old != nilai:
+            self._target_set(versi, key, old, nilai)
+
+    def drop_target(self, indikator: str, tahun: int, triwulan: int) -> None:
+        """Take an indikator out of the draft, with a reason (e.g. kewenangan pindah)."""
+        versi = self.editable()
+        key = (indikator, tahun, triwulan)
+        if key not in versi.target:
+            raise NotFound(
+                f"{self.judul()} tidak memuat indikator '{indikator}' pada periode itu.",
+                f"{self.judul()} has no indikator '{indikator}' in that period.",
+            )
+        require_reason(self.judul())
+        self._target_set(versi, key, versi.target[key], None)
+
+    def _target_set(self, versi: Versi, key: Kunci, old: Nilai | None, new: Nilai | None) -> None:
+        indikator, tahun, triwulan = key
+        self.trigger_event(
+            type(self).TargetSet,
+            versi=versi.nomor,
+            indikator=indikator,
+            tahun=tahun,
+            triwulan=triwulan,
+            old=old,
+            new=new,
+        )
+
+    def set_pagu(self, pagu: Pagu) -> None:
+        versi = self.editable()
+        check_pagu(pagu, versi.pagu)
+        old = versi.pagu.get(pagu.kode)
+        if old != pagu:
+            self.trigger_event(type(self).PaguSet, versi=versi.nomor, kode=pagu.kode, old=old, new=pagu)
+
+    def take(self, name: str, fakta: Fakta, nomor: int | None = None) -> None:
+        """Take one step of the table on the open draft, or on the version in force when no draft is open."""
+        step = next((s for s in self.steps if s.name == name), None)
+        if step is None:
+            raise NotFound(f"{self.nama} tidak mengenal langkah '{name}'.", f"{self.nama} has no step '{name}'.")
+        versi = self.versi[nomor or self.at_hand(step)]
+        check(step, self, versi, fakta)
+        effective = self.starts(versi, fakta) if step.in_force else None
+        event = "Revised" if step.in_force and versi.base else step.event
+        self.trigger_event(
+            getattr(type(self), event),
+            versi=versi.nomor,
+            state=step.after,
+            signs=step.signs,
+            voids=step.voids,
+            effective_from=effective,
+            fakta=fakta,
+        )
+
+    def at_hand(self, step: Step) -> int:
+        """The version a step is about: the open draft, unless the step is one of a version in force."""
+        if self.in_force and (self.draft is None or set(step.before) <= self.settled()):
+            return self.in_force
+        return self.draft or max(self.versi)
+
+    def open_revision(self, base: int, reason_code: str) -> None:
+        """Open a draft on the version in force. `reason_code`: one of the document's reasons for a change."""
+        who = provenance()
+        if self.in_force is None:
+            raise Refusal(
+                f"{self.judul()} belum berlaku, jadi belum ada yang dapat diubah. Lanjutkan rancangan yang ada.",
+                f"{self.judul()} is not in force yet, so there is nothing to revise. Go on with the open draft.",
+            )
+        if self.draft is not None:
+            raise Refusal(
+                f"{self.judul()} sudah mempunyai rancangan perubahan (versi {self.draft}). Lanjutkan rancangan itu.",
+                f"{self.judul()} already has an open revision (version {self.draft}). Go on with that one.",
+            )
+        if base != self.in_force:
+            raise Refusal(
+                f"Dasar perubahan sudah bergeser: yang berlaku versi {self.in_force}, bukan {base}. "
+                "Muat ulang lalu buka perubahan lagi.",
+                f"The base has moved: version {self.in_force} is in force, not {base}. Reload and open it again.",
+            )
+        if reason_code not in self.reason_codes:
+            raise Invalid(
+                f"Alasan '{reason_code}' tidak dikenal. Pilih salah satu: {', '.join(self.reason_codes)}.",
+                f"Reason '{reason_code}' is unknown. Choose one of: {', '.join(self.reason_codes)}.",
+            )
+        now = self.versi[base]
+        rules = () if who.role == "system" else (it_has_a_reason, it_has_a_basis)
+        by = (*self.revised_by, "system")
+        check(
+            Step("open_revision", "", tuple(self.settled()), DRAF, by, rules, self.revision_barred),
+            self,
+            now,
+            Fakta(),
+        )
+        self.trigger_event(
+            type(self).RevisionOpened,
+            versi=max(self.versi) + 1,
+            base=base,
+            reason_code=reason_code,
+            target=tuple(Sel(*key, nilai) for key, nilai in now.target.items()),
+            pagu=tuple(now.pagu.values()),
+        )
+
+    def flag(self, reason_code: str) -> None:
+        """Mark the open draft (or the version in force) as no longer fitting; once per reason."""
+        nomor = self.draft or self.in_force
+        if nomor is not None and reason_code not in self.versi[nomor].stale:
+            self.trigger_event(type(self).Flagged, versi=nomor, reason_code=reason_code)
+
+
+def check_pagu(pagu: Pagu, tree: dict[str, Pagu]) -> None:
+    """Refuse a node of the program tree that hangs in the air or carries money at the wrong level."""
+    if pagu.level not in LEVELS:
+        raise Invalid(
+            f"Level '{pagu.level}' tidak dikenal. Pilih: {', '.join(LEVELS)}.",
+            f"Level '{pagu.level}' is unknown. Choose one of: {', '.join(LEVELS)}.",
+        )
+    if not pagu.nama.strip() or not pagu.kode.strip():
+        raise Invalid("Kode dan nama harus diisi.", "Code and name are needed.")
+    above = parent(pagu.kode, tree)
+    want = LEVELS.index(pagu.level) - 1
+    if want >= 0 and (above is None or tree[above].level != LEVELS[want]):
+        raise Invalid(
+            f"Kode '{pagu.kode}' ({pagu.level}) tidak mempunyai induk {LEVELS[want]}. Masukkan induknya dahulu.",
+            f"Code '{pagu.kode}' ({pagu.level}) has no parent {LEVELS[want]}. Enter its parent first.",
+        )
+    if pagu.jumlah is not None and pagu.level != "sub_kegiatan":
+        raise Invalid(
+            f"Pagu hanya diketik pada sub kegiatan; '{pagu.kode}' dihitung dari anaknya.",
+            f"Pagu is typed at the sub kegiatan only; '{pagu.kode}' is the sum of its children.",
+        )
+    if pagu.jumlah is not None and pagu.jumlah < 0:
+        raise Invalid("Pagu tidak boleh negatif.", "Pagu cannot be negative.")
+
+
+def targets_of(versi: Versi, indikator: Iterable[str] | None = None) -> dict[Kunci, Nilai]:
+    """Targets of a version, for the given indikator or for all."""
+    wanted = None if indikator is None else set(indikator)
+    return {k: n for k, n in versi.target.items() if wanted is None or k[0] in wanted}

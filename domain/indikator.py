@@ -1,0 +1,77 @@
+"""An indikator and its card in versions: what is measured, in which direction, over the quarters how, by whom."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.capaian import Arah, ModeTriwulan
+from domain.kernel import Aggregate, Invalid, natural_id
+
+LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
+
+
+@dataclass(frozen=True)
+class Kartu:
+    """One version of the card. `arah` and `mode` are declared, never guessed from the name or the satuan.
+
+    `sasaran`: the tujuan or sasaran it serves, as printed. `iku`: one of the unit's Indikator Kinerja Utama.
+    `pembilang`, `penyebut`: what is counted, when it is a ratio. `skala`: id of the ordinal scale of a predikat.
+    `pemilik`: the office that answers for the figure. `induk`: the indikator above it in the cascade.
+    `pengampu`: the office that supplies the figure, if not the unit. `dasar_arah`: why this direction was declared.
+    """
+
+    nama: str
+    level: str
+    satuan: str
+    arah: Arah
+    mode: ModeTriwulan
+    iku: bool = False
+    sasaran: str = ""
+    definisi: str = ""
+    rumus: str = ""
+    pembilang: str = ""
+    penyebut: str = ""
+    skala: str = ""
+    sumber_data: str = ""
+    pemilik: str = ""
+    pengampu: str = ""
+    induk: str = ""
+    dasar_arah: str = ""
+
+
+class Indikator(Aggregate):
+    """Identity (unit, slug): documents and lineage refer to it by id, never by its text."""
+
+    @staticmethod
+    def create_id(unit: str, slug: str) -> UUID:
+        return natural_id("indikator", unit, slug)
+
+    @event("Registered")
+    def __init__(self, unit: str, slug: str, kartu: Kartu) -> None:
+        self.unit = unit
+        self.slug = slug
+        self.kartu = kartu
+        self.versi_kartu = 1
+
+    def revise_card(self, kartu: Kartu) -> None:
+        """A new version of the card; signed documents keep the version that they froze."""
+        check_kartu(kartu)
+        if kartu != self.kartu:
+            self._card_revised(self.versi_kartu + 1, kartu)
+
+    @event("CardRevised")
+    def _card_revised(self, versi: int, kartu: Kartu) -> None:
+        self.versi_kartu = versi
+        self.kartu = kartu
+
+
+def check_kartu(kartu: Kartu) -> None:
+    """Refuse a card without a name, a satuan or a known level."""
+    if not kartu.nama.strip() or not kartu.satuan.strip():
+        raise Invalid("Nama dan satuan indikator harus diisi.", "The indikator needs a name and a satuan.")
+    if kartu.level not in LEVELS:
+        raise Invalid(
+            f"Level '{kartu.level}' tidak dikenal. Pilih: {', '.join(LEVELS)}.",
+            f"Level '{kartu.level}' is unknown. Choose one of: {', '.join(LEVELS)}.",
+        )

@@ -1,0 +1,156 @@
+"""What every aggregate shares: provenance on each event, topics that outlive modules, refusals in two languages."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import eventsourcing.domain as es
+from eventsourcing.utils import register_topic
+
+
+class Teks(NamedTuple):
+    """One sentence for people, Indonesian first, English complete beside it."""
+
+    id: str
+    en: str
+
+    def dalam(self, bahasa: str) -> str:
+        return self.en if bahasa == "en" else self.id
+
+
+class Refusal(Exception):
+    """A command that the domain refuses; nothing has changed. Subclasses say why; interfaces map them to a status."""
+
+    slug = "transisi-tidak-sah"
+
+    def __init__(self, id: str, en: str, **facts: Any) -> None:
+        super().__init__(id)
+        self.teks = Teks(id, en)
+        self.facts = facts
+
+
+class Invalid(Refusal):
+    """The figures or words of the command do not make sense, in themselves or together."""
+
+    slug = "validasi"
+
+
+class NeedsConfirmation(Invalid):
+    """The figure is possible but unlikely: it is taken only when the person says so (`confirm`)."""
+
+    slug = "perlu-konfirmasi"
+
+
+class Forbidden(Refusal):
+    """This actor, in this role and capacity, may not do this."""
+
+    slug = "tidak-berwenang"
+
+
+class FourEyes(Forbidden):
+    """Drafting and verifying, or entering and approving, are never one person (PP 60/2008 art. 36)."""
+
+    slug = "empat-mata"
+
+
+class NotFound(Refusal):
+    """The unit, indikator or document named does not exist, or may not be seen."""
+
+    slug = "tidak-ditemukan"
+
+
+class AlreadyExists(Refusal):
+    """The document has been made before."""
+
+    slug = "sudah-ada"
+
+
+class Stale(Refusal):
+    """The document changed since the actor looked at it. `facts`: current version and what changed."""
+
+    slug = "versi-bentrok"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Legal basis (dasar) of a change: kind ("Perbup", "DPPA", "SK"), number, date and SHA-256 of the paper."""
+
+    kind: str
+    number: str
+    signed_on: date | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Who did this, as what, why and on what basis. Set once per command; frozen on every event.
+
+    `person` is opaque: names and NIP live in mutable tables, never here. `capacity` is definitif, plt, plh, pj or
+    pjs, as the office register had it. `command` identifies the command (idempotency), `caused_by` the log position
+    of the event that a policy answered. `supplied_by` names who supplied the figure, if another.
+    """
+
+    person: str = "system"
+    role: str = "system"
+    office: str = ""
+    unit: str = ""
+    capacity: str = ""
+    decree: str = ""
+    reason: str = ""
+    basis: Basis | None = None
+    command: str = ""
+    caused_by: str = ""
+    supplied_by: str = ""
+
+
+_current: ContextVar[Provenance] = ContextVar("provenance", default=Provenance())
+
+
+def provenance() -> Provenance:
+    """The provenance that events triggered now will carry."""
+    return _current.get()
+
+
+@contextmanager
+def acting(who: Provenance) -> Iterator[Provenance]:
+    """Everything triggered inside carries `who`."""
+    token = _current.set(who)
+    try:
+        yield who
+    finally:
+        _current.reset(token)
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def natural_id(kind: str, *key: object) -> UUID:
+    """The one id that a document with this natural key can have."""
+    return uuid5(NAMESPACE_URL, "/" + "/".join([kind, *map(str, key)]))
+
+
+class Aggregate(es.Aggregate):
+    """Events carry provenance, are stored under short stable topics, and hold no clock: `recorded_at` is the log's."""
+
+    class Event(es.Aggregate.Event):
+        provenance: Provenance = field(default_factory=provenance, kw_only=True)
+
+        @staticmethod
+        def create_timestamp() -> datetime:
+            return _EPOCH  # never stored: the only time of an event is the recorded_at of its log row
+
+    class Created(Event, es.Aggregate.Created):
+        pass
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        register_topic(cls.__name__, cls)
+        for name, member in list(vars(cls).items()):
+            if isinstance(member, type) and issubclass(member, es.CanMutateAggregate):
+                topic = f"{cls.__name__}.{name}"  # "PerjanjianKinerja.Signed": files can move, history stays readable
+                member.TOPIC = topic  # type: ignore[attr-defined]
+                register_topic(topic, member)

@@ -1,0 +1,43 @@
+"""A figure as promised or reported: a number, a predikat, a range, or the stated absence of one. Zero is zero."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Jenis(StrEnum):
+    """What kind of figure a `Nilai` is. A figure that nobody filled in is no `Nilai` at all (None)."""
+
+    ANGKA = "angka"
+    PREDIKAT = "predikat"
+    RENTANG = "rentang"
+    TIDAK_BERLAKU = "tidak_berlaku"
+    MENUNGGU = "menunggu"
+    TIDAK_TERCATAT = "tidak_tercatat"
+
+
+@dataclass(frozen=True)
+class Nilai:
+    """One target or realisasi. The text as typed is kept beside its reading.
+
+    `angka`: the number, exact; a predikat may have one too ("Baik (89,17)"). `predikat` and `skala`: the grade and the
+    named ordinal scale it is read on. `bawah`, `atas`: a range; a predikat may have one too ("B (60-70)").
+    `pembilang`, `penyebut`: numerator and denominator when the figure is a ratio of own counts. `alasan`: why there is
+    no figure (tidak berlaku: the indikator does not apply; tidak tercatat: the source is lost or was never printed).
+    `dari`, `diharapkan`: who will supply it and when (menunggu). `sementara`: provisional.
+    """
+
+    jenis: Jenis
+    teks: str = ""
+    angka: Decimal | None = None
+    predikat: str | None = None
+    skala: str | None = None
+    bawah: Decimal | None = None
+    atas: Decimal | None = None
+    pembilang: Decimal | None = None
+    penyebut: Decimal | None = None
+    alasan: str | None = None
+    dari: str | None = None
+    diharapkan: date | None = None
+    sementara: bool = False

@@ -1,0 +1,111 @@
+"""The kabupaten, its units, and who holds which office there, in which capacity and by which decree, over time."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.kalender import Zona
+from domain.kernel import Aggregate, Invalid, natural_id
+
+KAPASITAS = ("definitif", "plt", "plh", "pj", "pjs")
+JENIS_UNIT = ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat")
+
+
+@dataclass(frozen=True)
+class Pejabat:
+    """A person (opaque id) holding an office from `since` until `until` (open when None), by decree."""
+
+    jabatan: str
+    person: str
+    kapasitas: str
+    since: date
+    until: date | None
+    decree: str
+
+
+class Kabupaten(Aggregate):
+    """The one kabupaten of this installation and its settings, each a *local policy* with its reason and basis."""
+
+    @staticmethod
+    def create_id() -> UUID:
+        return natural_id("kabupaten")
+
+    @event("Founded")
+    def __init__(self, nama: str, zona: Zona) -> None:
+        self.nama = nama
+        self.zona = zona
+        self.settings: dict[str, str] = {}
+
+    def change_setting(self, key: str, value: str) -> None:
+        old = self.settings.get(key, "")
+        if old != value:
+            self._setting_changed(key, old, value)
+
+    @event("SettingChanged")
+    def _setting_changed(self, key: str, old: str, new: str) -> None:
+        self.settings[key] = new
+
+
+class PerangkatDaerah(Aggregate):
+    """A unit (perangkat daerah, or a kelurahan below its kecamatan `induk`), its time zone and its office holders."""
+
+    @staticmethod
+    def create_id(slug: str) -> UUID:
+        return natural_id("unit", slug)
+
+    @event("Registered")
+    def __init__(self, slug: str, nama: str, jenis: str, zona: Zona, induk: str, kode: str, go_live: date) -> None:
+        self.slug = slug
+        self.nama = nama
+        self.jenis = jenis
+        self.zona = zona
+        self.induk = induk
+        self.kode = kode
+        self.go_live = go_live
+        self.pejabat: tuple[Pejabat, ...] = ()
+
+    def appoint(self, pejabat: Pejabat) -> None:
+        """A holder takes office; a definitive holder ends whoever acted there before, an acting one does not."""
+        if pejabat.kapasitas not in KAPASITAS:
+            raise Invalid(
+                f"Kapasitas '{pejabat.kapasitas}' tidak dikenal. Pilih: {', '.join(KAPASITAS)}.",
+                f"Capacity '{pejabat.kapasitas}' is unknown. Choose one of: {', '.join(KAPASITAS)}.",
+            )
+        if not pejabat.decree.strip():
+            raise Invalid("Sebutkan nomor SK atau surat penunjukan.", "Give the number of the decree or letter.")
+        if pejabat.until and pejabat.until < pejabat.since:
+            raise Invalid("Tanggal akhir mendahului tanggal mulai.", "The end date is before the start date.")
+        self._appointed(pejabat)
+
+    @event("Appointed")
+    def _appointed(self, pejabat: Pejabat) -> None:
+        self.pejabat += (pejabat,)
+
+    def end_office(self, jabatan: str, person: str, until: date) -> None:
+        """A holder leaves office on `until`."""
+        if not any(p.jabatan == jabatan and p.person == person and p.until is None for p in self.pejabat):
+            raise Invalid(
+                f"Tidak ada pejabat {jabatan} dengan kode orang itu yang masih menjabat.",
+                f"Nobody with that person code holds the office {jabatan}.",
+            )
+        self._office_ended(jabatan, person, until)
+
+    @event("OfficeEnded")
+    def _office_ended(self, jabatan: str, person: str, until: date) -> None:
+        self.pejabat = tuple(
+            Pejabat(p.jabatan, p.person, p.kapasitas, p.since, until, p.decree)
+            if p.jabatan == jabatan and p.person == person and p.until is None
+            else p
+            for p in self.pejabat
+        )
+
+    def holder(self, jabatan: str, person: str, on: date) -> Pejabat | None:
+        """How `person` holds `jabatan` on that day; the latest appointment wins; None when they do not."""
+        held = [
+            p
+            for p in self.pejabat
+            if p.jabatan == jabatan and p.person == person and p.since <= on and (p.until is None or on <= p.until)
+        ]
+        return held[-1] if held else None

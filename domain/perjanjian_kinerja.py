@@ -1,0 +1,120 @@
+"""Perjanjian Kinerja (PK): targets that a first party promises a second for one year. PK Perubahan is version n+1."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.dokumen import Dokumen
+from domain.kernel import natural_id
+from domain.nilai import Nilai
+from domain.renja import check_same_year
+from domain.siklus import (
+    BATAL,
+    BERLAKU,
+    DIAJUKAN,
+    DITANDATANGANI,
+    DRAF,
+    PIHAK_KEDUA,
+    PIHAK_PERTAMA,
+    PLH,
+    SELESAI,
+    TERVERIFIKASI,
+    VERIFIKATOR,
+    Fakta,
+    Kunci,
+    Step,
+    Versi,
+    actor_did_not_draft_it,
+    actor_did_not_sign_it,
+    bupati_leaves_the_hash,
+    it_has_a_reason,
+    it_has_content,
+    it_has_notes,
+    paper_is_dated,
+)
+
+
+class PerjanjianKinerja(Dokumen):
+    """Identity (unit, tahun, jabatan): the camat with the bupati; sekretaris, kasi and lurah with the camat."""
+
+    kind = "pk"
+    nama = "Perjanjian Kinerja"
+    steps = (
+        Step("submit", "Submitted", (DRAF,), DIAJUKAN, (PIHAK_PERTAMA,), (it_has_content,), barred=(PLH,)),
+        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, (PIHAK_PERTAMA,), voids=True),
+        Step(
+            "return",
+            "Returned",
+            (DIAJUKAN, TERVERIFIKASI, DITANDATANGANI),
+            DRAF,
+            (VERIFIKATOR, PIHAK_KEDUA),
+            (it_has_notes,),
+            voids=True,
+        ),
+        Step("verify", "Verified", (DIAJUKAN,), TERVERIFIKASI, (VERIFIKATOR,), (actor_did_not_draft_it,)),
+        Step(
+            "sign_first",
+            "SignedFirst",
+            (TERVERIFIKASI,),
+            DITANDATANGANI,
+            (PIHAK_PERTAMA,),
+            (paper_is_dated,),
+            barred=(PLH,),
+            signs=PIHAK_PERTAMA,
+        ),
+        Step(
+            "sign",
+            "Signed",
+            (DITANDATANGANI,),
+            BERLAKU,
+            (PIHAK_KEDUA,),
+            (paper_is_dated, actor_did_not_sign_it, bupati_leaves_the_hash),
+            barred=(PLH,),
+            signs=PIHAK_KEDUA,
+            in_force=True,
+        ),
+        Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,), voids=True),
+        Step("close", "Closed", (BERLAKU,), SELESAI, ("system", "bagian_organisasi")),
+    )
+    reason_codes = ("pergantian_pejabat", "perubahan_strategi_anggaran", "perubahan_prioritas_asumsi")
+    """When a PK is revised (PermenPANRB 53/2014 Lampiran I; secondary source)."""
+    revised_by: ClassVar[tuple[str, ...]] = (PIHAK_PERTAMA, "perencana", "bagian_organisasi")
+    revision_barred = (PLH,)
+
+    @staticmethod
+    def create_id(unit: str, tahun: int, jabatan: str) -> UUID:
+        return natural_id("pk", unit, tahun, jabatan)
+
+    @event("Drafted")
+    def __init__(self, unit: str, tahun: int, jabatan: str, effective_from: date | None) -> None:
+        self.unit = unit
+        self.tahun = tahun
+        self.jabatan = jabatan
+        self.took_office = effective_from
+        self.begin()
+
+    def key(self) -> tuple[object, ...]:
+        return self.unit, self.tahun, self.jabatan
+
+    def party(self, name: str) -> tuple[str, ...]:
+        first = self.jabatan.partition("-")[0]  # the office "kasi-trantib" is held in the role kasi
+        if name == PIHAK_PERTAMA:
+            return (first,)
+        if name == PIHAK_KEDUA:
+            return ("bupati",) if first == "camat" else ("camat",)
+        if name == VERIFIKATOR:
+            return {"camat": ("bagian_organisasi",), "sekretaris": ("kasi",)}.get(first, ("sekretaris",))
+        return (name,)
+
+    def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
+        check_same_year(self.tahun, key[1])
+
+    def starts(self, versi: Versi, fakta: Fakta) -> date:
+        """Version 1 is effective from 1 January or from taking office, unless stated; a revision when it says."""
+        if versi.base is None and fakta.effective_from is None:
+            return self.took_office or date(self.tahun, 1, 1)
+        day = super().starts(versi, fakta)
+        check_same_year(self.tahun, day.year)
+        return day

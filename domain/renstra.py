@@ -1,0 +1,106 @@
+"""Renstra: the five-year plan of a unit; tujuan, sasaran and indikator with a baseline and a target for each year."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.dokumen import Dokumen
+from domain.kernel import Invalid, natural_id
+from domain.nilai import Nilai
+from domain.siklus import (
+    BATAL,
+    BERLAKU,
+    DIAJUKAN,
+    DRAF,
+    PLH,
+    PLT,
+    TERVERIFIKASI,
+    Fakta,
+    Kunci,
+    Step,
+    Versi,
+    actor_did_not_draft_it,
+    bupati_leaves_the_hash,
+    it_has_a_reason,
+    it_has_content,
+    it_has_notes,
+    paper_is_dated,
+    paper_is_numbered,
+)
+
+ESTABLISHED_BY_PERKADA = (
+    Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("camat", "lurah"), (it_has_content,), barred=(PLH,)),
+    Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("camat", "lurah"), voids=True),
+    Step("return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, ("bappeda",), (it_has_notes,), voids=True),
+    Step("verify", "Verified", (DIAJUKAN,), TERVERIFIKASI, ("bappeda",), (actor_did_not_draft_it,)),
+    Step(
+        "establish",
+        "Established",
+        (TERVERIFIKASI,),
+        BERLAKU,
+        ("bupati",),
+        (paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
+        signs="bupati",
+        in_force=True,
+    ),
+    Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", "camat", "bappeda"), (it_has_a_reason,), voids=True),
+)
+"""Steps of a plan that the regional head establishes (UU 23/2014 pasal 273; states: local policy)."""
+
+
+class Renstra(Dokumen):
+    """Identity (unit, periode), e.g. ("sangasanga", "2021-2026"). Target key: (indikator, year, 0); year 0 is baseline."""
+
+    kind = "renstra"
+    nama = "Renstra"
+    steps = ESTABLISHED_BY_PERKADA
+    reason_codes = ("perubahan_rpjmd", "evaluasi_paruh_waktu", "perubahan_organisasi")
+    revised_by: ClassVar[tuple[str, ...]] = ("bappeda", "camat")
+    revision_barred = (PLT, PLH)
+
+    @staticmethod
+    def create_id(unit: str, periode: str) -> UUID:
+        return natural_id("renstra", unit, periode)
+
+    @event("Drafted")
+    def __init__(self, unit: str, periode: str) -> None:
+        self.unit = unit
+        self.periode = periode
+        self.begin()
+
+    def key(self) -> tuple[object, ...]:
+        return self.unit, self.periode
+
+    def years(self) -> range:
+        first, last = self.periode.split("-")
+        return range(int(first), int(last) + 1)
+
+    def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
+        check_year(key[1], self.periode)
+
+    def starts(self, versi: Versi, fakta: Fakta) -> date:
+        if versi.base is None and fakta.effective_from is None:
+            return date(self.years()[0], 1, 1)
+        return super().starts(versi, fakta)
+
+
+def check_periode(periode: str) -> None:
+    """Refuse a period that is not "YYYY-YYYY" in order."""
+    first, _, last = periode.partition("-")
+    if not (first.isdigit() and last.isdigit() and len(first) == len(last) == 4 and int(first) < int(last)):
+        raise Invalid(
+            f"Periode '{periode}' tidak terbaca. Tulis seperti 2021-2026.",
+            f"Period '{periode}' cannot be read. Write it as 2021-2026.",
+        )
+
+
+def check_year(tahun: int, periode: str) -> None:
+    """Refuse a year outside the Renstra; year 0 stands for the baseline (data awal)."""
+    first, last = map(int, periode.split("-"))
+    if tahun != 0 and not first <= tahun <= last:
+        raise Invalid(
+            f"Tahun {tahun} di luar periode Renstra {periode}. Pilih tahun {first} sampai {last}.",
+            f"Year {tahun} is outside the Renstra {periode}. Choose a year from {first} to {last}.",
+        )

@@ -1,0 +1,127 @@
+"""The one follower: reads the log in pages, writes rows and position in one transaction; rebuilds to the same bytes."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from projections import dokumen, realisasi, referensi, target, trail
+from projections.identitas import Identitas, identity_of
+from projections.tables import Batch, Op, Recorded, Table, Transaction
+
+VIEWS = (referensi, dokumen, target, realisasi, trail)
+TABLES: tuple[Table, ...] = tuple(table for view in VIEWS for table in view.TABLES)
+PAGE = 2000
+
+
+class Database(Protocol):
+    """A database that hands out transactions."""
+
+    def write(self) -> AbstractContextManager[Transaction]: ...
+
+    def read(self) -> AbstractContextManager[Transaction]: ...
+
+
+class Log(Protocol):
+    """The log to follow: its pages in order, and how far it reaches."""
+
+    def page(self, after: int, limit: int) -> Sequence[Recorded]: ...
+
+    def position(self) -> int: ...
+
+
+class Views:
+    """All views of one database under one position. `prefix` names a second set beside the first."""
+
+    def __init__(self, database: Database, prefix: str = "") -> None:
+        self.database = database
+        self.prefix = prefix
+        self._known: dict[Any, Identitas] = {}
+
+    def migrate(self) -> None:
+        with self.database.write() as tx:
+            self.create(tx)
+
+    def create(self, tx: Transaction) -> None:
+        tx.execute("CREATE TABLE IF NOT EXISTS view_position (name TEXT PRIMARY KEY, idx INTEGER NOT NULL)")
+        tx.execute("INSERT INTO view_position VALUES (?, 0) ON CONFLICT (name) DO NOTHING", (self._name,))
+        for table in TABLES:
+            for statement in table.ddl(self.prefix):
+                tx.execute(statement)
+
+    @property
+    def _name(self) -> str:
+        return self.prefix + "views"
+
+    def position(self) -> int:
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT idx FROM view_position WHERE name = ?", (self._name,))
+        return int(rows[0][0]) if rows else 0
+
+    def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> None:
+        """Fold new events inside the append transaction when the views are level with the log; else the follower will."""
+        self._apply(tx, recorded, after=recorded[0].idx - 1)
+
+    def catch_up(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
+        """Fold what the log holds beyond our position, page by page; any thread, any process, each event once."""
+        while page := log.page(self.position(), PAGE):
+            with self.database.write() as tx:
+                self._apply(tx, page, after=page[0].idx - 1)
+            progress(page[-1].idx)
+        return self.position()
+
+    def rebuild(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
+        """Throw every row away and fold the log again from its beginning."""
+        with self.database.write() as tx:
+            self.drop(tx)
+            self.create(tx)
+        return self.catch_up(log, progress)
+
+    def drop(self, tx: Transaction) -> None:
+        self._known.clear()
+        for table in TABLES:
+            tx.execute(f"DROP TABLE IF EXISTS {self.prefix}{table.name}")
+        tx.execute("DELETE FROM view_position WHERE name = ?", (self._name,))
+
+    def digest(self) -> str:
+        """SHA-256 over every row of every view, in the order of its key."""
+        total = hashlib.sha256()
+        with self.database.read() as tx:
+            for table in TABLES:
+                order = ", ".join((*table.key, "pos_from"))
+                rows = tx.execute(f"SELECT {', '.join(table.names)} FROM {self.prefix}{table.name} ORDER BY {order}")  # noqa: S608
+                for row in sorted(rows, key=lambda r: json.dumps(r)):
+                    total.update(json.dumps([table.name, *row], ensure_ascii=True).encode())
+        return total.hexdigest()
+
+    def _apply(self, tx: Transaction, page: Sequence[Recorded], after: int) -> None:
+        moved = tx.execute(
+            "UPDATE view_position SET idx = ? WHERE name = ? AND idx = ? RETURNING 1",
+            (page[-1].idx, self._name, after),
+        )
+        if not moved:
+            return  # not level, or another follower was faster: read the position again
+        batch = Batch(self.prefix)
+        for recorded in page:
+            batch.add(recorded.idx, self._rows(tx, recorded))
+        batch.write(tx)
+
+    def _rows(self, tx: Transaction, recorded: Recorded) -> Iterator[Op]:
+        who = self._identity(tx, recorded.event)
+        for view in VIEWS:
+            yield from view.rows(recorded, who)
+
+    def _identity(self, tx: Transaction, event: Any) -> Identitas:
+        known = self._known.get(event.originator_id)
+        if known is None:
+            known = identity_of(event)
+            if known is None:
+                columns = ", ".join(Identitas._fields)
+                ((*row,),) = tx.execute(
+                    f"SELECT {columns} FROM {self.prefix}dokumen WHERE doc = ?",  # noqa: S608
+                    (str(event.originator_id),),
+                )
+                known = Identitas(*row)
+            self._known[event.originator_id] = known
+        return known

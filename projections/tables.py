@@ -1,0 +1,105 @@
+"""Tables of views, declared once for both databases; rows are closed, never overwritten."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+Row = tuple[Any, ...]
+
+
+class Transaction(Protocol):
+    """What views need of a database transaction: SQL with `?` marks, rows as tuples."""
+
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]: ...
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None: ...
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None: ...
+
+
+class Recorded(Protocol):
+    """One event of the log with its position and the time it was recorded."""
+
+    @property
+    def idx(self) -> int: ...
+
+    @property
+    def recorded_at(self) -> datetime: ...
+
+    @property
+    def event(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a view. `key`: the columns that name one row among those still open.
+
+    Every table also has pos_from and pos_to: the log positions at which a row began to hold and ceased to.
+    `columns` are "name TYPE" pairs valid in SQLite and PostgreSQL alike; figures are TEXT, exact.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    indexes: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*(c.split()[0] for c in self.columns), "pos_from", "pos_to")
+
+    def ddl(self, prefix: str = "") -> Iterator[str]:
+        name = prefix + self.name
+        columns = ", ".join((*self.columns, "pos_from INTEGER NOT NULL", "pos_to INTEGER"))
+        yield f"CREATE TABLE IF NOT EXISTS {name} ({columns}, PRIMARY KEY ({', '.join((*self.key, 'pos_from'))}))"
+        for n, index in enumerate(self.indexes):
+            yield f"CREATE INDEX IF NOT EXISTS {name}_{n} ON {name} ({index})"
+
+
+class Put(NamedTuple):
+    """A row begins to hold. `values`: one for each declared column, in order."""
+
+    table: Table
+    values: Row
+
+
+class Close(NamedTuple):
+    """The open row with this key ceases to hold; nothing happens when none is open."""
+
+    table: Table
+    key: Row
+
+
+Op = Put | Close
+
+
+class Batch:
+    """Folds the rows of many events into few statements: what opens and closes within a page is written once."""
+
+    def __init__(self, prefix: str = "") -> None:
+        self.prefix = prefix
+        self.puts: dict[Table, list[list[Any]]] = {}
+        self.closes: dict[Table, list[Row]] = {}
+        self._open: dict[tuple[str, Row], list[Any]] = {}
+
+    def add(self, idx: int, ops: Iterable[Op]) -> None:
+        for op in ops:
+            table = op.table
+            if isinstance(op, Put):
+                row = [*op.values, idx, None]
+                self.puts.setdefault(table, []).append(row)
+                self._open[table.name, op.values[: len(table.key)]] = row
+            else:
+                row_here = self._open.pop((table.name, op.key), None)
+                if row_here is not None:
+                    row_here[-1] = idx
+                else:
+                    self.closes.setdefault(table, []).append((idx, *op.key))
+
+    def write(self, tx: Transaction) -> None:
+        for table, keys in self.closes.items():
+            where = " AND ".join(f"{k} = ?" for k in table.key)
+            sql = f"UPDATE {self.prefix}{table.name} SET pos_to = ? WHERE {where} AND pos_to IS NULL"  # noqa: S608
+            tx.executemany(sql, keys)
+        for table, rows in self.puts.items():
+            tx.insert(self.prefix + table.name, table.names, rows)
