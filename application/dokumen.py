@@ -125,8 +125,10 @@ def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
         check_date(work, signed_on)
         check_date(work, received_on)
         fakta = Fakta(notes, signed_on, effective_from, received_on, number, sha256)
-        BEFORE.get((cls.kind, step.name), lambda *_: None)(work, doc)
-        doc.take(step.name, ENRICH.get((cls.kind, step.name), lambda _w, _d, f: f)(work, doc, fakta))
+        here = (cls.kind, step.name)
+        if here in BEFORE:
+            BEFORE[here](work, doc)
+        doc.take(step.name, ENRICH[here](work, doc, fakta) if here in ENRICH else fakta)
         return doc
 
     return run

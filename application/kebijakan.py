@@ -9,7 +9,6 @@ from application.jejak import Jejak, Order
 from application.kerja import load
 from application.store.journal import Recorded
 from domain.kernel import Refusal
-from domain.perangkat_daerah import PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import DITUTUP, RealisasiTriwulan
 from domain.rencana_aksi import RencanaAksi

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from application.store.journal import Journal
@@ -20,7 +21,7 @@ class Kerja:
         self.journal = journal
         self.now = now
         self._expected = expected
-        self._touched: dict[Any, Aggregate] = {}
+        self._touched: dict[UUID, Any] = {}
 
     @property
     def today(self) -> date:
@@ -54,10 +55,9 @@ class Kerja:
 
     def find(self, cls: type[A], *key: object) -> A | None:
         """An aggregate by its natural key, or None."""
-        id = cls.create_id(*key)  # type: ignore[call-arg]
-        if id in self._touched:
-            return self._touched[id]  # type: ignore[return-value]
-        aggregate: A | None = load(self.journal, id)
+        create_id: Callable[..., UUID] = cls.create_id
+        id = create_id(*key)
+        aggregate: A | None = self._touched.get(id) or load(self.journal, id)
         if aggregate is not None:
             self._touched[id] = aggregate
         return aggregate

@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import cast
 
 from application.dokumen import BEFORE, DRAFTERS, require_indikator
 from application.kerja import Kerja
 from application.perintah import perintah
-from domain.capaian import periksa_masukan
 from domain.data_pendukung import SERI, DataPendukung
-from domain.kalender import Kalender, batas_triwulan
+from domain.kalender import NASIONAL
 from domain.kernel import Invalid, NotFound, Refusal
-from domain.libur import KALENDER
 from domain.nilai import Nilai
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
 from domain.siklus import require_reason
+from domain.triwulan import periksa_masukan
 
 
 @dataclass(frozen=True)
@@ -45,9 +43,7 @@ class SerapanBaru:
 def draft_realisasi(work: Kerja, unit: str, tahun: int, triwulan: int) -> RealisasiTriwulan:
     if triwulan not in (1, 2, 3, 4):
         raise Invalid("Triwulan harus 1 sampai 4.", "The triwulan must be 1 to 4.")
-    return work.make(
-        RealisasiTriwulan, (unit, tahun, triwulan), lambda: RealisasiTriwulan(unit, tahun, triwulan)
-    )
+    return work.make(RealisasiTriwulan, (unit, tahun, triwulan), lambda: RealisasiTriwulan(unit, tahun, triwulan))
 
 
 @perintah("realisasi.report", "Mengisi realisasi indikator.", "Report figures of indikator.", by=DRAFTERS)
@@ -61,9 +57,7 @@ def report(
         kartu = require_indikator(work, unit, row.indikator).kartu
         known = {q.triwulan: r.nilai if (r := q.realisasi.get(row.indikator)) else None for q in earlier}
         periksa_masukan(kartu.mode, known, triwulan, row.nilai, row.confirm)
-        quarter.report(
-            row.indikator, Realisasi(row.nilai, row.pendukung, row.penghambat, row.tindak_lanjut, row.bukti)
-        )
+        quarter.report(row.indikator, Realisasi(row.nilai, row.pendukung, row.penghambat, row.tindak_lanjut, row.bukti))
     return quarter
 
 
@@ -90,15 +84,11 @@ def propose_correction(
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     require_indikator(work, unit, realisasi.indikator)
     r = realisasi
-    quarter.propose_correction(
-        r.indikator, Realisasi(r.nilai, r.pendukung, r.penghambat, r.tindak_lanjut, r.bukti)
-    )
+    quarter.propose_correction(r.indikator, Realisasi(r.nilai, r.pendukung, r.penghambat, r.tindak_lanjut, r.bukti))
     return quarter
 
 
-@perintah(
-    "realisasi.confirm_correction", "Mengesahkan koreksi.", "Confirm a proposed correction.", by=("bappeda",)
-)
+@perintah("realisasi.confirm_correction", "Mengesahkan koreksi.", "Confirm a proposed correction.", by=("bappeda",))
 def confirm_correction(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.confirm_correction(indikator)
@@ -124,7 +114,7 @@ def set_data(
 
 def _late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
     """A quarter past its window needs a reason (PP 39/2006 art. 5(2): five working days; borrowed, local policy)."""
-    limit = batas_triwulan(quarter.tahun, quarter.triwulan, kalender=cast("Kalender", KALENDER))
+    limit = NASIONAL.batas_triwulan(quarter.tahun, quarter.triwulan)
     if work.today > limit:
         require_reason(f"{quarter.judul()} (batas {limit})")
 

@@ -44,9 +44,7 @@ def register_unit(
         )
     if induk and work.find(PerangkatDaerah, induk) is None:
         raise Invalid(f"Unit induk '{induk}' belum terdaftar.", f"Parent unit '{induk}' is not registered.")
-    return work.make(
-        PerangkatDaerah, (slug,), lambda: PerangkatDaerah(slug, nama, jenis, zona, induk, kode, go_live)
-    )
+    return work.make(PerangkatDaerah, (slug,), lambda: PerangkatDaerah(slug, nama, jenis, zona, induk, kode, go_live))
 
 
 @perintah("unit.appoint", "Mencatat pejabat yang mulai menjabat.", "Record a holder taking office.", by=("admin",))

@@ -1,6 +1,7 @@
 """Planning: Renstra, Renja and its changes, Anggaran, Perjanjian Kinerja and Rencana Aksi are drafted."""
 
 from datetime import date
+from decimal import Decimal
 
 from application.dokumen import BEFORE, DRAFTERS, require_indikator
 from application.kerja import Kerja
@@ -40,9 +41,7 @@ def draft_renja_perubahan(work: Kerja, unit: str, tahun: int, n: int, reason_cod
             f"Reason '{reason_code}' is unknown. Choose one of: {', '.join(ALASAN_ANGGARAN)}.",
         )
     require_reason(f"Renja {unit} {tahun}")
-    base: Dokumen | None = (
-        work.find(Renja, unit, tahun) if n == 1 else work.find(RenjaPerubahan, unit, tahun, n - 1)
-    )
+    base: Dokumen | None = work.find(Renja, unit, tahun) if n == 1 else work.find(RenjaPerubahan, unit, tahun, n - 1)
     if base is None or base.in_force is None:
         raise NotFound(
             f"Belum ada Renja {tahun} yang berlaku sebagai dasar perubahan ke-{n} untuk {unit}.",
@@ -61,6 +60,14 @@ def draft_renja_perubahan(work: Kerja, unit: str, tahun: int, n: int, reason_cod
 @perintah("anggaran.draft", "Memulai Anggaran (DPA).", "Start an Anggaran (DPA).", by=DRAFTERS, creates=True)
 def draft_anggaran(work: Kerja, unit: str, tahun: int) -> Anggaran:
     return work.make(Anggaran, (unit, tahun), lambda: Anggaran(unit, tahun))
+
+
+@perintah("anggaran.set_belanja", "Memerinci belanja.", "Split a budget into kinds of spending.", by=DRAFTERS)
+def set_belanja(work: Kerja, unit: str, tahun: int, belanja: dict[str, Decimal]) -> Anggaran:
+    budget = work.open(Anggaran, unit, tahun)
+    for jenis, jumlah in belanja.items():
+        budget.set_belanja(jenis, jumlah)
+    return budget
 
 
 @perintah("pk.draft", "Memulai Perjanjian Kinerja.", "Start a Perjanjian Kinerja.", by=DRAFTERS, creates=True)

@@ -1,4 +1,4 @@
-"""What is true: aggregates, values and rules of the plan chain. Pure: no I/O, no clock. Importing it loads every event."""
+"""What is true: aggregates, values and rules of the plan chain. No I/O, no clock; importing it loads every event."""
 
 from domain.anggaran import Anggaran
 from domain.data_pendukung import DataPendukung

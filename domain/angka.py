@@ -36,15 +36,16 @@ _TAKARAN = _BERPREDIKAT | {"persen", "angka", "level", "skor", "rasio"}  # rates
 _SATUAN_BAKU = {"%": "persen", "percent": "persen", "rp": "rupiah", "idr": "rupiah"}
 _PENGALI = {"ribu", "rb", "juta", "jt", "miliar", "milyar", "triliun", "thousand", "million", "billion", "trillion"}
 
+_HURUF = "A-Za-zÀ-ÖØ-öø-ɏ"  # not \w, which takes ² and ½ for letters and would read 10² as ten
 _DIGIT = r"[0-9](?:[0-9.,]*[0-9])?"
 _TUNGGAL = re.compile(
     rf"(?P<minus>-)? ?(?P<depan>(?:rp|idr)\.?)? ?(?P<minus_rp>-)? ?(?P<angka>{_DIGIT})(?:[.,][-=])?"
-    r" ?(?P<belakang>%|k?m[23]|[^\W\d_](?:[^\W\d_]|[ ./²³])*)?",
+    rf" ?(?P<belakang>%|k?m[23]|[{_HURUF}][{_HURUF} ./²³]*)?",
     re.IGNORECASE,
 )
 _KURUNG = re.compile(r"((?:rp|idr)?\.?) ?\(([^()-]+)\)", re.IGNORECASE)
 _RENTANG = re.compile(rf"({_DIGIT}) ?- ?({_DIGIT})")
-_KATA = r"[^\W\d_]+(?: [^\W\d_]+){0,3}"
+_KATA = rf"[{_HURUF}]+(?: [{_HURUF}]+){{0,3}}"
 _KATA_LABEL = rf"{_KATA}(?: ?\({_KATA}\))?"
 _KATA_DULU = re.compile(rf"(?P<kata>{_KATA_LABEL}) ?(?P<buka>\()?(?P<isi>[0-9][^()]*)?(?(buka)\))")
 _ANGKA_DULU = re.compile(rf"(?P<isi>[0-9][^()]*?) ?\((?P<kata>{_KATA})\)")

@@ -1,13 +1,12 @@
 """A document in versions that all go through one approval cycle: at most one in force, at most one open draft."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from domain.kernel import Aggregate, Invalid, NotFound, Refusal, provenance
 from domain.nilai import Nilai
-from domain.pagu import LEVELS, Pagu, parent
+from domain.pagu import Pagu, check_pagu
 from domain.siklus import BATAL, DRAF, Fakta, Kunci, Step, Versi, check, it_has_a_basis, it_has_a_reason, require_reason
 
 
@@ -36,7 +35,7 @@ class Dokumen(Aggregate):
             for name in (step.event, "Revised") if step.in_force else (step.event,):
                 if name not in vars(cls):
                     names = {"__module__": cls.__module__, "__qualname__": f"{cls.__qualname__}.{name}"}
-                    setattr(cls, name, type(Dokumen.Stepped)(name, (Dokumen.Stepped,), names))
+                    setattr(cls, name, type(name, (Dokumen.Stepped,), names))
         super().__init_subclass__(**kwargs)
 
     # -- what can happen to any document
@@ -306,34 +305,3 @@ class Dokumen(Aggregate):
         nomor = self.draft or self.in_force
         if nomor is not None and reason_code not in self.versi[nomor].stale:
             self.trigger_event(type(self).Flagged, versi=nomor, reason_code=reason_code)
-
-
-def check_pagu(pagu: Pagu, tree: dict[str, Pagu]) -> None:
-    """Refuse a node of the program tree that hangs in the air or carries money at the wrong level."""
-    if pagu.level not in LEVELS:
-        raise Invalid(
-            f"Level '{pagu.level}' tidak dikenal. Pilih: {', '.join(LEVELS)}.",
-            f"Level '{pagu.level}' is unknown. Choose one of: {', '.join(LEVELS)}.",
-        )
-    if not pagu.nama.strip() or not pagu.kode.strip():
-        raise Invalid("Kode dan nama harus diisi.", "Code and name are needed.")
-    above = parent(pagu.kode, tree)
-    want = LEVELS.index(pagu.level) - 1
-    if want >= 0 and (above is None or tree[above].level != LEVELS[want]):
-        raise Invalid(
-            f"Kode '{pagu.kode}' ({pagu.level}) tidak mempunyai induk {LEVELS[want]}. Masukkan induknya dahulu.",
-            f"Code '{pagu.kode}' ({pagu.level}) has no parent {LEVELS[want]}. Enter its parent first.",
-        )
-    if pagu.jumlah is not None and pagu.level != "sub_kegiatan":
-        raise Invalid(
-            f"Pagu hanya diketik pada sub kegiatan; '{pagu.kode}' dihitung dari anaknya.",
-            f"Pagu is typed at the sub kegiatan only; '{pagu.kode}' is the sum of its children.",
-        )
-    if pagu.jumlah is not None and pagu.jumlah < 0:
-        raise Invalid("Pagu tidak boleh negatif.", "Pagu cannot be negative.")
-
-
-def targets_of(versi: Versi, indikator: Iterable[str] | None = None) -> dict[Kunci, Nilai]:
-    """Targets of a version, for the given indikator or for all."""
-    wanted = None if indikator is None else set(indikator)
-    return {k: n for k, n in versi.target.items() if wanted is None or k[0] in wanted}

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.capaian import Arah, ModeTriwulan
+from domain.capaian import Arah
 from domain.kernel import Aggregate, Invalid, natural_id
+from domain.triwulan import ModeTriwulan
 
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 
@@ -19,6 +20,8 @@ class Kartu:
     `pembilang`, `penyebut`: what is counted, when it is a ratio. `skala`: id of the ordinal scale of a predikat.
     `pemilik`: the office that answers for the figure. `induk`: the indikator above it in the cascade.
     `pengampu`: the office that supplies the figure, if not the unit. `dasar_arah`: why this direction was declared.
+    `kode`: the program, kegiatan or sub kegiatan that it measures. `hitung`: how data pendukung computes it, if it
+    does ("ikm", "pertumbuhan:pades").
     """
 
     nama: str
@@ -38,6 +41,8 @@ class Kartu:
     pengampu: str = ""
     induk: str = ""
     dasar_arah: str = ""
+    kode: str = ""
+    hitung: str = ""
 
 
 class Indikator(Aggregate):

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.kernel import Invalid
+
 LEVELS = ("program", "kegiatan", "sub_kegiatan")
 
 
@@ -32,6 +34,33 @@ def total(tree: Mapping[str, Pagu], kode: str | None = None) -> Decimal | None:
     below = [
         p.jumlah
         for k, p in tree.items()
-        if p.level == "sub_kegiatan" and p.jumlah is not None and (kode is None or k == kode or k.startswith(kode + "."))
+        if p.level == "sub_kegiatan"
+        and p.jumlah is not None
+        and (kode is None or k == kode or k.startswith(kode + "."))
     ]
     return sum(below, Decimal(0)) if below else None
+
+
+def check_pagu(pagu: Pagu, tree: Mapping[str, Pagu]) -> None:
+    """Refuse a node of the program tree that hangs in the air or carries money at the wrong level."""
+    if pagu.level not in LEVELS:
+        raise Invalid(
+            f"Level '{pagu.level}' tidak dikenal. Pilih: {', '.join(LEVELS)}.",
+            f"Level '{pagu.level}' is unknown. Choose one of: {', '.join(LEVELS)}.",
+        )
+    if not pagu.nama.strip() or not pagu.kode.strip():
+        raise Invalid("Kode dan nama harus diisi.", "Code and name are needed.")
+    above = parent(pagu.kode, tree)
+    want = LEVELS.index(pagu.level) - 1
+    if want >= 0 and (above is None or tree[above].level != LEVELS[want]):
+        raise Invalid(
+            f"Kode '{pagu.kode}' ({pagu.level}) tidak mempunyai induk {LEVELS[want]}. Masukkan induknya dahulu.",
+            f"Code '{pagu.kode}' ({pagu.level}) has no parent {LEVELS[want]}. Enter its parent first.",
+        )
+    if pagu.jumlah is not None and pagu.level != "sub_kegiatan":
+        raise Invalid(
+            f"Pagu hanya diketik pada sub kegiatan; '{pagu.kode}' dihitung dari anaknya.",
+            f"Pagu is typed at the sub kegiatan only; '{pagu.kode}' is the sum of its children.",
+        )
+    if pagu.jumlah is not None and pagu.jumlah < 0:
+        raise Invalid("Pagu tidak boleh negatif.", "Pagu cannot be negative.")

@@ -8,14 +8,16 @@ from domain.kernel import Aggregate, natural_id
 
 
 class Penolakan(Aggregate):
-    """One refusal by permission, rule or stale version. Identity: the refused command's id and how often it was tried."""
+    """One refusal by permission, rule or stale version. Identity: the person and key of the refused command."""
 
     @staticmethod
     def create_id(key: str) -> UUID:
         return natural_id("penolakan", key)
 
     @event("Recorded")
-    def __init__(self, key: str, perintah: str, dokumen: str, unit: str, masalah: str, teks_id: str, teks_en: str) -> None:
+    def __init__(
+        self, key: str, perintah: str, dokumen: str, unit: str, masalah: str, teks_id: str, teks_en: str
+    ) -> None:
         self.key = key
         self.perintah = perintah
         self.masalah = masalah

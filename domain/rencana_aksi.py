@@ -8,7 +8,6 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.capaian import tahunan
 from domain.dokumen import Dokumen
 from domain.indikator import Kartu
 from domain.kernel import Aggregate, Invalid, natural_id
@@ -28,6 +27,7 @@ from domain.siklus import (
     it_has_content,
     it_has_notes,
 )
+from domain.triwulan import tahunan
 
 
 class RencanaAksi(Dokumen):
@@ -126,5 +126,3 @@ class RencanaAksi(Dokumen):
 
 def _equal(a: Decimal | None, b: Decimal | None) -> bool:
     return a is not None and b is not None and a == b
-
-

@@ -51,7 +51,10 @@ ESTABLISHED_BY_PERKADA = (
 
 
 class Renstra(Dokumen):
-    """Identity (unit, periode), e.g. ("sangasanga", "2021-2026"). Target key: (indikator, year, 0); year 0 is baseline."""
+    """Identity (unit, periode), e.g. ("sangasanga", "2021-2026").
+
+    Targets stand at (indikator, year, 0); year 0 is the baseline.
+    """
 
     kind = "renstra"
     nama = "Renstra"

@@ -1,1 +1,1 @@
-"""How the world gets in and out: API, pages, command line, worker, documents; and where all is wired together."""
+"""How the world gets in and out: commands from files, HTTP API, web pages, CLI, demo; the composition root."""

@@ -60,7 +60,7 @@ class Views:
         return int(rows[0][0]) if rows else 0
 
     def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> None:
-        """Fold new events inside the append transaction when the views are level with the log; else the follower will."""
+        """Fold new events inside the append transaction when the views are level with the log."""
         self._apply(tx, recorded, after=recorded[0].idx - 1)
 
     def catch_up(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
@@ -90,7 +90,7 @@ class Views:
         with self.database.read() as tx:
             for table in TABLES:
                 order = ", ".join((*table.key, "pos_from"))
-                rows = tx.execute(f"SELECT {', '.join(table.names)} FROM {self.prefix}{table.name} ORDER BY {order}")  # noqa: S608
+                rows = tx.execute(f"SELECT {', '.join(table.names)} FROM {self.prefix}{table.name} ORDER BY {order}")
                 for row in sorted(rows, key=lambda r: json.dumps(r)):
                     total.update(json.dumps([table.name, *row], ensure_ascii=True).encode())
         return total.hexdigest()
@@ -119,7 +119,7 @@ class Views:
             if known is None:
                 columns = ", ".join(Identitas._fields)
                 ((*row,),) = tx.execute(
-                    f"SELECT {columns} FROM {self.prefix}dokumen WHERE doc = ?",  # noqa: S608
+                    f"SELECT {columns} FROM {self.prefix}dokumen WHERE doc = ?",
                     (str(event.originator_id),),
                 )
                 known = Identitas(*row)

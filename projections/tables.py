@@ -99,7 +99,7 @@ class Batch:
     def write(self, tx: Transaction) -> None:
         for table, keys in self.closes.items():
             where = " AND ".join(f"{k} = ?" for k in table.key)
-            sql = f"UPDATE {self.prefix}{table.name} SET pos_to = ? WHERE {where} AND pos_to IS NULL"  # noqa: S608
+            sql = f"UPDATE {self.prefix}{table.name} SET pos_to = ? WHERE {where} AND pos_to IS NULL"
             tx.executemany(sql, keys)
         for table, rows in self.puts.items():
             tx.insert(self.prefix + table.name, table.names, rows)

@@ -2,7 +2,7 @@
 
 from dataclasses import MISSING, fields
 from functools import cache
-from typing import Any, cast, get_type_hints
+from typing import Any, get_type_hints
 
 import msgspec
 from eventsourcing.utils import get_topic, resolve_topic
@@ -37,12 +37,15 @@ class Shape:
         return msgspec.convert(body, self.struct, strict=False)
 
 
-shape = cache(Shape)
+@cache
+def shape(cls: Any) -> Shape:
+    """The shape of an event class, worked out once."""
+    return Shape(cls)
 
 
 def encode(event: Any) -> tuple[str, str]:
     """(topic, state) of an event: compact JSON in the order of declaration, decimals as strings."""
-    cls = type(event)
+    cls: Any = type(event)
     body = {name: getattr(event, name) for name in shape(cls).names}
     who = body["provenance"]
     body["provenance"] = {k: v for k, v in vars(who).items() if v not in ("", None)}
@@ -53,7 +56,7 @@ def encode(event: Any) -> tuple[str, str]:
 
 def decode(stream: Any, version: int, topic: str, state: str) -> Any:
     """The event as it was triggered; upcast when it was stored by an older version of its class."""
-    cls = cast("type[Any]", resolve_topic(topic))
+    cls: Any = resolve_topic(topic)
     form = shape(cls)
     body = form.decode(state) if form.version == 1 else form.upcast(state)
     event = object.__new__(cls)

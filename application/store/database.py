@@ -28,6 +28,7 @@ class Database:
     """A database that hands out transactions; nested `write` or `read` in one thread joins the one that is open."""
 
     clustered = ""  # table option that stores rows in the order of their key, where the database has one
+    catalogue = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     alone = "SELECT 1"  # taken first by whoever creates tables, so that processes starting together do not collide
 
     def __init__(self) -> None:
@@ -62,6 +63,11 @@ class Database:
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
         raise NotImplementedError
         yield
+
+    def has_table(self, name: str) -> bool:
+        """Whether a table exists."""
+        with self.read() as tx:
+            return bool(tx.execute(self.catalogue, (name,)))
 
     def close(self) -> None:
         raise NotImplementedError
@@ -134,6 +140,7 @@ class _SQLiteTransaction:
 class PostgreSQL(Database):
     """A PostgreSQL database reached by URL, through a small pool of connections."""
 
+    catalogue = "SELECT 1 FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = ?"
     alone = "SELECT pg_advisory_xact_lock(74656)"
 
     def __init__(self, url: str) -> None:
@@ -200,7 +207,7 @@ def _percent(sql: str) -> str:
 
 @cache
 def _insert(table: str, columns: tuple[str, ...]) -> str:
-    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
 
 
 def connect(url: str) -> Database:

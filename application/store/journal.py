@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from application.store.codec import decode, encode
-from application.store.database import Database, Transaction
+from application.store.database import Database, Row, Transaction
 
 SCHEMA = (
     # One row per event. The key is the optimistic lock: two writers cannot both store version n of a stream.
@@ -77,7 +77,7 @@ class Journal:
         params = (str(id),) if upto is None else (str(id), upto)
         with self.database.read() as tx:
             rows = tx.execute(
-                f"SELECT version, topic, state FROM events WHERE stream = ?{limit} ORDER BY version",  # noqa: S608
+                f"SELECT version, topic, state FROM events WHERE stream = ?{limit} ORDER BY version",
                 params,
             )
         return [decode(id, *row) for row in rows]
@@ -87,12 +87,26 @@ class Journal:
         wanted = f" AND l.topic IN ({', '.join('?' * len(topics))})" if topics else ""
         with self.database.read() as tx:
             rows = tx.execute(
-                "SELECT l.idx, l.recorded_at, e.stream, e.version, e.topic, e.state FROM log l "  # noqa: S608
+                "SELECT l.idx, l.recorded_at, e.stream, e.version, e.topic, e.state FROM log l "
                 "JOIN events e ON e.stream = l.stream AND e.version = l.version "
                 f"WHERE l.idx > ?{wanted} ORDER BY l.idx LIMIT ?",
                 (after, *topics, limit),
             )
-        return [Recorded(idx, parse_time(at), decode(UUID(s), v, t, body)) for idx, at, s, v, t, body in rows]
+        return [_recorded(row) for row in rows]
+
+    def at(self, positions: Sequence[int]) -> list[Recorded]:
+        """The events at the given positions, in the order of the log."""
+        if not positions:
+            return []
+        marks = ", ".join("?" * len(positions))
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT l.idx, l.recorded_at, e.stream, e.version, e.topic, e.state FROM log l "
+                "JOIN events e ON e.stream = l.stream AND e.version = l.version "
+                f"WHERE l.idx IN ({marks}) ORDER BY l.idx",
+                tuple(positions),
+            )
+        return [_recorded(row) for row in rows]
 
     def position(self) -> int:
         """How many events the log holds."""
@@ -134,6 +148,11 @@ class Journal:
         tx.execute(
             "UPDATE commands SET status = ?, answer = ? WHERE person = ? AND key = ?", (status, answer, person, key)
         )
+
+
+def _recorded(row: Row) -> Recorded:
+    idx, at, stream, version, topic, state = row
+    return Recorded(idx, parse_time(at), decode(UUID(stream), version, topic, state))
 
 
 def format_time(at: datetime) -> str:

@@ -1,0 +1,68 @@
+"""The composition root: the only place where store, application, views and policies are wired together."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from application import kebijakan
+from application.jejak import Jejak
+from application.store.database import Database, connect
+from application.store.journal import Journal
+from interfaces.clock import DemoClock, real_clock
+from projections.follower import Views
+from projections.queries import Queries
+
+DEMO = "demo"
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything an interface needs: commands go to `jejak`, questions to `queries`."""
+
+    database: Database
+    journal: Journal
+    views: Views
+    queries: Queries
+    jejak: Jejak
+    clock: DemoClock | None
+
+    def migrate(self) -> None:
+        """Create what is missing; safe when several processes start together."""
+        self.journal.migrate()
+        with self.database.write() as tx:
+            tx.execute(self.database.alone)
+            tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+            self.views.create(tx)
+
+    def migrated(self) -> bool:
+        """Whether `migrate` has been run on this database."""
+        return self.database.has_table("installation")
+
+    def settle(self) -> None:
+        """Fold what the views have not seen and answer what no policy has answered: after a restart."""
+        self.views.catch_up(self.journal)
+        kebijakan.settle(self.jejak)
+
+    def now(self) -> datetime:
+        return self.jejak.clock()
+
+    def is_demo(self) -> bool:
+        """Whether this database was made by `jejak demo`: only then demo identities and the demo clock are taken."""
+        with self.database.read() as tx:
+            return tx.execute("SELECT value FROM installation WHERE name = 'mode'") == [(DEMO,)]
+
+    def mark_demo(self) -> None:
+        with self.database.write() as tx:
+            tx.execute("INSERT INTO installation VALUES ('mode', ?) ON CONFLICT (name) DO NOTHING", (DEMO,))
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def build(database_url: str, clock: DemoClock | None = None) -> House:
+    """Wire a house over a database. Raises ValueError for a URL that names no known database."""
+    database = connect(database_url)
+    journal = Journal(database)
+    views = Views(database)
+    queries = Queries(database, journal)
+    jejak = Jejak(journal, clock or real_clock, views, queries, kebijakan.settle)
+    return House(database, journal, views, queries, jejak, clock)

@@ -1,0 +1,1 @@
+"""The demo: real plans and figures of two kecamatan, told as the commands that their offices would have given."""

@@ -1,0 +1,54 @@
+"""Chapter: the money of Kota Bangun. DPA 2022, DPA 2023, and the DPPA of October 2023 that made the PK stale."""
+
+from typing import Any
+
+from interfaces.demo.hari import Bab, Hari, Perintah
+from interfaces.demo.sumber import KOTA_BANGUN, muat, sidik
+
+KASUBBAG = "kasubbag-perencanaan-keuangan@kota-bangun"
+SEKRETARIS = "sekretaris@kota-bangun"
+LEVEL = ("program", "kegiatan", "sub_kegiatan")
+DPPA = {"kind": "DPPA", "number": "DPPA contoh/2023", "signed_on": "2023-10-02", "sha256": sidik("DPPA Kota Bangun 2023")}
+NOMOR_URUT = "Sumber tidak mencetak kode rekening, jadi kode adalah nomor urut pada tabelnya."
+PAGU_2022 = f"Pagu 2022 disalin dari Tabel 3.16 LKjIP 2023, satu-satunya pagu 2022 yang dicetak. {NOMOR_URUT}"
+PAGU_2023 = f"Pagu sebelum perubahan disalin dari Tabel 2.8 LKjIP 2023. {NOMOR_URUT}"
+PERUBAHAN = "DPPA menaikkan pagu kecamatan dari Rp31.824.349.565 menjadi Rp54.401.966.922 pada perubahan APBD 2023."
+DIPULIHKAN = "Dua pagu yang rusak pada cetakan dipulihkan dari jumlah kegiatannya (Tabel 2.8)."
+
+
+def bab() -> Bab:
+    """Each paper is filled in by the finance section and received by the sekretaris; the PK month runs from there."""
+    yield from _dpa(2022, muat("anggaran_kota_bangun_2022")["baris"], "pagu", PAGU_2022, "2022-01-05")
+    yield from _dpa(2023, muat("anggaran_kota_bangun_2023")["baris"], "sebelum", PAGU_2023, "2023-01-05")
+    yield from _dppa()
+
+
+def pohon(baris: list[dict[str, Any]], kolom: str) -> list[Perintah]:
+    """The tree of a budget table as rows of a command: money at the sub kegiatan only."""
+    return [
+        {"kode": row["kode"], "level": LEVEL[row["kode"].count(".")], "nama": row["nama"], "jumlah": row.get(kolom)}
+        for row in baris
+    ]
+
+
+def _dpa(tahun: int, baris: list[dict[str, Any]], kolom: str, alasan: str, diterima: str) -> Bab:
+    kunci = {"unit": KOTA_BANGUN, "tahun": tahun}
+    hari = Hari(diterima)
+    yield hari.beri(KASUBBAG, "anggaran.draft", kunci)
+    yield hari.beri(KASUBBAG, "anggaran.set_pagu", {**kunci, "pagu": pohon(baris, kolom)}, alasan)
+    paper = {"number": f"DPA contoh/{tahun}", "sha256": sidik(f"DPA Kota Bangun {tahun}")}
+    yield hari.beri(SEKRETARIS, "anggaran.receive", {**kunci, **paper, "received_on": diterima})
+
+
+def _dppa() -> Bab:
+    """Receiving it is all that people do: that a PK Perubahan falls due is the answer of a policy, and nobody signs."""
+    kunci = {"unit": KOTA_BANGUN, "tahun": 2023}
+    hari = Hari("2023-10-09")
+    revisi = {**kunci, "base": 1, "reason_code": "dppa"}
+    yield hari.beri(KASUBBAG, "anggaran.open_revision", revisi, PERUBAHAN, DPPA)
+    pagu = pohon(muat("anggaran_kota_bangun_2023")["baris"], "sesudah")
+    isi = {**kunci, "pagu": [row for row in pagu if row["level"] == "sub_kegiatan"]}
+    yield hari.beri(KASUBBAG, "anggaran.set_pagu", isi, f"{PERUBAHAN} {DIPULIHKAN}", DPPA)
+    paper = {k: DPPA[k] for k in ("number", "signed_on", "sha256")}
+    diterima = {**kunci, **paper, "received_on": "2023-10-10"}
+    yield Hari("2023-10-10").beri(SEKRETARIS, "anggaran.receive", diterima, PERUBAHAN, DPPA)

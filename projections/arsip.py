@@ -1,0 +1,119 @@
+"""Finding documents and the version of them that was in force, as of any day and any knowledge."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domain.nilai import Nilai
+from projections.nilai import unpack
+from projections.tables import Transaction
+from projections.waktu import AsOf, open_at, select
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure in a version of a document, and the log position of the event that set it."""
+
+    nilai: Nilai
+    event: int
+
+
+@dataclass(frozen=True)
+class InForce:
+    """The version in force: since when, by which paper."""
+
+    doc: str
+    versi: int
+    effective_from: date
+    signed_on: str | None
+    received_on: str | None
+    number: str
+    event: int
+
+
+def find(tx: Transaction, at: AsOf, kind: str, unit: str, tahun: int = 0, **more: Any) -> str | None:
+    """The id of one document by its natural key, if it was known; None otherwise."""
+    wanted = {"kind": kind, "unit": unit, "tahun": tahun, **more}
+    where = " AND ".join(f"d.{k} = ?" for k in wanted)
+    rows = select(tx, f"SELECT d.doc FROM dokumen d WHERE {where} AND {open_at('d')}", at, *wanted.values())
+    return str(rows[0][0]) if rows else None
+
+
+def in_force(tx: Transaction, at: AsOf, doc: str | None) -> InForce | None:
+    """Of the versions known with effective_from on or before `per`, the highest; None means *belum berlaku*."""
+    if doc is None:
+        return None
+    rows = select(
+        tx,
+        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.pos_from FROM berlaku b "
+        f"WHERE b.doc = ? AND b.effective_from <= ? AND {open_at('b')} ORDER BY b.versi DESC LIMIT 1",
+        at,
+        doc,
+        at.per.isoformat(),
+    )
+    if not rows:
+        return None
+    versi, effective, signed, received, number, event = rows[0]
+    return InForce(doc, versi, date.fromisoformat(effective), signed, received, number, event)
+
+
+def state(tx: Transaction, at: AsOf, doc: str, versi: int) -> str:
+    rows = select(
+        tx,
+        f"SELECT k.state FROM keadaan k WHERE k.doc = ? AND k.versi = ? AND {open_at('k')}",
+        at,
+        doc,
+        versi,
+    )
+    return str(rows[0][0]) if rows else "draf"
+
+
+def targets(
+    tx: Transaction, at: AsOf, doc: str, versi: int, tahun: int | None = None
+) -> dict[tuple[str, int, int], Cell]:
+    """Targets of a version by (indikator, year, triwulan)."""
+    year, params = ("", ()) if tahun is None else (" AND t.tahun = ?", (tahun,))
+    rows = select(
+        tx,
+        "SELECT t.indikator, t.tahun, t.triwulan, t.nilai, t.pos_from FROM target t "
+        f"WHERE t.doc = ? AND t.versi = ?{year} AND {open_at('t')} ORDER BY t.pos_from, t.indikator",
+        at,
+        doc,
+        versi,
+        *params,
+    )
+    return {(i, y, q): Cell(unpack(n), event) for i, y, q, n, event in rows}
+
+
+def origin(tx: Transaction, doc: str, versi: int, key: tuple[str, int, int], cell: Cell) -> int:
+    """The position of the event that first set this figure: a revision only takes over what its base says."""
+    while versi > 1:
+        rows = tx.execute(
+            "SELECT v.base, v.pos_from FROM versi v WHERE v.doc = ? AND v.versi = ? AND v.pos_from = ?",
+            (doc, versi, cell.event),
+        )
+        if not rows or rows[0][0] is None:
+            break  # set in this version itself
+        base, opened = rows[0]
+        below = targets(tx, AsOf(opened, date.max), doc, base).get(key)
+        if below is None:
+            break
+        versi, cell = base, below
+    return cell.event
+
+
+def pagu(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, tuple[str, str, str | None]]:
+    """The program tree of a version: kode -> (level, nama, jumlah as decimal text or None), in the order of codes."""
+    rows = select(
+        tx,
+        f"SELECT p.kode, p.level, p.nama, p.jumlah FROM pagu p WHERE p.doc = ? AND p.versi = ? AND {open_at('p')}",
+        at,
+        doc,
+        versi,
+    )
+    return {kode: (level, nama, jumlah) for kode, level, nama, jumlah in sorted(rows, key=lambda r: natural(r[0]))}
+
+
+def natural(kode: str) -> tuple[tuple[int, int | str], ...]:
+    """Order of codes as people read them: 1.2 before 1.10."""
+    return tuple((0, int(p)) if p.isdigit() else (1, p) for p in kode.split("."))

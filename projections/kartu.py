@@ -1,0 +1,94 @@
+"""Indikator and their cards, units and settings, as of a log position."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from domain.capaian import Arah
+from domain.kernel import NotFound
+from domain.skala import SKALA, Skala
+from domain.triwulan import ModeTriwulan
+from projections.tables import Transaction
+from projections.waktu import AsOf, open_at, select
+
+
+@dataclass(frozen=True)
+class Card:
+    """What measuring needs of an indikator's card, and the place where it stands in tables."""
+
+    slug: str
+    nama: str
+    level: str
+    urutan: int
+    arah: Arah
+    mode: ModeTriwulan
+    rest: dict[str, Any]
+
+    @property
+    def satuan(self) -> str:
+        return str(self.rest["satuan"])
+
+
+def cards(tx: Transaction, at: AsOf, unit: str) -> dict[str, Card]:
+    """All cards of a unit in the order in which the indikator were registered, tujuan first."""
+    rows = select(
+        tx,
+        "SELECT k.slug, k.nama, k.level, k.kartu, "
+        "(SELECT MIN(f.urutan) FROM kartu f WHERE f.unit = k.unit AND f.slug = k.slug) "
+        f"FROM kartu k WHERE k.unit = ? AND {open_at('k')}",
+        at,
+        unit,
+    )
+    found = []
+    for slug, nama, level, text, urutan in rows:
+        body = json.loads(text)
+        found.append(Card(slug, nama, level, urutan, Arah(body["arah"]), ModeTriwulan(body["mode"]), body))
+    return {c.slug: c for c in sorted(found, key=lambda c: (c.level != "tujuan", c.urutan))}
+
+
+def resolve(tx: Transaction, at: AsOf, unit: str, text: str) -> Card:
+    """The indikator that a person means: by slug, by its whole name, or by part of the name when only one fits.
+
+    Raises NotFound, naming the candidates.
+    """
+    known = cards(tx, at, unit)
+    if text in known:
+        return known[text]
+    wanted = text.casefold().strip().rstrip("….")
+    exact = [c for c in known.values() if c.nama.casefold() == wanted]
+    near = exact or [c for c in known.values() if wanted and (wanted in c.nama.casefold() or wanted in c.slug)]
+    if len(near) == 1:
+        return near[0]
+    names = ", ".join(c.slug for c in (near or list(known.values()))[:12])
+    raise NotFound(
+        f"Indikator '{text}' {'tidak tunggal' if near else 'tidak dikenal'} di {unit}. Pilih salah satu: {names}.",
+        f"Indikator '{text}' is {'ambiguous' if near else 'unknown'} in {unit}. Choose one of: {names}.",
+    )
+
+
+def units(tx: Transaction, at: AsOf) -> dict[str, dict[str, Any]]:
+    """Every unit by slug: name, kind, zone, parent, code, go-live date."""
+    columns = ("slug", "nama", "jenis", "zona", "induk", "kode", "go_live")
+    rows = select(tx, f"SELECT {', '.join(columns)} FROM unit u WHERE {open_at('u')} ORDER BY u.pos_from", at)
+    return {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
+
+
+def require_unit(tx: Transaction, at: AsOf, unit: str) -> dict[str, Any]:
+    """One unit. Raises NotFound."""
+    known = units(tx, at)
+    if unit not in known:
+        raise NotFound(
+            f"Unit '{unit}' tidak dikenal. Pilih salah satu: {', '.join(known) or 'belum ada unit'}.",
+            f"Unit '{unit}' is unknown. Choose one of: {', '.join(known) or 'no unit yet'}.",
+        )
+    return known[unit]
+
+
+def setting(tx: Transaction, at: AsOf, name: str, default: str) -> str:
+    rows = select(tx, f"SELECT s.value FROM setting s WHERE s.name = ? AND {open_at('s')}", at, name)
+    return str(rows[0][0]) if rows else default
+
+
+def achievement_scale(tx: Transaction, at: AsOf) -> Skala:
+    """The scale by which the kabupaten rates capaian (local policy)."""
+    return SKALA[setting(tx, at, "skala_capaian", "capaian")]

@@ -1,0 +1,110 @@
+"""The lineage of one indikator's target in one year: Renstra → Renja → Perubahan → PK → Rencana Aksi, both clocks."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from domain.nilai import Nilai
+from projections import arsip
+from projections.capaian import head_office, text_of
+from projections.kartu import require_unit, resolve
+from projections.nilai import unpack
+from projections.tables import Recorded, Transaction
+from projections.waktu import AsOf, open_at, select
+
+ORDER = ("renstra", "renja", "renja_perubahan", "pk", "rencana_aksi")
+Read = Callable[[Sequence[int]], Sequence[Recorded]]
+
+
+def lineage(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
+    """Every step of the target, which one holds on `per` as known then, and the event that set each."""
+    who = require_unit(tx, at, unit)
+    card = resolve(tx, at, unit, indikator)
+    office = head_office(who)
+    steps = _steps(tx, at, unit, card.slug, tahun)
+    events = {r.idx: r for r in read(sorted({s["event"] for s in steps}))}
+    for step in steps:
+        _tell(step, events[step["event"]])
+    holding = next((s for s in steps if s["kind"] == "pk" and s["jabatan"] == office and s["berlaku"]), None)
+    return {
+        "unit": unit,
+        "indikator": card.slug,
+        "nama": card.nama,
+        "satuan": card.satuan,
+        "arah": card.arah.value,
+        "tahun": tahun,
+        "per": at.per.isoformat(),
+        "position": at.position,
+        "target": holding["target"] if holding else None,
+        "berlaku": holding,
+        "keterangan": None if holding else "belum berlaku",
+        "langkah": steps,
+    }
+
+
+def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[dict[str, Any]]:
+    rows = select(
+        tx,
+        "SELECT d.doc, d.kind, d.periode, d.n, d.jabatan, t.versi, t.triwulan, t.nilai, t.pos_from FROM dokumen d "
+        f"JOIN target t ON t.doc = d.doc WHERE d.unit = ? AND t.indikator = ? AND t.tahun = ? AND {open_at('t')}",
+        at,
+        unit,
+        slug,
+        tahun,
+    )
+    steps = []
+    for doc, kind, periode, n, jabatan, versi, triwulan, packed, event in rows:
+        nilai = unpack(packed)
+        force = arsip.in_force(tx, at, doc)
+        own = _force_of(tx, at, doc, versi)
+        cell = arsip.Cell(nilai, event)
+        steps.append(
+            {
+                "kind": kind,
+                "dokumen": doc,
+                "periode": periode,
+                "n": n,
+                "jabatan": jabatan,
+                "versi": versi,
+                "triwulan": triwulan,
+                "target": text_of(nilai),
+                "teks": describe(nilai),
+                "state": arsip.state(tx, at, doc, versi),
+                "effective_from": own[0] if own else None,
+                "signed_on": own[1] if own else None,
+                "number": own[2] if own else "",
+                "berlaku": bool(force and force.versi == versi),
+                "event": arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
+            }
+        )
+    return sorted(steps, key=lambda s: (ORDER.index(s["kind"]), s["n"], s["jabatan"], s["versi"], s["triwulan"]))
+
+
+def _force_of(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[Any, ...] | None:
+    rows = select(
+        tx,
+        "SELECT b.effective_from, b.signed_on, b.number FROM berlaku b "
+        f"WHERE b.doc = ? AND b.versi = ? AND {open_at('b')}",
+        at,
+        doc,
+        versi,
+    )
+    return rows[0] if rows else None
+
+
+def _tell(step: dict[str, Any], recorded: Recorded) -> None:
+    """Who set this figure, when, why and on what basis."""
+    p = recorded.event.provenance
+    step |= {
+        "recorded_at": recorded.recorded_at.isoformat(),
+        "role": p.role,
+        "office": p.office,
+        "actor_unit": p.unit,
+        "capacity": p.capacity,
+        "reason": p.reason,
+        "basis": {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None,
+    }
+
+
+def describe(nilai: Nilai) -> str:
+    """A figure in words where it is not one: the reason of its absence beside it."""
+    return text_of(nilai) or nilai.alasan or nilai.teks or str(nilai.jenis).replace("_", " ")

@@ -1,0 +1,26 @@
+"""A figure as one text column: JSON without the parts that are not there; decimals as strings."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+from domain.nilai import Jenis, Nilai
+
+DECIMALS = ("angka", "bawah", "atas", "pembilang", "penyebut")
+
+
+def pack(nilai: Nilai) -> str:
+    body = {
+        k: str(v) if isinstance(v, Decimal | date) else v for k, v in vars(nilai).items() if v not in (None, "", False)
+    }
+    return json.dumps(body, ensure_ascii=False)
+
+
+def unpack(text: str) -> Nilai:
+    body = json.loads(text)
+    for name in DECIMALS:
+        if name in body:
+            body[name] = Decimal(body[name])
+    if "diharapkan" in body:
+        body["diharapkan"] = date.fromisoformat(body["diharapkan"])
+    return Nilai(**{**body, "jenis": Jenis(body["jenis"])})

@@ -1,0 +1,142 @@
+"""Every question that interfaces may ask, as of (`per`, `known`); answers are plain data, decimals as strings."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from projections import arsip, isi, kartu, lkjip, trail
+from projections.capaian import capaian
+from projections.identitas import Identitas
+from projections.lineage import lineage
+from projections.sentences import sentence
+from projections.tables import Recorded, Transaction
+from projections.waktu import AsOf
+
+
+class Database(Protocol):
+    def read(self) -> AbstractContextManager[Transaction]: ...
+
+
+class Log(Protocol):
+    """What reading needs of the log."""
+
+    def position(self) -> int: ...
+
+    def position_at(self, known: datetime) -> int: ...
+
+    def at(self, positions: Sequence[int]) -> Sequence[Recorded]: ...
+
+
+class Queries:
+    """Reads of one database; nothing here writes."""
+
+    def __init__(self, database: Database, log: Log) -> None:
+        self.database = database
+        self.log = log
+
+    def as_of(self, per: date, known: datetime | None = None) -> AsOf:
+        """The day and the knowledge that a question is about; all that is recorded when `known` is None."""
+        return AsOf(self.log.position() if known is None else self.log.position_at(known), per)
+
+    def units(self, at: AsOf) -> list[dict[str, Any]]:
+        with self.database.read() as tx:
+            return list(kartu.units(tx, at).values())
+
+    def documents(self, at: AsOf, unit: str | None = None) -> list[dict[str, Any]]:
+        with self.database.read() as tx:
+            if unit:
+                kartu.require_unit(tx, at, unit)
+            return isi.documents(tx, at, unit)
+
+    def document(self, at: AsOf, kind: str, unit: str, versi: int | None = None, **key: Any) -> dict[str, Any]:
+        """Raises NotFound when the unit, the document or the version was not known."""
+        with self.database.read() as tx:
+            kartu.require_unit(tx, at, unit)
+            return isi.document(tx, at, kind, unit, versi, **key)
+
+    def renstra(self, at: AsOf, unit: str, periode: str | None = None, versi: int | None = None) -> dict[str, Any]:
+        """The Renstra of a period, or the latest one of the unit. Raises NotFound."""
+        known = [d for d in self.documents(at, unit) if d["kind"] == "renstra"]
+        chosen = periode or max((d["periode"] for d in known), default="")
+        return self.document(at, "renstra", unit, versi, periode=chosen)
+
+    def capaian(self, at: AsOf, unit: str, tahun: int, triwulan: int | None = None) -> dict[str, Any]:
+        with self.database.read() as tx:
+            return capaian(tx, at, unit, tahun, triwulan)
+
+    def lineage(self, at: AsOf, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
+        with self.database.read() as tx:
+            return lineage(tx, at, self.log.at, unit, indikator, tahun)
+
+    def lkjip_tables(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
+        with self.database.read() as tx:
+            return lkjip.tables(tx, at, unit, tahun)
+
+    def trail(self, at: AsOf, *, limit: int = 50, **filters: Any) -> dict[str, Any]:
+        """Events that fit, oldest first, each with its sentence; `next` is the position to go on after, or None."""
+        with self.database.read() as tx:
+            found = trail.search(tx, at, limit=limit + 1, **filters)
+            names = Names(tx, at)
+            entries = [self._entry(tx, names, r) for r in self.log.at(found[:limit])]
+        return {"entries": entries, "next": found[limit - 1] if len(found) > limit else None}
+
+    def offices_with_pk(self, unit: str, tahun: int) -> list[str]:
+        """Offices of the unit that have a PK for the year (asked by policies)."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT jabatan FROM dokumen WHERE kind = 'pk' AND unit = ? AND tahun = ? ORDER BY jabatan",
+                (unit, tahun),
+            )
+        return [row[0] for row in rows]
+
+    def _entry(self, tx: Transaction, names: "Names", recorded: Recorded) -> dict[str, Any]:
+        event = recorded.event
+        p = event.provenance
+        who = names.identity(event.originator_id)
+        teks = sentence(event, who, names)
+        basis = {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None
+        return {
+            "idx": recorded.idx,
+            "recorded_at": recorded.recorded_at.isoformat(),
+            "topic": type(event).TOPIC,
+            "dokumen": who.nama(),
+            "unit": who.unit,
+            "kalimat": teks.id,
+            "sentence": teks.en,
+            "role": p.role,
+            "office": p.office,
+            "actor_unit": p.unit,
+            "capacity": p.capacity,
+            "reason": p.reason,
+            "basis": basis,
+            "command": p.command,
+            "caused_by": p.caused_by,
+        }
+
+
+class Names:
+    """Names of units, indikator and documents for sentences, as they were known."""
+
+    def __init__(self, tx: Transaction, at: AsOf) -> None:
+        self.tx = tx
+        self.at = at
+        self._units = {slug: u["nama"] for slug, u in kartu.units(tx, at).items()}
+        self._cards: dict[str, dict[str, kartu.Card]] = {}
+
+    def unit(self, slug: str) -> str:
+        return str(self._units.get(slug, slug))
+
+    def indikator(self, unit: str, slug: str) -> str:
+        if unit not in self._cards:
+            self._cards[unit] = kartu.cards(self.tx, self.at, unit)
+        card = self._cards[unit].get(slug)
+        return card.nama if card else slug
+
+    def identity(self, doc: Any) -> Identitas:
+        columns = ", ".join(Identitas._fields)
+        ((*row,),) = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc = ?", (str(doc),))
+        return Identitas(*row)
+
+
+__all__ = ["AsOf", "Queries", "arsip"]

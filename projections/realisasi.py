@@ -1,0 +1,59 @@
+"""View of what was achieved: figures per indikator and quarter, money per sub kegiatan, data pendukung."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from projections.identitas import Identitas
+from projections.nilai import pack
+from projections.tables import Close, Op, Put, Recorded, Table
+
+REALISASI = Table(
+    "realisasi",
+    ("doc", "indikator"),
+    (
+        "doc TEXT NOT NULL",
+        "indikator TEXT NOT NULL",
+        "nilai TEXT NOT NULL",
+        "pendukung TEXT NOT NULL",
+        "penghambat TEXT NOT NULL",
+        "tindak_lanjut TEXT NOT NULL",
+        "bukti TEXT NOT NULL",
+    ),
+)
+SERAPAN = Table(
+    "serapan",
+    ("doc", "kode"),
+    ("doc TEXT NOT NULL", "kode TEXT NOT NULL", "keuangan TEXT", "fisik TEXT", "catatan TEXT NOT NULL"),
+)
+DATA = Table(
+    "data_pendukung",
+    ("doc", "baris", "kolom"),
+    ("doc TEXT NOT NULL", "baris TEXT NOT NULL", "kolom TEXT NOT NULL", "nilai TEXT"),
+)
+TABLES = (REALISASI, SERAPAN, DATA)
+
+
+def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+    """Rows that one event opens and closes."""
+    e: Any = recorded.event
+    doc = str(e.originator_id)
+    match type(e).TOPIC:
+        case "RealisasiTriwulan.Reported" | "RealisasiTriwulan.Corrected":
+            if e.old is not None:
+                yield Close(REALISASI, (doc, e.indikator))
+            new = e.new
+            bukti = json.dumps([vars(b) for b in new.bukti], ensure_ascii=False, default=str)
+            texts = (new.pendukung, new.penghambat, new.tindak_lanjut, bukti)
+            yield Put(REALISASI, (doc, e.indikator, pack(new.nilai), *texts))
+        case "RealisasiTriwulan.SerapanReported":
+            if e.old is not None:
+                yield Close(SERAPAN, (doc, e.kode))
+            yield Put(SERAPAN, (doc, e.kode, _text(e.new.keuangan), _text(e.new.fisik), e.new.catatan))
+        case "DataPendukung.FigureSet":
+            yield Close(DATA, (doc, e.baris, e.kolom))
+            yield Put(DATA, (doc, e.baris, e.kolom, _text(e.new)))
+
+
+def _text(figure: Any) -> str | None:
+    return None if figure is None else str(figure)

@@ -1,0 +1,74 @@
+"""What every sentence draws on: its subject, its document, what it is about, and from what to what it went."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from domain import DOKUMEN
+from domain.kernel import Teks
+from projections.identitas import Identitas, identity_of
+from projections.sentences.judul import Names, judul
+from projections.sentences.kata import jabatan, susun
+
+
+@dataclass(frozen=True)
+class Cerita:
+    """One event to be told: `e`, the identity of its document, and the names of things."""
+
+    e: Any
+    who: Identitas
+    names: Names
+
+    @classmethod
+    def of(cls, event: Any, names: Names) -> "Cerita":
+        return cls(event, identity_of(event) or names.identitas(event.originator_id), names)
+
+    def pelaku(self) -> Teks:
+        """The office that acted, in its capacity: "Plt. Camat Kecamatan Kota Bangun"."""
+        p = self.e.provenance
+        office = jabatan(p.office or p.role, p.capacity)
+        the = Teks("", "" if office.en[:1].isupper() else "the ")  # Bappeda is a name
+        unit = susun(" {u}", " of {u}", u=self.names.unit(p.unit)) if p.unit else ""
+        return susun("{o}{u}", "{the}{o}{u}", the=the, o=office, u=unit)
+
+    def judul(self, who: Identitas) -> Teks:
+        """The title of a document; its unit is named when another than the actor's own."""
+        unit = self.names.unit(who.unit) if who.unit != self.e.provenance.unit else ""
+        return susun("{t}", "the {t}", t=judul(who, self.names, unit))
+
+    def dokumen(self) -> Teks:
+        """The event's document; its version is said from the first change on."""
+        versi = getattr(self.e, "versi", 1)
+        nomor = susun(" versi {v}", " version {v}", v=versi) if versi > 1 else ""
+        return susun("{t}{v}", "{t}{v}", t=self.judul(self.who), v=nomor)
+
+    def indikator(self, slug: str) -> str:
+        return f"'{self.names.indikator(self.who.unit, slug)}'"
+
+
+SENTENCES: dict[str, Callable[[Cerita], Teks]] = {}
+"""What the subject did, for each topic: the sentence without its subject and its full stop."""
+
+Kalimat = Callable[[Cerita], Teks]
+
+
+def tells(*topics: str) -> Callable[[Kalimat], Kalimat]:
+    """Register how events of these topics are told; ".TargetSet" stands for that event of every document."""
+
+    def register(kalimat: Kalimat) -> Kalimat:
+        for topic in topics:
+            owners = [cls.__name__ for cls in DOKUMEN.values()] if topic.startswith(".") else [""]
+            SENTENCES.update({owner + topic: kalimat for owner in owners})
+        return kalimat
+
+    return register
+
+
+def ganti(hal: Teks, dok: Teks, old: Teks | None, new: Teks | None, baru: Teks = Teks("menetapkan", "set")) -> Teks:
+    """A figure that is set first (`baru`: the verb), changed, retyped to the same, or dropped."""
+    isi = {"hal": hal, "dok": dok, "old": old or "", "new": new or "", "baru": baru}
+    if new is None:
+        return susun("mencabut {hal} dari {dok} (semula {old})", "dropped {hal} from {dok} (it was {old})", **isi)
+    if old is None:
+        return susun("{baru} {hal} pada {dok}: {new}", "{baru} {hal} in {dok}: {new}", **isi)
+    return susun(f"mengubah {{hal}} pada {{dok}}: {_panah(old.id, new.id, 'tetap')}", ...)

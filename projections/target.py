@@ -1,0 +1,90 @@
+"""View of targets and pagu: every cell of every version of every document, from when to when it stood there."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from projections.identitas import Identitas
+from projections.nilai import pack
+from projections.tables import Close, Op, Put, Recorded, Table
+
+TARGET = Table(
+    "target",
+    ("doc", "versi", "indikator", "tahun", "triwulan"),
+    (
+        "doc TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
+        "indikator TEXT NOT NULL",
+        "tahun INTEGER NOT NULL",
+        "triwulan INTEGER NOT NULL",
+        "nilai TEXT NOT NULL",
+    ),
+)
+PAGU = Table(
+    "pagu",
+    ("doc", "versi", "kode"),
+    (
+        "doc TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
+        "kode TEXT NOT NULL",
+        "level TEXT NOT NULL",
+        "nama TEXT NOT NULL",
+        "jumlah TEXT",
+    ),
+)
+AKSI = Table(
+    "aksi",
+    ("doc", "indikator"),
+    (
+        "doc TEXT NOT NULL",
+        "indikator TEXT NOT NULL",
+        "aksi TEXT NOT NULL",
+        "pemilik TEXT NOT NULL",
+        "sub_kegiatan TEXT NOT NULL",
+    ),
+)
+BELANJA = Table(
+    "belanja",
+    ("doc", "versi", "jenis"),
+    ("doc TEXT NOT NULL", "versi INTEGER NOT NULL", "jenis TEXT NOT NULL", "jumlah TEXT NOT NULL"),
+)
+TABLES = (TARGET, PAGU, BELANJA, AKSI)
+
+
+def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+    """Rows that one event opens and closes."""
+    e: Any = recorded.event
+    doc = str(e.originator_id)
+    match type(e).TOPIC.partition(".")[2]:
+        case "TargetSet":
+            key = (doc, e.versi, e.indikator, e.tahun, e.triwulan)
+            if e.old is not None:
+                yield Close(TARGET, key)
+            if e.new is not None:
+                yield Put(TARGET, (*key, pack(e.new)))
+        case "PaguSet":
+            if e.old is not None:
+                yield Close(PAGU, (doc, e.versi, e.kode))
+            if e.new is not None:
+                yield _pagu(doc, e.versi, e.new)
+        case "RevisionOpened":
+            yield from _taken_over(doc, e.versi, e)
+        case "Drafted" if who.kind == "renja_perubahan":
+            yield from _taken_over(doc, 1, e)
+        case "BelanjaSet":
+            yield Close(BELANJA, (doc, e.versi, e.jenis))
+            yield Put(BELANJA, (doc, e.versi, e.jenis, str(e.new)))
+        case "AksiSet":
+            yield Close(AKSI, (doc, e.indikator))
+            yield Put(AKSI, (doc, e.indikator, "\n".join(e.aksi), e.pemilik, e.sub_kegiatan))
+
+
+def _taken_over(doc: str, versi: int, e: Any) -> Iterator[Op]:
+    """A revision starts as a copy of its base."""
+    for s in e.target:
+        yield Put(TARGET, (doc, versi, s.indikator, s.tahun, s.triwulan, pack(s.nilai)))
+    for p in e.pagu:
+        yield _pagu(doc, versi, p)
+
+
+def _pagu(doc: str, versi: int, p: Any) -> Put:
+    return Put(PAGU, (doc, versi, p.kode, p.level, p.nama, None if p.jumlah is None else str(p.jumlah)))

@@ -1,0 +1,29 @@
+"""As of, on two clocks: what was in force on a day (`per`), as known at a log position (`known`)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from projections.tables import Transaction
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """`position`: how much of the log was known; `per`: the day whose rules and figures are asked for."""
+
+    position: int
+    per: date
+
+    def until(self, last: date) -> "AsOf":
+        """The same knowledge, on the last day of a period at the latest: a year is measured as of 31 December."""
+        return AsOf(self.position, min(self.per, last))
+
+
+def open_at(alias: str) -> str:
+    """SQL that holds for rows that were there at a position; takes the position twice."""
+    return f"({alias}.pos_from <= ? AND ({alias}.pos_to IS NULL OR {alias}.pos_to > ?))"
+
+
+def select(tx: Transaction, sql: str, at: AsOf, *params: Any) -> list[tuple[Any, ...]]:
+    """Rows of a query that ends in an `open_at`."""
+    return tx.execute(sql, (*params, at.position, at.position))
