@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from projections.identitas import Identitas, identity_of
+from projections.identitas import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
 DOKUMEN = Table(
@@ -76,9 +76,9 @@ CYCLE = frozenset(
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
-    doc = str(e.originator_id)
-    if identity_of(e) is not None:
-        yield Put(DOKUMEN, (doc, *who))
+    doc = who.doc
+    if e.originator_version == 1:
+        yield Put(DOKUMEN, who)
     if who.kind not in CYCLE:
         return
     name = type(e).TOPIC.partition(".")[2]

@@ -4,8 +4,9 @@ from typing import Any, NamedTuple
 
 
 class Identitas(NamedTuple):
-    """Natural key of a document, flat, so that every kind fits one table. Missing parts are "" or 0."""
+    """Id and natural key of a document, flat, so that every kind fits one table. Missing parts are "" or 0."""
 
+    doc: str
     kind: str
     unit: str
     tahun: int = 0
@@ -51,4 +52,4 @@ def identity_of(event: Any) -> Identitas | None:
     unit = own["slug"] if kind == "unit" else own.get("unit", "")
     parts = {k: own[k] for k in ("tahun", "triwulan", "n", "jabatan", "periode", "seri") if k in own}
     slug = own["slug"] if kind == "indikator" else ""
-    return Identitas(kind, unit, slug=slug, **parts)
+    return Identitas(str(event.originator_id), kind, unit, slug=slug, **parts)

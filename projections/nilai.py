@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from domain.nilai import Jenis, Nilai
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 DECIMALS = ("angka", "bawah", "atas", "pembilang", "penyebut")
 
 
@@ -13,7 +14,7 @@ def pack(nilai: Nilai) -> str:
     body = {
         k: str(v) if isinstance(v, Decimal | date) else v for k, v in vars(nilai).items() if v not in (None, "", False)
     }
-    return json.dumps(body, ensure_ascii=False)
+    return _encode(body)
 
 
 def unpack(text: str) -> Nilai:

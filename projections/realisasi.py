@@ -37,7 +37,7 @@ TABLES = (REALISASI, SERAPAN, DATA)
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
-    doc = str(e.originator_id)
+    doc = who.doc
     match type(e).TOPIC:
         case "RealisasiTriwulan.Reported" | "RealisasiTriwulan.Corrected":
             if e.old is not None:

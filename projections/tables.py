@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 Row = tuple[Any, ...]
@@ -44,7 +45,7 @@ class Table:
     columns: tuple[str, ...]
     indexes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         return (*(c.split()[0] for c in self.columns), "pos_from", "pos_to")
 
@@ -78,28 +79,32 @@ class Batch:
 
     def __init__(self, prefix: str = "") -> None:
         self.prefix = prefix
-        self.puts: dict[Table, list[list[Any]]] = {}
-        self.closes: dict[Table, list[Row]] = {}
+        self._tables: dict[str, Table] = {}
+        self._puts: dict[str, list[list[Any]]] = {}
+        self._closes: dict[str, list[Row]] = {}
         self._open: dict[tuple[str, Row], list[Any]] = {}
 
     def add(self, idx: int, ops: Iterable[Op]) -> None:
         for op in ops:
             table = op.table
+            name = table.name
+            if name not in self._tables:
+                self._tables[name], self._puts[name], self._closes[name] = table, [], []
             if isinstance(op, Put):
                 row = [*op.values, idx, None]
-                self.puts.setdefault(table, []).append(row)
-                self._open[table.name, op.values[: len(table.key)]] = row
+                self._puts[name].append(row)
+                self._open[name, tuple(op.values[: len(table.key)])] = row
+                continue
+            here = self._open.pop((name, op.key), None)
+            if here is not None:
+                here[-1] = idx
             else:
-                row_here = self._open.pop((table.name, op.key), None)
-                if row_here is not None:
-                    row_here[-1] = idx
-                else:
-                    self.closes.setdefault(table, []).append((idx, *op.key))
+                self._closes[name].append((idx, *op.key))
 
     def write(self, tx: Transaction) -> None:
-        for table, keys in self.closes.items():
-            where = " AND ".join(f"{k} = ?" for k in table.key)
-            sql = f"UPDATE {self.prefix}{table.name} SET pos_to = ? WHERE {where} AND pos_to IS NULL"
-            tx.executemany(sql, keys)
-        for table, rows in self.puts.items():
-            tx.insert(self.prefix + table.name, table.names, rows)
+        for name, table in self._tables.items():
+            if closes := self._closes[name]:
+                where = " AND ".join(f"{k} = ?" for k in table.key)
+                tx.executemany(f"UPDATE {self.prefix}{name} SET pos_to = ? WHERE {where} AND pos_to IS NULL", closes)
+            if puts := self._puts[name]:
+                tx.insert(self.prefix + name, table.names, puts)

@@ -53,7 +53,7 @@ TABLES = (TARGET, PAGU, BELANJA, AKSI)
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
-    doc = str(e.originator_id)
+    doc = who.doc
     match type(e).TOPIC.partition(".")[2]:
         case "TargetSet":
             key = (doc, e.versi, e.indikator, e.tahun, e.triwulan)

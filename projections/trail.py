@@ -1,6 +1,8 @@
 """View of the trail: one row per event with what one may ask it by; the sentence is made from the event when shown."""
 
 from collections.abc import Iterator
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from projections.identitas import Identitas
@@ -35,6 +37,12 @@ TRAIL = Table(
 TABLES = (TRAIL,)
 
 
+@lru_cache(maxsize=64)
+def stamp(at: datetime) -> str:
+    """UTC with microseconds, so that text order is time order; one instant stamps all events of a command."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """One row for each event."""
     e: Any = recorded.event
@@ -44,8 +52,8 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         TRAIL,
         (
             recorded.idx,
-            recorded.recorded_at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-            str(e.originator_id),
+            stamp(recorded.recorded_at),
+            who.doc,
             e.originator_version,
             type(e).TOPIC,
             who.kind,

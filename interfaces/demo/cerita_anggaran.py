@@ -13,13 +13,14 @@ NOMOR_URUT = "Sumber tidak mencetak kode rekening, jadi kode adalah nomor urut p
 PAGU_2022 = f"Pagu 2022 disalin dari Tabel 3.16 LKjIP 2023, satu-satunya pagu 2022 yang dicetak. {NOMOR_URUT}"
 PAGU_2023 = f"Pagu sebelum perubahan disalin dari Tabel 2.8 LKjIP 2023. {NOMOR_URUT}"
 PERUBAHAN = "DPPA menaikkan pagu kecamatan dari Rp31.824.349.565 menjadi Rp54.401.966.922 pada perubahan APBD 2023."
+BELANJA = "Belanja operasi dan belanja modal disalin dari Tabel 2.7 LKjIP 2023; jumlahnya sama dengan jumlah pagu."
 DIPULIHKAN = "Dua pagu yang rusak pada cetakan dipulihkan dari jumlah kegiatannya (Tabel 2.8)."
 
 
 def bab() -> Bab:
     """Each paper is filled in by the finance section and received by the sekretaris; the PK month runs from there."""
-    yield from _dpa(2022, muat("anggaran_kota_bangun_2022")["baris"], "pagu", PAGU_2022, "2022-01-05")
-    yield from _dpa(2023, muat("anggaran_kota_bangun_2023")["baris"], "sebelum", PAGU_2023, "2023-01-05")
+    yield from _dpa(2022, "pagu", PAGU_2022, "2022-01-05")
+    yield from _dpa(2023, "sebelum", PAGU_2023, "2023-01-05")
     yield from _dppa()
 
 
@@ -31,11 +32,20 @@ def pohon(baris: list[dict[str, Any]], kolom: str) -> list[Perintah]:
     ]
 
 
-def _dpa(tahun: int, baris: list[dict[str, Any]], kolom: str, alasan: str, diterima: str) -> Bab:
+def _belanja(kolom: str) -> Perintah:
+    """The same money by kind of spending, as Table 2.7 prints it."""
+    kinds = muat("anggaran_kota_bangun_2023")["belanja"]
+    return {kind["nama"].removeprefix("Belanja ").lower(): kind[kolom] for kind in kinds}
+
+
+def _dpa(tahun: int, kolom: str, alasan: str, diterima: str) -> Bab:
     kunci = {"unit": KOTA_BANGUN, "tahun": tahun}
     hari = Hari(diterima)
+    data = muat(f"anggaran_kota_bangun_{tahun}")
     yield hari.beri(KASUBBAG, "anggaran.draft", kunci)
-    yield hari.beri(KASUBBAG, "anggaran.set_pagu", {**kunci, "pagu": pohon(baris, kolom)}, alasan)
+    yield hari.beri(KASUBBAG, "anggaran.set_pagu", {**kunci, "pagu": pohon(data["baris"], kolom)}, alasan)
+    if "belanja" in data:
+        yield hari.beri(KASUBBAG, "anggaran.set_belanja", {**kunci, "belanja": _belanja(kolom)}, BELANJA)
     paper = {"number": f"DPA contoh/{tahun}", "sha256": sidik(f"DPA Kota Bangun {tahun}")}
     yield hari.beri(SEKRETARIS, "anggaran.receive", {**kunci, **paper, "received_on": diterima})
 
@@ -49,6 +59,7 @@ def _dppa() -> Bab:
     pagu = pohon(muat("anggaran_kota_bangun_2023")["baris"], "sesudah")
     isi = {**kunci, "pagu": [row for row in pagu if row["level"] == "sub_kegiatan"]}
     yield hari.beri(KASUBBAG, "anggaran.set_pagu", isi, f"{PERUBAHAN} {DIPULIHKAN}", DPPA)
+    yield hari.beri(KASUBBAG, "anggaran.set_belanja", {**kunci, "belanja": _belanja("sesudah")}, BELANJA, DPPA)
     paper = {k: DPPA[k] for k in ("number", "signed_on", "sha256")}
     diterima = {**kunci, **paper, "received_on": "2023-10-10"}
     yield Hari("2023-10-10").beri(SEKRETARIS, "anggaran.receive", diterima, PERUBAHAN, DPPA)

@@ -11,7 +11,6 @@ DATA = Path(__file__).parent / "data"
 KOTA_BANGUN = "kota-bangun"
 SANGASANGA = "sangasanga"
 PERIODE = "2021-2026"
-KOSONG: tuple[Any, ...] = (None, "", ())
 
 
 @cache
@@ -36,7 +35,6 @@ def kelurahan() -> list[str]:
     return [u["slug"] for u in muat("unit")["unit"] if u["jenis"] == "kelurahan"]
 
 
-def target(baris: list[dict[str, Any]], tahun: int | None = None) -> list[dict[str, Any]]:
-    """Rows of a plan as targets of a command."""
-    rows = [{"indikator": row["indikator"], "nilai": row["target"]} for row in baris]
-    return rows if tahun is None else [{**row, "tahun": tahun} for row in rows]
+def target(baris: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of a plan as targets of a command, each for the year of its document."""
+    return [{"indikator": row.get("indikator") or row["slug"], "nilai": row["target"]} for row in baris]

@@ -46,10 +46,11 @@ class Cerita:
         return f"'{self.names.indikator(self.who.unit, slug)}'"
 
 
-SENTENCES: dict[str, Callable[[Cerita], Teks]] = {}
-"""What the subject did, for each topic: the sentence without its subject and its full stop."""
-
 Kalimat = Callable[[Cerita], Teks]
+"""What the subject did: the sentence without its subject and its full stop."""
+
+SENTENCES: dict[str, Kalimat] = {}
+"""How to tell each event, by topic."""
 
 
 def tells(*topics: str) -> Callable[[Kalimat], Kalimat]:
@@ -64,11 +65,23 @@ def tells(*topics: str) -> Callable[[Kalimat], Kalimat]:
     return register
 
 
-def ganti(hal: Teks, dok: Teks, old: Teks | None, new: Teks | None, baru: Teks = Teks("menetapkan", "set")) -> Teks:
-    """A figure that is set first (`baru`: the verb), changed, retyped to the same, or dropped."""
-    isi = {"hal": hal, "dok": dok, "old": old or "", "new": new or "", "baru": baru}
+MENETAPKAN = Teks("menetapkan", "set")
+
+
+def ganti(hal: Teks, dok: Teks, old: Teks | None, new: Teks | None, pertama: Teks = MENETAPKAN) -> Teks:
+    """A figure or a text that is given for the first time (the verb is `pertama`), changed, or dropped."""
     if new is None:
-        return susun("mencabut {hal} dari {dok} (semula {old})", "dropped {hal} from {dok} (it was {old})", **isi)
-    if old is None:
-        return susun("{baru} {hal} pada {dok}: {new}", "{baru} {hal} in {dok}: {new}", **isi)
-    return susun(f"mengubah {{hal}} pada {{dok}}: {_panah(old.id, new.id, 'tetap')}", ...)
+        return susun("mencabut {h} dari {d}{o}", "dropped {h} from {d}{o}", h=hal, d=dok, o=_semula(old))
+    verb, isi = (pertama, new) if old is None else (Teks("mengubah", "changed"), beda(old, new))
+    return susun("{v} {h} pada {d}: {i}", "{v} {h} in {d}: {i}", v=verb, h=hal, d=dok, i=isi)
+
+
+def beda(old: Teks, new: Teks) -> Teks:
+    """From what to what; the same words twice are one figure typed differently."""
+    if old == new:
+        return susun("tetap {n}", "still {n}", n=new)
+    return susun("{o} → {n}", "{o} → {n}", o=old, n=new)
+
+
+def _semula(old: Teks | None) -> Teks | str:
+    return "" if old is None else susun(" (semula {o})", " (it was {o})", o=old)

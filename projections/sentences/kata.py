@@ -163,25 +163,15 @@ _ABSEN = {
 }
 
 
-def pagu(p: Pagu | None) -> Teks | None:
-    """The money of a node of the program tree; the name alone above the sub kegiatan."""
-    if p is None:
-        return None
-    nama = sama(f"'{p.nama}'")
+def pagu(p: Pagu) -> Teks:
+    """The money of a sub kegiatan; above it the money is a sum, so the name is what is set."""
     if p.level != "sub_kegiatan":
-        return nama
-    return susun(
-        "{n} {j}",
-        "{n} {j}",
-        n=nama,
-        j=Teks("tanpa angka", "without a figure") if p.jumlah is None else rupiah(p.jumlah),
-    )
+        return sama(f"'{p.nama}'")
+    return rupiah(p.jumlah) if p.jumlah is not None else Teks("tanpa angka", "no figure")
 
 
-def serapan(s: Serapan | None) -> Teks | None:
+def serapan(s: Serapan) -> Teks:
     """Money spent and physical progress; what the source left blank is said, with the note that explains it."""
-    if s is None:
-        return None
     kosong = Teks("kosong", "left blank")
     uang = kosong if s.keuangan is None else rupiah(s.keuangan)
     fisik = kosong if s.fisik is None else susun("{f}%", "{f}%", f=angka(s.fisik))

@@ -1,0 +1,73 @@
+"""Telling the story: a fresh demo database, a clock that moves with it, every command through the door of `jejak do`."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from application.store.database import Transaction
+from domain.kernel import Refusal
+from interfaces.clock import DemoClock
+from interfaces.compose import House
+from interfaces.demo.cerita import story
+from interfaces.identity import DemoIdentities
+from interfaces.perintah import parse
+
+OWN = ("events", "log", "head", "commands", "policies", "installation", "view_position")
+"""Tables of an installation beside those of its views."""
+Progress = Callable[[int, int, datetime], None]
+
+
+class NotADemo(Refusal):
+    """The database holds events that no demo made: it is somebody's record, and stays as it is."""
+
+    slug = "bukan-basis-data-demo"
+
+
+def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, at: None) -> int:
+    """Give every command of the story in its own time; afterwards the clock shows real time again.
+
+    A demo database starts afresh. `progress` hears, after each command: how many are done, of how many, and the moment
+    in the story. Returns how many events there are. Raises NotADemo for a database with other events.
+    """
+    start_afresh(house)
+    identities = DemoIdentities(house.is_demo())
+    commands = list(story())
+    try:
+        for done, document in enumerate(commands, start=1):
+            order, at = parse(document, identities, demo=True)
+            clock.set(at)
+            house.jejak.execute(order)
+            progress(done, len(commands), clock())
+    finally:
+        clock.set(None)
+    return house.journal.position()
+
+
+def start_afresh(house: House) -> None:
+    """An empty database marked as a demo; what an earlier demo left is removed. Raises NotADemo."""
+    demo = house.migrated() and house.is_demo()
+    if not demo and _holds_events(house):
+        raise NotADemo(
+            "Basis data ini berisi catatan yang bukan demo, jadi demo tidak menyentuhnya. "
+            "Jalankan demo di folder kosong, atau arahkan JEJAK_DATABASE_URL ke basis data lain.",
+            "This database holds a record that is no demo, so the demo leaves it alone. "
+            "Run the demo in an empty folder, or point JEJAK_DATABASE_URL at another database.",
+        )
+    if demo:
+        with house.database.write() as tx:
+            _drop(house, tx)
+    house.migrate()
+    house.mark_demo()
+
+
+def _holds_events(house: House) -> bool:
+    if not house.database.has_table("events"):
+        return False
+    with house.database.read() as tx:
+        return bool(tx.execute("SELECT 1 FROM events LIMIT 1"))
+
+
+def _drop(house: House, tx: Transaction) -> None:
+    """Only the tables that an installation makes: the database may hold other people's."""
+    house.views.drop(tx)
+    for table in OWN:
+        tx.execute(f"DROP TABLE IF EXISTS {table}")

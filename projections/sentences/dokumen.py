@@ -1,0 +1,173 @@
+"""Sentences of what happens to every document: drafted, filled in, taken through its steps, revised, flagged."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from domain import DOKUMEN
+from domain.kernel import Teks
+from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA
+from projections.sentences.cerita import SENTENCES, Cerita, ganti, tells
+from projections.sentences.kata import (
+    ROMAWI,
+    alasan,
+    jabatan,
+    kunci,
+    nilai,
+    pagu,
+    sama,
+    sambung,
+    susun,
+    tanggal,
+)
+
+LANGKAH = {
+    "submit": Teks("mengajukan", "submitted"),
+    "withdraw": Teks("menarik kembali", "withdrew"),
+    "return": Teks("mengembalikan", "returned"),
+    "verify": Teks("memverifikasi", "verified"),
+    "establish": Teks("menetapkan", "established"),
+    "receive": Teks("menerima", "received"),
+    "sign_first": Teks("menandatangani", "signed"),
+    "sign": Teks("menandatangani", "signed"),
+    "approve": Teks("menyetujui", "approved"),
+    "check": Teks("memeriksa", "checked"),
+    "review": Teks("mereviu", "reviewed"),
+    "publish": Teks("memublikasikan", "published"),
+    "cancel": Teks("membatalkan", "cancelled"),
+    "close": Teks("menutup", "closed"),
+}
+"""The verb of each step."""
+
+PIHAK = {
+    PIHAK_PERTAMA: Teks("sebagai pihak pertama", "as first party"),
+    PIHAK_KEDUA: Teks("sebagai pihak kedua", "as second party"),
+}
+
+
+def _step(verb: Teks, s: Cerita) -> Teks:
+    return sambung([susun("{v} {d}", "{v} {d}", v=verb, d=s.dokumen()), *_facts(s)])
+
+
+def _facts(s: Cerita) -> Iterator[Teks]:
+    """What the step brought with it, as far as it is there."""
+    e, f = s.e, s.e.fakta
+    if e.signs in PIHAK:
+        yield PIHAK[e.signs]
+    if f.number:
+        yield susun("nomor {n}", "number {n}", n=f.number)
+    if f.signed_on:
+        yield susun("tertanggal {t}", "dated {t}", t=tanggal(f.signed_on))
+    if f.received_on:
+        yield susun("diterima {t}", "received on {t}", t=tanggal(f.received_on))
+    if e.effective_from:
+        mulai = ("per {t}", "as of {t}") if s.who.triwulan else ("berlaku mulai {t}", "in force from {t}")
+        yield susun(*mulai, t=tanggal(e.effective_from))
+    if f.position is not None:
+        yield susun("terikat pada posisi catatan {p}", "bound to log position {p}", p=f.position)
+    if f.notes:
+        yield susun("dengan catatan: {n}", "with notes: {n}", n="; ".join(_note(s, n) for n in f.notes))
+
+
+def _note(s: Cerita, note: Any) -> str:
+    return f"{s.indikator(note.pada)}: {note.teks}" if note.pada else str(note.teks)
+
+
+for cls in DOKUMEN.values():
+    for step in cls.steps:
+        SENTENCES[f"{cls.__name__}.{step.event}"] = partial(_step, LANGKAH[step.name])
+        if step.in_force:
+            perubahan = susun("{v} perubahan", "{v} the revision of", v=LANGKAH[step.name])
+            SENTENCES[f"{cls.__name__}.Revised"] = partial(_step, perubahan)
+SENTENCES["LaporanKinerja.Submitted"] = partial(_step, Teks("menyampaikan", "handed in"))
+
+
+@tells(".Drafted")
+def _drafted(s: Cerita) -> Teks:
+    mulai = getattr(s.e, "effective_from", None)
+    kode = getattr(s.e, "reason_code", "")
+    ekor = (
+        susun(", berlaku mulai {t}", ", in force from {t}", t=tanggal(mulai))
+        if mulai
+        else _karena(kode)
+        if kode
+        else ""
+    )
+    return susun("memulai rancangan {d}{e}", "started a draft of {d}{e}", d=s.dokumen(), e=ekor)
+
+
+def _karena(reason_code: str) -> Teks:
+    return susun(" karena {a}", " because of {a}", a=alasan(reason_code))
+
+
+@tells(".RevisionOpened")
+def _revision_opened(s: Cerita) -> Teks:
+    return susun(
+        "membuka perubahan {d} atas dasar versi {b}{k}",
+        "opened a revision, {d}, on version {b}{k}",
+        d=s.dokumen(),
+        b=s.e.base,
+        k=_karena(s.e.reason_code),
+    )
+
+
+@tells(".Flagged")
+def _flagged(s: Cerita) -> Teks:
+    return susun(
+        "menandai {d} perlu disesuaikan{k}",
+        "flagged {d} as no longer fitting{k}",
+        d=s.dokumen(),
+        k=_karena(s.e.reason_code),
+    )
+
+
+@tells(".TargetSet")
+def _target_set(s: Cerita) -> Teks:
+    e = s.e
+    if e.tahun == 0:
+        hal = susun("data awal {i}", "the baseline of {i}", i=s.indikator(e.indikator))
+    else:
+        kapan = f"triwulan {ROMAWI[e.triwulan]} {e.tahun}" if e.triwulan else str(e.tahun)
+        hal = susun("target {i} {k}", "the target of {i} {k}", i=s.indikator(e.indikator), k=kapan)
+    return ganti(hal, s.dokumen(), e.old and nilai(e.old), e.new and nilai(e.new))
+
+
+@tells(".PaguSet")
+def _pagu_set(s: Cerita) -> Teks:
+    e, p = s.e, s.e.new or s.e.old
+    if p.level == "sub_kegiatan":
+        hal = susun("pagu sub kegiatan '{n}' ({k})", "the pagu of sub kegiatan '{n}' ({k})", n=p.nama, k=e.kode)
+    else:
+        hal = sama(f"{kunci(p.level)} {e.kode}")
+    return ganti(hal, s.dokumen(), e.old and pagu(e.old), e.new and pagu(e.new))
+
+
+@tells("RencanaAksi.AksiSet")
+def _aksi_set(s: Cerita) -> Teks:
+    e = s.e
+    ekor = [sama("; ".join(e.aksi))]
+    if e.pemilik:
+        ekor.append(susun("penanggung jawab {p}", "owner {p}", p=jabatan(e.pemilik)))
+    if e.sub_kegiatan:
+        ekor.append(sama(f"sub kegiatan {e.sub_kegiatan}"))
+    return susun(
+        "mengisi aksi {i} pada {d}: {e}",
+        "set the actions of {i} in {d}: {e}",
+        i=s.indikator(e.indikator),
+        d=s.dokumen(),
+        e=sambung(ekor),
+    )
+
+
+@tells("LaporanKinerja.NarrativeSet")
+def _narrative_set(s: Cerita) -> Teks:
+    e = s.e
+    verb = (
+        Teks("menghapus", "removed")
+        if not e.new
+        else Teks("mengubah", "changed")
+        if e.old
+        else Teks("menulis", "wrote")
+    )
+    bagian = kunci(s.names.indikator(s.who.unit, e.bagian))
+    return susun("{v} narasi '{b}' pada {d}", "{v} the narrative '{b}' in {d}", v=verb, b=bagian, d=s.dokumen())

@@ -1,0 +1,111 @@
+"""Sentences of setting up: kabupaten and settings, units and their office holders, indikator and cards; refusals."""
+
+from domain import DOKUMEN
+from domain.capaian import Arah
+from domain.indikator import Kartu
+from domain.kernel import Teks
+from domain.triwulan import ModeTriwulan
+from projections.identitas import Identitas
+from projections.sentences.cerita import Cerita, beda, tells
+from projections.sentences.kata import jabatan, kunci, sama, sambung, susun, tanggal
+
+SETTINGS = {
+    "skala_capaian": Teks("skala kriteria capaian", "the scale that rates capaian"),
+    "batas_hari_kerja": Teks("batas hari kerja sesudah akhir triwulan", "the working days after the end of a triwulan"),
+}
+ARAH = {
+    Arah.NAIK: Teks("makin tinggi makin baik", "higher is better"),
+    Arah.TURUN: Teks("makin rendah makin baik", "lower is better"),
+}
+MODE = {
+    ModeTriwulan.DIJUMLAH: Teks("triwulan dijumlah", "quarters are added up"),
+    ModeTriwulan.KUMULATIF: Teks("triwulan kumulatif", "quarters are cumulative"),
+    ModeTriwulan.NILAI_AKHIR: Teks("nilai triwulan terakhir", "the latest quarter counts"),
+    ModeTriwulan.RATA_RATA: Teks("rata-rata triwulan", "mean of the quarters"),
+    ModeTriwulan.TAHUNAN: Teks("diukur setahun sekali", "measured once a year"),
+}
+
+
+@tells("Kabupaten.Founded")
+def _founded(s: Cerita) -> Teks:
+    e = s.e
+    return susun("mendaftarkan {n} (zona waktu {z})", "registered {n} (time zone {z})", n=e.nama, z=e.zona.value)
+
+
+@tells("Kabupaten.SettingChanged")
+def _setting_changed(s: Cerita) -> Teks:
+    e = s.e
+    nama = SETTINGS.get(e.key) or sama(kunci(e.key))
+    isi = beda(sama(kunci(e.old)), sama(kunci(e.new))) if e.old else sama(kunci(e.new))
+    return susun("mengubah pengaturan {n}: {i}", "changed the setting of {n}: {i}", n=nama, i=isi)
+
+
+@tells("PerangkatDaerah.Registered")
+def _unit_registered(s: Cerita) -> Teks:
+    e = s.e
+    bagian = [sama(e.nama)]
+    if e.induk:
+        bagian.append(susun("bagian dari {u}", "part of {u}", u=s.names.unit(e.induk)))
+    bagian.append(susun("zona waktu {z}", "time zone {z}", z=e.zona.value))
+    bagian.append(susun("memakai Jejak mulai {t}", "on Jejak from {t}", t=tanggal(e.go_live)))
+    return susun("mendaftarkan {b}", "registered {b}", b=sambung(bagian))
+
+
+@tells("PerangkatDaerah.Appointed")
+def _appointed(s: Cerita) -> Teks:
+    p = s.e.pejabat
+    sampai = susun(" sampai {t}", " until {t}", t=tanggal(p.until)) if p.until else ""
+    return susun(
+        "mencatat {j} {u} mulai menjabat {t}{s} ({k})",
+        "recorded that the {j} of {u} takes office on {t}{s} ({k})",
+        j=jabatan(p.jabatan, p.kapasitas),
+        u=s.names.unit(s.who.unit),
+        t=tanggal(p.since),
+        s=sampai,
+        k=p.decree,
+    )
+
+
+@tells("PerangkatDaerah.OfficeEnded")
+def _office_ended(s: Cerita) -> Teks:
+    e = s.e
+    return susun(
+        "mencatat {j} {u} berakhir menjabat {t}",
+        "recorded that the {j} of {u} leaves office on {t}",
+        j=jabatan(e.jabatan),
+        u=s.names.unit(s.who.unit),
+        t=tanggal(e.until),
+    )
+
+
+@tells("Indikator.Registered")
+def _card_registered(s: Cerita) -> Teks:
+    return susun("mendaftarkan {k}", "registered {k}", k=_card(s, s.e.kartu))
+
+
+@tells("Indikator.CardRevised")
+def _card_revised(s: Cerita) -> Teks:
+    versi = s.e.versi
+    return susun(
+        "mengubah kartu menjadi versi {v}: {k}", "revised the card to version {v}: {k}", v=versi, k=_card(s, s.e.kartu)
+    )
+
+
+def _card(s: Cerita, kartu: Kartu) -> Teks:
+    """The card as this event declares it: its name may have changed since."""
+    unit = s.names.unit(s.who.unit) if s.who.unit != s.e.provenance.unit else ""
+    di = susun(" {u}", " of {u}", u=unit) if unit else ""
+    rinci = sambung([sama(kartu.satuan), ARAH[kartu.arah], MODE[kartu.mode]])
+    return susun("indikator '{n}'{di} ({r})", "indikator '{n}'{di} ({r})", n=kartu.nama, di=di, r=rinci)
+
+
+@tells("Penolakan.Recorded")
+def _refused(s: Cerita) -> Teks:
+    """What was said to the actor, word for word; on which document, as far as the command says so."""
+    e = s.e
+    kind = e.perintah.partition(".")[0]
+    tahun = next((int(p) for p in e.dokumen.split("/") if p.isdigit() and len(p) == 4), 0)
+    dok = s.judul(Identitas(kind, e.unit, tahun=tahun)) if kind in DOKUMEN else None
+    pada = susun(" pada {d}", " on {d}", d=dok) if dok else ""
+    teks = Teks(e.teks_id.rstrip("."), e.teks_en.rstrip("."))
+    return susun("ditolak{p}: “{t}”", "was refused{p}: “{t}”", p=pada, t=teks)
