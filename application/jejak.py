@@ -17,8 +17,6 @@ from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound
 from domain.penolakan import Penolakan
 from domain.perangkat_daerah import PerangkatDaerah
 
-ATTEMPTS = 5
-
 
 @dataclass(frozen=True)
 class Order:
@@ -94,11 +92,11 @@ class Jejak:
                 f"Command '{order.name}' is unknown. See the list with jejak do --list.",
             )
         order = replace(order, key=order.key or str(uuid4()))
-        for _ in range(ATTEMPTS):
+        for alone in (False, True):
             try:
-                return self._attempt(command, order)
+                return self._attempt(command, order, alone)
             except IntegrityError:
-                continue  # someone else stored this version first: look again and decide again
+                continue  # someone else stored this version first: decide again, now with the log to ourselves
             except Refusal as refusal:
                 return self._refuse(order, refusal)
         raise Stale(
@@ -106,11 +104,13 @@ class Jejak:
             "Many people are changing the document at once. Wait a moment and try again.",
         )
 
-    def _attempt(self, command: Perintah, order: Order) -> Answer:
+    def _attempt(self, command: Perintah, order: Order, alone: bool) -> Answer:
         with self.journal.database.write() as tx:
             earlier = self.journal.claim(tx, order.who.person, order.key, order.fingerprint)
             if earlier is not None:
                 return _replay(order, earlier)
+            if alone:
+                self.journal.lock(tx)
             work = Kerja(self.journal, self.clock(), order.expected)
             with acting(self._provenance(work, command, order)):
                 document = command.run(work, **order.data)

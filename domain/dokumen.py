@@ -109,7 +109,6 @@ class Dokumen(Aggregate):
                 target={(s.indikator, s.tahun, s.triwulan): s.nilai for s in self.target},
                 pagu={p.kode: p for p in self.pagu},
                 reason_code=self.reason_code,
-                stale=(self.reason_code,),
             )
             doc.draft = self.versi
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from tests import postgres
+from tests.kantor import Kantor
 
 # A slow machine is no failure; on CI the same examples every time, elsewhere new ones.
 settings.register_profile("jejak", deadline=None, derandomize="CI" in os.environ)
@@ -32,3 +33,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     url = server.create_database()
     yield url
     server.drop_database(url)
+
+
+@pytest.fixture
+def kantor(database_url: str) -> Iterator[Kantor]:
+    """An office on an empty database, on both kinds."""
+    office = Kantor(database_url)
+    yield office
+    office.close()

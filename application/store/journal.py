@@ -71,6 +71,10 @@ class Journal:
         at = parse_time(stamp)
         return [Recorded(first + n, at, e) for n, e in enumerate(events)]
 
+    def lock(self, tx: Transaction) -> None:
+        """Keep every other writer out until this transaction ends."""
+        tx.execute("UPDATE head SET idx = idx WHERE id = 1")
+
     def stream(self, id: UUID, upto: int | None = None) -> list[Any]:
         """The events of one aggregate in order, up to and including version `upto`."""
         limit = "" if upto is None else " AND version <= ?"

@@ -1,0 +1,1 @@
+"""Tests of commands, policies and the store."""

@@ -1,0 +1,141 @@
+"""The store: dense log, monotone time, one answer per key, refusals on the trail, writers side by side."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from application.jejak import KeyReused
+from domain.kernel import Forbidden, Refusal
+from interfaces.compose import build
+from projections.follower import Views
+from tests.kantor import Kantor
+
+PK = {"unit": "kb", "tahun": 2023}
+
+
+def test_the_log_is_dense_and_its_time_never_goes_back(kantor: Kantor) -> None:
+    kantor.found().indikator("keluhan").sign_pk(keluhan="75")
+    kantor.house.jejak.clock = lambda: kantor.clock() - timedelta(days=400)  # the machine's clock is set back
+    kantor.indikator("trantibum")
+    log = [r for page in kantor.house.journal.pages() for r in page]
+    assert [r.idx for r in log] == list(range(1, len(log) + 1))
+    assert [r.recorded_at for r in log] == sorted(r.recorded_at for r in log)
+
+
+def test_a_refused_command_leaves_no_gap_and_one_penolakan(kantor: Kantor) -> None:
+    kantor.found()
+    before = kantor.house.journal.position()
+    with pytest.raises(Forbidden):
+        kantor.do("pk.draft", "inspektorat", **PK)
+    (refused,) = kantor.events("Penolakan.Recorded")
+    assert kantor.house.journal.position() == before + 1
+    assert (refused.perintah, refused.masalah, refused.provenance.role) == (
+        "pk.draft",
+        "tidak-berwenang",
+        "inspektorat",
+    )
+
+
+def test_a_question_is_no_refusal(kantor: Kantor) -> None:
+    kantor.found().indikator("laporan", mode="kumulatif").sign_pk(laporan="12")
+    for triwulan, day in ((1, "2023-04-03"), (2, "2023-07-03")):
+        kantor.at(day).do("realisasi.draft", "kasubbag@kb", **PK, triwulan=triwulan)
+    kantor.report(1, laporan="5")
+    with pytest.raises(Refusal, match=r"\w"):
+        kantor.report(2, laporan="4")
+    assert kantor.events("Penolakan.Recorded") == []
+
+
+def test_the_same_key_gets_the_same_answer(kantor: Kantor) -> None:
+    kantor.found()
+    first = kantor.do("pk.draft", "perencana@kb", **PK, command_id="k1")
+    again = kantor.do("pk.draft", "perencana@kb", **PK, command_id="k1")
+    assert (again.events, again.version, again.repeated) == (first.events, first.version, True)
+
+
+def test_the_same_key_with_another_body_is_refused(kantor: Kantor) -> None:
+    kantor.found()
+    kantor.do("pk.draft", "perencana@kb", **PK, command_id="k1")
+    with pytest.raises(KeyReused):
+        kantor.do("pk.draft", "perencana@kb", unit="kb", tahun=2024, command_id="k1")
+
+
+def test_a_refusal_is_repeated_with_its_kind_and_recorded_once(kantor: Kantor) -> None:
+    kantor.found()
+    for _ in range(2):
+        with pytest.raises(Forbidden, match="tidak boleh melakukan 'pk.draft'"):
+            kantor.do("pk.draft", "inspektorat", **PK, command_id="k1")
+    assert len(kantor.events("Penolakan.Recorded")) == 1
+
+
+def test_twenty_at_once_with_one_key_make_one_event(kantor: Kantor) -> None:
+    kantor.found()
+    with ThreadPoolExecutor(20) as pool:
+        answers = list(
+            pool.map(lambda _: kantor.do("pk.draft", "perencana@kb", **PK, command_id="k1"), range(20))
+        )
+    assert len({a.events for a in answers}) == 1
+    assert kantor.topics().count("PerjanjianKinerja.Drafted") == 1
+
+
+def test_sixteen_writers_on_one_document_all_get_their_turn(kantor: Kantor) -> None:
+    for n in range(16):
+        if n == 0:
+            kantor.found()
+        kantor.indikator(f"i{n}")
+    kantor.do("pk.draft", "perencana@kb", **PK)
+
+    def set_one(n: int) -> None:
+        rows = [{"indikator": f"i{n}", "nilai": str(n)}]
+        kantor.do("pk.set_target", "perencana@kb", **PK, target=rows)
+
+    with ThreadPoolExecutor(16) as pool:
+        list(pool.map(set_one, range(16)))
+    rows = kantor.house.queries.document(kantor.today(), "pk", "kb", tahun=2023)["rows"]
+    assert sorted(int(r["target"]) for r in rows) == list(range(16))
+
+
+def test_of_writers_who_saw_the_same_version_one_wins(kantor: Kantor) -> None:
+    kantor.found().indikator("keluhan")
+    kantor.do("pk.draft", "perencana@kb", **PK)
+
+    def set_it(n: int) -> str:
+        rows = [{"indikator": "keluhan", "nilai": str(n)}]
+        try:
+            kantor.do("pk.set_target", "perencana@kb", **PK, target=rows, expected_version=1)
+        except Refusal as refusal:
+            return refusal.slug
+        return "won"
+
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = list(pool.map(set_it, range(8)))
+    assert sorted(outcomes) == ["versi-bentrok"] * 7 + ["won"]
+
+
+def test_several_processes_may_migrate_at_once(database_url: str) -> None:
+    houses = [build(database_url) for _ in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda house: house.migrate(), houses))
+    assert all(house.migrated() for house in houses)
+    for house in houses:
+        house.close()
+
+
+def test_three_followers_fold_each_event_once(kantor: Kantor) -> None:
+    kantor.found().indikator("keluhan").sign_pk(keluhan="75")
+    fresh = Views(kantor.house.database, "baru_")
+    fresh.migrate()
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda _: fresh.catch_up(kantor.house.journal), range(3)))
+    assert fresh.digest() == kantor.house.views.digest()
+
+
+def test_views_that_lag_are_left_to_the_follower(kantor: Kantor) -> None:
+    kantor.found()
+    with kantor.house.database.write() as tx:
+        tx.execute("UPDATE view_position SET idx = 0 WHERE name = 'views'")
+    kantor.indikator("keluhan")  # the views are not level: nothing is folded in the append
+    assert kantor.house.views.position() == 0
+    kantor.house.views.rebuild(kantor.house.journal)
+    assert kantor.house.views.position() == kantor.house.journal.position()

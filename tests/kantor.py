@@ -1,0 +1,122 @@
+"""An office for tests: a house on an empty database, and commands given to it as people give them."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from application.jejak import Answer
+from interfaces.clock import DemoClock
+from interfaces.compose import House, build
+from interfaces.identity import DemoIdentities
+from interfaces.perintah import parse
+
+SHA = "0" * 64
+WITA = "+08:00"
+
+
+class Kantor:
+    """A kabupaten with one kecamatan, "kb"; `do` gives a command in its JSON form, one minute after the last."""
+
+    def __init__(self, database_url: str, start: str = "2023-01-02T09:00:00+08:00") -> None:
+        self.clock = DemoClock()
+        self.house: House = build(database_url, self.clock)
+        self.house.migrate()
+        self.house.mark_demo()
+        self.identities = DemoIdentities(demo=True)
+        self.clock.set(datetime.fromisoformat(start))
+
+    def at(self, moment: str) -> "Kantor":
+        """Go on to a moment of the story: a day (09.00 WITA) or an instant."""
+        self.clock.set(datetime.fromisoformat(moment if "T" in moment else f"{moment}T09:00:00{WITA}"))
+        return self
+
+    def do(self, name: str, by: str, *, reason: str = "", basis: dict[str, Any] | None = None, **data: Any) -> Answer:
+        command_id = data.pop("command_id", None) or str(uuid4())
+        document = {
+            "command": name,
+            "command_id": command_id,
+            "actor": by,
+            "reason": reason,
+            "basis": basis,
+            "expected_version": data.pop("expected_version", None),
+            "data": data,
+        }
+        order, _ = parse(document, self.identities, demo=True)
+        answer = self.house.jejak.execute(order)
+        self.clock.set(self.clock() + timedelta(minutes=1))
+        return answer
+
+    # -- what most stories begin with
+
+    def found(self, unit: str = "kb", nama: str = "Kecamatan Contoh", since: str = "2021-01-01") -> "Kantor":
+        if not self.house.queries.units(self.today()):
+            self.do("kabupaten.found", "admin", nama="Kabupaten Contoh", zona="WITA")
+        self.do(
+            "unit.register", "admin", slug=unit, nama=nama, jenis="kecamatan", zona="WITA", go_live="2021-01-01"
+        )
+        self.appoint("camat", unit, since)
+        return self
+
+    def appoint(
+        self, jabatan: str, unit: str = "kb", since: str = "2021-01-01", kapasitas: str = "definitif", **more: Any
+    ) -> Answer:
+        person = more.pop("person", f"demo-{jabatan}-{unit}")
+        return self.do(
+            "unit.appoint",
+            "admin",
+            unit=unit,
+            jabatan=jabatan,
+            person=person,
+            kapasitas=kapasitas,
+            since=since,
+            decree=f"SK contoh {kapasitas}",
+            **more,
+        )
+
+    def indikator(self, slug: str, unit: str = "kb", **kartu: Any) -> "Kantor":
+        card = {"nama": f"Indikator {slug}", "level": "sasaran", "satuan": "Persen", "arah": "naik"}
+        self.do(
+            "indikator.register",
+            f"perencana@{unit}",
+            unit=unit,
+            slug=slug,
+            kartu={**card, "mode": "nilai_akhir", **kartu},
+        )
+        return self
+
+    def sign_pk(self, tahun: int = 2023, unit: str = "kb", on: str | None = None, **targets: str) -> "Kantor":
+        """A PK of the camat from nothing to signed, dated today unless stated."""
+        key = {"unit": unit, "tahun": tahun}
+        self.do("pk.draft", f"perencana@{unit}", **key)
+        rows = [{"indikator": slug, "nilai": nilai} for slug, nilai in targets.items()]
+        self.do("pk.set_target", f"perencana@{unit}", **key, target=rows)
+        return self.finish_pk(tahun, unit, signed_on=on)
+
+    def finish_pk(self, tahun: int = 2023, unit: str = "kb", signed_on: str | None = None, **facts: Any) -> "Kantor":
+        """Submit, verify and sign the open draft of the camat's PK."""
+        key = {"unit": unit, "tahun": tahun}
+        day = signed_on or self.clock().date().isoformat()
+        self.do("pk.submit", f"camat@{unit}", **key)
+        self.do("pk.verify", "bagian_organisasi", **key)
+        self.do("pk.sign_first", f"camat@{unit}", **key, signed_on=day)
+        self.do("pk.sign", "bupati", **key, signed_on=day, sha256=SHA, **facts)
+        return self
+
+    def report(self, triwulan: int, tahun: int = 2023, unit: str = "kb", **values: Any) -> Answer:
+        key = {"unit": unit, "tahun": tahun, "triwulan": triwulan}
+        rows = [{"indikator": slug, "nilai": nilai} for slug, nilai in values.items()]
+        return self.do("realisasi.report", f"kasi@{unit}", **key, realisasi=rows, reason="Laporan susulan triwulan")
+
+    # -- reading
+
+    def today(self, per: str = "2099-12-31", known: str | None = None) -> Any:
+        return self.house.queries.as_of(date.fromisoformat(per), datetime.fromisoformat(known) if known else None)
+
+    def topics(self) -> list[str]:
+        return [type(r.event).TOPIC for page in self.house.journal.pages() for r in page]
+
+    def events(self, topic: str) -> list[Any]:
+        return [r.event for page in self.house.journal.pages() for r in page if type(r.event).TOPIC == topic]
+
+    def close(self) -> None:
+        self.house.close()

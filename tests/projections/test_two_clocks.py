@@ -1,0 +1,89 @@
+"""The question that Jejak exists for: what was the target, in force on a day, as known on another?"""
+
+from datetime import date, datetime
+
+import pytest
+
+from tests.kantor import Kantor
+
+KEY = {"unit": "kb", "tahun": 2023}
+
+
+@pytest.fixture
+def revised(kantor: Kantor) -> Kantor:
+    """75 signed in January; 80 signed on 10 October, in force from 1 September."""
+    kantor.found().indikator("keluhan").sign_pk(keluhan="75", on="2023-01-02")
+    kantor.at("2023-10-02").do(
+        "pk.open_revision",
+        "perencana@kb",
+        **KEY,
+        base=1,
+        reason_code="perubahan_prioritas_asumsi",
+        reason="Prioritas kabupaten berubah",
+        basis={"kind": "SE Bupati", "number": "contoh/5", "signed_on": "2023-09-01"},
+    )
+    kantor.do("pk.set_target", "perencana@kb", **KEY, target=[{"indikator": "keluhan", "nilai": "80"}])
+    return kantor.at("2023-10-10").finish_pk(signed_on="2023-10-10", effective_from="2023-09-01")
+
+
+def target(kantor: Kantor, per: str, known: str) -> object:
+    at = kantor.house.queries.as_of(date.fromisoformat(per), datetime.fromisoformat(known))
+    return kantor.house.queries.lineage(at, "kb", "keluhan", 2023)["target"]
+
+
+BEFORE, AFTER = "2023-10-09T00:00:00+08:00", "2023-10-11T00:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("per", "known", "expected"),
+    [
+        ("2023-08-31", BEFORE, "75"),
+        ("2023-08-31", AFTER, "75"),
+        ("2023-09-01", BEFORE, "75"),  # in force by then, but nobody had signed it yet
+        ("2023-09-01", AFTER, "80"),
+        ("2022-12-31", AFTER, None),  # belum berlaku
+    ],
+)
+def test_per_and_known_are_two_clocks(revised: Kantor, per: str, known: str, expected: str | None) -> None:
+    assert target(revised, per, known) == expected
+
+
+def test_before_anything_was_recorded_the_unit_is_unknown(revised: Kantor) -> None:
+    at = revised.house.queries.as_of(date(2023, 1, 1), datetime.fromisoformat("2023-01-01T00:00:00+08:00"))
+    assert (at.position, revised.house.queries.units(at)) == (0, [])
+
+
+def test_the_lineage_names_the_event_its_reason_and_basis(revised: Kantor) -> None:
+    found = revised.house.queries.lineage(revised.today(), "kb", "keluhan", 2023)
+    assert [(s["versi"], s["target"], s["berlaku"]) for s in found["langkah"]] == [(1, "75", False), (2, "80", True)]
+    event = revised.house.journal.at([found["berlaku"]["event"]])[0].event
+    assert (type(event).TOPIC, event.old.teks, event.new.teks) == ("PerjanjianKinerja.TargetSet", "75", "80")
+
+
+def test_a_figure_taken_over_is_traced_to_the_event_that_set_it(revised: Kantor) -> None:
+    revised.indikator("trantibum")
+    revised.do(
+        "pk.open_revision",
+        "perencana@kb",
+        **KEY,
+        base=2,
+        reason_code="perubahan_prioritas_asumsi",
+        reason="Menambah satu indikator",
+        basis={"kind": "SE Bupati", "number": "contoh/6"},
+    )
+    revised.do("pk.set_target", "perencana@kb", **KEY, target=[{"indikator": "trantibum", "nilai": "90"}])
+    rows = revised.house.queries.document(revised.today(), "pk", "kb", versi=3, tahun=2023)["rows"]
+    topics = {r["indikator"]: revised.house.journal.at([r["event"]])[0].event for r in rows}
+    assert topics["keluhan"].new.teks == "80"
+    assert topics["keluhan"].versi == 2
+
+
+def test_a_quarter_keeps_the_version_of_its_last_day(revised: Kantor) -> None:
+    for triwulan in (2, 3):
+        revised.do("realisasi.draft", "kasubbag@kb", **KEY, triwulan=triwulan)
+        revised.report(triwulan, keluhan="72")
+    targets = [
+        revised.house.queries.capaian(revised.today(), "kb", 2023, triwulan)["rows"][0]["target_tahunan"]
+        for triwulan in (2, 3)
+    ]
+    assert targets == ["75", "80"]
