@@ -51,9 +51,7 @@ class Kantor:
     def found(self, unit: str = "kb", nama: str = "Kecamatan Contoh", since: str = "2021-01-01") -> "Kantor":
         if not self.house.queries.units(self.today()):
             self.do("kabupaten.found", "admin", nama="Kabupaten Contoh", zona="WITA")
-        self.do(
-            "unit.register", "admin", slug=unit, nama=nama, jenis="kecamatan", zona="WITA", go_live="2021-01-01"
-        )
+        self.do("unit.register", "admin", slug=unit, nama=nama, jenis="kecamatan", zona="WITA", go_live="2021-01-01")
         self.appoint("camat", unit, since)
         return self
 
@@ -116,7 +114,7 @@ class Kantor:
         return [type(r.event).TOPIC for page in self.house.journal.pages() for r in page]
 
     def events(self, topic: str) -> list[Any]:
-        return [r.event for page in self.house.journal.pages() for r in page if type(r.event).TOPIC == topic]
+        return [r.event for page in self.house.journal.pages() for r in page if topic == type(r.event).TOPIC]
 
     def close(self) -> None:
         self.house.close()

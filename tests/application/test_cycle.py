@@ -127,9 +127,7 @@ def test_an_unknown_unit_or_indikator_is_named(draft: Kantor) -> None:
 
 def test_a_target_stands_in_the_year_of_its_document(draft: Kantor) -> None:
     with pytest.raises(Invalid, match="tidak sesuai dengan dokumen tahun 2023"):
-        draft.do(
-            "pk.set_target", "perencana@kb", **PK, target=[{"indikator": "keluhan", "nilai": "1", "tahun": 2024}]
-        )
+        draft.do("pk.set_target", "perencana@kb", **PK, target=[{"indikator": "keluhan", "nilai": "1", "tahun": 2024}])
 
 
 def test_only_a_recorded_holder_acts_as_camat(kantor: Kantor) -> None:
@@ -154,7 +152,9 @@ def test_a_plt_may_not_open_a_change_of_the_renstra(kantor: Kantor) -> None:
     kantor.found().indikator("keluhan")
     key = {"unit": "kb", "periode": "2021-2026"}
     kantor.do("renstra.draft", "perencana@kb", **key)
-    kantor.do("renstra.set_target", "perencana@kb", **key, target=[{"indikator": "keluhan", "nilai": "75", "tahun": 2023}])
+    kantor.do(
+        "renstra.set_target", "perencana@kb", **key, target=[{"indikator": "keluhan", "nilai": "75", "tahun": 2023}]
+    )
     kantor.do("renstra.submit", "camat@kb", **key)
     kantor.do("renstra.verify", "bappeda", **key)
     kantor.do("renstra.establish", "bupati", **key, signed_on="2023-01-02", number="contoh/1", sha256=SHA)

@@ -103,9 +103,7 @@ def test_before_closing_there_is_nothing_to_correct(open_quarter: Kantor) -> Non
     open_quarter.report(1, keluhan="80")
     row = {"indikator": "keluhan", "nilai": "78"}
     with pytest.raises(Refusal, match="belum ditutup"):
-        open_quarter.do(
-            "realisasi.propose_correction", "kasubbag@kb", **TW1, realisasi=row, reason="Salah ketik angka"
-        )
+        open_quarter.do("realisasi.propose_correction", "kasubbag@kb", **TW1, realisasi=row, reason="Salah ketik angka")
 
 
 def test_evidence_is_named_by_its_hash(open_quarter: Kantor) -> None:

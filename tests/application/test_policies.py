@@ -66,7 +66,7 @@ def test_a_second_cause_flags_the_open_draft_and_opens_no_other(signed: Kantor) 
     budget(signed)
     dppa(signed.at("2023-10-05"))
     signed.appoint("camat", since="2023-10-05", person="demo-camat-baru")
-    first, second = versions(signed)
+    _, second = versions(signed)
     assert second["stale"] == ["dppa", "pergantian_pejabat"]
     assert len(signed.events("PerjanjianKinerja.RevisionOpened")) == 1
 

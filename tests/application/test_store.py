@@ -64,7 +64,7 @@ def test_the_same_key_with_another_body_is_refused(kantor: Kantor) -> None:
 def test_a_refusal_is_repeated_with_its_kind_and_recorded_once(kantor: Kantor) -> None:
     kantor.found()
     for _ in range(2):
-        with pytest.raises(Forbidden, match="tidak boleh melakukan 'pk.draft'"):
+        with pytest.raises(Forbidden, match=r"tidak boleh melakukan 'pk\.draft'"):
             kantor.do("pk.draft", "inspektorat", **PK, command_id="k1")
     assert len(kantor.events("Penolakan.Recorded")) == 1
 
@@ -72,9 +72,7 @@ def test_a_refusal_is_repeated_with_its_kind_and_recorded_once(kantor: Kantor) -
 def test_twenty_at_once_with_one_key_make_one_event(kantor: Kantor) -> None:
     kantor.found()
     with ThreadPoolExecutor(20) as pool:
-        answers = list(
-            pool.map(lambda _: kantor.do("pk.draft", "perencana@kb", **PK, command_id="k1"), range(20))
-        )
+        answers = list(pool.map(lambda _: kantor.do("pk.draft", "perencana@kb", **PK, command_id="k1"), range(20)))
     assert len({a.events for a in answers}) == 1
     assert kantor.topics().count("PerjanjianKinerja.Drafted") == 1
 

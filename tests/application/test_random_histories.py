@@ -1,0 +1,160 @@
+"""Random commands, valid and invalid: the rules hold, nothing breaks, and rebuilt views equal incremental ones."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from domain.kernel import Refusal
+from projections.follower import Views
+from tests import postgres
+from tests.kantor import SHA, Kantor
+
+UNIT = {"unit": "kb"}
+SLUGS = ("a", "b")
+numbers = st.decimals(0, 1000, places=2, allow_nan=False, allow_infinity=False).map(str)
+why: dict[str, Any] = {"reason": "Alasan yang cukup panjang", "basis": {"kind": "SK", "number": "contoh/1"}}
+
+
+def target(value: str, slug: str, **more: Any) -> dict[str, Any]:
+    return {"target": [{"indikator": slug, "nilai": value, **more}]}
+
+
+def commands() -> st.SearchStrategy[tuple[str, str, dict[str, Any]]]:
+    """A command, who gives it, and with what: often out of order, by the wrong person, or impossible."""
+    year = st.sampled_from((2023, 2023, 2023, 2024))
+    slug = st.sampled_from((*SLUGS, "tidak-ada"))
+    who = st.sampled_from(("perencana@kb", "kasi@kb", "kasubbag@kb", "camat@kb", "bagian_organisasi", "bappeda"))
+    pk = year.map(lambda y: {**UNIT, "tahun": y})
+    dated = pk.map(lambda k: {**k, "signed_on": "2023-01-02"})
+    quarter = st.tuples(pk, st.integers(0, 5)).map(lambda t: {**t[0], "triwulan": t[1]})
+    steps = st.sampled_from(("submit", "withdraw", "verify", "cancel", "close", "approve", "establish"))
+    return st.one_of(
+        st.tuples(st.just("pk.draft"), who, pk),
+        st.tuples(
+            st.just("pk.set_target"), who, st.tuples(pk, numbers, slug).map(lambda t: {**t[0], **target(t[1], t[2])})
+        ),
+        st.tuples(
+            st.just("pk.drop_target"), who, st.tuples(pk, slug).map(lambda t: {**t[0], "indikator": t[1], **why})
+        ),
+        st.tuples(steps.map(lambda s: f"pk.{s}"), who, pk),
+        st.tuples(st.just("pk.submit"), st.just("camat@kb"), pk),
+        st.tuples(st.just("pk.verify"), st.just("bagian_organisasi"), pk),
+        st.tuples(st.just("pk.sign_first"), st.just("camat@kb"), dated),
+        st.tuples(st.just("pk.sign"), st.just("bupati"), dated.map(lambda k: {**k, "sha256": SHA})),
+        st.tuples(
+            st.just("pk.open_revision"),
+            st.just("perencana@kb"),
+            st.tuples(pk, st.integers(1, 3)).map(
+                lambda t: {**t[0], "base": t[1], "reason_code": "pergantian_pejabat", **why}
+            ),
+        ),
+        st.tuples(st.just("realisasi.draft"), who, quarter),
+        st.tuples(
+            st.just("realisasi.report"),
+            who,
+            st.tuples(quarter, numbers, slug).map(
+                lambda t: {**t[0], "realisasi": [{"indikator": t[2], "nilai": t[1]}], "reason": why["reason"]}
+            ),
+        ),
+        st.tuples(steps.map(lambda s: f"realisasi.{s}"), who, quarter),
+    )
+
+
+def play(kantor: Kantor, story: list[tuple[str, str, dict[str, Any]]]) -> None:
+    kantor.found().indikator("a").indikator("b", mode="kumulatif")
+    for name, who, data in story:
+        before = kantor.house.journal.position()
+        refused = None
+        try:
+            kantor.do(name, who, **data)
+        except Refusal as refusal:
+            refused = refusal
+        if refused is not None:
+            assert all(refused.teks)
+            after = {type(r.event).TOPIC for r in kantor.house.journal.page(before, 10)}
+            assert after <= {"Penolakan.Recorded"}  # a refusal changes nothing else
+
+
+def check(kantor: Kantor) -> None:
+    house = kantor.house
+    rebuilt = Views(house.database, "cek_")
+    rebuilt.rebuild(house.journal)
+    assert rebuilt.digest() == house.views.digest()
+    for year in (2023, 2024):
+        rows = house.queries.capaian(kantor.today(), "kb", year)["rows"]
+        assert all(row["capaian"] is not None or row["reason"] for row in rows)  # absent is never silent
+    for event in kantor.events("PerjanjianKinerja.Verified"):
+        drafters = {
+            r.event.provenance.person
+            for page in house.journal.pages()
+            for r in page
+            if type(r.event).TOPIC == "PerjanjianKinerja.TargetSet"
+            and r.event.originator_id == event.originator_id
+            and r.event.versi == event.versi
+            and r.event.originator_version < event.originator_version
+        }
+        assert event.provenance.person not in drafters  # four eyes
+
+
+def paths() -> st.SearchStrategy[list[tuple[str, str, dict[str, Any]]]]:
+    """The whole way from a draft to a signed PK, or a revision of one, as an office that makes no mistake goes it."""
+    pk = {**UNIT, "tahun": 2023}
+    signing = [
+        ("pk.submit", "camat@kb", pk),
+        ("pk.verify", "bagian_organisasi", pk),
+        ("pk.sign_first", "camat@kb", {**pk, "signed_on": "2023-01-02"}),
+        ("pk.sign", "bupati", {**pk, "signed_on": "2023-01-02", "sha256": SHA}),
+    ]
+    first = numbers.map(
+        lambda n: [
+            ("pk.draft", "perencana@kb", pk),
+            ("pk.set_target", "perencana@kb", {**pk, **target(n, "a")}),
+            *signing,
+        ]
+    )
+    again = st.tuples(numbers, st.integers(1, 3)).map(
+        lambda t: [
+            (
+                "pk.open_revision",
+                "perencana@kb",
+                {**pk, "base": t[1], "reason_code": "perubahan_prioritas_asumsi", **why},
+            ),
+            ("pk.set_target", "perencana@kb", {**pk, **target(t[0], "a")}),
+            *signing,
+        ]
+    )
+    return st.one_of(first, again)
+
+
+stories = st.lists(st.one_of(commands().map(lambda c: [c]), paths()), min_size=5, max_size=30).map(
+    lambda parts: [command for part in parts for command in part]
+)
+slow = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
+
+
+@settings(max_examples=40, suppress_health_check=slow)
+@given(stories)
+def test_random_histories_on_sqlite(story: list[tuple[str, str, dict[str, Any]]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        kantor = Kantor(f"sqlite:///{Path(folder) / 'jejak.db'}")
+        play(kantor, story)
+        check(kantor)
+        kantor.close()
+
+
+@pytest.mark.usefixtures("postgres_server")
+@settings(max_examples=15, suppress_health_check=slow)
+@given(stories)
+def test_random_histories_on_postgresql(
+    postgres_server: postgres.Server, story: list[tuple[str, str, dict[str, Any]]]
+) -> None:
+    url = postgres_server.create_database()
+    kantor = Kantor(url)
+    play(kantor, story)
+    check(kantor)
+    kantor.close()
+    postgres_server.drop_database(url)

@@ -1,0 +1,138 @@
+"""Every event that can be stored, one fixed example of each with no field left empty, and any example at all."""
+
+import types
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from eventsourcing.domain import CanMutateAggregate
+from hypothesis import strategies as st
+
+import domain
+from application.store.codec import ENVELOPE
+from domain.kernel import Aggregate, Basis, Provenance
+
+STREAM = UUID(int=1)
+ACTOR = Provenance(
+    person="demo-perencana-kota-bangun",
+    role="perencana",
+    office="perencana",
+    unit="kota-bangun",
+    capacity="plt",
+    decree="SP 800/1/2023",
+    reason="target disesuaikan dengan DPPA",
+    basis=Basis("DPPA", "900/12/2023", date(2023, 10, 2), "0" * 64),
+    command="contoh-1",
+    caused_by="7",
+    supplied_by="Dinas Kesehatan",
+)
+WORDS = {
+    "unit": "kota-bangun",
+    "slug": "keluhan",
+    "indikator": "keluhan",
+    "pada": "keluhan",
+    "periode": "2021-2026",
+    "jabatan": "camat",
+    "person": "demo-camat-kota-bangun",
+    "kapasitas": "plh",
+    "pemilik": "kasi-trantib",
+    "seri": "pades",
+    "level": "sub_kegiatan",
+    "kode": "7.01.02.2.01.0001",
+    "reason_code": "dppa",
+    "key": "skala_capaian",
+    "perintah": "pk.set_target",
+    "dokumen": "kota-bangun/2023/camat",
+    "predikat": "Baik (B)",
+    "sha256": "0" * 64,
+}
+NUMBERS = {"tahun": 2023, "triwulan": 2, "versi": 2}
+
+
+def stored() -> dict[str, type[Any]]:
+    """The class of every event that can be stored, by topic.
+
+    Stored are the events of the aggregates that have a natural key of their own (`create_id`), without the bases that
+    those events share: Event, Created and Stepped are never triggered themselves.
+    """
+    return {
+        event.TOPIC: event
+        for cls in _below(Aggregate)
+        if cls.__module__.partition(".")[0] == domain.__name__ and "create_id" in vars(cls)
+        for name, event in vars(cls).items()
+        if isinstance(event, type) and issubclass(event, CanMutateAggregate)
+        if name not in ("Event", "Created", "Stepped")
+    }
+
+
+def _below(cls: type[Any]) -> Iterator[type[Any]]:
+    for sub in cls.__subclasses__():
+        yield sub
+        yield from _below(sub)
+
+
+def own_fields(cls: type[Any]) -> dict[str, Any]:
+    """The fields of an event, without the envelope that every event has, and their types."""
+    hints = get_type_hints(cls)
+    return {f.name: hints[f.name] for f in fields(cls) if f.name not in ENVELOPE}
+
+
+def build(cls: type[Any], **own: Any) -> Any:
+    """An event as it is triggered, with these fields of its own."""
+    created = "originator_topic" in {f.name for f in fields(cls)}
+    first = {"originator_topic": cls.TOPIC.partition(".")[0]} if created else {}
+    return cls(
+        originator_id=STREAM,
+        originator_version=1 if created else 2,
+        timestamp=cls.create_timestamp(),
+        **first,
+        **{"provenance": ACTOR, **own},
+    )
+
+
+def exemplar(cls: type[Any]) -> Any:
+    """The fixed example of an event class: made from its types, the same every time."""
+    return build(cls, **{n: _value(n, hint) for n, hint in own_fields(cls).items() if n != "provenance"})
+
+
+def _value(name: str, hint: Any) -> Any:
+    if get_origin(hint) in (Union, types.UnionType):
+        return _value(name, next(h for h in get_args(hint) if h is not type(None)))
+    if get_origin(hint) is tuple:
+        return (_value(name, get_args(hint)[0]),)
+    if get_origin(hint) is dict:
+        return {"keluhan": 1}
+    if is_dataclass(hint):
+        return hint(**{n: _value(n, h) for n, h in get_type_hints(hint).items()})
+    if issubclass(hint, Enum):
+        return next(iter(hint))
+    simple = {str: WORDS.get(name, f"contoh {name.replace('_', ' ')}"), int: NUMBERS.get(name, 1), bool: True}
+    return {**simple, Decimal: Decimal("75.50"), date: date(2023, 1, 10)}[hint]
+
+
+DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
+TEXTS = st.text()
+
+
+def any_value(hint: Any, texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Any]:
+    """Any value of a type that an event may have."""
+    if get_origin(hint) in (Union, types.UnionType):
+        return st.one_of([any_value(h, texts) for h in get_args(hint)])
+    if get_origin(hint) is tuple:
+        return st.lists(any_value(get_args(hint)[0], texts), max_size=3).map(tuple)
+    if get_origin(hint) is dict:
+        return st.dictionaries(texts, st.integers(0, 99), max_size=3)
+    if is_dataclass(hint):
+        return st.builds(hint, **{n: any_value(h, texts) for n, h in get_type_hints(hint).items()})
+    return {str: texts, Decimal: DECIMALS}.get(hint) or st.from_type(hint)
+
+
+def any_event(cls: type[Any], texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Any]:
+    """Any event of a class."""
+    return st.fixed_dictionaries({n: any_value(h, texts) for n, h in own_fields(cls).items()}).map(
+        lambda own: build(cls, **own)
+    )
