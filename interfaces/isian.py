@@ -12,7 +12,7 @@ from domain.desimal import baca_kanonik
 from domain.kernel import Invalid
 from interfaces.masukan import kalimat, petik
 
-SLUG = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_NAME, MAX_TEXT = 100, 20_000
 UMUM = {
@@ -80,11 +80,11 @@ class Sha256(Teks):
 
 
 class Bulat(fields.Integer):
-    """A whole number within bounds; not true, not 3.0, not "3"."""
+    """A whole number within bounds, at most what 32 bits hold; not true, not 3.0, not "3"."""
 
     default_error_messages = UMUM
 
-    def __init__(self, least: int = 0, most: int = 999_999, **kwargs: Any) -> None:
+    def __init__(self, least: int = 0, most: int = 2**31 - 1, **kwargs: Any) -> None:
         super().__init__(**kwargs, metadata={"minimum": least, "maximum": most})
         self.least, self.most = least, most
 

@@ -25,8 +25,10 @@ NAMED: dict[str, Callable[..., fields.Field]] = {
     "sha256": isian.Sha256,
 }
 """Text that names something or is compared by databases: stricter than free text."""
-YEARS = {"least": 2000, "most": 2100}
-"""Years that a document may be about (local policy: performance agreements begin with Inpres 7/1999)."""
+BOUNDS = {"tahun": (2000, 2100), "limit": (1, 500)}
+"""Numbers that are closer bound: the year of a document (local policy: PK begin with Inpres 7/1999), lines of a page.
+
+A year that may be left out may also be 0, the baseline."""
 PLAIN: dict[Any, Callable[..., fields.Field]] = {
     str: isian.Teks,
     int: isian.Bulat,
@@ -113,8 +115,8 @@ def field_for(name: str, kind: Any, **options: Any) -> fields.Field:
         return isian.Pilihan(kind, by_value=True, **options)
     if kind is str and name in NAMED and options.get("load_default") != "":
         return NAMED[name](**options)
-    if kind is int and name == "tahun" and options.get("required"):
-        return isian.Bulat(**YEARS, **options)
+    if kind is int and name in BOUNDS and "allow_none" not in options:
+        return isian.Bulat(*BOUNDS[name], **options)
     return PLAIN[kind](**options) if kind in PLAIN else Tersusun(schema_of(kind), **options)
 
 
@@ -145,8 +147,12 @@ def _default(field: "Field[Any]") -> Any:
     return Parameter.empty if field.default is MISSING else field.default
 
 
+def parts_of(command: str) -> dict[str, tuple[Any, Any]]:
+    """What a registered command takes, in the order of its signature: name -> (type, default)."""
+    return {p.name: (p.annotation, p.default) for p in REGISTER[command].params.values()}
+
+
 @cache
 def schema_for(command: str) -> Bentuk:
-    """The schema of the data of a registered command, its fields in the order of its signature."""
-    hints = {p.name: (p.annotation, p.default) for p in REGISTER[command].params.values()}
-    return make_schema("".join(w.capitalize() for w in command.replace(".", "_").split("_")), hints)()
+    """The schema of the data of a registered command."""
+    return make_schema(command, parts_of(command))()

@@ -12,7 +12,9 @@ DECIMALS = ("angka", "bawah", "atas", "pembilang", "penyebut")
 
 def pack(nilai: Nilai) -> str:
     body = {
-        k: str(v) if isinstance(v, Decimal | date) else v for k, v in vars(nilai).items() if v not in (None, "", False)
+        k: str(v) if isinstance(v, Decimal | date) else v
+        for k, v in vars(nilai).items()
+        if not (v is None or v is False or v == "")
     }
     return _encode(body)
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -88,7 +89,7 @@ class SQLite(Database):
         conn = getattr(self._local, "conn", None)
         if conn is None:
             conn = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
-            conn.execute("PRAGMA journal_mode=WAL")
+            _use_wal(conn)
             conn.execute("PRAGMA synchronous=FULL")  # some builds default WAL to NORMAL: a signature must not be lost
             self._local.conn = conn
             self._connections.append(conn)
@@ -121,6 +122,17 @@ class SQLite(Database):
             conn.close()
         self._connections.clear()
         self._local = threading.local()
+
+
+def _use_wal(conn: sqlite3.Connection) -> None:
+    """Switch the file to WAL once; while another process does the same it is busy at once, whatever the timeout."""
+    for _ in range(200):
+        try:
+            if conn.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",):
+                return
+        except sqlite3.OperationalError:
+            time.sleep(0.05)
+    raise OperationalError("the database file could not be switched to WAL")
 
 
 class _SQLiteTransaction:

@@ -8,7 +8,12 @@ from interfaces.demo.sumber import KOTA_BANGUN, muat, sidik
 KASUBBAG = "kasubbag-perencanaan-keuangan@kota-bangun"
 SEKRETARIS = "sekretaris@kota-bangun"
 LEVEL = ("program", "kegiatan", "sub_kegiatan")
-DPPA = {"kind": "DPPA", "number": "DPPA contoh/2023", "signed_on": "2023-10-02", "sha256": sidik("DPPA Kota Bangun 2023")}
+DPPA = {
+    "kind": "DPPA",
+    "number": "DPPA contoh/2023",
+    "signed_on": "2023-10-02",
+    "sha256": sidik("DPPA Kota Bangun 2023"),
+}
 NOMOR_URUT = "Sumber tidak mencetak kode rekening, jadi kode adalah nomor urut pada tabelnya."
 PAGU_2022 = f"Pagu 2022 disalin dari Tabel 3.16 LKjIP 2023, satu-satunya pagu 2022 yang dicetak. {NOMOR_URUT}"
 PAGU_2023 = f"Pagu sebelum perubahan disalin dari Tabel 2.8 LKjIP 2023. {NOMOR_URUT}"

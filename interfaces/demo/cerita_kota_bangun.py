@@ -3,7 +3,7 @@
 from typing import Any
 
 from interfaces.demo.hari import Bab, Hari
-from interfaces.demo.kartu import kartu_kota_bangun
+from interfaces.demo.kartu import dibetulkan, kartu_kota_bangun
 from interfaces.demo.langkah import ditandatangani, ditetapkan
 from interfaces.demo.sumber import KOTA_BANGUN, PERIODE, muat, target
 
@@ -24,7 +24,8 @@ LANGKAH_2023 = (
 )
 TAK_DICETAK = "Data awal dan langkah tahunannya tidak dicetak, jadi dicatat tidak tercatat dan bukan nol."
 RENJA_2023 = (
-    "Target indikator program disalin dari Tabel 3.12 LKjIP 2023; pagu indikatif Renja 2023 tidak dicetak dan dikosongkan."
+    "Target indikator program disalin dari Tabel 3.12 LKjIP 2023; pagu indikatif Renja 2023 tidak dicetak, "
+    "jadi dikosongkan."
 )
 
 
@@ -40,14 +41,13 @@ def bab() -> Bab:
 def _kartu() -> Bab:
     """The office registers its own indikator, the organisation bureau those of the kabupaten's template."""
     kantor, templat = Hari("2021-11-22"), Hari("2021-11-23")
-    for slug, kartu in kartu_kota_bangun().items():
-        data = {"unit": KOTA_BANGUN, "slug": slug, "kartu": kartu}
-        if kartu["iku"] or kartu["level"] == "program":
-            yield kantor.beri(PERENCANA, "indikator.register", data, DARI_KANTOR)
+    kartu, data = kartu_kota_bangun(), muat("indikator_kota_bangun")
+    for row in data["indikator"] + data["program"]:
+        isi = {"unit": KOTA_BANGUN, "slug": row["slug"], "kartu": kartu[row["slug"]]}
+        if row["iku"] or row["level"] == "program":
+            yield kantor.beri(PERENCANA, "indikator.register", isi, dibetulkan(row, DARI_KANTOR))
         else:
-            yield templat.beri(
-                "bagian_organisasi", "indikator.register", data, kartu.get("dasar_arah") or DARI_TEMPLAT
-            )
+            yield templat.beri("bagian_organisasi", "indikator.register", isi, dibetulkan(row, DARI_TEMPLAT))
 
 
 def _renstra() -> Bab:

@@ -7,9 +7,9 @@ PERENCANA = "perencana@kota-bangun"
 KUNCI = {"unit": KOTA_BANGUN, "tahun": 2023}
 NARASI = {
     "ikhtisar": (
-        "Laporan ini membandingkan janji camat dalam Perjanjian Kinerja yang ditandatangani dengan angka yang dilaporkan "
-        "setiap pemilik indikator. Rancangan PK Perubahan yang jatuh tempo sesudah DPPA diterima belum ditandatangani, "
-        "jadi target yang dipakai adalah target PK awal."
+        "Laporan ini membandingkan janji camat dalam Perjanjian Kinerja yang ditandatangani dengan angka yang "
+        "dilaporkan setiap pemilik indikator. Rancangan PK Perubahan yang jatuh tempo sesudah DPPA diterima belum "
+        "ditandatangani, jadi target yang dipakai adalah target PK awal."
     ),
     "keluhan": (
         "Angka keluhan dilaporkan tanpa jumlah keluhan yang masuk. Mulai tahun depan kedua jumlah itu dicatat setiap "
@@ -20,18 +20,14 @@ NARASI = {
         "jadi perlu ditinjau pada reviu IKU."
     ),
     "pades": (
-        "Angka yang dilaporkan membandingkan jumlah dari desa yang berbeda. Perhitungan dari data pendukung hanya memakai "
-        "desa yang melaporkan kedua tahun, dan ditampilkan di sampingnya."
+        "Angka yang dilaporkan membandingkan jumlah dari desa yang berbeda. Perhitungan dari data pendukung hanya "
+        "memakai desa yang melaporkan kedua tahun, dan ditampilkan di sampingnya."
     ),
     "pad-kewenangan": (
         "Indikator ini tidak dinilai karena kewenangannya sudah pindah. Pencabutannya diusulkan lewat PK Perubahan."
     ),
-    "stunting": (
-        "Angka ini dibaca sebagai prevalensi, jadi makin rendah makin baik. Penurunannya melampaui yang dijanjikan."
-    ),
-    "sbs": (
-        "Baru sebagian desa bebas buang air besar sembarangan. Rencana jamban disusun bersama desa yang belum."
-    ),
+    "stunting": "Angka ini dibaca sebagai prevalensi, jadi makin rendah makin baik. Hasilnya melebihi yang dijanjikan.",
+    "sbs": "Baru sebagian desa bebas buang air besar sembarangan. Rencana jamban disusun bersama desa yang belum.",
     "penutup": (
         "Tindak lanjut setiap indikator sudah dicatat bersama angkanya. Pelaksanaannya dipantau setiap triwulan tahun "
         "berikutnya."

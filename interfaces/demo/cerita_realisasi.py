@@ -9,11 +9,11 @@ from interfaces.demo.sumber import KOTA_BANGUN, muat, sidik
 CAMAT = "camat@kota-bangun"
 KASUBBAG = "kasubbag-perencanaan-keuangan@kota-bangun"
 TAHUNAN = "Sumber hanya mencetak angka tahunan, jadi angka dicatat pada triwulan IV."
-TERLAMBAT = "Laporan melewati batas lima hari kerja karena rekap dari seksi baru lengkap pertengahan Januari."
+TERLAMBAT = "Contoh alasan terlambat: rekap dari setiap seksi baru lengkap pertengahan Januari."
 ANGKA_2022 = f"Realisasi 2022 disalin dari Tabel 3.7 dan 3.8 LKjIP 2023. {TAHUNAN} {TERLAMBAT}"
 UANG_2022 = (
-    "Realisasi anggaran 2022 disalin dari Tabel 3.16 LKjIP 2023; yang kosong tetap kosong, karena jumlah barisnya tidak "
-    f"mencapai total yang dicetak. {TERLAMBAT}"
+    "Realisasi anggaran 2022 disalin dari Tabel 3.16 LKjIP 2023; yang kosong tetap kosong, walaupun jumlah barisnya "
+    f"lalu tidak mencapai total yang dicetak. {TERLAMBAT}"
 )
 ANGKA_2023 = f"Realisasi dicatat seperti dilaporkan. {TAHUNAN}"
 UANG_2023 = (

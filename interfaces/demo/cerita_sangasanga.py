@@ -7,16 +7,16 @@ same year is where its targets belong, and every event says where they come from
 from typing import Any
 
 from interfaces.demo.hari import Bab, Hari
-from interfaces.demo.kartu import kartu_sangasanga
+from interfaces.demo.kartu import dibetulkan, kartu_sangasanga
 from interfaces.demo.langkah import ditetapkan
 from interfaces.demo.sumber import PERIODE, SANGASANGA, muat, target
 
 PERENCANA = "perencana@sangasanga"
-RENSTRA = "Target 2022 sampai 2026 disalin dari Tabel 2.1 RKT 2025; data awal tidak dicetak, jadi dicatat tidak tercatat."
+RENSTRA = "Target 2022 sampai 2026 disalin dari Tabel 2.1 RKT 2025; data awal tidak dicetak, jadi tidak tercatat."
 DARI_TEMPLAT = "Kartu berasal dari templat kabupaten, sama dengan kecamatan lain; arahnya dinyatakan, bukan ditebak."
 TANPA_PK = (
-    "Target berasal dari IKU 2024, bukan dari PK: jenis dokumen IKU belum ada di sini, jadi targetnya dicatat dalam Renja "
-    "2024 sebagai target indikator."
+    "Target berasal dari IKU 2024, bukan dari PK: jenis dokumen IKU belum ada di sini, jadi targetnya dicatat dalam "
+    "Renja 2024 sebagai target indikator."
 )
 KEPASTIAN = {
     "pasti": "Target dan indikator tercetak pada satu baris.",
@@ -58,8 +58,8 @@ def _renja_2024() -> Bab:
     for row in baris:
         if row["indikator"] not in terdaftar:
             isi = {"unit": SANGASANGA, "slug": row["indikator"], "kartu": kartu[row["indikator"]]}
-            alasan = kartu[row["indikator"]].get("dasar_arah") or DARI_TEMPLAT
-            yield hari.beri("bagian_organisasi", "indikator.register", isi, alasan)
+            alasan = isi["kartu"].get("dasar_arah") or DARI_TEMPLAT
+            yield hari.beri("bagian_organisasi", "indikator.register", isi, dibetulkan(row, alasan))
     hari = Hari("2023-06-12")
     yield hari.beri(PERENCANA, "renja.draft", kunci, TANPA_PK)
     for alasan, rows in _menurut_alasan(baris).items():

@@ -7,7 +7,7 @@ realisasi is printed, so there is none here.
 from typing import Any
 
 from interfaces.demo.hari import Bab, Hari, Perintah
-from interfaces.demo.kartu import kartu_pohon, kartu_sangasanga
+from interfaces.demo.kartu import dibetulkan, kartu_pohon, kartu_sangasanga
 from interfaces.demo.langkah import ditandatangani, ditetapkan
 from interfaces.demo.sumber import SANGASANGA, muat, target
 
@@ -39,16 +39,16 @@ def bab() -> Bab:
     yield from _penjenjangan()
 
 
-def _renja(
-    unit: str, pohon: list[dict[str, Any]], indikator: list[dict[str, Any]], arah: str, tanggal: str
-) -> Bab:
+def _renja(unit: str, pohon: list[dict[str, Any]], indikator: list[dict[str, Any]], arah: str, tanggal: str) -> Bab:
     """The kecamatan keeps the cards of its kelurahan; each lurah answers for the plan of the own kelurahan."""
     own = unit == SANGASANGA
     kepala, penyusun = ("camat", PERENCANA) if own else ("lurah", f"sekretaris-lurah@{unit}")
     kunci = {"unit": unit, "tahun": 2025}
     hari = Hari(tanggal, "08:00" if own else "13:00")
-    for slug, kartu in kartu_pohon(indikator, arah).items():
-        yield hari.beri(PERENCANA, "indikator.register", {"unit": unit, "slug": slug, "kartu": kartu}, KARTU)
+    kartu = kartu_pohon(indikator, arah)
+    for row in indikator:
+        isi = {"unit": unit, "slug": row["slug"], "kartu": kartu[row["slug"]]}
+        yield hari.beri(PERENCANA, "indikator.register", isi, dibetulkan(row, KARTU))
     hari = Hari("2024-06-10")
     yield hari.beri(penyusun, "renja.draft", kunci)
     yield hari.beri(penyusun, "renja.set_pagu", {**kunci, "pagu": [_pagu(row) for row in pohon]}, _alasan(pohon))
@@ -79,7 +79,8 @@ def _pk() -> Bab:
     keputusan = {row["indikator"]: row["alasan"] for row in data["keputusan_slug"]}
     for row in data["kartu"]:
         isi = {"unit": SANGASANGA, "slug": row["slug"], "kartu": kartu[row["slug"]]}
-        yield hari.beri("bagian_organisasi", "indikator.register", isi, keputusan.get(row["slug"], PK_2025))
+        alasan = dibetulkan(row, keputusan.get(row["slug"], PK_2025))
+        yield hari.beri("bagian_organisasi", "indikator.register", isi, alasan)
     rows = data["pk_2025"]["baris"]
     for row in rows:
         if "nama" in row:

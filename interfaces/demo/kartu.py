@@ -49,6 +49,12 @@ def kartu_pohon(baris: list[dict[str, Any]], arah: str) -> dict[str, Perintah]:
     }
 
 
+def dibetulkan(row: dict[str, Any], alasan: str) -> str:
+    """Why a card was made, with what the source prints otherwise and what is odd about the row."""
+    asli = f'Pada sumber tercetak "{row["tercetak"]}".' if "tercetak" in row else ""
+    return " ".join(part for part in (row.get("alasan_arah") or alasan, asli, row.get("catatan", "")) if part)
+
+
 def _induk(kode: str) -> str:
     """7.01.01.2.01.06 -> 7.01.01.2.01 -> 7.01.01: the code of a kegiatan is two segments longer than its program's."""
     parts = kode.split(".")

@@ -6,9 +6,7 @@ from interfaces.demo.sumber import sidik
 PERKADA = "Peraturan Bupati contoh"
 
 
-def ditetapkan(
-    jenis: str, kunci: Perintah, kepala: str, hari: tuple[str, str, str], nomor: str, tanggal: str
-) -> Bab:
+def ditetapkan(jenis: str, kunci: Perintah, kepala: str, hari: tuple[str, str, str], nomor: str, tanggal: str) -> Bab:
     """A plan is submitted by the head of the unit, verified by Bappeda and established by the bupati.
 
     `hari`: the day of each step; `nomor` and `tanggal`: of the regulation, which is not the day it was recorded.

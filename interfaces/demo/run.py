@@ -1,4 +1,4 @@
-"""Telling the story: a fresh demo database, a clock that moves with it, every command through the door of `jejak do`."""
+"""Telling the story: a fresh demo database, a clock that moves along, each command through the door of `jejak do`."""
 
 from collections.abc import Callable
 from datetime import datetime

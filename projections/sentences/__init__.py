@@ -3,16 +3,17 @@
 from typing import Any
 
 from domain.kernel import Teks
-from projections.sentences import dokumen, pengukuran, penyiapan
+from projections.identitas import Identitas
+from projections.sentences import dokumen, pengukuran, penyiapan  # importing them registers their sentences
 from projections.sentences.cerita import SENTENCES, Cerita
-from projections.sentences.judul import Names
+from projections.sentences.judul import Names, title
 from projections.sentences.kata import kapital, susun
 
-__all__ = ["SENTENCES", "Names", "dokumen", "pengukuran", "penyiapan", "sentence"]
+__all__ = ["SENTENCES", "Names", "dokumen", "pengukuran", "penyiapan", "sentence", "title"]
 
 
-def sentence(event: Any, names: Names) -> Teks:
-    """What happened, by which office. Reason and basis are not in it: they are shown beside it."""
-    cerita = Cerita.of(event, names)
+def sentence(event: Any, who: Identitas, names: Names) -> Teks:
+    """What happened to the document `who`, and by which office. Reason and basis are shown beside it, not in it."""
+    cerita = Cerita(event, who, names)
     apa = SENTENCES[type(event).TOPIC](cerita)
-    return kapital(susun("{siapa} {apa}.", "{siapa} {apa}.", siapa=cerita.pelaku(), apa=apa))
+    return kapital(susun("{siapa} {apa}.", siapa=cerita.pelaku(), apa=apa))

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain import DOKUMEN
 from domain.kernel import Teks
-from projections.identitas import Identitas, identity_of
+from projections.identitas import Identitas
 from projections.sentences.judul import Names, judul
 from projections.sentences.kata import jabatan, susun
 
@@ -18,10 +18,6 @@ class Cerita:
     e: Any
     who: Identitas
     names: Names
-
-    @classmethod
-    def of(cls, event: Any, names: Names) -> "Cerita":
-        return cls(event, identity_of(event) or names.identitas(event.originator_id), names)
 
     def pelaku(self) -> Teks:
         """The office that acted, in its capacity: "Plt. Camat Kecamatan Kota Bangun"."""
@@ -40,7 +36,7 @@ class Cerita:
         """The event's document; its version is said from the first change on."""
         versi = getattr(self.e, "versi", 1)
         nomor = susun(" versi {v}", " version {v}", v=versi) if versi > 1 else ""
-        return susun("{t}{v}", "{t}{v}", t=self.judul(self.who), v=nomor)
+        return susun("{t}{v}", t=self.judul(self.who), v=nomor)
 
     def indikator(self, slug: str) -> str:
         return f"'{self.names.indikator(self.who.unit, slug)}'"
@@ -80,7 +76,7 @@ def beda(old: Teks, new: Teks) -> Teks:
     """From what to what; the same words twice are one figure typed differently."""
     if old == new:
         return susun("tetap {n}", "still {n}", n=new)
-    return susun("{o} → {n}", "{o} → {n}", o=old, n=new)
+    return susun("{o} → {n}", o=old, n=new)
 
 
 def _semula(old: Teks | None) -> Teks | str:

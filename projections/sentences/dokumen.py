@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from domain import DOKUMEN
 from domain.kernel import Teks
-from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA
+from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA, Catatan
 from projections.sentences.cerita import SENTENCES, Cerita, ganti, tells
 from projections.sentences.kata import (
     ROMAWI,
+    ada,
     alasan,
+    diketik,
     jabatan,
     kunci,
     nilai,
     pagu,
+    rupiah,
     sama,
     sambung,
     susun,
@@ -46,7 +48,7 @@ PIHAK = {
 
 
 def _step(verb: Teks, s: Cerita) -> Teks:
-    return sambung([susun("{v} {d}", "{v} {d}", v=verb, d=s.dokumen()), *_facts(s)])
+    return sambung([susun("{v} {d}", v=verb, d=s.dokumen()), *_facts(s)])
 
 
 def _facts(s: Cerita) -> Iterator[Teks]:
@@ -66,11 +68,12 @@ def _facts(s: Cerita) -> Iterator[Teks]:
     if f.position is not None:
         yield susun("terikat pada posisi catatan {p}", "bound to log position {p}", p=f.position)
     if f.notes:
-        yield susun("dengan catatan: {n}", "with notes: {n}", n="; ".join(_note(s, n) for n in f.notes))
+        yield susun("dengan catatan: {n}", "with notes: {n}", n=sambung((_note(s, n) for n in f.notes), "; "))
 
 
-def _note(s: Cerita, note: Any) -> str:
-    return f"{s.indikator(note.pada)}: {note.teks}" if note.pada else str(note.teks)
+def _note(s: Cerita, note: Catatan) -> Teks:
+    pada = f"{s.indikator(note.pada)}: " if note.pada else ""
+    return susun("{p}{t}", p=pada, t=diketik(note.teks))
 
 
 for cls in DOKUMEN.values():
@@ -84,16 +87,24 @@ SENTENCES["LaporanKinerja.Submitted"] = partial(_step, Teks("menyampaikan", "han
 
 @tells(".Drafted")
 def _drafted(s: Cerita) -> Teks:
-    mulai = getattr(s.e, "effective_from", None)
-    kode = getattr(s.e, "reason_code", "")
-    ekor = (
-        susun(", berlaku mulai {t}", ", in force from {t}", t=tanggal(mulai))
-        if mulai
-        else _karena(kode)
-        if kode
-        else ""
-    )
-    return susun("memulai rancangan {d}{e}", "started a draft of {d}{e}", d=s.dokumen(), e=ekor)
+    return susun("memulai rancangan {d}", "started a draft of {d}", d=s.dokumen())
+
+
+@tells("RealisasiTriwulan.Drafted")
+def _quarter_opened(s: Cerita) -> Teks:
+    return susun("membuka isian {d}", "opened {d} for entry", d=s.dokumen())
+
+
+@tells("PerjanjianKinerja.Drafted")
+def _pk_drafted(s: Cerita) -> Teks:
+    mulai = s.e.effective_from  # set when the first party took office within the year
+    ekor = [susun("berlaku mulai {t}", "in force from {t}", t=tanggal(mulai))] if mulai else []
+    return sambung([_drafted(s), *ekor])
+
+
+@tells("RenjaPerubahan.Drafted")
+def _change_drafted(s: Cerita) -> Teks:
+    return susun("{d}{k}", d=_drafted(s), k=_karena(s.e.reason_code))
 
 
 def _karena(reason_code: str) -> Teks:
@@ -103,9 +114,10 @@ def _karena(reason_code: str) -> Teks:
 @tells(".RevisionOpened")
 def _revision_opened(s: Cerita) -> Teks:
     return susun(
-        "membuka perubahan {d} atas dasar versi {b}{k}",
-        "opened a revision, {d}, on version {b}{k}",
-        d=s.dokumen(),
+        "membuka perubahan {d} (versi {v} atas dasar versi {b}){k}",
+        "opened a revision of {d} (version {v} on version {b}){k}",
+        d=s.judul(s.who),
+        v=s.e.versi,
         b=s.e.base,
         k=_karena(s.e.reason_code),
     )
@@ -129,17 +141,18 @@ def _target_set(s: Cerita) -> Teks:
     else:
         kapan = f"triwulan {ROMAWI[e.triwulan]} {e.tahun}" if e.triwulan else str(e.tahun)
         hal = susun("target {i} {k}", "the target of {i} {k}", i=s.indikator(e.indikator), k=kapan)
-    return ganti(hal, s.dokumen(), e.old and nilai(e.old), e.new and nilai(e.new))
+    return ganti(hal, s.dokumen(), ada(nilai, e.old), ada(nilai, e.new))
 
 
 @tells(".PaguSet")
 def _pagu_set(s: Cerita) -> Teks:
     e, p = s.e, s.e.new or s.e.old
     if p.level == "sub_kegiatan":
-        hal = susun("pagu sub kegiatan '{n}' ({k})", "the pagu of sub kegiatan '{n}' ({k})", n=p.nama, k=e.kode)
+        nama = " → ".join(dict.fromkeys(f"'{x.nama}'" for x in (e.old, e.new) if x))
+        hal = susun("pagu sub kegiatan {n} ({k})", "the pagu of sub kegiatan {n} ({k})", n=nama, k=e.kode)
     else:
         hal = sama(f"{kunci(p.level)} {e.kode}")
-    return ganti(hal, s.dokumen(), e.old and pagu(e.old), e.new and pagu(e.new))
+    return ganti(hal, s.dokumen(), ada(pagu, e.old), ada(pagu, e.new))
 
 
 @tells("RencanaAksi.AksiSet")
@@ -171,3 +184,9 @@ def _narrative_set(s: Cerita) -> Teks:
     )
     bagian = kunci(s.names.indikator(s.who.unit, e.bagian))
     return susun("{v} narasi '{b}' pada {d}", "{v} the narrative '{b}' in {d}", v=verb, b=bagian, d=s.dokumen())
+
+
+@tells("Anggaran.BelanjaSet")
+def _belanja_set(s: Cerita) -> Teks:
+    e = s.e
+    return ganti(sama(f"belanja {e.jenis}"), s.dokumen(), ada(rupiah, e.old), rupiah(e.new))

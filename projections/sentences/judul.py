@@ -1,8 +1,6 @@
 """What the trail calls things: units, indikator and documents, by the names that people use."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from uuid import UUID
+from typing import Protocol
 
 from domain import DOKUMEN
 from domain.data_pendukung import SERI
@@ -14,24 +12,21 @@ SERI_EN = {
     "paten": "PATEN services per month",
     "pades": "own revenue (PADes) per village (Rp)",
     "apbdes": "spending of the APBDes per village (Rp)",
-    "ikm": "the nine elements of the satisfaction survey (1-4)",
+    "ikm": "nine elements of the satisfaction survey (1-4)",
 }
 
 
-@dataclass(frozen=True)
-class Names:
-    """How to find the name of a unit (by slug) and of an indikator's card (by unit and slug), and whose event it is.
+class Names(Protocol):
+    """Names of units (by slug) and of indikator (by unit and slug); what has no name comes back as it is written."""
 
-    A look-up answers with what it was given when it knows no name; `identitas` takes the id of an event's stream.
-    """
+    def unit(self, slug: str) -> str: ...
 
-    unit: Callable[[str], str]
-    indikator: Callable[[str, str], str]
-    identitas: Callable[[UUID], Identitas]
+    def indikator(self, unit: str, slug: str) -> str: ...
 
-    def document(self, who: Identitas) -> Teks:
-        """Its title: "Perjanjian Kinerja camat Kecamatan Kota Bangun 2023" (no article in English)."""
-        return judul(who, self, self.unit(who.unit) if who.unit else "")
+
+def title(who: Identitas, names: Names) -> Teks:
+    """How people call a document: "Perjanjian Kinerja camat Kecamatan Kota Bangun 2023" (no article in English)."""
+    return judul(who, names, names.unit(who.unit) if who.unit else "")
 
 
 def judul(who: Identitas, names: Names, unit: str) -> Teks:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from domain.desimal import tulis
 from domain.kernel import Teks
@@ -17,18 +18,23 @@ _BULAN = (
 )
 
 
-def susun(id: str, en: str, **isi: Teks | str | int) -> Teks:
-    """Both patterns with their words filled in, each word in the language of its pattern."""
+def susun(id: str, en: str = "", **isi: Teks | str | int) -> Teks:
+    """Both patterns (one, when both languages order it alike) with words filled in, each in its language."""
 
     def satu(pola: str, bahasa: str) -> str:
         return pola.format_map({k: v.dalam(bahasa) if isinstance(v, Teks) else v for k, v in isi.items()})
 
-    return Teks(satu(id, "id"), satu(en, "en"))
+    return Teks(satu(id, "id"), satu(en or id, "en"))
 
 
 def sama(teks: str) -> Teks:
     """What is written alike in both languages: names, numbers of papers, words that people typed."""
     return Teks(teks, teks)
+
+
+def diketik(teks: str) -> Teks:
+    """What a person typed, to stand within a sentence: without its own full stop."""
+    return sama(teks.strip().rstrip("."))
 
 
 def sambung(bagian: Iterable[Teks], pemisah: str = ", ") -> Teks:
@@ -46,7 +52,7 @@ def angka(d: Decimal) -> Teks:
 
 
 def rupiah(d: Decimal) -> Teks:
-    return susun("Rp{d}", "Rp{d}", d=angka(d))
+    return susun("Rp{d}", d=angka(d))
 
 
 # -- offices
@@ -56,6 +62,7 @@ JABATAN = {
     "kasubbag": Teks("kasubbag", "head of subdivision"),
     "kasi": Teks("kasi", "head of section"),
     "sekretaris": Teks("sekretaris", "secretary"),
+    "sekretaris-lurah": Teks("sekretaris lurah", "secretary of the lurah"),
     "lurah": Teks("lurah", "lurah"),
     "camat": Teks("camat", "camat"),
     "pengampu": Teks("pengampu data", "data supplier"),
@@ -70,18 +77,23 @@ JABATAN = {
 
 
 def kunci(slug: str) -> str:
-    """A key that has no words of its own here, at least written as words."""
-    return slug.replace("_", " ")
+    """A key that has no name, at least written as words; words stay as they are."""
+    return slug if " " in slug else slug.replace("_", " ").replace("-", " ")
+
+
+def ada(kata: Callable[[Any], Teks], x: Any) -> Teks | None:
+    """The words for `x`, or None for None: zero is a figure."""
+    return None if x is None else kata(x)
 
 
 def jabatan(office: str, kapasitas: str = "") -> Teks:
     """ "kasi-trantib" as "kasi Trantib"; with a capacity "Plt. camat". An office written in words stays as it is."""
-    dasar, _, rinci = office.partition("-")
+    dasar, _, rinci = (office, "", "") if office in JABATAN else office.partition("-")
     if dasar not in JABATAN:
         nama = sama(kunci(office))
     else:  # a word of up to three letters is an abbreviation: kasi PMD
         bidang = " ".join(k.upper() if len(k) < 4 else k.capitalize() for k in rinci.split("-") if k)
-        nama = susun("{j} {b}", "{j} {b}", j=JABATAN[dasar], b=bidang) if bidang else JABATAN[dasar]
+        nama = susun("{j} {b}", j=JABATAN[dasar], b=bidang) if bidang else JABATAN[dasar]
     if kapasitas in ("", "definitif"):
         return nama
     return susun("{k}. {Nama}", "acting {nama} ({k}.)", k=kapasitas.capitalize(), nama=nama, Nama=kapital(nama))
@@ -130,7 +142,7 @@ def nilai(n: Nilai | None) -> Teks:
     kata, *ket = _ABSEN[n.jenis](n) if n.jenis in _ABSEN else _angka(n)
     if n.sementara:
         ket.append(Teks("sementara", "provisional"))
-    return susun("{k} ({p})", "{k} ({p})", k=kata, p=sambung(ket)) if ket else kata
+    return susun("{k} ({p})", k=kata, p=sambung(ket)) if ket else kata
 
 
 def _angka(n: Nilai) -> Iterator[Teks]:
@@ -138,7 +150,7 @@ def _angka(n: Nilai) -> Iterator[Teks]:
     if n.angka is not None:
         isi.append(angka(n.angka))
     elif n.bawah is not None and n.atas is not None:
-        isi.append(susun("{a}–{b}", "{a}–{b}", a=angka(n.bawah), b=angka(n.atas)))
+        isi.append(susun("{a}–{b}", a=angka(n.bawah), b=angka(n.atas)))
     yield sambung(isi) if isi else sama(n.teks) if n.teks else _BELUM
     if n.pembilang is not None and n.penyebut is not None:
         yield susun("{a} dari {b}", "{a} of {b}", a=angka(n.pembilang), b=angka(n.penyebut))
@@ -153,7 +165,7 @@ def _menunggu(n: Nilai) -> Iterator[Teks]:
 
 
 def _tidak(kata: Teks) -> Callable[[Nilai], Iterator[Teks]]:
-    return lambda n: iter([kata, sama(n.alasan)] if n.alasan else [kata])
+    return lambda n: iter([kata, diketik(n.alasan)] if n.alasan else [kata])
 
 
 _ABSEN = {
@@ -174,6 +186,6 @@ def serapan(s: Serapan) -> Teks:
     """Money spent and physical progress; what the source left blank is said, with the note that explains it."""
     kosong = Teks("kosong", "left blank")
     uang = kosong if s.keuangan is None else rupiah(s.keuangan)
-    fisik = kosong if s.fisik is None else susun("{f}%", "{f}%", f=angka(s.fisik))
+    fisik = kosong if s.fisik is None else susun("{f}%", f=angka(s.fisik))
     kata = susun("keuangan {u}, fisik {f}", "money {u}, physical {f}", u=uang, f=fisik)
-    return susun("{k} ({c})", "{k} ({c})", k=kata, c=s.catatan) if s.catatan else kata
+    return susun("{k} ({c})", k=kata, c=diketik(s.catatan)) if s.catatan else kata

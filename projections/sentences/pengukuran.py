@@ -1,11 +1,12 @@
 """Sentences of measuring: figures of a quarter, money spent, corrections after closing, data pendukung."""
 
 from decimal import Decimal
+from functools import partial
 
 from domain.kernel import Teks
 from domain.realisasi_triwulan import Realisasi
 from projections.sentences.cerita import Cerita, beda, ganti, tells
-from projections.sentences.kata import angka, kunci, nilai, rupiah, sama, sambung, serapan, susun
+from projections.sentences.kata import ada, angka, kunci, nilai, rupiah, sama, sambung, serapan, susun
 
 MENGISI = Teks("mengisi", "entered")
 MENCATAT = Teks("mencatat", "recorded")
@@ -23,7 +24,7 @@ def _reported(s: Cerita) -> Teks:
     e = s.e
     hal = susun("realisasi {i}", "the realisasi of {i}", i=s.indikator(e.indikator))
     kalimat = ganti(hal, s.dokumen(), e.old and nilai(e.old.nilai), nilai(e.new.nilai), MENGISI)
-    return susun("{k}{p}", "{k}{p}", k=kalimat, p=_explained(e.old, e.new))
+    return susun("{k}{p}", k=kalimat, p=_explained(e.old, e.new))
 
 
 def _explained(old: Realisasi | None, new: Realisasi) -> Teks | str:
@@ -60,7 +61,7 @@ def _correction(s: Cerita, verb: Teks) -> Teks:
 def _serapan_reported(s: Cerita) -> Teks:
     e = s.e
     hal = susun("serapan sub kegiatan {k}", "the money spent on sub kegiatan {k}", k=e.kode)
-    return ganti(hal, s.dokumen(), e.old and serapan(e.old), serapan(e.new), MENGISI)
+    return ganti(hal, s.dokumen(), ada(serapan, e.old), serapan(e.new), MENGISI)
 
 
 @tells("DataPendukung.Opened")
@@ -72,7 +73,7 @@ def _data_opened(s: Cerita) -> Teks:
 def _figure_set(s: Cerita) -> Teks:
     e = s.e
     hal = sama(f"'{kunci(e.baris)}' ({kunci(e.kolom)})")
-    old = None if e.old is None else _figure(s, e.old)
+    old = ada(partial(_figure, s), e.old)
     return ganti(hal, s.dokumen(), old, _figure(s, e.new), MENCATAT)
 
 

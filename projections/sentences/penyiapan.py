@@ -7,7 +7,7 @@ from domain.kernel import Teks
 from domain.triwulan import ModeTriwulan
 from projections.identitas import Identitas
 from projections.sentences.cerita import Cerita, beda, tells
-from projections.sentences.kata import jabatan, kunci, sama, sambung, susun, tanggal
+from projections.sentences.kata import diketik, jabatan, kunci, sama, sambung, susun, tanggal
 
 SETTINGS = {
     "skala_capaian": Teks("skala kriteria capaian", "the scale that rates capaian"),
@@ -62,7 +62,7 @@ def _appointed(s: Cerita) -> Teks:
         u=s.names.unit(s.who.unit),
         t=tanggal(p.since),
         s=sampai,
-        k=p.decree,
+        k=diketik(p.decree),
     )
 
 
@@ -80,23 +80,25 @@ def _office_ended(s: Cerita) -> Teks:
 
 @tells("Indikator.Registered")
 def _card_registered(s: Cerita) -> Teks:
-    return susun("mendaftarkan {k}", "registered {k}", k=_card(s, s.e.kartu))
+    return _card(s, "mendaftarkan indikator {n} ({r})", "registered the indikator {n} ({r})")
 
 
 @tells("Indikator.CardRevised")
 def _card_revised(s: Cerita) -> Teks:
-    versi = s.e.versi
-    return susun(
-        "mengubah kartu menjadi versi {v}: {k}", "revised the card to version {v}: {k}", v=versi, k=_card(s, s.e.kartu)
+    return _card(
+        s,
+        "mengubah kartu indikator {n} menjadi versi {v} ({r})",
+        "revised the card of the indikator {n} to version {v} ({r})",
     )
 
 
-def _card(s: Cerita, kartu: Kartu) -> Teks:
+def _card(s: Cerita, id: str, en: str) -> Teks:
     """The card as this event declares it: its name may have changed since."""
+    kartu: Kartu = s.e.kartu
     unit = s.names.unit(s.who.unit) if s.who.unit != s.e.provenance.unit else ""
-    di = susun(" {u}", " of {u}", u=unit) if unit else ""
+    nama = susun("'{n}' {u}", "'{n}' of {u}", n=kartu.nama, u=unit) if unit else sama(f"'{kartu.nama}'")
     rinci = sambung([sama(kartu.satuan), ARAH[kartu.arah], MODE[kartu.mode]])
-    return susun("indikator '{n}'{di} ({r})", "indikator '{n}'{di} ({r})", n=kartu.nama, di=di, r=rinci)
+    return susun(id, en, n=nama, r=rinci, v=getattr(s.e, "versi", 1))
 
 
 @tells("Penolakan.Recorded")
@@ -105,7 +107,7 @@ def _refused(s: Cerita) -> Teks:
     e = s.e
     kind = e.perintah.partition(".")[0]
     tahun = next((int(p) for p in e.dokumen.split("/") if p.isdigit() and len(p) == 4), 0)
-    dok = s.judul(Identitas(kind, e.unit, tahun=tahun)) if kind in DOKUMEN else None
+    dok = s.judul(Identitas("", kind, e.unit, tahun=tahun)) if kind in DOKUMEN else None
     pada = susun(" pada {d}", " on {d}", d=dok) if dok else ""
-    teks = Teks(e.teks_id.rstrip("."), e.teks_en.rstrip("."))
+    teks = Teks(diketik(e.teks_id).id, diketik(e.teks_en).en)
     return susun("ditolak{p}: “{t}”", "was refused{p}: “{t}”", p=pada, t=teks)

@@ -1,0 +1,50 @@
+"""The HTTP API under /api/v1: every command and every question, described by itself, refused with a reason."""
+
+from eventsourcing.persistence import OperationalError
+from flask import Flask, Response
+from flask_smorest import Api, Blueprint
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import BaseConverter
+
+from domain.kernel import Refusal
+from interfaces.api import access, commands, health, openapi, problems, queries
+from interfaces.compose import House
+from interfaces.isian import SLUG
+
+
+class SlugConverter(BaseConverter):
+    regex = SLUG.pattern
+
+
+class JejakApi(Api):
+    """Flask-smorest's OpenAPI, with our problems in place of its errors."""
+
+    DEFAULT_ERROR_RESPONSE_NAME = "Masalah"
+
+    def _register_error_handlers(self) -> None:
+        self._app.register_error_handler(HTTPException, problems.of_http)
+
+
+def register(app: Flask, house: House) -> None:
+    """Put the API and its health routes into a Flask application."""
+    app.url_map.converters["slug"] = SlugConverter
+    app.config.update(openapi.CONFIG)
+    rules = access.rules(app)
+    rules["api-docs.openapi_json"] = access.Access.PUBLIC
+    api = JejakApi(app)
+    openapi.describe(api)
+    v1 = Blueprint("v1", __name__, url_prefix="/api/v1")
+    commands.add_routes(v1, house, rules)
+    queries.add_routes(v1, house, rules)
+    v1.register_error_handler(Refusal, problems.of_refusal)
+    v1.register_error_handler(OperationalError, problems.of_busy_database)
+    v1.before_request(access.Gate(house).admit)
+    v1.after_request(_private)
+    api.register_blueprint(v1)
+    app.register_blueprint(health.blueprint(house, rules))
+
+
+def _private(response: Response) -> Response:
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["Vary"] = "Authorization, Accept-Language"
+    return response

@@ -1,0 +1,91 @@
+"""Who comes in: every route declares one rule, and a route without one stays shut."""
+
+import re
+from enum import StrEnum
+
+from flask import Flask, current_app, g, request
+
+from application.hak_akses import Identity, may_read
+from domain.kernel import NotFound, Refusal
+from interfaces.compose import House
+from interfaces.identity import DemoIdentities, IdentityPort, Unauthenticated
+from projections.waktu import AsOf
+
+TOKEN = re.compile(r"[a-z0-9._@-]{1,120}")
+
+
+class Access(StrEnum):
+    """PUBLIC: anyone. COMMAND: a known actor; the application decides on command and unit. READ: a known actor who
+    sees the units that `application.hak_akses.may_read` grants, and nothing of any other."""
+
+    PUBLIC = "public"
+    COMMAND = "command"
+    READ = "read"
+
+
+def rules(app: Flask) -> dict[str, Access]:
+    """The rule of each endpoint of the API."""
+    found: dict[str, Access] = app.extensions.setdefault("jejak.access", {})
+    return found
+
+
+class Unprepared(Refusal):
+    """The database has no tables yet."""
+
+    slug = "sibuk"
+
+
+class Gate:
+    """Lets each request in by the rule of its route, once the database is there to say whether this is a demo."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._port: IdentityPort | None = None
+
+    def admit(self) -> None:
+        """Raises Unprepared, or Unauthenticated."""
+        if rules(current_app).get(request.endpoint or "") is not Access.PUBLIC:
+            g.who = self._identities().identify(_token())
+
+    def _identities(self) -> IdentityPort:
+        """Demo tokens until real accounts exist, and on a demo database only."""
+        if self._port is None:
+            if not self.house.migrated():
+                raise Unprepared(
+                    "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
+                    "The database has not been prepared. Run 'jejak migrate' first.",
+                )
+            self._port = DemoIdentities(self.house.is_demo())
+        return self._port
+
+
+def admitted() -> Identity:
+    """Who is asking; there is no answer on a route that was not guarded."""
+    who: Identity = g.who
+    return who
+
+
+def _token() -> str:
+    sent = request.authorization
+    token = (sent.token or "") if sent is not None and sent.type == "bearer" else ""
+    if not TOKEN.fullmatch(token):
+        raise Unauthenticated(
+            "Sebutkan pelaku pada kepala Authorization: Bearer <token>, contoh Bearer camat@kota-bangun.",
+            "Say who you are in the header Authorization: Bearer <token>, like Bearer camat@kota-bangun.",
+        )
+    return token
+
+
+def readable(house: House, at: AsOf) -> dict[str, dict[str, str]]:
+    """The units that the one who asks may read, by slug."""
+    who = admitted()
+    return {u["slug"]: u for u in house.queries.units(at) if may_read(who, u["slug"], u["induk"])}
+
+
+def require_readable(house: House, at: AsOf, unit: str) -> None:
+    """Raises NotFound for a unit that is unknown or not theirs to see: the two look the same."""
+    if unit not in readable(house, at):
+        raise NotFound(
+            f"Unit '{unit}' tidak ada di antara unit yang dapat Anda lihat. Lihat daftarnya di /api/v1/units.",
+            f"Unit '{unit}' is not among the units you may see. See the list at /api/v1/units.",
+        )

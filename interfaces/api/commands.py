@@ -1,0 +1,148 @@
+"""One POST route for each command that a person can give: parse, execute, answer."""
+
+from functools import cache
+from typing import Any
+
+from flask import Response, current_app, jsonify, request
+from flask_smorest import Blueprint
+from marshmallow import Schema
+
+from application.jejak import Answer
+from application.perintah import REGISTER, Perintah
+from domain import DOKUMEN
+from domain.kernel import Stale
+from interfaces.api.access import Access, admitted
+from interfaces.api.documents import Address, PreconditionNeeded
+from interfaces.api.openapi import ANSWER, IDEMPOTENCY_KEY, IF_MATCH
+from interfaces.api.problems import language, of_refusal
+from interfaces.compose import House
+from interfaces.masukan import BadInput, read_json
+from interfaces.perintah import WHY, make_order
+from interfaces.schema import Bentuk, make_schema, parts_of
+from interfaces.waktu import as_of
+
+SYSTEM_ONLY = ("system",)
+
+
+class KeyNeeded(BadInput):
+    """A command without an Idempotency-Key."""
+
+    slug = "kunci-wajib"
+
+
+def commands() -> list[Perintah]:
+    """Every command that a person can give; those of policies have no route."""
+    return [command for command in REGISTER.values() if command.by != SYSTEM_ONLY]
+
+
+def path(command: Perintah) -> str:
+    """ "pk.set_target" -> "/pk/set-target"."""
+    kind, _, verb = command.name.partition(".")
+    return f"/{kind}/{verb.replace('_', '-')}"
+
+
+@cache
+def body_schema(name: str) -> type[Bentuk]:
+    """The body of a command: its data and, beside it, why."""
+    return make_schema("".join(w.capitalize() for w in name.replace(".", "_").split("_")), {**parts_of(name), **WHY})
+
+
+def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
+    for command in commands():
+        endpoint = command.name.replace(".", "-")
+        access[f"{blueprint.name}.{endpoint}"] = Access.COMMAND
+        view = blueprint.doc(**_described(command, body_schema(command.name)))(_view(house, command))
+        blueprint.add_url_rule(path(command), endpoint, view, methods=["POST"], tags=[command.name.partition(".")[0]])
+
+
+def needs_version(command: Perintah) -> bool:
+    """Whether the author must say which version they saw: any change to a document that exists."""
+    return not command.creates and command.name.partition(".")[0] in DOKUMEN
+
+
+def _view(house: House, command: Perintah) -> Any:
+    kind = command.name.partition(".")[0]
+    schema = body_schema(command.name)()
+
+    def view() -> Response:
+        key = _idempotency_key()
+        raw = read_json(request.get_data())
+        body = schema.read(raw)
+        why = {name: body.pop(name) for name in WHY}
+        sent = {name: value for name, value in raw.items() if name not in WHY}
+        address = Address(kind, body)
+        seen = address.seen(request.if_match)
+        if seen is None and needs_version(command):
+            raise PreconditionNeeded(
+                f"Sebutkan versi yang Anda lihat pada kepala If-Match: ambil ETag dari {address.name}.",
+                f"Say which version you saw in the header If-Match: take the ETag of {address.name}.",
+            )
+        try:
+            answer = house.jejak.execute(make_order(command.name, admitted(), body, sent, why, key, seen))
+        except Stale as stale:
+            return _changed(house, address, stale)
+        return _answered(address, answer)
+
+    return view
+
+
+def _idempotency_key() -> str:
+    key = request.headers.get("Idempotency-Key", "").strip()
+    if not (key.isascii() and key.isprintable() and 0 < len(key) <= 200):
+        raise KeyNeeded(
+            "Sertakan kepala Idempotency-Key dengan kunci baru (misalnya UUID) untuk setiap perintah baru.",
+            "Send the header Idempotency-Key with a new key (a UUID, say) for every new command.",
+        )
+    return key
+
+
+def _answered(address: Address, answer: Answer) -> Response:
+    tag = address.tag(answer.version)
+    response = jsonify(
+        {
+            "command": answer.command,
+            "position": answer.position,
+            "events": [{"idx": idx, "topic": topic} for idx, topic in answer.events],
+            "document": address.name,
+            "etag": f'"{tag}"',
+        }
+    )
+    response.set_etag(tag)
+    if answer.repeated:
+        response.headers["Idempotent-Replayed"] = "true"
+    return response
+
+
+def _changed(house: House, address: Address, stale: Stale) -> Response:
+    """A stale version is answered with the current one and what has changed since, by whom and when."""
+    response = of_refusal(stale)
+    if "current" not in stale.facts:
+        return response
+    current, expected = stale.facts["current"], stale.facts["expected"]
+    at = as_of(house)
+    entries = house.queries.trail(at, doc=str(address.stream), limit=current)["entries"][max(expected, 0) : current]
+    sentence = "sentence" if language() == "en" else "kalimat"
+    tag = address.tag(current)
+    body = {
+        **(response.get_json() or {}),
+        "etag": f'"{tag}"',
+        "changes": [
+            {"idx": e["idx"], "recorded_at": e["recorded_at"], "office": e["office"], "sentence": e[sentence]}
+            for e in entries
+        ],
+    }
+    response.set_data(current_app.json.dumps(body))
+    response.set_etag(tag)
+    return response
+
+
+def _described(command: Perintah, schema: type[Schema]) -> dict[str, Any]:
+    by = ", ".join(command.by) or "sesuai tabel langkah dokumen (as the document's table of steps says)"
+    return {
+        "operationId": command.name,
+        "summary": f"{command.teks.id} / {command.teks.en}",
+        "description": f"Peran / roles: {by}.",
+        "parameters": [IDEMPOTENCY_KEY, {**IF_MATCH, "required": needs_version(command)}],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+        "responses": {"200": ANSWER},
+    }

@@ -1,0 +1,34 @@
+"""Whether this process lives, and whether it can serve: for supervisors and load balancers."""
+
+from eventsourcing.persistence import OperationalError
+from flask import Blueprint, Response, jsonify
+
+from interfaces.api.access import Access
+from interfaces.compose import House
+
+
+def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
+    health = Blueprint("health", __name__, url_prefix="/health")
+    access |= {"health.live": Access.PUBLIC, "health.ready": Access.PUBLIC}
+
+    @health.get("/live")
+    def live() -> Response:
+        """The process answers; nothing else is asked."""
+        return jsonify(status="ok")
+
+    @health.get("/ready")
+    def ready() -> tuple[Response, int]:
+        """The database answers, has its tables, and its views are level with the log."""
+        status = _status(house)
+        return jsonify(status=status), 200 if status == "ok" else 503
+
+    return health
+
+
+def _status(house: House) -> str:
+    try:
+        if not house.migrated():
+            return "not migrated"
+        return "ok" if house.views.position() == house.journal.position() else "views behind"
+    except OperationalError:
+        return "no database"

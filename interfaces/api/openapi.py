@@ -1,0 +1,109 @@
+"""How the API describes itself: OpenAPI 3.1 from the same schemas that check what comes in."""
+
+from typing import Any
+
+from flask_smorest import Api
+from marshmallow import Schema, fields
+
+from interfaces import isian
+from interfaces.api.problems import PROBLEMS
+from interfaces.schema import Figur
+
+CONFIG = {
+    "API_TITLE": "Jejak",
+    "API_VERSION": "v1",
+    "OPENAPI_VERSION": "3.1.0",
+    "OPENAPI_URL_PREFIX": "/api/v1",
+    "API_SPEC_OPTIONS": {
+        "info": {
+            "description": "Rencana, perjanjian dan realisasi kinerja, dengan jejak setiap perubahan. / "
+            "Plans, agreements and achievement, with the trail of every change. "
+            "Figures are decimals as text, with a dot and no grouping."
+        },
+        "servers": [{"url": "/"}],
+        "security": [{"bearer": []}],
+    },
+}
+PATTERNS = {
+    isian.Desimal: r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$",
+    isian.Slug: f"^{isian.SLUG.pattern}$",
+    isian.Sha256: f"^{isian.SHA256.pattern}$",
+}
+IDEMPOTENCY_KEY = {
+    "in": "header",
+    "name": "Idempotency-Key",
+    "required": True,
+    "description": "Kunci baru untuk setiap perintah baru; kunci yang sama mendapat jawaban yang sama. / "
+    "A new key for every new command; the same key gets the same answer.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 200},
+}
+IF_MATCH = {
+    "in": "header",
+    "name": "If-Match",
+    "description": 'ETag versi yang dilihat, contoh "pk-kota-bangun-2023-camat.8". / ETag of the version seen.',
+    "schema": {"type": "string"},
+}
+
+
+class Peristiwa(Schema):
+    """One event: its position in the log and its topic."""
+
+    idx = fields.Integer()
+    topic = fields.String()
+
+
+class Jawaban(Schema):
+    """What a command did."""
+
+    command = fields.String()
+    position = fields.Integer()
+    events = fields.List(fields.Nested(Peristiwa))
+    document = fields.String()
+    etag = fields.String()
+
+
+class Tempat(Schema):
+    """One place that is wrong."""
+
+    pointer = fields.String()
+    detail = fields.String()
+
+
+class Masalah(Schema):
+    """A problem (RFC 9457)."""
+
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True)
+    instance = fields.String(required=True)
+    errors = fields.List(fields.Nested(Tempat))
+    etag = fields.String()
+    changes = fields.List(fields.Dict())
+
+
+ANSWER = {"description": "Selesai / Done", "content": {"application/json": {"schema": Jawaban}}}
+
+
+def read_only(parameters: type[Schema]) -> dict[str, Any]:
+    """What reading routes share: their query parameters and a JSON answer."""
+    answer = {"description": "Jawaban / Answer", "content": {"application/json": {"schema": {}}}}
+    return {"parameters": [{"in": "query", "schema": parameters}], "responses": {"200": answer}}
+
+
+def describe(api: Api) -> None:
+    """What the specification says once for all routes."""
+    spec = api.spec
+    spec.components.security_scheme("bearer", {"type": "http", "scheme": "bearer"})
+    known = "; ".join(f"{slug} {status}" for slug, (status, _) in PROBLEMS.items())
+    content = {"application/problem+json": {"schema": Masalah}}
+    spec.components.response("Masalah", {"description": f"Masalah / Problem: {known}", "content": content})
+    api.ma_plugin.converter.add_attribute_function(_limits)
+
+
+def _limits(converter: Any, field: Any, ret: dict[str, Any], **_: Any) -> dict[str, Any]:
+    if isinstance(field, Figur):
+        shape = {key: ret.pop(key) for key in list(ret)}
+        return {"oneOf": [{"type": "string", "pattern": PATTERNS[isian.Desimal]}, shape]}
+    pattern = PATTERNS.get(type(field))
+    return {"pattern": pattern} if pattern else {}

@@ -1,0 +1,115 @@
+"""Problems (RFC 9457): one table from what went wrong to status and title; sentences in the asker's language."""
+
+from typing import Any
+
+from eventsourcing.persistence import OperationalError
+from flask import Response, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from domain.kernel import Refusal, Teks
+
+PROBLEMS: dict[str, tuple[int, Teks]] = {
+    "json-rusak": (400, Teks("JSON tidak terbaca", "Unreadable JSON")),
+    "kunci-wajib": (400, Teks("Idempotency-Key belum ada", "Idempotency-Key is missing")),
+    "belum-masuk": (401, Teks("Pelaku tidak dikenal", "Unknown actor")),
+    "tidak-berwenang": (403, Teks("Tidak berwenang", "Not allowed")),
+    "empat-mata": (403, Teks("Harus orang lain", "Four eyes")),
+    "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
+    "metode-salah": (405, Teks("Metode tidak tersedia", "Method not available")),
+    "transisi-tidak-sah": (409, Teks("Langkah tidak tersedia", "Step not available")),
+    "sudah-ada": (409, Teks("Sudah ada", "Already exists")),
+    "perlu-konfirmasi": (409, Teks("Perlu konfirmasi", "Needs confirmation")),
+    "versi-bentrok": (412, Teks("Dokumen sudah berubah", "The document has changed")),
+    "terlalu-besar": (413, Teks("Kiriman terlalu besar", "Request too large")),
+    "masukan-salah": (422, Teks("Isian perlu diperbaiki", "Input needs mending")),
+    "validasi": (422, Teks("Isian tidak masuk akal", "Input does not make sense")),
+    "kunci-dipakai-ulang": (422, Teks("Kunci sudah dipakai", "Key already used")),
+    "prasyarat-wajib": (428, Teks("Sebutkan versi yang dilihat", "Say which version you saw")),
+    "galat": (500, Teks("Gangguan pada sistem", "System fault")),
+    "sibuk": (503, Teks("Basis data sedang sibuk", "The database is busy")),
+}
+"""What `type` can name: "/masalah/<slug>"."""
+
+HEADERS = {"belum-masuk": {"WWW-Authenticate": 'Bearer realm="jejak"'}, "sibuk": {"Retry-After": "1"}}
+
+HTTP: dict[int, tuple[str, Teks]] = {
+    404: (
+        "tidak-ditemukan",
+        Teks(
+            "Alamat ini tidak ada. Lihat daftar alamat di /api/v1/openapi.json.",
+            "There is nothing at this address. See the addresses in /api/v1/openapi.json.",
+        ),
+    ),
+    405: (
+        "metode-salah",
+        Teks(
+            "Alamat ini tidak menerima metode itu. Pakai metode pada kepala Allow.",
+            "This address does not take that method. Use one named in the Allow header.",
+        ),
+    ),
+    413: (
+        "terlalu-besar",
+        Teks(
+            "Kiriman paling besar 2 MiB. Bagi menjadi beberapa perintah.",
+            "A request holds at most 2 MiB. Split it into several commands.",
+        ),
+    ),
+    500: (
+        "galat",
+        Teks(
+            "Ada gangguan di pihak kami; tidak ada yang berubah. Coba lagi, dan laporkan bila terulang.",
+            "The fault is ours; nothing has changed. Try again, and report it if it comes back.",
+        ),
+    ),
+}
+
+
+def language() -> str:
+    """The language of this answer: ?lang= first, then Accept-Language; Indonesian unless English is asked for."""
+    asked = request.args.get("lang", "")
+    return asked if asked in ("id", "en") else request.accept_languages.best_match(["id", "en"], default="id")
+
+
+def problem(slug: str, teks: Teks, headers: dict[str, str] | None = None, **more: Any) -> Response:
+    """A problem response; `more` are its extension members."""
+    status, title = PROBLEMS[slug]
+    body = {
+        "type": f"/masalah/{slug}",
+        "title": title.dalam(language()),
+        "status": status,
+        "detail": teks.dalam(language()),
+        "instance": request.path,
+        **more,
+    }
+    response = current_app.json.response(body)
+    response.status_code = status
+    response.content_type = "application/problem+json"
+    response.headers.update({"Content-Language": language(), **HEADERS.get(slug, {}), **(headers or {})})
+    return response
+
+
+def of_refusal(refusal: Refusal) -> Response:
+    """The problem that a refusal is; it names the same sentence that the trail keeps."""
+    more = {}
+    if "errors" in refusal.facts:
+        more["errors"] = [{"pointer": e["pointer"], "detail": e[language()]} for e in refusal.facts["errors"]]
+    headers = {"Idempotent-Replayed": "true"} if refusal.facts.get("repeated") else {}
+    return problem(refusal.slug if refusal.slug in PROBLEMS else Refusal.slug, refusal.teks, headers, **more)
+
+
+def of_busy_database(error: OperationalError) -> Response:
+    current_app.logger.warning("database: %s", error)
+    teks = Teks(
+        "Basis data belum dapat melayani; tidak ada yang berubah. Ulangi dengan kunci yang sama.",
+        "The database cannot serve now; nothing has changed. Try again with the same key.",
+    )
+    return problem("sibuk", teks)
+
+
+def of_http(error: HTTPException) -> Response | HTTPException:
+    """What Flask itself refuses, as a problem under /api; pages answer for themselves."""
+    if not request.path.startswith("/api/"):
+        return error
+    slug, teks = HTTP.get(error.code or 500, HTTP[500] if (error.code or 500) >= 500 else HTTP[404])
+    kept = {name: value for name, value in error.get_headers() if name == "Allow"}
+    return problem(slug, teks, kept)

@@ -1,0 +1,18 @@
+"""The Flask application over one house."""
+
+from flask import Flask
+
+from interfaces import api
+from interfaces.compose import House
+
+MAX_REQUEST = 2 * 1024 * 1024  # bytes
+
+
+def create_app(house: House) -> Flask:
+    """API and health routes; the pages join here."""
+    app = Flask("jejak", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    api.register(app, house)
+    # the pages: app.register_blueprint(pages.blueprint(house))
+    return app

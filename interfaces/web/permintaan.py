@@ -1,0 +1,91 @@
+"""What a reader asked for, read from the address field by field; everything wrong is said at once."""
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, time, tzinfo
+
+from interfaces.masukan import BadInput, Salah, petik
+
+HARI = re.compile(r"(19|20)\d\d-\d\d-\d\d", re.ASCII)
+SAAT = re.compile(r"(19|20)\d\d-\d\d-\d\dT[0-9:.]{5,15}(Z|[+-]\d\d:\d\d)?", re.ASCII)
+
+
+class Permintaan:
+    """One query string. Each reader answers None for a field that is empty or wrong; `check` then refuses."""
+
+    def __init__(self, args: Mapping[str, str]) -> None:
+        self.args = args
+        self.salah: list[Salah] = []
+
+    def text(self, field: str) -> str:
+        return self.args.get(field, "").strip()
+
+    def check(self) -> None:
+        """Raises BadInput with one whole sentence for each field that is wrong."""
+        if self.salah:
+            first, *_ = self.salah
+            raise BadInput(first.id, first.en, errors=self.salah)
+
+    def wrong(self, field: str, id: str, en: str) -> None:
+        self.salah.append(Salah("/" + field, id, en))
+
+    def number(self, field: str, least: int, most: int, id: str, en: str) -> int | None:
+        """A whole number within bounds; `id` and `en` name the field in the sentence."""
+        text = self.text(field)
+        if text.isascii() and text.isdigit() and len(text) < 12 and least <= int(text) <= most:
+            return int(text)
+        if text:
+            self.wrong(
+                field,
+                f"{id} “{petik(text)}” tidak dikenal: tulis bilangan dari {least} sampai {most}.",
+                f"{en} “{petik(text)}” is unknown: write a number from {least} to {most}.",
+            )
+        return None
+
+    def choice(self, field: str, known: Collection[str], id: str, en: str) -> str | None:
+        text = self.text(field)
+        if text in known:
+            return text
+        if text:
+            self.wrong(
+                field,
+                f"{id} “{petik(text)}” tidak dikenal: pilih salah satu dari daftar.",
+                f"{en} “{petik(text)}” is unknown: choose one from the list.",
+            )
+        return None
+
+    def day(self, field: str, id: str, en: str) -> date | None:
+        text = self.text(field)
+        if HARI.fullmatch(text):
+            try:
+                return date.fromisoformat(text)
+            except ValueError:  # 30 February
+                pass
+        if text:
+            self.wrong(
+                field,
+                f"{id} “{petik(text)}” bukan tanggal: tulis tahun-bulan-hari yang ada, contoh 2023-06-30.",
+                f"{en} “{petik(text)}” is no date: write an existing year-month-day, like 2023-06-30.",
+            )
+        return None
+
+    def moment(self, field: str, tz: tzinfo, id: str, en: str) -> datetime | None:
+        """A day, meaning until it ends in `tz`, or an instant as our own links write it."""
+        text = self.text(field)
+        if "T" not in text:
+            hari = self.day(field, id, en)
+            return datetime.combine(hari, time.max, tz) if hari else None
+        text = text.replace(" ", "+")  # a plus that was typed into the address by hand
+        try:
+            saat = datetime.fromisoformat(text) if SAAT.fullmatch(text) else None
+        except ValueError:
+            saat = None
+        if saat is None:
+            self.wrong(
+                field,
+                f"{id} “{petik(text)}” bukan waktu: tulis tanggal saja, contoh 2023-06-30.",
+                f"{en} “{petik(text)}” is no moment: a date alone will do, like 2023-06-30.",
+            )
+        elif saat.tzinfo is None:
+            saat = saat.replace(tzinfo=tz)
+        return saat
