@@ -10,7 +10,7 @@ from application.kerja import Kerja
 from application.perintah import REGISTER, Perintah
 from domain import DOKUMEN
 from domain.dokumen import Dokumen
-from domain.indikator import Indikator
+from domain.indikator import Indikator, on_scale
 from domain.kernel import Invalid, NotFound, Teks
 from domain.nilai import Nilai
 from domain.pagu import Pagu
@@ -58,14 +58,14 @@ def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Kerja, *, target: tuple[TargetBaru, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         for row in target:
-            require_indikator(work, key["unit"], row.indikator)
+            kartu = require_indikator(work, key["unit"], row.indikator).kartu
             tahun = row.tahun if row.tahun is not None else key.get("tahun")
             if tahun is None:
                 raise Invalid(
                     f"Sebutkan tahun target '{row.indikator}' (tahun; 0 untuk data awal).",
                     f"Give the year of the target of '{row.indikator}' (tahun; 0 for the baseline).",
                 )
-            doc.set_target(row.indikator, int(tahun), row.triwulan, row.nilai)
+            doc.set_target(row.indikator, int(tahun), row.triwulan, on_scale(kartu, row.nilai))
         return doc
 
     return run

@@ -7,6 +7,7 @@ from application.dokumen import BEFORE, DRAFTERS, require_indikator
 from application.kerja import Kerja
 from application.perintah import perintah
 from domain.data_pendukung import SERI, DataPendukung
+from domain.indikator import Kartu, on_scale
 from domain.kalender import NASIONAL
 from domain.kernel import Invalid, NotFound, Refusal
 from domain.nilai import Nilai
@@ -27,6 +28,11 @@ class RealisasiBaru:
     tindak_lanjut: str = ""
     bukti: tuple[Bukti, ...] = field(default=())
     confirm: bool = False
+
+    def on(self, kartu: Kartu) -> Realisasi:
+        """As the quarter keeps it, a predikat on the scale of its card."""
+        nilai = on_scale(kartu, self.nilai)
+        return Realisasi(nilai, self.pendukung, self.penghambat, self.tindak_lanjut, self.bukti)
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ def report(
         kartu = require_indikator(work, unit, row.indikator).kartu
         known = {q.triwulan: r.nilai if (r := q.realisasi.get(row.indikator)) else None for q in earlier}
         periksa_masukan(kartu.mode, known, triwulan, row.nilai, row.confirm)
-        quarter.report(row.indikator, Realisasi(row.nilai, row.pendukung, row.penghambat, row.tindak_lanjut, row.bukti))
+        quarter.report(row.indikator, row.on(kartu))
     return quarter
 
 
@@ -82,9 +88,8 @@ def propose_correction(
     work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
-    require_indikator(work, unit, realisasi.indikator)
-    r = realisasi
-    quarter.propose_correction(r.indikator, Realisasi(r.nilai, r.pendukung, r.penghambat, r.tindak_lanjut, r.bukti))
+    kartu = require_indikator(work, unit, realisasi.indikator).kartu
+    quarter.propose_correction(realisasi.indikator, realisasi.on(kartu))
     return quarter
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from domain.kernel import Aggregate, Invalid, NotFound, Refusal, provenance
-from domain.nilai import Nilai
+from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu
 from domain.siklus import BATAL, DRAF, Fakta, Kunci, Step, Versi, check, it_has_a_basis, it_has_a_reason, require_reason
 
@@ -196,6 +196,7 @@ class Dokumen(Aggregate):
     def set_target(self, indikator: str, tahun: int, triwulan: int, nilai: Nilai) -> None:
         versi = self.editable()
         key = (indikator, tahun, triwulan)
+        check_nilai(nilai)
         self.check_target(versi, key, nilai)
         old = versi.target.get(key)
         if old != nilai:

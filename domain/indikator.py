@@ -1,12 +1,14 @@
 """An indikator and its card in versions: what is measured, in which direction, over the quarters how, by whom."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from eventsourcing.domain import event
 
 from domain.capaian import Arah
 from domain.kernel import Aggregate, Invalid, natural_id
+from domain.nilai import Jenis, Nilai
+from domain.skala import SKALA
 from domain.triwulan import ModeTriwulan
 
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
@@ -71,6 +73,25 @@ class Indikator(Aggregate):
         self.kartu = kartu
 
 
+def on_scale(kartu: Kartu, nilai: Nilai) -> Nilai:
+    """A predikat read on the scale of its card, unless it names its own. Refuses a predikat that the scale lacks."""
+    if nilai.jenis is not Jenis.PREDIKAT or nilai.predikat is None:
+        return nilai
+    skala = SKALA.get(nilai.skala or kartu.skala)
+    if skala is None:
+        raise Invalid(
+            f"Skala predikat '{kartu.nama}' tidak dikenal. Pilih pada kartu: {', '.join(SKALA)}.",
+            f"The scale of predikat '{kartu.nama}' is unknown. Choose one on the card: {', '.join(SKALA)}.",
+        )
+    if skala.peringkat(nilai.predikat) is None:
+        labels = ", ".join("/".join(t.label) for t in skala.tingkat)
+        raise Invalid(
+            f"Predikat '{nilai.predikat}' tidak ada pada skala {skala.nama}. Pilih salah satu: {labels}.",
+            f"Predikat '{nilai.predikat}' is not on the scale {skala.nama}. Choose one of: {labels}.",
+        )
+    return replace(nilai, skala=skala.id)
+
+
 def check_kartu(kartu: Kartu) -> None:
     """Refuse a card without a name, a satuan or a known level."""
     if not kartu.nama.strip() or not kartu.satuan.strip():
@@ -79,4 +100,9 @@ def check_kartu(kartu: Kartu) -> None:
         raise Invalid(
             f"Level '{kartu.level}' tidak dikenal. Pilih: {', '.join(LEVELS)}.",
             f"Level '{kartu.level}' is unknown. Choose one of: {', '.join(LEVELS)}.",
+        )
+    if kartu.skala and kartu.skala not in SKALA:
+        raise Invalid(
+            f"Skala '{kartu.skala}' tidak dikenal. Pilih: {', '.join(SKALA)}.",
+            f"Scale '{kartu.skala}' is unknown. Choose one of: {', '.join(SKALA)}.",
         )

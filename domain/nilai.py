@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.kernel import Invalid
+
 
 class Jenis(StrEnum):
     """What kind of figure a `Nilai` is. A figure that nobody filled in is no `Nilai` at all (None)."""
@@ -41,3 +43,36 @@ class Nilai:
     dari: str | None = None
     diharapkan: date | None = None
     sementara: bool = False
+
+
+NEEDS: dict[Jenis, tuple[str, ...]] = {
+    Jenis.ANGKA: ("angka",),
+    Jenis.PREDIKAT: ("predikat",),
+    Jenis.RENTANG: ("bawah", "atas"),
+    Jenis.TIDAK_BERLAKU: ("alasan",),
+    Jenis.MENUNGGU: ("dari",),
+    Jenis.TIDAK_TERCATAT: ("alasan",),
+}
+"""The parts without which a figure of that kind says nothing."""
+
+
+def check_nilai(nilai: Nilai) -> None:
+    """Refuse a figure that lacks what its kind needs, or whose range or ratio cannot be."""
+    lacking = [part for part in NEEDS[nilai.jenis] if getattr(nilai, part) in (None, "")]
+    if lacking:
+        raise Invalid(
+            f"Nilai '{nilai.jenis}' memerlukan {', '.join(lacking)}. Lengkapi dahulu.",
+            f"A figure of kind '{nilai.jenis}' needs {', '.join(lacking)}. Fill it in.",
+        )
+    if nilai.bawah is not None and nilai.atas is not None and nilai.bawah > nilai.atas:
+        raise Invalid(
+            f"Rentang {nilai.bawah} sampai {nilai.atas} terbalik. Tulis batas bawah dahulu.",
+            f"The range {nilai.bawah} to {nilai.atas} is the wrong way round. Give the lower bound first.",
+        )
+    if (nilai.pembilang is None) != (nilai.penyebut is None):
+        raise Invalid(
+            "Pembilang dan penyebut diisi berdua atau dikosongkan berdua.",
+            "Give numerator and denominator both, or neither.",
+        )
+    if any(count is not None and count < 0 for count in (nilai.pembilang, nilai.penyebut)):
+        raise Invalid("Pembilang dan penyebut tidak boleh negatif.", "Numerator and denominator cannot be negative.")

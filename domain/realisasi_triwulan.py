@@ -11,7 +11,7 @@ from eventsourcing.domain import event
 from domain.dokumen import Dokumen
 from domain.kalender import akhir_triwulan
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, natural_id, provenance
-from domain.nilai import Nilai
+from domain.nilai import Nilai, check_nilai
 from domain.siklus import (
     DIAJUKAN,
     DRAF,
@@ -148,7 +148,7 @@ class RealisasiTriwulan(Dokumen):
     def report(self, indikator: str, new: Realisasi) -> None:
         """Enter or change the figure of one indikator while the quarter is a draft."""
         versi = self.editable()
-        _check_bukti(new)
+        _check_realisasi(new)
         old = self.realisasi.get(indikator)
         if old != new:
             self.trigger_event(type(self).Reported, versi=versi.nomor, indikator=indikator, old=old, new=new)
@@ -167,7 +167,7 @@ class RealisasiTriwulan(Dokumen):
     def propose_correction(self, indikator: str, new: Realisasi) -> None:
         """After closing, the unit proposes another figure, with reason; nothing changes until Bappeda confirms."""
         self._must_be_closed()
-        _check_bukti(new)
+        _check_realisasi(new)
         require_reason(self.judul())
         old = self.realisasi.get(indikator)
         if old == new:
@@ -202,7 +202,8 @@ class RealisasiTriwulan(Dokumen):
             )
 
 
-def _check_bukti(new: Realisasi) -> None:
+def _check_realisasi(new: Realisasi) -> None:
+    check_nilai(new.nilai)
     for bukti in new.bukti:
         if not is_sha256(bukti.sha256):
             raise Invalid(

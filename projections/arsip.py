@@ -85,6 +85,15 @@ def targets(
     return {(i, y, q): Cell(unpack(n), event) for i, y, q, n, event in rows}
 
 
+def order(tx: Transaction, at: AsOf, doc: str) -> dict[str, int]:
+    """Where each indikator first stood in the document: rows keep the order in which people wrote them."""
+    rows = tx.execute(
+        "SELECT indikator, MIN(pos_from) FROM target WHERE doc = ? AND pos_from <= ? GROUP BY indikator",
+        (doc, at.position),
+    )
+    return dict(rows)
+
+
 def origin(tx: Transaction, doc: str, versi: int, key: tuple[str, int, int], cell: Cell) -> int:
     """The position of the event that first set this figure: a revision only takes over what its base says."""
     while versi > 1:

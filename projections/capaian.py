@@ -93,7 +93,8 @@ def measure(
         result = hitung(cell.nilai, year.nilai, card.arah, SKALA)
         source = Cell(cell.nilai, arsip.origin(tx, force.doc, force.versi, key, cell))
         found.append(Measured(card, source, year, shown[-1] if shown else None, result, kriteria(result.persen, scale)))
-    return sorted(found, key=lambda m: (m.card.level != "tujuan", m.card.urutan))
+    rank = arsip.order(tx, when, force.doc)
+    return sorted(found, key=lambda m: (m.card.level != "tujuan", rank[m.card.slug]))
 
 
 def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | None) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def _versions(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
 
 def _rows(tx: Transaction, at: AsOf, unit: str, doc: str, versi: int) -> list[dict[str, Any]]:
     known = cards(tx, at, unit)
-    order = {slug: n for n, slug in enumerate(known)}
+    rank = arsip.order(tx, at, doc)
     found = []
     for (slug, tahun, triwulan), cell in arsip.targets(tx, at, doc, versi).items():
         card = known[slug]
@@ -120,7 +120,7 @@ def _rows(tx: Transaction, at: AsOf, unit: str, doc: str, versi: int) -> list[di
                 "event": arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
             }
         )
-    return sorted(found, key=lambda r: (order[r["indikator"]], r["tahun"], r["triwulan"]))
+    return sorted(found, key=lambda r: (rank[r["indikator"]], r["tahun"], r["triwulan"]))
 
 
 def _tree(tree: dict[str, tuple[str, str, str | None]]) -> list[dict[str, Any]]:

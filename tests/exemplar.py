@@ -114,7 +114,7 @@ def _value(name: str, hint: Any) -> Any:
     return {**simple, Decimal: Decimal("75.50"), date: date(2023, 1, 10)}[hint]
 
 
-DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
+DECIMALS = st.decimals(-(10**30), 10**30, allow_nan=False, allow_infinity=False)
 TEXTS = st.text()
 
 
@@ -128,11 +128,12 @@ def any_value(hint: Any, texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStra
         return st.dictionaries(texts, st.integers(0, 99), max_size=3)
     if is_dataclass(hint):
         return st.builds(hint, **{n: any_value(h, texts) for n, h in get_type_hints(hint).items()})
-    return {str: texts, Decimal: DECIMALS}.get(hint) or st.from_type(hint)
+    return {str: texts, Decimal: DECIMALS, int: st.integers(0, 9999)}.get(hint, st.from_type(hint))
 
 
 def any_event(cls: type[Any], texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Any]:
-    """Any event of a class."""
-    return st.fixed_dictionaries({n: any_value(h, texts) for n, h in own_fields(cls).items()}).map(
-        lambda own: build(cls, **own)
+    """Any event of a class that tells of a change: from something, to something, or both."""
+    own = st.fixed_dictionaries({n: any_value(h, texts) for n, h in own_fields(cls).items()})
+    return own.filter(lambda f: f.get("old", f) is not None or f.get("new", f) is not None).map(
+        lambda f: build(cls, **f)
     )

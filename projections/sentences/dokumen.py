@@ -8,7 +8,6 @@ from domain.kernel import Teks
 from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA, Catatan
 from projections.sentences.cerita import SENTENCES, Cerita, ganti, tells
 from projections.sentences.kata import (
-    ROMAWI,
     ada,
     alasan,
     diketik,
@@ -21,6 +20,7 @@ from projections.sentences.kata import (
     sambung,
     susun,
     tanggal,
+    triwulan,
 )
 
 LANGKAH = {
@@ -139,7 +139,7 @@ def _target_set(s: Cerita) -> Teks:
     if e.tahun == 0:
         hal = susun("data awal {i}", "the baseline of {i}", i=s.indikator(e.indikator))
     else:
-        kapan = f"triwulan {ROMAWI[e.triwulan]} {e.tahun}" if e.triwulan else str(e.tahun)
+        kapan = f"{triwulan(e.triwulan)} {e.tahun}" if e.triwulan else str(e.tahun)
         hal = susun("target {i} {k}", "the target of {i} {k}", i=s.indikator(e.indikator), k=kapan)
     return ganti(hal, s.dokumen(), ada(nilai, e.old), ada(nilai, e.new))
 

@@ -6,7 +6,7 @@ from domain import DOKUMEN
 from domain.data_pendukung import SERI
 from domain.kernel import Teks
 from projections.identitas import Identitas
-from projections.sentences.kata import ROMAWI, jabatan, sama, susun
+from projections.sentences.kata import jabatan, sama, susun, triwulan
 
 SERI_EN = {
     "paten": "PATEN services per month",
@@ -55,5 +55,5 @@ def _nama(who: Identitas, names: Names) -> Teks:
             return Teks(f"data '{SERI.get(who.seri, who.seri)}'", f"data '{SERI_EN.get(who.seri, who.seri)}'")
     nama = DOKUMEN[who.kind].nama
     if who.triwulan:
-        return sama(f"{nama} {ROMAWI[who.triwulan]}")
+        return sama(f"{nama.removesuffix(' Triwulan')} {triwulan(who.triwulan)}")
     return susun("{d} ke-{n}", "{d} no. {n}", d=nama, n=who.n) if who.n else sama(nama)

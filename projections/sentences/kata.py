@@ -11,7 +11,6 @@ from domain.nilai import Jenis, Nilai
 from domain.pagu import Pagu
 from domain.realisasi_triwulan import Serapan
 
-ROMAWI = ("", "I", "II", "III", "IV")
 _BULAN = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
     "January February March April May June July August September October November December".split(),
@@ -45,6 +44,11 @@ def sambung(bagian: Iterable[Teks], pemisah: str = ", ") -> Teks:
 def tanggal(hari: date) -> Teks:
     """10 Januari 2023, 10 January 2023."""
     return Teks(*(f"{hari.day} {bulan[hari.month - 1]} {hari.year}" for bulan in _BULAN))
+
+
+def triwulan(n: int) -> str:
+    """Triwulan II. What history holds is told, even a number that is no quarter."""
+    return f"Triwulan {('I', 'II', 'III', 'IV')[n - 1] if 1 <= n <= 4 else n}"
 
 
 def angka(d: Decimal) -> Teks:

@@ -1,0 +1,49 @@
+"""Figures, days and moments as people write them in the language spoken; nothing that is absent becomes a 0."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from domain.desimal import baca_kanonik, bulat, tulis
+from domain.kalender import Zona
+from domain.kernel import Invalid
+from interfaces.cli.language import current, say
+from projections.sentences.kata import tanggal
+
+NONE = "–"
+
+
+def figure(text: str | None) -> str:
+    """A canonical decimal in the writing of the language, money grouped; a predikat or range as it was typed."""
+    if text is None:
+        return NONE
+    try:
+        return tulis(baca_kanonik(text), current())
+    except Invalid:
+        return text
+
+
+def percent(text: str | None) -> str:
+    """A capaian; below 0 it is shown as 0 with a mark that `below_zero` explains."""
+    if text is not None and Decimal(text) < 0:
+        return tulis(bulat(Decimal(0)), current()) + "*"
+    return figure(text)
+
+
+def day(value: date | str | None) -> str:
+    """10 Januari 2023."""
+    if value is None:
+        return NONE
+    return tanggal(date.fromisoformat(value) if isinstance(value, str) else value).dalam(current())
+
+
+def short_day(value: date | str | None) -> str:
+    """10 Jan 2023, for narrow columns."""
+    words = day(value).split()
+    return " ".join([words[0], words[1][:3], words[2]]) if len(words) == 3 else NONE
+
+
+def moment(value: datetime | str) -> str:
+    """10 Januari 2023 09.00 WITA, in the kabupaten's time."""
+    at = datetime.fromisoformat(value) if isinstance(value, str) else value
+    here = at.astimezone(Zona.WITA.tz)
+    return f"{day(here.date())} {here:{say('%H.%M', '%H:%M')}} WITA"

@@ -1,0 +1,88 @@
+"""The entry point: one group of commands, and every failure as one sentence with its exit code."""
+
+import os
+import sqlite3
+import sys
+import traceback
+from collections.abc import Sequence
+
+import click
+import psycopg
+from eventsourcing.persistence import PersistenceError
+
+from domain.kernel import NotFound, Refusal, Teks
+from interfaces.cli import demo, do, documents, lineage, lkjip, measured, serve, trail, upkeep
+from interfaces.cli.command import Group
+from interfaces.cli.language import asked_for, current, say, speaking
+from interfaces.cli.usage import sentence
+from interfaces.masukan import BadInput
+
+DONE, REFUSED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+cli = Group(
+    "jejak",
+    teks=Teks(
+        "Jejak: catatan janji kinerja, realisasi, dan setiap perubahan di antaranya.",
+        "Jejak: a record of what was promised, what was done, and every change in between.",
+    ),
+)
+for group in (demo, serve, upkeep, documents, measured, lineage, trail, lkjip, do):
+    group.add_to(cli)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 done, 1 refused, 2 bad input, 130 interrupted; never a traceback."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    with speaking(asked_for(words)):
+        try:
+            for stream in (sys.stdout, sys.stderr):
+                stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+            code = _run(words)
+            sys.stdout.flush()
+            return code
+        except BrokenPipeError:
+            # Whoever read our output has gone: what is still buffered would fail again when Python ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return REFUSED
+
+
+def _run(words: list[str]) -> int:
+    try:
+        return cli.main(words, prog_name="jejak", standalone_mode=False) or DONE
+    except click.exceptions.NoArgsIsHelpError as e:
+        click.echo(e.format_message(), err=True)
+        return BAD_INPUT
+    except click.ClickException as e:
+        return _tell(sentence(e), BAD_INPUT)
+    except Refusal as e:
+        return _tell(e.teks.dalam(current()), BAD_INPUT if isinstance(e, BadInput | NotFound) else REFUSED)
+    except (click.Abort, KeyboardInterrupt):
+        return _tell(say("Dihentikan.", "Stopped."), INTERRUPTED)
+    except BrokenPipeError:
+        raise
+    except (PersistenceError, sqlite3.Error, psycopg.Error) as e:
+        return _tell(_database(e), REFUSED)
+    except Exception as e:
+        if os.environ.get("JEJAK_DEBUG"):
+            traceback.print_exc()
+        id = f"Ada yang salah pada Jejak sendiri ({type(e).__name__}). Ulangi dengan JEJAK_DEBUG=1 dan laporkan."
+        en = f"Something is wrong in Jejak itself ({type(e).__name__}). Run it with JEJAK_DEBUG=1 and report it."
+        return _tell(say(id, en), REFUSED)
+
+
+def _tell(text: str, code: int) -> int:
+    click.echo(text, err=True)
+    return code
+
+
+def _database(error: Exception) -> str:
+    why = " ".join(str(error).split("\n")[0].split())
+    if "locked" in why:
+        return say(
+            "Basis data sedang dipakai proses lain. Tunggu sebentar lalu ulangi.",
+            "Another process is using the database. Wait a moment and try again.",
+        )
+    return say(
+        f"Basis data tidak dapat dipakai ({why}). Periksa alamatnya, izin berkasnya, dan ruang disk.",
+        f"The database cannot be used ({why}). Check its address, the permissions of its file, and disk space.",
+    )

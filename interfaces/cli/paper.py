@@ -1,0 +1,66 @@
+"""What people read in a terminal: titles, lines and tables, plain and 80 columns wide when it is not one."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+NARROW, WIDE = 80, 140
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its heading and what of a row stands in it. `figure`: to the right and never broken."""
+
+    head: str
+    cell: Callable[[Any], str]
+    figure: bool = False
+    width: int | None = None
+
+
+class Paper:
+    """Where one answer is printed."""
+
+    def __init__(self) -> None:
+        there = sys.stdout.isatty()
+        width = min(shutil.get_terminal_size((100, 24)).columns, WIDE) if there else NARROW
+        self.console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
+
+    def title(self, text: str) -> None:
+        self.console.print(Text(clean(text), style="bold"))
+
+    def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
+        self.console.print(Padding(Text(clean(text), style=style), (0, 0, 0, indent)))
+
+    def table(self, columns: Sequence[Column], rows: Iterable[Any], title: str = "") -> None:
+        """Rows as a table; nothing at all is printed for no rows."""
+        rows = list(rows)
+        if not rows:
+            return
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, title_justify="left", expand=False)
+        for column in columns:
+            table.add_column(
+                Text(column.head),
+                justify="right" if column.figure else "left",
+                no_wrap=column.figure,
+                width=column.width,
+                overflow="fold",
+            )
+        for row in rows:
+            table.add_row(*(Text(clean(column.cell(row))) for column in columns))
+        self.line()
+        if title:
+            self.title(title)
+        self.console.print(table)
+
+
+def clean(text: str) -> str:
+    """Text that cannot steer a terminal: what is not printable and no line break becomes a mark."""
+    return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)

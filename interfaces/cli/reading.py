@@ -1,0 +1,98 @@
+"""What every question shares: the house, the two clocks it is asked by, and whether people or programs read it."""
+
+import functools
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from interfaces.cli.command import option
+from interfaces.cli.figures import day, moment
+from interfaces.cli.kinds import QUARTER, YEAR, Day, Instant, Name
+from interfaces.cli.language import say
+from interfaces.cli.opening import open_house
+from interfaces.cli.paper import Paper
+from interfaces.compose import House
+from interfaces.waktu import today
+from projections.queries import Queries
+from projections.waktu import AsOf
+
+Draw = Callable[[Paper], None]
+
+unit_option = option(
+    "--unit", required=True, type=Name(), metavar="UNIT", id="Unit, contoh kota-bangun.", en="Unit, like kota-bangun."
+)
+year_option = option("--tahun", required=True, type=YEAR, metavar="TTTT", id="Tahun, contoh 2023.", en="Year.")
+quarter_option = option("--triwulan", type=QUARTER, metavar="1-4", id="Sampai triwulan ini.", en="Up to this triwulan.")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question: as of which day (`per`), with what was recorded until when (`known`; None: everything)."""
+
+    house: House
+    at: AsOf
+    known: datetime | None
+    as_json: bool
+
+    @property
+    def queries(self) -> Queries:
+        return self.house.queries
+
+    def answer(self, title: str, data: Mapping[str, Any], draw: Draw) -> None:
+        """Print the answer with both clocks: as JSON, or drawn for people."""
+        if self.as_json:
+            show_json({**data, "per": self.at.per.isoformat(), "known": self.known and self.known.isoformat()})
+            return
+        paper = Paper()
+        paper.title(title)
+        paper.line(self.clocks(), "dim")
+        draw(paper)
+
+    def clocks(self) -> str:
+        per = say(f"Per {day(self.at.per)}", f"As of {day(self.at.per)}")
+        if self.known is None:
+            return say(f"{per}, semua yang tercatat.", f"{per}, all that is recorded.")
+        until = moment(self.known)
+        return say(f"{per}, yang tercatat sampai {until}.", f"{per}, what was recorded until {until}.")
+
+
+def show_json(data: Any) -> None:
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def asking(ctx: click.Context, per: date | None, known: datetime | None, as_json: bool) -> Ask:
+    house = open_house(ctx)
+    at = house.queries.as_of(per or today(house), known)
+    return Ask(house, at, known, as_json)
+
+
+def reading(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options of a question, and the question itself as its first argument."""
+
+    @option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk program.", en="JSON output for programs.")
+    @option(
+        "--per",
+        type=Day(),
+        metavar="TTTT-BB-HH",
+        id="Yang berlaku pada hari ini (bawaan: hari ini).",
+        en="What was in force on this day (today unless stated).",
+    )
+    @option(
+        "--known",
+        type=Instant(),
+        metavar="TTTT-BB-HH[Tjj:mm]",
+        id="Hanya yang sudah tercatat sampai saat ini (WITA; tanggal saja: sampai akhir hari).",
+        en="Only what was recorded by this time (WITA; a date alone: until the end of that day).",
+    )
+    @click.pass_context
+    @functools.wraps(command)
+    def run(
+        ctx: click.Context, /, *, per: date | None, known: datetime | None, as_json: bool, **rest: Any
+    ) -> None:
+        command(asking(ctx, per, known, as_json), **rest)
+
+    return run

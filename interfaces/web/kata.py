@@ -1,0 +1,88 @@
+"""Words of the pages in both languages: ratings, states, kinds of documents, dates and moments."""
+
+import re
+from datetime import date, datetime, tzinfo
+from decimal import Decimal
+
+from domain import DOKUMEN
+from domain.desimal import tulis
+from domain.kernel import Teks
+from projections.sentences.kata import ROMAWI, jabatan, kunci, sama, susun, tanggal
+
+KRITERIA_EN = {
+    "Sangat Tinggi": "Very high",
+    "Tinggi": "High",
+    "Sedang": "Medium",
+    "Rendah": "Low",
+    "Sangat Rendah": "Very low",
+}
+KEADAAN = {
+    "draf": Teks("draf", "draft"),
+    "diajukan": Teks("diajukan", "submitted"),
+    "diperiksa": Teks("diperiksa", "checked"),
+    "disetujui": Teks("disetujui", "approved"),
+    "diverifikasi": Teks("diverifikasi", "verified"),
+    "terverifikasi": Teks("terverifikasi", "verified"),
+    "ditandatangani": Teks("ditandatangani satu pihak", "signed by one party"),
+    "direviu": Teks("direviu", "reviewed"),
+    "dipublikasikan": Teks("dipublikasikan", "published"),
+    "berlaku": Teks("berlaku", "in force"),
+    "ditutup": Teks("ditutup", "closed"),
+    "selesai": Teks("digantikan", "superseded"),
+    "batal": Teks("batal", "cancelled"),
+}
+JENIS = {
+    **{kind: sama(cls.nama) for kind, cls in DOKUMEN.items()},
+    "data_pendukung": Teks("Data pendukung", "Supporting data"),
+    "indikator": Teks("Kartu indikator", "Indikator cards"),
+    "unit": Teks("Unit dan pejabat", "Units and officials"),
+    "kabupaten": Teks("Setelan kabupaten", "Settings of the kabupaten"),
+    "penolakan": Teks("Penolakan", "Refusals"),
+}
+"""Kinds of documents that the trail can be narrowed to."""
+ARAH = {
+    "naik": Teks("makin tinggi makin baik", "higher is better"),
+    "turun": Teks("makin rendah makin baik", "lower is better"),
+}
+DIHITUNG = {
+    "ikm/1": Teks("unsur", "elements"),
+    "pertumbuhan_sebanding/1": Teks("desa", "villages"),
+}
+"""What a figure from data pendukung counts, by its formula."""
+_ANGKA = re.compile(r"-?\d+(\.\d+)?")
+
+
+def kriteria(label: str) -> Teks:
+    return Teks(label, KRITERIA_EN.get(label, label))
+
+
+def keadaan(state: str) -> Teks:
+    return KEADAAN.get(state) or sama(kunci(state))
+
+
+def is_number(text: str) -> bool:
+    return _ANGKA.fullmatch(text) is not None
+
+
+def angka(text: str, bahasa: str) -> str:
+    """A canonical figure as people write it; a predikat or a range as it was typed."""
+    return tulis(Decimal(text), bahasa) if is_number(text) else text
+
+
+def hari(when: date | str) -> Teks:
+    return tanggal(when if isinstance(when, date) else date.fromisoformat(when))
+
+
+def saat(when: datetime | str, tz: tzinfo) -> Teks:
+    """A moment in the time of the unit: "10 Oktober 2023 08.02 WITA"."""
+    local = (when if isinstance(when, datetime) else datetime.fromisoformat(when)).astimezone(tz)
+    jam = susun("{h}.{m} {z}", "{h}:{m} {z}", h=f"{local:%H}", m=f"{local:%M}", z=str(tz))
+    return susun("{d} {j}", "{d}, {j}", d=tanggal(local.date()), j=jam)
+
+
+def dokumen(kind: str, *, n: int = 0, jabatan_: str = "", triwulan: int = 0) -> Teks:
+    """What a step of a lineage stands in: "Perjanjian Kinerja camat", "Rencana Aksi camat, triwulan II"."""
+    nama = susun("{d} ke-{n}", "{d} no. {n}", d=JENIS[kind], n=n) if n else JENIS[kind]
+    if jabatan_:
+        nama = susun("{d} {j}", "{d} of the {j}", d=nama, j=jabatan(jabatan_))
+    return susun("{d}, triwulan {t}", "{d}, triwulan {t}", d=nama, t=ROMAWI[triwulan]) if triwulan else nama
