@@ -22,9 +22,11 @@ def _document(jejak: Jejak, event: Any) -> Any:
     return load(jejak.journal, event.originator_id)
 
 
-def _pk_no_longer_fits(jejak: Jejak, unit: str, tahun: int, flag: str, reason_code: str) -> Iterator[Follow]:
-    """Open one revision of each PK of the unit; an open draft is flagged, not replaced."""
-    for jabatan in jejak.questions.offices_with_pk(unit, tahun):
+def _pk_no_longer_fits(
+    jejak: Jejak, unit: str, tahun: int, offices: list[str], flag: str, reason_code: str
+) -> Iterator[Follow]:
+    """Open one revision of the PK of each office; an open draft is flagged, not replaced."""
+    for jabatan in offices:
         pk = load(jejak.journal, PerjanjianKinerja.create_id(unit, tahun, jabatan))
         key = {"unit": unit, "tahun": tahun, "jabatan": jabatan}
         if pk is None or (pk.in_force is None and pk.draft is None):
@@ -37,25 +39,29 @@ def _pk_no_longer_fits(jejak: Jejak, unit: str, tahun: int, flag: str, reason_co
 def renja_perubahan_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A Renja Perubahan that is established makes the PK stale (PermenPANRB 53/2014, reason b)."""
     plan = _document(jejak, event)
-    yield from _pk_no_longer_fits(jejak, plan.unit, plan.tahun, "renja_perubahan", "perubahan_strategi_anggaran")
+    offices = jejak.questions.offices_with_pk(plan.unit, plan.tahun)
+    reason_code = "perubahan_strategi_anggaran"
+    yield from _pk_no_longer_fits(jejak, plan.unit, plan.tahun, offices, "renja_perubahan", reason_code)
 
 
 def dppa_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A DPPA received makes the PK stale; the first DPA does not (PermenPANRB 53/2014, reason b)."""
     budget = _document(jejak, event)
     if budget.versi[event.versi].reason_code == "dppa":
-        yield from _pk_no_longer_fits(jejak, budget.unit, budget.tahun, "dppa", "perubahan_strategi_anggaran")
+        offices = jejak.questions.offices_with_pk(budget.unit, budget.tahun)
+        yield from _pk_no_longer_fits(jejak, budget.unit, budget.tahun, offices, "dppa", "perubahan_strategi_anggaran")
 
 
-def new_camat_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
-    """A new definitive camat makes the camat's PK stale; a Plt or Plh does not (PermenPANRB 53/2014, reason a)."""
+def new_holder_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A new definitive holder makes the PK of the office stale; a Plt or Plh does not (PermenPANRB 53/2014, a)."""
     taken = event.pejabat
-    if taken.kapasitas != "definitif" or taken.jabatan != "camat":
+    if taken.kapasitas != "definitif":
         return
     unit = load(jejak.journal, event.originator_id, event.originator_version)
-    before = {p.person for p in unit.pejabat[:-1] if p.jabatan == "camat"}
+    before = {p.person for p in unit.pejabat[:-1] if p.jabatan == taken.jabatan}
     if before - {taken.person}:
-        yield from _pk_no_longer_fits(jejak, unit.slug, taken.since.year, "pergantian_pejabat", "pergantian_pejabat")
+        code = "pergantian_pejabat"
+        yield from _pk_no_longer_fits(jejak, unit.slug, taken.since.year, [taken.jabatan], code, code)
 
 
 def pk_perubahan_revises_rencana_aksi(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -77,7 +83,7 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
     "Anggaran.Revised": (dppa_revises_pk,),
-    "PerangkatDaerah.Appointed": (new_camat_revises_pk,),
+    "PerangkatDaerah.Appointed": (new_holder_revises_pk,),
     "PerjanjianKinerja.Revised": (pk_perubahan_revises_rencana_aksi,),
 }
 """Which policies answer which event."""
@@ -85,7 +91,7 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
 REASONS: dict[Policy, str] = {
     renja_perubahan_revises_pk: "Renja Perubahan ditetapkan, sehingga PK perlu disesuaikan",
     dppa_revises_pk: "DPPA diterima, sehingga PK perlu disesuaikan",
-    new_camat_revises_pk: "Camat definitif baru mulai menjabat, sehingga PK perlu diperbarui",
+    new_holder_revises_pk: "Pejabat definitif baru mulai menjabat, sehingga PK perlu diperbarui",
     pk_perubahan_revises_rencana_aksi: "PK Perubahan ditandatangani, sehingga Rencana Aksi perlu disesuaikan",
 }
 """The reason that the system gives on the events of each policy."""

@@ -1,0 +1,60 @@
+"""Contestants take turns in many short rounds, so that whatever else the machine does falls on all of them alike."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Spread:
+    """The median of the rounds, with the lowest and the highest."""
+
+    median: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> "Spread":
+        return cls(median(values), min(values), max(values))
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """`prepare` makes the inputs of a round, untimed; `act` does one operation with one of them, timed."""
+
+    name: str
+    prepare: Callable[[int], Sequence[Any]]
+    act: Callable[[Any], object]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Operations per second of each contestant in each round."""
+
+    rates: dict[str, list[float]]
+    operations: int
+
+    def rate(self, name: str) -> Spread:
+        return Spread.of(self.rates[name])
+
+    def ratio(self, name: str, other: str) -> Spread:
+        """How many times as fast, round by round: both stand in the same weather."""
+        return Spread.of([a / b for a, b in zip(self.rates[name], self.rates[other], strict=True)])
+
+
+def take_turns(contestants: Sequence[Contestant], rounds: int, operations: int) -> Outcome:
+    """Run all contestants in each round, each round another one first; one round before that warms up."""
+    rates: dict[str, list[float]] = {c.name: [] for c in contestants}
+    for n in range(-1, rounds):
+        first = n % len(contestants)
+        for contestant in (*contestants[first:], *contestants[:first]):
+            inputs = contestant.prepare(operations)
+            start = perf_counter()
+            for one in inputs:
+                contestant.act(one)
+            seconds = perf_counter() - start
+            if n >= 0:
+                rates[contestant.name].append(len(inputs) / seconds)
+    return Outcome(rates, rounds * operations)

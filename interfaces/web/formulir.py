@@ -1,0 +1,122 @@
+"""The form at the top of each page: what may be chosen, what was typed, and what is wrong with it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from domain.indikator import LEVELS
+from domain.kernel import Teks
+from interfaces.compose import House
+from interfaces.web.kata import JENIS
+from interfaces.web.lihat import Lihat
+from interfaces.web.permintaan import HARI
+from projections import kartu
+from projections.sentences.kata import JABATAN, ROMAWI, kapital, kunci, sama
+
+Pilihan = tuple[str, Teks, str]
+"""One option: its value, its label, and the group it stands in ("" for none)."""
+
+TW = tuple((str(q), sama(f"Triwulan {ROMAWI[q]}"), "") for q in (1, 2, 3, 4))
+SEMUA = Teks("Semua", "All")
+WAKTU = {
+    "per": (
+        Teks("Per tanggal", "As of the day"),
+        Teks("Dokumen yang berlaku pada hari itu.", "Documents in force on that day."),
+    ),
+    "known": (
+        Teks("Seperti diketahui sampai", "As known until"),
+        Teks("Hanya yang sudah dicatat sampai akhir hari itu.", "Only what had been recorded by the end of that day."),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Medan:
+    """One field. With `options` it is a list to choose from, else a date; `check` makes it a tick box."""
+
+    name: str
+    label: Teks
+    value: str = ""
+    options: tuple[Pilihan, ...] = ()
+    hint: Teks | None = None
+    error: Teks | None = None
+    check: bool = False
+
+    @property
+    def type(self) -> str:
+        """A date field would lose what is no date, and our own links carry whole moments: those are shown as text."""
+        return "date" if not self.value or HARI.fullmatch(self.value) else "text"
+
+    @property
+    def groups(self) -> dict[str, list[tuple[str, Teks]]]:
+        """Options by group; what was typed and is none of them stays visible."""
+        found: dict[str, list[tuple[str, Teks]]] = {}
+        for value, label, group in self.options:
+            found.setdefault(group, []).append((value, label))
+        if self.value not in {value for value, _, _ in self.options}:
+            found.setdefault("", []).insert(0, (self.value, sama(self.value)))
+        return found
+
+
+class Formulir:
+    """The fields of one page."""
+
+    def __init__(self, house: House, lihat: Lihat, errors: Mapping[str, Teks]) -> None:
+        self.house = house
+        self.lihat = lihat
+        self.errors = errors
+
+    def fields(self, page: str) -> list[Medan]:
+        if page == "trail":
+            return self._trail()
+        unit = self._choice("unit", Teks("Unit", "Unit"), self._units(), self.lihat.unit)
+        tahun = self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))
+        if page == "lineage":
+            return [unit, self._choice("indikator", sama("Indikator"), _first(self.indikator())), tahun]
+        whole = ("", Teks("Setahun penuh", "Whole year"), "")
+        return [unit, tahun, self._choice("triwulan", Teks("Periode", "Period"), (whole, *TW))]
+
+    def clocks(self) -> list[Medan]:
+        return [Medan(n, label, self._typed(n), (), hint, self.errors.get(n)) for n, (label, hint) in WAKTU.items()]
+
+    def indikator(self) -> tuple[Pilihan, ...]:
+        """Every indikator of the unit, by level."""
+        with self.house.database.read() as tx:
+            cards = kartu.cards(tx, self.lihat.now, self.lihat.unit).values()
+        ordered = sorted(cards, key=lambda c: (LEVELS.index(c.level), c.urutan))
+        return tuple((c.slug, sama(c.nama), kunci(c.level).capitalize()) for c in ordered)
+
+    def _trail(self) -> list[Medan]:
+        own = bool(self._typed("unit"))
+        kinds = sorted(((kind, label, "") for kind, label in JENIS.items()), key=lambda o: o[1].id)
+        roles = [(role, kapital(label), "") for role, label in JABATAN.items()]
+        return [
+            self._choice("unit", Teks("Unit", "Unit"), _all(self._units())),
+            *([self._choice("indikator", sama("Indikator"), _all(self.indikator()))] if own else []),
+            self._choice("kind", Teks("Dokumen", "Document"), _all(kinds)),
+            self._choice("tahun", Teks("Tahun", "Year"), _all(self._years())),
+            self._choice("role", Teks("Pelaku", "Actor"), _all(roles)),
+            Medan("since", Teks("Dicatat dari", "Recorded from"), self._typed("since"), error=self.errors.get("since")),
+            Medan("until", Teks("sampai", "until"), self._typed("until"), error=self.errors.get("until")),
+        ]
+
+    def _choice(self, name: str, label: Teks, options: Iterable[Pilihan], default: str = "") -> Medan:
+        value = self._typed(name) or default
+        return Medan(name, label, value, tuple(options), error=self.errors.get(name))
+
+    def _typed(self, name: str) -> str:
+        return self.lihat.typed.get(name, "").strip()
+
+    def _units(self) -> list[Pilihan]:
+        return [(slug, sama(u["nama"]), "") for slug, u in self.lihat.units.items()]
+
+    def _years(self) -> list[Pilihan]:
+        known = {*self.lihat.years, self.lihat.tahun} - {0}
+        return [(str(year), sama(str(year)), "") for year in sorted(known)]
+
+
+def _all(options: Iterable[Pilihan]) -> tuple[Pilihan, ...]:
+    return (("", SEMUA, ""), *options)
+
+
+def _first(options: Iterable[Pilihan]) -> tuple[Pilihan, ...]:
+    return (("", Teks("Pilih indikator", "Choose an indikator"), ""), *options)

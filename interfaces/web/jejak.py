@@ -1,0 +1,76 @@
+"""The trail as people read it: days, in each what one command did, with its reason and basis said once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from itertools import groupby
+from typing import Any
+
+from domain.kernel import Teks
+from interfaces.web.kata import hari
+from projections.sentences.kata import susun
+
+
+@dataclass(frozen=True)
+class Tindakan:
+    """Events that one command recorded at one moment; each is (position, sentence)."""
+
+    jam: str
+    reason: str
+    basis: Teks | None
+    caused_by: int | None
+    refused: bool
+    events: list[tuple[int, Teks]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Satu_hari:
+    hari: date
+    tindakan: list[Tindakan]
+
+
+def days(entries: Iterable[dict[str, Any]], tz: tzinfo) -> list[Satu_hari]:
+    """Entries of the trail in their order, by the day on which they were recorded in `tz`."""
+
+    def day(entry: dict[str, Any]) -> date:
+        return _local(entry, tz).date()
+
+    def command(entry: dict[str, Any]) -> tuple[str, ...]:
+        return entry["recorded_at"], entry["command"], entry["office"]
+
+    return [
+        Satu_hari(when, [_action(list(group), tz) for _, group in groupby(found, command)])
+        for when, found in groupby(entries, day)
+    ]
+
+
+def _action(entries: list[dict[str, Any]], tz: tzinfo) -> Tindakan:
+    first = entries[0]
+    local = _local(first, tz)
+    return Tindakan(
+        f"{local:%H.%M} {tz}",
+        first["reason"],
+        basis(first["basis"]),
+        caused_by(first),
+        first["topic"].startswith("Penolakan"),
+        [(e["idx"], Teks(e["kalimat"], e["sentence"])) for e in entries],
+    )
+
+
+def _local(entry: dict[str, Any], tz: tzinfo) -> datetime:
+    return datetime.fromisoformat(entry["recorded_at"]).astimezone(tz)
+
+
+def caused_by(entry: dict[str, Any]) -> int | None:
+    """The event that a policy answered."""
+    return int(entry["caused_by"]) if entry["caused_by"].isdigit() else None
+
+
+def basis(found: dict[str, str | None] | None) -> Teks | None:
+    """ "DPPA contoh/2023, 2 Oktober 2023": the legal basis of a change; its kind is said when the number does not."""
+    if not found:
+        return None
+    kind, number = found["kind"] or "", found["number"] or ""
+    name = number if number.startswith(kind) else f"{kind} {number}"
+    signed = found["signed_on"]
+    return susun("{n}, {d}", "{n}, {d}", n=name, d=hari(signed)) if signed else Teks(name, name)
