@@ -82,5 +82,6 @@ def register_indikator(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Aggre
 @perintah("indikator.revise_card", "Mengubah kartu indikator.", "Revise an indikator's card.", by=CARD_KEEPERS)
 def revise_card(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Indikator:
     indikator = work.open(Indikator, unit, slug)
+    require_reason(f"kartu {slug}")
     indikator.revise_card(kartu)
     return indikator

@@ -1,10 +1,11 @@
 """A document in versions that all go through one approval cycle: at most one in force, at most one open draft."""
 
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from domain.kernel import Aggregate, Invalid, NotFound, Refusal, provenance
+from domain.kernel import Aggregate, Invalid, NotFound, Provenance, Refusal, acting, provenance
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu
 from domain.siklus import BATAL, DRAF, Fakta, Kunci, Step, Versi, check, it_has_a_basis, it_has_a_reason, require_reason
@@ -109,6 +110,8 @@ class Dokumen(Aggregate):
                 target={(s.indikator, s.tahun, s.triwulan): s.nilai for s in self.target},
                 pagu={p.kode: p for p in self.pagu},
                 reason_code=self.reason_code,
+                reason=self.provenance.reason,
+                basis=self.provenance.basis,
             )
             doc.draft = self.versi
 
@@ -216,29 +219,37 @@ class Dokumen(Aggregate):
 
     def _target_set(self, versi: Versi, key: Kunci, old: Nilai | None, new: Nilai | None) -> None:
         indikator, tahun, triwulan = key
-        self.trigger_event(
-            type(self).TargetSet,
-            versi=versi.nomor,
-            indikator=indikator,
-            tahun=tahun,
-            triwulan=triwulan,
-            old=old,
-            new=new,
-        )
+        with self._why(versi):
+            self.trigger_event(
+                type(self).TargetSet,
+                versi=versi.nomor,
+                indikator=indikator,
+                tahun=tahun,
+                triwulan=triwulan,
+                old=old,
+                new=new,
+            )
 
     def set_pagu(self, pagu: Pagu) -> None:
         versi = self.editable()
         check_pagu(pagu, versi.pagu)
         old = versi.pagu.get(pagu.kode)
         if old != pagu:
-            self.trigger_event(type(self).PaguSet, versi=versi.nomor, kode=pagu.kode, old=old, new=pagu)
+            with self._why(versi):
+                self.trigger_event(type(self).PaguSet, versi=versi.nomor, kode=pagu.kode, old=old, new=pagu)
 
-    def take(self, name: str, fakta: Fakta, nomor: int | None = None) -> None:
+    @staticmethod
+    def _why(versi: Versi) -> AbstractContextManager[Provenance]:
+        """A cell of a revision changes for the reason and on the basis of the revision, unless it gives its own."""
+        who = provenance()
+        return acting(replace(who, reason=who.reason or versi.reason, basis=who.basis or versi.basis))
+
+    def take(self, name: str, fakta: Fakta) -> None:
         """Take one step of the table on the open draft, or on the version in force when no draft is open."""
         step = next((s for s in self.steps if s.name == name), None)
         if step is None:
             raise NotFound(f"{self.nama} tidak mengenal langkah '{name}'.", f"{self.nama} has no step '{name}'.")
-        versi = self.versi[nomor or self.at_hand(step)]
+        versi = self.versi[self.at_hand(step)]
         check(step, self, versi, fakta)
         effective = self.starts(versi, fakta) if step.in_force else None
         event = "Revised" if step.in_force and versi.base else step.event

@@ -67,7 +67,7 @@ class PerangkatDaerah(Aggregate):
         self.pejabat: tuple[Pejabat, ...] = ()
 
     def appoint(self, pejabat: Pejabat) -> None:
-        """A holder takes office; a definitive holder ends whoever acted there before, an acting one does not."""
+        """A holder takes office. Who held it before no longer does, unless the new one is only a Plh (see `holder`)."""
         if pejabat.kapasitas not in KAPASITAS:
             raise Invalid(
                 f"Kapasitas '{pejabat.kapasitas}' tidak dikenal. Pilih: {', '.join(KAPASITAS)}.",
@@ -102,10 +102,14 @@ class PerangkatDaerah(Aggregate):
         )
 
     def holder(self, jabatan: str, person: str, on: date) -> Pejabat | None:
-        """How `person` holds `jabatan` on that day; the latest appointment wins; None when they do not."""
+        """How `person` holds `jabatan` on that day, or None.
+
+        The latest appointment holds; a Plh stands beside it for the days of the letter (UU 30/2014 pasal 14(2)).
+        """
         held = [
-            p
-            for p in self.pejabat
-            if p.jabatan == jabatan and p.person == person and p.since <= on and (p.until is None or on <= p.until)
+            p for p in self.pejabat if p.jabatan == jabatan and p.since <= on and (p.until is None or on <= p.until)
         ]
-        return held[-1] if held else None
+        lasting = [p for p in held if p.kapasitas != "plh"]
+        principal = max(enumerate(lasting), key=lambda n: (n[1].since, n[0]))[1] if lasting else None
+        own = [p for p in held if p.person == person and (p is principal or p.kapasitas == "plh")]
+        return own[-1] if own else None

@@ -7,7 +7,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.dokumen import Dokumen, Sel
-from domain.kernel import Invalid, natural_id
+from domain.kernel import Aggregate, Invalid, natural_id
 from domain.nilai import Nilai
 from domain.pagu import Pagu
 from domain.renstra import ESTABLISHED_BY_PERKADA
@@ -67,11 +67,23 @@ class RenjaPerubahan(_RencanaTahunan):
     reason_codes: ClassVar[tuple[str, ...]] = ALASAN_ANGGARAN
     revision_barred = (PLT, PLH)
 
+    class Drafted(Aggregate.Created):
+        unit: str
+        tahun: int
+        n: int
+        reason_code: str
+        target: tuple[Sel, ...]
+        pagu: tuple[Pagu, ...]
+
+        def apply(self, plan: "RenjaPerubahan") -> None:
+            plan.versi[1].reason = self.provenance.reason
+            plan.versi[1].basis = self.provenance.basis
+
     @staticmethod
     def create_id(unit: str, tahun: int, n: int) -> UUID:
         return natural_id("renja_perubahan", unit, tahun, n)
 
-    @event("Drafted")
+    @event(Drafted)
     def __init__(
         self, unit: str, tahun: int, n: int, reason_code: str, target: tuple[Sel, ...], pagu: tuple[Pagu, ...]
     ) -> None:

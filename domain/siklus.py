@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from domain.kernel import Forbidden, FourEyes, Invalid, Refusal, provenance
+from domain.kernel import Basis, Forbidden, FourEyes, Invalid, Refusal, provenance
 from domain.nilai import Nilai
 from domain.pagu import Pagu
 
@@ -70,6 +70,8 @@ class Versi:
     editors: frozenset[str] = frozenset()
     signers: dict[str, str] = field(default_factory=dict)
     reason_code: str = ""
+    reason: str = ""
+    basis: Basis | None = None
     stale: tuple[str, ...] = ()
     effective_from: date | None = None
     signed_on: date | None = None

@@ -57,6 +57,20 @@ def in_force(tx: Transaction, at: AsOf, doc: str | None) -> InForce | None:
     return InForce(doc, versi, date.fromisoformat(effective), signed, received, number, event)
 
 
+def plan(tx: Transaction, at: AsOf, unit: str, tahun: int) -> str | None:
+    """The work plan of a year: the latest Renja Perubahan in force, else the Renja."""
+    rows = select(
+        tx,
+        "SELECT d.doc FROM dokumen d WHERE d.kind = 'renja_perubahan' AND d.unit = ? AND d.tahun = ? "
+        f"AND {open_at('d')} ORDER BY d.n DESC",
+        at,
+        unit,
+        tahun,
+    )
+    changed = next((doc for (doc,) in rows if in_force(tx, at, doc)), None)
+    return changed or find(tx, at, "renja", unit, tahun)
+
+
 def state(tx: Transaction, at: AsOf, doc: str, versi: int) -> str:
     rows = select(
         tx,

@@ -74,13 +74,10 @@ def reported(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, dict
     return found
 
 
-def measure(
-    tx: Transaction, at: AsOf, unit: str, tahun: int, kind: str, jabatan: str | None, triwulan: int = 4
-) -> list[Measured]:
+def measure(tx: Transaction, at: AsOf, unit: str, tahun: int, doc: str | None, triwulan: int = 4) -> list[Measured]:
     """Measure every target of a document against what was reported up to and including a triwulan."""
     when = at.until(akhir_triwulan(tahun, triwulan))
-    more = {"jabatan": jabatan} if jabatan else {}
-    force = arsip.in_force(tx, when, arsip.find(tx, when, kind, unit, tahun, **more))
+    force = arsip.in_force(tx, when, doc)
     if force is None:
         return []
     known, figures, scale = cards(tx, at, unit), reported(tx, at, unit, tahun), achievement_scale(tx, at)
@@ -101,7 +98,7 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
     """The capaian table of a unit for a year, or up to and including one triwulan."""
     who = require_unit(tx, at, unit)
     office = head_office(who)
-    measured = measure(tx, at, unit, tahun, "pk", office, triwulan or 4)
+    measured = measure(tx, at, unit, tahun, arsip.find(tx, at, "pk", unit, tahun, jabatan=office), triwulan or 4)
     counted = [m.capaian for m in measured if m.card.level != "tujuan"]
     mean = rata_rata(counted)
     rows = [_row(m) for m in measured]

@@ -22,8 +22,10 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
     bound = _bound(tx, at, unit, tahun)
     here = AsOf(bound if bound is not None else at.position, end_of_year(tahun))
     office = head_office(who)
-    now = measure(tx, here, unit, tahun, "pk", office)
-    before = measure(tx, here, unit, tahun - 1, "pk", office)
+    now, before = (
+        measure(tx, here, unit, year, arsip.find(tx, here, "pk", unit, year, jabatan=office))
+        for year in (tahun, tahun - 1)
+    )
     budget, spent = keuangan.budget(tx, here, unit, tahun), keuangan.spent(tx, here, unit, tahun)
     programs = _programs(tx, here, unit, tahun)
     return {
@@ -173,7 +175,7 @@ def _year_figure(tx: Transaction, at: AsOf, unit: str, tahun: int, slug: str) ->
 
 def _programs(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured]:
     """Program indikator of the year's plan: of the latest Renja Perubahan in force, else of the Renja."""
-    found = measure(tx, at, unit, tahun, "renja", None)
+    found = measure(tx, at, unit, tahun, arsip.plan(tx, at, unit, tahun))
     return [m for m in found if m.card.level == "program"]
 
 

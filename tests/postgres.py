@@ -38,7 +38,7 @@ class NoPostgres(RuntimeError):
 
 @dataclass
 class Server:
-    """A running server. Its databases are reached with `url`; durability is off, since nothing here is kept."""
+    """A running server. Its databases are reached with `url`."""
 
     directory: Path
     watch: subprocess.Popen[str]
@@ -69,12 +69,15 @@ class Server:
         self.watch.communicate()
 
 
-def start() -> Server:
-    """A server from the first PostgreSQL found that runs: JEJAK_TEST_PG_BIN, else the system's, else the wheel's."""
+def start(durable: bool = False) -> Server:
+    """A server from the first PostgreSQL found that runs: JEJAK_TEST_PG_BIN, else the system's, else the wheel's.
+
+    Tests keep nothing, so that they need no commit to reach the disk; `durable` measures commits that do.
+    """
     tried = []
     for binaries in _binaries():
         missing = [name for name in NEEDED if not (binaries / name).exists()]
-        said = f"no {missing[0]}" if missing else _try(binaries)
+        said = f"no {missing[0]}" if missing else _try(binaries, durable)
         if isinstance(said, Server):
             return said
         tried.append(f"{binaries} ({said})")
@@ -100,7 +103,7 @@ def _binaries() -> Iterator[Path]:
             yield from sorted(Path(package).glob("pginstall*/bin"), reverse=True)
 
 
-def _try(binaries: Path) -> Server | str:
+def _try(binaries: Path, durable: bool) -> Server | str:
     """The server, or why it did not start."""
     user = _unprivileged()
     # Not TMPDIR: the path of a socket ends at 107 bytes, and the server's user must be able to reach it.
@@ -109,8 +112,8 @@ def _try(binaries: Path) -> Server | str:
         binaries = _within_reach(binaries, directory)
         for path in (directory, *directory.rglob("*")):
             os.chown(path, user["user"], user["group"], follow_symlinks=False)
-    settings = f"-c listen_addresses= -c unix_socket_directories={directory} -c port=5432 -c fsync=off"
-    settings += " -c full_page_writes=off"
+    settings = f"-c listen_addresses= -c unix_socket_directories={directory} -c port=5432"
+    settings += "" if durable else " -c fsync=off -c full_page_writes=off"
     watch = subprocess.Popen(
         ["/bin/sh", "-c", WATCH, "watch", str(binaries), settings],
         **user,

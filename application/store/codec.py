@@ -9,6 +9,7 @@ from eventsourcing.utils import get_topic, resolve_topic
 
 ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "originator_topic"})
 _VERSION = "_v"
+_ALWAYS = ("person", "role")  # left out, these would come back as the system's
 
 
 class Shape:
@@ -34,7 +35,7 @@ class Shape:
         body = msgspec.json.decode(state)
         for n in range(body.pop(_VERSION, 1), self.version):
             body = getattr(self.cls, f"upcast_v{n}_v{n + 1}")(body)
-        return msgspec.convert(body, self.struct, strict=False)
+        return msgspec.convert(body, self.struct)
 
 
 @cache
@@ -48,7 +49,7 @@ def encode(event: Any) -> tuple[str, str]:
     cls: Any = type(event)
     body = {name: getattr(event, name) for name in shape(cls).names}
     who = body["provenance"]
-    body["provenance"] = {k: v for k, v in vars(who).items() if v not in ("", None)}
+    body["provenance"] = {k: v for k, v in vars(who).items() if v or k in _ALWAYS}
     if shape(cls).version > 1:
         body[_VERSION] = shape(cls).version
     return get_topic(cls), msgspec.json.encode(body).decode()

@@ -103,6 +103,11 @@ class Group(Command, click.Group):
 Group.group_class = Group
 
 
+def command(name: str, *, id: str, en: str, **rest: Any) -> Callable[[Any], Command]:
+    """A command with its help in both languages."""
+    return click.command(name, cls=Command, teks=Teks(id, en), **rest)
+
+
 def option(*names: str, id: str, en: str, **rest: Any) -> Callable[[Any], Any]:
     """An option with its help in both languages."""
     return click.option(*names, cls=Option, teks=Teks(id, en), **rest)

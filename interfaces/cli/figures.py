@@ -10,6 +10,8 @@ from interfaces.cli.language import current, say
 from projections.sentences.kata import tanggal
 
 NONE = "–"
+MARK = "\u207b"
+"""Raised minus: beside a 0 that stands for a figure below it."""
 
 
 def figure(text: str | None) -> str:
@@ -23,9 +25,9 @@ def figure(text: str | None) -> str:
 
 
 def percent(text: str | None) -> str:
-    """A capaian; below 0 it is shown as 0 with a mark that `below_zero` explains."""
+    """A capaian; below 0 it is shown as 0 with a mark, which the table explains."""
     if text is not None and Decimal(text) < 0:
-        return tulis(bulat(Decimal(0)), current()) + "*"
+        return tulis(bulat(Decimal(0)), current()) + MARK
     return figure(text)
 
 

@@ -12,6 +12,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from interfaces.cli.figures import MARK
+from interfaces.cli.language import say
+
 NARROW, WIDE = 80, 140
 
 
@@ -53,12 +56,15 @@ class Paper:
                 width=column.width,
                 overflow="fold",
             )
-        for row in rows:
-            table.add_row(*(Text(clean(column.cell(row))) for column in columns))
+        cells = [[clean(column.cell(row)) for column in columns] for row in rows]
+        for cell in cells:
+            table.add_row(*map(Text, cell))
         self.line()
         if title:
             self.title(title)
         self.console.print(table)
+        if any(MARK in text for cell in cells for text in cell):
+            self.line(say(f"{MARK} Di bawah nol, ditampilkan 0.", f"{MARK} Below zero, shown as 0."))
 
 
 def clean(text: str) -> str:

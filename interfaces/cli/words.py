@@ -6,7 +6,7 @@ from typing import Any
 from domain import DOKUMEN
 from interfaces.cli.language import current, say
 from projections.identitas import Identitas
-from projections.sentences.judul import Names, judul
+from projections.sentences.judul import judul
 from projections.sentences.kata import kunci
 
 ENGLISH = {
@@ -51,13 +51,20 @@ def reason(row: Mapping[str, Any]) -> str:
     return str(own) if own else word(row.get("reason"))
 
 
-_NAMES = Names(lambda unit: unit, lambda unit, slug: slug, lambda id: Identitas("kabupaten", ""))
+class _Plain:
+    """Names as they are written: documents are called by their kind, office and year."""
+
+    def unit(self, slug: str) -> str:
+        return slug
+
+    def indikator(self, unit: str, slug: str) -> str:
+        return slug
 
 
 def document_name(row: Mapping[str, Any]) -> str:
     """ "Perjanjian Kinerja camat 2023", without its unit."""
     who = Identitas(**{k: row[k] for k in Identitas._fields if k in row})
-    return judul(who, _NAMES, "").dalam(current())
+    return judul(who, _Plain(), "").dalam(current())
 
 
 def kind_name(kind: str) -> str:

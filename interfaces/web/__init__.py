@@ -11,6 +11,6 @@ from interfaces.web.rute import make_blueprint
 def register(app: Flask, house: House) -> None:
     """Add the pages to the app, each with its rule of who may read it."""
     pages = make_blueprint(house)
-    add_error_pages(pages)
+    add_error_pages(pages, house)
     app.register_blueprint(pages)
     declare(app, pages.name)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.kata import hari
+from interfaces.web.kata import hari, jam
 from projections.sentences.kata import susun
 
 
@@ -15,7 +15,7 @@ from projections.sentences.kata import susun
 class Tindakan:
     """Events that one command recorded at one moment; each is (position, sentence)."""
 
-    jam: str
+    jam: Teks
     reason: str
     basis: Teks | None
     caused_by: int | None
@@ -24,12 +24,12 @@ class Tindakan:
 
 
 @dataclass(frozen=True)
-class Satu_hari:
+class Harian:
     hari: date
     tindakan: list[Tindakan]
 
 
-def days(entries: Iterable[dict[str, Any]], tz: tzinfo) -> list[Satu_hari]:
+def days(entries: Iterable[dict[str, Any]], tz: tzinfo) -> list[Harian]:
     """Entries of the trail in their order, by the day on which they were recorded in `tz`."""
 
     def day(entry: dict[str, Any]) -> date:
@@ -39,16 +39,15 @@ def days(entries: Iterable[dict[str, Any]], tz: tzinfo) -> list[Satu_hari]:
         return entry["recorded_at"], entry["command"], entry["office"]
 
     return [
-        Satu_hari(when, [_action(list(group), tz) for _, group in groupby(found, command)])
+        Harian(when, [_action(list(group), tz) for _, group in groupby(found, command)])
         for when, found in groupby(entries, day)
     ]
 
 
 def _action(entries: list[dict[str, Any]], tz: tzinfo) -> Tindakan:
     first = entries[0]
-    local = _local(first, tz)
     return Tindakan(
-        f"{local:%H.%M} {tz}",
+        jam(_local(first, tz)),
         first["reason"],
         basis(first["basis"]),
         caused_by(first),

@@ -76,8 +76,12 @@ def hari(when: date | str) -> Teks:
 def saat(when: datetime | str, tz: tzinfo) -> Teks:
     """A moment in the time of the unit: "10 Oktober 2023 08.02 WITA"."""
     local = (when if isinstance(when, datetime) else datetime.fromisoformat(when)).astimezone(tz)
-    jam = susun("{h}.{m} {z}", "{h}:{m} {z}", h=f"{local:%H}", m=f"{local:%M}", z=str(tz))
-    return susun("{d} {j}", "{d}, {j}", d=tanggal(local.date()), j=jam)
+    return susun("{d} {j}", "{d}, {j}", d=tanggal(local.date()), j=jam(local))
+
+
+def jam(local: datetime) -> Teks:
+    """08.02 WITA, 08:02 WITA."""
+    return susun("{h}.{m} {z}", "{h}:{m} {z}", h=f"{local:%H}", m=f"{local:%M}", z=f"{local:%Z}")
 
 
 def dokumen(kind: str, *, n: int = 0, jabatan_: str = "", triwulan: int = 0) -> Teks:

@@ -179,3 +179,63 @@ def test_a_year_outside_the_renstra_is_refused(kantor: Kantor) -> None:
         kantor.do(
             "renstra.set_target", "perencana@kb", **key, target=[{"indikator": "keluhan", "nilai": "1", "tahun": 2027}]
         )
+
+
+def test_a_camat_who_was_replaced_no_longer_signs(draft: Kantor) -> None:
+    draft.appoint("camat", since="2023-01-02", person="demo-camat-baru")
+    with pytest.raises(Forbidden, match="tidak tercatat menjabat camat"):
+        draft.do("pk.submit", "camat@kb", **PK)
+
+
+def test_a_plh_stands_beside_the_camat_for_the_days_of_the_letter(draft: Kantor) -> None:
+    draft.appoint("camat", since="2023-01-01", until="2023-01-05", kapasitas="plh", person="demo-sekretaris-kb")
+    draft.do("pk.submit", "camat@kb", **PK)
+
+
+def test_a_changed_target_carries_the_reason_and_basis_of_its_revision(draft: Kantor) -> None:
+    draft.finish_pk()
+    why = {"reason": "Prioritas kabupaten berubah", "basis": {"kind": "SE Bupati", "number": "contoh/5"}}
+    draft.do("pk.open_revision", "camat@kb", **PK, base=1, reason_code="perubahan_prioritas_asumsi", **why)
+    draft.do("pk.set_target", "perencana@kb", **PK, target=[{"indikator": "keluhan", "nilai": "80"}])
+    changed = draft.events("PerjanjianKinerja.TargetSet")[-1]
+    assert (changed.old.teks, changed.new.teks) == ("75", "80")
+    assert (changed.provenance.reason, changed.provenance.basis.number) == (why["reason"], "contoh/5")
+    assert changed.provenance.role == "perencana"
+
+
+def test_a_revision_says_why_on_what_basis_and_rests_on_what_is_in_force(draft: Kantor) -> None:
+    draft.finish_pk()
+    key = {**PK, "reason_code": "perubahan_prioritas_asumsi"}
+    with pytest.raises(Invalid, match="Tulis alasan"):
+        draft.do("pk.open_revision", "camat@kb", **key, base=1)
+    with pytest.raises(Invalid, match="dasar hukum"):
+        draft.do("pk.open_revision", "camat@kb", **key, base=1, reason="Prioritas kabupaten berubah")
+    why = {"reason": "Prioritas kabupaten berubah", "basis": {"kind": "SE", "number": "contoh/5"}}
+    with pytest.raises(Refusal, match="Dasar perubahan sudah bergeser"):
+        draft.do("pk.open_revision", "camat@kb", **key, base=2, **why)
+    with pytest.raises(Invalid, match="Alasan 'iseng' tidak dikenal"):
+        draft.do("pk.open_revision", "camat@kb", **PK, base=1, reason_code="iseng", **why)
+    draft.do("pk.open_revision", "camat@kb", **key, base=1, **why)
+    with pytest.raises(Refusal, match="sudah mempunyai rancangan perubahan"):
+        draft.do("pk.open_revision", "camat@kb", **key, base=1, **why)
+
+
+def test_a_revision_may_be_given_up_and_opened_again(draft: Kantor) -> None:
+    draft.finish_pk()
+    key = {**PK, "base": 1, "reason_code": "perubahan_prioritas_asumsi"}
+    why = {"reason": "Prioritas kabupaten berubah", "basis": {"kind": "SE", "number": "contoh/5"}}
+    draft.do("pk.open_revision", "camat@kb", **key, **why)
+    draft.do("pk.cancel", "camat@kb", **PK, reason="Tidak jadi diubah tahun ini")
+    draft.do("pk.open_revision", "camat@kb", **key, **why)
+    found = draft.house.queries.document(draft.today(), "pk", "kb", tahun=2023)
+    assert [v["state"] for v in found["versions"]] == ["berlaku", "batal", "draf"]
+
+
+def test_a_revision_takes_force_within_its_year_and_not_before_its_base(draft: Kantor) -> None:
+    draft.finish_pk()
+    why = {"reason": "Prioritas kabupaten berubah", "basis": {"kind": "SE", "number": "contoh/5"}}
+    draft.do("pk.open_revision", "camat@kb", **PK, base=1, reason_code="perubahan_prioritas_asumsi", **why)
+    for day in ("2022-12-31", "2024-01-01"):
+        with pytest.raises(Invalid, match=r"tidak boleh berlaku sebelum|tidak sesuai dengan dokumen tahun"):
+            draft.finish_pk(effective_from=day)
+        draft.do("pk.return", "bupati", **PK, notes=[{"teks": "Tanggal berlaku keliru"}])

@@ -20,7 +20,6 @@ PATH = "/pk/kota-bangun/2023/camat"
 SHA256 = "0" * 64
 BASIS = {"kind": "DPPA", "number": "DPPA contoh/2023", "signed_on": "2023-01-05"}
 CARD = {"nama": "Keluhan yang ditangani", "level": "sasaran", "satuan": "%", "arah": "naik", "mode": "nilai_akhir"}
-_keys = count(1)
 
 
 class Api:
@@ -31,6 +30,7 @@ class Api:
         self.app: Flask = create_app(house)
         self.client = self.app.test_client()
         self.etag = ""
+        self._keys = count(1)
 
     def get(self, path: str, actor: str = "bappeda", **headers: str) -> TestResponse:
         return self.client.get(f"/api/v1{path}", headers=_headers(actor, headers))
@@ -38,7 +38,7 @@ class Api:
     def post(self, command: str, body: object, actor: str, **headers: str) -> TestResponse:
         kind, _, verb = command.partition("/")
         seen = {"If-Match": self.etag} if self.etag.startswith(f'"{kind}-') and verb != "draft" else {}
-        sent = {"Idempotency-Key": f"key-{next(_keys)}", **seen, **_headers(actor, headers)}
+        sent = {"Idempotency-Key": f"key-{next(self._keys)}", **seen, **_headers(actor, headers)}
         options: dict[str, Any] = {"data": body} if isinstance(body, str | bytes) else {"json": body}
         answer = self.app.test_client().post(f"/api/v1/{command}", headers=sent, **options)
         if answer.status_code == 200 and kind in DOKUMEN:

@@ -1,16 +1,16 @@
 """Every way to be refused over HTTP: the right status, one clear sentence in the asker's language, nothing changed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
-from interfaces.api.commands import commands, path
 from interfaces.api.problems import PROBLEMS
-from tests.interfaces.api import CARD, PATH, PK, SHA256, Api, opened
+from interfaces.app import create_app
+from interfaces.compose import build
+from tests.interfaces.api import CARD, PATH, PK, Api, opened
 
 PERENCANA = "perencana@kota-bangun"
 KASI = {**PK, "jabatan": "kasi-trantib"}
@@ -27,6 +27,14 @@ def api(database_url: str) -> Iterator[Api]:
 def drafted(api: Api) -> Api:
     api.draft()
     return api
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
+    """One API for all that is refused before any database is asked."""
+    with opened(f"sqlite:///{tmp_path_factory.mktemp('api')}/jejak.db") as api:
+        api.draft()
+        yield api
 
 
 def problem(answer: Any, status: int, slug: str) -> Any:
@@ -106,14 +114,14 @@ def test_what_is_not_there_is_not_found(drafted: Api) -> None:
     missing = {**PK, "tahun": 2024}
     etag = '"pk-kota-bangun-2024-camat.1"'
     problem(drafted.post("pk/submit", missing, "camat@kota-bangun", If_Match=etag), 404, "tidak-ditemukan")
-    for path in (
+    for place in (
         "/pk/kota-bangun/2024/camat",
         f"{PATH}?versi=9",
         "/nowhere",
         "/pk/kota-bangun/1/camat",
         "/capaian/%00/2023",
     ):
-        problem(drafted.get(path), 404, "tidak-ditemukan")
+        problem(drafted.get(place), 404, "tidak-ditemukan")
 
 
 def test_a_wrong_state_a_duplicate_and_a_doubt_are_conflicts(drafted: Api) -> None:
@@ -235,15 +243,25 @@ def test_refused_commands_change_nothing(drafted: Api) -> None:
     assert drafted.house.journal.position() == before
 
 
-def test_a_database_that_cannot_serve_is_said_to_be_busy(tmp_path: Any) -> None:
-    with opened(f"sqlite:///{tmp_path}/jejak.db") as api:
+def test_a_database_that_cannot_serve_is_said_to_be_busy(tmp_path: Path) -> None:
+    with opened(f"sqlite:///{tmp_path / 'jejak.db'}") as api:
         api.draft()
-        api.house.database.close()
-        with api.house.database.write() as tx:  # a table is gone, as when the disk is
-            tx.execute("DROP TABLE commands")
+        with api.house.database.write() as tx:
+            tx.execute("DROP TABLE commands")  # as when the file is damaged
         answer = api.post("pk/submit", PK, "camat@kota-bangun")
         problem(answer, 503, "sibuk")
         assert answer.headers["Retry-After"] == "1"
+
+
+def test_a_database_without_tables_says_what_to_run(database_url: str) -> None:
+    house = build(database_url)
+    client = create_app(house).test_client()
+    answer = client.get("/api/v1/units", headers={"Authorization": "Bearer bappeda"})
+    assert "jejak migrate" in problem(answer, 503, "sibuk")["detail"]
+    assert (client.get("/health/live").status_code, client.get("/health/ready").status_code) == (200, 503)
+    house.migrate()
+    assert client.get("/health/ready").get_json() == {"status": "ok"}
+    house.close()
 
 
 def test_a_fault_of_ours_does_not_leak(api: Api) -> None:
@@ -252,93 +270,3 @@ def test_a_fault_of_ours_does_not_leak(api: Api) -> None:
     app.view_functions["v1.units"] = lambda: 1 // 0
     body = problem(api.get("/units"), 500, "galat")
     assert "division" not in str(body)
-
-
-# -- whatever is sent, an answer comes back that is no fault
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20),
-    lambda below: st.lists(below, max_size=3) | st.dictionaries(st.text(max_size=8), below, max_size=3),
-    max_leaves=8,
-)
-NEAR = st.fixed_dictionaries(
-    {"unit": st.just("kota-bangun"), "tahun": st.just(2023) | JSON},
-    optional={
-        "jabatan": st.sampled_from(["camat", "kasi-trantib"]) | JSON,
-        "periode": st.just("2021-2026") | JSON,
-        "triwulan": st.integers(-1, 5) | JSON,
-        "indikator": st.just("keluhan") | JSON,
-        "target": st.lists(
-            st.fixed_dictionaries(
-                {"indikator": st.just("keluhan"), "nilai": st.sampled_from(["75", "-0", "1e5"]) | JSON}
-            )
-        )
-        | JSON,
-        "signed_on": st.dates().map(str) | JSON,
-        "sha256": st.just(SHA256) | JSON,
-        "base": st.integers(0, 3) | JSON,
-        "reason": st.text() | JSON,
-        "basis": JSON,
-    },
-)
-
-
-@pytest.fixture(scope="module")
-def refusing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
-    with opened(f"sqlite:///{tmp_path_factory.mktemp('api')}/jejak.db") as api:
-        api.draft()
-        yield api
-
-
-@pytest.fixture(scope="module")
-def on_postgresql(request: pytest.FixtureRequest) -> Iterator[Api]:
-    server = request.getfixturevalue("postgres_server")
-    url = server.create_database()
-    with opened(url) as api:
-        api.draft()
-        yield api
-    server.drop_database(url)
-
-
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(
-    command=st.sampled_from(commands()),
-    body=NEAR | JSON,
-    actor=st.sampled_from([PERENCANA, "camat@kota-bangun", "bappeda", "bupati"]),
-)
-def test_nothing_sent_to_a_command_is_ever_a_fault(
-    refusing: Api, on_postgresql: Api, command: Any, body: Any, actor: str
-) -> None:
-    for api in (refusing, on_postgresql):
-        api.app.testing = True  # an error of ours would come through as it is
-        kind = command.name.partition(".")[0]
-        current = {"If_Match": api.get(PATH).headers["ETag"]} if kind == "pk" else {}
-        answer = api.post(path(command)[1:], body, actor, **current)
-        assert answer.status_code < 500, answer.text
-
-
-@settings(max_examples=150)
-@given(data=st.binary(max_size=60) | st.text(max_size=60))
-@example(data=b"\xef\xbb\xbf{}")
-@example(data='{"unit": 1' + "0" * 5000 + "}")
-def test_no_text_is_ever_a_fault(refusing: Api, data: bytes | str) -> None:
-    refusing.app.testing = True
-    sent = data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
-    assert refusing.post("pk/submit", sent, "camat@kota-bangun").status_code in (400, 422)
-
-
-@settings(max_examples=150)
-@given(
-    place=st.sampled_from(
-        ["/trail", "/documents", "/units", "/capaian/kota-bangun/2023", PATH, "/lineage/kota-bangun/keluhan/2023"]
-    ),
-    asked=st.dictionaries(
-        st.sampled_from("per known after limit unit kind tahun topic since versi triwulan lang".split()),
-        st.text() | st.integers().map(str) | st.dates().map(str) | st.datetimes().map(str),
-    ),
-)
-def test_no_question_is_ever_a_fault(refusing: Api, on_postgresql: Api, place: str, asked: dict[str, str]) -> None:
-    for api in (refusing, on_postgresql):
-        api.app.testing = True
-        answer = api.client.get(f"/api/v1{place}", query_string=asked, headers={"Authorization": "Bearer bappeda"})
-        assert answer.status_code < 500, answer.text

@@ -1,0 +1,105 @@
+"""`jejak lineage`: where the target of one indikator came from, step by step, and which one is in force."""
+
+from typing import Any
+
+from interfaces.cli.command import command, option
+from interfaces.cli.figures import day, figure, moment, short_day
+from interfaces.cli.kinds import Name
+from interfaces.cli.language import current, say
+from interfaces.cli.paper import Column, Paper
+from interfaces.cli.reading import Ask, reading, unit_option, year_option
+from interfaces.cli.words import document_name, word
+from projections.sentences.kata import jabatan
+
+Row = dict[str, Any]
+
+
+@command("lineage", id="Asal-usul target satu indikator pada satu tahun.", en="Where the target of an indikator came from.")
+@unit_option
+@option(
+    "--indikator",
+    required=True,
+    type=Name(),
+    metavar="INDIKATOR",
+    id="Nama pendek, atau bagian namanya yang tunggal.",
+    en="Its short name, or a part of its name that only it has.",
+)
+@year_option
+@reading
+def lineage(ask: Ask, unit: str, indikator: str, tahun: int) -> None:
+    answer = ask.queries.lineage(ask.at, unit, indikator, tahun)
+    ask.answer(title(answer), answer, lambda paper: draw(paper, answer))
+
+
+def title(answer: Row) -> str:
+    name, tahun = answer["nama"], answer["tahun"]
+    return say(f"Asal-usul target {tahun}: {name}", f"Lineage of the target {tahun}: {name}")
+
+
+def draw(paper: Paper, answer: Row) -> None:
+    paper.line(holding(answer), "bold")
+    steps = answer["langkah"]
+    if not steps:
+        paper.line(say("Tidak ada dokumen dengan target ini.", "No document holds this target."))
+        return
+    paper.table(
+        [
+            Column("No", lambda step: str(steps.index(step) + 1), figure=True),
+            Column(say("Dokumen", "Document"), _document),
+            Column("Target", lambda step: figure(step["target"]) if step["target"] else step["teks"]),
+            Column(say("Keadaan", "State"), lambda step: word(step["state"]) + (" ◀" if step["berlaku"] else "")),
+            Column(say("Berlaku sejak", "In force since"), lambda step: short_day(step["effective_from"]), figure=True),
+            Column(say("Peristiwa", "Event"), lambda step: str(step["event"]), figure=True),
+        ],
+        steps,
+    )
+    paper.line()
+    for n, step in enumerate(steps, start=1):
+        paper.line(f"{n}. {_told(step)}", indent=0)
+        for text in (why(step), basis(step)):
+            if text:
+                paper.line(text, "dim", indent=3)
+
+
+def holding(answer: Row) -> str:
+    """The target in force, since when and by which event; or *belum berlaku*."""
+    held = answer["berlaku"]
+    if held is None:
+        return say("Target PK: belum berlaku.", "Target of the PK: not in force yet.")
+    target, event, since = held["teks"] if held["target"] is None else figure(held["target"]), held["event"], ""
+    if held["effective_from"]:
+        since = say(f" sejak {day(held['effective_from'])}", f" since {day(held['effective_from'])}")
+    name, satuan = f"{document_name(held)} v{held['versi']}", answer["satuan"]
+    return say(
+        f"Target yang berlaku: {target} ({satuan}){since}, {name}, peristiwa {event}.",
+        f"Target in force: {target} ({satuan}){since}, {name}, event {event}.",
+    )
+
+
+def _document(step: Row) -> str:
+    return f"{document_name(step)} v{step['versi']}"
+
+
+def _told(step: Row) -> str:
+    return say(f"Ditetapkan {moment(step['recorded_at'])} oleh {actor(step)}.", f"Set {moment(step['recorded_at'])} by {actor(step)}.")
+
+
+def actor(entry: Row) -> str:
+    """The office that acted, in its capacity."""
+    office = jabatan(entry["office"] or entry["role"], entry["capacity"]).dalam(current())
+    return f"{office} {entry['actor_unit']}".strip()
+
+
+def why(entry: Row) -> str:
+    return say(f"Alasan: {entry['reason']}", f"Reason: {entry['reason']}") if entry["reason"] else ""
+
+
+def basis(entry: Row) -> str:
+    """The legal basis as papers are cited: kind, number, date."""
+    paper = entry["basis"]
+    if not paper:
+        return ""
+    said = " ".join(filter(None, (paper["kind"], paper["number"])))
+    if paper["signed_on"]:
+        said += f", {day(paper['signed_on'])}"
+    return say(f"Dasar: {said}", f"Basis: {said}")

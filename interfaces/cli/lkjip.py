@@ -1,0 +1,83 @@
+"""`jejak lkjip tables`: the tables of the yearly report, drawn from the same figures as everything else."""
+
+from typing import Any
+
+from domain.kernel import Teks
+from interfaces.cli.capaian import means
+from interfaces.cli.command import Group, command, option
+from interfaces.cli.kinds import Name
+from interfaces.cli.language import current, say
+from interfaces.cli.lkjip_tables import FACTORS, TABLES, factors
+from interfaces.cli.paper import Paper
+from interfaces.cli.reading import Ask, reading, unit_option, year_option
+from interfaces.cli.words import word
+from interfaces.masukan import BadInput, petik
+from projections.sentences.kata import alasan
+
+Row = dict[str, Any]
+
+lkjip = Group("lkjip", teks=Teks("Laporan kinerja tahunan (LKjIP).", "The yearly report (LKjIP)."))
+
+
+@command("tables", id="Tabel-tabel LKjIP satu tahun.", en="The tables of the LKjIP of a year.")
+@unit_option
+@year_option
+@option("--tabel", type=Name(), metavar="NO", id="Satu tabel saja, contoh 3.4.", en="One table only, like 3.4.")
+@reading
+def tables(ask: Ask, unit: str, tahun: int, tabel: str | None) -> None:
+    answer = ask.queries.lkjip_tables(ask.at, unit, tahun)
+    if tabel is not None:
+        answer = {**answer, "tabel": _only(answer["tabel"], tabel)}
+    title = say(f"Tabel LKjIP {answer['nama']} {tahun}", f"Tables of the LKjIP of {answer['nama']} {tahun}")
+    ask.answer(title, answer, lambda paper: draw(paper, answer))
+
+
+def _only(tables: Row, name: str) -> Row:
+    if name not in tables:
+        known = ", ".join(tables)
+        raise BadInput(
+            f"Tabel '{petik(name)}' tidak ada. Pilih: {known}.", f"There is no table '{petik(name)}'. Choose: {known}."
+        )
+    return {name: tables[name]}
+
+
+def draw(paper: Paper, answer: Row) -> None:
+    if answer["terikat"] is not None:
+        at = answer["terikat"]
+        paper.line(say(f"Terikat pada catatan sampai peristiwa {at}.", f"Bound to the record up to event {at}."))
+    for flag in answer["tanda"]:
+        paper.line(flagged(flag), "bold")
+    for name, rows in answer["tabel"].items():
+        draw_table(paper, name, rows, answer["tahun"])
+    paper.line()
+    paper.line(means(answer["rata_rata"]))
+
+
+def flagged(flag: Row) -> str:
+    """What the reader must know before the figures."""
+    why, state, versi = alasan(flag["reason_code"]).dalam(current()), word(flag["state"]), flag["versi"]
+    return say(
+        f"Perhatian: PK versi {versi} ({state}) belum ditandatangani, padahal sudah seharusnya berubah karena {why}.",
+        f"Note: PK version {versi} ({state}) is not signed, though a change fell due because of {why}.",
+    )
+
+
+def draw_table(paper: Paper, name: str, rows: list[Row], tahun: int) -> None:
+    shown = TABLES.get(name)
+    number = say("Tabel", "Table") + f" {name}. " if name[:1].isdigit() else ""
+    title = number + (shown.title if shown else FACTORS).dalam(current())
+    if rows and shown:
+        paper.table(shown.columns(tahun), rows, title)
+        if shown.total:
+            n, of = rows[-1]["n"], rows[-1]["dari"]
+            paper.line(say(f"Realisasi dari {n} dari {of} sub kegiatan.", f"Realisasi of {n} of {of} sub kegiatan."))
+        return
+    paper.line()
+    paper.title(title)
+    if rows:
+        factors(paper, rows)
+    else:
+        paper.line(say("Tidak ada data tercatat untuk tabel ini.", "Nothing is on record for this table."))
+
+
+lkjip.add_command(tables)

@@ -1,0 +1,65 @@
+"""`jejak trail`: what happened, oldest first, one sentence for each event, with its reason and basis below."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from application.hak_akses import ROLES
+from application.kerja import WAKTU_KABUPATEN
+from application.store.journal import format_time
+from interfaces.cli.command import command, option
+from interfaces.cli.figures import moment
+from interfaces.cli.kinds import YEAR, Choice, Day, Name, Whole
+from interfaces.cli.language import current, say
+from interfaces.cli.lineage import basis, why
+from interfaces.cli.paper import Paper
+from interfaces.cli.reading import Ask, reading
+from projections.identitas import KINDS
+
+Row = dict[str, Any]
+
+
+@command("trail", id="Jejak perubahan: siapa, kapan, apa, mengapa.", en="The trail: who, when, what, why.")
+@option("--unit", type=Name(), metavar="UNIT", id="Hanya unit ini.", en="This unit only.")
+@option("--tahun", type=YEAR, metavar="TTTT", id="Hanya dokumen tahun ini.", en="Documents of this year only.")
+@option("--indikator", type=Name(), id="Hanya indikator ini (nama pendek).", en="This indikator only (short name).")
+@option("--kind", type=Choice(KINDS.values()), metavar="JENIS", id="Jenis dokumen, contoh pk.", en="Kind, like pk.")
+@option("--role", type=Choice(ROLES), id="Hanya oleh peran ini, contoh camat.", en="By this role only, like camat.")
+@option("--topic", type=Name(), id="Bagian nama peristiwa, contoh TargetSet.", en="Part of an event's name.")
+@option("--refused", is_flag=True, id="Hanya penolakan.", en="Refusals only.")
+@option("--since", type=Day(), metavar="TTTT-BB-HH", id="Dicatat sejak awal hari ini.", en="Recorded from this day on.")
+@option("--until", type=Day(), metavar="TTTT-BB-HH", id="Dicatat sampai akhir hari ini.", en="Recorded until this day.")
+@option("--after", type=Whole(0, 10**15), default=0, metavar="NO", id="Sesudah peristiwa ini.", en="After this event.")
+@option("--limit", type=Whole(1, 10_000), default=50, metavar="N", id="Paling banyak (bawaan 50).", en="At most (50).")
+@reading
+def trail(ask: Ask, unit: str | None, since: date | None, until: date | None, **filters: Any) -> None:
+    if unit is not None:
+        ask.queries.documents(ask.at, unit)  # refuses a unit that nobody knows
+        filters["units"] = [unit]
+    answer = ask.queries.trail(
+        ask.at,
+        since=since and format_time(datetime.combine(since, time.min, WAKTU_KABUPATEN)),
+        until=until and format_time(datetime.combine(until, time.max, WAKTU_KABUPATEN)),
+        **filters,
+    )
+    ask.answer(say("Jejak perubahan", "Trail"), answer, lambda paper: draw(paper, answer))
+
+
+def draw(paper: Paper, answer: Row) -> None:
+    entries = answer["entries"]
+    if not entries:
+        paper.line(say("Tidak ada peristiwa yang cocok.", "No event fits."))
+    for entry in entries:
+        paper.line()
+        paper.line(f"{entry['idx']}. {moment(entry['recorded_at'])}", "bold")
+        paper.line(sentence(entry), indent=3)
+        for text in (why(entry), basis(entry)):
+            if text:
+                paper.line(text, "dim", indent=3)
+    if answer["next"] is not None:
+        after = answer["next"]
+        paper.line()
+        paper.line(say(f"Masih ada lagi: tambahkan --after {after}.", f"There is more: add --after {after}."))
+
+
+def sentence(entry: Row) -> str:
+    return str(entry["sentence" if current() == "en" else "kalimat"])

@@ -1,0 +1,85 @@
+"""Pages for what went wrong: the sentence, how to mend it, and the form with everything that was typed."""
+
+from typing import Any
+
+from eventsourcing.persistence import OperationalError
+from flask import Blueprint, Response, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from domain.kernel import NotFound, Refusal, Teks
+from interfaces.api.problems import of_http
+from interfaces.compose import House
+from interfaces.identity import Unauthenticated
+from interfaces.web.formulir import Formulir
+from interfaces.web.halaman import PAGES, page, render
+from interfaces.web.lihat import Lihat, look, look_at_unit
+from interfaces.web.permintaan import Permintaan
+
+STATUS: dict[str, tuple[int, Teks]] = {
+    "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
+    "belum-masuk": (401, Teks("Anda belum masuk", "You are not signed in")),
+    "tidak-berwenang": (403, Teks("Anda tidak berwenang", "You may not see this")),
+}
+MEND = (422, Teks("Isian perlu diperbaiki", "Something needs mending"))
+NO_PAGE = Teks(
+    "Halaman ini tidak ada. Periksa alamatnya, atau mulai dari halaman capaian.",
+    "There is no such page. Check the address, or start from the capaian page.",
+)
+NO_METHOD = Teks(
+    "Halaman ini hanya untuk dibaca. Perubahan dilakukan lewat perintah jejak do atau API.",
+    "This page is for reading only. Changes are made with jejak do or through the API.",
+)
+BUSY = Teks(
+    "Basis data belum siap atau sedang sibuk. Tunggu sebentar lalu muat ulang; bila baru dipasang, jalankan jejak migrate.",
+    "The database is not ready or busy. Wait a moment and reload; on a new installation run jejak migrate.",
+)
+FAULT = Teks(
+    "Ada gangguan di pihak kami; tidak ada yang berubah. Coba lagi, dan laporkan bila terulang.",
+    "The fault is ours; nothing has changed. Try again, and report it if it comes back.",
+)
+
+
+def add_error_pages(pages: Blueprint, house: House) -> None:
+    """Every refusal as a page in the reader's language; under /api problems are answered as the API does."""
+
+    def refused(refusal: Refusal) -> Response:
+        status, title = STATUS.get(refusal.slug, MEND)
+        errors = {e["pointer"][1:]: Teks(e["id"], e["en"]) for e in refusal.facts.get("errors", ())}
+        looked = {} if isinstance(refusal, Unauthenticated) else _form(house, errors)
+        return _show(status, title, refusal.teks, errors=errors, masuk=isinstance(refusal, Unauthenticated), **looked)
+
+    def missing(error: HTTPException) -> Any:
+        if request.path.startswith("/api/"):
+            return of_http(error)
+        known = error.code == 405
+        title = Teks("Hanya untuk dibaca", "Read only") if known else Teks("Tidak ditemukan", "Not found")
+        response = _show(error.code or 404, title, NO_METHOD if known else NO_PAGE)
+        response.headers.extend({k: v for k, v in error.get_headers() if k == "Allow"})
+        return response
+
+    def busy(error: OperationalError) -> Response:
+        current_app.logger.warning("database: %s", error)
+        return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY)
+
+    pages.register_error_handler(Refusal, refused)
+    pages.register_error_handler(OperationalError, busy)
+    pages.register_error_handler(500, lambda error: _show(500, Teks("Gangguan pada sistem", "System fault"), FAULT))
+    pages.app_errorhandler(404)(missing)
+    pages.app_errorhandler(405)(missing)
+
+
+def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
+    """The form of the page as it was sent; a unit that cannot be found gives way to the first."""
+    if page() not in PAGES:
+        return {"lihat": look(house, Permintaan(request.args))}
+    try:
+        lihat: Lihat = look_at_unit(house, Permintaan(request.args))
+    except NotFound:
+        rest = {k: v for k, v in request.args.items() if k not in ("unit", "indikator")}
+        lihat = look_at_unit(house, Permintaan(rest))
+    form = Formulir(house, lihat, errors)
+    return {"lihat": lihat, "formulir": form, "medan": form.fields(page())}
+
+
+def _show(status: int, title: Teks, sentence: Teks, lihat: Lihat | None = None, **more: Any) -> Response:
+    return render("galat.html", lihat, status, galat=True, title=title, sentence=sentence, **more)

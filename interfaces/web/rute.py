@@ -1,0 +1,136 @@
+"""The routes of the pages: read the address, ask one question, show the answer."""
+
+import re
+from datetime import datetime, time
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request, url_for
+
+from application.store.journal import format_time
+from domain.kernel import NotFound
+from interfaces.compose import House
+from interfaces.web import jejak
+from interfaces.web.akses import admit
+from interfaces.web.formulir import Formulir
+from interfaces.web.halaman import bahasa, protect, render
+from interfaces.web.kata import JENIS
+from interfaces.web.lihat import FIRST_YEAR, LAST_YEAR, Lihat, look, look_at_unit
+from interfaces.web.permintaan import Permintaan
+from interfaces.web.silsilah import steps
+from interfaces.web.tabel import Tabel
+from projections.sentences.kata import JABATAN, jabatan
+
+PER_PAGE = 50
+LAST_POSITION = 10**11
+
+
+def make_blueprint(house: House) -> Blueprint:
+    """The pages over one house, each a GET; who may read is asked before any of them runs."""
+    pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/aset")
+    halaman = Halaman(house)
+    pages.add_url_rule("/", "beranda", halaman.beranda)
+    pages.add_url_rule("/capaian", "capaian", halaman.capaian)
+    pages.add_url_rule("/lineage", "lineage", halaman.lineage)
+    pages.add_url_rule("/trail", "trail", halaman.trail)
+    pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
+    pages.before_request(lambda: admit(house))
+    pages.after_request(protect)
+    return pages
+
+
+class Halaman:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def beranda(self) -> Any:
+        """On to the capaian of the first unit with a PK; with no unit at all, what to do first."""
+        lihat = look_at_unit(self.house, Permintaan({}))
+        if not lihat.unit:
+            return render("kosong.html", lihat)
+        more = {"lang": "en"} if bahasa() == "en" else {}
+        return redirect(url_for("pages.capaian", unit=lihat.unit, tahun=lihat.tahun, **more))
+
+    def capaian(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look_at_unit(self.house, asked)
+        asked.check()
+        if not lihat.unit:
+            return render("kosong.html", lihat)
+        answer = self.house.queries.capaian(lihat.at, lihat.unit, lihat.tahun, lihat.triwulan)
+        return self._page("capaian", lihat, answer=answer, tabel=Tabel(answer, bahasa()), pk=self._pk(lihat, answer))
+
+    def lineage(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look_at_unit(self.house, asked)
+        asked.check()
+        if not lihat.unit:
+            return render("kosong.html", lihat)
+        wanted = asked.text("indikator")
+        if not wanted:
+            return self._page("pilih_indikator", lihat, formulir_untuk="lineage")
+        answer = self.house.queries.lineage(lihat.at, lihat.unit, wanted, lihat.tahun)
+        return self._page("lineage", lihat, answer=answer, langkah=steps(answer, lihat.units, bahasa()))
+
+    def trail(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look(self.house, asked)
+        filters = self._filters(asked, lihat)
+        after = asked.number("after", 0, LAST_POSITION, "Posisi", "Position") or 0
+        asked.check()
+        found = self.house.queries.trail(lihat.at, limit=PER_PAGE, after=after, **filters)
+        days = jejak.days(found["entries"], lihat.tz)
+        return self._page("trail", lihat, hari_hari=days, next=found["next"], after=after, n=len(found["entries"]))
+
+    def peristiwa(self, idx: int) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        known = 0 < idx <= lihat.at.position
+        entries = self.house.queries.trail(lihat.at, after=idx - 1, limit=1)["entries"] if known else []
+        if not entries or (entries[0]["unit"] and entries[0]["unit"] not in lihat.units):
+            raise NotFound(
+                f"Peristiwa nomor {idx} tidak ada atau belum diketahui saat itu. Jejak berisi nomor 1 sampai "
+                f"{lihat.at.position}.",
+                f"There is no event number {idx}, or it was not known then. The trail holds numbers 1 to "
+                f"{lihat.at.position}.",
+            )
+        (entry,) = entries
+        return render(
+            "peristiwa.html",
+            lihat,
+            e=entry,
+            basis=jejak.basis(entry["basis"]),
+            caused_by=jejak.caused_by(entry),
+            pelaku=jabatan(entry["office"] or entry["role"], entry["capacity"]),
+            unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
+            jenis=JENIS.get(entry["dokumen"].partition("/")[0]),
+            tahun=next(iter(re.findall(r"/(20\d\d)(?:/|$)", entry["dokumen"])), None),
+        )
+
+    def _page(self, name: str, lihat: Lihat, formulir_untuk: str = "", **more: Any) -> Response:
+        form = Formulir(self.house, lihat, {})
+        return render(f"{name}.html", lihat, formulir=form, medan=form.fields(formulir_untuk or name), **more)
+
+    def _pk(self, lihat: Lihat, answer: dict[str, Any]) -> dict[str, Any] | None:
+        """The PK behind a table, with all its versions; None when there was none."""
+        key = {"tahun": lihat.tahun, "jabatan": answer["jabatan"]}
+        try:
+            return self.house.queries.document(lihat.until_period, "pk", lihat.unit, **key)
+        except NotFound:
+            return None
+
+    def _filters(self, asked: Permintaan, lihat: Lihat) -> dict[str, Any]:
+        """What the trail is narrowed to; only units that the reader may see."""
+        unit = asked.text("unit") and look_at_unit(self.house, asked).unit
+        until = asked.day("until", "Tanggal", "The date")
+        since = asked.day("since", "Tanggal", "The date")
+        slugs = {slug for slug, _, _ in Formulir(self.house, lihat, {}).indikator()} if unit else set()
+        return {
+            "units": [unit] if unit else [*lihat.units, ""],
+            "kind": asked.choice("kind", JENIS, "Dokumen", "Document"),
+            "role": asked.choice("role", JABATAN, "Pelaku", "Actor"),
+            "indikator": asked.choice("indikator", slugs, "Indikator", "Indikator") if unit else None,
+            "tahun": asked.number("tahun", FIRST_YEAR, LAST_YEAR, "Tahun", "Year"),
+            "since": since and format_time(datetime.combine(since, time.min, lihat.tz)),
+            "until": until and format_time(datetime.combine(until, time.max, lihat.tz)),
+        }
