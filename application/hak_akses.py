@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from application.perintah import Perintah
+from domain.istilah import PERAN, sebut
 from domain.kernel import Forbidden
 
 UNIT_ROLES = ("perencana", "kasubbag", "kasi", "sekretaris", "lurah", "camat")
@@ -35,13 +36,15 @@ def may_read(who: Identity, unit: str, induk: str) -> bool:
 
 def authorize(who: Identity, command: Perintah, unit: str, induk: str) -> None:
     """Refuse a command that this role may not give, or not for this unit."""
+    own = sebut(PERAN, (who.role,))
     if who.role not in ROLES or (command.by and who.role not in command.by):
+        allowed = sebut(PERAN, command.by)
         raise Forbidden(
-            f"Peran {who.role} tidak boleh melakukan '{command.name}'. Mintalah: {', '.join(command.by)}.",
-            f"Role {who.role} may not do '{command.name}'. Ask: {', '.join(command.by)}.",
+            f"Peran {own.id} tidak boleh melakukan '{command.name}'. Mintalah {allowed.id}.",
+            f"The role {own.en} may not do '{command.name}'. Ask the {allowed.en}.",
         )
     if unit and not may_reach(who, unit, induk):
         raise Forbidden(
-            f"Unit '{unit}' di luar kewenangan Anda ({who.unit or who.role}).",
-            f"Unit '{unit}' is outside your authority ({who.unit or who.role}).",
+            f"Unit '{unit}' di luar kewenangan Anda sebagai {own.id} {who.unit}. Mintalah pejabat unit itu.",
+            f"Unit '{unit}' is outside your authority as {own.en} {who.unit}. Ask an official of that unit.",
         )

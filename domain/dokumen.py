@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from domain.istilah import KEADAAN
 from domain.kernel import Aggregate, Invalid, NotFound, Provenance, Refusal, acting, provenance
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu
@@ -187,10 +188,11 @@ class Dokumen(Aggregate):
     def editable(self) -> Versi:
         versi = self.open_draft()
         if versi.state != DRAF:
+            now = KEADAAN[versi.state]
             raise Refusal(
-                f"{self.judul()} versi {versi.nomor} berkeadaan '{versi.state}' dan tidak dapat diubah. "
+                f"{self.judul()} versi {versi.nomor} berkeadaan '{now.id}' dan tidak dapat diubah. "
                 "Tarik kembali atau minta dikembalikan dahulu.",
-                f"{self.judul()} version {versi.nomor} is '{versi.state}' and cannot be edited. "
+                f"{self.judul()} version {versi.nomor} is '{now.en}' and cannot be edited. "
                 "Withdraw it or ask for its return first.",
                 state=versi.state,
             )

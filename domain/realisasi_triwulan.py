@@ -9,6 +9,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.dokumen import Dokumen
+from domain.istilah import KEADAAN
 from domain.kalender import akhir_triwulan
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, natural_id, provenance
 from domain.nilai import Nilai, check_nilai
@@ -195,9 +196,10 @@ class RealisasiTriwulan(Dokumen):
     def _must_be_closed(self) -> None:
         state = self.versi[1].state
         if state != DITUTUP:
+            now = KEADAAN[state]
             raise Refusal(
-                f"{self.judul()} berkeadaan '{state}', belum ditutup; ubah langsung, jangan lewat koreksi.",
-                f"{self.judul()} is '{state}', not closed; change it directly, not by a correction.",
+                f"{self.judul()} berkeadaan '{now.id}', belum ditutup; ubah langsung, jangan lewat koreksi.",
+                f"{self.judul()} is '{now.en}', not closed; change it directly, not by a correction.",
                 state=state,
             )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from domain.istilah import KEADAAN, LANGKAH, PERAN, sebut
 from domain.kernel import Basis, Forbidden, FourEyes, Invalid, Refusal, provenance
 from domain.nilai import Nilai
 from domain.pagu import Pagu
@@ -106,28 +107,30 @@ class Step:
 def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
     """Refuse a step that its table does not allow: wrong state, wrong role, barred capacity, missing requirement."""
     who = provenance()
+    langkah = LANGKAH[step.name]
     if versi.state not in step.before:
-        where = " / ".join(step.before)
+        now, want = sebut(KEADAAN, (versi.state,)), sebut(KEADAAN, step.before)
         raise Refusal(
-            f"Langkah '{step.name}' tidak dapat diambil: {doc.judul()} versi {versi.nomor} berkeadaan '{versi.state}', "
-            f"seharusnya '{where}'. Muat ulang dokumen dan pilih langkah yang tersedia.",
-            f"Step '{step.name}' cannot be taken: {doc.judul()} version {versi.nomor} is '{versi.state}', "
-            f"it must be '{where}'. Reload the document and choose an available step.",
+            f"Langkah '{langkah.id}' tidak dapat diambil: {doc.judul()} versi {versi.nomor} berkeadaan '{now.id}', "
+            f"seharusnya '{want.id}'. Muat ulang dokumen dan pilih langkah yang tersedia.",
+            f"Step '{langkah.en}' cannot be taken: {doc.judul()} version {versi.nomor} is '{now.en}', "
+            f"it must be '{want.en}'. Reload the document and choose an available step.",
             state=versi.state,
         )
     allowed = tuple(r for party in step.by for r in doc.party(party))
     if who.role not in allowed:
+        roles, own = sebut(PERAN, allowed), sebut(PERAN, (who.role,))
         raise Forbidden(
-            f"Langkah '{step.name}' pada {doc.judul()} hanya untuk peran {', '.join(allowed)}; Anda bertindak sebagai "
-            f"{who.role}. Mintalah pejabat yang berwenang melakukannya.",
-            f"Step '{step.name}' on {doc.judul()} is for {', '.join(allowed)} only; you act as {who.role}. "
-            f"Ask the official in charge to take it.",
+            f"Langkah '{langkah.id}' pada {doc.judul()} hanya untuk {roles.id}; Anda bertindak sebagai {own.id}. "
+            "Mintalah pejabat yang berwenang melakukannya.",
+            f"Step '{langkah.en}' on {doc.judul()} is for {roles.en} only; you act as {own.en}. "
+            "Ask the official in charge to take it.",
         )
     if who.capacity in step.barred:
         raise Forbidden(
-            f"Pejabat {who.capacity.capitalize()} tidak boleh mengambil langkah '{step.name}' pada {doc.judul()} "
+            f"Pejabat {who.capacity.capitalize()} tidak boleh mengambil langkah '{langkah.id}' pada {doc.judul()} "
             f"({step.barred_basis}). Mintalah pejabat definitif atau pemberi mandat.",
-            f"An official acting as {who.capacity.capitalize()} may not take step '{step.name}' on {doc.judul()} "
+            f"An official acting as {who.capacity.capitalize()} may not take step '{langkah.en}' on {doc.judul()} "
             f"({step.barred_basis}). Ask the permanent official or the giver of the mandate.",
         )
     for rule in step.requires:

@@ -1,5 +1,6 @@
 """View of documents: their natural key, the state of each version over time, and which version was in force."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,7 +38,13 @@ VERSI = Table(
 KEADAAN = Table(
     "keadaan",
     ("doc", "versi"),
-    ("doc TEXT NOT NULL", "versi INTEGER NOT NULL", "state TEXT NOT NULL", "role TEXT NOT NULL"),
+    (
+        "doc TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
+        "state TEXT NOT NULL",
+        "role TEXT NOT NULL",
+        "notes TEXT NOT NULL",
+    ),
 )
 BERLAKU = Table(
     "berlaku",
@@ -84,10 +91,10 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     name = type(e).TOPIC.partition(".")[2]
     if name == "Drafted":
         yield Put(VERSI, (doc, 1, None, getattr(e, "reason_code", ""), e.provenance.reason))
-        yield Put(KEADAAN, (doc, 1, "draf", e.provenance.role))
+        yield Put(KEADAAN, (doc, 1, "draf", e.provenance.role, "[]"))
     elif name == "RevisionOpened":
         yield Put(VERSI, (doc, e.versi, e.base, e.reason_code, e.provenance.reason))
-        yield Put(KEADAAN, (doc, e.versi, "draf", e.provenance.role))
+        yield Put(KEADAAN, (doc, e.versi, "draf", e.provenance.role, "[]"))
     elif name == "Flagged":
         yield Put(TANDA, (doc, e.versi, e.reason_code))
     elif name == "NarrativeSet":
@@ -100,8 +107,9 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
 def _step(doc: str, e: Any) -> Iterator[Op]:
     key = (doc, e.versi)
     yield Close(KEADAAN, key)
-    yield Put(KEADAAN, (*key, e.state, e.provenance.role))
     f = e.fakta
+    notes = json.dumps([vars(note) for note in f.notes], ensure_ascii=False)
+    yield Put(KEADAAN, (*key, e.state, e.provenance.role, notes))
     if f.position is not None:
         yield Close(POSISI_LAPORAN, key)
         yield Put(POSISI_LAPORAN, (*key, f.position))

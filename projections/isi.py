@@ -1,5 +1,6 @@
 """One document as people read it: its header, its versions with their states, and the rows of one version."""
 
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -76,6 +77,7 @@ def _versions(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
         at,
         doc,
     )
+    notes = select(tx, f"SELECT k.versi, k.notes FROM keadaan k WHERE k.doc = ? AND {open_at('k')}", at, doc)
     flags = select(tx, f"SELECT f.versi, f.reason_code FROM tanda f WHERE f.doc = ? AND {open_at('f')}", at, doc)
     papers = select(
         tx,
@@ -94,6 +96,7 @@ def _versions(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
             "reason_code": code,
             "reason": reason,
             "stale": [f for v, f in flags if v == versi],
+            "notes": [note for v, text in notes if v == versi for note in json.loads(text)],
             **paper.get(versi, dict.fromkeys(names)),
         }
         for versi, base, code, reason in rows

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from domain.desimal import tulis
+from domain.istilah import PERAN
 from domain.kernel import Teks
 from domain.nilai import Jenis, Nilai
 from domain.pagu import Pagu
@@ -61,24 +62,6 @@ def rupiah(d: Decimal) -> Teks:
 
 # -- offices
 
-JABATAN = {
-    "perencana": Teks("perencana", "planner"),
-    "kasubbag": Teks("kasubbag", "head of subdivision"),
-    "kasi": Teks("kasi", "head of section"),
-    "sekretaris": Teks("sekretaris", "secretary"),
-    "sekretaris-lurah": Teks("sekretaris lurah", "secretary of the lurah"),
-    "lurah": Teks("lurah", "lurah"),
-    "camat": Teks("camat", "camat"),
-    "pengampu": Teks("pengampu data", "data supplier"),
-    "bagian_organisasi": Teks("Bagian Organisasi", "Bagian Organisasi"),
-    "bappeda": Teks("Bappeda", "Bappeda"),
-    "inspektorat": Teks("Inspektorat", "Inspektorat"),
-    "sekda": Teks("sekda", "sekda"),
-    "bupati": Teks("bupati", "bupati"),
-    "admin": Teks("admin", "administrator"),
-    "system": Teks("sistem", "system"),
-}
-
 
 def kunci(slug: str) -> str:
     """A key that has no name, at least written as words; words stay as they are."""
@@ -92,12 +75,12 @@ def ada(kata: Callable[[Any], Teks], x: Any) -> Teks | None:
 
 def jabatan(office: str, kapasitas: str = "") -> Teks:
     """ "kasi-trantib" as "kasi Trantib"; with a capacity "Plt. camat". An office written in words stays as it is."""
-    dasar, _, rinci = (office, "", "") if office in JABATAN else office.partition("-")
-    if dasar not in JABATAN:
+    dasar, _, rinci = (office, "", "") if office in PERAN else office.partition("-")
+    if dasar not in PERAN:
         nama = sama(kunci(office))
     else:  # a word of up to three letters is an abbreviation: kasi PMD
         bidang = " ".join(k.upper() if len(k) < 4 else k.capitalize() for k in rinci.split("-") if k)
-        nama = susun("{j} {b}", j=JABATAN[dasar], b=bidang) if bidang else JABATAN[dasar]
+        nama = susun("{j} {b}", j=PERAN[dasar], b=bidang) if bidang else PERAN[dasar]
     if kapasitas in ("", "definitif"):
         return nama
     return susun("{k}. {Nama}", "acting {nama} ({k}.)", k=kapasitas.capitalize(), nama=nama, Nama=kapital(nama))

@@ -1,0 +1,62 @@
+"""Words of the field in both languages: roles, states of a version, steps; as people say them, never as keys."""
+
+from collections.abc import Iterable
+
+from domain.kernel import Teks
+
+PERAN = {
+    "perencana": Teks("perencana", "planner"),
+    "kasubbag": Teks("kasubbag", "head of subdivision"),
+    "kasi": Teks("kasi", "head of section"),
+    "sekretaris": Teks("sekretaris", "secretary"),
+    "sekretaris-lurah": Teks("sekretaris lurah", "secretary of the lurah"),
+    "lurah": Teks("lurah", "lurah"),
+    "camat": Teks("camat", "camat"),
+    "pengampu": Teks("pengampu data", "data supplier"),
+    "bagian_organisasi": Teks("Bagian Organisasi", "Bagian Organisasi"),
+    "bappeda": Teks("Bappeda", "Bappeda"),
+    "inspektorat": Teks("Inspektorat", "Inspektorat"),
+    "sekda": Teks("sekda", "sekda"),
+    "bupati": Teks("bupati", "bupati"),
+    "admin": Teks("admin", "administrator"),
+    "system": Teks("sistem", "system"),
+    "public": Teks("publik", "the public"),
+}
+KEADAAN = {
+    "draf": Teks("draf", "draft"),
+    "diajukan": Teks("diajukan", "submitted"),
+    "terverifikasi": Teks("terverifikasi", "verified"),
+    "ditandatangani": Teks("ditandatangani satu pihak", "signed by one party"),
+    "berlaku": Teks("berlaku", "in force"),
+    "selesai": Teks("selesai", "concluded"),
+    "batal": Teks("batal", "cancelled"),
+    "disetujui": Teks("disetujui", "approved"),
+    "diverifikasi": Teks("diverifikasi", "verified"),
+    "ditutup": Teks("ditutup", "closed"),
+    "diperiksa": Teks("diperiksa", "checked"),
+    "direviu": Teks("direviu", "reviewed"),
+    "dipublikasikan": Teks("dipublikasikan", "published"),
+}
+LANGKAH = {
+    "submit": Teks("ajukan", "submit"),
+    "withdraw": Teks("tarik kembali", "withdraw"),
+    "return": Teks("kembalikan", "return"),
+    "verify": Teks("verifikasi", "verify"),
+    "establish": Teks("tetapkan", "establish"),
+    "receive": Teks("terima", "receive"),
+    "sign_first": Teks("tanda tangan pihak pertama", "sign as first party"),
+    "sign": Teks("tanda tangan", "sign"),
+    "approve": Teks("setujui", "approve"),
+    "check": Teks("periksa", "check"),
+    "review": Teks("reviu", "review"),
+    "publish": Teks("publikasikan", "publish"),
+    "cancel": Teks("batalkan", "cancel"),
+    "close": Teks("tutup", "close"),
+    "open_revision": Teks("buka perubahan", "open a revision"),
+}
+
+
+def sebut(words: dict[str, Teks], keys: Iterable[str]) -> Teks:
+    """The words for several keys, joined by "or"; a key without words stands as it is."""
+    found = [words.get(key, Teks(key, key)) for key in keys]
+    return Teks(" atau ".join(t.id for t in found), " or ".join(t.en for t in found))
