@@ -12,7 +12,7 @@ def create_app(house: House) -> Flask:
     """API and health routes; the pages join here."""
     app = Flask("jejak", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False
     api.register(app, house)
-    # the pages: app.register_blueprint(pages.blueprint(house))
+    # the pages join here: web.register(app, house)
     return app

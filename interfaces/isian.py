@@ -10,7 +10,7 @@ from marshmallow import ValidationError, fields
 
 from domain.desimal import baca_kanonik
 from domain.kernel import Invalid
-from interfaces.masukan import kalimat, petik
+from interfaces.masukan import kalimat, petik, tercetak
 
 SLUG = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -120,12 +120,7 @@ class Desimal(fields.String):
         try:
             return baca_kanonik(value)
         except Invalid as e:
-            tolak(*(petik_utuh(t) for t in e.teks))
-
-
-def petik_utuh(text: str) -> str:
-    """A sentence of the domain, printable whatever it quotes."""
-    return text.encode("utf-8", "backslashreplace").decode()
+            tolak(*(tercetak(t) for t in e.teks))
 
 
 class Tanggal(fields.Date):

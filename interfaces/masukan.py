@@ -23,15 +23,13 @@ class BadInput(Invalid):
     slug = "masukan-salah"
 
     def __init__(self, id: str, en: str, *, errors: Sequence[Salah] = (), **facts: Any) -> None:
-        super().__init__(id, en, **facts, errors=[asdict(e) for e in errors] or facts.get("errors", []))
+        super().__init__(id, en, **facts, errors=[asdict(e) for e in errors])
 
     @classmethod
     def of(cls, errors: Sequence[Salah]) -> "BadInput":
         first, *rest = errors
-        id, en = (
-            f"{first.pointer[1:]}: {text}" if first.pointer else text[:1].upper() + text[1:]
-            for text in (first.id, first.en)
-        )
+        where = petik(first.pointer[1:], 80)
+        id, en = (f"{where}: {text}" if first.pointer else text[:1].upper() + text[1:] for text in (first.id, first.en))
         if rest:
             id, en = f"{id} (Masih ada {len(rest)} lagi.)", f"{en} (There are {len(rest)} more.)"
         return cls(id, en, errors=errors)
@@ -45,14 +43,21 @@ class NotJson(BadInput):
 
 def pointer(path: Iterable[object]) -> str:
     """JSON pointer (RFC 6901) of a path."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+    return "".join("/" + tercetak(str(part)).replace("~", "~0").replace("/", "~1") for part in path)
 
 
-def petik(value: object) -> str:
+def tercetak(text: str) -> str:
+    """Text that can be printed anywhere: broken surrogates are written out."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def petik(value: object, most: int = 40) -> str:
     """A value as a sentence may quote it: short, on one line, and printable anywhere."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    text = " ".join(text.encode("utf-8", "backslashreplace").decode().split())
-    return text if len(text) <= 40 else text[:40] + "…"
+    if isinstance(value, list | dict):
+        return "[…]" if isinstance(value, list) else "{…}"
+    text = value if isinstance(value, str) else json.dumps(value)
+    text = " ".join(tercetak(text).split())
+    return text if len(text) <= most else text[:most] + "…"
 
 
 def read_json(text: str | bytes) -> Any:

@@ -34,7 +34,7 @@ ENVELOPE = make_schema(
 )()
 
 
-def parse_text(text: str) -> list[dict[str, Any]]:
+def parse_text(text: str | bytes) -> list[dict[str, Any]]:
     """The commands of a file that holds one object or a list of them. Raises NotJson or BadInput."""
     found = read_json(text)
     documents = found if isinstance(found, list) else [found]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import cache
 from inspect import Parameter
-from typing import Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from marshmallow import RAISE, Schema, ValidationError, fields
 
@@ -77,27 +77,13 @@ class Tersusun(fields.Nested):
 
 
 class Figur(Tersusun):
-    """A `Nilai`: canonical decimal text, or an object with the parts that its jenis needs."""
-
-    NEEDS: ClassVar[dict[Jenis, tuple[str, ...]]] = {
-        Jenis.ANGKA: ("angka",),
-        Jenis.PREDIKAT: ("predikat",),
-        Jenis.RENTANG: ("bawah", "atas"),
-        Jenis.TIDAK_BERLAKU: ("alasan",),
-        Jenis.TIDAK_TERCATAT: ("alasan",),
-        Jenis.MENUNGGU: ("dari",),
-    }
+    """A `Nilai`: canonical decimal text, or an object with its parts."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Nilai:
-        if not isinstance(value, Mapping):
-            return Nilai(Jenis.ANGKA, teks=str(value), angka=isian.Desimal().deserialize(value))
-        nilai: Nilai = super()._deserialize(value, attr, data, **kwargs)
-        for part in self.NEEDS[nilai.jenis]:
-            if getattr(nilai, part) in (None, ""):
-                raise ValidationError(
-                    {part: kalimat(f"wajib untuk jenis {nilai.jenis}.", f"needed for jenis {nilai.jenis}.")}
-                )
-        return nilai
+        if isinstance(value, Mapping):
+            nilai: Nilai = super()._deserialize(value, attr, data, **kwargs)
+            return nilai
+        return Nilai(Jenis.ANGKA, teks=str(value), angka=isian.Desimal().deserialize(value))
 
 
 def field_for(name: str, kind: Any, **options: Any) -> fields.Field:

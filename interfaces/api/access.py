@@ -43,8 +43,11 @@ class Gate:
         self._port: IdentityPort | None = None
 
     def admit(self) -> None:
-        """Raises Unprepared, or Unauthenticated."""
-        if rules(current_app).get(request.endpoint or "") is not Access.PUBLIC:
+        """Raises Unprepared, or Unauthenticated, or NotFound for a route that declares no rule."""
+        rule = rules(current_app).get(request.endpoint or "")
+        if rule is None:
+            raise NotFound("Alamat ini belum dibuka untuk siapa pun.", "This address is not open to anyone yet.")
+        if rule is not Access.PUBLIC:
             g.who = self._identities().identify(_token())
 
     def _identities(self) -> IdentityPort:

@@ -56,7 +56,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
 
 
 def needs_version(command: Perintah) -> bool:
-    """Whether the author must say which version they saw: any change to a document that exists."""
+    """Whether the author must say which version they saw: any change to a document that goes through the cycle."""
     return not command.creates and command.name.partition(".")[0] in DOKUMEN
 
 

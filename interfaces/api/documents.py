@@ -28,7 +28,7 @@ class PreconditionNeeded(Refusal):
 
 def key_names(kind: str) -> tuple[str, ...]:
     """The parts of the natural key of a kind of document, in order."""
-    return tuple(inspect.signature(AGGREGATES[kind].create_id).parameters)  # type: ignore[attr-defined]
+    return tuple(inspect.signature(AGGREGATES[kind].create_id).parameters)
 
 
 class Address:
@@ -45,7 +45,7 @@ class Address:
 
     @property
     def stream(self) -> UUID:
-        return AGGREGATES[self.kind].create_id(*self.key)  # type: ignore[attr-defined,no-any-return]
+        return AGGREGATES[self.kind].create_id(*self.key)
 
     def tag(self, version: int) -> str:
         """The ETag of a version, without its quotes: "pk-kota-bangun-2023-camat.8"."""

@@ -10,6 +10,7 @@ from domain.kernel import Refusal, Teks
 
 PROBLEMS: dict[str, tuple[int, Teks]] = {
     "json-rusak": (400, Teks("JSON tidak terbaca", "Unreadable JSON")),
+    "permintaan-rusak": (400, Teks("Permintaan tidak terbaca", "Unreadable request")),
     "kunci-wajib": (400, Teks("Idempotency-Key belum ada", "Idempotency-Key is missing")),
     "belum-masuk": (401, Teks("Pelaku tidak dikenal", "Unknown actor")),
     "tidak-berwenang": (403, Teks("Tidak berwenang", "Not allowed")),
@@ -33,6 +34,13 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
 HEADERS = {"belum-masuk": {"WWW-Authenticate": 'Bearer realm="jejak"'}, "sibuk": {"Retry-After": "1"}}
 
 HTTP: dict[int, tuple[str, Teks]] = {
+    400: (
+        "permintaan-rusak",
+        Teks(
+            "Permintaan HTTP tidak terbaca. Periksa kepala dan alamatnya, lalu kirim ulang.",
+            "The HTTP request cannot be read. Check its headers and address, then send it again.",
+        ),
+    ),
     404: (
         "tidak-ditemukan",
         Teks(
@@ -57,8 +65,8 @@ HTTP: dict[int, tuple[str, Teks]] = {
     500: (
         "galat",
         Teks(
-            "Ada gangguan di pihak kami; tidak ada yang berubah. Coba lagi, dan laporkan bila terulang.",
-            "The fault is ours; nothing has changed. Try again, and report it if it comes back.",
+            "Ada gangguan di pihak kami. Ulangi dengan kunci yang sama, dan laporkan bila terulang.",
+            "The fault is ours. Try again with the same key, and report it if it comes back.",
         ),
     ),
 }
@@ -73,6 +81,7 @@ def language() -> str:
 def problem(slug: str, teks: Teks, headers: dict[str, str] | None = None, **more: Any) -> Response:
     """A problem response; `more` are its extension members."""
     status, title = PROBLEMS[slug]
+    current_app.logger.warning("%s %r: %d %s", request.method, request.path, status, slug)
     body = {
         "type": f"/masalah/{slug}",
         "title": title.dalam(language()),
@@ -100,16 +109,17 @@ def of_refusal(refusal: Refusal) -> Response:
 def of_busy_database(error: OperationalError) -> Response:
     current_app.logger.warning("database: %s", error)
     teks = Teks(
-        "Basis data belum dapat melayani; tidak ada yang berubah. Ulangi dengan kunci yang sama.",
-        "The database cannot serve now; nothing has changed. Try again with the same key.",
+        "Basis data belum dapat melayani. Ulangi dengan kunci yang sama: perintah tidak dijalankan dua kali.",
+        "The database cannot serve now. Try again with the same key: no command is carried out twice.",
     )
     return problem("sibuk", teks)
 
 
 def of_http(error: HTTPException) -> Response | HTTPException:
     """What Flask itself refuses, as a problem under /api; pages answer for themselves."""
-    if not request.path.startswith("/api/"):
+    code = error.code or 500
+    if code < 400 or not request.path.startswith("/api/"):
         return error
-    slug, teks = HTTP.get(error.code or 500, HTTP[500] if (error.code or 500) >= 500 else HTTP[404])
+    slug, teks = HTTP.get(code, HTTP[500] if code >= 500 else HTTP[400])
     kept = {name: value for name, value in error.get_headers() if name == "Allow"}
     return problem(slug, teks, kept)

@@ -1,13 +1,15 @@
 """One GET route for each question, as of ?per= and ?known=, answered for the units that the asker may read."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
+from application.kerja import WAKTU_KABUPATEN
+from application.store.journal import format_time
 from domain import DOKUMEN
 from interfaces.api.access import Access, readable, require_readable
 from interfaces.api.documents import Address, key_names
@@ -20,7 +22,11 @@ from projections.waktu import AsOf
 Args = Mapping[str, Any]
 Answer = Callable[[AsOf, Args], Any]
 
-TYPES: dict[str, Any] = {"tahun": int, "triwulan": int, "versi": int, "after": int, "limit": int, "refused": bool}
+TYPES: dict[str, Any] = {
+    **dict.fromkeys(("tahun", "triwulan", "versi", "after", "limit"), int),
+    **dict.fromkeys(("since", "until"), date),
+    "refused": bool,
+}
 SLUG = "<slug:{}>"
 YEAR = "<int(min=2000, max=2100):tahun>"
 PLACES = {"tahun": YEAR, "triwulan": "<int(min=1, max=4):triwulan>", "n": "<int(min=1, max=999):n>"}
@@ -66,6 +72,9 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         own = readable(house, at)
         units = [unit] if unit else None if len(own) == len(queries.units(at)) else list(own)
         asked = {name: args[name] for name in ABOUT if name != "unit" and args[name] is not None}
+        for bound, moment in (("since", time.min), ("until", time.max)):
+            if bound in asked:  # days in the kabupaten's own time
+                asked[bound] = format_time(datetime.combine(asked[bound], moment, WAKTU_KABUPATEN))
         found = queries.trail(at, units=units, after=after, limit=limit, **asked)
         response = jsonify(found)
         if found["next"] is not None:

@@ -7,13 +7,15 @@ from interfaces.cli.figures import figure, percent
 from interfaces.cli.language import say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, quarter_option, reading, unit_option, year_option
-from interfaces.cli.words import reason, word
+from interfaces.cli.words import reason
 
 Row = dict[str, Any]
 ROMAN = ("", "I", "II", "III", "IV")
 
 
-@command("capaian", id="Capaian kinerja setahun, atau sampai satu triwulan.", en="Capaian of a year, or up to a triwulan.")
+@command(
+    "capaian", id="Capaian kinerja setahun, atau sampai satu triwulan.", en="Capaian of a year, or up to a triwulan."
+)
 @unit_option
 @year_option
 @quarter_option
@@ -33,7 +35,9 @@ def draw(paper: Paper, answer: Row) -> None:
     rows = answer["rows"]
     if not rows:
         tahun, office = answer["tahun"], answer["jabatan"]
-        paper.line(say(f"Belum ada PK {office} {tahun} yang berlaku.", f"No PK of the {office} for {tahun} is in force."))
+        paper.line(
+            say(f"Belum ada PK {office} {tahun} yang berlaku.", f"No PK of the {office} for {tahun} is in force.")
+        )
         return
     quarter = answer["triwulan"] is not None
     numbers = numbered(rows)
@@ -41,7 +45,11 @@ def draw(paper: Paper, answer: Row) -> None:
         [
             Column("No", lambda row: numbers[row["indikator"]], figure=True),
             Column("Indikator (satuan)", described),
-            *([Column(say("Terhadap", "Against"), lambda row: f"TW {ROMAN[answer['triwulan']]}\nPK")] if quarter else []),
+            *(
+                [Column(say("Terhadap", "Against"), lambda row: f"TW {ROMAN[answer['triwulan']]}\nPK")]
+                if quarter
+                else []
+            ),
             Column("Target", lambda row: both(row, "target", "target_tahunan", quarter), width=9),
             Column("Realisasi", lambda row: both(row, "realisasi", "sampai_dengan", quarter), width=9),
             Column("Capaian", lambda row: both(row, "capaian", "capaian_tahunan", quarter), figure=True),
@@ -63,6 +71,8 @@ def described(row: Row) -> str:
     lines = [f"{row['nama']} ({row['satuan']})"]
     if row.get("reason"):
         lines.append(f"→ {reason(row)}")
+    if row.get("reason_tahunan"):
+        lines.append(f"→ PK: {reason(row, 'reason_tahunan')}")
     computed = row.get("dihitung_dari_data")
     if computed:
         value, n, of = figure(computed["nilai"]), computed["n"], computed["dari"]
@@ -89,7 +99,10 @@ def footer(paper: Paper, answer: Row) -> None:
     paper.line(say(f"Skala kabupaten: {skala} (kebijakan lokal).", f"Scale of the kabupaten: {skala} (local policy)."))
     if answer["triwulan"] is not None:
         paper.line(
-            say("PK: sampai triwulan ini terhadap target tahunan.", "PK: up to this triwulan, against the annual target.")
+            say(
+                "PK: sampai triwulan ini terhadap target tahunan.",
+                "PK: up to this triwulan, against the annual target.",
+            )
         )
     if any(row["level"] == "tujuan" for row in answer["rows"]):
         paper.line(say("T: indikator tujuan, di luar rata-rata.", "T: indikator of the tujuan, outside the average."))
@@ -99,7 +112,9 @@ def means(mean: Row) -> str:
     """Both averages with how many of how many rows they rest on."""
     n, of = mean["n"], mean["dari"]
     if mean["mentah"] is None:
-        return say(f"Belum ada rata-rata: 0 dari {of} indikator bernilai.", f"No average yet: 0 of {of} indikator rated.")
+        return say(
+            f"Belum ada rata-rata: 0 dari {of} indikator bernilai.", f"No average yet: 0 of {of} indikator rated."
+        )
     raw, capped = percent(mean["mentah"]), figure(mean["dibatasi_100"])
     return say(
         f"Rata-rata capaian {raw} %, dibatasi 100 per indikator {capped} % (n {n} dari {of} indikator).",

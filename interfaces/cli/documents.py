@@ -1,4 +1,4 @@
-"""`jejak unit list`, `dokumen list`, `renstra show` and `pk show`: which documents there are and what stands in them."""
+"""`jejak unit list`, `dokumen list`, `renstra show`, `pk show`: which documents there are, and what stands in them."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from interfaces.cli.kinds import Name, Whole
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
-from interfaces.cli.words import document_name, word
+from interfaces.cli.words import document_name, state
 from projections.sentences.kata import alasan
 
 Row = dict[str, Any]
@@ -26,7 +26,7 @@ pk = Group("pk", teks=Teks("Perjanjian Kinerja.", "Performance agreements (PK)."
 def unit_list(ask: Ask) -> None:
     units = ask.queries.units(ask.at)
     columns = [
-        Column("Unit", lambda row: row["slug"]),
+        Column("Unit", lambda row: row["slug"], whole=True),
         Column(say("Nama", "Name"), lambda row: row["nama"]),
         Column(say("Jenis", "Kind"), lambda row: row["jenis"]),
         Column(say("Induk", "Parent"), lambda row: row["induk"] or NONE),
@@ -41,10 +41,10 @@ def unit_list(ask: Ask) -> None:
 def dokumen_list(ask: Ask, unit: str | None) -> None:
     documents = ask.queries.documents(ask.at, unit)
     columns = [
-        Column("Unit", lambda row: row["unit"]),
+        Column("Unit", lambda row: row["unit"], whole=True),
         Column(say("Dokumen", "Document"), document_name),
         Column(say("Versi", "Version"), lambda row: str(row["versi"]), figure=True),
-        Column(say("Keadaan", "State"), lambda row: word(row["state"])),
+        Column(say("Keadaan", "State"), lambda row: state(row["state"])),
     ]
     ask.answer(say("Dokumen", "Documents"), {"documents": documents}, lambda paper: listed(paper, columns, documents))
 
@@ -139,7 +139,7 @@ def draw_versions(paper: Paper, answer: Row) -> None:
     )
     columns = [
         Column(say("Versi", "Version"), lambda row: str(row["versi"]), figure=True),
-        Column(say("Keadaan", "State"), lambda row: word(row["state"])),
+        Column(say("Keadaan", "State"), lambda row: state(row["state"])),
         Column(say("Berlaku sejak", "In force since"), lambda row: short_day(row["effective_from"]), figure=True),
         Column(say("Tanggal surat", "Signed on"), lambda row: short_day(row["signed_on"]), figure=True),
         Column(say("Nomor", "Number"), lambda row: row["number"] or NONE),

@@ -49,3 +49,8 @@ def moment(value: datetime | str) -> str:
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
     here = at.astimezone(Zona.WITA.tz)
     return f"{day(here.date())} {here:{say('%H.%M', '%H:%M')}} WITA"
+
+
+def count(events: int) -> str:
+    """So many events."""
+    return say(f"{events} peristiwa", "1 event" if events == 1 else f"{events} events")

@@ -9,7 +9,7 @@ import click
 
 from interfaces.cli.language import say
 from interfaces.masukan import BadInput, petik
-from interfaces.schema import YEARS
+from interfaces.schema import BOUNDS
 from interfaces.waktu import instant
 
 
@@ -94,5 +94,5 @@ class Instant(Kind):
             self.refuse(id, en, param, ctx)
 
 
-YEAR = Whole(YEARS["least"], YEARS["most"])
+YEAR = Whole(*BOUNDS["tahun"])
 QUARTER = Whole(1, 4)

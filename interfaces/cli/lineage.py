@@ -8,13 +8,15 @@ from interfaces.cli.kinds import Name
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
-from interfaces.cli.words import document_name, word
+from interfaces.cli.words import document_name, state
 from projections.sentences.kata import jabatan
 
 Row = dict[str, Any]
 
 
-@command("lineage", id="Asal-usul target satu indikator pada satu tahun.", en="Where the target of an indikator came from.")
+@command(
+    "lineage", id="Asal-usul target satu indikator pada satu tahun.", en="Where the target of an indikator came from."
+)
 @unit_option
 @option(
     "--indikator",
@@ -47,12 +49,13 @@ def draw(paper: Paper, answer: Row) -> None:
             Column("No", lambda step: str(steps.index(step) + 1), figure=True),
             Column(say("Dokumen", "Document"), _document),
             Column("Target", lambda step: figure(step["target"]) if step["target"] else step["teks"]),
-            Column(say("Keadaan", "State"), lambda step: word(step["state"]) + (" ◀" if step["berlaku"] else "")),
+            Column(say("Keadaan", "State"), lambda step: state(step["state"]) + (" ◀" if step["berlaku"] else "")),
             Column(say("Berlaku sejak", "In force since"), lambda step: short_day(step["effective_from"]), figure=True),
             Column(say("Peristiwa", "Event"), lambda step: str(step["event"]), figure=True),
         ],
         steps,
     )
+    paper.line(say("◀ berlaku pada tanggal itu.", "◀ in force on that day."))
     paper.line()
     for n, step in enumerate(steps, start=1):
         paper.line(f"{n}. {_told(step)}", indent=0)
@@ -81,13 +84,16 @@ def _document(step: Row) -> str:
 
 
 def _told(step: Row) -> str:
-    return say(f"Ditetapkan {moment(step['recorded_at'])} oleh {actor(step)}.", f"Set {moment(step['recorded_at'])} by {actor(step)}.")
+    return say(
+        f"Ditetapkan {moment(step['recorded_at'])} oleh {actor(step)}.",
+        f"Set {moment(step['recorded_at'])} by {actor(step)}.",
+    )
 
 
 def actor(entry: Row) -> str:
     """The office that acted, in its capacity."""
     office = jabatan(entry["office"] or entry["role"], entry["capacity"]).dalam(current())
-    return f"{office} {entry['actor_unit']}".strip()
+    return f"{office} ({entry['actor_unit']})" if entry["actor_unit"] else office
 
 
 def why(entry: Row) -> str:

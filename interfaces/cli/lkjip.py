@@ -10,7 +10,7 @@ from interfaces.cli.language import current, say
 from interfaces.cli.lkjip_tables import FACTORS, TABLES, factors
 from interfaces.cli.paper import Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
-from interfaces.cli.words import word
+from interfaces.cli.words import state
 from interfaces.masukan import BadInput, petik
 from projections.sentences.kata import alasan
 
@@ -55,10 +55,10 @@ def draw(paper: Paper, answer: Row) -> None:
 
 def flagged(flag: Row) -> str:
     """What the reader must know before the figures."""
-    why, state, versi = alasan(flag["reason_code"]).dalam(current()), word(flag["state"]), flag["versi"]
+    why, now, versi = alasan(flag["reason_code"]).dalam(current()), state(flag["state"]), flag["versi"]
     return say(
-        f"Perhatian: PK versi {versi} ({state}) belum ditandatangani, padahal sudah seharusnya berubah karena {why}.",
-        f"Note: PK version {versi} ({state}) is not signed, though a change fell due because of {why}.",
+        f"Perhatian: PK versi {versi} ({now}) belum ditandatangani, padahal sudah seharusnya berubah karena {why}.",
+        f"Note: PK version {versi} ({now}) is not signed, though a change fell due because of {why}.",
     )
 
 

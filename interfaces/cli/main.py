@@ -11,9 +11,17 @@ import psycopg
 from eventsourcing.persistence import PersistenceError
 
 from domain.kernel import NotFound, Refusal, Teks
-from interfaces.cli import demo, do, documents, lineage, lkjip, measured, serve, trail, upkeep
+from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
+from interfaces.cli.demo import demo
+from interfaces.cli.do import do
+from interfaces.cli.documents import dokumen, pk, renstra, unit
 from interfaces.cli.language import asked_for, current, say, speaking
+from interfaces.cli.lineage import lineage
+from interfaces.cli.lkjip import lkjip
+from interfaces.cli.serve import serve
+from interfaces.cli.trail import trail
+from interfaces.cli.upkeep import migrate, rebuild
 from interfaces.cli.usage import sentence
 from interfaces.masukan import BadInput
 
@@ -26,8 +34,8 @@ cli = Group(
         "Jejak: a record of what was promised, what was done, and every change in between.",
     ),
 )
-for group in (demo, serve, upkeep, documents, measured, lineage, trail, lkjip, do):
-    group.add_to(cli)
+for each in (demo, serve, migrate, rebuild, unit, dokumen, renstra, pk, capaian, lineage, trail, lkjip, do):
+    cli.add_command(each)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

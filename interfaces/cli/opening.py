@@ -33,8 +33,8 @@ def open_house(ctx: click.Context, clock: DemoClock | None = None, *, prepared: 
         house = build(where, clock)
     except ValueError:
         raise BadInput(
-            f"Alamat basis data '{_plain(where)}' tidak dikenal. Tulis sqlite:///berkas.db atau postgresql://pemakai@server/nama.",
-            f"Database address '{_plain(where)}' is unknown. Write sqlite:///file.db or postgresql://user@host/name.",
+            f"Alamat basis data '{plain(where)}' tidak dikenal. Tulis sqlite:///berkas.db atau postgresql://pemakai@server/nama.",
+            f"Database address '{plain(where)}' is unknown. Write sqlite:///file.db or postgresql://user@host/name.",
         ) from None
     ctx.call_on_close(house.close)
     if where.startswith("sqlite:"):
@@ -43,7 +43,7 @@ def open_house(ctx: click.Context, clock: DemoClock | None = None, *, prepared: 
         _check_server(where)
     if prepared:
         if not house.migrated():
-            raise _unprepared(_plain(where))
+            raise _unprepared(plain(where))
         house.views.catch_up(house.journal)
     return house
 
@@ -79,12 +79,12 @@ def _check_server(where: str) -> None:
 
 def _unprepared(name: str) -> Unready:
     return Unready(
-        f"Basis data {name} belum disiapkan. Jalankan 'jejak migrate' untuk mulai kosong, atau 'jejak demo' untuk contoh.",
-        f"Database {name} has not been prepared. Run 'jejak migrate' to begin empty, or 'jejak demo' for an example.",
+        f"Basis data {name} belum disiapkan. Jalankan 'jejak migrate' (kosong) atau 'jejak demo' (contoh).",
+        f"Database {name} has not been prepared. Run 'jejak migrate' (empty) or 'jejak demo' (an example).",
     )
 
 
-def _plain(where: str) -> str:
+def plain(where: str) -> str:
     """The address without a password."""
     head, at, tail = where.rpartition("@")
     return f"…@{tail}" if at and ":" in head.partition("//")[2] else where

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import click
 from rich import box
 from rich.console import Console
 from rich.padding import Padding
@@ -20,11 +21,15 @@ NARROW, WIDE = 80, 140
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its heading and what of a row stands in it. `figure`: to the right and never broken."""
+    """A column: its heading and what of a row stands in it.
+
+    `figure`: to the right and never broken; `whole`: never broken.
+    """
 
     head: str
     cell: Callable[[Any], str]
     figure: bool = False
+    whole: bool = False
     width: int | None = None
 
 
@@ -32,39 +37,43 @@ class Paper:
     """Where one answer is printed."""
 
     def __init__(self) -> None:
-        there = sys.stdout.isatty()
-        width = min(shutil.get_terminal_size((100, 24)).columns, WIDE) if there else NARROW
+        self.terminal = sys.stdout.isatty()
+        width = min(shutil.get_terminal_size((100, 24)).columns, WIDE) if self.terminal else NARROW
         self.console = Console(file=sys.stdout, width=width, highlight=False, markup=False, emoji=False)
 
     def title(self, text: str) -> None:
-        self.console.print(Text(clean(text), style="bold"))
+        self.line(text, "bold")
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
-        self.console.print(Padding(Text(clean(text), style=style), (0, 0, 0, indent)))
+        words = Text(clean(text), style=style)
+        self._print(Padding(words, (0, 0, 0, indent), expand=False) if indent else words)
 
     def table(self, columns: Sequence[Column], rows: Iterable[Any], title: str = "") -> None:
         """Rows as a table; nothing at all is printed for no rows."""
-        rows = list(rows)
-        if not rows:
-            return
-        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, title_justify="left", expand=False)
-        for column in columns:
-            table.add_column(
-                Text(column.head),
-                justify="right" if column.figure else "left",
-                no_wrap=column.figure,
-                width=column.width,
-                overflow="fold",
-            )
         cells = [[clean(column.cell(row)) for column in columns] for row in rows]
+        if not cells:
+            return
+        table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+        for column in columns:
+            justify: Any = "right" if column.figure else "left"
+            whole = column.figure or column.whole
+            table.add_column(Text(column.head), justify=justify, no_wrap=whole, max_width=column.width, overflow="fold")
         for cell in cells:
             table.add_row(*map(Text, cell))
         self.line()
         if title:
             self.title(title)
-        self.console.print(table)
+        self._print(table)
         if any(MARK in text for cell in cells for text in cell):
             self.line(say(f"{MARK} Di bawah nol, ditampilkan 0.", f"{MARK} Below zero, shown as 0."))
+
+    def _print(self, what: Any) -> None:
+        if self.terminal:
+            self.console.print(what)
+            return
+        with self.console.capture() as printed:
+            self.console.print(what)
+        click.echo("\n".join(line.rstrip() for line in printed.get().split("\n")), nl=False)
 
 
 def clean(text: str) -> str:

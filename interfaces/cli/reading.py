@@ -90,9 +90,7 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.pass_context
     @functools.wraps(command)
-    def run(
-        ctx: click.Context, /, *, per: date | None, known: datetime | None, as_json: bool, **rest: Any
-    ) -> None:
+    def run(ctx: click.Context, /, *, per: date | None, known: datetime | None, as_json: bool, **rest: Any) -> None:
         command(asking(ctx, per, known, as_json), **rest)
 
     return run

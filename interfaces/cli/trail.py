@@ -28,7 +28,9 @@ Row = dict[str, Any]
 @option("--refused", is_flag=True, id="Hanya penolakan.", en="Refusals only.")
 @option("--since", type=Day(), metavar="TTTT-BB-HH", id="Dicatat sejak awal hari ini.", en="Recorded from this day on.")
 @option("--until", type=Day(), metavar="TTTT-BB-HH", id="Dicatat sampai akhir hari ini.", en="Recorded until this day.")
-@option("--after", type=Whole(0, 10**15), default=0, metavar="NO", id="Sesudah peristiwa ini.", en="After this event.")
+@option(
+    "--after", type=Whole(0, 999_999_999), default=0, metavar="NO", id="Sesudah peristiwa ini.", en="After this event."
+)
 @option("--limit", type=Whole(1, 10_000), default=50, metavar="N", id="Paling banyak (bawaan 50).", en="At most (50).")
 @reading
 def trail(ask: Ask, unit: str | None, since: date | None, until: date | None, **filters: Any) -> None:

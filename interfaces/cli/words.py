@@ -3,26 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from domain import DOKUMEN
-from interfaces.cli.language import current, say
+from domain.istilah import KEADAAN
+from interfaces.cli.language import current
 from projections.identitas import Identitas
 from projections.sentences.judul import judul
 from projections.sentences.kata import kunci
 
-ENGLISH = {
-    "draf": "draft",
-    "diajukan": "submitted",
-    "terverifikasi": "verified",
-    "ditandatangani": "signed by one",
-    "berlaku": "in force",
-    "selesai": "closed",
-    "batal": "cancelled",
-    "disetujui": "approved",
-    "diverifikasi": "verified",
-    "ditutup": "closed",
-    "diperiksa": "checked",
-    "direviu": "reviewed",
-    "dipublikasikan": "published",
+REASONS = {
     "efisien": "efficient",
     "tidak efisien": "not efficient",
     "tidak dapat dinilai": "cannot be rated",
@@ -35,20 +22,25 @@ ENGLISH = {
     ),
     "Jumlah": "Total",
 }
-"""What the answers say in Indonesian, in English. What people typed stays as they typed it."""
+"""What the answers say in Indonesian only, in English. What people typed stays as they typed it."""
+
+
+def state(code: str) -> str:
+    """The state of a version in words."""
+    return KEADAAN[code].dalam(current()) if code in KEADAAN else kunci(code)
 
 
 def word(text: str | None) -> str:
-    """A word or reason of an answer."""
-    if text is None:
-        return ""
-    return ENGLISH.get(text, kunci(text)) if current() == "en" else text
+    """A class or reason of an answer."""
+    return (REASONS.get(text, text) if current() == "en" else text) if text else ""
 
 
-def reason(row: Mapping[str, Any]) -> str:
+def reason(row: Mapping[str, Any], key: str = "reason") -> str:
     """Why a figure is not there; "" when nothing needs saying."""
-    own = row.get("reason_en") if current() == "en" else None
-    return str(own) if own else word(row.get("reason"))
+    said = row.get(key)
+    if not said or current() != "en":
+        return said or ""
+    return str(REASONS.get(said) or row.get("reason_en") or said)
 
 
 class _Plain:
@@ -63,13 +55,5 @@ class _Plain:
 
 def document_name(row: Mapping[str, Any]) -> str:
     """ "Perjanjian Kinerja camat 2023", without its unit."""
-    who = Identitas(**{k: row[k] for k in Identitas._fields if k in row})
-    return judul(who, _Plain(), "").dalam(current())
-
-
-def kind_name(kind: str) -> str:
-    return DOKUMEN[kind].nama if kind in DOKUMEN else kind
-
-
-def unit_kind(jenis: str) -> str:
-    return say(jenis, {"dinas": "office", "badan": "agency", "sekretariat": "secretariat"}.get(jenis, jenis))
+    parts = {"doc": "", "unit": ""} | {k: row[k] for k in Identitas._fields if k in row}
+    return judul(Identitas(**parts), _Plain(), "").dalam(current())

@@ -4,18 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from domain.indikator import LEVELS
+from domain.istilah import PERAN
+from domain.kalender import akhir_triwulan
 from domain.kernel import Teks
 from interfaces.compose import House
-from interfaces.web.kata import JENIS
+from interfaces.web.kata import JENIS, TW
 from interfaces.web.lihat import Lihat
 from interfaces.web.permintaan import HARI
 from projections import kartu
-from projections.sentences.kata import JABATAN, ROMAWI, kapital, kunci, sama
+from projections.sentences.kata import kapital, kunci, sama
 
 Pilihan = tuple[str, Teks, str]
 """One option: its value, its label, and the group it stands in ("" for none)."""
 
-TW = tuple((str(q), sama(f"Triwulan {ROMAWI[q]}"), "") for q in (1, 2, 3, 4))
+QUARTERS = tuple((str(q), sama(f"Triwulan {TW[q]}"), "") for q in (1, 2, 3, 4))
 SEMUA = Teks("Semua", "All")
 WAKTU = {
     "per": (
@@ -44,7 +46,7 @@ class Medan:
     @property
     def type(self) -> str:
         """A date field would lose what is no date, and our own links carry whole moments: those are shown as text."""
-        return "date" if not self.value or HARI.fullmatch(self.value) else "text"
+        return "text" if self.error or (self.value and not HARI.fullmatch(self.value)) else "date"
 
     @property
     def groups(self) -> dict[str, list[tuple[str, Teks]]]:
@@ -73,7 +75,7 @@ class Formulir:
         if page == "lineage":
             return [unit, self._choice("indikator", sama("Indikator"), _first(self.indikator())), tahun]
         whole = ("", Teks("Setahun penuh", "Whole year"), "")
-        return [unit, tahun, self._choice("triwulan", Teks("Periode", "Period"), (whole, *TW))]
+        return [unit, tahun, self._choice("triwulan", Teks("Periode", "Period"), (whole, *QUARTERS))]
 
     def clocks(self) -> list[Medan]:
         return [Medan(n, label, self._typed(n), (), hint, self.errors.get(n)) for n, (label, hint) in WAKTU.items()]
@@ -85,18 +87,24 @@ class Formulir:
         ordered = sorted(cards, key=lambda c: (LEVELS.index(c.level), c.urutan))
         return tuple((c.slug, sama(c.nama), kunci(c.level).capitalize()) for c in ordered)
 
+    def quarters(self) -> list[tuple[str, str]]:
+        """The last day of each triwulan of the year that has passed: the days most asked about."""
+        ends = [(TW[q], akhir_triwulan(self.lihat.tahun, q)) for q in (1, 2, 3, 4)]
+        return [(name, end.isoformat()) for name, end in ends if end < self.lihat.now.per]
+
     def _trail(self) -> list[Medan]:
-        own = bool(self._typed("unit"))
         kinds = sorted(((kind, label, "") for kind, label in JENIS.items()), key=lambda o: o[1].id)
-        roles = [(role, kapital(label), "") for role, label in JABATAN.items()]
+        roles = [(role, kapital(label), "") for role, label in PERAN.items()]
         return [
             self._choice("unit", Teks("Unit", "Unit"), _all(self._units())),
-            *([self._choice("indikator", sama("Indikator"), _all(self.indikator()))] if own else []),
+            *([self._choice("indikator", sama("Indikator"), _all(self.indikator()))] if self.lihat.unit else []),
             self._choice("kind", Teks("Dokumen", "Document"), _all(kinds)),
             self._choice("tahun", Teks("Tahun", "Year"), _all(self._years())),
             self._choice("role", Teks("Pelaku", "Actor"), _all(roles)),
             Medan("since", Teks("Dicatat dari", "Recorded from"), self._typed("since"), error=self.errors.get("since")),
-            Medan("until", Teks("sampai", "until"), self._typed("until"), error=self.errors.get("until")),
+            Medan(
+                "until", Teks("Dicatat sampai", "Recorded until"), self._typed("until"), error=self.errors.get("until")
+            ),
         ]
 
     def _choice(self, name: str, label: Teks, options: Iterable[Pilihan], default: str = "") -> Medan:

@@ -30,8 +30,8 @@ NO_METHOD = Teks(
     "This page is for reading only. Changes are made with jejak do or through the API.",
 )
 BUSY = Teks(
-    "Basis data belum siap atau sedang sibuk. Tunggu sebentar lalu muat ulang; bila baru dipasang, jalankan jejak migrate.",
-    "The database is not ready or busy. Wait a moment and reload; on a new installation run jejak migrate.",
+    "Basis data sibuk atau belum disiapkan. Tunggu lalu muat ulang; bila baru dipasang, jalankan jejak migrate.",
+    "The database is busy or not prepared. Wait a moment and reload; on a new installation run jejak migrate.",
 )
 FAULT = Teks(
     "Ada gangguan di pihak kami; tidak ada yang berubah. Coba lagi, dan laporkan bila terulang.",
@@ -73,12 +73,11 @@ def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
     if page() not in PAGES:
         return {"lihat": look(house, Permintaan(request.args))}
     try:
-        lihat: Lihat = look_at_unit(house, Permintaan(request.args))
+        lihat = look_at_unit(house, Permintaan(request.args), any_unit=page() == "trail")
     except NotFound:
         rest = {k: v for k, v in request.args.items() if k not in ("unit", "indikator")}
-        lihat = look_at_unit(house, Permintaan(rest))
-    form = Formulir(house, lihat, errors)
-    return {"lihat": lihat, "formulir": form, "medan": form.fields(page())}
+        lihat = look_at_unit(house, Permintaan(rest), any_unit=page() == "trail")
+    return {"lihat": lihat, "formulir": Formulir(house, lihat, errors)}
 
 
 def _show(status: int, title: Teks, sentence: Teks, lihat: Lihat | None = None, **more: Any) -> Response:

@@ -1,7 +1,7 @@
-"""The frame of every page: language, links that keep what the reader chose, and headers that keep the page to itself."""
+"""The frame of every page: its language, links that keep what was chosen, headers that keep it to itself."""
 
 import hashlib
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -72,8 +72,12 @@ class Words:
             "t": self.t,
             "kata": self.kata,
             "hari": lambda when: self.kata(kata.hari(when)),
-            "saat": self.saat,
+            "saat": lambda when: self.kata(kata.saat(when)),
+            "keadaan": kata.keadaan,
+            "angka": lambda text: kata.angka(text, self.bahasa),
+            "TW": kata.TW,
             "tautan": self.link,
+            "di_sini": self.here,
             "aset": lambda filename: url_for("pages.static", filename=filename, v=version(filename)),
             "bahasa_lain": self.other_language(),
             "keterangan_waktu": self.clocks(),
@@ -84,10 +88,6 @@ class Words:
 
     def kata(self, teks: Teks) -> str:
         return teks.dalam(self.bahasa)
-
-    def saat(self, when: str | datetime) -> str:
-        assert self.lihat is not None
-        return self.kata(kata.saat(when, self.lihat.tz))
 
     def kept(self) -> dict[str, str]:
         """The parts of the address that every link takes along, as far as they make sense."""
@@ -103,13 +103,16 @@ class Words:
         parts = {k: v for k, v in {**self.kept(), **asked}.items() if v not in (None, "", 0)}
         return url_for(f"pages.{name}", _anchor=_anchor, **parts)
 
+    def here(self, **changes: Any) -> str:
+        """This page with some parts of its address changed; a part given as None is dropped."""
+        parts = {**request.args.to_dict(), **(request.view_args or {}), **changes}
+        return url_for(str(request.endpoint), **{k: v for k, v in parts.items() if v not in (None, "")})
+
     def other_language(self) -> str:
         """This page in the other language, with everything that was typed."""
         if page() not in (*PAGES, "peristiwa"):
             return url_for("pages.beranda", **({} if self.bahasa == "en" else {"lang": "en"}))
-        typed = {k: v for k, v in request.args.items() if k != "lang" and v}
-        more = {} if self.bahasa == "en" else {"lang": "en"}
-        return url_for(str(request.endpoint), **{**typed, **(request.view_args or {}), **more})
+        return self.here(lang=None if self.bahasa == "en" else "en")
 
     def clocks(self) -> str:
         """What both clocks show: "per 30 Juni 2023, seperti diketahui 1 Juli 2023 23.59 WITA"; "" for now."""
@@ -120,5 +123,5 @@ class Words:
         if isinstance(per, date):
             said.append(self.t(f"per {kata.hari(per).id}", f"as of {kata.hari(per).en}"))
         if known:
-            said.append(self.t(f"seperti diketahui {self.saat(known)}", f"as known on {self.saat(known)}"))
+            said.append(self.t(f"seperti diketahui {kata.saat(known).id}", f"as known on {kata.saat(known).en}"))
         return ", ".join(said)

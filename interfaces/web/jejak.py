@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.kata import hari, jam
+from interfaces.web.kata import hari, jam, setempat
 from projections.sentences.kata import susun
 
 
@@ -29,35 +29,31 @@ class Harian:
     tindakan: list[Tindakan]
 
 
-def days(entries: Iterable[dict[str, Any]], tz: tzinfo) -> list[Harian]:
-    """Entries of the trail in their order, by the day on which they were recorded in `tz`."""
+def days(entries: Iterable[dict[str, Any]]) -> list[Harian]:
+    """Entries of the trail in their order, by the day on which they were recorded."""
 
     def day(entry: dict[str, Any]) -> date:
-        return _local(entry, tz).date()
+        return setempat(entry["recorded_at"]).date()
 
     def command(entry: dict[str, Any]) -> tuple[str, ...]:
         return entry["recorded_at"], entry["command"], entry["office"]
 
     return [
-        Harian(when, [_action(list(group), tz) for _, group in groupby(found, command)])
+        Harian(when, [_action(list(group)) for _, group in groupby(found, command)])
         for when, found in groupby(entries, day)
     ]
 
 
-def _action(entries: list[dict[str, Any]], tz: tzinfo) -> Tindakan:
+def _action(entries: list[dict[str, Any]]) -> Tindakan:
     first = entries[0]
     return Tindakan(
-        jam(_local(first, tz)),
+        jam(setempat(first["recorded_at"])),
         first["reason"],
         basis(first["basis"]),
         caused_by(first),
         first["topic"].startswith("Penolakan"),
         [(e["idx"], Teks(e["kalimat"], e["sentence"])) for e in entries],
     )
-
-
-def _local(entry: dict[str, Any], tz: tzinfo) -> datetime:
-    return datetime.fromisoformat(entry["recorded_at"]).astimezone(tz)
 
 
 def caused_by(entry: dict[str, Any]) -> int | None:

@@ -1,13 +1,15 @@
 """Words of the pages in both languages: ratings, states, kinds of documents, dates and moments."""
 
 import re
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from decimal import Decimal
 
+from application.kerja import WAKTU_KABUPATEN
 from domain import DOKUMEN
 from domain.desimal import tulis
+from domain.istilah import KEADAAN
 from domain.kernel import Teks
-from projections.sentences.kata import ROMAWI, jabatan, kunci, sama, susun, tanggal
+from projections.sentences.kata import jabatan, kunci, sama, susun, tanggal
 
 KRITERIA_EN = {
     "Sangat Tinggi": "Very high",
@@ -15,21 +17,6 @@ KRITERIA_EN = {
     "Sedang": "Medium",
     "Rendah": "Low",
     "Sangat Rendah": "Very low",
-}
-KEADAAN = {
-    "draf": Teks("draf", "draft"),
-    "diajukan": Teks("diajukan", "submitted"),
-    "diperiksa": Teks("diperiksa", "checked"),
-    "disetujui": Teks("disetujui", "approved"),
-    "diverifikasi": Teks("diverifikasi", "verified"),
-    "terverifikasi": Teks("terverifikasi", "verified"),
-    "ditandatangani": Teks("ditandatangani satu pihak", "signed by one party"),
-    "direviu": Teks("direviu", "reviewed"),
-    "dipublikasikan": Teks("dipublikasikan", "published"),
-    "berlaku": Teks("berlaku", "in force"),
-    "ditutup": Teks("ditutup", "closed"),
-    "selesai": Teks("digantikan", "superseded"),
-    "batal": Teks("batal", "cancelled"),
 }
 JENIS = {
     **{kind: sama(cls.nama) for kind, cls in DOKUMEN.items()},
@@ -49,11 +36,23 @@ DIHITUNG = {
     "pertumbuhan_sebanding/1": Teks("desa", "villages"),
 }
 """What a figure from data pendukung counts, by its formula."""
+SEBAB_EN = {
+    "belum ada realisasi": "no realisasi yet",
+    "tidak ada Rencana Aksi untuk triwulan ini; lihat capaian terhadap target tahunan": (
+        "no Rencana Aksi for this triwulan; see the capaian against the annual target"
+    ),
+}
+"""Reasons that answers give in Indonesian only; what people typed stays as they typed it."""
+TW = ("", "I", "II", "III", "IV")
 _ANGKA = re.compile(r"-?\d+(\.\d+)?")
 
 
 def kriteria(label: str) -> Teks:
     return Teks(label, KRITERIA_EN.get(label, label))
+
+
+def sebab(reason: str | None, bahasa: str) -> str | None:
+    return SEBAB_EN.get(reason, reason) if reason and bahasa == "en" else reason
 
 
 def keadaan(state: str) -> Teks:
@@ -73,9 +72,14 @@ def hari(when: date | str) -> Teks:
     return tanggal(when if isinstance(when, date) else date.fromisoformat(when))
 
 
-def saat(when: datetime | str, tz: tzinfo) -> Teks:
-    """A moment in the time of the unit: "10 Oktober 2023 08.02 WITA"."""
-    local = (when if isinstance(when, datetime) else datetime.fromisoformat(when)).astimezone(tz)
+def setempat(when: datetime | str) -> datetime:
+    """A recorded moment in the kabupaten's own time."""
+    return (when if isinstance(when, datetime) else datetime.fromisoformat(when)).astimezone(WAKTU_KABUPATEN)
+
+
+def saat(when: datetime | str) -> Teks:
+    """10 Oktober 2023 08.02 WITA; 10 October 2023, 08:02 WITA."""
+    local = setempat(when)
     return susun("{d} {j}", "{d}, {j}", d=tanggal(local.date()), j=jam(local))
 
 
@@ -89,4 +93,4 @@ def dokumen(kind: str, *, n: int = 0, jabatan_: str = "", triwulan: int = 0) -> 
     nama = susun("{d} ke-{n}", "{d} no. {n}", d=JENIS[kind], n=n) if n else JENIS[kind]
     if jabatan_:
         nama = susun("{d} {j}", "{d} of the {j}", d=nama, j=jabatan(jabatan_))
-    return susun("{d}, triwulan {t}", "{d}, triwulan {t}", d=nama, t=ROMAWI[triwulan]) if triwulan else nama
+    return susun("{d}, triwulan {t}", d=nama, t=TW[triwulan]) if triwulan else nama

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime
 from typing import Any
 
-from domain.kalender import Zona, akhir_triwulan
+from application.kerja import WAKTU_KABUPATEN
+from domain.kalender import akhir_triwulan
 from domain.kernel import NotFound
+from interfaces.api.access import readable
 from interfaces.compose import House
 from interfaces.masukan import petik
-from interfaces.web.akses import readable
+from interfaces.waktu import today
 from interfaces.web.permintaan import Permintaan
 from projections.waktu import AsOf
 
@@ -26,7 +28,6 @@ class Lihat:
 
     typed: Mapping[str, str]
     units: dict[str, dict[str, Any]]
-    tz: tzinfo
     now: AsOf
     at: AsOf
     per: date | None = None
@@ -47,46 +48,45 @@ class Lihat:
 
 
 def look(house: House, asked: Permintaan) -> Lihat:
-    """Units and both clocks, as every page needs them; times are those of the unit asked for."""
-    now = house.now()
-    units = readable(house, house.queries.as_of(now.date()))
-    unit = units.get(asked.text("unit")) or next(iter(units.values()), {"zona": Zona.WIB})
-    tz = Zona(unit["zona"]).tz
-    today = now.astimezone(tz).date()
+    """Units and both clocks, as every page needs them."""
+    day = today(house)
+    now = house.queries.as_of(day)
     per = asked.day("per", "Tanggal", "The date")
-    known = asked.moment("known", tz, "Waktu", "The moment")
-    if known is not None and known.astimezone(tz).date() > today:
+    known = asked.moment("known", "Waktu", "The moment")
+    if known is not None and known.astimezone(WAKTU_KABUPATEN).date() > day:
         typed = petik(asked.text("known"))
         asked.wrong(
             "known",
             f"“{typed}” belum tiba, jadi belum ada yang diketahui saat itu: pilih tanggal sampai hari ini.",
             f"“{typed}” is yet to come, so nothing is known of it: choose a date up to today.",
         )
-    as_of = house.queries.as_of
-    return Lihat(asked.args, units, tz, as_of(today), as_of(per or today, known), per, known)
+        known = None
+    return Lihat(asked.args, readable(house, now), now, house.queries.as_of(per or day, known), per, known)
 
 
-def look_at_unit(house: House, asked: Permintaan) -> Lihat:
+def look_at_unit(house: House, asked: Permintaan, *, any_unit: bool = False) -> Lihat:
     """The unit and the year too: as asked, else the first unit with a PK and its latest year with one.
 
-    Raises NotFound for a unit that is unknown or not the reader's to see: the two look the same.
+    `any_unit`: nothing asked means every unit and every year ("" and 0). Raises NotFound for a unit that is unknown or
+    not the reader's to see: the two look the same.
     """
     lihat = look(house, asked)
-    wanted = asked.text("unit")
-    if wanted and wanted not in lihat.units:
+    unit = asked.text("unit")
+    if unit and unit not in lihat.units:
         known = ", ".join(lihat.units)
         raise NotFound(
-            f"Unit “{petik(wanted)}” tidak ada di antara unit yang dapat Anda lihat. Pilih salah satu: {known}.",
-            f"Unit “{petik(wanted)}” is not among the units you may see. Choose one of: {known}.",
+            f"Unit “{petik(unit)}” tidak ada di antara unit yang dapat Anda lihat. Yang ada: {known or 'belum ada'}.",
+            f"Unit “{petik(unit)}” is not among the units you may see. There are: {known or 'none yet'}.",
         )
-    documents = house.queries.documents(lihat.now)
-    promised = {d["unit"]: d["tahun"] for d in documents if d["kind"] == "pk"}
-    first = next((slug for slug in lihat.units if slug in promised), next(iter(lihat.units), ""))
-    unit = wanted or first
-    years = sorted({year for d in documents if d["unit"] == unit for year in _years(d)})
-    newest = promised.get(unit) or max(years, default=lihat.now.per.year)
-    tahun = asked.number("tahun", FIRST_YEAR, LAST_YEAR, "Tahun", "Year") or newest
+    tahun = asked.number("tahun", FIRST_YEAR, LAST_YEAR, "Tahun", "Year") or 0
     triwulan = asked.number("triwulan", 1, 4, "Triwulan", "Triwulan")
+    documents = [d for d in house.queries.documents(lihat.now) if d["unit"] in lihat.units]
+    promised = {d["unit"]: d["tahun"] for d in documents if d["kind"] == "pk"}
+    if not any_unit:
+        unit = unit or next((slug for slug in lihat.units if slug in promised), next(iter(lihat.units), ""))
+    years = sorted({year for d in documents if unit in ("", d["unit"]) for year in _years(d)})
+    if not any_unit:
+        tahun = tahun or promised.get(unit) or max(years, default=lihat.now.per.year)
     return replace(lihat, unit=unit, years=tuple(years), tahun=tahun, triwulan=triwulan)
 
 

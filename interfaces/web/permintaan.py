@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Mapping
-from datetime import date, datetime, time, tzinfo
+from datetime import date, datetime
 
 from interfaces.masukan import BadInput, Salah, petik
+from interfaces.waktu import instant
 
 HARI = re.compile(r"(19|20)\d\d-\d\d-\d\d", re.ASCII)
-SAAT = re.compile(r"(19|20)\d\d-\d\d-\d\dT[0-9:.]{5,15}(Z|[+-]\d\d:\d\d)?", re.ASCII)
 
 
 class Permintaan:
@@ -69,23 +69,17 @@ class Permintaan:
             )
         return None
 
-    def moment(self, field: str, tz: tzinfo, id: str, en: str) -> datetime | None:
-        """A day, meaning until it ends in `tz`, or an instant as our own links write it."""
+    def moment(self, field: str, id: str, en: str) -> datetime | None:
+        """A day, meaning until it ends, or an instant as our own links write it."""
         text = self.text(field)
         if "T" not in text:
-            hari = self.day(field, id, en)
-            return datetime.combine(hari, time.max, tz) if hari else None
-        text = text.replace(" ", "+")  # a plus that was typed into the address by hand
+            return instant(text) if self.day(field, id, en) else None
         try:
-            saat = datetime.fromisoformat(text) if SAAT.fullmatch(text) else None
-        except ValueError:
-            saat = None
-        if saat is None:
+            return instant(text.replace(" ", "+"))  # a plus that was typed into the address by hand
+        except BadInput:
             self.wrong(
                 field,
-                f"{id} “{petik(text)}” bukan waktu: tulis tanggal saja, contoh 2023-06-30.",
-                f"{en} “{petik(text)}” is no moment: a date alone will do, like 2023-06-30.",
+                f"{id} “{petik(text)}” tidak terbaca: tulis tanggal saja, contoh 2023-06-30.",
+                f"{en} “{petik(text)}” cannot be read: a date alone will do, like 2023-06-30.",
             )
-        elif saat.tzinfo is None:
-            saat = saat.replace(tzinfo=tz)
-        return saat
+            return None

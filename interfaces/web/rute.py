@@ -6,7 +6,9 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 
+from application.kerja import WAKTU_KABUPATEN
 from application.store.journal import format_time
+from domain.istilah import PERAN
 from domain.kernel import NotFound
 from interfaces.compose import House
 from interfaces.web import jejak
@@ -14,11 +16,11 @@ from interfaces.web.akses import admit
 from interfaces.web.formulir import Formulir
 from interfaces.web.halaman import bahasa, protect, render
 from interfaces.web.kata import JENIS
-from interfaces.web.lihat import FIRST_YEAR, LAST_YEAR, Lihat, look, look_at_unit
+from interfaces.web.lihat import Lihat, look, look_at_unit
 from interfaces.web.permintaan import Permintaan
 from interfaces.web.silsilah import steps
 from interfaces.web.tabel import Tabel
-from projections.sentences.kata import JABATAN, jabatan
+from projections.sentences.kata import jabatan, kapital
 
 PER_PAGE = 50
 LAST_POSITION = 10**11
@@ -67,18 +69,18 @@ class Halaman:
             return render("kosong.html", lihat)
         wanted = asked.text("indikator")
         if not wanted:
-            return self._page("pilih_indikator", lihat, formulir_untuk="lineage")
+            return self._page("pilih_indikator", lihat, daftar=Formulir(self.house, lihat, {}).indikator())
         answer = self.house.queries.lineage(lihat.at, lihat.unit, wanted, lihat.tahun)
         return self._page("lineage", lihat, answer=answer, langkah=steps(answer, lihat.units, bahasa()))
 
     def trail(self) -> Response:
         asked = Permintaan(request.args)
-        lihat = look(self.house, asked)
+        lihat = look_at_unit(self.house, asked, any_unit=True)
         filters = self._filters(asked, lihat)
         after = asked.number("after", 0, LAST_POSITION, "Posisi", "Position") or 0
         asked.check()
         found = self.house.queries.trail(lihat.at, limit=PER_PAGE, after=after, **filters)
-        days = jejak.days(found["entries"], lihat.tz)
+        days = jejak.days(found["entries"])
         return self._page("trail", lihat, hari_hari=days, next=found["next"], after=after, n=len(found["entries"]))
 
     def peristiwa(self, idx: int) -> Response:
@@ -101,15 +103,14 @@ class Halaman:
             e=entry,
             basis=jejak.basis(entry["basis"]),
             caused_by=jejak.caused_by(entry),
-            pelaku=jabatan(entry["office"] or entry["role"], entry["capacity"]),
+            pelaku=kapital(jabatan(entry["office"] or entry["role"], entry["capacity"])),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
             jenis=JENIS.get(entry["dokumen"].partition("/")[0]),
             tahun=next(iter(re.findall(r"/(20\d\d)(?:/|$)", entry["dokumen"])), None),
         )
 
-    def _page(self, name: str, lihat: Lihat, formulir_untuk: str = "", **more: Any) -> Response:
-        form = Formulir(self.house, lihat, {})
-        return render(f"{name}.html", lihat, formulir=form, medan=form.fields(formulir_untuk or name), **more)
+    def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
+        return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **more)
 
     def _pk(self, lihat: Lihat, answer: dict[str, Any]) -> dict[str, Any] | None:
         """The PK behind a table, with all its versions; None when there was none."""
@@ -121,16 +122,15 @@ class Halaman:
 
     def _filters(self, asked: Permintaan, lihat: Lihat) -> dict[str, Any]:
         """What the trail is narrowed to; only units that the reader may see."""
-        unit = asked.text("unit") and look_at_unit(self.house, asked).unit
-        until = asked.day("until", "Tanggal", "The date")
         since = asked.day("since", "Tanggal", "The date")
-        slugs = {slug for slug, _, _ in Formulir(self.house, lihat, {}).indikator()} if unit else set()
+        until = asked.day("until", "Tanggal", "The date")
+        slugs = {slug for slug, _, _ in Formulir(self.house, lihat, {}).indikator()} if lihat.unit else ()
         return {
-            "units": [unit] if unit else [*lihat.units, ""],
+            "units": [lihat.unit] if lihat.unit else [*lihat.units, ""],
             "kind": asked.choice("kind", JENIS, "Dokumen", "Document"),
-            "role": asked.choice("role", JABATAN, "Pelaku", "Actor"),
-            "indikator": asked.choice("indikator", slugs, "Indikator", "Indikator") if unit else None,
-            "tahun": asked.number("tahun", FIRST_YEAR, LAST_YEAR, "Tahun", "Year"),
-            "since": since and format_time(datetime.combine(since, time.min, lihat.tz)),
-            "until": until and format_time(datetime.combine(until, time.max, lihat.tz)),
+            "role": asked.choice("role", PERAN, "Pelaku", "Actor"),
+            "indikator": asked.choice("indikator", slugs, "Indikator", "Indikator") if lihat.unit else None,
+            "tahun": lihat.tahun or None,
+            "since": since and format_time(datetime.combine(since, time.min, WAKTU_KABUPATEN)),
+            "until": until and format_time(datetime.combine(until, time.max, WAKTU_KABUPATEN)),
         }

@@ -12,7 +12,10 @@ from projections.sentences.kata import jabatan, kapital, susun
 
 @dataclass(frozen=True)
 class Langkah:
-    """One paper. `semula`: what the step before said, when this one says something else. `menentukan`: it holds."""
+    """One paper. `semula`: what the step before said, when this one says something else. `menentukan`: it holds.
+
+    `dari_versi`: the version that it only takes over from, 0 when its figure was set here.
+    """
 
     dokumen: Teks
     versi: int
@@ -30,24 +33,32 @@ class Langkah:
     reason: str
     basis: Teks | None
     event: int
+    dari_versi: int
 
 
 def steps(answer: Mapping[str, Any], units: Mapping[str, Mapping[str, Any]], bahasa: str) -> list[Langkah]:
     """The steps of a lineage answer in their order. A target of one triwulan is no change of the target of the year."""
     found: list[Langkah] = []
     before: str | None = None
+    first: dict[int, int] = {}
     for step in answer["langkah"]:
         said = step["teks"]
         yearly = not step["triwulan"]
         changed = yearly and before is not None and before != said
-        found.append(_step(step, units, bahasa, before if changed else None, step == answer["berlaku"]))
+        found.append(_step(step, units, bahasa, before if changed else None, step == answer["berlaku"], first))
         before = said if yearly else before
     return found
 
 
 def _step(
-    step: Mapping[str, Any], units: Mapping[str, Mapping[str, Any]], bahasa: str, semula: str | None, holds: bool
+    step: Mapping[str, Any],
+    units: Mapping[str, Mapping[str, Any]],
+    bahasa: str,
+    semula: str | None,
+    holds: bool,
+    first: dict[int, int],
 ) -> Langkah:
+    set_in = first.setdefault(step["event"], step["versi"])
     unit = units.get(step["actor_unit"], {}).get("nama", step["actor_unit"])
     office = jabatan(step["office"] or step["role"], step["capacity"])
     return Langkah(
@@ -67,4 +78,5 @@ def _step(
         step["reason"],
         basis(step["basis"]),
         step["event"],
+        0 if set_in == step["versi"] else set_in,
     )

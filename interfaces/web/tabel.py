@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 from domain.kernel import Teks
 from domain.skala import SKALA
-from interfaces.web.kata import ARAH, DIHITUNG, angka, is_number, kriteria
+from interfaces.web.kata import ARAH, DIHITUNG, angka, is_number, kriteria, sebab
 from projections.sentences.kata import susun
 
 FULL = 150
@@ -55,8 +56,12 @@ class Hasil:
 
 @dataclass(frozen=True)
 class Baris:
-    """One indikator. `tahunan`: against the annual target, when the table is about a quarter."""
+    """One indikator. `nomor`: its place among those that count in the average, 0 for a tujuan.
 
+    `tahunan`: against the annual target, when the table is about a quarter.
+    """
+
+    nomor: int
     slug: str
     nama: str
     satuan: str
@@ -88,7 +93,7 @@ class Bagian:
 
 
 class Tabel:
-    """What the page shows of the answer to a capaian question."""
+    """What the page shows of the answer to a capaian question. `planned`: there are targets for what was asked."""
 
     def __init__(self, answer: Mapping[str, Any], bahasa: str) -> None:
         self.bahasa = bahasa
@@ -97,6 +102,7 @@ class Tabel:
         self.skala = scale.nama
         self.labels = [t.label[0] for t in scale.tingkat]
         rows = answer["rows"]
+        self.planned = any(row["event"]["target"] for row in rows)
         self.kelompok = self._groups(rows)
         self.rata_rata = {k: self._percent(answer["rata_rata"][k]) for k in ("mentah", "dibatasi_100")}
         self.n, self.dari = answer["rata_rata"]["n"], answer["rata_rata"]["dari"]
@@ -110,12 +116,14 @@ class Tabel:
 
     def _groups(self, rows: list[dict[str, Any]]) -> list[Kelompok]:
         found: dict[tuple[bool, str], list[Baris]] = {}
+        nomor = count(1)
         for row in rows:
-            found.setdefault((row["level"] == "tujuan", row["sasaran"]), []).append(self._row(row))
+            tujuan = row["level"] == "tujuan"
+            found.setdefault((tujuan, row["sasaran"]), []).append(self._row(0 if tujuan else next(nomor), row))
         return [Kelompok(tujuan, nama, baris) for (tujuan, nama), baris in found.items()]
 
-    def _row(self, row: dict[str, Any]) -> Baris:
-        reason = row["reason_en"] if self.bahasa == "en" and row.get("reason_en") else row["reason"]
+    def _row(self, nomor: int, row: dict[str, Any]) -> Baris:
+        reason = row["reason_en"] if self.bahasa == "en" and not self.quarter else row["reason"]
         yearly = None
         if self.quarter:
             yearly = (
@@ -124,6 +132,7 @@ class Tabel:
                 self._result(row["capaian_tahunan"], row["kriteria_tahunan"], row["reason_tahunan"]),
             )
         return Baris(
+            nomor,
             row["indikator"],
             row["nama"],
             row["satuan"],
@@ -146,11 +155,12 @@ class Tabel:
     def _result(self, persen: str | None, label: str | None, reason: str | None) -> Hasil:
         tanda = self.tanda(label)
         if persen is None:
-            return Hasil(None, None, None, tanda, reason)
+            return Hasil(None, None, None, tanda, sebab(reason, self.bahasa))
         exact = Decimal(persen)
         if exact < 0:
             return Hasil(angka("0.00", self.bahasa), angka(persen, self.bahasa), Batang(0, False), tanda, None)
-        return Hasil(angka(persen, self.bahasa), None, Batang(int(min(exact, FULL) * 100 / FULL), exact > FULL), tanda, None)
+        batang = Batang(int(min(exact, FULL) * 100 / FULL), exact > FULL)
+        return Hasil(angka(persen, self.bahasa), None, batang, tanda, None)
 
     def _computed(self, found: Mapping[str, Any] | None) -> Teks | None:
         """ "54,20 (4 dari 11 desa)": what data pendukung gives beside the figure that was typed."""
@@ -158,9 +168,9 @@ class Tabel:
             return None
         what = DIHITUNG.get(found["rumus"], Teks("data", "data"))
         return susun(
-            "{v} ({n} dari {all} {what})",
-            "{v} ({n} of {all} {what})",
-            v=Teks(angka(found["nilai"], "id"), angka(found["nilai"], "en")),
+            "{value} ({n} dari {all} {what})",
+            "{value} ({n} of {all} {what})",
+            value=Teks(angka(found["nilai"], "id"), angka(found["nilai"], "en")),
             n=found["n"],
             all=found["dari"],
             what=what,

@@ -76,6 +76,18 @@ def test_the_same_key_gives_the_same_answer_once_and_for_all_twenty(api: Api) ->
     assert sum("Idempotent-Replayed" in a.headers for a in answers) == 19
 
 
+def test_of_twenty_who_saw_the_same_version_one_is_in_time(api: Api) -> None:
+    api.draft()
+    seen = {"If_Match": api.etag}
+
+    def ask(n: int) -> int:
+        body = {**PK, "target": [{"indikator": "keluhan", "nilai": str(n)}]}
+        return api.post("pk/set-target", body, "perencana@kota-bangun", Idempotency_Key=f"mine-{n}", **seen).status_code
+
+    with ThreadPoolExecutor(20) as pool:
+        assert sorted(pool.map(ask, range(20))) == [200, *[412] * 19]
+
+
 def test_a_refusal_too_is_the_answer_to_its_key(api: Api) -> None:
     api.draft()
     key = {"Idempotency_Key": "refused"}

@@ -169,12 +169,18 @@ def test_no_command_is_ever_a_fault(on_sqlite: Api, on_postgresql: Api, asked: t
 @given(data=st.binary(max_size=60) | st.text(max_size=60))
 @example(data=b"\xef\xbb\xbf{}")
 @example(data='{"unit": 1' + "0" * 5000 + "}")
+@example(data='{"unit": ' + "[" * 900 + "]" * 900 + "}")
+@example(data='{"unit": ' + '{"a":' * 900 + "1" + "}" * 901)
 def test_no_text_is_ever_a_fault(on_sqlite: Api, data: bytes | str) -> None:
     sent = data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass")
     assert on_sqlite.post("pk/submit", sent, "camat@kota-bangun").status_code in (400, 422)
 
 
-PLACES = ["/trail", "/documents", "/units", PATH, "/capaian/kota-bangun/2023", "/lineage/kota-bangun/keluhan/2023"]
+PLACES = [
+    *("/trail", "/documents", "/units", "/renstra/kota-bangun", "/lineage/kota-bangun/keluhan/2023"),
+    *("/capaian/kota-bangun/2023", "/capaian/kota-bangun/2024", "/lkjip/kota-bangun/2023/tables"),
+    *(PATH, "/rencana_aksi/kota-bangun/2023/camat", "/realisasi/kota-bangun/2023/1", "/anggaran/kota-bangun/2023"),
+]
 ABOUT = ["per", "known", "after", "limit", "unit", "kind", "tahun", "topic", "since", "versi", "triwulan", "lang"]
 VALUES = st.text() | st.integers().map(str) | st.dates().map(str) | st.datetimes().map(str)
 

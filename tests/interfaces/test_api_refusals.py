@@ -178,7 +178,8 @@ def test_a_key_is_for_one_command(drafted: Api) -> None:
         ({"target": [ROW, {**ROW, "nilai": "1.234,5"}]}, "/target/1/nilai"),
         ({"target": [{**ROW, "nilai": "9" * 40}]}, "/target/0/nilai"),
         ({"target": [{**ROW, "nilai": "NaN"}]}, "/target/0/nilai"),
-        ({"target": [{**ROW, "nilai": {"jenis": "angka"}}]}, "/target/0/nilai/angka"),
+        ({"target": [{**ROW, "nilai": {"jenis": "angka", "angka": 75}}]}, "/target/0/nilai/angka"),
+        ({"target": [{**ROW, "nilai": {"jenis": "kira-kira"}}]}, "/target/0/nilai/jenis"),
         ({"target": [{"nilai": "75"}]}, "/target/0/indikator"),
         ({"reason": "\x00"}, "/reason"),
         ({"reason": "\ud800"}, "/reason"),
@@ -192,8 +193,8 @@ def test_wrong_input_is_named_by_its_place(refusing: Api, wrong: dict[str, Any],
 
 
 def test_rules_of_the_domain_are_named_too(drafted: Api) -> None:
-    wrong_year = {**PK, "target": [{**ROW, "tahun": 2024}]}
-    problem(drafted.post("pk/set-target", wrong_year, PERENCANA), 422, "validasi")
+    for wrong in ({"tahun": 2024}, {"nilai": {"jenis": "angka"}}):
+        problem(drafted.post("pk/set-target", {**PK, "target": [{**ROW, **wrong}]}, PERENCANA), 422, "validasi")
     drafted.sign("2023-01-10")
     revision = {**PK, "base": 1, "reason_code": "perubahan_strategi_anggaran"}
     problem(drafted.post("pk/open-revision", revision, PERENCANA), 422, "validasi")  # no reason, no basis

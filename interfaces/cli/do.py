@@ -1,0 +1,144 @@
+"""`jejak do`: give the commands of a file, one after the other, and say what each did."""
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import click
+
+from application.jejak import Answer, Order
+from domain.kernel import Refusal, Teks
+from interfaces.cli.catalogue import template
+from interfaces.cli.command import Argument, command, option
+from interfaces.cli.figures import count
+from interfaces.cli.kinds import Name
+from interfaces.cli.language import say
+from interfaces.cli.listing import find, show_commands
+from interfaces.cli.opening import open_house
+from interfaces.cli.paper import Paper
+from interfaces.cli.reading import show_json
+from interfaces.cli.trail import sentence
+from interfaces.clock import DemoClock
+from interfaces.compose import House
+from interfaces.identity import DemoIdentities
+from interfaces.masukan import BadInput, petik
+from interfaces.perintah import parse, parse_text
+from interfaces.waktu import today
+
+SHOWN = 10
+"""Sentences printed for one command; the rest are counted."""
+
+
+class Given(NamedTuple):
+    """A command as the file gives it, read in full before the first one is carried out."""
+
+    order: Order
+    at: datetime | None
+
+
+@command("do", id="Menjalankan perintah dari berkas JSON.", en="Carry out commands from a JSON file.")
+@click.argument(
+    "file",
+    cls=Argument,
+    required=False,
+    metavar="[BERKAS]",
+    teks=Teks(
+        "Berkas JSON: satu perintah atau daftar; - untuk masukan baku.", "JSON file: a command or a list; - for stdin."
+    ),
+)
+@option("--list", "listing", is_flag=True, id="Semua perintah dan isiannya.", en="All commands and what they take.")
+@option("--template", "named", type=Name(), metavar="PERINTAH", id="Contoh JSON satu perintah.", en="JSON example.")
+@option("--json", "as_json", is_flag=True, id="Jawaban sebagai JSON.", en="Answers as JSON.")
+@click.pass_context
+def do(ctx: click.Context, file: str | None, listing: bool, named: str | None, as_json: bool) -> None:
+    if listing:
+        show_commands(as_json)
+    elif named is not None:
+        show_json(template(find(named)))
+    elif file is None:
+        raise BadInput(
+            "Sebutkan berkas JSON, atau - untuk masukan baku; lihat contohnya dengan jejak do --template pk.sign.",
+            "Name a JSON file, or - for standard input; see an example with jejak do --template pk.sign.",
+        )
+    else:
+        documents = parse_text(_read(file))
+        clock = DemoClock()
+        _carry_out(open_house(ctx, clock), clock, documents, as_json)
+
+
+def _read(file: str) -> Any:
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except (OSError, ValueError) as e:
+        id, en = next((why for kind, why in UNREADABLE.items() if isinstance(e, kind)), (str(e), str(e)))
+        raise BadInput(
+            f"Berkas '{petik(file)}' tidak dapat dibaca: {id}. Periksa namanya.",
+            f"File '{petik(file)}' cannot be read: {en}. Check its name.",
+        ) from None
+
+
+UNREADABLE = {
+    FileNotFoundError: ("tidak ada", "it does not exist"),
+    IsADirectoryError: ("itu folder", "it is a folder"),
+    PermissionError: ("tidak ada izin membacanya", "no permission to read it"),
+}
+
+
+def _carry_out(house: House, clock: DemoClock, documents: Sequence[dict[str, Any]], as_json: bool) -> None:
+    """Read every command before the first is given, so that a slip of the pen in the last changes nothing."""
+    demo = house.is_demo()
+    identities = DemoIdentities(demo)
+    of = len(documents)
+    orders = [_numbered(n, of, lambda d=d: Given(*parse(d, identities, demo))) for n, d in enumerate(documents, 1)]
+    done: list[dict[str, Any]] = []
+    try:
+        for n, given in enumerate(orders, start=1):
+            clock.set(given.at and max(given.at, _latest(house)))
+            answer = _numbered(n, of, lambda g=given: house.jejak.execute(g.order))
+            done.append({"name": given.order.name, **vars(answer)})
+            if not as_json:
+                _tell(Paper(), house, given.order.name, answer)
+    finally:  # what was done before a refusal stands, and is said
+        if as_json:
+            show_json({"done": done})
+
+
+def _latest(house: House) -> datetime:
+    """The moment of the last event: the demo clock never runs behind the record."""
+    last = house.journal.at([house.journal.position()])
+    return last[0].recorded_at if last else datetime.min.replace(tzinfo=UTC)
+
+
+def _numbered(n: int, of: int, act: Any) -> Any:
+    """Say which command of the list a refusal is about, and that the ones before it stand."""
+    try:
+        return act()
+    except Refusal as refusal:
+        if of > 1:
+            id, en = refusal.teks
+            refusal.teks = Teks(f"Perintah ke-{n} dari {of}: {id}", f"Command {n} of {of}: {en}")
+        raise
+
+
+def _tell(paper: Paper, house: House, name: str, answer: Answer) -> None:
+    """What one command did, and what policies made of it."""
+    if answer.repeated:
+        paper.line(say(f"{name}: sudah dijalankan, tidak diulang.", f"{name}: carried out before, not repeated."))
+        return
+    if not answer.events:
+        paper.line(say(f"{name}: tidak ada yang berubah.", f"{name}: nothing changed."))
+        return
+    first = answer.events[0][0]
+    at = house.queries.as_of(today(house))
+    entries = house.queries.trail(at, after=first - 1, limit=at.position - first + 1)["entries"]
+    own = {idx for idx, _ in answer.events}
+    followed = {str(idx) for idx in own}
+    paper.line(f"{name}: {count(len(own))}.", "bold")
+    mine = [entry for entry in entries if entry["idx"] in own or entry["caused_by"] in followed]
+    for entry in mine[:SHOWN]:
+        paper.line(f"{entry['idx']}. {sentence(entry)}", indent=2)
+    if len(mine) > SHOWN:
+        rest = len(mine) - SHOWN
+        paper.line(say(f"… dan {rest} lagi.", f"… and {rest} more."), indent=2)

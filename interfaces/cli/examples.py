@@ -1,0 +1,78 @@
+"""Example values for the fields of commands: by command and name, by name, by type."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from domain import DOKUMEN
+from domain.nilai import Nilai
+
+BY_NAME: dict[str, Any] = {
+    "unit": "kota-bangun",
+    "induk": "kota-bangun",
+    "tahun": 2023,
+    "triwulan": 1,
+    "n": 1,
+    "base": 1,
+    "jabatan": "camat",
+    "periode": "2021-2026",
+    "slug": "keluhan",
+    "indikator": "keluhan",
+    "jenis": "kecamatan",
+    "level": "sub_kegiatan",
+    "kode": "7.01.02.2.01.0001",
+    "setting": "skala_capaian",
+    "value": "capaian",
+    "person": "demo-camat-kota-bangun",
+    "kapasitas": "definitif",
+    "decree": "SK contoh 01/2023",
+    "seri": "ikm",
+    "kolom": "nilai",
+    "bagian": "bab-3",
+    "satuan": "Persen",
+    "pemilik": "kasi-trantib",
+    "number": "SK contoh/2023",
+    "sha256": "0" * 64,
+    "jumlah": "150000000",
+    "keuangan": "120000000",
+}
+BY_COMMAND: dict[tuple[str, str], Any] = {
+    ("unit.register", "slug"): "kota-bangun",
+    ("unit.register", "nama"): "Kecamatan Kota Bangun",
+    ("kabupaten.found", "nama"): "Kabupaten Kutai Kartanegara",
+    ("indikator.register", "level"): "sasaran",
+    ("indikator.revise_card", "level"): "sasaran",
+}
+USEFUL = {
+    ("renstra.set_target", "tahun"),
+    ("rencana_aksi.set_target", "triwulan"),
+    ("rencana_aksi.drop_target", "triwulan"),
+}
+"""Fields that may be left out in general, but not for this command."""
+
+
+def useful(command: str, field: str) -> bool:
+    """Whether an example shows a field that is not required."""
+    return field in ("jumlah", "keuangan", "jabatan") or (command, field) in USEFUL
+
+
+def by_name(command: str, field: str) -> Any:
+    """The example for a field of a command, or None when its type must say."""
+    kind = command.partition(".")[0]
+    if field == "reason_code" and kind in DOKUMEN and DOKUMEN[kind].reason_codes:
+        return DOKUMEN[kind].reason_codes[0]
+    return BY_COMMAND.get((command, field), BY_NAME.get(field))
+
+
+def by_type(kind: Any) -> Any:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return str(next(iter(kind)).value)
+    return {
+        Decimal: "3.25",
+        Nilai: "75",
+        date: "2023-10-02",
+        datetime: "2023-10-02T09:00:00+08:00",
+        int: 1,
+        bool: True,
+    }.get(kind, "Contoh")
