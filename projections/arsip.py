@@ -1,5 +1,6 @@
 """Finding documents and the version of them that was in force, as of any day and any knowledge."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +21,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class InForce:
-    """The version in force: since when, by which paper."""
+    """The version in force: since when, by which paper, and the card version of each indikator that it froze."""
 
     doc: str
     versi: int
@@ -28,6 +29,7 @@ class InForce:
     signed_on: str | None
     received_on: str | None
     number: str
+    kartu: dict[str, int]
     event: int
 
 
@@ -45,7 +47,8 @@ def in_force(tx: Transaction, at: AsOf, doc: str | None) -> InForce | None:
         return None
     rows = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.pos_from FROM berlaku b "
+        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.kartu, b.pos_from "
+        "FROM berlaku b "
         f"WHERE b.doc = ? AND b.effective_from <= ? AND {open_at('b')} ORDER BY b.versi DESC LIMIT 1",
         at,
         doc,
@@ -53,8 +56,16 @@ def in_force(tx: Transaction, at: AsOf, doc: str | None) -> InForce | None:
     )
     if not rows:
         return None
-    versi, effective, signed, received, number, event = rows[0]
-    return InForce(doc, versi, date.fromisoformat(effective), signed, received, number, event)
+    versi, effective, signed, received, number, kartu, event = rows[0]
+    return InForce(doc, versi, date.fromisoformat(effective), signed, received, number, json.loads(kartu), event)
+
+
+def frozen(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, int]:
+    """The card version of each indikator that a version froze when it took force; empty before that."""
+    rows = select(
+        tx, f"SELECT b.kartu FROM berlaku b WHERE b.doc = ? AND b.versi = ? AND {open_at('b')}", at, doc, versi
+    )
+    return dict(json.loads(rows[0][0])) if rows else {}
 
 
 def plan(tx: Transaction, at: AsOf, unit: str, tahun: int) -> str | None:

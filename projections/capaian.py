@@ -74,13 +74,26 @@ def reported(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, dict
     return found
 
 
+def quarters(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, str]:
+    """The state of each triwulan that has been opened: figures of a draft may still change."""
+    rows = select(
+        tx,
+        "SELECT d.triwulan, k.state FROM dokumen d JOIN keadaan k ON k.doc = d.doc "
+        f"WHERE d.kind = 'realisasi' AND d.unit = ? AND d.tahun = ? AND {open_at('k')} ORDER BY d.triwulan",
+        at,
+        unit,
+        tahun,
+    )
+    return {str(triwulan): state for triwulan, state in rows}
+
+
 def measure(tx: Transaction, at: AsOf, unit: str, tahun: int, doc: str | None, triwulan: int = 4) -> list[Measured]:
     """Measure every target of a document against what was reported up to and including a triwulan."""
     when = at.until(akhir_triwulan(tahun, triwulan))
     force = arsip.in_force(tx, when, doc)
     if force is None:
         return []
-    known, figures, scale = cards(tx, at, unit), reported(tx, at, unit, tahun), achievement_scale(tx, at)
+    known, figures, scale = cards(tx, at, unit, force.kartu), reported(tx, at, unit, tahun), achievement_scale(tx, at)
     found = []
     for key, cell in arsip.targets(tx, when, force.doc, force.versi, tahun).items():
         card = known[key[0]]
@@ -114,6 +127,7 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
         "triwulan": triwulan,
         "jabatan": office,
         "skala": achievement_scale(tx, at).nama,
+        "keadaan": quarters(tx, at, unit, tahun),
         "rows": rows,
         "rata_rata": {
             "mentah": percent(mean.mentah),

@@ -57,6 +57,7 @@ BERLAKU = Table(
         "received_on TEXT",
         "number TEXT NOT NULL",
         "sha256 TEXT",
+        "kartu TEXT NOT NULL",
     ),
 )
 TANDA = Table(
@@ -116,10 +117,9 @@ def _step(doc: str, e: Any) -> Iterator[Op]:
     if e.state == "draf":
         yield Close(BERLAKU, key)
     if e.effective_from is not None:
+        paper = (e.effective_from.isoformat(), _iso(f.signed_on), _iso(f.received_on), f.number, f.sha256)
         yield Close(BERLAKU, key)
-        yield Put(
-            BERLAKU, (*key, e.effective_from.isoformat(), _iso(f.signed_on), _iso(f.received_on), f.number, f.sha256)
-        )
+        yield Put(BERLAKU, (*key, *paper, json.dumps(f.kartu, sort_keys=True)))
 
 
 def _iso(day: Any) -> str | None:

@@ -60,7 +60,7 @@ def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None 
         "keterangan": None if force else "belum berlaku",
         "versi": chosen,
         "versions": list(versions.values()),
-        "rows": _rows(tx, at, unit, doc, chosen),
+        "rows": _rows(tx, at, unit, doc, chosen, arsip.frozen(tx, at, doc, chosen)),
         "pagu": _tree(arsip.pagu(tx, at, doc, chosen)),
     }
 
@@ -103,8 +103,8 @@ def _versions(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
     }
 
 
-def _rows(tx: Transaction, at: AsOf, unit: str, doc: str, versi: int) -> list[dict[str, Any]]:
-    known = cards(tx, at, unit)
+def _rows(tx: Transaction, at: AsOf, unit: str, doc: str, versi: int, frozen: dict[str, int]) -> list[dict[str, Any]]:
+    known = cards(tx, at, unit, frozen)
     rank = arsip.order(tx, at, doc)
     found = []
     for (slug, tahun, triwulan), cell in arsip.targets(tx, at, doc, versi).items():

@@ -1,6 +1,7 @@
 """Indikator and their cards, units and settings, as of a log position."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,20 +30,27 @@ class Card:
         return str(self.rest["satuan"])
 
 
-def cards(tx: Transaction, at: AsOf, unit: str) -> dict[str, Card]:
-    """All cards of a unit in the order in which the indikator were registered, tujuan first."""
-    rows = select(
-        tx,
-        "SELECT k.slug, k.nama, k.level, k.kartu, "
-        "(SELECT MIN(f.urutan) FROM kartu f WHERE f.unit = k.unit AND f.slug = k.slug) "
-        f"FROM kartu k WHERE k.unit = ? AND {open_at('k')}",
-        at,
-        unit,
+def cards(tx: Transaction, at: AsOf, unit: str, frozen: Mapping[str, int] | None = None) -> dict[str, Card]:
+    """All cards of a unit in the order in which the indikator were registered, tujuan first.
+
+    `frozen`: the version of a card that a signed document keeps; any other indikator shows its newest.
+    """
+    rows = tx.execute(
+        "SELECT slug, versi, nama, level, urutan, kartu FROM kartu WHERE unit = ? AND pos_from <= ? ORDER BY slug, versi",
+        (unit, at.position),
     )
+    kept = frozen or {}
+    chosen: dict[str, Any] = {}
+    first: dict[str, int] = {}
+    for row in rows:
+        slug, versi = row[0], row[1]
+        first.setdefault(slug, row[4])
+        if versi <= kept.get(slug, versi):
+            chosen[slug] = row
     found = []
-    for slug, nama, level, text, urutan in rows:
+    for slug, _, nama, level, _, text in chosen.values():
         body = json.loads(text)
-        found.append(Card(slug, nama, level, urutan, Arah(body["arah"]), ModeTriwulan(body["mode"]), body))
+        found.append(Card(slug, nama, level, first[slug], Arah(body["arah"]), ModeTriwulan(body["mode"]), body))
     return {c.slug: c for c in sorted(found, key=lambda c: (c.level != "tujuan", c.urutan))}
 
 

@@ -87,3 +87,19 @@ def test_a_quarter_keeps_the_version_of_its_last_day(revised: Kantor) -> None:
         for triwulan in (2, 3)
     ]
     assert targets == ["75", "80"]
+
+
+def test_a_signed_document_keeps_the_card_that_it_froze(revised: Kantor) -> None:
+    card = {
+        "level": "sasaran",
+        "satuan": "Persen",
+        "mode": "nilai_akhir",
+        "nama": "Keluhan yang tersisa",
+        "arah": "turun",
+    }
+    why = "Arah indikator ditetapkan ulang untuk tahun depan"
+    revised.do("indikator.revise_card", "perencana@kb", unit="kb", slug="keluhan", kartu=card, reason=why)
+    revised.do("realisasi.draft", "kasubbag@kb", **KEY, triwulan=4)
+    revised.report(4, keluhan="88")
+    (row,) = revised.house.queries.capaian(revised.today(), "kb", 2023)["rows"]
+    assert (row["nama"], row["arah"], row["capaian"]) == ("Indikator keluhan", "naik", "110.00")
