@@ -72,10 +72,9 @@ def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 
 def _drop_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, indikator: str, triwulan: int = 0, **key: Any) -> Dokumen:
+    def run(work: Kerja, *, indikator: str, tahun_target: int | None = None, triwulan: int = 0, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        year = int(key.pop("tahun_target", None) or key.get("tahun") or 0)
-        doc.drop_target(indikator, year, triwulan)
+        doc.drop_target(indikator, key.get("tahun", 0) if tahun_target is None else tahun_target, triwulan)
         return doc
 
     return run

@@ -11,6 +11,7 @@ from domain.indikator import Kartu, on_scale
 from domain.kalender import NASIONAL
 from domain.kernel import Invalid, NotFound, Refusal
 from domain.nilai import Nilai
+from domain.perangkat_daerah import Kabupaten
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
 from domain.siklus import require_reason
@@ -119,7 +120,9 @@ def set_data(
 
 def _late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
     """A quarter past its window needs a reason (PP 39/2006 art. 5(2): five working days; borrowed, local policy)."""
-    limit = NASIONAL.batas_triwulan(quarter.tahun, quarter.triwulan)
+    kabupaten = work.find(Kabupaten)
+    days = int(kabupaten.settings.get("batas_hari_kerja", "5")) if kabupaten else 5
+    limit = NASIONAL.batas_triwulan(quarter.tahun, quarter.triwulan, days)
     if work.today > limit:
         require_reason(f"{quarter.judul()} (batas {limit})")
 

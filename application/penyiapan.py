@@ -1,14 +1,16 @@
 """Setting up: the kabupaten, its units and office holders, the indikator and their cards."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from application.kerja import Kerja
 from application.perintah import perintah
 from domain.indikator import Indikator, Kartu, check_kartu
 from domain.kalender import Zona
-from domain.kernel import Aggregate, Invalid
+from domain.kernel import Aggregate, Invalid, Teks
 from domain.perangkat_daerah import JENIS_UNIT, Kabupaten, Pejabat, PerangkatDaerah
 from domain.siklus import require_reason
+from domain.skala import CAPAIAN, CAPAIAN_SAMPANG
 
 
 @perintah("kabupaten.found", "Mendaftarkan kabupaten.", "Register the kabupaten.", by=("admin",), creates=True)
@@ -16,21 +18,48 @@ def found(work: Kerja, nama: str, zona: Zona) -> Kabupaten:
     return work.make(Kabupaten, (), lambda: Kabupaten(nama, zona))
 
 
+@dataclass(frozen=True)
+class Setting:
+    """What a setting of the kabupaten is for, and the values it may have (None: a whole number from 1 to 60)."""
+
+    teks: Teks
+    values: tuple[str, ...] | None
+
+    def allows(self, value: str) -> bool:
+        if self.values is None:
+            return value.isascii() and value.isdigit() and 1 <= int(value) <= 60
+        return value in self.values
+
+
+SETTINGS = {
+    "skala_capaian": Setting(
+        Teks("Skala kriteria capaian", "Scale by which capaian is rated"), (CAPAIAN.id, CAPAIAN_SAMPANG.id)
+    ),
+    "batas_hari_kerja": Setting(
+        Teks("Hari kerja sesudah akhir triwulan", "Working days after the end of a triwulan"), None
+    ),
+}
+"""Settings of the kabupaten; each is shown where it matters as *local policy*."""
+
+
 @perintah("kabupaten.change_setting", "Mengubah pengaturan.", "Change a setting.", by=("admin", "bagian_organisasi"))
 def change_setting(work: Kerja, setting: str, value: str) -> Kabupaten:
     kabupaten = work.open(Kabupaten)
-    if setting not in SETTINGS:
+    known = SETTINGS.get(setting)
+    if known is None:
         raise Invalid(
             f"Pengaturan '{setting}' tidak dikenal. Pilih: {', '.join(SETTINGS)}.",
             f"Setting '{setting}' is unknown. Choose one of: {', '.join(SETTINGS)}.",
         )
+    if not known.allows(value):
+        choices = ", ".join(known.values or ("1–60",))
+        raise Invalid(
+            f"{known.teks.id} tidak dapat '{value}'. Pilih: {choices}.",
+            f"{known.teks.en} cannot be '{value}'. Choose: {choices}.",
+        )
     require_reason(f"pengaturan {setting}")
     kabupaten.change_setting(setting, value)
     return kabupaten
-
-
-SETTINGS = {"skala_capaian": "Skala kriteria capaian", "batas_hari_kerja": "Hari kerja sesudah akhir triwulan"}
-"""Settings of the kabupaten; each is shown where it matters as *local policy*."""
 
 
 @perintah("unit.register", "Mendaftarkan unit.", "Register a unit.", by=("admin",), creates=True)

@@ -168,7 +168,12 @@ class Dokumen(Aggregate):
         return day
 
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
-        """Refuse a target that cannot stand in this kind of document."""
+        """Refuse a target that cannot stand in this kind of document; most hold targets of whole years."""
+        if key[2] != 0:
+            raise Invalid(
+                f"{self.nama} memuat target setahun. Kosongkan triwulan; target triwulan ada pada Rencana Aksi.",
+                f"{self.nama} holds targets of a year. Leave out the triwulan; those stand in the Rencana Aksi.",
+            )
 
     @classmethod
     def settled(cls) -> frozenset[str]:

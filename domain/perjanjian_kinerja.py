@@ -109,6 +109,7 @@ class PerjanjianKinerja(Dokumen):
         return (name,)
 
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
+        super().check_target(versi, key, nilai)
         check_same_year(self.tahun, key[1])
 
     def starts(self, versi: Versi, fakta: Fakta) -> date:

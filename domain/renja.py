@@ -23,6 +23,7 @@ class _RencanaTahunan(Dokumen):
     tahun: int
 
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
+        super().check_target(versi, key, nilai)
         check_same_year(self.tahun, key[1])
 
     def starts(self, versi: Versi, fakta: Fakta) -> date:

@@ -81,6 +81,7 @@ class Renstra(Dokumen):
         return range(int(first), int(last) + 1)
 
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
+        super().check_target(versi, key, nilai)
         check_year(key[1], self.periode)
 
     def starts(self, versi: Versi, fakta: Fakta) -> date:

@@ -103,6 +103,15 @@ CAPAIAN = _skala(
     ("76", "Tinggi"),
     ("91", "Sangat Tinggi"),
 )
+CAPAIAN_SAMPANG = _skala(
+    "capaian-sampang",
+    "capaian kinerja Sampang",
+    (None, "Sangat Kurang"),
+    ("51", "Kurang"),
+    ("66", "Cukup"),
+    ("76", "Baik"),
+    ("91", "Sangat Baik"),
+)
 IKM_2017 = _skala(
     "ikm-2017",
     "IKM PermenPANRB 14/2017",
@@ -134,4 +143,5 @@ AKIP = _skala(
 )
 ARSIP = replace(AKIP, id="arsip", nama="tata kelola arsip")  # the letters and ranges of AKIP (inferred)
 
-SKALA: Mapping[str, Skala] = MappingProxyType({s.id: s for s in (CAPAIAN, IKM_2017, IKM_2004, AKIP, ARSIP)})
+_SEMUA = (CAPAIAN, CAPAIAN_SAMPANG, IKM_2017, IKM_2004, AKIP, ARSIP)
+SKALA: Mapping[str, Skala] = MappingProxyType({s.id: s for s in _SEMUA})

@@ -2,17 +2,17 @@
 
 from flask import Flask
 
-from interfaces import api
+from interfaces import api, web
 from interfaces.compose import House
 
 MAX_REQUEST = 2 * 1024 * 1024  # bytes
 
 
 def create_app(house: House) -> Flask:
-    """API and health routes; the pages join here."""
+    """API, health routes and the pages."""
     app = Flask("jejak", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST
     app.json.sort_keys = False
     api.register(app, house)
-    # the pages join here: web.register(app, house)
+    web.register(app, house)
     return app

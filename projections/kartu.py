@@ -36,7 +36,8 @@ def cards(tx: Transaction, at: AsOf, unit: str, frozen: Mapping[str, int] | None
     `frozen`: the version of a card that a signed document keeps; any other indikator shows its newest.
     """
     rows = tx.execute(
-        "SELECT slug, versi, nama, level, urutan, kartu FROM kartu WHERE unit = ? AND pos_from <= ? ORDER BY slug, versi",
+        "SELECT slug, versi, nama, level, urutan, kartu FROM kartu "
+        "WHERE unit = ? AND pos_from <= ? ORDER BY slug, versi",
         (unit, at.position),
     )
     kept = frozen or {}

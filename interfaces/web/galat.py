@@ -17,10 +17,15 @@ from interfaces.web.permintaan import Permintaan
 
 STATUS: dict[str, tuple[int, Teks]] = {
     "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
-    "belum-masuk": (401, Teks("Anda belum masuk", "You are not signed in")),
     "tidak-berwenang": (403, Teks("Anda tidak berwenang", "You may not see this")),
 }
 MEND = (422, Teks("Isian perlu diperbaiki", "Something needs mending"))
+NO_READER = Teks(
+    "Halaman ini memuat catatan kinerja dan hanya untuk pembaca yang dikenal. Akun menyusul; sementara itu, jalankan "
+    "jejak demo di folder kosong untuk melihat halaman ini dengan data contoh.",
+    "This page holds performance records, for known readers only. Accounts are to come; meanwhile run jejak demo in an "
+    "empty folder to see it with example data.",
+)
 NO_PAGE = Teks(
     "Halaman ini tidak ada. Periksa alamatnya, atau mulai dari halaman capaian.",
     "There is no such page. Check the address, or start from the capaian page.",
@@ -45,8 +50,12 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     def refused(refusal: Refusal) -> Response:
         status, title = STATUS.get(refusal.slug, MEND)
         errors = {e["pointer"][1:]: Teks(e["id"], e["en"]) for e in refusal.facts.get("errors", ())}
-        looked = {} if isinstance(refusal, Unauthenticated) else _form(house, errors)
-        return _show(status, title, refusal.teks, errors=errors, masuk=isinstance(refusal, Unauthenticated), **looked)
+        return _show(status, title, refusal.teks, errors=errors, **_form(house, errors))
+
+    def unknown(refusal: Unauthenticated) -> Response:
+        response = _show(401, Teks("Anda belum masuk", "You are not signed in"), NO_READER)
+        response.headers["WWW-Authenticate"] = 'Bearer realm="jejak"'
+        return response
 
     def missing(error: HTTPException) -> Any:
         if request.path.startswith("/api/"):
@@ -62,6 +71,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY)
 
     pages.register_error_handler(Refusal, refused)
+    pages.register_error_handler(Unauthenticated, unknown)
     pages.register_error_handler(OperationalError, busy)
     pages.register_error_handler(500, lambda error: _show(500, Teks("Gangguan pada sistem", "System fault"), FAULT))
     pages.app_errorhandler(404)(missing)

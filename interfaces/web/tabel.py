@@ -126,9 +126,10 @@ class Tabel:
         reason = row["reason_en"] if self.bahasa == "en" and not self.quarter else row["reason"]
         yearly = None
         if self.quarter:
+            events = row.get("event_tahunan", {})
             yearly = (
-                self._figure(row["sampai_dengan"], None),
-                self._figure(row["target_tahunan"], None),
+                self._figure(row["sampai_dengan"], events.get("realisasi")),
+                self._figure(row["target_tahunan"], events.get("target")),
                 self._result(row["capaian_tahunan"], row["kriteria_tahunan"], row["reason_tahunan"]),
             )
         return Baris(

@@ -46,7 +46,7 @@ class Terminal:
         typed = stdin.encode() if isinstance(stdin, str) else stdin
         out, err, keys = (io.TextIOWrapper(io.BytesIO(given), "utf-8", newline="") for given in (b"", b"", typed))
         with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", keys):
-            code = main([*line.split(), *words, "--lang", self.language, "--db", self.url])
+            code = main(["--lang", self.language, "--db", self.url, *line.split(), *words])
         return Said(code, *(_written(stream) for stream in (out, err)))
 
     def ok(self, line: str, *words: str, stdin: str | bytes = b"") -> Said:
@@ -64,7 +64,7 @@ class Terminal:
         said = self(line, *words, stdin=stdin)
         assert said.code == code, said
         sentence = said.err.rstrip("\n")
-        assert sentence.endswith("."), said
+        assert sentence.endswith((".", "?")), said
         assert "\n" not in sentence, said
         assert "Traceback" not in sentence, said
         assert "JEJAK_DEBUG" not in sentence, said

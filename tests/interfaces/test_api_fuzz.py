@@ -42,8 +42,8 @@ WORDS = {
     "level": ["program", "kegiatan", "sub_kegiatan", "sasaran"],
     "kode": ["7.01", "7.01.01", "7.01.01.2.01"],
     "kapasitas": ["definitif", "plt"],
-    "setting": ["skala_capaian", "batas_hari_kerja"],
-    "value": ["capaian"],
+    "setting": ["skala_capaian", "batas_hari_kerja", "x"],
+    "value": ["capaian", "10", "x"],
     "sha256": [SHA256],
     "reason_code": ["perubahan_strategi_anggaran", "pk_perubahan", "dppa", "pergeseran", "perubahan_rpjmd"],
 }
