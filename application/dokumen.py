@@ -11,6 +11,7 @@ from application.perintah import REGISTER, Perintah
 from domain import DOKUMEN
 from domain.dokumen import Dokumen
 from domain.indikator import Indikator, on_scale
+from domain.istilah import LANGKAH
 from domain.kernel import Invalid, NotFound, Teks
 from domain.nilai import Nilai
 from domain.pagu import Pagu
@@ -183,5 +184,6 @@ def register_all() -> None:
         for step in cls.steps:
             if step.in_force:
                 ENRICH.setdefault((cls.kind, step.name), freeze_cards)
-            text = (f"Langkah {step.name} pada {n}.", f"Step {step.name} on {n}.")
+            verb = LANGKAH[step.name]
+            text = (f"{verb.id.capitalize()} {n}.", f"{verb.en.capitalize()} {n}.")
             register(cls, step.name, _take(cls, step), (), *text)

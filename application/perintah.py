@@ -31,6 +31,11 @@ class Perintah:
 REGISTER: dict[str, Perintah] = {}
 
 
+def for_people() -> list[Perintah]:
+    """Every command that a person can give; those that only policies give are left out."""
+    return [command for command in REGISTER.values() if command.by != ("system",)]
+
+
 def perintah(
     name: str, id: str, en: str, *, by: tuple[str, ...] = (), creates: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

@@ -3,7 +3,6 @@
 import itertools
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import django
@@ -12,64 +11,86 @@ from django.core.management import call_command
 from django.db import transaction
 from psycopg.conninfo import conninfo_to_dict
 
-SQLITE = {
-    # As ours: a write-ahead log, a sync at every commit, and the write lock from the start of the transaction.
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
-    "transaction_mode": "IMMEDIATE",
-}
+DJANGO = "Django with history"
+REASON = "Target disesuaikan dengan DPPA"
 
 
-def configure(sqlite: Path, postgresql: str) -> None:
-    """Set Django up once for both databases; connections stay open between operations."""
-    where = conninfo_to_dict(postgresql)
+def configure(url: str) -> None:
+    """Set Django up on an empty database; its connection stays open between operations."""
     settings.configure(
-        DATABASES={
-            "default": {},
-            "sqlite": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(sqlite), "OPTIONS": SQLITE},
-            "postgresql": {
-                "ENGINE": "django.db.backends.postgresql",
-                "NAME": where["dbname"],
-                "USER": where["user"],
-                "HOST": where["host"],
-                "PORT": where["port"],
-                "CONN_MAX_AGE": None,
-            },
-        },
+        DATABASES={"default": _sqlite(url) if url.startswith("sqlite") else _postgresql(url)},
         INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "simple_history", "bench"],
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
         USE_TZ=True,
     )
     django.setup()
+    call_command("migrate", "auth", verbosity=0)  # before the tables that refer to its users
+    call_command("migrate", run_syncdb=True, verbosity=0)
+
+
+def _sqlite(url: str) -> dict[str, Any]:
+    """As ours: a write-ahead log, a sync at every commit, and the write lock from the start of a transaction."""
+    options = {
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
+        "transaction_mode": "IMMEDIATE",
+    }
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": url.removeprefix("sqlite:///"), "OPTIONS": options}
+
+
+def _postgresql(url: str) -> dict[str, Any]:
+    where = conninfo_to_dict(url)
+    names = {"NAME": "dbname", "USER": "user", "HOST": "host", "PORT": "port"}
+    own = {name: where[key] for name, key in names.items()}
+    return {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": None, **own}
 
 
 class Site:
-    """As many targets as the office has, in one of the databases; `change` changes one and records who and why."""
+    """The same targets as the office has, under the same natural keys. Needs `configure`."""
 
-    def __init__(self, database: str, keys: Sequence[dict[str, Any]], slugs: Sequence[str]) -> None:
-        from django.contrib.auth.models import User  # models can be imported once Django is configured
+    def __init__(self, documents: Sequence[dict[str, Any]], slugs: Sequence[str]) -> None:
+        from django.contrib.auth.models import User
+        from simple_history.utils import bulk_create_with_history
 
         from bench.models import Target
 
-        call_command("migrate", "auth", database=database, verbosity=0)  # before the table that refers to its users
-        call_command("migrate", database=database, run_syncdb=True, verbosity=0)
-        self.database = database
-        self.targets = Target.objects.using(database)
-        self.user = User.objects.using(database).create(username="perencana")
-        rows = (Target(**key, jabatan="camat", indikator=slug, teks="1", angka=1) for slug in slugs for key in keys)
-        self.ids = [row.pk for row in self.targets.bulk_create(rows)]
+        self.model = Target
+        self.user = User.objects.create(username="perencana")
+        self.keys = [{**d, "jabatan": "camat", "indikator": s, "triwulan": 0} for s in slugs for d in documents]
         self._numbers = itertools.count(1000)
+        first = [Target(**key, teks="1", angka=1) for key in self.keys]
+        bulk_create_with_history(first, Target, default_user=self.user, default_change_reason="Target awal tahun")
 
-    def changes(self, count: int) -> list[tuple[int, str]]:
+    def change_all(self, teks: str) -> None:
+        """Change every target, each with its own row of history."""
+        from simple_history.utils import bulk_update_with_history
+
+        rows = list(self.model.objects.all())
+        for row in rows:
+            row.teks, row.angka = teks, Decimal(teks)
+        who = {"default_user": self.user, "default_change_reason": REASON}
+        bulk_update_with_history(rows, self.model, ["teks", "angka"], **who)
+
+    def changes(self, count: int) -> list[tuple[dict[str, Any], str]]:
         """Which target to change to what: one after the other."""
-        return [(self.ids[n % len(self.ids)], str(n)) for n in itertools.islice(self._numbers, count)]
+        return [(self.keys[n % len(self.keys)], str(n)) for n in itertools.islice(self._numbers, count)]
 
-    def change(self, what: tuple[int, str]) -> None:
-        """Load the model, set it, save it with history, in one transaction."""
-        id, teks = what
-        with transaction.atomic(using=self.database):
-            target = self.targets.get(pk=id)
+    def change(self, what: tuple[dict[str, Any], str]) -> None:
+        """Load the model by its natural key, set it, save it with history, in one transaction."""
+        key, teks = what
+        with transaction.atomic():
+            target = self.model.objects.get(**key)
             target.teks = teks
             target.angka = Decimal(teks)
             target._history_user = self.user
-            target._change_reason = "Target disesuaikan dengan DPPA"
+            target._change_reason = REASON
             target.save()
+
+    def history(self, key: dict[str, Any]) -> list[dict[str, Any]]:
+        """Who changed a target when, from what to what, and why, oldest first, by one query."""
+        found, old = [], None
+        for row in self.model.history.filter(**key).select_related("history_user").order_by("history_id"):
+            who, new = row.history_user.username, row.teks
+            reason = row.history_change_reason
+            found.append({"who": who, "when": row.history_date, "old": old, "new": new, "reason": reason})
+            old = new
+        return found

@@ -14,7 +14,7 @@ class Target(models.Model):
     triwulan = models.IntegerField(default=0)
     teks = models.CharField(max_length=200)
     angka = models.DecimalField(max_digits=20, decimal_places=4)
-    history = HistoricalRecords(use_base_model_db=True)
+    history = HistoricalRecords()
 
     class Meta:
         constraints = (

@@ -31,16 +31,16 @@ class Contestant:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Operations per second of each contestant in each round."""
+    """Operations per second of each contestant in each round; `n` operations each, over all rounds."""
 
     rates: dict[str, list[float]]
-    operations: int
+    n: int
 
     def rate(self, name: str) -> Spread:
         return Spread.of(self.rates[name])
 
     def ratio(self, name: str, other: str) -> Spread:
-        """How many times as fast, round by round: both stand in the same weather."""
+        """How many times as fast, round by round: within a round both had the same weather."""
         return Spread.of([a / b for a, b in zip(self.rates[name], self.rates[other], strict=True)])
 
 

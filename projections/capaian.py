@@ -1,110 +1,29 @@
-"""Capaian: never stored, always computed from the targets and figures that were in force and known."""
+"""The capaian table of a unit: never stored, always computed; a quarter beside the year, averages with their n."""
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from domain.capaian import Capaian, hitung, rata_rata
-from domain.desimal import bulat
 from domain.kalender import akhir_triwulan
-from domain.nilai import Jenis, Nilai
+from domain.kernel import Teks
+from domain.nilai import Jenis
 from domain.skala import SKALA, kriteria
-from domain.triwulan import Tahunan, sampai_dengan
 from projections import arsip, dihitung
 from projections.arsip import Cell
-from projections.kartu import Card, achievement_scale, cards, require_unit
-from projections.nilai import unpack
+from projections.kartu import achievement_scale, require_unit
 from projections.tables import Transaction
-from projections.waktu import AsOf, open_at, select
-
-HEADS = {"kelurahan": "lurah"}
-"""The office whose PK stands for the unit; the camat's unless stated."""
-
-
-@dataclass(frozen=True)
-class Measured:
-    """One indikator measured over a year, or up to and including a quarter."""
-
-    card: Card
-    target: Cell
-    figure: Tahunan
-    reported: int | None
-    capaian: Capaian
-    kriteria: str | None
-
-
-def text_of(nilai: Nilai | None) -> str | None:
-    """A figure as data: a number canonically, a predikat or range as typed, anything absent as None."""
-    if nilai is None or nilai.jenis not in (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG):
-        return None
-    if nilai.jenis is Jenis.ANGKA and nilai.angka is not None:
-        return plain(nilai.angka)
-    return nilai.teks or nilai.predikat
-
-
-def plain(angka: Decimal) -> str:
-    """Digits with a dot, never an exponent."""
-    return format(angka, "f")
-
-
-def percent(x: Fraction | None) -> str | None:
-    """Half-up to two places, only here, when shown; None stays None."""
-    return None if x is None else plain(bulat(x))
-
-
-def head_office(unit: dict[str, Any]) -> str:
-    return HEADS.get(unit["jenis"], "camat")
-
-
-def reported(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, dict[int, Cell]]:
-    """Every figure reported for the year: indikator -> triwulan -> figure with the event that set it."""
-    rows = select(
-        tx,
-        "SELECT r.indikator, d.triwulan, r.nilai, r.pos_from FROM dokumen d JOIN realisasi r ON r.doc = d.doc "
-        f"WHERE d.kind = 'realisasi' AND d.unit = ? AND d.tahun = ? AND {open_at('r')}",
-        at,
-        unit,
-        tahun,
-    )
-    found: dict[str, dict[int, Cell]] = {}
-    for indikator, triwulan, nilai, event in rows:
-        found.setdefault(indikator, {})[triwulan] = Cell(unpack(nilai), event)
-    return found
-
-
-def quarters(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, str]:
-    """The state of each triwulan that has been opened: figures of a draft may still change."""
-    rows = select(
-        tx,
-        "SELECT d.triwulan, k.state FROM dokumen d JOIN keadaan k ON k.doc = d.doc "
-        f"WHERE d.kind = 'realisasi' AND d.unit = ? AND d.tahun = ? AND {open_at('k')} ORDER BY d.triwulan",
-        at,
-        unit,
-        tahun,
-    )
-    return {str(triwulan): state for triwulan, state in rows}
-
-
-def measure(tx: Transaction, at: AsOf, unit: str, tahun: int, doc: str | None, triwulan: int = 4) -> list[Measured]:
-    """Measure every target of a document against what was reported up to and including a triwulan."""
-    when = at.until(akhir_triwulan(tahun, triwulan))
-    force = arsip.in_force(tx, when, doc)
-    if force is None:
-        return []
-    known, figures, scale = cards(tx, at, unit, force.kartu), reported(tx, at, unit, tahun), achievement_scale(tx, at)
-    found = []
-    for key, cell in arsip.targets(tx, when, force.doc, force.versi, tahun).items():
-        card = known[key[0]]
-        quarters = figures.get(card.slug, {})
-        year = sampai_dengan(card.mode, {tw: c.nilai for tw, c in quarters.items()}, triwulan)
-        shown = [c.event for tw, c in sorted(quarters.items()) if tw <= triwulan]
-        result = hitung(cell.nilai, year.nilai, card.arah, SKALA)
-        source = Cell(cell.nilai, arsip.origin(tx, force.doc, force.versi, key, cell))
-        found.append(Measured(card, source, year, shown[-1] if shown else None, result, kriteria(result.persen, scale)))
-    rank = arsip.order(tx, when, force.doc)
-    return sorted(found, key=lambda m: (m.card.level != "tujuan", rank[m.card.slug]))
+from projections.ukur import (
+    BELUM_ADA,
+    Measured,
+    head_office,
+    measure,
+    percent,
+    quarters,
+    reason_of,
+    reported,
+    text_of,
+    why,
+)
+from projections.waktu import AsOf
 
 
 def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | None) -> dict[str, Any]:
@@ -153,24 +72,10 @@ def _row(m: Measured) -> dict[str, Any]:
         "kriteria": m.kriteria,
         "tercapai": c.tercapai,
         "n": m.figure.n,
-        "reason": reason_of(m),
-        "reason_en": reason_of(m, "en"),
+        **why(reason_of(m)),
         "rumus": c.rumus,
         "event": {"target": m.target.event, "realisasi": m.reported},
     }
-
-
-def reason_of(m: Measured, bahasa: str = "id") -> str | None:
-    """Why there is no capaian; an absent figure's own reason comes first. None when there is one."""
-    if m.capaian.alasan is None:
-        return None
-    if m.figure.nilai is None and m.capaian.persen is None and m.target.nilai.jenis in _FIGURES:
-        return "belum ada realisasi" if bahasa == "id" else "no realisasi yet"
-    own = [n.alasan for n in (m.target.nilai, m.figure.nilai) if n is not None and n.alasan]
-    return own[0] if own else m.capaian.alasan.dalam(bahasa)
-
-
-_FIGURES = (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG)
 
 
 def _against_the_quarter(
@@ -194,28 +99,32 @@ def _against_the_quarter(
         own = figures.get(m.card.slug, {}).get(triwulan)
         result = hitung(cell.nilai if cell else None, own.nilai if own else None, m.card.arah, SKALA)
         row |= {
+            "event_tahunan": row["event"],
             "target_tahunan": row["target"],
             "sampai_dengan": row["realisasi"],
             "capaian_tahunan": row["capaian"],
             "kriteria_tahunan": row["kriteria"],
             "reason_tahunan": row["reason"],
+            "reason_tahunan_en": row["reason_en"],
             "target": text_of(cell.nilai) if cell else None,
             "realisasi": text_of(own.nilai) if own else None,
             "capaian": percent(result.persen),
             "kriteria": kriteria(result.persen, scale),
             "tercapai": result.tercapai,
-            "reason": _quarter_reason(cell, own, result),
+            **why(_quarter_reason(cell, own, result)),
             "event": {"target": cell.event if cell else None, "realisasi": own.event if own else None},
         }
 
 
-def _quarter_reason(cell: Cell | None, own: Cell | None, result: Capaian) -> str | None:
+def _quarter_reason(cell: Cell | None, own: Cell | None, result: Capaian) -> Teks | None:
     if cell is None:
-        return "tidak ada Rencana Aksi untuk triwulan ini; lihat capaian terhadap target tahunan"
+        return TANPA_RENCANA_AKSI
     if own is None:
-        return "belum ada realisasi"
-    return own.nilai.alasan or (result.alasan.id if result.alasan else None)
+        return BELUM_ADA
+    return Teks(own.nilai.alasan, own.nilai.alasan) if own.nilai.alasan else result.alasan
 
 
-def end_of_year(tahun: int) -> date:
-    return date(tahun, 12, 31)
+TANPA_RENCANA_AKSI = Teks(
+    "tidak ada Rencana Aksi untuk triwulan ini; lihat capaian terhadap target tahunan",
+    "no Rencana Aksi for this triwulan; see the capaian against the annual target",
+)

@@ -6,10 +6,10 @@ from typing import Any
 
 from domain.kernel import NotFound
 from projections import arsip
-from projections.capaian import text_of
 from projections.kartu import cards
 from projections.lineage import describe
 from projections.tables import Transaction
+from projections.ukur import text_of
 from projections.waktu import AsOf, open_at, select
 
 KEY = ("kind", "unit", "tahun", "triwulan", "n", "jabatan", "periode", "slug", "seri")

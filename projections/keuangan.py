@@ -7,9 +7,9 @@ from typing import Any
 from domain.capaian import efisiensi, rata_rata
 from domain.ukuran import persen_serapan
 from projections import arsip
-from projections.capaian import Measured, percent, plain
 from projections.isi import total
 from projections.tables import Transaction
+from projections.ukur import Measured, percent, plain
 from projections.waktu import AsOf, open_at, select
 
 Rows = list[dict[str, Any]]

@@ -5,10 +5,10 @@ from typing import Any
 
 from domain.nilai import Nilai
 from projections import arsip
-from projections.capaian import head_office, text_of
 from projections.kartu import require_unit, resolve
 from projections.nilai import unpack
 from projections.tables import Recorded, Transaction
+from projections.ukur import head_office, text_of
 from projections.waktu import AsOf, open_at, select
 
 ORDER = ("renstra", "renja", "renja_perubahan", "pk", "rencana_aksi")

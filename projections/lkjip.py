@@ -3,13 +3,25 @@
 from typing import Any
 
 from domain.capaian import rata_rata
+from domain.kernel import Teks
 from domain.triwulan import tahunan
 from projections import arsip, keuangan
-from projections.capaian import Measured, end_of_year, head_office, measure, percent, reason_of, reported, text_of
 from projections.kartu import cards, require_unit
 from projections.lineage import describe
 from projections.nilai import unpack
 from projections.tables import Transaction
+from projections.ukur import (
+    BELUM_ADA,
+    Measured,
+    end_of_year,
+    head_office,
+    measure,
+    percent,
+    reason_of,
+    reported,
+    text_of,
+    why,
+)
 from projections.waktu import AsOf, open_at, select
 
 Rows = list[dict[str, Any]]
@@ -101,7 +113,7 @@ def _capaian_row(m: Measured) -> dict[str, Any]:
         "realisasi": None if figure is None else describe(figure),
         "capaian": percent(m.capaian.persen),
         "kriteria": m.kriteria,
-        "reason": reason_of(m),
+        **why(reason_of(m)),
         "event": {"target": m.target.event, "realisasi": m.reported},
     }
 
@@ -137,10 +149,17 @@ def _against_renstra(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list
                 "renstra_tahun_ini": describe(year.nilai) if year else None,
                 "target_akhir": describe(end.nilai) if end else None,
                 "tahun_akhir": last,
-                "reason": None if start or end else "tidak ada dalam Renstra",
+                **why(None if start or end else DI_LUAR_RENSTRA),
             }
         )
     return rows
+
+
+DI_LUAR_RENSTRA = Teks("tidak ada dalam Renstra", "not in the Renstra")
+
+
+def _own(alasan: str | None) -> Teks | None:
+    return Teks(alasan, alasan) if alasan else None
 
 
 def _renstra_years(tx: Transaction, at: AsOf, unit: str) -> Rows:
@@ -161,7 +180,7 @@ def _renstra_years(tx: Transaction, at: AsOf, unit: str) -> Rows:
                     "tahun": tahun,
                     "target_renstra": text_of(cell.nilai),
                     "realisasi": figure,
-                    "reason": cell.nilai.alasan or (None if figure else "belum ada realisasi"),
+                    **why(_own(cell.nilai.alasan) or (None if figure else BELUM_ADA)),
                 }
             )
     return rows

@@ -9,6 +9,7 @@ from projections import arsip, isi, kartu, lkjip, trail
 from projections.capaian import capaian
 from projections.identitas import Identitas
 from projections.lineage import lineage
+from projections.riwayat import riwayat
 from projections.sentences import sentence
 from projections.tables import Recorded, Transaction
 from projections.waktu import AsOf
@@ -69,6 +70,11 @@ class Queries:
         with self.database.read() as tx:
             return lineage(tx, at, self.log.at, unit, indikator, tahun)
 
+    def riwayat(self, at: AsOf, unit: str, indikator: str, tahun: int) -> list[dict[str, Any]]:
+        """Who changed the target of one indikator in one year when, from what to what, and why: rows, no sentences."""
+        with self.database.read() as tx:
+            return riwayat(tx, at, unit, indikator, tahun)
+
     def lkjip_tables(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         with self.database.read() as tx:
             return lkjip.tables(tx, at, unit, tahun)
@@ -123,6 +129,7 @@ class Names:
         self.at = at
         self._units = {slug: u["nama"] for slug, u in kartu.units(tx, at).items()}
         self._cards: dict[str, dict[str, kartu.Card]] = {}
+        self._documents: dict[Any, Identitas] = {}
 
     def unit(self, slug: str) -> str:
         return str(self._units.get(slug, slug))
@@ -134,9 +141,11 @@ class Names:
         return card.nama if card else slug
 
     def identity(self, doc: Any) -> Identitas:
-        columns = ", ".join(Identitas._fields)
-        ((*row,),) = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc = ?", (str(doc),))
-        return Identitas(*row)
+        if doc not in self._documents:
+            columns = ", ".join(Identitas._fields)
+            ((*row,),) = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc = ?", (str(doc),))
+            self._documents[doc] = Identitas(*row)
+        return self._documents[doc]
 
 
 __all__ = ["AsOf", "Queries", "arsip"]

@@ -8,7 +8,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema
 
 from application.jejak import Answer
-from application.perintah import REGISTER, Perintah
+from application.perintah import Perintah, for_people
 from domain import DOKUMEN
 from domain.kernel import Stale
 from interfaces.api.access import Access, admitted
@@ -21,18 +21,11 @@ from interfaces.perintah import WHY, make_order
 from interfaces.schema import Bentuk, make_schema, parts_of
 from interfaces.waktu import as_of
 
-SYSTEM_ONLY = ("system",)
-
 
 class KeyNeeded(BadInput):
     """A command without an Idempotency-Key."""
 
     slug = "kunci-wajib"
-
-
-def commands() -> list[Perintah]:
-    """Every command that a person can give; those of policies have no route."""
-    return [command for command in REGISTER.values() if command.by != SYSTEM_ONLY]
 
 
 def path(command: Perintah) -> str:
@@ -48,7 +41,7 @@ def body_schema(name: str) -> type[Bentuk]:
 
 
 def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
-    for command in commands():
+    for command in for_people():
         endpoint = command.name.replace(".", "-")
         access[f"{blueprint.name}.{endpoint}"] = Access.COMMAND
         view = blueprint.doc(**_described(command, body_schema(command.name)))(_view(house, command))

@@ -115,7 +115,7 @@ def means(mean: Row) -> str:
         return say(
             f"Belum ada rata-rata: 0 dari {of} indikator bernilai.", f"No average yet: 0 of {of} indikator rated."
         )
-    raw, capped = percent(mean["mentah"]), figure(mean["dibatasi_100"])
+    raw, capped = figure(mean["mentah"]), figure(mean["dibatasi_100"])
     return say(
         f"Rata-rata capaian {raw} %, dibatasi 100 per indikator {capped} % (n {n} dari {of} indikator).",
         f"Average capaian {raw} %, each held to 100 {capped} % (n {n} of {of} indikator).",

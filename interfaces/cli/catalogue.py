@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import uuid4
 
 from application.hak_akses import UNIT_ROLES
-from application.perintah import REGISTER, Perintah
+from application.perintah import Perintah
 from domain import DOKUMEN
 from domain.istilah import PERAN
 from domain.kernel import Teks
@@ -33,11 +33,6 @@ NEEDS = {
     "it_says_when_received": "received_on",
 }
 """What a step's rules ask for, though its command can be given without."""
-
-
-def commands() -> list[Perintah]:
-    """Every command that a person can give; what only policies do is left out."""
-    return [command for command in REGISTER.values() if command.by != ("system",)]
 
 
 def arguments(command: Perintah) -> str:

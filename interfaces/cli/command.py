@@ -7,13 +7,15 @@ import click
 
 from domain.kernel import Teks
 from interfaces.cli import language
+from interfaces.cli.kinds import Choice
 from interfaces.cli.language import say
 
 
 class Bilingual:
-    """Help text that is read in the language spoken at the moment."""
+    """Help text, and the placeholder for a value, in the language spoken at the moment."""
 
     teks: Teks
+    placeholder: Teks | None = None
 
     @property
     def help(self) -> str:
@@ -23,10 +25,19 @@ class Bilingual:
     def help(self, _: object) -> None:
         """Click sets it when it builds the command; ours is in `teks`."""
 
+    @property
+    def metavar(self) -> str | None:
+        return self.placeholder and self.placeholder.dalam(language.current())
+
+    @metavar.setter
+    def metavar(self, _: object) -> None:
+        """As above; ours is in `placeholder`."""
+
 
 class Option(Bilingual, click.Option):
-    def __init__(self, *args: Any, teks: Teks, **rest: Any) -> None:
+    def __init__(self, *args: Any, teks: Teks, placeholder: Teks | None = None, **rest: Any) -> None:
         self.teks = teks
+        self.placeholder = placeholder
         super().__init__(*args, **rest)
 
     def get_help_extra(self, ctx: click.Context) -> Any:
@@ -34,8 +45,9 @@ class Option(Bilingual, click.Option):
 
 
 class Argument(Bilingual, click.Argument):
-    def __init__(self, *args: Any, teks: Teks, **rest: Any) -> None:
+    def __init__(self, *args: Any, teks: Teks, placeholder: Teks, **rest: Any) -> None:
         self.teks = teks
+        self.placeholder = placeholder
         super().__init__(*args, **rest)
 
 
@@ -108,9 +120,11 @@ def command(name: str, *, id: str, en: str, **rest: Any) -> Callable[[Any], Comm
     return click.command(name, cls=Command, teks=Teks(id, en), **rest)
 
 
-def option(*names: str, id: str, en: str, **rest: Any) -> Callable[[Any], Any]:
-    """An option with its help in both languages."""
-    return click.option(*names, cls=Option, teks=Teks(id, en), **rest)
+def option(*names: str, id: str, en: str, value: str = "", **rest: Any) -> Callable[[Any], Any]:
+    """An option with its help in both languages. `value`: the placeholder for its value, "TANGGAL/DATE" or "1-4"."""
+    first, _, other = value.partition("/")
+    placeholder = Teks(first, other or first) if value else None
+    return click.option(*names, cls=Option, teks=Teks(id, en), placeholder=placeholder, **rest)
 
 
 def _show_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -136,14 +150,18 @@ def _remember(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 
 def common() -> list[click.Parameter]:
     """What every command takes, before or after its name."""
-    from interfaces.cli.kinds import Choice
-
     lang = Teks("Bahasa: id atau en (bawaan id).", "Language: id or en (id unless stated).")
     db = Teks(
         "Basis data; mendahului JEJAK_DATABASE_URL (bawaan sqlite:///jejak.db).",
         "Database; comes before JEJAK_DATABASE_URL (sqlite:///jejak.db unless stated).",
     )
     return [
-        Option(["--lang"], type=Choice(language.LANGUAGES), expose_value=False, teks=lang, metavar="id|en"),
-        Option(["--db"], expose_value=False, callback=_remember, teks=db, metavar="URL"),
+        Option(
+            ["--lang"],
+            type=Choice(language.LANGUAGES),
+            expose_value=False,
+            teks=lang,
+            placeholder=Teks("id|en", "id|en"),
+        ),
+        Option(["--db"], expose_value=False, callback=_remember, teks=db, placeholder=Teks("URL", "URL")),
     ]

@@ -43,13 +43,15 @@ class Given(NamedTuple):
     "file",
     cls=Argument,
     required=False,
-    metavar="[BERKAS]",
+    placeholder=Teks("[BERKAS]", "[FILE]"),
     teks=Teks(
         "Berkas JSON: satu perintah atau daftar; - untuk masukan baku.", "JSON file: a command or a list; - for stdin."
     ),
 )
 @option("--list", "listing", is_flag=True, id="Semua perintah dan isiannya.", en="All commands and what they take.")
-@option("--template", "named", type=Name(), metavar="PERINTAH", id="Contoh JSON satu perintah.", en="JSON example.")
+@option(
+    "--template", "named", type=Name(), value="PERINTAH/COMMAND", id="Contoh JSON satu perintah.", en="JSON example."
+)
 @option("--json", "as_json", is_flag=True, id="Jawaban sebagai JSON.", en="Answers as JSON.")
 @click.pass_context
 def do(ctx: click.Context, file: str | None, listing: bool, named: str | None, as_json: bool) -> None:

@@ -13,7 +13,7 @@ from interfaces.cli.words import document_name, state
 from projections.sentences.kata import alasan
 
 Row = dict[str, Any]
-versi_option = option("--versi", type=Whole(1, 999), metavar="N", id="Versi tertentu.", en="A certain version.")
+versi_option = option("--versi", type=Whole(1, 999), value="N", id="Versi tertentu.", en="A certain version.")
 
 unit = Group("unit", teks=Teks("Perangkat daerah dan unitnya.", "Offices and their units."))
 dokumen = Group("dokumen", teks=Teks("Dokumen yang tercatat.", "Documents on record."))
@@ -36,7 +36,7 @@ def unit_list(ask: Ask) -> None:
 
 
 @command("list", id="Semua dokumen dan keadaannya.", en="All documents and their states.")
-@option("--unit", type=Name(), metavar="UNIT", id="Hanya unit ini.", en="This unit only.")
+@option("--unit", type=Name(), value="UNIT", id="Hanya unit ini.", en="This unit only.")
 @reading
 def dokumen_list(ask: Ask, unit: str | None) -> None:
     documents = ask.queries.documents(ask.at, unit)
@@ -57,7 +57,9 @@ def listed(paper: Paper, columns: list[Column], rows: list[Row]) -> None:
 
 @command("show", id="Renstra satu periode (bawaan: yang terakhir).", en="A Renstra (the latest unless stated).")
 @unit_option
-@option("--periode", type=Name(), metavar="TTTT-TTTT", id="Periode, contoh 2021-2026.", en="Period, like 2021-2026.")
+@option(
+    "--periode", type=Name(), value="TTTT-TTTT/YYYY-YYYY", id="Periode, contoh 2021-2026.", en="Period, like 2021-2026."
+)
 @versi_option
 @reading
 def renstra_show(ask: Ask, unit: str, periode: str | None, versi: int | None) -> None:
@@ -68,7 +70,14 @@ def renstra_show(ask: Ask, unit: str, periode: str | None, versi: int | None) ->
 @command("show", id="Perjanjian Kinerja satu jabatan.", en="The Perjanjian Kinerja of one office.")
 @unit_option
 @year_option
-@option("--jabatan", type=Name(), default="camat", id="Jabatan (bawaan camat).", en="Office (camat unless stated).")
+@option(
+    "--jabatan",
+    type=Name(),
+    value="JABATAN/OFFICE",
+    default="camat",
+    id="Jabatan (bawaan camat).",
+    en="Office (camat unless stated).",
+)
 @versi_option
 @reading
 def pk_show(ask: Ask, unit: str, tahun: int, jabatan: str, versi: int | None) -> None:

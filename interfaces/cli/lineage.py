@@ -22,7 +22,7 @@ Row = dict[str, Any]
     "--indikator",
     required=True,
     type=Name(),
-    metavar="INDIKATOR",
+    value="INDIKATOR",
     id="Nama pendek, atau bagian namanya yang tunggal.",
     en="Its short name, or a part of its name that only it has.",
 )

@@ -2,8 +2,8 @@
 
 from difflib import get_close_matches
 
-from application.perintah import REGISTER, Perintah
-from interfaces.cli.catalogue import arguments, by, commands
+from application.perintah import REGISTER, Perintah, for_people
+from interfaces.cli.catalogue import arguments, by
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Paper
 from interfaces.cli.reading import show_json
@@ -13,12 +13,12 @@ from interfaces.masukan import BadInput, petik
 def show_commands(as_json: bool) -> None:
     if as_json:
         known = [
-            {"command": c.name, "arguments": arguments(c), "by": by(c), "teks": c.teks._asdict()} for c in commands()
+            {"command": c.name, "arguments": arguments(c), "by": by(c), "teks": c.teks._asdict()} for c in for_people()
         ]
         show_json({"commands": known})
         return
     paper = Paper()
-    for one in commands():
+    for one in for_people():
         paper.line(f"{one.name}: {one.teks.dalam(current())} {say('Oleh', 'By')}: {by(one)}.")
         paper.line(arguments(one), "dim", indent=4)
     paper.line()
@@ -34,7 +34,7 @@ def show_commands(as_json: bool) -> None:
 
 def find(name: str) -> Perintah:
     """A command that a person can give. Raises BadInput, naming the nearest."""
-    known = {c.name: c for c in commands()}
+    known = {c.name: c for c in for_people()}
     if name in known:
         return known[name]
     near = get_close_matches(name, known, 1)

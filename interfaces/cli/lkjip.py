@@ -22,7 +22,7 @@ lkjip = Group("lkjip", teks=Teks("Laporan kinerja tahunan (LKjIP).", "The yearly
 @command("tables", id="Tabel-tabel LKjIP satu tahun.", en="The tables of the LKjIP of a year.")
 @unit_option
 @year_option
-@option("--tabel", type=Name(), metavar="NO", id="Satu tabel saja, contoh 3.4.", en="One table only, like 3.4.")
+@option("--tabel", type=Name(), value="NO", id="Satu tabel saja, contoh 3.4.", en="One table only, like 3.4.")
 @reading
 def tables(ask: Ask, unit: str, tahun: int, tabel: str | None) -> None:
     answer = ask.queries.lkjip_tables(ask.at, unit, tahun)

@@ -23,10 +23,10 @@ from projections.waktu import AsOf
 Draw = Callable[[Paper], None]
 
 unit_option = option(
-    "--unit", required=True, type=Name(), metavar="UNIT", id="Unit, contoh kota-bangun.", en="Unit, like kota-bangun."
+    "--unit", required=True, type=Name(), value="UNIT", id="Unit, contoh kota-bangun.", en="Unit, like kota-bangun."
 )
-year_option = option("--tahun", required=True, type=YEAR, metavar="TTTT", id="Tahun, contoh 2023.", en="Year.")
-quarter_option = option("--triwulan", type=QUARTER, metavar="1-4", id="Sampai triwulan ini.", en="Up to this triwulan.")
+year_option = option("--tahun", required=True, type=YEAR, value="TTTT/YYYY", id="Tahun, contoh 2023.", en="Year.")
+quarter_option = option("--triwulan", type=QUARTER, value="1-4", id="Sampai triwulan ini.", en="Up to this triwulan.")
 
 
 @dataclass(frozen=True)
@@ -77,15 +77,15 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     @option(
         "--per",
         type=Day(),
-        metavar="TTTT-BB-HH",
-        id="Yang berlaku pada hari ini (bawaan: hari ini).",
+        value="TTTT-BB-HH/YYYY-MM-DD",
+        id="Yang berlaku pada tanggal itu (bawaan: hari ini).",
         en="What was in force on this day (today unless stated).",
     )
     @option(
         "--known",
         type=Instant(),
-        metavar="TTTT-BB-HH[Tjj:mm]",
-        id="Hanya yang sudah tercatat sampai saat ini (WITA; tanggal saja: sampai akhir hari).",
+        value="TTTT-BB-HH[Tjj:mm]/YYYY-MM-DD[Thh:mm]",
+        id="Hanya yang tercatat sampai waktu itu (WITA; tanggal saja: sampai akhir hari).",
         en="Only what was recorded by this time (WITA; a date alone: until the end of that day).",
     )
     @click.pass_context

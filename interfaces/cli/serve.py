@@ -18,13 +18,13 @@ from interfaces.compose import House
 
 THREADS = 8
 port_option = option(
-    "--port", type=Whole(0, 65535), default=8000, metavar="NOMOR", id="Porta (bawaan 8000).", en="Port (8000)."
+    "--port", type=Whole(0, 65535), default=8000, value="NOMOR/NUMBER", id="Porta (bawaan 8000).", en="Port (8000)."
 )
 host_option = option(
     "--host",
     type=Name(),
     default="127.0.0.1",
-    metavar="ALAMAT",
+    value="ALAMAT/ADDRESS",
     id="Alamat (bawaan 127.0.0.1).",
     en="Address (127.0.0.1).",
 )

@@ -9,20 +9,15 @@ from projections.identitas import Identitas
 from projections.sentences.judul import judul
 from projections.sentences.kata import kunci
 
-REASONS = {
+CLASSES = {
     "efisien": "efficient",
     "tidak efisien": "not efficient",
     "tidak dapat dinilai": "cannot be rated",
     "total": "total",
     "belum berlaku": "not in force yet",
-    "belum ada realisasi": "no realisasi yet",
-    "tidak ada dalam Renstra": "not in the Renstra",
-    "tidak ada Rencana Aksi untuk triwulan ini; lihat capaian terhadap target tahunan": (
-        "no Rencana Aksi for this triwulan; see the capaian against the annual target"
-    ),
     "Jumlah": "Total",
 }
-"""What the answers say in Indonesian only, in English. What people typed stays as they typed it."""
+"""What the answers say in Indonesian only, in English."""
 
 
 def state(code: str) -> str:
@@ -31,16 +26,13 @@ def state(code: str) -> str:
 
 
 def word(text: str | None) -> str:
-    """A class or reason of an answer."""
-    return (REASONS.get(text, text) if current() == "en" else text) if text else ""
+    """A class of an answer."""
+    return (CLASSES.get(text, text) if current() == "en" else text) if text else ""
 
 
 def reason(row: Mapping[str, Any], key: str = "reason") -> str:
     """Why a figure is not there; "" when nothing needs saying."""
-    said = row.get(key)
-    if not said or current() != "en":
-        return said or ""
-    return str(REASONS.get(said) or row.get("reason_en") or said)
+    return str(row.get(f"{key}_en" if current() == "en" else key) or "")
 
 
 class _Plain:

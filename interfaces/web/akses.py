@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app, g, request
 
-from interfaces.api.access import Access, rules
+from interfaces.api.access import Access, Unprepared, rules
 from interfaces.compose import House
 from interfaces.identity import DemoIdentities
 
@@ -18,6 +18,10 @@ def declare(app: Flask, name: str) -> None:
 
 
 def admit(house: House) -> None:
-    """Let a reader in, before the page runs. Raises Unauthenticated outside demo mode, until there are accounts."""
-    if rules(current_app).get(request.endpoint or "") is not Access.PUBLIC:
-        g.who = DemoIdentities(house.is_demo()).identify(VISITOR)
+    """Let a reader in, before the page runs. Raises Unprepared; or Unauthenticated outside demo mode, until there are
+    accounts."""
+    if rules(current_app).get(request.endpoint or "") is Access.PUBLIC:
+        return
+    if not house.migrated():
+        raise Unprepared("Jalankan jejak migrate dahulu.", "Run jejak migrate first.")
+    g.who = DemoIdentities(house.is_demo()).identify(VISITOR)

@@ -77,6 +77,9 @@ class Formulir:
         whole = ("", Teks("Setahun penuh", "Whole year"), "")
         return [unit, tahun, self._choice("triwulan", Teks("Periode", "Period"), (whole, *QUARTERS))]
 
+    def names(self, page: str) -> set[str]:
+        return {m.name for m in (*self.fields(page), *self.clocks())}
+
     def clocks(self) -> list[Medan]:
         return [Medan(n, label, self._typed(n), (), hint, self.errors.get(n)) for n, (label, hint) in WAKTU.items()]
 

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from domain.kernel import NotFound, Refusal, Teks
+from interfaces.api.access import Unprepared
 from interfaces.api.problems import of_http
 from interfaces.compose import House
 from interfaces.identity import Unauthenticated
@@ -66,13 +67,14 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         response.headers.extend({k: v for k, v in error.get_headers() if k == "Allow"})
         return response
 
-    def busy(error: OperationalError) -> Response:
+    def busy(error: Exception) -> Response:
         current_app.logger.warning("database: %s", error)
         return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY)
 
     pages.register_error_handler(Refusal, refused)
     pages.register_error_handler(Unauthenticated, unknown)
     pages.register_error_handler(OperationalError, busy)
+    pages.register_error_handler(Unprepared, busy)
     pages.register_error_handler(500, lambda error: _show(500, Teks("Gangguan pada sistem", "System fault"), FAULT))
     pages.app_errorhandler(404)(missing)
     pages.app_errorhandler(405)(missing)

@@ -36,23 +36,12 @@ DIHITUNG = {
     "pertumbuhan_sebanding/1": Teks("desa", "villages"),
 }
 """What a figure from data pendukung counts, by its formula."""
-SEBAB_EN = {
-    "belum ada realisasi": "no realisasi yet",
-    "tidak ada Rencana Aksi untuk triwulan ini; lihat capaian terhadap target tahunan": (
-        "no Rencana Aksi for this triwulan; see the capaian against the annual target"
-    ),
-}
-"""Reasons that answers give in Indonesian only; what people typed stays as they typed it."""
 TW = ("", "I", "II", "III", "IV")
 _ANGKA = re.compile(r"-?\d+(\.\d+)?")
 
 
 def kriteria(label: str) -> Teks:
     return Teks(label, KRITERIA_EN.get(label, label))
-
-
-def sebab(reason: str | None, bahasa: str) -> str | None:
-    return SEBAB_EN.get(reason, reason) if reason and bahasa == "en" else reason
 
 
 def keadaan(state: str) -> Teks:

@@ -11,10 +11,10 @@ HARI = re.compile(r"(19|20)\d\d-\d\d-\d\d", re.ASCII)
 
 
 class Permintaan:
-    """One query string. Each reader answers None for a field that is empty or wrong; `check` then refuses."""
+    """One query string, without what no page can print. Readers answer None for a field that is empty or wrong."""
 
     def __init__(self, args: Mapping[str, str]) -> None:
-        self.args = args
+        self.args = {name: "".join(c if c.isprintable() else "\ufffd" for c in text) for name, text in args.items()}
         self.salah: list[Salah] = []
 
     def text(self, field: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from domain.skala import SKALA
-from interfaces.web.kata import ARAH, DIHITUNG, angka, is_number, kriteria, sebab
+from interfaces.web.kata import ARAH, DIHITUNG, angka, is_number, kriteria
 from projections.sentences.kata import susun
 
 FULL = 150
@@ -123,14 +123,14 @@ class Tabel:
         return [Kelompok(tujuan, nama, baris) for (tujuan, nama), baris in found.items()]
 
     def _row(self, nomor: int, row: dict[str, Any]) -> Baris:
-        reason = row["reason_en"] if self.bahasa == "en" and not self.quarter else row["reason"]
+        bahasa = "_en" if self.bahasa == "en" else ""
         yearly = None
         if self.quarter:
-            events = row.get("event_tahunan", {})
+            events = row["event_tahunan"]
             yearly = (
-                self._figure(row["sampai_dengan"], events.get("realisasi")),
-                self._figure(row["target_tahunan"], events.get("target")),
-                self._result(row["capaian_tahunan"], row["kriteria_tahunan"], row["reason_tahunan"]),
+                self._figure(row["sampai_dengan"], events["realisasi"]),
+                self._figure(row["target_tahunan"], events["target"]),
+                self._result(row["capaian_tahunan"], row["kriteria_tahunan"], row["reason_tahunan" + bahasa]),
             )
         return Baris(
             nomor,
@@ -140,7 +140,7 @@ class Tabel:
             ARAH[row["arah"]],
             self._figure(row["target"], row["event"]["target"]),
             self._figure(row["realisasi"], row["event"]["realisasi"]),
-            self._result(row["capaian"], row["kriteria"], reason),
+            self._result(row["capaian"], row["kriteria"], row["reason" + bahasa]),
             self._computed(row["dihitung_dari_data"]),
             yearly,
         )
@@ -156,11 +156,11 @@ class Tabel:
     def _result(self, persen: str | None, label: str | None, reason: str | None) -> Hasil:
         tanda = self.tanda(label)
         if persen is None:
-            return Hasil(None, None, None, tanda, sebab(reason, self.bahasa))
+            return Hasil(None, None, None, tanda, reason)
         exact = Decimal(persen)
         if exact < 0:
             return Hasil(angka("0.00", self.bahasa), angka(persen, self.bahasa), Batang(0, False), tanda, None)
-        batang = Batang(int(min(exact, FULL) * 100 / FULL), exact > FULL)
+        batang = Batang(int(min(exact, Decimal(FULL)) * 100 / FULL), exact > FULL)
         return Hasil(angka(persen, self.bahasa), None, batang, tanda, None)
 
     def _computed(self, found: Mapping[str, Any] | None) -> Teks | None:

@@ -38,6 +38,8 @@ TYPED = {
     "renstra show --unit kb": "belum ada",
     "dokumen list --unit nowhere": "Unit 'nowhere' tidak dikenal.",
     "trail --unit nowhere": "Unit 'nowhere' tidak dikenal.",
+    "trail --unit kb --indikator xyz": "Indikator 'xyz' tidak dikenal di kb.",
+    "trail --indikator xyz": "Sebutkan juga --unit untuk melihat pilihannya.",
     "trail --kind surat": "pilih: renstra, renja",
     "trail --role raja": "--role: 'raja' tidak dikenal; pilih: perencana",
     "trail --after -1": "--after: tulis bilangan bulat",

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from application.perintah import REGISTER
-from interfaces.cli.catalogue import commands, template
+from application.perintah import REGISTER, for_people
+from interfaces.cli.catalogue import template
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse
 from tests.interfaces.cli import Terminal
@@ -144,7 +144,7 @@ def test_outside_the_demo_nobody_acts_by_a_demo_name(database_url: str) -> None:
     assert jejak.position() == 0
 
 
-@pytest.mark.parametrize("name", [command.name for command in commands()])
+@pytest.mark.parametrize("name", [command.name for command in for_people()])
 def test_every_template_is_a_command_that_can_be_read(name: str) -> None:
     order, _ = parse(template(REGISTER[name]), DemoIdentities(demo=True), demo=True)
     assert order.name == name
@@ -159,9 +159,9 @@ def test_a_template_is_given_as_it_is_printed(jejak: Terminal) -> None:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_list_holds_every_command_with_what_it_takes(database_url: str, language: str) -> None:
     said = Terminal(database_url, language).ok("do --list").out
-    for command in commands():
+    for command in for_people():
         assert f"{command.name}: {command.teks.dalam(language).split()[0]}" in said
     assert "unit, tahun, jabatan?, target: [{indikator, nilai, tahun?, triwulan?}]" in said
     known = Terminal(database_url, language).ok("do --list --json").json["commands"]
-    assert [one["command"] for one in known] == [command.name for command in commands()]
+    assert [one["command"] for one in known] == [command.name for command in for_people()]
     assert "flag" not in said

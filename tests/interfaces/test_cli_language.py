@@ -20,8 +20,8 @@ ENGLISH = (
     "the of and not yet from for with only because reason state version in force recorded until default command file "
     "see choose write all year document name kind since run database language address required usage options"
 )
-DOMAIN = {"data", "basis", "versi", "in", "all", "run", "file", "state", "address"}
-"""Words that are written so in the other language too, or stand in names of options."""
+DOMAIN = {"data", "basis", "versi", "in", "all", "run", "file", "state", "address", "dokumen"}
+"""Words that are written so in the other language too, or name a command."""
 
 
 def left_over(text: str, words: str) -> set[str]:
@@ -115,6 +115,6 @@ def test_a_capaian_below_zero_is_shown_as_zero_with_a_mark(told: Kantor, databas
 
 def test_a_quarter_is_set_against_its_plan_and_the_year(told: Kantor, database_url: str) -> None:
     said = Terminal(database_url).ok("capaian --unit kb --tahun 2023 --triwulan 1").out
-    assert "tidak ada Rencana Aksi untuk triwulan ini" in " ".join(said.split())
+    assert "→ tidak ada Rencana" in said
     assert re.search(r"TW I +– +80", said)
     assert re.search(r"PK +75 +80 +106,67 +Sangat Tinggi", said)

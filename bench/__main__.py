@@ -1,0 +1,68 @@
+"""`python -m bench [--quick] [--full] [--only NAME] [--json FILE]`: measure, and print one table."""
+
+import argparse
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from time import perf_counter
+
+from rich.console import Console
+
+from bench import changes, history, machine, rebuild
+from bench.places import Place, Places, places
+from bench.report import Row, print_table, write_json
+from bench.sizes import FULL, QUICK, Size
+
+Measure = Callable[[Place, Size], list[Row]]
+NAMES = ("change", "history", "rebuild", "memory")
+
+
+def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place, tuple[Measure, ...]]]:
+    """What is measured where; the measures of one line share a place."""
+    lines: tuple[tuple[str, tuple[Measure, ...]], ...] = (
+        ("change", (changes.measure,)),
+        ("history", (history.measure,)),
+        ("rebuild", (rebuild.rate,)),
+        ("memory", (rebuild.write, rebuild.memory)),
+    )
+    for name, measures in lines:
+        if only in (None, name):
+            yield name, at.sqlite(), measures
+            if full or name != "memory":
+                yield name, at.postgresql(), measures
+
+
+def in_a_fresh_process(measure: Measure, place: Place, size: Size) -> list[Row]:
+    """No measurement inherits the memory, the caches or the connections of another."""
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(measure, place, size).result()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="small sizes: shows that it works, measures nothing")
+    parser.add_argument("--full", action="store_true", help="also the memory of a rebuild on PostgreSQL")
+    parser.add_argument("--only", choices=NAMES, help="one measurement instead of all")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE too")
+    asked = parser.parse_args()
+    size = QUICK if asked.quick else FULL
+    console = Console(width=max(Console().width, 100))  # what the table needs, also into a file
+    rows: list[Row] = []
+    start = perf_counter()
+    with places() as at:
+        facts = machine.describe(at)
+        for name, place, measures in plan(asked.only, asked.full, at):
+            console.print(f"measuring: {name} on {place.kind} …", highlight=False)
+            for measure in measures:
+                rows += in_a_fresh_process(measure, place, size)
+    facts["took"] = f"{perf_counter() - start:.0f} s{', quick: not for quoting' if asked.quick else ''}"
+    for name, value in facts.items():
+        console.print(f"{name}: {value}", highlight=False)
+    print_table(rows, console)
+    if asked.json:
+        write_json(rows, facts, asked.json)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,109 @@
+"""A realistic log of any length, quickly: years of work of many units, decided by the aggregates, stored in batches."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+from uuid import uuid4
+
+from application.store.journal import Journal
+from bench.jejak_side import SLUGS
+from domain.capaian import Arah
+from domain.indikator import Indikator, Kartu
+from domain.kalender import Zona
+from domain.kernel import Provenance, acting
+from domain.nilai import Jenis, Nilai
+from domain.perangkat_daerah import PerangkatDaerah
+from domain.perjanjian_kinerja import PerjanjianKinerja
+from domain.realisasi_triwulan import Realisasi, RealisasiTriwulan
+from domain.siklus import Fakta
+from domain.triwulan import ModeTriwulan
+
+YEARS = range(2001, 2026)
+BATCH = 2000
+SIGN = (("camat", "submit"), ("bagian_organisasi", "verify"), ("camat", "sign_first"), ("bupati", "sign"))
+CLOSE = (("kasubbag", "submit"), ("camat", "approve"), ("bappeda", "verify"), ("bappeda", "close"))
+
+
+def write(journal: Journal, events: int) -> None:
+    """Append at least so many events."""
+    random, stored, batch = Random(1), 0, []
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    for more in _work(random):
+        batch += more
+        if len(batch) < BATCH:
+            continue
+        now += timedelta(minutes=1)
+        with journal.database.write() as tx:
+            journal.append(tx, batch, now)
+        stored, batch = stored + len(batch), []
+        if stored >= events:
+            return
+
+
+def _work(random: Random) -> Iterator[list[Any]]:
+    """Unit after unit: registered with its indikator, then a PK and four quarters in each year."""
+    number = 0
+    while True:
+        number += 1
+        unit = f"unit-{number:04}"
+        yield _unit(unit)
+        for tahun in YEARS:
+            yield _pk(unit, tahun, random)
+            for triwulan in (1, 2, 3, 4):
+                yield _quarter(unit, tahun, triwulan, random)
+
+
+def _as(role: str, unit: str) -> AbstractContextManager[Provenance]:
+    """Someone gives one command."""
+    command = str(uuid4())
+    return acting(
+        Provenance(f"demo-{role}-{unit}", role, role, unit, "definitif", reason="Pekerjaan rutin", command=command)
+    )
+
+
+def _figure(random: Random) -> Nilai:
+    angka = Decimal(random.randrange(10_000)) / 100
+    return Nilai(Jenis.ANGKA, str(angka).replace(".", ","), angka)
+
+
+def _unit(unit: str) -> list[Any]:
+    with _as("admin", ""):
+        office = PerangkatDaerah(unit, unit.title(), "kecamatan", Zona.WITA, "", "", date(2001, 1, 1))
+        cards = [
+            Indikator(unit, slug, Kartu(slug, "sasaran", "Persen", Arah.NAIK, ModeTriwulan.NILAI_AKHIR))
+            for slug in SLUGS
+        ]
+    return [event for made in (office, *cards) for event in made.collect_events()]
+
+
+def _pk(unit: str, tahun: int, random: Random) -> list[Any]:
+    """Ten targets, five of them changed once more, then signed."""
+    with _as("perencana", unit):
+        pk = PerjanjianKinerja(unit, tahun, "camat", None)
+        for slug in SLUGS:
+            pk.set_target(slug, tahun, 0, _figure(random))
+    for slug in random.sample(SLUGS, 5):
+        with _as("perencana", unit):
+            pk.set_target(slug, tahun, 0, _figure(random))
+    _take(pk, SIGN, unit)
+    return list(pk.collect_events())
+
+
+def _quarter(unit: str, tahun: int, triwulan: int, random: Random) -> list[Any]:
+    """Ten figures reported, two of them once more, then closed."""
+    with _as("kasi", unit):
+        quarter = RealisasiTriwulan(unit, tahun, triwulan)
+    for slug in (*SLUGS, *random.sample(SLUGS, 2)):
+        with _as("kasi", unit):
+            quarter.report(slug, Realisasi(_figure(random), "koordinasi berjalan", "data terlambat", "lanjutkan"))
+    _take(quarter, CLOSE, unit)
+    return list(quarter.collect_events())
+
+
+def _take(document: Any, steps: tuple[tuple[str, str], ...], unit: str) -> None:
+    for role, step in steps:
+        with _as(role, unit):
+            document.take(step, Fakta(signed_on=date(2026, 1, 1), sha256="0" * 64))

@@ -1,0 +1,22 @@
+"""How much is measured: in a full run, and in a quick one that only shows that everything works."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Size:
+    """`units` x `years` documents of ten targets; `log`: events of a rebuild; `big`: of the one that samples memory."""
+
+    units: int
+    years: int
+    rounds: int
+    changes: int
+    reads: int
+    log: int
+    rebuilds: int
+    big: int
+    samples: tuple[int, ...]
+
+
+FULL = Size(20, 25, 15, 300, 300, 100_000, 3, 1_000_000, (100_000, 500_000, 1_000_000))
+QUICK = Size(5, 4, 3, 50, 50, 10_000, 1, 30_000, (10_000, 20_000, 30_000))

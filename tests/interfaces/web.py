@@ -1,0 +1,153 @@
+"""A reader of the pages for tests: opens an address, and looks every page over before handing it back."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+import html5lib
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from interfaces.app import create_app
+from interfaces.compose import House
+
+NUMBER = {"id": r"-?\d{1,3}(\.\d{3})*(,\d+)?", "en": r"-?\d{1,3}(,\d{3})*(\.\d+)?"}
+NEVER_SAID = re.compile(r"\bNone\b|\{\{|\{%|\bnan\b|\bNaN\b|\d[eE]\+|Undefined|<function|Teks\(")
+SVG = "{http://www.w3.org/2000/svg}"
+SIZE = 60_000  # bytes of HTML
+ASKING = ("input", "select", "textarea")
+
+
+class Page:
+    """One answer, parsed."""
+
+    def __init__(self, response: TestResponse) -> None:
+        self.response = response
+        self.status = response.status_code
+        self.html = response.get_data(as_text=True)
+        self.root: Element = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(self.html)
+
+    def all(self, tag: str | None = None, kelas: str = "") -> list[Element]:
+        return [e for e in self.root.iter(tag) if not kelas or kelas in e.get("class", "").split()]
+
+    def one(self, tag: str | None = None, kelas: str = "") -> Element:
+        (found,) = self.all(tag, kelas)
+        return found
+
+    def links(self) -> list[str]:
+        return [a.get("href", "") for a in self.all("a")]
+
+    @property
+    def text(self) -> str:
+        return words(self.one("body"))
+
+    @property
+    def title(self) -> str:
+        return words(self.one("title"))
+
+    def rows(self) -> dict[str, list[Element]]:
+        """Cells of the body of a table by the indikator that its row names."""
+        rows = [tr for body in self.all("tbody") for tr in body.findall("tr") if tr.get("class") != "kelompok"]
+        return {words(next(tr.iter("a"))): tr.findall("td") for tr in rows}
+
+
+def words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def within(element: Element, kelas: str) -> list[str]:
+    """The text of what carries a class inside an element."""
+    return [words(e) for e in element.iter() if kelas in e.get("class", "").split()]
+
+
+class Reader:
+    """Opens pages of one house; every one is looked over (`faults`)."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.app: Flask = create_app(house)
+        self.client = self.app.test_client()
+
+    def open(self, path: str, status: int = 200, **asked: Any) -> Page:
+        page = Page(self.client.get(path, query_string=asked or None))
+        assert page.status == status, (path, page.status, page.text[:400])
+        language = "en" if "lang=en" in path or asked.get("lang") == "en" else "id"
+        assert list(faults(page, self.app, language)) == [], path
+        return page
+
+
+def faults(page: Page, app: Flask, language: str) -> Iterator[str]:
+    """Everything that a page must not be, whatever it shows."""
+    yield from _frame(page, language)
+    yield from _structure(page)
+    yield from _links(page, app)
+    yield from _words(page, language)
+
+
+def _frame(page: Page, language: str) -> Iterator[str]:
+    headers = page.response.headers
+    wanted = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
+    yield from (name for name, value in wanted.items() if headers.get(name) != value)
+    policy = headers.get("Content-Security-Policy", "")
+    yield from (p for p in ("default-src 'self'", "frame-ancestors 'none'") if p not in policy)
+    if page.root.get("lang") != language or headers.get("Content-Language") != language:
+        yield "language"
+    if len(page.html.encode()) > SIZE:
+        yield f"{len(page.html)} characters"
+    headings = [(e.tag, words(e)) for e in page.root.iter() if e.tag in ("h1", "h2", "h3", "h4")]
+    if any(int(below[1]) > int(above[1]) + 1 for (above, _), (below, _) in pairwise(headings)):
+        yield f"headings {headings}"
+    prefix = {"id": "Galat: ", "en": "Error: "}[language] if page.status >= 400 else ""
+    if [f"{prefix}{text} – Jejak" for tag, text in headings if tag == "h1"] != [page.title]:
+        yield f"title {page.title}, headings {headings}"
+
+
+def _structure(page: Page) -> Iterator[str]:
+    ids = [e.get("id") for e in page.root.iter() if e.get("id")]
+    yield from (f"id {i} twice" for i in set(ids) if ids.count(i) > 1)
+    labelled = {e.get("for") for e in page.all("label")}
+    for e in page.root.iter():
+        if e.tag in ASKING and e.get("type") != "hidden" and e.get("id") not in labelled:
+            yield f"{e.tag} {e.get('name')} has no label"
+        for name in ("aria-labelledby", "aria-describedby"):
+            yield from (f"{name} {i}" for i in e.get(name, "").split() if i not in ids)
+        yield from (f"{e.tag} {name}" for name in e.attrib if name == "style" or name.startswith("on"))
+        if e.tag in ("script", "style", "iframe"):
+            yield str(e.tag)
+        if e.tag == "th" and e.get("scope") not in ("row", "col", "rowgroup", "colgroup"):
+            yield f"th {words(e)} has no scope"
+        if e.tag == "table" and e.find("caption") is None:
+            yield "table without caption"
+        if e.tag == f"{SVG}svg" and e.get("aria-hidden") != "true":
+            yield "svg that speaks"
+        if e.tag == "form" and (e.get("method") != "get" or not e.get("action")):
+            yield "form that is no GET"
+
+
+def _links(page: Page, app: Flask) -> Iterator[str]:
+    ids = {e.get("id") for e in page.root.iter()}
+    routes = app.url_map.bind("localhost")
+    for e in page.root.iter():
+        for name in ("href", "src", "action"):
+            target = e.get(name)
+            if target is None:
+                continue
+            url = urlsplit(target)
+            if url.scheme or url.netloc or target.startswith("//"):
+                yield f"leads away: {target}"
+            elif not url.path:
+                if url.fragment not in ids:
+                    yield f"no place {target}"
+            elif not routes.test(url.path, "GET"):
+                yield f"no route {target}"
+
+
+def _words(page: Page, language: str) -> Iterator[str]:
+    shown = " ".join([page.text, page.title, *(v for e in page.root.iter() for v in e.attrib.values())])
+    yield from (f"says {m.group()}" for m in NEVER_SAID.finditer(shown))
+    for e in page.all(kelas="num"):
+        if not re.fullmatch(NUMBER[language], words(e)):
+            yield f"number {words(e)}"
