@@ -13,7 +13,7 @@ from application.kerja import Kerja
 from application.perintah import REGISTER, Perintah
 from application.ports import Clock, Questions, Views
 from application.store.journal import Journal, Recorded
-from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Stale, acting
+from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, acting
 from domain.penolakan import Penolakan
 from domain.perangkat_daerah import PerangkatDaerah
 
@@ -79,7 +79,9 @@ class Jejak:
         Raises Refusal (its subclass says why); a refusal of a known actor is recorded as Penolakan.
         """
         answer = self.carry_out(order)
-        if self.settle and not answer.repeated:
+        if self.views.position() < answer.position:
+            self.views.catch_up(self.journal)  # they were behind when we wrote, so our events are still to be folded
+        if self.settle:  # a repeated answer too: the first time may have ended before its consequences
             self.settle(self)
         return answer
 
@@ -99,10 +101,7 @@ class Jejak:
                 continue  # someone else stored this version first: decide again, now with the log to ourselves
             except Refusal as refusal:
                 return self._refuse(order, refusal)
-        raise Stale(
-            "Dokumen sedang diubah banyak orang sekaligus. Tunggu sebentar lalu ulangi.",
-            "Many people are changing the document at once. Wait a moment and try again.",
-        )
+        raise RuntimeError(f"{order.name} lost a race that it ran alone")
 
     def _attempt(self, command: Perintah, order: Order, alone: bool) -> Answer:
         with self.journal.database.write() as tx:
@@ -141,7 +140,7 @@ class Jejak:
                 if earlier[0] != order.fingerprint:
                     raise refusal
                 return _replay(order, earlier)
-            if not isinstance(refusal, NotFound | NeedsConfirmation):
+            if order.who.role == "system" or not isinstance(refusal, NotFound | NeedsConfirmation):
                 work = Kerja(self.journal, self.clock())
                 who = _plain_provenance(order)
                 with acting(who):

@@ -106,6 +106,7 @@ def settle(jejak: Jejak) -> None:
         rows = tx.execute("SELECT idx FROM policies WHERE name = ?", (_POSITION,))
     after = rows[0][0] if rows else 0
     while page := journal.page(after, 100, tuple(POLICIES)):
+        jejak.views.catch_up(journal)  # policies ask the views: these must know what the event knew
         for recorded in page:
             for policy in POLICIES[type(recorded.event).TOPIC]:
                 _follow(jejak, recorded, policy)

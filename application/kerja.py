@@ -7,7 +7,9 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from application.store.journal import Journal
+from domain.kalender import Zona
 from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
+from domain.perangkat_daerah import Kabupaten
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -26,7 +28,8 @@ class Kerja:
     @property
     def today(self) -> date:
         """The day in the kabupaten's own time."""
-        return self.now.astimezone(WAKTU_KABUPATEN).date()
+        kabupaten = self.find(Kabupaten)
+        return self.now.astimezone((kabupaten.zona if kabupaten else Zona.WITA).tz).date()
 
     def open(self, cls: type[A], *key: object) -> A:
         """The document that the command is about, at the version the actor was looking at.
@@ -61,6 +64,10 @@ class Kerja:
         if aggregate is not None:
             self._touched[id] = aggregate
         return aggregate
+
+    def open_or_make(self, cls: type[A], key: tuple[object, ...], build: Callable[[], A]) -> A:
+        """The document with this natural key, at the version the actor was looking at, or a new one."""
+        return self.make(cls, key, build) if self.find(cls, *key) is None else self.open(cls, *key)
 
     def make(self, cls: type[A], key: tuple[object, ...], build: Callable[[], A]) -> A:
         """A new aggregate. Raises AlreadyExists when one with this natural key is there."""

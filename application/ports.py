@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from application.store.database import Transaction
-from application.store.journal import Recorded
+from application.store.journal import Journal, Recorded
 
 Clock = Callable[[], datetime]
 """The present instant, aware. The demo injects its own; nothing else in the house reads a clock."""
@@ -14,7 +14,17 @@ Clock = Callable[[], datetime]
 class Views(Protocol):
     """Core views that ride in the append transaction, so that a user always reads their own writes."""
 
-    def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> None: ...
+    def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> None:
+        """Fold new events within their transaction, if the views hold all before them."""
+        ...
+
+    def catch_up(self, log: Journal) -> int:
+        """Fold what the views do not hold yet; the position they now hold."""
+        ...
+
+    def position(self) -> int:
+        """The log position up to which the views hold."""
+        ...
 
 
 class Questions(Protocol):

@@ -32,6 +32,7 @@ class House:
             tx.execute(self.database.alone)
             tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
             self.views.create(tx)
+        self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
 
     def migrated(self) -> bool:
         """Whether `migrate` has been run on this database."""

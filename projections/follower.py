@@ -13,6 +13,10 @@ from projections.tables import Batch, Op, Recorded, Table, Transaction
 VIEWS = (referensi, dokumen, target, realisasi, trail)
 TABLES: tuple[Table, ...] = tuple(table for view in VIEWS for table in view.TABLES)
 PAGE = 2000
+WINDOW = 50_000
+KNOWN = 10_000
+SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()
+"""What the tables were declared as when they were made."""
 
 
 class Database(Protocol):
@@ -39,16 +43,30 @@ class Views:
         self.prefix = prefix
         self._known: dict[Any, Identitas] = {}
 
+    def create(self, tx: Transaction) -> None:
+        """Make the tables, anew when their declaration has changed: then the follower folds the log again."""
+        tx.execute(
+            "CREATE TABLE IF NOT EXISTS view_position "
+            "(name TEXT PRIMARY KEY, idx INTEGER NOT NULL, shape TEXT NOT NULL)"
+        )
+        found = tx.execute("SELECT shape FROM view_position WHERE name = ?", (self._name,))
+        if found == [(SHAPE,)]:
+            return
+        self.drop(tx)
+        for table in TABLES:
+            for statement in table.ddl(self.prefix):
+                tx.execute(statement)
+        tx.execute("INSERT INTO view_position VALUES (?, 0, ?)", (self._name, SHAPE))
+
     def migrate(self) -> None:
         with self.database.write() as tx:
             self.create(tx)
 
-    def create(self, tx: Transaction) -> None:
-        tx.execute("CREATE TABLE IF NOT EXISTS view_position (name TEXT PRIMARY KEY, idx INTEGER NOT NULL)")
-        tx.execute("INSERT INTO view_position VALUES (?, 0) ON CONFLICT (name) DO NOTHING", (self._name,))
+    def drop(self, tx: Transaction) -> None:
+        self._known.clear()
         for table in TABLES:
-            for statement in table.ddl(self.prefix):
-                tx.execute(statement)
+            tx.execute(f"DROP TABLE IF EXISTS {self.prefix}{table.name}")
+        tx.execute("DELETE FROM view_position WHERE name = ?", (self._name,))
 
     @property
     def _name(self) -> str:
@@ -72,28 +90,43 @@ class Views:
         return self.position()
 
     def rebuild(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
-        """Throw every row away and fold the log again from its beginning."""
-        with self.database.write() as tx:
-            self.drop(tx)
-            self.create(tx)
-        return self.catch_up(log, progress)
+        """Fold the whole log into fresh tables beside the old ones, then change places in one transaction.
 
-    def drop(self, tx: Transaction) -> None:
-        self._known.clear()
-        for table in TABLES:
-            tx.execute(f"DROP TABLE IF EXISTS {self.prefix}{table.name}")
-        tx.execute("DELETE FROM view_position WHERE name = ?", (self._name,))
+        Readers see the old rows until then; whoever appends meanwhile waits only for the change of places.
+        """
+        fresh = Views(self.database, f"baru_{self.prefix}")
+        with self.database.write() as tx:
+            fresh.drop(tx)
+            fresh.create(tx)
+        fresh.catch_up(log, progress)
+        with self.database.write() as tx:
+            tx.execute("UPDATE view_position SET idx = idx WHERE name = ?", (self._name,))  # appends wait from here on
+            while page := log.page(fresh.position(), PAGE):
+                fresh._apply(tx, page, after=page[0].idx - 1)
+            self.drop(tx)
+            for table in TABLES:
+                tx.execute(f"ALTER TABLE {fresh.prefix}{table.name} RENAME TO {self.prefix}{table.name}")
+            tx.execute("UPDATE view_position SET name = ? WHERE name = ?", (self._name, fresh._name))
+        return self.position()
 
     def digest(self) -> str:
-        """SHA-256 over every row of every view, in the order of its key."""
-        total = hashlib.sha256()
+        """A SHA-256 sum over every row of every view; the order of rows does not matter, their number does."""
+        total = 0
         with self.database.read() as tx:
             for table in TABLES:
-                order = ", ".join((*table.key, "pos_from"))
-                rows = tx.execute(f"SELECT {', '.join(table.names)} FROM {self.prefix}{table.name} ORDER BY {order}")
-                for row in sorted(rows, key=lambda r: json.dumps(r)):
-                    total.update(json.dumps([table.name, *row], ensure_ascii=True).encode())
-        return total.hexdigest()
+                for row in self._all(tx, table):
+                    line = json.dumps([table.name, *row], ensure_ascii=True)
+                    total += int.from_bytes(hashlib.sha256(line.encode()).digest())
+        return f"{total % 2**256:064x}"
+
+    def _all(self, tx: Transaction, table: Table) -> Iterator[tuple[Any, ...]]:
+        """Every row, in windows of log positions: memory stays flat however long the log."""
+        last = self.position()
+        for start in range(0, last + 1, WINDOW):
+            yield from tx.execute(
+                f"SELECT {', '.join(table.names)} FROM {self.prefix}{table.name} WHERE pos_from > ? AND pos_from <= ?",
+                (start, start + WINDOW),
+            )
 
     def _apply(self, tx: Transaction, page: Sequence[Recorded], after: int) -> None:
         moved = tx.execute(
@@ -113,15 +146,16 @@ class Views:
             yield from view.rows(recorded, who)
 
     def _identity(self, tx: Transaction, event: Any) -> Identitas:
-        known = self._known.get(event.originator_id)
+        """Which document an event belongs to: a first event always tells it, later ones look it up once."""
+        told = identity_of(event)
+        known = told or self._known.get(event.originator_id)
         if known is None:
-            known = identity_of(event)
-            if known is None:
-                columns = ", ".join(Identitas._fields)
-                ((*row,),) = tx.execute(
-                    f"SELECT {columns} FROM {self.prefix}dokumen WHERE doc = ?",
-                    (str(event.originator_id),),
-                )
-                known = Identitas(*row)
-            self._known[event.originator_id] = known
+            columns = ", ".join(Identitas._fields)
+            ((*row,),) = tx.execute(
+                f"SELECT {columns} FROM {self.prefix}dokumen WHERE doc = ?", (str(event.originator_id),)
+            )
+            known = Identitas(*row)
+        if len(self._known) >= KNOWN:
+            self._known.clear()
+        self._known[event.originator_id] = known
         return known

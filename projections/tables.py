@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
+from uuid import uuid4
 
 Row = tuple[Any, ...]
 
@@ -52,9 +53,9 @@ class Table:
     def ddl(self, prefix: str = "") -> Iterator[str]:
         name = prefix + self.name
         columns = ", ".join((*self.columns, "pos_from INTEGER NOT NULL", "pos_to INTEGER"))
-        yield f"CREATE TABLE IF NOT EXISTS {name} ({columns}, PRIMARY KEY ({', '.join((*self.key, 'pos_from'))}))"
-        for n, index in enumerate(self.indexes):
-            yield f"CREATE INDEX IF NOT EXISTS {name}_{n} ON {name} ({index})"
+        yield f"CREATE TABLE {name} ({columns}, PRIMARY KEY ({', '.join((*self.key, 'pos_from'))}))"
+        for index in self.indexes:  # a name of its own each time: a table may be renamed, its indexes keep theirs
+            yield f"CREATE INDEX view_{uuid4().hex} ON {name} ({index})"
 
 
 class Put(NamedTuple):

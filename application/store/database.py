@@ -26,7 +26,7 @@ class Transaction(Protocol):
 
 
 class Database:
-    """A database that hands out transactions; nested `write` or `read` in one thread joins the one that is open."""
+    """A database that hands out transactions; a nested one in the same thread joins the one that is open."""
 
     clustered = ""  # table option that stores rows in the order of their key, where the database has one
     catalogue = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
@@ -43,22 +43,27 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
-        """A consistent view of what is committed, or of the write transaction this thread is in."""
+        """What is committed, or what this thread is writing.
+
+        Rows are closed and never overwritten, so a question as of one log position needs no snapshot to be consistent.
+        """
         with self._join(write=False) as tx:
             yield tx
 
     @contextmanager
     def _join(self, *, write: bool) -> Iterator[Transaction]:
-        current = getattr(self._local, "tx", None)
+        current, writing = getattr(self._local, "open", (None, False))
         if current is not None:
+            if write and not writing:
+                raise RuntimeError("a write inside a read would be rolled back with it: end the read first")
             yield current
             return
         with self._begin(write=write) as tx:
-            self._local.tx = tx
+            self._local.open = (tx, write)
             try:
                 yield tx
             finally:
-                self._local.tx = None
+                self._local.open = (None, False)
 
     @contextmanager
     def _begin(self, *, write: bool) -> Iterator[Transaction]:

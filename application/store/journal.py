@@ -121,10 +121,11 @@ class Journal:
     def position_at(self, known: datetime) -> int:
         """The last position recorded at or before an instant: what was known then."""
         with self.database.read() as tx:
-            ((idx,),) = tx.execute(
-                "SELECT COALESCE(MAX(idx), 0) FROM log WHERE recorded_at <= ?", (format_time(known),)
+            rows = tx.execute(
+                "SELECT idx FROM log WHERE recorded_at <= ? ORDER BY recorded_at DESC, idx DESC LIMIT 1",
+                (format_time(known),),
             )
-        return int(idx)
+        return int(rows[0][0]) if rows else 0
 
     def pages(self, after: int = 0, size: int = 2000) -> Iterator[list[Recorded]]:
         """The whole log in pages."""

@@ -18,8 +18,10 @@ def declare(app: Flask, name: str) -> None:
 
 
 def admit(house: House) -> None:
-    """Let a reader in, before the page runs. Raises Unprepared; or Unauthenticated outside demo mode, until there are
-    accounts."""
+    """Let a reader in, before the page runs.
+
+    Raises Unprepared, and Unauthenticated outside demo mode, until there are accounts.
+    """
     if rules(current_app).get(request.endpoint or "") is Access.PUBLIC:
         return
     if not house.migrated():

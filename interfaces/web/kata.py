@@ -36,6 +36,11 @@ DIHITUNG = {
     "pertumbuhan_sebanding/1": Teks("desa", "villages"),
 }
 """What a figure from data pendukung counts, by its formula."""
+OWN = {
+    "digantikan": Teks("sudah digantikan", "superseded"),
+    "belum_berlaku": Teks("belum berlaku", "not yet in force"),
+}
+"""States that a version is in on a day, beside those of its document's steps."""
 TW = ("", "I", "II", "III", "IV")
 _ANGKA = re.compile(r"-?\d+(\.\d+)?")
 
@@ -45,7 +50,7 @@ def kriteria(label: str) -> Teks:
 
 
 def keadaan(state: str) -> Teks:
-    return KEADAAN.get(state) or sama(kunci(state))
+    return OWN.get(state) or KEADAAN.get(state) or sama(kunci(state))
 
 
 def is_number(text: str) -> bool:

@@ -18,7 +18,7 @@ from interfaces.web.halaman import bahasa, protect, render
 from interfaces.web.kata import JENIS
 from interfaces.web.lihat import Lihat, look, look_at_unit
 from interfaces.web.permintaan import Permintaan
-from interfaces.web.silsilah import steps
+from interfaces.web.silsilah import Silsilah
 from interfaces.web.tabel import Tabel
 from projections.sentences.kata import jabatan, kapital
 
@@ -71,7 +71,7 @@ class Halaman:
         if not wanted:
             return self._page("pilih_indikator", lihat, daftar=Formulir(self.house, lihat, {}).indikator())
         answer = self.house.queries.lineage(lihat.at, lihat.unit, wanted, lihat.tahun)
-        return self._page("lineage", lihat, answer=answer, langkah=steps(answer, lihat.units, bahasa()))
+        return self._page("lineage", lihat, answer=answer, silsilah=Silsilah(answer, lihat.units, bahasa()))
 
     def trail(self) -> Response:
         asked = Permintaan(request.args)
@@ -88,8 +88,8 @@ class Halaman:
         lihat = look(self.house, asked)
         asked.check()
         known = 0 < idx <= lihat.at.position
-        scope = {"after": idx - 1, "limit": 1, "units": self._scope(lihat)}
-        entries = self.house.queries.trail(lihat.at, **scope)["entries"] if known else []
+        scope = self._scope(lihat)
+        entries = self.house.queries.trail(lihat.at, after=idx - 1, limit=1, units=scope)["entries"] if known else []
         if [e["idx"] for e in entries] != [idx]:
             raise NotFound(
                 f"Peristiwa nomor {idx} tidak ada atau belum diketahui saat itu. Jejak berisi nomor 1 sampai "

@@ -1,6 +1,6 @@
 """The lineage of a target as people read it: one step for each paper it stands in, and what changed on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,47 +36,53 @@ class Langkah:
     dari_versi: int
 
 
-def steps(answer: Mapping[str, Any], units: Mapping[str, Mapping[str, Any]], bahasa: str) -> list[Langkah]:
-    """The steps of a lineage answer in their order. A target of one triwulan is no change of the target of the year."""
-    found: list[Langkah] = []
-    before: str | None = None
-    first: dict[int, int] = {}
-    for step in answer["langkah"]:
-        said = step["teks"]
-        yearly = not step["triwulan"]
-        changed = yearly and before is not None and before != said
-        found.append(_step(step, units, bahasa, before if changed else None, step == answer["berlaku"], first))
-        before = said if yearly else before
-    return found
+class Silsilah:
+    """What the page shows of the answer to a lineage question; `units` by slug, for the names of those who acted."""
 
+    def __init__(self, answer: Mapping[str, Any], units: Mapping[str, Mapping[str, Any]], bahasa: str) -> None:
+        self.answer = answer
+        self.units = units
+        self.bahasa = bahasa
+        self.langkah = list(self._steps())
+        self.berlaku = next((step for step in self.langkah if step.menentukan), None)
 
-def _step(
-    step: Mapping[str, Any],
-    units: Mapping[str, Mapping[str, Any]],
-    bahasa: str,
-    semula: str | None,
-    holds: bool,
-    first: dict[int, int],
-) -> Langkah:
-    set_in = first.setdefault(step["event"], step["versi"])
-    unit = units.get(step["actor_unit"], {}).get("nama", step["actor_unit"])
-    office = jabatan(step["office"] or step["role"], step["capacity"])
-    return Langkah(
-        dokumen(step["kind"], n=step["n"], jabatan_=step["jabatan"], triwulan=step["triwulan"]),
-        step["versi"],
-        angka(step["teks"], bahasa),
-        is_number(step["teks"]),
-        None if semula is None else angka(semula, bahasa),
-        step["state"],
-        keadaan(step["state"]),
-        holds,
-        step["effective_from"],
-        step["signed_on"],
-        step["number"] or "",
-        kapital(susun("{o} {u}", "{o} of {u}", o=office, u=unit) if unit else office),
-        step["recorded_at"],
-        step["reason"],
-        basis(step["basis"]),
-        step["event"],
-        0 if set_in == step["versi"] else set_in,
-    )
+    def _steps(self) -> Iterator[Langkah]:
+        """In the order of the answer; a target of one triwulan is no change of the target of the year."""
+        before: str | None = None
+        set_in: dict[int, int] = {}
+        for step in self.answer["langkah"]:
+            text = step["teks"]
+            versi = set_in.setdefault(step["event"], step["versi"])
+            changed = not step["triwulan"] and before not in (None, text)
+            yield self._step(step, before if changed else None, 0 if versi == step["versi"] else versi)
+            before = before if step["triwulan"] else text
+
+    def _step(self, step: Mapping[str, Any], semula: str | None, dari_versi: int) -> Langkah:
+        unit = self.units.get(step["actor_unit"], {}).get("nama", step["actor_unit"])
+        office = jabatan(step["office"] or step["role"], step["capacity"])
+        state = self._state(step)
+        return Langkah(
+            dokumen=dokumen(step["kind"], n=step["n"], jabatan_=step["jabatan"], triwulan=step["triwulan"]),
+            versi=step["versi"],
+            target=angka(step["teks"], self.bahasa),
+            number=is_number(step["teks"]),
+            semula=None if semula is None else angka(semula, self.bahasa),
+            state=state,
+            keadaan=keadaan(state),
+            menentukan=step == self.answer["berlaku"],
+            effective_from=step["effective_from"],
+            signed_on=step["signed_on"],
+            nomor=step["number"] or "",
+            pelaku=kapital(susun("{o} {u}", "{o} of {u}", o=office, u=unit) if unit else office),
+            recorded_at=step["recorded_at"],
+            reason=step["reason"],
+            basis=basis(step["basis"]),
+            event=step["event"],
+            dari_versi=dari_versi,
+        )
+
+    def _state(self, step: Mapping[str, Any]) -> str:
+        """A version that took force is told apart when it no longer holds on that day, or does not hold yet."""
+        if step["state"] != "berlaku" or step["berlaku"]:
+            return str(step["state"])
+        return "digantikan" if step["effective_from"] <= self.answer["per"] else "belum_berlaku"
