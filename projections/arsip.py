@@ -1,6 +1,7 @@
 """Finding documents and the version of them that was in force, as of any day and any knowledge."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -119,21 +120,43 @@ def order(tx: Transaction, at: AsOf, doc: str) -> dict[str, int]:
     return dict(rows)
 
 
-def origin(tx: Transaction, doc: str, versi: int, key: tuple[str, int, int], cell: Cell) -> int:
-    """The position of the event that first set this figure: a revision only takes over what its base says."""
-    while versi > 1:
-        rows = tx.execute(
-            "SELECT v.base, v.pos_from FROM versi v WHERE v.doc = ? AND v.versi = ? AND v.pos_from = ?",
-            (doc, versi, cell.event),
-        )
-        if not rows or rows[0][0] is None:
-            break  # set in this version itself
-        base, opened = rows[0]
-        below = targets(tx, AsOf(opened, date.max), doc, base).get(key)
-        if below is None:
+def origins(
+    tx: Transaction, doc: str, versi: int, cells: Mapping[tuple[str, int, int], Cell]
+) -> dict[tuple[str, int, int], int]:
+    """The position of the event that first set each figure: a revision only takes over what its base says."""
+    found = {key: cell.event for key, cell in cells.items()}
+    while (opened := _rests_on(tx, doc, versi)) is not None:
+        doc, versi, position = opened
+        below = targets(tx, AsOf(position, date.max), doc, versi)
+        taken = [key for key, event in found.items() if event == position and key in below]
+        if not taken:
             break
-        versi, cell = base, below
-    return cell.event
+        found |= {key: below[key].event for key in taken}
+    return found
+
+
+def origin(tx: Transaction, doc: str, versi: int, key: tuple[str, int, int], cell: Cell) -> int:
+    """The position of the event that first set one figure."""
+    return origins(tx, doc, versi, {key: cell})[key]
+
+
+def _rests_on(tx: Transaction, doc: str, versi: int) -> tuple[str, int, int] | None:
+    """The document and version that a version was copied from, and the position of the event that copied it."""
+    rows = tx.execute("SELECT base, pos_from FROM versi WHERE doc = ? AND versi = ?", (doc, versi))
+    if not rows:
+        return None
+    base, position = rows[0]
+    if base is not None:
+        return doc, base, position
+    own = tx.execute("SELECT kind, unit, tahun, n FROM dokumen WHERE doc = ?", (doc,))
+    kind, unit, tahun, n = own[0]
+    if kind != "renja_perubahan":
+        return None
+    before = AsOf(position, date.max)
+    first = n == 1
+    plan = find(tx, before, "renja", unit, tahun) if first else find(tx, before, kind, unit, tahun, n=n - 1)
+    force = in_force(tx, before, plan)
+    return (force.doc, force.versi, position) if force else None
 
 
 def pagu(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, tuple[str, str, str | None]]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.capaian import Capaian, hitung, rata_rata
+from domain.capaian import Capaian, hitung
 from domain.kalender import akhir_triwulan
 from domain.kernel import Teks
 from domain.nilai import Jenis
@@ -14,6 +14,7 @@ from projections.tables import Transaction
 from projections.ukur import (
     BELUM_ADA,
     Measured,
+    averages,
     head_office,
     measure,
     percent,
@@ -31,14 +32,14 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
     who = require_unit(tx, at, unit)
     office = head_office(who)
     measured = measure(tx, at, unit, tahun, arsip.find(tx, at, "pk", unit, tahun, jabatan=office), triwulan or 4)
-    counted = [m.capaian for m in measured if m.card.level != "tujuan"]
-    mean = rata_rata(counted)
     rows = [_row(m) for m in measured]
     computed = dihitung.computed(tx, at, unit, tahun, [m.card for m in measured])
     for row in rows:
         row["dihitung_dari_data"] = computed.get(row["indikator"])
+    year = [m.capaian for m in measured]
+    shown = year
     if triwulan is not None:
-        _against_the_quarter(tx, at, unit, tahun, triwulan, office, measured, rows)
+        shown = _against_the_quarter(tx, at, unit, tahun, triwulan, office, measured, rows)
     return {
         "unit": unit,
         "nama": who["nama"],
@@ -48,13 +49,14 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
         "skala": achievement_scale(tx, at).nama,
         "keadaan": quarters(tx, at, unit, tahun),
         "rows": rows,
-        "rata_rata": {
-            "mentah": percent(mean.mentah),
-            "dibatasi_100": percent(mean.dibatasi_100),
-            "n": mean.n,
-            "dari": mean.dari,
-        },
+        "rata_rata": _mean(measured, shown),
+        **({} if triwulan is None else {"rata_rata_tahunan": _mean(measured, year)}),
     }
+
+
+def _mean(measured: list[Measured], capaian: list[Capaian]) -> dict[str, Any]:
+    """Averages of a column over the rows that are no tujuan."""
+    return averages([c for m, c in zip(measured, capaian, strict=True) if m.card.level != "tujuan"])
 
 
 def _row(m: Measured) -> dict[str, Any]:
@@ -87,13 +89,14 @@ def _against_the_quarter(
     office: str,
     measured: list[Measured],
     rows: list[dict[str, Any]],
-) -> None:
+) -> list[Capaian]:
     """A quarter is measured against its Rencana Aksi and, named apart, against the annual target of the PK."""
     when = at.until(akhir_triwulan(tahun, triwulan))
     plan = arsip.in_force(tx, when, arsip.find(tx, when, "rencana_aksi", unit, tahun, jabatan=office))
     planned = arsip.targets(tx, when, plan.doc, plan.versi, tahun) if plan else {}
     figures = reported(tx, at, unit, tahun)
     scale = achievement_scale(tx, at)
+    shown = []
     for m, row in zip(measured, rows, strict=True):
         cell = planned.get((m.card.slug, tahun, triwulan))
         own = figures.get(m.card.slug, {}).get(triwulan)
@@ -114,6 +117,8 @@ def _against_the_quarter(
             **why(_quarter_reason(cell, own, result)),
             "event": {"target": cell.event if cell else None, "realisasi": own.event if own else None},
         }
+        shown.append(result)
+    return shown
 
 
 def _quarter_reason(cell: Cell | None, own: Cell | None, result: Capaian) -> Teks | None:

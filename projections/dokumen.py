@@ -114,8 +114,9 @@ def _step(doc: str, e: Any) -> Iterator[Op]:
     if f.position is not None:
         yield Close(POSISI_LAPORAN, key)
         yield Put(POSISI_LAPORAN, (*key, f.position))
-    if e.state == "draf":
+    if e.state == "draf":  # a return undoes: no longer in force, no longer bound
         yield Close(BERLAKU, key)
+        yield Close(POSISI_LAPORAN, key)
     if e.effective_from is not None:
         paper = (e.effective_from.isoformat(), _iso(f.signed_on), _iso(f.received_on), f.number, f.sha256)
         yield Close(BERLAKU, key)

@@ -25,6 +25,7 @@ def lineage(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, ta
     for step in steps:
         _tell(step, events[step["event"]])
     holding = next((s for s in steps if s["kind"] == "pk" and s["jabatan"] == office and s["berlaku"]), None)
+    target = holding["target"] if holding else None
     return {
         "unit": unit,
         "indikator": card.slug,
@@ -34,28 +35,31 @@ def lineage(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, ta
         "tahun": tahun,
         "per": at.per.isoformat(),
         "position": at.position,
-        "target": holding["target"] if holding else None,
+        "target": target,
         "berlaku": holding,
-        "keterangan": None if holding else "belum berlaku",
+        "keterangan": "belum berlaku" if holding is None else "dicabut" if holding["dicabut"] else None,
+        "mulai": steps[0]["kind"] if steps else None,
         "langkah": steps,
     }
 
 
 def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[dict[str, Any]]:
-    rows = select(
-        tx,
-        "SELECT d.doc, d.kind, d.periode, d.n, d.jabatan, t.versi, t.triwulan, t.nilai, t.pos_from FROM dokumen d "
-        f"JOIN target t ON t.doc = d.doc WHERE d.unit = ? AND t.indikator = ? AND t.tahun = ? AND {open_at('t')}",
-        at,
-        unit,
-        slug,
-        tahun,
+    """What each version of each document says; a target that a version dropped is a step too, by the dropping event."""
+    rows = tx.execute(
+        "SELECT d.doc, d.kind, d.periode, d.n, d.jabatan, t.versi, t.triwulan, t.nilai, t.pos_from, t.pos_to "
+        "FROM dokumen d JOIN target t ON t.doc = d.doc "
+        "WHERE d.unit = ? AND t.indikator = ? AND t.tahun = ? AND t.pos_from <= ? ORDER BY t.pos_from",
+        (unit, slug, tahun, at.position),
     )
+    last = {(row[0], row[5], row[6]): row for row in rows}  # the newest row of each cell, open or dropped
+    plan = arsip.plan(tx, at, unit, tahun)
     steps = []
-    for doc, kind, periode, n, jabatan, versi, triwulan, packed, event in rows:
+    for doc, kind, periode, n, jabatan, versi, triwulan, packed, event, dropped in last.values():
+        gone = dropped is not None and dropped <= at.position
         nilai = unpack(packed)
-        force = arsip.in_force(tx, at, doc)
-        own = _force_of(tx, at, doc, versi)
+        force, own = arsip.in_force(tx, at, doc), _force_of(tx, at, doc, versi)
+        holds = bool(force and force.versi == versi) and (kind not in ("renja", "renja_perubahan") or doc == plan)
+        state = arsip.state(tx, at, doc, versi)
         cell = arsip.Cell(nilai, event)
         steps.append(
             {
@@ -66,17 +70,23 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 "jabatan": jabatan,
                 "versi": versi,
                 "triwulan": triwulan,
-                "target": text_of(nilai),
-                "teks": describe(nilai),
-                "state": arsip.state(tx, at, doc, versi),
+                "target": None if gone else text_of(nilai),
+                "teks": "dicabut" if gone else describe(nilai),
+                "dicabut": gone,
+                "state": "digantikan" if _was_replaced(own, holds, at, state) else state,
                 "effective_from": own[0] if own else None,
                 "signed_on": own[1] if own else None,
                 "number": own[2] if own else "",
-                "berlaku": bool(force and force.versi == versi),
-                "event": arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
+                "berlaku": holds,
+                "event": dropped if gone else arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
             }
         )
     return sorted(steps, key=lambda s: (ORDER.index(s["kind"]), s["n"], s["jabatan"], s["versi"], s["triwulan"]))
+
+
+def _was_replaced(own: tuple[Any, ...] | None, holds: bool, at: AsOf, state: str) -> bool:
+    """Whether a version that has taken force by `per` no longer holds: another has taken its place."""
+    return own is not None and not holds and own[0] <= at.per.isoformat() and state == "berlaku"
 
 
 def _force_of(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[Any, ...] | None:

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from domain.capaian import rata_rata
 from domain.kernel import Teks
-from domain.triwulan import tahunan
 from projections import arsip, keuangan
 from projections.kartu import cards, require_unit
 from projections.lineage import describe
@@ -13,10 +11,13 @@ from projections.tables import Transaction
 from projections.ukur import (
     BELUM_ADA,
     Measured,
+    averages,
     end_of_year,
     head_office,
     measure,
+    over_the_year,
     percent,
+    quarters,
     reason_of,
     reported,
     text_of,
@@ -32,7 +33,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
     """Every table for one unit and year; a checked report is read at the log position it is bound to."""
     who = require_unit(tx, at, unit)
     bound = _bound(tx, at, unit, tahun)
-    here = AsOf(bound if bound is not None else at.position, end_of_year(tahun))
+    here = AsOf(bound if bound is not None else at.position, at.per).until(end_of_year(tahun))
     office = head_office(who)
     now, before = (
         measure(tx, here, unit, year, arsip.find(tx, here, "pk", unit, year, jabatan=office))
@@ -62,7 +63,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
             "3.15": keuangan.money(budget[1], spent),
             "renstra": _renstra_years(tx, here, unit),
         },
-        "rata_rata": _mean(now),
+        "rata_rata": averages([m.capaian for m in now if m.card.level != "tujuan"]),
     }
 
 
@@ -80,16 +81,19 @@ def _bound(tx: Transaction, at: AsOf, unit: str, tahun: int) -> int | None:
 
 
 def _flags(tx: Transaction, at: AsOf, unit: str, tahun: int, office: str) -> Rows:
-    """What the reader of the report must know: a PK Perubahan that was due and is still an unsigned draft."""
+    """What the reader must know: a PK Perubahan that is due and unsigned, a quarter that nobody has approved."""
+    flags: Rows = []
     doc = arsip.find(tx, at, "pk", unit, tahun, jabatan=office)
-    if doc is None:
-        return []
-    rows = select(tx, f"SELECT f.versi, f.reason_code FROM tanda f WHERE f.doc = ? AND {open_at('f')}", at, doc)
-    return [
-        {"dokumen": "pk", "versi": versi, "reason_code": code, "state": state}
-        for versi, code in rows
-        if (state := arsip.state(tx, at, doc, versi)) not in ("berlaku", "selesai", "batal")
-    ]
+    if doc is not None:
+        rows = select(tx, f"SELECT f.versi, f.reason_code FROM tanda f WHERE f.doc = ? AND {open_at('f')}", at, doc)
+        for versi, code in rows:
+            state = arsip.state(tx, at, doc, versi)
+            if state not in ("berlaku", "selesai", "batal"):
+                flags.append({"dokumen": "pk", "versi": versi, "reason_code": code, "state": state})
+    for triwulan, state in quarters(tx, at, unit, tahun).items():
+        if state in ("draf", "diajukan"):
+            flags.append({"dokumen": "realisasi", "triwulan": int(triwulan), "state": state})
+    return flags
 
 
 def _base(m: Measured) -> dict[str, Any]:
@@ -167,12 +171,13 @@ def _renstra_years(tx: Transaction, at: AsOf, unit: str) -> Rows:
     plan = _renstra(tx, at, unit)
     if plan is None:
         return []
-    known = cards(tx, at, unit)
+    known = cards(tx, at, unit, arsip.frozen(tx, at, plan[0], plan[1]))
     cells = arsip.targets(tx, at, plan[0], plan[1])
+    figures = {tahun: reported(tx, at, unit, tahun) for tahun in {key[1] for key in cells}}
     rows: Rows = []
     for (slug, tahun, _), cell in sorted(cells.items(), key=lambda c: (known[c[0][0]].urutan, c[0][1])):
         if tahun:
-            figure = _year_figure(tx, at, unit, tahun, slug)
+            figure = text_of(over_the_year(known[slug], figures[tahun].get(slug, {})).nilai)
             rows.append(
                 {
                     "indikator": slug,
@@ -184,12 +189,6 @@ def _renstra_years(tx: Transaction, at: AsOf, unit: str) -> Rows:
                 }
             )
     return rows
-
-
-def _year_figure(tx: Transaction, at: AsOf, unit: str, tahun: int, slug: str) -> str | None:
-    quarters = reported(tx, at, unit, tahun).get(slug, {})
-    card = cards(tx, at, unit)[slug]
-    return text_of(tahunan(card.mode, {tw: c.nilai for tw, c in quarters.items()}).nilai)
 
 
 def _programs(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured]:
@@ -246,13 +245,3 @@ def _factors(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measure
             }
         )
     return found
-
-
-def _mean(now: list[Measured]) -> dict[str, Any]:
-    mean = rata_rata([m.capaian for m in now if m.card.level != "tujuan"])
-    return {
-        "mentah": percent(mean.mentah),
-        "dibatasi_100": percent(mean.dibatasi_100),
-        "n": mean.n,
-        "dari": mean.dari,
-    }

@@ -101,7 +101,7 @@ def search(
         ("tahun = ?", tahun),
         ("indikator = ?", indikator),
         ("role = ?", role),
-        ("topic LIKE ?", f"%{topic}%" if topic else None),
+        ("LOWER(topic) LIKE ?", f"%{topic.lower()}%" if topic else None),
         ("recorded_at >= ?", since),
         ("recorded_at <= ?", until),
     ]

@@ -1,12 +1,13 @@
 """Measuring: targets in force beside the figures reported, as of a day and a knowledge; why a figure is absent."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from domain.capaian import Capaian, hitung
+from domain.capaian import Capaian, hitung, rata_rata
 from domain.desimal import bulat
 from domain.kalender import akhir_triwulan
 from domain.kernel import Teks
@@ -60,7 +61,7 @@ def head_office(unit: dict[str, Any]) -> str:
 
 
 def reported(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, dict[int, Cell]]:
-    """Every figure reported for the year: indikator -> triwulan -> figure with the event that set it."""
+    """Figures of the quarters that had ended by `per`: indikator -> triwulan -> figure with the event that set it."""
     rows = select(
         tx,
         "SELECT r.indikator, d.triwulan, r.nilai, r.pos_from FROM dokumen d JOIN realisasi r ON r.doc = d.doc "
@@ -71,6 +72,8 @@ def reported(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, dict
     )
     found: dict[str, dict[int, Cell]] = {}
     for indikator, triwulan, nilai, event in rows:
+        if akhir_triwulan(tahun, triwulan) > at.per:
+            continue
         found.setdefault(indikator, {})[triwulan] = Cell(unpack(nilai), event)
     return found
 
@@ -88,6 +91,11 @@ def quarters(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, str]
     return {str(triwulan): state for triwulan, state in rows}
 
 
+def over_the_year(card: Card, figures: Mapping[int, Cell], triwulan: int = 4) -> Tahunan:
+    """The figure up to and including a triwulan, by the mode of the card."""
+    return sampai_dengan(card.mode, {tw: c.nilai for tw, c in figures.items()}, triwulan, card.rest.get("pengali", 100))
+
+
 def measure(tx: Transaction, at: AsOf, unit: str, tahun: int, doc: str | None, triwulan: int = 4) -> list[Measured]:
     """Measure every target of a document against what was reported up to and including a triwulan."""
     when = at.until(akhir_triwulan(tahun, triwulan))
@@ -95,17 +103,30 @@ def measure(tx: Transaction, at: AsOf, unit: str, tahun: int, doc: str | None, t
     if force is None:
         return []
     known, figures, scale = cards(tx, at, unit, force.kartu), reported(tx, at, unit, tahun), achievement_scale(tx, at)
+    promised = arsip.targets(tx, when, force.doc, force.versi, tahun)
+    sources = arsip.origins(tx, force.doc, force.versi, promised)
     found = []
-    for key, cell in arsip.targets(tx, when, force.doc, force.versi, tahun).items():
+    for key, cell in promised.items():
         card = known[key[0]]
         quarters = figures.get(card.slug, {})
-        year = sampai_dengan(card.mode, {tw: c.nilai for tw, c in quarters.items()}, triwulan)
+        year = over_the_year(card, quarters, triwulan)
         shown = [c.event for tw, c in sorted(quarters.items()) if tw <= triwulan]
         result = hitung(cell.nilai, year.nilai, card.arah, SKALA)
-        source = Cell(cell.nilai, arsip.origin(tx, force.doc, force.versi, key, cell))
+        source = Cell(cell.nilai, sources[key])
         found.append(Measured(card, source, year, shown[-1] if shown else None, result, kriteria(result.persen, scale)))
     rank = arsip.order(tx, when, force.doc)
     return sorted(found, key=lambda m: (m.card.level != "tujuan", rank[m.card.slug]))
+
+
+def averages(capaian: Sequence[Capaian]) -> dict[str, Any]:
+    """Raw mean and mean with each held between 0 and 100, side by side, with how many of how many."""
+    mean = rata_rata(capaian)
+    return {
+        "mentah": percent(mean.mentah),
+        "dibatasi_100": percent(mean.dibatasi_100),
+        "n": mean.n,
+        "dari": mean.dari,
+    }
 
 
 BELUM_ADA = Teks("belum ada realisasi", "no realisasi yet")

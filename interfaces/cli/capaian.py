@@ -100,9 +100,10 @@ def footer(paper: Paper, answer: Row) -> None:
     if answer["triwulan"] is not None:
         paper.line(
             say(
-                "PK: sampai triwulan ini terhadap target tahunan.",
-                "PK: up to this triwulan, against the annual target.",
+                "PK: sampai triwulan ini terhadap target tahunan. ",
+                "PK: up to this triwulan, against the annual target. ",
             )
+            + means(answer["rata_rata_tahunan"])
         )
     if any(row["level"] == "tujuan" for row in answer["rows"]):
         paper.line(say("T: indikator tujuan, di luar rata-rata.", "T: indikator of the tujuan, outside the average."))

@@ -4,9 +4,9 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.desimal import baca_kanonik, bulat, tulis
-from domain.kalender import Zona
 from domain.kernel import Invalid
 from interfaces.cli.language import current, say
+from interfaces.waktu import zona
 from projections.sentences.kata import tanggal
 
 NONE = "–"
@@ -47,8 +47,8 @@ def short_day(value: date | str | None) -> str:
 def moment(value: datetime | str) -> str:
     """10 Januari 2023 09.00 WITA, in the kabupaten's time."""
     at = datetime.fromisoformat(value) if isinstance(value, str) else value
-    here = at.astimezone(Zona.WITA.tz)
-    return f"{day(here.date())} {here:{say('%H.%M', '%H:%M')}} WITA"
+    here = at.astimezone(zona().tz)
+    return f"{day(here.date())} {here:{say('%H.%M', '%H:%M')}} {zona()}"
 
 
 def count(events: int) -> str:

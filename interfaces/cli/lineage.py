@@ -69,6 +69,9 @@ def holding(answer: Row) -> str:
     held = answer["berlaku"]
     if held is None:
         return say("Target PK: belum berlaku.", "Target of the PK: not in force yet.")
+    if held["dicabut"]:
+        since = day(held["effective_from"])
+        return say(f"Target PK: dicabut sejak {since}.", f"Target of the PK: dropped from {since} on.")
     target, event, since = held["teks"] if held["target"] is None else figure(held["target"]), held["event"], ""
     if held["effective_from"]:
         since = say(f" sejak {day(held['effective_from'])}", f" since {day(held['effective_from'])}")

@@ -85,8 +85,8 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
         "--known",
         type=Instant(),
         value="TTTT-BB-HH[Tjj:mm]/YYYY-MM-DD[Thh:mm]",
-        id="Hanya yang tercatat sampai waktu itu (WITA; tanggal saja: sampai akhir hari).",
-        en="Only what was recorded by this time (WITA; a date alone: until the end of that day).",
+        id="Hanya yang tercatat sampai waktu itu (waktu kabupaten; tanggal saja: sampai akhir hari).",
+        en="Only what was recorded by this time (the kabupaten's; a date alone: until the end of that day).",
     )
     @click.pass_context
     @functools.wraps(command)

@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from typing import Any
 
 from application.hak_akses import ROLES
-from application.kerja import WAKTU_KABUPATEN
 from application.store.journal import format_time
 from domain.kernel import NotFound
 from interfaces.cli.command import command, option
@@ -14,6 +13,7 @@ from interfaces.cli.language import current, say
 from interfaces.cli.lineage import basis, why
 from interfaces.cli.paper import Paper
 from interfaces.cli.reading import Ask, reading
+from interfaces.waktu import zona
 from projections.identitas import KINDS
 from projections.kartu import resolve
 
@@ -72,8 +72,8 @@ def trail(
         ask.at,
         units=None if unit is None else [_known_unit(ask, unit)],
         indikator=None if indikator is None else _known_indikator(ask, unit, indikator),
-        since=since and format_time(datetime.combine(since, time.min, WAKTU_KABUPATEN)),
-        until=until and format_time(datetime.combine(until, time.max, WAKTU_KABUPATEN)),
+        since=since and format_time(datetime.combine(since, time.min, zona().tz)),
+        until=until and format_time(datetime.combine(until, time.max, zona().tz)),
         **filters,
     )
     ask.answer(say("Jejak perubahan", "Trail"), answer, lambda paper: draw(paper, answer))

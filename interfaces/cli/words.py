@@ -15,6 +15,7 @@ CLASSES = {
     "tidak dapat dinilai": "cannot be rated",
     "total": "total",
     "belum berlaku": "not in force yet",
+    "dicabut": "dropped",
     "Jumlah": "Total",
 }
 """What the answers say in Indonesian only, in English."""

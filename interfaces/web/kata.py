@@ -4,11 +4,11 @@ import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from application.kerja import WAKTU_KABUPATEN
 from domain import DOKUMEN
 from domain.desimal import tulis
 from domain.istilah import KEADAAN
 from domain.kernel import Teks
+from interfaces.waktu import zona
 from projections.sentences.kata import jabatan, kunci, sama, susun, tanggal
 
 KRITERIA_EN = {
@@ -68,7 +68,7 @@ def hari(when: date | str) -> Teks:
 
 def setempat(when: datetime | str) -> datetime:
     """A recorded moment in the kabupaten's own time."""
-    return (when if isinstance(when, datetime) else datetime.fromisoformat(when)).astimezone(WAKTU_KABUPATEN)
+    return (when if isinstance(when, datetime) else datetime.fromisoformat(when)).astimezone(zona().tz)
 
 
 def saat(when: datetime | str) -> Teks:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from application.kerja import WAKTU_KABUPATEN
 from domain.kalender import akhir_triwulan
 from domain.kernel import NotFound
 from interfaces.api.access import readable
 from interfaces.compose import House
 from interfaces.masukan import petik
-from interfaces.waktu import today
+from interfaces.waktu import today, zona
 from interfaces.web.permintaan import Permintaan
 from projections.waktu import AsOf
 
@@ -53,7 +52,7 @@ def look(house: House, asked: Permintaan) -> Lihat:
     now = house.queries.as_of(day)
     per = asked.day("per", "Tanggal", "The date")
     known = asked.moment("known", "Waktu", "The moment")
-    if known is not None and known.astimezone(WAKTU_KABUPATEN).date() > day:
+    if known is not None and known.astimezone(zona().tz).date() > day:
         typed = petik(asked.text("known"))
         asked.wrong(
             "known",

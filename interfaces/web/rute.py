@@ -6,11 +6,11 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 
-from application.kerja import WAKTU_KABUPATEN
 from application.store.journal import format_time
 from domain.istilah import PERAN
 from domain.kernel import NotFound
 from interfaces.compose import House
+from interfaces.waktu import zona
 from interfaces.web import jejak
 from interfaces.web.akses import admit
 from interfaces.web.formulir import Formulir
@@ -137,6 +137,6 @@ class Halaman:
             "role": asked.choice("role", PERAN, "Pelaku", "Actor"),
             "indikator": asked.choice("indikator", slugs, "Indikator", "Indikator") if lihat.unit else None,
             "tahun": lihat.tahun or None,
-            "since": since and format_time(datetime.combine(since, time.min, WAKTU_KABUPATEN)),
-            "until": until and format_time(datetime.combine(until, time.max, WAKTU_KABUPATEN)),
+            "since": since and format_time(datetime.combine(since, time.min, zona().tz)),
+            "until": until and format_time(datetime.combine(until, time.max, zona().tz)),
         }

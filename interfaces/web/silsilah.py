@@ -9,6 +9,8 @@ from interfaces.web.jejak import basis
 from interfaces.web.kata import angka, dokumen, is_number, keadaan
 from projections.sentences.kata import jabatan, kapital, susun
 
+DICABUT = Teks("dicabut", "dropped")
+
 
 @dataclass(frozen=True)
 class Langkah:
@@ -64,7 +66,7 @@ class Silsilah:
         return Langkah(
             dokumen=dokumen(step["kind"], n=step["n"], jabatan_=step["jabatan"], triwulan=step["triwulan"]),
             versi=step["versi"],
-            target=angka(step["teks"], self.bahasa),
+            target=DICABUT.dalam(self.bahasa) if step["dicabut"] else angka(step["teks"], self.bahasa),
             number=is_number(step["teks"]),
             semula=None if semula is None else angka(semula, self.bahasa),
             state=state,

@@ -104,8 +104,9 @@ class Tabel:
         rows = answer["rows"]
         self.planned = any(row["event"]["target"] for row in rows)
         self.kelompok = self._groups(rows)
-        self.rata_rata = {k: self._percent(answer["rata_rata"][k]) for k in ("mentah", "dibatasi_100")}
-        self.n, self.dari = answer["rata_rata"]["n"], answer["rata_rata"]["dari"]
+        mean = answer["rata_rata_tahunan" if self.quarter else "rata_rata"]
+        self.rata_rata = {k: self._percent(mean[k]) for k in ("mentah", "dibatasi_100")}
+        self.n, self.dari = mean["n"], mean["dari"]
         self.bagian = self._parts([r for r in rows if r["level"] != "tujuan"])
 
     def tanda(self, label: str | None) -> Tanda:

@@ -103,3 +103,51 @@ def test_a_signed_document_keeps_the_card_that_it_froze(revised: Kantor) -> None
     revised.report(4, keluhan="88")
     (row,) = revised.house.queries.capaian(revised.today(), "kb", 2023)["rows"]
     assert (row["nama"], row["arah"], row["capaian"]) == ("Indikator keluhan", "naik", "110.00")
+
+
+def test_a_dropped_target_says_so_with_its_reason(revised: Kantor) -> None:
+    revised.indikator("trantibum")
+    revised.do(
+        "pk.open_revision",
+        "perencana@kb",
+        **KEY,
+        base=2,
+        reason_code="perubahan_prioritas_asumsi",
+        reason="Kewenangan berpindah ke dinas",
+        basis={"kind": "Perbup", "number": "contoh/7"},
+    )
+    revised.do("pk.set_target", "perencana@kb", **KEY, target=[{"indikator": "trantibum", "nilai": "90"}])
+    revised.do("pk.drop_target", "perencana@kb", **KEY, indikator="keluhan", reason="Kewenangan pindah ke DPMPTSP")
+    revised.at("2023-11-02").finish_pk(signed_on="2023-11-02", effective_from="2023-11-01")
+    found = revised.house.queries.lineage(revised.today(), "kb", "keluhan", 2023)
+    assert (found["target"], found["keterangan"]) == (None, "dicabut")
+    last = found["langkah"][-1]
+    assert (last["versi"], last["teks"], last["reason"]) == (3, "dicabut", "Kewenangan pindah ke DPMPTSP")
+    assert [s["state"] for s in found["langkah"]] == ["digantikan", "digantikan", "berlaku"]
+
+
+def test_what_had_not_ended_yet_is_not_counted(revised: Kantor) -> None:
+    revised.at("2024-01-02")
+    for triwulan in (1, 4):
+        revised.do("realisasi.draft", "kasubbag@kb", **KEY, triwulan=triwulan)
+        revised.report(triwulan, keluhan=str(60 + triwulan))
+    shown = [
+        revised.house.queries.capaian(revised.today(per), "kb", 2023)["rows"][0]["realisasi"]
+        for per in ("2023-03-30", "2023-03-31", "2023-12-31")
+    ]
+    assert shown == [None, "61", "64"]
+
+
+def test_a_renja_perubahan_is_traced_to_the_renja_that_set_the_figure(revised: Kantor) -> None:
+    revised.do("renja.draft", "perencana@kb", **KEY)
+    revised.do("renja.set_target", "perencana@kb", **KEY, target=[{"indikator": "keluhan", "nilai": "75"}])
+    for step, who in (("submit", "camat@kb"), ("verify", "bappeda")):
+        revised.do(f"renja.{step}", who, **KEY)
+    paper = {"signed_on": "2023-10-10", "number": "contoh/8", "sha256": "0" * 64}
+    revised.do("renja.establish", "bupati", **KEY, **paper)
+    why = {"reason": "SiLPA lebih besar dari perkiraan", "basis": {"kind": "Perda", "number": "contoh/9"}}
+    revised.do("renja_perubahan.draft", "perencana@kb", **KEY, n=1, reason_code="silpa", **why)
+    found = revised.house.queries.lineage(revised.today(), "kb", "keluhan", 2023)
+    steps = {s["kind"]: s["event"] for s in found["langkah"]}
+    assert steps["renja_perubahan"] == steps["renja"]
+    assert type(revised.house.journal.at([steps["renja"]])[0].event).TOPIC == "Renja.TargetSet"
