@@ -1,20 +1,21 @@
 """Commands that every kind of document has, made once from the tables of steps."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from application.kerja import Kerja
 from application.perintah import REGISTER, Perintah
 from domain import DOKUMEN
 from domain.dokumen import Dokumen
-from domain.indikator import Indikator, on_scale
+from domain.indikator import Indikator, Kartu, by_card
 from domain.istilah import LANGKAH
 from domain.kernel import Invalid, NotFound, Teks
 from domain.nilai import Nilai
 from domain.pagu import Pagu
+from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.siklus import Catatan, Fakta, Step
 
 DRAFTERS = ("perencana", "kasubbag", "kasi", "sekretaris", "camat", "lurah")
@@ -31,6 +32,21 @@ class TargetBaru:
     triwulan: int = 0
 
 
+D = TypeVar("D", bound=Dokumen)
+
+
+def begin(work: Kerja, cls: type[D], key: tuple[object, ...], build: Callable[[], D], **content: Any) -> D:
+    """A new document or, where every draft was cancelled, a new draft of it that begins with `content`.
+
+    Raises AlreadyExists when there is one to go on with.
+    """
+    found = work.find(cls, *key)
+    if found is None or not found.cancelled:
+        return work.make(cls, key, build)
+    found.reopen(**content)
+    return found
+
+
 def open_document(work: Kerja, cls: type[Dokumen], key: dict[str, object]) -> Dokumen:
     return work.open(cls, *key.values())
 
@@ -44,6 +60,16 @@ def require_indikator(work: Kerja, unit: str, slug: str) -> Indikator:
             f"Indikator '{slug}' is unknown in {unit}. Register its card first (indikator.register).",
         )
     return found
+
+
+def card_in_force(work: Kerja, unit: str, tahun: int, slug: str, offices: Iterable[str] = ("camat", "lurah")) -> Kartu:
+    """The card by which figures of that year are read: the version that the signed PK froze, else the newest."""
+    found = require_indikator(work, unit, slug)
+    for office in offices:
+        pk = work.find(PerjanjianKinerja, unit, tahun, office)
+        if pk is not None and pk.in_force is not None and slug in pk.versi[pk.in_force].kartu:
+            return found.kartu_versi[pk.versi[pk.in_force].kartu[slug]]
+    return found.kartu
 
 
 def check_date(work: Kerja, day: date | None) -> None:
@@ -66,7 +92,7 @@ def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
                     f"Sebutkan tahun target '{row.indikator}' (tahun; 0 untuk data awal).",
                     f"Give the year of the target of '{row.indikator}' (tahun; 0 for the baseline).",
                 )
-            doc.set_target(row.indikator, int(tahun), row.triwulan, on_scale(kartu, row.nilai))
+            doc.set_target(row.indikator, int(tahun), row.triwulan, by_card(kartu, row.nilai))
         return doc
 
     return run
@@ -86,6 +112,15 @@ def _set_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
         doc = open_document(work, cls, key)
         for row in pagu:
             doc.set_pagu(row)
+        return doc
+
+    return run
+
+
+def _drop_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, kode: str, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.drop_pagu(kode)
         return doc
 
     return run
@@ -127,14 +162,14 @@ def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
         fakta = Fakta(notes, signed_on, effective_from, received_on, number, sha256)
         here = (cls.kind, step.name)
         if here in BEFORE:
-            BEFORE[here](work, doc)
+            BEFORE[here](work, doc, fakta)
         doc.take(step.name, ENRICH[here](work, doc, fakta) if here in ENRICH else fakta)
         return doc
 
     return run
 
 
-BEFORE: dict[tuple[str, str], Callable[[Kerja, Any], None]] = {}
+BEFORE: dict[tuple[str, str], Callable[[Kerja, Any, Fakta], None]] = {}
 """What a step of one kind of document must also check against other documents."""
 ENRICH: dict[tuple[str, str], Callable[[Kerja, Any, Fakta], Fakta]] = {}
 """What a step of one kind of document takes along from elsewhere."""
@@ -177,6 +212,7 @@ def register_all() -> None:
             register(cls, "drop_target", _drop_target(cls), DRAFTERS, f"Mencabut target {n}.", f"Drop a target of {n}.")
         if cls.kind in ("renja", "renja_perubahan", "anggaran"):
             register(cls, "set_pagu", _set_pagu(cls), DRAFTERS, f"Mengisi pagu {n}.", f"Set pagu of {n}.")
+            register(cls, "drop_pagu", _drop_pagu(cls), DRAFTERS, f"Mencabut pagu {n}.", f"Drop a pagu of {n}.")
         if cls.revised_by:
             text = (f"Membuka perubahan {n}.", f"Open a revision of {n}.")
             register(cls, "open_revision", _open_revision(cls), (), *text)

@@ -3,18 +3,21 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from application.dokumen import BEFORE, DRAFTERS, require_indikator
+from application.dokumen import BEFORE, DRAFTERS, card_in_force
 from application.kerja import Kerja
 from application.perintah import perintah
+from domain.anggaran import Anggaran
 from domain.data_pendukung import SERI, DataPendukung
-from domain.indikator import Kartu, on_scale
+from domain.indikator import Kartu, by_card
 from domain.kalender import NASIONAL
-from domain.kernel import Invalid, NotFound, Refusal
+from domain.kernel import Invalid, NeedsConfirmation, Refusal
+from domain.koreksi import Cell
 from domain.nilai import Nilai
 from domain.perangkat_daerah import Kabupaten
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
-from domain.siklus import require_reason
+from domain.siklus import Fakta, require_reason
+from domain.skala import SKALA, tidak_cocok
 from domain.triwulan import periksa_masukan
 
 
@@ -31,8 +34,8 @@ class RealisasiBaru:
     confirm: bool = False
 
     def on(self, kartu: Kartu) -> Realisasi:
-        """As the quarter keeps it, a predikat on the scale of its card."""
-        nilai = on_scale(kartu, self.nilai)
+        """As the quarter keeps it, read by its card."""
+        nilai = by_card(kartu, self.nilai)
         return Realisasi(nilai, self.pendukung, self.penghambat, self.tindak_lanjut, self.bukti)
 
 
@@ -44,6 +47,9 @@ class SerapanBaru:
     keuangan: Decimal | None = None
     fisik: Decimal | None = None
     catatan: str = ""
+
+    def plain(self) -> Serapan:
+        return Serapan(self.keuangan, self.fisik, self.catatan)
 
 
 @perintah("realisasi.draft", "Membuka isian triwulan.", "Open a quarter for entry.", by=DRAFTERS, creates=True)
@@ -59,12 +65,8 @@ def report(
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     _late_needs_a_reason(work, quarter)
-    earlier = [q for tw in range(1, triwulan) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
     for row in realisasi:
-        kartu = require_indikator(work, unit, row.indikator).kartu
-        known = {q.triwulan: r.nilai if (r := q.realisasi.get(row.indikator)) else None for q in earlier}
-        periksa_masukan(kartu.mode, known, triwulan, row.nilai, row.confirm)
-        quarter.report(row.indikator, row.on(kartu))
+        quarter.report(row.indikator, _read(work, quarter, row))
     return quarter
 
 
@@ -75,30 +77,69 @@ def report_serapan(
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     _late_needs_a_reason(work, quarter)
     for row in serapan:
-        quarter.report_serapan(row.kode, Serapan(row.keuangan, row.fisik, row.catatan))
+        _must_be_budgeted(work, quarter, row.kode)
+        quarter.report_serapan(row.kode, row.plain())
     return quarter
+
+
+PROPOSERS = ("kasubbag", "sekretaris", "camat", "lurah")
 
 
 @perintah(
     "realisasi.propose_correction",
     "Mengusulkan koreksi sesudah triwulan ditutup.",
     "Propose a correction of a closed quarter.",
-    by=("kasubbag", "sekretaris", "camat", "lurah"),
+    by=PROPOSERS,
 )
 def propose_correction(
     work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
-    kartu = require_indikator(work, unit, realisasi.indikator).kartu
-    quarter.propose_correction(realisasi.indikator, realisasi.on(kartu))
+    quarter.propose_correction(("indikator", realisasi.indikator), _read(work, quarter, realisasi))
+    return quarter
+
+
+@perintah(
+    "realisasi.propose_serapan_correction",
+    "Mengusulkan koreksi serapan sesudah triwulan ditutup.",
+    "Propose a correction of money spent in a closed quarter.",
+    by=PROPOSERS,
+)
+def propose_serapan_correction(
+    work: Kerja, unit: str, tahun: int, triwulan: int, serapan: SerapanBaru
+) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    _must_be_budgeted(work, quarter, serapan.kode)
+    quarter.propose_correction(("kode", serapan.kode), serapan.plain())
     return quarter
 
 
 @perintah("realisasi.confirm_correction", "Mengesahkan koreksi.", "Confirm a proposed correction.", by=("bappeda",))
-def confirm_correction(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
+def confirm_correction(
+    work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str = "", kode: str = ""
+) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
-    quarter.confirm_correction(indikator)
+    quarter.confirm_correction(_cell(indikator, kode))
     return quarter
+
+
+@perintah("realisasi.reject_correction", "Menolak koreksi.", "Reject a proposed correction.", by=("bappeda",))
+def reject_correction(
+    work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str = "", kode: str = ""
+) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    quarter.reject_correction(_cell(indikator, kode))
+    return quarter
+
+
+def _cell(indikator: str, kode: str) -> Cell:
+    """The figure that a proposed correction is about: of an indikator, or of a sub kegiatan."""
+    if bool(indikator) == bool(kode):
+        raise Invalid(
+            "Sebutkan salah satu: indikator (untuk realisasi) atau kode sub kegiatan (untuk serapan).",
+            "Name one of the two: indikator (for a figure) or kode of the sub kegiatan (for money spent).",
+        )
+    return ("indikator", indikator) if indikator else ("kode", kode)
 
 
 @perintah("data_pendukung.set", "Mencatat data pendukung.", "Record supporting data.", by=DRAFTERS, creates=True)
@@ -116,6 +157,36 @@ def set_data(
     for baris, nilai in figures.items():
         table.set_figure(baris, kolom, nilai)
     return table
+
+
+def _read(work: Kerja, quarter: RealisasiTriwulan, row: RealisasiBaru) -> Realisasi:
+    """A figure as its card reads it, checked against the other quarters of the year."""
+    unit, tahun = quarter.unit, quarter.tahun
+    kartu = card_in_force(work, unit, tahun, row.indikator)
+    others = [q for tw in (1, 2, 3, 4) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
+    known = {q.triwulan: r.nilai for q in others if (r := q.realisasi.get(row.indikator))}
+    new = row.on(kartu)
+    mismatch = tidak_cocok(new.nilai, SKALA[new.nilai.skala]) if new.nilai.skala else None
+    if mismatch and not row.confirm:
+        raise NeedsConfirmation(*mismatch)
+    periksa_masukan(kartu.mode, known, quarter.triwulan, new.nilai, row.confirm)
+    return new
+
+
+def _must_be_budgeted(work: Kerja, quarter: RealisasiTriwulan, kode: str) -> None:
+    """Money is spent on a sub kegiatan of the budget in force."""
+    budget = work.find(Anggaran, quarter.unit, quarter.tahun)
+    if budget is None or budget.in_force is None:
+        raise Refusal(
+            f"Anggaran {quarter.unit} {quarter.tahun} belum berlaku. Catat dan terima DPA dahulu.",
+            f"There is no Anggaran of {quarter.unit} {quarter.tahun} in force. Record and receive the DPA first.",
+        )
+    node = budget.versi[budget.in_force].pagu.get(kode)
+    if node is None or node.level != "sub_kegiatan":
+        raise Invalid(
+            f"Kode '{kode}' bukan sub kegiatan pada Anggaran {quarter.unit} {quarter.tahun}. Periksa kodenya.",
+            f"Code '{kode}' is no sub kegiatan of the Anggaran of {quarter.unit} {quarter.tahun}. Check the code.",
+        )
 
 
 def _late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
@@ -139,11 +210,11 @@ def _pk_is_in_force(work: Kerja, quarter: RealisasiTriwulan) -> None:
     )
 
 
-def _figures_or_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
+def _figures_or_reason(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
     _pk_is_in_force(work, quarter)
     _late_needs_a_reason(work, quarter)
     if not quarter.realisasi and not quarter.serapan:
-        raise NotFound(
+        raise Refusal(
             f"{quarter.judul()} belum berisi realisasi. Isi sedikitnya satu indikator.",
             f"{quarter.judul()} has no figures yet. Report at least one indikator.",
         )

@@ -3,28 +3,31 @@
 from datetime import date
 from decimal import Decimal
 
-from application.dokumen import BEFORE, DRAFTERS, require_indikator
+from application.dokumen import BEFORE, DRAFTERS, begin, card_in_force, require_indikator
 from application.kerja import Kerja
 from application.perintah import perintah
 from domain.anggaran import Anggaran
-from domain.dokumen import Dokumen, Sel
-from domain.kernel import Invalid, NotFound
+from domain.berkas import Sel
+from domain.dokumen import Dokumen
+from domain.jabatan import check_jabatan
+from domain.kernel import Invalid, Refusal
 from domain.perjanjian_kinerja import PerjanjianKinerja
+from domain.realisasi_triwulan import DITUTUP, RealisasiTriwulan
 from domain.rencana_aksi import RencanaAksi
-from domain.renja import ALASAN_ANGGARAN, Renja, RenjaPerubahan
+from domain.renja import ALASAN_ANGGARAN, Renja, RenjaPerubahan, check_same_year
 from domain.renstra import Renstra, check_periode
-from domain.siklus import require_reason
+from domain.siklus import Fakta, require_reason
 
 
 @perintah("renstra.draft", "Memulai rancangan Renstra.", "Start a Renstra.", by=DRAFTERS, creates=True)
 def draft_renstra(work: Kerja, unit: str, periode: str) -> Renstra:
     check_periode(periode)
-    return work.make(Renstra, (unit, periode), lambda: Renstra(unit, periode))
+    return begin(work, Renstra, (unit, periode), lambda: Renstra(unit, periode))
 
 
 @perintah("renja.draft", "Memulai rancangan Renja.", "Start a Renja.", by=DRAFTERS, creates=True)
 def draft_renja(work: Kerja, unit: str, tahun: int) -> Renja:
-    return work.make(Renja, (unit, tahun), lambda: Renja(unit, tahun))
+    return begin(work, Renja, (unit, tahun), lambda: Renja(unit, tahun))
 
 
 @perintah(
@@ -43,23 +46,27 @@ def draft_renja_perubahan(work: Kerja, unit: str, tahun: int, n: int, reason_cod
     require_reason(f"Renja {unit} {tahun}")
     base: Dokumen | None = work.find(Renja, unit, tahun) if n == 1 else work.find(RenjaPerubahan, unit, tahun, n - 1)
     if base is None or base.in_force is None:
-        raise NotFound(
+        raise Refusal(
             f"Belum ada Renja {tahun} yang berlaku sebagai dasar perubahan ke-{n} untuk {unit}.",
             f"There is no Renja {tahun} in force for change {n} of {unit} to rest on.",
         )
     now = base.versi[base.in_force]
     target = tuple(Sel(*key, nilai) for key, nilai in now.target.items())
     pagu = tuple(now.pagu.values())
-    return work.make(
+    return begin(
+        work,
         RenjaPerubahan,
         (unit, tahun, n),
         lambda: RenjaPerubahan(unit, tahun, n, reason_code, target, pagu),
+        reason_code=reason_code,
+        target=target,
+        pagu=pagu,
     )
 
 
 @perintah("anggaran.draft", "Memulai Anggaran (DPA).", "Start an Anggaran (DPA).", by=DRAFTERS, creates=True)
 def draft_anggaran(work: Kerja, unit: str, tahun: int) -> Anggaran:
-    return work.make(Anggaran, (unit, tahun), lambda: Anggaran(unit, tahun))
+    return begin(work, Anggaran, (unit, tahun), lambda: Anggaran(unit, tahun))
 
 
 @perintah("anggaran.set_belanja", "Memerinci belanja.", "Split a budget into kinds of spending.", by=DRAFTERS)
@@ -74,20 +81,28 @@ def set_belanja(work: Kerja, unit: str, tahun: int, belanja: dict[str, Decimal])
 def draft_pk(
     work: Kerja, unit: str, tahun: int, jabatan: str = "camat", effective_from: date | None = None
 ) -> PerjanjianKinerja:
-    return work.make(
-        PerjanjianKinerja, (unit, tahun, jabatan), lambda: PerjanjianKinerja(unit, tahun, jabatan, effective_from)
+    check_jabatan(jabatan)
+    if effective_from is not None:
+        check_same_year(tahun, effective_from.year)
+    return begin(
+        work,
+        PerjanjianKinerja,
+        (unit, tahun, jabatan),
+        lambda: PerjanjianKinerja(unit, tahun, jabatan, effective_from),
+        effective_from=effective_from,
     )
 
 
 @perintah("rencana_aksi.draft", "Memulai Rencana Aksi.", "Start a Rencana Aksi.", by=DRAFTERS, creates=True)
 def draft_rencana_aksi(work: Kerja, unit: str, tahun: int, jabatan: str = "camat") -> RencanaAksi:
+    check_jabatan(jabatan)
     pk = work.find(PerjanjianKinerja, unit, tahun, jabatan)
     if pk is None:
-        raise NotFound(
+        raise Refusal(
             f"Belum ada PK {jabatan} {unit} {tahun} yang dapat dijabarkan. Susun PK dahulu.",
             f"There is no PK of {jabatan} {unit} {tahun} to unfold. Draft the PK first.",
         )
-    return work.make(RencanaAksi, (unit, tahun, jabatan), lambda: RencanaAksi(unit, tahun, jabatan))
+    return begin(work, RencanaAksi, (unit, tahun, jabatan), lambda: RencanaAksi(unit, tahun, jabatan))
 
 
 @perintah("rencana_aksi.set_aksi", "Mengisi aksi satu indikator.", "Set the actions of an indikator.", by=DRAFTERS)
@@ -107,16 +122,27 @@ def set_aksi(
     return plan
 
 
-def _quarters_make_the_year(work: Kerja, plan: RencanaAksi) -> None:
+def _it_unfolds_the_pk(work: Kerja, plan: RencanaAksi, fakta: Fakta) -> None:
     pk = work.find(PerjanjianKinerja, plan.unit, plan.tahun, plan.jabatan)
     if pk is None or pk.in_force is None:
-        raise NotFound(
+        raise Refusal(
             f"PK {plan.jabatan} {plan.unit} {plan.tahun} belum berlaku; Rencana Aksi menunggu PK ditandatangani.",
             f"The PK of {plan.jabatan} {plan.unit} {plan.tahun} is not in force; the Rencana Aksi waits for it.",
         )
     year = {key[0]: nilai for key, nilai in pk.versi[pk.in_force].target.items()}
-    cards = {slug: require_indikator(work, plan.unit, slug).kartu for slug in year}
-    plan.check_against(year, cards)
+    cards = {slug: card_in_force(work, plan.unit, plan.tahun, slug, (plan.jabatan,)) for slug in year}
+    plan.check_against(year, cards, _closed(work, plan))
+    _closed_quarters_stay(work, plan, fakta)
 
 
-BEFORE["rencana_aksi", "submit"] = _quarters_make_the_year
+def _closed_quarters_stay(work: Kerja, plan: RencanaAksi, fakta: Fakta) -> None:
+    plan.check_closed(_closed(work, plan), fakta)
+
+
+def _closed(work: Kerja, plan: RencanaAksi) -> list[int]:
+    quarters = {tw: work.find(RealisasiTriwulan, plan.unit, plan.tahun, tw) for tw in (1, 2, 3, 4)}
+    return [tw for tw, quarter in quarters.items() if quarter and quarter.versi[1].state == DITUTUP]
+
+
+BEFORE["rencana_aksi", "submit"] = _it_unfolds_the_pk
+BEFORE["rencana_aksi", "establish"] = _closed_quarters_stay

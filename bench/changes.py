@@ -25,6 +25,7 @@ def measure(place: Place, size: Size) -> list[Row]:
     django_side.configure(place.django)
     office = Office(place.jejak, size.units, size.years)
     site = django_side.Site(office.documents, SLUGS)
+    place.settle()
     ids = itertools.count()
     contestants = (
         Contestant(JEJAK, office.changes, office.house.jejak.execute),

@@ -32,7 +32,7 @@ def measure(place: Place, size: Size) -> list[Row]:
     for n in range(2, CHANGES + 1):
         office.change_all(str(n))
         site.change_all(str(n))
-    _settle(place, office)
+    place.settle()
     queries = office.house.queries
 
     def ours(key: dict[str, Any]) -> list[dict[str, Any]]:
@@ -77,15 +77,3 @@ def measure(place: Place, size: Size) -> list[Row]:
             ("history, told", SENTENCES, None, WHAT_SENTENCES),
         )
     ]
-
-
-def _settle(place: Place, office: Office) -> None:
-    """Let PostgreSQL know its tables, as autovacuum does within a minute."""
-    if place.kind == "SQLite":
-        return
-    from django.db import connection
-
-    with office.house.database.read() as tx:
-        tx.execute("ANALYZE")
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")

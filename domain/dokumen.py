@@ -1,188 +1,39 @@
 """A document in versions that all go through one approval cycle: at most one in force, at most one open draft."""
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import Any
 
+from domain.berkas import Berkas, Sel
 from domain.istilah import KEADAAN
-from domain.kernel import Aggregate, Invalid, NotFound, Provenance, Refusal, acting, provenance
+from domain.kernel import Invalid, NotFound, Provenance, Refusal, acting, provenance
 from domain.nilai import Nilai, check_nilai
-from domain.pagu import Pagu, check_pagu
-from domain.siklus import BATAL, DRAF, Fakta, Kunci, Step, Versi, check, it_has_a_basis, it_has_a_reason, require_reason
+from domain.pagu import Pagu, check_pagu, parent
+from domain.siklus import DRAF, Fakta, Kunci, Step, Versi, check, it_has_a_basis, it_has_a_reason, require_reason
 
 
-@dataclass(frozen=True)
-class Sel:
-    """One target as a revision takes it over from its base."""
+class Dokumen(Berkas):
+    """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 
-    indikator: str
-    tahun: int
-    triwulan: int
-    nilai: Nilai
+    @property
+    def cancelled(self) -> bool:
+        """Whether every version was given up before it took force, so that drafting begins again."""
+        return self.draft is None and self.in_force is None
 
+    def reopen(self, **content: Any) -> None:
+        """Begin a new draft of a document that is `cancelled`; `content`: what it begins with, if anything."""
+        content = {"reason_code": "", "target": (), "pagu": (), **content}
+        self.trigger_event(type(self).DraftReopened, versi=max(self.versi) + 1, **content)
 
-class Dokumen(Aggregate):
-    """What Renstra, Renja, PK, Rencana Aksi, Realisasi, Anggaran and LKjIP share."""
-
-    kind: ClassVar[str] = ""
-    nama: ClassVar[str] = ""
-    steps: ClassVar[tuple[Step, ...]] = ()
-    reason_codes: ClassVar[tuple[str, ...]] = ()
-    revised_by: ClassVar[tuple[str, ...]] = ()
-    revision_barred: ClassVar[tuple[str, ...]] = ()
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        for step in cls.steps:  # every step is an event of its own on the trail
-            for name in (step.event, "Revised") if step.in_force else (step.event,):
-                if name not in vars(cls):
-                    names = {"__module__": cls.__module__, "__qualname__": f"{cls.__qualname__}.{name}"}
-                    setattr(cls, name, type(name, (Dokumen.Stepped,), names))
-        super().__init_subclass__(**kwargs)
-
-    # -- what can happen to any document
-
-    class TargetSet(Aggregate.Event):
-        versi: int
-        indikator: str
-        tahun: int
-        triwulan: int
-        old: Nilai | None
-        new: Nilai | None
-
-        def apply(self, doc: "Dokumen") -> None:
-            versi = doc.edited(self.versi, self.provenance.person)
-            key = (self.indikator, self.tahun, self.triwulan)
-            if self.new is None:
-                del versi.target[key]
-            else:
-                versi.target[key] = self.new
-
-    class PaguSet(Aggregate.Event):
-        versi: int
-        kode: str
-        old: Pagu | None
-        new: Pagu | None
-
-        def apply(self, doc: "Dokumen") -> None:
-            versi = doc.edited(self.versi, self.provenance.person)
-            if self.new is None:
-                del versi.pagu[self.kode]
-            else:
-                versi.pagu[self.kode] = self.new
-
-    class Stepped(Aggregate.Event):
-        versi: int
-        state: str
-        signs: str
-        voids: bool
-        effective_from: date | None
-        fakta: Fakta
-
-        def apply(self, doc: "Dokumen") -> None:
-            versi = doc.versi[self.versi]
-            versi.state = self.state
-            versi.fakta = self.fakta
-            versi.signed_on = self.fakta.signed_on or versi.signed_on
-            if self.voids:
-                versi.signers = {}
-            if self.signs:
-                versi.signers[self.signs] = self.provenance.person
-            if self.effective_from is not None:
-                versi.effective_from = self.effective_from
-                doc.in_force = self.versi
-            if self.state in doc.settled() and doc.draft == self.versi:
-                doc.draft = None
-            if self.state == DRAF:
-                doc.draft = self.versi
-                doc.in_force = None if doc.in_force == self.versi else doc.in_force
-
-    class RevisionOpened(Aggregate.Event):
-        versi: int
-        base: int
-        reason_code: str
-        target: tuple[Sel, ...]
-        pagu: tuple[Pagu, ...]
-
-        def apply(self, doc: "Dokumen") -> None:
-            doc.versi[self.versi] = Versi(
-                self.versi,
-                self.base,
-                target={(s.indikator, s.tahun, s.triwulan): s.nilai for s in self.target},
-                pagu={p.kode: p for p in self.pagu},
-                reason_code=self.reason_code,
-                reason=self.provenance.reason,
-                basis=self.provenance.basis,
+    def _must_not_be_cancelled(self) -> None:
+        if self.cancelled:
+            raise Refusal(
+                f"Rancangan {self.judul()} sudah dibatalkan. Mulai rancangan baru dahulu ({self.kind}.draft).",
+                f"The draft of {self.judul()} was cancelled. Start a new draft first ({self.kind}.draft).",
             )
-            doc.draft = self.versi
-
-    class Flagged(Aggregate.Event):
-        """The open draft, or the version in force, no longer fits what it rests on."""
-
-        versi: int
-        reason_code: str
-
-        def apply(self, doc: "Dokumen") -> None:
-            doc.versi[self.versi].stale += (self.reason_code,)
-
-    # -- state
-
-    def begin(self) -> None:
-        self.versi: dict[int, Versi] = {1: Versi(1)}
-        self.draft: int | None = 1
-        self.in_force: int | None = None
-
-    def edited(self, nomor: int, person: str) -> Versi:
-        versi = self.versi[nomor]
-        versi.editors |= {person}
-        return versi
-
-    # -- what a kind of document says of itself
-
-    def key(self) -> tuple[object, ...]:
-        """The natural key, as in commands and URLs: (unit, year, …)."""
-        raise NotImplementedError
-
-    def judul(self) -> str:
-        """How people call it: "Perjanjian Kinerja camat kota-bangun 2023"."""
-        return f"{self.nama} {' '.join(map(str, self.key()))}"
-
-    def party(self, name: str) -> tuple[str, ...]:
-        """The roles behind a party of a step; a role stands for itself."""
-        return (name,)
-
-    def has_content(self, versi: Versi) -> bool:
-        return bool(versi.target or versi.pagu)
-
-    def starts(self, versi: Versi, fakta: Fakta) -> date:
-        """The day from which a version that now takes force is effective."""
-        day = fakta.effective_from or fakta.signed_on
-        if day is None:
-            raise Invalid("Isi tanggal mulai berlaku (effective_from).", "Give the effective date (effective_from).")
-        base = self.versi[versi.base] if versi.base else None
-        if base and base.effective_from and day < base.effective_from:
-            raise Invalid(
-                f"Versi {versi.nomor} tidak boleh berlaku sebelum versi {versi.base} ({base.effective_from}).",
-                f"Version {versi.nomor} cannot take force before version {versi.base} ({base.effective_from}).",
-            )
-        return day
-
-    def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
-        """Refuse a target that cannot stand in this kind of document; most hold targets of whole years."""
-        if key[2] != 0:
-            raise Invalid(
-                f"{self.nama} memuat target setahun. Kosongkan triwulan; target triwulan ada pada Rencana Aksi.",
-                f"{self.nama} holds targets of a year. Leave out the triwulan; those stand in the Rencana Aksi.",
-            )
-
-    @classmethod
-    def settled(cls) -> frozenset[str]:
-        """States in which a version is no longer an open draft."""
-        return frozenset({BATAL, *(s.after for s in cls.steps if s.in_force)})
-
-    # -- commands
 
     def open_draft(self) -> Versi:
+        self._must_not_be_cancelled()
         if self.draft is None:
             raise Refusal(
                 f"{self.judul()} tidak mempunyai rancangan terbuka. Buka perubahan dahulu.",
@@ -240,10 +91,29 @@ class Dokumen(Aggregate):
     def set_pagu(self, pagu: Pagu) -> None:
         versi = self.editable()
         check_pagu(pagu, versi.pagu)
-        old = versi.pagu.get(pagu.kode)
-        if old != pagu:
-            with self._why(versi):
-                self.trigger_event(type(self).PaguSet, versi=versi.nomor, kode=pagu.kode, old=old, new=pagu)
+        if versi.pagu.get(pagu.kode) != pagu:
+            self._pagu_set(versi, pagu.kode, pagu)
+
+    def drop_pagu(self, kode: str) -> None:
+        """Take a node without children out of the draft, with a reason (e.g. sub kegiatan pindah)."""
+        versi = self.editable()
+        if kode not in versi.pagu:
+            raise NotFound(
+                f"{self.judul()} tidak memuat kode '{kode}'. Periksa kodenya.",
+                f"{self.judul()} has no code '{kode}'. Check the code.",
+            )
+        below = [child for child in versi.pagu if parent(child, versi.pagu) == kode]
+        if below:
+            raise Refusal(
+                f"Kode '{kode}' masih mempunyai anak: {', '.join(below)}. Cabut anaknya dahulu.",
+                f"Code '{kode}' still has children: {', '.join(below)}. Drop those first.",
+            )
+        require_reason(self.judul())
+        self._pagu_set(versi, kode, None)
+
+    def _pagu_set(self, versi: Versi, kode: str, new: Pagu | None) -> None:
+        with self._why(versi):
+            self.trigger_event(type(self).PaguSet, versi=versi.nomor, kode=kode, old=versi.pagu.get(kode), new=new)
 
     @staticmethod
     def _why(versi: Versi) -> AbstractContextManager[Provenance]:
@@ -279,6 +149,7 @@ class Dokumen(Aggregate):
     def open_revision(self, base: int, reason_code: str) -> None:
         """Open a draft on the version in force. `reason_code`: one of the document's reasons for a change."""
         who = provenance()
+        self._must_not_be_cancelled()
         if self.in_force is None:
             raise Refusal(
                 f"{self.judul()} belum berlaku, jadi belum ada yang dapat diubah. Lanjutkan rancangan yang ada.",
@@ -304,7 +175,7 @@ class Dokumen(Aggregate):
         rules = () if who.role == "system" else (it_has_a_reason, it_has_a_basis)
         by = (*self.revised_by, "system")
         check(
-            Step("open_revision", "", tuple(self.settled()), DRAF, by, rules, self.revision_barred),
+            Step("open_revision", "", self.revised_from, DRAF, by, rules, self.revision_barred),
             self,
             now,
             Fakta(),

@@ -1,16 +1,20 @@
 """An indikator and its card in versions: what is measured, in which direction, over the quarters how, by whom."""
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from uuid import UUID
 
 from eventsourcing.domain import event
 
 from domain.capaian import Arah
+from domain.desimal import bulat, tulis
 from domain.kernel import Aggregate, Invalid, natural_id
 from domain.nilai import Jenis, Nilai
 from domain.skala import SKALA
 from domain.triwulan import ModeTriwulan
 
+HITUNG = ("ikm", "pertumbuhan", "jumlah", "serapan")
+"""Ways in which recorded data give a figure beside the one that is typed."""
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 
 
@@ -22,8 +26,9 @@ class Kartu:
     `pembilang`, `penyebut`: what is counted, when it is a ratio. `skala`: id of the ordinal scale of a predikat.
     `pemilik`: the office that answers for the figure. `induk`: the indikator above it in the cascade.
     `pengampu`: the office that supplies the figure, if not the unit. `dasar_arah`: why this direction was declared.
-    `kode`: the program, kegiatan or sub kegiatan that it measures. `hitung`: how data pendukung computes it, if it
-    does ("ikm", "pertumbuhan:pades").
+    `kode`: the program, kegiatan or sub kegiatan that it measures. `hitung`: how recorded data compute it, if they do
+    ("ikm", "pertumbuhan:pades", "jumlah:apbdes:pagu", "serapan"). `pengali`: what a ratio of counts is multiplied by
+    (100 for a percentage, 1 for an index).
     """
 
     nama: str
@@ -45,6 +50,7 @@ class Kartu:
     dasar_arah: str = ""
     kode: str = ""
     hitung: str = ""
+    pengali: int = 100
 
 
 class Indikator(Aggregate):
@@ -58,8 +64,17 @@ class Indikator(Aggregate):
     def __init__(self, unit: str, slug: str, kartu: Kartu) -> None:
         self.unit = unit
         self.slug = slug
-        self.kartu = kartu
-        self.versi_kartu = 1
+        self.kartu_versi = {1: kartu}
+
+    @property
+    def versi_kartu(self) -> int:
+        """The number of the newest version of the card."""
+        return max(self.kartu_versi)
+
+    @property
+    def kartu(self) -> Kartu:
+        """The newest version of the card."""
+        return self.kartu_versi[self.versi_kartu]
 
     def revise_card(self, kartu: Kartu) -> None:
         """A new version of the card; signed documents keep the version that they froze."""
@@ -69,8 +84,36 @@ class Indikator(Aggregate):
 
     @event("CardRevised")
     def _card_revised(self, versi: int, kartu: Kartu) -> None:
-        self.versi_kartu = versi
-        self.kartu = kartu
+        self.kartu_versi[versi] = kartu
+
+
+def by_card(kartu: Kartu, nilai: Nilai) -> Nilai:
+    """A figure as its card reads it: a predikat on its scale, a range with its text, a ratio that adds up."""
+    _check_ratio(kartu, nilai)
+    if nilai.jenis is Jenis.RENTANG and not nilai.teks and nilai.bawah is not None and nilai.atas is not None:
+        return replace(nilai, teks=f"{tulis(nilai.bawah)}–{tulis(nilai.atas)}")
+    return on_scale(kartu, nilai)
+
+
+def _check_ratio(kartu: Kartu, nilai: Nilai) -> None:
+    """Refuse a figure that is not its numerator over its denominator, half up to the decimals that were typed."""
+    atas, bawah, angka = nilai.pembilang, nilai.penyebut, nilai.angka
+    if atas is None or bawah is None or angka is None:
+        return
+    if bawah == 0:
+        raise Invalid(
+            f"Penyebut '{kartu.nama}' 0: tanpa kejadian bukan 100. Isi 'tidak_berlaku' dengan alasannya.",
+            f"The denominator of '{kartu.nama}' is 0: no event is not 100. Enter 'tidak_berlaku' with the reason.",
+        )
+    desimal = max(0, -int(angka.as_tuple().exponent))
+    hasil = bulat(Fraction(atas) / Fraction(bawah) * kartu.pengali, desimal)
+    if hasil != angka:
+        raise Invalid(
+            f"'{kartu.nama}' tertulis {tulis(angka)}, tetapi {tulis(atas)} / {tulis(bawah)} x {kartu.pengali} = "
+            f"{tulis(hasil)}. Betulkan salah satu.",
+            f"'{kartu.nama}' says {tulis(angka, 'en')}, but {tulis(atas, 'en')} / {tulis(bawah, 'en')} x "
+            f"{kartu.pengali} = {tulis(hasil, 'en')}. Correct one of them.",
+        )
 
 
 def on_scale(kartu: Kartu, nilai: Nilai) -> Nilai:
@@ -93,7 +136,7 @@ def on_scale(kartu: Kartu, nilai: Nilai) -> Nilai:
 
 
 def check_kartu(kartu: Kartu) -> None:
-    """Refuse a card without a name, a satuan or a known level."""
+    """Refuse a card without a name, a satuan or a known level, or whose ratios are multiplied by nothing."""
     if not kartu.nama.strip() or not kartu.satuan.strip():
         raise Invalid("Nama dan satuan indikator harus diisi.", "The indikator needs a name and a satuan.")
     if kartu.level not in LEVELS:
@@ -101,8 +144,18 @@ def check_kartu(kartu: Kartu) -> None:
             f"Level '{kartu.level}' tidak dikenal. Pilih: {', '.join(LEVELS)}.",
             f"Level '{kartu.level}' is unknown. Choose one of: {', '.join(LEVELS)}.",
         )
+    if kartu.hitung and kartu.hitung.partition(":")[0] not in HITUNG:
+        raise Invalid(
+            f"Cara hitung '{kartu.hitung}' tidak dikenal. Pilih: {', '.join(HITUNG)}.",
+            f"The computation '{kartu.hitung}' is unknown. Choose one of: {', '.join(HITUNG)}.",
+        )
     if kartu.skala and kartu.skala not in SKALA:
         raise Invalid(
             f"Skala '{kartu.skala}' tidak dikenal. Pilih: {', '.join(SKALA)}.",
             f"Scale '{kartu.skala}' is unknown. Choose one of: {', '.join(SKALA)}.",
+        )
+    if kartu.pengali < 1:
+        raise Invalid(
+            "Pengali harus 1 atau lebih: 100 untuk persentase, 1 untuk indeks.",
+            "The multiplier (pengali) must be 1 or more: 100 for a percentage, 1 for an index.",
         )

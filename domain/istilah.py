@@ -28,6 +28,7 @@ KEADAAN = {
     "terverifikasi": Teks("terverifikasi", "verified"),
     "ditandatangani": Teks("ditandatangani satu pihak", "signed by one party"),
     "berlaku": Teks("berlaku", "in force"),
+    "digantikan": Teks("digantikan", "superseded"),
     "selesai": Teks("selesai", "concluded"),
     "batal": Teks("batal", "cancelled"),
     "disetujui": Teks("disetujui", "approved"),
@@ -58,5 +59,14 @@ LANGKAH = {
 
 def sebut(words: dict[str, Teks], keys: Iterable[str]) -> Teks:
     """The words for several keys, joined by "or"; a key without words stands as it is."""
-    found = [words.get(key, Teks(key, key)) for key in keys]
+    found = [_kata(words, key) for key in keys]
     return Teks(" atau ".join(t.id for t in found), " or ".join(t.en for t in found))
+
+
+def _kata(words: dict[str, Teks], key: str) -> Teks:
+    """An office is called by its role and the rest of its name: "kasi-trantib" is the kasi trantib."""
+    role, _, rest = key.partition("-")
+    if key in words or role not in words:
+        return words.get(key, Teks(key, key))
+    name = rest.replace("-", " ")
+    return Teks(f"{words[role].id} {name}", f"{words[role].en} {name}")

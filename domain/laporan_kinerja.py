@@ -65,6 +65,7 @@ class LaporanKinerja(Dokumen):
         Step("publish", "Published", (BERLAKU,), DIPUBLIKASIKAN, ("bagian_organisasi",)),
     )
     reason_codes = ("errata",)
+    revised_from: ClassVar[tuple[str, ...]] = (BERLAKU, DIPUBLIKASIKAN)
     revised_by: ClassVar[tuple[str, ...]] = ("camat", "perencana")
 
     class NarrativeSet(Aggregate.Event):

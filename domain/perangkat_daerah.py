@@ -1,6 +1,6 @@
 """The kabupaten, its units, and who holds which office there, in which capacity and by which decree, over time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -23,6 +23,10 @@ class Pejabat:
     since: date
     until: date | None
     decree: str
+
+    def leaves(self, day: date) -> bool:
+        """Whether leaving office on `day` would shorten this appointment."""
+        return self.since <= day and (self.until is None or day < self.until)
 
 
 class Kabupaten(Aggregate):
@@ -84,20 +88,24 @@ class PerangkatDaerah(Aggregate):
         self.pejabat += (pejabat,)
 
     def end_office(self, jabatan: str, person: str, until: date) -> None:
-        """A holder leaves office on `until`."""
-        if not any(p.jabatan == jabatan and p.person == person and p.until is None for p in self.pejabat):
+        """A holder leaves office on `until`, the day of the letter or sooner."""
+        held = [p for p in self.pejabat if (p.jabatan, p.person) == (jabatan, person)]
+        if held and all(until < p.since for p in held):
             raise Invalid(
-                f"Tidak ada pejabat {jabatan} dengan kode orang itu yang masih menjabat.",
-                f"Nobody with that person code holds the office {jabatan}.",
+                f"{jabatan} itu mulai menjabat {held[0].since}, sesudah tanggal akhir {until}. Periksa tanggalnya.",
+                f"That {jabatan} took office on {held[0].since}; the end date {until} is before it. Check the date.",
+            )
+        if not any(p.leaves(until) for p in held):
+            raise Invalid(
+                f"Tidak ada pejabat {jabatan} dengan kode orang itu yang masih menjabat pada {until}.",
+                f"Nobody with that person code still holds the office {jabatan} on {until}.",
             )
         self._office_ended(jabatan, person, until)
 
     @event("OfficeEnded")
     def _office_ended(self, jabatan: str, person: str, until: date) -> None:
         self.pejabat = tuple(
-            Pejabat(p.jabatan, p.person, p.kapasitas, p.since, until, p.decree)
-            if p.jabatan == jabatan and p.person == person and p.until is None
-            else p
+            replace(p, until=until) if (p.jabatan, p.person) == (jabatan, person) and p.leaves(until) else p
             for p in self.pejabat
         )
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.dokumen import Dokumen
+from domain.jabatan import DokumenJabatan
 from domain.kernel import natural_id
 from domain.nilai import Nilai
 from domain.renja import check_same_year
@@ -36,7 +37,7 @@ from domain.siklus import (
 )
 
 
-class PerjanjianKinerja(Dokumen):
+class PerjanjianKinerja(DokumenJabatan):
     """Identity (unit, tahun, jabatan): the camat with the bupati; sekretaris, kasi and lurah with the camat."""
 
     kind = "pk"
@@ -83,6 +84,13 @@ class PerjanjianKinerja(Dokumen):
     revised_by: ClassVar[tuple[str, ...]] = (PIHAK_PERTAMA, "perencana", "bagian_organisasi")
     revision_barred = (PLH,)
 
+    class DraftReopened(Dokumen.DraftReopened):
+        effective_from: date | None
+
+        def apply(self, pk: "PerjanjianKinerja") -> None:  # type: ignore[override]
+            super().apply(pk)
+            pk.took_office = self.effective_from
+
     @staticmethod
     def create_id(unit: str, tahun: int, jabatan: str) -> UUID:
         return natural_id("pk", unit, tahun, jabatan)
@@ -95,18 +103,13 @@ class PerjanjianKinerja(Dokumen):
         self.took_office = effective_from
         self.begin()
 
-    def key(self) -> tuple[object, ...]:
-        return self.unit, self.tahun, self.jabatan
-
     def party(self, name: str) -> tuple[str, ...]:
         first = self.jabatan.partition("-")[0]  # the office "kasi-trantib" is held in the role kasi
-        if name == PIHAK_PERTAMA:
-            return (first,)
         if name == PIHAK_KEDUA:
             return ("bupati",) if first == "camat" else ("camat",)
         if name == VERIFIKATOR:
             return {"camat": ("bagian_organisasi",), "sekretaris": ("kasi",)}.get(first, ("sekretaris",))
-        return (name,)
+        return super().party(name)
 
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
         super().check_target(versi, key, nilai)

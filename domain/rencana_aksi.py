@@ -1,16 +1,16 @@
 """Rencana Aksi: the target of each triwulan for each indikator of a PK, with the actions, owner and sub kegiatan."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
-from decimal import Decimal
 from typing import ClassVar
 from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.dokumen import Dokumen
 from domain.indikator import Kartu
-from domain.kernel import Aggregate, Invalid, natural_id
+from domain.jabatan import DokumenJabatan
+from domain.kalender import akhir_triwulan
+from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.nilai import Jenis, Nilai
 from domain.renja import check_same_year
 from domain.siklus import (
@@ -18,6 +18,7 @@ from domain.siklus import (
     BERLAKU,
     DIAJUKAN,
     DRAF,
+    PIHAK_PERTAMA,
     Fakta,
     Kunci,
     Step,
@@ -30,7 +31,7 @@ from domain.siklus import (
 from domain.triwulan import tahunan
 
 
-class RencanaAksi(Dokumen):
+class RencanaAksi(DokumenJabatan):
     """Identity (unit, tahun, jabatan), as the PK it unfolds. Target key: (indikator, tahun, triwulan 1-4)."""
 
     kind = "rencana_aksi"
@@ -38,20 +39,20 @@ class RencanaAksi(Dokumen):
     steps = (
         Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("kasubbag", "sekretaris", "perencana"), (it_has_content,)),
         Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("kasubbag", "sekretaris", "perencana")),
-        Step("return", "Returned", (DIAJUKAN,), DRAF, ("pihak_pertama",), (it_has_notes,)),
+        Step("return", "Returned", (DIAJUKAN,), DRAF, (PIHAK_PERTAMA,), (it_has_notes,)),
         Step(
             "establish",
             "Established",
             (DIAJUKAN,),
             BERLAKU,
-            ("pihak_pertama",),
+            (PIHAK_PERTAMA,),
             (actor_did_not_draft_it,),
             in_force=True,
         ),
-        Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", "pihak_pertama"), (it_has_a_reason,)),
+        Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,)),
     )
     reason_codes = ("pk_perubahan", "penyesuaian_triwulan")
-    revised_by: ClassVar[tuple[str, ...]] = ("perencana", "kasubbag", "pihak_pertama")
+    revised_by: ClassVar[tuple[str, ...]] = ("perencana", "kasubbag", PIHAK_PERTAMA)
 
     class AksiSet(Aggregate.Event):
         versi: int
@@ -76,12 +77,6 @@ class RencanaAksi(Dokumen):
         self.aksi: dict[str, tuple[tuple[str, ...], str, str]] = {}
         self.begin()
 
-    def key(self) -> tuple[object, ...]:
-        return self.unit, self.tahun, self.jabatan
-
-    def party(self, name: str) -> tuple[str, ...]:
-        return (self.jabatan.partition("-")[0],) if name == "pihak_pertama" else (name,)
-
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
         check_same_year(self.tahun, key[1])
         if key[2] not in (1, 2, 3, 4):
@@ -99,22 +94,68 @@ class RencanaAksi(Dokumen):
                 sub_kegiatan=sub_kegiatan,
             )
 
-    def check_against(self, pk: Mapping[str, Nilai], kartu: Mapping[str, Kartu]) -> None:
-        """Refuse a draft whose quarters do not make up the annual target by the mode of the card (domain rule)."""
+    def check_against(self, pk: Mapping[str, Nilai], kartu: Mapping[str, Kartu], closed: Collection[int] = ()) -> None:
+        """Refuse a draft that does not unfold its PK: whole, nothing else, and quarters that make the annual target.
+
+        `closed`: quarters that stay as they were, also for an indikator that the PK has dropped since. Which quarters
+        make a year says the mode of the card (domain rule).
+        """
         versi = self.open_draft()
-        for slug, target in pk.items():
-            quarters = {tw: versi.target.get((slug, self.tahun, tw)) for tw in (1, 2, 3, 4)}
-            if not any(quarters.values()) or target.jenis is not Jenis.ANGKA:
-                continue
-            year = tahunan(kartu[slug].mode, quarters).nilai
-            if year is None or not _equal(year.angka, target.angka):
-                raise Invalid(
-                    f"Rencana Aksi '{kartu[slug].nama}': keempat triwulan ({kartu[slug].mode}) menghasilkan "
-                    f"{year.angka if year else 'kosong'}, target tahunan PK {target.angka}. Samakan dahulu.",
-                    f"Rencana Aksi '{kartu[slug].nama}': the four quarters ({kartu[slug].mode}) make "
-                    f"{year.angka if year else 'nothing'}, the PK's annual target is {target.angka}. Make them equal.",
-                    indikator=slug,
-                )
+        beyond = sorted({slug for slug, _, tw in versi.target if slug not in pk and tw not in closed})
+        if beyond:
+            raise Invalid(
+                f"PK tidak memuat {', '.join(beyond)}. Cabut targetnya dari {self.judul()}, atau ubah PK dahulu.",
+                f"The PK does not have {', '.join(beyond)}. Drop the targets from {self.judul()}, or change the PK "
+                "first.",
+            )
+        planned = {slug for slug, _, _ in versi.target}
+        missing = [slug for slug, target in pk.items() if target.jenis is Jenis.ANGKA and slug not in planned]
+        if missing:
+            raise Invalid(
+                f"{self.judul()} belum memuat {', '.join(missing)}. Isi sedikitnya satu triwulan, atau nyatakan "
+                "tidak_berlaku dengan alasannya.",
+                f"{self.judul()} lacks {', '.join(missing)}. Fill in at least one triwulan, or state tidak_berlaku "
+                "with the reason.",
+                indikator=missing,
+            )
+        for slug in sorted(planned & pk.keys()):
+            self._check_year(slug, pk[slug], kartu[slug])
+
+    def _check_year(self, slug: str, target: Nilai, kartu: Kartu) -> None:
+        quarters = {tw: self.open_draft().target.get((slug, self.tahun, tw)) for tw in (1, 2, 3, 4)}
+        year = tahunan(kartu.mode, quarters, kartu.pengali).nilai
+        if target.jenis is not Jenis.ANGKA or (year and year.jenis is Jenis.TIDAK_BERLAKU):
+            return
+        if year is None or year.angka is None or year.angka != target.angka:
+            raise Invalid(
+                f"Rencana Aksi '{kartu.nama}': keempat triwulan ({kartu.mode}) menghasilkan "
+                f"{year.angka if year else 'kosong'}, target tahunan PK {target.angka}. Samakan dahulu.",
+                f"Rencana Aksi '{kartu.nama}': the four quarters ({kartu.mode}) make "
+                f"{year.angka if year else 'nothing'}, the PK's annual target is {target.angka}. Make them equal.",
+                indikator=slug,
+            )
+
+    def check_closed(self, closed: Collection[int], fakta: Fakta) -> None:
+        """Refuse a revision that changes a quarter already closed, or that takes force before the last one ended."""
+        versi = self.open_draft()
+        if versi.base is None or not closed:
+            return
+        old, new = self.versi[versi.base].target, versi.target
+        changed = sorted({(k[2], k[0]) for k in old.keys() | new.keys() if k[2] in closed and old.get(k) != new.get(k)})
+        if changed:
+            cells = ", ".join(f"{slug} TW {tw}" for tw, slug in changed)
+            raise Refusal(
+                f"Triwulan yang sudah ditutup tidak diubah lagi: {cells}. Kembalikan target itu seperti semula.",
+                f"A triwulan that is closed no longer changes: {cells}. Put those targets back as they were.",
+            )
+        day, last = fakta.effective_from or fakta.signed_on, akhir_triwulan(self.tahun, max(closed))
+        if day is not None and day <= last:
+            raise Refusal(
+                f"Triwulan {max(closed)} sudah ditutup ({last}); perubahan berlaku paling awal sehari sesudahnya, "
+                f"bukan {day}.",
+                f"Triwulan {max(closed)} is closed ({last}); the change takes force the day after at the earliest, "
+                f"not on {day}.",
+            )
 
     def starts(self, versi: Versi, fakta: Fakta) -> date:
         if versi.base is None and fakta.effective_from is None:
@@ -122,7 +163,3 @@ class RencanaAksi(Dokumen):
         day = super().starts(versi, fakta)
         check_same_year(self.tahun, day.year)
         return day
-
-
-def _equal(a: Decimal | None, b: Decimal | None) -> bool:
-    return a is not None and b is not None and a == b

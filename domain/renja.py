@@ -6,7 +6,8 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.dokumen import Dokumen, Sel
+from domain.berkas import Sel
+from domain.dokumen import Dokumen
 from domain.kernel import Aggregate, Invalid, natural_id
 from domain.nilai import Nilai
 from domain.pagu import Pagu
@@ -38,7 +39,6 @@ class Renja(_RencanaTahunan):
     kind = "renja"
     nama = "Renja"
     steps = ESTABLISHED_BY_PERKADA
-    revision_barred = (PLT, PLH)
 
     @staticmethod
     def create_id(unit: str, tahun: int) -> UUID:
@@ -60,7 +60,10 @@ class Renja(_RencanaTahunan):
 
 
 class RenjaPerubahan(_RencanaTahunan):
-    """Identity (unit, tahun, n): before and after of change n, its reason code and basis (PP 12/2019 pasal 173(3))."""
+    """Identity (unit, tahun, n): before and after of change n, its reason code and basis (PP 12/2019 pasal 173(3)).
+
+    It is not revised itself: what is to change next is change n + 1.
+    """
 
     kind = "renja_perubahan"
     nama = "Renja Perubahan"
@@ -79,6 +82,7 @@ class RenjaPerubahan(_RencanaTahunan):
         def apply(self, plan: "RenjaPerubahan") -> None:
             plan.versi[1].reason = self.provenance.reason
             plan.versi[1].basis = self.provenance.basis
+            plan.edited(1, self.provenance.person)  # whoever copied the plan in force filled it in: four eyes
 
     @staticmethod
     def create_id(unit: str, tahun: int, n: int) -> UUID:
@@ -92,14 +96,16 @@ class RenjaPerubahan(_RencanaTahunan):
         self.tahun = tahun
         self.n = n
         self.begin()
-        self.before = {(s.indikator, s.tahun, s.triwulan): s.nilai for s in target}
         draft = self.versi[1]
         draft.reason_code = reason_code
-        draft.target = dict(self.before)
+        draft.target = {(s.indikator, s.tahun, s.triwulan): s.nilai for s in target}
         draft.pagu = {p.kode: p for p in pagu}
 
     def key(self) -> tuple[object, ...]:
         return self.unit, self.tahun, self.n
+
+    def is_change(self, versi: Versi) -> bool:
+        return True
 
 
 def check_same_year(tahun: int, given: int) -> None:

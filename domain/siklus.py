@@ -77,6 +77,7 @@ class Versi:
     effective_from: date | None = None
     signed_on: date | None = None
     fakta: Fakta = field(default_factory=Fakta)
+    kartu: dict[str, int] = field(default_factory=dict)
 
 
 Rule = Callable[["Dokumen", Versi, Fakta], None]
@@ -117,16 +118,16 @@ def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
             f"it must be '{want.en}'. Reload the document and choose an available step.",
             state=versi.state,
         )
-    allowed = tuple(r for party in step.by for r in doc.party(party))
-    if who.role not in allowed:
-        roles, own = sebut(PERAN, allowed), sebut(PERAN, (who.role,))
+    if not any(doc.acts_as(party, who) for party in step.by):
+        allowed = tuple(r for party in step.by for r in doc.party(party))
+        roles, own = sebut(PERAN, allowed), sebut(PERAN, (who.office or who.role,))
         raise Forbidden(
             f"Langkah '{langkah.id}' pada {doc.judul()} hanya untuk {roles.id}; Anda bertindak sebagai {own.id}. "
             "Mintalah pejabat yang berwenang melakukannya.",
             f"Step '{langkah.en}' on {doc.judul()} is for {roles.en} only; you act as {own.en}. "
             "Ask the official in charge to take it.",
         )
-    if who.capacity in step.barred:
+    if who.capacity in (*step.barred, *_barred_from_changes(step, doc, versi)):
         raise Forbidden(
             f"Pejabat {who.capacity.capitalize()} tidak boleh mengambil langkah '{langkah.id}' pada {doc.judul()} "
             f"({step.barred_basis}). Mintalah pejabat definitif atau pemberi mandat.",
@@ -135,6 +136,11 @@ def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
         )
     for rule in step.requires:
         rule(doc, versi, fakta)
+
+
+def _barred_from_changes(step: Step, doc: "Dokumen", versi: Versi) -> tuple[str, ...]:
+    """Capacities that may open no change of this document may not bring one forward either."""
+    return doc.revision_barred if step.name in ("submit", "receive") and doc.is_change(versi) else ()
 
 
 # Rules that steps require, each named as the sentence it enforces.
@@ -178,9 +184,14 @@ def it_has_a_reason(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
     require_reason(doc.judul())
 
 
+def has_reason() -> bool:
+    """Whether the actor says why."""
+    return len(provenance().reason.strip()) >= MIN_REASON
+
+
 def require_reason(what: str) -> None:
     """Refuse a change of `what` that does not say why."""
-    if len(provenance().reason.strip()) < MIN_REASON:
+    if not has_reason():
         raise Invalid(
             f"Tulis alasan (reason, minimal {MIN_REASON} huruf): mengapa {what} berubah?",
             f"Give a reason (at least {MIN_REASON} letters): why does {what} change?",

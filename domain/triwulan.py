@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from domain.desimal import bagi, jumlahkan, tulis
 from domain.kalender import periksa_triwulan
-from domain.kernel import NeedsConfirmation
+from domain.kernel import Invalid, NeedsConfirmation, Teks
 from domain.nilai import Jenis, Nilai
+from domain.siklus import MIN_REASON, has_reason
 
 
 class ModeTriwulan(StrEnum):
@@ -80,37 +82,60 @@ def _tanpa_kejadian(nilai: Nilai) -> Nilai:
     return replace(nilai, jenis=Jenis.TIDAK_BERLAKU, angka=None, alasan="tidak ada kejadian")
 
 
-def periksa_masukan(mode: ModeTriwulan, sebelumnya: Triwulanan, triwulan: int, baru: Nilai, confirm: bool) -> None:
+def periksa_masukan(mode: ModeTriwulan, lain: Triwulanan, triwulan: int, baru: Nilai, confirm: bool) -> None:
     """Ask before a quarter's figure that contradicts its mode is taken (NeedsConfirmation); `confirm` is the answer.
 
-    A kumulatif figure may not fall below the latest filled quarter. A dijumlah figure looks like a running total when
-    two earlier quarters are above 0 and it is at least their sum and the latest of them (inferred: a first
-    total, in TW II, cannot be told from growth). A ratio of own amounts is not judged by its quotient.
+    `lain`: the other quarters of the year. A kumulatif figure may not fall from one filled quarter to the next, on
+    either side of this one; a confirmed fall needs a reason. A dijumlah figure looks like a running total when two
+    earlier quarters are above 0 and it is at least their sum and the latest of them (inferred: a first total, in
+    TW II, cannot be told from growth). A ratio of own amounts is not judged by its quotient.
     """
     periksa_triwulan(triwulan)
-    dulu = [
-        (tw, nilai.angka)
-        for tw, nilai in sorted(sebelumnya.items())
-        if tw < triwulan and nilai is not None and nilai.jenis is Jenis.ANGKA and nilai.angka is not None
-    ]
-    if confirm or not dulu or baru.angka is None or baru.penyebut is not None:
+    if baru.angka is None or baru.penyebut is not None:
         return
-    tw, akhir = dulu[-1]
-    sebutan = f"TW {_ROMAWI[tw - 1]}"
-    if mode is ModeTriwulan.KUMULATIF and baru.angka < akhir:
-        raise NeedsConfirmation(
-            f"Angka kumulatif turun dari {tulis(akhir)} ({sebutan}) menjadi {tulis(baru.angka)}: "
-            "isi angka sampai dengan triwulan ini, atau setujui dan beri alasannya.",
-            f"The cumulative figure falls from {tulis(akhir, 'en')} ({sebutan}) to {tulis(baru.angka, 'en')}: "
-            "enter the figure up to and including this quarter, or confirm and give the reason.",
-            triwulan=tw,
+    angka = {
+        tw: nilai.angka
+        for tw, nilai in sorted(lain.items())
+        if tw != triwulan and nilai is not None and nilai.jenis is Jenis.ANGKA and nilai.angka is not None
+    }
+    if mode is ModeTriwulan.KUMULATIF:
+        _periksa_turun({**angka, triwulan: baru.angka}, triwulan, confirm)
+    elif mode is ModeTriwulan.DIJUMLAH and not confirm:
+        _periksa_jumlah({tw: a for tw, a in angka.items() if tw < triwulan}, baru.angka)
+
+
+def _periksa_turun(angka: Mapping[int, Decimal], triwulan: int, confirm: bool) -> None:
+    for awal, akhir in pairwise(sorted(angka)):
+        if triwulan not in (awal, akhir) or angka[akhir] >= angka[awal]:
+            continue
+        tw_awal, tw_akhir = f"TW {_ROMAWI[awal - 1]}", f"TW {_ROMAWI[akhir - 1]}"
+        turun = Teks(
+            f"Angka kumulatif turun dari {tulis(angka[awal])} ({tw_awal}) menjadi {tulis(angka[akhir])} ({tw_akhir})",
+            f"The cumulative figure falls from {tulis(angka[awal], 'en')} ({tw_awal}) to "
+            f"{tulis(angka[akhir], 'en')} ({tw_akhir})",
         )
-    jumlah = jumlahkan(angka for _, angka in dulu)
-    if mode is ModeTriwulan.DIJUMLAH and sum(a > 0 for _, a in dulu) > 1 and baru.angka >= max(jumlah, akhir):
+        if not confirm:
+            raise NeedsConfirmation(
+                f"{turun.id}: isi angka sampai dengan triwulan ini, atau setujui dan beri alasannya.",
+                f"{turun.en}: enter the figure up to and including this quarter, or confirm and give the reason.",
+                triwulan=awal if akhir == triwulan else akhir,
+            )
+        if not has_reason():
+            raise Invalid(
+                f"{turun.id}: tulis alasannya (reason, minimal {MIN_REASON} huruf).",
+                f"{turun.en}: give the reason (at least {MIN_REASON} letters).",
+            )
+
+
+def _periksa_jumlah(dulu: Mapping[int, Decimal], baru: Decimal) -> None:
+    if sum(a > 0 for a in dulu.values()) < 2:
+        return
+    jumlah, tw = jumlahkan(dulu.values()), max(dulu)
+    if baru >= max(jumlah, dulu[tw]):
         raise NeedsConfirmation(
-            f"Angka {tulis(baru.angka)} tampak seperti jumlah berjalan (triwulan sebelumnya {tulis(jumlah)}): "
+            f"Angka {tulis(baru)} tampak seperti jumlah berjalan (triwulan sebelumnya {tulis(jumlah)}): "
             "isi hanya angka triwulan ini, atau setujui bila memang sebesar itu.",
-            f"The figure {tulis(baru.angka, 'en')} looks like a running total (earlier quarters "
+            f"The figure {tulis(baru, 'en')} looks like a running total (earlier quarters "
             f"{tulis(jumlah, 'en')}): enter this quarter alone, or confirm if it really is that much.",
             triwulan=tw,
         )

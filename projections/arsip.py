@@ -83,6 +83,12 @@ def plan(tx: Transaction, at: AsOf, unit: str, tahun: int) -> str | None:
     return changed or find(tx, at, "renja", unit, tahun)
 
 
+def first_in_force(tx: Transaction, at: AsOf, doc: str) -> int | None:
+    """The lowest version that has taken force: a draft that was cancelled before it never did."""
+    rows = select(tx, f"SELECT MIN(b.versi) FROM berlaku b WHERE b.doc = ? AND {open_at('b')}", at, doc)
+    return rows[0][0] if rows else None
+
+
 def state(tx: Transaction, at: AsOf, doc: str, versi: int) -> str:
     rows = select(
         tx,

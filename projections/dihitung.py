@@ -7,8 +7,8 @@ from typing import Any
 
 from domain.desimal import bulat
 from domain.kernel import Invalid
-from domain.ukuran import ikm, pertumbuhan
-from projections import arsip
+from domain.ukuran import ikm, jumlah, persen_serapan, pertumbuhan
+from projections import arsip, keuangan
 from projections.kartu import Card
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
@@ -34,15 +34,15 @@ def computed(tx: Transaction, at: AsOf, unit: str, tahun: int, cards: Sequence[C
     """For each indikator whose card says how: the figure from data pendukung, and how much data it rests on."""
     found = {}
     for card in cards:
-        how, _, seri = card.rest.get("hitung", "").partition(":")
+        how, _, source = card.rest.get("hitung", "").partition(":")
         if how in _WAYS:
-            result = _WAYS[how](tx, at, unit, tahun, seri)
+            result = _WAYS[how](tx, at, unit, tahun, source)
             if result is not None:
                 found[card.slug] = result
     return found
 
 
-def _survey(tx: Transaction, at: AsOf, unit: str, tahun: int, seri: str) -> dict[str, Any] | None:
+def _survey(tx: Transaction, at: AsOf, unit: str, tahun: int, source: str) -> dict[str, Any] | None:
     elements = {b: n for (b, _), n in series(tx, at, unit, "ikm", tahun).items() if n is not None}
     try:
         return _result(ikm(elements), len(elements), 9, "ikm/1") if elements else None
@@ -50,13 +50,34 @@ def _survey(tx: Transaction, at: AsOf, unit: str, tahun: int, seri: str) -> dict
         return None
 
 
-def _growth(tx: Transaction, at: AsOf, unit: str, tahun: int, seri: str) -> dict[str, Any] | None:
-    now = {b: n for (b, _), n in series(tx, at, unit, seri, tahun).items()}
-    before = {b: n for (b, _), n in series(tx, at, unit, seri, tahun - 1).items()}
+def _growth(tx: Transaction, at: AsOf, unit: str, tahun: int, source: str) -> dict[str, Any] | None:
+    """Growth over a year of a series, like for like; of one of its columns where it has several ("apbdes:pagu")."""
+    seri, _, column = source.partition(":")
+    before, now = (
+        {b: n for (b, k), n in series(tx, at, unit, seri, year).items() if not column or k == column}
+        for year in (tahun - 1, tahun)
+    )
     growth = pertumbuhan(before, now)
     if growth.persen is None:
         return None
     return _result(growth.persen, len(growth.unit_dibandingkan), growth.dari, "pertumbuhan_sebanding/1")
+
+
+def _sum(tx: Transaction, at: AsOf, unit: str, tahun: int, source: str) -> dict[str, Any] | None:
+    """Sum of a series of counts, of one of its columns where it has several."""
+    seri, _, column = source.partition(":")
+    found = jumlah(n for (_, k), n in series(tx, at, unit, seri, tahun).items() if not column or k == column)
+    return None if found.nilai is None else _result(Fraction(found.nilai), found.n, found.dari, "jumlah/1")
+
+
+def _absorption(tx: Transaction, at: AsOf, unit: str, tahun: int, source: str) -> dict[str, Any] | None:
+    """Money spent over the budget in force, in percent."""
+    rows = keuangan.money(keuangan.budget(tx, at, unit, tahun)[1], keuangan.spent(tx, at, unit, tahun))
+    whole: dict[str, Any] = rows[-1] if rows else {"realisasi": None}
+    if whole["realisasi"] is None:
+        return None
+    share = persen_serapan(Decimal(whole["realisasi"]), Decimal(whole["pagu"]))
+    return None if share is None else _result(share, whole["n"], whole["dari"], "serapan/1")
 
 
 def _result(value: Fraction, n: int, dari: int, rumus: str) -> dict[str, Any]:
@@ -66,4 +87,6 @@ def _result(value: Fraction, n: int, dari: int, rumus: str) -> dict[str, Any]:
 _WAYS: dict[str, Callable[[Transaction, AsOf, str, int, str], dict[str, Any] | None]] = {
     "ikm": _survey,
     "pertumbuhan": _growth,
+    "jumlah": _sum,
+    "serapan": _absorption,
 }

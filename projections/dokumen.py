@@ -72,8 +72,8 @@ POSISI_LAPORAN = Table(
 )
 NARASI = Table(
     "narasi",
-    ("doc", "bagian"),
-    ("doc TEXT NOT NULL", "bagian TEXT NOT NULL", "teks TEXT NOT NULL"),
+    ("doc", "versi", "bagian"),
+    ("doc TEXT NOT NULL", "versi INTEGER NOT NULL", "bagian TEXT NOT NULL", "teks TEXT NOT NULL"),
 )
 TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, TANDA, POSISI_LAPORAN, NARASI)
 CYCLE = frozenset(
@@ -93,14 +93,14 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     if name == "Drafted":
         yield Put(VERSI, (doc, 1, None, getattr(e, "reason_code", ""), e.provenance.reason))
         yield Put(KEADAAN, (doc, 1, "draf", e.provenance.role, "[]"))
-    elif name == "RevisionOpened":
-        yield Put(VERSI, (doc, e.versi, e.base, e.reason_code, e.provenance.reason))
+    elif name in ("RevisionOpened", "DraftReopened"):
+        yield Put(VERSI, (doc, e.versi, getattr(e, "base", None), e.reason_code, e.provenance.reason))
         yield Put(KEADAAN, (doc, e.versi, "draf", e.provenance.role, "[]"))
     elif name == "Flagged":
         yield Put(TANDA, (doc, e.versi, e.reason_code))
     elif name == "NarrativeSet":
-        yield Close(NARASI, (doc, e.bagian))
-        yield Put(NARASI, (doc, e.bagian, e.new))
+        yield Close(NARASI, (doc, e.versi, e.bagian))
+        yield Put(NARASI, (doc, e.versi, e.bagian, e.new))
     elif hasattr(e, "fakta"):
         yield from _step(doc, e)
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.capaian import efisiensi, rata_rata
+from domain.kalender import akhir_triwulan
 from domain.ukuran import persen_serapan
 from projections import arsip
 from projections.isi import total
@@ -24,7 +25,8 @@ def budget(tx: Transaction, at: AsOf, unit: str, tahun: int) -> tuple[Tree, Tree
     force = arsip.in_force(tx, at, doc)
     if doc is None or force is None:
         return {}, {}
-    return arsip.pagu(tx, at, doc, 1), arsip.pagu(tx, at, doc, force.versi)
+    first = arsip.first_in_force(tx, at, doc) or force.versi
+    return arsip.pagu(tx, at, doc, first), arsip.pagu(tx, at, doc, force.versi)
 
 
 def spent(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Spent:
@@ -39,7 +41,8 @@ def spent(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Spent:
     )
     return {
         kode: (None if keuangan is None else Decimal(keuangan), fisik, catatan)
-        for _, kode, keuangan, fisik, catatan in sorted(rows)
+        for triwulan, kode, keuangan, fisik, catatan in sorted(rows)
+        if akhir_triwulan(tahun, triwulan) <= at.per
     }
 
 
@@ -57,9 +60,10 @@ def spending(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Rows:
         return []
     rows = select(tx, f"SELECT b.versi, b.jenis, b.jumlah FROM belanja b WHERE b.doc = ? AND {open_at('b')}", at, doc)
     figures = {(versi, jenis): Decimal(jumlah) for versi, jenis, jumlah in rows}
+    lowest = arsip.first_in_force(tx, at, force.doc) or force.versi
     found = []
     for jenis in sorted({jenis for _, jenis in figures}, reverse=True):
-        first, now = figures.get((1, jenis)), figures.get((force.versi, jenis))
+        first, now = figures.get((lowest, jenis)), figures.get((force.versi, jenis))
         found.append(
             {
                 "jenis": jenis,

@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from domain.nilai import Nilai
+from domain.skala import SKALA, tidak_cocok
 from projections import arsip
 from projections.kartu import require_unit, resolve
 from projections.nilai import unpack
 from projections.tables import Recorded, Transaction
-from projections.ukur import head_office, text_of
+from projections.ukur import head_office, text_of, why
 from projections.waktu import AsOf, open_at, select
 
 ORDER = ("renstra", "renja", "renja_perubahan", "pk", "rencana_aksi")
@@ -73,6 +74,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 "target": None if gone else text_of(nilai),
                 "teks": "dicabut" if gone else describe(nilai),
                 "dicabut": gone,
+                **why(tidak_cocok(nilai, SKALA[nilai.skala]) if nilai.skala else None, "peringatan"),
                 "state": "digantikan" if _was_replaced(own, holds, at, state) else state,
                 "effective_from": own[0] if own else None,
                 "signed_on": own[1] if own else None,

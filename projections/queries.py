@@ -5,10 +5,11 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from projections import arsip, isi, kartu, lkjip, trail
+from projections import arsip, kartu, katalog, lkjip, naskah, rujukan, trail
 from projections.capaian import capaian
-from projections.identitas import Identitas
+from projections.data import data_pendukung
 from projections.lineage import lineage
+from projections.nama import Names
 from projections.riwayat import riwayat
 from projections.sentences import sentence
 from projections.tables import Recorded, Transaction
@@ -44,17 +45,41 @@ class Queries:
         with self.database.read() as tx:
             return list(kartu.units(tx, at).values())
 
+    def unit(self, at: AsOf, slug: str) -> dict[str, Any]:
+        """A unit with everyone who has held its offices. Raises NotFound."""
+        with self.database.read() as tx:
+            return rujukan.unit(tx, at, slug)
+
+    def kabupaten(self, at: AsOf) -> dict[str, Any]:
+        """The kabupaten with its settings, each a local policy. Raises NotFound."""
+        with self.database.read() as tx:
+            return rujukan.kabupaten(tx, at)
+
+    def indikator(self, at: AsOf, unit: str) -> list[dict[str, Any]]:
+        with self.database.read() as tx:
+            return katalog.indikator(tx, at, unit)
+
+    def card(self, at: AsOf, unit: str, indikator: str) -> dict[str, Any]:
+        """One indikator with every version of its card. Raises NotFound."""
+        with self.database.read() as tx:
+            return katalog.card(tx, at, unit, indikator)
+
+    def data_pendukung(self, at: AsOf, unit: str, seri: str, tahun: int) -> dict[str, Any]:
+        """One series of supporting data as a table with totals. Raises NotFound."""
+        with self.database.read() as tx:
+            return data_pendukung(tx, at, unit, seri, tahun)
+
     def documents(self, at: AsOf, unit: str | None = None) -> list[dict[str, Any]]:
         with self.database.read() as tx:
             if unit:
                 kartu.require_unit(tx, at, unit)
-            return isi.documents(tx, at, unit)
+            return naskah.documents(tx, at, unit)
 
     def document(self, at: AsOf, kind: str, unit: str, versi: int | None = None, **key: Any) -> dict[str, Any]:
         """Raises NotFound when the unit, the document or the version was not known."""
         with self.database.read() as tx:
             kartu.require_unit(tx, at, unit)
-            return isi.document(tx, at, kind, unit, versi, **key)
+            return naskah.document(tx, at, kind, unit, versi, **key)
 
     def renstra(self, at: AsOf, unit: str, periode: str | None = None, versi: int | None = None) -> dict[str, Any]:
         """The Renstra of a period, or the latest one of the unit. Raises NotFound."""
@@ -96,7 +121,7 @@ class Queries:
             )
         return [row[0] for row in rows]
 
-    def _entry(self, tx: Transaction, names: "Names", recorded: Recorded) -> dict[str, Any]:
+    def _entry(self, tx: Transaction, names: Names, recorded: Recorded) -> dict[str, Any]:
         event = recorded.event
         p = event.provenance
         who = names.identity(event.originator_id)
@@ -119,33 +144,6 @@ class Queries:
             "command": p.command,
             "caused_by": p.caused_by,
         }
-
-
-class Names:
-    """Names of units, indikator and documents for sentences, as they were known."""
-
-    def __init__(self, tx: Transaction, at: AsOf) -> None:
-        self.tx = tx
-        self.at = at
-        self._units = {slug: u["nama"] for slug, u in kartu.units(tx, at).items()}
-        self._cards: dict[str, dict[str, kartu.Card]] = {}
-        self._documents: dict[Any, Identitas] = {}
-
-    def unit(self, slug: str) -> str:
-        return str(self._units.get(slug, slug))
-
-    def indikator(self, unit: str, slug: str) -> str:
-        if unit not in self._cards:
-            self._cards[unit] = kartu.cards(self.tx, self.at, unit)
-        card = self._cards[unit].get(slug)
-        return card.nama if card else slug
-
-    def identity(self, doc: Any) -> Identitas:
-        if doc not in self._documents:
-            columns = ", ".join(Identitas._fields)
-            ((*row,),) = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc = ?", (str(doc),))
-            self._documents[doc] = Identitas(*row)
-        return self._documents[doc]
 
 
 __all__ = ["AsOf", "Queries", "arsip"]

@@ -46,7 +46,7 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
             bukti = json.dumps([vars(b) for b in new.bukti], ensure_ascii=False, default=str)
             texts = (new.pendukung, new.penghambat, new.tindak_lanjut, bukti)
             yield Put(REALISASI, (doc, e.indikator, pack(new.nilai), *texts))
-        case "RealisasiTriwulan.SerapanReported":
+        case "RealisasiTriwulan.SerapanReported" | "RealisasiTriwulan.SerapanCorrected":
             if e.old is not None:
                 yield Close(SERAPAN, (doc, e.kode))
             yield Put(SERAPAN, (doc, e.kode, _text(e.new.keuangan), _text(e.new.fisik), e.new.catatan))

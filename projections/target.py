@@ -66,7 +66,7 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
                 yield Close(PAGU, (doc, e.versi, e.kode))
             if e.new is not None:
                 yield _pagu(doc, e.versi, e.new)
-        case "RevisionOpened":
+        case "RevisionOpened" | "DraftReopened":
             yield from _taken_over(doc, e.versi, e)
         case "Drafted" if who.kind == "renja_perubahan":
             yield from _taken_over(doc, 1, e)

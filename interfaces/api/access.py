@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from flask import Flask, current_app, g, request
 
-from application.hak_akses import Identity, may_read
+from application.hak_akses import READERS_OF_ALL, Identity, may_read
 from domain.kernel import NotFound, Refusal
 from interfaces.compose import House
 from interfaces.identity import DemoIdentities, IdentityPort, Unauthenticated
@@ -92,3 +92,11 @@ def require_readable(house: House, at: AsOf, unit: str) -> None:
             f"Unit '{unit}' tidak ada di antara unit yang dapat Anda lihat. Lihat daftarnya di /api/v1/units.",
             f"Unit '{unit}' is not among the units you may see. See the list at /api/v1/units.",
         )
+
+
+def scope(house: House, at: AsOf) -> list[str] | None:
+    """The units whose events the one who asks may see; None for all, those of no unit (the kabupaten's) too.
+
+    Decided by role: who sees every unit of a small installation does not yet see the kabupaten.
+    """
+    return None if admitted().role in READERS_OF_ALL else list(readable(house, at))

@@ -85,9 +85,22 @@ class Masalah(Schema):
 ANSWER = {"description": "Selesai / Done", "content": {"application/json": {"schema": Jawaban}}}
 
 
-def read_only(parameters: type[Schema]) -> dict[str, Any]:
-    """What reading routes share: their query parameters and a JSON answer."""
-    answer = {"description": "Jawaban / Answer", "content": {"application/json": {"schema": {}}}}
+ETAG = {
+    "description": "Versi terbaru dokumen yang diketahui, untuk If-Match pada perintah. Isi jawaban bergantung "
+    "juga pada per, known dan kartu indikator; karena itu If-None-Match tidak dipakai dan jawabannya selalu 200. / "
+    "The newest version known of the document, for If-Match of a command. The answer also depends on per, known and "
+    "the cards, so If-None-Match is not used and the answer is always 200.",
+    "schema": {"type": "string"},
+}
+
+
+def read_only(parameters: type[Schema], one: bool = False) -> dict[str, Any]:
+    """What reading routes share: their query parameters and a JSON answer, with an ETag when it is one document."""
+    answer: dict[str, Any] = {
+        "description": "Jawaban / Answer",
+        "content": {"application/json": {"schema": {}}},
+        **({"headers": {"ETag": ETAG}} if one else {}),
+    }
     return {"parameters": [{"in": "query", "schema": parameters}], "responses": {"200": answer}}
 
 

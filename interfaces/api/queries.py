@@ -1,62 +1,23 @@
 """One GET route for each question, as of ?per= and ?known=, answered for the units that the asker may read."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from collections.abc import Callable
+from datetime import datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
-from application.kerja import WAKTU_KABUPATEN
 from application.store.journal import format_time
 from domain import DOKUMEN
-from interfaces.api.access import Access, readable, require_readable
-from interfaces.api.documents import Address, key_names
-from interfaces.api.openapi import read_only
+from interfaces.api.access import Access, readable, scope
+from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.compose import House
-from interfaces.schema import Bentuk, make_schema
-from interfaces.waktu import as_of
+from interfaces.waktu import zona
 from projections.waktu import AsOf
 
-Args = Mapping[str, Any]
-Answer = Callable[[AsOf, Args], Any]
-
-TYPES: dict[str, Any] = {
-    **dict.fromkeys(("tahun", "triwulan", "versi", "after", "limit"), int),
-    **dict.fromkeys(("since", "until"), date),
-    "refused": bool,
-}
-SLUG = "<slug:{}>"
-YEAR = "<int(min=2000, max=2100):tahun>"
-PLACES = {"tahun": YEAR, "triwulan": "<int(min=1, max=4):triwulan>", "n": "<int(min=1, max=999):n>"}
-PAGE = {"after": 0, "limit": 50}
 ABOUT = ("unit", "kind", "tahun", "indikator", "role", "topic", "refused", "since", "until")
 """What the trail may be asked by."""
-
-
-class Questions:
-    """Adds the routes; each question gets (as of, arguments) and gives what is to be answered."""
-
-    def __init__(self, blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
-        self.blueprint, self.house, self.access = blueprint, house, access
-
-    def ask(self, rule: str, name: str, teks: str, answer: Answer, *takes: str) -> None:
-        """A route for `answer`; `takes` are the query parameters it knows beside per, known and lang."""
-        schema = _parameters(name, takes)
-
-        def view(**place: Any) -> Response:
-            args = {**place, **schema.read(_typed(request.args))}
-            at = as_of(self.house, args.pop("per"), args.pop("known"))
-            args.pop("lang")
-            if args.get("unit") is not None:
-                require_readable(self.house, at, args["unit"])
-            found = answer(at, args)
-            return found if isinstance(found, Response) else jsonify(found)
-
-        doc = {"operationId": name, "summary": teks, **read_only(type(schema))}
-        self.access[f"{self.blueprint.name}.{name}"] = Access.READ
-        self.blueprint.add_url_rule(rule, name, self.blueprint.doc(**doc)(view), methods=["GET"], tags=["query"])
 
 
 def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
@@ -69,12 +30,11 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
 
     def trail(at: AsOf, args: Args) -> Response:
         unit, after, limit = args["unit"], args["after"], args["limit"]
-        own = readable(house, at)
-        units = [unit] if unit else None if len(own) == len(queries.units(at)) else list(own)
+        units = [unit] if unit else scope(house, at)
         asked = {name: args[name] for name in ABOUT if name != "unit" and args[name] is not None}
         for bound, moment in (("since", time.min), ("until", time.max)):
             if bound in asked:  # days in the kabupaten's own time
-                asked[bound] = format_time(datetime.combine(asked[bound], moment, WAKTU_KABUPATEN))
+                asked[bound] = format_time(datetime.combine(asked[bound], moment, zona().tz))
         found = queries.trail(at, units=units, after=after, limit=limit, **asked)
         response = jsonify(found)
         if found["next"] is not None:
@@ -86,64 +46,75 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     ask("/documents", "documents", "Daftar dokumen / Documents", documents, "unit")
     ask("/trail", "trail", "Jejak perubahan / The trail of changes", trail, *ABOUT, "after", "limit")
     ask(
-        f"/capaian/{_place('unit')}/{YEAR}",
+        f"/capaian/{place('unit')}/{YEAR}",
         "capaian",
         "Capaian kinerja / Achievement",
         lambda at, a: queries.capaian(at, a["unit"], a["tahun"], a["triwulan"]),
         "triwulan",
     )
     ask(
-        f"/lineage/{_place('unit')}/<indikator>/{YEAR}",
+        f"/lineage/{place('unit')}/<indikator>/{YEAR}",
         "lineage",
         "Asal-usul satu target / Lineage of a target",
         lambda at, a: queries.lineage(at, a["unit"], a["indikator"], a["tahun"]),
     )
     ask(
-        f"/lkjip/{_place('unit')}/{YEAR}/tables",
+        f"/lkjip/{place('unit')}/{YEAR}/tables",
         "lkjip-tables",
         "Tabel LKjIP / Tables of the LKjIP",
         lambda at, a: queries.lkjip_tables(at, a["unit"], a["tahun"]),
     )
     ask(
-        f"/renstra/{_place('unit')}",
+        f"/renstra/{place('unit')}",
         "renstra",
         "Renstra terbaru / The latest Renstra",
-        lambda at, a: _tagged("renstra", queries.renstra(at, a["unit"], versi=a["versi"])),
+        lambda at, a: tagged("renstra", queries.renstra(at, a["unit"], versi=a["versi"])),
         "versi",
+        one=True,
     )
     for kind, cls in DOKUMEN.items():
-        place = "/".join(_place(part) for part in key_names(kind))
-        ask(f"/{kind}/{place}", f"{kind}-show", f"{cls.nama}", _show(house, kind), "versi")
+        ask(f"/{kind}/{key(kind)}", f"{kind}-show", f"{cls.nama}", _show(house, kind), "versi", one=True)
+    _add_references(ask, house)
+
+
+def _add_references(ask: Callable[..., None], house: House) -> None:
+    """What documents refer to: units, the kabupaten, indikator, data pendukung."""
+    queries = house.queries
+    ask(
+        f"/unit/{place('unit')}",
+        "unit-show",
+        "Unit dan pejabatnya / A unit and its office holders",
+        lambda at, a: tagged("unit", queries.unit(at, a["unit"])),
+        one=True,
+    )
+    ask(
+        "/kabupaten",
+        "kabupaten-show",
+        "Pengaturan kabupaten (kebijakan lokal) / Settings of the kabupaten (local policy)",
+        lambda at, _: tagged("kabupaten", queries.kabupaten(at)),
+        one=True,
+    )
+    ask(
+        f"/indikator/{place('unit')}",
+        "indikator-list",
+        "Kartu indikator satu unit / Indikator cards of a unit",
+        lambda at, a: queries.indikator(at, a["unit"]),
+    )
+    ask(
+        f"/indikator/{place('unit')}/{place('slug')}",
+        "indikator-show",
+        "Satu indikator dan versi kartunya / One indikator and the versions of its card",
+        lambda at, a: tagged("indikator", queries.card(at, a["unit"], a["slug"])),
+        one=True,
+    )
+    ask(
+        f"/data_pendukung/{key('data_pendukung')}",
+        "data_pendukung-show",
+        "Satu seri data pendukung / One series of supporting data",
+        lambda at, a: tagged("data_pendukung", queries.data_pendukung(at, **a)),
+        one=True,
+    )
 
 
 def _show(house: House, kind: str) -> Answer:
-    return lambda at, args: _tagged(kind, house.queries.document(at, kind, **args))
-
-
-def _tagged(kind: str, found: dict[str, Any]) -> Response:
-    """A document with its ETag; 304 when nothing has happened to it since."""
-    response = jsonify(found)
-    response.set_etag(Address(kind, found).tag(found["aggregate_version"]))
-    return response.make_conditional(request)
-
-
-def _place(part: str) -> str:
-    return PLACES.get(part, SLUG.format(part))
-
-
-def _parameters(name: str, takes: tuple[str, ...]) -> Bentuk:
-    asked = {t: (TYPES.get(t, str), PAGE[t]) if t in PAGE else (TYPES.get(t, str) | None, None) for t in takes}
-    return make_schema(
-        f"Tanya-{name}", {**asked, "per": (date | None, None), "known": (str | None, None), "lang": (str, "")}
-    )()
-
-
-def _typed(args: Mapping[str, str]) -> dict[str, Any]:
-    """Query strings are text; numbers and true/false become what they say."""
-    return {name: _value(TYPES.get(name, str), text) for name, text in args.items()}
-
-
-def _value(kind: Any, text: str) -> Any:
-    if kind is int and text.isascii() and text.isdigit() and len(text) < 12:
-        return int(text)
-    return {"true": True, "false": False}.get(text, text) if kind is bool else text
+    return lambda at, args: tagged(kind, house.queries.document(at, kind, **args))

@@ -15,10 +15,13 @@ from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
 from interfaces.cli.demo import demo
 from interfaces.cli.do import do
-from interfaces.cli.documents import dokumen, pk, renstra, unit
+from interfaces.cli.documents import dokumen
 from interfaces.cli.language import asked_for, current, say, speaking
 from interfaces.cli.lineage import lineage
 from interfaces.cli.lkjip import lkjip
+from interfaces.cli.plans import anggaran, pk, rencana_aksi, renja, renstra
+from interfaces.cli.references import data, indikator, pengaturan, unit
+from interfaces.cli.reports import lkjip_show, realisasi
 from interfaces.cli.serve import serve
 from interfaces.cli.trail import trail
 from interfaces.cli.upkeep import migrate, rebuild
@@ -34,8 +37,13 @@ cli = Group(
         "Jejak: a record of what was promised, what was done, and every change in between.",
     ),
 )
-for each in (demo, serve, migrate, rebuild, unit, dokumen, renstra, pk, capaian, lineage, trail, lkjip, do):
+for each in (
+    *(demo, serve, migrate, rebuild),
+    *(unit, pengaturan, indikator, dokumen, renstra, renja, pk, rencana_aksi, anggaran, realisasi, data),
+    *(capaian, lineage, trail, lkjip, do),
+):
     cli.add_command(each)
+lkjip.add_command(lkjip_show)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

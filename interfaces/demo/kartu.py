@@ -5,7 +5,7 @@ from typing import Any
 from interfaces.demo.hari import Perintah
 from interfaces.demo.sumber import jabatan, muat
 
-HITUNG = {"ikm": "ikm", "pades": "pertumbuhan:pades"}
+HITUNG = {"ikm": "ikm", "pades": "pertumbuhan:pades", "realisasi-keuangan": "serapan"}
 """Indikator whose figure data pendukung can compute beside the reported one."""
 TINGKAT = {"prog": "program", "keg": "kegiatan", "sub": "sub_kegiatan"}
 

@@ -34,6 +34,7 @@ ARAH = {
 DIHITUNG = {
     "ikm/1": Teks("unsur", "elements"),
     "pertumbuhan_sebanding/1": Teks("desa", "villages"),
+    "serapan/1": Teks("sub kegiatan", "sub kegiatan"),
 }
 """What a figure from data pendukung counts, by its formula."""
 OWN = {

@@ -123,6 +123,12 @@ def _revision_opened(s: Cerita) -> Teks:
     )
 
 
+@tells(".DraftReopened")
+def _draft_reopened(s: Cerita) -> Teks:
+    karena = _karena(s.e.reason_code) if s.e.reason_code else ""
+    return susun("memulai lagi rancangan {d}{k}", "started the draft of {d} again{k}", d=s.dokumen(), k=karena)
+
+
 @tells(".Flagged")
 def _flagged(s: Cerita) -> Teks:
     return susun(

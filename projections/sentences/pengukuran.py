@@ -17,6 +17,7 @@ PENJELASAN = {
     "bukti": Teks("bukti dukung", "evidence"),
 }
 """What explains a figure, beside it."""
+_BELUM = Teks("belum diisi", "not filled in")
 
 
 @tells("RealisasiTriwulan.Reported")
@@ -42,6 +43,38 @@ def _correction_proposed(s: Cerita) -> Teks:
 @tells("RealisasiTriwulan.Corrected")
 def _corrected(s: Cerita) -> Teks:
     return _correction(s, Teks("mengesahkan", "confirmed"))
+
+
+@tells("RealisasiTriwulan.CorrectionRejected")
+def _correction_rejected(s: Cerita) -> Teks:
+    return _correction(s, Teks("menolak", "rejected"))
+
+
+@tells("RealisasiTriwulan.SerapanCorrectionProposed")
+def _serapan_correction_proposed(s: Cerita) -> Teks:
+    return _serapan_correction(s, Teks("mengusulkan", "proposed"))
+
+
+@tells("RealisasiTriwulan.SerapanCorrected")
+def _serapan_corrected(s: Cerita) -> Teks:
+    return _serapan_correction(s, Teks("mengesahkan", "confirmed"))
+
+
+@tells("RealisasiTriwulan.SerapanCorrectionRejected")
+def _serapan_correction_rejected(s: Cerita) -> Teks:
+    return _serapan_correction(s, Teks("menolak", "rejected"))
+
+
+def _serapan_correction(s: Cerita, verb: Teks) -> Teks:
+    e = s.e
+    return susun(
+        "{v} koreksi serapan sub kegiatan {k} pada {d}: {b}",
+        "{v} the correction of the money spent on sub kegiatan {k} in {d}: {b}",
+        v=verb,
+        k=e.kode,
+        d=s.dokumen(),
+        b=beda(ada(serapan, e.old) or _BELUM, serapan(e.new)),
+    )
 
 
 def _correction(s: Cerita, verb: Teks) -> Teks:

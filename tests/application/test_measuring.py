@@ -62,7 +62,10 @@ def test_a_running_total_that_falls_asks(open_quarter: Kantor) -> None:
     with pytest.raises(NeedsConfirmation):
         open_quarter.report(2, serapan="20")
     row = {"indikator": "serapan", "nilai": "20", "confirm": True}
-    open_quarter.do("realisasi.report", "kasi@kb", unit="kb", tahun=2023, triwulan=2, realisasi=[row])
+    tw2 = {**TW1, "triwulan": 2}
+    with pytest.raises(Invalid, match="tulis alasannya"):
+        open_quarter.do("realisasi.report", "kasi@kb", **tw2, realisasi=[row])
+    open_quarter.do("realisasi.report", "kasi@kb", **tw2, realisasi=[row], reason="TW I mencatat belanja ganda")
 
 
 def test_a_sum_that_looks_like_a_running_total_asks(open_quarter: Kantor) -> None:
@@ -82,28 +85,6 @@ def test_a_quarter_waits_for_the_pk(kantor: Kantor) -> None:
     kantor.report(1, keluhan="80")
     with pytest.raises(Refusal, match="belum ditandatangani"):
         kantor.do("realisasi.submit", "kasubbag@kb", **TW1)
-
-
-def test_a_correction_is_proposed_by_one_and_confirmed_by_another(open_quarter: Kantor) -> None:
-    open_quarter.report(1, keluhan="80")
-    closed(open_quarter, **TW1)
-    row = {"indikator": "keluhan", "nilai": "78"}
-    with pytest.raises(Invalid, match="Tulis alasan"):
-        open_quarter.do("realisasi.propose_correction", "kasubbag@kb", **TW1, realisasi=row)
-    why = "Dua keluhan tercatat ganda pada register"
-    open_quarter.do("realisasi.propose_correction", "kasubbag@kb", **TW1, realisasi=row, reason=why)
-    before = capaian(open_quarter)
-    open_quarter.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="keluhan", reason="Sesuai register")
-    assert (before, capaian(open_quarter)) == ("106.67", "104.00")
-    (event,) = open_quarter.events("RealisasiTriwulan.Corrected")
-    assert (event.old.nilai.teks, event.new.nilai.teks) == ("80", "78")
-
-
-def test_before_closing_there_is_nothing_to_correct(open_quarter: Kantor) -> None:
-    open_quarter.report(1, keluhan="80")
-    row = {"indikator": "keluhan", "nilai": "78"}
-    with pytest.raises(Refusal, match="belum ditutup"):
-        open_quarter.do("realisasi.propose_correction", "kasubbag@kb", **TW1, realisasi=row, reason="Salah ketik angka")
 
 
 def test_evidence_is_named_by_its_hash(open_quarter: Kantor) -> None:

@@ -47,7 +47,7 @@ def commands() -> st.SearchStrategy[tuple[str, str, dict[str, Any]]]:
         st.tuples(st.just("pk.sign"), st.just("bupati"), dated.map(lambda k: {**k, "sha256": SHA})),
         st.tuples(
             st.just("pk.open_revision"),
-            st.just("perencana@kb"),
+            st.sampled_from(("perencana@kb", "bagian_organisasi")),
             st.tuples(pk, st.integers(1, 3)).map(
                 lambda t: {**t[0], "base": t[1], "reason_code": "pergantian_pejabat", **why}
             ),
@@ -88,11 +88,15 @@ def check(kantor: Kantor) -> None:
         rows = house.queries.capaian(kantor.today(), "kb", year)["rows"]
         assert all(row["capaian"] is not None or row["reason"] for row in rows)  # absent is never silent
     for event in kantor.events("PerjanjianKinerja.Verified"):
+        editing = (
+            "PerjanjianKinerja.TargetSet",
+            "PerjanjianKinerja.RevisionOpened",
+        )  # who opens one copies every target
         drafters = {
             r.event.provenance.person
             for page in house.journal.pages()
             for r in page
-            if type(r.event).TOPIC == "PerjanjianKinerja.TargetSet"
+            if type(r.event).TOPIC in editing
             and r.event.originator_id == event.originator_id
             and r.event.versi == event.versi
             and r.event.originator_version < event.originator_version
@@ -116,11 +120,11 @@ def paths() -> st.SearchStrategy[list[tuple[str, str, dict[str, Any]]]]:
             *signing,
         ]
     )
-    again = st.tuples(numbers, st.integers(1, 3)).map(
+    again = st.tuples(numbers, st.integers(1, 3), st.sampled_from(("perencana@kb", "bagian_organisasi"))).map(
         lambda t: [
             (
                 "pk.open_revision",
-                "perencana@kb",
+                t[2],
                 {**pk, "base": t[1], "reason_code": "perubahan_prioritas_asumsi", **why},
             ),
             ("pk.set_target", "perencana@kb", {**pk, **target(t[0], "a")}),

@@ -92,3 +92,21 @@ def test_only_the_admin_registers_units(kantor: Kantor) -> None:
     kantor.found()
     with pytest.raises(Forbidden, match=r"tidak boleh melakukan 'unit\.register'"):
         kantor.do("unit.register", "bappeda", slug="x", nama="X", jenis="kecamatan", zona="WITA", go_live="2021-01-01")
+
+
+def test_an_office_ends_after_it_began_and_a_plh_may_end_early(kantor: Kantor) -> None:
+    kantor.found()
+    camat = {"unit": "kb", "jabatan": "camat", "person": "demo-camat-kb"}
+    with pytest.raises(Invalid, match="mulai menjabat 2021-01-01, sesudah tanggal akhir 2020-12-31"):
+        kantor.do("unit.end_office", "admin", **camat, until="2020-12-31")
+    plh = {**camat, "person": "demo-sekretaris-kb"}
+    kantor.appoint("camat", since="2023-01-01", until="2023-01-10", kapasitas="plh", person=plh["person"])
+    with pytest.raises(Invalid, match="masih menjabat pada 2023-01-11"):
+        kantor.do("unit.end_office", "admin", **plh, until="2023-01-11")
+    kantor.do("unit.end_office", "admin", **plh, until="2023-01-05")
+    with pytest.raises(Invalid, match="masih menjabat pada 2023-01-08"):
+        kantor.do("unit.end_office", "admin", **plh, until="2023-01-08")
+    kantor.do("unit.end_office", "admin", **camat, until="2023-01-01")
+    kantor.indikator("keluhan").do("pk.draft", "perencana@kb", unit="kb", tahun=2023)
+    with pytest.raises(Forbidden, match="tidak tercatat menjabat camat"):
+        kantor.do("pk.submit", "camat@kb", unit="kb", tahun=2023)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.capaian import ModeTriwulan, Tahunan, bulat, periksa_masukan, sampai_dengan, tahunan
-from domain.kernel import Invalid, NeedsConfirmation
+from domain.kernel import Invalid, NeedsConfirmation, Provenance, acting
 from domain.nilai import Jenis, Nilai
 
 JUMLAH, KUMULATIF, AKHIR, RATA, TAHUN = ModeTriwulan
@@ -148,7 +148,20 @@ def test_a_figure_against_its_mode_asks(mode: ModeTriwulan, sebelumnya: dict[int
     with pytest.raises(NeedsConfirmation) as tanya:
         periksa_masukan(mode, sebelumnya, triwulan, angka(baru), confirm=False)
     assert tanya.value.teks.id != tanya.value.teks.en
-    periksa_masukan(mode, sebelumnya, triwulan, angka(baru), confirm=True)
+    with acting(Provenance(reason="Data TW lalu ternyata ganda")):
+        periksa_masukan(mode, sebelumnya, triwulan, angka(baru), confirm=True)
+
+
+def test_a_confirmed_fall_needs_its_reason() -> None:
+    with pytest.raises(Invalid, match=r"dari 5 \(TW II\) menjadi 4 \(TW III\): tulis alasannya"):
+        periksa_masukan(KUMULATIF, isi(3, 5), 3, angka(4), confirm=True)
+
+
+def test_an_earlier_quarter_above_a_later_one_is_a_fall_too() -> None:
+    with pytest.raises(NeedsConfirmation, match=r"dari 9,5 \(TW I\) menjadi 9 \(TW III\)") as tanya:
+        periksa_masukan(KUMULATIF, {3: angka(9)}, 1, angka("9.5"), confirm=False)
+    assert tanya.value.facts["triwulan"] == 3
+    periksa_masukan(KUMULATIF, {1: angka(9), 2: angka(8), 4: angka(9)}, 3, angka(9), confirm=False)
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,9 @@ def test_a_wrong_state_a_duplicate_and_a_doubt_are_conflicts(drafted: Api) -> No
         body = {**quarter, "triwulan": triwulan, "realisasi": [row]}
         answer = drafted.post("realisasi/report", body, PERENCANA)
     problem(answer, 409, "perlu-konfirmasi")
-    drafted.done("realisasi/report", {**body, "realisasi": [{**row, "confirm": True}]}, PERENCANA)
+    sure = {**body, "realisasi": [{**row, "confirm": True}]}
+    problem(drafted.post("realisasi/report", sure, PERENCANA), 422, "validasi")  # a fall needs its reason
+    drafted.done("realisasi/report", {**sure, "reason": "TW I mencatat layanan ganda"}, PERENCANA)
 
 
 def test_a_change_says_which_version_it_is_about(drafted: Api) -> None:

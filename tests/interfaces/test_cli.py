@@ -11,11 +11,21 @@ from tests.interfaces.cli import Said, Terminal
 
 READING = (
     "unit list",
+    "unit show --unit kota-bangun",
+    "pengaturan list",
+    "indikator list --unit kota-bangun",
+    "indikator show --unit kota-bangun --indikator keluhan",
     "dokumen list",
     "renstra show --unit kota-bangun",
     "renstra show --unit sangasanga",
     "pk show --unit kota-bangun --tahun 2023",
     "pk show --unit kota-bangun --tahun 2023 --versi 2",
+    "renja show --unit kota-bangun --tahun 2023",
+    "anggaran show --unit kota-bangun --tahun 2023 --versi 1",
+    "realisasi show --unit kota-bangun --tahun 2023 --triwulan 4",
+    "lkjip show --unit kota-bangun --tahun 2023",
+    "data show --unit kota-bangun --seri paten --tahun 2023",
+    "data show --unit kota-bangun --seri apbdes --tahun 2023",
     "capaian --unit kota-bangun --tahun 2022",
     "capaian --unit kota-bangun --tahun 2023",
     "capaian --unit kota-bangun --tahun 2023 --triwulan 4",
@@ -200,3 +210,51 @@ def test_a_renstra_explains_the_years_that_were_never_printed(jejak: Terminal) -
     assert "² Target tahun ini tidak dicetak pada sumber." in said
     assert "72,23" in said
     assert "Yang berlaku: versi 1." in said
+
+
+def test_what_a_quarter_reported_can_be_read(jejak: Terminal) -> None:
+    said = jejak.ok("realisasi show --unit kota-bangun --tahun 2023 --triwulan 4").out
+    for text in (
+        "Realisasi 100 (5 / 5)",
+        "Tanpa angka: Kewenangan memungut pindah ke DPMPTSP sejak 2022, peristiwa",
+        "Pendukung: Semua petugas loket memakai SOP yang sama.",
+        "Bukti: STS pengembalian honorarium (contoh) (LKjIP 2023, 23 Mei 2023, SHA-256",
+        "Penyediaan Gaji dan Tunjangan ASN",
+        "5.196.749.998",
+        "→ Kolom realisasi kosong",
+    ):
+        assert text in said, text
+    rows = jejak.ok("realisasi show --unit kota-bangun --tahun 2023 --triwulan 4 --json").json["rows"]
+    assert {row["indikator"]: row["realisasi"] for row in rows}["keluhan"] == "80"
+
+
+def test_a_budget_that_was_changed_says_which_paper_holds(jejak: Terminal) -> None:
+    answer = jejak.ok("anggaran show --unit kota-bangun --tahun 2023 --json").json
+    assert [(v["state"], v["number"]) for v in answer["versions"]] == [
+        ("digantikan", "DPA contoh/2023"),
+        ("berlaku", "DPPA contoh/2023"),
+    ]
+    assert {row["jenis"]: row["jumlah"] for row in answer["belanja"]} == {
+        "operasi": "51971682708",
+        "modal": "2430284214",
+    }
+
+
+def test_missing_data_are_no_zeros_and_a_total_says_what_it_rests_on(jejak: Terminal) -> None:
+    answer = jejak.ok("data show --unit kota-bangun --seri pades --tahun 2023 --json").json
+    assert {row["baris"]: row["nilai"]["jumlah"] for row in answer["rows"]}["loleng"] is None
+    assert answer["jumlah"]["jumlah"] == {"nilai": "53108741", "n": 5, "dari": 11}
+    said = jejak.ok("data show --unit kota-bangun --seri pades --tahun 2023").out
+    assert "53.108.741" in said
+    assert "(5 dari 11)" in said
+
+
+def test_a_card_says_which_way_is_better_and_settings_are_local_policy(jejak: Terminal) -> None:
+    card = jejak.ok("indikator show --unit kota-bangun --indikator stunting").out
+    assert "Arah: turun (makin rendah makin baik)" in card
+    assert "kebijakan lokal" in jejak.ok("pengaturan list").out
+    english = Terminal(jejak.url, "en")
+    assert (
+        "Direction: turun (lower is better)" in english.ok("indikator show --unit kota-bangun --indikator stunting").out
+    )
+    assert "local policy" in english.ok("pengaturan list").out

@@ -76,11 +76,33 @@ def told(kantor: Kantor) -> Kantor:
     kantor.do("rencana_aksi.draft", "perencana@kb", **plan)
     kantor.at("2023-04-03").do("realisasi.draft", "kasi@kb", **plan, triwulan=1)
     kantor.report(1, keluhan="80", arsip="40")
+    for do, more in (
+        ("rencana_aksi.set_target", {**plan, "target": [{"indikator": "keluhan", "triwulan": 1, "nilai": "75"}]}),
+        ("rencana_aksi.set_aksi", {**plan, "indikator": "keluhan", "aksi": ["X"], "pemilik": "", "sub_kegiatan": ""}),
+        ("renja.draft", plan),
+        ("anggaran.draft", plan),
+        ("anggaran.set_pagu", {**plan, "pagu": [{"kode": "1", "nama": "X", "level": "program"}]}),
+        ("anggaran.set_belanja", {**plan, "belanja": {"modal": "1"}}),
+        ("data_pendukung.set", {**plan, "seri": "pades", "kolom": "Rp", "figures": {"x": "1", "y": None}}),
+        ("lkjip.draft", plan),
+    ):
+        kantor.do(do, "perencana@kb", reason="Xxxxxxxxxx", **more)
+    kantor.do("kabupaten.change_setting", "admin", setting="batas_hari_kerja", value="7", reason="Xxxxxxxxxx")
     return kantor
 
 
 ANSWERS = (
     "unit list",
+    "unit show --unit kb",
+    "pengaturan list",
+    "indikator list --unit kb",
+    "indikator show --unit kb --indikator keluhan",
+    "renja show --unit kb --tahun 2023",
+    "rencana-aksi show --unit kb --tahun 2023",
+    "anggaran show --unit kb --tahun 2023",
+    "realisasi show --unit kb --tahun 2023 --triwulan 1",
+    "data show --unit kb --seri pades --tahun 2023",
+    "lkjip show --unit kb --tahun 2023",
     "dokumen list",
     "renstra show --unit kb",
     "pk show --unit kb --tahun 2023",

@@ -133,6 +133,7 @@ def test_kota_bangun_2023_gives_the_capaian_that_the_office_had_to_compute_by_ha
     assert {slug: (b["nilai"], b["n"], b["dari"]) for slug, b in beside.items()} == {
         "ikm": ("83.44", 9, 9),
         "pades": ("54.20", 4, 11),
+        "realisasi-keuangan": ("92.00", 20, 33),
     }
 
 

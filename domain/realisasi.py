@@ -1,0 +1,61 @@
+"""What is reported of one triwulan: the figure of an indikator with what explains it, the money of a sub kegiatan."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from domain.kernel import Invalid
+from domain.nilai import Nilai, check_nilai
+from domain.siklus import is_sha256
+
+
+@dataclass(frozen=True)
+class Bukti:
+    """Evidence (bukti dukung) by the SHA-256 of the file, never by its path."""
+
+    sha256: str
+    nama: str
+    sumber: str = ""
+    tanggal: date | None = None
+
+
+@dataclass(frozen=True)
+class Realisasi:
+    """The figure of one indikator in one triwulan and what explains it."""
+
+    nilai: Nilai
+    pendukung: str = ""
+    penghambat: str = ""
+    tindak_lanjut: str = ""
+    bukti: tuple[Bukti, ...] = ()
+
+
+@dataclass(frozen=True)
+class Serapan:
+    """Money spent (rupiah) and physical progress (percent) of one sub kegiatan, up to and including the triwulan.
+
+    None is not zero: the source left it blank, and `catatan` says so.
+    """
+
+    keuangan: Decimal | None
+    fisik: Decimal | None = None
+    catatan: str = ""
+
+
+def check_realisasi(new: Realisasi) -> None:
+    """Refuse a figure that says nothing, or evidence that cannot be found again."""
+    check_nilai(new.nilai)
+    for bukti in new.bukti:
+        if not is_sha256(bukti.sha256):
+            raise Invalid(
+                f"SHA-256 bukti dukung '{bukti.nama}' harus 64 angka heksadesimal huruf kecil.",
+                f"The SHA-256 of evidence '{bukti.nama}' must be 64 lower-case hexadecimal digits.",
+            )
+
+
+def check_serapan(new: Serapan) -> None:
+    """Refuse negative money, or progress that is no percentage."""
+    if new.keuangan is not None and new.keuangan < 0:
+        raise Invalid("Realisasi keuangan tidak boleh negatif.", "Money spent cannot be negative.")
+    if new.fisik is not None and not 0 <= new.fisik <= 100:
+        raise Invalid("Realisasi fisik harus 0 sampai 100 persen.", "Physical progress must be 0 to 100 percent.")

@@ -1,0 +1,111 @@
+"""`jejak realisasi show` and `jejak lkjip show`: what was reported, what explains it, and the evidence."""
+
+from typing import Any
+
+from domain.kernel import Teks
+from interfaces.cli.command import Group, command, option
+from interfaces.cli.documents import listed, versi_option, version
+from interfaces.cli.figures import NONE, figure, short_day
+from interfaces.cli.kinds import QUARTER
+from interfaces.cli.language import say
+from interfaces.cli.paper import Column, Paper
+from interfaces.cli.plans import shown
+from interfaces.cli.reading import Ask, reading, unit_option, year_option
+
+Row = dict[str, Any]
+
+realisasi = Group("realisasi", teks=Teks("Laporan setiap triwulan.", "Reports of each triwulan."))
+
+
+@command("show", id="Laporan satu triwulan.", en="The report of one triwulan.")
+@unit_option
+@year_option
+@option("--triwulan", required=True, type=QUARTER, value="1-4", id="Triwulan, 1 sampai 4.", en="Triwulan, 1 to 4.")
+@reading
+def realisasi_show(ask: Ask, unit: str, tahun: int, triwulan: int) -> None:
+    answer = ask.queries.document(ask.at, "realisasi", unit, tahun=tahun, triwulan=triwulan)
+
+    def draw(paper: Paper) -> None:
+        draw_figures(paper, answer["rows"])
+        draw_spent(paper, answer["serapan"])
+
+    shown(ask, answer, draw)
+
+
+@command("show", id="Narasi LKjIP satu tahun.", en="The narrative of the LKjIP of a year.")
+@unit_option
+@year_option
+@versi_option
+@reading
+def lkjip_show(ask: Ask, unit: str, tahun: int, versi: int | None) -> None:
+    answer = ask.queries.document(ask.at, "lkjip", unit, versi, tahun=tahun)
+    shown(ask, answer, lambda paper: draw_narrative(paper, answer))
+
+
+def draw_figures(paper: Paper, rows: list[Row]) -> None:
+    """Each figure, and below it what helped, what hindered, what follows, and the evidence: too long for columns."""
+    paper.line()
+    paper.title(say("Realisasi indikator", "Realisasi of the indikator"))
+    if not rows:
+        paper.line(say("Belum ada apa pun.", "Nothing yet."))
+    for n, row in enumerate(rows, start=1):
+        paper.line(f"{n}. {row['nama']} ({row['satuan']})")
+        paper.line(_told(row), indent=3)
+        for label, text in (
+            (say("Pendukung", "Helped"), row["pendukung"]),
+            (say("Penghambat", "Hindered"), row["penghambat"]),
+            (say("Tindak lanjut", "Follow-up"), row["tindak_lanjut"]),
+            *((say("Bukti", "Evidence"), evidence(bukti)) for bukti in row["bukti"]),
+        ):
+            if text:
+                paper.line(f"{label}: {text}", "dim", indent=3)
+
+
+def _told(row: Row) -> str:
+    """The figure as people write it, the counts it is made of, and the event that set it."""
+    if row["realisasi"] is None:
+        why = row["teks"].rstrip(".")
+        return say(f"Tanpa angka: {why}, peristiwa {row['event']}", f"No figure: {why}, event {row['event']}")
+    shown = figure(row["realisasi"])
+    if row["pembilang"] is not None:
+        shown += f" ({figure(row['pembilang'])} / {figure(row['penyebut'])})"
+    if row["sementara"]:
+        shown += say(" (sementara)", " (provisional)")
+    return say(f"Realisasi {shown}, peristiwa {row['event']}", f"Realisasi {shown}, event {row['event']}")
+
+
+def evidence(bukti: Row) -> str:
+    """A piece of evidence by name, source and day, and how its SHA-256 begins."""
+    day = short_day(bukti["tanggal"]) if bukti["tanggal"] else ""
+    about = ", ".join(filter(None, (bukti["sumber"], day, f"SHA-256 {bukti['sha256'][:12]}…")))
+    return f"{bukti['nama']} ({about})"
+
+
+def draw_spent(paper: Paper, rows: list[Row]) -> None:
+    columns = [
+        Column(say("Kode", "Code"), lambda row: row["kode"]),
+        Column("Sub kegiatan", lambda row: (row["nama"] or NONE) + (row["catatan"] and f"\n→ {row['catatan']}")),
+        Column(say("Keuangan (Rp)", "Money (Rp)"), lambda row: figure(row["keuangan"]), figure=True),
+        Column(say("Fisik %", "Physical %"), lambda row: figure(row["fisik"]), figure=True),
+        Column(say("Peristiwa", "Event"), lambda row: str(row["event"]), figure=True),
+    ]
+    listed(paper, columns, rows, say("Serapan anggaran", "Money spent"))
+
+
+def draw_narrative(paper: Paper, answer: Row) -> None:
+    at = answer["terikat"]
+    paper.line(
+        say("Belum terikat pada catatan.", "Not bound to the record yet.")
+        if at is None
+        else say(f"Terikat pada catatan sampai peristiwa {at}.", f"Bound to the record up to event {at}.")
+    )
+    paper.line()
+    paper.title(version(answer))
+    if not answer["narasi"]:
+        paper.line(say("Belum ada apa pun.", "Nothing yet."))
+    for part in answer["narasi"]:
+        paper.line(part["bagian"], "bold")
+        paper.line(part["teks"], indent=3)
+
+
+realisasi.add_command(realisasi_show)

@@ -1,0 +1,113 @@
+"""What stands in a report: figures and what explains them, money spent, narrative, the log position it is bound to."""
+
+import json
+
+from projections import arsip
+from projections.isi_tempat import Place, Rows, named
+from projections.lineage import describe
+from projections.nilai import unpack
+from projections.tables import Transaction
+from projections.ukur import plain, text_of
+from projections.waktu import AsOf, open_at, select
+
+
+def figures(tx: Transaction, at: AsOf, place: Place) -> Rows:
+    """What was reported for each indikator: the figure, or why there is none, what explains it, and the evidence."""
+    known = place.cards(tx, at)
+    rows = select(
+        tx,
+        "SELECT r.indikator, r.nilai, r.pendukung, r.penghambat, r.tindak_lanjut, r.bukti, r.pos_from "
+        f"FROM realisasi r WHERE r.doc = ? AND {open_at('r')}",
+        at,
+        place.doc,
+    )
+    order = list(known)
+    found = []
+    for slug, packed, pendukung, penghambat, tindak_lanjut, bukti, event in rows:
+        nilai = unpack(packed)
+        found.append(
+            {
+                **named(known[slug]),
+                "jenis": nilai.jenis.value,
+                "realisasi": text_of(nilai),
+                "teks": describe(nilai),
+                "alasan": nilai.alasan,
+                "pembilang": None if nilai.pembilang is None else plain(nilai.pembilang),
+                "penyebut": None if nilai.penyebut is None else plain(nilai.penyebut),
+                "dari": nilai.dari,
+                "diharapkan": None if nilai.diharapkan is None else nilai.diharapkan.isoformat(),
+                "sementara": nilai.sementara,
+                "pendukung": pendukung,
+                "penghambat": penghambat,
+                "tindak_lanjut": tindak_lanjut,
+                "bukti": json.loads(bukti),
+                "event": event,
+            }
+        )
+    return sorted(found, key=lambda r: order.index(r["indikator"]))
+
+
+def spent(tx: Transaction, at: AsOf, place: Place) -> Rows:
+    """Money (rupiah) and physical progress (percent) of each sub kegiatan, named as the budget names it."""
+    names = _names(tx, at, place)
+    rows = select(
+        tx,
+        f"SELECT s.kode, s.keuangan, s.fisik, s.catatan, s.pos_from FROM serapan s WHERE s.doc = ? AND {open_at('s')}",
+        at,
+        place.doc,
+    )
+    return [
+        {
+            "kode": kode,
+            "nama": names.get(kode),
+            "keuangan": keuangan,
+            "fisik": fisik,
+            "catatan": catatan,
+            "event": event,
+        }
+        for kode, keuangan, fisik, catatan, event in sorted(rows, key=lambda r: arsip.natural(r[0]))
+    ]
+
+
+def _names(tx: Transaction, at: AsOf, place: Place) -> dict[str, str]:
+    """Names of codes in the year's budget, as its newest version has them."""
+    doc = arsip.find(tx, at, "anggaran", place.unit, place.tahun)
+    if doc is None:
+        return {}
+    rows = select(tx, f"SELECT p.kode, p.nama FROM pagu p WHERE p.doc = ? AND {open_at('p')} ORDER BY p.versi", at, doc)
+    return dict(rows)
+
+
+def narrative(tx: Transaction, at: AsOf, place: Place) -> Rows:
+    """The narrative of a version, part by part as first written; errata keep what they do not write anew."""
+    rows = select(
+        tx,
+        "SELECT n.bagian, n.teks, n.pos_from FROM narasi n WHERE n.doc = ? AND n.versi <= ? "
+        f"AND {open_at('n')} ORDER BY n.versi",
+        at,
+        place.doc,
+        place.versi,
+    )
+    newest = {row[0]: row for row in rows}
+    first: dict[str, int] = dict(
+        tx.execute(
+            "SELECT bagian, MIN(pos_from) FROM narasi WHERE doc = ? AND pos_from <= ? GROUP BY bagian",
+            (place.doc, at.position),
+        )
+    )
+    return [
+        {"bagian": bagian, "teks": teks, "event": event}
+        for bagian, teks, event in sorted(newest.values(), key=lambda r: first[r[0]])
+    ]
+
+
+def bound(tx: Transaction, at: AsOf, place: Place) -> int | None:
+    """The log position to which a version of a report is bound; None while it is not."""
+    rows = select(
+        tx,
+        f"SELECT p.position FROM posisi_laporan p WHERE p.doc = ? AND p.versi = ? AND {open_at('p')}",
+        at,
+        place.doc,
+        place.versi,
+    )
+    return int(rows[0][0]) if rows else None

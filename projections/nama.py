@@ -1,0 +1,35 @@
+"""Names of units, indikator and documents for sentences, as they were known."""
+
+from typing import Any
+
+from projections import kartu
+from projections.identitas import Identitas
+from projections.tables import Transaction
+from projections.waktu import AsOf
+
+
+class Names:
+    """Looks each name up once."""
+
+    def __init__(self, tx: Transaction, at: AsOf) -> None:
+        self.tx = tx
+        self.at = at
+        self._units = {slug: u["nama"] for slug, u in kartu.units(tx, at).items()}
+        self._cards: dict[str, dict[str, kartu.Card]] = {}
+        self._documents: dict[Any, Identitas] = {}
+
+    def unit(self, slug: str) -> str:
+        return str(self._units.get(slug, slug))
+
+    def indikator(self, unit: str, slug: str) -> str:
+        if unit not in self._cards:
+            self._cards[unit] = kartu.cards(self.tx, self.at, unit)
+        card = self._cards[unit].get(slug)
+        return card.nama if card else slug
+
+    def identity(self, doc: Any) -> Identitas:
+        if doc not in self._documents:
+            columns = ", ".join(Identitas._fields)
+            ((*row,),) = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc = ?", (str(doc),))
+            self._documents[doc] = Identitas(*row)
+        return self._documents[doc]

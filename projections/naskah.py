@@ -1,0 +1,117 @@
+"""One document as people read it: its header, its versions with their states, and the content of one version."""
+
+import json
+from typing import Any
+
+from domain.kernel import NotFound
+from projections import arsip, isi
+from projections.tables import Transaction
+from projections.waktu import AsOf, open_at, select
+
+KEY = ("kind", "unit", "tahun", "triwulan", "n", "jabatan", "periode", "slug", "seri")
+PLANS = ("renja", "renja_perubahan")
+"""Documents of which one takes the place of another."""
+BELUM_BERLAKU, DIGANTIKAN = "belum berlaku", "digantikan"
+
+
+def documents(tx: Transaction, at: AsOf, unit: str | None) -> list[dict[str, Any]]:
+    """Every document of a unit (of all units when None) with the state of its newest version."""
+    own, params = ("d.unit = ? AND ", (unit,)) if unit else ("", ())
+    rows = select(
+        tx,
+        f"SELECT d.doc, {', '.join('d.' + k for k in KEY)}, k.versi, k.state FROM dokumen d "
+        f"JOIN keadaan k ON k.doc = d.doc WHERE {own}{open_at('k')} ORDER BY d.unit, d.kind, d.tahun, d.pos_from",
+        at,
+        *params,
+    )
+    newest: dict[str, dict[str, Any]] = {}
+    for doc, *key, versi, state in rows:
+        if doc not in newest or newest[doc]["versi"] < versi:
+            newest[doc] = {"dokumen": doc, **_present(dict(zip(KEY, key, strict=True))), "versi": versi, "state": state}
+    return list(newest.values())
+
+
+def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None = None, **key: Any) -> dict[str, Any]:
+    """One document: versions, and the parts of the version asked for (in force, else the newest). Raises NotFound.
+
+    `berlaku` is the version in force on `per`; None when none is, and `keterangan` says why.
+    """
+    doc = arsip.find(tx, at, kind, unit, **key)
+    if doc is None:
+        what = " ".join(str(v) for v in (kind, unit, *key.values()) if v)
+        raise NotFound(f"Dokumen {what} belum ada pada waktu itu.", f"There was no document {what} at that time.")
+    own = select(
+        tx, f"SELECT {', '.join('d.' + k for k in KEY)} FROM dokumen d WHERE d.doc = ? AND {open_at('d')}", at, doc
+    )
+    header = dict(zip(KEY, own[0], strict=True))
+    force = arsip.in_force(tx, at, doc)
+    replaced = kind in PLANS and force is not None and arsip.plan(tx, at, unit, header["tahun"]) != doc
+    holding = None if force is None or replaced else force.versi
+    versions = _versions(tx, at, doc, holding)
+    chosen = versi or (force.versi if force else max(versions))
+    if chosen not in versions:
+        raise NotFound(
+            f"Versi {chosen} tidak ada; yang ada: {', '.join(map(str, versions))}.",
+            f"There is no version {chosen}; there are: {', '.join(map(str, versions))}.",
+        )
+    return {
+        "dokumen": doc,
+        **_present(header),
+        "aggregate_version": aggregate_version(tx, at, doc),
+        "berlaku": holding,
+        "keterangan": None if holding else DIGANTIKAN if replaced else BELUM_BERLAKU,
+        "versi": chosen,
+        "versions": list(versions.values()),
+        **isi.contents(tx, at, kind, isi.Place(unit, header["tahun"], doc, chosen)),
+    }
+
+
+def aggregate_version(tx: Transaction, at: AsOf, doc: str | None) -> int:
+    """How many events the document had: what a command says it has seen."""
+    rows = tx.execute("SELECT MAX(t.doc_version) FROM trail t WHERE t.doc = ? AND t.idx <= ?", (doc, at.position))
+    return int(rows[0][0])
+
+
+def _present(key: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in key.items() if v or k in ("kind", "unit")}
+
+
+def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[int, dict[str, Any]]:
+    """Every version by number. `state` is what it is to a reader on `per`: one that has held and holds no more is
+    *digantikan*, whatever its `recorded_state`, the last step that was taken on it."""
+    rows = select(
+        tx,
+        "SELECT v.versi, v.base, v.reason_code, v.reason FROM versi v "
+        f"WHERE v.doc = ? AND {open_at('v')} ORDER BY v.versi",
+        at,
+        doc,
+    )
+    notes = select(tx, f"SELECT k.versi, k.notes FROM keadaan k WHERE k.doc = ? AND {open_at('k')}", at, doc)
+    flags = select(tx, f"SELECT f.versi, f.reason_code FROM tanda f WHERE f.doc = ? AND {open_at('f')}", at, doc)
+    papers = select(
+        tx,
+        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256 FROM berlaku b "
+        f"WHERE b.doc = ? AND {open_at('b')}",
+        at,
+        doc,
+    )
+    names = ("effective_from", "signed_on", "received_on", "number", "sha256")
+    paper = {row[0]: dict(zip(names, row[1:], strict=True)) for row in papers}
+    found = {}
+    for versi, base, code, reason in rows:
+        recorded = arsip.state(tx, at, doc, versi)
+        own = paper.get(versi, dict.fromkeys(names))
+        since = own["effective_from"]
+        held = since is not None and since <= at.per.isoformat()
+        found[versi] = {
+            "versi": versi,
+            "base": base,
+            "state": DIGANTIKAN if held and versi != holding else recorded,
+            "recorded_state": recorded,
+            "reason_code": code,
+            "reason": reason,
+            "stale": [f for v, f in flags if v == versi],
+            "notes": [note for v, text in notes if v == versi for note in json.loads(text)],
+            **own,
+        }
+    return found

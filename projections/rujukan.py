@@ -1,0 +1,107 @@
+"""What documents refer to, as people read it: the kabupaten and its settings, a unit and who held its offices."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from domain.kernel import NotFound
+from domain.perangkat_daerah import Pejabat
+from projections import arsip
+from projections.kartu import require_unit
+from projections.naskah import aggregate_version
+from projections.tables import Transaction
+from projections.waktu import AsOf, open_at, select
+
+POLICY = {"kebijakan": "kebijakan lokal", "kebijakan_en": "local policy"}
+"""What every setting of a kabupaten is: no regulation says its value."""
+NAMES = ("kabupaten", "zona")
+"""What the kabupaten is called and its time zone: kept beside the settings, but no policy."""
+
+
+def kabupaten(tx: Transaction, at: AsOf) -> dict[str, Any]:
+    """The kabupaten and the settings it has chosen, each with its reason and the event that set it. Raises NotFound."""
+    rows = select(
+        tx,
+        "SELECT s.name, s.value, s.pos_from, t.recorded_at, t.reason FROM setting s JOIN trail t ON t.idx = s.pos_from "
+        f"WHERE {open_at('s')} ORDER BY s.name",
+        at,
+    )
+    own = {name: value for name, value, *_ in rows if name in NAMES}
+    if not own:
+        raise NotFound(
+            "Kabupaten belum didaftarkan. Mintalah admin mendaftarkannya (kabupaten.found).",
+            "The kabupaten is not registered yet. Ask the admin to register it (kabupaten.found).",
+        )
+    return {
+        "nama": own["kabupaten"],
+        "zona": own["zona"],
+        "aggregate_version": aggregate_version(tx, at, arsip.find(tx, at, "kabupaten", "")),
+        "pengaturan": [
+            {"name": name, "value": value, **POLICY, "reason": reason, "recorded_at": recorded_at, "event": event}
+            for name, value, event, recorded_at, reason in rows
+            if name not in NAMES
+        ],
+    }
+
+
+def unit(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
+    """A unit and everyone who has held its offices, office by office, in the order of taking them. Raises NotFound.
+
+    Persons are opaque ids. `until` is the recorded end, None while there is none; `menjabat` says who holds on `per`.
+    """
+    known = require_unit(tx, at, slug)
+    terms = _terms(tx, at, slug)
+    holding = _holding(terms, at.per)
+    ordered = sorted(terms.items(), key=lambda t: (t[1].jabatan, t[1].since, t[0]))
+    return {
+        **known,
+        "aggregate_version": aggregate_version(tx, at, arsip.find(tx, at, "unit", slug)),
+        "pejabat": [
+            {
+                "jabatan": term.jabatan,
+                "person": term.person,
+                "kapasitas": term.kapasitas,
+                "since": term.since.isoformat(),
+                "until": None if term.until is None else term.until.isoformat(),
+                "menjabat": event in holding,
+                "decree": term.decree,
+                "event": event,
+            }
+            for event, term in ordered
+        ],
+    }
+
+
+def _terms(tx: Transaction, at: AsOf, slug: str) -> dict[int, Pejabat]:
+    """Appointments by the event that recorded them, each ended by the ends recorded after it, as the unit does."""
+    appointed = select(
+        tx,
+        "SELECT p.pos_from, p.jabatan, p.person, p.kapasitas, p.since, p.until, p.decree FROM pejabat p "
+        f"WHERE p.unit = ? AND {open_at('p')} ORDER BY p.pos_from",
+        at,
+        slug,
+    )
+    ends = tx.execute(  # closed rows too: a person may have left the same office twice
+        "SELECT pos_from, jabatan, person, until FROM akhir_jabatan WHERE unit = ? AND pos_from <= ? ORDER BY pos_from",
+        (slug, at.position),
+    )
+    found = {}
+    for event, jabatan, person, kapasitas, since, until, decree in appointed:
+        end = None if until is None else date.fromisoformat(until)
+        term = Pejabat(jabatan, person, kapasitas, date.fromisoformat(since), end, decree)
+        for later, office, who, text in ends:
+            day = date.fromisoformat(text)
+            if later > event and (office, who) == (jabatan, person) and term.leaves(day):
+                term = replace(term, until=day)
+        found[event] = term
+    return found
+
+
+def _holding(terms: dict[int, Pejabat], day: date) -> set[int]:
+    """Who holds each office on a day: the latest appointment, and a Plh beside it (UU 30/2014 pasal 14(2))."""
+    held = {e: t for e, t in terms.items() if t.since <= day and (t.until is None or day <= t.until)}
+    latest: dict[str, int] = {}
+    for event, term in sorted(held.items(), key=lambda t: (t[1].since, t[0])):
+        if term.kapasitas != "plh":
+            latest[term.jabatan] = event
+    return {event for event, term in held.items() if term.kapasitas == "plh"} | set(latest.values())
