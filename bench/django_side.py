@@ -86,9 +86,10 @@ class Site:
             target.save()
 
     def history(self, key: dict[str, Any]) -> list[dict[str, Any]]:
-        """Who changed a target when, from what to what, and why, oldest first, by one query."""
+        """Who changed a target when, from what to what, and why, oldest first: two queries, both by an index."""
+        target = self.model.objects.get(**key)
         found, old = [], None
-        for row in self.model.history.filter(**key).select_related("history_user").order_by("history_id"):
+        for row in target.history.select_related("history_user").order_by("history_id"):
             who, new = row.history_user.username, row.teks
             reason = row.history_change_reason
             found.append({"who": who, "when": row.history_date, "old": old, "new": new, "reason": reason})

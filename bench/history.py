@@ -17,7 +17,7 @@ FOREVER = date(2099, 12, 31)
 SENTENCES = "Jejak, in sentences"
 WHAT = (
     "From the natural key to ten changes with who, when, old, new and reason. Jejak: Queries.as_of and "
-    "Queries.riwayat. Django: one query of history with its user, old taken from the row before."
+    "Queries.riwayat. Django: get, then its .history with select_related user, old taken from the row before."
 )
 WHAT_SENTENCES = (
     "Queries.trail of the same events: each also told as a sentence in Indonesian and English, with its legal basis."

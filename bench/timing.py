@@ -1,5 +1,6 @@
 """Contestants take turns in many short rounds, so that whatever else the machine does falls on all of them alike."""
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -51,6 +52,8 @@ def take_turns(contestants: Sequence[Contestant], rounds: int, operations: int) 
         first = n % len(contestants)
         for contestant in (*contestants[first:], *contestants[:first]):
             inputs = contestant.prepare(operations)
+            gc.collect()
+            gc.freeze()  # each pays for its own garbage, not for going through what the others keep in memory
             start = perf_counter()
             for one in inputs:
                 contestant.act(one)

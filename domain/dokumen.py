@@ -129,6 +129,10 @@ class Dokumen(Berkas):
         versi = self.versi[self.at_hand(step)]
         check(step, self, versi, fakta)
         effective = self.starts(versi, fakta) if step.in_force else None
+        if (
+            step.in_force
+        ):  # the event that takes force says when the paper was signed, though another step took the date
+            fakta = replace(fakta, signed_on=fakta.signed_on or versi.signed_on)
         event = "Revised" if step.in_force and versi.base else step.event
         self.trigger_event(
             getattr(type(self), event),

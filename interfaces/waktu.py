@@ -11,8 +11,6 @@ from projections import kartu
 from projections.waktu import AsOf
 
 YEAR = re.compile(r"(19|20)\d\d-", re.ASCII)
-
-
 _zona: ContextVar[Zona] = ContextVar("zona", default=Zona.WITA)
 
 
@@ -30,7 +28,8 @@ def today(house: House) -> date:
 
 def as_of(house: House, per: date | None = None, known: str | None = None) -> AsOf:
     """Today's rules and all that is recorded, unless stated otherwise. Raises BadInput."""
-    return house.queries.as_of(per or today(house), None if known is None else instant(known))
+    now = today(house)
+    return house.queries.as_of(per or now, None if known is None else instant(known))
 
 
 def instant(text: str) -> datetime:

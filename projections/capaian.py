@@ -10,6 +10,7 @@ from domain.skala import SKALA, kriteria
 from projections import arsip, dihitung
 from projections.arsip import Cell
 from projections.kartu import achievement_scale, require_unit
+from projections.nilai import text_of
 from projections.tables import Transaction
 from projections.ukur import (
     BELUM_ADA,
@@ -21,7 +22,6 @@ from projections.ukur import (
     quarters,
     reason_of,
     reported,
-    text_of,
     why,
 )
 from projections.waktu import AsOf

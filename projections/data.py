@@ -9,8 +9,8 @@ from domain.ukuran import jumlah
 from projections import arsip
 from projections.kartu import require_unit
 from projections.naskah import aggregate_version
+from projections.nilai import plain
 from projections.tables import Transaction
-from projections.ukur import plain
 from projections.waktu import AsOf, open_at, select
 
 

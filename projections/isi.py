@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from projections.isi_laporan import bound, figures, narrative, spent
+from projections.isi_laporan import bound, figures, narrative, proposals, spent
 from projections.isi_rencana import actions, pagu, spending, targets, total
 from projections.isi_tempat import Place
 from projections.tables import Transaction
@@ -17,7 +17,7 @@ PARTS: dict[str, dict[str, Part]] = {
     "anggaran": {"pagu": pagu, "belanja": spending},
     "pk": {"rows": targets},
     "rencana_aksi": {"rows": targets, "aksi": actions},
-    "realisasi": {"rows": figures, "serapan": spent},
+    "realisasi": {"rows": figures, "serapan": spent, "usulan": proposals},
     "lkjip": {"narasi": narrative, "terikat": bound},
 }
 """What each kind of document holds."""

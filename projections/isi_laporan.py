@@ -5,9 +5,8 @@ import json
 from projections import arsip
 from projections.isi_tempat import Place, Rows, named
 from projections.lineage import describe
-from projections.nilai import unpack
+from projections.nilai import plain, text_of, unpack
 from projections.tables import Transaction
-from projections.ukur import plain, text_of
 from projections.waktu import AsOf, open_at, select
 
 
@@ -69,6 +68,19 @@ def spent(tx: Transaction, at: AsOf, place: Place) -> Rows:
     ]
 
 
+def proposals(tx: Transaction, at: AsOf, place: Place) -> Rows:
+    """Corrections of a closed quarter that nobody has confirmed or rejected yet."""
+    rows = select(
+        tx,
+        "SELECT u.bagian, u.kunci, u.semula, u.menjadi, u.reason, u.pos_from FROM usulan_koreksi u "
+        f"WHERE u.doc = ? AND {open_at('u')} ORDER BY u.pos_from",
+        at,
+        place.doc,
+    )
+    names = ("bagian", "kunci", "semula", "menjadi", "reason", "event")
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
 def _names(tx: Transaction, at: AsOf, place: Place) -> dict[str, str]:
     """Names of codes in the year's budget, as its newest version has them."""
     doc = arsip.find(tx, at, "anggaran", place.unit, place.tahun)
@@ -79,26 +91,26 @@ def _names(tx: Transaction, at: AsOf, place: Place) -> dict[str, str]:
 
 
 def narrative(tx: Transaction, at: AsOf, place: Place) -> Rows:
-    """The narrative of a version, part by part as first written; errata keep what they do not write anew."""
+    """The narrative of a report, part by part, in the order in which the parts were first written.
+
+    A part that a version does not write anew stands as the version before it left it.
+    """
     rows = select(
         tx,
-        "SELECT n.bagian, n.teks, n.pos_from FROM narasi n WHERE n.doc = ? AND n.versi <= ? "
-        f"AND {open_at('n')} ORDER BY n.versi",
+        "SELECT n.bagian, n.teks, n.pos_from FROM narasi n "
+        f"WHERE n.doc = ? AND n.versi <= ? AND {open_at('n')} ORDER BY n.versi",
         at,
         place.doc,
         place.versi,
     )
-    newest = {row[0]: row for row in rows}
     first: dict[str, int] = dict(
         tx.execute(
             "SELECT bagian, MIN(pos_from) FROM narasi WHERE doc = ? AND pos_from <= ? GROUP BY bagian",
             (place.doc, at.position),
         )
     )
-    return [
-        {"bagian": bagian, "teks": teks, "event": event}
-        for bagian, teks, event in sorted(newest.values(), key=lambda r: first[r[0]])
-    ]
+    parts = {bagian: {"bagian": bagian, "teks": teks, "event": event} for bagian, teks, event in rows}
+    return sorted(parts.values(), key=lambda part: first[part["bagian"]])
 
 
 def bound(tx: Transaction, at: AsOf, place: Place) -> int | None:

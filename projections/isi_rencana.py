@@ -7,8 +7,8 @@ from domain.desimal import jumlahkan
 from projections import arsip
 from projections.isi_tempat import Place, Rows, named
 from projections.lineage import describe
+from projections.nilai import plain, text_of
 from projections.tables import Transaction
-from projections.ukur import plain, text_of
 from projections.waktu import AsOf, open_at, select
 
 
@@ -32,15 +32,20 @@ def targets(tx: Transaction, at: AsOf, place: Place) -> Rows:
 
 
 def actions(tx: Transaction, at: AsOf, place: Place) -> Rows:
-    """The actions by which each target is to be reached, who owns them, and the sub kegiatan that pays."""
+    """The actions by which each target is to be reached, who owns them, and the sub kegiatan that pays.
+
+    A revision keeps those of the versions before it that it does not write anew.
+    """
     known, order = place.cards(tx, at), arsip.order(tx, at, place.doc)
     rows = select(
         tx,
         "SELECT a.indikator, a.aksi, a.pemilik, a.sub_kegiatan, a.pos_from FROM aksi a "
-        f"WHERE a.doc = ? AND {open_at('a')}",
+        f"WHERE a.doc = ? AND a.versi <= ? AND {open_at('a')} ORDER BY a.versi",
         at,
         place.doc,
+        place.versi,
     )
+    newest = {row[0]: row for row in rows}
     return [
         {
             "indikator": slug,
@@ -50,7 +55,9 @@ def actions(tx: Transaction, at: AsOf, place: Place) -> Rows:
             "sub_kegiatan": sub_kegiatan,
             "event": event,
         }
-        for slug, aksi, pemilik, sub_kegiatan, event in sorted(rows, key=lambda r: (order.get(r[0], r[4]), r[4]))
+        for slug, aksi, pemilik, sub_kegiatan, event in sorted(
+            newest.values(), key=lambda r: (order.get(r[0], r[4]), r[4])
+        )
     ]
 
 

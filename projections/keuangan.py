@@ -9,8 +9,9 @@ from domain.kalender import akhir_triwulan
 from domain.ukuran import persen_serapan
 from projections import arsip
 from projections.isi import total
+from projections.nilai import plain
 from projections.tables import Transaction
-from projections.ukur import Measured, percent, plain
+from projections.ukur import Measured, percent
 from projections.waktu import AsOf, open_at, select
 
 Rows = list[dict[str, Any]]

@@ -7,9 +7,9 @@ from domain.nilai import Nilai
 from domain.skala import SKALA, tidak_cocok
 from projections import arsip
 from projections.kartu import require_unit, resolve
-from projections.nilai import unpack
+from projections.nilai import text_of, unpack
 from projections.tables import Recorded, Transaction
-from projections.ukur import head_office, text_of, why
+from projections.ukur import head_office, why
 from projections.waktu import AsOf, open_at, select
 
 ORDER = ("renstra", "renja", "renja_perubahan", "pk", "rencana_aksi")

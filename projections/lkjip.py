@@ -6,7 +6,7 @@ from domain.kernel import Teks
 from projections import arsip, keuangan
 from projections.kartu import cards, require_unit
 from projections.lineage import describe
-from projections.nilai import unpack
+from projections.nilai import text_of, unpack
 from projections.tables import Transaction
 from projections.ukur import (
     BELUM_ADA,
@@ -20,7 +20,6 @@ from projections.ukur import (
     quarters,
     reason_of,
     reported,
-    text_of,
     why,
 )
 from projections.waktu import AsOf, open_at, select

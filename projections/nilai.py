@@ -27,3 +27,17 @@ def unpack(text: str) -> Nilai:
     if "diharapkan" in body:
         body["diharapkan"] = date.fromisoformat(body["diharapkan"])
     return Nilai(**{**body, "jenis": Jenis(body["jenis"])})
+
+
+def text_of(nilai: Nilai | None) -> str | None:
+    """A figure as data: a number canonically, a predikat or range as typed, anything absent as None."""
+    if nilai is None or nilai.jenis not in (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG):
+        return None
+    if nilai.jenis is Jenis.ANGKA and nilai.angka is not None:
+        return plain(nilai.angka)
+    return nilai.teks or nilai.predikat
+
+
+def plain(angka: Decimal) -> str:
+    """Digits with a dot, never an exponent."""
+    return format(angka, "f")

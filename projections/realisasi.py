@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.identitas import Identitas
-from projections.nilai import pack
+from projections.nilai import pack, text_of
 from projections.tables import Close, Op, Put, Recorded, Table
 
 REALISASI = Table(
@@ -31,13 +31,27 @@ DATA = Table(
     ("doc", "baris", "kolom"),
     ("doc TEXT NOT NULL", "baris TEXT NOT NULL", "kolom TEXT NOT NULL", "nilai TEXT"),
 )
-TABLES = (REALISASI, SERAPAN, DATA)
+USULAN = Table(
+    "usulan_koreksi",
+    ("doc", "bagian", "kunci"),
+    (
+        "doc TEXT NOT NULL",
+        "bagian TEXT NOT NULL",
+        "kunci TEXT NOT NULL",
+        "semula TEXT",
+        "menjadi TEXT",
+        "reason TEXT NOT NULL",
+    ),
+)
+TABLES = (REALISASI, SERAPAN, DATA, USULAN)
 
 
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     doc = who.doc
+    if "Correct" in type(e).TOPIC:
+        yield from _proposal(doc, e)
     match type(e).TOPIC:
         case "RealisasiTriwulan.Reported" | "RealisasiTriwulan.Corrected":
             if e.old is not None:
@@ -53,6 +67,23 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         case "DataPendukung.FigureSet":
             yield Close(DATA, (doc, e.baris, e.kolom))
             yield Put(DATA, (doc, e.baris, e.kolom, _text(e.new)))
+
+
+def _proposal(doc: str, e: Any) -> Iterator[Op]:
+    """A correction that is proposed stays open until it is confirmed or rejected."""
+    bagian = "serapan" if hasattr(e, "kode") else "realisasi"
+    key = (doc, bagian, e.kode if bagian == "serapan" else e.indikator)
+    if not type(e).TOPIC.endswith("Proposed"):
+        yield Close(USULAN, key)
+        return
+    before, after = (_shown(bagian, figure) for figure in (e.old, e.new))
+    yield Put(USULAN, (*key, before, after, e.provenance.reason))
+
+
+def _shown(bagian: str, figure: Any) -> str | None:
+    if figure is None:
+        return None
+    return _text(figure.keuangan) if bagian == "serapan" else text_of(figure.nilai) or figure.nilai.alasan
 
 
 def _text(figure: Any) -> str | None:

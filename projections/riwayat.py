@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from projections.nilai import unpack
+from projections.nilai import text_of, unpack
 from projections.tables import Transaction
-from projections.ukur import text_of
 from projections.waktu import AsOf
 
 SHOWN = ("recorded_at", "kind", "role", "office", "actor_unit", "capacity", "reason")

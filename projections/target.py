@@ -33,9 +33,10 @@ PAGU = Table(
 )
 AKSI = Table(
     "aksi",
-    ("doc", "indikator"),
+    ("doc", "versi", "indikator"),
     (
         "doc TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
         "indikator TEXT NOT NULL",
         "aksi TEXT NOT NULL",
         "pemilik TEXT NOT NULL",
@@ -74,8 +75,8 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
             yield Close(BELANJA, (doc, e.versi, e.jenis))
             yield Put(BELANJA, (doc, e.versi, e.jenis, str(e.new)))
         case "AksiSet":
-            yield Close(AKSI, (doc, e.indikator))
-            yield Put(AKSI, (doc, e.indikator, "\n".join(e.aksi), e.pemilik, e.sub_kegiatan))
+            yield Close(AKSI, (doc, e.versi, e.indikator))
+            yield Put(AKSI, (doc, e.versi, e.indikator, "\n".join(e.aksi), e.pemilik, e.sub_kegiatan))
 
 
 def _taken_over(doc: str, versi: int, e: Any) -> Iterator[Op]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -11,13 +10,13 @@ from domain.capaian import Capaian, hitung, rata_rata
 from domain.desimal import bulat
 from domain.kalender import akhir_triwulan
 from domain.kernel import Teks
-from domain.nilai import Jenis, Nilai
+from domain.nilai import Jenis
 from domain.skala import SKALA, kriteria
 from domain.triwulan import Tahunan, sampai_dengan
 from projections import arsip
 from projections.arsip import Cell
 from projections.kartu import Card, achievement_scale, cards
-from projections.nilai import unpack
+from projections.nilai import plain, unpack
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -35,20 +34,6 @@ class Measured:
     reported: int | None
     capaian: Capaian
     kriteria: str | None
-
-
-def text_of(nilai: Nilai | None) -> str | None:
-    """A figure as data: a number canonically, a predikat or range as typed, anything absent as None."""
-    if nilai is None or nilai.jenis not in (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG):
-        return None
-    if nilai.jenis is Jenis.ANGKA and nilai.angka is not None:
-        return plain(nilai.angka)
-    return nilai.teks or nilai.predikat
-
-
-def plain(angka: Decimal) -> str:
-    """Digits with a dot, never an exponent."""
-    return format(angka, "f")
 
 
 def percent(x: Fraction | None) -> str | None:

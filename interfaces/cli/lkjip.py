@@ -55,7 +55,13 @@ def draw(paper: Paper, answer: Row) -> None:
 
 def flagged(flag: Row) -> str:
     """What the reader must know before the figures."""
-    why, now, versi = alasan(flag["reason_code"]).dalam(current()), state(flag["state"]), flag["versi"]
+    now = state(flag["state"])
+    if flag["dokumen"] == "realisasi":
+        return say(
+            f"Perhatian: Realisasi Triwulan {flag['triwulan']} ({now}) belum disetujui; angkanya masih dapat berubah.",
+            f"Note: the Realisasi of triwulan {flag['triwulan']} ({now}) is not approved; its figures may still change.",
+        )
+    why, versi = alasan(flag["reason_code"]).dalam(current()), flag["versi"]
     return say(
         f"Perhatian: PK versi {versi} ({now}) belum ditandatangani, padahal sudah seharusnya berubah karena {why}.",
         f"Note: PK version {versi} ({now}) is not signed, though a change fell due because of {why}.",

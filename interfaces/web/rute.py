@@ -9,6 +9,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from application.store.journal import format_time
 from domain.istilah import PERAN
 from domain.kernel import NotFound
+from interfaces.api.access import scope
 from interfaces.compose import House
 from interfaces.waktu import zona
 from interfaces.web import jejak
@@ -88,8 +89,8 @@ class Halaman:
         lihat = look(self.house, asked)
         asked.check()
         known = 0 < idx <= lihat.at.position
-        scope = self._scope(lihat)
-        entries = self.house.queries.trail(lihat.at, after=idx - 1, limit=1, units=scope)["entries"] if known else []
+        seen = scope(self.house, lihat.now)
+        entries = self.house.queries.trail(lihat.at, after=idx - 1, limit=1, units=seen)["entries"] if known else []
         if [e["idx"] for e in entries] != [idx]:
             raise NotFound(
                 f"Peristiwa nomor {idx} tidak ada atau belum diketahui saat itu. Jejak berisi nomor 1 sampai "
@@ -121,18 +122,13 @@ class Halaman:
         except NotFound:
             return None
 
-    def _scope(self, lihat: Lihat) -> list[str] | None:
-        """Who may see every unit sees the events of none in particular too; others those of their own units."""
-        every = len(lihat.units) == len(self.house.queries.units(lihat.now))
-        return None if every else list(lihat.units)
-
     def _filters(self, asked: Permintaan, lihat: Lihat) -> dict[str, Any]:
         """What the trail is narrowed to; only units that the reader may see."""
         since = asked.day("since", "Tanggal", "The date")
         until = asked.day("until", "Tanggal", "The date")
         slugs = {slug for slug, _, _ in Formulir(self.house, lihat, {}).indikator()} if lihat.unit else ()
         return {
-            "units": [lihat.unit] if lihat.unit else self._scope(lihat),
+            "units": [lihat.unit] if lihat.unit else scope(self.house, lihat.now),
             "kind": asked.choice("kind", JENIS, "Dokumen", "Document"),
             "role": asked.choice("role", PERAN, "Pelaku", "Actor"),
             "indikator": asked.choice("indikator", slugs, "Indikator", "Indikator") if lihat.unit else None,

@@ -24,6 +24,10 @@ def document(kantor: Kantor, kind: str, per: str = "2023-12-31", known: str | No
     return kantor.house.queries.document(at, kind, "kb", **{"tahun": 2023, **key})
 
 
+def told(answer: Any) -> list[tuple[str, str]]:
+    return [(part["bagian"], part["teks"]) for part in answer["narasi"]]
+
+
 def states(answer: Any) -> list[tuple[str, str]]:
     return [(v["state"], v["recorded_state"]) for v in answer["versions"]]
 
@@ -132,7 +136,19 @@ def test_a_report_shows_its_narrative_and_what_it_is_bound_to(kantor: Kantor) ->
     kantor.do("lkjip.check", "perencana@kb", **KEY)
     found = document(kantor, "lkjip")
     assert found["terikat"] == position
-    assert [(p["bagian"], p["teks"]) for p in found["narasi"]] == [("penutup", "Tuntas."), ("ikhtisar", "Ringkas.")]
+    assert told(found) == [("penutup", "Tuntas."), ("ikhtisar", "Ringkas.")]
+
+    kantor.at("2024-02-01").do("lkjip.review", "inspektorat", **KEY)
+    kantor.do("lkjip.sign", "camat@kb", **KEY, signed_on="2024-02-01")
+    kantor.do("lkjip.submit", "camat@kb", **KEY)
+    kantor.do("lkjip.open_revision", "perencana@kb", **KEY, base=1, reason_code="errata", **WHY)
+    kantor.do(
+        "lkjip.set_narrative", "perencana@kb", **KEY, bagian="ikhtisar", teks="Diralat.", reason="Salah cetak angka"
+    )
+    assert told(document(kantor, "lkjip", per="2024-12-31")) == told(found)
+    errata = document(kantor, "lkjip", per="2024-12-31", versi=2)
+    assert told(errata) == [("penutup", "Tuntas."), ("ikhtisar", "Diralat.")]
+    assert errata["terikat"] is None
 
 
 def test_office_holders_over_time(kantor: Kantor) -> None:
