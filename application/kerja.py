@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from application.store.journal import Journal
 from domain.kalender import Zona
@@ -12,8 +11,6 @@ from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
 from domain.perangkat_daerah import Kabupaten
 
 A = TypeVar("A", bound=Aggregate)
-
-WAKTU_KABUPATEN = ZoneInfo("Asia/Makassar")
 
 
 class Kerja:

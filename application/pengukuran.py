@@ -151,9 +151,7 @@ def set_data(
             f"Seri data '{seri}' tidak dikenal. Pilih: {', '.join(SERI)}.",
             f"Data series '{seri}' is unknown. Choose one of: {', '.join(SERI)}.",
         )
-    table = work.find(DataPendukung, unit, seri, tahun)
-    if table is None:
-        table = work.make(DataPendukung, (unit, seri, tahun), lambda: DataPendukung(unit, seri, tahun))
+    table = work.open_or_make(DataPendukung, (unit, seri, tahun), lambda: DataPendukung(unit, seri, tahun))
     for baris, nilai in figures.items():
         table.set_figure(baris, kolom, nilai)
     return table

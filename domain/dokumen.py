@@ -128,11 +128,10 @@ class Dokumen(Berkas):
             raise NotFound(f"{self.nama} tidak mengenal langkah '{name}'.", f"{self.nama} has no step '{name}'.")
         versi = self.versi[self.at_hand(step)]
         check(step, self, versi, fakta)
-        effective = self.starts(versi, fakta) if step.in_force else None
-        if (
-            step.in_force
-        ):  # the event that takes force says when the paper was signed, though another step took the date
-            fakta = replace(fakta, signed_on=fakta.signed_on or versi.signed_on)
+        effective = None
+        if step.in_force:
+            effective = self.starts(versi, fakta)
+            fakta = replace(fakta, signed_on=fakta.signed_on or versi.signed_on)  # an earlier step may have dated it
         event = "Revised" if step.in_force and versi.base else step.event
         self.trigger_event(
             getattr(type(self), event),

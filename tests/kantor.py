@@ -48,9 +48,11 @@ class Kantor:
 
     # -- what most stories begin with
 
-    def found(self, unit: str = "kb", nama: str = "Kecamatan Contoh", since: str = "2021-01-01") -> "Kantor":
+    def found(
+        self, unit: str = "kb", nama: str = "Kecamatan Contoh", since: str = "2021-01-01", zona: str = "WITA"
+    ) -> "Kantor":
         if not self.house.queries.units(self.today()):
-            self.do("kabupaten.found", "admin", nama="Kabupaten Contoh", zona="WITA")
+            self.do("kabupaten.found", "admin", nama="Kabupaten Contoh", zona=zona)
         self.do("unit.register", "admin", slug=unit, nama=nama, jenis="kecamatan", zona="WITA", go_live="2021-01-01")
         self.appoint("camat", unit, since)
         return self

@@ -59,7 +59,7 @@ def flagged(flag: Row) -> str:
     if flag["dokumen"] == "realisasi":
         return say(
             f"Perhatian: Realisasi Triwulan {flag['triwulan']} ({now}) belum disetujui; angkanya masih dapat berubah.",
-            f"Note: the Realisasi of triwulan {flag['triwulan']} ({now}) is not approved; its figures may still change.",
+            f"Note: the Realisasi of triwulan {flag['triwulan']} ({now}) is not approved: its figures may change.",
         )
     why, versi = alasan(flag["reason_code"]).dalam(current()), flag["versi"]
     return say(

@@ -29,13 +29,8 @@ def realisasi_show(ask: Ask, unit: str, tahun: int, triwulan: int) -> None:
         draw_figures(paper, answer["rows"])
         draw_spent(paper, answer["serapan"])
         for one in answer["usulan"]:
-            paper.line(
-                say(
-                    f"Usulan koreksi {one['kunci']}: {figure(one['semula'])} → {figure(one['menjadi'])}, {one['reason']}",
-                    f"Proposed correction of {one['kunci']}: {figure(one['semula'])} → {figure(one['menjadi'])}, "
-                    f"{one['reason']}",
-                )
-            )
+            change = f"{one['kunci']}: {figure(one['semula'])} → {figure(one['menjadi'])}, {one['reason']}"
+            paper.line(say(f"Usulan koreksi {change}", f"Proposed correction of {change}"))
 
     shown(ask, answer, draw)
 

@@ -89,3 +89,22 @@ def test_before_closing_there_is_nothing_to_correct(kantor: Kantor) -> None:
     kantor.report(1, keluhan="80")
     with pytest.raises(Refusal, match="belum ditutup"):
         propose(kantor)
+
+
+def test_an_open_proposal_can_be_read_until_it_is_settled(kantor: Kantor) -> None:
+    kantor.found().indikator("keluhan").sign_pk(keluhan="75")
+    key = {"unit": "kb", "tahun": 2023, "triwulan": 1}
+    kantor.at("2023-04-03").do("realisasi.draft", "kasubbag@kb", **key)
+    kantor.report(1, keluhan="80")
+    for step, who in (("submit", "kasubbag@kb"), ("approve", "camat@kb"), ("verify", "bappeda"), ("close", "bappeda")):
+        kantor.do(f"realisasi.{step}", who, **key)
+    row = {"indikator": "keluhan", "nilai": "78"}
+    kantor.do("realisasi.propose_correction", "kasubbag@kb", **key, realisasi=row, reason="Tercatat ganda di register")
+
+    def proposals() -> list[tuple[str, str]]:
+        found = kantor.house.queries.document(kantor.today(), "realisasi", "kb", tahun=2023, triwulan=1)["usulan"]
+        return [(one["semula"], one["menjadi"]) for one in found]
+
+    assert proposals() == [("80", "78")]
+    kantor.do("realisasi.confirm_correction", "bappeda", **key, indikator="keluhan", reason="Sesuai register")
+    assert proposals() == []
