@@ -40,7 +40,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a command did: the log positions of its events and the document's version after it."""
+    """What a command did: the log positions of its events and the document's version after it.
+
+    `repeated`: it is the answer of the first time this key came. `folded`: the views hold its events already.
+    """
 
     command: str
     position: int
@@ -48,6 +51,7 @@ class Answer:
     document: str
     version: int
     repeated: bool = False
+    folded: bool = True
 
 
 class KeyReused(Invalid):
@@ -65,7 +69,7 @@ class Jejak:
         clock: Clock,
         views: Views,
         questions: Questions,
-        settle: "Callable[[Jejak], None] | None" = None,
+        settle: "Callable[[Jejak, Answer], None] | None" = None,
     ) -> None:
         self.journal = journal
         self.clock = clock
@@ -79,10 +83,10 @@ class Jejak:
         Raises Refusal (its subclass says why); a refusal of a known actor is recorded as Penolakan.
         """
         answer = self.carry_out(order)
-        if self.views.position() < answer.position:
-            self.views.catch_up(self.journal)  # they were behind when we wrote, so our events are still to be folded
-        if self.settle:  # a repeated answer too: the first time may have ended before its consequences
-            self.settle(self)
+        if answer.repeated or not answer.folded:  # the views were behind, or the first time may have ended half-way
+            self.views.catch_up(self.journal)
+        if self.settle:
+            self.settle(self, answer)
         return answer
 
     def carry_out(self, order: Order) -> Answer:
@@ -113,7 +117,7 @@ class Jejak:
             work = Kerja(self.journal, self.clock(), order.expected)
             with acting(self._provenance(work, command, order)):
                 document = command.run(work, **order.data)
-                recorded = self._save(tx, work)
+                recorded, folded = self._save(tx, work)
             answer = Answer(
                 command=order.key,
                 position=recorded[-1].idx if recorded else self.journal.position(),
@@ -122,15 +126,15 @@ class Jejak:
                 version=document.version,
             )
             self.journal.answer(tx, order.who.person, order.key, 1, json.dumps(vars(answer)))
-            return answer
+            return replace(answer, folded=folded)
 
-    def _save(self, tx: Any, work: Kerja) -> list[Recorded]:
+    def _save(self, tx: Any, work: Kerja) -> tuple[list[Recorded], bool]:
+        """Append what the work triggered; whether the views could fold it in the same transaction."""
         events = work.collect()
         if not events:
-            return []
+            return [], True
         recorded = self.journal.append(tx, events, work.now)
-        self.views.appended(tx, recorded)
-        return recorded
+        return recorded, self.views.appended(tx, recorded)
 
     def _refuse(self, order: Order, refusal: Refusal) -> Answer:
         """Keep the refusal as the answer to its key and, when it is one for the trail, as an event of its own."""

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from application.hak_akses import Identity
-from application.jejak import Jejak, Order
+from application.jejak import Answer, Jejak, Order
 from application.kerja import load
 from application.store.journal import Recorded
 from domain.kernel import Refusal
@@ -99,8 +99,13 @@ REASONS: dict[Policy, str] = {
 _POSITION = "kebijakan"
 
 
-def settle(jejak: Jejak) -> None:
-    """Answer every event that no policy has answered yet. Never runs in a rebuild; safe to run at any time."""
+def settle(jejak: Jejak, answer: Answer | None = None) -> None:
+    """Answer every event that no policy has answered yet. Never runs in a rebuild; safe to run at any time.
+
+    After a command that no policy cares about (`answer`) there is nothing to look for.
+    """
+    if answer is not None and not answer.repeated and not any(topic in POLICIES for _, topic in answer.events):
+        return
     journal = jejak.journal
     with journal.database.read() as tx:
         rows = tx.execute("SELECT idx FROM policies WHERE name = ?", (_POSITION,))

@@ -14,8 +14,8 @@ Clock = Callable[[], datetime]
 class Views(Protocol):
     """Core views that ride in the append transaction, so that a user always reads their own writes."""
 
-    def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> None:
-        """Fold new events within their transaction, if the views hold all before them."""
+    def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> bool:
+        """Fold new events within their transaction, if the views hold all before them; whether they did."""
         ...
 
     def catch_up(self, log: Journal) -> int:

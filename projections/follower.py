@@ -77,9 +77,9 @@ class Views:
             rows = tx.execute("SELECT idx FROM view_position WHERE name = ?", (self._name,))
         return int(rows[0][0]) if rows else 0
 
-    def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> None:
-        """Fold new events inside the append transaction when the views are level with the log."""
-        self._apply(tx, recorded, after=recorded[0].idx - 1)
+    def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> bool:
+        """Fold new events inside the append transaction when the views are level with the log; whether they were."""
+        return self._apply(tx, recorded, after=recorded[0].idx - 1)
 
     def catch_up(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
         """Fold what the log holds beyond our position, page by page; any thread, any process, each event once."""
@@ -128,17 +128,18 @@ class Views:
                 (start, start + WINDOW),
             )
 
-    def _apply(self, tx: Transaction, page: Sequence[Recorded], after: int) -> None:
+    def _apply(self, tx: Transaction, page: Sequence[Recorded], after: int) -> bool:
         moved = tx.execute(
             "UPDATE view_position SET idx = ? WHERE name = ? AND idx = ? RETURNING 1",
             (page[-1].idx, self._name, after),
         )
         if not moved:
-            return  # not level, or another follower was faster: read the position again
+            return False  # not level, or another follower was faster: read the position again
         batch = Batch(self.prefix)
         for recorded in page:
             batch.add(recorded.idx, self._rows(tx, recorded))
         batch.write(tx)
+        return True
 
     def _rows(self, tx: Transaction, recorded: Recorded) -> Iterator[Op]:
         who = self._identity(tx, recorded.event)
