@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from typing import Any, Protocol, cast
 
@@ -13,6 +13,8 @@ import psycopg_pool
 from eventsourcing.persistence import IntegrityError, OperationalError
 
 Row = tuple[Any, ...]
+MANY = 50
+"""Rows from which PostgreSQL takes them faster as a stream; a stream does not travel together with others."""
 
 
 class Transaction(Protocol):
@@ -23,6 +25,10 @@ class Transaction(Protocol):
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None: ...
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None: ...
+
+    def together(self) -> AbstractContextManager[object]:
+        """Statements whose answers nobody reads, sent in one go."""
+        ...
 
 
 class Database:
@@ -153,6 +159,9 @@ class _SQLiteTransaction:
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         self.conn.executemany(_insert(table, tuple(columns)), rows)
 
+    def together(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
 
 class PostgreSQL(Database):
     """A PostgreSQL database reached by URL, through a small pool of connections."""
@@ -209,12 +218,15 @@ class _PostgreSQLTransaction:
         self.cursor.executemany(_percent(sql), list(rows))
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        if len(rows) < 50:
+        if len(rows) < MANY:
             self.cursor.executemany(_percent(_insert(table, tuple(columns))), rows)
             return
         with self.cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # many rows: a stream
             for row in rows:
                 copy.write_row(row)
+
+    def together(self) -> AbstractContextManager[object]:
+        return self.cursor.connection.pipeline()
 
 
 @cache
