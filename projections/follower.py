@@ -52,11 +52,19 @@ class Views:
         found = tx.execute("SELECT shape FROM view_position WHERE name = ?", (self._name,))
         if found == [(SHAPE,)]:
             return
+        self._make(tx)
+        self._index(tx)
+
+    def _make(self, tx: Transaction) -> None:
         self.drop(tx)
         for table in TABLES:
-            for statement in table.ddl(self.prefix):
-                tx.execute(statement)
+            tx.execute(table.table_ddl(self.prefix))
         tx.execute("INSERT INTO view_position VALUES (?, 0, ?)", (self._name, SHAPE))
+
+    def _index(self, tx: Transaction) -> None:
+        for table in TABLES:
+            for statement in table.index_ddl(self.prefix):
+                tx.execute(statement)
 
     def migrate(self) -> None:
         with self.database.write() as tx:
@@ -96,9 +104,10 @@ class Views:
         """
         fresh = Views(self.database, f"baru_{self.prefix}")
         with self.database.write() as tx:
-            fresh.drop(tx)
-            fresh.create(tx)
+            fresh._make(tx)
         fresh.catch_up(log, progress)
+        with self.database.write() as tx:  # indexes are quicker made over full tables
+            fresh._index(tx)
         with self.database.write() as tx:
             tx.execute("UPDATE view_position SET idx = idx WHERE name = ?", (self._name,))  # appends wait from here on
             while page := log.page(fresh.position(), PAGE):

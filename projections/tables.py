@@ -55,12 +55,14 @@ class Table:
     def names(self) -> tuple[str, ...]:
         return (*(c.split()[0] for c in self.columns), "pos_from", "pos_to")
 
-    def ddl(self, prefix: str = "") -> Iterator[str]:
+    def table_ddl(self, prefix: str = "") -> str:
         name = prefix + self.name
         columns = ", ".join((*self.columns, "pos_from INTEGER NOT NULL", "pos_to INTEGER"))
-        yield f"CREATE TABLE {name} ({columns}, PRIMARY KEY ({', '.join((*self.key, 'pos_from'))}))"
+        return f"CREATE TABLE {name} ({columns}, PRIMARY KEY ({', '.join((*self.key, 'pos_from'))}))"
+
+    def index_ddl(self, prefix: str = "") -> Iterator[str]:
         for index in self.indexes:  # a name of its own each time: a table may be renamed, its indexes keep theirs
-            yield f"CREATE INDEX view_{uuid4().hex} ON {name} ({index})"
+            yield f"CREATE INDEX view_{uuid4().hex} ON {prefix}{self.name} ({index})"
 
 
 class Put(NamedTuple):

@@ -62,8 +62,7 @@ def decode(stream: Any, version: int, topic: str, state: str) -> Any:
     body = form.decode(state) if form.version == 1 else form.upcast(state)
     event = object.__new__(cls)
     attributes = event.__dict__
-    for name in form.names:
-        attributes[name] = getattr(body, name)
+    attributes.update(msgspec.structs.asdict(body))
     attributes["originator_id"] = stream
     attributes["originator_version"] = version
     attributes["timestamp"] = None  # the time of an event is the recorded_at of its log row
