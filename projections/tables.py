@@ -1,7 +1,6 @@
 """Tables of views, declared once for both databases; rows are closed, never overwritten."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -9,8 +8,6 @@ from typing import Any, NamedTuple, Protocol
 from uuid import uuid4
 
 Row = tuple[Any, ...]
-MANY = 50
-"""Rows of one table from which they are streamed, which cannot be sent together with other statements."""
 
 
 class Transaction(Protocol):
@@ -21,8 +18,6 @@ class Transaction(Protocol):
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None: ...
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None: ...
-
-    def together(self) -> AbstractContextManager[object]: ...
 
 
 class Recorded(Protocol):
@@ -110,11 +105,6 @@ class Batch:
                 self._closes[name].append((idx, *op.key))
 
     def write(self, tx: Transaction) -> None:
-        few = max(map(len, self._puts.values()), default=0) < MANY
-        with tx.together() if few else nullcontext():
-            self._write(tx)
-
-    def _write(self, tx: Transaction) -> None:
         for name, table in self._tables.items():
             if closes := self._closes[name]:
                 where = " AND ".join(f"{k} = ?" for k in table.key)

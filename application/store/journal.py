@@ -1,13 +1,12 @@
 """The journal: streams of events, one dense log over all of them, and the answers already given to commands."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from application.store.codec import decode, encode
-from application.store.database import MANY, Database, Row, Transaction
+from application.store.database import Database, Row, Transaction
 
 SCHEMA = (
     # One row per event. The key is the optimistic lock: two writers cannot both store version n of a stream.
@@ -64,9 +63,8 @@ class Journal:
         first = last - len(events) + 1
         encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
         log = [(first + n, row[0], row[1], row[2], stamp) for n, row in enumerate(encoded)]
-        with tx.together() if len(events) < MANY else nullcontext():
-            tx.insert("events", ("stream", "version", "topic", "state"), encoded)
-            tx.insert("log", ("idx", "stream", "version", "topic", "recorded_at"), log)
+        tx.insert("events", ("stream", "version", "topic", "state"), encoded)
+        tx.insert("log", ("idx", "stream", "version", "topic", "recorded_at"), log)
         at = parse_time(stamp)
         return [Recorded(first + n, at, e) for n, e in enumerate(events)]
 
