@@ -24,7 +24,7 @@ lint: .venv/.dev ## style, types and the walls between the packages
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 
-bench: .venv/.bench ## measurements beside a Django application with history
+bench: .venv/.dev .venv/.bench ## measurements beside a Django application with history
 	@.venv/bin/python -m bench $(ARGS)
 
 lock: .venv/.uv ## write the pinned versions anew (UPGRADE=--upgrade for the newest)
