@@ -22,10 +22,6 @@ class Views(Protocol):
         """Fold what the views do not hold yet; the position they now hold."""
         ...
 
-    def position(self) -> int:
-        """The log position up to which the views hold."""
-        ...
-
 
 class Questions(Protocol):
     """The few questions that policies ask of the views."""
