@@ -1,8 +1,10 @@
 """What may be done: importing it loads every command."""
 
-from application import pelaporan, pengukuran, penyiapan, perencanaan
+from application import dari_arsip, pelaporan, pengukuran, penyiapan, perencanaan, tanda_tangan
 from application.dokumen import register_all
 
 register_all()
+dari_arsip.register_all()
+tanda_tangan.register_all()
 
 __all__ = ["pelaporan", "pengukuran", "penyiapan", "perencanaan"]

@@ -1,12 +1,13 @@
 """Commands that every kind of document has, made once from the tables of steps."""
 
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
 from application.kerja import Kerja
+from application.lingkup import lingkup_of
 from application.perintah import REGISTER, Perintah
 from domain import DOKUMEN
 from domain.dokumen import Dokumen
@@ -15,8 +16,10 @@ from domain.istilah import LANGKAH
 from domain.kernel import Invalid, NotFound, Teks
 from domain.nilai import Nilai
 from domain.pagu import Pagu
+from domain.pemeriksaan import Butir
 from domain.perjanjian_kinerja import PerjanjianKinerja
-from domain.siklus import Catatan, Fakta, Step
+from domain.siklus import Catatan, Fakta, Kunci, Step
+from domain.tanda_tangan import Cara, Penandatangan
 
 DRAFTERS = ("perencana", "kasubbag", "kasi", "sekretaris", "camat", "lurah")
 """Who may fill in a draft (local policy); who filled it in may not verify it."""
@@ -81,18 +84,24 @@ def check_date(work: Kerja, day: date | None) -> None:
         )
 
 
+def typed_targets(work: Kerja, key: dict[str, Any], rows: Iterable[TargetBaru]) -> Iterator[tuple[Kunci, Nilai]]:
+    """Where each target stands and what its card reads it as. Raises NotFound for an unknown indikator."""
+    for row in rows:
+        kartu = require_indikator(work, key["unit"], row.indikator).kartu
+        tahun = row.tahun if row.tahun is not None else key.get("tahun")
+        if tahun is None:
+            raise Invalid(
+                f"Sebutkan tahun target '{row.indikator}' (tahun; 0 untuk data awal).",
+                f"Give the year of the target of '{row.indikator}' (tahun; 0 for the baseline).",
+            )
+        yield (row.indikator, int(tahun), row.triwulan), by_card(kartu, row.nilai)
+
+
 def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Kerja, *, target: tuple[TargetBaru, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        for row in target:
-            kartu = require_indikator(work, key["unit"], row.indikator).kartu
-            tahun = row.tahun if row.tahun is not None else key.get("tahun")
-            if tahun is None:
-                raise Invalid(
-                    f"Sebutkan tahun target '{row.indikator}' (tahun; 0 untuk data awal).",
-                    f"Give the year of the target of '{row.indikator}' (tahun; 0 for the baseline).",
-                )
-            doc.set_target(row.indikator, int(tahun), row.triwulan, by_card(kartu, row.nilai))
+        for cell, nilai in typed_targets(work, key, target):
+            doc.set_target(*cell, nilai)
         return doc
 
     return run
@@ -129,7 +138,7 @@ def _drop_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 def _open_revision(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Kerja, *, base: int, reason_code: str, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        doc.open_revision(base, reason_code)
+        doc.open_revision(base, reason_code, lingkup_of(work, doc))
         return doc
 
     return run
@@ -139,6 +148,15 @@ def _flag(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Kerja, *, reason_code: str, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         doc.flag(reason_code)
+        return doc
+
+    return run
+
+
+def _accept(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.accept()
         return doc
 
     return run
@@ -156,17 +174,46 @@ def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
         notes: tuple[Catatan, ...] = (),
         **key: Any,
     ) -> Dokumen:
-        doc = open_document(work, cls, key)
-        check_date(work, signed_on)
-        check_date(work, received_on)
         fakta = Fakta(notes, signed_on, effective_from, received_on, number, sha256)
-        here = (cls.kind, step.name)
-        if here in BEFORE:
-            BEFORE[here](work, doc, fakta)
-        doc.take(step.name, ENRICH[here](work, doc, fakta) if here in ENRICH else fakta)
-        return doc
+        return take_step(work, open_document(work, cls, key), step.name, fakta)
+
+    def verify(work: Kerja, *, periksa: tuple[Butir, ...], notes: tuple[Catatan, ...] = (), **key: Any) -> Dokumen:
+        return take_step(work, open_document(work, cls, key), step.name, Fakta(notes, periksa=periksa))
+
+    def review(work: Kerja, *, hasil: str, number: str = "", notes: tuple[Catatan, ...] = (), **key: Any) -> Dokumen:
+        return take_step(work, open_document(work, cls, key), step.name, Fakta(notes, number=number, hasil=hasil))
+
+    special: dict[str, Callable[..., Dokumen]] = {"verify": verify, "review": review, "record": _record(cls)}
+    return special.get(step.name, run)
+
+
+def _record(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(
+        work: Kerja,
+        *,
+        signers: tuple[Penandatangan, ...],
+        signed_on: date,
+        sha256: str,
+        cara: Cara = Cara.BASAH,
+        effective_from: date | None = None,
+        number: str = "",
+        **key: Any,
+    ) -> Dokumen:
+        paper = Fakta((), signed_on, effective_from, None, number, sha256, cara=cara, signers=signers)
+        return take_step(work, open_document(work, cls, key), "record", paper)
 
     return run
+
+
+def take_step(work: Kerja, doc: Dokumen, name: str, fakta: Fakta) -> Dokumen:
+    """Take a step with what the kabupaten and other documents have to say to it."""
+    check_date(work, fakta.signed_on)
+    check_date(work, fakta.received_on)
+    here = (doc.kind, name)
+    if here in BEFORE:
+        BEFORE[here](work, doc, fakta)
+    doc.take(name, ENRICH[here](work, doc, fakta) if here in ENRICH else fakta, lingkup_of(work, doc))
+    return doc
 
 
 BEFORE: dict[tuple[str, str], Callable[[Kerja, Any, Fakta], None]] = {}
@@ -177,14 +224,18 @@ ENRICH: dict[tuple[str, str], Callable[[Kerja, Any, Fakta], Fakta]] = {}
 
 def freeze_cards(work: Kerja, doc: Dokumen, fakta: Fakta) -> Fakta:
     """A document that takes force freezes the card version of each of its indikator."""
-    versi = doc.versi[doc.draft or doc.in_force or 1]
-    slugs = {key[0] for key in versi.target}
+    return replace(fakta, kartu=frozen_cards(work, doc, doc.draft or doc.in_force or 1))
+
+
+def frozen_cards(work: Kerja, doc: Dokumen, versi: int) -> dict[str, int]:
+    """The newest card version of each indikator that a version of a document promises."""
+    slugs = {key[0] for key in doc.versi[versi].target} if versi in doc.versi else set()
     unit = str(doc.key()[0])
-    cards = {slug: found.versi_kartu for slug in sorted(slugs) if (found := work.find(Indikator, unit, slug))}
-    return replace(fakta, kartu=cards)
+    return {slug: found.versi_kartu for slug in sorted(slugs) if (found := work.find(Indikator, unit, slug))}
 
 
-def _identity(cls: type[Dokumen]) -> list[inspect.Parameter]:
+def identity_of(cls: type[Dokumen]) -> list[inspect.Parameter]:
+    """The parts of a document's natural key, as arguments of a command."""
     keyword = inspect.Parameter.KEYWORD_ONLY
     own = inspect.signature(cls.create_id).parameters.values()
     defaults = {"jabatan": "camat"}
@@ -193,14 +244,23 @@ def _identity(cls: type[Dokumen]) -> list[inspect.Parameter]:
     ]
 
 
-def register(cls: type[Dokumen], verb: str, run: Callable[..., Any], by: tuple[str, ...], id: str, en: str) -> None:
+def register(
+    cls: type[Dokumen],
+    verb: str,
+    run: Callable[..., Any],
+    by: tuple[str, ...],
+    id: str,
+    en: str,
+    *,
+    creates: bool = False,
+) -> None:
     """Register `run` as "<kind>.<verb>", with the document's natural key as its first arguments."""
     own = list(inspect.signature(run).parameters.values())
     work, *rest = [p for p in own if p.kind is not inspect.Parameter.VAR_KEYWORD]
-    ordered = [work, *_identity(cls), *rest]
+    ordered = [work, *identity_of(cls), *rest]
     run.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
     name = f"{cls.kind}.{verb}"
-    REGISTER[name] = Perintah(name, run, by, False, Teks(id, en))
+    REGISTER[name] = Perintah(name, run, by, creates, Teks(id, en))
 
 
 def register_all() -> None:
@@ -216,6 +276,7 @@ def register_all() -> None:
         if cls.revised_by:
             text = (f"Membuka perubahan {n}.", f"Open a revision of {n}.")
             register(cls, "open_revision", _open_revision(cls), (), *text)
+        register(cls, "accept", _accept(cls), DRAFTERS, f"Menerima perbaikan {n}.", f"Accept what was mended in {n}.")
         register(cls, "flag", _flag(cls), ("system",), f"Menandai {n} tidak mutakhir.", f"Flag {n} as stale.")
         for step in cls.steps:
             if step.in_force:

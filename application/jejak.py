@@ -181,6 +181,8 @@ class Jejak:
                 f"You are not recorded as holding {office} in {who.unit} today. Ask the admin to record your decree.",
             )
         plain = _plain_provenance(order)
+        if own and own is target:
+            plain = replace(plain, alternate_for=own.stands_in_for(office, work.today))
         return replace(plain, capacity=held.kapasitas, decree=held.decree) if held else plain
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from application.dokumen import DRAFTERS, ENRICH
+from application.dokumen import BEFORE, DRAFTERS, ENRICH
 from application.kerja import Kerja
 from application.perintah import perintah
 from domain.laporan_kinerja import LaporanKinerja
+from domain.perangkat_daerah import Kabupaten
 from domain.siklus import Fakta
 
 
@@ -25,4 +26,19 @@ def _bind_to_log(work: Kerja, report: LaporanKinerja, fakta: Fakta) -> Fakta:
     return replace(fakta, position=work.journal.position())
 
 
+def _reviewed_when(work: Kerja) -> str:
+    kabupaten = work.find(Kabupaten)
+    return kabupaten.settings.get("reviu_lkjip", "tidak_wajib") if kabupaten else "tidak_wajib"
+
+
+def _review_came_first(work: Kerja, report: LaporanKinerja, fakta: Fakta) -> None:
+    report.check_review(_reviewed_when(work), reviewing=False)
+
+
+def _review_may_come(work: Kerja, report: LaporanKinerja, fakta: Fakta) -> None:
+    report.check_review(_reviewed_when(work), reviewing=True)
+
+
 ENRICH["lkjip", "check"] = _bind_to_log
+BEFORE["lkjip", "sign"] = BEFORE["lkjip", "record"] = _review_came_first
+BEFORE["lkjip", "review"] = _review_may_come

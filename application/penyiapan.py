@@ -5,10 +5,13 @@ from datetime import date
 
 from application.kerja import Kerja
 from application.perintah import perintah
+from domain import DOKUMEN
 from domain.indikator import Indikator, Kartu, check_kartu
+from domain.istilah import LANGKAH
 from domain.kalender import Zona
 from domain.kernel import Aggregate, Invalid, Teks
-from domain.perangkat_daerah import JENIS_UNIT, Kabupaten, Pejabat, PerangkatDaerah
+from domain.mandat import SEMUA, Aturan
+from domain.perangkat_daerah import JENIS_UNIT, Kabupaten, Pejabat, Pengganti, PerangkatDaerah
 from domain.siklus import require_reason
 from domain.skala import CAPAIAN, CAPAIAN_SAMPANG
 
@@ -38,6 +41,17 @@ SETTINGS = {
     "batas_hari_kerja": Setting(
         Teks("Hari kerja sesudah akhir triwulan", "Working days after the end of a triwulan"), None
     ),
+    "reviu_lkjip": Setting(
+        Teks("Reviu LKjIP oleh Inspektorat", "Review of the LKjIP by the Inspektorat"),
+        ("tidak_wajib", "sebelum", "sesudah"),
+    ),
+    **{
+        f"verifikasi_{kind}": Setting(
+            Teks(f"Kantor yang memverifikasi {nama}", f"Offices that verify {nama}"),
+            ("bappeda", "bagian_organisasi", "bagian_organisasi+bappeda"),
+        )
+        for kind, nama in (("renstra", "Renstra"), ("renja", "Renja"), ("pk", "PK camat"), ("realisasi", "realisasi"))
+    },
 }
 """Settings of the kabupaten; each is shown where it matters as *local policy*."""
 
@@ -97,6 +111,42 @@ def end_office(work: Kerja, unit: str, jabatan: str, person: str, until: date) -
     where = work.open(PerangkatDaerah, unit)
     where.end_office(jabatan, person, until)
     return where
+
+
+@perintah(
+    "unit.name_alternate",
+    "Mencatat pengganti jabatan yang kekurangan orang.",
+    "Record the alternate of an office with too few people.",
+    by=("admin", "bagian_organisasi"),
+)
+def name_alternate(
+    work: Kerja, unit: str, jabatan: str, pengganti: str, since: date, decree: str, until: date | None = None
+) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    where.name_alternate(Pengganti(jabatan, pengganti, since, until, decree))
+    return where
+
+
+@perintah(
+    "kabupaten.set_mandate",
+    "Mengatur kewenangan Plt atau Plh.",
+    "Set what a Plt or Plh may do.",
+    by=("admin", "bagian_organisasi"),
+)
+def set_mandate(
+    work: Kerja, kapasitas: str, kind: str, step: str, boleh: bool, dasar: str, perubahan: bool = False
+) -> Kabupaten:
+    kabupaten = work.open(Kabupaten)
+    if kind not in (SEMUA, *DOKUMEN) or step not in (SEMUA, *LANGKAH):
+        raise Invalid(
+            f"Pilih jenis dokumen ({', '.join(DOKUMEN)}, atau {SEMUA}) dan langkah ({', '.join(LANGKAH)}).",
+            f"Choose a kind of document ({', '.join(DOKUMEN)}, or {SEMUA}) and a step ({', '.join(LANGKAH)}).",
+        )
+    if not dasar.strip():
+        raise Invalid("Sebutkan dasar kewenangan ini.", "Give the basis of this mandate.")
+    require_reason(f"mandat {kapasitas}")
+    kabupaten.set_mandate(Aturan(kapasitas, kind, step, boleh, dasar, perubahan))
+    return kabupaten
 
 
 CARD_KEEPERS = ("perencana", "bagian_organisasi")

@@ -145,4 +145,4 @@ def _closed(work: Kerja, plan: RencanaAksi) -> list[int]:
 
 
 BEFORE["rencana_aksi", "submit"] = _it_unfolds_the_pk
-BEFORE["rencana_aksi", "establish"] = _closed_quarters_stay
+BEFORE["rencana_aksi", "establish"] = BEFORE["rencana_aksi", "record"] = _closed_quarters_stay

@@ -16,8 +16,6 @@ from domain.siklus import (
     BATAL,
     BERLAKU,
     DRAF,
-    PLH,
-    PLT,
     Fakta,
     Step,
     Versi,
@@ -67,7 +65,6 @@ class Anggaran(Dokumen):
     )
     reason_codes = ("pergeseran", "dppa")
     revised_by: ClassVar[tuple[str, ...]] = ("kasubbag", "perencana", "sekretaris", "camat")
-    revision_barred = (PLT, PLH)
 
     class BelanjaSet(Aggregate.Event):
         versi: int
@@ -76,7 +73,7 @@ class Anggaran(Dokumen):
         new: Decimal
 
         def apply(self, doc: "Anggaran") -> None:
-            doc.edited(self.versi, self.provenance.person)
+            doc.edited(self.versi, self.provenance)
             doc.belanja[self.versi, self.jenis] = self.new
 
     @staticmethod

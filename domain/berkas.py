@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 from domain.kernel import Aggregate, Invalid, Provenance
 from domain.nilai import Nilai
 from domain.pagu import Pagu
+from domain.pemeriksaan import KELENGKAPAN, KESELARASAN
 from domain.siklus import BATAL, BERLAKU, DRAF, Fakta, Kunci, Step, Versi
+from domain.tanda_tangan import PENETAP
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,12 @@ class _Opened(Aggregate.Event):
             basis=self.provenance.basis,
         )
         if self.target or self.pagu:  # whoever copied it filled it in: four eyes
-            doc.edited(self.versi, self.provenance.person)
+            doc.edited(self.versi, self.provenance)
         doc.draft = self.versi
+
+
+PENANDA_TANGAN = ("camat", "lurah")
+"""Roles that fill in drafts and sign or approve them too."""
 
 
 class Berkas(Aggregate):
@@ -52,7 +58,8 @@ class Berkas(Aggregate):
     reason_codes: ClassVar[tuple[str, ...]] = ()
     revised_by: ClassVar[tuple[str, ...]] = ()
     revised_from: ClassVar[tuple[str, ...]] = (BERLAKU,)
-    revision_barred: ClassVar[tuple[str, ...]] = ()
+    penandatangan: ClassVar[tuple[str, ...]] = (PENETAP,)
+    butir: ClassVar[tuple[str, ...]] = (KELENGKAPAN, KESELARASAN)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         for step in cls.steps:  # every step is an event of its own on the trail
@@ -73,7 +80,7 @@ class Berkas(Aggregate):
         new: Nilai | None
 
         def apply(self, doc: "Berkas") -> None:
-            versi = doc.edited(self.versi, self.provenance.person)
+            versi = doc.edited(self.versi, self.provenance)
             key = (self.indikator, self.tahun, self.triwulan)
             if self.new is None:
                 del versi.target[key]
@@ -87,7 +94,7 @@ class Berkas(Aggregate):
         new: Pagu | None
 
         def apply(self, doc: "Berkas") -> None:
-            versi = doc.edited(self.versi, self.provenance.person)
+            versi = doc.edited(self.versi, self.provenance)
             if self.new is None:
                 del versi.pagu[self.kode]
             else:
@@ -108,12 +115,16 @@ class Berkas(Aggregate):
             versi.signed_on = self.fakta.signed_on or versi.signed_on
             versi.kartu = self.fakta.kartu or versi.kartu
             if self.voids:
-                versi.signers = {}
+                versi.signers, versi.verified = {}, {}
+            if self.fakta.periksa:
+                versi.verified[self.provenance.office] = self.provenance.person
+            if self.fakta.hasil:
+                versi.reviewed = self.fakta.hasil
             if self.signs:
                 versi.signers[self.signs] = self.provenance.person
             if self.effective_from is not None:
                 versi.effective_from = self.effective_from
-                doc.in_force = self.versi
+                doc.in_force = max(self.versi, doc.in_force or 0)  # an older paper may be loaded afterwards
             if self.state in doc.settled() and doc.draft == self.versi:
                 doc.draft = None
             if self.state == DRAF:
@@ -141,6 +152,15 @@ class Berkas(Aggregate):
         def apply(self, doc: "Berkas") -> None:
             doc.versi[self.versi].stale += (self.reason_code,)
 
+    class MendingAccepted(Aggregate.Event):
+        """The drafter answers for what a signer changed in the draft: the signer is no editor of it any more."""
+
+        versi: int
+
+        def apply(self, doc: "Berkas") -> None:
+            versi = doc.versi[self.versi]
+            versi.editors, versi.mended = versi.editors - versi.mended, frozenset()
+
     # -- state
 
     def begin(self) -> None:
@@ -148,9 +168,12 @@ class Berkas(Aggregate):
         self.draft: int | None = 1
         self.in_force: int | None = None
 
-    def edited(self, nomor: int, person: str) -> Versi:
+    def edited(self, nomor: int, who: Provenance) -> Versi:
+        """Keep who filled a version in; a signer who changes what others drafted has mended it."""
         versi = self.versi[nomor]
-        versi.editors |= {person} - {"system"}
+        if who.role in PENANDA_TANGAN and versi.editors - {who.person}:
+            versi.mended |= {who.person} - (versi.editors - versi.mended)
+        versi.editors |= {who.person} - {"system"}
         return versi
 
     # -- what a kind of document says of itself

@@ -4,21 +4,35 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
-from domain.berkas import Berkas, Sel
+from domain.berkas import Sel
+from domain.dari_arsip import DariArsip
 from domain.istilah import KEADAAN
-from domain.kernel import Invalid, NotFound, Provenance, Refusal, acting, provenance
+from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acting, provenance
+from domain.lingkup import Lingkup
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu, parent
-from domain.siklus import DRAF, Fakta, Kunci, Step, Versi, check, it_has_a_basis, it_has_a_reason, require_reason
+from domain.siklus import (
+    BATAL,
+    DRAF,
+    TANPA_LINGKUP,
+    Fakta,
+    Kunci,
+    Step,
+    Versi,
+    check,
+    it_has_a_basis,
+    it_has_a_reason,
+    require_reason,
+)
 
 
-class Dokumen(Berkas):
+class Dokumen(DariArsip):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 
     @property
     def cancelled(self) -> bool:
         """Whether every version was given up before it took force, so that drafting begins again."""
-        return self.draft is None and self.in_force is None
+        return self.draft is None and self.in_force is None and all(v.state == BATAL for v in self.versi.values())
 
     def reopen(self, **content: Any) -> None:
         """Begin a new draft of a document that is `cancelled`; `content`: what it begins with, if anything."""
@@ -121,13 +135,29 @@ class Dokumen(Berkas):
         who = provenance()
         return acting(replace(who, reason=who.reason or versi.reason, basis=who.basis or versi.basis))
 
-    def take(self, name: str, fakta: Fakta) -> None:
+    def accept(self) -> None:
+        """A drafter takes over what a signer mended in the draft, so that the signer can go on (four eyes)."""
+        versi = self.editable()
+        who = provenance().person
+        if who in versi.mended or who not in versi.editors:
+            raise FourEyes(
+                f"Perbaikan pada {self.judul()} diterima oleh penyusunnya, bukan oleh yang memperbaiki.",
+                f"What was mended in {self.judul()} is accepted by its drafter, not by others or whoever mended it.",
+            )
+        if not versi.mended:
+            raise Refusal(
+                f"Tidak ada perbaikan penanda tangan pada {self.judul()} yang menunggu diterima.",
+                f"Nothing that a signer mended in {self.judul()} waits to be accepted.",
+            )
+        self.trigger_event(type(self).MendingAccepted, versi=versi.nomor)
+
+    def take(self, name: str, fakta: Fakta, lingkup: Lingkup = TANPA_LINGKUP) -> None:
         """Take one step of the table on the open draft, or on the version in force when no draft is open."""
         step = next((s for s in self.steps if s.name == name), None)
         if step is None:
             raise NotFound(f"{self.nama} tidak mengenal langkah '{name}'.", f"{self.nama} has no step '{name}'.")
         versi = self.versi[self.at_hand(step)]
-        check(step, self, versi, fakta)
+        check(step, self, versi, fakta, lingkup)
         effective = None
         if step.in_force:
             effective = self.starts(versi, fakta)
@@ -136,12 +166,18 @@ class Dokumen(Berkas):
         self.trigger_event(
             getattr(type(self), event),
             versi=versi.nomor,
-            state=step.after,
+            state=self._after(step, versi, lingkup),
             signs=step.signs,
             voids=step.voids,
             effective_from=effective,
             fakta=fakta,
         )
+
+    @staticmethod
+    def _after(step: Step, versi: Versi, lingkup: Lingkup) -> str:
+        """The state after a step: its own; the same for a step without one, or while another office must verify."""
+        waiting = set(lingkup.verifikator) - set(versi.verified) - {provenance().office}
+        return versi.state if not step.after or (step.name == "verify" and waiting) else step.after
 
     def at_hand(self, step: Step) -> int:
         """The version a step is about: the open draft, unless the step is one of a version in force."""
@@ -149,7 +185,7 @@ class Dokumen(Berkas):
             return self.in_force
         return self.draft or max(self.versi)
 
-    def open_revision(self, base: int, reason_code: str) -> None:
+    def open_revision(self, base: int, reason_code: str, lingkup: Lingkup = TANPA_LINGKUP) -> None:
         """Open a draft on the version in force. `reason_code`: one of the document's reasons for a change."""
         who = provenance()
         self._must_not_be_cancelled()
@@ -178,10 +214,11 @@ class Dokumen(Berkas):
         rules = () if who.role == "system" else (it_has_a_reason, it_has_a_basis)
         by = (*self.revised_by, "system")
         check(
-            Step("open_revision", "", self.revised_from, DRAF, by, rules, self.revision_barred),
+            Step("open_revision", "", self.revised_from, DRAF, by, rules),
             self,
             now,
             Fakta(),
+            lingkup,
         )
         self.trigger_event(
             type(self).RevisionOpened,

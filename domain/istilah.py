@@ -36,6 +36,7 @@ KEADAAN = {
     "ditutup": Teks("ditutup", "closed"),
     "diperiksa": Teks("diperiksa", "checked"),
     "direviu": Teks("direviu", "reviewed"),
+    "dimuat": Teks("dimuat dari arsip, menunggu pengesahan", "loaded from paper, waiting for confirmation"),
     "dipublikasikan": Teks("dipublikasikan", "published"),
 }
 LANGKAH = {
@@ -47,6 +48,8 @@ LANGKAH = {
     "receive": Teks("terima", "receive"),
     "sign_first": Teks("tanda tangan pihak pertama", "sign as first party"),
     "sign": Teks("tanda tangan", "sign"),
+    "record": Teks("catat tanda tangan", "record the signatures of"),
+    "accept": Teks("terima perbaikan", "accept what was mended in"),
     "approve": Teks("setujui", "approve"),
     "check": Teks("periksa", "check"),
     "review": Teks("reviu", "review"),

@@ -91,7 +91,8 @@ class Provenance:
 
     `person` is opaque: names and NIP live in mutable tables, never here. `capacity` is definitif, plt, plh, pj or
     pjs, as the office register had it. `command` identifies the command (idempotency), `caused_by` the log position
-    of the event that a policy answered. `supplied_by` names who supplied the figure, if another.
+    of the event that a policy answered. `supplied_by` names who supplied the figure, if another. `alternate_for`: the
+    offices of the unit that have too few people and for which the actor's office is the named alternate that day.
     """
 
     person: str = "system"
@@ -105,6 +106,7 @@ class Provenance:
     command: str = ""
     caused_by: str = ""
     supplied_by: str = ""
+    alternate_for: tuple[str, ...] = ()
 
 
 _current: ContextVar[Provenance] = ContextVar("provenance", default=Provenance())

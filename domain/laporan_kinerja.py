@@ -1,5 +1,6 @@
 """LaporanKinerja (LKjIP): the yearly answer, bound to one position of the log, so that reprinting gives the same."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -7,22 +8,22 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.dokumen import Dokumen
-from domain.kernel import Aggregate, Invalid, natural_id
+from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.siklus import (
     BERLAKU,
     DRAF,
-    PLH,
     Fakta,
     Step,
     Versi,
     actor_did_not_draft_it,
+    is_sha256,
     it_has_notes,
     paper_is_dated,
     require_reason,
+    signatures_are_recorded,
 )
 
 DIPERIKSA = "diperiksa"
-DIREVIU = "direviu"
 DITANDATANGANI = "ditandatangani"
 DIPUBLIKASIKAN = "dipublikasikan"
 
@@ -42,6 +43,32 @@ def year_is_over(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
         )
 
 
+@dataclass(frozen=True)
+class Tercetak:
+    """What a table of the printed report says of one indikator, letter for letter; "" where it says nothing.
+
+    Kept beside what Jejak computes, never read as a figure.
+    """
+
+    indikator: str
+    tabel: str
+    target: str = ""
+    realisasi: str = ""
+    capaian: str = ""
+    kriteria: str = ""
+
+
+MEMADAI, PERLU_PERBAIKAN = "memadai", "perlu_perbaikan"
+
+
+def review_has_a_result(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
+    if fakta.hasil not in (MEMADAI, PERLU_PERBAIKAN):
+        raise Invalid(
+            f"Tulis hasil reviu (hasil): {MEMADAI} atau {PERLU_PERBAIKAN}, dengan catatan bila perlu.",
+            f"Give the result of the review (hasil): {MEMADAI} or {PERLU_PERBAIKAN}, with notes where needed.",
+        )
+
+
 class LaporanKinerja(Dokumen):
     """Identity (unit, tahun). `check` binds the draft to the log position whose figures it prints."""
 
@@ -49,17 +76,31 @@ class LaporanKinerja(Dokumen):
     nama = "LKjIP"
     steps = (
         Step("check", "Checked", (DRAF,), DIPERIKSA, ("perencana", "kasubbag"), (it_is_bound_to_the_log,)),
-        Step("review", "Reviewed", (DIPERIKSA,), DIREVIU, ("inspektorat",), (actor_did_not_draft_it,)),
-        Step("return", "Returned", (DIPERIKSA, DIREVIU), DRAF, ("inspektorat", "camat"), (it_has_notes,), voids=True),
+        Step(
+            "review",
+            "Reviewed",
+            (DIPERIKSA, DITANDATANGANI, BERLAKU, DIPUBLIKASIKAN),
+            "",
+            ("inspektorat",),
+            (actor_did_not_draft_it, review_has_a_result),
+        ),
+        Step("return", "Returned", (DIPERIKSA,), DRAF, ("inspektorat", "camat"), (it_has_notes,), voids=True),
         Step(
             "sign",
             "Signed",
-            (DIREVIU,),
+            (DIPERIKSA,),
             DITANDATANGANI,
             ("camat", "lurah"),
             (paper_is_dated, year_is_over, actor_did_not_draft_it),
-            barred=(PLH,),
             signs="camat",
+        ),
+        Step(
+            "record",
+            "SignatureRecorded",
+            (DIPERIKSA,),
+            DITANDATANGANI,
+            ("kasubbag", "sekretaris", "bagian_organisasi"),
+            (actor_did_not_draft_it, signatures_are_recorded, year_is_over),
         ),
         Step("submit", "Submitted", (DITANDATANGANI,), BERLAKU, ("camat", "lurah"), in_force=True),
         Step("publish", "Published", (BERLAKU,), DIPUBLIKASIKAN, ("bagian_organisasi",)),
@@ -68,6 +109,18 @@ class LaporanKinerja(Dokumen):
     revised_from: ClassVar[tuple[str, ...]] = (BERLAKU, DIPUBLIKASIKAN)
     revised_by: ClassVar[tuple[str, ...]] = ("camat", "perencana")
 
+    empty_on_paper = True
+
+    class PrintedRecorded(Aggregate.Event):
+        """The figures that the printed report of a version shows."""
+
+        versi: int
+        sha256: str
+        baris: tuple[Tercetak, ...]
+
+        def apply(self, doc: "LaporanKinerja") -> None:
+            doc.tercetak[self.versi] = self.baris
+
     class NarrativeSet(Aggregate.Event):
         versi: int
         bagian: str
@@ -75,7 +128,7 @@ class LaporanKinerja(Dokumen):
         new: str
 
         def apply(self, doc: "LaporanKinerja") -> None:
-            doc.edited(self.versi, self.provenance.person)
+            doc.edited(self.versi, self.provenance)
             doc.narasi[self.bagian] = self.new
 
     @staticmethod
@@ -87,6 +140,7 @@ class LaporanKinerja(Dokumen):
         self.unit = unit
         self.tahun = tahun
         self.narasi: dict[str, str] = {}
+        self.tercetak: dict[int, tuple[Tercetak, ...]] = {}
         self.begin()
 
     def key(self) -> tuple[object, ...]:
@@ -100,6 +154,41 @@ class LaporanKinerja(Dokumen):
             if old and versi.base:
                 require_reason(self.judul())
             self.trigger_event(type(self).NarrativeSet, versi=versi.nomor, bagian=bagian, old=old, new=teks)
+
+    def record_printed(self, versi: int, sha256: str | None, baris: tuple[Tercetak, ...]) -> None:
+        """Keep what the printed report of a version says; once recorded, another record of it needs a reason."""
+        if versi not in self.versi or self.versi[versi].state == DRAF:
+            raise Refusal(
+                f"{self.judul()} versi {versi} belum tercetak. Catat angka cetak sesudah laporan ditandatangani.",
+                f"{self.judul()} version {versi} is not in print yet. Record its printed figures once it is signed.",
+            )
+        if not is_sha256(sha256) or not baris:
+            raise Invalid(
+                f"Sertakan SHA-256 pindaian {self.judul()} dan sedikitnya satu angka yang tercetak.",
+                f"Give the SHA-256 of the scan of {self.judul()} and at least one figure that it prints.",
+            )
+        if self.tercetak.get(versi) == baris:
+            return
+        if versi in self.tercetak:
+            require_reason(self.judul())
+        self.trigger_event(type(self).PrintedRecorded, versi=versi, sha256=sha256, baris=baris)
+
+    def check_review(self, when: str, *, reviewing: bool) -> None:
+        """Refuse a signature before the review, or a review before the submission, where the kabupaten asks for it.
+
+        `when`: "sebelum" or "sesudah" the report is handed in, or "tidak_wajib": then a review blocks nothing.
+        """
+        versi = self.versi[self.draft or max(self.versi)]
+        if when == "sebelum" and not reviewing and not versi.reviewed:
+            raise Refusal(
+                f"{self.judul()} ditandatangani sesudah direviu Inspektorat (kebijakan daerah). Mintalah reviunya.",
+                f"{self.judul()} is signed after its review by the Inspektorat (local policy). Ask for the review.",
+            )
+        if when == "sesudah" and reviewing and self.draft is not None:
+            raise Refusal(
+                f"{self.judul()} direviu sesudah disampaikan (kebijakan daerah). Tunggu penyampaiannya.",
+                f"{self.judul()} is reviewed after it is handed in (local policy). Wait until it is.",
+            )
 
     def has_content(self, versi: Versi) -> bool:
         return True

@@ -8,6 +8,7 @@ from eventsourcing.domain import event
 
 from domain.kalender import Zona
 from domain.kernel import Aggregate, Invalid, natural_id
+from domain.mandat import PLH, PLT, Aturan
 
 KAPASITAS = ("definitif", "plt", "plh", "pj", "pjs")
 JENIS_UNIT = ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat")
@@ -29,6 +30,21 @@ class Pejabat:
         return self.since <= day and (self.until is None or day < self.until)
 
 
+@dataclass(frozen=True)
+class Pengganti:
+    """The office named to act where `jabatan` has too few people: the level above, by letter, for a time."""
+
+    jabatan: str
+    pengganti: str
+    since: date
+    until: date | None
+    decree: str
+
+
+ATASAN = {"kasi": "sekretaris", "kasubbag": "sekretaris", "perencana": "sekretaris", "sekretaris": "camat"}
+"""The level above an office of a unit, which may be its alternate (local policy)."""
+
+
 class Kabupaten(Aggregate):
     """The one kabupaten of this installation and its settings, each a *local policy* with its reason and basis."""
 
@@ -41,6 +57,7 @@ class Kabupaten(Aggregate):
         self.nama = nama
         self.zona = zona
         self.settings: dict[str, str] = {}
+        self.mandat: tuple[Aturan, ...] = ()
 
     def change_setting(self, key: str, value: str) -> None:
         old = self.settings.get(key, "")
@@ -50,6 +67,20 @@ class Kabupaten(Aggregate):
     @event("SettingChanged")
     def _setting_changed(self, key: str, old: str, new: str) -> None:
         self.settings[key] = new
+
+    def set_mandate(self, aturan: Aturan) -> None:
+        """An own row of the table of mandates; the newest row about the same step decides."""
+        if aturan.kapasitas not in (PLT, PLH):
+            raise Invalid(
+                f"Tabel mandat mengatur {PLT} dan {PLH}, bukan '{aturan.kapasitas}'.",
+                f"The table of mandates is about {PLT} and {PLH}, not '{aturan.kapasitas}'.",
+            )
+        if not self.mandat or self.mandat[0] != aturan:
+            self._mandate_set(aturan)
+
+    @event("MandateSet")
+    def _mandate_set(self, aturan: Aturan) -> None:
+        self.mandat = (aturan, *self.mandat)
 
 
 class PerangkatDaerah(Aggregate):
@@ -69,6 +100,7 @@ class PerangkatDaerah(Aggregate):
         self.kode = kode
         self.go_live = go_live
         self.pejabat: tuple[Pejabat, ...] = ()
+        self.pengganti: tuple[Pengganti, ...] = ()
 
     def appoint(self, pejabat: Pejabat) -> None:
         """A holder takes office. Who held it before no longer does, unless the new one is only a Plh (see `holder`)."""
@@ -107,6 +139,38 @@ class PerangkatDaerah(Aggregate):
         self.pejabat = tuple(
             replace(p, until=until) if (p.jabatan, p.person) == (jabatan, person) and p.leaves(until) else p
             for p in self.pejabat
+        )
+
+    def name_alternate(self, baru: Pengganti) -> None:
+        """Too few people for four eyes: the level above does what the office would do. Never an exemption."""
+        above = ATASAN.get(baru.jabatan.partition("-")[0])
+        if above is None or baru.pengganti != above:
+            raise Invalid(
+                f"Pengganti {baru.jabatan} adalah atasannya ({above or 'tidak ada di unit ini'}), bukan "
+                f"{baru.pengganti}.",
+                f"The alternate of {baru.jabatan} is the level above ({above or 'none in this unit'}), not "
+                f"{baru.pengganti}.",
+            )
+        if not baru.decree.strip() or (baru.until and baru.until < baru.since):
+            raise Invalid(
+                "Sebutkan surat penunjukan pengganti, dan tanggal akhir yang tidak mendahului tanggal mulai.",
+                "Give the letter that names the alternate, and an end that is not before the start.",
+            )
+        if baru not in self.pengganti:
+            self._alternate_named(baru)
+
+    @event("AlternateNamed")
+    def _alternate_named(self, pengganti: Pengganti) -> None:
+        self.pengganti += (pengganti,)
+
+    def stands_in_for(self, jabatan: str, on: date) -> tuple[str, ...]:
+        """The roles for which an office of this unit is the named alternate on that day."""
+        return tuple(
+            dict.fromkeys(
+                p.jabatan.partition("-")[0]
+                for p in self.pengganti
+                if p.pengganti == jabatan and p.since <= on and (p.until is None or on <= p.until)
+            )
         )
 
     def holder(self, jabatan: str, person: str, on: date) -> Pejabat | None:

@@ -19,7 +19,6 @@ from domain.siklus import (
     DRAF,
     PIHAK_KEDUA,
     PIHAK_PERTAMA,
-    PLH,
     SELESAI,
     TERVERIFIKASI,
     VERIFIKATOR,
@@ -29,11 +28,14 @@ from domain.siklus import (
     Versi,
     actor_did_not_draft_it,
     actor_did_not_sign_it,
+    actor_did_not_verify_it,
     bupati_leaves_the_hash,
     it_has_a_reason,
     it_has_content,
     it_has_notes,
+    it_says_what_was_checked,
     paper_is_dated,
+    signatures_are_recorded,
 )
 
 
@@ -43,7 +45,7 @@ class PerjanjianKinerja(DokumenJabatan):
     kind = "pk"
     nama = "Perjanjian Kinerja"
     steps = (
-        Step("submit", "Submitted", (DRAF,), DIAJUKAN, (PIHAK_PERTAMA,), (it_has_content,), barred=(PLH,)),
+        Step("submit", "Submitted", (DRAF,), DIAJUKAN, (PIHAK_PERTAMA,), (it_has_content,)),
         Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, (PIHAK_PERTAMA,), voids=True),
         Step(
             "return",
@@ -54,7 +56,14 @@ class PerjanjianKinerja(DokumenJabatan):
             (it_has_notes,),
             voids=True,
         ),
-        Step("verify", "Verified", (DIAJUKAN,), TERVERIFIKASI, (VERIFIKATOR,), (actor_did_not_draft_it,)),
+        Step(
+            "verify",
+            "Verified",
+            (DIAJUKAN,),
+            TERVERIFIKASI,
+            (VERIFIKATOR,),
+            (actor_did_not_draft_it, actor_did_not_verify_it, it_says_what_was_checked),
+        ),
         Step(
             "sign_first",
             "SignedFirst",
@@ -62,7 +71,6 @@ class PerjanjianKinerja(DokumenJabatan):
             DITANDATANGANI,
             (PIHAK_PERTAMA,),
             (paper_is_dated,),
-            barred=(PLH,),
             signs=PIHAK_PERTAMA,
         ),
         Step(
@@ -72,8 +80,16 @@ class PerjanjianKinerja(DokumenJabatan):
             BERLAKU,
             (PIHAK_KEDUA,),
             (paper_is_dated, actor_did_not_sign_it, bupati_leaves_the_hash),
-            barred=(PLH,),
             signs=PIHAK_KEDUA,
+            in_force=True,
+        ),
+        Step(
+            "record",
+            "SignatureRecorded",
+            (TERVERIFIKASI, DITANDATANGANI),
+            BERLAKU,
+            ("bagian_organisasi", "sekretaris", "kasubbag"),
+            (actor_did_not_draft_it, signatures_are_recorded),
             in_force=True,
         ),
         Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,), voids=True),
@@ -82,7 +98,7 @@ class PerjanjianKinerja(DokumenJabatan):
     reason_codes = ("pergantian_pejabat", "perubahan_strategi_anggaran", "perubahan_prioritas_asumsi")
     """When a PK is revised (PermenPANRB 53/2014 Lampiran I; secondary source)."""
     revised_by: ClassVar[tuple[str, ...]] = (PIHAK_PERTAMA, "perencana", "bagian_organisasi")
-    revision_barred = (PLH,)
+    penandatangan = (PIHAK_PERTAMA, PIHAK_KEDUA)
 
     class DraftReopened(Dokumen.DraftReopened):
         effective_from: date | None
@@ -96,7 +112,7 @@ class PerjanjianKinerja(DokumenJabatan):
         return natural_id("pk", unit, tahun, jabatan)
 
     @event("Drafted")
-    def __init__(self, unit: str, tahun: int, jabatan: str, effective_from: date | None) -> None:
+    def __init__(self, unit: str, tahun: int, jabatan: str, effective_from: date | None = None) -> None:
         self.unit = unit
         self.tahun = tahun
         self.jabatan = jabatan

@@ -8,8 +8,19 @@ from eventsourcing.domain import event
 from domain.kalender import akhir_triwulan
 from domain.kernel import Aggregate, natural_id
 from domain.koreksi import DITUTUP, DapatDikoreksi
+from domain.pemeriksaan import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN
 from domain.realisasi import Bukti, Realisasi, Serapan, check_realisasi, check_serapan
-from domain.siklus import DIAJUKAN, DRAF, Fakta, Step, Versi, actor_did_not_draft_it, it_has_notes
+from domain.siklus import (
+    DIAJUKAN,
+    DRAF,
+    Fakta,
+    Step,
+    Versi,
+    actor_did_not_draft_it,
+    actor_did_not_verify_it,
+    it_has_notes,
+    it_says_what_was_checked,
+)
 
 __all__ = ["DITUTUP", "Bukti", "Realisasi", "RealisasiTriwulan", "Serapan"]
 
@@ -35,9 +46,18 @@ class RealisasiTriwulan(DapatDikoreksi):
             (actor_did_not_draft_it,),
             in_force=True,
         ),
-        Step("verify", "QuarterVerified", (DISETUJUI,), DIVERIFIKASI, ("bappeda",), (actor_did_not_draft_it,)),
+        Step(
+            "verify",
+            "QuarterVerified",
+            (DISETUJUI,),
+            DIVERIFIKASI,
+            ("bappeda",),
+            (actor_did_not_draft_it, actor_did_not_verify_it, it_says_what_was_checked),
+        ),
         Step("close", "Closed", (DIVERIFIKASI,), DITUTUP, ("bappeda", "bagian_organisasi", "system")),
     )
+
+    butir = (KELENGKAPAN, KESELARASAN, BUKTI_DILIHAT)
 
     class Reported(Aggregate.Event):
         versi: int
@@ -46,7 +66,7 @@ class RealisasiTriwulan(DapatDikoreksi):
         new: Realisasi
 
         def apply(self, doc: "RealisasiTriwulan") -> None:
-            doc.edited(self.versi, self.provenance.person)
+            doc.edited(self.versi, self.provenance)
             doc.realisasi[self.indikator] = self.new
 
     class SerapanReported(Aggregate.Event):
@@ -56,7 +76,7 @@ class RealisasiTriwulan(DapatDikoreksi):
         new: Serapan
 
         def apply(self, doc: "RealisasiTriwulan") -> None:
-            doc.edited(self.versi, self.provenance.person)
+            doc.edited(self.versi, self.provenance)
             doc.serapan[self.kode] = self.new
 
     @staticmethod

@@ -27,6 +27,7 @@ from domain.siklus import (
     it_has_a_reason,
     it_has_content,
     it_has_notes,
+    signatures_are_recorded,
 )
 from domain.triwulan import tahunan
 
@@ -49,6 +50,15 @@ class RencanaAksi(DokumenJabatan):
             (actor_did_not_draft_it,),
             in_force=True,
         ),
+        Step(
+            "record",
+            "SignatureRecorded",
+            (DIAJUKAN,),
+            BERLAKU,
+            ("kasubbag", "sekretaris"),
+            (actor_did_not_draft_it, signatures_are_recorded),
+            in_force=True,
+        ),
         Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,)),
     )
     reason_codes = ("pk_perubahan", "penyesuaian_triwulan")
@@ -62,7 +72,7 @@ class RencanaAksi(DokumenJabatan):
         sub_kegiatan: str
 
         def apply(self, doc: "RencanaAksi") -> None:
-            doc.edited(self.versi, self.provenance.person)
+            doc.edited(self.versi, self.provenance)
             doc.aksi[self.indikator] = (self.aksi, self.pemilik, self.sub_kegiatan)
 
     @staticmethod

@@ -12,7 +12,7 @@ from domain.kernel import Aggregate, Invalid, natural_id
 from domain.nilai import Nilai
 from domain.pagu import Pagu
 from domain.renstra import ESTABLISHED_BY_PERKADA
-from domain.siklus import PLH, PLT, Fakta, Kunci, Versi
+from domain.siklus import Fakta, Kunci, Versi
 
 ALASAN_ANGGARAN = ("asumsi_kua", "pergeseran", "silpa", "darurat", "luar_biasa")
 """Reasons for a budget change (PP 12/2019 pasal 161 ayat (2))."""
@@ -69,7 +69,6 @@ class RenjaPerubahan(_RencanaTahunan):
     nama = "Renja Perubahan"
     steps = ESTABLISHED_BY_PERKADA
     reason_codes: ClassVar[tuple[str, ...]] = ALASAN_ANGGARAN
-    revision_barred = (PLT, PLH)
 
     class Drafted(Aggregate.Created):
         unit: str
@@ -82,7 +81,7 @@ class RenjaPerubahan(_RencanaTahunan):
         def apply(self, plan: "RenjaPerubahan") -> None:
             plan.versi[1].reason = self.provenance.reason
             plan.versi[1].basis = self.provenance.basis
-            plan.edited(1, self.provenance.person)  # whoever copied the plan in force filled it in: four eyes
+            plan.edited(1, self.provenance)  # whoever copied the plan in force filled it in: four eyes
 
     @staticmethod
     def create_id(unit: str, tahun: int, n: int) -> UUID:
@@ -90,7 +89,13 @@ class RenjaPerubahan(_RencanaTahunan):
 
     @event(Drafted)
     def __init__(
-        self, unit: str, tahun: int, n: int, reason_code: str, target: tuple[Sel, ...], pagu: tuple[Pagu, ...]
+        self,
+        unit: str,
+        tahun: int,
+        n: int,
+        reason_code: str = "",
+        target: tuple[Sel, ...] = (),
+        pagu: tuple[Pagu, ...] = (),
     ) -> None:
         self.unit = unit
         self.tahun = tahun

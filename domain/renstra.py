@@ -14,27 +14,35 @@ from domain.siklus import (
     BERLAKU,
     DIAJUKAN,
     DRAF,
-    PLH,
-    PLT,
     TERVERIFIKASI,
     Fakta,
     Kunci,
     Step,
     Versi,
     actor_did_not_draft_it,
+    actor_did_not_verify_it,
     bupati_leaves_the_hash,
     it_has_a_reason,
     it_has_content,
     it_has_notes,
+    it_says_what_was_checked,
     paper_is_dated,
     paper_is_numbered,
+    signatures_are_recorded,
 )
 
 ESTABLISHED_BY_PERKADA = (
-    Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("camat", "lurah"), (it_has_content,), barred=(PLH,)),
+    Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("camat", "lurah"), (it_has_content,)),
     Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("camat", "lurah"), voids=True),
     Step("return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, ("bappeda",), (it_has_notes,), voids=True),
-    Step("verify", "Verified", (DIAJUKAN,), TERVERIFIKASI, ("bappeda",), (actor_did_not_draft_it,)),
+    Step(
+        "verify",
+        "Verified",
+        (DIAJUKAN,),
+        TERVERIFIKASI,
+        ("bappeda",),
+        (actor_did_not_draft_it, actor_did_not_verify_it, it_says_what_was_checked),
+    ),
     Step(
         "establish",
         "Established",
@@ -43,6 +51,15 @@ ESTABLISHED_BY_PERKADA = (
         ("bupati",),
         (paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
         signs="bupati",
+        in_force=True,
+    ),
+    Step(
+        "record",
+        "SignatureRecorded",
+        (TERVERIFIKASI,),
+        BERLAKU,
+        ("bappeda",),
+        (actor_did_not_draft_it, paper_is_numbered, signatures_are_recorded),
         in_force=True,
     ),
     Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", "camat", "bappeda"), (it_has_a_reason,), voids=True),
@@ -61,7 +78,6 @@ class Renstra(Dokumen):
     steps = ESTABLISHED_BY_PERKADA
     reason_codes = ("perubahan_rpjmd", "evaluasi_paruh_waktu", "perubahan_organisasi")
     revised_by: ClassVar[tuple[str, ...]] = ("bappeda", "camat")
-    revision_barred = (PLT, PLH)
 
     @staticmethod
     def create_id(unit: str, periode: str) -> UUID:

@@ -6,9 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from domain.istilah import KEADAAN, LANGKAH, PERAN, sebut
-from domain.kernel import Basis, Forbidden, FourEyes, Invalid, Refusal, provenance
+from domain.kernel import Basis, Forbidden, FourEyes, Invalid, Provenance, Refusal, Teks, provenance
+from domain.lingkup import Lingkup
+from domain.mandat import aturan
 from domain.nilai import Nilai
 from domain.pagu import Pagu
+from domain.pemeriksaan import Butir, check_butir
+from domain.tanda_tangan import Cara, Penandatangan, check_signers
 
 if TYPE_CHECKING:
     from domain.dokumen import Dokumen
@@ -20,13 +24,12 @@ DITANDATANGANI = "ditandatangani"
 BERLAKU = "berlaku"
 SELESAI = "selesai"
 BATAL = "batal"
+DIMUAT = "dimuat"
 
 # Parties of a step that depend on the document: `Dokumen.party` names the roles behind them.
 PIHAK_PERTAMA = "pihak_pertama"
 PIHAK_KEDUA = "pihak_kedua"
 VERIFIKATOR = "verifikator"
-
-PLT, PLH = "plt", "plh"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,8 @@ class Fakta:
     """What a step brings with it. `signed_on` is the date on the paper, `effective_from` when it takes force.
 
     `number` and `sha256` identify the paper; `received_on` when it arrived; `kartu` freezes the card version of each
-    indikator; `position` binds a report to one position of the log.
+    indikator; `position` binds a report to one position of the log. `cara`: how the paper was signed, `signers`: by
+    whom, when somebody else records it. `periksa`: what a verification checked; `hasil`: what a review found.
     """
 
     notes: tuple[Catatan, ...] = ()
@@ -53,6 +57,10 @@ class Fakta:
     sha256: str | None = None
     kartu: dict[str, int] = field(default_factory=dict)
     position: int | None = None
+    cara: Cara = Cara.SISTEM
+    signers: tuple[Penandatangan, ...] = ()
+    periksa: tuple[Butir, ...] = ()
+    hasil: str = ""
 
 
 Kunci = tuple[str, int, int]
@@ -61,7 +69,11 @@ Kunci = tuple[str, int, int]
 
 @dataclass
 class Versi:
-    """One version of a document: its state, its content, and who did what to it."""
+    """One version of a document: its state, its content, and who did what to it.
+
+    `mended`: editors who are to sign or approve, until a drafter accepts what they changed. `verified`: who has
+    verified, by office. `asal`: "arsip" when it was loaded from paper.
+    """
 
     nomor: int
     base: int | None = None
@@ -69,6 +81,10 @@ class Versi:
     target: dict[Kunci, Nilai] = field(default_factory=dict)
     pagu: dict[str, Pagu] = field(default_factory=dict)
     editors: frozenset[str] = frozenset()
+    mended: frozenset[str] = frozenset()
+    verified: dict[str, str] = field(default_factory=dict)
+    reviewed: str = ""
+    asal: str = ""
     signers: dict[str, str] = field(default_factory=dict)
     reason_code: str = ""
     reason: str = ""
@@ -87,9 +103,9 @@ Rule = Callable[["Dokumen", Versi, Fakta], None]
 class Step:
     """One row of a document's table: who may take a version from which states to which, and what that requires.
 
-    `by`: roles, or a party of the document. `barred`: capacities that may not take it, with `barred_basis`.
-    `signs`: the party that signs here. `voids`: signatures given so far lose their force. `in_force`: the version
-    becomes the one in force from its effective date; from version 2 on the event is then called Revised.
+    `after`: the new state; "" leaves it as it is. `by`: roles, or a party of the document. `signs`: the party that
+    signs here. `voids`: signatures and verifications given so far lose their force. `in_force`: the version becomes the
+    one in force from its effective date; from version 2 on the event is then called Revised.
     """
 
     name: str
@@ -98,14 +114,15 @@ class Step:
     after: str
     by: tuple[str, ...]
     requires: tuple[Rule, ...] = ()
-    barred: tuple[str, ...] = ()
-    barred_basis: str = "UU 30/2014 pasal 14 ayat (7)"
     signs: str = ""
     voids: bool = False
     in_force: bool = False
 
 
-def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+TANPA_LINGKUP = Lingkup()
+
+
+def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta, lingkup: Lingkup = TANPA_LINGKUP) -> None:
     """Refuse a step that its table does not allow: wrong state, wrong role, barred capacity, missing requirement."""
     who = provenance()
     langkah = LANGKAH[step.name]
@@ -118,29 +135,47 @@ def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
             f"it must be '{want.en}'. Reload the document and choose an available step.",
             state=versi.state,
         )
-    if not any(doc.acts_as(party, who) for party in step.by):
-        allowed = tuple(r for party in step.by for r in doc.party(party))
-        roles, own = sebut(PERAN, allowed), sebut(PERAN, (who.office or who.role,))
-        raise Forbidden(
-            f"Langkah '{langkah.id}' pada {doc.judul()} hanya untuk {roles.id}; Anda bertindak sebagai {own.id}. "
-            "Mintalah pejabat yang berwenang melakukannya.",
-            f"Step '{langkah.en}' on {doc.judul()} is for {roles.en} only; you act as {own.en}. "
-            "Ask the official in charge to take it.",
-        )
-    if who.capacity in (*step.barred, *_barred_from_changes(step, doc, versi)):
-        raise Forbidden(
-            f"Pejabat {who.capacity.capitalize()} tidak boleh mengambil langkah '{langkah.id}' pada {doc.judul()} "
-            f"({step.barred_basis}). Mintalah pejabat definitif atau pemberi mandat.",
-            f"An official acting as {who.capacity.capitalize()} may not take step '{langkah.en}' on {doc.judul()} "
-            f"({step.barred_basis}). Ask the permanent official or the giver of the mandate.",
-        )
+    _must_be_for(step, doc, who, lingkup)
+    _must_be_mandated(step, doc, versi, who, lingkup)
     for rule in step.requires:
         rule(doc, versi, fakta)
 
 
-def _barred_from_changes(step: Step, doc: "Dokumen", versi: Versi) -> tuple[str, ...]:
-    """Capacities that may open no change of this document may not bring one forward either."""
-    return doc.revision_barred if step.name in ("submit", "receive") and doc.is_change(versi) else ()
+def _must_be_for(step: Step, doc: "Dokumen", who: Provenance, lingkup: Lingkup) -> None:
+    """Refuse whoever is not behind one of the step's parties, nor the named alternate of one (never for signing)."""
+    by, where = step.by, ""
+    if step.name == "verify":  # what a kelurahan hands in is verified by its kecamatan
+        by, where = (VERIFIKATOR_KELURAHAN, lingkup.induk) if lingkup.induk else (lingkup.verifikator or by, "")
+    allowed = tuple(r for party in by for r in doc.party(party))
+    stands_in = not step.signs and not where and bool(set(who.alternate_for) & set(allowed))
+    if stands_in or (where in ("", who.unit) and any(doc.acts_as(party, who) for party in by)):
+        return
+    langkah = LANGKAH[step.name]
+    where = where and f" {where}"
+    roles, own = sebut(PERAN, allowed), sebut(PERAN, (who.office or who.role,))
+    raise Forbidden(
+        f"Langkah '{langkah.id}' pada {doc.judul()} hanya untuk {roles.id}{where}; Anda bertindak sebagai {own.id}. "
+        "Mintalah pejabat yang berwenang melakukannya.",
+        f"Step '{langkah.en}' on {doc.judul()} is for {roles.en}{where} only; you act as {own.en}. "
+        "Ask the official in charge to take it.",
+    )
+
+
+VERIFIKATOR_KELURAHAN = ("sekretaris", "camat")
+"""Who verifies for a kelurahan: of the kecamatan above it (inferred from its place under the camat, PP 17/2018)."""
+
+
+def _must_be_mandated(step: Step, doc: "Dokumen", versi: Versi, who: Provenance, lingkup: Lingkup) -> None:
+    change = step.name == "open_revision" or doc.is_change(versi)
+    row = aturan(who.capacity, doc.kind, step.name, change, lingkup.mandat)
+    if row is not None and not row.boleh:
+        langkah = LANGKAH[step.name]
+        raise Forbidden(
+            f"Pejabat {who.capacity.capitalize()} tidak boleh mengambil langkah '{langkah.id}' pada {doc.judul()} "
+            f"({row.dasar}). Mintalah pejabat definitif atau pemberi mandat.",
+            f"An official acting as {who.capacity.capitalize()} may not take step '{langkah.en}' on {doc.judul()} "
+            f"({row.dasar}). Ask the permanent official or the giver of the mandate.",
+        )
 
 
 # Rules that steps require, each named as the sentence it enforces.
@@ -155,13 +190,21 @@ def it_has_content(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
 
 
 def actor_did_not_draft_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    if provenance().person in versi.editors:
-        raise FourEyes(
-            f"Anda ikut mengisi {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
-            "(empat mata, PP 60/2008 pasal 36).",
-            f"You helped fill in {doc.judul()} version {versi.nomor}, so someone else must check it "
-            "(four eyes, PP 60/2008 art. 36).",
+    who = provenance().person
+    if who not in versi.editors:
+        return
+    hand_back = Teks("", "")
+    if who in versi.mended:
+        hand_back = Teks(
+            f" Mintalah penyusunnya menerima perbaikan Anda ({doc.kind}.accept); sesudah itu Anda dapat melanjutkan.",
+            f" The drafter may accept what you mended first ({doc.kind}.accept); then you can go on.",
         )
+    raise FourEyes(
+        f"Anda ikut mengisi {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
+        f"(empat mata, PP 60/2008 pasal 36).{hand_back.id}",
+        f"You helped fill in {doc.judul()} version {versi.nomor}, so someone else must check it "
+        f"(four eyes, PP 60/2008 art. 36).{hand_back.en}",
+    )
 
 
 def actor_did_not_sign_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
@@ -170,6 +213,35 @@ def actor_did_not_sign_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
             f"Anda sudah menandatangani {doc.judul()} sebagai pihak lain; satu orang tidak menandatangani dua kali.",
             f"You have already signed {doc.judul()} as another party; one person does not sign twice.",
         )
+
+
+def it_says_what_was_checked(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+    check_butir(fakta.periksa, doc.butir, doc.judul())
+
+
+def actor_did_not_verify_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+    """Several offices verify by several people."""
+    if provenance().person in versi.verified.values():
+        raise FourEyes(
+            f"Anda sudah memverifikasi {doc.judul()}; pemeriksaan kedua dilakukan orang lain.",
+            f"You have already verified {doc.judul()}; the second check is for someone else.",
+        )
+
+
+def signatures_are_recorded(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+    """A paper signed outside the system is recorded with its parties, its date and the hash of its scan."""
+    if fakta.cara is Cara.SISTEM:
+        raise Invalid(
+            f"Tulis cara {doc.judul()} ditandatangani (cara): elektronik atau basah.",
+            f"Say how {doc.judul()} was signed (cara): elektronik or basah.",
+        )
+    check_signers(fakta.signers, doc.penandatangan, doc.judul())
+    if not is_sha256(fakta.sha256):
+        raise Invalid(
+            f"Sertakan SHA-256 pindaian {doc.judul()} yang sudah ditandatangani.",
+            f"Give the SHA-256 of the scan of {doc.judul()} as signed.",
+        )
+    paper_is_dated(doc, versi, fakta)
 
 
 def it_has_notes(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:

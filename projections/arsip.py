@@ -100,6 +100,12 @@ def state(tx: Transaction, at: AsOf, doc: str, versi: int) -> str:
     return str(rows[0][0]) if rows else "draf"
 
 
+def asal(tx: Transaction, doc: str, versi: int) -> str:
+    """Where a version comes from: "arsip" when it was loaded from paper, "" when it went through the cycle."""
+    rows = tx.execute("SELECT asal FROM versi WHERE doc = ? AND versi = ? ORDER BY pos_from DESC", (doc, versi))
+    return str(rows[0][0]) if rows else ""
+
+
 def targets(
     tx: Transaction, at: AsOf, doc: str, versi: int, tahun: int | None = None
 ) -> dict[tuple[str, int, int], Cell]:

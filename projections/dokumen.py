@@ -33,6 +33,7 @@ VERSI = Table(
         "base INTEGER",
         "reason_code TEXT NOT NULL",
         "reason TEXT NOT NULL",
+        "asal TEXT NOT NULL",
     ),
 )
 KEADAAN = Table(
@@ -58,7 +59,37 @@ BERLAKU = Table(
         "number TEXT NOT NULL",
         "sha256 TEXT",
         "kartu TEXT NOT NULL",
+        "cara TEXT NOT NULL",
+        "signers TEXT NOT NULL",
     ),
+)
+VERIFIKASI = Table(
+    "verifikasi",
+    ("doc", "versi", "office"),
+    (
+        "doc TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
+        "office TEXT NOT NULL",
+        "unit TEXT NOT NULL",
+        "periksa TEXT NOT NULL",
+        "notes TEXT NOT NULL",
+    ),
+)
+REVIU = Table(
+    "reviu",
+    ("doc", "versi"),
+    (
+        "doc TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
+        "hasil TEXT NOT NULL",
+        "number TEXT NOT NULL",
+        "notes TEXT NOT NULL",
+    ),
+)
+TERCETAK = Table(
+    "tercetak",
+    ("doc", "versi"),
+    ("doc TEXT NOT NULL", "versi INTEGER NOT NULL", "sha256 TEXT NOT NULL", "baris TEXT NOT NULL"),
 )
 TANDA = Table(
     "tanda",
@@ -75,7 +106,7 @@ NARASI = Table(
     ("doc", "versi", "bagian"),
     ("doc TEXT NOT NULL", "versi INTEGER NOT NULL", "bagian TEXT NOT NULL", "teks TEXT NOT NULL"),
 )
-TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, TANDA, POSISI_LAPORAN, NARASI)
+TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, VERIFIKASI, REVIU, TERCETAK, TANDA, POSISI_LAPORAN, NARASI)
 CYCLE = frozenset(
     {"renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "realisasi", "lkjip"},
 )
@@ -91,11 +122,20 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         return
     name = type(e).TOPIC.partition(".")[2]
     if name == "Drafted":
-        yield Put(VERSI, (doc, 1, None, getattr(e, "reason_code", ""), e.provenance.reason))
+        yield Put(VERSI, (doc, 1, None, getattr(e, "reason_code", ""), e.provenance.reason, ""))
         yield Put(KEADAAN, (doc, 1, "draf", e.provenance.role, "[]"))
     elif name in ("RevisionOpened", "DraftReopened"):
-        yield Put(VERSI, (doc, e.versi, getattr(e, "base", None), e.reason_code, e.provenance.reason))
+        yield Put(VERSI, (doc, e.versi, getattr(e, "base", None), e.reason_code, e.provenance.reason, ""))
         yield Put(KEADAAN, (doc, e.versi, "draf", e.provenance.role, "[]"))
+    elif name == "Loaded":
+        yield Close(VERSI, (doc, e.versi))
+        yield Put(VERSI, (doc, e.versi, None, e.reason_code, e.provenance.reason, "arsip"))
+        yield from _state(doc, e, "dimuat")
+    elif name == "LoadRejected":
+        yield from _state(doc, e, "batal")
+    elif name == "PrintedRecorded":
+        yield Close(TERCETAK, (doc, e.versi))
+        yield Put(TERCETAK, (doc, e.versi, e.sha256, _json(e.baris)))
     elif name == "Flagged":
         yield Put(TANDA, (doc, e.versi, e.reason_code))
     elif name == "NarrativeSet":
@@ -107,10 +147,14 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
 
 def _step(doc: str, e: Any) -> Iterator[Op]:
     key = (doc, e.versi)
-    yield Close(KEADAAN, key)
-    f = e.fakta
-    notes = json.dumps([vars(note) for note in f.notes], ensure_ascii=False)
-    yield Put(KEADAAN, (*key, e.state, e.provenance.role, notes))
+    f, p = e.fakta, e.provenance
+    yield from _state(doc, e, e.state, _json(f.notes))
+    if f.periksa:
+        yield Close(VERIFIKASI, (*key, p.office))
+        yield Put(VERIFIKASI, (*key, p.office, p.unit, _json(f.periksa), _json(f.notes)))
+    if f.hasil:
+        yield Close(REVIU, key)
+        yield Put(REVIU, (*key, f.hasil, f.number, _json(f.notes)))
     if f.position is not None:
         yield Close(POSISI_LAPORAN, key)
         yield Put(POSISI_LAPORAN, (*key, f.position))
@@ -120,7 +164,16 @@ def _step(doc: str, e: Any) -> Iterator[Op]:
     if e.effective_from is not None:
         paper = (e.effective_from.isoformat(), _iso(f.signed_on), _iso(f.received_on), f.number, f.sha256)
         yield Close(BERLAKU, key)
-        yield Put(BERLAKU, (*key, *paper, json.dumps(f.kartu, sort_keys=True)))
+        yield Put(BERLAKU, (*key, *paper, json.dumps(f.kartu, sort_keys=True), f.cara.value, _json(f.signers)))
+
+
+def _state(doc: str, e: Any, state: str, notes: str = "[]") -> Iterator[Op]:
+    yield Close(KEADAAN, (doc, e.versi))
+    yield Put(KEADAAN, (doc, e.versi, state, e.provenance.role, notes))
+
+
+def _json(parts: Any) -> str:
+    return json.dumps([vars(part) for part in parts], ensure_ascii=False)
 
 
 def _iso(day: Any) -> str | None:

@@ -38,7 +38,7 @@ KINDS = {
     "Kabupaten": "kabupaten",
     "Penolakan": "penolakan",
 }
-FIRST = frozenset({"Drafted", "Registered", "Founded", "Opened", "Recorded"})
+FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded"})
 """Names of the first event of a stream."""
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.kernel import Teks
-from projections import arsip, keuangan
+from projections import arsip, keuangan, tercetak
 from projections.kartu import cards, require_unit
 from projections.lineage import describe
 from projections.nilai import text_of, unpack
@@ -63,6 +63,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
             "renstra": _renstra_years(tx, here, unit),
         },
         "rata_rata": averages([m.capaian for m in now if m.card.level != "tujuan"]),
+        "tercetak": tercetak.beside(tx, at, unit, tahun, now),
     }
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from domain.kernel import NotFound
-from projections import arsip, isi
+from projections import arsip, isi, pemeriksaan
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -81,7 +81,7 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
     *digantikan*, whatever its `recorded_state`, the last step that was taken on it."""
     rows = select(
         tx,
-        "SELECT v.versi, v.base, v.reason_code, v.reason FROM versi v "
+        "SELECT v.versi, v.base, v.reason_code, v.reason, v.asal FROM versi v "
         f"WHERE v.doc = ? AND {open_at('v')} ORDER BY v.versi",
         at,
         doc,
@@ -90,15 +90,17 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
     flags = select(tx, f"SELECT f.versi, f.reason_code FROM tanda f WHERE f.doc = ? AND {open_at('f')}", at, doc)
     papers = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256 FROM berlaku b "
+        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256, b.cara, b.signers "
+        "FROM berlaku b "
         f"WHERE b.doc = ? AND {open_at('b')}",
         at,
         doc,
     )
-    names = ("effective_from", "signed_on", "received_on", "number", "sha256")
-    paper = {row[0]: dict(zip(names, row[1:], strict=True)) for row in papers}
+    names = ("effective_from", "signed_on", "received_on", "number", "sha256", "cara", "signers")
+    paper = {row[0]: dict(zip(names, (*row[1:-1], json.loads(row[-1])), strict=True)) for row in papers}
+    checks = pemeriksaan.checks(tx, at, doc)
     found = {}
-    for versi, base, code, reason in rows:
+    for versi, base, code, reason, asal in rows:
         recorded = arsip.state(tx, at, doc, versi)
         own = paper.get(versi, dict.fromkeys(names))
         since = own["effective_from"]
@@ -110,8 +112,10 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
             "recorded_state": recorded,
             "reason_code": code,
             "reason": reason,
+            "asal": asal,
             "stale": [f for v, f in flags if v == versi],
             "notes": [note for v, text in notes if v == versi for note in json.loads(text)],
             **own,
+            **checks.get(versi, pemeriksaan.UNCHECKED),
         }
     return found

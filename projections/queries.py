@@ -139,6 +139,7 @@ class Queries:
             "office": p.office,
             "actor_unit": p.unit,
             "capacity": p.capacity,
+            "alternate_for": list(p.alternate_for),
             "reason": p.reason,
             "basis": basis,
             "command": p.command,

@@ -67,8 +67,11 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
                 yield Close(PAGU, (doc, e.versi, e.kode))
             if e.new is not None:
                 yield _pagu(doc, e.versi, e.new)
-        case "RevisionOpened" | "DraftReopened":
+        case "RevisionOpened" | "DraftReopened" | "Loaded":
             yield from _taken_over(doc, e.versi, e)
+        case "LoadRejected":
+            yield from (Close(TARGET, (doc, e.versi, s.indikator, s.tahun, s.triwulan)) for s in e.target)
+            yield from (Close(PAGU, (doc, e.versi, p.kode)) for p in e.pagu)
         case "Drafted" if who.kind == "renja_perubahan":
             yield from _taken_over(doc, 1, e)
         case "BelanjaSet":

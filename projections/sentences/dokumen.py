@@ -5,7 +5,10 @@ from functools import partial
 
 from domain import DOKUMEN
 from domain.kernel import Teks
-from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA, Catatan
+from domain.laporan_kinerja import MEMADAI, PERLU_PERBAIKAN
+from domain.pemeriksaan import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN, Butir, Hasil
+from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA, Catatan, Fakta
+from domain.tanda_tangan import Cara
 from projections.sentences.cerita import SENTENCES, Cerita, ganti, tells
 from projections.sentences.kata import (
     ada,
@@ -32,6 +35,7 @@ LANGKAH = {
     "receive": Teks("menerima", "received"),
     "sign_first": Teks("menandatangani", "signed"),
     "sign": Teks("menandatangani", "signed"),
+    "record": Teks("mencatat tanda tangan", "recorded the signatures of"),
     "approve": Teks("menyetujui", "approved"),
     "check": Teks("memeriksa", "checked"),
     "review": Teks("mereviu", "reviewed"),
@@ -47,28 +51,69 @@ PIHAK = {
 }
 
 
+CARA = {
+    Cara.BASAH: Teks("tanda tangan basah", "in wet ink"),
+    Cara.ELEKTRONIK: Teks("tanda tangan elektronik di luar Jejak", "signed electronically outside Jejak"),
+}
+HASIL = {MEMADAI: Teks("memadai", "adequate"), PERLU_PERBAIKAN: Teks("perlu perbaikan", "needs improvement")}
+BUTIR = {
+    KELENGKAPAN: Teks("kelengkapan", "completeness"),
+    KESELARASAN: Teks("keselarasan", "alignment"),
+    BUKTI_DILIHAT: Teks("bukti dukung", "evidence"),
+}
+PEMERIKSAAN = {
+    Hasil.SESUAI: Teks("sesuai", "fits"),
+    Hasil.TIDAK_SESUAI: Teks("tidak sesuai", "does not fit"),
+    Hasil.TIDAK_RELEVAN: Teks("tidak relevan", "not relevant"),
+}
+
+
 def _step(verb: Teks, s: Cerita) -> Teks:
-    return sambung([susun("{v} {d}", v=verb, d=s.dokumen()), *_facts(s)])
+    return sambung([susun("{v} {d}", v=verb, d=s.dokumen()), *facts(s)])
 
 
-def _facts(s: Cerita) -> Iterator[Teks]:
+def facts(s: Cerita) -> Iterator[Teks]:
     """What the step brought with it, as far as it is there."""
-    e, f = s.e, s.e.fakta
-    if e.signs in PIHAK:
-        yield PIHAK[e.signs]
+    f = s.e.fakta
+    effective_from = getattr(s.e, "effective_from", None) or (None if hasattr(s.e, "state") else f.effective_from)
+    if getattr(s.e, "signs", "") in PIHAK:
+        yield PIHAK[s.e.signs]
+    yield from _signed(f)
+    if f.hasil:
+        yield susun("hasil {h}", "result {h}", h=HASIL.get(f.hasil, sama(f.hasil)))
+    if f.periksa:
+        yield susun("diperiksa: {p}", "checked: {p}", p=sambung(map(_checked, f.periksa)))
     if f.number:
         yield susun("nomor {n}", "number {n}", n=f.number)
     if f.signed_on:
         yield susun("tertanggal {t}", "dated {t}", t=tanggal(f.signed_on))
     if f.received_on:
         yield susun("diterima {t}", "received on {t}", t=tanggal(f.received_on))
-    if e.effective_from:
+    if effective_from:
         mulai = ("per {t}", "as of {t}") if s.who.triwulan else ("berlaku mulai {t}", "in force from {t}")
-        yield susun(*mulai, t=tanggal(e.effective_from))
+        yield susun(*mulai, t=tanggal(effective_from))
     if f.position is not None:
         yield susun("terikat pada posisi catatan {p}", "bound to log position {p}", p=f.position)
     if f.notes:
         yield susun("dengan catatan: {n}", "with notes: {n}", n=sambung((_note(s, n) for n in f.notes), "; "))
+
+
+def _signed(f: Fakta) -> Iterator[Teks]:
+    """Who signed the paper, when somebody else records it: the signer did not act here."""
+    for signer in f.signers:
+        who, party = jabatan(signer.jabatan, signer.kapasitas), PIHAK.get(signer.pihak)
+        yield susun("{w} {p}", w=who, p=party) if party else susun("oleh {w}", "by the {w}", w=who)
+    if f.cara is not Cara.SISTEM:
+        yield CARA[f.cara]
+
+
+def _checked(b: Butir) -> Teks:
+    isi = [susun("{b} {h}", b=BUTIR.get(b.butir, sama(kunci(b.butir))), h=PEMERIKSAAN[b.hasil])]
+    if b.dilihat is not None and b.dari is not None:
+        isi.append(susun("{n} dari {m} dilihat", "{n} of {m} seen", n=b.dilihat, m=b.dari))
+    if b.catatan:
+        isi.append(diketik(b.catatan))
+    return sambung(isi, " – ")
 
 
 def _note(s: Cerita, note: Catatan) -> Teks:

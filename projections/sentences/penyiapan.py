@@ -3,6 +3,7 @@
 from domain import DOKUMEN
 from domain.capaian import Arah
 from domain.indikator import Kartu
+from domain.istilah import LANGKAH
 from domain.kernel import Teks
 from domain.triwulan import ModeTriwulan
 from projections.identitas import Identitas
@@ -11,6 +12,11 @@ from projections.sentences.kata import diketik, jabatan, kunci, sama, sambung, s
 
 SETTINGS = {
     "skala_capaian": Teks("skala kriteria capaian", "the scale that rates capaian"),
+    "reviu_lkjip": Teks("reviu LKjIP oleh Inspektorat", "the review of the LKjIP by the Inspektorat"),
+    "verifikasi_renstra": Teks("kantor yang memverifikasi Renstra", "the offices that verify a Renstra"),
+    "verifikasi_renja": Teks("kantor yang memverifikasi Renja", "the offices that verify a Renja"),
+    "verifikasi_pk": Teks("kantor yang memverifikasi PK camat", "the offices that verify a camat's PK"),
+    "verifikasi_realisasi": Teks("kantor yang memverifikasi realisasi", "the offices that verify a quarter"),
     "batas_hari_kerja": Teks("batas hari kerja sesudah akhir triwulan", "the working days after the end of a triwulan"),
 }
 ARAH = {
@@ -38,6 +44,39 @@ def _setting_changed(s: Cerita) -> Teks:
     nama = SETTINGS.get(e.key) or sama(kunci(e.key))
     isi = beda(sama(kunci(e.old)), sama(kunci(e.new))) if e.old else sama(kunci(e.new))
     return susun("mengubah pengaturan {n}: {i}", "changed the setting of {n}: {i}", n=nama, i=isi)
+
+
+@tells("Kabupaten.MandateSet")
+def _mandate_set(s: Cerita) -> Teks:
+    a = s.e.aturan
+    boleh = Teks("boleh", "may") if a.boleh else Teks("tidak boleh", "may not")
+    langkah = LANGKAH.get(a.step) or Teks("mengambil semua langkah", "take all steps")
+    dokumen = susun(" {d}", " of {d}", d=DOKUMEN[a.kind].nama) if a.kind in DOKUMEN else ""
+    return susun(
+        "mengatur bahwa {k} {b} {l}{d} ({r})",
+        "set that a {k} {b} {l}{d} ({r})",
+        k=a.kapasitas.capitalize(),
+        b=boleh,
+        l=langkah,
+        d=dokumen,
+        r=diketik(a.dasar),
+    )
+
+
+@tells("PerangkatDaerah.AlternateNamed")
+def _alternate_named(s: Cerita) -> Teks:
+    p = s.e.pengganti
+    sampai = susun(" sampai {t}", " until {t}", t=tanggal(p.until)) if p.until else ""
+    return susun(
+        "mencatat {p} sebagai pengganti {j} {u} mulai {t}{s} ({k})",
+        "recorded the {p} as alternate of the {j} of {u} from {t}{s} ({k})",
+        p=jabatan(p.pengganti),
+        j=jabatan(p.jabatan),
+        u=s.names.unit(s.who.unit),
+        t=tanggal(p.since),
+        s=sampai,
+        k=diketik(p.decree),
+    )
 
 
 @tells("PerangkatDaerah.Registered")

@@ -1,0 +1,133 @@
+"""Papers signed before a unit went live: loaded as printed, compared with the paper by a second person, turned down."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from application.dokumen import (
+    DRAFTERS,
+    TargetBaru,
+    check_date,
+    frozen_cards,
+    open_document,
+    register,
+    require_indikator,
+    typed_targets,
+)
+from application.kerja import Kerja
+from application.perintah import perintah
+from domain import DOKUMEN
+from domain.dokumen import Dokumen
+from domain.kernel import Invalid
+from domain.laporan_kinerja import LaporanKinerja, Tercetak
+from domain.nilai import Nilai
+from domain.pagu import Pagu
+from domain.perangkat_daerah import PerangkatDaerah
+from domain.siklus import Fakta, Kunci
+from domain.tanda_tangan import Cara, Penandatangan
+
+LOADERS = (*DRAFTERS, "bagian_organisasi", "bappeda")
+CONFIRMERS = ("bappeda", "bagian_organisasi")
+LOADED = ("iku", "renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "lkjip")
+"""Kinds of documents that offices have on paper, signed before Jejak came. A quarter is no signed paper: what was
+printed of it stands in the LKjIP."""
+
+
+def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(
+        work: Kerja,
+        *,
+        number: str,
+        signed_on: date,
+        signers: tuple[Penandatangan, ...],
+        sha256: str,
+        versi: int = 1,
+        cara: Cara = Cara.BASAH,
+        effective_from: date | None = None,
+        received_on: date | None = None,
+        reason_code: str = "",
+        target: tuple[TargetBaru, ...] = (),
+        pagu: tuple[Pagu, ...] = (),
+        **key: Any,
+    ) -> Dokumen:
+        check_date(work, signed_on)
+        check_date(work, received_on)
+        doc = work.open_or_make(cls, tuple(key.values()), lambda: cls.file(**key))
+        fakta = Fakta(
+            signed_on=signed_on,
+            effective_from=effective_from or signed_on,
+            received_on=received_on,
+            number=number,
+            sha256=sha256,
+            cara=cara,
+            signers=signers,
+        )
+        cells = _cells(typed_targets(work, key, target))
+        doc.load(versi, reason_code, cells, {p.kode: p for p in pagu}, fakta, _go_live(work, key.get("unit")))
+        return doc
+
+    return run
+
+
+def _cells(rows: Iterable[tuple[Kunci, Nilai]]) -> dict[Kunci, Nilai]:
+    """One figure for each cell. Raises Invalid for a cell that is given twice."""
+    found: dict[Kunci, Nilai] = {}
+    for key, nilai in rows:
+        if key in found:
+            raise Invalid(
+                f"Target '{key[0]}' {key[1]} tertulis dua kali. Hapus salah satu.",
+                f"The target of '{key[0]}' {key[1]} is given twice. Remove one of them.",
+            )
+        found[key] = nilai
+    return found
+
+
+def _go_live(work: Kerja, unit: Any) -> date:
+    """The day from which the unit works in Jejak; for a paper of the whole kabupaten, today: any is of the past."""
+    found = work.find(PerangkatDaerah, unit) if unit else None
+    return found.go_live if found is not None else work.today
+
+
+def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, versi: int = 1, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.confirm_load(versi, frozen_cards(work, doc, versi))
+        return doc
+
+    return run
+
+
+def _reject(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, versi: int = 1, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.reject_load(versi)
+        return doc
+
+    return run
+
+
+@perintah(
+    "lkjip.record_printed",
+    "Mencatat angka yang tercetak pada LKjIP.",
+    "Record the figures that the LKjIP prints.",
+    by=LOADERS,
+)
+def record_printed(
+    work: Kerja, unit: str, tahun: int, tercetak: tuple[Tercetak, ...], sha256: str, versi: int = 1
+) -> LaporanKinerja:
+    report = work.open(LaporanKinerja, unit, tahun)
+    for row in tercetak:
+        require_indikator(work, unit, row.indikator)
+    report.record_printed(versi, sha256, tercetak)
+    return report
+
+
+def register_all() -> None:
+    """Loading, confirming and turning down, for every kind of document that offices have on paper."""
+    for kind in LOADED:
+        if kind not in DOKUMEN:
+            continue
+        cls, n = DOKUMEN[kind], DOKUMEN[kind].nama
+        register(cls, "load", _load(cls), LOADERS, f"Memuat {n} dari arsip.", f"Load {n} from paper.", creates=True)
+        register(cls, "confirm_load", _confirm(cls), CONFIRMERS, f"Mengesahkan muatan {n}.", f"Confirm the loaded {n}.")
+        register(cls, "reject_load", _reject(cls), CONFIRMERS, f"Menolak muatan {n}.", f"Reject the loaded {n}.")

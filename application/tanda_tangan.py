@@ -1,0 +1,76 @@
+"""Many signed papers recorded at once: one command, each document with an event of its own, all of them or none."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import field, fields, make_dataclass
+from datetime import date
+from typing import Any
+
+from application.dokumen import identity_of, open_document, take_step
+from application.kerja import Kerja
+from application.perintah import REGISTER, Perintah
+from domain import DOKUMEN
+from domain.dokumen import Dokumen
+from domain.kernel import Aggregate, Invalid, Refusal, Teks
+from domain.siklus import Fakta
+from domain.tanda_tangan import Cara, Penandatangan
+
+BATCHERS = ("bagian_organisasi", "bappeda")
+"""Offices of the kabupaten, to which the signed papers of all units come."""
+
+
+def row_of(cls: type[Dokumen]) -> type[Any]:
+    """One signed paper: which document, and what stands under it."""
+    key = [
+        (p.name, p.annotation, *(() if p.default is p.empty else (field(default=p.default),)))
+        for p in sorted(identity_of(cls), key=lambda p: p.default is not p.empty)
+    ]
+    required = [part for part in key if len(part) == 2]
+    optional = [part for part in key if len(part) == 3]
+    paper: list[Any] = [("signers", tuple[Penandatangan, ...]), ("signed_on", date), ("sha256", str)]
+    more: list[Any] = [
+        ("cara", Cara, field(default=Cara.BASAH)),
+        ("effective_from", date | None, field(default=None)),
+        ("number", str, field(default="")),
+    ]
+    return make_dataclass(f"{cls.__name__}Bertanda", [*required, *paper, *optional, *more], frozen=True)
+
+
+def _record_batch(cls: type[Dokumen]) -> Callable[..., Aggregate]:
+    names = [p.name for p in identity_of(cls)]
+
+    def run(work: Kerja, dokumen: tuple[Any, ...]) -> Aggregate:
+        if not dokumen:
+            raise Invalid("Sebutkan sedikitnya satu dokumen.", "Name at least one document.")
+        return [_record(work, n, row) for n, row in enumerate(dokumen, start=1)][-1]
+
+    def _record(work: Kerja, n: int, row: Any) -> Dokumen:
+        given = {f.name: getattr(row, f.name) for f in fields(row)}
+        key = {name: given.pop(name) for name in names}
+        try:
+            return take_step(work, open_document(work, cls, key), "record", Fakta(**given))
+        except Refusal as refusal:
+            where = " ".join(map(str, key.values()))
+            id, en = refusal.teks
+            again = Teks(
+                f"Baris {n} ({where}): {id} Belum ada yang dicatat.", f"Row {n} ({where}): {en} None recorded."
+            )
+            raise type(refusal)(*again, **{**refusal.facts, "row": n}) from refusal
+
+    keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter("work", keyword, annotation=Kerja),
+            inspect.Parameter("dokumen", keyword, annotation=tuple[row_of(cls), ...]),  # type: ignore[misc]
+        ]
+    )
+    return run
+
+
+def register_all() -> None:
+    """`<kind>.record_batch` for every kind of document whose signatures can be recorded."""
+    for cls in DOKUMEN.values():
+        if any(step.name == "record" for step in cls.steps):
+            n, name = cls.nama, f"{cls.kind}.record_batch"
+            text = Teks(f"Mencatat tanda tangan banyak {n} sekaligus.", f"Record the signatures of many {n} at once.")
+            REGISTER[name] = Perintah(name, _record_batch(cls), BATCHERS, True, text)

@@ -1,0 +1,53 @@
+"""Mandat: what an acting official (Plt, Plh) may do. A table with its basis, which the kabupaten may amend."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+PLT, PLH = "plt", "plh"
+SEMUA = "*"
+KEPUTUSAN_STRATEGIS = "UU 30/2014 pasal 14 ayat (7)"
+TUGAS_RUTIN = "UU 30/2014 pasal 14 ayat (1) dan (2), tugas rutin: disimpulkan, kebijakan daerah"
+
+
+@dataclass(frozen=True)
+class Aturan:
+    """One row: whether an official in this capacity may take this step of this kind of document, and on what basis.
+
+    `kind` and `step` may be "*". `perubahan`: the row is about changes of what is in force only.
+    """
+
+    kapasitas: str
+    kind: str
+    step: str
+    boleh: bool
+    dasar: str
+    perubahan: bool = False
+
+    def speaks_of(self, kapasitas: str, kind: str, step: str, perubahan: bool) -> bool:
+        return (
+            self.kapasitas == kapasitas
+            and self.kind in (SEMUA, kind)
+            and self.step in (SEMUA, step)
+            and (perubahan or not self.perubahan)
+        )
+
+
+_RUTIN = ("withdraw", "return", "verify", "approve", "check", "review", "accept")
+
+BAWAAN = (
+    Aturan(PLT, "anggaran", "open_revision", False, KEPUTUSAN_STRATEGIS),
+    Aturan(PLT, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
+    Aturan(PLT, SEMUA, SEMUA, True, "UU 30/2014 pasal 14 ayat (2): disimpulkan, kebijakan daerah"),
+    Aturan(PLH, "realisasi", "submit", True, TUGAS_RUTIN),
+    Aturan(PLH, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
+    Aturan(PLH, "anggaran", "receive", True, TUGAS_RUTIN),
+    *(Aturan(PLH, SEMUA, step, True, TUGAS_RUTIN) for step in _RUTIN),
+    Aturan(PLH, SEMUA, SEMUA, False, KEPUTUSAN_STRATEGIS),
+)
+"""The first row that speaks of a step decides. A Plt carries the office on: the bupati establishes what a Plt submits
+(inferred); what shifts the budget stays with the permanent official. A Plh does the routine of the letter's days."""
+
+
+def aturan(kapasitas: str, kind: str, step: str, perubahan: bool, rows: Iterable[Aturan] = BAWAAN) -> Aturan | None:
+    """The row that decides, None for a capacity that the table does not speak of (definitif, Pj, Pjs)."""
+    return next((row for row in rows if row.speaks_of(kapasitas, kind, step, perubahan)), None)

@@ -1,0 +1,46 @@
+"""Sentences of papers from before: filed, loaded, confirmed or turned down; what a printed report says."""
+
+from domain.kernel import Teks
+from projections.sentences.cerita import Cerita, tells
+from projections.sentences.dokumen import facts
+from projections.sentences.kata import sambung, susun
+
+
+@tells(".Filed")
+def _filed(s: Cerita) -> Teks:
+    return susun("membuka berkas arsip {d}", "opened the file of {d}", d=s.judul(s.who))
+
+
+@tells(".Loaded")
+def _loaded(s: Cerita) -> Teks:
+    jumlah = susun("{n} target, {p} pagu", "{n} targets, {p} pagu", n=len(s.e.target), p=len(s.e.pagu))
+    return sambung(
+        [susun("memuat {d} dari arsip ({j})", "loaded {d} from paper ({j})", d=s.dokumen(), j=jumlah), *facts(s)]
+    )
+
+
+@tells(".LoadConfirmed")
+def _load_confirmed(s: Cerita) -> Teks:
+    return sambung(
+        [susun("mengesahkan muatan arsip {d}", "confirmed the paper that was loaded as {d}", d=s.dokumen()), *facts(s)]
+    )
+
+
+@tells(".LoadRejected")
+def _load_rejected(s: Cerita) -> Teks:
+    return susun("menolak muatan arsip {d}", "turned down the paper that was loaded as {d}", d=s.dokumen())
+
+
+@tells(".MendingAccepted")
+def _mending_accepted(s: Cerita) -> Teks:
+    return susun("menerima perbaikan penanda tangan pada {d}", "accepted what a signer mended in {d}", d=s.dokumen())
+
+
+@tells("LaporanKinerja.PrintedRecorded")
+def _printed(s: Cerita) -> Teks:
+    return susun(
+        "mencatat {n} baris angka yang tercetak pada {d}",
+        "recorded {n} rows of figures that {d} prints",
+        n=len(s.e.baris),
+        d=s.dokumen(),
+    )

@@ -1,0 +1,79 @@
+"""What a printed LKjIP says, beside what Jejak computes: kept letter for letter, compared, never read as a figure."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from domain.angka import baca
+from domain.desimal import bulat
+from domain.kernel import Invalid
+from projections import arsip
+from projections.nilai import text_of
+from projections.tables import Transaction
+from projections.ukur import Measured, percent
+from projections.waktu import AsOf, open_at, select
+
+PARTS = ("target", "realisasi", "capaian", "kriteria")
+
+
+def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measured]) -> list[dict[str, Any]]:
+    """Each printed row of the newest version that has any, with the recomputed figures and where the two differ.
+
+    `berbeda` names the parts whose printed text reads as another figure, or as none; an empty part says nothing.
+    """
+    doc = arsip.find(tx, at, "lkjip", unit, tahun)
+    if doc is None:
+        return []
+    rows = select(
+        tx,
+        f"SELECT t.versi, t.baris, t.pos_from FROM tercetak t WHERE t.doc = ? AND {open_at('t')} ORDER BY t.versi DESC",
+        at,
+        doc,
+    )
+    if not rows:
+        return []
+    versi, baris, event = rows[0]
+    computed = {m.card.slug: m for m in now}
+    found = []
+    for row in json.loads(baris):
+        measured = computed.get(row["indikator"])
+        own = _computed(measured)
+        satuan = {"target": measured.card.satuan, "realisasi": measured.card.satuan} if measured else {}
+        name = measured.card.nama if measured else row["indikator"]
+        differs = [part for part in PARTS if row[part] and not _same(row[part], own[part], satuan.get(part, "Persen"))]
+        found.append({**row, "nama": name, "versi": versi, "dihitung": own, "berbeda": differs, "event": event})
+    return found
+
+
+def _computed(m: Measured | None) -> dict[str, str | None]:
+    if m is None:
+        return dict.fromkeys(PARTS)
+    return {
+        "target": text_of(m.target.nilai),
+        "realisasi": text_of(m.figure.nilai),
+        "capaian": percent(m.capaian.persen),
+        "kriteria": m.kriteria,
+    }
+
+
+def _same(printed: str, computed: str | None, satuan: str) -> bool:
+    """Whether a printed text says the same: as words, or as a number rounded to the places that are printed."""
+    if computed is None:
+        return False
+    if printed.strip().casefold() == computed.strip().casefold():
+        return True
+    read, own = _figure(printed, satuan), _figure(computed, satuan)
+    if read is None or own is None:
+        return False
+    places = max(0, -int(read.as_tuple().exponent))
+    return read == bulat(Fraction(own), places)
+
+
+def _figure(text: str, satuan: str) -> Decimal | None:
+    try:
+        nilai = baca(text, satuan, confirm=True).nilai
+    except Invalid:
+        return None
+    return nilai.angka if nilai else None
