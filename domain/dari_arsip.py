@@ -33,9 +33,7 @@ class DariArsip(Berkas):
         if "create_id" in vars(cls):
             parts = inspect.signature(cls.create_id).parameters.values()
             body = {"__module__": cls.__module__, "__qualname__": f"{cls.__qualname__}.Filed"}
-            cls.Filed = type(
-                "Filed", (_Filed,), {**body, "__annotations__": {p.name: p.annotation for p in parts}}
-            )
+            cls.Filed = type("Filed", (_Filed,), {**body, "__annotations__": {p.name: p.annotation for p in parts}})
         super().__init_subclass__(**kwargs)
 
     class Loaded(Aggregate.Event):

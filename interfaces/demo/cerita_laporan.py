@@ -42,7 +42,7 @@ def bab() -> Bab:
     for bagian, teks in NARASI.items():
         yield hari.beri(PERENCANA, "lkjip.set_narrative", {**KUNCI, "bagian": bagian, "teks": teks})
     yield Hari("2024-01-29").beri("kasubbag-perencanaan-keuangan@kota-bangun", "lkjip.check", KUNCI)
-    yield Hari("2024-02-06").beri("inspektorat", "lkjip.review", KUNCI)
+    yield Hari("2024-02-06").beri("inspektorat", "lkjip.review", {**KUNCI, "hasil": "memadai"})
     ditandatangani = Hari("2024-02-15")
     sampul = "Tanggal 14 Februari 2024 adalah tanggal pada sampul LKjIP 2023; dicatat pada hari kerja berikutnya."
     yield ditandatangani.beri("camat@kota-bangun", "lkjip.sign", {**KUNCI, "signed_on": "2024-02-14"}, sampul)

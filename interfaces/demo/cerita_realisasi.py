@@ -4,6 +4,7 @@ from typing import Any
 
 from interfaces.demo.hari import Bab, Hari, Perintah
 from interfaces.demo.kartu import kartu_kota_bangun
+from interfaces.demo.langkah import SESUAI
 from interfaces.demo.sumber import KOTA_BANGUN, muat, sidik
 
 CAMAT = "camat@kota-bangun"
@@ -20,6 +21,11 @@ UANG_2023 = (
     "Realisasi anggaran 2023 disalin dari Tabel 3.15 LKjIP 2023; dua belas angka yang terpotong dipulihkan dari pagu "
     "dikurangi sisa, dan yang kosong tetap kosong."
 )
+DILIHAT = {
+    "butir": "bukti_dilihat",
+    "hasil": "tidak_relevan",
+    "catatan": "Bukti dukung masih berupa berkas kertas pada kantor masing-masing.",
+}
 BUKTI = {"temuan-bpk": ("STS pengembalian honorarium (contoh)", "2023-05-23")}
 
 
@@ -84,5 +90,5 @@ def _disahkan(kunci: Perintah, hari: tuple[str, str, str, str], alasan: str = ""
     diajukan, disetujui, diverifikasi, ditutup = map(Hari, hari)
     yield diajukan.beri(KASUBBAG, "realisasi.submit", kunci, alasan)
     yield disetujui.beri(CAMAT, "realisasi.approve", kunci)
-    yield diverifikasi.beri("bappeda", "realisasi.verify", kunci)
+    yield diverifikasi.beri("bappeda", "realisasi.verify", {**kunci, "periksa": [*SESUAI, DILIHAT]})
     yield ditutup.beri("bappeda", "realisasi.close", kunci)

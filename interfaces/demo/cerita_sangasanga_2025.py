@@ -8,7 +8,7 @@ from typing import Any
 
 from interfaces.demo.hari import Bab, Hari, Perintah
 from interfaces.demo.kartu import dibetulkan, kartu_pohon, kartu_sangasanga
-from interfaces.demo.langkah import ditandatangani, ditetapkan
+from interfaces.demo.langkah import SESUAI, ditandatangani, ditetapkan
 from interfaces.demo.sumber import SANGASANGA, muat, target
 
 PERENCANA = "perencana@sangasanga"
@@ -106,6 +106,6 @@ def _penjenjangan() -> Bab:
         cells = target([pk[slug] for slug in indikator])
         yield hari.beri(PERENCANA, "pk.set_target", {**kunci, "target": cells}, TURUNAN)
         yield hari.beri(pihak, "pk.submit", kunci)
-        yield diverifikasi.beri(f"{pemeriksa}@{SANGASANGA}", "pk.verify", kunci)
+        yield diverifikasi.beri(f"{pemeriksa}@{SANGASANGA}", "pk.verify", {**kunci, "periksa": SESUAI})
         yield ttd.beri(pihak, "pk.sign_first", {**kunci, "signed_on": ttd.tanggal})
         yield ttd.beri(CAMAT, "pk.sign", {**kunci, "signed_on": ttd.tanggal})

@@ -90,7 +90,7 @@ def test_a_published_report_gets_its_errata_and_stays_readable(kantor: Kantor) -
     def issue() -> None:
         kantor.do("lkjip.set_narrative", "perencana@kb", **KEY, bagian="penutup", teks="Contoh", reason=WHY)
         kantor.do("lkjip.check", "kasubbag@kb", **KEY)
-        kantor.do("lkjip.review", "inspektorat", **KEY)
+        kantor.do("lkjip.review", "inspektorat", **KEY, hasil="memadai")
         kantor.do("lkjip.sign", "camat@kb", **KEY, signed_on="2024-01-15")
         kantor.do("lkjip.submit", "camat@kb", **KEY)
         kantor.do("lkjip.publish", "bagian_organisasi", **KEY)

@@ -148,7 +148,7 @@ def test_a_plh_may_not_sign_a_pk_and_a_plt_signs_as_plt(draft: Kantor) -> None:
     assert (signed.provenance.capacity, signed.provenance.decree) == ("plt", "SK contoh plt")
 
 
-def test_a_plt_may_not_open_a_change_of_the_renstra(kantor: Kantor) -> None:
+def test_a_plh_may_not_open_a_change_of_the_renstra(kantor: Kantor) -> None:
     kantor.found().indikator("keluhan")
     key = {"unit": "kb", "periode": "2021-2026"}
     kantor.do("renstra.draft", "perencana@kb", **key)
@@ -158,7 +158,7 @@ def test_a_plt_may_not_open_a_change_of_the_renstra(kantor: Kantor) -> None:
     kantor.do("renstra.submit", "camat@kb", **key)
     kantor.do("renstra.verify", "bappeda", **key)
     kantor.do("renstra.establish", "bupati", **key, signed_on="2023-01-02", number="contoh/1", sha256=SHA)
-    kantor.appoint("camat", since="2023-01-01", kapasitas="plt")
+    kantor.appoint("camat", since="2023-01-01", kapasitas="plh")
     with pytest.raises(Forbidden, match="UU 30/2014"):
         kantor.do(
             "renstra.open_revision",

@@ -7,6 +7,7 @@ import pytest
 from application.hak_akses import Identity
 from application.jejak import Order
 from domain.kernel import Forbidden, FourEyes, Invalid
+from domain.pemeriksaan import KELENGKAPAN, KESELARASAN, Butir, Hasil
 from tests.application.test_policies import budget, establish
 from tests.kantor import Kantor
 
@@ -17,6 +18,8 @@ WHY: dict[str, Any] = {
     "basis": {"kind": "SE Bupati", "number": "contoh/5"},
 }
 PERIODE = {"unit": "kb", "periode": "2021-2026"}
+
+CHECKED = tuple(Butir(b, Hasil.SESUAI) for b in (KELENGKAPAN, KESELARASAN))
 
 
 @pytest.fixture
@@ -90,12 +93,16 @@ def established(kantor: Kantor, kind: str, key: dict[str, Any], tahun: int = 202
     establish(kantor, kind, key)
 
 
-def test_a_plt_may_not_bring_a_change_of_the_renstra_forward(office: Kantor) -> None:
+def test_a_plh_may_not_bring_a_change_of_the_renstra_forward_but_a_plt_may(office: Kantor) -> None:
     established(office, "renstra", PERIODE)
     office.do("renstra.open_revision", "bappeda", **PERIODE, base=1, reason_code="perubahan_rpjmd", **WHY)
-    office.appoint("camat", since="2023-01-01", kapasitas="plt")
-    with pytest.raises(Forbidden, match="Plt tidak boleh mengambil langkah 'ajukan'"):
+    office.appoint("camat", since="2023-01-01", until="2023-01-31", kapasitas="plh", person="demo-camat-kb")
+    office.do("unit.end_office", "admin", unit="kb", jabatan="camat", person="demo-camat-kb", until="2023-01-02")
+    office.appoint("camat", since="2023-01-02", until="2023-01-31", kapasitas="plh")
+    with pytest.raises(Forbidden, match="Plh tidak boleh mengambil langkah 'ajukan'"):
         office.do("renstra.submit", "camat@kb", **PERIODE)
+    office.appoint("camat", since="2023-01-02", kapasitas="plt")
+    office.do("renstra.submit", "camat@kb", **PERIODE)
 
 
 def test_bappeda_does_not_verify_the_change_of_a_renstra_that_it_opened(office: Kantor) -> None:
@@ -107,18 +114,20 @@ def test_bappeda_does_not_verify_the_change_of_a_renstra_that_it_opened(office: 
 
 
 @pytest.mark.parametrize("kapasitas", ["plt", "plh"])
-def test_a_plt_submits_a_renja_but_not_its_change(office: Kantor, kapasitas: str) -> None:
+def test_a_plt_submits_a_renja_and_its_change_a_plh_neither(office: Kantor, kapasitas: str) -> None:
     established(office, "renja", PK)
-    change = {**PK, "n": 1}
+    change, later = {**PK, "n": 1}, {**PK, "tahun": 2024}
     office.do("renja_perubahan.draft", "perencana@kb", **change, reason_code="silpa", reason="SiLPA lebih besar")
-    office.appoint("camat", since="2023-01-01", kapasitas=kapasitas)
-    with pytest.raises(Forbidden, match=r"UU 30/2014 pasal 14 ayat \(7\)"):
-        office.do("renja_perubahan.submit", "camat@kb", **change)
-    later = {**PK, "tahun": 2024}
     office.do("renja.draft", "perencana@kb", **later)
     office.do("renja.set_target", "perencana@kb", **later, target=[{"indikator": "keluhan", "nilai": "75"}])
+    office.appoint("camat", since="2023-01-01", kapasitas=kapasitas)
     if kapasitas == "plt":
+        office.do("renja_perubahan.submit", "camat@kb", **change)
         office.do("renja.submit", "camat@kb", **later)
+        return
+    for kind, key in (("renja_perubahan", change), ("renja", later)):
+        with pytest.raises(Forbidden, match=r"UU 30/2014 pasal 14 ayat \(7\)"):
+            office.do(f"{kind}.submit", "camat@kb", **key)
 
 
 def test_a_plt_receives_the_dpa_but_no_shift_of_it(office: Kantor) -> None:
@@ -136,4 +145,4 @@ def test_whoever_drafts_a_renja_perubahan_copies_the_plan_and_does_not_verify_it
     office.do("renja_perubahan.submit", "camat@kb", **change)
     the_same_person = Identity("demo-perencana-kb", "bappeda")
     with pytest.raises(FourEyes):
-        office.house.jejak.execute(Order("renja_perubahan.verify", the_same_person, change))
+        office.house.jejak.execute(Order("renja_perubahan.verify", the_same_person, {**change, "periksa": CHECKED}))

@@ -138,7 +138,7 @@ def test_a_report_shows_its_narrative_and_what_it_is_bound_to(kantor: Kantor) ->
     assert found["terikat"] == position
     assert told(found) == [("penutup", "Tuntas."), ("ikhtisar", "Ringkas.")]
 
-    kantor.at("2024-02-01").do("lkjip.review", "inspektorat", **KEY)
+    kantor.at("2024-02-01").do("lkjip.review", "inspektorat", **KEY, hasil="memadai")
     kantor.do("lkjip.sign", "camat@kb", **KEY, signed_on="2024-02-01")
     kantor.do("lkjip.submit", "camat@kb", **KEY)
     kantor.do("lkjip.open_revision", "perencana@kb", **KEY, base=1, reason_code="errata", **WHY)
