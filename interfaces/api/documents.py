@@ -9,7 +9,7 @@ from uuid import UUID
 from werkzeug.datastructures import ETags
 
 from domain import DOKUMEN, DataPendukung, Indikator, Kabupaten, PerangkatDaerah
-from domain.kernel import Aggregate, Refusal, Stale
+from domain.kernel import Aggregate, Invalid, Refusal, Stale
 
 AGGREGATES: dict[str, type[Aggregate]] = {
     **DOKUMEN,
@@ -36,6 +36,11 @@ class Address:
 
     def __init__(self, kind: str, data: Mapping[str, Any]) -> None:
         self.kind = kind
+        batch = data.get("dokumen")
+        if isinstance(batch, tuple):  # it is answered with the last of its documents
+            if not batch:
+                raise Invalid("Sebutkan sedikitnya satu dokumen.", "Name at least one document.")
+            data = vars(batch[-1])
         self.key = tuple(data["unit"] if kind == "unit" and "unit" in data else data[n] for n in key_names(kind))
 
     @property

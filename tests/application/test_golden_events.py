@@ -1,5 +1,7 @@
 """What is stored today can be read tomorrow: every event class against its golden file."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,3 +36,18 @@ def test_a_stored_event_reads_back_field_by_field(topic: str) -> None:
 def typed(own: dict[str, Any], topic: str) -> list[tuple[str, Any]]:
     """The fields of an event; a repr tells the types within, where equal values could hide another type."""
     return [(name, repr(own[name])) for name in own_fields(EVENTS[topic])]
+
+
+RELEASED = Path(__file__).parents[1] / "data/events_2026_11_21.jsonl"
+EARLIER = [json.loads(line) for line in RELEASED.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("stored_then", EARLIER, ids=lambda e: e["topic"])
+def test_what_an_earlier_release_stored_still_reads(stored_then: dict[str, str]) -> None:
+    """Every event as the first release stored it: what has been added since has its default."""
+    topic, state = stored_then["topic"], stored_then["state"]
+    read = decode(STREAM, 2, topic, state)
+    again = json.loads(encode(read)[1])
+    assert {name: again[name] for name in json.loads(state) if name != "fakta"} == {
+        name: part for name, part in json.loads(state).items() if name != "fakta"
+    }

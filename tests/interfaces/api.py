@@ -14,6 +14,7 @@ from domain import DOKUMEN
 from interfaces.app import create_app
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
+from tests.kantor import checked
 
 PK = {"unit": "kota-bangun", "tahun": 2023, "jabatan": "camat"}
 PATH = "/pk/kota-bangun/2023/camat"
@@ -85,7 +86,7 @@ class Api:
     def sign(self, signed_on: str, **more: Any) -> None:
         """From draft to in force, by everyone whose turn it is."""
         self.done("pk/submit", PK, "camat@kota-bangun")
-        self.done("pk/verify", PK, "bagian_organisasi")
+        self.done("pk/verify", {**PK, "periksa": checked("pk.verify")}, "bagian_organisasi")
         paper = {**PK, "signed_on": signed_on, **more}
         self.done("pk/sign-first", paper, "camat@kota-bangun")
         self.done("pk/sign", {**paper, "sha256": SHA256}, "bupati")

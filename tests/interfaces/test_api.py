@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.interfaces.api import BASIS, PATH, PK, Api, opened
+from tests.kantor import checked
 
 
 @pytest.fixture
@@ -114,7 +115,7 @@ def test_a_stale_version_is_answered_with_what_changed_since(api: Api) -> None:
 def test_refusals_stand_on_the_trail(api: Api) -> None:
     api.draft()
     api.post("pk/submit", PK, "perencana@kota-bangun")  # not their step
-    api.post("pk/verify", PK, "bagian_organisasi")  # not yet submitted
+    api.post("pk/verify", {**PK, "periksa": checked("pk.verify")}, "bagian_organisasi")  # not yet submitted
     api.post("pk/submit", PK, "camat@kota-bangun", If_Match='"pk-kota-bangun-2023-camat.1"')  # stale
     refused = api.found("/trail?refused=true")["entries"]
     assert [(e["topic"], e["role"]) for e in refused] == [

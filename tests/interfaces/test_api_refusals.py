@@ -11,6 +11,7 @@ from interfaces.api.problems import PROBLEMS
 from interfaces.app import create_app
 from interfaces.compose import build
 from tests.interfaces.api import CARD, PATH, PK, Api, opened
+from tests.kantor import checked
 
 PERENCANA = "perencana@kota-bangun"
 KASI = {**PK, "jabatan": "kasi-trantib"}
@@ -104,7 +105,7 @@ def test_who_filled_it_in_does_not_verify_it(drafted: Api) -> None:
     drafted.done("pk/draft", KASI, kasi)
     drafted.done("pk/set-target", {**KASI, "target": [ROW]}, sekretaris)
     drafted.done("pk/submit", KASI, kasi)
-    problem(drafted.post("pk/verify", KASI, sekretaris), 403, "empat-mata")
+    problem(drafted.post("pk/verify", {**KASI, "periksa": checked("pk.verify")}, sekretaris), 403, "empat-mata")
 
 
 def test_what_is_not_there_is_not_found(drafted: Api) -> None:
@@ -125,7 +126,8 @@ def test_what_is_not_there_is_not_found(drafted: Api) -> None:
 
 
 def test_a_wrong_state_a_duplicate_and_a_doubt_are_conflicts(drafted: Api) -> None:
-    problem(drafted.post("pk/verify", PK, "bagian_organisasi"), 409, "transisi-tidak-sah")
+    early = drafted.post("pk/verify", {**PK, "periksa": checked("pk.verify")}, "bagian_organisasi")
+    problem(early, 409, "transisi-tidak-sah")
     problem(drafted.post("pk/draft", PK, PERENCANA), 409, "sudah-ada")
     drafted.done(
         "indikator/register",

@@ -11,7 +11,7 @@ from interfaces.cli.catalogue import template
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse
 from tests.interfaces.cli import Terminal
-from tests.kantor import SHA, Kantor
+from tests.kantor import SHA, Kantor, checked
 
 PK = {"unit": "kb", "tahun": 2023}
 DPPA = {"kind": "DPPA", "number": "900/12", "signed_on": "2023-10-02"}
@@ -41,7 +41,7 @@ def perubahan() -> list[dict[str, Any]]:
             "pk.set_target", "perencana@kb", "2023-11-01T09:01", **PK, target=[{"indikator": "keluhan", "nilai": "76"}]
         ),
         given("pk.submit", "camat@kb", "2023-11-01T09:02", **PK),
-        given("pk.verify", "bagian_organisasi", "2023-11-01T09:03", **PK),
+        given("pk.verify", "bagian_organisasi", "2023-11-01T09:03", **PK, periksa=checked("pk.verify")),
         given("pk.sign_first", "camat@kb", "2023-11-01T09:04", **signed),
         given("pk.sign", "bupati", "2023-11-01T09:05", **signed, sha256=SHA, effective_from="2023-10-10"),
     ]
