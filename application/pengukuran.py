@@ -66,7 +66,11 @@ def report(
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     _late_needs_a_reason(work, quarter)
     for row in realisasi:
-        quarter.report(row.indikator, _read(work, quarter, row))
+        new = read_figure(work, unit, tahun, triwulan, row)
+        if quarter.closed:
+            quarter.amend(row.indikator, quarter.around_supplied(row.indikator, new), work.today)
+        else:
+            quarter.report(row.indikator, new)
     return quarter
 
 
@@ -95,7 +99,7 @@ def propose_correction(
     work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
-    quarter.propose_correction(("indikator", realisasi.indikator), _read(work, quarter, realisasi))
+    quarter.propose_correction(("indikator", realisasi.indikator), read_figure(work, unit, tahun, triwulan, realisasi))
     return quarter
 
 
@@ -157,9 +161,8 @@ def set_data(
     return table
 
 
-def _read(work: Kerja, quarter: RealisasiTriwulan, row: RealisasiBaru) -> Realisasi:
+def read_figure(work: Kerja, unit: str, tahun: int, triwulan: int, row: RealisasiBaru) -> Realisasi:
     """A figure as its card reads it, checked against the other quarters of the year."""
-    unit, tahun = quarter.unit, quarter.tahun
     kartu = card_in_force(work, unit, tahun, row.indikator)
     others = [q for tw in (1, 2, 3, 4) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
     known = {q.triwulan: r.nilai for q in others if (r := q.realisasi.get(row.indikator))}
@@ -167,7 +170,7 @@ def _read(work: Kerja, quarter: RealisasiTriwulan, row: RealisasiBaru) -> Realis
     mismatch = tidak_cocok(new.nilai, SKALA[new.nilai.skala]) if new.nilai.skala else None
     if mismatch and not row.confirm:
         raise NeedsConfirmation(*mismatch)
-    periksa_masukan(kartu.mode, known, quarter.triwulan, new.nilai, row.confirm)
+    periksa_masukan(kartu.mode, known, triwulan, new.nilai, row.confirm)
     return new
 
 
@@ -197,14 +200,18 @@ def _late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
 
 
 def _pk_is_in_force(work: Kerja, quarter: RealisasiTriwulan) -> None:
-    """A quarter is submitted against a signed PK; drafting may come before."""
+    """A quarter is submitted against a signed PK, unless Bagian Organisasi opened it; drafting may come before."""
+    if quarter.opened_unsigned:
+        return
     for office in ("camat", "lurah"):
         pk = work.find(PerjanjianKinerja, quarter.unit, quarter.tahun, office)
         if pk is not None and pk.in_force is not None:
             return
     raise Refusal(
-        f"PK {quarter.unit} {quarter.tahun} belum ditandatangani; {quarter.judul()} menunggu tanda tangan itu.",
-        f"The PK of {quarter.unit} {quarter.tahun} is not signed yet; {quarter.judul()} waits for it.",
+        f"PK {quarter.unit} {quarter.tahun} belum ditandatangani; {quarter.judul()} menunggu tanda tangan itu, "
+        "atau pembukaan oleh Bagian Organisasi (realisasi.open_unsigned).",
+        f"The PK of {quarter.unit} {quarter.tahun} is not signed yet; {quarter.judul()} waits for it, or for an "
+        "opening by Bagian Organisasi (realisasi.open_unsigned).",
     )
 
 
@@ -215,6 +222,23 @@ def _figures_or_reason(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) ->
         raise Refusal(
             f"{quarter.judul()} belum berisi realisasi. Isi sedikitnya satu indikator.",
             f"{quarter.judul()} has no figures yet. Report at least one indikator.",
+        )
+    _owners_confirmed(work, quarter)
+
+
+def _owners_confirmed(work: Kerja, quarter: RealisasiTriwulan) -> None:
+    """Where the kabupaten wants it (local policy), each figure is confirmed by the office that answers for it."""
+    kabupaten = work.find(Kabupaten)
+    if kabupaten is None or kabupaten.settings.get("konfirmasi_pemilik") != "ya":
+        return
+    own = quarter.realisasi.keys() - quarter.supplied.keys()  # to what others supply, the unit may object instead
+    owners = {slug: card_in_force(work, quarter.unit, quarter.tahun, slug).pemilik for slug in sorted(own)}
+    if missing := quarter.unconfirmed(owners):
+        cells = ", ".join(f"{slug} ({owner})" for slug, owner in missing.items())
+        raise Refusal(
+            f"Menunggu konfirmasi pemilik angka: {cells}. Mintalah mereka membenarkannya (realisasi.confirm_figure).",
+            f"Waiting for the owners of figures: {cells}. Ask them to confirm (realisasi.confirm_figure).",
+            indikator=list(missing),
         )
 
 

@@ -38,6 +38,10 @@ SETTINGS = {
     "batas_hari_kerja": Setting(
         Teks("Hari kerja sesudah akhir triwulan", "Working days after the end of a triwulan"), None
     ),
+    "konfirmasi_pemilik": Setting(
+        Teks("Konfirmasi pemilik sebelum triwulan diajukan", "Confirmation by the owner before a triwulan is submitted"),
+        ("ya", "tidak"),
+    ),
 }
 """Settings of the kabupaten; each is shown where it matters as *local policy*."""
 

@@ -5,11 +5,14 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
+from domain.angka_triwulan import PENYETUJU, Entered
 from domain.kalender import akhir_triwulan
 from domain.kernel import Aggregate, natural_id
-from domain.koreksi import DITUTUP, DapatDikoreksi
+from domain.koreksi import Cell, DapatDikoreksi
+from domain.pembukaan import DITUTUP, DapatDibuka
 from domain.realisasi import Bukti, Realisasi, Serapan, check_realisasi, check_serapan
 from domain.siklus import DIAJUKAN, DRAF, Fakta, Step, Versi, actor_did_not_draft_it, it_has_notes
+from domain.terpasok import DapatDipasok
 
 __all__ = ["DITUTUP", "Bukti", "Realisasi", "RealisasiTriwulan", "Serapan"]
 
@@ -17,7 +20,7 @@ DISETUJUI = "disetujui"
 DIVERIFIKASI = "diverifikasi"
 
 
-class RealisasiTriwulan(DapatDikoreksi):
+class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka):
     """Identity (unit, tahun, triwulan). Figures are keyed by indikator, money by the code of the sub kegiatan."""
 
     kind = "realisasi"
@@ -33,21 +36,15 @@ class RealisasiTriwulan(DapatDikoreksi):
             DISETUJUI,
             ("camat", "lurah"),
             (actor_did_not_draft_it,),
+            signs=PENYETUJU,
             in_force=True,
         ),
         Step("verify", "QuarterVerified", (DISETUJUI,), DIVERIFIKASI, ("bappeda",), (actor_did_not_draft_it,)),
         Step("close", "Closed", (DIVERIFIKASI,), DITUTUP, ("bappeda", "bagian_organisasi", "system")),
     )
 
-    class Reported(Aggregate.Event):
-        versi: int
-        indikator: str
-        old: Realisasi | None
-        new: Realisasi
-
-        def apply(self, doc: "RealisasiTriwulan") -> None:
-            doc.edited(self.versi, self.provenance.person)
-            doc.realisasi[self.indikator] = self.new
+    class Reported(Entered):
+        """A figure is entered while the quarter is a draft."""
 
     class SerapanReported(Aggregate.Event):
         versi: int
@@ -83,9 +80,16 @@ class RealisasiTriwulan(DapatDikoreksi):
         """Enter or change the figure of one indikator while the quarter is a draft."""
         versi = self.editable()
         check_realisasi(new)
+        new = self.around_supplied(indikator, new)
         old = self.realisasi.get(indikator)
         if old != new:
             self.trigger_event(type(self).Reported, versi=versi.nomor, indikator=indikator, old=old, new=new)
+
+    def propose_correction(self, cell: Cell, new: Realisasi | Serapan) -> None:
+        """As any closed figure, except one that another office supplied."""
+        if cell[0] == "indikator":
+            self.unit_does_not_touch_it(cell[1])
+        super().propose_correction(cell, new)
 
     def report_serapan(self, kode: str, new: Serapan) -> None:
         """Enter money and physical progress of one sub kegiatan while the quarter is a draft."""

@@ -21,6 +21,7 @@ KRITERIA_EN = {
 JENIS = {
     **{kind: sama(cls.nama) for kind, cls in DOKUMEN.items()},
     "data_pendukung": Teks("Data pendukung", "Supporting data"),
+    "pasokan": Teks("Angka dari pengampu", "Figures of suppliers"),
     "indikator": Teks("Kartu indikator", "Indikator cards"),
     "unit": Teks("Unit dan pejabat", "Units and officials"),
     "kabupaten": Teks("Setelan kabupaten", "Settings of the kabupaten"),

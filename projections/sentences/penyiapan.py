@@ -12,6 +12,7 @@ from projections.sentences.kata import diketik, jabatan, kunci, sama, sambung, s
 SETTINGS = {
     "skala_capaian": Teks("skala kriteria capaian", "the scale that rates capaian"),
     "batas_hari_kerja": Teks("batas hari kerja sesudah akhir triwulan", "the working days after the end of a triwulan"),
+    "konfirmasi_pemilik": Teks("konfirmasi pemilik angka", "the confirmation of figures by their owner"),
 }
 ARAH = {
     Arah.NAIK: Teks("makin tinggi makin baik", "higher is better"),
