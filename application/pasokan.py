@@ -62,7 +62,9 @@ def _not_the_supplier(indikator: str, where: str, office: str, named: list[str])
     right = ", ".join(filter(None, named))
     return Forbidden(
         f"Kartu indikator '{indikator}'{where} menyebut pengampu {right or '(kosong)'}, bukan {office}. "
-        + (f"Mintalah {right} memasoknya." if right else "Lengkapi pengampu pada kartu dahulu (indikator.revise_card)."),
+        + (
+            f"Mintalah {right} memasoknya." if right else "Lengkapi pengampu pada kartu dahulu (indikator.revise_card)."
+        ),
         f"The card of indikator '{indikator}'{where} names the supplier {right or '(blank)'}, not {office}. "
         + (f"Ask {right} to supply it." if right else "Name the supplier on the card first (indikator.revise_card)."),
     )
