@@ -6,7 +6,7 @@ from application.pengukuran import RealisasiBaru, read_figure
 from application.perintah import perintah
 from domain.indikator import by_card
 from domain.kalender import periksa_triwulan
-from domain.kernel import Forbidden, Invalid, NotFound, provenance
+from domain.kernel import Forbidden, Invalid, NotFound, Teks, provenance
 from domain.nilai import Nilai
 from domain.pasokan import Kiriman, Pasokan
 from domain.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan
@@ -60,13 +60,12 @@ def _supplied_by(work: Kerja, indikator: str, office: str, untuk: tuple[str, ...
 
 def _not_the_supplier(indikator: str, where: str, office: str, named: list[str]) -> Forbidden:
     right = ", ".join(filter(None, named))
+    mend = Teks(f"Mintalah {right} memasoknya.", f"Ask {right} to supply it.")
+    if not right:
+        mend = Teks("Lengkapi pengampu pada kartunya dahulu.", "Name the supplier on its card first.")
     return Forbidden(
-        f"Kartu indikator '{indikator}'{where} menyebut pengampu {right or '(kosong)'}, bukan {office}. "
-        + (
-            f"Mintalah {right} memasoknya." if right else "Lengkapi pengampu pada kartu dahulu (indikator.revise_card)."
-        ),
-        f"The card of indikator '{indikator}'{where} names the supplier {right or '(blank)'}, not {office}. "
-        + (f"Ask {right} to supply it." if right else "Name the supplier on the card first (indikator.revise_card)."),
+        f"Kartu indikator '{indikator}'{where} menyebut pengampu {right or '(kosong)'}, bukan {office}. {mend.id}",
+        f"The card of indikator '{indikator}'{where} names the supplier {right or '(blank)'}, not {office}. {mend.en}",
     )
 
 

@@ -1,4 +1,4 @@
-"""The order of real life: quarters opened before the PK is signed, closed with what they are measured against, reopened."""
+"""The order of real life: quarters opened before the PK is signed, closed with what measures them, and reopened."""
 
 from datetime import timedelta
 

@@ -39,9 +39,7 @@ SETTINGS = {
         Teks("Hari kerja sesudah akhir triwulan", "Working days after the end of a triwulan"), None
     ),
     "konfirmasi_pemilik": Setting(
-        Teks(
-            "Konfirmasi pemilik sebelum triwulan diajukan", "Confirmation by the owner before a triwulan is submitted"
-        ),
+        Teks("Konfirmasi pemilik sebelum triwulan diajukan", "Confirmation by the owner before a quarter is submitted"),
         ("ya", "tidak"),
     ),
 }

@@ -1,4 +1,4 @@
-"""Pasokan: what a supplying office (pengampu) gives for a template indikator, once for the units that it names or all."""
+"""Pasokan: what a supplying office (pengampu) gives for a template indikator, once for all units or for some."""
 
 from dataclasses import dataclass
 from uuid import UUID

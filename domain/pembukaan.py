@@ -1,4 +1,4 @@
-"""The order of real life: a quarter opened before the PK is signed, measured against what held, reopened for a while."""
+"""The order of real life: a quarter is opened before the PK is signed, keeps what measures it, and is reopened."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""View of a quarter in real life: who supplied or confirmed a figure, objections, openings, what it is measured against."""
+"""View of a quarter in real life: who supplied or confirmed a figure, objections, openings, what measures it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -51,7 +51,15 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         case "ObjectionAnswered":
             yield Close(KEBERATAN, (doc, e.indikator))
             if e.upheld:  # the office owes another figure
-                yield Put(KEBERATAN, (doc, e.indikator, e.provenance.reason, "dikabulkan"))
+                yield Put(KEBERATAN, (doc, e.indikator, p.reason, "dikabulkan"))
+        case _:
+            yield from _opened(doc, name, e)
+
+
+def _opened(doc: str, name: str, e: Any) -> Iterator[Op]:
+    """Openings, what changed in them, and what a closed quarter is measured against."""
+    p = e.provenance
+    match name:
         case "OpenedUnsigned":
             yield Put(PEMBUKAAN, (doc, "", None, p.office, p.reason))
         case "Reopened":
