@@ -35,7 +35,8 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
     """The capaian table of a unit for a year, or up to and including one triwulan."""
     who = require_unit(tx, at, unit)
     office = head_office(who)
-    measured = measure(tx, at, unit, tahun, arsip.find(tx, at, "pk", unit, tahun, jabatan=office), triwulan)
+    pk, plan = (arsip.find(tx, at, kind, unit, tahun, jabatan=office) for kind in ("pk", "rencana_aksi"))
+    measured = measure(tx, at, unit, tahun, pk, triwulan)
     rows = [_row(m) for m in measured]
     computed = dihitung.computed(tx, at, unit, tahun, [m.card for m in measured])
     for row in rows:
@@ -50,11 +51,18 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
         "triwulan": triwulan,
         "jabatan": office,
         "skala": achievement_scale(tx, at).nama,
+        "acuan": {"pk": _version(tx, at, pk, tahun, triwulan), "rencana_aksi": _version(tx, at, plan, tahun, triwulan)},
         "keadaan": quarters(tx, at, unit, tahun),
         "rows": rows,
         "rata_rata": _mean(measured, shown),
         **({} if triwulan is None else {"rata_rata_tahunan": _mean(measured, measured)}),
     }
+
+
+def _version(tx: Transaction, at: AsOf, doc: str | None, tahun: int, triwulan: int | None) -> int | None:
+    """The version of a plan that the table is measured against; None when none was in force."""
+    force = arsip.for_quarter(tx, at.until(akhir_triwulan(tahun, triwulan or 4)), doc, triwulan)
+    return force.versi if force else None
 
 
 def _mean(measured: list[Measured], shown: Sequence[Counted]) -> dict[str, Any]:

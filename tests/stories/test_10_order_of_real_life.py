@@ -121,6 +121,9 @@ def test_a_closed_quarter_keeps_the_target_that_it_was_measured_against(kantor: 
     kantor.do("pk.set_target", "perencana@kb", **KEY, target=[{"indikator": "keluhan", "nilai": "90"}])
     kantor.finish_pk(effective_from="2023-12-20")
     assert (row(kantor, 4)["target_tahunan"], row(kantor, None)["target"]) == ("80", "90")
+    # Every table says by which version it measures.
+    versions = [kantor.house.queries.capaian(kantor.today(), "kb", 2023, tw)["acuan"]["pk"] for tw in (1, 2, 4, None)]
+    assert versions == [1, 2, 2, 3]
 
 
 def test_a_closed_quarter_is_reopened_for_named_indikator_and_some_days(kantor: Kantor) -> None:
