@@ -227,6 +227,12 @@ def test_a_late_supply_fills_what_was_awaited_and_nothing_else(office: Kantor) -
     # Its quarter is withdrawn to mend it: the supply that could not go in does so now, by itself.
     office.do("realisasi.withdraw", "kasubbag@ls", **{**TW1, "unit": "ls"})
     assert quarter(office, "ls")["rows"][0]["realisasi"] == "76"
+    # All that can be read of this comes again, to the same bytes, from the events alone; and nothing happens anew.
+    views, journal = office.house.views, office.house.journal
+    known = (views.digest(), journal.position())
+    views.rebuild(journal)
+    office.house.settle()
+    assert (views.digest(), journal.position()) == known
     # A supplied figure of a closed quarter is not corrected behind the back of the office that gave it.
     row = {"indikator": "stunting", "nilai": "77"}
     with pytest.raises(Forbidden, match="Ajukan sanggahan"):
