@@ -1,10 +1,19 @@
 """What may be done: importing it loads every command."""
 
-from application import dari_arsip, pelaporan, pengukuran, penyiapan, perencanaan, tanda_tangan
+from application import (
+    dari_arsip,
+    pasokan,
+    pelaporan,
+    pembukaan,
+    pengukuran,
+    penyiapan,
+    perencanaan,
+    tanda_tangan,
+)
 from application.dokumen import register_all
 
 register_all()
 dari_arsip.register_all()
 tanda_tangan.register_all()
 
-__all__ = ["pelaporan", "pengukuran", "penyiapan", "perencanaan"]
+__all__ = ["pasokan", "pelaporan", "pembukaan", "pengukuran", "penyiapan", "perencanaan"]

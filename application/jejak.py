@@ -114,7 +114,7 @@ class Jejak:
                 return _replay(order, earlier)
             if alone:
                 self.journal.lock(tx)
-            work = Kerja(self.journal, self.clock(), order.expected)
+            work = Kerja(self.journal, self.questions, self.clock(), order.expected)
             with acting(self._provenance(work, command, order)):
                 document = command.run(work, **order.data)
                 recorded, folded = self._save(tx, work)
@@ -145,7 +145,7 @@ class Jejak:
                     raise refusal
                 return _replay(order, earlier)
             if order.who.role == "system" or not isinstance(refusal, NotFound | NeedsConfirmation):
-                work = Kerja(self.journal, self.clock())
+                work = Kerja(self.journal, self.questions, self.clock())
                 who = _plain_provenance(order)
                 with acting(who):
                     key = f"{order.who.person}/{order.key}"

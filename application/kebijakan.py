@@ -8,7 +8,9 @@ from application.hak_akses import Identity
 from application.jejak import Answer, Jejak, Order
 from application.kerja import load
 from application.store.journal import Recorded
+from domain.indikator import Indikator
 from domain.kernel import Refusal
+from domain.pasokan import Pasokan
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import DITUTUP, RealisasiTriwulan
 from domain.rencana_aksi import RencanaAksi
@@ -79,12 +81,40 @@ def pk_perubahan_revises_rencana_aksi(jejak: Jejak, event: Any) -> Iterator[Foll
     yield "rencana_aksi.flag", {**key, "reason_code": "pk_perubahan"}
 
 
+def supply_reaches_units(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """What a pengampu supplies goes into the quarter of each unit that it is for."""
+    supplies, office = _document(jejak, event), event.provenance.office
+    declared = jejak.questions.suppliers(supplies.indikator)
+    for unit in event.untuk or [unit for unit, named in declared.items() if named == office]:
+        yield "realisasi.receive_supply", _cell(unit, supplies, supplies.indikator)
+
+
+def supply_reaches_open_quarter(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """What a pengampu supplied in vain goes in once the quarter takes figures again."""
+    quarter = _document(jejak, event)
+    for slug in [event.indikator] if hasattr(event, "indikator") else quarter.realisasi:
+        supplies = load(jejak.journal, Pasokan.create_id(slug, quarter.tahun, quarter.triwulan))
+        if supplies is None:
+            continue
+        card = load(jejak.journal, Indikator.create_id(quarter.unit, slug)).kartu
+        if supplies.value_for(quarter.unit, card.pengampu):
+            yield "realisasi.receive_supply", _cell(quarter.unit, quarter, slug)
+
+
+def _cell(unit: str, period: Any, indikator: str) -> dict[str, Any]:
+    return {"unit": unit, "tahun": period.tahun, "triwulan": period.triwulan, "indikator": indikator}
+
+
 POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
     "Anggaran.Revised": (dppa_revises_pk,),
     "PerangkatDaerah.Appointed": (new_holder_revises_pk,),
     "PerjanjianKinerja.Revised": (pk_perubahan_revises_rencana_aksi,),
+    "Pasokan.Supplied": (supply_reaches_units,),
+    "RealisasiTriwulan.Returned": (supply_reaches_open_quarter,),
+    "RealisasiTriwulan.Withdrawn": (supply_reaches_open_quarter,),
+    "RealisasiTriwulan.Reopened": (supply_reaches_open_quarter,),
 }
 """Which policies answer which event."""
 
@@ -93,6 +123,8 @@ REASONS: dict[Policy, str] = {
     dppa_revises_pk: "DPPA diterima, sehingga PK perlu disesuaikan",
     new_holder_revises_pk: "Pejabat definitif baru mulai menjabat, sehingga PK perlu diperbarui",
     pk_perubahan_revises_rencana_aksi: "PK Perubahan ditandatangani, sehingga Rencana Aksi perlu disesuaikan",
+    supply_reaches_units: "Angka dipasok oleh pengampu indikator",
+    supply_reaches_open_quarter: "Triwulan dibuka lagi, sehingga angka pasokan dapat masuk",
 }
 """The reason that the system gives on the events of each policy."""
 

@@ -3,20 +3,17 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from application.dokumen import BEFORE, DRAFTERS, card_in_force
+from application.dokumen import DRAFTERS, card_in_force
 from application.kerja import Kerja
+from application.pengajuan import late_needs_a_reason
 from application.perintah import perintah
 from domain.anggaran import Anggaran
 from domain.data_pendukung import SERI, DataPendukung
 from domain.indikator import Kartu, by_card
-from domain.kalender import NASIONAL
 from domain.kernel import Invalid, NeedsConfirmation, Refusal
 from domain.koreksi import Cell
 from domain.nilai import Nilai
-from domain.perangkat_daerah import Kabupaten
-from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
-from domain.siklus import Fakta, require_reason
 from domain.skala import SKALA, tidak_cocok
 from domain.triwulan import periksa_masukan
 
@@ -64,9 +61,13 @@ def report(
     work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: tuple[RealisasiBaru, ...]
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
-    _late_needs_a_reason(work, quarter)
+    late_needs_a_reason(work, quarter)
     for row in realisasi:
-        quarter.report(row.indikator, _read(work, quarter, row))
+        new = read_figure(work, unit, tahun, triwulan, row)
+        if quarter.closed:
+            quarter.amend(row.indikator, quarter.around_supplied(row.indikator, new), work.today)
+        else:
+            quarter.report(row.indikator, new)
     return quarter
 
 
@@ -75,7 +76,7 @@ def report_serapan(
     work: Kerja, unit: str, tahun: int, triwulan: int, serapan: tuple[SerapanBaru, ...]
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
-    _late_needs_a_reason(work, quarter)
+    late_needs_a_reason(work, quarter)
     for row in serapan:
         _must_be_budgeted(work, quarter, row.kode)
         quarter.report_serapan(row.kode, row.plain())
@@ -95,7 +96,7 @@ def propose_correction(
     work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
-    quarter.propose_correction(("indikator", realisasi.indikator), _read(work, quarter, realisasi))
+    quarter.propose_correction(("indikator", realisasi.indikator), read_figure(work, unit, tahun, triwulan, realisasi))
     return quarter
 
 
@@ -157,9 +158,8 @@ def set_data(
     return table
 
 
-def _read(work: Kerja, quarter: RealisasiTriwulan, row: RealisasiBaru) -> Realisasi:
+def read_figure(work: Kerja, unit: str, tahun: int, triwulan: int, row: RealisasiBaru) -> Realisasi:
     """A figure as its card reads it, checked against the other quarters of the year."""
-    unit, tahun = quarter.unit, quarter.tahun
     kartu = card_in_force(work, unit, tahun, row.indikator)
     others = [q for tw in (1, 2, 3, 4) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
     known = {q.triwulan: r.nilai for q in others if (r := q.realisasi.get(row.indikator))}
@@ -167,7 +167,7 @@ def _read(work: Kerja, quarter: RealisasiTriwulan, row: RealisasiBaru) -> Realis
     mismatch = tidak_cocok(new.nilai, SKALA[new.nilai.skala]) if new.nilai.skala else None
     if mismatch and not row.confirm:
         raise NeedsConfirmation(*mismatch)
-    periksa_masukan(kartu.mode, known, quarter.triwulan, new.nilai, row.confirm)
+    periksa_masukan(kartu.mode, known, triwulan, new.nilai, row.confirm)
     return new
 
 
@@ -185,37 +185,3 @@ def _must_be_budgeted(work: Kerja, quarter: RealisasiTriwulan, kode: str) -> Non
             f"Kode '{kode}' bukan sub kegiatan pada Anggaran {quarter.unit} {quarter.tahun}. Periksa kodenya.",
             f"Code '{kode}' is no sub kegiatan of the Anggaran of {quarter.unit} {quarter.tahun}. Check the code.",
         )
-
-
-def _late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
-    """A quarter past its window needs a reason (PP 39/2006 art. 5(2): five working days; borrowed, local policy)."""
-    kabupaten = work.find(Kabupaten)
-    days = int(kabupaten.settings.get("batas_hari_kerja", "5")) if kabupaten else 5
-    limit = NASIONAL.batas_triwulan(quarter.tahun, quarter.triwulan, days)
-    if work.today > limit:
-        require_reason(f"{quarter.judul()} (batas {limit})")
-
-
-def _pk_is_in_force(work: Kerja, quarter: RealisasiTriwulan) -> None:
-    """A quarter is submitted against a signed PK; drafting may come before."""
-    for office in ("camat", "lurah"):
-        pk = work.find(PerjanjianKinerja, quarter.unit, quarter.tahun, office)
-        if pk is not None and pk.in_force is not None:
-            return
-    raise Refusal(
-        f"PK {quarter.unit} {quarter.tahun} belum ditandatangani; {quarter.judul()} menunggu tanda tangan itu.",
-        f"The PK of {quarter.unit} {quarter.tahun} is not signed yet; {quarter.judul()} waits for it.",
-    )
-
-
-def _figures_or_reason(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
-    _pk_is_in_force(work, quarter)
-    _late_needs_a_reason(work, quarter)
-    if not quarter.realisasi and not quarter.serapan:
-        raise Refusal(
-            f"{quarter.judul()} belum berisi realisasi. Isi sedikitnya satu indikator.",
-            f"{quarter.judul()} has no figures yet. Report at least one indikator.",
-        )
-
-
-BEFORE["realisasi", "submit"] = _figures_or_reason

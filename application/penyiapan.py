@@ -52,6 +52,10 @@ SETTINGS = {
         )
         for kind, nama in (("renstra", "Renstra"), ("renja", "Renja"), ("pk", "PK camat"), ("realisasi", "realisasi"))
     },
+    "konfirmasi_pemilik": Setting(
+        Teks("Konfirmasi pemilik sebelum triwulan diajukan", "Confirmation by the owner before a quarter is submitted"),
+        ("ya", "tidak"),
+    ),
 }
 """Settings of the kabupaten; each is shown where it matters as *local policy*."""
 

@@ -24,8 +24,12 @@ class Views(Protocol):
 
 
 class Questions(Protocol):
-    """The few questions that policies ask of the views."""
+    """The few questions that decisions and policies ask of the views."""
 
     def offices_with_pk(self, unit: str, tahun: int) -> list[str]:
         """Offices (jabatan) of the unit that have a Perjanjian Kinerja for the year."""
+        ...
+
+    def suppliers(self, indikator: str) -> dict[str, str]:
+        """The office that supplies the indikator (pengampu, "" for none) by each unit that has a card of that slug."""
         ...

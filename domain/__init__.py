@@ -5,6 +5,7 @@ from domain.data_pendukung import DataPendukung
 from domain.dokumen import Dokumen
 from domain.indikator import Indikator
 from domain.laporan_kinerja import LaporanKinerja
+from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
@@ -28,4 +29,4 @@ DOKUMEN: dict[str, type[Dokumen]] = {
 }
 """Every kind of document, by the word that commands and URLs use for it."""
 
-__all__ = ["DOKUMEN", "DataPendukung", "Dokumen", "Indikator", "Kabupaten", "Penolakan", "PerangkatDaerah"]
+__all__ = ["DOKUMEN", "DataPendukung", "Dokumen", "Indikator", "Kabupaten", "Pasokan", "Penolakan", "PerangkatDaerah"]

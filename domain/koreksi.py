@@ -1,12 +1,12 @@
 """Corrections after closing: one person proposes another figure, one of Bappeda confirms or rejects it."""
 
-from domain.dokumen import Dokumen
+from domain.angka_triwulan import AngkaTriwulan
 from domain.istilah import KEADAAN
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
+from domain.pembukaan import DITUTUP
 from domain.realisasi import Realisasi, Serapan, check_realisasi, check_serapan
 from domain.siklus import require_reason
 
-DITUTUP = "ditutup"
 Cell = tuple[str, str]
 """A figure of a quarter: ("indikator", its slug) or ("kode", the code of a sub kegiatan)."""
 
@@ -23,7 +23,7 @@ class _OfSerapan(Aggregate.Event):
     new: Serapan
 
 
-class DapatDikoreksi(Dokumen):
+class DapatDikoreksi(AngkaTriwulan):
     """A document whose figures change, once it is closed, only by a correction that a second person confirms."""
 
     class CorrectionProposed(_OfIndikator):
@@ -54,8 +54,6 @@ class DapatDikoreksi(Dokumen):
 
     def begin(self) -> None:
         super().begin()
-        self.realisasi: dict[str, Realisasi] = {}
-        self.serapan: dict[str, Serapan] = {}
         self.proposed: dict[Cell, tuple[Realisasi | Serapan, str]] = {}
 
     def propose_correction(self, cell: Cell, new: Realisasi | Serapan) -> None:

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from domain.kernel import Invalid
-from domain.nilai import Nilai, check_nilai
+from domain.nilai import Jenis, Nilai, check_nilai
 from domain.siklus import is_sha256
+from domain.triwulan import ModeTriwulan, Triwulanan
 
 
 @dataclass(frozen=True)
@@ -59,3 +60,25 @@ def check_serapan(new: Serapan) -> None:
         raise Invalid("Realisasi keuangan tidak boleh negatif.", "Money spent cannot be negative.")
     if new.fisik is not None and not 0 <= new.fisik <= 100:
         raise Invalid("Realisasi fisik harus 0 sampai 100 persen.", "Physical progress must be 0 to 100 percent.")
+
+
+def belum_final(nilai: Nilai) -> bool:
+    """Whether a figure is awaited from another office or provisional, so that it may still be made final."""
+    return nilai.jenis is Jenis.MENUNGGU or nilai.sementara
+
+
+def ditunggu(mode: ModeTriwulan, figures: Triwulanan, triwulan: int) -> int | None:
+    """The latest triwulan whose awaited figure will still change the figure up to and including `triwulan`.
+
+    A sum or a mean lacks every quarter that is awaited; where the latest figure counts, only one after it (inferred).
+    """
+    added = mode in (ModeTriwulan.DIJUMLAH, ModeTriwulan.RATA_RATA)
+    for tw in range(triwulan, 0, -1):
+        nilai = figures.get(tw)
+        if nilai is None or (mode is ModeTriwulan.TAHUNAN and tw < 4):
+            continue
+        if nilai.jenis is Jenis.MENUNGGU:
+            return tw
+        if not added and nilai.jenis in (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG):
+            return None
+    return None

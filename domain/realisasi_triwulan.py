@@ -5,9 +5,11 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
+from domain.angka_triwulan import PENYETUJU, Entered
 from domain.kalender import akhir_triwulan
 from domain.kernel import Aggregate, natural_id
-from domain.koreksi import DITUTUP, DapatDikoreksi
+from domain.koreksi import Cell, DapatDikoreksi
+from domain.pembukaan import DITUTUP, DapatDibuka
 from domain.pemeriksaan import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN
 from domain.realisasi import Bukti, Realisasi, Serapan, check_realisasi, check_serapan
 from domain.siklus import (
@@ -21,6 +23,7 @@ from domain.siklus import (
     it_has_notes,
     it_says_what_was_checked,
 )
+from domain.terpasok import DapatDipasok
 
 __all__ = ["DITUTUP", "Bukti", "Realisasi", "RealisasiTriwulan", "Serapan"]
 
@@ -28,7 +31,7 @@ DISETUJUI = "disetujui"
 DIVERIFIKASI = "diverifikasi"
 
 
-class RealisasiTriwulan(DapatDikoreksi):
+class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka):
     """Identity (unit, tahun, triwulan). Figures are keyed by indikator, money by the code of the sub kegiatan."""
 
     kind = "realisasi"
@@ -44,6 +47,7 @@ class RealisasiTriwulan(DapatDikoreksi):
             DISETUJUI,
             ("camat", "lurah"),
             (actor_did_not_draft_it,),
+            signs=PENYETUJU,
             in_force=True,
         ),
         Step(
@@ -59,15 +63,8 @@ class RealisasiTriwulan(DapatDikoreksi):
 
     butir = (KELENGKAPAN, KESELARASAN, BUKTI_DILIHAT)
 
-    class Reported(Aggregate.Event):
-        versi: int
-        indikator: str
-        old: Realisasi | None
-        new: Realisasi
-
-        def apply(self, doc: "RealisasiTriwulan") -> None:
-            doc.edited(self.versi, self.provenance)
-            doc.realisasi[self.indikator] = self.new
+    class Reported(Entered):
+        """A figure is entered while the quarter is a draft."""
 
     class SerapanReported(Aggregate.Event):
         versi: int
@@ -103,9 +100,16 @@ class RealisasiTriwulan(DapatDikoreksi):
         """Enter or change the figure of one indikator while the quarter is a draft."""
         versi = self.editable()
         check_realisasi(new)
+        new = self.around_supplied(indikator, new)
         old = self.realisasi.get(indikator)
         if old != new:
             self.trigger_event(type(self).Reported, versi=versi.nomor, indikator=indikator, old=old, new=new)
+
+    def propose_correction(self, cell: Cell, new: Realisasi | Serapan) -> None:
+        """As any closed figure, except one that another office supplied."""
+        if cell[0] == "indikator":
+            self.unit_does_not_touch_it(cell[1])
+        super().propose_correction(cell, new)
 
     def report_serapan(self, kode: str, new: Serapan) -> None:
         """Enter money and physical progress of one sub kegiatan while the quarter is a draft."""

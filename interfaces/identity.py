@@ -32,12 +32,17 @@ class DemoIdentities:
             )
         office, _, unit = token.partition("@")
         role = office.partition("-")[0]
-        known = role in UNIT_ROLES if unit else office in KABUPATEN_ROLES and office != "system"
+        known = role in UNIT_ROLES if unit else _kabupaten(office) not in ("", "system")
         if not known:
             raise Unauthenticated(
                 f"Pelaku '{token}' tidak dikenal. Tulis peran@unit (camat@kota-bangun) atau peran kabupaten (bappeda).",
                 f"Actor '{token}' is unknown. Write role@unit (camat@kota-bangun) or a kabupaten role (bappeda).",
             )
         if not unit:
-            return Identity(f"demo-{office}", office)
+            return Identity(f"demo-{office}", _kabupaten(office), "", "" if office in KABUPATEN_ROLES else office)
         return Identity(f"demo-{office}-{unit}", role, unit, office)
+
+
+def _kabupaten(office: str) -> str:
+    """The role behind an office of the kabupaten: a pengampu is one of several offices ("pengampu-arsip")."""
+    return office if office in KABUPATEN_ROLES else "pengampu" if office.startswith("pengampu-") else ""

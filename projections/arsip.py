@@ -44,16 +44,37 @@ def find(tx: Transaction, at: AsOf, kind: str, unit: str, tahun: int = 0, **more
 
 def in_force(tx: Transaction, at: AsOf, doc: str | None) -> InForce | None:
     """Of the versions known with effective_from on or before `per`, the highest; None means *belum berlaku*."""
-    if doc is None:
-        return None
+    return None if doc is None else _taken_force(tx, at, doc, "b.effective_from <= ?", at.per.isoformat())
+
+
+def for_quarter(tx: Transaction, at: AsOf, doc: str | None, triwulan: int | None) -> InForce | None:
+    """The version that a quarter is measured against: the one kept when it closed, else the one in force on `per`.
+
+    The year (None) always takes the one in force.
+    """
+    if doc is None or triwulan is None:
+        return in_force(tx, at, doc)
+    rows = select(
+        tx,
+        "SELECT a.versi FROM dokumen d JOIN dokumen q ON q.unit = d.unit AND q.tahun = d.tahun "
+        "JOIN acuan a ON a.doc = q.doc AND a.dokumen = d.kind || '/' || d.jabatan "
+        f"WHERE d.doc = ? AND q.kind = 'realisasi' AND q.triwulan = ? AND {open_at('a')}",
+        at,
+        doc,
+        triwulan,
+    )
+    kept = _taken_force(tx, at, doc, "b.versi = ?", rows[0][0]) if rows else None
+    return kept or in_force(tx, at, doc)
+
+
+def _taken_force(tx: Transaction, at: AsOf, doc: str, which: str, value: object) -> InForce | None:
     rows = select(
         tx,
         "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.kartu, b.pos_from "
-        "FROM berlaku b "
-        f"WHERE b.doc = ? AND b.effective_from <= ? AND {open_at('b')} ORDER BY b.versi DESC LIMIT 1",
+        f"FROM berlaku b WHERE b.doc = ? AND {which} AND {open_at('b')} ORDER BY b.versi DESC LIMIT 1",
         at,
         doc,
-        at.per.isoformat(),
+        value,
     )
     if not rows:
         return None

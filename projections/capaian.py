@@ -1,22 +1,26 @@
 """The capaian table of a unit: never stored, always computed; a quarter beside the year, averages with their n."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from domain.capaian import Capaian, hitung
 from domain.kalender import akhir_triwulan
 from domain.kernel import Teks
-from domain.nilai import Jenis
+from domain.nilai import Jenis, Nilai
 from domain.skala import SKALA, kriteria
 from projections import arsip, dihitung
 from projections.arsip import Cell
 from projections.kartu import achievement_scale, require_unit
 from projections.nilai import text_of
+from projections.sentences.kata import nilai as kata_nilai
 from projections.tables import Transaction
 from projections.ukur import (
     BELUM_ADA,
+    Counted,
     Measured,
     averages,
     head_office,
+    marks,
     measure,
     percent,
     quarters,
@@ -31,13 +35,13 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
     """The capaian table of a unit for a year, or up to and including one triwulan."""
     who = require_unit(tx, at, unit)
     office = head_office(who)
-    measured = measure(tx, at, unit, tahun, arsip.find(tx, at, "pk", unit, tahun, jabatan=office), triwulan or 4)
+    pk, plan = (arsip.find(tx, at, kind, unit, tahun, jabatan=office) for kind in ("pk", "rencana_aksi"))
+    measured = measure(tx, at, unit, tahun, pk, triwulan)
     rows = [_row(m) for m in measured]
     computed = dihitung.computed(tx, at, unit, tahun, [m.card for m in measured])
     for row in rows:
         row["dihitung_dari_data"] = computed.get(row["indikator"])
-    year = [m.capaian for m in measured]
-    shown = year
+    shown: Sequence[Counted] = measured
     if triwulan is not None:
         shown = _against_the_quarter(tx, at, unit, tahun, triwulan, office, measured, rows)
     return {
@@ -47,16 +51,31 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
         "triwulan": triwulan,
         "jabatan": office,
         "skala": achievement_scale(tx, at).nama,
+        "acuan": {"pk": _version(tx, at, pk, tahun, triwulan), "rencana_aksi": _version(tx, at, plan, tahun, triwulan)},
         "keadaan": quarters(tx, at, unit, tahun),
         "rows": rows,
         "rata_rata": _mean(measured, shown),
-        **({} if triwulan is None else {"rata_rata_tahunan": _mean(measured, year)}),
+        **({} if triwulan is None else {"rata_rata_tahunan": _mean(measured, measured)}),
     }
 
 
-def _mean(measured: list[Measured], capaian: list[Capaian]) -> dict[str, Any]:
+def _version(tx: Transaction, at: AsOf, doc: str | None, tahun: int, triwulan: int | None) -> int | None:
+    """The version of a plan that the table is measured against; None when none was in force."""
+    force = arsip.for_quarter(tx, at.until(akhir_triwulan(tahun, triwulan or 4)), doc, triwulan)
+    return force.versi if force else None
+
+
+def _mean(measured: list[Measured], shown: Sequence[Counted]) -> dict[str, Any]:
     """Averages of a column over the rows that are no tujuan."""
-    return averages([c for m, c in zip(measured, capaian, strict=True) if m.card.level != "tujuan"])
+    return averages([c for m, c in zip(measured, shown, strict=True) if m.card.level != "tujuan"])
+
+
+class OfQuarter(NamedTuple):
+    """One indikator in one triwulan alone."""
+
+    capaian: Capaian
+    sementara: bool
+    menunggu: tuple[int, Nilai] | None
 
 
 def _row(m: Measured) -> dict[str, Any]:
@@ -74,6 +93,7 @@ def _row(m: Measured) -> dict[str, Any]:
         "kriteria": m.kriteria,
         "tercapai": c.tercapai,
         "n": m.figure.n,
+        **marks(m),
         **why(reason_of(m)),
         "rumus": c.rumus,
         "event": {"target": m.target.event, "realisasi": m.reported},
@@ -89,10 +109,10 @@ def _against_the_quarter(
     office: str,
     measured: list[Measured],
     rows: list[dict[str, Any]],
-) -> list[Capaian]:
+) -> list[OfQuarter]:
     """A quarter is measured against its Rencana Aksi and, named apart, against the annual target of the PK."""
     when = at.until(akhir_triwulan(tahun, triwulan))
-    plan = arsip.in_force(tx, when, arsip.find(tx, when, "rencana_aksi", unit, tahun, jabatan=office))
+    plan = arsip.for_quarter(tx, when, arsip.find(tx, when, "rencana_aksi", unit, tahun, jabatan=office), triwulan)
     planned = arsip.targets(tx, when, plan.doc, plan.versi, tahun) if plan else {}
     figures = reported(tx, at, unit, tahun)
     scale = achievement_scale(tx, at)
@@ -101,7 +121,12 @@ def _against_the_quarter(
         cell = planned.get((m.card.slug, tahun, triwulan))
         own = figures.get(m.card.slug, {}).get(triwulan)
         result = hitung(cell.nilai if cell else None, own.nilai if own else None, m.card.arah, SKALA)
+        provisional = result.persen is not None and own is not None and own.nilai.sementara
+        awaited = (triwulan, own.nilai) if own and own.nilai.jenis is Jenis.MENUNGGU else None
+        quarter = OfQuarter(result, provisional, awaited)
         row |= {
+            **marks(m, "_tahunan"),
+            **marks(quarter),
             "event_tahunan": row["event"],
             "target_tahunan": row["target"],
             "sampai_dengan": row["realisasi"],
@@ -117,7 +142,7 @@ def _against_the_quarter(
             **why(_quarter_reason(cell, own, result)),
             "event": {"target": cell.event if cell else None, "realisasi": own.event if own else None},
         }
-        shown.append(result)
+        shown.append(quarter)
     return shown
 
 
@@ -126,6 +151,8 @@ def _quarter_reason(cell: Cell | None, own: Cell | None, result: Capaian) -> Tek
         return TANPA_RENCANA_AKSI
     if own is None:
         return BELUM_ADA
+    if own.nilai.jenis is Jenis.MENUNGGU:
+        return kata_nilai(own.nilai)
     return Teks(own.nilai.alasan, own.nilai.alasan) if own.nilai.alasan else result.alasan
 
 

@@ -33,6 +33,7 @@ KINDS = {
     "RealisasiTriwulan": "realisasi",
     "LaporanKinerja": "lkjip",
     "DataPendukung": "data_pendukung",
+    "Pasokan": "pasokan",
     "Indikator": "indikator",
     "PerangkatDaerah": "unit",
     "Kabupaten": "kabupaten",
@@ -51,5 +52,5 @@ def identity_of(event: Any) -> Identitas | None:
     kind = KINDS[owner]
     unit = own["slug"] if kind == "unit" else own.get("unit", "")
     parts = {k: own[k] for k in ("tahun", "triwulan", "n", "jabatan", "periode", "seri") if k in own}
-    slug = own["slug"] if kind == "indikator" else ""
+    slug = own["slug"] if kind == "indikator" else own["indikator"] if kind == "pasokan" else ""
     return Identitas(str(event.originator_id), kind, unit, slug=slug, **parts)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from projections.isi_angka_luar import changed_after_closing, measured_against, objections, opened_unsigned, reopened
 from projections.isi_laporan import bound, figures, narrative, proposals, spent
 from projections.isi_rencana import actions, pagu, spending, targets, total
 from projections.isi_tempat import Place
@@ -17,7 +18,16 @@ PARTS: dict[str, dict[str, Part]] = {
     "anggaran": {"pagu": pagu, "belanja": spending},
     "pk": {"rows": targets},
     "rencana_aksi": {"rows": targets, "aksi": actions},
-    "realisasi": {"rows": figures, "serapan": spent, "usulan": proposals},
+    "realisasi": {
+        "rows": figures,
+        "serapan": spent,
+        "usulan": proposals,
+        "keberatan": objections,
+        "tanpa_pk": opened_unsigned,
+        "pembukaan": reopened,
+        "susulan": changed_after_closing,
+        "acuan": measured_against,
+    },
     "lkjip": {"narasi": narrative, "terikat": bound},
 }
 """What each kind of document holds."""

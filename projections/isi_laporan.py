@@ -3,6 +3,7 @@
 import json
 
 from projections import arsip
+from projections.isi_angka_luar import by_office
 from projections.isi_tempat import Place, Rows, named
 from projections.lineage import describe
 from projections.nilai import plain, text_of, unpack
@@ -13,6 +14,7 @@ from projections.waktu import AsOf, open_at, select
 def figures(tx: Transaction, at: AsOf, place: Place) -> Rows:
     """What was reported for each indikator: the figure, or why there is none, what explains it, and the evidence."""
     known = place.cards(tx, at)
+    supplied, confirmed = (by_office(tx, at, table, place) for table in ("pemasok", "konfirmasi"))
     rows = select(
         tx,
         "SELECT r.indikator, r.nilai, r.pendukung, r.penghambat, r.tindak_lanjut, r.bukti, r.pos_from "
@@ -36,6 +38,8 @@ def figures(tx: Transaction, at: AsOf, place: Place) -> Rows:
                 "dari": nilai.dari,
                 "diharapkan": None if nilai.diharapkan is None else nilai.diharapkan.isoformat(),
                 "sementara": nilai.sementara,
+                "pemasok": supplied.get(slug),
+                "dikonfirmasi": confirmed.get(slug),
                 "pendukung": pendukung,
                 "penghambat": penghambat,
                 "tindak_lanjut": tindak_lanjut,

@@ -14,6 +14,7 @@ from projections.ukur import (
     averages,
     end_of_year,
     head_office,
+    marks,
     measure,
     over_the_year,
     percent,
@@ -62,7 +63,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
             "3.15": keuangan.money(budget[1], spent),
             "renstra": _renstra_years(tx, here, unit),
         },
-        "rata_rata": averages([m.capaian for m in now if m.card.level != "tujuan"]),
+        "rata_rata": averages([m for m in now if m.card.level != "tujuan"]),
         "tercetak": tercetak.beside(tx, at, unit, tahun, now),
     }
 
@@ -117,6 +118,7 @@ def _capaian_row(m: Measured) -> dict[str, Any]:
         "realisasi": None if figure is None else describe(figure),
         "capaian": percent(m.capaian.persen),
         "kriteria": m.kriteria,
+        **marks(m),
         **why(reason_of(m)),
         "event": {"target": m.target.event, "realisasi": m.reported},
     }

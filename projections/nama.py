@@ -22,10 +22,20 @@ class Names:
         return str(self._units.get(slug, slug))
 
     def indikator(self, unit: str, slug: str) -> str:
+        if not unit:
+            return self._template(slug)
         if unit not in self._cards:
             self._cards[unit] = kartu.cards(self.tx, self.at, unit)
         card = self._cards[unit].get(slug)
         return card.nama if card else slug
+
+    def _template(self, slug: str) -> str:
+        """An indikator of no unit in particular: as the newest card of that slug calls it."""
+        rows = self.tx.execute(
+            "SELECT nama FROM kartu WHERE slug = ? AND pos_from <= ? ORDER BY pos_from DESC LIMIT 1",
+            (slug, self.at.position),
+        )
+        return str(rows[0][0]) if rows else slug
 
     def identity(self, doc: Any) -> Identitas:
         if doc not in self._documents:

@@ -1,5 +1,6 @@
 """Every question that interfaces may ask, as of (`per`, `known`); answers are plain data, decimals as strings."""
 
+import json
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
@@ -120,6 +121,12 @@ class Queries:
                 (unit, tahun),
             )
         return [row[0] for row in rows]
+
+    def suppliers(self, indikator: str) -> dict[str, str]:
+        """The pengampu that each unit's newest card of an indikator names (asked by commands and policies)."""
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT unit, kartu FROM kartu WHERE slug = ? ORDER BY unit, versi", (indikator,))
+        return {unit: json.loads(card)["pengampu"] for unit, card in rows}
 
     def _entry(self, tx: Transaction, names: Names, recorded: Recorded) -> dict[str, Any]:
         event = recorded.event

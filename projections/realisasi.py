@@ -53,7 +53,13 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     if "Correct" in type(e).TOPIC:
         yield from _proposal(doc, e)
     match type(e).TOPIC:
-        case "RealisasiTriwulan.Reported" | "RealisasiTriwulan.Corrected":
+        case (
+            "RealisasiTriwulan.Reported"
+            | "RealisasiTriwulan.Finalised"
+            | "RealisasiTriwulan.Supplied"
+            | "RealisasiTriwulan.Amended"
+            | "RealisasiTriwulan.Corrected"
+        ):
             if e.old is not None:
                 yield Close(REALISASI, (doc, e.indikator))
             new = e.new
@@ -76,11 +82,12 @@ def _proposal(doc: str, e: Any) -> Iterator[Op]:
     if not type(e).TOPIC.endswith("Proposed"):
         yield Close(USULAN, key)
         return
-    before, after = (_shown(bagian, figure) for figure in (e.old, e.new))
+    before, after = (shown(bagian, figure) for figure in (e.old, e.new))
     yield Put(USULAN, (*key, before, after, e.provenance.reason))
 
 
-def _shown(bagian: str, figure: Any) -> str | None:
+def shown(bagian: str, figure: Any) -> str | None:
+    """A figure of a quarter as text: of an indikator ("realisasi"), or the money of a sub kegiatan ("serapan")."""
     if figure is None:
         return None
     return _text(figure.keuangan) if bagian == "serapan" else text_of(figure.nilai) or figure.nilai.alasan

@@ -4,19 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Protocol
 
-from domain.capaian import Capaian, hitung, rata_rata
+from domain.capaian import Capaian, RataRata, hitung, rata_rata
 from domain.desimal import bulat
 from domain.kalender import akhir_triwulan
 from domain.kernel import Teks
-from domain.nilai import Jenis
+from domain.nilai import Jenis, Nilai
+from domain.realisasi import ditunggu
 from domain.skala import SKALA, kriteria
 from domain.triwulan import Tahunan, sampai_dengan
 from projections import arsip
 from projections.arsip import Cell
 from projections.kartu import Card, achievement_scale, cards
 from projections.nilai import plain, unpack
+from projections.sentences.kata import nilai as kata_nilai
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -34,6 +36,14 @@ class Measured:
     reported: int | None
     capaian: Capaian
     kriteria: str | None
+    menunggu: tuple[int, Nilai] | None = None
+    """The triwulan whose awaited figure will still change this one, and what is awaited."""
+
+    @property
+    def sementara(self) -> bool:
+        """Whether the capaian rests on a provisional figure, or lacks one that is awaited."""
+        open_figure = self.menunggu is not None or (self.figure.nilai is not None and self.figure.nilai.sementara)
+        return self.capaian.persen is not None and open_figure
 
 
 def percent(x: Fraction | None) -> str | None:
@@ -81,10 +91,16 @@ def over_the_year(card: Card, figures: Mapping[int, Cell], triwulan: int = 4) ->
     return sampai_dengan(card.mode, {tw: c.nilai for tw, c in figures.items()}, triwulan, card.rest.get("pengali", 100))
 
 
-def measure(tx: Transaction, at: AsOf, unit: str, tahun: int, doc: str | None, triwulan: int = 4) -> list[Measured]:
-    """Measure every target of a document against what was reported up to and including a triwulan."""
-    when = at.until(akhir_triwulan(tahun, triwulan))
-    force = arsip.in_force(tx, when, doc)
+def measure(
+    tx: Transaction, at: AsOf, unit: str, tahun: int, doc: str | None, triwulan: int | None = None
+) -> list[Measured]:
+    """Measure every target of a document against what was reported over the year, or up to and including a triwulan.
+
+    A closed triwulan keeps the version that it was measured against; the year takes the one of 31 December.
+    """
+    upto = triwulan or 4
+    when = at.until(akhir_triwulan(tahun, upto))
+    force = arsip.for_quarter(tx, when, doc, triwulan)
     if force is None:
         return []
     known, figures, scale = cards(tx, at, unit, force.kartu), reported(tx, at, unit, tahun), achievement_scale(tx, at)
@@ -94,24 +110,69 @@ def measure(tx: Transaction, at: AsOf, unit: str, tahun: int, doc: str | None, t
     for key, cell in promised.items():
         card = known[key[0]]
         quarters = figures.get(card.slug, {})
-        year = over_the_year(card, quarters, triwulan)
-        shown = [c.event for tw, c in sorted(quarters.items()) if tw <= triwulan]
+        year = over_the_year(card, quarters, upto)
+        awaited = ditunggu(card.mode, {tw: c.nilai for tw, c in quarters.items()}, upto)
+        shown = [c.event for tw, c in sorted(quarters.items()) if tw <= upto]
         result = hitung(cell.nilai, year.nilai, card.arah, SKALA)
         source = Cell(cell.nilai, sources[key])
-        found.append(Measured(card, source, year, shown[-1] if shown else None, result, kriteria(result.persen, scale)))
+        found.append(
+            Measured(
+                card,
+                source,
+                year,
+                shown[-1] if shown else None,
+                result,
+                kriteria(result.persen, scale),
+                None if awaited is None else (awaited, quarters[awaited].nilai),
+            )
+        )
     rank = arsip.order(tx, when, force.doc)
     return sorted(found, key=lambda m: (m.card.level != "tujuan", rank[m.card.slug]))
 
 
-def averages(capaian: Sequence[Capaian]) -> dict[str, Any]:
-    """Raw mean and mean with each held between 0 and 100, side by side, with how many of how many."""
-    mean = rata_rata(capaian)
+class Counted(Protocol):
+    """What an average needs of a row."""
+
+    @property
+    def capaian(self) -> Capaian: ...
+
+    @property
+    def sementara(self) -> bool: ...
+
+    @property
+    def menunggu(self) -> tuple[int, Nilai] | None: ...
+
+
+def averages(rows: Sequence[Counted]) -> dict[str, Any]:
+    """Raw mean and mean with each held between 0 and 100, side by side, with how many of how many.
+
+    Of the `n` rows, `sementara` are provisional, and `tanpa_sementara` are the means without them (None when there
+    are none); `menunggu` rows have no capaian because their figure is awaited.
+    """
+    mean = rata_rata([row.capaian for row in rows])
+    open_rows = sum(row.sementara for row in rows)
+    final = rata_rata([row.capaian for row in rows if not row.sementara])
     return {
-        "mentah": percent(mean.mentah),
-        "dibatasi_100": percent(mean.dibatasi_100),
-        "n": mean.n,
+        **_means(mean),
         "dari": mean.dari,
+        "sementara": open_rows,
+        "menunggu": sum(row.capaian.persen is None and row.menunggu is not None for row in rows),
+        "tanpa_sementara": _means(final) if open_rows else None,
     }
+
+
+def _means(mean: RataRata) -> dict[str, Any]:
+    return {"mentah": percent(mean.mentah), "dibatasi_100": percent(mean.dibatasi_100), "n": mean.n}
+
+
+def marks(row: Counted, suffix: str = "") -> dict[str, Any]:
+    """How a row says that its figure is not final: provisional, or awaited from which office and expected when."""
+    awaited = None
+    if row.menunggu is not None:
+        triwulan, nilai = row.menunggu
+        expected = nilai.diharapkan.isoformat() if nilai.diharapkan else None
+        awaited = {"triwulan": triwulan, "dari": nilai.dari, "diharapkan": expected}
+    return {f"sementara{suffix}": row.sementara, f"menunggu{suffix}": awaited}
 
 
 BELUM_ADA = Teks("belum ada realisasi", "no realisasi yet")
@@ -128,6 +189,8 @@ def reason_of(m: Measured) -> Teks | None:
         return None
     if m.figure.nilai is None and m.target.nilai.jenis in _FIGURES:
         return BELUM_ADA
+    if m.figure.nilai is not None and m.figure.nilai.jenis is Jenis.MENUNGGU:
+        return kata_nilai(m.figure.nilai)
     own = [n.alasan for n in (m.target.nilai, m.figure.nilai) if n is not None and n.alasan]
     return Teks(own[0], own[0]) if own else m.capaian.alasan
 

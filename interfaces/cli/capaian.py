@@ -3,11 +3,12 @@
 from typing import Any
 
 from interfaces.cli.command import command
-from interfaces.cli.figures import figure, percent
-from interfaces.cli.language import say
+from interfaces.cli.figures import NONE, figure, percent, short_day
+from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, quarter_option, reading, unit_option, year_option
 from interfaces.cli.words import reason
+from projections.sentences.kata import jabatan
 
 Row = dict[str, Any]
 ROMAN = ("", "I", "II", "III", "IV")
@@ -73,6 +74,9 @@ def described(row: Row) -> str:
         lines.append(f"→ {reason(row)}")
     if row.get("reason_tahunan"):
         lines.append(f"→ PK: {reason(row, 'reason_tahunan')}")
+    for suffix, against in (("", ""), ("_tahunan", "PK: ")):
+        if row.get(f"sementara{suffix}"):
+            lines.append(f"→ {against}{provisional(row[f'menunggu{suffix}'])}")
     computed = row.get("dihitung_dari_data")
     if computed:
         value, n, of = figure(computed["nilai"]), computed["n"], computed["dari"]
@@ -80,6 +84,19 @@ def described(row: Row) -> str:
             say(f"→ dihitung dari data: {value} ({n} dari {of})", f"→ computed from data: {value} ({n} of {of})")
         )
     return "\n".join(lines)
+
+
+def provisional(awaited: Row | None) -> str:
+    """The mark of a capaian that is not final, and which figure it still lacks."""
+    if awaited is None:
+        return say("sementara", "provisional")
+    quarter = f"TW {ROMAN[awaited['triwulan']]}"
+    office = jabatan(awaited["dari"]).dalam(current())
+    day = short_day(awaited["diharapkan"]) if awaited["diharapkan"] else NONE
+    return say(
+        f"sementara: menunggu {quarter} dari {office} (diharapkan {day})",
+        f"provisional: awaiting {quarter} from {office} (expected {day})",
+    )
 
 
 def both(row: Row, now: str, year: str, quarter: bool) -> str:
@@ -113,11 +130,27 @@ def means(mean: Row) -> str:
     """Both averages with how many of how many rows they rest on."""
     n, of = mean["n"], mean["dari"]
     if mean["mentah"] is None:
-        return say(
+        none = say(
             f"Belum ada rata-rata: 0 dari {of} indikator bernilai.", f"No average yet: 0 of {of} indikator rated."
         )
+        return none + still_open(mean)
     raw, capped = figure(mean["mentah"]), figure(mean["dibatasi_100"])
     return say(
         f"Rata-rata capaian {raw} %, dibatasi 100 per indikator {capped} % (n {n} dari {of} indikator).",
         f"Average capaian {raw} %, each held to 100 {capped} % (n {n} of {of} indikator).",
-    )
+    ) + still_open(mean)
+
+
+def still_open(mean: Row) -> str:
+    """What of an average is provisional, the average without that, how many rows are awaited; "" when nothing is."""
+    found = ""
+    if mean["sementara"]:
+        final = mean["tanpa_sementara"]
+        n, raw = mean["sementara"], figure(final["mentah"])
+        found = say(
+            f" {n} di antaranya sementara; tanpa itu {raw} % (n {final['n']}).",
+            f" {n} of these are provisional; without them {raw} % (n {final['n']}).",
+        )
+    if mean["menunggu"]:
+        found += say(f" {mean['menunggu']} masih ditunggu.", f" {mean['menunggu']} still awaited.")
+    return found

@@ -7,10 +7,11 @@ from interfaces.cli.command import Group, command, option
 from interfaces.cli.documents import listed, versi_option, version
 from interfaces.cli.figures import NONE, figure, short_day
 from interfaces.cli.kinds import QUARTER
-from interfaces.cli.language import say
+from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.plans import shown
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
+from projections.sentences.kata import jabatan
 
 Row = dict[str, Any]
 
@@ -31,6 +32,7 @@ def realisasi_show(ask: Ask, unit: str, tahun: int, triwulan: int) -> None:
         for one in answer["usulan"]:
             change = f"{one['kunci']}: {figure(one['semula'])} → {figure(one['menjadi'])}, {one['reason']}"
             paper.line(say(f"Usulan koreksi {change}", f"Proposed correction of {change}"))
+        draw_real_life(paper, answer)
 
     shown(ask, answer, draw)
 
@@ -74,7 +76,32 @@ def _told(row: Row) -> str:
         shown += f" ({figure(row['pembilang'])} / {figure(row['penyebut'])})"
     if row["sementara"]:
         shown += say(" (sementara)", " (provisional)")
+    if row["pemasok"]:
+        office = jabatan(row["pemasok"]).dalam(current())
+        shown += say(f", dipasok {office}", f", supplied by {office}")
     return say(f"Realisasi {shown}, peristiwa {row['event']}", f"Realisasi {shown}, event {row['event']}")
+
+
+def draw_real_life(paper: Paper, answer: Row) -> None:
+    """Objections, openings, and what changed after closing, as far as there are any."""
+    if answer["tanpa_pk"]:
+        why = answer["tanpa_pk"]["reason"]
+        paper.line(say(f"Boleh diajukan sebelum PK ditandatangani: {why}", f"May be submitted before the PK: {why}"))
+    for one in answer["keberatan"]:
+        about = f"{one['indikator']}: {one['reason']}"
+        granted = one["jawaban"] is not None
+        paper.line(
+            say(
+                f"Sanggahan {'dikabulkan, menunggu angka baru' if granted else 'terbuka'} {about}",
+                f"Objection {'granted, another figure is due' if granted else 'open'} {about}",
+            )
+        )
+    for one in answer["pembukaan"]:
+        slug, day, why = one["indikator"], short_day(one["sampai"]), one["reason"]
+        paper.line(say(f"Dibuka kembali sampai {day}: {slug}, {why}", f"Reopened until {day}: {slug}, {why}"))
+    for one in answer["susulan"]:
+        change = f"{one['indikator']}: {figure(one['semula'])} → {figure(one['menjadi'])}, {one['reason']}"
+        paper.line(say(f"Berubah sesudah ditutup {change}", f"Changed after closing {change}"))
 
 
 def evidence(bukti: Row) -> str:

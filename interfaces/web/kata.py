@@ -1,8 +1,10 @@
 """Words of the pages in both languages: ratings, states, kinds of documents, dates and moments."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from domain import DOKUMEN
 from domain.desimal import tulis
@@ -21,6 +23,7 @@ KRITERIA_EN = {
 JENIS = {
     **{kind: sama(cls.nama) for kind, cls in DOKUMEN.items()},
     "data_pendukung": Teks("Data pendukung", "Supporting data"),
+    "pasokan": Teks("Angka dari pengampu", "Figures of suppliers"),
     "indikator": Teks("Kartu indikator", "Indikator cards"),
     "unit": Teks("Unit dan pejabat", "Units and officials"),
     "kabupaten": Teks("Setelan kabupaten", "Settings of the kabupaten"),
@@ -52,6 +55,18 @@ def kriteria(label: str) -> Teks:
 
 def keadaan(state: str) -> Teks:
     return OWN.get(state) or KEADAAN.get(state) or sama(kunci(state))
+
+
+def sementara(awaited: Mapping[str, Any] | None) -> Teks:
+    """The mark of a capaian that is not final: provisional, or lacking a quarter that another office still owes."""
+    if awaited is None:
+        return Teks("sementara", "provisional")
+    return susun(
+        "sementara: menunggu TW {t} dari {d}",
+        "provisional: awaiting TW {t} from the {d}",
+        t=TW[awaited["triwulan"]],
+        d=jabatan(awaited["dari"]),
+    )
 
 
 def is_number(text: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from domain.skala import SKALA
-from interfaces.web.kata import ARAH, DIHITUNG, angka, is_number, kriteria
+from interfaces.web.kata import ARAH, DIHITUNG, angka, is_number, kriteria, sementara
 from projections.sentences.kata import susun
 
 FULL = 150
@@ -45,13 +45,17 @@ class Batang:
 
 @dataclass(frozen=True)
 class Hasil:
-    """A capaian: as shown (never below 0), the true figure when that is below 0, its bar and rating, or the reason."""
+    """A capaian: as shown (never below 0), the true figure when that is below 0, its bar and rating, or the reason.
+
+    `sementara`: how it is marked when its figure is not final.
+    """
 
     text: str | None
     below_zero: str | None
     batang: Batang | None
     tanda: Tanda
     reason: str | None
+    sementara: Teks | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,8 @@ class Tabel:
         mean = answer["rata_rata_tahunan" if self.quarter else "rata_rata"]
         self.rata_rata = {k: self._percent(mean[k]) for k in ("mentah", "dibatasi_100")}
         self.n, self.dari = mean["n"], mean["dari"]
+        self.sementara, self.menunggu = mean["sementara"], mean["menunggu"]
+        self.tanpa_sementara = self._percent((mean["tanpa_sementara"] or {"mentah": None})["mentah"])
         self.bagian = self._parts([r for r in rows if r["level"] != "tujuan"])
 
     def tanda(self, label: str | None) -> Tanda:
@@ -131,7 +137,9 @@ class Tabel:
             yearly = (
                 self._figure(row["sampai_dengan"], events["realisasi"]),
                 self._figure(row["target_tahunan"], events["target"]),
-                self._result(row["capaian_tahunan"], row["kriteria_tahunan"], row["reason_tahunan" + bahasa]),
+                self._result(
+                    row["capaian_tahunan"], row["kriteria_tahunan"], row["reason_tahunan" + bahasa], row, "_tahunan"
+                ),
             )
         return Baris(
             nomor,
@@ -141,7 +149,7 @@ class Tabel:
             ARAH[row["arah"]],
             self._figure(row["target"], row["event"]["target"]),
             self._figure(row["realisasi"], row["event"]["realisasi"]),
-            self._result(row["capaian"], row["kriteria"], row["reason" + bahasa]),
+            self._result(row["capaian"], row["kriteria"], row["reason" + bahasa], row),
             self._computed(row["dihitung_dari_data"]),
             yearly,
         )
@@ -154,15 +162,18 @@ class Tabel:
     def _percent(self, text: str | None) -> str | None:
         return None if text is None else angka(text, self.bahasa)
 
-    def _result(self, persen: str | None, label: str | None, reason: str | None) -> Hasil:
+    def _result(
+        self, persen: str | None, label: str | None, reason: str | None, row: Mapping[str, Any], suffix: str = ""
+    ) -> Hasil:
         tanda = self.tanda(label)
         if persen is None:
             return Hasil(None, None, None, tanda, reason)
+        mark = sementara(row["menunggu" + suffix]) if row["sementara" + suffix] else None
         exact = Decimal(persen)
         if exact < 0:
-            return Hasil(angka("0.00", self.bahasa), angka(persen, self.bahasa), Batang(0, False), tanda, None)
+            return Hasil(angka("0.00", self.bahasa), angka(persen, self.bahasa), Batang(0, False), tanda, None, mark)
         batang = Batang(int(min(exact, Decimal(FULL)) * 100 / FULL), exact > FULL)
-        return Hasil(angka(persen, self.bahasa), None, batang, tanda, None)
+        return Hasil(angka(persen, self.bahasa), None, batang, tanda, None, mark)
 
     def _computed(self, found: Mapping[str, Any] | None) -> Teks | None:
         """ "54,20 (4 dari 11 desa)": what data pendukung gives beside the figure that was typed."""

@@ -4,12 +4,14 @@ from typing import Any
 
 from domain.kernel import Teks
 from projections.identitas import Identitas
-from projections.sentences import arsip, dokumen, pengukuran, penyiapan  # importing them registers their sentences
+
+# importing them registers their sentences
+from projections.sentences import angka_luar, arsip, dokumen, pengukuran, penyiapan
 from projections.sentences.cerita import SENTENCES, Cerita
 from projections.sentences.judul import Names, title
 from projections.sentences.kata import kapital, susun
 
-__all__ = ["SENTENCES", "Names", "arsip", "dokumen", "pengukuran", "penyiapan", "sentence", "title"]
+__all__ = ["SENTENCES", "Names", "angka_luar", "arsip", "dokumen", "pengukuran", "penyiapan", "sentence", "title"]
 
 
 def sentence(event: Any, who: Identitas, names: Names) -> Teks:

@@ -53,6 +53,9 @@ def _nama(who: Identitas, names: Names) -> Teks:
             return sama(f"indikator '{names.indikator(who.unit, who.slug)}'")
         case "data_pendukung":
             return Teks(f"data '{SERI.get(who.seri, who.seri)}'", f"data '{SERI_EN.get(who.seri, who.seri)}'")
+        case "pasokan":
+            own, tw = names.indikator(who.unit, who.slug), triwulan(who.triwulan) if who.triwulan else ""
+            return susun("pasokan '{i}' {t}", "supply of '{i}' {t}", i=own, t=tw)
     nama = DOKUMEN[who.kind].nama
     if who.triwulan:
         return sama(f"{nama.removesuffix(' Triwulan')} {triwulan(who.triwulan)}")

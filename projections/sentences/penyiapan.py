@@ -18,6 +18,7 @@ SETTINGS = {
     "verifikasi_pk": Teks("kantor yang memverifikasi PK camat", "the offices that verify a camat's PK"),
     "verifikasi_realisasi": Teks("kantor yang memverifikasi realisasi", "the offices that verify a quarter"),
     "batas_hari_kerja": Teks("batas hari kerja sesudah akhir triwulan", "the working days after the end of a triwulan"),
+    "konfirmasi_pemilik": Teks("konfirmasi pemilik angka", "the confirmation of figures by their owner"),
 }
 ARAH = {
     Arah.NAIK: Teks("makin tinggi makin baik", "higher is better"),

@@ -26,7 +26,7 @@ def closed(kantor: Kantor, **key: object) -> None:
 def test_a_quarter_goes_from_report_to_closed(open_quarter: Kantor) -> None:
     open_quarter.report(1, keluhan="80")
     closed(open_quarter, **TW1)
-    with pytest.raises(Refusal, match="tidak mempunyai rancangan terbuka"):
+    with pytest.raises(Refusal, match="sudah ditutup"):
         open_quarter.report(1, keluhan="81")
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from domain.capaian import ModeTriwulan, Tahunan, bulat, periksa_masukan, sampai_dengan, tahunan
 from domain.kernel import Invalid, NeedsConfirmation, Provenance, acting
 from domain.nilai import Jenis, Nilai
+from domain.realisasi import ditunggu
 
 JUMLAH, KUMULATIF, AKHIR, RATA, TAHUN = ModeTriwulan
 TIDAK_BERLAKU = Nilai(Jenis.TIDAK_BERLAKU, "N/A", alasan="kewenangan pindah")
@@ -182,3 +183,21 @@ def test_an_earlier_quarter_above_a_later_one_is_a_fall_too() -> None:
 def test_a_plausible_figure_asks_nothing(mode: ModeTriwulan, sebelumnya: dict[int, Nilai | None], baru: Nilai) -> None:
     triwulan = min(len(sebelumnya) + 1, 2) if 3 in sebelumnya else len(sebelumnya) + 1
     periksa_masukan(mode, sebelumnya, triwulan, baru, confirm=False)
+
+
+QUARTER = st.one_of(st.none(), st.just(MENUNGGU), st.just(TIDAK_BERLAKU), st.integers(1, 99).map(angka))
+
+
+@given(st.sampled_from(ModeTriwulan), st.lists(QUARTER, min_size=4, max_size=4), st.integers(1, 4))
+def test_a_figure_is_awaited_exactly_while_it_will_still_change(
+    mode: ModeTriwulan, quarters: list[Nilai | None], upto: int
+) -> None:
+    """What the awaited quarter brings changes the figure; what no longer matters is not awaited."""
+    known = dict(enumerate(quarters, start=1))
+    before = sampai_dengan(mode, known, upto).nilai
+    changing = [
+        tw
+        for tw, nilai in known.items()
+        if nilai is MENUNGGU and sampai_dengan(mode, {**known, tw: angka(1000)}, upto).nilai != before
+    ]
+    assert ditunggu(mode, known, upto) == max(changing, default=None)

@@ -94,7 +94,15 @@ def test_capaian_has_the_shape_that_was_agreed(jejak: Terminal) -> None:
     for row in answer["rows"]:
         assert [key for key in row if key in (*fields, "event")] == [*fields, "event"]
     assert (answer["unit"], answer["tahun"], answer["triwulan"]) == ("kota-bangun", 2023, None)
-    assert answer["rata_rata"] == {"mentah": "83.30", "dibatasi_100": "80.65", "n": 24, "dari": 25}
+    assert answer["rata_rata"] == {
+        "mentah": "83.30",
+        "dibatasi_100": "80.65",
+        "n": 24,
+        "dari": 25,
+        "sementara": 0,
+        "menunggu": 0,
+        "tanpa_sementara": None,
+    }
 
 
 def test_capaian_of_kota_bangun_2023(jejak: Terminal) -> None:

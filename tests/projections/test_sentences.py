@@ -52,6 +52,7 @@ def identity(topic: str) -> Identitas:
         "rencana_aksi": {"tahun": 2023, "jabatan": "kasi-pmd"},
         "realisasi": {"tahun": 2023, "triwulan": 2},
         "data_pendukung": {"tahun": 2023, "seri": "pades"},
+        "pasokan": {"slug": "keluhan", "tahun": 2023, "triwulan": 2},
         "indikator": {"slug": "keluhan"},
     }
     return Identitas("1", kind, "kota-bangun", **own.get(kind, {"tahun": 2023}))

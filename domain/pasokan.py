@@ -1,0 +1,61 @@
+"""Pasokan: what a supplying office (pengampu) gives for a template indikator, once for all units or for some."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.kernel import Aggregate, natural_id
+from domain.nilai import Nilai
+from domain.realisasi import Bukti, Realisasi, check_realisasi
+from domain.siklus import require_reason
+
+
+@dataclass(frozen=True)
+class Kiriman:
+    """One delivery: the office, the units that it is for (empty: all that it supplies), the figure, its evidence."""
+
+    oleh: str
+    untuk: tuple[str, ...]
+    nilai: Nilai
+    bukti: Bukti
+
+
+class Pasokan(Aggregate):
+    """Identity (indikator, tahun, triwulan): the slug that the units' cards share."""
+
+    nama = "Pasokan"
+
+    class Supplied(Aggregate.Event):
+        untuk: tuple[str, ...]
+        nilai: Nilai
+        bukti: Bukti
+
+        def apply(self, doc: "Pasokan") -> None:
+            doc.kiriman.append(Kiriman(self.provenance.office, self.untuk, self.nilai, self.bukti))
+
+    @staticmethod
+    def create_id(indikator: str, tahun: int, triwulan: int) -> UUID:
+        return natural_id("pasokan", indikator, tahun, triwulan)
+
+    @event("Opened")
+    def __init__(self, indikator: str, tahun: int, triwulan: int) -> None:
+        self.indikator = indikator
+        self.tahun = tahun
+        self.triwulan = triwulan
+        self.kiriman: list[Kiriman] = []
+
+    def value_for(self, unit: str, oleh: str) -> Kiriman | None:
+        """The newest delivery of an office that reaches a unit."""
+        of_office = [k for k in self.kiriman if k.oleh == oleh and (not k.untuk or unit in k.untuk)]
+        return of_office[-1] if of_office else None
+
+    def supply(self, new: Kiriman, units: tuple[str, ...]) -> None:
+        """Give a figure with its evidence to `units`; another one than before needs a reason, the same is no event."""
+        check_realisasi(Realisasi(new.nilai, bukti=(new.bukti,)))
+        known = [self.value_for(unit, new.oleh) for unit in units]
+        if all(k is not None and (k.nilai, k.bukti) == (new.nilai, new.bukti) for k in known):
+            return
+        if any(known):
+            require_reason(f"pasokan {self.indikator}")
+        self.trigger_event(type(self).Supplied, untuk=new.untuk, nilai=new.nilai, bukti=new.bukti)

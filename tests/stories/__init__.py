@@ -1,0 +1,1 @@
+"""Stories as the office would tell them."""
