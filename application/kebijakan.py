@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from application.hak_akses import Identity
 from application.jejak import Answer, Jejak, Order
 from application.kerja import load
+from application.koreksi_pencatatan import CORRECTED
 from application.store.journal import Recorded
 from domain.kernel import Refusal
 from domain.perjanjian_kinerja import PerjanjianKinerja
@@ -79,12 +80,19 @@ def pk_perubahan_revises_rencana_aksi(jejak: Jejak, event: Any) -> Iterator[Foll
     yield "rencana_aksi.flag", {**key, "reason_code": "pk_perubahan"}
 
 
+def record_correction_asks_errata(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A record that is corrected asks every document that used the old value whether it needs errata."""
+    for ask in jejak.questions.resting_on_correction(str(event.originator_id), event.originator_version):
+        yield f"{ask['kind']}.ask_errata", ask["data"]
+
+
 POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
     "Anggaran.Revised": (dppa_revises_pk,),
     "PerangkatDaerah.Appointed": (new_holder_revises_pk,),
     "PerjanjianKinerja.Revised": (pk_perubahan_revises_rencana_aksi,),
+    **dict.fromkeys(CORRECTED, (record_correction_asks_errata,)),
 }
 """Which policies answer which event."""
 
@@ -93,6 +101,7 @@ REASONS: dict[Policy, str] = {
     dppa_revises_pk: "DPPA diterima, sehingga PK perlu disesuaikan",
     new_holder_revises_pk: "Pejabat definitif baru mulai menjabat, sehingga PK perlu diperbarui",
     pk_perubahan_revises_rencana_aksi: "PK Perubahan ditandatangani, sehingga Rencana Aksi perlu disesuaikan",
+    record_correction_asks_errata: "Pencatatan dikoreksi, sehingga pemakai nilai lama ditanya perlu tidaknya errata",
 }
 """The reason that the system gives on the events of each policy."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from application.store.database import Transaction
 from application.store.journal import Journal, Recorded
@@ -28,4 +28,11 @@ class Questions(Protocol):
 
     def offices_with_pk(self, unit: str, tahun: int) -> list[str]:
         """Offices (jabatan) of the unit that have a Perjanjian Kinerja for the year."""
+        ...
+
+    def resting_on_correction(self, doc: str, doc_version: int) -> list[dict[str, Any]]:
+        """What to ask for errata once a record is corrected: kind, natural key and arguments of each question.
+
+        The correction is named by its document and the number of the event in it.
+        """
         ...

@@ -68,6 +68,7 @@ class Anggaran(Dokumen):
     reason_codes = ("pergeseran", "dppa")
     revised_by: ClassVar[tuple[str, ...]] = ("kasubbag", "perencana", "sekretaris", "camat")
     revision_barred = (PLT, PLH)
+    record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda",)
 
     class BelanjaSet(Aggregate.Event):
         versi: int

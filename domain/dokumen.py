@@ -4,15 +4,16 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
-from domain.berkas import Berkas, Sel
+from domain.berkas import Sel
 from domain.istilah import KEADAAN
 from domain.kernel import Invalid, NotFound, Provenance, Refusal, acting, provenance
+from domain.koreksi_pencatatan import DapatDikoreksiPencatatannya
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu, parent
 from domain.siklus import DRAF, Fakta, Kunci, Step, Versi, check, it_has_a_basis, it_has_a_reason, require_reason
 
 
-class Dokumen(Berkas):
+class Dokumen(DapatDikoreksiPencatatannya):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 
     @property

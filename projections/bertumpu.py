@@ -1,0 +1,253 @@
+"""What rests on a value that was recorded wrongly: later versions, plans, promises, quarters and reports that used it.
+
+All is read as it was known just before the correction. The LKjIP prints the Renstra's targets of every year of its
+period, the promises of its own year and the year before, and the money of its own year: those are the reports asked.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from domain.kalender import akhir_triwulan
+from domain.nilai import Nilai
+from projections import arsip
+from projections.dikoreksi import Koreksi
+from projections.identitas import Identitas
+from projections.kartu import cards, units
+from projections.nilai import describe, unpack
+from projections.tables import Transaction
+from projections.ukur import end_of_year, head_office, over_the_year
+from projections.waktu import AsOf, open_at, select
+
+CHAIN = ("renstra", "iku", "renja", "renja_perubahan", "pk", "rencana_aksi")
+"""Each kind takes its targets from those before it."""
+PLANS = ("renja", "renja_perubahan")
+KEY = ", ".join(f"d.{name}" for name in Identitas._fields)
+
+
+@dataclass(frozen=True)
+class Rest:
+    """One document that holds or shows the value: in which version, as what, and whether it is the old one."""
+
+    who: Identitas
+    versi: int
+    sebagai: str
+    nilai: str | None
+    lama: bool
+
+
+def dependents(tx: Transaction, k: Koreksi) -> list[Rest]:
+    """Every document of the unit that could rest on the corrected cell, in the order of the chain."""
+    here = _Here.of(tx, k)
+    found = _pagu(tx, here) if k.kode else _target(tx, here)
+    return [rest for rest in found if arsip.state(tx, here.before, rest.who.doc, rest.versi) != "batal"]
+
+
+@dataclass(frozen=True)
+class _Here:
+    """The correction, its document, and the knowledge just before it."""
+
+    k: Koreksi
+    who: Identitas
+    before: AsOf
+    office: str
+
+    @classmethod
+    def of(cls, tx: Transaction, k: Koreksi) -> "_Here":
+        who = Identitas(*tx.execute(f"SELECT {KEY} FROM dokumen d WHERE d.doc = ?", (k.doc,))[0])
+        before = AsOf(k.event - 1, date.max)
+        unit = units(tx, before).get(who.unit)
+        return cls(k, who, before, who.jabatan or (head_office(unit) if unit else "camat"))
+
+    def documents(self, tx: Transaction, kind: str) -> list[Identitas]:
+        rows = select(
+            tx,
+            f"SELECT {KEY} FROM dokumen d WHERE d.unit = ? AND d.kind = ? AND {open_at('d')} ORDER BY d.pos_from",
+            self.before,
+            self.who.unit,
+            kind,
+        )
+        return [Identitas(*row) for row in rows]
+
+    def later(self, tx: Transaction) -> list[int]:
+        """Versions of the corrected document itself that came after the corrected one."""
+        rows = select(
+            tx,
+            f"SELECT v.versi FROM versi v WHERE v.doc = ? AND v.versi > ? AND {open_at('v')} ORDER BY v.versi",
+            self.before,
+            self.k.doc,
+            self.k.versi,
+        )
+        return [versi for (versi,) in rows]
+
+    def holds(self, tx: Transaction, at: AsOf) -> bool:
+        """Whether the corrected version was in force."""
+        force = arsip.in_force(tx, at, self.k.doc)
+        return force is not None and force.versi == self.k.versi
+
+
+# -- a target
+
+
+def _target(tx: Transaction, here: _Here) -> Iterator[Rest]:
+    k, old = here.k, unpack(here.k.semula) if here.k.semula else None
+    for versi in here.later(tx):
+        cell = arsip.targets(tx, here.before, k.doc, versi).get(k.sel)
+        nilai = cell.nilai if cell else None
+        yield Rest(here.who, versi, "target", _text(nilai), _same(nilai, old))
+    if not k.triwulan:
+        yield from _downstream(tx, here, old)
+    yield from _quarters(tx, here, old)
+    if not k.triwulan:
+        yield from _reports(tx, here, old)
+
+
+def _downstream(tx: Transaction, here: _Here, old: Nilai | None) -> Iterator[Rest]:
+    """Plans and promises for the same indikator and year; the triwulan of a Rencana Aksi count as the year they make."""
+    k = here.k
+    below = CHAIN[CHAIN.index(here.who.kind) + 1 :] if here.who.kind in CHAIN else CHAIN
+    rows = select(
+        tx,
+        f"SELECT {KEY}, t.versi, t.triwulan, t.nilai, t.pos_from FROM dokumen d JOIN target t ON t.doc = d.doc "
+        f"WHERE d.unit = ? AND t.indikator = ? AND t.tahun = ? AND {open_at('t')}",
+        here.before,
+        here.who.unit,
+        k.indikator,
+        k.tahun,
+    )
+    cells: dict[tuple[Identitas, int], dict[int, arsip.Cell]] = {}
+    for *key, versi, triwulan, packed, event in rows:
+        who = Identitas(*key)
+        if who.kind in below and (here.who.kind != "pk" or who.jabatan == here.who.jabatan):
+            cells.setdefault((who, versi), {})[triwulan] = arsip.Cell(unpack(packed), event)
+    card = cards(tx, here.before, here.who.unit).get(k.indikator)
+    for (who, versi), own in sorted(cells.items(), key=lambda c: (CHAIN.index(c[0][0].kind), c[0])):
+        nilai = own[0].nilai if 0 in own else over_the_year(card, own).nilai if card else None
+        yield Rest(who, versi, "target", _text(nilai), nilai is not None and _same(nilai, old))
+
+
+def _quarters(tx: Transaction, here: _Here, old: Nilai | None) -> Iterator[Rest]:
+    """Quarters that reported the indikator; the value is the target that they were measured against."""
+    k = here.k
+    for who in sorted(here.documents(tx, "realisasi"), key=lambda d: d.triwulan):
+        if who.tahun != k.tahun or (k.triwulan and who.triwulan != k.triwulan):
+            continue
+        reported = select(
+            tx,
+            f"SELECT r.indikator FROM realisasi r WHERE r.doc = ? AND r.indikator = ? AND {open_at('r')}",
+            here.before,
+            who.doc,
+            k.indikator,
+        )
+        if reported:
+            at = here.before.until(akhir_triwulan(who.tahun, who.triwulan))
+            nilai = _measured_against(tx, here, at)
+            lama = _same(nilai, old) and (nilai is not None or here.holds(tx, at))
+            yield Rest(who, 1, "triwulan", _text(nilai), lama)
+
+
+def _measured_against(tx: Transaction, here: _Here, at: AsOf) -> Nilai | None:
+    """The target of the corrected Rencana Aksi's triwulan, else of the office's PK, in force then."""
+    k = here.k
+    own = k.triwulan or here.who.kind == "pk"
+    doc = k.doc if own else arsip.find(tx, at, "pk", here.who.unit, k.tahun, jabatan=here.office)
+    return _in_force(tx, at, doc, k.sel)
+
+
+def _reports(tx: Transaction, here: _Here, old: Nilai | None) -> Iterator[Rest]:
+    k = here.k
+    for who, versi, bound in _bound_reports(tx, here):
+        at = AsOf(bound, end_of_year(who.tahun))
+        own = at if here.who.kind == "renstra" else at.until(end_of_year(k.tahun))
+        nilai, lama = None, False
+        if _printed(tx, here, own) and here.holds(tx, own):
+            nilai = _in_force(tx, own, k.doc, k.sel)
+            lama = _same(nilai, old)
+        if not lama and k.tahun:
+            pk = arsip.find(tx, at, "pk", here.who.unit, k.tahun, jabatan=here.office)
+            promised = _in_force(tx, at.until(end_of_year(k.tahun)), pk, k.sel)
+            lama = promised is not None and who.tahun in (k.tahun, k.tahun + 1) and _same(promised, old)
+            nilai = promised if lama else nilai
+        if nilai is not None or lama:
+            yield Rest(who, versi, "laporan", _text(nilai), lama)
+
+
+def _printed(tx: Transaction, here: _Here, at: AsOf) -> bool:
+    """Whether a report prints targets of that document: of the PK of the head, the Renstra, program of the plan."""
+    kind, unit = here.who.kind, here.who.unit
+    if kind in PLANS:
+        card = cards(tx, at, unit).get(here.k.indikator)
+        return card is not None and card.level == "program" and arsip.plan(tx, at, unit, here.who.tahun) == here.k.doc
+    head = units(tx, at).get(unit)
+    return kind == "renstra" or (kind == "pk" and head is not None and head_office(head) == here.who.jabatan)
+
+
+def _bound_reports(tx: Transaction, here: _Here) -> Iterator[tuple[Identitas, int, int]]:
+    """Reports that were bound to the log before the correction: of the years that print the cell."""
+    first, last = here.k.tahun or here.who.tahun, here.k.tahun + 1
+    if here.k.kode:
+        last = first
+    if here.who.kind == "renstra":
+        first, last = map(int, here.who.periode.split("-"))
+    for who in sorted(here.documents(tx, "lkjip"), key=lambda d: d.tahun):
+        rows = select(
+            tx,
+            "SELECT p.versi, p.position FROM posisi_laporan p "
+            f"WHERE p.doc = ? AND {open_at('p')} ORDER BY p.versi DESC",
+            here.before,
+            who.doc,
+        )
+        if rows and first <= who.tahun <= last:
+            yield who, rows[0][0], rows[0][1]
+
+
+def _in_force(tx: Transaction, at: AsOf, doc: str | None, sel: tuple[str, int, int]) -> Nilai | None:
+    force = arsip.in_force(tx, at, doc)
+    cell = arsip.targets(tx, at, force.doc, force.versi).get(sel) if force else None
+    return cell.nilai if cell else None
+
+
+def _same(a: Nilai | None, b: Nilai | None) -> bool:
+    """The same figure, however it was typed."""
+    return a == b if a is None or b is None else replace(a, teks="") == replace(b, teks="")
+
+
+def _text(nilai: Nilai | None) -> str | None:
+    return None if nilai is None else describe(nilai)
+
+
+# -- money
+
+
+def _pagu(tx: Transaction, here: _Here) -> Iterator[Rest]:
+    k, before = here.k, here.before
+    node = json.loads(k.semula) if k.semula else None
+    old = node and (node["level"], node["nama"], node["jumlah"])
+
+    def money(doc: str | None, versi: int, at: AsOf = before) -> Any:
+        return arsip.pagu(tx, at, doc, versi).get(k.kode) if doc else None
+
+    def rest(who: Identitas, versi: int, found: Any, sebagai: str = "pagu") -> Rest:
+        return Rest(who, versi, sebagai, found and (found[2] or found[1]), (found or None) == old)
+
+    for versi in here.later(tx):
+        yield rest(here.who, versi, money(k.doc, versi))
+    if here.who.kind in PLANS:
+        for who in here.documents(tx, "renja_perubahan"):
+            if who.tahun == here.who.tahun and who.n > here.who.n and (found := money(who.doc, 1)):
+                yield rest(who, 1, found)
+        return
+    for who in sorted(here.documents(tx, "realisasi"), key=lambda d: d.triwulan):
+        spent = select(
+            tx, f"SELECT s.kode FROM serapan s WHERE s.doc = ? AND s.kode = ? AND {open_at('s')}", before, who.doc, k.kode
+        )
+        if spent and who.tahun == here.who.tahun:
+            force = arsip.in_force(tx, before.until(akhir_triwulan(who.tahun, who.triwulan)), k.doc)
+            found = money(k.doc, force.versi) if force else None
+            yield rest(who, 1, found, "triwulan")
+    for who, versi, bound in _bound_reports(tx, here):
+        at = AsOf(bound, end_of_year(who.tahun))
+        if arsip.first_in_force(tx, at, k.doc) == k.versi or here.holds(tx, at):  # DPA and DPPA stand side by side
+            yield rest(who, versi, money(k.doc, k.versi, at), "laporan")
