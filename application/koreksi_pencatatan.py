@@ -141,17 +141,21 @@ def _verifiers(cls: type[Dokumen]) -> tuple[str, ...]:
 
 
 def register_all() -> None:
-    """The commands of every kind that holds targets or pagu of a unit; every kind answers for errata."""
+    """The commands of every kind that holds targets or pagu of a unit; every kind answers for errata.
+
+    Whoever drafts may propose, and the verifying office too, which often finds the slip: then another of it confirms.
+    """
     for cls in DOKUMEN.values():
         n, by = cls.nama, _drafters(cls)
+        finders = tuple(dict.fromkeys((*by, *_verifiers(cls))))
         own = inspect.signature(cls.create_id).parameters
         targets, pagu = cls.kind not in WITHOUT_TARGETS and "unit" in own, cls.kind in WITH_PAGU
         if targets:
             text = (f"Mengusulkan koreksi pencatatan target {n}.", f"Propose to correct a recorded target of {n}.")
-            register(cls, "propose_record_correction", _propose(cls), by, *text)
+            register(cls, "propose_record_correction", _propose(cls), finders, *text)
         if pagu:
             text = (f"Mengusulkan koreksi pencatatan pagu {n}.", f"Propose to correct a recorded pagu of {n}.")
-            register(cls, "propose_pagu_record_correction", _propose_pagu(cls), by, *text)
+            register(cls, "propose_pagu_record_correction", _propose_pagu(cls), finders, *text)
         if targets or pagu:
             text = (f"Mengesahkan koreksi pencatatan {n}.", f"Confirm a correction of the record of {n}.")
             register(cls, "confirm_record_correction", _confirm(cls), _verifiers(cls), *text)

@@ -16,7 +16,7 @@ from domain.pagu import Pagu, check_pagu, parent
 from domain.siklus import DRAF, Fakta, Kunci, Rule, Step, Versi, check, is_sha256, it_has_a_reason, require_reason
 
 Sel = Kunci | str
-"""What is corrected in a version: a target by (indikator, year, triwulan), or a node of the program tree by its code."""
+"""What is corrected in a version: a target by (indikator, year, triwulan), or a node of the program tree by code."""
 
 
 @dataclass(frozen=True)

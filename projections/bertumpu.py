@@ -8,7 +8,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import NamedTuple
 
 from domain.kalender import akhir_triwulan
 from domain.nilai import Nilai
@@ -105,7 +106,7 @@ def _target(tx: Transaction, here: _Here) -> Iterator[Rest]:
 
 
 def _downstream(tx: Transaction, here: _Here, old: Nilai | None) -> Iterator[Rest]:
-    """Plans and promises for the same indikator and year; the triwulan of a Rencana Aksi count as the year they make."""
+    """Plans and promises for the same indikator and year; the triwulan of a Rencana Aksi count as the year."""
     k = here.k
     below = CHAIN[CHAIN.index(here.who.kind) + 1 :] if here.who.kind in CHAIN else CHAIN
     rows = select(
@@ -180,8 +181,15 @@ def _printed(tx: Transaction, here: _Here, at: AsOf) -> bool:
     if kind in PLANS:
         card = cards(tx, at, unit).get(here.k.indikator)
         return card is not None and card.level == "program" and arsip.plan(tx, at, unit, here.who.tahun) == here.k.doc
+    if kind == "renstra":
+        return at.per.year in _years(here)
     head = units(tx, at).get(unit)
-    return kind == "renstra" or (kind == "pk" and head is not None and head_office(head) == here.who.jabatan)
+    return kind == "pk" and head is not None and head_office(head) == here.who.jabatan
+
+
+def _years(here: _Here) -> range:
+    first, last = map(int, here.who.periode.split("-"))
+    return range(first, last + 1)
 
 
 def _bound_reports(tx: Transaction, here: _Here) -> Iterator[tuple[Identitas, int, int]]:
@@ -190,7 +198,7 @@ def _bound_reports(tx: Transaction, here: _Here) -> Iterator[tuple[Identitas, in
     if here.k.kode:
         last = first
     if here.who.kind == "renstra":
-        first, last = map(int, here.who.periode.split("-"))
+        first, last = min(_years(here)), max(*_years(here), last)
     for who in sorted(here.documents(tx, "lkjip"), key=lambda d: d.tahun):
         rows = select(
             tx,
@@ -221,16 +229,28 @@ def _text(nilai: Nilai | None) -> str | None:
 # -- money
 
 
+class _Node(NamedTuple):
+    level: str
+    nama: str
+    jumlah: str | None
+
+    def amount(self) -> tuple[str, str | Decimal]:
+        """What counts of a node: the money of a sub kegiatan, above it the name."""
+        return self.level, self.nama if self.jumlah is None else Decimal(self.jumlah)
+
+
 def _pagu(tx: Transaction, here: _Here) -> Iterator[Rest]:
     k, before = here.k, here.before
     node = json.loads(k.semula) if k.semula else None
-    old = node and (node["level"], node["nama"], node["jumlah"])
+    old = _Node(node["level"], node["nama"], node["jumlah"]) if node else None
 
-    def money(doc: str | None, versi: int, at: AsOf = before) -> Any:
-        return arsip.pagu(tx, at, doc, versi).get(k.kode) if doc else None
+    def money(doc: str, versi: int, at: AsOf = before) -> "_Node | None":
+        found = arsip.pagu(tx, at, doc, versi).get(k.kode)
+        return _Node(*found) if found else None
 
-    def rest(who: Identitas, versi: int, found: Any, sebagai: str = "pagu") -> Rest:
-        return Rest(who, versi, sebagai, found and (found[2] or found[1]), (found or None) == old)
+    def rest(who: Identitas, versi: int, found: "_Node | None", sebagai: str = "pagu") -> Rest:
+        same = found is old is None or (found is not None and old is not None and found.amount() == old.amount())
+        return Rest(who, versi, sebagai, (found.jumlah or found.nama) if found else None, same)
 
     for versi in here.later(tx):
         yield rest(here.who, versi, money(k.doc, versi))
@@ -241,7 +261,11 @@ def _pagu(tx: Transaction, here: _Here) -> Iterator[Rest]:
         return
     for who in sorted(here.documents(tx, "realisasi"), key=lambda d: d.triwulan):
         spent = select(
-            tx, f"SELECT s.kode FROM serapan s WHERE s.doc = ? AND s.kode = ? AND {open_at('s')}", before, who.doc, k.kode
+            tx,
+            f"SELECT s.kode FROM serapan s WHERE s.doc = ? AND s.kode = ? AND {open_at('s')}",
+            before,
+            who.doc,
+            k.kode,
         )
         if spent and who.tahun == here.who.tahun:
             force = arsip.in_force(tx, before.until(akhir_triwulan(who.tahun, who.triwulan)), k.doc)

@@ -21,7 +21,9 @@ def koreksi(tx: Transaction, at: AsOf, unit: str) -> dict[str, Any]:
     still: Rows = []
     for who in _documents(tx, at, unit):
         own = {k.nomor: k for k, _ in corrections(tx, at, who.doc)}
-        done += [{**_header(who), **one, "bertumpu": _rests(tx, at, own[one["nomor"]])} for one in made(tx, at, who.doc)]
+        done += [
+            {**_header(who), **one, "bertumpu": _rests(tx, at, own[one["nomor"]])} for one in made(tx, at, who.doc)
+        ]
         still += [{**_header(who), **shown(*one)} for one in corrections(tx, at, who.doc, "koreksi_diusulkan")]
     return {
         "unit": unit,

@@ -17,7 +17,7 @@ _WHO = ", ".join(f"t.{k}" for k in WHO)
 
 @dataclass(frozen=True)
 class Koreksi:
-    """A correction of one cell of one version. `semula` and `menjadi` as they are packed; `event`: where it happened."""
+    """A correction of one cell of one version. `semula` and `menjadi`: as packed; `event`: its log position."""
 
     doc: str
     nomor: int
@@ -117,9 +117,7 @@ def errata(tx: Transaction, at: AsOf, doc: str) -> Rows:
         )
     }
     none = {"jawaban": None, "dijawab": None}
-    return [
-        {**dict(zip((*names, "event"), row, strict=True)), **answers.get(row[0], none)} for row in rows
-    ]
+    return [{**dict(zip((*names, "event"), row, strict=True)), **answers.get(row[0], none)} for row in rows]
 
 
 def of_cell(tx: Transaction, at: AsOf, doc: str, versi: int, sel: tuple[str, int, int]) -> Rows:
