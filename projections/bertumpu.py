@@ -4,95 +4,34 @@ All is read as it was known just before the correction. The LKjIP prints the Ren
 period, the promises of its own year and the year before, and the money of its own year: those are the reports asked.
 """
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
-from typing import NamedTuple
+from dataclasses import replace
 
 from domain.kalender import akhir_triwulan
 from domain.nilai import Nilai
 from projections import arsip
+from projections.bertumpu_pagu import PLANS, rests_on_pagu
 from projections.dikoreksi import Koreksi
 from projections.identitas import Identitas
 from projections.kartu import cards, units
 from projections.nilai import describe, unpack
 from projections.tables import Transaction
+from projections.tumpuan import KEY, Here, Rest, bound_reports, years
 from projections.ukur import end_of_year, head_office, over_the_year
 from projections.waktu import AsOf, open_at, select
 
 CHAIN = ("renstra", "iku", "renja", "renja_perubahan", "pk", "rencana_aksi")
 """Each kind takes its targets from those before it."""
-PLANS = ("renja", "renja_perubahan")
-KEY = ", ".join(f"d.{name}" for name in Identitas._fields)
-
-
-@dataclass(frozen=True)
-class Rest:
-    """One document that holds or shows the value: in which version, as what, and whether it is the old one."""
-
-    who: Identitas
-    versi: int
-    sebagai: str
-    nilai: str | None
-    lama: bool
 
 
 def dependents(tx: Transaction, k: Koreksi) -> list[Rest]:
     """Every document of the unit that could rest on the corrected cell, in the order of the chain."""
-    here = _Here.of(tx, k)
-    found = _pagu(tx, here) if k.kode else _target(tx, here)
+    here = Here.of(tx, k)
+    found = rests_on_pagu(tx, here) if k.kode else _target(tx, here)
     return [rest for rest in found if arsip.state(tx, here.before, rest.who.doc, rest.versi) != "batal"]
 
 
-@dataclass(frozen=True)
-class _Here:
-    """The correction, its document, and the knowledge just before it."""
-
-    k: Koreksi
-    who: Identitas
-    before: AsOf
-    office: str
-
-    @classmethod
-    def of(cls, tx: Transaction, k: Koreksi) -> "_Here":
-        who = Identitas(*tx.execute(f"SELECT {KEY} FROM dokumen d WHERE d.doc = ?", (k.doc,))[0])
-        before = AsOf(k.event - 1, date.max)
-        unit = units(tx, before).get(who.unit)
-        return cls(k, who, before, who.jabatan or (head_office(unit) if unit else "camat"))
-
-    def documents(self, tx: Transaction, kind: str) -> list[Identitas]:
-        rows = select(
-            tx,
-            f"SELECT {KEY} FROM dokumen d WHERE d.unit = ? AND d.kind = ? AND {open_at('d')} ORDER BY d.pos_from",
-            self.before,
-            self.who.unit,
-            kind,
-        )
-        return [Identitas(*row) for row in rows]
-
-    def later(self, tx: Transaction) -> list[int]:
-        """Versions of the corrected document itself that came after the corrected one."""
-        rows = select(
-            tx,
-            f"SELECT v.versi FROM versi v WHERE v.doc = ? AND v.versi > ? AND {open_at('v')} ORDER BY v.versi",
-            self.before,
-            self.k.doc,
-            self.k.versi,
-        )
-        return [versi for (versi,) in rows]
-
-    def holds(self, tx: Transaction, at: AsOf) -> bool:
-        """Whether the corrected version was in force."""
-        force = arsip.in_force(tx, at, self.k.doc)
-        return force is not None and force.versi == self.k.versi
-
-
-# -- a target
-
-
-def _target(tx: Transaction, here: _Here) -> Iterator[Rest]:
+def _target(tx: Transaction, here: Here) -> Iterator[Rest]:
     k, old = here.k, unpack(here.k.semula) if here.k.semula else None
     for versi in here.later(tx):
         cell = arsip.targets(tx, here.before, k.doc, versi).get(k.sel)
@@ -105,7 +44,7 @@ def _target(tx: Transaction, here: _Here) -> Iterator[Rest]:
         yield from _reports(tx, here, old)
 
 
-def _downstream(tx: Transaction, here: _Here, old: Nilai | None) -> Iterator[Rest]:
+def _downstream(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest]:
     """Plans and promises for the same indikator and year; the triwulan of a Rencana Aksi count as the year."""
     k = here.k
     below = CHAIN[CHAIN.index(here.who.kind) + 1 :] if here.who.kind in CHAIN else CHAIN
@@ -129,7 +68,7 @@ def _downstream(tx: Transaction, here: _Here, old: Nilai | None) -> Iterator[Res
         yield Rest(who, versi, "target", _text(nilai), nilai is not None and _same(nilai, old))
 
 
-def _quarters(tx: Transaction, here: _Here, old: Nilai | None) -> Iterator[Rest]:
+def _quarters(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest]:
     """Quarters that reported the indikator; the value is the target that they were measured against."""
     k = here.k
     for who in sorted(here.documents(tx, "realisasi"), key=lambda d: d.triwulan):
@@ -149,7 +88,7 @@ def _quarters(tx: Transaction, here: _Here, old: Nilai | None) -> Iterator[Rest]
             yield Rest(who, 1, "triwulan", _text(nilai), lama)
 
 
-def _measured_against(tx: Transaction, here: _Here, at: AsOf) -> Nilai | None:
+def _measured_against(tx: Transaction, here: Here, at: AsOf) -> Nilai | None:
     """The target of the corrected Rencana Aksi's triwulan, else of the office's PK, in force then."""
     k = here.k
     own = k.triwulan or here.who.kind == "pk"
@@ -157,9 +96,9 @@ def _measured_against(tx: Transaction, here: _Here, at: AsOf) -> Nilai | None:
     return _in_force(tx, at, doc, k.sel)
 
 
-def _reports(tx: Transaction, here: _Here, old: Nilai | None) -> Iterator[Rest]:
+def _reports(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest]:
     k = here.k
-    for who, versi, bound in _bound_reports(tx, here):
+    for who, versi, bound in bound_reports(tx, here):
         at = AsOf(bound, end_of_year(who.tahun))
         own = at if here.who.kind == "renstra" else at.until(end_of_year(k.tahun))
         nilai, lama = None, False
@@ -175,40 +114,16 @@ def _reports(tx: Transaction, here: _Here, old: Nilai | None) -> Iterator[Rest]:
             yield Rest(who, versi, "laporan", _text(nilai), lama)
 
 
-def _printed(tx: Transaction, here: _Here, at: AsOf) -> bool:
+def _printed(tx: Transaction, here: Here, at: AsOf) -> bool:
     """Whether a report prints targets of that document: of the PK of the head, the Renstra, program of the plan."""
     kind, unit = here.who.kind, here.who.unit
     if kind in PLANS:
         card = cards(tx, at, unit).get(here.k.indikator)
         return card is not None and card.level == "program" and arsip.plan(tx, at, unit, here.who.tahun) == here.k.doc
     if kind == "renstra":
-        return at.per.year in _years(here)
+        return at.per.year in years(here)
     head = units(tx, at).get(unit)
     return kind == "pk" and head is not None and head_office(head) == here.who.jabatan
-
-
-def _years(here: _Here) -> range:
-    first, last = map(int, here.who.periode.split("-"))
-    return range(first, last + 1)
-
-
-def _bound_reports(tx: Transaction, here: _Here) -> Iterator[tuple[Identitas, int, int]]:
-    """Reports that were bound to the log before the correction: of the years that print the cell."""
-    first, last = here.k.tahun or here.who.tahun, here.k.tahun + 1
-    if here.k.kode:
-        last = first
-    if here.who.kind == "renstra":
-        first, last = min(_years(here)), max(*_years(here), last)
-    for who in sorted(here.documents(tx, "lkjip"), key=lambda d: d.tahun):
-        rows = select(
-            tx,
-            "SELECT p.versi, p.position FROM posisi_laporan p "
-            f"WHERE p.doc = ? AND {open_at('p')} ORDER BY p.versi DESC",
-            here.before,
-            who.doc,
-        )
-        if rows and first <= who.tahun <= last:
-            yield who, rows[0][0], rows[0][1]
 
 
 def _in_force(tx: Transaction, at: AsOf, doc: str | None, sel: tuple[str, int, int]) -> Nilai | None:
@@ -224,54 +139,3 @@ def _same(a: Nilai | None, b: Nilai | None) -> bool:
 
 def _text(nilai: Nilai | None) -> str | None:
     return None if nilai is None else describe(nilai)
-
-
-# -- money
-
-
-class _Node(NamedTuple):
-    level: str
-    nama: str
-    jumlah: str | None
-
-    def amount(self) -> tuple[str, str | Decimal]:
-        """What counts of a node: the money of a sub kegiatan, above it the name."""
-        return self.level, self.nama if self.jumlah is None else Decimal(self.jumlah)
-
-
-def _pagu(tx: Transaction, here: _Here) -> Iterator[Rest]:
-    k, before = here.k, here.before
-    node = json.loads(k.semula) if k.semula else None
-    old = _Node(node["level"], node["nama"], node["jumlah"]) if node else None
-
-    def money(doc: str, versi: int, at: AsOf = before) -> "_Node | None":
-        found = arsip.pagu(tx, at, doc, versi).get(k.kode)
-        return _Node(*found) if found else None
-
-    def rest(who: Identitas, versi: int, found: "_Node | None", sebagai: str = "pagu") -> Rest:
-        same = found is old is None or (found is not None and old is not None and found.amount() == old.amount())
-        return Rest(who, versi, sebagai, (found.jumlah or found.nama) if found else None, same)
-
-    for versi in here.later(tx):
-        yield rest(here.who, versi, money(k.doc, versi))
-    if here.who.kind in PLANS:
-        for who in here.documents(tx, "renja_perubahan"):
-            if who.tahun == here.who.tahun and who.n > here.who.n and (found := money(who.doc, 1)):
-                yield rest(who, 1, found)
-        return
-    for who in sorted(here.documents(tx, "realisasi"), key=lambda d: d.triwulan):
-        spent = select(
-            tx,
-            f"SELECT s.kode FROM serapan s WHERE s.doc = ? AND s.kode = ? AND {open_at('s')}",
-            before,
-            who.doc,
-            k.kode,
-        )
-        if spent and who.tahun == here.who.tahun:
-            force = arsip.in_force(tx, before.until(akhir_triwulan(who.tahun, who.triwulan)), k.doc)
-            found = money(k.doc, force.versi) if force else None
-            yield rest(who, 1, found, "triwulan")
-    for who, versi, bound in _bound_reports(tx, here):
-        at = AsOf(bound, end_of_year(who.tahun))
-        if arsip.first_in_force(tx, at, k.doc) == k.versi or here.holds(tx, at):  # DPA and DPPA stand side by side
-            yield rest(who, versi, money(k.doc, k.versi, at), "laporan")

@@ -6,11 +6,12 @@ from typing import Any
 
 from domain import DOKUMEN
 from projections import arsip
-from projections.bertumpu import Rest, dependents
+from projections.bertumpu import dependents
 from projections.dikoreksi import Koreksi, Rows, corrections, errata, made, said, shown
 from projections.identitas import Identitas
 from projections.kartu import require_unit
 from projections.tables import Transaction
+from projections.tumpuan import Rest
 from projections.waktu import AsOf, open_at, select
 
 
