@@ -43,8 +43,9 @@ def rests_on_pagu(tx: Transaction, here: Here) -> Iterator[Rest]:
         yield rest(here.who, versi, money(k.doc, versi))
     if here.who.kind in PLANS:
         for who in here.documents(tx, "renja_perubahan"):
-            if who.tahun == here.who.tahun and who.n > here.who.n and (found := money(who.doc, 1)):
-                yield rest(who, 1, found)
+            if who.tahun == here.who.tahun and who.n > here.who.n:
+                held = {versi: money(who.doc, versi) for versi in here.versions(tx, who.doc)}
+                yield from (rest(who, versi, found) for versi, found in held.items() if found)
         return
     for who in sorted(here.documents(tx, "realisasi"), key=lambda d: d.triwulan):
         spent = select(

@@ -54,12 +54,15 @@ class Here:
 
     def later(self, tx: Transaction) -> list[int]:
         """Versions of the corrected document itself that came after the corrected one."""
+        return self.versions(tx, self.k.doc, self.k.versi)
+
+    def versions(self, tx: Transaction, doc: str, after: int = 0) -> list[int]:
         rows = select(
             tx,
             f"SELECT v.versi FROM versi v WHERE v.doc = ? AND v.versi > ? AND {open_at('v')} ORDER BY v.versi",
             self.before,
-            self.k.doc,
-            self.k.versi,
+            doc,
+            after,
         )
         return [versi for (versi,) in rows]
 

@@ -7,6 +7,7 @@ import pytest
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from interfaces.masukan import BadInput
 from tests.interfaces.cli import Terminal
+from tests.interfaces.web import Reader, words
 from tests.kantor import SHA, Kantor
 
 RENSTRA = {"unit": "kb", "periode": "2021-2026"}
@@ -249,3 +250,11 @@ def test_the_terminal_answers_as_of_both_clocks(a_year_later: Kantor, database_u
     assert "menunggu jawaban" in listed
     assert jejak.ok("koreksi --unit kb --json").json["koreksi"][0]["sha256"] == SCAN
     assert jejak.ok(f"koreksi --unit kb --json --known {BEFORE}").json["koreksi"] == []
+
+
+def test_the_page_tells_a_correction_apart_from_a_change(a_year_later: Kantor) -> None:
+    number = corrected(a_year_later)
+    page = Reader(a_year_later.house).open("/lineage", unit="kb", tahun=2023, indikator="keluhan")
+    first = words(page.one("ol", "silsilah").findall("li")[0])
+    assert "Koreksi pencatatan57 → 75, 1 Maret 2024" in first
+    assert f"peristiwa {number}; versi dan tanggal berlaku tetap" in first
