@@ -143,6 +143,28 @@ def test_money_is_corrected_node_by_node(signed: Kantor) -> None:
     assert (asked.kode, asked.tahun, asked.semula, asked.menjadi) == ("1.1.1", 2023, "100", "110")
 
 
+def test_reports_that_printed_it_are_listed_and_drafts_are_not(signed: Kantor) -> None:
+    budget(signed)
+    for tahun in (2023, 2024):  # the report of 2024 shows 2023 beside it; one that is bound to nothing printed nothing
+        signed.at(f"{tahun + 1}-01-15").do("lkjip.draft", "perencana@kb", unit="kb", tahun=tahun)
+        signed.do("lkjip.check", "perencana@kb", unit="kb", tahun=tahun)
+    signed.do("lkjip.draft", "perencana@kb", unit="kb", tahun=2025)
+    signed.do("pk.propose_record_correction", "perencana@kb", **YEAR, **wrong("75"))
+    signed.do("pk.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=1)
+    assert resting(signed) == [("lkjip/kb/2023", 1, "57", True), ("lkjip/kb/2024", 1, "57", True)]
+    signed.do("anggaran.propose_pagu_record_correction", "kasubbag@kb", **YEAR, **money("110"))
+    signed.do("anggaran.confirm_record_correction", "bappeda", **YEAR, usulan=1)
+    assert resting(signed) == [("lkjip/kb/2023", 1, "100", True)]  # money is printed in the report of its year only
+    asked = [e["koreksi"] for e in signed.house.queries.document(signed.today(), "lkjip", "kb", tahun=2023)["errata"]]
+    assert asked == [k["event"] for k in signed.house.queries.koreksi(signed.today(), "kb")["koreksi"]]
+    # A report checked anew after the correction prints the new value: nothing rests on the old one any more.
+    signed.do("lkjip.return", "inspektorat", unit="kb", tahun=2024, notes=[{"teks": "PK 2023 dikoreksi"}])
+    signed.do("lkjip.check", "perencana@kb", unit="kb", tahun=2024)
+    signed.do("pk.propose_record_correction", "perencana@kb", **YEAR, **wrong("76"))
+    signed.do("pk.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=2)
+    assert resting(signed) == [("lkjip/kb/2023", 1, "57", False), ("lkjip/kb/2024", 1, "75", True)]
+
+
 # -- as of any moment: what the events known then say
 
 CORRECT, REVISE = "koreksi", "perubahan"
