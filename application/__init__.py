@@ -2,6 +2,7 @@
 
 from application import (
     dari_arsip,
+    koreksi_pencatatan,
     pasokan,
     pelaporan,
     pembukaan,
@@ -15,5 +16,6 @@ from application.dokumen import register_all
 register_all()
 dari_arsip.register_all()
 tanda_tangan.register_all()
+koreksi_pencatatan.register_all()
 
 __all__ = ["pasokan", "pelaporan", "pembukaan", "pengukuran", "penyiapan", "perencanaan"]

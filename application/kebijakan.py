@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from application.hak_akses import Identity
 from application.jejak import Answer, Jejak, Order
 from application.kerja import load
+from application.koreksi_pencatatan import CORRECTED
 from application.store.journal import Recorded
 from domain.indikator import Indikator
 from domain.kernel import Refusal
@@ -105,6 +106,12 @@ def _cell(unit: str, period: Any, indikator: str) -> dict[str, Any]:
     return {"unit": unit, "tahun": period.tahun, "triwulan": period.triwulan, "indikator": indikator}
 
 
+def record_correction_asks_errata(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A record that is corrected asks every document that used the old value whether it needs errata."""
+    for ask in jejak.questions.resting_on_correction(str(event.originator_id), event.originator_version):
+        yield f"{ask['kind']}.ask_errata", ask["data"]
+
+
 POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
@@ -115,6 +122,7 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     "RealisasiTriwulan.Returned": (supply_reaches_open_quarter,),
     "RealisasiTriwulan.Withdrawn": (supply_reaches_open_quarter,),
     "RealisasiTriwulan.Reopened": (supply_reaches_open_quarter,),
+    **dict.fromkeys(CORRECTED, (record_correction_asks_errata,)),
 }
 """Which policies answer which event."""
 
@@ -125,6 +133,7 @@ REASONS: dict[Policy, str] = {
     pk_perubahan_revises_rencana_aksi: "PK Perubahan ditandatangani, sehingga Rencana Aksi perlu disesuaikan",
     supply_reaches_units: "Angka dipasok oleh pengampu indikator",
     supply_reaches_open_quarter: "Triwulan dibuka lagi, sehingga angka pasokan dapat masuk",
+    record_correction_asks_errata: "Pencatatan dikoreksi, sehingga pemakai nilai lama ditanya perlu tidaknya errata",
 }
 """The reason that the system gives on the events of each policy."""
 

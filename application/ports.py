@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from application.store.database import Transaction
 from application.store.journal import Journal, Recorded
@@ -32,4 +32,11 @@ class Questions(Protocol):
 
     def suppliers(self, indikator: str) -> dict[str, str]:
         """The office that supplies the indikator (pengampu, "" for none) by each unit that has a card of that slug."""
+        ...
+
+    def resting_on_correction(self, doc: str, doc_version: int) -> list[dict[str, Any]]:
+        """What to ask for errata once a record is corrected: kind, natural key and arguments of each question.
+
+        The correction is named by its document and the number of the event in it.
+        """
         ...

@@ -65,6 +65,7 @@ class Anggaran(Dokumen):
     )
     reason_codes = ("pergeseran", "dppa")
     revised_by: ClassVar[tuple[str, ...]] = ("kasubbag", "perencana", "sekretaris", "camat")
+    record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda",)
 
     class BelanjaSet(Aggregate.Event):
         versi: int

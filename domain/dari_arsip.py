@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 
 from domain.berkas import Berkas, Sel
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
+from domain.koreksi_pencatatan import DapatDikoreksiPencatatannya
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu
 from domain.siklus import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi, is_sha256, require_reason
@@ -24,7 +25,7 @@ class _Filed(Aggregate.Created):
         doc.versi, doc.draft = {}, None
 
 
-class DariArsip(Berkas):
+class DariArsip(DapatDikoreksiPencatatannya):
     """Any document: versions that were signed on paper, in any order, each under the number that it has on paper."""
 
     Filed: ClassVar[type[_Filed]]

@@ -57,6 +57,8 @@ LANGKAH = {
     "cancel": Teks("batalkan", "cancel"),
     "close": Teks("tutup", "close"),
     "open_revision": Teks("buka perubahan", "open a revision"),
+    "confirm_record_correction": Teks("sahkan koreksi pencatatan", "confirm a correction of the record"),
+    "reject_record_correction": Teks("tolak koreksi pencatatan", "reject a correction of the record"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from projections import dikoreksi
 from projections.isi_angka_luar import changed_after_closing, measured_against, objections, opened_unsigned, reopened
 from projections.isi_laporan import bound, figures, narrative, proposals, spent
 from projections.isi_rencana import actions, pagu, spending, targets, total
@@ -34,8 +35,9 @@ PARTS: dict[str, dict[str, Part]] = {
 
 
 def contents(tx: Transaction, at: AsOf, kind: str, place: Place) -> dict[str, Any]:
-    """The parts of a version by name: those of its kind, and no empty ones of another."""
-    return {name: read(tx, at, place) for name, read in PARTS[kind].items()}
+    """The parts of a version by name: those of its kind, and no empty ones of another; corrections of the record."""
+    own = {name: read(tx, at, place) for name, read in PARTS[kind].items()}
+    return {**own, **dikoreksi.parts(tx, at, place.doc)}
 
 
 __all__ = ["Place", "contents", "total"]

@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from domain.nilai import Nilai
 from domain.skala import SKALA, tidak_cocok
-from projections import arsip
+from projections import arsip, dikoreksi
 from projections.kartu import require_unit, resolve
+from projections.nilai import describe as describe
 from projections.nilai import text_of, unpack
 from projections.tables import Recorded, Transaction
 from projections.ukur import head_office, why
@@ -85,6 +85,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 "asal": arsip.asal(tx, doc, versi),
                 "berlaku": holds,
                 "event": dropped if gone else arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
+                "koreksi": dikoreksi.of_cell(tx, at, doc, versi, (slug, tahun, triwulan)),
             }
         )
     return sorted(steps, key=lambda s: (ORDER.index(s["kind"]), s["n"], s["jabatan"], s["versi"], s["triwulan"]))
@@ -119,8 +120,3 @@ def _tell(step: dict[str, Any], recorded: Recorded) -> None:
         "reason": p.reason,
         "basis": {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None,
     }
-
-
-def describe(nilai: Nilai) -> str:
-    """A figure in words where it is not one: the reason of its absence beside it."""
-    return text_of(nilai) or nilai.alasan or nilai.teks or str(nilai.jenis).replace("_", " ")

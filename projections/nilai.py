@@ -38,6 +38,11 @@ def text_of(nilai: Nilai | None) -> str | None:
     return nilai.teks or nilai.predikat
 
 
+def describe(nilai: Nilai) -> str:
+    """A figure in words where it is not one: the reason of its absence beside it."""
+    return text_of(nilai) or nilai.alasan or nilai.teks or str(nilai.jenis).replace("_", " ")
+
+
 def plain(angka: Decimal) -> str:
     """Digits with a dot, never an exponent."""
     return format(angka, "f")

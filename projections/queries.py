@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from projections import arsip, kartu, katalog, lkjip, naskah, rujukan, trail
 from projections.capaian import capaian
+from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
 from projections.lineage import lineage
 from projections.nama import Names
@@ -100,6 +101,16 @@ class Queries:
         """Who changed the target of one indikator in one year when, from what to what, and why: rows, no sentences."""
         with self.database.read() as tx:
             return riwayat(tx, at, unit, indikator, tahun)
+
+    def koreksi(self, at: AsOf, unit: str) -> dict[str, Any]:
+        """Corrections of the record of a unit: both values, scan, who, what rested on them and its errata."""
+        with self.database.read() as tx:
+            return koreksi(tx, at, unit)
+
+    def resting_on_correction(self, doc: str, doc_version: int) -> list[dict[str, Any]]:
+        """The questions for errata that follow from one correction (asked by policies)."""
+        with self.database.read() as tx:
+            return resting(tx, doc, doc_version)
 
     def lkjip_tables(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         with self.database.read() as tx:

@@ -50,7 +50,7 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     doc = who.doc
-    if "Correct" in type(e).TOPIC:
+    if who.kind == "realisasi" and "Correct" in type(e).TOPIC:
         yield from _proposal(doc, e)
     match type(e).TOPIC:
         case (

@@ -12,10 +12,11 @@ SHOWN = ("recorded_at", "kind", "role", "office", "actor_unit", "capacity", "rea
 def riwayat(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int) -> list[dict[str, Any]]:
     """Every change of the target in any document, oldest first; `old` and `new` are None where no figure stood.
 
-    What an event changed is the row that it closed and the row that it opened.
+    What an event changed is the row that it closed and the row that it opened. `jenis`: a change of the document
+    (perubahan), or a correction of the record, which never matched the paper (koreksi).
     """
     changes = tx.execute(
-        f"SELECT idx, doc, versi, {', '.join(SHOWN)} FROM trail "
+        f"SELECT idx, doc, versi, topic, {', '.join(SHOWN)} FROM trail "
         "WHERE unit = ? AND indikator = ? AND tahun = ? AND idx <= ? ORDER BY idx",
         (unit, indikator, tahun, at.position),
     )
@@ -39,8 +40,9 @@ def riwayat(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int) ->
             "triwulan": triwulan[idx],
             "old": closed.get(idx),
             "new": opened.get(idx),
+            "jenis": "koreksi" if topic.endswith("RecordCorrected") else "perubahan",
             **dict(zip(SHOWN, shown, strict=True)),
         }
-        for idx, doc, versi, *shown in changes
+        for idx, doc, versi, topic, *shown in changes
         if idx in triwulan
     ]

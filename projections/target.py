@@ -56,13 +56,13 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     e: Any = recorded.event
     doc = who.doc
     match type(e).TOPIC.partition(".")[2]:
-        case "TargetSet":
+        case "TargetSet" | "RecordCorrected":
             key = (doc, e.versi, e.indikator, e.tahun, e.triwulan)
             if e.old is not None:
                 yield Close(TARGET, key)
             if e.new is not None:
                 yield Put(TARGET, (*key, pack(e.new)))
-        case "PaguSet":
+        case "PaguSet" | "PaguRecordCorrected":
             if e.old is not None:
                 yield Close(PAGU, (doc, e.versi, e.kode))
             if e.new is not None:

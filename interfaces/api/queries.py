@@ -59,6 +59,12 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         lambda at, a: queries.lineage(at, a["unit"], a["indikator"], a["tahun"]),
     )
     ask(
+        f"/koreksi/{place('unit')}",
+        "koreksi",
+        "Koreksi pencatatan dan erratanya / Corrections of the record and their errata",
+        lambda at, a: queries.koreksi(at, a["unit"]),
+    )
+    ask(
         f"/lkjip/{place('unit')}/{YEAR}/tables",
         "lkjip-tables",
         "Tabel LKjIP / Tables of the LKjIP",

@@ -6,6 +6,7 @@ from domain.kernel import Teks
 from interfaces.cli.command import Group, command, option
 from interfaces.cli.figures import NONE, short_day
 from interfaces.cli.kinds import Name, Whole
+from interfaces.cli.koreksi import draw_beside
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading
@@ -71,6 +72,7 @@ def draw_versions(paper: Paper, answer: Row) -> None:
             about = f" ({note['pada']})" if note["pada"] else ""
             title = say(f"Catatan versi {row['versi']}", f"Note on version {row['versi']}")
             paper.line(f"{title}{about}: {note['teks']}")
+    draw_beside(paper, answer)
 
 
 def _in_force(answer: Row) -> str:

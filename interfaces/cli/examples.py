@@ -15,6 +15,10 @@ BY_NAME: dict[str, Any] = {
     "triwulan": 1,
     "n": 1,
     "base": 1,
+    "versi": 1,
+    "usulan": 1,
+    "koreksi": 1,
+    "jawaban": "tidak_perlu",
     "jabatan": "camat",
     "periode": "2021-2026",
     "slug": "keluhan",
@@ -46,7 +50,9 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
 }
 USEFUL = {
     ("renstra.set_target", "tahun"),
+    ("renstra.propose_record_correction", "tahun"),
     ("rencana_aksi.set_target", "triwulan"),
+    ("rencana_aksi.propose_record_correction", "triwulan"),
     ("rencana_aksi.drop_target", "triwulan"),
 }
 """Fields that may be left out in general, but not for this command."""

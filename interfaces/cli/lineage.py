@@ -62,6 +62,8 @@ def draw(paper: Paper, answer: Row) -> None:
         for text in (why(step), basis(step)):
             if text:
                 paper.line(text, "dim", indent=3)
+        for one in step["koreksi"]:
+            paper.line(_corrected(one), indent=3)
 
 
 def holding(answer: Row) -> str:
@@ -87,10 +89,26 @@ def _document(step: Row) -> str:
 
 
 def _told(step: Row) -> str:
+    corrected = step["event"] in [one["event"] for one in step["koreksi"]]
+    verb = say("Dikoreksi", "Corrected") if corrected else say("Ditetapkan", "Set")
     return say(
-        f"Ditetapkan {moment(step['recorded_at'])} oleh {actor(step)}.",
-        f"Set {moment(step['recorded_at'])} by {actor(step)}.",
+        f"{verb} {moment(step['recorded_at'])} oleh {actor(step)}.",
+        f"{verb} {moment(step['recorded_at'])} by {actor(step)}.",
     )
+
+
+def _corrected(one: Row) -> str:
+    """A correction of the record, told apart from any change: the paper stayed as it was."""
+    on, scan = moment(one["recorded_at"]), one["sha256"][:12]
+    return say(
+        f"Koreksi pencatatan {on}: {change(one)}; versi dan tanggal berlaku tetap (pindaian {scan}…).",
+        f"Record corrected {on}: {change(one)}; same version and effective date (scan {scan}…).",
+    )
+
+
+def change(one: Row) -> str:
+    """From what to what; a figure that the record or the paper lacked is a dash."""
+    return f"{figure(one['old'])} → {figure(one['new'])}"
 
 
 def actor(entry: Row) -> str:

@@ -16,6 +16,7 @@ from interfaces.cli.command import Group
 from interfaces.cli.demo import demo
 from interfaces.cli.do import do
 from interfaces.cli.documents import dokumen
+from interfaces.cli.koreksi import koreksi
 from interfaces.cli.language import asked_for, current, say, speaking
 from interfaces.cli.lineage import lineage
 from interfaces.cli.lkjip import lkjip
@@ -40,7 +41,7 @@ cli = Group(
 for each in (
     *(demo, serve, migrate, rebuild),
     *(unit, pengaturan, indikator, dokumen, renstra, renja, pk, rencana_aksi, anggaran, realisasi, data),
-    *(capaian, lineage, trail, lkjip, do),
+    *(capaian, lineage, koreksi, trail, lkjip, do),
 ):
     cli.add_command(each)
 lkjip.add_command(lkjip_show)

@@ -13,10 +13,22 @@ DICABUT = Teks("dicabut", "dropped")
 
 
 @dataclass(frozen=True)
+class Koreksi:
+    """One correction of the record: from what (None: nothing stood there) to what, when, by which scan."""
+
+    old: str | None
+    new: str | None
+    recorded_at: str
+    sha256: str
+    event: int
+
+
+@dataclass(frozen=True)
 class Langkah:
     """One paper. `semula`: what the step before said, when this one says something else. `menentukan`: it holds.
 
-    `dari_versi`: the version that it only takes over from, 0 when its figure was set here.
+    `dari_versi`: the version that it only takes over from, 0 when its figure was set here. `koreksi`: how its record
+    was brought in line with the paper, which is no change of the paper.
     """
 
     dokumen: Teks
@@ -36,6 +48,7 @@ class Langkah:
     basis: Teks | None
     event: int
     dari_versi: int
+    koreksi: tuple[Koreksi, ...]
 
 
 class Silsilah:
@@ -81,7 +94,12 @@ class Silsilah:
             basis=basis(step["basis"]),
             event=step["event"],
             dari_versi=dari_versi,
+            koreksi=tuple(self._koreksi(one) for one in step["koreksi"]),
         )
+
+    def _koreksi(self, one: Mapping[str, Any]) -> Koreksi:
+        old, new = (None if one[key] is None else angka(one[key], self.bahasa) for key in ("old", "new"))
+        return Koreksi(old, new, one["recorded_at"], one["sha256"], one["event"])
 
     def _state(self, step: Mapping[str, Any]) -> str:
         """A version that took force is told apart when it no longer holds on that day, or does not hold yet."""

@@ -6,12 +6,23 @@ from domain.kernel import Teks
 from projections.identitas import Identitas
 
 # importing them registers their sentences
-from projections.sentences import angka_luar, arsip, dokumen, pengukuran, penyiapan
+from projections.sentences import angka_luar, arsip, dokumen, koreksi_pencatatan, pengukuran, penyiapan
 from projections.sentences.cerita import SENTENCES, Cerita
 from projections.sentences.judul import Names, title
 from projections.sentences.kata import kapital, susun
 
-__all__ = ["SENTENCES", "Names", "angka_luar", "arsip", "dokumen", "pengukuran", "penyiapan", "sentence", "title"]
+__all__ = [
+    "SENTENCES",
+    "Names",
+    "angka_luar",
+    "arsip",
+    "dokumen",
+    "koreksi_pencatatan",
+    "pengukuran",
+    "penyiapan",
+    "sentence",
+    "title",
+]
 
 
 def sentence(event: Any, who: Identitas, names: Names) -> Teks:

@@ -169,6 +169,7 @@ READS = (
     "/trail?unit={}",
     "/capaian/{}/2023",
     "/lineage/{}/keluhan/2023",
+    "/koreksi/{}",
     "/lkjip/{}/2023/tables",
     "/renstra/{}",
     "/pk/{}/2023/camat",

@@ -1,0 +1,226 @@
+"""Koreksi pencatatan: the record did not match the paper. The record is mended; the version of the paper stays.
+
+It is never mixed with a change of the document itself (perubahan), which is a new paper, a new version and a new
+effective date. The scan of the paper is shown, both values are kept, a second person, of the verifying office,
+confirms, and nobody signs anew (local policy).
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from domain.berkas import Berkas
+from domain.errata import DimintaErrata
+from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
+from domain.nilai import Nilai, check_nilai
+from domain.pagu import Pagu, check_pagu, parent
+from domain.siklus import DRAF, Fakta, Kunci, Rule, Step, Versi, check, is_sha256, it_has_a_reason, require_reason
+
+Sel = Kunci | str
+"""What is corrected in a version: a target by (indikator, year, triwulan), or a node of the program tree by code."""
+
+
+@dataclass(frozen=True)
+class Usulan:
+    """A correction that is proposed. `new` None: the paper has no such cell."""
+
+    versi: int
+    sel: Sel
+    new: Nilai | Pagu | None
+    sha256: str
+    person: str
+
+
+class _OfRecord(Aggregate.Event):
+    """`nomor` counts the proposals of the document; `sha256` is the scan of the paper that was shown."""
+
+    nomor: int
+    versi: int
+    sha256: str
+
+
+class _OfTarget(_OfRecord):
+    indikator: str
+    tahun: int
+    triwulan: int
+    old: Nilai | None
+    new: Nilai | None
+
+    def sel(self) -> Sel:
+        return self.indikator, self.tahun, self.triwulan
+
+
+class _OfPagu(_OfRecord):
+    kode: str
+    old: Pagu | None
+    new: Pagu | None
+
+    def sel(self) -> Sel:
+        return self.kode
+
+
+class DapatDikoreksiPencatatannya(DimintaErrata):
+    """A document in versions whose record can be brought in line with its paper, in any version that took force."""
+
+    record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda", "bagian_organisasi")
+    """Who confirms a correction of a kind of document that has no step of verifying (local policy)."""
+
+    class RecordCorrectionProposed(_OfTarget):
+        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+            doc.record_proposed(self)
+
+    class RecordCorrected(_OfTarget):
+        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+            _put(doc.versi[self.versi].target, self.sel(), self.new)
+            del doc.usulan_koreksi[self.nomor]
+
+    class RecordCorrectionRejected(_OfTarget):
+        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+            del doc.usulan_koreksi[self.nomor]
+
+    class PaguRecordCorrectionProposed(_OfPagu):
+        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+            doc.record_proposed(self)
+
+    class PaguRecordCorrected(_OfPagu):
+        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+            _put(doc.versi[self.versi].pagu, self.sel(), self.new)
+            del doc.usulan_koreksi[self.nomor]
+
+    class PaguRecordCorrectionRejected(_OfPagu):
+        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+            del doc.usulan_koreksi[self.nomor]
+
+    def begin(self) -> None:
+        super().begin()
+        self.usulan_koreksi: dict[int, Usulan] = {}
+        self.usulan_terakhir = 0
+
+    def record_proposed(self, e: Any) -> None:
+        self.usulan_koreksi[e.nomor] = Usulan(e.versi, e.sel(), e.new, e.sha256, e.provenance.person)
+        self.usulan_terakhir = e.nomor
+
+    @classmethod
+    def record_verifiers(cls) -> tuple[str, ...]:
+        """The office that verifies this kind of document: the parties of its step of verifying."""
+        return next((step.by for step in cls.steps if step.name == "verify"), cls.record_verified_by)
+
+    def propose_record_correction(self, nomor: int, sel: Sel, new: Nilai | Pagu | None, sha256: str) -> None:
+        """Show that version `nomor` does not say what its paper says; nothing changes until it is confirmed."""
+        versi = self._took_force(nomor)
+        if not is_sha256(sha256):
+            raise Invalid(
+                f"Sertakan SHA-256 pindaian dokumen {self.judul()} versi {nomor} yang memuat nilai yang benar.",
+                f"Give the SHA-256 of the scan of {self.judul()} version {nomor} that shows the right value.",
+            )
+        require_reason(self.judul())
+        for other, usulan in self.usulan_koreksi.items():
+            if (usulan.versi, usulan.sel) == (nomor, sel):
+                raise Refusal(
+                    f"Koreksi pencatatan itu sudah diusulkan (usulan {other}). Tunggu disahkan atau ditolak.",
+                    f"That correction of the record has been proposed already (proposal {other}). "
+                    "Wait until it is confirmed or rejected.",
+                )
+        if _at(versi, sel) == new:
+            raise Invalid(
+                f"Nilai koreksi sama dengan yang tercatat pada {self.judul()} versi {nomor}.",
+                f"The corrected value is what {self.judul()} version {nomor} has on record.",
+            )
+        self._check_cell(versi, sel, new)
+        usulan = Usulan(nomor, sel, new, sha256, provenance().person)
+        self._of_record("RecordCorrectionProposed", self.usulan_terakhir + 1, usulan)
+
+    def confirm_record_correction(self, nomor: int) -> None:
+        """A second person, of the verifying office, has seen the scan: now the record says what the paper says."""
+        usulan = self._usulan(nomor)
+        self._by_the_verifier("confirm_record_correction", usulan)
+        self._check_cell(self.versi[usulan.versi], usulan.sel, usulan.new)
+        self._of_record("RecordCorrected", nomor, usulan)
+
+    def reject_record_correction(self, nomor: int) -> None:
+        """The verifying office turns the proposal down, with reason: the record stays as it is."""
+        usulan = self._usulan(nomor)
+        self._by_the_verifier("reject_record_correction", usulan, it_has_a_reason)
+        self._of_record("RecordCorrectionRejected", nomor, usulan)
+
+    def _by_the_verifier(self, name: str, usulan: Usulan, *rules: Rule) -> None:
+        doc: Any = self
+        versi = self.versi[usulan.versi]
+        rules = (_another_decides(usulan), *rules)
+        check(Step(name, "", (versi.state,), versi.state, self.record_verifiers(), rules), doc, versi, Fakta())
+
+    def _took_force(self, nomor: int) -> Versi:
+        versi = self.versi.get(nomor)
+        if versi is None:
+            known = ", ".join(map(str, self.versi))
+            raise NotFound(
+                f"{self.judul()} tidak mempunyai versi {nomor}; yang ada: {known}.",
+                f"{self.judul()} has no version {nomor}; there are: {known}.",
+            )
+        if versi.effective_from is None or versi.state == DRAF:
+            raise Refusal(
+                f"{self.judul()} versi {nomor} belum pernah berlaku: ubah langsung rancangannya, "
+                "jangan lewat koreksi pencatatan.",
+                f"{self.judul()} version {nomor} never took force: edit the draft itself, "
+                "not by a correction of the record.",
+                state=versi.state,
+            )
+        return versi
+
+    def _usulan(self, nomor: int) -> Usulan:
+        if nomor not in self.usulan_koreksi:
+            still = ", ".join(map(str, self.usulan_koreksi))
+            raise NotFound(
+                f"Tidak ada usulan koreksi pencatatan {nomor} pada {self.judul()}; yang terbuka: {still or '-'}.",
+                f"{self.judul()} has no open proposal {nomor} to correct its record; open are: {still or '-'}.",
+            )
+        return self.usulan_koreksi[nomor]
+
+    def _check_cell(self, versi: Versi, sel: Sel, new: Nilai | Pagu | None) -> None:
+        """What a draft could not hold, no correction brings in."""
+        if isinstance(sel, str):
+            others = {kode: node for kode, node in versi.pagu.items() if kode != sel}
+            if isinstance(new, Pagu):
+                check_pagu(new, others)
+            elif below := [kode for kode in others if parent(kode, versi.pagu) == sel]:
+                raise Refusal(
+                    f"Kode '{sel}' masih mempunyai anak: {', '.join(below)}. Koreksi anaknya dahulu.",
+                    f"Code '{sel}' still has children: {', '.join(below)}. Correct those first.",
+                )
+        elif isinstance(new, Nilai):
+            check_nilai(new)
+            self.check_target(versi, sel, new)
+
+    def _of_record(self, name: str, nomor: int, usulan: Usulan) -> None:
+        own: dict[str, Any] = {"nomor": nomor, "versi": usulan.versi, "sha256": usulan.sha256}
+        own |= {"old": _at(self.versi[usulan.versi], usulan.sel), "new": usulan.new}
+        if isinstance(usulan.sel, str):
+            self.trigger_event(getattr(type(self), f"Pagu{name}"), kode=usulan.sel, **own)
+            return
+        indikator, tahun, triwulan = usulan.sel
+        self.trigger_event(getattr(type(self), name), indikator=indikator, tahun=tahun, triwulan=triwulan, **own)
+
+
+def _at(versi: Versi, sel: Sel) -> Nilai | Pagu | None:
+    return versi.pagu.get(sel) if isinstance(sel, str) else versi.target.get(sel)
+
+
+def _put(cells: dict[Any, Any], sel: Sel, new: Nilai | Pagu | None) -> None:
+    if new is None:
+        del cells[sel]
+    else:
+        cells[sel] = new
+
+
+def _another_decides(usulan: Usulan) -> Rule:
+    """Whoever proposed a correction does not decide on it (PP 60/2008 art. 36)."""
+
+    def rule(doc: Berkas, versi: Versi, fakta: Fakta) -> None:
+        if usulan.person == provenance().person:
+            raise FourEyes(
+                f"Pengusul koreksi pencatatan {doc.judul()} tidak boleh memutuskannya sendiri "
+                "(empat mata, PP 60/2008 pasal 36). Mintalah pejabat pemverifikasi yang lain.",
+                f"Whoever proposed a correction of the record of {doc.judul()} may not decide on it "
+                "(four eyes, PP 60/2008 art. 36). Ask another official of the verifying office.",
+            )
+
+    return rule
