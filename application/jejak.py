@@ -114,7 +114,7 @@ class Jejak:
                 return _replay(order, earlier)
             if alone:
                 self.journal.lock(tx)
-            work = Kerja(self.journal, self.clock(), order.expected)
+            work = Kerja(self.journal, self.clock(), order.expected, self.questions)
             with acting(self._provenance(work, command, order)):
                 document = command.run(work, **order.data)
                 recorded, folded = self._save(tx, work)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
+from application.ports import Questions
 from application.store.journal import Journal
 from domain.kalender import Zona
 from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
@@ -16,8 +17,11 @@ A = TypeVar("A", bound=Aggregate)
 class Kerja:
     """Loads aggregates for one command and remembers them, so that all they triggered is saved together."""
 
-    def __init__(self, journal: Journal, now: datetime, expected: int | None = None) -> None:
+    def __init__(
+        self, journal: Journal, now: datetime, expected: int | None = None, questions: Questions | None = None
+    ) -> None:
         self.journal = journal
+        self.questions = questions
         self.now = now
         self._expected = expected
         self._touched: dict[UUID, Any] = {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from domain.asal import Asal
 from domain.kernel import Aggregate, Invalid, Provenance
 from domain.nilai import Nilai
 from domain.pagu import Pagu
@@ -37,6 +38,7 @@ class _Opened(Aggregate.Event):
             reason_code=self.reason_code,
             reason=self.provenance.reason,
             basis=self.provenance.basis,
+            asal=doc.versi[base].asal.turun() if base else Asal(),
         )
         if self.target or self.pagu:  # whoever copied it filled it in: four eyes
             doc.edited(self.versi, self.provenance.person)
@@ -75,6 +77,7 @@ class Berkas(Aggregate):
         def apply(self, doc: "Berkas") -> None:
             versi = doc.edited(self.versi, self.provenance.person)
             key = (self.indikator, self.tahun, self.triwulan)
+            versi.asal.alasan[key] = self.provenance.reason
             if self.new is None:
                 del versi.target[key]
             else:
@@ -88,6 +91,7 @@ class Berkas(Aggregate):
 
         def apply(self, doc: "Berkas") -> None:
             versi = doc.edited(self.versi, self.provenance.person)
+            versi.asal.alasan[self.kode] = self.provenance.reason
             if self.new is None:
                 del versi.pagu[self.kode]
             else:

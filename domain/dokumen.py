@@ -4,15 +4,16 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
-from domain.berkas import Berkas, Sel
+from domain.berkas import Sel
 from domain.istilah import KEADAAN
 from domain.kernel import Invalid, NotFound, Provenance, Refusal, acting, provenance
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu, parent
-from domain.siklus import DRAF, Fakta, Kunci, Step, Versi, check, it_has_a_basis, it_has_a_reason, require_reason
+from domain.salinan import Salinan
+from domain.siklus import BATAL, DRAF, Fakta, Kunci, Step, Versi, check, it_has_a_basis, it_has_a_reason, require_reason
 
 
-class Dokumen(Berkas):
+class Dokumen(Salinan):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 
     @property
@@ -60,7 +61,7 @@ class Dokumen(Berkas):
         check_nilai(nilai)
         self.check_target(versi, key, nilai)
         old = versi.target.get(key)
-        if old != nilai:
+        if old != nilai or self.explains(versi, key):
             self._target_set(versi, key, old, nilai)
 
     def drop_target(self, indikator: str, tahun: int, triwulan: int) -> None:
@@ -91,7 +92,7 @@ class Dokumen(Berkas):
     def set_pagu(self, pagu: Pagu) -> None:
         versi = self.editable()
         check_pagu(pagu, versi.pagu)
-        if versi.pagu.get(pagu.kode) != pagu:
+        if versi.pagu.get(pagu.kode) != pagu or self.explains(versi, pagu.kode):
             self._pagu_set(versi, pagu.kode, pagu)
 
     def drop_pagu(self, kode: str) -> None:
@@ -128,6 +129,8 @@ class Dokumen(Berkas):
             raise NotFound(f"{self.nama} tidak mengenal langkah '{name}'.", f"{self.nama} has no step '{name}'.")
         versi = self.versi[self.at_hand(step)]
         check(step, self, versi, fakta)
+        if DRAF in step.before and step.after != BATAL:
+            self.must_say_why(versi)
         effective = None
         if step.in_force:
             effective = self.starts(versi, fakta)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from domain.asal import Asal
 from domain.istilah import KEADAAN, LANGKAH, PERAN, sebut
 from domain.kernel import Basis, Forbidden, FourEyes, Invalid, Refusal, provenance
 from domain.nilai import Nilai
@@ -78,6 +79,7 @@ class Versi:
     signed_on: date | None = None
     fakta: Fakta = field(default_factory=Fakta)
     kartu: dict[str, int] = field(default_factory=dict)
+    asal: Asal = field(default_factory=Asal)
 
 
 Rule = Callable[["Dokumen", Versi, Fakta], None]

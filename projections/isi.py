@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from projections.isi_laporan import bound, figures, narrative, proposals, spent
-from projections.isi_rencana import actions, pagu, spending, targets, total
+from projections.isi_rencana import actions, dropped, pagu, pagu_dropped, spending, targets, total
 from projections.isi_tempat import Place
 from projections.tables import Transaction
 from projections.waktu import AsOf
@@ -12,11 +12,11 @@ from projections.waktu import AsOf
 Part = Callable[[Transaction, AsOf, Place], Any]
 PARTS: dict[str, dict[str, Part]] = {
     "renstra": {"rows": targets},
-    "renja": {"rows": targets, "pagu": pagu},
+    "renja": {"rows": targets, "dicabut": dropped, "pagu": pagu, "pagu_dicabut": pagu_dropped},
     "renja_perubahan": {"rows": targets, "pagu": pagu},
-    "anggaran": {"pagu": pagu, "belanja": spending},
-    "pk": {"rows": targets},
-    "rencana_aksi": {"rows": targets, "aksi": actions},
+    "anggaran": {"pagu": pagu, "pagu_dicabut": pagu_dropped, "belanja": spending},
+    "pk": {"rows": targets, "dicabut": dropped},
+    "rencana_aksi": {"rows": targets, "dicabut": dropped, "aksi": actions},
     "realisasi": {"rows": figures, "serapan": spent, "usulan": proposals},
     "lkjip": {"narasi": narrative, "terikat": bound},
 }

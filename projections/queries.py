@@ -121,6 +121,14 @@ class Queries:
             )
         return [row[0] for row in rows]
 
+    def renstra_periods(self, unit: str) -> list[str]:
+        """Periods for which the unit has a Renstra, earliest first (asked by commands)."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT periode FROM dokumen WHERE kind = 'renstra' AND unit = ? ORDER BY periode", (unit,)
+            )
+        return [row[0] for row in rows]
+
     def _entry(self, tx: Transaction, names: Names, recorded: Recorded) -> dict[str, Any]:
         event = recorded.event
         p = event.provenance

@@ -1,0 +1,45 @@
+"""Sentences of what a draft took over from the documents above it."""
+
+import inspect
+from collections.abc import Sequence
+from typing import Any
+
+from domain import DOKUMEN
+from domain.kernel import Teks
+from projections.identitas import Identitas
+from projections.sentences.cerita import Cerita, tells
+from projections.sentences.kata import sama, sambung, susun
+
+TARGET = Teks("target", "targets")
+PAGU = Teks("pagu", "pagu")
+
+
+@tells(".Prefilled")
+def _prefilled(s: Cerita) -> Teks:
+    cells = (*s.e.sel, *s.e.pagu)
+    kept = sum(not cell.diisi for cell in cells)
+    left = [susun("{k} dibiarkan seperti diisi sendiri", "{k} left as people set them", k=kept)] if kept else []
+    return susun(
+        "menyalin isi {a} ke {d}: {n}",
+        "copied {a} into {d}: {n}",
+        a=sambung(_source(s, dari) for dari in dict.fromkeys(cell.dari for cell in cells)),
+        d=s.dokumen(),
+        n=sambung([*_counted(s.e.sel, TARGET), *_counted(s.e.pagu, PAGU), *left]),
+    )
+
+
+def _counted(cells: Sequence[Any], what: Teks) -> list[Teks]:
+    """How many cells the draft took over, if any."""
+    taken = sum(cell.diisi for cell in cells)
+    return [susun("{n} {w}", n=taken, w=what)] if taken else []
+
+
+def _source(s: Cerita, nama: str) -> Teks:
+    """The title of a document that is named as commands and URLs name it."""
+    kind, _, rest = nama.partition("/")
+    names = list(inspect.signature(DOKUMEN[kind].create_id).parameters) if kind in DOKUMEN else []
+    key: dict[str, Any] = dict(zip(names, rest.split("/"), strict=False))
+    if not names or len(key) < len(names):
+        return sama(nama)
+    numbers = {name: int(value) for name, value in key.items() if name in ("tahun", "triwulan", "n")}
+    return s.judul(Identitas("", kind, **{**key, **numbers}))
