@@ -12,6 +12,8 @@ from projections.sentences.kata import sama, sambung, susun
 
 TARGET = Teks("target", "targets")
 PAGU = Teks("pagu", "pagu")
+ABOVE = Teks("dokumen di atasnya", "the document above it")
+NONE = Teks("tanpa isi", "nothing")
 
 
 @tells(".Prefilled")
@@ -19,12 +21,13 @@ def _prefilled(s: Cerita) -> Teks:
     cells = (*s.e.sel, *s.e.pagu)
     kept = sum(not cell.diisi for cell in cells)
     left = [susun("{k} dibiarkan seperti diisi sendiri", "{k} left as people set them", k=kept)] if kept else []
+    told = [*_counted(s.e.sel, TARGET), *_counted(s.e.pagu, PAGU), *left]
     return susun(
         "menyalin isi {a} ke {d}: {n}",
         "copied {a} into {d}: {n}",
-        a=sambung(_source(s, dari) for dari in dict.fromkeys(cell.dari for cell in cells)),
+        a=sambung([_source(s, dari) for dari in dict.fromkeys(cell.dari for cell in cells)] or [ABOVE]),
         d=s.dokumen(),
-        n=sambung([*_counted(s.e.sel, TARGET), *_counted(s.e.pagu, PAGU), *left]),
+        n=sambung(told or [NONE]),
     )
 
 
