@@ -1,12 +1,10 @@
 """Sentences of what a draft took over from the documents above it."""
 
-import inspect
 from collections.abc import Sequence
 from typing import Any
 
-from domain import DOKUMEN
 from domain.kernel import Teks
-from projections.identitas import Identitas
+from projections.identitas import read_name
 from projections.sentences.cerita import Cerita, tells
 from projections.sentences.kata import sama, sambung, susun
 
@@ -39,10 +37,5 @@ def _counted(cells: Sequence[Any], what: Teks) -> list[Teks]:
 
 def _source(s: Cerita, nama: str) -> Teks:
     """The title of a document that is named as commands and URLs name it."""
-    kind, _, rest = nama.partition("/")
-    names = list(inspect.signature(DOKUMEN[kind].create_id).parameters) if kind in DOKUMEN else []
-    key: dict[str, Any] = dict(zip(names, rest.split("/"), strict=False))
-    if not names or len(key) < len(names):
-        return sama(nama)
-    numbers = {name: int(value) for name, value in key.items() if name in ("tahun", "triwulan", "n")}
-    return s.judul(Identitas("", kind, **{**key, **numbers}))
+    who = read_name(nama)
+    return s.judul(who) if who else sama(nama)
