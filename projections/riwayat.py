@@ -15,9 +15,10 @@ def riwayat(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int) ->
     What an event changed is the row that it closed and the row that it opened.
     """
     cells = tx.execute(
-        "SELECT t.pos_from, t.pos_to, t.triwulan, t.nilai FROM target t JOIN dokumen d ON d.doc = t.doc "
-        "WHERE d.unit = ? AND t.indikator = ? AND t.tahun = ?",
-        (unit, indikator, tahun),
+        "SELECT t.pos_from, t.pos_to, t.triwulan, t.nilai FROM dokumen d JOIN versi v ON v.doc = d.doc "
+        "JOIN target t ON t.doc = v.doc AND t.versi = v.versi AND t.indikator = ? AND t.tahun = ? "
+        "WHERE d.unit = ? AND d.tahun IN (?, 0)",  # a Renstra is of no one year
+        (indikator, tahun, unit, tahun),
     )
     opened, closed = {}, {}
     for pos_from, pos_to, triwulan, nilai in cells:
