@@ -6,13 +6,14 @@ from decimal import Decimal
 from application.dokumen import BEFORE, DRAFTERS, begin, card_in_force, require_indikator
 from application.kerja import Kerja
 from application.perintah import perintah
+from application.salinan import begun
+from application.sumber import closed_quarters
 from domain.anggaran import Anggaran
 from domain.berkas import Sel
 from domain.dokumen import Dokumen
 from domain.jabatan import check_jabatan
 from domain.kernel import Invalid, Refusal
 from domain.perjanjian_kinerja import PerjanjianKinerja
-from domain.realisasi_triwulan import DITUTUP, RealisasiTriwulan
 from domain.rencana_aksi import RencanaAksi
 from domain.renja import ALASAN_ANGGARAN, Renja, RenjaPerubahan, check_same_year
 from domain.renstra import Renstra, check_periode
@@ -26,8 +27,8 @@ def draft_renstra(work: Kerja, unit: str, periode: str) -> Renstra:
 
 
 @perintah("renja.draft", "Memulai rancangan Renja.", "Start a Renja.", by=DRAFTERS, creates=True)
-def draft_renja(work: Kerja, unit: str, tahun: int) -> Renja:
-    return begin(work, Renja, (unit, tahun), lambda: Renja(unit, tahun))
+def draft_renja(work: Kerja, unit: str, tahun: int, prefill: bool = True) -> Renja:
+    return begun(work, begin(work, Renja, (unit, tahun), lambda: Renja(unit, tahun)), prefill)
 
 
 @perintah(
@@ -65,8 +66,8 @@ def draft_renja_perubahan(work: Kerja, unit: str, tahun: int, n: int, reason_cod
 
 
 @perintah("anggaran.draft", "Memulai Anggaran (DPA).", "Start an Anggaran (DPA).", by=DRAFTERS, creates=True)
-def draft_anggaran(work: Kerja, unit: str, tahun: int) -> Anggaran:
-    return begin(work, Anggaran, (unit, tahun), lambda: Anggaran(unit, tahun))
+def draft_anggaran(work: Kerja, unit: str, tahun: int, prefill: bool = True) -> Anggaran:
+    return begun(work, begin(work, Anggaran, (unit, tahun), lambda: Anggaran(unit, tahun)), prefill)
 
 
 @perintah("anggaran.set_belanja", "Memerinci belanja.", "Split a budget into kinds of spending.", by=DRAFTERS)
@@ -79,22 +80,28 @@ def set_belanja(work: Kerja, unit: str, tahun: int, belanja: dict[str, Decimal])
 
 @perintah("pk.draft", "Memulai Perjanjian Kinerja.", "Start a Perjanjian Kinerja.", by=DRAFTERS, creates=True)
 def draft_pk(
-    work: Kerja, unit: str, tahun: int, jabatan: str = "camat", effective_from: date | None = None
+    work: Kerja,
+    unit: str,
+    tahun: int,
+    jabatan: str = "camat",
+    effective_from: date | None = None,
+    prefill: bool = True,
 ) -> PerjanjianKinerja:
     check_jabatan(jabatan)
     if effective_from is not None:
         check_same_year(tahun, effective_from.year)
-    return begin(
+    pk = begin(
         work,
         PerjanjianKinerja,
         (unit, tahun, jabatan),
         lambda: PerjanjianKinerja(unit, tahun, jabatan, effective_from),
         effective_from=effective_from,
     )
+    return begun(work, pk, prefill)
 
 
 @perintah("rencana_aksi.draft", "Memulai Rencana Aksi.", "Start a Rencana Aksi.", by=DRAFTERS, creates=True)
-def draft_rencana_aksi(work: Kerja, unit: str, tahun: int, jabatan: str = "camat") -> RencanaAksi:
+def draft_rencana_aksi(work: Kerja, unit: str, tahun: int, jabatan: str = "camat", prefill: bool = True) -> RencanaAksi:
     check_jabatan(jabatan)
     pk = work.find(PerjanjianKinerja, unit, tahun, jabatan)
     if pk is None:
@@ -102,7 +109,8 @@ def draft_rencana_aksi(work: Kerja, unit: str, tahun: int, jabatan: str = "camat
             f"Belum ada PK {jabatan} {unit} {tahun} yang dapat dijabarkan. Susun PK dahulu.",
             f"There is no PK of {jabatan} {unit} {tahun} to unfold. Draft the PK first.",
         )
-    return begin(work, RencanaAksi, (unit, tahun, jabatan), lambda: RencanaAksi(unit, tahun, jabatan))
+    plan = begin(work, RencanaAksi, (unit, tahun, jabatan), lambda: RencanaAksi(unit, tahun, jabatan))
+    return begun(work, plan, prefill)
 
 
 @perintah("rencana_aksi.set_aksi", "Mengisi aksi satu indikator.", "Set the actions of an indikator.", by=DRAFTERS)
@@ -131,17 +139,12 @@ def _it_unfolds_the_pk(work: Kerja, plan: RencanaAksi, fakta: Fakta) -> None:
         )
     year = {key[0]: nilai for key, nilai in pk.versi[pk.in_force].target.items()}
     cards = {slug: card_in_force(work, plan.unit, plan.tahun, slug, (plan.jabatan,)) for slug in year}
-    plan.check_against(year, cards, _closed(work, plan))
+    plan.check_against(year, cards, closed_quarters(work, plan))
     _closed_quarters_stay(work, plan, fakta)
 
 
 def _closed_quarters_stay(work: Kerja, plan: RencanaAksi, fakta: Fakta) -> None:
-    plan.check_closed(_closed(work, plan), fakta)
-
-
-def _closed(work: Kerja, plan: RencanaAksi) -> list[int]:
-    quarters = {tw: work.find(RealisasiTriwulan, plan.unit, plan.tahun, tw) for tw in (1, 2, 3, 4)}
-    return [tw for tw, quarter in quarters.items() if quarter and quarter.versi[1].state == DITUTUP]
+    plan.check_closed(closed_quarters(work, plan), fakta)
 
 
 BEFORE["rencana_aksi", "submit"] = _it_unfolds_the_pk

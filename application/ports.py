@@ -24,7 +24,7 @@ class Views(Protocol):
 
 
 class Questions(Protocol):
-    """The few questions that decisions and policies ask of the views."""
+    """The few questions that policies and commands ask of the views: which documents there are, never what they say."""
 
     def offices_with_pk(self, unit: str, tahun: int) -> list[str]:
         """Offices (jabatan) of the unit that have a Perjanjian Kinerja for the year."""
@@ -39,4 +39,8 @@ class Questions(Protocol):
 
         The correction is named by its document and the number of the event in it.
         """
+        ...
+
+    def renstra_periods(self, unit: str) -> list[str]:
+        """Periods for which the unit has a Renstra, earliest first."""
         ...

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from domain.asal import Asal
 from domain.kernel import Aggregate, Invalid, Provenance
 from domain.nilai import Nilai
 from domain.pagu import Pagu
@@ -39,6 +40,7 @@ class _Opened(Aggregate.Event):
             reason_code=self.reason_code,
             reason=self.provenance.reason,
             basis=self.provenance.basis,
+            asal=doc.versi[base].asal.turun() if base else Asal(),
         )
         if self.target or self.pagu:  # whoever copied it filled it in: four eyes
             doc.edited(self.versi, self.provenance)
@@ -82,6 +84,7 @@ class Berkas(Aggregate):
         def apply(self, doc: "Berkas") -> None:
             versi = doc.edited(self.versi, self.provenance)
             key = (self.indikator, self.tahun, self.triwulan)
+            versi.asal.alasan[key] = self.provenance.reason
             if self.new is None:
                 del versi.target[key]
             else:
@@ -95,6 +98,7 @@ class Berkas(Aggregate):
 
         def apply(self, doc: "Berkas") -> None:
             versi = doc.edited(self.versi, self.provenance)
+            versi.asal.alasan[self.kode] = self.provenance.reason
             if self.new is None:
                 del versi.pagu[self.kode]
             else:

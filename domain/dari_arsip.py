@@ -8,13 +8,12 @@ from typing import Any, ClassVar, TypeVar
 
 from domain.berkas import Berkas, Sel
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
-from domain.koreksi_pencatatan import DapatDikoreksiPencatatannya
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu
+from domain.salinan import Salinan
 from domain.siklus import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi, is_sha256, require_reason
 from domain.tanda_tangan import Cara, check_signers
 
-ARSIP = "arsip"
 D = TypeVar("D", bound="DariArsip")
 
 
@@ -25,7 +24,7 @@ class _Filed(Aggregate.Created):
         doc.versi, doc.draft = {}, None
 
 
-class DariArsip(DapatDikoreksiPencatatannya):
+class DariArsip(Salinan):
     """Any document: versions that were signed on paper, in any order, each under the number that it has on paper."""
 
     Filed: ClassVar[type[_Filed]]
@@ -55,7 +54,7 @@ class DariArsip(DapatDikoreksiPencatatannya):
                 reason=self.provenance.reason,
                 basis=self.provenance.basis,
                 fakta=self.fakta,
-                asal=ARSIP,
+                dimuat=True,
             )
 
     class LoadConfirmed(Berkas.Stepped):
@@ -156,7 +155,7 @@ class DariArsip(DapatDikoreksiPencatatannya):
         there = self.versi.get(versi)
         if versi < 1:
             raise Invalid("Nomor versi mulai dari 1.", "Versions are numbered from 1.")
-        if there is not None and not (there.asal == ARSIP and there.state == BATAL):
+        if there is not None and not (there.dimuat and there.state == BATAL):
             raise Refusal(
                 f"{self.judul()} versi {versi} sudah ada. Versi 1 adalah dokumen pertama, perubahannya 2 dan "
                 "seterusnya; bila isinya salah catat, usulkan koreksi pencatatan.",

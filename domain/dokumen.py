@@ -74,7 +74,7 @@ class Dokumen(DariArsip):
         check_nilai(nilai)
         self.check_target(versi, key, nilai)
         old = versi.target.get(key)
-        if old != nilai:
+        if old != nilai or self.explains(versi, key):
             self._target_set(versi, key, old, nilai)
 
     def drop_target(self, indikator: str, tahun: int, triwulan: int) -> None:
@@ -105,7 +105,7 @@ class Dokumen(DariArsip):
     def set_pagu(self, pagu: Pagu) -> None:
         versi = self.editable()
         check_pagu(pagu, versi.pagu)
-        if versi.pagu.get(pagu.kode) != pagu:
+        if versi.pagu.get(pagu.kode) != pagu or self.explains(versi, pagu.kode):
             self._pagu_set(versi, pagu.kode, pagu)
 
     def drop_pagu(self, kode: str) -> None:
@@ -158,6 +158,8 @@ class Dokumen(DariArsip):
             raise NotFound(f"{self.nama} tidak mengenal langkah '{name}'.", f"{self.nama} has no step '{name}'.")
         versi = self.versi[self.at_hand(step)]
         check(step, self, versi, fakta, lingkup)
+        if DRAF in step.before and step.after != BATAL:
+            self.must_say_why(versi)
         effective = None
         if step.in_force:
             effective = self.starts(versi, fakta)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from domain.asal import Asal
 from domain.istilah import KEADAAN, LANGKAH, PERAN, sebut
 from domain.kernel import Basis, Forbidden, FourEyes, Invalid, Provenance, Refusal, Teks, provenance
 from domain.lingkup import Lingkup
@@ -72,7 +73,7 @@ class Versi:
     """One version of a document: its state, its content, and who did what to it.
 
     `mended`: editors who are to sign or approve, until a drafter accepts what they changed. `verified`: who has
-    verified, by office. `asal`: "arsip" when it was loaded from paper.
+    verified, by office. `dimuat`: it was loaded from paper.
     """
 
     nomor: int
@@ -84,7 +85,7 @@ class Versi:
     mended: frozenset[str] = frozenset()
     verified: dict[str, str] = field(default_factory=dict)
     reviewed: str = ""
-    asal: str = ""
+    dimuat: bool = False
     signers: dict[str, str] = field(default_factory=dict)
     reason_code: str = ""
     reason: str = ""
@@ -94,6 +95,7 @@ class Versi:
     signed_on: date | None = None
     fakta: Fakta = field(default_factory=Fakta)
     kartu: dict[str, int] = field(default_factory=dict)
+    asal: Asal = field(default_factory=Asal)
 
 
 Rule = Callable[["Dokumen", Versi, Fakta], None]

@@ -144,13 +144,14 @@ def targets(
     return {(i, y, q): Cell(unpack(n), event) for i, y, q, n, event in rows}
 
 
-def order(tx: Transaction, at: AsOf, doc: str) -> dict[str, int]:
+def order(tx: Transaction, at: AsOf, doc: str) -> dict[str, tuple[int, int]]:
     """Where each indikator first stood in the document: rows keep the order in which people wrote them."""
     rows = tx.execute(
-        "SELECT indikator, MIN(pos_from) FROM target WHERE doc = ? AND pos_from <= ? GROUP BY indikator",
+        "SELECT indikator, pos_from, urut FROM target WHERE doc = ? AND pos_from <= ? "
+        "ORDER BY pos_from DESC, urut DESC",
         (doc, at.position),
     )
-    return dict(rows)
+    return {indikator: (event, urut) for indikator, event, urut in rows}
 
 
 def origins(

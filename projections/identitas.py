@@ -1,6 +1,9 @@
 """Which document an event belongs to: its natural key, told by the first event of its stream."""
 
+import inspect
 from typing import Any, NamedTuple
+
+from domain import DOKUMEN
 
 
 class Identitas(NamedTuple):
@@ -21,6 +24,17 @@ class Identitas(NamedTuple):
         """As commands and URLs write it: "pk/kota-bangun/2023/camat"."""
         parts = (self.unit, self.periode, self.slug, self.seri, self.tahun, self.triwulan, self.n, self.jabatan)
         return "/".join([self.kind, *(str(p) for p in parts if p)])
+
+
+def read_name(nama: str) -> Identitas | None:
+    """The identity of a document that is named as commands and URLs name it; None for any other text."""
+    kind, _, rest = nama.partition("/")
+    names = list(inspect.signature(DOKUMEN[kind].create_id).parameters) if kind in DOKUMEN else []
+    key: dict[str, Any] = dict(zip(names, rest.split("/"), strict=False))
+    if not names or len(key) < len(names):
+        return None
+    key |= {name: int(key[name]) for name in ("tahun", "triwulan", "n") if name in key}
+    return Identitas("", kind, **key)
 
 
 KINDS = {

@@ -6,7 +6,7 @@ from typing import Any
 from projections import dikoreksi
 from projections.isi_angka_luar import changed_after_closing, measured_against, objections, opened_unsigned, reopened
 from projections.isi_laporan import bound, figures, narrative, proposals, spent
-from projections.isi_rencana import actions, pagu, spending, targets, total
+from projections.isi_rencana import actions, dropped, pagu, pagu_dropped, spending, targets, total
 from projections.isi_tempat import Place
 from projections.tables import Transaction
 from projections.waktu import AsOf
@@ -14,11 +14,8 @@ from projections.waktu import AsOf
 Part = Callable[[Transaction, AsOf, Place], Any]
 PARTS: dict[str, dict[str, Part]] = {
     "renstra": {"rows": targets},
-    "renja": {"rows": targets, "pagu": pagu},
+    "renja": {"rows": targets, "dicabut": dropped, "pagu": pagu, "pagu_dicabut": pagu_dropped},
     "renja_perubahan": {"rows": targets, "pagu": pagu},
-    "anggaran": {"pagu": pagu, "belanja": spending},
-    "pk": {"rows": targets},
-    "rencana_aksi": {"rows": targets, "aksi": actions},
     "realisasi": {
         "rows": figures,
         "serapan": spent,
@@ -29,6 +26,9 @@ PARTS: dict[str, dict[str, Part]] = {
         "susulan": changed_after_closing,
         "acuan": measured_against,
     },
+    "anggaran": {"pagu": pagu, "pagu_dicabut": pagu_dropped, "belanja": spending},
+    "pk": {"rows": targets, "dicabut": dropped},
+    "rencana_aksi": {"rows": targets, "dicabut": dropped, "aksi": actions},
     "lkjip": {"narasi": narrative, "terikat": bound},
 }
 """What each kind of document holds."""

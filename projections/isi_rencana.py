@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from domain.anggaran import BELANJA
 from domain.desimal import jumlahkan
-from projections import arsip
+from projections import arsip, salinan
 from projections.isi_tempat import Place, Rows, named
 from projections.lineage import describe
 from projections.nilai import plain, text_of
@@ -17,6 +17,7 @@ def targets(tx: Transaction, at: AsOf, place: Place) -> Rows:
     known, rank = place.cards(tx, at), arsip.order(tx, at, place.doc)
     cells = arsip.targets(tx, at, place.doc, place.versi)
     events = arsip.origins(tx, place.doc, place.versi, cells)
+    sources = salinan.targets(tx, at, place.doc, place.versi)
     found = [
         {
             **named(known[slug]),
@@ -24,11 +25,23 @@ def targets(tx: Transaction, at: AsOf, place: Place) -> Rows:
             "triwulan": triwulan,
             "target": text_of(cell.nilai),
             "teks": describe(cell.nilai),
+            **salinan.mark(sources.get((slug, tahun, triwulan)), cell.nilai),
             "event": events[slug, tahun, triwulan],
         }
         for (slug, tahun, triwulan), cell in cells.items()
     ]
     return sorted(found, key=lambda r: (rank[r["indikator"]], r["tahun"], r["triwulan"]))
+
+
+def dropped(tx: Transaction, at: AsOf, place: Place) -> Rows:
+    """Targets that the sources of the version have and the version has not."""
+    known, here = place.cards(tx, at), arsip.targets(tx, at, place.doc, place.versi)
+    sources = salinan.targets(tx, at, place.doc, place.versi)
+    return [
+        {**named(known[slug]), "tahun": tahun, "triwulan": triwulan, **salinan.mark(source, None)}
+        for (slug, tahun, triwulan), source in sources.items()
+        if (slug, tahun, triwulan) not in here
+    ]
 
 
 def actions(tx: Transaction, at: AsOf, place: Place) -> Rows:
@@ -56,7 +69,7 @@ def actions(tx: Transaction, at: AsOf, place: Place) -> Rows:
             "event": event,
         }
         for slug, aksi, pemilik, sub_kegiatan, event in sorted(
-            newest.values(), key=lambda r: (order.get(r[0], r[4]), r[4])
+            newest.values(), key=lambda r: (order.get(r[0], (r[4], 0)), r[4])
         )
     ]
 
@@ -64,7 +77,24 @@ def actions(tx: Transaction, at: AsOf, place: Place) -> Rows:
 def pagu(tx: Transaction, at: AsOf, place: Place) -> Rows:
     """The program tree; a program or kegiatan has the sum of what stands below it, in rupiah."""
     tree = arsip.pagu(tx, at, place.doc, place.versi)
-    return [{"kode": k, "level": level, "nama": nama, "jumlah": total(tree, k)} for k, (level, nama, _) in tree.items()]
+    sources = salinan.pagu(tx, at, place.doc, place.versi)
+    return [
+        {
+            "kode": k,
+            "level": level,
+            "nama": nama,
+            "jumlah": total(tree, k),
+            **salinan.mark_pagu(sources.get(k), salinan.node(k, level, nama, jumlah)),
+        }
+        for k, (level, nama, jumlah) in tree.items()
+    ]
+
+
+def pagu_dropped(tx: Transaction, at: AsOf, place: Place) -> Rows:
+    """Nodes that the sources of the version have and the version has not."""
+    tree, sources = arsip.pagu(tx, at, place.doc, place.versi), salinan.pagu(tx, at, place.doc, place.versi)
+    gone = sorted(sources.keys() - tree.keys(), key=arsip.natural)
+    return [{"kode": k, "nama": sources[k].isi.nama, **salinan.mark_pagu(sources[k], None)} for k in gone]
 
 
 def total(tree: dict[str, tuple[str, str, str | None]], kode: str = "") -> str | None:

@@ -139,6 +139,14 @@ class Queries:
             rows = tx.execute("SELECT unit, kartu FROM kartu WHERE slug = ? ORDER BY unit, versi", (indikator,))
         return {unit: json.loads(card)["pengampu"] for unit, card in rows}
 
+    def renstra_periods(self, unit: str) -> list[str]:
+        """Periods for which the unit has a Renstra, earliest first (asked by commands)."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT periode FROM dokumen WHERE kind = 'renstra' AND unit = ? ORDER BY periode", (unit,)
+            )
+        return [row[0] for row in rows]
+
     def _entry(self, tx: Transaction, names: Names, recorded: Recorded) -> dict[str, Any]:
         event = recorded.event
         p = event.provenance

@@ -15,34 +15,35 @@ def riwayat(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int) ->
     What an event changed is the row that it closed and the row that it opened. `jenis`: a change of the document
     (perubahan), or a correction of the record, which never matched the paper (koreksi).
     """
+    cells = tx.execute(
+        "SELECT t.pos_from, t.pos_to, t.triwulan, t.nilai FROM dokumen d JOIN versi v ON v.doc = d.doc "
+        "JOIN target t ON t.doc = v.doc AND t.versi = v.versi AND t.indikator = ? AND t.tahun = ? "
+        "WHERE d.unit = ? AND d.tahun IN (?, 0)",  # a Renstra is of no one year
+        (indikator, tahun, unit, tahun),
+    )
+    opened, closed = {}, {}
+    for pos_from, pos_to, triwulan, nilai in cells:
+        opened[pos_from, triwulan] = closed[pos_to, triwulan] = text_of(unpack(nilai))
+    touched = sorted(idx for idx, _ in opened.keys() | closed.keys() if idx is not None and idx <= at.position)
+    if not touched:
+        return []
     changes = tx.execute(
         f"SELECT idx, doc, versi, topic, {', '.join(SHOWN)} FROM trail "
-        "WHERE unit = ? AND indikator = ? AND tahun = ? AND idx <= ? ORDER BY idx",
-        (unit, indikator, tahun, at.position),
+        f"WHERE idx IN ({', '.join('?' * len(touched))}) AND (indikator = ? OR topic LIKE '%.Prefilled') ORDER BY idx",
+        (*touched, indikator),
     )
-    versions = dict.fromkeys((doc, versi) for _, doc, versi, *_ in changes)
-    if not versions:
-        return []
-    cells = tx.execute(
-        "SELECT pos_from, pos_to, triwulan, nilai FROM target WHERE indikator = ? AND tahun = ? "
-        f"AND (doc, versi) IN (VALUES {', '.join(['(?, ?)'] * len(versions))})",
-        (indikator, tahun, *(part for version in versions for part in version)),
-    )
-    opened, closed, triwulan = {}, {}, {}
-    for pos_from, pos_to, tw, nilai in cells:
-        opened[pos_from] = closed[pos_to] = text_of(unpack(nilai))
-        triwulan[pos_from] = triwulan[pos_to] = tw
     return [
         {
             "event": idx,
             "dokumen": doc,
             "versi": versi,
-            "triwulan": triwulan[idx],
-            "old": closed.get(idx),
-            "new": opened.get(idx),
+            "triwulan": triwulan,
+            "old": closed.get((idx, triwulan)),
+            "new": opened.get((idx, triwulan)),
             "jenis": "koreksi" if topic.endswith("RecordCorrected") else "perubahan",
             **dict(zip(SHOWN, shown, strict=True)),
         }
         for idx, doc, versi, topic, *shown in changes
-        if idx in triwulan
+        for triwulan in range(5)
+        if (idx, triwulan) in opened or (idx, triwulan) in closed
     ]

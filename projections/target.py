@@ -17,6 +17,7 @@ TARGET = Table(
         "tahun INTEGER NOT NULL",
         "triwulan INTEGER NOT NULL",
         "nilai TEXT NOT NULL",
+        "urut INTEGER NOT NULL",  # among the cells of one event
     ),
 )
 PAGU = Table(
@@ -57,21 +58,17 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     doc = who.doc
     match type(e).TOPIC.partition(".")[2]:
         case "TargetSet" | "RecordCorrected":
-            key = (doc, e.versi, e.indikator, e.tahun, e.triwulan)
-            if e.old is not None:
-                yield Close(TARGET, key)
-            if e.new is not None:
-                yield Put(TARGET, (*key, pack(e.new)))
+            yield from _target(doc, e)
         case "PaguSet" | "PaguRecordCorrected":
-            if e.old is not None:
-                yield Close(PAGU, (doc, e.versi, e.kode))
-            if e.new is not None:
-                yield _pagu(doc, e.versi, e.new)
+            yield Close(PAGU, (doc, e.versi, e.kode))
+            yield from () if e.new is None else (_pagu(doc, e.versi, e.new),)
         case "RevisionOpened" | "DraftReopened" | "Loaded":
             yield from _taken_over(doc, e.versi, e)
         case "LoadRejected":
             yield from (Close(TARGET, (doc, e.versi, s.indikator, s.tahun, s.triwulan)) for s in e.target)
             yield from (Close(PAGU, (doc, e.versi, p.kode)) for p in e.pagu)
+        case "Prefilled":
+            yield from _prefilled(doc, e)
         case "Drafted" if who.kind == "renja_perubahan":
             yield from _taken_over(doc, 1, e)
         case "BelanjaSet":
@@ -82,12 +79,32 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
             yield Put(AKSI, (doc, e.versi, e.indikator, "\n".join(e.aksi), e.pemilik, e.sub_kegiatan))
 
 
+def _target(doc: str, e: Any) -> Iterator[Op]:
+    key = (doc, e.versi, e.indikator, e.tahun, e.triwulan)
+    if e.old is not None:
+        yield Close(TARGET, key)
+    if e.new is not None:
+        yield Put(TARGET, (*key, pack(e.new), 0))
+
+
 def _taken_over(doc: str, versi: int, e: Any) -> Iterator[Op]:
     """A revision starts as a copy of its base."""
-    for s in e.target:
-        yield Put(TARGET, (doc, versi, s.indikator, s.tahun, s.triwulan, pack(s.nilai)))
+    for urut, s in enumerate(e.target):
+        yield Put(TARGET, (doc, versi, s.indikator, s.tahun, s.triwulan, pack(s.nilai), urut))
     for p in e.pagu:
         yield _pagu(doc, versi, p)
+
+
+def _prefilled(doc: str, e: Any) -> Iterator[Op]:
+    """A draft takes over what its sources say, as far as nobody had set it."""
+    for urut, s in enumerate(s for s in e.sel if s.diisi):
+        yield Close(TARGET, (doc, e.versi, *s.key))
+        if s.nilai is not None:
+            yield Put(TARGET, (doc, e.versi, *s.key, pack(s.nilai), urut))
+    for p in (p for p in e.pagu if p.diisi):
+        yield Close(PAGU, (doc, e.versi, p.kode))
+        if p.pagu is not None:
+            yield _pagu(doc, e.versi, p.pagu)
 
 
 def _pagu(doc: str, versi: int, p: Any) -> Put:

@@ -10,6 +10,7 @@ from interfaces.cli.kinds import Name, Whole
 from interfaces.cli.language import say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
+from interfaces.cli.salinan import draw_sources, marked
 from interfaces.cli.words import document_name
 
 Row = dict[str, Any]
@@ -88,7 +89,8 @@ def anggaran_show(ask: Ask, unit: str, tahun: int, versi: int | None) -> None:
 
     def draw(paper: Paper) -> None:
         draw_pagu(paper, answer)
-        paper.table([Column(say("Belanja", "Spending"), lambda row: row["jenis"]), _rupiah()], answer["belanja"])
+        money = Column("Pagu (Rp)", lambda row: figure(row["jumlah"]), figure=True)
+        paper.table([Column(say("Belanja", "Spending"), lambda row: row["jenis"]), money], answer["belanja"])
 
     shown(ask, answer, draw)
 
@@ -99,6 +101,7 @@ def shown(ask: Ask, answer: Row, draw: Any) -> None:
     def whole(paper: Paper) -> None:
         draw_versions(paper, answer)
         draw(paper)
+        draw_sources(paper, answer)
 
     ask.answer(f"{document_name(answer)}, {answer['unit']}", answer, whole)
 
@@ -108,7 +111,7 @@ def draw_targets(paper: Paper, answer: Row) -> None:
         Column("No", lambda row: str(answer["rows"].index(row) + 1), figure=True),
         Column("Indikator", lambda row: row["nama"]),
         Column("Satuan", lambda row: row["satuan"]),
-        Column("Target", lambda row: row["teks"] if row["target"] is None else figure(row["target"])),
+        Column("Target", lambda row: marked(row["teks"] if row["target"] is None else figure(row["target"]), row)),
         event_column(),
     ]
     listed(paper, columns, answer["rows"], version(answer))
@@ -126,7 +129,7 @@ def draw_grid(paper: Paper, answer: Row, across: str) -> None:
         if row is None:
             return ""
         if row["target"] is not None:
-            return figure(row["target"])
+            return marked(figure(row["target"]), row)
         if row["teks"] not in notes:
             notes.append(row["teks"])
         return f"{NONE}{_mark(notes.index(row['teks']))}"
@@ -161,13 +164,9 @@ def draw_pagu(paper: Paper, answer: Row) -> None:
     columns = [
         Column(say("Kode", "Code"), lambda row: row["kode"]),
         Column(say("Nama", "Name"), lambda row: row["nama"]),
-        _rupiah(),
+        Column("Pagu (Rp)", lambda row: marked(figure(row["jumlah"]), row), figure=True),
     ]
     paper.table(columns, answer["pagu"], say("Program, kegiatan, sub kegiatan", "Program, kegiatan, sub kegiatan"))
-
-
-def _rupiah() -> Column:
-    return Column("Pagu (Rp)", lambda row: figure(row["jumlah"]), figure=True)
 
 
 for group, show in (

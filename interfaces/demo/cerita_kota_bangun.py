@@ -85,7 +85,7 @@ def _pk_2022() -> Bab:
 def _renja_2023() -> Bab:
     kunci = {"unit": KOTA_BANGUN, "tahun": 2023}
     hari = Hari("2022-06-13")
-    yield hari.beri(PERENCANA, "renja.draft", kunci)
+    yield hari.beri(PERENCANA, "renja.draft", {**kunci, "prefill": False})  # Table 3.12 has no IKU of the Renstra
     cells = target(muat("realisasi_kota_bangun")["program_2023"])
     yield hari.beri(PERENCANA, "renja.set_target", {**kunci, "target": cells}, RENJA_2023)
     langkah_hari = ("2022-06-17", "2022-07-04", "2022-08-02")
@@ -98,6 +98,6 @@ def _pk_2023() -> Bab:
     hari = Hari("2023-01-16")
     rows = muat("pk_kota_bangun")["2023"]
     catatan = tuple({"pada": row["indikator"], "teks": row["catatan"]} for row in rows if "catatan" in row)
-    yield hari.beri(PERENCANA, "pk.draft", kunci)
+    yield hari.beri(PERENCANA, "pk.draft", {**kunci, "prefill": False})  # not copied from the PK 2022
     yield hari.beri(PERENCANA, "pk.set_target", {**kunci, "target": target(rows)}, DARI_PK)
     yield from ditandatangani(kunci, ("2023-01-19", "2023-01-25", "2023-01-31"), "2023-01-31", catatan)

@@ -61,7 +61,7 @@ def _renja_2024() -> Bab:
             alasan = isi["kartu"].get("dasar_arah") or DARI_TEMPLAT
             yield hari.beri("bagian_organisasi", "indikator.register", isi, dibetulkan(row, alasan))
     hari = Hari("2023-06-12")
-    yield hari.beri(PERENCANA, "renja.draft", kunci, TANPA_PK)
+    yield hari.beri(PERENCANA, "renja.draft", {**kunci, "prefill": False}, TANPA_PK)  # the IKU 2024 has no IKM
     for alasan, rows in _menurut_alasan(baris).items():
         yield hari.beri(PERENCANA, "renja.set_target", {**kunci, "target": target(rows)}, f"{TANPA_PK} {alasan}")
     langkah_hari = ("2023-06-16", "2023-07-03", "2023-08-01")

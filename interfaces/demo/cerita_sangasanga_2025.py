@@ -102,7 +102,7 @@ def _penjenjangan() -> Bab:
     for jabatan, (indikator, pemeriksa) in PENJENJANGAN.items():
         kunci = {"unit": SANGASANGA, "tahun": 2025, "jabatan": jabatan}
         pihak = f"{jabatan}@{SANGASANGA}"
-        yield hari.beri(PERENCANA, "pk.draft", kunci, TURUNAN)
+        yield hari.beri(PERENCANA, "pk.draft", {**kunci, "prefill": False}, TURUNAN)  # part of what the cards say
         cells = target([pk[slug] for slug in indikator])
         yield hari.beri(PERENCANA, "pk.set_target", {**kunci, "target": cells}, TURUNAN)
         yield hari.beri(pihak, "pk.submit", kunci)

@@ -6,7 +6,7 @@ from domain.kernel import Teks
 from projections.identitas import Identitas
 
 # importing them registers their sentences
-from projections.sentences import angka_luar, arsip, dokumen, koreksi_pencatatan, pengukuran, penyiapan
+from projections.sentences import angka_luar, arsip, dokumen, koreksi_pencatatan, pengukuran, penyiapan, salinan
 from projections.sentences.cerita import SENTENCES, Cerita
 from projections.sentences.judul import Names, title
 from projections.sentences.kata import kapital, susun
@@ -20,6 +20,7 @@ __all__ = [
     "koreksi_pencatatan",
     "pengukuran",
     "penyiapan",
+    "salinan",
     "sentence",
     "title",
 ]

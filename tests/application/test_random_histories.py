@@ -33,7 +33,7 @@ def commands() -> st.SearchStrategy[tuple[str, str, dict[str, Any]]]:
     quarter = st.tuples(pk, st.integers(0, 5)).map(lambda t: {**t[0], "triwulan": t[1]})
     steps = st.sampled_from(("submit", "withdraw", "verify", "cancel", "close", "approve", "establish"))
     return st.one_of(
-        st.tuples(st.just("pk.draft"), who, pk),
+        st.tuples(st.sampled_from(("pk.draft", "pk.draft", "pk.prefill")), who, pk),
         st.tuples(
             st.just("pk.set_target"), who, st.tuples(pk, numbers, slug).map(lambda t: {**t[0], **target(t[1], t[2])})
         ),
@@ -91,6 +91,7 @@ def check(kantor: Kantor) -> None:
         editing = (
             "PerjanjianKinerja.TargetSet",
             "PerjanjianKinerja.RevisionOpened",
+            "PerjanjianKinerja.Prefilled",
         )  # who opens one copies every target
         drafters = {
             r.event.provenance.person

@@ -27,7 +27,7 @@ def cells(**quarters: tuple[str, ...]) -> list[dict[str, Any]]:
 @pytest.fixture
 def signed(kantor: Kantor) -> Kantor:
     kantor.found().indikator("keluhan").indikator("arsip").indikator("lain").sign_pk(keluhan="75", arsip="10")
-    kantor.do("rencana_aksi.draft", "perencana@kb", **KEY)
+    kantor.do("rencana_aksi.draft", "perencana@kb", **KEY, prefill=False)  # what people type, and forget, themselves
     return kantor
 
 
