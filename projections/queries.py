@@ -10,6 +10,7 @@ from projections.capaian import capaian
 from projections.data import data_pendukung
 from projections.lineage import lineage
 from projections.nama import Names
+from projections.pemasok import supplier
 from projections.riwayat import riwayat
 from projections.sentences import sentence
 from projections.tables import Recorded, Transaction
@@ -141,6 +142,7 @@ class Queries:
             "capacity": p.capacity,
             "reason": p.reason,
             "basis": basis,
+            "supplied_by": supplier(p),
             "command": p.command,
             "caused_by": p.caused_by,
         }

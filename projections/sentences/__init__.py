@@ -7,7 +7,7 @@ from projections.identitas import Identitas
 from projections.sentences import dokumen, pengukuran, penyiapan  # importing them registers their sentences
 from projections.sentences.cerita import SENTENCES, Cerita
 from projections.sentences.judul import Names, title
-from projections.sentences.kata import kapital, susun
+from projections.sentences.kata import diketik, jabatan, kapital, sambung, susun, tanggal
 
 __all__ = ["SENTENCES", "Names", "dokumen", "pengukuran", "penyiapan", "sentence", "title"]
 
@@ -16,4 +16,15 @@ def sentence(event: Any, who: Identitas, names: Names) -> Teks:
     """What happened to the document `who`, and by which office. Reason and basis are shown beside it, not in it."""
     cerita = Cerita(event, who, names)
     apa = SENTENCES[type(event).TOPIC](cerita)
-    return kapital(susun("{siapa} {apa}.", siapa=cerita.pelaku(), apa=apa))
+    return kapital(susun("{siapa} {apa}{dari}.", siapa=cerita.pelaku(), apa=apa, dari=_supplied(event)))
+
+
+def _supplied(event: Any) -> Teks | str:
+    """Who supplied the figure that the subject typed, by which paper or message of which day."""
+    supplier = event.provenance.supplier
+    if supplier is None or not hasattr(event, "new"):
+        return ""
+    surat = [diketik(supplier.via)] if supplier.via else []
+    surat += [tanggal(supplier.on)] if supplier.on else []
+    kata = susun("; angka dari {o}", "; the figure is from {o}", o=kapital(jabatan(supplier.office)))
+    return susun("{k} ({s})", k=kata, s=sambung(surat)) if surat else kata
