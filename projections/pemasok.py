@@ -1,9 +1,11 @@
 """Who supplied a figure that another typed, as plain data: the office, the paper or message it came by, its date."""
 
 import json
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
-from domain.kernel import Provenance
+from domain.kernel import Provenance, Supplier
 
 
 def supplier(p: Provenance) -> dict[str, str | None] | None:
@@ -18,6 +20,11 @@ def pack(p: Provenance) -> str | None:
     """The same as one column of a view."""
     found = supplier(p)
     return None if found is None else json.dumps(found, ensure_ascii=False)
+
+
+def unpack(found: Mapping[str, Any]) -> Supplier:
+    """The supplier that plain data tells of."""
+    return Supplier(found["office"], found["via"], date.fromisoformat(found["on"]) if found["on"] else None)
 
 
 def origin(office: str, unit: str, capacity: str, packed: str | None) -> dict[str, Any]:

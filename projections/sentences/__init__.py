@@ -7,7 +7,7 @@ from projections.identitas import Identitas
 from projections.sentences import dokumen, pengukuran, penyiapan  # importing them registers their sentences
 from projections.sentences.cerita import SENTENCES, Cerita
 from projections.sentences.judul import Names, title
-from projections.sentences.kata import diketik, jabatan, kapital, sambung, susun, tanggal
+from projections.sentences.kata import kapital, pemasok, susun
 
 __all__ = ["SENTENCES", "Names", "dokumen", "pengukuran", "penyiapan", "sentence", "title"]
 
@@ -24,7 +24,4 @@ def _supplied(event: Any) -> Teks | str:
     supplier = event.provenance.supplier
     if supplier is None or not hasattr(event, "new"):
         return ""
-    surat = [diketik(supplier.via)] if supplier.via else []
-    surat += [tanggal(supplier.on)] if supplier.on else []
-    kata = susun("; angka dari {o}", "; the figure is from {o}", o=kapital(jabatan(supplier.office)))
-    return susun("{k} ({s})", k=kata, s=sambung(surat)) if surat else kata
+    return susun("; angka dari {p}", "; the figure is from {p}", p=pemasok(supplier))
