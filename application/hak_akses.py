@@ -23,6 +23,25 @@ class Identity:
     unit: str = ""
     office: str = ""
 
+    @property
+    def acting_as(self) -> str:
+        """The office acted in as people write it: "camat@kota-bangun", "bappeda"."""
+        return f"{self.office or self.role}@{self.unit}" if self.unit else self.office or self.role
+
+
+def in_office(person: str, acting_as: str) -> Identity | None:
+    """`person` in an office as people write it, or None when there is no such office.
+
+    At a unit "camat@kota-bangun", "kasi-trantib@kota-bangun"; of the kabupaten "bappeda", "pengampu-dinas-kesehatan".
+    """
+    office, at, unit = acting_as.partition("@")
+    role, of, which = office.partition("-")
+    if at:
+        return Identity(person, role, unit, office) if role in UNIT_ROLES and unit else None
+    if of:
+        return Identity(person, role, office=office) if role == "pengampu" and which else None
+    return Identity(person, role) if role in KABUPATEN_ROLES and role != "system" else None
+
 
 def may_reach(who: Identity, unit: str, induk: str) -> bool:
     """Whether the identity's own unit is `unit`, or the kecamatan above it, or the whole kabupaten."""

@@ -10,10 +10,11 @@ from eventsourcing.persistence import IntegrityError
 
 from application.hak_akses import HOLDERS, Identity, authorize
 from application.kerja import Kerja
+from application.pemasok import check_supplier
 from application.perintah import REGISTER, Perintah
 from application.ports import Clock, Questions, Views
 from application.store.journal import Journal, Recorded
-from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, acting
+from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Supplier, acting
 from domain.penolakan import Penolakan
 from domain.perangkat_daerah import PerangkatDaerah
 
@@ -34,7 +35,7 @@ class Order:
     expected: int | None = None
     reason: str = ""
     basis: Basis | None = None
-    supplied_by: str = ""
+    supplied_by: Supplier | None = None
     caused_by: str = ""
 
 
@@ -180,6 +181,7 @@ class Jejak:
                 f"Anda tidak tercatat menjabat {office} di {who.unit} hari ini. Minta admin mencatat SK Anda.",
                 f"You are not recorded as holding {office} in {who.unit} today. Ask the admin to record your decree.",
             )
+        check_supplier(work, order.supplied_by)
         plain = _plain_provenance(order)
         if own and own is target:
             plain = replace(plain, alternate_for=own.stands_in_for(office, work.today))
@@ -191,7 +193,7 @@ IDENTITY = ("unit", "slug", "periode", "tahun", "triwulan", "n", "jabatan", "ser
 
 
 def _plain_provenance(order: Order) -> Provenance:
-    who = order.who
+    who, supplier = order.who, order.supplied_by or Supplier("")
     return Provenance(
         person=who.person,
         role=who.role,
@@ -201,7 +203,9 @@ def _plain_provenance(order: Order) -> Provenance:
         basis=order.basis,
         command=order.key,
         caused_by=order.caused_by,
-        supplied_by=order.supplied_by,
+        supplied_by=supplier.office,
+        supplied_via=supplier.via,
+        supplied_on=supplier.on,
     )
 
 

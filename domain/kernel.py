@@ -86,13 +86,24 @@ class Basis:
 
 
 @dataclass(frozen=True)
+class Supplier:
+    """Who supplied a figure that another typed: the office, by which paper or message, and that one's date."""
+
+    office: str
+    via: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class Provenance:
     """Who did this, as what, why and on what basis. Set once per command; frozen on every event.
 
     `person` is opaque: names and NIP live in mutable tables, never here. `capacity` is definitif, plt, plh, pj or
     pjs, as the office register had it. `command` identifies the command (idempotency), `caused_by` the log position
-    of the event that a policy answered. `supplied_by` names who supplied the figure, if another. `alternate_for`: the
-    offices of the unit that have too few people and for which the actor's office is the named alternate that day.
+    of the event that a policy answered. `supplied_by` is the office that supplied the figure, if another than the one
+    that typed it; `supplied_via` the paper or message it came by ("surat 005/12"), `supplied_on` the date on that.
+    `alternate_for`: the offices of the unit that have too few people and for which the actor's office is the named
+    alternate that day.
     """
 
     person: str = "system"
@@ -106,7 +117,14 @@ class Provenance:
     command: str = ""
     caused_by: str = ""
     supplied_by: str = ""
+    supplied_via: str = ""
+    supplied_on: date | None = None
     alternate_for: tuple[str, ...] = ()
+
+    @property
+    def supplier(self) -> Supplier | None:
+        """Who supplied the figure; None when it was whoever typed it."""
+        return Supplier(self.supplied_by, self.supplied_via, self.supplied_on) if self.supplied_by else None
 
 
 _current: ContextVar[Provenance] = ContextVar("provenance", default=Provenance())

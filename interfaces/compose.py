@@ -5,9 +5,12 @@ from datetime import datetime
 
 from application import kebijakan
 from application.jejak import Jejak
+from application.kerja import Kerja
 from application.store.database import Database, connect
 from application.store.journal import Journal
+from interfaces.access_register import TABLES, AccessRegister
 from interfaces.clock import DemoClock, real_clock
+from interfaces.identity import DemoIdentities, IdentityPort, KeyIdentities
 from projections.follower import Views
 from projections.queries import Queries
 
@@ -24,6 +27,7 @@ class House:
     queries: Queries
     jejak: Jejak
     clock: DemoClock | None
+    access: AccessRegister
 
     def migrate(self) -> None:
         """Create what is missing; safe when several processes start together."""
@@ -31,12 +35,13 @@ class House:
         with self.database.write() as tx:
             tx.execute(self.database.alone)
             tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+            self.access.create(tx)
             self.views.create(tx)
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
 
     def migrated(self) -> bool:
         """Whether `migrate` has been run on this database."""
-        return self.database.has_table("installation")
+        return self.database.has_table("installation") and (self.database.has_table(TABLES[-1]) or self.is_demo())
 
     def settle(self) -> None:
         """Fold what the views have not seen and answer what no policy has answered: after a restart."""
@@ -50,6 +55,12 @@ class House:
         """Whether this database was made by `jejak demo`: only then demo identities and the demo clock are taken."""
         with self.database.read() as tx:
             return tx.execute("SELECT value FROM installation WHERE name = 'mode'") == [(DEMO,)]
+
+    def identities(self) -> IdentityPort:
+        """How callers say who they are: by access key, or by name on a demo database."""
+        if self.is_demo():
+            return DemoIdentities(demo=True)
+        return KeyIdentities(self.access, lambda: Kerja(self.journal, self.now()).today)
 
     def mark_demo(self) -> None:
         with self.database.write() as tx:
@@ -66,4 +77,4 @@ def build(database_url: str, clock: DemoClock | None = None) -> House:
     views = Views(database)
     queries = Queries(database, journal)
     jejak = Jejak(journal, clock or real_clock, views, queries, kebijakan.settle)
-    return House(database, journal, views, queries, jejak, clock)
+    return House(database, journal, views, queries, jejak, clock, AccessRegister(database))

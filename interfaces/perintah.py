@@ -11,15 +11,19 @@ from typing import Any
 from application.hak_akses import Identity
 from application.jejak import Order
 from application.perintah import REGISTER
-from domain.kernel import Basis
+from domain.kernel import Basis, Supplier
 from interfaces.identity import IdentityPort
 from interfaces.masukan import BadInput, NotJson, Salah, petik, pointer, read_json
 from interfaces.schema import Bentuk, make_schema, schema_for
 
 __all__ = ["BadInput", "NotJson", "make_order", "parse", "parse_text"]
 
-WHY: dict[str, tuple[Any, Any]] = {"reason": (str, ""), "basis": (Basis | None, None), "supplied_by": (str, "")}
-"""What may come with any command: why, on what legal basis, and who supplied the figures."""
+WHY: dict[str, tuple[Any, Any]] = {
+    "reason": (str, ""),
+    "basis": (Basis | None, None),
+    "supplied_by": (Supplier | None, None),
+}
+"""What may come with any command: why, on what legal basis, and who supplied the figures (an office, or an object)."""
 ENVELOPE = make_schema(
     "Perintah",
     {
@@ -52,10 +56,13 @@ def parse_text(text: str | bytes) -> list[dict[str, Any]]:
     return documents
 
 
-def parse(document: Mapping[str, Any], identity: IdentityPort, demo: bool) -> tuple[Order, datetime | None]:
+def parse(
+    document: Mapping[str, Any], identity: IdentityPort, demo: bool, key: str = ""
+) -> tuple[Order, datetime | None]:
     """The order that a document asks for and, in demo mode, the moment of the story at which it is given.
 
-    Raises BadInput, or Unauthenticated when the identity port does not know the actor.
+    The actor names the office acted in; `key` is what the caller proves themselves with, where that is asked for.
+    Raises BadInput, or Unauthenticated or NotYourOffice when the identity port does not admit the caller.
     """
     asked = ENVELOPE.read(document)
     at = asked["at"]
@@ -71,7 +78,7 @@ def parse(document: Mapping[str, Any], identity: IdentityPort, demo: bool) -> tu
             f"command '{petik(name)}' is unknown; {hint[1]}",
         )
     data = read_data(schema_for(name), document["data"])
-    who = identity.identify(asked["actor"])
+    who = identity.identify(asked["actor"], key)
     return make_order(name, who, data, document["data"], asked, asked["command_id"], asked["expected_version"]), at
 
 
@@ -92,9 +99,11 @@ def make_order(
     key: str,
     expected: int | None,
 ) -> Order:
-    """An order with its fingerprint: SHA-256 over the command, its data as sent, why, and the version expected."""
-    basis = why["basis"]
-    exactly = [name, raw, why["reason"], vars(basis) if basis else None, why["supplied_by"], expected]
+    """An order with its fingerprint: SHA-256 over the office acted in, the command, its data as sent, why, and the
+    version expected."""
+    basis, supplier = why["basis"], why["supplied_by"]
+    papers = [vars(found) if found else None for found in (basis, supplier)]
+    exactly = [who.acting_as, name, raw, why["reason"], *papers, expected]
     canonical = json.dumps(exactly, sort_keys=True, separators=(",", ":"), default=str)
     return Order(
         name,
@@ -105,7 +114,7 @@ def make_order(
         expected=expected,
         reason=why["reason"],
         basis=basis,
-        supplied_by=why["supplied_by"],
+        supplied_by=supplier,
     )
 
 

@@ -14,14 +14,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from marshmallow import RAISE, Schema, ValidationError, fields
 
 from application.perintah import REGISTER
-from domain.kernel import Teks
+from domain.kernel import Supplier, Teks
 from domain.nilai import Jenis, Nilai
 from interfaces import isian
 from interfaces.masukan import BadInput, Salah, kalimat, pointer
 
 NAMED: dict[str, Callable[..., fields.Field]] = {
     **dict.fromkeys(("unit", "slug", "periode", "jabatan", "seri", "indikator", "reason_code", "setting"), isian.Slug),
-    **dict.fromkeys(("kode", "person", "bagian", "kolom", "command_id", "actor"), isian.Nama),
+    **dict.fromkeys(("kode", "person", "bagian", "kolom", "command_id", "actor", "office"), isian.Nama),
     "sha256": isian.Sha256,
 }
 """Text that names something or is compared by databases: stricter than free text."""
@@ -76,14 +76,36 @@ class Tersusun(fields.Nested):
         return self.schema.make(**super()._deserialize(value, attr, data, **kwargs))
 
 
-class Figur(Tersusun):
+class Ringkas(Tersusun):
+    """An object, or one text that says the same in short."""
+
+    text: fields.Field
+
+    def of_text(self, value: Any) -> Any:
+        raise NotImplementedError
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, Mapping):
+            return super()._deserialize(value, attr, data, **kwargs)
+        return self.of_text(value)
+
+
+class Figur(Ringkas):
     """A `Nilai`: canonical decimal text, or an object with its parts."""
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Nilai:
-        if isinstance(value, Mapping):
-            nilai: Nilai = super()._deserialize(value, attr, data, **kwargs)
-            return nilai
-        return Nilai(Jenis.ANGKA, teks=str(value), angka=isian.Desimal().deserialize(value))
+    text = isian.Desimal()
+
+    def of_text(self, value: Any) -> Nilai:
+        return Nilai(Jenis.ANGKA, teks=str(value), angka=self.text.deserialize(value))
+
+
+class Pemasok(Ringkas):
+    """A `Supplier`: an office, or an object with the paper or message and its date too. No text at all: nobody."""
+
+    text = isian.Nama()
+
+    def of_text(self, value: Any) -> Supplier | None:
+        return None if value == "" else Supplier(self.text.deserialize(value))
 
 
 def field_for(name: str, kind: Any, **options: Any) -> fields.Field:
@@ -95,8 +117,8 @@ def field_for(name: str, kind: Any, **options: Any) -> fields.Field:
         return isian.Daftar(field_for("", get_args(kind)[0]), **options)
     if get_origin(kind) is dict:
         return isian.Peta(keys=isian.Nama(), values=field_for("", get_args(kind)[1]), **options)
-    if kind is Nilai:
-        return Figur(schema_of(kind), **options)
+    if kind in SHORT:
+        return SHORT[kind](schema_of(kind), **options)
     if isinstance(kind, type) and issubclass(kind, Enum):
         return isian.Pilihan(kind, by_value=True, **options)
     if kind is str and name in NAMED and options.get("load_default") != "":
@@ -104,6 +126,9 @@ def field_for(name: str, kind: Any, **options: Any) -> fields.Field:
     if kind is int and name in BOUNDS and "allow_none" not in options:
         return isian.Bulat(*BOUNDS[name], **options)
     return PLAIN[kind](**options) if kind in PLAIN else Tersusun(schema_of(kind), **options)
+
+
+SHORT: dict[Any, type[Ringkas]] = {Nilai: Figur, Supplier: Pemasok}
 
 
 def make_schema(name: str, parts: Mapping[str, tuple[Any, Any]], make: Callable[..., Any] = dict) -> type[Bentuk]:

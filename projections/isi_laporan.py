@@ -7,6 +7,7 @@ from projections.isi_angka_luar import by_office
 from projections.isi_tempat import Place, Rows, named
 from projections.lineage import describe
 from projections.nilai import plain, text_of, unpack
+from projections.pemasok import origin
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -17,14 +18,15 @@ def figures(tx: Transaction, at: AsOf, place: Place) -> Rows:
     supplied, confirmed = (by_office(tx, at, table, place) for table in ("pemasok", "konfirmasi"))
     rows = select(
         tx,
-        "SELECT r.indikator, r.nilai, r.pendukung, r.penghambat, r.tindak_lanjut, r.bukti, r.pos_from "
-        f"FROM realisasi r WHERE r.doc = ? AND {open_at('r')}",
+        "SELECT r.indikator, r.nilai, r.pendukung, r.penghambat, r.tindak_lanjut, r.bukti, r.pos_from, "
+        "t.office, t.actor_unit, t.capacity, r.pemasok "
+        f"FROM realisasi r JOIN trail t ON t.idx = r.pos_from WHERE r.doc = ? AND {open_at('r')}",
         at,
         place.doc,
     )
     order = list(known)
     found = []
-    for slug, packed, pendukung, penghambat, tindak_lanjut, bukti, event in rows:
+    for slug, packed, pendukung, penghambat, tindak_lanjut, bukti, event, *who in rows:
         nilai = unpack(packed)
         found.append(
             {
@@ -45,6 +47,7 @@ def figures(tx: Transaction, at: AsOf, place: Place) -> Rows:
                 "tindak_lanjut": tindak_lanjut,
                 "bukti": json.loads(bukti),
                 "event": event,
+                **origin(*who),
             }
         )
     return sorted(found, key=lambda r: order.index(r["indikator"]))
@@ -55,7 +58,8 @@ def spent(tx: Transaction, at: AsOf, place: Place) -> Rows:
     names = _names(tx, at, place)
     rows = select(
         tx,
-        f"SELECT s.kode, s.keuangan, s.fisik, s.catatan, s.pos_from FROM serapan s WHERE s.doc = ? AND {open_at('s')}",
+        "SELECT s.kode, s.keuangan, s.fisik, s.catatan, s.pos_from, t.office, t.actor_unit, t.capacity, s.pemasok "
+        f"FROM serapan s JOIN trail t ON t.idx = s.pos_from WHERE s.doc = ? AND {open_at('s')}",
         at,
         place.doc,
     )
@@ -67,8 +71,9 @@ def spent(tx: Transaction, at: AsOf, place: Place) -> Rows:
             "fisik": fisik,
             "catatan": catatan,
             "event": event,
+            **origin(*who),
         }
-        for kode, keuangan, fisik, catatan, event in sorted(rows, key=lambda r: arsip.natural(r[0]))
+        for kode, keuangan, fisik, catatan, event, *who in sorted(rows, key=lambda r: arsip.natural(r[0]))
     ]
 
 

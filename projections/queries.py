@@ -12,6 +12,7 @@ from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
 from projections.lineage import lineage
 from projections.nama import Names
+from projections.pemasok import supplier
 from projections.riwayat import riwayat
 from projections.sentences import sentence
 from projections.tables import Recorded, Transaction
@@ -168,6 +169,7 @@ class Queries:
             "alternate_for": list(p.alternate_for),
             "reason": p.reason,
             "basis": basis,
+            "supplied_by": supplier(p),
             "command": p.command,
             "caused_by": p.caused_by,
         }

@@ -6,6 +6,7 @@ from typing import Any
 
 from projections.identitas import Identitas
 from projections.nilai import pack, text_of
+from projections.pemasok import pack as pack_supplier
 from projections.tables import Close, Op, Put, Recorded, Table
 
 REALISASI = Table(
@@ -19,12 +20,13 @@ REALISASI = Table(
         "penghambat TEXT NOT NULL",
         "tindak_lanjut TEXT NOT NULL",
         "bukti TEXT NOT NULL",
+        "pemasok TEXT",
     ),
 )
 SERAPAN = Table(
     "serapan",
     ("doc", "kode"),
-    ("doc TEXT NOT NULL", "kode TEXT NOT NULL", "keuangan TEXT", "fisik TEXT", "catatan TEXT NOT NULL"),
+    ("doc TEXT NOT NULL", "kode TEXT NOT NULL", "keuangan TEXT", "fisik TEXT", "catatan TEXT NOT NULL", "pemasok TEXT"),
 )
 DATA = Table(
     "data_pendukung",
@@ -65,11 +67,12 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
             new = e.new
             bukti = json.dumps([vars(b) for b in new.bukti], ensure_ascii=False, default=str)
             texts = (new.pendukung, new.penghambat, new.tindak_lanjut, bukti)
-            yield Put(REALISASI, (doc, e.indikator, pack(new.nilai), *texts))
+            yield Put(REALISASI, (doc, e.indikator, pack(new.nilai), *texts, pack_supplier(e.provenance)))
         case "RealisasiTriwulan.SerapanReported" | "RealisasiTriwulan.SerapanCorrected":
             if e.old is not None:
                 yield Close(SERAPAN, (doc, e.kode))
-            yield Put(SERAPAN, (doc, e.kode, _text(e.new.keuangan), _text(e.new.fisik), e.new.catatan))
+            figures = (_text(e.new.keuangan), _text(e.new.fisik))
+            yield Put(SERAPAN, (doc, e.kode, *figures, e.new.catatan, pack_supplier(e.provenance)))
         case "DataPendukung.FigureSet":
             yield Close(DATA, (doc, e.baris, e.kolom))
             yield Put(DATA, (doc, e.baris, e.kolom, _text(e.new)))

@@ -48,6 +48,7 @@ class Kantor:
             "actor": by,
             "reason": reason,
             "basis": basis,
+            "supplied_by": data.pop("supplied_by", None),
             "expected_version": data.pop("expected_version", None),
             "data": data,
         }

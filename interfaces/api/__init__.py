@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from domain.kernel import Refusal
-from interfaces.api import access, commands, health, openapi, problems, queries
+from interfaces.api import access, commands, health, openapi, problems, queries, saya
 from interfaces.compose import House
 from interfaces.isian import SLUG
 
@@ -36,6 +36,7 @@ def register(app: Flask, house: House) -> None:
     v1 = Blueprint("v1", __name__, url_prefix="/api/v1")
     commands.add_routes(v1, house, rules)
     queries.add_routes(v1, house, rules)
+    saya.add_routes(v1, house, rules)
     v1.register_error_handler(Refusal, problems.of_refusal)
     v1.register_error_handler(OperationalError, problems.of_busy_database)
     v1.before_request(access.Gate(house).admit)
@@ -46,5 +47,5 @@ def register(app: Flask, house: House) -> None:
 
 def _private(response: Response) -> Response:
     response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["Vary"] = "Authorization, Accept-Language"
+    response.headers["Vary"] = f"Authorization, {access.ACTING_AS}, Accept-Language"
     return response

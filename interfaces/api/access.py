@@ -8,17 +8,21 @@ from flask import Flask, current_app, g, request
 from application.hak_akses import READERS_OF_ALL, Identity, may_read
 from domain.kernel import NotFound, Refusal
 from interfaces.compose import House
-from interfaces.identity import DemoIdentities, IdentityPort, Unauthenticated
+from interfaces.identity import IdentityPort, Person, Unauthenticated
 from projections.waktu import AsOf
 
-TOKEN = re.compile(r"[a-z0-9._@-]{1,120}")
+TOKEN = re.compile(r"[A-Za-z0-9._:@-]{1,200}")
+ACTING_AS = "X-Acting-As"
+"""The header that names the office acted in, for who holds several."""
 
 
 class Access(StrEnum):
-    """PUBLIC: anyone. COMMAND: a known actor; the application decides on command and unit. READ: a known actor who
-    sees the units that `application.hak_akses.may_read` grants, and nothing of any other."""
+    """PUBLIC: anyone. KNOWN: anyone with a key, in whatever office. COMMAND: a known actor; the application decides on
+    command and unit. READ: a known actor who sees the units that `application.hak_akses.may_read` grants, and nothing
+    of any other."""
 
     PUBLIC = "public"
+    KNOWN = "known"
     COMMAND = "command"
     READ = "read"
 
@@ -43,22 +47,23 @@ class Gate:
         self._port: IdentityPort | None = None
 
     def admit(self) -> None:
-        """Raises Unprepared, or Unauthenticated, or NotFound for a route that declares no rule."""
+        """Raises Unprepared, Unauthenticated, NotYourOffice, or NotFound for a route that declares no rule."""
         rule = rules(current_app).get(request.endpoint or "")
         if rule is None:
             raise NotFound("Alamat ini belum dibuka untuk siapa pun.", "This address is not open to anyone yet.")
-        if rule is not Access.PUBLIC:
-            g.who = self._identities().identify(_token())
+        if rule is Access.KNOWN:
+            g.person = self._identities().known(_token())
+        elif rule is not Access.PUBLIC:
+            g.who = self._identities().identify(request.headers.get(ACTING_AS, "").strip(), _token())
 
     def _identities(self) -> IdentityPort:
-        """Demo tokens until real accounts exist, and on a demo database only."""
         if self._port is None:
             if not self.house.migrated():
                 raise Unprepared(
                     "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
                     "The database has not been prepared. Run 'jejak migrate' first.",
                 )
-            self._port = DemoIdentities(self.house.is_demo())
+            self._port = self.house.identities()
         return self._port
 
 
@@ -68,13 +73,21 @@ def admitted() -> Identity:
     return who
 
 
+def known() -> Person:
+    """Whose key came, on a route for anyone who is known."""
+    person: Person = g.person
+    return person
+
+
 def _token() -> str:
     sent = request.authorization
     token = (sent.token or "") if sent is not None and sent.type == "bearer" else ""
     if not TOKEN.fullmatch(token):
         raise Unauthenticated(
-            "Sebutkan pelaku pada kepala Authorization: Bearer <token>, contoh Bearer camat@kota-bangun.",
-            "Say who you are in the header Authorization: Bearer <token>, like Bearer camat@kota-bangun.",
+            "Sertakan kunci akses pada kepala Authorization: Bearer <kunci>; pada demo nama pelaku, contoh Bearer "
+            "camat@kota-bangun.",
+            "Send your access key in the header Authorization: Bearer <key>; in a demo the name of an actor, like "
+            "Bearer camat@kota-bangun.",
         )
     return token
 

@@ -13,7 +13,7 @@ from domain import DOKUMEN
 from domain.kernel import Stale
 from interfaces.api.access import Access, admitted
 from interfaces.api.documents import Address, PreconditionNeeded
-from interfaces.api.openapi import ANSWER, IDEMPOTENCY_KEY, IF_MATCH
+from interfaces.api.openapi import ACTING_AS, ANSWER, IDEMPOTENCY_KEY, IF_MATCH
 from interfaces.api.problems import language, of_refusal
 from interfaces.compose import House
 from interfaces.masukan import BadInput, read_json
@@ -135,7 +135,7 @@ def _described(command: Perintah, schema: type[Schema]) -> dict[str, Any]:
         "operationId": command.name,
         "summary": f"{command.teks.id} / {command.teks.en}",
         "description": f"Peran / roles: {by}.",
-        "parameters": [IDEMPOTENCY_KEY, {**IF_MATCH, "required": needs_version(command)}],
+        "parameters": [ACTING_AS, IDEMPOTENCY_KEY, {**IF_MATCH, "required": needs_version(command)}],
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
         "responses": {"200": ANSWER},
     }

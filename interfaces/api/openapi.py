@@ -7,7 +7,7 @@ from marshmallow import Schema, fields
 
 from interfaces import isian
 from interfaces.api.problems import PROBLEMS
-from interfaces.schema import Figur
+from interfaces.schema import Figur, Ringkas
 
 CONFIG = {
     "API_TITLE": "Jejak",
@@ -41,6 +41,14 @@ IF_MATCH = {
     "in": "header",
     "name": "If-Match",
     "description": 'ETag versi yang dilihat, contoh "pk-kota-bangun-2023-camat.8". / ETag of the version seen.',
+    "schema": {"type": "string"},
+}
+
+ACTING_AS = {
+    "in": "header",
+    "name": "X-Acting-As",
+    "description": "Jabatan yang dipakai, contoh camat@sangasanga; wajib bila memegang lebih dari satu (lihat /saya). "
+    "/ The office acted in, like camat@sangasanga; required when you hold several (see /saya).",
     "schema": {"type": "string"},
 }
 
@@ -101,7 +109,7 @@ def read_only(parameters: type[Schema], one: bool = False) -> dict[str, Any]:
         "content": {"application/json": {"schema": {}}},
         **({"headers": {"ETag": ETAG}} if one else {}),
     }
-    return {"parameters": [{"in": "query", "schema": parameters}], "responses": {"200": answer}}
+    return {"parameters": [ACTING_AS, {"in": "query", "schema": parameters}], "responses": {"200": answer}}
 
 
 def describe(api: Api) -> None:
@@ -115,8 +123,9 @@ def describe(api: Api) -> None:
 
 
 def _limits(converter: Any, field: Any, ret: dict[str, Any], **_: Any) -> dict[str, Any]:
-    if isinstance(field, Figur):
+    if isinstance(field, Ringkas):
         shape = {key: ret.pop(key) for key in list(ret)}
-        return {"oneOf": [{"type": "string", "pattern": PATTERNS[isian.Desimal]}, shape]}
+        pattern = {"pattern": PATTERNS[isian.Desimal]} if isinstance(field, Figur) else {}
+        return {"oneOf": [{"type": "string", **pattern}, shape]}
     pattern = PATTERNS.get(type(field))
     return {"pattern": pattern} if pattern else {}

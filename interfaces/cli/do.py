@@ -22,7 +22,7 @@ from interfaces.cli.reading import show_json
 from interfaces.cli.trail import sentence
 from interfaces.clock import DemoClock
 from interfaces.compose import House
-from interfaces.identity import DemoIdentities
+from interfaces.config import from_environment
 from interfaces.masukan import BadInput, petik
 from interfaces.perintah import parse, parse_text
 from interfaces.waktu import today
@@ -91,9 +91,10 @@ UNREADABLE = {
 def _carry_out(house: House, clock: DemoClock, documents: Sequence[dict[str, Any]], as_json: bool) -> None:
     """Read every command before the first is given, so that a slip of the pen in the last changes nothing."""
     demo = house.is_demo()
-    identities = DemoIdentities(demo)
+    identities = house.identities()
+    key = "" if demo else from_environment().access_key  # the demo takes the actor's word
     of = len(documents)
-    orders = [_numbered(n, of, lambda d=d: Given(*parse(d, identities, demo))) for n, d in enumerate(documents, 1)]
+    orders = [_numbered(n, of, lambda d=d: Given(*parse(d, identities, demo, key))) for n, d in enumerate(documents, 1)]
     done: list[dict[str, Any]] = []
     try:
         for n, given in enumerate(orders, start=1):

@@ -25,9 +25,11 @@ def show_commands(as_json: bool) -> None:
     paper.line(
         say(
             "Selain data: command, command_id (kunci baru untuk perintah baru), actor; bila perlu reason, basis, "
-            "supplied_by, expected_version. Tanda ? berarti boleh dikosongkan. Contoh lengkap: --template pk.sign.",
+            "supplied_by (jabatan, atau {office, via?, on?}), expected_version. "
+            "Tanda ? berarti boleh dikosongkan. Contoh lengkap: --template pk.sign.",
             "Beside data: command, command_id (a new key for a new command), actor; where needed reason, basis, "
-            "supplied_by, expected_version. A ? means it may be left out. A whole example: --template pk.sign.",
+            "supplied_by (an office, or {office, via?, on?}), expected_version. "
+            "A ? means it may be left out. A whole example: --template pk.sign.",
         )
     )
 

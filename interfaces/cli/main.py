@@ -11,6 +11,7 @@ import psycopg
 from eventsourcing.persistence import PersistenceError
 
 from domain.kernel import NotFound, Refusal, Teks
+from interfaces.cli.access import access
 from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
 from interfaces.cli.demo import demo
@@ -39,7 +40,7 @@ cli = Group(
     ),
 )
 for each in (
-    *(demo, serve, migrate, rebuild),
+    *(demo, serve, migrate, rebuild, access),
     *(unit, pengaturan, indikator, dokumen, renstra, renja, pk, rencana_aksi, anggaran, realisasi, data),
     *(capaian, lineage, koreksi, trail, lkjip, do),
 ):

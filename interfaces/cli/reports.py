@@ -11,7 +11,8 @@ from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.plans import shown
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
-from projections.sentences.kata import jabatan
+from projections.pemasok import unpack
+from projections.sentences.kata import jabatan, kapital, pemasok, susun
 
 Row = dict[str, Any]
 
@@ -57,6 +58,7 @@ def draw_figures(paper: Paper, rows: list[Row]) -> None:
         paper.line(f"{n}. {row['nama']} ({row['satuan']})")
         paper.line(_told(row), indent=3)
         for label, text in (
+            (say("Diketik oleh", "Typed by"), _typed(row)),
             (say("Pendukung", "Helped"), row["pendukung"]),
             (say("Penghambat", "Hindered"), row["penghambat"]),
             (say("Tindak lanjut", "Follow-up"), row["tindak_lanjut"]),
@@ -64,6 +66,15 @@ def draw_figures(paper: Paper, rows: list[Row]) -> None:
         ):
             if text:
                 paper.line(f"{label}: {text}", "dim", indent=3)
+
+
+def _typed(row: Row) -> str:
+    """Who typed the figure and who supplied it; "" when that was one office."""
+    if row["pemasok"] is None:
+        return ""
+    typist = kapital(jabatan(row["oleh"]["office"], row["oleh"]["capacity"]))
+    told = susun("{t}, angka dari {p}", "{t}, figure from {p}", t=typist, p=pemasok(unpack(row["pemasok"])))
+    return told.dalam(current())
 
 
 def _told(row: Row) -> str:

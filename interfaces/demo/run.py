@@ -5,13 +5,14 @@ from datetime import datetime
 
 from application.store.database import Transaction
 from domain.kernel import Refusal
+from interfaces.access_register import TABLES
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.demo.cerita import story
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse
 
-OWN = ("events", "log", "head", "commands", "policies", "installation", "view_position")
+OWN = ("events", "log", "head", "commands", "policies", "installation", "view_position", *TABLES)
 """Tables of an installation beside those of its views."""
 Progress = Callable[[int, int, datetime], None]
 
@@ -45,7 +46,7 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
 def start_afresh(house: House) -> None:
     """An empty database marked as a demo; what an earlier demo left is removed. Raises NotADemo."""
     demo = house.migrated() and house.is_demo()
-    if not demo and _holds_events(house):
+    if not demo and _in_use(house):
         raise NotADemo(
             "Basis data ini berisi catatan yang bukan demo, jadi demo tidak menyentuhnya. "
             "Jalankan demo di folder kosong, atau arahkan JEJAK_DATABASE_URL ke basis data lain.",
@@ -59,11 +60,16 @@ def start_afresh(house: House) -> None:
     house.mark_demo()
 
 
-def _holds_events(house: House) -> bool:
-    if not house.database.has_table("events"):
+def _in_use(house: House) -> bool:
+    """Whether anything is recorded, or anyone let in: a demo takes callers on trust, and would let in everyone."""
+    return any(_holds(house, table) for table in ("events", *TABLES))
+
+
+def _holds(house: House, table: str) -> bool:
+    if not house.database.has_table(table):
         return False
     with house.database.read() as tx:
-        return bool(tx.execute("SELECT 1 FROM events LIMIT 1"))
+        return bool(tx.execute(f"SELECT 1 FROM {table} LIMIT 1"))  # noqa: S608 - the names are ours
 
 
 def _drop(house: House, tx: Transaction) -> None:

@@ -4,7 +4,6 @@ from flask import Flask, current_app, g, request
 
 from interfaces.api.access import Access, Unprepared, rules
 from interfaces.compose import House
-from interfaces.identity import DemoIdentities
 
 VISITOR = "inspektorat"
 """The reading role in which anybody sees the demo; an installation with real accounts knows no visitors."""
@@ -20,10 +19,10 @@ def declare(app: Flask, name: str) -> None:
 def admit(house: House) -> None:
     """Let a reader in, before the page runs.
 
-    Raises Unprepared, and Unauthenticated outside demo mode, until there are accounts.
+    Raises Unprepared, and Unauthenticated outside demo mode, until browsers have sessions.
     """
     if rules(current_app).get(request.endpoint or "") is Access.PUBLIC:
         return
     if not house.migrated():
         raise Unprepared("Jalankan jejak migrate dahulu.", "Run jejak migrate first.")
-    g.who = DemoIdentities(house.is_demo()).identify(VISITOR)
+    g.who = house.identities().identify(VISITOR)

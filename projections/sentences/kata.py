@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.desimal import tulis
 from domain.istilah import PERAN
-from domain.kernel import Teks
+from domain.kernel import Supplier, Teks
 from domain.nilai import Jenis, Nilai
 from domain.pagu import Pagu
 from domain.realisasi_triwulan import Serapan
@@ -88,6 +88,14 @@ def jabatan(office: str, kapasitas: str = "") -> Teks:
 
 def kapital(teks: Teks) -> Teks:
     return Teks(*(t[:1].upper() + t[1:] for t in teks))
+
+
+def pemasok(supplier: Supplier) -> Teks:
+    """ "Kasi Trantib (surat 005/12, 3 April 2025)"."""
+    surat = [diketik(supplier.via)] if supplier.via else []
+    surat += [tanggal(supplier.on)] if supplier.on else []
+    kata = kapital(jabatan(supplier.office))
+    return susun("{k} ({s})", k=kata, s=sambung(surat)) if surat else kata
 
 
 # -- why

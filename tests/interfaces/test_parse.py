@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from application.dokumen import TargetBaru
 from application.hak_akses import Identity
 from application.perintah import REGISTER
-from domain.kernel import Basis
+from domain.kernel import Basis, Supplier
 from domain.nilai import Jenis, Nilai
 from interfaces.identity import DemoIdentities, Unauthenticated
 from interfaces.perintah import WHY, BadInput, NotJson, parse, parse_text
@@ -57,9 +57,17 @@ def test_a_command_becomes_an_order() -> None:
     )
     assert (found.name, found.key, found.expected) == ("pk.set_target", "contoh-1", 8)
     assert found.who == Identity("demo-perencana-kota-bangun", "perencana", "kota-bangun", "perencana")
-    assert (found.reason, found.supplied_by) == ("Pagu naik pada DPPA", "Dinas Kesehatan")
+    assert (found.reason, found.supplied_by) == ("Pagu naik pada DPPA", Supplier("Dinas Kesehatan"))
     assert found.basis == Basis("DPPA", "900/1", date(2023, 10, 2))
     assert found.data["target"] == (TargetBaru("keluhan", Nilai(Jenis.ANGKA, "75", Decimal(75))),)
+
+
+def test_who_supplied_a_figure_is_an_office_or_an_object() -> None:
+    letter = {"office": "Kasi Trantib", "via": "surat 005/12", "on": "2025-04-03"}
+    assert order(supplied_by=letter).supplied_by == Supplier("Kasi Trantib", "surat 005/12", date(2025, 4, 3))
+    assert order(supplied_by={"office": "x"}).supplied_by == order(supplied_by="x").supplied_by == Supplier("x")
+    assert order(supplied_by={"office": "x"}).fingerprint == order(supplied_by="x").fingerprint
+    assert [order(supplied_by=nobody).supplied_by for nobody in ("", None)] == [None, None]
 
 
 def test_data_comes_in_the_order_of_the_command_with_its_defaults() -> None:
@@ -140,6 +148,12 @@ def test_a_misspelt_command_is_answered_with_the_nearest() -> None:
         ({"basis": {"kind": "SK"}}, "/basis/number"),
         ({"basis": {"kind": "SK", "number": "1", "sha256": "abc"}}, "/basis/sha256"),
         ({"basis": {"kind": "SK", "number": "1", "signed_on": "20230102"}}, "/basis/signed_on"),
+        ({"supplied_by": 5}, "/supplied_by"),
+        ({"supplied_by": "x" * 101}, "/supplied_by"),
+        ({"supplied_by": {"via": "surat 005/12"}}, "/supplied_by/office"),
+        ({"supplied_by": {"office": " "}}, "/supplied_by/office"),
+        ({"supplied_by": {"office": "x", "on": "kemarin"}}, "/supplied_by/on"),
+        ({"supplied_by": {"office": "x", "nip": "1"}}, "/supplied_by/nip"),
         ({"note": "x"}, "/note"),
     ],
 )
@@ -172,13 +186,16 @@ def test_all_that_is_wrong_is_named_at_once() -> None:
 
 
 def test_the_fingerprint_is_of_what_is_asked_and_not_of_how_it_is_written() -> None:
-    same = order(data=dict(reversed(DATA.items())), command_id="contoh-2", actor="camat@kota-bangun")
+    same = order(data=dict(reversed(DATA.items())), command_id="contoh-2", actor="lain:perencana@kota-bangun")
     assert same.fingerprint == order().fingerprint
     others = [
         order(command="renja.set_target"),
         order(data={**DATA, "jabatan": "lurah"}),
         order(reason="x"),
+        order(actor="camat@kota-bangun"),
         order(supplied_by="x"),
+        order(supplied_by={"office": "x", "via": "surat 1"}),
+        order(supplied_by={"office": "x", "on": "2023-01-02"}),
         order(expected_version=1),
         order(basis={"kind": "SK", "number": "1"}),
     ]
