@@ -1,8 +1,8 @@
 """What may be done: importing it loads every command."""
 
-from application import pelaporan, pengukuran, penyiapan, perencanaan
+from application import masa_unit, pelaporan, pengukuran, penyiapan, perencanaan
 from application.dokumen import register_all
 
 register_all()
 
-__all__ = ["pelaporan", "pengukuran", "penyiapan", "perencanaan"]
+__all__ = ["masa_unit", "pelaporan", "pengukuran", "penyiapan", "perencanaan"]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from projections.isi_laporan import bound, figures, narrative, proposals, spent
-from projections.isi_rencana import actions, pagu, spending, targets, total
+from projections.isi_rencana import actions, allocations, pagu, spending, targets, total
 from projections.isi_tempat import Place
 from projections.tables import Transaction
 from projections.waktu import AsOf
@@ -14,7 +14,7 @@ PARTS: dict[str, dict[str, Part]] = {
     "renstra": {"rows": targets},
     "renja": {"rows": targets, "pagu": pagu},
     "renja_perubahan": {"rows": targets, "pagu": pagu},
-    "anggaran": {"pagu": pagu, "belanja": spending},
+    "anggaran": {"pagu": pagu, "belanja": spending, "alokasi": allocations},
     "pk": {"rows": targets},
     "rencana_aksi": {"rows": targets, "aksi": actions},
     "realisasi": {"rows": figures, "serapan": spent, "usulan": proposals},

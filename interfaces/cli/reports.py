@@ -5,7 +5,7 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.cli.command import Group, command, option
 from interfaces.cli.documents import listed, versi_option, version
-from interfaces.cli.figures import NONE, figure, short_day
+from interfaces.cli.figures import NONE, figure, percent, short_day
 from interfaces.cli.kinds import QUARTER
 from interfaces.cli.language import say
 from interfaces.cli.paper import Column, Paper
@@ -89,10 +89,14 @@ def draw_spent(paper: Paper, rows: list[Row]) -> None:
         Column(say("Kode", "Code"), lambda row: row["kode"]),
         Column("Sub kegiatan", lambda row: (row["nama"] or NONE) + (row["catatan"] and f"\n→ {row['catatan']}")),
         Column(say("Keuangan (Rp)", "Money (Rp)"), lambda row: figure(row["keuangan"]), figure=True),
+        Column(say("% pagu", "% of pagu"), lambda row: percent(row["persen"]), figure=True),
         Column(say("Fisik %", "Physical %"), lambda row: figure(row["fisik"]), figure=True),
         Column(say("Peristiwa", "Event"), lambda row: str(row["event"]), figure=True),
     ]
     listed(paper, columns, rows, say("Serapan anggaran", "Money spent"))
+    if rows and rows[0]["anggaran"]:
+        held = rows[0]["anggaran"][say("kertas", "kertas_en")]
+        paper.line(say(f"Pagu menurut {held}, yang berlaku pada akhir triwulan.", f"Pagu by the {held} of that day."))
 
 
 def draw_narrative(paper: Paper, answer: Row) -> None:
