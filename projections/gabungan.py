@@ -91,9 +91,9 @@ def gabungan(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Row:
     Capaian is of the PK in force of each unit's head. Together, every indikator of every unit counts once, never the
     mean of means; `n_capaian` says how many of `dari` kelurahan have a capaian at all.
     """
-    who = require_unit(tx, at, unit)
-    below = kelurahan(tx, at, unit, tahun)
     here = at.until(end_of_year(tahun))
+    who = require_unit(tx, here, unit)
+    below = kelurahan(tx, at, unit, tahun)
     capaian = {slug: _capaian(tx, here, slug, tahun) for slug in (unit, *below)}
     money = roll_up(tx, at, unit, tahun)
     own = _money(tx, here, unit, tahun)

@@ -32,9 +32,10 @@ Tree = dict[str, tuple[str, str, str | None]]
 
 def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
     """Every table for one unit and year; a checked report is read at the log position it is bound to."""
-    who = require_unit(tx, at, unit)
+    require_unit(tx, at, unit)
     bound = _bound(tx, at, unit, tahun)
     here = AsOf(bound if bound is not None else at.position, at.per).until(end_of_year(tahun))
+    who = require_unit(tx, here, unit)  # as it was called at the end of the year, as known then
     office = head_office(who)
     now, before = (_of_pk(tx, here, unit, year) for year in (tahun, tahun - 1))
     against = pembanding(tx, here, unit, tahun, bool(before))

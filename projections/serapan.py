@@ -15,7 +15,7 @@ from projections.kartu import require_unit
 from projections.keuangan import reports
 from projections.nilai import plain
 from projections.tables import Transaction
-from projections.ukur import percent, quarters, why
+from projections.ukur import end_of_year, percent, quarters, why
 from projections.waktu import AsOf, open_at, select
 
 BELUM_BERAKHIR = Teks("triwulan belum berakhir", "the triwulan has not ended")
@@ -25,7 +25,7 @@ BELUM_DILAPORKAN = Teks("belum ada realisasi keuangan", "no money reported yet")
 
 def keuangan(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
     """The papers of a budget, its spending quarter by quarter, and a kecamatan with and without its kelurahan."""
-    who = require_unit(tx, at, unit)
+    who = require_unit(tx, at.until(end_of_year(tahun)), unit)
     doc = arsip.find(tx, at, "anggaran", unit, tahun)
     return {
         "unit": unit,
