@@ -9,7 +9,7 @@ from application.perintah import perintah
 from domain.anggaran import Anggaran
 from domain.data_pendukung import SERI, DataPendukung
 from domain.indikator import Kartu, by_card
-from domain.kalender import NASIONAL, akhir_triwulan
+from domain.kalender import NASIONAL
 from domain.kernel import Invalid, NeedsConfirmation, Refusal
 from domain.koreksi import Cell
 from domain.nilai import Nilai
@@ -172,16 +172,15 @@ def _read(work: Kerja, quarter: RealisasiTriwulan, row: RealisasiBaru) -> Realis
 
 
 def _must_be_budgeted(work: Kerja, quarter: RealisasiTriwulan, kode: str) -> None:
-    """Money is spent on a sub kegiatan of the budget in force, at the end of the quarter or now."""
+    """Money is spent on a sub kegiatan of the budget in force."""
     budget = work.find(Anggaran, quarter.unit, quarter.tahun)
     if budget is None or budget.in_force is None:
         raise Refusal(
             f"Anggaran {quarter.unit} {quarter.tahun} belum berlaku. Catat dan terima DPA dahulu.",
             f"There is no Anggaran of {quarter.unit} {quarter.tahun} in force. Record and receive the DPA first.",
         )
-    then = budget.in_force_on(akhir_triwulan(quarter.tahun, quarter.triwulan))
-    nodes = [papers.pagu.get(kode) for papers in (then, budget.versi[budget.in_force]) if papers]
-    if not any(node and node.level == "sub_kegiatan" for node in nodes):
+    node = budget.versi[budget.in_force].pagu.get(kode)
+    if node is None or node.level != "sub_kegiatan":
         raise Invalid(
             f"Kode '{kode}' bukan sub kegiatan pada Anggaran {quarter.unit} {quarter.tahun}. Periksa kodenya.",
             f"Code '{kode}' is no sub kegiatan of the Anggaran of {quarter.unit} {quarter.tahun}. Check the code.",

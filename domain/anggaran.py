@@ -162,11 +162,6 @@ class Anggaran(Dokumen):
         if old != jumlah:
             self.trigger_event(type(self).BelanjaSet, versi=versi.nomor, jenis=jenis, old=old, new=jumlah)
 
-    def in_force_on(self, day: date) -> Versi | None:
-        """The paper in force on a day: of those effective by then, the highest; None before the first."""
-        held = [v for v in self.versi.values() if v.effective_from is not None and v.effective_from <= day]
-        return max(held, key=lambda v: v.nomor, default=None)
-
     def alokasi_of(self, nomor: int) -> dict[tuple[str, str], Decimal]:
         """What a version sets aside, by (sub kegiatan, kelurahan)."""
         return {(kode, unit): jumlah for (versi, kode, unit), jumlah in self.alokasi.items() if versi == nomor}

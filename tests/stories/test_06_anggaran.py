@@ -204,13 +204,3 @@ def test_money_that_nobody_reported_is_absent_and_money_outside_the_budget_is_to
         (None, None, None),
     ]
     assert rows[2]["reason"] == "belum ada realisasi keuangan"
-
-
-def test_a_late_report_of_a_quarter_may_name_what_its_own_budget_held(kantor: Kantor) -> None:
-    dpa(kantor.found().at("2023-01-05"), s1="600", s2="400")
-    change(kantor.at("2023-06-01"), 1, "pergeseran", s1="1000")
-    kantor.do("anggaran.drop_pagu", "kasubbag@kb", **KB, kode="1.1.2", reason="Sub kegiatan dipindahkan")
-    receive(kantor, "Pergeseran kb/1", "2023-06-01")
-    spend(kantor, 1, s2="40")
-    with pytest.raises(Invalid, match="bukan sub kegiatan"):
-        spend(kantor.at("2023-07-03"), 2, s2="40")

@@ -8,6 +8,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from projections.follower import Views
+from tests.interfaces.api import Api
 from tests.interfaces.cli import Terminal
 from tests.kantor import Kantor
 from tests.stories.uang import KB, dpa, kelurahan, keuangan, pagu, receive, set_aside, spend
@@ -93,6 +95,20 @@ def test_a_kelurahan_that_was_merged_is_counted_until_its_year_ends(kantor: Kant
     assert below(2024) == ["dalam", "baru"]
 
 
+def test_rebuilt_views_say_the_same(kantor: Kantor) -> None:
+    kelurahan(told(kantor), "baru")
+    succession = {"penerus": ["baru"], "jenis": "gabung", "since": "2023-07-01", "decree": "Perda contoh 1"}
+    kantor.do("unit.succeed", "admin", unit="jawa", **succession)
+    for since in ("2023-05-01", "2023-06-01", "2023-05-01"):
+        name = {"nama": f"Kelurahan {len(kantor.topics())}", "since": since, "decree": "Perda contoh 2"}
+        kantor.do("unit.rename", "admin", unit="muara", **name)
+    why = "Pelatihan ditunda sebulan"
+    kantor.do("unit.change_go_live", "admin", unit="muara", go_live="2023-02-01", reason=why)
+    again = Views(kantor.house.database, "again_")
+    again.rebuild(kantor.house.journal)
+    assert again.digest() == kantor.house.views.digest()
+
+
 def test_the_terminal_shows_it_in_both_languages(kantor: Kantor, database_url: str) -> None:
     told(kantor)
     said = Terminal(database_url).ok("keuangan --unit kb --tahun 2023 --per 2023-12-31").out
@@ -102,6 +118,15 @@ def test_the_terminal_shows_it_in_both_languages(kantor: Kantor, database_url: s
     said = Terminal(database_url, "en").ok("gabungan --unit kb --tahun 2023 --per 2023-12-31").out
     assert "Capaian of 1 of 3 kelurahan." in said
     assert "75.00 (n 2/2)" in said
+
+
+def test_the_api_shows_it_to_those_who_may_read_the_kecamatan(kantor: Kantor) -> None:
+    api = Api(told(kantor).house)
+    for path, key in (("/keuangan/kb/2023", "triwulan"), ("/gabungan/kb/2023", "dengan")):
+        answer = api.get(path, "camat@kb")
+        assert (answer.status_code, key in answer.get_json()) == (200, True)
+        assert api.get(path, "lurah@jawa").status_code == 404  # the kecamatan is not the lurah's to see
+        assert api.get(path.replace("kb", "jawa"), "lurah@jawa").status_code == 200
 
 
 amounts = st.decimals(0, 10**12, places=2, allow_nan=False, allow_infinity=False)
