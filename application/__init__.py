@@ -3,6 +3,7 @@
 from application import (
     dari_arsip,
     koreksi_pencatatan,
+    masa_unit,
     pasokan,
     pelaporan,
     pembukaan,
@@ -18,4 +19,4 @@ dari_arsip.register_all()
 tanda_tangan.register_all()
 koreksi_pencatatan.register_all()
 
-__all__ = ["pasokan", "pelaporan", "pembukaan", "pengukuran", "penyiapan", "perencanaan"]
+__all__ = ["masa_unit", "pasokan", "pelaporan", "pembukaan", "pengukuran", "penyiapan", "perencanaan"]

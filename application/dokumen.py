@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from application.kerja import Kerja
 from application.lingkup import lingkup_of
+from application.masa_unit import require_living
 from application.perintah import REGISTER, Perintah
 from domain import DOKUMEN
 from domain.dokumen import Dokumen
@@ -41,9 +42,11 @@ D = TypeVar("D", bound=Dokumen)
 def begin(work: Kerja, cls: type[D], key: tuple[object, ...], build: Callable[[], D], **content: Any) -> D:
     """A new document or, where every draft was cancelled, a new draft of it that begins with `content`.
 
-    Raises AlreadyExists when there is one to go on with.
+    Raises AlreadyExists when there is one to go on with, and Refusal when the unit is no more in that year.
     """
     found = work.find(cls, *key)
+    if found is None or found.cancelled:
+        require_living(work, str(key[0]), int(str(key[1])[:4]))  # the year, or the first of a period
     if found is None or not found.cancelled:
         return work.make(cls, key, build)
     found.reopen(**content)

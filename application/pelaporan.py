@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from application.dokumen import BEFORE, DRAFTERS, ENRICH
+from application.dokumen import BEFORE, DRAFTERS, ENRICH, begin
 from application.kerja import Kerja
 from application.perintah import perintah
 from domain.laporan_kinerja import LaporanKinerja
@@ -12,7 +12,7 @@ from domain.siklus import Fakta
 
 @perintah("lkjip.draft", "Memulai LKjIP.", "Start an LKjIP.", by=DRAFTERS, creates=True)
 def draft_lkjip(work: Kerja, unit: str, tahun: int) -> LaporanKinerja:
-    return work.make(LaporanKinerja, (unit, tahun), lambda: LaporanKinerja(unit, tahun))
+    return begin(work, LaporanKinerja, (unit, tahun), lambda: LaporanKinerja(unit, tahun))
 
 
 @perintah("lkjip.set_narrative", "Menulis narasi LKjIP.", "Write narrative of the LKjIP.", by=DRAFTERS)

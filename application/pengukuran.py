@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from application.dokumen import DRAFTERS, card_in_force
+from application.dokumen import DRAFTERS, begin, card_in_force
 from application.kerja import Kerja
 from application.pengajuan import late_needs_a_reason
 from application.perintah import perintah
@@ -53,7 +53,7 @@ class SerapanBaru:
 def draft_realisasi(work: Kerja, unit: str, tahun: int, triwulan: int) -> RealisasiTriwulan:
     if triwulan not in (1, 2, 3, 4):
         raise Invalid("Triwulan harus 1 sampai 4.", "The triwulan must be 1 to 4.")
-    return work.make(RealisasiTriwulan, (unit, tahun, triwulan), lambda: RealisasiTriwulan(unit, tahun, triwulan))
+    return begin(work, RealisasiTriwulan, (unit, tahun, triwulan), lambda: RealisasiTriwulan(unit, tahun, triwulan))
 
 
 @perintah("realisasi.report", "Mengisi realisasi indikator.", "Report figures of indikator.", by=DRAFTERS)

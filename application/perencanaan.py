@@ -8,11 +8,13 @@ from application.kerja import Kerja
 from application.perintah import perintah
 from application.salinan import begun
 from application.sumber import closed_quarters
+from domain.alokasi import Alokasi
 from domain.anggaran import Anggaran
 from domain.berkas import Sel
 from domain.dokumen import Dokumen
 from domain.jabatan import check_jabatan
 from domain.kernel import Invalid, Refusal
+from domain.perangkat_daerah import PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.rencana_aksi import RencanaAksi
 from domain.renja import ALASAN_ANGGARAN, Renja, RenjaPerubahan, check_same_year
@@ -75,6 +77,25 @@ def set_belanja(work: Kerja, unit: str, tahun: int, belanja: dict[str, Decimal])
     budget = work.open(Anggaran, unit, tahun)
     for jenis, jumlah in belanja.items():
         budget.set_belanja(jenis, jumlah)
+    return budget
+
+
+@perintah(
+    "anggaran.set_alokasi",
+    "Mengalokasikan pagu sub kegiatan kepada kelurahan.",
+    "Set aside pagu of sub kegiatan for kelurahan.",
+    by=DRAFTERS,
+)
+def set_alokasi(work: Kerja, unit: str, tahun: int, alokasi: tuple[Alokasi, ...]) -> Anggaran:
+    budget = work.open(Anggaran, unit, tahun)
+    for row in alokasi:
+        below = work.find(PerangkatDaerah, row.kelurahan)
+        if below is None or below.induk != unit or below.jenis != "kelurahan":
+            raise Invalid(
+                f"'{row.kelurahan}' bukan kelurahan di bawah {unit}. Periksa nama pendeknya (jejak unit list).",
+                f"'{row.kelurahan}' is no kelurahan below {unit}. Check its short name (jejak unit list).",
+            )
+    budget.set_alokasi(alokasi)
     return budget
 
 

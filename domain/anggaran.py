@@ -1,5 +1,6 @@
 """Anggaran: the pagu of a unit by sub kegiatan in versions, one for each paper received: DPA, pergeseran n, DPPA."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
@@ -7,7 +8,9 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.desimal import jumlahkan
+from domain.alokasi import Alokasi, changed, check_alokasi
+from domain.berkas import Berkas
+from domain.desimal import jumlahkan, tulis
 from domain.dokumen import Dokumen
 from domain.kernel import Aggregate, Invalid, natural_id
 from domain.pagu import total
@@ -20,9 +23,11 @@ from domain.siklus import (
     Step,
     Versi,
     actor_did_not_draft_it,
+    has_reason,
     it_has_a_reason,
     it_has_content,
     paper_is_numbered,
+    require_reason,
 )
 
 BELANJA = ("operasi", "modal")
@@ -46,6 +51,26 @@ def its_spending_adds_up(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
         )
 
 
+def a_shift_keeps_the_total(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
+    """A pergeseran moves money within the unit, so the total stays; whoever receives another says why (inferred)."""
+    before = total(doc.versi[versi.base].pagu) if versi.base else None
+    now = total(versi.pagu)
+    if versi.reason_code == "pergeseran" and before != now and not has_reason():
+        was, new = (Decimal(0) if x is None else x for x in (before, now))
+        raise Invalid(
+            f"Pergeseran mengubah jumlah pagu dari Rp{tulis(was)} menjadi Rp{tulis(new)}, padahal hanya memindahkan "
+            "anggaran di dalam unit. Samakan jumlahnya; bila memang pergeseran antarunit, tulis alasannya (reason).",
+            f"The pergeseran changes the total from Rp{tulis(was, 'en')} to Rp{tulis(new, 'en')}, though it only moves "
+            "money within the unit. Make the totals equal; if it is a shift between units, say so (reason).",
+        )
+
+
+def its_allocation_fits(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
+    """What is set aside for kelurahan still fits the pagu, which may have changed after it."""
+    if isinstance(doc, Anggaran):
+        check_alokasi(doc.alokasi_of(versi.nomor), versi.pagu)
+
+
 class Anggaran(Dokumen):
     """Identity (unit, tahun). Reason code of version n > 1 says which paper it is: pergeseran or dppa."""
 
@@ -58,7 +83,15 @@ class Anggaran(Dokumen):
             (DRAF,),
             BERLAKU,
             ("sekretaris", "lurah", "camat"),
-            (it_has_content, its_spending_adds_up, actor_did_not_draft_it, paper_is_numbered, it_says_when_received),
+            (
+                it_has_content,
+                its_spending_adds_up,
+                its_allocation_fits,
+                a_shift_keeps_the_total,
+                actor_did_not_draft_it,
+                paper_is_numbered,
+                it_says_when_received,
+            ),
             in_force=True,
         ),
         Step("cancel", "Cancelled", (DRAF,), BATAL, ("kasubbag", "sekretaris"), (it_has_a_reason,)),
@@ -77,6 +110,29 @@ class Anggaran(Dokumen):
             doc.edited(self.versi, self.provenance)
             doc.belanja[self.versi, self.jenis] = self.new
 
+    class AlokasiSet(Aggregate.Event):
+        """Rupiah of a sub kegiatan set aside for a kelurahan; None: nothing any more."""
+
+        versi: int
+        kode: str
+        kelurahan: str
+        old: Decimal | None
+        new: Decimal | None
+
+        def apply(self, doc: "Anggaran") -> None:
+            doc.edited(self.versi, self.provenance)
+            if self.new is None:
+                del doc.alokasi[self.versi, self.kode, self.kelurahan]
+            else:
+                doc.alokasi[self.versi, self.kode, self.kelurahan] = self.new
+
+    class RevisionOpened(Berkas.RevisionOpened):
+        """A further paper begins with the pagu of its base and with what that set aside for each kelurahan."""
+
+        def apply(self, doc: "Anggaran") -> None:  # type: ignore[override]
+            super().apply(doc)
+            doc.alokasi |= {(self.versi, *cell): jumlah for cell, jumlah in doc.alokasi_of(self.base).items()}
+
     @staticmethod
     def create_id(unit: str, tahun: int) -> UUID:
         return natural_id("anggaran", unit, tahun)
@@ -86,6 +142,7 @@ class Anggaran(Dokumen):
         self.unit = unit
         self.tahun = tahun
         self.belanja: dict[tuple[int, str], Decimal] = {}
+        self.alokasi: dict[tuple[int, str, str], Decimal] = {}
         self.begin()
 
     def key(self) -> tuple[object, ...]:
@@ -102,6 +159,26 @@ class Anggaran(Dokumen):
         old = self.belanja.get((versi.nomor, jenis))
         if old != jumlah:
             self.trigger_event(type(self).BelanjaSet, versi=versi.nomor, jenis=jenis, old=old, new=jumlah)
+
+    def alokasi_of(self, nomor: int) -> dict[tuple[str, str], Decimal]:
+        """What a version sets aside, by (sub kegiatan, kelurahan)."""
+        return {(kode, unit): jumlah for (versi, kode, unit), jumlah in self.alokasi.items() if versi == nomor}
+
+    def set_alokasi(self, rows: Sequence[Alokasi]) -> None:
+        """Set aside money of sub kegiatan for kelurahan; all rows together must fit, so that money can move."""
+        versi = self.editable()
+        old = self.alokasi_of(versi.nomor)
+        new = changed(old, rows)
+        check_alokasi(new, versi.pagu)
+        if set(old) - set(new):
+            require_reason(self.judul())
+        for kode, unit in dict.fromkeys((*old, *new)):
+            was, now = old.get((kode, unit)), new.get((kode, unit))
+            if was != now:
+                with self._why(versi):
+                    self.trigger_event(
+                        type(self).AlokasiSet, versi=versi.nomor, kode=kode, kelurahan=unit, old=was, new=now
+                    )
 
     def starts(self, versi: Versi, fakta: Fakta) -> date:
         """The first paper holds for the whole year; a later one from the day it says, or was received."""

@@ -7,8 +7,9 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.kalender import Zona
-from domain.kernel import Aggregate, Invalid, natural_id
+from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.mandat import PLH, PLT, Aturan
+from domain.penerusan import Penerusan, check_decree, check_penerusan
 
 KAPASITAS = ("definitif", "plt", "plh", "pj", "pjs")
 JENIS_UNIT = ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat")
@@ -101,6 +102,60 @@ class PerangkatDaerah(Aggregate):
         self.go_live = go_live
         self.pejabat: tuple[Pejabat, ...] = ()
         self.pengganti: tuple[Pengganti, ...] = ()
+        self.sebutan: tuple[tuple[date, str], ...] = ()
+        self.penerusan: tuple[Penerusan, ...] = ()
+
+    # -- the unit itself over time
+
+    def nama_on(self, day: date) -> str:
+        """The name that held on a day: of the latest rename by then, the one recorded last."""
+        held = [(since, n, nama) for n, (since, nama) in enumerate(self.sebutan) if since <= day]
+        return max(held)[2] if held else self.nama
+
+    def rename(self, nama: str, since: date, decree: str) -> None:
+        """The unit is called `nama` from a day on; what it was called before stays so for the time before."""
+        if not nama.strip():
+            raise Invalid("Isi nama baru unit.", "Give the new name of the unit.")
+        check_decree(decree)
+        old = self.nama_on(since)
+        if old != nama:
+            self._renamed(old, nama, since, decree)
+
+    @event("Renamed")
+    def _renamed(self, old: str, new: str, since: date, decree: str) -> None:
+        self.sebutan += ((since, new),)
+
+    @property
+    def ended(self) -> date | None:
+        """The first day on which the unit is no more; None while it goes on."""
+        return next((p.since for p in self.penerusan if self.slug not in p.penerus), None)
+
+    def succeed(self, new: Penerusan) -> None:
+        """Other units go on from a day. What was recorded of this one stays and can be read for ever."""
+        check_penerusan(self.slug, new)
+        if new in self.penerusan:
+            return
+        if self.ended is not None:
+            raise Refusal(
+                f"Unit '{self.slug}' sudah berakhir pada {self.ended} dan mempunyai penerus. Periksa unitnya.",
+                f"Unit '{self.slug}' already ended on {self.ended} and has its successors. Check the unit.",
+            )
+        self._succeeded(new)
+
+    @event("Succeeded")
+    def _succeeded(self, penerusan: Penerusan) -> None:
+        self.penerusan += (penerusan,)
+
+    def change_go_live(self, go_live: date) -> None:
+        """The day from which the unit keeps its record here."""
+        if go_live != self.go_live:
+            self._go_live_changed(self.go_live, go_live)
+
+    @event("GoLiveChanged")
+    def _go_live_changed(self, old: date, new: date) -> None:
+        self.go_live = new
+
+    # -- who holds its offices
 
     def appoint(self, pejabat: Pejabat) -> None:
         """A holder takes office. Who held it before no longer does, unless the new one is only a Plh (see `holder`)."""

@@ -6,7 +6,7 @@ from typing import Any
 from projections import dikoreksi
 from projections.isi_angka_luar import changed_after_closing, measured_against, objections, opened_unsigned, reopened
 from projections.isi_laporan import bound, figures, narrative, proposals, spent
-from projections.isi_rencana import actions, dropped, pagu, pagu_dropped, spending, targets, total
+from projections.isi_rencana import actions, allocations, dropped, pagu, pagu_dropped, spending, targets, total
 from projections.isi_tempat import Place
 from projections.tables import Transaction
 from projections.waktu import AsOf
@@ -26,7 +26,7 @@ PARTS: dict[str, dict[str, Part]] = {
         "susulan": changed_after_closing,
         "acuan": measured_against,
     },
-    "anggaran": {"pagu": pagu, "pagu_dicabut": pagu_dropped, "belanja": spending},
+    "anggaran": {"pagu": pagu, "pagu_dicabut": pagu_dropped, "belanja": spending, "alokasi": allocations},
     "pk": {"rows": targets, "dicabut": dropped},
     "rencana_aksi": {"rows": targets, "dicabut": dropped, "aksi": actions},
     "lkjip": {"narasi": narrative, "terikat": bound},

@@ -1,14 +1,18 @@
 """What stands in a report: figures and what explains them, money spent, narrative, the log position it is bound to."""
 
 import json
+from decimal import Decimal
 
-from projections import arsip
+from domain.kalender import akhir_triwulan
+from domain.ukuran import persen_serapan
+from projections import arsip, kertas
 from projections.isi_angka_luar import by_office
 from projections.isi_tempat import Place, Rows, named
 from projections.lineage import describe
 from projections.nilai import plain, text_of, unpack
 from projections.pemasok import origin
 from projections.tables import Transaction
+from projections.ukur import percent
 from projections.waktu import AsOf, open_at, select
 
 
@@ -54,8 +58,15 @@ def figures(tx: Transaction, at: AsOf, place: Place) -> Rows:
 
 
 def spent(tx: Transaction, at: AsOf, place: Place) -> Rows:
-    """Money (rupiah) and physical progress (percent) of each sub kegiatan, named as the budget names it."""
+    """Money (rupiah) and physical progress (percent) of each sub kegiatan, named as the budget names it.
+
+    `persen` is the share of its pagu in the budget in force on the last day of the triwulan (`anggaran`).
+    """
     names = _names(tx, at, place)
+    when = AsOf(at.position, akhir_triwulan(place.tahun, place.triwulan))
+    force = arsip.in_force(tx, when, arsip.find(tx, when, "anggaran", place.unit, place.tahun))
+    tree = {} if force is None else arsip.pagu(tx, at, force.doc, force.versi)
+    budget = kertas.told(tx, at, force)
     rows = select(
         tx,
         "SELECT s.kode, s.keuangan, s.fisik, s.catatan, s.pos_from, t.office, t.actor_unit, t.capacity, s.pemasok "
@@ -70,11 +81,19 @@ def spent(tx: Transaction, at: AsOf, place: Place) -> Rows:
             "keuangan": keuangan,
             "fisik": fisik,
             "catatan": catatan,
+            **_share(keuangan, tree.get(kode, ("", "", None))[2]),
+            "anggaran": budget,
             "event": event,
             **origin(*who),
         }
         for kode, keuangan, fisik, catatan, event, *who in sorted(rows, key=lambda r: arsip.natural(r[0]))
     ]
+
+
+def _share(keuangan: str | None, pagu: str | None) -> dict[str, str | None]:
+    """The pagu of a sub kegiatan and the percentage spent of it; none where either is missing."""
+    paid, ceiling = (None if text is None else Decimal(text) for text in (keuangan, pagu))
+    return {"pagu": pagu, "persen": percent(persen_serapan(paid, ceiling))}
 
 
 def proposals(tx: Transaction, at: AsOf, place: Place) -> Rows:

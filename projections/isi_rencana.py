@@ -5,7 +5,9 @@ from decimal import Decimal
 from domain.anggaran import BELANJA
 from domain.desimal import jumlahkan
 from projections import arsip, salinan
+from projections.alokasi import alokasi
 from projections.isi_tempat import Place, Rows, named
+from projections.kartu import units
 from projections.lineage import describe
 from projections.nilai import plain, text_of
 from projections.tables import Transaction
@@ -105,6 +107,23 @@ def total(tree: dict[str, tuple[str, str, str | None]], kode: str = "") -> str |
         if jumlah is not None and (not kode or k == kode or k.startswith(kode + "."))
     ]
     return plain(jumlahkan(figures)) if figures else None
+
+
+def allocations(tx: Transaction, at: AsOf, place: Place) -> Rows:
+    """What is set aside for each kelurahan, by sub kegiatan, in rupiah, with the event that set it."""
+    tree, names = arsip.pagu(tx, at, place.doc, place.versi), units(tx, at)
+    found = alokasi(tx, at, place.doc, place.versi)
+    return [
+        {
+            "kode": kode,
+            "nama": tree[kode][1] if kode in tree else None,
+            "kelurahan": unit,
+            "nama_kelurahan": names[unit]["nama"],
+            "jumlah": plain(bagian.jumlah),
+            "event": bagian.event,
+        }
+        for (kode, unit), bagian in sorted(found.items(), key=lambda cell: (arsip.natural(cell[0][0]), cell[0][1]))
+    ]
 
 
 def spending(tx: Transaction, at: AsOf, place: Place) -> Rows:

@@ -19,6 +19,7 @@ class Place:
     tahun: int
     doc: str
     versi: int
+    triwulan: int = 0
 
     def cards(self, tx: Transaction, at: AsOf) -> dict[str, Card]:
         """The cards that the version froze, the newest for any other indikator."""

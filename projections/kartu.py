@@ -76,10 +76,21 @@ def resolve(tx: Transaction, at: AsOf, unit: str, text: str) -> Card:
 
 
 def units(tx: Transaction, at: AsOf) -> dict[str, dict[str, Any]]:
-    """Every unit by slug: name, kind, zone, parent, code, go-live date."""
+    """Every unit by slug: name (the one that holds on `per`), kind, zone, parent, code, go-live date."""
     columns = ("slug", "nama", "jenis", "zona", "induk", "kode", "go_live")
     rows = select(tx, f"SELECT {', '.join(columns)} FROM unit u WHERE {open_at('u')} ORDER BY u.pos_from", at)
-    return {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
+    found = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
+    renamed = select(
+        tx,
+        f"SELECT n.unit, n.nama FROM nama_unit n WHERE n.since <= ? AND {open_at('n')} ORDER BY n.since",
+        at,
+        at.per.isoformat(),
+    )
+    for slug, nama in renamed:
+        found[slug]["nama"] = nama
+    for slug, go_live in select(tx, f"SELECT m.unit, m.go_live FROM mulai_unit m WHERE {open_at('m')}", at):
+        found[slug]["go_live"] = go_live
+    return found
 
 
 def require_unit(tx: Transaction, at: AsOf, unit: str) -> dict[str, Any]:

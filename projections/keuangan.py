@@ -7,8 +7,8 @@ from typing import Any
 from domain.capaian import efisiensi, rata_rata
 from domain.kalender import akhir_triwulan
 from domain.ukuran import persen_serapan
-from projections import arsip
-from projections.isi import total
+from projections import arsip, kertas
+from projections.isi_rencana import total
 from projections.nilai import plain
 from projections.tables import Transaction
 from projections.ukur import Measured, percent
@@ -30,8 +30,17 @@ def budget(tx: Transaction, at: AsOf, unit: str, tahun: int) -> tuple[Tree, Tree
     return arsip.pagu(tx, at, doc, first), arsip.pagu(tx, at, doc, force.versi)
 
 
-def spent(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Spent:
-    """Money per sub kegiatan: the latest quarter that reports it."""
+def papers(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
+    """Which papers stand on the two sides of `budget`: before and after the changes of the year."""
+    force = arsip.in_force(tx, at, arsip.find(tx, at, "anggaran", unit, tahun))
+    if force is None:
+        return {"sebelum": None, "sesudah": None}
+    first = arsip.first_in_force(tx, at, force.doc) or force.versi
+    return {"sebelum": kertas.of(tx, at, force.doc, first), "sesudah": kertas.of(tx, at, force.doc, force.versi)}
+
+
+def reports(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[int, Spent]:
+    """Money per triwulan that had ended by `per`, and sub kegiatan: each figure is up to that quarter's end."""
     rows = select(
         tx,
         "SELECT d.triwulan, s.kode, s.keuangan, s.fisik, s.catatan FROM dokumen d JOIN serapan s ON s.doc = d.doc "
@@ -40,11 +49,16 @@ def spent(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Spent:
         unit,
         tahun,
     )
-    return {
-        kode: (None if keuangan is None else Decimal(keuangan), fisik, catatan)
-        for triwulan, kode, keuangan, fisik, catatan in sorted(rows)
-        if akhir_triwulan(tahun, triwulan) <= at.per
-    }
+    found: dict[int, Spent] = {}
+    for triwulan, kode, keuangan, fisik, catatan in rows:
+        if akhir_triwulan(tahun, triwulan) <= at.per:
+            found.setdefault(triwulan, {})[kode] = (None if keuangan is None else Decimal(keuangan), fisik, catatan)
+    return found
+
+
+def spent(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Spent:
+    """Money per sub kegiatan: the latest quarter that reports it."""
+    return {kode: figure for _, own in sorted(reports(tx, at, unit, tahun).items()) for kode, figure in own.items()}
 
 
 def totals(budget: tuple[Tree, Tree]) -> Rows:

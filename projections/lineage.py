@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from domain.skala import SKALA, tidak_cocok
-from projections import arsip, dikoreksi
+from projections import arsip, dikoreksi, renstra
 from projections.kartu import require_unit, resolve
 from projections.nilai import describe as describe
 from projections.nilai import text_of, unpack
@@ -54,13 +54,14 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
         (unit, slug, tahun, at.position),
     )
     last = {(row[0], row[5], row[6]): row for row in rows}  # the newest row of each cell, open or dropped
-    plan = arsip.plan(tx, at, unit, tahun)
+    plan, five = arsip.plan(tx, at, unit, tahun), renstra.in_force(tx, at, unit, tahun)
+    chosen = {"renja": plan, "renja_perubahan": plan, "renstra": five and five.doc}
     steps = []
     for doc, kind, periode, n, jabatan, versi, triwulan, packed, event, dropped in last.values():
         gone = dropped is not None and dropped <= at.position
         nilai = unpack(packed)
         force, own = arsip.in_force(tx, at, doc), _force_of(tx, at, doc, versi)
-        holds = bool(force and force.versi == versi) and (kind not in ("renja", "renja_perubahan") or doc == plan)
+        holds = bool(force and force.versi == versi) and chosen.get(kind, doc) == doc
         state = arsip.state(tx, at, doc, versi)
         cell = arsip.Cell(nilai, event)
         steps.append(

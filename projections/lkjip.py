@@ -3,10 +3,12 @@
 from typing import Any
 
 from domain.kernel import Teks
-from projections import arsip, keuangan, tercetak
+from projections import arsip, keuangan, renstra, tercetak
+from projections.gabungan import roll_up
 from projections.kartu import cards, require_unit
 from projections.lineage import describe
 from projections.nilai import text_of, unpack
+from projections.pergantian import pembanding
 from projections.tables import Transaction
 from projections.ukur import (
     BELUM_ADA,
@@ -31,14 +33,15 @@ Tree = dict[str, tuple[str, str, str | None]]
 
 def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
     """Every table for one unit and year; a checked report is read at the log position it is bound to."""
-    who = require_unit(tx, at, unit)
+    require_unit(tx, at, unit)
     bound = _bound(tx, at, unit, tahun)
     here = AsOf(bound if bound is not None else at.position, at.per).until(end_of_year(tahun))
+    who = require_unit(tx, here, unit)  # as it was called at the end of the year, as known then
     office = head_office(who)
-    now, before = (
-        measure(tx, here, unit, year, arsip.find(tx, here, "pk", unit, year, jabatan=office))
-        for year in (tahun, tahun - 1)
-    )
+    now, before = (_of_pk(tx, here, unit, year) for year in (tahun, tahun - 1))
+    against = pembanding(tx, here, unit, tahun, bool(before))
+    if against.unit != unit:  # the same unit under another code
+        before = _of_pk(tx, here, against.unit, tahun - 1)
     budget, spent = keuangan.budget(tx, here, unit, tahun), keuangan.spent(tx, here, unit, tahun)
     programs = _programs(tx, here, unit, tahun)
     return {
@@ -47,6 +50,9 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         "tahun": tahun,
         "terikat": bound,
         "tanda": _flags(tx, here, unit, tahun, office),
+        "perbandingan": against.told(),
+        "anggaran": keuangan.papers(tx, here, unit, tahun),
+        "kelurahan": roll_up(tx, here, unit, tahun),
         "tabel": {
             "2.4": [_pk_row(m) for m in now],
             "2.5": _against_renstra(tx, here, unit, tahun, now),
@@ -55,17 +61,23 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
             "2.8": keuangan.before_after(budget),
             "3.2": [_capaian_row(m) for m in now if m.card.level == "tujuan"],
             "3.4": [_capaian_row(m) for m in now if m.card.level != "tujuan"],
-            "3.7": _years(before, now, tahun, tujuan=True),
-            "3.8": _years(before, now, tahun, tujuan=False),
+            "3.7": _years(before, now, tahun, against.sebanding, tujuan=True),
+            "3.8": _years(before, now, tahun, against.sebanding, tujuan=False),
             "3.10": _factors(tx, here, unit, tahun, now),
             "3.11": keuangan.efficiency(budget[1], spent, programs),
             "3.12": [_capaian_row(m) for m in programs],
             "3.15": keuangan.money(budget[1], spent),
-            "renstra": _renstra_years(tx, here, unit),
+            "renstra": _renstra_years(tx, here, unit, tahun),
         },
         "rata_rata": averages([m for m in now if m.card.level != "tujuan"]),
         "tercetak": tercetak.beside(tx, at, unit, tahun, now),
     }
+
+
+def _of_pk(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured]:
+    """The PK of a unit's head, measured over a year."""
+    office = head_office(require_unit(tx, at, unit))
+    return measure(tx, at, unit, tahun, arsip.find(tx, at, "pk", unit, tahun, jabatan=office))
 
 
 def _bound(tx: Transaction, at: AsOf, unit: str, tahun: int) -> int | None:
@@ -124,26 +136,10 @@ def _capaian_row(m: Measured) -> dict[str, Any]:
     }
 
 
-def _renstra(tx: Transaction, at: AsOf, unit: str, tahun: int | None = None) -> tuple[str, int, str] | None:
-    """The Renstra in force for a unit (and year): (document, version, period)."""
-    rows = select(
-        tx,
-        f"SELECT d.doc, d.periode FROM dokumen d WHERE d.kind = 'renstra' AND d.unit = ? AND {open_at('d')}",
-        at,
-        unit,
-    )
-    for doc, periode in sorted(rows, key=lambda r: r[1], reverse=True):
-        first, last = map(int, periode.split("-"))
-        force = arsip.in_force(tx, at, doc)
-        if force and (tahun is None or first <= tahun <= last):
-            return doc, force.versi, periode
-    return None
-
-
 def _against_renstra(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measured]) -> Rows:
-    plan = _renstra(tx, at, unit, tahun)
-    cells = arsip.targets(tx, at, plan[0], plan[1]) if plan else {}
-    last = int(plan[2].split("-")[1]) if plan else tahun
+    plan = renstra.in_force(tx, at, unit, tahun)
+    cells = arsip.targets(tx, at, plan.doc, plan.versi) if plan else {}
+    last = int(plan.periode.split("-")[1]) if plan else tahun
     rows = []
     for m in now:
         start, end = cells.get((m.card.slug, 0, 0)), cells.get((m.card.slug, last, 0))
@@ -168,23 +164,23 @@ def _own(alasan: str | None) -> Teks | None:
     return Teks(alasan, alasan) if alasan else None
 
 
-def _renstra_years(tx: Transaction, at: AsOf, unit: str) -> Rows:
-    """Renstra target against realisasi, for each indikator and year of the plan."""
-    plan = _renstra(tx, at, unit)
+def _renstra_years(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Rows:
+    """Renstra target against realisasi, for each indikator and year of the plan that holds in a year."""
+    plan = renstra.in_force(tx, at, unit, tahun)
     if plan is None:
         return []
-    known = cards(tx, at, unit, arsip.frozen(tx, at, plan[0], plan[1]))
-    cells = arsip.targets(tx, at, plan[0], plan[1])
-    figures = {tahun: reported(tx, at, unit, tahun) for tahun in {key[1] for key in cells}}
+    known = cards(tx, at, unit, arsip.frozen(tx, at, plan.doc, plan.versi))
+    cells = arsip.targets(tx, at, plan.doc, plan.versi)
+    figures = {year: reported(tx, at, unit, year) for year in {key[1] for key in cells}}
     rows: Rows = []
-    for (slug, tahun, _), cell in sorted(cells.items(), key=lambda c: (known[c[0][0]].urutan, c[0][1])):
-        if tahun:
-            figure = text_of(over_the_year(known[slug], figures[tahun].get(slug, {})).nilai)
+    for (slug, year, _), cell in sorted(cells.items(), key=lambda c: (known[c[0][0]].urutan, c[0][1])):
+        if year:
+            figure = text_of(over_the_year(known[slug], figures[year].get(slug, {})).nilai)
             rows.append(
                 {
                     "indikator": slug,
                     "nama": known[slug].nama,
-                    "tahun": tahun,
+                    "tahun": year,
                     "target_renstra": text_of(cell.nilai),
                     "realisasi": figure,
                     **why(_own(cell.nilai.alasan) or (None if figure else BELUM_ADA)),
@@ -199,7 +195,8 @@ def _programs(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured
     return [m for m in found if m.card.level == "program"]
 
 
-def _years(before: list[Measured], now: list[Measured], tahun: int, *, tujuan: bool) -> Rows:
+def _years(before: list[Measured], now: list[Measured], tahun: int, sebanding: bool, *, tujuan: bool) -> Rows:
+    """This year beside the last; no difference where a split or a merger made the two years different units."""
     last = {m.card.slug: m for m in before}
     rows = []
     for m in now:
@@ -207,7 +204,7 @@ def _years(before: list[Measured], now: list[Measured], tahun: int, *, tujuan: b
             continue
         old = last.get(m.card.slug)
         change = None
-        if old and old.capaian.persen is not None and m.capaian.persen is not None:
+        if sebanding and old and old.capaian.persen is not None and m.capaian.persen is not None:
             change = percent(m.capaian.persen - old.capaian.persen)
         rows.append(
             {
@@ -215,6 +212,7 @@ def _years(before: list[Measured], now: list[Measured], tahun: int, *, tujuan: b
                 str(tahun - 1): _capaian_row(old) if old else None,
                 str(tahun): _capaian_row(m),
                 "selisih_poin": change,
+                "sebanding": sebanding,
             }
         )
     return rows

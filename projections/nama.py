@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from projections import kartu
+from domain.kernel import Teks
+from projections import kartu, kertas
 from projections.identitas import Identitas
 from projections.tables import Transaction
 from projections.waktu import AsOf
@@ -16,6 +17,7 @@ class Names:
         self.at = at
         self._units = {slug: u["nama"] for slug, u in kartu.units(tx, at).items()}
         self._cards: dict[str, dict[str, kartu.Card]] = {}
+        self._papers: dict[str, dict[int, Teks]] = {}
         self._documents: dict[Any, Identitas] = {}
 
     def unit(self, slug: str) -> str:
@@ -36,6 +38,11 @@ class Names:
             (slug, self.at.position),
         )
         return str(rows[0][0]) if rows else slug
+
+    def kertas(self, doc: str, versi: int) -> Teks | None:
+        if doc not in self._papers:
+            self._papers[doc] = kertas.papers(self.tx, self.at, doc)
+        return self._papers[doc].get(versi)
 
     def identity(self, doc: Any) -> Identitas:
         if doc not in self._documents:

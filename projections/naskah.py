@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from domain.kernel import NotFound
-from projections import arsip, isi, pemeriksaan
+from projections import arsip, isi, kertas, pemeriksaan, renstra
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -46,8 +46,13 @@ def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None 
     header = dict(zip(KEY, own[0], strict=True))
     force = arsip.in_force(tx, at, doc)
     replaced = kind in PLANS and force is not None and arsip.plan(tx, at, unit, header["tahun"]) != doc
+    if kind == "renstra" and force is not None:
+        replaced = renstra.superseded(tx, at, unit, doc, header["periode"], at.per.year)
     holding = None if force is None or replaced else force.versi
     versions = _versions(tx, at, doc, holding)
+    if kind == "anggaran":
+        for nomor, paper in kertas.papers(tx, at, doc).items():
+            versions[nomor] |= kertas.words(paper)
     chosen = versi or (force.versi if force else max(versions))
     if chosen not in versions:
         raise NotFound(
@@ -62,7 +67,7 @@ def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None 
         "keterangan": None if holding else DIGANTIKAN if replaced else BELUM_BERLAKU,
         "versi": chosen,
         "versions": list(versions.values()),
-        **isi.contents(tx, at, kind, isi.Place(unit, header["tahun"], doc, chosen)),
+        **isi.contents(tx, at, kind, isi.Place(unit, header["tahun"], doc, chosen, header["triwulan"])),
     }
 
 

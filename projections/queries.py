@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from projections import arsip, kartu, katalog, lkjip, naskah, rujukan, trail
+from projections import arsip, gabungan, kartu, katalog, lkjip, naskah, renstra, rujukan, serapan, trail
 from projections.capaian import capaian
 from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
@@ -85,9 +85,11 @@ class Queries:
             return naskah.document(tx, at, kind, unit, versi, **key)
 
     def renstra(self, at: AsOf, unit: str, periode: str | None = None, versi: int | None = None) -> dict[str, Any]:
-        """The Renstra of a period, or the latest one of the unit. Raises NotFound."""
+        """The Renstra of a period; else the one in force on `per`, or the latest of the unit. Raises NotFound."""
         known = [d for d in self.documents(at, unit) if d["kind"] == "renstra"]
-        chosen = periode or max((d["periode"] for d in known), default="")
+        with self.database.read() as tx:
+            force = renstra.in_force(tx, at, unit, at.per.year)
+        chosen = periode or (force.periode if force else max((d["periode"] for d in known), default=""))
         return self.document(at, "renstra", unit, versi, periode=chosen)
 
     def capaian(self, at: AsOf, unit: str, tahun: int, triwulan: int | None = None) -> dict[str, Any]:
@@ -116,6 +118,16 @@ class Queries:
     def lkjip_tables(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         with self.database.read() as tx:
             return lkjip.tables(tx, at, unit, tahun)
+
+    def keuangan(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
+        """Money of a year by triwulan, each against the budget in force at its end. Raises NotFound."""
+        with self.database.read() as tx:
+            return serapan.keuangan(tx, at, unit, tahun)
+
+    def gabungan(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
+        """A kecamatan with and without its kelurahan: money and capaian. Raises NotFound."""
+        with self.database.read() as tx:
+            return gabungan.gabungan(tx, at, unit, tahun)
 
     def trail(self, at: AsOf, *, limit: int = 50, **filters: Any) -> dict[str, Any]:
         """Events that fit, oldest first, each with its sentence; `next` is the position to go on after, or None."""

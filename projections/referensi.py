@@ -21,6 +21,23 @@ UNIT = Table(
         "go_live TEXT NOT NULL",
     ),
 )
+NAMA_UNIT = Table(
+    "nama_unit",
+    ("unit", "since"),
+    ("unit TEXT NOT NULL", "since TEXT NOT NULL", "nama TEXT NOT NULL", "decree TEXT NOT NULL"),
+)
+MULAI_UNIT = Table("mulai_unit", ("unit",), ("unit TEXT NOT NULL", "go_live TEXT NOT NULL"))
+PENERUSAN = Table(
+    "penerusan",
+    ("unit", "penerus", "since"),
+    (
+        "unit TEXT NOT NULL",
+        "penerus TEXT NOT NULL",
+        "since TEXT NOT NULL",
+        "jenis TEXT NOT NULL",
+        "decree TEXT NOT NULL",
+    ),
+)
 PEJABAT = Table(
     "pejabat",
     ("unit", "jabatan", "person", "since"),
@@ -52,7 +69,7 @@ KARTU = Table(
         "kartu TEXT NOT NULL",
     ),
 )
-TABLES = (SETTING, UNIT, PEJABAT, AKHIR_JABATAN, KARTU)
+TABLES = (SETTING, UNIT, NAMA_UNIT, MULAI_UNIT, PENERUSAN, PEJABAT, AKHIR_JABATAN, KARTU)
 
 
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
@@ -67,6 +84,18 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
             yield Put(SETTING, (e.key, e.new))
         case "PerangkatDaerah.Registered":
             yield Put(UNIT, (e.slug, e.nama, e.jenis, e.zona, e.induk, e.kode, e.go_live.isoformat()))
+        case "PerangkatDaerah.Renamed":
+            key = (who.unit, e.since.isoformat())
+            yield Close(NAMA_UNIT, key)
+            yield Put(NAMA_UNIT, (*key, e.new, e.decree))
+        case "PerangkatDaerah.GoLiveChanged":
+            yield Close(MULAI_UNIT, (who.unit,))
+            yield Put(MULAI_UNIT, (who.unit, e.new.isoformat()))
+        case "PerangkatDaerah.Succeeded":
+            for penerus in e.penerusan.penerus:
+                whole = (who.unit, penerus, e.penerusan.since.isoformat())
+                yield Close(PENERUSAN, whole)
+                yield Put(PENERUSAN, (*whole, e.penerusan.jenis, e.penerusan.decree))
         case "PerangkatDaerah.Appointed":
             p = e.pejabat
             until = p.until.isoformat() if p.until else None

@@ -7,8 +7,9 @@ from typing import Any
 from domain.kernel import NotFound
 from domain.perangkat_daerah import Pejabat
 from projections import arsip
-from projections.kartu import require_unit
+from projections.kartu import require_unit, units
 from projections.naskah import aggregate_version
+from projections.pergantian import Pergantian, ended, predecessors, successors
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -47,6 +48,7 @@ def kabupaten(tx: Transaction, at: AsOf) -> dict[str, Any]:
 def unit(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
     """A unit and everyone who has held its offices, office by office, in the order of taking them. Raises NotFound.
 
+    Its names over time, the units it comes from and those it goes on in stand beside; `berakhir`: when it is no more.
     Persons are opaque ids. `until` is the recorded end, None while there is none; `menjabat` says who holds on `per`.
     """
     known = require_unit(tx, at, slug)
@@ -56,6 +58,7 @@ def unit(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
     return {
         **known,
         "aggregate_version": aggregate_version(tx, at, arsip.find(tx, at, "unit", slug)),
+        **_over_time(tx, at, slug),
         "pejabat": [
             {
                 "jabatan": term.jabatan,
@@ -69,6 +72,40 @@ def unit(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
             }
             for event, term in ordered
         ],
+    }
+
+
+def _over_time(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
+    names = {one: u["nama"] for one, u in units(tx, at).items()}
+    own = select(tx, f"SELECT u.nama, u.pos_from FROM unit u WHERE u.slug = ? AND {open_at('u')}", at, slug)
+    renamed = select(
+        tx,
+        "SELECT n.nama, n.pos_from, n.since, n.decree FROM nama_unit n "
+        f"WHERE n.unit = ? AND {open_at('n')} ORDER BY n.since",
+        at,
+        slug,
+    )
+    called = [(*row, None, "") for row in own] + renamed
+    end = ended(tx, at, slug)
+
+    def told(side: str, changes: list[Pergantian]) -> list[dict[str, Any]]:
+        return [
+            {
+                "unit": getattr(p, side),
+                "nama": names.get(getattr(p, side)),
+                "jenis": p.jenis,
+                "since": p.since.isoformat(),
+                "decree": p.decree,
+                "event": p.event,
+            }
+            for p in changes
+        ]
+
+    return {
+        "berakhir": None if end is None else end.isoformat(),
+        "sebutan": [{"nama": n, "since": s, "decree": d, "event": e} for n, e, s, d in called],
+        "pendahulu": told("unit", predecessors(tx, at, slug)),
+        "penerus": told("penerus", successors(tx, at, slug)),
     }
 
 

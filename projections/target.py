@@ -49,7 +49,19 @@ BELANJA = Table(
     ("doc", "versi", "jenis"),
     ("doc TEXT NOT NULL", "versi INTEGER NOT NULL", "jenis TEXT NOT NULL", "jumlah TEXT NOT NULL"),
 )
-TABLES = (TARGET, PAGU, BELANJA, AKSI)
+ALOKASI = Table(
+    "alokasi",
+    ("doc", "versi", "kode", "kelurahan"),
+    (
+        "doc TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
+        "kode TEXT NOT NULL",
+        "kelurahan TEXT NOT NULL",
+        "jumlah TEXT",
+    ),
+)
+"""A version keeps what its base set aside; a blank amount takes it back."""
+TABLES = (TARGET, PAGU, BELANJA, ALOKASI, AKSI)
 
 
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
@@ -74,6 +86,9 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         case "BelanjaSet":
             yield Close(BELANJA, (doc, e.versi, e.jenis))
             yield Put(BELANJA, (doc, e.versi, e.jenis, str(e.new)))
+        case "AlokasiSet":
+            yield Close(ALOKASI, (doc, e.versi, e.kode, e.kelurahan))
+            yield Put(ALOKASI, (doc, e.versi, e.kode, e.kelurahan, None if e.new is None else str(e.new)))
         case "AksiSet":
             yield Close(AKSI, (doc, e.versi, e.indikator))
             yield Put(AKSI, (doc, e.versi, e.indikator, "\n".join(e.aksi), e.pemilik, e.sub_kegiatan))

@@ -71,6 +71,18 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         lambda at, a: queries.lkjip_tables(at, a["unit"], a["tahun"]),
     )
     ask(
+        f"/keuangan/{place('unit')}/{YEAR}",
+        "keuangan",
+        "Keuangan per triwulan / Money by triwulan",
+        lambda at, a: queries.keuangan(at, a["unit"], a["tahun"]),
+    )
+    ask(
+        f"/gabungan/{place('unit')}/{YEAR}",
+        "gabungan",
+        "Kecamatan dengan dan tanpa kelurahan / A kecamatan with and without its kelurahan",
+        lambda at, a: queries.gabungan(at, a["unit"], a["tahun"]),
+    )
+    ask(
         f"/renstra/{place('unit')}",
         "renstra",
         "Renstra terbaru / The latest Renstra",

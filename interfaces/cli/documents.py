@@ -66,6 +66,8 @@ def draw_versions(paper: Paper, answer: Row) -> None:
         Column(say("Nomor", "Number"), lambda row: row["number"] or NONE),
         Column(say("Karena", "Because of"), because),
     ]
+    if answer["kind"] == "anggaran":
+        columns.insert(1, Column(say("Dokumen", "Paper"), lambda row: row[say("kertas", "kertas_en")]))
     paper.table(columns, answer["versions"])
     for row in answer["versions"]:
         for note in row["notes"]:
@@ -80,6 +82,8 @@ def _in_force(answer: Row) -> str:
     if force is not None:
         return say(f"Yang berlaku: versi {force}.", f"In force: version {force}.")
     if answer["keterangan"] == "digantikan":
+        if answer["kind"] == "renstra":
+            return say("Sudah digantikan oleh Renstra yang lebih baru.", "Superseded by a newer Renstra.")
         return say("Sudah digantikan oleh Renja Perubahan.", "Superseded by a Renja Perubahan.")
     return say("Belum berlaku.", "Not in force yet.")
 

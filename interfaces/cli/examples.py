@@ -38,6 +38,7 @@ BY_NAME: dict[str, Any] = {
     "pemilik": "kasi-trantib",
     "number": "SK contoh/2023",
     "sha256": "0" * 64,
+    "kelurahan": "kelurahan-contoh",
     "jumlah": "150000000",
     "keuangan": "120000000",
 }
@@ -45,6 +46,8 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("unit.register", "slug"): "kota-bangun",
     ("unit.register", "nama"): "Kecamatan Kota Bangun",
     ("kabupaten.found", "nama"): "Kabupaten Kutai Kartanegara",
+    ("unit.succeed", "penerus"): "kecamatan-baru",
+    ("unit.succeed", "jenis"): "ganti_kode",
     ("indikator.register", "level"): "sasaran",
     ("indikator.revise_card", "level"): "sasaran",
 }

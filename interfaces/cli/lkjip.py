@@ -8,9 +8,10 @@ from interfaces.cli.command import Group, command, option
 from interfaces.cli.kinds import Name
 from interfaces.cli.language import current, say
 from interfaces.cli.lkjip_tables import FACTORS, TABLES, factors
+from interfaces.cli.money import draw_roll_up
 from interfaces.cli.paper import Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
-from interfaces.cli.words import state
+from interfaces.cli.words import reason, state
 from interfaces.masukan import BadInput, petik
 from projections.sentences.kata import alasan
 
@@ -47,8 +48,15 @@ def draw(paper: Paper, answer: Row) -> None:
         paper.line(say(f"Terikat pada catatan sampai peristiwa {at}.", f"Bound to the record up to event {at}."))
     for flag in answer["tanda"]:
         paper.line(flagged(flag), "bold")
+    against, papers = answer["perbandingan"], answer["anggaran"]
+    if against["reason"]:
+        paper.line(say(f"Tahun lalu: {reason(against)}.", f"Last year: {reason(against)}."), "bold")
+    if papers["sesudah"]:
+        first, last = (papers[side][say("kertas", "kertas_en")] for side in ("sebelum", "sesudah"))
+        paper.line(say(f"Anggaran menurut {last}; sebelumnya {first}.", f"Budget by the {last}; before: {first}."))
     for name, rows in answer["tabel"].items():
         draw_table(paper, name, rows, answer["tahun"])
+    draw_roll_up(paper, answer["kelurahan"])
     paper.line()
     paper.line(means(answer["rata_rata"]))
 

@@ -21,6 +21,7 @@ from interfaces.cli.koreksi import koreksi
 from interfaces.cli.language import asked_for, current, say, speaking
 from interfaces.cli.lineage import lineage
 from interfaces.cli.lkjip import lkjip
+from interfaces.cli.money import gabungan, keuangan
 from interfaces.cli.plans import anggaran, pk, rencana_aksi, renja, renstra
 from interfaces.cli.references import data, indikator, pengaturan, unit
 from interfaces.cli.reports import lkjip_show, realisasi
@@ -42,7 +43,7 @@ cli = Group(
 for each in (
     *(demo, serve, migrate, rebuild, access),
     *(unit, pengaturan, indikator, dokumen, renstra, renja, pk, rencana_aksi, anggaran, realisasi, data),
-    *(capaian, lineage, koreksi, trail, lkjip, do),
+    *(capaian, keuangan, gabungan, lineage, koreksi, trail, lkjip, do),
 ):
     cli.add_command(each)
 lkjip.add_command(lkjip_show)

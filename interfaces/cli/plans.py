@@ -91,6 +91,12 @@ def anggaran_show(ask: Ask, unit: str, tahun: int, versi: int | None) -> None:
         draw_pagu(paper, answer)
         money = Column("Pagu (Rp)", lambda row: figure(row["jumlah"]), figure=True)
         paper.table([Column(say("Belanja", "Spending"), lambda row: row["jenis"]), money], answer["belanja"])
+        columns = [
+            Column(say("Kode", "Code"), lambda row: row["kode"]),
+            Column("Kelurahan", lambda row: row["nama_kelurahan"]),
+            Column(say("Alokasi (Rp)", "Set aside (Rp)"), lambda row: figure(row["jumlah"]), figure=True),
+        ]
+        paper.table(columns, answer["alokasi"], say("Alokasi kelurahan", "Set aside for kelurahan"))
 
     shown(ask, answer, draw)
 

@@ -14,6 +14,7 @@ from interfaces.cli.kinds import Name
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
+from interfaces.cli.units import draw_over_time
 from projections.sentences.judul import SERI_EN
 from projections.sentences.kata import jabatan, kunci
 
@@ -53,6 +54,7 @@ def unit_show(ask: Ask, unit: str) -> None:
     ]
 
     def draw(paper: Paper) -> None:
+        draw_over_time(paper, answer)
         listed(paper, columns, answer["pejabat"])
         if answer["pejabat"]:
             paper.line(say("◀ menjabat pada tanggal itu.", "◀ holds the office on that day."))

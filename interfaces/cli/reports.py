@@ -5,7 +5,7 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.cli.command import Group, command, option
 from interfaces.cli.documents import listed, versi_option, version
-from interfaces.cli.figures import NONE, figure, short_day
+from interfaces.cli.figures import NONE, figure, percent, short_day
 from interfaces.cli.kinds import QUARTER
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
@@ -126,11 +126,19 @@ def draw_spent(paper: Paper, rows: list[Row]) -> None:
     columns = [
         Column(say("Kode", "Code"), lambda row: row["kode"]),
         Column("Sub kegiatan", lambda row: (row["nama"] or NONE) + (row["catatan"] and f"\n→ {row['catatan']}")),
-        Column(say("Keuangan (Rp)", "Money (Rp)"), lambda row: figure(row["keuangan"]), figure=True),
+        Column(say("Keuangan (Rp)", "Money (Rp)"), _paid, figure=True),
         Column(say("Fisik %", "Physical %"), lambda row: figure(row["fisik"]), figure=True),
         Column(say("Peristiwa", "Event"), lambda row: str(row["event"]), figure=True),
     ]
     listed(paper, columns, rows, say("Serapan anggaran", "Money spent"))
+    if rows and rows[0]["anggaran"]:
+        held = rows[0]["anggaran"][say("kertas", "kertas_en")]
+        paper.line(say(f"% dari pagu {held}, yang berlaku pada akhir triwulan.", f"% of the pagu of the {held}."))
+
+
+def _paid(row: Row) -> str:
+    """Money spent, and below it the share of the pagu that it is."""
+    return figure(row["keuangan"]) + (f"\n{percent(row['persen'])} %" if row["persen"] else "")
 
 
 def draw_narrative(paper: Paper, answer: Row) -> None:

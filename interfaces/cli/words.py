@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from domain.istilah import KEADAAN
+from domain.kernel import Teks
 from interfaces.cli.language import current
 from projections.identitas import Identitas
 from projections.sentences.judul import judul
@@ -44,6 +45,9 @@ class _Plain:
 
     def indikator(self, unit: str, slug: str) -> str:
         return slug
+
+    def kertas(self, doc: str, versi: int) -> Teks | None:
+        return None
 
 
 def document_name(row: Mapping[str, Any]) -> str:

@@ -36,7 +36,12 @@ class Cerita:
         """The event's document; its version is said from the first change on."""
         versi = getattr(self.e, "versi", 1)
         nomor = susun(" versi {v}", " version {v}", v=versi) if versi > 1 else ""
-        return susun("{t}{v}", t=self.judul(self.who), v=nomor)
+        kertas = self.kertas(versi)
+        return susun("{t}{v}{k}", t=self.judul(self.who), v=nomor, k=susun(" ({k})", k=kertas) if kertas else "")
+
+    def kertas(self, versi: int) -> Teks | None:
+        """The paper that a version of a budget is."""
+        return self.names.kertas(self.who.doc, versi) if self.who.kind == "anggaran" else None
 
     def indikator(self, slug: str) -> str:
         return f"'{self.names.indikator(self.who.unit, slug)}'"

@@ -159,10 +159,11 @@ def _karena(reason_code: str) -> Teks:
 @tells(".RevisionOpened")
 def _revision_opened(s: Cerita) -> Teks:
     return susun(
-        "membuka perubahan {d} (versi {v} atas dasar versi {b}){k}",
-        "opened a revision of {d} (version {v} on version {b}){k}",
+        "membuka perubahan {d} (versi {v}{p} atas dasar versi {b}){k}",
+        "opened a revision of {d} (version {v}{p} on version {b}){k}",
         d=s.judul(s.who),
         v=s.e.versi,
+        p=susun(", {p},", p=kertas) if (kertas := s.kertas(s.e.versi)) else "",
         b=s.e.base,
         k=_karena(s.e.reason_code),
     )
@@ -235,6 +236,18 @@ def _narrative_set(s: Cerita) -> Teks:
     )
     bagian = kunci(s.names.indikator(s.who.unit, e.bagian))
     return susun("{v} narasi '{b}' pada {d}", "{v} the narrative '{b}' in {d}", v=verb, b=bagian, d=s.dokumen())
+
+
+@tells("Anggaran.AlokasiSet")
+def _alokasi_set(s: Cerita) -> Teks:
+    e = s.e
+    hal = susun(
+        "alokasi {u} atas sub kegiatan {k}",
+        "the share of {u} in sub kegiatan {k}",
+        u=s.names.unit(e.kelurahan),
+        k=e.kode,
+    )
+    return ganti(hal, s.dokumen(), ada(rupiah, e.old), ada(rupiah, e.new))
 
 
 @tells("Anggaran.BelanjaSet")

@@ -23,6 +23,10 @@ class Names(Protocol):
 
     def indikator(self, unit: str, slug: str) -> str: ...
 
+    def kertas(self, doc: str, versi: int) -> Teks | None:
+        """What a version of a budget is called: DPA, Pergeseran ke-n, DPPA; None when it has no name."""
+        ...
+
 
 def title(who: Identitas, names: Names) -> Teks:
     """How people call a document: "Perjanjian Kinerja camat Kecamatan Kota Bangun 2023" (no article in English)."""

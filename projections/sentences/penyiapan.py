@@ -5,6 +5,7 @@ from domain.capaian import Arah
 from domain.indikator import Kartu
 from domain.istilah import LANGKAH
 from domain.kernel import Teks
+from domain.penerusan import GABUNG, GANTI_KODE, PECAH
 from domain.triwulan import ModeTriwulan
 from projections.identitas import Identitas
 from projections.sentences.cerita import Cerita, beda, tells
@@ -30,6 +31,12 @@ MODE = {
     ModeTriwulan.NILAI_AKHIR: Teks("nilai triwulan terakhir", "the latest quarter counts"),
     ModeTriwulan.RATA_RATA: Teks("rata-rata triwulan", "mean of the quarters"),
     ModeTriwulan.TAHUNAN: Teks("diukur setahun sekali", "measured once a year"),
+}
+
+PENERUSAN = {
+    PECAH: Teks("dipecah", "split"),
+    GABUNG: Teks("digabung", "merged"),
+    GANTI_KODE: Teks("berganti kode", "given another code"),
 }
 
 
@@ -89,6 +96,43 @@ def _unit_registered(s: Cerita) -> Teks:
     bagian.append(susun("zona waktu {z}", "time zone {z}", z=e.zona.value))
     bagian.append(susun("memakai Jejak mulai {t}", "on Jejak from {t}", t=tanggal(e.go_live)))
     return susun("mendaftarkan {b}", "registered {b}", b=sambung(bagian))
+
+
+@tells("PerangkatDaerah.Renamed")
+def _renamed(s: Cerita) -> Teks:
+    e = s.e
+    return susun(
+        "mencatat nama baru unit mulai {t}: {b} ({k})",
+        "recorded a new name of the unit from {t}: {b} ({k})",
+        t=tanggal(e.since),
+        b=beda(sama(e.old), sama(e.new)),
+        k=diketik(e.decree),
+    )
+
+
+@tells("PerangkatDaerah.Succeeded")
+def _succeeded(s: Cerita) -> Teks:
+    p = s.e.penerusan
+    return susun(
+        "mencatat {u} {j} mulai {t}: diteruskan oleh {p} ({k})",
+        "recorded that {u} is {j} from {t}: it goes on in {p} ({k})",
+        u=s.names.unit(s.who.unit),
+        j=PENERUSAN.get(p.jenis) or sama(kunci(p.jenis)),
+        t=tanggal(p.since),
+        p=sambung(sama(s.names.unit(slug)) for slug in p.penerus),
+        k=diketik(p.decree),
+    )
+
+
+@tells("PerangkatDaerah.GoLiveChanged")
+def _go_live_changed(s: Cerita) -> Teks:
+    e = s.e
+    return susun(
+        "mengubah tanggal {u} mulai memakai Jejak: {b}",
+        "changed the day from which {u} is on Jejak: {b}",
+        u=s.names.unit(s.who.unit),
+        b=beda(tanggal(e.old), tanggal(e.new)),
+    )
 
 
 @tells("PerangkatDaerah.Appointed")

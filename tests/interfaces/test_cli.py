@@ -26,6 +26,8 @@ READING = (
     "lkjip show --unit kota-bangun --tahun 2023",
     "data show --unit kota-bangun --seri paten --tahun 2023",
     "data show --unit kota-bangun --seri apbdes --tahun 2023",
+    "keuangan --unit kota-bangun --tahun 2023",
+    "gabungan --unit sangasanga --tahun 2025",
     "capaian --unit kota-bangun --tahun 2022",
     "capaian --unit kota-bangun --tahun 2023",
     "capaian --unit kota-bangun --tahun 2023 --triwulan 4",

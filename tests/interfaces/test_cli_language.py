@@ -106,6 +106,8 @@ ANSWERS = (
     "dokumen list",
     "renstra show --unit kb",
     "pk show --unit kb --tahun 2023",
+    "keuangan --unit kb --tahun 2023",
+    "gabungan --unit kb --tahun 2023",
     "capaian --unit kb --tahun 2023",
     "capaian --unit kb --tahun 2023 --triwulan 1",
     "capaian --unit kb --tahun 2024",

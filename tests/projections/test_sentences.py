@@ -41,6 +41,9 @@ class Known:
     def indikator(self, unit: str, slug: str) -> str:
         return CARDS.get(slug, slug)
 
+    def kertas(self, doc: str, versi: int) -> Teks | None:
+        return None
+
 
 def identity(topic: str) -> Identitas:
     """The document that an exemplar is about."""
