@@ -1,6 +1,7 @@
 """`jejak access` and keys: who is let in, in which office, and how everyone else is told what to do."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -8,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from application.hak_akses import Identity
-from domain.kernel import Refusal
 from interfaces.access_register import PREFIX
 from interfaces.identity import DemoIdentities, NotYourOffice, Unauthenticated
 from tests.interfaces.api import Api, opened
@@ -79,7 +79,7 @@ def test_the_register_tells_how_an_office_is_held_today(
         (("--person", "p-001", "--as", "kasi-@kb"), 1, "tidak dikenal"),
         (("--person", "p-001", "--as", "camat@lain"), 2, "Unit 'lain' belum terdaftar. Daftarkan dahulu"),
         (("--person", "Budi Santoso", "--as", "admin"), 1, "bukan nama dan bukan NIP"),
-        (("--person", "198001012005011001", "--as", "admin"), 1, "bukan kode orang"),
+        (("--person", "9" * 18, "--as", "admin"), 1, "bukan kode orang"),
         (("--person", "system", "--as", "admin"), 1, "bukan kode orang"),
         (("--person", "p-001", "--as", "admin", "--until", "2020-01-01"), 1, "--until sudah lewat"),
         (("--person", "p-001"), 2, "--as wajib diisi"),
@@ -104,11 +104,8 @@ def test_revoking_and_rotating(jejak: Terminal, monkeypatch: pytest.MonkeyPatch)
     assert "sudah dicabut atau diganti" in jejak.fails(1, "access me")
     assert "Tidak ada akses" in jejak.fails(2, "access rotate --person p-010")
     # what was granted once stays readable, with when it ended
-    rows = jejak.ok("access list --json").json["grants"]
-    assert [(g["acting_as"], g["revoked_at"] is not None) for g in rows] == [
-        ("sekretaris@kb", True),
-        ("camat@kb", True),
-    ]
+    rows = [(g["acting_as"], bool(g["revoked_at"])) for g in jejak.ok("access list --json").json["grants"]]
+    assert rows == [("sekretaris@kb", True), ("camat@kb", True)]
     assert "camat@kb" in jejak.ok("access list").out
     assert granted(jejak, "p-010", "sekretaris@kb") not in (first, second)
 
@@ -145,10 +142,8 @@ def test_no_other_key_is_anybodys_and_none_is_repeated(one_key: Api, key: str, o
 
 @given(st.text(), st.text())
 def test_whatever_a_demo_is_told_is_an_office_or_a_refusal(office: str, key: str) -> None:
-    try:
+    with suppress(Unauthenticated):
         assert DemoIdentities(demo=True).identify(office, key).role != "system"
-    except Refusal as refusal:
-        assert refusal.teks.en.endswith(".")
 
 
 def test_a_demo_actor_may_be_a_person_in_several_offices() -> None:
