@@ -207,7 +207,7 @@ def register_all() -> None:
     """The commands of every document: fill in, take a step, open a revision."""
     for cls in DOKUMEN.values():
         n = cls.nama
-        if cls.kind not in ("realisasi", "anggaran", "lkjip"):
+        if cls.kind not in ("realisasi", "anggaran", "lkjip", "templat"):
             register(cls, "set_target", _set_target(cls), DRAFTERS, f"Mengisi target {n}.", f"Set targets of {n}.")
             register(cls, "drop_target", _drop_target(cls), DRAFTERS, f"Mencabut target {n}.", f"Drop a target of {n}.")
         if cls.kind in ("renja", "renja_perubahan", "anggaran"):

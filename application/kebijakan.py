@@ -79,12 +79,23 @@ def pk_perubahan_revises_rencana_aksi(jejak: Jejak, event: Any) -> Iterator[Foll
     yield "rencana_aksi.flag", {**key, "reason_code": "pk_perubahan"}
 
 
+def template_flags_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A revision of a template that takes force flags the PK of every unit it binds; a revision of these is offered
+    by that, never opened (local policy)."""
+    template = _document(jejak, event)
+    for unit in jejak.questions.units_of_kinds(template.binds(event.versi)):
+        for jabatan in jejak.questions.offices_with_pk(unit, template.tahun):
+            key = {"unit": unit, "tahun": template.tahun, "jabatan": jabatan}
+            yield "pk.flag", {**key, "reason_code": "templat"}
+
+
 POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
     "Anggaran.Revised": (dppa_revises_pk,),
     "PerangkatDaerah.Appointed": (new_holder_revises_pk,),
     "PerjanjianKinerja.Revised": (pk_perubahan_revises_rencana_aksi,),
+    "TemplateIndikator.Revised": (template_flags_pk,),
 }
 """Which policies answer which event."""
 
@@ -93,6 +104,7 @@ REASONS: dict[Policy, str] = {
     dppa_revises_pk: "DPPA diterima, sehingga PK perlu disesuaikan",
     new_holder_revises_pk: "Pejabat definitif baru mulai menjabat, sehingga PK perlu diperbarui",
     pk_perubahan_revises_rencana_aksi: "PK Perubahan ditandatangani, sehingga Rencana Aksi perlu disesuaikan",
+    template_flags_pk: "Template Indikator direvisi, sehingga PK perlu diperiksa terhadapnya",
 }
 """The reason that the system gives on the events of each policy."""
 

@@ -1,6 +1,6 @@
 """What the application needs from outside; projections and interfaces satisfy it structurally, compose plugs it in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -28,4 +28,8 @@ class Questions(Protocol):
 
     def offices_with_pk(self, unit: str, tahun: int) -> list[str]:
         """Offices (jabatan) of the unit that have a Perjanjian Kinerja for the year."""
+        ...
+
+    def units_of_kinds(self, jenis: Collection[str]) -> list[str]:
+        """The units of these kinds, by slug."""
         ...

@@ -77,7 +77,7 @@ NARASI = Table(
 )
 TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, TANDA, POSISI_LAPORAN, NARASI)
 CYCLE = frozenset(
-    {"renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "realisasi", "lkjip"},
+    {"templat", "iku", "renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "realisasi", "lkjip"},
 )
 
 

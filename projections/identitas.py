@@ -24,6 +24,8 @@ class Identitas(NamedTuple):
 
 
 KINDS = {
+    "TemplateIndikator": "templat",
+    "IndikatorKinerjaUtama": "iku",
     "Renstra": "renstra",
     "Renja": "renja",
     "RenjaPerubahan": "renja_perubahan",

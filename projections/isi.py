@@ -6,11 +6,15 @@ from typing import Any
 from projections.isi_laporan import bound, figures, narrative, proposals, spent
 from projections.isi_rencana import actions, pagu, spending, targets, total
 from projections.isi_tempat import Place
+from projections.isi_templat import reviews
+from projections.isi_templat import rows as template_rows
 from projections.tables import Transaction
 from projections.waktu import AsOf
 
 Part = Callable[[Transaction, AsOf, Place], Any]
 PARTS: dict[str, dict[str, Part]] = {
+    "templat": {"rows": template_rows},
+    "iku": {"rows": targets, "reviu": reviews},
     "renstra": {"rows": targets},
     "renja": {"rows": targets, "pagu": pagu},
     "renja_perubahan": {"rows": targets, "pagu": pagu},

@@ -2,26 +2,15 @@
 
 from typing import Any
 
-from domain.kernel import Teks
 from projections import arsip, keuangan
 from projections.kartu import cards, require_unit
 from projections.lineage import describe
-from projections.nilai import text_of, unpack
+from projections.lkjip_baris import capaian_row, pk_row
+from projections.lkjip_tahun import against_renstra, renstra_years, two_years
+from projections.nilai import unpack
+from projections.penerus import turunan
 from projections.tables import Transaction
-from projections.ukur import (
-    BELUM_ADA,
-    Measured,
-    averages,
-    end_of_year,
-    head_office,
-    measure,
-    over_the_year,
-    percent,
-    quarters,
-    reason_of,
-    reported,
-    why,
-)
+from projections.ukur import Measured, averages, end_of_year, head_office, measure, percent, quarters
 from projections.waktu import AsOf, open_at, select
 
 Rows = list[dict[str, Any]]
@@ -40,6 +29,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
     )
     budget, spent = keuangan.budget(tx, here, unit, tahun), keuangan.spent(tx, here, unit, tahun)
     programs = _programs(tx, here, unit, tahun)
+    links = turunan(tx, here, unit, {c.slug: c.nama for c in cards(tx, here, unit).values()})
     return {
         "unit": unit,
         "nama": who["nama"],
@@ -47,20 +37,20 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         "terikat": bound,
         "tanda": _flags(tx, here, unit, tahun, office),
         "tabel": {
-            "2.4": [_pk_row(m) for m in now],
-            "2.5": _against_renstra(tx, here, unit, tahun, now),
+            "2.4": [pk_row(m) for m in now],
+            "2.5": against_renstra(tx, here, links, unit, tahun, now),
             "2.6": keuangan.totals(budget),
             "2.7": keuangan.spending(tx, here, unit, tahun),
             "2.8": keuangan.before_after(budget),
-            "3.2": [_capaian_row(m) for m in now if m.card.level == "tujuan"],
-            "3.4": [_capaian_row(m) for m in now if m.card.level != "tujuan"],
-            "3.7": _years(before, now, tahun, tujuan=True),
-            "3.8": _years(before, now, tahun, tujuan=False),
+            "3.2": [capaian_row(m) for m in now if m.card.level == "tujuan"],
+            "3.4": [capaian_row(m) for m in now if m.card.level != "tujuan"],
+            "3.7": two_years(links, before, now, tahun, tujuan=True),
+            "3.8": two_years(links, before, now, tahun, tujuan=False),
             "3.10": _factors(tx, here, unit, tahun, now),
             "3.11": keuangan.efficiency(budget[1], spent, programs),
-            "3.12": [_capaian_row(m) for m in programs],
+            "3.12": [capaian_row(m) for m in programs],
             "3.15": keuangan.money(budget[1], spent),
-            "renstra": _renstra_years(tx, here, unit),
+            "renstra": renstra_years(tx, here, links, unit),
         },
         "rata_rata": averages([m.capaian for m in now if m.card.level != "tujuan"]),
     }
@@ -95,126 +85,10 @@ def _flags(tx: Transaction, at: AsOf, unit: str, tahun: int, office: str) -> Row
     return flags
 
 
-def _base(m: Measured) -> dict[str, Any]:
-    return {
-        "indikator": m.card.slug,
-        "nama": m.card.nama,
-        "sasaran": m.card.rest["sasaran"],
-        "satuan": m.card.satuan,
-        "target": describe(m.target.nilai),
-    }
-
-
-def _pk_row(m: Measured) -> dict[str, Any]:
-    return {**_base(m), "level": m.card.level, "iku": m.card.rest["iku"], "event": m.target.event}
-
-
-def _capaian_row(m: Measured) -> dict[str, Any]:
-    figure = m.figure.nilai
-    return {
-        **_base(m),
-        "realisasi": None if figure is None else describe(figure),
-        "capaian": percent(m.capaian.persen),
-        "kriteria": m.kriteria,
-        **why(reason_of(m)),
-        "event": {"target": m.target.event, "realisasi": m.reported},
-    }
-
-
-def _renstra(tx: Transaction, at: AsOf, unit: str, tahun: int | None = None) -> tuple[str, int, str] | None:
-    """The Renstra in force for a unit (and year): (document, version, period)."""
-    rows = select(
-        tx,
-        f"SELECT d.doc, d.periode FROM dokumen d WHERE d.kind = 'renstra' AND d.unit = ? AND {open_at('d')}",
-        at,
-        unit,
-    )
-    for doc, periode in sorted(rows, key=lambda r: r[1], reverse=True):
-        first, last = map(int, periode.split("-"))
-        force = arsip.in_force(tx, at, doc)
-        if force and (tahun is None or first <= tahun <= last):
-            return doc, force.versi, periode
-    return None
-
-
-def _against_renstra(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measured]) -> Rows:
-    plan = _renstra(tx, at, unit, tahun)
-    cells = arsip.targets(tx, at, plan[0], plan[1]) if plan else {}
-    last = int(plan[2].split("-")[1]) if plan else tahun
-    rows = []
-    for m in now:
-        start, end = cells.get((m.card.slug, 0, 0)), cells.get((m.card.slug, last, 0))
-        year = cells.get((m.card.slug, tahun, 0))
-        rows.append(
-            {
-                **_base(m),
-                "data_awal": describe(start.nilai) if start else None,
-                "renstra_tahun_ini": describe(year.nilai) if year else None,
-                "target_akhir": describe(end.nilai) if end else None,
-                "tahun_akhir": last,
-                **why(None if start or end else DI_LUAR_RENSTRA),
-            }
-        )
-    return rows
-
-
-DI_LUAR_RENSTRA = Teks("tidak ada dalam Renstra", "not in the Renstra")
-
-
-def _own(alasan: str | None) -> Teks | None:
-    return Teks(alasan, alasan) if alasan else None
-
-
-def _renstra_years(tx: Transaction, at: AsOf, unit: str) -> Rows:
-    """Renstra target against realisasi, for each indikator and year of the plan."""
-    plan = _renstra(tx, at, unit)
-    if plan is None:
-        return []
-    known = cards(tx, at, unit, arsip.frozen(tx, at, plan[0], plan[1]))
-    cells = arsip.targets(tx, at, plan[0], plan[1])
-    figures = {tahun: reported(tx, at, unit, tahun) for tahun in {key[1] for key in cells}}
-    rows: Rows = []
-    for (slug, tahun, _), cell in sorted(cells.items(), key=lambda c: (known[c[0][0]].urutan, c[0][1])):
-        if tahun:
-            figure = text_of(over_the_year(known[slug], figures[tahun].get(slug, {})).nilai)
-            rows.append(
-                {
-                    "indikator": slug,
-                    "nama": known[slug].nama,
-                    "tahun": tahun,
-                    "target_renstra": text_of(cell.nilai),
-                    "realisasi": figure,
-                    **why(_own(cell.nilai.alasan) or (None if figure else BELUM_ADA)),
-                }
-            )
-    return rows
-
-
 def _programs(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured]:
     """Program indikator of the year's plan: of the latest Renja Perubahan in force, else of the Renja."""
     found = measure(tx, at, unit, tahun, arsip.plan(tx, at, unit, tahun))
     return [m for m in found if m.card.level == "program"]
-
-
-def _years(before: list[Measured], now: list[Measured], tahun: int, *, tujuan: bool) -> Rows:
-    last = {m.card.slug: m for m in before}
-    rows = []
-    for m in now:
-        if (m.card.level == "tujuan") is not tujuan:
-            continue
-        old = last.get(m.card.slug)
-        change = None
-        if old and old.capaian.persen is not None and m.capaian.persen is not None:
-            change = percent(m.capaian.persen - old.capaian.persen)
-        rows.append(
-            {
-                **_base(m),
-                str(tahun - 1): _capaian_row(old) if old else None,
-                str(tahun): _capaian_row(m),
-                "selisih_poin": change,
-            }
-        )
-    return rows
 
 
 def _factors(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measured]) -> Rows:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from projections.nilai import text_of, unpack
+from projections.penerus import peralihan
 from projections.tables import Transaction
 from projections.waktu import AsOf
 
@@ -12,11 +13,14 @@ SHOWN = ("recorded_at", "kind", "role", "office", "actor_unit", "capacity", "rea
 def riwayat(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int) -> list[dict[str, Any]]:
     """Every change of the target in any document, oldest first; `old` and `new` are None where no figure stood.
 
-    What an event changed is the row that it closed and the row that it opened.
+    What an event changed is the row that it closed and the row that it opened. `peralihan` is None, but for the events
+    that declare (or withdraw) what the indikator was before or became from that year on.
     """
+    passed = _passed(tx, at, unit, indikator, tahun)
+    too = f" OR idx IN ({', '.join(map(str, passed))})" if passed else ""
     changes = tx.execute(
         f"SELECT idx, doc, versi, {', '.join(SHOWN)} FROM trail "
-        "WHERE unit = ? AND indikator = ? AND tahun = ? AND idx <= ? ORDER BY idx",
+        f"WHERE unit = ? AND indikator = ? AND tahun = ? AND idx <= ?{too} ORDER BY idx",
         (unit, indikator, tahun, at.position),
     )
     versions = dict.fromkeys((doc, versi) for _, doc, versi, *_ in changes)
@@ -36,11 +40,22 @@ def riwayat(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int) ->
             "event": idx,
             "dokumen": doc,
             "versi": versi,
-            "triwulan": triwulan[idx],
+            "triwulan": triwulan.get(idx, 0),
             "old": closed.get(idx),
             "new": opened.get(idx),
+            "peralihan": passed.get(idx),
             **dict(zip(SHOWN, shown, strict=True)),
         }
         for idx, doc, versi, *shown in changes
-        if idx in triwulan
+        if idx in triwulan or idx in passed
     ]
+
+
+def _passed(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int) -> dict[int, dict[str, Any]]:
+    """What was declared of successors and predecessors for that year, and withdrawn again, by event."""
+    found = {}
+    for link, withdrawn in peralihan(tx, at, unit, indikator, tahun):
+        found[link.event] = {**link.data(), "dibatalkan": False}
+        if withdrawn is not None:
+            found[withdrawn] = {**link.data(), "dibatalkan": True}
+    return found

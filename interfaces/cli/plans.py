@@ -100,7 +100,7 @@ def shown(ask: Ask, answer: Row, draw: Any) -> None:
         draw_versions(paper, answer)
         draw(paper)
 
-    ask.answer(f"{document_name(answer)}, {answer['unit']}", answer, whole)
+    ask.answer(", ".join(filter(None, (document_name(answer), answer["unit"]))), answer, whole)
 
 
 def draw_targets(paper: Paper, answer: Row) -> None:

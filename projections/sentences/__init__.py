@@ -4,12 +4,12 @@ from typing import Any
 
 from domain.kernel import Teks
 from projections.identitas import Identitas
-from projections.sentences import dokumen, pengukuran, penyiapan  # importing them registers their sentences
+from projections.sentences import dokumen, pengukuran, penyiapan, templat  # importing them registers their sentences
 from projections.sentences.cerita import SENTENCES, Cerita
 from projections.sentences.judul import Names, title
 from projections.sentences.kata import kapital, susun
 
-__all__ = ["SENTENCES", "Names", "dokumen", "pengukuran", "penyiapan", "sentence", "title"]
+__all__ = ["SENTENCES", "Names", "dokumen", "pengukuran", "penyiapan", "sentence", "templat", "title"]
 
 
 def sentence(event: Any, who: Identitas, names: Names) -> Teks:
