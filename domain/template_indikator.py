@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from eventsourcing.domain import event
@@ -58,6 +58,14 @@ class BarisTemplat:
         return replace(self.kartu, iku=self.kartu.iku or own.iku, **local)
 
 
+@dataclass(frozen=True)
+class BarisBernama:
+    """One row as a revision takes it over from its base."""
+
+    indikator: str
+    baris: BarisTemplat
+
+
 class TemplateIndikator(Dokumen):
     """Identity (tahun): there is one kabupaten. Who may take which step is local policy."""
 
@@ -96,11 +104,11 @@ class TemplateIndikator(Dokumen):
                 doc.baris[self.versi][self.indikator] = self.new
 
     class RevisionOpened(Dokumen.RevisionOpened):
-        """The rows of the base are taken over; they are not told again."""
+        baris: tuple[BarisBernama, ...]
 
         def apply(self, doc: "TemplateIndikator") -> None:  # type: ignore[override]
             super().apply(doc)
-            doc.baris[self.versi] = dict(doc.baris[self.base])
+            doc.baris[self.versi] = {each.indikator: each.baris for each in self.baris}
             doc.edited(self.versi, self.provenance.person)
 
     class DraftReopened(Dokumen.DraftReopened):
@@ -123,6 +131,10 @@ class TemplateIndikator(Dokumen):
 
     def has_content(self, versi: Versi) -> bool:
         return bool(self.baris[versi.nomor])
+
+    def taken_over(self, versi: Versi) -> dict[str, Any]:
+        rows = tuple(BarisBernama(slug, row) for slug, row in self.baris[versi.nomor].items())
+        return {**super().taken_over(versi), "baris": rows}
 
     def rows_for(self, jenis: str) -> list[tuple[str, BarisTemplat]]:
         """The rows in force that bind a kind of unit, in the order of the template; none before any is in force."""

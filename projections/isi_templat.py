@@ -22,7 +22,7 @@ def rows(tx: Transaction, at: AsOf, place: Place) -> Rows:
             "jenis_unit": list(row.jenis_unit),
             "pengampu": row.pengampu,
             "target": text_of(row.target),
-            "teks": describe(row.target) if row.target else PER_UNIT,
+            "teks": describe(row.target) if row.target else PER_UNIT.id,
             "kartu": row.kartu,
             "event": row.event,
         }

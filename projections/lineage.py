@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from domain.kernel import Teks
 from domain.nilai import Nilai
 from domain.skala import SKALA, tidak_cocok
 from projections import arsip, templat
@@ -16,7 +17,7 @@ from projections.waktu import AsOf, open_at, select
 
 ORDER = ("templat", "renstra", "iku", "renja", "renja_perubahan", "pk", "rencana_aksi")
 Read = Callable[[Sequence[int]], Sequence[Recorded]]
-PER_UNIT = "ditetapkan per unit"
+PER_UNIT = Teks("ditetapkan per unit", "set per unit")
 """What a template says of a target that it leaves to each unit."""
 
 
@@ -93,7 +94,7 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
                 "versi": versi,
                 "triwulan": 0,
                 "target": text_of(target),
-                "teks": "dicabut" if gone else describe(target) if target else PER_UNIT,
+                "teks": "dicabut" if gone else describe(target) if target else PER_UNIT.id,
                 "dicabut": gone,
                 **why(None, "peringatan"),
                 "state": state,
@@ -183,3 +184,8 @@ def _tell(step: dict[str, Any], recorded: Recorded) -> None:
 def describe(nilai: Nilai) -> str:
     """A figure in words where it is not one: the reason of its absence beside it."""
     return text_of(nilai) or nilai.alasan or nilai.teks or str(nilai.jenis).replace("_", " ")
+
+
+def dalam(teks: str, bahasa: str) -> str:
+    """What a step says, in the language of the reader: the one text that is ours and not a figure or a typed reason."""
+    return PER_UNIT.dalam(bahasa) if teks == PER_UNIT.id else teks

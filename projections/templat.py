@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.nilai import Nilai
@@ -18,7 +18,7 @@ BARIS = Table(
         "doc TEXT NOT NULL",
         "versi INTEGER NOT NULL",
         "indikator TEXT NOT NULL",
-        "kartu TEXT",  # none: the version dropped what its base holds
+        "kartu TEXT NOT NULL",
         "jenis_unit TEXT NOT NULL",
         "pengampu TEXT NOT NULL",
         "target TEXT",
@@ -42,20 +42,25 @@ class Baris:
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
-    if type(e).TOPIC != "TemplateIndikator.RowSet":
-        return
-    key = (who.doc, e.versi, e.indikator)
-    yield Close(BARIS, key)
-    if e.new is None:
-        yield Put(BARIS, (*key, None, "[]", "", None))
-    else:
-        card = json.dumps(vars(e.new.kartu), ensure_ascii=False, default=str)
-        target = None if e.new.target is None else pack(e.new.target)
-        yield Put(BARIS, (*key, card, json.dumps(e.new.jenis_unit), e.new.pengampu, target))
+    match type(e).TOPIC:
+        case "TemplateIndikator.RowSet":
+            if e.old is not None:
+                yield Close(BARIS, (who.doc, e.versi, e.indikator))
+            if e.new is not None:
+                yield _row(who.doc, e.versi, e.indikator, e.new)
+        case "TemplateIndikator.RevisionOpened":
+            for each in e.baris:
+                yield _row(who.doc, e.versi, each.indikator, each.baris)
+
+
+def _row(doc: str, versi: int, slug: str, row: Any) -> Put:
+    card = json.dumps(vars(row.kartu), ensure_ascii=False, default=str)
+    target = None if row.target is None else pack(row.target)
+    return Put(BARIS, (doc, versi, slug, card, json.dumps(row.jenis_unit), row.pengampu, target))
 
 
 def held(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, Baris]:
-    """The rows of a version by slug: its own over those of the versions it rests on, in the order they came."""
+    """The rows of a version by slug, in the order in which they came; a row taken over keeps the event that set it."""
     rank: dict[str, int] = dict(
         tx.execute(
             "SELECT indikator, MIN(pos_from) FROM baris_templat WHERE doc = ? AND pos_from <= ? GROUP BY indikator",
@@ -64,26 +69,18 @@ def held(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, Baris]:
     )
     found = select(
         tx,
-        "SELECT b.versi, b.indikator, b.kartu, b.jenis_unit, b.pengampu, b.target, b.pos_from FROM baris_templat b "
-        f"WHERE b.doc = ? AND {open_at('b')} ORDER BY b.versi",
+        "SELECT b.indikator, b.kartu, b.jenis_unit, b.pengampu, b.target, b.pos_from FROM baris_templat b "
+        f"WHERE b.doc = ? AND b.versi = ? AND {open_at('b')}",
         at,
         doc,
+        versi,
     )
-    chain = _rests_on(tx, at, doc, versi)
-    newest = {row[1]: row[2:] for row in found if row[0] in chain}
-    return {
+    rows = {
         slug: Baris(slug, json.loads(card), tuple(json.loads(kinds)), by, unpack(target) if target else None, event)
-        for slug, (card, kinds, by, target, event) in sorted(newest.items(), key=lambda r: rank[r[0]])
-        if card is not None
+        for slug, card, kinds, by, target, event in sorted(found, key=lambda r: rank[r[0]])
     }
-
-
-def _rests_on(tx: Transaction, at: AsOf, doc: str, versi: int) -> set[int]:
-    """A version and all below it; a draft that was cancelled is below none."""
-    base = dict(select(tx, f"SELECT v.versi, v.base FROM versi v WHERE v.doc = ? AND {open_at('v')}", at, doc))
-    chain: set[int] = set()
-    below: int | None = versi
-    while below is not None:
-        chain.add(below)
-        below = base.get(below)
-    return chain
+    opened = tx.execute("SELECT base, pos_from FROM versi WHERE doc = ? AND versi = ? AND base > 0", (doc, versi))
+    for base, position in opened:
+        below = held(tx, AsOf(position, at.per), doc, base)
+        rows |= {s: replace(r, event=below[s].event) for s, r in rows.items() if r.event == position}
+    return rows
