@@ -7,10 +7,12 @@ from application import (
     pasokan,
     pelaporan,
     pembukaan,
+    penerus,
     pengukuran,
     penyiapan,
     perencanaan,
     tanda_tangan,
+    templat,
 )
 from application.dokumen import register_all
 
@@ -19,4 +21,14 @@ dari_arsip.register_all()
 tanda_tangan.register_all()
 koreksi_pencatatan.register_all()
 
-__all__ = ["masa_unit", "pasokan", "pelaporan", "pembukaan", "pengukuran", "penyiapan", "perencanaan"]
+__all__ = [
+    "masa_unit",
+    "pasokan",
+    "pelaporan",
+    "pembukaan",
+    "penerus",
+    "pengukuran",
+    "penyiapan",
+    "perencanaan",
+    "templat",
+]

@@ -183,8 +183,17 @@ def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
     def verify(work: Kerja, *, periksa: tuple[Butir, ...], notes: tuple[Catatan, ...] = (), **key: Any) -> Dokumen:
         return take_step(work, open_document(work, cls, key), step.name, Fakta(notes, periksa=periksa))
 
-    def review(work: Kerja, *, hasil: str, number: str = "", notes: tuple[Catatan, ...] = (), **key: Any) -> Dokumen:
-        return take_step(work, open_document(work, cls, key), step.name, Fakta(notes, number=number, hasil=hasil))
+    def review(
+        work: Kerja,
+        *,
+        hasil: str = "",
+        signed_on: date | None = None,
+        number: str = "",
+        notes: tuple[Catatan, ...] = (),
+        **key: Any,
+    ) -> Dokumen:
+        found = Fakta(notes, signed_on, number=number, hasil=hasil)
+        return take_step(work, open_document(work, cls, key), step.name, found)
 
     special: dict[str, Callable[..., Dokumen]] = {"verify": verify, "review": review, "record": _record(cls)}
     return special.get(step.name, run)
@@ -270,7 +279,7 @@ def register_all() -> None:
     """The commands of every document: fill in, take a step, open a revision."""
     for cls in DOKUMEN.values():
         n = cls.nama
-        if cls.kind not in ("realisasi", "anggaran", "lkjip"):
+        if cls.kind not in ("realisasi", "anggaran", "lkjip", "templat"):
             register(cls, "set_target", _set_target(cls), DRAFTERS, f"Mengisi target {n}.", f"Set targets of {n}.")
             register(cls, "drop_target", _drop_target(cls), DRAFTERS, f"Mencabut target {n}.", f"Drop a target of {n}.")
         if cls.kind in ("renja", "renja_perubahan", "anggaran"):

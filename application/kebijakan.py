@@ -112,6 +112,16 @@ def record_correction_asks_errata(jejak: Jejak, event: Any) -> Iterator[Follow]:
         yield f"{ask['kind']}.ask_errata", ask["data"]
 
 
+def template_flags_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A revision of a template that takes force flags the PK of every unit it binds; a revision of these is offered
+    by that, never opened (local policy)."""
+    template = _document(jejak, event)
+    for unit in jejak.questions.units_of_kinds(template.binds(event.versi)):
+        for jabatan in jejak.questions.offices_with_pk(unit, template.tahun):
+            key = {"unit": unit, "tahun": template.tahun, "jabatan": jabatan}
+            yield "pk.flag", {**key, "reason_code": "templat"}
+
+
 POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
@@ -123,6 +133,7 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     "RealisasiTriwulan.Withdrawn": (supply_reaches_open_quarter,),
     "RealisasiTriwulan.Reopened": (supply_reaches_open_quarter,),
     **dict.fromkeys(CORRECTED, (record_correction_asks_errata,)),
+    "TemplateIndikator.Revised": (template_flags_pk,),
 }
 """Which policies answer which event."""
 
@@ -134,6 +145,7 @@ REASONS: dict[Policy, str] = {
     supply_reaches_units: "Angka dipasok oleh pengampu indikator",
     supply_reaches_open_quarter: "Triwulan dibuka lagi, sehingga angka pasokan dapat masuk",
     record_correction_asks_errata: "Pencatatan dikoreksi, sehingga pemakai nilai lama ditanya perlu tidaknya errata",
+    template_flags_pk: "Template Indikator direvisi, sehingga PK perlu diperiksa terhadapnya",
 }
 """The reason that the system gives on the events of each policy."""
 

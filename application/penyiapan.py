@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from application.baris_templat import check_origin
 from application.kerja import Kerja
 from application.perintah import perintah
 from domain import DOKUMEN
@@ -159,6 +160,7 @@ CARD_KEEPERS = ("perencana", "bagian_organisasi")
 @perintah("indikator.register", "Mendaftarkan indikator.", "Register an indikator.", by=CARD_KEEPERS, creates=True)
 def register_indikator(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Aggregate:
     check_kartu(kartu)
+    check_origin(work, unit, slug, kartu)
     return work.make(Indikator, (unit, slug), lambda: Indikator(unit, slug, kartu))
 
 
@@ -166,5 +168,6 @@ def register_indikator(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Aggre
 def revise_card(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Indikator:
     indikator = work.open(Indikator, unit, slug)
     require_reason(f"kartu {slug}")
+    check_origin(work, unit, slug, kartu)
     indikator.revise_card(kartu)
     return indikator

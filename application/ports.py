@@ -1,6 +1,6 @@
 """What the application needs from outside; projections and interfaces satisfy it structurally, compose plugs it in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -43,4 +43,8 @@ class Questions(Protocol):
 
     def renstra_periods(self, unit: str) -> list[str]:
         """Periods for which the unit has a Renstra, earliest first."""
+        ...
+
+    def units_of_kinds(self, jenis: Collection[str]) -> list[str]:
+        """The units of these kinds, by slug."""
         ...

@@ -4,6 +4,7 @@ from domain.anggaran import Anggaran
 from domain.data_pendukung import DataPendukung
 from domain.dokumen import Dokumen
 from domain.indikator import Indikator
+from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.laporan_kinerja import LaporanKinerja
 from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
@@ -13,10 +14,13 @@ from domain.realisasi_triwulan import RealisasiTriwulan
 from domain.rencana_aksi import RencanaAksi
 from domain.renja import Renja, RenjaPerubahan
 from domain.renstra import Renstra
+from domain.template_indikator import TemplateIndikator
 
 DOKUMEN: dict[str, type[Dokumen]] = {
     cls.kind: cls
     for cls in (
+        TemplateIndikator,
+        IndikatorKinerjaUtama,
         Renstra,
         Renja,
         RenjaPerubahan,

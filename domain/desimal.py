@@ -25,6 +25,14 @@ def bagi(pembilang: Decimal, penyebut: Decimal, *, kali: int = 1) -> Decimal:
     return _EKSAK.divide(_EKSAK.multiply(pembilang, Decimal(kali)), penyebut)
 
 
+def kali(a: Decimal, b: Decimal) -> Decimal:
+    """The exact product of two figures, without noughts behind the point that say nothing."""
+    eksak = Context(prec=len(a.as_tuple().digits) + len(b.as_tuple().digits) + MAKS_DIGIT)
+    hasil = eksak.multiply(a, b)
+    utuh = hasil == hasil.to_integral_value()
+    return hasil.quantize(Decimal(1), context=eksak) if utuh else hasil.normalize(eksak)
+
+
 def bulat(x: Fraction | Decimal, desimal: int = 2) -> Decimal:
     """`x` to so many decimals, half up (away from zero). For showing only: bands and averages take it unrounded."""
     utuh = int(abs(Fraction(x)) * 10**desimal + Fraction(1, 2))

@@ -227,9 +227,13 @@ class Dokumen(DariArsip):
             versi=max(self.versi) + 1,
             base=base,
             reason_code=reason_code,
-            target=tuple(Sel(*key, nilai) for key, nilai in now.target.items()),
-            pagu=tuple(now.pagu.values()),
+            **self.taken_over(now),
         )
+
+    def taken_over(self, versi: Versi) -> dict[str, Any]:
+        """What a revision of that version begins with: all that stands in it."""
+        target = tuple(Sel(*key, nilai) for key, nilai in versi.target.items())
+        return {"target": target, "pagu": tuple(versi.pagu.values())}
 
     def flag(self, reason_code: str) -> None:
         """Mark the open draft (or the version in force) as no longer fitting; once per reason."""

@@ -1,6 +1,8 @@
 """An indikator and its card in versions: what is measured, in which direction, over the quarters how, by whom."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
@@ -8,8 +10,9 @@ from eventsourcing.domain import event
 
 from domain.capaian import Arah
 from domain.desimal import bulat, tulis
-from domain.kernel import Aggregate, Invalid, natural_id
+from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.nilai import Jenis, Nilai
+from domain.penerus import Penerus, Peralihan, check_penerus
 from domain.skala import SKALA
 from domain.triwulan import ModeTriwulan
 
@@ -28,7 +31,7 @@ class Kartu:
     `pengampu`: the office that supplies the figure, if not the unit. `dasar_arah`: why this direction was declared.
     `kode`: the program, kegiatan or sub kegiatan that it measures. `hitung`: how recorded data compute it, if they do
     ("ikm", "pertumbuhan:pades", "jumlah:apbdes:pagu", "serapan"). `pengali`: what a ratio of counts is multiplied by
-    (100 for a percentage, 1 for an index).
+    (100 for a percentage, 1 for an index). `templat`: year of the template that it comes from, "" for the unit's own.
     """
 
     nama: str
@@ -51,6 +54,7 @@ class Kartu:
     kode: str = ""
     hitung: str = ""
     pengali: int = 100
+    templat: str = ""
 
 
 class Indikator(Aggregate):
@@ -65,6 +69,7 @@ class Indikator(Aggregate):
         self.unit = unit
         self.slug = slug
         self.kartu_versi = {1: kartu}
+        self.penerus: Penerus | None = None
 
     @property
     def versi_kartu(self) -> int:
@@ -85,6 +90,39 @@ class Indikator(Aggregate):
     @event("CardRevised")
     def _card_revised(self, versi: int, kartu: Kartu) -> None:
         self.kartu_versi[versi] = kartu
+
+    def declare_successor(self, penerus: Penerus, cards: Mapping[str, Kartu]) -> None:
+        """What is measured in its place from a year on; `cards`: those of the successors. One declaration stands."""
+        if self.penerus == penerus:
+            return
+        if self.penerus is not None:
+            raise Refusal(
+                f"Penerus '{self.slug}' sudah dinyatakan sejak {self.penerus.tahun}. Bila keliru, batalkan dahulu "
+                "(indikator.withdraw_successor).",
+                f"What succeeds '{self.slug}' from {self.penerus.tahun} on has been declared. If that was wrong, "
+                "withdraw it first (indikator.withdraw_successor).",
+            )
+        check_penerus(self.slug, penerus, self.kartu, cards)
+        self._successor_declared(penerus.tahun, penerus.jenis, penerus.slugs, penerus.pengali)
+
+    @event("SuccessorDeclared")
+    def _successor_declared(
+        self, tahun: int, jenis: Peralihan, penerus: tuple[str, ...], pengali: Decimal | None
+    ) -> None:
+        self.penerus = Penerus(tahun, jenis, penerus, pengali)
+
+    def withdraw_successor(self) -> None:
+        """The declaration was wrong: from now on nothing is said, until another is made."""
+        if self.penerus is None:
+            raise Refusal(
+                f"Penerus '{self.slug}' belum dinyatakan, jadi tidak ada yang dibatalkan.",
+                f"Nothing has been declared to succeed '{self.slug}', so there is nothing to withdraw.",
+            )
+        self._successor_withdrawn(self.penerus.tahun, self.penerus.slugs)
+
+    @event("SuccessorWithdrawn")
+    def _successor_withdrawn(self, tahun: int, penerus: tuple[str, ...]) -> None:
+        self.penerus = None
 
 
 def by_card(kartu: Kartu, nilai: Nilai) -> Nilai:

@@ -273,11 +273,16 @@ def require_reason(what: str) -> None:
 
 
 def it_has_a_basis(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+    require_basis(doc.judul())
+
+
+def require_basis(what: str) -> None:
+    """Refuse a change of `what` that does not name the paper it rests on."""
     basis = provenance().basis
     if basis is None or not basis.number.strip():
         raise Invalid(
-            f"Sebutkan dasar hukum perubahan {doc.judul()}: jenis, nomor dan tanggal dokumen.",
-            f"Name the legal basis for changing {doc.judul()}: kind, number and date of the paper.",
+            f"Sebutkan dasar hukum perubahan {what}: jenis, nomor dan tanggal dokumen.",
+            f"Name the legal basis for changing {what}: kind, number and date of the paper.",
         )
 
 

@@ -76,7 +76,7 @@ VERIFIKASI = Table(
     ),
 )
 REVIU = Table(
-    "reviu",
+    "hasil_reviu",
     ("doc", "versi"),
     (
         "doc TEXT NOT NULL",
@@ -108,7 +108,7 @@ NARASI = Table(
 )
 TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, VERIFIKASI, REVIU, TERCETAK, TANDA, POSISI_LAPORAN, NARASI)
 CYCLE = frozenset(
-    {"renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "realisasi", "lkjip"},
+    {"templat", "iku", "renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "realisasi", "lkjip"},
 )
 
 

@@ -6,11 +6,35 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from projections import angka_luar, dokumen, koreksi_pencatatan, realisasi, referensi, salinan, target, trail
+from projections import (
+    angka_luar,
+    dokumen,
+    iku,
+    koreksi_pencatatan,
+    penerus,
+    realisasi,
+    referensi,
+    salinan,
+    target,
+    templat,
+    trail,
+)
 from projections.identitas import Identitas, identity_of
 from projections.tables import Batch, Op, Recorded, Table, Transaction
 
-VIEWS = (referensi, dokumen, target, salinan, realisasi, angka_luar, koreksi_pencatatan, trail)
+VIEWS = (
+    referensi,
+    penerus,
+    dokumen,
+    templat,
+    iku,
+    target,
+    salinan,
+    realisasi,
+    angka_luar,
+    koreksi_pencatatan,
+    trail,
+)
 TABLES: tuple[Table, ...] = tuple(table for view in VIEWS for table in view.TABLES)
 PAGE = 2000
 WINDOW = 50_000

@@ -38,6 +38,8 @@ def read_name(nama: str) -> Identitas | None:
 
 
 KINDS = {
+    "TemplateIndikator": "templat",
+    "IndikatorKinerjaUtama": "iku",
     "Renstra": "renstra",
     "Renja": "renja",
     "RenjaPerubahan": "renja_perubahan",

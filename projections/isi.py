@@ -8,11 +8,15 @@ from projections.isi_angka_luar import changed_after_closing, measured_against, 
 from projections.isi_laporan import bound, figures, narrative, proposals, spent
 from projections.isi_rencana import actions, allocations, dropped, pagu, pagu_dropped, spending, targets, total
 from projections.isi_tempat import Place
+from projections.isi_templat import reviews
+from projections.isi_templat import rows as template_rows
 from projections.tables import Transaction
 from projections.waktu import AsOf
 
 Part = Callable[[Transaction, AsOf, Place], Any]
 PARTS: dict[str, dict[str, Part]] = {
+    "templat": {"rows": template_rows},
+    "iku": {"rows": targets, "reviu": reviews},
     "renstra": {"rows": targets},
     "renja": {"rows": targets, "dicabut": dropped, "pagu": pagu, "pagu_dicabut": pagu_dropped},
     "renja_perubahan": {"rows": targets, "pagu": pagu},

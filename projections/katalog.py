@@ -5,7 +5,9 @@ from typing import Any
 
 from projections import arsip
 from projections.kartu import cards, require_unit, resolve
+from projections.lineage import passages
 from projections.naskah import aggregate_version
+from projections.penerus import turunan
 from projections.tables import Transaction
 from projections.waktu import AsOf
 
@@ -27,6 +29,7 @@ def card(tx: Transaction, at: AsOf, unit: str, text: str) -> dict[str, Any]:
         "slug": slug,
         "aggregate_version": aggregate_version(tx, at, arsip.find(tx, at, "indikator", unit, slug=slug)),
         **versions[-1],
+        **passages(turunan(tx, at, unit, {}), slug),
         "versions": versions,
     }
 

@@ -1,20 +1,24 @@
-"""The lineage of one indikator's target in one year: Renstra → Renja → Perubahan → PK → Rencana Aksi, both clocks."""
+"""The lineage of one target: template → Renstra → IKU → Renja → Perubahan → PK → Rencana Aksi, both clocks."""
 
 import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from domain.kernel import Teks
 from domain.skala import SKALA, tidak_cocok
-from projections import arsip, dikoreksi, renstra
+from projections import arsip, dikoreksi, renstra, templat
 from projections.kartu import require_unit, resolve
 from projections.nilai import describe as describe
 from projections.nilai import text_of, unpack
+from projections.penerus import Turunan, turunan
 from projections.tables import Recorded, Transaction
 from projections.ukur import head_office, why
 from projections.waktu import AsOf, open_at, select
 
-ORDER = ("renstra", "renja", "renja_perubahan", "pk", "rencana_aksi")
+ORDER = ("templat", "renstra", "iku", "renja", "renja_perubahan", "pk", "rencana_aksi")
 Read = Callable[[Sequence[int]], Sequence[Recorded]]
+PER_UNIT = Teks("ditetapkan per unit", "set per unit")
+"""What a template says of a target that it leaves to each unit."""
 
 
 def lineage(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
@@ -22,7 +26,7 @@ def lineage(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, ta
     who = require_unit(tx, at, unit)
     card = resolve(tx, at, unit, indikator)
     office = head_office(who)
-    steps = _steps(tx, at, unit, card.slug, tahun)
+    steps = [*_template(tx, at, unit, who["jenis"], card.slug, tahun), *_steps(tx, at, unit, card.slug, tahun)]
     events = {r.idx: r for r in read(sorted({s["event"] for s in steps}))}
     for step in steps:
         _tell(step, events[step["event"]])
@@ -41,8 +45,67 @@ def lineage(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, ta
         "berlaku": holding,
         "keterangan": "belum berlaku" if holding is None else "dicabut" if holding["dicabut"] else None,
         "mulai": steps[0]["kind"] if steps else None,
+        **passages(turunan(tx, at, unit, {}), card.slug),
         "langkah": steps,
     }
+
+
+def passages(links: Turunan, slug: str) -> dict[str, Any]:
+    """What an indikator was before (`pendahulu`, several when they were merged) and what became of it (`penerus`)."""
+    ahead = links.links.get(slug)
+    return {
+        "pendahulu": [link.data() for link in links.into(slug, 0, 9999)],
+        "penerus": None if ahead is None else ahead.data(),
+    }
+
+
+def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun: int) -> list[dict[str, Any]]:
+    """What each version of the year's template that was established says, for an indikator that was taken over."""
+    adopted = tx.execute(
+        "SELECT kartu FROM kartu WHERE unit = ? AND slug = ? AND pos_from <= ?", (unit, slug, at.position)
+    )
+    doc = arsip.find(tx, at, "templat", "", tahun)
+    if doc is None or not any(json.loads(body)["templat"] == str(tahun) for (body,) in adopted):
+        return []
+    papers = select(
+        tx,
+        f"SELECT b.versi, b.effective_from, b.signed_on, b.number, b.pos_from FROM berlaku b "
+        f"WHERE b.doc = ? AND {open_at('b')} ORDER BY b.versi",
+        at,
+        doc,
+    )
+    force = arsip.in_force(tx, at, doc)
+    steps: list[dict[str, Any]] = []
+    for versi, effective_from, signed_on, number, event in papers:
+        row = templat.held(tx, at, doc, versi).get(slug)
+        gone = row is None or jenis not in row.jenis_unit
+        if gone and (not steps or steps[-1]["dicabut"]):
+            continue
+        target = row.target if row and not gone else None
+        holds = force is not None and force.versi == versi
+        state = "berlaku" if holds or effective_from > at.per.isoformat() else "digantikan"
+        steps.append(
+            {
+                "kind": "templat",
+                "dokumen": doc,
+                "periode": "",
+                "n": 0,
+                "jabatan": "",
+                "versi": versi,
+                "triwulan": 0,
+                "target": text_of(target),
+                "teks": "dicabut" if gone else describe(target) if target else PER_UNIT.id,
+                "dicabut": gone,
+                **why(None, "peringatan"),
+                "state": state,
+                "effective_from": effective_from,
+                "signed_on": signed_on,
+                "number": number,
+                "berlaku": holds,
+                "event": event,
+            }
+        )
+    return steps
 
 
 def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[dict[str, Any]]:
@@ -121,3 +184,8 @@ def _tell(step: dict[str, Any], recorded: Recorded) -> None:
         "reason": p.reason,
         "basis": {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None,
     }
+
+
+def dalam(teks: str, bahasa: str) -> str:
+    """What a step says, in the language of the reader: the one text that is ours and not a figure or a typed reason."""
+    return PER_UNIT.dalam(bahasa) if teks == PER_UNIT.id else teks

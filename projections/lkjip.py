@@ -2,29 +2,17 @@
 
 from typing import Any
 
-from domain.kernel import Teks
-from projections import arsip, keuangan, renstra, tercetak
+from projections import arsip, keuangan, tercetak
 from projections.gabungan import roll_up
 from projections.kartu import cards, require_unit
 from projections.lineage import describe
-from projections.nilai import text_of, unpack
+from projections.lkjip_baris import capaian_row, pk_row
+from projections.lkjip_tahun import against_renstra, renstra_years, two_years
+from projections.nilai import unpack
+from projections.penerus import turunan
 from projections.pergantian import pembanding
 from projections.tables import Transaction
-from projections.ukur import (
-    BELUM_ADA,
-    Measured,
-    averages,
-    end_of_year,
-    head_office,
-    marks,
-    measure,
-    over_the_year,
-    percent,
-    quarters,
-    reason_of,
-    reported,
-    why,
-)
+from projections.ukur import Measured, averages, end_of_year, head_office, measure, percent, quarters
 from projections.waktu import AsOf, open_at, select
 
 Rows = list[dict[str, Any]]
@@ -44,6 +32,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         before = _of_pk(tx, here, against.unit, tahun - 1)
     budget, spent = keuangan.budget(tx, here, unit, tahun), keuangan.spent(tx, here, unit, tahun)
     programs = _programs(tx, here, unit, tahun)
+    links = turunan(tx, here, unit, {c.slug: c.nama for c in cards(tx, here, unit).values()})
     return {
         "unit": unit,
         "nama": who["nama"],
@@ -54,20 +43,20 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         "anggaran": keuangan.papers(tx, here, unit, tahun),
         "kelurahan": roll_up(tx, here, unit, tahun),
         "tabel": {
-            "2.4": [_pk_row(m) for m in now],
-            "2.5": _against_renstra(tx, here, unit, tahun, now),
+            "2.4": [pk_row(m) for m in now],
+            "2.5": against_renstra(tx, here, links, unit, tahun, now),
             "2.6": keuangan.totals(budget),
             "2.7": keuangan.spending(tx, here, unit, tahun),
             "2.8": keuangan.before_after(budget),
-            "3.2": [_capaian_row(m) for m in now if m.card.level == "tujuan"],
-            "3.4": [_capaian_row(m) for m in now if m.card.level != "tujuan"],
-            "3.7": _years(before, now, tahun, against.sebanding, tujuan=True),
-            "3.8": _years(before, now, tahun, against.sebanding, tujuan=False),
+            "3.2": [capaian_row(m) for m in now if m.card.level == "tujuan"],
+            "3.4": [capaian_row(m) for m in now if m.card.level != "tujuan"],
+            "3.7": two_years(links, before, now, tahun, sebanding=against.sebanding, tujuan=True),
+            "3.8": two_years(links, before, now, tahun, sebanding=against.sebanding, tujuan=False),
             "3.10": _factors(tx, here, unit, tahun, now),
             "3.11": keuangan.efficiency(budget[1], spent, programs),
-            "3.12": [_capaian_row(m) for m in programs],
+            "3.12": [capaian_row(m) for m in programs],
             "3.15": keuangan.money(budget[1], spent),
-            "renstra": _renstra_years(tx, here, unit, tahun),
+            "renstra": renstra_years(tx, here, links, unit, tahun),
         },
         "rata_rata": averages([m for m in now if m.card.level != "tujuan"]),
         "tercetak": tercetak.beside(tx, at, unit, tahun, now),
@@ -109,113 +98,10 @@ def _flags(tx: Transaction, at: AsOf, unit: str, tahun: int, office: str) -> Row
     return flags
 
 
-def _base(m: Measured) -> dict[str, Any]:
-    return {
-        "indikator": m.card.slug,
-        "nama": m.card.nama,
-        "sasaran": m.card.rest["sasaran"],
-        "satuan": m.card.satuan,
-        "target": describe(m.target.nilai),
-    }
-
-
-def _pk_row(m: Measured) -> dict[str, Any]:
-    return {**_base(m), "level": m.card.level, "iku": m.card.rest["iku"], "event": m.target.event}
-
-
-def _capaian_row(m: Measured) -> dict[str, Any]:
-    figure = m.figure.nilai
-    return {
-        **_base(m),
-        "realisasi": None if figure is None else describe(figure),
-        "capaian": percent(m.capaian.persen),
-        "kriteria": m.kriteria,
-        **marks(m),
-        **why(reason_of(m)),
-        "event": {"target": m.target.event, "realisasi": m.reported},
-    }
-
-
-def _against_renstra(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measured]) -> Rows:
-    plan = renstra.in_force(tx, at, unit, tahun)
-    cells = arsip.targets(tx, at, plan.doc, plan.versi) if plan else {}
-    last = int(plan.periode.split("-")[1]) if plan else tahun
-    rows = []
-    for m in now:
-        start, end = cells.get((m.card.slug, 0, 0)), cells.get((m.card.slug, last, 0))
-        year = cells.get((m.card.slug, tahun, 0))
-        rows.append(
-            {
-                **_base(m),
-                "data_awal": describe(start.nilai) if start else None,
-                "renstra_tahun_ini": describe(year.nilai) if year else None,
-                "target_akhir": describe(end.nilai) if end else None,
-                "tahun_akhir": last,
-                **why(None if start or end else DI_LUAR_RENSTRA),
-            }
-        )
-    return rows
-
-
-DI_LUAR_RENSTRA = Teks("tidak ada dalam Renstra", "not in the Renstra")
-
-
-def _own(alasan: str | None) -> Teks | None:
-    return Teks(alasan, alasan) if alasan else None
-
-
-def _renstra_years(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Rows:
-    """Renstra target against realisasi, for each indikator and year of the plan that holds in a year."""
-    plan = renstra.in_force(tx, at, unit, tahun)
-    if plan is None:
-        return []
-    known = cards(tx, at, unit, arsip.frozen(tx, at, plan.doc, plan.versi))
-    cells = arsip.targets(tx, at, plan.doc, plan.versi)
-    figures = {year: reported(tx, at, unit, year) for year in {key[1] for key in cells}}
-    rows: Rows = []
-    for (slug, year, _), cell in sorted(cells.items(), key=lambda c: (known[c[0][0]].urutan, c[0][1])):
-        if year:
-            figure = text_of(over_the_year(known[slug], figures[year].get(slug, {})).nilai)
-            rows.append(
-                {
-                    "indikator": slug,
-                    "nama": known[slug].nama,
-                    "tahun": year,
-                    "target_renstra": text_of(cell.nilai),
-                    "realisasi": figure,
-                    **why(_own(cell.nilai.alasan) or (None if figure else BELUM_ADA)),
-                }
-            )
-    return rows
-
-
 def _programs(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured]:
     """Program indikator of the year's plan: of the latest Renja Perubahan in force, else of the Renja."""
     found = measure(tx, at, unit, tahun, arsip.plan(tx, at, unit, tahun))
     return [m for m in found if m.card.level == "program"]
-
-
-def _years(before: list[Measured], now: list[Measured], tahun: int, sebanding: bool, *, tujuan: bool) -> Rows:
-    """This year beside the last; no difference where a split or a merger made the two years different units."""
-    last = {m.card.slug: m for m in before}
-    rows = []
-    for m in now:
-        if (m.card.level == "tujuan") is not tujuan:
-            continue
-        old = last.get(m.card.slug)
-        change = None
-        if sebanding and old and old.capaian.persen is not None and m.capaian.persen is not None:
-            change = percent(m.capaian.persen - old.capaian.persen)
-        rows.append(
-            {
-                **_base(m),
-                str(tahun - 1): _capaian_row(old) if old else None,
-                str(tahun): _capaian_row(m),
-                "selisih_poin": change,
-                "sebanding": sebanding,
-            }
-        )
-    return rows
 
 
 def _factors(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measured]) -> Rows:

@@ -34,7 +34,7 @@ def checks(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
         own["verifikasi"].append({**check, "event": event, "gugur": _changed_since(tx, at, doc, versi, event)})
     for versi, hasil, number, notes, event in select(
         tx,
-        f"SELECT r.versi, r.hasil, r.number, r.notes, r.pos_from FROM reviu r WHERE r.doc = ? AND {open_at('r')}",
+        f"SELECT r.versi, r.hasil, r.number, r.notes, r.pos_from FROM hasil_reviu r WHERE r.doc = ? AND {open_at('r')}",
         at,
         doc,
     ):

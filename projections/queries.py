@@ -1,7 +1,7 @@
 """Every question that interfaces may ask, as of (`per`, `known`); answers are plain data, decimals as strings."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -78,10 +78,11 @@ class Queries:
                 kartu.require_unit(tx, at, unit)
             return naskah.documents(tx, at, unit)
 
-    def document(self, at: AsOf, kind: str, unit: str, versi: int | None = None, **key: Any) -> dict[str, Any]:
+    def document(self, at: AsOf, kind: str, unit: str = "", versi: int | None = None, **key: Any) -> dict[str, Any]:
         """Raises NotFound when the unit, the document or the version was not known."""
         with self.database.read() as tx:
-            kartu.require_unit(tx, at, unit)
+            if unit:  # a template is of the kabupaten
+                kartu.require_unit(tx, at, unit)
             return naskah.document(tx, at, kind, unit, versi, **key)
 
     def renstra(self, at: AsOf, unit: str, periode: str | None = None, versi: int | None = None) -> dict[str, Any]:
@@ -159,6 +160,12 @@ class Queries:
                 "SELECT periode FROM dokumen WHERE kind = 'renstra' AND unit = ? ORDER BY periode", (unit,)
             )
         return [row[0] for row in rows]
+
+    def units_of_kinds(self, jenis: Collection[str]) -> list[str]:
+        """The units of these kinds, by slug (asked by policies)."""
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT slug, jenis FROM unit WHERE pos_to IS NULL ORDER BY slug")
+        return [slug for slug, own in rows if own in jenis]
 
     def _entry(self, tx: Transaction, names: Names, recorded: Recorded) -> dict[str, Any]:
         event = recorded.event

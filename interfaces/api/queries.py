@@ -25,7 +25,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     queries = house.queries
 
     def documents(at: AsOf, args: Args) -> Any:
-        seen = readable(house, at)
+        seen = {"", *readable(house, at)}  # what is of no unit, a template, is everyone's
         return [d for d in queries.documents(at, args["unit"]) if d["unit"] in seen]
 
     def trail(at: AsOf, args: Args) -> Response:

@@ -33,6 +33,7 @@ LABELS = {
     "pemilik": Teks("Pemilik", "Owner"),
     "pengampu": Teks("Pengampu data", "Data supplier"),
     "induk": Teks("Indikator di atasnya", "Indikator above it"),
+    "templat": Teks("Dari template tahun", "From the template of"),
     "kode": Teks("Kode program", "Program code"),
     "hitung": Teks("Dihitung dari data", "Computed from data"),
 }

@@ -30,6 +30,7 @@ NEEDS = {
     "paper_is_numbered": "number",
     "bupati_leaves_the_hash": "sha256",
     "it_has_notes": "notes",
+    "it_says_what_it_found": "notes",
     "it_says_when_received": "received_on",
 }
 """What a step's rules ask for, though its command can be given without."""

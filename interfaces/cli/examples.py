@@ -9,6 +9,7 @@ from domain import DOKUMEN
 from domain.nilai import Nilai
 
 BY_NAME: dict[str, Any] = {
+    "tahun_target": 2023,
     "unit": "kota-bangun",
     "induk": "kota-bangun",
     "tahun": 2023,
@@ -24,6 +25,9 @@ BY_NAME: dict[str, Any] = {
     "slug": "keluhan",
     "indikator": "keluhan",
     "jenis": "kecamatan",
+    "jenis_unit": "kecamatan",
+    "penerus": "keluhan-tuntas",
+    "pengampu": "pengampu-dinas-kesehatan",
     "level": "sub_kegiatan",
     "kode": "7.01.02.2.01.0001",
     "setting": "skala_capaian",
@@ -48,12 +52,17 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("kabupaten.found", "nama"): "Kabupaten Kutai Kartanegara",
     ("unit.succeed", "penerus"): "kecamatan-baru",
     ("unit.succeed", "jenis"): "ganti_kode",
+    ("indikator.declare_successor", "jenis"): "ganti_nama",
     ("indikator.register", "level"): "sasaran",
+    ("templat.set_rows", "level"): "sasaran",
     ("indikator.revise_card", "level"): "sasaran",
 }
 USEFUL = {
     ("renstra.set_target", "tahun"),
     ("renstra.propose_record_correction", "tahun"),
+    ("iku.set_target", "tahun"),
+    ("iku.drop_target", "tahun_target"),
+    ("indikator.declare_successor", "penerus"),
     ("rencana_aksi.set_target", "triwulan"),
     ("rencana_aksi.propose_record_correction", "triwulan"),
     ("rencana_aksi.drop_target", "triwulan"),

@@ -9,7 +9,8 @@ from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.words import document_name, state
-from projections.sentences.kata import jabatan
+from projections.lineage import dalam
+from projections.sentences.kata import jabatan, kunci
 
 Row = dict[str, Any]
 
@@ -40,6 +41,8 @@ def title(answer: Row) -> str:
 
 def draw(paper: Paper, answer: Row) -> None:
     paper.line(holding(answer), "bold")
+    for text in passed(answer):
+        paper.line(text)
     steps = answer["langkah"]
     if not steps:
         paper.line(say("Tidak ada dokumen dengan target ini.", "No document holds this target."))
@@ -48,7 +51,7 @@ def draw(paper: Paper, answer: Row) -> None:
         [
             Column("No", lambda step: str(steps.index(step) + 1), figure=True),
             Column(say("Dokumen", "Document"), _document),
-            Column("Target", lambda step: figure(step["target"]) if step["target"] else step["teks"]),
+            Column("Target", lambda step: figure(step["target"]) if step["target"] else dalam(step["teks"], current())),
             Column(say("Keadaan", "State"), lambda step: state(step["state"]) + (" ◀" if step["berlaku"] else "")),
             Column(say("Berlaku sejak", "In force since"), lambda step: short_day(step["effective_from"]), figure=True),
             Column(say("Peristiwa", "Event"), lambda step: str(step["event"]), figure=True),
@@ -82,6 +85,23 @@ def holding(answer: Row) -> str:
         f"Target yang berlaku: {target} ({satuan}){since}, {name}, peristiwa {event}.",
         f"Target in force: {target} ({satuan}){since}, {name}, event {event}.",
     )
+
+
+def passed(answer: Row) -> list[str]:
+    """What the indikator was before, and what it became."""
+    ahead = answer["penerus"]
+    came = [
+        say(f"Sejak {p['tahun']} meneruskan {p['indikator']}", f"Since {p['tahun']} in place of {p['indikator']}")
+        for p in answer["pendahulu"]
+    ]
+    if ahead:
+        news, year = ", ".join(ahead["penerus"]), ahead["tahun"]
+        into = say(f"diteruskan {news}", f"succeeded by {news}") if news else say("dicabut", "dropped")
+        came.append(say(f"Sejak {year} {into}", f"Since {year} {into}"))
+    return [
+        f"{text} ({kunci(p['jenis'])}; {say('peristiwa', 'event')} {p['event']})."
+        for text, p in zip(came, [*answer["pendahulu"], *([ahead] if ahead else [])], strict=True)
+    ]
 
 
 def _document(step: Row) -> str:

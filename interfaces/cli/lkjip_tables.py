@@ -31,6 +31,19 @@ def _why(row: Row) -> str:
     return f"\n→ {reason(row)}" if row.get("reason") else ""
 
 
+def _passage(row: Row) -> str:
+    """Whose figures of another year stand in the row, or why none do."""
+    apart = row[say("tidak_sebanding", "tidak_sebanding_en")]
+    if apart:
+        return "" if apart == reason(row) else f"\n→ {apart}"
+    factor = f" x {figure(row['pengali'])}" if row["pengali"] else ""
+    if row.get("penerus"):
+        return "\n→ " + say(f"diukur sebagai {row['penerus']}", f"measured as {row['penerus']}") + factor
+    if row["pendahulu"]:
+        return "\n→ " + say(f"sebelumnya {row['pendahulu']}", f"before: {row['pendahulu']}") + factor
+    return ""
+
+
 def _figure(head: str, key: str) -> Column:
     return Column(head, lambda row: _cell(row, key), width=9)
 
@@ -50,7 +63,7 @@ def _pk(tahun: int) -> list[Column]:
 
 def _against_renstra(tahun: int) -> list[Column]:
     return [
-        _named(),
+        Column("Indikator (satuan)", lambda row: f"{row['nama']} ({row['satuan']})" + _why(row) + _passage(row)),
         _figure(say("Awal", "Baseline"), "data_awal"),
         _figure(f"Renstra {tahun}", "renstra_tahun_ini"),
         _figure(f"PK {tahun}", "target"),
@@ -79,7 +92,7 @@ def _two_years(tahun: int) -> list[Column]:
 
     def named(row: Row) -> str:
         reasons = [f"\n→ {y}: {reason(r)}" for y in (tahun - 1, tahun) if (r := row[str(y)]) and r["reason"]]
-        return f"{row['nama']} ({row['satuan']})" + "".join(reasons)
+        return f"{row['nama']} ({row['satuan']})" + "".join(reasons) + _passage(row)
 
     return [
         Column("Indikator (satuan)", named),
@@ -93,7 +106,7 @@ def _two_years(tahun: int) -> list[Column]:
 
 def _renstra(tahun: int) -> list[Column]:
     return [
-        Column("Indikator", lambda row: row["nama"] + _why(row)),
+        Column("Indikator", lambda row: row["nama"] + _why(row) + _passage(row)),
         Column(say("Tahun", "Year"), lambda row: str(row["tahun"]), figure=True),
         _figure("Target", "target_renstra"),
         _figure("Realisasi", "realisasi"),

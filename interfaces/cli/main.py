@@ -26,6 +26,7 @@ from interfaces.cli.plans import anggaran, pk, rencana_aksi, renja, renstra
 from interfaces.cli.references import data, indikator, pengaturan, unit
 from interfaces.cli.reports import lkjip_show, realisasi
 from interfaces.cli.serve import serve
+from interfaces.cli.templat import iku, templat
 from interfaces.cli.trail import trail
 from interfaces.cli.upkeep import migrate, rebuild
 from interfaces.cli.usage import sentence
@@ -42,7 +43,7 @@ cli = Group(
 )
 for each in (
     *(demo, serve, migrate, rebuild, access),
-    *(unit, pengaturan, indikator, dokumen, renstra, renja, pk, rencana_aksi, anggaran, realisasi, data),
+    *(unit, pengaturan, indikator, dokumen, templat, iku, renstra, renja, pk, rencana_aksi, anggaran, realisasi, data),
     *(capaian, keuangan, gabungan, lineage, koreksi, trail, lkjip, do),
 ):
     cli.add_command(each)

@@ -109,7 +109,7 @@ def shown(ask: Ask, answer: Row, draw: Any) -> None:
         draw(paper)
         draw_sources(paper, answer)
 
-    ask.answer(f"{document_name(answer)}, {answer['unit']}", answer, whole)
+    ask.answer(", ".join(filter(None, (document_name(answer), answer["unit"]))), answer, whole)
 
 
 def draw_targets(paper: Paper, answer: Row) -> None:

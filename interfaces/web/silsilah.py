@@ -7,6 +7,7 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.web.jejak import basis
 from interfaces.web.kata import angka, dokumen, is_number, keadaan
+from projections.lineage import PER_UNIT, dalam
 from projections.sentences.kata import jabatan, kapital, susun
 
 DICABUT = Teks("dicabut", "dropped")
@@ -68,7 +69,7 @@ class Silsilah:
         for step in self.answer["langkah"]:
             text = step["teks"]
             versi = set_in.setdefault(step["event"], step["versi"])
-            changed = not step["triwulan"] and before not in (None, text)
+            changed = not step["triwulan"] and before not in (None, PER_UNIT.id, text)
             yield self._step(step, before if changed else None, 0 if versi == step["versi"] else versi)
             before = before if step["triwulan"] else text
 
@@ -79,7 +80,9 @@ class Silsilah:
         return Langkah(
             dokumen=dokumen(step["kind"], n=step["n"], jabatan_=step["jabatan"], triwulan=step["triwulan"]),
             versi=step["versi"],
-            target=DICABUT.dalam(self.bahasa) if step["dicabut"] else angka(step["teks"], self.bahasa),
+            target=DICABUT.dalam(self.bahasa)
+            if step["dicabut"]
+            else angka(dalam(step["teks"], self.bahasa), self.bahasa),
             number=is_number(step["teks"]),
             semula=None if semula is None else angka(semula, self.bahasa),
             state=state,

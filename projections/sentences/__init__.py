@@ -6,7 +6,16 @@ from domain.kernel import Teks
 from projections.identitas import Identitas
 
 # importing them registers their sentences
-from projections.sentences import angka_luar, arsip, dokumen, koreksi_pencatatan, pengukuran, penyiapan, salinan
+from projections.sentences import (
+    angka_luar,
+    arsip,
+    dokumen,
+    koreksi_pencatatan,
+    pengukuran,
+    penyiapan,
+    salinan,
+    templat,
+)
 from projections.sentences.cerita import SENTENCES, Cerita
 from projections.sentences.judul import Names, title
 from projections.sentences.kata import kapital, pemasok, susun
@@ -22,6 +31,7 @@ __all__ = [
     "penyiapan",
     "salinan",
     "sentence",
+    "templat",
     "title",
 ]
 

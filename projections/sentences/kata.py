@@ -116,6 +116,10 @@ ALASAN = {
     "renja_perubahan": Teks("Renja Perubahan", "the Renja Perubahan"),
     "pk_perubahan": Teks("PK Perubahan", "the PK Perubahan"),
     "penyesuaian_triwulan": Teks("penyesuaian target triwulan", "an adjustment of the targets of the triwulan"),
+    "templat": Teks("perubahan Template Indikator", "a revision of the Template Indikator"),
+    "kewenangan_pindah": Teks("kewenangan pindah", "a move of authority"),
+    "hasil_reviu": Teks("hasil reviu IKU", "the review of the IKU"),
+    "perubahan_renstra": Teks("perubahan Renstra", "a change of the Renstra"),
     "errata": Teks("perbaikan kekeliruan", "errata"),
 }
 """Every reason code for a change, in words."""

@@ -71,6 +71,19 @@ def told(kantor: Kantor) -> Kantor:
     cells = [{"indikator": "keluhan", "tahun": y, "nilai": "70" if y == 2023 else gone} for y in (0, 2022, 2023)]
     kantor.do("renstra.draft", "perencana@kb", **key)
     kantor.do("renstra.set_target", "perencana@kb", **key, target=cells)
+    card = {"nama": "Stunting", "level": "sasaran", "satuan": "%", "arah": "turun", "mode": "tahunan"}
+    rows = [{"indikator": "stunting", "kartu": card, "jenis_unit": ["kecamatan"], "pengampu": "pengampu-dinkes"}]
+    kantor.do("templat.draft", "bagian_organisasi", tahun=2023)
+    kantor.do("templat.set_rows", "bagian_organisasi", tahun=2023, baris=rows)
+    kantor.do("templat.submit", "bagian_organisasi", tahun=2023)
+    kantor.do("templat.verify", "bappeda", tahun=2023)
+    kantor.do("templat.establish", "sekda", tahun=2023, number="X/1", signed_on="2023-01-02")
+    kantor.do("templat.adopt", "bagian_organisasi", unit="kb", tahun=2023)
+    kantor.do("iku.draft", "perencana@kb", unit="kb")
+    kantor.do("iku.set_target", "perencana@kb", unit="kb", target=cells[2:])
+    paper = {"kind": "X", "number": "X/2"}
+    moved = {"unit": "kb", "slug": "arsip", "jenis": "dicabut", "tahun": 2024}
+    kantor.do("indikator.declare_successor", "perencana@kb", **moved, reason="Xxxxxxxxxx", basis=paper)
     kantor.at("2023-01-31").sign_pk(keluhan="75", arsip="10")
     plan = {"unit": "kb", "tahun": 2023}
     kantor.do("rencana_aksi.draft", "perencana@kb", **plan)
@@ -103,6 +116,10 @@ ANSWERS = (
     "realisasi show --unit kb --tahun 2023 --triwulan 1",
     "data show --unit kb --seri pades --tahun 2023",
     "lkjip show --unit kb --tahun 2023",
+    "templat show --tahun 2023",
+    "iku show --unit kb",
+    "lineage --unit kb --indikator stunting --tahun 2023",
+    "lineage --unit kb --indikator arsip --tahun 2023",
     "dokumen list",
     "renstra show --unit kb",
     "pk show --unit kb --tahun 2023",
