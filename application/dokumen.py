@@ -46,7 +46,9 @@ def begin(work: Kerja, cls: type[D], key: tuple[object, ...], build: Callable[[]
     """
     found = work.find(cls, *key)
     if found is None or found.cancelled:
-        require_living(work, str(key[0]), int(str(key[1])[:4]))  # the year, or the first of a period
+        named = dict(zip((p.name for p in identity_of(cls)), key, strict=True))
+        year = named.get("tahun") or str(named.get("periode", work.today.year))[:4]  # the first of a period
+        require_living(work, str(named.get("unit", "")), int(str(year)))
     if found is None or not found.cancelled:
         return work.make(cls, key, build)
     found.reopen(**content)

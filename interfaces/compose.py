@@ -60,7 +60,7 @@ class House:
         """How callers say who they are: by access key, or by name on a demo database."""
         if self.is_demo():
             return DemoIdentities(demo=True)
-        return KeyIdentities(self.access, lambda: Kerja(self.journal, self.now()).today)
+        return KeyIdentities(self.access, lambda: Kerja(self.journal, self.queries, self.now()).today)
 
     def mark_demo(self) -> None:
         with self.database.write() as tx:

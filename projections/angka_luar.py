@@ -8,7 +8,7 @@ from projections.realisasi import shown
 from projections.tables import Close, Op, Put, Recorded, Table
 
 DOC, INDIKATOR = "doc TEXT NOT NULL", "indikator TEXT NOT NULL"
-PEMASOK = Table("pemasok", ("doc", "indikator"), (DOC, INDIKATOR, "oleh TEXT NOT NULL"))
+PENGAMPU = Table("pengampu", ("doc", "indikator"), (DOC, INDIKATOR, "oleh TEXT NOT NULL"))
 KONFIRMASI = Table("konfirmasi", ("doc", "indikator"), (DOC, INDIKATOR, "oleh TEXT NOT NULL"))
 KEBERATAN = Table(
     "keberatan",
@@ -26,7 +26,7 @@ SUSULAN = Table(
     (DOC, INDIKATOR, "semula TEXT", "menjadi TEXT", "oleh TEXT NOT NULL", "reason TEXT NOT NULL"),
 )
 ACUAN = Table("acuan", ("doc", "dokumen"), (DOC, "dokumen TEXT NOT NULL", "versi INTEGER NOT NULL"))
-TABLES = (PEMASOK, KONFIRMASI, KEBERATAN, PEMBUKAAN, SUSULAN, ACUAN)
+TABLES = (PENGAMPU, KONFIRMASI, KEBERATAN, PEMBUKAAN, SUSULAN, ACUAN)
 ENTERED = ("Reported", "Finalised", "Supplied", "Amended")
 
 
@@ -41,9 +41,9 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         yield Close(KONFIRMASI, (doc, e.indikator))
     match name:
         case "Supplied":
-            yield Close(PEMASOK, (doc, e.indikator))
+            yield Close(PENGAMPU, (doc, e.indikator))
             yield Close(KEBERATAN, (doc, e.indikator))
-            yield Put(PEMASOK, (doc, e.indikator, e.oleh))
+            yield Put(PENGAMPU, (doc, e.indikator, e.oleh))
         case "FigureConfirmed":
             yield Put(KONFIRMASI, (doc, e.indikator, p.office))
         case "Objected":

@@ -6,7 +6,7 @@ from projections.waktu import AsOf, open_at, select
 
 
 def by_office(tx: Transaction, at: AsOf, table: str, place: Place) -> dict[str, str]:
-    """The office that supplied (`pemasok`) or confirmed (`konfirmasi`) each figure."""
+    """The office that supplied (`pengampu`) or confirmed (`konfirmasi`) each figure."""
     sql = f"SELECT o.indikator, o.oleh FROM {table} o WHERE o.doc = ? AND {open_at('o')}"
     return dict(select(tx, sql, at, place.doc))
 

@@ -19,7 +19,7 @@ from projections.waktu import AsOf, open_at, select
 def figures(tx: Transaction, at: AsOf, place: Place) -> Rows:
     """What was reported for each indikator: the figure, or why there is none, what explains it, and the evidence."""
     known = place.cards(tx, at)
-    supplied, confirmed = (by_office(tx, at, table, place) for table in ("pemasok", "konfirmasi"))
+    supplied, confirmed = (by_office(tx, at, table, place) for table in ("pengampu", "konfirmasi"))
     rows = select(
         tx,
         "SELECT r.indikator, r.nilai, r.pendukung, r.penghambat, r.tindak_lanjut, r.bukti, r.pos_from, "
@@ -44,7 +44,7 @@ def figures(tx: Transaction, at: AsOf, place: Place) -> Rows:
                 "dari": nilai.dari,
                 "diharapkan": None if nilai.diharapkan is None else nilai.diharapkan.isoformat(),
                 "sementara": nilai.sementara,
-                "pemasok": supplied.get(slug),
+                "pengampu": supplied.get(slug),
                 "dikonfirmasi": confirmed.get(slug),
                 "pendukung": pendukung,
                 "penghambat": penghambat,

@@ -98,7 +98,7 @@ class Kantor:
     def sign_pk(self, tahun: int = 2023, unit: str = "kb", on: str | None = None, **targets: str) -> "Kantor":
         """A PK of the camat from nothing to signed, dated today unless stated."""
         key = {"unit": unit, "tahun": tahun}
-        self.do("pk.draft", f"perencana@{unit}", **key)
+        self.do("pk.draft", f"perencana@{unit}", **key, prefill=False)
         rows = [{"indikator": slug, "nilai": nilai} for slug, nilai in targets.items()]
         self.do("pk.set_target", f"perencana@{unit}", **key, target=rows)
         return self.finish_pk(tahun, unit, signed_on=on)

@@ -87,8 +87,8 @@ def _told(row: Row) -> str:
         shown += f" ({figure(row['pembilang'])} / {figure(row['penyebut'])})"
     if row["sementara"]:
         shown += say(" (sementara)", " (provisional)")
-    if row["pemasok"]:
-        office = jabatan(row["pemasok"]).dalam(current())
+    if row["pengampu"]:
+        office = jabatan(row["pengampu"]).dalam(current())
         shown += say(f", dipasok {office}", f", supplied by {office}")
     return say(f"Realisasi {shown}, peristiwa {row['event']}", f"Realisasi {shown}, event {row['event']}")
 

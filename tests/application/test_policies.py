@@ -88,11 +88,11 @@ def test_a_renja_perubahan_revises_the_pk(signed: Kantor) -> None:
     assert [v["reason_code"] for v in versions(signed)] == ["", "perubahan_strategi_anggaran"]
 
 
-def establish(kantor: Kantor, kind: str, key: dict[str, object]) -> None:
+def establish(kantor: Kantor, kind: str, key: dict[str, object], **paper: str) -> None:
     kantor.do(f"{kind}.submit", "camat@kb", **key)
     kantor.do(f"{kind}.verify", "bappeda", **key)
     day = kantor.clock().date().isoformat()
-    kantor.do(f"{kind}.establish", "bupati", **key, signed_on=day, number="Perbup contoh/3", sha256=SHA)
+    kantor.do(f"{kind}.establish", "bupati", **key, signed_on=day, number="Perbup contoh/3", sha256=SHA, **paper)
 
 
 def test_a_pk_perubahan_opens_the_rencana_aksi(signed: Kantor) -> None:

@@ -13,6 +13,8 @@ import psycopg
 import pytest
 
 from interfaces.compose import build
+from interfaces.demo.kartu import kartu_sangasanga
+from interfaces.demo.sumber import muat
 from tests.interfaces.api import SHA256, Api
 from tests.interfaces.cli import Said, finish, start
 
@@ -101,7 +103,7 @@ def founded(kantor: Kantor) -> None:
         "p-001",
         "admin",
         ("kabupaten.found", {"nama": "Kabupaten Contoh", "zona": "WITA"}),
-        ("unit.register", {**unit, "go_live": "2025-01-01"}),
+        ("unit.register", {**unit, "go_live": "2026-11-01"}),
         ("unit.appoint", {**held, "jabatan": "sekretaris", "kapasitas": "definitif", "decree": "SK contoh 1"}),
         ("unit.appoint", {**held, "jabatan": "camat", "kapasitas": "plt", "decree": "SP contoh 2"}),
     )
@@ -113,30 +115,45 @@ def test_from_an_empty_folder_to_a_reported_quarter_of_2025_in_one_day(
     kantor: Kantor, http: Api, caplog: pytest.LogCaptureFixture
 ) -> None:
     founded(kantor)
-    # the planner copies Renstra and PK from paper
+    # the planner registers the cards, then copies the Renstra 2021-2026 and the PK 2025 from their paper
     planner = f"perencana@{UNIT}"
+    source = muat("sangasanga")
+    cards = kartu_sangasanga()
+    promised = source["pk_2025"]["baris"]
     kantor.do(
         "p-002",
         planner,
-        ("indikator.register", {"unit": UNIT, "slug": "keluhan", "kartu": CARD}),
-        ("renstra.draft", RENSTRA),
-        ("renstra.set_target", {**RENSTRA, "target": [{"indikator": "keluhan", "tahun": 2025, "nilai": "75"}]}),
-        ("pk.draft", YEAR),
-        ("pk.set_target", {**YEAR, "target": [{"indikator": "keluhan", "nilai": "75"}]}),
+        *(
+            ("indikator.register", {"unit": UNIT, "slug": slug, "kartu": cards[slug]})
+            for slug in dict.fromkeys(row["indikator"] for row in [*source["renstra"]["baris"], *promised])
+        ),
     )
-    # p-003 holds two offices and says each time in which one: as Plt camat here
-    camat = f"camat@{UNIT}"
-    kantor.do("p-003", camat, ("renstra.submit", RENSTRA), ("pk.submit", YEAR))
-    kantor.do("p-004", "bappeda", ("renstra.verify", RENSTRA))
-    kantor.do("p-004", "bagian_organisasi", ("pk.verify", YEAR))
-    kantor.do("p-003", camat, ("pk.sign_first", {**YEAR, "signed_on": "2025-01-10"}))
+    steps = [
+        {"indikator": row["indikator"], "tahun": int(tahun), "nilai": nilai}
+        for row in source["renstra"]["baris"]
+        for tahun, nilai in row["target"].items()
+    ]
     perkada = {"signed_on": "2021-09-01", "number": "Perbup contoh/2021", "sha256": SHA256}
-    kantor.do(
-        "p-005",
-        "bupati",
-        ("renstra.establish", {**RENSTRA, **perkada}),
-        ("pk.sign", {**YEAR, "signed_on": "2025-01-10", "sha256": SHA256}),
-    )
+    bupati = {"jabatan": "bupati", "kapasitas": "definitif"}
+    renstra = {**RENSTRA, **perkada, "target": steps, "signers": [{"pihak": "penetap", **bupati}]}
+    camat = {"pihak": "pihak_pertama", "jabatan": "camat", "kapasitas": "definitif"}
+    pk = {
+        **YEAR,
+        "number": "PK contoh/2025",
+        "signed_on": source["pk_2025"]["tanggal"],
+        "sha256": SHA256,
+        "target": [{"indikator": row["indikator"], "nilai": row["target"]} for row in promised],
+        "signers": [camat, {"pihak": "pihak_kedua", **bupati}],
+    }
+    kantor.do("p-002", planner, ("renstra.load", renstra), ("pk.load", pk), reason=LATE)
+    # nothing holds until a second person has compared record and paper, of the office that may
+    assert "belum berlaku" in kantor.ok("pk", "show", "--unit", UNIT, "--tahun", "2025").lower()
+    own = kantor.jejak("do", kantor.file(planner, ("pk.confirm_load", YEAR)), key=kantor.keys["p-002"])
+    assert (own.code, "Mintalah Bappeda atau Bagian Organisasi" in own.err) == (1, True)
+    kantor.do("p-004", "bappeda", ("renstra.confirm_load", RENSTRA))
+    kantor.do("p-004", "bagian_organisasi", ("pk.confirm_load", YEAR))
+    shown = kantor.ok("lineage", "--unit", UNIT, "--indikator", "keluhan", "--tahun", "2025")
+    assert "dimuat dari arsip" in shown
     # a quarter of 2025 is reported the same day: the planner types, the kasi supplied the figure by letter
     row = {"indikator": "keluhan", "nilai": "80"}
     kantor.do(
@@ -154,7 +171,8 @@ def test_from_an_empty_folder_to_a_reported_quarter_of_2025_in_one_day(
     assert answer["rows"][0]["pemasok"] == LETTER
     entries = http.found("/trail?limit=100", kantor.keys["p-005"])["entries"]
     done = {e["topic"]: (e["office"], e["capacity"]) for e in entries}
-    assert done["PerjanjianKinerja.SignedFirst"] == ("camat", "plt")
+    assert done["PerjanjianKinerja.LoadConfirmed"] == ("bagian_organisasi", "")
+    assert not [topic for topic in done if topic.endswith((".Signed", ".Established", ".Flagged"))]
     assert done["RealisasiTriwulan.Reported"] == ("perencana", "")
     assert entries[-1]["kalimat"].endswith("; angka dari Kasi Trantib (surat 005/12, 3 April 2025).")
     # who is who stays an opaque code, and no key stands anywhere but with its owner

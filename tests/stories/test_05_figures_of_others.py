@@ -135,7 +135,7 @@ def test_a_supplying_office_enters_a_figure_once_for_all(office: Kantor) -> None
     supply(office, "76")
     for unit in ("kb", "ls"):
         (row,) = quarter(office, unit)["rows"]
-        assert (row["realisasi"], row["pemasok"], row["bukti"][0]["nama"]) == ("76", DINKES, "Rekap stunting TW I")
+        assert (row["realisasi"], row["pengampu"], row["bukti"][0]["nama"]) == ("76", DINKES, "Rekap stunting TW I")
     assert [e.unit for e in office.events("RealisasiTriwulan.Drafted")] == ["kb", "ls"]
     # Another value for one unit needs a reason, since all have one; the same value again is nothing new.
     with pytest.raises(Invalid, match="Tulis alasan"):

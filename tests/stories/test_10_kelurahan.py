@@ -21,7 +21,7 @@ def lurah_signs(kantor: Kantor, unit: str, keluhan: str) -> None:
     kantor.do("pk.draft", f"perencana@{unit}", **key)
     kantor.do("pk.set_target", f"perencana@{unit}", **key, target=[{"indikator": "keluhan", "nilai": keluhan}])
     kantor.do("pk.submit", f"lurah@{unit}", **key)
-    kantor.do("pk.verify", f"sekretaris@{unit}", **key)
+    kantor.do("pk.verify", "sekretaris@kb", **key)  # the kecamatan checks its kelurahan
     kantor.do("pk.sign_first", f"lurah@{unit}", **key, signed_on="2023-01-05")
     kantor.do("pk.sign", "camat@kb", **key, signed_on="2023-01-05")
 

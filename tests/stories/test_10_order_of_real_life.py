@@ -206,4 +206,4 @@ def test_reopening_lets_a_supply_in_that_came_too_late(kantor: Kantor) -> None:
     why = "Angka dinas dipakai untuk semua kecamatan"
     kantor.do("realisasi.reopen", "bagian_organisasi", **TW1, indikator=["keluhan"], days=1, reason=why)
     (shown,) = quarter(kantor, "2023-05-01")["rows"]
-    assert (shown["realisasi"], shown["pemasok"]) == ("77", "pengampu-dinas-kesehatan")
+    assert (shown["realisasi"], shown["pengampu"]) == ("77", "pengampu-dinas-kesehatan")

@@ -201,7 +201,7 @@ def renstra(kantor: Kantor, periode: str, effective_from: str | None, **targets:
     kantor.do("renstra.draft", "perencana@kb", **key)
     rows = [{"indikator": "keluhan", "tahun": int(year[1:]), "nilai": nilai} for year, nilai in targets.items()]
     kantor.do("renstra.set_target", "perencana@kb", **key, target=rows)
-    establish(kantor, "renstra", {**key, **({"effective_from": effective_from} if effective_from else {})})
+    establish(kantor, "renstra", key, **({"effective_from": effective_from} if effective_from else {}))
 
 
 def holding(kantor: Kantor, tahun: int, per: str, known: str | None = None) -> list[tuple[str, str | None]]:
