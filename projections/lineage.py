@@ -69,14 +69,14 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
         return []
     papers = select(
         tx,
-        f"SELECT b.versi, b.effective_from, b.signed_on, b.number, b.pos_from FROM berlaku b "
+        "SELECT b.versi, b.effective_from, b.signed_on, b.number, b.cara, b.signers, b.pos_from FROM berlaku b "
         f"WHERE b.doc = ? AND {open_at('b')} ORDER BY b.versi",
         at,
         doc,
     )
     force = arsip.in_force(tx, at, doc)
     steps: list[dict[str, Any]] = []
-    for versi, effective_from, signed_on, number, event in papers:
+    for versi, effective_from, signed_on, number, cara, signers, event in papers:
         row = templat.held(tx, at, doc, versi).get(slug)
         gone = row is None or jenis not in row.jenis_unit
         if gone and (not steps or steps[-1]["dicabut"]):
@@ -101,6 +101,10 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
                 "effective_from": effective_from,
                 "signed_on": signed_on,
                 "number": number,
+                "cara": cara,
+                "signers": json.loads(signers),
+                "asal": arsip.asal(tx, doc, versi),
+                "koreksi": [],
                 "berlaku": holds,
                 "event": event,
             }

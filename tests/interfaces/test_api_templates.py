@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.interfaces.api import BASIS, CARD, Api, opened
+from tests.kantor import checked
 
 YEAR = {"tahun": 2023}
 UNIT = {"unit": "kota-bangun"}
@@ -22,7 +23,7 @@ def established(api: Api) -> None:
     api.done("templat/draft", YEAR, "bagian_organisasi")
     api.done("templat/set-rows", {**YEAR, "baris": ROWS}, "bagian_organisasi")
     api.done("templat/submit", YEAR, "bagian_organisasi")
-    api.done("templat/verify", YEAR, "bappeda")
+    api.done("templat/verify", {**YEAR, "periksa": checked("templat.verify")}, "bappeda")
     api.done("templat/establish", {**YEAR, "number": "SK contoh/1", "signed_on": "2023-01-09"}, "sekda")
 
 

@@ -67,7 +67,8 @@ def test_money_without_and_with_the_kelurahan(kantor: Kantor) -> None:
 
 def test_capaian_without_and_with_the_kelurahan(kantor: Kantor) -> None:
     found = told(kantor).house.queries.gabungan(kantor.today(), "kb", 2023)
-    assert found["sendiri"]["capaian"] == {"mentah": "100.00", "dibatasi_100": "100.00", "n": 1, "dari": 1}
+    own = found["sendiri"]["capaian"]
+    assert (own["mentah"], own["dibatasi_100"], own["n"], own["dari"]) == ("100.00", "100.00", 1, 1)
     assert [row["capaian"]["mentah"] for row in found["rows"]] == ["50.00", None, None]
     assert (found["tanpa"]["capaian"]["mentah"], found["dengan"]["capaian"]["mentah"]) == ("100.00", "75.00")
     assert (found["n_capaian"], found["dari"]) == (1, 3)
