@@ -16,8 +16,9 @@ from domain.nilai import Nilai
 from domain.perangkat_daerah import Kabupaten
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
-from domain.siklus import Fakta, require_reason
+from domain.siklus import Fakta
 from domain.skala import SKALA, tidak_cocok
+from domain.syarat import require_reason
 from domain.triwulan import periksa_masukan
 
 

@@ -16,7 +16,8 @@ from domain.realisasi_triwulan import DITUTUP, RealisasiTriwulan
 from domain.rencana_aksi import RencanaAksi
 from domain.renja import ALASAN_ANGGARAN, Renja, RenjaPerubahan, check_same_year
 from domain.renstra import Renstra, check_periode
-from domain.siklus import Fakta, require_reason
+from domain.siklus import Fakta
+from domain.syarat import require_reason
 
 
 @perintah("renstra.draft", "Memulai rancangan Renstra.", "Start a Renstra.", by=DRAFTERS, creates=True)

@@ -12,18 +12,8 @@ from domain.dokumen import Dokumen
 from domain.kernel import Aggregate, Invalid, natural_id
 from domain.pagu import total
 from domain.renja import check_same_year
-from domain.siklus import (
-    BATAL,
-    BERLAKU,
-    DRAF,
-    Fakta,
-    Step,
-    Versi,
-    actor_did_not_draft_it,
-    it_has_a_reason,
-    it_has_content,
-    paper_is_numbered,
-)
+from domain.siklus import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
+from domain.syarat import actor_did_not_draft_it, it_has_a_reason, it_has_content, paper_is_numbered
 
 BELANJA = ("operasi", "modal")
 

@@ -10,7 +10,8 @@ from domain.berkas import Berkas, Sel
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu
-from domain.siklus import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi, is_sha256, require_reason
+from domain.siklus import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi
+from domain.syarat import is_sha256, require_reason
 from domain.tanda_tangan import Cara, check_signers
 
 ARSIP = "arsip"

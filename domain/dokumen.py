@@ -11,19 +11,8 @@ from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acti
 from domain.lingkup import Lingkup
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu, parent
-from domain.siklus import (
-    BATAL,
-    DRAF,
-    TANPA_LINGKUP,
-    Fakta,
-    Kunci,
-    Step,
-    Versi,
-    check,
-    it_has_a_basis,
-    it_has_a_reason,
-    require_reason,
-)
+from domain.siklus import BATAL, DRAF, TANPA_LINGKUP, Fakta, Kunci, Step, Versi, check
+from domain.syarat import it_has_a_basis, it_has_a_reason, require_reason
 
 
 class Dokumen(DariArsip):

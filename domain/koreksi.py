@@ -4,7 +4,7 @@ from domain.dokumen import Dokumen
 from domain.istilah import KEADAAN
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.realisasi import Realisasi, Serapan, check_realisasi, check_serapan
-from domain.siklus import require_reason
+from domain.syarat import require_reason
 
 DITUTUP = "ditutup"
 Cell = tuple[str, str]

@@ -26,6 +26,8 @@ from domain.siklus import (
     Kunci,
     Step,
     Versi,
+)
+from domain.syarat import (
     actor_did_not_draft_it,
     actor_did_not_sign_it,
     actor_did_not_verify_it,

@@ -10,17 +10,8 @@ from domain.kernel import Aggregate, natural_id
 from domain.koreksi import DITUTUP, DapatDikoreksi
 from domain.pemeriksaan import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN
 from domain.realisasi import Bukti, Realisasi, Serapan, check_realisasi, check_serapan
-from domain.siklus import (
-    DIAJUKAN,
-    DRAF,
-    Fakta,
-    Step,
-    Versi,
-    actor_did_not_draft_it,
-    actor_did_not_verify_it,
-    it_has_notes,
-    it_says_what_was_checked,
-)
+from domain.siklus import DIAJUKAN, DRAF, Fakta, Step, Versi
+from domain.syarat import actor_did_not_draft_it, actor_did_not_verify_it, it_has_notes, it_says_what_was_checked
 
 __all__ = ["DITUTUP", "Bukti", "Realisasi", "RealisasiTriwulan", "Serapan"]
 

@@ -13,22 +13,8 @@ from domain.kalender import akhir_triwulan
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.nilai import Jenis, Nilai
 from domain.renja import check_same_year
-from domain.siklus import (
-    BATAL,
-    BERLAKU,
-    DIAJUKAN,
-    DRAF,
-    PIHAK_PERTAMA,
-    Fakta,
-    Kunci,
-    Step,
-    Versi,
-    actor_did_not_draft_it,
-    it_has_a_reason,
-    it_has_content,
-    it_has_notes,
-    signatures_are_recorded,
-)
+from domain.siklus import BATAL, BERLAKU, DIAJUKAN, DRAF, PIHAK_PERTAMA, Fakta, Kunci, Step, Versi
+from domain.syarat import actor_did_not_draft_it, it_has_a_reason, it_has_content, it_has_notes, signatures_are_recorded
 from domain.triwulan import tahunan
 
 

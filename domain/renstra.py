@@ -9,16 +9,8 @@ from eventsourcing.domain import event
 from domain.dokumen import Dokumen
 from domain.kernel import Invalid, natural_id
 from domain.nilai import Nilai
-from domain.siklus import (
-    BATAL,
-    BERLAKU,
-    DIAJUKAN,
-    DRAF,
-    TERVERIFIKASI,
-    Fakta,
-    Kunci,
-    Step,
-    Versi,
+from domain.siklus import BATAL, BERLAKU, DIAJUKAN, DRAF, TERVERIFIKASI, Fakta, Kunci, Step, Versi
+from domain.syarat import (
     actor_did_not_draft_it,
     actor_did_not_verify_it,
     bupati_leaves_the_hash,
