@@ -183,7 +183,12 @@ def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
     def review(work: Kerja, *, hasil: str, number: str = "", notes: tuple[Catatan, ...] = (), **key: Any) -> Dokumen:
         return take_step(work, open_document(work, cls, key), step.name, Fakta(notes, number=number, hasil=hasil))
 
-    special: dict[str, Callable[..., Dokumen]] = {"verify": verify, "review": review, "record": _record(cls)}
+    special: dict[str, Callable[..., Dokumen]] = {
+        "verify": verify,
+        "verify_again": verify,
+        "review": review,
+        "record": _record(cls),
+    }
     return special.get(step.name, run)
 
 

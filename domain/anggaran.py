@@ -51,7 +51,7 @@ class Anggaran(Dokumen):
             (it_has_content, its_spending_adds_up, actor_did_not_draft_it, paper_is_numbered, it_says_when_received),
             in_force=True,
         ),
-        Step("cancel", "Cancelled", (DRAF,), BATAL, ("kasubbag", "sekretaris"), (it_has_a_reason,)),
+        Step("cancel", "Cancelled", (DRAF,), BATAL, ("kasubbag", "sekretaris"), (it_has_a_reason,), voids=True),
     )
     reason_codes = ("pergeseran", "dppa")
     revised_by: ClassVar[tuple[str, ...]] = ("kasubbag", "perencana", "sekretaris", "camat")

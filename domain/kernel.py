@@ -92,7 +92,7 @@ class Provenance:
     `person` is opaque: names and NIP live in mutable tables, never here. `capacity` is definitif, plt, plh, pj or
     pjs, as the office register had it. `command` identifies the command (idempotency), `caused_by` the log position
     of the event that a policy answered. `supplied_by` names who supplied the figure, if another. `alternate_for`: the
-    offices of the unit that have too few people and for which the actor's office is the named alternate that day.
+    offices of the unit with too few people for which the actor's office took this step as their named alternate.
     """
 
     person: str = "system"

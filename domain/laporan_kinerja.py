@@ -80,7 +80,7 @@ class LaporanKinerja(Dokumen):
             ("inspektorat",),
             (actor_did_not_draft_it, review_has_a_result),
         ),
-        Step("return", "Returned", (DIPERIKSA,), DRAF, ("inspektorat", "camat"), (it_has_notes,), voids=True),
+        Step("return", "Returned", (DIPERIKSA,), DRAF, ("inspektorat", "camat", "lurah"), (it_has_notes,), voids=True),
         Step(
             "sign",
             "Signed",

@@ -32,7 +32,7 @@ class Aturan:
         )
 
 
-_RUTIN = ("withdraw", "return", "verify", "approve", "check", "review", "accept")
+_RUTIN = ("withdraw", "return", "verify", "verify_again", "approve", "check", "review", "record", "accept")
 
 BAWAAN = (
     Aturan(PLT, "anggaran", "open_revision", False, KEPUTUSAN_STRATEGIS),

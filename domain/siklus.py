@@ -30,6 +30,7 @@ DIMUAT = "dimuat"
 PIHAK_PERTAMA = "pihak_pertama"
 PIHAK_KEDUA = "pihak_kedua"
 VERIFIKATOR = "verifikator"
+PIHAK = (PIHAK_PERTAMA, PIHAK_KEDUA)
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Versi:
     """One version of a document: its state, its content, and who did what to it.
 
     `mended`: editors who are to sign or approve, until a drafter accepts what they changed. `verified`: who has
-    verified, by office. `asal`: "arsip" when it was loaded from paper.
+    verified, by role. `took`: who last took each step, by event. `asal`: "arsip" when it was loaded from paper.
     """
 
     nomor: int
@@ -83,6 +84,7 @@ class Versi:
     editors: frozenset[str] = frozenset()
     mended: frozenset[str] = frozenset()
     verified: dict[str, str] = field(default_factory=dict)
+    took: dict[str, str] = field(default_factory=dict)
     reviewed: str = ""
     asal: str = ""
     signers: dict[str, str] = field(default_factory=dict)
@@ -122,8 +124,11 @@ class Step:
 TANPA_LINGKUP = Lingkup()
 
 
-def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta, lingkup: Lingkup = TANPA_LINGKUP) -> None:
-    """Refuse a step that its table does not allow: wrong state, wrong role, barred capacity, missing requirement."""
+def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta, lingkup: Lingkup = TANPA_LINGKUP) -> tuple[str, ...]:
+    """Refuse a step that its table does not allow: wrong state, wrong role, barred capacity, missing requirement.
+
+    Returns the offices for which the actor acts here as their named alternate; none when the step is its own.
+    """
     who = provenance()
     langkah = LANGKAH[step.name]
     if versi.state not in step.before:
@@ -135,24 +140,32 @@ def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta, lingkup: Lingk
             f"it must be '{want.en}'. Reload the document and choose an available step.",
             state=versi.state,
         )
-    _must_be_for(step, doc, who, lingkup)
+    instead_of = _must_be_for(step, doc, who, lingkup)
     _must_be_mandated(step, doc, versi, who, lingkup)
+    _must_be_awaited(step, doc, versi, who, lingkup)
     for rule in step.requires:
         rule(doc, versi, fakta)
+    return instead_of
 
 
-def _must_be_for(step: Step, doc: "Dokumen", who: Provenance, lingkup: Lingkup) -> None:
-    """Refuse whoever is not behind one of the step's parties, nor the named alternate of one (never for signing)."""
-    by, where = step.by, ""
-    if step.name == "verify":  # what a kelurahan hands in is verified by its kecamatan
-        by, where = (VERIFIKATOR_KELURAHAN, lingkup.induk) if lingkup.induk else (lingkup.verifikator or by, "")
-    allowed = tuple(r for party in by for r in doc.party(party))
-    stands_in = not step.signs and not where and bool(set(who.alternate_for) & set(allowed))
-    if stands_in or (where in ("", who.unit) and any(doc.acts_as(party, who) for party in by)):
-        return
+def _must_be_for(step: Step, doc: "Dokumen", who: Provenance, lingkup: Lingkup) -> tuple[str, ...]:
+    """Refuse whoever is not behind one of the step's parties, nor the named alternate of one.
+
+    Nobody stands in for a party to an agreement: what it promises and signs is its own.
+    """
+    elsewhere = lingkup.pemeriksa if VERIFIKATOR in step.by else ()
+    if any(who.role in p.jabatan and p.unit in ("", who.unit) for p in elsewhere):
+        return ()
+    here = tuple(party for party in step.by if party != VERIFIKATOR or not elsewhere)
+    if any(doc.acts_as(party, who) for party in here):
+        return ()
+    replaced = [role for party in here if party not in PIHAK for role in doc.party(party) if role in lingkup.pengganti]
+    if replaced and not step.signs:
+        return tuple(replaced)
     langkah = LANGKAH[step.name]
-    where = where and f" {where}"
-    roles, own = sebut(PERAN, allowed), sebut(PERAN, (who.office or who.role,))
+    allowed = [role for party in here for role in doc.party(party)] + [role for p in elsewhere for role in p.jabatan]
+    where = "".join(f" {p.unit}" for p in elsewhere if p.unit)
+    roles, own = sebut(PERAN, dict.fromkeys(allowed)), sebut(PERAN, (who.office or who.role,))
     raise Forbidden(
         f"Langkah '{langkah.id}' pada {doc.judul()} hanya untuk {roles.id}{where}; Anda bertindak sebagai {own.id}. "
         "Mintalah pejabat yang berwenang melakukannya.",
@@ -161,8 +174,15 @@ def _must_be_for(step: Step, doc: "Dokumen", who: Provenance, lingkup: Lingkup) 
     )
 
 
-VERIFIKATOR_KELURAHAN = ("sekretaris", "camat")
-"""Who verifies for a kelurahan: of the kecamatan above it (inferred from its place under the camat, PP 17/2018)."""
+def _must_be_awaited(step: Step, doc: "Dokumen", versi: Versi, who: Provenance, lingkup: Lingkup) -> None:
+    """While another office must still verify, an office that has verified waits for it."""
+    waiting = lingkup.awaited(versi.verified)
+    if step.after and VERIFIKATOR in step.by and who.role in versi.verified and waiting and not step.voids:
+        offices = sebut(PERAN, [role for p in waiting for role in p.jabatan])
+        raise Refusal(
+            f"Kantor Anda sudah memverifikasi {doc.judul()}; yang ditunggu verifikasi {offices.id}.",
+            f"Your office has verified {doc.judul()} already; what is awaited is the check of {offices.en}.",
+        )
 
 
 def _must_be_mandated(step: Step, doc: "Dokumen", versi: Versi, who: Provenance, lingkup: Lingkup) -> None:

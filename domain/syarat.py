@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from domain.kernel import FourEyes, Invalid, Teks, provenance
+from domain.kernel import FourEyes, Invalid, provenance
 from domain.pemeriksaan import check_butir
-from domain.siklus import Fakta, Versi
+from domain.siklus import PIHAK_PERTAMA, Fakta, Rule, Versi
 from domain.tanda_tangan import Cara, check_signers
 
 if TYPE_CHECKING:
@@ -19,22 +19,27 @@ def it_has_content(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
         )
 
 
-def actor_did_not_draft_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    who = provenance().person
-    if who not in versi.editors:
-        return
-    hand_back = Teks("", "")
-    if who in versi.mended:
-        hand_back = Teks(
-            f" Mintalah penyusunnya menerima perbaikan Anda ({doc.kind}.accept); sesudah itu Anda dapat melanjutkan.",
-            f" The drafter may accept what you mended first ({doc.kind}.accept); then you can go on.",
+def what_actor_mended_was_accepted(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+    """A signer who mends what others drafted hands it back to them first. (A first party may draft its own promise:
+    someone else has verified it by then.)"""
+    if provenance().person in versi.mended:
+        raise FourEyes(
+            f"Anda memperbaiki isian orang lain pada {doc.judul()} versi {versi.nomor}. Mintalah penyusunnya menerima "
+            f"perbaikan itu ({doc.kind}.accept); sesudah itu Anda dapat melanjutkan.",
+            f"You mended what others filled in in {doc.judul()} version {versi.nomor}. Have its drafter accept that "
+            f"({doc.kind}.accept); then you can go on.",
         )
-    raise FourEyes(
-        f"Anda ikut mengisi {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
-        f"(empat mata, PP 60/2008 pasal 36).{hand_back.id}",
-        f"You helped fill in {doc.judul()} version {versi.nomor}, so someone else must check it "
-        f"(four eyes, PP 60/2008 art. 36).{hand_back.en}",
-    )
+
+
+def actor_did_not_draft_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+    what_actor_mended_was_accepted(doc, versi, fakta)
+    if provenance().person in versi.editors:
+        raise FourEyes(
+            f"Anda ikut mengisi {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
+            "(empat mata, PP 60/2008 pasal 36).",
+            f"You helped fill in {doc.judul()} version {versi.nomor}, so someone else must check it "
+            "(four eyes, PP 60/2008 art. 36).",
+        )
 
 
 def actor_did_not_sign_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
@@ -49,13 +54,47 @@ def it_says_what_was_checked(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None
     check_butir(fakta.periksa, doc.butir, doc.judul())
 
 
+def actor_did_not_bring_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+    """Whoever submits or approves a document, or promises in it, does not verify it, in whatever office (inferred)."""
+    who = provenance()
+    brought = {versi.took.get(event) for event in ("Submitted", "Approved")}
+    if who.person in brought or doc.acts_as(PIHAK_PERTAMA, who):
+        raise FourEyes(
+            f"Anda sendiri yang membawa {doc.judul()} ke sini (mengajukan, menyetujui atau berjanji di dalamnya); "
+            "orang lain yang memverifikasinya (empat mata, PP 60/2008 pasal 36).",
+            f"You brought {doc.judul()} here yourself (submitted it, approved it or promise in it); someone else "
+            "verifies it (four eyes, PP 60/2008 art. 36).",
+        )
+
+
 def actor_did_not_verify_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
     """Several offices verify by several people."""
+    who = provenance()
+    if any(person == who.person and role != who.role for role, person in versi.verified.items()):
+        raise FourEyes(
+            f"Anda sudah memverifikasi {doc.judul()} untuk kantor lain; pemeriksaan kedua dilakukan orang lain.",
+            f"You have already verified {doc.judul()} for another office; the second check is for someone else.",
+        )
+
+
+def signer_did_not_verify_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+    """A first party promises what others have verified."""
     if provenance().person in versi.verified.values():
         raise FourEyes(
-            f"Anda sudah memverifikasi {doc.judul()}; pemeriksaan kedua dilakukan orang lain.",
-            f"You have already verified {doc.judul()}; the second check is for someone else.",
+            f"Anda memverifikasi {doc.judul()} dalam jabatan lain, jadi Anda tidak menandatanganinya sebagai pihak "
+            "pertama. Minta dikembalikan, lalu diverifikasi orang lain.",
+            f"You verified {doc.judul()} in another office, so you do not sign it as first party. Have it returned and "
+            "verified by someone else.",
         )
+
+
+VERIFICATION: tuple[Rule, ...] = (
+    actor_did_not_draft_it,
+    actor_did_not_bring_it,
+    actor_did_not_verify_it,
+    it_says_what_was_checked,
+)
+"""What every verification requires."""
 
 
 def signatures_are_recorded(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:

@@ -52,7 +52,31 @@ KARTU = Table(
         "kartu TEXT NOT NULL",
     ),
 )
-TABLES = (SETTING, UNIT, PEJABAT, AKHIR_JABATAN, KARTU)
+MANDAT = Table(
+    "mandat",
+    ("kapasitas", "kind", "step", "perubahan"),
+    (
+        "kapasitas TEXT NOT NULL",
+        "kind TEXT NOT NULL",
+        "step TEXT NOT NULL",
+        "perubahan INTEGER NOT NULL",
+        "boleh INTEGER NOT NULL",
+        "dasar TEXT NOT NULL",
+    ),
+)
+PENGGANTI = Table(
+    "pengganti",
+    ("unit", "jabatan", "since"),
+    (
+        "unit TEXT NOT NULL",
+        "jabatan TEXT NOT NULL",
+        "since TEXT NOT NULL",
+        "until TEXT",
+        "pengganti TEXT NOT NULL",
+        "decree TEXT NOT NULL",
+    ),
+)
+TABLES = (SETTING, UNIT, PEJABAT, AKHIR_JABATAN, KARTU, MANDAT, PENGGANTI)
 
 
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
@@ -65,6 +89,15 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         case "Kabupaten.SettingChanged":
             yield Close(SETTING, (e.key,))
             yield Put(SETTING, (e.key, e.new))
+        case "Kabupaten.MandateSet":
+            a = e.aturan
+            yield Close(MANDAT, (a.kapasitas, a.kind, a.step, int(a.perubahan)))
+            yield Put(MANDAT, (a.kapasitas, a.kind, a.step, int(a.perubahan), int(a.boleh), a.dasar))
+        case "PerangkatDaerah.AlternateNamed":
+            n = e.pengganti
+            until = n.until.isoformat() if n.until else None
+            yield Close(PENGGANTI, (who.unit, n.jabatan, n.since.isoformat()))
+            yield Put(PENGGANTI, (who.unit, n.jabatan, n.since.isoformat(), until, n.pengganti, n.decree))
         case "PerangkatDaerah.Registered":
             yield Put(UNIT, (e.slug, e.nama, e.jenis, e.zona, e.induk, e.kode, e.go_live.isoformat()))
         case "PerangkatDaerah.Appointed":
