@@ -4,8 +4,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from domain.siklus import PIHAK
-from domain.tanda_tangan import PENETAP
 from projections.identitas import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -88,18 +86,6 @@ REVIU = Table(
         "notes TEXT NOT NULL",
     ),
 )
-TANDA_TANGAN = Table(
-    "tanda_tangan",
-    ("doc", "versi", "pihak"),
-    (
-        "doc TEXT NOT NULL",
-        "versi INTEGER NOT NULL",
-        "pihak TEXT NOT NULL",
-        "jabatan TEXT NOT NULL",
-        "kapasitas TEXT NOT NULL",
-        "decree TEXT NOT NULL",
-    ),
-)
 TERCETAK = Table(
     "tercetak",
     ("doc", "versi"),
@@ -120,7 +106,7 @@ NARASI = Table(
     ("doc", "versi", "bagian"),
     ("doc TEXT NOT NULL", "versi INTEGER NOT NULL", "bagian TEXT NOT NULL", "teks TEXT NOT NULL"),
 )
-TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, VERIFIKASI, REVIU, TANDA_TANGAN, TERCETAK, TANDA, POSISI_LAPORAN, NARASI)
+TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, VERIFIKASI, REVIU, TERCETAK, TANDA, POSISI_LAPORAN, NARASI)
 CYCLE = frozenset(
     {"renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "realisasi", "lkjip"},
 )
@@ -169,10 +155,6 @@ def _step(doc: str, e: Any) -> Iterator[Op]:
     if f.hasil:
         yield Close(REVIU, key)
         yield Put(REVIU, (*key, f.hasil, f.number, _json(f.notes)))
-    if e.signs:
-        party = e.signs if e.signs in PIHAK else PENETAP
-        yield Close(TANDA_TANGAN, (*key, party))
-        yield Put(TANDA_TANGAN, (*key, party, p.office, p.capacity, p.decree))
     if f.position is not None:
         yield Close(POSISI_LAPORAN, key)
         yield Put(POSISI_LAPORAN, (*key, f.position))

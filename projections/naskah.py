@@ -47,7 +47,7 @@ def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None 
     force = arsip.in_force(tx, at, doc)
     replaced = kind in PLANS and force is not None and arsip.plan(tx, at, unit, header["tahun"]) != doc
     holding = None if force is None or replaced else force.versi
-    versions = _versions(tx, at, doc, holding, header)
+    versions = _versions(tx, at, doc, holding)
     chosen = versi or (force.versi if force else max(versions))
     if chosen not in versions:
         raise NotFound(
@@ -76,9 +76,7 @@ def _present(key: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in key.items() if v or k in ("kind", "unit")}
 
 
-def _versions(
-    tx: Transaction, at: AsOf, doc: str, holding: int | None, header: dict[str, Any]
-) -> dict[int, dict[str, Any]]:
+def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[int, dict[str, Any]]:
     """Every version by number. `state` is what it is to a reader on `per`: one that has held and holds no more is
     *digantikan*, whatever its `recorded_state`, the last step that was taken on it."""
     rows = select(
@@ -100,11 +98,10 @@ def _versions(
     )
     names = ("effective_from", "signed_on", "received_on", "number", "sha256", "cara", "signers")
     paper = {row[0]: dict(zip(names, (*row[1:-1], json.loads(row[-1])), strict=True)) for row in papers}
-    states = {row[0]: arsip.state(tx, at, doc, row[0]) for row in rows}
-    checks = pemeriksaan.checks(tx, at, doc, header, states)
+    checks = pemeriksaan.checks(tx, at, doc)
     found = {}
     for versi, base, code, reason, asal in rows:
-        recorded = states[versi]
+        recorded = arsip.state(tx, at, doc, versi)
         own = paper.get(versi, dict.fromkeys(names))
         since = own["effective_from"]
         held = since is not None and since <= at.per.isoformat()
@@ -118,7 +115,7 @@ def _versions(
             "asal": asal,
             "stale": [f for v, f in flags if v == versi],
             "notes": [note for v, text in notes if v == versi for note in json.loads(text)],
-            **checks[versi],
-            **{name: value for name, value in own.items() if value or name != "signers"},
+            **own,
+            **checks.get(versi, pemeriksaan.UNCHECKED),
         }
     return found

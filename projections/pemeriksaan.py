@@ -1,4 +1,4 @@
-"""Who verified, reviewed and signed each version, what was checked, and which figures changed afterwards (gugur)."""
+"""Who verified and reviewed each version, whose check is awaited, and which figures changed afterwards (gugur)."""
 
 import json
 from collections.abc import Mapping
@@ -11,10 +11,11 @@ from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
 Rows = list[dict[str, Any]]
+UNCHECKED: Mapping[str, Any] = {"verifikasi": [], "menunggu_verifikasi": [], "reviu": None}
 
 
-def checks(tx: Transaction, at: AsOf, doc: str, header: Mapping[str, Any], states: Mapping[int, str]) -> dict[int, Any]:
-    """By version: the verifications and the review that still stand, who signed in the system, and who must verify yet.
+def checks(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
+    """By version: the verifications that stand and whom one is awaited from, and the newest review that stands.
 
     What was done before a version went back to draft no longer stands. A verification says nothing of a figure that
     changed after it, unless the office that verified changed it: those are listed under `gugur`.
@@ -22,7 +23,13 @@ def checks(tx: Transaction, at: AsOf, doc: str, header: Mapping[str, Any], state
     drafts = "SELECT versi, MAX(pos_from) FROM keadaan WHERE state = 'draf' AND doc = ? AND pos_from <= ?"
     drafts += " GROUP BY versi"
     drafted: dict[int, int] = dict(tx.execute(drafts, (doc, at.position)))
-    wanted = _wanted(tx, at, header)
+    states: dict[int, str] = dict(
+        select(tx, f"SELECT k.versi, k.state FROM keadaan k WHERE k.doc = ? AND {open_at('k')}", at, doc)
+    )
+    ((kind, unit, jabatan),) = select(
+        tx, f"SELECT d.kind, d.unit, d.jabatan FROM dokumen d WHERE d.doc = ? AND {open_at('d')}", at, doc
+    )
+    wanted = _wanted(tx, at, kind, unit, jabatan)
 
     def standing(table: str, *names: str) -> dict[int, Rows]:
         columns = ", ".join(f"x.{name}" for name in names)
@@ -35,15 +42,13 @@ def checks(tx: Transaction, at: AsOf, doc: str, header: Mapping[str, Any], state
 
     verified = standing("verifikasi", "office", "unit", "periksa", "notes")
     reviewed = standing("reviu", "hasil", "number", "notes")
-    signed = standing("tanda_tangan", "pihak", "jabatan", "kapasitas", "decree")
     return {
         versi: {
             "verifikasi": [
                 {**row, "gugur": _changed_since(tx, at, doc, versi, row)} for row in verified.get(versi, [])
             ],
-            "menunggu_verifikasi": _awaited(wanted, verified.get(versi, [])) if _verifiable(header, state) else [],
+            "menunggu_verifikasi": _awaited(wanted, verified.get(versi, [])) if _verifiable(kind, state) else [],
             "reviu": next(iter(reviewed.get(versi, [])), None),
-            "signers": [{k: v for k, v in row.items() if k != "event"} for row in signed.get(versi, [])],
         }
         for versi, state in states.items()
     }
@@ -54,17 +59,16 @@ def _read(names: tuple[str, ...], values: list[Any]) -> dict[str, Any]:
     return {n: json.loads(v) if n in listed else v for n, v in zip(names, values, strict=True)}
 
 
-def _verifiable(header: Mapping[str, Any], state: str) -> bool:
+def _verifiable(kind: str, state: str) -> bool:
     """Whether a version in this state waits for its verification."""
-    steps = DOKUMEN[header["kind"]].steps
+    steps = DOKUMEN[kind].steps
     return any(VERIFIKATOR in s.by and s.name == "verify" and state in s.before for s in steps)
 
 
-def _wanted(tx: Transaction, at: AsOf, header: Mapping[str, Any]) -> tuple[Pemeriksa, ...]:
+def _wanted(tx: Transaction, at: AsOf, kind: str, unit: str, jabatan: str) -> tuple[Pemeriksa, ...]:
     """Who must verify this document, by the kabupaten's settings and the unit's place as known."""
-    kind, jabatan = header["kind"], header["jabatan"]
     settings = dict(select(tx, f"SELECT s.name, s.value FROM setting s WHERE {open_at('s')}", at))
-    place = select(tx, f"SELECT u.jenis, u.induk FROM unit u WHERE u.slug = ? AND {open_at('u')}", at, header["unit"])
+    place = select(tx, f"SELECT u.jenis, u.induk FROM unit u WHERE u.slug = ? AND {open_at('u')}", at, unit)
     induk = next((induk for jenis, induk in place if jenis == KELURAHAN), "")
     return pemeriksa(kind, jabatan, induk, settings) or (Pemeriksa(DOKUMEN[kind].verified_by(jabatan)),)
 

@@ -20,7 +20,7 @@ from interfaces.cli.language import asked_for, current, say, speaking
 from interfaces.cli.lineage import lineage
 from interfaces.cli.lkjip import lkjip
 from interfaces.cli.plans import anggaran, pk, rencana_aksi, renja, renstra
-from interfaces.cli.references import data, indikator, pengaturan, unit
+from interfaces.cli.references import data, indikator, kabupaten, pengaturan, unit
 from interfaces.cli.reports import lkjip_show, realisasi
 from interfaces.cli.serve import serve
 from interfaces.cli.trail import trail
@@ -39,7 +39,7 @@ cli = Group(
 )
 for each in (
     *(demo, serve, migrate, rebuild),
-    *(unit, pengaturan, indikator, dokumen, renstra, renja, pk, rencana_aksi, anggaran, realisasi, data),
+    *(unit, kabupaten, pengaturan, indikator, dokumen, renstra, renja, pk, rencana_aksi, anggaran, realisasi, data),
     *(capaian, lineage, trail, lkjip, do),
 ):
     cli.add_command(each)
