@@ -45,7 +45,7 @@ def test_a_camat_who_mends_a_figure_hands_it_back_to_the_drafter(office: Kantor)
     office.do("pk.submit", "camat@kb", **PK)
     office.do("pk.verify", "bagian_organisasi", **PK)
     with pytest.raises(FourEyes, match="versi 2"):
-        office.do("pk.sign_first", "camat@kb", **PK, signed_on="2023-02-01")
+        office.do("pk.sign_first", "camat@kb", **PK, signed_on="2023-01-02")
 
 
 def test_actions_of_a_cancelled_draft_do_not_come_back(office: Kantor) -> None:
