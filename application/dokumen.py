@@ -197,7 +197,12 @@ def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
         found = Fakta(notes, signed_on, number=number, hasil=hasil)
         return take_step(work, open_document(work, cls, key), step.name, found)
 
-    special: dict[str, Callable[..., Dokumen]] = {"verify": verify, "review": review, "record": _record(cls)}
+    special: dict[str, Callable[..., Dokumen]] = {
+        "verify": verify,
+        "verify_again": verify,
+        "review": review,
+        "record": _record(cls),
+    }
     return special.get(step.name, run)
 
 

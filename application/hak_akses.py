@@ -11,7 +11,10 @@ KABUPATEN_ROLES = ("pengampu", "bagian_organisasi", "bappeda", "inspektorat", "s
 READERS_OF_ALL = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "system")
 ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, "public")
 HOLDERS = ("camat", "lurah")
-"""Roles that only a recorded holder of the office may act in (local policy)."""
+"""Roles that only a recorded holder of the office may act in (local policy). Another office of a unit is free as long
+as nobody is recorded in it; from then on it too is for its holder, within the dates of the letter."""
+STAFF = ("perencana",)
+"""Roles that several people have at a time: no office that one holds."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from eventsourcing.persistence import IntegrityError
 
-from application.hak_akses import HOLDERS, Identity, authorize
+from application.hak_akses import HOLDERS, STAFF, Identity, authorize
 from application.kerja import Kerja
 from application.pemasok import check_supplier
 from application.perintah import REGISTER, Perintah
@@ -176,15 +176,13 @@ class Jejak:
         office = who.office or who.role
         own = work.find(PerangkatDaerah, who.unit) if who.unit else None
         held = own.holder(office, who.person, work.today) if own else None
-        if held is None and who.role in HOLDERS:
+        if held is None and (who.role in HOLDERS or (own and who.role not in STAFF and own.is_recorded(office))):
             raise Forbidden(
                 f"Anda tidak tercatat menjabat {office} di {who.unit} hari ini. Minta admin mencatat SK Anda.",
                 f"You are not recorded as holding {office} in {who.unit} today. Ask the admin to record your decree.",
             )
         check_supplier(work, order.supplied_by)
         plain = _plain_provenance(order)
-        if own and own is target:
-            plain = replace(plain, alternate_for=own.stands_in_for(office, work.today))
         return replace(plain, capacity=held.kapasitas, decree=held.decree) if held else plain
 
 

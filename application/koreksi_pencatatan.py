@@ -20,7 +20,7 @@ CORRECTED = tuple(f"{cls.__name__}.{prefix}RecordCorrected" for cls in DOKUMEN.v
 """Topics of the events by which a record is corrected."""
 WITHOUT_TARGETS = ("realisasi", "anggaran", "lkjip")
 WITH_PAGU = ("renja", "renja_perubahan", "anggaran")
-ROLES = {VERIFIKATOR: ("bagian_organisasi", "sekretaris", "kasi")}
+ROLES = {VERIFIKATOR: ("bappeda", "bagian_organisasi", "sekretaris", "kasi")}
 """The roles that a verifying party can have; the document itself says which of them is its own."""
 
 

@@ -1,12 +1,11 @@
-"""What a step must know of the house it is taken in: mandates and verifiers of the kabupaten, the unit above."""
+"""What a step must know of the house it is taken in: mandates, verifiers, the unit above, for whom the actor stands."""
 
 from application.kerja import Kerja
 from domain.dokumen import Dokumen
-from domain.lingkup import Lingkup
+from domain.kernel import provenance
+from domain.lingkup import KELURAHAN, Lingkup, pemeriksa
 from domain.mandat import BAWAAN
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
-
-KELURAHAN = "kelurahan"
 
 
 def lingkup_of(work: Kerja, doc: Dokumen) -> Lingkup:
@@ -14,11 +13,10 @@ def lingkup_of(work: Kerja, doc: Dokumen) -> Lingkup:
     kabupaten = work.find(Kabupaten)
     if kabupaten is None:
         return Lingkup()
-    unit = work.find(PerangkatDaerah, getattr(doc, "unit", ""))
-    lower = getattr(doc, "jabatan", "camat") != "camat"  # a PK within the unit is verified within it
-    offices = "" if lower else kabupaten.settings.get(f"verifikasi_{doc.kind}", "")
+    who, unit = provenance(), work.find(PerangkatDaerah, getattr(doc, "unit", ""))
+    induk = unit.induk if unit is not None and unit.jenis == KELURAHAN else ""
     return Lingkup(
         mandat=(*kabupaten.mandat, *BAWAAN),
-        induk=unit.induk if unit is not None and unit.jenis == KELURAHAN else "",
-        verifikator=tuple(filter(None, offices.split("+"))),
+        pemeriksa=pemeriksa(doc.kind, getattr(doc, "jabatan", ""), induk, kabupaten.settings),
+        pengganti=unit.stands_in_for(who.office, work.today) if unit is not None and unit.slug == who.unit else (),
     )

@@ -7,7 +7,8 @@ from domain.kernel import Refusal
 from domain.perangkat_daerah import Kabupaten
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import RealisasiTriwulan
-from domain.siklus import Fakta, require_reason
+from domain.siklus import Fakta
+from domain.syarat import require_reason
 
 
 def late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:

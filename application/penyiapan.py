@@ -13,8 +13,8 @@ from domain.kalender import Zona
 from domain.kernel import Aggregate, Invalid, Teks
 from domain.mandat import SEMUA, Aturan
 from domain.perangkat_daerah import JENIS_UNIT, Kabupaten, Pejabat, Pengganti, PerangkatDaerah
-from domain.siklus import require_reason
 from domain.skala import CAPAIAN, CAPAIAN_SAMPANG
+from domain.syarat import require_reason
 
 
 @perintah("kabupaten.found", "Mendaftarkan kabupaten.", "Register the kabupaten.", by=("admin",), creates=True)

@@ -19,7 +19,8 @@ from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.rencana_aksi import RencanaAksi
 from domain.renja import ALASAN_ANGGARAN, Renja, RenjaPerubahan, check_same_year
 from domain.renstra import Renstra, check_periode
-from domain.siklus import Fakta, require_reason
+from domain.siklus import Fakta
+from domain.syarat import require_reason
 
 
 @perintah("renstra.draft", "Memulai rancangan Renstra.", "Start a Renstra.", by=DRAFTERS, creates=True)

@@ -11,7 +11,7 @@ from domain.indikator import Indikator, Kartu
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.kernel import Refusal
 from domain.nilai import Nilai
-from domain.siklus import require_reason
+from domain.syarat import require_reason
 from domain.template_indikator import BarisTemplat, TemplateIndikator
 
 KEEPERS = ("bagian_organisasi",)

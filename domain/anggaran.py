@@ -15,13 +15,8 @@ from domain.dokumen import Dokumen
 from domain.kernel import Aggregate, Invalid, natural_id
 from domain.pagu import total
 from domain.renja import check_same_year
-from domain.siklus import (
-    BATAL,
-    BERLAKU,
-    DRAF,
-    Fakta,
-    Step,
-    Versi,
+from domain.siklus import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
+from domain.syarat import (
     actor_did_not_draft_it,
     has_reason,
     it_has_a_reason,
@@ -94,7 +89,7 @@ class Anggaran(Dokumen):
             ),
             in_force=True,
         ),
-        Step("cancel", "Cancelled", (DRAF,), BATAL, ("kasubbag", "sekretaris"), (it_has_a_reason,)),
+        Step("cancel", "Cancelled", (DRAF,), BATAL, ("kasubbag", "sekretaris"), (it_has_a_reason,), voids=True),
     )
     reason_codes = ("pergeseran", "dppa")
     revised_by: ClassVar[tuple[str, ...]] = ("kasubbag", "perencana", "sekretaris", "camat")

@@ -9,7 +9,7 @@ from domain.kernel import Aggregate, Invalid, Provenance
 from domain.nilai import Nilai
 from domain.pagu import Pagu
 from domain.pemeriksaan import KELENGKAPAN, KESELARASAN
-from domain.siklus import BATAL, BERLAKU, DRAF, Fakta, Kunci, Step, Versi
+from domain.siklus import BATAL, BERLAKU, DRAF, VERIFIKATOR, Fakta, Kunci, Step, Versi
 from domain.tanda_tangan import PENETAP
 
 
@@ -45,10 +45,6 @@ class _Opened(Aggregate.Event):
         if self.target or self.pagu:  # whoever copied it filled it in: four eyes
             doc.edited(self.versi, self.provenance)
         doc.draft = self.versi
-
-
-PENANDA_TANGAN = ("camat", "lurah")
-"""Roles that fill in drafts and sign or approve them too."""
 
 
 class Berkas(Aggregate):
@@ -118,10 +114,11 @@ class Berkas(Aggregate):
             versi.fakta = self.fakta
             versi.signed_on = self.fakta.signed_on or versi.signed_on
             versi.kartu = self.fakta.kartu or versi.kartu
+            versi.took[type(self).__name__] = self.provenance.person
             if self.voids:
-                versi.signers, versi.verified = {}, {}
+                versi.signers, versi.verified, versi.reviewed = {}, {}, ""
             if self.fakta.periksa:
-                versi.verified[self.provenance.office] = self.provenance.person
+                versi.verified[self.provenance.role] = self.provenance.person
             if self.fakta.hasil:
                 versi.reviewed = self.fakta.hasil
             if self.signs:
@@ -173,12 +170,22 @@ class Berkas(Aggregate):
         self.in_force: int | None = None
 
     def edited(self, nomor: int, who: Provenance) -> Versi:
-        """Keep who filled a version in; a signer who changes what others drafted has mended it."""
+        """Keep who filled a version in. A signer who changes what others drafted has mended it; whoever also drafts
+        in it, before or after, in whatever office, is a drafter of it for good."""
         versi = self.versi[nomor]
-        if who.role in PENANDA_TANGAN and versi.editors - {who.person}:
-            versi.mended |= {who.person} - (versi.editors - versi.mended)
-        versi.editors |= {who.person} - {"system"}
+        own = frozenset({who.person}) - {"system"}
+        drafters = versi.editors - versi.mended
+        if self.is_signer(who) and drafters - own and not drafters & own:
+            versi.mended |= own
+        else:
+            versi.mended -= own
+        versi.editors |= own
         return versi
+
+    def is_signer(self, who: Provenance) -> bool:
+        """Whether `who` acts as one who signs, approves or establishes this document."""
+        signing = (s for s in self.steps if s.signs or (s.in_force and s.name != "record"))
+        return any(self.acts_as(party, who) for step in signing for party in step.by)
 
     # -- what a kind of document says of itself
 
@@ -192,7 +199,12 @@ class Berkas(Aggregate):
 
     def party(self, name: str) -> tuple[str, ...]:
         """The roles or the office behind a party of a step; a role stands for itself."""
-        return (name,)
+        return self.verified_by(getattr(self, "jabatan", "")) if name == VERIFIKATOR else (name,)
+
+    @classmethod
+    def verified_by(cls, jabatan: str) -> tuple[str, ...]:
+        """Who verifies this kind of document (of that office) unless the kabupaten or the unit's place says another."""
+        return ("bappeda",)
 
     def acts_as(self, name: str, who: Provenance) -> bool:
         """Whether `who` may take a step as that party."""

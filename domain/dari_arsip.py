@@ -11,7 +11,8 @@ from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, prove
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu
 from domain.salinan import Salinan
-from domain.siklus import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi, is_sha256, require_reason
+from domain.siklus import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi
+from domain.syarat import is_sha256, require_reason
 from domain.tanda_tangan import Cara, check_signers
 
 D = TypeVar("D", bound="DariArsip")

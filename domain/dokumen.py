@@ -11,19 +11,8 @@ from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acti
 from domain.lingkup import Lingkup
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu, parent
-from domain.siklus import (
-    BATAL,
-    DRAF,
-    TANPA_LINGKUP,
-    Fakta,
-    Kunci,
-    Step,
-    Versi,
-    check,
-    it_has_a_basis,
-    it_has_a_reason,
-    require_reason,
-)
+from domain.siklus import BATAL, DRAF, TANPA_LINGKUP, Fakta, Kunci, Step, Versi, check
+from domain.syarat import it_has_a_basis, it_has_a_reason, require_reason
 
 
 class Dokumen(DariArsip):
@@ -136,8 +125,11 @@ class Dokumen(DariArsip):
         return acting(replace(who, reason=who.reason or versi.reason, basis=who.basis or versi.basis))
 
     def accept(self) -> None:
-        """A drafter takes over what a signer mended in the draft, so that the signer can go on (four eyes)."""
-        versi = self.editable()
+        """A drafter takes over what a signer mended in the draft, so that the signer can go on (four eyes).
+
+        It may be handed in already: nothing in it changes.
+        """
+        versi = self.open_draft()
         who = provenance().person
         if who in versi.mended or who not in versi.editors:
             raise FourEyes(
@@ -157,7 +149,7 @@ class Dokumen(DariArsip):
         if step is None:
             raise NotFound(f"{self.nama} tidak mengenal langkah '{name}'.", f"{self.nama} has no step '{name}'.")
         versi = self.versi[self.at_hand(step)]
-        check(step, self, versi, fakta, lingkup)
+        instead_of = check(step, self, versi, fakta, lingkup)
         if DRAF in step.before and step.after != BATAL:
             self.must_say_why(versi)
         effective = None
@@ -165,21 +157,22 @@ class Dokumen(DariArsip):
             effective = self.starts(versi, fakta)
             fakta = replace(fakta, signed_on=fakta.signed_on or versi.signed_on)  # an earlier step may have dated it
         event = "Revised" if step.in_force and versi.base else step.event
-        self.trigger_event(
-            getattr(type(self), event),
-            versi=versi.nomor,
-            state=self._after(step, versi, lingkup),
-            signs=step.signs,
-            voids=step.voids,
-            effective_from=effective,
-            fakta=fakta,
-        )
+        with acting(replace(provenance(), alternate_for=instead_of)):
+            self.trigger_event(
+                getattr(type(self), event),
+                versi=versi.nomor,
+                state=self._after(step, versi, lingkup),
+                signs=step.signs,
+                voids=step.voids,
+                effective_from=effective,
+                fakta=fakta,
+            )
 
     @staticmethod
     def _after(step: Step, versi: Versi, lingkup: Lingkup) -> str:
         """The state after a step: its own; the same for a step without one, or while another office must verify."""
-        waiting = set(lingkup.verifikator) - set(versi.verified) - {provenance().office}
-        return versi.state if not step.after or (step.name == "verify" and waiting) else step.after
+        waiting = step.name == "verify" and lingkup.awaited({*versi.verified, provenance().role})
+        return versi.state if waiting or not step.after else step.after
 
     def at_hand(self, step: Step) -> int:
         """The version a step is about: the open draft, unless the step is one of a version in force."""

@@ -7,22 +7,14 @@ from eventsourcing.domain import event
 
 from domain.dokumen import Dokumen
 from domain.kernel import Invalid, natural_id
-from domain.siklus import (
-    BATAL,
-    BERLAKU,
-    DIAJUKAN,
-    DRAF,
-    TERVERIFIKASI,
-    Fakta,
-    Step,
-    Versi,
+from domain.siklus import BATAL, BERLAKU, DIAJUKAN, DRAF, TERVERIFIKASI, VERIFIKATOR, Fakta, Step, Versi
+from domain.syarat import (
+    VERIFICATION,
     actor_did_not_draft_it,
-    actor_did_not_verify_it,
     bupati_leaves_the_hash,
     it_has_a_reason,
     it_has_content,
     it_has_notes,
-    it_says_what_was_checked,
     paper_is_dated,
     paper_is_numbered,
     signatures_are_recorded,
@@ -49,16 +41,14 @@ class IndikatorKinerjaUtama(Dokumen):
     steps = (
         Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("camat", "lurah"), (it_has_content,)),
         Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("camat", "lurah"), voids=True),
-        Step(
-            "return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, ("bagian_organisasi",), (it_has_notes,), voids=True
-        ),
+        Step("return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, (VERIFIKATOR,), (it_has_notes,), voids=True),
         Step(
             "verify",
             "Verified",
             (DIAJUKAN,),
             TERVERIFIKASI,
-            ("bagian_organisasi",),
-            (actor_did_not_draft_it, actor_did_not_verify_it, it_says_what_was_checked),
+            (VERIFIKATOR,),
+            VERIFICATION,
         ),
         Step(
             "establish",
@@ -110,3 +100,7 @@ class IndikatorKinerjaUtama(Dokumen):
 
     def key(self) -> tuple[object, ...]:
         return (self.unit,)
+
+    @classmethod
+    def verified_by(cls, jabatan: str) -> tuple[str, ...]:
+        return ("bagian_organisasi",)

@@ -44,6 +44,7 @@ LANGKAH = {
     "withdraw": Teks("tarik kembali", "withdraw"),
     "return": Teks("kembalikan", "return"),
     "verify": Teks("verifikasi", "verify"),
+    "verify_again": Teks("verifikasi ulang", "verify again"),
     "establish": Teks("tetapkan", "establish"),
     "receive": Teks("terima", "receive"),
     "sign_first": Teks("tanda tangan pihak pertama", "sign as first party"),

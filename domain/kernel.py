@@ -102,8 +102,8 @@ class Provenance:
     pjs, as the office register had it. `command` identifies the command (idempotency), `caused_by` the log position
     of the event that a policy answered. `supplied_by` is the office that supplied the figure, if another than the one
     that typed it; `supplied_via` the paper or message it came by ("surat 005/12"), `supplied_on` the date on that.
-    `alternate_for`: the offices of the unit that have too few people and for which the actor's office is the named
-    alternate that day.
+    `alternate_for`: the offices of the unit with too few people for which the actor's office took this step as their
+    named alternate.
     """
 
     person: str = "system"

@@ -13,7 +13,8 @@ from domain.errata import DimintaErrata
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu, parent
-from domain.siklus import DRAF, Fakta, Kunci, Rule, Step, Versi, check, is_sha256, it_has_a_reason, require_reason
+from domain.siklus import DRAF, Fakta, Kunci, Rule, Step, Versi, check
+from domain.syarat import is_sha256, it_has_a_reason, require_reason
 
 Sel = Kunci | str
 """What is corrected in a version: a target by (indikator, year, triwulan), or a node of the program tree by code."""

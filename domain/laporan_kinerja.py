@@ -9,12 +9,8 @@ from eventsourcing.domain import event
 
 from domain.dokumen import Dokumen
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
-from domain.siklus import (
-    BERLAKU,
-    DRAF,
-    Fakta,
-    Step,
-    Versi,
+from domain.siklus import BERLAKU, DRAF, Fakta, Step, Versi
+from domain.syarat import (
     actor_did_not_draft_it,
     is_sha256,
     it_has_notes,
@@ -84,7 +80,7 @@ class LaporanKinerja(Dokumen):
             ("inspektorat",),
             (actor_did_not_draft_it, review_has_a_result),
         ),
-        Step("return", "Returned", (DIPERIKSA,), DRAF, ("inspektorat", "camat"), (it_has_notes,), voids=True),
+        Step("return", "Returned", (DIPERIKSA,), DRAF, ("inspektorat", "camat", "lurah"), (it_has_notes,), voids=True),
         Step(
             "sign",
             "Signed",

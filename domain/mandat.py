@@ -6,7 +6,7 @@ from dataclasses import dataclass
 PLT, PLH = "plt", "plh"
 SEMUA = "*"
 KEPUTUSAN_STRATEGIS = "UU 30/2014 pasal 14 ayat (7)"
-TUGAS_RUTIN = "UU 30/2014 pasal 14 ayat (1) dan (2), tugas rutin: disimpulkan, kebijakan daerah"
+TUGAS_RUTIN = "UU 30/2014 pasal 14 ayat (1), (2), tugas rutin (disimpulkan)"
 
 
 @dataclass(frozen=True)
@@ -32,12 +32,12 @@ class Aturan:
         )
 
 
-_RUTIN = ("withdraw", "return", "verify", "approve", "check", "review", "accept")
+_RUTIN = ("withdraw", "return", "verify", "verify_again", "approve", "check", "review", "record", "accept")
 
 BAWAAN = (
     Aturan(PLT, "anggaran", "open_revision", False, KEPUTUSAN_STRATEGIS),
     Aturan(PLT, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
-    Aturan(PLT, SEMUA, SEMUA, True, "UU 30/2014 pasal 14 ayat (2): disimpulkan, kebijakan daerah"),
+    Aturan(PLT, SEMUA, SEMUA, True, "UU 30/2014 pasal 14 ayat (2) (disimpulkan)"),
     Aturan(PLH, "realisasi", "submit", True, TUGAS_RUTIN),
     Aturan(PLH, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
     Aturan(PLH, "anggaran", "receive", True, TUGAS_RUTIN),

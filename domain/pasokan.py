@@ -8,7 +8,7 @@ from eventsourcing.domain import event
 from domain.kernel import Aggregate, natural_id
 from domain.nilai import Nilai
 from domain.realisasi import Bukti, Realisasi, check_realisasi
-from domain.siklus import require_reason
+from domain.syarat import require_reason
 
 
 @dataclass(frozen=True)

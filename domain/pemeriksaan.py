@@ -52,7 +52,7 @@ def check_butir(butir: Sequence[Butir], wanted: Sequence[str], what: str) -> Non
 
 
 def _check_evidence(b: Butir, what: str) -> None:
-    if b.dilihat is None or b.dari is None or not 0 <= b.dilihat <= b.dari:
+    if b.dilihat is None or b.dari is None or not min(1, b.dari) <= b.dilihat <= b.dari:
         raise Invalid(
             f"Tulis berapa bukti dukung {what} yang dilihat (dilihat) dari berapa (dari); sampel boleh.",
             f"Say how many pieces of evidence of {what} were seen (dilihat) of how many (dari); a sample will do.",

@@ -8,6 +8,7 @@ from eventsourcing.domain import event
 
 from domain.kalender import Zona
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
+from domain.lingkup import KELURAHAN
 from domain.mandat import PLH, PLT, Aturan
 from domain.penerusan import Penerusan, check_decree, check_penerusan
 
@@ -199,6 +200,8 @@ class PerangkatDaerah(Aggregate):
     def name_alternate(self, baru: Pengganti) -> None:
         """Too few people for four eyes: the level above does what the office would do. Never an exemption."""
         above = ATASAN.get(baru.jabatan.partition("-")[0])
+        if above == "camat" and self.jenis == KELURAHAN:
+            above = "lurah"
         if above is None or baru.pengganti != above:
             raise Invalid(
                 f"Pengganti {baru.jabatan} adalah atasannya ({above or 'tidak ada di unit ini'}), bukan "
@@ -219,14 +222,14 @@ class PerangkatDaerah(Aggregate):
         self.pengganti += (pengganti,)
 
     def stands_in_for(self, jabatan: str, on: date) -> tuple[str, ...]:
-        """The roles for which an office of this unit is the named alternate on that day."""
-        return tuple(
-            dict.fromkeys(
-                p.jabatan.partition("-")[0]
-                for p in self.pengganti
-                if p.pengganti == jabatan and p.since <= on and (p.until is None or on <= p.until)
-            )
-        )
+        """The roles for which an office of this unit is the named alternate on that day; the newest letter decides."""
+        newest = {p.jabatan: p for p in sorted(self.pengganti, key=lambda p: p.since) if p.since <= on}
+        now = [p for p in newest.values() if p.pengganti == jabatan and (p.until is None or on <= p.until)]
+        return tuple(dict.fromkeys(p.jabatan.partition("-")[0] for p in now))
+
+    def is_recorded(self, jabatan: str) -> bool:
+        """Whether anyone has ever been recorded as holding an office here: then only its holder acts in it."""
+        return any(p.jabatan == jabatan for p in self.pejabat)
 
     def holder(self, jabatan: str, person: str, on: date) -> Pejabat | None:
         """How `person` holds `jabatan` on that day, or None.

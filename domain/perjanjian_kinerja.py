@@ -26,16 +26,19 @@ from domain.siklus import (
     Kunci,
     Step,
     Versi,
+)
+from domain.syarat import (
+    VERIFICATION,
     actor_did_not_draft_it,
     actor_did_not_sign_it,
-    actor_did_not_verify_it,
     bupati_leaves_the_hash,
     it_has_a_reason,
     it_has_content,
     it_has_notes,
-    it_says_what_was_checked,
     paper_is_dated,
     signatures_are_recorded,
+    signer_did_not_verify_it,
+    what_actor_mended_was_accepted,
 )
 
 
@@ -62,7 +65,7 @@ class PerjanjianKinerja(DokumenJabatan):
             (DIAJUKAN,),
             TERVERIFIKASI,
             (VERIFIKATOR,),
-            (actor_did_not_draft_it, actor_did_not_verify_it, it_says_what_was_checked),
+            VERIFICATION,
         ),
         Step(
             "sign_first",
@@ -70,7 +73,7 @@ class PerjanjianKinerja(DokumenJabatan):
             (TERVERIFIKASI,),
             DITANDATANGANI,
             (PIHAK_PERTAMA,),
-            (paper_is_dated,),
+            (paper_is_dated, what_actor_mended_was_accepted, signer_did_not_verify_it),
             signs=PIHAK_PERTAMA,
         ),
         Step(
@@ -79,7 +82,7 @@ class PerjanjianKinerja(DokumenJabatan):
             (DITANDATANGANI,),
             BERLAKU,
             (PIHAK_KEDUA,),
-            (paper_is_dated, actor_did_not_sign_it, bupati_leaves_the_hash),
+            (paper_is_dated, actor_did_not_draft_it, actor_did_not_sign_it, bupati_leaves_the_hash),
             signs=PIHAK_KEDUA,
             in_force=True,
         ),
@@ -123,9 +126,12 @@ class PerjanjianKinerja(DokumenJabatan):
         first = self.jabatan.partition("-")[0]  # the office "kasi-trantib" is held in the role kasi
         if name == PIHAK_KEDUA:
             return ("bupati",) if first == "camat" else ("camat",)
-        if name == VERIFIKATOR:
-            return {"camat": ("bagian_organisasi",), "sekretaris": ("kasi",)}.get(first, ("sekretaris",))
         return super().party(name)
+
+    @classmethod
+    def verified_by(cls, jabatan: str) -> tuple[str, ...]:
+        first = jabatan.partition("-")[0]
+        return {"camat": ("bagian_organisasi",), "sekretaris": ("kasi",)}.get(first, ("sekretaris",))
 
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
         super().check_target(versi, key, nilai)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.kernel import Invalid
 from domain.nilai import Jenis, Nilai, check_nilai
-from domain.siklus import is_sha256
+from domain.syarat import is_sha256
 from domain.triwulan import ModeTriwulan, Triwulanan
 
 

@@ -12,16 +12,11 @@ from domain.koreksi import Cell, DapatDikoreksi
 from domain.pembukaan import DITUTUP, DapatDibuka
 from domain.pemeriksaan import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN
 from domain.realisasi import Bukti, Realisasi, Serapan, check_realisasi, check_serapan
-from domain.siklus import (
-    DIAJUKAN,
-    DRAF,
-    Fakta,
-    Step,
-    Versi,
+from domain.siklus import DIAJUKAN, DRAF, VERIFIKATOR, Fakta, Step, Versi
+from domain.syarat import (
+    VERIFICATION,
     actor_did_not_draft_it,
-    actor_did_not_verify_it,
     it_has_notes,
-    it_says_what_was_checked,
 )
 from domain.terpasok import DapatDipasok
 
@@ -38,8 +33,16 @@ class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka):
     nama = "Realisasi Triwulan"
     steps = (
         Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("kasubbag", "sekretaris")),
-        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("kasubbag", "sekretaris")),
-        Step("return", "Returned", (DIAJUKAN, DISETUJUI), DRAF, ("camat", "lurah", "bappeda"), (it_has_notes,)),
+        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("kasubbag", "sekretaris"), voids=True),
+        Step(
+            "return",
+            "Returned",
+            (DIAJUKAN, DISETUJUI),
+            DRAF,
+            ("camat", "lurah", VERIFIKATOR),
+            (it_has_notes,),
+            voids=True,
+        ),
         Step(
             "approve",
             "Approved",
@@ -55,9 +58,10 @@ class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka):
             "QuarterVerified",
             (DISETUJUI,),
             DIVERIFIKASI,
-            ("bappeda",),
-            (actor_did_not_draft_it, actor_did_not_verify_it, it_says_what_was_checked),
+            (VERIFIKATOR,),
+            VERIFICATION,
         ),
+        Step("verify_again", "VerifiedAgain", (DIVERIFIKASI, DITUTUP), "", (VERIFIKATOR,), VERIFICATION),
         Step("close", "Closed", (DIVERIFIKASI,), DITUTUP, ("bappeda", "bagian_organisasi", "system")),
     )
 

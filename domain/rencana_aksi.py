@@ -13,22 +13,8 @@ from domain.kalender import akhir_triwulan
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.nilai import Jenis, Nilai
 from domain.renja import check_same_year
-from domain.siklus import (
-    BATAL,
-    BERLAKU,
-    DIAJUKAN,
-    DRAF,
-    PIHAK_PERTAMA,
-    Fakta,
-    Kunci,
-    Step,
-    Versi,
-    actor_did_not_draft_it,
-    it_has_a_reason,
-    it_has_content,
-    it_has_notes,
-    signatures_are_recorded,
-)
+from domain.siklus import BATAL, BERLAKU, DIAJUKAN, DRAF, PIHAK_PERTAMA, Fakta, Kunci, Step, Versi
+from domain.syarat import actor_did_not_draft_it, it_has_a_reason, it_has_content, it_has_notes, signatures_are_recorded
 from domain.triwulan import tahunan
 
 
@@ -39,8 +25,8 @@ class RencanaAksi(DokumenJabatan):
     nama = "Rencana Aksi"
     steps = (
         Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("kasubbag", "sekretaris", "perencana"), (it_has_content,)),
-        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("kasubbag", "sekretaris", "perencana")),
-        Step("return", "Returned", (DIAJUKAN,), DRAF, (PIHAK_PERTAMA,), (it_has_notes,)),
+        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("kasubbag", "sekretaris", "perencana"), voids=True),
+        Step("return", "Returned", (DIAJUKAN,), DRAF, (PIHAK_PERTAMA,), (it_has_notes,), voids=True),
         Step(
             "establish",
             "Established",
@@ -59,7 +45,7 @@ class RencanaAksi(DokumenJabatan):
             (actor_did_not_draft_it, signatures_are_recorded),
             in_force=True,
         ),
-        Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,)),
+        Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,), voids=True),
     )
     reason_codes = ("pk_perubahan", "penyesuaian_triwulan")
     revised_by: ClassVar[tuple[str, ...]] = ("perencana", "kasubbag", PIHAK_PERTAMA)
@@ -73,7 +59,7 @@ class RencanaAksi(DokumenJabatan):
 
         def apply(self, doc: "RencanaAksi") -> None:
             doc.edited(self.versi, self.provenance)
-            doc.aksi[self.indikator] = (self.aksi, self.pemilik, self.sub_kegiatan)
+            doc.aksi[self.versi, self.indikator] = (self.aksi, self.pemilik, self.sub_kegiatan)
 
     @staticmethod
     def create_id(unit: str, tahun: int, jabatan: str) -> UUID:
@@ -84,7 +70,7 @@ class RencanaAksi(DokumenJabatan):
         self.unit = unit
         self.tahun = tahun
         self.jabatan = jabatan
-        self.aksi: dict[str, tuple[tuple[str, ...], str, str]] = {}
+        self.aksi: dict[tuple[int, str], tuple[tuple[str, ...], str, str]] = {}
         self.begin()
 
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
@@ -94,7 +80,7 @@ class RencanaAksi(DokumenJabatan):
 
     def set_aksi(self, indikator: str, aksi: tuple[str, ...], pemilik: str, sub_kegiatan: str) -> None:
         versi = self.editable()
-        if self.aksi.get(indikator) != (aksi, pemilik, sub_kegiatan):
+        if self._aksi(versi, indikator) != (aksi, pemilik, sub_kegiatan):
             self.trigger_event(
                 type(self).AksiSet,
                 versi=versi.nomor,
@@ -103,6 +89,11 @@ class RencanaAksi(DokumenJabatan):
                 pemilik=pemilik,
                 sub_kegiatan=sub_kegiatan,
             )
+
+    def _aksi(self, versi: Versi, indikator: str) -> tuple[tuple[str, ...], str, str] | None:
+        """What a version does for an indikator: its own actions, else those of the version that it rests on."""
+        own = self.aksi.get((versi.nomor, indikator))
+        return self._aksi(self.versi[versi.base], indikator) if own is None and versi.base else own
 
     def check_against(self, pk: Mapping[str, Nilai], kartu: Mapping[str, Kartu], closed: Collection[int] = ()) -> None:
         """Refuse a draft that does not unfold its PK: whole, nothing else, and quarters that make the annual target.

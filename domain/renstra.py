@@ -9,23 +9,14 @@ from eventsourcing.domain import event
 from domain.dokumen import Dokumen
 from domain.kernel import Invalid, natural_id
 from domain.nilai import Nilai
-from domain.siklus import (
-    BATAL,
-    BERLAKU,
-    DIAJUKAN,
-    DRAF,
-    TERVERIFIKASI,
-    Fakta,
-    Kunci,
-    Step,
-    Versi,
+from domain.siklus import BATAL, BERLAKU, DIAJUKAN, DRAF, TERVERIFIKASI, VERIFIKATOR, Fakta, Kunci, Step, Versi
+from domain.syarat import (
+    VERIFICATION,
     actor_did_not_draft_it,
-    actor_did_not_verify_it,
     bupati_leaves_the_hash,
     it_has_a_reason,
     it_has_content,
     it_has_notes,
-    it_says_what_was_checked,
     paper_is_dated,
     paper_is_numbered,
     signatures_are_recorded,
@@ -34,14 +25,14 @@ from domain.siklus import (
 ESTABLISHED_BY_PERKADA = (
     Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("camat", "lurah"), (it_has_content,)),
     Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("camat", "lurah"), voids=True),
-    Step("return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, ("bappeda",), (it_has_notes,), voids=True),
+    Step("return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, (VERIFIKATOR,), (it_has_notes,), voids=True),
     Step(
         "verify",
         "Verified",
         (DIAJUKAN,),
         TERVERIFIKASI,
-        ("bappeda",),
-        (actor_did_not_draft_it, actor_did_not_verify_it, it_says_what_was_checked),
+        (VERIFIKATOR,),
+        VERIFICATION,
     ),
     Step(
         "establish",
@@ -49,7 +40,7 @@ ESTABLISHED_BY_PERKADA = (
         (TERVERIFIKASI,),
         BERLAKU,
         ("bupati",),
-        (paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
+        (actor_did_not_draft_it, paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
         signs="bupati",
         in_force=True,
     ),

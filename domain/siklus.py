@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.asal import Asal
 from domain.istilah import KEADAAN, LANGKAH, PERAN, sebut
-from domain.kernel import Basis, Forbidden, FourEyes, Invalid, Provenance, Refusal, Teks, provenance
+from domain.kernel import Basis, Forbidden, Provenance, Refusal, provenance
 from domain.lingkup import Lingkup
 from domain.mandat import aturan
 from domain.nilai import Nilai
 from domain.pagu import Pagu
-from domain.pemeriksaan import Butir, check_butir
-from domain.tanda_tangan import Cara, Penandatangan, check_signers
+from domain.pemeriksaan import Butir
+from domain.tanda_tangan import Cara, Penandatangan
 
 if TYPE_CHECKING:
     from domain.dokumen import Dokumen
@@ -31,6 +31,7 @@ DIMUAT = "dimuat"
 PIHAK_PERTAMA = "pihak_pertama"
 PIHAK_KEDUA = "pihak_kedua"
 VERIFIKATOR = "verifikator"
+PIHAK = (PIHAK_PERTAMA, PIHAK_KEDUA)
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,8 @@ class Versi:
     """One version of a document: its state, its content, and who did what to it.
 
     `mended`: editors who are to sign or approve, until a drafter accepts what they changed. `verified`: who has
-    verified, by office. `dimuat`: it was loaded from paper.
+    verified, by role. `took`: who last took each step, by event. `dimuat`: it was loaded from
+    paper.
     """
 
     nomor: int
@@ -84,6 +86,7 @@ class Versi:
     editors: frozenset[str] = frozenset()
     mended: frozenset[str] = frozenset()
     verified: dict[str, str] = field(default_factory=dict)
+    took: dict[str, str] = field(default_factory=dict)
     reviewed: str = ""
     dimuat: bool = False
     signers: dict[str, str] = field(default_factory=dict)
@@ -124,8 +127,11 @@ class Step:
 TANPA_LINGKUP = Lingkup()
 
 
-def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta, lingkup: Lingkup = TANPA_LINGKUP) -> None:
-    """Refuse a step that its table does not allow: wrong state, wrong role, barred capacity, missing requirement."""
+def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta, lingkup: Lingkup = TANPA_LINGKUP) -> tuple[str, ...]:
+    """Refuse a step that its table does not allow: wrong state, wrong role, barred capacity, missing requirement.
+
+    Returns the offices for which the actor acts here as their named alternate; none when the step is its own.
+    """
     who = provenance()
     langkah = LANGKAH[step.name]
     if versi.state not in step.before:
@@ -137,24 +143,32 @@ def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta, lingkup: Lingk
             f"it must be '{want.en}'. Reload the document and choose an available step.",
             state=versi.state,
         )
-    _must_be_for(step, doc, who, lingkup)
+    instead_of = _must_be_for(step, doc, who, lingkup)
     _must_be_mandated(step, doc, versi, who, lingkup)
+    _must_be_awaited(step, doc, versi, who, lingkup)
     for rule in step.requires:
         rule(doc, versi, fakta)
+    return instead_of
 
 
-def _must_be_for(step: Step, doc: "Dokumen", who: Provenance, lingkup: Lingkup) -> None:
-    """Refuse whoever is not behind one of the step's parties, nor the named alternate of one (never for signing)."""
-    by, where = step.by, ""
-    if step.name == "verify":  # what a kelurahan hands in is verified by its kecamatan
-        by, where = (VERIFIKATOR_KELURAHAN, lingkup.induk) if lingkup.induk else (lingkup.verifikator or by, "")
-    allowed = tuple(r for party in by for r in doc.party(party))
-    stands_in = not step.signs and not where and bool(set(who.alternate_for) & set(allowed))
-    if stands_in or (where in ("", who.unit) and any(doc.acts_as(party, who) for party in by)):
-        return
+def _must_be_for(step: Step, doc: "Dokumen", who: Provenance, lingkup: Lingkup) -> tuple[str, ...]:
+    """Refuse whoever is not behind one of the step's parties, nor the named alternate of one.
+
+    Nobody stands in for a party to an agreement: what it promises and signs is its own.
+    """
+    elsewhere = lingkup.pemeriksa if VERIFIKATOR in step.by else ()
+    if any(who.role in p.jabatan and p.unit in ("", who.unit) for p in elsewhere):
+        return ()
+    here = tuple(party for party in step.by if party != VERIFIKATOR or not elsewhere)
+    if any(doc.acts_as(party, who) for party in here):
+        return ()
+    replaced = [role for party in here if party not in PIHAK for role in doc.party(party) if role in lingkup.pengganti]
+    if replaced and not step.signs:
+        return tuple(replaced)
     langkah = LANGKAH[step.name]
-    where = where and f" {where}"
-    roles, own = sebut(PERAN, allowed), sebut(PERAN, (who.office or who.role,))
+    allowed = [role for party in here for role in doc.party(party)] + [role for p in elsewhere for role in p.jabatan]
+    where = "".join(f" {p.unit}" for p in elsewhere if p.unit)
+    roles, own = sebut(PERAN, dict.fromkeys(allowed)), sebut(PERAN, (who.office or who.role,))
     raise Forbidden(
         f"Langkah '{langkah.id}' pada {doc.judul()} hanya untuk {roles.id}{where}; Anda bertindak sebagai {own.id}. "
         "Mintalah pejabat yang berwenang melakukannya.",
@@ -163,8 +177,15 @@ def _must_be_for(step: Step, doc: "Dokumen", who: Provenance, lingkup: Lingkup) 
     )
 
 
-VERIFIKATOR_KELURAHAN = ("sekretaris", "camat")
-"""Who verifies for a kelurahan: of the kecamatan above it (inferred from its place under the camat, PP 17/2018)."""
+def _must_be_awaited(step: Step, doc: "Dokumen", versi: Versi, who: Provenance, lingkup: Lingkup) -> None:
+    """While another office must still verify, an office that has verified waits for it."""
+    waiting = lingkup.awaited(versi.verified)
+    if step.after and VERIFIKATOR in step.by and who.role in versi.verified and waiting and not step.voids:
+        offices = sebut(PERAN, [role for p in waiting for role in p.jabatan])
+        raise Refusal(
+            f"Kantor Anda sudah memverifikasi {doc.judul()}; yang ditunggu verifikasi {offices.id}.",
+            f"Your office has verified {doc.judul()} already; what is awaited is the check of {offices.en}.",
+        )
 
 
 def _must_be_mandated(step: Step, doc: "Dokumen", versi: Versi, who: Provenance, lingkup: Lingkup) -> None:
@@ -178,142 +199,3 @@ def _must_be_mandated(step: Step, doc: "Dokumen", versi: Versi, who: Provenance,
             f"An official acting as {who.capacity.capitalize()} may not take step '{langkah.en}' on {doc.judul()} "
             f"({row.dasar}). Ask the permanent official or the giver of the mandate.",
         )
-
-
-# Rules that steps require, each named as the sentence it enforces.
-
-
-def it_has_content(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    if not doc.has_content(versi):
-        raise Invalid(
-            f"{doc.judul()} belum berisi apa pun. Isi dahulu sebelum melanjutkan.",
-            f"{doc.judul()} is empty. Fill it in before going on.",
-        )
-
-
-def actor_did_not_draft_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    who = provenance().person
-    if who not in versi.editors:
-        return
-    hand_back = Teks("", "")
-    if who in versi.mended:
-        hand_back = Teks(
-            f" Mintalah penyusunnya menerima perbaikan Anda ({doc.kind}.accept); sesudah itu Anda dapat melanjutkan.",
-            f" The drafter may accept what you mended first ({doc.kind}.accept); then you can go on.",
-        )
-    raise FourEyes(
-        f"Anda ikut mengisi {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
-        f"(empat mata, PP 60/2008 pasal 36).{hand_back.id}",
-        f"You helped fill in {doc.judul()} version {versi.nomor}, so someone else must check it "
-        f"(four eyes, PP 60/2008 art. 36).{hand_back.en}",
-    )
-
-
-def actor_did_not_sign_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    if provenance().person in versi.signers.values():
-        raise FourEyes(
-            f"Anda sudah menandatangani {doc.judul()} sebagai pihak lain; satu orang tidak menandatangani dua kali.",
-            f"You have already signed {doc.judul()} as another party; one person does not sign twice.",
-        )
-
-
-def it_says_what_was_checked(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    check_butir(fakta.periksa, doc.butir, doc.judul())
-
-
-def actor_did_not_verify_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    """Several offices verify by several people."""
-    if provenance().person in versi.verified.values():
-        raise FourEyes(
-            f"Anda sudah memverifikasi {doc.judul()}; pemeriksaan kedua dilakukan orang lain.",
-            f"You have already verified {doc.judul()}; the second check is for someone else.",
-        )
-
-
-def signatures_are_recorded(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    """A paper signed outside the system is recorded with its parties, its date and the hash of its scan."""
-    if fakta.cara is Cara.SISTEM:
-        raise Invalid(
-            f"Tulis cara {doc.judul()} ditandatangani (cara): elektronik atau basah.",
-            f"Say how {doc.judul()} was signed (cara): elektronik or basah.",
-        )
-    check_signers(fakta.signers, doc.penandatangan, doc.judul())
-    if not is_sha256(fakta.sha256):
-        raise Invalid(
-            f"Sertakan SHA-256 pindaian {doc.judul()} yang sudah ditandatangani.",
-            f"Give the SHA-256 of the scan of {doc.judul()} as signed.",
-        )
-    paper_is_dated(doc, versi, fakta)
-
-
-def it_has_notes(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    if not any(note.teks.strip() for note in fakta.notes):
-        raise Invalid(
-            f"Pengembalian {doc.judul()} harus disertai catatan. Tulis apa yang perlu diperbaiki.",
-            f"Returning {doc.judul()} needs notes. Write what has to be mended.",
-        )
-
-
-def it_has_a_reason(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    require_reason(doc.judul())
-
-
-def has_reason() -> bool:
-    """Whether the actor says why."""
-    return len(provenance().reason.strip()) >= MIN_REASON
-
-
-def require_reason(what: str) -> None:
-    """Refuse a change of `what` that does not say why."""
-    if not has_reason():
-        raise Invalid(
-            f"Tulis alasan (reason, minimal {MIN_REASON} huruf): mengapa {what} berubah?",
-            f"Give a reason (at least {MIN_REASON} letters): why does {what} change?",
-        )
-
-
-def it_has_a_basis(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    require_basis(doc.judul())
-
-
-def require_basis(what: str) -> None:
-    """Refuse a change of `what` that does not name the paper it rests on."""
-    basis = provenance().basis
-    if basis is None or not basis.number.strip():
-        raise Invalid(
-            f"Sebutkan dasar hukum perubahan {what}: jenis, nomor dan tanggal dokumen.",
-            f"Name the legal basis for changing {what}: kind, number and date of the paper.",
-        )
-
-
-def paper_is_dated(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    if fakta.signed_on is None:
-        raise Invalid(
-            f"Isi tanggal dokumen (signed_on) untuk {doc.judul()}.",
-            f"Give the date on the paper (signed_on) for {doc.judul()}.",
-        )
-
-
-def paper_is_numbered(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    if not fakta.number.strip():
-        raise Invalid(
-            f"Isi nomor dokumen (number) untuk {doc.judul()}.",
-            f"Give the number of the paper (number) for {doc.judul()}.",
-        )
-
-
-def bupati_leaves_the_hash(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
-    """Acts of the bupati are recorded for the office with the document's hash (local policy)."""
-    if provenance().role == "bupati" and not is_sha256(fakta.sha256):
-        raise Invalid(
-            f"Sertakan SHA-256 dokumen yang ditandatangani bupati untuk {doc.judul()}.",
-            f"Give the SHA-256 of the document that the bupati signed for {doc.judul()}.",
-        )
-
-
-MIN_REASON = 10
-
-
-def is_sha256(value: Any) -> bool:
-    """Whether `value` is a SHA-256 in lower-case hexadecimal."""
-    return isinstance(value, str) and len(value) == 64 and all(c in "0123456789abcdef" for c in value)

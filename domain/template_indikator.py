@@ -14,22 +14,14 @@ from domain.kernel import Aggregate, Invalid, NotFound, natural_id
 from domain.nilai import Nilai, check_nilai
 from domain.perangkat_daerah import JENIS_UNIT
 from domain.renja import check_same_year
-from domain.siklus import (
-    BATAL,
-    BERLAKU,
-    DIAJUKAN,
-    DRAF,
-    TERVERIFIKASI,
-    Fakta,
-    Step,
-    Versi,
+from domain.siklus import BATAL, BERLAKU, DIAJUKAN, DRAF, TERVERIFIKASI, VERIFIKATOR, Fakta, Step, Versi
+from domain.syarat import (
+    VERIFICATION,
     actor_did_not_draft_it,
-    actor_did_not_verify_it,
     bupati_leaves_the_hash,
     it_has_a_reason,
     it_has_content,
     it_has_notes,
-    it_says_what_was_checked,
     paper_is_dated,
     paper_is_numbered,
     require_reason,
@@ -77,14 +69,14 @@ class TemplateIndikator(Dokumen):
     steps = (
         Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("bagian_organisasi",), (it_has_content,)),
         Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("bagian_organisasi",), voids=True),
-        Step("return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, ("bappeda",), (it_has_notes,), voids=True),
+        Step("return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, (VERIFIKATOR,), (it_has_notes,), voids=True),
         Step(
             "verify",
             "Verified",
             (DIAJUKAN,),
             TERVERIFIKASI,
-            ("bappeda",),
-            (actor_did_not_draft_it, actor_did_not_verify_it, it_says_what_was_checked),
+            (VERIFIKATOR,),
+            VERIFICATION,
         ),
         Step(
             "establish",

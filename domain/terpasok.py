@@ -5,7 +5,8 @@ from dataclasses import replace
 from domain.angka_triwulan import AngkaTriwulan, Entered
 from domain.kernel import Aggregate, Forbidden, Refusal, provenance
 from domain.realisasi import Bukti, Realisasi, belum_final, check_realisasi
-from domain.siklus import DRAF, require_reason
+from domain.siklus import DRAF
+from domain.syarat import require_reason
 
 
 class DapatDipasok(AngkaTriwulan):

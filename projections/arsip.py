@@ -121,6 +121,17 @@ def state(tx: Transaction, at: AsOf, doc: str, versi: int) -> str:
     return str(rows[0][0]) if rows else "draf"
 
 
+def rests_on(tx: Transaction, at: AsOf, doc: str, versi: int) -> list[int]:
+    """A version and those it rests on, down to the first."""
+    rows = select(tx, f"SELECT v.versi, v.base FROM versi v WHERE v.doc = ? AND {open_at('v')}", at, doc)
+    bases: dict[int, int | None] = dict(rows)
+    found, below = [versi], bases.get(versi)
+    while below is not None:
+        found.append(below)
+        below = bases.get(below)
+    return found
+
+
 def asal(tx: Transaction, doc: str, versi: int) -> str:
     """Where a version comes from: "arsip" when it was loaded from paper, "" when it went through the cycle."""
     rows = tx.execute("SELECT asal FROM versi WHERE doc = ? AND versi = ? ORDER BY pos_from DESC", (doc, versi))

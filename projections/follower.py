@@ -11,6 +11,7 @@ from projections import (
     dokumen,
     iku,
     koreksi_pencatatan,
+    masa_unit,
     penerus,
     realisasi,
     referensi,
@@ -24,6 +25,7 @@ from projections.tables import Batch, Op, Recorded, Table, Transaction
 
 VIEWS = (
     referensi,
+    masa_unit,
     penerus,
     dokumen,
     templat,

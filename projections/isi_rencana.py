@@ -49,16 +49,17 @@ def dropped(tx: Transaction, at: AsOf, place: Place) -> Rows:
 def actions(tx: Transaction, at: AsOf, place: Place) -> Rows:
     """The actions by which each target is to be reached, who owns them, and the sub kegiatan that pays.
 
-    A revision keeps those of the versions before it that it does not write anew.
+    A revision keeps those of the versions it rests on that it does not write anew.
     """
     known, order = place.cards(tx, at), arsip.order(tx, at, place.doc)
+    below = arsip.rests_on(tx, at, place.doc, place.versi)
     rows = select(
         tx,
         "SELECT a.indikator, a.aksi, a.pemilik, a.sub_kegiatan, a.pos_from FROM aksi a "
-        f"WHERE a.doc = ? AND a.versi <= ? AND {open_at('a')} ORDER BY a.versi",
+        f"WHERE a.doc = ? AND a.versi IN ({', '.join('?' * len(below))}) AND {open_at('a')} ORDER BY a.versi",
         at,
         place.doc,
-        place.versi,
+        *below,
     )
     newest = {row[0]: row for row in rows}
     return [

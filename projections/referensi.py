@@ -21,23 +21,6 @@ UNIT = Table(
         "go_live TEXT NOT NULL",
     ),
 )
-NAMA_UNIT = Table(
-    "nama_unit",
-    ("unit", "since"),
-    ("unit TEXT NOT NULL", "since TEXT NOT NULL", "nama TEXT NOT NULL", "decree TEXT NOT NULL"),
-)
-MULAI_UNIT = Table("mulai_unit", ("unit",), ("unit TEXT NOT NULL", "go_live TEXT NOT NULL"))
-PENERUSAN = Table(
-    "penerusan",
-    ("unit", "penerus", "since"),
-    (
-        "unit TEXT NOT NULL",
-        "penerus TEXT NOT NULL",
-        "since TEXT NOT NULL",
-        "jenis TEXT NOT NULL",
-        "decree TEXT NOT NULL",
-    ),
-)
 PEJABAT = Table(
     "pejabat",
     ("unit", "jabatan", "person", "since"),
@@ -69,7 +52,31 @@ KARTU = Table(
         "kartu TEXT NOT NULL",
     ),
 )
-TABLES = (SETTING, UNIT, NAMA_UNIT, MULAI_UNIT, PENERUSAN, PEJABAT, AKHIR_JABATAN, KARTU)
+MANDAT = Table(
+    "mandat",
+    ("kapasitas", "kind", "step", "perubahan"),
+    (
+        "kapasitas TEXT NOT NULL",
+        "kind TEXT NOT NULL",
+        "step TEXT NOT NULL",
+        "perubahan INTEGER NOT NULL",
+        "boleh INTEGER NOT NULL",
+        "dasar TEXT NOT NULL",
+    ),
+)
+PENGGANTI = Table(
+    "pengganti",
+    ("unit", "jabatan", "since"),
+    (
+        "unit TEXT NOT NULL",
+        "jabatan TEXT NOT NULL",
+        "since TEXT NOT NULL",
+        "until TEXT",
+        "pengganti TEXT NOT NULL",
+        "decree TEXT NOT NULL",
+    ),
+)
+TABLES = (SETTING, UNIT, PEJABAT, AKHIR_JABATAN, KARTU, MANDAT, PENGGANTI)
 
 
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
@@ -82,20 +89,17 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         case "Kabupaten.SettingChanged":
             yield Close(SETTING, (e.key,))
             yield Put(SETTING, (e.key, e.new))
+        case "Kabupaten.MandateSet":
+            a = e.aturan
+            yield Close(MANDAT, (a.kapasitas, a.kind, a.step, int(a.perubahan)))
+            yield Put(MANDAT, (a.kapasitas, a.kind, a.step, int(a.perubahan), int(a.boleh), a.dasar))
+        case "PerangkatDaerah.AlternateNamed":
+            n = e.pengganti
+            until = n.until.isoformat() if n.until else None
+            yield Close(PENGGANTI, (who.unit, n.jabatan, n.since.isoformat()))
+            yield Put(PENGGANTI, (who.unit, n.jabatan, n.since.isoformat(), until, n.pengganti, n.decree))
         case "PerangkatDaerah.Registered":
             yield Put(UNIT, (e.slug, e.nama, e.jenis, e.zona, e.induk, e.kode, e.go_live.isoformat()))
-        case "PerangkatDaerah.Renamed":
-            key = (who.unit, e.since.isoformat())
-            yield Close(NAMA_UNIT, key)
-            yield Put(NAMA_UNIT, (*key, e.new, e.decree))
-        case "PerangkatDaerah.GoLiveChanged":
-            yield Close(MULAI_UNIT, (who.unit,))
-            yield Put(MULAI_UNIT, (who.unit, e.new.isoformat()))
-        case "PerangkatDaerah.Succeeded":
-            for penerus in e.penerusan.penerus:
-                whole = (who.unit, penerus, e.penerusan.since.isoformat())
-                yield Close(PENERUSAN, whole)
-                yield Put(PENERUSAN, (*whole, e.penerusan.jenis, e.penerusan.decree))
         case "PerangkatDaerah.Appointed":
             p = e.pejabat
             until = p.until.isoformat() if p.until else None

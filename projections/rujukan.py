@@ -8,13 +8,12 @@ from domain.kernel import NotFound
 from domain.perangkat_daerah import Pejabat
 from projections import arsip
 from projections.kartu import require_unit, units
+from projections.mandat import POLICY, mandates
 from projections.naskah import aggregate_version
 from projections.pergantian import Pergantian, ended, predecessors, successors
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
-POLICY = {"kebijakan": "kebijakan lokal", "kebijakan_en": "local policy"}
-"""What every setting of a kabupaten is: no regulation says its value."""
 NAMES = ("kabupaten", "zona")
 """What the kabupaten is called and its time zone: kept beside the settings, but no policy."""
 
@@ -42,6 +41,7 @@ def kabupaten(tx: Transaction, at: AsOf) -> dict[str, Any]:
             for name, value, event, recorded_at, reason in rows
             if name not in NAMES
         ],
+        "mandat": mandates(tx, at),
     }
 
 
@@ -72,6 +72,7 @@ def unit(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
             }
             for event, term in ordered
         ],
+        "pengganti": _alternates(tx, at, slug),
     }
 
 
@@ -107,6 +108,25 @@ def _over_time(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
         "pendahulu": told("unit", predecessors(tx, at, slug)),
         "penerus": told("penerus", successors(tx, at, slug)),
     }
+
+
+def _alternates(tx: Transaction, at: AsOf, slug: str) -> list[dict[str, Any]]:
+    """The alternates named for offices with too few people. `berlaku`: whether this letter holds on `per`."""
+    rows = select(
+        tx,
+        "SELECT p.jabatan, p.pengganti, p.since, p.until, p.decree, p.pos_from FROM pengganti p "
+        f"WHERE p.unit = ? AND {open_at('p')} ORDER BY p.jabatan, p.since",
+        at,
+        slug,
+    )
+    day = at.per.isoformat()
+    newest = {jabatan: event for jabatan, _, since, *_, event in rows if since <= day}
+    names = ("jabatan", "pengganti", "since", "until", "decree", "event")
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    return [
+        {**row, "berlaku": newest.get(row["jabatan"]) == row["event"] and (row["until"] is None or day <= row["until"])}
+        for row in found
+    ]
 
 
 def _terms(tx: Transaction, at: AsOf, slug: str) -> dict[int, Pejabat]:

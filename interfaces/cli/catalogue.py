@@ -23,7 +23,7 @@ PARTIES = {
     PIHAK_KEDUA: Teks("pihak kedua", "the second party"),
     VERIFIKATOR: Teks("verifikator", "the verifier"),
 }
-WHO = {PIHAK_PERTAMA: "camat", PIHAK_KEDUA: "bupati", VERIFIKATOR: "bagian_organisasi"}
+WHO = {PIHAK_PERTAMA: "camat", PIHAK_KEDUA: "bupati"}
 """Who the parties are in the PK of a camat, which the examples are about."""
 NEEDS = {
     "paper_is_dated": "signed_on",
@@ -109,6 +109,8 @@ def _step(command: Perintah) -> Step | None:
 def _actor(command: Perintah) -> str:
     """Someone who may give it, as a demo identity is written."""
     role = next(WHO.get(r, r) for r in _roles(command))
+    if role == VERIFIKATOR:
+        (role,) = DOKUMEN[command.name.partition(".")[0]].verified_by("camat")
     return f"{role}@kota-bangun" if role in UNIT_ROLES else role
 
 

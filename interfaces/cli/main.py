@@ -23,7 +23,7 @@ from interfaces.cli.lineage import lineage
 from interfaces.cli.lkjip import lkjip
 from interfaces.cli.money import gabungan, keuangan
 from interfaces.cli.plans import anggaran, pk, rencana_aksi, renja, renstra
-from interfaces.cli.references import data, indikator, pengaturan, unit
+from interfaces.cli.references import data, indikator, kabupaten, pengaturan, unit
 from interfaces.cli.reports import lkjip_show, realisasi
 from interfaces.cli.serve import serve
 from interfaces.cli.templat import iku, templat
@@ -43,7 +43,8 @@ cli = Group(
 )
 for each in (
     *(demo, serve, migrate, rebuild, access),
-    *(unit, pengaturan, indikator, dokumen, templat, iku, renstra, renja, pk, rencana_aksi, anggaran, realisasi, data),
+    *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
+    *(renja, pk, rencana_aksi, anggaran, realisasi, data),
     *(capaian, keuangan, gabungan, lineage, koreksi, trail, lkjip, do),
 ):
     cli.add_command(each)

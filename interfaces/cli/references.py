@@ -1,4 +1,4 @@
-"""`jejak unit`, `indikator`, `pengaturan`, `data`: what documents refer to, and what figures are computed from."""
+"""`jejak unit`, `indikator`, `kabupaten`, `pengaturan`, `data`: what documents and figures refer to."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from interfaces.cli.documents import event_column, listed
 from interfaces.cli.figures import NONE, short_day
 from interfaces.cli.kinds import Name
 from interfaces.cli.language import current, say
+from interfaces.cli.mandates import draw_alternates, draw_mandates
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.units import draw_over_time
@@ -22,6 +23,7 @@ Row = dict[str, Any]
 
 unit = Group("unit", teks=Teks("Perangkat daerah dan unitnya.", "Offices and their units."))
 indikator = Group("indikator", teks=Teks("Indikator dan kartunya.", "Indikator and their cards."))
+kabupaten = Group("kabupaten", teks=Teks("Kabupaten ini.", "This kabupaten."))
 pengaturan = Group("pengaturan", teks=Teks("Pengaturan kabupaten.", "Settings of the kabupaten."))
 data = Group("data", teks=Teks("Data pendukung.", "Supporting data."))
 
@@ -58,6 +60,7 @@ def unit_show(ask: Ask, unit: str) -> None:
         listed(paper, columns, answer["pejabat"])
         if answer["pejabat"]:
             paper.line(say("◀ menjabat pada tanggal itu.", "◀ holds the office on that day."))
+        draw_alternates(paper, answer["pengganti"])
 
     ask.answer(f"{answer['nama']} ({unit})", answer, draw)
 
@@ -94,10 +97,26 @@ def indikator_show(ask: Ask, unit: str, indikator: str) -> None:
     ask.answer(f"{answer['nama']} ({answer['slug']}), {unit}", answer, lambda paper: draw_card(paper, answer))
 
 
+@command("show", id="Pengaturan, dan kewenangan Plt dan Plh.", en="The settings, and what a Plt and a Plh may do.")
+@reading
+def kabupaten_show(ask: Ask) -> None:
+    answer = ask.queries.kabupaten(ask.at)
+
+    def draw(paper: Paper) -> None:
+        draw_settings(paper, answer)
+        draw_mandates(paper, answer["mandat"])
+
+    ask.answer(f"{answer['nama']} ({answer['zona']})", answer, draw)
+
+
 @command("list", id="Semua pengaturan kabupaten dan alasannya.", en="All settings of the kabupaten, and why.")
 @reading
 def pengaturan_list(ask: Ask) -> None:
     answer = ask.queries.kabupaten(ask.at)
+    ask.answer(f"{answer['nama']} ({answer['zona']})", answer, lambda paper: draw_settings(paper, answer))
+
+
+def draw_settings(paper: Paper, answer: Row) -> None:
     columns = [
         Column(say("Pengaturan", "Setting"), _setting),
         Column(say("Nilai", "Value"), lambda row: row["value"]),
@@ -105,8 +124,7 @@ def pengaturan_list(ask: Ask) -> None:
         Column(say("Alasan", "Reason"), lambda row: row["reason"] or NONE),
         event_column(),
     ]
-    title = f"{answer['nama']} ({answer['zona']})"
-    ask.answer(title, answer, lambda paper: listed(paper, columns, answer["pengaturan"]))
+    listed(paper, columns, answer["pengaturan"])
 
 
 def _setting(row: Row) -> str:
@@ -128,6 +146,7 @@ def data_show(ask: Ask, unit: str, seri: str, tahun: int) -> None:
 for group, commands in (
     (unit, (unit_list, unit_show)),
     (indikator, (indikator_list, indikator_show)),
+    (kabupaten, (kabupaten_show,)),
     (pengaturan, (pengaturan_list,)),
     (data, (data_show,)),
 ):

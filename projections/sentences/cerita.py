@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import DOKUMEN
+from domain.istilah import PERAN, sebut
 from domain.kernel import Teks
 from projections.identitas import Identitas
 from projections.sentences.judul import Names, judul
@@ -20,12 +21,13 @@ class Cerita:
     names: Names
 
     def pelaku(self) -> Teks:
-        """The office that acted, in its capacity: "Plt. Camat Kecamatan Kota Bangun"."""
+        """The office that acted, in its capacity, and for whom: "Plt. Camat Kecamatan Kota Bangun"."""
         p = self.e.provenance
         office = jabatan(p.office or p.role, p.capacity)
         the = Teks("", "" if office.en[:1].isupper() else "the ")  # Bappeda is a name
         unit = susun(" {u}", " of {u}", u=self.names.unit(p.unit)) if p.unit else ""
-        return susun("{o}{u}", "{the}{o}{u}", the=the, o=office, u=unit)
+        instead = susun(" sebagai pengganti {j}", " as alternate of the {j}", j=sebut(PERAN, p.alternate_for))
+        return susun("{o}{u}{i}", "{the}{o}{u}{i}", the=the, o=office, u=unit, i=instead if p.alternate_for else "")
 
     def judul(self, who: Identitas) -> Teks:
         """The title of a document; its unit is named when another than the actor's own."""

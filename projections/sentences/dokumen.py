@@ -31,6 +31,7 @@ LANGKAH = {
     "withdraw": Teks("menarik kembali", "withdrew"),
     "return": Teks("mengembalikan", "returned"),
     "verify": Teks("memverifikasi", "verified"),
+    "verify_again": Teks("memverifikasi ulang", "verified again"),
     "establish": Teks("menetapkan", "established"),
     "receive": Teks("menerima", "received"),
     "sign_first": Teks("menandatangani", "signed"),

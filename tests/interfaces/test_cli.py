@@ -12,6 +12,7 @@ from tests.interfaces.cli import Said, Terminal
 READING = (
     "unit list",
     "unit show --unit kota-bangun",
+    "kabupaten show",
     "pengaturan list",
     "indikator list --unit kota-bangun",
     "indikator show --unit kota-bangun --indikator keluhan",

@@ -107,6 +107,7 @@ def told(kantor: Kantor) -> Kantor:
 ANSWERS = (
     "unit list",
     "unit show --unit kb",
+    "kabupaten show",
     "pengaturan list",
     "indikator list --unit kb",
     "indikator show --unit kb --indikator keluhan",
