@@ -81,6 +81,7 @@ def pk_perubahan_revises_rencana_aksi(jejak: Jejak, event: Any) -> Iterator[Foll
 
 POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
+    "RenjaPerubahan.SignatureRecorded": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
     "Anggaran.Revised": (dppa_revises_pk,),
     "PerangkatDaerah.Appointed": (new_holder_revises_pk,),

@@ -13,7 +13,7 @@ from domain.jabatan import check_jabatan
 from domain.kernel import Invalid, Refusal
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import DITUTUP, RealisasiTriwulan
-from domain.rencana_aksi import RencanaAksi
+from domain.rencana_aksi import Aksi, RencanaAksi
 from domain.renja import ALASAN_ANGGARAN, Renja, RenjaPerubahan, check_same_year
 from domain.renstra import Renstra, check_periode
 from domain.siklus import Fakta, require_reason
@@ -118,7 +118,7 @@ def set_aksi(
 ) -> RencanaAksi:
     plan = work.open(RencanaAksi, unit, tahun, jabatan)
     require_indikator(work, unit, indikator)
-    plan.set_aksi(indikator, aksi, pemilik, sub_kegiatan)
+    plan.set_aksi(Aksi(indikator, aksi, pemilik, sub_kegiatan))
     return plan
 
 

@@ -24,6 +24,7 @@ from domain.siklus import (
     it_has_a_reason,
     require_reason,
 )
+from domain.syarat_arsip import check_papers_confirmed
 
 
 class Dokumen(DariArsip):
@@ -205,6 +206,7 @@ class Dokumen(DariArsip):
                 "Muat ulang lalu buka perubahan lagi.",
                 f"The base has moved: version {self.in_force} is in force, not {base}. Reload and open it again.",
             )
+        check_papers_confirmed(self, base)
         if reason_code not in self.reason_codes:
             raise Invalid(
                 f"Alasan '{reason_code}' tidak dikenal. Pilih salah satu: {', '.join(self.reason_codes)}.",

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from projections import dokumen, realisasi, referensi, target, trail
+from projections import dokumen, realisasi, referensi, tanda_tangan, target, trail
 from projections.identitas import Identitas, identity_of
 from projections.tables import Batch, Op, Recorded, Table, Transaction
 
-VIEWS = (referensi, dokumen, target, realisasi, trail)
+VIEWS = (referensi, dokumen, tanda_tangan, target, realisasi, trail)
 TABLES: tuple[Table, ...] = tuple(table for view in VIEWS for table in view.TABLES)
 PAGE = 2000
 WINDOW = 50_000

@@ -1,12 +1,11 @@
 """The lineage of one indikator's target in one year: Renstra → Renja → Perubahan → PK → Rencana Aksi, both clocks."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from domain.nilai import Nilai
 from domain.skala import SKALA, tidak_cocok
-from projections import arsip
+from projections import arsip, tanda_tangan
 from projections.kartu import require_unit, resolve
 from projections.nilai import text_of, unpack
 from projections.tables import Recorded, Transaction
@@ -80,8 +79,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 "effective_from": own[0] if own else None,
                 "signed_on": own[1] if own else None,
                 "number": own[2] if own else "",
-                "cara": own[3] if own else None,
-                "signers": json.loads(own[4]) if own else [],
+                **tanda_tangan.signatures(tx, at, doc).get(versi, tanda_tangan.UNSIGNED),
                 "asal": arsip.asal(tx, doc, versi),
                 "berlaku": holds,
                 "event": dropped if gone else arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
@@ -98,7 +96,7 @@ def _was_replaced(own: tuple[Any, ...] | None, holds: bool, at: AsOf, state: str
 def _force_of(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[Any, ...] | None:
     rows = select(
         tx,
-        "SELECT b.effective_from, b.signed_on, b.number, b.cara, b.signers FROM berlaku b "
+        "SELECT b.effective_from, b.signed_on, b.number FROM berlaku b "
         f"WHERE b.doc = ? AND b.versi = ? AND {open_at('b')}",
         at,
         doc,

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from domain.kernel import NotFound
-from projections import arsip, isi, pemeriksaan
+from projections import arsip, isi, pemeriksaan, tanda_tangan
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -90,19 +90,22 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
     flags = select(tx, f"SELECT f.versi, f.reason_code FROM tanda f WHERE f.doc = ? AND {open_at('f')}", at, doc)
     papers = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256, b.cara, b.signers "
+        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256 "
         "FROM berlaku b "
         f"WHERE b.doc = ? AND {open_at('b')}",
         at,
         doc,
     )
-    names = ("effective_from", "signed_on", "received_on", "number", "sha256", "cara", "signers")
-    paper = {row[0]: dict(zip(names, (*row[1:-1], json.loads(row[-1])), strict=True)) for row in papers}
+    names = ("effective_from", "signed_on", "received_on", "number", "sha256")
+    paper = {row[0]: dict(zip(names, row[1:], strict=True)) for row in papers}
+    signed_papers = tanda_tangan.papers(tx, at, doc)
+    signed = tanda_tangan.signatures(tx, at, doc)
     checks = pemeriksaan.checks(tx, at, doc)
     found = {}
     for versi, base, code, reason, asal in rows:
         recorded = arsip.state(tx, at, doc, versi)
         own = paper.get(versi, dict.fromkeys(names))
+        own |= {k: own[k] or v for k, v in signed_papers.get(versi, {}).items()}
         since = own["effective_from"]
         held = since is not None and since <= at.per.isoformat()
         found[versi] = {
@@ -116,6 +119,7 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
             "stale": [f for v, f in flags if v == versi],
             "notes": [note for v, text in notes if v == versi for note in json.loads(text)],
             **own,
+            **signed.get(versi, tanda_tangan.UNSIGNED),
             **checks.get(versi, pemeriksaan.UNCHECKED),
         }
     return found
