@@ -124,12 +124,23 @@ def targets(
 
 
 def order(tx: Transaction, at: AsOf, doc: str) -> dict[str, int]:
-    """Where each indikator first stood in the document: rows keep the order in which people wrote them."""
-    rows = tx.execute(
+    """Rank of each indikator in the document: rows keep the order in which people wrote them.
+
+    Those that came all at once (a paper that was loaded, a plan that was copied) follow their cards.
+    """
+    first = tx.execute(
         "SELECT indikator, MIN(pos_from) FROM target WHERE doc = ? AND pos_from <= ? GROUP BY indikator",
         (doc, at.position),
     )
-    return dict(rows)
+    cards: dict[str, int] = dict(
+        tx.execute(
+            "SELECT i.slug, i.pos_from FROM dokumen i JOIN dokumen d ON d.unit = i.unit "
+            "WHERE i.kind = 'indikator' AND d.doc = ?",
+            (doc,),
+        )
+    )
+    written = sorted(first, key=lambda row: (row[1], cards.get(row[0], row[1])))
+    return {slug: rank for rank, (slug, _) in enumerate(written)}
 
 
 def origins(

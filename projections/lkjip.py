@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.kernel import Teks
-from projections import arsip, keuangan, tercetak
+from projections import arsip, keuangan, naskah, tercetak
 from projections.kartu import cards, require_unit
 from projections.lineage import describe
 from projections.nilai import text_of, unpack
@@ -45,6 +45,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         "nama": who["nama"],
         "tahun": tahun,
         "terikat": bound,
+        "laporan": naskah.newest(tx, at, "lkjip", unit, tahun=tahun),
         "tanda": _flags(tx, here, unit, tahun, office),
         "tabel": {
             "2.4": [_pk_row(m) for m in now],

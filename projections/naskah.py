@@ -66,6 +66,16 @@ def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None 
     }
 
 
+def newest(tx: Transaction, at: AsOf, kind: str, unit: str, **key: Any) -> dict[str, Any] | None:
+    """The header of the version of a document that is in force, else of its newest; None when there is none."""
+    doc = arsip.find(tx, at, kind, unit, **key)
+    if doc is None:
+        return None
+    force = arsip.in_force(tx, at, doc)
+    versions = _versions(tx, at, doc, force.versi if force else None)
+    return versions[force.versi if force else max(versions)]
+
+
 def aggregate_version(tx: Transaction, at: AsOf, doc: str | None) -> int:
     """How many events the document had: what a command says it has seen."""
     rows = tx.execute("SELECT MAX(t.doc_version) FROM trail t WHERE t.doc = ? AND t.idx <= ?", (doc, at.position))

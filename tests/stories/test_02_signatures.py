@@ -1,0 +1,299 @@
+"""Signatures have a mode: given in Jejak, electronically elsewhere, or in wet ink and recorded by somebody else."""
+
+from typing import Any
+
+import pytest
+
+from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
+from tests.application.test_policies import versions
+from tests.kantor import SHA, Kantor
+from tests.stories.arsip import PENETAP, PK, SCAN, WHY, as_person, pihak
+
+PAPER: dict[str, Any] = {"signers": pihak("plt"), "signed_on": "2023-01-10", "sha256": SCAN}
+ROWS = [{"indikator": "keluhan", "nilai": "75"}]
+
+
+def verified(kantor: Kantor, **key: Any) -> Kantor:
+    """A PK that is drafted, submitted and verified, so that it can be signed."""
+    office = key.get("jabatan", "camat")
+    unit = key["unit"]
+    kantor.do("pk.draft", f"perencana@{unit}", **key)
+    kantor.do("pk.set_target", f"perencana@{unit}", **key, target=ROWS)
+    kantor.do("pk.submit", f"{office}@{unit}", **key)
+    kantor.do("pk.verify", "bagian_organisasi" if office == "camat" else f"sekretaris@{unit}", **key)
+    return kantor
+
+
+@pytest.fixture
+def office(kantor: Kantor) -> Kantor:
+    """A kecamatan on Jejak since 2021, in January 2023; a Plt camat leads it."""
+    return kantor.at("2023-01-11").found().indikator("keluhan")
+
+
+def newest(kantor: Kantor, kind: str = "pk", **key: Any) -> Any:
+    key = key or {"tahun": 2023, "jabatan": "camat"}
+    return kantor.house.queries.document(kantor.today("2023-12-31"), kind, "kb", **key)["versions"][-1]
+
+
+def told(kantor: Kantor) -> tuple[str, str]:
+    """The newest sentence of the trail, in both languages."""
+    last = kantor.house.journal.position()
+    (entry,) = kantor.house.queries.trail(kantor.today(), after=last - 1, limit=1)["entries"]
+    return entry["kalimat"], entry["sentence"]
+
+
+def test_a_pk_signed_in_wet_ink_is_recorded_and_the_camat_did_not_click(office: Kantor) -> None:
+    # The PK is verified in Jejak, printed, signed in ink by the Plt camat and the bupati, and scanned.
+    verified(office, **PK)
+    answer = office.do("pk.record", "bagian_organisasi", **PK, **PAPER, number="PK contoh/1")
+    # One event, by the recorder; the signers stand on it, each in a capacity, and are actors of nothing.
+    ((_, topic),) = answer.events
+    (event,) = office.events(topic)
+    assert (topic, event.provenance.office) == ("PerjanjianKinerja.SignatureRecorded", "bagian_organisasi")
+    assert [(s.pihak, s.jabatan, s.kapasitas) for s in event.fakta.signers] == [
+        ("pihak_pertama", "camat", "plt"),
+        ("pihak_kedua", "bupati", "definitif"),
+    ]
+    version = newest(office)
+    assert (version["state"], version["cara"], version["sha256"]) == ("berlaku", "basah", SCAN)
+    assert version["pencatat"] == {"office": "bagian_organisasi", "unit": "", "capacity": ""}
+    assert version["pengesah"] is None and version["asal"] == ""  # recorded, not loaded from paper
+    id, en = told(office)
+    assert id.startswith("Bagian Organisasi mencatat tanda tangan Perjanjian Kinerja camat Kecamatan Contoh 2023,")
+    assert "tanda tangan basah: Plt. Camat sebagai pihak pertama, bupati sebagai pihak kedua" in id
+    assert "signed in wet ink: acting camat (Plt.) as first party, bupati as second party" in en
+    signed = [e.provenance.role for t in office.topics() if "Signed" in t or "Signature" in t for e in office.events(t)]
+    assert signed == ["bagian_organisasi"]
+
+
+def test_signatures_given_here_and_elsewhere_are_told_apart(office: Kantor) -> None:
+    # The first party signed here before the paper went to the bupati, who signed it with his own certificate.
+    verified(office, **PK)
+    office.do("pk.sign_first", "camat@kb", **PK, signed_on="2023-01-11")
+    assert (newest(office)["cara"], newest(office)["pencatat"]) == ("sistem", None)
+    assert newest(office)["signers"][0] == {
+        "pihak": "pihak_pertama",
+        "jabatan": "camat",
+        "kapasitas": "definitif",
+        "decree": "SK contoh definitif",
+    }
+    office.do("pk.record", "sekretaris@kb", **PK, **{**PAPER, "signers": pihak(), "cara": "elektronik"})
+    version = newest(office)
+    assert (version["cara"], version["pencatat"]["office"]) == ("elektronik", "sekretaris")
+    # A PK that goes back loses the signatures given so far; they were for another text.
+    kasi = {**PK, "jabatan": "kasi-trantib"}
+    verified(office, **kasi)
+    office.do("pk.sign_first", "kasi-trantib@kb", **kasi, signed_on="2023-01-11")
+    office.do("pk.return", "camat@kb", **kasi, notes=[{"teks": "Target terlalu rendah"}])
+    assert newest(office, tahun=2023, jabatan="kasi-trantib")["signers"] == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"signers": pihak()[:1]}, "pihak_pertama, pihak_kedua, masing-masing satu"),
+        ({"signers": pihak()[1:]}, "masing-masing satu"),
+        ({"signers": [*pihak(), {"pihak": "saksi", "jabatan": "sekda"}]}, "masing-masing satu"),
+        ({"signers": pihak("pejabat")}, "definitif, plt, plh, pj, pjs"),
+        ({"cara": "sistem"}, "elektronik atau basah"),
+        ({"signed_on": "2023-02-01"}, "belum tiba"),
+        ({"effective_from": "2024-01-01"}, "Tahun 2024 tidak sesuai"),
+    ],
+)
+def test_a_record_that_leaves_something_open_is_refused(office: Kantor, wrong: Any, says: str) -> None:
+    verified(office, **PK)
+    with pytest.raises(Invalid, match=says) as refused:
+        office.do("pk.record", "bagian_organisasi", **PK, **{**PAPER, **wrong})
+    assert all(refused.value.teks)
+    assert newest(office)["state"] == "terverifikasi"
+
+
+def test_each_capacity_is_taken_as_it_is_printed(office: Kantor) -> None:
+    for n, capacity in enumerate(("definitif", "plt", "plh", "pj", "pjs")):
+        key = {**PK, "jabatan": f"kasi-{n}x"}
+        verified(office, **key)
+        signers = pihak(capacity, jabatan=f"kasi-{n}x", atasan="camat")
+        office.do("pk.record", "bagian_organisasi", **key, **{**PAPER, "signers": signers})
+        version = newest(office, tahun=2023, jabatan=f"kasi-{n}x")
+        assert [s["kapasitas"] for s in version["signers"]] == [capacity, "definitif"]
+
+
+def test_the_recorder_is_neither_the_drafter_nor_a_party(office: Kantor) -> None:
+    verified(office, **PK)
+    # Who filled the PK in, in whatever office, does not record that it was signed.
+    with pytest.raises(FourEyes, match="Anda ikut mengisi"):
+        as_person(office, "demo-perencana-kb", "bagian_organisasi", "pk.record", **PK, **PAPER)
+    # Nor does the planner, the camat, or somebody of another kecamatan: it is none of their business.
+    for who in ("perencana@kb", "camat@kb", "sekretaris@lain", "inspektorat", "bupati"):
+        with pytest.raises(Forbidden):
+            office.do("pk.record", who, **PK, **PAPER)
+    # The sekretaris records for the others, but not the PK that he signs himself.
+    own = {**PK, "jabatan": "sekretaris"}
+    office.do("pk.draft", "perencana@kb", **own)
+    office.do("pk.set_target", "perencana@kb", **own, target=ROWS)
+    office.do("pk.submit", "sekretaris@kb", **own)
+    office.do("pk.verify", "kasi-pmd@kb", **own)
+    paper = {**PAPER, "signers": pihak(jabatan="sekretaris", atasan="camat")}
+    with pytest.raises(FourEyes, match="dicatat orang lain"):
+        office.do("pk.record", "sekretaris@kb", **own, **paper)
+    office.do("pk.record", "kasubbag-umum@kb", **own, **paper)
+
+
+def test_the_pk_of_a_whole_kabupaten_are_recorded_in_one_batch(office: Kantor) -> None:
+    # On one morning the bupati signed the PK of three kecamatan; the folder comes to Bagian Organisasi.
+    for unit in ("mk", "sb"):
+        office.found(unit).indikator("keluhan", unit)
+    units = ("kb", "mk", "sb")
+    for unit in units:
+        verified(office, unit=unit, tahun=2023)
+    rows = [{"unit": unit, "tahun": 2023, **PAPER, "number": f"PK contoh/{unit}"} for unit in units]
+    before = len(office.topics())
+    # One row lacks a party: nothing at all is recorded, and the row is named.
+    wrong = [*rows[:2], {**rows[2], "signers": pihak()[:1]}]
+    with pytest.raises(Invalid, match=r"^Baris 3 \(sb 2023 camat\): .* Belum ada yang dicatat\.$") as refused:
+        office.do("pk.record_batch", "bagian_organisasi", dokumen=wrong)
+    assert (refused.value.facts["row"], refused.value.teks.en[:5]) == (3, "Row 3")
+    # The same paper twice, a PK that is not there, or nothing: the same.
+    with pytest.raises(Refusal, match="Baris 4"):
+        office.do("pk.record_batch", "bagian_organisasi", dokumen=[*rows, rows[0]])
+    with pytest.raises(NotFound, match="Baris 1"):
+        office.do("pk.record_batch", "bagian_organisasi", dokumen=[{**rows[0], "tahun": 2030}])
+    with pytest.raises(Invalid, match="sedikitnya satu"):
+        office.do("pk.record_batch", "bagian_organisasi", dokumen=[])
+    assert set(office.topics()[before:]) == {"Penolakan.Recorded"}
+    # Mended, all three are in force, each by an event of its own.
+    answer = office.do("pk.record_batch", "bagian_organisasi", dokumen=rows)
+    assert [topic for _, topic in answer.events] == ["PerjanjianKinerja.SignatureRecorded"] * 3
+    assert len({e.originator_id for e in office.events("PerjanjianKinerja.SignatureRecorded")}) == 3
+    for unit in units:
+        answer = office.house.queries.document(office.today(), "pk", unit, tahun=2023, jabatan="camat")
+        assert (answer["berlaku"], answer["versions"][0]["number"]) == (1, f"PK contoh/{unit}")
+
+
+def test_a_secretary_records_the_pk_within_his_own_kecamatan_in_one_batch(office: Kantor) -> None:
+    office.found("mk").indikator("keluhan", "mk")
+    names = ("kasi-trantib", "kasi-pmd")
+    for jabatan in names:
+        verified(office, **PK, jabatan=jabatan)
+    rows = [{**PK, "jabatan": j, **PAPER, "signers": pihak(jabatan=j, atasan="camat")} for j in names]
+    with pytest.raises(Forbidden, match=r"Baris 1 .*di luar kewenangan"):
+        office.do("pk.record_batch", "sekretaris@mk", dokumen=rows)
+    with pytest.raises(Forbidden):
+        office.do("pk.record_batch", "camat@kb", dokumen=rows)
+    assert len(office.do("pk.record_batch", "sekretaris@kb", dokumen=rows).events) == 2
+
+
+def established(kantor: Kantor, kind: str, **key: Any) -> None:
+    """A plan that Bappeda has verified."""
+    kantor.do(f"{kind}.submit", "camat@kb", **key)
+    as_person(kantor, "demo-pemeriksa", "bappeda", f"{kind}.verify", **key, periksa=CHECKED)
+
+
+CHECKED = [{"butir": b, "hasil": "sesuai"} for b in ("kelengkapan", "keselarasan")]
+PERKADA: dict[str, Any] = {"signers": PENETAP, "signed_on": "2023-01-10", "sha256": SCAN}
+
+
+def test_bappeda_records_a_perkada_and_what_follows_from_a_change_still_follows(office: Kantor) -> None:
+    # The Renja 2023 is established by a Perkada that the bupati signed on paper.
+    office.do("renja.draft", "perencana@kb", **PK)
+    office.do("renja.set_target", "perencana@kb", **PK, target=ROWS)
+    established(office, "renja", **PK)
+    with pytest.raises(Invalid, match="nomor"):
+        office.do("renja.record", "bappeda", **PK, **PERKADA)
+    with pytest.raises(Invalid, match="harus penetap"):
+        office.do("renja.record", "bappeda", **PK, **{**PERKADA, "signers": pihak()}, number="Perbup contoh/1")
+    with pytest.raises(Forbidden):
+        office.do("renja.record", "bagian_organisasi", **PK, **PERKADA, number="Perbup contoh/1")
+    office.do("renja.record", "bappeda", **PK, **PERKADA, number="Perbup contoh/1")
+    version = newest(office, "renja", tahun=2023)
+    assert (version["cara"], version["signers"][0]["jabatan"], version["pencatat"]["office"]) == (
+        "basah",
+        "bupati",
+        "bappeda",
+    )
+    # Its change comes by Perkada too, and makes the PK stale as if the bupati had clicked.
+    office.sign_pk(keluhan="75")
+    change = {**PK, "n": 1}
+    office.do("renja_perubahan.draft", "perencana@kb", **change, reason_code="silpa", reason="SiLPA lebih besar")
+    established(office, "renja_perubahan", **change)
+    office.do("renja_perubahan.record", "bappeda", **change, **PERKADA, number="Perbup contoh/2")
+    assert office.topics()[-3:] == [
+        "RenjaPerubahan.SignatureRecorded",
+        "PerjanjianKinerja.RevisionOpened",
+        "PerjanjianKinerja.Flagged",
+    ]
+
+
+def test_a_pk_perubahan_that_is_recorded_revises_the_rencana_aksi(office: Kantor) -> None:
+    office.sign_pk(keluhan="75")
+    rows = [{**ROWS[0], "triwulan": 4}]
+    office.do("rencana_aksi.draft", "perencana@kb", **PK)
+    office.do("rencana_aksi.set_target", "perencana@kb", **PK, target=rows)
+    office.do("rencana_aksi.submit", "kasubbag@kb", **PK)
+    # A Rencana Aksi is recorded within the kecamatan.
+    own = {**PERKADA, "signers": [{"pihak": "penetap", "jabatan": "camat", "kapasitas": "plh"}]}
+    office.do("rencana_aksi.record", "sekretaris@kb", **PK, **own)
+    # The bupati signs the PK Perubahan in ink: it is a revision like any other.
+    revise = {**PK, "base": 1, "reason_code": "perubahan_prioritas_asumsi", **WHY}
+    office.at("2023-05-02").do("pk.open_revision", "perencana@kb", **revise)
+    office.do("pk.set_target", "perencana@kb", **PK, target=[{**ROWS[0], "nilai": "80"}])
+    office.do("pk.submit", "camat@kb", **PK)
+    office.do("pk.verify", "bagian_organisasi", **PK)
+    office.do("pk.record", "bagian_organisasi", **PK, **{**PAPER, "signed_on": "2023-05-02"})
+    assert office.topics()[-3:] == [
+        "PerjanjianKinerja.Revised",
+        "RencanaAksi.RevisionOpened",
+        "RencanaAksi.Flagged",
+    ]
+    (revised,) = office.events("PerjanjianKinerja.Revised")
+    assert (revised.provenance.role, revised.fakta.cara) == ("bagian_organisasi", "basah")
+    kalimat = [e["kalimat"] for e in office.house.queries.trail(office.today(), topic="Revised")["entries"]]
+    assert kalimat[0].startswith("Bagian Organisasi mencatat tanda tangan perubahan Perjanjian Kinerja camat")
+    assert [v["state"] for v in versions(office)] == ["digantikan", "berlaku"]
+
+
+def test_a_revision_signed_here_is_told_as_signed(office: Kantor) -> None:
+    office.sign_pk(keluhan="75")
+    revise = {**PK, "base": 1, "reason_code": "perubahan_prioritas_asumsi", **WHY}
+    office.at("2023-05-02").do("pk.open_revision", "perencana@kb", **revise)
+    office.finish_pk()
+    id, en = told(office)
+    assert id.startswith("Bupati menandatangani perubahan Perjanjian Kinerja camat Kecamatan Contoh 2023 versi 2")
+    assert en.startswith("The bupati signed the revision of")
+
+
+def test_a_report_signed_in_ink_keeps_its_signature_when_it_is_handed_in(office: Kantor) -> None:
+    office.at("2024-02-01").do("lkjip.draft", "perencana@kb", **PK)
+    office.do("lkjip.set_narrative", "perencana@kb", **PK, bagian="bab-1", teks="Kecamatan Contoh pada tahun 2023")
+    office.do("lkjip.check", "kasubbag@kb", **PK)
+    signer = {"pihak": "penetap", "jabatan": "camat", "kapasitas": "pj"}
+    paper = {**PERKADA, "signers": [signer], "signed_on": "2024-01-31"}
+    with pytest.raises(FourEyes):
+        as_person(office, "demo-perencana-kb", "bagian_organisasi", "lkjip.record", **PK, **paper)
+    office.do("lkjip.record", "sekretaris@kb", **PK, **paper)
+    office.do("lkjip.submit", "camat@kb", **PK)
+    version = newest(office, "lkjip", tahun=2023)
+    assert (version["cara"], version["signed_on"], version["sha256"]) == ("basah", "2024-01-31", SCAN)
+    assert (version["signers"][0]["kapasitas"], version["pencatat"]["office"]) == ("pj", "sekretaris")
+
+
+def test_as_of_before_the_record_the_pk_was_not_in_force(office: Kantor) -> None:
+    verified(office, **PK)
+    office.at("2023-03-01").do("pk.record", "bagian_organisasi", **PK, **PAPER)
+    ask = office.house.queries.document
+    key = {"tahun": 2023, "jabatan": "camat"}
+    then = ask(office.today("2023-12-31", "2023-02-28T23:59:00+08:00"), "pk", "kb", **key)
+    assert (then["berlaku"], then["versions"][0]["cara"]) == (None, None)
+    # Known now, it is in force from 1 January: the year that it promises.
+    assert ask(office.today("2023-01-01"), "pk", "kb", **key)["berlaku"] == 1
+
+
+def test_the_bupati_may_still_sign_here_with_the_hash(office: Kantor) -> None:
+    verified(office, **PK)
+    office.do("pk.sign_first", "camat@kb", **PK, signed_on="2023-01-11")
+    office.do("pk.sign", "bupati", **PK, signed_on="2023-01-11", sha256=SHA)
+    version = newest(office)
+    assert (version["cara"], version["pencatat"]) == ("sistem", None)
+    assert [s["jabatan"] for s in version["signers"]] == ["camat", "bupati"]
+    with pytest.raises(Refusal):  # there is nothing left to record
+        office.do("pk.record", "bagian_organisasi", **PK, **PAPER)
