@@ -19,15 +19,18 @@ def documents(tx: Transaction, at: AsOf, unit: str | None) -> list[dict[str, Any
     own, params = ("d.unit = ? AND ", (unit,)) if unit else ("", ())
     rows = select(
         tx,
-        f"SELECT d.doc, {', '.join('d.' + k for k in KEY)}, k.versi, k.state FROM dokumen d "
-        f"JOIN keadaan k ON k.doc = d.doc WHERE {own}{open_at('k')} ORDER BY d.unit, d.kind, d.tahun, d.pos_from",
+        f"SELECT d.doc, {', '.join('d.' + k for k in KEY)}, k.versi, k.state, v.asal FROM dokumen d "
+        "JOIN keadaan k ON k.doc = d.doc "
+        "JOIN versi v ON v.doc = d.doc AND v.versi = k.versi AND v.pos_to IS NULL "
+        f"WHERE {own}{open_at('k')} ORDER BY d.unit, d.kind, d.tahun, d.pos_from",
         at,
         *params,
     )
     newest: dict[str, dict[str, Any]] = {}
-    for doc, *key, versi, state in rows:
+    for doc, *key, versi, state, asal in rows:
         if doc not in newest or newest[doc]["versi"] < versi:
-            newest[doc] = {"dokumen": doc, **_present(dict(zip(KEY, key, strict=True))), "versi": versi, "state": state}
+            header = _present(dict(zip(KEY, key, strict=True)))
+            newest[doc] = {"dokumen": doc, **header, "versi": versi, "state": state, "asal": asal}
     return list(newest.values())
 
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from projections import arsip, kartu, katalog, lkjip, naskah, rujukan, trail
+from projections import arsip, kartu, katalog, lkjip, naskah, rujukan, tercetak, trail
 from projections.capaian import capaian
 from projections.data import data_pendukung
 from projections.lineage import lineage
@@ -103,6 +103,11 @@ class Queries:
     def lkjip_tables(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         with self.database.read() as tx:
             return lkjip.tables(tx, at, unit, tahun)
+
+    def tercetak(self, at: AsOf, unit: str, tahun: int) -> list[dict[str, Any]]:
+        """The figures that the printed LKjIP of a year shows, each beside the recomputed one. Raises NotFound."""
+        with self.database.read() as tx:
+            return tercetak.printed(tx, at, unit, tahun)
 
     def trail(self, at: AsOf, *, limit: int = 50, **filters: Any) -> dict[str, Any]:
         """Events that fit, oldest first, each with its sentence; `next` is the position to go on after, or None."""

@@ -10,12 +10,22 @@ from domain.angka import baca
 from domain.desimal import bulat
 from domain.kernel import Invalid
 from projections import arsip
+from projections.kartu import require_unit
 from projections.nilai import text_of
 from projections.tables import Transaction
-from projections.ukur import Measured, percent
+from projections.ukur import Measured, end_of_year, head_office, measure, percent
 from projections.waktu import AsOf, open_at, select
 
 PARTS = ("target", "realisasi", "capaian", "kriteria")
+
+
+def printed(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[dict[str, Any]]:
+    """What the report of a year prints, beside what the figures known at `at` make. Raises NotFound for the unit."""
+    office = head_office(require_unit(tx, at, unit))
+    when = at.until(end_of_year(tahun))
+    return beside(
+        tx, at, unit, tahun, measure(tx, when, unit, tahun, arsip.find(tx, when, "pk", unit, tahun, jabatan=office))
+    )
 
 
 def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measured]) -> list[dict[str, Any]]:

@@ -1,8 +1,10 @@
 """Words of the pages in both languages: ratings, states, kinds of documents, dates and moments."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from domain import DOKUMEN
 from domain.desimal import tulis
@@ -44,6 +46,20 @@ OWN = {
 """States that a version is in on a day, beside those of its document's steps."""
 TW = ("", "I", "II", "III", "IV")
 _ANGKA = re.compile(r"-?\d+(\.\d+)?")
+
+
+class Nama:
+    """Names of units and, where they are at hand, of indikator; what has no name is written as words."""
+
+    def __init__(self, units: Mapping[str, Mapping[str, Any]], indikator: Mapping[str, str] | None = None) -> None:
+        self.units = units
+        self.known = indikator or {}
+
+    def unit(self, slug: str) -> str:
+        return str(self.units.get(slug, {}).get("nama", slug))
+
+    def indikator(self, unit: str, slug: str) -> str:
+        return self.known.get(slug, kunci(slug))
 
 
 def kriteria(label: str) -> Teks:

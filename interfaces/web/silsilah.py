@@ -6,8 +6,9 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.web.jejak import basis
-from interfaces.web.kata import angka, dokumen, is_number, keadaan
+from interfaces.web.kata import Nama, angka, dokumen, is_number, keadaan
 from projections.sentences.kata import jabatan, kapital, susun
+from projections.sentences.versi import asal, tanda_tangan
 
 DICABUT = Teks("dicabut", "dropped")
 
@@ -16,6 +17,7 @@ DICABUT = Teks("dicabut", "dropped")
 class Langkah:
     """One paper. `semula`: what the step before said, when this one says something else. `menentukan`: it holds.
 
+    `asal`: that the paper was loaded from the archive; `tanda_tangan`: how it was signed and by whom.
     `dari_versi`: the version that it only takes over from, 0 when its figure was set here.
     """
 
@@ -36,6 +38,8 @@ class Langkah:
     basis: Teks | None
     event: int
     dari_versi: int
+    asal: Teks | None
+    tanda_tangan: Teks | None
 
 
 class Silsilah:
@@ -81,6 +85,8 @@ class Silsilah:
             basis=basis(step["basis"]),
             event=step["event"],
             dari_versi=dari_versi,
+            asal=asal(step, Nama(self.units)) if step["asal"] else None,
+            tanda_tangan=tanda_tangan(step, Nama(self.units)) if step["cara"] else None,
         )
 
     def _state(self, step: Mapping[str, Any]) -> str:

@@ -57,7 +57,7 @@ def test_a_pk_signed_in_wet_ink_is_recorded_and_the_camat_did_not_click(office: 
     version = newest(office)
     assert (version["state"], version["cara"], version["sha256"]) == ("berlaku", "basah", SCAN)
     assert version["pencatat"] == {"office": "bagian_organisasi", "unit": "", "capacity": ""}
-    assert version["pengesah"] is None and version["asal"] == ""  # recorded, not loaded from paper
+    assert (version["pengesah"], version["asal"]) == (None, "")  # recorded, not loaded from paper
     id, en = told(office)
     assert id.startswith("Bagian Organisasi mencatat tanda tangan Perjanjian Kinerja camat Kecamatan Contoh 2023,")
     assert "tanda tangan basah: Plt. Camat sebagai pihak pertama, bupati sebagai pihak kedua" in id
