@@ -8,6 +8,7 @@ from application.hak_akses import Identity
 from application.jejak import Answer
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse
+from tests.interfaces.cli import Said
 from tests.kantor import Kantor
 
 SCAN = "a" * 64
@@ -51,3 +52,8 @@ def as_person(kantor: Kantor, person: str, role: str, name: str, **data: Any) ->
     given = {"command": name, "command_id": str(uuid4()), "actor": role, "data": data}
     order, _ = parse(given, DemoIdentities(demo=True), demo=True)
     return kantor.house.jejak.execute(replace(order, who=Identity(person, role)))
+
+
+def flat(said: Said) -> str:
+    """What a terminal printed, without its line breaks."""
+    return " ".join(said.out.split())

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from projections.follower import Views
+from tests.interfaces.cli import Terminal
+from tests.interfaces.web import Reader, within, words
 from tests.kantor import SHA, Kantor
-from tests.stories.arsip import PK, UNIT, WHY, as_person, office, paper, pihak, pk
+from tests.stories.arsip import PK, UNIT, WHY, as_person, flat, office, paper, pihak, pk
 
 CHANGED: dict[str, Any] = {"versi": 2, "reason_code": "perubahan_prioritas_asumsi", "number": "PK contoh/2"}
 TREE = [
@@ -320,6 +322,43 @@ def test_a_printed_lkjip_stands_beside_what_jejak_computes(kantor: Kantor) -> No
     known = kantor.today("2024-02-05", "2024-02-04T00:00:00+08:00")
     with pytest.raises(NotFound):
         kantor.house.queries.lkjip_tables(known, "kb", 2023)
+
+
+def test_pages_and_terminal_say_that_it_was_loaded_from_paper(kantor: Kantor, database_url: str) -> None:
+    kantor.at("2024-02-05").found(go_live="2024-02-01").indikator("keluhan")
+    load(kantor, **pk(signers=pihak("plt")))
+    kantor.do("lkjip.load", "kasubbag@kb", **PK, **paper("2024-01-15", "LKjIP contoh/1"))
+    printed = [{"indikator": "keluhan", "tabel": "3.4", "target": "75", "capaian": "82,5"}]
+    kantor.do("lkjip.record_printed", "kasubbag@kb", **PK, sha256=SHA, tercetak=printed)
+    reader = Reader(kantor.house)
+    page = reader.open("/lineage", **PK, indikator="keluhan")
+    assert "Dimuat dari arsip oleh Kasubbag Kecamatan Contoh" in words(page.one("section", "jawaban"))
+    assert "Dimuat dari arsip, disahkan Bagian Organisasi" in words(page.one("ol", "silsilah"))
+    english = reader.open("/lineage", **PK, indikator="keluhan", lang="en").text
+    assert "Loaded from paper, confirmed by Bagian Organisasi" in english
+    assert "Signed in wet ink: acting camat (Plt.) as first party, bupati as second party" in english
+    page = reader.open("/capaian", **PK)
+    assert "Dimuat dari arsip, disahkan Bagian Organisasi." in page.text
+    # What the report prints stands in a table of its own, under what Jejak makes of the figures.
+    (row,) = [tr for tr in page.all("tr") if "82,5" in words(tr)]
+    assert within(row, "beda") == ["≠ berbeda"]
+    assert "82,5 ≠ berbeda hitungan: tidak ada" in words(row)
+    assert "differs" in reader.open("/capaian", **PK, lang="en").text
+    # A quarter is not what the report is about; the trail tells each step.
+    assert "tercetak" not in reader.open("/capaian", **PK, triwulan=4).text
+    trail = reader.open("/trail", unit="kb").text
+    assert "Kasubbag Kecamatan Contoh memuat Perjanjian Kinerja camat 2023 dari arsip (1 target)" in trail
+    assert "Bagian Organisasi mengesahkan muatan arsip Perjanjian Kinerja camat Kecamatan Contoh 2023" in trail
+    jejak = Terminal(database_url)
+    assert "berlaku, dimuat dari arsip" in flat(jejak.ok("dokumen list"))
+    assert "v1: Dimuat dari arsip, disahkan Bagian Organisasi." in flat(jejak.ok("pk show --unit kb --tahun 2023"))
+    lineage = flat(jejak.ok("lineage --unit kb --tahun 2023 --indikator keluhan"))
+    assert "Perjanjian Kinerja camat v1, dimuat dari arsip" in lineage
+    assert "Dimuat dari arsip 5 Februari 2024" in lineage
+    tables = flat(jejak.ok("lkjip tables --unit kb --tahun 2023"))
+    assert "v1: Dimuat dari arsip, belum disahkan." in tables
+    assert "82,5 ≠" in tables
+    assert "82,5" not in flat(jejak.ok("lkjip tables --unit kb --tahun 2023 --tabel 3.2"))
 
 
 def test_a_report_that_is_turned_down_takes_its_printed_figures_along(kantor: Kantor) -> None:

@@ -5,9 +5,12 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
+from tests.application.test_measuring import closed
 from tests.application.test_policies import versions
+from tests.interfaces.cli import Terminal
+from tests.interfaces.web import Reader
 from tests.kantor import SHA, Kantor
-from tests.stories.arsip import PENETAP, PK, SCAN, WHY, as_person, pihak
+from tests.stories.arsip import PENETAP, PK, SCAN, WHY, as_person, flat, pihak
 
 PAPER: dict[str, Any] = {"signers": pihak("plt"), "signed_on": "2023-01-10", "sha256": SCAN}
 ROWS = [{"indikator": "keluhan", "nilai": "75"}]
@@ -275,6 +278,46 @@ def test_a_report_signed_in_ink_keeps_its_signature_when_it_is_handed_in(office:
     version = newest(office, "lkjip", tahun=2023)
     assert (version["cara"], version["signed_on"], version["sha256"]) == ("basah", "2024-01-31", SCAN)
     assert (version["signers"][0]["kapasitas"], version["pencatat"]["office"]) == ("pj", "sekretaris")
+
+
+def test_pages_and_terminal_say_who_signed_and_who_looked_at_it(office: Kantor, database_url: str) -> None:
+    verified(office, **PK)
+    office.do("pk.record", "bagian_organisasi", **PK, **PAPER)
+    signed = "Plt. Camat sebagai pihak pertama, bupati sebagai pihak kedua; dicatat oleh Bagian Organisasi"
+    checked = "Diverifikasi Bagian Organisasi: kelengkapan sesuai, keselarasan sesuai."
+    reader = Reader(office.house)
+    assert f"Tanda tangan basah: {signed}" in reader.open("/lineage", **PK, indikator="keluhan").text
+    page = reader.open("/capaian", **PK).text
+    assert f"Tanda tangan basah: {signed}." in page
+    assert checked in page
+    jejak, english = Terminal(database_url), Terminal(database_url, "en")
+    assert f"v1: Tanda tangan basah: {signed}. v1: {checked}" in flat(jejak.ok("pk show --unit kb --tahun 2023"))
+    shown = flat(english.ok("pk show --unit kb --tahun 2023"))
+    assert "v1: Verified by Bagian Organisasi: completeness fits, alignment fits." in shown
+    # A report that the Inspektorat reviewed says with what result.
+    office.at("2024-02-01").do("lkjip.draft", "perencana@kb", **PK)
+    office.do("lkjip.check", "kasubbag@kb", **PK)
+    note = [{"teks": "Capaian belum diuji"}]
+    office.do("lkjip.review", "inspektorat", **PK, hasil="perlu_perbaikan", number="LHR contoh/3", notes=note)
+    tables = flat(jejak.ok("lkjip tables --unit kb --tahun 2023"))
+    assert "Direviu Inspektorat: perlu perbaikan, nomor LHR contoh/3, dengan catatan: Capaian belum diuji." in tables
+
+
+def test_a_verification_lapses_for_what_changes_after_it(office: Kantor, database_url: str) -> None:
+    office.sign_pk(keluhan="75")
+    quarter = {**PK, "triwulan": 1}
+    office.at("2023-04-03").do("realisasi.draft", "kasubbag@kb", **quarter)
+    office.report(1, keluhan="80")
+    closed(office, **quarter)
+    shown = flat(Terminal(database_url).ok("realisasi show --unit kb --tahun 2023 --triwulan 1"))
+    assert "Diverifikasi Bappeda: kelengkapan sesuai, keselarasan sesuai, bukti dukung sesuai – 2 dari 5" in shown
+    assert "gugur" not in shown
+    row = {"indikator": "keluhan", "nilai": "78"}
+    why = "Register aduan mencatat dua aduan ganda"
+    office.do("realisasi.propose_correction", "kasubbag@kb", **quarter, realisasi=row, reason=why)
+    office.do("realisasi.confirm_correction", "bappeda", **quarter, indikator="keluhan", reason="Sesuai register")
+    shown = flat(Terminal(database_url).ok("realisasi show --unit kb --tahun 2023 --triwulan 1"))
+    assert "gugur untuk keluhan, yang berubah sesudahnya" in shown
 
 
 def test_as_of_before_the_record_the_pk_was_not_in_force(office: Kantor) -> None:
