@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.angka import baca
-from domain.desimal import bulat
+from domain.desimal import baca_kanonik, bulat
 from domain.kernel import Invalid
 from projections import arsip
 from projections.kartu import require_unit
@@ -74,11 +74,19 @@ def _same(printed: str, computed: str | None, satuan: str) -> bool:
         return False
     if printed.strip().casefold() == computed.strip().casefold():
         return True
-    read, own = _figure(printed, satuan), _figure(computed, satuan)
+    read, own = _figure(printed, satuan), _own(computed, satuan)
     if read is None or own is None:
         return False
     places = max(0, -int(read.as_tuple().exponent))
     return read == bulat(Fraction(own), places)
+
+
+def _own(computed: str, satuan: str) -> Decimal | None:
+    """What was computed is canonical text, in which a dot is never a thousand; a predikat with its number is not."""
+    try:
+        return baca_kanonik(computed)
+    except Invalid:
+        return _figure(computed, satuan)
 
 
 def _figure(text: str, satuan: str) -> Decimal | None:

@@ -324,6 +324,34 @@ def test_a_printed_lkjip_stands_beside_what_jejak_computes(kantor: Kantor) -> No
         kantor.house.queries.lkjip_tables(known, "kb", 2023)
 
 
+@pytest.mark.parametrize(
+    ("printed", "same"),
+    [
+        ({"capaian": "133"}, True),  # to the places that are printed
+        ({"capaian": "133,33 %"}, True),
+        ({"capaian": "133.33"}, True),
+        ({"capaian": "133,3"}, True),
+        ({"capaian": "133,34"}, False),
+        ({"capaian": "seratus"}, False),
+        ({"realisasi": "99,999", "target": "75,00"}, True),
+        ({"realisasi": "100"}, True),
+        ({"realisasi": "99.999"}, True),  # reports print either mark; nobody means 99 thousand percent
+        ({"kriteria": "sangat tinggi"}, True),
+        ({}, True),  # nothing is printed, so nothing differs
+    ],
+)
+def test_a_printed_figure_is_the_same_to_the_places_that_are_printed(kantor: Kantor, printed: Any, same: bool) -> None:
+    kantor.at("2024-02-05").found(go_live="2024-02-01").indikator("keluhan")
+    load(kantor, **pk())
+    kantor.do("realisasi.draft", "kasubbag@kb", **PK, triwulan=4)
+    kantor.report(4, keluhan="99.999")
+    kantor.do("lkjip.load", "kasubbag@kb", **PK, **paper("2024-01-15", "LKjIP contoh/1"))
+    rows = [{"indikator": "keluhan", "tabel": "3.4", **printed}]
+    kantor.do("lkjip.record_printed", "kasubbag@kb", **PK, sha256=SHA, tercetak=rows)
+    (row,) = kantor.house.queries.tercetak(kantor.today("2024-02-05"), "kb", 2023)
+    assert (row["berbeda"] == []) is same
+
+
 def test_pages_and_terminal_say_that_it_was_loaded_from_paper(kantor: Kantor, database_url: str) -> None:
     kantor.at("2024-02-05").found(go_live="2024-02-01").indikator("keluhan")
     load(kantor, **pk(signers=pihak("plt")))
