@@ -16,6 +16,8 @@ from projections.tables import Transaction
 from projections.ukur import Measured, end_of_year, head_office, measure, percent
 from projections.waktu import AsOf, open_at, select
 
+TANPA_ANGKA = ("n/a", "na", "-", "–")
+"""How reports print that there is no figure."""
 PARTS = ("target", "realisasi", "capaian", "kriteria")
 
 
@@ -31,7 +33,7 @@ def printed(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[dict[str, 
 def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measured]) -> list[dict[str, Any]]:
     """Each printed row of the newest version that has any, with the recomputed figures and where the two differ.
 
-    `berbeda` names the parts whose printed text reads as another figure, or as none; an empty part says nothing.
+    `berbeda` names the parts whose printed text reads as another figure, or as none where there is one; an empty part says nothing.
     """
     doc = arsip.find(tx, at, "lkjip", unit, tahun)
     if doc is None:
@@ -71,7 +73,7 @@ def _computed(m: Measured | None) -> dict[str, str | None]:
 def _same(printed: str, computed: str | None, satuan: str) -> bool:
     """Whether a printed text says the same: as words, or as a number rounded to the places that are printed."""
     if computed is None:
-        return False
+        return printed.strip().casefold() in TANPA_ANGKA
     if printed.strip().casefold() == computed.strip().casefold():
         return True
     read, own = _figure(printed, satuan), _own(computed, satuan)

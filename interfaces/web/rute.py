@@ -71,7 +71,7 @@ class Halaman:
             tabel=Tabel(answer, bahasa()),
             pk=pk,
             keterangan=self._told(lihat, answer, pk),
-            cetak=list(tercetak.baris(printed, bahasa())),
+            cetak=tercetak.beside(printed),
         )
 
     def lineage(self) -> Response:

@@ -1,47 +1,51 @@
-"""The figures that a printed LKjIP shows, each beside what Jejak computes, as the page of capaian draws them."""
+"""What a printed LKjIP shows, as the page of capaian says it: only where it differs from what Jejak computes."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.kata import angka, is_number, kriteria
+from interfaces.web.kata import angka, kriteria
+from projections.sentences.kata import sambung, susun
 
 LABEL = {
-    "target": Teks("Target", "Target"),
-    "realisasi": Teks("Realisasi", "Realisasi"),
-    "capaian": Teks("Capaian", "Capaian"),
-    "kriteria": Teks("Kriteria", "Rating"),
+    "target": Teks("target", "target"),
+    "realisasi": Teks("realisasi", "realisasi"),
+    "capaian": Teks("capaian", "capaian"),
+    "kriteria": Teks("kriteria", "rating"),
 }
+TIDAK_ADA = Teks("tidak ada", "none")
 
 
-@dataclass(frozen=True)
-class Sel:
-    """One figure: as printed ("" where nothing is), as computed (None where there is none), and whether they differ."""
+@dataclass
+class Cetak:
+    """One indikator: what is computed, each printed row that says otherwise, and how many rows say the same."""
 
-    label: Teks
-    cetak: str
-    hitung: str | None
-    number: bool
-    beda: bool
-
-
-@dataclass(frozen=True)
-class Baris:
-    tabel: str
     nama: str
+    hitungan: Teks
     event: int
-    sel: list[Sel]
+    berbeda: list[Teks] = field(default_factory=list)
+    sama: int = 0
 
 
-def baris(rows: Iterable[Mapping[str, Any]], bahasa: str) -> Iterator[Baris]:
-    """Rows in the order of the record. What is printed stays as it is in either language."""
+def beside(rows: Iterable[Mapping[str, Any]]) -> list[Cetak]:
+    """By indikator, in the order of the record. What is printed stays as it is in either language."""
+    found: dict[str, Cetak] = {}
     for row in rows:
-        sel = [_sel(part, row, bahasa) for part in LABEL]
-        yield Baris(row["tabel"], row["nama"], row["event"], sel)
+        own = found.setdefault(row["indikator"], Cetak(row["nama"], _computed(row["dihitung"]), row["event"]))
+        if row["berbeda"]:
+            parts = (susun("{l} {p}", l=LABEL[part], p=row[part]) for part in row["berbeda"])
+            own.berbeda.append(susun("{t}: {p}", t=row["tabel"], p=sambung(parts)))
+        else:
+            own.sama += 1
+    return list(found.values())
 
 
-def _sel(part: str, row: Mapping[str, Any], bahasa: str) -> Sel:
-    own = row["dihitung"][part]
-    shown = own and (kriteria(own).dalam(bahasa) if part == "kriteria" else angka(own, bahasa))
-    return Sel(LABEL[part], row[part], shown, bool(own) and is_number(own), part in row["berbeda"])
+def _computed(own: Mapping[str, str | None]) -> Teks:
+    return sambung(susun("{l} {h}", l=LABEL[part], h=_figure(part, own[part])) for part in LABEL)
+
+
+def _figure(part: str, text: str | None) -> Teks:
+    if text is None:
+        return TIDAK_ADA
+    return kriteria(text) if part == "kriteria" else Teks(angka(text, "id"), angka(text, "en"))

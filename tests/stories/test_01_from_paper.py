@@ -370,7 +370,8 @@ def test_pages_and_terminal_say_that_it_was_loaded_from_paper(kantor: Kantor, da
     # What the report prints stands in a table of its own, under what Jejak makes of the figures.
     (row,) = [tr for tr in page.all("tr") if "82,5" in words(tr)]
     assert within(row, "beda") == ["≠ berbeda"]
-    assert "82,5 ≠ berbeda hitungan: tidak ada" in words(row)
+    assert "target 75, realisasi tidak ada, capaian tidak ada" in words(row)
+    assert "3.4: capaian 82,5" in words(row)
     assert "differs" in reader.open("/capaian", **PK, lang="en").text
     # A quarter is not what the report is about; the trail tells each step.
     assert "tercetak" not in reader.open("/capaian", **PK, triwulan=4).text
@@ -386,6 +387,11 @@ def test_pages_and_terminal_say_that_it_was_loaded_from_paper(kantor: Kantor, da
     tables = flat(jejak.ok("lkjip tables --unit kb --tahun 2023"))
     assert "v1: Dimuat dari arsip, belum disahkan." in tables
     assert "82,5 ≠" in tables
+    # An N/A in print is no difference where there is nothing to compute.
+    blank = [{**printed[0], "capaian": "N/A"}]
+    again = {"sha256": SHA, "tercetak": blank, "reason": "Salah salin dari tabel lain"}
+    kantor.do("lkjip.record_printed", "kasubbag@kb", **PK, **again)
+    assert kantor.house.queries.tercetak(kantor.today("2024-02-05"), "kb", 2023)[0]["berbeda"] == []
     assert "82,5" not in flat(jejak.ok("lkjip tables --unit kb --tahun 2023 --tabel 3.2"))
 
 
