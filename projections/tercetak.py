@@ -33,7 +33,8 @@ def printed(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[dict[str, 
 def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measured]) -> list[dict[str, Any]]:
     """Each printed row of the newest version that has any, with the recomputed figures and where the two differ.
 
-    `berbeda` names the parts whose printed text reads as another figure, or as none where there is one; an empty part says nothing.
+    `berbeda` names the parts whose printed text reads as another figure, or as none where there is one; an empty part
+    says nothing.
     """
     doc = arsip.find(tx, at, "lkjip", unit, tahun)
     if doc is None:
