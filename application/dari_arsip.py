@@ -1,7 +1,9 @@
 """Papers signed before a unit went live: loaded as printed, compared with the paper by a second person, turned down."""
 
+import inspect
 from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from application.dokumen import (
@@ -23,6 +25,7 @@ from domain.laporan_kinerja import LaporanKinerja, Tercetak
 from domain.nilai import Nilai
 from domain.pagu import Pagu
 from domain.perangkat_daerah import PerangkatDaerah
+from domain.rencana_aksi import Aksi
 from domain.siklus import Fakta, Kunci
 from domain.tanda_tangan import Cara, Penandatangan
 
@@ -52,10 +55,11 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     ) -> Dokumen:
         check_date(work, signed_on)
         check_date(work, received_on)
+        beside = {name: key.pop(name, default) for name, (_, default) in BESIDE.get(cls.kind, {}).items()}
         doc = work.open_or_make(cls, tuple(key.values()), lambda: cls.file(**key))
         fakta = Fakta(
             signed_on=signed_on,
-            effective_from=effective_from or signed_on,
+            effective_from=effective_from,
             received_on=received_on,
             number=number,
             sha256=sha256,
@@ -63,10 +67,23 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
             signers=signers,
         )
         cells = _cells(typed_targets(work, key, target))
-        doc.load(versi, reason_code, cells, {p.kode: p for p in pagu}, fakta, _go_live(work, key.get("unit")))
+        doc.load(versi, reason_code, cells, _tree(pagu), fakta, _go_live(work, key.get("unit")))
+        for name, content in beside.items():
+            getattr(doc, f"load_{name}")(versi, content)
         return doc
 
+    if beside := BESIDE.get(cls.kind):
+        own = list(inspect.signature(run).parameters.values())
+        more = [inspect.Parameter(n, own[1].kind, annotation=a, default=d) for n, (a, d) in beside.items()]
+        run.__signature__ = inspect.Signature([*own[:-1], *more, own[-1]])  # type: ignore[attr-defined]
     return run
+
+
+BESIDE: dict[str, dict[str, tuple[Any, Any]]] = {
+    "anggaran": {"belanja": (dict[str, Decimal], {})},
+    "rencana_aksi": {"aksi": (tuple[Aksi, ...], ())},
+}
+"""What the papers of a kind hold beside targets and pagu: name, type, and what it is when left out."""
 
 
 def _cells(rows: Iterable[tuple[Kunci, Nilai]]) -> dict[Kunci, Nilai]:
@@ -79,6 +96,18 @@ def _cells(rows: Iterable[tuple[Kunci, Nilai]]) -> dict[Kunci, Nilai]:
                 f"The target of '{key[0]}' {key[1]} is given twice. Remove one of them.",
             )
         found[key] = nilai
+    return found
+
+
+def _tree(rows: Iterable[Pagu]) -> dict[str, Pagu]:
+    found: dict[str, Pagu] = {}
+    for row in rows:
+        if row.kode in found:
+            raise Invalid(
+                f"Kode '{row.kode}' tertulis dua kali. Hapus salah satu.",
+                f"Code '{row.kode}' is given twice. Remove one of them.",
+            )
+        found[row.kode] = row
     return found
 
 

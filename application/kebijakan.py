@@ -124,6 +124,7 @@ def template_flags_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
 
 POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
+    "RenjaPerubahan.SignatureRecorded": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
     "Anggaran.Revised": (dppa_revises_pk,),
     "PerangkatDaerah.Appointed": (new_holder_revises_pk,),

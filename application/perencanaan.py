@@ -16,7 +16,7 @@ from domain.jabatan import check_jabatan
 from domain.kernel import Invalid, Refusal
 from domain.perangkat_daerah import PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
-from domain.rencana_aksi import RencanaAksi
+from domain.rencana_aksi import Aksi, RencanaAksi
 from domain.renja import ALASAN_ANGGARAN, Renja, RenjaPerubahan, check_same_year
 from domain.renstra import Renstra, check_periode
 from domain.siklus import Fakta
@@ -148,7 +148,7 @@ def set_aksi(
 ) -> RencanaAksi:
     plan = work.open(RencanaAksi, unit, tahun, jabatan)
     require_indikator(work, unit, indikator)
-    plan.set_aksi(indikator, aksi, pemilik, sub_kegiatan)
+    plan.set_aksi(Aksi(indikator, aksi, pemilik, sub_kegiatan))
     return plan
 
 

@@ -7,16 +7,15 @@ from datetime import date
 from typing import Any
 
 from application.dokumen import identity_of, open_document, take_step
+from application.hak_akses import Identity, authorize
 from application.kerja import Kerja
 from application.perintah import REGISTER, Perintah
 from domain import DOKUMEN
 from domain.dokumen import Dokumen
-from domain.kernel import Aggregate, Invalid, Refusal, Teks
+from domain.kernel import Aggregate, Invalid, Refusal, Teks, provenance
+from domain.perangkat_daerah import PerangkatDaerah
 from domain.siklus import Fakta
 from domain.tanda_tangan import Cara, Penandatangan
-
-BATCHERS = ("bagian_organisasi", "bappeda")
-"""Offices of the kabupaten, to which the signed papers of all units come."""
 
 
 def row_of(cls: type[Dokumen]) -> type[Any]:
@@ -48,6 +47,7 @@ def _record_batch(cls: type[Dokumen]) -> Callable[..., Aggregate]:
         given = {f.name: getattr(row, f.name) for f in fields(row)}
         key = {name: given.pop(name) for name in names}
         try:
+            _must_reach(work, f"{cls.kind}.record_batch", str(key["unit"]))
             return take_step(work, open_document(work, cls, key), "record", Fakta(**given))
         except Refusal as refusal:
             where = " ".join(map(str, key.values()))
@@ -67,10 +67,17 @@ def _record_batch(cls: type[Dokumen]) -> Callable[..., Aggregate]:
     return run
 
 
+def _must_reach(work: Kerja, name: str, unit: str) -> None:
+    """Whoever records for one unit records in a batch for that unit only."""
+    who, found = provenance(), work.find(PerangkatDaerah, unit)
+    own = Identity(who.person, who.role, who.unit, who.office)
+    authorize(own, REGISTER[name], unit, found.induk if found else "")
+
+
 def register_all() -> None:
-    """`<kind>.record_batch` for every kind of document whose signatures can be recorded."""
+    """`<kind>.record_batch` for every kind whose signatures can be recorded, by whoever records one of them."""
     for cls in DOKUMEN.values():
-        if any(step.name == "record" for step in cls.steps):
+        for step in (step for step in cls.steps if step.name == "record"):
             n, name = cls.nama, f"{cls.kind}.record_batch"
             text = Teks(f"Mencatat tanda tangan banyak {n} sekaligus.", f"Record the signatures of many {n} at once.")
-            REGISTER[name] = Perintah(name, _record_batch(cls), BATCHERS, True, text)
+            REGISTER[name] = Perintah(name, _record_batch(cls), step.by, True, text)

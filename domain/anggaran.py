@@ -1,6 +1,6 @@
 """Anggaran: the pagu of a unit by sub kegiatan in versions, one for each paper received: DPA, pergeseran n, DPPA."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import ClassVar
@@ -143,17 +143,28 @@ class Anggaran(Dokumen):
     def key(self) -> tuple[object, ...]:
         return self.unit, self.tahun
 
+    def load_belanja(self, versi: int, belanja: Mapping[str, Decimal]) -> None:
+        """How a loaded paper splits its total, as printed: whether it adds up is for the reader to see."""
+        for jenis, jumlah in belanja.items():
+            self._belanja_set(versi, jenis, jumlah)
+
+    def forget(self, versi: int) -> None:
+        for jenis in BELANJA:
+            self.belanja.pop((versi, jenis), None)
+
     def set_belanja(self, jenis: str, jumlah: Decimal) -> None:
         """Split the paper's total by kind of spending (belanja operasi, belanja modal)."""
-        versi = self.editable()
+        self._belanja_set(self.editable().nomor, jenis, jumlah)
+
+    def _belanja_set(self, versi: int, jenis: str, jumlah: Decimal) -> None:
         if jenis not in BELANJA or jumlah < 0:
             raise Invalid(
                 f"Belanja '{jenis}' tidak dikenal atau negatif. Pilih: {', '.join(BELANJA)}.",
                 f"Spending '{jenis}' is unknown or negative. Choose one of: {', '.join(BELANJA)}.",
             )
-        old = self.belanja.get((versi.nomor, jenis))
+        old = self.belanja.get((versi, jenis))
         if old != jumlah:
-            self.trigger_event(type(self).BelanjaSet, versi=versi.nomor, jenis=jenis, old=old, new=jumlah)
+            self.trigger_event(type(self).BelanjaSet, versi=versi, jenis=jenis, old=old, new=jumlah)
 
     def alokasi_of(self, nomor: int) -> dict[tuple[str, str], Decimal]:
         """What a version sets aside, by (sub kegiatan, kelurahan)."""

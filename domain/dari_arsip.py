@@ -1,19 +1,19 @@
 """Loaded from paper (dimuat dari arsip): what was signed before the unit went live, as printed, and confirmed."""
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from domain.berkas import Berkas, Sel
-from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
+from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, provenance
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu
 from domain.salinan import Salinan
 from domain.siklus import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi
-from domain.syarat import is_sha256, require_reason
-from domain.tanda_tangan import Cara, check_signers
+from domain.syarat import require_reason
+from domain.syarat_arsip import check_number, check_order, check_paper, check_reason
 
 D = TypeVar("D", bound="DariArsip")
 
@@ -70,11 +70,25 @@ class DariArsip(Salinan):
 
         def apply(self, doc: "DariArsip") -> None:
             doc.versi[self.versi].state = BATAL
+            doc.forget(self.versi)
+
+    on_paper: ClassVar[tuple[Callable[[Any, Versi, Fakta], None], ...]] = ()
+    """What a paper of this kind must fulfil too, beside being described."""
+    empty_on_paper: ClassVar[bool] = False
+    """Whether a paper of this kind may have neither targets nor pagu."""
+
+    @classmethod
+    def check_key(cls, **key: Any) -> None:
+        """Refuse a natural key that no document of this kind can have."""
 
     @classmethod
     def file(cls: type[D], **key: Any) -> D:
         """A document that Jejak does not know yet, of which a paper is to be loaded."""
+        cls.check_key(**key)
         return cls._create(cls.Filed, id=cls.create_id(**key), **key)
+
+    def forget(self, versi: int) -> None:
+        """Drop what this kind of document keeps of a version beside its targets and pagu."""
 
     def load(
         self,
@@ -87,13 +101,20 @@ class DariArsip(Salinan):
     ) -> None:
         """Record one version as its paper has it. `go_live`: the unit's; what was signed later goes through the cycle.
 
+        It is in force from the date on the paper unless `fakta` says another day; a paper that was signed before the
+        time that it plans, from the first day of that time (inferred).
+
         Raises Invalid when the paper is not described or its dates do not fit the versions beside it, Refusal when
-        the version is there already.
+        the version is there already or an open draft rests on what was before it.
         """
-        self._must_be_free(versi)
-        self._must_be_described(versi, reason_code, fakta, go_live)
-        self._must_fit_between(versi, fakta)
         draft = Versi(versi)
+        check_number(self, versi)
+        check_paper(self, fakta, go_live)
+        check_reason(self, versi, reason_code)
+        fakta = replace(fakta, effective_from=self._in_force_since(draft, fakta))
+        check_order(self, versi, fakta)
+        for rule in self.on_paper:
+            rule(self, draft, fakta)
         for key, nilai in target.items():
             check_nilai(nilai)
             self.check_target(draft, key, nilai)
@@ -112,9 +133,6 @@ class DariArsip(Salinan):
             pagu=tuple(pagu.values()),
             fakta=fakta,
         )
-
-    empty_on_paper = False
-    """Whether a paper of this kind may have neither targets nor pagu."""
 
     def confirm_load(self, versi: int, kartu: Mapping[str, int]) -> None:
         """A second person compared record and paper. `kartu`: the card version of each indikator, frozen now."""
@@ -152,52 +170,6 @@ class DariArsip(Salinan):
             )
         return found
 
-    def _must_be_free(self, versi: int) -> None:
-        there = self.versi.get(versi)
-        if versi < 1:
-            raise Invalid("Nomor versi mulai dari 1.", "Versions are numbered from 1.")
-        if there is not None and not (there.dimuat and there.state == BATAL):
-            raise Refusal(
-                f"{self.judul()} versi {versi} sudah ada. Versi 1 adalah dokumen pertama, perubahannya 2 dan "
-                "seterusnya; bila isinya salah catat, usulkan koreksi pencatatan.",
-                f"{self.judul()} version {versi} is there already. Version 1 is the first paper, its changes 2 and on; "
-                "if the record is wrong, propose a correction of the record.",
-            )
-
-    def _must_be_described(self, versi: int, reason_code: str, fakta: Fakta, go_live: date) -> None:
-        what = self.judul()
-        if fakta.signed_on is None or fakta.effective_from is None or not fakta.number.strip():
-            raise Invalid(
-                f"Tulis nomor dan tanggal {what} seperti tercetak (number, signed_on).",
-                f"Give the number and the date of {what} as printed (number, signed_on).",
-            )
-        if fakta.signed_on >= go_live:
-            raise Invalid(
-                f"{what} bertanggal {fakta.signed_on}, sedangkan unit memakai Jejak sejak {go_live}. Dokumen sesudah "
-                "tanggal itu disusun dan disahkan di Jejak.",
-                f"{what} is dated {fakta.signed_on}, but the unit is on Jejak since {go_live}. A paper after that day "
-                "is drafted and signed in Jejak.",
-            )
-        if not is_sha256(fakta.sha256):
-            raise Invalid(f"Sertakan SHA-256 pindaian {what}.", f"Give the SHA-256 of the scan of {what}.")
-        if fakta.cara is Cara.SISTEM:
-            raise Invalid("Pilih cara: basah atau elektronik.", "Choose how it was signed (cara): basah or elektronik.")
-        check_signers(fakta.signers, self.penandatangan, what)
-        if versi > 1 and self.reason_codes and reason_code not in self.reason_codes:
-            raise Invalid(
-                f"Sebutkan alasan perubahan (reason_code) versi {versi}: {', '.join(self.reason_codes)}.",
-                f"Name the reason code of version {versi}: {', '.join(self.reason_codes)}.",
-            )
-
-    def _must_fit_between(self, versi: int, fakta: Fakta) -> None:
-        """A later version is never in force before an earlier one."""
-        day = fakta.effective_from or date.max
-        for nomor, other in sorted(self.versi.items()):
-            since = other.effective_from or (other.fakta.effective_from if other.state == DIMUAT else None)
-            if since and ((nomor < versi and since > day) or (nomor > versi and since < day)):
-                raise Invalid(
-                    f"Versi {versi} berlaku {day}, tidak cocok dengan versi {nomor} yang berlaku {since}. Periksa "
-                    "nomor versi dan tanggalnya.",
-                    f"Version {versi} is in force from {day}, which does not fit version {nomor}, in force from "
-                    f"{since}. Check the version number and the dates.",
-                )
+    def _in_force_since(self, draft: Versi, fakta: Fakta) -> date:
+        day = fakta.effective_from or max(fakta.signed_on or date.min, self.starts(draft, fakta))
+        return self.starts(draft, replace(fakta, effective_from=day))

@@ -13,6 +13,7 @@ from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu, parent
 from domain.siklus import BATAL, DRAF, TANPA_LINGKUP, Fakta, Kunci, Step, Versi, check
 from domain.syarat import it_has_a_basis, it_has_a_reason, require_reason
+from domain.syarat_arsip import check_papers_confirmed
 
 
 class Dokumen(DariArsip):
@@ -200,6 +201,7 @@ class Dokumen(DariArsip):
                 "Muat ulang lalu buka perubahan lagi.",
                 f"The base has moved: version {self.in_force} is in force, not {base}. Reload and open it again.",
             )
+        check_papers_confirmed(self, base)
         if reason_code not in self.reason_codes:
             raise Invalid(
                 f"Alasan '{reason_code}' tidak dikenal. Pilih salah satu: {', '.join(self.reason_codes)}.",

@@ -1,10 +1,11 @@
 """Documents of one office: that very office of that very unit is their first party, and no other in the same role."""
 
 import re
+from typing import Any
 
 from domain.dokumen import Dokumen
-from domain.kernel import Invalid, Provenance
-from domain.siklus import PIHAK_PERTAMA
+from domain.kernel import FourEyes, Invalid, Provenance, provenance
+from domain.siklus import PIHAK_PERTAMA, Fakta, Versi
 
 _JABATAN = re.compile(r"camat|(lurah|sekretaris)(-[a-z0-9-]+)?|(kasubbag|kasi)-[a-z0-9-]+")
 
@@ -16,6 +17,10 @@ class DokumenJabatan(Dokumen):
     tahun: int
     jabatan: str
 
+    @classmethod
+    def check_key(cls, **key: Any) -> None:
+        check_jabatan(key["jabatan"])
+
     def key(self) -> tuple[object, ...]:
         return self.unit, self.tahun, self.jabatan
 
@@ -26,6 +31,15 @@ class DokumenJabatan(Dokumen):
         if name == PIHAK_PERTAMA:
             return (who.office, who.unit) == (self.jabatan, self.unit)
         return super().acts_as(name, who)
+
+
+def recorder_is_no_party(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
+    """Who signed a paper does not record that it was signed (inferred: recorder and signer are two)."""
+    if doc.acts_as(PIHAK_PERTAMA, provenance()):
+        raise FourEyes(
+            f"Anda pihak pertama {doc.judul()}; tanda tangannya dicatat orang lain.",
+            f"You are the first party of {doc.judul()}; someone else records its signatures.",
+        )
 
 
 def check_jabatan(jabatan: str) -> None:

@@ -9,7 +9,7 @@ from eventsourcing.domain import event
 
 from domain.dokumen import Dokumen
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
-from domain.siklus import BERLAKU, DRAF, Fakta, Step, Versi
+from domain.siklus import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
 from domain.syarat import (
     actor_did_not_draft_it,
     is_sha256,
@@ -105,6 +105,7 @@ class LaporanKinerja(Dokumen):
     revised_from: ClassVar[tuple[str, ...]] = (BERLAKU, DIPUBLIKASIKAN)
     revised_by: ClassVar[tuple[str, ...]] = ("camat", "perencana")
 
+    on_paper = (year_is_over,)
     empty_on_paper = True
 
     class PrintedRecorded(Aggregate.Event):
@@ -151,9 +152,12 @@ class LaporanKinerja(Dokumen):
                 require_reason(self.judul())
             self.trigger_event(type(self).NarrativeSet, versi=versi.nomor, bagian=bagian, old=old, new=teks)
 
+    def forget(self, versi: int) -> None:
+        self.tercetak.pop(versi, None)
+
     def record_printed(self, versi: int, sha256: str | None, baris: tuple[Tercetak, ...]) -> None:
         """Keep what the printed report of a version says; once recorded, another record of it needs a reason."""
-        if versi not in self.versi or self.versi[versi].state == DRAF:
+        if versi not in self.versi or self.versi[versi].state in (DRAF, DIPERIKSA, BATAL):
             raise Refusal(
                 f"{self.judul()} versi {versi} belum tercetak. Catat angka cetak sesudah laporan ditandatangani.",
                 f"{self.judul()} version {versi} is not in print yet. Record its printed figures once it is signed.",

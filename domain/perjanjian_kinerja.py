@@ -7,7 +7,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.dokumen import Dokumen
-from domain.jabatan import DokumenJabatan
+from domain.jabatan import DokumenJabatan, recorder_is_no_party
 from domain.kernel import natural_id
 from domain.nilai import Nilai
 from domain.renja import check_same_year
@@ -92,7 +92,7 @@ class PerjanjianKinerja(DokumenJabatan):
             (TERVERIFIKASI, DITANDATANGANI),
             BERLAKU,
             ("bagian_organisasi", "sekretaris", "kasubbag"),
-            (actor_did_not_draft_it, signatures_are_recorded),
+            (actor_did_not_draft_it, recorder_is_no_party, signatures_are_recorded),
             in_force=True,
         ),
         Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,), voids=True),

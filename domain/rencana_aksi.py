@@ -1,6 +1,7 @@
 """Rencana Aksi: the target of each triwulan for each indikator of a PK, with the actions, owner and sub kegiatan."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -8,7 +9,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.indikator import Kartu
-from domain.jabatan import DokumenJabatan
+from domain.jabatan import DokumenJabatan, recorder_is_no_party
 from domain.kalender import akhir_triwulan
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.nilai import Jenis, Nilai
@@ -16,6 +17,16 @@ from domain.renja import check_same_year
 from domain.siklus import BATAL, BERLAKU, DIAJUKAN, DRAF, PIHAK_PERTAMA, Fakta, Kunci, Step, Versi
 from domain.syarat import actor_did_not_draft_it, it_has_a_reason, it_has_content, it_has_notes, signatures_are_recorded
 from domain.triwulan import tahunan
+
+
+@dataclass(frozen=True)
+class Aksi:
+    """How the target of one indikator is to be reached, by whom, and which sub kegiatan pays."""
+
+    indikator: str
+    aksi: tuple[str, ...]
+    pemilik: str = ""
+    sub_kegiatan: str = ""
 
 
 class RencanaAksi(DokumenJabatan):
@@ -42,7 +53,7 @@ class RencanaAksi(DokumenJabatan):
             (DIAJUKAN,),
             BERLAKU,
             ("kasubbag", "sekretaris"),
-            (actor_did_not_draft_it, signatures_are_recorded),
+            (actor_did_not_draft_it, recorder_is_no_party, signatures_are_recorded),
             in_force=True,
         ),
         Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,), voids=True),
@@ -59,7 +70,7 @@ class RencanaAksi(DokumenJabatan):
 
         def apply(self, doc: "RencanaAksi") -> None:
             doc.edited(self.versi, self.provenance)
-            doc.aksi[self.versi, self.indikator] = (self.aksi, self.pemilik, self.sub_kegiatan)
+            doc.aksi[self.versi, self.indikator] = Aksi(self.indikator, self.aksi, self.pemilik, self.sub_kegiatan)
 
     @staticmethod
     def create_id(unit: str, tahun: int, jabatan: str) -> UUID:
@@ -70,7 +81,7 @@ class RencanaAksi(DokumenJabatan):
         self.unit = unit
         self.tahun = tahun
         self.jabatan = jabatan
-        self.aksi: dict[tuple[int, str], tuple[tuple[str, ...], str, str]] = {}
+        self.aksi: dict[tuple[int, str], Aksi] = {}
         self.begin()
 
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
@@ -78,19 +89,28 @@ class RencanaAksi(DokumenJabatan):
         if key[2] not in (1, 2, 3, 4):
             raise Invalid("Triwulan harus 1 sampai 4.", "The triwulan must be 1 to 4.")
 
-    def set_aksi(self, indikator: str, aksi: tuple[str, ...], pemilik: str, sub_kegiatan: str) -> None:
+    def set_aksi(self, aksi: Aksi) -> None:
         versi = self.editable()
-        if self._aksi(versi, indikator) != (aksi, pemilik, sub_kegiatan):
-            self.trigger_event(
-                type(self).AksiSet,
-                versi=versi.nomor,
-                indikator=indikator,
-                aksi=aksi,
-                pemilik=pemilik,
-                sub_kegiatan=sub_kegiatan,
-            )
+        if self._aksi(versi, aksi.indikator) != aksi:
+            self._aksi_set(versi.nomor, aksi)
 
-    def _aksi(self, versi: Versi, indikator: str) -> tuple[tuple[str, ...], str, str] | None:
+    def load_aksi(self, versi: int, semua: Iterable[Aksi]) -> None:
+        """The actions of a loaded paper; each for an indikator of which the paper has a target."""
+        for aksi in semua:
+            if aksi.indikator not in {slug for slug, _, _ in self.versi[versi].target}:
+                raise Invalid(
+                    f"Aksi '{aksi.indikator}' tanpa target pada {self.judul()}. Salin juga targetnya.",
+                    f"The actions of '{aksi.indikator}' have no target in {self.judul()}. Copy its target too.",
+                )
+            self._aksi_set(versi, aksi)
+
+    def _aksi_set(self, versi: int, aksi: Aksi) -> None:
+        self.trigger_event(type(self).AksiSet, versi=versi, **vars(aksi))
+
+    def forget(self, versi: int) -> None:
+        self.aksi = {key: aksi for key, aksi in self.aksi.items() if key[0] != versi}
+
+    def _aksi(self, versi: Versi, indikator: str) -> Aksi | None:
         """What a version does for an indikator: its own actions, else those of the version that it rests on."""
         own = self.aksi.get((versi.nomor, indikator))
         return self._aksi(self.versi[versi.base], indikator) if own is None and versi.base else own

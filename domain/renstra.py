@@ -1,7 +1,7 @@
 """Renstra: the five-year plan of a unit; tujuan, sasaran and indikator with a baseline and a target for each year."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from eventsourcing.domain import event
@@ -73,6 +73,10 @@ class Renstra(Dokumen):
     @staticmethod
     def create_id(unit: str, periode: str) -> UUID:
         return natural_id("renstra", unit, periode)
+
+    @classmethod
+    def check_key(cls, **key: Any) -> None:
+        check_periode(key["periode"])
 
     @event("Drafted")
     def __init__(self, unit: str, periode: str) -> None:

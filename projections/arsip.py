@@ -186,11 +186,15 @@ def origin(tx: Transaction, doc: str, versi: int, key: tuple[str, int, int], cel
 
 
 def _rests_on(tx: Transaction, doc: str, versi: int) -> tuple[str, int, int] | None:
-    """The document and version that a version was copied from, and the position of the event that copied it."""
-    rows = tx.execute("SELECT base, pos_from FROM versi WHERE doc = ? AND versi = ?", (doc, versi))
-    if not rows:
+    """The document and version that a version was copied from, and the position of the event that copied it.
+
+    None for one that was not: also for a paper that was loaded, whose figures are its own.
+    """
+    sql = "SELECT base, pos_from, asal FROM versi WHERE doc = ? AND versi = ? ORDER BY pos_from DESC"
+    rows = tx.execute(sql, (doc, versi))
+    if not rows or rows[0][2]:
         return None
-    base, position = rows[0]
+    base, position, _ = rows[0]
     if base is not None:
         return doc, base, position
     own = tx.execute("SELECT kind, unit, tahun, n FROM dokumen WHERE doc = ?", (doc,))

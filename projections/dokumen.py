@@ -59,8 +59,6 @@ BERLAKU = Table(
         "number TEXT NOT NULL",
         "sha256 TEXT",
         "kartu TEXT NOT NULL",
-        "cara TEXT NOT NULL",
-        "signers TEXT NOT NULL",
     ),
 )
 VERIFIKASI = Table(
@@ -133,6 +131,7 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         yield from _state(doc, e, "dimuat")
     elif name == "LoadRejected":
         yield from _state(doc, e, "batal")
+        yield Close(TERCETAK, (doc, e.versi))
     elif name == "PrintedRecorded":
         yield Close(TERCETAK, (doc, e.versi))
         yield Put(TERCETAK, (doc, e.versi, e.sha256, _json(e.baris)))
@@ -164,7 +163,7 @@ def _step(doc: str, e: Any) -> Iterator[Op]:
     if e.effective_from is not None:
         paper = (e.effective_from.isoformat(), _iso(f.signed_on), _iso(f.received_on), f.number, f.sha256)
         yield Close(BERLAKU, key)
-        yield Put(BERLAKU, (*key, *paper, json.dumps(f.kartu, sort_keys=True), f.cara.value, _json(f.signers)))
+        yield Put(BERLAKU, (*key, *paper, json.dumps(f.kartu, sort_keys=True)))
 
 
 def _state(doc: str, e: Any, state: str, notes: str = "[]") -> Iterator[Op]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from domain.skala import SKALA, tidak_cocok
-from projections import arsip, dikoreksi, renstra, templat
+from projections import arsip, dikoreksi, renstra, tanda_tangan, templat
 from projections.kartu import require_unit, resolve
 from projections.nilai import describe as describe
 from projections.nilai import text_of, unpack
@@ -69,14 +69,14 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
         return []
     papers = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.signed_on, b.number, b.cara, b.signers, b.pos_from FROM berlaku b "
+        "SELECT b.versi, b.effective_from, b.signed_on, b.number, b.pos_from FROM berlaku b "
         f"WHERE b.doc = ? AND {open_at('b')} ORDER BY b.versi",
         at,
         doc,
     )
     force = arsip.in_force(tx, at, doc)
     steps: list[dict[str, Any]] = []
-    for versi, effective_from, signed_on, number, cara, signers, event in papers:
+    for versi, effective_from, signed_on, number, event in papers:
         row = templat.held(tx, at, doc, versi).get(slug)
         gone = row is None or jenis not in row.jenis_unit
         if gone and (not steps or steps[-1]["dicabut"]):
@@ -101,8 +101,7 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
                 "effective_from": effective_from,
                 "signed_on": signed_on,
                 "number": number,
-                "cara": cara,
-                "signers": json.loads(signers),
+                **tanda_tangan.signatures(tx, at, doc).get(versi, tanda_tangan.UNSIGNED),
                 "asal": arsip.asal(tx, doc, versi),
                 "koreksi": [],
                 "berlaku": holds,
@@ -148,8 +147,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 "effective_from": own[0] if own else None,
                 "signed_on": own[1] if own else None,
                 "number": own[2] if own else "",
-                "cara": own[3] if own else None,
-                "signers": json.loads(own[4]) if own else [],
+                **tanda_tangan.signatures(tx, at, doc).get(versi, tanda_tangan.UNSIGNED),
                 "asal": arsip.asal(tx, doc, versi),
                 "berlaku": holds,
                 "event": dropped if gone else arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
@@ -167,7 +165,7 @@ def _was_replaced(own: tuple[Any, ...] | None, holds: bool, at: AsOf, state: str
 def _force_of(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[Any, ...] | None:
     rows = select(
         tx,
-        "SELECT b.effective_from, b.signed_on, b.number, b.cara, b.signers FROM berlaku b "
+        "SELECT b.effective_from, b.signed_on, b.number FROM berlaku b "
         f"WHERE b.doc = ? AND b.versi = ? AND {open_at('b')}",
         at,
         doc,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from projections import arsip, keuangan, tercetak
+from projections import arsip, keuangan, naskah, tercetak
 from projections.gabungan import roll_up
 from projections.kartu import cards, require_unit
 from projections.lineage import describe
@@ -38,6 +38,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         "nama": who["nama"],
         "tahun": tahun,
         "terikat": bound,
+        "laporan": naskah.newest(tx, at, "lkjip", unit, tahun=tahun),
         "tanda": _flags(tx, here, unit, tahun, office),
         "perbandingan": against.told(),
         "anggaran": keuangan.papers(tx, here, unit, tahun),

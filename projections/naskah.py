@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from domain.kernel import NotFound
-from projections import arsip, isi, kertas, pemeriksaan, renstra
+from projections import arsip, isi, kertas, pemeriksaan, renstra, tanda_tangan
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -19,15 +19,18 @@ def documents(tx: Transaction, at: AsOf, unit: str | None) -> list[dict[str, Any
     own, params = ("d.unit = ? AND ", (unit,)) if unit else ("", ())
     rows = select(
         tx,
-        f"SELECT d.doc, {', '.join('d.' + k for k in KEY)}, k.versi, k.state FROM dokumen d "
-        f"JOIN keadaan k ON k.doc = d.doc WHERE {own}{open_at('k')} ORDER BY d.unit, d.kind, d.tahun, d.pos_from",
+        f"SELECT d.doc, {', '.join('d.' + k for k in KEY)}, k.versi, k.state, v.asal FROM dokumen d "
+        "JOIN keadaan k ON k.doc = d.doc "
+        "JOIN versi v ON v.doc = d.doc AND v.versi = k.versi AND v.pos_to IS NULL "
+        f"WHERE {own}{open_at('k')} ORDER BY d.unit, d.kind, d.tahun, d.pos_from",
         at,
         *params,
     )
     newest: dict[str, dict[str, Any]] = {}
-    for doc, *key, versi, state in rows:
+    for doc, *key, versi, state, asal in rows:
         if doc not in newest or newest[doc]["versi"] < versi:
-            newest[doc] = {"dokumen": doc, **_present(dict(zip(KEY, key, strict=True))), "versi": versi, "state": state}
+            header = _present(dict(zip(KEY, key, strict=True)))
+            newest[doc] = {"dokumen": doc, **header, "versi": versi, "state": state, "asal": asal}
     return list(newest.values())
 
 
@@ -71,6 +74,16 @@ def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None 
     }
 
 
+def newest(tx: Transaction, at: AsOf, kind: str, unit: str, **key: Any) -> dict[str, Any] | None:
+    """The header of the version of a document that is in force, else of its newest; None when there is none."""
+    doc = arsip.find(tx, at, kind, unit, **key)
+    if doc is None:
+        return None
+    force = arsip.in_force(tx, at, doc)
+    versions = _versions(tx, at, doc, force.versi if force else None)
+    return versions[force.versi if force else max(versions)]
+
+
 def aggregate_version(tx: Transaction, at: AsOf, doc: str | None) -> int:
     """How many events the document had: what a command says it has seen."""
     rows = tx.execute("SELECT MAX(t.doc_version) FROM trail t WHERE t.doc = ? AND t.idx <= ?", (doc, at.position))
@@ -95,19 +108,22 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
     flags = select(tx, f"SELECT f.versi, f.reason_code FROM tanda f WHERE f.doc = ? AND {open_at('f')}", at, doc)
     papers = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256, b.cara, b.signers "
+        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256 "
         "FROM berlaku b "
         f"WHERE b.doc = ? AND {open_at('b')}",
         at,
         doc,
     )
-    names = ("effective_from", "signed_on", "received_on", "number", "sha256", "cara", "signers")
-    paper = {row[0]: dict(zip(names, (*row[1:-1], json.loads(row[-1])), strict=True)) for row in papers}
+    names = ("effective_from", "signed_on", "received_on", "number", "sha256")
+    paper = {row[0]: dict(zip(names, row[1:], strict=True)) for row in papers}
+    signed_papers = tanda_tangan.papers(tx, at, doc)
+    signed = tanda_tangan.signatures(tx, at, doc)
     checks = pemeriksaan.checks(tx, at, doc)
     found = {}
     for versi, base, code, reason, asal in rows:
         recorded = arsip.state(tx, at, doc, versi)
         own = paper.get(versi, dict.fromkeys(names))
+        own |= {k: own[k] or v for k, v in signed_papers.get(versi, {}).items()}
         since = own["effective_from"]
         held = since is not None and since <= at.per.isoformat()
         found[versi] = {
@@ -121,6 +137,7 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
             "stale": [f for v, f in flags if v == versi],
             "notes": [note for v, text in notes if v == versi for note in json.loads(text)],
             **own,
+            **signed.get(versi, tanda_tangan.UNSIGNED),
             **checks.get(versi, pemeriksaan.UNCHECKED),
         }
     return found

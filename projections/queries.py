@@ -6,7 +6,19 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from projections import arsip, gabungan, kartu, katalog, lkjip, naskah, renstra, rujukan, serapan, trail
+from projections import (
+    arsip,
+    gabungan,
+    kartu,
+    katalog,
+    lkjip,
+    naskah,
+    renstra,
+    rujukan,
+    serapan,
+    tercetak,
+    trail,
+)
 from projections.capaian import capaian
 from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
@@ -129,6 +141,11 @@ class Queries:
         """A kecamatan with and without its kelurahan: money and capaian. Raises NotFound."""
         with self.database.read() as tx:
             return gabungan.gabungan(tx, at, unit, tahun)
+
+    def tercetak(self, at: AsOf, unit: str, tahun: int) -> list[dict[str, Any]]:
+        """The figures that the printed LKjIP of a year shows, each beside the recomputed one. Raises NotFound."""
+        with self.database.read() as tx:
+            return tercetak.printed(tx, at, unit, tahun)
 
     def trail(self, at: AsOf, *, limit: int = 50, **filters: Any) -> dict[str, Any]:
         """Events that fit, oldest first, each with its sentence; `next` is the position to go on after, or None."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from domain.anggaran import BELANJA as JENIS_BELANJA
 from projections.identitas import Identitas
 from projections.nilai import pack
 from projections.tables import Close, Op, Put, Recorded, Table
@@ -79,6 +80,8 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         case "LoadRejected":
             yield from (Close(TARGET, (doc, e.versi, s.indikator, s.tahun, s.triwulan)) for s in e.target)
             yield from (Close(PAGU, (doc, e.versi, p.kode)) for p in e.pagu)
+            yield from (Close(AKSI, (doc, e.versi, s.indikator)) for s in e.target)
+            yield from (Close(BELANJA, (doc, e.versi, jenis)) for jenis in JENIS_BELANJA)
         case "Prefilled":
             yield from _prefilled(doc, e)
         case "Drafted" if who.kind == "renja_perubahan":

@@ -7,21 +7,34 @@ from fractions import Fraction
 from typing import Any
 
 from domain.angka import baca
-from domain.desimal import bulat
+from domain.desimal import baca_kanonik, bulat
 from domain.kernel import Invalid
 from projections import arsip
+from projections.kartu import require_unit
 from projections.nilai import text_of
 from projections.tables import Transaction
-from projections.ukur import Measured, percent
+from projections.ukur import Measured, end_of_year, head_office, measure, percent
 from projections.waktu import AsOf, open_at, select
 
+TANPA_ANGKA = ("n/a", "na", "-", "–")
+"""How reports print that there is no figure."""
 PARTS = ("target", "realisasi", "capaian", "kriteria")
+
+
+def printed(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[dict[str, Any]]:
+    """What the report of a year prints, beside what the figures known at `at` make. Raises NotFound for the unit."""
+    office = head_office(require_unit(tx, at, unit))
+    when = at.until(end_of_year(tahun))
+    return beside(
+        tx, at, unit, tahun, measure(tx, when, unit, tahun, arsip.find(tx, when, "pk", unit, tahun, jabatan=office))
+    )
 
 
 def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measured]) -> list[dict[str, Any]]:
     """Each printed row of the newest version that has any, with the recomputed figures and where the two differ.
 
-    `berbeda` names the parts whose printed text reads as another figure, or as none; an empty part says nothing.
+    `berbeda` names the parts whose printed text reads as another figure, or as none where there is one; an empty part
+    says nothing.
     """
     doc = arsip.find(tx, at, "lkjip", unit, tahun)
     if doc is None:
@@ -61,14 +74,22 @@ def _computed(m: Measured | None) -> dict[str, str | None]:
 def _same(printed: str, computed: str | None, satuan: str) -> bool:
     """Whether a printed text says the same: as words, or as a number rounded to the places that are printed."""
     if computed is None:
-        return False
+        return printed.strip().casefold() in TANPA_ANGKA
     if printed.strip().casefold() == computed.strip().casefold():
         return True
-    read, own = _figure(printed, satuan), _figure(computed, satuan)
+    read, own = _figure(printed, satuan), _own(computed, satuan)
     if read is None or own is None:
         return False
     places = max(0, -int(read.as_tuple().exponent))
     return read == bulat(Fraction(own), places)
+
+
+def _own(computed: str, satuan: str) -> Decimal | None:
+    """What was computed is canonical text, in which a dot is never a thousand; a predikat with its number is not."""
+    try:
+        return baca_kanonik(computed)
+    except Invalid:
+        return _figure(computed, satuan)
 
 
 def _figure(text: str, satuan: str) -> Decimal | None:

@@ -60,11 +60,16 @@ class Kantor:
     # -- what most stories begin with
 
     def found(
-        self, unit: str = "kb", nama: str = "Kecamatan Contoh", since: str = "2021-01-01", zona: str = "WITA"
+        self,
+        unit: str = "kb",
+        nama: str = "Kecamatan Contoh",
+        since: str = "2021-01-01",
+        zona: str = "WITA",
+        go_live: str = "2021-01-01",
     ) -> "Kantor":
         if not self.house.queries.units(self.today()):
             self.do("kabupaten.found", "admin", nama="Kabupaten Contoh", zona=zona)
-        self.do("unit.register", "admin", slug=unit, nama=nama, jenis="kecamatan", zona="WITA", go_live="2021-01-01")
+        self.do("unit.register", "admin", slug=unit, nama=nama, jenis="kecamatan", zona="WITA", go_live=go_live)
         self.appoint("camat", unit, since)
         return self
 

@@ -15,7 +15,8 @@ from domain.istilah import PERAN
 from domain.kernel import Teks
 from domain.nilai import Nilai
 from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA, VERIFIKATOR, Step
-from interfaces.cli.examples import by_name, by_type, useful
+from domain.tanda_tangan import Penandatangan
+from interfaces.cli.examples import by_name, by_type, signers, useful
 from interfaces.cli.language import current, say
 
 PARTIES = {
@@ -116,10 +117,12 @@ def _actor(command: Perintah) -> str:
 
 def _example(name: str, kind: Any, command: Perintah) -> Any:
     kind = _plain(kind)
+    if kind == tuple[Penandatangan, ...]:
+        return signers(command.name)
     if get_origin(kind) is tuple:
         return [_example(name, get_args(kind)[0], command)]
     if get_origin(kind) is dict:
-        return {"U1": by_type(_plain(get_args(kind)[1]))}
+        return {"operasi" if name == "belanja" else "U1": by_type(_plain(get_args(kind)[1]))}
     if is_dataclass(kind) and kind is not Nilai:
         return _filled(kind, command)
     found = by_name(command.name, name)

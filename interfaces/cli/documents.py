@@ -10,8 +10,9 @@ from interfaces.cli.koreksi import draw_beside
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading
-from interfaces.cli.words import document_name, state
+from interfaces.cli.words import PLAIN, document_name, origin, state
 from projections.sentences.kata import alasan
+from projections.sentences.versi import keterangan
 
 Row = dict[str, Any]
 versi_option = option("--versi", type=Whole(1, 999), value="N", id="Versi tertentu.", en="A certain version.")
@@ -35,7 +36,7 @@ def dokumen_list(ask: Ask, unit: str | None) -> None:
         Column("Unit", lambda row: row["unit"], whole=True),
         Column(say("Dokumen", "Document"), document_name),
         Column(say("Versi", "Version"), lambda row: str(row["versi"]), figure=True),
-        Column(say("Keadaan", "State"), lambda row: state(row["state"])),
+        Column(say("Keadaan", "State"), lambda row: ", ".join(filter(None, (state(row["state"]), origin(row))))),
     ]
     ask.answer(say("Dokumen", "Documents"), {"documents": documents}, lambda paper: listed(paper, columns, documents))
 
@@ -70,11 +71,18 @@ def draw_versions(paper: Paper, answer: Row) -> None:
         columns.insert(1, Column(say("Dokumen", "Paper"), lambda row: row[say("kertas", "kertas_en")]))
     paper.table(columns, answer["versions"])
     for row in answer["versions"]:
+        draw_header(paper, row, answer["unit"])
         for note in row["notes"]:
             about = f" ({note['pada']})" if note["pada"] else ""
             title = say(f"Catatan versi {row['versi']}", f"Note on version {row['versi']}")
             paper.line(f"{title}{about}: {note['teks']}")
     draw_beside(paper, answer)
+
+
+def draw_header(paper: Paper, row: Row, unit: str) -> None:
+    """Where a version comes from, how it was signed, who verified and reviewed it: a line each."""
+    for told in keterangan(row, unit, PLAIN):
+        paper.line(f"v{row['versi']}: {told.dalam(current())}.", "dim")
 
 
 def _in_force(answer: Row) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from domain import DOKUMEN
 from domain.nilai import Nilai
+from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA
+from domain.tanda_tangan import PENETAP
 
 BY_NAME: dict[str, Any] = {
     "tahun_target": 2023,
@@ -56,7 +58,13 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("indikator.register", "level"): "sasaran",
     ("templat.set_rows", "level"): "sasaran",
     ("indikator.revise_card", "level"): "sasaran",
+    ("lkjip.record_printed", "tabel"): "3.4",
+    ("lkjip.record_printed", "target"): "75",
+    ("lkjip.record_printed", "realisasi"): "60",
+    ("lkjip.record_printed", "capaian"): "80,00%",
+    ("lkjip.record_printed", "kriteria"): "Sedang",
 }
+SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
 USEFUL = {
     ("renstra.set_target", "tahun"),
     ("renstra.propose_record_correction", "tahun"),
@@ -66,6 +74,13 @@ USEFUL = {
     ("rencana_aksi.set_target", "triwulan"),
     ("rencana_aksi.propose_record_correction", "triwulan"),
     ("rencana_aksi.drop_target", "triwulan"),
+    ("renstra.load", "tahun"),
+    ("renja_perubahan.load", "reason_code"),
+    ("rencana_aksi.load", "triwulan"),
+    ("anggaran.load", "pagu"),
+    ("anggaran.load", "belanja"),
+    *((f"{kind}.load", "target") for kind in DOKUMEN if kind not in ("anggaran", "lkjip")),
+    *(("lkjip.record_printed", part) for part in ("target", "realisasi", "capaian", "kriteria")),
 }
 """Fields that may be left out in general, but not for this command."""
 
@@ -73,6 +88,12 @@ USEFUL = {
 def useful(command: str, field: str) -> bool:
     """Whether an example shows a field that is not required."""
     return field in ("jumlah", "keuangan", "jabatan") or (command, field) in USEFUL
+
+
+def signers(command: str) -> list[dict[str, str]]:
+    """Every party of the kind of document that a command is about, with office and capacity."""
+    parties = {p: SIGNERS.get(p, ("camat", "definitif")) for p in DOKUMEN[command.partition(".")[0]].penandatangan}
+    return [{"pihak": p, "jabatan": office, "kapasitas": capacity} for p, (office, capacity) in parties.items()]
 
 
 def by_name(command: str, field: str) -> Any:

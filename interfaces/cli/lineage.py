@@ -8,9 +8,10 @@ from interfaces.cli.kinds import Name
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
-from interfaces.cli.words import document_name, state
+from interfaces.cli.words import PLAIN, document_name, origin, state
 from projections.lineage import dalam
 from projections.sentences.kata import jabatan, kunci
+from projections.sentences.versi import tanda_tangan
 
 Row = dict[str, Any]
 
@@ -62,11 +63,16 @@ def draw(paper: Paper, answer: Row) -> None:
     paper.line()
     for n, step in enumerate(steps, start=1):
         paper.line(f"{n}. {_told(step)}", indent=0)
-        for text in (why(step), basis(step)):
+        for text in (signed(step), why(step), basis(step)):
             if text:
                 paper.line(text, "dim", indent=3)
         for one in step["koreksi"]:
             paper.line(_corrected(one), indent=3)
+
+
+def signed(step: Row) -> str:
+    """How the version was signed, and by whom; "" while it is not."""
+    return f"{tanda_tangan(step, PLAIN).dalam(current())}." if step["cara"] else ""
 
 
 def holding(answer: Row) -> str:
@@ -80,7 +86,7 @@ def holding(answer: Row) -> str:
     target, event, since = held["teks"] if held["target"] is None else figure(held["target"]), held["event"], ""
     if held["effective_from"]:
         since = say(f" sejak {day(held['effective_from'])}", f" since {day(held['effective_from'])}")
-    name, satuan = f"{document_name(held)} v{held['versi']}", answer["satuan"]
+    name, satuan = ", ".join(filter(None, (_document(held), origin(held)))), answer["satuan"]
     return say(
         f"Target yang berlaku: {target} ({satuan}){since}, {name}, peristiwa {event}.",
         f"Target in force: {target} ({satuan}){since}, {name}, event {event}.",
@@ -109,6 +115,11 @@ def _document(step: Row) -> str:
 
 
 def _told(step: Row) -> str:
+    if step["asal"]:
+        return say(
+            f"Dimuat dari arsip {moment(step['recorded_at'])} oleh {actor(step)}.",
+            f"Loaded from paper {moment(step['recorded_at'])} by {actor(step)}.",
+        )
     corrected = step["event"] in [one["event"] for one in step["koreksi"]]
     verb = say("Dikoreksi", "Corrected") if corrected else say("Ditetapkan", "Set")
     return say(

@@ -5,8 +5,10 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.cli.capaian import means
 from interfaces.cli.command import Group, command, option
+from interfaces.cli.documents import draw_header
 from interfaces.cli.kinds import Name
 from interfaces.cli.language import current, say
+from interfaces.cli.lkjip_printed import draw_printed
 from interfaces.cli.lkjip_tables import FACTORS, TABLES, factors
 from interfaces.cli.money import draw_roll_up
 from interfaces.cli.paper import Paper
@@ -29,6 +31,7 @@ def tables(ask: Ask, unit: str, tahun: int, tabel: str | None) -> None:
     answer = ask.queries.lkjip_tables(ask.at, unit, tahun)
     if tabel is not None:
         answer = {**answer, "tabel": _only(answer["tabel"], tabel)}
+        answer["tercetak"] = [row for row in answer["tercetak"] if row["tabel"] == tabel]
     title = say(f"Tabel LKjIP {answer['nama']} {tahun}", f"Tables of the LKjIP of {answer['nama']} {tahun}")
     ask.answer(title, answer, lambda paper: draw(paper, answer))
 
@@ -46,6 +49,10 @@ def draw(paper: Paper, answer: Row) -> None:
     if answer["terikat"] is not None:
         at = answer["terikat"]
         paper.line(say(f"Terikat pada catatan sampai peristiwa {at}.", f"Bound to the record up to event {at}."))
+    if report := answer["laporan"]:
+        number, now = report["versi"], state(report["state"])
+        paper.line(say(f"Laporan versi {number}: {now}.", f"Report version {number}: {now}."))
+        draw_header(paper, report, answer["unit"])
     for flag in answer["tanda"]:
         paper.line(flagged(flag), "bold")
     against, papers = answer["perbandingan"], answer["anggaran"]
@@ -59,6 +66,7 @@ def draw(paper: Paper, answer: Row) -> None:
     draw_roll_up(paper, answer["kelurahan"])
     paper.line()
     paper.line(means(answer["rata_rata"]))
+    draw_printed(paper, answer["tercetak"])
 
 
 def flagged(flag: Row) -> str:

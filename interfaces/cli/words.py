@@ -5,10 +5,12 @@ from typing import Any
 
 from domain.istilah import KEADAAN
 from domain.kernel import Teks
+from domain.siklus import DIMUAT
 from interfaces.cli.language import current
 from projections.identitas import Identitas
 from projections.sentences.judul import judul
 from projections.sentences.kata import kunci
+from projections.sentences.versi import DIMUAT_DARI_ARSIP
 
 CLASSES = {
     "efisien": "efficient",
@@ -50,7 +52,15 @@ class _Plain:
         return None
 
 
+PLAIN = _Plain()
+
+
+def origin(row: Mapping[str, Any]) -> str:
+    """That a version was loaded from paper; "" for one that went through the cycle, or that still waits as such."""
+    return DIMUAT_DARI_ARSIP.dalam(current()) if row.get("asal") and row["state"] != DIMUAT else ""
+
+
 def document_name(row: Mapping[str, Any]) -> str:
     """ "Perjanjian Kinerja camat 2023", without its unit."""
     parts = {"doc": "", "unit": ""} | {k: row[k] for k in Identitas._fields if k in row}
-    return judul(Identitas(**parts), _Plain(), "").dalam(current())
+    return judul(Identitas(**parts), PLAIN, "").dalam(current())

@@ -49,6 +49,20 @@ TW = ("", "I", "II", "III", "IV")
 _ANGKA = re.compile(r"-?\d+(\.\d+)?")
 
 
+class Nama:
+    """Names of units and, where they are at hand, of indikator; what has no name is written as words."""
+
+    def __init__(self, units: Mapping[str, Mapping[str, Any]], indikator: Mapping[str, str] | None = None) -> None:
+        self.units = units
+        self.known = indikator or {}
+
+    def unit(self, slug: str) -> str:
+        return str(self.units.get(slug, {}).get("nama", slug))
+
+    def indikator(self, unit: str, slug: str) -> str:
+        return self.known.get(slug, kunci(slug))
+
+
 def kriteria(label: str) -> Teks:
     return Teks(label, KRITERIA_EN.get(label, label))
 

@@ -8,20 +8,21 @@ from flask import Blueprint, Response, redirect, request, url_for
 
 from application.store.journal import format_time
 from domain.istilah import PERAN
-from domain.kernel import NotFound
+from domain.kernel import NotFound, Teks
 from interfaces.api.access import scope
 from interfaces.compose import House
 from interfaces.waktu import zona
-from interfaces.web import jejak
+from interfaces.web import jejak, tercetak
 from interfaces.web.akses import admit
 from interfaces.web.formulir import Formulir
 from interfaces.web.halaman import bahasa, protect, render
-from interfaces.web.kata import JENIS
+from interfaces.web.kata import JENIS, Nama
 from interfaces.web.lihat import Lihat, look, look_at_unit
 from interfaces.web.permintaan import Permintaan
 from interfaces.web.silsilah import Silsilah
 from interfaces.web.tabel import Tabel
 from projections.sentences.kata import jabatan, kapital
+from projections.sentences.versi import keterangan
 
 PER_PAGE = 50
 LAST_POSITION = 10**11
@@ -60,7 +61,18 @@ class Halaman:
         if not lihat.unit:
             return render("kosong.html", lihat)
         answer = self.house.queries.capaian(lihat.at, lihat.unit, lihat.tahun, lihat.triwulan)
-        return self._page("capaian", lihat, answer=answer, tabel=Tabel(answer, bahasa()), pk=self._pk(lihat, answer))
+        pk = self._pk(lihat, answer)
+        yearly = lihat.triwulan is None
+        printed = self.house.queries.tercetak(lihat.at, lihat.unit, lihat.tahun) if yearly else []
+        return self._page(
+            "capaian",
+            lihat,
+            answer=answer,
+            tabel=Tabel(answer, bahasa()),
+            pk=pk,
+            keterangan=self._told(lihat, answer, pk),
+            cetak=tercetak.beside(printed),
+        )
 
     def lineage(self) -> Response:
         asked = Permintaan(request.args)
@@ -121,6 +133,12 @@ class Halaman:
             return self.house.queries.document(lihat.until_period, "pk", lihat.unit, **key)
         except NotFound:
             return None
+
+    def _told(self, lihat: Lihat, answer: dict[str, Any], pk: dict[str, Any] | None) -> list[Teks]:
+        """Where the PK in force comes from, how it was signed and who verified it."""
+        names = Nama(lihat.units, {row["indikator"]: row["nama"] for row in answer["rows"]})
+        versions = pk["versions"] if pk else []
+        return [t for v in versions if pk and v["versi"] == pk["berlaku"] for t in keterangan(v, lihat.unit, names)]
 
     def _filters(self, asked: Permintaan, lihat: Lihat) -> dict[str, Any]:
         """What the trail is narrowed to; only units that the reader may see."""

@@ -6,9 +6,10 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.web.jejak import basis
-from interfaces.web.kata import angka, dokumen, is_number, keadaan
+from interfaces.web.kata import Nama, angka, dokumen, is_number, keadaan
 from projections.lineage import PER_UNIT, dalam
 from projections.sentences.kata import jabatan, kapital, susun
+from projections.sentences.versi import asal, tanda_tangan
 
 DICABUT = Teks("dicabut", "dropped")
 
@@ -30,6 +31,8 @@ class Langkah:
 
     `dari_versi`: the version that it only takes over from, 0 when its figure was set here. `koreksi`: how its record
     was brought in line with the paper, which is no change of the paper.
+    `asal`: that the paper was loaded from the archive; `tanda_tangan`: how it was signed and by whom.
+    `dari_versi`: the version that it only takes over from, 0 when its figure was set here.
     """
 
     dokumen: Teks
@@ -50,6 +53,8 @@ class Langkah:
     event: int
     dari_versi: int
     koreksi: tuple[Koreksi, ...]
+    asal: Teks | None
+    tanda_tangan: Teks | None
 
 
 class Silsilah:
@@ -98,6 +103,8 @@ class Silsilah:
             event=step["event"],
             dari_versi=dari_versi,
             koreksi=tuple(self._koreksi(one) for one in step["koreksi"]),
+            asal=asal(step, Nama(self.units)) if step["asal"] else None,
+            tanda_tangan=tanda_tangan(step, Nama(self.units)) if step["cara"] else None,
         )
 
     def _koreksi(self, one: Mapping[str, Any]) -> Koreksi:

@@ -3,7 +3,7 @@
 from domain.kernel import Teks
 from projections.sentences.cerita import Cerita, tells
 from projections.sentences.dokumen import facts
-from projections.sentences.kata import sambung, susun
+from projections.sentences.kata import sama, sambung, susun
 
 
 @tells(".Filed")
@@ -13,10 +13,10 @@ def _filed(s: Cerita) -> Teks:
 
 @tells(".Loaded")
 def _loaded(s: Cerita) -> Teks:
-    jumlah = susun("{n} target, {p} pagu", "{n} targets, {p} pagu", n=len(s.e.target), p=len(s.e.pagu))
-    return sambung(
-        [susun("memuat {d} dari arsip ({j})", "loaded {d} from paper ({j})", d=s.dokumen(), j=jumlah), *facts(s)]
-    )
+    parts = [(len(s.e.target), Teks("target", "targets")), (len(s.e.pagu), Teks("pagu", "pagu"))]
+    isi = sambung(susun("{n} {h}", n=n, h=hal if n > 1 else sama(hal.id)) for n, hal in parts if n)
+    memuat = susun("memuat {d} dari arsip", "loaded {d} from paper", d=s.dokumen())
+    return sambung([susun("{m} ({i})", m=memuat, i=isi) if isi.id else memuat, *facts(s)])
 
 
 @tells(".LoadConfirmed")

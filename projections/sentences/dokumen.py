@@ -5,9 +5,7 @@ from functools import partial
 
 from domain import DOKUMEN
 from domain.kernel import Teks
-from domain.laporan_kinerja import MEMADAI, PERLU_PERBAIKAN
-from domain.pemeriksaan import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN, Butir, Hasil
-from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA, Catatan, Fakta
+from domain.siklus import Catatan, Fakta
 from domain.tanda_tangan import Cara
 from projections.sentences.cerita import SENTENCES, Cerita, ganti, tells
 from projections.sentences.kata import (
@@ -25,6 +23,7 @@ from projections.sentences.kata import (
     tanggal,
     triwulan,
 )
+from projections.sentences.versi import CARA, HASIL, PIHAK, checked, penanda
 
 LANGKAH = {
     "submit": Teks("mengajukan", "submitted"),
@@ -46,28 +45,6 @@ LANGKAH = {
 }
 """The verb of each step."""
 
-PIHAK = {
-    PIHAK_PERTAMA: Teks("sebagai pihak pertama", "as first party"),
-    PIHAK_KEDUA: Teks("sebagai pihak kedua", "as second party"),
-}
-
-
-CARA = {
-    Cara.BASAH: Teks("tanda tangan basah", "in wet ink"),
-    Cara.ELEKTRONIK: Teks("tanda tangan elektronik di luar Jejak", "signed electronically outside Jejak"),
-}
-HASIL = {MEMADAI: Teks("memadai", "adequate"), PERLU_PERBAIKAN: Teks("perlu perbaikan", "needs improvement")}
-BUTIR = {
-    KELENGKAPAN: Teks("kelengkapan", "completeness"),
-    KESELARASAN: Teks("keselarasan", "alignment"),
-    BUKTI_DILIHAT: Teks("bukti dukung", "evidence"),
-}
-PEMERIKSAAN = {
-    Hasil.SESUAI: Teks("sesuai", "fits"),
-    Hasil.TIDAK_SESUAI: Teks("tidak sesuai", "does not fit"),
-    Hasil.TIDAK_RELEVAN: Teks("tidak relevan", "not relevant"),
-}
-
 
 def _step(verb: Teks, s: Cerita) -> Teks:
     return sambung([susun("{v} {d}", v=verb, d=s.dokumen()), *facts(s)])
@@ -83,7 +60,7 @@ def facts(s: Cerita) -> Iterator[Teks]:
     if f.hasil:
         yield susun("hasil {h}", "result {h}", h=HASIL.get(f.hasil, sama(f.hasil)))
     if f.periksa:
-        yield susun("diperiksa: {p}", "checked: {p}", p=sambung(map(_checked, f.periksa)))
+        yield susun("diperiksa: {p}", "checked: {p}", p=sambung(map(checked, f.periksa)))
     if f.number:
         yield susun("nomor {n}", "number {n}", n=f.number)
     if f.signed_on:
@@ -101,20 +78,8 @@ def facts(s: Cerita) -> Iterator[Teks]:
 
 def _signed(f: Fakta) -> Iterator[Teks]:
     """Who signed the paper, when somebody else records it: the signer did not act here."""
-    for signer in f.signers:
-        who, party = jabatan(signer.jabatan, signer.kapasitas), PIHAK.get(signer.pihak)
-        yield susun("{w} {p}", w=who, p=party) if party else susun("oleh {w}", "by the {w}", w=who)
     if f.cara is not Cara.SISTEM:
-        yield CARA[f.cara]
-
-
-def _checked(b: Butir) -> Teks:
-    isi = [susun("{b} {h}", b=BUTIR.get(b.butir, sama(kunci(b.butir))), h=PEMERIKSAAN[b.hasil])]
-    if b.dilihat is not None and b.dari is not None:
-        isi.append(susun("{n} dari {m} dilihat", "{n} of {m} seen", n=b.dilihat, m=b.dari))
-    if b.catatan:
-        isi.append(diketik(b.catatan))
-    return sambung(isi, " – ")
+        yield susun("{c}: {s}", c=CARA[f.cara.value], s=sambung(penanda(vars(s)) for s in f.signers))
 
 
 def _note(s: Cerita, note: Catatan) -> Teks:
@@ -122,12 +87,18 @@ def _note(s: Cerita, note: Catatan) -> Teks:
     return susun("{p}{t}", p=pada, t=diketik(note.teks))
 
 
+def _revised(name: str, s: Cerita) -> Teks:
+    """A revision takes force by the same step as its base did, or by a record of its signatures."""
+    verb = LANGKAH["record" if s.e.fakta.signers else name]
+    return _step(susun("{v} perubahan", "{v} the revision of", v=verb), s)
+
+
 for cls in DOKUMEN.values():
     for step in cls.steps:
         SENTENCES[f"{cls.__name__}.{step.event}"] = partial(_step, LANGKAH[step.name])
-        if step.in_force:
-            perubahan = susun("{v} perubahan", "{v} the revision of", v=LANGKAH[step.name])
-            SENTENCES[f"{cls.__name__}.Revised"] = partial(_step, perubahan)
+    taken = [step.name for step in cls.steps if step.in_force]
+    if taken:
+        SENTENCES[f"{cls.__name__}.Revised"] = partial(_revised, taken[0])
 SENTENCES["LaporanKinerja.Submitted"] = partial(_step, Teks("menyampaikan", "handed in"))
 
 

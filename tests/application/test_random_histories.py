@@ -19,6 +19,15 @@ numbers = st.decimals(0, 1000, places=2, allow_nan=False, allow_infinity=False).
 why: dict[str, Any] = {"reason": "Alasan yang cukup panjang", "basis": {"kind": "SK", "number": "contoh/1"}}
 
 
+SIGNERS = [{"pihak": "pihak_pertama", "jabatan": "camat"}, {"pihak": "pihak_kedua", "jabatan": "bupati"}]
+SCANNED: dict[str, Any] = {"signers": SIGNERS, "sha256": SHA, "number": "PK contoh"}
+
+
+def changed(versi: int) -> dict[str, Any]:
+    """What a paper says of itself when it is not the first."""
+    return {"versi": versi, "reason_code": "pergantian_pejabat"} if versi > 1 else {"versi": versi}
+
+
 def target(value: str, slug: str, **more: Any) -> dict[str, Any]:
     return {"target": [{"indikator": slug, "nilai": value, **more}]}
 
@@ -29,7 +38,7 @@ def commands() -> st.SearchStrategy[tuple[str, str, dict[str, Any]]]:
     slug = st.sampled_from((*SLUGS, "tidak-ada"))
     who = st.sampled_from(("perencana@kb", "kasi@kb", "kasubbag@kb", "camat@kb", "bagian_organisasi", "bappeda"))
     pk = year.map(lambda y: {**UNIT, "tahun": y})
-    dated = pk.map(lambda k: {**k, "signed_on": "2023-01-02"})
+    dated = pk.map(lambda k: {**k, "signed_on": "2023-06-01"})
     quarter = st.tuples(pk, st.integers(0, 5)).map(lambda t: {**t[0], "triwulan": t[1]})
     steps = st.sampled_from(("submit", "withdraw", "verify", "cancel", "close", "approve", "establish"))
     return st.one_of(
@@ -45,6 +54,19 @@ def commands() -> st.SearchStrategy[tuple[str, str, dict[str, Any]]]:
         st.tuples(st.just("pk.verify"), st.just("bagian_organisasi"), pk),
         st.tuples(st.just("pk.sign_first"), st.just("camat@kb"), dated),
         st.tuples(st.just("pk.sign"), st.just("bupati"), dated.map(lambda k: {**k, "sha256": SHA})),
+        st.tuples(st.just("pk.record"), who, dated.map(lambda k: {**k, **SCANNED})),
+        st.tuples(
+            st.just("pk.load"),
+            st.sampled_from(("kasubbag@kb", "bappeda")),
+            st.tuples(pk, st.integers(1, 3), st.sampled_from(("2023-03-01", "2023-05-01")), numbers).map(
+                lambda t: {**t[0], **SCANNED, **target(t[3], "a"), "signed_on": t[2], **changed(t[1])}
+            ),
+        ),
+        st.tuples(
+            st.sampled_from(("pk.confirm_load", "pk.confirm_load", "pk.reject_load")),
+            st.sampled_from(("bagian_organisasi", "bappeda")),
+            st.tuples(pk, st.integers(1, 3)).map(lambda t: {**t[0], "versi": t[1], **why}),
+        ),
         st.tuples(
             st.just("pk.open_revision"),
             st.sampled_from(("perencana@kb", "bagian_organisasi")),
@@ -65,7 +87,7 @@ def commands() -> st.SearchStrategy[tuple[str, str, dict[str, Any]]]:
 
 
 def play(kantor: Kantor, story: list[tuple[str, str, dict[str, Any]]]) -> None:
-    kantor.found().indikator("a").indikator("b", mode="kumulatif")
+    kantor.at("2023-06-01").found(go_live="2023-06-01").indikator("a").indikator("b", mode="kumulatif")
     for name, who, data in story:
         before = kantor.house.journal.position()
         refused = None
@@ -87,6 +109,12 @@ def check(kantor: Kantor) -> None:
     for year in (2023, 2024):
         rows = house.queries.capaian(kantor.today(), "kb", year)["rows"]
         assert all(row["capaian"] is not None or row["reason"] for row in rows)  # absent is never silent
+    for event in kantor.events("PerjanjianKinerja.LoadConfirmed"):  # who loads does not confirm
+        stream = [
+            r.event for page in house.journal.pages() for r in page if r.event.originator_id == event.originator_id
+        ]
+        loaded = [e for e in stream if type(e).TOPIC == "PerjanjianKinerja.Loaded" and e.versi == event.versi]
+        assert event.provenance.person != loaded[-1].provenance.person
     for event in kantor.events("PerjanjianKinerja.Verified"):
         editing = (
             "PerjanjianKinerja.TargetSet",
@@ -111,8 +139,8 @@ def paths() -> st.SearchStrategy[list[tuple[str, str, dict[str, Any]]]]:
     signing = [
         ("pk.submit", "camat@kb", pk),
         ("pk.verify", "bagian_organisasi", pk),
-        ("pk.sign_first", "camat@kb", {**pk, "signed_on": "2023-01-02"}),
-        ("pk.sign", "bupati", {**pk, "signed_on": "2023-01-02", "sha256": SHA}),
+        ("pk.sign_first", "camat@kb", {**pk, "signed_on": "2023-06-01"}),
+        ("pk.sign", "bupati", {**pk, "signed_on": "2023-06-01", "sha256": SHA}),
     ]
     first = numbers.map(
         lambda n: [
@@ -132,7 +160,17 @@ def paths() -> st.SearchStrategy[list[tuple[str, str, dict[str, Any]]]]:
             *signing,
         ]
     )
-    return st.one_of(first, again)
+    paper = st.tuples(numbers, st.integers(1, 3)).map(
+        lambda t: [
+            (
+                "pk.load",
+                "kasubbag@kb",
+                {**pk, **SCANNED, **target(t[0], "a"), "signed_on": "2023-05-01", **changed(t[1])},
+            ),
+            ("pk.confirm_load", "bappeda", {**pk, "versi": t[1]}),
+        ]
+    )
+    return st.one_of(first, again, paper)
 
 
 stories = st.lists(st.one_of(commands().map(lambda c: [c]), paths()), min_size=5, max_size=30).map(
