@@ -183,6 +183,11 @@ def test_a_verification_lapses_for_what_changes_after_it(office: Kantor, databas
     why = "Register aduan mencatat dua aduan ganda"
     office.do("realisasi.propose_correction", "kasubbag@kb", **quarter, realisasi=row, reason=why)
     office.do("realisasi.confirm_correction", "bappeda", **quarter, indikator="keluhan", reason="Sesuai register")
+    # Bappeda, which verified, confirmed that figure: its verification stands.
+    assert "gugur" not in flat(Terminal(database_url).ok("realisasi show --unit kb --tahun 2023 --triwulan 1"))
+    office.do("realisasi.reopen", "bappeda", **quarter, indikator=["keluhan"], days=5, reason="Satu aduan tertinggal")
+    late = {"realisasi": [{"indikator": "keluhan", "nilai": "79"}], "reason": "Aduan ketiga ternyata sah"}
+    office.do("realisasi.report", "kasi@kb", **quarter, **late)
     shown = flat(Terminal(database_url).ok("realisasi show --unit kb --tahun 2023 --triwulan 1"))
     assert "gugur untuk keluhan, yang berubah sesudahnya" in shown
 

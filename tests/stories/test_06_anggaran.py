@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel import Invalid
+from domain.kernel import FourEyes, Invalid
 from tests.kantor import Kantor
 from tests.stories.uang import (
     KB,
@@ -181,7 +181,7 @@ def test_four_eyes_hold_for_what_is_set_aside(kantor: Kantor) -> None:
     with pytest.raises(Invalid, match="tidak boleh negatif"):
         kantor.do("anggaran.set_alokasi", "sekretaris@kb", **KB, alokasi=[{**row, "jumlah": "-1"}])
     kantor.do("anggaran.set_alokasi", "sekretaris@kb", **KB, alokasi=[row])
-    with pytest.raises(Exception, match="empat mata"):
+    with pytest.raises(FourEyes, match="menerima perbaikan"):
         receive(kantor, "DPA kb/1", "2023-01-05")
 
 
