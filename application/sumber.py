@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, TypeVar
 
+from application.baris_templat import bound_rows
 from application.dokumen import card_in_force
 from application.kerja import Kerja
 from domain.asal import PaguSalinan, SelSalinan
 from domain.dokumen import Dokumen
 from domain.indikator import LEVELS, Indikator
+from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.nilai import Jenis, Nilai
 from domain.pagu import Pagu
 from domain.perjanjian_kinerja import PerjanjianKinerja
@@ -17,6 +20,7 @@ from domain.rencana_aksi import RencanaAksi
 from domain.renja import Renja, RenjaPerubahan
 from domain.renstra import Renstra
 from domain.siklus import Kunci, Versi
+from domain.template_indikator import TemplateIndikator
 from domain.triwulan import ModeTriwulan
 
 D = TypeVar("D", bound=Dokumen)
@@ -63,11 +67,36 @@ def both(*sources: Source) -> Source:
 
 
 def renstra(work: Kerja, doc: Any) -> Isi:
-    """The targets of the year in the latest Renstra in force that covers it."""
-    periods = work.questions.renstra_periods(doc.unit)
-    plans = [in_force(work.find(Renstra, doc.unit, periode)) for periode in periods]
-    covering = [plan for plan in plans if plan is not None and doc.tahun in plan.years()]
-    return _year(covering[-1], doc.tahun, doc.tahun) if covering else Isi()
+    """The targets of the year in the Renstra that holds for it."""
+    plan = renstra_in_force(work, doc.unit, doc.tahun)
+    return _year(plan, doc.tahun, doc.tahun) if plan else Isi()
+
+
+def renstra_semua_tahun(work: Kerja, doc: Any) -> Isi:
+    """The targets of every year in the Renstra that holds this year, without its baseline."""
+    plan = renstra_in_force(work, doc.unit, work.today.year)
+    return _copied(plan, {key: n for key, n in _now(plan).target.items() if key[1]}) if plan else Isi()
+
+
+def templat(work: Kerja, doc: Any) -> Isi:
+    """The targets that the template of the year fixes for all units of this kind, as far as the unit has adopted it.
+
+    Into the unit's own IKU go only those that are one.
+    """
+    tahun = getattr(doc, "tahun", work.today.year)
+    template = in_force(work.find(TemplateIndikator, tahun))
+    if template is None or getattr(doc, "jabatan", HEADS[0]) not in HEADS:
+        return Isi()
+    fixed = {slug: row.target for slug, row in bound_rows(work, doc.unit, tahun) if row.target is not None}
+    cards = {slug: own.kartu for slug in fixed if (own := work.find(Indikator, doc.unit, slug))}
+    adopted = [slug for slug, card in cards.items() if card.templat and (card.iku or doc.kind != "iku")]
+    return _copied(template, {(slug, tahun, 0): fixed[slug] for slug in adopted})
+
+
+def iku(work: Kerja, doc: Any) -> Isi:
+    """The targets of the year in the unit's own Indikator Kinerja Utama, which its head promises."""
+    own = in_force(work.find(IndikatorKinerjaUtama, doc.unit))
+    return _year(own, doc.tahun, doc.tahun) if own and doc.jabatan in HEADS else Isi()
 
 
 def rencana_tahun_lalu(work: Kerja, doc: Any) -> Isi:
@@ -134,9 +163,10 @@ def pk_per_triwulan(work: Kerja, doc: RencanaAksi) -> Isi:
 
 
 SOURCES: dict[str, Source] = {
-    "renja": both(first(renstra, rencana_tahun_lalu), pohon_tahun_lalu),
+    "iku": both(renstra_semua_tahun, templat),
+    "renja": both(first(renstra, rencana_tahun_lalu), templat, pohon_tahun_lalu),
     "anggaran": pagu_rencana,
-    "pk": first(rencana, penjenjangan, pk_tahun_lalu),
+    "pk": first(both(iku, rencana, templat), penjenjangan, pk_tahun_lalu),
     "rencana_aksi": pk_per_triwulan,
 }
 """What a draft of each kind is filled in from. A further source is one more name in its line."""
@@ -148,6 +178,17 @@ SOURCES: dict[str, Source] = {
 def in_force(doc: D | None) -> D | None:
     """The document, if a version of it is in force."""
     return doc if doc is not None and doc.in_force is not None else None
+
+
+def renstra_in_force(work: Kerja, unit: str, tahun: int) -> Renstra | None:
+    """The Renstra of a year: of those in force that contain it, the one that took force last (as the views say)."""
+    plans = (in_force(work.find(Renstra, unit, periode)) for periode in work.questions.renstra_periods(unit))
+    covering = [plan for plan in plans if plan is not None and tahun in plan.years()]
+    return max(covering, key=lambda plan: (_took_force(plan), plan.periode), default=None)
+
+
+def _took_force(doc: Dokumen) -> date:
+    return min((v.effective_from for v in doc.versi.values() if v.effective_from), default=date.min)
 
 
 def plan_in_force(work: Kerja, unit: str, tahun: int) -> Dokumen | None:

@@ -7,6 +7,7 @@ from application.dokumen import DRAFTERS, begin
 from application.kerja import Kerja
 from application.penyiapan import CARD_KEEPERS
 from application.perintah import perintah
+from application.salinan import begun
 from domain.indikator import Indikator, Kartu
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.kernel import Refusal
@@ -83,5 +84,6 @@ def adopt(work: Kerja, unit: str, tahun: int) -> TemplateIndikator:
 
 
 @perintah("iku.draft", "Memulai rancangan IKU unit.", "Start the IKU of a unit.", by=DRAFTERS, creates=True)
-def draft_iku(work: Kerja, unit: str) -> IndikatorKinerjaUtama:
-    return begin(work, IndikatorKinerjaUtama, (unit,), lambda: IndikatorKinerjaUtama(unit))
+def draft_iku(work: Kerja, unit: str, prefill: bool = True) -> IndikatorKinerjaUtama:
+    own = begin(work, IndikatorKinerjaUtama, (unit,), lambda: IndikatorKinerjaUtama(unit))
+    return begun(work, own, prefill)

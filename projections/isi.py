@@ -16,7 +16,7 @@ from projections.waktu import AsOf
 Part = Callable[[Transaction, AsOf, Place], Any]
 PARTS: dict[str, dict[str, Part]] = {
     "templat": {"rows": template_rows},
-    "iku": {"rows": targets, "reviu": reviews},
+    "iku": {"rows": targets, "dicabut": dropped, "reviu": reviews},
     "renstra": {"rows": targets},
     "renja": {"rows": targets, "dicabut": dropped, "pagu": pagu, "pagu_dicabut": pagu_dropped},
     "renja_perubahan": {"rows": targets, "pagu": pagu},
