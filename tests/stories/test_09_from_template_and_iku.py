@@ -19,9 +19,8 @@ def office(kantor: Kantor) -> Kantor:
     """A Renstra in force with one indikator of the unit's own, and a template that fixes the target of another."""
     kantor.found().indikator("keluhan")
     kantor.do("renstra.draft", "perencana@kb", **PERIODE)
-    steps = [
-        {"indikator": "keluhan", "tahun": tahun, "nilai": n} for tahun, n in ((0, "50"), (2023, "75"), (2024, "78"))
-    ]
+    years = ((0, "50"), (2023, "75"), (2024, "78"))
+    steps = [{"indikator": "keluhan", "tahun": tahun, "nilai": nilai} for tahun, nilai in years]
     kantor.do("renstra.set_target", "perencana@kb", **PERIODE, target=steps)
     kantor.do("renstra.submit", "camat@kb", **PERIODE)
     kantor.do("renstra.verify", "bappeda", **PERIODE)
@@ -29,6 +28,12 @@ def office(kantor: Kantor) -> Kantor:
     kantor.do("renstra.establish", "bupati", **PERIODE, **paper, effective_from="2021-01-01")
     rows = [
         {"indikator": "arsip", "kartu": {**CARD, "nama": "Nilai arsip"}, "jenis_unit": ["kecamatan"], "target": "80"},
+        {
+            "indikator": "skm",
+            "kartu": {**CARD, "nama": "SKM", "iku": True},
+            "jenis_unit": ["kecamatan"],
+            "target": "85",
+        },
         {"indikator": "lain", "kartu": {**CARD, "nama": "Untuk dinas"}, "jenis_unit": ["dinas"], "target": "9"},
         {"indikator": "stunting", "kartu": {**CARD, "nama": "Stunting"}, "jenis_unit": ["kecamatan"]},
     ]
@@ -45,12 +50,12 @@ def rows(office: Kantor, kind: str, **key: Any) -> dict[tuple[str, int], tuple[s
 
 
 def test_iku_begin_as_the_renstra_and_a_pk_as_iku_and_template(office: Kantor) -> None:
-    # The IKU start with every year of the Renstra, and what the template fixes for this year; the baseline is none.
+    # The IKU start with every year of the Renstra, without its baseline, and with the IKU among the template's rows.
     office.do("iku.draft", "perencana@kb", **UNIT)
     assert rows(office, "iku") == {
         ("keluhan", 2023): ("75", "renstra/kb/2021-2026"),
         ("keluhan", 2024): ("78", "renstra/kb/2021-2026"),
-        ("arsip", 2023): ("80", "templat/2023"),
+        ("skm", 2023): ("85", "templat/2023"),
     }
     # The camat wants more than the Renstra: that is said with a reason, or it is not submitted.
     more = [{"indikator": "keluhan", "tahun": 2023, "nilai": "77"}]
@@ -65,6 +70,7 @@ def test_iku_begin_as_the_renstra_and_a_pk_as_iku_and_template(office: Kantor) -
     office.do("pk.draft", "perencana@kb", **PK)
     assert rows(office, "pk", tahun=2023, jabatan="camat") == {
         ("keluhan", 2023): ("77", "iku/kb"),
+        ("skm", 2023): ("85", "iku/kb"),
         ("arsip", 2023): ("80", "templat/2023"),
     }
     office.do("pk.set_target", "perencana@kb", **PK, target=[{"indikator": "arsip", "nilai": "70"}])
