@@ -48,6 +48,7 @@ PAGES = [
     ("/lineage", {**KB, "indikator": "arsip"}),
     ("/lineage", {**KB, "indikator": "stunting", "tahun": 2022}),
     ("/lineage", {**KB, "indikator": "keluhan", "tahun": 2040}),
+    ("/lineage", {"unit": "sangasanga", "indikator": "trantibum", "tahun": 2025}),
     ("/trail", {}),
     ("/trail", {"after": 650}),
     ("/trail", {"unit": "kota-bangun", "indikator": "keluhan"}),
@@ -55,8 +56,9 @@ PAGES = [
     ("/trail", {"since": "2023-10-09", "until": "2023-10-10"}),
     ("/trail", {"kind": "penolakan"}),
     ("/peristiwa/1", {}),
-    ("/peristiwa/274", {}),
-    ("/peristiwa/669", {}),
+    ("/peristiwa/46", {}),  # a row of the template
+    ("/peristiwa/130", {}),  # a PK loaded from paper
+    ("/peristiwa/632", {}),  # a figure that another office supplied
 ]
 
 
