@@ -15,8 +15,8 @@ IKU = "Target disalin dari IKU 2024."
 DINAMAI = "IKU 2024 mencetak nama yang lebih panjang daripada template; jadi kartunya tetap dari template."
 SALAH = {"indikator": "trantibum", "tahun": 2025}
 SALAH_KETIK = {"jenis": "angka", "teks": "80", "angka": "80"}
-TERCETAK = "Renstra mencetak 90 untuk 2025; petugas mengetik 80, yaitu target 2024 di sebelahnya."
-DILIHAT = "Pindaian Renstra sudah dicocokkan."
+TERCETAK = "Target 2025 tercetak 90 (Tabel 2.1 RKT 2025); petugas mengetik 80, yaitu target 2024 di sebelahnya."
+DILIHAT = "Pindaian sudah dicocokkan dengan catatan; yang tercetak memang 90."
 KEPASTIAN = {
     "pasti": "Target dan indikator tercetak pada satu baris.",
     "urutan": "Target dipasangkan dengan indikator menurut urutan kolom, karena barisnya terpisah pada sumber.",

@@ -26,7 +26,7 @@ BARIS = (
     "Baris ini ada pada PK 2023 Kota Bangun dan IKU 2024 Sangasanga, jadi dicatat sebagai baris template; target yang "
     "sama pada keduanya dicatat sebagai target template."
 )
-DIAMBIL = "Baris template 2023 menjadi indikator kecamatan ini; kartu yang berbeda mengikuti template."
+DIAMBIL = "Baris template 2023 yang mengikat kecamatan menjadi indikator kecamatan ini."
 
 
 def bab() -> Bab:

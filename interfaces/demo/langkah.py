@@ -6,7 +6,7 @@ from interfaces.demo.sumber import SANGASANGA, sidik
 SESUAI = [{"butir": butir, "hasil": "sesuai"} for butir in ("kelengkapan", "keselarasan")]
 """What a verification of a plan checked: everything was in order."""
 PERKADA = "Peraturan Bupati contoh"
-DICOCOKKAN = "Isi yang dimuat sudah dicocokkan dengan sumber cetaknya."
+DICOCOKKAN = "Isi yang dimuat sudah dicocokkan dengan sumber cetaknya; SHA-256 yang dicatat milik sumber itu."
 OLEH_BUPATI = [{"pihak": "penetap", "jabatan": "bupati"}]
 """Who stands under a regulation of the kabupaten; the bupati signs on paper and clicks nowhere."""
 PARA_PIHAK = [{"pihak": "pihak_pertama", "jabatan": "camat"}, {"pihak": "pihak_kedua", "jabatan": "bupati"}]

@@ -136,6 +136,15 @@ def test_capaian_2023_says_what_the_office_had_to_compute_by_hand(demo: Reader) 
         assert said in _dd_first(page), said
 
 
+def test_the_page_shows_what_the_lkjip_prints_beside_what_was_computed(demo: Reader) -> None:
+    printed = [r for r in ask(demo, "lkjip_tables", "kota-bangun", 2023)["tercetak"] if "capaian" in r["berbeda"]]
+    assert {row["indikator"] for row in printed} >= {"keluhan", "stunting", "sbs"}
+    text = demo.open("/capaian", **KB).text
+    beside = text[text.index("Yang tercetak pada LKjIP") :]
+    for row in printed:
+        assert row["capaian"] in beside, row
+
+
 def _dd_first(page: Page) -> str:
     """The text of the page with each figure of the summary before its name, as it is seen."""
     text = page.text
