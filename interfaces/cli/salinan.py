@@ -36,8 +36,8 @@ def draw_sources(paper: Paper, answer: Row) -> None:
     columns = [
         Column(say("Sel", "Cell"), lambda cell: _cell(cell[0])),
         Column(say("Sumber", "Source"), lambda cell: _name(cell[0]["sumber"])),
-        Column(say("Kata sumber", "It says"), lambda cell: _figure(cell[0]["sumber"]), figure=True),
-        Column(say("Sekarang", "Now"), lambda cell: cell[1], figure=True),
+        Column(say("Kata sumber", "It says"), lambda cell: _figure(cell[0]["sumber"])),
+        Column(say("Sekarang", "Now"), lambda cell: cell[1]),
     ]
     paper.table(columns, differing, say(f"Berbeda dari sumbernya ({MARK})", f"Other than the source ({MARK})"))
 

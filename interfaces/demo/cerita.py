@@ -5,23 +5,31 @@ from operator import itemgetter
 
 from interfaces.demo import (
     cerita_anggaran,
+    cerita_arsip,
     cerita_data_pendukung,
     cerita_kota_bangun,
     cerita_laporan,
+    cerita_pasokan,
     cerita_penyiapan,
     cerita_realisasi,
+    cerita_realisasi_2022,
     cerita_sangasanga,
     cerita_sangasanga_2025,
+    cerita_templat,
 )
 from interfaces.demo.hari import Bab
 
 BAB = (
     cerita_penyiapan,
-    cerita_kota_bangun,
     cerita_sangasanga,
+    cerita_templat,
+    cerita_arsip,
+    cerita_kota_bangun,
     cerita_anggaran,
     cerita_data_pendukung,
+    cerita_realisasi_2022,
     cerita_realisasi,
+    cerita_pasokan,
     cerita_laporan,
     cerita_sangasanga_2025,
 )

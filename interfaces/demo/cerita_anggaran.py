@@ -1,4 +1,4 @@
-"""Chapter: the money of Kota Bangun. DPA 2022, DPA 2023, and the DPPA of October 2023 that made the PK stale."""
+"""Chapter: the money of Kota Bangun in 2023. The DPA, and the DPPA of October 2023 that made the PK stale."""
 
 from typing import Any
 
@@ -24,8 +24,7 @@ DIPULIHKAN = "Dua pagu yang rusak pada cetakan dipulihkan dari jumlah kegiatanny
 
 def bab() -> Bab:
     """Each paper is filled in by the finance section and received by the sekretaris; the PK month runs from there."""
-    yield from _dpa(2022, "pagu", PAGU_2022, "2022-01-05")
-    yield from _dpa(2023, "sebelum", PAGU_2023, "2023-01-05")
+    yield from _dpa()
     yield from _dppa()
 
 
@@ -43,16 +42,15 @@ def _belanja(kolom: str) -> Perintah:
     return {kind["nama"].removeprefix("Belanja ").lower(): kind[kolom] for kind in kinds}
 
 
-def _dpa(tahun: int, kolom: str, alasan: str, diterima: str) -> Bab:
-    kunci = {"unit": KOTA_BANGUN, "tahun": tahun}
-    hari = Hari(diterima)
-    data = muat(f"anggaran_kota_bangun_{tahun}")
+def _dpa() -> Bab:
+    kunci = {"unit": KOTA_BANGUN, "tahun": 2023}
+    hari = Hari("2023-01-05")
+    pagu = pohon(muat("anggaran_kota_bangun_2023")["baris"], "sebelum")
     yield hari.beri(KASUBBAG, "anggaran.draft", kunci)
-    yield hari.beri(KASUBBAG, "anggaran.set_pagu", {**kunci, "pagu": pohon(data["baris"], kolom)}, alasan)
-    if "belanja" in data:
-        yield hari.beri(KASUBBAG, "anggaran.set_belanja", {**kunci, "belanja": _belanja(kolom)}, BELANJA)
-    paper = {"number": f"DPA contoh/{tahun}", "sha256": sidik(f"DPA Kota Bangun {tahun}")}
-    yield hari.beri(SEKRETARIS, "anggaran.receive", {**kunci, **paper, "received_on": diterima})
+    yield hari.beri(KASUBBAG, "anggaran.set_pagu", {**kunci, "pagu": pagu}, PAGU_2023)
+    yield hari.beri(KASUBBAG, "anggaran.set_belanja", {**kunci, "belanja": _belanja("sebelum")}, BELANJA)
+    paper = {"number": "DPA contoh/2023", "signed_on": "2023-01-04", "sha256": sidik("DPA Kota Bangun 2023")}
+    yield hari.beri(SEKRETARIS, "anggaran.receive", {**kunci, **paper, "received_on": hari.tanggal})
 
 
 def _dppa() -> Bab:

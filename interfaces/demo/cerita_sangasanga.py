@@ -1,23 +1,22 @@
-"""Chapter: Sangasanga up to 2024. Its Renstra 2021-2026, and the IKU 2024, whose targets stand in the Renja 2024.
-
-There is no document kind for an IKU yet, and an IKU is no PK: nobody signed a promise to the bupati. The plan of the
-same year is where its targets belong, and every event says where they come from.
-"""
+"""Chapter: Sangasanga up to 2024. Its Renstra 2021-2026, loaded with one slip of the pen, and its IKU 2024."""
 
 from typing import Any
 
-from interfaces.demo.hari import Bab, Hari
+from interfaces.demo.cerita_templat import berkartu_templat
+from interfaces.demo.hari import Bab, Hari, Perintah
 from interfaces.demo.kartu import dibetulkan, kartu_sangasanga
-from interfaces.demo.langkah import ditetapkan
-from interfaces.demo.sumber import PERIODE, SANGASANGA, muat, target
+from interfaces.demo.langkah import OLEH_BUPATI, PERKADA, SESUAI, dimuat
+from interfaces.demo.sumber import PERIODE, SANGASANGA, muat, sidik, target
 
 PERENCANA = "perencana@sangasanga"
 RENSTRA = "Target 2022 sampai 2026 disalin dari Tabel 2.1 RKT 2025; data awal tidak dicetak, jadi tidak tercatat."
-DARI_TEMPLAT = "Kartu berasal dari templat kabupaten, sama dengan kecamatan lain; arahnya dinyatakan, bukan ditebak."
-TANPA_PK = (
-    "Target berasal dari IKU 2024, bukan dari PK: jenis dokumen IKU belum ada di sini, jadi targetnya dicatat dalam "
-    "Renja 2024 sebagai target indikator."
-)
+KARTU = "Indikator ini milik kecamatan sendiri; arahnya dinyatakan, bukan ditebak."
+IKU = "Target disalin dari IKU 2024."
+DINAMAI = "IKU 2024 mencetak nama yang lebih panjang daripada template; jadi kartunya tetap dari template."
+SALAH = {"indikator": "trantibum", "tahun": 2025}
+SALAH_KETIK = {"jenis": "angka", "teks": "80", "angka": "80"}
+TERCETAK = "Target 2025 tercetak 90 (Tabel 2.1 RKT 2025); petugas mengetik 80, yaitu target 2024 di sebelahnya."
+DILIHAT = "Pindaian sudah dicocokkan dengan catatan; yang tercetak memang 90."
 KEPASTIAN = {
     "pasti": "Target dan indikator tercetak pada satu baris.",
     "urutan": "Target dipasangkan dengan indikator menurut urutan kolom, karena barisnya terpisah pada sumber.",
@@ -27,45 +26,67 @@ KEPASTIAN = {
 
 
 def bab() -> Bab:
-    """The five-year plan first; the plan for 2024 a year before that year is over."""
+    """The five-year plan, signed two days before Sangasanga went live; a correction; then the key indicators."""
     yield from _renstra()
-    yield from _renja_2024()
+    yield from _koreksi()
+    yield from _iku_2024()
 
 
 def _renstra() -> Bab:
-    data = muat("sangasanga")["renstra"]
-    kunci = {"unit": SANGASANGA, "periode": PERIODE}
-    kartu, hari = kartu_sangasanga(), Hari("2021-11-24")
-    for row in data["baris"]:
+    """The story's own slip: one target is typed as that of the year before, and whoever compares overlooks it."""
+    data = muat("sangasanga")
+    kartu, hari = kartu_sangasanga(), Hari("2022-01-04")
+    cells = []
+    for row in data["renstra"]["baris"]:
         isi = {"unit": SANGASANGA, "slug": row["indikator"], "kartu": kartu[row["indikator"]]}
-        yield hari.beri(PERENCANA, "indikator.register", isi, DARI_TEMPLAT)
-    hari = Hari("2021-12-07")
-    awal = {"jenis": "tidak_tercatat", "alasan": data["awal"]["alasan"]}
-    yield hari.beri(PERENCANA, "renstra.draft", kunci)
-    for row in data["baris"]:
-        langkah = {"0": awal, **row["target"]}
-        cells = [{"indikator": row["indikator"], "tahun": int(tahun), "nilai": n} for tahun, n in langkah.items()]
-        yield hari.beri(PERENCANA, "renstra.set_target", {**kunci, "target": cells}, RENSTRA)
-    langkah_hari = ("2021-12-13", "2021-12-20", "2022-01-03")
-    yield from ditetapkan("renstra", kunci, "camat", langkah_hari, "2021", "2021-12-30")
+        yield hari.beri(PERENCANA, "indikator.register", isi, KARTU)
+        awal = {"jenis": "tidak_tercatat", "alasan": data["renstra"]["awal"]["alasan"]}
+        cells += [
+            {"indikator": row["indikator"], "tahun": int(tahun), "nilai": nilai}
+            for tahun, nilai in {"0": awal, **row["target"]}.items()
+        ]
+    cells = [{**cell, "nilai": SALAH_KETIK} if cell.items() >= SALAH.items() else cell for cell in cells]
+    surat = {"signers": OLEH_BUPATI, "number": f"{PERKADA}/2021", "signed_on": "2021-12-30"}
+    isi = {"unit": SANGASANGA, "periode": PERIODE, **surat, "sha256": data["sumber"]["sha256"], "target": cells}
+    yield from dimuat("renstra", isi, (hari, Hari("2022-01-06")), RENSTRA)
 
 
-def _renja_2024() -> Bab:
+def _koreksi() -> Bab:
+    """A year later somebody holds the paper against the record: the same version, now as printed."""
+    data = muat("sangasanga")
+    rows = {row["indikator"]: row["target"] for row in data["renstra"]["baris"]}
+    kunci = {"unit": SANGASANGA, "periode": PERIODE}
+    sel = {**SALAH, "nilai": rows[SALAH["indikator"]][str(SALAH["tahun"])]}
+    usul = {**kunci, "versi": 1, "target": sel, "sha256": data["sumber"]["sha256"]}
+    yield Hari("2023-02-06").beri(PERENCANA, "renstra.propose_record_correction", usul, TERCETAK)
+    yield Hari("2023-02-08").beri("bappeda", "renstra.confirm_record_correction", {**kunci, "usulan": 1}, DILIHAT)
+
+
+def _iku_2024() -> Bab:
+    """Set by the camat on paper; the organisation bureau, which verified them, records the signature."""
     baris = muat("sangasanga_iku_2024")["baris"]
-    kunci = {"unit": SANGASANGA, "tahun": 2024}
-    kartu, hari = kartu_sangasanga(), Hari("2023-06-05")
-    terdaftar = {row["indikator"] for row in muat("sangasanga")["renstra"]["baris"]}
+    kunci, hari = {"unit": SANGASANGA}, Hari("2024-01-08")
+    kartu = kartu_sangasanga()
     for row in baris:
-        if row["indikator"] not in terdaftar:
-            isi = {"unit": SANGASANGA, "slug": row["indikator"], "kartu": kartu[row["indikator"]]}
-            alasan = isi["kartu"].get("dasar_arah") or DARI_TEMPLAT
-            yield hari.beri("bagian_organisasi", "indikator.register", isi, dibetulkan(row, alasan))
-    hari = Hari("2023-06-12")
-    yield hari.beri(PERENCANA, "renja.draft", {**kunci, "prefill": False}, TANPA_PK)  # the IKU 2024 has no IKM
+        slug = row["indikator"]
+        isi = {"unit": SANGASANGA, "slug": slug, "kartu": berkartu_templat(slug, kartu[slug])}
+        if "satuan" in row:  # its own row, not the template's
+            yield hari.beri(PERENCANA, "indikator.register", isi, dibetulkan(row, KARTU))
+        elif "nama" in row:
+            yield hari.beri(PERENCANA, "indikator.revise_card", isi, DINAMAI)
+    yield hari.beri(PERENCANA, "iku.draft", kunci)
     for alasan, rows in _menurut_alasan(baris).items():
-        yield hari.beri(PERENCANA, "renja.set_target", {**kunci, "target": target(rows)}, f"{TANPA_PK} {alasan}")
-    langkah_hari = ("2023-06-16", "2023-07-03", "2023-08-01")
-    yield from ditetapkan("renja", kunci, "camat", langkah_hari, "2023", "2023-07-28")
+        cells = [{**cell, "tahun": 2024} for cell in target(rows)]
+        yield hari.beri(PERENCANA, "iku.set_target", {**kunci, "target": cells}, f"{IKU} {alasan}")
+    yield Hari("2024-01-10").beri("camat@sangasanga", "iku.submit", kunci)
+    yield Hari("2024-01-12").beri("bagian_organisasi", "iku.verify", {**kunci, "periksa": SESUAI})
+    yield Hari("2024-01-16").beri("bagian_organisasi", "iku.record", {**kunci, **_keputusan()})
+
+
+def _keputusan() -> Perintah:
+    number = "Keputusan Camat contoh/2024"
+    signers = [{"pihak": "penetap", "jabatan": "camat"}]
+    return {"signers": signers, "number": number, "signed_on": "2024-01-15", "sha256": sidik(f"{number} {SANGASANGA}")}
 
 
 def _menurut_alasan(baris: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""Chapter: Sangasanga and its five kelurahan plan 2025. Six Renja with their program trees, then the PK of 13 rows.
+"""Chapter: Sangasanga and its five kelurahan plan 2025. Six Renja under one regulation, then the PK of 13 rows.
 
 The RKT 2025 is recorded as the Renja 2025 that it unfolds. No DPA 2025 is printed, so there is no Anggaran, and no
 realisasi is printed, so there is none here.
@@ -6,9 +6,10 @@ realisasi is printed, so there is none here.
 
 from typing import Any
 
+from interfaces.demo.cerita_templat import berkartu_templat
 from interfaces.demo.hari import Bab, Hari, Perintah
 from interfaces.demo.kartu import dibetulkan, kartu_pohon, kartu_sangasanga
-from interfaces.demo.langkah import SESUAI, ditandatangani, ditetapkan
+from interfaces.demo.langkah import SESUAI, diperiksa, ditandatangani, perkada
 from interfaces.demo.sumber import SANGASANGA, muat, target
 
 PERENCANA = "perencana@sangasanga"
@@ -20,13 +21,15 @@ TARGET = "Target disalin dari Tabel 2.6 RKT 2025; yang tidak dicetak dicatat tid
 RKT = "Target tujuan dan sasaran disalin dari Tabel 2.4 RKT 2025."
 DARI_PK = "Target disalin dari Tabel 2.5 RKT 2025, yaitu PK yang bertanggal 20 Januari 2025."
 PK_2025 = "Indikator ini baru ada dalam PK 2025 (Tabel 2.5 RKT 2025)."
+SEBAGIAN = "Jabatan ini hanya menjawab sebagian PK camat, lain dari pemilik kartunya, jadi rancangan tidak disalin."
 TURUNAN = "Penjenjangan contoh: target yang dijawab jabatan ini disalin dari PK camat 2025, angkanya sama."
 PENJENJANGAN = {
     "sekretaris": (("tindak-lanjut-lkpd", "spip"), "kasi-pemerintahan"),
     "kasi-pelayanan-umum": (("keluhan", "fkp", "sp4n-lapor"), "sekretaris"),
-    "kasi-trantib": (("trantibum",), "sekretaris"),
+    "kasi-trantib": ((), "sekretaris"),
 }
-"""Offices that promise part of the camat's PK to the camat: which indikator, and who verifies (four eyes)."""
+"""Offices that promise part of the camat's PK to the camat: which indikator, where that is not simply what their cards
+say, and who verifies (four eyes)."""
 
 
 def bab() -> Bab:
@@ -35,6 +38,7 @@ def bab() -> Bab:
     indikator = {unit["unit"]: (unit["baris"], part["arah"]) for part in parts for unit in part["unit"]}
     for n, unit in enumerate(muat("program_sangasanga_2025")["unit"]):
         yield from _renja(unit["unit"], unit["baris"], *indikator[unit["unit"]], f"2024-05-{13 + n % 5}")
+    yield _ditetapkan([unit["unit"] for unit in muat("program_sangasanga_2025")["unit"]])
     yield from _pk()
     yield from _penjenjangan()
 
@@ -56,7 +60,13 @@ def _renja(unit: str, pohon: list[dict[str, Any]], indikator: list[dict[str, Any
     if own:
         cells = target(muat("sangasanga")["rkt_2025"])
         yield hari.beri(penyusun, "renja.set_target", {**kunci, "target": cells}, RKT)
-    yield from ditetapkan("renja", kunci, kepala, ("2024-06-14", "2024-07-01", "2024-08-01"), "2024", "2024-07-30")
+    yield from diperiksa("renja", kunci, kepala, ("2024-06-14", "2024-07-01"))
+
+
+def _ditetapkan(units: list[str]) -> Perintah:
+    """The six plans are annexes of one regulation, and their signature is recorded in one go."""
+    rows = [{"unit": unit, "tahun": 2025, **perkada("2024", "2024-07-30", f"Renja 2025 {unit}")} for unit in units]
+    return Hari("2024-08-01").beri("bappeda", "renja.record_batch", {"dokumen": rows})
 
 
 def _pagu(row: dict[str, Any]) -> Perintah:
@@ -85,14 +95,14 @@ def _pk() -> Bab:
     for row in rows:
         if "nama" in row:
             baru = {**kartu[row["indikator"]], **{k: row[k] for k in ("nama", "satuan", "sasaran")}}
-            isi = {"unit": SANGASANGA, "slug": row["indikator"], "kartu": baru}
+            isi = {"unit": SANGASANGA, "slug": row["indikator"], "kartu": berkartu_templat(row["indikator"], baru)}
             yield hari.beri("bagian_organisasi", "indikator.revise_card", isi, keputusan[row["indikator"]])
     hari = Hari("2025-01-14")
     catatan = tuple({"pada": row["indikator"], "teks": row["catatan"]} for row in rows if "catatan" in row)
     yield hari.beri(PERENCANA, "pk.draft", kunci)
     yield hari.beri(PERENCANA, "pk.set_target", {**kunci, "target": target(rows)}, DARI_PK)
     tanggal = data["pk_2025"]["tanggal"]
-    yield from ditandatangani(kunci, ("2025-01-15", "2025-01-17", tanggal), tanggal, catatan)
+    yield from ditandatangani(kunci, ("2025-01-15", "2025-01-17", tanggal), tanggal, catatan, elektronik=True)
 
 
 def _penjenjangan() -> Bab:
@@ -102,9 +112,10 @@ def _penjenjangan() -> Bab:
     for jabatan, (indikator, pemeriksa) in PENJENJANGAN.items():
         kunci = {"unit": SANGASANGA, "tahun": 2025, "jabatan": jabatan}
         pihak = f"{jabatan}@{SANGASANGA}"
-        yield hari.beri(PERENCANA, "pk.draft", {**kunci, "prefill": False}, TURUNAN)  # part of what the cards say
-        cells = target([pk[slug] for slug in indikator])
-        yield hari.beri(PERENCANA, "pk.set_target", {**kunci, "target": cells}, TURUNAN)
+        yield hari.beri(PERENCANA, "pk.draft", {**kunci, "prefill": not indikator}, SEBAGIAN if indikator else "")
+        if indikator:
+            cells = target([pk[slug] for slug in indikator])
+            yield hari.beri(PERENCANA, "pk.set_target", {**kunci, "target": cells}, TURUNAN)
         yield hari.beri(pihak, "pk.submit", kunci)
         yield diverifikasi.beri(f"{pemeriksa}@{SANGASANGA}", "pk.verify", {**kunci, "periksa": SESUAI})
         yield ttd.beri(pihak, "pk.sign_first", {**kunci, "signed_on": ttd.tanggal})

@@ -158,6 +158,11 @@ def test_annual_figures_stand_in_the_fourth_quarter_and_what_did_not_apply_in_20
 def test_money_adds_up_before_and_after_the_change(told: Told) -> None:
     tables = told.ask("lkjip_tables", "kota-bangun", 2023)["tabel"]
     assert [(row["sebelum"], row["sesudah"]) for row in tables["2.6"]] == [("31824349565", "54401966922")]
+    papers = told.ask("keuangan", "kota-bangun", 2023)["kertas"]
+    assert [(paper["kertas"], paper["received_on"], paper["pagu"]) for paper in papers] == [
+        ("DPA", "2023-01-05", "31824349565"),
+        ("DPPA", "2023-10-10", "54401966922"),
+    ]
     spent = tables["3.15"][-1]
     assert (spent["pagu"], spent["realisasi"], spent["persen"]) == ("54401966922", "50049438561", "92.00")
     assert spent["dari"] == 33
@@ -176,9 +181,123 @@ def test_sangasanga_promises_but_has_no_realisasi_yet(told: Told) -> None:
     assert len(rows) == 13
     assert {(row["realisasi"], row["capaian"], row["reason"]) for row in rows} == {(None, None, "belum ada realisasi")}
     assert told.ask("capaian", "sangasanga", 2024)["rows"] == []
-    iku = told.ask("document", "renja", "sangasanga", tahun=2024)["rows"]
-    lost = {row["indikator"] for row in iku if row["target"] is None}
-    assert (len(iku), lost) == (24, {"inovasi", "manajemen-risiko", "reviu-iku", "berakhlak"})
+
+
+def test_21_of_the_25_rows_of_kota_bangun_come_from_the_template(told: Told) -> None:
+    template = told.ask("document", "templat", tahun=2023)
+    assert (template["berlaku"], len(template["rows"])) == (1, 21)
+    promised = told.ask("capaian", "kota-bangun", 2023)["rows"]
+    cards = {card["slug"]: card for card in told.ask("indikator", "kota-bangun")}
+    of_template = [row for row in promised if cards[row["indikator"]]["templat"] == "2023"]
+    own = {row["indikator"] for row in promised if row not in of_template and row["level"] == "sasaran"}
+    assert (len(of_template), own) == (21, {"keluhan", "trantibum", "pades", "pad-kewenangan"})
+    assert {row["level"] for row in of_template} == {"sasaran"}
+    assert told.ask("lineage", "kota-bangun", "stunting", 2023)["mulai"] == "templat"
+    # Sangasanga takes the same rows over, and words one of them as its IKU does.
+    assert sum(card["templat"] == "2023" for card in told.ask("indikator", "sangasanga")) == 21
+    assert told.ask("card", "sangasanga", "satu-data")["nama"].endswith("dan Aplikasi e-Pantau")
+    assert cards["stunting"]["pengampu"] == "pengampu-dinas-kesehatan"
+
+
+def test_what_was_signed_before_a_unit_went_live_is_loaded_and_confirmed_by_another(told: Told) -> None:
+    loaded = [r.event for r in told.log() if type(r.event).TOPIC.endswith(".Loaded")]
+    confirmed = [r.event for r in told.log() if type(r.event).TOPIC.endswith(".LoadConfirmed")]
+    assert [type(event).TOPIC for event in loaded] == [
+        "Renstra.Loaded",  # Sangasanga
+        *("Renstra.Loaded", "Renja.Loaded", "Anggaran.Loaded", "PerjanjianKinerja.Loaded"),  # Kota Bangun
+    ]
+    assert [e.originator_id for e in loaded] == [e.originator_id for e in confirmed]
+    assert {e.provenance.role for e in loaded} == {"perencana"}
+    assert {e.provenance.role for e in confirmed} == {"bappeda", "bagian_organisasi"}
+    pk = told.ask("document", "pk", "kota-bangun", tahun=2022, jabatan="camat")
+    assert (pk["berlaku"], len(pk["rows"]), pk["versions"][0]["effective_from"]) == (1, 26, "2022-01-01")
+    assert pk["versions"][0]["reason"].startswith("PK 2022 direkonstruksi")
+
+
+def test_signatures_are_recorded_by_others_than_those_who_drafted(told: Told) -> None:
+    assert {r.event.provenance.role for r in told.log()} & {"bupati", "sekda"} == set()  # nobody clicks for them
+    signed = [r.event for r in told.log() if type(r.event).TOPIC.endswith(".SignatureRecorded")]
+    seen = [(type(e).TOPIC.partition(".")[0], e.provenance.role, str(e.fakta.cara)) for e in signed]
+    assert Counter(seen) == {
+        ("TemplateIndikator", "bappeda", "basah"): 1,
+        ("PerjanjianKinerja", "bagian_organisasi", "basah"): 1,
+        ("PerjanjianKinerja", "bagian_organisasi", "elektronik"): 1,
+        ("IndikatorKinerjaUtama", "bagian_organisasi", "basah"): 1,
+        ("Renja", "bappeda", "basah"): 6,
+    }
+    assert len({e.provenance.command for e in signed if type(e).TOPIC.startswith("Renja.")}) == 1
+    assert all(
+        len(e.fakta.sha256) == 64 and {s.jabatan for s in e.fakta.signers} <= {"camat", "bupati"} for e in signed
+    )
+    camat = [r.event for r in told.log() if type(r.event).TOPIC == "PerjanjianKinerja.SignedFirst"]
+    assert [e.provenance.office for e in camat] == ["camat", "sekretaris", "kasi-pelayanan-umum", "kasi-trantib"]
+
+
+def test_printed_figures_stand_beside_the_recomputed_ones(told: Told) -> None:
+    rows = {(row["indikator"], row["tabel"]): row for row in told.ask("lkjip_tables", "kota-bangun", 2023)["tercetak"]}
+    assert len({slug for slug, _ in rows}) == 26
+    shown = {
+        slug: (rows[slug, "3.4"]["capaian"], rows[slug, "3.4"]["dihitung"]["capaian"]) for slug in ("sbs", "pades")
+    }
+    assert shown == {"sbs": ("71.89", "51.11"), "pades": ("22.43", "22.43")}
+    stunting, keluhan = rows["stunting", "3.4"], rows["keluhan", "3.4"]
+    assert (stunting["capaian"], stunting["dihitung"]["capaian"]) == ("76.36", "123.64")
+    assert stunting["berbeda"] == ["capaian", "kriteria"]
+    assert (keluhan["target"], keluhan["dihitung"]["target"], keluhan["berbeda"]) == ("76", "75", ["target", "capaian"])
+    assert rows["ikm", "3.2"]["realisasi"] == "83,514"
+
+
+def test_a_slip_of_the_pen_in_a_loaded_renstra_is_corrected_a_year_later(told: Told) -> None:
+    (one,) = told.ask("koreksi", "sangasanga")["koreksi"]
+    assert (one["indikator"], one["tahun"], one["old"], one["new"]) == ("trantibum", 2025, "80", "90")
+    assert (one["diusulkan"]["role"], one["role"], one["bertumpu"]) == ("perencana", "bappeda", [])
+    steps = told.ask("lineage", "sangasanga", "trantibum", 2025)["langkah"]
+    assert [(s["kind"], s["jabatan"], s["target"]) for s in steps] == [
+        ("renstra", "", "90"),
+        ("renja", "", "90"),
+        ("pk", "camat", "90"),
+        ("pk", "kasi-trantib", "90"),
+    ]
+    assert [len(s["koreksi"]) for s in steps] == [1, 0, 0, 0]
+    assert told.ask("koreksi", "kota-bangun")["koreksi"] == []
+
+
+def test_iku_stand_in_a_document_of_their_own(told: Told) -> None:
+    iku = told.ask("document", "iku", "sangasanga")
+    lost = {row["indikator"] for row in iku["rows"] if row["target"] is None}
+    assert (len(iku["rows"]), lost) == (24, {"inovasi", "manajemen-risiko", "reviu-iku", "berakhlak"})
+    assert {row["tahun"] for row in iku["rows"]} == {2024}
+    assert [d["tahun"] for d in told.ask("documents", "sangasanga") if d["kind"] == "renja"] == [2025]
+    own = told.ask("document", "iku", "kota-bangun")
+    assert {row["indikator"] for row in own["rows"]} == {"ikm", "keluhan", "trantibum", "pades", "pad-kewenangan"}
+    assert [review["signed_on"] for review in own["reviu"]] == ["2024-03-05"]  # none within 2023, as the LKjIP says
+
+
+def test_figures_of_other_offices_are_supplied_awaited_and_made_final(told: Told) -> None:
+    supplied = [r.event for r in told.log() if type(r.event).TOPIC == "RealisasiTriwulan.Supplied"]
+    assert [(e.indikator, e.oleh, e.old and str(e.old.nilai.jenis)) for e in supplied] == [
+        ("stunting", "pengampu-dinas-kesehatan", None),
+        ("aki", "pengampu-dinas-kesehatan", "menunggu"),
+    ]
+    (final,) = [r.event for r in told.log() if type(r.event).TOPIC == "RealisasiTriwulan.Finalised"]
+    assert (final.indikator, str(final.old.nilai.jenis), final.provenance.supplied_by) == (
+        "arsip",
+        "menunggu",
+        "pengampu-arsip",
+    )
+    rows = {r["indikator"]: r for r in told.ask("document", "realisasi", "kota-bangun", tahun=2023, triwulan=4)["rows"]}
+    assert {slug: len(row["bukti"]) for slug, row in rows.items() if row["bukti"]} == {
+        "temuan-bpk": 1,
+        "stunting": 1,
+        "aki": 1,
+        "arsip": 1,
+    }
+    assert {row["pemasok"]["office"] for row in rows.values() if row["pemasok"]} == {
+        "Kasi Trantib",
+        "Puskesmas Kota Bangun",
+        "pengampu-arsip",
+    }
+    assert {d["unit"] for d in told.ask("documents") if d["kind"] == "realisasi"} == {"kota-bangun"}
 
 
 def test_rebuilt_views_equal_the_incremental_ones(told: Told) -> None:

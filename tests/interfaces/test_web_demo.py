@@ -48,6 +48,7 @@ PAGES = [
     ("/lineage", {**KB, "indikator": "arsip"}),
     ("/lineage", {**KB, "indikator": "stunting", "tahun": 2022}),
     ("/lineage", {**KB, "indikator": "keluhan", "tahun": 2040}),
+    ("/lineage", {"unit": "sangasanga", "indikator": "trantibum", "tahun": 2025}),
     ("/trail", {}),
     ("/trail", {"after": 650}),
     ("/trail", {"unit": "kota-bangun", "indikator": "keluhan"}),
@@ -55,8 +56,9 @@ PAGES = [
     ("/trail", {"since": "2023-10-09", "until": "2023-10-10"}),
     ("/trail", {"kind": "penolakan"}),
     ("/peristiwa/1", {}),
-    ("/peristiwa/274", {}),
-    ("/peristiwa/669", {}),
+    ("/peristiwa/46", {}),  # a row of the template
+    ("/peristiwa/130", {}),  # a PK loaded from paper
+    ("/peristiwa/632", {}),  # a figure that another office supplied
 ]
 
 
@@ -132,6 +134,15 @@ def test_capaian_2023_says_what_the_office_had_to_compute_by_hand(demo: Reader) 
         "PK ini perlu diubah. Versi 2 masih draf, jadi angka di bawah tetap memakai versi 1.",
     ):
         assert said in _dd_first(page), said
+
+
+def test_the_page_shows_what_the_lkjip_prints_beside_what_was_computed(demo: Reader) -> None:
+    printed = [r for r in ask(demo, "lkjip_tables", "kota-bangun", 2023)["tercetak"] if "capaian" in r["berbeda"]]
+    assert {row["indikator"] for row in printed} >= {"keluhan", "stunting", "sbs"}
+    text = demo.open("/capaian", **KB).text
+    beside = text[text.index("Yang tercetak pada LKjIP") :]
+    for row in printed:
+        assert row["capaian"] in beside, row
 
 
 def _dd_first(page: Page) -> str:

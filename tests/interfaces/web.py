@@ -49,9 +49,10 @@ class Page:
         return words(self.one("title"))
 
     def rows(self) -> dict[str, list[Element]]:
-        """Cells of the body of a table by the indikator that its row names."""
+        """Cells of each row by the indikator that its heading names and leads to."""
         rows = [tr for body in self.all("tbody") for tr in body.findall("tr") if tr.get("class") != "kelompok"]
-        return {words(next(tr.iter("a"))): tr.findall("td") for tr in rows}
+        named = [(next((a for th in tr.findall("th") for a in th.iter("a")), None), tr) for tr in rows]
+        return {words(link): tr.findall("td") for link, tr in named if link is not None}
 
 
 def words(element: Element) -> str:
