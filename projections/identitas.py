@@ -33,8 +33,10 @@ def read_name(nama: str) -> Identitas | None:
     key: dict[str, Any] = dict(zip(names, rest.split("/"), strict=False))
     if not names or len(key) < len(names):
         return None
-    key |= {name: int(key[name]) for name in ("tahun", "triwulan", "n") if name in key}
-    return Identitas("", kind, **key)
+    numbers = [name for name in ("tahun", "triwulan", "n") if name in key]
+    if not all(key[name].isascii() and key[name].isdigit() for name in numbers):
+        return None
+    return Identitas("", kind, **{"unit": "", **key, **{name: int(key[name]) for name in numbers}})
 
 
 KINDS = {

@@ -62,6 +62,9 @@ def _koreksi() -> Bab:
     yield Hari("2023-02-08").beri("bappeda", "renstra.confirm_record_correction", {**kunci, "usulan": 1}, DILIHAT)
 
 
+HANYA_2024 = "IKU 2024 hanya memuat target 2024, jadi rancangannya tidak disalin dari langkah Renstra."
+
+
 def _iku_2024() -> Bab:
     """Set by the camat on paper; the organisation bureau, which verified them, records the signature."""
     baris = muat("sangasanga_iku_2024")["baris"]
@@ -74,7 +77,7 @@ def _iku_2024() -> Bab:
             yield hari.beri(PERENCANA, "indikator.register", isi, dibetulkan(row, KARTU))
         elif "nama" in row:
             yield hari.beri(PERENCANA, "indikator.revise_card", isi, DINAMAI)
-    yield hari.beri(PERENCANA, "iku.draft", kunci)
+    yield hari.beri(PERENCANA, "iku.draft", {**kunci, "prefill": False}, HANYA_2024)
     for alasan, rows in _menurut_alasan(baris).items():
         cells = [{**cell, "tahun": 2024} for cell in target(rows)]
         yield hari.beri(PERENCANA, "iku.set_target", {**kunci, "target": cells}, f"{IKU} {alasan}")

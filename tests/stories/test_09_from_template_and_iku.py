@@ -73,6 +73,8 @@ def test_iku_begin_as_the_renstra_and_a_pk_as_iku_and_template(office: Kantor) -
         ("skm", 2023): ("85", "iku/kb"),
         ("arsip", 2023): ("80", "templat/2023"),
     }
+    copied = office.house.queries.trail(office.today(), topic="Prefilled")["entries"][-1]
+    assert "Template Indikator 2023" in copied["kalimat"]
     office.do("pk.set_target", "perencana@kb", **PK, target=[{"indikator": "arsip", "nilai": "70"}])
     with pytest.raises(Invalid, match=r"80 → 70 \(templat/2023\)"):
         office.do("pk.submit", "camat@kb", **PK)
