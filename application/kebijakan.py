@@ -93,7 +93,8 @@ def supply_reaches_units(jejak: Jejak, event: Any) -> Iterator[Follow]:
 def supply_reaches_open_quarter(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """What a pengampu supplied in vain goes in once the quarter takes figures again."""
     quarter = _document(jejak, event)
-    for slug in [event.indikator] if hasattr(event, "indikator") else quarter.realisasi:
+    slugs = [event.indikator] if hasattr(event, "indikator") else jejak.questions.supplied_to(quarter.unit)
+    for slug in slugs:
         supplies = load(jejak.journal, Pasokan.create_id(slug, quarter.tahun, quarter.triwulan))
         if supplies is None:
             continue
