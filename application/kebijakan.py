@@ -61,8 +61,14 @@ def new_holder_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
     if taken.kapasitas != "definitif":
         return
     unit = load(jejak.journal, event.originator_id, event.originator_version)
-    before = {p.person for p in unit.pejabat[:-1] if p.jabatan == taken.jabatan}
-    if before - {taken.person}:
+    before = [p for p in unit.pejabat[:-1] if p.jabatan == taken.jabatan]
+    if any(p.since > taken.since and p.kapasitas != "plh" for p in before):
+        return  # a holder of the past, recorded afterwards
+    pk = load(jejak.journal, PerjanjianKinerja.create_id(unit.slug, taken.since.year, taken.jabatan))
+    held = pk.versi[pk.in_force] if pk is not None and pk.in_force is not None else None
+    if held is not None and held.dimuat and held.signed_on >= taken.since:
+        return  # the paper was signed since
+    if {p.person for p in before} - {taken.person}:
         code = "pergantian_pejabat"
         yield from _pk_no_longer_fits(jejak, unit.slug, taken.since.year, [taken.jabatan], code, code)
 
@@ -93,7 +99,8 @@ def supply_reaches_units(jejak: Jejak, event: Any) -> Iterator[Follow]:
 def supply_reaches_open_quarter(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """What a pengampu supplied in vain goes in once the quarter takes figures again."""
     quarter = _document(jejak, event)
-    for slug in [event.indikator] if hasattr(event, "indikator") else quarter.realisasi:
+    slugs = [event.indikator] if hasattr(event, "indikator") else jejak.questions.supplied_to(quarter.unit)
+    for slug in slugs:
         supplies = load(jejak.journal, Pasokan.create_id(slug, quarter.tahun, quarter.triwulan))
         if supplies is None:
             continue

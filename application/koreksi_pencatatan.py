@@ -7,6 +7,7 @@ from typing import Any
 
 from application.dokumen import DRAFTERS, open_document, register, require_indikator
 from application.kerja import Kerja
+from application.lingkup import lingkup_of
 from application.perintah import REGISTER
 from domain import DOKUMEN
 from domain.dokumen import Dokumen
@@ -20,7 +21,7 @@ CORRECTED = tuple(f"{cls.__name__}.{prefix}RecordCorrected" for cls in DOKUMEN.v
 """Topics of the events by which a record is corrected."""
 WITHOUT_TARGETS = ("realisasi", "anggaran", "lkjip")
 WITH_PAGU = ("renja", "renja_perubahan", "anggaran")
-ROLES = {VERIFIKATOR: ("bappeda", "bagian_organisasi", "sekretaris", "kasi")}
+ROLES = {VERIFIKATOR: ("bappeda", "bagian_organisasi", "sekretaris", "kasi", "camat")}
 """The roles that a verifying party can have; the document itself says which of them is its own."""
 
 
@@ -86,7 +87,7 @@ def _propose_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Kerja, *, usulan: int, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        doc.confirm_record_correction(usulan)
+        doc.confirm_record_correction(usulan, lingkup_of(work, doc))
         return doc
 
     return run
@@ -95,7 +96,7 @@ def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 def _reject(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Kerja, *, usulan: int, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        doc.reject_record_correction(usulan)
+        doc.reject_record_correction(usulan, lingkup_of(work, doc))
         return doc
 
     return run

@@ -1,15 +1,16 @@
 """Figures of other offices: supplied once for many units, carried into each quarter, objected to, made final."""
 
-from application.dokumen import DRAFTERS, card_in_force, require_indikator
+from application.dokumen import BEFORE, DRAFTERS, card_in_force, require_indikator
 from application.kerja import Kerja
 from application.pengukuran import RealisasiBaru, read_figure
 from application.perintah import perintah
 from domain.indikator import by_card
 from domain.kalender import periksa_triwulan
-from domain.kernel import Forbidden, Invalid, NotFound, Teks, provenance
+from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Teks, provenance
 from domain.nilai import Nilai
 from domain.pasokan import Kiriman, Pasokan
 from domain.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan
+from domain.siklus import Fakta
 
 SUPPLIERS = ("pengampu", "bagian_organisasi")
 
@@ -134,3 +135,20 @@ def answer_objection(
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.answer_objection(indikator, upheld)
     return quarter
+
+
+def _supplier_does_not_check(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
+    """Whoever supplied a figure of the quarter neither approves nor verifies it, in whatever office (four eyes)."""
+    person = provenance().person
+    for slug in quarter.supplied:
+        supplies = work.find(Pasokan, slug, quarter.tahun, quarter.triwulan)
+        if supplies is not None and supplies.supplied_by(quarter.unit, person):
+            raise FourEyes(
+                f"Anda sendiri yang memasok '{slug}' pada {quarter.judul()}, jadi orang lain yang memeriksanya "
+                "(empat mata, PP 60/2008 pasal 36).",
+                f"You supplied '{slug}' of {quarter.judul()} yourself, so someone else checks it "
+                "(four eyes, PP 60/2008 art. 36).",
+            )
+
+
+BEFORE.update({("realisasi", step): _supplier_does_not_check for step in ("approve", "verify", "verify_again")})

@@ -34,6 +34,10 @@ class Questions(Protocol):
         """The office that supplies the indikator (pengampu, "" for none) by each unit that has a card of that slug."""
         ...
 
+    def supplied_to(self, unit: str) -> list[str]:
+        """The indikator of the unit whose card names an office that supplies them (pengampu)."""
+        ...
+
     def resting_on_correction(self, doc: str, doc_version: int) -> list[dict[str, Any]]:
         """What to ask for errata once a record is corrected: kind, natural key and arguments of each question.
 

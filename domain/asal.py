@@ -45,11 +45,15 @@ class PaguSalinan:
 
 @dataclass
 class Asal:
-    """What the source of each cell of a version says, and why people set a cell as they did."""
+    """What the source of each cell of a version says, and why people set a cell as they did.
+
+    `pembuka`: why the system opened the revision, which explains no cell that people set in it.
+    """
 
     sel: dict[tuple[str, int, int], SelSalinan] = field(default_factory=dict)
     pagu: dict[str, PaguSalinan] = field(default_factory=dict)
     alasan: dict[tuple[str, int, int] | str, str] = field(default_factory=dict)
+    pembuka: str = ""
 
     def turun(self) -> "Asal":
         """What a revision keeps of its base: the sources. Why it changes is its own to say."""

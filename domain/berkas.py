@@ -42,6 +42,8 @@ class _Opened(Aggregate.Event):
             basis=self.provenance.basis,
             asal=doc.versi[base].asal.turun() if base else Asal(),
         )
+        if self.provenance.person == "system":
+            doc.versi[self.versi].asal.pembuka = self.provenance.reason
         if self.target or self.pagu:  # whoever copied it filled it in: four eyes
             doc.edited(self.versi, self.provenance)
         doc.draft = self.versi

@@ -18,6 +18,7 @@ from domain.syarat import (
     paper_is_dated,
     paper_is_numbered,
     signatures_are_recorded,
+    what_actor_mended_was_accepted,
 )
 
 
@@ -56,7 +57,7 @@ class IndikatorKinerjaUtama(Dokumen):
             (TERVERIFIKASI,),
             BERLAKU,
             ("camat", "bupati"),
-            (paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
+            (what_actor_mended_was_accepted, paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
             in_force=True,
         ),
         Step(

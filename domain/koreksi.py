@@ -10,6 +10,9 @@ from domain.syarat import require_reason
 Cell = tuple[str, str]
 """A figure of a quarter: ("indikator", its slug) or ("kode", the code of a sub kegiatan)."""
 
+Usulan = tuple[Realisasi | Serapan, str, Realisasi | Serapan | None]
+"""What is proposed, by whom, and the figure that it was to correct."""
+
 
 class _OfIndikator(Aggregate.Event):
     indikator: str
@@ -28,7 +31,7 @@ class DapatDikoreksi(AngkaTriwulan):
 
     class CorrectionProposed(_OfIndikator):
         def apply(self, doc: "DapatDikoreksi") -> None:
-            doc.proposed["indikator", self.indikator] = (self.new, self.provenance.person)
+            doc.proposed["indikator", self.indikator] = (self.new, self.provenance.person, self.old)
 
     class Corrected(_OfIndikator):
         def apply(self, doc: "DapatDikoreksi") -> None:
@@ -41,7 +44,7 @@ class DapatDikoreksi(AngkaTriwulan):
 
     class SerapanCorrectionProposed(_OfSerapan):
         def apply(self, doc: "DapatDikoreksi") -> None:
-            doc.proposed["kode", self.kode] = (self.new, self.provenance.person)
+            doc.proposed["kode", self.kode] = (self.new, self.provenance.person, self.old)
 
     class SerapanCorrected(_OfSerapan):
         def apply(self, doc: "DapatDikoreksi") -> None:
@@ -54,7 +57,7 @@ class DapatDikoreksi(AngkaTriwulan):
 
     def begin(self) -> None:
         super().begin()
-        self.proposed: dict[Cell, tuple[Realisasi | Serapan, str]] = {}
+        self.proposed: dict[Cell, Usulan] = {}
 
     def propose_correction(self, cell: Cell, new: Realisasi | Serapan) -> None:
         """After closing, the unit proposes another figure, with reason; nothing changes until Bappeda confirms."""
@@ -75,17 +78,24 @@ class DapatDikoreksi(AngkaTriwulan):
 
     def confirm_correction(self, cell: Cell) -> None:
         """A second person, of Bappeda, confirms the proposed correction; only now does the figure change."""
-        new, proposer = self._proposal(cell)
+        new, proposer, old = self._proposal(cell)
         if proposer == provenance().person:
             raise FourEyes(
                 "Pengusul koreksi tidak boleh mengesahkannya sendiri (empat mata, PP 60/2008 pasal 36).",
                 "Whoever proposed a correction may not confirm it (four eyes, PP 60/2008 art. 36).",
             )
+        if self._figure(cell) != old:
+            raise Refusal(
+                f"'{cell[1]}' pada {self.judul()} sudah berubah sejak koreksinya diusulkan. Tolak usulan itu "
+                "(realisasi.reject_correction); bila masih perlu, usulkan lagi atas angka yang sekarang.",
+                f"'{cell[1]}' in {self.judul()} has changed since its correction was proposed. Reject that proposal "
+                "(realisasi.reject_correction); if still needed, propose again on the figure as it is now.",
+            )
         self._happen("Corrected", cell, new)
 
     def reject_correction(self, cell: Cell) -> None:
         """Bappeda turns a proposed correction down, with reason: the figure stays, and another may be proposed."""
-        new, _ = self._proposal(cell)
+        new, _, _ = self._proposal(cell)
         require_reason(self.judul())
         self._happen("CorrectionRejected", cell, new)
 
@@ -93,7 +103,7 @@ class DapatDikoreksi(AngkaTriwulan):
         field, name = cell
         return self.realisasi.get(name) if field == "indikator" else self.serapan.get(name)
 
-    def _proposal(self, cell: Cell) -> tuple[Realisasi | Serapan, str]:
+    def _proposal(self, cell: Cell) -> Usulan:
         self._must_be_closed()
         if cell not in self.proposed:
             raise NotFound(

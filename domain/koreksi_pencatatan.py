@@ -11,9 +11,10 @@ from typing import Any, ClassVar
 from domain.berkas import Berkas
 from domain.errata import DimintaErrata
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
+from domain.lingkup import Lingkup
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu, parent
-from domain.siklus import DRAF, Fakta, Kunci, Rule, Step, Versi, check
+from domain.siklus import DRAF, TANPA_LINGKUP, Fakta, Kunci, Rule, Step, Versi, check
 from domain.syarat import is_sha256, it_has_a_reason, require_reason
 
 Sel = Kunci | str
@@ -130,24 +131,25 @@ class DapatDikoreksiPencatatannya(DimintaErrata):
         usulan = Usulan(nomor, sel, new, sha256, provenance().person)
         self._of_record("RecordCorrectionProposed", self.usulan_terakhir + 1, usulan)
 
-    def confirm_record_correction(self, nomor: int) -> None:
+    def confirm_record_correction(self, nomor: int, lingkup: Lingkup = TANPA_LINGKUP) -> None:
         """A second person, of the verifying office, has seen the scan: now the record says what the paper says."""
         usulan = self._usulan(nomor)
-        self._by_the_verifier("confirm_record_correction", usulan)
+        self._by_the_verifier("confirm_record_correction", usulan, lingkup)
         self._check_cell(self.versi[usulan.versi], usulan.sel, usulan.new)
         self._of_record("RecordCorrected", nomor, usulan)
 
-    def reject_record_correction(self, nomor: int) -> None:
+    def reject_record_correction(self, nomor: int, lingkup: Lingkup = TANPA_LINGKUP) -> None:
         """The verifying office turns the proposal down, with reason: the record stays as it is."""
         usulan = self._usulan(nomor)
-        self._by_the_verifier("reject_record_correction", usulan, it_has_a_reason)
+        self._by_the_verifier("reject_record_correction", usulan, lingkup, it_has_a_reason)
         self._of_record("RecordCorrectionRejected", nomor, usulan)
 
-    def _by_the_verifier(self, name: str, usulan: Usulan, *rules: Rule) -> None:
+    def _by_the_verifier(self, name: str, usulan: Usulan, lingkup: Lingkup, *rules: Rule) -> None:
+        """Of several offices that verify this document, any one may decide: nothing is verified anew."""
         doc: Any = self
         versi = self.versi[usulan.versi]
         rules = (_another_decides(usulan), *rules)
-        check(Step(name, "", (versi.state,), versi.state, self.record_verifiers(), rules), doc, versi, Fakta())
+        check(Step(name, "", (versi.state,), "", self.record_verifiers(), rules), doc, versi, Fakta(), lingkup)
 
     def _took_force(self, nomor: int) -> Versi:
         versi = self.versi.get(nomor)

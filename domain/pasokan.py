@@ -19,6 +19,7 @@ class Kiriman:
     untuk: tuple[str, ...]
     nilai: Nilai
     bukti: Bukti
+    person: str = ""
 
 
 class Pasokan(Aggregate):
@@ -32,7 +33,8 @@ class Pasokan(Aggregate):
         bukti: Bukti
 
         def apply(self, doc: "Pasokan") -> None:
-            doc.kiriman.append(Kiriman(self.provenance.office, self.untuk, self.nilai, self.bukti))
+            who = self.provenance
+            doc.kiriman.append(Kiriman(who.office, self.untuk, self.nilai, self.bukti, who.person))
 
     @staticmethod
     def create_id(indikator: str, tahun: int, triwulan: int) -> UUID:
@@ -49,6 +51,10 @@ class Pasokan(Aggregate):
         """The newest delivery of an office that reaches a unit."""
         of_office = [k for k in self.kiriman if k.oleh == oleh and (not k.untuk or unit in k.untuk)]
         return of_office[-1] if of_office else None
+
+    def supplied_by(self, unit: str, person: str) -> bool:
+        """Whether a person gave a figure that reached a unit, in whatever office."""
+        return any(k.person == person and (not k.untuk or unit in k.untuk) for k in self.kiriman)
 
     def supply(self, new: Kiriman, units: tuple[str, ...]) -> None:
         """Give a figure with its evidence to `units`; another one than before needs a reason, the same is no event."""

@@ -1,7 +1,7 @@
 """Renja and Renja Perubahan: the yearly work plan of a unit and its changes, any number a year."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from eventsourcing.domain import event
@@ -86,6 +86,11 @@ class RenjaPerubahan(_RencanaTahunan):
     @staticmethod
     def create_id(unit: str, tahun: int, n: int) -> UUID:
         return natural_id("renja_perubahan", unit, tahun, n)
+
+    @classmethod
+    def check_key(cls, **key: Any) -> None:
+        if key["n"] < 1:
+            raise Invalid("Perubahan Renja bernomor mulai dari 1 (n).", "Changes of a Renja are numbered from 1 (n).")
 
     @event(Drafted)
     def __init__(

@@ -102,9 +102,10 @@ class Renstra(Dokumen):
 
 
 def check_periode(periode: str) -> None:
-    """Refuse a period that is not "YYYY-YYYY" in order."""
+    """Refuse a period that is not "YYYY-YYYY" in order, of years that a document can have."""
     first, _, last = periode.partition("-")
-    if not (first.isdigit() and last.isdigit() and len(first) == len(last) == 4 and int(first) < int(last)):
+    years = [int(year) for year in (first, last) if len(year) == 4 and year.isascii() and year.isdigit()]
+    if len(years) != 2 or not 2000 <= years[0] < years[1] <= 2100:
         raise Invalid(
             f"Periode '{periode}' tidak terbaca. Tulis seperti 2021-2026.",
             f"Period '{periode}' cannot be read. Write it as 2021-2026.",

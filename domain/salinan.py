@@ -170,4 +170,5 @@ def _hangs(pagu: Pagu, tree: Mapping[str, Pagu]) -> bool:
 
 
 def _says_why(versi: Versi, key: Kunci | str) -> bool:
-    return len(versi.asal.alasan.get(key, "").strip()) >= MIN_REASON
+    why = versi.asal.alasan.get(key, "").strip()
+    return len(why) >= MIN_REASON and why != versi.asal.pembuka

@@ -84,7 +84,7 @@ class TemplateIndikator(Dokumen):
             (TERVERIFIKASI,),
             BERLAKU,
             ("sekda", "bupati"),
-            (paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
+            (actor_did_not_draft_it, paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
             in_force=True,
         ),
         Step(

@@ -170,6 +170,13 @@ class Queries:
             rows = tx.execute("SELECT unit, kartu FROM kartu WHERE slug = ? ORDER BY unit, versi", (indikator,))
         return {unit: json.loads(card)["pengampu"] for unit, card in rows}
 
+    def supplied_to(self, unit: str) -> list[str]:
+        """The indikator of a unit whose newest card names a pengampu (asked by policies)."""
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT slug, kartu FROM kartu WHERE unit = ? ORDER BY slug, versi", (unit,))
+        named = {slug: json.loads(card)["pengampu"] for slug, card in rows}
+        return [slug for slug, office in named.items() if office]
+
     def renstra_periods(self, unit: str) -> list[str]:
         """Periods for which the unit has a Renstra, earliest first (asked by commands)."""
         with self.database.read() as tx:

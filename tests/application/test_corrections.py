@@ -108,3 +108,19 @@ def test_an_open_proposal_can_be_read_until_it_is_settled(kantor: Kantor) -> Non
     assert proposals() == [("80", "78")]
     kantor.do("realisasi.confirm_correction", "bappeda", **key, indikator="keluhan", reason="Sesuai register")
     assert proposals() == []
+
+
+def test_a_proposal_on_a_figure_that_has_changed_since_is_not_confirmed(closed_quarter: Kantor) -> None:
+    propose(closed_quarter)
+    # Meanwhile Bappeda reopens the quarter, and the unit enters what is right.
+    closed_quarter.do("realisasi.reopen", "bappeda", **TW1, indikator=["keluhan"], days=5, reason=WHY)
+    row = {"indikator": "keluhan", "nilai": "77"}
+    closed_quarter.do("realisasi.report", "kasi@kb", **TW1, realisasi=[row], reason=WHY)
+    with pytest.raises(Refusal, match="sudah berubah sejak koreksinya diusulkan"):
+        closed_quarter.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="keluhan")
+    closed_quarter.do("realisasi.reject_correction", "bappeda", **TW1, indikator="keluhan", reason=WHY)
+    # On the figure as it is now, a correction goes its way.
+    propose(closed_quarter)
+    closed_quarter.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="keluhan")
+    (event,) = closed_quarter.events("RealisasiTriwulan.Corrected")
+    assert (event.old.nilai.teks, event.new.nilai.teks) == ("77", "78")
