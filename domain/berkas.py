@@ -49,6 +49,10 @@ class _Opened(Aggregate.Event):
         doc.draft = self.versi
 
 
+KEPALA = ("camat", "lurah")
+"""Heads of a unit: what a table lets them do, each does for the own unit only."""
+
+
 class Berkas(Aggregate):
     """The state of a document, the events that make it, and what a kind of document says of itself."""
 
@@ -209,8 +213,9 @@ class Berkas(Aggregate):
         return ("bappeda",)
 
     def acts_as(self, name: str, who: Provenance) -> bool:
-        """Whether `who` may take a step as that party."""
-        return who.role in self.party(name)
+        """Whether `who` may take a step as that party; as head of a unit (camat, lurah), of the document's own only."""
+        own = name not in KEPALA or who.unit == getattr(self, "unit", who.unit)
+        return own and who.role in self.party(name)
 
     def is_change(self, versi: Versi) -> bool:
         """Whether a version changes what is in force, rather than being the first."""

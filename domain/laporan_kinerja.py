@@ -167,6 +167,12 @@ class LaporanKinerja(Dokumen):
                 f"Sertakan SHA-256 pindaian {self.judul()} dan sedikitnya satu angka yang tercetak.",
                 f"Give the SHA-256 of the scan of {self.judul()} and at least one figure that it prints.",
             )
+        places = [(row.indikator, row.tabel) for row in baris]
+        if twice := next((place for place in places if places.count(place) > 1), None):
+            raise Invalid(
+                f"'{twice[0]}' pada tabel {twice[1]} tertulis dua kali. Hapus salah satu.",
+                f"'{twice[0]}' in table {twice[1]} is given twice. Remove one of them.",
+            )
         if self.tercetak.get(versi) == baris:
             return
         if versi in self.tercetak:

@@ -96,7 +96,14 @@ class RencanaAksi(DokumenJabatan):
 
     def load_aksi(self, versi: int, semua: Iterable[Aksi]) -> None:
         """The actions of a loaded paper; each for an indikator of which the paper has a target."""
+        given: set[str] = set()
         for aksi in semua:
+            if aksi.indikator in given:
+                raise Invalid(
+                    f"Aksi '{aksi.indikator}' tertulis dua kali. Gabungkan menjadi satu.",
+                    f"The actions of '{aksi.indikator}' are given twice. Put them together.",
+                )
+            given.add(aksi.indikator)
             if aksi.indikator not in {slug for slug, _, _ in self.versi[versi].target}:
                 raise Invalid(
                     f"Aksi '{aksi.indikator}' tanpa target pada {self.judul()}. Salin juga targetnya.",

@@ -36,7 +36,8 @@ def read_name(nama: str) -> Identitas | None:
     numbers = [name for name in ("tahun", "triwulan", "n") if name in key]
     if not all(key[name].isascii() and key[name].isdigit() for name in numbers):
         return None
-    return Identitas("", kind, **{"unit": "", **key, **{name: int(key[name]) for name in numbers}})
+    key |= {name: int(key[name]) for name in numbers}
+    return Identitas("", kind, key.pop("unit", ""), **key)
 
 
 KINDS = {

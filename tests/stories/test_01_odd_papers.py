@@ -25,3 +25,12 @@ def test_changes_of_a_renja_are_numbered_from_one(kantor: Kantor) -> None:
     with pytest.raises(Invalid, match="mulai dari 1"):
         load(kantor, "renja_perubahan", **change, n=0)
     load(kantor, "renja_perubahan", **change, n=1)
+
+
+def test_nothing_stands_on_a_paper_twice(kantor: Kantor) -> None:
+    office(kantor)
+    year = {"unit": "kb", "tahun": 2023}
+    act = {"indikator": "keluhan", "aksi": ["Buka loket"], "pemilik": "kasi-pelayanan", "sub_kegiatan": ""}
+    target = [{**ROW, "triwulan": 4}]
+    with pytest.raises(Invalid, match="tertulis dua kali"):
+        kantor.do("rencana_aksi.load", "kasubbag@kb", **year, **paper(), target=target, aksi=[act, act])
