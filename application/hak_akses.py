@@ -56,6 +56,28 @@ def may_read(who: Identity, unit: str, induk: str) -> bool:
     return who.role in READERS_OF_ALL or (who.role in UNIT_ROLES and may_reach(who, unit, induk))
 
 
+def supplies_seen(who: Identity, office: str | None) -> str | None:
+    """The office whose supplies (pasokan) are shown to who asks for those of `office`; None: of every office.
+
+    Raises Forbidden: a pengampu sees its own only, units and the admin none; a unit has its own quarters to read.
+    """
+    if who.role in READERS_OF_ALL:
+        return office or None
+    if who.role != "pengampu":
+        raise Forbidden(
+            "Daftar pasokan hanya untuk pengampu dan kantor kabupaten. Lihat angka pasokan pada dokumen triwulan unit "
+            "Anda (/api/v1/realisasi).",
+            "The list of supplies is for suppliers and offices of the kabupaten only. See supplied figures in the "
+            "quarters of your unit (/api/v1/realisasi).",
+        )
+    if office and office != who.acting_as:
+        raise Forbidden(
+            f"Anda hanya melihat pasokan {who.acting_as}. Hapus parameter office.",
+            f"You see the supplies of {who.acting_as} only. Leave out the parameter office.",
+        )
+    return who.acting_as
+
+
 def authorize(who: Identity, command: Perintah, unit: str, induk: str) -> None:
     """Refuse a command that this role may not give, or not for this unit."""
     own = sebut(PERAN, (who.role,))

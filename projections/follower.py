@@ -12,6 +12,7 @@ from projections import (
     iku,
     koreksi_pencatatan,
     masa_unit,
+    pasokan,
     penerus,
     realisasi,
     referensi,
@@ -36,6 +37,7 @@ VIEWS = (
     salinan,
     realisasi,
     angka_luar,
+    pasokan,
     koreksi_pencatatan,
     trail,
 )

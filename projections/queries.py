@@ -24,6 +24,7 @@ from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
 from projections.lineage import lineage
 from projections.nama import Names
+from projections.pasokan import pasokan
 from projections.pemasok import supplier
 from projections.riwayat import riwayat
 from projections.sentences import sentence
@@ -127,6 +128,11 @@ class Queries:
         """The questions for errata that follow from one correction (asked by policies)."""
         with self.database.read() as tx:
             return resting(tx, doc, doc_version)
+
+    def pasokan(self, at: AsOf, tahun: int, office: str | None = None) -> dict[str, Any]:
+        """What pengampu supplied in a year, what is awaited from them and objected to; of one office when given."""
+        with self.database.read() as tx:
+            return pasokan(tx, at, tahun, office)
 
     def lkjip_tables(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         with self.database.read() as tx:

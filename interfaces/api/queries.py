@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
+from application.hak_akses import supplies_seen
 from application.store.journal import format_time
 from domain import DOKUMEN
-from interfaces.api.access import Access, readable, scope
+from interfaces.api.access import Access, admitted, readable, scope
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.compose import House
 from interfaces.waktu import zona
@@ -81,6 +82,13 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         "gabungan",
         "Kecamatan dengan dan tanpa kelurahan / A kecamatan with and without its kelurahan",
         lambda at, a: queries.gabungan(at, a["unit"], a["tahun"]),
+    )
+    ask(
+        f"/pasokan/{YEAR}",
+        "pasokan",
+        "Pasokan pengampu / What supplying offices gave",
+        lambda at, a: queries.pasokan(at, a["tahun"], supplies_seen(admitted(), a["office"])),
+        "office",
     )
     ask(
         f"/renstra/{place('unit')}",

@@ -22,6 +22,7 @@ from interfaces.cli.language import asked_for, current, say, speaking
 from interfaces.cli.lineage import lineage
 from interfaces.cli.lkjip import lkjip
 from interfaces.cli.money import gabungan, keuangan
+from interfaces.cli.pasokan import pasokan
 from interfaces.cli.plans import anggaran, pk, rencana_aksi, renja, renstra
 from interfaces.cli.references import data, indikator, kabupaten, pengaturan, unit
 from interfaces.cli.reports import lkjip_show, realisasi
@@ -45,7 +46,7 @@ for each in (
     *(demo, serve, migrate, rebuild, access),
     *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
     *(renja, pk, rencana_aksi, anggaran, realisasi, data),
-    *(capaian, keuangan, gabungan, lineage, koreksi, trail, lkjip, do),
+    *(capaian, keuangan, gabungan, lineage, koreksi, pasokan, trail, lkjip, do),
 ):
     cli.add_command(each)
 lkjip.add_command(lkjip_show)

@@ -36,6 +36,7 @@ READING = (
     "capaian --unit sangasanga --tahun 2025",
     "lineage --unit kota-bangun --indikator keluhan --tahun 2023",
     "lineage --unit kota-bangun --indikator keluhan --tahun 2030",
+    "pasokan --tahun 2023",
     "trail",
     "trail --unit kota-bangun --tahun 2023 --indikator keluhan --role perencana",
     "trail --refused",

@@ -131,6 +131,7 @@ ANSWERS = (
     "capaian --unit kb --tahun 2024",
     "lineage --unit kb --indikator keluhan --tahun 2023",
     "lineage --unit kb --indikator keluhan --tahun 2025",
+    "pasokan --tahun 2023",
     "trail --limit 5",
     "trail --refused",
     "lkjip tables --unit kb --tahun 2023",
