@@ -119,7 +119,7 @@ def _succeeded(s: Cerita) -> Teks:
         u=s.names.unit(s.who.unit),
         j=PENERUSAN.get(p.jenis) or sama(kunci(p.jenis)),
         t=tanggal(p.since),
-        p=sambung(sama(s.names.unit(slug)) for slug in p.penerus),
+        p=sambung(sama(s.names.unit(slug)) for slug in p.penerus) if p.penerus else Teks("tidak ada", "none"),
         k=diketik(p.decree),
     )
 
