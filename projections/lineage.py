@@ -125,10 +125,12 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
     steps = []
     for doc, kind, periode, n, jabatan, versi, triwulan, packed, event, dropped in last.values():
         gone = dropped is not None and dropped <= at.position
+        state, asal = arsip.state(tx, at, doc, versi), arsip.asal(tx, doc, versi)
+        if gone and asal and state == "batal":
+            continue  # a record that was turned down: the paper never dropped this
         nilai = unpack(packed)
         force, own = arsip.in_force(tx, at, doc), _force_of(tx, at, doc, versi)
         holds = bool(force and force.versi == versi) and chosen.get(kind, doc) == doc
-        state = arsip.state(tx, at, doc, versi)
         cell = arsip.Cell(nilai, event)
         steps.append(
             {
@@ -148,7 +150,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 "signed_on": own[1] if own else None,
                 "number": own[2] if own else "",
                 **tanda_tangan.signatures(tx, at, doc).get(versi, tanda_tangan.UNSIGNED),
-                "asal": arsip.asal(tx, doc, versi),
+                "asal": asal,
                 "berlaku": holds,
                 "event": dropped if gone else arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
                 "koreksi": dikoreksi.of_cell(tx, at, doc, versi, (slug, tahun, triwulan)),

@@ -32,7 +32,6 @@ class Langkah:
     `dari_versi`: the version that it only takes over from, 0 when its figure was set here. `koreksi`: how its record
     was brought in line with the paper, which is no change of the paper.
     `asal`: that the paper was loaded from the archive; `tanda_tangan`: how it was signed and by whom.
-    `dari_versi`: the version that it only takes over from, 0 when its figure was set here.
     """
 
     dokumen: Teks
@@ -55,6 +54,11 @@ class Langkah:
     koreksi: tuple[Koreksi, ...]
     asal: Teks | None
     tanda_tangan: Teks | None
+
+    @property
+    def dikoreksi(self) -> bool:
+        """Whether the figure is as a correction of the record left it."""
+        return self.event in [one.event for one in self.koreksi]
 
 
 class Silsilah:
