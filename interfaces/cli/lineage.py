@@ -11,7 +11,6 @@ from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.words import PLAIN, document_name, origin, state
-from projections.lineage import dalam
 from projections.sentences.kata import jabatan
 from projections.sentences.versi import tanda_tangan
 
@@ -62,7 +61,7 @@ def draw(paper: Paper, answer: Row) -> None:
         [
             Column("No", lambda step: str(steps.index(step) + 1), figure=True),
             Column(say("Dokumen", "Document"), _document),
-            Column("Target", lambda step: figure(step["target"]) if step["target"] else dalam(step["teks"], current())),
+            Column("Target", lambda step: figure(step["target"] or step["teks"])),
             Column(say("Keadaan", "State"), lambda step: state(step["state"]) + (" ◀" if step["berlaku"] else "")),
             Column(say("Berlaku sejak", "In force since"), lambda step: short_day(step["effective_from"]), figure=True),
             Column(say("Peristiwa", "Event"), lambda step: str(step["event"]), figure=True),

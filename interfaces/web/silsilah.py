@@ -11,8 +11,6 @@ from projections.lineage import PER_UNIT, dalam
 from projections.sentences.kata import jabatan, kapital, susun
 from projections.sentences.versi import asal, tanda_tangan
 
-DICABUT = Teks("dicabut", "dropped")
-
 
 @dataclass(frozen=True)
 class Koreksi:
@@ -89,9 +87,7 @@ class Silsilah:
         return Langkah(
             dokumen=dokumen(step["kind"], n=step["n"], jabatan_=step["jabatan"], triwulan=step["triwulan"]),
             versi=step["versi"],
-            target=DICABUT.dalam(self.bahasa)
-            if step["dicabut"]
-            else angka(dalam(step["teks"], self.bahasa), self.bahasa),
+            target=angka(dalam(step["teks"], self.bahasa), self.bahasa),
             number=is_number(step["teks"]),
             semula=None if semula is None else angka(semula, self.bahasa),
             state=state,
