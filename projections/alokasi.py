@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from domain.desimal import jumlahkan
+from projections import arsip
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -17,12 +18,7 @@ class Bagian(NamedTuple):
 
 def alokasi(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[tuple[str, str], Bagian]:
     """By (code of the sub kegiatan, kelurahan)."""
-    bases = dict(select(tx, f"SELECT v.versi, v.base FROM versi v WHERE v.doc = ? AND {open_at('v')}", at, doc))
-    chain: list[int] = []
-    here: int | None = versi
-    while here is not None:
-        chain.append(here)
-        here = bases.get(here)
+    chain = arsip.rests_on(tx, at, doc, versi)
     rows = select(
         tx,
         f"SELECT a.versi, a.kode, a.kelurahan, a.jumlah, a.pos_from FROM alokasi a WHERE a.doc = ? AND {open_at('a')}",

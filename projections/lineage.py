@@ -19,6 +19,9 @@ ORDER = ("templat", "renstra", "iku", "renja", "renja_perubahan", "pk", "rencana
 Read = Callable[[Sequence[int]], Sequence[Recorded]]
 PER_UNIT = Teks("ditetapkan per unit", "set per unit")
 """What a template says of a target that it leaves to each unit."""
+DICABUT = Teks("dicabut", "dropped")
+ABSEN = (Teks("menunggu", "awaited"), Teks("tidak berlaku", "not applicable"), Teks("tidak tercatat", "not recorded"))
+KATA = {teks.id: teks for teks in (PER_UNIT, DICABUT, *ABSEN)}
 
 
 def lineage(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
@@ -94,7 +97,7 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
                 "versi": versi,
                 "triwulan": 0,
                 "target": text_of(target),
-                "teks": "dicabut" if gone else describe(target) if target else PER_UNIT.id,
+                "teks": DICABUT.id if gone else describe(target) if target else PER_UNIT.id,
                 "dicabut": gone,
                 **why(None, "peringatan"),
                 "state": state,
@@ -125,10 +128,12 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
     steps = []
     for doc, kind, periode, n, jabatan, versi, triwulan, packed, event, dropped in last.values():
         gone = dropped is not None and dropped <= at.position
+        state, asal = arsip.state(tx, at, doc, versi), arsip.asal(tx, doc, versi)
+        if gone and asal and state == "batal":
+            continue  # a record that was turned down: the paper never dropped this
         nilai = unpack(packed)
         force, own = arsip.in_force(tx, at, doc), _force_of(tx, at, doc, versi)
         holds = bool(force and force.versi == versi) and chosen.get(kind, doc) == doc
-        state = arsip.state(tx, at, doc, versi)
         cell = arsip.Cell(nilai, event)
         steps.append(
             {
@@ -140,7 +145,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 "versi": versi,
                 "triwulan": triwulan,
                 "target": None if gone else text_of(nilai),
-                "teks": "dicabut" if gone else describe(nilai),
+                "teks": DICABUT.id if gone else describe(nilai),
                 "dicabut": gone,
                 **why(tidak_cocok(nilai, SKALA[nilai.skala]) if nilai.skala else None, "peringatan"),
                 "state": "digantikan" if _was_replaced(own, holds, at, state) else state,
@@ -148,7 +153,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 "signed_on": own[1] if own else None,
                 "number": own[2] if own else "",
                 **tanda_tangan.signatures(tx, at, doc).get(versi, tanda_tangan.UNSIGNED),
-                "asal": arsip.asal(tx, doc, versi),
+                "asal": asal,
                 "berlaku": holds,
                 "event": dropped if gone else arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
                 "koreksi": dikoreksi.of_cell(tx, at, doc, versi, (slug, tahun, triwulan)),
@@ -189,5 +194,6 @@ def _tell(step: dict[str, Any], recorded: Recorded) -> None:
 
 
 def dalam(teks: str, bahasa: str) -> str:
-    """What a step says, in the language of the reader: the one text that is ours and not a figure or a typed reason."""
-    return PER_UNIT.dalam(bahasa) if teks == PER_UNIT.id else teks
+    """What stands for a figure, in the language of the reader: texts that are ours and no figure or typed reason."""
+    ours = KATA.get(teks)
+    return ours.dalam(bahasa) if ours else teks

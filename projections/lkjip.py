@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.kalender import akhir_triwulan
 from projections import arsip, keuangan, naskah, tercetak
 from projections.gabungan import roll_up
 from projections.kartu import cards, require_unit
@@ -115,7 +116,8 @@ def _factors(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measure
         unit,
         tahun,
     )
-    latest = {row[0]: row for row in sorted(rows, key=lambda r: r[1])}
+    ended = [row for row in rows if akhir_triwulan(tahun, row[1]) <= at.per]
+    latest = {row[0]: row for row in sorted(ended, key=lambda r: r[1])}
     found = []
     for m in now:
         _, _, packed, good, bad, follow = latest.get(m.card.slug, (None, None, None, "", "", ""))

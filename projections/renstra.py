@@ -38,9 +38,9 @@ def in_force(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Berlaku | None
 
 
 def superseded(tx: Transaction, at: AsOf, unit: str, doc: str, periode: str, tahun: int) -> bool:
-    """Whether another Renstra holds in a year of this one's period."""
+    """Whether another Renstra holds in a year of this one's period: in its last one, once the period is over."""
     first, last = map(int, periode.split("-"))
-    holding = in_force(tx, at, unit, tahun) if first <= tahun <= last else None
+    holding = in_force(tx, at, unit, min(tahun, last)) if first <= tahun else None
     return holding is not None and holding.doc != doc
 
 

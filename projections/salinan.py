@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from domain.asal import setara, setara_pagu
 from domain.nilai import Nilai
 from domain.pagu import Pagu
+from projections import arsip
 from projections.identitas import Identitas
 from projections.lineage import describe
 from projections.nilai import pack, plain, text_of, unpack
@@ -90,12 +91,7 @@ def pagu(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, Sumber[Pa
 
 def _inherited(tx: Transaction, at: AsOf, doc: str, versi: int, columns: str, table: str) -> list[tuple[Any, ...]]:
     """Rows of a version after those of the versions that it rests on: a revision keeps the sources of its base."""
-    bases = dict(select(tx, f"SELECT v.versi, v.base FROM versi v WHERE v.doc = ? AND {open_at('v')}", at, doc))
-    chain: list[int] = []
-    step: int | None = versi
-    while step is not None:
-        chain.append(step)
-        step = bases.get(step)
+    chain = arsip.rests_on(tx, at, doc, versi)
     rows = select(
         tx,
         f"SELECT s.versi, {columns}, s.dari, s.dari_versi FROM {table} s WHERE s.doc = ? AND {open_at('s')} "

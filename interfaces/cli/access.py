@@ -1,6 +1,6 @@
 """`jejak access`: who may act in which office. For the local operator, who has the database itself: no key is asked."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import click
@@ -17,7 +17,7 @@ from interfaces.cli.reading import show_json
 from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.saya import me
-from interfaces.waktu import as_of, today
+from interfaces.waktu import as_of, today, zona
 from projections.sentences.kata import jabatan
 
 access = Group(
@@ -82,9 +82,8 @@ def list_(ctx: click.Context, as_json: bool) -> None:
 
 
 def _state(g: Grant) -> str:
-    if g.revoked_at:
-        return say(f"dicabut {short_day(g.revoked_at[:10])}", f"revoked {short_day(g.revoked_at[:10])}")
-    return say(f"diberikan {short_day(g.granted_at[:10])}", f"granted {short_day(g.granted_at[:10])}")
+    on = short_day(datetime.fromisoformat(g.revoked_at or g.granted_at).astimezone(zona().tz).date())
+    return say(f"dicabut {on}", f"revoked {on}") if g.revoked_at else say(f"diberikan {on}", f"granted {on}")
 
 
 @command(

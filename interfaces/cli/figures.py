@@ -7,6 +7,7 @@ from domain.desimal import baca_kanonik, bulat, tulis
 from domain.kernel import Invalid
 from interfaces.cli.language import current, say
 from interfaces.waktu import zona
+from projections.lineage import dalam
 from projections.sentences.kata import tanggal
 
 NONE = "–"
@@ -15,13 +16,16 @@ MARK = "\u207b"
 
 
 def figure(text: str | None) -> str:
-    """A canonical decimal in the writing of the language, money grouped; a predikat or range as it was typed."""
+    """A canonical decimal in the writing of the language, money grouped; a predikat or range as it was typed.
+
+    What stands for an absent figure ("menunggu") is said in that language too.
+    """
     if text is None:
         return NONE
     try:
         return tulis(baca_kanonik(text), current())
     except Invalid:
-        return text
+        return dalam(text, current())
 
 
 def percent(text: str | None) -> str:

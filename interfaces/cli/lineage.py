@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from domain.kernel import Teks
+from domain.penerus import Peralihan
 from interfaces.cli.command import command, option
 from interfaces.cli.figures import day, figure, moment, short_day
 from interfaces.cli.kinds import Name
@@ -9,11 +11,18 @@ from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.words import PLAIN, document_name, origin, state
-from projections.lineage import dalam
-from projections.sentences.kata import jabatan, kunci
+from projections.sentences.kata import jabatan
 from projections.sentences.versi import tanda_tangan
 
 Row = dict[str, Any]
+PERALIHAN = {
+    Peralihan.GANTI_NAMA.value: Teks("ganti nama", "another name"),
+    Peralihan.PECAH.value: Teks("dipecah", "split"),
+    Peralihan.GABUNG.value: Teks("digabung", "merged"),
+    Peralihan.GANTI_SATUAN.value: Teks("ganti satuan", "another satuan"),
+    Peralihan.DICABUT.value: Teks("tanpa penerus", "without a successor"),
+}
+"""How an indikator became another."""
 
 
 @command(
@@ -52,7 +61,7 @@ def draw(paper: Paper, answer: Row) -> None:
         [
             Column("No", lambda step: str(steps.index(step) + 1), figure=True),
             Column(say("Dokumen", "Document"), _document),
-            Column("Target", lambda step: figure(step["target"]) if step["target"] else dalam(step["teks"], current())),
+            Column("Target", lambda step: figure(step["target"] or step["teks"])),
             Column(say("Keadaan", "State"), lambda step: state(step["state"]) + (" ◀" if step["berlaku"] else "")),
             Column(say("Berlaku sejak", "In force since"), lambda step: short_day(step["effective_from"]), figure=True),
             Column(say("Peristiwa", "Event"), lambda step: str(step["event"]), figure=True),
@@ -105,7 +114,7 @@ def passed(answer: Row) -> list[str]:
         into = say(f"diteruskan {news}", f"succeeded by {news}") if news else say("dicabut", "dropped")
         came.append(say(f"Sejak {year} {into}", f"Since {year} {into}"))
     return [
-        f"{text} ({kunci(p['jenis'])}; {say('peristiwa', 'event')} {p['event']})."
+        f"{text} ({PERALIHAN[p['jenis']].dalam(current())}; {say('peristiwa', 'event')} {p['event']})."
         for text, p in zip(came, [*answer["pendahulu"], *([ahead] if ahead else [])], strict=True)
     ]
 
@@ -115,13 +124,10 @@ def _document(step: Row) -> str:
 
 
 def _told(step: Row) -> str:
-    if step["asal"]:
-        return say(
-            f"Dimuat dari arsip {moment(step['recorded_at'])} oleh {actor(step)}.",
-            f"Loaded from paper {moment(step['recorded_at'])} by {actor(step)}.",
-        )
-    corrected = step["event"] in [one["event"] for one in step["koreksi"]]
-    verb = say("Dikoreksi", "Corrected") if corrected else say("Ditetapkan", "Set")
+    if step["event"] in [one["event"] for one in step["koreksi"]]:
+        verb = say("Dikoreksi", "Corrected")
+    else:
+        verb = say("Dimuat dari arsip", "Loaded from paper") if step["asal"] else say("Ditetapkan", "Set")
     return say(
         f"{verb} {moment(step['recorded_at'])} oleh {actor(step)}.",
         f"{verb} {moment(step['recorded_at'])} by {actor(step)}.",

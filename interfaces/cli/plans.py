@@ -117,7 +117,7 @@ def draw_targets(paper: Paper, answer: Row) -> None:
         Column("No", lambda row: str(answer["rows"].index(row) + 1), figure=True),
         Column("Indikator", lambda row: row["nama"]),
         Column("Satuan", lambda row: row["satuan"]),
-        Column("Target", lambda row: marked(row["teks"] if row["target"] is None else figure(row["target"]), row)),
+        Column("Target", lambda row: marked(figure(row["target"] or row["teks"]), row)),
         event_column(),
     ]
     listed(paper, columns, answer["rows"], version(answer))

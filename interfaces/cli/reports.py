@@ -80,7 +80,7 @@ def _typed(row: Row) -> str:
 def _told(row: Row) -> str:
     """The figure as people write it, the counts it is made of, and the event that set it."""
     if row["realisasi"] is None:
-        why = row["teks"].rstrip(".")
+        why = figure(row["teks"]).rstrip(".")
         return say(f"Tanpa angka: {why}, peristiwa {row['event']}", f"No figure: {why}, event {row['event']}")
     shown = figure(row["realisasi"])
     if row["pembilang"] is not None:

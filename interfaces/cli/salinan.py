@@ -60,4 +60,4 @@ def _figure(cell: Row) -> str:
     """A target or the money of a node, as a row or as its source has it; in words where there is no figure."""
     if "jumlah" in cell:
         return figure(cell["jumlah"])
-    return str(cell["teks"]) if cell["target"] is None else figure(cell["target"])
+    return figure(cell["target"] or cell["teks"])

@@ -10,7 +10,6 @@ from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.plans import draw_grid, shown
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
-from projections.lineage import dalam
 from projections.sentences.kata import jabatan
 
 Row = dict[str, Any]
@@ -28,7 +27,7 @@ def templat_show(ask: Ask, tahun: int, versi: int | None) -> None:
     columns = [
         Column("Indikator (satuan)", lambda row: f"{row['nama']} ({row['satuan']})"),
         Column(say("Mengikat", "Binds"), lambda row: ", ".join(row["jenis_unit"])),
-        Column("Target", lambda row: figure(row["target"]) if row["target"] else dalam(row["teks"], current())),
+        Column("Target", lambda row: figure(row["target"] or row["teks"])),
         Column("Pengampu", _supplier),
         event_column(),
     ]

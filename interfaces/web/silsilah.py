@@ -11,8 +11,6 @@ from projections.lineage import PER_UNIT, dalam
 from projections.sentences.kata import jabatan, kapital, susun
 from projections.sentences.versi import asal, tanda_tangan
 
-DICABUT = Teks("dicabut", "dropped")
-
 
 @dataclass(frozen=True)
 class Koreksi:
@@ -32,7 +30,6 @@ class Langkah:
     `dari_versi`: the version that it only takes over from, 0 when its figure was set here. `koreksi`: how its record
     was brought in line with the paper, which is no change of the paper.
     `asal`: that the paper was loaded from the archive; `tanda_tangan`: how it was signed and by whom.
-    `dari_versi`: the version that it only takes over from, 0 when its figure was set here.
     """
 
     dokumen: Teks
@@ -55,6 +52,11 @@ class Langkah:
     koreksi: tuple[Koreksi, ...]
     asal: Teks | None
     tanda_tangan: Teks | None
+
+    @property
+    def dikoreksi(self) -> bool:
+        """Whether the figure is as a correction of the record left it."""
+        return self.event in [one.event for one in self.koreksi]
 
 
 class Silsilah:
@@ -85,9 +87,7 @@ class Silsilah:
         return Langkah(
             dokumen=dokumen(step["kind"], n=step["n"], jabatan_=step["jabatan"], triwulan=step["triwulan"]),
             versi=step["versi"],
-            target=DICABUT.dalam(self.bahasa)
-            if step["dicabut"]
-            else angka(dalam(step["teks"], self.bahasa), self.bahasa),
+            target=angka(dalam(step["teks"], self.bahasa), self.bahasa),
             number=is_number(step["teks"]),
             semula=None if semula is None else angka(semula, self.bahasa),
             state=state,

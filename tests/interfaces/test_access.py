@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from application.hak_akses import Identity
 from interfaces.access_register import PREFIX
+from interfaces.clock import DemoClock
+from interfaces.compose import build
 from interfaces.identity import DemoIdentities, NotYourOffice, Unauthenticated
 from tests.interfaces.api import Api, opened
 from tests.interfaces.cli import Terminal
@@ -216,3 +219,17 @@ def test_pages_stay_shut_outside_a_demo(api: Api) -> None:
     for headers in ({}, {"Authorization": f"Bearer {key}"}):
         page = api.client.get("/capaian", headers=headers)
         assert (page.status_code, "Anda belum masuk" in page.text) == (401, True)
+
+
+def test_days_are_those_of_the_kabupaten(database_url: str) -> None:
+    # Five in the morning in WITA is still the evening before in UTC.
+    clock = DemoClock()
+    clock.set(datetime.fromisoformat("2025-03-04T05:00:00+08:00"))
+    house = build(database_url, clock)
+    house.migrate()
+    house.access.grant("p-010", "admin", None, house.now())
+    assert "diberikan 4 Mar 2025" in Terminal(database_url).ok("access list").out
+    clock.set(datetime.fromisoformat("2025-04-05T05:00:00+08:00"))
+    house.access.revoke("p-010", None, house.now())
+    assert "dicabut 5 Apr 2025" in Terminal(database_url).ok("access list").out
+    house.close()

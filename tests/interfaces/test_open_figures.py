@@ -62,3 +62,21 @@ def test_the_terminal_shows_what_happens_around_a_supplied_figure(office: tuple[
     assert "Sanggahan terbuka stunting: Tiga desa belum masuk rekap" in said
     assert "Boleh diajukan sebelum PK ditandatangani: PK Perubahan masih di meja bupati" in said
     assert "Objection open stunting" in " ".join(Terminal(url, "en").ok(show).out.split())
+
+
+def test_what_stands_for_a_figure_is_said_in_the_language_of_the_reader(office: tuple[Kantor, str]) -> None:
+    kantor, url = office
+    nobody_shares = {**KEY, "jabatan": "kasi-trantib"}
+    kantor.do("pk.draft", "perencana@kb", **nobody_shares, prefill=False)
+    kantor.do("pk.set_target", "perencana@kb", **nobody_shares, target=[{"indikator": "keluhan", "nilai": "60"}])
+    kantor.do("pk.drop_target", "perencana@kb", **nobody_shares, indikator="keluhan", reason="Milik camat")
+    for show, id, en in (
+        ("realisasi show --triwulan 2", "Tanpa angka: menunggu,", "No figure: awaited,"),
+        ("lkjip tables --tabel 3.4", "menunggu", "awaited"),
+        ("lineage --indikator keluhan", "dicabut", "dropped"),
+    ):
+        line = f"{show} --unit kb --tahun 2023"
+        told = [" ".join(Terminal(url, lang).ok(line).out.split()) for lang in ("id", "en")]
+        assert id in told[0]
+        assert en in told[1]
+        assert id not in told[1]

@@ -151,3 +151,11 @@ def test_a_renja_perubahan_is_traced_to_the_renja_that_set_the_figure(revised: K
     steps = {s["kind"]: s["event"] for s in found["langkah"]}
     assert steps["renja_perubahan"] == steps["renja"]
     assert type(revised.house.journal.at([steps["renja"]])[0].event).TOPIC == "Renja.TargetSet"
+
+
+def test_what_explains_a_figure_waits_for_its_quarter_to_end_as_the_figure_does(revised: Kantor) -> None:
+    revised.at("2024-01-02").do("realisasi.draft", "kasi@kb", **KEY, triwulan=4)
+    revised.report(4, keluhan="60")
+    for per, realisasi in (("2023-12-30", None), ("2023-12-31", "60")):
+        tables = revised.house.queries.lkjip_tables(revised.today(per), "kb", 2023)["tabel"]
+        assert [tables[name][0]["realisasi"] for name in ("3.4", "3.10")] == [realisasi] * 2

@@ -213,5 +213,8 @@ def test_the_command_line_says_whose_figures_stand_there(office: Kantor, databas
         terminal = Terminal(database_url, language)
         said = " ".join(terminal.ok("lkjip tables --unit kb --tahun 2024").out.split())
         assert all(word in said for word in words)
-    told = Terminal(database_url).ok("lineage --unit kb --indikator keluhan --tahun 2024").out
-    assert "Sejak 2024 diteruskan keluhan-tuntas (ganti nama; peristiwa" in told
+    for language, words in (
+        ("id", "Sejak 2024 diteruskan keluhan-tuntas (ganti nama; peristiwa"),
+        ("en", "Since 2024 succeeded by keluhan-tuntas (another name; event"),
+    ):
+        assert words in Terminal(database_url, language).ok("lineage --unit kb --indikator keluhan --tahun 2024").out
