@@ -14,7 +14,7 @@ from application import (
     tanda_tangan,
     templat,
 )
-from application.dokumen import register_all
+from application.langkah import register_all
 
 register_all()
 dari_arsip.register_all()

@@ -10,13 +10,13 @@ from application.dokumen import (
     DRAFTERS,
     TargetBaru,
     check_date,
-    frozen_cards,
     open_document,
     register,
     require_indikator,
     typed_targets,
 )
 from application.kerja import Kerja
+from application.langkah import frozen_cards
 from application.perintah import perintah
 from domain import DOKUMEN
 from domain.dokumen import Dokumen

@@ -1,7 +1,8 @@
 """Figures of other offices: supplied once for many units, carried into each quarter, objected to, made final."""
 
-from application.dokumen import BEFORE, DRAFTERS, card_in_force, require_indikator
+from application.dokumen import DRAFTERS, card_in_force, require_indikator
 from application.kerja import Kerja
+from application.langkah import BEFORE
 from application.pengukuran import RealisasiBaru, read_figure
 from application.perintah import perintah
 from domain.indikator import by_card

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from application.dokumen import BEFORE, DRAFTERS, ENRICH, begin
+from application.dokumen import DRAFTERS, begin
 from application.kerja import Kerja
+from application.langkah import BEFORE, ENRICH
 from application.perintah import perintah
 from domain.laporan_kinerja import LaporanKinerja
 from domain.perangkat_daerah import Kabupaten

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from application.dokumen import BEFORE, DRAFTERS, card_in_force, require_indikator
+from application.dokumen import DRAFTERS, card_in_force, require_indikator
 from application.kerja import Kerja
+from application.langkah import BEFORE
 from application.perintah import perintah
 from domain.dokumen import Dokumen
 from domain.kalender import akhir_triwulan

@@ -1,7 +1,8 @@
 """What a quarter needs before it is submitted: a signed PK or an opening, figures in time, owners who stand by them."""
 
-from application.dokumen import BEFORE, card_in_force
+from application.dokumen import card_in_force
 from application.kerja import Kerja
+from application.langkah import BEFORE
 from domain.kalender import NASIONAL
 from domain.kernel import Refusal
 from domain.perangkat_daerah import Kabupaten

@@ -3,8 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from application.dokumen import BEFORE, DRAFTERS, begin, card_in_force, require_indikator
+from application.dokumen import DRAFTERS, begin, card_in_force, require_indikator
 from application.kerja import Kerja
+from application.langkah import BEFORE
 from application.perintah import perintah
 from application.salinan import begun
 from application.sumber import closed_quarters

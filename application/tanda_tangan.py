@@ -6,9 +6,10 @@ from dataclasses import field, fields, make_dataclass
 from datetime import date
 from typing import Any
 
-from application.dokumen import identity_of, open_document, take_step
+from application.dokumen import identity_of, open_document
 from application.hak_akses import Identity, authorize
 from application.kerja import Kerja
+from application.langkah import take_step
 from application.perintah import REGISTER, Perintah
 from domain import DOKUMEN
 from domain.dokumen import Dokumen
