@@ -10,18 +10,30 @@ from projections import arsip, kertas, keuangan
 from projections.alokasi import alokasi, of_kelurahan
 from projections.kartu import require_unit, units
 from projections.nilai import plain
-from projections.pergantian import ended
+from projections.pergantian import began, ended
 from projections.tables import Transaction
 from projections.ukur import Measured, averages, end_of_year, head_office, measure, percent, quarters
-from projections.waktu import AsOf
+from projections.waktu import AsOf, open_at, select
 
 Row = dict[str, Any]
 
 
 def kelurahan(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[str]:
-    """The kelurahan below a unit that were there in a year, in the order of registration."""
+    """The kelurahan below a unit that were there in a year, in the order of registration.
+
+    One that takes over from another after that year was there before only if it has documents of the year.
+    """
     below = [slug for slug, u in units(tx, at).items() if u["induk"] == unit and u["jenis"] == "kelurahan"]
-    return [slug for slug in below if (end := ended(tx, at, slug)) is None or end > date(tahun, 1, 1)]
+    lasting = [slug for slug in below if (end := ended(tx, at, slug)) is None or end > date(tahun, 1, 1)]
+    return [slug for slug in lasting if not _later(tx, at, slug, tahun)]
+
+
+def _later(tx: Transaction, at: AsOf, unit: str, tahun: int) -> bool:
+    since = began(tx, at, unit)
+    if since is None or since <= end_of_year(tahun):
+        return False
+    own = select(tx, f"SELECT 1 FROM dokumen d WHERE d.unit = ? AND d.tahun = ? AND {open_at('d')}", at, unit, tahun)
+    return not own
 
 
 def roll_up(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Row | None:

@@ -40,6 +40,11 @@ def ended(tx: Transaction, at: AsOf, unit: str) -> date | None:
     return min((p.since for p in after if p.since not in stays), default=None)
 
 
+def began(tx: Transaction, at: AsOf, unit: str) -> date | None:
+    """The first day on which a unit took over from another, as far as known on `per`; None when it never did."""
+    return min((p.since for p in _known(tx, at, "penerus", unit) if p.unit != unit), default=None)
+
+
 def _known(tx: Transaction, at: AsOf, side: str, unit: str) -> list[Pergantian]:
     rows = select(
         tx,

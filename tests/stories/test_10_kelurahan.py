@@ -152,3 +152,16 @@ def test_with_is_without_and_each_kelurahan_to_the_last_sen(
     assert Decimal(found["dengan"]["realisasi"]) == own[1] + sum(paid_ones)
     assert Decimal(found["tanpa"]["realisasi"]) == own[1]
     assert (found["n_realisasi"], found["dari"]) == (len(paid_ones), len(below))
+
+
+def test_a_kelurahan_that_takes_over_later_is_not_missing_from_the_years_before(kantor: Kantor) -> None:
+    kelurahan(kantor.found(), "jawa")
+    kelurahan(kantor.at("2024-07-10"), "jawa-baru")
+    since = {"since": "2024-07-01", "decree": "Perda contoh/1", "jenis": "ganti_kode"}
+    kantor.do("unit.succeed", "admin", unit="jawa", penerus=["jawa-baru"], **since)
+    for tahun, below in ((2023, ["jawa"]), (2025, ["jawa-baru"])):
+        found = kantor.house.queries.gabungan(kantor.today(), "kb", tahun)
+        assert ([row["unit"] for row in found["rows"]], found["dari"]) == (below, 1)
+    # One that was there with papers of its own counts, whatever it takes over later.
+    dpa(kantor.at("2024-07-11"), "jawa-baru", on="2023-01-05", s1="200")
+    assert kantor.house.queries.gabungan(kantor.today(), "kb", 2023)["dari"] == 2
