@@ -6,7 +6,8 @@ from datetime import datetime
 from application import kebijakan
 from application.jejak import Jejak
 from application.kerja import Kerja
-from application.store.database import Database, connect
+from application.store import guard, journal, log
+from application.store.database import Database, Transaction, connect
 from application.store.journal import Journal
 from application.store.keys import KeyFile
 from application.store.log import Log
@@ -14,10 +15,14 @@ from interfaces.access_register import TABLES, AccessRegister
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
 from interfaces.identity import DemoIdentities, IdentityPort, KeyIdentities
+from projections import follower
 from projections.follower import Views
 from projections.queries import Queries
 
 DEMO = "demo"
+KEPT = (*journal.TABLES, *log.TABLES, "installation", *TABLES)
+"""Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
+OWN = (*KEPT, "view_position", *(table.name for table in follower.TABLES))
 
 
 @dataclass(frozen=True)
@@ -45,8 +50,20 @@ class House:
             tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
             self.access.create(tx)
             self.log.create(tx)
+            guard.protect(self.database, tx)
             self.views.create(tx)
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
+
+    def drop(self, tx: Transaction) -> None:
+        """Remove the tables that an installation makes, and no others: the database may hold other people's."""
+        for table in OWN:
+            tx.execute(f"DROP TABLE IF EXISTS {table}")
+
+    def grant(self, role: str) -> None:
+        """Let a PostgreSQL role run the application, and no more. Raises RoleUnfit."""
+        with self.database.write() as tx:
+            tx.execute(self.database.alone)
+            guard.grant(self.database, tx, role, OWN)
 
     def migrated(self) -> bool:
         """Whether `migrate` has been run on this database."""

@@ -12,9 +12,12 @@ import psycopg
 import psycopg_pool
 from eventsourcing.persistence import IntegrityError, OperationalError
 
+from domain.kernel import Teks
+
 Row = tuple[Any, ...]
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
+PAGE = 2000
 
 
 class Transaction(Protocol):
@@ -26,6 +29,10 @@ class Transaction(Protocol):
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None: ...
 
+    def rows(self, sql: str) -> Iterator[Row]:
+        """The answer row by row: a table may be larger than memory."""
+        ...
+
 
 class Database:
     """A database that hands out transactions; a nested one in the same thread joins the one that is open."""
@@ -33,6 +40,7 @@ class Database:
     clustered = ""  # table option that stores rows in the order of their key, where the database has one
     catalogue = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     column_names = "SELECT name FROM pragma_table_info(?)"
+    caution: Teks | None = None  # what whoever runs this database should know
     alone = "SELECT 1"  # taken first by whoever creates tables, so that processes starting together do not collide
 
     def __init__(self) -> None:
@@ -51,6 +59,12 @@ class Database:
         Rows are closed and never overwritten, so a question as of one log position needs no snapshot to be consistent.
         """
         with self._join(write=False) as tx:
+            yield tx
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Transaction]:
+        """A transaction to which every question is answered as of one moment, whoever writes meanwhile."""
+        with self._begin(write=False) as tx:
             yield tx
 
     @contextmanager
@@ -86,10 +100,22 @@ class Database:
         raise NotImplementedError
 
 
+def _wal_reset() -> Teks:
+    """https://sqlite.org/wal.html, "The WAL-Reset Bug"."""
+    old = f"SQLite {sqlite3.sqlite_version}"
+    return Teks(
+        f"{old} masih memuat cacat WAL-reset (diperbaiki pada 3.51.3): dua proses yang menulis bersamaan dapat, meski "
+        "jarang, merusak berkas. Biarkan satu proses saja yang menulis, atau pakai PostgreSQL.",
+        f"{old} has the WAL-reset bug (mended in 3.51.3): two processes that write at once may, though rarely, damage "
+        "the file. Let one process write, or use PostgreSQL.",
+    )
+
+
 class SQLite(Database):
     """One file, WAL, synchronous=FULL; one writer at a time in this process, busy timeout for others."""
 
     clustered = " WITHOUT ROWID"
+    caution = _wal_reset() if sqlite3.sqlite_version_info < (3, 51, 3) else None
 
     def __init__(self, path: str) -> None:
         super().__init__()
@@ -116,7 +142,7 @@ class SQLite(Database):
             try:
                 conn.execute("BEGIN IMMEDIATE" if write else "BEGIN")
                 try:
-                    yield _SQLiteTransaction(conn)
+                    yield SQLiteTransaction(conn)
                     conn.execute("COMMIT" if write else "ROLLBACK")
                 finally:
                     if conn.in_transaction:
@@ -147,7 +173,9 @@ def _use_wal(conn: sqlite3.Connection) -> None:
     raise OperationalError("the database file could not be switched to WAL")
 
 
-class _SQLiteTransaction:
+class SQLiteTransaction:
+    """A transaction on one connection to an SQLite file."""
+
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
 
@@ -159,6 +187,9 @@ class _SQLiteTransaction:
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         self.conn.executemany(_insert(table, tuple(columns)), rows)
+
+    def rows(self, sql: str) -> Iterator[Row]:
+        return iter(self.conn.execute(sql))
 
 
 class PostgreSQL(Database):
@@ -204,6 +235,12 @@ class PostgreSQL(Database):
         except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as e:
             raise OperationalError(str(e)) from e
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Transaction]:
+        with self._begin(write=True) as tx:
+            tx.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield tx
+
     def close(self) -> None:
         self._pool.close()
 
@@ -230,6 +267,12 @@ class _PostgreSQLTransaction:
         with self.cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # many rows: a stream
             for row in rows:
                 copy.write_row(row)
+
+    def rows(self, sql: str) -> Iterator[Row]:
+        with self.cursor.connection.cursor(name="jejak_rows") as rows:  # held by the server, sent in pages
+            rows.itersize = PAGE
+            rows.execute(_percent(sql))
+            yield from rows
 
 
 @cache

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from application.store import journal, log
-from application.store.database import Transaction
 from domain.kernel import Refusal
 from interfaces.access_register import TABLES
 from interfaces.clock import DemoClock
@@ -13,8 +11,6 @@ from interfaces.demo.cerita import story
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse
 
-OWN = (*journal.TABLES, *log.TABLES, "installation", "view_position", *TABLES)
-"""Tables of an installation beside those of its views."""
 Progress = Callable[[int, int, datetime], None]
 
 
@@ -56,7 +52,7 @@ def start_afresh(house: House) -> None:
         )
     if demo:
         with house.database.write() as tx:
-            _drop(house, tx)
+            house.drop(tx)
     house.migrate()
     house.mark_demo()
 
@@ -71,10 +67,3 @@ def _holds(house: House, table: str) -> bool:
         return False
     with house.database.read() as tx:
         return bool(tx.execute(f"SELECT 1 FROM {table} LIMIT 1"))  # noqa: S608 - the names are ours
-
-
-def _drop(house: House, tx: Transaction) -> None:
-    """Only the tables that an installation makes: the database may hold other people's."""
-    house.views.drop(tx)
-    for table in OWN:
-        tx.execute(f"DROP TABLE IF EXISTS {table}")
