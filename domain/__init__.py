@@ -10,6 +10,7 @@ from domain.kunci import Kunci
 from domain.laporan_kinerja import LaporanKinerja
 from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
+from domain.penyimpanan import Penyimpanan
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import RealisasiTriwulan
@@ -45,5 +46,6 @@ __all__ = [
     "Kunci",
     "Pasokan",
     "Penolakan",
+    "Penyimpanan",
     "PerangkatDaerah",
 ]

@@ -44,15 +44,20 @@ class House:
 
     def migrate(self) -> None:
         """Create what is missing; safe when several processes start together."""
-        self.journal.migrate()
         with self.database.write() as tx:
             tx.execute(self.database.alone)
-            tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-            self.access.create(tx)
-            self.log.create(tx)
+            self.create(tx)
+            self.journal.begin(tx)
             guard.protect(self.database, tx)
             self.views.create(tx)
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
+
+    def create(self, tx: Transaction) -> None:
+        """Create the tables that hold what cannot be made again, of an installation without a key."""
+        self.journal.create(tx)
+        tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        self.access.create(tx)
+        self.log.create(tx)
 
     def drop(self, tx: Transaction) -> None:
         """Remove the tables that an installation makes, and no others: the database may hold other people's."""
@@ -68,6 +73,16 @@ class House:
     def migrated(self) -> bool:
         """Whether `migrate` has been run on this database."""
         return self.database.has_table("installation") and (self.database.has_table(TABLES[-1]) or self.is_demo())
+
+    def in_use(self) -> bool:
+        """Whether anything is recorded in this database, or anyone let in."""
+        return any(self._holds(table) for table in ("events", *TABLES))
+
+    def _holds(self, table: str) -> bool:
+        if not self.database.has_table(table):
+            return False
+        with self.database.read() as tx:
+            return bool(tx.execute(f"SELECT 1 FROM {table} LIMIT 1"))  # noqa: S608 - the names are ours
 
     def settle(self) -> None:
         """Fold what the views have not seen and answer what no policy has answered: after a restart."""

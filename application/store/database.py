@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import count
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 import psycopg
@@ -18,6 +20,7 @@ Row = tuple[Any, ...]
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
 PAGE = 2000
+_NUMBERS = count()
 
 
 class Transaction(Protocol):
@@ -30,7 +33,7 @@ class Transaction(Protocol):
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None: ...
 
     def rows(self, sql: str) -> Iterator[Row]:
-        """The answer row by row: a table may be larger than memory."""
+        """The answer row by row, since a table may be larger than memory; in a snapshot or a write."""
         ...
 
 
@@ -39,7 +42,7 @@ class Database:
 
     clustered = ""  # table option that stores rows in the order of their key, where the database has one
     catalogue = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-    column_names = "SELECT name FROM pragma_table_info(?)"
+    column_names = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
     caution: Teks | None = None  # what whoever runs this database should know
     alone = "SELECT 1"  # taken first by whoever creates tables, so that processes starting together do not collide
 
@@ -92,9 +95,13 @@ class Database:
         with self.read() as tx:
             return bool(tx.execute(self.catalogue, (name,)))
 
-    def columns(self, tx: Transaction, table: str) -> set[str]:
-        """The names of a table's columns; none when there is no such table."""
-        return {name for (name,) in tx.execute(self.column_names, (table,))}
+    def columns(self, tx: Transaction, table: str) -> list[str]:
+        """The names of a table's columns in order; none when there is no such table."""
+        return [name for (name,) in tx.execute(self.column_names, (table,))]
+
+    def exists(self) -> bool:
+        """Whether there is something to open: asking an SQLite file that is not there anything would make one."""
+        return True
 
     def close(self) -> None:
         raise NotImplementedError
@@ -122,6 +129,9 @@ class SQLite(Database):
         self.path = path
         self._writer = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
+
+    def exists(self) -> bool:
+        return Path(self.path).exists()
 
     def _connection(self) -> sqlite3.Connection:
         conn = getattr(self._local, "conn", None)
@@ -198,7 +208,7 @@ class PostgreSQL(Database):
     catalogue = "SELECT 1 FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = ?"
     column_names = (
         "SELECT column_name FROM information_schema.columns "
-        "WHERE table_schema = ANY (current_schemas(false)) AND table_name = ?"
+        "WHERE table_schema = ANY (current_schemas(false)) AND table_name = ? ORDER BY ordinal_position"
     )
     alone = "SELECT pg_advisory_xact_lock(74656)"
 
@@ -269,7 +279,8 @@ class _PostgreSQLTransaction:
                 copy.write_row(row)
 
     def rows(self, sql: str) -> Iterator[Row]:
-        with self.cursor.connection.cursor(name="jejak_rows") as rows:  # held by the server, sent in pages
+        name = f"jejak_{next(_NUMBERS)}"
+        with self.cursor.connection.cursor(name=name) as rows:  # held by the server, sent in pages
             rows.itersize = PAGE
             rows.execute(_percent(sql))
             yield from rows

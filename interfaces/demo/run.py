@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 
 from domain.kernel import Refusal
-from interfaces.access_register import TABLES
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.demo.cerita import story
@@ -43,7 +42,7 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
 def start_afresh(house: House) -> None:
     """An empty database marked as a demo; what an earlier demo left is removed. Raises NotADemo."""
     demo = house.migrated() and house.is_demo()
-    if not demo and _in_use(house):
+    if not demo and house.in_use():  # a demo takes callers on trust, and would let in everyone
         raise NotADemo(
             "Basis data ini berisi catatan yang bukan demo, jadi demo tidak menyentuhnya. "
             "Jalankan demo di folder kosong, atau arahkan JEJAK_DATABASE_URL ke basis data lain.",
@@ -55,15 +54,3 @@ def start_afresh(house: House) -> None:
             house.drop(tx)
     house.migrate()
     house.mark_demo()
-
-
-def _in_use(house: House) -> bool:
-    """Whether anything is recorded, or anyone let in: a demo takes callers on trust, and would let in everyone."""
-    return any(_holds(house, table) for table in ("events", *TABLES))
-
-
-def _holds(house: House, table: str) -> bool:
-    if not house.database.has_table(table):
-        return False
-    with house.database.read() as tx:
-        return bool(tx.execute(f"SELECT 1 FROM {table} LIMIT 1"))  # noqa: S608 - the names are ours
