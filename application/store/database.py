@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -66,8 +66,10 @@ class Database:
 
     @contextmanager
     def snapshot(self) -> Iterator[Transaction]:
-        """A transaction to which every question is answered as of one moment, whoever writes meanwhile."""
-        with self._begin(write=False) as tx:
+        """A read to which every question is answered as of one moment, whoever writes meanwhile."""
+        if getattr(self._local, "open", (None, False))[0] is not None:
+            raise RuntimeError("what this thread has open already shows another moment")
+        with self._begin_snapshot() as tx, self._opened(tx, write=False):
             yield tx
 
     @contextmanager
@@ -78,12 +80,19 @@ class Database:
                 raise RuntimeError("a write inside a read would be rolled back with it: end the read first")
             yield current
             return
-        with self._begin(write=write) as tx:
-            self._local.open = (tx, write)
-            try:
-                yield tx
-            finally:
-                self._local.open = (None, False)
+        with self._begin(write=write) as tx, self._opened(tx, write=write):
+            yield tx
+
+    @contextmanager
+    def _opened(self, tx: Transaction, *, write: bool) -> Iterator[None]:
+        self._local.open = (tx, write)
+        try:
+            yield
+        finally:
+            self._local.open = (None, False)
+
+    def _begin_snapshot(self) -> AbstractContextManager[Transaction]:
+        return self._begin(write=False)
 
     @contextmanager
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
@@ -246,7 +255,7 @@ class PostgreSQL(Database):
             raise OperationalError(str(e)) from e
 
     @contextmanager
-    def snapshot(self) -> Iterator[Transaction]:
+    def _begin_snapshot(self) -> Iterator[Transaction]:
         with self._begin(write=True) as tx:
             tx.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             yield tx
