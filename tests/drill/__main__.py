@@ -12,7 +12,7 @@ from rich.table import Table
 
 from tests import postgres
 from tests.drill.run import Report, drill
-from tests.drill.servers import Servers
+from tests.drill.servers import Nursery, Servers
 from tests.drill.writers import prepare
 
 WRITERS = 8
@@ -28,16 +28,18 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory(prefix="jejak-drill-") as folder:
             os.environ["JEJAK_KEY_FILE"] = f"{folder}/jejak.key"
+            nursery = Nursery(Path(folder, "servers.log"))
             for kind, url in (("SQLite", f"sqlite:///{folder}/jejak.db"), ("PostgreSQL", server.create_database())):
                 units = prepare(url, WRITERS)
-                servers = Servers.usual(url, Path(folder, f"{kind}.log"))
+                servers = Servers.usual(nursery, url)
                 try:
                     reports[kind] = drill(servers, units, seed=seed, kills=kills, commands=commands, crash=True)
                 except BaseException:
                     console.print(f"{kind}: lost, or failed; repeat it with DRILL_SEED={seed}", style="bold red")
-                    sys.stderr.write(Path(folder, f"{kind}.log").read_text()[-5000:])
+                    sys.stderr.write(nursery.errors.read_text()[-5000:])
                     raise
                 console.print(f"{kind}: nothing lost")
+            nursery.close()
     finally:
         server.stop()
     console.print(_table(reports))

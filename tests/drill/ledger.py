@@ -76,7 +76,7 @@ def _compare(pages: Any, answers: list[tuple[Step, Answer]]) -> int:
             expected = [(idx, t) for idx, t in stored[answer.key][:1] if t == "Penolakan.Recorded"]
         if not expected or stored[answer.key] != expected:
             lost.append((step.command, json.dumps(answer.body)))
-    assert lost == []
+    assert lost == [], lost
     drilled = {str(answer.body["events"][0]["idx"]) for step, answer in answers if step.command == "unit.appoint"}
     assert {idx: flagged[idx] for idx in drilled} == dict.fromkeys(drilled, 1)
     assert drilled <= set(appointed)

@@ -14,14 +14,13 @@ PATIENCE = 60
 """Seconds that a server may take to serve; a machine may be busy."""
 
 
-class Servers:
-    """So many processes that serve one database. `address(n)` is where the n-th is to be found now."""
+class Nursery:
+    """The process from which servers are forked, of any database; what they log goes to a file."""
 
-    def __init__(self, url: str, number: int, errors: Path) -> None:
-        self.url = url
+    def __init__(self, errors: Path) -> None:
         self.errors = errors
         with errors.open("ab") as log:
-            self._nursery = subprocess.Popen(
+            self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.drill.nursery"],
                 cwd=ROOT,
                 env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
@@ -31,15 +30,38 @@ class Servers:
                 text=True,
                 start_new_session=True,
             )
-        self._starting = threading.Lock()
+        self._one = threading.Lock()
+
+    def born(self, url: str) -> tuple[int, int]:
+        """A new server for a database: its process and its port."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        with self._one:
+            self._process.stdin.write(f"{url}\n")
+            self._process.stdin.flush()
+            pid, served = self._process.stdout.readline(), self._process.stdout.readline()
+        assert "http://" in served, self.errors.read_text()
+        return int(pid), int(served.split("127.0.0.1:")[1].split()[0])
+
+    def close(self) -> None:
+        """End what still runs, and the process itself."""
+        self._process.communicate(timeout=PATIENCE)
+
+
+class Servers:
+    """So many processes that serve one database. `address(n)` is where the n-th is to be found now."""
+
+    def __init__(self, nursery: Nursery, url: str, number: int) -> None:
+        self.nursery = nursery
+        self.url = url
         self._live: list[tuple[int, int]] = [(0, 0)] * number
         for n in range(number):
             self.start(n)
 
     @classmethod
-    def usual(cls, url: str, errors: Path) -> "Servers":
+    def usual(cls, nursery: Nursery, url: str) -> "Servers":
         """As an office would run it: SQLite has one writing process, PostgreSQL any number."""
-        return cls(url, 2 if url.startswith("postgresql") else 1, errors)
+        return cls(nursery, url, 2 if url.startswith("postgresql") else 1)
 
     def address(self, n: int) -> tuple[str, int]:
         return "127.0.0.1", self._live[n % len(self._live)][1]
@@ -48,15 +70,7 @@ class Servers:
         return len(self._live)
 
     def start(self, n: int) -> None:
-        assert self._nursery.stdin is not None
-        assert self._nursery.stdout is not None
-        with self._starting:
-            self._nursery.stdin.write(f"{self.url}\n")
-            self._nursery.stdin.flush()
-            pid = self._nursery.stdout.readline()
-            served = self._nursery.stdout.readline()
-        assert "http://" in served, self.errors.read_text()
-        self._live[n] = int(pid), int(served.split("127.0.0.1:")[1].split()[0])
+        self._live[n] = self.nursery.born(self.url)
         self.wait_until_ready(n)
 
     def wait_until_ready(self, n: int) -> None:
@@ -79,4 +93,5 @@ class Servers:
 
     def stop(self) -> None:
         """End every process; kill -9 again, so that stopping proves nothing more than killing does."""
-        self._nursery.communicate(timeout=PATIENCE)
+        for n in range(len(self)):
+            self.kill(n)  # a dead one is a zombie while the nursery lives, so that its number is nobody else's

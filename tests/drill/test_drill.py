@@ -14,7 +14,7 @@ from tests import postgres
 from tests.drill.client import Answer, Caller
 from tests.drill.ledger import reckon
 from tests.drill.run import drill
-from tests.drill.servers import Servers
+from tests.drill.servers import Nursery, Servers
 from tests.drill.writers import Writers, camat, prepare, story
 
 ROUNDS = 3
@@ -27,16 +27,25 @@ class Ground(NamedTuple):
     units: list[str]
 
 
+@pytest.fixture(scope="module")
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    found = Nursery(tmp_path_factory.mktemp("latihan") / "servers.log")
+    yield found
+    found.close()
+
+
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
+def ground(
+    request: pytest.FixtureRequest, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Ground]:
     folder = tmp_path_factory.mktemp("latihan")
     server, url = None, f"sqlite:///{folder / 'jejak.db'}"
     if request.param == "postgresql":
         server = request.getfixturevalue("postgres_server")
         assert isinstance(server, postgres.Server)
         url = server.create_database()
-    units = prepare(url, 9)
-    servers = Servers.usual(url, folder / "servers.log")
+    units = prepare(url, 6)
+    servers = Servers.usual(nursery, url)
     yield Ground(servers, units)
     servers.stop()
     if server:
@@ -90,7 +99,7 @@ def test_one_key_twenty_times_at_once_is_one_event_and_twenty_equal_answers(grou
 
 def test_a_backup_under_load_restores_and_is_a_prefix_of_the_log(ground: Ground, tmp_path: Path) -> None:
     live = build(ground.servers.url)
-    people = Writers(ground.servers, ground.units[1:4])
+    people = Writers(ground.servers, ground.units[1:3])
     sizes = []
     try:
         for n in range(3):
@@ -114,10 +123,10 @@ def test_a_backup_under_load_restores_and_is_a_prefix_of_the_log(ground: Ground,
 
 
 def test_nothing_acknowledged_is_lost_when_servers_are_killed(ground: Ground) -> None:
-    report = drill(ground.servers, ground.units[4:8], seed=20261127, kills=3, commands=90, crash=False)
+    report = drill(ground.servers, ground.units[3:], seed=20261127, kills=3, commands=90, crash=False)
     assert sum(report.kills.values()) == 3
     assert report.acknowledged >= 90
-    step = next(story(ground.units[8]))
+    step = next(story(ground.units[0]))
     never = Answer("tidak-pernah", 200, {"events": [{"idx": 1, "topic": "Indikator.Registered"}]}, "", False, 0, 0)
-    with pytest.raises(AssertionError, match="tidak-pernah|Indikator.Registered"):  # a loss would have been seen
+    with pytest.raises(AssertionError, match=r"indikator\.register"):  # a loss would have been seen
         reckon(ground.servers.url, [(step, never)])
