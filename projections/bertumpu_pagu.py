@@ -47,6 +47,10 @@ def rests_on_pagu(tx: Transaction, here: Here) -> Iterator[Rest]:
                 held = {versi: money(who.doc, versi) for versi in here.versions(tx, who.doc)}
                 yield from (rest(who, versi, found) for versi, found in held.items() if found)
         return
+    for who in here.documents(tx, "pk"):
+        if who.tahun == here.who.tahun:
+            stated = {versi: money(who.doc, versi) for versi in here.versions(tx, who.doc)}
+            yield from (rest(who, versi, found) for versi, found in stated.items() if found)
     for who in sorted(here.documents(tx, "realisasi"), key=lambda d: d.triwulan):
         spent = select(
             tx,
