@@ -6,13 +6,12 @@ from typing import Any
 
 from domain import DOKUMEN
 from domain.lingkup import KELURAHAN, Pemeriksa, pemeriksa
-from domain.realisasi_triwulan import RealisasiTriwulan
 from domain.siklus import VERIFIKATOR
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
 Rows = list[dict[str, Any]]
-AMENDMENT_VERIFIED = RealisasiTriwulan.AmendmentVerified.TOPIC
+AMENDMENT_VERIFIED = "RealisasiTriwulan.AmendmentVerified"
 UNCHECKED: Mapping[str, Any] = {"verifikasi": [], "menunggu_verifikasi": [], "reviu": None}
 
 

@@ -228,7 +228,7 @@ def test_the_pk_states_the_programs_and_money_of_the_paper_in_force(office: Kant
     office.do("pk.draft", "perencana@kb", **TRANTIB)
     assert shown(office, "pk", jabatan="kasi-trantib")["pagu"] == []
     office.do("pk.drop_target", "perencana@kb", **Y2023, indikator="keluhan", reason="Kewenangan sudah pindah")
-    with pytest.raises(Refusal, match="kosong|isi"):
+    with pytest.raises(Invalid, match="belum berisi apa pun"):
         office.do("pk.submit", "camat@kb", **Y2023)
 
 
