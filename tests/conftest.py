@@ -73,7 +73,10 @@ def _migrate(url: str) -> None:
 
 @pytest.fixture(params=KINDS)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of a migrated database without rows, once on each kind: what the store does, it does on both."""
+    """The URL of a migrated database without rows, once on each kind: what the store does, it does on both.
+
+    Its log has the key of the session; a log that is to have a key of its own begins with `empty_database_url`.
+    """
     if request.param == "sqlite":
         file = shutil.copy(request.getfixturevalue("sqlite_with_tables"), tmp_path / "jejak.db")
         yield f"sqlite:///{file}"
