@@ -71,6 +71,13 @@ def asal(versi: Row, names: Names) -> Teks:
     )
 
 
+def cetakan(pengesah: Row | None, names: Names) -> Teks:
+    """Who has compared the printed figures on record with the scan, or that nobody has yet."""
+    if pengesah is None:
+        return Teks("Angka cetak belum disahkan", "Printed figures not confirmed")
+    return susun("Angka cetak disahkan {o}", "Printed figures confirmed by {o}", o=pejabat(pengesah, names))
+
+
 def tanda_tangan(versi: Row, names: Names) -> Teks:
     """How a version was signed and by whom and, where that is somebody else, who recorded it."""
     told = susun("{c}: {s}", c=CARA[versi["cara"]], s=sambung(map(penanda, versi["signers"])))
