@@ -111,6 +111,14 @@ def test_pages_and_terminal_say_that_it_was_loaded_from_paper(kantor: Kantor, da
     lineage = flat(jejak.ok("lineage --unit kb --tahun 2023 --indikator keluhan"))
     assert "Perjanjian Kinerja camat v1, dimuat dari arsip" in lineage
     assert "Dimuat dari arsip 5 Februari 2024" in lineage
+    measured = jejak.ok("capaian --unit kb --tahun 2023 --json").json
+    assert (measured["acuan"], measured["asal"]) == (
+        {"pk": 1, "rencana_aksi": None},
+        {"pk": "arsip", "rencana_aksi": ""},
+    )
+    assert "Perjanjian Kinerja versi 1: dimuat dari arsip." in flat(jejak.ok("capaian --unit kb --tahun 2023"))
+    english = flat(jejak.ok("capaian --unit kb --tahun 2023 --lang en"))
+    assert "Perjanjian Kinerja version 1: loaded from paper." in english
     tables = flat(jejak.ok("lkjip tables --unit kb --tahun 2023"))
     assert "v1: Dimuat dari arsip, belum disahkan." in tables
     assert "82,5 ≠" in tables
