@@ -3,6 +3,7 @@
 from typing import Any
 
 from domain.kernel import Teks
+from domain.siklus import BERLAKU
 from interfaces.cli.command import Group, command, option
 from interfaces.cli.figures import NONE, short_day
 from interfaces.cli.kinds import Name, Whole
@@ -97,8 +98,8 @@ def _in_force(answer: Row) -> str:
 
 
 def because(row: Row) -> str:
-    """Why the version was made, and what has made it stale since."""
-    codes = dict.fromkeys([row["reason_code"], *row["stale"]])
+    """Why the version was made and, while it is not in force, what else it is to answer."""
+    codes = dict.fromkeys([row["reason_code"], *(row["stale"] if row["state"] != BERLAKU else ())])
     return "; ".join(alasan(code).dalam(current()) for code in codes if code) or NONE
 
 
