@@ -3,7 +3,6 @@
 from typing import Any
 
 from domain.kernel import Teks
-from domain.siklus import BERLAKU
 from interfaces.cli.command import Group, command, option
 from interfaces.cli.figures import NONE, short_day
 from interfaces.cli.kinds import Name, Whole
@@ -98,8 +97,8 @@ def _in_force(answer: Row) -> str:
 
 
 def because(row: Row) -> str:
-    """Why the version was made and, while it is not in force, what else it is to answer."""
-    codes = dict.fromkeys([row["reason_code"], *(row["stale"] if row["state"] != BERLAKU else ())])
+    """Why the version was made, and what else it was flagged for before it took force."""
+    codes = dict.fromkeys([row["reason_code"], *(code for code in row["stale"] if code not in row["outdated_by"])])
     return "; ".join(alasan(code).dalam(current()) for code in codes if code) or NONE
 
 

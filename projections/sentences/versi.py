@@ -61,11 +61,11 @@ def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
     if versi["reviu"]:
         yield _reviewed(versi["reviu"])
     if versi["state"] == BERLAKU:
-        yield from map(_flagged, versi["stale"])
+        yield from map(_flagged, versi["outdated_by"])
 
 
 def _flagged(code: str) -> Teks:
-    """Why a version in force no longer fits: a template only offers a change, anything else made it due."""
+    """Why a version no longer fits since it took force: a template only offers a change, anything else made it due."""
     if code == "templat":
         return susun(
             "Ditandai karena {a}: perubahan ditawarkan, tidak diwajibkan",

@@ -191,6 +191,10 @@ def test_a_new_version_flags_every_pk_it_binds_and_forces_none(office: Kantor, d
     office.do("pk.open_revision", "perencana@kb", **PK, base=1, reason_code="perubahan_prioritas_asumsi", **PINDAH)
     office.do("pk.drop_target", "perencana@kb", **PK, indikator="ktr", **PINDAH)
     office.finish_pk(effective_from="2023-05-03")
+    page = Reader(office.at("2023-05-03").house).open("/capaian", **PK).text
+    terminal = flat(Terminal(database_url).ok("pk show --unit kb --tahun 2023 --per 2023-05-03"))
+    assert "perlu diubah" not in page
+    assert "Ditandai" not in page + terminal  # the revision has answered it
     told = office.house.queries.lineage(office.today(), "kb", "ktr", 2023)
     assert [(s["kind"], s["versi"], s["dicabut"], s["state"]) for s in told["langkah"]] == [
         ("templat", 1, False, "digantikan"),
