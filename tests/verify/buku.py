@@ -232,8 +232,9 @@ def leaf(row: dict[str, Any]) -> str:
     return sha(b"\0" + text.encode()).hex()
 
 
-def seal(row: dict[str, Any], signer: Signer) -> dict[str, Any]:
-    """Give a row its leaf and signature, as who holds the key can."""
+def seal(row: dict[str, Any], signer: Signer, **fields: Any) -> dict[str, Any]:
+    """Give a row new fields, then its leaf and signature, as who holds the key can."""
+    row.update(fields)
     row["leaf"] = leaf(row)
     row["signature"] = b64(signer.private.sign(b"jejak-event-v1\n" + bytes.fromhex(row["leaf"])))
     return row
