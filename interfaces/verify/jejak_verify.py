@@ -2808,6 +2808,7 @@ def parser() -> argparse.ArgumentParser:
             "percayai kunci di dalam berkas: hanya bila sudah Anda cocokkan", "trust the key inside: only once compared"
         ),
     )
+    top.add_argument("--lang", choices=("id", "en"), default=argparse.SUPPRESS, help="id, en")
     commands = top.add_subparsers(metavar="COMMAND", dest="command", required=True, parser_class=_Parser)
 
     def add(name: str, does: Callable[..., None], help: str, *parents: _Parser) -> Any:
