@@ -2,13 +2,14 @@
 
 import ast
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from interfaces.verify.jejak_verify import MEANINGS
+from interfaces.verify.jejak_verify import MEANINGS, parser
 from tests.verify.alat import SCRIPT, alone, words
 from tests.verify.buku import Buku, Signer
 from tests.verify.papan import KEY, serving
@@ -78,8 +79,10 @@ def test_the_guide_is_two_pages_and_knows_every_finding(guide: str) -> None:
     text = (ROOT / guide).read_text("utf-8")
     assert set(re.findall(r"`([A-Z]+_[A-Z_]+)`", text)) - {"JEJAK_ACCESS_KEY"} <= MEANINGS.keys()
     assert 600 < len(text.split()) < 1250
-    for command in re.findall(r"^jejak-verify (\w+)", text, re.M):
-        assert words(command, "--help")[0] == 0
+    commands = re.findall(r"^jejak-verify .+|(?<=`)jejak-verify [^`]+", text.replace("\\\n", " "), re.M)
+    assert len(commands) > 10
+    for command in commands:
+        assert parser().parse_args(shlex.split(command, comments=True)[1:]).does
 
 
 def test_numbers_and_words_follow_the_language(tmp_path: Path) -> None:
