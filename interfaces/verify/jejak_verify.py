@@ -1552,7 +1552,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 class Remote:
     """The log as the API shows it. Raises Unable for whatever the network or the server does."""
 
-    def __init__(self, url: str, acting_as: str = "", ca: str | None = None) -> None:
+    def __init__(self, url: str, acting_as: str = "", ca: str | None = None, *, keyless: bool = False) -> None:
         try:
             parts = urllib.parse.urlsplit(url.strip())
             host = parts.hostname or ""
@@ -1572,9 +1572,10 @@ class Remote:
         self.url = f"{parts.scheme}://{parts.netloc}{path if path.endswith('/api/v1') else path + '/api/v1'}"
         self.headers = {"Accept-Language": _Voice.lang, "User-Agent": "jejak-verify/1"}
         key = os.environ.get("JEJAK_ACCESS_KEY", "").strip()
-        if not key or not key.isascii() or not key.isprintable():
+        if not (key or keyless) or not key.isascii() or not key.isprintable():
             raise Unable(say("Setel kunci akses di JEJAK_ACCESS_KEY.", "Set the access key in JEJAK_ACCESS_KEY."))
-        self.headers["Authorization"] = f"Bearer {key}"
+        if key:
+            self.headers["Authorization"] = f"Bearer {key}"
         if acting_as:
             self.headers["X-Acting-As"] = acting_as
         handlers: list[Any] = [_NoRedirect()]
@@ -1854,7 +1855,7 @@ def cosign(witness: Witness, remote: Remote, report: Report, known: bool = False
         "cosigned": day(last["time"]),
     }
     if not witness.body["delivered"]:
-        remote.post("/log/cosignature", {"note": last["note"]})
+        remote.post("/log/cosignature", {"note": last["note"], "vkey": witness.key.vkey})
         witness.body["delivered"] = True
         witness.save()
     report.facts["verdict"] = say(
@@ -2620,7 +2621,7 @@ def do_init(args: argparse.Namespace, report: Report) -> None:
             baseline = {"size": old.size, "root": base64.b64encode(old.root).decode(), "time": 0, "note": old.note}
     except (Bad, OSError) as e:
         raise Unable(clean(str(e))) from e
-    url = Remote(args.url).url if args.url else ""
+    url = Remote(args.url, keyless=True).url if args.url else ""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with locked(folder):
         witness = Witness.make(folder, pinned, args.name, url, baseline)
@@ -2690,7 +2691,7 @@ def do_check(args: argparse.Namespace, report: Report) -> None:
 def do_receipt(args: argparse.Namespace, report: Report) -> None:
     """Hold receipts against the log."""
     with trusted(args, report) as trust:
-        remote = Remote(args.url, args.acting_as, args.ca) if args.url else None
+        remote = Remote(args.url, args.acting_as, args.ca, keyless=True) if args.url else None
         check_receipts(report, Path(args.path), trust, remote)
 
 
