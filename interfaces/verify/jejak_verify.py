@@ -306,6 +306,12 @@ class Report:
         if text not in self.notices:
             self.notices.append(text)
 
+    def silent(self) -> Report:
+        """The same findings, without the notices."""
+        other = Report()
+        other.findings = self.findings
+        return other
+
     def codes(self) -> list[str]:
         """The codes of the findings, each once, in order of first appearance."""
         return list(dict.fromkeys(f["code"] for f in self.findings))
@@ -341,7 +347,11 @@ class Report:
             out += ["", f"{title}  [{code}]", textwrap.fill(meaning, 98, initial_indent="  ", subsequent_indent="  ")]
             out += [f"  - {_where(f)}" for f in self.findings if f["code"] == code]
         if self.notices:
-            out += ["", say("Catatan", "Notes"), *(f"  - {n}" for n in self.notices)]
+            out += [
+                "",
+                say("Catatan", "Notes"),
+                *(textwrap.fill(n, 98, initial_indent="  - ", subsequent_indent="    ") for n in self.notices),
+            ]
         out += ["", self._verdict()]
         return "\n".join(out[1:] if out[0] == "" else out)
 
@@ -393,7 +403,7 @@ def _where(finding: dict[str, Any]) -> str:
             if key == "idx" and "until" in finding:
                 shown += "–" + num(finding["until"])
             parts.append(f"{label} {shown}")
-    return " · ".join(parts) + (": " if parts and finding["detail"] else "") + finding["detail"]
+    return " · ".join(parts) + (": " if parts and finding["detail"] else "") + str(finding["detail"])
 
 
 class Progress:
@@ -1671,6 +1681,7 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
     """Read what is new (or everything), verify it, and keep it when nothing is wrong with it."""
     if not afresh:
         witness.whole_copy()
+    witness.body["url"] = remote.url
     note = str(remote.get("/log/checkpoint"), "utf-8", "replace")
     claimed = read_keys(remote.json("/log/keys").get("keys"), report, "/log/keys")
     anchors = read_anchor(report, note, say("titik periksa log", "the log's checkpoint"))
@@ -1681,7 +1692,6 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
     chain = _chain_from(start, witness.pinned, claimed)
     copy = None
     if afresh:
-        anchors += witness.anchors(report)
         with suppress(Unable):
             copy = witness.copy()
     elif checkpoint.size < witness.tied.tree.size:
@@ -1694,9 +1704,11 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
                 own=witness.tied.tree.size,
             ),
         )
+        return _troubled(witness, report, note, witness.entries, afresh)
     elif checkpoint.size < witness.read.tree.size:
         start = witness.tied
         chain = _chain_from(start, witness.pinned, claimed)
+    anchors += [a for a in witness.anchors(report) if a.checkpoint.size >= start.tree.size]
     tree = Tree(start.tree.size, start.tree.peaks)
     auditor = Auditor(report, chain, anchors=anchors, copy=copy, start=tree, last_time=start.time, whole=afresh)
     progress.total = checkpoint.size
@@ -1722,7 +1734,6 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
     witness.body |= {
         "checkpoint": note,
         "pulled_at": now().isoformat(),
-        "url": remote.url,
         "claimed": [[n, k.vkey] for n, k in claimed],
     }
     if afresh or not (witness.body["trouble"] or {}).get("afresh"):
@@ -1828,7 +1839,8 @@ def cosign(witness: Witness, remote: Remote, report: Report, known: bool = False
             )
         )
     checkpoint = Checkpoint.read(witness.body["checkpoint"])
-    if last is None or last["size"] != checkpoint.size or base64.b64decode(last["root"]) != checkpoint.root:
+    done = last is not None and last["time"] and last["size"] == checkpoint.size
+    if not done or base64.b64decode(last["root"]) != checkpoint.root:
         if not _continues(witness, remote, report, checkpoint, last):
             witness.trouble(report, False)
             return
@@ -1879,17 +1891,21 @@ def _continues(
             say("dikosign {was}, kini {size}", "cosigned {was}, now {size}", was=last["size"], size=checkpoint.size),
         )
         return False
+    old = base64.b64decode(last["root"])
+    if checkpoint.size == last["size"]:
+        if checkpoint.root != old:
+            report.find(
+                "ROOT_DIFFERS", say("dua akar pada ukuran {size}", "two roots at size {size}", size=last["size"])
+            )
+        return checkpoint.root == old
     answer = remote.json("/log/proof/consistency", first=last["size"], second=checkpoint.size)
     try:
-        proof = hashes(answer.get("proof"), "proof")
+        if consistent(last["size"], checkpoint.size, hashes(answer.get("proof"), "proof"), old, checkpoint.root):
+            return True
+        why = ""
     except Bad as e:
-        proof, why = [], str(e)
-    else:
-        why = say("{first} → {second}", "{first} → {second}", first=last["size"], second=checkpoint.size)
-    old = base64.b64decode(last["root"])
-    if consistent(last["size"], checkpoint.size, proof, old, checkpoint.root):
-        return True
-    report.find("ROOT_DIFFERS" if last["size"] == checkpoint.size else "PROOF_BAD", why)
+        why = str(e)
+    report.find("PROOF_BAD", f"{num(last['size'])} → {num(checkpoint.size)} {why}".strip())
     return False
 
 
@@ -1904,9 +1920,13 @@ class Trust(NamedTuple):
     witnesses: list[Key]
     anchors: list[Anchor]
 
-    def copy(self) -> Copy | None:
-        """The own copy, when there is one."""
-        return self.witness.copy() if self.witness and self.witness.tied.tree.size else None
+    def copy(self, report: Report) -> Copy | None:
+        """The own copy, when there is one; a damaged one is reported, and the rest goes on without it."""
+        try:
+            return self.witness.copy() if self.witness and self.witness.tied.tree.size else None
+        except Unable as e:
+            report.find("FILE_DAMAGED", str(e))
+            return None
 
     def every_anchor(self, report: Report) -> list[Anchor]:
         """Checkpoints given, and those of the state folder."""
@@ -1933,7 +1953,8 @@ def conclude(report: Report, auditor: Auditor, trust: Trust) -> None:
         best = max(auditor.verified, key=lambda a: a.checkpoint.size).checkpoint
         report.facts |= {"size": best.size, "root": base64.b64encode(best.root).decode()}
         for anchor in auditor.verified:
-            judge_witnesses(report, anchor.checkpoint, chain, _keys_of(trust))
+            aside = report if anchor.checkpoint is best else report.silent()
+            judge_witnesses(aside, anchor.checkpoint, chain, _keys_of(trust))
         if best.size < end:
             report.note(
                 say(
@@ -1985,7 +2006,7 @@ def audit(
     progress: Progress,
 ) -> Auditor:
     """A whole log from its first entry; a row without idx is an event without a log row."""
-    auditor = Auditor(report, chain, anchors=anchors, copy=trust.copy())
+    auditor = Auditor(report, chain, anchors=anchors, copy=trust.copy(report))
     for raw in rows:
         if "idx" in raw and raw["idx"] is None:
             entry = Entry(raw)
@@ -2051,7 +2072,7 @@ def check_folder(report: Report, folder: Path, trust: Trust, progress: Progress)
 
 
 class _Unaided(Trust):
-    def copy(self) -> Copy | None:
+    def copy(self, _: Report) -> Copy | None:
         return None
 
 
@@ -2271,7 +2292,7 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
         note = box.bytes("checkpoint.txt")
         anchors = read_anchor(report, note, "checkpoint.txt") if note is not None else []
         checkpoint = anchors[0].checkpoint if anchors else None
-        copy = trust.copy()
+        copy = trust.copy(report)
         auditor = Auditor(report, chain, copy=copy, whole=False)
         for _, raw in box.lines("rotations.jsonl"):
             entry = auditor.prove(raw, checkpoint)
@@ -2372,7 +2393,8 @@ def _tie(
         except Bad as e:
             report.find("PROOF_BAD", str(e), file="consistency.jsonl", row=n)
             continue
-        judge_checkpoint(report, Anchor(old, f"consistency.jsonl {n}"), chain)
+        if not any(old.cosigned_by(witness) for witness in _keys_of(trust)):
+            judge_checkpoint(report, Anchor(old, f"consistency.jsonl {n}"), chain)
         judge_witnesses(report, old, chain, _keys_of(trust))
         fits = raw.get("first") == old.size and raw.get("second") == checkpoint.size
         if fits and consistent(old.size, checkpoint.size, proof, old.root, checkpoint.root):
@@ -2463,7 +2485,7 @@ def check_receipts(report: Report, path: Path, trust: Trust, remote: Remote | No
     if not receipts:
         raise Unable(say("Tidak ada tanda terima di {file}.", "There is no receipt in {file}.", file=path.name))
     keys = [trust.pinned] + ([k for _, k in trust.witness.tied.keys] if trust.witness else [])
-    copy = trust.copy()
+    copy = trust.copy(report)
     report.facts |= {"origin": trust.pinned.name, "vkey": trust.pinned.vkey}
     checkpoint, seen = None, 0.0
     if remote is not None:
@@ -2708,9 +2730,8 @@ def do_status(args: argparse.Namespace, report: Report) -> None:
             "verdict": say("HASIL: SAKSI SIAP.", "RESULT: THE WITNESS IS READY."),
         }
         if last:
-            report.facts["cosigned"] = say(
-                "entri {size}, {at}", "entry {size}, {at}", size=last["size"], at=day(last["time"])
-            )
+            at = day(last["time"]) if last["time"] else say("oleh saksi sebelumnya", "by the witness before")
+            report.facts["cosigned"] = say("entri {size}, {at}", "entry {size}, {at}", size=last["size"], at=at)
             report.facts |= {"cosigned_size": last["size"], "cosigned_root": last["root"], "cosigned_at": last["time"]}
         if not last or time.time() - last["time"] > STALE:
             report.note(

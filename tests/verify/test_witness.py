@@ -262,12 +262,19 @@ def test_a_new_witness_takes_over_from_the_last_cosignature(saksi: Saksi, tmp_pa
     start = ("init", "--vkey", saksi.log.signer.vkey, "--name", "inspektorat-2", "--baseline", note)
     assert verify(*start, "--state", tmp_path / "x", "--baseline-vkey", Signer("palsu", 3, 4).vkey).exit == 2
     assert verify(*start, "--state", tmp_path / "dua", "--baseline-vkey", saksi.key.vkey).exit == 0
+    new = tmp_path / "dua"
+    lost = saksi.log.rows[8:]
     del saksi.log.rows[8:]
     saksi.log.checkpoint()
-    new = tmp_path / "dua"
-    verify("pull", saksi.papan.url, "--state", new)
+    assert "LOG_TRUNCATED" in verify("pull", saksi.papan.url, "--state", new).codes
     assert verify("cosign", "--state", new).exit == 1
     assert len(saksi.papan.posted) == 1
+    saksi.log.rows += lost
+    saksi.log.checkpoint()
+    assert verify("pull", "--state", new).exit == 0
+    assert "saksi sebelumnya" in verify("status", "--state", new).json["cosigned"]
+    assert verify("cosign", "--state", new).exit == 0
+    assert Checkpoint.read(saksi.papan.posted[1]["note"]).size == 10
 
 
 def test_only_one_at_a_time(saksi: Saksi) -> None:
