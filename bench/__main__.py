@@ -9,13 +9,13 @@ from time import perf_counter
 
 from rich.console import Console
 
-from bench import changes, history, machine, rebuild
+from bench import changes, history, machine, rebuild, trail
 from bench.places import Place, Places, places
 from bench.report import Row, print_table, write_json
 from bench.sizes import FULL, QUICK, Size
 
 Measure = Callable[[Place, Size], list[Row]]
-NAMES = ("change", "history", "rebuild", "memory")
+NAMES = ("change", "history", "rebuild", "trail", "memory")
 
 
 def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place, tuple[Measure, ...]]]:
@@ -24,6 +24,7 @@ def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place,
         ("change", (changes.measure,)),
         ("history", (history.measure,)),
         ("rebuild", (rebuild.rate,)),
+        ("trail", (trail.measure,)),
         ("memory", (rebuild.write, rebuild.memory)),
     )
     for name, measures in lines:

@@ -3,6 +3,7 @@
 from domain.anggaran import Anggaran
 from domain.data_pendukung import DataPendukung
 from domain.dokumen import Dokumen
+from domain.ekspor import Ekspor
 from domain.indikator import Indikator
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.laporan_kinerja import LaporanKinerja
@@ -33,4 +34,14 @@ DOKUMEN: dict[str, type[Dokumen]] = {
 }
 """Every kind of document, by the word that commands and URLs use for it."""
 
-__all__ = ["DOKUMEN", "DataPendukung", "Dokumen", "Indikator", "Kabupaten", "Pasokan", "Penolakan", "PerangkatDaerah"]
+__all__ = [
+    "DOKUMEN",
+    "DataPendukung",
+    "Dokumen",
+    "Ekspor",
+    "Indikator",
+    "Kabupaten",
+    "Pasokan",
+    "Penolakan",
+    "PerangkatDaerah",
+]

@@ -57,8 +57,9 @@ KINDS = {
     "PerangkatDaerah": "unit",
     "Kabupaten": "kabupaten",
     "Penolakan": "penolakan",
+    "Ekspor": "ekspor",
 }
-FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded"})
+FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Exported"})
 """Names of the first event of a stream."""
 
 
