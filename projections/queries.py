@@ -1,11 +1,12 @@
 """Every question that interfaces may ask, as of (`per`, `known`); answers are plain data, decimals as strings."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from domain.kalender import Zona
 from projections import (
     arsip,
     gabungan,
@@ -169,6 +170,17 @@ class Queries:
             entries = self._entries(tx, at, asked, found[:limit])
         return {"entries": entries, "next": found[limit - 1] if len(found) > limit else None}
 
+    def trail_filters(self, at: AsOf, asked: Mapping[str, Any], scope: Sequence[str] | None) -> dict[str, Any]:
+        """What `trail` takes for a question as people put it, within the units that may be seen. Raises Invalid."""
+        with self.database.read() as tx:
+            zona = Zona(kartu.setting(tx, at, "zona", Zona.WITA))
+        return trail.saring(asked, scope, zona.tz)
+
+    def trail_rows(self, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date) -> int:
+        """How many events an export asked for holds (asked by commands). Raises Invalid."""
+        at = AsOf(position, per)
+        return int(self.trail_count(at, position, **self.trail_filters(at, asked, scope))["n"])
+
     def trail_count(self, at: AsOf, most: int = COUNTED, **filters: Any) -> dict[str, Any]:
         """How many events fit; `at_least` when there are more than `most`, which are not counted on."""
         asked = trail.Saringan(**filters)
@@ -222,6 +234,14 @@ class Queries:
         with self.database.read() as tx:
             rows = tx.execute(
                 "SELECT periode FROM dokumen WHERE kind = 'renstra' AND unit = ? ORDER BY periode", (unit,)
+            )
+        return [row[0] for row in rows]
+
+    def units_under(self, unit: str) -> list[str]:
+        """A unit and those below it (asked by commands)."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT slug FROM unit WHERE (slug = ? OR induk = ?) AND pos_to IS NULL ORDER BY slug", (unit, unit)
             )
         return [row[0] for row in rows]
 

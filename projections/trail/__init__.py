@@ -4,11 +4,24 @@ from projections.trail.cari import count, search
 from projections.trail.fakta import TABLES as FACTS
 from projections.trail.fakta import WATCHED
 from projections.trail.jawab import details, spans
-from projections.trail.pertanyaan import PERTANYAAN
+from projections.pertanyaan import PERTANYAAN
 from projections.trail.saringan import Saringan
+from projections.trail.tanya import PARTS, saring
 from projections.trail.view import TABLES as VIEW
 from projections.trail.view import rows
 
 TABLES = (*VIEW, *FACTS)
 
-__all__ = ["PERTANYAAN", "TABLES", "WATCHED", "Saringan", "count", "details", "rows", "search", "spans"]
+__all__ = [
+    "PARTS",
+    "PERTANYAAN",
+    "TABLES",
+    "WATCHED",
+    "Saringan",
+    "count",
+    "details",
+    "rows",
+    "saring",
+    "search",
+    "spans",
+]

@@ -18,6 +18,7 @@ from domain.triwulan import ModeTriwulan, sampai_dengan
 from projections.dokumen import VERSI
 from projections.identitas import Identitas
 from projections.nilai import text_of, unpack
+from projections.pertanyaan import AKHIR, MUDAH, SAMA, SESUDAH, TANPA_BUKTI
 from projections.realisasi import REALISASI
 from projections.referensi import KARTU, SETTING, UNIT
 from projections.tables import Close, Op, Put, Recorded, Seen, Table
@@ -36,7 +37,6 @@ FAKTA = Table(
 """Why an event answers a question, where its own row does not tell."""
 TABLES = (TERTANDA, KINI, FAKTA)
 
-SESUDAH, MUDAH, SAMA, TANPA_BUKTI, AKHIR = "t", "m", "s", "b", "a"
 ANGKA = frozenset({"Reported", "Finalised", "Supplied", "Amended", "Corrected"})
 """Events of a quarter that enter or change a figure."""
 DIUKUR = ("pk", "rencana_aksi")

@@ -9,7 +9,7 @@ from domain.kalender import Zona
 from projections import kartu
 from projections.tables import Transaction
 from projections.trail.cari import Range, around, due
-from projections.trail.pertanyaan import PERTANYAAN
+from projections.pertanyaan import PERTANYAAN, SESUDAH
 from projections.trail.saringan import Saringan
 from projections.waktu import AsOf
 
@@ -66,7 +66,7 @@ def details(tx: Transaction, asked: Saringan, found: Sequence[int]) -> dict[int,
             "late": late,
             "person": person,
             "questions": [q.nama for q in PERTANYAAN.values() if (q.tanda and q.tanda in tanda)],
-            "after_signature": "t" in tanda,
+            "after_signature": SESUDAH in tanda,
             "facts": facts.get((idx, _sign(asked)), [{"mundur": late}] if asked.late_by is not None else []),
         }
         for idx, doc, version, indikator, tahun, versi, effective, late, person, tanda in rows

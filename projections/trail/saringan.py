@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from projections.trail.pertanyaan import PERTANYAAN
+from projections.pertanyaan import PERTANYAAN, SESUDAH
 from projections.trail.view import dicari, lama
 
 KOREKSI = "Correct"
@@ -74,7 +74,7 @@ class Saringan:
             (self.refused, kind == "penolakan"),
             (self.corrections, KOREKSI in name),
             (self.from_paper, name in ARSIP),
-            (self.after_signature, "t" in tanda),
+            (self.after_signature, SESUDAH in tanda),
         )
         return (
             all(value is None or value == own for value, own in wanted)

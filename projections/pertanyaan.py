@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from domain.kernel import Teks
-from projections.trail.fakta import AKHIR, MUDAH, SAMA, TANPA_BUKTI
+
+SESUDAH, MUDAH, SAMA, TANPA_BUKTI, AKHIR = "t", "m", "s", "b", "a"
+"""Signs that events carry on the trail: after a signature, and the answers to the questions below."""
 
 
 @dataclass(frozen=True)
