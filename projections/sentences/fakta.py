@@ -20,7 +20,7 @@ def fakta(found: Mapping[str, Any]) -> Teks:
         r=_figure(found["realisasi"]),
         e=found["peristiwa"],
     )
-    if found.get("semula") and found.get("target") != found["realisasi"]:
+    if found["jenis"] == "dipermudah":
         return susun("{t}; {r}", t=_eased(found), r=reached)
     return susun(
         "target {t} sama persis dengan {r}",

@@ -178,9 +178,9 @@ def _targets(found: Answers, idx: int, unit: str, cells: list[Sel], seen: Seen) 
         facts = {**_facts(cell.indikator, cell.tahun, cell.triwulan, card, reached), "versi": cell.versi}
         facts |= {"semula": _text(cell.old), "target": _text(cell.new)}
         if eased and hitung(cell.old, reached.nilai, card.arah, SKALA).tercapai is False:
-            easier.append(facts)
+            easier.append({"jenis": "dipermudah", **facts})
         if cell.new != cell.old and sama_persis(cell.new, reached.nilai):
-            equal.append(facts)
+            equal.append({"jenis": "sama", **facts})
     if easier:
         found.add(MUDAH, idx, easier)
     if equal:
@@ -242,9 +242,8 @@ def _figure(found: Answers, idx: int, who: Identitas, e: Any, seen: Seen) -> Non
             cell = Sel(e.indikator, who.tahun, 0, 0, None, target)
             reached = _reached(who.unit, cell, card, seen) or Capai(Nilai(Jenis.MENUNGGU), 0, idx)
         if sama_persis(target, reached.nilai):
-            facts.append(
-                {**_facts(e.indikator, who.tahun, triwulan, card, reached), "dokumen": kind, "target": _text(target)}
-            )
+            shown = _facts(e.indikator, who.tahun, triwulan, card, reached)
+            facts.append({"jenis": "sama", **shown, "dokumen": kind, "target": _text(target)})
     if facts:
         found.add(SAMA, idx, facts)
 

@@ -52,7 +52,7 @@ TRAIL = Table(
         "unit, ragam, idx",
         "unit, indikator, idx",
         "doc, idx",
-        "ragam, idx",
+        "ragam, idx, mundur",
         "person, idx",
         "actor_unit, idx",
         "indikator, idx",
