@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.kalender import Zona, tenggat_tetap
+from projections.trail import cari
 from tests.kantor import Kantor
 
 TZ = Zona.WITA.tz
@@ -170,3 +172,15 @@ def test_counting_stops_and_says_so(told: Kantor) -> None:
     assert count(told.today(), most=3, role="perencana") == {"n": 3, "at_least": True}
     n = count(told.today(), role="perencana")["n"]
     assert count(told.today(), most=n, role="perencana") == {"n": n, "at_least": False}
+
+
+def test_a_long_log_is_read_in_stretches_and_bundles(told: Kantor, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done when ranges are many, or reasons, is done here with few, so that every path is taken."""
+    for name, few in (("TOGETHER", 2), ("MANY", 2), ("STRETCH", 7), ("REASONS", 0)):
+        monkeypatch.setattr(cari, name, few)
+    for name, values in LISTS.items():
+        for value in values:
+            filters = told.house.queries.trail_filters(told.today(), {name: value}, ["kb", "ss", ""])
+            for newest in (True, False):
+                found = list(pages(told, filters, newest, 4))
+                assert found == sorted(expected(told, name, value), reverse=newest), (name, value)
