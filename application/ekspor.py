@@ -10,12 +10,10 @@ from domain.ekspor import BENTUK, Ekspor, Ruas
 from domain.kernel import Invalid, provenance
 
 READERS = (*UNIT_ROLES, *(role for role in READERS_OF_ALL if role != "system"))
-"""Who reads the trail, and so may export what they read: units their own and those below, offices of the kabupaten all."""
+"""Who reads the trail may export what they read: units their own and those below, offices of the kabupaten all."""
 
 
-@perintah(
-    "trail.export", "Mengekspor jejak ke berkas.", "Export the trail to a file.", by=READERS, creates=True
-)
+@perintah("trail.export", "Mengekspor jejak ke berkas.", "Export the trail to a file.", by=READERS, creates=True)
 def export(
     work: Kerja,
     bentuk: str,

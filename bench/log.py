@@ -29,7 +29,13 @@ SIGN = (("camat", "submit"), ("bagian_organisasi", "verify"), ("camat", "sign_fi
 CLOSE = (("kasubbag", "submit"), ("camat", "approve"), ("bappeda", "verify"), ("bappeda", "close"))
 
 
-PHRASES = ("Pekerjaan rutin", "Disesuaikan dengan DPPA", "Laporan susulan seksi", "Hasil rekonsiliasi", "Arahan pimpinan")
+PHRASES = (
+    "Pekerjaan rutin",
+    "Disesuaikan dengan DPPA",
+    "Laporan susulan seksi",
+    "Hasil rekonsiliasi",
+    "Arahan pimpinan",
+)
 REASONS = cycle(f"{PHRASES[n % len(PHRASES)]}, surat nomor {n}/{2001 + n % 25}" for n in range(50_000))
 """What people give as reason: fifty thousand different ones."""
 

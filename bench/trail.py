@@ -57,8 +57,8 @@ FILTERS: dict[str, dict[str, Any]] = {
     "unit, no evidence": {"units": [UNIT], "question": "tanpa_bukti"},
 }
 WHAT = (
-    "pages of {page} events out of {n:,}, told in sentences in two languages, from the ends and from the middle, newest "
-    "and oldest first; p50 and p95 in ms by filter: {each}"
+    "pages of {page} events out of {n:,}, told in sentences in two languages, from the ends and the middle, newest and "
+    "oldest first; p50 and p95 in ms by filter: {each}"
 )
 
 

@@ -1,4 +1,4 @@
-"""Whether one target asks for less than another, and whether a figure hits a target to the digit: what auditors look for."""
+"""Whether one target asks for less than another, and whether a figure hits a target to the digit."""
 
 from decimal import Decimal
 

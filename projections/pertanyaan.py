@@ -68,7 +68,8 @@ PERTANYAAN = {
             TANPA_BUKTI,
             Teks("Tanpa bukti dukung", "Without evidence"),
             Teks(
-                "Realisasi yang dicatat tanpa satu pun bukti dukung.", "A realisasi that was recorded without any evidence."
+                "Realisasi yang dicatat tanpa satu pun bukti dukung.",
+                "A realisasi that was recorded without any evidence.",
             ),
         ),
     )

@@ -13,6 +13,7 @@ from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, 
 from interfaces.compose import House
 from projections.waktu import AsOf
 
+
 def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
     ask = Questions(blueprint, house, access).ask
     queries = house.queries

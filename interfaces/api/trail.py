@@ -18,7 +18,7 @@ def add_routes(ask: Callable[..., None], house: House) -> None:
     queries = house.queries
 
     def trail(at: AsOf, args: Args) -> Response:
-        """`newest`: from the end of the log; `after`: the `next` of the page before; `count`: say how many there are."""
+        """`newest`: from the end of the log; `after`: the `next` of the page before; `count`: say how many fit."""
         filters = queries.trail_filters(at, {name: args[name] for name in PARTS}, scope(house, at))
         page = {"after": args["after"], "limit": args["limit"], "newest": bool(args["newest"])}
         found = queries.trail(at, **page, **filters)

@@ -1,7 +1,6 @@
 """`jejak trail`: what happened, one sentence for each event, with its reason and basis below; as a file when asked."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from application.hak_akses import ROLES
@@ -47,7 +46,9 @@ def filters(run: Callable[..., None]) -> Callable[..., None]:
     """The options that narrow the trail, in the order of the help."""
     options = [
         option("--unit", type=Name(), value="UNIT", id="Hanya unit ini.", en="This unit only."),
-        option("--tahun", type=YEAR, value="TTTT/YYYY", id="Hanya dokumen tahun ini.", en="Documents of this year only."),
+        option(
+            "--tahun", type=YEAR, value="TTTT/YYYY", id="Hanya dokumen tahun ini.", en="Documents of this year only."
+        ),
         option(
             "--indikator",
             type=Name(),
@@ -56,7 +57,11 @@ def filters(run: Callable[..., None]) -> Callable[..., None]:
             en="This indikator only (short name).",
         ),
         option(
-            "--kind", type=Choice(KINDS.values()), value="JENIS/KIND", id="Jenis dokumen, contoh pk.", en="Kind, like pk."
+            "--kind",
+            type=Choice(KINDS.values()),
+            value="JENIS/KIND",
+            id="Jenis dokumen, contoh pk.",
+            en="Kind, like pk.",
         ),
         option(
             "--role",
@@ -140,7 +145,9 @@ def trail(
     limit: int,
     **asked: Any,
 ) -> None:
-    asked = {name: value for name, value in asked.items() if value not in (None, False) and (name, value) != ("days", 0)}
+    asked = {
+        name: value for name, value in asked.items() if value not in (None, False) and (name, value) != ("days", 0)
+    }
     asked |= {"unit": unit and _known_unit(ask, unit)}
     asked |= {"indikator": indikator and _known_indikator(ask, unit, indikator)}
     if file is not None:

@@ -89,9 +89,14 @@ def find(house: House, idx: int, who: Identity | None) -> Berkas:
     """
     for recorded in house.journal.at([idx]):
         e: Any = recorded.event
-        own = who is None or who.role in READERS_OF_ALL or (e.provenance.person, e.provenance.unit) == (
-            who.person,
-            who.unit,
+        own = (
+            who is None
+            or who.role in READERS_OF_ALL
+            or (e.provenance.person, e.provenance.unit)
+            == (
+                who.person,
+                who.unit,
+            )
         )
         if isinstance(e, Ekspor.Exported) and own:
             return Berkas(house, idx, recorded.recorded_at, e)

@@ -26,7 +26,7 @@ OPTIONS = {
 def xlsx_bytes(
     pages: Iterable[list[dict[str, Any]]], about: list[tuple[str, Cell]], made: datetime, tz: tzinfo
 ) -> Iterator[bytes]:
-    """The file, read back from a temporary one that is removed. `made`: the time that it carries; `tz`: of its moments."""
+    """The file, read back from a temporary one. `made`: the time that it carries; `tz`: of its moments."""
     with tempfile.TemporaryDirectory(prefix="jejak-ekspor-") as directory:
         path = Path(directory) / "jejak.xlsx"
         _write(path, pages, about, made, tz)

@@ -5,9 +5,9 @@ from decimal import Decimal
 from domain.ekspor import Ruas
 from domain.istilah import PERAN
 from domain.kernel import Teks
+from projections.pertanyaan import PERTANYAAN
 from projections.sentences.cerita import Cerita, tells
 from projections.sentences.kata import angka, diketik, kunci, sama, sambung, susun
-from projections.pertanyaan import PERTANYAAN
 
 RUAS = {
     "unit": Teks("unit", "unit"),

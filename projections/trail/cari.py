@@ -29,7 +29,7 @@ Range = tuple[int, int]
 
 @dataclass
 class Runs:
-    """Index ranges: the columns that lead, the values of each range; and what each of their rows must fulfil besides."""
+    """Index ranges: the columns that lead, the values of each range; and what their rows must fulfil besides."""
 
     columns: tuple[str, ...] = ()
     values: list[tuple[Any, ...]] = field(default_factory=lambda: [()])

@@ -1,4 +1,4 @@
-"""What makes an event the answer to a question of auditors, found once when it is folded: signs, and facts with them."""
+"""What makes an event the answer to a question of auditors, found once when it is folded: signs, and facts."""
 
 import json
 from collections.abc import Iterator
@@ -150,7 +150,7 @@ def _changed(e: Any, name: str, who: Identitas, seen: Seen) -> Iterator[Sel]:
     elif name == "Prefilled":
         for s in e.sel:
             if s.diisi:
-                yield Sel(*s.key, e.versi, _before(e, s.key, None, who, seen), s.nilai)
+                yield Sel(s.indikator, s.tahun, s.triwulan, e.versi, _before(e, s.key, None, who, seen), s.nilai)
 
 
 def _before(e: Any, cell: tuple[str, int, int], old: Nilai | None, who: Identitas, seen: Seen) -> Nilai | None:
@@ -271,7 +271,8 @@ def _text(nilai: Nilai | None) -> str | None:
     return text_of(nilai)
 
 
-WATCHED = frozenset(
-    t.name for t in (SETTING, UNIT, KARTU, TARGET, REALISASI, VERSI, TERTANDA, KINI)
-) | {"trail_ragam", "trail_alasan"}
+WATCHED = frozenset(t.name for t in (SETTING, UNIT, KARTU, TARGET, REALISASI, VERSI, TERTANDA, KINI)) | {
+    "trail_ragam",
+    "trail_alasan",
+}
 """Tables whose open rows are looked at while folding."""

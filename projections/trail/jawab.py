@@ -7,9 +7,9 @@ from typing import Any, Protocol
 
 from domain.kalender import Zona
 from projections import kartu
+from projections.pertanyaan import PERTANYAAN, SESUDAH
 from projections.tables import Transaction
 from projections.trail.cari import Range, around, due
-from projections.pertanyaan import PERTANYAAN, SESUDAH
 from projections.trail.saringan import Saringan
 from projections.waktu import AsOf
 

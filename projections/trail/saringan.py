@@ -67,7 +67,7 @@ class Saringan:
         self, topic: str, kind: str, role: str, office: str, capacity: str, tanda: str, berlaku: int, lateness: int
     ) -> bool:
         """Whether events of a combination can fit."""
-        owner, _, name = topic.partition(".")
+        _, _, name = topic.partition(".")
         wanted = ((self.kind, kind), (self.role, role), (self.office, office), (self.capacity, capacity))
         asked = PERTANYAAN[self.question] if self.question else None
         flags = (
@@ -81,7 +81,7 @@ class Saringan:
             and all(value is None or value == own for value, own in flags)
             and (self.topic is None or self.topic.casefold() in topic.casefold())
             and (asked is None or asked.tanda in tanda)
-            and (self.late_by is None or lateness > 0 and lateness >= lama(self.late_by + 1))
+            and (self.late_by is None or (lateness > 0 and lateness >= lama(self.late_by + 1)))
             and self._in_force(berlaku)
         )
 

@@ -28,6 +28,7 @@ PARTS: Mapping[str, type] = {
     **dict.fromkeys(("since", "until", "effective_since", "effective_until"), date),
 }
 """What may be asked, with the type of each part."""
+READ: Mapping[type, Callable[[str], Any]] = {date: date.fromisoformat, int: int, bool: "true".__eq__}
 
 
 def saring(asked: Mapping[str, Any], scope: Sequence[str] | None, tz: tzinfo) -> dict[str, Any]:
@@ -64,8 +65,7 @@ def _units(unit: str | None, scope: Sequence[str] | None) -> list[str] | None:
 
 
 def _typed(name: str, value: Any) -> Any:
-    read: Callable[[str], Any] = {date: date.fromisoformat, int: int, bool: "true".__eq__}.get(PARTS[name], str)
-    return read(value) if isinstance(value, str) else value
+    return READ.get(PARTS[name], str)(value) if isinstance(value, str) else value
 
 
 def _days(n: int) -> int:

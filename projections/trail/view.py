@@ -1,9 +1,9 @@
 """View of the trail: one row per event with what one may ask it by; the sentence is made from the event when shown.
 
-Beside it stand two dictionaries. `ragam`: every combination of the few words that most questions are about (topic, role,
-office, capacity, signs of a question). A question about any of them is answered by the combinations that fit, each an
-index range in the order of the log, so that even what happened twice in a million events is found at once. `alasan`:
-every reason that was ever given, as it is searched.
+Beside it stand two dictionaries. `ragam`: every combination of the few words that most questions are about (topic,
+role, office, capacity, signs of a question). A question about any of them is answered by the combinations that fit,
+each an index range in the order of the log, so that even what happened twice in a million events is found at once.
+`alasan`: every reason that was ever given, as it is searched.
 """
 
 import hashlib

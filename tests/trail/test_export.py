@@ -1,4 +1,4 @@
-"""Exports: an event of their own, bound to a position, the same bytes again; safe in a spreadsheet; never beyond scope."""
+"""Exports: an event of their own, bound to a position, the same bytes again; safe to open; never beyond scope."""
 
 import csv
 import io
@@ -25,7 +25,15 @@ def api(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     server = None if request.param == "sqlite" else request.getfixturevalue("postgres_server")
     url = server.create_database() if server else f"sqlite:///{tmp_path_factory.mktemp('ekspor') / 'jejak.db'}"
     kantor = tell(Kantor(url))
-    kantor.do("pk.open_revision", "perencana@kb", **KB, base=2, reason_code="perubahan_strategi_anggaran", reason=DANGEROUS, basis=BASIS)
+    kantor.do(
+        "pk.open_revision",
+        "perencana@kb",
+        **KB,
+        base=2,
+        reason_code="perubahan_strategi_anggaran",
+        reason=DANGEROUS,
+        basis=BASIS,
+    )
     yield Api(kantor.house)
     kantor.close()
     if server:

@@ -147,7 +147,9 @@ def search(kantor: Kantor, asked: dict[str, Any], scope: list[str] | None = None
 
 
 @settings(max_examples=60)
-@given(asked=QUESTIONS, newest=st.booleans(), limit=st.integers(1, 9), scope=st.sampled_from([None, ["ss"], ["kb", "ss"]]))
+@given(
+    asked=QUESTIONS, newest=st.booleans(), limit=st.integers(1, 9), scope=st.sampled_from([None, ["ss"], ["kb", "ss"]])
+)
 def test_filters_hold_together_and_pages_miss_nothing(
     told: Kantor, asked: dict[str, Any], newest: bool, limit: int, scope: list[str] | None
 ) -> None:

@@ -37,7 +37,9 @@ def test_a_target_made_easier_after_a_realisasi_that_missed_the_old_one(told: Ka
 
 
 def told_at(kantor: Kantor, name: str, indikator: str) -> int:
-    (entry,) = kantor.house.queries.trail(kantor.today(), topic=f"RealisasiTriwulan.{name}", indikator=indikator)["entries"]
+    (entry,) = kantor.house.queries.trail(kantor.today(), topic=f"RealisasiTriwulan.{name}", indikator=indikator)[
+        "entries"
+    ]
     return int(entry["idx"])
 
 
@@ -47,7 +49,9 @@ def test_revised_in_the_last_quarter_of_its_year(told: Kantor) -> None:
     ]
 
 
-@pytest.mark.parametrize(("days", "units"), [(0, {"kb", "ss"}), (30, {"kb", "ss"}), (126, {"kb", "ss"}), (127, {"kb", "ss"})])
+@pytest.mark.parametrize(
+    ("days", "units"), [(0, {"kb", "ss"}), (30, {"kb", "ss"}), (126, {"kb", "ss"}), (127, {"kb", "ss"})]
+)
 def test_effective_before_recorded_by_more_than_n_days(told: Kantor, days: int, units: set[str]) -> None:
     found = ask(told, "berlaku_mundur", days=days)
     assert found
@@ -59,7 +63,9 @@ def test_effective_before_recorded_by_more_than_n_days(told: Kantor, days: int, 
 
 def test_days_of_lateness_are_days_of_the_kabupaten(told: Kantor) -> None:
     """The PK of ss takes effect on 1 January and was signed into Jejak on 8 May: 127 days later."""
-    (signed,) = ask(told, "berlaku_mundur", days=100, unit="ss", topic="PerjanjianKinerja.Signed", document="pk/ss/2023/camat")
+    (signed,) = ask(
+        told, "berlaku_mundur", days=100, unit="ss", topic="PerjanjianKinerja.Signed", document="pk/ss/2023/camat"
+    )
     assert (signed["effective_from"], signed["late"]) == ("2023-01-01", 127)
 
 
