@@ -59,9 +59,10 @@ KINDS = {
     "Penolakan": "penolakan",
     "Jam": "jam",
     "Kunci": "kunci",
+    "Ekspor": "ekspor",
     "Penyimpanan": "penyimpanan",
 }
-FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Clamped", "Rotated", "Restored"})
+FIRST = frozenset("Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Restored".split())
 """Names of the first event of a stream."""
 
 

@@ -12,4 +12,4 @@ def unguard(database: Database) -> None:
                 tx.execute(f"ALTER TABLE {table} DISABLE TRIGGER {FUNCTION}")
                 continue
             for name in ("no_update", "no_delete", "no_replace"):
-                tx.execute(f"DROP TRIGGER {table}_{name}")
+                tx.execute(f"DROP TRIGGER IF EXISTS {table}_{name}")

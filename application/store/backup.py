@@ -119,11 +119,10 @@ def _copy(journal: Journal, tables: Sequence[str], file: sqlite3.Connection, pro
 
 def _sign(journal: Journal, file: sqlite3.Connection, tables: Sequence[str], now: datetime) -> Manifest:
     tx = SQLiteTransaction(file)
-    ((key_id,),) = tx.execute("SELECT key FROM head WHERE id = 1")
-    key = journal.keys.active(key_id)
+    key = journal.signing_key(tx)
     log = check(tx)
     manifest = Manifest(
-        FORMAT, key.origin, log.size, root_text(log.root), key_id, format_time(now), {t: _digest(tx, t) for t in tables}
+        FORMAT, key.origin, log.size, root_text(log.root), key.id, format_time(now), {t: _digest(tx, t) for t in tables}
     )
     text = json.dumps(manifest._asdict())
     tx.execute("CREATE TABLE backup (manifest TEXT NOT NULL, signature BLOB NOT NULL)")

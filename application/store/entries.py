@@ -21,8 +21,8 @@ class Entry(NamedTuple):
 
     def receipt(self) -> dict[str, Any]:
         """What the log promises of this event, without what the event says."""
-        own = self._asdict()
-        return {**own, "state_sha256": state_sha256(own.pop("state"))}
+        promised = self._asdict()
+        return {"state_sha256": state_sha256(promised.pop("state")), **promised}
 
 
 def leaf_of(idx: int, stream: str, version: int, topic: str, recorded_at: str, state: str) -> bytes:

@@ -12,12 +12,11 @@ from typing import NamedTuple
 
 from application.store.database import Row, Transaction
 from application.store.entries import Entry, leaf_of
-from application.store.keys import EVENT, read_vkey
+from application.store.keys import EVENT, ROTATE, read_vkey
 from application.store.merkle import Frontier
 from application.store.notes import is_signed_by, read_checkpoint, read_note
 from domain.kernel import Refusal
 
-ROTATE = b"jejak-rotate-v1\n"
 ENTRIES = (
     "SELECT l.idx, l.stream, l.version, l.topic, l.recorded_at, e.state, l.leaf, l.signature FROM log l "
     "LEFT JOIN events e ON e.stream = l.stream AND e.version = l.version AND e.topic = l.topic ORDER BY l.idx"

@@ -73,6 +73,11 @@ class Journal:
         tx.execute("INSERT INTO log_keys VALUES (?, ?, ?)", (key.id, key.vkey, from_idx))
         tx.execute("UPDATE head SET key = ? WHERE id = 1", (key.id,))
 
+    def signing_key(self, tx: Transaction) -> Key:
+        """The key that the log is signed with now. Raises KeyUnavailable."""
+        ((id,),) = tx.execute("SELECT key FROM head WHERE id = 1")
+        return self.keys.active(id)
+
     def append(self, tx: Transaction, events: Sequence[Any], now: datetime) -> list[Recorded]:
         """Store events with their log rows. recorded_at is the later of `now` and the last one recorded.
 

@@ -7,6 +7,7 @@ half is written as a C2SP verifier key, `<origin>+<key id>+<base64>`: that is wh
 import base64
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from domain.kernel import Refusal
 
-EVENT = b"jejak-event-v1\n"
+EVENT, ROTATE = b"jejak-event-v1\n", b"jejak-rotate-v1\n"
 ED25519, COSIGNATURE = b"\x01", b"\x04"
 NEXT = ".next"
 """What stands after the name of a key file while the key is being changed."""
@@ -64,10 +65,12 @@ class KeyFile:
     def active(self, id: str) -> Key:
         """The key with which the log is signed now, by its id. Raises KeyUnavailable."""
         if self._key is None or self._key.id != id:
-            found = [key for key in (_read(self.path, self.origin), _read(self.next, self.origin)) if key]
-            self._key = next((key for key in found if key.id == id), None)
+            now, coming = _read(self.path, self.origin), _read(self.next, self.origin)
+            if coming is not None and coming.id == id:  # the log has changed keys, the files have not yet
+                self.complete()
+            self._key = next((key for key in (now, coming) if key and key.id == id), None)
             if self._key is None:
-                raise self._unavailable(id, bool(found))
+                raise self._unavailable(id, bool(now or coming))
         return self._key
 
     def first(self) -> Key:
@@ -83,10 +86,13 @@ class KeyFile:
         """The key to change to; one that an interrupted change left behind is taken up again."""
         return _read(self.next, self.origin) or _write(self.next, Key.generate(self.origin))
 
-    def complete(self, old_id: str) -> None:
+    def complete(self) -> None:
         """The next key becomes the key; the old one is kept beside it, since only its owner may destroy it."""
-        self.path.replace(self.path.with_name(f"{self.path.name}.{old_id}"))
-        self.next.replace(self.path)
+        with suppress(FileNotFoundError):  # another process may be doing the same
+            old = _read(self.path, self.origin)
+            if old is not None and self.next.exists():
+                self.path.replace(self.path.with_name(f"{self.path.name}.{old.id}"))
+            self.next.replace(self.path)
 
     def _unavailable(self, id: str, another: bool) -> KeyUnavailable:
         if another:

@@ -128,6 +128,12 @@ class Log:
         """The leaf of an event, in hex."""
         return self._grown(idx).leaf(idx - 1).hex()
 
+    def leaves(self, after: int, limit: int) -> list[dict[str, object]]:
+        """Leaf (hex) and signature of each event after a position: enough to compute every root."""
+        with self.journal.database.read() as tx:
+            rows = tx.execute("SELECT idx, leaf, signature FROM log WHERE idx > ? ORDER BY idx LIMIT ?", (after, limit))
+        return [{"idx": idx, "leaf": leaf, "signature": signature} for idx, leaf, signature in rows]
+
     def _beyond(self, position: int) -> NotFound:
         held = self.journal.position()
         return NotFound(

@@ -15,9 +15,6 @@ from application.store.notes import Checkpoint, read_checkpoint, read_note
 from domain.kernel import Provenance, Refusal, acting
 from domain.penyimpanan import Penyimpanan
 
-OPERATOR = "operator"
-"""Whoever reaches the database and the key file: there is nobody else to ask."""
-
 
 class OlderThanKnown(Refusal):
     """The record is known to have been longer than the backup: restoring it loses what came after."""
@@ -112,6 +109,6 @@ def record(
 ) -> list[Recorded]:
     """Say in the log itself that it was restored, from what, by whom and why."""
     stated = backup.manifest
-    with acting(Provenance(person=OPERATOR, office=OPERATOR, reason=reason)):
+    with acting(Provenance("operator", "admin", "admin", reason=reason)):
         restored = Penyimpanan(stated.root, stated.size, stated.made_at, max(reached, stated.size))
     return journal.append(tx, restored.collect_events(), now)

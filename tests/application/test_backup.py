@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from application.kunci import rotate
 from application.store.backup import DamagedBackup, NoBackup
 from application.store.intact import Damaged, check
 from application.store.keys import KeyUnavailable
@@ -95,15 +96,42 @@ def test_a_restored_record_says_so_and_goes_on(office: Kantor, elsewhere: House,
     (recorded,) = elsewhere.journal.page(size, 10)
     e = recorded.event
     assert (type(e).TOPIC, e.position, e.known) == ("Penyimpanan.Restored", size, size)
-    assert (e.provenance.office, e.provenance.reason) == ("operator", WHY)
+    assert (e.provenance.office, e.provenance.reason) == ("admin", WHY)
     told = elsewhere.queries.trail(elsewhere.queries.as_of(MORNING.date()), kind="penyimpanan")["entries"]
-    assert [entry["kalimat"].partition(" dari")[0] for entry in told] == ["Operator memulihkan catatan"]
+    assert [entry["kalimat"].partition(" dari")[0] for entry in told] == ["Admin memulihkan catatan"]
     note = elsewhere.log.checkpoint()
     assert note is not None
     assert known_from(note).size == size + 1  # signed at once
     elsewhere.migrate()
     assert elsewhere.is_demo()
     assert elsewhere.journal.position() == size + 1
+
+
+def test_a_backup_is_restored_with_the_key_of_its_time(
+    office: Kantor, tmp_path: Path, signing_key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a change of keys: the new one for a backup from then on, the old one, which was kept, for one before."""
+    own = tmp_path / "kantor.key"
+    shutil.copy(signing_key, own)
+    office.house.journal.keys.path = own
+    before = backed_up(office, tmp_path, "sebelum")
+    old = str(office.house.log.keys()[0]["vkey"]).split("+")[1]
+    rotate(office.house.jejak, "pergantian operator")
+    office.indikator("sesudahnya")
+    after = backed_up(office, tmp_path, "sesudah")
+    for n, (file, key, fits) in enumerate(
+        [(after, own, True), (before, own, False), (before, own.with_name(f"kantor.key.{old}"), True)]
+    ):
+        monkeypatch.setenv("JEJAK_KEY_FILE", str(key))
+        house = build(f"sqlite:///{tmp_path / f'{n}.db'}")
+        if fits:
+            bring_back(house, file, WHY)
+            with house.database.snapshot() as tx:
+                assert len(check(tx).vkeys) == (2 if file == after else 1)
+        else:
+            with pytest.raises(KeyUnavailable, match="bukan kunci catatan ini"):
+                bring_back(house, file, WHY)
+        house.close()
 
 
 def test_everything_that_an_installation_makes_is_a_view_or_is_backed_up(kantor: Kantor) -> None:
