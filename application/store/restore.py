@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from application.store.backup import Backup, NoBackup
 from application.store.database import PAGE, Transaction
-from application.store.intact import Intact, check
+from application.store.intact import ODD, Intact, check
 from application.store.journal import Journal, Recorded
 from application.store.keys import read_vkey
 from application.store.log import Log
 from application.store.notes import Checkpoint, read_checkpoint, read_note
-from domain.kernel import Provenance, Refusal, acting
+from domain.kernel import NotFound, Provenance, Refusal, acting
 from domain.penyimpanan import Penyimpanan
 
 
@@ -37,15 +37,26 @@ class Known(NamedTuple):
 
 
 def known_here(journal: Journal) -> list[Known]:
-    """What the database that is to be replaced says of itself: its newest cosigned checkpoint, and its end."""
+    """What the database that is to be replaced says of itself: its newest cosigned checkpoint, and its end.
+
+    Raises AnotherLog when it can no longer say that.
+    """
     log = Log(journal)
     size = journal.position()
     if not size:
         return []
-    origin, _, _, _ = read_vkey(str(log.keys()[-1]["vkey"]))
-    cosigned = log.last_cosigned()
-    end = Known(origin, size, log.root(size))
-    return [end, *([known_from(cosigned.note)] if cosigned else [])]
+    try:
+        origin, _, _, _ = read_vkey(str(log.keys()[-1]["vkey"]))
+        cosigned = log.last_cosigned()
+        end = Known(origin, size, log.root(size))
+        return [end, *([known_from(cosigned.note)] if cosigned else [])]
+    except (*ODD, IndexError, NotFound):
+        raise AnotherLog(
+            "Catatan yang akan diganti sudah rusak, jadi tidak dapat dibandingkan. Simpan sebagai bukti, dan pulihkan "
+            "ke basis data kosong dengan --witnessed.",
+            "The record to be replaced is damaged, so that nothing can be compared. Keep it as evidence, and restore "
+            "into an empty database with --witnessed.",
+        ) from None
 
 
 def known_from(note: str) -> Known:
@@ -71,9 +82,9 @@ def verify(backup: Backup, known: Sequence[Known], accept_older: bool, progress:
         if other.size <= log.size and log.roots.get(other.size, other.root) != other.root:
             raise AnotherLog(
                 f"Pada posisi {other.size} cadangan ini berbeda dari yang diketahui: satu di antaranya diubah, atau "
-                "catatan lain. Jalankan jejak-verify pada keduanya sebelum memulihkan.",
+                "catatan lain. Jalankan jejak-verify pada keduanya, lalu pulihkan ke basis data kosong.",
                 f"At position {other.size} this backup differs from what is known: one of them was altered, or is "
-                "another log. Run jejak-verify on both before restoring.",
+                "another log. Run jejak-verify on both, then restore into an empty database.",
             )
     reached = max((k.size for k in known), default=0)
     if reached > log.size and not accept_older:

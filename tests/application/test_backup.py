@@ -194,6 +194,25 @@ def test_a_backup_of_another_log_is_refused(
     stranger.close()
 
 
+@pytest.mark.parametrize(
+    ("attack", "why"),
+    [
+        ("UPDATE log SET leaf = 'x' WHERE idx = 3", "sudah rusak"),
+        ("DELETE FROM log WHERE idx = 3", "cadangan ini berbeda"),
+        ("DELETE FROM log_keys", "sudah rusak"),
+        ("UPDATE log SET leaf = (SELECT leaf FROM log WHERE idx = 2) WHERE idx = 3", "cadangan ini berbeda"),
+    ],
+)
+def test_an_altered_record_is_kept_as_evidence(office: Kantor, tmp_path: Path, attack: str, why: str) -> None:
+    file = backed_up(office, tmp_path)
+    unguard(office.house.database)
+    with office.house.database.write() as tx:
+        tx.execute(attack)
+    with pytest.raises(AnotherLog, match=why):
+        bring_back(office.house, file, WHY, replace=True, accept_older=True)
+    assert office.house.database.has_table("events")
+
+
 @pytest.fixture
 def file(office: Kantor, tmp_path: Path) -> Path:
     return backed_up(office, tmp_path)
