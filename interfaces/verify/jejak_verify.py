@@ -2493,7 +2493,7 @@ def check_receipts(report: Report, path: Path, trust: Trust, remote: Remote | No
         anchor = read_anchor(report, note, say("titik periksa log", "the log's checkpoint"))
         checkpoint, seen = (anchor[0].checkpoint if anchor else None), time.time()
         if checkpoint is not None and not any(checkpoint.signed_by(k) for k in keys):
-            report.find("CHECKPOINT_FORGED")
+            strange_key(report, say("Titik periksa log", "The log's checkpoint"))
             checkpoint = None
     elif trust.witness and trust.witness.body["pulled_at"]:
         seen = datetime.fromisoformat(trust.witness.body["pulled_at"]).timestamp()
@@ -2502,6 +2502,16 @@ def check_receipts(report: Report, path: Path, trust: Trust, remote: Remote | No
         if leaf is not None:
             _promised(report, receipt, leaf, copy, checkpoint, remote, seen)
     report.facts["checked"] = len(receipts)
+
+
+def strange_key(report: Report, what: str) -> None:
+    """Signed in the installation's name by a key that is not trusted: perhaps a newer one, which only the log shows."""
+    report.unchecked = what + say(
+        " ditandatangani kunci yang tidak Anda pegang. Bila kunci instalasi pernah diganti, jalankan pull lalu pakai "
+        "--state, atau pegang kunci yang baru dengan --vkey.",
+        " is signed by a key that you did not pin. If the installation's key was ever replaced, run pull and then use "
+        "--state, or pin the new key with --vkey.",
+    )
 
 
 def _receipt_leaf(report: Report, receipt: dict[str, Any], keys: list[Key]) -> bytes | None:
@@ -2522,7 +2532,11 @@ def _receipt_leaf(report: Report, receipt: dict[str, Any], keys: list[Key]) -> b
         if leaf != hashed(receipt.get("leaf"), "leaf"):
             raise Bad(say("leaf tidak cocok dengan isinya", "the leaf does not fit its content"))
         if not any(key.signed(signature, signed_bytes(leaf)) for key in keys):
-            raise Bad(say("tanda tangan bukan dari kunci yang Anda pegang", "not signed by a key that you trust"))
+            claimed = Key.read(receipt.get("vkey"))
+            if claimed.name != keys[0].name or not claimed.signed(signature, signed_bytes(leaf)):
+                raise Bad(say("tanda tangan bukan dari instalasi ini", "not signed by this installation"))
+            strange_key(report, say("Tanda terima entri {idx}", "The receipt of entry {idx}", idx=idx))
+            return None
     except Bad as e:
         place = {k: receipt.get(k) for k in ("idx", "stream", "version", "topic") if type(receipt.get(k)) in (int, str)}
         report.find("RECEIPT_FORGED", str(e), **place)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from interfaces.verify.jejak_verify import _Voice
 from tests.verify.papan import KEY
 
 
@@ -12,3 +13,4 @@ def _an_own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "rumah"))
     monkeypatch.setenv("JEJAK_ACCESS_KEY", KEY)
     monkeypatch.delenv("JEJAK_VERIFY_STATE", raising=False)
+    monkeypatch.setattr(_Voice, "lang", "id")
