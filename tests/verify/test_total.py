@@ -3,7 +3,9 @@
 import json
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -103,13 +105,18 @@ cell = st.one_of(
 )
 
 
+@cache
+def database() -> bytes:
+    with TemporaryDirectory() as folder:
+        return LOG.sqlite(Path(folder, "a.db")).read_bytes()
+
+
 @FEW
 @given(st.sampled_from(CELLS), st.integers(0, len(LOG.rows) - 1), cell)
 def test_any_cell_of_a_database(tmp_path: Path, where: tuple[str, str], at: int, value: Any) -> None:
     (table, column), row = where, LOG.rows[at]
     path = tmp_path / "a.db"
-    path.unlink(missing_ok=True)
-    LOG.sqlite(path)
+    path.write_bytes(database())
     place, key = "stream = ? AND version = ?", (row["stream"], row["version"])
     with closing(sqlite3.connect(path)) as db:
         try:
