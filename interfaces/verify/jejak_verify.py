@@ -1612,10 +1612,11 @@ class Remote:
         try:
             return mapping(self.get(path, **query))
         except Bad as e:
-            raise self._strange(path, str(e)) from e
+            raise self.strange(path, str(e)) from e
 
     @staticmethod
-    def _strange(path: str, why: str) -> Unable:
+    def strange(path: str, why: str) -> Unable:
+        """What to raise for an answer that has not its form."""
         return Unable(
             say(
                 "Jawaban {path} tidak sesuai bentuknya: {why}",
@@ -1631,7 +1632,7 @@ class Remote:
                 with self.open(request, timeout=60) as answer:
                     data: bytes = answer.read(ANSWER + 1)
                 if len(data) > ANSWER:
-                    raise self._strange(request.selector, say("terlalu besar", "too large"))
+                    raise self.strange(request.selector, say("terlalu besar", "too large"))
                 return data
             except urllib.error.HTTPError as e:
                 if e.code not in (429, 502, 503, 504) or attempt == 3:
@@ -1713,7 +1714,12 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
     auditor = Auditor(report, chain, anchors=anchors, copy=copy, start=tree, last_time=start.time, whole=afresh)
     progress.total = checkpoint.size
     target = witness.folder / "entries.again" if afresh else witness.entries
-    end = _fetch(witness, remote, auditor, checkpoint.size, start.length, target, progress, commit=not afresh)
+    try:
+        end = _fetch(witness, remote, auditor, checkpoint.size, start.length, target, progress, commit=not afresh)
+    except Unable:
+        if report.findings:
+            _troubled(witness, report, note, target, afresh)
+        raise
     auditor.finish(witness.pinned)
     _rolled_back(witness, checkpoint, report)
     judge_witnesses(report, checkpoint, chain, [witness.key])
@@ -1768,11 +1774,14 @@ def _fetch(
         while after < size:
             page = remote.json("/log/entries", after=after, limit=min(1000, size - after)).get("entries")
             if not isinstance(page, list):
-                raise Remote._strange("/log/entries", "entries")
+                raise Remote.strange("/log/entries", "entries")
             reached = after
             for raw in page:
-                entry = auditor.feed(raw if isinstance(raw, dict) else {})
-                if entry is not None and entry.idx is not None and entry.idx <= size:
+                row = raw if isinstance(raw, dict) else {}
+                if type(row.get("idx")) is int and row["idx"] > size:
+                    continue  # more than was asked for: not under this checkpoint, so its turn comes
+                entry = auditor.feed(row)
+                if entry is not None and entry.idx is not None:
                     stream.write(entry.line())
                     reached = max(reached, entry.idx)
                 progress.at(auditor.next - 1)
