@@ -54,6 +54,7 @@ FIELDS = ("idx", "stream", "version", "topic", "recorded_at", "state", "leaf", "
 BIGGEST = 2**53 - 1
 LINE = 32 * 2**20  # bytes of one JSON line or file that is read whole
 ANSWER = 256 * 2**20  # bytes of one answer of the API
+PAGE = 500  # entries asked for at once: the most that the API gives
 UNPACKED = 4 * 2**30  # bytes of a whole package
 RATIO = 200  # of unpacked to packed, from 1 MiB
 FILES = 1000
@@ -1563,6 +1564,13 @@ class Remote:
     """The log as the API shows it. Raises Unable for whatever the network or the server does."""
 
     def __init__(self, url: str, acting_as: str = "", ca: str | None = None, *, keyless: bool = False) -> None:
+        if not url:
+            raise Unable(
+                say(
+                    "Sebutkan alamat instalasi, contoh https://jejak.kab.go.id.",
+                    "Give the address of the installation, like https://jejak.kab.go.id.",
+                )
+            )
         try:
             parts = urllib.parse.urlsplit(url.strip())
             host = parts.hostname or ""
@@ -1772,7 +1780,7 @@ def _fetch(
         stream.truncate(length)  # what a killed pull left behind was not verified
         stream.seek(length)
         while after < size:
-            page = remote.json("/log/entries", after=after, limit=min(1000, size - after)).get("entries")
+            page = remote.json("/log/entries", after=after, limit=min(PAGE, size - after)).get("entries")
             if not isinstance(page, list):
                 raise Remote.strange("/log/entries", "entries")
             reached = after
@@ -2220,7 +2228,7 @@ class Box:
     def __init__(self, path: Path, report: Report) -> None:
         self.report = report
         self.safe: dict[str, zipfile.ZipInfo] = {}
-        self.size = path.stat().st_size
+        self.damaged: set[str] = set()
         try:
             self.zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as e:
@@ -2261,6 +2269,9 @@ class Box:
         try:
             yield
         except Exception as e:  # zlib, struct, zipfile: each has errors of its own
+            if name in self.damaged:
+                return
+            self.damaged.add(name)
             self.report.find("FILE_DAMAGED", clean(f"{type(e).__name__}: {e}"), file=name)
 
     def bytes(self, name: str) -> bytes | None:

@@ -76,6 +76,15 @@ def test_the_weekly_routine(saksi: Saksi) -> None:
     assert len(saksi.papan.posted) == 2  # nothing new, nothing signed anew
 
 
+def test_a_long_log_comes_in_pages(tmp_path: Path) -> None:
+    log = Buku(501)
+    log.checkpoint()
+    with serving(log) as papan:
+        found = Saksi(tmp_path / "saksi", papan).run("pull")
+        assert (found.exit, found.json["checked"]) == (0, 501)
+        assert [a.split("?")[1] for a in papan.asked if "entries" in a] == ["after=0&limit=500", "after=500&limit=1"]
+
+
 def test_keys_and_state_are_for_the_owner_only(saksi: Saksi) -> None:
     for name in ("witness.key", "state.json", "entries.jsonl"):
         assert (saksi.folder / name).stat().st_mode & 0o077 == 0
