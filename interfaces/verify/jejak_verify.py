@@ -902,14 +902,28 @@ def changes(old: Entry, new: Entry) -> str:
 
 def _changed_state(old: str | None, new: str | None) -> list[str]:
     try:
-        before, after = mapping((old or "").encode()), mapping((new or "").encode())
+        before, after = _flat(mapping((old or "").encode())), _flat(mapping((new or "").encode()))
     except (Bad, ValueError):
         return [say("isi berbeda", "the content differs")]
     return [
-        f"{clean(k, 40)}: {clean(str(before.get(k, '–')), 80)} → {clean(str(after.get(k, '–')), 80)}"
+        f"{clean(k, 60)}: {clean(before.get(k, '–'), 80)} → {clean(after.get(k, '–'), 80)}"
         for k in sorted(before.keys() | after.keys())
         if before.get(k) != after.get(k)
     ] or [say("isi ditulis ulang", "the content was written anew")]
+
+
+def _flat(value: Any) -> dict[str, str]:
+    """The values of an object by their path, so that a change deep inside is shown and not its surroundings."""
+    found: dict[str, str] = {}
+    waiting: list[tuple[str, Any, int]] = [("", value, 0)]
+    while waiting and len(found) < 10_000:
+        path, item, depth = waiting.pop()
+        inside = list(item.items()) if isinstance(item, dict) else list(enumerate(item)) if type(item) is list else []
+        if inside and depth < 8:
+            waiting += [(f"{path}.{k}" if path else str(k), v, depth + 1) for k, v in inside]
+        else:
+            found[path] = item if isinstance(item, str) else repr(item)
+    return found
 
 
 # --------------------------------------------------------------------------------------------------------- auditor

@@ -160,6 +160,17 @@ def test_a_rewritten_log_is_a_fork_and_never_signed(saksi: Saksi) -> None:
     assert list((saksi.folder / "evidence").glob("*/checkpoint.txt"))
 
 
+def test_a_change_deep_inside_is_shown_old_and_new(saksi: Saksi) -> None:
+    saksi.log.rows.clear()
+    row = saksi.log.add(STREAM, {"provenance": {"reason": "DPPA", "person": "p-1"}, "nilai": ["1", "2"]})
+    saksi.grow(1)
+    saksi.trusting()
+    row["state"] = json.dumps({"provenance": {"reason": "perintah", "person": "p-1"}, "nilai": ["1", "3"]})
+    found = saksi.run("pull", "--from-start").json["findings"]
+    (detail,) = [f["detail"] for f in found if f["code"] == "DIFFERS_FROM_COPY"]
+    assert detail == "nilai.1: 2 → 3; provenance.reason: DPPA → perintah"
+
+
 def test_a_log_that_shrank_is_never_signed(saksi: Saksi) -> None:
     saksi.trusting()
     del saksi.log.rows[7:]
