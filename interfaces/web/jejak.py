@@ -97,8 +97,9 @@ def export_command(parts: Mapping[str, Any]) -> str:
     """What to type in a terminal to take all that the page is narrowed to out into a file."""
     said = []
     for name, value in parts.items():
-        option = f"--{name.replace('_', '-')}"
-        if value in (None, "", "false"):
-            continue
-        said += [option] if value == "true" else [option, shlex.quote(str(value))]
+        option = name.replace("_", "-")
+        if value in ("true", "false"):
+            said.append(f"--{option}" if value == "true" else f"--no-{option}")
+        elif value is not None:
+            said += [f"--{option}", shlex.quote(str(value))]
     return " ".join(["jejak trail", *said, "--export jejak.xlsx"])

@@ -17,6 +17,7 @@ KAPASITAS = ("definitif", "plt", "plh", "pj", "pjs")
 TEXTS = ("text", "document", "topic", "office", "person")
 DATES = ("effective_since", "effective_until")
 JUDUL = {
+    "document": Teks("Satu dokumen", "One document"),
     "refused": Teks("Penolakan", "Refusals"),
     "corrections": Teks("Koreksi", "Corrections"),
     "from_paper": Teks("Dimuat dari arsip", "Loaded from paper"),
@@ -44,7 +45,7 @@ class SaringanLain:
         return [
             self.choice("question", Teks("Pertanyaan pemeriksa", "Auditor question"), questions),
             self.text("days", kapital(RUAS["days"]), "number", CONTOH["days"]),
-            *(self.text(name, kapital(RUAS[name]), "text", CONTOH.get(name)) for name in TEXTS),
+            *(self.text(name, JUDUL.get(name, kapital(RUAS[name])), "text", CONTOH.get(name)) for name in TEXTS),
             self.choice("capacity", kapital(RUAS["capacity"]), capacities),
             self.choice("actor_unit", kapital(RUAS["actor_unit"]), units),
             *(self.text(name, kapital(RUAS[name]), "date") for name in DATES),
