@@ -6,6 +6,8 @@ from domain.dokumen import Dokumen
 from domain.ekspor import Ekspor
 from domain.indikator import Indikator
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
+from domain.jam import Jam
+from domain.kunci import Kunci
 from domain.laporan_kinerja import LaporanKinerja
 from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
@@ -40,7 +42,9 @@ __all__ = [
     "Dokumen",
     "Ekspor",
     "Indikator",
+    "Jam",
     "Kabupaten",
+    "Kunci",
     "Pasokan",
     "Penolakan",
     "PerangkatDaerah",

@@ -57,9 +57,11 @@ KINDS = {
     "PerangkatDaerah": "unit",
     "Kabupaten": "kabupaten",
     "Penolakan": "penolakan",
+    "Jam": "jam",
+    "Kunci": "kunci",
     "Ekspor": "ekspor",
 }
-FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Exported"})
+FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Clamped", "Rotated", "Exported"})
 """Names of the first event of a stream."""
 
 

@@ -9,6 +9,7 @@ from projections.identitas import Identitas
 from projections.sentences import (
     angka_luar,
     arsip,
+    catatan,
     dokumen,
     ekspor,
     koreksi_pencatatan,
@@ -26,6 +27,7 @@ __all__ = [
     "Names",
     "angka_luar",
     "arsip",
+    "catatan",
     "dokumen",
     "ekspor",
     "koreksi_pencatatan",
