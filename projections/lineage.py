@@ -105,7 +105,7 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
                 "signed_on": signed_on,
                 "number": number,
                 **tanda_tangan.signatures(tx, at, doc).get(versi, tanda_tangan.UNSIGNED),
-                "asal": arsip.asal(tx, doc, versi),
+                "asal": arsip.asal(tx, at, doc, versi),
                 "koreksi": [],
                 "berlaku": holds,
                 "event": event,
@@ -128,7 +128,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
     steps = []
     for doc, kind, periode, n, jabatan, versi, triwulan, packed, event, dropped in last.values():
         gone = dropped is not None and dropped <= at.position
-        state, asal = arsip.state(tx, at, doc, versi), arsip.asal(tx, doc, versi)
+        state, asal = arsip.state(tx, at, doc, versi), arsip.asal(tx, at, doc, versi)
         if gone and asal and state == "batal":
             continue  # a record that was turned down: the paper never dropped this
         nilai = unpack(packed)
@@ -155,7 +155,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 **tanda_tangan.signatures(tx, at, doc).get(versi, tanda_tangan.UNSIGNED),
                 "asal": asal,
                 "berlaku": holds,
-                "event": dropped if gone else arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
+                "event": dropped if gone else arsip.origin(tx, at, doc, versi, (slug, tahun, triwulan), cell),
                 "koreksi": dikoreksi.of_cell(tx, at, doc, versi, (slug, tahun, triwulan)),
             }
         )

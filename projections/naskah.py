@@ -21,9 +21,11 @@ def documents(tx: Transaction, at: AsOf, unit: str | None) -> list[dict[str, Any
         tx,
         f"SELECT d.doc, {', '.join('d.' + k for k in KEY)}, k.versi, k.state, v.asal FROM dokumen d "
         "JOIN keadaan k ON k.doc = d.doc "
-        "JOIN versi v ON v.doc = d.doc AND v.versi = k.versi AND v.pos_to IS NULL "
+        f"JOIN versi v ON v.doc = d.doc AND v.versi = k.versi AND {open_at('v')} "
         f"WHERE {own}{open_at('k')} ORDER BY d.unit, d.kind, d.tahun, d.pos_from",
         at,
+        at.position,
+        at.position,
         *params,
     )
     newest: dict[str, dict[str, Any]] = {}

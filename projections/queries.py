@@ -1,9 +1,9 @@
 """Every question that interfaces may ask, as of (`per`, `known`); answers are plain data, decimals as strings."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
 from projections import (
@@ -23,10 +23,12 @@ from projections.capaian import capaian
 from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
 from projections.lineage import lineage
+from projections.momen import Momen, day_of, position_of, recorded_at
 from projections.nama import Names
 from projections.pasokan import pasokan
 from projections.pemasok import supplier
 from projections.riwayat import riwayat
+from projections.sandaran import rests_on
 from projections.sentences import sentence
 from projections.tables import Recorded, Transaction
 from projections.waktu import AsOf
@@ -56,6 +58,25 @@ class Queries:
     def as_of(self, per: date, known: datetime | None = None) -> AsOf:
         """The day and the knowledge that a question is about; all that is recorded when `known` is None."""
         return AsOf(self.log.position() if known is None else self.log.position_at(known), per)
+
+    def position_of(self, m: Momen) -> tuple[int, datetime]:
+        """How much was known at a named moment, and when the last of it was recorded.
+
+        Raises NotFound for a moment that never came, or before anything was recorded.
+        """
+        with self.database.read() as tx:
+            position = position_of(tx, self.log.position(), m)
+            return position, recorded_at(tx, position)
+
+    def day_of(self, m: Momen, tz: tzinfo) -> date:
+        """The day that a named moment is on the clock of what is in force. Raises NotFound."""
+        with self.database.read() as tx:
+            return day_of(tx, self.log.position(), m, tz)
+
+    def rests_on(self, at: AsOf, answer: Mapping[str, Any]) -> dict[str, Any]:
+        """Which events an answer to one of these questions rests on, and how much of the log was known."""
+        with self.database.read() as tx:
+            return rests_on(tx, at, answer)
 
     def units(self, at: AsOf) -> list[dict[str, Any]]:
         with self.database.read() as tx:

@@ -102,12 +102,32 @@ ETAG = {
 }
 
 
-def read_only(parameters: type[Schema], one: bool = False) -> dict[str, Any]:
+class Sandaran(Schema):
+    """Which events an answer rests on."""
+
+    position = fields.Integer()
+    events = fields.List(fields.Integer())
+
+
+class Terjawab(Schema):
+    """What every answer that is an object holds beside its own parts."""
+
+    rests_on = fields.Nested(Sandaran)
+
+
+POSISI = {
+    "description": "Berapa peristiwa jejak yang diketahui jawaban ini. / How many events of the log this answer knew.",
+    "schema": {"type": "integer"},
+}
+
+
+def read_only(parameters: Schema, one: bool = False) -> dict[str, Any]:
     """What reading routes share: their query parameters and a JSON answer, with an ETag when it is one document."""
     answer: dict[str, Any] = {
-        "description": "Jawaban / Answer",
-        "content": {"application/json": {"schema": {}}},
-        **({"headers": {"ETag": ETAG}} if one else {}),
+        "description": "Jawaban; rests_on menyebut nomor peristiwa yang menjadi sandarannya. / "
+        "Answer; rests_on names the events that it rests on.",
+        "content": {"application/json": {"schema": {"anyOf": [Terjawab, {"type": "array", "items": {}}]}}},
+        "headers": {"Jejak-Position": POSISI, **({"ETag": ETAG} if one else {})},
     }
     return {"parameters": [ACTING_AS, {"in": "query", "schema": parameters}], "responses": {"200": answer}}
 
