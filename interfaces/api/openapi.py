@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_smorest import Api
-from marshmallow import Schema, fields
+from marshmallow import INCLUDE, Schema, fields
 
 from interfaces import isian
 from interfaces.api.problems import PROBLEMS
@@ -111,6 +111,9 @@ class Sandaran(Schema):
 
 class Terjawab(Schema):
     """What every answer that is an object holds beside its own parts."""
+
+    class Meta:
+        unknown = INCLUDE
 
     rests_on = fields.Nested(Sandaran)
 
