@@ -57,8 +57,10 @@ KINDS = {
     "PerangkatDaerah": "unit",
     "Kabupaten": "kabupaten",
     "Penolakan": "penolakan",
+    "Jam": "jam",
+    "Kunci": "kunci",
 }
-FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded"})
+FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Clamped", "Rotated"})
 """Names of the first event of a stream."""
 
 
