@@ -1,4 +1,4 @@
-"""The two clocks of a question as people write them: a day (`per`), a day or an instant (`known`), or a named moment."""
+"""The two clocks of a question as people write them: a day (`per`), a day or instant (`known`), or a named moment."""
 
 import re
 from collections.abc import Callable
@@ -116,8 +116,9 @@ def instant(text: str) -> datetime:
             raise ValueError(text)
         at = datetime.combine(date.fromisoformat(text), time.max) if len(text) == 10 else datetime.fromisoformat(text)
     except ValueError:
-        id = f"tulis tanggal atau waktu, contoh 2023-10-02 atau 2023-10-02T09:00:00+08:00, {NAMED.id}, bukan {petik(text)}."
-        en = f"write a date or a time, like 2023-10-02 or 2023-10-02T09:00:00+08:00, {NAMED.en}, not {petik(text)}."
+        like, wrong = "2023-10-02T09:00:00+08:00", petik(text)
+        id = f"tulis tanggal atau waktu, contoh 2023-10-02 atau {like}, {NAMED.id}, bukan {wrong}."
+        en = f"write a date or a time, like 2023-10-02 or {like}, {NAMED.en}, not {wrong}."
         url = ("; dalam URL tanda + ditulis %2B.", "; in a URL write + as %2B.")
         raise BadInput.of([Salah("/known", id[:-1] + url[0], en[:-1] + url[1])]) from None
     return at if at.tzinfo else at.replace(tzinfo=zona().tz)

@@ -33,13 +33,16 @@ TAKEN = {
 """The events that are that step, in whatever kind of document."""
 
 
+TANPA = Identitas("", "")
+
+
 @dataclass(frozen=True)
 class Momen:
-    """A moment by its name. `dokumen` None: it is of no document. `versi` None: not said which."""
+    """A moment by its name. `dokumen` is `TANPA` when it is of no document, `versi` None when it is not said which."""
 
     teks: str
     jenis: str
-    dokumen: Identitas | None = None
+    dokumen: Identitas = TANPA
     versi: int | None = None
     triwulan: int = 0
     tahun: int = 0
@@ -48,7 +51,7 @@ class Momen:
     @property
     def unit(self) -> str:
         """The unit whose document the moment is about; "" when it is about none."""
-        return self.dokumen.unit if self.dokumen else ""
+        return self.dokumen.unit
 
 
 def read_moment(text: str) -> Momen | None:
@@ -98,7 +101,6 @@ def recorded_at(tx: Transaction, position: int) -> datetime:
 
 def _doc(tx: Transaction, m: Momen) -> str:
     """The id of the document. Raises NotFound, naming it as it was written."""
-    assert m.dokumen is not None
     key = {k: v for k, v in m.dokumen._asdict().items() if k not in ("doc", "seri")}
     where = " AND ".join(f"{name} = ?" for name in key)
     rows = tx.execute(f"SELECT doc FROM dokumen WHERE {where}", tuple(key.values()))
@@ -155,7 +157,6 @@ NEVER = {
 
 
 def _never(m: Momen) -> NotFound:
-    assert m.dokumen is not None
     id, en = NEVER[m.jenis]
     n_id, n_en = ("", "") if m.versi is None else (f" versi {m.versi}", f" version {m.versi}")
     name = m.dokumen.nama()

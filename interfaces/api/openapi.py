@@ -139,15 +139,23 @@ POSISI = {
 }
 
 
-def read_only(parameters: Schema, one: bool = False) -> dict[str, Any]:
-    """What reading routes share: their query parameters and a JSON answer, with an ETag when it is one document."""
-    answer: dict[str, Any] = {
-        "description": "Jawaban; rests_on menyebut nomor peristiwa yang menjadi sandarannya. / "
-        "Answer; rests_on names the events that it rests on.",
-        "content": {"application/json": {"schema": {"anyOf": [Terjawab, {"type": "array", "items": {}}]}}},
-        "headers": {"Jejak-Position": POSISI, **({"ETag": ETAG} if one else {})},
-    }
+ANSWERED = {
+    "description": "Jawaban; rests_on menyebut nomor peristiwa yang menjadi sandarannya. / "
+    "Answer; rests_on names the events that it rests on.",
+    "content": {"application/json": {"schema": {"anyOf": [Terjawab, {"type": "array", "items": {}}]}}},
+}
+
+
+def read_only(parameters: Schema | type[Schema]) -> dict[str, Any]:
+    """What reading routes share: their query parameters and a JSON answer."""
+    answer = {"description": "Jawaban / Answer", "content": {"application/json": {"schema": {}}}}
     return {"parameters": [ACTING_AS, {"in": "query", "schema": parameters}], "responses": {"200": answer}}
+
+
+def as_of(parameters: Schema, one: bool) -> dict[str, Any]:
+    """The same of a question on two clocks: which events it rests on, and an ETag when it is one document."""
+    headers = {"Jejak-Position": POSISI, **({"ETag": ETAG} if one else {})}
+    return {**read_only(parameters), "responses": {"200": {**ANSWERED, "headers": headers}}}
 
 
 def describe(api: Api) -> None:

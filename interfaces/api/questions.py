@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
+from interfaces.api import openapi
 from interfaces.api.access import Access, require_readable
 from interfaces.api.documents import Address, key_names
-from interfaces.api.openapi import read_only
 from interfaces.compose import House
 from interfaces.schema import Bentuk, make_schema
 from interfaces.waktu import CLOCKS, as_of
@@ -52,7 +52,7 @@ class Questions:
                 require_readable(self.house, at, args["unit"])
             return self._told(at, answer(at, args))
 
-        doc = {"operationId": name, "summary": teks, **read_only(schema, one)}
+        doc = {"operationId": name, "summary": teks, **openapi.as_of(schema, one)}
         self.access[f"{self.blueprint.name}.{name}"] = Access.READ
         self.blueprint.add_url_rule(rule, name, self.blueprint.doc(**doc)(view), methods=["GET"], tags=["query"])
 

@@ -104,8 +104,9 @@ class TimeOrMoment(Kind):
         try:
             return time_or_moment(value) if isinstance(value, str) else value
         except BadInput:
-            id = f"tulis tanggal atau waktu, contoh 2023-10-02 atau 2023-10-02T09:00, {NAMED.id}, bukan '{petik(value)}'."
-            en = f"write a date or a time, like 2023-10-02 or 2023-10-02T09:00, {NAMED.en}, not '{petik(value)}'."
+            wrong = petik(value)
+            id = f"tulis tanggal atau waktu, contoh 2023-10-02 atau 2023-10-02T09:00, {NAMED.id}, bukan '{wrong}'."
+            en = f"write a date or a time, like 2023-10-02 or 2023-10-02T09:00, {NAMED.en}, not '{wrong}'."
             self.refuse(id, en, param, ctx)
 
 

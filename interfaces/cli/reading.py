@@ -96,7 +96,9 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     )
     @click.pass_context
     @functools.wraps(command)
-    def run(ctx: click.Context, /, *, per: date | Momen | None, known: Known | None, as_json: bool, **rest: Any) -> None:
+    def run(
+        ctx: click.Context, /, *, per: date | Momen | None, known: Known | None, as_json: bool, **rest: Any
+    ) -> None:
         command(asking(ctx, per, known, as_json), **rest)
 
     return run

@@ -82,8 +82,8 @@ def _clock(asked: Permintaan, field: str, read: Callable[[Momen], T], units: Col
         return None
     try:
         if named.unit and named.unit not in units:
-            assert named.dokumen is not None
-            raise NotFound(f"Dokumen {named.dokumen.nama()} tidak ada.", f"There is no document {named.dokumen.nama()}.")
+            name = named.dokumen.nama()
+            raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
         return read(named)
     except NotFound as refusal:
         asked.wrong(field, *refusal.teks)

@@ -1,4 +1,4 @@
-"""Moments by their names, on both clocks, in the API, the terminal and the pages: when a version was signed, and so on."""
+"""Moments by their names, on both clocks, in API, terminal and pages: when a version was signed, and so on."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -108,7 +108,9 @@ def test_what_never_came_is_said_plainly(api: Api, clock: str, status: int, said
 
 def test_a_moment_of_another_unit_is_as_unknown_as_its_document(api: Api) -> None:
     mine = "/unit/sangasanga?known=signed:{}"
-    other, none = (api.get(mine.format(doc), "camat@sangasanga") for doc in (DOC, DOC.replace("kota-bangun", "nowhere")))
+    other, none = (
+        api.get(mine.format(doc), "camat@sangasanga") for doc in (DOC, DOC.replace("kota-bangun", "nowhere"))
+    )
     assert other.status_code == none.status_code == 404
     assert other.get_json()["detail"].replace("kota-bangun", "nowhere") == none.get_json()["detail"]
 
