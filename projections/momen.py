@@ -33,7 +33,7 @@ TAKEN = {
 """The events that are that step, in whatever kind of document."""
 
 
-TANPA = Identitas("", "")
+TANPA = Identitas("", "", "")
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from projections.riwayat import riwayat
 from projections.sandaran import rests_on
 from projections.sentences import sentence
 from projections.tables import Recorded, Transaction
+from projections.tanggung_jawab import responsible
 from projections.waktu import AsOf
 
 
@@ -155,6 +156,11 @@ class Queries:
         with self.database.read() as tx:
             return pasokan(tx, at, tahun, office)
 
+    def responsible(self, at: AsOf, unit: str, office: str) -> dict[str, Any]:
+        """Who held an office on `per`, in which capacity and by which decree. Raises NotFound."""
+        with self.database.read() as tx:
+            return responsible(tx, at, unit, office)
+
     def lkjip_tables(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         with self.database.read() as tx:
             return lkjip.tables(tx, at, unit, tahun)
@@ -242,6 +248,7 @@ class Queries:
             "supplied_by": supplier(p),
             "command": p.command,
             "caused_by": p.caused_by,
+            "tanggung_jawab": names.tanggung.of(recorded.idx, recorded.recorded_at, p),
         }
 
 

@@ -60,6 +60,13 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         lambda at, a: queries.lineage(at, a["unit"], a["indikator"], a["tahun"]),
     )
     ask(
+        f"/responsible/{place('unit')}/{place('office')}",
+        "responsible",
+        "Siapa memegang jabatan pada hari itu / Who held an office on that day",
+        lambda at, a: queries.responsible(AsOf(at.position, a["on"] or at.per), a["unit"], a["office"]),
+        "on",
+    )
+    ask(
         f"/koreksi/{place('unit')}",
         "koreksi",
         "Koreksi pencatatan dan erratanya / Corrections of the record and their errata",
