@@ -22,7 +22,6 @@ from projections import (
 from projections.capaian import capaian
 from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
-from projections.lineage import lineage
 from projections.momen import Momen, day_of, position_of, recorded_at
 from projections.nama import Names
 from projections.pasokan import pasokan
@@ -30,6 +29,7 @@ from projections.pemasok import supplier
 from projections.riwayat import riwayat
 from projections.sandaran import rests_on
 from projections.sentences import sentence
+from projections.silsilah import card
 from projections.tables import Recorded, Transaction
 from projections.tanggung_jawab import responsible
 from projections.waktu import AsOf
@@ -133,8 +133,9 @@ class Queries:
             return capaian(tx, at, unit, tahun, triwulan)
 
     def lineage(self, at: AsOf, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
+        """The lineage card of an indikator and year. Raises NotFound."""
         with self.database.read() as tx:
-            return lineage(tx, at, self.log.at, unit, indikator, tahun)
+            return card(tx, at, self.log.at, unit, indikator, tahun)
 
     def riwayat(self, at: AsOf, unit: str, indikator: str, tahun: int) -> list[dict[str, Any]]:
         """Who changed the target of one indikator in one year when, from what to what, and why: rows, no sentences."""

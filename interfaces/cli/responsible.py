@@ -4,11 +4,10 @@ from datetime import date
 from typing import Any
 
 from interfaces.cli.command import command, option
-from interfaces.cli.documents import event_column, listed
 from interfaces.cli.figures import moment, short_day
 from interfaces.cli.kinds import Day, Name
 from interfaces.cli.language import current, say
-from interfaces.cli.paper import Column, Paper
+from interfaces.cli.paper import Column, Paper, event_column, listed
 from interfaces.cli.reading import Ask, reading, unit_option
 from projections.sentences.kata import jabatan
 from projections.waktu import AsOf
