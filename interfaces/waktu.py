@@ -69,6 +69,17 @@ def as_of(house: House, per: str | None = None, known: str | None = None, see: S
     return clocks(house, per and day_or_moment(per), known and time_or_moment(known), see).at
 
 
+def side(house: House, at: AsOf, known: str | None, pointer: str, see: See = lambda unit: None) -> AsOf:
+    """One side of a comparison: as known at its own moment, else as the question. Raises BadInput, NotFound."""
+    if known is None:
+        return at
+    try:
+        moment = time_or_moment(known)
+    except BadInput as wrong:
+        raise BadInput.of([Salah(pointer, e["id"], e["en"]) for e in wrong.facts["errors"]]) from None
+    return AsOf(clocks(house, at.per, moment, see).at.position, at.per)
+
+
 NAMED = Teks(
     "atau saat bernama: signed:DOKUMEN@versi, submitted:DOKUMEN, before:DOKUMEN, tw2-2023, position:812 "
     "(DOKUMEN seperti pk/kota-bangun/2023/camat)",

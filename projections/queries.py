@@ -19,6 +19,7 @@ from projections import (
     tercetak,
     trail,
 )
+from projections.beda import Sisi, beda
 from projections.capaian import capaian
 from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
@@ -156,6 +157,13 @@ class Queries:
         """What pengampu supplied in a year, what is awaited from them and objected to; of one office when given."""
         with self.database.read() as tx:
             return pasokan(tx, at, tahun, office)
+
+    def beda(self, kind: str, key: Mapping[str, Any], dari: Sisi, ke: Sisi) -> dict[str, Any]:
+        """What differs between two versions, or two moments, of a document or a card. Raises NotFound."""
+        with self.database.read() as tx:
+            if key.get("unit"):
+                kartu.require_unit(tx, ke.at, key["unit"])
+            return beda(tx, kind, key, dari, ke)
 
     def responsible(self, at: AsOf, unit: str, office: str) -> dict[str, Any]:
         """Who held an office on `per`, in which capacity and by which decree. Raises NotFound."""

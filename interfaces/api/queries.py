@@ -13,10 +13,14 @@ from application.store.journal import format_time
 from domain import DOKUMEN
 from interfaces.api.access import Access, admitted, readable, scope
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
+from interfaces.banding import KINDS
 from interfaces.compose import House
-from interfaces.waktu import zona
+from interfaces.waktu import side, zona
+from projections.beda import Sisi
 from projections.waktu import AsOf
 
+SIDES = ("from", "to", "from_known", "to_known")
+"""The two sides of a comparison."""
 ABOUT = ("unit", "kind", "tahun", "indikator", "role", "topic", "refused", "since", "until")
 """What the trail may be asked by."""
 
@@ -107,6 +111,9 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     )
     for kind, cls in DOKUMEN.items():
         ask(f"/{kind}/{key(kind)}", f"{kind}-show", f"{cls.nama}", _show(house, kind), "versi", one=True)
+    for kind in KINDS:
+        about = "Beda dua versi atau dua saat / Differences between two versions or two moments"
+        ask(f"/diff/{kind}/{key(kind)}", f"{kind}-diff", about, _compare(house, kind), *SIDES)
     _add_references(ask, house)
 
 
@@ -147,6 +154,19 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         lambda at, a: tagged("data_pendukung", queries.data_pendukung(at, **a)),
         one=True,
     )
+
+
+def _compare(house: House, kind: str) -> Answer:
+    """Between `from` and `to`, versions, each as known at its own moment or else at that of the question."""
+
+    def answer(at: AsOf, args: Args) -> Any:
+        key = {name: args[name] for name in args if name not in SIDES}
+        dari, ke = (
+            Sisi(side(house, at, args[f"{name}_known"], f"/{name}_known"), args[name]) for name in ("from", "to")
+        )
+        return house.queries.beda(kind, key, dari, ke)
+
+    return answer
 
 
 def _show(house: House, kind: str) -> Answer:

@@ -19,7 +19,9 @@ Args = Mapping[str, Any]
 Answer = Callable[[AsOf, Args], Any]
 
 TYPES: dict[str, Any] = {
-    **dict.fromkeys(("tahun", "triwulan", "versi", "after", "limit", "idx", "size", "first", "second"), int),
+    **dict.fromkeys(
+        ("tahun", "triwulan", "versi", "from", "to", "after", "limit", "idx", "size", "first", "second"), int
+    ),
     **dict.fromkeys(("since", "until", "on"), date),
     "refused": bool,
 }

@@ -15,6 +15,7 @@ from interfaces.cli.access import access
 from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
 from interfaces.cli.demo import demo
+from interfaces.cli.diff import diff
 from interfaces.cli.do import do
 from interfaces.cli.documents import dokumen
 from interfaces.cli.koreksi import koreksi
@@ -48,7 +49,7 @@ for each in (
     *(demo, serve, migrate, rebuild, access, log),
     *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
     *(renja, pk, rencana_aksi, anggaran, realisasi, data),
-    *(capaian, keuangan, gabungan, lineage, responsible, koreksi, pasokan, trail, lkjip, do),
+    *(capaian, keuangan, gabungan, lineage, diff, responsible, koreksi, pasokan, trail, lkjip, do),
 ):
     cli.add_command(each)
 lkjip.add_command(lkjip_show)

