@@ -245,6 +245,7 @@ class Queries:
             "topic": type(event).TOPIC,
             "dokumen": who.nama(),
             "unit": who.unit,
+            "versi": getattr(event, "versi", 0),
             "kalimat": teks.id,
             "sentence": teks.en,
             "role": p.role,

@@ -14,6 +14,7 @@ from domain.kernel import Teks
 from projections import arsip, tercetak
 from projections.bertumpu import dependents
 from projections.dikoreksi import Koreksi
+from projections.identitas import Identitas
 from projections.kartu import require_unit
 from projections.lineage import Read, lineage
 from projections.nilai import text_of
@@ -43,10 +44,17 @@ def card(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, tahun
     slug, steps = answer["indikator"], answer["langkah"]
     _approved(tx, at, read, steps)
     for step in steps:
+        step["alamat"] = _address(tx, step["dokumen"])
         step["tumpuan"] = list(_resting(tx, at, step, slug, tahun))
     office = head_office(require_unit(tx, at, unit))
     said = [*_printed(tx, at, unit, slug, tahun), *_bound(tx, at, unit, slug, tahun, office)]
     return {**answer, "laporan": said, "simpulan": _verdict(tx, at, answer, office, said)}
+
+
+def _address(tx: Transaction, doc: str) -> str:
+    """A document as addresses name it."""
+    ((*row,),) = tx.execute(f"SELECT {', '.join(Identitas._fields)} FROM dokumen WHERE doc = ?", (doc,))
+    return Identitas(*row).nama()
 
 
 def _approved(tx: Transaction, at: AsOf, read: Read, steps: Sequence[Row]) -> None:
@@ -97,7 +105,13 @@ def _resting(tx: Transaction, at: AsOf, step: Row, slug: str, tahun: int) -> Ite
         for rest in dependents(tx, k):
             if rest.lama and (step["effective_from"] or rest.sebagai == "target"):  # a draft measures nothing
                 key = {n: v for n, v in rest.who._asdict().items() if v and n not in ("doc", "unit")}
-                yield {"dokumen": rest.who.doc, **key, "versi": rest.versi, "sebagai": rest.sebagai}
+                yield {
+                    "dokumen": rest.who.doc,
+                    "alamat": rest.who.nama(),
+                    **key,
+                    "versi": rest.versi,
+                    "sebagai": rest.sebagai,
+                }
 
 
 def _printed(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> Iterator[Row]:

@@ -33,7 +33,7 @@ WAKTU = {
 
 @dataclass(frozen=True)
 class Medan:
-    """One field. With `options` it is a list to choose from, else a date; `check` makes it a tick box."""
+    """One field. With `options` it is a list to choose from, else a date; `check` makes it a tick box, `plain` text."""
 
     name: str
     label: Teks
@@ -42,11 +42,12 @@ class Medan:
     hint: Teks | None = None
     error: Teks | None = None
     check: bool = False
+    plain: bool = False
 
     @property
     def type(self) -> str:
         """A date field would lose what is no date, and our own links carry whole moments: those are shown as text."""
-        return "text" if self.error or (self.value and not HARI.fullmatch(self.value)) else "date"
+        return "text" if self.plain or self.error or (self.value and not HARI.fullmatch(self.value)) else "date"
 
     @property
     def groups(self) -> dict[str, list[tuple[str, Teks]]]:
