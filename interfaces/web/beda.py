@@ -104,7 +104,12 @@ def compare(house: House, asked: Permintaan, lihat: Lihat, bahasa: str) -> Beda:
         Sisi(side(house, lihat.at, asked.text(f"{n}_known") or None, f"/{n}_known", see), versions[n])
         for n in ("from", "to")
     )
-    return Beda(house.queries.beda(kind, key, dari, ke), " ".join(map(str, key.values())), bahasa)
+    return Beda(house.queries.beda(kind, key, dari, ke), _named(key, lihat), bahasa)
+
+
+def _named(key: Mapping[str, Any], lihat: Lihat) -> str:
+    """The key as people say it: the unit by its name."""
+    return " ".join(str(lihat.units[v]["nama"] if name == "unit" else v) for name, v in key.items())
 
 
 def documents(house: House, lihat: Lihat) -> list[dict[str, Any]]:
