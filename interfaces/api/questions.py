@@ -13,17 +13,18 @@ from interfaces.api.documents import Address, key_names
 from interfaces.compose import House
 from interfaces.schema import Bentuk, make_schema
 from interfaces.waktu import CLOCKS, as_of
+from projections.trail import PARTS
 from projections.waktu import AsOf
 
 Args = Mapping[str, Any]
 Answer = Callable[[AsOf, Args], Any]
 
 TYPES: dict[str, Any] = {
-    **dict.fromkeys(
-        ("tahun", "triwulan", "versi", "from", "to", "after", "limit", "idx", "size", "first", "second"), int
-    ),
-    **dict.fromkeys(("since", "until", "on"), date),
-    "refused": bool,
+    **PARTS,
+    **dict.fromkeys(("tahun", "triwulan", "versi", "from", "to"), int),
+    **dict.fromkeys(("after", "limit", "idx", "size", "first", "second"), int),
+    **dict.fromkeys(("newest", "count"), bool),
+    "on": date,
 }
 SLUG = "<slug:{}>"
 YEAR = "<int(min=2000, max=2100):tahun>"

@@ -39,8 +39,8 @@ SAMPLE: dict[str, Any] = {
     "key": ("kota-bangun", "2023", "camat"),
 }
 """What stands for each part of an address, and for each thing that a command must be told."""
-APART = "/api/v1/log/"
-"""What is about the log itself, whatever it says."""
+APART = ("/api/v1/log/", "/api/v1/trail/")
+"""The log itself, whatever it says; the list of questions to the trail, and files of exports, which are on record."""
 
 
 class Demo(NamedTuple):

@@ -56,14 +56,14 @@ def served(api: Api) -> Iterator[str]:
 
 
 @pytest.fixture
-def kabupaten(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kabupaten]:
+def kabupaten(empty_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kabupaten]:
     monkeypatch.setenv("JEJAK_KEY_FILE", str(tmp_path / "own.key"))
     monkeypatch.setenv("JEJAK_ACCESS_KEY", "inspektorat")
-    with opened(database_url) as api:
+    with opened(empty_database_url) as api:
         found = Kabupaten(api.house)
         found.draft()
         with served(found) as url:
-            found.url, found.database = url, database_url
+            found.url, found.database = url, empty_database_url
             yield found
 
 
