@@ -22,6 +22,7 @@ HEADS = (
     dokumen.VERIFIKASI,
     dokumen.REVIU,
     dokumen.TANDA,
+    dokumen.TERCETAK_SAH,
     dokumen.POSISI_LAPORAN,
     *tanda_tangan.TABLES,
 )

@@ -119,7 +119,7 @@ def _printed(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> Ite
     for row in tercetak.printed(tx, at, unit, tahun):
         if row["indikator"] == slug:
             parts = {part: row[part] for part in tercetak.PARTS}
-            more = {"dihitung": row["dihitung"], "berbeda": row["berbeda"]}
+            more = {name: row[name] for name in ("dihitung", "berbeda", "pengesah")}
             yield {
                 "sumber": "cetak",
                 "versi": row["versi"],

@@ -8,7 +8,7 @@ from interfaces.cli.paper import Column, Paper, event_column
 from interfaces.cli.responsible import held
 from interfaces.cli.words import document_name
 from projections.sentences.kata import jabatan
-from projections.sentences.silsilah import PERSETUJUAN
+from projections.sentences.silsilah import BELUM_SAH, PERSETUJUAN
 
 Row = dict[str, Any]
 
@@ -57,7 +57,8 @@ def draw_report(paper: Paper, answer: Row) -> None:
 
 def _source(row: Row) -> str:
     if row["sumber"] == "cetak":
-        return say(f"tercetak, tabel {row['tabel']}", f"printed, table {row['tabel']}")
+        told = say(f"tercetak, tabel {row['tabel']}", f"printed, table {row['tabel']}")
+        return told if row["pengesah"] else f"{told} ({BELUM_SAH.dalam(current())})"
     return say(f"versi {row['versi']}, posisi {row['position']}", f"version {row['versi']}, position {row['position']}")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.web.kata import Nama, angka, dokumen, saat
 from projections.sentences.kata import jabatan, kapital, sama, susun
-from projections.sentences.silsilah import PERSETUJUAN
+from projections.sentences.silsilah import BELUM_SAH, PERSETUJUAN
 from projections.sentences.versi import pejabat
 
 Row = Mapping[str, Any]
@@ -97,6 +97,8 @@ def laporan(rows: list[Row]) -> Iterator[Laporan]:
     for row in rows:
         if row["sumber"] == "cetak":
             source = Teks(f"Tercetak, tabel {row['tabel']}", f"Printed, table {row['tabel']}")
+            if row["pengesah"] is None:
+                source = susun("{s} ({b})", s=source, b=BELUM_SAH)
             said = [sama(row[part] or "–") for part in ("target", "realisasi", "capaian")]
         else:
             source = susun(

@@ -43,6 +43,10 @@ def angka(text: str | None) -> Teks:
     return Teks(tulis(d), tulis(d, "en"))
 
 
+BELUM_SAH = Teks("menunggu pengesahan", "waiting for confirmation")
+"""Of printed figures that no second person has compared with the scan yet."""
+
+
 def laporan(row: Row) -> Teks:
     """Which report says it: the one on paper, in which table, or the one made here."""
     if row["sumber"] == "cetak":
