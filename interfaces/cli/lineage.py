@@ -8,6 +8,7 @@ from interfaces.cli.command import command, option
 from interfaces.cli.figures import day, figure, moment, short_day
 from interfaces.cli.kinds import Name
 from interfaces.cli.language import current, say
+from interfaces.cli.lineage_card import below, draw_report, draw_verdict
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.words import PLAIN, document_name, origin, state
@@ -51,6 +52,7 @@ def title(answer: Row) -> str:
 
 def draw(paper: Paper, answer: Row) -> None:
     paper.line(holding(answer), "bold")
+    draw_verdict(paper, answer)
     for text in passed(answer):
         paper.line(text)
     steps = answer["langkah"]
@@ -72,11 +74,12 @@ def draw(paper: Paper, answer: Row) -> None:
     paper.line()
     for n, step in enumerate(steps, start=1):
         paper.line(f"{n}. {_told(step)}", indent=0)
-        for text in (signed(step), why(step), basis(step)):
+        for text in (signed(step), why(step), basis(step), *below(step)):
             if text:
                 paper.line(text, "dim", indent=3)
         for one in step["koreksi"]:
             paper.line(_corrected(one), indent=3)
+    draw_report(paper, answer)
 
 
 def signed(step: Row) -> str:

@@ -110,7 +110,7 @@ class Words:
 
     def other_language(self) -> str:
         """This page in the other language, with everything that was typed."""
-        if page() not in (*PAGES, "peristiwa"):
+        if page() not in (*PAGES, "peristiwa", "beda"):
             return url_for("pages.beranda", **({} if self.bahasa == "en" else {"lang": "en"}))
         return self.here(lang=None if self.bahasa == "en" else "en")
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 
+from domain import DOKUMEN
 from domain.istilah import PERAN
 from domain.kernel import NotFound, Teks
 from interfaces.api.access import admitted, scope
 from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.ekspor import find
-from interfaces.web import jejak, saringan, tercetak
+from interfaces.web import beda, jejak, saringan, silsilah_kartu, tercetak
 from interfaces.web.akses import admit
 from interfaces.web.formulir import Formulir
 from interfaces.web.halaman import bahasa, protect, render
@@ -38,6 +39,7 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/capaian", "capaian", halaman.capaian)
     pages.add_url_rule("/lineage", "lineage", halaman.lineage)
     pages.add_url_rule("/trail", "trail", halaman.trail)
+    pages.add_url_rule("/diff", "beda", halaman.beda)
     pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
     pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
     pages.before_request(lambda: admit(house))
@@ -139,11 +141,27 @@ class Halaman:
             e=entry,
             basis=jejak.basis(entry["basis"]),
             caused_by=jejak.caused_by(entry),
+            register=silsilah_kartu.register(entry["tanggung_jawab"]),
+            banding=self._compared(entry),
             pelaku=kapital(jabatan(entry["office"] or entry["role"], entry["capacity"])),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
             jenis=JENIS.get(entry["dokumen"].partition("/")[0]),
             tahun=next(iter(re.findall(r"/(20\d\d)(?:/|$)", entry["dokumen"])), None),
         )
+
+    def _compared(self, entry: dict[str, Any]) -> dict[str, Any] | None:
+        """The version of a document that an event is about, when its content can be compared before and after."""
+        kind = entry["dokumen"].partition("/")[0]
+        return {"versi": entry["versi"]} if kind in DOKUMEN and entry["versi"] else None
+
+    def beda(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        wanted = bool(asked.text("doc"))
+        found = beda.compare(self.house, asked, lihat, bahasa()) if wanted else None
+        listed = [] if wanted else beda.documents(self.house, lihat)
+        return render("beda.html", lihat, beda=found, daftar=listed, medan=beda.fields(asked))
 
     def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
         return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **more)

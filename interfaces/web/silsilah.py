@@ -7,6 +7,7 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.web.jejak import basis
 from interfaces.web.kata import Nama, angka, dokumen, is_number, keadaan
+from interfaces.web.silsilah_kartu import Persetujuan, laporan, peringatan, persetujuan, tumpuan
 from projections.lineage import PER_UNIT, dalam
 from projections.sentences.kata import jabatan, kapital, susun
 from projections.sentences.versi import asal, tanda_tangan
@@ -52,6 +53,10 @@ class Langkah:
     koreksi: tuple[Koreksi, ...]
     asal: Teks | None
     tanda_tangan: Teks | None
+    alamat: str
+    persetujuan: tuple[Persetujuan, ...]
+    tumpuan: tuple[Teks, ...]
+    peringatan: Teks | None
 
     @property
     def dikoreksi(self) -> bool:
@@ -67,6 +72,8 @@ class Silsilah:
         self.units = units
         self.bahasa = bahasa
         self.langkah = list(self._steps())
+        self.laporan = list(laporan(answer["laporan"]))
+        self.simpulan = Teks(answer["simpulan"]["kalimat"], answer["simpulan"]["sentence"])
         self.berlaku = next((step for step in self.langkah if step.menentukan), None)
 
     def _steps(self) -> Iterator[Langkah]:
@@ -105,6 +112,10 @@ class Silsilah:
             koreksi=tuple(self._koreksi(one) for one in step["koreksi"]),
             asal=asal(step, Nama(self.units)) if step["asal"] else None,
             tanda_tangan=tanda_tangan(step, Nama(self.units)) if step["cara"] else None,
+            alamat=step["alamat"],
+            persetujuan=persetujuan(step, Nama(self.units)),
+            tumpuan=tumpuan(step, self.answer["tahun"]),
+            peringatan=peringatan(step["tanggung_jawab"]),
         )
 
     def _koreksi(self, one: Mapping[str, Any]) -> Koreksi:
