@@ -8,6 +8,7 @@ from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.laporan_kinerja import LaporanKinerja
 from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
+from domain.penugasan_audit import PenugasanAudit
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import RealisasiTriwulan
@@ -15,6 +16,7 @@ from domain.rencana_aksi import RencanaAksi
 from domain.renja import Renja, RenjaPerubahan
 from domain.renstra import Renstra
 from domain.template_indikator import TemplateIndikator
+from domain.temuan import CatatanAudit, Temuan
 
 DOKUMEN: dict[str, type[Dokumen]] = {
     cls.kind: cls
@@ -33,4 +35,16 @@ DOKUMEN: dict[str, type[Dokumen]] = {
 }
 """Every kind of document, by the word that commands and URLs use for it."""
 
-__all__ = ["DOKUMEN", "DataPendukung", "Dokumen", "Indikator", "Kabupaten", "Pasokan", "Penolakan", "PerangkatDaerah"]
+__all__ = [
+    "DOKUMEN",
+    "CatatanAudit",
+    "DataPendukung",
+    "Dokumen",
+    "Indikator",
+    "Kabupaten",
+    "Pasokan",
+    "Penolakan",
+    "PenugasanAudit",
+    "PerangkatDaerah",
+    "Temuan",
+]
