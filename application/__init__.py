@@ -1,6 +1,7 @@
 """What may be done: importing it loads every command."""
 
 from application import (
+    audit,
     dari_arsip,
     koreksi_pencatatan,
     masa_unit,
@@ -13,6 +14,7 @@ from application import (
     perencanaan,
     tanda_tangan,
     templat,
+    temuan,
 )
 from application.langkah import register_all
 
@@ -22,6 +24,7 @@ tanda_tangan.register_all()
 koreksi_pencatatan.register_all()
 
 __all__ = [
+    "audit",
     "masa_unit",
     "pasokan",
     "pelaporan",
@@ -31,4 +34,5 @@ __all__ = [
     "penyiapan",
     "perencanaan",
     "templat",
+    "temuan",
 ]

@@ -186,7 +186,7 @@ class Jejak:
         return replace(plain, capacity=held.kapasitas, decree=held.decree) if held else plain
 
 
-IDENTITY = ("unit", "slug", "periode", "tahun", "triwulan", "n", "jabatan", "seri")
+IDENTITY = ("unit", "slug", "penugasan", "periode", "tahun", "triwulan", "n", "jabatan", "seri")
 """Arguments that name the document a command is about."""
 
 

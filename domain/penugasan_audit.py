@@ -71,15 +71,29 @@ class Lembar:
 class PenugasanAudit(Aggregate):
     """Identity (penugasan): a short name. Its events belong to no unit; only the team and who assigned it see them."""
 
+    class NoteTaken(Aggregate.Event):
+        nomor: int
+        segel: str
+
+        def apply(self, audit: "PenugasanAudit") -> None:
+            audit.catatan[self.nomor] = Lembar(self.segel, self.provenance.person)
+
+    class FindingRecorded(Aggregate.Event):
+        nomor: int
+        segel: str
+
+        def apply(self, audit: "PenugasanAudit") -> None:
+            audit.temuan[self.nomor] = Lembar(self.segel, self.provenance.person)
+
     @staticmethod
     def create_id(penugasan: str) -> UUID:
         return natural_id("audit", penugasan)
 
     @event("Assigned")
-    def __init__(self, penugasan: str, surat: SuratTugas) -> None:
+    def __init__(self, penugasan: str, surat: SuratTugas, pemberi: str) -> None:
         self.penugasan = penugasan
         self.surat = surat
-        self.pemberi = provenance().person
+        self.pemberi = pemberi
         self.sampel: dict[int, tuple[int, ...]] = {}
         self.catatan: dict[int, Lembar] = {}
         self.temuan: dict[int, Lembar] = {}
@@ -211,12 +225,8 @@ class PenugasanAudit(Aggregate):
         """A new note (`nomor` 0), or another text of one that is not issued; its number."""
         self._team()
         nomor = _next(self.catatan, nomor)
-        self._note_taken(nomor, segel)
+        self.trigger_event(type(self).NoteTaken, nomor=nomor, segel=segel)
         return nomor
-
-    @event("NoteTaken")
-    def _note_taken(self, nomor: int, segel: str) -> None:
-        self.catatan[nomor] = Lembar(segel, provenance().person)
 
     def issue_note(self, nomor: int, kepada: str) -> Lembar:
         """The note goes to the unit."""
@@ -235,12 +245,8 @@ class PenugasanAudit(Aggregate):
         self._team()
         self._within(kepada)
         nomor = _next(self.temuan, nomor)
-        self._finding_recorded(nomor, segel)
+        self.trigger_event(type(self).FindingRecorded, nomor=nomor, segel=segel)
         return nomor
-
-    @event("FindingRecorded")
-    def _finding_recorded(self, nomor: int, segel: str) -> None:
-        self.temuan[nomor] = Lembar(segel, provenance().person)
 
     def issue_finding(self, nomor: int, kepada: str) -> Lembar:
         """The finding goes to the unit; by another than who wrote it last (four eyes, inferred)."""

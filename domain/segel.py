@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, is_dataclass
+from enum import Enum
 from typing import Any
 
 
@@ -12,7 +13,14 @@ def kanonik(isi: Any) -> str:
     return json.dumps(isi, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
 
 
+def polos(isi: Any) -> Any:
+    """The same content as JSON has it: lists, objects, text and whole numbers."""
+    return json.loads(kanonik(isi))
+
+
 def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else str(value)
 
 

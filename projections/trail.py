@@ -1,10 +1,11 @@
 """View of the trail: one row per event with what one may ask it by; the sentence is made from the event when shown."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from projections.audit import open_to
 from projections.identitas import Identitas
 from projections.tables import Op, Put, Recorded, Table
 
@@ -79,6 +80,7 @@ def search(
     at: Any,
     *,
     units: list[str] | None = None,
+    penugasan: Collection[str] = (),
     doc: str | None = None,
     kind: str | None = None,
     tahun: int | None = None,
@@ -93,7 +95,8 @@ def search(
 ) -> list[int]:
     """Positions of the events that fit, oldest first, from just after a position: keyset paging.
 
-    `units` None means every unit; a list scopes to it. `since` and `until` are recorded times (UTC text).
+    `units` None means every unit; a list scopes to it. `penugasan`: the audit assignments whose private events may be
+    shown; those of all others never are. `since` and `until` are recorded times (UTC text).
     """
     wanted: list[tuple[str, Any]] = [
         ("doc = ?", doc),
@@ -112,6 +115,9 @@ def search(
     if units is not None:
         clauses.append(f"unit IN ({', '.join('?' * len(units))})" if units else "1 = 0")
         params += units
+    closed, theirs = open_to(penugasan)
+    clauses.append(closed)
+    params += theirs
     rows = tx.execute(
         f"SELECT idx FROM trail WHERE {' AND '.join(clauses)} ORDER BY idx LIMIT ?",
         (*params, limit),

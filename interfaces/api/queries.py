@@ -11,7 +11,8 @@ from flask_smorest import Blueprint
 from application.hak_akses import supplies_seen
 from application.store.journal import format_time
 from domain import DOKUMEN
-from interfaces.api.access import Access, admitted, readable, scope
+from interfaces.api import audit
+from interfaces.api.access import Access, admitted, assignments, readable, scope
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.compose import House
 from interfaces.waktu import zona
@@ -36,7 +37,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         for bound, moment in (("since", time.min), ("until", time.max)):
             if bound in asked:  # days in the kabupaten's own time
                 asked[bound] = format_time(datetime.combine(asked[bound], moment, zona().tz))
-        found = queries.trail(at, units=units, after=after, limit=limit, **asked)
+        found = queries.trail(at, units=units, penugasan=assignments(house), after=after, limit=limit, **asked)
         response = jsonify(found)
         if found["next"] is not None:
             more = {**request.args, "after": found["next"], "limit": limit}
@@ -101,6 +102,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     for kind, cls in DOKUMEN.items():
         ask(f"/{kind}/{key(kind)}", f"{kind}-show", f"{cls.nama}", _show(house, kind), "versi", one=True)
     _add_references(ask, house)
+    audit.add_routes(ask, house)
 
 
 def _add_references(ask: Callable[..., None], house: House) -> None:

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 from application.store.journal import format_time
 from domain.istilah import PERAN
 from domain.kernel import NotFound, Teks
-from interfaces.api.access import scope
+from interfaces.api.access import assignments, scope
 from interfaces.compose import House
 from interfaces.waktu import zona
 from interfaces.web import jejak, tercetak
@@ -102,7 +102,9 @@ class Halaman:
         asked.check()
         known = 0 < idx <= lihat.at.position
         seen = scope(self.house, lihat.now)
-        entries = self.house.queries.trail(lihat.at, after=idx - 1, limit=1, units=seen)["entries"] if known else []
+        mine = assignments(self.house)
+        asked_for = {"after": idx - 1, "limit": 1, "units": seen, "penugasan": mine}
+        entries = self.house.queries.trail(lihat.at, **asked_for)["entries"] if known else []
         if [e["idx"] for e in entries] != [idx]:
             raise NotFound(
                 f"Peristiwa nomor {idx} tidak ada atau belum diketahui saat itu. Jejak berisi nomor 1 sampai "
@@ -147,6 +149,7 @@ class Halaman:
         slugs = {slug for slug, _, _ in Formulir(self.house, lihat, {}).indikator()} if lihat.unit else ()
         return {
             "units": [lihat.unit] if lihat.unit else scope(self.house, lihat.now),
+            "penugasan": assignments(self.house),
             "kind": asked.choice("kind", JENIS, "Dokumen", "Document"),
             "role": asked.choice("role", PERAN, "Pelaku", "Actor"),
             "indikator": asked.choice("indikator", slugs, "Indikator", "Indikator") if lihat.unit else None,

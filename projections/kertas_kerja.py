@@ -1,0 +1,30 @@
+"""What stands beside the views: the text of private papers by their seals, and the proof that the log holds an event."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from domain.segel import segel
+from projections.tables import Transaction
+
+
+def papers(tx: Transaction, seals: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The content under each seal that the cabinet still has; `utuh`: whether it matches the seal."""
+    if not seals:
+        return {}
+    marks = ", ".join("?" * len(seals))
+    rows = tx.execute(f"SELECT segel, garam, isi FROM kertas_kerja WHERE segel IN ({marks})", tuple(seals))
+    found = {}
+    for own, garam, text in rows:
+        isi = json.loads(text)
+        found[own] = {**isi, "utuh": segel(garam, isi) == own}
+    return found
+
+
+def leaves(tx: Transaction, positions: Sequence[int]) -> dict[int, str | None]:
+    """The Merkle leaf hash of each position; None where the log keeps none."""
+    if not positions:
+        return {}
+    marks = ", ".join("?" * len(positions))
+    rows = tx.execute(f"SELECT * FROM log WHERE idx IN ({marks})", tuple(positions))
+    return {row[0]: row[5] if len(row) > 5 else None for row in rows}  # a log from before the leaves has five columns
