@@ -118,5 +118,3 @@ def ulangi(sample: Mapping[str, Any]) -> Teks:
 def state_of(found: Mapping[str, Any]) -> Teks:
     """The state of a finding among working papers: still a draft, or as the unit has it."""
     return KEADAAN[found["terbitan"]["keadaan"] if found.get("terbitan") else "draf"]
-
-

@@ -41,7 +41,8 @@ class Buku:
 
     def __init__(self, out: BytesIO, papers: Mapping[str, Any], bahasa: str) -> None:
         self.book = xlsxwriter.Workbook(
-            out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+            out,
+            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
         )
         day = date.fromisoformat(papers["surat"]["tanggal"])
         self.book.set_properties({"title": papers["penugasan"], "created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001
@@ -122,9 +123,7 @@ def _letter(book: Buku, papers: Mapping[str, Any]) -> None:
             for one in papers["surat_tugas"]
         ),
     ]
-    book.sheet(
-        Teks("Surat tugas", "Letter"), [(Teks("Perihal", "What"), 30), (Teks("Isi", "Content"), 80)], rows
-    )
+    book.sheet(Teks("Surat tugas", "Letter"), [(Teks("Perihal", "What"), 30), (Teks("Isi", "Content"), 80)], rows)
 
 
 def _samples(book: Buku, papers: Mapping[str, Any]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Response, make_response
 
 from interfaces.api.access import assignments, readable, require_assignment
+from interfaces.api.problems import language
 from interfaces.api.questions import YEAR, place, tagged
 from interfaces.compose import House
 from interfaces.kkp import MIME, file_name, workbook
@@ -25,7 +26,7 @@ def add_routes(ask: Callable[..., None], house: House) -> None:
 
     def kkp(at: AsOf, args: Args) -> Response:
         papers = queries.working_papers(at, require_assignment(house, args["penugasan"]))
-        return spreadsheet(papers)
+        return spreadsheet(papers, language())
 
     def issued(at: AsOf, args: Args) -> Any:
         units = [args["unit"]] if args["unit"] else list(readable(house, at))
@@ -60,11 +61,9 @@ def listed(house: House, at: AsOf) -> dict[str, Any]:
     return {"posisi": at.position, "penugasan": house.queries.assignments(at, assignments(house))}
 
 
-def spreadsheet(papers: Mapping[str, Any]) -> Response:
+def spreadsheet(papers: Mapping[str, Any], bahasa: str) -> Response:
     """The working papers as a file to keep."""
-    response = make_response(workbook(papers))
+    response = make_response(workbook(papers, bahasa))
     response.headers["Content-Type"] = MIME
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name(papers)}"'
     return response
-
-
