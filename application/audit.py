@@ -2,13 +2,14 @@
 
 import secrets
 from dataclasses import replace
+from typing import Any
 
 from application.kerja import Kerja
 from application.perintah import perintah
 from application.store.lemari import Lemari
 from domain import CatatanAudit, PenugasanAudit, PerangkatDaerah, Temuan
 from domain.kernel import Invalid, NotFound, provenance
-from domain.penugasan_audit import SuratTugas
+from domain.surat_tugas import SuratTugas
 from domain.sampel import Aturan, Metode, Populasi, sidik, tarik
 from domain.temuan import INSPEKTORAT, Acuan, Dasar, IsiTemuan, segel_temuan
 
@@ -52,7 +53,7 @@ def draw_sample(work: Kerja, penugasan: str, aturan: Aturan, populasi: Populasi,
 
 
 @perintah("audit.test_item", "Mencatat uji satu butir sampel.", "Record the test of one item.", by=TEAM)
-def test_item(
+def record_test(
     work: Kerja, penugasan: str, sampel: int, peristiwa: int, hasil: str, catatan: str = ""
 ) -> PenugasanAudit:
     audit = assignment(work, penugasan)
@@ -157,7 +158,7 @@ def _unit_of(work: Kerja, audit: PenugasanAudit, pada: Acuan) -> str:
     return unit
 
 
-def _seal(work: Kerja, isi: dict[str, object]) -> str:
+def _seal(work: Kerja, isi: dict[str, Any]) -> str:
     """Keep a private paper and give its seal. What is said beside it would stand open in the log: it is refused."""
     if provenance().reason or provenance().basis:
         raise Invalid(
@@ -167,5 +168,5 @@ def _seal(work: Kerja, isi: dict[str, object]) -> str:
     return Lemari(work.journal.database).keep(secrets.token_hex(16), isi)
 
 
-def _sealed(work: Kerja, segel: str) -> tuple[str, dict[str, object]]:
+def _sealed(work: Kerja, segel: str) -> tuple[str, dict[str, Any]]:
     return Lemari(work.journal.database).open(segel)

@@ -5,7 +5,7 @@ from application.kerja import Kerja
 from application.perintah import perintah
 from domain import Temuan
 from domain.kernel import Forbidden, provenance
-from domain.penugasan_audit import PENERBIT
+from domain.surat_tugas import PENERBIT
 from domain.temuan import Sikap
 
 ANSWERING = ("camat", "lurah", "sekretaris")

@@ -60,7 +60,7 @@ class Populasi:
 
 @dataclass(frozen=True)
 class Aturan:
-    """The rule of a draw: `n` for acak, berstrata (of each stratum) and terbesar, `setiap` and `mulai` for sistematis."""
+    """The rule of a draw. `n`: for acak, berstrata (of each stratum) and terbesar; `setiap`, `mulai`: for sistematis."""
 
     metode: Metode
     n: int = 0
@@ -128,7 +128,8 @@ def check_aturan(aturan: Aturan) -> None:
 def check_seed(seed: str) -> None:
     if not SEED.fullmatch(seed):
         raise Invalid(
-            "Seed terdiri atas 8 sampai 64 huruf, angka, titik, garis bawah atau tanda hubung. Kosongkan agar dibuatkan.",
+            "Seed terdiri atas 8 sampai 64 huruf, angka, titik, garis bawah atau tanda hubung. Kosongkan agar "
+            "dibuatkan.",
             "A seed is 8 to 64 letters, digits, dots, underscores or hyphens. Leave it out to have one made.",
         )
 

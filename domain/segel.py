@@ -1,4 +1,4 @@
-"""Segel: what is private stands outside the log; the log holds a salted hash that its text can be held against later."""
+"""Segel: what is private stands outside the log; the log holds a salted hash to hold its text against later."""
 
 import hashlib
 import json

@@ -1,24 +1,19 @@
 """Working papers (kertas kerja pemeriksaan, KKP) as XLSX: each line names its event, its leaf and the log position."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
-
 from domain.kernel import Teks
+from interfaces.buku import Buku, Cell
 from interfaces.kata_audit import HASIL, KEADAAN, PERAN, UNSUR, metode, pada, populasi, state_of, ulangi
 from interfaces.waktu import zona
 from projections.sentences.audit import SIKAP
 from projections.sentences.kata import jabatan, tanggal
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-NONE = "–"
 PROOF = (Teks("Peristiwa", "Event"), Teks("Hash daun (leaf)", "Leaf hash"))
-Cell = str | int | Teks | None
-Head = tuple[Teks, int]  # a heading and the width of its column
 
 
 def file_name(papers: Mapping[str, Any]) -> str:
@@ -29,69 +24,19 @@ def file_name(papers: Mapping[str, Any]) -> str:
 def workbook(papers: Mapping[str, Any], bahasa: str = "id") -> bytes:
     """The working papers of an assignment as its team reads them; the same papers give the same bytes."""
     out = BytesIO()
-    book = Buku(out, papers, bahasa)
+    book = Buku(out, papers["penugasan"], date.fromisoformat(papers["surat"]["tanggal"]), _bound(papers), bahasa)
     for sheet in (_letter, _samples, _tests, _findings, _notes, _changes):
         sheet(book, papers)
     book.close()
     return out.getvalue()
 
 
-class Buku:
-    """A workbook in one language; text is never taken for a formula or a link."""
-
-    def __init__(self, out: BytesIO, papers: Mapping[str, Any], bahasa: str) -> None:
-        self.book = xlsxwriter.Workbook(
-            out,
-            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-        )
-        day = date.fromisoformat(papers["surat"]["tanggal"])
-        self.book.set_properties({"title": papers["penugasan"], "created": datetime(day.year, day.month, day.day)})  # noqa: DTZ001
-        self.bahasa = bahasa
-        size = papers["checkpoint"] or NONE
-        self.bound = Teks(
-            f"Surat tugas {papers['surat']['nomor']} · terikat pada catatan sampai peristiwa {papers['posisi']} · "
-            f"checkpoint {size}",
-            f"Letter {papers['surat']['nomor']} · bound to the record up to event {papers['posisi']} · "
-            f"checkpoint {size}",
-        )
-        plain = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
-        self.cell = self.book.add_format({**plain, "text_wrap": True, "border": 1, "border_color": "#B8C4C2"})
-        self.head = self.book.add_format(
-            {**plain, "bold": True, "text_wrap": True, "bg_color": "#DDEBE8", "border": 1, "border_color": "#7A9A95"}
-        )
-        self.title = self.book.add_format({**plain, "bold": True, "font_size": 14})
-        self.note = self.book.add_format({**plain, "font_color": "#55605E"})
-
-    def close(self) -> None:
-        self.book.close()
-
-    def say(self, what: Cell) -> str | int:
-        if what is None or what == "":
-            return NONE
-        return what.dalam(self.bahasa) if isinstance(what, Teks) else what
-
-    def sheet(self, name: Teks, heads: Sequence[Head], rows: Iterable[Sequence[Cell]]) -> Worksheet:
-        """One table under its title and the position that it is bound to."""
-        sheet = self.book.add_worksheet(name.dalam(self.bahasa))
-        sheet.write_string(0, 0, name.dalam(self.bahasa), self.title)
-        sheet.write_string(1, 0, self.bound.dalam(self.bahasa), self.note)
-        for column, (head, width) in enumerate(heads):
-            sheet.set_column(column, column, width)
-            sheet.write_string(3, column, head.dalam(self.bahasa), self.head)
-        last = 3
-        for last, row in enumerate(rows, 4):
-            for column, what in enumerate(row):
-                said = self.say(what)
-                write = sheet.write_number if isinstance(said, int) else sheet.write_string
-                write(last, column, said, self.cell)
-        if last == 3:
-            sheet.write_string(4, 0, Teks("Belum ada.", "None yet.").dalam(self.bahasa), self.note)
-        sheet.freeze_panes(4, 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(3)
-        return sheet
+def _bound(papers: Mapping[str, Any]) -> Teks:
+    number, at, size = papers["surat"]["nomor"], papers["posisi"], papers["checkpoint"] or "–"
+    return Teks(
+        f"Surat tugas {number} · terikat pada catatan sampai peristiwa {at} · checkpoint {size}",
+        f"Letter {number} · bound to the record up to event {at} · checkpoint {size}",
+    )
 
 
 def moment(text: str) -> str:

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from domain.kalender import Zona
 from projections import kartu
@@ -48,7 +47,7 @@ class _Unit:
         self.events: list[int] = []
         self.late: list[int] = []
 
-    def add(self, r: Recorded, tahun: int, zone: ZoneInfo, late: int, revision: bool) -> None:
+    def add(self, r: Recorded, tahun: int, zone: timezone, late: int, revision: bool) -> None:
         e, day = r.event, r.recorded_at.astimezone(zone).date()
         if type(e).TOPIC.endswith(".RecordCorrected"):
             self.count["koreksi"] += 1
@@ -89,7 +88,7 @@ def _changes(
         "AND (topic LIKE '%.TargetSet' OR topic LIKE '%.RecordCorrected') ORDER BY idx",
         (*PLANS, *units, at.position),
     )
-    own = dict(rows)
+    own: dict[int, str] = dict(rows)
     found = []
     for start in range(0, len(rows), CHUNK):
         for r in log([idx for idx, _ in rows[start : start + CHUNK]]):
@@ -101,7 +100,7 @@ def _changes(
     return found
 
 
-def _in_force(tx: Transaction, at: AsOf, zone: ZoneInfo) -> dict[tuple[str, int], int]:
+def _in_force(tx: Transaction, at: AsOf, zone: timezone) -> dict[tuple[str, int], int]:
     """How many days after the day it counts from each version was recorded as in force."""
     rows = select(
         tx,

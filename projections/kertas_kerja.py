@@ -1,4 +1,4 @@
-"""What stands beside the views: the text of private papers by their seals, and the proof that the log holds an event."""
+"""What stands beside the views: the text of private papers by their seals, and the leaf of each event in the log."""
 
 import json
 from collections.abc import Sequence

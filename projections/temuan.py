@@ -38,7 +38,8 @@ def _docs(tx: Transaction, at: AsOf, kind: str, units: Sequence[str], asal: str 
         return []
     own, params = ("AND d.slug = ? ", (asal,)) if asal else ("", ())
     marks = ", ".join("?" * len(units))
-    sql = f"SELECT d.doc FROM dokumen d WHERE d.kind = ? AND d.unit IN ({marks}) {own}AND {open_at('d')} ORDER BY d.pos_from"
+    whose = f"d.kind = ? AND d.unit IN ({marks}) {own}"
+    sql = f"SELECT d.doc FROM dokumen d WHERE {whose}AND {open_at('d')} ORDER BY d.pos_from"
     return [row[0] for row in select(tx, sql, at, kind, *units, *params)]
 
 
