@@ -9,8 +9,8 @@ from application.perintah import perintah
 from application.store.lemari import Lemari
 from domain import CatatanAudit, PenugasanAudit, PerangkatDaerah, Temuan
 from domain.kernel import Invalid, NotFound, provenance
-from domain.surat_tugas import SuratTugas
 from domain.sampel import Aturan, Metode, Populasi, sidik, tarik
+from domain.surat_tugas import SuratTugas
 from domain.temuan import INSPEKTORAT, Acuan, Dasar, IsiTemuan, segel_temuan
 
 TEAM = ("inspektorat",)

@@ -60,7 +60,7 @@ class Populasi:
 
 @dataclass(frozen=True)
 class Aturan:
-    """The rule of a draw. `n`: for acak, berstrata (of each stratum) and terbesar; `setiap`, `mulai`: for sistematis."""
+    """The rule of a draw. `n`: for acak, berstrata (each stratum), terbesar; `setiap` and `mulai`: for sistematis."""
 
     metode: Metode
     n: int = 0
