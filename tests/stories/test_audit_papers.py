@@ -13,6 +13,7 @@ from tests.interfaces.cli import Terminal
 from tests.kantor import Kantor
 from tests.stories.audit import ANGGOTA, KETUA, SLUG, assigned, draft, lowered, note, papers, two_offices
 from tests.stories.peran import WHY
+from tests.stories.uang import dpa
 
 
 @pytest.fixture
@@ -102,7 +103,7 @@ def test_units_are_compared_by_who_changed_targets_how_often_how_late(kantor: Ka
     assert (kb["hari_terbanyak"], kb["hari_jumlah"]) == (5, 5)
     assert (kb["pelaku"], kb["peristiwa"]) == ([{"office": "perencana", "perubahan": 1}], [lowered(kantor)])
     assert ([rows["ls"][name] for name in counts], rows["ls"]["hari_terbanyak"]) == ([0] * 7, None)
-    # A change that is still a draft counts at once, and is not late before it is in force; the year after is told apart.
+    # A change that is still a draft counts at once and is not late yet; one made after the year is told apart.
     kantor.at("2024-01-05")
     key = {"unit": "kb", "tahun": 2023}
     kantor.do("pk.open_revision", "perencana@kb", **key, base=2, reason_code="perubahan_prioritas_asumsi", **WHY)
@@ -124,10 +125,7 @@ def test_units_are_compared_by_who_changed_targets_how_often_how_late(kantor: Ka
 def test_the_largest_by_money_and_strata_by_unit_are_drawn_from_events(kantor: Kantor) -> None:
     assigned(kantor)
     key = {"penugasan": SLUG}
-    kantor.do("anggaran.draft", "perencana@kb", unit="kb", tahun=2023)
-    amounts = {"7.01.02.2.01.0001": "50000000", "7.01.02.2.01.0002": "900000000", "7.01.02.2.01.0003": "200000000"}
-    rows = [{"kode": k, "level": "sub_kegiatan", "nama": k, "jumlah": n} for k, n in amounts.items()]
-    kantor.do("anggaran.set_pagu", "perencana@kb", unit="kb", tahun=2023, pagu=rows)
+    dpa(kantor, s1="50000000", s2="900000000", s3="200000000")
     kantor.do("audit.draw_sample", ANGGOTA, **key, aturan={"metode": "terbesar", "n": 2}, populasi={"kind": "anggaran"})
     strata = {"metode": "berstrata", "n": 1, "strata": "unit"}
     kantor.do("audit.draw_sample", ANGGOTA, **key, aturan=strata, populasi={"topic": "PerjanjianKinerja.Drafted"})

@@ -1,8 +1,6 @@
 """What an audit has not issued, nobody outside its team finds out: not that it exists, where it looks, what it says."""
 
 import json
-import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,7 +17,7 @@ SECRETS = (SLUG, SECRET, "ST-7/2023", "PenugasanAudit", "audit.")
 
 
 @pytest.fixture
-def audited(kantor: Kantor) -> Iterator[Kantor]:
+def audited(kantor: Kantor) -> Kantor:
     """An assignment with a sample, a test, two notes on a cell and an event of kb, a draft, and a refusal."""
     assigned(kantor)
     key = {"penugasan": SLUG}
@@ -30,7 +28,7 @@ def audited(kantor: Kantor) -> Iterator[Kantor]:
     draft(kantor, kondisi=SECRET)
     with pytest.raises(Invalid):
         kantor.do("audit.note", KETUA, **key, pada={"peristiwa": 99_999}, teks=SECRET)
-    yield kantor
+    return kantor
 
 
 def private(kantor: Kantor) -> list[int]:
@@ -47,7 +45,7 @@ def clean(text: str) -> bool:
 
 def test_the_log_and_its_views_hold_no_word_of_it(audited: Kantor) -> None:
     # Whoever has the log finds seals; where a note looks, and what a test found, is under them too.
-    sealed = [e for e in audited.events("PenugasanAudit.NoteTaken") + audited.events("PenugasanAudit.ItemTested")]
+    sealed = audited.events("PenugasanAudit.NoteTaken") + audited.events("PenugasanAudit.ItemTested")
     with audited.house.database.read() as tx:
         states = [row[0] for row in tx.execute("SELECT state FROM events")]
         told = [str(row) for row in tx.execute("SELECT * FROM trail")]
@@ -87,11 +85,8 @@ def test_the_api_tells_outsiders_nothing(audited: Kantor) -> None:
     # The admin of the system is no reader at all; an unknown assignment and one of others are answered alike.
     assert api.found("/trail", "admin")["entries"] == []
     assert api.found("/audit", "admin")["penugasan"] == api.found("/temuan", "admin")["temuan"] == []
-    there, absent = (api.get(f"/audit/{slug}", "admin").get_json() for slug in (SLUG, "tak-ada"))
-    assert (there["status"], re.sub(SLUG, "tak-ada", json.dumps(there))) == (
-        404,
-        json.dumps(absent).replace(SLUG, "tak-ada"),
-    )
+    there, absent = (api.get(f"/audit/{slug}", "admin").text for slug in (SLUG, "tak-ada"))
+    assert there.replace(SLUG, "tak-ada") == absent
     # The team and who gave the letter see it all, refusals too.
     for who in (ANGGOTA, KETUA, PEMBERI):
         assert hidden <= {e["idx"] for e in api.found("/trail?limit=500", who)["entries"]}
@@ -101,20 +96,19 @@ def test_the_api_tells_outsiders_nothing(audited: Kantor) -> None:
 
 def test_the_terminal_and_the_pages_tell_nothing_either(audited: Kantor) -> None:
     hidden = private(audited)
-    url = audited.house.database.path if hasattr(audited.house.database, "path") else None
+    path = getattr(audited.house.database, "path", None)
     reader = Reader(audited.house)
     # The visitor of the demo is of the inspektorat, and not in the team.
-    for path in ("/trail?after=0", "/audit", "/temuan", "/banding?tahun=2023", "/lineage?unit=kb&indikator=keluhan"):
-        page = reader.open(path)
-        shown = page.html.replace("audit.assign", "")  # how to give a letter, said to anyone
-        assert clean(shown), path
+    for address in ("/trail?after=0", "/audit", "/temuan", "/banding?tahun=2023", "/lineage?unit=kb&indikator=keluhan"):
+        shown = reader.open(address).html.replace("audit.assign", "")  # how to give a letter, said to anyone
+        assert clean(shown), address
     for idx in hidden:
         reader.open(f"/peristiwa/{idx}", status=404)
     reader.open(f"/audit/{SLUG}", status=404)
     reader.open(f"/audit/{SLUG}/kkp.xlsx", status=404)
-    if url is None:
-        return
-    jejak = Terminal(f"sqlite:///{url}")
+    if path is None:
+        return  # the terminal reads by the same queries; once is enough
+    jejak = Terminal(f"sqlite:///{path}")
     for line in ("trail --limit 10000", "trail --role inspektorat", "dokumen list", "audit list", "audit findings"):
         assert clean(jejak.ok(f"{line} --json").out), line
     for line in ("audit show", "audit export", "audit sample --nomor 1"):
