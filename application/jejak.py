@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +15,9 @@ from application.pemasok import check_supplier
 from application.perintah import REGISTER, Perintah
 from application.ports import Clock, Questions, Views
 from application.store.journal import Journal, Recorded
+from application.store.log import Log
+from domain import DOKUMEN
+from domain.jam import CLOCK_TOLERANCE, Jam
 from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Supplier, acting
 from domain.penolakan import Penolakan
 from domain.perangkat_daerah import PerangkatDaerah
@@ -73,6 +77,7 @@ class Jejak:
         settle: "Callable[[Jejak, Answer], None] | None" = None,
     ) -> None:
         self.journal = journal
+        self.log = Log(journal)
         self.clock = clock
         self.views = views
         self.questions = questions
@@ -135,7 +140,18 @@ class Jejak:
         if not events:
             return [], True
         recorded = self.journal.append(tx, events, work.now)
-        return recorded, self.views.appended(tx, recorded)
+        folded = self.views.appended(tx, [*recorded, *self._flag_clock(tx, work.now, recorded[-1].recorded_at)])
+        self.log.sign(tx, work.now, at_once=any(type(r.event).TOPIC in SIGNATURES for r in recorded))
+        return recorded, folded
+
+    def _flag_clock(self, tx: Any, clock: datetime, recorded_at: datetime) -> list[Recorded]:
+        """Say once that the clock stands behind the log: the time recorded is then the last one, not the clock's."""
+        key = recorded_at.isoformat()
+        if recorded_at - clock <= CLOCK_TOLERANCE or self.journal.stream(Jam.create_id(key)):
+            return []
+        with acting(Provenance()):
+            flag = Jam(key, clock.isoformat(), int((recorded_at - clock).total_seconds()))
+        return self.journal.append(tx, flag.collect_events(), clock)
 
     def _refuse(self, order: Order, refusal: Refusal) -> Answer:
         """Keep the refusal as the answer to its key and, when it is one for the trail, as an event of its own."""
@@ -186,6 +202,14 @@ class Jejak:
         return replace(plain, capacity=held.kapasitas, decree=held.decree) if held else plain
 
 
+SIGNATURES = frozenset(
+    f"{cls.__name__}.{event}"
+    for cls in DOKUMEN.values()
+    for step in cls.steps
+    if step.signs or step.in_force
+    for event in (step.event, "Revised", "LoadConfirmed")
+)
+"""Events by which somebody signs or a version takes force: the log is signed with them, at once."""
 IDENTITY = ("unit", "slug", "penugasan", "periode", "tahun", "triwulan", "n", "jabatan", "seri")
 """Arguments that name the document a command is about."""
 

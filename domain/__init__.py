@@ -5,6 +5,8 @@ from domain.data_pendukung import DataPendukung
 from domain.dokumen import Dokumen
 from domain.indikator import Indikator
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
+from domain.jam import Jam
+from domain.kunci import Kunci
 from domain.laporan_kinerja import LaporanKinerja
 from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
@@ -41,7 +43,9 @@ __all__ = [
     "DataPendukung",
     "Dokumen",
     "Indikator",
+    "Jam",
     "Kabupaten",
+    "Kunci",
     "Pasokan",
     "Penolakan",
     "PenugasanAudit",

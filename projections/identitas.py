@@ -60,8 +60,12 @@ KINDS = {
     "PenugasanAudit": "audit",
     "CatatanAudit": "catatan_audit",
     "Temuan": "temuan",
+    "Jam": "jam",
+    "Kunci": "kunci",
 }
-FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Assigned", "Issued"})
+FIRST = frozenset(
+    ("Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Clamped", "Rotated", "Assigned", "Issued")
+)
 """Names of the first event of a stream."""
 SLUG = {
     "indikator": "slug",

@@ -15,6 +15,15 @@ settings.register_profile("jejak", deadline=None, derandomize="CI" in os.environ
 settings.load_profile("jejak")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def signing_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One key for every log of the session, away from the working folder; a test that is about keys names its own."""
+    path = tmp_path_factory.mktemp("key") / "jejak.key"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JEJAK_KEY_FILE", str(path))
+        yield path
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
     """The session's throw-away PostgreSQL, started when the first test asks for it."""

@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from domain.kernel import Refusal
-from interfaces.api import access, commands, health, openapi, problems, queries, saya
+from interfaces.api import access, commands, health, openapi, problems, proofs, queries, saya
 from interfaces.compose import House
 from interfaces.isian import SLUG
 
@@ -37,6 +37,7 @@ def register(app: Flask, house: House) -> None:
     commands.add_routes(v1, house, rules)
     queries.add_routes(v1, house, rules)
     saya.add_routes(v1, house, rules)
+    proofs.add_routes(v1, house, rules)
     v1.register_error_handler(Refusal, problems.of_refusal)
     v1.register_error_handler(OperationalError, problems.of_busy_database)
     v1.before_request(access.Gate(house).admit)
