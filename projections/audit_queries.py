@@ -19,8 +19,6 @@ from projections.waktu import AsOf
 class Database(Protocol):
     def read(self) -> AbstractContextManager[Transaction]: ...
 
-    def has_table(self, name: str) -> bool: ...
-
 
 class Log(Protocol):
     def position(self) -> int: ...
@@ -62,7 +60,7 @@ class AuditQueries:
             }
             years = range(int(found["surat"]["dari"][:4]), int(found["surat"]["sampai"][:4]) + 1)
             found["perubahan"] = [compare(tx, at, self.log.at, y, found["surat"]["units"]) for y in years]
-        return {**found, "checkpoint": self.checkpoint_size()}
+        return {**found, "checkpoint": self.checkpoint_size(at.position)}
 
     def redraw(self, at: AsOf, slug: str, nomor: int) -> dict[str, Any]:
         """Draw a sample again by its recorded rule and seed; `sama`: it is the recorded one. Raises NotFound."""
@@ -118,10 +116,9 @@ class AuditQueries:
             known = arsip.find(tx, AsOf(self.log.position(), date.max), who.kind, who.unit, **key)
         return who.unit if known else None
 
-    def checkpoint_size(self) -> int:
-        """The size of the newest checkpoint of the log, 0 when there is none (asked by commands)."""
-        if not self.database.has_table("checkpoints"):
-            return 0
+    def checkpoint_size(self, upto: int | None = None) -> int:
+        """The size of the newest checkpoint, of no more than `upto` events; 0 without one (asked by commands)."""
+        most = self.log.position() if upto is None else upto
         with self.database.read() as tx:
-            ((size,),) = tx.execute("SELECT COALESCE(MAX(size), 0) FROM checkpoints")
+            ((size,),) = tx.execute("SELECT COALESCE(MAX(size), 0) FROM checkpoints WHERE size <= ?", (most,))
         return int(size)

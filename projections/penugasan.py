@@ -46,10 +46,10 @@ def working_papers(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[s
     findings = {f["nomor"]: f for f in issued["temuan"]}
     tests = _tests(events, opened)
     samples = list(_samples(events, tests))
-    proofs = leaves(tx, sorted({b["idx"] for s in samples for b in s["butir"]} | {r.idx for r in events}))
-    for sample in samples:
-        for item in sample["butir"]:
-            item["leaf"] = proofs.get(item["idx"])
+    proofs = leaves(tx, sorted({b["idx"] for s in samples for b in s["butir"]}))
+    for one in samples:
+        for item in one["butir"]:
+            item["leaf"] = proofs[item["idx"]]
     return {
         **_letter(audit),
         "posisi": at.position,

@@ -36,8 +36,6 @@ from projections.waktu import AsOf
 class Database(Protocol):
     def read(self) -> AbstractContextManager[Transaction]: ...
 
-    def has_table(self, name: str) -> bool: ...
-
 
 class Log(Protocol):
     """What reading needs of the log."""

@@ -52,9 +52,9 @@ def test_an_audit_from_its_letter_to_the_closed_finding(kantor: Kantor) -> None:
     # A finding is drafted on the event that lowered the target; it remembers how far the log reached.
     draft(kantor)
     (finding,) = papers(kantor)["temuan"]
-    assert finding["dasar"] == {"peristiwa": [lowered(kantor)], "posisi": finding["ditulis"][0]["event"] - 1} | {
-        "checkpoint": 0
-    }
+    rests, drafted = finding["dasar"], finding["ditulis"][0]["event"]
+    assert (rests["peristiwa"], rests["posisi"]) == ([lowered(kantor)], drafted - 1)
+    assert 0 < rests["checkpoint"] < drafted
     assert kantor.house.queries.issued(kantor.today(), ["kb"])["temuan"] == []
     # The head of the team issues it: from now on the unit has it, in full, and its seal is the one of the draft.
     kantor.do("audit.issue_finding", KETUA, **key, nomor=1)

@@ -59,6 +59,11 @@ def test_the_spreadsheet_says_everything_with_its_proof(worked: Kantor) -> None:
     first, second, _ = sheets["Uji"]
     assert (first["Hasil uji"], first["Catatan uji"], second["Hasil uji"]) == ("tidak sesuai", "=1+1", "belum diuji")
     assert first["Apa yang terjadi"].endswith(".")
+    # ... and with the leaf under which the Merkle log holds it.
+    entries = {e.idx: e for e in worked.house.journal.entries(0, 1000)}
+    assert [row["Hash daun (leaf)"] for row in sheets["Uji"]] == [
+        entries[row["Peristiwa"]].leaf for row in sheets["Uji"]
+    ]
     (finding,) = sheets["Temuan"]
     assert (finding["Dasar: peristiwa"], finding["Tanggapan unit"]) == (str(lowered(worked)), "Setuju. Diterima")
     assert finding["Segel"] == found["temuan"][0]["segel"]
