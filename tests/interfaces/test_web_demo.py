@@ -55,6 +55,11 @@ PAGES = [
     ("/trail", {"kind": "pk", "role": "system", "tahun": 2023}),
     ("/trail", {"since": "2023-10-09", "until": "2023-10-10"}),
     ("/trail", {"kind": "penolakan"}),
+    ("/temuan", {}),
+    ("/temuan", {"unit": "kota-bangun"}),
+    ("/audit", {}),
+    ("/banding", {}),
+    ("/banding", {"tahun": 2023}),
     ("/peristiwa/1", {}),
     ("/peristiwa/46", {}),  # a row of the template
     ("/peristiwa/130", {}),  # a PK loaded from paper
