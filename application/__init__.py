@@ -3,6 +3,7 @@
 from application import (
     audit,
     dari_arsip,
+    ekspor,
     koreksi_pencatatan,
     masa_unit,
     pasokan,
@@ -25,6 +26,7 @@ koreksi_pencatatan.register_all()
 
 __all__ = [
     "audit",
+    "ekspor",
     "masa_unit",
     "pasokan",
     "pelaporan",

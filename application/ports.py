@@ -1,7 +1,7 @@
 """What the application needs from outside; projections and interfaces satisfy it structurally, compose plugs it in."""
 
-from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from application.store.database import Transaction
@@ -68,4 +68,15 @@ class Questions(Protocol):
 
     def checkpoint_size(self) -> int:
         """The size of the newest checkpoint of the log; 0 when there is none."""
+        ...
+
+    def units_under(self, unit: str) -> list[str]:
+        """A unit and those below it, by slug."""
+        ...
+
+    def trail_rows(self, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date) -> int:
+        """How many events of the trail fit, up to a position; of the units in `scope` only (None: of all).
+
+        Raises Invalid when that cannot be asked.
+        """
         ...

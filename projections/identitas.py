@@ -62,10 +62,9 @@ KINDS = {
     "Temuan": "temuan",
     "Jam": "jam",
     "Kunci": "kunci",
+    "Ekspor": "ekspor",
 }
-FIRST = frozenset(
-    ("Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Clamped", "Rotated", "Assigned", "Issued")
-)
+FIRST = frozenset("Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Assigned Issued".split())
 """Names of the first event of a stream."""
 SLUG = {
     "indikator": "slug",

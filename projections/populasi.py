@@ -12,7 +12,7 @@ from domain.sampel import DOKUMEN, Butir, Populasi
 from projections import kartu
 from projections.audit import open_to
 from projections.tables import Recorded, Transaction
-from projections.trail import stamp
+from projections.trail.view import stamp
 from projections.waktu import AsOf
 
 

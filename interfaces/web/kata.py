@@ -31,6 +31,7 @@ JENIS = {
     "temuan": Teks("Temuan", "Findings"),
     "catatan_audit": Teks("Catatan audit", "Audit notes"),
     "audit": Teks("Penugasan audit", "Audit assignments"),
+    "ekspor": Teks("Ekspor jejak", "Exports of the trail"),
 }
 """Kinds of documents that the trail can be narrowed to."""
 ARAH = {
