@@ -98,6 +98,17 @@ def test_the_api_tells_outsiders_nothing(audited: Kantor) -> None:
         assert SECRET in api.get(f"/audit/{SLUG}", who).get_data(as_text=True)
 
 
+def test_no_export_carries_it_out(audited: Kantor) -> None:
+    # Not even an export of the team, which anyone who gets the file could read.
+    api = Api(audited.house)
+    for who in (*OUTSIDERS, ANGGOTA):
+        for bentuk in ("csv", "jsonl"):
+            done = api.done("trail/export", {"bentuk": bentuk}, who)
+            file = api.get(f"/trail/export/{done['events'][0]['idx']}", who)
+            assert file.status_code == 200, (who, file.text)
+            assert clean(file.text), (who, bentuk)
+
+
 def test_the_terminal_and_the_pages_tell_nothing_either(audited: Kantor) -> None:
     hidden = private(audited)
     path = getattr(audited.house.database, "path", None)
