@@ -74,7 +74,7 @@ def test_every_sentence_is_said_in_both_languages() -> None:
         assert len(set(map(frozenset, fields))) <= 1, ast.unparse(call)
 
 
-@pytest.mark.parametrize("guide", ["docs/guide-for-auditors.md", "docs/panduan-auditor.md"])
+@pytest.mark.parametrize("guide", ["interfaces/verify/guide-for-auditors.md", "interfaces/verify/panduan-auditor.md"])
 def test_the_guide_is_two_pages_and_knows_every_finding(guide: str) -> None:
     text = (ROOT / guide).read_text("utf-8")
     assert set(re.findall(r"`([A-Z]+_[A-Z_]+)`", text)) - {"JEJAK_ACCESS_KEY"} <= MEANINGS.keys()
