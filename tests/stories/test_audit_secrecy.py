@@ -1,7 +1,9 @@
 """What an audit has not issued, nobody outside its team finds out: not that it exists, where it looks, what it says."""
 
 import json
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -107,6 +109,10 @@ def test_no_export_carries_it_out(audited: Kantor) -> None:
             file = api.get(f"/trail/export/{done['events'][0]['idx']}", who)
             assert file.status_code == 200, (who, file.text)
             assert clean(file.text), (who, bentuk)
+    # The package of a unit proves its events, and no private one is among them.
+    done = api.done("trail/export", {"bentuk": "zip", "unit": "kb"}, "bappeda")
+    with ZipFile(BytesIO(api.get(f"/trail/export/{done['events'][0]['idx']}", "bappeda").data)) as package:
+        assert all(clean(package.read(name).decode()) for name in ("entries.jsonl", "history.html", "package.json"))
 
 
 def test_the_terminal_and_the_pages_tell_nothing_either(audited: Kantor) -> None:
