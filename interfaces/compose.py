@@ -9,6 +9,8 @@ from application.kerja import Kerja
 from application.store.database import Database, connect
 from application.store.journal import Journal
 from application.store.keys import KeyFile
+from application.store.lemari import TABLE as PAPERS
+from application.store.lemari import Lemari
 from application.store.log import Log
 from interfaces.access_register import TABLES, AccessRegister
 from interfaces.clock import DemoClock, real_clock
@@ -44,13 +46,15 @@ class House:
             tx.execute(self.database.alone)
             tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
             self.access.create(tx)
+            Lemari(self.database).create(tx)
             self.log.create(tx)
             self.views.create(tx)
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
 
     def migrated(self) -> bool:
         """Whether `migrate` has been run on this database."""
-        return self.database.has_table("installation") and (self.database.has_table(TABLES[-1]) or self.is_demo())
+        has = self.database.has_table
+        return has("installation") and has(PAPERS) and (has(TABLES[-1]) or self.is_demo())
 
     def settle(self) -> None:
         """Fold what the views have not seen and answer what no policy has answered: after a restart."""

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from projections import (
     angka_luar,
+    audit,
     dokumen,
     iku,
     koreksi_pencatatan,
@@ -39,6 +40,7 @@ VIEWS = (
     angka_luar,
     pasokan,
     koreksi_pencatatan,
+    audit,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
 PAGE = 2000

@@ -20,6 +20,7 @@ from projections import (
     tercetak,
     trail,
 )
+from projections.audit_queries import AuditQueries
 from projections.beda import Sisi, beda
 from projections.capaian import capaian
 from projections.daftar_koreksi import koreksi, resting
@@ -55,8 +56,11 @@ class Log(Protocol):
     def at(self, positions: Sequence[int]) -> Sequence[Recorded]: ...
 
 
-class Queries:
+class Queries(AuditQueries):
     """Reads of one database; nothing here writes."""
+
+    database: Database
+    log: Log
 
     def __init__(self, database: Database, log: Log) -> None:
         self.database = database

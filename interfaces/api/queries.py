@@ -7,7 +7,7 @@ from flask_smorest import Blueprint
 
 from application.hak_akses import supplies_seen
 from domain import DOKUMEN
-from interfaces.api import trail
+from interfaces.api import audit, trail
 from interfaces.api.access import Access, admitted, readable
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.banding import KINDS
@@ -96,6 +96,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         ask(f"/diff/{kind}/{key(kind)}", f"{kind}-diff", about, _compare(house, kind), *SIDES)
     trail.add_routes(ask, house)
     _add_references(ask, house)
+    audit.add_routes(ask, house)
 
 
 def _add_references(ask: Callable[..., None], house: House) -> None:

@@ -47,6 +47,13 @@ BY_NAME: dict[str, Any] = {
     "kelurahan": "kelurahan-contoh",
     "jumlah": "150000000",
     "keuangan": "120000000",
+    "penugasan": "reviu-pk-2023",
+    "asal": "reviu-pk-2023",
+    "kepada": "kota-bangun",
+    "units": "kota-bangun",
+    "peran": "ketua",
+    "hasil": "sesuai",
+    "metode": "semua",
 }
 BY_COMMAND: dict[tuple[str, str], Any] = {
     ("unit.register", "slug"): "kota-bangun",

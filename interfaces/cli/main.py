@@ -12,6 +12,7 @@ from eventsourcing.persistence import PersistenceError
 
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.cli.access import access
+from interfaces.cli.audit import audit
 from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
 from interfaces.cli.demo import demo
@@ -49,7 +50,7 @@ for each in (
     *(demo, serve, migrate, rebuild, access, log),
     *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
     *(renja, pk, rencana_aksi, anggaran, realisasi, data),
-    *(capaian, keuangan, gabungan, lineage, diff, responsible, koreksi, pasokan, trail, lkjip, do),
+    *(capaian, keuangan, gabungan, lineage, diff, responsible, koreksi, pasokan, trail, audit, lkjip, do),
 ):
     cli.add_command(each)
 lkjip.add_command(lkjip_show)

@@ -39,8 +39,12 @@ class Formulir:
     def fields(self, page: str) -> list[Medan]:
         if page == "trail":
             return self._trail()
+        if page == "temuan":
+            return [self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))]
         unit = self._choice("unit", Teks("Unit", "Unit"), self._units(), self.lihat.unit)
         tahun = self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))
+        if page == "banding":
+            return [tahun]
         if page == "lineage":
             return [unit, self._choice("indikator", sama("Indikator"), _first(self.indikator())), tahun]
         whole = ("", Teks("Setahun penuh", "Whole year"), "")

@@ -8,11 +8,11 @@ from flask import Blueprint, Response, redirect, request, url_for
 from domain import DOKUMEN
 from domain.istilah import PERAN
 from domain.kernel import NotFound, Teks
-from interfaces.api.access import admitted, scope
+from interfaces.api.access import admitted, assignments, scope
 from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.ekspor import find
-from interfaces.web import beda, jejak, saringan, silsilah_kartu, tercetak
+from interfaces.web import audit, beda, jejak, saringan, silsilah_kartu, tercetak
 from interfaces.web.akses import admit
 from interfaces.web.formulir import Formulir
 from interfaces.web.halaman import bahasa, protect, render
@@ -42,6 +42,7 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/diff", "beda", halaman.beda)
     pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
     pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
+    audit.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
     pages.after_request(protect)
     return pages
@@ -101,6 +102,7 @@ class Halaman:
         asked.check()
         queries = self.house.queries
         filters = queries.trail_filters(lihat.at, parts, scope(self.house, lihat.now))
+        filters["penugasan"] = assignments(self.house)
         found = queries.trail(lihat.at, limit=PER_PAGE, after=after, newest=newest, **filters)
         return self._page(
             "trail",
@@ -126,7 +128,9 @@ class Halaman:
         asked.check()
         known = 0 < idx <= lihat.at.position
         seen = scope(self.house, lihat.now)
-        entries = self.house.queries.trail(lihat.at, after=idx - 1, limit=1, units=seen)["entries"] if known else []
+        mine = assignments(self.house)
+        asked_for = {"after": idx - 1, "limit": 1, "units": seen, "penugasan": mine}
+        entries = self.house.queries.trail(lihat.at, **asked_for)["entries"] if known else []
         if [e["idx"] for e in entries] != [idx]:
             raise NotFound(
                 f"Peristiwa nomor {idx} tidak ada atau belum diketahui saat itu. Jejak berisi nomor 1 sampai "

@@ -59,6 +59,11 @@ PAGES = [
     ("/diff", {"doc": "anggaran/kota-bangun/2023", "from": 1, "to": 2}),
     ("/diff", {"doc": "lkjip/kota-bangun/2023"}),
     ("/diff", {"doc": "pk/sangasanga/2025/camat", "from_known": "tw1-2025"}),
+    ("/temuan", {}),
+    ("/temuan", {"unit": "kota-bangun"}),
+    ("/audit", {}),
+    ("/banding", {}),
+    ("/banding", {"tahun": 2023}),
     ("/peristiwa/1", {}),
     ("/peristiwa/46", {}),  # a row of the template
     ("/peristiwa/130", {}),  # a PK loaded from paper
