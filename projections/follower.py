@@ -100,6 +100,11 @@ class Views:
         with self.database.write() as tx:
             self.create(tx)
 
+    def current(self) -> bool:
+        """Whether the tables are as this release declares them; those of an earlier one wait for `migrate`."""
+        with self.database.read() as tx:
+            return tx.execute("SELECT shape FROM view_position WHERE name = ?", (self._name,)) == [(SHAPE,)]
+
     def drop(self, tx: Transaction) -> None:
         self._known.clear()
         for table in TABLES:
