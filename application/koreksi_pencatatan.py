@@ -1,6 +1,5 @@
 """Corrections of the record against the paper, and the question for errata that follows: commands of every kind."""
 
-import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -99,10 +98,8 @@ def register_all() -> None:
         finders = tuple(dict.fromkeys((*by, *_verifiers(cls))))
         here = [jenis for jenis in JENIS if cls.kind in jenis.kinds]
         for jenis in here:
-            text = (
-                f"Mengusulkan koreksi pencatatan {jenis.teks.id} {n}.",
-                f"Propose to correct {jenis.teks.en} of {n}.",
-            )
+            id, en = jenis.teks
+            text = (f"Mengusulkan koreksi pencatatan {id} {n}.", f"Propose to correct {en} of {n}.")
             register(cls, jenis.verb, _propose(cls, jenis), finders, *text)
         if here:
             text = (f"Mengesahkan koreksi pencatatan {n}.", f"Confirm a correction of the record of {n}.")

@@ -40,6 +40,7 @@ class JenisSel(ABC):
     def put(doc: Any, versi: Versi, kunci: tuple[Any, ...], isi: Any) -> None: ...
 
     @staticmethod
+    @abstractmethod
     def check(doc: Any, versi: Versi, kunci: tuple[Any, ...], isi: Any) -> None:
         """Refuse what no paper of this kind can say."""
 
