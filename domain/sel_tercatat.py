@@ -133,6 +133,12 @@ class SuratSel(JenisSel):
                     f"'{part}' {what} tidak dapat dikosongkan. Tulis seperti pada kertasnya.",
                     f"'{part}' of {doc.judul()} version {versi.nomor} cannot be left blank. Give it as on the paper.",
                 )
-        if old.signers or isi.signers:
-            check_signers(isi.signers, doc.penandatangan if old.signers else (), doc.judul())
+        if old.signers:
+            check_signers(isi.signers, doc.penandatangan, doc.judul())
+        elif isi.signers:
+            raise Invalid(
+                f"Penanda tangan {what} tidak tercatat: yang dicatat nomor dan tanggalnya. Kosongkan signers.",
+                f"No signers of {doc.judul()} version {versi.nomor} are on record, only its number and dates. Leave "
+                "out signers.",
+            )
         check_order(doc, versi.nomor, replace(Fakta(), signed_on=isi.signed_on, effective_from=versi.effective_from))

@@ -72,7 +72,8 @@ def _taken_force(tx: Transaction, at: AsOf, doc: str, which: str, value: object)
     rows = select(
         tx,
         f"SELECT b.versi, b.effective_from, {surat.SIGNED_ON}, {surat.RECEIVED_ON}, {surat.NUMBER}, b.kartu, "
-        f"b.pos_from FROM berlaku b {surat.OVER} WHERE b.doc = ? AND {which} AND {open_at('b')} ORDER BY b.versi DESC LIMIT 1",
+        f"b.pos_from FROM berlaku b {surat.OVER} WHERE b.doc = ? AND {which} AND {open_at('b')} "
+        "ORDER BY b.versi DESC LIMIT 1",
         at,
         at.position,
         at.position,

@@ -163,6 +163,6 @@ def of_cell(tx: Transaction, at: AsOf, doc: str, versi: int, sel: tuple[str, int
 
 
 def _concerns(k: Koreksi, sel: tuple[str, int, int]) -> bool:
-    return (
-        k.jenis == "surat" or (k.jenis == "target" and k.sel == sel) or (k.jenis == "baris" and k.indikator == sel[0])
-    )
+    if k.jenis == "baris":
+        return k.indikator == sel[0]
+    return k.jenis == "surat" or (k.jenis == "target" and k.sel == sel)

@@ -127,9 +127,9 @@ def _about(s: Cerita) -> Teks:
 def _called(alamat: str) -> str:
     """A document by its kind and key, without the unit: "Renstra 2021-2026"."""
     kind, *key = alamat.split("/")
-    return (
-        " ".join([DOKUMEN[kind].nama, *(key if kind == "templat" else key[1:])]) if kind in DOKUMEN else kunci(alamat)
-    )
+    if kind not in DOKUMEN:
+        return kunci(alamat)
+    return " ".join([DOKUMEN[kind].nama, *(key if kind == "templat" else key[1:])])
 
 
 @tells(".ErrataAnswered")
