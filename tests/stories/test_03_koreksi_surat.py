@@ -1,4 +1,4 @@
-"""The drawer was copied in a hurry: a number, a date and a Plt were typed wrongly, in papers whose targets are right."""
+"""The drawer was copied in a hurry: a number, a date and a Plt are typed wrongly, while the targets are right."""
 
 from typing import Any
 
@@ -94,7 +94,7 @@ def test_number_date_and_signers_are_brought_in_line_with_the_paper(loaded: Kant
     [
         ({}, "sama dengan yang tercatat"),
         ({"number": "PK contoh/1"}, "sama dengan yang tercatat"),
-        ({"number": ""}, "'number' .* tidak dapat dikosongkan"),
+        ({"number": ""}, r"'number' .* tidak dapat dikosongkan"),
         ({"signed_on": "2023-07-12"}, "belum tiba"),
         ({"signed_on": "2023-07-01"}, "unit memakai Jejak sejak 2023-07-01"),
         ({"signers": pihak()[:1]}, "masing-masing satu"),
@@ -163,7 +163,7 @@ def test_the_paper_of_a_budget_and_its_spending(kantor: Kantor) -> None:
     kantor.do("lkjip.check", "perencana@kb", **PK)
     kantor.at("2024-03-01")
 
-    with pytest.raises(Invalid, match="Penanda tangan .* tidak tercatat"):
+    with pytest.raises(Invalid, match=r"Penanda tangan .* tidak tercatat"):
         propose(kantor, "anggaran", surat={"signers": [{"pihak": "penetap", "jabatan": "bupati"}]})
     propose(kantor, "anggaran", surat={"number": "DPA contoh/9", "received_on": "2023-01-04"})
     with pytest.raises(Forbidden):
