@@ -2,6 +2,7 @@
 
 from application import (
     dari_arsip,
+    ekspor,
     koreksi_pencatatan,
     masa_unit,
     pasokan,
@@ -22,6 +23,7 @@ tanda_tangan.register_all()
 koreksi_pencatatan.register_all()
 
 __all__ = [
+    "ekspor",
     "masa_unit",
     "pasokan",
     "pelaporan",

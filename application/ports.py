@@ -1,7 +1,7 @@
 """What the application needs from outside; projections and interfaces satisfy it structurally, compose plugs it in."""
 
-from collections.abc import Callable, Collection, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from application.store.database import Transaction
@@ -51,4 +51,15 @@ class Questions(Protocol):
 
     def units_of_kinds(self, jenis: Collection[str]) -> list[str]:
         """The units of these kinds, by slug."""
+        ...
+
+    def units_under(self, unit: str) -> list[str]:
+        """A unit and those below it, by slug."""
+        ...
+
+    def trail_rows(self, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date) -> int:
+        """How many events of the trail fit, up to a position; of the units in `scope` only (None: of all).
+
+        Raises Invalid when that cannot be asked.
+        """
         ...

@@ -3,6 +3,7 @@
 from domain.anggaran import Anggaran
 from domain.data_pendukung import DataPendukung
 from domain.dokumen import Dokumen
+from domain.ekspor import Ekspor
 from domain.indikator import Indikator
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.jam import Jam
@@ -39,6 +40,7 @@ __all__ = [
     "DOKUMEN",
     "DataPendukung",
     "Dokumen",
+    "Ekspor",
     "Indikator",
     "Jam",
     "Kabupaten",

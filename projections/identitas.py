@@ -59,8 +59,9 @@ KINDS = {
     "Penolakan": "penolakan",
     "Jam": "jam",
     "Kunci": "kunci",
+    "Ekspor": "ekspor",
 }
-FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Clamped", "Rotated"})
+FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Clamped", "Rotated", "Exported"})
 """Names of the first event of a stream."""
 
 

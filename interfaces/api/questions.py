@@ -13,15 +13,16 @@ from interfaces.api.openapi import read_only
 from interfaces.compose import House
 from interfaces.schema import Bentuk, make_schema
 from interfaces.waktu import as_of
+from projections.trail import PARTS
 from projections.waktu import AsOf
 
 Args = Mapping[str, Any]
 Answer = Callable[[AsOf, Args], Any]
 
 TYPES: dict[str, Any] = {
+    **PARTS,
     **dict.fromkeys(("tahun", "triwulan", "versi", "after", "limit", "idx", "size", "first", "second"), int),
-    **dict.fromkeys(("since", "until"), date),
-    "refused": bool,
+    **dict.fromkeys(("newest", "count"), bool),
 }
 SLUG = "<slug:{}>"
 YEAR = "<int(min=2000, max=2100):tahun>"

@@ -1,0 +1,1 @@
+"""Reserved for the SQL attack suite on both databases, through a real installation."""
