@@ -12,6 +12,7 @@ from application.store.keys import KeyFile
 from application.store.lemari import TABLE as PAPERS
 from application.store.lemari import Lemari
 from application.store.log import Log
+from domain.kernel import Teks
 from interfaces.access_register import TABLES, AccessRegister
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
@@ -20,6 +21,14 @@ from projections.follower import Views
 from projections.queries import Queries
 
 DEMO = "demo"
+UNPREPARED = Teks(
+    "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
+    "The database has not been prepared. Run 'jejak migrate' first.",
+)
+OUTDATED = Teks(
+    "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
+    "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
+)
 
 
 @dataclass(frozen=True)
@@ -51,10 +60,12 @@ class House:
             self.views.create(tx)
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
 
-    def migrated(self) -> bool:
-        """Whether `migrate` has been run on this database."""
+    def unready(self) -> Teks | None:
+        """Why nothing can be asked of this database before `migrate` is run; None when it can."""
         has = self.database.has_table
-        return has("installation") and has(PAPERS) and (has(TABLES[-1]) or self.is_demo())
+        if not (has("installation") and (has(TABLES[-1]) or self.is_demo())):
+            return UNPREPARED
+        return None if has(PAPERS) and self.views.current() else OUTDATED
 
     def settle(self) -> None:
         """Fold what the views have not seen and answer what no policy has answered: after a restart."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.nilai import Nilai
+from projections import surat
 from projections.nilai import unpack
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
@@ -70,9 +71,12 @@ def for_quarter(tx: Transaction, at: AsOf, doc: str | None, triwulan: int | None
 def _taken_force(tx: Transaction, at: AsOf, doc: str, which: str, value: object) -> InForce | None:
     rows = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.kartu, b.pos_from "
-        f"FROM berlaku b WHERE b.doc = ? AND {which} AND {open_at('b')} ORDER BY b.versi DESC LIMIT 1",
+        f"SELECT b.versi, b.effective_from, {surat.SIGNED_ON}, {surat.RECEIVED_ON}, {surat.NUMBER}, b.kartu, "
+        f"b.pos_from FROM berlaku b {surat.OVER} WHERE b.doc = ? AND {which} AND {open_at('b')} "
+        "ORDER BY b.versi DESC LIMIT 1",
         at,
+        at.position,
+        at.position,
         doc,
         value,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from domain.skala import SKALA, tidak_cocok
-from projections import arsip, dikoreksi, renstra, tanda_tangan, templat
+from projections import arsip, dikoreksi, renstra, surat, tanda_tangan, templat
 from projections.kartu import require_unit, resolve
 from projections.nilai import describe as describe
 from projections.nilai import text_of, unpack
@@ -74,9 +74,11 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
         return []
     papers = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.signed_on, b.number, b.pos_from FROM berlaku b "
+        f"SELECT b.versi, b.effective_from, {surat.SIGNED_ON}, {surat.NUMBER}, b.pos_from FROM berlaku b {surat.OVER} "
         f"WHERE b.doc = ? AND {open_at('b')} ORDER BY b.versi",
         at,
+        at.position,
+        at.position,
         doc,
     )
     force = arsip.in_force(tx, at, doc)
@@ -108,7 +110,7 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
                 "number": number,
                 **tanda_tangan.signatures(tx, at, doc).get(versi, tanda_tangan.UNSIGNED),
                 "asal": arsip.asal(tx, at, doc, versi),
-                "koreksi": [],
+                "koreksi": dikoreksi.of_cell(tx, at, doc, versi, (slug, 0, 0)),
                 "berlaku": holds,
                 "event": event,
             }
@@ -179,9 +181,11 @@ def _was_replaced(own: tuple[Any, ...] | None, holds: bool, at: AsOf, state: str
 def _force_of(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[Any, ...] | None:
     rows = select(
         tx,
-        "SELECT b.effective_from, b.signed_on, b.number FROM berlaku b "
+        f"SELECT b.effective_from, {surat.SIGNED_ON}, {surat.NUMBER} FROM berlaku b {surat.OVER} "
         f"WHERE b.doc = ? AND b.versi = ? AND {open_at('b')}",
         at,
+        at.position,
+        at.position,
         doc,
         versi,
     )

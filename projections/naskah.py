@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from domain.kernel import NotFound
-from projections import arsip, isi, kertas, pemeriksaan, renstra, tanda_tangan
+from projections import arsip, isi, kertas, pemeriksaan, renstra, surat, tanda_tangan
 from projections.identitas import Identitas
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
@@ -121,10 +121,11 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
     )
     papers = select(
         tx,
-        "SELECT b.versi, b.pos_from, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256 "
-        "FROM berlaku b "
-        f"WHERE b.doc = ? AND {open_at('b')}",
+        f"SELECT b.versi, b.pos_from, b.effective_from, {surat.SIGNED_ON}, {surat.RECEIVED_ON}, {surat.NUMBER}, "
+        f"b.sha256 FROM berlaku b {surat.OVER} WHERE b.doc = ? AND {open_at('b')}",
         at,
+        at.position,
+        at.position,
         doc,
     )
     names = ("effective_from", "signed_on", "received_on", "number", "sha256")

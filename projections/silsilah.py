@@ -101,7 +101,7 @@ def _resting(tx: Transaction, at: AsOf, step: Row, slug: str, tahun: int) -> Ite
         *cell,
     )
     for (packed,) in rows:
-        k = Koreksi(step["dokumen"], 0, step["versi"], *cell, "", packed, None, "", at.position + 1)
+        k = Koreksi(step["dokumen"], 0, step["versi"], "target", *cell, "", packed, None, "", at.position + 1)
         for rest in dependents(tx, k):
             if rest.lama and (step["effective_from"] or rest.sebagai == "target"):  # a draft measures nothing
                 key = {n: v for n, v in rest.who._asdict().items() if v and n not in ("doc", "unit")}

@@ -58,11 +58,8 @@ class Gate:
 
     def _identities(self) -> IdentityPort:
         if self._port is None:
-            if not self.house.migrated():
-                raise Unprepared(
-                    "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
-                    "The database has not been prepared. Run 'jejak migrate' first.",
-                )
+            if teks := self.house.unready():
+                raise Unprepared(*teks)
             self._port = self.house.identities()
         return self._port
 

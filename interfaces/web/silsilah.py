@@ -8,6 +8,7 @@ from domain.kernel import Teks
 from interfaces.web.jejak import basis
 from interfaces.web.kata import Nama, angka, dokumen, is_number, keadaan
 from interfaces.web.silsilah_kartu import Persetujuan, laporan, peringatan, persetujuan, tumpuan
+from projections.bagian import Bagian
 from projections.lineage import PER_UNIT, dalam
 from projections.sentences.kata import jabatan, kapital, susun
 from projections.sentences.versi import asal, tanda_tangan
@@ -119,8 +120,15 @@ class Silsilah:
         )
 
     def _koreksi(self, one: Mapping[str, Any]) -> Koreksi:
-        old, new = (None if one[key] is None else angka(one[key], self.bahasa) for key in ("old", "new"))
+        old, new = (self._side(one, side) for side in ("old", "new"))
         return Koreksi(old, new, one["recorded_at"], one["sha256"], one["event"])
+
+    def _side(self, one: Mapping[str, Any], side: str) -> str | None:
+        """What the record had, or the paper has: a figure, or those parts of the cell that differ."""
+        if one[side] is None or not one["bagian"]:
+            return None if one[side] is None else angka(one[side], self.bahasa)
+        parts = (Bagian(**part) for part in one["bagian"])
+        return "; ".join(f"{part.sebutan.dalam(self.bahasa)} {getattr(part, side) or '-'}" for part in parts)
 
     def _state(self, step: Mapping[str, Any]) -> str:
         """A version that took force is told apart when it no longer holds on that day, or does not hold yet."""
