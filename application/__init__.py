@@ -1,6 +1,7 @@
 """What may be done: importing it loads every command."""
 
 from application import (
+    audit,
     dari_arsip,
     ekspor,
     koreksi_pencatatan,
@@ -14,6 +15,7 @@ from application import (
     perencanaan,
     tanda_tangan,
     templat,
+    temuan,
 )
 from application.langkah import register_all
 
@@ -23,6 +25,7 @@ tanda_tangan.register_all()
 koreksi_pencatatan.register_all()
 
 __all__ = [
+    "audit",
     "ekspor",
     "masa_unit",
     "pasokan",
@@ -33,4 +36,5 @@ __all__ = [
     "penyiapan",
     "perencanaan",
     "templat",
+    "temuan",
 ]

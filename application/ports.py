@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from application.store.database import Transaction
 from application.store.journal import Journal, Recorded
+from domain.sampel import Butir, Populasi
 
 Clock = Callable[[], datetime]
 """The present instant, aware. The demo injects its own; nothing else in the house reads a clock."""
@@ -51,6 +52,22 @@ class Questions(Protocol):
 
     def units_of_kinds(self, jenis: Collection[str]) -> list[str]:
         """The units of these kinds, by slug."""
+        ...
+
+    def audit_population(self, populasi: Populasi, posisi: int, uang: bool) -> list[Butir]:
+        """The members of the population of an audit sample, with their money when `uang` is asked for."""
+        ...
+
+    def unit_of_event(self, idx: int) -> str | None:
+        """The unit whose trail shows an event; None for any other."""
+        ...
+
+    def unit_of_document(self, nama: str) -> str | None:
+        """The unit of a document named as commands and URLs name it; None when there is none."""
+        ...
+
+    def checkpoint_size(self) -> int:
+        """The size of the newest checkpoint of the log; 0 when there is none."""
         ...
 
     def units_under(self, unit: str) -> list[str]:

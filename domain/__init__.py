@@ -11,6 +11,7 @@ from domain.kunci import Kunci
 from domain.laporan_kinerja import LaporanKinerja
 from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
+from domain.penugasan_audit import PenugasanAudit
 from domain.penyimpanan import Penyimpanan
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
@@ -19,6 +20,7 @@ from domain.rencana_aksi import RencanaAksi
 from domain.renja import Renja, RenjaPerubahan
 from domain.renstra import Renstra
 from domain.template_indikator import TemplateIndikator
+from domain.temuan import CatatanAudit, Temuan
 
 DOKUMEN: dict[str, type[Dokumen]] = {
     cls.kind: cls
@@ -39,6 +41,7 @@ DOKUMEN: dict[str, type[Dokumen]] = {
 
 __all__ = [
     "DOKUMEN",
+    "CatatanAudit",
     "DataPendukung",
     "Dokumen",
     "Ekspor",
@@ -48,6 +51,8 @@ __all__ = [
     "Kunci",
     "Pasokan",
     "Penolakan",
+    "PenugasanAudit",
     "Penyimpanan",
     "PerangkatDaerah",
+    "Temuan",
 ]

@@ -10,7 +10,10 @@ from application.store import guard, journal, log
 from application.store.database import Database, Transaction, connect
 from application.store.journal import Journal
 from application.store.keys import KeyFile
+from application.store.lemari import TABLE as PAPERS
+from application.store.lemari import Lemari
 from application.store.log import Log
+from domain.kernel import Teks
 from interfaces.access_register import TABLES, AccessRegister
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
@@ -20,9 +23,17 @@ from projections.follower import Views
 from projections.queries import Queries
 
 DEMO = "demo"
-KEPT = (*journal.TABLES, *log.TABLES, "installation", *TABLES)
+KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *TABLES)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
 OWN = (*KEPT, "view_position", *(table.name for table in follower.TABLES))
+UNPREPARED = Teks(
+    "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
+    "The database has not been prepared. Run 'jejak migrate' first.",
+)
+OUTDATED = Teks(
+    "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
+    "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
+)
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,7 @@ class House:
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         self.access.create(tx)
+        Lemari(self.database).create(tx)
         self.log.create(tx)
 
     def drop(self, tx: Transaction) -> None:
@@ -70,9 +82,12 @@ class House:
             tx.execute(self.database.alone)
             guard.grant(self.database, tx, role, OWN)
 
-    def migrated(self) -> bool:
-        """Whether `migrate` has been run on this database."""
-        return self.database.has_table("installation") and (self.database.has_table(TABLES[-1]) or self.is_demo())
+    def unready(self) -> Teks | None:
+        """Why nothing can be asked of this database before `migrate` is run; None when it can."""
+        has = self.database.has_table
+        if not (has("installation") and (has(TABLES[-1]) or self.is_demo())):
+            return UNPREPARED
+        return None if has(PAPERS) and self.views.current() else OUTDATED
 
     def in_use(self) -> bool:
         """Whether anything is recorded in this database, or anyone let in."""

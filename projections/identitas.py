@@ -57,13 +57,26 @@ KINDS = {
     "PerangkatDaerah": "unit",
     "Kabupaten": "kabupaten",
     "Penolakan": "penolakan",
+    "PenugasanAudit": "audit",
+    "CatatanAudit": "catatan_audit",
+    "Temuan": "temuan",
     "Jam": "jam",
     "Kunci": "kunci",
     "Ekspor": "ekspor",
     "Penyimpanan": "penyimpanan",
 }
-FIRST = frozenset("Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Restored".split())
+FIRST = frozenset(
+    "Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Restored Assigned Issued".split()
+)
 """Names of the first event of a stream."""
+SLUG = {
+    "indikator": "slug",
+    "pasokan": "indikator",
+    "audit": "penugasan",
+    "temuan": "asal",
+    "catatan_audit": "asal",
+}
+"""What of a first event is the short name in the natural key."""
 
 
 def identity_of(event: Any) -> Identitas | None:
@@ -75,5 +88,6 @@ def identity_of(event: Any) -> Identitas | None:
     kind = KINDS[owner]
     unit = own["slug"] if kind == "unit" else own.get("unit", "")
     parts = {k: own[k] for k in ("tahun", "triwulan", "n", "jabatan", "periode", "seri") if k in own}
-    slug = own["slug"] if kind == "indikator" else own["indikator"] if kind == "pasokan" else ""
+    slug = own[SLUG[kind]] if kind in SLUG else ""
+    parts |= {"n": own["nomor"]} if kind in ("temuan", "catatan_audit") else {}
     return Identitas(str(event.originator_id), kind, unit, slug=slug, **parts)

@@ -1,7 +1,7 @@
 """Append-only in the database itself: what is recorded there is refused any change, whoever asks.
 
 This stops mistakes and stolen application passwords. It does not stop the owner of the database, who can take a guard
-away: that is found by a witness (docs/decisions/0010-append-only-in-the-database.md).
+away: that is found by a witness (docs/decisions/0012-append-only-in-the-database.md).
 """
 
 from collections.abc import Sequence

@@ -47,6 +47,13 @@ BY_NAME: dict[str, Any] = {
     "kelurahan": "kelurahan-contoh",
     "jumlah": "150000000",
     "keuangan": "120000000",
+    "penugasan": "reviu-pk-2023",
+    "asal": "reviu-pk-2023",
+    "kepada": "kota-bangun",
+    "units": "kota-bangun",
+    "peran": "ketua",
+    "hasil": "sesuai",
+    "metode": "semua",
 }
 BY_COMMAND: dict[tuple[str, str], Any] = {
     ("unit.register", "slug"): "kota-bangun",
@@ -57,6 +64,9 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("indikator.declare_successor", "jenis"): "ganti_nama",
     ("indikator.register", "level"): "sasaran",
     ("templat.set_rows", "level"): "sasaran",
+    ("templat.load", "level"): "sasaran",
+    ("templat.propose_baris_record_correction", "level"): "sasaran",
+    ("anggaran.propose_belanja_record_correction", "jenis"): "operasi",
     ("indikator.revise_card", "level"): "sasaran",
     ("lkjip.record_printed", "tabel"): "3.4",
     ("lkjip.record_printed", "target"): "75",
@@ -79,7 +89,9 @@ USEFUL = {
     ("rencana_aksi.load", "triwulan"),
     ("anggaran.load", "pagu"),
     ("anggaran.load", "belanja"),
-    *((f"{kind}.load", "target") for kind in DOKUMEN if kind not in ("anggaran", "lkjip")),
+    ("templat.load", "baris"),
+    *((f"{kind}.load", "target") for kind in DOKUMEN if kind not in ("anggaran", "lkjip", "templat")),
+    *((f"{kind}.propose_surat_record_correction", "number") for kind in DOKUMEN),
     *(("lkjip.record_printed", part) for part in ("target", "realisasi", "capaian", "kriteria")),
 }
 """Fields that may be left out in general, but not for this command."""

@@ -60,6 +60,12 @@ def _nama(who: Identitas, names: Names) -> Teks:
         case "pasokan":
             own, tw = names.indikator(who.unit, who.slug), triwulan(who.triwulan) if who.triwulan else ""
             return susun("pasokan '{i}' {t}", "supply of '{i}' {t}", i=own, t=tw)
+        case "audit":
+            return susun("penugasan audit '{s}'", "audit assignment '{s}'", s=who.slug)
+        case "temuan":
+            return susun("temuan {n} '{s}'", "finding {n} of '{s}'", n=who.n, s=who.slug)
+        case "catatan_audit":
+            return susun("catatan audit {n} '{s}'", "audit note {n} of '{s}'", n=who.n, s=who.slug)
     nama = DOKUMEN[who.kind].nama
     if who.triwulan:
         return sama(f"{nama.removesuffix(' Triwulan')} {triwulan(who.triwulan)}")
