@@ -172,7 +172,8 @@ def opened(path: Path, keys: KeyFile) -> Iterator[Backup]:
 def _read(path: Path, tx: Transaction, keys: KeyFile) -> Manifest:
     if tx.execute("PRAGMA application_id") != [(APPLICATION,)]:
         raise _no_backup(path)
-    if tx.execute("PRAGMA integrity_check") != [("ok",)]:
+    ((pages,), (size,)) = (tx.execute(f"PRAGMA {name}")[0] for name in ("page_count", "page_size"))
+    if path.stat().st_size != pages * size or tx.execute("PRAGMA integrity_check") != [("ok",)]:
         raise _damaged(path)
     try:
         ((text, signature),) = tx.execute("SELECT manifest, signature FROM backup")

@@ -14,6 +14,7 @@ from application.kunci import rotate
 from application.store.backup import DamagedBackup, NoBackup
 from application.store.intact import Damaged, check
 from application.store.keys import KeyUnavailable
+from application.store.lemari import Lemari
 from application.store.restore import AnotherLog, OlderThanKnown, known_from
 from domain.kernel import Refusal
 from interfaces.cadangan import NotEmpty, back_up, bring_back
@@ -32,6 +33,7 @@ def office(kantor: Kantor) -> Kantor:
     """A record with something in every table."""
     kantor.found().indikator("keluhan").sign_pk(keluhan="75")
     kantor.house.access.grant("p-001", "bappeda", None, MORNING)
+    Lemari(kantor.house.database).keep("garam", {"isi": "kertas kerja contoh"})
     with pytest.raises(Refusal):
         kantor.do("pk.draft", "inspektorat", unit="kb", tahun=2024)
     kantor.house.log.publish(kantor.clock(), at_once=True)
