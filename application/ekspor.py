@@ -6,7 +6,7 @@ from typing import Any
 from application.hak_akses import READERS_OF_ALL, UNIT_ROLES
 from application.kerja import Kerja
 from application.perintah import perintah
-from domain.ekspor import BENTUK, Ekspor, Ruas
+from domain.ekspor import BENTUK, PAKET, Ekspor, Ruas
 from domain.kernel import Invalid, provenance
 
 READERS = (*UNIT_ROLES, *(role for role in READERS_OF_ALL if role != "system"))
@@ -51,6 +51,11 @@ def export(
         raise Invalid(
             f"Bentuk berkas '{bentuk}' tidak dikenal. Pilih: {', '.join(BENTUK)}.",
             f"The form '{bentuk}' is unknown. Choose one of: {', '.join(BENTUK)}.",
+        )
+    if bentuk == PAKET and unit is None:
+        raise Invalid(
+            "Paket audit memuat satu unit: sebutkan unit (dan bila perlu since, until).",
+            "An audit package is about one unit: name the unit (and since, until if need be).",
         )
     parts = tuple(Ruas(name, _text(value)) for name, value in asked.items() if value is not None)
     who = provenance()

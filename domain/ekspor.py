@@ -8,7 +8,9 @@ from eventsourcing.domain import event
 
 from domain.kernel import Aggregate, natural_id
 
-BENTUK = ("csv", "xlsx", "jsonl")
+PAKET = "zip"
+"""The form that proves what it holds: an audit package of one unit."""
+BENTUK = ("csv", "xlsx", "jsonl", PAKET)
 """Forms of the file."""
 
 

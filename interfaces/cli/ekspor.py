@@ -26,8 +26,8 @@ def export(ask: Ask, asked: dict[str, Any], file: str, acting_as: str) -> None:
     bentuk = target.suffix.lower().removeprefix(".")
     if bentuk not in BENTUK or not target.parent.is_dir() or target.is_dir():
         raise BadInput(
-            f"'{petik(file)}' tidak dapat ditulis: pilih folder yang ada dan akhiran .csv, .xlsx atau .jsonl.",
-            f"'{petik(file)}' cannot be written: choose a folder that exists and end with .csv, .xlsx or .jsonl.",
+            f"'{petik(file)}' tidak dapat ditulis: pilih folder yang ada dan akhiran .csv, .xlsx, .jsonl atau .zip.",
+            f"'{petik(file)}' cannot be written: choose a folder that exists and end with .csv, .xlsx, .jsonl or .zip.",
         )
     if ask.known is not None:
         raise BadInput(

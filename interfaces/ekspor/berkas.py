@@ -11,6 +11,7 @@ from domain.kernel import NotFound
 from interfaces.compose import House
 from interfaces.ekspor.baris import Cell
 from interfaces.ekspor.csv_jsonl import csv_lines, json_lines
+from interfaces.ekspor.paket import package_bytes
 from interfaces.ekspor.xlsx import xlsx_bytes
 from interfaces.waktu import today, zona
 from projections.waktu import AsOf
@@ -19,6 +20,7 @@ JENIS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jsonl": "application/x-ndjson; charset=utf-8",
+    "zip": "application/zip",
 }
 """Media types."""
 
@@ -46,9 +48,11 @@ class Berkas:
 
     def bytes(self, progress: Callable[[int], None] = lambda done: None) -> Iterator[bytes]:
         """The file in pieces, while it is being made; `progress` is told how many events it holds so far."""
-        pages = _told(self.pages(), progress)
         today(self.house)  # the kabupaten's time zone
         tz = zona().tz
+        if self.event.bentuk == "zip":
+            return package_bytes(self, self._about(), progress)
+        pages = _told(self.pages(), progress)
         if self.event.bentuk == "csv":
             return csv_lines(pages)
         if self.event.bentuk == "jsonl":

@@ -10,10 +10,10 @@ from domain.kernel import NotFound, Teks
 from interfaces.banding import KINDS, address, read_name
 from interfaces.compose import House
 from interfaces.waktu import side
-from interfaces.web.formulir import Medan
 from interfaces.web.kata import JENIS as JENIS_DOKUMEN
 from interfaces.web.kata import angka
 from interfaces.web.lihat import Lihat
+from interfaces.web.medan import Medan
 from interfaces.web.permintaan import Permintaan
 from projections.beda import Sisi
 from projections.lineage import dalam
@@ -84,7 +84,7 @@ def _change(one: Mapping[str, Any], bahasa: str) -> Ubah:
 
 def fields(asked: Permintaan) -> list[Medan]:
     """The form of the page; all of it is text."""
-    return [Medan(name, label, asked.text(name), hint=hint, plain=True) for name, (label, hint) in LABEL.items()]
+    return [Medan(name, label, asked.text(name), hint=hint, kind="text") for name, (label, hint) in LABEL.items()]
 
 
 def compare(house: House, asked: Permintaan, lihat: Lihat, bahasa: str) -> Beda:
