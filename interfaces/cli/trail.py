@@ -31,7 +31,11 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
 FLAGS = (
     ("--refused/--no-refused", "Hanya penolakan (atau tanpa).", "Refusals only (or none)."),
     ("--corrections/--no-corrections", "Hanya koreksi (atau tanpa).", "Corrections only (or none)."),
-    ("--from-paper/--no-from-paper", "Hanya yang dimuat dari arsip (atau tanpa).", "Only what came from paper (or none)."),
+    (
+        "--from-paper/--no-from-paper",
+        "Hanya yang dimuat dari arsip (atau tanpa).",
+        "Only what came from paper (or none).",
+    ),
     (
         "--after-signature/--no-after-signature",
         "Hanya pada versi yang sudah ditandatangani (atau tanpa).",
@@ -149,9 +153,7 @@ def trail(
     limit: int,
     **asked: Any,
 ) -> None:
-    asked = {
-        name: value for name, value in asked.items() if value is not None and (name, value) != ("days", 0)
-    }
+    asked = {name: value for name, value in asked.items() if value is not None and (name, value) != ("days", 0)}
     asked |= {"unit": unit and _known_unit(ask, unit)}
     asked |= {"indikator": indikator and _known_indikator(ask, unit, indikator)}
     if file is not None:

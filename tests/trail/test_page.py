@@ -83,7 +83,8 @@ def test_a_file_on_record_can_be_fetched_and_the_command_for_another_is_shown(re
 
 
 @pytest.mark.parametrize(
-    "asked", [{"near": "-1"}, {"question": "siapa"}, {"document": "pk/kb"}, {"refused": "yes"}, {"effective_since": "x"}]
+    "asked",
+    [{"near": "-1"}, {"question": "siapa"}, {"document": "pk/kb"}, {"refused": "yes"}, {"effective_since": "x"}],
 )
 def test_what_is_typed_wrong_is_said_and_kept(reader: Reader, asked: dict[str, str]) -> None:
     page = reader.open("/trail", status=422, **asked)
