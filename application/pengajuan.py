@@ -1,9 +1,9 @@
 """What a quarter needs before it is submitted: a signed PK or an opening, figures in time, owners who stand by them."""
 
 from application.dokumen import card_in_force
+from application.hari_libur import kalender_daerah
 from application.kerja import Kerja
 from application.langkah import BEFORE
-from domain.kalender import NASIONAL
 from domain.kernel import Refusal
 from domain.perangkat_daerah import Kabupaten
 from domain.perjanjian_kinerja import PerjanjianKinerja
@@ -16,7 +16,7 @@ def late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
     """A quarter past its window needs a reason (PP 39/2006 art. 5(2): five working days; borrowed, local policy)."""
     kabupaten = work.find(Kabupaten)
     days = int(kabupaten.settings.get("batas_hari_kerja", "5")) if kabupaten else 5
-    limit = NASIONAL.batas_triwulan(quarter.tahun, quarter.triwulan, days)
+    limit = kalender_daerah(work).batas_triwulan(quarter.tahun, quarter.triwulan, days)
     if work.today > limit:
         require_reason(f"{quarter.judul()} (batas {limit})")
 

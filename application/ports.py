@@ -52,3 +52,7 @@ class Questions(Protocol):
     def units_of_kinds(self, jenis: Collection[str]) -> list[str]:
         """The units of these kinds, by slug."""
         ...
+
+    def calendar_years(self) -> list[int]:
+        """The years whose holidays the kabupaten has recorded."""
+        ...

@@ -56,9 +56,10 @@ KINDS = {
     "Indikator": "indikator",
     "PerangkatDaerah": "unit",
     "Kabupaten": "kabupaten",
+    "KalenderTahun": "kalender",
     "Penolakan": "penolakan",
 }
-FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded"})
+FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Loaded"})
 """Names of the first event of a stream."""
 
 

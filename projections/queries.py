@@ -197,6 +197,11 @@ class Queries:
             rows = tx.execute("SELECT slug, jenis FROM unit WHERE pos_to IS NULL ORDER BY slug")
         return [slug for slug, own in rows if own in jenis]
 
+    def calendar_years(self) -> list[int]:
+        """The years whose holidays the kabupaten has recorded (asked by commands)."""
+        with self.database.read() as tx:
+            return [row[0] for row in tx.execute("SELECT tahun FROM dokumen WHERE kind = 'kalender' ORDER BY tahun")]
+
     def _entry(self, tx: Transaction, names: Names, recorded: Recorded) -> dict[str, Any]:
         event = recorded.event
         p = event.provenance
