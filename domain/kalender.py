@@ -40,14 +40,16 @@ class Kalender:
 
     `tahun` says for each year which version of its holidays this is: 0 what the house came with, 1 and up those that
     the kabupaten recorded. A question that needs a year not loaded is refused: a guess could move a legal deadline.
+    `longgar`: such a year has no holidays instead, which will do for the day of a reminder.
     """
 
     libur: frozenset[date]
     tahun: Mapping[int, int] = field(default_factory=dict)
+    longgar: bool = False
 
     def hari_kerja(self, hari: date) -> bool:
         """Whether `hari` is a working day. Refuses a year that is not loaded."""
-        if hari.year not in self.tahun:
+        if hari.year not in self.tahun and not self.longgar:
             known = ", ".join(map(str, sorted(self.tahun)))
             raise Invalid(
                 f"Hari libur tahun {hari.year} belum dimuat (yang ada {known}): "
@@ -112,6 +114,11 @@ def tambah_bulan(hari: date, n: int) -> date:
 def tanggal_dalam(tahun: int, bulan: int, hari: int) -> date:
     """A day of a month, at most its last: day 31 of February is the 28th or 29th."""
     return date(tahun, bulan, min(hari, monthrange(tahun, bulan)[1]))
+
+
+def pagi(hari: date, zona: Zona) -> datetime:
+    """Eight o'clock of a day in `zona`, when offices begin and reminders go out (local policy)."""
+    return datetime.combine(hari, time(8), zona.tz)
 
 
 def akhir_minggu(tahun: int, bulan: int, minggu: int) -> date:
