@@ -272,7 +272,7 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     "Daftar.Listed": (complete_roster_meets,),
     "Daftar.Reported": (complete_roster_meets,),
     "Perpanjangan.Declared": (extension_reaches_duties,),
-    "KalenderTahun.Loaded": (dates_are_computed_anew,),
+    "KalenderTahun.HolidaysLoaded": (dates_are_computed_anew,),
     "KalenderTahun.DayAdded": (dates_are_computed_anew,),
     "KalenderTahun.DayRemoved": (dates_are_computed_anew,),
     "AturanTenggat.Changed": (dates_are_computed_anew,),

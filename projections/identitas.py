@@ -85,7 +85,18 @@ SLUGS = {
 SERI = {"kewajiban": "perihal", "surat": "nomor", "perpanjangan": "nomor", "temuan": "nomor"}
 """What tells apart several of these kinds that are alike otherwise."""
 FIRST = frozenset(
-    {"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Loaded", "Adopted", "Received", "Declared"}
+    {
+        "Drafted",
+        "Filed",
+        "Registered",
+        "Founded",
+        "Opened",
+        "Recorded",
+        "HolidaysLoaded",
+        "Adopted",
+        "Received",
+        "Declared",
+    }
 )
 """Names of the first event of a stream."""
 

@@ -117,7 +117,7 @@ def _rule(name: str, e: Any, who: Identitas) -> Iterator[Op]:
 
 
 def _calendar(name: str, e: Any) -> Iterator[Op]:
-    for one in e.libur if name == "Loaded" else (e.libur,):
+    for one in e.libur if name == "HolidaysLoaded" else (e.libur,):
         yield Close(LIBUR, (one.hari.isoformat(),))
         if name != "DayRemoved":
             yield Put(LIBUR, (one.hari.isoformat(), one.hari.year, one.nama, one.jenis.value))

@@ -57,7 +57,7 @@ def _retired(s: Cerita) -> Teks:
     return susun("mencabut tenggat '{a}'", "retired the deadline '{a}'", a=s.names.tenggat(s.who.slug))
 
 
-@tells("KalenderTahun.Loaded")
+@tells("KalenderTahun.HolidaysLoaded")
 def _loaded(s: Cerita) -> Teks:
     e = s.e
     return susun(

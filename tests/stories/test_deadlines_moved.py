@@ -1,4 +1,4 @@
-"""Dates that move: by an authority, by an outage, by a holiday that is made or moved; never behind a date that passed."""
+"""Dates that move: by an authority, by an outage, by a holiday made or moved; never behind one that has passed."""
 
 import pytest
 
@@ -115,7 +115,7 @@ def test_a_rule_that_changes_moves_what_is_open_and_says_who_why_and_on_what_bas
     maret.do("tenggat.change", "bagian_organisasi", slug="realisasi_tw1", aturan=content, **why)
     moved = duty(maret, "realisasi_tw1", "2026")
     assert (moved["batas"], moved["versi_aturan"], moved["status"]) == ("2026-04-10", 2, "disimpulkan")
-    with pytest.raises(Refusal, match="tenggat.change"):
+    with pytest.raises(Refusal, match="katalog tenggat"):
         maret.do(
             "kabupaten.change_setting", "admin", setting="batas_hari_kerja", value="9", reason="Perbup memberi sembilan"
         )
