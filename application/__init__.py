@@ -3,6 +3,7 @@
 from application import (
     dari_arsip,
     dasar_kewajiban,
+    ekspor,
     katalog_tenggat,
     kewajiban,
     koreksi_pencatatan,
@@ -26,6 +27,7 @@ koreksi_pencatatan.register_all()
 
 __all__ = [
     "dasar_kewajiban",
+    "ekspor",
     "katalog_tenggat",
     "kewajiban",
     "masa_unit",

@@ -1,7 +1,7 @@
 """What the application needs from outside; projections and interfaces satisfy it structurally, compose plugs it in."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from application.store.database import Transaction
@@ -84,4 +84,15 @@ class Questions(Protocol):
 
     def proposal(self, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
         """What duties give for an indikator that measures them: `nilai` (or None), `tepat_waktu`, `dari`, `posisi`."""
+        ...
+
+    def units_under(self, unit: str) -> list[str]:
+        """A unit and those below it, by slug."""
+        ...
+
+    def trail_rows(self, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date) -> int:
+        """How many events of the trail fit, up to a position; of the units in `scope` only (None: of all).
+
+        Raises Invalid when that cannot be asked.
+        """
         ...

@@ -5,11 +5,14 @@ from domain.aturan_tenggat import AturanTenggat
 from domain.daftar import Daftar
 from domain.data_pendukung import DataPendukung
 from domain.dokumen import Dokumen
+from domain.ekspor import Ekspor
 from domain.indikator import Indikator
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
+from domain.jam import Jam
 from domain.kalender_tahun import KalenderTahun
 from domain.kernel import Aggregate
 from domain.kewajiban import Kewajiban
+from domain.kunci import Kunci
 from domain.laporan_kinerja import LaporanKinerja
 from domain.laporan_risiko import LaporanRisiko
 from domain.pasokan import Pasokan
@@ -59,8 +62,11 @@ __all__ = [
     "TENGGAT",
     "DataPendukung",
     "Dokumen",
+    "Ekspor",
     "Indikator",
+    "Jam",
     "Kabupaten",
+    "Kunci",
     "Pasokan",
     "Penolakan",
     "PerangkatDaerah",

@@ -25,7 +25,7 @@ from projections import (
     trail,
 )
 from projections.identitas import Identitas, identity_of
-from projections.tables import Batch, Op, Recorded, Table, Transaction
+from projections.tables import Batch, Op, Open, Recorded, Row, Table, Transaction
 
 VIEWS = (
     referensi,
@@ -43,12 +43,13 @@ VIEWS = (
     koreksi_pencatatan,
     kewajiban,
     pertanggungjawaban,
-    trail,
 )
-TABLES: tuple[Table, ...] = tuple(table for view in VIEWS for table in view.TABLES)
+TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
 PAGE = 2000
 WINDOW = 50_000
 KNOWN = 10_000
+KEPT = 100_000
+Kept = dict[tuple[str, Row], Row | None]
 SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()
 """What the tables were declared as when they were made."""
 
@@ -125,9 +126,12 @@ class Views:
 
     def catch_up(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
         """Fold what the log holds beyond our position, page by page; any thread, any process, each event once."""
+        kept: Kept = {}
         while page := log.page(self.position(), PAGE):
             with self.database.write() as tx:
-                self._apply(tx, page, after=page[0].idx - 1)
+                ours = self._apply(tx, page, after=page[0].idx - 1, kept=kept)
+            if not ours or len(kept) > KEPT:  # what another follower has folded since, we have not seen
+                kept.clear()
             progress(page[-1].idx)
         return self.position()
 
@@ -171,23 +175,28 @@ class Views:
                 (start, start + WINDOW),
             )
 
-    def _apply(self, tx: Transaction, page: Sequence[Recorded], after: int) -> bool:
+    def _apply(self, tx: Transaction, page: Sequence[Recorded], after: int, kept: Kept | None = None) -> bool:
+        """`kept`: rows that stood open after the page before this one, if we folded that too; it is brought on."""
         moved = tx.execute(
             "UPDATE view_position SET idx = ? WHERE name = ? AND idx = ? RETURNING 1",
             (page[-1].idx, self._name, after),
         )
         if not moved:
             return False  # not level, or another follower was faster: read the position again
-        batch = Batch(self.prefix)
+        batch = Batch(self.prefix, trail.WATCHED)
+        seen = Open(tx, batch, {} if kept is None else kept)
         for recorded in page:
-            batch.add(recorded.idx, self._rows(tx, recorded))
+            batch.add(recorded.idx, self._rows(tx, recorded, seen))
         batch.write(tx)
+        seen.settle()
         return True
 
-    def _rows(self, tx: Transaction, recorded: Recorded) -> Iterator[Op]:
+    def _rows(self, tx: Transaction, recorded: Recorded, seen: Open) -> Iterator[Op]:
+        """The trail comes last: it looks at what the event has left open in the other views."""
         who = self._identity(tx, recorded.event)
         for view in VIEWS:
             yield from view.rows(recorded, who)
+        yield from trail.rows(recorded, who, seen)
 
     def _identity(self, tx: Transaction, event: Any) -> Identitas:
         """Which document an event belongs to: a first event always tells it, later ones look it up once."""

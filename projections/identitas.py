@@ -70,6 +70,9 @@ KINDS = {
     "LaporanRisiko": "risiko",
     "Temuan": "temuan",
     "Penolakan": "penolakan",
+    "Jam": "jam",
+    "Kunci": "kunci",
+    "Ekspor": "ekspor",
 }
 SLUGS = {
     "indikator": "slug",
@@ -96,6 +99,9 @@ FIRST = frozenset(
         "Adopted",
         "Received",
         "Declared",
+        "Clamped",
+        "Rotated",
+        "Exported",
     }
 )
 """Names of the first event of a stream."""

@@ -1,7 +1,9 @@
 """Names of units, indikator and documents for sentences, as they were known."""
 
 import json
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from domain.kernel import Teks
 from projections import kartu, kertas
@@ -54,6 +56,13 @@ class Names:
         if doc not in self._papers:
             self._papers[doc] = kertas.papers(self.tx, self.at, doc)
         return self._papers[doc].get(versi)
+
+    def expect(self, docs: Collection[Any]) -> None:
+        """Look up the identities of many documents at once."""
+        columns = ", ".join(Identitas._fields)
+        marks = ", ".join("?" * len(docs))
+        rows = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc IN ({marks})", [str(doc) for doc in docs])
+        self._documents |= {UUID(row[0]): Identitas(*row) for row in rows}
 
     def identity(self, doc: Any) -> Identitas:
         if doc not in self._documents:

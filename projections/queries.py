@@ -1,10 +1,11 @@
 """Every question that interfaces may ask, as of (`per`, `known`); answers are plain data, decimals as strings."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from domain.kalender import Zona
 from projections import (
     arsip,
     gabungan,
@@ -29,7 +30,11 @@ from projections.pertanyaan_tenggat import Database, DeadlineQueries
 from projections.riwayat import riwayat
 from projections.sentences import sentence
 from projections.tables import Recorded, Transaction
+from projections.trail import Saringan
 from projections.waktu import AsOf
+
+COUNTED = 100_000
+"""Events that are counted one by one before we say "at least"."""
 
 
 class Log(Protocol):
@@ -149,13 +154,54 @@ class Queries(DeadlineQueries):
         with self.database.read() as tx:
             return tercetak.printed(tx, at, unit, tahun)
 
-    def trail(self, at: AsOf, *, limit: int = 50, **filters: Any) -> dict[str, Any]:
-        """Events that fit, oldest first, each with its sentence; `next` is the position to go on after, or None."""
+    def trail(
+        self, at: AsOf, *, limit: int = 50, after: int = 0, newest: bool = False, **filters: Any
+    ) -> dict[str, Any]:
+        """Events that fit (`Saringan`), oldest first unless `newest`, each with its sentence and the facts that make
+        it fit; `next` is the position to go on after, or None."""
+        asked = trail.Saringan(**filters)
         with self.database.read() as tx:
-            found = trail.search(tx, at, limit=limit + 1, **filters)
-            names = Names(tx, at)
-            entries = [self._entry(tx, names, r) for r in self.log.at(found[:limit])]
+            spans = trail.spans(tx, self.log, at, asked)
+            found = trail.search(tx, asked, spans, after=after, newest=newest, limit=limit + 1)
+            entries = self._entries(tx, at, asked, found[:limit])
         return {"entries": entries, "next": found[limit - 1] if len(found) > limit else None}
+
+    def trail_filters(self, at: AsOf, asked: Mapping[str, Any], scope: Sequence[str] | None) -> dict[str, Any]:
+        """What `trail` takes for a question as people put it, within the units that may be seen. Raises Invalid."""
+        with self.database.read() as tx:
+            zona = Zona(kartu.setting(tx, at, "zona", Zona.WITA))
+        return trail.saring(asked, scope, zona.tz)
+
+    def trail_rows(self, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date) -> int:
+        """How many events an export asked for holds (asked by commands). Raises Invalid."""
+        at = AsOf(position, per)
+        return int(self.trail_count(at, position, **self.trail_filters(at, asked, scope))["n"])
+
+    def trail_count(self, at: AsOf, most: int = COUNTED, **filters: Any) -> dict[str, Any]:
+        """How many events fit; `at_least` when there are more than `most`, which are not counted on."""
+        asked = trail.Saringan(**filters)
+        with self.database.read() as tx:
+            n = trail.count(tx, asked, trail.spans(tx, self.log, at, asked), most)
+        return {"n": min(n, most), "at_least": n > most}
+
+    def trail_pages(self, at: AsOf, size: int = 500, **filters: Any) -> Iterator[list[dict[str, Any]]]:
+        """All that fits, oldest first, page by page: for files of any length in flat memory."""
+        after: int | None = 0
+        while after is not None:
+            page = self.trail(at, limit=size, after=after, **filters)
+            if page["entries"]:
+                yield page["entries"]
+            after = page["next"]
+
+    def _entries(self, tx: Transaction, at: AsOf, asked: Saringan, found: Sequence[int]) -> list[dict[str, Any]]:
+        if not found:
+            return []
+        names, recorded = Names(tx, at), self.log.at(found)
+        names.expect({r.event.originator_id for r in recorded})
+        entries = {r.idx: self._entry(tx, names, r) for r in recorded}
+        for idx, more in trail.details(tx, asked, found).items():
+            entries[idx] |= more
+        return [entries[idx] for idx in found]
 
     def offices_with_pk(self, unit: str, tahun: int) -> list[str]:
         """Offices of the unit that have a PK for the year (asked by policies)."""
@@ -184,6 +230,14 @@ class Queries(DeadlineQueries):
         with self.database.read() as tx:
             rows = tx.execute(
                 "SELECT periode FROM dokumen WHERE kind = 'renstra' AND unit = ? ORDER BY periode", (unit,)
+            )
+        return [row[0] for row in rows]
+
+    def units_under(self, unit: str) -> list[str]:
+        """A unit and those below it (asked by commands)."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT slug FROM unit WHERE (slug = ? OR induk = ?) AND pos_to IS NULL ORDER BY slug", (unit, unit)
             )
         return [row[0] for row in rows]
 

@@ -29,7 +29,10 @@ class PreconditionNeeded(Refusal):
 
 
 def key_names(kind: str) -> tuple[str, ...]:
-    """The parts of the natural key of a kind of document, in order."""
+    """The parts of the natural key of a kind of document, in order; none for what commands are about but is no
+    document (the trail)."""
+    if kind not in AGGREGATES:
+        return ()
     return tuple(inspect.signature(AGGREGATES[kind].create_id).parameters)
 
 

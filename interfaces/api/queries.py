@@ -1,24 +1,17 @@
 """One GET route for each question, as of ?per= and ?known=, answered for the units that the asker may read."""
 
 from collections.abc import Callable
-from datetime import datetime, time
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
 from application.hak_akses import supplies_seen
-from application.store.journal import format_time
 from domain import DOKUMEN
-from interfaces.api.access import Access, admitted, readable, scope
+from interfaces.api import trail
+from interfaces.api.access import Access, admitted, readable
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.compose import House
-from interfaces.waktu import zona
 from projections.waktu import AsOf
-
-ABOUT = ("unit", "kind", "tahun", "indikator", "role", "topic", "refused", "since", "until")
-"""What the trail may be asked by."""
 
 
 def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
@@ -29,23 +22,8 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         seen = {"", *readable(house, at)}  # what is of no unit, a template, is everyone's
         return [d for d in queries.documents(at, args["unit"]) if d["unit"] in seen]
 
-    def trail(at: AsOf, args: Args) -> Response:
-        unit, after, limit = args["unit"], args["after"], args["limit"]
-        units = [unit] if unit else scope(house, at)
-        asked = {name: args[name] for name in ABOUT if name != "unit" and args[name] is not None}
-        for bound, moment in (("since", time.min), ("until", time.max)):
-            if bound in asked:  # days in the kabupaten's own time
-                asked[bound] = format_time(datetime.combine(asked[bound], moment, zona().tz))
-        found = queries.trail(at, units=units, after=after, limit=limit, **asked)
-        response = jsonify(found)
-        if found["next"] is not None:
-            more = {**request.args, "after": found["next"], "limit": limit}
-            response.headers["Link"] = f'<{request.path}?{urlencode(more)}>; rel="next"'
-        return response
-
     ask("/units", "units", "Unit / Units", lambda at, _: list(readable(house, at).values()))
     ask("/documents", "documents", "Daftar dokumen / Documents", documents, "unit")
-    ask("/trail", "trail", "Jejak perubahan / The trail of changes", trail, *ABOUT, "after", "limit")
     ask(
         f"/capaian/{place('unit')}/{YEAR}",
         "capaian",
@@ -100,6 +78,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     )
     for kind, cls in DOKUMEN.items():
         ask(f"/{kind}/{key(kind)}", f"{kind}-show", f"{cls.nama}", _show(house, kind), "versi", one=True)
+    trail.add_routes(ask, house)
     _add_references(ask, house)
 
 

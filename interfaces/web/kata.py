@@ -28,6 +28,7 @@ JENIS = {
     "unit": Teks("Unit dan pejabat", "Units and officials"),
     "kabupaten": Teks("Setelan kabupaten", "Settings of the kabupaten"),
     "penolakan": Teks("Penolakan", "Refusals"),
+    "ekspor": Teks("Ekspor jejak", "Exports of the trail"),
 }
 """Kinds of documents that the trail can be narrowed to."""
 ARAH = {

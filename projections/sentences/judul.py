@@ -40,7 +40,7 @@ def title(who: Identitas, names: Names) -> Teks:
 
 def judul(who: Identitas, names: Names, unit: str) -> Teks:
     """The title of a document. `unit` is left out ("") where it is clear whose document it is."""
-    if who.kind in ("unit", "kabupaten", "penolakan"):
+    if who.kind in ("unit", "kabupaten", "penolakan", "ekspor"):
         return sama(names.unit(who.unit) if who.unit else who.kind)
     nama = _nama(who, names)
     tahun = who.periode.replace("-", "–") or str(who.tahun or "")
