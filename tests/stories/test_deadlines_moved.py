@@ -128,3 +128,24 @@ def test_a_retired_rule_opens_nothing_and_leaves_what_is_open(maret: Kantor) -> 
     with pytest.raises(Refusal, match="belum dibuka"):
         duty(maret, "realisasi_tw1", "2026")
     assert duty(maret, "lhkasn", "2026")["keadaan"] == "lewat"
+
+
+def test_a_holiday_on_a_day_of_reminding_moves_the_reminder_and_not_the_date(maret: Kantor) -> None:
+    maret.do("kalender.load", "admin", tahun=2026)
+    issue_now(maret)
+    local = {"tahun": 2026, "hari": "2026-03-30", "nama": "Hari jadi kabupaten", "jenis": "libur_daerah"}
+    maret.do("kalender.add_day", "admin", **local, reason="SK Bupati tentang hari jadi")
+    assert duty(maret, "lhkasn", "2026")["revisi"] == 1
+    issue_now(maret.at("2026-03-27"))
+    moved = [one for one in told(maret) if one.hari.isoformat() == "2026-03-27"]
+    assert {one.langkah for one in moved} == {"h-1"}  # the 30th is a day off now
+    assert issue_now(maret.at("2026-03-30")) == 0
+
+
+def test_rebuilt_views_hold_the_same_duties(maret: Kantor) -> None:
+    extend(maret, aturan=["lhkpn_periodik"], unit=["kb"])
+    issue_now(maret)
+    maret.do("kewajiban.waive", "sekda", aturan="lhkasn", periode="2026", unit="kb", reason="Unit tanpa pegawai lain")
+    before = maret.house.views.digest()
+    maret.house.views.rebuild(maret.house.journal)
+    assert maret.house.views.digest() == before
