@@ -7,6 +7,7 @@ from typing import Any
 from application.jejak import Jejak
 from application.kerja import load
 from application.pembuka import Follow, kalender_kini, started
+from domain.kernel import Invalid
 from domain.kewajiban import Kewajiban
 from domain.laporan_risiko import ATURAN_RISIKO
 from domain.pengingat import berikutnya, rencana
@@ -241,7 +242,10 @@ def dates_are_computed_anew(jejak: Jejak, event: Any) -> Iterator[Follow]:
         if duty.ended(now):
             continue
         mulai = duty.batas.mulai
-        hari = sesudah(rule, mulai, kalender) if mulai else jadwal(rule, duty.periode, kalender).batas
+        try:
+            hari = sesudah(rule, mulai, kalender) if mulai else jadwal(rule, duty.periode, kalender).batas
+        except Invalid:  # the rule no longer has this period, or needs a year that is not loaded: the date stands
+            hari = duty.batas.hari
         same = hari == duty.batas.hari or bool(duty.perpanjangan)
         if not same or berikutnya(duty.keadaan(), rencana(rule, duty.batas.hari, kalender)) != duty.berikut:
             yield "kewajiban.recalculate", key

@@ -79,7 +79,8 @@ class Questions(Protocol):
         ...
 
     def units_of_deadlines(self) -> list[dict[str, str]]:
-        """Every unit: slug, kind (jenis), and the day from which it keeps its record here (go_live)."""
+        """Every unit: slug, kind (jenis), the day from which it keeps its record here (go_live), and the first on which
+        it is no more (berakhir, "" while it goes on)."""
         ...
 
     def proposal(self, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:

@@ -116,10 +116,6 @@ class DeadlineQueries:
             return usulan.proposed(tx, AsOf(position, date.max), unit, indikator, tahun, triwulan)
 
     def units_of_deadlines(self) -> list[dict[str, str]]:
-        """Every unit: slug, kind, and the day from which it keeps its record here."""
+        """Every unit: slug, kind, the day from which it keeps its record here, the first on which it is no more."""
         with self.database.read() as tx:
-            rows = tx.execute(
-                "SELECT u.slug, u.jenis, COALESCE(m.go_live, u.go_live) FROM unit u "
-                "LEFT JOIN mulai_unit m ON m.unit = u.slug AND m.pos_to IS NULL WHERE u.pos_to IS NULL ORDER BY u.slug"
-            )
-        return [dict(zip(("slug", "jenis", "go_live"), row, strict=True)) for row in rows]
+            return tenggat.units(tx)

@@ -226,3 +226,18 @@ def opened(tx: Transaction, aturan: str, periode: Iterable[str]) -> set[tuple[st
         (aturan, *wanted),
     )
     return {(row[0], row[1]) for row in rows}
+
+
+def units(tx: Transaction) -> list[dict[str, str]]:
+    """Every unit: slug, jenis, go_live, and `berakhir`, the first day on which it is no more ("" while it goes on)."""
+    rows = tx.execute(
+        "SELECT u.slug, u.jenis, COALESCE(m.go_live, u.go_live) FROM unit u "
+        "LEFT JOIN mulai_unit m ON m.unit = u.slug AND m.pos_to IS NULL WHERE u.pos_to IS NULL ORDER BY u.slug"
+    )
+    goes_on = tx.execute("SELECT unit, since, penerus FROM penerusan WHERE pos_to IS NULL ORDER BY since DESC")
+    stays = {(unit, since) for unit, since, penerus in goes_on if unit == penerus}
+    ended = {unit: since for unit, since, _ in goes_on if (unit, since) not in stays}
+    return [
+        {"slug": slug, "jenis": jenis, "go_live": go_live, "berakhir": ended.get(slug, "")}
+        for slug, jenis, go_live in rows
+    ]
