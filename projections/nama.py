@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from domain.kernel import Teks
+from domain.tenggat import StatusHukum
 from projections import kartu, kertas
 from projections.identitas import Identitas
 from projections.tables import Transaction
@@ -48,8 +49,7 @@ class Names:
             rows = self.tx.execute(
                 "SELECT slug, isi FROM aturan_tenggat WHERE pos_from <= ? ORDER BY pos_from", (self.at.position,)
             )
-            said = {slug: json.loads(isi) for slug, isi in rows}
-            self._rules = {slug: Teks(one["nama"], one["nama_en"]) for slug, one in said.items()}
+            self._rules = {slug: _called(json.loads(isi)) for slug, isi in rows}
         return self._rules.get(slug, Teks(slug, slug))
 
     def kertas(self, doc: str, versi: int) -> Teks | None:
@@ -70,3 +70,10 @@ class Names:
             ((*row,),) = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc = ?", (str(doc),))
             self._documents[doc] = Identitas(*row)
         return self._documents[doc]
+
+
+def _called(rule: dict[str, Any]) -> Teks:
+    """The name of a rule; one that was inferred says so wherever it is shown."""
+    if rule["status"] == StatusHukum.DISIMPULKAN:
+        return Teks(f"{rule['nama']} (disimpulkan)", f"{rule['nama_en']} (inferred)")
+    return Teks(rule["nama"], rule["nama_en"])
