@@ -1,6 +1,7 @@
 """What may be done: importing it loads every command."""
 
 from application import (
+    audit,
     dari_arsip,
     dasar_kewajiban,
     ekspor,
@@ -17,6 +18,7 @@ from application import (
     perencanaan,
     tanda_tangan,
     templat,
+    temuan,
 )
 from application.langkah import register_all
 
@@ -26,6 +28,7 @@ tanda_tangan.register_all()
 koreksi_pencatatan.register_all()
 
 __all__ = [
+    "audit",
     "dasar_kewajiban",
     "ekspor",
     "katalog_tenggat",
@@ -39,4 +42,5 @@ __all__ = [
     "penyiapan",
     "perencanaan",
     "templat",
+    "temuan",
 ]

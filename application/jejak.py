@@ -208,7 +208,7 @@ SIGNATURES = frozenset(
     for event in (step.event, "Revised", "LoadConfirmed")
 )
 """Events by which somebody signs or a version takes force: the log is signed with them, at once."""
-IDENTITY = ("unit", "slug", "periode", "tahun", "triwulan", "n", "jabatan", "seri")
+IDENTITY = ("unit", "slug", "penugasan", "periode", "tahun", "triwulan", "n", "jabatan", "seri")
 """Arguments that name the document a command is about."""
 
 

@@ -13,8 +13,8 @@ from domain.laporan_risiko import ATURAN_RISIKO
 from domain.pengingat import berikutnya, rencana
 from domain.perangkat_daerah import Kabupaten, Pejabat
 from domain.perjanjian_kinerja import PerjanjianKinerja
-from domain.temuan import ATURAN_TEMUAN, StatusTemuan, SumberTemuan
 from domain.tenggat import DAFTAR_MILIK, jadwal, sesudah
+from domain.tindak_lanjut import ATURAN_TEMUAN, StatusTemuan, SumberTemuan
 
 Policy = Callable[[Jejak, Any], Iterator[Follow]]
 WAJIB_LHKPN = ("camat",)
@@ -263,8 +263,8 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     "PerangkatDaerah.Appointed": (new_holder_opens_duties,),
     "PerangkatDaerah.OfficeEnded": (leaving_opens_lhkpn,),
     "SuratMasuk.Received": (paper_starts_duties,),
-    "Temuan.Recorded": (finding_opens_answer,),
-    "Temuan.Verified": (settled_finding_meets,),
+    "TindakLanjut.Recorded": (finding_opens_answer,),
+    "TindakLanjut.Verified": (settled_finding_meets,),
     "RealisasiTriwulan.Approved": (quarter_meets,),
     "LaporanKinerja.Submitted": (document_meets,),
     "Renja.Established": (document_meets,),

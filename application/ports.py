@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from application.store.database import Transaction
 from application.store.journal import Journal, Recorded
+from domain.sampel import Butir, Populasi
 from domain.tenggat import Tenggat
 
 Clock = Callable[[], datetime]
@@ -85,6 +86,22 @@ class Questions(Protocol):
 
     def proposal(self, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
         """What duties give for an indikator that measures them: `nilai` (or None), `tepat_waktu`, `dari`, `posisi`."""
+        ...
+
+    def audit_population(self, populasi: Populasi, posisi: int, uang: bool) -> list[Butir]:
+        """The members of the population of an audit sample, with their money when `uang` is asked for."""
+        ...
+
+    def unit_of_event(self, idx: int) -> str | None:
+        """The unit whose trail shows an event; None for any other."""
+        ...
+
+    def unit_of_document(self, nama: str) -> str | None:
+        """The unit of a document named as commands and URLs name it; None when there is none."""
+        ...
+
+    def checkpoint_size(self) -> int:
+        """The size of the newest checkpoint of the log; 0 when there is none."""
         ...
 
     def units_under(self, unit: str) -> list[str]:

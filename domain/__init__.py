@@ -17,6 +17,7 @@ from domain.laporan_kinerja import LaporanKinerja
 from domain.laporan_risiko import LaporanRisiko
 from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
+from domain.penugasan_audit import PenugasanAudit
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.perpanjangan import Perpanjangan
@@ -26,7 +27,8 @@ from domain.renja import Renja, RenjaPerubahan
 from domain.renstra import Renstra
 from domain.surat_masuk import SuratMasuk
 from domain.template_indikator import TemplateIndikator
-from domain.temuan import Temuan
+from domain.temuan import CatatanAudit, Temuan
+from domain.tindak_lanjut import TindakLanjut
 
 DOKUMEN: dict[str, type[Dokumen]] = {
     cls.kind: cls
@@ -53,13 +55,14 @@ TENGGAT: dict[str, type[Aggregate]] = {
     "perpanjangan": Perpanjangan,
     "daftar": Daftar,
     "risiko": LaporanRisiko,
-    "temuan": Temuan,
+    "tindak_lanjut": TindakLanjut,
 }
 """What deadlines are made of, by the word that commands and URLs use."""
 
 __all__ = [
     "DOKUMEN",
     "TENGGAT",
+    "CatatanAudit",
     "DataPendukung",
     "Dokumen",
     "Ekspor",
@@ -69,5 +72,7 @@ __all__ = [
     "Kunci",
     "Pasokan",
     "Penolakan",
+    "PenugasanAudit",
     "PerangkatDaerah",
+    "Temuan",
 ]

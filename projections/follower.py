@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from projections import (
     angka_luar,
+    audit,
     dokumen,
     iku,
     kewajiban,
@@ -19,6 +20,7 @@ from projections import (
     realisasi,
     referensi,
     salinan,
+    surat,
     tanda_tangan,
     target,
     templat,
@@ -32,6 +34,7 @@ VIEWS = (
     masa_unit,
     penerus,
     dokumen,
+    surat,
     tanda_tangan,
     templat,
     iku,
@@ -43,6 +46,7 @@ VIEWS = (
     koreksi_pencatatan,
     kewajiban,
     pertanggungjawaban,
+    audit,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
 PAGE = 2000
@@ -104,6 +108,11 @@ class Views:
     def migrate(self) -> None:
         with self.database.write() as tx:
             self.create(tx)
+
+    def current(self) -> bool:
+        """Whether the tables are as this release declares them; those of an earlier one wait for `migrate`."""
+        with self.database.read() as tx:
+            return tx.execute("SELECT shape FROM view_position WHERE name = ?", (self._name,)) == [(SHAPE,)]
 
     def drop(self, tx: Transaction) -> None:
         self._known.clear()

@@ -1,4 +1,4 @@
-"""Names of units, indikator and documents for sentences, as they were known."""
+"""Names of units, indikator and documents for sentences, as they were known; and who held the offices that acted."""
 
 import json
 from collections.abc import Collection
@@ -10,6 +10,7 @@ from domain.tenggat import StatusHukum
 from projections import kartu, kertas
 from projections.identitas import Identitas
 from projections.tables import Transaction
+from projections.tanggung_jawab import Tanggung
 from projections.waktu import AsOf
 
 
@@ -19,6 +20,7 @@ class Names:
     def __init__(self, tx: Transaction, at: AsOf) -> None:
         self.tx = tx
         self.at = at
+        self.tanggung = Tanggung(tx, at)
         self._units = {slug: u["nama"] for slug, u in kartu.units(tx, at).items()}
         self._cards: dict[str, dict[str, kartu.Card]] = {}
         self._papers: dict[str, dict[int, Teks]] = {}

@@ -67,9 +67,9 @@ class DeadlineQueries:
         with self.database.read() as tx:
             return dasar_kewajiban.steps(tx, at, "risiko", units)
 
-    def temuan(self, at: AsOf, units: Collection[str] | None = None) -> list[dict[str, Any]]:
+    def tindak_lanjut(self, at: AsOf, units: Collection[str] | None = None) -> list[dict[str, Any]]:
         with self.database.read() as tx:
-            return dasar_kewajiban.steps(tx, at, "temuan", units)
+            return dasar_kewajiban.steps(tx, at, "tindak_lanjut", units)
 
     def usulan_realisasi(self, at: AsOf, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
         """What the duties of a unit give for an indikator that measures them. Raises NotFound, or Invalid."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
 from domain.kalender import Zona
@@ -19,17 +19,22 @@ from projections import (
     tercetak,
     trail,
 )
+from projections.audit_queries import AuditQueries
+from projections.beda import Sisi, beda
 from projections.capaian import capaian
 from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
-from projections.lineage import lineage
+from projections.momen import Momen, day_of, position_of, recorded_at
 from projections.nama import Names
 from projections.pasokan import pasokan
 from projections.pemasok import supplier
 from projections.pertanyaan_tenggat import Database, DeadlineQueries
 from projections.riwayat import riwayat
+from projections.sandaran import rests_on
 from projections.sentences import sentence
+from projections.silsilah import card
 from projections.tables import Recorded, Transaction
+from projections.tanggung_jawab import responsible
 from projections.trail import Saringan
 from projections.waktu import AsOf
 
@@ -47,8 +52,11 @@ class Log(Protocol):
     def at(self, positions: Sequence[int]) -> Sequence[Recorded]: ...
 
 
-class Queries(DeadlineQueries):
+class Queries(DeadlineQueries, AuditQueries):
     """Reads of one database; nothing here writes."""
+
+    database: Database
+    log: Log
 
     def __init__(self, database: Database, log: Log) -> None:
         self.database = database
@@ -57,6 +65,25 @@ class Queries(DeadlineQueries):
     def as_of(self, per: date, known: datetime | None = None) -> AsOf:
         """The day and the knowledge that a question is about; all that is recorded when `known` is None."""
         return AsOf(self.log.position() if known is None else self.log.position_at(known), per)
+
+    def position_of(self, m: Momen) -> tuple[int, datetime]:
+        """How much was known at a named moment, and when the last of it was recorded.
+
+        Raises NotFound for a moment that never came, or before anything was recorded.
+        """
+        with self.database.read() as tx:
+            position = position_of(tx, self.log.position(), m)
+            return position, recorded_at(tx, position)
+
+    def day_of(self, m: Momen, tz: tzinfo) -> date:
+        """The day that a named moment is on the clock of what is in force. Raises NotFound."""
+        with self.database.read() as tx:
+            return day_of(tx, self.log.position(), m, tz)
+
+    def rests_on(self, at: AsOf, answer: Mapping[str, Any]) -> dict[str, Any]:
+        """Which events an answer to one of these questions rests on, and how much of the log was known."""
+        with self.database.read() as tx:
+            return rests_on(tx, at, answer)
 
     def units(self, at: AsOf) -> list[dict[str, Any]]:
         with self.database.read() as tx:
@@ -112,8 +139,9 @@ class Queries(DeadlineQueries):
             return capaian(tx, at, unit, tahun, triwulan)
 
     def lineage(self, at: AsOf, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
+        """The lineage card of an indikator and year. Raises NotFound."""
         with self.database.read() as tx:
-            return lineage(tx, at, self.log.at, unit, indikator, tahun)
+            return card(tx, at, self.log.at, unit, indikator, tahun)
 
     def riwayat(self, at: AsOf, unit: str, indikator: str, tahun: int) -> list[dict[str, Any]]:
         """Who changed the target of one indikator in one year when, from what to what, and why: rows, no sentences."""
@@ -134,6 +162,18 @@ class Queries(DeadlineQueries):
         """What pengampu supplied in a year, what is awaited from them and objected to; of one office when given."""
         with self.database.read() as tx:
             return pasokan(tx, at, tahun, office)
+
+    def beda(self, kind: str, key: Mapping[str, Any], dari: Sisi, ke: Sisi) -> dict[str, Any]:
+        """What differs between two versions, or two moments, of a document or a card. Raises NotFound."""
+        with self.database.read() as tx:
+            if key.get("unit"):
+                kartu.require_unit(tx, ke.at, key["unit"])
+            return beda(tx, kind, key, dari, ke)
+
+    def responsible(self, at: AsOf, unit: str, office: str) -> dict[str, Any]:
+        """Who held an office on `per`, in which capacity and by which decree. Raises NotFound."""
+        with self.database.read() as tx:
+            return responsible(tx, at, unit, office)
 
     def lkjip_tables(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         with self.database.read() as tx:
@@ -259,6 +299,7 @@ class Queries(DeadlineQueries):
             "topic": type(event).TOPIC,
             "dokumen": who.nama(),
             "unit": who.unit,
+            "versi": getattr(event, "versi", 0),
             "kalimat": teks.id,
             "sentence": teks.en,
             "role": p.role,
@@ -271,6 +312,7 @@ class Queries(DeadlineQueries):
             "supplied_by": supplier(p),
             "command": p.command,
             "caused_by": p.caused_by,
+            "tanggung_jawab": names.tanggung.of(recorded.idx, recorded.recorded_at, p),
         }
 
 

@@ -8,7 +8,17 @@ from uuid import UUID
 
 from werkzeug.datastructures import ETags
 
-from domain import DOKUMEN, TENGGAT, DataPendukung, Indikator, Kabupaten, Pasokan, PerangkatDaerah
+from domain import (
+    DOKUMEN,
+    TENGGAT,
+    DataPendukung,
+    Indikator,
+    Kabupaten,
+    Pasokan,
+    PenugasanAudit,
+    PerangkatDaerah,
+    Temuan,
+)
 from domain.kernel import Aggregate, Invalid, Refusal, Stale
 
 AGGREGATES: dict[str, type[Aggregate]] = {
@@ -19,6 +29,8 @@ AGGREGATES: dict[str, type[Aggregate]] = {
     "data_pendukung": DataPendukung,
     "pasokan": Pasokan,
     **TENGGAT,
+    "audit": PenugasanAudit,
+    "temuan": Temuan,
 }
 
 

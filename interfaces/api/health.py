@@ -27,7 +27,7 @@ def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
 
 def _status(house: House) -> str:
     try:
-        if not house.migrated():
+        if house.unready():
             return "not migrated"
         return "ok" if house.views.position() == house.journal.position() else "views behind"
     except OperationalError:

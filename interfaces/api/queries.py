@@ -7,11 +7,17 @@ from flask_smorest import Blueprint
 
 from application.hak_akses import supplies_seen
 from domain import DOKUMEN
-from interfaces.api import trail
+from interfaces.api import audit, trail
 from interfaces.api.access import Access, admitted, readable
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
+from interfaces.banding import KINDS
 from interfaces.compose import House
+from interfaces.waktu import side
+from projections.beda import Sisi
 from projections.waktu import AsOf
+
+SIDES = ("from", "to", "from_known", "to_known")
+"""The two sides of a comparison."""
 
 
 def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
@@ -36,6 +42,13 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         "lineage",
         "Asal-usul satu target / Lineage of a target",
         lambda at, a: queries.lineage(at, a["unit"], a["indikator"], a["tahun"]),
+    )
+    ask(
+        f"/responsible/{place('unit')}/{place('office')}",
+        "responsible",
+        "Siapa memegang jabatan pada hari itu / Who held an office on that day",
+        lambda at, a: queries.responsible(AsOf(at.position, a["on"] or at.per), a["unit"], a["office"]),
+        "on",
     )
     ask(
         f"/koreksi/{place('unit')}",
@@ -78,8 +91,12 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     )
     for kind, cls in DOKUMEN.items():
         ask(f"/{kind}/{key(kind)}", f"{kind}-show", f"{cls.nama}", _show(house, kind), "versi", one=True)
+    for kind in KINDS:
+        about = "Beda dua versi atau dua saat / Differences between two versions or two moments"
+        ask(f"/diff/{kind}/{key(kind)}", f"{kind}-diff", about, _compare(house, kind), *SIDES)
     trail.add_routes(ask, house)
     _add_references(ask, house)
+    audit.add_routes(ask, house)
 
 
 def _add_references(ask: Callable[..., None], house: House) -> None:
@@ -119,6 +136,19 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         lambda at, a: tagged("data_pendukung", queries.data_pendukung(at, **a)),
         one=True,
     )
+
+
+def _compare(house: House, kind: str) -> Answer:
+    """Between `from` and `to`, versions, each as known at its own moment or else at that of the question."""
+
+    def answer(at: AsOf, args: Args) -> Any:
+        key = {name: args[name] for name in args if name not in SIDES}
+        dari, ke = (
+            Sisi(side(house, at, args[f"{name}_known"], f"/{name}_known"), args[name]) for name in ("from", "to")
+        )
+        return house.queries.beda(kind, key, dari, ke)
+
+    return answer
 
 
 def _show(house: House, kind: str) -> Answer:

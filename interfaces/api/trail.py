@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from flask import Response, jsonify, request
 
-from interfaces.api.access import admitted, scope
+from interfaces.api.access import admitted, assignments, scope
 from interfaces.api.questions import Args
 from interfaces.compose import House
 from interfaces.ekspor import Berkas, find
@@ -20,6 +20,7 @@ def add_routes(ask: Callable[..., None], house: House) -> None:
     def trail(at: AsOf, args: Args) -> Response:
         """`newest`: from the end of the log; `after`: the `next` of the page before; `count`: say how many fit."""
         filters = queries.trail_filters(at, {name: args[name] for name in PARTS}, scope(house, at))
+        filters["penugasan"] = assignments(house)
         page = {"after": args["after"], "limit": args["limit"], "newest": bool(args["newest"])}
         found = queries.trail(at, **page, **filters)
         if args["count"]:

@@ -29,10 +29,18 @@ TEXTS: tuple[tuple[str, str, str, str], ...] = (
     ("--topic", "NAMA/NAME", "Bagian nama peristiwa, contoh TargetSet.", "Part of an event's name."),
 )
 FLAGS = (
-    ("--refused", "Hanya penolakan.", "Refusals only."),
-    ("--corrections", "Hanya koreksi.", "Corrections only."),
-    ("--from-paper", "Hanya yang dimuat dari arsip.", "Only what was loaded from paper."),
-    ("--after-signature", "Hanya pada versi yang sudah ditandatangani.", "Only on versions signed before."),
+    ("--refused/--no-refused", "Hanya penolakan (atau tanpa).", "Refusals only (or none)."),
+    ("--corrections/--no-corrections", "Hanya koreksi (atau tanpa).", "Corrections only (or none)."),
+    (
+        "--from-paper/--no-from-paper",
+        "Hanya yang dimuat dari arsip (atau tanpa).",
+        "Only from paper (or none).",
+    ),
+    (
+        "--after-signature/--no-after-signature",
+        "Hanya pada versi yang sudah ditandatangani (atau tanpa).",
+        "Only on versions signed before (or none).",
+    ),
 )
 DAYS = (
     ("--since", "Dicatat sejak tanggal itu.", "Recorded from this day on."),
@@ -78,7 +86,7 @@ def filters(run: Callable[..., None]) -> Callable[..., None]:
             en="In this capacity only, like plt.",
         ),
         *(option(name, type=Name(), value=value, id=id, en=en) for name, value, id, en in TEXTS),
-        *(option(name, is_flag=True, id=id, en=en) for name, id, en in FLAGS),
+        *(option(name, is_flag=True, default=None, id=id, en=en) for name, id, en in FLAGS),
         *(option(name, type=Day(), value=DAY, id=id, en=en) for name, id, en in DAYS),
         option(
             "--near",
@@ -145,9 +153,7 @@ def trail(
     limit: int,
     **asked: Any,
 ) -> None:
-    asked = {
-        name: value for name, value in asked.items() if value not in (None, False) and (name, value) != ("days", 0)
-    }
+    asked = {name: value for name, value in asked.items() if value is not None and (name, value) != ("days", 0)}
     asked |= {"unit": unit and _known_unit(ask, unit)}
     asked |= {"indikator": indikator and _known_indikator(ask, unit, indikator)}
     if file is not None:

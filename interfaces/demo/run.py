@@ -5,6 +5,7 @@ from datetime import datetime
 
 from application.store import journal, log
 from application.store.database import Transaction
+from application.store.lemari import TABLE as PAPERS
 from domain.kernel import Refusal
 from interfaces.access_register import TABLES
 from interfaces.clock import DemoClock
@@ -13,7 +14,7 @@ from interfaces.demo.cerita import story
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse
 
-OWN = (*journal.TABLES, *log.TABLES, "installation", "view_position", *TABLES)
+OWN = (*journal.TABLES, *log.TABLES, "installation", "view_position", PAPERS, *TABLES)
 """Tables of an installation beside those of its views."""
 Progress = Callable[[int, int, datetime], None]
 
@@ -46,7 +47,7 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
 
 def start_afresh(house: House) -> None:
     """An empty database marked as a demo; what an earlier demo left is removed. Raises NotADemo."""
-    demo = house.migrated() and house.is_demo()
+    demo = house.database.has_table("installation") and house.is_demo()  # whichever release made it
     if not demo and _in_use(house):
         raise NotADemo(
             "Basis data ini berisi catatan yang bukan demo, jadi demo tidak menyentuhnya. "

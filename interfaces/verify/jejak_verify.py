@@ -54,6 +54,7 @@ FIELDS = ("idx", "stream", "version", "topic", "recorded_at", "state", "leaf", "
 BIGGEST = 2**53 - 1
 LINE = 32 * 2**20  # bytes of one JSON line or file that is read whole
 ANSWER = 256 * 2**20  # bytes of one answer of the API
+PAGE = 500  # entries asked for at once: the most that the API gives
 UNPACKED = 4 * 2**30  # bytes of a whole package
 RATIO = 200  # of unpacked to packed, from 1 MiB
 FILES = 1000
@@ -901,14 +902,28 @@ def changes(old: Entry, new: Entry) -> str:
 
 def _changed_state(old: str | None, new: str | None) -> list[str]:
     try:
-        before, after = mapping((old or "").encode()), mapping((new or "").encode())
+        before, after = _flat(mapping((old or "").encode())), _flat(mapping((new or "").encode()))
     except (Bad, ValueError):
         return [say("isi berbeda", "the content differs")]
     return [
-        f"{clean(k, 40)}: {clean(str(before.get(k, '–')), 80)} → {clean(str(after.get(k, '–')), 80)}"
+        f"{clean(k, 60)}: {clean(before.get(k, '–'), 80)} → {clean(after.get(k, '–'), 80)}"
         for k in sorted(before.keys() | after.keys())
         if before.get(k) != after.get(k)
     ] or [say("isi ditulis ulang", "the content was written anew")]
+
+
+def _flat(value: Any) -> dict[str, str]:
+    """The values of an object by their path, so that a change deep inside is shown and not its surroundings."""
+    found: dict[str, str] = {}
+    waiting: list[tuple[str, Any, int]] = [("", value, 0)]
+    while waiting and len(found) < 10_000:
+        path, item, depth = waiting.pop()
+        inside = list(item.items()) if isinstance(item, dict) else list(enumerate(item)) if type(item) is list else []
+        if inside and depth < 8:
+            waiting += [(f"{path}.{k}" if path else str(k), v, depth + 1) for k, v in inside]
+        else:
+            found[path] = item if isinstance(item, str) else repr(item)
+    return found
 
 
 # --------------------------------------------------------------------------------------------------------- auditor
@@ -1563,6 +1578,13 @@ class Remote:
     """The log as the API shows it. Raises Unable for whatever the network or the server does."""
 
     def __init__(self, url: str, acting_as: str = "", ca: str | None = None, *, keyless: bool = False) -> None:
+        if not url:
+            raise Unable(
+                say(
+                    "Sebutkan alamat instalasi, contoh https://jejak.kab.go.id.",
+                    "Give the address of the installation, like https://jejak.kab.go.id.",
+                )
+            )
         try:
             parts = urllib.parse.urlsplit(url.strip())
             host = parts.hostname or ""
@@ -1612,10 +1634,11 @@ class Remote:
         try:
             return mapping(self.get(path, **query))
         except Bad as e:
-            raise self._strange(path, str(e)) from e
+            raise self.strange(path, str(e)) from e
 
     @staticmethod
-    def _strange(path: str, why: str) -> Unable:
+    def strange(path: str, why: str) -> Unable:
+        """What to raise for an answer that has not its form."""
         return Unable(
             say(
                 "Jawaban {path} tidak sesuai bentuknya: {why}",
@@ -1631,7 +1654,7 @@ class Remote:
                 with self.open(request, timeout=60) as answer:
                     data: bytes = answer.read(ANSWER + 1)
                 if len(data) > ANSWER:
-                    raise self._strange(request.selector, say("terlalu besar", "too large"))
+                    raise self.strange(request.selector, say("terlalu besar", "too large"))
                 return data
             except urllib.error.HTTPError as e:
                 if e.code not in (429, 502, 503, 504) or attempt == 3:
@@ -1713,7 +1736,12 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
     auditor = Auditor(report, chain, anchors=anchors, copy=copy, start=tree, last_time=start.time, whole=afresh)
     progress.total = checkpoint.size
     target = witness.folder / "entries.again" if afresh else witness.entries
-    end = _fetch(witness, remote, auditor, checkpoint.size, start.length, target, progress, commit=not afresh)
+    try:
+        end = _fetch(witness, remote, auditor, checkpoint.size, start.length, target, progress, commit=not afresh)
+    except Unable:
+        if report.findings:
+            _troubled(witness, report, note, target, afresh)
+        raise
     auditor.finish(witness.pinned)
     _rolled_back(witness, checkpoint, report)
     judge_witnesses(report, checkpoint, chain, [witness.key])
@@ -1766,13 +1794,16 @@ def _fetch(
         stream.truncate(length)  # what a killed pull left behind was not verified
         stream.seek(length)
         while after < size:
-            page = remote.json("/log/entries", after=after, limit=min(1000, size - after)).get("entries")
+            page = remote.json("/log/entries", after=after, limit=min(PAGE, size - after)).get("entries")
             if not isinstance(page, list):
-                raise Remote._strange("/log/entries", "entries")
+                raise Remote.strange("/log/entries", "entries")
             reached = after
             for raw in page:
-                entry = auditor.feed(raw if isinstance(raw, dict) else {})
-                if entry is not None and entry.idx is not None and entry.idx <= size:
+                row = raw if isinstance(raw, dict) else {}
+                if type(row.get("idx")) is int and row["idx"] > size:
+                    continue  # more than was asked for: not under this checkpoint, so its turn comes
+                entry = auditor.feed(row)
+                if entry is not None and entry.idx is not None:
                     stream.write(entry.line())
                     reached = max(reached, entry.idx)
                 progress.at(auditor.next - 1)
@@ -2211,7 +2242,7 @@ class Box:
     def __init__(self, path: Path, report: Report) -> None:
         self.report = report
         self.safe: dict[str, zipfile.ZipInfo] = {}
-        self.size = path.stat().st_size
+        self.damaged: set[str] = set()
         try:
             self.zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as e:
@@ -2252,6 +2283,9 @@ class Box:
         try:
             yield
         except Exception as e:  # zlib, struct, zipfile: each has errors of its own
+            if name in self.damaged:
+                return
+            self.damaged.add(name)
             self.report.find("FILE_DAMAGED", clean(f"{type(e).__name__}: {e}"), file=name)
 
     def bytes(self, name: str) -> bytes | None:
@@ -2493,7 +2527,7 @@ def check_receipts(report: Report, path: Path, trust: Trust, remote: Remote | No
         anchor = read_anchor(report, note, say("titik periksa log", "the log's checkpoint"))
         checkpoint, seen = (anchor[0].checkpoint if anchor else None), time.time()
         if checkpoint is not None and not any(checkpoint.signed_by(k) for k in keys):
-            report.find("CHECKPOINT_FORGED")
+            strange_key(report, say("Titik periksa log", "The log's checkpoint"))
             checkpoint = None
     elif trust.witness and trust.witness.body["pulled_at"]:
         seen = datetime.fromisoformat(trust.witness.body["pulled_at"]).timestamp()
@@ -2502,6 +2536,16 @@ def check_receipts(report: Report, path: Path, trust: Trust, remote: Remote | No
         if leaf is not None:
             _promised(report, receipt, leaf, copy, checkpoint, remote, seen)
     report.facts["checked"] = len(receipts)
+
+
+def strange_key(report: Report, what: str) -> None:
+    """Signed in the installation's name by a key that is not trusted: perhaps a newer one, which only the log shows."""
+    report.unchecked = what + say(
+        " ditandatangani kunci yang tidak Anda pegang. Bila kunci instalasi pernah diganti, jalankan pull lalu pakai "
+        "--state, atau pegang kunci yang baru dengan --vkey.",
+        " is signed by a key that you did not pin. If the installation's key was ever replaced, run pull and then use "
+        "--state, or pin the new key with --vkey.",
+    )
 
 
 def _receipt_leaf(report: Report, receipt: dict[str, Any], keys: list[Key]) -> bytes | None:
@@ -2522,7 +2566,11 @@ def _receipt_leaf(report: Report, receipt: dict[str, Any], keys: list[Key]) -> b
         if leaf != hashed(receipt.get("leaf"), "leaf"):
             raise Bad(say("leaf tidak cocok dengan isinya", "the leaf does not fit its content"))
         if not any(key.signed(signature, signed_bytes(leaf)) for key in keys):
-            raise Bad(say("tanda tangan bukan dari kunci yang Anda pegang", "not signed by a key that you trust"))
+            claimed = Key.read(receipt.get("vkey"))
+            if claimed.name != keys[0].name or not claimed.signed(signature, signed_bytes(leaf)):
+                raise Bad(say("tanda tangan bukan dari instalasi ini", "not signed by this installation"))
+            strange_key(report, say("Tanda terima entri {idx}", "The receipt of entry {idx}", idx=idx))
+            return None
     except Bad as e:
         place = {k: receipt.get(k) for k in ("idx", "stream", "version", "topic") if type(receipt.get(k)) in (int, str)}
         report.find("RECEIPT_FORGED", str(e), **place)

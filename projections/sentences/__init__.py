@@ -9,6 +9,7 @@ from projections.identitas import Identitas
 from projections.sentences import (
     angka_luar,
     arsip,
+    audit,
     catatan,
     dokumen,
     ekspor,
@@ -28,6 +29,7 @@ __all__ = [
     "Names",
     "angka_luar",
     "arsip",
+    "audit",
     "catatan",
     "dokumen",
     "ekspor",

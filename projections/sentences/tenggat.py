@@ -4,8 +4,8 @@ from domain.kalender_tahun import JenisLibur
 from domain.kernel import Teks
 from domain.pengingat import LEWAT
 from domain.perpanjangan import JenisPerpanjangan
-from domain.temuan import StatusTemuan
 from domain.tenggat import StatusHukum
+from domain.tindak_lanjut import StatusTemuan
 from projections.sentences.cerita import Cerita, beda, ganti, tells
 from projections.sentences.kata import ada, diketik, jabatan, nilai, sama, susun, tanggal
 
@@ -331,7 +331,7 @@ def _risk_reviewed(s: Cerita) -> Teks:
     return susun("mereviu {d}: {h}", "reviewed {d}: {h}", d=s.judul(s.who), h=diketik(s.e.hasil))
 
 
-@tells("Temuan.Recorded")
+@tells("TindakLanjut.Recorded")
 def _finding(s: Cerita) -> Teks:
     e = s.e
     return susun(
@@ -344,7 +344,7 @@ def _finding(s: Cerita) -> Teks:
     )
 
 
-@tells("Temuan.ActionPlanned")
+@tells("TindakLanjut.ActionPlanned")
 def _action(s: Cerita) -> Teks:
     e = s.e
     return susun(
@@ -357,7 +357,7 @@ def _action(s: Cerita) -> Teks:
     )
 
 
-@tells("Temuan.Answered")
+@tells("TindakLanjut.Answered")
 def _answered(s: Cerita) -> Teks:
     e = s.e
     return susun(
@@ -369,7 +369,7 @@ def _answered(s: Cerita) -> Teks:
     )
 
 
-@tells("Temuan.Verified")
+@tells("TindakLanjut.Verified")
 def _verified(s: Cerita) -> Teks:
     e = s.e
     note = susun("; {c}", c=diketik(e.catatan)) if e.catatan.strip() else ""

@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from domain.kalender import tenggat_tetap
+from projections.audit import open_to
 from projections.tables import Transaction
 from projections.trail.saringan import Saringan
 
@@ -181,6 +182,8 @@ def _runs(tx: Transaction, asked: Saringan) -> Runs:
 
 def _narrow(runs: Runs, asked: Saringan) -> None:
     """Conditions of which no range is made."""
+    closed, theirs = open_to(asked.penugasan)
+    runs.also(closed, *theirs)
     for column in ("indikator", "person", "actor_unit", "tahun"):
         value = getattr(asked, column)
         if value is not None and column not in runs.columns:

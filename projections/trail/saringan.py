@@ -15,6 +15,7 @@ ARSIP = frozenset({"Filed", "Loaded", "LoadConfirmed", "LoadRejected", "PrintedR
 @dataclass(frozen=True)
 class Saringan:
     """A question to the trail. `units`: the units whose events may be seen (None: all, the kabupaten's own too).
+    `penugasan`: the audit assignments whose private events may be seen; those of all others never are.
 
     `since`, `until`: when recorded (UTC text, both included); `effective_since`, `effective_until`: days from which it
     holds (ISO). `near`: recorded within so many days of a due date, before or after. `refused`, `corrections`,
@@ -23,6 +24,7 @@ class Saringan:
     """
 
     units: Collection[str] | None = None
+    penugasan: Collection[str] = ()
     doc: str | None = None
     kind: str | None = None
     tahun: int | None = None

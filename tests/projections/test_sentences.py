@@ -60,7 +60,7 @@ def identity(topic: str) -> Identitas:
         "tenggat": {"slug": "risk_plan"},
         "daftar": {"slug": "lhkpn", "tahun": 2026},
         "risiko": {"slug": "penyusunan", "tahun": 2026},
-        "temuan": {"slug": "bpk", "seri": "12"},
+        "tindak_lanjut": {"slug": "bpk", "seri": "12"},
         "rencana_aksi": {"tahun": 2023, "jabatan": "kasi-pmd"},
         "realisasi": {"tahun": 2023, "triwulan": 2},
         "data_pendukung": {"tahun": 2023, "seri": "pades"},

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from interfaces.verify.jejak_verify import MEANINGS, parser
+from interfaces.verify.jejak_verify import MEANINGS, Progress, parser
 from tests.verify.alat import SCRIPT, alone, words
 from tests.verify.buku import Buku, Signer
 from tests.verify.papan import KEY, serving
@@ -95,3 +95,13 @@ def test_numbers_and_words_follow_the_language(tmp_path: Path) -> None:
     assert "HASIL: 1 TEMUAN" in indonesian
     assert "The content of an entry was altered" in english
     assert "RESULT: 1 FINDINGS" in english
+
+
+def test_long_work_shows_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(total=1024)
+    progress.at(256)
+    assert capsys.readouterr().err == ""  # what is short says nothing
+    progress.next = 0
+    progress.at(512)
+    progress.done()
+    assert "512/1.024 (50%) entri diperiksa" in capsys.readouterr().err

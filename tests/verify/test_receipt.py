@@ -66,8 +66,25 @@ def test_a_forged_receipt_proves_nothing(tmp_path: Path, change: dict[str, Any])
     log = Buku(5)
     found = verify("receipt", keep(tmp_path / "r.json", {**log.receipt(4), **change}), "--vkey", log.signer.vkey)
     assert found.codes == {"RECEIPT_FORGED"}
-    other = verify("receipt", keep(tmp_path / "r.json", log.receipt(4)), "--vkey", Signer(seed=3).vkey)
-    assert other.codes == {"RECEIPT_FORGED"}
+    other = {**log.receipt(4), "vkey": Signer(seed=3).vkey}
+    found = verify("receipt", keep(tmp_path / "r.json", other), "--vkey", Signer(seed=4).vkey)
+    assert found.codes == {"RECEIPT_FORGED"}
+
+
+def test_a_newer_key_is_not_believed_without_the_log_that_leads_to_it(tmp_path: Path) -> None:
+    log = Buku(5)
+    log.rotate(2)
+    log.add("88888888-1111-4222-8333-444444444444", {"a": "1"})
+    log.checkpoint()
+    path, pinned = keep(tmp_path / "r.json", log.receipt(7)), log.keys[0][1].vkey
+    alone = verify("receipt", path, "--vkey", pinned)
+    assert (alone.exit, alone.codes) == (2, set())
+    with serving(log) as papan:
+        assert verify("receipt", path, "--vkey", pinned, "--url", papan.url).exit == 2
+        assert verify("receipt", path, "--vkey", log.signer.vkey, "--url", papan.url).exit == 0
+        verify("init", "--vkey", pinned, "--state", tmp_path / "saksi")
+        verify("pull", papan.url, "--state", tmp_path / "saksi")
+    assert verify("receipt", path, "--state", tmp_path / "saksi").exit == 0
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b"[[[]]]", b"\xff", b"[" * 99_999])

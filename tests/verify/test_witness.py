@@ -76,48 +76,65 @@ def test_the_weekly_routine(saksi: Saksi) -> None:
     assert len(saksi.papan.posted) == 2  # nothing new, nothing signed anew
 
 
+def test_a_long_log_comes_in_pages(tmp_path: Path) -> None:
+    log = Buku(501)
+    log.checkpoint()
+    with serving(log) as papan:
+        found = Saksi(tmp_path / "saksi", papan).run("pull")
+        assert (found.exit, found.json["checked"]) == (0, 501)
+        assert [a.split("?")[1] for a in papan.asked if "entries" in a] == ["after=0&limit=500", "after=500&limit=1"]
+
+
 def test_keys_and_state_are_for_the_owner_only(saksi: Saksi) -> None:
     for name in ("witness.key", "state.json", "entries.jsonl"):
         assert (saksi.folder / name).stat().st_mode & 0o077 == 0
     assert saksi.folder.stat().st_mode & 0o077 == 0
 
 
-def test_an_interrupted_pull_goes_on_where_it_was(saksi: Saksi) -> None:
+def test_a_log_that_ends_before_its_own_checkpoint_is_found_and_read_again(saksi: Saksi) -> None:
     saksi.papan.page = 3
-    broken = saksi.log.rows[7]["stream"]
-    saksi.papan.buku.rows[7:] = []  # the server dies after seven entries: to the reader, the log just ends
-    rows = Buku(10).rows
-    lost = saksi.run("pull")
-    assert lost.exit == 1
-    assert "LOG_TRUNCATED" in lost.codes
-    saksi.log.rows[:] = rows
-    assert saksi.log.rows[7]["stream"] == broken
+    lost = saksi.log.rows[7:]
+    del saksi.log.rows[7:]
+    found = saksi.run("pull")
+    assert found.codes == {"LOG_TRUNCATED", "ENTRY_MISSING"}
+    assert found.json["findings"][1]["until"] == 10
+    saksi.log.rows += lost
     again = saksi.run("pull")
     assert (again.exit, again.json["size"]) == (0, 10)
 
 
 def test_a_pull_that_the_network_cut_does_not_read_again_what_it_verified(saksi: Saksi) -> None:
     saksi.papan.page = 4
-    answer = saksi.papan.RequestHandlerClass._answer  # type: ignore[attr-defined]
-    calls = []
-
-    def dies(handler: object, path: str, query: dict[str, int]) -> bytes:
-        if path.endswith("entries"):
-            calls.append(query["after"])
-            if len(calls) == 3:
-                return b"bukan JSON"
-        return bytes(answer(handler, path, query))
-
-    saksi.papan.RequestHandlerClass._answer = dies  # type: ignore[attr-defined]
-    try:
-        assert saksi.run("pull").exit == 2
-        with (saksi.folder / "entries.jsonl").open("ab") as stream:
-            stream.write(b'{"sisa": ')  # a line cut by a power failure
-        assert saksi.run("pull").exit == 0
-    finally:
-        saksi.papan.RequestHandlerClass._answer = answer  # type: ignore[attr-defined]
-    assert calls == [0, 4, 8, 8]
+    saksi.papan.breaks_at = 3
+    assert saksi.run("pull").exit == 2
+    with (saksi.folder / "entries.jsonl").open("ab") as stream:
+        stream.write(b'{"sisa": ')  # a line cut by a power failure
+    (saksi.folder / "state.json.new").write_text("setengah")
+    assert saksi.run("pull").exit == 0
+    asked = [a.split("after=")[1].split("&")[0] for a in saksi.papan.asked if "entries" in a]
+    assert asked == ["0", "4", "8", "8"]
     assert saksi.run("check").exit == 0
+
+
+def test_what_is_not_under_the_checkpoint_yet_waits_for_its_turn(saksi: Saksi) -> None:
+    saksi.log.add(STREAM, {"nilai": "sesudah"})
+    saksi.papan.generous = True
+    assert saksi.run("pull").json["checked"] == 10
+    assert saksi.run("cosign").exit == 0
+    saksi.log.checkpoint()
+    assert saksi.run("pull").json["checked"] == 1
+    assert saksi.run("cosign").exit == 0
+
+
+def test_findings_are_kept_even_when_the_network_then_fails(saksi: Saksi) -> None:
+    saksi.log.rows[2]["state"] = "{}"
+    saksi.papan.page = 5
+    saksi.papan.breaks_at = 2
+    found = saksi.run("pull")
+    assert found.named("ENTRY_ALTERED") == [3]
+    assert "tidak sesuai bentuknya" in found.json["unchecked"]
+    assert saksi.run("status").codes == {"ENTRY_ALTERED"}
+    assert saksi.run("cosign").codes == {"ENTRY_ALTERED"}
 
 
 # -- what it refuses to sign
@@ -141,6 +158,17 @@ def test_a_rewritten_log_is_a_fork_and_never_signed(saksi: Saksi) -> None:
     assert "nilai: 4 → lebih mudah" in whole.out or "nilai: 4 \\u2192 lebih mudah" in whole.out
     assert saksi.run("status").exit == 1
     assert list((saksi.folder / "evidence").glob("*/checkpoint.txt"))
+
+
+def test_a_change_deep_inside_is_shown_old_and_new(saksi: Saksi) -> None:
+    saksi.log.rows.clear()
+    row = saksi.log.add(STREAM, {"provenance": {"reason": "DPPA", "person": "p-1"}, "nilai": ["1", "2"]})
+    saksi.grow(1)
+    saksi.trusting()
+    row["state"] = json.dumps({"provenance": {"reason": "perintah", "person": "p-1"}, "nilai": ["1", "3"]})
+    found = saksi.run("pull", "--from-start").json["findings"]
+    (detail,) = [f["detail"] for f in found if f["code"] == "DIFFERS_FROM_COPY"]
+    assert detail == "nilai.1: 2 → 3; provenance.reason: DPPA → perintah"
 
 
 def test_a_log_that_shrank_is_never_signed(saksi: Saksi) -> None:
