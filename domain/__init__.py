@@ -12,6 +12,7 @@ from domain.laporan_kinerja import LaporanKinerja
 from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
 from domain.penugasan_audit import PenugasanAudit
+from domain.penyimpanan import Penyimpanan
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import RealisasiTriwulan
@@ -51,6 +52,7 @@ __all__ = [
     "Pasokan",
     "Penolakan",
     "PenugasanAudit",
+    "Penyimpanan",
     "PerangkatDaerah",
     "Temuan",
 ]

@@ -63,8 +63,11 @@ KINDS = {
     "Jam": "jam",
     "Kunci": "kunci",
     "Ekspor": "ekspor",
+    "Penyimpanan": "penyimpanan",
 }
-FIRST = frozenset("Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Assigned Issued".split())
+FIRST = frozenset(
+    "Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Restored Assigned Issued".split()
+)
 """Names of the first event of a stream."""
 SLUG = {
     "indikator": "slug",

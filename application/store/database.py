@@ -4,17 +4,23 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
+from itertools import count
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 import psycopg
 import psycopg_pool
 from eventsourcing.persistence import IntegrityError, OperationalError
 
+from domain.kernel import Teks
+
 Row = tuple[Any, ...]
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
+PAGE = 2000
+_NUMBERS = count()
 
 
 class Transaction(Protocol):
@@ -26,13 +32,18 @@ class Transaction(Protocol):
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None: ...
 
+    def rows(self, sql: str) -> Iterator[Row]:
+        """The answer row by row, since a table may be larger than memory; in a snapshot or a write."""
+        ...
+
 
 class Database:
     """A database that hands out transactions; a nested one in the same thread joins the one that is open."""
 
     clustered = ""  # table option that stores rows in the order of their key, where the database has one
     catalogue = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-    column_names = "SELECT name FROM pragma_table_info(?)"
+    column_names = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
+    caution: Teks | None = None  # what whoever runs this database should know
     alone = "SELECT 1"  # taken first by whoever creates tables, so that processes starting together do not collide
 
     def __init__(self) -> None:
@@ -54,6 +65,14 @@ class Database:
             yield tx
 
     @contextmanager
+    def snapshot(self) -> Iterator[Transaction]:
+        """A read to which every question is answered as of one moment, whoever writes meanwhile."""
+        if getattr(self._local, "open", (None, False))[0] is not None:
+            raise RuntimeError("what this thread has open already shows another moment")
+        with self._begin_snapshot() as tx, self._opened(tx, write=False):
+            yield tx
+
+    @contextmanager
     def _join(self, *, write: bool) -> Iterator[Transaction]:
         current, writing = getattr(self._local, "open", (None, False))
         if current is not None:
@@ -61,12 +80,19 @@ class Database:
                 raise RuntimeError("a write inside a read would be rolled back with it: end the read first")
             yield current
             return
-        with self._begin(write=write) as tx:
-            self._local.open = (tx, write)
-            try:
-                yield tx
-            finally:
-                self._local.open = (None, False)
+        with self._begin(write=write) as tx, self._opened(tx, write=write):
+            yield tx
+
+    @contextmanager
+    def _opened(self, tx: Transaction, *, write: bool) -> Iterator[None]:
+        self._local.open = (tx, write)
+        try:
+            yield
+        finally:
+            self._local.open = (None, False)
+
+    def _begin_snapshot(self) -> AbstractContextManager[Transaction]:
+        return self._begin(write=False)
 
     @contextmanager
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
@@ -78,24 +104,43 @@ class Database:
         with self.read() as tx:
             return bool(tx.execute(self.catalogue, (name,)))
 
-    def columns(self, tx: Transaction, table: str) -> set[str]:
-        """The names of a table's columns; none when there is no such table."""
-        return {name for (name,) in tx.execute(self.column_names, (table,))}
+    def columns(self, tx: Transaction, table: str) -> list[str]:
+        """The names of a table's columns in order; none when there is no such table."""
+        return [name for (name,) in tx.execute(self.column_names, (table,))]
+
+    def exists(self) -> bool:
+        """Whether there is something to open: asking an SQLite file that is not there anything would make one."""
+        return True
 
     def close(self) -> None:
         raise NotImplementedError
+
+
+def _wal_reset() -> Teks:
+    """https://sqlite.org/wal.html, "The WAL-Reset Bug"."""
+    old = f"SQLite {sqlite3.sqlite_version}"
+    return Teks(
+        f"{old} masih memuat cacat WAL-reset (diperbaiki pada 3.51.3): dua proses yang menulis bersamaan dapat, meski "
+        "jarang, merusak berkas. Biarkan satu proses saja yang menulis, atau pakai PostgreSQL.",
+        f"{old} has the WAL-reset bug (mended in 3.51.3): two processes that write at once may, though rarely, damage "
+        "the file. Let one process write, or use PostgreSQL.",
+    )
 
 
 class SQLite(Database):
     """One file, WAL, synchronous=FULL; one writer at a time in this process, busy timeout for others."""
 
     clustered = " WITHOUT ROWID"
+    caution = _wal_reset() if sqlite3.sqlite_version_info < (3, 51, 3) else None
 
     def __init__(self, path: str) -> None:
         super().__init__()
         self.path = path
         self._writer = threading.Lock()
         self._connections: list[sqlite3.Connection] = []
+
+    def exists(self) -> bool:
+        return Path(self.path).exists()
 
     def _connection(self) -> sqlite3.Connection:
         conn = getattr(self._local, "conn", None)
@@ -116,7 +161,7 @@ class SQLite(Database):
             try:
                 conn.execute("BEGIN IMMEDIATE" if write else "BEGIN")
                 try:
-                    yield _SQLiteTransaction(conn)
+                    yield SQLiteTransaction(conn)
                     conn.execute("COMMIT" if write else "ROLLBACK")
                 finally:
                     if conn.in_transaction:
@@ -147,7 +192,9 @@ def _use_wal(conn: sqlite3.Connection) -> None:
     raise OperationalError("the database file could not be switched to WAL")
 
 
-class _SQLiteTransaction:
+class SQLiteTransaction:
+    """A transaction on one connection to an SQLite file."""
+
     def __init__(self, conn: sqlite3.Connection) -> None:
         self.conn = conn
 
@@ -160,6 +207,9 @@ class _SQLiteTransaction:
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         self.conn.executemany(_insert(table, tuple(columns)), rows)
 
+    def rows(self, sql: str) -> Iterator[Row]:
+        return iter(self.conn.execute(sql))
+
 
 class PostgreSQL(Database):
     """A PostgreSQL database reached by URL, through a small pool of connections."""
@@ -167,7 +217,7 @@ class PostgreSQL(Database):
     catalogue = "SELECT 1 FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = ?"
     column_names = (
         "SELECT column_name FROM information_schema.columns "
-        "WHERE table_schema = ANY (current_schemas(false)) AND table_name = ?"
+        "WHERE table_schema = ANY (current_schemas(false)) AND table_name = ? ORDER BY ordinal_position"
     )
     alone = "SELECT pg_advisory_xact_lock(74656)"
 
@@ -204,6 +254,12 @@ class PostgreSQL(Database):
         except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as e:
             raise OperationalError(str(e)) from e
 
+    @contextmanager
+    def _begin_snapshot(self) -> Iterator[Transaction]:
+        with self._begin(write=True) as tx:
+            tx.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield tx
+
     def close(self) -> None:
         self._pool.close()
 
@@ -230,6 +286,13 @@ class _PostgreSQLTransaction:
         with self.cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # many rows: a stream
             for row in rows:
                 copy.write_row(row)
+
+    def rows(self, sql: str) -> Iterator[Row]:
+        name = f"jejak_{next(_NUMBERS)}"
+        with self.cursor.connection.cursor(name=name) as rows:  # held by the server, sent in pages
+            rows.itersize = PAGE
+            rows.execute(_percent(sql))
+            yield from rows
 
 
 @cache

@@ -13,6 +13,7 @@ from eventsourcing.persistence import PersistenceError
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.cli.access import access
 from interfaces.cli.audit import audit
+from interfaces.cli.backup import backup, restore
 from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
 from interfaces.cli.demo import demo
@@ -47,7 +48,7 @@ cli = Group(
     ),
 )
 for each in (
-    *(demo, serve, migrate, rebuild, access, log),
+    *(demo, serve, migrate, rebuild, backup, restore, access, log),
     *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
     *(renja, pk, rencana_aksi, anggaran, realisasi, data),
     *(capaian, keuangan, gabungan, lineage, diff, responsible, koreksi, pasokan, trail, audit, lkjip, do),

@@ -14,6 +14,7 @@ from interfaces.cli.command import command, option
 from interfaces.cli.kinds import Name, Whole
 from interfaces.cli.language import say
 from interfaces.cli.opening import open_house
+from interfaces.cli.upkeep import caution
 from interfaces.compose import House
 
 THREADS = 8
@@ -42,7 +43,9 @@ class NoPort(Refusal):
 @click.pass_context
 def serve(ctx: click.Context, host: str, port: int) -> None:
     require_free(host, port)
-    run(open_house(ctx), host, port)
+    house = open_house(ctx)
+    caution(house.database)
+    run(house, host, port)
 
 
 def require_free(host: str, port: int) -> None:
