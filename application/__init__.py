@@ -3,7 +3,10 @@
 from application import (
     audit,
     dari_arsip,
+    dasar_kewajiban,
     ekspor,
+    katalog_tenggat,
+    kewajiban,
     koreksi_pencatatan,
     masa_unit,
     pasokan,
@@ -26,7 +29,10 @@ koreksi_pencatatan.register_all()
 
 __all__ = [
     "audit",
+    "dasar_kewajiban",
     "ekspor",
+    "katalog_tenggat",
+    "kewajiban",
     "masa_unit",
     "pasokan",
     "pelaporan",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from application.baris_templat import check_origin
+from application.katalog_tenggat import window_is_a_rule
 from application.kerja import Kerja
 from application.perintah import perintah
 from domain import DOKUMEN
@@ -53,6 +54,9 @@ SETTINGS = {
         )
         for kind, nama in (("renstra", "Renstra"), ("renja", "Renja"), ("pk", "PK camat"), ("realisasi", "realisasi"))
     },
+    "pejabat_sementara_membuka_kewajiban": Setting(
+        Teks("Penunjukan Plt atau Plh membuka kewajiban", "Appointing a Plt or Plh opens duties"), ("ya", "tidak")
+    ),
     "konfirmasi_pemilik": Setting(
         Teks("Konfirmasi pemilik sebelum triwulan diajukan", "Confirmation by the owner before a quarter is submitted"),
         ("ya", "tidak"),
@@ -76,6 +80,7 @@ def change_setting(work: Kerja, setting: str, value: str) -> Kabupaten:
             f"{known.teks.id} tidak dapat '{value}'. Pilih: {choices}.",
             f"{known.teks.en} cannot be '{value}'. Choose: {choices}.",
         )
+    window_is_a_rule(work, setting)
     require_reason(f"pengaturan {setting}")
     kabupaten.change_setting(setting, value)
     return kabupaten

@@ -23,9 +23,6 @@ from projections.follower import Views
 from projections.queries import Queries
 
 DEMO = "demo"
-KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *TABLES)
-"""Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
-OWN = (*KEPT, "view_position", *(table.name for table in follower.TABLES))
 UNPREPARED = Teks(
     "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
     "The database has not been prepared. Run 'jejak migrate' first.",
@@ -34,6 +31,9 @@ OUTDATED = Teks(
     "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
     "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
 )
+KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *TABLES)
+"""Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
+OWN = (*KEPT, "view_position", *(table.name for table in follower.TABLES))
 
 
 @dataclass(frozen=True)

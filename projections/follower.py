@@ -11,10 +11,12 @@ from projections import (
     audit,
     dokumen,
     iku,
+    kewajiban,
     koreksi_pencatatan,
     masa_unit,
     pasokan,
     penerus,
+    pertanggungjawaban,
     realisasi,
     referensi,
     salinan,
@@ -42,6 +44,8 @@ VIEWS = (
     angka_luar,
     pasokan,
     koreksi_pencatatan,
+    kewajiban,
+    pertanggungjawaban,
     audit,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)

@@ -21,9 +21,14 @@ class Identitas(NamedTuple):
     seri: str = ""
 
     def nama(self) -> str:
-        """As commands and URLs write it: "pk/kota-bangun/2023/camat"."""
+        """As commands and URLs write it: "pk/kota-bangun/2023/camat", "kewajiban/risk_plan/2026/kota-bangun"."""
+        if self.kind in SERI:
+            return "/".join(filter(None, (self.kind, self.slug, self.periode or self.seri, self.unit, self._subject())))
         parts = (self.unit, self.periode, self.slug, self.seri, self.tahun, self.triwulan, self.n, self.jabatan)
         return "/".join([self.kind, *(str(p) for p in parts if p)])
+
+    def _subject(self) -> str:
+        return self.seri if self.periode else ""
 
 
 def read_name(nama: str) -> Identitas | None:
@@ -56,6 +61,14 @@ KINDS = {
     "Indikator": "indikator",
     "PerangkatDaerah": "unit",
     "Kabupaten": "kabupaten",
+    "KalenderTahun": "kalender",
+    "AturanTenggat": "tenggat",
+    "Kewajiban": "kewajiban",
+    "SuratMasuk": "surat",
+    "Perpanjangan": "perpanjangan",
+    "Daftar": "daftar",
+    "LaporanRisiko": "risiko",
+    "TindakLanjut": "tindak_lanjut",
     "Penolakan": "penolakan",
     "PenugasanAudit": "audit",
     "CatatanAudit": "catatan_audit",
@@ -65,8 +78,11 @@ KINDS = {
     "Ekspor": "ekspor",
     "Penyimpanan": "penyimpanan",
 }
+SERI = {"kewajiban": "perihal", "surat": "nomor", "perpanjangan": "nomor", "tindak_lanjut": "nomor"}
+"""What tells apart several of these kinds that are alike otherwise."""
 FIRST = frozenset(
-    "Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Restored Assigned Issued".split()
+    "Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Restored Assigned Issued "
+    "HolidaysLoaded Adopted Received Declared".split()
 )
 """Names of the first event of a stream."""
 SLUG = {
@@ -75,6 +91,12 @@ SLUG = {
     "audit": "penugasan",
     "temuan": "asal",
     "catatan_audit": "asal",
+    "tenggat": "slug",
+    "kewajiban": "aturan",
+    "surat": "jenis",
+    "daftar": "jenis",
+    "risiko": "jenis",
+    "tindak_lanjut": "sumber",
 }
 """What of a first event is the short name in the natural key."""
 
@@ -88,6 +110,10 @@ def identity_of(event: Any) -> Identitas | None:
     kind = KINDS[owner]
     unit = own["slug"] if kind == "unit" else own.get("unit", "")
     parts = {k: own[k] for k in ("tahun", "triwulan", "n", "jabatan", "periode", "seri") if k in own}
-    slug = own[SLUG[kind]] if kind in SLUG else ""
+    slug = str(own[SLUG[kind]]) if kind in SLUG else ""
     parts |= {"n": own["nomor"]} if kind in ("temuan", "catatan_audit") else {}
+    if kind == "kewajiban":
+        parts["tahun"] = int(own["periode"][:4])
+    if kind in SERI:
+        parts["seri"] = str(own[SERI[kind]])
     return Identitas(str(event.originator_id), kind, unit, slug=slug, **parts)

@@ -1,10 +1,12 @@
 """Names of units, indikator and documents for sentences, as they were known; and who held the offices that acted."""
 
+import json
 from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from domain.kernel import Teks
+from domain.tenggat import StatusHukum
 from projections import kartu, kertas
 from projections.identitas import Identitas
 from projections.tables import Transaction
@@ -23,6 +25,7 @@ class Names:
         self._cards: dict[str, dict[str, kartu.Card]] = {}
         self._papers: dict[str, dict[int, Teks]] = {}
         self._documents: dict[Any, Identitas] = {}
+        self._rules: dict[str, Teks] = {}
 
     def unit(self, slug: str) -> str:
         return str(self._units.get(slug, slug))
@@ -43,6 +46,14 @@ class Names:
         )
         return str(rows[0][0]) if rows else slug
 
+    def tenggat(self, slug: str) -> Teks:
+        if not self._rules:
+            rows = self.tx.execute(
+                "SELECT slug, isi FROM aturan_tenggat WHERE pos_from <= ? ORDER BY pos_from", (self.at.position,)
+            )
+            self._rules = {slug: _called(json.loads(isi)) for slug, isi in rows}
+        return self._rules.get(slug, Teks(slug, slug))
+
     def kertas(self, doc: str, versi: int) -> Teks | None:
         if doc not in self._papers:
             self._papers[doc] = kertas.papers(self.tx, self.at, doc)
@@ -61,3 +72,10 @@ class Names:
             ((*row,),) = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc = ?", (str(doc),))
             self._documents[doc] = Identitas(*row)
         return self._documents[doc]
+
+
+def _called(rule: dict[str, Any]) -> Teks:
+    """The name of a rule; one that was inferred says so wherever it is shown."""
+    if rule["status"] == StatusHukum.DISIMPULKAN:
+        return Teks(f"{rule['nama']} (disimpulkan)", f"{rule['nama_en']} (inferred)")
+    return Teks(rule["nama"], rule["nama_en"])

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
@@ -29,6 +28,7 @@ from projections.momen import Momen, day_of, position_of, recorded_at
 from projections.nama import Names
 from projections.pasokan import pasokan
 from projections.pemasok import supplier
+from projections.pertanyaan_tenggat import Database, DeadlineQueries
 from projections.riwayat import riwayat
 from projections.sandaran import rests_on
 from projections.sentences import sentence
@@ -42,10 +42,6 @@ COUNTED = 100_000
 """Events that are counted one by one before we say "at least"."""
 
 
-class Database(Protocol):
-    def read(self) -> AbstractContextManager[Transaction]: ...
-
-
 class Log(Protocol):
     """What reading needs of the log."""
 
@@ -56,7 +52,7 @@ class Log(Protocol):
     def at(self, positions: Sequence[int]) -> Sequence[Recorded]: ...
 
 
-class Queries(AuditQueries):
+class Queries(DeadlineQueries, AuditQueries):
     """Reads of one database; nothing here writes."""
 
     database: Database

@@ -8,7 +8,17 @@ from uuid import UUID
 
 from werkzeug.datastructures import ETags
 
-from domain import DOKUMEN, DataPendukung, Indikator, Kabupaten, Pasokan, PenugasanAudit, PerangkatDaerah, Temuan
+from domain import (
+    DOKUMEN,
+    TENGGAT,
+    DataPendukung,
+    Indikator,
+    Kabupaten,
+    Pasokan,
+    PenugasanAudit,
+    PerangkatDaerah,
+    Temuan,
+)
 from domain.kernel import Aggregate, Invalid, Refusal, Stale
 
 AGGREGATES: dict[str, type[Aggregate]] = {
@@ -18,6 +28,7 @@ AGGREGATES: dict[str, type[Aggregate]] = {
     "indikator": Indikator,
     "data_pendukung": DataPendukung,
     "pasokan": Pasokan,
+    **TENGGAT,
     "audit": PenugasanAudit,
     "temuan": Temuan,
 }

@@ -47,6 +47,10 @@ BY_NAME: dict[str, Any] = {
     "kelurahan": "kelurahan-contoh",
     "jumlah": "150000000",
     "keuangan": "120000000",
+    "aturan": "risk_plan",
+    "agenda": "700/12",
+    "tanda_terima": "contoh-1",
+    "oleh": "camat",
     "penugasan": "reviu-pk-2023",
     "asal": "reviu-pk-2023",
     "kepada": "kota-bangun",
@@ -73,6 +77,29 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("lkjip.record_printed", "realisasi"): "60",
     ("lkjip.record_printed", "capaian"): "80,00%",
     ("lkjip.record_printed", "kriteria"): "Sedang",
+    **{(f"daftar.{verb}", "jenis"): "lhkpn" for verb in ("load", "release", "report", "set_status")},
+    **{(f"risiko.{verb}", "jenis"): "penyusunan" for verb in ("submit", "receive", "review")},
+    **{(f"tenggat.{verb}", "slug"): "laporan_daerah" for verb in ("adopt", "change", "retire")},
+    **{(f"tenggat.{verb}", "id"): "laporan_daerah" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "penerima"): "bagian_organisasi" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "penanggung_jawab"): "camat" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "untuk"): "kecamatan" for verb in ("adopt", "change")},
+    **{
+        (f"kewajiban.{verb}", "periode"): "2026"
+        for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
+    },
+    ("perpanjangan.declare", "oleh"): "KPK",
+    **{
+        (name, "nomor"): "contoh/5"
+        for name in (
+            "surat.receive",
+            "perpanjangan.declare",
+            *(f"tindak_lanjut.{v}" for v in ("record", "plan_action")),
+        )
+    },
+    ("surat.receive", "jenis"): "rkpd_ditetapkan",
+    ("surat.receive", "unit"): "",
+    ("kalender.add_day", "nama"): "Hari jadi kabupaten",
 }
 SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
 USEFUL = {
@@ -89,6 +116,12 @@ USEFUL = {
     ("rencana_aksi.load", "triwulan"),
     ("anggaran.load", "pagu"),
     ("anggaran.load", "belanja"),
+    *(
+        (f"kewajiban.{verb}", "unit")
+        for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
+    ),
+    ("tenggat.adopt", "n"),
+    ("tenggat.change", "n"),
     ("templat.load", "baris"),
     *((f"{kind}.load", "target") for kind in DOKUMEN if kind not in ("anggaran", "lkjip", "templat")),
     *((f"{kind}.propose_surat_record_correction", "number") for kind in DOKUMEN),

@@ -17,6 +17,7 @@ from interfaces.demo import (
     cerita_sangasanga,
     cerita_sangasanga_2025,
     cerita_templat,
+    cerita_tenggat,
 )
 from interfaces.demo.hari import Bab
 
@@ -34,6 +35,7 @@ BAB = (
     cerita_laporan,
     cerita_sangasanga_2025,
     cerita_audit,
+    cerita_tenggat,
 )
 
 

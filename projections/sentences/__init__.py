@@ -18,6 +18,7 @@ from projections.sentences import (
     penyiapan,
     salinan,
     templat,
+    tenggat,
 )
 from projections.sentences.cerita import SENTENCES, Cerita
 from projections.sentences.judul import Names, title
@@ -38,6 +39,7 @@ __all__ = [
     "salinan",
     "sentence",
     "templat",
+    "tenggat",
     "title",
 ]
 

@@ -19,6 +19,9 @@ SETTINGS = {
     "verifikasi_pk": Teks("kantor yang memverifikasi PK camat", "the offices that verify a camat's PK"),
     "verifikasi_realisasi": Teks("kantor yang memverifikasi realisasi", "the offices that verify a quarter"),
     "batas_hari_kerja": Teks("batas hari kerja sesudah akhir triwulan", "the working days after the end of a triwulan"),
+    "pejabat_sementara_membuka_kewajiban": Teks(
+        "pembukaan kewajiban oleh penunjukan Plt atau Plh", "whether appointing a Plt or Plh opens duties"
+    ),
     "konfirmasi_pemilik": Teks("konfirmasi pemilik angka", "the confirmation of figures by their owner"),
 }
 ARAH = {

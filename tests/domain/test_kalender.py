@@ -1,5 +1,6 @@
 """Working days between holidays, ends of quarters, ends of days in three zones."""
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import libur
-from domain.kalender import NASIONAL, Zona, akhir_hari, akhir_triwulan
+from application.hari_libur import DARI, SAMPAI, bawaan, nasional
+from domain.kalender import Geser, Zona, akhir_hari, akhir_minggu, akhir_triwulan, tambah_bulan, tanggal_dalam
+from domain.kalender_tahun import JenisLibur
 from domain.kernel import Invalid, Refusal
 
-hari_dimuat = st.dates(date(libur.DARI, 1, 1), date(libur.SAMPAI, 9, 30))
+NASIONAL = nasional()
+hari_dimuat = st.dates(date(DARI, 3, 1), date(SAMPAI, 9, 30))
 sedikit = st.integers(1, 20)
 
 
@@ -60,23 +63,53 @@ def test_holidays_and_joint_leave_are_no_working_days(libur_: date) -> None:
     assert not NASIONAL.hari_kerja(libur_)
 
 
-def test_every_loaded_year_has_its_fixed_holidays() -> None:
-    for tahun in range(libur.DARI, libur.SAMPAI + 1):
+def test_every_year_that_the_house_comes_with_has_its_fixed_holidays() -> None:
+    for tahun in range(DARI, SAMPAI + 1):
+        of_year = {one.hari: one.jenis for one in bawaan(tahun)}
         for bulan, hari in ((1, 1), (5, 1), (6, 1), (8, 17), (12, 25)):
-            assert date(tahun, bulan, hari) in libur.LIBUR_NASIONAL
-    assert {hari.year for hari in libur.LIBUR} == set(range(libur.DARI, libur.SAMPAI + 1))
-    assert not libur.LIBUR_NASIONAL.keys() & libur.CUTI_BERSAMA.keys()
+            assert of_year[date(tahun, bulan, hari)] is JenisLibur.NASIONAL
+        assert {day.year for day in of_year} == {tahun}
 
 
-@pytest.mark.parametrize("hari", [date(libur.DARI - 1, 12, 31), date(libur.SAMPAI + 1, 1, 1)])
+def test_joint_leave_is_among_them() -> None:
+    found = Counter(one.jenis for one in bawaan(2026))
+    assert found == {JenisLibur.NASIONAL: 17, JenisLibur.CUTI_BERSAMA: 8}
+
+
+@pytest.mark.parametrize(("n", "hari"), [(7, "2026-03-13"), (1, "2026-03-30"), (5, "2026-03-17")])
+def test_working_days_before_31_march_2026_leap_over_the_joint_leave_of_idulfitri(n: int, hari: str) -> None:
+    assert NASIONAL.mundur_hari_kerja(date(2026, 3, 31), n) == date.fromisoformat(hari)
+
+
+def test_10_january_2026_is_a_saturday_and_moves_only_where_a_rule_says_so() -> None:
+    sabtu = date(2026, 1, 10)
+    moved = [NASIONAL.geser(sabtu, cara) for cara in (Geser.TIDAK, Geser.BERIKUT, Geser.SEBELUM)]
+    assert moved == [sabtu, date(2026, 1, 12), date(2026, 1, 9)]
+    assert NASIONAL.geser(date(2026, 1, 12), Geser.BERIKUT) == date(2026, 1, 12)
+
+
+def test_months_end_where_they_end_also_in_leap_years_and_over_the_new_year() -> None:
+    assert tanggal_dalam(2024, 2, 31) == date(2024, 2, 29)
+    assert tanggal_dalam(2026, 2, 31) == date(2026, 2, 28)
+    assert tambah_bulan(date(2023, 11, 30), 3) == date(2024, 2, 29)
+    assert tambah_bulan(date(2024, 12, 31), 1) == date(2025, 1, 31)
+
+
+def test_weeks_of_a_month_end_on_its_7th_14th_21st_and_28th() -> None:
+    assert [akhir_minggu(2026, 8, n).day for n in (1, 2, 3, 4)] == [7, 14, 21, 28]
+    with pytest.raises(Invalid):
+        akhir_minggu(2026, 8, 5)
+
+
+@pytest.mark.parametrize("hari", [date(DARI - 1, 12, 31), date(SAMPAI + 1, 1, 1)])
 def test_a_year_that_is_not_loaded_is_refused(hari: date) -> None:
     with pytest.raises(Refusal, match=str(hari.year)):
         NASIONAL.hari_kerja(hari)
 
 
 def test_a_deadline_is_not_guessed_into_a_year_that_is_not_loaded() -> None:
-    with pytest.raises(Refusal, match=str(libur.SAMPAI + 1)):
-        NASIONAL.batas_triwulan(libur.SAMPAI, 4)
+    with pytest.raises(Refusal, match=str(SAMPAI + 1)):
+        NASIONAL.batas_triwulan(SAMPAI, 4)
 
 
 def test_at_least_one_day_is_added() -> None:
@@ -96,6 +129,19 @@ def test_the_result_is_a_later_working_day(hari: date, n: int) -> None:
 def test_adding_is_additive(hari: date, a: int, b: int) -> None:
     tambah = NASIONAL.tambah_hari_kerja
     assert tambah(tambah(hari, a), b) == tambah(hari, a + b)
+
+
+@given(hari_dimuat, sedikit)
+def test_going_back_comes_to_the_same_working_day(hari: date, n: int) -> None:
+    kerja = NASIONAL.geser(hari, Geser.BERIKUT)
+    assert NASIONAL.mundur_hari_kerja(NASIONAL.tambah_hari_kerja(kerja, n), n) == kerja
+
+
+@given(hari_dimuat, st.integers(1, 12))
+def test_a_month_later_is_a_month_later(hari: date, n: int) -> None:
+    later = tambah_bulan(hari, n)
+    assert (later.year * 12 + later.month) - (hari.year * 12 + hari.month) == n
+    assert later.day == hari.day or later == tanggal_dalam(later.year, later.month, 31)
 
 
 @given(st.dates(date(1988, 1, 2), date(2099, 12, 31)), st.sampled_from(Zona))

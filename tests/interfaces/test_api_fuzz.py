@@ -27,6 +27,7 @@ ACTORS = (
     "bappeda",
     "bagian_organisasi",
     "inspektorat",
+    "sekda",
     "bupati",
     *(f"{office}@kota-bangun" for office in OFFICES),
 )

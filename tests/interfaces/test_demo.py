@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from application.hak_akses import Identity
+from application.hari_libur import nasional
 from application.jejak import Order
-from domain.kalender import NASIONAL, Zona
+from domain.kalender import Zona
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
 from interfaces.demo.cerita import story
@@ -65,7 +66,8 @@ def test_the_story_goes_forward_in_office_hours() -> None:
     assert moments() == sorted(moments())
     assert {at.utcoffset() for at in moments()} == {timedelta(hours=8)}
     assert all(time(8) <= at.time() < time(16) and at.weekday() < 5 for at in moments())
-    holidays = {at.date() for at in moments() if at.year >= NASIONAL.dari and not NASIONAL.hari_kerja(at.date())}
+    calendar = nasional()
+    holidays = {at.date() for at in moments() if at.year in calendar.tahun and not calendar.hari_kerja(at.date())}
     assert holidays == set()
 
 

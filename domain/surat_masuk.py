@@ -1,0 +1,71 @@
+"""SuratMasuk: a paper received from outside that starts a clock here: a DPA, the RKPD, a report of BPK."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.kernel import Aggregate, Invalid, natural_id
+from domain.syarat import is_sha256
+
+JENIS_SURAT = (
+    "dpa_diterima",
+    "dpa_disahkan",
+    "pemberitahuan_ppkd",
+    "perkada_penjabaran_apbd",
+    "rapbd_disetujui",
+    "rkpd_ditetapkan",
+    "rpjmd_ditetapkan",
+    "lhp_bpk_diterima",
+    "lhp_inspektorat_diterima",
+    "kerugian_diketahui",
+    "lainnya",
+)
+"""What a received paper may start; rules of the catalogue name them in `sesudah`."""
+
+
+@dataclass(frozen=True)
+class Surat:
+    """The paper: its date, the day on which it was received here, the year that it is about, its hash."""
+
+    tertanggal: date
+    diterima: date
+    tahun: int
+    sha256: str
+
+
+class SuratMasuk(Aggregate):
+    """Identity (jenis, nomor, unit); unit "" received it for the whole kabupaten."""
+
+    nama = "Surat masuk"
+
+    @staticmethod
+    def create_id(jenis: str, nomor: str, unit: str = "") -> UUID:
+        return natural_id("surat", jenis, nomor, unit)
+
+    @event("Received")
+    def __init__(self, jenis: str, nomor: str, unit: str, surat: Surat) -> None:
+        self.jenis = jenis
+        self.nomor = nomor
+        self.unit = unit
+        self.surat = surat
+
+
+def check_surat(jenis: str, surat: Surat, today: date) -> None:
+    """Refuse a paper of an unknown kind, without a hash, or with dates that cannot be."""
+    if jenis not in JENIS_SURAT:
+        raise Invalid(
+            f"Jenis surat '{jenis}' tidak dikenal. Pilih: {', '.join(JENIS_SURAT)}.",
+            f"The kind of paper '{jenis}' is unknown. Choose one of: {', '.join(JENIS_SURAT)}.",
+        )
+    if not surat.tertanggal <= surat.diterima <= today:
+        raise Invalid(
+            f"Tanggal surat {surat.tertanggal} dan tanggal terima {surat.diterima} harus berurutan dan sudah lewat.",
+            f"The date of the paper, {surat.tertanggal}, and its receipt, {surat.diterima}, must be in order and past.",
+        )
+    if not is_sha256(surat.sha256):
+        raise Invalid(
+            "SHA-256 surat harus 64 angka heksadesimal huruf kecil.",
+            "The SHA-256 of the paper must be 64 lower-case hexadecimal digits.",
+        )
