@@ -7,7 +7,8 @@ from application import kebijakan
 from application.jejak import Jejak
 from application.kerja import Kerja
 from application.store import guard, journal, log
-from application.store.database import Database, Transaction, connect
+from application.store.connect import connect
+from application.store.database import Database, Transaction
 from application.store.journal import Journal
 from application.store.keys import KeyFile
 from application.store.lemari import TABLE as PAPERS

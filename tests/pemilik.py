@@ -1,7 +1,8 @@
 """The owner of a database, who can take its guard away: what tests of attacks begin with."""
 
-from application.store.database import Database, PostgreSQL
+from application.store.database import Database
 from application.store.guard import APPEND_ONLY, FUNCTION
+from application.store.postgresql import PostgreSQL
 
 
 def unguard(database: Database) -> None:

@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from application.store.database import PAGE, Row, SQLiteTransaction, Transaction
+from application.store.database import PAGE, Row, Transaction
 from application.store.intact import check
 from application.store.journal import Journal, format_time
 from application.store.keys import KeyFile, read_vkey
 from application.store.log import root_text
+from application.store.sqlite import SQLiteTransaction
 from domain.kernel import Refusal
 
 FORMAT = "jejak-backup-v1"

@@ -1,26 +1,16 @@
-"""Two databases behind one face: SQL with `?` marks, rows as tuples, one transaction at a time per thread."""
+"""A database behind one face: SQL with `?` marks, rows as tuples, one transaction at a time per thread."""
 
-import sqlite3
 import threading
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
-from itertools import count
-from pathlib import Path
-from typing import Any, Protocol, cast
-
-import psycopg
-import psycopg_pool
-from eventsourcing.persistence import IntegrityError, OperationalError
+from typing import Any, Protocol
 
 from domain.kernel import Teks
 
 Row = tuple[Any, ...]
-MANY = 50
-"""Rows from which PostgreSQL takes them faster as a stream."""
 PAGE = 2000
-_NUMBERS = count()
+"""Rows that are fetched together where a whole table is read."""
 
 
 class Transaction(Protocol):
@@ -116,202 +106,7 @@ class Database:
         raise NotImplementedError
 
 
-def _wal_reset() -> Teks:
-    """https://sqlite.org/wal.html, "The WAL-Reset Bug"."""
-    old = f"SQLite {sqlite3.sqlite_version}"
-    return Teks(
-        f"{old} masih memuat cacat WAL-reset (diperbaiki pada 3.51.3): dua proses yang menulis bersamaan dapat, meski "
-        "jarang, merusak berkas. Biarkan satu proses saja yang menulis, atau pakai PostgreSQL.",
-        f"{old} has the WAL-reset bug (mended in 3.51.3): two processes that write at once may, though rarely, damage "
-        "the file. Let one process write, or use PostgreSQL.",
-    )
-
-
-class SQLite(Database):
-    """One file, WAL, synchronous=FULL; one writer at a time in this process, busy timeout for others."""
-
-    clustered = " WITHOUT ROWID"
-    caution = _wal_reset() if sqlite3.sqlite_version_info < (3, 51, 3) else None
-
-    def __init__(self, path: str) -> None:
-        super().__init__()
-        self.path = path
-        self._writer = threading.Lock()
-        self._connections: list[sqlite3.Connection] = []
-
-    def exists(self) -> bool:
-        return Path(self.path).exists()
-
-    def _connection(self) -> sqlite3.Connection:
-        conn = getattr(self._local, "conn", None)
-        if conn is None:
-            conn = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
-            _use_wal(conn)
-            conn.execute("PRAGMA synchronous=FULL")  # some builds default WAL to NORMAL: a signature must not be lost
-            self._local.conn = conn
-            self._connections.append(conn)
-        return cast("sqlite3.Connection", conn)
-
-    @contextmanager
-    def _begin(self, *, write: bool) -> Iterator[Transaction]:
-        try:
-            conn = self._connection()
-            if write:
-                self._writer.acquire()
-            try:
-                conn.execute("BEGIN IMMEDIATE" if write else "BEGIN")
-                try:
-                    yield SQLiteTransaction(conn)
-                    conn.execute("COMMIT" if write else "ROLLBACK")
-                finally:
-                    if conn.in_transaction:
-                        conn.rollback()
-            finally:
-                if write:
-                    self._writer.release()
-        except sqlite3.IntegrityError as e:
-            raise IntegrityError(str(e)) from e
-        except sqlite3.OperationalError as e:
-            raise OperationalError(str(e)) from e
-
-    def close(self) -> None:
-        for conn in self._connections:
-            conn.close()
-        self._connections.clear()
-        self._local = threading.local()
-
-
-def _use_wal(conn: sqlite3.Connection) -> None:
-    """Switch the file to WAL once; while another process does the same it is busy at once, whatever the timeout."""
-    for _ in range(200):
-        try:
-            if conn.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",):
-                return
-        except sqlite3.OperationalError:
-            time.sleep(0.05)
-    raise OperationalError("the database file could not be switched to WAL")
-
-
-class SQLiteTransaction:
-    """A transaction on one connection to an SQLite file."""
-
-    def __init__(self, conn: sqlite3.Connection) -> None:
-        self.conn = conn
-
-    def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
-        return self.conn.execute(sql, params).fetchall()
-
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        self.conn.executemany(sql, rows)
-
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        self.conn.executemany(_insert(table, tuple(columns)), rows)
-
-    def rows(self, sql: str) -> Iterator[Row]:
-        return iter(self.conn.execute(sql))
-
-
-class PostgreSQL(Database):
-    """A PostgreSQL database reached by URL, through a small pool of connections."""
-
-    catalogue = "SELECT 1 FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = ?"
-    column_names = (
-        "SELECT column_name FROM information_schema.columns "
-        "WHERE table_schema = ANY (current_schemas(false)) AND table_name = ? ORDER BY ordinal_position"
-    )
-    alone = "SELECT pg_advisory_xact_lock(74656)"
-
-    def __init__(self, url: str) -> None:
-        super().__init__()
-        self._pool = psycopg_pool.ConnectionPool(
-            url,
-            min_size=1,
-            max_size=10,
-            timeout=10,
-            reconnect_timeout=3,
-            kwargs={"autocommit": True, "prepare_threshold": 1},
-            open=False,
-        )
-
-    @contextmanager
-    def _begin(self, *, write: bool) -> Iterator[Transaction]:
-        self._pool.open()
-        try:
-            with self._pool.connection() as conn, conn.cursor() as cursor:
-                if not write:
-                    yield _PostgreSQLTransaction(cursor)
-                    return
-                cursor.execute("BEGIN")
-                try:
-                    yield _PostgreSQLTransaction(cursor)
-                    cursor.execute("COMMIT")
-                except BaseException:
-                    if not conn.closed:
-                        cursor.execute("ROLLBACK")
-                    raise
-        except psycopg.IntegrityError as e:
-            raise IntegrityError(str(e)) from e
-        except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as e:
-            raise OperationalError(str(e)) from e
-
-    @contextmanager
-    def _begin_snapshot(self) -> Iterator[Transaction]:
-        with self._begin(write=True) as tx:
-            tx.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            yield tx
-
-    def close(self) -> None:
-        self._pool.close()
-
-
-class _PostgreSQLTransaction:
-    def __init__(self, cursor: psycopg.Cursor[Row]) -> None:
-        self.cursor = cursor
-
-    def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
-        self.cursor.execute(_percent(sql), params)
-        return self.cursor.fetchall() if self.cursor.description else []
-
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        several = list(rows)
-        if len(several) == 1:  # the common case, and quicker without the machinery for many
-            self.cursor.execute(_percent(sql), several[0])
-        else:
-            self.cursor.executemany(_percent(sql), several)
-
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        if len(rows) < MANY:
-            self.executemany(_insert(table, tuple(columns)), rows)
-            return
-        with self.cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # many rows: a stream
-            for row in rows:
-                copy.write_row(row)
-
-    def rows(self, sql: str) -> Iterator[Row]:
-        name = f"jejak_{next(_NUMBERS)}"
-        with self.cursor.connection.cursor(name=name) as rows:  # held by the server, sent in pages
-            rows.itersize = PAGE
-            rows.execute(_percent(sql))
-            yield from rows
-
-
 @cache
-def _percent(sql: str) -> str:
-    return sql.replace("%", "%%").replace("?", "%s")
-
-
-@cache
-def _insert(table: str, columns: tuple[str, ...]) -> str:
+def insert_sql(table: str, columns: tuple[str, ...]) -> str:
+    """A statement that puts one row into a table."""
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-
-
-def connect(url: str) -> Database:
-    """The database behind a URL: sqlite:///relative.db, sqlite:////absolute.db, or postgresql://…
-
-    Raises ValueError for any other scheme.
-    """
-    if url.startswith("sqlite:///"):
-        return SQLite(url.removeprefix("sqlite:///"))
-    if url.startswith(("postgresql://", "postgres://")):
-        return PostgreSQL(url)
-    raise ValueError(f"JEJAK_DATABASE_URL '{url}': use sqlite:///file.db or postgresql://user@host/name")

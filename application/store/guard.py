@@ -6,7 +6,8 @@ away: that is found by a witness (docs/decisions/0012-append-only-in-the-databas
 
 from collections.abc import Sequence
 
-from application.store.database import Database, PostgreSQL, Transaction
+from application.store.database import Database, Transaction
+from application.store.postgresql import PostgreSQL
 from domain.kernel import Refusal
 
 APPEND_ONLY = {

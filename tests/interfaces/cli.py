@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-from application.store.database import SQLite
+from application.store.sqlite import SQLite
 from interfaces.cli.main import main
 from interfaces.compose import build
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from application.store.database import SQLite
+from application.store.sqlite import SQLite
 from domain.kernel import Teks
 from interfaces.cli.main import main
 from interfaces.compose import build
