@@ -15,8 +15,9 @@ help: ## list what make can do here
 demo: .venv/.runtime ## the product with example data, on http://127.0.0.1:8000
 	@.venv/bin/jejak demo $(ARGS)
 
+# Two at a time, each with a PostgreSQL of its own; ARGS="-n 0" runs them in one process, ARGS="-n auto" on every core.
 test: .venv/.dev ## every test, on SQLite and on a throw-away PostgreSQL
-	@.venv/bin/pytest $(ARGS)
+	@.venv/bin/pytest -n 2 --dist worksteal $(ARGS)
 
 lint: .venv/.dev ## style, types and the walls between the packages
 	@.venv/bin/ruff check

@@ -151,6 +151,18 @@ def record_printed(
     return report
 
 
+@perintah(
+    "lkjip.confirm_printed",
+    "Mengesahkan angka yang tercetak pada LKjIP.",
+    "Confirm the figures that the LKjIP prints.",
+    by=CONFIRMERS,
+)
+def confirm_printed(work: Kerja, unit: str, tahun: int, versi: int = 1) -> LaporanKinerja:
+    report = work.open(LaporanKinerja, unit, tahun)
+    report.confirm_printed(versi)
+    return report
+
+
 def register_all() -> None:
     """Loading, confirming and turning down, for every kind of document that offices have on paper."""
     for kind in LOADED:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -14,9 +15,12 @@ from application.pemasok import check_supplier
 from application.perintah import REGISTER, Perintah
 from application.ports import Clock, Questions, Views
 from application.store.journal import Journal, Recorded
+from application.store.log import Log
+from domain import DOKUMEN
+from domain.jam import CLOCK_TOLERANCE, Jam
 from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Supplier, acting
 from domain.penolakan import Penolakan
-from domain.perangkat_daerah import PerangkatDaerah
+from domain.perangkat_daerah import Pejabat, PerangkatDaerah
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ class Jejak:
         settle: "Callable[[Jejak, Answer], None] | None" = None,
     ) -> None:
         self.journal = journal
+        self.log = Log(journal)
         self.clock = clock
         self.views = views
         self.questions = questions
@@ -135,7 +140,18 @@ class Jejak:
         if not events:
             return [], True
         recorded = self.journal.append(tx, events, work.now)
-        return recorded, self.views.appended(tx, recorded)
+        folded = self.views.appended(tx, [*recorded, *self._flag_clock(tx, work.now, recorded[-1].recorded_at)])
+        self.log.sign(tx, work.now, at_once=any(type(r.event).TOPIC in SIGNATURES for r in recorded))
+        return recorded, folded
+
+    def _flag_clock(self, tx: Any, clock: datetime, recorded_at: datetime) -> list[Recorded]:
+        """Say once that the clock stands behind the log: the time recorded is then the last one, not the clock's."""
+        key = recorded_at.isoformat()
+        if recorded_at - clock <= CLOCK_TOLERANCE or self.journal.stream(Jam.create_id(key)):
+            return []
+        with acting(Provenance()):
+            flag = Jam(key, clock.isoformat(), int((recorded_at - clock).total_seconds()))
+        return self.journal.append(tx, flag.collect_events(), clock)
 
     def _refuse(self, order: Order, refusal: Refusal) -> Answer:
         """Keep the refusal as the answer to its key and, when it is one for the trail, as an event of its own."""
@@ -147,8 +163,7 @@ class Jejak:
                 return _replay(order, earlier)
             if order.who.role == "system" or not isinstance(refusal, NotFound | NeedsConfirmation):
                 work = Kerja(self.journal, self.questions, self.clock())
-                who = _plain_provenance(order)
-                with acting(who):
+                with acting(_provenance(order, _holder(work, order.who))):
                     key = f"{order.who.person}/{order.key}"
                     unit = str(order.data.get("unit", order.who.unit))
                     where = "/".join(str(v) for k, v in order.data.items() if k in IDENTITY)
@@ -175,22 +190,35 @@ class Jejak:
         authorize(who, command, unit, target.induk if target else "")
         office = who.office or who.role
         own = work.find(PerangkatDaerah, who.unit) if who.unit else None
-        held = own.holder(office, who.person, work.today) if own else None
+        held = _holder(work, who)
         if held is None and (who.role in HOLDERS or (own and who.role not in STAFF and own.is_recorded(office))):
             raise Forbidden(
                 f"Anda tidak tercatat menjabat {office} di {who.unit} hari ini. Minta admin mencatat SK Anda.",
                 f"You are not recorded as holding {office} in {who.unit} today. Ask the admin to record your decree.",
             )
         check_supplier(work, order.supplied_by)
-        plain = _plain_provenance(order)
-        return replace(plain, capacity=held.kapasitas, decree=held.decree) if held else plain
+        return _provenance(order, held)
 
 
+SIGNATURES = frozenset(
+    f"{cls.__name__}.{event}"
+    for cls in DOKUMEN.values()
+    for step in cls.steps
+    if step.signs or step.in_force
+    for event in (step.event, "Revised", "LoadConfirmed")
+)
+"""Events by which somebody signs or a version takes force: the log is signed with them, at once."""
 IDENTITY = ("unit", "slug", "periode", "tahun", "triwulan", "n", "jabatan", "seri")
 """Arguments that name the document a command is about."""
 
 
-def _plain_provenance(order: Order) -> Provenance:
+def _holder(work: Kerja, who: Identity) -> Pejabat | None:
+    """As whom the register knows the actor today, None where it does not."""
+    own = work.find(PerangkatDaerah, who.unit) if who.unit else None
+    return own.holder(who.office or who.role, who.person, work.today) if own else None
+
+
+def _provenance(order: Order, held: Pejabat | None) -> Provenance:
     who, supplier = order.who, order.supplied_by or Supplier("")
     return Provenance(
         person=who.person,
@@ -204,6 +232,8 @@ def _plain_provenance(order: Order) -> Provenance:
         supplied_by=supplier.office,
         supplied_via=supplier.via,
         supplied_on=supplier.on,
+        capacity=held.kapasitas if held else "",
+        decree=held.decree if held else "",
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from application.baris_templat import bound_rows
 from application.dokumen import card_in_force
 from application.kerja import Kerja
+from domain.anggaran import Anggaran
 from domain.asal import PaguSalinan, SelSalinan
 from domain.dokumen import Dokumen
 from domain.indikator import LEVELS, Indikator
@@ -117,6 +118,12 @@ def pagu_rencana(work: Kerja, doc: Any) -> Isi:
     return _tree(plan, _now(plan).pagu.values()) if plan else Isi()
 
 
+def program_dan_anggaran(work: Kerja, doc: Any) -> Isi:
+    """The program tree and pagu of the paper in force (DPA, pergeseran, DPPA), which the head's PK states as well."""
+    budget = in_force(work.find(Anggaran, doc.unit, doc.tahun))
+    return _tree(budget, _now(budget).pagu.values()) if budget and doc.jabatan in HEADS else Isi()
+
+
 def rencana(work: Kerja, doc: Any) -> Isi:
     """What the head of the unit answers for in the year's plan: its tujuan and sasaran."""
     plan = plan_in_force(work, doc.unit, doc.tahun)
@@ -166,7 +173,7 @@ SOURCES: dict[str, Source] = {
     "iku": both(renstra_semua_tahun, templat),
     "renja": both(first(renstra, rencana_tahun_lalu), templat, pohon_tahun_lalu),
     "anggaran": pagu_rencana,
-    "pk": first(both(iku, rencana, templat), penjenjangan, pk_tahun_lalu),
+    "pk": both(first(both(iku, rencana, templat), penjenjangan, pk_tahun_lalu), program_dan_anggaran),
     "rencana_aksi": pk_per_triwulan,
 }
 """What a draft of each kind is filled in from. A further source is one more name in its line."""

@@ -9,21 +9,23 @@ from time import perf_counter
 
 from rich.console import Console
 
-from bench import changes, history, machine, rebuild
+from bench import changes, history, machine, proofs, rebuild
 from bench.places import Place, Places, places
 from bench.report import Row, print_table, write_json
 from bench.sizes import FULL, QUICK, Size
 
 Measure = Callable[[Place, Size], list[Row]]
-NAMES = ("change", "history", "rebuild", "memory")
+NAMES = ("change", "append", "history", "rebuild", "proof", "memory")
 
 
 def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place, tuple[Measure, ...]]]:
     """What is measured where; the measures of one line share a place."""
     lines: tuple[tuple[str, tuple[Measure, ...]], ...] = (
         ("change", (changes.measure,)),
+        ("append", (proofs.append,)),
         ("history", (history.measure,)),
         ("rebuild", (rebuild.rate,)),
+        ("proof", (proofs.prove,)),
         ("memory", (rebuild.write, rebuild.memory)),
     )
     for name, measures in lines:

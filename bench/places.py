@@ -1,5 +1,6 @@
 """Where it is measured: both databases on one disk, every commit synced to it, gone when the bench ends."""
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,6 +35,7 @@ def places() -> Iterator["Places"]:
     server = postgres.start(durable=True)
     try:
         with tempfile.TemporaryDirectory(prefix="jejak-bench-", dir=server.directory.parent) as directory:
+            os.environ["JEJAK_KEY_FILE"] = f"{directory}/jejak.key"  # also for the processes that measure
             yield Places(Path(directory), server)
     finally:
         server.stop()

@@ -5,6 +5,8 @@ from domain.data_pendukung import DataPendukung
 from domain.dokumen import Dokumen
 from domain.indikator import Indikator
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
+from domain.jam import Jam
+from domain.kunci import Kunci
 from domain.laporan_kinerja import LaporanKinerja
 from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
@@ -33,4 +35,15 @@ DOKUMEN: dict[str, type[Dokumen]] = {
 }
 """Every kind of document, by the word that commands and URLs use for it."""
 
-__all__ = ["DOKUMEN", "DataPendukung", "Dokumen", "Indikator", "Kabupaten", "Pasokan", "Penolakan", "PerangkatDaerah"]
+__all__ = [
+    "DOKUMEN",
+    "DataPendukung",
+    "Dokumen",
+    "Indikator",
+    "Jam",
+    "Kabupaten",
+    "Kunci",
+    "Pasokan",
+    "Penolakan",
+    "PerangkatDaerah",
+]

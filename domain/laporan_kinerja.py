@@ -1,5 +1,6 @@
 """LaporanKinerja (LKjIP): the yearly answer, bound to one position of the log, so that reprinting gives the same."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -8,7 +9,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.dokumen import Dokumen
-from domain.kernel import Aggregate, Invalid, Refusal, natural_id
+from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, natural_id, provenance
 from domain.siklus import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
 from domain.syarat import (
     actor_did_not_draft_it,
@@ -117,6 +118,15 @@ class LaporanKinerja(Dokumen):
 
         def apply(self, doc: "LaporanKinerja") -> None:
             doc.tercetak[self.versi] = self.baris
+            doc.belum_disahkan[self.versi] = self.provenance.person
+
+    class PrintedConfirmed(Aggregate.Event):
+        """A second person has compared the printed figures on record with the printed report."""
+
+        versi: int
+
+        def apply(self, doc: "LaporanKinerja") -> None:
+            del doc.belum_disahkan[self.versi]
 
     class NarrativeSet(Aggregate.Event):
         versi: int
@@ -138,6 +148,7 @@ class LaporanKinerja(Dokumen):
         self.tahun = tahun
         self.narasi: dict[str, str] = {}
         self.tercetak: dict[int, tuple[Tercetak, ...]] = {}
+        self.belum_disahkan: dict[int, str] = {}
         self.begin()
 
     def key(self) -> tuple[object, ...]:
@@ -154,9 +165,13 @@ class LaporanKinerja(Dokumen):
 
     def forget(self, versi: int) -> None:
         self.tercetak.pop(versi, None)
+        self.belum_disahkan.pop(versi, None)
 
     def record_printed(self, versi: int, sha256: str | None, baris: tuple[Tercetak, ...]) -> None:
-        """Keep what the printed report of a version says; once recorded, another record of it needs a reason."""
+        """Keep what the printed report of a version says, until a second person confirms it as the record of one.
+
+        Once recorded, another record of it needs a reason, and is confirmed anew.
+        """
         if versi not in self.versi or self.versi[versi].state in (DRAF, DIPERIKSA, BATAL):
             raise Refusal(
                 f"{self.judul()} versi {versi} belum tercetak. Catat angka cetak sesudah laporan ditandatangani.",
@@ -178,6 +193,29 @@ class LaporanKinerja(Dokumen):
         if versi in self.tercetak:
             require_reason(self.judul())
         self.trigger_event(type(self).PrintedRecorded, versi=versi, sha256=sha256, baris=baris)
+
+    def confirm_printed(self, versi: int) -> None:
+        """A second person has compared the printed figures with the scan."""
+        if versi not in self.belum_disahkan:
+            raise NotFound(
+                f"Tidak ada angka cetak {self.judul()} versi {versi} yang menunggu pengesahan.",
+                f"No printed figures of {self.judul()} version {versi} wait for confirmation.",
+            )
+        if self.belum_disahkan[versi] == provenance().person:
+            raise FourEyes(
+                f"Anda sendiri yang mencatat angka cetak {self.judul()} versi {versi}; orang lain yang "
+                "mengesahkannya (empat mata, PP 60/2008 pasal 36).",
+                f"You recorded the printed figures of {self.judul()} version {versi} yourself; someone else "
+                "confirms them (four eyes, PP 60/2008 art. 36).",
+            )
+        self.trigger_event(type(self).PrintedConfirmed, versi=versi)
+
+    def confirm_load(self, versi: int, kartu: Mapping[str, int]) -> None:
+        """Whoever compares the record with the paper compares the figures that it prints too."""
+        self._loaded(versi)
+        if versi in self.belum_disahkan:
+            self.confirm_printed(versi)
+        super().confirm_load(versi, kartu)
 
     def check_review(self, when: str, *, reviewing: bool) -> None:
         """Refuse a signature before the review, or a review before the submission, where the kabupaten asks for it.

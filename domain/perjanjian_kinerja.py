@@ -133,6 +133,10 @@ class PerjanjianKinerja(DokumenJabatan):
         first = jabatan.partition("-")[0]
         return {"camat": ("bagian_organisasi",), "sekretaris": ("kasi",)}.get(first, ("sekretaris",))
 
+    def has_content(self, versi: Versi) -> bool:
+        """Targets are what is promised; the program tree and its money are the DPA's."""
+        return bool(versi.target)
+
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
         super().check_target(versi, key, nilai)
         check_same_year(self.tahun, key[1])

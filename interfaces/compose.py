@@ -8,8 +8,11 @@ from application.jejak import Jejak
 from application.kerja import Kerja
 from application.store.database import Database, connect
 from application.store.journal import Journal
+from application.store.keys import KeyFile
+from application.store.log import Log
 from interfaces.access_register import TABLES, AccessRegister
 from interfaces.clock import DemoClock, real_clock
+from interfaces.config import from_environment
 from interfaces.identity import DemoIdentities, IdentityPort, KeyIdentities
 from projections.follower import Views
 from projections.queries import Queries
@@ -29,6 +32,11 @@ class House:
     clock: DemoClock | None
     access: AccessRegister
 
+    @property
+    def log(self) -> Log:
+        """Checkpoints and proofs of what the journal holds."""
+        return self.jejak.log
+
     def migrate(self) -> None:
         """Create what is missing; safe when several processes start together."""
         self.journal.migrate()
@@ -36,6 +44,7 @@ class House:
             tx.execute(self.database.alone)
             tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
             self.access.create(tx)
+            self.log.create(tx)
             self.views.create(tx)
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
 
@@ -71,9 +80,10 @@ class House:
 
 
 def build(database_url: str, clock: DemoClock | None = None) -> House:
-    """Wire a house over a database. Raises ValueError for a URL that names no known database."""
+    """Wire a house over a database. Raises ValueError for a URL that names no known database, or a bad origin."""
+    config = from_environment()
     database = connect(database_url)
-    journal = Journal(database)
+    journal = Journal(database, KeyFile(config.signing_key_of(database_url), config.origin))
     views = Views(database)
     queries = Queries(database, journal)
     jejak = Jejak(journal, clock or real_clock, views, queries, kebijakan.settle)

@@ -1,21 +1,41 @@
 """Settings of an installation, from the environment only."""
 
 import os
+import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 DEFAULT_DATABASE = "sqlite:///jejak.db"
+DEFAULT_ORIGIN = "jejak"
+ORIGIN = re.compile(r"[^\s+]{1,100}")
 
 
 @dataclass(frozen=True)
 class Config:
     """`JEJAK_DATABASE_URL`: sqlite:///file.db (default, in the working directory) or postgresql://user@host/name.
-    `JEJAK_ACCESS_KEY`: the key by which `jejak` knows who types; from the environment, never an argument."""
+    `JEJAK_ACCESS_KEY`: the key by which `jejak` knows who types; from the environment, never an argument.
+    `JEJAK_KEY_FILE`: the key that signs the log, outside the database (default: `signing_key_of`).
+    `JEJAK_ORIGIN`: the name of this installation in every checkpoint; set it before the first `jejak migrate`."""
 
     database_url: str = DEFAULT_DATABASE
     access_key: str = field(default="", repr=False)
+    key_file: str = ""
+    origin: str = DEFAULT_ORIGIN
+
+    def signing_key_of(self, database_url: str) -> Path:
+        """Where the key of a database lies, unless set: beside an SQLite file, else in the working folder."""
+        beside = database_url.removeprefix("sqlite:///") if database_url.startswith("sqlite:///") else "jejak.db"
+        return Path(self.key_file) if self.key_file else Path(beside).with_suffix(".key")
 
 
 def from_environment() -> Config:
+    """Raises ValueError for an origin that no checkpoint can carry."""
+    origin = os.environ.get("JEJAK_ORIGIN") or DEFAULT_ORIGIN
+    if not ORIGIN.fullmatch(origin):
+        raise ValueError(f"JEJAK_ORIGIN '{origin}': a name without spaces and plus signs, like jejak.kukarkab.go.id")
     return Config(
-        os.environ.get("JEJAK_DATABASE_URL") or DEFAULT_DATABASE, os.environ.get("JEJAK_ACCESS_KEY", "").strip()
+        os.environ.get("JEJAK_DATABASE_URL") or DEFAULT_DATABASE,
+        os.environ.get("JEJAK_ACCESS_KEY", "").strip(),
+        os.environ.get("JEJAK_KEY_FILE", ""),
+        origin,
     )

@@ -41,11 +41,12 @@ def rests_on_pagu(tx: Transaction, here: Here) -> Iterator[Rest]:
 
     for versi in here.later(tx):
         yield rest(here.who, versi, money(k.doc, versi))
-    if here.who.kind in PLANS:
-        for who in here.documents(tx, "renja_perubahan"):
-            if who.tahun == here.who.tahun and who.n > here.who.n:
-                held = {versi: money(who.doc, versi) for versi in here.versions(tx, who.doc)}
-                yield from (rest(who, versi, found) for versi, found in held.items() if found)
+    plan = here.who.kind in PLANS
+    for who in here.documents(tx, "renja_perubahan" if plan else "pk"):  # each begins as a copy of it
+        if who.tahun == here.who.tahun and (not plan or who.n > here.who.n):
+            held = {versi: money(who.doc, versi) for versi in here.versions(tx, who.doc)}
+            yield from (rest(who, versi, found) for versi, found in held.items() if found)
+    if plan:
         return
     for who in sorted(here.documents(tx, "realisasi"), key=lambda d: d.triwulan):
         spent = select(

@@ -9,7 +9,7 @@ from domain.kernel import Teks
 from domain.nilai import Jenis, Nilai
 from domain.skala import SKALA, kriteria
 from projections import arsip, dihitung
-from projections.arsip import Cell
+from projections.arsip import Cell, InForce
 from projections.kartu import achievement_scale, require_unit
 from projections.nilai import text_of
 from projections.sentences.kata import nilai as kata_nilai
@@ -42,6 +42,7 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
     for row in rows:
         row["dihitung_dari_data"] = computed.get(row["indikator"])
     shown: Sequence[Counted] = measured
+    versions = {name: _version(tx, at, doc, tahun, triwulan) for name, doc in (("pk", pk), ("rencana_aksi", plan))}
     if triwulan is not None:
         shown = _against_the_quarter(tx, at, unit, tahun, triwulan, office, measured, rows)
     return {
@@ -51,7 +52,8 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
         "triwulan": triwulan,
         "jabatan": office,
         "skala": achievement_scale(tx, at).nama,
-        "acuan": {"pk": _version(tx, at, pk, tahun, triwulan), "rencana_aksi": _version(tx, at, plan, tahun, triwulan)},
+        "acuan": {name: force and force.versi for name, force in versions.items()},
+        "asal": {name: arsip.asal(tx, force.doc, force.versi) if force else "" for name, force in versions.items()},
         "keadaan": quarters(tx, at, unit, tahun),
         "rows": rows,
         "rata_rata": _mean(measured, shown),
@@ -59,10 +61,9 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
     }
 
 
-def _version(tx: Transaction, at: AsOf, doc: str | None, tahun: int, triwulan: int | None) -> int | None:
+def _version(tx: Transaction, at: AsOf, doc: str | None, tahun: int, triwulan: int | None) -> InForce | None:
     """The version of a plan that the table is measured against; None when none was in force."""
-    force = arsip.for_quarter(tx, at.until(akhir_triwulan(tahun, triwulan or 4)), doc, triwulan)
-    return force.versi if force else None
+    return arsip.for_quarter(tx, at.until(akhir_triwulan(tahun, triwulan or 4)), doc, triwulan)
 
 
 def _mean(measured: list[Measured], shown: Sequence[Counted]) -> dict[str, Any]:

@@ -89,6 +89,17 @@ TERCETAK = Table(
     ("doc", "versi"),
     ("doc TEXT NOT NULL", "versi INTEGER NOT NULL", "sha256 TEXT NOT NULL", "baris TEXT NOT NULL"),
 )
+TERCETAK_SAH = Table(
+    "tercetak_sah",
+    ("doc", "versi"),
+    (
+        "doc TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
+        "office TEXT NOT NULL",
+        "unit TEXT NOT NULL",
+        "capacity TEXT NOT NULL",
+    ),
+)
 TANDA = Table(
     "tanda",
     ("doc", "versi", "reason_code"),
@@ -104,7 +115,7 @@ NARASI = Table(
     ("doc", "versi", "bagian"),
     ("doc TEXT NOT NULL", "versi INTEGER NOT NULL", "bagian TEXT NOT NULL", "teks TEXT NOT NULL"),
 )
-TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, VERIFIKASI, REVIU, TERCETAK, TANDA, POSISI_LAPORAN, NARASI)
+TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, VERIFIKASI, REVIU, TERCETAK, TERCETAK_SAH, TANDA, POSISI_LAPORAN, NARASI)
 CYCLE = frozenset(
     {"templat", "iku", "renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "realisasi", "lkjip"},
 )
@@ -131,10 +142,13 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         yield from _state(doc, e, "dimuat")
     elif name == "LoadRejected":
         yield from _state(doc, e, "batal")
-        yield Close(TERCETAK, (doc, e.versi))
+        yield from (Close(table, (doc, e.versi)) for table in (TERCETAK, TERCETAK_SAH))
     elif name == "PrintedRecorded":
-        yield Close(TERCETAK, (doc, e.versi))
+        yield from (Close(table, (doc, e.versi)) for table in (TERCETAK, TERCETAK_SAH))
         yield Put(TERCETAK, (doc, e.versi, e.sha256, _json(e.baris)))
+    elif name == "PrintedConfirmed":
+        p = e.provenance
+        yield Put(TERCETAK_SAH, (doc, e.versi, p.office, p.unit, p.capacity))
     elif name == "Flagged":
         yield Put(TANDA, (doc, e.versi, e.reason_code))
     elif name == "NarrativeSet":

@@ -58,8 +58,12 @@ KINDS = {
     "Kabupaten": "kabupaten",
     "KalenderTahun": "kalender",
     "Penolakan": "penolakan",
+    "Jam": "jam",
+    "Kunci": "kunci",
 }
-FIRST = frozenset({"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Loaded"})
+FIRST = frozenset(
+    {"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Loaded", "Clamped", "Rotated"}
+)
 """Names of the first event of a stream."""
 
 

@@ -31,7 +31,7 @@ PARTS: dict[str, dict[str, Part]] = {
         "acuan": measured_against,
     },
     "anggaran": {"pagu": pagu, "pagu_dicabut": pagu_dropped, "belanja": spending, "alokasi": allocations},
-    "pk": {"rows": targets, "dicabut": dropped},
+    "pk": {"rows": targets, "dicabut": dropped, "pagu": pagu},
     "rencana_aksi": {"rows": targets, "dicabut": dropped, "aksi": actions},
     "lkjip": {"narasi": narrative, "terikat": bound},
 }

@@ -105,17 +105,20 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
         doc,
     )
     notes = select(tx, f"SELECT k.versi, k.notes FROM keadaan k WHERE k.doc = ? AND {open_at('k')}", at, doc)
-    flags = select(tx, f"SELECT f.versi, f.reason_code FROM tanda f WHERE f.doc = ? AND {open_at('f')}", at, doc)
+    flags = select(
+        tx, f"SELECT f.versi, f.reason_code, f.pos_from FROM tanda f WHERE f.doc = ? AND {open_at('f')}", at, doc
+    )
     papers = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256 "
+        "SELECT b.versi, b.pos_from, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256 "
         "FROM berlaku b "
         f"WHERE b.doc = ? AND {open_at('b')}",
         at,
         doc,
     )
     names = ("effective_from", "signed_on", "received_on", "number", "sha256")
-    paper = {row[0]: dict(zip(names, row[1:], strict=True)) for row in papers}
+    paper = {row[0]: dict(zip(names, row[2:], strict=True)) for row in papers}
+    took_force = {row[0]: row[1] for row in papers}
     signed_papers = tanda_tangan.papers(tx, at, doc)
     signed = tanda_tangan.signatures(tx, at, doc)
     checks = pemeriksaan.checks(tx, at, doc)
@@ -134,7 +137,8 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
             "reason_code": code,
             "reason": reason,
             "asal": asal,
-            "stale": [f for v, f in flags if v == versi],
+            "stale": [code for v, code, _ in flags if v == versi],
+            "outdated_by": [code for v, code, event in flags if v == versi and event > took_force.get(v, event)],
             "notes": [note for v, text in notes if v == versi for note in json.loads(text)],
             **own,
             **signed.get(versi, tanda_tangan.UNSIGNED),

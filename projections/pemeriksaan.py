@@ -11,6 +11,7 @@ from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
 Rows = list[dict[str, Any]]
+AMENDMENT_VERIFIED = "RealisasiTriwulan.AmendmentVerified"
 UNCHECKED: Mapping[str, Any] = {"verifikasi": [], "menunggu_verifikasi": [], "reviu": None}
 
 
@@ -82,8 +83,14 @@ def _awaited(wanted: tuple[Pemeriksa, ...], verified: Rows) -> Rows:
 
 
 def _changed_since(tx: Transaction, at: AsOf, doc: str, versi: int, verified: Mapping[str, Any]) -> list[str]:
-    """The indikator and codes whose figures another office changed last after a verification: it has lapsed there."""
-    changed: dict[str, bool] = {}
+    """The indikator and codes whose figures changed after a verification, unless that office has seen them since.
+
+    It has seen what it changed or confirmed itself, and what it verified of a reopened quarter.
+    """
+    office = (verified["office"], verified["unit"])
+    after = (verified["event"], at.position)
+    unseen: dict[str, int] = {}
+    seen: dict[str, int] = {}
     for table, name, of_version in (
         ("target", "indikator", True),
         ("pagu", "kode", True),
@@ -92,10 +99,15 @@ def _changed_since(tx: Transaction, at: AsOf, doc: str, versi: int, verified: Ma
     ):
         only, params = (" AND x.versi = ?", (versi,)) if of_version else ("", ())
         rows = tx.execute(
-            f"SELECT x.{name}, t.office, t.actor_unit FROM {table} x "
+            f"SELECT x.{name}, t.idx, t.office, t.actor_unit FROM {table} x "
             f"JOIN trail t ON t.doc = x.doc AND (t.idx = x.pos_from OR t.idx = x.pos_to) WHERE x.doc = ?{only} "
             "AND t.idx > ? AND t.idx <= ? ORDER BY t.idx",
-            (doc, *params, verified["event"], at.position),
+            (doc, *params, *after),
         )
-        changed |= {str(key): (office, unit) != (verified["office"], verified["unit"]) for key, office, unit in rows}
-    return sorted(key for key, by_another in changed.items() if by_another)
+        for key, idx, *by in rows:
+            (seen if tuple(by) == office else unseen)[str(key)] = idx
+    looked_at = "SELECT t.indikator, t.idx FROM trail t WHERE t.doc = ? AND t.topic = ? AND t.office = ?"
+    looked_at += " AND t.actor_unit = ? AND t.idx > ? AND t.idx <= ? ORDER BY t.idx"
+    for key, idx in tx.execute(looked_at, (doc, AMENDMENT_VERIFIED, *office, *after)):
+        seen[key] = max(idx, seen.get(key, 0))
+    return sorted(key for key, idx in unseen.items() if idx > seen.get(key, 0))

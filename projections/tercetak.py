@@ -10,7 +10,7 @@ from domain.angka import baca
 from domain.desimal import baca_kanonik, bulat
 from domain.kernel import Invalid
 from projections import arsip
-from projections.kartu import require_unit
+from projections.kartu import cards, require_unit
 from projections.nilai import text_of
 from projections.tables import Transaction
 from projections.ukur import Measured, end_of_year, head_office, measure, percent
@@ -34,7 +34,7 @@ def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measu
     """Each printed row of the newest version that has any, with the recomputed figures and where the two differ.
 
     `berbeda` names the parts whose printed text reads as another figure, or as none where there is one; an empty part
-    says nothing.
+    says nothing. `pengesah`: the office that has compared them with the scan, None while they wait for it.
     """
     doc = arsip.find(tx, at, "lkjip", unit, tahun)
     if doc is None:
@@ -48,16 +48,28 @@ def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measu
     if not rows:
         return []
     versi, baris, event = rows[0]
-    computed = {m.card.slug: m for m in now}
+    computed, known, confirmer = {m.card.slug: m for m in now}, cards(tx, at, unit), _confirmer(tx, at, doc, versi)
     found = []
     for row in json.loads(baris):
         measured = computed.get(row["indikator"])
         own = _computed(measured)
         satuan = {"target": measured.card.satuan, "realisasi": measured.card.satuan} if measured else {}
-        name = measured.card.nama if measured else row["indikator"]
+        name = (measured.card if measured else known[row["indikator"]]).nama
         differs = [part for part in PARTS if row[part] and not _same(row[part], own[part], satuan.get(part, "Persen"))]
-        found.append({**row, "nama": name, "versi": versi, "dihitung": own, "berbeda": differs, "event": event})
+        told = {"nama": name, "versi": versi, "dihitung": own, "berbeda": differs, "pengesah": confirmer}
+        found.append({**row, **told, "event": event})
     return found
+
+
+def _confirmer(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, str] | None:
+    rows = select(
+        tx,
+        f"SELECT s.office, s.unit, s.capacity FROM tercetak_sah s WHERE s.doc = ? AND s.versi = ? AND {open_at('s')}",
+        at,
+        doc,
+        versi,
+    )
+    return dict(zip(("office", "unit", "capacity"), rows[0], strict=True)) if rows else None
 
 
 def _computed(m: Measured | None) -> dict[str, str | None]:

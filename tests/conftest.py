@@ -1,18 +1,29 @@
 """What every test may ask for."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from interfaces.compose import build
 from tests import postgres
 from tests.kantor import Kantor
 
 # A slow machine is no failure; on CI the same examples every time, elsewhere new ones.
 settings.register_profile("jejak", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("jejak")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def signing_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One key for every log of the session, away from the working folder; a test that is about keys names its own."""
+    path = tmp_path_factory.mktemp("key") / "jejak.key"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JEJAK_KEY_FILE", str(path))
+        yield path
 
 
 @pytest.fixture(scope="session")
@@ -23,14 +34,55 @@ def postgres_server() -> Iterator[postgres.Server]:
     server.stop()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database, once on each kind: what the store does, it does on both."""
+KINDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(params=KINDS)
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database in which there is nothing at all, once on each kind: where `jejak migrate` begins."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'jejak.db'}"
         return
     server: postgres.Server = request.getfixturevalue("postgres_server")
     url = server.create_database()
+    yield url
+    server.drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def sqlite_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with our tables and no rows, to be copied."""
+    file = tmp_path_factory.mktemp("tables") / "jejak.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_with_tables(postgres_server: postgres.Server) -> str:
+    """The URL of a database with our tables and no rows: to copy it takes a fraction of making some sixty tables."""
+    url = postgres_server.create_database()
+    _migrate(url)
+    return url
+
+
+def _migrate(url: str) -> None:
+    house = build(url)
+    house.migrate()
+    house.close()
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a migrated database without rows, once on each kind: what the store does, it does on both.
+
+    Its log has the key of the session; a log that is to have a key of its own begins with `empty_database_url`.
+    """
+    if request.param == "sqlite":
+        file = shutil.copy(request.getfixturevalue("sqlite_with_tables"), tmp_path / "jejak.db")
+        yield f"sqlite:///{file}"
+        return
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    url = server.create_database(like=request.getfixturevalue("postgres_with_tables"))
     yield url
     server.drop_database(url)
 

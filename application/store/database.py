@@ -32,6 +32,7 @@ class Database:
 
     clustered = ""  # table option that stores rows in the order of their key, where the database has one
     catalogue = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    column_names = "SELECT name FROM pragma_table_info(?)"
     alone = "SELECT 1"  # taken first by whoever creates tables, so that processes starting together do not collide
 
     def __init__(self) -> None:
@@ -76,6 +77,10 @@ class Database:
         """Whether a table exists."""
         with self.read() as tx:
             return bool(tx.execute(self.catalogue, (name,)))
+
+    def columns(self, tx: Transaction, table: str) -> set[str]:
+        """The names of a table's columns; none when there is no such table."""
+        return {name for (name,) in tx.execute(self.column_names, (table,))}
 
     def close(self) -> None:
         raise NotImplementedError
@@ -160,6 +165,10 @@ class PostgreSQL(Database):
     """A PostgreSQL database reached by URL, through a small pool of connections."""
 
     catalogue = "SELECT 1 FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = ?"
+    column_names = (
+        "SELECT column_name FROM information_schema.columns "
+        "WHERE table_schema = ANY (current_schemas(false)) AND table_name = ?"
+    )
     alone = "SELECT pg_advisory_xact_lock(74656)"
 
     def __init__(self, url: str) -> None:

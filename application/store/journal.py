@@ -7,19 +7,25 @@ from uuid import UUID
 
 from application.store.codec import decode, encode
 from application.store.database import Database, Row, Transaction
+from application.store.entries import Entry, leaf_of
+from application.store.keys import Key, KeyFile
+from application.store.upgrade import add_columns, sign_what_has_no_leaf
 
 SCHEMA = (
     # One row per event. The key is the optimistic lock: two writers cannot both store version n of a stream.
     "CREATE TABLE IF NOT EXISTS events (stream TEXT NOT NULL, version INTEGER NOT NULL, topic TEXT NOT NULL, "
     "state TEXT NOT NULL, PRIMARY KEY (stream, version)){clustered}",
-    # One row per event in the order of recording: idx is dense, recorded_at never goes back.
+    # One row per event in the order of recording: idx is dense, recorded_at never goes back. The leaf of the Merkle
+    # tree binds event and place, and is signed with a key that the database does not hold.
     "CREATE TABLE IF NOT EXISTS log (idx INTEGER PRIMARY KEY, stream TEXT NOT NULL, version INTEGER NOT NULL, "
-    "topic TEXT NOT NULL, recorded_at TEXT NOT NULL)",
+    "topic TEXT NOT NULL, recorded_at TEXT NOT NULL, leaf TEXT NOT NULL, signature TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS log_topic ON log (topic, idx)",
     "CREATE INDEX IF NOT EXISTS log_recorded ON log (recorded_at, idx)",
     # The one row that every append moves: its lock gives the order, on both databases.
-    "CREATE TABLE IF NOT EXISTS head (id INTEGER PRIMARY KEY, idx INTEGER NOT NULL, recorded_at TEXT NOT NULL)",
-    "INSERT INTO head VALUES (1, 0, '') ON CONFLICT (id) DO NOTHING",
+    "CREATE TABLE IF NOT EXISTS head (id INTEGER PRIMARY KEY, idx INTEGER NOT NULL, recorded_at TEXT NOT NULL, "
+    "key TEXT NOT NULL)",
+    # The public halves of the keys that signed the log, each from its first event on.
+    "CREATE TABLE IF NOT EXISTS log_keys (key_id TEXT PRIMARY KEY, vkey TEXT NOT NULL, from_idx INTEGER NOT NULL)",
     # The first row of a command's transaction: who asked, what exactly, and what was answered.
     "CREATE TABLE IF NOT EXISTS commands (person TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, "
     "status INTEGER NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (person, key)){clustered}",
@@ -36,35 +42,62 @@ class Recorded(NamedTuple):
     event: Any
 
 
+HEAD = "INSERT INTO head (id, idx, recorded_at, key) VALUES (1, 0, '', '') ON CONFLICT (id) DO NOTHING"
+TABLES = ("events", "log", "head", "log_keys", "commands", "policies")
+ENTRY = "l.idx, l.stream, l.version, l.topic, l.recorded_at, e.state, l.leaf, l.signature"
+
+
 class Journal:
     """Appends to and reads from the log; nothing outside this class writes to its tables."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, keys: KeyFile) -> None:
         self.database = database
+        self.keys = keys
 
     def migrate(self) -> None:
-        """Create the tables; safe to run again and by several processes at once."""
+        """Create the tables, and the key of a log that has none; safe to run again and by several processes at once."""
         with self.database.write() as tx:
             tx.execute(self.database.alone)
             for statement in SCHEMA:
                 tx.execute(statement.format(clustered=self.database.clustered))
+            add_columns(self.database, tx)
+            tx.execute(HEAD)
+            if tx.execute("SELECT key FROM head WHERE id = 1") == [("",)]:
+                key = self.keys.first()
+                self.change_key(tx, key, 1)
+                sign_what_has_no_leaf(tx, key)
+
+    def change_key(self, tx: Transaction, key: Key, from_idx: int) -> None:
+        """From this position on the log is signed with another key."""
+        tx.execute("INSERT INTO log_keys VALUES (?, ?, ?)", (key.id, key.vkey, from_idx))
+        tx.execute("UPDATE head SET key = ? WHERE id = 1", (key.id,))
+
+    def signing_key(self, tx: Transaction) -> Key:
+        """The key that the log is signed with now. Raises KeyUnavailable."""
+        ((id,),) = tx.execute("SELECT key FROM head WHERE id = 1")
+        return self.keys.active(id)
 
     def append(self, tx: Transaction, events: Sequence[Any], now: datetime) -> list[Recorded]:
         """Store events with their log rows. recorded_at is the later of `now` and the last one recorded.
 
-        Raises IntegrityError when another writer has stored one of these versions first.
+        Raises IntegrityError when another writer has stored one of these versions first, KeyUnavailable when the log
+        cannot be signed.
         """
         text = format_time(now)
-        ((last, stamp),) = tx.execute(
+        ((last, stamp, key_id),) = tx.execute(
             "UPDATE head SET idx = idx + ?, recorded_at = CASE WHEN recorded_at < ? THEN ? ELSE recorded_at END "
-            "WHERE id = 1 RETURNING idx, recorded_at",
+            "WHERE id = 1 RETURNING idx, recorded_at, key",
             (len(events), text, text),
         )
+        key = self.keys.active(key_id)
         first = last - len(events) + 1
         encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
-        log = [(first + n, row[0], row[1], row[2], stamp) for n, row in enumerate(encoded)]
+        log = []
+        for n, (stream, version, topic, state) in enumerate(encoded):
+            leaf = leaf_of(first + n, stream, version, topic, stamp, state)
+            log.append((first + n, stream, version, topic, stamp, leaf.hex(), key.sign_leaf(leaf)))
         tx.insert("events", ("stream", "version", "topic", "state"), encoded)
-        tx.insert("log", ("idx", "stream", "version", "topic", "recorded_at"), log)
+        tx.insert("log", ("idx", "stream", "version", "topic", "recorded_at", "leaf", "signature"), log)
         at = parse_time(stamp)
         return [Recorded(first + n, at, e) for n, e in enumerate(events)]
 
@@ -108,6 +141,28 @@ class Journal:
                 tuple(positions),
             )
         return [_recorded(row) for row in rows]
+
+    def entries(self, after: int, limit: int) -> list[Entry]:
+        """The log as it is stored, after a position: what a verifier reads."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                f"SELECT {ENTRY} FROM log l JOIN events e ON e.stream = l.stream AND e.version = l.version "
+                "WHERE l.idx > ? ORDER BY l.idx LIMIT ?",
+                (after, limit),
+            )
+        return [Entry(*row) for row in rows]
+
+    def entries_at(self, positions: Sequence[int]) -> list[Entry]:
+        """The entries at the given positions, in the order of the log."""
+        if not positions:
+            return []
+        with self.database.read() as tx:
+            rows = tx.execute(
+                f"SELECT {ENTRY} FROM log l JOIN events e ON e.stream = l.stream AND e.version = l.version "
+                f"WHERE l.idx IN ({', '.join('?' * len(positions))}) ORDER BY l.idx",
+                tuple(positions),
+            )
+        return [Entry(*row) for row in rows]
 
     def position(self) -> int:
         """How many events the log holds."""

@@ -1,5 +1,10 @@
 """The HTTP API under /api/v1: every command and every question, described by itself, refused with a reason."""
 
+from collections.abc import Callable
+from functools import partial
+from threading import Lock
+from typing import Any
+
 from eventsourcing.persistence import OperationalError
 from flask import Flask, Response
 from flask_smorest import Api, Blueprint
@@ -7,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from domain.kernel import Refusal
-from interfaces.api import access, commands, health, openapi, problems, queries, saya
+from interfaces.api import access, commands, health, openapi, problems, proofs, queries, saya
 from interfaces.compose import House
 from interfaces.isian import SLUG
 
@@ -16,10 +21,28 @@ class SlugConverter(BaseConverter):
     regex = SLUG.pattern
 
 
+class Rute(Blueprint):
+    """Routes that are described when somebody asks: to describe them takes most of the time of starting to serve."""
+
+    def register_views_in_doc(self, api: "JejakApi", *about: Any, **more: Any) -> None:
+        api.to_describe.append(partial(super().register_views_in_doc, api, *about, **more))
+
+
 class JejakApi(Api):
-    """Flask-smorest's OpenAPI, with our problems in place of its errors."""
+    """Flask-smorest's OpenAPI, made when it is first asked for, with our problems in place of its errors."""
 
     DEFAULT_ERROR_RESPONSE_NAME = "Masalah"
+
+    def __init__(self, app: Flask) -> None:
+        self.to_describe: list[Callable[[], None]] = []
+        self._describing = Lock()
+        super().__init__(app)
+
+    def _openapi_json(self) -> Response:
+        with self._describing:
+            while self.to_describe:
+                self.to_describe.pop(0)()
+        return super()._openapi_json()
 
     def _register_error_handlers(self) -> None:
         self._app.register_error_handler(HTTPException, problems.of_http)
@@ -33,10 +56,11 @@ def register(app: Flask, house: House) -> None:
     rules["api-docs.openapi_json"] = access.Access.PUBLIC
     api = JejakApi(app)
     openapi.describe(api)
-    v1 = Blueprint("v1", __name__, url_prefix="/api/v1")
+    v1 = Rute("v1", __name__, url_prefix="/api/v1")
     commands.add_routes(v1, house, rules)
     queries.add_routes(v1, house, rules)
     saya.add_routes(v1, house, rules)
+    proofs.add_routes(v1, house, rules)
     v1.register_error_handler(Refusal, problems.of_refusal)
     v1.register_error_handler(OperationalError, problems.of_busy_database)
     v1.before_request(access.Gate(house).admit)

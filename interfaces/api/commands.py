@@ -74,7 +74,7 @@ def _view(house: House, command: Perintah) -> Any:
             answer = house.jejak.execute(make_order(command.name, admitted(), body, sent, why, key, seen))
         except Stale as stale:
             return _changed(house, address, stale)
-        return _answered(address, answer)
+        return _answered(address, answer, house.log.receipts([idx for idx, _ in answer.events]))
 
     return view
 
@@ -89,13 +89,14 @@ def _idempotency_key() -> str:
     return key
 
 
-def _answered(address: Address, answer: Answer) -> Response:
+def _answered(address: Address, answer: Answer, receipts: list[dict[str, object]]) -> Response:
     tag = address.tag(answer.version)
     response = jsonify(
         {
             "command": answer.command,
             "position": answer.position,
             "events": [{"idx": idx, "topic": topic} for idx, topic in answer.events],
+            "receipts": receipts,
             "document": address.name,
             "etag": f'"{tag}"',
         }

@@ -60,12 +60,27 @@ class Peristiwa(Schema):
     topic = fields.String()
 
 
+class Tanda(Schema):
+    """A receipt: the log's signed promise of an event's place, to hold against the log later (jejak-verify receipt)."""
+
+    idx = fields.Integer()
+    stream = fields.String()
+    version = fields.Integer()
+    topic = fields.String()
+    recorded_at = fields.String()
+    state_sha256 = fields.String()
+    leaf = fields.String()
+    signature = fields.String()
+    vkey = fields.String()
+
+
 class Jawaban(Schema):
     """What a command did."""
 
     command = fields.String()
     position = fields.Integer()
     events = fields.List(fields.Nested(Peristiwa))
+    receipts = fields.List(fields.Nested(Tanda))
     document = fields.String()
     etag = fields.String()
 

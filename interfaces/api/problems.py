@@ -27,6 +27,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "kunci-dipakai-ulang": (422, Teks("Kunci sudah dipakai", "Key already used")),
     "prasyarat-wajib": (428, Teks("Sebutkan versi yang dilihat", "Say which version you saw")),
     "galat": (500, Teks("Gangguan pada sistem", "System fault")),
+    "kunci-tidak-tersedia": (503, Teks("Catatan tidak dapat ditandatangani", "The log cannot be signed")),
     "sibuk": (503, Teks("Basis data sedang sibuk", "The database is busy")),
 }
 """What `type` can name: "/masalah/<slug>"."""

@@ -19,7 +19,7 @@ Args = Mapping[str, Any]
 Answer = Callable[[AsOf, Args], Any]
 
 TYPES: dict[str, Any] = {
-    **dict.fromkeys(("tahun", "triwulan", "versi", "after", "limit"), int),
+    **dict.fromkeys(("tahun", "triwulan", "versi", "after", "limit", "idx", "size", "first", "second"), int),
     **dict.fromkeys(("since", "until"), date),
     "refused": bool,
 }
@@ -43,7 +43,7 @@ class Questions:
         schema = _parameters(name, takes)
 
         def view(**place: Any) -> Response:
-            args = {**place, **schema.read(_typed(request.args))}
+            args = {**place, **schema.read(typed(request.args))}
             at = as_of(self.house, args.pop("per"), args.pop("known"))
             args.pop("lang")
             if args.get("unit") is not None:
@@ -83,7 +83,7 @@ def _parameters(name: str, takes: tuple[str, ...]) -> Bentuk:
     )()
 
 
-def _typed(args: Mapping[str, str]) -> dict[str, Any]:
+def typed(args: Mapping[str, str]) -> dict[str, Any]:
     """Query strings are text; numbers and true/false become what they say."""
     return {name: _value(TYPES.get(name, str), text) for name, text in args.items()}
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain import DOKUMEN
 from interfaces.cli.command import command
 from interfaces.cli.figures import NONE, figure, percent, short_day
 from interfaces.cli.language import current, say
@@ -9,6 +10,7 @@ from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, quarter_option, reading, unit_option, year_option
 from interfaces.cli.words import reason
 from projections.sentences.kata import jabatan
+from projections.sentences.versi import DIMUAT_DARI_ARSIP
 
 Row = dict[str, Any]
 ROMAN = ("", "I", "II", "III", "IV")
@@ -109,9 +111,12 @@ def _cell(key: str, value: str | None) -> str:
 
 
 def footer(paper: Paper, answer: Row) -> None:
-    """The averages and what they rest on; the scale; what the marks mean."""
+    """The averages and what they rest on; papers that were loaded; the scale; what the marks mean."""
     paper.line()
     paper.line(means(answer["rata_rata"]))
+    for name, kind in ((name, DOKUMEN[name].nama) for name, asal in answer["asal"].items() if asal):
+        told, versi = DIMUAT_DARI_ARSIP.dalam(current()), answer["acuan"][name]
+        paper.line(say(f"{kind} versi {versi}: {told}.", f"{kind} version {versi}: {told}."))
     skala = answer["skala"]
     paper.line(say(f"Skala kabupaten: {skala} (kebijakan lokal).", f"Scale of the kabupaten: {skala} (local policy)."))
     if answer["triwulan"] is not None:

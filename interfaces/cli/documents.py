@@ -97,8 +97,8 @@ def _in_force(answer: Row) -> str:
 
 
 def because(row: Row) -> str:
-    """Why the version was made, and what has made it stale since."""
-    codes = dict.fromkeys([row["reason_code"], *row["stale"]])
+    """Why the version was made, and what else it was flagged for before it took force."""
+    codes = dict.fromkeys([row["reason_code"], *(code for code in row["stale"] if code not in row["outdated_by"])])
     return "; ".join(alasan(code).dalam(current()) for code in codes if code) or NONE
 
 

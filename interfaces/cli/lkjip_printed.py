@@ -3,8 +3,10 @@
 from typing import Any
 
 from interfaces.cli.figures import NONE, figure
-from interfaces.cli.language import say
+from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
+from interfaces.cli.words import PLAIN
+from projections.sentences.versi import cetakan
 
 Row = dict[str, Any]
 DIFFERS = "≠"
@@ -24,6 +26,7 @@ def draw_printed(paper: Paper, rows: list[Row]) -> None:
         rows,
         say("Angka tercetak dan hitungan Jejak", "Figures as printed, and as Jejak computes them"),
     )
+    paper.line(cetakan(rows[0]["pengesah"], PLAIN).dalam(current()) + ".")
     paper.line(
         say(
             f"{DIFFERS} berbeda. Angka cetak disimpan apa adanya dan tidak dipakai sebagai capaian.",

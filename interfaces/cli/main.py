@@ -21,6 +21,7 @@ from interfaces.cli.koreksi import koreksi
 from interfaces.cli.language import asked_for, current, say, speaking
 from interfaces.cli.lineage import lineage
 from interfaces.cli.lkjip import lkjip
+from interfaces.cli.log import log
 from interfaces.cli.money import gabungan, keuangan
 from interfaces.cli.pasokan import pasokan
 from interfaces.cli.plans import anggaran, pk, rencana_aksi, renja, renstra
@@ -43,7 +44,7 @@ cli = Group(
     ),
 )
 for each in (
-    *(demo, serve, migrate, rebuild, access),
+    *(demo, serve, migrate, rebuild, access, log),
     *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
     *(renja, pk, rencana_aksi, anggaran, realisasi, data),
     *(capaian, keuangan, gabungan, lineage, koreksi, pasokan, trail, lkjip, do),

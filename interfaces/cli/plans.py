@@ -60,7 +60,13 @@ def renja_show(ask: Ask, unit: str, tahun: int, n: int | None, versi: int | None
 @reading
 def pk_show(ask: Ask, unit: str, tahun: int, jabatan: str, versi: int | None) -> None:
     answer = ask.queries.document(ask.at, "pk", unit, versi, tahun=tahun, jabatan=jabatan)
-    shown(ask, answer, lambda paper: draw_targets(paper, answer))
+
+    def draw(paper: Paper) -> None:
+        draw_targets(paper, answer)
+        if answer["pagu"]:
+            draw_pagu(paper, {"pagu": [row for row in answer["pagu"] if row["level"] == "program"]})
+
+    shown(ask, answer, draw)
 
 
 @command("show", id="Rencana Aksi satu jabatan.", en="The Rencana Aksi of one office.")

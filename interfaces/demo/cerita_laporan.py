@@ -63,6 +63,7 @@ def bab() -> Bab:
     yield ditandatangani.beri("camat@kota-bangun", "lkjip.submit", KUNCI)
     yield Hari("2024-02-26").beri("bagian_organisasi", "lkjip.publish", KUNCI)
     yield Hari("2024-02-27").beri(KASUBBAG, "lkjip.record_printed", {**KUNCI, **_tercetak()}, TERCETAK)
+    yield Hari("2024-02-28").beri("bagian_organisasi", "lkjip.confirm_printed", KUNCI)
 
 
 def _tercetak() -> Perintah:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from application.store import journal, log
 from application.store.database import Transaction
 from domain.kernel import Refusal
 from interfaces.access_register import TABLES
@@ -12,7 +13,7 @@ from interfaces.demo.cerita import story
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse
 
-OWN = ("events", "log", "head", "commands", "policies", "installation", "view_position", *TABLES)
+OWN = (*journal.TABLES, *log.TABLES, "installation", "view_position", *TABLES)
 """Tables of an installation beside those of its views."""
 Progress = Callable[[int, int, datetime], None]
 

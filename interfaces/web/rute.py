@@ -22,7 +22,7 @@ from interfaces.web.permintaan import Permintaan
 from interfaces.web.silsilah import Silsilah
 from interfaces.web.tabel import Tabel
 from projections.sentences.kata import jabatan, kapital
-from projections.sentences.versi import keterangan
+from projections.sentences.versi import cetakan, keterangan
 
 PER_PAGE = 50
 LAST_POSITION = 10**11
@@ -72,6 +72,7 @@ class Halaman:
             pk=pk,
             keterangan=self._told(lihat, answer, pk),
             cetak=tercetak.beside(printed),
+            cetak_sah=cetakan(printed[0]["pengesah"], Nama(lihat.units, {})) if printed else None,
         )
 
     def lineage(self) -> Response:

@@ -9,6 +9,7 @@ from projections.identitas import Identitas
 from projections.sentences import (
     angka_luar,
     arsip,
+    catatan,
     dokumen,
     koreksi_pencatatan,
     pengukuran,
@@ -25,6 +26,7 @@ __all__ = [
     "Names",
     "angka_luar",
     "arsip",
+    "catatan",
     "dokumen",
     "koreksi_pencatatan",
     "pengukuran",

@@ -44,3 +44,8 @@ def _printed(s: Cerita) -> Teks:
         n=len(s.e.baris),
         d=s.dokumen(),
     )
+
+
+@tells("LaporanKinerja.PrintedConfirmed")
+def _printed_confirmed(s: Cerita) -> Teks:
+    return susun("mengesahkan angka yang tercetak pada {d}", "confirmed the figures that {d} prints", d=s.dokumen())

@@ -6,10 +6,10 @@ from typing import Any
 from domain.kernel import Teks
 from domain.laporan_kinerja import MEMADAI, PERLU_PERBAIKAN
 from domain.pemeriksaan import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN, Butir, Hasil
-from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA
+from domain.siklus import BERLAKU, PIHAK_KEDUA, PIHAK_PERTAMA
 from domain.tanda_tangan import Cara
 from projections.sentences.judul import Names
-from projections.sentences.kata import diketik, jabatan, kapital, kunci, sama, sambung, susun
+from projections.sentences.kata import alasan, diketik, jabatan, kapital, kunci, sama, sambung, susun
 
 Row = Mapping[str, Any]
 DIMUAT_DARI_ARSIP = Teks("dimuat dari arsip", "loaded from paper")
@@ -60,6 +60,19 @@ def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
     yield from (_verified(check, unit, names) for check in versi["verifikasi"])
     if versi["reviu"]:
         yield _reviewed(versi["reviu"])
+    if versi["state"] == BERLAKU:
+        yield from map(_flagged, versi["outdated_by"])
+
+
+def _flagged(code: str) -> Teks:
+    """Why a version no longer fits since it took force: a template only offers a change, anything else made it due."""
+    if code == "templat":
+        return susun(
+            "Ditandai karena {a}: perubahan ditawarkan, tidak diwajibkan",
+            "Flagged because of {a}: a revision is offered, not required",
+            a=alasan(code),
+        )
+    return susun("Sudah seharusnya berubah karena {a}", "Due for revision because of {a}", a=alasan(code))
 
 
 def asal(versi: Row, names: Names) -> Teks:
@@ -69,6 +82,13 @@ def asal(versi: Row, names: Names) -> Teks:
     return kapital(
         susun("{d}, disahkan {o}", "{d}, confirmed by {o}", d=DIMUAT_DARI_ARSIP, o=pejabat(versi["pengesah"], names))
     )
+
+
+def cetakan(pengesah: Row | None, names: Names) -> Teks:
+    """Who has compared the printed figures on record with the scan, or that nobody has yet."""
+    if pengesah is None:
+        return Teks("Angka cetak belum disahkan", "Printed figures not confirmed")
+    return susun("Angka cetak disahkan {o}", "Printed figures confirmed by {o}", o=pejabat(pengesah, names))
 
 
 def tanda_tangan(versi: Row, names: Names) -> Teks:

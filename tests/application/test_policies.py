@@ -60,6 +60,9 @@ def test_a_dppa_opens_one_revision_and_says_why(signed: Kantor) -> None:
     cause = signed.house.journal.at([int(p.caused_by)])[0].event
     assert (p.role, cause.originator_version) == ("system", received.originator_version)
     assert "DPPA diterima" in p.reason
+    # The change that is signed has answered its cause: the version in force is due for nothing.
+    signed.finish_pk(effective_from="2023-10-05")
+    assert [(v["state"], v["outdated_by"]) for v in versions(signed)] == [("digantikan", []), ("berlaku", [])]
 
 
 def test_a_second_cause_flags_the_open_draft_and_opens_no_other(signed: Kantor) -> None:

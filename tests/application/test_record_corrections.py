@@ -143,6 +143,18 @@ def test_money_is_corrected_node_by_node(signed: Kantor) -> None:
     assert (asked.kode, asked.tahun, asked.semula, asked.menjadi) == ("1.1.1", 2023, "100", "110")
 
 
+def test_a_pk_that_states_the_money_is_asked(kantor: Kantor) -> None:
+    budget(kantor.found().indikator("keluhan"))
+    kantor.do("pk.draft", "perencana@kb", **YEAR)
+    kantor.do("pk.set_target", "perencana@kb", **YEAR, target=[{"indikator": "keluhan", "nilai": "75"}])
+    kantor.finish_pk()
+    kantor.do("anggaran.propose_pagu_record_correction", "kasubbag@kb", **YEAR, **money("110"))
+    kantor.do("anggaran.confirm_record_correction", "bappeda", **YEAR, usulan=1)
+    assert resting(kantor) == [("pk/kb/2023/camat", 1, "100", True)]
+    (asked,) = kantor.events("PerjanjianKinerja.ErrataAsked")
+    assert (asked.kode, asked.semula, asked.menjadi) == ("1.1.1", "100", "110")
+
+
 def test_reports_that_printed_it_are_listed_and_drafts_are_not(signed: Kantor) -> None:
     budget(signed)
     for tahun in (2023, 2024):  # the report of 2024 shows 2023 beside it; one that is bound to nothing printed nothing

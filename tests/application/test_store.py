@@ -111,8 +111,8 @@ def test_of_writers_who_saw_the_same_version_one_wins(kantor: Kantor) -> None:
     assert sorted(outcomes) == ["versi-bentrok"] * 7 + ["won"]
 
 
-def test_several_processes_may_migrate_at_once(database_url: str) -> None:
-    houses = [build(database_url) for _ in range(6)]
+def test_several_processes_may_migrate_at_once(empty_database_url: str) -> None:
+    houses = [build(empty_database_url) for _ in range(6)]
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda house: house.migrate(), houses))
     assert all(house.migrated() for house in houses)

@@ -44,10 +44,7 @@ class Terminal:
     def __call__(self, line: str, *words: str, stdin: str | bytes = b"") -> Said:
         """Run in this process; `words` are added as they are, `line` is split at blanks."""
         typed = stdin.encode() if isinstance(stdin, str) else stdin
-        out, err, keys = (io.TextIOWrapper(io.BytesIO(given), "utf-8", newline="") for given in (b"", b"", typed))
-        with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", keys):
-            code = main(["--lang", self.language, "--db", self.url, *line.split(), *words])
-        return Said(code, *(_written(stream) for stream in (out, err)))
+        return run("--lang", self.language, "--db", self.url, *line.split(), *words, stdin=typed)
 
     def ok(self, line: str, *words: str, stdin: str | bytes = b"") -> Said:
         """A command that must succeed, without a word on standard error."""
@@ -85,6 +82,14 @@ class Terminal:
 
 def _held(house: Any) -> bool:
     return bool(house.database.has_table("log"))
+
+
+def run(*words: str, stdin: bytes = b"") -> Said:
+    """`jejak` in this process: a process of its own takes a second or more to start."""
+    out, err, keys = (io.TextIOWrapper(io.BytesIO(given), "utf-8", newline="") for given in (b"", b"", stdin))
+    with redirect_stdout(out), redirect_stderr(err), patch.object(sys, "stdin", keys):
+        code = main(list(words))
+    return Said(code, *(_written(stream) for stream in (out, err)))
 
 
 def _written(stream: io.TextIOWrapper) -> str:

@@ -258,8 +258,8 @@ def test_a_database_that_cannot_serve_is_said_to_be_busy(tmp_path: Path) -> None
         assert answer.headers["Retry-After"] == "1"
 
 
-def test_a_database_without_tables_says_what_to_run(database_url: str) -> None:
-    house = build(database_url)
+def test_a_database_without_tables_says_what_to_run(empty_database_url: str) -> None:
+    house = build(empty_database_url)
     client = create_app(house).test_client()
     answer = client.get("/api/v1/units", headers={"Authorization": "Bearer bappeda"})
     assert "jejak migrate" in problem(answer, 503, "sibuk")["detail"]

@@ -7,23 +7,23 @@ from tests.interfaces.cli import Terminal, finish, start
 from tests.kantor import Kantor
 
 
-def test_migrate_prepares_and_may_be_repeated(database_url: str) -> None:
-    jejak = Terminal(database_url)
+def test_migrate_prepares_and_may_be_repeated(empty_database_url: str) -> None:
+    jejak = Terminal(empty_database_url)
     assert jejak.ok("migrate").out == "Basis data siap: 0 peristiwa.\n"
-    assert Terminal(database_url, "en").ok("migrate").out == "The database is ready: 0 events.\n"
+    assert Terminal(empty_database_url, "en").ok("migrate").out == "The database is ready: 0 events.\n"
     assert "Belum ada apa pun." in jejak.ok("unit list").out
     assert jejak.ok("dokumen list --json").json["documents"] == []
 
 
-def test_several_may_migrate_at_once(database_url: str) -> None:
-    running = [start("migrate", "--db", database_url) for _ in range(4)]
+def test_several_may_migrate_at_once(empty_database_url: str) -> None:
+    running = [start("migrate", "--db", empty_database_url) for _ in range(4)]
     assert [finish(one)[::2] for one in running] == [(0, "")] * 4
-    assert "Belum ada apa pun." in Terminal(database_url).ok("unit list").out
+    assert "Belum ada apa pun." in Terminal(empty_database_url).ok("unit list").out
 
 
-def test_the_environment_names_the_database(database_url: str) -> None:
-    assert finish(start("migrate", env={"JEJAK_DATABASE_URL": database_url})).code == 0
-    assert finish(start("unit", "list", "--lang", "en", env={"JEJAK_DATABASE_URL": database_url})).code == 0
+def test_the_environment_names_the_database(empty_database_url: str) -> None:
+    assert finish(start("migrate", env={"JEJAK_DATABASE_URL": empty_database_url})).code == 0
+    assert finish(start("unit", "list", "--lang", "en", env={"JEJAK_DATABASE_URL": empty_database_url})).code == 0
 
 
 @pytest.fixture

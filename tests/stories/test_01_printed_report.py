@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel import Invalid, NotFound, Refusal
+from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from tests.interfaces.cli import Terminal
 from tests.interfaces.web import Reader, within, words
 from tests.kantor import SHA, Kantor
@@ -111,6 +111,14 @@ def test_pages_and_terminal_say_that_it_was_loaded_from_paper(kantor: Kantor, da
     lineage = flat(jejak.ok("lineage --unit kb --tahun 2023 --indikator keluhan"))
     assert "Perjanjian Kinerja camat v1, dimuat dari arsip" in lineage
     assert "Dimuat dari arsip 5 Februari 2024" in lineage
+    measured = jejak.ok("capaian --unit kb --tahun 2023 --json").json
+    assert (measured["acuan"], measured["asal"]) == (
+        {"pk": 1, "rencana_aksi": None},
+        {"pk": "arsip", "rencana_aksi": ""},
+    )
+    assert "Perjanjian Kinerja versi 1: dimuat dari arsip." in flat(jejak.ok("capaian --unit kb --tahun 2023"))
+    english = flat(jejak.ok("capaian --unit kb --tahun 2023 --lang en"))
+    assert "Perjanjian Kinerja version 1: loaded from paper." in english
     tables = flat(jejak.ok("lkjip tables --unit kb --tahun 2023"))
     assert "v1: Dimuat dari arsip, belum disahkan." in tables
     assert "82,5 ≠" in tables
@@ -134,3 +142,36 @@ def test_a_report_that_is_turned_down_takes_its_printed_figures_along(kantor: Ka
         kantor.do("lkjip.record_printed", "kasubbag@kb", **PK, sha256=SHA, tercetak=printed)
     kantor.do("lkjip.load", "kasubbag@kb", **report)
     kantor.do("lkjip.record_printed", "kasubbag@kb", **PK, sha256=SHA, tercetak=printed)
+
+
+def test_printed_figures_are_confirmed_by_a_second_person_however_late_they_come(kantor: Kantor) -> None:
+    kantor.at("2024-02-05").found(go_live="2024-02-01").indikator("keluhan")
+    report = {**PK, **paper("2024-01-15", "LKjIP contoh/1")}
+    kantor.do("lkjip.load", "kasubbag@kb", **report)
+    printed = [{"indikator": "keluhan", "tabel": "3.4", "capaian": "82,5%"}]
+    record = {**PK, "sha256": SHA, "tercetak": printed}
+
+    def confirmed() -> Any:
+        (row,) = kantor.house.queries.tercetak(kantor.today("2024-02-05"), "kb", 2023)
+        return row["capaian"], row["pengesah"] and row["pengesah"]["office"]
+
+    # Bappeda copies the figures, so another one than who copied them confirms report and figures in one go.
+    kantor.do("lkjip.record_printed", "bappeda", **record)
+    assert confirmed() == ("82,5%", None)
+    with pytest.raises(FourEyes, match="Anda sendiri yang mencatat angka cetak"):
+        kantor.do("lkjip.confirm_load", "bappeda", **PK)
+    assert kantor.do("lkjip.confirm_load", "bagian_organisasi", **PK).events[-1][1] == "LaporanKinerja.LoadConfirmed"
+    assert confirmed() == ("82,5%", "bagian_organisasi")
+    # Afterwards the kasubbag copies another table: what is on record now has not been confirmed.
+    more = {**record, "tercetak": [{**printed[0], "capaian": "112%"}], "reason": "Salah salin dari tabel lain"}
+    kantor.do("lkjip.record_printed", "kasubbag@kb", **more)
+    assert confirmed() == ("112%", None)
+    page = Reader(kantor.house).open("/capaian", **PK).text
+    assert "Angka cetak belum disahkan" in page
+    with pytest.raises(Forbidden):
+        kantor.do("lkjip.confirm_printed", "kasubbag@kb", **PK)
+    kantor.do("lkjip.confirm_printed", "bappeda", **PK)
+    assert confirmed() == ("112%", "bappeda")
+    assert "Angka cetak disahkan Bappeda" in Reader(kantor.house).open("/capaian", **PK).text
+    with pytest.raises(NotFound, match="menunggu pengesahan"):
+        kantor.do("lkjip.confirm_printed", "bagian_organisasi", **PK)

@@ -8,7 +8,10 @@ from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal, Stale
 from interfaces.demo.kartu import kartu_kota_bangun
 from interfaces.demo.sumber import muat
 from projections.follower import Views
+from tests.interfaces.cli import Terminal
+from tests.interfaces.web import Reader
 from tests.kantor import SHA, Kantor
+from tests.stories.arsip import flat
 
 SENDIRI = ("keluhan", "trantibum", "pades", "pad-kewenangan")
 KESEHATAN = ("iks", "stunting", "aki", "sbs", "posyandu", "ktr")
@@ -142,7 +145,7 @@ def in_force(office: Kantor) -> None:
     office.do("templat.adopt", "bagian_organisasi", **PK)
 
 
-def test_a_new_version_flags_every_pk_it_binds_and_forces_none(office: Kantor) -> None:
+def test_a_new_version_flags_every_pk_it_binds_and_forces_none(office: Kantor, database_url: str) -> None:
     in_force(office)
     for unit in ("kb2", "kel"):
         if unit == "kb2":
@@ -178,11 +181,20 @@ def test_a_new_version_flags_every_pk_it_binds_and_forces_none(office: Kantor) -
         assert [v["stale"] for v in pk["versions"]] == [stale]
     assert queries.document(now, "pk", **lurah)["versions"][0]["stale"] == []
     assert not office.events("PerjanjianKinerja.RevisionOpened")
+    # Whoever looks at the PK, or at what is measured against it, finds the offer in words.
+    offered = "Ditandai karena perubahan Template Indikator: perubahan ditawarkan, tidak diwajibkan."
+    assert offered in Reader(office.house).open("/capaian", **PK).text
+    assert f"v1: {offered}" in flat(Terminal(database_url).ok("pk show --unit kb --tahun 2023"))
+    assert "a revision is offered" in flat(Terminal(database_url).ok("pk show --unit kb2 --tahun 2023 --lang en"))
 
     # The camat takes the offer: a revision of the PK, for a reason that the rules know.
     office.do("pk.open_revision", "perencana@kb", **PK, base=1, reason_code="perubahan_prioritas_asumsi", **PINDAH)
     office.do("pk.drop_target", "perencana@kb", **PK, indikator="ktr", **PINDAH)
     office.finish_pk(effective_from="2023-05-03")
+    page = Reader(office.at("2023-05-03").house).open("/capaian", **PK).text
+    terminal = flat(Terminal(database_url).ok("pk show --unit kb --tahun 2023 --per 2023-05-03"))
+    assert "perlu diubah" not in page
+    assert "Ditandai" not in page + terminal  # the revision has answered it
     told = office.house.queries.lineage(office.today(), "kb", "ktr", 2023)
     assert [(s["kind"], s["versi"], s["dicabut"], s["state"]) for s in told["langkah"]] == [
         ("templat", 1, False, "digantikan"),

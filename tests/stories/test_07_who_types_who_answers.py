@@ -216,10 +216,23 @@ def test_a_plt_camat_carries_the_office_on_printed_as_plt(office: Kantor) -> Non
     office.do("renja_perubahan.draft", "perencana@kb", **change_1, reason_code="silpa", reason="SiLPA lebih besar")
     office.do("renja_perubahan.submit", camat, **change_1)
 
+    plan: dict[str, Any] = {"unit": "kb", "periode": "2021-2026"}
+    office.do("renstra.draft", "perencana@kb", **plan)
+    office.do("renstra.set_target", "perencana@kb", **plan, target=target("75", tahun=2023))
+    office.do("renstra.submit", camat, **plan)
+    office.do("renstra.verify", "bappeda", **plan)
+    perbup = {"signed_on": "2023-03-01", "number": "Perbup contoh/2", "sha256": SHA}
+    office.do("renstra.establish", "bupati", **plan, **perbup)
+    office.do("renstra.open_revision", camat, **plan, base=1, reason_code="evaluasi_paruh_waktu", **WHY)
+    office.do("renstra.set_target", "perencana@kb", **plan, target=target("76", tahun=2023))
+    office.do("renstra.submit", camat, **plan)
+    assert last(office)["kalimat"].startswith("Plt. Camat Kecamatan Contoh mengajukan Renstra")
+
     # What shifts the budget does not; unless the kabupaten says so, with its basis, in its own table.
     shift = {**PK, "base": 1, "reason_code": "pergeseran", **WHY}
     with pytest.raises(Forbidden, match=r"Pejabat Plt tidak boleh .* \(UU 30/2014 pasal 14 ayat \(7\)\)"):
         office.do("anggaran.open_revision", camat, **shift)
+    assert last(office)["kalimat"].startswith("Plt. Camat Kecamatan Contoh ditolak pada Anggaran 2023")
     row = {"kapasitas": "plt", "kind": "anggaran", "step": "open_revision", "boleh": True}
     with pytest.raises(Invalid, match="dasar kewenangan"):
         office.do("kabupaten.set_mandate", "admin", **row, dasar=" ", reason="Kekosongan jabatan berlarut")

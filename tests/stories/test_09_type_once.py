@@ -206,6 +206,32 @@ def test_the_reason_may_come_with_the_submission(office: Kantor) -> None:
     office.do("anggaran.receive", "sekretaris@kb", **Y2023, **paper, reason="Pagu menurut DPA yang diterima")
 
 
+def test_the_pk_states_the_programs_and_money_of_the_paper_in_force(office: Kantor) -> None:
+    plan(office, Y2023, keluhan="75")
+    office.do("anggaran.draft", "kasubbag@kb", **Y2023)
+    office.do("pk.draft", "perencana@kb", **Y2023)
+    assert shown(office, "pk")["pagu"] == []  # a DPA that nobody has received is no source
+    office.do("anggaran.receive", "sekretaris@kb", **Y2023, number="DPA contoh/1", received_on="2023-01-02")
+    office.do("pk.prefill", "perencana@kb", **Y2023)
+    stated = [(p["kode"], p["jumlah"], p["sumber"]["dari"], p["berbeda"]) for p in shown(office, "pk")["pagu"]]
+    assert stated[0] == ("1", "150", "anggaran/kb/2023", False)
+    office.finish_pk()
+
+    # The DPPA opens a revision of the PK; one command brings its money, and the version signed keeps the old.
+    why = {"reason": WHY, "basis": BASIS}
+    office.at("2023-10-02").do("anggaran.open_revision", "kasubbag@kb", **Y2023, base=1, reason_code="dppa", **why)
+    office.do("anggaran.set_pagu", "kasubbag@kb", **Y2023, pagu=[{**TREE[2], "jumlah": "130"}])
+    office.do("anggaran.receive", "sekretaris@kb", **Y2023, number="DPPA contoh/1", received_on="2023-10-02")
+    office.do("pk.prefill", "perencana@kb", **Y2023)
+    assert [shown(office, "pk", versi=n)["pagu"][0]["jumlah"] for n in (1, 2)] == ["150", "180"]
+    # Money is no promise: a PK that states nothing else is not handed in. An official below states none of it.
+    office.do("pk.draft", "perencana@kb", **TRANTIB)
+    assert shown(office, "pk", jabatan="kasi-trantib")["pagu"] == []
+    office.do("pk.drop_target", "perencana@kb", **Y2023, indikator="keluhan", reason="Kewenangan sudah pindah")
+    with pytest.raises(Invalid, match="belum berisi apa pun"):
+        office.do("pk.submit", "camat@kb", **Y2023)
+
+
 def test_when_the_source_moves_the_draft_follows_where_nobody_typed(office: Kantor) -> None:
     plan(office, Y2023, keluhan="75", trantibum="90", patroli_rutin="48")
     office.do("pk.draft", "perencana@kb", **Y2023)

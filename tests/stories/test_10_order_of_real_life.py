@@ -162,6 +162,7 @@ def test_a_closed_quarter_is_reopened_for_named_indikator_and_some_days(kantor: 
     # The new figure counts at once, and stands on a list until Bappeda has looked at it.
     (changed,) = quarter(kantor, "2023-05-11")["susulan"]
     assert (changed["semula"], changed["menjadi"], changed["reason"]) == ("78", "79", late["reason"])
+    assert quarter(kantor, "2023-05-11")["versions"][0]["verifikasi"][0]["gugur"] == ["keluhan"]
     # The day after, the quarter is closed again by itself: nobody did anything.
     events = kantor.house.journal.position()
     with pytest.raises(Refusal, match="tidak terbuka lagi sejak 2023-05-11"):
@@ -171,6 +172,7 @@ def test_a_closed_quarter_is_reopened_for_named_indikator_and_some_days(kantor: 
     # Bappeda verifies the change; there is nothing else to verify.
     kantor.do("realisasi.verify_reopened", "bappeda", **TW1, indikator="keluhan")
     assert quarter(kantor, "2023-05-12")["susulan"] == []
+    assert quarter(kantor, "2023-05-12")["versions"][0]["verifikasi"][0]["gugur"] == []  # it has seen that figure
     with pytest.raises(NotFound, match="menunggu diperiksa"):
         kantor.do("realisasi.verify_reopened", "bappeda", **TW1, indikator="keluhan")
 

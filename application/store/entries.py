@@ -1,0 +1,47 @@
+"""An event as the log holds it: exact bytes and their place, and the leaf that binds the two."""
+
+import json
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from application.store.merkle import leaf_hash
+
+
+class Entry(NamedTuple):
+    """One row of the log with its event as stored; `leaf` (hex) and `signature` (base64) are the log's promise."""
+
+    idx: int
+    stream: str
+    version: int
+    topic: str
+    recorded_at: str
+    state: str
+    leaf: str
+    signature: str
+
+    def receipt(self) -> dict[str, Any]:
+        """What the log promises of this event, without what the event says."""
+        promised = self._asdict()
+        return {"state_sha256": state_sha256(promised.pop("state")), **promised}
+
+
+def leaf_of(idx: int, stream: str, version: int, topic: str, recorded_at: str, state: str) -> bytes:
+    """The hash of the leaf {idx, stream, version, topic, recorded_at, state_sha256}.
+
+    Its data is JSON as RFC 8785 has it: keys sorted, no space. Ours are whole numbers and plain ASCII texts, for which
+    `json` writes just that.
+    """
+    data = {
+        "idx": idx,
+        "recorded_at": recorded_at,
+        "state_sha256": state_sha256(state),
+        "stream": stream,
+        "topic": topic,
+        "version": version,
+    }
+    return leaf_hash(json.dumps(data, separators=(",", ":")).encode())
+
+
+def state_sha256(state: str) -> str:
+    """Of the exact bytes stored: whoever re-encodes an event has not checked it."""
+    return sha256(state.encode()).hexdigest()

@@ -1,0 +1,175 @@
+"""The installation's signing key: a file outside the database, so that whoever owns the database cannot write events.
+
+The key signs two kinds of statement, told apart by how they begin: each event's leaf, and each checkpoint. Its public
+half is written as a C2SP verifier key, `<origin>+<key id>+<base64>`: that is what an auditor pins.
+"""
+
+import base64
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization as pem
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from domain.kernel import Refusal
+
+EVENT = b"jejak-event-v1\n"
+ED25519, COSIGNATURE = b"\x01", b"\x04"
+NEXT = ".next"
+"""What stands after the name of a key file while the key is being changed."""
+
+
+class KeyUnavailable(Refusal):
+    """The key that the log is signed with cannot be read, or another one lies in its place."""
+
+    slug = "kunci-tidak-tersedia"
+
+
+class Key:
+    """One Ed25519 key under the name of its installation (`origin`)."""
+
+    def __init__(self, origin: str, private: Ed25519PrivateKey) -> None:
+        self.origin = origin
+        self._private = private
+        self.vkey = write_vkey(origin, ED25519, private.public_key())
+        self.id = self.vkey.split("+")[1]
+
+    @classmethod
+    def generate(cls, origin: str) -> "Key":
+        return cls(origin, Ed25519PrivateKey.generate())
+
+    def sign(self, message: bytes) -> bytes:
+        """64 bytes."""
+        return self._private.sign(message)
+
+    def sign_leaf(self, leaf: bytes) -> str:
+        """The signature of an event, in base64: a promise that this event has this place in the log."""
+        return base64.b64encode(self.sign(EVENT + leaf)).decode()
+
+    def pem(self) -> bytes:
+        return self._private.private_bytes(pem.Encoding.PEM, pem.PrivateFormat.PKCS8, pem.NoEncryption())
+
+
+class KeyFile:
+    """The key as it lies in a file of mode 0600, read when first needed and again after it was changed."""
+
+    def __init__(self, path: Path, origin: str) -> None:
+        self.path = path
+        self.origin = origin
+        self._key: Key | None = None
+
+    def active(self, id: str) -> Key:
+        """The key with which the log is signed now, by its id. Raises KeyUnavailable."""
+        if self._key is None or self._key.id != id:
+            now, coming = _read(self.path, self.origin), _read(self.next, self.origin)
+            if coming is not None and coming.id == id:  # the log has changed keys, the files have not yet
+                self.complete()
+            self._key = next((key for key in (now, coming) if key and key.id == id), None)
+            if self._key is None:
+                raise self._unavailable(id, bool(now or coming))
+        return self._key
+
+    def first(self) -> Key:
+        """The key of a log that has none yet: as it lies there, or a new one."""
+        self._key = _read(self.path, self.origin) or _write(self.path, Key.generate(self.origin))
+        return self._key
+
+    @property
+    def next(self) -> Path:
+        return self.path.with_name(self.path.name + NEXT)
+
+    def prepare_next(self) -> Key:
+        """The key to change to; one that an interrupted change left behind is taken up again."""
+        return _read(self.next, self.origin) or _write(self.next, Key.generate(self.origin))
+
+    def complete(self) -> None:
+        """The next key becomes the key; the old one is kept beside it, since only its owner may destroy it."""
+        with suppress(FileNotFoundError):  # another process may be doing the same
+            old = _read(self.path, self.origin)
+            if old is not None and self.next.exists():
+                self.path.replace(self.path.with_name(f"{self.path.name}.{old.id}"))
+            self.next.replace(self.path)
+
+    def _unavailable(self, id: str, another: bool) -> KeyUnavailable:
+        if another:
+            return KeyUnavailable(
+                f"Kunci di {self.path} bukan kunci catatan ini ({id}). Kembalikan berkas kunci yang benar, atau tunjuk "
+                "dengan JEJAK_KEY_FILE dan JEJAK_ORIGIN.",
+                f"The key in {self.path} is not the key of this log ({id}). Put the right key file back, or name it "
+                "with JEJAK_KEY_FILE and JEJAK_ORIGIN.",
+            )
+        return KeyUnavailable(
+            f"Kunci catatan ini ({id}) tidak ada di {self.path}; tanpa kunci tidak ada yang dapat dicatat. Kembalikan "
+            "berkasnya dari cadangan, atau tunjuk dengan JEJAK_KEY_FILE.",
+            f"The key of this log ({id}) is not in {self.path}; without it nothing can be recorded. Put the file back "
+            "from a backup, or name it with JEJAK_KEY_FILE.",
+        )
+
+
+def write_vkey(origin: str, algorithm: bytes, public: Ed25519PublicKey) -> str:
+    raw = algorithm + public.public_bytes(pem.Encoding.Raw, pem.PublicFormat.Raw)
+    return f"{origin}+{key_id(origin, raw)}+{base64.b64encode(raw).decode()}"
+
+
+def key_id(name: str, raw: bytes) -> str:
+    """Eight hex digits that name a key; `raw` is the algorithm byte and the public key."""
+    return sha256(name.encode() + b"\n" + raw).hexdigest()[:8]
+
+
+def read_vkey(vkey: str) -> tuple[str, str, bytes, Callable[[bytes, bytes], bool]]:
+    """Name, id, algorithm byte, and a check (signature, message) of a verifier key. Raises ValueError."""
+    name, id, text = vkey.split("+", 2)
+    raw = base64.b64decode(text, validate=True)
+    if not name or len(raw) != 33 or key_id(name, raw) != id or raw[:1] not in (ED25519, COSIGNATURE):
+        raise ValueError(f"not a verifier key: {vkey}")
+    public = Ed25519PublicKey.from_public_bytes(raw[1:])
+
+    def check(signature: bytes, message: bytes) -> bool:
+        try:
+            public.verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
+
+    return name, id, raw[:1], check
+
+
+def _read(path: Path, origin: str) -> Key | None:
+    try:
+        private = pem.load_pem_private_key(path.read_bytes(), password=None)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as e:
+        raise KeyUnavailable(
+            f"Berkas kunci {path} tidak dapat dibaca ({e}). Periksa isi dan hak aksesnya.",
+            f"The key file {path} cannot be read ({e}). Check its content and its permissions.",
+        ) from None
+    if not isinstance(private, Ed25519PrivateKey):
+        raise KeyUnavailable(
+            f"Berkas kunci {path} bukan kunci Ed25519. Kembalikan berkas yang benar.",
+            f"The key file {path} holds no Ed25519 key. Put the right file back.",
+        )
+    return Key(origin, private)
+
+
+def _write(path: Path, key: Key) -> Key:
+    """Write a new key for its owner's eyes only; whoever was faster wins. The file is on disk before it is used."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.{key.id}")
+    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key.pem())
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        return _read(path, key.origin) or key
+    finally:
+        temporary.unlink()
+    folder = os.open(path.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+    return key

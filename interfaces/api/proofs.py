@@ -1,0 +1,135 @@
+"""The log for witnesses: checkpoints, keys, entries and proofs, and the cosignatures that come back.
+
+These routes are about the whole log, not about an office, so they take no two clocks. Hashes say nothing of what an
+event says; the entries themselves are for those who see every unit.
+"""
+
+from collections.abc import Callable, Mapping
+from inspect import Parameter
+from typing import Any
+
+from flask import Response, jsonify, request
+from flask_smorest import Blueprint
+
+from application.hak_akses import READERS_OF_ALL
+from domain.istilah import PERAN, sebut
+from domain.kernel import Forbidden, NotFound
+from interfaces.api.access import Access, admitted
+from interfaces.api.openapi import read_only
+from interfaces.api.questions import PAGE, typed
+from interfaces.compose import House
+from interfaces.masukan import read_json
+from interfaces.schema import Bentuk, make_schema
+
+Args = Mapping[str, Any]
+Answer = Callable[[Args], Any]
+WITNESS = ("inspektorat",)
+"""Who may have the log signed at once, and cosign it."""
+LANG: dict[str, Any] = {"lang": (str, "")}
+PAGED = {name: (int, most) for name, most in PAGE.items()}
+COSIGNATURE = make_schema("Kosignatur", dict.fromkeys(("note", "vkey"), (str, Parameter.empty)))
+
+
+def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
+    """Every route under /log."""
+    log, journal = house.log, house.journal
+
+    def ask(
+        rule: str, teks: str, rights: Access, answer: Callable[[Args], Any], *numbers: str, paged: bool = False
+    ) -> None:
+        asked = dict.fromkeys(numbers, (int, Parameter.empty)) | (PAGED if paged else {}) | LANG
+        schema = make_schema("Tanya-" + _name(rule), asked)
+        view = _view(answer, lambda: schema().read(typed(request.args)))
+        _add(blueprint, access, rule, "GET", rights, blueprint.doc(**_doc(teks), **read_only(schema))(view))
+
+    def do(rule: str, teks: str, answer: Answer, body: type[Bentuk] | None = None) -> None:
+        doc = {"requestBody": {"required": True, "content": {"application/json": {"schema": body}}}} if body else {}
+        view = _view(answer, lambda: body().read(read_json(request.get_data())) if body else {}, WITNESS)
+        described = {**_doc(teks), **doc, "responses": {"200": {"description": "Selesai / Done"}}}
+        _add(blueprint, access, rule, "POST", Access.COMMAND, blueprint.doc(**described)(view))
+
+    def sign(_: Args) -> Response:
+        log.publish(house.now(), at_once=True)
+        return _checkpoint(house)
+
+    def entries(args: Args) -> Any:
+        _only(READERS_OF_ALL)
+        return _page("entries", [e._asdict() for e in journal.entries(args["after"], args["limit"])], args)
+
+    def leaves(args: Args) -> Any:
+        return _page("leaves", log.leaves(args["after"], args["limit"]), args)
+
+    def inclusion(args: Args) -> Any:
+        idx, size = args["idx"], args["size"]
+        proof = log.inclusion(idx, size)
+        return {"idx": idx, "size": size, "leaf": log.leaf(idx), "proof": proof}
+
+    def consistency(args: Args) -> Any:
+        first, second = args["first"], args["second"]
+        return {"first": first, "second": second, "proof": log.consistency(first, second)}
+
+    def cosign(args: Args) -> Any:
+        kept = log.cosign(args["note"], args["vkey"], house.now())
+        return {"size": kept.size, "name": kept.name, "recorded_at": kept.recorded_at.isoformat()}
+
+    ask("/log/checkpoint", "Titik periksa / Checkpoint", Access.PUBLIC, lambda _: _checkpoint(house))
+    ask("/log/keys", "Kunci publik / Public keys", Access.PUBLIC, lambda _: _keys(house))
+    ask("/log/entries", "Isi catatan / Entries of the log", Access.READ, entries, paged=True)
+    ask("/log/leaves", "Daun pohon Merkle / Leaves of the tree", Access.READ, leaves, paged=True)
+    ask("/log/proof/inclusion", "Bukti termuat / Proof of inclusion", Access.READ, inclusion, "idx", "size")
+    ask("/log/proof/consistency", "Bukti konsistensi / Consistency", Access.READ, consistency, "first", "second")
+    do("/log/checkpoint", "Tanda tangani catatan sekarang / Sign the log now", sign)
+    do("/log/cosignature", "Simpan kosignatur saksi / Keep a witness's cosignature", cosign, COSIGNATURE)
+
+
+def _name(rule: str) -> str:
+    return rule.strip("/").replace("/", "-")
+
+
+def _doc(teks: str) -> dict[str, Any]:
+    return {"summary": teks, "tags": ["log"]}
+
+
+def _view(
+    answer: Callable[[Args], Any], read: Callable[[], Args], roles: tuple[str, ...] = ()
+) -> Callable[[], Response]:
+    def view() -> Response:
+        _only(roles)
+        found = answer(read())
+        return found if isinstance(found, Response) else jsonify(found)
+
+    return view
+
+
+def _add(blueprint: Blueprint, access: dict[str, Access], rule: str, method: str, rights: Access, view: Any) -> None:
+    endpoint = f"{_name(rule)}-{method.lower()}"
+    access[f"{blueprint.name}.{endpoint}"] = rights
+    blueprint.add_url_rule(rule, endpoint, view, methods=[method])
+
+
+def _only(roles: tuple[str, ...]) -> None:
+    if not roles or admitted().role in roles:
+        return
+    allowed = sebut(PERAN, tuple(role for role in roles if role != "system"))
+    raise Forbidden(
+        f"Ini hanya untuk {allowed.id}. Jejak unit Anda ada di /api/v1/trail.",
+        f"This is for {allowed.en} only. The trail of your unit is at /api/v1/trail.",
+    )
+
+
+def _page(name: str, rows: list[dict[str, Any]], args: Args) -> dict[str, Any]:
+    return {name: rows, "next": rows[-1]["idx"] if len(rows) == args["limit"] else None}
+
+
+def _checkpoint(house: House) -> Response:
+    note = house.log.checkpoint()
+    if note is None:
+        raise NotFound(
+            "Catatan ini belum pernah ditandatangani: belum ada peristiwa.",
+            "This log has never been signed: there is no event yet.",
+        )
+    return Response(note, content_type="text/plain; charset=utf-8")
+
+
+def _keys(house: House) -> dict[str, Any]:
+    return {"origin": house.journal.keys.origin, "keys": house.log.keys()}
