@@ -2,6 +2,9 @@
 
 from application import (
     dari_arsip,
+    dasar_kewajiban,
+    katalog_tenggat,
+    kewajiban,
     koreksi_pencatatan,
     masa_unit,
     pasokan,
@@ -22,6 +25,9 @@ tanda_tangan.register_all()
 koreksi_pencatatan.register_all()
 
 __all__ = [
+    "dasar_kewajiban",
+    "katalog_tenggat",
+    "kewajiban",
     "masa_unit",
     "pasokan",
     "pelaporan",

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from application.hak_akses import Identity
+from application import kebijakan_tenggat
 from application.jejak import Answer, Jejak, Order
 from application.kerja import load
 from application.koreksi_pencatatan import CORRECTED
+from application.pembuka import SYSTEM
 from application.store.journal import Recorded
 from domain.indikator import Indikator
 from domain.kernel import Refusal
@@ -16,7 +17,6 @@ from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import DITUTUP, RealisasiTriwulan
 from domain.rencana_aksi import RencanaAksi
 
-SYSTEM = Identity("system", "system")
 Follow = tuple[str, dict[str, Any]]  # a command and its arguments
 Policy = Callable[[Jejak, Any], Iterator[Follow]]
 
@@ -129,7 +129,7 @@ def template_flags_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
             yield "pk.flag", {**key, "reason_code": "templat"}
 
 
-POLICIES: dict[str, tuple[Policy, ...]] = {
+_PLANS: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.SignatureRecorded": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
@@ -143,7 +143,11 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     **dict.fromkeys(CORRECTED, (record_correction_asks_errata,)),
     "TemplateIndikator.Revised": (template_flags_pk,),
 }
-"""Which policies answer which event."""
+POLICIES: dict[str, tuple[Policy, ...]] = {
+    topic: (*_PLANS.get(topic, ()), *kebijakan_tenggat.POLICIES.get(topic, ()))
+    for topic in dict.fromkeys((*_PLANS, *kebijakan_tenggat.POLICIES))
+}
+"""Which policies answer which event: those of plans first, then those of deadlines."""
 
 REASONS: dict[Policy, str] = {
     renja_perubahan_revises_pk: "Renja Perubahan ditetapkan, sehingga PK perlu disesuaikan",
@@ -154,6 +158,7 @@ REASONS: dict[Policy, str] = {
     supply_reaches_open_quarter: "Triwulan dibuka lagi, sehingga angka pasokan dapat masuk",
     record_correction_asks_errata: "Pencatatan dikoreksi, sehingga pemakai nilai lama ditanya perlu tidaknya errata",
     template_flags_pk: "Template Indikator direvisi, sehingga PK perlu diperiksa terhadapnya",
+    **kebijakan_tenggat.REASONS,
 }
 """The reason that the system gives on the events of each policy."""
 

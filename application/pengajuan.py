@@ -1,10 +1,14 @@
 """What a quarter needs before it is submitted: a signed PK or an opening, figures in time, owners who stand by them."""
 
+from datetime import date
+
 from application.dokumen import card_in_force
 from application.hari_libur import kalender_daerah
 from application.kerja import Kerja
+from application.kewajiban import check_window
 from application.langkah import BEFORE
 from domain.kernel import Refusal
+from domain.kewajiban import Kewajiban
 from domain.perangkat_daerah import Kabupaten
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import RealisasiTriwulan
@@ -14,11 +18,21 @@ from domain.syarat import require_reason
 
 def late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
     """A quarter past its window needs a reason (PP 39/2006 art. 5(2): five working days; borrowed, local policy)."""
-    kabupaten = work.find(Kabupaten)
-    days = int(kabupaten.settings.get("batas_hari_kerja", "5")) if kabupaten else 5
-    limit = kalender_daerah(work).batas_triwulan(quarter.tahun, quarter.triwulan, days)
+    duty = _duty(work, quarter)
+    limit = duty.batas.hari if duty else _window(work, quarter)
     if work.today > limit:
         require_reason(f"{quarter.judul()} (batas {limit})")
+
+
+def _duty(work: Kerja, quarter: RealisasiTriwulan) -> Kewajiban | None:
+    """The duty to report the quarter, once the kabupaten has adopted a catalogue of deadlines."""
+    return work.find(Kewajiban, f"realisasi_tw{quarter.triwulan}", str(quarter.tahun), quarter.unit, "")
+
+
+def _window(work: Kerja, quarter: RealisasiTriwulan) -> date:
+    kabupaten = work.find(Kabupaten)
+    days = int(kabupaten.settings.get("batas_hari_kerja", "5")) if kabupaten else 5
+    return kalender_daerah(work).batas_triwulan(quarter.tahun, quarter.triwulan, days)
 
 
 def _pk_is_in_force(work: Kerja, quarter: RealisasiTriwulan) -> None:
@@ -40,6 +54,7 @@ def _pk_is_in_force(work: Kerja, quarter: RealisasiTriwulan) -> None:
 def _figures_or_reason(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
     _pk_is_in_force(work, quarter)
     late_needs_a_reason(work, quarter)
+    check_window(work, f"realisasi_tw{quarter.triwulan}", str(quarter.tahun), quarter.unit, work.today)
     if not quarter.realisasi and not quarter.serapan:
         raise Refusal(
             f"{quarter.judul()} belum berisi realisasi. Isi sedikitnya satu indikator.",

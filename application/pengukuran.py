@@ -7,6 +7,7 @@ from application.dokumen import DRAFTERS, begin, card_in_force
 from application.kerja import Kerja
 from application.pengajuan import late_needs_a_reason
 from application.perintah import perintah
+from application.usulan import check_not_proposed
 from domain.anggaran import Anggaran
 from domain.data_pendukung import SERI, DataPendukung
 from domain.indikator import Kartu, by_card
@@ -63,6 +64,7 @@ def report(
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     late_needs_a_reason(work, quarter)
     for row in realisasi:
+        check_not_proposed(work, unit, tahun, row.indikator)
         new = read_figure(work, unit, tahun, triwulan, row)
         if quarter.closed:
             quarter.amend(row.indikator, quarter.around_supplied(row.indikator, new), work.today)

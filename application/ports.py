@@ -1,11 +1,12 @@
 """What the application needs from outside; projections and interfaces satisfy it structurally, compose plugs it in."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
 from application.store.database import Transaction
 from application.store.journal import Journal, Recorded
+from domain.tenggat import Tenggat
 
 Clock = Callable[[], datetime]
 """The present instant, aware. The demo injects its own; nothing else in the house reads a clock."""
@@ -55,4 +56,32 @@ class Questions(Protocol):
 
     def calendar_years(self) -> list[int]:
         """The years whose holidays the kabupaten has recorded."""
+        ...
+
+    def deadline_rules(self) -> dict[str, Tenggat]:
+        """The rules of deadlines that bind now, by id; none before the kabupaten adopts a catalogue."""
+        ...
+
+    def extension_papers(self) -> list[str]:
+        """The numbers of the papers that move deadlines, in the order in which they were declared."""
+        ...
+
+    def outstanding_duties(self, aturan: str | None = None, unit: str | None = None) -> list[dict[str, str]]:
+        """Duties still to be met: key, last day (`batas`), instant of the next notice (`berikut`, or None)."""
+        ...
+
+    def opened_duties(self, aturan: str, periode: Iterable[str]) -> set[tuple[str, str]]:
+        """(period, unit) of the duties that were ever opened under a rule for these periods."""
+        ...
+
+    def due_duties(self, now: datetime, limit: int = 500) -> list[dict[str, str]]:
+        """Keys of the duties whose next notice has fallen due by `now`, the longest waiting first."""
+        ...
+
+    def units_of_deadlines(self) -> list[dict[str, str]]:
+        """Every unit: slug, kind (jenis), and the day from which it keeps its record here (go_live)."""
+        ...
+
+    def proposal(self, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
+        """What duties give for an indikator that measures them: `nilai` (or None), `tepat_waktu`, `dari`, `posisi`."""
         ...

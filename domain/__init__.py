@@ -1,22 +1,31 @@
 """What is true: aggregates, values and rules of the plan chain. No I/O, no clock; importing it loads every event."""
 
 from domain.anggaran import Anggaran
+from domain.aturan_tenggat import AturanTenggat
+from domain.daftar import Daftar
 from domain.data_pendukung import DataPendukung
 from domain.dokumen import Dokumen
 from domain.indikator import Indikator
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.jam import Jam
+from domain.kalender_tahun import KalenderTahun
+from domain.kernel import Aggregate
+from domain.kewajiban import Kewajiban
 from domain.kunci import Kunci
 from domain.laporan_kinerja import LaporanKinerja
+from domain.laporan_risiko import LaporanRisiko
 from domain.pasokan import Pasokan
 from domain.penolakan import Penolakan
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
+from domain.perpanjangan import Perpanjangan
 from domain.realisasi_triwulan import RealisasiTriwulan
 from domain.rencana_aksi import RencanaAksi
 from domain.renja import Renja, RenjaPerubahan
 from domain.renstra import Renstra
+from domain.surat_masuk import SuratMasuk
 from domain.template_indikator import TemplateIndikator
+from domain.temuan import Temuan
 
 DOKUMEN: dict[str, type[Dokumen]] = {
     cls.kind: cls
@@ -35,8 +44,21 @@ DOKUMEN: dict[str, type[Dokumen]] = {
 }
 """Every kind of document, by the word that commands and URLs use for it."""
 
+TENGGAT: dict[str, type[Aggregate]] = {
+    "kalender": KalenderTahun,
+    "tenggat": AturanTenggat,
+    "kewajiban": Kewajiban,
+    "surat": SuratMasuk,
+    "perpanjangan": Perpanjangan,
+    "daftar": Daftar,
+    "risiko": LaporanRisiko,
+    "temuan": Temuan,
+}
+"""What deadlines are made of, by the word that commands and URLs use."""
+
 __all__ = [
     "DOKUMEN",
+    "TENGGAT",
     "DataPendukung",
     "Dokumen",
     "Indikator",

@@ -1,5 +1,6 @@
 """An indikator and its card in versions: what is measured, in which direction, over the quarters how, by whom."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,8 +17,9 @@ from domain.penerus import Penerus, Peralihan, check_penerus
 from domain.skala import SKALA
 from domain.triwulan import ModeTriwulan
 
-HITUNG = ("ikm", "pertumbuhan", "jumlah", "serapan")
+HITUNG = ("ikm", "pertumbuhan", "jumlah", "serapan", "tenggat")
 """Ways in which recorded data give a figure beside the one that is typed."""
+_TENGGAT = re.compile(r"tenggat:(jumlah|persen):[a-z0-9_]+(\+[a-z0-9_]+)*")
 LEVELS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan")
 
 
@@ -30,7 +32,8 @@ class Kartu:
     `pemilik`: the office that answers for the figure. `induk`: the indikator above it in the cascade.
     `pengampu`: the office that supplies the figure, if not the unit. `dasar_arah`: why this direction was declared.
     `kode`: the program, kegiatan or sub kegiatan that it measures. `hitung`: how recorded data compute it, if they do
-    ("ikm", "pertumbuhan:pades", "jumlah:apbdes:pagu", "serapan"). `pengali`: what a ratio of counts is multiplied by
+    ("ikm", "pertumbuhan:pades", "jumlah:apbdes:pagu", "serapan"), or duties propose it instead of a person who types it
+    ("tenggat:jumlah:risk_plan+risk_control"). `pengali`: what a ratio of counts is multiplied by
     (100 for a percentage, 1 for an index). `templat`: year of the template that it comes from, "" for the unit's own.
     """
 
@@ -186,6 +189,13 @@ def check_kartu(kartu: Kartu) -> None:
         raise Invalid(
             f"Cara hitung '{kartu.hitung}' tidak dikenal. Pilih: {', '.join(HITUNG)}.",
             f"The computation '{kartu.hitung}' is unknown. Choose one of: {', '.join(HITUNG)}.",
+        )
+    if kartu.hitung.startswith("tenggat") and not _TENGGAT.fullmatch(kartu.hitung):
+        raise Invalid(
+            f"Cara hitung '{kartu.hitung}' tidak lengkap. Tulis tenggat:jumlah:… atau tenggat:persen:… dengan nama "
+            "tenggatnya, contoh tenggat:jumlah:risk_plan+risk_control.",
+            f"The computation '{kartu.hitung}' is incomplete. Write tenggat:jumlah:… or tenggat:persen:… with the "
+            "rules, like tenggat:jumlah:risk_plan+risk_control.",
         )
     if kartu.skala and kartu.skala not in SKALA:
         raise Invalid(

@@ -40,7 +40,7 @@ class KalenderTahun(Aggregate):
     def create_id(tahun: int) -> UUID:
         return natural_id("kalender", tahun)
 
-    @event("Loaded")
+    @event("HolidaysLoaded")
     def __init__(self, tahun: int, libur: tuple[HariLibur, ...], sumber: str) -> None:
         self.tahun = tahun
         self.libur = {one.hari: one for one in libur}

@@ -36,6 +36,7 @@ class Kewajiban(DapatDipenuhi):
 
         def apply(self, duty: "Kewajiban") -> None:
             duty.terbit[self.penerima] = self.hari
+            duty.berikut = self.berikut
 
     class Escalated(Reminded):
         """One office above was told that it is late."""
@@ -54,6 +55,7 @@ class Kewajiban(DapatDipenuhi):
             duty.revisi = self.revisi
             duty.sejak = self.sejak
             duty.terbit = {}
+            duty.berikut = self.berikut
 
     class Extended(Rescheduled):
         """An authority moved the date; `perpanjangan` is the number of its paper."""
@@ -70,7 +72,7 @@ class Kewajiban(DapatDipenuhi):
         berikut: datetime | None
 
         def apply(self, duty: "Kewajiban") -> None:
-            pass  # asked by views only
+            duty.berikut = self.berikut
 
     class Reopened(Aggregate.Event):
         """What was recorded as met or waived was not: the duty is open again, and told of anew."""
@@ -83,6 +85,7 @@ class Kewajiban(DapatDipenuhi):
             duty.revisi = self.revisi
             duty.dikirim = duty.terima = None
             duty.terbit = {}
+            duty.berikut = self.berikut
 
     @staticmethod
     def create_id(aturan: str, periode: str, unit: str = "", perihal: str = "") -> UUID:
@@ -108,6 +111,7 @@ class Kewajiban(DapatDipenuhi):
         self.revisi = 1
         self.terbit: dict[str, date] = {}
         self.perpanjangan: tuple[str, ...] = ()
+        self.berikut = berikut
         self.begin()
 
     @property
@@ -154,12 +158,9 @@ class Kewajiban(DapatDipenuhi):
         moved = self._moved(new, self.batas.aturan, self.batas.kalender)
         self._reschedule(type(self).Extended, moved, aturan, kalender, today, perpanjangan=perpanjangan)
 
-    def recalculate(
-        self, new: Batas, aturan: Tenggat, kalender: Kalender, now: datetime, planned: datetime | None
-    ) -> None:
+    def recalculate(self, new: Batas, aturan: Tenggat, kalender: Kalender, now: datetime) -> None:
         """Compute the date anew from a changed calendar or rule; never once it has passed or an authority moved it.
-
-        `planned`: the instant for which the next notice stands planned; where only that moves, the date stands.
+        Where only a notice moves, the date stands.
         """
         if not self.outstanding or self.ended(now):
             return
@@ -168,7 +169,7 @@ class Kewajiban(DapatDipenuhi):
             self._reschedule(type(self).Rescheduled, new, aturan, kalender, today)
             return
         next_one = berikutnya(self.keadaan(), rencana(aturan, self.batas.hari, kalender))
-        if next_one != planned:
+        if next_one != self.berikut:
             self.trigger_event(type(self).Replanned, berikut=next_one)
 
     def _moved(self, hari: date, aturan: int, kalender: int) -> Batas:

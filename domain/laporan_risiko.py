@@ -46,6 +46,7 @@ class LaporanRisiko(Aggregate):
 
     class Reviewed(Aggregate.Event):
         hasil: str
+        pada: date
 
         def apply(self, report: "LaporanRisiko") -> None:
             report.hasil = self.hasil
@@ -99,11 +100,11 @@ class LaporanRisiko(Aggregate):
         if self.terima is None:
             self.trigger_event(type(self).Received, terima=terima)
 
-    def review(self, hasil: str) -> None:
+    def review(self, hasil: str, today: date) -> None:
         """What the inspektorat found in it."""
         if self.terima is None:
             raise Refusal("Laporan belum diterima.", "The report has not been received yet.")
         if not hasil.strip():
             raise Invalid("Isi hasil reviu.", "Give what the review found.")
         if hasil != self.hasil:
-            self.trigger_event(type(self).Reviewed, hasil=hasil)
+            self.trigger_event(type(self).Reviewed, hasil=hasil, pada=today)

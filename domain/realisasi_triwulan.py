@@ -6,6 +6,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.angka_triwulan import PENYETUJU, Entered
+from domain.diusulkan import DapatDiusulkan
 from domain.kalender import akhir_triwulan
 from domain.kernel import Aggregate, natural_id
 from domain.koreksi import Cell, DapatDikoreksi
@@ -26,7 +27,7 @@ DISETUJUI = "disetujui"
 DIVERIFIKASI = "diverifikasi"
 
 
-class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka):
+class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka, DapatDiusulkan):
     """Identity (unit, tahun, triwulan). Figures are keyed by indikator, money by the code of the sub kegiatan."""
 
     kind = "realisasi"

@@ -25,6 +25,14 @@ PERSIAPAN = 14
 and the longest run of days without work so far was ten (local policy)."""
 
 
+DAFTAR_MILIK = {"lhkpn_periodik": "lhkpn", "lhkasn": "lhkasn"}
+"""Rules that are met person by person, and the roster that says by whom."""
+
+
+PRIBADI = ("lhkpn_khusus",)
+"""Rules whose duties are told apart by the person who owes them: a code that is shown nowhere."""
+
+
 class Bentuk(StrEnum):
     """How a rule counts: a date each year, days or months after an event, after a quarter, in a week of a month, or
     several times a month."""

@@ -27,7 +27,7 @@ SUSULAN = Table(
 )
 ACUAN = Table("acuan", ("doc", "dokumen"), (DOC, "dokumen TEXT NOT NULL", "versi INTEGER NOT NULL"))
 TABLES = (PENGAMPU, KONFIRMASI, KEBERATAN, PEMBUKAAN, SUSULAN, ACUAN)
-ENTERED = ("Reported", "Finalised", "Supplied", "Amended")
+ENTERED = ("Reported", "Finalised", "Supplied", "Amended", "ProposalSubmitted")
 
 
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:

@@ -10,10 +10,12 @@ from projections import (
     angka_luar,
     dokumen,
     iku,
+    kewajiban,
     koreksi_pencatatan,
     masa_unit,
     pasokan,
     penerus,
+    pertanggungjawaban,
     realisasi,
     referensi,
     salinan,
@@ -39,6 +41,8 @@ VIEWS = (
     angka_luar,
     pasokan,
     koreksi_pencatatan,
+    kewajiban,
+    pertanggungjawaban,
     trail,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in VIEWS for table in view.TABLES)

@@ -21,9 +21,14 @@ class Identitas(NamedTuple):
     seri: str = ""
 
     def nama(self) -> str:
-        """As commands and URLs write it: "pk/kota-bangun/2023/camat"."""
+        """As commands and URLs write it: "pk/kota-bangun/2023/camat", "kewajiban/risk_plan/2026/kota-bangun"."""
+        if self.kind in SERI:
+            return "/".join(filter(None, (self.kind, self.slug, self.periode or self.seri, self.unit, self._subject())))
         parts = (self.unit, self.periode, self.slug, self.seri, self.tahun, self.triwulan, self.n, self.jabatan)
         return "/".join([self.kind, *(str(p) for p in parts if p)])
+
+    def _subject(self) -> str:
+        return self.seri if self.periode else ""
 
 
 def read_name(nama: str) -> Identitas | None:
@@ -57,12 +62,45 @@ KINDS = {
     "PerangkatDaerah": "unit",
     "Kabupaten": "kabupaten",
     "KalenderTahun": "kalender",
+    "AturanTenggat": "tenggat",
+    "Kewajiban": "kewajiban",
+    "SuratMasuk": "surat",
+    "Perpanjangan": "perpanjangan",
+    "Daftar": "daftar",
+    "LaporanRisiko": "risiko",
+    "Temuan": "temuan",
     "Penolakan": "penolakan",
     "Jam": "jam",
     "Kunci": "kunci",
 }
+SLUGS = {
+    "indikator": "slug",
+    "pasokan": "indikator",
+    "tenggat": "slug",
+    "kewajiban": "aturan",
+    "surat": "jenis",
+    "daftar": "jenis",
+    "risiko": "jenis",
+    "temuan": "sumber",
+}
+"""What stands for the slug of these kinds."""
+SERI = {"kewajiban": "perihal", "surat": "nomor", "perpanjangan": "nomor", "temuan": "nomor"}
+"""What tells apart several of these kinds that are alike otherwise."""
 FIRST = frozenset(
-    {"Drafted", "Filed", "Registered", "Founded", "Opened", "Recorded", "Loaded", "Clamped", "Rotated"}
+    {
+        "Drafted",
+        "Filed",
+        "Registered",
+        "Founded",
+        "Opened",
+        "Recorded",
+        "HolidaysLoaded",
+        "Adopted",
+        "Received",
+        "Declared",
+        "Clamped",
+        "Rotated",
+    }
 )
 """Names of the first event of a stream."""
 
@@ -76,5 +114,9 @@ def identity_of(event: Any) -> Identitas | None:
     kind = KINDS[owner]
     unit = own["slug"] if kind == "unit" else own.get("unit", "")
     parts = {k: own[k] for k in ("tahun", "triwulan", "n", "jabatan", "periode", "seri") if k in own}
-    slug = own["slug"] if kind == "indikator" else own["indikator"] if kind == "pasokan" else ""
+    slug = str(own[SLUGS[kind]]) if kind in SLUGS else ""
+    if kind == "kewajiban":
+        parts["tahun"] = int(own["periode"][:4])
+    if kind in SERI:
+        parts["seri"] = str(own[SERI[kind]])
     return Identitas(str(event.originator_id), kind, unit, slug=slug, **parts)

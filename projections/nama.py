@@ -1,5 +1,6 @@
 """Names of units, indikator and documents for sentences, as they were known."""
 
+import json
 from typing import Any
 
 from domain.kernel import Teks
@@ -19,6 +20,7 @@ class Names:
         self._cards: dict[str, dict[str, kartu.Card]] = {}
         self._papers: dict[str, dict[int, Teks]] = {}
         self._documents: dict[Any, Identitas] = {}
+        self._rules: dict[str, Teks] = {}
 
     def unit(self, slug: str) -> str:
         return str(self._units.get(slug, slug))
@@ -38,6 +40,15 @@ class Names:
             (slug, self.at.position),
         )
         return str(rows[0][0]) if rows else slug
+
+    def tenggat(self, slug: str) -> Teks:
+        if not self._rules:
+            rows = self.tx.execute(
+                "SELECT slug, isi FROM aturan_tenggat WHERE pos_from <= ? ORDER BY pos_from", (self.at.position,)
+            )
+            said = {slug: json.loads(isi) for slug, isi in rows}
+            self._rules = {slug: Teks(one["nama"], one["nama_en"]) for slug, one in said.items()}
+        return self._rules.get(slug, Teks(slug, slug))
 
     def kertas(self, doc: str, versi: int) -> Teks | None:
         if doc not in self._papers:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Sequence
-from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -26,14 +25,11 @@ from projections.lineage import lineage
 from projections.nama import Names
 from projections.pasokan import pasokan
 from projections.pemasok import supplier
+from projections.pertanyaan_tenggat import Database, DeadlineQueries
 from projections.riwayat import riwayat
 from projections.sentences import sentence
 from projections.tables import Recorded, Transaction
 from projections.waktu import AsOf
-
-
-class Database(Protocol):
-    def read(self) -> AbstractContextManager[Transaction]: ...
 
 
 class Log(Protocol):
@@ -46,7 +42,7 @@ class Log(Protocol):
     def at(self, positions: Sequence[int]) -> Sequence[Recorded]: ...
 
 
-class Queries:
+class Queries(DeadlineQueries):
     """Reads of one database; nothing here writes."""
 
     def __init__(self, database: Database, log: Log) -> None:
@@ -196,11 +192,6 @@ class Queries:
         with self.database.read() as tx:
             rows = tx.execute("SELECT slug, jenis FROM unit WHERE pos_to IS NULL ORDER BY slug")
         return [slug for slug, own in rows if own in jenis]
-
-    def calendar_years(self) -> list[int]:
-        """The years whose holidays the kabupaten has recorded (asked by commands)."""
-        with self.database.read() as tx:
-            return [row[0] for row in tx.execute("SELECT tahun FROM dokumen WHERE kind = 'kalender' ORDER BY tahun")]
 
     def _entry(self, tx: Transaction, names: Names, recorded: Recorded) -> dict[str, Any]:
         event = recorded.event

@@ -58,6 +58,7 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         case (
             "RealisasiTriwulan.Reported"
             | "RealisasiTriwulan.Finalised"
+            | "RealisasiTriwulan.ProposalSubmitted"
             | "RealisasiTriwulan.Supplied"
             | "RealisasiTriwulan.Amended"
             | "RealisasiTriwulan.Corrected"

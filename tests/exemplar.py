@@ -3,7 +3,7 @@
 import types
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -111,11 +111,13 @@ def _value(name: str, hint: Any) -> Any:
     if issubclass(hint, Enum):
         return next(iter(hint))
     simple = {str: WORDS.get(name, f"contoh {name.replace('_', ' ')}"), int: NUMBERS.get(name, 1), bool: True}
-    return {**simple, Decimal: Decimal("75.50"), date: date(2023, 1, 10)}[hint]
+    days = {date: date(2023, 1, 10), datetime: datetime(2023, 1, 10, 0, 0, tzinfo=UTC)}
+    return {**simple, **days, Decimal: Decimal("75.50")}[hint]
 
 
 DECIMALS = st.decimals(-(10**30), 10**30, allow_nan=False, allow_infinity=False)
 TEXTS = st.text()
+INSTANTS = st.datetimes(timezones=st.just(UTC))
 
 
 def any_value(hint: Any, texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Any]:
@@ -128,7 +130,7 @@ def any_value(hint: Any, texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStra
         return st.dictionaries(texts, st.integers(0, 99), max_size=3)
     if is_dataclass(hint):
         return st.builds(hint, **{n: any_value(h, texts) for n, h in get_type_hints(hint).items()})
-    return {str: texts, Decimal: DECIMALS, int: st.integers(0, 9999)}.get(hint, st.from_type(hint))
+    return {str: texts, datetime: INSTANTS, Decimal: DECIMALS, int: st.integers(0, 9999)}.get(hint, st.from_type(hint))
 
 
 def any_event(cls: type[Any], texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStrategy[Any]:

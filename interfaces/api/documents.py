@@ -8,7 +8,7 @@ from uuid import UUID
 
 from werkzeug.datastructures import ETags
 
-from domain import DOKUMEN, DataPendukung, Indikator, Kabupaten, Pasokan, PerangkatDaerah
+from domain import DOKUMEN, TENGGAT, DataPendukung, Indikator, Kabupaten, Pasokan, PerangkatDaerah
 from domain.kernel import Aggregate, Invalid, Refusal, Stale
 
 AGGREGATES: dict[str, type[Aggregate]] = {
@@ -18,6 +18,7 @@ AGGREGATES: dict[str, type[Aggregate]] = {
     "indikator": Indikator,
     "data_pendukung": DataPendukung,
     "pasokan": Pasokan,
+    **TENGGAT,
 }
 
 

@@ -48,6 +48,9 @@ class _Plain:
     def indikator(self, unit: str, slug: str) -> str:
         return slug
 
+    def tenggat(self, slug: str) -> Teks:
+        return Teks(slug, slug)
+
     def kertas(self, doc: str, versi: int) -> Teks | None:
         return None
 

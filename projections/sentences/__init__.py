@@ -16,6 +16,7 @@ from projections.sentences import (
     penyiapan,
     salinan,
     templat,
+    tenggat,
 )
 from projections.sentences.cerita import SENTENCES, Cerita
 from projections.sentences.judul import Names, title
@@ -34,6 +35,7 @@ __all__ = [
     "salinan",
     "sentence",
     "templat",
+    "tenggat",
     "title",
 ]
 

@@ -2,11 +2,12 @@
 
 from typing import Protocol
 
-from domain import DOKUMEN
+from domain import DOKUMEN, TENGGAT
 from domain.data_pendukung import SERI
 from domain.kernel import Teks
+from domain.tenggat import PRIBADI
 from projections.identitas import Identitas
-from projections.sentences.kata import jabatan, sama, susun, triwulan
+from projections.sentences.kata import jabatan, kapital, sama, susun, triwulan
 
 SERI_EN = {
     "paten": "PATEN services per month",
@@ -22,6 +23,10 @@ class Names(Protocol):
     def unit(self, slug: str) -> str: ...
 
     def indikator(self, unit: str, slug: str) -> str: ...
+
+    def tenggat(self, slug: str) -> Teks:
+        """What a rule of deadlines is called, as it was known."""
+        ...
 
     def kertas(self, doc: str, versi: int) -> Teks | None:
         """What a version of a budget is called: DPA, Pergeseran ke-n, DPPA; None when it has no name."""
@@ -60,7 +65,31 @@ def _nama(who: Identitas, names: Names) -> Teks:
         case "pasokan":
             own, tw = names.indikator(who.unit, who.slug), triwulan(who.triwulan) if who.triwulan else ""
             return susun("pasokan '{i}' {t}", "supply of '{i}' {t}", i=own, t=tw)
+    if who.kind in TENGGAT:
+        return _tenggat(who, names)
     nama = DOKUMEN[who.kind].nama
     if who.triwulan:
         return sama(f"{nama.removesuffix(' Triwulan')} {triwulan(who.triwulan)}")
     return susun("{d} ke-{n}", "{d} no. {n}", d=nama, n=who.n) if who.n else sama(nama)
+
+
+def _tenggat(who: Identitas, names: Names) -> Teks:
+    """What deadlines are made of. What tells a personal duty apart is a person, who is not named."""
+    match who.kind:
+        case "kewajiban":
+            nomor = f" {who.seri}" if who.seri and who.slug not in PRIBADI else ""
+            return susun("kewajiban '{n}'{p}", "duty '{n}'{p}", n=names.tenggat(who.slug), p=nomor)
+        case "tenggat":
+            return susun("tenggat '{n}'", "deadline '{n}'", n=names.tenggat(who.slug))
+        case "kalender":
+            return Teks("hari libur", "holidays")
+        case "surat":
+            return susun("surat masuk {n}", "received paper {n}", n=who.seri)
+        case "perpanjangan":
+            return susun("perpanjangan {n}", "extension {n}", n=who.seri)
+        case "daftar":
+            return susun("daftar wajib {j}", "{j} roster", j=who.slug.upper())
+        case "risiko":
+            return susun("laporan {j} risiko", "risk report ({j})", j=who.slug)
+    sumber = "BPK" if who.slug == "bpk" else kapital(sama(who.slug)).id
+    return susun("temuan {s} nomor {n}", "finding of {s} number {n}", s=sumber, n=who.seri)

@@ -27,6 +27,7 @@ from tests.exemplar import ACTOR, any_event, build, exemplar, stored
 
 EVENTS = stored()
 UNITS = {"kota-bangun": "Kecamatan Kota Bangun", "sangasanga": "Kecamatan Sangasanga"}
+RULES = {"risk_plan": Teks("Laporan Penyusunan Manajemen Risiko", "Report on the risk management plan")}
 CARDS = {"keluhan": "Persentase keluhan yang ditindaklanjuti"}
 LEFTOVERS = re.compile(r"\bNone\b|\w_\w|[{}<>]|\b(Jenis|Arah|ModeTriwulan|Zona|Decimal|datetime)\b|  |\.\.$")
 """What only a program would say: None, a repr, the name of an enum, a key with an underscore, an empty word."""
@@ -41,6 +42,9 @@ class Known:
     def indikator(self, unit: str, slug: str) -> str:
         return CARDS.get(slug, slug)
 
+    def tenggat(self, slug: str) -> Teks:
+        return RULES.get(slug, Teks("tenggat contoh", "example deadline"))
+
     def kertas(self, doc: str, versi: int) -> Teks | None:
         return None
 
@@ -52,6 +56,11 @@ def identity(topic: str) -> Identitas:
         "renstra": {"periode": "2021-2026"},
         "renja_perubahan": {"tahun": 2023, "n": 1},
         "pk": {"tahun": 2023, "jabatan": "camat"},
+        "kewajiban": {"periode": "2026", "slug": "risk_plan", "tahun": 2026},
+        "tenggat": {"slug": "risk_plan"},
+        "daftar": {"slug": "lhkpn", "tahun": 2026},
+        "risiko": {"slug": "penyusunan", "tahun": 2026},
+        "temuan": {"slug": "bpk", "seri": "12"},
         "rencana_aksi": {"tahun": 2023, "jabatan": "kasi-pmd"},
         "realisasi": {"tahun": 2023, "triwulan": 2},
         "data_pendukung": {"tahun": 2023, "seri": "pades"},

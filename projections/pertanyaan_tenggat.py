@@ -1,0 +1,125 @@
+"""Questions about deadlines: for people as of (`per`, `known`), and the few that commands, policies and a clock ask."""
+
+import json
+from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
+from datetime import date, datetime
+from typing import Any, Protocol
+
+import msgspec
+
+from domain.tenggat import Tenggat
+from projections import dasar_kewajiban, tenggat, usulan
+from projections.tables import Transaction
+from projections.waktu import AsOf
+
+
+class Database(Protocol):
+    def read(self) -> AbstractContextManager[Transaction]: ...
+
+
+class DeadlineQueries:
+    """Reads of one database; nothing here writes."""
+
+    database: Database
+
+    # -- as people ask
+
+    def tenggat(self, at: AsOf) -> list[dict[str, Any]]:
+        """The catalogue of rules, each with its legal status; inferred ones say so."""
+        with self.database.read() as tx:
+            return tenggat.rules(tx, at)
+
+    def hari_libur(self, at: AsOf, tahun: int) -> list[dict[str, Any]]:
+        """The holidays that the kabupaten recorded of a year."""
+        with self.database.read() as tx:
+            return tenggat.holidays(tx, at, tahun)
+
+    def kewajiban(self, at: AsOf, **wanted: Any) -> list[dict[str, Any]]:
+        """Duties by units, rule, role and year of the last day; late is derived from `per`."""
+        with self.database.read() as tx:
+            return tenggat.duties(tx, at, **wanted)
+
+    def satu_kewajiban(self, at: AsOf, aturan: str, periode: str, unit: str = "", perihal: str = "") -> dict[str, Any]:
+        """One duty with every notice that was issued of it. Raises NotFound."""
+        with self.database.read() as tx:
+            return tenggat.duty(tx, at, aturan, periode, unit, perihal)
+
+    def ketepatan(self, at: AsOf, tahun: int, units: Collection[str] | None = None) -> list[dict[str, Any]]:
+        """Punctuality per unit and rule in a year."""
+        with self.database.read() as tx:
+            return tenggat.punctuality(tx, at, tahun, units)
+
+    def surat_masuk(self, at: AsOf, units: Collection[str] | None = None) -> list[dict[str, Any]]:
+        with self.database.read() as tx:
+            return dasar_kewajiban.papers(tx, at, units)
+
+    def perpanjangan(self, at: AsOf) -> list[dict[str, Any]]:
+        with self.database.read() as tx:
+            return dasar_kewajiban.extensions(tx, at)
+
+    def daftar(self, at: AsOf, jenis: str, tahun: int, units: Collection[str] | None = None) -> list[dict[str, Any]]:
+        """The roster of LHKPN or LHKASN of each unit, with how many have reported."""
+        with self.database.read() as tx:
+            return dasar_kewajiban.rosters(tx, at, jenis, tahun, units)
+
+    def laporan_risiko(self, at: AsOf, units: Collection[str] | None = None) -> list[dict[str, Any]]:
+        with self.database.read() as tx:
+            return dasar_kewajiban.steps(tx, at, "risiko", units)
+
+    def temuan(self, at: AsOf, units: Collection[str] | None = None) -> list[dict[str, Any]]:
+        with self.database.read() as tx:
+            return dasar_kewajiban.steps(tx, at, "temuan", units)
+
+    def usulan_realisasi(self, at: AsOf, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
+        """What the duties of a unit give for an indikator that measures them. Raises NotFound, or Invalid."""
+        with self.database.read() as tx:
+            return usulan.proposed(tx, at, unit, indikator, tahun, triwulan)
+
+    # -- as commands, policies and a clock ask: of now
+
+    def calendar_years(self) -> list[int]:
+        """The years whose holidays the kabupaten has recorded."""
+        with self.database.read() as tx:
+            return [row[0] for row in tx.execute("SELECT tahun FROM dokumen WHERE kind = 'kalender' ORDER BY tahun")]
+
+    def deadline_rules(self) -> dict[str, Tenggat]:
+        """The rules that bind now, by id."""
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT slug, isi FROM aturan_tenggat WHERE pos_to IS NULL ORDER BY slug")
+        return {slug: msgspec.convert(json.loads(isi), Tenggat) for slug, isi in rows}
+
+    def extension_papers(self) -> list[str]:
+        """The papers that move deadlines, in the order in which they were declared."""
+        with self.database.read() as tx:
+            return [row[0] for row in tx.execute("SELECT nomor FROM perpanjangan ORDER BY pos_from")]
+
+    def outstanding_duties(self, aturan: str | None = None, unit: str | None = None) -> list[dict[str, str]]:
+        """Duties still to be met: key, last day (`batas`), instant of the next notice (`berikut`)."""
+        with self.database.read() as tx:
+            return tenggat.outstanding(tx, aturan, unit)
+
+    def opened_duties(self, aturan: str, periode: Iterable[str]) -> set[tuple[str, str]]:
+        """(period, unit) of the duties that were ever opened under a rule for these periods."""
+        with self.database.read() as tx:
+            return tenggat.opened(tx, aturan, periode)
+
+    def due_duties(self, now: datetime, limit: int = 500) -> list[dict[str, str]]:
+        """Keys of the duties whose next notice has fallen due by `now`."""
+        with self.database.read() as tx:
+            return tenggat.due(tx, now, limit)
+
+    def proposal(self, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
+        """What duties give for an indikator that measures them, as recorded up to now."""
+        with self.database.read() as tx:
+            ((position,),) = tx.execute("SELECT idx FROM view_position WHERE name = 'views'")
+            return usulan.proposed(tx, AsOf(position, date.max), unit, indikator, tahun, triwulan)
+
+    def units_of_deadlines(self) -> list[dict[str, str]]:
+        """Every unit: slug, kind, and the day from which it keeps its record here."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT u.slug, u.jenis, COALESCE(m.go_live, u.go_live) FROM unit u "
+                "LEFT JOIN mulai_unit m ON m.unit = u.slug AND m.pos_to IS NULL WHERE u.pos_to IS NULL ORDER BY u.slug"
+            )
+        return [dict(zip(("slug", "jenis", "go_live"), row, strict=True)) for row in rows]

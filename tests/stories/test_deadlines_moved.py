@@ -1,0 +1,130 @@
+"""Dates that move: by an authority, by an outage, by a holiday made or moved; never behind one that has passed."""
+
+import pytest
+
+from domain.kernel import Forbidden, Refusal
+from tests.kantor import SHA, Kantor
+from tests.stories.tenggat import adopted, duty, issue_now, open_now, sentences, told
+
+LHKPN = "lhkpn_periodik lhkasn realisasi_tw1"
+SURAT = {"oleh": "KPK", "tertanggal": "2026-03-20", "sha256": SHA}
+
+
+@pytest.fixture
+def maret(kantor: Kantor) -> Kantor:
+    kantor.at("2026-01-05")
+    adopted(kantor, "2026-01-01", LHKPN, go_live="2026-01-01")
+    kantor.found("lain", "Kecamatan Lain", go_live="2026-01-01")
+    open_now(kantor.at("2026-03-24"))
+    return kantor
+
+
+def extend(kantor: Kantor, nomor: str = "SE KPK 5", batas: str = "2026-04-11", **cakupan: object) -> None:
+    scope = {"dari": "2026-03-31", "sampai": "2026-03-31", **cakupan}
+    kantor.do("perpanjangan.declare", "bagian_organisasi", nomor=nomor, batas_baru=batas, cakupan=scope, surat=SURAT)
+
+
+def test_e_lhkpn_closes_in_jakarta_and_spt_where_the_unit_is(maret: Kantor) -> None:
+    assert duty(maret, "lhkpn_periodik", "2026")["saat"] == "2026-03-31T16:59:59.000000Z"
+    assert duty(maret, "lhkasn", "2026")["saat"] == "2026-03-31T15:59:59.000000Z"
+
+
+def test_one_extension_reaches_every_open_duty_of_its_rule_and_those_opened_later(maret: Kantor) -> None:
+    extend(maret, aturan=["lhkpn_periodik"])
+    assert [duty(maret, "lhkpn_periodik", "2026", unit)["batas"] for unit in ("kb", "lain")] == ["2026-04-11"] * 2
+    assert duty(maret, "lhkasn", "2026")["batas"] == "2026-03-31"
+    maret.found("baru", "Kecamatan Baru", go_live="2026-01-01")
+    open_now(maret)
+    moved = duty(maret, "lhkpn_periodik", "2026", "baru")
+    assert (moved["batas"], moved["revisi"], moved["perpanjangan"]) == ("2026-04-11", 2, "SE KPK 5")
+    (first, *_), _ = sentences(maret, "Extended"), None
+    assert first[0].endswith("31 Maret 2026 → 11 April 2026 (SE KPK 5).")
+
+
+def test_after_an_extension_everyone_is_reminded_anew_of_the_new_date(maret: Kantor) -> None:
+    issue_now(maret)
+    assert {one.revisi for one in told(maret)} == {1}
+    extend(maret, aturan=["lhkpn_periodik"], unit=["kb"])
+    issue_now(maret.at("2026-04-02"))
+    again = [one for one in told(maret) if one.revisi == 2]
+    assert {(one.langkah, one.hari.isoformat()) for one in again} == {("h-7", "2026-04-02")}  # the 4th is a Saturday
+    assert len({one.id for one in told(maret)}) == len(told(maret))
+
+
+def test_an_outage_moves_what_ended_while_the_system_was_down(maret: Kantor) -> None:
+    outage = {"nomor": "BA 7", "jenis": "gangguan", "batas_baru": "2026-04-02", "surat": SURAT}
+    scope = {"dari": "2026-03-30", "sampai": "2026-03-31"}
+    maret.at("2026-04-01").do("perpanjangan.declare", "bagian_organisasi", **outage, cakupan=scope)
+    assert {duty(maret, rule, "2026")["batas"] for rule in ("lhkpn_periodik", "lhkasn")} == {"2026-04-02"}
+
+
+def test_who_may_extend_and_what_it_takes(maret: Kantor) -> None:
+    with pytest.raises(Forbidden):
+        maret.do(
+            "perpanjangan.declare",
+            "camat@kb",
+            nomor="1",
+            batas_baru="2026-04-11",
+            cakupan={"dari": "2026-03-31", "sampai": "2026-03-31"},
+            surat=SURAT,
+        )
+    with pytest.raises(Refusal, match="berlaku surut"):
+        extend(maret.at("2026-05-04"), batas="2026-04-11")
+    with pytest.raises(Refusal, match="sesudah batas"):
+        extend(maret, batas="2026-03-30")
+    with pytest.raises(Refusal, match="tidak dikenal"):
+        extend(maret, batas="2026-06-01", aturan=["lhkpn"])
+
+
+def test_a_holiday_made_before_the_date_moves_it_and_one_made_after_does_not(maret: Kantor) -> None:
+    maret.do("kalender.load", "admin", tahun=2026)
+    open_now(maret.at("2026-04-01"))
+    before = duty(maret, "realisasi_tw1", "2026")
+    assert (before["batas"], before["versi_kalender"]) == ("2026-04-08", 1)
+    local = {"tahun": 2026, "hari": "2026-04-06", "nama": "Hari jadi kabupaten", "jenis": "libur_daerah"}
+    maret.do("kalender.add_day", "admin", **local, reason="SK Bupati tentang hari jadi")
+    moved = duty(maret, "realisasi_tw1", "2026")
+    assert (moved["batas"], moved["versi_kalender"], moved["revisi"]) == ("2026-04-09", 2, 2)
+    maret.at("2026-04-20").do("kalender.remove_day", "admin", tahun=2026, hari="2026-04-06", reason="SK Bupati dicabut")
+    assert duty(maret, "realisasi_tw1", "2026")["batas"] == "2026-04-09"
+    assert sentences(maret, "Rescheduled") == [
+        (
+            "Sistem menghitung ulang batas kewajiban 'Realisasi Triwulan I' Kecamatan Contoh 2026: "
+            "8 April 2026 → 9 April 2026.",
+            "The system computed the date of the duty 'Realisasi of Triwulan I' 2026 of Kecamatan Contoh anew: "
+            "8 April 2026 → 9 April 2026.",
+        ),
+        (
+            "Sistem menghitung ulang batas kewajiban 'Realisasi Triwulan I' Kecamatan Lain 2026: "
+            "8 April 2026 → 9 April 2026.",
+            "The system computed the date of the duty 'Realisasi of Triwulan I' 2026 of Kecamatan Lain anew: "
+            "8 April 2026 → 9 April 2026.",
+        ),
+    ]
+
+
+def test_a_rule_that_changes_moves_what_is_open_and_says_who_why_and_on_what_basis(maret: Kantor) -> None:
+    open_now(maret.at("2026-04-01"))
+    (rule,) = (r for r in maret.house.queries.tenggat(maret.today()) if r["id"] == "realisasi_tw1")
+    own = ("versi", "sejak", "berlaku", "status_en", "event", "recorded_at", "office", "reason")
+    content = {k: v for k, v in rule.items() if k not in own}
+    content["hitungan"] = {**content["hitungan"], "n": 7}
+    with pytest.raises(Refusal, match="alasan"):
+        maret.do("tenggat.change", "bagian_organisasi", slug="realisasi_tw1", aturan=content)
+    why = {"reason": "Perbup memberi tujuh hari kerja", "basis": {"kind": "Perbup", "number": "contoh/9"}}
+    maret.do("tenggat.change", "bagian_organisasi", slug="realisasi_tw1", aturan=content, **why)
+    moved = duty(maret, "realisasi_tw1", "2026")
+    assert (moved["batas"], moved["versi_aturan"], moved["status"]) == ("2026-04-10", 2, "disimpulkan")
+    with pytest.raises(Refusal, match="katalog tenggat"):
+        maret.do(
+            "kabupaten.change_setting", "admin", setting="batas_hari_kerja", value="9", reason="Perbup memberi sembilan"
+        )
+
+
+def test_a_retired_rule_opens_nothing_and_leaves_what_is_open(maret: Kantor) -> None:
+    maret.do("tenggat.retire", "bagian_organisasi", slug="realisasi_tw1", reason="Diganti formulir baru")
+    maret.do("tenggat.retire", "bagian_organisasi", slug="lhkasn", reason="Diganti SPT tahunan")
+    open_now(maret.at("2026-04-01"))
+    with pytest.raises(Refusal, match="belum dibuka"):
+        duty(maret, "realisasi_tw1", "2026")
+    assert duty(maret, "lhkasn", "2026")["keadaan"] == "lewat"
