@@ -15,6 +15,7 @@ from domain.kunci import Kunci
 from domain.laporan_kinerja import LaporanKinerja
 from domain.laporan_risiko import LaporanRisiko
 from domain.pasokan import Pasokan
+from domain.pengiriman import Pengiriman
 from domain.penolakan import Penolakan
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
@@ -53,6 +54,7 @@ TENGGAT: dict[str, type[Aggregate]] = {
     "daftar": Daftar,
     "risiko": LaporanRisiko,
     "temuan": Temuan,
+    "pengiriman": Pengiriman,
 }
 """What deadlines are made of, by the word that commands and URLs use."""
 

@@ -15,6 +15,7 @@ from projections import (
     masa_unit,
     pasokan,
     penerus,
+    pengiriman,
     pertanggungjawaban,
     realisasi,
     referensi,
@@ -43,6 +44,7 @@ VIEWS = (
     koreksi_pencatatan,
     kewajiban,
     pertanggungjawaban,
+    pengiriman,
     trail,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in VIEWS for table in view.TABLES)

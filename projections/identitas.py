@@ -69,6 +69,7 @@ KINDS = {
     "Daftar": "daftar",
     "LaporanRisiko": "risiko",
     "Temuan": "temuan",
+    "Pengiriman": "pengiriman",
     "Penolakan": "penolakan",
     "Jam": "jam",
     "Kunci": "kunci",
@@ -82,9 +83,16 @@ SLUGS = {
     "daftar": "jenis",
     "risiko": "jenis",
     "temuan": "sumber",
+    "pengiriman": "aturan",
 }
 """What stands for the slug of these kinds."""
-SERI = {"kewajiban": "perihal", "surat": "nomor", "perpanjangan": "nomor", "temuan": "nomor"}
+SERI = {
+    "kewajiban": "perihal",
+    "surat": "nomor",
+    "perpanjangan": "nomor",
+    "temuan": "nomor",
+    "pengiriman": "perihal",
+}
 """What tells apart several of these kinds that are alike otherwise."""
 FIRST = frozenset(
     {
@@ -100,6 +108,9 @@ FIRST = frozenset(
         "Declared",
         "Clamped",
         "Rotated",
+        "Sent",
+        "Failed",
+        "SentByHand",
     }
 )
 """Names of the first event of a stream."""
@@ -115,7 +126,7 @@ def identity_of(event: Any) -> Identitas | None:
     unit = own["slug"] if kind == "unit" else own.get("unit", "")
     parts = {k: own[k] for k in ("tahun", "triwulan", "n", "jabatan", "periode", "seri") if k in own}
     slug = str(own[SLUGS[kind]]) if kind in SLUGS else ""
-    if kind == "kewajiban":
+    if kind in ("kewajiban", "pengiriman"):
         parts["tahun"] = int(own["periode"][:4])
     if kind in SERI:
         parts["seri"] = str(own[SERI[kind]])

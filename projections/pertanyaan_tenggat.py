@@ -109,6 +109,11 @@ class DeadlineQueries:
         with self.database.read() as tx:
             return tenggat.due(tx, now, limit)
 
+    def notice(self, id: str) -> dict[str, str] | None:
+        """A notice that was issued: the key of its duty, its step and its receiver."""
+        with self.database.read() as tx:
+            return tenggat.notice(tx, id)
+
     def proposal(self, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
         """What duties give for an indikator that measures them, as recorded up to now."""
         with self.database.read() as tx:

@@ -9,6 +9,7 @@ from domain.batas import Terima, suspicious
 from domain.kernel import NotFound
 from domain.pemenuhan import DIBEBASKAN, DIPENUHI
 from projections.kewajiban import utc
+from projections.pengiriman import deliveries
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -146,7 +147,9 @@ def duty(tx: Transaction, at: AsOf, aturan: str, periode: str, unit: str = "", p
     """One duty with every notice of it: to which role, when, planned for which day. Raises NotFound."""
     for one in duties(tx, at, units=(unit,), aturan=aturan):
         if (one["periode"], one["perihal"]) == (periode, perihal):
-            return {**one, "pemberitahuan": notices(tx, at, (one["dokumen"],))}
+            told = notices(tx, at, (one["dokumen"],))
+            became = deliveries(tx, at, [notice["id"] for notice in told])
+            return {**one, "pemberitahuan": [{**n, "pengiriman": became.get(n["id"], [])} for n in told]}
     raise NotFound(
         f"Kewajiban {aturan} {periode} {unit} belum dibuka pada waktu itu.",
         f"The duty {aturan} {periode} {unit} was not open at that time.",
@@ -199,6 +202,15 @@ def due(tx: Transaction, now: datetime, limit: int) -> list[dict[str, str]]:
         (utc(now), limit),
     )
     return [dict(zip(KEY, row, strict=True)) for row in rows]
+
+
+def notice(tx: Transaction, id: str) -> dict[str, str] | None:
+    """One notice by its id, whatever became of its duty."""
+    names = (*(f"k.{name}" for name in KEY), "p.langkah", "p.penerima")
+    rows = tx.execute(
+        f"SELECT {', '.join(names)} FROM pemberitahuan p JOIN kewajiban k ON k.doc = p.doc WHERE p.id = ?", (id,)
+    )
+    return dict(zip((*KEY, "langkah", "penerima"), rows[0], strict=True)) if rows else None
 
 
 def outstanding(tx: Transaction, aturan: str | None = None, unit: str | None = None) -> list[dict[str, str]]:

@@ -61,6 +61,7 @@ def identity(topic: str) -> Identitas:
         "daftar": {"slug": "lhkpn", "tahun": 2026},
         "risiko": {"slug": "penyusunan", "tahun": 2026},
         "temuan": {"slug": "bpk", "seri": "12"},
+        "pengiriman": {"periode": "2026", "slug": "risk_plan", "tahun": 2026},
         "rencana_aksi": {"tahun": 2023, "jabatan": "kasi-pmd"},
         "realisasi": {"tahun": 2023, "triwulan": 2},
         "data_pendukung": {"tahun": 2023, "seri": "pades"},
