@@ -11,9 +11,14 @@ from application.store.journal import Journal
 from application.store.keys import KeyFile
 from application.store.log import Log
 from interfaces.access_register import TABLES, AccessRegister
-from interfaces.clock import DemoClock, real_clock
+from interfaces.clock import DemoClock, StoredClock
 from interfaces.config import from_environment
+from interfaces.contact_register import ContactRegister
+from interfaces.feed_register import FeedRegister
 from interfaces.identity import DemoIdentities, IdentityPort, KeyIdentities
+from interfaces.worker.heartbeat import Heartbeats
+from interfaces.worker.outbox import TABLES as OUTBOX
+from interfaces.worker.outbox import Outbox
 from projections.follower import Views
 from projections.queries import Queries
 
@@ -31,6 +36,10 @@ class House:
     jejak: Jejak
     clock: DemoClock | None
     access: AccessRegister
+    contacts: ContactRegister
+    feeds: FeedRegister
+    outbox: Outbox
+    heartbeats: Heartbeats
 
     @property
     def log(self) -> Log:
@@ -43,14 +52,15 @@ class House:
         with self.database.write() as tx:
             tx.execute(self.database.alone)
             tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-            self.access.create(tx)
+            for own in (self.access, self.contacts, self.feeds, self.outbox, self.heartbeats):
+                own.create(tx)
             self.log.create(tx)
             self.views.create(tx)
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
 
     def migrated(self) -> bool:
         """Whether `migrate` has been run on this database."""
-        return self.database.has_table("installation") and (self.database.has_table(TABLES[-1]) or self.is_demo())
+        return self.database.has_table(OUTBOX[-1]) and (self.database.has_table(TABLES[-1]) or self.is_demo())
 
     def settle(self) -> None:
         """Fold what the views have not seen and answer what no policy has answered: after a restart."""
@@ -86,5 +96,19 @@ def build(database_url: str, clock: DemoClock | None = None) -> House:
     journal = Journal(database, KeyFile(config.signing_key_of(database_url), config.origin))
     views = Views(database)
     queries = Queries(database, journal)
-    jejak = Jejak(journal, clock or real_clock, views, queries, kebijakan.settle)
-    return House(database, journal, views, queries, jejak, clock, AccessRegister(database))
+    stored = StoredClock(database)
+    if clock is not None:
+        clock.behind = stored
+    jejak = Jejak(journal, clock or stored, views, queries, kebijakan.settle)
+    return House(database, journal, views, queries, jejak, clock, *_registers(database))
+
+
+def _registers(database: Database) -> tuple[AccessRegister, ContactRegister, FeedRegister, Outbox, Heartbeats]:
+    """The mutable tables beside the log."""
+    return (
+        AccessRegister(database),
+        ContactRegister(database),
+        FeedRegister(database),
+        Outbox(database),
+        Heartbeats(database),
+    )

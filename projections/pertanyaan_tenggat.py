@@ -89,6 +89,12 @@ class DeadlineQueries:
             rows = tx.execute("SELECT slug, isi FROM aturan_tenggat WHERE pos_to IS NULL ORDER BY slug")
         return {slug: msgspec.convert(json.loads(isi), Tenggat) for slug, isi in rows}
 
+    def every_rule(self) -> dict[str, Tenggat]:
+        """Every rule in its newest version, the retired ones too: duties of theirs may still be open."""
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT slug, isi FROM aturan_tenggat ORDER BY slug, pos_from")
+        return {slug: msgspec.convert(json.loads(isi), Tenggat) for slug, isi in rows}
+
     def extension_papers(self) -> list[str]:
         """The papers that move deadlines, in the order in which they were declared."""
         with self.database.read() as tx:
@@ -108,6 +114,11 @@ class DeadlineQueries:
         """Keys of the duties whose next notice has fallen due by `now`."""
         with self.database.read() as tx:
             return tenggat.due(tx, now, limit)
+
+    def waiting_duties(self, now: datetime, limit: int) -> list[tuple[dict[str, str], int]]:
+        """As `due_duties`, each with the log position at which its next notice was planned."""
+        with self.database.read() as tx:
+            return tenggat.waiting(tx, now, limit)
 
     def notice(self, id: str) -> dict[str, str] | None:
         """A notice that was issued: the key of its duty, its step and its receiver."""

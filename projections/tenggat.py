@@ -196,12 +196,18 @@ def punctuality(tx: Transaction, at: AsOf, tahun: int, units: Collection[str] | 
 
 def due(tx: Transaction, now: datetime, limit: int) -> list[dict[str, str]]:
     """The duties whose next notice has fallen due, the longest waiting first."""
+    return [key for key, _ in waiting(tx, now, limit)]
+
+
+def waiting(tx: Transaction, now: datetime, limit: int) -> list[tuple[dict[str, str], int]]:
+    """As `due`, each with the position at which its next notice was planned."""
     rows = tx.execute(
-        f"SELECT {', '.join('k.' + name for name in KEY)} FROM kewajiban_berikut n JOIN kewajiban k ON k.doc = n.doc "
+        f"SELECT n.pos_from, {', '.join('k.' + name for name in KEY)} FROM kewajiban_berikut n "
+        "JOIN kewajiban k ON k.doc = n.doc "
         "WHERE n.pos_to IS NULL AND n.saat <= ? ORDER BY n.saat, n.doc LIMIT ?",
         (utc(now), limit),
     )
-    return [dict(zip(KEY, row, strict=True)) for row in rows]
+    return [(dict(zip(KEY, key, strict=True)), planned) for planned, *key in rows]
 
 
 def notice(tx: Transaction, id: str) -> dict[str, str] | None:

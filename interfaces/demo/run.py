@@ -6,14 +6,17 @@ from datetime import datetime
 from application.store import journal, log
 from application.store.database import Transaction
 from domain.kernel import Refusal
+from interfaces import contact_register, feed_register
 from interfaces.access_register import TABLES
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.demo.cerita import story
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse
+from interfaces.worker import heartbeat, outbox
 
-OWN = (*journal.TABLES, *log.TABLES, "installation", "view_position", *TABLES)
+REGISTERS = (*TABLES, *contact_register.TABLES, *feed_register.TABLES, *outbox.TABLES, *heartbeat.TABLES)
+OWN = (*journal.TABLES, *log.TABLES, "installation", "view_position", *REGISTERS)
 """Tables of an installation beside those of its views."""
 Progress = Callable[[int, int, datetime], None]
 
