@@ -134,7 +134,9 @@ class Directory:
         people = {p for p, office in self._offices if _is(office, penerima, unit if at_unit else "")}
         if at_unit:
             people |= set(self._holders(penerima, unit))
-        return [self.contacts[person] for person in sorted(people & self.contacts.keys())]
+        found = [self.contacts[person] for person in sorted(people & self.contacts.keys())]
+        own = self._unit(unit) if at_unit and not found else None
+        return self.reach(penerima, own.induk) if own and own.induk else found  # the camat of a kelurahan is above it
 
     @cached_property
     def _offices(self) -> list[tuple[str, str]]:
@@ -145,10 +147,13 @@ class Directory:
             )
             return [(p, o) for p, o in granted + tx.execute("SELECT person, acting_as FROM contact_offices")]
 
-    def _holders(self, penerima: str, unit: str) -> Iterator[str]:
+    def _unit(self, unit: str) -> PerangkatDaerah | None:
         if unit not in self._units:
             self._units[unit] = load(self.journal, PerangkatDaerah.create_id(unit))
-        own = self._units[unit]
+        return self._units[unit]
+
+    def _holders(self, penerima: str, unit: str) -> Iterator[str]:
+        own = self._unit(unit)
         for p in own.pejabat if own else ():
             if _role(p.jabatan, penerima) and own and own.holder(p.jabatan, p.person, self.today):
                 yield p.person

@@ -69,3 +69,15 @@ def deliveries(tx: Transaction, at: AsOf, notices: Sequence[str]) -> dict[str, l
             }
         )
     return told
+
+
+def of_duty(tx: Transaction, at: AsOf, duty: str) -> list[str]:
+    """The ids of the deliveries of a duty's notices."""
+    rows = select(
+        tx,
+        "SELECT p.doc FROM pengiriman p JOIN pemberitahuan n ON n.id = p.pemberitahuan "
+        f"WHERE n.doc = ? AND {open_at('p')} ORDER BY p.pos_from",
+        at,
+        duty,
+    )
+    return [row[0] for row in rows]

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from domain.tenggat import Tenggat
-from projections import dasar_kewajiban, tenggat, usulan
+from projections import dasar_kewajiban, pengiriman, tenggat, usulan
 from projections.tables import Transaction
 from projections.waktu import AsOf
 
@@ -44,6 +44,16 @@ class DeadlineQueries:
         """One duty with every notice that was issued of it. Raises NotFound."""
         with self.database.read() as tx:
             return tenggat.duty(tx, at, aturan, periode, unit, perihal)
+
+    def kewajiban_bernomor(self, at: AsOf, doc: str) -> dict[str, Any]:
+        """As `satu_kewajiban`, of the duty with this id. Raises NotFound."""
+        with self.database.read() as tx:
+            return tenggat.told(tx, at, doc)
+
+    def deliveries_of(self, at: AsOf, doc: str) -> list[str]:
+        """The ids of the deliveries of a duty's notices, in the order in which they were first recorded."""
+        with self.database.read() as tx:
+            return pengiriman.of_duty(tx, at, doc)
 
     def ketepatan(self, at: AsOf, tahun: int, units: Collection[str] | None = None) -> list[dict[str, Any]]:
         """Punctuality per unit and rule in a year."""

@@ -14,6 +14,8 @@ from domain.kernel import NotFound, Refusal, Teks
 from interfaces.cli.access import access
 from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
+from interfaces.cli.contact import contact, feed
+from interfaces.cli.deadlines import deadlines
 from interfaces.cli.demo import demo
 from interfaces.cli.do import do
 from interfaces.cli.documents import dokumen
@@ -32,6 +34,7 @@ from interfaces.cli.templat import iku, templat
 from interfaces.cli.trail import trail
 from interfaces.cli.upkeep import migrate, rebuild
 from interfaces.cli.usage import sentence
+from interfaces.cli.work import bounce, work
 from interfaces.masukan import BadInput
 
 DONE, REFUSED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -44,10 +47,10 @@ cli = Group(
     ),
 )
 for each in (
-    *(demo, serve, migrate, rebuild, access, log),
+    *(demo, serve, work, migrate, rebuild, access, contact, feed, bounce, log),
     *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
     *(renja, pk, rencana_aksi, anggaran, realisasi, data),
-    *(capaian, keuangan, gabungan, lineage, koreksi, pasokan, trail, lkjip, do),
+    *(deadlines, capaian, keuangan, gabungan, lineage, koreksi, pasokan, trail, lkjip, do),
 ):
     cli.add_command(each)
 lkjip.add_command(lkjip_show)

@@ -16,6 +16,7 @@ from interfaces.demo import (
     cerita_sangasanga,
     cerita_sangasanga_2025,
     cerita_templat,
+    cerita_tenggat,
 )
 from interfaces.demo.hari import Bab
 
@@ -32,6 +33,7 @@ BAB = (
     cerita_pasokan,
     cerita_laporan,
     cerita_sangasanga_2025,
+    cerita_tenggat,
 )
 
 

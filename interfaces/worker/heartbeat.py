@@ -1,5 +1,7 @@
 """The heartbeat of each process that ticks, so that a thread that died in a living process is seen."""
 
+import os
+import socket
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +14,11 @@ SCHEMA = (
     "ticks INTEGER NOT NULL, trouble TEXT NOT NULL)",
 )
 SILENT = timedelta(minutes=3)
+
+
+def process_name() -> str:
+    """This process among all that tick."""
+    return f"{socket.gethostname()}/{os.getpid()}"
 
 
 class Heartbeats:

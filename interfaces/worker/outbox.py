@@ -9,7 +9,7 @@ from application.store.database import Database, Transaction
 from application.store.journal import Recorded, format_time
 from domain.kalender import Zona
 from domain.pengiriman import Kanal
-from interfaces.contact_register import Contact, ContactRegister, Directory
+from interfaces.contact_register import Contact, Directory
 
 TABLES = ("outbox_position", "outbox")
 SCHEMA = (
@@ -82,7 +82,7 @@ class Outbox:
                     _insert(tx, row)
             return True
 
-    def reach_again(self, register: ContactRegister, whom: Directory, now: datetime, zona: Zona) -> int:
+    def reach_again(self, whom: Directory, now: datetime, zona: Zona) -> int:
         """Take up notices that nobody could be sent, now that an address is known; how many. Older than a newer notice
         to the same office of the same duty, they stay unsent: nobody is told twice of what one notice says."""
         n = 0

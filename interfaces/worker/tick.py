@@ -1,8 +1,6 @@
 """One tick: open what the calendar brings, issue what is due, fill and empty the outbox, sign the log, beat."""
 
 import logging
-import os
-import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -19,6 +17,7 @@ from interfaces.contact_register import Directory
 from interfaces.mail.letter import Pos
 from interfaces.mail.smtp import Transport, Unreachable
 from interfaces.waktu import today, zona
+from interfaces.worker.heartbeat import process_name
 from interfaces.worker.outbox import TOPICS
 from interfaces.worker.sender import LEASE, Sender
 
@@ -53,7 +52,7 @@ class Tick:
         progress: Progress = lambda step, done: None,
     ) -> None:
         self.house = house
-        self.name = f"{socket.gethostname()}/{os.getpid()}"
+        self.name = process_name()
         self.sender = Sender(house, transport, pos, self.name, lease)
         self.progress = progress
         self.ticks = 0
