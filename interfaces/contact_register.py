@@ -5,7 +5,7 @@ Mutable tables beside the log: an address is never in an event, in the log file,
 
 import re
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -138,6 +138,15 @@ class Directory:
         own = self._unit(unit) if at_unit and not found else None
         return self.reach(penerima, own.induk) if own and own.induk else found  # the camat of a kelurahan is above it
 
+    def offices(self, person: str, ever: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """(office, unit) that a person answers for today; `ever`: (unit, office) of all their appointments."""
+        own = [tuple(office.partition("@")[::2]) for p, office in self._offices if p == person]
+        for unit, jabatan in ever:
+            found = self._unit(unit)
+            if found and found.holder(jabatan, person, self.today):
+                own.append((jabatan, unit))
+        return sorted({(office, unit) for office, unit in own})
+
     @cached_property
     def _offices(self) -> list[tuple[str, str]]:
         with self.database.read() as tx:
@@ -155,16 +164,16 @@ class Directory:
     def _holders(self, penerima: str, unit: str) -> Iterator[str]:
         own = self._unit(unit)
         for p in own.pejabat if own else ():
-            if _role(p.jabatan, penerima) and own and own.holder(p.jabatan, p.person, self.today):
+            if is_role(p.jabatan, penerima) and own and own.holder(p.jabatan, p.person, self.today):
                 yield p.person
 
 
 def _is(acting_as: str, penerima: str, unit: str) -> bool:
     office, _, own = acting_as.partition("@")
-    return own == unit and (_role(office, penerima) if unit else office == penerima)
+    return own == unit and (is_role(office, penerima) if unit else office == penerima)
 
 
-def _role(office: str, penerima: str) -> bool:
+def is_role(office: str, penerima: str) -> bool:
     """Whether a notice to `penerima` is for this office: one to the kasi is for each kasi."""
     return office == penerima or office.startswith(f"{penerima}-")
 

@@ -19,7 +19,8 @@ def board(duties: Iterable[Duty], units: Mapping[str, Mapping[str, Any]]) -> lis
     rows: dict[str, dict[str, Any]] = {}
     for one in duties:
         row = rows.setdefault(one["unit"], {"unit": one["unit"], "nama": _name(one["unit"], units), "kewajiban": []})
-        row["kewajiban"].append(one)
+        jenis = str(units.get(one["unit"], {}).get("jenis", ""))
+        row["kewajiban"].append({**one, "penanggung_jawab": responsible(one["penanggung_jawab"], jenis)})
     for row in rows.values():
         late = [one for one in row["kewajiban"] if one["keadaan"] == "lewat"]
         ahead = [one["batas"] for one in row["kewajiban"] if one["keadaan"] != "lewat"]

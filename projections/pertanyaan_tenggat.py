@@ -141,6 +141,15 @@ class DeadlineQueries:
             ((position,),) = tx.execute("SELECT idx FROM view_position WHERE name = 'views'")
             return usulan.proposed(tx, AsOf(position, date.max), unit, indikator, tahun, triwulan)
 
+    def held_by(self, person: str) -> list[tuple[str, str]]:
+        """(unit, office) of every appointment that was ever recorded of a person."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT DISTINCT unit, jabatan FROM pejabat WHERE person = ? AND pos_to IS NULL ORDER BY unit, jabatan",
+                (person,),
+            )
+        return [(unit, jabatan) for unit, jabatan in rows]
+
     def units_of_deadlines(self) -> list[dict[str, str]]:
         """Every unit: slug, kind, and the day from which it keeps its record here."""
         with self.database.read() as tx:

@@ -11,6 +11,7 @@ from flask_smorest import Blueprint
 from application.hak_akses import supplies_seen
 from application.store.journal import format_time
 from domain import DOKUMEN
+from interfaces.api import deadlines
 from interfaces.api.access import Access, admitted, readable, scope
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.compose import House
@@ -101,6 +102,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     for kind, cls in DOKUMEN.items():
         ask(f"/{kind}/{key(kind)}", f"{kind}-show", f"{cls.nama}", _show(house, kind), "versi", one=True)
     _add_references(ask, house)
+    deadlines.add_questions(ask, house)
 
 
 def _add_references(ask: Callable[..., None], house: House) -> None:

@@ -20,7 +20,7 @@ Answer = Callable[[AsOf, Args], Any]
 
 TYPES: dict[str, Any] = {
     **dict.fromkeys(("tahun", "triwulan", "versi", "after", "limit", "idx", "size", "first", "second"), int),
-    **dict.fromkeys(("since", "until"), date),
+    **dict.fromkeys(("since", "until", "hari"), date),
     "refused": bool,
 }
 SLUG = "<slug:{}>"

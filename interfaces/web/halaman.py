@@ -22,7 +22,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-PAGES = ("capaian", "lineage", "trail")
+PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "kewajiban")
 KEPT = ("lang", "per", "known")
 
 

@@ -12,7 +12,7 @@ from domain.kernel import NotFound, Teks
 from interfaces.api.access import scope
 from interfaces.compose import House
 from interfaces.waktu import zona
-from interfaces.web import jejak, tercetak
+from interfaces.web import jejak, tenggat, tercetak
 from interfaces.web.akses import admit
 from interfaces.web.formulir import Formulir
 from interfaces.web.halaman import bahasa, protect, render
@@ -37,6 +37,7 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/lineage", "lineage", halaman.lineage)
     pages.add_url_rule("/trail", "trail", halaman.trail)
     pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
+    tenggat.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
     pages.after_request(protect)
     return pages

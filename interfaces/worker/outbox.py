@@ -22,6 +22,7 @@ SCHEMA = (
     "pemegang TEXT, sebab TEXT NOT NULL, PRIMARY KEY (event, orang, kanal))",
     "CREATE INDEX IF NOT EXISTS outbox_due ON outbox (state, berikut)",
     "CREATE INDEX IF NOT EXISTS outbox_surat ON outbox (surat)",
+    "CREATE INDEX IF NOT EXISTS outbox_doc ON outbox (doc, orang)",
 )
 TOPICS = ("Kewajiban.Reminded", "Kewajiban.Escalated")
 MENUNGGU, TERKIRIM, GAGAL, BATAL = "menunggu", "terkirim", "gagal", "batal"
@@ -154,6 +155,16 @@ class Outbox:
             tx.executemany(
                 "UPDATE outbox SET sewa = NULL, pemegang = NULL WHERE event = ? AND orang = ? AND kanal = ?",
                 [(row.event, row.orang, Kanal.SUREL.value) for row in rows],
+            )
+
+    def overtaken(self, row: Baris) -> bool:
+        """Whether a later notice of the same duty, to the same person in the same office, is in the outbox too."""
+        with self.database.read() as tx:
+            return bool(
+                tx.execute(
+                    "SELECT 1 FROM outbox WHERE doc = ? AND orang = ? AND penerima = ? AND event > ? LIMIT 1",
+                    (row.doc, row.orang, row.penerima, row.event),
+                )
             )
 
     def of_letter(self, surat: str) -> list[Baris]:

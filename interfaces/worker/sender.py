@@ -99,9 +99,13 @@ class Sender:
         return True
 
     def _holds(self, row: Baris) -> Isi | None:
-        """The notice, unless it was sent before this process could say so, or its duty was met or moved since."""
+        """The notice, unless it was sent before this process could say so, or its duty was met or moved since, or a later
+        notice of the same waits too: nobody is told twice of what one notice says."""
         if load(self.house.journal, Pengiriman.create_id(row.pemberitahuan, Kanal.SUREL, row.orang)) is not None:
             self.house.outbox.close(row, TERKIRIM)
+            return None
+        if self.house.outbox.overtaken(row):
+            self.house.outbox.close(row, BATAL, "digantikan")
             return None
         duty = load(self.house.journal, row.doc)
         if not duty.outstanding or duty.revisi != row.revisi:
@@ -143,7 +147,8 @@ class Sender:
         if rest:
             subject = susun("{n} tenggat: {s}, dan lainnya", "{n} deadlines: {s}, and more", n=len(told), s=subject)
         escalation = any(one.baris.eskalasi for one in held)
-        return compose(self.pos, first.baris.surat, to, subject.dalam(to.bahasa), parts, self.house.now(), not escalation)
+        when = self.house.now().astimezone(first.duty.batas.zona_unit.tz)
+        return compose(self.pos, first.baris.surat, to, subject.dalam(to.bahasa), parts, when, not escalation)
 
     def _about(self, one: Isi) -> Perihal:
         d = one.duty

@@ -76,7 +76,8 @@ def test_every_command_that_a_person_can_give_has_its_route(api: Api) -> None:
     known = {rule.rule for rule in api.app.url_map.iter_rules() if "POST" in (rule.methods or set())}
     people = {f"/api/v1{path(c)}" for c in REGISTER.values() if c.by != ("system",)}
     witness = {"/api/v1/log/checkpoint", "/api/v1/log/cosignature"}  # about the log, not commands that it records
-    assert known == people | witness
+    links = {"/berhenti/<token>"}  # what a mail offers to its receiver
+    assert known == people | witness | links
     assert "/api/v1/pk/set-target" in known
     assert not [rule for rule in known if rule.endswith("/flag")]
 
