@@ -203,7 +203,9 @@ def _found(
     """The duty, the rule as it stands now, and what refusals call it. `seen`: at the version the actor looked at."""
     rule = work.find(AturanTenggat, aturan)
     key = (aturan, periode, unit, perihal)
-    duty = (work.open(Kewajiban, *key) if seen else work.find(Kewajiban, *key)) if rule else None
+    duty = work.find(Kewajiban, *key) if rule else None
+    if rule is not None and duty is not None and seen:
+        duty = work.open(Kewajiban, *key)
     if rule is None or duty is None:
         raise NotFound(
             f"Kewajiban {' '.join(filter(None, key))} belum dibuka. Lihat daftarnya (jejak deadlines).",

@@ -40,7 +40,7 @@ class Kantor:
 
     def do(self, name: str, by: str, *, reason: str = "", basis: dict[str, Any] | None = None, **data: Any) -> Answer:
         command_id = data.pop("command_id", None) or str(uuid4())
-        if name.endswith((".verify", ".verify_again")):
+        if name.endswith((".verify", ".verify_again")) and name.partition(".")[0] in DOKUMEN:
             data.setdefault("periksa", checked(name))
         document = {
             "command": name,

@@ -47,6 +47,11 @@ BY_NAME: dict[str, Any] = {
     "kelurahan": "kelurahan-contoh",
     "jumlah": "150000000",
     "keuangan": "120000000",
+    "aturan": "risk_plan",
+    "agenda": "700/12",
+    "nomor": "contoh/5",
+    "tanda_terima": "contoh-1",
+    "oleh": "camat",
 }
 BY_COMMAND: dict[tuple[str, str], Any] = {
     ("unit.register", "slug"): "kota-bangun",
@@ -63,6 +68,21 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("lkjip.record_printed", "realisasi"): "60",
     ("lkjip.record_printed", "capaian"): "80,00%",
     ("lkjip.record_printed", "kriteria"): "Sedang",
+    **{(f"daftar.{verb}", "jenis"): "lhkpn" for verb in ("load", "release", "report", "set_status")},
+    **{(f"risiko.{verb}", "jenis"): "penyusunan" for verb in ("submit", "receive", "review")},
+    **{(f"tenggat.{verb}", "slug"): "laporan_daerah" for verb in ("adopt", "change", "retire")},
+    **{(f"tenggat.{verb}", "id"): "laporan_daerah" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "penerima"): "bagian_organisasi" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "penanggung_jawab"): "camat" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "untuk"): "kecamatan" for verb in ("adopt", "change")},
+    **{
+        (f"kewajiban.{verb}", "periode"): "2026"
+        for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
+    },
+    ("perpanjangan.declare", "oleh"): "KPK",
+    ("surat.receive", "jenis"): "rkpd_ditetapkan",
+    ("surat.receive", "unit"): "",
+    ("kalender.add_day", "nama"): "Hari jadi kabupaten",
 }
 SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
 USEFUL = {
@@ -80,6 +100,12 @@ USEFUL = {
     ("anggaran.load", "pagu"),
     ("anggaran.load", "belanja"),
     *((f"{kind}.load", "target") for kind in DOKUMEN if kind not in ("anggaran", "lkjip")),
+    *(
+        (f"kewajiban.{verb}", "unit")
+        for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
+    ),
+    ("tenggat.adopt", "n"),
+    ("tenggat.change", "n"),
     *(("lkjip.record_printed", part) for part in ("target", "realisasi", "capaian", "kriteria")),
 }
 """Fields that may be left out in general, but not for this command."""

@@ -1,15 +1,33 @@
-"""Chapter: the kabupaten adopts the catalogue of deadlines for dates from 2026 on. From there its clock is moved by
-`jejak demo clock`."""
+"""Chapter: December 2025. The kabupaten records the holidays of two years and adopts the catalogue of deadlines."""
 
 from interfaces.demo.hari import Bab, Hari
+from interfaces.demo.sumber import KOTA_BANGUN, SANGASANGA
 
 SEJAK = "2026-01-01"
 ALASAN = (
-    "Tenggat dari peraturan dan kebijakan daerah dijalankan untuk batas mulai 1 Januari 2026; yang sebelumnya tidak "
-    "dibuka, diingatkan, atau dinilai."
+    "Katalog tenggat ditetapkan agar setiap unit diingatkan tepat waktu; tanggal yang disimpulkan ditandai demikian."
 )
+SKB = "SKB 3 Menteri tentang hari libur nasional dan cuti bersama"
+WAJIB = {KOTA_BANGUN: ("camat", "sekretaris"), SANGASANGA: ("camat", "sekretaris")}
 
 
 def bab() -> Bab:
-    """All rules that Jejak comes with; each says whether it is cited, local policy or inferred."""
-    yield Hari("2025-12-01").beri("bagian_organisasi", "kabupaten.adopt_deadlines", {"sejak": SEJAK}, ALASAN)
+    """Duties begin with the dates of 2026: nothing is due, and nobody is late, for the years before."""
+    hari = Hari("2025-12-01")
+    for tahun in (2025, 2026):
+        yield hari.beri("admin", "kalender.load", {"tahun": tahun, "sumber": f"{SKB} {tahun}"})
+    yield hari.beri("bagian_organisasi", "kabupaten.adopt_deadlines", {"sejak": SEJAK}, ALASAN)
+    daftar = [
+        {
+            "jenis": jenis,
+            "tahun": 2026,
+            "unit": unit,
+            "wajib": [
+                {"person": f"demo-{jabatan}-{unit}", "jabatan": jabatan, "sejak": SEJAK}
+                for jabatan in (offices[:1] if jenis == "lhkpn" else offices[1:])
+            ],
+        }
+        for unit, offices in WAJIB.items()
+        for jenis in ("lhkpn", "lhkasn")
+    ]
+    yield Hari("2025-12-15").beri("admin", "daftar.load", {"dokumen": daftar})

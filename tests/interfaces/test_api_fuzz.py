@@ -22,7 +22,15 @@ from interfaces.schema import parts_of
 from tests.interfaces.api import BASIS, PATH, SHA256, Api, opened
 
 OFFICES = ("camat", "sekretaris", "kasubbag", "perencana", "kasi-trantib")
-ACTORS = ("admin", "bappeda", "bagian_organisasi", "bupati", *(f"{office}@kota-bangun" for office in OFFICES))
+ACTORS = (
+    "admin",
+    "bappeda",
+    "bagian_organisasi",
+    "inspektorat",
+    "sekda",
+    "bupati",
+    *(f"{office}@kota-bangun" for office in OFFICES),
+)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=20),
     lambda below: st.lists(below, max_size=3) | st.dictionaries(st.text(max_size=8), below, max_size=3),
