@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, request
+from flask import Blueprint, Flask, Response, request
 
 from interfaces.api.access import Access, rules
 from interfaces.compose import House
@@ -20,7 +20,7 @@ def register(app: Flask, house: House) -> None:
         """The deadlines of a unit or a person; an unknown or revoked link is as if there were none."""
         opened = house.feeds.opened(token) if house.migrated() else None
         if opened is None:
-            abort(404)
+            return _nothing()
         response = Response(calendar(house, opened, from_environment().base_url), content_type="text/calendar; charset=utf-8")
         response.headers["Cache-Control"] = "private, max-age=900"
         response.headers["X-Content-Type-Options"] = "nosniff"
@@ -37,12 +37,17 @@ def register(app: Flask, house: House) -> None:
     def stop(token: str) -> Response:
         """Reminders stop; an escalation comes all the same."""
         if not house.migrated() or not house.contacts.silence(token, False):
-            abort(404)
+            return _nothing()
         return render("berhenti.html", None, selesai=True)
 
     links.after_request(_private)
     app.register_blueprint(links)
     rules(app).update(dict.fromkeys(("tautan.feed", "tautan.ask", "tautan.stop"), Access.PUBLIC))
+
+
+def _nothing() -> Response:
+    """Answered here: whoever reports errors would write the link into the log."""
+    return Response("Tidak ada. / There is none.\n", 404, content_type="text/plain; charset=utf-8")
 
 
 def _private(response: Response) -> Any:

@@ -47,8 +47,10 @@ def compose(pos: Pos, surat: str, to: Contact, subject: str, parts: Sequence[Bag
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     foot = _foot(to.bahasa, silence, stop)
     mail.set_content(_plain(parts, foot), cte="quoted-printable")
-    mail["Content-Language"] = to.bahasa
     mail.add_alternative(_html(subject, to.bahasa, parts, foot), subtype="html", cte="quoted-printable")
+    mail["Content-Language"] = to.bahasa
+    if mail["Subject"].isascii():  # folded, it would begin with a blank in some readers
+        mail.policy = mail.policy.clone(max_line_length=998)
     return mail
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -57,6 +58,7 @@ def test_nobody_comes_in_unknown_except_where_anyone_may(api: Api) -> None:
             "n": 1,
             "jabatan": "camat",
             "periode": "2021-2026",
+            "dokumen": UUID(int=1),
         }
         with api.app.test_request_context():
             address = rule.build({k: sample.get(k, "x") for k in rule.arguments})[1]
