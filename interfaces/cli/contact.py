@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from domain.kernel import Invalid, NotFound, Teks
+from domain.kernel import NotFound, Teks
 from interfaces.access_register import check_office, check_person
 from interfaces.cli.command import Group, command, option
 from interfaces.cli.figures import NONE, short_day
@@ -18,7 +18,7 @@ from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.contact_register import RANGKUM, Contact, Directory
 from interfaces.feed_register import Feed
-from interfaces.masukan import petik
+from interfaces.masukan import BadInput, petik
 from interfaces.waktu import as_of, today, zona
 
 contact = Group(
@@ -49,7 +49,7 @@ def set_(ctx: click.Context, person: str, email: str | None, bahasa: str | None,
     check_person(person)
     known = house.contacts.find(person)
     if known is None and email is None:
-        raise Invalid("Sebutkan --email.", "Give --email.")
+        raise BadInput("Sebutkan --email.", "Give --email.")
     for office in offices:
         check_office(office, (unit["slug"] for unit in house.queries.units(as_of(house))))
     old = known or Contact(person, "")
@@ -149,7 +149,7 @@ def revoke(ctx: click.Context, unit: str | None, person: str | None) -> None:
 
 def _whose(house: House, unit: str | None, person: str | None) -> tuple[str, str]:
     if bool(unit) is bool(person):
-        raise Invalid("Sebutkan --unit atau --person, salah satu.", "Give --unit or --person, one of them.")
+        raise BadInput("Sebutkan --unit atau --person, salah satu.", "Give --unit or --person, one of them.")
     if person:
         check_person(person)
         return "person", person

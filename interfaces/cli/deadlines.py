@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from domain.kernel import Invalid
 from interfaces import papan
 from interfaces.cli.command import command, option
 from interfaces.cli.figures import NONE, day, short_day
@@ -12,6 +11,7 @@ from interfaces.cli.kinds import QUARTER, YEAR, Day, Name
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading
+from interfaces.masukan import BadInput
 from projections.sentences.kata import jabatan
 from projections.sentences.tenggat import langkah
 
@@ -55,7 +55,7 @@ def deadlines(
     as_if: date | None,
 ) -> None:
     if (tepat or triwulan) and tahun is None:
-        raise Invalid("Sebutkan juga --tahun.", "Give --tahun too.")
+        raise BadInput("Sebutkan juga --tahun.", "Give --tahun too.")
     units = None if unit is None else [unit]
     if unit is not None:
         ask.queries.documents(ask.at, unit)  # refuses a unit that nobody knows
