@@ -1,8 +1,10 @@
 """What may be done: importing it loads every command."""
 
 from application import (
+    audit,
     dari_arsip,
     dasar_kewajiban,
+    ekspor,
     katalog_tenggat,
     kewajiban,
     koreksi_pencatatan,
@@ -17,6 +19,7 @@ from application import (
     perencanaan,
     tanda_tangan,
     templat,
+    temuan,
 )
 from application.langkah import register_all
 
@@ -26,7 +29,9 @@ tanda_tangan.register_all()
 koreksi_pencatatan.register_all()
 
 __all__ = [
+    "audit",
     "dasar_kewajiban",
+    "ekspor",
     "katalog_tenggat",
     "kewajiban",
     "masa_unit",
@@ -39,4 +44,5 @@ __all__ = [
     "penyiapan",
     "perencanaan",
     "templat",
+    "temuan",
 ]

@@ -1,10 +1,11 @@
 """Which rows of a template bind a unit, as the aggregates say now."""
 
 from application.kerja import Kerja
+from domain.baris_templat import BarisTemplat
 from domain.indikator import Kartu
 from domain.kernel import NotFound
 from domain.perangkat_daerah import PerangkatDaerah
-from domain.template_indikator import BarisTemplat, TemplateIndikator
+from domain.template_indikator import TemplateIndikator
 
 
 def bound_rows(work: Kerja, unit: str, tahun: int) -> list[tuple[str, BarisTemplat]]:

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,7 +19,9 @@ from application.dokumen import (
 from application.kerja import Kerja
 from application.langkah import frozen_cards
 from application.perintah import perintah
+from application.templat import BarisBaru
 from domain import DOKUMEN
+from domain.baris_templat import BarisBernama
 from domain.dokumen import Dokumen
 from domain.kernel import Invalid
 from domain.laporan_kinerja import LaporanKinerja, Tercetak
@@ -31,7 +34,9 @@ from domain.tanda_tangan import Cara, Penandatangan
 
 LOADERS = (*DRAFTERS, "bagian_organisasi", "bappeda")
 CONFIRMERS = ("bappeda", "bagian_organisasi")
-LOADED = ("iku", "renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "lkjip")
+LOADERS_OF = {"templat": CONFIRMERS}
+"""Who copies a paper of the whole kabupaten."""
+LOADED = ("templat", "iku", "renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "lkjip")
 """Kinds of documents that offices have on paper, signed before Jejak came. A quarter is no signed paper: what was
 printed of it stands in the LKjIP."""
 
@@ -55,7 +60,7 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     ) -> Dokumen:
         check_date(work, signed_on)
         check_date(work, received_on)
-        beside = {name: key.pop(name, default) for name, (_, default) in BESIDE.get(cls.kind, {}).items()}
+        beside = {name: part.read(key.pop(name, part.default)) for name, part in BESIDE.get(cls.kind, {}).items()}
         doc = work.open_or_make(cls, tuple(key.values()), lambda: cls.file(**key))
         fakta = Fakta(
             signed_on=signed_on,
@@ -67,23 +72,41 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
             signers=signers,
         )
         cells = _cells(typed_targets(work, key, target))
-        doc.load(versi, reason_code, cells, _tree(pagu), fakta, _go_live(work, key.get("unit")))
+        doc.load(
+            versi, reason_code, cells, _tree(pagu), fakta, _go_live(work, key.get("unit"), beside.get("baris", ()))
+        )
         for name, content in beside.items():
             getattr(doc, f"load_{name}")(versi, content)
         return doc
 
     if beside := BESIDE.get(cls.kind):
         own = list(inspect.signature(run).parameters.values())
-        more = [inspect.Parameter(n, own[1].kind, annotation=a, default=d) for n, (a, d) in beside.items()]
+        if "unit" not in inspect.signature(cls.create_id).parameters:  # targets and pagu are a unit's
+            own = [p for p in own if p.name not in ("target", "pagu")]
+        more = [inspect.Parameter(n, own[1].kind, annotation=b.type, default=b.default) for n, b in beside.items()]
         run.__signature__ = inspect.Signature([*own[:-1], *more, own[-1]])  # type: ignore[attr-defined]
     return run
 
 
-BESIDE: dict[str, dict[str, tuple[Any, Any]]] = {
-    "anggaran": {"belanja": (dict[str, Decimal], {})},
-    "rencana_aksi": {"aksi": (tuple[Aksi, ...], ())},
+@dataclass(frozen=True)
+class Beside:
+    """A part of a paper as it is typed: its type, what it is when left out, and how the document takes it."""
+
+    type: Any
+    default: Any
+    read: Callable[[Any], Any] = lambda typed: typed
+
+
+def _rows(typed: Iterable[BarisBaru]) -> tuple[BarisBernama, ...]:
+    return tuple(BarisBernama(row.indikator, row.baris()) for row in typed)
+
+
+BESIDE: dict[str, dict[str, Beside]] = {
+    "anggaran": {"belanja": Beside(dict[str, Decimal], {})},
+    "rencana_aksi": {"aksi": Beside(tuple[Aksi, ...], ())},
+    "templat": {"baris": Beside(tuple[BarisBaru, ...], (), _rows)},
 }
-"""What the papers of a kind hold beside targets and pagu: name, type, and what it is when left out."""
+"""What the papers of a kind hold beside targets and pagu, by name."""
 
 
 def _cells(rows: Iterable[tuple[Kunci, Nilai]]) -> dict[Kunci, Nilai]:
@@ -111,10 +134,22 @@ def _tree(rows: Iterable[Pagu]) -> dict[str, Pagu]:
     return found
 
 
-def _go_live(work: Kerja, unit: Any) -> date:
-    """The day from which the unit works in Jejak; for a paper of the whole kabupaten, today: any is of the past."""
-    found = work.find(PerangkatDaerah, unit) if unit else None
-    return found.go_live if found is not None else work.today
+def go_live(work: Kerja, doc: Any, versi: int) -> date:
+    """The day before which a paper that was loaded as that version must have been signed."""
+    rows = [BarisBernama(*row) for row in doc.baris[versi].items()] if hasattr(doc, "baris") else []
+    return _go_live(work, getattr(doc, "unit", ""), rows)
+
+
+def _go_live(work: Kerja, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
+    """The day before which a paper must have been signed: that from which the unit works in Jejak.
+
+    For a template, the earliest of the units that it binds (local policy): from then on it could have been made here.
+    Today, when no unit says: any paper is of the past.
+    """
+    kinds = {jenis for row in rows for jenis in row.baris.jenis_unit}
+    units = [unit] if unit else work.questions.units_of_kinds(kinds)
+    found = [where.go_live for slug in units if (where := work.find(PerangkatDaerah, slug))]
+    return min(found, default=work.today)
 
 
 def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
@@ -169,6 +204,7 @@ def register_all() -> None:
         if kind not in DOKUMEN:
             continue
         cls, n = DOKUMEN[kind], DOKUMEN[kind].nama
-        register(cls, "load", _load(cls), LOADERS, f"Memuat {n} dari arsip.", f"Load {n} from paper.", creates=True)
+        by = LOADERS_OF.get(kind, LOADERS)
+        register(cls, "load", _load(cls), by, f"Memuat {n} dari arsip.", f"Load {n} from paper.", creates=True)
         register(cls, "confirm_load", _confirm(cls), CONFIRMERS, f"Mengesahkan muatan {n}.", f"Confirm the loaded {n}.")
         register(cls, "reject_load", _reject(cls), CONFIRMERS, f"Menolak muatan {n}.", f"Reject the loaded {n}.")

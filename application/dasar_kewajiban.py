@@ -14,7 +14,7 @@ from domain.perangkat_daerah import PerangkatDaerah
 from domain.perpanjangan import Cakupan, JenisPerpanjangan, Perpanjangan, SuratPerpanjangan, check_perpanjangan
 from domain.realisasi import Bukti
 from domain.surat_masuk import Surat, SuratMasuk, check_surat
-from domain.temuan import ATURAN_TEMUAN, StatusTemuan, SumberTemuan, Temuan
+from domain.tindak_lanjut import ATURAN_TEMUAN, StatusTemuan, SumberTemuan, TindakLanjut
 
 HEADS = ("kasubbag", "sekretaris", "camat", "lurah")
 
@@ -155,7 +155,7 @@ def review_risk(work: Kerja, jenis: JenisRisiko, tahun: int, unit: str, hasil: s
 
 
 @perintah(
-    "temuan.record",
+    "tindak_lanjut.record",
     "Mencatat temuan dan rekomendasinya.",
     "Record a finding and its recommendation.",
     by=("inspektorat",),
@@ -171,7 +171,7 @@ def record_finding(
     lhp: str,
     lhp_diterima: date,
     sha256: str,
-) -> Temuan:
+) -> TindakLanjut:
     if not judul.strip() or not rekomendasi.strip() or not lhp.strip():
         raise Invalid(
             "Isi judul temuan, rekomendasi, dan nomor LHP.", "Give the finding, the recommendation, and the LHP."
@@ -179,19 +179,19 @@ def record_finding(
     if lhp_diterima > work.today:
         raise Invalid(f"Tanggal terima LHP {lhp_diterima} belum tiba.", f"The LHP cannot come on {lhp_diterima} yet.")
     said = (sumber, nomor, unit, judul, rekomendasi, lhp, lhp_diterima, sha256)
-    return work.make(Temuan, (sumber, nomor, unit), lambda: Temuan(*said))
+    return work.make(TindakLanjut, (sumber, nomor, unit), lambda: TindakLanjut(*said))
 
 
-@perintah("temuan.plan_action", "Menyusun rencana aksi temuan.", "Plan the action on a finding.", by=HEADS)
+@perintah("tindak_lanjut.plan_action", "Menyusun rencana aksi temuan.", "Plan the action on a finding.", by=HEADS)
 def plan_action(
     work: Kerja, sumber: SumberTemuan, nomor: str, unit: str, rencana: str, oleh: str, paling_lambat: date
-) -> Temuan:
-    finding = work.open(Temuan, sumber, nomor, unit)
+) -> TindakLanjut:
+    finding = work.open(TindakLanjut, sumber, nomor, unit)
     finding.plan_action(rencana, oleh, paling_lambat)
     return finding
 
 
-@perintah("temuan.answer", "Menjawab temuan.", "Answer a finding.", by=HEADS)
+@perintah("tindak_lanjut.answer", "Menjawab temuan.", "Answer a finding.", by=HEADS)
 def answer_finding(
     work: Kerja,
     sumber: SumberTemuan,
@@ -200,14 +200,16 @@ def answer_finding(
     jawaban: str,
     dikirim: date,
     bukti: tuple[Bukti, ...],
-) -> Temuan:
-    finding = work.open(Temuan, sumber, nomor, unit)
+) -> TindakLanjut:
+    finding = work.open(TindakLanjut, sumber, nomor, unit)
     check_window(work, ATURAN_TEMUAN[sumber], str(finding.lhp_diterima.year), unit, dikirim, perihal=nomor)
     finding.answer(jawaban, dikirim, bukti, work.today)
     return finding
 
 
-@perintah("temuan.verify", "Memverifikasi jawaban temuan.", "Verify the answer to a finding.", by=("inspektorat",))
+@perintah(
+    "tindak_lanjut.verify", "Memverifikasi jawaban temuan.", "Verify the answer to a finding.", by=("inspektorat",)
+)
 def verify_finding(
     work: Kerja,
     sumber: SumberTemuan,
@@ -217,7 +219,7 @@ def verify_finding(
     diterima: date,
     agenda: str,
     catatan: str = "",
-) -> Temuan:
-    finding = work.open(Temuan, sumber, nomor, unit)
+) -> TindakLanjut:
+    finding = work.open(TindakLanjut, sumber, nomor, unit)
     finding.verify(status, diterima, agenda, catatan, work.today)
     return finding

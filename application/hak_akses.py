@@ -78,6 +78,11 @@ def supplies_seen(who: Identity, office: str | None) -> str | None:
     return who.acting_as
 
 
+def audits_as(who: Identity) -> str | None:
+    """The person whose audit assignments are shown: staff of the inspektorat, each their own; None for anyone else."""
+    return who.person if who.role == "inspektorat" else None
+
+
 def authorize(who: Identity, command: Perintah, unit: str, induk: str) -> None:
     """Refuse a command that this role may not give, or not for this unit."""
     own = sebut(PERAN, (who.role,))

@@ -165,7 +165,7 @@ class Jejak:
                 work = Kerja(self.journal, self.questions, self.clock())
                 with acting(_provenance(order, _holder(work, order.who))):
                     key = f"{order.who.person}/{order.key}"
-                    unit = str(order.data.get("unit", order.who.unit))
+                    unit = str(order.data.get("unit") or order.who.unit)
                     where = "/".join(str(v) for k, v in order.data.items() if k in IDENTITY)
                     work.make(
                         Penolakan,
@@ -180,7 +180,7 @@ class Jejak:
     def _provenance(self, work: Kerja, command: Perintah, order: Order) -> Provenance:
         """Who acts, checked against the office register: the one place where provenance is made."""
         who = order.who
-        unit = str(order.data.get("unit", ""))
+        unit = str(order.data.get("unit") or "")
         target = work.find(PerangkatDaerah, unit) if unit and not command.name.startswith("unit.register") else None
         if unit and target is None and not command.name.startswith("unit.register"):
             raise NotFound(
@@ -208,7 +208,7 @@ SIGNATURES = frozenset(
     for event in (step.event, "Revised", "LoadConfirmed")
 )
 """Events by which somebody signs or a version takes force: the log is signed with them, at once."""
-IDENTITY = ("unit", "slug", "periode", "tahun", "triwulan", "n", "jabatan", "seri")
+IDENTITY = ("unit", "slug", "penugasan", "periode", "tahun", "triwulan", "n", "jabatan", "seri")
 """Arguments that name the document a command is about."""
 
 

@@ -7,13 +7,14 @@ from typing import Any
 from application.jejak import Jejak
 from application.kerja import load
 from application.pembuka import Follow, kalender_kini, started
+from domain.kernel import Invalid
 from domain.kewajiban import Kewajiban
 from domain.laporan_risiko import ATURAN_RISIKO
 from domain.pengingat import berikutnya, rencana
 from domain.perangkat_daerah import Kabupaten, Pejabat
 from domain.perjanjian_kinerja import PerjanjianKinerja
-from domain.temuan import ATURAN_TEMUAN, StatusTemuan, SumberTemuan
 from domain.tenggat import DAFTAR_MILIK, jadwal, sesudah
+from domain.tindak_lanjut import ATURAN_TEMUAN, StatusTemuan, SumberTemuan
 
 Policy = Callable[[Jejak, Any], Iterator[Follow]]
 WAJIB_LHKPN = ("camat",)
@@ -241,7 +242,10 @@ def dates_are_computed_anew(jejak: Jejak, event: Any) -> Iterator[Follow]:
         if duty.ended(now):
             continue
         mulai = duty.batas.mulai
-        hari = sesudah(rule, mulai, kalender) if mulai else jadwal(rule, duty.periode, kalender).batas
+        try:
+            hari = sesudah(rule, mulai, kalender) if mulai else jadwal(rule, duty.periode, kalender).batas
+        except Invalid:  # the rule no longer has this period, or needs a year that is not loaded: the date stands
+            hari = duty.batas.hari
         same = hari == duty.batas.hari or bool(duty.perpanjangan)
         if not same or berikutnya(duty.keadaan(), rencana(rule, duty.batas.hari, kalender)) != duty.berikut:
             yield "kewajiban.recalculate", key
@@ -259,8 +263,8 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     "PerangkatDaerah.Appointed": (new_holder_opens_duties,),
     "PerangkatDaerah.OfficeEnded": (leaving_opens_lhkpn,),
     "SuratMasuk.Received": (paper_starts_duties,),
-    "Temuan.Recorded": (finding_opens_answer,),
-    "Temuan.Verified": (settled_finding_meets,),
+    "TindakLanjut.Recorded": (finding_opens_answer,),
+    "TindakLanjut.Verified": (settled_finding_meets,),
     "RealisasiTriwulan.Approved": (quarter_meets,),
     "LaporanKinerja.Submitted": (document_meets,),
     "Renja.Established": (document_meets,),

@@ -53,7 +53,7 @@ def open_duty(
     duty = work.make(Kewajiban, key, lambda: Kewajiban(aturan, periode, unit, perihal, batas, dibuka, next_one))
     for nomor in work.questions.extension_papers():  # what was extended before it was opened
         paper = work.find(Perpanjangan, nomor)
-        if paper is not None and paper.cakupan.reaches(aturan, periode, unit, hari):
+        if paper is not None and paper.cakupan.reaches(aturan, periode, unit, duty.batas.hari):
             duty.extend(paper.batas_baru, nomor, rule.aturan, kalender, dibuka)
     return duty
 

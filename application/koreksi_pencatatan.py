@@ -1,87 +1,34 @@
 """Corrections of the record against the paper, and the question for errata that follows: commands of every kind."""
 
-import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from application.dokumen import DRAFTERS, open_document, register, require_indikator
+from application.dokumen import DRAFTERS, open_document, register
 from application.kerja import Kerja
 from application.lingkup import lingkup_of
 from application.perintah import REGISTER
+from application.salah_catat import JENIS, Terbaca, read_as
 from domain import DOKUMEN
 from domain.dokumen import Dokumen
-from domain.indikator import Kartu, by_card
-from domain.kernel import Invalid
-from domain.nilai import Nilai
-from domain.pagu import Pagu
-from domain.siklus import VERIFIKATOR, Versi
+from domain.koreksi_pencatatan import CORRECTED as OF_RECORD
+from domain.sel_tercatat import Sel
+from domain.siklus import VERIFIKATOR
 
-CORRECTED = tuple(f"{cls.__name__}.{prefix}RecordCorrected" for cls in DOKUMEN.values() for prefix in ("", "Pagu"))
+CORRECTED = tuple(f"{cls.__name__}.{jenis.nama}{OF_RECORD}" for cls in DOKUMEN.values() for jenis in cls.jenis_sel)
 """Topics of the events by which a record is corrected."""
-WITHOUT_TARGETS = ("realisasi", "anggaran", "lkjip")
-WITH_PAGU = ("renja", "renja_perubahan", "anggaran")
 ROLES = {VERIFIKATOR: ("bappeda", "bagian_organisasi", "sekretaris", "kasi", "camat")}
 """The roles that a verifying party can have; the document itself says which of them is its own."""
 
 
-@dataclass(frozen=True)
-class TargetTercatat:
-    """One target as the paper has it. `nilai` None: the paper does not have this target.
-
-    `tahun`: the document's own when left out; 0 is the baseline.
-    """
-
-    indikator: str
-    nilai: Nilai | None
-    tahun: int | None = None
-    triwulan: int = 0
-
-
-@dataclass(frozen=True)
-class PaguTercatat:
-    """One node of the program tree as the paper has it. `isi` None: the paper does not have this code."""
-
-    kode: str
-    isi: Pagu | None
-
-
-def _propose(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, versi: int, target: TargetTercatat, sha256: str, **key: Any) -> Dokumen:
+def _propose(cls: type[Dokumen], jenis: Terbaca) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, versi: int, sha256: str, **key: Any) -> Dokumen:
+        typed = key.pop(jenis.argumen)
         doc = open_document(work, cls, key)
-        tahun = key.get("tahun") if target.tahun is None else target.tahun
-        if tahun is None:
-            raise Invalid(
-                f"Sebutkan tahun target '{target.indikator}' (tahun; 0 untuk data awal).",
-                f"Give the year of the target of '{target.indikator}' (tahun; 0 for the baseline).",
-            )
-        kartu = _card(work, key["unit"], target.indikator, doc.versi.get(versi))
-        new = None if target.nilai is None else by_card(kartu, target.nilai)
-        doc.propose_record_correction(versi, (target.indikator, tahun, target.triwulan), new, sha256)
+        kunci, isi = jenis.read(work, doc, key, versi, typed)
+        doc.propose_record_correction(versi, Sel(jenis.sel.nama, kunci), isi, sha256)
         return doc
 
-    return run
-
-
-def _card(work: Kerja, unit: str, slug: str, versi: Versi | None) -> Kartu:
-    """The card by which the paper was written: the version that it froze, else the newest."""
-    found = require_indikator(work, unit, slug)
-    frozen = versi.kartu.get(slug) if versi else None
-    return found.kartu if frozen is None else found.kartu_versi[frozen]
-
-
-def _propose_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, versi: int, pagu: PaguTercatat, sha256: str, **key: Any) -> Dokumen:
-        doc = open_document(work, cls, key)
-        if pagu.isi is not None and pagu.isi.kode != pagu.kode:
-            raise Invalid(
-                f"Kode '{pagu.kode}' dan isinya '{pagu.isi.kode}' berbeda. Satu koreksi untuk satu kode.",
-                f"The code '{pagu.kode}' and that of its content, '{pagu.isi.kode}', differ. One correction, one code.",
-            )
-        doc.propose_record_correction(versi, pagu.kode, pagu.isi, sha256)
-        return doc
-
-    return run
+    return read_as(run, jenis)
 
 
 def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
@@ -142,22 +89,19 @@ def _verifiers(cls: type[Dokumen]) -> tuple[str, ...]:
 
 
 def register_all() -> None:
-    """The commands of every kind that holds targets or pagu of a unit; every kind answers for errata.
+    """The commands of every kind of cell that a kind of document has; every kind answers for errata.
 
     Whoever drafts may propose, and the verifying office too, which often finds the slip: then another of it confirms.
     """
     for cls in DOKUMEN.values():
         n, by = cls.nama, _drafters(cls)
         finders = tuple(dict.fromkeys((*by, *_verifiers(cls))))
-        own = inspect.signature(cls.create_id).parameters
-        targets, pagu = cls.kind not in WITHOUT_TARGETS and "unit" in own, cls.kind in WITH_PAGU
-        if targets:
-            text = (f"Mengusulkan koreksi pencatatan target {n}.", f"Propose to correct a recorded target of {n}.")
-            register(cls, "propose_record_correction", _propose(cls), finders, *text)
-        if pagu:
-            text = (f"Mengusulkan koreksi pencatatan pagu {n}.", f"Propose to correct a recorded pagu of {n}.")
-            register(cls, "propose_pagu_record_correction", _propose_pagu(cls), finders, *text)
-        if targets or pagu:
+        here = [jenis for jenis in JENIS if cls.kind in jenis.kinds]
+        for jenis in here:
+            id, en = jenis.teks
+            text = (f"Mengusulkan koreksi pencatatan {id} {n}.", f"Propose to correct {en} of {n}.")
+            register(cls, jenis.verb, _propose(cls, jenis), finders, *text)
+        if here:
             text = (f"Mengesahkan koreksi pencatatan {n}.", f"Confirm a correction of the record of {n}.")
             register(cls, "confirm_record_correction", _confirm(cls), _verifiers(cls), *text)
             text = (f"Menolak koreksi pencatatan {n}.", f"Reject a correction of the record of {n}.")

@@ -11,8 +11,8 @@ from application.jejak import Jejak, Order
 from application.kerja import Kerja, load
 from domain.aturan_tenggat import AturanTenggat
 from domain.kalender import Kalender
-from domain.kernel import Refusal
-from domain.tenggat import KABUPATEN, Tenggat, sesudah, terjadwal
+from domain.kernel import Invalid, Refusal
+from domain.tenggat import KABUPATEN, Jadwal, Tenggat, sesudah, terjadwal
 
 SYSTEM = Identity("system", "system")
 ALASAN = "Tenggat ini berjalan menurut kalender, sehingga kewajibannya dibuka"
@@ -35,7 +35,10 @@ def started(jejak: Jejak, peristiwa: str, unit: str, mulai: date, periode: str, 
         return
     kalender = kalender_kini(jejak)
     for aturan in rules:
-        batas = sesudah(aturan, mulai, kalender)
+        try:
+            batas = sesudah(aturan, mulai, kalender)
+        except Invalid:  # a year without holidays yet: the command is refused, and the trail says what to load
+            batas = mulai
         key = {"periode": periode, "perihal": perihal if aturan.per_perihal else ""}
         there = jejak.questions.opened_duties(aturan.id, [periode]) if not aturan.per_perihal else set()
         for bound in _bound(jejak, aturan, unit, batas):
@@ -48,14 +51,8 @@ def _bound(jejak: Jejak, aturan: Tenggat, unit: str, batas: date) -> list[str]:
     rule = load(jejak.journal, AturanTenggat.create_id(aturan.id))
     if batas < rule.sejak:
         return []
-    if KABUPATEN in aturan.untuk:
-        return [""]
-    units = jejak.questions.units_of_deadlines()
-    return [
-        one["slug"]
-        for one in units
-        if one["jenis"] in aturan.untuk and one["go_live"] <= batas.isoformat() and unit in ("", one["slug"])
-    ]
+    found = _of_kinds(aturan, jejak.questions.units_of_deadlines(), batas)
+    return [slug for slug in found if unit in ("", slug) or slug == ""]
 
 
 def open_due(jejak: Jejak, progress: Callable[[int], None] = lambda done: None) -> int:
@@ -88,11 +85,10 @@ def _scheduled(
     jejak: Jejak, work: Kerja, aturan: Tenggat, day: date, kalender: Kalender, units: list[dict[str, str]]
 ) -> Iterator[dict[str, Any]]:
     rule = work.open(AturanTenggat, aturan.id)
-    years = [year for year in (day.year - 1, day.year, day.year + 1) if {year, year + 1} <= kalender.tahun.keys()]
     plans = [
         plan
-        for year in years
-        for plan in terjadwal(aturan, year, kalender)
+        for year in (day.year - 1, day.year, day.year + 1)
+        for plan in _known(aturan, year, kalender)
         if plan.dibuka <= day and plan.batas >= max(rule.sejak, day - timedelta(days=366))
     ]
     there = jejak.questions.opened_duties(aturan.id, [plan.periode for plan in plans])
@@ -102,10 +98,25 @@ def _scheduled(
                 yield {"aturan": aturan.id, "periode": plan.periode, "unit": slug}
 
 
+def _known(aturan: Tenggat, tahun: int, kalender: Kalender) -> list[Jadwal]:
+    """The duties of a year; none yet where they need holidays that are not loaded: they open once these are."""
+    try:
+        return list(terjadwal(aturan, tahun, kalender))
+    except Invalid:
+        return []
+
+
 def _of_kinds(aturan: Tenggat, units: list[dict[str, str]], batas: date) -> list[str]:
+    """Whom a duty with this last day binds: the kabupaten (""), or the units of the rule's kinds that keep their record
+    here by then and still are (what falls due after a unit ended is its successors': inferred)."""
     if KABUPATEN in aturan.untuk:
         return [""]
-    return [u["slug"] for u in units if u["jenis"] in aturan.untuk and u["go_live"] <= batas.isoformat()]
+    day = batas.isoformat()
+    return [
+        u["slug"]
+        for u in units
+        if u["jenis"] in aturan.untuk and u["go_live"] <= day and not (u["berakhir"] and u["berakhir"] <= day)
+    ]
 
 
 def _carry_out(jejak: Jejak, data: dict[str, Any]) -> bool:

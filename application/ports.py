@@ -1,11 +1,12 @@
 """What the application needs from outside; projections and interfaces satisfy it structurally, compose plugs it in."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from application.store.database import Transaction
 from application.store.journal import Journal, Recorded
+from domain.sampel import Butir, Populasi
 from domain.tenggat import Tenggat
 
 Clock = Callable[[], datetime]
@@ -83,9 +84,37 @@ class Questions(Protocol):
         ...
 
     def units_of_deadlines(self) -> list[dict[str, str]]:
-        """Every unit: slug, kind (jenis), and the day from which it keeps its record here (go_live)."""
+        """Every unit: slug, kind (jenis), the day from which it keeps its record here (go_live), and the first on which
+        it is no more (berakhir, "" while it goes on)."""
         ...
 
     def proposal(self, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
         """What duties give for an indikator that measures them: `nilai` (or None), `tepat_waktu`, `dari`, `posisi`."""
+        ...
+
+    def audit_population(self, populasi: Populasi, posisi: int, uang: bool) -> list[Butir]:
+        """The members of the population of an audit sample, with their money when `uang` is asked for."""
+        ...
+
+    def unit_of_event(self, idx: int) -> str | None:
+        """The unit whose trail shows an event; None for any other."""
+        ...
+
+    def unit_of_document(self, nama: str) -> str | None:
+        """The unit of a document named as commands and URLs name it; None when there is none."""
+        ...
+
+    def checkpoint_size(self) -> int:
+        """The size of the newest checkpoint of the log; 0 when there is none."""
+        ...
+
+    def units_under(self, unit: str) -> list[str]:
+        """A unit and those below it, by slug."""
+        ...
+
+    def trail_rows(self, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date) -> int:
+        """How many events of the trail fit, up to a position; of the units in `scope` only (None: of all).
+
+        Raises Invalid when that cannot be asked.
+        """
         ...

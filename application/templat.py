@@ -8,12 +8,13 @@ from application.kerja import Kerja
 from application.penyiapan import CARD_KEEPERS
 from application.perintah import perintah
 from application.salinan import begun
+from domain.baris_templat import BarisTemplat
 from domain.indikator import Indikator, Kartu
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.kernel import Refusal
 from domain.nilai import Nilai
 from domain.syarat import require_reason
-from domain.template_indikator import BarisTemplat, TemplateIndikator
+from domain.template_indikator import TemplateIndikator
 
 KEEPERS = ("bagian_organisasi",)
 
@@ -31,6 +32,9 @@ class BarisBaru:
     pengampu: str = ""
     target: Nilai | None = None
 
+    def baris(self) -> BarisTemplat:
+        return BarisTemplat(self.kartu, self.jenis_unit, self.pengampu, self.target)
+
 
 @perintah("templat.draft", "Memulai Template Indikator.", "Start a Template Indikator.", by=KEEPERS, creates=True)
 def draft_template(work: Kerja, tahun: int) -> TemplateIndikator:
@@ -41,7 +45,7 @@ def draft_template(work: Kerja, tahun: int) -> TemplateIndikator:
 def set_rows(work: Kerja, tahun: int, baris: tuple[BarisBaru, ...]) -> TemplateIndikator:
     template = work.open(TemplateIndikator, tahun)
     for row in baris:
-        template.set_row(row.indikator, BarisTemplat(row.kartu, row.jenis_unit, row.pengampu, row.target))
+        template.set_row(row.indikator, row.baris())
     return template
 
 

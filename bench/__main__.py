@@ -9,13 +9,13 @@ from time import perf_counter
 
 from rich.console import Console
 
-from bench import changes, history, machine, proofs, rebuild
+from bench import changes, history, machine, proofs, rebuild, trail
 from bench.places import Place, Places, places
 from bench.report import Row, print_table, write_json
 from bench.sizes import FULL, QUICK, Size
 
 Measure = Callable[[Place, Size], list[Row]]
-NAMES = ("change", "append", "history", "rebuild", "proof", "memory")
+NAMES = ("change", "append", "history", "rebuild", "trail", "proof", "memory")
 
 
 def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place, tuple[Measure, ...]]]:
@@ -25,6 +25,7 @@ def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place,
         ("append", (proofs.append,)),
         ("history", (history.measure,)),
         ("rebuild", (rebuild.rate,)),
+        ("trail", (trail.measure,)),
         ("proof", (proofs.prove,)),
         ("memory", (rebuild.write, rebuild.memory)),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import cycle
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -28,15 +29,26 @@ SIGN = (("camat", "submit"), ("bagian_organisasi", "verify"), ("camat", "sign_fi
 CLOSE = (("kasubbag", "submit"), ("camat", "approve"), ("bappeda", "verify"), ("bappeda", "close"))
 
 
-def write(journal: Journal, events: int) -> None:
-    """Append at least so many events."""
+PHRASES = (
+    "Pekerjaan rutin",
+    "Disesuaikan dengan DPPA",
+    "Laporan susulan seksi",
+    "Hasil rekonsiliasi",
+    "Arahan pimpinan",
+)
+REASONS = cycle(f"{PHRASES[n % len(PHRASES)]}, surat nomor {n}/{2001 + n % 25}" for n in range(50_000))
+"""What people give as reason: fifty thousand different ones."""
+
+
+def write(journal: Journal, events: int, gap: timedelta = timedelta(minutes=1)) -> None:
+    """Append at least so many events, in batches that are recorded `gap` apart."""
     random, stored, batch = Random(1), 0, []
-    now = datetime(2026, 1, 1, tzinfo=UTC)
+    now = datetime(2001, 1, 1, tzinfo=UTC)
     for more in _work(random):
         batch += more
         if len(batch) < BATCH:
             continue
-        now += timedelta(minutes=1)
+        now += gap
         with journal.database.write() as tx:
             journal.append(tx, batch, now)
         stored, batch = stored + len(batch), []
@@ -61,7 +73,7 @@ def _as(role: str, unit: str) -> AbstractContextManager[Provenance]:
     """Someone gives one command."""
     command = str(uuid4())
     return acting(
-        Provenance(f"demo-{role}-{unit}", role, role, unit, "definitif", reason="Pekerjaan rutin", command=command)
+        Provenance(f"demo-{role}-{unit}", role, role, unit, "definitif", reason=next(REASONS), command=command)
     )
 
 
@@ -108,4 +120,4 @@ def _take(document: Any, steps: tuple[tuple[str, str], ...], unit: str) -> None:
     for role, step in steps:
         with _as(role, unit):
             checked = tuple(Butir(b, Hasil.SESUAI, dilihat=1, dari=1) for b in document.butir if step == "verify")
-            document.take(step, Fakta(signed_on=date(2026, 1, 1), sha256="0" * 64, periksa=checked))
+            document.take(step, Fakta(signed_on=date(document.tahun, 1, 10), sha256="0" * 64, periksa=checked))

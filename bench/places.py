@@ -24,7 +24,7 @@ class Place:
     def settle(self) -> None:
         """Let PostgreSQL look at tables that have just been filled, as autovacuum does within a minute."""
         if self.kind == "PostgreSQL":
-            for url in (self.jejak, self.django):
+            for url in {self.jejak, self.django}:
                 with psycopg.connect(url, autocommit=True) as connection:
                     connection.execute("VACUUM ANALYZE")
 

@@ -5,6 +5,7 @@ from domain.aturan_tenggat import AturanTenggat
 from domain.daftar import Daftar
 from domain.data_pendukung import DataPendukung
 from domain.dokumen import Dokumen
+from domain.ekspor import Ekspor
 from domain.indikator import Indikator
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.jam import Jam
@@ -17,6 +18,7 @@ from domain.laporan_risiko import LaporanRisiko
 from domain.pasokan import Pasokan
 from domain.pengiriman import Pengiriman
 from domain.penolakan import Penolakan
+from domain.penugasan_audit import PenugasanAudit
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.perpanjangan import Perpanjangan
@@ -26,7 +28,8 @@ from domain.renja import Renja, RenjaPerubahan
 from domain.renstra import Renstra
 from domain.surat_masuk import SuratMasuk
 from domain.template_indikator import TemplateIndikator
-from domain.temuan import Temuan
+from domain.temuan import CatatanAudit, Temuan
+from domain.tindak_lanjut import TindakLanjut
 
 DOKUMEN: dict[str, type[Dokumen]] = {
     cls.kind: cls
@@ -53,21 +56,25 @@ TENGGAT: dict[str, type[Aggregate]] = {
     "perpanjangan": Perpanjangan,
     "daftar": Daftar,
     "risiko": LaporanRisiko,
-    "temuan": Temuan,
     "pengiriman": Pengiriman,
+    "tindak_lanjut": TindakLanjut,
 }
 """What deadlines are made of, by the word that commands and URLs use."""
 
 __all__ = [
     "DOKUMEN",
     "TENGGAT",
+    "CatatanAudit",
     "DataPendukung",
     "Dokumen",
+    "Ekspor",
     "Indikator",
     "Jam",
     "Kabupaten",
     "Kunci",
     "Pasokan",
     "Penolakan",
+    "PenugasanAudit",
     "PerangkatDaerah",
+    "Temuan",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from eventsourcing.domain import event
@@ -15,6 +15,7 @@ from domain.dokumen import Dokumen
 from domain.kernel import Aggregate, Invalid, natural_id
 from domain.pagu import total
 from domain.renja import check_same_year
+from domain.sel_tercatat import JenisSel, put
 from domain.siklus import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
 from domain.syarat import (
     actor_did_not_draft_it,
@@ -26,6 +27,34 @@ from domain.syarat import (
 )
 
 BELANJA = ("operasi", "modal")
+
+
+class BelanjaSel(JenisSel):
+    """How the paper splits its total, by kind of spending; as printed, whether or not it adds up."""
+
+    nama = "Belanja"
+    kunci: ClassVar[Mapping[str, type]] = {"jenis": str}
+    isi = Decimal
+
+    @staticmethod
+    def at(doc: Any, versi: Versi, kunci: tuple[Any, ...]) -> Decimal | None:
+        return doc.belanja.get((versi.nomor, kunci[0]))  # type: ignore[no-any-return]
+
+    @staticmethod
+    def put(doc: Any, versi: Versi, kunci: tuple[Any, ...], isi: Decimal | None) -> None:
+        put(doc.belanja, (versi.nomor, kunci[0]), isi)
+
+    @staticmethod
+    def check(doc: Any, versi: Versi, kunci: tuple[Any, ...], isi: Decimal | None) -> None:
+        check_belanja(kunci[0], isi)
+
+
+def check_belanja(jenis: str, jumlah: Decimal | None) -> None:
+    if jenis not in BELANJA or (jumlah is not None and jumlah < 0):
+        raise Invalid(
+            f"Belanja '{jenis}' tidak dikenal atau negatif. Pilih: {', '.join(BELANJA)}.",
+            f"Spending '{jenis}' is unknown or negative. Choose one of: {', '.join(BELANJA)}.",
+        )
 
 
 def it_says_when_received(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
@@ -94,6 +123,8 @@ class Anggaran(Dokumen):
     reason_codes = ("pergeseran", "dppa")
     revised_by: ClassVar[tuple[str, ...]] = ("kasubbag", "perencana", "sekretaris", "camat")
     record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda",)
+    jenis_sel = (*Dokumen.jenis_sel, BelanjaSel)
+    diterima: ClassVar[bool] = True
 
     class BelanjaSet(Aggregate.Event):
         versi: int
@@ -157,11 +188,7 @@ class Anggaran(Dokumen):
         self._belanja_set(self.editable().nomor, jenis, jumlah)
 
     def _belanja_set(self, versi: int, jenis: str, jumlah: Decimal) -> None:
-        if jenis not in BELANJA or jumlah < 0:
-            raise Invalid(
-                f"Belanja '{jenis}' tidak dikenal atau negatif. Pilih: {', '.join(BELANJA)}.",
-                f"Spending '{jenis}' is unknown or negative. Choose one of: {', '.join(BELANJA)}.",
-            )
+        check_belanja(jenis, jumlah)
         old = self.belanja.get((versi, jenis))
         if old != jumlah:
             self.trigger_event(type(self).BelanjaSet, versi=versi, jenis=jenis, old=old, new=jumlah)

@@ -10,7 +10,8 @@ from domain.nilai import Nilai
 from domain.pagu import Pagu
 from domain.pemeriksaan import KELENGKAPAN, KESELARASAN
 from domain.siklus import BATAL, BERLAKU, DRAF, VERIFIKATOR, Fakta, Kunci, Step, Versi
-from domain.tanda_tangan import PENETAP
+from domain.surat import Surat
+from domain.tanda_tangan import PENETAP, Cara
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ class Berkas(Aggregate):
     revised_from: ClassVar[tuple[str, ...]] = (BERLAKU,)
     penandatangan: ClassVar[tuple[str, ...]] = (PENETAP,)
     butir: ClassVar[tuple[str, ...]] = (KELENGKAPAN, KESELARASAN)
+    diterima: ClassVar[bool] = False
+    """Whether it is made elsewhere and only received here, so that its number and dates are always a copy."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         for step in cls.steps:  # every step is an event of its own on the trail
@@ -130,11 +133,13 @@ class Berkas(Aggregate):
             if self.signs:
                 versi.signers[self.signs] = self.provenance.person
             if self.effective_from is not None:
+                versi.surat = doc.copied_paper(versi)
                 versi.effective_from = self.effective_from
                 doc.in_force = max(self.versi, doc.in_force or 0)  # an older paper may be loaded afterwards
             if self.state in doc.settled() and doc.draft == self.versi:
                 doc.draft = None
             if self.state == DRAF:
+                versi.surat = None
                 doc.draft = self.versi
                 doc.in_force = None if doc.in_force == self.versi else doc.in_force
 
@@ -192,6 +197,11 @@ class Berkas(Aggregate):
         """Whether `who` acts as one who signs, approves or establishes this document."""
         signing = (s for s in self.steps if s.signs or (s.in_force and s.name != "record"))
         return any(self.acts_as(party, who) for step in signing for party in step.by)
+
+    def copied_paper(self, versi: Versi) -> Surat | None:
+        """What its paper says of itself; None when it was signed here and nobody copied that from a paper."""
+        copied = self.diterima or versi.dimuat or versi.fakta.cara is not Cara.SISTEM
+        return Surat.of(versi.fakta) if copied else None
 
     # -- what a kind of document says of itself
 

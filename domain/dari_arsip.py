@@ -158,8 +158,12 @@ class DariArsip(Salinan):
         """The record does not match the paper: it is turned down, with reason, and may be loaded again."""
         loaded = self._loaded(versi)
         require_reason(self.judul())
-        target = tuple(Sel(*key, nilai) for key, nilai in loaded.target.items())
-        self.trigger_event(type(self).LoadRejected, versi=versi, target=target, pagu=tuple(loaded.pagu.values()))
+        self.trigger_event(type(self).LoadRejected, versi=versi, **self.turned_down(loaded))
+
+    def turned_down(self, versi: Versi) -> dict[str, Any]:
+        """All that was loaded as that version."""
+        target = tuple(Sel(*key, nilai) for key, nilai in versi.target.items())
+        return {"target": target, "pagu": tuple(versi.pagu.values())}
 
     def _loaded(self, versi: int) -> Versi:
         found = self.versi.get(versi)

@@ -137,6 +137,8 @@ class Kewajiban(DapatDipenuhi):
         told = {**self.terbit, **{one.langkah.penerima: one.langkah.hari for one in due}}
         state = self.keadaan()
         next_one = berikutnya(Keadaan(state.kunci, state.batas, state.zona_unit, state.revisi, state.sejak, told), plan)
+        if not due and next_one != self.berikut:  # what was planned for now falls on another day by now
+            self.trigger_event(type(self).Replanned, berikut=next_one)
         for one in due:
             self.trigger_event(
                 type(self).Escalated if one.langkah.eskalasi else type(self).Reminded,

@@ -12,13 +12,9 @@ from domain.berkas import Berkas
 from domain.errata import DimintaErrata
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.lingkup import Lingkup
-from domain.nilai import Nilai, check_nilai
-from domain.pagu import Pagu, check_pagu, parent
-from domain.siklus import DRAF, TANPA_LINGKUP, Fakta, Kunci, Rule, Step, Versi, check
+from domain.sel_tercatat import JenisSel, PaguSel, Sel, SuratSel, TargetSel
+from domain.siklus import DRAF, TANPA_LINGKUP, Fakta, Rule, Step, Versi, check
 from domain.syarat import is_sha256, it_has_a_reason, require_reason
-
-Sel = Kunci | str
-"""What is corrected in a version: a target by (indikator, year, triwulan), or a node of the program tree by code."""
 
 
 @dataclass(frozen=True)
@@ -27,37 +23,50 @@ class Usulan:
 
     versi: int
     sel: Sel
-    new: Nilai | Pagu | None
+    new: Any
     sha256: str
     person: str
 
 
 class _OfRecord(Aggregate.Event):
-    """`nomor` counts the proposals of the document; `sha256` is the scan of the paper that was shown."""
+    """`nomor` counts the proposals of the document; `sha256` is the scan of the paper that was shown.
 
+    What names the cell, and what stood (`old`) and is to stand there (`new`), each kind of cell adds.
+    """
+
+    JENIS: ClassVar[type[JenisSel]]
     nomor: int
     versi: int
     sha256: str
 
-
-class _OfTarget(_OfRecord):
-    indikator: str
-    tahun: int
-    triwulan: int
-    old: Nilai | None
-    new: Nilai | None
-
     def sel(self) -> Sel:
-        return self.indikator, self.tahun, self.triwulan
+        return Sel(self.JENIS.nama, tuple(getattr(self, name) for name in self.JENIS.kunci))
 
 
-class _OfPagu(_OfRecord):
-    kode: str
-    old: Pagu | None
-    new: Pagu | None
+class _Proposed(_OfRecord):
+    def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+        doc.record_proposed(self)
 
-    def sel(self) -> Sel:
-        return self.kode
+
+class _Corrected(_OfRecord):
+    def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+        e: Any = self
+        self.JENIS.put(doc, doc.versi[self.versi], self.sel().kunci, e.new)
+        del doc.usulan_koreksi[self.nomor]
+
+
+class _Rejected(_OfRecord):
+    def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+        del doc.usulan_koreksi[self.nomor]
+
+
+CORRECTED = "RecordCorrected"
+EVENTS: dict[str, type[_OfRecord]] = {
+    "RecordCorrectionProposed": _Proposed,
+    CORRECTED: _Corrected,
+    "RecordCorrectionRejected": _Rejected,
+}
+"""What happens to a correction: "<kind of cell>RecordCorrected", with the name of a target's left out."""
 
 
 class DapatDikoreksiPencatatannya(DimintaErrata):
@@ -65,32 +74,17 @@ class DapatDikoreksiPencatatannya(DimintaErrata):
 
     record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda", "bagian_organisasi")
     """Who confirms a correction of a kind of document that has no step of verifying (local policy)."""
+    jenis_sel: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel, PaguSel, SuratSel)
+    """The kinds of cell that its record keeps; a kind of document adds its own."""
 
-    class RecordCorrectionProposed(_OfTarget):
-        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
-            doc.record_proposed(self)
-
-    class RecordCorrected(_OfTarget):
-        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
-            _put(doc.versi[self.versi].target, self.sel(), self.new)
-            del doc.usulan_koreksi[self.nomor]
-
-    class RecordCorrectionRejected(_OfTarget):
-        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
-            del doc.usulan_koreksi[self.nomor]
-
-    class PaguRecordCorrectionProposed(_OfPagu):
-        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
-            doc.record_proposed(self)
-
-    class PaguRecordCorrected(_OfPagu):
-        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
-            _put(doc.versi[self.versi].pagu, self.sel(), self.new)
-            del doc.usulan_koreksi[self.nomor]
-
-    class PaguRecordCorrectionRejected(_OfPagu):
-        def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
-            del doc.usulan_koreksi[self.nomor]
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        for jenis in cls.jenis_sel:
+            for verb, base in EVENTS.items():
+                if not hasattr(cls, name := f"{jenis.nama}{verb}"):
+                    fields = {**jenis.kunci, "old": jenis.isi | None, "new": jenis.isi | None}
+                    body = {"__module__": cls.__module__, "__qualname__": f"{cls.__qualname__}.{name}", "JENIS": jenis}
+                    setattr(cls, name, type(name, (base,), {**body, "__annotations__": fields}))
+        super().__init_subclass__(**kwargs)
 
     def begin(self) -> None:
         super().begin()
@@ -106,7 +100,7 @@ class DapatDikoreksiPencatatannya(DimintaErrata):
         """The office that verifies this kind of document: the parties of its step of verifying."""
         return next((step.by for step in cls.steps if step.name == "verify"), cls.record_verified_by)
 
-    def propose_record_correction(self, nomor: int, sel: Sel, new: Nilai | Pagu | None, sha256: str) -> None:
+    def propose_record_correction(self, nomor: int, sel: Sel, new: Any, sha256: str) -> None:
         """Show that version `nomor` does not say what its paper says; nothing changes until it is confirmed."""
         versi = self._took_force(nomor)
         if not is_sha256(sha256):
@@ -122,7 +116,7 @@ class DapatDikoreksiPencatatannya(DimintaErrata):
                     f"That correction of the record has been proposed already (proposal {other}). "
                     "Wait until it is confirmed or rejected.",
                 )
-        if _at(versi, sel) == new:
+        if self._at(versi, sel) == new:
             raise Invalid(
                 f"Nilai koreksi sama dengan yang tercatat pada {self.judul()} versi {nomor}.",
                 f"The corrected value is what {self.judul()} version {nomor} has on record.",
@@ -178,40 +172,21 @@ class DapatDikoreksiPencatatannya(DimintaErrata):
             )
         return self.usulan_koreksi[nomor]
 
-    def _check_cell(self, versi: Versi, sel: Sel, new: Nilai | Pagu | None) -> None:
-        """What a draft could not hold, no correction brings in."""
-        if isinstance(sel, str):
-            others = {kode: node for kode, node in versi.pagu.items() if kode != sel}
-            if isinstance(new, Pagu):
-                check_pagu(new, others)
-            elif below := [kode for kode in others if parent(kode, versi.pagu) == sel]:
-                raise Refusal(
-                    f"Kode '{sel}' masih mempunyai anak: {', '.join(below)}. Koreksi anaknya dahulu.",
-                    f"Code '{sel}' still has children: {', '.join(below)}. Correct those first.",
-                )
-        elif isinstance(new, Nilai):
-            check_nilai(new)
-            self.check_target(versi, sel, new)
+    def _jenis(self, sel: Sel) -> type[JenisSel]:
+        return next(jenis for jenis in self.jenis_sel if jenis.nama == sel.jenis)
+
+    def _at(self, versi: Versi, sel: Sel) -> Any:
+        return self._jenis(sel).at(self, versi, sel.kunci)
+
+    def _check_cell(self, versi: Versi, sel: Sel, new: Any) -> None:
+        self._jenis(sel).check(self, versi, sel.kunci, new)
 
     def _of_record(self, name: str, nomor: int, usulan: Usulan) -> None:
-        own: dict[str, Any] = {"nomor": nomor, "versi": usulan.versi, "sha256": usulan.sha256}
-        own |= {"old": _at(self.versi[usulan.versi], usulan.sel), "new": usulan.new}
-        if isinstance(usulan.sel, str):
-            self.trigger_event(getattr(type(self), f"Pagu{name}"), kode=usulan.sel, **own)
-            return
-        indikator, tahun, triwulan = usulan.sel
-        self.trigger_event(getattr(type(self), name), indikator=indikator, tahun=tahun, triwulan=triwulan, **own)
-
-
-def _at(versi: Versi, sel: Sel) -> Nilai | Pagu | None:
-    return versi.pagu.get(sel) if isinstance(sel, str) else versi.target.get(sel)
-
-
-def _put(cells: dict[Any, Any], sel: Sel, new: Nilai | Pagu | None) -> None:
-    if new is None:
-        del cells[sel]
-    else:
-        cells[sel] = new
+        event, jenis = getattr(type(self), f"{usulan.sel.jenis}{name}"), self._jenis(usulan.sel)
+        cell = dict(zip(jenis.kunci, usulan.sel.kunci, strict=True))
+        old = self._at(self.versi[usulan.versi], usulan.sel)
+        paper = {"nomor": nomor, "versi": usulan.versi, "sha256": usulan.sha256}
+        self.trigger_event(event, **paper, **cell, old=old, new=usulan.new)
 
 
 def _another_decides(usulan: Usulan) -> Rule:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from eventsourcing.domain import event
@@ -14,6 +14,7 @@ from domain.kalender import akhir_triwulan
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.nilai import Jenis, Nilai
 from domain.renja import check_same_year
+from domain.sel_tercatat import JenisSel, put
 from domain.siklus import BATAL, BERLAKU, DIAJUKAN, DRAF, PIHAK_PERTAMA, Fakta, Kunci, Step, Versi
 from domain.syarat import actor_did_not_draft_it, it_has_a_reason, it_has_content, it_has_notes, signatures_are_recorded
 from domain.triwulan import tahunan
@@ -27,6 +28,35 @@ class Aksi:
     aksi: tuple[str, ...]
     pemilik: str = ""
     sub_kegiatan: str = ""
+
+
+class AksiSel(JenisSel):
+    """The actions for one indikator. A later version that says nothing of its own does what its base does."""
+
+    nama = "Aksi"
+    kunci: ClassVar[Mapping[str, type]] = {"indikator": str}
+    isi = Aksi
+
+    @staticmethod
+    def at(doc: Any, versi: Versi, kunci: tuple[Any, ...]) -> Aksi | None:
+        return doc.aksi_of(versi, kunci[0])  # type: ignore[no-any-return]
+
+    @staticmethod
+    def put(doc: Any, versi: Versi, kunci: tuple[Any, ...], isi: Aksi | None) -> None:
+        put(doc.aksi, (versi.nomor, kunci[0]), isi)
+
+    @staticmethod
+    def check(doc: Any, versi: Versi, kunci: tuple[Any, ...], isi: Aksi | None) -> None:
+        (slug,) = kunci
+        if isi is not None:
+            doc.must_promise(versi, slug)
+        elif versi.base and doc.aksi_of(doc.versi[versi.base], slug):
+            raise Refusal(
+                f"{doc.judul()} versi {versi.nomor} berdasar versi {versi.base}, yang memuat aksi '{slug}'. Koreksi "
+                "versi itu, atau tulis aksinya seperti pada kertas.",
+                f"Version {versi.nomor} of {doc.judul()} rests on version {versi.base}, which has actions of '{slug}'. "
+                "Correct that one, or give the actions as on the paper.",
+            )
 
 
 class RencanaAksi(DokumenJabatan):
@@ -58,6 +88,7 @@ class RencanaAksi(DokumenJabatan):
         ),
         Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,), voids=True),
     )
+    jenis_sel = (*DokumenJabatan.jenis_sel, AksiSel)
     reason_codes = ("pk_perubahan", "penyesuaian_triwulan")
     revised_by: ClassVar[tuple[str, ...]] = ("perencana", "kasubbag", PIHAK_PERTAMA)
 
@@ -91,7 +122,7 @@ class RencanaAksi(DokumenJabatan):
 
     def set_aksi(self, aksi: Aksi) -> None:
         versi = self.editable()
-        if self._aksi(versi, aksi.indikator) != aksi:
+        if self.aksi_of(versi, aksi.indikator) != aksi:
             self._aksi_set(versi.nomor, aksi)
 
     def load_aksi(self, versi: int, semua: Iterable[Aksi]) -> None:
@@ -104,12 +135,16 @@ class RencanaAksi(DokumenJabatan):
                     f"The actions of '{aksi.indikator}' are given twice. Put them together.",
                 )
             given.add(aksi.indikator)
-            if aksi.indikator not in {slug for slug, _, _ in self.versi[versi].target}:
-                raise Invalid(
-                    f"Aksi '{aksi.indikator}' tanpa target pada {self.judul()}. Salin juga targetnya.",
-                    f"The actions of '{aksi.indikator}' have no target in {self.judul()}. Copy its target too.",
-                )
+            self.must_promise(self.versi[versi], aksi.indikator)
             self._aksi_set(versi, aksi)
+
+    def must_promise(self, versi: Versi, indikator: str) -> None:
+        """Refuse actions on paper for an indikator of which that paper has no target."""
+        if indikator not in {slug for slug, _, _ in versi.target}:
+            raise Invalid(
+                f"Aksi '{indikator}' tanpa target pada {self.judul()}. Salin juga targetnya.",
+                f"The actions of '{indikator}' have no target in {self.judul()}. Copy its target too.",
+            )
 
     def _aksi_set(self, versi: int, aksi: Aksi) -> None:
         self.trigger_event(type(self).AksiSet, versi=versi, **vars(aksi))
@@ -117,10 +152,10 @@ class RencanaAksi(DokumenJabatan):
     def forget(self, versi: int) -> None:
         self.aksi = {key: aksi for key, aksi in self.aksi.items() if key[0] != versi}
 
-    def _aksi(self, versi: Versi, indikator: str) -> Aksi | None:
+    def aksi_of(self, versi: Versi, indikator: str) -> Aksi | None:
         """What a version does for an indikator: its own actions, else those of the version that it rests on."""
         own = self.aksi.get((versi.nomor, indikator))
-        return self._aksi(self.versi[versi.base], indikator) if own is None and versi.base else own
+        return self.aksi_of(self.versi[versi.base], indikator) if own is None and versi.base else own
 
     def check_against(self, pk: Mapping[str, Nilai], kartu: Mapping[str, Kartu], closed: Collection[int] = ()) -> None:
         """Refuse a draft that does not unfold its PK: whole, nothing else, and quarters that make the annual target.

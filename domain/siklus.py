@@ -13,6 +13,7 @@ from domain.mandat import aturan
 from domain.nilai import Nilai
 from domain.pagu import Pagu
 from domain.pemeriksaan import Butir
+from domain.surat import Surat
 from domain.tanda_tangan import Cara, Penandatangan
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Versi:
 
     `mended`: editors who are to sign or approve, until a drafter accepts what they changed. `verified`: who has
     verified, by role. `took`: who last took each step, by event. `dimuat`: it was loaded from
-    paper.
+    paper. `surat`: what the paper in force says of itself, where that was copied from a paper.
     """
 
     nomor: int
@@ -97,6 +98,7 @@ class Versi:
     effective_from: date | None = None
     signed_on: date | None = None
     fakta: Fakta = field(default_factory=Fakta)
+    surat: Surat | None = None
     kartu: dict[str, int] = field(default_factory=dict)
     asal: Asal = field(default_factory=Asal)
 

@@ -65,18 +65,23 @@ def check_paper(doc: Berkas, fakta: Fakta, go_live: date) -> None:
             f"Tulis nomor dan tanggal {what} seperti tercetak (number, signed_on).",
             f"Give the number and the date of {what} as printed (number, signed_on).",
         )
-    if fakta.signed_on >= go_live:
-        raise Invalid(
-            f"{what} bertanggal {fakta.signed_on}, sedangkan unit memakai Jejak sejak {go_live}. Dokumen sejak "
-            "tanggal itu disusun dan disahkan di Jejak.",
-            f"{what} is dated {fakta.signed_on}, but the unit is on Jejak since {go_live}. A paper of that day or "
-            "later is drafted and signed in Jejak.",
-        )
+    check_signed_before(what, fakta.signed_on, go_live)
     if not is_sha256(fakta.sha256):
         raise Invalid(f"Sertakan SHA-256 pindaian {what}.", f"Give the SHA-256 of the scan of {what}.")
     if fakta.cara is Cara.SISTEM:
         raise Invalid("Pilih cara: basah atau elektronik.", "Choose how it was signed (cara): basah or elektronik.")
     check_signers(fakta.signers, doc.penandatangan, what)
+
+
+def check_signed_before(what: str, signed_on: date, go_live: date) -> None:
+    """Refuse to take a paper of the days on Jejak for one from before."""
+    if signed_on >= go_live:
+        raise Invalid(
+            f"{what} bertanggal {signed_on}, sedangkan unit memakai Jejak sejak {go_live}. Dokumen sejak "
+            "tanggal itu disusun dan disahkan di Jejak.",
+            f"{what} is dated {signed_on}, but the unit is on Jejak since {go_live}. A paper of that day or "
+            "later is drafted and signed in Jejak.",
+        )
 
 
 def check_reason(doc: Berkas, versi: int, reason_code: str) -> None:
@@ -99,6 +104,8 @@ def check_reason(doc: Berkas, versi: int, reason_code: str) -> None:
 def check_order(doc: Berkas, versi: int, fakta: Fakta) -> None:
     """A later version is neither in force nor signed before an earlier one."""
     for nomor, other in sorted(doc.versi.items()):
+        if nomor == versi:
+            continue
         there = _dated(other)
         before, after = (there, fakta) if nomor < versi else (fakta, there)
         if _later(before.effective_from, after.effective_from) or _later(before.signed_on, after.signed_on):

@@ -1,18 +1,17 @@
 """Template Indikator: the indikator that the kabupaten asks of its units in one year, and who supplies the figures."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
 from eventsourcing.domain import event
 
+from domain.baris_templat import BarisBernama, BarisSel, BarisTemplat, check_row
 from domain.dokumen import Dokumen
-from domain.indikator import Kartu, by_card, check_kartu
-from domain.istilah import PERAN
+from domain.indikator import by_card
 from domain.kernel import Aggregate, Invalid, NotFound, natural_id
-from domain.nilai import Nilai, check_nilai
-from domain.perangkat_daerah import JENIS_UNIT
 from domain.renja import check_same_year
 from domain.siklus import BATAL, BERLAKU, DIAJUKAN, DRAF, TERVERIFIKASI, VERIFIKATOR, Fakta, Step, Versi
 from domain.syarat import (
@@ -27,38 +26,6 @@ from domain.syarat import (
     require_reason,
     signatures_are_recorded,
 )
-
-LOKAL = ("pemilik", "induk", "kode", "hitung", "sumber_data")
-"""What of a card a unit may say itself where the template leaves it open (local policy)."""
-
-
-@dataclass(frozen=True)
-class BarisTemplat:
-    """One indikator of the template. `jenis_unit`: the kinds of units that it binds.
-
-    `pengampu`: the office that supplies the realisasi, "" when each unit does. `target`: fixed for all units, None
-    when it is set per unit.
-    """
-
-    kartu: Kartu
-    jenis_unit: tuple[str, ...]
-    pengampu: str = ""
-    target: Nilai | None = None
-
-    def card_for(self, own: Kartu | None) -> Kartu:
-        """The card that a unit has by this row; `own` is the one that it has had, whose local parts stay."""
-        if own is None:
-            return self.kartu
-        local = {name: getattr(self.kartu, name) or getattr(own, name) for name in LOKAL}
-        return replace(self.kartu, iku=self.kartu.iku or own.iku, **local)
-
-
-@dataclass(frozen=True)
-class BarisBernama:
-    """One row as a revision takes it over from its base."""
-
-    indikator: str
-    baris: BarisTemplat
 
 
 class TemplateIndikator(Dokumen):
@@ -98,6 +65,9 @@ class TemplateIndikator(Dokumen):
         ),
         Step("cancel", "Cancelled", (DRAF,), BATAL, ("bagian_organisasi",), (it_has_a_reason,), voids=True),
     )
+    jenis_sel = (*Dokumen.jenis_sel, BarisSel)
+    empty_on_paper: ClassVar[bool] = True
+    """It has neither targets nor pagu, but rows: `load_baris`."""
     reason_codes = ("perubahan_rpjmd", "perubahan_prioritas_asumsi", "kewenangan_pindah", "perubahan_organisasi")
     revised_by: ClassVar[tuple[str, ...]] = ("bagian_organisasi",)
 
@@ -113,6 +83,16 @@ class TemplateIndikator(Dokumen):
                 del doc.baris[self.versi][self.indikator]
             else:
                 doc.baris[self.versi][self.indikator] = self.new
+
+    class Loaded(Dokumen.Loaded):
+        def apply(self, doc: "TemplateIndikator") -> None:  # type: ignore[override]
+            super().apply(doc)
+            doc.baris[self.versi] = {}
+
+    class LoadRejected(Dokumen.LoadRejected):
+        """`baris`: the rows that were loaded, by indikator."""
+
+        baris: tuple[str, ...] = ()
 
     class RevisionOpened(Dokumen.RevisionOpened):
         baris: tuple[BarisBernama, ...]
@@ -160,11 +140,39 @@ class TemplateIndikator(Dokumen):
     def set_row(self, indikator: str, row: BarisTemplat) -> None:
         """Add or change one row of the draft; its card says from now on which template it is of."""
         versi = self.editable()
-        check_row(row)
-        kartu = replace(row.kartu, templat=str(self.tahun), pengampu=row.pengampu)
-        row = replace(row, kartu=kartu, target=None if row.target is None else by_card(kartu, row.target))
+        row = self.own(row)
         if self.baris[versi.nomor].get(indikator) != row:
             self._row_set(versi, indikator, row)
+
+    def own(self, row: BarisTemplat) -> BarisTemplat:
+        """A row as this template holds it: its card names the template, its target is read by that card.
+
+        Raises Invalid for a row that cannot be.
+        """
+        check_row(row)
+        kartu = replace(row.kartu, templat=str(self.tahun), pengampu=row.pengampu)
+        return replace(row, kartu=kartu, target=None if row.target is None else by_card(kartu, row.target))
+
+    def load_baris(self, versi: int, baris: Sequence[BarisBernama]) -> None:
+        """The rows of a loaded paper, in its order. Raises Invalid when it has none, or one of them twice."""
+        if not baris:
+            raise Invalid(
+                f"{self.judul()} belum berisi apa pun. Salin isi dokumennya (baris).",
+                f"{self.judul()} is empty. Copy what the paper says (baris).",
+            )
+        for each in baris:
+            if each.indikator in self.baris[versi]:
+                raise Invalid(
+                    f"Baris '{each.indikator}' tertulis dua kali. Hapus salah satu.",
+                    f"The row '{each.indikator}' is given twice. Remove one of them.",
+                )
+            self._row_set(self.versi[versi], each.indikator, self.own(each.baris))
+
+    def turned_down(self, versi: Versi) -> dict[str, Any]:
+        return {**super().turned_down(versi), "baris": tuple(self.baris[versi.nomor])}
+
+    def forget(self, versi: int) -> None:
+        self.baris[versi] = {}
 
     def drop_row(self, indikator: str) -> None:
         """Take a row out of the draft, with a reason (e.g. kewenangan pindah)."""
@@ -189,26 +197,3 @@ class TemplateIndikator(Dokumen):
         day = super().starts(versi, fakta)
         check_same_year(self.tahun, day.year)
         return day
-
-
-def check_row(row: BarisTemplat) -> None:
-    """Refuse a row whose card or target cannot be, that binds no known kind of unit, or whose pengampu is no office."""
-    check_kartu(row.kartu)
-    unknown = sorted(set(row.jenis_unit) - set(JENIS_UNIT))
-    if unknown or not row.jenis_unit:
-        which = ", ".join(unknown) or "-"
-        raise Invalid(
-            f"Baris '{row.kartu.nama}' harus mengikat jenis unit yang dikenal (bukan: {which}). "
-            f"Pilih: {', '.join(JENIS_UNIT)}.",
-            f"The row '{row.kartu.nama}' must bind known kinds of units (not: {which}). "
-            f"Choose from: {', '.join(JENIS_UNIT)}.",
-        )
-    if row.pengampu and row.pengampu.partition("-")[0] not in PERAN:
-        raise Invalid(
-            f"Pengampu '{row.pengampu}' bukan jabatan. Tulis jabatannya, contoh pengampu-dinas-kesehatan atau "
-            "bagian_organisasi.",
-            f"The data supplier '{row.pengampu}' is no office. Write the office, for example pengampu-dinas-kesehatan "
-            "or bagian_organisasi.",
-        )
-    if row.target is not None:
-        check_nilai(row.target)

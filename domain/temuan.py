@@ -1,128 +1,179 @@
-"""Temuan: a finding of BPK or the inspektorat with its recommendation, and how the unit follows it up to the end."""
+"""Temuan and catatan audit as a unit receives them: issued with all their text, answered by the unit, closed.
 
-from datetime import date
-from enum import StrEnum
+A `Temuan` is of the inspektorat or of the BPK: `asal` is the short name of the audit assignment or of the report (LHP)
+that it stands in. Following up each rekomendasi, with its working days, builds on this aggregate.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
 from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.batas import check_bukti
-from domain.kernel import Aggregate, FourEyes, Invalid, Refusal, natural_id, provenance
-from domain.realisasi import Bukti
+from domain.kernel import Aggregate, Invalid, Refusal, natural_id
+from domain.segel import segel
 from domain.syarat import require_reason
 
-
-class SumberTemuan(StrEnum):
-    BPK = "bpk"
-    INSPEKTORAT = "inspektorat"
+INSPEKTORAT = "inspektorat"
 
 
-ATURAN_TEMUAN = {SumberTemuan.BPK: "bpk_answer", SumberTemuan.INSPEKTORAT: "inspektorat_answer"}
-"""The duty to answer that each source starts."""
+@dataclass(frozen=True)
+class Acuan:
+    """What a note is about: an event (`peristiwa`, its log position), a document ("pk/kota-bangun/2023/camat"), or one
+    cell of a document: with its version, indikator, year and, where it has one, triwulan (0: the year)."""
+
+    peristiwa: int = 0
+    dokumen: str = ""
+    versi: int = 0
+    indikator: str = ""
+    tahun: int = 0
+    triwulan: int = 0
+
+    def check(self) -> None:
+        if bool(self.peristiwa) == bool(self.dokumen):
+            raise Invalid(
+                "Sebut satu saja: peristiwa (nomornya pada jejak) atau dokumen.",
+                "Name one of them only: an event (its number in the trail) or a document.",
+            )
+        cell = (self.versi, self.indikator, self.tahun)
+        if any((*cell, self.triwulan)) and not (self.dokumen and all(cell)):
+            raise Invalid(
+                "Untuk sebuah sel sebutkan dokumen, versi, indikator dan tahun.",
+                "For a cell name the document, its version, the indikator and the year.",
+            )
 
 
-class StatusTemuan(StrEnum):
-    """Where the follow-up stands (Peraturan BPK 2/2017: sesuai, belum sesuai, belum, tidak dapat ditindaklanjuti)."""
+@dataclass(frozen=True)
+class IsiTemuan:
+    """A finding as the audit standards have it (kondisi, kriteria, sebab, akibat) and what is recommended."""
 
-    BELUM = "belum"
-    BELUM_SESUAI = "belum_sesuai"
-    SESUAI = "sesuai"
-    TIDAK_DAPAT = "tidak_dapat"
+    judul: str
+    kondisi: str
+    kriteria: str
+    sebab: str
+    akibat: str
+    rekomendasi: tuple[str, ...]
+
+    def check(self) -> None:
+        """A draft has at least a title and its kondisi."""
+        self._filled("judul", "kondisi")
+
+    def check_whole(self) -> None:
+        """What goes to a unit has every part."""
+        self._filled("judul", "kondisi", "kriteria", "sebab", "akibat")
+        if not any(r.strip() for r in self.rekomendasi):
+            raise _missing("rekomendasi")
+
+    def _filled(self, *parts: str) -> None:
+        if missing := [name for name in parts if not getattr(self, name).strip()]:
+            raise _missing(", ".join(missing))
+
+
+@dataclass(frozen=True)
+class Dasar:
+    """What a finding rests on: events (log positions), how far the log reached, and the size of its last checkpoint.
+
+    `checkpoint` is 0 where the log had none yet.
+    """
+
+    peristiwa: tuple[int, ...]
+    posisi: int
+    checkpoint: int = 0
+
+
+class Sikap(Enum):
+    """How a unit answers a finding."""
+
+    SETUJU = "setuju"
+    SEBAGIAN = "setuju_sebagian"
+    TIDAK = "tidak_setuju"
+
+
+def _missing(parts: str) -> Invalid:
+    return Invalid(f"Temuan belum lengkap. Isi: {parts}.", f"The finding is not complete. Fill in: {parts}.")
+
+
+def segel_catatan(garam: str, pada: Acuan, teks: str) -> str:
+    return segel(garam, {"jenis": "catatan", "pada": pada, "teks": teks})
+
+
+def segel_temuan(garam: str, kepada: str, isi: IsiTemuan, dasar: Dasar) -> str:
+    return segel(garam, {"jenis": "temuan", "kepada": kepada, "isi": isi, "dasar": dasar})
+
+
+class CatatanAudit(Aggregate):
+    """A note that was issued. Identity (unit, asal, nomor). Its seal is the one that the private log already had."""
+
+    @staticmethod
+    def create_id(unit: str, asal: str, nomor: int) -> UUID:
+        return natural_id("catatan_audit", unit, asal, nomor)
+
+    @event("Issued")
+    def __init__(
+        self, unit: str, asal: str, nomor: int, surat: str, pada: Acuan, teks: str, garam: str, segel: str
+    ) -> None:
+        self.unit, self.asal, self.nomor, self.surat = unit, asal, nomor, surat
+        self.pada, self.teks = pada, teks
+        self.utuh = segel_catatan(garam, pada, teks) == segel
 
 
 class Temuan(Aggregate):
-    """Identity (sumber, nomor, unit): the number that the report gives it. The text of a finding names no person."""
-
-    nama = "Temuan"
-
-    class ActionPlanned(Aggregate.Event):
-        rencana: str
-        oleh: str
-        paling_lambat: date
-
-        def apply(self, finding: "Temuan") -> None:
-            finding.rencana = (self.rencana, self.oleh, self.paling_lambat)
-
-    class Answered(Aggregate.Event):
-        """The unit answers, with evidence."""
-
-        jawaban: str
-        dikirim: date
-        bukti: tuple[Bukti, ...]
-
-        def apply(self, finding: "Temuan") -> None:
-            finding.dijawab = self.dikirim
-            finding.answered_by = self.provenance.person
-
-    class Verified(Aggregate.Event):
-        """The inspektorat has looked at the answer: received when, under which receipt, and what it is worth."""
-
-        status: StatusTemuan
-        diterima: date
-        agenda: str
-        catatan: str
-
-        def apply(self, finding: "Temuan") -> None:
-            finding.status = self.status
+    """A finding that was issued to a unit. Identity (unit, asal, nomor)."""
 
     @staticmethod
-    def create_id(sumber: SumberTemuan, nomor: str, unit: str) -> UUID:
-        return natural_id("temuan", SumberTemuan(sumber).value, nomor, unit)
+    def create_id(unit: str, asal: str, nomor: int) -> UUID:
+        return natural_id("temuan", unit, asal, nomor)
 
-    @event("Recorded")
+    @event("Issued")
     def __init__(
         self,
-        sumber: SumberTemuan,
-        nomor: str,
         unit: str,
-        judul: str,
-        rekomendasi: str,
-        lhp: str,
-        lhp_diterima: date,
-        sha256: str,
+        asal: str,
+        nomor: int,
+        sumber: str,
+        surat: str,
+        isi: IsiTemuan,
+        dasar: Dasar,
+        garam: str,
+        segel: str,
     ) -> None:
-        self.sumber = sumber
-        self.nomor = nomor
-        self.unit = unit
-        self.lhp_diterima = lhp_diterima
-        self.status = StatusTemuan.BELUM
-        self.rencana: tuple[str, str, date] | None = None
-        self.dijawab: date | None = None
-        self.answered_by = ""
+        self.unit, self.asal, self.nomor = unit, asal, nomor
+        self.sumber, self.surat = sumber, surat
+        self.isi, self.dasar = isi, dasar
+        self.utuh = segel_temuan(garam, unit, isi, dasar) == segel
+        self.tanggapan: tuple[Sikap, str] | None = None
+        self.closed = False
 
-    def plan_action(self, rencana: str, oleh: str, paling_lambat: date) -> None:
-        """What will be done, by which office, by when."""
-        if not rencana.strip() or not oleh.strip():
-            raise Invalid("Isi rencana aksi dan penanggung jawabnya.", "Give the action and the office that takes it.")
-        if (rencana, oleh, paling_lambat) == self.rencana:
+    @property
+    def keadaan(self) -> str:
+        """terbit, ditanggapi or ditutup."""
+        return "ditutup" if self.closed else "ditanggapi" if self.tanggapan else "terbit"
+
+    def respond(self, sikap: Sikap, teks: str) -> None:
+        """The unit answers; another answer than before needs a reason."""
+        self._require_open()
+        if not teks.strip():
+            raise Invalid("Tulis tanggapan unit.", "Write the response of the unit.")
+        if (sikap, teks) == self.tanggapan:
             return
-        if self.rencana:
-            require_reason(f"rencana aksi temuan {self.nomor}")
-        self.trigger_event(type(self).ActionPlanned, rencana=rencana, oleh=oleh, paling_lambat=paling_lambat)
+        if self.tanggapan:
+            require_reason("tanggapan")
+        self._responded(sikap, teks)
 
-    def answer(self, jawaban: str, dikirim: date, bukti: tuple[Bukti, ...], today: date) -> None:
-        """Answer the recommendation with evidence; may be repeated until it is found to be followed."""
-        if self.status in (StatusTemuan.SESUAI, StatusTemuan.TIDAK_DAPAT):
-            raise Refusal(f"Temuan {self.nomor} sudah selesai.", f"Finding {self.nomor} is settled.")
-        if not jawaban.strip() or not bukti:
-            raise Invalid("Isi jawaban dan bukti dukungnya.", "Give the answer and its evidence.")
-        if dikirim > today:
-            raise Invalid(f"Tanggal kirim {dikirim} belum tiba.", f"The day of sending, {dikirim}, has not come yet.")
-        check_bukti(bukti)
-        self.trigger_event(type(self).Answered, jawaban=jawaban, dikirim=dikirim, bukti=bukti)
+    @event("Responded")
+    def _responded(self, sikap: Sikap, teks: str) -> None:
+        self.tanggapan = (sikap, teks)
 
-    def verify(self, status: StatusTemuan, diterima: date, agenda: str, catatan: str, today: date) -> None:
-        """State when the answer was received and what it is worth; not by whoever answered."""
-        if self.dijawab is None:
-            raise Refusal(f"Temuan {self.nomor} belum dijawab.", f"Finding {self.nomor} is not answered yet.")
-        if provenance().person == self.answered_by:
-            raise FourEyes(
-                "Yang menjawab temuan tidak memverifikasinya sendiri (empat mata, PP 60/2008 pasal 36).",
-                "Whoever answers a finding does not verify it (four eyes, PP 60/2008 art. 36).",
-            )
-        if status is StatusTemuan.BELUM or diterima > today or not agenda.strip():
-            raise Invalid(
-                f"Isi status sesudah diperiksa, nomor tanda terima, dan tanggal terima sampai hari ini ({today}).",
-                f"Give the status found, the receipt, and a day of receipt up to today ({today}).",
-            )
-        self.trigger_event(type(self).Verified, status=status, diterima=diterima, agenda=agenda, catatan=catatan)
+    def close(self) -> None:
+        """Settled: the inspektorat says why."""
+        self._require_open()
+        require_reason("temuan")
+        self._closed()
+
+    @event("Closed")
+    def _closed(self) -> None:
+        self.closed = True
+
+    def _require_open(self) -> None:
+        if self.closed:
+            raise Refusal("Temuan ini sudah ditutup.", "This finding has been closed.")

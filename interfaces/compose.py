@@ -9,7 +9,10 @@ from application.kerja import Kerja
 from application.store.database import Database, connect
 from application.store.journal import Journal
 from application.store.keys import KeyFile
+from application.store.lemari import TABLE as PAPERS
+from application.store.lemari import Lemari
 from application.store.log import Log
+from domain.kernel import Teks
 from interfaces.access_register import TABLES, AccessRegister
 from interfaces.clock import DemoClock, StoredClock
 from interfaces.config import from_environment
@@ -23,6 +26,14 @@ from projections.follower import Views
 from projections.queries import Queries
 
 DEMO = "demo"
+UNPREPARED = Teks(
+    "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
+    "The database has not been prepared. Run 'jejak migrate' first.",
+)
+OUTDATED = Teks(
+    "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
+    "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
+)
 
 
 @dataclass(frozen=True)
@@ -54,13 +65,17 @@ class House:
             tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
             for own in (self.access, self.contacts, self.feeds, self.outbox, self.heartbeats):
                 own.create(tx)
+            Lemari(self.database).create(tx)
             self.log.create(tx)
             self.views.create(tx)
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
 
-    def migrated(self) -> bool:
-        """Whether `migrate` has been run on this database."""
-        return self.database.has_table(OUTBOX[-1]) and (self.database.has_table(TABLES[-1]) or self.is_demo())
+    def unready(self) -> Teks | None:
+        """Why nothing can be asked of this database before `migrate` is run; None when it can."""
+        has = self.database.has_table
+        if not (has("installation") and (has(TABLES[-1]) or self.is_demo())):
+            return UNPREPARED
+        return None if has(PAPERS) and has(OUTBOX[-1]) and self.views.current() else OUTDATED
 
     def settle(self) -> None:
         """Fold what the views have not seen and answer what no policy has answered: after a restart."""

@@ -18,7 +18,7 @@ def register(app: Flask, house: House) -> None:
     @links.get("/feed/<token>.ics")
     def feed(token: str) -> Response:
         """The deadlines of a unit or a person; an unknown or revoked link is as if there were none."""
-        opened = house.feeds.opened(token) if house.migrated() else None
+        opened = house.feeds.opened(token) if house.unready() is None else None
         if opened is None:
             return _nothing()
         response = Response(calendar(house, opened, from_environment().base_url), content_type="text/calendar; charset=utf-8")
@@ -36,7 +36,7 @@ def register(app: Flask, house: House) -> None:
     @links.post("/berhenti/<token>")
     def stop(token: str) -> Response:
         """Reminders stop; an escalation comes all the same."""
-        if not house.migrated() or not house.contacts.silence(token, False):
+        if house.unready() or not house.contacts.silence(token, False):
             return _nothing()
         return render("berhenti.html", None, selesai=True)
 

@@ -22,7 +22,7 @@ from interfaces.masukan import BadInput, Salah, kalimat, pointer
 NAMED: dict[str, Callable[..., fields.Field]] = {
     **dict.fromkeys(("unit", "slug", "periode", "jabatan", "seri", "indikator", "reason_code", "setting"), isian.Slug),
     **dict.fromkeys(("kode", "person", "bagian", "kolom", "command_id", "actor", "office"), isian.Nama),
-    "kelurahan": isian.Slug,
+    **dict.fromkeys(("kelurahan", "penugasan", "kepada", "asal"), isian.Slug),
     "sha256": isian.Sha256,
 }
 """Text that names something or is compared by databases: stricter than free text."""

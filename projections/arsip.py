@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from domain.nilai import Nilai
+from projections import surat
 from projections.nilai import unpack
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
@@ -70,9 +71,12 @@ def for_quarter(tx: Transaction, at: AsOf, doc: str | None, triwulan: int | None
 def _taken_force(tx: Transaction, at: AsOf, doc: str, which: str, value: object) -> InForce | None:
     rows = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.signed_on, b.received_on, b.number, b.kartu, b.pos_from "
-        f"FROM berlaku b WHERE b.doc = ? AND {which} AND {open_at('b')} ORDER BY b.versi DESC LIMIT 1",
+        f"SELECT b.versi, b.effective_from, {surat.SIGNED_ON}, {surat.RECEIVED_ON}, {surat.NUMBER}, b.kartu, "
+        f"b.pos_from FROM berlaku b {surat.OVER} WHERE b.doc = ? AND {which} AND {open_at('b')} "
+        "ORDER BY b.versi DESC LIMIT 1",
         at,
+        at.position,
+        at.position,
         doc,
         value,
     )
@@ -132,9 +136,9 @@ def rests_on(tx: Transaction, at: AsOf, doc: str, versi: int) -> list[int]:
     return found
 
 
-def asal(tx: Transaction, doc: str, versi: int) -> str:
+def asal(tx: Transaction, at: AsOf, doc: str, versi: int) -> str:
     """Where a version comes from: "arsip" when it was loaded from paper, "" when it went through the cycle."""
-    rows = tx.execute("SELECT asal FROM versi WHERE doc = ? AND versi = ? ORDER BY pos_from DESC", (doc, versi))
+    rows = select(tx, f"SELECT v.asal FROM versi v WHERE v.doc = ? AND v.versi = ? AND {open_at('v')}", at, doc, versi)
     return str(rows[0][0]) if rows else ""
 
 
@@ -166,13 +170,14 @@ def order(tx: Transaction, at: AsOf, doc: str) -> dict[str, tuple[int, int]]:
 
 
 def origins(
-    tx: Transaction, doc: str, versi: int, cells: Mapping[tuple[str, int, int], Cell]
+    tx: Transaction, at: AsOf, doc: str, versi: int, cells: Mapping[tuple[str, int, int], Cell]
 ) -> dict[tuple[str, int, int], int]:
     """The position of the event that first set each figure: a revision only takes over what its base says."""
     found = {key: cell.event for key, cell in cells.items()}
-    while (opened := _rests_on(tx, doc, versi)) is not None:
+    while (opened := _rests_on(tx, at, doc, versi)) is not None:
         doc, versi, position = opened
-        below = targets(tx, AsOf(position, date.max), doc, versi)
+        at = AsOf(position, date.max)
+        below = targets(tx, at, doc, versi)
         taken = [key for key, event in found.items() if event == position and key in below]
         if not taken:
             break
@@ -180,18 +185,18 @@ def origins(
     return found
 
 
-def origin(tx: Transaction, doc: str, versi: int, key: tuple[str, int, int], cell: Cell) -> int:
+def origin(tx: Transaction, at: AsOf, doc: str, versi: int, key: tuple[str, int, int], cell: Cell) -> int:
     """The position of the event that first set one figure."""
-    return origins(tx, doc, versi, {key: cell})[key]
+    return origins(tx, at, doc, versi, {key: cell})[key]
 
 
-def _rests_on(tx: Transaction, doc: str, versi: int) -> tuple[str, int, int] | None:
+def _rests_on(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[str, int, int] | None:
     """The document and version that a version was copied from, and the position of the event that copied it.
 
     None for one that was not: also for a paper that was loaded, whose figures are its own.
     """
-    sql = "SELECT base, pos_from, asal FROM versi WHERE doc = ? AND versi = ? ORDER BY pos_from DESC"
-    rows = tx.execute(sql, (doc, versi))
+    sql = f"SELECT v.base, v.pos_from, v.asal FROM versi v WHERE v.doc = ? AND v.versi = ? AND {open_at('v')}"
+    rows = select(tx, sql, at, doc, versi)
     if not rows or rows[0][2]:
         return None
     base, position, _ = rows[0]

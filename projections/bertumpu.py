@@ -4,19 +4,19 @@ All is read as it was known just before the correction. The LKjIP prints the Ren
 period, the promises of its own year and the year before, and the money of its own year: those are the reports asked.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 from domain.kalender import akhir_triwulan
 from domain.nilai import Nilai
 from projections import arsip
+from projections.bertumpu_bagian import rests_on_actions, rests_on_row, rests_on_spending
 from projections.bertumpu_pagu import PLANS, rests_on_pagu
 from projections.dikoreksi import Koreksi
 from projections.identitas import Identitas
 from projections.kartu import cards, units
-from projections.nilai import describe, unpack
+from projections.nilai import unpack
 from projections.tables import Transaction
-from projections.tumpuan import KEY, Here, Rest, bound_reports, years
+from projections.tumpuan import KEY, Here, Rest, bound_reports, same, text, years
 from projections.ukur import end_of_year, head_office, over_the_year
 from projections.waktu import AsOf, open_at, select
 
@@ -25,9 +25,9 @@ CHAIN = ("renstra", "iku", "renja", "renja_perubahan", "pk", "rencana_aksi")
 
 
 def dependents(tx: Transaction, k: Koreksi) -> list[Rest]:
-    """Every document of the unit that could rest on the corrected cell, in the order of the chain."""
+    """Every document that could rest on the corrected cell, in the order of the chain."""
     here = Here.of(tx, k)
-    found = rests_on_pagu(tx, here) if k.kode else _target(tx, here)
+    found = RESTS[k.jenis](tx, here) if k.jenis in RESTS else ()
     return [rest for rest in found if arsip.state(tx, here.before, rest.who.doc, rest.versi) != "batal"]
 
 
@@ -36,7 +36,7 @@ def _target(tx: Transaction, here: Here) -> Iterator[Rest]:
     for versi in here.later(tx):
         cell = arsip.targets(tx, here.before, k.doc, versi).get(k.sel)
         nilai = cell.nilai if cell else None
-        yield Rest(here.who, versi, "target", _text(nilai), _same(nilai, old))
+        yield Rest(here.who, versi, "target", text(nilai), same(nilai, old))
     if not k.triwulan:
         yield from _downstream(tx, here, old)
     yield from _quarters(tx, here, old)
@@ -65,7 +65,7 @@ def _downstream(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest
     card = cards(tx, here.before, here.who.unit).get(k.indikator)
     for (who, versi), own in sorted(cells.items(), key=lambda c: (CHAIN.index(c[0][0].kind), c[0])):
         nilai = own[0].nilai if 0 in own else over_the_year(card, own).nilai if card else None
-        yield Rest(who, versi, "target", _text(nilai), nilai is not None and _same(nilai, old))
+        yield Rest(who, versi, "target", text(nilai), nilai is not None and same(nilai, old))
 
 
 def _quarters(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest]:
@@ -84,8 +84,8 @@ def _quarters(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest]:
         if reported:
             at = here.before.until(akhir_triwulan(who.tahun, who.triwulan))
             nilai = _measured_against(tx, here, at)
-            lama = _same(nilai, old) and (nilai is not None or here.holds(tx, at))
-            yield Rest(who, 1, "triwulan", _text(nilai), lama)
+            lama = same(nilai, old) and (nilai is not None or here.holds(tx, at))
+            yield Rest(who, 1, "triwulan", text(nilai), lama)
 
 
 def _measured_against(tx: Transaction, here: Here, at: AsOf) -> Nilai | None:
@@ -104,14 +104,14 @@ def _reports(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest]:
         nilai, lama = None, False
         if _printed(tx, here, own) and here.holds(tx, own):
             nilai = _in_force(tx, own, k.doc, k.sel)
-            lama = _same(nilai, old)
+            lama = same(nilai, old)
         if not lama and k.tahun:
             pk = arsip.find(tx, at, "pk", here.who.unit, k.tahun, jabatan=here.office)
             promised = _in_force(tx, at.until(end_of_year(k.tahun)), pk, k.sel)
-            lama = promised is not None and who.tahun in (k.tahun, k.tahun + 1) and _same(promised, old)
+            lama = promised is not None and who.tahun in (k.tahun, k.tahun + 1) and same(promised, old)
             nilai = promised if lama else nilai
         if nilai is not None or lama:
-            yield Rest(who, versi, "laporan", _text(nilai), lama)
+            yield Rest(who, versi, "laporan", text(nilai), lama)
 
 
 def _printed(tx: Transaction, here: Here, at: AsOf) -> bool:
@@ -132,10 +132,11 @@ def _in_force(tx: Transaction, at: AsOf, doc: str | None, sel: tuple[str, int, i
     return cell.nilai if cell else None
 
 
-def _same(a: Nilai | None, b: Nilai | None) -> bool:
-    """The same figure, however it was typed."""
-    return a == b if a is None or b is None else replace(a, teks="") == replace(b, teks="")
-
-
-def _text(nilai: Nilai | None) -> str | None:
-    return None if nilai is None else describe(nilai)
+RESTS: dict[str, Callable[[Transaction, Here], Iterator[Rest]]] = {
+    "target": _target,
+    "pagu": rests_on_pagu,
+    "belanja": rests_on_spending,
+    "aksi": rests_on_actions,
+    "baris": rests_on_row,
+}
+"""By kind of cell. Nothing rests on what a paper says of itself (surat): it is only printed."""

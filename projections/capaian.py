@@ -53,7 +53,7 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
         "jabatan": office,
         "skala": achievement_scale(tx, at).nama,
         "acuan": {name: force and force.versi for name, force in versions.items()},
-        "asal": {name: arsip.asal(tx, force.doc, force.versi) if force else "" for name, force in versions.items()},
+        "asal": {name: arsip.asal(tx, at, force.doc, force.versi) if force else "" for name, force in versions.items()},
         "keadaan": quarters(tx, at, unit, tahun),
         "rows": rows,
         "rata_rata": _mean(measured, shown),

@@ -7,7 +7,7 @@ from typing import Any
 from domain import DOKUMEN
 from projections import arsip
 from projections.bertumpu import dependents
-from projections.dikoreksi import Koreksi, Rows, corrections, errata, made, said, shown
+from projections.dikoreksi import Koreksi, Rows, both, corrections, errata, made, proposer, shown
 from projections.identitas import Identitas
 from projections.kartu import require_unit
 from projections.tables import Transaction
@@ -26,12 +26,23 @@ def koreksi(tx: Transaction, at: AsOf, unit: str) -> dict[str, Any]:
             {**_header(who), **one, "bertumpu": _rests(tx, at, own[one["nomor"]])} for one in made(tx, at, who.doc)
         ]
         still += [{**_header(who), **shown(*one)} for one in corrections(tx, at, who.doc, "koreksi_diusulkan")]
+    for who in _documents(tx, at, ""):  # rows of a template, as far as documents of the unit were copied from them
+        done += _on_the_unit(tx, at, who, unit)
     return {
         "unit": unit,
         "nama": nama,
         "koreksi": sorted(done, key=lambda one: one["event"]),
         "usulan": sorted(still, key=lambda one: one["event"]),
     }
+
+
+def _on_the_unit(tx: Transaction, at: AsOf, who: Identitas, unit: str) -> Rows:
+    """Corrections of a document of the kabupaten on which documents of the unit rest."""
+    found = []
+    for k, by in corrections(tx, at, who.doc):
+        if rests := _rests(tx, at, k, unit):
+            found.append({**_header(who), **shown(k, by), "diusulkan": proposer(tx, k), "bertumpu": rests})
+    return found
 
 
 def _documents(tx: Transaction, at: AsOf, unit: str) -> list[Identitas]:
@@ -52,9 +63,12 @@ def _header(who: Identitas) -> dict[str, Any]:
     return {"dokumen": who.doc, "alamat": who.nama(), **key}
 
 
-def _rests(tx: Transaction, at: AsOf, k: Koreksi) -> Rows:
+def _rests(tx: Transaction, at: AsOf, k: Koreksi, unit: str = "") -> Rows:
+    """What rested on it; in one unit only, if one is named."""
     found = []
     for rest in dependents(tx, k):
+        if unit and rest.who.unit != unit:
+            continue
         asked = next((e for e in errata(tx, at, rest.who.doc) if e["koreksi"] == k.event), None)
         found.append(
             {
@@ -76,14 +90,15 @@ def resting(tx: Transaction, doc: str, doc_version: int) -> Rows:
     k = next(k for k, _ in corrections(tx, AsOf(event, date.max), doc) if k.event == event)
     who = Identitas(*tx.execute(f"SELECT {', '.join(Identitas._fields)} FROM dokumen WHERE doc = ?", (doc,))[0])
     asked: dict[str, Rest] = {rest.who.doc: rest for rest in dependents(tx, k) if rest.lama}
+    old, new = both(k)
     about = {
         "koreksi": k.event,
         "dokumen": who.nama(),
         "hal_indikator": k.indikator,
-        "hal_kode": k.kode,
-        "hal_tahun": k.tahun if k.indikator else who.tahun,
-        "semula": said(k.kode, k.semula) or "",
-        "menjadi": said(k.kode, k.menjadi) or "",
+        "hal_kode": f"belanja {k.kode}" if k.jenis == "belanja" else k.kode,
+        "hal_tahun": k.tahun if k.jenis == "target" else who.tahun,
+        "semula": old or "",
+        "menjadi": new or "",
     }
     return [{"kind": rest.who.kind, "data": {**_key(rest.who), **about}} for rest in asked.values()]
 

@@ -96,7 +96,7 @@ def _statuses(tx: Transaction, at: AsOf, doc: str) -> dict[str, Any]:
 
 
 def steps(tx: Transaction, at: AsOf, kind: str, units: Collection[str] | None = None) -> list[dict[str, Any]]:
-    """Risk reports (kind "risiko") or findings ("temuan") with the newest of each of their steps."""
+    """Risk reports (kind "risiko") or findings ("tindak_lanjut") with the newest of each of their steps."""
     rows = select(
         tx,
         "SELECT d.doc, d.unit, d.slug, d.tahun, d.seri, t.langkah, t.pada, t.isi FROM dokumen d "

@@ -4,24 +4,39 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from projections.bagian import Bagian, differing
 from projections.nilai import describe, unpack
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
-CELL = ("nomor", "versi", "indikator", "tahun", "triwulan", "kode")
+CELL = ("nomor", "versi", "jenis", "indikator", "tahun", "triwulan", "kode")
 WHO = ("recorded_at", "role", "office", "actor_unit", "capacity", "reason")
 Rows = list[dict[str, Any]]
+CELLS: dict[str, tuple[str, ...]] = {
+    "target": ("indikator", "tahun", "triwulan"),
+    "pagu": ("kode",),
+    "belanja": ("kode",),
+    "surat": (),
+    "aksi": ("indikator",),
+    "baris": ("indikator",),
+}
+"""What names a cell of each kind."""
+OF_PARTS = ("surat", "aksi", "baris")
 _COLUMNS = ", ".join((*(f"c.{k}" for k in CELL), "c.semula", "c.menjadi", "c.sha256", "c.pos_from"))
 _WHO = ", ".join(f"t.{k}" for k in WHO)
 
 
 @dataclass(frozen=True)
 class Koreksi:
-    """A correction of one cell of one version. `semula` and `menjadi`: as packed; `event`: its log position."""
+    """A correction of one cell, of the kind `jenis`, of one version. `semula` and `menjadi`: as packed.
+
+    `event`: its log position.
+    """
 
     doc: str
     nomor: int
     versi: int
+    jenis: str
     indikator: str
     tahun: int
     triwulan: int
@@ -50,28 +65,46 @@ def corrections(tx: Transaction, at: AsOf, doc: str, table: str = "koreksi_penca
 
 
 def shown(k: Koreksi, who: Any) -> dict[str, Any]:
-    """A correction or a proposal as data; only what it is about: an indikator, or a code."""
-    cell = {"indikator": k.indikator, "tahun": k.tahun, "triwulan": k.triwulan} if k.indikator else {"kode": k.kode}
+    """A correction or a proposal as data; only what it is about. `bagian`: of a cell of parts, those that differ."""
+    keys = CELLS[k.jenis]
+    old, new = both(k)
     return {
         "nomor": k.nomor,
         "versi": k.versi,
-        **cell,
-        "old": said(k.kode, k.semula),
-        "new": said(k.kode, k.menjadi),
+        "jenis": k.jenis,
+        **{name: getattr(k, name) for name in keys},
+        "old": old,
+        "new": new,
+        "bagian": [part._asdict() for part in parts_of(k)],
         "sha256": k.sha256,
         "event": k.event,
         **dict(zip(WHO, who, strict=True)),
     }
 
 
-def said(kode: str, packed: str | None) -> str | None:
-    """A packed value in words: a figure, why there is none, the money or else the name of a code; None if absent."""
+def parts_of(k: Koreksi) -> list[Bagian]:
+    """The parts that the record and the paper do not share; none for a figure or for money."""
+    return differing(k.semula, k.menjadi) if k.jenis in OF_PARTS else []
+
+
+def both(k: Koreksi) -> tuple[str | None, str | None]:
+    """What the record had and what the paper has, in words; None where there is no such cell."""
+    if k.jenis not in OF_PARTS:
+        return _said(k.jenis, k.semula), _said(k.jenis, k.menjadi)
+    old, new = ([getattr(part, side) or "-" for part in parts_of(k)] for side in ("old", "new"))
+    return ", ".join(old) if k.semula else None, ", ".join(new) if k.menjadi else None
+
+
+def _said(jenis: str, packed: str | None) -> str | None:
+    """A figure, why there is none, the money or else the name of a code."""
     if packed is None:
         return None
-    if not kode:
+    if jenis == "target":
         return describe(unpack(packed))
-    node = json.loads(packed)
-    return str(node["nama"] if node["jumlah"] is None else node["jumlah"])
+    cell = json.loads(packed)
+    if jenis == "belanja":
+        return str(cell)
+    return str(cell["nama"] if cell["jumlah"] is None else cell["jumlah"])
 
 
 def parts(tx: Transaction, at: AsOf, doc: str) -> dict[str, Rows]:
@@ -85,15 +118,17 @@ def parts(tx: Transaction, at: AsOf, doc: str) -> dict[str, Rows]:
 
 def made(tx: Transaction, at: AsOf, doc: str) -> Rows:
     """Corrections made, each with its proposal: whoever held the paper against the record, and why."""
-    proposed = {
-        nomor: dict(zip(("event", *WHO), who, strict=True))
-        for nomor, *who in tx.execute(
-            f"SELECT c.nomor, c.pos_from, {_WHO} FROM koreksi_diusulkan c JOIN trail t ON t.idx = c.pos_from "
-            "WHERE c.doc = ?",
-            (doc,),
-        )
-    }
-    return [{**shown(*one), "diusulkan": proposed[one[0].nomor]} for one in corrections(tx, at, doc)]
+    return [{**shown(*one), "diusulkan": proposer(tx, one[0])} for one in corrections(tx, at, doc)]
+
+
+def proposer(tx: Transaction, k: Koreksi) -> dict[str, Any]:
+    """Who proposed a correction when and why."""
+    ((event, *who),) = tx.execute(
+        f"SELECT c.pos_from, {_WHO} FROM koreksi_diusulkan c JOIN trail t ON t.idx = c.pos_from "
+        "WHERE c.doc = ? AND c.nomor = ?",
+        (k.doc, k.nomor),
+    )
+    return dict(zip(("event", *WHO), (event, *who), strict=True))
 
 
 def errata(tx: Transaction, at: AsOf, doc: str) -> Rows:
@@ -121,7 +156,13 @@ def errata(tx: Transaction, at: AsOf, doc: str) -> Rows:
 
 
 def of_cell(tx: Transaction, at: AsOf, doc: str, versi: int, sel: tuple[str, int, int]) -> Rows:
-    """Corrections of one target of one version, as a lineage shows them."""
-    keys = ("old", "new", "recorded_at", "event", "sha256", "reason")
-    found = [shown(k, who) for k, who in corrections(tx, at, doc) if k.indikator and (k.versi, k.sel) == (versi, sel)]
+    """Corrections of one target of one version, and of its paper's own data, as a lineage shows them."""
+    keys = ("jenis", "old", "new", "bagian", "recorded_at", "event", "sha256", "reason")
+    found = [shown(k, who) for k, who in corrections(tx, at, doc) if k.versi == versi and _concerns(k, sel)]
     return [{key: one[key] for key in keys} for one in found]
+
+
+def _concerns(k: Koreksi, sel: tuple[str, int, int]) -> bool:
+    if k.jenis == "baris":
+        return k.indikator == sel[0]
+    return k.jenis == "surat" or (k.jenis == "target" and k.sel == sel)

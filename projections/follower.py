@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from projections import (
     angka_luar,
+    audit,
     dokumen,
     iku,
     kewajiban,
@@ -20,19 +21,21 @@ from projections import (
     realisasi,
     referensi,
     salinan,
+    surat,
     tanda_tangan,
     target,
     templat,
     trail,
 )
 from projections.identitas import Identitas, identity_of
-from projections.tables import Batch, Op, Recorded, Table, Transaction
+from projections.tables import Batch, Op, Open, Recorded, Row, Table, Transaction
 
 VIEWS = (
     referensi,
     masa_unit,
     penerus,
     dokumen,
+    surat,
     tanda_tangan,
     templat,
     iku,
@@ -45,12 +48,14 @@ VIEWS = (
     kewajiban,
     pertanggungjawaban,
     pengiriman,
-    trail,
+    audit,
 )
-TABLES: tuple[Table, ...] = tuple(table for view in VIEWS for table in view.TABLES)
+TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
 PAGE = 2000
 WINDOW = 50_000
 KNOWN = 10_000
+KEPT = 100_000
+Kept = dict[tuple[str, Row], Row | None]
 SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()
 """What the tables were declared as when they were made."""
 
@@ -106,6 +111,11 @@ class Views:
         with self.database.write() as tx:
             self.create(tx)
 
+    def current(self) -> bool:
+        """Whether the tables are as this release declares them; those of an earlier one wait for `migrate`."""
+        with self.database.read() as tx:
+            return tx.execute("SELECT shape FROM view_position WHERE name = ?", (self._name,)) == [(SHAPE,)]
+
     def drop(self, tx: Transaction) -> None:
         self._known.clear()
         for table in TABLES:
@@ -127,9 +137,12 @@ class Views:
 
     def catch_up(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
         """Fold what the log holds beyond our position, page by page; any thread, any process, each event once."""
+        kept: Kept = {}
         while page := log.page(self.position(), PAGE):
             with self.database.write() as tx:
-                self._apply(tx, page, after=page[0].idx - 1)
+                ours = self._apply(tx, page, after=page[0].idx - 1, kept=kept)
+            if not ours or len(kept) > KEPT:  # what another follower has folded since, we have not seen
+                kept.clear()
             progress(page[-1].idx)
         return self.position()
 
@@ -173,23 +186,28 @@ class Views:
                 (start, start + WINDOW),
             )
 
-    def _apply(self, tx: Transaction, page: Sequence[Recorded], after: int) -> bool:
+    def _apply(self, tx: Transaction, page: Sequence[Recorded], after: int, kept: Kept | None = None) -> bool:
+        """`kept`: rows that stood open after the page before this one, if we folded that too; it is brought on."""
         moved = tx.execute(
             "UPDATE view_position SET idx = ? WHERE name = ? AND idx = ? RETURNING 1",
             (page[-1].idx, self._name, after),
         )
         if not moved:
             return False  # not level, or another follower was faster: read the position again
-        batch = Batch(self.prefix)
+        batch = Batch(self.prefix, trail.WATCHED)
+        seen = Open(tx, batch, {} if kept is None else kept)
         for recorded in page:
-            batch.add(recorded.idx, self._rows(tx, recorded))
+            batch.add(recorded.idx, self._rows(tx, recorded, seen))
         batch.write(tx)
+        seen.settle()
         return True
 
-    def _rows(self, tx: Transaction, recorded: Recorded) -> Iterator[Op]:
+    def _rows(self, tx: Transaction, recorded: Recorded, seen: Open) -> Iterator[Op]:
+        """The trail comes last: it looks at what the event has left open in the other views."""
         who = self._identity(tx, recorded.event)
         for view in VIEWS:
             yield from view.rows(recorded, who)
+        yield from trail.rows(recorded, who, seen)
 
     def _identity(self, tx: Transaction, event: Any) -> Identitas:
         """Which document an event belongs to: a first event always tells it, later ones look it up once."""

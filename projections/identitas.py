@@ -68,52 +68,38 @@ KINDS = {
     "Perpanjangan": "perpanjangan",
     "Daftar": "daftar",
     "LaporanRisiko": "risiko",
-    "Temuan": "temuan",
     "Pengiriman": "pengiriman",
+    "TindakLanjut": "tindak_lanjut",
     "Penolakan": "penolakan",
+    "PenugasanAudit": "audit",
+    "CatatanAudit": "catatan_audit",
+    "Temuan": "temuan",
     "Jam": "jam",
     "Kunci": "kunci",
+    "Ekspor": "ekspor",
 }
-SLUGS = {
+SERI = {"kewajiban": "perihal", "surat": "nomor", "perpanjangan": "nomor", "tindak_lanjut": "nomor", "pengiriman": "perihal"}
+"""What tells apart several of these kinds that are alike otherwise."""
+FIRST = frozenset(
+    "Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Assigned Issued "
+    "HolidaysLoaded Adopted Received Declared Sent Failed SentByHand".split()
+)
+"""Names of the first event of a stream."""
+SLUG = {
     "indikator": "slug",
     "pasokan": "indikator",
+    "audit": "penugasan",
+    "temuan": "asal",
+    "catatan_audit": "asal",
     "tenggat": "slug",
     "kewajiban": "aturan",
     "surat": "jenis",
     "daftar": "jenis",
     "risiko": "jenis",
-    "temuan": "sumber",
     "pengiriman": "aturan",
+    "tindak_lanjut": "sumber",
 }
-"""What stands for the slug of these kinds."""
-SERI = {
-    "kewajiban": "perihal",
-    "surat": "nomor",
-    "perpanjangan": "nomor",
-    "temuan": "nomor",
-    "pengiriman": "perihal",
-}
-"""What tells apart several of these kinds that are alike otherwise."""
-FIRST = frozenset(
-    {
-        "Drafted",
-        "Filed",
-        "Registered",
-        "Founded",
-        "Opened",
-        "Recorded",
-        "HolidaysLoaded",
-        "Adopted",
-        "Received",
-        "Declared",
-        "Clamped",
-        "Rotated",
-        "Sent",
-        "Failed",
-        "SentByHand",
-    }
-)
-"""Names of the first event of a stream."""
+"""What of a first event is the short name in the natural key."""
 
 
 def identity_of(event: Any) -> Identitas | None:
@@ -125,7 +111,8 @@ def identity_of(event: Any) -> Identitas | None:
     kind = KINDS[owner]
     unit = own["slug"] if kind == "unit" else own.get("unit", "")
     parts = {k: own[k] for k in ("tahun", "triwulan", "n", "jabatan", "periode", "seri") if k in own}
-    slug = str(own[SLUGS[kind]]) if kind in SLUGS else ""
+    slug = str(own[SLUG[kind]]) if kind in SLUG else ""
+    parts |= {"n": own["nomor"]} if kind in ("temuan", "catatan_audit") else {}
     if kind in ("kewajiban", "pengiriman"):
         parts["tahun"] = int(own["periode"][:4])
     if kind in SERI:

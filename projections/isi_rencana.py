@@ -18,7 +18,7 @@ def targets(tx: Transaction, at: AsOf, place: Place) -> Rows:
     """Targets by indikator, year and triwulan, each with the event that first set it."""
     known, rank = place.cards(tx, at), arsip.order(tx, at, place.doc)
     cells = arsip.targets(tx, at, place.doc, place.versi)
-    events = arsip.origins(tx, place.doc, place.versi, cells)
+    events = arsip.origins(tx, at, place.doc, place.versi, cells)
     sources = salinan.targets(tx, at, place.doc, place.versi)
     found = [
         {

@@ -1,18 +1,18 @@
 """View of corrections of the record: what is proposed, what was corrected, who is asked for errata and answered."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from domain.nilai import Nilai
+from projections.bagian import pack_cell
 from projections.identitas import Identitas
-from projections.nilai import pack
 from projections.tables import Close, Op, Put, Recorded, Table
 
+TARGET = "target"
 _CELL = (
     "doc TEXT NOT NULL",
     "nomor INTEGER NOT NULL",
     "versi INTEGER NOT NULL",
+    "jenis TEXT NOT NULL",  # of cell: target, pagu, surat, belanja, aksi, baris
     "indikator TEXT NOT NULL",
     "tahun INTEGER NOT NULL",
     "triwulan INTEGER NOT NULL",
@@ -49,7 +49,8 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes. A proposal is open from when it was made until it was decided."""
     e: Any = recorded.event
     doc = who.doc
-    match type(e).TOPIC.partition(".")[2].removeprefix("Pagu"):
+    jenis: Any = getattr(e, "JENIS", None)
+    match type(e).TOPIC.partition(".")[2].removeprefix(jenis.nama if jenis else ""):
         case "RecordCorrectionProposed":
             yield Put(USULAN, _cell(doc, e))
         case "RecordCorrected":
@@ -64,15 +65,8 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
 
 
 def _cell(doc: str, e: Any) -> tuple[Any, ...]:
-    target = hasattr(e, "indikator")
-    where = (e.indikator, e.tahun, e.triwulan, "") if target else ("", 0, 0, e.kode)
-    return (doc, e.nomor, e.versi, *where, _packed(e.old), _packed(e.new), e.sha256)
-
-
-def _packed(value: Any) -> str | None:
-    """A target as the view of targets packs it; a node of the program tree as its parts."""
-    if value is None:
-        return None
-    if isinstance(value, Nilai):
-        return pack(value)
-    return json.dumps({k: None if v is None else str(v) for k, v in vars(value).items()}, ensure_ascii=False)
+    """A kind of spending stands where the code of other money stands."""
+    where = {"indikator": "", "tahun": 0, "triwulan": 0, "kode": getattr(e, "jenis", "")}
+    where |= {name: getattr(e, name) for name in where if hasattr(e, name)}
+    jenis = e.JENIS.nama.lower() or TARGET
+    return (doc, e.nomor, e.versi, jenis, *where.values(), pack_cell(e.old), pack_cell(e.new), e.sha256)

@@ -1,4 +1,4 @@
-"""The lineage of one target: template → Renstra → IKU → Renja → Perubahan → PK → Rencana Aksi, both clocks."""
+"""The lineage of one target: template → Renstra → IKU → Renja → PK → Perubahan n → Rencana Aksi, both clocks."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -6,16 +6,17 @@ from typing import Any
 
 from domain.kernel import Teks
 from domain.skala import SKALA, tidak_cocok
-from projections import arsip, dikoreksi, renstra, tanda_tangan, templat
+from projections import arsip, dikoreksi, renstra, surat, tanda_tangan, templat
 from projections.kartu import require_unit, resolve
 from projections.nilai import describe as describe
 from projections.nilai import text_of, unpack
 from projections.penerus import Turunan, turunan
 from projections.tables import Recorded, Transaction
+from projections.tanggung_jawab import Tanggung
 from projections.ukur import head_office, why
 from projections.waktu import AsOf, open_at, select
 
-ORDER = ("templat", "renstra", "iku", "renja", "renja_perubahan", "pk", "rencana_aksi")
+ORDER = ("templat", "renstra", "iku", "renja", "pk", "renja_perubahan", "pk_perubahan", "rencana_aksi")
 Read = Callable[[Sequence[int]], Sequence[Recorded]]
 PER_UNIT = Teks("ditetapkan per unit", "set per unit")
 """What a template says of a target that it leaves to each unit."""
@@ -31,8 +32,9 @@ def lineage(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, ta
     office = head_office(who)
     steps = [*_template(tx, at, unit, who["jenis"], card.slug, tahun), *_steps(tx, at, unit, card.slug, tahun)]
     events = {r.idx: r for r in read(sorted({s["event"] for s in steps}))}
+    held = Tanggung(tx, at)
     for step in steps:
-        _tell(step, events[step["event"]])
+        _tell(step, events[step["event"]], held)
     holding = next((s for s in steps if s["kind"] == "pk" and s["jabatan"] == office and s["berlaku"]), None)
     target = holding["target"] if holding else None
     return {
@@ -72,9 +74,11 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
         return []
     papers = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.signed_on, b.number, b.pos_from FROM berlaku b "
+        f"SELECT b.versi, b.effective_from, {surat.SIGNED_ON}, {surat.NUMBER}, b.pos_from FROM berlaku b {surat.OVER} "
         f"WHERE b.doc = ? AND {open_at('b')} ORDER BY b.versi",
         at,
+        at.position,
+        at.position,
         doc,
     )
     force = arsip.in_force(tx, at, doc)
@@ -105,8 +109,8 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
                 "signed_on": signed_on,
                 "number": number,
                 **tanda_tangan.signatures(tx, at, doc).get(versi, tanda_tangan.UNSIGNED),
-                "asal": arsip.asal(tx, doc, versi),
-                "koreksi": [],
+                "asal": arsip.asal(tx, at, doc, versi),
+                "koreksi": dikoreksi.of_cell(tx, at, doc, versi, (slug, 0, 0)),
                 "berlaku": holds,
                 "event": event,
             }
@@ -128,7 +132,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
     steps = []
     for doc, kind, periode, n, jabatan, versi, triwulan, packed, event, dropped in last.values():
         gone = dropped is not None and dropped <= at.position
-        state, asal = arsip.state(tx, at, doc, versi), arsip.asal(tx, doc, versi)
+        state, asal = arsip.state(tx, at, doc, versi), arsip.asal(tx, at, doc, versi)
         if gone and asal and state == "batal":
             continue  # a record that was turned down: the paper never dropped this
         nilai = unpack(packed)
@@ -155,11 +159,18 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 **tanda_tangan.signatures(tx, at, doc).get(versi, tanda_tangan.UNSIGNED),
                 "asal": asal,
                 "berlaku": holds,
-                "event": dropped if gone else arsip.origin(tx, doc, versi, (slug, tahun, triwulan), cell),
+                "event": dropped if gone else arsip.origin(tx, at, doc, versi, (slug, tahun, triwulan), cell),
                 "koreksi": dikoreksi.of_cell(tx, at, doc, versi, (slug, tahun, triwulan)),
             }
         )
-    return sorted(steps, key=lambda s: (ORDER.index(s["kind"]), s["n"], s["jabatan"], s["versi"], s["triwulan"]))
+    return sorted(steps, key=_place)
+
+
+def _place(step: dict[str, Any]) -> tuple[Any, ...]:
+    """In the order of the story: what the PK first promised stands before the Perubahan that came after it."""
+    kind = step["kind"]
+    stage = ORDER.index("pk_perubahan" if kind == "pk" and step["versi"] > 1 else kind)
+    return stage, step["n"], step["jabatan"], step["versi"], step["triwulan"]
 
 
 def _was_replaced(own: tuple[Any, ...] | None, holds: bool, at: AsOf, state: str) -> bool:
@@ -170,16 +181,18 @@ def _was_replaced(own: tuple[Any, ...] | None, holds: bool, at: AsOf, state: str
 def _force_of(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[Any, ...] | None:
     rows = select(
         tx,
-        "SELECT b.effective_from, b.signed_on, b.number FROM berlaku b "
+        f"SELECT b.effective_from, {surat.SIGNED_ON}, {surat.NUMBER} FROM berlaku b {surat.OVER} "
         f"WHERE b.doc = ? AND b.versi = ? AND {open_at('b')}",
         at,
+        at.position,
+        at.position,
         doc,
         versi,
     )
     return rows[0] if rows else None
 
 
-def _tell(step: dict[str, Any], recorded: Recorded) -> None:
+def _tell(step: dict[str, Any], recorded: Recorded, held: Tanggung) -> None:
     """Who set this figure, when, why and on what basis."""
     p = recorded.event.provenance
     step |= {
@@ -190,6 +203,7 @@ def _tell(step: dict[str, Any], recorded: Recorded) -> None:
         "capacity": p.capacity,
         "reason": p.reason,
         "basis": {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None,
+        "tanggung_jawab": held.of(recorded.idx, recorded.recorded_at, p),
     }
 
 

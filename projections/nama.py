@@ -1,12 +1,16 @@
-"""Names of units, indikator and documents for sentences, as they were known."""
+"""Names of units, indikator and documents for sentences, as they were known; and who held the offices that acted."""
 
 import json
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from domain.kernel import Teks
+from domain.tenggat import StatusHukum
 from projections import kartu, kertas
 from projections.identitas import Identitas
 from projections.tables import Transaction
+from projections.tanggung_jawab import Tanggung
 from projections.waktu import AsOf
 
 
@@ -16,6 +20,7 @@ class Names:
     def __init__(self, tx: Transaction, at: AsOf) -> None:
         self.tx = tx
         self.at = at
+        self.tanggung = Tanggung(tx, at)
         self._units = {slug: u["nama"] for slug, u in kartu.units(tx, at).items()}
         self._cards: dict[str, dict[str, kartu.Card]] = {}
         self._papers: dict[str, dict[int, Teks]] = {}
@@ -46,8 +51,7 @@ class Names:
             rows = self.tx.execute(
                 "SELECT slug, isi FROM aturan_tenggat WHERE pos_from <= ? ORDER BY pos_from", (self.at.position,)
             )
-            said = {slug: json.loads(isi) for slug, isi in rows}
-            self._rules = {slug: Teks(one["nama"], one["nama_en"]) for slug, one in said.items()}
+            self._rules = {slug: _called(json.loads(isi)) for slug, isi in rows}
         return self._rules.get(slug, Teks(slug, slug))
 
     def kertas(self, doc: str, versi: int) -> Teks | None:
@@ -55,9 +59,23 @@ class Names:
             self._papers[doc] = kertas.papers(self.tx, self.at, doc)
         return self._papers[doc].get(versi)
 
+    def expect(self, docs: Collection[Any]) -> None:
+        """Look up the identities of many documents at once."""
+        columns = ", ".join(Identitas._fields)
+        marks = ", ".join("?" * len(docs))
+        rows = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc IN ({marks})", [str(doc) for doc in docs])
+        self._documents |= {UUID(row[0]): Identitas(*row) for row in rows}
+
     def identity(self, doc: Any) -> Identitas:
         if doc not in self._documents:
             columns = ", ".join(Identitas._fields)
             ((*row,),) = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc = ?", (str(doc),))
             self._documents[doc] = Identitas(*row)
         return self._documents[doc]
+
+
+def _called(rule: dict[str, Any]) -> Teks:
+    """The name of a rule; one that was inferred says so wherever it is shown."""
+    if rule["status"] == StatusHukum.DISIMPULKAN:
+        return Teks(f"{rule['nama']} (disimpulkan)", f"{rule['nama_en']} (inferred)")
+    return Teks(rule["nama"], rule["nama_en"])

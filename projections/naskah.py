@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 from domain.kernel import NotFound
-from projections import arsip, isi, kertas, pemeriksaan, renstra, tanda_tangan
+from projections import arsip, isi, kertas, pemeriksaan, renstra, surat, tanda_tangan
+from projections.identitas import Identitas
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -21,16 +22,26 @@ def documents(tx: Transaction, at: AsOf, unit: str | None) -> list[dict[str, Any
         tx,
         f"SELECT d.doc, {', '.join('d.' + k for k in KEY)}, k.versi, k.state, v.asal FROM dokumen d "
         "JOIN keadaan k ON k.doc = d.doc "
-        "JOIN versi v ON v.doc = d.doc AND v.versi = k.versi AND v.pos_to IS NULL "
+        f"JOIN versi v ON v.doc = d.doc AND v.versi = k.versi AND {open_at('v')} "
         f"WHERE {own}{open_at('k')} ORDER BY d.unit, d.kind, d.tahun, d.pos_from",
         at,
+        at.position,
+        at.position,
         *params,
     )
     newest: dict[str, dict[str, Any]] = {}
     for doc, *key, versi, state, asal in rows:
         if doc not in newest or newest[doc]["versi"] < versi:
-            header = _present(dict(zip(KEY, key, strict=True)))
-            newest[doc] = {"dokumen": doc, **header, "versi": versi, "state": state, "asal": asal}
+            who = dict(zip(KEY, key, strict=True))
+            header = _present(who)
+            newest[doc] = {
+                "dokumen": doc,
+                "alamat": Identitas(doc, **who).nama(),
+                **header,
+                "versi": versi,
+                "state": state,
+                "asal": asal,
+            }
     return list(newest.values())
 
 
@@ -110,10 +121,11 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
     )
     papers = select(
         tx,
-        "SELECT b.versi, b.pos_from, b.effective_from, b.signed_on, b.received_on, b.number, b.sha256 "
-        "FROM berlaku b "
-        f"WHERE b.doc = ? AND {open_at('b')}",
+        f"SELECT b.versi, b.pos_from, b.effective_from, {surat.SIGNED_ON}, {surat.RECEIVED_ON}, {surat.NUMBER}, "
+        f"b.sha256 FROM berlaku b {surat.OVER} WHERE b.doc = ? AND {open_at('b')}",
         at,
+        at.position,
+        at.position,
         doc,
     )
     names = ("effective_from", "signed_on", "received_on", "number", "sha256")

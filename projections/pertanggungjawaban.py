@@ -94,10 +94,10 @@ STEPS: dict[str, Callable[[Any], date]] = {
     "LaporanRisiko.Submitted": lambda e: e.dikirim,
     "LaporanRisiko.Received": lambda e: e.terima.pada,
     "LaporanRisiko.Reviewed": lambda e: e.pada,
-    "Temuan.Recorded": lambda e: e.lhp_diterima,
-    "Temuan.ActionPlanned": lambda e: e.paling_lambat,
-    "Temuan.Answered": lambda e: e.dikirim,
-    "Temuan.Verified": lambda e: e.diterima,
+    "TindakLanjut.Recorded": lambda e: e.lhp_diterima,
+    "TindakLanjut.ActionPlanned": lambda e: e.paling_lambat,
+    "TindakLanjut.Answered": lambda e: e.dikirim,
+    "TindakLanjut.Verified": lambda e: e.diterima,
 }
 """The day that each of these steps is about."""
 

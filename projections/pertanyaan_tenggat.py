@@ -77,9 +77,9 @@ class DeadlineQueries:
         with self.database.read() as tx:
             return dasar_kewajiban.steps(tx, at, "risiko", units)
 
-    def temuan(self, at: AsOf, units: Collection[str] | None = None) -> list[dict[str, Any]]:
+    def tindak_lanjut(self, at: AsOf, units: Collection[str] | None = None) -> list[dict[str, Any]]:
         with self.database.read() as tx:
-            return dasar_kewajiban.steps(tx, at, "temuan", units)
+            return dasar_kewajiban.steps(tx, at, "tindak_lanjut", units)
 
     def usulan_realisasi(self, at: AsOf, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
         """What the duties of a unit give for an indikator that measures them. Raises NotFound, or Invalid."""
@@ -125,11 +125,6 @@ class DeadlineQueries:
         with self.database.read() as tx:
             return tenggat.due(tx, now, limit)
 
-    def waiting_duties(self, now: datetime, limit: int) -> list[tuple[dict[str, str], int]]:
-        """As `due_duties`, each with the log position at which its next notice was planned."""
-        with self.database.read() as tx:
-            return tenggat.waiting(tx, now, limit)
-
     def notice(self, id: str) -> dict[str, str] | None:
         """A notice that was issued: the key of its duty, its step and its receiver."""
         with self.database.read() as tx:
@@ -151,10 +146,6 @@ class DeadlineQueries:
         return [(unit, jabatan) for unit, jabatan in rows]
 
     def units_of_deadlines(self) -> list[dict[str, str]]:
-        """Every unit: slug, kind, and the day from which it keeps its record here."""
+        """Every unit: slug, kind, the day from which it keeps its record here, the first on which it is no more."""
         with self.database.read() as tx:
-            rows = tx.execute(
-                "SELECT u.slug, u.jenis, COALESCE(m.go_live, u.go_live) FROM unit u "
-                "LEFT JOIN mulai_unit m ON m.unit = u.slug AND m.pos_to IS NULL WHERE u.pos_to IS NULL ORDER BY u.slug"
-            )
-        return [dict(zip(("slug", "jenis", "go_live"), row, strict=True)) for row in rows]
+            return tenggat.units(tx)

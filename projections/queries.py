@@ -1,10 +1,11 @@
 """Every question that interfaces may ask, as of (`per`, `known`); answers are plain data, decimals as strings."""
 
 import json
-from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
+from domain.kalender import Zona
 from projections import (
     arsip,
     gabungan,
@@ -18,18 +19,27 @@ from projections import (
     tercetak,
     trail,
 )
+from projections.audit_queries import AuditQueries
+from projections.beda import Sisi, beda
 from projections.capaian import capaian
 from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
-from projections.lineage import lineage
+from projections.momen import Momen, day_of, position_of, recorded_at
 from projections.nama import Names
 from projections.pasokan import pasokan
 from projections.pemasok import supplier
 from projections.pertanyaan_tenggat import Database, DeadlineQueries
 from projections.riwayat import riwayat
+from projections.sandaran import rests_on
 from projections.sentences import sentence
+from projections.silsilah import card
 from projections.tables import Recorded, Transaction
+from projections.tanggung_jawab import responsible
+from projections.trail import Saringan
 from projections.waktu import AsOf
+
+COUNTED = 100_000
+"""Events that are counted one by one before we say "at least"."""
 
 
 class Log(Protocol):
@@ -42,8 +52,11 @@ class Log(Protocol):
     def at(self, positions: Sequence[int]) -> Sequence[Recorded]: ...
 
 
-class Queries(DeadlineQueries):
+class Queries(DeadlineQueries, AuditQueries):
     """Reads of one database; nothing here writes."""
+
+    database: Database
+    log: Log
 
     def __init__(self, database: Database, log: Log) -> None:
         self.database = database
@@ -52,6 +65,25 @@ class Queries(DeadlineQueries):
     def as_of(self, per: date, known: datetime | None = None) -> AsOf:
         """The day and the knowledge that a question is about; all that is recorded when `known` is None."""
         return AsOf(self.log.position() if known is None else self.log.position_at(known), per)
+
+    def position_of(self, m: Momen) -> tuple[int, datetime]:
+        """How much was known at a named moment, and when the last of it was recorded.
+
+        Raises NotFound for a moment that never came, or before anything was recorded.
+        """
+        with self.database.read() as tx:
+            position = position_of(tx, self.log.position(), m)
+            return position, recorded_at(tx, position)
+
+    def day_of(self, m: Momen, tz: tzinfo) -> date:
+        """The day that a named moment is on the clock of what is in force. Raises NotFound."""
+        with self.database.read() as tx:
+            return day_of(tx, self.log.position(), m, tz)
+
+    def rests_on(self, at: AsOf, answer: Mapping[str, Any]) -> dict[str, Any]:
+        """Which events an answer to one of these questions rests on, and how much of the log was known."""
+        with self.database.read() as tx:
+            return rests_on(tx, at, answer)
 
     def units(self, at: AsOf) -> list[dict[str, Any]]:
         with self.database.read() as tx:
@@ -107,8 +139,9 @@ class Queries(DeadlineQueries):
             return capaian(tx, at, unit, tahun, triwulan)
 
     def lineage(self, at: AsOf, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
+        """The lineage card of an indikator and year. Raises NotFound."""
         with self.database.read() as tx:
-            return lineage(tx, at, self.log.at, unit, indikator, tahun)
+            return card(tx, at, self.log.at, unit, indikator, tahun)
 
     def riwayat(self, at: AsOf, unit: str, indikator: str, tahun: int) -> list[dict[str, Any]]:
         """Who changed the target of one indikator in one year when, from what to what, and why: rows, no sentences."""
@@ -130,6 +163,18 @@ class Queries(DeadlineQueries):
         with self.database.read() as tx:
             return pasokan(tx, at, tahun, office)
 
+    def beda(self, kind: str, key: Mapping[str, Any], dari: Sisi, ke: Sisi) -> dict[str, Any]:
+        """What differs between two versions, or two moments, of a document or a card. Raises NotFound."""
+        with self.database.read() as tx:
+            if key.get("unit"):
+                kartu.require_unit(tx, ke.at, key["unit"])
+            return beda(tx, kind, key, dari, ke)
+
+    def responsible(self, at: AsOf, unit: str, office: str) -> dict[str, Any]:
+        """Who held an office on `per`, in which capacity and by which decree. Raises NotFound."""
+        with self.database.read() as tx:
+            return responsible(tx, at, unit, office)
+
     def lkjip_tables(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         with self.database.read() as tx:
             return lkjip.tables(tx, at, unit, tahun)
@@ -149,13 +194,54 @@ class Queries(DeadlineQueries):
         with self.database.read() as tx:
             return tercetak.printed(tx, at, unit, tahun)
 
-    def trail(self, at: AsOf, *, limit: int = 50, **filters: Any) -> dict[str, Any]:
-        """Events that fit, oldest first, each with its sentence; `next` is the position to go on after, or None."""
+    def trail(
+        self, at: AsOf, *, limit: int = 50, after: int = 0, newest: bool = False, **filters: Any
+    ) -> dict[str, Any]:
+        """Events that fit (`Saringan`), oldest first unless `newest`, each with its sentence and the facts that make
+        it fit; `next` is the position to go on after, or None."""
+        asked = trail.Saringan(**filters)
         with self.database.read() as tx:
-            found = trail.search(tx, at, limit=limit + 1, **filters)
-            names = Names(tx, at)
-            entries = [self._entry(tx, names, r) for r in self.log.at(found[:limit])]
+            spans = trail.spans(tx, self.log, at, asked)
+            found = trail.search(tx, asked, spans, after=after, newest=newest, limit=limit + 1)
+            entries = self._entries(tx, at, asked, found[:limit])
         return {"entries": entries, "next": found[limit - 1] if len(found) > limit else None}
+
+    def trail_filters(self, at: AsOf, asked: Mapping[str, Any], scope: Sequence[str] | None) -> dict[str, Any]:
+        """What `trail` takes for a question as people put it, within the units that may be seen. Raises Invalid."""
+        with self.database.read() as tx:
+            zona = Zona(kartu.setting(tx, at, "zona", Zona.WITA))
+        return trail.saring(asked, scope, zona.tz)
+
+    def trail_rows(self, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date) -> int:
+        """How many events an export asked for holds (asked by commands). Raises Invalid."""
+        at = AsOf(position, per)
+        return int(self.trail_count(at, position, **self.trail_filters(at, asked, scope))["n"])
+
+    def trail_count(self, at: AsOf, most: int = COUNTED, **filters: Any) -> dict[str, Any]:
+        """How many events fit; `at_least` when there are more than `most`, which are not counted on."""
+        asked = trail.Saringan(**filters)
+        with self.database.read() as tx:
+            n = trail.count(tx, asked, trail.spans(tx, self.log, at, asked), most)
+        return {"n": min(n, most), "at_least": n > most}
+
+    def trail_pages(self, at: AsOf, size: int = 500, **filters: Any) -> Iterator[list[dict[str, Any]]]:
+        """All that fits, oldest first, page by page: for files of any length in flat memory."""
+        after: int | None = 0
+        while after is not None:
+            page = self.trail(at, limit=size, after=after, **filters)
+            if page["entries"]:
+                yield page["entries"]
+            after = page["next"]
+
+    def _entries(self, tx: Transaction, at: AsOf, asked: Saringan, found: Sequence[int]) -> list[dict[str, Any]]:
+        if not found:
+            return []
+        names, recorded = Names(tx, at), self.log.at(found)
+        names.expect({r.event.originator_id for r in recorded})
+        entries = {r.idx: self._entry(tx, names, r) for r in recorded}
+        for idx, more in trail.details(tx, asked, found).items():
+            entries[idx] |= more
+        return [entries[idx] for idx in found]
 
     def offices_with_pk(self, unit: str, tahun: int) -> list[str]:
         """Offices of the unit that have a PK for the year (asked by policies)."""
@@ -187,6 +273,14 @@ class Queries(DeadlineQueries):
             )
         return [row[0] for row in rows]
 
+    def units_under(self, unit: str) -> list[str]:
+        """A unit and those below it (asked by commands)."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT slug FROM unit WHERE (slug = ? OR induk = ?) AND pos_to IS NULL ORDER BY slug", (unit, unit)
+            )
+        return [row[0] for row in rows]
+
     def units_of_kinds(self, jenis: Collection[str]) -> list[str]:
         """The units of these kinds, by slug (asked by policies)."""
         with self.database.read() as tx:
@@ -205,6 +299,7 @@ class Queries(DeadlineQueries):
             "topic": type(event).TOPIC,
             "dokumen": who.nama(),
             "unit": who.unit,
+            "versi": getattr(event, "versi", 0),
             "kalimat": teks.id,
             "sentence": teks.en,
             "role": p.role,
@@ -217,6 +312,7 @@ class Queries(DeadlineQueries):
             "supplied_by": supplier(p),
             "command": p.command,
             "caused_by": p.caused_by,
+            "tanggung_jawab": names.tanggung.of(recorded.idx, recorded.recorded_at, p),
         }
 
 

@@ -1,15 +1,13 @@
 """What documents refer to, as people read it: the kabupaten and its settings, a unit and who held its offices."""
 
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from domain.kernel import NotFound
-from domain.perangkat_daerah import Pejabat
 from projections import arsip
 from projections.kartu import require_unit, units
 from projections.mandat import POLICY, mandates
 from projections.naskah import aggregate_version
+from projections.pejabat import Register, holding, told
 from projections.pergantian import Pergantian, ended, predecessors, successors
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
@@ -52,26 +50,14 @@ def unit(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
     Persons are opaque ids. `until` is the recorded end, None while there is none; `menjabat` says who holds on `per`.
     """
     known = require_unit(tx, at, slug)
-    terms = _terms(tx, at, slug)
-    holding = _holding(terms, at.per)
+    terms = Register(tx).terms(slug, at.position)
+    now = holding(terms, at.per)
     ordered = sorted(terms.items(), key=lambda t: (t[1].jabatan, t[1].since, t[0]))
     return {
         **known,
         "aggregate_version": aggregate_version(tx, at, arsip.find(tx, at, "unit", slug)),
         **_over_time(tx, at, slug),
-        "pejabat": [
-            {
-                "jabatan": term.jabatan,
-                "person": term.person,
-                "kapasitas": term.kapasitas,
-                "since": term.since.isoformat(),
-                "until": None if term.until is None else term.until.isoformat(),
-                "menjabat": event in holding,
-                "decree": term.decree,
-                "event": event,
-            }
-            for event, term in ordered
-        ],
+        "pejabat": [{**told(event, term), "menjabat": event in now} for event, term in ordered],
         "pengganti": _alternates(tx, at, slug),
     }
 
@@ -89,7 +75,7 @@ def _over_time(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
     called = [(*row, None, "") for row in own] + renamed
     end = ended(tx, at, slug)
 
-    def told(side: str, changes: list[Pergantian]) -> list[dict[str, Any]]:
+    def changes_of(side: str, changes: list[Pergantian]) -> list[dict[str, Any]]:
         return [
             {
                 "unit": getattr(p, side),
@@ -105,8 +91,8 @@ def _over_time(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
     return {
         "berakhir": None if end is None else end.isoformat(),
         "sebutan": [{"nama": n, "since": s, "decree": d, "event": e} for n, e, s, d in called],
-        "pendahulu": told("unit", predecessors(tx, at, slug)),
-        "penerus": told("penerus", successors(tx, at, slug)),
+        "pendahulu": changes_of("unit", predecessors(tx, at, slug)),
+        "penerus": changes_of("penerus", successors(tx, at, slug)),
     }
 
 
@@ -127,38 +113,3 @@ def _alternates(tx: Transaction, at: AsOf, slug: str) -> list[dict[str, Any]]:
         {**row, "berlaku": newest.get(row["jabatan"]) == row["event"] and (row["until"] is None or day <= row["until"])}
         for row in found
     ]
-
-
-def _terms(tx: Transaction, at: AsOf, slug: str) -> dict[int, Pejabat]:
-    """Appointments by the event that recorded them, each ended by the ends recorded after it, as the unit does."""
-    appointed = select(
-        tx,
-        "SELECT p.pos_from, p.jabatan, p.person, p.kapasitas, p.since, p.until, p.decree FROM pejabat p "
-        f"WHERE p.unit = ? AND {open_at('p')} ORDER BY p.pos_from",
-        at,
-        slug,
-    )
-    ends = tx.execute(  # closed rows too: a person may have left the same office twice
-        "SELECT pos_from, jabatan, person, until FROM akhir_jabatan WHERE unit = ? AND pos_from <= ? ORDER BY pos_from",
-        (slug, at.position),
-    )
-    found = {}
-    for event, jabatan, person, kapasitas, since, until, decree in appointed:
-        end = None if until is None else date.fromisoformat(until)
-        term = Pejabat(jabatan, person, kapasitas, date.fromisoformat(since), end, decree)
-        for later, office, who, text in ends:
-            day = date.fromisoformat(text)
-            if later > event and (office, who) == (jabatan, person) and term.leaves(day):
-                term = replace(term, until=day)
-        found[event] = term
-    return found
-
-
-def _holding(terms: dict[int, Pejabat], day: date) -> set[int]:
-    """Who holds each office on a day: the latest appointment, and a Plh beside it (UU 30/2014 pasal 14(2))."""
-    held = {e: t for e, t in terms.items() if t.since <= day and (t.until is None or day <= t.until)}
-    latest: dict[str, int] = {}
-    for event, term in sorted(held.items(), key=lambda t: (t[1].since, t[0])):
-        if term.kapasitas != "plh":
-            latest[term.jabatan] = event
-    return {event for event, term in held.items() if term.kapasitas == "plh"} | set(latest.values())

@@ -8,7 +8,7 @@ from domain.desimal import jumlahkan
 from domain.kalender import akhir_triwulan
 from domain.kernel import Teks
 from domain.ukuran import persen_serapan
-from projections import arsip, kertas
+from projections import arsip, kertas, surat
 from projections.gabungan import roll_up
 from projections.isi_rencana import total
 from projections.kartu import require_unit
@@ -41,9 +41,11 @@ def _papers(tx: Transaction, at: AsOf, doc: str) -> list[dict[str, Any]]:
     """Every paper that was received, with its total; one that takes force after `per` says so by its date."""
     rows = select(
         tx,
-        "SELECT b.versi, b.effective_from, b.received_on, b.number FROM berlaku b "
+        f"SELECT b.versi, b.effective_from, {surat.RECEIVED_ON}, {surat.NUMBER} FROM berlaku b {surat.OVER} "
         f"WHERE b.doc = ? AND {open_at('b')} ORDER BY b.versi",
         at,
+        at.position,
+        at.position,
         doc,
     )
     names = kertas.papers(tx, at, doc)

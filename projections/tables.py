@@ -1,6 +1,6 @@
 """Tables of views, declared once for both databases; rows are closed, never overwritten."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -77,11 +77,26 @@ class Close(NamedTuple):
 Op = Put | Close
 
 
+class Seen(Protocol):
+    """What a view may ask of the rows that stand open at the event being folded, its own included."""
+
+    def row(self, table: Table, *key: Any) -> Row | None:
+        """The open row with this key, followed by the position at which it was opened; None when there is none."""
+        ...
+
+    def nothing(self, table: Table, *key: Any) -> None:
+        """Say that no row can stand under this key, so that nobody looks."""
+        ...
+
+
 class Batch:
     """Folds the rows of many events into few statements: what opens and closes within a page is written once."""
 
-    def __init__(self, prefix: str = "") -> None:
+    def __init__(self, prefix: str = "", watched: Collection[str] = ()) -> None:
         self.prefix = prefix
+        self.watched = watched
+        self.standing: dict[tuple[str, Row], Row | None] = {}
+        """What stands in the watched tables after the events added so far; None for a row that was closed."""
         self._tables: dict[str, Table] = {}
         self._puts: dict[str, list[list[Any]]] = {}
         self._closes: dict[str, list[Row]] = {}
@@ -96,8 +111,13 @@ class Batch:
             if isinstance(op, Put):
                 row = [*op.values, idx, None]
                 self._puts[name].append(row)
-                self._open[name, tuple(op.values[: len(table.key)])] = row
+                key = tuple(op.values[: len(table.key)])
+                self._open[name, key] = row
+                if name in self.watched:
+                    self.standing[name, key] = (*op.values, idx)
                 continue
+            if name in self.watched:
+                self.standing[name, op.key] = None
             here = self._open.pop((name, op.key), None)
             if here is not None:
                 here[-1] = idx
@@ -111,3 +131,33 @@ class Batch:
                 tx.executemany(f"UPDATE {self.prefix}{name} SET pos_to = ? WHERE {where} AND pos_to IS NULL", closes)
             if puts := self._puts[name]:
                 tx.insert(self.prefix + name, table.names, puts)
+
+
+class Open:
+    """`Seen` over one batch, what earlier batches left (`kept`) and the database, in that order.
+
+    `kept` may be handed on only to whoever folds the very next event; it then spares most questions.
+    """
+
+    def __init__(self, tx: Transaction, batch: Batch, kept: dict[tuple[str, Row], Row | None]) -> None:
+        self.tx, self.batch, self.kept = tx, batch, kept
+
+    def row(self, table: Table, *key: Any) -> Row | None:
+        at = (table.name, key)
+        if at in self.batch.standing:
+            return self.batch.standing[at]
+        if at not in self.kept:
+            columns = ", ".join(table.names[:-1])
+            where = " AND ".join(f"{k} = ?" for k in table.key)
+            found = self.tx.execute(
+                f"SELECT {columns} FROM {self.batch.prefix}{table.name} WHERE {where} AND pos_to IS NULL", key
+            )
+            self.kept[at] = tuple(found[0]) if found else None
+        return self.kept[at]
+
+    def nothing(self, table: Table, *key: Any) -> None:
+        self.kept[table.name, key] = None
+
+    def settle(self) -> None:
+        """Once the batch is committed: what it left is what the next one begins with."""
+        self.kept.update(self.batch.standing)

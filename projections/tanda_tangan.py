@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA
 from domain.tanda_tangan import PENETAP, Cara
+from projections import surat
 from projections.identitas import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table, Transaction
 from projections.waktu import AsOf, open_at, select
@@ -94,6 +95,9 @@ def signatures(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]
         doc,
     ):
         found[versi]["pengesah"] = _office(confirmer)
+    for versi, paper in surat.corrected(tx, at, doc).items():
+        if versi in found and paper["signers"]:
+            found[versi]["signers"] = sorted(paper["signers"], key=lambda s: s["pihak"], reverse=True)
     return found
 
 
@@ -106,7 +110,11 @@ def papers(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
         at,
         doc,
     )
-    return {versi: dict(zip(("signed_on", "number", "sha256"), rest, strict=True)) for versi, *rest in rows}
+    found = {versi: dict(zip(("signed_on", "number", "sha256"), rest, strict=True)) for versi, *rest in rows}
+    for versi, paper in surat.corrected(tx, at, doc).items():
+        if versi in found:
+            found[versi] |= {"signed_on": paper["signed_on"], "number": paper["number"]}
+    return found
 
 
 def _office(parts: list[str]) -> dict[str, str]:

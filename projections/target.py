@@ -86,15 +86,23 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
             yield from _prefilled(doc, e)
         case "Drafted" if who.kind == "renja_perubahan":
             yield from _taken_over(doc, 1, e)
-        case "BelanjaSet":
+        case "BelanjaSet" | "BelanjaRecordCorrected":
             yield Close(BELANJA, (doc, e.versi, e.jenis))
-            yield Put(BELANJA, (doc, e.versi, e.jenis, str(e.new)))
+            if e.new is not None:
+                yield Put(BELANJA, (doc, e.versi, e.jenis, str(e.new)))
         case "AlokasiSet":
             yield Close(ALOKASI, (doc, e.versi, e.kode, e.kelurahan))
             yield Put(ALOKASI, (doc, e.versi, e.kode, e.kelurahan, None if e.new is None else str(e.new)))
         case "AksiSet":
-            yield Close(AKSI, (doc, e.versi, e.indikator))
-            yield Put(AKSI, (doc, e.versi, e.indikator, "\n".join(e.aksi), e.pemilik, e.sub_kegiatan))
+            yield from _aksi(doc, e, e)
+        case "AksiRecordCorrected":
+            yield from _aksi(doc, e, e.new)
+
+
+def _aksi(doc: str, e: Any, aksi: Any) -> Iterator[Op]:
+    yield Close(AKSI, (doc, e.versi, e.indikator))
+    if aksi is not None:
+        yield Put(AKSI, (doc, e.versi, e.indikator, "\n".join(aksi.aksi), aksi.pemilik, aksi.sub_kegiatan))
 
 
 def _target(doc: str, e: Any) -> Iterator[Op]:

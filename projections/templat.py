@@ -38,16 +38,22 @@ class Baris:
     target: Nilai | None
     event: int
 
+    def says(self, other: "Baris") -> bool:
+        """Whether another row says the same, whichever event set it."""
+        return replace(self, event=0) == replace(other, event=0)
+
 
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     match type(e).TOPIC:
-        case "TemplateIndikator.RowSet":
+        case "TemplateIndikator.RowSet" | "TemplateIndikator.BarisRecordCorrected":
             if e.old is not None:
                 yield Close(BARIS, (who.doc, e.versi, e.indikator))
             if e.new is not None:
                 yield _row(who.doc, e.versi, e.indikator, e.new)
+        case "TemplateIndikator.LoadRejected":
+            yield from (Close(BARIS, (who.doc, e.versi, slug)) for slug in e.baris)
         case "TemplateIndikator.RevisionOpened":
             for each in e.baris:
                 yield _row(who.doc, e.versi, each.indikator, each.baris)

@@ -212,18 +212,12 @@ def punctuality(tx: Transaction, at: AsOf, tahun: int, units: Collection[str] | 
 
 def due(tx: Transaction, now: datetime, limit: int) -> list[dict[str, str]]:
     """The duties whose next notice has fallen due, the longest waiting first."""
-    return [key for key, _ in waiting(tx, now, limit)]
-
-
-def waiting(tx: Transaction, now: datetime, limit: int) -> list[tuple[dict[str, str], int]]:
-    """As `due`, each with the position at which its next notice was planned."""
     rows = tx.execute(
-        f"SELECT n.pos_from, {', '.join('k.' + name for name in KEY)} FROM kewajiban_berikut n "
-        "JOIN kewajiban k ON k.doc = n.doc "
+        f"SELECT {', '.join('k.' + name for name in KEY)} FROM kewajiban_berikut n JOIN kewajiban k ON k.doc = n.doc "
         "WHERE n.pos_to IS NULL AND n.saat <= ? ORDER BY n.saat, n.doc LIMIT ?",
         (utc(now), limit),
     )
-    return [(dict(zip(KEY, key, strict=True)), planned) for planned, *key in rows]
+    return [dict(zip(KEY, row, strict=True)) for row in rows]
 
 
 def notice(tx: Transaction, id: str) -> dict[str, str] | None:
@@ -260,3 +254,18 @@ def opened(tx: Transaction, aturan: str, periode: Iterable[str]) -> set[tuple[st
         (aturan, *wanted),
     )
     return {(row[0], row[1]) for row in rows}
+
+
+def units(tx: Transaction) -> list[dict[str, str]]:
+    """Every unit: slug, jenis, go_live, and `berakhir`, the first day on which it is no more ("" while it goes on)."""
+    rows = tx.execute(
+        "SELECT u.slug, u.jenis, COALESCE(m.go_live, u.go_live) FROM unit u "
+        "LEFT JOIN mulai_unit m ON m.unit = u.slug AND m.pos_to IS NULL WHERE u.pos_to IS NULL ORDER BY u.slug"
+    )
+    goes_on = tx.execute("SELECT unit, since, penerus FROM penerusan WHERE pos_to IS NULL ORDER BY since DESC")
+    stays = {(unit, since) for unit, since, penerus in goes_on if unit == penerus}
+    ended = {unit: since for unit, since, _ in goes_on if (unit, since) not in stays}
+    return [
+        {"slug": slug, "jenis": jenis, "go_live": go_live, "berakhir": ended.get(slug, "")}
+        for slug, jenis, go_live in rows
+    ]

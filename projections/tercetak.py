@@ -55,7 +55,7 @@ def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measu
         own = _computed(measured)
         satuan = {"target": measured.card.satuan, "realisasi": measured.card.satuan} if measured else {}
         name = (measured.card if measured else known[row["indikator"]]).nama
-        differs = [part for part in PARTS if row[part] and not _same(row[part], own[part], satuan.get(part, "Persen"))]
+        differs = [part for part in PARTS if row[part] and not same(row[part], own[part], satuan.get(part, "Persen"))]
         told = {"nama": name, "versi": versi, "dihitung": own, "berbeda": differs, "pengesah": confirmer}
         found.append({**row, **told, "event": event})
     return found
@@ -83,7 +83,7 @@ def _computed(m: Measured | None) -> dict[str, str | None]:
     }
 
 
-def _same(printed: str, computed: str | None, satuan: str) -> bool:
+def same(printed: str, computed: str | None, satuan: str) -> bool:
     """Whether a printed text says the same: as words, or as a number rounded to the places that are printed."""
     if computed is None:
         return printed.strip().casefold() in TANPA_ANGKA

@@ -1,13 +1,15 @@
 """Where a correction of the record is looked at from: its document, and what was known just before it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from domain.nilai import Nilai
 from projections import arsip
 from projections.dikoreksi import Koreksi
 from projections.identitas import Identitas
 from projections.kartu import units
+from projections.nilai import describe
 from projections.tables import Transaction
 from projections.ukur import head_office
 from projections.waktu import AsOf, open_at, select
@@ -70,6 +72,15 @@ class Here:
         """Whether the corrected version was in force."""
         force = arsip.in_force(tx, at, self.k.doc)
         return force is not None and force.versi == self.k.versi
+
+
+def same(a: Nilai | None, b: Nilai | None) -> bool:
+    """The same figure, however it was typed."""
+    return a == b if a is None or b is None else replace(a, teks="") == replace(b, teks="")
+
+
+def text(nilai: Nilai | None) -> str | None:
+    return None if nilai is None else describe(nilai)
 
 
 def years(here: Here) -> range:

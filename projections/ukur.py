@@ -105,7 +105,7 @@ def measure(
         return []
     known, figures, scale = cards(tx, at, unit, force.kartu), reported(tx, at, unit, tahun), achievement_scale(tx, at)
     promised = arsip.targets(tx, when, force.doc, force.versi, tahun)
-    sources = arsip.origins(tx, force.doc, force.versi, promised)
+    sources = arsip.origins(tx, at, force.doc, force.versi, promised)
     found = []
     for key, cell in promised.items():
         card = known[key[0]]

@@ -88,14 +88,31 @@ class Log:
 
     def checkpoint_at(self, size: int) -> str:
         """The checkpoint of one size. Raises NotFound."""
+        return self._found("size = ?", size)
+
+    def covering(self, position: int) -> str:
+        """The first checkpoint that holds an event, with its cosignatures. Raises NotFound."""
+        return self._found("size >= ?", position)
+
+    def _found(self, which: str, size: int) -> str:
         with self.journal.database.read() as tx:
-            rows = tx.execute("SELECT note FROM checkpoints WHERE size = ?", (size,))
+            rows = tx.execute(f"SELECT size, note FROM checkpoints WHERE {which} ORDER BY size LIMIT 1", (size,))
             if rows:
-                return self._with_cosignatures(tx, size, rows[0][0])
+                return self._with_cosignatures(tx, *rows[0])
         raise NotFound(
-            f"Tidak ada titik periksa pada posisi {size}. Ambil yang terbaru dari /api/v1/log/checkpoint.",
-            f"There is no checkpoint at position {size}. Take the newest from /api/v1/log/checkpoint.",
+            f"Tidak ada titik periksa untuk posisi {size}. Ambil yang terbaru dari /api/v1/log/checkpoint.",
+            f"There is no checkpoint for position {size}. Take the newest from /api/v1/log/checkpoint.",
         )
+
+    def cosigned(self, upto: int) -> list[tuple[int, str]]:
+        """Every checkpoint that a witness has cosigned, up to a size, with its cosignatures."""
+        with self.journal.database.read() as tx:
+            rows = tx.execute(
+                "SELECT c.size, c.note FROM checkpoints c WHERE c.size <= ? AND EXISTS "
+                "(SELECT 1 FROM cosignatures w WHERE w.size = c.size) ORDER BY c.size",
+                (upto,),
+            )
+            return [(size, self._with_cosignatures(tx, size, note)) for size, note in rows]
 
     def _with_cosignatures(self, tx: Transaction, size: int, note: str) -> str:
         rows = tx.execute("SELECT name, note FROM cosignatures WHERE size = ? ORDER BY name", (size,))

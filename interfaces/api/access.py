@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from flask import Flask, current_app, g, request
 
-from application.hak_akses import READERS_OF_ALL, Identity, may_read
+from application.hak_akses import READERS_OF_ALL, Identity, audits_as, may_read
 from domain.kernel import NotFound, Refusal
 from interfaces.compose import House
 from interfaces.identity import IdentityPort, Person, Unauthenticated
@@ -58,11 +58,8 @@ class Gate:
 
     def _identities(self) -> IdentityPort:
         if self._port is None:
-            if not self.house.migrated():
-                raise Unprepared(
-                    "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
-                    "The database has not been prepared. Run 'jejak migrate' first.",
-                )
+            if teks := self.house.unready():
+                raise Unprepared(*teks)
             self._port = self.house.identities()
         return self._port
 
@@ -113,3 +110,18 @@ def scope(house: House, at: AsOf) -> list[str] | None:
     Decided by role: who sees every unit of a small installation does not yet see the kabupaten.
     """
     return None if admitted().role in READERS_OF_ALL else list(readable(house, at))
+
+
+def assignments(house: House) -> list[str]:
+    """The audit assignments that the one who asks works on or gave; their private events are shown to no one else."""
+    return house.queries.assignments_of(audits_as(admitted()))
+
+
+def require_assignment(house: House, penugasan: str) -> str:
+    """Raises NotFound for an assignment that does not exist or is of others: the two look the same."""
+    if penugasan not in assignments(house):
+        raise NotFound(
+            f"Penugasan '{penugasan}' tidak ada di antara penugasan Anda. Lihat daftarnya di /api/v1/audit.",
+            f"There is no assignment '{penugasan}' among yours. See the list at /api/v1/audit.",
+        )
+    return penugasan

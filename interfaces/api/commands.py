@@ -11,7 +11,7 @@ from application.jejak import Answer
 from application.perintah import Perintah, for_people
 from domain import DOKUMEN
 from domain.kernel import Stale
-from interfaces.api.access import Access, admitted
+from interfaces.api.access import Access, admitted, assignments
 from interfaces.api.documents import Address, PreconditionNeeded
 from interfaces.api.openapi import ACTING_AS, ANSWER, IDEMPOTENCY_KEY, IF_MATCH
 from interfaces.api.problems import language, of_refusal
@@ -114,7 +114,8 @@ def _changed(house: House, address: Address, stale: Stale) -> Response:
         return response
     current, expected = stale.facts["current"], stale.facts["expected"]
     at = as_of(house)
-    entries = house.queries.trail(at, doc=str(address.stream), limit=current)["entries"][max(expected, 0) : current]
+    seen = {"doc": str(address.stream), "penugasan": assignments(house)}
+    entries = house.queries.trail(at, **seen, limit=current)["entries"][max(expected, 0) : current]
     sentence = "sentence" if language() == "en" else "kalimat"
     tag = address.tag(current)
     body = {

@@ -8,7 +8,17 @@ from uuid import UUID
 
 from werkzeug.datastructures import ETags
 
-from domain import DOKUMEN, TENGGAT, DataPendukung, Indikator, Kabupaten, Pasokan, PerangkatDaerah
+from domain import (
+    DOKUMEN,
+    TENGGAT,
+    DataPendukung,
+    Indikator,
+    Kabupaten,
+    Pasokan,
+    PenugasanAudit,
+    PerangkatDaerah,
+    Temuan,
+)
 from domain.kernel import Aggregate, Invalid, Refusal, Stale
 
 AGGREGATES: dict[str, type[Aggregate]] = {
@@ -19,6 +29,8 @@ AGGREGATES: dict[str, type[Aggregate]] = {
     "data_pendukung": DataPendukung,
     "pasokan": Pasokan,
     **TENGGAT,
+    "audit": PenugasanAudit,
+    "temuan": Temuan,
 }
 
 
@@ -29,7 +41,10 @@ class PreconditionNeeded(Refusal):
 
 
 def key_names(kind: str) -> tuple[str, ...]:
-    """The parts of the natural key of a kind of document, in order."""
+    """The parts of the natural key of a kind of document, in order; none for what commands are about but is no
+    document (the trail)."""
+    if kind not in AGGREGATES:
+        return ()
     return tuple(inspect.signature(AGGREGATES[kind].create_id).parameters)
 
 

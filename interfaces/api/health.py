@@ -29,7 +29,7 @@ def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
 
 def _status(house: House) -> str:
     try:
-        if not house.migrated():
+        if house.unready():
             return "not migrated"
         if house.views.position() != house.journal.position():
             return "views behind"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_smorest import Api
-from marshmallow import Schema, fields
+from marshmallow import INCLUDE, Schema, fields
 
 from interfaces import isian
 from interfaces.api.problems import PROBLEMS
@@ -117,14 +117,45 @@ ETAG = {
 }
 
 
-def read_only(parameters: type[Schema], one: bool = False) -> dict[str, Any]:
-    """What reading routes share: their query parameters and a JSON answer, with an ETag when it is one document."""
-    answer: dict[str, Any] = {
-        "description": "Jawaban / Answer",
-        "content": {"application/json": {"schema": {}}},
-        **({"headers": {"ETag": ETAG}} if one else {}),
-    }
+class Sandaran(Schema):
+    """Which events an answer rests on."""
+
+    position = fields.Integer()
+    events = fields.List(fields.Integer())
+
+
+class Terjawab(Schema):
+    """What every answer that is an object holds beside its own parts."""
+
+    class Meta:
+        unknown = INCLUDE
+
+    rests_on = fields.Nested(Sandaran)
+
+
+POSISI = {
+    "description": "Berapa peristiwa jejak yang diketahui jawaban ini. / How many events of the log this answer knew.",
+    "schema": {"type": "integer"},
+}
+
+
+ANSWERED = {
+    "description": "Jawaban; rests_on menyebut nomor peristiwa yang menjadi sandarannya. / "
+    "Answer; rests_on names the events that it rests on.",
+    "content": {"application/json": {"schema": {"anyOf": [Terjawab, {"type": "array", "items": {}}]}}},
+}
+
+
+def read_only(parameters: Schema | type[Schema]) -> dict[str, Any]:
+    """What reading routes share: their query parameters and a JSON answer."""
+    answer = {"description": "Jawaban / Answer", "content": {"application/json": {"schema": {}}}}
     return {"parameters": [ACTING_AS, {"in": "query", "schema": parameters}], "responses": {"200": answer}}
+
+
+def as_of(parameters: Schema, one: bool) -> dict[str, Any]:
+    """The same of a question on two clocks: which events it rests on, and an ETag when it is one document."""
+    headers = {"Jejak-Position": POSISI, **({"ETag": ETAG} if one else {})}
+    return {**read_only(parameters), "responses": {"200": {**ANSWERED, "headers": headers}}}
 
 
 def describe(api: Api) -> None:

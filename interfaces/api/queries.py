@@ -1,25 +1,23 @@
 """One GET route for each question, as of ?per= and ?known=, answered for the units that the asker may read."""
 
 from collections.abc import Callable
-from datetime import datetime, time
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
 from application.hak_akses import supplies_seen
-from application.store.journal import format_time
 from domain import DOKUMEN
-from interfaces.api import deadlines
-from interfaces.api.access import Access, admitted, readable, scope
+from interfaces.api import audit, deadlines, trail
+from interfaces.api.access import Access, admitted, readable
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
+from interfaces.banding import KINDS
 from interfaces.compose import House
-from interfaces.waktu import zona
+from interfaces.waktu import side
+from projections.beda import Sisi
 from projections.waktu import AsOf
 
-ABOUT = ("unit", "kind", "tahun", "indikator", "role", "topic", "refused", "since", "until")
-"""What the trail may be asked by."""
+SIDES = ("from", "to", "from_known", "to_known")
+"""The two sides of a comparison."""
 
 
 def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
@@ -30,23 +28,8 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         seen = {"", *readable(house, at)}  # what is of no unit, a template, is everyone's
         return [d for d in queries.documents(at, args["unit"]) if d["unit"] in seen]
 
-    def trail(at: AsOf, args: Args) -> Response:
-        unit, after, limit = args["unit"], args["after"], args["limit"]
-        units = [unit] if unit else scope(house, at)
-        asked = {name: args[name] for name in ABOUT if name != "unit" and args[name] is not None}
-        for bound, moment in (("since", time.min), ("until", time.max)):
-            if bound in asked:  # days in the kabupaten's own time
-                asked[bound] = format_time(datetime.combine(asked[bound], moment, zona().tz))
-        found = queries.trail(at, units=units, after=after, limit=limit, **asked)
-        response = jsonify(found)
-        if found["next"] is not None:
-            more = {**request.args, "after": found["next"], "limit": limit}
-            response.headers["Link"] = f'<{request.path}?{urlencode(more)}>; rel="next"'
-        return response
-
     ask("/units", "units", "Unit / Units", lambda at, _: list(readable(house, at).values()))
     ask("/documents", "documents", "Daftar dokumen / Documents", documents, "unit")
-    ask("/trail", "trail", "Jejak perubahan / The trail of changes", trail, *ABOUT, "after", "limit")
     ask(
         f"/capaian/{place('unit')}/{YEAR}",
         "capaian",
@@ -59,6 +42,13 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         "lineage",
         "Asal-usul satu target / Lineage of a target",
         lambda at, a: queries.lineage(at, a["unit"], a["indikator"], a["tahun"]),
+    )
+    ask(
+        f"/responsible/{place('unit')}/{place('office')}",
+        "responsible",
+        "Siapa memegang jabatan pada hari itu / Who held an office on that day",
+        lambda at, a: queries.responsible(AsOf(at.position, a["on"] or at.per), a["unit"], a["office"]),
+        "on",
     )
     ask(
         f"/koreksi/{place('unit')}",
@@ -101,7 +91,12 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     )
     for kind, cls in DOKUMEN.items():
         ask(f"/{kind}/{key(kind)}", f"{kind}-show", f"{cls.nama}", _show(house, kind), "versi", one=True)
+    for kind in KINDS:
+        about = "Beda dua versi atau dua saat / Differences between two versions or two moments"
+        ask(f"/diff/{kind}/{key(kind)}", f"{kind}-diff", about, _compare(house, kind), *SIDES)
+    trail.add_routes(ask, house)
     _add_references(ask, house)
+    audit.add_routes(ask, house)
     deadlines.add_questions(ask, house)
 
 
@@ -142,6 +137,19 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         lambda at, a: tagged("data_pendukung", queries.data_pendukung(at, **a)),
         one=True,
     )
+
+
+def _compare(house: House, kind: str) -> Answer:
+    """Between `from` and `to`, versions, each as known at its own moment or else at that of the question."""
+
+    def answer(at: AsOf, args: Args) -> Any:
+        key = {name: args[name] for name in args if name not in SIDES}
+        dari, ke = (
+            Sisi(side(house, at, args[f"{name}_known"], f"/{name}_known"), args[name]) for name in ("from", "to")
+        )
+        return house.queries.beda(kind, key, dari, ke)
+
+    return answer
 
 
 def _show(house: House, kind: str) -> Answer:

@@ -2,31 +2,36 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
+from interfaces.api import openapi
 from interfaces.api.access import Access, require_readable
 from interfaces.api.documents import Address, key_names
-from interfaces.api.openapi import read_only
 from interfaces.compose import House
 from interfaces.schema import Bentuk, make_schema
-from interfaces.waktu import as_of
+from interfaces.waktu import CLOCKS, as_of
+from projections.trail import PARTS
 from projections.waktu import AsOf
 
 Args = Mapping[str, Any]
 Answer = Callable[[AsOf, Args], Any]
 
 TYPES: dict[str, Any] = {
-    **dict.fromkeys(("tahun", "triwulan", "versi", "after", "limit", "idx", "size", "first", "second"), int),
-    **dict.fromkeys(("since", "until", "hari"), date),
-    "refused": bool,
+    **PARTS,
+    **dict.fromkeys(("tahun", "triwulan", "versi", "from", "to"), int),
+    **dict.fromkeys(("after", "limit", "idx", "size", "first", "second"), int),
+    **dict.fromkeys(("newest", "count"), bool),
+    **dict.fromkeys(("on", "hari"), date),
 }
 SLUG = "<slug:{}>"
 YEAR = "<int(min=2000, max=2100):tahun>"
 PLACES = {"tahun": YEAR, "triwulan": "<int(min=1, max=4):triwulan>", "n": "<int(min=1, max=999):n>"}
 PAGE = {"after": 0, "limit": 50}
+POSITION = "Jejak-Position"
+"""The header that says how much of the log an answer knew."""
 
 
 class Questions:
@@ -44,26 +49,44 @@ class Questions:
 
         def view(**place: Any) -> Response:
             args = {**place, **schema.read(typed(request.args))}
-            at = as_of(self.house, args.pop("per"), args.pop("known"))
+            at = as_of(self.house, args.pop("per"), args.pop("known"), self._see)
             args.pop("lang")
             if args.get("unit") is not None:
                 require_readable(self.house, at, args["unit"])
-            found = answer(at, args)
-            return found if isinstance(found, Response) else jsonify(found)
+            return self._told(at, answer(at, args))
 
-        doc = {"operationId": name, "summary": teks, **read_only(type(schema), one)}
+        doc = {"operationId": name, "summary": teks, **openapi.as_of(schema, one)}
         self.access[f"{self.blueprint.name}.{name}"] = Access.READ
         self.blueprint.add_url_rule(rule, name, self.blueprint.doc(**doc)(view), methods=["GET"], tags=["query"])
 
+    def _told(self, at: AsOf, found: Any) -> Response:
+        """With which events the answer rests on, and in a header how much of the log was known: of lists too."""
+        tag, body = found if isinstance(found, Tagged) else ("", found)
+        if isinstance(body, dict):
+            body = {**body, "rests_on": self.house.queries.rests_on(at, body)}
+        response = body if isinstance(body, Response) else jsonify(body)
+        response.headers[POSITION] = str(at.position)
+        if tag:
+            response.set_etag(tag)
+        return response
 
-def tagged(kind: str, found: dict[str, Any]) -> Response:
+    def _see(self, unit: str) -> None:
+        """A moment of a document of another unit is as unknown as the document itself."""
+        require_readable(self.house, as_of(self.house), unit)
+
+
+class Tagged(NamedTuple):
     """A document with the ETag that a command sends back in If-Match.
 
     Never 304: the answer also depends on `per`, on `known` and on the cards, which the version does not tell.
     """
-    response = jsonify(found)
-    response.set_etag(Address(kind, found).tag(found["aggregate_version"]))
-    return response
+
+    tag: str
+    body: dict[str, Any]
+
+
+def tagged(kind: str, found: dict[str, Any]) -> Tagged:
+    return Tagged(Address(kind, found).tag(found["aggregate_version"]), found)
 
 
 def place(part: str) -> str:
@@ -78,9 +101,12 @@ def key(kind: str) -> str:
 
 def _parameters(name: str, takes: tuple[str, ...]) -> Bentuk:
     asked = {t: (TYPES.get(t, str), PAGE[t]) if t in PAGE else (TYPES.get(t, str) | None, None) for t in takes}
-    return make_schema(
-        f"Tanya-{name}", {**asked, "per": (date | None, None), "known": (str | None, None), "lang": (str, "")}
+    schema = make_schema(
+        f"Tanya-{name}", {**asked, "per": (str | None, None), "known": (str | None, None), "lang": (str, "")}
     )()
+    for clock, teks in CLOCKS.items():
+        schema.fields[clock].metadata["description"] = f"{teks.id} / {teks.en}"
+    return schema
 
 
 def typed(args: Mapping[str, str]) -> dict[str, Any]:

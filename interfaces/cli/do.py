@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from application.hak_akses import audits_as
 from application.jejak import Answer, Order
 from domain.kernel import Refusal, Teks
 from interfaces.cli.catalogue import template
@@ -102,7 +103,7 @@ def _carry_out(house: House, clock: DemoClock, documents: Sequence[dict[str, Any
             answer = _numbered(n, of, lambda g=given: house.jejak.execute(g.order))
             done.append({"name": given.order.name, **vars(answer)})
             if not as_json:
-                _tell(Paper(), house, given.order.name, answer)
+                _tell(Paper(), house, given.order, answer)
     finally:  # what was done before a refusal stands, and is said
         if as_json:
             show_json({"done": done})
@@ -125,8 +126,9 @@ def _numbered(n: int, of: int, act: Any) -> Any:
         raise
 
 
-def _tell(paper: Paper, house: House, name: str, answer: Answer) -> None:
+def _tell(paper: Paper, house: House, order: Order, answer: Answer) -> None:
     """What one command did, and what policies made of it."""
+    name = order.name
     if answer.repeated:
         paper.line(say(f"{name}: sudah dijalankan, tidak diulang.", f"{name}: carried out before, not repeated."))
         return
@@ -135,13 +137,14 @@ def _tell(paper: Paper, house: House, name: str, answer: Answer) -> None:
         return
     first = answer.events[0][0]
     at = house.queries.as_of(today(house))
-    entries = house.queries.trail(at, after=first - 1, limit=at.position - first + 1)["entries"]
+    mine = house.queries.assignments_of(audits_as(order.who))
+    entries = house.queries.trail(at, after=first - 1, limit=at.position - first + 1, penugasan=mine)["entries"]
     own = {idx for idx, _ in answer.events}
     followed = {str(idx) for idx in own}
     paper.line(f"{name}: {count(len(own))}.", "bold")
-    mine = [entry for entry in entries if entry["idx"] in own or entry["caused_by"] in followed]
-    for entry in mine[:SHOWN]:
+    told = [entry for entry in entries if entry["idx"] in own or entry["caused_by"] in followed]
+    for entry in told[:SHOWN]:
         paper.line(f"{entry['idx']}. {sentence(entry)}", indent=2)
-    if len(mine) > SHOWN:
-        rest = len(mine) - SHOWN
+    if len(told) > SHOWN:
+        rest = len(told) - SHOWN
         paper.line(say(f"… dan {rest} lagi.", f"… and {rest} more."), indent=2)

@@ -8,7 +8,7 @@ from interfaces.cli.figures import NONE, short_day
 from interfaces.cli.kinds import Name, Whole
 from interfaces.cli.koreksi import draw_beside
 from interfaces.cli.language import current, say
-from interfaces.cli.paper import Column, Paper
+from interfaces.cli.paper import Column, Paper, listed
 from interfaces.cli.reading import Ask, reading
 from interfaces.cli.words import PLAIN, document_name, origin, state
 from projections.sentences.kata import alasan
@@ -41,19 +41,8 @@ def dokumen_list(ask: Ask, unit: str | None) -> None:
     ask.answer(say("Dokumen", "Documents"), {"documents": documents}, lambda paper: listed(paper, columns, documents))
 
 
-def listed(paper: Paper, columns: list[Column], rows: list[Row], title: str = "") -> None:
-    """A table, or that there is nothing yet."""
-    paper.table(columns, rows, title)
-    if not rows:
-        paper.line(say("Belum ada apa pun.", "Nothing yet."))
-
-
 def version(answer: Row) -> str:
     return say(f"Isi versi {answer['versi']}", f"Content of version {answer['versi']}")
-
-
-def event_column() -> Column:
-    return Column(say("Peristiwa", "Event"), lambda row: str(row["event"]), figure=True)
 
 
 def draw_versions(paper: Paper, answer: Row) -> None:

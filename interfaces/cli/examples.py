@@ -49,9 +49,15 @@ BY_NAME: dict[str, Any] = {
     "keuangan": "120000000",
     "aturan": "risk_plan",
     "agenda": "700/12",
-    "nomor": "contoh/5",
     "tanda_terima": "contoh-1",
     "oleh": "camat",
+    "penugasan": "reviu-pk-2023",
+    "asal": "reviu-pk-2023",
+    "kepada": "kota-bangun",
+    "units": "kota-bangun",
+    "peran": "ketua",
+    "hasil": "sesuai",
+    "metode": "semua",
 }
 BY_COMMAND: dict[tuple[str, str], Any] = {
     ("unit.register", "slug"): "kota-bangun",
@@ -62,6 +68,9 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("indikator.declare_successor", "jenis"): "ganti_nama",
     ("indikator.register", "level"): "sasaran",
     ("templat.set_rows", "level"): "sasaran",
+    ("templat.load", "level"): "sasaran",
+    ("templat.propose_baris_record_correction", "level"): "sasaran",
+    ("anggaran.propose_belanja_record_correction", "jenis"): "operasi",
     ("indikator.revise_card", "level"): "sasaran",
     ("lkjip.record_printed", "tabel"): "3.4",
     ("lkjip.record_printed", "target"): "75",
@@ -80,6 +89,14 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
         for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
     },
     ("perpanjangan.declare", "oleh"): "KPK",
+    **{
+        (name, "nomor"): "contoh/5"
+        for name in (
+            "surat.receive",
+            "perpanjangan.declare",
+            *(f"tindak_lanjut.{v}" for v in ("record", "plan_action")),
+        )
+    },
     ("surat.receive", "jenis"): "rkpd_ditetapkan",
     ("surat.receive", "unit"): "",
     ("kalender.add_day", "nama"): "Hari jadi kabupaten",
@@ -99,13 +116,15 @@ USEFUL = {
     ("rencana_aksi.load", "triwulan"),
     ("anggaran.load", "pagu"),
     ("anggaran.load", "belanja"),
-    *((f"{kind}.load", "target") for kind in DOKUMEN if kind not in ("anggaran", "lkjip")),
     *(
         (f"kewajiban.{verb}", "unit")
         for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
     ),
     ("tenggat.adopt", "n"),
     ("tenggat.change", "n"),
+    ("templat.load", "baris"),
+    *((f"{kind}.load", "target") for kind in DOKUMEN if kind not in ("anggaran", "lkjip", "templat")),
+    *((f"{kind}.propose_surat_record_correction", "number") for kind in DOKUMEN),
     *(("lkjip.record_printed", part) for part in ("target", "realisasi", "capaian", "kriteria")),
 }
 """Fields that may be left out in general, but not for this command."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NoReturn
 
 import click
@@ -10,7 +10,8 @@ import click
 from interfaces.cli.language import say
 from interfaces.masukan import BadInput, petik
 from interfaces.schema import BOUNDS
-from interfaces.waktu import instant
+from interfaces.waktu import NAMED, Known, day_or_moment, time_or_moment
+from projections.momen import Momen
 
 
 class Kind(click.ParamType):
@@ -80,17 +81,32 @@ class Day(Kind):
             self.refuse(id, en, param, ctx)
 
 
-class Instant(Kind):
-    """An instant, or a day up to its last moment; in the kabupaten's time unless it names its offset."""
+class DayOrMoment(Kind):
+    """A day, YYYY-MM-DD, or the name of a moment."""
+
+    name = "date"
+
+    def convert(self, value: str | date | Momen, param: Any, ctx: Any) -> date | Momen:
+        try:
+            return day_or_moment(value) if isinstance(value, str) else value
+        except BadInput:
+            id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, {NAMED.id}, bukan '{petik(value)}'."
+            en = f"write an existing date YYYY-MM-DD, like 2023-10-02, {NAMED.en}, not '{petik(value)}'."
+            self.refuse(id, en, param, ctx)
+
+
+class TimeOrMoment(Kind):
+    """An instant, a day up to its last moment (the kabupaten's time unless it names its offset), or a named moment."""
 
     name = "time"
 
-    def convert(self, value: str | datetime, param: Any, ctx: Any) -> datetime:
+    def convert(self, value: str | Known, param: Any, ctx: Any) -> Known:
         try:
-            return value if isinstance(value, datetime) else instant(value)
+            return time_or_moment(value) if isinstance(value, str) else value
         except BadInput:
-            id = f"tulis tanggal atau waktu, contoh 2023-10-02 atau 2023-10-02T09:00, bukan '{petik(value)}'."
-            en = f"write a date or a time, like 2023-10-02 or 2023-10-02T09:00, not '{petik(value)}'."
+            wrong = petik(value)
+            id = f"tulis tanggal atau waktu, contoh 2023-10-02 atau 2023-10-02T09:00, {NAMED.id}, bukan '{wrong}'."
+            en = f"write a date or a time, like 2023-10-02 or 2023-10-02T09:00, {NAMED.en}, not '{wrong}'."
             self.refuse(id, en, param, ctx)
 
 

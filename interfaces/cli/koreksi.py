@@ -51,6 +51,15 @@ def _what(one: Row) -> str:
 
 
 def _cell(one: Row) -> str:
+    """Which cell it is: a target, money, the paper's own data, actions or a row of a template."""
+    if one.get("jenis") == "surat":
+        return say("surat", "the paper's own data")
+    if one.get("jenis") == "belanja":
+        return say(f"belanja {one['kode']}", f"spending ({one['kode']})")
+    if one.get("jenis") == "aksi":
+        return say(f"aksi {one['indikator']}", f"actions of {one['indikator']}")
+    if one.get("jenis") == "baris":
+        return say(f"baris {one['indikator']}", f"row {one['indikator']}")
     if one.get("kode"):
         return str(one["kode"])
     if not one["tahun"]:

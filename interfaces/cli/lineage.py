@@ -5,12 +5,14 @@ from typing import Any
 from domain.kernel import Teks
 from domain.penerus import Peralihan
 from interfaces.cli.command import command, option
-from interfaces.cli.figures import day, figure, moment, short_day
+from interfaces.cli.figures import NONE, day, figure, moment, short_day
 from interfaces.cli.kinds import Name
 from interfaces.cli.language import current, say
+from interfaces.cli.lineage_card import below, draw_report, draw_verdict
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.words import PLAIN, document_name, origin, state
+from projections.bagian import Bagian
 from projections.sentences.kata import jabatan
 from projections.sentences.versi import tanda_tangan
 
@@ -51,6 +53,7 @@ def title(answer: Row) -> str:
 
 def draw(paper: Paper, answer: Row) -> None:
     paper.line(holding(answer), "bold")
+    draw_verdict(paper, answer)
     for text in passed(answer):
         paper.line(text)
     steps = answer["langkah"]
@@ -72,11 +75,12 @@ def draw(paper: Paper, answer: Row) -> None:
     paper.line()
     for n, step in enumerate(steps, start=1):
         paper.line(f"{n}. {_told(step)}", indent=0)
-        for text in (signed(step), why(step), basis(step)):
+        for text in (signed(step), why(step), basis(step), *below(step)):
             if text:
                 paper.line(text, "dim", indent=3)
         for one in step["koreksi"]:
             paper.line(_corrected(one), indent=3)
+    draw_report(paper, answer)
 
 
 def signed(step: Row) -> str:
@@ -144,8 +148,11 @@ def _corrected(one: Row) -> str:
 
 
 def change(one: Row) -> str:
-    """From what to what; a figure that the record or the paper lacked is a dash."""
-    return f"{figure(one['old'])} → {figure(one['new'])}"
+    """From what to what, part by part where the cell has parts; what the record or the paper lacked is a dash."""
+    if not one.get("bagian"):
+        return f"{figure(one['old'])} → {figure(one['new'])}"
+    parts = (Bagian(**part) for part in one["bagian"])
+    return "; ".join(f"{p.sebutan.dalam(current())} {p.old or NONE} → {p.new or NONE}" for p in parts)
 
 
 def actor(entry: Row) -> str:

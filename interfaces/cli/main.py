@@ -12,11 +12,13 @@ from eventsourcing.persistence import PersistenceError
 
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.cli.access import access
+from interfaces.cli.audit import audit
 from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
 from interfaces.cli.contact import contact, feed
 from interfaces.cli.deadlines import deadlines
 from interfaces.cli.demo import demo
+from interfaces.cli.diff import diff
 from interfaces.cli.do import do
 from interfaces.cli.documents import dokumen
 from interfaces.cli.koreksi import koreksi
@@ -29,6 +31,7 @@ from interfaces.cli.pasokan import pasokan
 from interfaces.cli.plans import anggaran, pk, rencana_aksi, renja, renstra
 from interfaces.cli.references import data, indikator, kabupaten, pengaturan, unit
 from interfaces.cli.reports import lkjip_show, realisasi
+from interfaces.cli.responsible import responsible
 from interfaces.cli.serve import serve
 from interfaces.cli.templat import iku, templat
 from interfaces.cli.trail import trail
@@ -50,7 +53,7 @@ for each in (
     *(demo, serve, work, migrate, rebuild, access, contact, feed, bounce, log),
     *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
     *(renja, pk, rencana_aksi, anggaran, realisasi, data),
-    *(deadlines, capaian, keuangan, gabungan, lineage, koreksi, pasokan, trail, lkjip, do),
+    *(deadlines, capaian, keuangan, gabungan, lineage, diff, responsible, koreksi, pasokan, trail, audit, lkjip, do),
 ):
     cli.add_command(each)
 lkjip.add_command(lkjip_show)

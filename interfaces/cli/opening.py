@@ -8,7 +8,7 @@ import psycopg
 
 from domain.kernel import Refusal
 from interfaces.clock import DemoClock
-from interfaces.compose import House, build
+from interfaces.compose import UNPREPARED, House, build
 from interfaces.config import from_environment
 from interfaces.masukan import BadInput
 
@@ -42,8 +42,8 @@ def open_house(ctx: click.Context, clock: DemoClock | None = None, *, prepared: 
     else:
         _check_server(where)
     if prepared:
-        if not house.migrated():
-            raise _unprepared(plain(where))
+        if teks := house.unready():
+            raise _unprepared(plain(where)) if teks is UNPREPARED else Unready(*teks)
         house.views.catch_up(house.journal)
     return house
 

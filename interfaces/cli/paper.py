@@ -79,3 +79,15 @@ class Paper:
 def clean(text: str) -> str:
     """Text that cannot steer a terminal: what is not printable and no line break becomes a mark."""
     return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
+
+
+def listed(paper: Paper, columns: list[Column], rows: list[Any], title: str = "") -> None:
+    """A table, or that there is nothing yet."""
+    paper.table(columns, rows, title)
+    if not rows:
+        paper.line(say("Belum ada apa pun.", "Nothing yet."))
+
+
+def event_column() -> Column:
+    """Which event set what the row shows."""
+    return Column(say("Peristiwa", "Event"), lambda row: str(row["event"]), figure=True)

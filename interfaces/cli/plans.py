@@ -4,11 +4,11 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.cli.command import Group, command, option
-from interfaces.cli.documents import draw_versions, event_column, jabatan_option, listed, versi_option, version
+from interfaces.cli.documents import draw_versions, jabatan_option, versi_option, version
 from interfaces.cli.figures import NONE, figure
 from interfaces.cli.kinds import Name, Whole
 from interfaces.cli.language import say
-from interfaces.cli.paper import Column, Paper
+from interfaces.cli.paper import Column, Paper, event_column, listed
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.salinan import draw_sources, marked
 from interfaces.cli.words import document_name

@@ -11,12 +11,13 @@ import click
 
 from interfaces.cli.command import option
 from interfaces.cli.figures import day, moment
-from interfaces.cli.kinds import QUARTER, YEAR, Day, Instant, Name
+from interfaces.cli.kinds import QUARTER, YEAR, DayOrMoment, Name, TimeOrMoment
 from interfaces.cli.language import say
 from interfaces.cli.opening import open_house
 from interfaces.cli.paper import Paper
 from interfaces.compose import House
-from interfaces.waktu import today
+from interfaces.waktu import CLOCKS, Known, clocks
+from projections.momen import Momen
 from projections.queries import Queries
 from projections.waktu import AsOf
 
@@ -45,12 +46,17 @@ class Ask:
     def answer(self, title: str, data: Mapping[str, Any], draw: Draw) -> None:
         """Print the answer with both clocks: as JSON, or drawn for people."""
         if self.as_json:
-            show_json({**data, "per": self.at.per.isoformat(), "known": self.known and self.known.isoformat()})
+            show_json({**data, **self.told(data)})
             return
         paper = Paper()
         paper.title(title)
         paper.line(self.clocks(), "dim")
         draw(paper)
+
+    def told(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Both clocks, and which events the answer rests on."""
+        known = self.known and self.known.isoformat()
+        return {"per": self.at.per.isoformat(), "known": known, "rests_on": self.queries.rests_on(self.at, data)}
 
     def clocks(self) -> str:
         per = say(f"Per {day(self.at.per)}", f"As of {day(self.at.per)}")
@@ -64,10 +70,10 @@ def show_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def asking(ctx: click.Context, per: date | None, known: datetime | None, as_json: bool) -> Ask:
+def asking(ctx: click.Context, per: date | Momen | None, known: Known | None, as_json: bool) -> Ask:
     house = open_house(ctx)
-    at = house.queries.as_of(per or today(house), known)
-    return Ask(house, at, known, as_json)
+    jam = clocks(house, per, known)
+    return Ask(house, jam.at, jam.known, as_json)
 
 
 def reading(command: Callable[..., None]) -> Callable[..., None]:
@@ -76,21 +82,23 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     @option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk program.", en="JSON output for programs.")
     @option(
         "--per",
-        type=Day(),
-        value="TTTT-BB-HH/YYYY-MM-DD",
-        id="Yang berlaku pada tanggal itu (bawaan: hari ini).",
-        en="What was in force on this day (today unless stated).",
+        type=DayOrMoment(),
+        value="TTTT-BB-HH|SAAT/YYYY-MM-DD|MOMENT",
+        id=CLOCKS["per"].id,
+        en=CLOCKS["per"].en,
     )
     @option(
         "--known",
-        type=Instant(),
-        value="TTTT-BB-HH[Tjj:mm]/YYYY-MM-DD[Thh:mm]",
-        id="Hanya yang tercatat sampai waktu itu (waktu kabupaten; tanggal saja: sampai akhir hari).",
-        en="Only what was recorded by this time (the kabupaten's; a date alone: until the end of that day).",
+        type=TimeOrMoment(),
+        value="TTTT-BB-HH[Tjj:mm]|SAAT/YYYY-MM-DD[Thh:mm]|MOMENT",
+        id=CLOCKS["known"].id,
+        en=CLOCKS["known"].en,
     )
     @click.pass_context
     @functools.wraps(command)
-    def run(ctx: click.Context, /, *, per: date | None, known: datetime | None, as_json: bool, **rest: Any) -> None:
+    def run(
+        ctx: click.Context, /, *, per: date | Momen | None, known: Known | None, as_json: bool, **rest: Any
+    ) -> None:
         command(asking(ctx, per, known, as_json), **rest)
 
     return run

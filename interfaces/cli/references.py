@@ -8,12 +8,11 @@ from domain.kernel import Teks
 from interfaces.cli.card import draw_card
 from interfaces.cli.command import Group, command, option
 from interfaces.cli.data import draw_data
-from interfaces.cli.documents import event_column, listed
 from interfaces.cli.figures import NONE, short_day
 from interfaces.cli.kinds import Name
 from interfaces.cli.language import current, say
 from interfaces.cli.mandates import draw_alternates, draw_mandates
-from interfaces.cli.paper import Column, Paper
+from interfaces.cli.paper import Column, Paper, event_column, listed
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.units import draw_over_time
 from projections.sentences.judul import SERI_EN

@@ -4,11 +4,11 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.cli.command import Group, command, option
-from interfaces.cli.documents import listed, versi_option, version
+from interfaces.cli.documents import versi_option, version
 from interfaces.cli.figures import NONE, figure, percent, short_day
 from interfaces.cli.kinds import QUARTER
 from interfaces.cli.language import current, say
-from interfaces.cli.paper import Column, Paper
+from interfaces.cli.paper import Column, Paper, listed
 from interfaces.cli.plans import shown
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
 from projections.pemasok import unpack

@@ -4,10 +4,10 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.cli.command import Group, command
-from interfaces.cli.documents import event_column, listed, versi_option, version
+from interfaces.cli.documents import versi_option, version
 from interfaces.cli.figures import NONE, figure, short_day
 from interfaces.cli.language import current, say
-from interfaces.cli.paper import Column, Paper
+from interfaces.cli.paper import Column, Paper, event_column, listed
 from interfaces.cli.plans import draw_grid, shown
 from interfaces.cli.reading import Ask, reading, unit_option, year_option
 from projections.sentences.kata import jabatan

@@ -1,64 +1,140 @@
-"""`jejak trail`: what happened, oldest first, one sentence for each event, with its reason and basis below."""
+"""`jejak trail`: what happened, one sentence for each event, with its reason and basis below; as a file when asked."""
 
-from datetime import date, datetime, time
+from collections.abc import Callable
 from typing import Any
 
 from application.hak_akses import ROLES
-from application.store.journal import format_time
 from domain.kernel import NotFound
 from interfaces.cli.command import command, option
+from interfaces.cli.ekspor import export
 from interfaces.cli.figures import moment
+from interfaces.cli.jawaban import fact, question_help
 from interfaces.cli.kinds import YEAR, Choice, Day, Name, Whole
 from interfaces.cli.language import current, say
 from interfaces.cli.lineage import basis, why
 from interfaces.cli.paper import Paper
 from interfaces.cli.reading import Ask, reading
-from interfaces.waktu import zona
 from projections.identitas import KINDS
 from projections.kartu import resolve
+from projections.trail import PERTANYAAN
 
 Row = dict[str, Any]
+DAY = "TTTT-BB-HH/YYYY-MM-DD"
+TEXTS: tuple[tuple[str, str, str, str], ...] = (
+    ("--document", "DOKUMEN/DOCUMENT", "Hanya dokumen ini.", "This document only, like pk/kota-bangun/2023/camat."),
+    ("--person", "KODE/ID", "Hanya oleh orang ini (kode).", "By this person only (opaque id)."),
+    ("--office", "JABATAN/OFFICE", "Hanya oleh jabatan ini.", "By this office only, like kasi-trantib."),
+    ("--actor-unit", "UNIT", "Hanya oleh pejabat unit ini.", "By officials of this unit only."),
+    ("--text", "KATA/WORDS", "Alasan memuat setiap kata ini.", "The reason contains each of these words."),
+    ("--topic", "NAMA/NAME", "Bagian nama peristiwa, contoh TargetSet.", "Part of an event's name."),
+)
+FLAGS = (
+    ("--refused/--no-refused", "Hanya penolakan (atau tanpa).", "Refusals only (or none)."),
+    ("--corrections/--no-corrections", "Hanya koreksi (atau tanpa).", "Corrections only (or none)."),
+    (
+        "--from-paper/--no-from-paper",
+        "Hanya yang dimuat dari arsip (atau tanpa).",
+        "Only from paper (or none).",
+    ),
+    (
+        "--after-signature/--no-after-signature",
+        "Hanya pada versi yang sudah ditandatangani (atau tanpa).",
+        "Only on versions signed before (or none).",
+    ),
+)
+DAYS = (
+    ("--since", "Dicatat sejak tanggal itu.", "Recorded from this day on."),
+    ("--until", "Dicatat sampai akhir tanggal itu.", "Recorded until this day."),
+    ("--effective-since", "Berlaku sejak tanggal itu.", "Effective from this day on."),
+    ("--effective-until", "Berlaku paling lambat tanggal itu.", "Effective by this day."),
+)
+
+
+def filters(run: Callable[..., None]) -> Callable[..., None]:
+    """The options that narrow the trail, in the order of the help."""
+    options = [
+        option("--unit", type=Name(), value="UNIT", id="Hanya unit ini.", en="This unit only."),
+        option(
+            "--tahun", type=YEAR, value="TTTT/YYYY", id="Hanya dokumen tahun ini.", en="Documents of this year only."
+        ),
+        option(
+            "--indikator",
+            type=Name(),
+            value="INDIKATOR",
+            id="Hanya indikator ini (nama pendek).",
+            en="This indikator only (short name).",
+        ),
+        option(
+            "--kind",
+            type=Choice(KINDS.values()),
+            value="JENIS/KIND",
+            id="Jenis dokumen, contoh pk.",
+            en="Kind, like pk.",
+        ),
+        option(
+            "--role",
+            type=Choice(ROLES),
+            value="PERAN/ROLE",
+            id="Hanya oleh peran ini, contoh camat.",
+            en="By this role only, like camat.",
+        ),
+        option(
+            "--capacity",
+            type=Choice(("definitif", "plt", "plh", "pj", "pjs")),
+            value="KAPASITAS/CAPACITY",
+            id="Hanya dalam kapasitas ini, contoh plt.",
+            en="In this capacity only, like plt.",
+        ),
+        *(option(name, type=Name(), value=value, id=id, en=en) for name, value, id, en in TEXTS),
+        *(option(name, is_flag=True, default=None, id=id, en=en) for name, id, en in FLAGS),
+        *(option(name, type=Day(), value=DAY, id=id, en=en) for name, id, en in DAYS),
+        option(
+            "--near",
+            type=Whole(0, 10_000),
+            value="N",
+            id="Dicatat paling jauh N hari dari tenggat tetap.",
+            en="Recorded within N days of a fixed due date.",
+        ),
+        option(
+            "--question",
+            type=Choice(PERTANYAAN),
+            value="NAMA/NAME",
+            id=question_help("id"),
+            en=question_help("en"),
+        ),
+        option(
+            "--days",
+            type=Whole(0, 10_000),
+            default=0,
+            value="N",
+            id="Lebih dari N hari (untuk berlaku_mundur).",
+            en="More than N days (for berlaku_mundur).",
+        ),
+    ]
+    for add in reversed(options):
+        run = add(run)
+    return run
 
 
 @command("trail", id="Jejak perubahan: siapa, kapan, apa, mengapa.", en="The trail: who, when, what, why.")
-@option("--unit", type=Name(), value="UNIT", id="Hanya unit ini.", en="This unit only.")
-@option("--tahun", type=YEAR, value="TTTT/YYYY", id="Hanya dokumen tahun ini.", en="Documents of this year only.")
+@filters
+@option("--newest", is_flag=True, id="Yang terbaru dahulu.", en="Newest first.")
+@option("--count", is_flag=True, id="Hanya hitung yang cocok.", en="Only count what fits.")
 @option(
-    "--indikator",
+    "--export",
+    "file",
     type=Name(),
-    value="INDIKATOR",
-    id="Hanya indikator ini (nama pendek).",
-    en="This indikator only (short name).",
-)
-@option("--kind", type=Choice(KINDS.values()), value="JENIS/KIND", id="Jenis dokumen, contoh pk.", en="Kind, like pk.")
-@option(
-    "--role",
-    type=Choice(ROLES),
-    value="PERAN/ROLE",
-    id="Hanya oleh peran ini, contoh camat.",
-    en="By this role only, like camat.",
+    value="BERKAS/FILE",
+    id="Tulis semua yang cocok ke .csv, .xlsx atau .jsonl.",
+    en="Write all that fits to a .csv, .xlsx or .jsonl.",
 )
 @option(
-    "--topic",
+    "--as",
+    "acting_as",
     type=Name(),
-    value="NAMA/NAME",
-    id="Bagian nama peristiwa, contoh TargetSet.",
-    en="Part of an event's name.",
-)
-@option("--refused", is_flag=True, id="Hanya penolakan.", en="Refusals only.")
-@option(
-    "--since",
-    type=Day(),
-    value="TTTT-BB-HH/YYYY-MM-DD",
-    id="Dicatat sejak tanggal itu.",
-    en="Recorded from this day on.",
-)
-@option(
-    "--until",
-    type=Day(),
-    value="TTTT-BB-HH/YYYY-MM-DD",
-    id="Dicatat sampai akhir tanggal itu.",
-    en="Recorded until this day.",
+    value="PELAKU/ACTOR",
+    id="Yang mengekspor, contoh inspektorat.",
+    en="Who exports, like inspektorat.",
 )
 @option(
     "--after", type=Whole(0, 999_999_999), default=0, value="NO", id="Sesudah peristiwa ini.", en="After this event."
@@ -66,17 +142,37 @@ Row = dict[str, Any]
 @option("--limit", type=Whole(1, 10_000), default=50, value="N", id="Paling banyak (bawaan 50).", en="At most (50).")
 @reading
 def trail(
-    ask: Ask, unit: str | None, indikator: str | None, since: date | None, until: date | None, **filters: Any
+    ask: Ask,
+    unit: str | None,
+    indikator: str | None,
+    newest: bool,
+    count: bool,
+    file: str | None,
+    acting_as: str | None,
+    after: int,
+    limit: int,
+    **asked: Any,
 ) -> None:
-    answer = ask.queries.trail(
-        ask.at,
-        units=None if unit is None else [_known_unit(ask, unit)],
-        indikator=None if indikator is None else _known_indikator(ask, unit, indikator),
-        since=since and format_time(datetime.combine(since, time.min, zona().tz)),
-        until=until and format_time(datetime.combine(until, time.max, zona().tz)),
-        **filters,
-    )
-    ask.answer(say("Jejak perubahan", "Trail"), answer, lambda paper: draw(paper, answer))
+    asked = {name: value for name, value in asked.items() if value is not None and (name, value) != ("days", 0)}
+    asked |= {"unit": unit and _known_unit(ask, unit)}
+    asked |= {"indikator": indikator and _known_indikator(ask, unit, indikator)}
+    if file is not None:
+        export(ask, {name: value for name, value in asked.items() if value is not None}, file, acting_as or "")
+        return
+    narrowed = ask.queries.trail_filters(ask.at, asked, None)
+    title = say("Jejak perubahan", "Trail")
+    if count:
+        counted = ask.queries.trail_count(ask.at, **narrowed)
+        ask.answer(title, counted, lambda paper: paper.line(_counted(counted)))
+        return
+    answer = ask.queries.trail(ask.at, limit=limit, after=after, newest=newest, **narrowed)
+    ask.answer(title, answer, lambda paper: draw(paper, answer))
+
+
+def _counted(found: Row) -> str:
+    if found["at_least"]:
+        return say(f"Sekurangnya {found['n']} peristiwa.", f"At least {found['n']} events.")
+    return say(f"{found['n']} peristiwa.", f"{found['n']} events.")
 
 
 def _known_unit(ask: Ask, unit: str) -> str:
@@ -105,7 +201,7 @@ def draw(paper: Paper, answer: Row) -> None:
         paper.line()
         paper.line(f"{entry['idx']}. {moment(entry['recorded_at'])}", "bold")
         paper.line(sentence(entry), indent=3)
-        for text in (why(entry), basis(entry)):
+        for text in (why(entry), basis(entry), *map(fact, entry["facts"])):
             if text:
                 paper.line(text, "dim", indent=3)
     if answer["next"] is not None:

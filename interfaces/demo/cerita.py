@@ -6,6 +6,7 @@ from operator import itemgetter
 from interfaces.demo import (
     cerita_anggaran,
     cerita_arsip,
+    cerita_audit,
     cerita_data_pendukung,
     cerita_kota_bangun,
     cerita_laporan,
@@ -33,6 +34,7 @@ BAB = (
     cerita_pasokan,
     cerita_laporan,
     cerita_sangasanga_2025,
+    cerita_audit,
     cerita_tenggat,
 )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from application.store import journal, log
 from application.store.database import Transaction
+from application.store.lemari import TABLE as PAPERS
 from domain.kernel import Refusal
 from interfaces import contact_register, feed_register
 from interfaces.access_register import TABLES
@@ -18,7 +19,7 @@ from interfaces.perintah import parse
 from interfaces.worker import heartbeat, outbox
 
 REGISTERS = (*TABLES, *contact_register.TABLES, *feed_register.TABLES, *outbox.TABLES, *heartbeat.TABLES)
-OWN = (*journal.TABLES, *log.TABLES, "installation", "view_position", *REGISTERS)
+OWN = (*journal.TABLES, *log.TABLES, "installation", "view_position", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views."""
 KABUPATEN = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "pengampu-bkpsdm", "pengampu-ukpbj")
 """Offices of the kabupaten that notices escalate to."""
@@ -68,7 +69,7 @@ def give_addresses(house: House) -> None:
 
 def start_afresh(house: House) -> None:
     """An empty database marked as a demo; what an earlier demo left is removed. Raises NotADemo."""
-    demo = house.migrated() and house.is_demo()
+    demo = house.database.has_table("installation") and house.is_demo()  # whichever release made it
     if not demo and _in_use(house):
         raise NotADemo(
             "Basis data ini berisi catatan yang bukan demo, jadi demo tidak menyentuhnya. "

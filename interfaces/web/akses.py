@@ -23,6 +23,6 @@ def admit(house: House) -> None:
     """
     if rules(current_app).get(request.endpoint or "") is Access.PUBLIC:
         return
-    if not house.migrated():
-        raise Unprepared("Jalankan jejak migrate dahulu.", "Run jejak migrate first.")
+    if teks := house.unready():
+        raise Unprepared(*teks)
     g.who = house.identities().identify(VISITOR)

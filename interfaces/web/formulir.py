@@ -1,7 +1,6 @@
 """The form at the top of each page: what may be chosen, what was typed, and what is wrong with it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from domain.indikator import LEVELS
 from domain.istilah import PERAN
@@ -10,12 +9,10 @@ from domain.kernel import Teks
 from interfaces.compose import House
 from interfaces.web.kata import JENIS, TW
 from interfaces.web.lihat import Lihat
-from interfaces.web.permintaan import HARI
+from interfaces.web.medan import Medan, Pilihan
+from interfaces.web.saringan import SaringanLain
 from projections import kartu
 from projections.sentences.kata import kapital, kunci, sama
-
-Pilihan = tuple[str, Teks, str]
-"""One option: its value, its label, and the group it stands in ("" for none)."""
 
 QUARTERS = tuple((str(q), sama(f"Triwulan {TW[q]}"), "") for q in (1, 2, 3, 4))
 SEMUA = Teks("Semua", "All")
@@ -31,34 +28,6 @@ WAKTU = {
 }
 
 
-@dataclass(frozen=True)
-class Medan:
-    """One field. With `options` it is a list to choose from, else a date; `check` makes it a tick box."""
-
-    name: str
-    label: Teks
-    value: str = ""
-    options: tuple[Pilihan, ...] = ()
-    hint: Teks | None = None
-    error: Teks | None = None
-    check: bool = False
-
-    @property
-    def type(self) -> str:
-        """A date field would lose what is no date, and our own links carry whole moments: those are shown as text."""
-        return "text" if self.error or (self.value and not HARI.fullmatch(self.value)) else "date"
-
-    @property
-    def groups(self) -> dict[str, list[tuple[str, Teks]]]:
-        """Options by group; what was typed and is none of them stays visible."""
-        found: dict[str, list[tuple[str, Teks]]] = {}
-        for value, label, group in self.options:
-            found.setdefault(group, []).append((value, label))
-        if self.value not in {value for value, _, _ in self.options}:
-            found.setdefault("", []).insert(0, (self.value, sama(self.value)))
-        return found
-
-
 class Formulir:
     """The fields of one page."""
 
@@ -72,15 +41,26 @@ class Formulir:
             return self._trail()
         if page in ("tenggat", "kalender"):
             return self._deadlines(page)
+        if page == "temuan":
+            return [self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))]
         unit = self._choice("unit", Teks("Unit", "Unit"), self._units(), self.lihat.unit)
         tahun = self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))
+        if page == "banding":
+            return [tahun]
         if page == "lineage":
             return [unit, self._choice("indikator", sama("Indikator"), _first(self.indikator())), tahun]
         whole = ("", Teks("Setahun penuh", "Whole year"), "")
         return [unit, tahun, self._choice("triwulan", Teks("Periode", "Period"), (whole, *QUARTERS))]
 
     def names(self, page: str) -> set[str]:
-        return {m.name for m in (*self.fields(page), *self.clocks())}
+        return {m.name for m in (*self.fields(page), *self.more(page), *self.clocks())}
+
+    def more(self, page: str) -> list[Medan]:
+        """Fields that stand behind a line of their own."""
+        if page != "trail":
+            return []
+        lain = SaringanLain(self._choice, self._text)
+        return lain.fields(_all(self._units()))
 
     def clocks(self) -> list[Medan]:
         return [Medan(n, label, self._typed(n), (), hint, self.errors.get(n)) for n, (label, hint) in WAKTU.items()]
@@ -122,6 +102,9 @@ class Formulir:
     def _choice(self, name: str, label: Teks, options: Iterable[Pilihan], default: str = "") -> Medan:
         value = self._typed(name) or default
         return Medan(name, label, value, tuple(options), error=self.errors.get(name))
+
+    def _text(self, name: str, label: Teks, kind: str = "text", hint: Teks | None = None) -> Medan:
+        return Medan(name, label, self._typed(name), hint=hint, error=self.errors.get(name), kind=kind)
 
     def _typed(self, name: str) -> str:
         return self.lihat.typed.get(name, "").strip()

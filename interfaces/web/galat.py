@@ -12,7 +12,7 @@ from interfaces.api.problems import of_http
 from interfaces.compose import House
 from interfaces.identity import Unauthenticated
 from interfaces.web.formulir import Formulir
-from interfaces.web.halaman import PAGES, page, render
+from interfaces.web.halaman import ANY_UNIT, PAGES, page, render
 from interfaces.web.lihat import Lihat, look, look_at_unit
 from interfaces.web.permintaan import Permintaan
 
@@ -85,10 +85,10 @@ def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
     if page() not in PAGES:
         return {"lihat": look(house, Permintaan(request.args))}
     try:
-        lihat = look_at_unit(house, Permintaan(request.args), any_unit=page() == "trail")
+        lihat = look_at_unit(house, Permintaan(request.args), any_unit=page() in ANY_UNIT)
     except NotFound:
         rest = {k: v for k, v in request.args.items() if k not in ("unit", "indikator")}
-        lihat = look_at_unit(house, Permintaan(rest), any_unit=page() == "trail")
+        lihat = look_at_unit(house, Permintaan(rest), any_unit=page() in ANY_UNIT)
     return {"lihat": lihat, "formulir": Formulir(house, lihat, errors)}
 
 

@@ -22,7 +22,11 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "kewajiban")
+PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding")
+ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding")
+"""Pages that show every unit when none is chosen."""
+OTHERS = ("peristiwa", "kewajiban", "beda", "audit", "penugasan")
+"""Pages without a form of their own."""
 KEPT = ("lang", "per", "known")
 
 
@@ -110,7 +114,7 @@ class Words:
 
     def other_language(self) -> str:
         """This page in the other language, with everything that was typed."""
-        if page() not in (*PAGES, "peristiwa"):
+        if page() not in (*PAGES, *OTHERS):
             return url_for("pages.beranda", **({} if self.bahasa == "en" else {"lang": "en"}))
         return self.here(lang=None if self.bahasa == "en" else "en")
 

@@ -1,6 +1,7 @@
 """The trail as people read it: days, in each what one command did, with its reason and basis said once."""
 
-from collections.abc import Iterable
+import shlex
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -8,19 +9,31 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.web.kata import hari, jam, setempat
-from projections.sentences.kata import susun
+from projections.sentences.fakta import fakta
+from projections.sentences.kata import kapital, susun
+
+
+@dataclass(frozen=True)
+class Kejadian:
+    """One event as a line: its position, its sentence, why it answers what was asked, and whether it put a file
+    on record (`berkas`)."""
+
+    idx: int
+    kalimat: Teks
+    fakta: list[Teks]
+    berkas: bool
 
 
 @dataclass(frozen=True)
 class Tindakan:
-    """Events that one command recorded at one moment; each is (position, sentence)."""
+    """Events that one command recorded at one moment."""
 
     jam: Teks
     reason: str
     basis: Teks | None
     caused_by: int | None
     refused: bool
-    events: list[tuple[int, Teks]] = field(default_factory=list)
+    events: list[Kejadian] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -52,7 +65,16 @@ def _action(entries: list[dict[str, Any]]) -> Tindakan:
         basis(first["basis"]),
         caused_by(first),
         first["topic"].startswith("Penolakan"),
-        [(e["idx"], Teks(e["kalimat"], e["sentence"])) for e in entries],
+        [_line(e) for e in entries],
+    )
+
+
+def _line(entry: dict[str, Any]) -> Kejadian:
+    return Kejadian(
+        entry["idx"],
+        Teks(entry["kalimat"], entry["sentence"]),
+        [kapital(fakta(found)) for found in entry["facts"]],
+        entry["topic"] == "Ekspor.Exported",
     )
 
 
@@ -69,3 +91,15 @@ def basis(found: dict[str, str | None] | None) -> Teks | None:
     name = number if number.startswith(kind) else f"{kind} {number}"
     signed = found["signed_on"]
     return susun("{n}, {d}", "{n}, {d}", n=name, d=hari(signed)) if signed else Teks(name, name)
+
+
+def export_command(parts: Mapping[str, Any]) -> str:
+    """What to type in a terminal to take all that the page is narrowed to out into a file."""
+    said = []
+    for name, value in parts.items():
+        option = name.replace("_", "-")
+        if value in ("true", "false"):
+            said.append(f"--{option}" if value == "true" else f"--no-{option}")
+        elif value is not None:
+            said += [f"--{option}", shlex.quote(str(value))]
+    return " ".join(["jejak trail", *said, "--export jejak.xlsx"])

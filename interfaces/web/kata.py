@@ -28,6 +28,10 @@ JENIS = {
     "unit": Teks("Unit dan pejabat", "Units and officials"),
     "kabupaten": Teks("Setelan kabupaten", "Settings of the kabupaten"),
     "penolakan": Teks("Penolakan", "Refusals"),
+    "temuan": Teks("Temuan", "Findings"),
+    "catatan_audit": Teks("Catatan audit", "Audit notes"),
+    "audit": Teks("Penugasan audit", "Audit assignments"),
+    "ekspor": Teks("Ekspor jejak", "Exports of the trail"),
 }
 """Kinds of documents that the trail can be narrowed to."""
 ARAH = {

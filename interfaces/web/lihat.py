@@ -1,18 +1,21 @@
 """What one request looks at: which unit and year, on which day, as known when."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from domain.kalender import akhir_triwulan
 from domain.kernel import NotFound
 from interfaces.api.access import readable
 from interfaces.compose import House
 from interfaces.masukan import petik
-from interfaces.waktu import today, zona
+from interfaces.waktu import clocks, today, zona
 from interfaces.web.permintaan import Permintaan
+from projections.momen import Momen
 from projections.waktu import AsOf
+
+T = TypeVar("T")
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -50,8 +53,16 @@ def look(house: House, asked: Permintaan) -> Lihat:
     """Units and both clocks, as every page needs them."""
     day = today(house)
     now = house.queries.as_of(day)
-    per = asked.day("per", "Tanggal", "The date")
-    known = asked.moment("known", "Waktu", "The moment")
+    units = readable(house, now)
+    per = _clock(asked, "per", lambda m: house.queries.day_of(m, zona().tz), units)
+    if per is None and asked.named("per") is None:
+        per = asked.day("per", "Tanggal", "The date")
+    position = None
+    if asked.named("known"):
+        found = _clock(asked, "known", lambda m: clocks(house, None, m), units)
+        known, position = (found.known, found.at.position) if found else (None, None)
+    else:
+        known = asked.moment("known", "Waktu", "The moment")
     if known is not None and known.astimezone(zona().tz).date() > day:
         typed = petik(asked.text("known"))
         asked.wrong(
@@ -60,7 +71,23 @@ def look(house: House, asked: Permintaan) -> Lihat:
             f"“{typed}” is yet to come, so nothing is known of it: choose a date up to today.",
         )
         known = None
-    return Lihat(asked.args, readable(house, now), now, house.queries.as_of(per or day, known), per, known)
+    at = house.queries.as_of(per or day, known) if position is None else AsOf(position, per or day)
+    return Lihat(asked.args, units, now, at, per, known)
+
+
+def _clock(asked: Permintaan, field: str, read: Callable[[Momen], T], units: Collection[str]) -> T | None:
+    """What a named moment is on one clock; None when none was named, or one that never came or is not theirs to see."""
+    named = asked.named(field)
+    if named is None:
+        return None
+    try:
+        if named.unit and named.unit not in units:
+            name = named.dokumen.nama()
+            raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
+        return read(named)
+    except NotFound as refusal:
+        asked.wrong(field, *refusal.teks)
+        return None
 
 
 def look_at_unit(house: House, asked: Permintaan, *, any_unit: bool = False) -> Lihat:

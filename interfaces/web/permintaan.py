@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from interfaces.masukan import BadInput, Salah, petik
 from interfaces.waktu import instant
+from projections.momen import Momen, read_moment
 
 HARI = re.compile(r"(19|20)\d\d-\d\d-\d\d", re.ASCII)
 
@@ -68,6 +69,10 @@ class Permintaan:
                 f"{en} “{petik(text)}” is no date: write an existing year-month-day, like 2023-06-30.",
             )
         return None
+
+    def named(self, field: str) -> Momen | None:
+        """A moment by its name, as the API and the terminal take it: "signed:pk/kota-bangun/2023/camat@1"."""
+        return read_moment(self.text(field))
 
     def moment(self, field: str, id: str, en: str) -> datetime | None:
         """A day, meaning until it ends, or an instant as our own links write it."""

@@ -1,18 +1,18 @@
 """The routes of the pages: read the address, ask one question, show the answer."""
 
 import re
-from datetime import datetime, time
 from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 
-from application.store.journal import format_time
+from domain import DOKUMEN
 from domain.istilah import PERAN
 from domain.kernel import NotFound, Teks
-from interfaces.api.access import scope
+from interfaces.api.access import admitted, assignments, scope
+from interfaces.api.trail import sent
 from interfaces.compose import House
-from interfaces.waktu import zona
-from interfaces.web import jejak, tenggat, tercetak
+from interfaces.ekspor import find
+from interfaces.web import audit, beda, jejak, saringan, silsilah_kartu, tenggat, tercetak
 from interfaces.web.akses import admit
 from interfaces.web.formulir import Formulir
 from interfaces.web.halaman import bahasa, protect, render
@@ -21,10 +21,13 @@ from interfaces.web.lihat import Lihat, look, look_at_unit
 from interfaces.web.permintaan import Permintaan
 from interfaces.web.silsilah import Silsilah
 from interfaces.web.tabel import Tabel
+from projections.pertanyaan import PERTANYAAN
 from projections.sentences.kata import jabatan, kapital
 from projections.sentences.versi import cetakan, keterangan
 
 PER_PAGE = 50
+COUNTED = 10_000
+"""Events that a page counts before it says "at least"."""
 LAST_POSITION = 10**11
 
 
@@ -36,7 +39,10 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/capaian", "capaian", halaman.capaian)
     pages.add_url_rule("/lineage", "lineage", halaman.lineage)
     pages.add_url_rule("/trail", "trail", halaman.trail)
+    pages.add_url_rule("/diff", "beda", halaman.beda)
     pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
+    pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
+    audit.add_pages(pages, house)
     tenggat.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
     pages.after_request(protect)
@@ -91,12 +97,31 @@ class Halaman:
     def trail(self) -> Response:
         asked = Permintaan(request.args)
         lihat = look_at_unit(self.house, asked, any_unit=True)
-        filters = self._filters(asked, lihat)
+        parts = self._filters(asked, lihat)
         after = asked.number("after", 0, LAST_POSITION, "Posisi", "Position") or 0
+        newest = asked.text("newest") == "true"
         asked.check()
-        found = self.house.queries.trail(lihat.at, limit=PER_PAGE, after=after, **filters)
-        days = jejak.days(found["entries"])
-        return self._page("trail", lihat, hari_hari=days, next=found["next"], after=after, n=len(found["entries"]))
+        queries = self.house.queries
+        filters = queries.trail_filters(lihat.at, parts, scope(self.house, lihat.now))
+        filters["penugasan"] = assignments(self.house)
+        found = queries.trail(lihat.at, limit=PER_PAGE, after=after, newest=newest, **filters)
+        return self._page(
+            "trail",
+            lihat,
+            hari_hari=jejak.days(found["entries"]),
+            next=found["next"],
+            after=after,
+            n=len(found["entries"]),
+            newest=newest,
+            semua=queries.trail_count(lihat.at, COUNTED, **filters),
+            pertanyaan=PERTANYAAN.values(),
+            dipilih=PERTANYAAN.get(parts.get("question", "")),
+            perintah=jejak.export_command(parts),
+        )
+
+    def ekspor(self, idx: int) -> Response:
+        """The file of an export on record, made again."""
+        return sent(find(self.house, idx, admitted()))
 
     def peristiwa(self, idx: int) -> Response:
         asked = Permintaan(request.args)
@@ -104,7 +129,9 @@ class Halaman:
         asked.check()
         known = 0 < idx <= lihat.at.position
         seen = scope(self.house, lihat.now)
-        entries = self.house.queries.trail(lihat.at, after=idx - 1, limit=1, units=seen)["entries"] if known else []
+        mine = assignments(self.house)
+        asked_for = {"after": idx - 1, "limit": 1, "units": seen, "penugasan": mine}
+        entries = self.house.queries.trail(lihat.at, **asked_for)["entries"] if known else []
         if [e["idx"] for e in entries] != [idx]:
             raise NotFound(
                 f"Peristiwa nomor {idx} tidak ada atau belum diketahui saat itu. Jejak berisi nomor 1 sampai "
@@ -119,11 +146,27 @@ class Halaman:
             e=entry,
             basis=jejak.basis(entry["basis"]),
             caused_by=jejak.caused_by(entry),
+            register=silsilah_kartu.register(entry["tanggung_jawab"]),
+            banding=self._compared(entry),
             pelaku=kapital(jabatan(entry["office"] or entry["role"], entry["capacity"])),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
             jenis=JENIS.get(entry["dokumen"].partition("/")[0]),
             tahun=next(iter(re.findall(r"/(20\d\d)(?:/|$)", entry["dokumen"])), None),
         )
+
+    def _compared(self, entry: dict[str, Any]) -> dict[str, Any] | None:
+        """The version of a document that an event is about, when its content can be compared before and after."""
+        kind = entry["dokumen"].partition("/")[0]
+        return {"versi": entry["versi"]} if kind in DOKUMEN and entry["versi"] else None
+
+    def beda(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        wanted = bool(asked.text("doc"))
+        found = beda.compare(self.house, asked, lihat, bahasa()) if wanted else None
+        listed = [] if wanted else beda.documents(self.house, lihat)
+        return render("beda.html", lihat, beda=found, daftar=listed, medan=beda.fields(asked))
 
     def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
         return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **more)
@@ -144,15 +187,14 @@ class Halaman:
 
     def _filters(self, asked: Permintaan, lihat: Lihat) -> dict[str, Any]:
         """What the trail is narrowed to; only units that the reader may see."""
-        since = asked.day("since", "Tanggal", "The date")
-        until = asked.day("until", "Tanggal", "The date")
         slugs = {slug for slug, _, _ in Formulir(self.house, lihat, {}).indikator()} if lihat.unit else ()
         return {
-            "units": [lihat.unit] if lihat.unit else scope(self.house, lihat.now),
+            "unit": lihat.unit or None,
             "kind": asked.choice("kind", JENIS, "Dokumen", "Document"),
             "role": asked.choice("role", PERAN, "Pelaku", "Actor"),
             "indikator": asked.choice("indikator", slugs, "Indikator", "Indikator") if lihat.unit else None,
             "tahun": lihat.tahun or None,
-            "since": since and format_time(datetime.combine(since, time.min, zona().tz)),
-            "until": until and format_time(datetime.combine(until, time.max, zona().tz)),
+            "since": asked.day("since", "Tanggal", "The date"),
+            "until": asked.day("until", "Tanggal", "The date"),
+            **saringan.read(asked, lihat.units),
         }

@@ -7,6 +7,8 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.web.jejak import basis
 from interfaces.web.kata import Nama, angka, dokumen, is_number, keadaan
+from interfaces.web.silsilah_kartu import Persetujuan, laporan, peringatan, persetujuan, tumpuan
+from projections.bagian import Bagian
 from projections.lineage import PER_UNIT, dalam
 from projections.sentences.kata import jabatan, kapital, susun
 from projections.sentences.versi import asal, tanda_tangan
@@ -52,6 +54,10 @@ class Langkah:
     koreksi: tuple[Koreksi, ...]
     asal: Teks | None
     tanda_tangan: Teks | None
+    alamat: str
+    persetujuan: tuple[Persetujuan, ...]
+    tumpuan: tuple[Teks, ...]
+    peringatan: Teks | None
 
     @property
     def dikoreksi(self) -> bool:
@@ -67,6 +73,8 @@ class Silsilah:
         self.units = units
         self.bahasa = bahasa
         self.langkah = list(self._steps())
+        self.laporan = list(laporan(answer["laporan"]))
+        self.simpulan = Teks(answer["simpulan"]["kalimat"], answer["simpulan"]["sentence"])
         self.berlaku = next((step for step in self.langkah if step.menentukan), None)
 
     def _steps(self) -> Iterator[Langkah]:
@@ -105,11 +113,22 @@ class Silsilah:
             koreksi=tuple(self._koreksi(one) for one in step["koreksi"]),
             asal=asal(step, Nama(self.units)) if step["asal"] else None,
             tanda_tangan=tanda_tangan(step, Nama(self.units)) if step["cara"] else None,
+            alamat=step["alamat"],
+            persetujuan=persetujuan(step, Nama(self.units)),
+            tumpuan=tumpuan(step, self.answer["tahun"]),
+            peringatan=peringatan(step["tanggung_jawab"]),
         )
 
     def _koreksi(self, one: Mapping[str, Any]) -> Koreksi:
-        old, new = (None if one[key] is None else angka(one[key], self.bahasa) for key in ("old", "new"))
+        old, new = (self._side(one, side) for side in ("old", "new"))
         return Koreksi(old, new, one["recorded_at"], one["sha256"], one["event"])
+
+    def _side(self, one: Mapping[str, Any], side: str) -> str | None:
+        """What the record had, or the paper has: a figure, or those parts of the cell that differ."""
+        if one[side] is None or not one["bagian"]:
+            return None if one[side] is None else angka(one[side], self.bahasa)
+        parts = (Bagian(**part) for part in one["bagian"])
+        return "; ".join(f"{part.sebutan.dalam(self.bahasa)} {getattr(part, side) or '-'}" for part in parts)
 
     def _state(self, step: Mapping[str, Any]) -> str:
         """A version that took force is told apart when it no longer holds on that day, or does not hold yet."""

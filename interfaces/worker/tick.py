@@ -4,13 +4,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from uuid import NAMESPACE_URL, uuid5
 
 from eventsourcing.persistence import OperationalError
 
-from application.jejak import Order
-from application.pembuka import SYSTEM, open_due
-from domain.kernel import Refusal
+from application.pembuka import open_due
+from application.penerbitan import issue_due
 from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.contact_register import Directory
@@ -24,7 +22,6 @@ from interfaces.worker.sender import LEASE, Sender
 log = logging.getLogger("jejak.tick")
 PAGE = 200
 BEAT_EVERY = timedelta(seconds=20)
-ALASAN = "Tenggat ini mendekat atau lewat, sehingga penanggung jawabnya diberi tahu"
 Progress = Callable[[str, int], None]
 
 
@@ -62,8 +59,9 @@ class Tick:
         """All steps, each on its own: what fails in one does not keep the others from being done."""
         done = Ticked()
         self._alive()
+        self._step(done, "", lambda: self.house.views.catch_up(self.house.journal))
         self._step(done, "opened", lambda: open_due(self.house.jejak, lambda n: self._at("opened", n)))
-        self._step(done, "issued", self.issue)
+        self._step(done, "issued", lambda: issue_due(self.house.jejak, lambda n: self._at("issued", n)))
         self._step(done, "queued", self.fill)
         self._step(done, "sent", lambda: self.sender.send(lambda n: self._at("sent", n)))
         self._step(done, "", lambda: self.house.log.publish(self.house.now()) or 0)
@@ -79,36 +77,8 @@ class Tick:
         except Unreachable as e:
             done.trouble.append(f"SMTP: {e}")
         except Exception as e:
-            log.exception("tick: %s", name or "log")
-            done.trouble.append(f"{name or 'log'}: {type(e).__name__}")
-
-    def issue(self) -> int:
-        """Issue what has fallen due, the longest waiting first, a page at a time; how many duties were told of."""
-        idle, n = set[int](), 0
-        while True:
-            now = self.house.now()
-            page = self.house.queries.waiting_duties(now, PAGE + len(idle))
-            fresh = [(duty, planned) for duty, planned in page if planned not in idle]
-            if not fresh:
-                return n
-            for duty, planned in fresh:
-                told = self._issue(duty, f"{planned}/{now:%Y-%m-%dT%H}")
-                n += told
-                if not told:
-                    idle.add(planned)
-            self._at("issued", n)
-
-    def _issue(self, duty: dict[str, str], moment: str) -> bool:
-        """The same command in every process: whoever comes second gets the answer of the first. `moment`: where the
-        notice was planned, and the hour, for one that comes to nothing is tried again in the next."""
-        target = "/".join(duty.values())
-        key = str(uuid5(NAMESPACE_URL, f"/kewajiban.issue_due/{target}/{moment}"))
-        order = Order("kewajiban.issue_due", SYSTEM, duty, key=key, fingerprint=f"issue {target}", reason=ALASAN)
-        try:
-            answer = self.house.jejak.execute(order)
-        except Refusal:  # recorded as Penolakan; no duty keeps the others from being told of
-            return False
-        return bool(answer.events) and not answer.repeated
+            log.exception("tick: %s", name or "views, log")
+            done.trouble.append(f"{name or 'views, log'}: {type(e).__name__}")
 
     def fill(self) -> int:
         """Put what was issued into the outbox; how many notices."""

@@ -40,7 +40,7 @@ def title(who: Identitas, names: Names) -> Teks:
 
 def judul(who: Identitas, names: Names, unit: str) -> Teks:
     """The title of a document. `unit` is left out ("") where it is clear whose document it is."""
-    if who.kind in ("unit", "kabupaten", "penolakan"):
+    if who.kind in ("unit", "kabupaten", "penolakan", "ekspor"):
         return sama(names.unit(who.unit) if who.unit else who.kind)
     nama = _nama(who, names)
     tahun = who.periode.replace("-", "–") or str(who.tahun or "")
@@ -65,6 +65,12 @@ def _nama(who: Identitas, names: Names) -> Teks:
         case "pasokan":
             own, tw = names.indikator(who.unit, who.slug), triwulan(who.triwulan) if who.triwulan else ""
             return susun("pasokan '{i}' {t}", "supply of '{i}' {t}", i=own, t=tw)
+        case "audit":
+            return susun("penugasan audit '{s}'", "audit assignment '{s}'", s=who.slug)
+        case "temuan":
+            return susun("temuan {n} '{s}'", "finding {n} of '{s}'", n=who.n, s=who.slug)
+        case "catatan_audit":
+            return susun("catatan audit {n} '{s}'", "audit note {n} of '{s}'", n=who.n, s=who.slug)
     if who.kind in TENGGAT:
         return _tenggat(who, names)
     nama = DOKUMEN[who.kind].nama
@@ -92,4 +98,4 @@ def _tenggat(who: Identitas, names: Names) -> Teks:
         case "risiko":
             return susun("laporan {j} risiko", "risk report ({j})", j=who.slug)
     sumber = "BPK" if who.slug == "bpk" else kapital(sama(who.slug)).id
-    return susun("temuan {s} nomor {n}", "finding of {s} number {n}", s=sumber, n=who.seri)
+    return susun("tindak lanjut temuan {s} nomor {n}", "follow-up of finding {n} of {s}", s=sumber, n=who.seri)

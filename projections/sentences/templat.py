@@ -1,8 +1,8 @@
 """Sentences of templates and successors: rows that bind units, and what an indikator became."""
 
+from domain.baris_templat import BarisTemplat
 from domain.kernel import Teks
 from domain.penerus import Peralihan
-from domain.template_indikator import BarisTemplat
 from projections.sentences.cerita import Cerita, ganti, tells
 from projections.sentences.kata import angka, jabatan, kunci, nilai, sama, sambung, susun
 

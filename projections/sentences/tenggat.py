@@ -4,10 +4,16 @@ from domain.kalender_tahun import JenisLibur
 from domain.kernel import Teks
 from domain.pengingat import LEWAT
 from domain.perpanjangan import JenisPerpanjangan
-from domain.temuan import StatusTemuan
+from domain.tenggat import StatusHukum
+from domain.tindak_lanjut import StatusTemuan
 from projections.sentences.cerita import Cerita, beda, ganti, tells
 from projections.sentences.kata import ada, diketik, jabatan, nilai, sama, susun, tanggal
 
+HUKUM = {
+    StatusHukum.DIKUTIP: Teks("dikutip dari peraturan", "cited from a regulation"),
+    StatusHukum.KEBIJAKAN_LOKAL: Teks("kebijakan lokal", "local policy"),
+    StatusHukum.DISIMPULKAN: Teks("disimpulkan", "inferred"),
+}
 LIBUR = {
     JenisLibur.NASIONAL: Teks("libur nasional", "a national holiday"),
     JenisLibur.CUTI_BERSAMA: Teks("cuti bersama", "joint leave"),
@@ -33,9 +39,10 @@ def _adopted(s: Cerita) -> Teks:
     e = s.e
     aturan = Teks(diketik(e.aturan.nama).id, diketik(e.aturan.nama_en).id)
     return susun(
-        "menetapkan tenggat '{a}' untuk batas mulai {t}",
-        "adopted the deadline '{a}' for dates from {t}",
+        "menetapkan tenggat '{a}' ({h}) untuk batas mulai {t}",
+        "adopted the deadline '{a}' ({h}) for dates from {t}",
         a=aturan,
+        h=HUKUM[e.aturan.status],
         t=tanggal(e.sejak),
     )
 
@@ -45,9 +52,10 @@ def _changed(s: Cerita) -> Teks:
     e = s.e
     aturan = Teks(diketik(e.new.nama).id, diketik(e.new.nama_en).id)
     return susun(
-        "mengubah tenggat '{a}' menjadi versi {v}",
-        "changed the deadline '{a}' to version {v}",
+        "mengubah tenggat '{a}' ({h}) menjadi versi {v}",
+        "changed the deadline '{a}' ({h}) to version {v}",
         a=aturan,
+        h=HUKUM[e.new.status],
         v=e.versi,
     )
 
@@ -323,7 +331,7 @@ def _risk_reviewed(s: Cerita) -> Teks:
     return susun("mereviu {d}: {h}", "reviewed {d}: {h}", d=s.judul(s.who), h=diketik(s.e.hasil))
 
 
-@tells("Temuan.Recorded")
+@tells("TindakLanjut.Recorded")
 def _finding(s: Cerita) -> Teks:
     e = s.e
     return susun(
@@ -336,7 +344,7 @@ def _finding(s: Cerita) -> Teks:
     )
 
 
-@tells("Temuan.ActionPlanned")
+@tells("TindakLanjut.ActionPlanned")
 def _action(s: Cerita) -> Teks:
     e = s.e
     return susun(
@@ -349,7 +357,7 @@ def _action(s: Cerita) -> Teks:
     )
 
 
-@tells("Temuan.Answered")
+@tells("TindakLanjut.Answered")
 def _answered(s: Cerita) -> Teks:
     e = s.e
     return susun(
@@ -361,7 +369,7 @@ def _answered(s: Cerita) -> Teks:
     )
 
 
-@tells("Temuan.Verified")
+@tells("TindakLanjut.Verified")
 def _verified(s: Cerita) -> Teks:
     e = s.e
     note = susun("; {c}", c=diketik(e.catatan)) if e.catatan.strip() else ""

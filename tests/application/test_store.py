@@ -115,7 +115,7 @@ def test_several_processes_may_migrate_at_once(empty_database_url: str) -> None:
     houses = [build(empty_database_url) for _ in range(6)]
     with ThreadPoolExecutor(6) as pool:
         list(pool.map(lambda house: house.migrate(), houses))
-    assert all(house.migrated() for house in houses)
+    assert all(house.unready() is None for house in houses)
     for house in houses:
         house.close()
 

@@ -38,9 +38,15 @@ JSON = st.recursive(
 )
 WORDS = {
     "unit": ["kota-bangun"],
+    "penugasan": ["reviu"],
+    "asal": ["reviu"],
+    "units": ["kota-bangun"],
+    "kepada": ["kota-bangun"],
+    "peran": ["ketua", "anggota"],
+    "hasil": ["sesuai"],
     "induk": ["", "kota-bangun"],
     "slug": ["keluhan", "baru"],
-    "person": ["demo-camat-kota-bangun"],
+    "person": ["demo-camat-kota-bangun", "demo-inspektorat"],
     "bagian": ["bab1", "penutup"],
     "kolom": ["2022", "2023"],
     "indikator": ["keluhan"],

@@ -27,7 +27,7 @@ def checkpoint(api: Api) -> Any:
 def test_a_command_is_answered_with_receipts_that_the_log_keeps(api: Api) -> None:
     told = api.target("76")
     (receipt,) = told["receipts"]
-    (entry,) = api.found(f"/log/entries?after={told['position'] - 1}&limit=1")["entries"]
+    (entry,) = api.found(f"/log/entries?after={told['position'] - 1}&limit=1", "inspektorat")["entries"]
     assert {k: v for k, v in entry.items() if k != "state"} == {
         k: v for k, v in receipt.items() if k not in ("state_sha256", "vkey")
     }

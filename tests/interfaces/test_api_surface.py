@@ -56,6 +56,8 @@ def test_nobody_comes_in_unknown_except_where_anyone_may(api: Api) -> None:
             "tahun": 2023,
             "triwulan": 1,
             "n": 1,
+            "nomor": 1,
+            "idx": 1,
             "jabatan": "camat",
             "periode": "2021-2026",
             "dokumen": UUID(int=1),

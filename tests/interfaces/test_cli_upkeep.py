@@ -3,6 +3,7 @@
 import pytest
 
 from interfaces.compose import build
+from tests.interfaces.api import Api
 from tests.interfaces.cli import Terminal, finish, start
 from tests.kantor import Kantor
 
@@ -68,6 +69,25 @@ def test_views_that_were_left_half_built_are_finished_before_they_are_read(jejak
         kantor.house.views.drop(tx)
         kantor.house.views.create(tx)
     assert jejak.ok("unit list --json").out == before
+
+
+def test_a_database_of_an_earlier_release_waits_for_migrate(jejak: Terminal, kantor: Kantor) -> None:
+    """Its tables are others than this release reads; every way in says so, and `migrate` makes them anew."""
+    before = jejak.ok("capaian --unit kb --tahun 2023 --json").out
+    with kantor.house.database.write() as tx:
+        tx.execute("UPDATE view_position SET shape = 'earlier'")
+        tx.execute("DROP TABLE target")
+    for line in ("capaian --unit kb --tahun 2023", "unit list", "rebuild", "log checkpoint", "access list"):
+        said = jejak.fails(1, line)
+        assert "dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu" in said
+    assert "earlier release of Jejak. Run 'jejak migrate' first" in Terminal(jejak.url, "en").fails(1, "unit list")
+    api = Api(kantor.house)
+    refused = api.get("/units")
+    assert (refused.status_code, "Jalankan 'jejak migrate' dahulu" in refused.get_json()["detail"]) == (503, True)
+    assert api.client.get("/health/ready").get_json() == {"status": "not migrated"}
+    assert "jejak migrate" in api.client.get("/capaian?unit=kb&tahun=2023").text
+    jejak.ok("migrate")
+    assert jejak.ok("capaian --unit kb --tahun 2023 --json").out == before
 
 
 def test_the_demo_leaves_the_record_of_others_alone(database_url: str) -> None:

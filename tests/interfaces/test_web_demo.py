@@ -55,6 +55,15 @@ PAGES = [
     ("/trail", {"kind": "pk", "role": "system", "tahun": 2023}),
     ("/trail", {"since": "2023-10-09", "until": "2023-10-10"}),
     ("/trail", {"kind": "penolakan"}),
+    ("/diff", {}),
+    ("/diff", {"doc": "anggaran/kota-bangun/2023", "from": 1, "to": 2}),
+    ("/diff", {"doc": "lkjip/kota-bangun/2023"}),
+    ("/diff", {"doc": "pk/sangasanga/2025/camat", "from_known": "tw1-2025"}),
+    ("/temuan", {}),
+    ("/temuan", {"unit": "kota-bangun"}),
+    ("/audit", {}),
+    ("/banding", {}),
+    ("/banding", {"tahun": 2023}),
     ("/peristiwa/1", {}),
     ("/peristiwa/46", {}),  # a row of the template
     ("/peristiwa/130", {}),  # a PK loaded from paper
@@ -70,7 +79,9 @@ def test_every_page_passes_the_look(
 ) -> None:
     page = demo.open(path, **asked, **time, **({"lang": "en"} if language == "en" else {}))
     assert bool(page.all("p", "lampau")) >= bool(time)  # the past is never shown without saying so
-    inside = [link for link in page.links() if link.startswith(("/capaian", "/lineage", "/trail", "/peristiwa"))]
+    inside = [
+        link for link in page.links() if link.startswith(("/capaian", "/lineage", "/trail", "/diff", "/peristiwa"))
+    ]
     other = words(page.one("a", "bahasa"))
     assert other == {"id": "English", "en": "Bahasa Indonesia"}[language]
     switch = page.one("a", "bahasa").get("href")

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from application.jejak import Order
 from application.katalog_tenggat import tenggat_bawaan
-from application.pembuka import SYSTEM, open_due
+from application.pembuka import open_due
+from application.penerbitan import issue_due
 from tests.kantor import SHA, Kantor
 
 WHY = "Katalog tenggat kabupaten ditetapkan"
@@ -27,8 +27,7 @@ def open_now(kantor: Kantor) -> int:
 def issue_now(kantor: Kantor) -> int:
     """As each tick: issue what is due; how many notices."""
     before = len(told(kantor))
-    for data in kantor.house.queries.due_duties(kantor.house.now()):
-        kantor.house.jejak.execute(Order("kewajiban.issue_due", SYSTEM, data))
+    issue_due(kantor.house.jejak)
     return len(told(kantor)) - before
 
 

@@ -121,3 +121,25 @@ def test_before_the_kabupaten_adopts_a_catalogue_nothing_is_due(kantor: Kantor) 
     kantor.found().indikator("keluhan").sign_pk(keluhan="75")
     assert open_now(kantor) == 0
     assert kantor.events("Kewajiban.Opened") == []
+
+
+def test_a_unit_that_is_no_more_owes_nothing_after_its_end(berjalan: Kantor) -> None:
+    berjalan.found("baru", "Kecamatan Baru")
+    ended = {"penerus": ["baru"], "jenis": "ganti_kode", "since": "2023-03-01", "decree": "Perda contoh 1/2023"}
+    berjalan.do("unit.succeed", "admin", unit="kb", **ended, reason="Kode wilayah berubah")
+    open_now(berjalan.at("2023-04-03"))
+    assert {one["unit"] for one in duties(berjalan, aturan="realisasi_tw1")} == {"baru"}
+    assert {one["unit"] for one in duties(berjalan, aturan="lkjip_pd")} == {"kb", "baru"}
+
+
+def test_a_year_without_holidays_stops_only_what_needs_them(kantor: Kantor) -> None:
+    adopted(kantor.at("2027-12-20"), "2027-12-01", "skm_yearly realisasi_tw4 sirup_apbd", go_live="2027-01-01")
+    open_now(kantor.at("2028-01-03"))
+    assert {one["aturan"] for one in duties(kantor)} == {"skm_yearly"}
+    letter = {"tertanggal": "2027-12-28", "diterima": "2027-12-29", "tahun": 2028, "sha256": SHA}
+    kantor.do("surat.receive", "sekretaris@kb", jenis="rapbd_disetujui", nomor="DPRD 3", unit="kb", surat=letter)
+    (refused,) = kantor.events("Penolakan.Recorded")
+    assert "kalender.load" in refused.teks_id
+    kantor.do("kalender.load", "admin", tahun=2028)
+    open_now(kantor)
+    assert {one["aturan"] for one in duties(kantor)} == {"skm_yearly", "realisasi_tw4"}

@@ -1,10 +1,15 @@
 """10 January: two risk reports. One sent on the 9th and recorded on the 12th is on time; one of the 12th is not."""
 
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 
 import pytest
 
+from application.pembuka import open_due
+from application.penerbitan import issue_due, would_issue
+from domain.kalender import Zona
 from domain.kernel import Forbidden, Refusal
+from interfaces.compose import build
 from tests.kantor import Kantor
 from tests.stories.tenggat import BUKTI, adopted, duties, duty, issue_now, open_now, sentences, told
 
@@ -122,3 +127,25 @@ def test_the_inspektorat_alone_states_the_receipt_and_not_whoever_sent_it(desemb
     with pytest.raises(Refusal, match="agenda"):
         desember.do("risiko.receive", "inspektorat", **PLAN, terima={"pada": "2026-01-06", "agenda": " "})
     assert risk(desember, per="2026-01-08")["risk_plan"] == "terbuka"
+
+
+def test_schedulers_that_run_at_the_same_time_issue_each_notice_once(desember: Kantor, database_url: str) -> None:
+    desember.at("2026-01-09")
+    houses = [build(database_url, desember.clock) for _ in range(3)]
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda house: (open_due(house.jejak), issue_due(house.jejak)), houses))
+    for house in houses:
+        house.close()
+    assert len(told(desember)) == 4  # two duties, two recipients
+    assert len({one.id for one in told(desember)}) == 4
+
+
+def test_what_would_be_sent_on_a_day_is_shown_without_sending(desember: Kantor) -> None:
+    shown = list(would_issue(desember.house.jejak, datetime(2026, 1, 12, 9, tzinfo=Zona.WITA.tz)))
+    assert {(one.kewajiban["aturan"], one.terbit.langkah.kode) for one in shown} == {
+        ("risk_plan", "lewat"),
+        ("risk_control", "lewat"),
+    }
+    assert told(desember) == []
+    issue_now(desember.at("2026-01-12"))
+    assert {one.id for one in told(desember)} == {str(one.terbit.id) for one in shown}

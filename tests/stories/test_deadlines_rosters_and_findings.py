@@ -103,7 +103,7 @@ FINDING = {"sumber": "bpk", "nomor": "12", "unit": "kb"}
 
 def find(kantor: Kantor, **more: Any) -> None:
     said = {"judul": "Aset belum tercatat", "rekomendasi": "Catat asetnya", "lhp": "LHP contoh/1", "sha256": SHA}
-    kantor.do("temuan.record", "inspektorat", **{**FINDING, **said, "lhp_diterima": "2026-02-02", **more})
+    kantor.do("tindak_lanjut.record", "inspektorat", **{**FINDING, **said, "lhp_diterima": "2026-02-02", **more})
 
 
 def finding_duty(
@@ -123,32 +123,32 @@ def test_findings_are_answered_in_sixty_days_of_either_kind(kb: Kantor) -> None:
 def test_a_finding_is_met_when_its_answer_is_found_to_follow_the_recommendation(kb: Kantor) -> None:
     find(kb)
     plan = {"rencana": "Inventarisasi aset", "oleh": "kasubbag", "paling_lambat": "2026-03-10"}
-    kb.do("temuan.plan_action", "kasubbag@kb", **FINDING, **plan)
+    kb.do("tindak_lanjut.plan_action", "kasubbag@kb", **FINDING, **plan)
     answer = {"jawaban": "Aset sudah dicatat", "dikirim": "2026-03-12", "bukti": [BUKTI]}
-    kb.at("2026-03-12").do("temuan.answer", "kasubbag@kb", **FINDING, **answer)
+    kb.at("2026-03-12").do("tindak_lanjut.answer", "kasubbag@kb", **FINDING, **answer)
     half = {"status": "belum_sesuai", "diterima": "2026-03-12", "agenda": "700/21", "catatan": "Foto belum ada"}
-    kb.do("temuan.verify", "inspektorat", **FINDING, **half)
+    kb.do("tindak_lanjut.verify", "inspektorat", **FINDING, **half)
     assert finding_duty(kb, per="2026-03-13")["keadaan"] == "terbuka"
-    kb.at("2026-03-20").do("temuan.answer", "kasubbag@kb", **FINDING, **{**answer, "dikirim": "2026-03-20"})
-    kb.do("temuan.verify", "inspektorat", **FINDING, status="sesuai", diterima="2026-03-20", agenda="700/22")
+    kb.at("2026-03-20").do("tindak_lanjut.answer", "kasubbag@kb", **FINDING, **{**answer, "dikirim": "2026-03-20"})
+    kb.do("tindak_lanjut.verify", "inspektorat", **FINDING, status="sesuai", diterima="2026-03-20", agenda="700/22")
     found = finding_duty(kb)
     assert (found["keadaan"], found["diterima"], found["agenda"]) == ("tepat_waktu", "2026-03-20", "700/22")
-    (one,) = kb.house.queries.temuan(kb.today(), ("kb",))
+    (one,) = kb.house.queries.tindak_lanjut(kb.today(), ("kb",))
     assert list(one["langkah"]) == ["Recorded", "ActionPlanned", "Answered", "Verified"]
     with pytest.raises(Refusal, match="sudah selesai"):
-        kb.do("temuan.answer", "kasubbag@kb", **FINDING, **{**answer, "dikirim": "2026-03-20"})
+        kb.do("tindak_lanjut.answer", "kasubbag@kb", **FINDING, **{**answer, "dikirim": "2026-03-20"})
 
 
 def test_whoever_answers_a_finding_does_not_verify_it(kb: Kantor) -> None:
     by_name(kb)
     find_by = {**FINDING, "judul": "Aset", "rekomendasi": "Catat", "lhp": "LHP 1", "sha256": SHA}
-    kb.do("temuan.record", "ani:inspektorat", **find_by, lhp_diterima="2026-02-02")
+    kb.do("tindak_lanjut.record", "ani:inspektorat", **find_by, lhp_diterima="2026-02-02")
     with pytest.raises(Refusal, match="belum dijawab"):
-        kb.do("temuan.verify", "budi:inspektorat", **FINDING, status="sesuai", diterima="2026-02-02", agenda="1")
+        kb.do("tindak_lanjut.verify", "budi:inspektorat", **FINDING, status="sesuai", diterima="2026-02-02", agenda="1")
     answer = {"jawaban": "Sudah", "dikirim": "2026-02-02", "bukti": [BUKTI]}
-    kb.do("temuan.answer", "budi:kasubbag@kb", **FINDING, **answer)
+    kb.do("tindak_lanjut.answer", "budi:kasubbag@kb", **FINDING, **answer)
     with pytest.raises(FourEyes):
-        kb.do("temuan.verify", "budi:inspektorat", **FINDING, status="sesuai", diterima="2026-02-02", agenda="1")
+        kb.do("tindak_lanjut.verify", "budi:inspektorat", **FINDING, status="sesuai", diterima="2026-02-02", agenda="1")
 
 
 KEY = {"aturan": "lk_skpd", "periode": "2025", "unit": "kb"}

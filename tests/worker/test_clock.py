@@ -1,10 +1,9 @@
 """What becomes of reminders when the scheduler is down, the clock jumps, or the date moves after they went out."""
 
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from application.jejak import Order
-from application.pembuka import SYSTEM
+from application.penerbitan import issue_due
 from interfaces.clock import real_clock
 from interfaces.worker.heartbeat import SILENT
 from interfaces.worker.schedule import ticking
@@ -65,7 +64,7 @@ def test_a_date_that_moves_is_told_of_anew_and_its_old_mails_are_not_sent(
     days(kantor, tick, "2025-12-10", "2026-01-02")
     assert len(inbox.to(CAMAT)) == 3
     kantor.at("2026-01-07T08:00:00+08:00")
-    tick.issue()  # three days before, issued but not yet sent
+    issue_due(kantor.house.jejak)  # three days before, issued but not yet sent
     kantor.do(
         "perpanjangan.declare",
         "bagian_organisasi",
@@ -103,16 +102,3 @@ def test_the_scheduler_ticks_and_signs_off(kantor: Kantor) -> None:
     assert kantor.house.heartbeats.all() == []
     assert len(kantor.events("Kewajiban.Opened")) == 1
     assert kantor.house.log.checkpoint() is not None
-
-
-def test_a_duty_that_comes_to_nothing_keeps_no_other_waiting(kantor: Kantor) -> None:
-    """One whose plan has changed since is looked at, found to have nothing to tell, and left for the next hour."""
-    tick = ticker(reachable(kantor, hanya="risk_plan risk_control"), None)
-    days(kantor, tick, "2025-12-10", "2025-12-10")
-    kantor.at("2025-12-11")
-    key = {**RISK, "perihal": ""}
-    planned = kantor.house.queries.waiting_duties(datetime(2026, 1, 1, tzinfo=UTC), 9)
-    assert [duty["aturan"] for duty, _ in planned] == ["risk_control", "risk_plan"]
-    assert kantor.house.jejak.execute(Order("kewajiban.issue_due", SYSTEM, key)).events
-    assert tick.issue() == 1
-    assert tick.issue() == 0

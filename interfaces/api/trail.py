@@ -1,0 +1,61 @@
+"""The trail over HTTP: every filter and question of it, page by page, and the file of an export that is on record."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, jsonify, request
+
+from interfaces.api.access import admitted, assignments, scope
+from interfaces.api.questions import Args
+from interfaces.compose import House
+from interfaces.ekspor import Berkas, find
+from projections.trail import PARTS, PERTANYAAN
+from projections.waktu import AsOf
+
+
+def add_routes(ask: Callable[..., None], house: House) -> None:
+    queries = house.queries
+
+    def trail(at: AsOf, args: Args) -> Response:
+        """`newest`: from the end of the log; `after`: the `next` of the page before; `count`: say how many fit."""
+        filters = queries.trail_filters(at, {name: args[name] for name in PARTS}, scope(house, at))
+        filters["penugasan"] = assignments(house)
+        page = {"after": args["after"], "limit": args["limit"], "newest": bool(args["newest"])}
+        found = queries.trail(at, **page, **filters)
+        if args["count"]:
+            found["count"] = queries.trail_count(at, **filters)
+        response = jsonify(found)
+        if found["next"] is not None:
+            more = {**request.args, "after": found["next"], "limit": args["limit"]}
+            response.headers["Link"] = f'<{request.path}?{urlencode(more)}>; rel="next"'
+        return response
+
+    def questions(at: AsOf, _: Args) -> list[dict[str, Any]]:
+        return [
+            {
+                "question": q.nama,
+                "days": q.takes_days,
+                **dict(zip(("nama", "name"), q.teks, strict=True)),
+                **dict(zip(("artinya", "meaning"), q.artinya, strict=True)),
+            }
+            for q in PERTANYAAN.values()
+        ]
+
+    takes = (*PARTS, "after", "limit", "newest", "count")
+    ask("/trail", "trail", "Jejak perubahan / The trail of changes", trail, *takes)
+    ask("/trail/questions", "trail-questions", "Pertanyaan pemeriksa / The auditor's own questions", questions)
+    ask(
+        "/trail/export/<int:idx>",
+        "trail-file",
+        "Berkas satu ekspor / The file of an export",
+        lambda at, args: sent(find(house, args["idx"], admitted())),
+    )
+
+
+def sent(file: Berkas) -> Response:
+    """A file on its way while it is still being made; how many events are coming is said before."""
+    response = Response(file.bytes(), mimetype=None, content_type=file.jenis)
+    response.headers["Content-Disposition"] = f'attachment; filename="{file.nama}"'
+    response.headers["X-Jumlah-Peristiwa"] = str(file.baris)
+    return response

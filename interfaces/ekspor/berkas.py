@@ -1,0 +1,110 @@
+"""The file of one export: found by its event, made from the log as of the position it is bound to, always the same."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from application.hak_akses import READERS_OF_ALL, Identity
+from domain.ekspor import Ekspor
+from domain.kernel import NotFound
+from interfaces.compose import House
+from interfaces.ekspor.baris import Cell
+from interfaces.ekspor.csv_jsonl import csv_lines, json_lines
+from interfaces.ekspor.paket import package_bytes
+from interfaces.ekspor.xlsx import xlsx_bytes
+from interfaces.waktu import today, zona
+from projections.waktu import AsOf
+
+JENIS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "jsonl": "application/x-ndjson; charset=utf-8",
+    "zip": "application/zip",
+}
+"""Media types."""
+
+
+@dataclass(frozen=True)
+class Berkas:
+    """`idx`: the position of the event that records the export; `event`: what was asked."""
+
+    house: House
+    idx: int
+    recorded_at: datetime
+    event: Any
+
+    @property
+    def nama(self) -> str:
+        return f"jejak-{self.idx}.{self.event.bentuk}"
+
+    @property
+    def jenis(self) -> str:
+        return JENIS[self.event.bentuk]
+
+    @property
+    def baris(self) -> int:
+        return int(self.event.baris)
+
+    def bytes(self, progress: Callable[[int], None] = lambda done: None) -> Iterator[bytes]:
+        """The file in pieces, while it is being made; `progress` is told how many events it holds so far."""
+        today(self.house)  # the kabupaten's time zone
+        tz = zona().tz
+        if self.event.bentuk == "zip":
+            return package_bytes(self, self._about(), progress)
+        pages = _told(self.pages(), progress)
+        if self.event.bentuk == "csv":
+            return csv_lines(pages)
+        if self.event.bentuk == "jsonl":
+            return json_lines(pages)
+        return xlsx_bytes(pages, self._about(), self.recorded_at.astimezone(tz), tz)
+
+    def pages(self) -> Iterator[list[dict[str, Any]]]:
+        """The events of the file."""
+        queries, e = self.house.queries, self.event
+        at = AsOf(e.posisi, e.per)
+        asked = {ruas.nama: ruas.nilai for ruas in e.saringan}
+        return queries.trail_pages(at, **queries.trail_filters(at, asked, e.lingkup))
+
+    def _about(self) -> list[tuple[str, Cell]]:
+        e = self.event
+        return [
+            ("Ekspor nomor / Export number", self.idx),
+            ("Dicatat / Recorded", self.recorded_at),
+            ("Sampai peristiwa nomor / Up to event number", e.posisi),
+            ("Jumlah peristiwa / Number of events", e.baris),
+            ("Unit / Units", "semua / all" if e.lingkup is None else ", ".join(e.lingkup)),
+            *((f"Saringan / Filter: {ruas.nama}", ruas.nilai) for ruas in e.saringan),
+        ]
+
+
+def _told(pages: Iterator[list[dict[str, Any]]], progress: Callable[[int], None]) -> Iterator[list[dict[str, Any]]]:
+    done = 0
+    for page in pages:
+        yield page
+        done += len(page)
+        progress(done)
+
+
+def find(house: House, idx: int, who: Identity | None) -> Berkas:
+    """An export by the position of its event, for who made it and for those who read everything; None: the operator.
+
+    Raises NotFound where there is none or it is not theirs: the two look the same.
+    """
+    for recorded in house.journal.at([idx]):
+        e: Any = recorded.event
+        own = (
+            who is None
+            or who.role in READERS_OF_ALL
+            or (e.provenance.person, e.provenance.unit)
+            == (
+                who.person,
+                who.unit,
+            )
+        )
+        if isinstance(e, Ekspor.Exported) and own:
+            return Berkas(house, idx, recorded.recorded_at, e)
+    raise NotFound(
+        f"Tidak ada ekspor nomor {idx} yang dapat Anda ambil. Ekspor dibuat dengan perintah trail.export.",
+        f"There is no export number {idx} that you may fetch. Exports are made with the command trail.export.",
+    )

@@ -1,0 +1,2992 @@
+#!/usr/bin/env python3
+"""jejak-verify: holds what an installation of Jejak says against what it promised. One file, for an auditor's laptop.
+
+Needs Python 3.9 or newer and the package `cryptography`; imports nothing of Jejak and trusts nothing of it but the
+public key that you pin. Hashes and proofs are those of RFC 6962, notes are C2SP signed notes, checkpoints and
+cosignatures those of C2SP tlog-checkpoint and cosignature/v1.
+
+    jejak-verify init --vkey KEY        make the witness key and the state folder, pin the installation's key
+    jejak-verify pull https://HOST      read what is new in the log and verify it (key: JEJAK_ACCESS_KEY)
+    jejak-verify cosign                 sign the checkpoint that the last pull verified
+    jejak-verify check [PATH]           own folder, audit package, entries.jsonl; or --sqlite FILE
+    jejak-verify package FILE.zip       an audit package
+    jejak-verify receipt FILE           the receipt of a command, held against the log
+    jejak-verify status                 what this witness knows
+
+Exit codes: 0 everything fits; 1 findings; 2 it could not be checked, or not against a key that you trust.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import binascii
+import hashlib
+import io
+import ipaddress
+import json
+import os
+import re
+import sqlite3
+import ssl
+import stat
+import sys
+import textwrap
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+import zipfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime, timezone
+from http.client import HTTPException
+from pathlib import Path
+from typing import Any, BinaryIO, Callable, NamedTuple
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
+
+OK, FOUND, UNCHECKED = 0, 1, 2
+ROTATED, RESTORED = "Kunci.Rotated", "Penyimpanan.Restored"
+FIELDS = ("idx", "stream", "version", "topic", "recorded_at", "state", "leaf", "signature")
+BIGGEST = 2**53 - 1
+LINE = 32 * 2**20  # bytes of one JSON line or file that is read whole
+ANSWER = 256 * 2**20  # bytes of one answer of the API
+PAGE = 500  # entries asked for at once: the most that the API gives
+UNPACKED = 4 * 2**30  # bytes of a whole package
+RATIO = 200  # of unpacked to packed, from 1 MiB
+FILES = 1000
+LATE = 3600  # seconds after which a promised entry must stand under a checkpoint
+STALE = 48 * 3600  # seconds without cosignature after which status warns
+
+# ---------------------------------------------------------------------------------------------------------- words
+
+
+class _Voice:
+    lang = "id"
+
+
+def say(indonesian: str, english: str, **values: Any) -> str:
+    """The sentence in the language asked for; values are made safe to print."""
+    sentence = english if _Voice.lang == "en" else indonesian
+    return sentence.format(**{k: num(v) if type(v) is int else clean(v) for k, v in values.items()})
+
+
+def clean(value: Any, longest: int = 200) -> str:
+    """Text of unknown origin, without anything that could move a cursor or start a line."""
+    whole: str = value if isinstance(value, str) else repr(value)
+    safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in whole[: longest + 1])
+    return safe if len(safe) <= longest else safe[:longest] + "…"
+
+
+def num(n: int) -> str:
+    """A count with the thousands separator of the language."""
+    text = f"{n:,}"
+    return text if _Voice.lang == "en" else text.replace(",", ".")
+
+
+MEANINGS: dict[str, tuple[str, str, str, str]] = {
+    "ENTRY_ALTERED": (
+        "Isi entri diubah setelah dicatat",
+        "Isi yang tersimpan tidak lagi sama dengan yang ditandatangani sistem ketika dicatat. Seseorang mengubahnya "
+        "langsung di basis data, bukan lewat aplikasi.",
+        "The content of an entry was altered after it was recorded",
+        "What is stored is no longer what the system signed when it was recorded. Somebody changed it in the database "
+        "itself, not through the application.",
+    ),
+    "LEAF_ALTERED": (
+        "Sidik jari entri diubah, isinya utuh",
+        "Kolom leaf tidak cocok dengan isi, tetapi isi masih cocok dengan tanda tangannya: yang diubah hanya sidik "
+        "jarinya.",
+        "The fingerprint of an entry was altered, its content is intact",
+        "The column leaf does not fit the content, yet the content fits its signature: only the fingerprint was "
+        "changed.",
+    ),
+    "ENTRY_FORGED": (
+        "Entri tanpa tanda tangan sistem yang sah",
+        "Sistem tidak pernah menandatangani entri ini. Ia disisipkan atau ditulis ulang oleh orang yang memegang basis "
+        "data tetapi tidak memegang kunci sistem.",
+        "An entry without a valid signature of the system",
+        "The system never signed this entry. It was inserted or rewritten by somebody who holds the database but not "
+        "the system's key.",
+    ),
+    "WRONG_KEY": (
+        "Entri ditandatangani kunci yang tidak berlaku lagi",
+        "Tanda tangannya sah, tetapi dari kunci yang sudah diganti sebelum entri ini. Kunci lama mungkin bocor.",
+        "An entry is signed by a key that was no longer in force",
+        "The signature is good, but by a key that had been replaced before this entry. The old key may have leaked.",
+    ),
+    "ENTRY_MISSING": (
+        "Entri hilang",
+        "Nomor urut log tidak boleh berlubang. Entri ini pernah ada dan telah dihapus.",
+        "An entry is missing",
+        "The numbers of the log have no holes. This entry existed and was deleted.",
+    ),
+    "ENTRY_DUPLICATE": (
+        "Nomor entri dipakai dua kali atau tidak urut",
+        "Satu nomor log hanya boleh ada sekali dan harus naik. Entri ini disisipkan atau salinannya rusak.",
+        "The number of an entry is used twice or out of order",
+        "A number of the log stands once and they rise. This entry was inserted, or the copy is damaged.",
+    ),
+    "EVENT_MISSING": (
+        "Peristiwa dihapus, catatan log-nya masih ada",
+        "Baris log menyebut peristiwa ini, tetapi isinya tidak ada lagi di tabel events: isinya dihapus.",
+        "An event was deleted, its log row still stands",
+        "A row of the log names this event, but its content is gone from the table events: it was deleted.",
+    ),
+    "EVENT_UNLOGGED": (
+        "Peristiwa tanpa catatan log",
+        "Aplikasi selalu menulis keduanya bersama. Peristiwa ini disisipkan langsung ke basis data, atau baris log-nya "
+        "dihapus.",
+        "An event without a log row",
+        "The application always writes both together. This event was inserted in the database itself, or its log row "
+        "was deleted.",
+    ),
+    "STREAM_ORDER": (
+        "Urutan versi satu dokumen tidak utuh",
+        "Versi peristiwa dari satu stream harus naik satu demi satu. Ada yang hilang, terulang, atau disisipkan.",
+        "The versions of one document are not in order",
+        "The versions of the events of a stream rise one by one. One is missing, repeated or inserted.",
+    ),
+    "TIME_BACKWARDS": (
+        "Waktu catat mundur",
+        "Waktu catat tidak pernah mundur dalam log. Waktunya diubah, atau entri ini disisipkan.",
+        "The time of recording goes back",
+        "The time of recording never goes back in the log. It was changed, or this entry was inserted.",
+    ),
+    "LOG_TRUNCATED": (
+        "Log menyusut",
+        "Titik periksa membuktikan log pernah lebih panjang. Entri di ujungnya dibuang, atau basis data lama dipasang "
+        "kembali. Jangan kosign.",
+        "The log has shrunk",
+        "A checkpoint proves that the log was longer. Entries at its end were cut off, or an older database was put "
+        "back. Do not cosign.",
+    ),
+    "ROOT_DIFFERS": (
+        "Log bukan lagi log yang sama",
+        "Akar yang dihitung dari entri tidak sama dengan akar pada titik periksa: sejarah ditulis ulang sesudah titik "
+        "periksa itu dibuat. Jangan kosign.",
+        "The log is no longer the same log",
+        "The root computed from the entries is not that of the checkpoint: history was rewritten after the checkpoint "
+        "was made. Do not cosign.",
+    ),
+    "DIFFERS_FROM_COPY": (
+        "Entri berbeda dari salinan Anda",
+        "Entri yang dulu Anda baca dan periksa kini berbunyi lain. Salinan Anda adalah buktinya: simpan.",
+        "An entry differs from your copy",
+        "An entry that you read and verified earlier now reads differently. Your copy is the evidence: keep it.",
+    ),
+    "CHECKPOINT_FORGED": (
+        "Titik periksa tidak bertanda tangan sah",
+        "Titik periksa ini tidak ditandatangani kunci instalasi yang berlaku pada ukuran itu.",
+        "A checkpoint without a valid signature",
+        "This checkpoint is not signed by the installation's key in force at that size.",
+    ),
+    "CHECKPOINT_MALFORMED": (
+        "Titik periksa tidak terbaca",
+        "Bentuk titik periksa rusak sehingga tidak membuktikan apa pun.",
+        "A checkpoint cannot be read",
+        "The form of the checkpoint is broken, so that it proves nothing.",
+    ),
+    "COSIGNATURE_FORGED": (
+        "Kosign atas nama saksi tidak sah",
+        "Baris kosign memakai nama dan kunci saksi yang dikenal, tetapi tanda tangannya salah.",
+        "A cosignature in the name of a witness is false",
+        "A cosignature carries the name and key of a known witness, but the signature is wrong.",
+    ),
+    "ORIGIN_DIFFERS": (
+        "Log milik instalasi lain",
+        "Nama asal tidak sama dengan instalasi yang kuncinya Anda pegang.",
+        "The log of another installation",
+        "The origin is not that of the installation whose key you pinned.",
+    ),
+    "KEY_ROTATION_BAD": (
+        "Pergantian kunci tidak sah",
+        "Kunci hanya boleh diganti oleh peristiwa yang ditandatangani kunci lama dan kunci baru. Di sini tidak.",
+        "A change of the key is not valid",
+        "A key may only be replaced by an event signed by both the old key and the new one. Here it was not.",
+    ),
+    "KEY_UNKNOWN": (
+        "Kunci yang Anda pegang tidak menandatangani log ini",
+        "Kunci yang dipercaya tidak ada dalam rangkaian kunci log. Log ini bukan log instalasi itu, atau seluruhnya "
+        "diganti.",
+        "The key that you pinned does not sign this log",
+        "The trusted key is not in the chain of keys of this log. It is not the log of that installation, or all of it "
+        "was replaced.",
+    ),
+    "PROOF_BAD": (
+        "Bukti tidak sah",
+        "Bukti Merkle tidak menghubungkan entri atau titik periksa lama dengan titik periksa ini.",
+        "A proof does not hold",
+        "The Merkle proof does not tie the entry or the earlier checkpoint to this checkpoint.",
+    ),
+    "MALFORMED": (
+        "Data tidak sesuai bentuknya",
+        "Sebuah nilai bukan dari jenis yang seharusnya. Aplikasi tidak pernah menulis begitu.",
+        "Data that does not have its form",
+        "A value is not of the kind that it must be. The application never writes it so.",
+    ),
+    "HEAD_DIFFERS": (
+        "Penunjuk ujung log tidak cocok",
+        "Tabel head menyebut ujung log yang lain daripada entri yang ada: ada yang dibuang atau ditambah dengan "
+        "tangan.",
+        "The head of the log does not fit",
+        "The table head names another end of the log than the entries have: some were cut off or added by hand.",
+    ),
+    "FILE_MISSING": (
+        "Berkas atau tabel tidak ada",
+        "Bagian yang wajib ada tidak ditemukan.",
+        "A file or table is missing",
+        "A part that must be there was not found.",
+    ),
+    "FILE_DAMAGED": (
+        "Berkas rusak",
+        "Berkas tidak dapat dibaca sampai selesai; bagian yang terbaca tetap diperiksa.",
+        "A file is damaged",
+        "The file cannot be read to its end; what could be read was checked.",
+    ),
+    "UNSAFE_FILE": (
+        "Berkas berbahaya di dalam paket",
+        "Nama, ukuran atau jenis berkas ini dapat merusak komputer Anda. Jangan mengekstrak paket ini.",
+        "A dangerous file in the package",
+        "The name, size or kind of this file can harm your computer. Do not unpack this package.",
+    ),
+    "RECEIPT_BROKEN": (
+        "Janji tanda terima dilanggar",
+        "Sistem menandatangani janji bahwa peristiwa ini adalah entri tersebut, tetapi log tidak memuatnya. Tanda "
+        "terima itu sendiri adalah buktinya.",
+        "The promise of a receipt is broken",
+        "The system signed a promise that this event is that entry, but the log does not hold it. The receipt itself "
+        "is the evidence.",
+    ),
+    "RECEIPT_FORGED": (
+        "Tanda terima tidak sah",
+        "Tanda terima ini tidak ditandatangani instalasi yang kuncinya Anda pegang.",
+        "A receipt is not valid",
+        "This receipt was not signed by the installation whose key you pinned.",
+    ),
+    "STATE_ROLLED_BACK": (
+        "Catatan saksi ini lebih tua daripada kosign-nya",
+        "Log membawa kosign Anda yang lebih baru daripada yang diingat folder ini: folder ini salinan lama. Saksi ini "
+        "harus dipensiunkan.",
+        "The state of this witness is older than its cosignature",
+        "The log carries a cosignature of yours that is newer than what this folder remembers: it is an old copy. "
+        "This witness must be retired.",
+    ),
+}
+
+# --------------------------------------------------------------------------------------------------------- report
+
+
+class Unable(Exception):
+    """It could not be checked; the message is for the user, in their language."""
+
+
+class Bad(Exception):
+    """A value that does not have its form; the message says which."""
+
+
+class Report:
+    """Everything that was found; nothing is thrown away and nothing stops the rest."""
+
+    def __init__(self) -> None:
+        self.findings: list[dict[str, Any]] = []
+        self.notices: list[str] = []
+        self.facts: dict[str, Any] = {}
+        self.unchecked = ""
+
+    def find(self, code: str, detail: str = "", **place: Any) -> None:
+        """Report one thing; place is any of idx, until, stream, version, topic, file, row."""
+        where = {k: v for k, v in place.items() if v is not None}
+        self.findings.append({"code": code, **where, "detail": detail})
+
+    def note(self, text: str) -> None:
+        """Something to know that is no finding."""
+        if text not in self.notices:
+            self.notices.append(text)
+
+    def silent(self) -> Report:
+        """The same findings, without the notices."""
+        other = Report()
+        other.findings = self.findings
+        return other
+
+    def codes(self) -> list[str]:
+        """The codes of the findings, each once, in order of first appearance."""
+        return list(dict.fromkeys(f["code"] for f in self.findings))
+
+    @property
+    def exit(self) -> int:
+        """0, 1 or 2: findings come before what could not be checked."""
+        return FOUND if self.findings else UNCHECKED if self.unchecked else OK
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for machines."""
+        english = _Voice.lang == "en"
+        findings = []
+        for f in self.findings:
+            title, meaning = MEANINGS[f["code"]][2:] if english else MEANINGS[f["code"]][:2]
+            findings.append({**f, "title": title, "meaning": meaning})
+        return {
+            "format": "jejak-verify-v1",
+            "result": ("ok", "findings", "unchecked")[self.exit],
+            "exit": self.exit,
+            "unchecked": self.unchecked,
+            **self.facts,
+            "findings": findings,
+            "notices": self.notices,
+        }
+
+    def as_text(self) -> str:
+        """The report for people: each kind of finding explained once, every entry named."""
+        english = _Voice.lang == "en"
+        out: list[str] = [f"{label}: {clean(value, 2000)}" for label, value in self._facts()]
+        for code in self.codes():
+            title, meaning = MEANINGS[code][2:] if english else MEANINGS[code][:2]
+            out += ["", f"{title}  [{code}]", textwrap.fill(meaning, 98, initial_indent="  ", subsequent_indent="  ")]
+            out += [f"  - {_where(f)}" for f in self.findings if f["code"] == code]
+        if self.notices:
+            out += [
+                "",
+                say("Catatan", "Notes"),
+                *(textwrap.fill(n, 98, initial_indent="  - ", subsequent_indent="    ") for n in self.notices),
+            ]
+        out += ["", self._verdict()]
+        return "\n".join(out[1:] if out[0] == "" else out)
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        names = {
+            "origin": say("Instalasi", "Installation"),
+            "checked": say("Diperiksa", "Checked"),
+            "size": say("Titik periksa", "Checkpoint"),
+            "root": say("Akar", "Root"),
+            "vkey": say("Kunci instalasi", "Installation's key"),
+            "witness": say("Kunci saksi", "Witness key"),
+            "cosigned": say("Kosign", "Cosigned"),
+            "read": say("Terbaca", "Read"),
+        }
+        for key, label in names.items():
+            value = self.facts.get(key)
+            if value not in (None, ""):
+                shown = num(value) if type(value) is int else str(value)
+                yield label, shown + (say(" entri", " entries") if key in ("checked", "read", "size") else "")
+
+    def _verdict(self) -> str:
+        if self.findings:
+            n = len(self.findings)
+            return say(
+                "HASIL: {n} TEMUAN. Simpan laporan ini dan berkas yang diperiksa; jangan kosign sampai jelas.",
+                "RESULT: {n} FINDINGS. Keep this report and what was checked; do not cosign until it is clear.",
+                n=n,
+            )
+        if self.unchecked:
+            return say("HASIL: TIDAK DAPAT DIPERIKSA. ", "RESULT: COULD NOT BE CHECKED. ") + self.unchecked
+        return str(self.facts.get("verdict") or say("HASIL: COCOK. Tidak ada temuan.", "RESULT: OK. No findings."))
+
+
+def _where(finding: dict[str, Any]) -> str:
+    """An entry named by what is known of it."""
+    names = {
+        "file": say("berkas", "file"),
+        "row": say("baris", "line"),
+        "idx": say("entri", "entry"),
+        "stream": "stream",
+        "version": say("versi", "version"),
+        "topic": say("jenis", "topic"),
+    }
+    parts = []
+    for key, label in names.items():
+        if key in finding:
+            value = finding[key]
+            shown: str = num(value) if type(value) is int and key in ("idx", "row") else clean(value)
+            if key == "idx" and "until" in finding:
+                shown += "–" + num(finding["until"])
+            parts.append(f"{label} {shown}")
+    return " · ".join(parts) + (": " if parts and finding["detail"] else "") + str(finding["detail"])
+
+
+class Progress:
+    """One line on stderr while the work is long; nothing when it is short."""
+
+    def __init__(self, total: int | None = None, quiet: bool = False) -> None:
+        self.total, self.quiet = total, quiet or sys.stderr is None
+        self.shown = False
+        self.next = time.monotonic() + 1
+
+    def at(self, n: int) -> None:
+        """Say how far it is, at most every half second (every ten where lines cannot be overwritten)."""
+        if self.quiet or n % 256 or time.monotonic() < self.next:
+            return
+        share = f"/{num(self.total)} ({100 * n // self.total}%)" if self.total else ""
+        line = f"  {num(n)}{share} " + say("entri diperiksa …", "entries checked …")
+        terminal = sys.stderr.isatty()
+        print("\r" + line if terminal else line, end="" if terminal else "\n", file=sys.stderr, flush=True)
+        self.shown = terminal
+        self.next = time.monotonic() + (0.5 if terminal else 10)
+
+    def done(self) -> None:
+        """Wipe the line."""
+        if self.shown:
+            print("\r" + " " * 70 + "\r", end="", file=sys.stderr, flush=True)
+
+
+# --------------------------------------------------------------------------------------------- reading untrusted text
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Bad(say("nama yang sama dua kali dalam satu objek JSON", "the same name twice in one JSON object"))
+    return found
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > 20:
+        raise Bad(say("angka terlalu besar", "a number that is too large"))
+    return int(digits)
+
+
+def _constant(name: str) -> Any:
+    raise Bad(say("{name} bukan JSON", "{name} is not JSON", name=name))
+
+
+def loads(data: bytes) -> Any:
+    """Strict JSON: UTF-8, no name twice, no NaN, no number beyond 64 bits. Raises Bad."""
+    try:
+        return json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_int=_integer, parse_constant=_constant)
+    except Bad:
+        raise
+    except UnicodeDecodeError as e:
+        raise Bad(say("bukan UTF-8", "not UTF-8")) from e
+    except RecursionError as e:
+        raise Bad(say("JSON terlalu dalam", "JSON nested too deeply")) from e
+    except ValueError as e:
+        raise Bad(say("bukan JSON", "not JSON")) from e
+
+
+def mapping(data: bytes) -> dict[str, Any]:
+    """A JSON object. Raises Bad."""
+    value = loads(data)
+    if not isinstance(value, dict):
+        raise Bad(say("bukan objek JSON", "not a JSON object"))
+    return value
+
+
+def dumps(value: Any) -> bytes:
+    """RFC 8785 for what we write: sorted names, no spaces, UTF-8; text and integers only."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")
+
+
+def count(value: Any, name: str, least: int = 1) -> int:
+    """A whole number that JSON carries exactly. Raises Bad."""
+    if type(value) is not int or not least <= value <= BIGGEST:
+        raise Bad(
+            say(
+                "{name} bukan bilangan yang wajar: {value}",
+                "{name} is not a sane number: {value}",
+                name=name,
+                value=repr(value)[:40],
+            )
+        )
+    return value
+
+
+def text(value: Any, name: str, longest: int = 400) -> str:
+    """Text that is UTF-8 and of a sane length. Raises Bad."""
+    try:
+        found = str(value, "utf-8") if isinstance(value, bytes) else value
+        if isinstance(found, str) and len(found) <= longest:
+            found.encode("utf-8")
+            return found
+    except ValueError:
+        pass
+    raise Bad(say("{name} bukan teks yang wajar", "{name} is not sane text", name=name))
+
+
+def hashed(value: Any, name: str) -> bytes:
+    """32 bytes in lower-case hex. Raises Bad."""
+    found = text(value, name)
+    if not re.fullmatch(r"[0-9a-f]{64}", found):
+        raise Bad(say("{name} bukan SHA-256 heksadesimal", "{name} is not SHA-256 in hex", name=name))
+    return bytes.fromhex(found)
+
+
+def hashes(value: Any, name: str) -> list[bytes]:
+    """A proof: a list of hashes. Raises Bad."""
+    if not isinstance(value, list) or len(value) > 128:
+        raise Bad(say("{name} bukan daftar bukti", "{name} is not a list of hashes", name=name))
+    return [hashed(item, name) for item in value]
+
+
+def unbase64(value: Any, name: str, length: int | None = None) -> bytes:
+    """Canonical base64, of a given length in bytes where it is known. Raises Bad."""
+    found = text(value, name).encode()
+    try:
+        data = base64.b64decode(found, validate=True)
+    except (binascii.Error, ValueError):
+        data = None
+    if data is None or base64.b64encode(data) != found or length not in (None, len(data)):
+        raise Bad(say("{name} bukan base64 yang benar", "{name} is not proper base64", name=name))
+    return data
+
+
+def lines(stream: BinaryIO, report: Report, file: str, length: int = -1) -> Iterator[tuple[int, bytes]]:
+    """Lines with their numbers, of the first `length` bytes; one longer than any that we write is passed over."""
+    n = 0
+    while length and (line := stream.readline(min(length, LINE + 1) if length > 0 else LINE + 1)):
+        n += 1
+        length -= len(line) if length > 0 else 0
+        if len(line) > LINE:
+            report.find("MALFORMED", say("baris terlalu panjang", "a line that is too long"), file=file, row=n)
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(LINE)
+        elif line.strip():
+            yield n, line
+
+
+# --------------------------------------------------------------------------------------------- Merkle tree (RFC 6962)
+
+EMPTY = hashlib.sha256(b"").digest()
+
+
+def leaf_hash(data: bytes) -> bytes:
+    """SHA-256(0x00 ‖ data)."""
+    return hashlib.sha256(b"\0" + data).digest()
+
+
+def node_hash(left: bytes, right: bytes) -> bytes:
+    """SHA-256(0x01 ‖ left ‖ right)."""
+    return hashlib.sha256(b"\1" + left + right).digest()
+
+
+class Tree:
+    """A tree that only grows; it keeps the roots of its full subtrees, largest first."""
+
+    def __init__(self, size: int = 0, peaks: Iterable[bytes] = ()) -> None:
+        self.size, self.peaks = size, list(peaks)
+
+    def add(self, leaf: bytes) -> None:
+        """Append a leaf hash."""
+        n = self.size
+        while n & 1:
+            leaf = node_hash(self.peaks.pop(), leaf)
+            n >>= 1
+        self.peaks.append(leaf)
+        self.size += 1
+
+    def root(self) -> bytes:
+        """The root over all leaves so far."""
+        if not self.peaks:
+            return EMPTY
+        found = self.peaks[-1]
+        for peak in reversed(self.peaks[:-1]):
+            found = node_hash(peak, found)
+        return found
+
+
+def included(idx: int, size: int, leaf: bytes, proof: list[bytes], root: bytes) -> bool:
+    """Whether the proof ties entry idx (from 1) to the root of that size (RFC 9162, 2.1.3.2)."""
+    if not 1 <= idx <= size:
+        return False
+    at, last, found = idx - 1, size - 1, leaf
+    for step in proof:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            found = node_hash(step, found)
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            found = node_hash(found, step)
+        at, last = at >> 1, last >> 1
+    return last == 0 and found == root
+
+
+def consistent(first: int, second: int, proof: list[bytes], old: bytes, new: bytes) -> bool:
+    """Whether the proof shows the tree `old` to be a prefix of the tree `new` (RFC 9162, 2.1.4.2)."""
+    if first == second:
+        return not proof and old == new
+    if first == 0:
+        return not proof and old == EMPTY
+    if first < 0 or first > second:
+        return False
+    path = [old, *proof] if first & (first - 1) == 0 else proof
+    if not path:
+        return False
+    at, last = first - 1, second - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    was = now = path[0]
+    for step in path[1:]:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            was, now = node_hash(step, was), node_hash(step, now)
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            now = node_hash(now, step)
+        at, last = at >> 1, last >> 1
+    return last == 0 and was == old and now == new
+
+
+# ------------------------------------------------------------------------------------- keys and signed notes (C2SP)
+
+ED25519, COSIGNATURE = 1, 4
+_NAME = re.compile(r"[^\s+]{1,200}")
+
+
+class Key:
+    """A public key with its name, as a vkey writes it: name+id+base64(algorithm ‖ key)."""
+
+    def __init__(self, name: str, public: bytes, algorithm: int = ED25519) -> None:
+        self.name, self.public, self.algorithm = name, public, algorithm
+        material = bytes([algorithm]) + public
+        self.id = hashlib.sha256(name.encode() + b"\n" + material).digest()[:4]
+        self.vkey = f"{name}+{self.id.hex()}+{base64.b64encode(material).decode()}"
+        self._verify = Ed25519PublicKey.from_public_bytes(public).verify
+
+    @classmethod
+    def read(cls, vkey: Any, algorithm: int = ED25519) -> Key:
+        """Raises Bad."""
+        try:
+            name, id, material = text(vkey, "vkey").split("+", 2)
+            data = unbase64(material, "vkey", 33)
+            if not _NAME.fullmatch(name) or not name.isprintable() or data[0] != algorithm:
+                raise Bad
+            key = cls(name, data[1:], algorithm)
+            if key.id.hex() != id:
+                raise Bad
+        except (Bad, ValueError) as e:
+            raise Bad(say("bukan vkey: {vkey}", "not a vkey: {vkey}", vkey=clean(vkey, 80))) from e
+        return key
+
+    def signed(self, signature: bytes, message: bytes) -> bool:
+        """Whether this key made the signature."""
+        try:
+            self._verify(signature, message)
+        except InvalidSignature:
+            return False
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Key) and other.vkey == self.vkey
+
+    def __hash__(self) -> int:
+        return hash(self.vkey)
+
+
+class Checkpoint(NamedTuple):
+    """A signed note that states size and root of a log; `signatures` are (name, key id, rest)."""
+
+    origin: str
+    size: int
+    root: bytes
+    body: str
+    signatures: list[tuple[str, bytes, bytes]]
+    note: str
+
+    @classmethod
+    def read(cls, note: Any) -> Checkpoint:
+        """Raises Bad; signatures are not verified yet."""
+        whole = text(note, say("titik periksa", "checkpoint"), 2**20)
+        body, gap, tail = whole.rpartition("\n\n")
+        body += "\n"
+        head = body.split("\n")
+        broken = Bad(say("bukan titik periksa bertanda tangan", "not a signed checkpoint"))
+        if not gap or not tail.endswith("\n") or len(head) < 4 or any(c < " " and c != "\n" for c in whole):
+            raise broken
+        if not _NAME.fullmatch(head[0]) or not re.fullmatch(r"0|[1-9][0-9]{0,15}", head[1]):
+            raise broken
+        signatures = []
+        for line in tail[:-1].split("\n")[:101]:
+            part = line.split(" ")
+            if len(part) != 3 or part[0] != "—":
+                raise broken
+            data = unbase64(part[2], say("tanda tangan", "signature"))
+            signatures.append((part[1], data[:4], data[4:]))
+        if len(signatures) > 100:
+            raise broken
+        return cls(head[0], int(head[1]), unbase64(head[2], "root", 32), body, signatures, whole)
+
+    def signed_by(self, key: Key) -> bool:
+        """Whether the first signature line of this key is good."""
+        for name, id, rest in self.signatures:
+            if name == key.name and id == key.id:
+                return len(rest) == 64 and key.signed(rest, self.body.encode())
+        return False
+
+    def cosigned_by(self, key: Key) -> int | None:
+        """Unix time of the cosignature of this witness; 0 when it is false, None when there is none."""
+        for name, id, rest in self.signatures:
+            if name == key.name and id == key.id:
+                when = int.from_bytes(rest[:8], "big")
+                good = len(rest) == 72 and key.signed(rest[8:], cosigned_text(self.body, when))
+                return when if good else 0
+        return None
+
+
+def cosigned_text(body: str, when: int) -> bytes:
+    """What a cosignature signs."""
+    return f"cosignature/v1\ntime {when}\n{body}".encode()
+
+
+class Chain:
+    """The installation's keys, each from the entry where it begins; `claimed` is what the log says of itself."""
+
+    def __init__(self, keys: list[tuple[int, Key]], claimed: list[tuple[int, Key]]) -> None:
+        self.keys, self.claimed = keys, claimed
+
+    @classmethod
+    def begin(cls, pinned: Key | None, claimed: list[tuple[int, Key]], first: Key | None = None) -> Chain | None:
+        """The chain at entry 1: the first key claimed, else the old key of the first rotation, else the pinned one."""
+        start = first or (claimed[0][1] if claimed else pinned)
+        return cls([(1, start)], claimed) if start else None
+
+    @property
+    def current(self) -> Key:
+        return self.keys[-1][1]
+
+    def at(self, idx: int) -> Key:
+        """The key in force at an entry, and for a checkpoint of that size."""
+        found = self.keys[0][1]
+        for start, key in self.keys:
+            if start <= idx:
+                found = key
+        return found
+
+    def known(self) -> list[Key]:
+        """Every key of the chain, then those only claimed."""
+        return list(dict.fromkeys([k for _, k in self.keys] + [k for _, k in self.claimed]))
+
+
+def read_keys(value: Any, report: Report, file: str) -> list[tuple[int, Key]]:
+    """The keys that a log claims, by from_idx; what cannot be read is reported."""
+    found: list[tuple[int, Key]] = []
+    for item in value if isinstance(value, list) and len(value) < 10_000 else [None]:
+        try:
+            if not isinstance(item, dict):
+                raise Bad(say("daftar kunci tidak terbaca", "the list of keys cannot be read"))
+            found.append((count(item.get("from_idx"), "from_idx", 0), Key.read(item.get("vkey"))))
+        except Bad as e:
+            report.find("MALFORMED", str(e), file=file)
+    return sorted(found, key=lambda pair: pair[0])
+
+
+# --------------------------------------------------------------------------------------------------------- entries
+
+
+def leaf_data(idx: int, stream: str, version: int, topic: str, recorded_at: str, state_sha256: str) -> bytes:
+    """The bytes that a leaf hashes."""
+    return dumps(
+        {
+            "idx": idx,
+            "recorded_at": recorded_at,
+            "state_sha256": state_sha256,
+            "stream": stream,
+            "topic": topic,
+            "version": version,
+        }
+    )
+
+
+def signed_bytes(leaf: bytes) -> bytes:
+    """What the signature of an event signs."""
+    return b"jejak-event-v1\n" + leaf
+
+
+class Entry:
+    """One row of the log with its event; what does not have its form is None and named in `wrong`."""
+
+    def __init__(self, raw: dict[str, Any]) -> None:
+        self.wrong: list[str] = []
+        self.idx = self._take(lambda: count(raw.get("idx"), "idx"))
+        self.stream = self._take(lambda: text(raw.get("stream"), "stream"))
+        self.version = self._take(lambda: count(raw.get("version"), "version", 0))
+        self.topic = self._take(lambda: text(raw.get("topic"), "topic"))
+        self.recorded_at = self._take(lambda: _moment(raw.get("recorded_at")))
+        self.leaf = self._take(lambda: hashed(raw.get("leaf"), "leaf"))
+        self.signature = self._take(lambda: unbase64(raw.get("signature"), "signature", 64))
+        self.gone = raw.get("state") is None
+        self.state = None if self.gone else self._take(lambda: text(raw.get("state"), "state", LINE))
+        self.relabelled = raw.get("event_topic", raw.get("topic")) != raw.get("topic") and not self.gone
+
+    def _take(self, read: Callable[[], Any]) -> Any:
+        try:
+            return read()
+        except Bad as e:
+            self.wrong.append(str(e))
+            return None
+
+    def computed(self) -> bytes | None:
+        """The leaf hash of what is stored; None when a part of it is missing."""
+        if self.state is None or None in (self.idx, self.stream, self.version, self.topic, self.recorded_at):
+            return None
+        digest = hashlib.sha256(self.state.encode()).hexdigest()
+        return leaf_hash(leaf_data(self.idx, self.stream, self.version, self.topic, self.recorded_at, digest))
+
+    def place(self) -> dict[str, Any]:
+        """How a finding names this entry."""
+        return {"idx": self.idx, "stream": self.stream, "version": self.version, "topic": self.topic}
+
+    def line(self) -> bytes:
+        """The entry as it is kept in a folder."""
+        row = {name: getattr(self, name) for name in FIELDS}
+        row["leaf"] = self.leaf.hex() if self.leaf else None
+        row["signature"] = base64.b64encode(self.signature).decode() if self.signature else None
+        return dumps(row) + b"\n"
+
+
+def _moment(value: Any) -> str:
+    found = text(value, "recorded_at", 40)
+    if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", found, re.ASCII):
+        raise Bad(say("recorded_at bukan waktu UTC", "recorded_at is not a UTC time"))
+    return found
+
+
+def unix(recorded_at: str) -> float:
+    """Seconds since 1970 of a time of recording; 0 when there is no such day."""
+    try:
+        return datetime.strptime(recorded_at, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=timezone.utc).timestamp()
+    except ValueError:
+        return 0.0
+
+
+class Copy:
+    """The auditor's own verified entries: leaf by number, and the line itself when a difference must be shown."""
+
+    def __init__(self, path: Path, length: int) -> None:
+        self.path = path
+        self.leaves: list[bytes] = []
+        self.offsets: list[int] = []
+        at = 0
+        with path.open("rb") as stream:
+            while at < length and (line := stream.readline(LINE + 1)):
+                try:
+                    leaf = Entry(mapping(line)).computed()
+                except Bad:
+                    leaf = None
+                self.leaves.append(leaf or b"")
+                self.offsets.append(at)
+                at += len(line)
+
+    def leaf(self, idx: int) -> bytes | None:
+        """The leaf of an entry, None beyond the copy."""
+        return self.leaves[idx - 1] if 1 <= idx <= len(self.leaves) else None
+
+    def entry(self, idx: int) -> Entry | None:
+        """The whole entry."""
+        if not 1 <= idx <= len(self.offsets):
+            return None
+        with self.path.open("rb") as stream:
+            stream.seek(self.offsets[idx - 1])
+            try:
+                return Entry(mapping(stream.readline(LINE)))
+            except Bad:
+                return None
+
+
+def changes(old: Entry, new: Entry) -> str:
+    """What reads differently, field by field."""
+    out = []
+    for name in ("stream", "version", "topic", "recorded_at"):
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            out.append(f"{name}: {clean(str(before), 80)} → {clean(str(after), 80)}")
+    if old.state != new.state:
+        out += _changed_state(old.state, new.state)
+    return "; ".join(out[:20])
+
+
+def _changed_state(old: str | None, new: str | None) -> list[str]:
+    try:
+        before, after = _flat(mapping((old or "").encode())), _flat(mapping((new or "").encode()))
+    except (Bad, ValueError):
+        return [say("isi berbeda", "the content differs")]
+    return [
+        f"{clean(k, 60)}: {clean(before.get(k, '–'), 80)} → {clean(after.get(k, '–'), 80)}"
+        for k in sorted(before.keys() | after.keys())
+        if before.get(k) != after.get(k)
+    ] or [say("isi ditulis ulang", "the content was written anew")]
+
+
+def _flat(value: Any) -> dict[str, str]:
+    """The values of an object by their path, so that a change deep inside is shown and not its surroundings."""
+    found: dict[str, str] = {}
+    waiting: list[tuple[str, Any, int]] = [("", value, 0)]
+    while waiting and len(found) < 10_000:
+        path, item, depth = waiting.pop()
+        inside = list(item.items()) if isinstance(item, dict) else list(enumerate(item)) if type(item) is list else []
+        if inside and depth < 8:
+            waiting += [(f"{path}.{k}" if path else str(k), v, depth + 1) for k, v in inside]
+        else:
+            found[path] = item if isinstance(item, str) else repr(item)
+    return found
+
+
+# --------------------------------------------------------------------------------------------------------- auditor
+
+
+class Anchor(NamedTuple):
+    """A checkpoint to hold the log against, and what to call it."""
+
+    checkpoint: Checkpoint
+    label: str
+
+
+class Auditor:
+    """Checks a whole log entry by entry, from a position onward. Total: whatever comes in, it reports and goes on."""
+
+    def __init__(
+        self,
+        report: Report,
+        chain: Chain,
+        *,
+        anchors: Iterable[Anchor] = (),
+        copy: Copy | None = None,
+        start: Tree | None = None,
+        last_time: str = "",
+        whole: bool = True,
+    ) -> None:
+        self.report, self.chain, self.copy, self.whole = report, chain, copy, whole
+        self.tree: Tree | None = start or Tree()
+        self.next = self.tree.size + 1
+        self.time = last_time
+        self.anchors: dict[int, list[Anchor]] = {}
+        self.verified: list[Anchor] = []
+        self.apart: list[Anchor] = []
+        self.streams: dict[str, int] = {}
+        self.count = 0
+        for anchor in anchors:
+            self.anchors.setdefault(anchor.checkpoint.size, []).append(anchor)
+        self._compare_roots()
+
+    def feed(self, raw: dict[str, Any]) -> Entry | None:
+        """Check one entry; None when it has no place in the log."""
+        entry = Entry(raw)
+        self.count += 1
+        try:
+            return entry if self._feed(entry) else None
+        except Exception as e:  # a verifier that stops on bad data is no verifier
+            self.report.find("MALFORMED", type(e).__name__, **entry.place())
+            return None
+
+    def _feed(self, entry: Entry) -> bool:
+        if entry.wrong:
+            self.report.find("MALFORMED", "; ".join(entry.wrong), **entry.place())
+        if entry.idx is None or not self._place(entry):
+            return False
+        leaf = self._content(entry)
+        self._beside_copy(entry, leaf)
+        self._order(entry)
+        if self.tree is not None:
+            self.tree.add(leaf)
+        self.next = entry.idx + 1
+        if entry.topic == ROTATED:
+            self._rotate(entry)
+        elif entry.topic == RESTORED:
+            self.report.note(
+                say(
+                    "Entri {idx} ({at}): basis data dipulihkan dari cadangan. Minta penjelasannya.",
+                    "Entry {idx} ({at}): the database was restored from a backup. Ask for the explanation.",
+                    idx=entry.idx,
+                    at=entry.recorded_at or "",
+                )
+            )
+        self._compare_roots()
+        return True
+
+    def _place(self, entry: Entry) -> bool:
+        if entry.idx < self.next:
+            self.report.find("ENTRY_DUPLICATE", **entry.place())
+            return False
+        if entry.idx > self.next:
+            self._missing(self.next, entry.idx - 1, "ENTRY_MISSING")
+        return True
+
+    def _missing(self, first: int, last: int, code: str) -> None:
+        """Report a range as gone, each by name where the own copy knows it, and bridge it in the tree if it can."""
+        held = min(last, len(self.copy.leaves)) if self.copy else 0
+        for idx in range(first, held + 1):
+            was = self.copy.entry(idx) if self.copy else None
+            self.report.find(
+                code, say("ada di salinan Anda", "stands in your copy"), **(was.place() if was else {"idx": idx})
+            )
+            if self.tree is not None:
+                self.tree.add(self.copy.leaves[idx - 1] if self.copy else b"")
+                self.next = idx + 1
+                self._compare_roots()
+        rest = max(first, held + 1)
+        if rest <= last:
+            self.report.find(code, idx=rest, until=last if last > rest else None)
+            self.tree = None
+
+    def _content(self, entry: Entry) -> bytes:
+        """Check content, leaf and signature against each other; the leaf that was most likely recorded."""
+        computed, kept, key = entry.computed(), entry.leaf, self.chain.at(entry.idx)
+        whole = computed == kept and entry.signature is not None and not entry.relabelled
+        if computed is not None and whole and key.signed(entry.signature, signed_bytes(computed)):
+            return computed
+        leaf, signer = self._signer(entry, [x for x in dict.fromkeys((computed, kept)) if x is not None])
+        self._judge(entry, leaf, computed, kept)
+        if signer is not None and signer != key:
+            self._other_key(entry, signer)
+        held = self.copy.leaf(entry.idx) if self.copy else None
+        return leaf or held or kept or computed or EMPTY
+
+    def _signer(self, entry: Entry, leaves: list[bytes]) -> tuple[bytes | None, Key | None]:
+        if entry.signature is not None:
+            for key in [self.chain.at(entry.idx), *self.chain.known()]:
+                for leaf in leaves:
+                    if key.signed(entry.signature, signed_bytes(leaf)):
+                        return leaf, key
+        return None, None
+
+    def _judge(self, entry: Entry, leaf: bytes | None, computed: bytes | None, kept: bytes | None) -> None:
+        find, place = self.report.find, entry.place()
+        if entry.gone:
+            find("EVENT_MISSING", "" if leaf else self._unsigned(entry), **place)
+        elif leaf is not None and leaf == computed:
+            if kept != computed:
+                find("LEAF_ALTERED", **place)
+        elif leaf is not None:
+            find(
+                "ENTRY_ALTERED",
+                say(
+                    "tanda tangan masih cocok dengan sidik jari aslinya",
+                    "the signature still fits its original fingerprint",
+                ),
+                **place,
+            )
+        elif computed is not None and computed == kept:
+            find("ENTRY_FORGED", self._unsigned(entry), **place)
+        else:
+            find(
+                "ENTRY_ALTERED",
+                say(
+                    "isi, sidik jari dan tanda tangan tidak saling cocok",
+                    "content, fingerprint and signature do not fit each other",
+                ),
+                **place,
+            )
+        if entry.relabelled:
+            find(
+                "ENTRY_ALTERED",
+                say(
+                    "jenis di tabel events berbeda dari jenis di tabel log",
+                    "the topic in table events is not that in table log",
+                ),
+                **place,
+            )
+
+    @staticmethod
+    def _unsigned(entry: Entry) -> str:
+        if entry.signature is None:
+            return say("tanpa tanda tangan", "without a signature")
+        return say("tanda tangan salah", "the signature is wrong")
+
+    def _other_key(self, entry: Entry, signer: Key) -> None:
+        if signer in [k for _, k in self.chain.keys]:
+            self.report.find("WRONG_KEY", clean(signer.vkey), **entry.place())
+        else:  # claimed, but no valid rotation led to it: say so once and go on with it, to judge what follows
+            self.report.find(
+                "KEY_ROTATION_BAD",
+                say(
+                    "ditandatangani kunci {vkey}, tanpa pergantian yang sah",
+                    "signed by {vkey}, without a valid rotation",
+                    vkey=signer.vkey,
+                ),
+                **entry.place(),
+            )
+            self.chain.keys.append((entry.idx, signer))
+
+    def prove(self, raw: dict[str, Any], checkpoint: Checkpoint | None) -> Entry | None:
+        """Check one entry that stands alone, by its inclusion proof; None when it cannot be named."""
+        entry = Entry(raw)
+        self.count += 1
+        try:
+            if entry.wrong:
+                self.report.find("MALFORMED", "; ".join(entry.wrong), **entry.place())
+            if entry.idx is None:
+                return None
+            leaf = self._content(entry)
+            self._beside_copy(entry, leaf)
+            proof = hashes(raw.get("proof"), "proof")
+            if checkpoint and not included(entry.idx, checkpoint.size, leaf, proof, checkpoint.root):
+                self.report.find("PROOF_BAD", **entry.place())
+        except Bad as e:
+            self.report.find("PROOF_BAD", str(e), **entry.place())
+        except Exception as e:
+            self.report.find("MALFORMED", type(e).__name__, **entry.place())
+        return entry
+
+    def _beside_copy(self, entry: Entry, leaf: bytes) -> None:
+        held = self.copy.leaf(entry.idx) if self.copy else None
+        if held is None or (held == leaf and held == entry.computed()):
+            return
+        was = self.copy.entry(entry.idx) if self.copy else None
+        self.report.find("DIFFERS_FROM_COPY", changes(was, entry) if was else "", **entry.place())
+
+    def _order(self, entry: Entry) -> None:
+        if entry.recorded_at is not None:
+            if entry.recorded_at < self.time:
+                self.report.find("TIME_BACKWARDS", f"{self.time} → {entry.recorded_at}", **entry.place())
+            self.time = max(self.time, entry.recorded_at)
+        if not self.whole or entry.stream is None or entry.version is None:
+            return
+        due = self.streams.get(entry.stream, 0) + 1
+        if entry.version != due:
+            self.report.find(
+                "STREAM_ORDER", say("seharusnya versi {due}", "version {due} was due", due=due), **entry.place()
+            )
+        self.streams[entry.stream] = max(due - 1, entry.version)
+
+    def _rotate(self, entry: Entry) -> None:
+        key, problem = rotation(entry, self.chain.current)
+        if key is not None and entry.idx is not None:
+            self.chain.keys.append((entry.idx + 1, key))
+            self.report.note(
+                say(
+                    "Entri {idx}: kunci instalasi diganti dengan sah.",
+                    "Entry {idx}: the installation's key was replaced validly.",
+                    idx=entry.idx,
+                )
+            )
+        else:
+            self.report.find("KEY_ROTATION_BAD", problem, **entry.place())
+
+    def _compare_roots(self) -> None:
+        waiting = self.anchors.pop(self.next - 1, None)
+        if not waiting:
+            return
+        if self.tree is None:
+            self.apart += waiting
+            return
+        root = self.tree.root()
+        for anchor in waiting:
+            (self.verified if anchor.checkpoint.root == root else self.apart).append(anchor)
+
+    def finish(self, pinned: Key | None) -> None:
+        """Once no entry is left: what the checkpoints say of the whole."""
+        beyond = [a for group in self.anchors.values() for a in group]
+        every = self.verified + self.apart + beyond
+        if beyond:
+            longest = max(beyond, key=lambda a: a.checkpoint.size)
+            self.report.find(
+                "LOG_TRUNCATED",
+                say(
+                    "{label} berukuran {size}, log berakhir pada {end}",
+                    "{label} has size {size}, the log ends at {end}",
+                    label=longest.label,
+                    size=longest.checkpoint.size,
+                    end=self.next - 1,
+                ),
+            )
+            self._missing(self.next, longest.checkpoint.size, "ENTRY_MISSING")
+        self._rewritten()
+        for anchor in every:
+            judge_checkpoint(self.report, anchor, self.chain)
+        if pinned is not None and pinned not in [k for _, k in self.chain.keys]:
+            self.report.find("KEY_UNKNOWN", clean(pinned.vkey))
+
+    def _rewritten(self) -> None:
+        if not self.apart:
+            return
+        if self.tree is None:
+            self.report.note(
+                say(
+                    "{n} titik periksa tidak dapat dibandingkan karena ada entri yang hilang.",
+                    "{n} checkpoints could not be compared because entries are missing.",
+                    n=len(self.apart),
+                )
+            )
+            return
+        first = min(self.apart, key=lambda a: a.checkpoint.size)
+        good = max((a.checkpoint.size for a in self.verified if a.checkpoint.size < first.checkpoint.size), default=0)
+        self.report.find(
+            "ROOT_DIFFERS",
+            say(
+                "{label} ukuran {size}; perubahan terletak pada entri {low} sampai {size}; {n} titik periksa tidak "
+                "cocok",
+                "{label} of size {size}; the change lies in entries {low} to {size}; {n} checkpoints do not fit",
+                label=first.label,
+                size=first.checkpoint.size,
+                low=good + 1,
+                n=len(self.apart),
+            ),
+        )
+
+
+def rotation(entry: Entry, current: Key) -> tuple[Key | None, str]:
+    """The new key that a Kunci.Rotated entry introduces, or None and why not. Its own signature is judged apart."""
+    leaf = entry.computed()
+    if leaf is None or entry.signature is None or not current.signed(entry.signature, signed_bytes(leaf)):
+        return None, say("tidak ditandatangani kunci lama", "not signed by the old key")
+    try:
+        state = mapping((entry.state or "").encode())
+        old, new = Key.read(state.get("old_vkey")), Key.read(state.get("new_vkey"))
+        proof = unbase64(state.get("proof"), "proof", 64)
+    except Bad as e:
+        return None, str(e)
+    if old != current or new.name != current.name or state.get("origin", current.name) != current.name:
+        return None, say("kunci lama bukan kunci yang berlaku", "the old key is not the one in force")
+    if not new.signed(proof, f"jejak-rotate-v1\n{old.vkey}\n{new.vkey}\n".encode()):
+        return None, say("kunci baru tidak ikut menandatangani", "the new key did not sign too")
+    return new, ""
+
+
+def judge_checkpoint(report: Report, anchor: Anchor, chain: Chain) -> None:
+    """Origin and signature of a checkpoint."""
+    checkpoint, key = anchor.checkpoint, chain.at(anchor.checkpoint.size)
+    if checkpoint.origin != key.name:
+        report.find(
+            "ORIGIN_DIFFERS",
+            say(
+                "{label}: {was}, bukan {due}",
+                "{label}: {was}, not {due}",
+                label=anchor.label,
+                was=checkpoint.origin,
+                due=key.name,
+            ),
+        )
+    if not checkpoint.signed_by(key):
+        report.find(
+            "CHECKPOINT_FORGED",
+            say("{label}, ukuran {size}", "{label}, size {size}", label=anchor.label, size=checkpoint.size),
+        )
+
+
+def judge_witnesses(report: Report, checkpoint: Checkpoint, chain: Chain, witnesses: Iterable[Key]) -> None:
+    """The cosignatures that a checkpoint carries."""
+    known = {(k.name, k.id) for k in chain.known()}
+    for witness in witnesses:
+        known.add((witness.name, witness.id))
+        when = checkpoint.cosigned_by(witness)
+        if when == 0:
+            report.find("COSIGNATURE_FORGED", clean(witness.vkey))
+        elif when:
+            report.note(
+                say(
+                    "Titik periksa {size} dikosign {name} pada {at}.",
+                    "Checkpoint {size} was cosigned by {name} at {at}.",
+                    size=checkpoint.size,
+                    name=witness.name,
+                    at=day(when),
+                )
+            )
+    others = len({(name, id) for name, id, _ in checkpoint.signatures} - known)
+    if others:
+        report.note(
+            say(
+                "{n} kosign dari saksi yang kuncinya tidak Anda berikan (--witness).",
+                "{n} cosignatures of witnesses whose key you did not give (--witness).",
+                n=others,
+            )
+        )
+
+
+def day(when: float) -> str:
+    """A time for people, UTC; a time that no calendar has as it is."""
+    try:
+        return datetime.fromtimestamp(when, timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
+    except (ValueError, OverflowError, OSError):
+        return str(when)
+
+
+def read_anchor(report: Report, note: Any, label: str) -> list[Anchor]:
+    """The checkpoint of a note as a list of none or one; what cannot be read is reported."""
+    try:
+        return [Anchor(Checkpoint.read(note), label)]
+    except Bad as e:
+        report.find("CHECKPOINT_MALFORMED", f"{label}: {e}")
+        return []
+
+
+# ------------------------------------------------------------------------------------------------ witness and its state
+
+RETIRE = (
+    "Saksi ini harus dipensiunkan: (1) simpan folder {folder} apa adanya sebagai bukti; (2) beri tahu pengelola "
+    "instalasi dan atasan Anda bahwa kuncinya tidak dipakai lagi; (3) buat saksi baru dengan nama baru di folder baru: "
+    "jejak-verify init --state FOLDER --name NAMA-BARU --vkey KUNCI --baseline KOSIGN-TERAKHIR.txt. Jangan membuat "
+    "ulang "
+    "catatan yang hilang: saksi yang lupa dapat menandatangani dua sejarah.",
+    "This witness must be retired: (1) keep the folder {folder} as it is, as evidence; (2) tell the operator of the "
+    "installation and your superior that its key is no longer used; (3) make a new witness with a new name in a new "
+    "folder: jejak-verify init --state FOLDER --name NEW-NAME --vkey KEY --baseline LAST-COSIGNED.txt. Do not "
+    "rebuild the "
+    "lost state: a witness that forgets can sign two histories.",
+)
+
+
+def retire(folder: Path, indonesian: str, english: str) -> Unable:
+    """The refusal of a witness whose state cannot be relied on."""
+    return Unable(say(indonesian, english) + " " + say(*RETIRE, folder=str(folder)))
+
+
+def write_file(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Replace a file so that after a crash it is either the old one or the new one, whole."""
+    temporary = path.with_name(path.name + ".new")
+    with suppress(FileNotFoundError):
+        temporary.unlink()
+    fd = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    with os.fdopen(fd, "wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(temporary, path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename durable, where the system can."""
+    if os.name == "posix":
+        fd = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(fd)
+        finally:
+            os.close(fd)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep a second jejak-verify out of the folder; the lock goes with the process, even when it is killed."""
+    with (folder / "lock").open("a+b") as stream:
+        try:
+            if os.name == "nt":
+                import msvcrt
+
+                msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            else:
+                import fcntl
+
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as e:
+            raise Unable(
+                say(
+                    "Folder {folder} sedang dipakai jejak-verify yang lain.",
+                    "The folder {folder} is in use by another jejak-verify.",
+                    folder=str(folder),
+                )
+            ) from e
+        yield
+
+
+class Position:
+    """How far the own copy reaches: enough to go on from there without reading it again."""
+
+    def __init__(self, tree: Tree, length: int, last_time: str, keys: list[tuple[int, Key]]) -> None:
+        self.tree, self.length, self.time, self.keys = tree, length, last_time, keys
+
+    @classmethod
+    def load(cls, body: dict[str, Any]) -> Position:
+        """From the state file, which is signed."""
+        tree = Tree(body["size"], [bytes.fromhex(p) for p in body["peaks"]])
+        return cls(tree, body["length"], body["time"], [(n, Key.read(v)) for n, v in body["keys"]])
+
+    def dump(self) -> dict[str, Any]:
+        """For the state file."""
+        return {
+            "size": self.tree.size,
+            "peaks": [p.hex() for p in self.tree.peaks],
+            "length": self.length,
+            "time": self.time,
+            "keys": [[n, k.vkey] for n, k in self.keys],
+        }
+
+
+def now() -> datetime:
+    """The clock of this machine."""
+    return datetime.now(timezone.utc)
+
+
+class Witness:
+    """The state folder: witness.key, state.json (signed by it), entries.jsonl, cosigned/, evidence/."""
+
+    def __init__(self, folder: Path, private: Ed25519PrivateKey, body: dict[str, Any]) -> None:
+        self.folder, self.private, self.body = folder, private, body
+        self.pinned = Key.read(body["pinned"])
+        self.key = Key.read(body["witness"], COSIGNATURE)
+        self.tied = Position.load(body["tied"])
+        self.read = Position.load(body["read"])
+        self.entries = folder / "entries.jsonl"
+
+    @classmethod
+    def make(cls, folder: Path, pinned: Key, name: str, url: str, baseline: dict[str, Any] | None) -> Witness:
+        """A new witness in an empty folder. Raises Unable."""
+        if not _NAME.fullmatch(name) or not name.isprintable():
+            raise Unable(
+                say(
+                    "Nama saksi tanpa spasi dan tanpa tanda tambah.",
+                    "The name of a witness has no space and no plus sign.",
+                )
+            )
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if any(p.name != "lock" for p in folder.iterdir()):
+            raise Unable(
+                say(
+                    "Folder {folder} tidak kosong; saksi baru memerlukan folder baru.",
+                    "The folder {folder} is not empty; a new witness needs a new folder.",
+                    folder=str(folder),
+                )
+            )
+        private = Ed25519PrivateKey.generate()
+        key = Key(name, private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw), COSIGNATURE)
+        seed = private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
+        secret = base64.b64encode(bytes([COSIGNATURE]) + seed).decode()
+        start = Position(Tree(), 0, "", []).dump()
+        body: dict[str, Any] = {
+            "format": "jejak-witness-v1",
+            "origin": pinned.name,
+            "pinned": pinned.vkey,
+            "witness": key.vkey,
+            "url": url,
+            "made_at": now().isoformat(),
+            "pulled_at": "",
+            "claimed": [],
+            "tied": start,
+            "read": start,
+            "checkpoint": "",
+            "cosigned": baseline,
+            "delivered": True,
+            "trouble": None,
+        }
+        witness = cls(folder, private, body)
+        (folder / "cosigned").mkdir()
+        write_file(folder / "witness.key", f"PRIVATE+KEY+{name}+{key.id.hex()}+{secret}\n".encode())
+        write_file(witness.entries, b"")
+        witness.save()
+        return witness
+
+    @classmethod
+    def load(cls, folder: Path) -> Witness:
+        """The witness of a folder. Raises Unable; a lost or damaged state is never made anew."""
+        state, secret = folder / "state.json", folder / "witness.key"
+        if not state.exists() and not secret.exists():
+            raise Unable(
+                say(
+                    "Belum ada saksi di {folder}. Buat dengan: jejak-verify init --vkey KUNCI",
+                    "There is no witness in {folder}. Make one with: jejak-verify init --vkey KEY",
+                    folder=str(folder),
+                )
+            )
+        try:
+            if state.stat().st_size > LINE:
+                raise Bad
+            saved, (_, _, _, _, material) = mapping(state.read_bytes()), secret.read_text("utf-8").strip().split("+", 4)
+            seed = unbase64(material, "witness.key", 33)
+            private = Ed25519PrivateKey.from_private_bytes(seed[1:])
+            public = private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+            body, signature = saved["body"], unbase64(saved["signature"], "signature", 64)
+            witness = cls(folder, private, body)
+            if witness.key.public != public or not witness.key.signed(signature, dumps(body)):
+                raise Bad
+        except (Bad, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as e:
+            raise retire(
+                folder, "Catatan saksi hilang atau rusak.", "The state of the witness is lost or damaged."
+            ) from e
+        if witness.copy_length() < witness.read.length:
+            witness.body["short"] = True
+        return witness
+
+    def copy_length(self) -> int:
+        """Bytes of the own copy on disk."""
+        return self.entries.stat().st_size if self.entries.exists() else 0
+
+    def save(self) -> None:
+        """Write the state, signed, and durable before this returns."""
+        body = {k: v for k, v in self.body.items() if k != "short"}
+        body |= {"tied": self.tied.dump(), "read": self.read.dump()}
+        self.body = body
+        signature = base64.b64encode(self.private.sign(dumps(body))).decode()
+        write_file(self.folder / "state.json", json.dumps({"body": body, "signature": signature}, indent=1).encode())
+
+    def trouble(self, report: Report, afresh: bool) -> None:
+        """Remember findings: nothing is cosigned until a pull of the same reach (new entries, or all) is clean."""
+        before = self.body["trouble"] or {"afresh": False}
+        self.body["trouble"] = {"at": now().isoformat(), "codes": report.codes(), "afresh": afresh or before["afresh"]}
+        self.save()
+
+    def whole_copy(self) -> None:
+        """Raises Unable when the own copy is shorter than what was verified."""
+        if self.copy_length() < self.read.length:
+            raise Unable(
+                say(
+                    "Salinan entri di {file} terpotong. Kosign Anda tetap berlaku; baca ulang semuanya dengan: "
+                    "jejak-verify pull --from-start",
+                    "The copy of the entries in {file} is cut short. Your cosignature stands; read everything again "
+                    "with: "
+                    "jejak-verify pull --from-start",
+                    file=str(self.entries),
+                )
+            )
+
+    def copy(self) -> Copy:
+        """The own copy, held against the signed state first. Raises Unable."""
+        self.whole_copy()
+        found = Copy(self.entries, self.tied.length)
+        tree = Tree()
+        for leaf in found.leaves:
+            tree.add(leaf)
+        if tree.size != self.tied.tree.size or tree.root() != self.tied.tree.root():
+            raise Unable(
+                say(
+                    "Salinan entri di {file} diubah atau rusak: bukan lagi yang Anda periksa. Periksa dengan "
+                    "jejak-verify "
+                    "check, lalu baca ulang dengan: jejak-verify pull --from-start",
+                    "The copy of the entries in {file} was altered or is damaged: it is no longer what you verified. "
+                    "Look at "
+                    "it with jejak-verify check, then read it again with: jejak-verify pull --from-start",
+                    file=str(self.entries),
+                )
+            )
+        return found
+
+    def anchors(self, report: Report) -> list[Anchor]:
+        """Every checkpoint that this folder holds: pulled, cosigned, baseline."""
+        found = []
+        for path in sorted((self.folder / "cosigned").glob("*.txt")):
+            try:
+                found += read_anchor(report, path.read_text("utf-8"), say("kosign Anda", "your cosignature"))
+            except (OSError, UnicodeDecodeError):
+                report.find("FILE_DAMAGED", file=path.name)
+        if self.body["cosigned"]:
+            found += read_anchor(report, self.body["cosigned"]["note"], say("kosign terakhir", "the last cosignature"))
+        if self.body["checkpoint"]:
+            found += read_anchor(report, self.body["checkpoint"], say("titik periksa terakhir", "the last checkpoint"))
+        return list({(a.checkpoint.size, a.checkpoint.root): a for a in found}.values())
+
+    def evidence(self, report: Report, note: str) -> Path:
+        """Keep what made trouble: the entries since the last good checkpoint, the checkpoint, the report."""
+        folder = self.folder / "evidence" / now().strftime("%Y%m%dT%H%M%S.%fZ")
+        folder.mkdir(parents=True)
+        write_file(folder / "checkpoint.txt", note.encode("utf-8", "backslashreplace"))
+        write_file(folder / "report.json", json.dumps(report.as_json(), indent=1).encode())
+        return folder
+
+
+# -------------------------------------------------------------------------------------------------- the log over HTTPS
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        return None  # a redirect would carry the access key to another host
+
+
+class Remote:
+    """The log as the API shows it. Raises Unable for whatever the network or the server does."""
+
+    def __init__(self, url: str, acting_as: str = "", ca: str | None = None, *, keyless: bool = False) -> None:
+        if not url:
+            raise Unable(
+                say(
+                    "Sebutkan alamat instalasi, contoh https://jejak.kab.go.id.",
+                    "Give the address of the installation, like https://jejak.kab.go.id.",
+                )
+            )
+        try:
+            parts = urllib.parse.urlsplit(url.strip())
+            host = parts.hostname or ""
+            local = host == "localhost" or _loopback(host)
+            good = parts.scheme == "https" or (parts.scheme == "http" and local)
+            if not good or not host or parts.username or parts.query or parts.fragment or parts.port == 0:
+                raise ValueError
+        except ValueError as e:
+            raise Unable(
+                say(
+                    "Alamat harus https (http hanya untuk mesin ini): {url}",
+                    "The address must be https (http for this machine only): {url}",
+                    url=url,
+                )
+            ) from e
+        path = parts.path.rstrip("/")
+        self.url = f"{parts.scheme}://{parts.netloc}{path if path.endswith('/api/v1') else path + '/api/v1'}"
+        self.headers = {"Accept-Language": _Voice.lang, "User-Agent": "jejak-verify/1"}
+        key = os.environ.get("JEJAK_ACCESS_KEY", "").strip()
+        if not (key or keyless) or not key.isascii() or not key.isprintable():
+            raise Unable(say("Setel kunci akses di JEJAK_ACCESS_KEY.", "Set the access key in JEJAK_ACCESS_KEY."))
+        if key:
+            self.headers["Authorization"] = f"Bearer {key}"
+        if acting_as:
+            self.headers["X-Acting-As"] = acting_as
+        handlers: list[Any] = [_NoRedirect()]
+        if local:
+            handlers.append(urllib.request.ProxyHandler({}))
+        try:
+            handlers.append(urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=ca)))
+        except (OSError, ssl.SSLError) as e:
+            raise Unable(say("Sertifikat {ca} tidak terbaca.", "The certificate {ca} cannot be read.", ca=ca)) from e
+        self.open = urllib.request.build_opener(*handlers).open
+
+    def get(self, path: str, **query: Any) -> bytes:
+        """The bytes of an answer."""
+        tail = "?" + urllib.parse.urlencode(query) if query else ""
+        return self._ask(urllib.request.Request(self.url + path + tail, headers=self.headers))  # noqa: S310 scheme is checked
+
+    def post(self, path: str, body: Any) -> bytes:
+        """Send JSON."""
+        headers = {**self.headers, "Content-Type": "application/json"}
+        return self._ask(urllib.request.Request(self.url + path, dumps(body), headers))  # noqa: S310 scheme is checked
+
+    def json(self, path: str, **query: Any) -> dict[str, Any]:
+        """A JSON object."""
+        try:
+            return mapping(self.get(path, **query))
+        except Bad as e:
+            raise self.strange(path, str(e)) from e
+
+    @staticmethod
+    def strange(path: str, why: str) -> Unable:
+        """What to raise for an answer that has not its form."""
+        return Unable(
+            say(
+                "Jawaban {path} tidak sesuai bentuknya: {why}",
+                "The answer of {path} has not its form: {why}",
+                path=path,
+                why=why,
+            )
+        )
+
+    def _ask(self, request: urllib.request.Request) -> bytes:
+        for attempt in range(4):
+            try:
+                with self.open(request, timeout=60) as answer:
+                    data: bytes = answer.read(ANSWER + 1)
+                if len(data) > ANSWER:
+                    raise self.strange(request.selector, say("terlalu besar", "too large"))
+                return data
+            except urllib.error.HTTPError as e:
+                if e.code not in (429, 502, 503, 504) or attempt == 3:
+                    raise self._refused(e) from e
+            except (OSError, HTTPException, ValueError) as e:
+                if attempt == 3 or isinstance(getattr(e, "reason", None), ssl.SSLError):
+                    raise Unable(
+                        say(
+                            "{url} tidak terjangkau: {why}",
+                            "{url} cannot be reached: {why}",
+                            url=self.url,
+                            why=str(getattr(e, "reason", e)),
+                        )
+                    ) from e
+            time.sleep(0.2 * 4**attempt)
+        raise AssertionError
+
+    def _refused(self, error: urllib.error.HTTPError) -> Unable:
+        known = {
+            401: say("kunci akses tidak dikenal", "the access key is not known"),
+            403: say("kunci akses ini bukan milik inspektorat", "this access key is not the inspektorat's"),
+            404: say("alamat ini tidak punya log", "there is no log at this address"),
+        }
+        why = known.get(error.code, say("dialihkan atau ditolak", "redirected or refused"))
+        with suppress(Exception):
+            detail = mapping(error.read(2**16)).get("detail")
+            why += f" ({clean(detail)})" if isinstance(detail, str) else ""
+        return Unable(
+            say(
+                "{url} menjawab {code}: {why}",
+                "{url} answered {code}: {why}",
+                url=self.url,
+                code=str(error.code),
+                why=why,
+            )
+        )
+
+
+def _loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, afresh: bool) -> None:
+    """Read what is new (or everything), verify it, and keep it when nothing is wrong with it."""
+    if not afresh:
+        witness.whole_copy()
+    witness.body["url"] = remote.url
+    note = str(remote.get("/log/checkpoint"), "utf-8", "replace")
+    claimed = read_keys(remote.json("/log/keys").get("keys"), report, "/log/keys")
+    anchors = read_anchor(report, note, say("titik periksa log", "the log's checkpoint"))
+    if not anchors:
+        return _troubled(witness, report, note, None, afresh)
+    checkpoint = anchors[0].checkpoint
+    start = Position(Tree(), 0, "", []) if afresh else witness.read
+    chain = _chain_from(start, witness.pinned, claimed)
+    copy = None
+    if afresh:
+        with suppress(Unable):
+            copy = witness.copy()
+    elif checkpoint.size < witness.tied.tree.size:
+        report.find(
+            "LOG_TRUNCATED",
+            say(
+                "titik periksa log {size}, salinan Anda {own}",
+                "the log's checkpoint {size}, your copy {own}",
+                size=checkpoint.size,
+                own=witness.tied.tree.size,
+            ),
+        )
+        return _troubled(witness, report, note, witness.entries, afresh)
+    elif checkpoint.size < witness.read.tree.size:
+        start = witness.tied
+        chain = _chain_from(start, witness.pinned, claimed)
+    anchors += [a for a in witness.anchors(report) if a.checkpoint.size >= start.tree.size]
+    tree = Tree(start.tree.size, start.tree.peaks)
+    auditor = Auditor(report, chain, anchors=anchors, copy=copy, start=tree, last_time=start.time, whole=afresh)
+    progress.total = checkpoint.size
+    target = witness.folder / "entries.again" if afresh else witness.entries
+    try:
+        end = _fetch(witness, remote, auditor, checkpoint.size, start.length, target, progress, commit=not afresh)
+    except Unable:
+        if report.findings:
+            _troubled(witness, report, note, target, afresh)
+        raise
+    auditor.finish(witness.pinned)
+    _rolled_back(witness, checkpoint, report)
+    judge_witnesses(report, checkpoint, chain, [witness.key])
+    report.facts |= {
+        "origin": checkpoint.origin,
+        "checked": auditor.count,
+        "size": checkpoint.size,
+        "root": base64.b64encode(checkpoint.root).decode(),
+        "vkey": chain.current.vkey,
+    }
+    if report.findings or auditor.tree is None:
+        return _troubled(witness, report, note, target, afresh)
+    if afresh:
+        os.replace(target, witness.entries)
+        sync_folder(witness.folder)
+    witness.read = Position(auditor.tree, end, auditor.time, chain.keys)
+    witness.tied = Position(auditor.tree, end, auditor.time, chain.keys)
+    witness.body |= {
+        "checkpoint": note,
+        "pulled_at": now().isoformat(),
+        "claimed": [[n, k.vkey] for n, k in claimed],
+    }
+    if afresh or not (witness.body["trouble"] or {}).get("afresh"):
+        witness.body["trouble"] = None
+    witness.save()
+    report.facts["read"] = checkpoint.size
+    return None
+
+
+def _chain_from(start: Position, pinned: Key, claimed: list[tuple[int, Key]]) -> Chain:
+    if start.keys:
+        return Chain(list(start.keys), claimed)
+    return Chain([(1, claimed[0][1] if claimed else pinned)], claimed)
+
+
+def _fetch(
+    witness: Witness,
+    remote: Remote,
+    auditor: Auditor,
+    size: int,
+    length: int,
+    target: Path,
+    progress: Progress,
+    *,
+    commit: bool,
+) -> int:
+    """Pages from the auditor's position up to `size`, written as they come; the length of the file afterwards."""
+    after = auditor.next - 1
+    with target.open("r+b" if target.exists() else "w+b") as stream:
+        stream.truncate(length)  # what a killed pull left behind was not verified
+        stream.seek(length)
+        while after < size:
+            page = remote.json("/log/entries", after=after, limit=min(PAGE, size - after)).get("entries")
+            if not isinstance(page, list):
+                raise Remote.strange("/log/entries", "entries")
+            reached = after
+            for raw in page:
+                row = raw if isinstance(raw, dict) else {}
+                if type(row.get("idx")) is int and row["idx"] > size:
+                    continue  # more than was asked for: not under this checkpoint, so its turn comes
+                entry = auditor.feed(row)
+                if entry is not None and entry.idx is not None:
+                    stream.write(entry.line())
+                    reached = max(reached, entry.idx)
+                progress.at(auditor.next - 1)
+            if reached == after:
+                break  # the log ends before its own checkpoint: finish() says so
+            after = reached
+            if commit and not auditor.report.findings and auditor.tree is not None:
+                stream.flush()
+                os.fsync(stream.fileno())
+                witness.read = Position(auditor.tree, stream.tell(), auditor.time, auditor.chain.keys)
+                witness.save()
+        stream.flush()
+        os.fsync(stream.fileno())
+        return stream.tell()
+
+
+def _rolled_back(witness: Witness, checkpoint: Checkpoint, report: Report) -> None:
+    """A cosignature of ours that we do not remember means that this folder is an old copy of itself."""
+    known = witness.body["cosigned"]
+    if checkpoint.cosigned_by(witness.key) and (known is None or known["size"] < checkpoint.size):
+        report.find("STATE_ROLLED_BACK", say(*RETIRE, folder=str(witness.folder)))
+
+
+def _troubled(witness: Witness, report: Report, note: str, target: Path | None, afresh: bool) -> None:
+    """Keep the evidence, go back to the last good checkpoint, and remember that there was trouble."""
+    folder = witness.evidence(report, note)
+    if target is not None and target.exists():
+        with target.open("r+b") as stream, (folder / "entries.jsonl").open("wb") as kept:
+            keep = witness.tied.length if target == witness.entries else 0
+            stream.seek(keep)
+            while block := stream.read(2**20):
+                kept.write(block)
+            stream.truncate(keep)
+        if target != witness.entries:
+            target.unlink()
+    witness.read = witness.tied
+    witness.trouble(report, afresh)
+    report.note(say("Bukti disimpan di {folder}.", "The evidence is kept in {folder}.", folder=str(folder)))
+
+
+def cosign(witness: Witness, remote: Remote, report: Report, known: bool = False) -> None:
+    """Sign the checkpoint of the last pull, once it is proven to continue the one signed before.
+
+    `known`: findings of a whole re-reading are filed already, and what is new shall be protected all the same; the own
+    copy and the proof must hold as ever.
+    """
+    trouble, last = witness.body["trouble"], witness.body["cosigned"]
+    if trouble and not (known and trouble["afresh"]):
+        for code in trouble["codes"]:
+            report.find(
+                code,
+                say(
+                    "temuan pull pada {at}; tidak dikosign",
+                    "finding of the pull at {at}; not cosigned",
+                    at=trouble["at"],
+                ),
+            )
+        return
+    if not witness.body["checkpoint"]:
+        raise Unable(
+            say(
+                "Belum ada yang diperiksa: jalankan jejak-verify pull lebih dulu.",
+                "Nothing was verified yet: run jejak-verify pull first.",
+            )
+        )
+    checkpoint = Checkpoint.read(witness.body["checkpoint"])
+    done = last is not None and last["time"] and last["size"] == checkpoint.size
+    if not done or base64.b64decode(last["root"]) != checkpoint.root:
+        if not _continues(witness, remote, report, checkpoint, last):
+            witness.trouble(report, False)
+            return
+        when = int(now().timestamp())
+        if last is not None and when < last["time"]:
+            raise Unable(
+                say(
+                    "Jam komputer ini lebih lambat dari kosign terakhir; perbaiki dulu.",
+                    "The clock of this machine is behind the last cosignature; set it right first.",
+                )
+            )
+        signature = witness.private.sign(cosigned_text(checkpoint.body, when))
+        blob = base64.b64encode(witness.key.id + when.to_bytes(8, "big") + signature).decode()
+        kept = [line for line in checkpoint.note.split("\n\n")[-1].splitlines() if f" {witness.key.name} " not in line]
+        note = checkpoint.body + "\n" + "\n".join([*kept, f"— {witness.key.name} {blob}"]) + "\n"
+        last = {"size": checkpoint.size, "root": base64.b64encode(checkpoint.root).decode(), "time": when, "note": note}
+        witness.body |= {"cosigned": last, "delivered": False}
+        witness.save()  # remembered before anybody sees the signature
+        write_file(witness.folder / "cosigned" / f"{checkpoint.size:012d}.txt", note.encode())
+    report.facts |= {
+        "origin": checkpoint.origin,
+        "size": last["size"],
+        "root": last["root"],
+        "cosigned": day(last["time"]),
+    }
+    if not witness.body["delivered"]:
+        remote.post("/log/cosignature", {"note": last["note"], "vkey": witness.key.vkey})
+        witness.body["delivered"] = True
+        witness.save()
+    report.facts["verdict"] = say(
+        "HASIL: DIKOSIGN sampai entri {size}.", "RESULT: COSIGNED up to entry {size}.", size=last["size"]
+    )
+
+
+def _continues(
+    witness: Witness, remote: Remote, report: Report, checkpoint: Checkpoint, last: dict[str, Any] | None
+) -> bool:
+    """Whether the checkpoint is what our own copy says, and the log proves it to continue the last cosigned one."""
+    witness.copy()
+    if witness.tied.tree.size != checkpoint.size or witness.tied.tree.root() != checkpoint.root:
+        report.find("ROOT_DIFFERS", say("titik periksa dan salinan Anda", "the checkpoint and your copy"))
+        return False
+    if last is None:
+        return True
+    if checkpoint.size < last["size"]:
+        report.find(
+            "LOG_TRUNCATED",
+            say("dikosign {was}, kini {size}", "cosigned {was}, now {size}", was=last["size"], size=checkpoint.size),
+        )
+        return False
+    old = base64.b64decode(last["root"])
+    if checkpoint.size == last["size"]:
+        if checkpoint.root != old:
+            report.find(
+                "ROOT_DIFFERS", say("dua akar pada ukuran {size}", "two roots at size {size}", size=last["size"])
+            )
+        return checkpoint.root == old
+    answer = remote.json("/log/proof/consistency", first=last["size"], second=checkpoint.size)
+    try:
+        if consistent(last["size"], checkpoint.size, hashes(answer.get("proof"), "proof"), old, checkpoint.root):
+            return True
+        why = ""
+    except Bad as e:
+        why = str(e)
+    report.find("PROOF_BAD", f"{num(last['size'])} → {num(checkpoint.size)} {why}".strip())
+    return False
+
+
+# ------------------------------------------------------------------------------------------ what can be checked offline
+
+
+class Trust(NamedTuple):
+    """What the user trusts: a pinned key, own state, witnesses' keys, checkpoints kept elsewhere."""
+
+    pinned: Key | None
+    witness: Witness | None
+    witnesses: list[Key]
+    anchors: list[Anchor]
+
+    def copy(self, report: Report) -> Copy | None:
+        """The own copy, when there is one; a damaged one is reported, and the rest goes on without it."""
+        try:
+            return self.witness.copy() if self.witness and self.witness.tied.tree.size else None
+        except Unable as e:
+            report.find("FILE_DAMAGED", str(e))
+            return None
+
+    def every_anchor(self, report: Report) -> list[Anchor]:
+        """Checkpoints given, and those of the state folder."""
+        return self.anchors + (self.witness.anchors(report) if self.witness else [])
+
+
+def no_key(report: Report) -> None:
+    """A log that vouches for itself with its own key is not checked."""
+    report.unchecked = say(
+        "Isinya tidak saling bertentangan, tetapi belum dipegang pada kunci yang Anda percaya: ulangi dengan --vkey "
+        "KUNCI yang Anda terima dari instalasi lewat jalan lain (surat, rapat), atau --trust-own-key bila Anda sudah "
+        "mencocokkan kunci di atas.",
+        "It does not contradict itself, but it was not held against a key that you trust: run it again with the --vkey "
+        "that you received from the installation by another way (letter, meeting), or --trust-own-key when you have "
+        "compared the key above.",
+    )
+
+
+def conclude(report: Report, auditor: Auditor, trust: Trust) -> None:
+    """The facts of a whole log, and what its checkpoints do not cover."""
+    chain, end = auditor.chain, auditor.next - 1
+    report.facts |= {"origin": chain.current.name, "checked": auditor.count, "vkey": chain.current.vkey}
+    if auditor.verified:
+        best = max(auditor.verified, key=lambda a: a.checkpoint.size).checkpoint
+        report.facts |= {"size": best.size, "root": base64.b64encode(best.root).decode()}
+        for anchor in auditor.verified:
+            aside = report if anchor.checkpoint is best else report.silent()
+            judge_witnesses(aside, anchor.checkpoint, chain, _keys_of(trust))
+        if best.size < end:
+            report.note(
+                say(
+                    "{n} entri terbaru belum di bawah titik periksa: tanda tangannya diperiksa, tetapi "
+                    "penghapusannya belum akan terlihat.",
+                    "The newest {n} entries are not under a checkpoint yet: their signatures were checked, but "
+                    "their deletion would not be seen yet.",
+                    n=end - best.size,
+                )
+            )
+    elif not auditor.apart:
+        report.note(
+            say(
+                "Tidak ada titik periksa: penghapusan di ujung dan penulisan ulang oleh pemegang kunci tidak "
+                "dapat terlihat.",
+                "There is no checkpoint: deletion at the end and rewriting by who holds the key cannot be seen.",
+            )
+        )
+    last = trust.witness.body["cosigned"] if trust.witness else None
+    if last and last["size"] < end:
+        report.note(
+            say(
+                "{n} entri dicatat sesudah kosign terakhir Anda ({size}): belum terlindung dari pemegang kunci.",
+                "{n} entries were recorded after your last cosignature ({size}): not yet protected from who "
+                "holds the key.",
+                n=end - last["size"],
+                size=last["size"],
+            )
+        )
+    if trust.witness is None and not trust.anchors and trust.pinned is not None:
+        report.note(
+            say(
+                "Tanpa kosign Anda sendiri, penulisan ulang oleh pemegang kunci instalasi tidak dapat terlihat.",
+                "Without a cosignature of your own, rewriting by who holds the installation's key cannot be seen.",
+            )
+        )
+
+
+def _keys_of(trust: Trust) -> list[Key]:
+    return trust.witnesses + ([trust.witness.key] if trust.witness else [])
+
+
+def audit(
+    report: Report,
+    rows: Iterable[dict[str, Any]],
+    trust: Trust,
+    chain: Chain,
+    anchors: list[Anchor],
+    progress: Progress,
+) -> Auditor:
+    """A whole log from its first entry; a row without idx is an event without a log row."""
+    auditor = Auditor(report, chain, anchors=anchors, copy=trust.copy(report))
+    for raw in rows:
+        if "idx" in raw and raw["idx"] is None:
+            entry = Entry(raw)
+            report.find("EVENT_UNLOGGED", **{k: v for k, v in entry.place().items() if k != "idx"})
+        else:
+            auditor.feed(raw)
+            progress.at(auditor.count)
+    progress.done()
+    return auditor
+
+
+def check_lines(report: Report, path: Path, trust: Trust, notes: list[Anchor], progress: Progress, length: int) -> None:
+    """A file of entries, one JSON object a line: a pulled folder's, or a dump of PostgreSQL."""
+    first, claimed = None, []
+    if trust.witness:
+        claimed = [(n, Key.read(v)) for n, v in trust.witness.body.get("claimed", [])]
+    with path.open("rb") as stream:
+        for _, line in lines(stream, Report(), path.name):
+            if b'"Kunci.Rotated"' in line and not claimed:
+                with suppress(Bad):
+                    entry = Entry(mapping(line))
+                    first = Key.read(mapping((entry.state or "").encode()).get("old_vkey"))
+                    break
+    chain = Chain.begin(trust.pinned, claimed, first)
+    if chain is None:
+        raise Unable(say("Berikan kunci instalasi: --vkey KUNCI.", "Give the installation's key: --vkey KEY."))
+
+    def rows() -> Iterator[dict[str, Any]]:
+        with path.open("rb") as stream:
+            for n, line in lines(stream, report, path.name, length):
+                try:
+                    yield mapping(line)
+                except Bad as e:
+                    report.find("MALFORMED", str(e), file=path.name, row=n)
+
+    auditor = audit(report, rows(), trust, chain, notes + trust.every_anchor(report), progress)
+    auditor.finish(trust.pinned)
+    conclude(report, auditor, trust)
+
+
+def check_folder(report: Report, folder: Path, trust: Trust, progress: Progress) -> None:
+    """A folder of pulled entries: the witness's own, or any with entries.jsonl and checkpoint.txt."""
+    own = trust.witness is not None and folder.resolve() == trust.witness.folder.resolve()
+    path, note, notes = folder / "entries.jsonl", folder / "checkpoint.txt", []
+    if not path.is_file():
+        raise Unable(
+            say("Tidak ada entries.jsonl di {folder}.", "There is no entries.jsonl in {folder}.", folder=str(folder))
+        )
+    if note.is_file():
+        notes = read_anchor(report, note.read_bytes(), "checkpoint.txt")
+    if own and trust.witness is not None:
+        length = trust.witness.tied.length
+        if path.stat().st_size < length:
+            report.find(
+                "FILE_DAMAGED",
+                say("salinan terpotong; pull --from-start", "cut short; pull --from-start"),
+                file=path.name,
+            )
+        alone = _Unaided(*trust)  # the copy is what is checked: it cannot be held against itself
+        check_lines(report, path, alone, notes, progress, length)
+    else:
+        check_lines(report, path, trust, notes, progress, path.stat().st_size)
+
+
+class _Unaided(Trust):
+    def copy(self, _: Report) -> Copy | None:
+        return None
+
+
+class _Text(bytes):
+    """Marks what SQLite holds as text, so that a blob in its place is seen."""
+
+
+def check_sqlite(report: Report, path: Path, trust: Trust, progress: Progress) -> None:
+    """A database file of an installation, opened for reading only."""
+    db = open_sqlite(path, report)
+    try:
+        tables = {
+            row[0].decode("utf-8", "replace")
+            for row in query(db, report, "SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        if not tables & {"log", "events"}:
+            raise Unable(say("{file} bukan basis data Jejak.", "{file} is no database of Jejak.", file=path.name))
+        for name in {"log", "events", "checkpoints", "log_keys", "head"} - tables:
+            report.find("FILE_MISSING", say("tabel {name}", "table {name}", name=name), file=path.name)
+        keys = (
+            [
+                {"vkey": _plain(v), "from_idx": n}
+                for v, n in query(db, report, "SELECT vkey, from_idx FROM log_keys ORDER BY from_idx")
+            ]
+            if "log_keys" in tables
+            else []
+        )
+        chain = Chain.begin(trust.pinned, read_keys(keys, report, "log_keys"))
+        if chain is None:
+            raise Unable(say("Berikan kunci instalasi: --vkey KUNCI.", "Give the installation's key: --vkey KEY."))
+        anchors = trust.every_anchor(report)
+        if "checkpoints" in tables:
+            anchors += stored_checkpoints(db, report)
+        auditor = audit(report, sqlite_rows(db, report, tables), trust, chain, anchors, progress)
+        end = auditor.next - 1
+        auditor.finish(trust.pinned)
+        for (idx,) in query(db, report, "SELECT idx FROM head") if "head" in tables else []:
+            if idx != end:
+                report.find("HEAD_DIFFERS", f"{clean(repr(_plain(idx)), 40)} ≠ {num(end)}", file="head")
+        conclude(report, auditor, trust)
+    finally:
+        db.close()
+
+
+def open_sqlite(path: Path, report: Report) -> sqlite3.Connection:
+    """Raises Unable."""
+    if not path.is_file():
+        raise Unable(say("Tidak ada berkas {file}.", "There is no file {file}.", file=str(path)))
+    for mode in ("mode=ro", "mode=ro&immutable=1"):  # the second: a medium on which no lock can be taken
+        db = None
+        try:
+            db = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
+            db.text_factory = _Text
+            db.execute("PRAGMA query_only=ON")
+            db.execute("BEGIN")
+            db.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+            if "immutable" in mode:
+                report.note(
+                    say("Berkas -wal di sebelahnya tidak ikut dibaca.", "The -wal file beside it was not read.")
+                )
+            return db
+        except sqlite3.Error as e:
+            problem = str(e)
+            if db is not None:
+                db.close()
+    raise Unable(
+        say(
+            "{file} tidak dapat dibuka sebagai SQLite: {why}",
+            "{file} cannot be opened as SQLite: {why}",
+            file=path.name,
+            why=problem,
+        )
+    )
+
+
+def query(db: sqlite3.Connection, report: Report, sql: str) -> Iterator[tuple[Any, ...]]:
+    """Rows as far as the file can be read."""
+    try:
+        yield from db.execute(sql)
+    except (sqlite3.Error, OverflowError) as e:
+        missing = "no such" in str(e)
+        report.find("FILE_MISSING" if missing else "FILE_DAMAGED", clean(str(e)))
+
+
+def _plain(value: Any) -> Any:
+    """SQLite's text as text; a blob or a float stays what no field accepts."""
+    if isinstance(value, _Text):
+        try:
+            return value.decode("utf-8")
+        except UnicodeDecodeError:
+            return bytes(value)
+    return memoryview(value) if isinstance(value, bytes) else value
+
+
+def stored_checkpoints(db: sqlite3.Connection, report: Report) -> list[Anchor]:
+    """The checkpoints that a database keeps."""
+    found = []
+    for size, note in query(db, report, "SELECT size, note FROM checkpoints ORDER BY size"):
+        label = say("titik periksa tersimpan {size}", "stored checkpoint {size}", size=_plain(size))
+        for anchor in read_anchor(report, _plain(note), label):
+            if anchor.checkpoint.size != size:
+                report.find("CHECKPOINT_MALFORMED", label)
+            found.append(anchor)
+    return found
+
+
+def sqlite_rows(db: sqlite3.Connection, report: Report, tables: set[str]) -> Iterator[dict[str, Any]]:
+    """Log rows with their events in order, then events without a log row."""
+    if not {"log", "events"} <= tables:
+        return
+    names = ("idx", "stream", "version", "topic", "recorded_at", "leaf", "signature", "state", "event_topic")
+    for row in query(
+        db,
+        report,
+        (
+            "SELECT l.idx, l.stream, l.version, l.topic, l.recorded_at, l.leaf, l.signature, e.state, e.topic FROM "
+            "log l "
+            "LEFT JOIN events e ON e.stream = l.stream AND e.version = l.version ORDER BY l.idx"
+        ),
+    ):
+        yield dict(zip(names, map(_plain, row)))
+    for stream, version, topic in query(
+        db,
+        report,
+        (
+            "SELECT e.stream, e.version, e.topic FROM events e LEFT JOIN log l ON l.stream = e.stream AND "
+            "l.version = e.version WHERE l.idx IS NULL ORDER BY e.stream, e.version"
+        ),
+    ):
+        yield {"idx": None, "stream": _plain(stream), "version": _plain(version), "topic": _plain(topic)}
+
+
+class Box:
+    """A ZIP of unknown origin: nothing is unpacked to disk, and no more is inflated than an honest package holds."""
+
+    def __init__(self, path: Path, report: Report) -> None:
+        self.report = report
+        self.safe: dict[str, zipfile.ZipInfo] = {}
+        self.damaged: set[str] = set()
+        try:
+            self.zip = zipfile.ZipFile(path)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as e:
+            raise Unable(say("{file} bukan ZIP yang utuh.", "{file} is not a whole ZIP.", file=path.name)) from e
+        infos = self.zip.infolist()
+        if len(infos) > FILES or sum(i.file_size for i in infos) > UNPACKED:
+            report.find("UNSAFE_FILE", say("paket terlalu besar bila dibuka", "the package is too large unpacked"))
+            infos = [i for i in infos[:FILES] if i.file_size <= UNPACKED // FILES]
+        for info in infos:
+            why = self._unsafe(info)
+            if why:
+                report.find("UNSAFE_FILE", why, file=info.filename)
+            else:
+                self.safe[info.filename] = info
+
+    def _unsafe(self, info: zipfile.ZipInfo) -> str:
+        name, kind = info.filename, stat.S_IFMT(info.external_attr >> 16)
+        parts = name.replace("\\", "/").split("/")
+        if not name.isprintable() or "\\" in name or ":" in name or name.startswith("/") or ".." in parts:
+            return say("nama yang keluar dari folder", "a name that leaves the folder")
+        if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+            return say("bukan berkas biasa", "not a plain file")
+        if info.file_size > 2**20 and info.file_size > RATIO * max(1, info.compress_size):
+            return say("memuai tidak wajar", "it expands beyond reason")
+        if name.casefold() in {other.casefold() for other in self.safe}:
+            return say("nama yang sama dua kali", "the same name twice")
+        return ""
+
+    def whole(self) -> None:
+        """Read every file once, so that a damaged one is named."""
+        for name, info in self.safe.items():
+            with self._reading(name), self.zip.open(info) as stream:
+                while stream.read(2**20):
+                    pass
+
+    @contextmanager
+    def _reading(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except Exception as e:  # zlib, struct, zipfile: each has errors of its own
+            if name in self.damaged:
+                return
+            self.damaged.add(name)
+            self.report.find("FILE_DAMAGED", clean(f"{type(e).__name__}: {e}"), file=name)
+
+    def bytes(self, name: str) -> bytes | None:
+        """A small file, or None when it is missing or damaged, which is then reported."""
+        info = self.safe.get(name)
+        if info is None:
+            self.report.find("FILE_MISSING", file=name)
+            return None
+        data = None
+        with self._reading(name), self.zip.open(info) as stream:
+            data = stream.read(LINE)
+        return data
+
+    def lines(self, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        """The JSON objects of a file, one a line; what is not one is reported."""
+        info = self.safe.get(name)
+        if info is None:
+            self.report.find("FILE_MISSING", file=name)
+            return
+        with self._reading(name), self.zip.open(info) as stream:
+            for n, line in lines(stream, self.report, name):  # type: ignore[arg-type]
+                try:
+                    yield n, mapping(line)
+                except Bad as e:
+                    self.report.find("MALFORMED", str(e), file=name, row=n)
+
+
+def check_package(report: Report, path: Path, trust: Trust, progress: Progress) -> None:
+    """An audit package: every entry in it, tied to the checkpoint, and that to what the user already trusts."""
+    box = Box(path, report)
+    try:
+        box.whole()
+        manifest = _manifest(box, report)
+        claimed = read_keys(manifest.get("vkeys"), report, "package.json")
+        chain = Chain.begin(trust.pinned, claimed)
+        if chain is None:
+            raise Unable(say("Berikan kunci instalasi: --vkey KUNCI.", "Give the installation's key: --vkey KEY."))
+        note = box.bytes("checkpoint.txt")
+        anchors = read_anchor(report, note, "checkpoint.txt") if note is not None else []
+        checkpoint = anchors[0].checkpoint if anchors else None
+        copy = trust.copy(report)
+        auditor = Auditor(report, chain, copy=copy, whole=False)
+        for _, raw in box.lines("rotations.jsonl"):
+            entry = auditor.prove(raw, checkpoint)
+            if entry is not None and entry.topic == ROTATED:
+                auditor._rotate(entry)
+        auditor.count = 0
+        _excerpt(box, auditor, checkpoint, progress)
+        if checkpoint is not None:
+            _tie(box, report, trust, auditor, anchors[0], manifest, copy)
+        if trust.pinned is not None and trust.pinned not in [k for _, k in chain.keys]:
+            report.find("KEY_UNKNOWN", clean(trust.pinned.vkey))
+        report.facts |= {"origin": chain.current.name, "checked": auditor.count, "vkey": chain.current.vkey}
+    finally:
+        box.zip.close()
+    report.note(
+        say(
+            "Yang terbukti adalah entries.jsonl. Judul paket (unit, periode) dan history.* adalah keterangan "
+            "pembuatnya; "
+            "bahwa tidak ada entri unit ini yang ditinggalkan hanya terbukti dengan memeriksa seluruh log.",
+            "What is proven is entries.jsonl. The title (unit, period) and history.* are statements of its maker; "
+            "that no "
+            "entry of the unit was left out is proven only by checking the whole log.",
+        )
+    )
+
+
+def _manifest(box: Box, report: Report) -> dict[str, Any]:
+    data = box.bytes("package.json")
+    try:
+        manifest = mapping(data) if data is not None else {}
+    except Bad as e:
+        report.find("MALFORMED", str(e), file="package.json")
+        manifest = {}
+    if data is not None and manifest.get("format") != "jejak-package-v1":
+        report.find("MALFORMED", say("bentuk paket tidak dikenal", "an unknown form of package"), file="package.json")
+    for name in ("unit", "since", "until"):
+        if isinstance(manifest.get(name), str):
+            report.facts[name] = clean(manifest[name])
+    return manifest
+
+
+def _excerpt(box: Box, auditor: Auditor, checkpoint: Checkpoint | None, progress: Progress) -> None:
+    last, gaps = 0, []
+    streams: dict[str, int] = {}
+    for _, raw in box.lines("entries.jsonl"):
+        entry = auditor.prove(raw, checkpoint)
+        progress.at(auditor.count)
+        if entry is None or entry.idx is None:
+            continue
+        if entry.idx <= last:
+            auditor.report.find("ENTRY_DUPLICATE", **entry.place())
+        last = max(last, entry.idx)
+        if entry.stream is not None and entry.version is not None:
+            before = streams.get(entry.stream, entry.version - 1)
+            if entry.version != before + 1:
+                gaps.append(f"{entry.stream} {before + 1}–{entry.version - 1}")
+            streams[entry.stream] = entry.version
+    progress.done()
+    if gaps:
+        auditor.report.note(
+            say(
+                "Versi yang tidak ada di paket, padahal sebelum dan sesudahnya ada (milik unit lain, atau "
+                "ditinggalkan; "
+                "tanyakan): {gaps}",
+                "Versions that are not in the package though those before and after are (another unit's, or left "
+                "out; ask): "
+                "{gaps}",
+                gaps=", ".join(gaps[:50]),
+            )
+        )
+
+
+def _tie(
+    box: Box,
+    report: Report,
+    trust: Trust,
+    auditor: Auditor,
+    anchor: Anchor,
+    manifest: dict[str, Any],
+    copy: Copy | None,
+) -> None:
+    """The package's checkpoint against its signature, its manifest, and every earlier checkpoint that is trusted."""
+    checkpoint, chain = anchor.checkpoint, auditor.chain
+    judge_checkpoint(report, anchor, chain)
+    judge_witnesses(report, checkpoint, chain, _keys_of(trust))
+    report.facts |= {"size": checkpoint.size, "root": base64.b64encode(checkpoint.root).decode()}
+    if manifest and (manifest.get("size") != checkpoint.size or manifest.get("origin") != checkpoint.origin):
+        report.find(
+            "MALFORMED",
+            say("package.json tidak cocok dengan titik periksa", "package.json does not fit the checkpoint"),
+            file="package.json",
+        )
+    proven = {(checkpoint.size, checkpoint.root)}
+    for n, raw in box.lines("consistency.jsonl"):
+        try:
+            old = Checkpoint.read(raw.get("note"))
+            proof = hashes(raw.get("proof"), "proof")
+        except Bad as e:
+            report.find("PROOF_BAD", str(e), file="consistency.jsonl", row=n)
+            continue
+        if not any(old.cosigned_by(witness) for witness in _keys_of(trust)):
+            judge_checkpoint(report, Anchor(old, f"consistency.jsonl {n}"), chain)
+        judge_witnesses(report, old, chain, _keys_of(trust))
+        fits = raw.get("first") == old.size and raw.get("second") == checkpoint.size
+        if fits and consistent(old.size, checkpoint.size, proof, old.root, checkpoint.root):
+            proven.add((old.size, old.root))
+        else:
+            report.find(
+                "PROOF_BAD",
+                say("titik periksa {size}", "checkpoint {size}", size=old.size),
+                file="consistency.jsonl",
+                row=n,
+            )
+    _tie_to_own(report, trust, checkpoint, proven, copy)
+
+
+def _tie_to_own(
+    report: Report, trust: Trust, checkpoint: Checkpoint, proven: set[tuple[int, bytes]], copy: Copy | None
+) -> None:
+    sizes = dict(proven)
+    for anchor in trust.every_anchor(report):
+        own = anchor.checkpoint
+        if sizes.get(own.size, own.root) != own.root:
+            report.find(
+                "ROOT_DIFFERS",
+                say("{label} ukuran {size}", "{label} of size {size}", label=anchor.label, size=own.size),
+            )
+    if copy is not None and 0 < checkpoint.size <= len(copy.leaves):
+        tree = Tree()
+        for leaf in copy.leaves[: checkpoint.size]:
+            tree.add(leaf)
+        if tree.root() != checkpoint.root:
+            report.find(
+                "ROOT_DIFFERS", say("salinan Anda sampai {size}", "your copy up to {size}", size=checkpoint.size)
+            )
+        else:
+            report.note(
+                say(
+                    "Titik periksa paket sama dengan salinan Anda sendiri.",
+                    "The package's checkpoint is that of your own copy.",
+                )
+            )
+    elif trust.witness is not None and not proven & {
+        (a.checkpoint.size, a.checkpoint.root) for a in trust.witness.anchors(Report())
+    }:
+        report.note(
+            say(
+                "Paket belum dihubungkan dengan kosign Anda: jalankan pull lalu periksa lagi.",
+                "The package is not tied to your cosignature yet: run pull, then check again.",
+            )
+        )
+
+
+# -------------------------------------------------------------------------------------------------------- receipts
+
+
+def find_receipts(value: Any) -> list[dict[str, Any]]:
+    """Every receipt in the answer of a command, however deep it stands."""
+    found: list[dict[str, Any]] = []
+    waiting = [value]
+    while waiting and len(found) < 100_000:
+        item = waiting.pop()
+        if isinstance(item, dict):
+            if {"idx", "leaf", "signature", "state_sha256"} <= item.keys():
+                found.append(item)
+            else:
+                waiting += item.values()
+        elif isinstance(item, list):
+            waiting += item
+    return sorted(found, key=lambda r: r["idx"] if type(r["idx"]) is int else 0)
+
+
+def check_receipts(report: Report, path: Path, trust: Trust, remote: Remote | None) -> None:
+    """The promise of each receipt against the log: the own copy, or the server's proof."""
+    if trust.pinned is None:
+        raise Unable(
+            say(
+                "Berikan kunci instalasi: --vkey KUNCI, atau --state FOLDER.",
+                "Give the installation's key: --vkey KEY, or --state FOLDER.",
+            )
+        )
+    try:
+        if path.stat().st_size > LINE:
+            raise Bad(say("terlalu besar", "too large"))
+        receipts = find_receipts(loads(path.read_bytes()))
+    except (OSError, Bad) as e:
+        raise Unable(
+            say("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e))
+        ) from e
+    if not receipts:
+        raise Unable(say("Tidak ada tanda terima di {file}.", "There is no receipt in {file}.", file=path.name))
+    keys = [trust.pinned] + ([k for _, k in trust.witness.tied.keys] if trust.witness else [])
+    copy = trust.copy(report)
+    report.facts |= {"origin": trust.pinned.name, "vkey": trust.pinned.vkey}
+    checkpoint, seen = None, 0.0
+    if remote is not None:
+        note = str(remote.get("/log/checkpoint"), "utf-8", "replace")
+        anchor = read_anchor(report, note, say("titik periksa log", "the log's checkpoint"))
+        checkpoint, seen = (anchor[0].checkpoint if anchor else None), time.time()
+        if checkpoint is not None and not any(checkpoint.signed_by(k) for k in keys):
+            strange_key(report, say("Titik periksa log", "The log's checkpoint"))
+            checkpoint = None
+    elif trust.witness and trust.witness.body["pulled_at"]:
+        seen = datetime.fromisoformat(trust.witness.body["pulled_at"]).timestamp()
+    for receipt in receipts:
+        leaf = _receipt_leaf(report, receipt, keys)
+        if leaf is not None:
+            _promised(report, receipt, leaf, copy, checkpoint, remote, seen)
+    report.facts["checked"] = len(receipts)
+
+
+def strange_key(report: Report, what: str) -> None:
+    """Signed in the installation's name by a key that is not trusted: perhaps a newer one, which only the log shows."""
+    report.unchecked = what + say(
+        " ditandatangani kunci yang tidak Anda pegang. Bila kunci instalasi pernah diganti, jalankan pull lalu pakai "
+        "--state, atau pegang kunci yang baru dengan --vkey.",
+        " is signed by a key that you did not pin. If the installation's key was ever replaced, run pull and then use "
+        "--state, or pin the new key with --vkey.",
+    )
+
+
+def _receipt_leaf(report: Report, receipt: dict[str, Any], keys: list[Key]) -> bytes | None:
+    try:
+        idx, version = count(receipt.get("idx"), "idx"), count(receipt.get("version"), "version", 0)
+        digest = hashed(receipt.get("state_sha256"), "state_sha256").hex()
+        leaf = leaf_hash(
+            leaf_data(
+                idx,
+                text(receipt.get("stream"), "stream"),
+                version,
+                text(receipt.get("topic"), "topic"),
+                _moment(receipt.get("recorded_at")),
+                digest,
+            )
+        )
+        signature = unbase64(receipt.get("signature"), "signature", 64)
+        if leaf != hashed(receipt.get("leaf"), "leaf"):
+            raise Bad(say("leaf tidak cocok dengan isinya", "the leaf does not fit its content"))
+        if not any(key.signed(signature, signed_bytes(leaf)) for key in keys):
+            claimed = Key.read(receipt.get("vkey"))
+            if claimed.name != keys[0].name or not claimed.signed(signature, signed_bytes(leaf)):
+                raise Bad(say("tanda tangan bukan dari instalasi ini", "not signed by this installation"))
+            strange_key(report, say("Tanda terima entri {idx}", "The receipt of entry {idx}", idx=idx))
+            return None
+    except Bad as e:
+        place = {k: receipt.get(k) for k in ("idx", "stream", "version", "topic") if type(receipt.get(k)) in (int, str)}
+        report.find("RECEIPT_FORGED", str(e), **place)
+        return None
+    return leaf
+
+
+def _promised(
+    report: Report,
+    receipt: dict[str, Any],
+    leaf: bytes,
+    copy: Copy | None,
+    checkpoint: Checkpoint | None,
+    remote: Remote | None,
+    seen: float,
+) -> None:
+    idx = receipt["idx"]
+    place = {k: receipt[k] for k in ("idx", "stream", "version", "topic")}
+    held = copy.leaf(idx) if copy else None
+    if held is not None and held != leaf:
+        report.find("RECEIPT_BROKEN", say("salinan Anda memuat entri lain", "your copy holds another entry"), **place)
+    if remote is not None and checkpoint is not None and idx <= checkpoint.size:
+        try:
+            proof = hashes(remote.json("/log/proof/inclusion", idx=idx, size=checkpoint.size).get("proof"), "proof")
+        except Bad:
+            proof = []
+        if included(idx, checkpoint.size, leaf, proof, checkpoint.root):
+            report.note(
+                say(
+                    "Entri {idx} terbukti ada dalam titik periksa {size}.",
+                    "Entry {idx} is proven to stand in checkpoint {size}.",
+                    idx=idx,
+                    size=checkpoint.size,
+                )
+            )
+        else:
+            report.find("RECEIPT_BROKEN", say("log tidak dapat membuktikannya", "the log cannot prove it"), **place)
+    elif held is None:
+        if seen - unix(receipt["recorded_at"]) > LATE and (copy is not None or checkpoint is not None):
+            report.find(
+                "RECEIPT_BROKEN", say("log berakhir sebelum entri itu", "the log ends before that entry"), **place
+            )
+        else:
+            report.unchecked = say(
+                "Entri itu belum terbaca atau belum di bawah titik periksa; ulangi nanti, atau dengan --url.",
+                "The entry was not read yet or is not under a checkpoint yet; try later, or with --url.",
+            )
+
+
+# ---------------------------------------------------------------------------------------------------------- commands
+
+
+def open_witness(folder: Path) -> Any:
+    """A context: the witness of a folder, locked."""
+
+    @contextmanager
+    def opened() -> Iterator[Witness]:
+        if not folder.is_dir():
+            Witness.load(folder)  # says what to do
+        with locked(folder):
+            yield Witness.load(folder)
+
+    return opened()
+
+
+@contextmanager
+def trusted(args: argparse.Namespace, report: Report) -> Iterator[Trust]:
+    """What the arguments and the state folder make trusted. Raises Unable."""
+    folder = state_folder(args)
+    anchors: list[Anchor] = []
+    try:
+        given = Key.read(args.vkey) if args.vkey else None
+        witnesses = [Key.read(v, COSIGNATURE) for v in args.witness]
+        for name in args.checkpoint:
+            with open(name, "rb") as stream:
+                anchors.append(Anchor(Checkpoint.read(stream.read(2**20)), clean(name)))
+    except (Bad, OSError) as e:
+        raise Unable(clean(str(e))) from e
+    if args.state or (folder / "state.json").exists() or (folder / "witness.key").exists():
+        with open_witness(folder) as witness:
+            if given is not None and given.name != witness.pinned.name:
+                raise Unable(
+                    say(
+                        "--vkey dan folder saksi milik instalasi yang berbeda.",
+                        "--vkey and the state folder belong to different installations.",
+                    )
+                )
+            yield Trust(given or witness.pinned, witness, witnesses, anchors)
+    else:
+        yield Trust(given, None, witnesses, anchors)
+
+
+def state_folder(args: argparse.Namespace) -> Path:
+    """--state, JEJAK_VERIFY_STATE, or jejak-saksi in the home folder."""
+    return Path(args.state or os.environ.get("JEJAK_VERIFY_STATE") or Path.home() / "jejak-saksi")
+
+
+def do_init(args: argparse.Namespace, report: Report) -> None:
+    """Make the witness."""
+    folder = state_folder(args)
+    try:
+        pinned = Key.read(args.vkey)
+        baseline = None
+        if args.baseline:
+            note = Path(args.baseline).read_bytes()
+            old = Checkpoint.read(note)
+            if old.origin != pinned.name:
+                raise Bad(say("titik periksa itu milik instalasi lain", "that checkpoint is another installation's"))
+            if not old.signed_by(pinned) and not args.baseline_vkey:
+                raise Bad(
+                    say(
+                        "tidak ditandatangani kunci ini; sertakan --baseline-vkey saksi lama",
+                        "not signed by this key; give --baseline-vkey of the old witness",
+                    )
+                )
+            if args.baseline_vkey and not old.cosigned_by(Key.read(args.baseline_vkey, COSIGNATURE)):
+                raise Bad(say("tidak dikosign saksi lama", "not cosigned by the old witness"))
+            baseline = {"size": old.size, "root": base64.b64encode(old.root).decode(), "time": 0, "note": old.note}
+    except (Bad, OSError) as e:
+        raise Unable(clean(str(e))) from e
+    url = Remote(args.url, keyless=True).url if args.url else ""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with locked(folder):
+        witness = Witness.make(folder, pinned, args.name, url, baseline)
+    report.facts |= {
+        "origin": pinned.name,
+        "vkey": pinned.vkey,
+        "witness": witness.key.vkey,
+        "verdict": say(
+            "HASIL: SAKSI DIBUAT di {folder}. Serahkan kunci saksi di atas kepada pengelola instalasi, dan simpan "
+            "cadangan "
+            "kunci instalasi di kertas.",
+            "RESULT: WITNESS MADE in {folder}. Hand the witness key above to the operator of the installation, and "
+            "keep the "
+            "installation's key on paper as well.",
+            folder=str(folder),
+        ),
+    }
+
+
+def do_pull(args: argparse.Namespace, report: Report) -> None:
+    """Read and verify what is new."""
+    with open_witness(state_folder(args)) as witness:
+        remote = Remote(args.url or witness.body["url"], args.acting_as, args.ca)
+        progress = Progress(quiet=args.json or args.quiet)
+        pull(witness, remote, report, progress, args.from_start)
+        progress.done()
+
+
+def do_cosign(args: argparse.Namespace, report: Report) -> None:
+    """Cosign what the last pull verified."""
+    with open_witness(state_folder(args)) as witness:
+        remote = Remote(args.url or witness.body["url"], args.acting_as, args.ca)
+        try:
+            cosign(witness, remote, report, args.known_findings)
+        except Unable as e:
+            if witness.body["delivered"]:
+                raise
+            raise Unable(
+                say(
+                    "Kosign tersimpan di {folder} tetapi belum terkirim ({why}); jalankan cosign lagi.",
+                    "The cosignature is kept in {folder} but not delivered ({why}); run cosign again.",
+                    folder=str(witness.folder / "cosigned"),
+                    why=str(e),
+                )
+            ) from e
+
+
+def do_check(args: argparse.Namespace, report: Report) -> None:
+    """Check a folder, a package, a file of entries or a database file."""
+    progress = Progress(quiet=args.json or args.quiet)
+    with trusted(args, report) as trust:
+        path = Path(args.sqlite or args.path or state_folder(args))
+        if args.sqlite:
+            check_sqlite(report, path, trust, progress)
+        elif path.is_dir():
+            check_folder(report, path, trust, progress)
+        elif not path.is_file():
+            raise Unable(say("Tidak ada {file}.", "There is no {file}.", file=str(path)))
+        elif args.command == "package" or zipfile.is_zipfile(path) or path.suffix.lower() == ".zip":
+            check_package(report, path, trust, progress)
+        else:
+            check_lines(report, path, trust, [], progress, path.stat().st_size)
+        if trust.pinned is None and not args.trust_own_key:
+            no_key(report)
+
+
+def do_receipt(args: argparse.Namespace, report: Report) -> None:
+    """Hold receipts against the log."""
+    with trusted(args, report) as trust:
+        remote = Remote(args.url, args.acting_as, args.ca, keyless=True) if args.url else None
+        check_receipts(report, Path(args.path), trust, remote)
+
+
+def do_status(args: argparse.Namespace, report: Report) -> None:
+    """What this witness knows."""
+    with open_witness(state_folder(args)) as witness:
+        last, trouble = witness.body["cosigned"], witness.body["trouble"]
+        report.facts |= {
+            "origin": witness.pinned.name,
+            "vkey": witness.pinned.vkey,
+            "witness": witness.key.vkey,
+            "read": witness.tied.tree.size,
+            "pulled_at": witness.body["pulled_at"],
+            "verdict": say("HASIL: SAKSI SIAP.", "RESULT: THE WITNESS IS READY."),
+        }
+        if last:
+            at = day(last["time"]) if last["time"] else say("oleh saksi sebelumnya", "by the witness before")
+            report.facts["cosigned"] = say("entri {size}, {at}", "entry {size}, {at}", size=last["size"], at=at)
+            report.facts |= {"cosigned_size": last["size"], "cosigned_root": last["root"], "cosigned_at": last["time"]}
+        if not last or time.time() - last["time"] > STALE:
+            report.note(
+                say(
+                    "Belum ada kosign dalam 48 jam terakhir: yang dicatat sejak itu belum terlindung.",
+                    "No cosignature in the last 48 hours: what was recorded since is not protected yet.",
+                )
+            )
+        if not witness.body["delivered"]:
+            report.note(
+                say(
+                    "Kosign terakhir belum terkirim: jalankan cosign lagi.",
+                    "The last cosignature was not delivered: run cosign again.",
+                )
+            )
+        if trouble:
+            for code in trouble["codes"]:
+                report.find(code, say("pull pada {at}", "the pull at {at}", at=trouble["at"]))
+        witness.whole_copy()
+
+
+# ------------------------------------------------------------------------------------------------------ command line
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False, **kwargs)
+        self._positionals.title, self._optionals.title = say("argumen", "arguments"), say("pilihan", "options")
+
+    def error(self, message: str) -> Any:
+        """Exit 2 with the usage; argparse's own words stay English."""
+        raise Unable(
+            say(
+                "Perintah tidak dipahami: {message}. Lihat jejak-verify --help.",
+                "The command was not understood: {message}. See jejak-verify --help.",
+                message=message,
+            )
+        )
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, in the language asked for."""
+    top = _Parser(
+        prog="jejak-verify",
+        description=say(
+            "Memeriksa log Jejak dari luar: tidak mempercayai siapa pun selain kunci yang Anda pegang.",
+            "Checks the log of Jejak from outside: trusts nobody but the key that you pinned.",
+        ),
+        epilog=say(
+            "Kode keluar: 0 cocok; 1 ada temuan; 2 tidak dapat diperiksa (atau bukan terhadap kunci yang dipercaya).",
+            "Exit codes: 0 it fits; 1 findings; 2 it could not be checked (or not against a trusted key).",
+        ),
+    )
+    everywhere = _Parser(add_help=False)
+    everywhere.add_argument("--lang", choices=("id", "en"), default=_Voice.lang, help="id, en")
+    everywhere.add_argument("--json", action="store_true", help=say("laporan untuk mesin", "a report for machines"))
+    everywhere.add_argument("--quiet", action="store_true", help=say("tanpa baris kemajuan", "no progress line"))
+    everywhere.add_argument(
+        "--state",
+        metavar="FOLDER",
+        help=say(
+            "folder saksi (bawaan: JEJAK_VERIFY_STATE, lalu ~/jejak-saksi)",
+            "the witness's folder (default: JEJAK_VERIFY_STATE, then ~/jejak-saksi)",
+        ),
+    )
+    online = _Parser(add_help=False)
+    online.add_argument(
+        "--acting-as",
+        default="",
+        metavar="OFFICE",
+        help=say("jabatan yang dipakai, bila memegang beberapa", "the office acted in, for who holds several"),
+    )
+    online.add_argument("--ca", metavar="FILE", help=say("sertifikat CA sendiri", "an own CA certificate"))
+    trust = _Parser(add_help=False)
+    trust.add_argument("--vkey", metavar="KEY", help=say("kunci instalasi yang dipercaya", "the installation's key"))
+    trust.add_argument(
+        "--witness",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help=say("kunci saksi lain, boleh berulang", "the key of another witness, repeatable"),
+    )
+    trust.add_argument(
+        "--checkpoint",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help=say(
+            "titik periksa yang Anda simpan sendiri, boleh berulang", "a checkpoint that you kept yourself, repeatable"
+        ),
+    )
+    trust.add_argument(
+        "--trust-own-key",
+        action="store_true",
+        help=say(
+            "percayai kunci di dalam berkas: hanya bila sudah Anda cocokkan", "trust the key inside: only once compared"
+        ),
+    )
+    top.add_argument("--lang", choices=("id", "en"), default=argparse.SUPPRESS, help="id, en")
+    commands = top.add_subparsers(metavar="COMMAND", dest="command", required=True, parser_class=_Parser)
+
+    def add(name: str, does: Callable[..., None], help: str, *parents: _Parser) -> Any:
+        command = commands.add_parser(name, help=help, description=help, parents=[everywhere, *parents])
+        command.set_defaults(does=does)
+        return command
+
+    p = add(
+        "init",
+        do_init,
+        say(
+            "buat kunci dan folder saksi, pegang kunci instalasi",
+            "make the witness key and folder, pin the installation's key",
+        ),
+    )
+    p.add_argument("--vkey", required=True, metavar="KEY", help=say("kunci instalasi", "the installation's key"))
+    p.add_argument("--name", default="inspektorat", help=say("nama saksi", "the witness's name"))
+    p.add_argument("--url", help=say("alamat instalasi", "the installation's address"))
+    p.add_argument(
+        "--baseline", metavar="FILE", help=say("kosign terakhir saksi lama", "the old witness's last cosigned")
+    )
+    p.add_argument("--baseline-vkey", metavar="KEY", help=say("kunci saksi lama", "the old witness's key"))
+    p = add(
+        "pull",
+        do_pull,
+        say(
+            "baca dan periksa entri baru (kunci akses: JEJAK_ACCESS_KEY)",
+            "read and verify new entries (access key: JEJAK_ACCESS_KEY)",
+        ),
+        online,
+    )
+    p.add_argument("url", nargs="?", help=say("alamat instalasi, https", "the installation's address, https"))
+    p.add_argument(
+        "--from-start",
+        action="store_true",
+        help=say(
+            "baca ulang semuanya dan bandingkan dengan salinan Anda",
+            "read everything again and compare it with your copy",
+        ),
+    )
+    p = add(
+        "cosign",
+        do_cosign,
+        say("kosign titik periksa yang sudah diperiksa pull", "cosign the checkpoint that pull verified"),
+        online,
+    )
+    p.add_argument("url", nargs="?", help=say("alamat instalasi", "the installation's address"))
+    p.add_argument(
+        "--known-findings",
+        action="store_true",
+        help=say(
+            "temuan baca ulang sudah dilaporkan; lindungi entri baru",
+            "findings of a re-reading are filed; protect what is new",
+        ),
+    )
+    p = add(
+        "check",
+        do_check,
+        say(
+            "periksa folder, paket, entries.jsonl, atau --sqlite FILE",
+            "check a folder, package, entries.jsonl, or --sqlite FILE",
+        ),
+        trust,
+    )
+    p.add_argument("path", nargs="?", metavar="PATH", help=say("bawaan: folder saksi", "default: the witness's folder"))
+    p.add_argument("--sqlite", metavar="FILE", help=say("berkas basis data, hanya dibaca", "a database, read only"))
+    p = add("package", do_check, say("periksa paket audit", "check an audit package"), trust)
+    p.add_argument("path", metavar="FILE.zip")
+    p.set_defaults(sqlite=None)
+    p = add("receipt", do_receipt, say("pegang tanda terima pada log", "hold receipts against the log"), online, trust)
+    p.add_argument("path", metavar="FILE")
+    p.add_argument("--url", help=say("alamat instalasi", "the installation's address"))
+    add("status", do_status, say("apa yang diketahui saksi ini", "what this witness knows"))
+    return top
+
+
+def run(argv: list[str], report: Report) -> bool:
+    """Carry out one command; whether the answer is wanted as JSON. Whatever happens ends in the report."""
+    as_json = "--json" in argv
+    try:
+        args = parser().parse_args(argv)
+        args.does(args, report)
+    except Unable as e:
+        report.unchecked = str(e)
+    except KeyboardInterrupt:
+        report.unchecked = say("Dihentikan.", "Interrupted.")
+    except Exception as e:  # the last net: a traceback would tell an auditor nothing
+        report.unchecked = say(
+            "Kesalahan tak terduga ({error}). Simpan berkas yang diperiksa dan laporkan.",
+            "An unexpected error ({error}). Keep what was checked and report it.",
+            error=f"{type(e).__name__}: {e}",
+        )
+    return as_json
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The program; returns the exit code."""
+    argv = sys.argv[1:] if argv is None else argv
+    wanted = [b for a, b in zip(argv, argv[1:]) if a == "--lang"] + [a[7:] for a in argv if a.startswith("--lang=")]
+    _Voice.lang = "en" if wanted[-1:] == ["en"] else "id"
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    report = Report()
+    as_json = run(argv, report)
+    print(json.dumps(report.as_json(), indent=1) if as_json else report.as_text())
+    return report.exit
+
+
+if __name__ == "__main__":
+    sys.exit(main())

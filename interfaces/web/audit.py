@@ -1,0 +1,74 @@
+"""Pages of audits: the inspektorat's assignments, what was issued to a unit, units compared."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from interfaces import kata_audit
+from interfaces.api.access import assignments, require_assignment
+from interfaces.api.audit import spreadsheet
+from interfaces.compose import House
+from interfaces.kkp import offices
+from interfaces.web.formulir import Formulir
+from interfaces.web.halaman import bahasa, render
+from interfaces.web.lihat import Lihat, look, look_at_unit
+from interfaces.web.permintaan import Permintaan
+from projections.sentences.audit import SIKAP
+
+SHOWN = 40
+"""Items of one sample that a page shows; the spreadsheet has them all."""
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    halaman = HalamanAudit(house)
+    pages.add_url_rule("/audit", "audit", halaman.audit)
+    pages.add_url_rule("/audit/<slug:penugasan>", "penugasan", halaman.penugasan)
+    pages.add_url_rule("/audit/<slug:penugasan>/kkp.xlsx", "kkp", halaman.kkp)
+    pages.add_url_rule("/banding", "banding", halaman.banding)
+    pages.add_url_rule("/temuan", "temuan", halaman.temuan)
+
+
+class HalamanAudit:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def audit(self) -> Response:
+        lihat = self._look()
+        return self._page("audit", lihat, daftar=self.house.queries.assignments(lihat.at, assignments(self.house)))
+
+    def penugasan(self, penugasan: str) -> Response:
+        lihat = self._look()
+        papers = self.house.queries.working_papers(lihat.at, require_assignment(self.house, penugasan))
+        return self._page("penugasan", lihat, p=papers, shown=SHOWN)
+
+    def kkp(self, penugasan: str) -> Response:
+        lihat = self._look()
+        papers = self.house.queries.working_papers(lihat.at, require_assignment(self.house, penugasan))
+        return spreadsheet(papers, bahasa())
+
+    def banding(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look_at_unit(self.house, asked, any_unit=True)
+        asked.check()
+        present = lihat.now.per.year
+        tahun = lihat.tahun or max((y for y in lihat.years if y <= present), default=present)
+        lihat = replace(lihat, tahun=tahun)
+        return self._page("banding", lihat, answer=self.house.queries.compare(lihat.at, tahun, list(lihat.units)))
+
+    def temuan(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look_at_unit(self.house, asked, any_unit=True)
+        asked.check()
+        units = [lihat.unit] if lihat.unit else list(lihat.units)
+        return self._page("temuan", lihat, answer=self.house.queries.issued(lihat.at, units))
+
+    def _look(self) -> Lihat:
+        asked = Permintaan(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        return lihat
+
+    def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
+        words = {"ka": kata_audit, "SIKAP": SIKAP, "offices": offices}
+        return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **words, **more)

@@ -1,0 +1,77 @@
+"""The auditor's own questions, by name: what each finds, and the facts that make an event fit."""
+
+from dataclasses import dataclass
+
+from domain.kernel import Teks
+
+SESUDAH, MUDAH, SAMA, TANPA_BUKTI, AKHIR = "t", "m", "s", "b", "a"
+"""Signs that events carry on the trail: after a signature, and the answers to the questions below."""
+
+
+@dataclass(frozen=True)
+class Pertanyaan:
+    """`tanda`: the sign of events that answer it ("" where another column tells). `takes_days`: n is asked with it."""
+
+    nama: str
+    tanda: str
+    teks: Teks
+    artinya: Teks
+    takes_days: bool = False
+
+
+PERTANYAAN = {
+    q.nama: q
+    for q in (
+        Pertanyaan(
+            "target_dipermudah",
+            MUDAH,
+            Teks("Target dipermudah sesudah realisasi meleset", "Target made easier after a realisasi that missed it"),
+            Teks(
+                "Target diubah ke arah yang lebih mudah sesudah tercatat realisasi yang tidak mencapai target lama. "
+                "Jumlah yang masih berjalan baru dibandingkan sejak TW IV tercatat.",
+                "The target was changed in the easier direction after a realisasi was recorded that missed the old "
+                "one. A sum that is still growing is compared from TW IV on.",
+            ),
+        ),
+        Pertanyaan(
+            "perubahan_akhir_tahun",
+            AKHIR,
+            Teks("Perubahan pada triwulan terakhir", "Revised in the last quarter"),
+            Teks(
+                "Versi perubahan yang ditandatangani atau mulai berlaku Oktober sampai Desember tahun dokumennya.",
+                "A revision that was signed or takes force in October to December of the year of its document.",
+            ),
+        ),
+        Pertanyaan(
+            "berlaku_mundur",
+            "",
+            Teks("Berlaku sebelum dicatat", "Effective before it was recorded"),
+            Teks(
+                "Dicatat lebih dari n hari sesudah tanggal berlakunya.",
+                "Recorded more than n days after the day from which it holds.",
+            ),
+            takes_days=True,
+        ),
+        Pertanyaan(
+            "sama_persis",
+            SAMA,
+            Teks("Realisasi sama persis dengan target", "Realisasi exactly equal to the target"),
+            Teks(
+                "Angka yang sama sampai digit terakhir: realisasi terhadap target triwulan atau tahunan yang berlaku, "
+                "atau target yang disamakan dengan realisasi yang sudah tercatat.",
+                "The same number to the last digit: a realisasi and the target in force of its quarter or year, or a "
+                "target that was set to the realisasi already on record.",
+            ),
+        ),
+        Pertanyaan(
+            "tanpa_bukti",
+            TANPA_BUKTI,
+            Teks("Tanpa bukti dukung", "Without evidence"),
+            Teks(
+                "Realisasi yang dicatat tanpa satu pun bukti dukung.",
+                "A realisasi that was recorded without any evidence.",
+            ),
+        ),
+    )
+}
+"""In the order in which they are offered."""

@@ -1,0 +1,53 @@
+"""Property: for random histories, the as-of answer equals a fresh replay of the events known then."""
+
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from projections.waktu import AsOf
+from tests import postgres
+from tests.application.test_random_histories import play, stories
+from tests.kantor import Kantor
+from tests.replay import differing, known_at
+
+slow = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
+days = st.sampled_from(("2023-03-31", "2023-05-01", "2023-06-01", "2023-12-31", "2024-12-31")).map(date.fromisoformat)
+Story = list[tuple[str, str, dict[str, Any]]]
+
+
+def compare(kantor: Kantor, story: Story, share: float, per: date, url: str) -> None:
+    """Play the story to its end, then ask everything as of an earlier position, and of a house that knows no more."""
+    play(kantor, story)
+    position = int(kantor.house.journal.position() * share)
+    fresh = known_at(kantor.house, position, url)
+    try:
+        assert fresh.journal.position() == position
+        assert differing(kantor.house, fresh, AsOf(position, per)) == []
+    finally:
+        fresh.close()
+
+
+@settings(max_examples=20, suppress_health_check=slow)
+@given(stories, st.floats(0, 1), days)
+def test_on_sqlite(story: Story, share: float, per: date) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        kantor = Kantor(f"sqlite:///{Path(folder) / 'jejak.db'}")
+        compare(kantor, story, share, per, f"sqlite:///{Path(folder) / 'then.db'}")
+        kantor.close()
+
+
+@pytest.mark.usefixtures("postgres_server")
+@settings(max_examples=6, suppress_health_check=slow)
+@given(stories, st.floats(0, 1), days)
+def test_on_postgresql(postgres_server: postgres.Server, story: Story, share: float, per: date) -> None:
+    urls = [postgres_server.create_database() for _ in range(2)]
+    kantor = Kantor(urls[0])
+    compare(kantor, story, share, per, urls[1])
+    kantor.close()
+    for url in urls:
+        postgres_server.drop_database(url)

@@ -1,0 +1,191 @@
+"""Every GET route and every reading command honours both clocks: walked as they are declared, so that a new one is too.
+
+Before the first event each gives the empty answer or says that there is nothing. As known at an earlier moment each
+answers what a database answers that holds nothing later.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import click
+import pytest
+
+from interfaces.api.access import Access, rules
+from interfaces.cli.main import cli
+from interfaces.clock import DemoClock
+from interfaces.compose import build
+from interfaces.demo.run import tell
+from tests.interfaces.api import Api
+from tests.interfaces.cli import Terminal
+from tests.replay import known_at
+
+EARLY = "2020-12-31"
+"""Before the demo begins."""
+THEN = ("2023-02-20T12:00:00+08:00", "2023-10-01T12:00:00+08:00", "2024-05-01T12:00:00+08:00")
+SAMPLE: dict[str, Any] = {
+    "unit": "kota-bangun",
+    "tahun": 2023,
+    "triwulan": 4,
+    "n": 1,
+    "jabatan": "camat",
+    "office": "camat",
+    "periode": "2021-2026",
+    "slug": "keluhan",
+    "indikator": "keluhan",
+    "seri": "pades",
+    "kind": "pk",
+    "key": ("kota-bangun", "2023", "camat"),
+}
+"""What stands for each part of an address, and for each thing that a command must be told."""
+APART = ("/api/v1/log/", "/api/v1/trail/")
+"""The log itself, whatever it says; the list of questions to the trail, and files of exports, which are on record."""
+
+
+class Demo(NamedTuple):
+    api: Api
+    url: str
+    folder: str
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    folder = str(tmp_path_factory.mktemp("every"))
+    url = f"sqlite:///{folder}/jejak.db"
+    clock = DemoClock()
+    house = build(url, clock)
+    tell(house, clock)
+    yield Demo(Api(house), url, folder)
+    house.close()
+
+
+def addresses(api: Api) -> list[str]:
+    """Every question that the API answers, about the sample."""
+    found = []
+    for rule in api.app.url_map.iter_rules():
+        if rules(api.app).get(rule.endpoint) is not Access.READ or rule.rule.startswith(APART):
+            continue
+        if rule.rule.startswith("/api/v1") and "GET" in (rule.methods or ()):
+            with api.app.test_request_context():
+                found.append(rule.build({name: SAMPLE[name] for name in rule.arguments})[1])
+    return sorted(found)
+
+
+def commands() -> dict[str, click.Command]:
+    """Every command that takes both clocks, by the words that call it."""
+
+    def under(group: click.Group, words: tuple[str, ...]) -> Iterator[tuple[str, click.Command]]:
+        for name, command in group.commands.items():
+            if isinstance(command, click.Group):
+                yield from under(command, (*words, name))
+            elif {"per", "known"} <= {p.name for p in command.params}:
+                yield " ".join((*words, name)), command
+
+    return dict(under(cli, ()))
+
+
+def line(words: str) -> str:
+    """A command with everything that it must be told."""
+    told = [words]
+    for p in commands()[words].params:
+        if p.required and p.name:
+            value = SAMPLE[p.name]
+            told += [*(value if isinstance(value, tuple) else [] if isinstance(p, click.Option) else [str(value)])]
+            told += [p.opts[0], str(value)] if isinstance(p, click.Option) else []
+    return " ".join(told)
+
+
+def test_the_walk_reaches_what_there_is(demo: Demo) -> None:
+    assert len(addresses(demo.api)) >= 26
+    assert {"lineage", "capaian", "pk show", "trail", "lkjip tables", "koreksi"} <= set(commands())
+    asked = {address: demo.api.get(address.removeprefix("/api/v1"), "inspektorat") for address in addresses(demo.api)}
+    assert {answer.status_code for answer in asked.values()} == {200, 404}
+    absent = [address for address, answer in asked.items() if answer.status_code == 404]
+    assert {address.split("/")[-4] for address in absent} <= {"rencana_aksi", "renja_perubahan"}  # not in the demo
+
+
+def test_before_the_first_event_there_is_nothing(demo: Demo) -> None:
+    for address in addresses(demo.api):
+        answer = demo.api.client.get(f"{address}?known={EARLY}", headers={"Authorization": "Bearer inspektorat"})
+        body = answer.get_json()
+        if answer.status_code == 404:
+            assert body["type"] == "/masalah/tidak-ditemukan", address
+            continue
+        assert answer.status_code == 200, (address, answer.text)
+        assert answer.headers["Jejak-Position"] == "0", address
+        assert list(_figures(body)) == [], address
+
+
+def test_the_terminal_too_knows_nothing_then(demo: Demo) -> None:
+    jejak = Terminal(demo.url)
+    for words in commands():
+        said = jejak(f"{line(words)} --json --known {EARLY}")
+        if said.code:
+            assert (said.code, said.out) == (2, ""), (words, said)
+        else:
+            assert said.json["rests_on"] == {"position": 0, "events": []}, words
+            assert list(_figures(said.json)) == [], words
+
+
+def _figures(part: Any) -> Iterator[Any]:
+    """Whatever an empty answer must not hold: rows, and events that set something."""
+    if isinstance(part, dict):
+        yield from (part[name] for name in ("event", "idx", "target", "realisasi") if part.get(name))
+        for below in part.values():
+            yield from _figures(below)
+    elif isinstance(part, list):
+        yield from part
+
+
+@pytest.mark.parametrize("known", THEN)
+def test_what_came_later_changes_no_answer_as_known_before(demo: Demo, known: str) -> None:
+    house = demo.api.house
+    position = house.journal.position_at(datetime.fromisoformat(known))
+    url = f"sqlite:///{demo.folder}/{position}.db"
+    then = known_at(house, position, url)
+    try:
+        before = Api(then)
+        for address in addresses(demo.api):
+            asked, alone = (
+                api.client.get(
+                    f"{address}?known={known.replace('+', '%2B')}", headers={"Authorization": "Bearer bappeda"}
+                )
+                for api in (demo.api, before)
+            )
+            assert (asked.status_code, asked.text) == (alone.status_code, alone.text), address
+            assert asked.headers.get("ETag") == alone.headers.get("ETag"), address
+        now, once = Terminal(demo.url), Terminal(url)
+        for words in commands():
+            both = [jejak(f"{line(words)} --json --known {known}") for jejak in (now, once)]
+            assert both[0] == both[1], words
+    finally:
+        then.close()
+
+
+def test_an_answer_rests_on_every_event_that_it_names(demo: Demo) -> None:
+    """Nothing recorded after the last of them has changed the answer: as of that position it is the same."""
+    checked = 0
+    for address in addresses(demo.api):
+        body = demo.api.client.get(address, headers={"Authorization": "Bearer inspektorat"}).get_json()
+        if not isinstance(body, dict) or not body.get("rests_on", {}).get("events"):
+            continue
+        last = max(body["rests_on"]["events"])
+        again = demo.api.client.get(
+            f"{address}?known=position:{last}", headers={"Authorization": "Bearer inspektorat"}
+        ).get_json()
+        assert _same(again) == _same(body), address
+        checked += 1
+    assert checked >= 18
+
+
+def _same(body: dict[str, Any]) -> str:
+    """An answer without what says how much was known."""
+
+    def without(part: Any) -> Any:
+        if isinstance(part, dict):
+            apart = ("position", "aggregate_version", "rests_on")
+            return {k: without(v) for k, v in part.items() if k not in apart}
+        return [without(v) for v in part] if isinstance(part, list) else part
+
+    return json.dumps(without(body), sort_keys=True)

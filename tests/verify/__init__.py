@@ -1,0 +1,1 @@
+"""The offline verifier, held against logs that the tests write by the published formats, with code of their own."""

@@ -1,0 +1,27 @@
+"""Nobody's home folder or access key takes part in these tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from interfaces.verify.jejak_verify import _Voice
+from tests.verify.instalasi import Kabupaten, installed
+from tests.verify.papan import KEY
+
+
+@pytest.fixture(autouse=True)
+def _an_own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "rumah"))
+    monkeypatch.setenv("JEJAK_ACCESS_KEY", KEY)
+    monkeypatch.delenv("JEJAK_VERIFY_STATE", raising=False)
+    monkeypatch.setattr(_Voice, "lang", "id")
+
+
+@pytest.fixture
+def kabupaten(empty_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kabupaten]:
+    """A served installation with a key of its own; whoever asks is the inspektorat."""
+    monkeypatch.setenv("JEJAK_KEY_FILE", str(tmp_path / "own.key"))
+    monkeypatch.setenv("JEJAK_ACCESS_KEY", "inspektorat")
+    with installed(empty_database_url) as found:
+        yield found
