@@ -1,4 +1,4 @@
-"""What became of a notice: handed over, refused, come back, or passed on by a person. What is known goes on the trail."""
+"""What became of a notice: handed over, refused, come back, or passed on by a person; it goes on the trail."""
 
 from typing import Any
 

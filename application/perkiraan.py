@@ -93,4 +93,4 @@ def _of_open(jejak: Jejak, planner: _Planner, hari: date) -> Iterator[AkanDikiri
         for step in steps:
             last = duty.terbit.get(step.penerima)
             if step.hari >= duty.sejak and (last is None or last < step.hari):
-                yield AkanDikirim(*key.values(), batas, step, True)
+                yield AkanDikirim(**key, batas=batas, langkah=step, terbuka=True)

@@ -80,7 +80,7 @@ class Questions(Protocol):
         ...
 
     def notice(self, id: str) -> dict[str, str] | None:
-        """A notice that was issued: the key of its duty, its step (langkah) and its receiver; None for an unknown id."""
+        """A notice that was issued: the key of its duty, its step (langkah), its receiver; None for an unknown id."""
         ...
 
     def units_of_deadlines(self) -> list[dict[str, str]]:

@@ -26,7 +26,9 @@ SCHEMA = (
     "CREATE TABLE IF NOT EXISTS contact_offices (person TEXT NOT NULL, acting_as TEXT NOT NULL, "
     "PRIMARY KEY (person, acting_as))",
 )
-EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}")
+EMAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
+)
 RANGKUM = ("ya", "tidak", "")
 """One mail a day; "" leaves it to the office: a camat, who is told of everything, gets a digest."""
 DIRANGKUM = ("camat",)
@@ -87,7 +89,9 @@ class ContactRegister:
         """Forget an address. Raises NotFound."""
         with self.database.write() as tx:
             if not tx.execute("DELETE FROM contacts WHERE person = ? RETURNING 1", (person,)):
-                raise NotFound(f"Tidak ada alamat untuk '{petik(person)}'.", f"There is no address of '{petik(person)}'.")
+                raise NotFound(
+                    f"Tidak ada alamat untuk '{petik(person)}'.", f"There is no address of '{petik(person)}'."
+                )
             tx.execute("DELETE FROM contact_offices WHERE person = ?", (person,))
 
     def silence(self, henti: str, pengingat: bool) -> bool:
@@ -113,7 +117,9 @@ class ContactRegister:
             f"SELECT c.person, c.email, c.bahasa, c.pengingat, c.rangkum, c.henti FROM contacts c {where}",  # noqa: S608
             params,
         )
-        return [Contact(p, email, bahasa, bool(wants), rangkum, henti) for p, email, bahasa, wants, rangkum, henti in rows]
+        return [
+            Contact(p, email, bahasa, bool(wants), rangkum, henti) for p, email, bahasa, wants, rangkum, henti in rows
+        ]
 
 
 class Directory:
@@ -151,7 +157,8 @@ class Directory:
     def _offices(self) -> list[tuple[str, str]]:
         with self.database.read() as tx:
             granted = tx.execute(
-                "SELECT person, acting_as FROM access_grants WHERE revoked_at IS NULL AND (until IS NULL OR until >= ?)",
+                "SELECT person, acting_as FROM access_grants "
+                "WHERE revoked_at IS NULL AND (until IS NULL OR until >= ?)",
                 (self.today.isoformat(),),
             )
             return [(p, o) for p, o in granted + tx.execute("SELECT person, acting_as FROM contact_offices")]

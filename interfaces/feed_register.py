@@ -1,4 +1,4 @@
-"""The register of calendar feeds: tokens that open the deadlines of a unit or of a person, kept as hashes, revocable."""
+"""The register of calendar feeds: revocable tokens, kept as hashes, that open the deadlines of a unit or a person."""
 
 import secrets
 from datetime import datetime

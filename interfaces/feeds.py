@@ -21,7 +21,9 @@ def register(app: Flask, house: House) -> None:
         opened = house.feeds.opened(token) if house.unready() is None else None
         if opened is None:
             return _nothing()
-        response = Response(calendar(house, opened, from_environment().base_url), content_type="text/calendar; charset=utf-8")
+        response = Response(
+            calendar(house, opened, from_environment().base_url), content_type="text/calendar; charset=utf-8"
+        )
         response.headers["Cache-Control"] = "private, max-age=900"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"

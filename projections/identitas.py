@@ -78,7 +78,13 @@ KINDS = {
     "Kunci": "kunci",
     "Ekspor": "ekspor",
 }
-SERI = {"kewajiban": "perihal", "surat": "nomor", "perpanjangan": "nomor", "tindak_lanjut": "nomor", "pengiriman": "perihal"}
+SERI = {
+    "kewajiban": "perihal",
+    "surat": "nomor",
+    "perpanjangan": "nomor",
+    "tindak_lanjut": "nomor",
+    "pengiriman": "perihal",
+}
 """What tells apart several of these kinds that are alike otherwise."""
 FIRST = frozenset(
     "Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Assigned Issued "

@@ -1,4 +1,4 @@
-"""Questions about deadlines: what is due, a year by its dates, who is late, what would be sent, one duty with its story."""
+"""Questions about deadlines: what is due, a year by its dates, who is late, what would be sent, one duty's story."""
 
 from collections.abc import Callable
 

@@ -1,5 +1,7 @@
-"""`jejak contact` and `jejak feed`: where notices reach people, and calendars for those who have the link. For the local
-operator, who has the database itself: no key is asked."""
+"""`jejak contact` and `jejak feed`: where notices reach people, and calendars for those who have the link.
+
+For the local operator, who has the database itself: no key is asked.
+"""
 
 from typing import Any
 
@@ -27,7 +29,9 @@ contact = Group(
 )
 feed = Group(
     "feed",
-    teks=Teks("Umpan kalender tenggat; untuk operator setempat.", "Calendar feeds of deadlines; for the local operator."),
+    teks=Teks(
+        "Umpan kalender tenggat; untuk operator setempat.", "Calendar feeds of deadlines; for the local operator."
+    ),
 )
 YES = ("ya", "tidak")
 person_option = option(
@@ -40,11 +44,39 @@ json_option = option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk 
 @person_option
 @option("--email", type=Name(), value="ALAMAT/ADDRESS", id="Alamat surel.", en="E-mail address.")
 @option("--bahasa", type=Choice(("id", "en")), value="id|en", id="Bahasa surelnya (bawaan id).", en="Language (id).")
-@option("--pengingat", type=Choice(YES), value="ya|tidak", id="Ingin pengingat; eskalasi tetap datang.", en="Wants reminders; an escalation comes all the same.")
-@option("--rangkum", type=Choice(RANGKUM[:2]), value="ya|tidak", id="Satu surel sehari (bawaan: camat ya).", en="One mail a day (a camat: yes).")
-@option("--as", "offices", type=Name(), multiple=True, value="JABATAN/OFFICE", id="Diberi tahu untuk jabatan ini juga; dapat diulang.", en="Told for this office too; may be repeated.")
+@option(
+    "--pengingat",
+    type=Choice(YES),
+    value="ya|tidak",
+    id="Ingin pengingat; eskalasi tetap datang.",
+    en="Wants reminders; an escalation comes all the same.",
+)
+@option(
+    "--rangkum",
+    type=Choice(RANGKUM[:2]),
+    value="ya|tidak",
+    id="Satu surel sehari (bawaan: camat ya).",
+    en="One mail a day (a camat: yes).",
+)
+@option(
+    "--as",
+    "offices",
+    type=Name(),
+    multiple=True,
+    value="JABATAN/OFFICE",
+    id="Diberi tahu untuk jabatan ini juga; dapat diulang.",
+    en="Told for this office too; may be repeated.",
+)
 @click.pass_context
-def set_(ctx: click.Context, person: str, email: str | None, bahasa: str | None, pengingat: str | None, rangkum: str | None, offices: tuple[str, ...]) -> None:
+def set_(
+    ctx: click.Context,
+    person: str,
+    email: str | None,
+    bahasa: str | None,
+    pengingat: str | None,
+    rangkum: str | None,
+    offices: tuple[str, ...],
+) -> None:
     house = open_house(ctx)
     check_person(person)
     known = house.contacts.find(person)
@@ -60,7 +92,12 @@ def set_(ctx: click.Context, person: str, email: str | None, bahasa: str | None,
     again = house.outbox.reach_again(whom, house.now(), zona())
     click.echo(say(f"Alamat {person} dicatat.", f"The address of {person} is kept."))
     if again:
-        click.echo(say(f"{again} pemberitahuan yang tadinya tanpa alamat akan dikirim.", f"{again} notices that had no address will be sent."))
+        click.echo(
+            say(
+                f"{again} pemberitahuan yang tadinya tanpa alamat akan dikirim.",
+                f"{again} notices that had no address will be sent.",
+            )
+        )
 
 
 @command("list", id="Semua alamat.", en="Every address.")
@@ -110,13 +147,20 @@ whose_option = option("--person", type=Name(), value="KODE/CODE", id="Tenggat or
 @command("grant", id="Membuat tautan kalender; tampil sekali.", en="Make a calendar link; shown once.")
 @unit_option
 @whose_option
-@option("--bahasa", type=Choice(("id", "en")), default="id", value="id|en", id="Bahasanya (bawaan id).", en="Language (id).")
+@option(
+    "--bahasa", type=Choice(("id", "en")), default="id", value="id|en", id="Bahasanya (bawaan id).", en="Language (id)."
+)
 @click.pass_context
 def grant(ctx: click.Context, unit: str | None, person: str | None, bahasa: str) -> None:
     house = open_house(ctx)
     jenis, nama = _whose(house, unit, person)
     token = house.feeds.grant(Feed(jenis, nama, bahasa), house.now())
-    click.echo(say("Tautan kalender, tampil sekali ini saja; siapa pun yang memilikinya dapat membacanya:", "Calendar link, shown this once only; whoever has it can read it:"))
+    click.echo(
+        say(
+            "Tautan kalender, tampil sekali ini saja; siapa pun yang memilikinya dapat membacanya:",
+            "Calendar link, shown this once only; whoever has it can read it:",
+        )
+    )
     click.echo(f"{from_environment().base_url}/feed/{token}.ics")
 
 
@@ -127,7 +171,9 @@ def feeds(ctx: click.Context) -> None:
         Column(say("Milik", "Of"), lambda f: f.nama),
         Column(say("Jenis", "Kind"), lambda f: say({"unit": "unit", "person": "orang"}[f.jenis], f.jenis)),
         Column(say("Dibuat", "Made"), lambda f: short_day(f.granted_at[:10])),
-        Column(say("Dicabut", "Revoked"), lambda f: short_day(f.revoked_at and f.revoked_at[:10]) if f.revoked_at else NONE),
+        Column(
+            say("Dicabut", "Revoked"), lambda f: short_day(f.revoked_at and f.revoked_at[:10]) if f.revoked_at else NONE
+        ),
     ]
     found = open_house(ctx).feeds.all()
     paper = Paper()
@@ -136,7 +182,9 @@ def feeds(ctx: click.Context) -> None:
         paper.line(say("Belum ada. Mulailah dengan jejak feed grant.", "None yet. Begin with jejak feed grant."))
 
 
-@command("revoke", id="Mencabut semua tautan kalender suatu unit atau orang.", en="Revoke every link of a unit or person.")
+@command(
+    "revoke", id="Mencabut semua tautan kalender suatu unit atau orang.", en="Revoke every link of a unit or person."
+)
 @unit_option
 @whose_option
 @click.pass_context

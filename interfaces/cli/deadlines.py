@@ -1,4 +1,4 @@
-"""`jejak deadlines`: what is due, the late ones first; a year by its dates; punctuality; what would be sent on a day."""
+"""`jejak deadlines`: what is due, the late ones first; a year by its dates; punctuality; what a day would send."""
 
 from collections.abc import Mapping
 from datetime import date

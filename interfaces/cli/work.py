@@ -93,4 +93,3 @@ def _read(file: str) -> bytes:
             f"Berkas '{petik(file)}' tidak dapat dibaca. Periksa namanya.",
             f"File '{petik(file)}' cannot be read. Check its name.",
         ) from None
-

@@ -32,7 +32,9 @@ class Bagian:
     tautan: str
 
 
-def compose(pos: Pos, surat: str, to: Contact, subject: str, parts: Sequence[Bagian], when: datetime, silence: bool) -> EmailMessage:
+def compose(
+    pos: Pos, surat: str, to: Contact, subject: str, parts: Sequence[Bagian], when: datetime, silence: bool
+) -> EmailMessage:
     """The mail. `silence`: it may be unsubscribed from; an escalation may not."""
     mail = EmailMessage()
     mail["From"] = Address("Jejak", addr_spec=pos.mail_from)
@@ -75,11 +77,13 @@ def _plain(parts: Sequence[Bagian], foot: str) -> str:
 def _html(subject: str, bahasa: str, parts: Sequence[Bagian], foot: str) -> str:
     blocks = "".join(
         f'<h2 style="font-size:17px;margin:24px 0 8px"><a href="{escape(p.tautan)}" style="color:#005a9c">'
-        f"{escape(one_line(p.judul))}</a></h2>" + "".join(f'<p style="margin:0 0 6px">{escape(one_line(b))}</p>' for b in p.baris)
+        f"{escape(one_line(p.judul))}</a></h2>"
+        + "".join(f'<p style="margin:0 0 6px">{escape(one_line(b))}</p>' for b in p.baris)
         for p in parts
     )
     return (
-        f'<!doctype html><html lang="{bahasa}"><head><meta charset="utf-8"><title>{escape(one_line(subject))}</title></head>'
+        f'<!doctype html><html lang="{bahasa}"><head><meta charset="utf-8">'
+        f"<title>{escape(one_line(subject))}</title></head>"
         '<body style="font:15px/1.5 sans-serif;color:#1b2733;max-width:40em;margin:0 auto;padding:8px">'
         f'{blocks}<p style="margin-top:28px;color:#4d5a66;font-size:13px">{escape(foot)}</p></body></html>\n'
     )

@@ -23,7 +23,9 @@ class Refused(Exception):
     def __init__(self, code: int, answer: bytes | str) -> None:
         said = answer if isinstance(answer, bytes) else answer.encode()
         status = STATUS.match(said)
-        super().__init__(f"SMTP {code}{' ' + status.group(1).decode() if status else ''}")  # never its words: they name the address
+        super().__init__(
+            f"SMTP {code}{' ' + status.group(1).decode() if status else ''}"
+        )  # never its words: they name the address
         self.lasting = 500 <= code < 600
 
 

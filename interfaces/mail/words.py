@@ -55,7 +55,14 @@ def akhir(batas: Batas) -> Teks:
     """The last moment in the time of the unit; and the system's own, where that is another."""
     own = akhir_hari(batas.hari, batas.zona)
     here = own.astimezone(batas.zona_unit.tz)
-    said = susun("{h} pukul {j} {z}", "{h}, {e} {z}", h=panjang(here.date()), j=f"{here:%H.%M}", e=f"{here:%H:%M}", z=batas.zona_unit)
+    said = susun(
+        "{h} pukul {j} {z}",
+        "{h}, {e} {z}",
+        h=panjang(here.date()),
+        j=f"{here:%H.%M}",
+        e=f"{here:%H:%M}",
+        z=batas.zona_unit,
+    )
     if batas.zona is batas.zona_unit:
         return said
     return susun("{s} ({j} {z})", "{s} ({e} {z})", s=said, j=f"{own:%H.%M}", e=f"{own:%H:%M}", z=batas.zona)
@@ -84,7 +91,10 @@ def isi(hal: Perihal, hari_ini: date) -> list[Teks]:
         susun(
             "{n} dari {u} harus sudah diterima {p} paling lambat {a}.",
             "{n} of {u} must have been received by {p} by {a}.",
-            n=hal.nama, u=hal.siapa, p=penerima, a=akhir(hal.batas),
+            n=hal.nama,
+            u=hal.siapa,
+            p=penerima,
+            a=akhir(hal.batas),
         ),
         susun("{j}.", j=jarak(hal.batas, hari_ini)),
     ]

@@ -81,7 +81,9 @@ class Formulir:
         unit = self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))
         if page == "kalender":
             return [unit, self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))]
-        roles = [(role, kapital(label), "") for role, label in PERAN.items() if role not in ("system", "public", "admin")]
+        roles = [
+            (role, kapital(label), "") for role, label in PERAN.items() if role not in ("system", "public", "admin")
+        ]
         return [unit, self._choice("role", Teks("Urusan siapa", "Whose it is"), _all(roles))]
 
     def _trail(self) -> list[Medan]:

@@ -1,4 +1,4 @@
-"""Pages of deadlines: the board, the late ones first; a year by its dates; one duty with everything that was told of it."""
+"""Pages of deadlines: the board, the late ones first; a year by its dates; one duty with all that was told of it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -150,4 +150,3 @@ def _counted(rows: list[dict[str, Any]]) -> dict[str, int]:
     for row in rows:
         found[row["keadaan"]] = found.get(row["keadaan"], 0) + row["jumlah"]
     return found
-

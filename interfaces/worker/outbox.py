@@ -84,8 +84,10 @@ class Outbox:
             return True
 
     def reach_again(self, whom: Directory, now: datetime, zona: Zona) -> int:
-        """Take up notices that nobody could be sent, now that an address is known; how many. Older than a newer notice
-        to the same office of the same duty, they stay unsent: nobody is told twice of what one notice says."""
+        """Take up notices that nobody could be sent, now that an address is known; how many.
+
+        Where a newer one to the same office of the same duty waits, the older stays unsent.
+        """
         n = 0
         with self.database.write() as tx:
             waiting = tx.execute(
@@ -107,7 +109,7 @@ class Outbox:
     def claim(self, holder: str, now: datetime, real: datetime, lease: timedelta, limit: int) -> list[list[Baris]]:
         """Mails to hand over now, each with the notices that it tells; nobody else gets them until the lease ends.
 
-        `now` is the time of the house, by which mails fall due; leases run by the real clock, for they are of processes.
+        `now` is the time of the house, by which mails fall due; leases run by the real clock: they are of processes.
         """
         for _ in range(3):  # another may take the same ones first: then there are others
             with self.database.write() as tx:
@@ -227,7 +229,7 @@ def _values(row: Baris, state: str, at: datetime) -> tuple[Any, ...]:
 
 def _insert(tx: Transaction, values: tuple[Any, ...]) -> None:
     marks = ", ".join("?" * len(values))
-    tx.execute(f"INSERT INTO outbox VALUES ({marks}) ON CONFLICT (event, orang, kanal) DO NOTHING", values)  # noqa: S608
+    tx.execute(f"INSERT INTO outbox VALUES ({marks}) ON CONFLICT (event, orang, kanal) DO NOTHING", values)
 
 
 def _marks(rows: Sequence[Any]) -> str:

@@ -1,4 +1,4 @@
-"""The sender: takes mails from the outbox, looks whether they still hold, hands them over, and records what came of it."""
+"""The sender: takes mails from the outbox, sees whether they still hold, hands them over, records what came of it."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -39,7 +39,9 @@ class Isi(NamedTuple):
 class Sender:
     """`name` tells this process from others; `lease` is how long it may take over a batch before others try."""
 
-    def __init__(self, house: House, transport: Transport | None, pos: Pos, name: str, lease: timedelta = LEASE) -> None:
+    def __init__(
+        self, house: House, transport: Transport | None, pos: Pos, name: str, lease: timedelta = LEASE
+    ) -> None:
         self.house, self.transport, self.pos = house, transport, pos
         self.name, self.lease = name, lease
         self._rules: dict[str, Tenggat] = {}
@@ -99,7 +101,7 @@ class Sender:
         return True
 
     def _holds(self, row: Baris) -> Isi | None:
-        """The notice, unless it was sent before this process could say so, or its duty was met or moved since, or a later
+        """The notice, unless it was sent before this process could say so, its duty was met or moved since, or a later
         notice of the same waits too: nobody is told twice of what one notice says."""
         if load(self.house.journal, Pengiriman.create_id(row.pemberitahuan, Kanal.SUREL, row.orang)) is not None:
             self.house.outbox.close(row, TERKIRIM)
@@ -128,7 +130,9 @@ class Sender:
             }
             key = f"pengiriman/{row.pemberitahuan}/{row.orang}"
             self.house.jejak.execute(
-                Order("pengiriman.record", SYSTEM, data, key=key, fingerprint=key, reason=ALASAN, caused_by=str(row.event))
+                Order(
+                    "pengiriman.record", SYSTEM, data, key=key, fingerprint=key, reason=ALASAN, caused_by=str(row.event)
+                )
             )
             self.house.outbox.close(row, state, sebab)
 

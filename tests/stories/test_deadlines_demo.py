@@ -94,7 +94,9 @@ def test_december_to_march(demo: Demo) -> None:
     assert "lewat" not in _row(demo.jejak.ok(f"deadlines --unit {UNIT}").out, "10 Jan 2026")
     demo.clock("2026-01-11")
     assert "lewat 1 hari" in _row(demo.jejak.ok(f"deadlines --unit {UNIT}").out, "10 Jan 2026")
-    assert "Laporan Penyusunan Manajemen Risiko 2026 ▼▼ lewat 1 hari 10 Januari 2026" in demo.page("/tenggat", unit=UNIT)
+    assert "Laporan Penyusunan Manajemen Risiko 2026 ▼▼ lewat 1 hari 10 Januari 2026" in demo.page(
+        "/tenggat", unit=UNIT
+    )
 
     # On Monday the 12th the other one comes, two days late, with a reason and an approval.
     demo.clock("2026-01-12")

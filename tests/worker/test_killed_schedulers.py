@@ -1,4 +1,4 @@
-"""Three schedulers killed at random during 150 deadlines: each reminder once, each mail at least once, on both kinds."""
+"""Three schedulers killed at random during 150 deadlines: each reminder once, each mail at least once."""
 
 import random
 import time
