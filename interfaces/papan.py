@@ -23,7 +23,7 @@ Units = Collection[str] | None
 def board(house: House, at: AsOf, units: Units, role: str | None = None) -> dict[str, Any]:
     """What is due, unit by unit, the late ones first; what waits to be sent, and why."""
     duties = house.queries.kewajiban(at, units=units, role=role, outstanding=True)
-    return {"unit": papan.board(duties, _names(house, at)), "surat": house.outbox.standing() if units is None else []}
+    return {"units": papan.board(duties, _names(house, at)), "surat": house.outbox.standing() if units is None else []}
 
 
 def year(house: House, at: AsOf, units: Units, tahun: int) -> dict[str, Any]:
@@ -61,7 +61,7 @@ def unfilled(house: House, at: AsOf, units: Units, tahun: int, triwulan: int) ->
         if (d["kind"], d.get("tahun"), d.get("triwulan")) == ("realisasi", tahun, triwulan)
     }
     found = papan.unfilled(duties, _names(house, at), states)
-    return {"tahun": tahun, "triwulan": triwulan, "unit": found}
+    return {"tahun": tahun, "triwulan": triwulan, "units": found}
 
 
 def as_if(house: House, at: AsOf, units: Units, hari: date) -> dict[str, Any]:

@@ -100,9 +100,9 @@ def _office(code: str) -> str:
 
 
 def _draw_board(paper: Paper, found: Row) -> None:
-    if not found["unit"]:
+    if not found["units"]:
         paper.line(say("Tidak ada yang harus dipenuhi.", "Nothing is due."))
-    for row in found["unit"]:
+    for row in found["units"]:
         columns = [
             Column(say("Keadaan", "Standing"), standing, width=16),
             Column(say("Batas", "Due"), lambda d: short_day(d["batas"]), figure=True),
@@ -160,8 +160,8 @@ def _draw_unfilled(paper: Paper, found: Row) -> None:
         Column(say("Batas", "Due"), lambda r: short_day(r["batas"]), figure=True),
         Column(say("Hubungi", "Call"), lambda r: ", ".join(map(_office, r["hubungi"]))),
     ]
-    paper.table(columns, found["unit"])
-    if not found["unit"]:
+    paper.table(columns, found["units"])
+    if not found["units"]:
         paper.line(say("Semua sudah mengisi, atau belum waktunya.", "Everyone has, or it is not time yet."))
 
 

@@ -2,26 +2,42 @@
 
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
+from typing import Any
 
 import click
 
 from domain.kernel import Invalid, Teks
 from interfaces.cli.command import Argument, command
 from interfaces.cli.figures import day, moment
-from interfaces.cli.kinds import Instant
+from interfaces.cli.kinds import Kind
 from interfaces.cli.language import say
 from interfaces.cli.opening import open_house
 from interfaces.cli.progress import Bar
 from interfaces.cli.work import make_tick
 from interfaces.clock import StoredClock
 from interfaces.compose import House
-from interfaces.waktu import today, zona
+from interfaces.masukan import BadInput, petik
+from interfaces.waktu import instant, today, zona
 from interfaces.worker.tick import Ticked
 
 NOTICES, DIGESTS = time(8), time(8, 20)
 """When a day's notices are issued, and its digests sent."""
 OPENED = time(9)
 """The hour that a day without one stands for: offices are open, and the notices of the morning are out."""
+
+
+class Instant(Kind):
+    """A day, or an instant; in the kabupaten's time unless it names its offset."""
+
+    name = "time"
+
+    def convert(self, value: str | datetime, param: Any, ctx: Any) -> datetime:
+        try:
+            return value if isinstance(value, datetime) else instant(value)
+        except BadInput:
+            id = f"tulis tanggal atau waktu, contoh 2026-01-12 atau 2026-01-12T09:00, bukan '{petik(value)}'."
+            en = f"write a date or a time, like 2026-01-12 or 2026-01-12T09:00, not '{petik(value)}'."
+            self.refuse(id, en, param, ctx)
 
 
 @command(

@@ -68,15 +68,15 @@ class Tenggat:
         after = asked.number("after", 0, 10**6, "Posisi", "Position") or 0
         asked.check()
         found = papan.board(self.house, lihat.at, self._units(lihat), role)
-        duties = [one for row in found["unit"] for one in row["kewajiban"]]
+        duties = [one for row in found["units"] for one in row["kewajiban"]]
         return self._page(
             "tenggat",
             lihat,
-            unit=found["unit"][after : after + PER_PAGE],
-            next=after + PER_PAGE if len(found["unit"]) > after + PER_PAGE else None,
+            unit=found["units"][after : after + PER_PAGE],
+            next=after + PER_PAGE if len(found["units"]) > after + PER_PAGE else None,
             n=len(duties),
             lewat=sum(one["keadaan"] == "lewat" for one in duties),
-            unit_lewat=sum(bool(row["lewat"]) for row in found["unit"]),
+            unit_lewat=sum(bool(row["lewat"]) for row in found["units"]),
             segera=sum(one["keadaan"] != "lewat" and one["hari"] >= -7 for one in duties),
             diklaim=sum(one["keadaan"] == "diklaim" for one in duties),
             surat=_counted(found["surat"]),

@@ -55,33 +55,33 @@ def test_the_longest_late_comes_first(kantor: Kantor, jejak: Terminal, english: 
     assert "(disimpulkan)" in said
     assert "186 days late" in english.ok("deadlines").out
     found = jejak.ok("deadlines --json").json
-    assert [(row["unit"], row["lewat"], row["hari"]) for row in found["unit"]] == [
+    assert [(row["unit"], row["lewat"], row["hari"]) for row in found["units"]] == [
         ("kb", 3, 186),
         ("lain", 2, 165),
         ("", 1, 1),
     ]
-    assert api(kantor, "/deadlines")["unit"] == found["unit"]
+    assert api(kantor, "/deadlines")["units"] == found["units"]
 
 
 def test_each_sees_what_is_theirs(kantor: Kantor, jejak: Terminal) -> None:
-    assert [row["unit"] for row in api(kantor, "/deadlines", "camat@kb")["unit"]] == ["kb"]
+    assert [row["unit"] for row in api(kantor, "/deadlines", "camat@kb")["units"]] == ["kb"]
     api(kantor, "/deadlines", "camat@kb", 404, unit="lain")
     one = duty(kantor, "realisasi_tw2", "2026", "lain")["dokumen"]
     api(kantor, f"/kewajiban/{one}", "camat@kb", 404)
     assert api(kantor, f"/kewajiban/{one}", "camat@lain")["nama_unit"] == "Kecamatan Lain"
-    mine = jejak.ok("deadlines --unit kb --role sekretaris --json").json["unit"]
+    mine = jejak.ok("deadlines --unit kb --role sekretaris --json").json["units"]
     assert {one["aturan"] for row in mine for one in row["kewajiban"]} == {"risk_plan", "iku_review"}
 
 
 def test_who_has_not_filled_in_triwulan_ii_and_whom_to_call(kantor: Kantor, jejak: Terminal) -> None:
-    found = jejak.ok("deadlines --tahun 2026 --triwulan 2 --json").json["unit"]
+    found = jejak.ok("deadlines --tahun 2026 --triwulan 2 --json").json["units"]
     assert [(row["unit"], row["hari"], row["hubungi"]) for row in found] == [
         ("kb", 8, ["kasubbag", "camat"]),
         ("lain", 8, ["kasubbag", "camat"]),
     ]
     assert "Kasubbag" in jejak.ok("deadlines --tahun 2026 --triwulan 2").out.title()
-    assert api(kantor, "/deadlines/2026/unfilled/2")["unit"] == found
-    assert jejak.ok("deadlines --tahun 2026 --triwulan 3 --json").json["unit"] == []
+    assert api(kantor, "/deadlines/2026/unfilled/2")["units"] == found
+    assert jejak.ok("deadlines --tahun 2026 --triwulan 3 --json").json["units"] == []
 
 
 def test_a_year_by_its_dates_with_what_is_not_open_yet(kantor: Kantor, jejak: Terminal) -> None:
