@@ -3,10 +3,9 @@
 import base64
 
 from application.jejak import Jejak
+from application.store.keys import ROTATE
 from domain.kernel import Invalid, Provenance, acting
 from domain.kunci import Kunci
-
-ROTATE = b"jejak-rotate-v1\n"
 
 
 def rotate(jejak: Jejak, reason: str) -> Kunci:

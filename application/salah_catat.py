@@ -176,7 +176,7 @@ JENIS = (
         PaguSel,
         "pagu",
         PaguTercatat,
-        ("renja", "renja_perubahan", "anggaran"),
+        ("renja", "renja_perubahan", "anggaran", "pk"),
         Teks("pagu", "a recorded pagu"),
         _pagu,
     ),

@@ -66,7 +66,10 @@ def _units(place: Place, clock: DemoClock, units: int) -> House:
     kantor = Kantor(place.jejak, "2025-12-01T09:00:00+08:00")
     kantor.found(go_live="2027-12-31")
     kantor.do(
-        "kabupaten.adopt_deadlines", "bagian_organisasi", sejak="2026-01-01", reason="Katalog tenggat kabupaten ditetapkan"
+        "kabupaten.adopt_deadlines",
+        "bagian_organisasi",
+        sejak="2026-01-01",
+        reason="Katalog tenggat kabupaten ditetapkan",
     )
     with acting(Provenance("demo-admin", "admin", "admin")):
         made = [

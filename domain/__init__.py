@@ -19,6 +19,7 @@ from domain.pasokan import Pasokan
 from domain.pengiriman import Pengiriman
 from domain.penolakan import Penolakan
 from domain.penugasan_audit import PenugasanAudit
+from domain.penyimpanan import Penyimpanan
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.perpanjangan import Perpanjangan
@@ -75,6 +76,7 @@ __all__ = [
     "Pasokan",
     "Penolakan",
     "PenugasanAudit",
+    "Penyimpanan",
     "PerangkatDaerah",
     "Temuan",
 ]

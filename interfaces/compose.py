@@ -6,22 +6,27 @@ from datetime import datetime
 from application import kebijakan
 from application.jejak import Jejak
 from application.kerja import Kerja
-from application.store.database import Database, connect
+from application.store import guard, journal, log
+from application.store.connect import connect
+from application.store.database import Database, Transaction
 from application.store.journal import Journal
 from application.store.keys import KeyFile
 from application.store.lemari import TABLE as PAPERS
 from application.store.lemari import Lemari
 from application.store.log import Log
 from domain.kernel import Teks
+from interfaces import contact_register, feed_register
 from interfaces.access_register import TABLES, AccessRegister
 from interfaces.clock import DemoClock, StoredClock
 from interfaces.config import from_environment
 from interfaces.contact_register import ContactRegister
 from interfaces.feed_register import FeedRegister
 from interfaces.identity import DemoIdentities, IdentityPort, KeyIdentities
+from interfaces.worker import heartbeat
 from interfaces.worker.heartbeat import Heartbeats
 from interfaces.worker.outbox import TABLES as OUTBOX
 from interfaces.worker.outbox import Outbox
+from projections import follower
 from projections.follower import Views
 from projections.queries import Queries
 
@@ -34,6 +39,10 @@ OUTDATED = Teks(
     "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
     "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
 )
+REGISTERS = (*TABLES, *contact_register.TABLES, *feed_register.TABLES, *OUTBOX)
+KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
+"""Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
+OWN = (*KEPT, *heartbeat.TABLES, "view_position", *(table.name for table in follower.TABLES))
 
 
 @dataclass(frozen=True)
@@ -59,16 +68,33 @@ class House:
 
     def migrate(self) -> None:
         """Create what is missing; safe when several processes start together."""
-        self.journal.migrate()
         with self.database.write() as tx:
             tx.execute(self.database.alone)
-            tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-            for own in (self.access, self.contacts, self.feeds, self.outbox, self.heartbeats):
-                own.create(tx)
-            Lemari(self.database).create(tx)
-            self.log.create(tx)
+            self.create(tx)
+            self.journal.begin(tx)
+            guard.protect(self.database, tx)
             self.views.create(tx)
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
+
+    def create(self, tx: Transaction) -> None:
+        """Create the tables that hold what cannot be made again, of an installation without a key."""
+        self.journal.create(tx)
+        tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        for own in (self.access, self.contacts, self.feeds, self.outbox, self.heartbeats):
+            own.create(tx)
+        Lemari(self.database).create(tx)
+        self.log.create(tx)
+
+    def drop(self, tx: Transaction) -> None:
+        """Remove the tables that an installation makes, and no others: the database may hold other people's."""
+        for table in OWN:
+            tx.execute(f"DROP TABLE IF EXISTS {table}")
+
+    def grant(self, role: str) -> None:
+        """Let a PostgreSQL role run the application, and no more. Raises RoleUnfit."""
+        with self.database.write() as tx:
+            tx.execute(self.database.alone)
+            guard.grant(self.database, tx, role, OWN)
 
     def unready(self) -> Teks | None:
         """Why nothing can be asked of this database before `migrate` is run; None when it can."""
@@ -76,6 +102,16 @@ class House:
         if not (has("installation") and (has(TABLES[-1]) or self.is_demo())):
             return UNPREPARED
         return None if has(PAPERS) and has(OUTBOX[-1]) and self.views.current() else OUTDATED
+
+    def in_use(self) -> bool:
+        """Whether anything is recorded in this database, or anyone let in."""
+        return any(self._holds(table) for table in ("events", *TABLES))
+
+    def _holds(self, table: str) -> bool:
+        if not self.database.has_table(table):
+            return False
+        with self.database.read() as tx:
+            return bool(tx.execute(f"SELECT 1 FROM {table} LIMIT 1"))  # noqa: S608 - the names are ours
 
     def settle(self) -> None:
         """Fold what the views have not seen and answer what no policy has answered: after a restart."""

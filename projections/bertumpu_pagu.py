@@ -41,6 +41,8 @@ def rests_on_pagu(tx: Transaction, here: Here) -> Iterator[Rest]:
 
     for versi in here.later(tx):
         yield rest(here.who, versi, money(k.doc, versi))
+    if here.who.kind == "pk":
+        return  # it states the money of the DPA; spending and reports go by the DPA itself
     plan = here.who.kind in PLANS
     for who in here.documents(tx, "renja_perubahan" if plan else "pk"):  # each begins as a copy of it
         if who.tahun == here.who.tahun and (not plan or who.n > here.who.n):

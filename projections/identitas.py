@@ -77,6 +77,7 @@ KINDS = {
     "Jam": "jam",
     "Kunci": "kunci",
     "Ekspor": "ekspor",
+    "Penyimpanan": "penyimpanan",
 }
 SERI = {
     "kewajiban": "perihal",
@@ -87,7 +88,7 @@ SERI = {
 }
 """What tells apart several of these kinds that are alike otherwise."""
 FIRST = frozenset(
-    "Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Assigned Issued "
+    "Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Restored Assigned Issued "
     "HolidaysLoaded Adopted Received Declared Sent Failed SentByHand".split()
 )
 """Names of the first event of a stream."""

@@ -56,7 +56,8 @@ def cards(tx: Transaction, at: AsOf, unit: str, frozen: Mapping[str, int] | None
 
 
 def resolve(tx: Transaction, at: AsOf, unit: str, text: str) -> Card:
-    """The indikator that a person means: by slug, by its whole name, or by part of the name when only one fits.
+    """The indikator that a person means: by slug, by its whole name, or by parts of both when only one fits:
+    "Pertumbuhan PADes" is `pades`, Pertumbuhan Pendapatan Asli Desa.
 
     Raises NotFound, naming the candidates.
     """
@@ -66,6 +67,7 @@ def resolve(tx: Transaction, at: AsOf, unit: str, text: str) -> Card:
     wanted = text.casefold().strip().rstrip("….")
     exact = [c for c in known.values() if c.nama.casefold() == wanted]
     near = exact or [c for c in known.values() if wanted and (wanted in c.nama.casefold() or wanted in c.slug)]
+    near = near or [c for c in known.values() if wanted and _has_each_word(c, wanted)]
     if len(near) == 1:
         return near[0]
     names = ", ".join(c.slug for c in (near or list(known.values()))[:12])
@@ -73,6 +75,11 @@ def resolve(tx: Transaction, at: AsOf, unit: str, text: str) -> Card:
         f"Indikator '{text}' {'tidak tunggal' if near else 'tidak dikenal'} di {unit}. Pilih salah satu: {names}.",
         f"Indikator '{text}' is {'ambiguous' if near else 'unknown'} in {unit}. Choose one of: {names}.",
     )
+
+
+def _has_each_word(card: Card, wanted: str) -> bool:
+    own = {*card.slug.split("-"), *card.nama.casefold().split()}
+    return all(word in own for word in wanted.split())
 
 
 def units(tx: Transaction, at: AsOf) -> dict[str, dict[str, Any]]:

@@ -193,7 +193,7 @@ def _why(
         return SAMA, None
     if revised := next((s for s in others if s["effective_from"] and says(s["target"])), None):
         return DIREVISI, revised
-    corrections = [one for s in versions for one in s["koreksi"]]
+    corrections = [one for s in versions for one in s["koreksi"] if one["jenis"] != "surat"]
     if corrected := next((one for one in corrections if says(one["old"])), None):
         return DIKOREKSI, corrected
     right = next((r for r in told if r is not row and promised and tercetak.same(r["target"], promised, satuan)), None)

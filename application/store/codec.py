@@ -1,7 +1,7 @@
 """Typed codec: what an event declares (Decimal, date, enum, nested value) comes back as declared, never as a guess."""
 
+import threading
 from dataclasses import MISSING, fields
-from functools import cache
 from typing import Any, get_type_hints
 
 import msgspec
@@ -38,10 +38,21 @@ class Shape:
         return msgspec.convert(body, self.struct)
 
 
-@cache
+_shapes: dict[Any, Shape] = {}
+_shaping = threading.Lock()
+
+
 def shape(cls: Any) -> Shape:
-    """The shape of an event class, worked out once."""
-    return Shape(cls)
+    """The shape of an event class, worked out once, by one thread at a time.
+
+    msgspec keeps what it knows of a nested class on that class from the moment it begins to find it out: another thread
+    that meets it half done ends the whole process (0.22).
+    """
+    found = _shapes.get(cls)
+    if found is None:
+        with _shaping:
+            found = _shapes.setdefault(cls, _shapes.get(cls) or Shape(cls))
+    return found
 
 
 def encode(event: Any) -> tuple[str, str]:

@@ -54,18 +54,19 @@ class Journal:
         self.database = database
         self.keys = keys
 
-    def migrate(self) -> None:
-        """Create the tables, and the key of a log that has none; safe to run again and by several processes at once."""
-        with self.database.write() as tx:
-            tx.execute(self.database.alone)
-            for statement in SCHEMA:
-                tx.execute(statement.format(clustered=self.database.clustered))
-            add_columns(self.database, tx)
-            tx.execute(HEAD)
-            if tx.execute("SELECT key FROM head WHERE id = 1") == [("",)]:
-                key = self.keys.first()
-                self.change_key(tx, key, 1)
-                sign_what_has_no_leaf(tx, key)
+    def create(self, tx: Transaction) -> None:
+        """Create the tables, of a log that has no key yet."""
+        for statement in SCHEMA:
+            tx.execute(statement.format(clustered=self.database.clustered))
+        add_columns(self.database, tx)
+        tx.execute(HEAD)
+
+    def begin(self, tx: Transaction) -> None:
+        """Give a log that has no key its first, and what it holds already its leaves."""
+        if tx.execute("SELECT key FROM head WHERE id = 1") == [("",)]:
+            key = self.keys.first()
+            self.change_key(tx, key, 1)
+            sign_what_has_no_leaf(tx, key)
 
     def change_key(self, tx: Transaction, key: Key, from_idx: int) -> None:
         """From this position on the log is signed with another key."""

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from domain.kernel import Refusal
 
-EVENT = b"jejak-event-v1\n"
+EVENT, ROTATE = b"jejak-event-v1\n", b"jejak-rotate-v1\n"
 ED25519, COSIGNATURE = b"\x01", b"\x04"
 NEXT = ".next"
 """What stands after the name of a key file while the key is being changed."""

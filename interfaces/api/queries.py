@@ -8,11 +8,11 @@ from flask_smorest import Blueprint
 from application.hak_akses import supplies_seen
 from domain import DOKUMEN
 from interfaces.api import audit, deadlines, trail
-from interfaces.api.access import Access, admitted, readable
+from interfaces.api.access import Access, admitted, readable, require_readable
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.banding import KINDS
 from interfaces.compose import House
-from interfaces.waktu import side
+from interfaces.waktu import as_of, side
 from projections.beda import Sisi
 from projections.waktu import AsOf
 
@@ -142,10 +142,13 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
 def _compare(house: House, kind: str) -> Answer:
     """Between `from` and `to`, versions, each as known at its own moment or else at that of the question."""
 
+    def see(unit: str) -> None:
+        require_readable(house, as_of(house), unit)
+
     def answer(at: AsOf, args: Args) -> Any:
         key = {name: args[name] for name in args if name not in SIDES}
         dari, ke = (
-            Sisi(side(house, at, args[f"{name}_known"], f"/{name}_known"), args[name]) for name in ("from", "to")
+            Sisi(side(house, at, args[f"{name}_known"], f"/{name}_known", see), args[name]) for name in ("from", "to")
         )
         return house.queries.beda(kind, key, dari, ke)
 

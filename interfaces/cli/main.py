@@ -13,6 +13,7 @@ from eventsourcing.persistence import PersistenceError
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.cli.access import access
 from interfaces.cli.audit import audit
+from interfaces.cli.backup import backup, restore
 from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
 from interfaces.cli.contact import contact, feed
@@ -50,7 +51,7 @@ cli = Group(
     ),
 )
 for each in (
-    *(demo, serve, work, migrate, rebuild, access, contact, feed, bounce, log),
+    *(demo, serve, work, migrate, rebuild, backup, restore, access, contact, feed, bounce, log),
     *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
     *(renja, pk, rencana_aksi, anggaran, realisasi, data),
     *(deadlines, capaian, keuangan, gabungan, lineage, diff, responsible, koreksi, pasokan, trail, audit, lkjip, do),

@@ -62,17 +62,21 @@ def draw(paper: Paper, answer: Row) -> None:
 
 def held(entry: Row) -> list[str]:
     """Under whose responsibility an event stands: the decree that it carries, and where the register says otherwise."""
-    own = entry["tanggung_jawab"]
-    lines = []
-    if own["tercatat"]["decree"]:
-        decree, person = own["tercatat"]["decree"], own["tercatat"]["person"]
-        lines.append(say(f"Menjabat menurut {decree} (orang {person}).", f"In office by {decree} (person {person})."))
+    carried = entry["tanggung_jawab"]["tercatat"]
+    if not carried["decree"]:
+        return unmatched(entry)
+    decree, person = carried["decree"], carried["person"]
+    told = say(f"Menjabat menurut {decree} (orang {person}).", f"In office by {decree} (person {person}).")
+    return [told, *unmatched(entry)]
+
+
+def unmatched(entry: Row) -> list[str]:
+    """Where the register as known then does not match the event, and what it says of that day since."""
+    own, lines = entry["tanggung_jawab"], []
     if own["cocok"] is False:
         lines.append(own[say("keterangan", "keterangan_en")] + ".")
     if own["register_kini"] is not None:
         now = "; ".join(f"{row['kapasitas']} {row['decree']} ({row['person']})" for row in own["register_kini"])
-        none = say("tidak ada", "nobody")
-        lines.append(
-            say(f"Register kini untuk hari itu: {now or none}.", f"The register now, of that day: {now or none}.")
-        )
+        now = now or say("tidak ada", "nobody")
+        lines.append(say(f"Register kini untuk hari itu: {now}.", f"The register now, of that day: {now}."))
     return lines

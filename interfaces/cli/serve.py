@@ -10,12 +10,13 @@ from typing import Any
 import click
 import waitress
 
-from application.store.database import SQLite
+from application.store.sqlite import SQLite
 from domain.kernel import Refusal
 from interfaces.cli.command import command, option
 from interfaces.cli.kinds import Name, Whole
 from interfaces.cli.language import say
 from interfaces.cli.opening import open_house
+from interfaces.cli.upkeep import caution
 from interfaces.cli.work import make_tick
 from interfaces.compose import House
 from interfaces.config import from_environment
@@ -53,7 +54,9 @@ class NoPort(Refusal):
 @click.pass_context
 def serve(ctx: click.Context, host: str, port: int, no_tick: bool) -> None:
     require_free(host, port)
-    run(open_house(ctx), host, port, tick=not no_tick)
+    house = open_house(ctx)
+    caution(house.database)
+    run(house, host, port, tick=not no_tick)
 
 
 def require_free(host: str, port: int) -> None:

@@ -14,6 +14,7 @@ from interfaces.cli.language import current, say
 from interfaces.cli.lineage import basis, why
 from interfaces.cli.paper import Paper
 from interfaces.cli.reading import Ask, reading
+from interfaces.cli.responsible import unmatched
 from projections.identitas import KINDS
 from projections.kartu import resolve
 from projections.trail import PERTANYAAN
@@ -201,7 +202,7 @@ def draw(paper: Paper, answer: Row) -> None:
         paper.line()
         paper.line(f"{entry['idx']}. {moment(entry['recorded_at'])}", "bold")
         paper.line(sentence(entry), indent=3)
-        for text in (why(entry), basis(entry), *map(fact, entry["facts"])):
+        for text in (*unmatched(entry), why(entry), basis(entry), *map(fact, entry["facts"])):
             if text:
                 paper.line(text, "dim", indent=3)
     if answer["next"] is not None:

@@ -2,10 +2,12 @@
 
 import click
 
+from application.store.database import Database
 from application.store.journal import Journal
 from domain.kernel import Refusal
 from interfaces.cli.command import command, option
 from interfaces.cli.figures import count
+from interfaces.cli.kinds import Name
 from interfaces.cli.language import say
 from interfaces.cli.opening import open_house
 from interfaces.cli.progress import Bar
@@ -22,13 +24,29 @@ class Unequal(Refusal):
 
 
 @command("migrate", id="Menyiapkan tabel basis data; aman diulang.", en="Create the tables; safe to repeat.")
+@option(
+    "--app-role",
+    type=Name(),
+    value="PERAN/ROLE",
+    id="PostgreSQL: beri peran ini hak menjalankan aplikasi, tidak lebih.",
+    en="PostgreSQL: let this role run the application, and no more.",
+)
 @click.pass_context
-def migrate(ctx: click.Context) -> None:
+def migrate(ctx: click.Context, app_role: str | None) -> None:
     house = open_house(ctx, prepared=False)
     house.migrate()
     house.views.catch_up(house.journal)
+    if app_role:
+        house.grant(app_role)
+    caution(house.database)
     held = count(house.journal.position())
     click.echo(say(f"Basis data siap: {held}.", f"The database is ready: {held}."))
+
+
+def caution(database: Database) -> None:
+    """Say what whoever runs this database should know, on standard error."""
+    if database.caution:
+        click.echo(say(*database.caution), err=True)
 
 
 @command("rebuild", id="Membangun ulang tampilan dari catatan.", en="Rebuild the views from the log.")

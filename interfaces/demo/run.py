@@ -3,12 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from application.store import journal, log
-from application.store.database import Transaction
-from application.store.lemari import TABLE as PAPERS
 from domain.kernel import Refusal
-from interfaces import contact_register, feed_register
-from interfaces.access_register import TABLES
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.contact_register import Contact
@@ -16,11 +11,7 @@ from interfaces.demo.cerita import story
 from interfaces.demo.sumber import muat
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse
-from interfaces.worker import heartbeat, outbox
 
-REGISTERS = (*TABLES, *contact_register.TABLES, *feed_register.TABLES, *outbox.TABLES, *heartbeat.TABLES)
-OWN = (*journal.TABLES, *log.TABLES, "installation", "view_position", PAPERS, *REGISTERS)
-"""Tables of an installation beside those of its views."""
 KABUPATEN = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "pengampu-bkpsdm", "pengampu-ukpbj")
 """Offices of the kabupaten that notices escalate to."""
 DOMAIN = "demo.example"
@@ -70,7 +61,7 @@ def give_addresses(house: House) -> None:
 def start_afresh(house: House) -> None:
     """An empty database marked as a demo; what an earlier demo left is removed. Raises NotADemo."""
     demo = house.database.has_table("installation") and house.is_demo()  # whichever release made it
-    if not demo and _in_use(house):
+    if not demo and house.in_use():  # a demo takes callers on trust, and would let in everyone
         raise NotADemo(
             "Basis data ini berisi catatan yang bukan demo, jadi demo tidak menyentuhnya. "
             "Jalankan demo di folder kosong, atau arahkan JEJAK_DATABASE_URL ke basis data lain.",
@@ -79,25 +70,6 @@ def start_afresh(house: House) -> None:
         )
     if demo:
         with house.database.write() as tx:
-            _drop(house, tx)
+            house.drop(tx)
     house.migrate()
     house.mark_demo()
-
-
-def _in_use(house: House) -> bool:
-    """Whether anything is recorded, or anyone let in: a demo takes callers on trust, and would let in everyone."""
-    return any(_holds(house, table) for table in ("events", *TABLES))
-
-
-def _holds(house: House, table: str) -> bool:
-    if not house.database.has_table(table):
-        return False
-    with house.database.read() as tx:
-        return bool(tx.execute(f"SELECT 1 FROM {table} LIMIT 1"))  # noqa: S608 - the names are ours
-
-
-def _drop(house: House, tx: Transaction) -> None:
-    """Only the tables that an installation makes: the database may hold other people's."""
-    house.views.drop(tx)
-    for table in OWN:
-        tx.execute(f"DROP TABLE IF EXISTS {table}")

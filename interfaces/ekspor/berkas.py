@@ -56,7 +56,7 @@ class Berkas:
         if self.event.bentuk == "csv":
             return csv_lines(pages)
         if self.event.bentuk == "jsonl":
-            return json_lines(pages)
+            return json_lines(map(self._promised, pages))
         return xlsx_bytes(pages, self._about(), self.recorded_at.astimezone(tz), tz)
 
     def pages(self) -> Iterator[list[dict[str, Any]]]:
@@ -65,6 +65,11 @@ class Berkas:
         at = AsOf(e.posisi, e.per)
         asked = {ruas.nama: ruas.nilai for ruas in e.saringan}
         return queries.trail_pages(at, **queries.trail_filters(at, asked, e.lingkup))
+
+    def _promised(self, page: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Events with what the log promises of each (its leaf and signature), so that programs can check them."""
+        promised = {entry.idx: entry.receipt() for entry in self.house.journal.entries_at([e["idx"] for e in page])}
+        return [{**entry, "log": promised[entry["idx"]]} for entry in page]
 
     def _about(self) -> list[tuple[str, Cell]]:
         e = self.event

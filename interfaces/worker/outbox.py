@@ -14,7 +14,6 @@ from interfaces.contact_register import Contact, Directory
 TABLES = ("outbox_position", "outbox")
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS outbox_position (name TEXT PRIMARY KEY, idx INTEGER NOT NULL)",
-    "INSERT INTO outbox_position VALUES ('outbox', 0) ON CONFLICT (name) DO NOTHING",
     "CREATE TABLE IF NOT EXISTS outbox (event INTEGER NOT NULL, orang TEXT NOT NULL, kanal TEXT NOT NULL, "
     "pemberitahuan TEXT NOT NULL, doc TEXT NOT NULL, unit TEXT NOT NULL, langkah TEXT NOT NULL, hari TEXT NOT NULL, "
     "penerima TEXT NOT NULL, revisi INTEGER NOT NULL, eskalasi INTEGER NOT NULL, surat TEXT NOT NULL, "
@@ -66,14 +65,15 @@ class Outbox:
 
     def position(self) -> int:
         with self.database.read() as tx:
-            ((idx,),) = tx.execute("SELECT idx FROM outbox_position WHERE name = 'outbox'")
-        return int(idx)
+            rows = tx.execute("SELECT idx FROM outbox_position WHERE name = 'outbox'")
+        return int(rows[0][0]) if rows else 0
 
     def fill(self, page: Sequence[Recorded], after: int, whom: Directory, now: datetime, zona: Zona) -> bool:
         """Take a page of notices that follows position `after`; False when another process took it."""
         with self.database.write() as tx:
             moved = tx.execute(
-                "UPDATE outbox_position SET idx = ? WHERE name = 'outbox' AND idx = ? RETURNING 1",
+                "INSERT INTO outbox_position VALUES ('outbox', ?) ON CONFLICT (name) DO UPDATE SET idx = excluded.idx "
+                "WHERE outbox_position.idx = ? RETURNING 1",
                 (page[-1].idx, after),
             )
             if not moved:

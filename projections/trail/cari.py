@@ -67,18 +67,24 @@ def search(
 
     `spans`: the stretches of the log that are asked about, in ascending order.
     """
-    runs = _runs(tx, asked)
     found: list[int] = []
-    for span in _beyond(spans, after, newest):
-        if len(found) >= limit or not runs.values:
-            break
-        found += _span(tx, runs, span, newest, limit - len(found))
-    return found
+    for runs in (_runs(tx, asked), _of_many(tx, asked)):
+        own: list[int] = []
+        for span in _beyond(spans, after, newest):
+            if len(own) >= limit or not runs.values:
+                break
+            own += _span(tx, runs, span, newest, limit - len(own))
+        found += own
+    return sorted(found, reverse=newest)[:limit]
 
 
 def count(tx: Transaction, asked: Saringan, spans: Sequence[Range], most: int) -> int:
     """How many events fit, but never more than `most` + 1 are counted."""
-    runs, total = _runs(tx, asked), 0
+    return min(most + 1, sum(_count(tx, runs, spans, most) for runs in (_runs(tx, asked), _of_many(tx, asked))))
+
+
+def _count(tx: Transaction, runs: Runs, spans: Sequence[Range], most: int) -> int:
+    total = 0
     for first, last in spans:
         for some in _together(runs.values):
             parts, params = [], []
@@ -180,11 +186,38 @@ def _runs(tx: Transaction, asked: Saringan) -> Runs:
     return runs
 
 
-def _narrow(runs: Runs, asked: Saringan) -> None:
-    """Conditions of which no range is made."""
+def _of_many(tx: Transaction, asked: Saringan) -> Runs:
+    """Events that are about many indikator at once (a paper loaded, a draft prefilled) and set or took away a target
+    of the one asked for; within named units, of the year of the target where a year is asked for."""
+    runs = Runs(values=[])
+    if asked.indikator is None or not asked.units:
+        return runs
+    year, years = ("AND t.tahun = ? ", (asked.tahun,)) if asked.tahun is not None else ("", ())
+    cells = tx.execute(
+        "SELECT t.pos_from, t.pos_to FROM dokumen d JOIN versi v ON v.doc = d.doc "
+        f"JOIN target t ON t.doc = v.doc AND t.versi = v.versi AND t.indikator = ? {year}"
+        f"WHERE d.unit IN ({', '.join('?' * len(asked.units))})",
+        (asked.indikator, *years, *asked.units),
+    )
+    runs.values = [()]
+    runs.only("idx", sorted({position for cell in cells for position in cell if position is not None}))
+    runs.also("indikator <> ?", asked.indikator)
+    _narrow(runs, asked, ("person", "actor_unit"))
+    if asked.words:
+        where, params = _like(asked.words)
+        runs.also(f"EXISTS (SELECT 1 FROM trail_alasan a WHERE a.pos_from = trail.alasan AND {where})", *params)
+    if asked.doc is not None:
+        runs.also("doc = ?", asked.doc)
+    if asked.by_combination():
+        runs.only("ragam", _ragam(tx, asked))
+    return runs
+
+
+def _narrow(runs: Runs, asked: Saringan, equal: Sequence[str] = ("indikator", "person", "actor_unit", "tahun")) -> None:
+    """Conditions of which no range is made; `equal`: columns that must have the value asked for."""
     closed, theirs = open_to(asked.penugasan)
     runs.also(closed, *theirs)
-    for column in ("indikator", "person", "actor_unit", "tahun"):
+    for column in equal:
         value = getattr(asked, column)
         if value is not None and column not in runs.columns:
             runs.also(f"{column} = ?", value)

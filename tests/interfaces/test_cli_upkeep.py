@@ -1,7 +1,12 @@
 """`jejak migrate` and `rebuild`: safe to repeat, safe together, and honest about views that differ from the log."""
 
+from pathlib import Path
+
 import pytest
 
+from application.store.sqlite import SQLite
+from domain.kernel import Teks
+from interfaces.cli.main import main
 from interfaces.compose import build
 from tests.interfaces.api import Api
 from tests.interfaces.cli import Terminal, finish, start
@@ -99,3 +104,17 @@ def test_the_demo_leaves_the_record_of_others_alone(database_url: str) -> None:
     jejak = Terminal(database_url)
     assert "bukan demo" in jejak.fails(1, "demo --no-serve")
     assert "is no demo" in Terminal(database_url, "en").fails(1, "demo --no-serve")
+
+
+def test_whoever_runs_an_old_sqlite_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(SQLite, "caution", Teks("Awas SQLite lama.", "Beware of this old SQLite."))
+    for language in ("id", "en"):
+        assert main(["migrate", "--lang", language, "--db", f"sqlite:///{tmp_path / 'jejak.db'}"]) == 0
+    assert capsys.readouterr().err == "Awas SQLite lama.\nBeware of this old SQLite.\n"
+
+
+def test_a_role_for_the_application_is_for_postgresql(tmp_path: Path) -> None:
+    jejak = Terminal(f"sqlite:///{tmp_path / 'jejak.db'}")
+    assert "SQLite tidak mengenal peran" in jejak.fails(1, "migrate --app-role jejak_app")

@@ -133,3 +133,30 @@ def test_a_page_takes_them_in_its_address(api: Api) -> None:
     assert any(f"signed%3A{DOC.replace('/', '%2F')}%401" in link or f"signed:{DOC}@1" in link for link in page.links())
     wrong = reader.open("/lineage", 422, **asked, known=f"signed:{DOC}@9")
     assert f"{DOC} versi 9 belum pernah ditandatangani" in wrong.text
+
+
+@pytest.mark.parametrize("sides", ["from=1&to=2", f"from_known=before:{DOC}@2&to_known=signed:{DOC}@2", "to=2"])
+def test_the_api_compares_versions_and_moments(api: Api, sides: str) -> None:
+    found = api.found(f"/diff/{DOC}?{sides}")
+    assert [(c["jenis"], c["old"], c["new"]) for c in found["perubahan"]] == [("changed", "75", "80")]
+    assert set(found["rests_on"]["events"]) >= set(found["perubahan"][0]["event"].values())
+
+
+def test_a_side_is_read_as_strictly_as_a_clock(api: Api) -> None:
+    wrong = api.get(f"/diff/{DOC}?from_known=kemarin")
+    assert (wrong.status_code, wrong.get_json()["errors"][0]["pointer"]) == (422, "/from_known")
+    assert api.get(f"/diff/{DOC}?from=3").status_code == 404
+    mine = "/diff/pk/sangasanga/2023/camat?from_known=signed:{}"
+    other, none = (
+        api.get(mine.format(doc), "camat@sangasanga") for doc in (DOC, DOC.replace("kota-bangun", "nowhere"))
+    )
+    assert other.status_code == none.status_code == 404
+    assert other.get_json()["detail"].replace("kota-bangun", "nowhere") == none.get_json()["detail"]
+
+
+def test_the_api_says_who_was_responsible(api: Api) -> None:
+    found = api.found("/responsible/kota-bangun/camat?on=2023-07-01")
+    assert [(row["kapasitas"], row["decree"]) for row in found["pemegang"]] == [("definitif", "SK contoh/2022")]
+    assert api.found("/responsible/kota-bangun/camat?on=2021-12-31")["pemegang"] == []
+    assert api.get("/responsible/kota-bangun/camat", "camat@sangasanga").status_code == 404
+    assert api.get("/responsible/kota-bangun/kasi-pmd").status_code == 404

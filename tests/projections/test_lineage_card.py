@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.kantor import SHA, Kantor
-from tests.stories.arsip import PK, paper
+from tests.stories.arsip import PK, load, paper, pk
 from tests.stories.test_03_koreksi_pencatatan import SCAN, WHY
 
 REPORT = {**PK, **paper("2024-01-15", "LKjIP contoh/1"), "signers": [{"pihak": "penetap", "jabatan": "camat"}]}
@@ -129,3 +129,14 @@ def test_they_differ_and_nothing_explains_it(promised: Kantor) -> None:
         True,
         1,
     )
+
+
+def test_a_number_that_was_corrected_explains_no_target(kantor: Kantor) -> None:
+    """The PK was loaded as number 57, which is what the report prints as target: that is no explanation."""
+    load(kantor.at("2024-01-10").found(go_live="2024-01-05").indikator("keluhan"), **pk(number="57"))
+    cell = {"versi": 1, "surat": {"number": "58"}, "sha256": SCAN}
+    kantor.do("pk.propose_surat_record_correction", "kasubbag@kb", **PK, **cell, reason=WHY)
+    kantor.do("pk.confirm_record_correction", "bagian_organisasi", **PK, usulan=1, reason="Sudah dicocokkan")
+    printed(kantor, "57")
+    (step,) = (s for s in card(kantor)["langkah"] if s["kind"] == "pk")
+    assert (step["number"], step["koreksi"][0]["old"], verdict(kantor)[0]) == ("58", "57", "tidak_terjelaskan")

@@ -193,6 +193,15 @@ def test_the_paper_of_a_budget_and_its_spending(kantor: Kantor) -> None:
     assert (asked.kode, asked.semula, asked.menjadi) == ("belanja operasi", "90", "80")
 
 
+def test_the_money_that_a_pk_states_is_corrected_too(kantor: Kantor) -> None:
+    load(office(kantor), **pk(pagu=TREE))
+    propose(kantor, pagu={"kode": "1.1.1", "isi": {**TREE[2], "jumlah": "110"}})
+    confirm(kantor)
+    assert [row["jumlah"] for row in document(kantor)["pagu"]] == ["110", "110", "110"]
+    (one,) = kantor.house.queries.koreksi(kantor.today(), "kb")["koreksi"]
+    assert (one["old"], one["new"], one["bertumpu"]) == ("100", "110", [])
+
+
 def test_actions_are_corrected_and_a_later_version_that_inherits_them_is_asked(kantor: Kantor) -> None:
     office(kantor)
     quarters = [{**ROWS[0], "triwulan": 4}]

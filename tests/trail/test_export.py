@@ -106,12 +106,15 @@ def test_an_xlsx_has_typed_cells_and_no_formula(api: Api) -> None:
     assert last[column["Dicatat"]].value.date() == date(2023, 12, 29)
 
 
-def test_json_lines_are_what_the_api_answers(api: Api) -> None:
+def test_json_lines_are_what_the_api_answers_and_what_the_log_promises(api: Api) -> None:
     _, file = made(api, bentuk="jsonl", question="target_dipermudah")
     (entry,) = [json.loads(line) for line in file.data.decode().splitlines()]
+    promised = entry.pop("log")
     assert entry == api.found("/trail?question=target_dipermudah")["entries"][0]
     assert entry["facts"][0]["semula"] == "80"
-    assert {"idx", "stream", "version", "topic", "recorded_at"} <= set(entry)
+    (own,) = api.house.journal.entries_at([entry["idx"]])
+    assert promised == own.receipt()
+    assert promised["leaf"] == own.leaf
 
 
 def test_an_office_takes_out_its_own_units_only(api: Api) -> None:

@@ -13,11 +13,11 @@ from application.store.entries import leaf_of
 from application.store.journal import Journal
 from interfaces.demo.run import start_afresh
 from tests.interfaces.api import PATH
+from tests.pemilik import unguard
 from tests.verify.alat import Laporan, verify
 from tests.verify.instalasi import Kabupaten, dumped
 
 Attack = Callable[["Vandal"], None]
-TABLES = ("events", "log", "checkpoints", "cosignatures", "log_keys")
 
 
 class Vandal:
@@ -27,13 +27,7 @@ class Vandal:
         self.kabupaten = kabupaten
         self.journal: Journal = kabupaten.house.journal
         self.last = self.journal.position()
-        with self.journal.database.write() as tx:
-            if kabupaten.database.startswith("sqlite"):
-                for (name,) in tx.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'"):
-                    tx.execute(f"DROP TRIGGER {name}")
-            else:
-                for table in TABLES:
-                    tx.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        unguard(self.journal.database)
 
     def sql(self, statement: str, *params: Any) -> list[Any]:
         with self.journal.database.write() as tx:

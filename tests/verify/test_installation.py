@@ -38,7 +38,7 @@ def test_an_inspektorat_reads_cosigns_and_finds_what_was_altered(
     # Somebody makes a target easier in the database itself: named over HTTP, and in what the operator hands over.
     target = next(row for row in kabupaten.rows() if '"76"' in row.state)
     place = f"stream = '{target.stream}' AND version = {target.version}"
-    kabupaten.sql(f"UPDATE events SET state = replace(state, '76', '67') WHERE {place}")  # noqa: S608
+    kabupaten.sql(f"UPDATE events SET state = replace(state, '76', '67') WHERE {place}")
     whole = verify("pull", "--state", state, "--from-start")
     assert whole.codes == {"ENTRY_ALTERED", "DIFFERS_FROM_COPY"}
     assert whole.named("ENTRY_ALTERED") == [target.idx]

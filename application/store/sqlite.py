@@ -1,0 +1,109 @@
+"""SQLite: one file, one writer at a time; what an installation runs on unless it says otherwise."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, cast
+
+from eventsourcing.persistence import IntegrityError, OperationalError
+
+from application.store.database import Database, Row, Transaction, insert_sql
+from domain.kernel import Teks
+
+
+def _wal_reset() -> Teks:
+    """https://sqlite.org/wal.html, "The WAL-Reset Bug"."""
+    old = f"SQLite {sqlite3.sqlite_version}"
+    return Teks(
+        f"{old} masih memuat cacat WAL-reset (diperbaiki pada 3.51.3): dua proses yang menulis bersamaan dapat, meski "
+        "jarang, merusak berkas. Biarkan satu proses saja yang menulis, atau pakai PostgreSQL.",
+        f"{old} has the WAL-reset bug (mended in 3.51.3): two processes that write at once may, though rarely, damage "
+        "the file. Let one process write, or use PostgreSQL.",
+    )
+
+
+class SQLite(Database):
+    """One file, WAL, synchronous=FULL; one writer at a time in this process, busy timeout for others."""
+
+    clustered = " WITHOUT ROWID"
+    caution = _wal_reset() if sqlite3.sqlite_version_info < (3, 51, 3) else None
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+        self._writer = threading.Lock()
+        self._connections: list[sqlite3.Connection] = []
+
+    def exists(self) -> bool:
+        return Path(self.path).exists()
+
+    def _connection(self) -> sqlite3.Connection:
+        conn = getattr(self._local, "conn", None)
+        if conn is None:
+            conn = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
+            _use_wal(conn)
+            conn.execute("PRAGMA synchronous=FULL")  # some builds default WAL to NORMAL: a signature must not be lost
+            self._local.conn = conn
+            self._connections.append(conn)
+        return cast("sqlite3.Connection", conn)
+
+    @contextmanager
+    def _begin(self, *, write: bool) -> Iterator[Transaction]:
+        try:
+            conn = self._connection()
+            if write:
+                self._writer.acquire()
+            try:
+                conn.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+                try:
+                    yield SQLiteTransaction(conn)
+                    conn.execute("COMMIT" if write else "ROLLBACK")
+                finally:
+                    if conn.in_transaction:
+                        conn.rollback()
+            finally:
+                if write:
+                    self._writer.release()
+        except sqlite3.IntegrityError as e:
+            raise IntegrityError(str(e)) from e
+        except sqlite3.OperationalError as e:
+            raise OperationalError(str(e)) from e
+
+    def close(self) -> None:
+        for conn in self._connections:
+            conn.close()
+        self._connections.clear()
+        self._local = threading.local()
+
+
+def _use_wal(conn: sqlite3.Connection) -> None:
+    """Switch the file to WAL once; while another process does the same it is busy at once, whatever the timeout."""
+    for _ in range(200):
+        try:
+            if conn.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",):
+                return
+        except sqlite3.OperationalError:
+            time.sleep(0.05)
+    raise OperationalError("the database file could not be switched to WAL")
+
+
+class SQLiteTransaction:
+    """A transaction on one connection to an SQLite file."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
+        return self.conn.execute(sql, params).fetchall()
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        self.conn.executemany(sql, rows)
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        self.conn.executemany(insert_sql(table, tuple(columns)), rows)
+
+    def rows(self, sql: str) -> Iterator[Row]:
+        return iter(self.conn.execute(sql))

@@ -1,0 +1,5 @@
+"""The drill: servers are killed while people write, and afterwards everything that was acknowledged must be there.
+
+`nursery` serves, `writers` give commands over HTTP, `attack` kills, `ledger` checks what is left, `run` does all of it.
+The suite runs it in short (test_drill.py); `make drill` in full, with the table of what happened.
+"""

@@ -1,0 +1,64 @@
+"""`python -m tests.drill`: the long run on both databases. Set by DRILL_KILLS, DRILL_COMMANDS and DRILL_SEED."""
+
+import os
+import secrets
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from tests import postgres
+from tests.drill.run import Report, drill
+from tests.drill.servers import Nursery, Servers
+from tests.drill.writers import prepare
+
+WRITERS = 8
+
+
+def main() -> int:
+    kills, commands = (int(os.environ.get(f"DRILL_{n}", usual)) for n, usual in (("KILLS", 200), ("COMMANDS", 20_000)))
+    seed = int(os.environ.get("DRILL_SEED", secrets.randbelow(10**6)))
+    console = Console(width=100)
+    console.print(f"{kills} kills, {commands} commands on each database, {WRITERS} writers, DRILL_SEED={seed}")
+    reports: dict[str, Report] = {}
+    server = postgres.start(durable=True)
+    try:
+        with tempfile.TemporaryDirectory(prefix="jejak-drill-") as folder:
+            os.environ["JEJAK_KEY_FILE"] = f"{folder}/jejak.key"
+            nursery = Nursery(Path(folder, "servers.log"))
+            for kind, url in (("SQLite", f"sqlite:///{folder}/jejak.db"), ("PostgreSQL", server.create_database())):
+                units = prepare(url, WRITERS)
+                servers = Servers.usual(nursery, url)
+                try:
+                    reports[kind] = drill(servers, units, seed=seed, kills=kills, commands=commands, crash=True)
+                except BaseException:
+                    console.print(f"{kind}: lost, or failed; repeat it with DRILL_SEED={seed}", style="bold red")
+                    sys.stderr.write(nursery.errors.read_text()[-5000:])
+                    raise
+                console.print(f"{kind}: nothing lost")
+            nursery.close()
+    finally:
+        server.stop()
+    console.print(_table(reports))
+    return 0
+
+
+def _table(reports: dict[str, Report]) -> Table:
+    table = Table("", *reports, title="0 acknowledged commands lost")
+    columns = [{**asdict(r), "kills": dict(r.kills)} for r in reports.values()]
+    for name in columns[0]:
+        table.add_row(name.replace("_", " "), *(_written(column[name]) for column in columns))
+    return table
+
+
+def _written(figure: object) -> str:
+    if isinstance(figure, dict):
+        return "\n".join(f"{n} {what}" for what, n in sorted(figure.items()))
+    return f"{figure:,.1f}" if isinstance(figure, float) else f"{figure:,}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
