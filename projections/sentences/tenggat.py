@@ -115,10 +115,10 @@ def _told(s: Cerita, id: str, en: str) -> Teks:
     the = Teks("", "" if office.en[:1].isupper() else "the ")
     late = Teks("; dikirim terlambat", "; sent late") if e.terlambat else ""
     p = susun("{the}{o}", the=the, o=office)
-    return susun(id, en, p=p, k=s.judul(s.who), l=_step(e.langkah), t=late)
+    return susun(id, en, p=p, k=s.judul(s.who), l=langkah(e.langkah), t=late)
 
 
-def _step(kode: str) -> Teks:
+def langkah(kode: str) -> Teks:
     """The step of a notice in words; one that is not known is told as it is written."""
     if kode == LEWAT:
         return Teks("batas sudah lewat", "the date has passed")
