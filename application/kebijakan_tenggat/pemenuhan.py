@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from application.jejak import Jejak
-from application.kebijakan_tenggat.dokumen import KEPALA, document
+from application.kebijakan_tenggat.dokumen import KEPALA, Policy, document
 from application.pembuka import Follow
 from domain.laporan_risiko import ATURAN_RISIKO
 from domain.tenggat import DAFTAR_MILIK
@@ -102,3 +102,34 @@ def settled_finding_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
         yield from _meets(
             jejak, event, finding.unit, year, event.agenda, event.diterima, perihal=finding.nomor, only=rule
         )
+
+
+MEETS: dict[str, tuple[Policy, ...]] = {
+    "PerjanjianKinerja.Signed": (first_pk_meets,),
+    "PerjanjianKinerja.SignatureRecorded": (first_pk_meets,),
+    "PerjanjianKinerja.Revised": (revised_pk_meets,),
+    "TindakLanjut.Verified": (settled_finding_meets,),
+    "RealisasiTriwulan.Approved": (quarter_meets,),
+    "LaporanKinerja.Submitted": (document_meets,),
+    "Renja.Established": (document_meets,),
+    "Renja.SignatureRecorded": (document_meets,),
+    "Renstra.Established": (document_meets,),
+    "Renstra.SignatureRecorded": (document_meets,),
+    "IndikatorKinerjaUtama.Reviewed": (iku_review_meets,),
+    "LaporanRisiko.Received": (risk_report_meets,),
+    "Daftar.Listed": (complete_roster_meets,),
+    "Daftar.Reported": (complete_roster_meets,),
+}
+"""Which events meet duties."""
+ANEW = ("PerjanjianKinerja.Revised",)
+"""Of these, what a cause asks for anew: one from before the cause does not meet it."""
+REASONS: dict[Policy, str] = {
+    first_pk_meets: "PK ditandatangani, sehingga kewajibannya terpenuhi",
+    revised_pk_meets: "PK Perubahan ditandatangani, sehingga kewajibannya terpenuhi",
+    settled_finding_meets: "Jawaban temuan diverifikasi, sehingga kewajibannya terpenuhi",
+    quarter_meets: "Realisasi triwulan disetujui, sehingga kewajibannya terpenuhi",
+    document_meets: "Dokumen ditetapkan, sehingga kewajibannya terpenuhi",
+    iku_review_meets: "IKU direviu, sehingga kewajibannya terpenuhi",
+    risk_report_meets: "Laporan risiko diterima, sehingga kewajibannya terpenuhi",
+    complete_roster_meets: "Semua wajib lapor sudah melapor, sehingga kewajibannya terpenuhi",
+}
