@@ -6,7 +6,7 @@ from domain.batas import Batas, Terima, check_bukti
 from domain.kalender import akhir_hari
 from domain.kernel import Aggregate, FourEyes, Invalid, Refusal, Teks, provenance
 from domain.realisasi import Bukti
-from domain.syarat import require_reason
+from domain.syarat import MIN_REASON, has_reason, require_reason
 
 TERBUKA, DIKLAIM, DIPENUHI, DIBEBASKAN = "terbuka", "diklaim", "dipenuhi", "dibebaskan"
 
@@ -90,7 +90,14 @@ class DapatDipenuhi(Aggregate):
         """Refuse what is sent after the last day without a reason, or before anyone approved that it still may come."""
         if dikirim <= self.batas.hari:
             return
-        require_reason(f"{judul.id} (batas {self.batas.hari})")
+        if not has_reason():
+            raise Invalid(
+                f"Batas {judul.id} {self.batas.hari} sudah lewat. Tulis alasan (reason, minimal {MIN_REASON} huruf): "
+                "mengapa terlambat?",
+                f"The deadline of {judul.en}, {self.batas.hari}, has passed. Give a reason (at least {MIN_REASON} "
+                "letters): why is it late?",
+                batas=self.batas.hari,
+            )
         if not self.late_approved:
             raise Refusal(
                 f"Batas {judul.id} {self.batas.hari} sudah lewat. Mintalah Bagian Organisasi menyetujui pemasukan "
