@@ -3,7 +3,7 @@
 from application.kebijakan_tenggat import mulai, pemenuhan, pergeseran, susulan
 from application.kebijakan_tenggat.dokumen import Policy
 
-_KINDS = (mulai.STARTS, pemenuhan.MEETS, pergeseran.MOVES, susulan.AFTERWARDS)
+_KINDS = (mulai.STARTS, pemenuhan.CLAIMS, pemenuhan.MEETS, pergeseran.MOVES, susulan.AFTERWARDS)
 POLICIES: dict[str, tuple[Policy, ...]] = {
     topic: tuple(policy for kind in _KINDS for policy in kind.get(topic, ()))
     for topic in dict.fromkeys(topic for kind in _KINDS for topic in kind)

@@ -105,6 +105,10 @@ def test_a_silent_process_is_seen(kantor: Kantor) -> None:
     beats.leave("a/1")
     beats.leave("b/2")
     assert not beats.silent(now)
+    assert beats.silent(now, wanted=True)  # each has signed off, and someone should tick
+    beats.beat("c/3", now - timedelta(days=2), 1)
+    beats.forget(now)
+    assert beats.all() == []
 
 
 def test_the_scheduler_ticks_and_signs_off(kantor: Kantor) -> None:
