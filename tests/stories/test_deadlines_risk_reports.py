@@ -1,7 +1,7 @@
 """10 January: two risk reports. One sent on the 9th and recorded on the 12th is on time; one of the 12th is not."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
