@@ -13,7 +13,7 @@ from interfaces.cli.language import say
 from interfaces.cli.opening import open_house
 from interfaces.cli.paper import Column, Paper
 from interfaces.cli.reading import show_json
-from interfaces.contact_register import RANGKUM, Contact, Directory
+from interfaces.contact_register import Contact, Directory
 from interfaces.masukan import BadInput
 from interfaces.waktu import as_of, today, zona
 
@@ -21,7 +21,8 @@ contact = Group(
     "contact",
     teks=Teks("Ke mana pemberitahuan dikirim; untuk operator setempat.", "Where notices go; for the local operator."),
 )
-YES = ("ya", "tidak")
+AFFIRMED = ("ya", "yes")
+YES = ("ya", "tidak", "yes", "no")
 person_option = option(
     "--person", required=True, type=Name(), value="KODE/CODE", id="Kode orang, contoh p-001.", en="Person, like p-001."
 )
@@ -35,14 +36,14 @@ json_option = option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk 
 @option(
     "--pengingat",
     type=Choice(YES),
-    value="ya|tidak",
+    value="ya|tidak/yes|no",
     id="Ingin pengingat; eskalasi tetap datang.",
     en="Wants reminders; an escalation comes all the same.",
 )
 @option(
     "--rangkum",
-    type=Choice(RANGKUM[:2]),
-    value="ya|tidak",
+    type=Choice(YES),
+    value="ya|tidak/yes|no",
     id="Satu surel sehari (bawaan: camat ya).",
     en="One mail a day (a camat: yes).",
 )
@@ -73,8 +74,9 @@ def set_(
     for office in offices:
         check_office(office, (unit["slug"] for unit in house.queries.units(as_of(house))))
     old = known or Contact(person, "")
-    wants = old.pengingat if pengingat is None else pengingat == "ya"
-    new = Contact(person, email or old.email, bahasa or old.bahasa, wants, rangkum or old.rangkum)
+    wants = old.pengingat if pengingat is None else pengingat in AFFIRMED
+    digest = old.rangkum if rangkum is None else "ya" if rangkum in AFFIRMED else "tidak"
+    new = Contact(person, email or old.email, bahasa or old.bahasa, wants, digest)
     house.contacts.set(new, offices, house.now())
     whom = Directory(house.database, house.journal, house.contacts, today(house))
     again = house.outbox.reach_again(whom, house.now(), zona())

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from application.katalog_tenggat import tenggat_bawaan
 from application.kunci import rotate
 from application.store.backup import DamagedBackup, NoBackup
 from application.store.intact import Damaged, check
@@ -20,6 +21,10 @@ from domain.kernel import Refusal
 from interfaces.cadangan import NotEmpty, back_up, bring_back
 from interfaces.clock import DemoClock
 from interfaces.compose import KEPT, OWN, House, build
+from interfaces.contact_register import Contact
+from interfaces.feed_register import Feed
+from interfaces.mail.letter import Pos
+from interfaces.worker.tick import Tick
 from tests.kantor import Kantor
 from tests.pemilik import unguard
 from tests.saksi import cosigned
@@ -36,9 +41,21 @@ def office(kantor: Kantor) -> Kantor:
     Lemari(kantor.house.database).keep("garam", {"isi": "kertas kerja contoh"})
     with pytest.raises(Refusal):
         kantor.do("pk.draft", "inspektorat", unit="kb", tahun=2024)
+    told(kantor)
     kantor.house.log.publish(kantor.clock(), at_once=True)
     cosigned(kantor.house)
     return kantor
+
+
+def told(kantor: Kantor) -> None:
+    """A notice that waits to be sent, the address that it goes to, and a calendar behind a link."""
+    kecuali = [slug for slug in tenggat_bawaan() if slug != "risk_plan"]
+    why = "Katalog tenggat kabupaten ditetapkan"
+    kantor.do("kabupaten.adopt_deadlines", "bagian_organisasi", sejak="2023-01-01", kecuali=kecuali, reason=why)
+    house = kantor.house
+    house.contacts.set(Contact("p-001", "p001@contoh.go.id"), ("camat@kb",), MORNING)
+    house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
+    Tick(house, None, Pos("jejak@contoh.go.id", "https://jejak.contoh.go.id")).run()
 
 
 @pytest.fixture
