@@ -48,7 +48,8 @@ def measure(place: Place, size: Size) -> list[Row]:
     done = tick.run()
     seconds, grown = perf_counter() - start, peak_megabytes() - before
     house.close()
-    told = f"{done.issued:,} duties told of in {seconds:.0f} s, progress heard {len(heard):,} times, peak {before + grown:.0f} MB"
+    peak = f"peak {before + grown:.0f} MB"
+    told = f"{done.issued:,} duties told of in {seconds:.0f} s, progress heard {len(heard):,} times, {peak}"
     ms, rate, mb = Spread.of(idle), done.issued / seconds, Spread(grown, grown, grown)
     return [
         Row("tick, nothing due", place.kind, ms, "ms", duties, aim=IDLE, at_most=True, note=about),

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from application.katalog_tenggat import tenggat_bawaan
 from application.kunci import rotate
 from application.store.backup import DamagedBackup, NoBackup
 from application.store.intact import Damaged, check
@@ -23,8 +22,6 @@ from interfaces.clock import DemoClock
 from interfaces.compose import KEPT, OWN, House, build
 from interfaces.contact_register import Contact
 from interfaces.feed_register import Feed
-from interfaces.mail.letter import Pos
-from interfaces.worker.tick import Tick
 from tests.kantor import Kantor
 from tests.pemilik import unguard
 from tests.saksi import cosigned
@@ -38,24 +35,19 @@ def office(kantor: Kantor) -> Kantor:
     """A record with something in every table."""
     kantor.found().indikator("keluhan").sign_pk(keluhan="75")
     kantor.house.access.grant("p-001", "bappeda", None, MORNING)
+    kantor.house.contacts.set(Contact("p-001", "p-001@example.org"), ["bappeda"], MORNING)
+    kantor.house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
+    with kantor.house.database.write() as tx:  # a mail on its way
+        tx.execute("INSERT INTO outbox_position VALUES ('outbox', 3)")
+        columns = kantor.house.database.columns(tx, "outbox")
+        marks = ", ".join("?" * len(columns))
+        tx.execute(f"INSERT INTO outbox ({', '.join(columns)}) VALUES ({marks})", tuple("7" for _ in columns))
     Lemari(kantor.house.database).keep("garam", {"isi": "kertas kerja contoh"})
     with pytest.raises(Refusal):
         kantor.do("pk.draft", "inspektorat", unit="kb", tahun=2024)
-    told(kantor)
     kantor.house.log.publish(kantor.clock(), at_once=True)
     cosigned(kantor.house)
     return kantor
-
-
-def told(kantor: Kantor) -> None:
-    """A notice that waits to be sent, the address that it goes to, and a calendar behind a link."""
-    kecuali = [slug for slug in tenggat_bawaan() if slug != "risk_plan"]
-    why = "Katalog tenggat kabupaten ditetapkan"
-    kantor.do("kabupaten.adopt_deadlines", "bagian_organisasi", sejak="2023-01-01", kecuali=kecuali, reason=why)
-    house = kantor.house
-    house.contacts.set(Contact("p-001", "p001@contoh.go.id"), ("camat@kb",), MORNING)
-    house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
-    Tick(house, None, Pos("jejak@contoh.go.id", "https://jejak.contoh.go.id")).run()
 
 
 @pytest.fixture
