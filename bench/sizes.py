@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Size:
-    """`units` x `years` documents of ten targets; `log`: events of a rebuild; `big`: of the one that samples memory."""
+    """`units` x `years` documents of ten targets; `log`: events of a rebuild; `big`: of the one that samples memory.
+    `deadline_units`: units whose duties a tick looks at."""
 
     units: int
     years: int

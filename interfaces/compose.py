@@ -42,9 +42,9 @@ OUTDATED = Teks(
 REGISTERS = (*TABLES, *contact_register.TABLES, *feed_register.TABLES, *OUTBOX)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
+FORGETS = (*contact_register.TABLES, *OUTBOX, *heartbeat.TABLES)
+"""Tables whose rows may go: addresses, mail on its way, signs of life."""
 OWN = (*KEPT, *heartbeat.TABLES, "view_position", *(table.name for table in follower.TABLES))
-FLEETING = (*contact_register.TABLES, OUTBOX[-1], *heartbeat.TABLES)
-"""Of these rows go again: an address that is withdrawn, a notice that found its receiver, a process that ended."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class House:
         """Let a PostgreSQL role run the application, and no more. Raises RoleUnfit."""
         with self.database.write() as tx:
             tx.execute(self.database.alone)
-            guard.grant(self.database, tx, role, OWN, FLEETING)
+            guard.grant(self.database, tx, role, OWN, FORGETS)
 
     def unready(self) -> Teks | None:
         """Why nothing can be asked of this database before `migrate` is run; None when it can."""

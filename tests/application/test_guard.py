@@ -1,7 +1,7 @@
 """Append-only in the database: changes are refused to everyone, and to the application's role every way around."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
@@ -9,11 +9,8 @@ from eventsourcing.persistence import IntegrityError
 from psycopg import sql
 
 from application.store.guard import APPEND_ONLY, SAYS, RoleUnfit
-from interfaces.clock import real_clock
 from interfaces.compose import build
 from interfaces.contact_register import Contact
-from interfaces.mail.letter import Pos
-from interfaces.worker.tick import Tick
 from tests import postgres
 from tests.kantor import Kantor
 from tests.pemilik import unguard
@@ -112,20 +109,12 @@ class TestTheRoleOfTheApplication:
         kantor.house.migrate()
         app.do("pk.draft", "perencana@kb", unit="kb", tahun=2024)
         app.house.access.grant("p-001", "bappeda", None, datetime(2023, 1, 10, tzinfo=UTC))
+        for email in ("p-001@example.org", "other@example.org"):
+            app.house.contacts.set(Contact("p-001", email), ["bappeda"], datetime(2023, 1, 10, tzinfo=UTC))
+        app.house.contacts.remove("p-001")  # an address may be forgotten: it is no record
         app.house.settle()
         assert app.house.views.position() == app.house.journal.position()
         assert app.house.queries.document(app.today(), "pk", "kb", tahun=2023)["rows"]
-
-    def test_it_ticks_and_keeps_addresses_which_may_be_forgotten(self, app: Kantor) -> None:
-        app.found()
-        now = real_clock()
-        app.house.contacts.set(Contact("p-001", "p-001@contoh.go.id"), ("camat@kb",), now)
-        app.house.contacts.remove("p-001")
-        tick = Tick(app.house, None, Pos("jejak@contoh.go.id", "http://localhost"))
-        assert tick.run().trouble == []
-        app.house.heartbeats.forget(now + timedelta(days=2))
-        app.house.heartbeats.leave(tick.name)
-        assert app.house.heartbeats.all() == []
 
     def test_it_can_neither_change_what_is_recorded_nor_take_the_guard_away(self, app: Kantor) -> None:
         app.found()

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import click
 import pytest
@@ -37,6 +38,10 @@ SAMPLE: dict[str, Any] = {
     "seri": "pades",
     "kind": "pk",
     "key": ("kota-bangun", "2023", "camat"),
+    "penugasan": "reviu-pk-2023",
+    "nomor": 1,
+    "asal": "reviu-pk-2023",
+    "dokumen": UUID(int=1),
 }
 """What stands for each part of an address, and for each thing that a command must be told."""
 APART = ("/api/v1/log/", "/api/v1/trail/")
@@ -102,7 +107,8 @@ def test_the_walk_reaches_what_there_is(demo: Demo) -> None:
     asked = {address: demo.api.get(address.removeprefix("/api/v1"), "inspektorat") for address in addresses(demo.api)}
     assert {answer.status_code for answer in asked.values()} == {200, 404}
     absent = [address for address, answer in asked.items() if answer.status_code == 404]
-    assert {address.split("/")[-4] for address in absent} <= {"rencana_aksi", "renja_perubahan"}  # not in the demo
+    missing = {"rencana_aksi", "renja_perubahan", "temuan", "kewajiban"}  # not in the demo before its clock moves on
+    assert {address.removeprefix("/api/v1/").removeprefix("diff/").split("/")[0] for address in absent} <= missing
 
 
 def test_before_the_first_event_there_is_nothing(demo: Demo) -> None:
@@ -158,7 +164,7 @@ def test_what_came_later_changes_no_answer_as_known_before(demo: Demo, known: st
         now, once = Terminal(demo.url), Terminal(url)
         for words in commands():
             both = [jejak(f"{line(words)} --json --known {known}") for jejak in (now, once)]
-            assert both[0] == both[1], words
+            assert (both[0].code, both[0].out) == (both[1].code, both[1].out), words
     finally:
         then.close()
 
@@ -167,6 +173,8 @@ def test_an_answer_rests_on_every_event_that_it_names(demo: Demo) -> None:
     """Nothing recorded after the last of them has changed the answer: as of that position it is the same."""
     checked = 0
     for address in addresses(demo.api):
+        if address.startswith("/api/v1/audit"):  # of papers under seal no event is named
+            continue
         body = demo.api.client.get(address, headers={"Authorization": "Bearer inspektorat"}).get_json()
         if not isinstance(body, dict) or not body.get("rests_on", {}).get("events"):
             continue
@@ -184,7 +192,7 @@ def _same(body: dict[str, Any]) -> str:
 
     def without(part: Any) -> Any:
         if isinstance(part, dict):
-            apart = ("position", "aggregate_version", "rests_on")
+            apart = ("position", "posisi", "aggregate_version", "rests_on")
             return {k: without(v) for k, v in part.items() if k not in apart}
         return [without(v) for v in part] if isinstance(part, list) else part
 
