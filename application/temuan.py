@@ -1,12 +1,17 @@
 """Findings that were issued: the unit answers, the inspektorat closes."""
 
+from datetime import date
+
 from application.audit import assignment
 from application.kerja import Kerja
 from application.perintah import perintah
 from domain import Temuan
+from domain.kalender import Zona
 from domain.kernel import Forbidden, provenance
+from domain.perangkat_daerah import PerangkatDaerah
 from domain.surat_tugas import PENERBIT
 from domain.temuan import Sikap
+from domain.tindak_lanjut import SumberTemuan, TindakLanjut
 
 ANSWERING = ("camat", "lurah", "sekretaris")
 """Who answers for the unit: its head or its secretary (local policy)."""
@@ -29,3 +34,21 @@ def close(work: Kerja, unit: str, asal: str, nomor: int) -> Temuan:
         )
     found.close()
     return found
+
+
+@perintah("temuan.follow_up", "Menindaklanjuti temuan.", "Follow up a finding.", by=("system",), creates=True)
+def follow_up(work: Kerja, unit: str, asal: str, nomor: int) -> TindakLanjut:
+    """Each rekomendasi is recorded as one that came to the unit on the day on which the finding was issued."""
+    found = work.open(Temuan, unit, asal, nomor)
+    (issued,) = work.journal.at([int(provenance().caused_by)])
+    place = work.find(PerangkatDaerah, unit)
+    day = issued.recorded_at.astimezone((place.zona if place else Zona.WITA).tz).date()
+    told = zip(found.nomor_rekomendasi, found.isi.rekomendasi, strict=True)
+    made = [_recorded(work, found, number, text, day, issued.event.segel) for number, text in told]
+    return made[-1]
+
+
+def _recorded(work: Kerja, found: Temuan, nomor: str, rekomendasi: str, day: date, segel: str) -> TindakLanjut:
+    key = (SumberTemuan.INSPEKTORAT, nomor, found.unit)
+    said = (*key, found.isi.judul, rekomendasi, found.surat, day, segel)
+    return work.make(TindakLanjut, key, lambda: TindakLanjut(*said))

@@ -1,7 +1,7 @@
 """Temuan and catatan audit as a unit receives them: issued with all their text, answered by the unit, closed.
 
 A `Temuan` is of the inspektorat or of the BPK: `asal` is the short name of the audit assignment or of the report (LHP)
-that it stands in. Following up each rekomendasi, with its working days, builds on this aggregate.
+that it stands in. Each rekomendasi is followed up on its own (`TindakLanjut`).
 """
 
 from dataclasses import dataclass
@@ -148,6 +148,12 @@ class Temuan(Aggregate):
     def keadaan(self) -> str:
         """terbit, ditanggapi or ditutup."""
         return "ditutup" if self.closed else "ditanggapi" if self.tanggapan else "terbit"
+
+    @property
+    def nomor_rekomendasi(self) -> tuple[str, ...]:
+        """The number under which each rekomendasi is followed up."""
+        n, own = len(self.isi.rekomendasi), f"{self.asal}-{self.nomor}"
+        return (own,) if n == 1 else tuple(f"{own}.{i}" for i in range(1, n + 1))
 
     def respond(self, sikap: Sikap, teks: str) -> None:
         """The unit answers; another answer than before needs a reason."""

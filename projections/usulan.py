@@ -20,6 +20,7 @@ from projections.tenggat import duties
 from projections.waktu import AsOf
 
 HITUNG = "tenggat"
+DISPUTED, SUBMITTED = (f"RealisasiTriwulan.Proposal{what}" for what in ("Disputed", "Submitted"))
 
 
 class Hitungan(NamedTuple):
@@ -62,7 +63,21 @@ def proposed(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int, t
         "tepat_waktu": whole.tepat,
         "dari": whole.dari,
         "posisi": list(whole.posisi),
+        "sanggahan": _dispute(tx, at, unit, card.slug, tahun, triwulan),
     }
+
+
+def _dispute(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any] | None:
+    """That the owner does not accept what is proposed, and why; None once it is submitted after all."""
+    rows = tx.execute(
+        "SELECT t.topic, t.idx, t.recorded_at, t.office, t.reason FROM dokumen d JOIN trail t ON t.doc = d.doc "
+        "WHERE d.unit = ? AND d.kind = 'realisasi' AND d.tahun = ? AND d.triwulan = ? AND t.indikator = ? "
+        "AND t.topic IN (?, ?) AND t.idx <= ? ORDER BY t.idx DESC LIMIT 1",
+        (unit, tahun, triwulan, indikator, DISPUTED, SUBMITTED, at.position),
+    )
+    if not rows or rows[0][0] != DISPUTED:
+        return None
+    return dict(zip(("event", "recorded_at", "office", "reason"), rows[0][1:], strict=True))
 
 
 def _value(mode: str, whole: Hitungan) -> Decimal | None:

@@ -108,6 +108,11 @@ def finding_opens_answer(jejak: Jejak, event: Any) -> Iterator[Follow]:
     yield from started(jejak, peristiwa, event.unit, event.lhp_diterima, str(event.lhp_diterima.year), event.nomor)
 
 
+def issued_finding_is_followed_up(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A finding of an audit assignment that is issued is followed up, rekomendasi by rekomendasi."""
+    yield "temuan.follow_up", {"unit": event.unit, "asal": event.asal, "nomor": event.nomor}
+
+
 STARTS: dict[str, tuple[Policy, ...]] = {
     "PerjanjianKinerja.Signed": (pk_opens_sirup,),
     "PerjanjianKinerja.SignatureRecorded": (pk_opens_sirup,),
@@ -120,6 +125,7 @@ STARTS: dict[str, tuple[Policy, ...]] = {
     "PerangkatDaerah.OfficeEnded": (leaving_opens_lhkpn,),
     "SuratMasuk.Received": (paper_starts_duties,),
     "TindakLanjut.Recorded": (finding_opens_answer,),
+    "Temuan.Issued": (issued_finding_is_followed_up,),
 }
 """Which events start duties."""
 REASONS: dict[Policy, str] = {
@@ -131,4 +137,5 @@ REASONS: dict[Policy, str] = {
     leaving_opens_lhkpn: "Pejabat berakhir menjabat, sehingga batas LHKPN khusus mulai berjalan",
     paper_starts_duties: "Surat diterima, sehingga batas yang mengikutinya mulai berjalan",
     finding_opens_answer: "LHP diterima, sehingga batas jawaban temuan mulai berjalan",
+    issued_finding_is_followed_up: "Temuan diterbitkan, sehingga rekomendasinya perlu ditindaklanjuti",
 }

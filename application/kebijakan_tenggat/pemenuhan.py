@@ -76,7 +76,18 @@ def risk_report_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A risk report counts from the day on which the inspektorat received it."""
     report = document(jejak, event)
     rule, terima = ATURAN_RISIKO[report.jenis], event.terima
-    yield from _meets(jejak, event, report.unit, str(report.tahun), terima.agenda, terima.pada, only=rule, dikirim=report.dikirim)
+    yield from _meets(
+        jejak, event, report.unit, str(report.tahun), terima.agenda, terima.pada, only=rule, dikirim=report.dikirim
+    )
+
+
+def closed_finding_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A finding that the inspektorat closes asks for no answer any more, from that day on (inferred)."""
+    finding = document(jejak, event)
+    agenda = f"temuan/{finding.unit}/{finding.asal}/{finding.nomor}"
+    for nomor in finding.nomor_rekomendasi:
+        for year in {one["periode"] for one in jejak.questions.outstanding_duties("inspektorat_answer", finding.unit)}:
+            yield from _meets(jejak, event, finding.unit, year, agenda, perihal=nomor, only="inspektorat_answer")
 
 
 def sent_report_claims(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -143,6 +154,7 @@ MEETS: dict[str, tuple[Policy, ...]] = {
     "PerjanjianKinerja.SignatureRecorded": (first_pk_meets,),
     "PerjanjianKinerja.Revised": (revised_pk_meets,),
     "TindakLanjut.Verified": (settled_finding_meets,),
+    "Temuan.Closed": (closed_finding_meets,),
     "RealisasiTriwulan.Approved": (quarter_meets,),
     "LaporanKinerja.Submitted": (document_meets,),
     "Renja.Established": (document_meets,),
@@ -167,6 +179,7 @@ REASONS: dict[Policy, str] = {
     first_pk_meets: "PK ditandatangani, sehingga kewajibannya terpenuhi",
     revised_pk_meets: "PK Perubahan ditandatangani, sehingga kewajibannya terpenuhi",
     settled_finding_meets: "Jawaban temuan diverifikasi, sehingga kewajibannya terpenuhi",
+    closed_finding_meets: "Temuan ditutup inspektorat, sehingga kewajibannya terpenuhi",
     quarter_meets: "Realisasi triwulan disetujui, sehingga kewajibannya terpenuhi",
     document_meets: "Dokumen ditetapkan, sehingga kewajibannya terpenuhi",
     iku_review_meets: "IKU direviu, sehingga kewajibannya terpenuhi",

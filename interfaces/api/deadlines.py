@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from domain.daftar import JenisDaftar
 from interfaces import papan
 from interfaces.api.access import scope
-from interfaces.api.questions import YEAR, Args
+from interfaces.api.questions import YEAR, Args, place
 from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.waktu import today
@@ -57,4 +58,36 @@ def add_questions(ask: Callable[..., None], house: House) -> None:
         "kewajiban-show",
         "Satu kewajiban dengan ceritanya / One duty with its story",
         lambda at, a: papan.one(house, at, units(at, a), str(a["dokumen"]), from_environment().base_url),
+    )
+    for jenis in JenisDaftar:
+        ask(
+            f"/daftar/{jenis}/{YEAR}",
+            f"daftar-{jenis}",
+            f"Wajib lapor {jenis.upper()} dan siapa sudah melapor / Who must report {jenis.upper()}, and who has",
+            lambda at, a, jenis=jenis.value: house.queries.daftar(at, jenis, a["tahun"], units(at, a)),
+            "unit",
+        )
+    for name, teks, question in (
+        ("surat", "Surat masuk yang memulai tenggat / Received papers that start deadlines", house.queries.surat_masuk),
+        ("risiko", "Laporan risiko dan langkahnya / Risk reports and their steps", house.queries.laporan_risiko),
+        ("tindak_lanjut", "Temuan dan tindak lanjutnya / Findings and their follow-up", house.queries.tindak_lanjut),
+    ):
+        ask(f"/{name}", name, teks, lambda at, a, question=question: question(at, units(at, a)), "unit")
+    ask(
+        "/perpanjangan",
+        "perpanjangan",
+        "Perpanjangan dan gangguan / Extensions and outages",
+        lambda at, _: house.queries.perpanjangan(at),
+    )
+    ask(
+        f"/hari_libur/{YEAR}",
+        "hari_libur",
+        "Hari libur yang dicatat kabupaten / Holidays that the kabupaten recorded",
+        lambda at, a: house.queries.hari_libur(at, a["tahun"]),
+    )
+    ask(
+        f"/usulan/{place('unit')}/{YEAR}/{place('triwulan')}/{place('indikator')}",
+        "usulan",
+        "Realisasi yang diusulkan dari kewajiban / The figure that duties propose",
+        lambda at, a: house.queries.usulan_realisasi(at, a["unit"], a["indikator"], a["tahun"], a["triwulan"]),
     )

@@ -156,3 +156,20 @@ def test_jejak_work_ticks_until_it_is_told_to_stop(jejak: Terminal) -> None:
     _, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (0, "")
     assert "Dibuka 0" in jejak.ok("work --once").out
+
+
+def test_what_duties_rest_on_is_asked_within_what_one_may_see(kantor: Kantor) -> None:
+    people = [{"person": "demo-1", "jabatan": "camat", "sejak": "2025-01-01"}]
+    rows = [{"jenis": "lhkpn", "tahun": 2026, "unit": unit, "wajib": people} for unit in ("kb", "lain")]
+    kantor.do("daftar.load", "admin", dokumen=rows)
+    kantor.indikator("risiko", satuan="Laporan", hitung="tenggat:jumlah:risk_plan")
+    assert [row["unit"] for row in api(kantor, "/daftar/lhkpn/2026")] == ["kb", "lain"]
+    assert [row["persen"] for row in api(kantor, "/daftar/lhkpn/2026", who="camat@kb")] == ["0.00"]
+    assert api(kantor, "/daftar/lhkasn/2026") == []
+    for path in ("/surat", "/risiko", "/tindak_lanjut", "/perpanjangan", "/hari_libur/2026"):
+        assert api(kantor, path) == []
+    proposed = api(kantor, "/usulan/kb/2026/1/risiko", who="camat@kb")
+    assert (proposed["nilai"], proposed["dari"], proposed["sanggahan"]) == ("0", 1, None)
+    api(kantor, "/usulan/lain/2026/1/risiko", who="camat@kb", status=404)
+    api(kantor, "/usulan/kb/2026/1/tak-ada", status=404)
+    api(kantor, "/tindak_lanjut", who="camat@kb", status=404, unit="lain")

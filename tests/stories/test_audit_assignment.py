@@ -23,7 +23,7 @@ from tests.stories.audit import (
     papers,
     two_offices,
 )
-from tests.stories.peran import last
+from tests.stories.tenggat import sentences
 
 FINDING = {"unit": "kb", "asal": SLUG, "nomor": 1}
 
@@ -61,7 +61,7 @@ def test_an_audit_from_its_letter_to_the_closed_finding(kantor: Kantor) -> None:
     (issued,) = kantor.house.queries.issued(kantor.today(), ["kb"])["temuan"]
     assert {k: issued[k] for k in TEMUAN} == TEMUAN
     assert (issued["keadaan"], issued["utuh"], issued["dasar"]) == ("terbit", True, finding["dasar"])
-    assert last(kantor)["kalimat"] == (
+    assert sentences(kantor, "Temuan.Issued")[-1][0] == (
         "Inspektorat menerbitkan temuan 1 'reviu-pk' Kecamatan KB (surat tugas ST-7/2023): Target diturunkan pada "
         "triwulan IV."
     )

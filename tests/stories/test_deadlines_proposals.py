@@ -55,9 +55,12 @@ def test_the_owner_disputes_with_a_reason_or_submits_what_the_duties_say_by_then
         kota_bangun.do("realisasi.dispute_proposal", "kasi@kb", **TW1, indikator="risiko")
     why = "Laporan pengendalian diterima 10 Januari"
     kota_bangun.do("realisasi.dispute_proposal", "kasi@kb", **TW1, indikator="risiko", reason=why)
+    shown = proposed(kota_bangun)["sanggahan"]
+    assert (shown["reason"], shown["office"]) == (why, "kasi")
     key = {"aturan": "risk_control", "periode": "2022", "unit": "kb"}
     kota_bangun.do("kewajiban.confirm", "inspektorat", **key, diterima="2023-01-10", agenda="700/2")
     kota_bangun.do("realisasi.submit_proposal", "kasi@kb", **TW1, indikator="risiko")
+    assert proposed(kota_bangun)["sanggahan"] is None
     (row,) = kota_bangun.house.queries.capaian(kota_bangun.today("2023-12-31"), "kb", 2023)["rows"]
     assert row["realisasi"] == "2"
 
