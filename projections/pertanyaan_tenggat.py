@@ -86,6 +86,11 @@ class DeadlineQueries:
         with self.database.read() as tx:
             return usulan.proposed(tx, at, unit, indikator, tahun, triwulan)
 
+    def usulan_triwulan(self, at: AsOf, unit: str, tahun: int, triwulan: int) -> list[dict[str, Any]]:
+        """What duties give for every indikator of a unit that measures them."""
+        with self.database.read() as tx:
+            return usulan.all_proposed(tx, at, unit, tahun, triwulan)
+
     # -- as commands, policies and a clock ask: of now
 
     def calendar_years(self) -> list[int]:

@@ -14,7 +14,7 @@ from domain.kalender import akhir_triwulan
 from domain.kernel import Invalid
 from domain.tenggat import DAFTAR_MILIK
 from projections.dasar_kewajiban import rosters
-from projections.kartu import resolve
+from projections.kartu import cards, resolve
 from projections.tables import Transaction
 from projections.tenggat import duties
 from projections.waktu import AsOf
@@ -65,6 +65,12 @@ def proposed(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int, t
         "posisi": list(whole.posisi),
         "sanggahan": _dispute(tx, at, unit, card.slug, tahun, triwulan),
     }
+
+
+def all_proposed(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int) -> list[dict[str, Any]]:
+    """What is proposed for a quarter, for each indikator of a unit that measures duties."""
+    measuring = [c for c in cards(tx, at, unit).values() if str(c.rest.get("hitung", "")).startswith(f"{HITUNG}:")]
+    return [{"nama": c.nama, **proposed(tx, at, unit, c.slug, tahun, triwulan)} for c in measuring]
 
 
 def _dispute(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any] | None:

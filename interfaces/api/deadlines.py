@@ -86,8 +86,8 @@ def add_questions(ask: Callable[..., None], house: House) -> None:
         lambda at, a: house.queries.hari_libur(at, a["tahun"]),
     )
     ask(
-        f"/usulan/{place('unit')}/{YEAR}/{place('triwulan')}/{place('indikator')}",
+        f"/usulan/{place('unit')}/{YEAR}/{place('triwulan')}",
         "usulan",
-        "Realisasi yang diusulkan dari kewajiban / The figure that duties propose",
-        lambda at, a: house.queries.usulan_realisasi(at, a["unit"], a["indikator"], a["tahun"], a["triwulan"]),
+        "Realisasi yang diusulkan dari kewajiban / The figures that duties propose",
+        lambda at, a: house.queries.usulan_triwulan(at, a["unit"], a["tahun"], a["triwulan"]),
     )

@@ -168,8 +168,7 @@ def test_what_duties_rest_on_is_asked_within_what_one_may_see(kantor: Kantor) ->
     assert api(kantor, "/daftar/lhkasn/2026") == []
     for path in ("/surat", "/risiko", "/tindak_lanjut", "/perpanjangan", "/hari_libur/2026"):
         assert api(kantor, path) == []
-    proposed = api(kantor, "/usulan/kb/2026/1/risiko", who="camat@kb")
+    (proposed,) = api(kantor, "/usulan/kb/2026/1", who="camat@kb")
     assert (proposed["nilai"], proposed["dari"], proposed["sanggahan"]) == ("0", 1, None)
-    api(kantor, "/usulan/lain/2026/1/risiko", who="camat@kb", status=404)
-    api(kantor, "/usulan/kb/2026/1/tak-ada", status=404)
+    api(kantor, "/usulan/lain/2026/1", who="camat@kb", status=404)
     api(kantor, "/tindak_lanjut", who="camat@kb", status=404, unit="lain")
