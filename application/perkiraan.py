@@ -10,7 +10,7 @@ from application.pembuka import kalender_kini, to_open
 from domain.kalender import Kalender
 from domain.kernel import Invalid
 from domain.kewajiban import Kewajiban
-from domain.pengingat import Langkah, rencana
+from domain.pengingat import Langkah, menunggu, rencana
 from domain.tenggat import Tenggat, di_unit, jadwal
 
 
@@ -92,7 +92,5 @@ def _of_open(jejak: Jejak, planner: _Planner, hari: date) -> Iterator[AkanDikiri
             continue
         key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
         duty: Kewajiban = load(jejak.journal, Kewajiban.create_id(**key))
-        for step in steps:
-            last = duty.terbit.get(step.penerima)
-            if step.hari >= duty.sejak and (last is None or last < step.hari):
-                yield AkanDikirim(**key, batas=batas, langkah=step, terbuka=True)
+        for step in menunggu(duty.keadaan(), steps):
+            yield AkanDikirim(**key, batas=batas, langkah=step, terbuka=True)

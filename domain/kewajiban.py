@@ -1,5 +1,6 @@
 """Kewajiban: one duty of a unit under one rule for one period, from opened to met, with proof of who was told when."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -36,6 +37,7 @@ class Kewajiban(DapatDipenuhi):
 
         def apply(self, duty: "Kewajiban") -> None:
             duty.terbit[self.penerima] = self.hari
+            duty.sudah |= {(self.langkah, self.penerima)}
             duty.berikut = self.berikut
 
     class Escalated(Reminded):
@@ -54,7 +56,7 @@ class Kewajiban(DapatDipenuhi):
             duty.batas = self.new
             duty.revisi = self.revisi
             duty.sejak = self.sejak
-            duty.terbit = {}
+            duty.terbit, duty.sudah = {}, frozenset()
             duty.berikut = self.berikut
 
     class Extended(Rescheduled):
@@ -84,7 +86,7 @@ class Kewajiban(DapatDipenuhi):
             duty.state = TERBUKA
             duty.revisi = self.revisi
             duty.dikirim = duty.terima = None
-            duty.terbit = {}
+            duty.terbit, duty.sudah = {}, frozenset()
             duty.berikut = self.berikut
 
     @staticmethod
@@ -110,6 +112,7 @@ class Kewajiban(DapatDipenuhi):
         self.sejak = dibuka
         self.revisi = 1
         self.terbit: dict[str, date] = {}
+        self.sudah: frozenset[tuple[str, str]] = frozenset()
         self.perpanjangan: tuple[str, ...] = ()
         self.berikut = berikut
         self.begin()
@@ -124,7 +127,8 @@ class Kewajiban(DapatDipenuhi):
         return Teks(f"{aturan.nama} {rest}", f"{aturan.nama_en} {rest}")
 
     def keadaan(self) -> Keadaan:
-        return Keadaan(self.kunci, self.batas.hari, self.batas.zona_unit, self.revisi, self.sejak, self.terbit)
+        b = self.batas
+        return Keadaan(self.kunci, b.hari, b.zona_unit, self.revisi, self.sejak, self.terbit, self.sudah)
 
     # -- telling
 
@@ -133,10 +137,11 @@ class Kewajiban(DapatDipenuhi):
         if not self.outstanding:
             return
         plan = rencana(aturan, self.batas.hari, kalender)
-        due = yang_terbit(self.keadaan(), plan, now)
-        told = {**self.terbit, **{one.langkah.penerima: one.langkah.hari for one in due}}
         state = self.keadaan()
-        next_one = berikutnya(Keadaan(state.kunci, state.batas, state.zona_unit, state.revisi, state.sejak, told), plan)
+        due = yang_terbit(state, plan, now)
+        told = {**self.terbit, **{one.langkah.penerima: one.langkah.hari for one in due}}
+        sudah = self.sudah | {(one.langkah.kode, one.langkah.penerima) for one in due}
+        next_one = berikutnya(replace(state, terbit=told, sudah=sudah), plan)
         if not due and next_one != self.berikut:  # what was planned for now falls on another day by now
             self.trigger_event(type(self).Replanned, berikut=next_one)
         for one in due:

@@ -1,6 +1,6 @@
 """Who is told of a deadline when: reminders before it, on the day, once it is late, and up the chain."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class Keadaan:
     """What the notices of an open duty depend on.
 
     `sejak`: nothing planned for a day before it is sent (the duty was opened, or its date moved, then). `terbit`: the
-    planned day of the latest notice of this revision that each recipient has had.
+    planned day of the latest notice of this revision that each recipient has had; `sudah`: each (step, recipient).
     """
 
     kunci: tuple[str, str, str, str]
@@ -36,6 +36,7 @@ class Keadaan:
     revisi: int
     sejak: date
     terbit: Mapping[str, date]
+    sudah: frozenset[tuple[str, str]] = frozenset()
 
 
 class Terbit(NamedTuple):
@@ -77,7 +78,7 @@ def yang_terbit(keadaan: Keadaan, rencana: tuple[Langkah, ...], sekarang: dateti
     """
     hari_ini = sekarang.astimezone(keadaan.zona_unit.tz).date()
     latest: dict[str, Langkah] = {}
-    for langkah in _menunggu(keadaan, rencana):
+    for langkah in menunggu(keadaan, rencana):
         if pagi(langkah.hari, keadaan.zona_unit) <= sekarang:
             latest[langkah.penerima] = langkah
     return tuple(
@@ -88,13 +89,16 @@ def yang_terbit(keadaan: Keadaan, rencana: tuple[Langkah, ...], sekarang: dateti
 
 def berikutnya(keadaan: Keadaan, rencana: tuple[Langkah, ...]) -> datetime | None:
     """The instant of the next notice that was not issued; None when there is nothing more to tell."""
-    waiting = [langkah.hari for langkah in _menunggu(keadaan, rencana)]
+    waiting = [langkah.hari for langkah in menunggu(keadaan, rencana)]
     return pagi(min(waiting), keadaan.zona_unit) if waiting else None
 
 
-def _menunggu(keadaan: Keadaan, rencana: tuple[Langkah, ...]) -> Iterator[Langkah]:
+def menunggu(keadaan: Keadaan, rencana: Iterable[Langkah]) -> Iterator[Langkah]:
+    """The planned notices that are still to go out."""
     for langkah in rencana:
         last = keadaan.terbit.get(langkah.penerima)
+        if (langkah.kode, langkah.penerima) in keadaan.sudah:  # its day has moved since, with a holiday
+            continue
         if langkah.hari >= keadaan.sejak and (last is None or langkah.hari > last):
             yield langkah
 

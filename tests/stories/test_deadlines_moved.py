@@ -160,3 +160,18 @@ def test_nobody_is_told_in_an_office_that_the_unit_does_not_have(kantor: Kantor)
     }
     assert offices == {"kb": {"kasubbag", "camat"}, "kel": {"lurah"}}
     assert issue_now(kantor) == 0
+
+
+def test_a_step_whose_day_moves_with_a_holiday_after_it_was_told_is_not_told_again(kantor: Kantor) -> None:
+    adopted(kantor.at("2025-12-01"), "2026-01-01", "risk_plan", go_live="2026-01-01")
+    kantor.do("kalender.load", "admin", tahun=2025)
+    for day in ("2025-12-11", "2025-12-24"):  # 27 December is a Saturday, the 26th joint leave
+        open_now(kantor.at(day))
+        issue_now(kantor)
+    why = {"reason": "SKB mencabut cuti bersama itu"}
+    kantor.at("2025-12-25").do("kalender.remove_day", "admin", tahun=2025, hari="2025-12-26", **why)
+    for day in ("2025-12-26", "2026-01-02"):
+        issue_now(kantor.at(day))
+    issued = [(one.langkah, one.penerima) for one in told(kantor)]
+    assert issued == [(step, who) for step in ("h-30", "h-14", "h-7") for who in ("camat", "sekretaris")]
+    assert len({one.id for one in told(kantor)}) == len(issued)
