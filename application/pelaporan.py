@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from application.dokumen import DRAFTERS, begin
 from application.kerja import Kerja
+from application.kewajiban import check_window
 from application.langkah import BEFORE, ENRICH
 from application.perintah import perintah
 from domain.laporan_kinerja import LaporanKinerja
@@ -40,6 +41,11 @@ def _review_may_come(work: Kerja, report: LaporanKinerja, fakta: Fakta) -> None:
     report.check_review(_reviewed_when(work), reviewing=True)
 
 
+def _in_its_window(work: Kerja, report: LaporanKinerja, fakta: Fakta) -> None:
+    check_window(work, "lkjip_pd", str(report.tahun), report.unit, work.today)
+
+
 ENRICH["lkjip", "check"] = _bind_to_log
 BEFORE["lkjip", "sign"] = BEFORE["lkjip", "record"] = _review_came_first
 BEFORE["lkjip", "review"] = _review_may_come
+BEFORE["lkjip", "submit"] = _in_its_window

@@ -44,12 +44,19 @@ def quarter_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
 
 def document_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A document that takes force meets the duty to have it, on the date of the paper, else on that of the step."""
+    yield from _document_meets(jejak, event, event.fakta.signed_on)
+
+
+def submitted_lkjip_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """An LKjIP counts from the day on which it is submitted here, whatever date its unit writes on it."""
+    yield from _document_meets(jejak, event, None)
+
+
+def _document_meets(jejak: Jejak, event: Any, diterima: date | None) -> Iterator[Follow]:
     doc = document(jejak, event)
-    agenda = "/".join(map(str, (doc.kind, *doc.key())))
-    if event.fakta.number:
-        agenda = event.fakta.number
+    agenda = event.fakta.number or "/".join(map(str, (doc.kind, *doc.key())))
     year = str(getattr(doc, "tahun", "") or getattr(doc, "periode", "")[:4])
-    yield from _meets(jejak, event, doc.unit, year, agenda, event.fakta.signed_on)
+    yield from _meets(jejak, event, doc.unit, year, agenda, diterima)
 
 
 def revised_pk_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -156,7 +163,7 @@ MEETS: dict[str, tuple[Policy, ...]] = {
     "TindakLanjut.Verified": (settled_finding_meets,),
     "Temuan.Closed": (closed_finding_meets,),
     "RealisasiTriwulan.Approved": (quarter_meets,),
-    "LaporanKinerja.Submitted": (document_meets,),
+    "LaporanKinerja.Submitted": (submitted_lkjip_meets,),
     "Renja.Established": (document_meets,),
     "Renja.SignatureRecorded": (document_meets,),
     "Renstra.Established": (document_meets,),
@@ -181,6 +188,7 @@ REASONS: dict[Policy, str] = {
     settled_finding_meets: "Jawaban temuan diverifikasi, sehingga kewajibannya terpenuhi",
     closed_finding_meets: "Temuan ditutup inspektorat, sehingga kewajibannya terpenuhi",
     quarter_meets: "Realisasi triwulan disetujui, sehingga kewajibannya terpenuhi",
+    submitted_lkjip_meets: "LKjIP diajukan, sehingga kewajibannya terpenuhi",
     document_meets: "Dokumen ditetapkan, sehingga kewajibannya terpenuhi",
     iku_review_meets: "IKU direviu, sehingga kewajibannya terpenuhi",
     risk_report_meets: "Laporan risiko diterima, sehingga kewajibannya terpenuhi",

@@ -1,5 +1,8 @@
 """What comes in another order than the law has it: met before it opens, opened once its holidays are known."""
 
+import pytest
+
+from domain.kernel import Refusal
 from tests.application.test_policies import budget, dppa
 from tests.kantor import SHA, Kantor
 from tests.stories.tenggat import BUKTI, adopted, duties, duty, issue_now, open_now, sentences
@@ -64,3 +67,24 @@ def test_a_duty_that_waited_for_the_holidays_of_its_year_opens_once_they_are_loa
     kantor.do("kalender.load", "admin", tahun=2029, libur=[{"hari": "2029-01-01", "nama": "Tahun baru"}])
     assert len(kantor.events("Kewajiban.Opened")) == 1
     assert len(kantor.events("Penolakan.Recorded")) == refused
+
+
+def test_an_lkjip_counts_from_the_day_it_is_submitted_and_late_it_needs_a_reason_and_an_approval(
+    kantor: Kantor,
+) -> None:
+    adopted(kantor.at("2026-01-05"), "2026-01-01", "lkjip_pd", go_live="2026-01-01")
+    open_now(kantor)
+    key = {"unit": "kb", "tahun": 2025}
+    kantor.do("lkjip.draft", "perencana@kb", **key)
+    kantor.do("lkjip.set_narrative", "perencana@kb", **key, bagian="penutup", teks="Selesai.")
+    kantor.do("lkjip.check", "perencana@kb", **key)
+    kantor.do("lkjip.sign", "camat@kb", **key, signed_on="2026-01-05")
+    kantor.at("2026-03-02")  # 28 February has passed
+    with pytest.raises(Refusal, match="mengapa terlambat"):
+        kantor.do("lkjip.submit", "camat@kb", **key, signed_on="2026-02-20")
+    why = {"reason": "Menunggu data kelurahan"}
+    duty_key = {"aturan": "lkjip_pd", "periode": "2025", "unit": "kb"}
+    kantor.do("kewajiban.approve_late", "bagian_organisasi", **duty_key, **why)
+    kantor.do("lkjip.submit", "camat@kb", **key, signed_on="2026-02-20", **why)
+    found = duty(kantor, "lkjip_pd", "2025")
+    assert (found["keadaan"], found["diterima"], found["hari_terlambat"]) == ("terlambat", "2026-03-02", 2)
