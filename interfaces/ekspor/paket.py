@@ -90,7 +90,7 @@ class _Package:
 
     def _proven(self, positions: list[int]) -> Iterator[dict[str, Any]]:
         for entry in self.house.journal.entries_at(positions):
-            yield {**entry._asdict(), "proof": self.house.log.inclusion(entry.idx, self.size)}
+            yield {**entry.shown(), "proof": self.house.log.inclusion(entry.idx, self.size)}
 
     def _rotations(self) -> Iterator[Any]:
         after = 0
