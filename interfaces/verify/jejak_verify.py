@@ -49,7 +49,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 OK, FOUND, UNCHECKED = 0, 1, 2
-ROTATED, RESTORED = "Kunci.Rotated", "Penyimpanan.Restored"
+ROTATED, RESTORED, EXPORTED = "Kunci.Rotated", "Penyimpanan.Restored", "Ekspor.Exported"
 FIELDS = ("idx", "stream", "version", "topic", "recorded_at", "state", "leaf", "signature")
 BIGGEST = 2**53 - 1
 LINE = 32 * 2**20  # bytes of one JSON line or file that is read whole
@@ -2334,6 +2334,7 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
                 auditor._rotate(entry)
         auditor.count = 0
         _excerpt(box, auditor, checkpoint, progress)
+        _counted(box, auditor, checkpoint, manifest)
         if checkpoint is not None:
             _tie(box, report, trust, auditor, anchors[0], manifest, copy)
         if trust.pinned is not None and trust.pinned not in [k for _, k in chain.keys]:
@@ -2343,12 +2344,12 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
         box.zip.close()
     report.note(
         say(
-            "Yang terbukti adalah entries.jsonl. Judul paket (unit, periode) dan history.* adalah keterangan "
-            "pembuatnya; "
-            "bahwa tidak ada entri unit ini yang ditinggalkan hanya terbukti dengan memeriksa seluruh log.",
-            "What is proven is entries.jsonl. The title (unit, period) and history.* are statements of its maker; "
-            "that no "
-            "entry of the unit was left out is proven only by checking the whole log.",
+            "Yang terbukti adalah entries.jsonl, serta unit, periode dan jumlah entri yang tercatat ketika diekspor. "
+            "history.* adalah keterangan pembuatnya; bahwa ekspor itu sendiri tidak meninggalkan entri unit ini hanya "
+            "terbukti dengan memeriksa seluruh log.",
+            "What is proven is entries.jsonl, and the unit, period and number of entries recorded when it was "
+            "exported. history.* is a statement of its maker; that the export itself left out no entry of the unit is "
+            "proven only by checking the whole log.",
         )
     )
 
@@ -2397,6 +2398,41 @@ def _excerpt(box: Box, auditor: Auditor, checkpoint: Checkpoint | None, progress
                 gaps=", ".join(gaps[:50]),
             )
         )
+
+
+def _counted(box: Box, auditor: Auditor, checkpoint: Checkpoint | None, manifest: dict[str, Any]) -> None:
+    """As many entries as the log itself recorded when the package was asked for, and for the unit that it names."""
+    held, report = auditor.count, auditor.report
+    for n, raw in box.lines("export.jsonl"):
+        later = checkpoint is not None and type(raw.get("idx")) is int and raw["idx"] > checkpoint.size
+        entry = auditor.prove(raw, None if later else checkpoint)  # what it says is signed, covered yet or not
+        auditor.count = held
+        try:
+            state = mapping((entry.state or "").encode()) if entry else {}
+            stated = count(state.get("baris"), "baris", 0)
+            asked = {r["nama"]: r["nilai"] for r in state["saringan"]}
+        except (Bad, KeyError, TypeError) as e:
+            report.find("MALFORMED", clean(str(e)), file="export.jsonl", row=n)
+            return
+        if entry is None or entry.topic != EXPORTED or asked != manifest.get("asked"):
+            report.find(
+                "MALFORMED",
+                say("package.json tidak cocok dengan catatan ekspornya", "package.json does not fit its export"),
+                file="package.json",
+            )
+        if stated != held:
+            report.find(
+                "ENTRY_MISSING" if stated > held else "ENTRY_DUPLICATE",
+                say(
+                    "ketika diekspor tercatat {stated} entri, di paket ada {held}",
+                    "the export recorded {stated} entries, the package holds {held}",
+                    stated=stated,
+                    held=held,
+                ),
+                file="entries.jsonl",
+            )
+        return
+    report.find("FILE_MISSING", say("catatan ekspor", "the record of the export"), file="export.jsonl")
 
 
 def _tie(
