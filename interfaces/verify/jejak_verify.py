@@ -1624,10 +1624,10 @@ class Remote:
         tail = "?" + urllib.parse.urlencode(query) if query else ""
         return self._ask(urllib.request.Request(self.url + path + tail, headers=self.headers))  # noqa: S310 scheme is checked
 
-    def post(self, path: str, body: Any) -> bytes:
+    def post(self, path: str, body: Any, tries: int = 4) -> bytes:
         """Send JSON."""
         headers = {**self.headers, "Content-Type": "application/json"}
-        return self._ask(urllib.request.Request(self.url + path, dumps(body), headers))  # noqa: S310 scheme is checked
+        return self._ask(urllib.request.Request(self.url + path, dumps(body), headers), tries)  # noqa: S310 scheme is checked
 
     def json(self, path: str, **query: Any) -> dict[str, Any]:
         """A JSON object."""
@@ -1648,8 +1648,8 @@ class Remote:
             )
         )
 
-    def _ask(self, request: urllib.request.Request) -> bytes:
-        for attempt in range(4):
+    def _ask(self, request: urllib.request.Request, tries: int = 4) -> bytes:
+        for attempt in range(1, tries + 1):
             try:
                 with self.open(request, timeout=60) as answer:
                     data: bytes = answer.read(ANSWER + 1)
@@ -1657,10 +1657,10 @@ class Remote:
                     raise self.strange(request.selector, say("terlalu besar", "too large"))
                 return data
             except urllib.error.HTTPError as e:
-                if e.code not in (429, 502, 503, 504) or attempt == 3:
+                if e.code not in (429, 502, 503, 504) or attempt == tries:
                     raise self._refused(e) from e
             except (OSError, HTTPException, ValueError) as e:
-                if attempt == 3 or isinstance(getattr(e, "reason", None), ssl.SSLError):
+                if attempt == tries or isinstance(getattr(e, "reason", None), ssl.SSLError):
                     raise Unable(
                         say(
                             "{url} tidak terjangkau: {why}",
@@ -1669,7 +1669,7 @@ class Remote:
                             why=str(getattr(e, "reason", e)),
                         )
                     ) from e
-            time.sleep(0.2 * 4**attempt)
+            time.sleep(0.05 * 4**attempt)
         raise AssertionError
 
     def _refused(self, error: urllib.error.HTTPError) -> Unable:
@@ -1705,6 +1705,8 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
     if not afresh:
         witness.whole_copy()
     witness.body["url"] = remote.url
+    with suppress(Unable):  # what came after the last signature shall not wait for the next change; else what there is
+        remote.post("/log/checkpoint", {}, tries=1)
     note = str(remote.get("/log/checkpoint"), "utf-8", "replace")
     claimed = read_keys(remote.json("/log/keys").get("keys"), report, "/log/keys")
     anchors = read_anchor(report, note, say("titik periksa log", "the log's checkpoint"))
