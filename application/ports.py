@@ -79,6 +79,10 @@ class Questions(Protocol):
         """Keys of the duties whose next notice has fallen due by `now`, the longest waiting first."""
         ...
 
+    def notice(self, id: str) -> dict[str, str] | None:
+        """A notice that was issued: the key of its duty, its step (langkah), its receiver; None for an unknown id."""
+        ...
+
     def units_of_deadlines(self) -> list[dict[str, str]]:
         """Every unit: slug, kind (jenis), the day from which it keeps its record here (go_live), and the first on which
         it is no more (berakhir, "" while it goes on)."""

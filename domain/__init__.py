@@ -16,6 +16,7 @@ from domain.kunci import Kunci
 from domain.laporan_kinerja import LaporanKinerja
 from domain.laporan_risiko import LaporanRisiko
 from domain.pasokan import Pasokan
+from domain.pengiriman import Pengiriman
 from domain.penolakan import Penolakan
 from domain.penugasan_audit import PenugasanAudit
 from domain.penyimpanan import Penyimpanan
@@ -56,6 +57,7 @@ TENGGAT: dict[str, type[Aggregate]] = {
     "perpanjangan": Perpanjangan,
     "daftar": Daftar,
     "risiko": LaporanRisiko,
+    "pengiriman": Pengiriman,
     "tindak_lanjut": TindakLanjut,
 }
 """What deadlines are made of, by the word that commands and URLs use."""

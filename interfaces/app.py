@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from interfaces import api, web
+from interfaces import api, feeds, web
 from interfaces.compose import House
 
 MAX_REQUEST = 2 * 1024 * 1024  # bytes
@@ -15,4 +15,5 @@ def create_app(house: House) -> Flask:
     app.json.sort_keys = False
     api.register(app, house)
     web.register(app, house)
+    feeds.register(app, house)
     return app

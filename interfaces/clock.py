@@ -1,7 +1,10 @@
-"""Clocks: the real one, and one that the demo sets, forward only."""
+"""Clocks: the real one, one that the demo sets while it tells its story, and one that a demo database keeps."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
+from application.store.database import Database
+from application.store.journal import format_time, parse_time
 from domain.kernel import Invalid
 
 
@@ -10,13 +13,14 @@ def real_clock() -> datetime:
 
 
 class DemoClock:
-    """Tells the time of the story; real time once the story is over."""
+    """Tells the time of the story; once that is over, the time that `behind` tells: what the database keeps."""
 
     def __init__(self) -> None:
         self._at: datetime | None = None
+        self.behind: Callable[[], datetime] = real_clock
 
     def __call__(self) -> datetime:
-        return self._at or real_clock()
+        return self._at or self.behind()
 
     def set(self, at: datetime | None) -> None:
         """Move on to an instant of the story, or (None) back to real time. Raises Invalid when it would go back."""
@@ -26,3 +30,43 @@ class DemoClock:
                 f"The demo clock cannot go back: it is {self._at.isoformat()}, asked for {at.isoformat()}.",
             )
         self._at = at
+
+
+DEMO_TIME = "waktu_demo"
+
+
+class StoredClock:
+    """Real time; on a demo database the time to which `jejak demo clock` has moved it, in every process alike."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._demo: bool | None = None
+
+    def __call__(self) -> datetime:
+        return self.stored() or real_clock()
+
+    def stored(self) -> datetime | None:
+        """Where a demo stands; None on any other database, and before its clock was moved."""
+        if self._demo is None:
+            if not self.database.has_table("installation"):
+                return None
+            self._demo = self._value("mode") == "demo"
+        at = self._value(DEMO_TIME) if self._demo else None
+        return parse_time(at) if at else None
+
+    def move(self, at: datetime) -> None:
+        """Move a demo on. Raises Invalid when it would go back."""
+        now = self.stored()
+        if now is not None and at < now:
+            raise Invalid(
+                f"Jam demo tidak dapat mundur: sekarang {now.isoformat()}, diminta {at.isoformat()}.",
+                f"The demo clock cannot go back: it is {now.isoformat()}, asked for {at.isoformat()}.",
+            )
+        with self.database.write() as tx:
+            sql = "INSERT INTO installation VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+            tx.execute(sql, (DEMO_TIME, format_time(at)))
+
+    def _value(self, name: str) -> str | None:
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT value FROM installation WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else None

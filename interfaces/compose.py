@@ -15,10 +15,17 @@ from application.store.lemari import TABLE as PAPERS
 from application.store.lemari import Lemari
 from application.store.log import Log
 from domain.kernel import Teks
+from interfaces import contact_register, feed_register
 from interfaces.access_register import TABLES, AccessRegister
-from interfaces.clock import DemoClock, real_clock
+from interfaces.clock import DemoClock, StoredClock
 from interfaces.config import from_environment
+from interfaces.contact_register import ContactRegister
+from interfaces.feed_register import FeedRegister
 from interfaces.identity import DemoIdentities, IdentityPort, KeyIdentities
+from interfaces.worker import heartbeat
+from interfaces.worker.heartbeat import Heartbeats
+from interfaces.worker.outbox import TABLES as OUTBOX
+from interfaces.worker.outbox import Outbox
 from projections import follower
 from projections.follower import Views
 from projections.queries import Queries
@@ -32,9 +39,10 @@ OUTDATED = Teks(
     "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
     "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
 )
-KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *TABLES)
+REGISTERS = (*TABLES, *contact_register.TABLES, *feed_register.TABLES, *OUTBOX)
+KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
-OWN = (*KEPT, "view_position", *(table.name for table in follower.TABLES))
+OWN = (*KEPT, *heartbeat.TABLES, "view_position", *(table.name for table in follower.TABLES))
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,10 @@ class House:
     jejak: Jejak
     clock: DemoClock | None
     access: AccessRegister
+    contacts: ContactRegister
+    feeds: FeedRegister
+    outbox: Outbox
+    heartbeats: Heartbeats
 
     @property
     def log(self) -> Log:
@@ -68,7 +80,8 @@ class House:
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        self.access.create(tx)
+        for own in (self.access, self.contacts, self.feeds, self.outbox, self.heartbeats):
+            own.create(tx)
         Lemari(self.database).create(tx)
         self.log.create(tx)
 
@@ -88,7 +101,7 @@ class House:
         has = self.database.has_table
         if not (has("installation") and (has(TABLES[-1]) or self.is_demo())):
             return UNPREPARED
-        return None if has(PAPERS) and self.views.current() else OUTDATED
+        return None if has(PAPERS) and has(OUTBOX[-1]) and self.views.current() else OUTDATED
 
     def in_use(self) -> bool:
         """Whether anything is recorded in this database, or anyone let in."""
@@ -134,5 +147,19 @@ def build(database_url: str, clock: DemoClock | None = None) -> House:
     journal = Journal(database, KeyFile(config.signing_key_of(database_url), config.origin))
     views = Views(database)
     queries = Queries(database, journal)
-    jejak = Jejak(journal, clock or real_clock, views, queries, kebijakan.settle)
-    return House(database, journal, views, queries, jejak, clock, AccessRegister(database))
+    stored = StoredClock(database)
+    if clock is not None:
+        clock.behind = stored
+    jejak = Jejak(journal, clock or stored, views, queries, kebijakan.settle)
+    return House(database, journal, views, queries, jejak, clock, *_registers(database))
+
+
+def _registers(database: Database) -> tuple[AccessRegister, ContactRegister, FeedRegister, Outbox, Heartbeats]:
+    """The mutable tables beside the log."""
+    return (
+        AccessRegister(database),
+        ContactRegister(database),
+        FeedRegister(database),
+        Outbox(database),
+        Heartbeats(database),
+    )

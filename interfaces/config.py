@@ -7,6 +7,8 @@ from pathlib import Path
 
 DEFAULT_DATABASE = "sqlite:///jejak.db"
 DEFAULT_ORIGIN = "jejak"
+DEFAULT_BASE_URL = "http://127.0.0.1:8000"
+TICK_SECONDS = 60.0
 ORIGIN = re.compile(r"[^\s+]{1,100}")
 
 
@@ -15,12 +17,19 @@ class Config:
     """`JEJAK_DATABASE_URL`: sqlite:///file.db (default, in the working directory) or postgresql://user@host/name.
     `JEJAK_ACCESS_KEY`: the key by which `jejak` knows who types; from the environment, never an argument.
     `JEJAK_KEY_FILE`: the key that signs the log, outside the database (default: `signing_key_of`).
-    `JEJAK_ORIGIN`: the name of this installation in every checkpoint; set it before the first `jejak migrate`."""
+    `JEJAK_ORIGIN`: the name of this installation in every checkpoint; set it before the first `jejak migrate`.
+    `JEJAK_SMTP_URL`: the mail server, smtp://host:25, smtp+starttls://user:word@host:587 or smtps://…; without it
+    notices wait. `JEJAK_MAIL_FROM`: the sender of notices. `JEJAK_BASE_URL`: where the pages are, for their links.
+    `JEJAK_TICK_SECONDS`: how often it is looked what is due (60)."""
 
     database_url: str = DEFAULT_DATABASE
     access_key: str = field(default="", repr=False)
     key_file: str = ""
     origin: str = DEFAULT_ORIGIN
+    smtp_url: str = field(default="", repr=False)
+    mail_from: str = ""
+    base_url: str = DEFAULT_BASE_URL
+    tick_seconds: float = TICK_SECONDS
 
     def signing_key_of(self, database_url: str) -> Path:
         """Where the key of a database lies, unless set: beside an SQLite file, else in the working folder."""
@@ -38,4 +47,15 @@ def from_environment() -> Config:
         os.environ.get("JEJAK_ACCESS_KEY", "").strip(),
         os.environ.get("JEJAK_KEY_FILE", ""),
         origin,
+        os.environ.get("JEJAK_SMTP_URL", "").strip(),
+        os.environ.get("JEJAK_MAIL_FROM", "").strip(),
+        (os.environ.get("JEJAK_BASE_URL", "").strip() or DEFAULT_BASE_URL).rstrip("/"),
+        _seconds(os.environ.get("JEJAK_TICK_SECONDS", "").strip()),
     )
+
+
+def _seconds(text: str) -> float:
+    try:
+        return max(0.1, float(text)) if text else TICK_SECONDS
+    except ValueError:
+        return TICK_SECONDS

@@ -16,6 +16,7 @@ from projections import (
     masa_unit,
     pasokan,
     penerus,
+    pengiriman,
     pertanggungjawaban,
     realisasi,
     referensi,
@@ -46,6 +47,7 @@ VIEWS = (
     koreksi_pencatatan,
     kewajiban,
     pertanggungjawaban,
+    pengiriman,
     audit,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)

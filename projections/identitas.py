@@ -68,6 +68,7 @@ KINDS = {
     "Perpanjangan": "perpanjangan",
     "Daftar": "daftar",
     "LaporanRisiko": "risiko",
+    "Pengiriman": "pengiriman",
     "TindakLanjut": "tindak_lanjut",
     "Penolakan": "penolakan",
     "PenugasanAudit": "audit",
@@ -78,11 +79,17 @@ KINDS = {
     "Ekspor": "ekspor",
     "Penyimpanan": "penyimpanan",
 }
-SERI = {"kewajiban": "perihal", "surat": "nomor", "perpanjangan": "nomor", "tindak_lanjut": "nomor"}
+SERI = {
+    "kewajiban": "perihal",
+    "surat": "nomor",
+    "perpanjangan": "nomor",
+    "tindak_lanjut": "nomor",
+    "pengiriman": "perihal",
+}
 """What tells apart several of these kinds that are alike otherwise."""
 FIRST = frozenset(
     "Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Restored Assigned Issued "
-    "HolidaysLoaded Adopted Received Declared".split()
+    "HolidaysLoaded Adopted Received Declared Sent Failed SentByHand".split()
 )
 """Names of the first event of a stream."""
 SLUG = {
@@ -96,6 +103,7 @@ SLUG = {
     "surat": "jenis",
     "daftar": "jenis",
     "risiko": "jenis",
+    "pengiriman": "aturan",
     "tindak_lanjut": "sumber",
 }
 """What of a first event is the short name in the natural key."""
@@ -112,7 +120,7 @@ def identity_of(event: Any) -> Identitas | None:
     parts = {k: own[k] for k in ("tahun", "triwulan", "n", "jabatan", "periode", "seri") if k in own}
     slug = str(own[SLUG[kind]]) if kind in SLUG else ""
     parts |= {"n": own["nomor"]} if kind in ("temuan", "catatan_audit") else {}
-    if kind == "kewajiban":
+    if kind in ("kewajiban", "pengiriman"):
         parts["tahun"] = int(own["periode"][:4])
     if kind in SERI:
         parts["seri"] = str(own[SERI[kind]])

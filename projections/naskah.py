@@ -51,9 +51,10 @@ def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None 
     `berlaku` is the version in force on `per`; None when none is, and `keterangan` says why.
     """
     doc = arsip.find(tx, at, kind, unit, **key)
+    what = " ".join(str(v) for v in (kind, unit, *key.values()) if v)
+    absent = NotFound(f"Dokumen {what} belum ada pada waktu itu.", f"There was no document {what} at that time.")
     if doc is None:
-        what = " ".join(str(v) for v in (kind, unit, *key.values()) if v)
-        raise NotFound(f"Dokumen {what} belum ada pada waktu itu.", f"There was no document {what} at that time.")
+        raise absent
     own = select(
         tx, f"SELECT {', '.join('d.' + k for k in KEY)} FROM dokumen d WHERE d.doc = ? AND {open_at('d')}", at, doc
     )
@@ -64,6 +65,8 @@ def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None 
         replaced = renstra.superseded(tx, at, unit, doc, header["periode"], at.per.year)
     holding = None if force is None or replaced else force.versi
     versions = _versions(tx, at, doc, holding)
+    if not versions:  # a position between the events of the command that made it
+        raise absent
     if kind == "anggaran":
         for nomor, paper in kertas.papers(tx, at, doc).items():
             versions[nomor] |= kertas.words(paper)
@@ -92,7 +95,7 @@ def newest(tx: Transaction, at: AsOf, kind: str, unit: str, **key: Any) -> dict[
         return None
     force = arsip.in_force(tx, at, doc)
     versions = _versions(tx, at, doc, force.versi if force else None)
-    return versions[force.versi if force else max(versions)]
+    return versions[force.versi if force else max(versions)] if versions else None
 
 
 def aggregate_version(tx: Transaction, at: AsOf, doc: str | None) -> int:

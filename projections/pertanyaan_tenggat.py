@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from domain.tenggat import Tenggat
-from projections import dasar_kewajiban, tenggat, usulan
+from projections import dasar_kewajiban, pengiriman, tenggat, usulan
 from projections.tables import Transaction
 from projections.waktu import AsOf
 
@@ -44,6 +44,16 @@ class DeadlineQueries:
         """One duty with every notice that was issued of it. Raises NotFound."""
         with self.database.read() as tx:
             return tenggat.duty(tx, at, aturan, periode, unit, perihal)
+
+    def kewajiban_bernomor(self, at: AsOf, doc: str) -> dict[str, Any]:
+        """As `satu_kewajiban`, of the duty with this id. Raises NotFound."""
+        with self.database.read() as tx:
+            return tenggat.told(tx, at, doc)
+
+    def deliveries_of(self, at: AsOf, doc: str) -> list[str]:
+        """The ids of the deliveries of a duty's notices, in the order in which they were first recorded."""
+        with self.database.read() as tx:
+            return pengiriman.of_duty(tx, at, doc)
 
     def ketepatan(self, at: AsOf, tahun: int, units: Collection[str] | None = None) -> list[dict[str, Any]]:
         """Punctuality per unit and rule in a year."""
@@ -89,6 +99,12 @@ class DeadlineQueries:
             rows = tx.execute("SELECT slug, isi FROM aturan_tenggat WHERE pos_to IS NULL ORDER BY slug")
         return {slug: msgspec.convert(json.loads(isi), Tenggat) for slug, isi in rows}
 
+    def every_rule(self) -> dict[str, Tenggat]:
+        """Every rule in its newest version, the retired ones too: duties of theirs may still be open."""
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT slug, isi FROM aturan_tenggat ORDER BY slug, pos_from")
+        return {slug: msgspec.convert(json.loads(isi), Tenggat) for slug, isi in rows}
+
     def extension_papers(self) -> list[str]:
         """The papers that move deadlines, in the order in which they were declared."""
         with self.database.read() as tx:
@@ -109,11 +125,25 @@ class DeadlineQueries:
         with self.database.read() as tx:
             return tenggat.due(tx, now, limit)
 
+    def notice(self, id: str) -> dict[str, str] | None:
+        """A notice that was issued: the key of its duty, its step and its receiver."""
+        with self.database.read() as tx:
+            return tenggat.notice(tx, id)
+
     def proposal(self, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
         """What duties give for an indikator that measures them, as recorded up to now."""
         with self.database.read() as tx:
             ((position,),) = tx.execute("SELECT idx FROM view_position WHERE name = 'views'")
             return usulan.proposed(tx, AsOf(position, date.max), unit, indikator, tahun, triwulan)
+
+    def held_by(self, person: str) -> list[tuple[str, str]]:
+        """(unit, office) of every appointment that was ever recorded of a person."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT DISTINCT unit, jabatan FROM pejabat WHERE person = ? AND pos_to IS NULL ORDER BY unit, jabatan",
+                (person,),
+            )
+        return [(unit, jabatan) for unit, jabatan in rows]
 
     def units_of_deadlines(self) -> list[dict[str, str]]:
         """Every unit: slug, kind, the day from which it keeps its record here, the first on which it is no more."""

@@ -9,6 +9,7 @@ from domain.batas import Terima, suspicious
 from domain.kernel import NotFound
 from domain.pemenuhan import DIBEBASKAN, DIPENUHI
 from projections.kewajiban import utc
+from projections.pengiriman import deliveries
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 
@@ -56,6 +57,7 @@ def duties(
     role: str | None = None,
     tahun: int | None = None,
     outstanding: bool = False,
+    doc: str | None = None,
 ) -> list[dict[str, Any]]:
     """Duties as they stood: the late ones first, most days late before fewer, then those that end first.
 
@@ -77,6 +79,9 @@ def duties(
     if tahun is not None:
         clauses.append("b.hari BETWEEN ? AND ?")
         params += [f"{tahun}-01-01", f"{tahun}-12-31"]
+    if doc is not None:
+        clauses.append("k.doc = ?")
+        params.append(doc)
     if outstanding:
         clauses.append("s.state IN ('terbuka', 'diklaim')")
     rows = tx.execute(
@@ -146,11 +151,25 @@ def duty(tx: Transaction, at: AsOf, aturan: str, periode: str, unit: str = "", p
     """One duty with every notice of it: to which role, when, planned for which day. Raises NotFound."""
     for one in duties(tx, at, units=(unit,), aturan=aturan):
         if (one["periode"], one["perihal"]) == (periode, perihal):
-            return {**one, "pemberitahuan": notices(tx, at, (one["dokumen"],))}
+            return _with_notices(tx, at, one)
     raise NotFound(
         f"Kewajiban {aturan} {periode} {unit} belum dibuka pada waktu itu.",
         f"The duty {aturan} {periode} {unit} was not open at that time.",
     )
+
+
+def told(tx: Transaction, at: AsOf, doc: str) -> dict[str, Any]:
+    """As `duty`, of the duty with this id: how mails and pages name it. Raises NotFound."""
+    found = duties(tx, at, doc=doc)
+    if not found:
+        raise NotFound("Kewajiban itu tidak ada pada waktu itu.", "There was no such duty at that time.")
+    return _with_notices(tx, at, found[0])
+
+
+def _with_notices(tx: Transaction, at: AsOf, one: dict[str, Any]) -> dict[str, Any]:
+    issued = notices(tx, at, (one["dokumen"],))
+    became = deliveries(tx, at, [notice["id"] for notice in issued])
+    return {**one, "pemberitahuan": [{**n, "pengiriman": became.get(n["id"], [])} for n in issued]}
 
 
 def notices(tx: Transaction, at: AsOf, docs: Sequence[str]) -> list[dict[str, Any]]:
@@ -199,6 +218,15 @@ def due(tx: Transaction, now: datetime, limit: int) -> list[dict[str, str]]:
         (utc(now), limit),
     )
     return [dict(zip(KEY, row, strict=True)) for row in rows]
+
+
+def notice(tx: Transaction, id: str) -> dict[str, str] | None:
+    """One notice by its id, whatever became of its duty."""
+    names = (*(f"k.{name}" for name in KEY), "p.langkah", "p.penerima")
+    rows = tx.execute(
+        f"SELECT {', '.join(names)} FROM pemberitahuan p JOIN kewajiban k ON k.doc = p.doc WHERE p.id = ?", (id,)
+    )
+    return dict(zip((*KEY, "langkah", "penerima"), rows[0], strict=True)) if rows else None
 
 
 def outstanding(tx: Transaction, aturan: str | None = None, unit: str | None = None) -> list[dict[str, str]]:

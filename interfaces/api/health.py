@@ -4,7 +4,9 @@ from eventsourcing.persistence import OperationalError
 from flask import Blueprint, Response, jsonify
 
 from interfaces.api.access import Access
+from interfaces.clock import real_clock
 from interfaces.compose import House
+from interfaces.worker.heartbeat import process_name
 
 
 def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
@@ -18,7 +20,7 @@ def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
 
     @health.get("/ready")
     def ready() -> tuple[Response, int]:
-        """The database answers, has its tables, and its views are level with the log."""
+        """The database answers, has its tables, its views are level with the log, and what should tick does."""
         status = _status(house)
         return jsonify(status=status), 200 if status == "ok" else 503
 
@@ -29,6 +31,8 @@ def _status(house: House) -> str:
     try:
         if house.unready():
             return "not migrated"
-        return "ok" if house.views.position() == house.journal.position() else "views behind"
+        if house.views.position() != house.journal.position():
+            return "views behind"
+        return "no tick" if house.heartbeats.silent(real_clock(), process_name()) else "ok"
     except OperationalError:
         return "no database"

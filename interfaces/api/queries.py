@@ -7,7 +7,7 @@ from flask_smorest import Blueprint
 
 from application.hak_akses import supplies_seen
 from domain import DOKUMEN
-from interfaces.api import audit, trail
+from interfaces.api import audit, deadlines, trail
 from interfaces.api.access import Access, admitted, readable, require_readable
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.banding import KINDS
@@ -97,6 +97,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     trail.add_routes(ask, house)
     _add_references(ask, house)
     audit.add_routes(ask, house)
+    deadlines.add_questions(ask, house)
 
 
 def _add_references(ask: Callable[..., None], house: House) -> None:

@@ -24,7 +24,7 @@ TYPES: dict[str, Any] = {
     **dict.fromkeys(("tahun", "triwulan", "versi", "from", "to"), int),
     **dict.fromkeys(("after", "limit", "idx", "size", "first", "second"), int),
     **dict.fromkeys(("newest", "count"), bool),
-    "on": date,
+    **dict.fromkeys(("on", "hari"), date),
 }
 SLUG = "<slug:{}>"
 YEAR = "<int(min=2000, max=2100):tahun>"

@@ -117,7 +117,7 @@ Group.group_class = Group
 
 def command(name: str, *, id: str, en: str, **rest: Any) -> Callable[[Any], Command]:
     """A command with its help in both languages."""
-    return click.command(name, cls=Command, teks=Teks(id, en), **rest)
+    return click.command(name, **{"cls": Command, **rest}, teks=Teks(id, en))
 
 
 def option(*names: str, id: str, en: str, value: str = "", **rest: Any) -> Callable[[Any], Any]:

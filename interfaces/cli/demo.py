@@ -5,7 +5,8 @@ from datetime import date, datetime
 import click
 
 from interfaces.cli import capaian, lineage
-from interfaces.cli.command import command, option
+from interfaces.cli.command import Group, command, option
+from interfaces.cli.demo_clock import clock
 from interfaces.cli.figures import count, day
 from interfaces.cli.language import say
 from interfaces.cli.opening import open_house, plain, url
@@ -20,25 +21,36 @@ from interfaces.demo.run import tell
 UNIT, YEAR, INDIKATOR = "kota-bangun", 2023, "keluhan"
 
 
-@command("demo", id="Contoh lengkap: dua kecamatan, 2021 sampai 2025.", en="A whole example: two kecamatan, 2021-2025.")
+@command(
+    "demo",
+    cls=Group,
+    invoke_without_command=True,
+    id="Contoh lengkap: dua kecamatan, 2021 sampai 2025.",
+    en="A whole example: two kecamatan, 2021-2025.",
+)
 @option("--no-serve", is_flag=True, id="Jangan sajikan halaman sesudahnya.", en="Do not serve the pages afterwards.")
 @host_option
 @port_option
 @click.pass_context
 def demo(ctx: click.Context, no_serve: bool, host: str, port: int) -> None:
+    if ctx.invoked_subcommand is not None:
+        return
     if not no_serve:
         require_free(host, port)
-    clock = DemoClock()
-    house = open_house(ctx, clock, prepared=False)
+    story = DemoClock()
+    house = open_house(ctx, story, prepared=False)
     with Bar(say("Menceritakan demo", "Telling the story"), 0) as bar:
 
         def progress(done: int, of: int, at: datetime) -> None:
             bar.at(done, day(at.date()), of)
 
-        events = tell(house, clock, progress)
+        events = tell(house, story, progress)
     show(house, events, url(ctx), f"http://{host}:{port}")
     if not no_serve:
         run(house, host, port)
+
+
+demo.add_command(clock)
 
 
 def show(house: House, events: int, database: str, web: str) -> None:
@@ -60,6 +72,7 @@ def show(house: House, events: int, database: str, web: str) -> None:
         f"{web}/  {web}/api/v1/openapi.json",
         f"jejak lkjip tables --unit {UNIT} --tahun {YEAR}",
         f"jejak trail --unit {UNIT} --tahun {YEAR} --indikator {INDIKATOR}",
+        "jejak demo clock 2026-01-12 · jejak deadlines",
         "jejak unit list · jejak dokumen list · jejak do --list",
     ):
         paper.line(where, indent=2)

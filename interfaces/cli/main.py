@@ -16,6 +16,8 @@ from interfaces.cli.audit import audit
 from interfaces.cli.backup import backup, restore
 from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
+from interfaces.cli.contact import contact, feed
+from interfaces.cli.deadlines import deadlines
 from interfaces.cli.demo import demo
 from interfaces.cli.diff import diff
 from interfaces.cli.do import do
@@ -36,6 +38,7 @@ from interfaces.cli.templat import iku, templat
 from interfaces.cli.trail import trail
 from interfaces.cli.upkeep import migrate, rebuild
 from interfaces.cli.usage import sentence
+from interfaces.cli.work import bounce, work
 from interfaces.masukan import BadInput
 
 DONE, REFUSED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
@@ -48,10 +51,10 @@ cli = Group(
     ),
 )
 for each in (
-    *(demo, serve, migrate, rebuild, backup, restore, access, log),
+    *(demo, serve, work, migrate, rebuild, backup, restore, access, contact, feed, bounce, log),
     *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
     *(renja, pk, rencana_aksi, anggaran, realisasi, data),
-    *(capaian, keuangan, gabungan, lineage, diff, responsible, koreksi, pasokan, trail, audit, lkjip, do),
+    *(deadlines, capaian, keuangan, gabungan, lineage, diff, responsible, koreksi, pasokan, trail, audit, lkjip, do),
 ):
     cli.add_command(each)
 lkjip.add_command(lkjip_show)

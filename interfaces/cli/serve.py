@@ -4,18 +4,23 @@ import errno
 import signal
 import socket
 import sys
+from contextlib import nullcontext
 from typing import Any
 
 import click
 import waitress
 
+from application.store.sqlite import SQLite
 from domain.kernel import Refusal
 from interfaces.cli.command import command, option
 from interfaces.cli.kinds import Name, Whole
 from interfaces.cli.language import say
 from interfaces.cli.opening import open_house
 from interfaces.cli.upkeep import caution
+from interfaces.cli.work import make_tick
 from interfaces.compose import House
+from interfaces.config import from_environment
+from interfaces.worker.schedule import ticking
 
 THREADS = 8
 port_option = option(
@@ -40,12 +45,18 @@ class NoPort(Refusal):
 @command("serve", id="Menyajikan halaman dan API.", en="Serve the pages and the API.")
 @host_option
 @port_option
+@option(
+    "--no-tick",
+    is_flag=True,
+    id="Jangan membuka kewajiban dan mengirim pemberitahuan (SQLite; jejak work yang melakukannya).",
+    en="Do not open duties and send notices (SQLite; jejak work does).",
+)
 @click.pass_context
-def serve(ctx: click.Context, host: str, port: int) -> None:
+def serve(ctx: click.Context, host: str, port: int, no_tick: bool) -> None:
     require_free(host, port)
     house = open_house(ctx)
     caution(house.database)
-    run(house, host, port)
+    run(house, host, port, tick=not no_tick)
 
 
 def require_free(host: str, port: int) -> None:
@@ -72,11 +83,17 @@ def _refused(host: str, port: int, error: OSError) -> NoPort:
     )
 
 
-def run(house: House, host: str, port: int) -> None:
-    """Answer what no policy has answered yet, then serve until stopped."""
+def run(house: House, host: str, port: int, *, tick: bool = True) -> None:
+    """Answer what no policy has answered yet, then serve until stopped.
+
+    One process does everything on SQLite, so it ticks too; on PostgreSQL `jejak work` does, in as many processes as one
+    likes. A demo ticks when its clock is moved.
+    """
     from interfaces.app import create_app
 
     house.settle()
+    ticks = tick and isinstance(house.database, SQLite) and not house.is_demo()
+    clock: Any = ticking(make_tick(house), from_environment().tick_seconds) if ticks else nullcontext()
     try:
         server: Any = waitress.create_server(create_app(house), host=host, port=port, threads=THREADS)
     except OSError as e:
@@ -84,4 +101,5 @@ def run(house: House, host: str, port: int) -> None:
     at = f"http://{host}:{server.effective_port}"
     click.echo(say(f"Jejak berjalan di {at} (berhenti: Ctrl-C).", f"Jejak is running on {at} (stop: Ctrl-C)."))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    server.run()
+    with clock:
+        server.run()

@@ -6,10 +6,15 @@ from datetime import datetime
 from domain.kernel import Refusal
 from interfaces.clock import DemoClock
 from interfaces.compose import House
+from interfaces.contact_register import Contact
 from interfaces.demo.cerita import story
+from interfaces.demo.sumber import muat
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse
 
+KABUPATEN = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "pengampu-bkpsdm", "pengampu-ukpbj")
+"""Offices of the kabupaten that notices escalate to."""
+DOMAIN = "demo.example"
 Progress = Callable[[int, int, datetime], None]
 
 
@@ -36,7 +41,21 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
             progress(done, len(commands), clock())
     finally:
         clock.set(None)
+    give_addresses(house)
     return house.journal.position()
+
+
+def give_addresses(house: House) -> None:
+    """Where notices of the demo go: to addresses that lead nowhere, until JEJAK_SMTP_URL names a server to look at."""
+    now = house.now()
+    with house.database.write():  # all at once: a commit for each would take a while
+        for unit in muat("unit")["unit"]:
+            for office in muat("unit")["jabatan"][unit["jenis"]]:
+                person = f"{office['slug']}-{unit['slug']}"
+                house.contacts.set(Contact(f"demo-{person}", f"{person}@{DOMAIN}"), (), now)
+        for office in KABUPATEN:
+            name = office.replace("_", "-")
+            house.contacts.set(Contact(f"demo-{name}", f"{name}@{DOMAIN}"), (office,), now)
 
 
 def start_afresh(house: House) -> None:

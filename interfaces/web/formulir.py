@@ -39,6 +39,8 @@ class Formulir:
     def fields(self, page: str) -> list[Medan]:
         if page == "trail":
             return self._trail()
+        if page in ("tenggat", "kalender"):
+            return self._deadlines(page)
         if page == "temuan":
             return [self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))]
         unit = self._choice("unit", Teks("Unit", "Unit"), self._units(), self.lihat.unit)
@@ -74,6 +76,15 @@ class Formulir:
         """The last day of each triwulan of the year that has passed: the days most asked about."""
         ends = [(TW[q], akhir_triwulan(self.lihat.tahun, q)) for q in (1, 2, 3, 4)]
         return [(name, end.isoformat()) for name, end in ends if end < self.lihat.now.per]
+
+    def _deadlines(self, page: str) -> list[Medan]:
+        unit = self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))
+        if page == "kalender":
+            return [unit, self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))]
+        roles = [
+            (role, kapital(label), "") for role, label in PERAN.items() if role not in ("system", "public", "admin")
+        ]
+        return [unit, self._choice("role", Teks("Urusan siapa", "Whose it is"), _all(roles))]
 
     def _trail(self) -> list[Medan]:
         kinds = sorted(((kind, label, "") for kind, label in JENIS.items()), key=lambda o: o[1].id)

@@ -22,10 +22,10 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-PAGES = ("capaian", "lineage", "trail", "temuan", "banding")
-ANY_UNIT = ("trail", "temuan", "banding")
+PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding")
+ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding")
 """Pages that show every unit when none is chosen."""
-OTHERS = ("peristiwa", "beda", "audit", "penugasan")
+OTHERS = ("peristiwa", "kewajiban", "beda", "audit", "penugasan")
 """Pages without a form of their own."""
 KEPT = ("lang", "per", "known")
 

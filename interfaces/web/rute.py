@@ -12,7 +12,7 @@ from interfaces.api.access import admitted, assignments, scope
 from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.ekspor import find
-from interfaces.web import audit, beda, jejak, saringan, silsilah_kartu, tercetak
+from interfaces.web import audit, beda, jejak, saringan, silsilah_kartu, tenggat, tercetak
 from interfaces.web.akses import admit
 from interfaces.web.formulir import Formulir
 from interfaces.web.halaman import bahasa, protect, render
@@ -43,6 +43,7 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
     pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
     audit.add_pages(pages, house)
+    tenggat.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
     pages.after_request(protect)
     return pages

@@ -82,7 +82,7 @@ def _nama(who: Identitas, names: Names) -> Teks:
 def _tenggat(who: Identitas, names: Names) -> Teks:
     """What deadlines are made of. What tells a personal duty apart is a person, who is not named."""
     match who.kind:
-        case "kewajiban":
+        case "kewajiban" | "pengiriman":
             nomor = f" {who.seri}" if who.seri and who.slug not in PRIBADI else ""
             return susun("kewajiban '{n}'{p}", "duty '{n}'{p}", n=names.tenggat(who.slug), p=nomor)
         case "tenggat":

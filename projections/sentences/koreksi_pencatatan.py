@@ -71,7 +71,7 @@ PAPER_LACKS = Teks("tidak ada pada kertas", "absent from the paper")
 
 def _part(teks: str | None) -> Teks:
     """A day as people write it; any other words as they were typed."""
-    if teks is None:
+    if teks is None or not teks.strip():
         return KOSONG
     try:
         return tanggal(date.fromisoformat(teks))

@@ -17,7 +17,7 @@ factors = st.decimals("0.000001", 10**9, places=6, allow_nan=False, allow_infini
 
 
 def number(x: Decimal) -> Nilai:
-    return Nilai(Jenis.ANGKA, angka=x)
+    return Nilai(Jenis.ANGKA, teks=f"{x:f}", angka=x)
 
 
 @given(figures, factors)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -59,6 +60,7 @@ def test_nobody_comes_in_unknown_except_where_anyone_may(api: Api) -> None:
             "idx": 1,
             "jabatan": "camat",
             "periode": "2021-2026",
+            "dokumen": UUID(int=1),
         }
         with api.app.test_request_context():
             address = rule.build({k: sample.get(k, "x") for k in rule.arguments})[1]
@@ -78,7 +80,8 @@ def test_every_command_that_a_person_can_give_has_its_route(api: Api) -> None:
     known = {rule.rule for rule in api.app.url_map.iter_rules() if "POST" in (rule.methods or set())}
     people = {f"/api/v1{path(c)}" for c in REGISTER.values() if c.by != ("system",)}
     witness = {"/api/v1/log/checkpoint", "/api/v1/log/cosignature"}  # about the log, not commands that it records
-    assert known == people | witness
+    links = {"/berhenti/<token>"}  # what a mail offers to its receiver
+    assert known == people | witness | links
     assert "/api/v1/pk/set-target" in known
     assert not [rule for rule in known if rule.endswith("/flag")]
 

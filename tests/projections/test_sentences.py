@@ -60,6 +60,7 @@ def identity(topic: str) -> Identitas:
         "tenggat": {"slug": "risk_plan"},
         "daftar": {"slug": "lhkpn", "tahun": 2026},
         "risiko": {"slug": "penyusunan", "tahun": 2026},
+        "pengiriman": {"periode": "2026", "slug": "risk_plan", "tahun": 2026},
         "tindak_lanjut": {"slug": "bpk", "seri": "12"},
         "rencana_aksi": {"tahun": 2023, "jabatan": "kasi-pmd"},
         "realisasi": {"tahun": 2023, "triwulan": 2},

@@ -1,0 +1,46 @@
+"""Dates that move: by an extension, a changed calendar or a changed rule."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from application.jejak import Jejak
+from application.kebijakan_tenggat.dokumen import document
+from application.kerja import load
+from application.pembuka import Follow, kalender_kini
+from domain.kernel import Invalid
+from domain.kewajiban import Kewajiban
+from domain.pengingat import berikutnya, rencana
+from domain.tenggat import jadwal, sesudah
+
+
+def extension_reaches_duties(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """An extension moves every open duty within its scope; later ones take it along when they are opened."""
+    for one in jejak.questions.outstanding_duties():
+        scope = (one["aturan"], one["periode"], one["unit"], date.fromisoformat(one["batas"]))
+        if event.cakupan.reaches(*scope):
+            key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
+            yield "kewajiban.extend", {**key, "nomor": event.nomor}
+
+
+def dates_are_computed_anew(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A changed calendar or rule moves what is open and still to come; what has passed stays as it was."""
+    owner = type(event).TOPIC.partition(".")[0]
+    only = document(jejak, event).slug if owner == "AturanTenggat" else None
+    rules, kalender, now = jejak.questions.deadline_rules(), kalender_kini(jejak), jejak.clock()
+    for one in jejak.questions.outstanding_duties(only):
+        rule = rules.get(one["aturan"])
+        if rule is None:
+            continue
+        key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
+        duty: Kewajiban = load(jejak.journal, Kewajiban.create_id(**key))
+        if duty.ended(now):
+            continue
+        mulai = duty.batas.mulai
+        try:
+            hari = sesudah(rule, mulai, kalender) if mulai else jadwal(rule, duty.periode, kalender).batas
+        except Invalid:  # the rule no longer has this period, or needs a year that is not loaded: the date stands
+            hari = duty.batas.hari
+        same = hari == duty.batas.hari or bool(duty.perpanjangan)
+        if not same or berikutnya(duty.keadaan(), rencana(rule, duty.batas.hari, kalender)) != duty.berikut:
+            yield "kewajiban.recalculate", key

@@ -1,0 +1,1 @@
+"""Mail: what is written, the server it is handed to, and the reports of what came back."""

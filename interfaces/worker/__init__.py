@@ -1,0 +1,1 @@
+"""What runs by itself: the tick that opens duties and issues notices, the outbox that carries them, the heartbeat."""

@@ -1,0 +1,236 @@
+"""The outbox: a mutable table beside the log with one row for each notice, person and channel, filled by position."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
+from typing import Any, NamedTuple
+from uuid import NAMESPACE_URL, uuid5
+
+from application.store.database import Database, Transaction
+from application.store.journal import Recorded, format_time
+from domain.kalender import Zona
+from domain.pengiriman import Kanal
+from interfaces.contact_register import Contact, Directory
+
+TABLES = ("outbox_position", "outbox")
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS outbox_position (name TEXT PRIMARY KEY, idx INTEGER NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS outbox (event INTEGER NOT NULL, orang TEXT NOT NULL, kanal TEXT NOT NULL, "
+    "pemberitahuan TEXT NOT NULL, doc TEXT NOT NULL, unit TEXT NOT NULL, langkah TEXT NOT NULL, hari TEXT NOT NULL, "
+    "penerima TEXT NOT NULL, revisi INTEGER NOT NULL, eskalasi INTEGER NOT NULL, surat TEXT NOT NULL, "
+    "rangkum TEXT NOT NULL, state TEXT NOT NULL, percobaan INTEGER NOT NULL, berikut TEXT NOT NULL, sewa TEXT, "
+    "pemegang TEXT, sebab TEXT NOT NULL, PRIMARY KEY (event, orang, kanal))",
+    "CREATE INDEX IF NOT EXISTS outbox_due ON outbox (state, berikut)",
+    "CREATE INDEX IF NOT EXISTS outbox_surat ON outbox (surat)",
+    "CREATE INDEX IF NOT EXISTS outbox_doc ON outbox (doc, orang)",
+)
+TOPICS = ("Kewajiban.Reminded", "Kewajiban.Escalated")
+MENUNGGU, TERKIRIM, GAGAL, BATAL = "menunggu", "terkirim", "gagal", "batal"
+TANPA_ALAMAT, DIMATIKAN = "tanpa_alamat", "dimatikan"
+DIGEST_AT = time(8, 15)
+"""When the one mail of the day goes out: a quarter of an hour after the notices of the morning (local policy)."""
+
+
+class Baris(NamedTuple):
+    """One row, as a sender has it in hand."""
+
+    event: int
+    orang: str
+    pemberitahuan: str
+    doc: str
+    unit: str
+    langkah: str
+    hari: str
+    penerima: str
+    revisi: int
+    eskalasi: int
+    surat: str
+    rangkum: str
+    percobaan: int
+
+
+_BARIS = ", ".join(Baris._fields)
+
+
+class Outbox:
+    """`zona` gives the kabupaten's own: the day of a digest is a day there."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def create(self, tx: Transaction) -> None:
+        for statement in SCHEMA:
+            tx.execute(statement)
+
+    # -- filling
+
+    def position(self) -> int:
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT idx FROM outbox_position WHERE name = 'outbox'")
+        return int(rows[0][0]) if rows else 0
+
+    def fill(self, page: Sequence[Recorded], after: int, whom: Directory, now: datetime, zona: Zona) -> bool:
+        """Take a page of notices that follows position `after`; False when another process took it."""
+        with self.database.write() as tx:
+            moved = tx.execute(
+                "INSERT INTO outbox_position VALUES ('outbox', ?) ON CONFLICT (name) DO UPDATE SET idx = excluded.idx "
+                "WHERE outbox_position.idx = ? RETURNING 1",
+                (page[-1].idx, after),
+            )
+            if not moved:
+                return False
+            for recorded in page:
+                for row in _rows(tx, recorded, whom, now, zona):
+                    _insert(tx, row)
+            return True
+
+    def reach_again(self, whom: Directory, now: datetime, zona: Zona) -> int:
+        """Take up notices that nobody could be sent, now that an address is known; how many.
+
+        Where a newer one to the same office of the same duty waits, the older stays unsent.
+        """
+        n = 0
+        with self.database.write() as tx:
+            waiting = tx.execute(
+                f"SELECT {_BARIS} FROM outbox o WHERE state = ? AND NOT EXISTS (SELECT 1 FROM outbox l "
+                "WHERE l.doc = o.doc AND l.penerima = o.penerima AND l.event > o.event)",
+                (TANPA_ALAMAT,),
+            )
+            for row in map(Baris._make, waiting):
+                contacts = whom.reach(row.penerima, row.unit)
+                for contact in contacts:
+                    _insert(tx, _row(tx, row._replace(orang=contact.person), contact, now, zona))
+                if contacts:
+                    tx.execute("DELETE FROM outbox WHERE event = ? AND orang = ''", (row.event,))
+                    n += 1
+        return n
+
+    # -- sending
+
+    def claim(self, holder: str, now: datetime, real: datetime, lease: timedelta, limit: int) -> list[list[Baris]]:
+        """Mails to hand over now, each with the notices that it tells; nobody else gets them until the lease ends.
+
+        `now` is the time of the house, by which mails fall due; leases run by the real clock: they are of processes.
+        """
+        for _ in range(3):  # another may take the same ones first: then there are others
+            with self.database.write() as tx:
+                free = "state = ? AND (sewa IS NULL OR sewa < ?)"
+                groups = tx.execute(
+                    f"SELECT surat FROM outbox WHERE {free} AND berikut <= ? GROUP BY surat "
+                    "ORDER BY MIN(berikut), MIN(event) LIMIT ?",
+                    (MENUNGGU, format_time(real), format_time(now), limit),
+                )
+                if not groups:
+                    return []
+                rows = tx.execute(
+                    f"UPDATE outbox SET sewa = ?, pemegang = ? WHERE {free} AND surat IN ({_marks(groups)}) "
+                    f"RETURNING {_BARIS}",
+                    (format_time(real + lease), holder, MENUNGGU, format_time(real), *(g for (g,) in groups)),
+                )
+            if rows:
+                mails: dict[str, list[Baris]] = {}
+                for row in sorted(map(Baris._make, rows)):
+                    mails.setdefault(row.surat, []).append(row)
+                return list(mails.values())
+        return []
+
+    def close(self, row: Baris, state: str, sebab: str = "") -> None:
+        """A row has come to its end."""
+        with self.database.write() as tx:
+            tx.execute(
+                "UPDATE outbox SET state = ?, sebab = ?, percobaan = percobaan + ?, sewa = NULL, pemegang = NULL "
+                "WHERE event = ? AND orang = ? AND kanal = ?",
+                (state, sebab, int(state in (TERKIRIM, GAGAL)), row.event, row.orang, Kanal.SUREL.value),
+            )
+
+    def postpone(self, rows: Sequence[Baris], until: datetime, sebab: str) -> None:
+        """Try these again later."""
+        with self.database.write() as tx:
+            tx.executemany(
+                "UPDATE outbox SET berikut = ?, sebab = ?, percobaan = percobaan + 1, sewa = NULL, pemegang = NULL "
+                "WHERE event = ? AND orang = ? AND kanal = ?",
+                [(format_time(until), sebab, row.event, row.orang, Kanal.SUREL.value) for row in rows],
+            )
+
+    def release(self, rows: Sequence[Baris]) -> None:
+        """Leave these to whoever comes next, as if they had not been taken."""
+        with self.database.write() as tx:
+            tx.executemany(
+                "UPDATE outbox SET sewa = NULL, pemegang = NULL WHERE event = ? AND orang = ? AND kanal = ?",
+                [(row.event, row.orang, Kanal.SUREL.value) for row in rows],
+            )
+
+    def overtaken(self, row: Baris) -> bool:
+        """Whether a later notice of the same duty, to the same person in the same office, is in the outbox too."""
+        with self.database.read() as tx:
+            return bool(
+                tx.execute(
+                    "SELECT 1 FROM outbox WHERE doc = ? AND orang = ? AND penerima = ? AND event > ? LIMIT 1",
+                    (row.doc, row.orang, row.penerima, row.event),
+                )
+            )
+
+    def of_letter(self, surat: str) -> list[Baris]:
+        """The notices that a mail told."""
+        with self.database.read() as tx:
+            return [Baris._make(r) for r in tx.execute(f"SELECT {_BARIS} FROM outbox WHERE surat = ?", (surat,))]
+
+    def standing(self) -> list[dict[str, Any]]:
+        """How many notices wait, were sent, and could not be; why those that wait do."""
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT state, sebab, COUNT(*) FROM outbox GROUP BY state, sebab ORDER BY state, sebab")
+        return [dict(zip(("keadaan", "sebab", "jumlah"), row, strict=True)) for row in rows]
+
+
+def _rows(tx: Transaction, recorded: Recorded, whom: Directory, now: datetime, zona: Zona) -> Iterator[tuple[Any, ...]]:
+    e: Any = recorded.event
+    ((unit,),) = tx.execute("SELECT unit FROM kewajiban WHERE doc = ?", (str(e.originator_id),))
+    own = (e.id, str(e.originator_id), unit, e.langkah, e.hari.isoformat(), e.penerima, e.revisi)
+    row = Baris(recorded.idx, "", *own, int(type(e).TOPIC == "Kewajiban.Escalated"), "", "", 0)
+    contacts = whom.reach(e.penerima, unit)
+    if not contacts:
+        yield _values(row, TANPA_ALAMAT, now)
+    for contact in contacts:
+        yield _row(tx, row._replace(orang=contact.person), contact, now, zona)
+
+
+def _row(tx: Transaction, row: Baris, contact: Contact, now: datetime, zona: Zona) -> tuple[Any, ...]:
+    surat = str(uuid5(NAMESPACE_URL, f"/surat/{row.pemberitahuan}/{row.orang}"))
+    if not contact.pengingat and not row.eskalasi:
+        return _values(row._replace(surat=surat), DIMATIKAN, now)
+    if contact.digested(row.penerima) and not row.eskalasi:
+        day, at = _digest(tx, row, now, zona)
+        rangkum = f"{row.orang}/{day}"
+        surat = str(uuid5(NAMESPACE_URL, f"/rangkuman/{rangkum}"))
+        return _values(row._replace(surat=surat, rangkum=rangkum), MENUNGGU, at)
+    return _values(row._replace(surat=surat), MENUNGGU, now)
+
+
+def _digest(tx: Transaction, row: Baris, now: datetime, zona: Zona) -> tuple[str, datetime]:
+    """The day of the digest that a notice goes into, and when that one leaves: today's, unless it has left."""
+    local = now.astimezone(zona.tz)
+    day = local.date()
+    at = max(now, datetime.combine(day, DIGEST_AT, zona.tz))
+    left = tx.execute(
+        "SELECT MIN(berikut) FROM outbox WHERE rangkum = ? AND (berikut <= ? OR percobaan > 0 OR state <> ?)",
+        (f"{row.orang}/{day}", format_time(now), MENUNGGU),
+    )
+    if left != [(None,)]:
+        day += timedelta(days=1)
+        at = datetime.combine(day, DIGEST_AT, zona.tz)
+    elif at == now:  # after that hour the first one waits a quarter for company
+        at = now + timedelta(minutes=15)
+    return day.isoformat(), at
+
+
+def _values(row: Baris, state: str, at: datetime) -> tuple[Any, ...]:
+    head = (row.event, row.orang, Kanal.SUREL.value, *row[2:12])
+    return (*head, state, row.percobaan, format_time(at), None, None, "")
+
+
+def _insert(tx: Transaction, values: tuple[Any, ...]) -> None:
+    marks = ", ".join("?" * len(values))
+    tx.execute(f"INSERT INTO outbox VALUES ({marks}) ON CONFLICT (event, orang, kanal) DO NOTHING", values)
+
+
+def _marks(rows: Sequence[Any]) -> str:
+    return ", ".join("?" * len(rows))

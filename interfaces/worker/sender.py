@@ -1,0 +1,182 @@
+"""The sender: takes mails from the outbox, sees whether they still hold, hands them over, records what came of it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from email.message import EmailMessage
+from typing import NamedTuple
+
+from application.jejak import Order
+from application.kerja import load
+from application.pembuka import SYSTEM
+from domain.kewajiban import Kewajiban
+from domain.pengiriman import Hasil, Kanal, Pengiriman
+from domain.tenggat import Tenggat
+from interfaces.clock import real_clock
+from interfaces.compose import House
+from interfaces.contact_register import Contact
+from interfaces.mail.letter import Bagian, Pos, compose
+from interfaces.mail.smtp import Refused, Transport, Unreachable
+from interfaces.mail.words import Perihal, isi, jarak, perihal_surat
+from interfaces.worker.outbox import BATAL, GAGAL, TERKIRIM, Baris
+from projections.sentences.kata import susun
+
+LEASE = timedelta(minutes=5)
+FIRST, MOST = timedelta(minutes=1), timedelta(hours=4)
+ATTEMPTS = 12
+"""Tries for one receiver, over about a day and a half; a server that is not there is tried for ever."""
+BATCH = 20
+ALASAN = "Pemberitahuan dikirim menurut aturan tenggat"
+
+
+class Isi(NamedTuple):
+    """One notice that still holds, with the duty and the rule that it is about."""
+
+    baris: Baris
+    duty: Kewajiban
+    aturan: Tenggat
+
+
+class Sender:
+    """`name` tells this process from others; `lease` is how long it may take over a batch before others try."""
+
+    def __init__(
+        self, house: House, transport: Transport | None, pos: Pos, name: str, lease: timedelta = LEASE
+    ) -> None:
+        self.house, self.transport, self.pos = house, transport, pos
+        self.name, self.lease = name, lease
+        self._rules: dict[str, Tenggat] = {}
+        self._units: dict[str, str] = {}
+
+    def send(self, progress: Callable[[int], None] = lambda done: None) -> int:
+        """Hand over all that is due; how many mails left. Without a server they wait, and nothing is lost.
+
+        Raises Unreachable when the server is not there: what was taken is left for later.
+        """
+        if self.transport is None:
+            return 0
+        self._rules = self.house.queries.every_rule()
+        self._units = {u["slug"]: u["nama"] for u in self.house.queries.units(self.house.queries.as_of(self._today()))}
+        sent = 0
+        while mails := self._claim():
+            sent += self._hand_over(mails, self.transport)
+            progress(sent)
+        return sent
+
+    def _claim(self) -> list[list[Baris]]:
+        return self.house.outbox.claim(self.name, self.house.now(), real_clock(), self.lease, BATCH)
+
+    def _hand_over(self, mails: list[list[Baris]], transport: Transport) -> int:
+        left = list(mails)
+        sent = 0
+        try:
+            with transport:
+                while left:
+                    sent += self._mail(left[0], transport)
+                    left.pop(0)
+        except Unreachable as e:
+            tried = left[0] if left else []
+            self.house.outbox.postpone(tried, self.house.now() + backoff(tried), str(e))
+            for rows in left[1:]:
+                self.house.outbox.release(rows)
+            raise
+        return sent
+
+    def _mail(self, rows: list[Baris], transport: Transport) -> bool:
+        to = self.house.contacts.find(rows[0].orang)
+        held = [found for row in rows if (found := self._holds(row)) is not None]
+        if not held:
+            return False
+        if to is None:
+            self._close(held, GAGAL, "alamat dihapus")
+            return False
+        try:
+            transport.send(self._compose(held, to), to.email)
+        except Refused as e:
+            if e.lasting or rows[0].percobaan + 1 >= ATTEMPTS:
+                self._close(held, GAGAL, str(e))
+            else:
+                self.house.outbox.postpone([h.baris for h in held], self.house.now() + backoff(rows), str(e))
+            return False
+        self._close(held, TERKIRIM, "")
+        return True
+
+    def _holds(self, row: Baris) -> Isi | None:
+        """The notice, unless it was sent before this process could say so, its duty was met or moved since, or a later
+        notice of the same waits too: nobody is told twice of what one notice says."""
+        if load(self.house.journal, Pengiriman.create_id(row.pemberitahuan, Kanal.SUREL, row.orang)) is not None:
+            self.house.outbox.close(row, TERKIRIM)
+            return None
+        if self.house.outbox.overtaken(row):
+            self.house.outbox.close(row, BATAL, "digantikan")
+            return None
+        duty = load(self.house.journal, row.doc)
+        if not duty.outstanding or duty.revisi != row.revisi:
+            self.house.outbox.close(row, BATAL, "dipenuhi" if not duty.outstanding else "batas pindah")
+            return None
+        return Isi(row, duty, self._rules[duty.aturan])
+
+    def _close(self, held: list[Isi], state: str, sebab: str) -> None:
+        """Put it on the trail, then close the row; done twice it is recorded once."""
+        hasil = Hasil.TERKIRIM if state == TERKIRIM else Hasil.GAGAL
+        for one in held:
+            row = one.baris
+            data = {
+                "pemberitahuan": row.pemberitahuan,
+                "orang": row.orang,
+                "hasil": hasil,
+                "pesan": self.pos.message_id(row.surat),
+                "percobaan": row.percobaan + 1,
+                "sebab": sebab,
+            }
+            key = f"pengiriman/{row.pemberitahuan}/{row.orang}"
+            self.house.jejak.execute(
+                Order(
+                    "pengiriman.record", SYSTEM, data, key=key, fingerprint=key, reason=ALASAN, caused_by=str(row.event)
+                )
+            )
+            self.house.outbox.close(row, state, sebab)
+
+    def _compose(self, held: list[Isi], to: Contact) -> EmailMessage:
+        told = [(one, self._about(one), self._day(one)) for one in held]
+        parts = [
+            Bagian(
+                susun("{j}: {n}", j=jarak(hal.batas, day), n=hal.nama).dalam(to.bahasa),
+                [line.dalam(to.bahasa) for line in isi(hal, day)],
+                f"{self.pos.base_url}/kewajiban/{one.baris.doc}" + ("?lang=en" if to.bahasa == "en" else ""),
+            )
+            for one, hal, day in told
+        ]
+        (first, hal, day), *rest = told
+        subject = perihal_surat(hal, day)
+        if rest:
+            subject = susun("{n} tenggat: {s}, dan lainnya", "{n} deadlines: {s}, and more", n=len(told), s=subject)
+        escalation = any(one.baris.eskalasi for one in held)
+        when = self.house.now().astimezone(first.duty.batas.zona_unit.tz)
+        return compose(self.pos, first.baris.surat, to, subject.dalam(to.bahasa), parts, when, not escalation)
+
+    def _about(self, one: Isi) -> Perihal:
+        d = one.duty
+        unit = self._units.get(d.unit, d.unit)
+        return Perihal(one.aturan, d.periode, unit, d.perihal, d.batas, one.baris.penerima, bool(one.baris.eskalasi))
+
+    def _day(self, one: Isi) -> date:
+        return self.house.now().astimezone(one.duty.batas.zona_unit.tz).date()
+
+    def _today(self) -> date:
+        return self.house.now().date()
+
+
+def backoff(rows: list[Baris]) -> timedelta:
+    """A minute, two, four, up to four hours."""
+    tries = min(max((row.percobaan for row in rows), default=0), 10)
+    return min(FIRST * 2**tries, MOST)
+
+
+def bounced(house: House, surat: str, sebab: str) -> int:
+    """Record that a mail came back; how many notices it told."""
+    rows = house.outbox.of_letter(surat)
+    for row in rows:
+        key = f"kembali/{row.pemberitahuan}/{row.orang}"
+        data = {"pemberitahuan": row.pemberitahuan, "orang": row.orang, "sebab": sebab}
+        house.jejak.execute(Order("pengiriman.bounce", SYSTEM, data, key=key, fingerprint=key, reason=ALASAN))
+    return len(rows)

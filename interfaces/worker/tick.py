@@ -1,0 +1,107 @@
+"""One tick: open what the calendar brings, issue what is due, fill and empty the outbox, sign the log, beat."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from eventsourcing.persistence import OperationalError
+
+from application.pembuka import open_due
+from application.penerbitan import issue_due
+from interfaces.clock import real_clock
+from interfaces.compose import House
+from interfaces.contact_register import Directory
+from interfaces.mail.letter import Pos
+from interfaces.mail.smtp import Transport, Unreachable
+from interfaces.waktu import today, zona
+from interfaces.worker.heartbeat import process_name
+from interfaces.worker.outbox import TOPICS
+from interfaces.worker.sender import LEASE, Sender
+
+log = logging.getLogger("jejak.tick")
+PAGE = 200
+BEAT_EVERY = timedelta(seconds=20)
+Progress = Callable[[str, int], None]
+
+
+@dataclass
+class Ticked:
+    """What a tick did. `trouble`: what went wrong, in the words of the program; the next tick tries again."""
+
+    opened: int = 0
+    issued: int = 0
+    queued: int = 0
+    sent: int = 0
+    trouble: list[str] = field(default_factory=list)
+
+
+class Tick:
+    """What any number of processes may do at any time: each duty, notice and mail has one key, and a lost race is
+    somebody else's success. `progress` hears the name of a step and how far it is."""
+
+    def __init__(
+        self,
+        house: House,
+        transport: Transport | None,
+        pos: Pos,
+        lease: timedelta = LEASE,
+        progress: Progress = lambda step, done: None,
+    ) -> None:
+        self.house = house
+        self.name = process_name()
+        self.sender = Sender(house, transport, pos, self.name, lease)
+        self.progress = progress
+        self.ticks = 0
+        self._beat_at = real_clock() - BEAT_EVERY
+
+    def run(self) -> Ticked:
+        """All steps, each on its own: what fails in one does not keep the others from being done."""
+        done = Ticked()
+        self._alive()
+        self._step(done, "", lambda: self.house.views.catch_up(self.house.journal))
+        self._step(done, "opened", lambda: open_due(self.house.jejak, lambda n: self._at("opened", n)))
+        self._step(done, "issued", lambda: issue_due(self.house.jejak, lambda n: self._at("issued", n)))
+        self._step(done, "queued", self.fill)
+        self._step(done, "sent", lambda: self.sender.send(lambda n: self._at("sent", n)))
+        self._step(done, "", lambda: self.house.log.publish(self.house.now()) or 0)
+        self.ticks += 1
+        self.house.heartbeats.beat(self.name, real_clock(), self.ticks, "; ".join(done.trouble)[:500])
+        return done
+
+    def _step(self, done: Ticked, name: str, act: Callable[[], int]) -> None:
+        try:
+            n = act()
+            if name:
+                setattr(done, name, n)
+        except Unreachable as e:
+            done.trouble.append(f"SMTP: {e}")
+        except Exception as e:
+            log.exception("tick: %s", name or "views, log")
+            done.trouble.append(f"{name or 'views, log'}: {type(e).__name__}")
+
+    def fill(self) -> int:
+        """Put what was issued into the outbox; how many notices."""
+        n, outbox = 0, self.house.outbox
+        while page := self.house.journal.page(after := outbox.position(), PAGE, TOPICS):
+            self.house.views.catch_up(self.house.journal)
+            day = today(self.house)
+            whom = Directory(self.house.database, self.house.journal, self.house.contacts, day)
+            if outbox.fill(page, after, whom, self.house.now(), zona()):
+                n += len(page)
+            self._at("queued", n)
+        return n
+
+    def _at(self, step: str, done: int) -> None:
+        self._alive()
+        self.progress(step, done)
+
+    def _alive(self) -> None:
+        """A long tick is no dead one."""
+        now = real_clock()
+        if now - self._beat_at >= BEAT_EVERY:
+            try:
+                self.house.heartbeats.beat(self.name, now, self.ticks)
+                self._beat_at = now
+            except OperationalError:  # somebody else is writing; the next step beats
+                log.warning("heartbeat late")
