@@ -131,7 +131,7 @@ def _samples(events: Sequence[Recorded], tests: dict[tuple[int, int], dict[str, 
     drawn = {r.event.nomor: r.event for r in events if type(r.event).TOPIC.endswith(".SampleDrawn")}
     for r in events:
         e = r.event
-        if not type(e).TOPIC.endswith(".SampleSeeded"):
+        if not type(e).TOPIC.endswith(".SampleSeeded") or e.nomor not in drawn:  # known up to before the draw
             continue
         result = drawn[e.nomor]
         rule = polos(e.aturan)

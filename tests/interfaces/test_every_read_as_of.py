@@ -37,6 +37,9 @@ SAMPLE: dict[str, Any] = {
     "seri": "pades",
     "kind": "pk",
     "key": ("kota-bangun", "2023", "camat"),
+    "penugasan": "reviu-pk-2023",
+    "asal": "reviu-pk-2023",
+    "nomor": 1,
 }
 """What stands for each part of an address, and for each thing that a command must be told."""
 APART = ("/api/v1/log/", "/api/v1/trail/")
