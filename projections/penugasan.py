@@ -28,6 +28,7 @@ def summary(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[str, Any
         "temuan": len(audit.temuan),
         "terbit": sum(1 for lembar in audit.temuan.values() if lembar.kepada),
         "event": events[0].idx,
+        "idx": [r.idx for r in events],
         "recorded_at": events[0].recorded_at.isoformat(),
     }
 
@@ -53,6 +54,7 @@ def working_papers(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[s
     return {
         **_letter(audit),
         "posisi": at.position,
+        "idx": [r.idx for r in events],
         "surat_tugas": [t for t in told if t["topic"] in ("Assigned", "Amended", "Closed")],
         "sampel": samples,
         "catatan": [_paper(n, p, "NoteTaken", events, opened) for n, p in audit.catatan.items()],

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import click
 import pytest
@@ -40,6 +41,7 @@ SAMPLE: dict[str, Any] = {
     "penugasan": "reviu-pk-2023",
     "asal": "reviu-pk-2023",
     "nomor": 1,
+    "dokumen": str(UUID(int=0)),
 }
 """What stands for each part of an address, and for each thing that a command must be told."""
 APART = ("/api/v1/log/", "/api/v1/trail/")
@@ -105,7 +107,9 @@ def test_the_walk_reaches_what_there_is(demo: Demo) -> None:
     asked = {address: demo.api.get(address.removeprefix("/api/v1"), "inspektorat") for address in addresses(demo.api)}
     assert {answer.status_code for answer in asked.values()} == {200, 404}
     absent = [address for address, answer in asked.items() if answer.status_code == 404]
-    assert {address.split("/")[-4] for address in absent} <= {"rencana_aksi", "renja_perubahan"}  # not in the demo
+    # What the demo does not have, and the papers of a team that this one is not in.
+    kinds = {"rencana_aksi", "renja_perubahan", "kewajiban", "temuan", "audit"}
+    assert {address.removeprefix("/api/v1/").removeprefix("diff/").split("/")[0] for address in absent} <= kinds
 
 
 def test_before_the_first_event_there_is_nothing(demo: Demo) -> None:
@@ -161,6 +165,8 @@ def test_what_came_later_changes_no_answer_as_known_before(demo: Demo, known: st
         now, once = Terminal(demo.url), Terminal(url)
         for words in commands():
             both = [jejak(f"{line(words)} --json --known {known}") for jejak in (now, once)]
+            if words.startswith("audit"):  # who is in a team is asked of today, so the refusals differ in words
+                both = [said._replace(err="") for said in both]
             assert both[0] == both[1], words
     finally:
         then.close()
@@ -187,7 +193,7 @@ def _same(body: dict[str, Any]) -> str:
 
     def without(part: Any) -> Any:
         if isinstance(part, dict):
-            apart = ("position", "aggregate_version", "rests_on")
+            apart = ("position", "posisi", "checkpoint", "aggregate_version", "rests_on")
             return {k: without(v) for k, v in part.items() if k not in apart}
         return [without(v) for v in part] if isinstance(part, list) else part
 
