@@ -284,6 +284,10 @@ class Unable(Exception):
     """It could not be checked; the message is for the user, in their language."""
 
 
+class Absent(Unable):
+    """The log answered that it does not have what was asked for."""
+
+
 class Bad(Exception):
     """A value that does not have its form; the message says which."""
 
@@ -1682,7 +1686,7 @@ class Remote:
         with suppress(Exception):
             detail = mapping(error.read(2**16)).get("detail")
             why += f" ({clean(detail)})" if isinstance(detail, str) else ""
-        return Unable(
+        return (Absent if error.code == 404 else Unable)(
             say(
                 "{url} menjawab {code}: {why}",
                 "{url} answered {code}: {why}",
@@ -2633,7 +2637,7 @@ def _promised(
     if remote is not None and checkpoint is not None and idx <= checkpoint.size:
         try:
             proof = hashes(remote.json("/log/proof/inclusion", idx=idx, size=checkpoint.size).get("proof"), "proof")
-        except Bad:
+        except (Bad, Absent):  # what stands before its own checkpoint the log must be able to prove
             proof = []
         if included(idx, checkpoint.size, leaf, proof, checkpoint.root):
             report.note(
