@@ -159,12 +159,21 @@ class Log:
         )
 
     def _grown(self, size: int) -> Tree:
-        """The tree with at least `size` leaves, if the log has so many; it only ever grows, so readers need no lock."""
-        if self._tree.size < size:
-            with self._growing, self.journal.database.read() as tx:
-                for leaf in self._leaves(tx, self._tree.size, size):
-                    self._tree.add(leaf)
-        return self._tree
+        """The tree with at least `size` leaves, if the log has so many; it only ever grows, so readers need no lock.
+
+        It is read anew when another log stands in the place of ours: a backup that was restored meanwhile.
+        """
+        with self.journal.database.read() as tx:
+            tree = self._tree
+            if (held := tree.size) and tx.execute("SELECT leaf FROM log WHERE idx = ?", (held,)) != [
+                (tree.leaf(held - 1).hex(),)
+            ]:
+                tree = self._tree = Tree()
+            if tree.size < size:
+                with self._growing:
+                    for leaf in self._leaves(tx, tree.size, size):
+                        tree.add(leaf)
+        return tree
 
     def _leaves(self, tx: Transaction, after: int, upto: int) -> Iterator[bytes]:
         while after < upto:
