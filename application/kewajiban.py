@@ -15,7 +15,7 @@ from domain.pengingat import Keadaan, berikutnya, rencana
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perpanjangan import Perpanjangan
 from domain.realisasi import Bukti
-from domain.tenggat import KABUPATEN, Tenggat, jadwal, sesudah
+from domain.tenggat import KABUPATEN, Tenggat, di_unit, jadwal, sesudah
 
 SENDERS = (
     *("perencana", "kasubbag", "kasi", "sekretaris", "lurah", "camat"),
@@ -35,6 +35,7 @@ def open_duty(
     if not rule.berlaku:
         raise Refusal(f"Tenggat '{aturan}' sudah dicabut.", f"The rule '{aturan}' is retired.")
     zona, go_live = _place(work, rule.aturan, unit)
+    own = _at(work, rule.aturan, unit)
     kalender = kalender_daerah(work)
     if mulai is None:
         plan = jadwal(rule.aturan, periode, kalender)
@@ -49,12 +50,12 @@ def open_duty(
     batas = Batas(hari, rule.aturan.zona_batas(zona), zona, rule.versi, kalender.tahun.get(hari.year, 0), mulai)
     key = (aturan, periode, unit, perihal)
     first = Keadaan((aturan, unit, periode, perihal), hari, zona, 1, dibuka, {})
-    next_one = berikutnya(first, rencana(rule.aturan, hari, kalender))
+    next_one = berikutnya(first, rencana(own, hari, kalender))
     duty = work.make(Kewajiban, key, lambda: Kewajiban(aturan, periode, unit, perihal, batas, dibuka, next_one))
     for nomor in work.questions.extension_papers():  # what was extended before it was opened
         paper = work.find(Perpanjangan, nomor)
         if paper is not None and paper.cakupan.reaches(aturan, periode, unit, duty.batas.hari):
-            duty.extend(paper.batas_baru, nomor, rule.aturan, kalender, dibuka)
+            duty.extend(paper.batas_baru, nomor, own, kalender, dibuka)
     return duty
 
 
@@ -211,7 +212,13 @@ def _found(
             f"Kewajiban {' '.join(filter(None, key))} belum dibuka. Lihat daftarnya (jejak deadlines).",
             f"The duty {' '.join(filter(None, key))} is not open. See the list (jejak deadlines).",
         )
-    return duty, rule.aturan, duty.judul(rule.aturan)
+    return duty, _at(work, rule.aturan, unit), duty.judul(rule.aturan)
+
+
+def _at(work: Kerja, aturan: Tenggat, unit: str) -> Tenggat:
+    """The rule as it binds this unit."""
+    found = work.find(PerangkatDaerah, unit) if unit else None
+    return di_unit(aturan, found.jenis if found else "")
 
 
 def _today(work: Kerja, duty: Kewajiban) -> date:

@@ -1,27 +1,13 @@
-"""Notices that fall due: issued as events exactly once whoever runs the clock, or shown for a day without issuing."""
+"""Notices that fall due, issued as events exactly once, whoever runs the clock."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
-from typing import Any, NamedTuple
+from collections.abc import Callable
 
 from application.jejak import Jejak, Order
-from application.kerja import load
-from application.pembuka import SYSTEM, kalender_kini
-from domain.aturan_tenggat import AturanTenggat
+from application.pembuka import SYSTEM
 from domain.kernel import Refusal
-from domain.kewajiban import Kewajiban
-from domain.pengingat import Terbit, rencana, yang_terbit
-from domain.tenggat import Tenggat
 
 PAGE = 500
 KEY = ("aturan", "periode", "unit", "perihal")
-
-
-class Rencana(NamedTuple):
-    """A notice that would go out: of which duty, and what."""
-
-    kewajiban: dict[str, str]
-    terbit: Terbit
 
 
 def issue_due(jejak: Jejak, progress: Callable[[int], None] = lambda done: None) -> int:
@@ -42,16 +28,3 @@ def issue_due(jejak: Jejak, progress: Callable[[int], None] = lambda done: None)
                 stuck.add(str(key))
             progress(done)
     return done
-
-
-def would_issue(jejak: Jejak, at: datetime) -> Iterator[Rencana]:
-    """What would go out if it were `at`, without issuing anything; of the duties that are open now."""
-    rules: dict[str, Tenggat] = {}
-    kalender = kalender_kini(jejak)
-    for one in jejak.questions.due_duties(at, 2**31 - 1):
-        key: dict[str, Any] = {name: one[name] for name in KEY}
-        duty: Kewajiban = load(jejak.journal, Kewajiban.create_id(**key))
-        if duty.aturan not in rules:
-            rules[duty.aturan] = load(jejak.journal, AturanTenggat.create_id(duty.aturan)).aturan
-        plan = rencana(rules[duty.aturan], duty.batas.hari, kalender)
-        yield from (Rencana(key, terbit) for terbit in yang_terbit(duty.keadaan(), plan, at))

@@ -11,7 +11,7 @@ from domain.kalender import Kalender
 from domain.kernel import Invalid
 from domain.kewajiban import Kewajiban
 from domain.pengingat import Langkah, rencana
-from domain.tenggat import Tenggat, jadwal
+from domain.tenggat import Tenggat, di_unit, jadwal
 
 
 class Mendatang(NamedTuple):
@@ -57,35 +57,37 @@ def would_send(jejak: Jejak, hari: date) -> list[AkanDikirim]:
             f"{hari} is past. Choose today or later; what was sent is on the trail.",
         )
     rules, kalender = jejak.questions.deadline_rules(), kalender_kini(jejak)
-    planner = _Planner(rules, kalender)
+    kinds = {u["slug"]: u["jenis"] for u in jejak.questions.units_of_deadlines()}
+    planner = _Planner(rules, kalender, kinds)
     found = list(_of_open(jejak, planner, hari))
     for m in upcoming(jejak, hari):
-        for step in planner.steps(m.aturan, m.batas, hari):
+        for step in planner.steps(m.aturan, m.unit, m.batas, hari):
             if step.hari >= m.dibuka:
                 found.append(AkanDikirim(m.aturan, m.periode, m.unit, "", m.batas, step, False))
     return sorted(found, key=lambda one: (one.unit, one.batas, one.aturan, one.periode, one.langkah.penerima))
 
 
 class _Planner:
-    """The steps of a rule on a day; duties of one rule with one date share them."""
+    """The steps of a rule on a day; duties of one rule with one date, at units of one kind, share them."""
 
-    def __init__(self, rules: dict[str, Tenggat], kalender: Kalender) -> None:
-        self.rules, self.kalender = rules, kalender
-        self._plans: dict[tuple[str, date], tuple[Langkah, ...]] = {}
+    def __init__(self, rules: dict[str, Tenggat], kalender: Kalender, kinds: dict[str, str]) -> None:
+        self.rules, self.kalender, self.kinds = rules, kalender, kinds
+        self._plans: dict[tuple[str, str, date], tuple[Langkah, ...]] = {}
 
-    def steps(self, aturan: str, batas: date, hari: date) -> list[Langkah]:
+    def steps(self, aturan: str, unit: str, batas: date, hari: date) -> list[Langkah]:
         """One for each receiver, the last that is planned for the day."""
-        key = (aturan, batas)
+        jenis = self.kinds.get(unit, "")
+        key = (aturan, jenis, batas)
         if key not in self._plans:
             rule = self.rules.get(aturan)
-            self._plans[key] = rencana(rule, batas, self.kalender) if rule else ()
+            self._plans[key] = rencana(di_unit(rule, jenis), batas, self.kalender) if rule else ()
         return list({step.penerima: step for step in self._plans[key] if step.hari == hari}.values())
 
 
 def _of_open(jejak: Jejak, planner: _Planner, hari: date) -> Iterator[AkanDikirim]:
     for one in jejak.questions.outstanding_duties():
         batas = date.fromisoformat(one["batas"])
-        steps = planner.steps(one["aturan"], batas, hari)
+        steps = planner.steps(one["aturan"], one["unit"], batas, hari)
         if not steps:
             continue
         key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}

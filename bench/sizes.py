@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Size:
-    """`units` x `years` documents of ten targets; `log`: events of a rebuild; `big`: of the one that samples memory;
-    `package`: of one unit."""
+    """`units` x `years` documents of ten targets; `log`: events of a rebuild; `big`: of the one that samples memory.
+    `deadline_units`: units whose duties a tick looks at; `package`: events of the unit whose package is made."""
 
     units: int
     years: int

@@ -1,7 +1,7 @@
 """Tenggat: a rule that says by when a duty is done, whose it is, what meets it, and who is told before and after."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from domain.kernel import Invalid
 
 KABUPATEN = "kabupaten"
 """What a rule binds when the duty is of the kabupaten as a whole, not of its units."""
+LURAH, KELURAHAN = "lurah", "kelurahan"
 PERSIAPAN = 14
 """Days before its first reminder from which a duty with a fixed date stands open: reminders move back over holidays,
 and the longest run of days without work so far was ten (local policy)."""
@@ -127,6 +128,16 @@ class Tenggat:
     def zona_batas(self, zona_unit: Zona) -> Zona:
         """The zone in which its last day ends."""
         return zona_unit if self.zona == "unit" else Zona(self.zona)
+
+
+def peran_di(peran: tuple[str, ...], jenis: str) -> tuple[str, ...]:
+    """The roles that there are at a unit of a kind: a kelurahan is led by its lurah, other units have none."""
+    return tuple(role for role in peran if (role == LURAH) is (jenis == KELURAHAN)) or peran
+
+
+def di_unit(aturan: Tenggat, jenis: str) -> Tenggat:
+    """The rule as it binds a unit of a kind: nobody is told in an office that it does not have."""
+    return replace(aturan, penanggung_jawab=peran_di(aturan.penanggung_jawab, jenis))
 
 
 class Jadwal(NamedTuple):

@@ -42,6 +42,8 @@ OUTDATED = Teks(
 REGISTERS = (*TABLES, *contact_register.TABLES, *feed_register.TABLES, *OUTBOX)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
+FORGETS = (*contact_register.TABLES, *OUTBOX, *heartbeat.TABLES)
+"""Tables whose rows may go: addresses, mail on its way, signs of life."""
 OWN = (*KEPT, *heartbeat.TABLES, "view_position", *(table.name for table in follower.TABLES))
 
 
@@ -94,7 +96,7 @@ class House:
         """Let a PostgreSQL role run the application, and no more. Raises RoleUnfit."""
         with self.database.write() as tx:
             tx.execute(self.database.alone)
-            guard.grant(self.database, tx, role, OWN)
+            guard.grant(self.database, tx, role, OWN, FORGETS)
 
     def unready(self) -> Teks | None:
         """Why nothing can be asked of this database before `migrate` is run; None when it can."""

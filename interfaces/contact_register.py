@@ -29,14 +29,14 @@ SCHEMA = (
 EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
-RANGKUM = ("ya", "tidak", "")
-"""One mail a day; "" leaves it to the office: a camat, who is told of everything, gets a digest."""
 DIRANGKUM = ("camat",)
+"""Offices that are told of everything: theirs is one mail a day, unless the person says otherwise."""
 
 
 @dataclass(frozen=True)
 class Contact:
-    """`pengingat`: wants reminders (an escalation comes all the same); `henti`: what an unsubscribing link carries."""
+    """`pengingat`: wants reminders (an escalation comes all the same); `rangkum`: "ya", "tidak", or ""
+    for what is usual in the office; `henti`: what an unsubscribing link carries."""
 
     person: str
     email: str

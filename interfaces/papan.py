@@ -94,7 +94,8 @@ def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[s
     found = house.queries.kewajiban_bernomor(at, doc)
     if units is not None and found["unit"] not in units:
         house.queries.kewajiban_bernomor(at, "")  # as if there were none
-    unit = _name(_names(house, at), found["unit"])
+    names = _names(house, at)
+    unit, jenis = _name(names, found["unit"]), str(names.get(found["unit"], {}).get("jenis", ""))
     rule = house.queries.every_rule()[found["aturan"]]
     zones = (Zona(found["zona"]), Zona(found["zona_unit"]))
     batas = Batas(date.fromisoformat(found["batas"]), *zones, found["versi_aturan"], found["versi_kalender"])
@@ -103,6 +104,7 @@ def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[s
         notice["salinan"] = salinan(Perihal(rule, *own), at.per, f"{base_url}/kewajiban/{doc}")._asdict()
     return {
         **found,
+        "penanggung_jawab": papan.responsible(found["penanggung_jawab"], jenis),
         "nama_unit": unit,
         "akhir": akhir(batas)._asdict(),
         "dasar": rule.dasar,

@@ -66,7 +66,9 @@ def clocks(house: House, per: date | Momen | None, known: Known | None, see: See
 def as_of(house: House, per: str | None = None, known: str | None = None, see: See = lambda unit: None) -> AsOf:
     """What `clocks` makes of both as they were written. Raises BadInput, NotFound."""
     today(house)
-    return clocks(house, per and day_or_moment(per), known and time_or_moment(known), see).at
+    return clocks(
+        house, None if per is None else day_or_moment(per), None if known is None else time_or_moment(known), see
+    ).at
 
 
 def side(house: House, at: AsOf, known: str | None, pointer: str, see: See = lambda unit: None) -> AsOf:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-LURAH, KELURAHAN = "lurah", "kelurahan"
-OF_UNITS = ("camat", "sekretaris", "kasubbag", "kasi")
+from domain.tenggat import peran_di
+
 NOT_BEGUN = ("", "draf", "dikembalikan")
 
 Duty = dict[str, Any]
@@ -76,6 +76,5 @@ def unfilled(
 
 
 def responsible(roles: Sequence[str], jenis: str) -> list[str]:
-    """The roles that there are at a unit of a kind: a kelurahan has a lurah, other units have none."""
-    fits = [role for role in roles if (role == LURAH) is (jenis == KELURAHAN)]
-    return fits or list(roles)
+    """The roles that there are at a unit of a kind."""
+    return list(peran_di(tuple(roles), jenis))

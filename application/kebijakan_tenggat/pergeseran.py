@@ -11,7 +11,7 @@ from application.pembuka import Follow, kalender_kini
 from domain.kernel import Invalid
 from domain.kewajiban import Kewajiban
 from domain.pengingat import berikutnya, rencana
-from domain.tenggat import jadwal, sesudah
+from domain.tenggat import di_unit, jadwal, sesudah
 
 
 def extension_reaches_duties(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -28,6 +28,7 @@ def dates_are_computed_anew(jejak: Jejak, event: Any) -> Iterator[Follow]:
     owner = type(event).TOPIC.partition(".")[0]
     only = document(jejak, event).slug if owner == "AturanTenggat" else None
     rules, kalender, now = jejak.questions.deadline_rules(), kalender_kini(jejak), jejak.clock()
+    kinds = {u["slug"]: u["jenis"] for u in jejak.questions.units_of_deadlines()}
     for one in jejak.questions.outstanding_duties(only):
         rule = rules.get(one["aturan"])
         if rule is None:
@@ -42,5 +43,6 @@ def dates_are_computed_anew(jejak: Jejak, event: Any) -> Iterator[Follow]:
         except Invalid:  # the rule no longer has this period, or needs a year that is not loaded: the date stands
             hari = duty.batas.hari
         same = hari == duty.batas.hari or bool(duty.perpanjangan)
-        if not same or berikutnya(duty.keadaan(), rencana(rule, duty.batas.hari, kalender)) != duty.berikut:
+        plan = rencana(di_unit(rule, kinds.get(duty.unit, "")), duty.batas.hari, kalender)
+        if not same or berikutnya(duty.keadaan(), plan) != duty.berikut:
             yield "kewajiban.recalculate", key

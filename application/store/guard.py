@@ -82,10 +82,11 @@ OTHERS = (
 """Who but the owner may do more with a table than read and add: tables made anew have what is granted by default."""
 
 
-def grant(database: Database, tx: Transaction, role: str, tables: Sequence[str]) -> None:
+def grant(database: Database, tx: Transaction, role: str, tables: Sequence[str], forgets: Sequence[str]) -> None:
     """Let a PostgreSQL role run the application on these tables and no more; safe to repeat. Raises RoleUnfit.
 
-    It reads, adds and, outside the append-only tables, changes rows. It owns nothing, so it cannot alter or drop a
+    It reads, adds and, outside the append-only tables, changes rows; it removes rows of `forgets` only, which hold
+    nothing that is recorded: addresses, mail on its way, heartbeats. It owns nothing, so it cannot alter or drop a
     table or its guard; the owner runs `migrate`, `rebuild` and `restore`, and tables made by those are granted too.
     """
     if not isinstance(database, PostgreSQL):
@@ -99,6 +100,7 @@ def grant(database: Database, tx: Transaction, role: str, tables: Sequence[str])
     tx.execute(f"GRANT USAGE ON SCHEMA {schema} TO {name}")
     tx.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT, INSERT, UPDATE ON TABLES TO {name}")
     tx.execute(f"GRANT SELECT, INSERT, UPDATE ON {', '.join(tables)} TO {name}")
+    tx.execute(f"GRANT DELETE ON {', '.join(forgets)} TO {name}")
     _protect_postgresql(tx)
 
 

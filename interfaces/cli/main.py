@@ -16,12 +16,13 @@ from interfaces.cli.audit import audit
 from interfaces.cli.backup import backup, restore
 from interfaces.cli.capaian import capaian
 from interfaces.cli.command import Group
-from interfaces.cli.contact import contact, feed
+from interfaces.cli.contact import contact
 from interfaces.cli.deadlines import deadlines
 from interfaces.cli.demo import demo
 from interfaces.cli.diff import diff
 from interfaces.cli.do import do
 from interfaces.cli.documents import dokumen
+from interfaces.cli.feed import feed
 from interfaces.cli.koreksi import koreksi
 from interfaces.cli.language import asked_for, current, say, speaking
 from interfaces.cli.lineage import lineage

@@ -32,6 +32,15 @@ JENIS = {
     "catatan_audit": Teks("Catatan audit", "Audit notes"),
     "audit": Teks("Penugasan audit", "Audit assignments"),
     "ekspor": Teks("Ekspor jejak", "Exports of the trail"),
+    "kewajiban": Teks("Kewajiban", "Duties"),
+    "pengiriman": Teks("Pengiriman pemberitahuan", "Deliveries of notices"),
+    "tenggat": Teks("Katalog tenggat", "Catalogue of deadlines"),
+    "kalender": Teks("Hari libur", "Holidays"),
+    "surat": Teks("Surat masuk", "Received papers"),
+    "perpanjangan": Teks("Perpanjangan", "Extensions"),
+    "daftar": Teks("Daftar wajib lapor", "Rosters"),
+    "risiko": Teks("Laporan risiko", "Risk reports"),
+    "tindak_lanjut": Teks("Tindak lanjut temuan", "Follow-up of findings"),
 }
 """Kinds of documents that the trail can be narrowed to."""
 ARAH = {

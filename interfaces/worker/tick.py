@@ -66,6 +66,7 @@ class Tick:
         self._step(done, "sent", lambda: self.sender.send(lambda n: self._at("sent", n)))
         self._step(done, "", lambda: self.house.log.publish(self.house.now()) or 0)
         self.ticks += 1
+        self.house.heartbeats.forget(real_clock())
         self.house.heartbeats.beat(self.name, real_clock(), self.ticks, "; ".join(done.trouble)[:500])
         return done
 

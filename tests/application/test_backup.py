@@ -22,6 +22,8 @@ from domain.kernel import Refusal
 from interfaces.cadangan import NotEmpty, back_up, bring_back
 from interfaces.clock import DemoClock
 from interfaces.compose import KEPT, OWN, House, build
+from interfaces.contact_register import Contact
+from interfaces.feed_register import Feed
 from tests.kantor import Kantor
 from tests.pemilik import unguard
 from tests.saksi import cosigned
@@ -35,6 +37,13 @@ def office(kantor: Kantor) -> Kantor:
     """A record with something in every table."""
     kantor.found().indikator("keluhan").sign_pk(keluhan="75")
     kantor.house.access.grant("p-001", "bappeda", None, MORNING)
+    kantor.house.contacts.set(Contact("p-001", "p-001@example.org"), ["bappeda"], MORNING)
+    kantor.house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
+    with kantor.house.database.write() as tx:  # a mail on its way
+        tx.execute("INSERT INTO outbox_position VALUES ('outbox', 3)")
+        columns = kantor.house.database.columns(tx, "outbox")
+        marks = ", ".join("?" * len(columns))
+        tx.execute(f"INSERT INTO outbox ({', '.join(columns)}) VALUES ({marks})", tuple("7" for _ in columns))
     Lemari(kantor.house.database).keep("garam", {"isi": "kertas kerja contoh"})
     with pytest.raises(Refusal):
         kantor.do("pk.draft", "inspektorat", unit="kb", tahun=2024)

@@ -10,6 +10,7 @@ from psycopg import sql
 
 from application.store.guard import APPEND_ONLY, SAYS, RoleUnfit
 from interfaces.compose import build
+from interfaces.contact_register import Contact
 from tests import postgres
 from tests.kantor import Kantor
 from tests.pemilik import unguard
@@ -108,6 +109,9 @@ class TestTheRoleOfTheApplication:
         kantor.house.migrate()
         app.do("pk.draft", "perencana@kb", unit="kb", tahun=2024)
         app.house.access.grant("p-001", "bappeda", None, datetime(2023, 1, 10, tzinfo=UTC))
+        for email in ("p-001@example.org", "other@example.org"):
+            app.house.contacts.set(Contact("p-001", email), ["bappeda"], datetime(2023, 1, 10, tzinfo=UTC))
+        app.house.contacts.remove("p-001")  # an address may be forgotten: it is no record
         app.house.settle()
         assert app.house.views.position() == app.house.journal.position()
         assert app.house.queries.document(app.today(), "pk", "kb", tahun=2023)["rows"]

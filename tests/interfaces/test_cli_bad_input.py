@@ -50,7 +50,7 @@ TYPED = {
     "trail --unit nowhere": "Unit 'nowhere' tidak dikenal.",
     "trail --unit kb --indikator xyz": "Indikator 'xyz' tidak dikenal di kb.",
     "trail --indikator xyz": "Sebutkan juga --unit untuk melihat pilihannya.",
-    "trail --kind surat": "pilih: templat, iku, renstra, renja",
+    "trail --kind kuitansi": "pilih: templat, iku, renstra, renja",
     "trail --role raja": "--role: 'raja' tidak dikenal; pilih: perencana",
     "trail --after -1": "--after: tulis bilangan bulat",
     "trail --limit 0": "--limit: tulis bilangan bulat 1",

@@ -39,9 +39,9 @@ SAMPLE: dict[str, Any] = {
     "kind": "pk",
     "key": ("kota-bangun", "2023", "camat"),
     "penugasan": "reviu-pk-2023",
-    "asal": "reviu-pk-2023",
     "nomor": 1,
-    "dokumen": str(UUID(int=0)),
+    "asal": "reviu-pk-2023",
+    "dokumen": UUID(int=1),
 }
 """What stands for each part of an address, and for each thing that a command must be told."""
 APART = ("/api/v1/log/", "/api/v1/trail/")
@@ -107,9 +107,8 @@ def test_the_walk_reaches_what_there_is(demo: Demo) -> None:
     asked = {address: demo.api.get(address.removeprefix("/api/v1"), "inspektorat") for address in addresses(demo.api)}
     assert {answer.status_code for answer in asked.values()} == {200, 404}
     absent = [address for address, answer in asked.items() if answer.status_code == 404]
-    # What the demo does not have, and the papers of a team that this one is not in.
-    kinds = {"rencana_aksi", "renja_perubahan", "kewajiban", "temuan", "audit"}
-    assert {address.removeprefix("/api/v1/").removeprefix("diff/").split("/")[0] for address in absent} <= kinds
+    missing = {"rencana_aksi", "renja_perubahan", "temuan", "kewajiban"}  # not in the demo before its clock moves on
+    assert {address.removeprefix("/api/v1/").removeprefix("diff/").split("/")[0] for address in absent} <= missing
 
 
 def test_before_the_first_event_there_is_nothing(demo: Demo) -> None:
@@ -165,9 +164,7 @@ def test_what_came_later_changes_no_answer_as_known_before(demo: Demo, known: st
         now, once = Terminal(demo.url), Terminal(url)
         for words in commands():
             both = [jejak(f"{line(words)} --json --known {known}") for jejak in (now, once)]
-            if words.startswith("audit"):  # who is in a team is asked of today, so the refusals differ in words
-                both = [said._replace(err="") for said in both]
-            assert both[0] == both[1], words
+            assert (both[0].code, both[0].out) == (both[1].code, both[1].out), words
     finally:
         then.close()
 
@@ -176,6 +173,8 @@ def test_an_answer_rests_on_every_event_that_it_names(demo: Demo) -> None:
     """Nothing recorded after the last of them has changed the answer: as of that position it is the same."""
     checked = 0
     for address in addresses(demo.api):
+        if address.startswith("/api/v1/audit"):  # of papers under seal no event is named
+            continue
         body = demo.api.client.get(address, headers={"Authorization": "Bearer inspektorat"}).get_json()
         if not isinstance(body, dict) or not body.get("rests_on", {}).get("events"):
             continue

@@ -144,3 +144,19 @@ def test_rebuilt_views_hold_the_same_duties(maret: Kantor) -> None:
     before = maret.house.views.digest()
     maret.house.views.rebuild(maret.house.journal)
     assert maret.house.views.digest() == before
+
+
+def test_nobody_is_told_in_an_office_that_the_unit_does_not_have(kantor: Kantor) -> None:
+    """A quarter is reported by the kasubbag and the camat of a kecamatan, and by the lurah of a kelurahan."""
+    kantor.at("2026-01-05")
+    adopted(kantor, "2026-01-01", "realisasi_tw1", go_live="2026-01-01")
+    key = {"jenis": "kelurahan", "zona": "WITA", "induk": "kb", "go_live": "2026-01-01"}
+    kantor.do("unit.register", "admin", slug="kel", nama="Kelurahan Contoh", **key)
+    open_now(kantor.at("2026-04-06"))
+    issue_now(kantor)
+    offices = {
+        unit: {one["penerima"] for one in duty(kantor, "realisasi_tw1", "2026", unit)["pemberitahuan"]}
+        for unit in ("kb", "kel")
+    }
+    assert offices == {"kb": {"kasubbag", "camat"}, "kel": {"lurah"}}
+    assert issue_now(kantor) == 0

@@ -1,13 +1,13 @@
 """10 January: two risk reports. One sent on the 9th and recorded on the 12th is on time; one of the 12th is not."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from application.pembuka import open_due
-from application.penerbitan import issue_due, would_issue
-from domain.kalender import Zona
+from application.penerbitan import issue_due
+from application.perkiraan import would_send
 from domain.kernel import Forbidden, Refusal
 from interfaces.compose import build
 from tests.kantor import Kantor
@@ -141,11 +141,8 @@ def test_schedulers_that_run_at_the_same_time_issue_each_notice_once(desember: K
 
 
 def test_what_would_be_sent_on_a_day_is_shown_without_sending(desember: Kantor) -> None:
-    shown = list(would_issue(desember.house.jejak, datetime(2026, 1, 12, 9, tzinfo=Zona.WITA.tz)))
-    assert {(one.kewajiban["aturan"], one.terbit.langkah.kode) for one in shown} == {
-        ("risk_plan", "lewat"),
-        ("risk_control", "lewat"),
-    }
+    shown = would_send(desember.house.jejak, date(2026, 1, 12))
+    assert {(one.aturan, one.langkah.kode) for one in shown} == {("risk_plan", "lewat"), ("risk_control", "lewat")}
     assert told(desember) == []
     issue_now(desember.at("2026-01-12"))
-    assert {one.id for one in told(desember)} == {str(one.terbit.id) for one in shown}
+    assert len(told(desember)) == len(shown)
