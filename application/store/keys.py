@@ -144,7 +144,13 @@ def read_vkey(vkey: str) -> tuple[str, str, bytes, Callable[[bytes, bytes], bool
     """Name, id, algorithm byte, and a check (signature, message) of a verifier key. Raises ValueError."""
     name, id, text = vkey.split("+", 2)
     raw = base64.b64decode(text, validate=True)
-    if not name or len(raw) != 33 or key_id(name, raw) != id or raw[:1] not in (ED25519, COSIGNATURE):
+    if (
+        not name.isprintable()
+        or name.split() != [name]
+        or len(raw) != 33
+        or key_id(name, raw) != id
+        or raw[:1] not in (ED25519, COSIGNATURE)
+    ):
         raise ValueError(f"not a verifier key: {vkey}")
     public = Ed25519PublicKey.from_public_bytes(raw[1:])
 

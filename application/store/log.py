@@ -188,7 +188,11 @@ class Log:
     # -- witnesses
 
     def cosign(self, note: str, vkey: str, now: datetime) -> Cosigned:
-        """Keep a witness's cosignature of one of our checkpoints. Raises Invalid when it is not that."""
+        """Keep a witness's cosignature of one of our checkpoints, the first under its name.
+
+        Raises Invalid when it is not that, or when another key stands under that name: else a witness would believe
+        that its signature is kept.
+        """
         try:
             signed = read_note(note)
             stated = read_checkpoint(signed.text)
@@ -209,6 +213,14 @@ class Log:
             tx.execute(
                 "INSERT INTO cosignatures VALUES (?, ?, ?, ?, ?) ON CONFLICT (size, name) DO NOTHING",
                 (stated.size, name, vkey, kept, format_time(now)),
+            )
+            held = tx.execute("SELECT vkey FROM cosignatures WHERE size = ? AND name = ?", (stated.size, name))
+        if held != [(vkey,)]:
+            raise Invalid(
+                f"Titik periksa {stated.size} sudah ditandatangani saksi lain bernama '{name}'. Pakai nama saksi yang "
+                "berbeda, dan tanyakan siapa yang memakai nama itu.",
+                f"Checkpoint {stated.size} has been cosigned by another witness named '{name}'. Use another name, and "
+                "ask who uses that one.",
             )
         return Cosigned(stated.size, name, kept, now)
 

@@ -132,6 +132,23 @@ def test_a_witness_cosigns_and_the_checkpoint_says_so(office: Kantor) -> None:
     assert is_signed_by(shown, vkey)
 
 
+def test_two_witnesses_of_one_name_are_told_apart(office: Kantor) -> None:
+    log, note = office.house.log, newest(office)[0]
+    ours, others = (witness("inspektorat", note, Ed25519PrivateKey.generate()) for _ in range(2))
+    kept = log.cosign(*ours, office.clock())
+    assert log.cosign(*ours, office.clock()).note == kept.note
+    with pytest.raises(Invalid, match="saksi lain"):
+        log.cosign(*others, office.clock())
+    assert log.last_cosigned() == kept
+
+
+@pytest.mark.parametrize("name", ["dua kata", "tab\t", "pisah\x1f", ""])
+def test_no_witness_has_a_name_that_a_note_cannot_hold(office: Kantor, name: str) -> None:
+    """Every other witness would find the checkpoint unreadable."""
+    with pytest.raises(Invalid):
+        office.house.log.cosign(*witness(name, newest(office)[0], Ed25519PrivateKey.generate()), office.clock())
+
+
 def test_no_cosignature_of_another_log_or_by_another_key_is_kept(office: Kantor) -> None:
     log, key = office.house.log, Ed25519PrivateKey.generate()
     note, stated = newest(office)
