@@ -128,7 +128,9 @@ def issue_due(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: s
 # -- what people do
 
 
-@perintah("kewajiban.claim", "Menyatakan kewajiban sudah dikirim.", "Say that a duty was sent.", by=(*SENDERS, "system"))
+@perintah(
+    "kewajiban.claim", "Menyatakan kewajiban sudah dikirim.", "Say that a duty was sent.", by=(*SENDERS, "system")
+)
 def claim(
     work: Kerja,
     aturan: str,
@@ -163,7 +165,9 @@ def confirm(
     return duty
 
 
-@perintah("kewajiban.reject_claim", "Menolak pernyataan kirim.", "Reject what a unit says it sent.", by=(*RECEIVERS, "system"))
+@perintah(
+    "kewajiban.reject_claim", "Menolak pernyataan kirim.", "Reject what a unit says it sent.", by=(*RECEIVERS, "system")
+)
 def reject_claim(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
     duty, rule, judul = _found(work, aturan, periode, unit, perihal, seen=True)
     _only_the_receiver(rule, judul)

@@ -147,9 +147,7 @@ class DapatDipenuhi(Aggregate):
             )
         late = max(0, (terima.pada - self.batas.hari).days)
         sent = dikirim or self.dikirim
-        self.trigger_event(
-            type(self).Met, dikirim=sent, terima=terima, dicatat=today, hari_terlambat=late, bukti=bukti
-        )
+        self.trigger_event(type(self).Met, dikirim=sent, terima=terima, dicatat=today, hari_terlambat=late, bukti=bukti)
 
     def reject_claim(self, judul: Teks) -> None:
         """The receiver did not receive what the unit says it sent; with a reason."""

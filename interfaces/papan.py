@@ -91,7 +91,7 @@ def as_if(house: House, at: AsOf, units: Units, hari: date) -> dict[str, Any]:
 
 
 def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[str, Any]:
-    """One duty: its dates, who was told, a text to copy for each notice until it is met, and its story. Raises NotFound."""
+    """One duty: its dates, who was told, a text to copy for each notice until it is met, its story. Raises NotFound."""
     found = house.queries.kewajiban_bernomor(at, doc)
     if units is not None and found["unit"] not in units:
         house.queries.kewajiban_bernomor(at, "")  # as if there were none

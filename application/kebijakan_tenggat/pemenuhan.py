@@ -76,7 +76,9 @@ def risk_report_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A risk report counts from the day on which the inspektorat received it."""
     report = document(jejak, event)
     rule, terima = ATURAN_RISIKO[report.jenis], event.terima
-    yield from _meets(jejak, event, report.unit, str(report.tahun), terima.agenda, terima.pada, only=rule, dikirim=report.dikirim)
+    yield from _meets(
+        jejak, event, report.unit, str(report.tahun), terima.agenda, terima.pada, only=rule, dikirim=report.dikirim
+    )
 
 
 def sent_report_claims(jejak: Jejak, event: Any) -> Iterator[Follow]:

@@ -38,7 +38,8 @@ def _counts(earlier: Any, met: date, mulai: date | None) -> bool:
 
 def waiting_duties_open(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A duty that could not be opened for want of the holidays of its year opens once these are loaded."""
-    after, seen = 0, set()
+    after = 0
+    seen: set[str] = set()
     while page := jejak.journal.page(after, 100, ("Penolakan.Recorded",)):
         after = page[-1].idx
         causes = {r.event.provenance.caused_by for r in page if r.event.perintah == "kewajiban.open"} - seen - {""}

@@ -1,4 +1,5 @@
-"""One tick: answer what a killed process left unanswered, open what the calendar brings, issue what is due, fill and empty the outbox, sign the log, beat."""
+"""One tick: answer what a killed process left unanswered, open what the calendar brings, issue what is due, fill and
+empty the outbox, sign the log, beat."""
 
 import logging
 from collections.abc import Callable

@@ -87,7 +87,10 @@ def test_what_comes_late_needs_a_reason_and_an_approval_and_is_marked_late(desem
     found = duty(desember, "risk_control", "2025")
     assert (found["keadaan"], found["hari_terlambat"], found["tanggal_janggal"]) == ("terlambat", 2, False)
     (told_id, told_en) = sentences(desember, "Kewajiban.Met")[-1]
-    assert "dipenuhi terlambat 2 hari: dikirim 12 Januari 2026, diterima 12 Januari 2026, dicatat 12 Januari 2026 (700/13)" in told_id
+    assert (
+        "dipenuhi terlambat 2 hari: dikirim 12 Januari 2026, diterima 12 Januari 2026, dicatat 12 Januari 2026 (700/13)"
+        in told_id
+    )
     assert "was met 2 days late: sent on 12 January 2026, received on 12 January 2026" in told_en
 
 
