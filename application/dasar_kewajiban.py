@@ -14,6 +14,7 @@ from domain.perangkat_daerah import PerangkatDaerah
 from domain.perpanjangan import Cakupan, JenisPerpanjangan, Perpanjangan, SuratPerpanjangan, check_perpanjangan
 from domain.realisasi import Bukti
 from domain.surat_masuk import Surat, SuratMasuk, check_surat
+from domain.syarat import is_sha256
 from domain.tindak_lanjut import ATURAN_TEMUAN, StatusTemuan, SumberTemuan, TindakLanjut
 
 HEADS = ("kasubbag", "sekretaris", "camat", "lurah")
@@ -175,6 +176,11 @@ def record_finding(
     if not judul.strip() or not rekomendasi.strip() or not lhp.strip():
         raise Invalid(
             "Isi judul temuan, rekomendasi, dan nomor LHP.", "Give the finding, the recommendation, and the LHP."
+        )
+    if not is_sha256(sha256):
+        raise Invalid(
+            "SHA-256 LHP harus 64 angka heksadesimal huruf kecil.",
+            "The SHA-256 of the LHP must be 64 lower-case hexadecimal digits.",
         )
     if lhp_diterima > work.today:
         raise Invalid(f"Tanggal terima LHP {lhp_diterima} belum tiba.", f"The LHP cannot come on {lhp_diterima} yet.")

@@ -83,10 +83,12 @@ def meet(
     unit: str = "",
     perihal: str = "",
     diterima: date | None = None,
+    dikirim: date | None = None,
 ) -> Kewajiban:
     duty, _, judul = _found(work, aturan, periode, unit, perihal)
     if duty.outstanding:
-        duty.confirm(Terima(diterima or _day_of_cause(work, duty), agenda), (), judul, _today(work, duty))
+        terima = Terima(diterima or _day_of_cause(work, duty), agenda)
+        duty.confirm(terima, (), judul, _today(work, duty), dikirim)
     return duty
 
 
@@ -126,7 +128,7 @@ def issue_due(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: s
 # -- what people do
 
 
-@perintah("kewajiban.claim", "Menyatakan kewajiban sudah dikirim.", "Say that a duty was sent.", by=SENDERS)
+@perintah("kewajiban.claim", "Menyatakan kewajiban sudah dikirim.", "Say that a duty was sent.", by=(*SENDERS, "system"))
 def claim(
     work: Kerja,
     aturan: str,
@@ -138,7 +140,7 @@ def claim(
 ) -> Kewajiban:
     duty, rule, judul = _found(work, aturan, periode, unit, perihal, seen=True)
     who = provenance()
-    if who.role not in rule.penanggung_jawab and not (unit and who.unit):
+    if who.role not in ("system", *rule.penanggung_jawab) and not (unit and who.unit):
         raise _not_yours(judul, rule.penanggung_jawab)
     duty.claim(dikirim, bukti, judul, _today(work, duty))
     return duty
@@ -161,7 +163,7 @@ def confirm(
     return duty
 
 
-@perintah("kewajiban.reject_claim", "Menolak pernyataan kirim.", "Reject what a unit says it sent.", by=RECEIVERS)
+@perintah("kewajiban.reject_claim", "Menolak pernyataan kirim.", "Reject what a unit says it sent.", by=(*RECEIVERS, "system"))
 def reject_claim(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
     duty, rule, judul = _found(work, aturan, periode, unit, perihal, seen=True)
     _only_the_receiver(rule, judul)
@@ -227,7 +229,7 @@ def _today(work: Kerja, duty: Kewajiban) -> date:
 
 
 def _only_the_receiver(rule: Tenggat, judul: Teks) -> None:
-    if provenance().role != rule.penerima:
+    if provenance().role not in ("system", rule.penerima):
         raise _not_yours(judul, (rule.penerima,))
 
 

@@ -28,6 +28,10 @@ class Views(Protocol):
 class Questions(Protocol):
     """The few questions that policies and commands ask of the views: which documents there are, never what they say."""
 
+    def events_of(self, unit: str, topics: Collection[str]) -> list[int]:
+        """Positions of the events of these topics in the documents of a unit, in order."""
+        ...
+
     def offices_with_pk(self, unit: str, tahun: int) -> list[str]:
         """Offices (jabatan) of the unit that have a Perjanjian Kinerja for the year."""
         ...

@@ -6,8 +6,10 @@ from domain.batas import Batas, Terima, check_bukti
 from domain.kalender import akhir_hari
 from domain.kernel import Aggregate, FourEyes, Invalid, Refusal, Teks, provenance
 from domain.realisasi import Bukti
-from domain.syarat import require_reason
+from domain.syarat import MIN_REASON, has_reason, require_reason
 
+SYSTEM = "system"
+"""Claims and meets what the record says was sent and received; there two people stated that."""
 TERBUKA, DIKLAIM, DIPENUHI, DIBEBASKAN = "terbuka", "diklaim", "dipenuhi", "dibebaskan"
 
 
@@ -90,7 +92,14 @@ class DapatDipenuhi(Aggregate):
         """Refuse what is sent after the last day without a reason, or before anyone approved that it still may come."""
         if dikirim <= self.batas.hari:
             return
-        require_reason(f"{judul.id} (batas {self.batas.hari})")
+        if not has_reason():
+            raise Invalid(
+                f"Batas {judul.id} {self.batas.hari} sudah lewat. Tulis alasan (reason, minimal {MIN_REASON} huruf): "
+                "mengapa terlambat?",
+                f"The deadline of {judul.en}, {self.batas.hari}, has passed. Give a reason (at least {MIN_REASON} "
+                "letters): why is it late?",
+                batas=self.batas.hari,
+            )
         if not self.late_approved:
             raise Refusal(
                 f"Batas {judul.id} {self.batas.hari} sudah lewat. Mintalah Bagian Organisasi menyetujui pemasukan "
@@ -112,8 +121,13 @@ class DapatDipenuhi(Aggregate):
         if not self.late_approved:
             self.trigger_event(type(self).LateApproved)
 
-    def confirm(self, terima: Terima, bukti: tuple[Bukti, ...], judul: Teks, today: date) -> None:
-        """The receiver states when it was received: that day decides whether it is on time. Not by whoever sent it."""
+    def confirm(
+        self, terima: Terima, bukti: tuple[Bukti, ...], judul: Teks, today: date, dikirim: date | None = None
+    ) -> None:
+        """The receiver states when it was received: that day decides whether it is on time. Not by whoever sent it.
+
+        `dikirim`: when it was sent, as the record says; what the unit claimed stands where it says nothing.
+        """
         self._must_be_outstanding(judul)
         check_bukti(bukti)
         if not terima.agenda.strip():
@@ -125,14 +139,16 @@ class DapatDipenuhi(Aggregate):
                 f"Tanggal terima {terima.pada} belum tiba (hari ini {today}).",
                 f"The day of receipt, {terima.pada}, has not come yet (today is {today}).",
             )
-        if self.state == DIKLAIM and provenance().person == self.claimed_by:
+        who = provenance()
+        if self.state == DIKLAIM and who.person == self.claimed_by and who.role != SYSTEM:
             raise FourEyes(
                 f"Anda yang mencatat pengiriman {judul.id}, jadi orang lain yang menyatakan penerimaannya.",
                 f"You recorded the sending of {judul.en}, so someone else states that it was received.",
             )
         late = max(0, (terima.pada - self.batas.hari).days)
+        sent = dikirim or self.dikirim
         self.trigger_event(
-            type(self).Met, dikirim=self.dikirim, terima=terima, dicatat=today, hari_terlambat=late, bukti=bukti
+            type(self).Met, dikirim=sent, terima=terima, dicatat=today, hari_terlambat=late, bukti=bukti
         )
 
     def reject_claim(self, judul: Teks) -> None:

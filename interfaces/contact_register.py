@@ -29,6 +29,7 @@ SCHEMA = (
 EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
+LINK = re.compile(r"[A-Za-z0-9_-]{20,64}")
 DIRANGKUM = ("camat",)
 """Offices that are told of everything: theirs is one mail a day, unless the person says otherwise."""
 
@@ -96,6 +97,8 @@ class ContactRegister:
 
     def silence(self, henti: str, pengingat: bool) -> bool:
         """What an unsubscribing link does: reminders stop, or come again; whether the link is one of ours."""
+        if not LINK.fullmatch(henti):
+            return False
         with self.database.write() as tx:
             sql = "UPDATE contacts SET pengingat = ? WHERE henti = ? RETURNING 1"
             return bool(tx.execute(sql, (int(pengingat), henti)))

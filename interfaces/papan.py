@@ -9,6 +9,7 @@ from domain.batas import Batas
 from domain.kalender import Zona
 from domain.kernel import Teks
 from domain.kewajiban import Kewajiban
+from domain.pemenuhan import DIKLAIM, TERBUKA
 from interfaces.compose import House
 from interfaces.contact_register import Directory
 from interfaces.mail.words import Perihal, akhir, salinan
@@ -90,7 +91,7 @@ def as_if(house: House, at: AsOf, units: Units, hari: date) -> dict[str, Any]:
 
 
 def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[str, Any]:
-    """One duty: its dates, who was told, a text to copy for each notice, and its story. Raises NotFound."""
+    """One duty: its dates, who was told, a text to copy for each notice until it is met, and its story. Raises NotFound."""
     found = house.queries.kewajiban_bernomor(at, doc)
     if units is not None and found["unit"] not in units:
         house.queries.kewajiban_bernomor(at, "")  # as if there were none
@@ -99,7 +100,7 @@ def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[s
     rule = house.queries.every_rule()[found["aturan"]]
     zones = (Zona(found["zona"]), Zona(found["zona_unit"]))
     batas = Batas(date.fromisoformat(found["batas"]), *zones, found["versi_aturan"], found["versi_kalender"])
-    for notice in found["pemberitahuan"]:
+    for notice in found["pemberitahuan"] if found["state"] in (TERBUKA, DIKLAIM) else ():
         own = (found["periode"], unit, found["perihal"], batas, notice["penerima"], notice["eskalasi"])
         notice["salinan"] = salinan(Perihal(rule, *own), at.per, f"{base_url}/kewajiban/{doc}")._asdict()
     return {

@@ -110,6 +110,11 @@ class DeadlineQueries:
         with self.database.read() as tx:
             return [row[0] for row in tx.execute("SELECT nomor FROM perpanjangan ORDER BY pos_from")]
 
+    def events_of(self, unit: str, topics: Collection[str]) -> list[int]:
+        """Positions of the events of these topics in the documents of a unit, in order."""
+        with self.database.read() as tx:
+            return tenggat.events_of(tx, unit, topics)
+
     def outstanding_duties(self, aturan: str | None = None, unit: str | None = None) -> list[dict[str, str]]:
         """Duties still to be met: key, last day (`batas`), instant of the next notice (`berikut`)."""
         with self.database.read() as tx:

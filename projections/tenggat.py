@@ -8,6 +8,7 @@ from typing import Any
 from domain.batas import Terima, suspicious
 from domain.kernel import NotFound
 from domain.pemenuhan import DIBEBASKAN, DIPENUHI
+from projections.identitas import KINDS
 from projections.kewajiban import utc
 from projections.pengiriman import deliveries
 from projections.tables import Transaction
@@ -254,6 +255,17 @@ def opened(tx: Transaction, aturan: str, periode: Iterable[str]) -> set[tuple[st
         (aturan, *wanted),
     )
     return {(row[0], row[1]) for row in rows}
+
+
+def events_of(tx: Transaction, unit: str, topics: Collection[str]) -> list[int]:
+    """Positions of the events of these topics in the documents of a unit, in order."""
+    kinds = sorted({KINDS[topic.partition(".")[0]] for topic in topics})
+    rows = tx.execute(
+        f"SELECT t.idx FROM dokumen d JOIN trail t ON t.doc = d.doc WHERE d.unit = ? "
+        f"AND d.kind IN ({', '.join('?' * len(kinds))}) AND t.topic IN ({', '.join('?' * len(topics))}) ORDER BY t.idx",
+        (unit, *kinds, *sorted(topics)),
+    )
+    return [row[0] for row in rows]
 
 
 def units(tx: Transaction) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from application.jejak import Jejak
-from application.kebijakan_tenggat.dokumen import KEPALA, document
+from application.kebijakan_tenggat.dokumen import KEPALA, Policy, document
 from application.kerja import load
 from application.pembuka import Follow, started
 from domain.perangkat_daerah import Kabupaten, Pejabat
@@ -106,3 +106,29 @@ def finding_opens_answer(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A finding starts the days to answer it, from the day on which its report was received."""
     peristiwa = f"temuan_{SumberTemuan(event.sumber).value}"
     yield from started(jejak, peristiwa, event.unit, event.lhp_diterima, str(event.lhp_diterima.year), event.nomor)
+
+
+STARTS: dict[str, tuple[Policy, ...]] = {
+    "PerjanjianKinerja.Signed": (pk_opens_sirup,),
+    "PerjanjianKinerja.SignatureRecorded": (pk_opens_sirup,),
+    "Anggaran.Received": (dpa_opens_pk,),
+    "Anggaran.Revised": (dppa_opens_pk_perubahan,),
+    "RenjaPerubahan.Established": (renja_perubahan_opens_pk_perubahan,),
+    "RenjaPerubahan.SignatureRecorded": (renja_perubahan_opens_pk_perubahan,),
+    "RenjaPerubahan.Revised": (renja_perubahan_opens_pk_perubahan,),
+    "PerangkatDaerah.Appointed": (new_holder_opens_duties,),
+    "PerangkatDaerah.OfficeEnded": (leaving_opens_lhkpn,),
+    "SuratMasuk.Received": (paper_starts_duties,),
+    "TindakLanjut.Recorded": (finding_opens_answer,),
+}
+"""Which events start duties."""
+REASONS: dict[Policy, str] = {
+    pk_opens_sirup: "PK ditandatangani, sehingga batas RUP pada SiRUP mulai berjalan",
+    dpa_opens_pk: "DPA diterima, sehingga batas PK mulai berjalan",
+    dppa_opens_pk_perubahan: "DPPA diterima, sehingga batas PK Perubahan mulai berjalan",
+    renja_perubahan_opens_pk_perubahan: "Renja Perubahan ditetapkan, sehingga batas PK Perubahan mulai berjalan",
+    new_holder_opens_duties: "Pejabat baru mulai menjabat, sehingga batas kewajibannya mulai berjalan",
+    leaving_opens_lhkpn: "Pejabat berakhir menjabat, sehingga batas LHKPN khusus mulai berjalan",
+    paper_starts_duties: "Surat diterima, sehingga batas yang mengikutinya mulai berjalan",
+    finding_opens_answer: "LHP diterima, sehingga batas jawaban temuan mulai berjalan",
+}

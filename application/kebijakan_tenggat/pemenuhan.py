@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from application.jejak import Jejak
-from application.kebijakan_tenggat.dokumen import KEPALA, document
+from application.kebijakan_tenggat.dokumen import KEPALA, Policy, document
 from application.pembuka import Follow
 from domain.laporan_risiko import ATURAN_RISIKO
 from domain.tenggat import DAFTAR_MILIK
@@ -21,6 +21,7 @@ def _meets(
     diterima: date | None = None,
     perihal: str | None = None,
     only: str | None = None,
+    dikirim: date | None = None,
 ) -> Iterator[Follow]:
     """Meet what is outstanding under the rules that this event meets; `periode` ends in "-" for any of a year."""
     for aturan in jejak.questions.deadline_rules().values():
@@ -31,7 +32,7 @@ def _meets(
                 perihal in (None, one["perihal"])
             ):
                 key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
-                yield "kewajiban.meet", {**key, "agenda": agenda, "diterima": diterima}
+                yield "kewajiban.meet", {**key, "agenda": agenda, "diterima": diterima, "dikirim": dikirim}
 
 
 def quarter_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -75,7 +76,37 @@ def risk_report_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A risk report counts from the day on which the inspektorat received it."""
     report = document(jejak, event)
     rule, terima = ATURAN_RISIKO[report.jenis], event.terima
-    yield from _meets(jejak, event, report.unit, str(report.tahun), terima.agenda, terima.pada, only=rule)
+    yield from _meets(jejak, event, report.unit, str(report.tahun), terima.agenda, terima.pada, only=rule, dikirim=report.dikirim)
+
+
+def sent_report_claims(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A risk report that is sent is claimed, until the inspektorat says when it received it."""
+    report = document(jejak, event)
+    yield from _claims(jejak, ATURAN_RISIKO[report.jenis], report.unit, str(report.tahun), "", event.dikirim)
+
+
+def answer_claims(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """An answer to a finding is claimed, until it is verified."""
+    finding = document(jejak, event)
+    year = str(finding.lhp_diterima.year)
+    yield from _claims(jejak, ATURAN_TEMUAN[finding.sumber], finding.unit, year, finding.nomor, event.dikirim)
+
+
+def insufficient_answer_falls(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """An answer that does not follow the recommendation is no longer claimed to."""
+    finding = document(jejak, event)
+    if event.status is StatusTemuan.BELUM_SESUAI:
+        year = str(finding.lhp_diterima.year)
+        claims = _claims(jejak, ATURAN_TEMUAN[finding.sumber], finding.unit, year, finding.nomor, event.diterima)
+        for _, data in claims:
+            yield "kewajiban.reject_claim", {name: value for name, value in data.items() if name != "dikirim"}
+
+
+def _claims(jejak: Jejak, aturan: str, unit: str, periode: str, perihal: str, dikirim: date) -> Iterator[Follow]:
+    key = {"aturan": aturan, "periode": periode, "unit": unit, "perihal": perihal}
+    for one in jejak.questions.outstanding_duties(aturan, unit):
+        if {name: one[name] for name in key} == key:
+            yield "kewajiban.claim", {**key, "dikirim": dikirim}
 
 
 def complete_roster_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -100,5 +131,48 @@ def settled_finding_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
         rule = ATURAN_TEMUAN[finding.sumber]
         year = str(finding.lhp_diterima.year)
         yield from _meets(
-            jejak, event, finding.unit, year, event.agenda, event.diterima, perihal=finding.nomor, only=rule
+            *(jejak, event, finding.unit, year, event.agenda, event.diterima),
+            perihal=finding.nomor,
+            only=rule,
+            dikirim=finding.dijawab,
         )
+
+
+MEETS: dict[str, tuple[Policy, ...]] = {
+    "PerjanjianKinerja.Signed": (first_pk_meets,),
+    "PerjanjianKinerja.SignatureRecorded": (first_pk_meets,),
+    "PerjanjianKinerja.Revised": (revised_pk_meets,),
+    "TindakLanjut.Verified": (settled_finding_meets,),
+    "RealisasiTriwulan.Approved": (quarter_meets,),
+    "LaporanKinerja.Submitted": (document_meets,),
+    "Renja.Established": (document_meets,),
+    "Renja.SignatureRecorded": (document_meets,),
+    "Renstra.Established": (document_meets,),
+    "Renstra.SignatureRecorded": (document_meets,),
+    "IndikatorKinerjaUtama.Reviewed": (iku_review_meets,),
+    "LaporanRisiko.Received": (risk_report_meets,),
+    "Daftar.Listed": (complete_roster_meets,),
+    "Daftar.Reported": (complete_roster_meets,),
+}
+"""Which events meet duties."""
+ANEW = ("PerjanjianKinerja.Revised",)
+"""Of these, what a cause asks for anew: one from before the cause does not meet it."""
+CLAIMS: dict[str, tuple[Policy, ...]] = {
+    "LaporanRisiko.Submitted": (sent_report_claims,),
+    "TindakLanjut.Answered": (answer_claims,),
+    "TindakLanjut.Verified": (insufficient_answer_falls,),
+}
+"""Which events say that something was sent, or that it was not enough."""
+REASONS: dict[Policy, str] = {
+    first_pk_meets: "PK ditandatangani, sehingga kewajibannya terpenuhi",
+    revised_pk_meets: "PK Perubahan ditandatangani, sehingga kewajibannya terpenuhi",
+    settled_finding_meets: "Jawaban temuan diverifikasi, sehingga kewajibannya terpenuhi",
+    quarter_meets: "Realisasi triwulan disetujui, sehingga kewajibannya terpenuhi",
+    document_meets: "Dokumen ditetapkan, sehingga kewajibannya terpenuhi",
+    iku_review_meets: "IKU direviu, sehingga kewajibannya terpenuhi",
+    risk_report_meets: "Laporan risiko diterima, sehingga kewajibannya terpenuhi",
+    complete_roster_meets: "Semua wajib lapor sudah melapor, sehingga kewajibannya terpenuhi",
+    sent_report_claims: "Laporan risiko dikirim, sehingga kewajibannya menunggu konfirmasi penerima",
+    answer_claims: "Jawaban temuan dikirim, sehingga kewajibannya menunggu verifikasi",
+    insufficient_answer_falls: "Jawaban temuan belum sesuai rekomendasi, sehingga kewajibannya terbuka lagi",
+}

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from application.jejak import Jejak
-from application.kebijakan_tenggat.dokumen import document
+from application.kebijakan_tenggat.dokumen import Policy, document
 from application.kerja import load
 from application.pembuka import Follow, kalender_kini
 from domain.kernel import Invalid
@@ -46,3 +46,17 @@ def dates_are_computed_anew(jejak: Jejak, event: Any) -> Iterator[Follow]:
         plan = rencana(di_unit(rule, kinds.get(duty.unit, "")), duty.batas.hari, kalender)
         if not same or berikutnya(duty.keadaan(), plan) != duty.berikut:
             yield "kewajiban.recalculate", key
+
+
+MOVES: dict[str, tuple[Policy, ...]] = {
+    "Perpanjangan.Declared": (extension_reaches_duties,),
+    "KalenderTahun.HolidaysLoaded": (dates_are_computed_anew,),
+    "KalenderTahun.DayAdded": (dates_are_computed_anew,),
+    "KalenderTahun.DayRemoved": (dates_are_computed_anew,),
+    "AturanTenggat.Changed": (dates_are_computed_anew,),
+}
+"""Which events move dates."""
+REASONS: dict[Policy, str] = {
+    extension_reaches_duties: "Batas diperpanjang oleh pihak yang berwenang",
+    dates_are_computed_anew: "Kalender atau aturan tenggat berubah sebelum batasnya lewat",
+}

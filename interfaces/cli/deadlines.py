@@ -83,11 +83,15 @@ def standing(row: Row) -> str:
     """How a duty stands, with the days."""
     match row["keadaan"]:
         case "lewat":
-            return say(f"lewat {row['hari']} hari", f"{row['hari']} days late")
+            return say(f"lewat {row['hari']} hari", _days(row["hari"], "late"))
         case "diklaim":
             return say("dikirim, belum dikonfirmasi", "sent, not confirmed")
     left = -row["hari"]
-    return say(f"{left} hari lagi", f"{left} days left") if left else say("hari ini", "today")
+    return say(f"{left} hari lagi", _days(left, "left")) if left else say("hari ini", "today")
+
+
+def _days(n: int, what: str) -> str:
+    return f"{n} {'day' if n == 1 else 'days'} {what}"
 
 
 def _name(row: Row) -> str:

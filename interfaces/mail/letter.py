@@ -11,6 +11,9 @@ from html import escape
 
 from interfaces.contact_register import Contact
 
+SUBJECT = 200
+"""Letters of a subject: more is shown nowhere."""
+
 
 @dataclass(frozen=True)
 class Pos:
@@ -39,7 +42,7 @@ def compose(
     mail = EmailMessage()
     mail["From"] = Address("Jejak", addr_spec=pos.mail_from)
     mail["To"] = Address(addr_spec=to.email)
-    mail["Subject"] = one_line(subject)
+    mail["Subject"] = one_line(subject)[:SUBJECT]
     mail["Date"] = format_datetime(when)
     mail["Message-ID"] = pos.message_id(surat)
     mail["Auto-Submitted"] = "auto-generated"
@@ -57,8 +60,8 @@ def compose(
 
 
 def one_line(text: str) -> str:
-    """What stands in a header stands on one line, whatever a rule or a unit is called."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:200]
+    """What stands in a header or a paragraph stands on one line, whatever a rule or a unit is called."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _foot(bahasa: str, silence: bool, stop: str) -> str:
@@ -83,7 +86,7 @@ def _html(subject: str, bahasa: str, parts: Sequence[Bagian], foot: str) -> str:
     )
     return (
         f'<!doctype html><html lang="{bahasa}"><head><meta charset="utf-8">'
-        f"<title>{escape(one_line(subject))}</title></head>"
+        f"<title>{escape(one_line(subject)[:SUBJECT])}</title></head>"
         '<body style="font:15px/1.5 sans-serif;color:#1b2733;max-width:40em;margin:0 auto;padding:8px">'
         f'{blocks}<p style="margin-top:28px;color:#4d5a66;font-size:13px">{escape(foot)}</p></body></html>\n'
     )

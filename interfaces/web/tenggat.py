@@ -122,13 +122,17 @@ def mark(row: Mapping[str, Any]) -> dict[str, Any]:
     state, days = row["keadaan"], row.get("hari")
     label, kelas = KEADAAN[state], KELAS.get(state)
     if state == "lewat":
-        label = susun("lewat {n} hari", "{n} days late", n=days)
+        label = susun("lewat {n} hari", _days(days, "late"), n=days)
     elif state == "terlambat":
-        label = susun("terlambat {n} hari", "{n} days late", n=row["hari_terlambat"])
+        label = susun("terlambat {n} hari", _days(row["hari_terlambat"], "late"), n=row["hari_terlambat"])
     elif state == "terbuka" and days is not None:
-        left = susun("{n} hari lagi", "{n} days left", n=-days)
+        left = susun("{n} hari lagi", _days(-days, "left"), n=-days)
         label, kelas = (left if days else Teks("hari ini", "today")), (1 if -days <= SOON else None)
     return {"kelas": kelas, "label": label}
+
+
+def _days(n: int, what: str) -> str:
+    return f"{{n}} {'day' if n == 1 else 'days'} {what}"
 
 
 def offices(roles: list[str]) -> Teks:

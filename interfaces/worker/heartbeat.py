@@ -56,8 +56,11 @@ class Heartbeats:
             rows = tx.execute("SELECT name, started_at, beat_at, ticks, trouble FROM heartbeats ORDER BY beat_at DESC")
         return [dict(zip(("name", "started_at", "beat_at", "ticks", "trouble"), row, strict=True)) for row in rows]
 
-    def silent(self, now: datetime, own: str = "") -> bool:
-        """Whether a process should tick and none does, or this one (`own`) has stopped while it lives."""
+    def silent(self, now: datetime, own: str = "", wanted: bool = False) -> bool:
+        """Whether a process should tick and none does, or this one (`own`) has stopped while it lives.
+
+        `wanted`: some process should, also where each has ended as it should or none was ever started.
+        """
         beats = {row["name"]: parse_time(row["beat_at"]) for row in self.all()}
         newest = beats.get(own) or max(beats.values(), default=None)
-        return newest is not None and now - newest > SILENT
+        return wanted if newest is None else now - newest > SILENT

@@ -25,6 +25,7 @@ def ticking(tick: Tick, seconds: float) -> Iterator[Tick]:
         misfire_grace_time=None,
         max_instances=1,
     )
+    tick.house.heartbeats.forget(real_clock())
     scheduler.start()
     try:
         yield tick

@@ -1,7 +1,7 @@
 """The sender: takes mails from the outbox, sees whether they still hold, hands them over, records what came of it."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from typing import NamedTuple
 
@@ -57,20 +57,21 @@ class Sender:
         self._rules = self.house.queries.every_rule()
         self._units = {u["slug"]: u["nama"] for u in self.house.queries.units(self.house.queries.as_of(self._today()))}
         sent = 0
-        while mails := self._claim():
-            sent += self._hand_over(mails, self.transport)
+        while mails := self._claim(since := real_clock()):
+            sent += self._hand_over(mails, self.transport, since + self.lease / 2)
             progress(sent)
         return sent
 
-    def _claim(self) -> list[list[Baris]]:
-        return self.house.outbox.claim(self.name, self.house.now(), real_clock(), self.lease, BATCH)
+    def _claim(self, at: datetime) -> list[list[Baris]]:
+        return self.house.outbox.claim(self.name, self.house.now(), at, self.lease, BATCH)
 
-    def _hand_over(self, mails: list[list[Baris]], transport: Transport) -> int:
+    def _hand_over(self, mails: list[list[Baris]], transport: Transport, until: datetime) -> int:
+        """`until`: what has not left by then is given back, since others take it when the lease ends."""
         left = list(mails)
         sent = 0
         try:
             with transport:
-                while left:
+                while left and (left == mails or real_clock() < until):
                     sent += self._mail(left[0], transport)
                     left.pop(0)
         except Unreachable as e:
@@ -79,6 +80,8 @@ class Sender:
             for rows in left[1:]:
                 self.house.outbox.release(rows)
             raise
+        for rows in left:
+            self.house.outbox.release(rows)
         return sent
 
     def _mail(self, rows: list[Baris], transport: Transport) -> bool:

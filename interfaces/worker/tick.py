@@ -1,4 +1,4 @@
-"""One tick: open what the calendar brings, issue what is due, fill and empty the outbox, sign the log, beat."""
+"""One tick: answer what a killed process left unanswered, open what the calendar brings, issue what is due, fill and empty the outbox, sign the log, beat."""
 
 import logging
 from collections.abc import Callable
@@ -59,27 +59,30 @@ class Tick:
         """All steps, each on its own: what fails in one does not keep the others from being done."""
         done = Ticked()
         self._alive()
-        self._step(done, "", lambda: self.house.views.catch_up(self.house.journal))
+        self._step(done, "settle", self.house.settle)
         self._step(done, "opened", lambda: open_due(self.house.jejak, lambda n: self._at("opened", n)))
         self._step(done, "issued", lambda: issue_due(self.house.jejak, lambda n: self._at("issued", n)))
         self._step(done, "queued", self.fill)
         self._step(done, "sent", lambda: self.sender.send(lambda n: self._at("sent", n)))
-        self._step(done, "", lambda: self.house.log.publish(self.house.now()) or 0)
+        self._step(done, "log", self._sign)
         self.ticks += 1
         self.house.heartbeats.forget(real_clock())
         self.house.heartbeats.beat(self.name, real_clock(), self.ticks, "; ".join(done.trouble)[:500])
         return done
 
-    def _step(self, done: Ticked, name: str, act: Callable[[], int]) -> None:
+    def _step(self, done: Ticked, name: str, act: Callable[[], int | None]) -> None:
         try:
             n = act()
-            if name:
+            if n is not None:
                 setattr(done, name, n)
         except Unreachable as e:
             done.trouble.append(f"SMTP: {e}")
         except Exception as e:
-            log.exception("tick: %s", name or "views, log")
-            done.trouble.append(f"{name or 'views, log'}: {type(e).__name__}")
+            log.exception("tick: %s", name)
+            done.trouble.append(f"{name}: {type(e).__name__}")
+
+    def _sign(self) -> None:
+        self.house.log.publish(self.house.now())
 
     def fill(self) -> int:
         """Put what was issued into the outbox; how many notices."""

@@ -126,9 +126,12 @@ def langkah(kode: str) -> Teks:
     if kind == "h" and n.isdigit():
         if n == "0":
             return Teks("hari terakhir", "the last day")
-        return susun("{n} hari sebelum batas", "{n} days before the date", n=n)
+        return susun("{n} hari sebelum batas", "{n} days before the date" if n != "1" else "1 day before the date", n=n)
     if kind == "e" and n.isdigit():
-        return susun("{n} hari kerja sesudah batas", "{n} working days after the date", n=n)
+        if n == "0":
+            return langkah(LEWAT)
+        after = "{n} working days after the date" if n != "1" else "1 working day after the date"
+        return susun("{n} hari kerja sesudah batas", after, n=n)
     return sama(kode)
 
 
@@ -182,7 +185,7 @@ def _late_approved(s: Cerita) -> Teks:
 @tells("Kewajiban.Met")
 def _met(s: Cerita) -> Teks:
     e = s.e
-    late = susun("terlambat {n} hari", "{n} days late", n=e.hari_terlambat)
+    late = susun("terlambat {n} hari", "{n} days late" if e.hari_terlambat > 1 else "1 day late", n=e.hari_terlambat)
     sent = susun("dikirim {t}, ", "sent on {t}, ", t=tanggal(e.dikirim)) if e.dikirim else ""
     return susun(
         "mencatat {k} dipenuhi {w}: {s}diterima {t}, dicatat {c} ({a})",

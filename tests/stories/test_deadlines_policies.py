@@ -142,4 +142,4 @@ def test_a_year_without_holidays_stops_only_what_needs_them(kantor: Kantor) -> N
     assert "kalender.load" in refused.teks_id
     kantor.do("kalender.load", "admin", tahun=2028)
     open_now(kantor)
-    assert {one["aturan"] for one in duties(kantor)} == {"skm_yearly", "realisasi_tw4"}
+    assert {one["aturan"] for one in duties(kantor)} == {"skm_yearly", "realisasi_tw4", "sirup_apbd"}

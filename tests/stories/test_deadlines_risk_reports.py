@@ -61,9 +61,12 @@ def test_the_received_date_decides_and_all_three_dates_are_kept(desember: Kantor
     assert risk(desember, per="2026-01-10") == {"risk_plan": "terbuka", "risk_control": "terbuka"}
     assert risk(desember, per="2026-01-11") == {"risk_plan": "lewat", "risk_control": "lewat"}
     desember.at("2026-01-12").do("risiko.submit", "sekretaris@kb", **PLAN, dikirim="2026-01-09", bukti=BUKTI)
+    assert duty(desember, "risk_plan", "2026", per="2026-01-10")["keadaan"] == "diklaim"  # it does not count as met yet
     desember.do("risiko.receive", "inspektorat", **PLAN, terima={"pada": "2026-01-09", "agenda": "700/12"})
     found = duty(desember, "risk_plan", "2026")
-    assert (found["keadaan"], found["diterima"], found["dicatat"]) == ("tepat_waktu", "2026-01-09", "2026-01-12")
+    assert [found[name] for name in ("keadaan", "dikirim", "diterima", "dicatat")] == [
+        *("tepat_waktu", "2026-01-09", "2026-01-09", "2026-01-12")
+    ]
     assert found["tanggal_janggal"]  # three days before it was recorded: someone should look at it
 
 
@@ -84,8 +87,8 @@ def test_what_comes_late_needs_a_reason_and_an_approval_and_is_marked_late(desem
     found = duty(desember, "risk_control", "2025")
     assert (found["keadaan"], found["hari_terlambat"], found["tanggal_janggal"]) == ("terlambat", 2, False)
     (told_id, told_en) = sentences(desember, "Kewajiban.Met")[-1]
-    assert "dipenuhi terlambat 2 hari: diterima 12 Januari 2026, dicatat 12 Januari 2026 (700/13)" in told_id
-    assert "was met 2 days late: received on 12 January 2026" in told_en
+    assert "dipenuhi terlambat 2 hari: dikirim 12 Januari 2026, diterima 12 Januari 2026, dicatat 12 Januari 2026 (700/13)" in told_id
+    assert "was met 2 days late: sent on 12 January 2026, received on 12 January 2026" in told_en
 
 
 def test_the_chain_is_told_one_office_after_the_other_once_it_is_late(desember: Kantor) -> None:
@@ -98,7 +101,7 @@ def test_the_chain_is_told_one_office_after_the_other_once_it_is_late(desember: 
     proof = duty(desember, "risk_plan", "2026")["pemberitahuan"]
     assert [one["penerima"] for one in proof if one["eskalasi"]] == ["inspektorat", "sekda"]
     assert sentences(desember, "Escalated")[0][0] == (
-        "Sistem memberi tahu Inspektorat bahwa kewajiban 'Laporan Pengendalian Manajemen Risiko tahun sebelumnya' "
+        "Sistem memberi tahu Inspektorat bahwa kewajiban 'Laporan Pengendalian Manajemen Risiko' "
         "Kecamatan Contoh 2025 belum dipenuhi (3 hari kerja sesudah batas)."
     )
 
@@ -126,7 +129,7 @@ def test_the_inspektorat_alone_states_the_receipt_and_not_whoever_sent_it(desemb
         desember.do("risiko.receive", "bappeda", **PLAN, terima={"pada": "2026-01-06", "agenda": "700/1"})
     with pytest.raises(Refusal, match="agenda"):
         desember.do("risiko.receive", "inspektorat", **PLAN, terima={"pada": "2026-01-06", "agenda": " "})
-    assert risk(desember, per="2026-01-08")["risk_plan"] == "terbuka"
+    assert risk(desember, per="2026-01-08")["risk_plan"] == "diklaim"
 
 
 def test_schedulers_that_run_at_the_same_time_issue_each_notice_once(desember: Kantor, database_url: str) -> None:

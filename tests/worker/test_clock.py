@@ -79,6 +79,21 @@ def test_a_date_that_moves_is_told_of_anew_and_its_old_mails_are_not_sent(
     assert {"keadaan": "batal", "sebab": "batas pindah", "jumlah": 2} in kantor.house.outbox.standing()
 
 
+def test_what_a_killed_process_left_unanswered_is_answered_before_anyone_is_told(kantor: Kantor) -> None:
+    reachable(kantor)
+    sent = {"jenis": "penyusunan", "tahun": 2026, "unit": "kb"}
+    tick = ticker(kantor, None)
+    days(kantor, tick, "2025-12-10", "2025-12-10")
+    proof = {"bukti": {"sha256": SHA, "nama": "Laporan"}, "dikirim": "2025-12-10"}
+    kantor.do("risiko.submit", "camat@kb", **sent, **proof)
+    settle, kantor.house.jejak.settle = kantor.house.jejak.settle, None  # killed between a command and its policies
+    kantor.do("risiko.receive", "inspektorat", **sent, terima={"pada": "2025-12-10", "agenda": "700/1"})
+    kantor.house.jejak.settle = settle
+    days(kantor, tick, "2025-12-11", "2025-12-11")
+    assert kantor.events("Kewajiban.Reminded") == []
+    assert len(kantor.events("Kewajiban.Met")) == 1
+
+
 def test_a_silent_process_is_seen(kantor: Kantor) -> None:
     beats, now = kantor.house.heartbeats, real_clock()
     assert not beats.silent(now)  # nobody should tick
@@ -90,6 +105,10 @@ def test_a_silent_process_is_seen(kantor: Kantor) -> None:
     beats.leave("a/1")
     beats.leave("b/2")
     assert not beats.silent(now)
+    assert beats.silent(now, wanted=True)  # each has signed off, and someone should tick
+    beats.beat("c/3", now - timedelta(days=2), 1)
+    beats.forget(now)
+    assert beats.all() == []
 
 
 def test_the_scheduler_ticks_and_signs_off(kantor: Kantor) -> None:

@@ -1,6 +1,8 @@
 """Mail handed to a real server: what it says, and that nothing is lost or sent twice when the server has a bad day."""
 
-from datetime import timedelta
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
 
@@ -12,7 +14,7 @@ from domain.kernel import Forbidden, Invalid, NotFound
 from interfaces.contact_register import Contact, check_email
 from interfaces.mail.letter import Bagian, Pos, compose
 from interfaces.mail.smtp import Smtp
-from interfaces.worker.sender import ATTEMPTS, backoff
+from interfaces.worker.sender import ATTEMPTS, Sender, backoff
 from interfaces.worker.tick import Tick
 from tests.kantor import Kantor
 from tests.smtp import FROM, Post, Server
@@ -96,6 +98,21 @@ def test_a_server_that_times_out_after_the_data_gets_the_same_message_id_again(
     after(kantor, ticker(kantor, smtp), timedelta(hours=1))
     assert len({mail["Message-ID"] for mail in inbox.mails}) == 1
     assert len(kantor.events("Pengiriman.Sent")) == 1
+
+
+def test_a_slow_server_outlasts_no_lease(kantor_sqlite: Kantor, smtp: Server, inbox: Post) -> None:
+    kantor = reachable(kantor_sqlite, at="2025-12-11")
+    for n in range(6):
+        contact = Contact(f"p-lain-{n}", f"lain-{n}@contoh.go.id", rangkum="tidak")
+        kantor.house.contacts.set(contact, ("camat@kb",), kantor.house.now())
+    ticker(kantor, None).run()
+    inbox.slow = 0.3  # eight mails take longer than a lease
+    first, second = (Sender(kantor.house, Smtp(smtp.url, 5), Pos(FROM, BASE), n, timedelta(seconds=1)) for n in "ab")
+    with ThreadPoolExecutor(1) as pool:
+        slow = pool.submit(first.send)
+        time.sleep(1.2)
+        assert second.send() + slow.result() == 8
+    assert len(inbox.mails) == 8
 
 
 def test_a_receiver_who_does_not_exist_is_given_up_at_once_and_one_that_is_busy_is_tried_again(
@@ -248,6 +265,17 @@ def test_no_words_can_add_a_header(subject: str, title: str, line: str) -> None:
         *("From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post"),
         *("MIME-Version", "Content-Type", "Content-Language"),
     }
+
+
+def test_a_long_line_is_told_whole_and_only_a_subject_is_cut() -> None:
+    basis, when = f"Dasar: {'PP 8/2006 pasal 27(3), ' * 20}akhir.", datetime.fromisoformat("2026-01-05T08:00:00+08:00")
+    part = Bagian("Judul", [basis], f"{BASE}/kewajiban/1")
+    mail = compose(Pos(FROM, BASE), "1", Contact("p-1", CAMAT), "Perihal " * 60, [part], when, True)
+    html = mail.get_body(("html",))
+    assert html is not None
+    assert basis in plain(mail)
+    assert basis in html.get_content()
+    assert len(mail["Subject"]) <= 200
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from interfaces.feed_register import Feed
 from interfaces.worker.heartbeat import SILENT
 from tests.interfaces.cli import Terminal
 from tests.kantor import SHA, Kantor
+from tests.stories.tenggat import adopted
 from tests.worker.office import days, reachable, ticker
 
 
@@ -96,6 +98,7 @@ def test_a_link_is_shown_once_and_can_be_revoked_and_is_never_logged(
         assert client.get("/feed/tidak-ada.ics").status_code == 404
         assert client.get("/berhenti/tidak-ada").status_code == 200
         assert client.post("/berhenti/tidak-ada").status_code == 404
+        assert client.post("/berhenti/%00").status_code == 404
     token = path.removeprefix("/feed/").removesuffix(".ics")
     assert token not in caplog.text
     assert "tidak-ada" not in caplog.text
@@ -129,3 +132,15 @@ def test_ready_is_red_when_nothing_ticks(kantor: Kantor, client: FlaskClient) ->
             kantor.house.heartbeats.leave(beat["name"])
     answer = client.get("/health/ready")
     assert (answer.status_code, answer.get_json()) == (503, {"status": "no tick"})
+
+
+def test_ready_is_red_when_deadlines_are_adopted_and_nobody_ever_ticked(tmp_path: Path) -> None:
+    office = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}")
+    adopted(office, hanya="risk_plan")
+    with office.house.database.write() as tx:
+        tx.execute("DELETE FROM installation WHERE name = 'mode'")
+    ready = create_app(office.house).test_client().get("/health/ready")
+    assert (ready.status_code, ready.get_json()) == (503, {"status": "no tick"})
+    office.house.heartbeats.beat("a/1", real_clock(), 1)
+    assert create_app(office.house).test_client().get("/health/ready").status_code == 200
+    office.close()

@@ -1,0 +1,66 @@
+"""What comes in another order than the law has it: met before it opens, opened once its holidays are known."""
+
+from tests.application.test_policies import budget, dppa
+from tests.kantor import SHA, Kantor
+from tests.stories.tenggat import BUKTI, adopted, duties, duty, issue_now, open_now, sentences
+
+LHKPN = {"jenis": "lhkpn", "tahun": 2026, "unit": "kb"}
+PLAN = {"jenis": "penyusunan", "tahun": 2026, "unit": "kb"}
+
+
+def test_a_pk_signed_before_the_dpa_came_leaves_nothing_to_remind_of(kantor: Kantor) -> None:
+    adopted(kantor, hanya="pk_sign").indikator("keluhan").at("2023-01-20").sign_pk(keluhan="75")
+    budget(kantor)  # received on 2 January, recorded afterwards
+    found = duty(kantor, "pk_sign", "2023")
+    assert (found["keadaan"], found["diterima"], found["hari_terlambat"]) == ("tepat_waktu", "2023-01-20", 0)
+    assert issue_now(kantor.at("2023-02-03")) == 0
+    (met,) = kantor.events("Kewajiban.Met")
+    assert met.provenance.reason == "Sudah terpenuhi sebelum kewajiban dibuka"
+    (opened,) = kantor.events("Kewajiban.Opened")
+    (cause,) = kantor.house.journal.at([int(met.provenance.caused_by)])
+    assert cause.event.originator_id == opened.originator_id
+
+
+def test_a_report_received_and_a_roster_complete_before_their_duties_opened_count(kantor: Kantor) -> None:
+    adopted(kantor.at("2026-01-02"), "2026-01-01", "lhkpn_periodik risk_plan risk_control", go_live="2026-01-01")
+    kantor.do("risiko.submit", "sekretaris@kb", **PLAN, dikirim="2026-01-02", bukti=BUKTI)
+    terima = {"pada": "2026-01-02", "agenda": "700/1"}
+    kantor.do("risiko.receive", "inspektorat", **PLAN, terima=terima)
+    people = [{"person": f"demo-{n}", "jabatan": "kasi", "sejak": "2025-01-01"} for n in (1, 2)]
+    kantor.do("daftar.load", "admin", dokumen=[{**LHKPN, "wajib": people}])
+    for n, day in ((1, "2026-01-05"), (2, "2026-01-06")):
+        laporan = {"person": f"demo-{n}", "pada": day, "tanda_terima": f"contoh-{n}"}
+        kantor.at(day).do("daftar.report", "kasubbag@kb", **LHKPN, laporan=laporan)
+    open_now(kantor.at("2026-02-02"))
+    found = {one["aturan"]: (one["keadaan"], one["diterima"]) for one in duties(kantor, "2026-02-02")}
+    assert found == {
+        "risk_plan": ("tepat_waktu", "2026-01-02"),
+        "risk_control": ("lewat", None),
+        "lhkpn_periodik": ("tepat_waktu", "2026-01-06"),
+    }
+
+
+def test_a_pk_perubahan_of_before_does_not_meet_what_a_later_cause_asks(kantor: Kantor) -> None:
+    adopted(kantor, hanya="pk_revision").indikator("keluhan").at("2023-01-20").sign_pk(keluhan="75")
+    budget(kantor)
+    dppa(kantor.at("2023-10-05"))
+    kantor.at("2023-10-10").finish_pk()
+    kantor.at("2023-11-01").appoint("camat", since="2023-11-01", person="demo-camat-baru")
+    assert {one["periode"]: one["keadaan"] for one in duties(kantor, "2023-11-01")} == {
+        "2023-1003": "tepat_waktu",
+        "2023-1101": "terbuka",
+    }
+
+
+def test_a_duty_that_waited_for_the_holidays_of_its_year_opens_once_they_are_loaded(kantor: Kantor) -> None:
+    adopted(kantor.at("2028-01-20"), "2028-01-01", "sirup_apbd", go_live="2028-01-01")
+    surat = {"tertanggal": "2028-01-10", "diterima": "2028-01-12", "tahun": 2028, "sha256": SHA}
+    kantor.do("surat.receive", "bappeda", jenis="rapbd_disetujui", nomor="contoh/1", surat=surat)
+    assert duties(kantor) == []
+    assert any("kalender.load" in one for one, _ in sentences(kantor, "Penolakan"))
+    kantor.do("kalender.load", "admin", tahun=2028, libur=[{"hari": "2028-01-27", "nama": "Hari libur contoh"}])
+    assert duty(kantor, "sirup_apbd", "2028")["batas"] == "2028-02-02"
+    refused = len(kantor.events("Penolakan.Recorded"))
+    kantor.do("kalender.load", "admin", tahun=2029, libur=[{"hari": "2029-01-01", "nama": "Tahun baru"}])
+    assert len(kantor.events("Kewajiban.Opened")) == 1
+    assert len(kantor.events("Penolakan.Recorded")) == refused
