@@ -75,10 +75,13 @@ class Queries(DeadlineQueries, AuditQueries):
             position = position_of(tx, self.log.position(), m)
             return position, recorded_at(tx, position)
 
-    def day_of(self, m: Momen, tz: tzinfo) -> date:
-        """The day that a named moment is on the clock of what is in force. Raises NotFound."""
+    def day_of(self, m: Momen, tz: tzinfo, position: int | None = None) -> date:
+        """The day that a named moment is on the clock of what is in force, as known at a position (None: now).
+
+        Raises NotFound.
+        """
         with self.database.read() as tx:
-            return day_of(tx, self.log.position(), m, tz)
+            return day_of(tx, self.log.position() if position is None else position, m, tz)
 
     def rests_on(self, at: AsOf, answer: Mapping[str, Any]) -> dict[str, Any]:
         """Which events an answer to one of these questions rests on, and how much of the log was known."""
