@@ -31,5 +31,5 @@ def rotate(jejak: Jejak, reason: str) -> Kunci:
         jejak.views.appended(tx, recorded)
         jejak.log.sign(tx, now, at_once=True)
         journal.change_key(tx, new, recorded[-1].idx + 1)
-    journal.keys.complete()
+    journal.keys.complete(new.id)
     return change

@@ -9,13 +9,13 @@ from time import perf_counter
 
 from rich.console import Console
 
-from bench import changes, history, machine, proofs, rebuild, tick, trail
+from bench import changes, history, machine, package, proofs, rebuild, tick, trail
 from bench.places import Place, Places, places
 from bench.report import Row, print_table, write_json
 from bench.sizes import FULL, QUICK, Size
 
 Measure = Callable[[Place, Size], list[Row]]
-NAMES = ("change", "append", "history", "rebuild", "trail", "proof", "tick", "memory")
+NAMES = ("change", "append", "history", "rebuild", "trail", "proof", "package", "tick", "memory")
 
 
 def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place, tuple[Measure, ...]]]:
@@ -27,6 +27,7 @@ def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place,
         ("rebuild", (rebuild.rate,)),
         ("trail", (trail.measure,)),
         ("proof", (proofs.prove,)),
+        ("package", (package.measure,)),
         ("tick", (tick.measure,)),
         ("memory", (rebuild.write, rebuild.memory)),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from itertools import cycle
+from itertools import count, cycle
 from random import Random
 from typing import Any
 from uuid import uuid4
@@ -42,9 +42,18 @@ REASONS = cycle(f"{PHRASES[n % len(PHRASES)]}, surat nomor {n}/{2001 + n % 25}" 
 
 def write(journal: Journal, events: int, gap: timedelta = timedelta(minutes=1)) -> None:
     """Append at least so many events, in batches that are recorded `gap` apart."""
-    random, stored, batch = Random(1), 0, []
+    _store(journal, _work(Random(1)), events, gap)
+
+
+def write_one(journal: Journal, unit: str, events: int) -> None:
+    """Append at least so many events, all of one unit: the PK of many sections, year after year, drafted."""
+    _store(journal, _work_of(unit, Random(1)), events, timedelta(minutes=1))
+
+
+def _store(journal: Journal, work: Iterator[list[Any]], events: int, gap: timedelta) -> None:
+    stored, batch = 0, []
     now = datetime(2001, 1, 1, tzinfo=UTC)
-    for more in _work(random):
+    for more in work:
         batch += more
         if len(batch) < BATCH:
             continue
@@ -67,6 +76,13 @@ def _work(random: Random) -> Iterator[list[Any]]:
             yield _pk(unit, tahun, random)
             for triwulan in (1, 2, 3, 4):
                 yield _quarter(unit, tahun, triwulan, random)
+
+
+def _work_of(unit: str, random: Random) -> Iterator[list[Any]]:
+    yield _unit(unit)
+    for n in count(1):
+        for tahun in YEARS:
+            yield list(_draft(unit, tahun, f"kasi-{n:03}", random).collect_events())
 
 
 def _as(role: str, unit: str) -> AbstractContextManager[Provenance]:
@@ -93,16 +109,21 @@ def _unit(unit: str) -> list[Any]:
 
 
 def _pk(unit: str, tahun: int, random: Random) -> list[Any]:
-    """Ten targets, five of them changed once more, then signed."""
+    pk = _draft(unit, tahun, "camat", random)
+    _take(pk, SIGN, unit)
+    return list(pk.collect_events())
+
+
+def _draft(unit: str, tahun: int, jabatan: str, random: Random) -> PerjanjianKinerja:
+    """Ten targets, five of them changed once more."""
     with _as("perencana", unit):
-        pk = PerjanjianKinerja(unit, tahun, "camat", None)
+        pk = PerjanjianKinerja(unit, tahun, jabatan, None)
         for slug in SLUGS:
             pk.set_target(slug, tahun, 0, _figure(random))
     for slug in random.sample(SLUGS, 5):
         with _as("perencana", unit):
             pk.set_target(slug, tahun, 0, _figure(random))
-    _take(pk, SIGN, unit)
-    return list(pk.collect_events())
+    return pk
 
 
 def _quarter(unit: str, tahun: int, triwulan: int, random: Random) -> list[Any]:

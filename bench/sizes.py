@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Size:
     """`units` x `years` documents of ten targets; `log`: events of a rebuild; `big`: of the one that samples memory.
-    `deadline_units`: units whose duties a tick looks at."""
+    `deadline_units`: units whose duties a tick looks at; `package`: events of the unit whose package is made."""
 
     units: int
     years: int
@@ -19,7 +19,8 @@ class Size:
     samples: tuple[int, ...]
     pages: int
     deadline_units: int
+    package: int
 
 
-FULL = Size(20, 25, 15, 300, 300, 100_000, 3, 1_000_000, (100_000, 500_000, 1_000_000), 60, 1_000)
-QUICK = Size(5, 4, 3, 50, 50, 10_000, 1, 30_000, (10_000, 20_000, 30_000), 6, 20)
+FULL = Size(20, 25, 15, 300, 300, 100_000, 3, 1_000_000, (100_000, 500_000, 1_000_000), 60, 1_000, 20_000)
+QUICK = Size(5, 4, 3, 50, 50, 10_000, 1, 30_000, (10_000, 20_000, 30_000), 6, 20, 2_000)

@@ -54,13 +54,15 @@ def clocks(house: House, per: date | Momen | None, known: Known | None, see: See
     now = today(house)
     for unit in {m.unit for m in (per, known) if isinstance(m, Momen) and m.unit}:
         see(unit)
-    day = house.queries.day_of(per, zona().tz) if isinstance(per, Momen) else per
+    ended: datetime | None = None
     if isinstance(known, Momen) and known.jenis != "triwulan":
         position, ended = house.queries.position_of(known)
-        return Jam(AsOf(position, day or now), day, ended)
-    if isinstance(known, Momen):
-        known = datetime.combine(house.queries.day_of(known, zona().tz), time.max, zona().tz)
-    return Jam(house.queries.as_of(day or now, known), day, known)
+    else:
+        if isinstance(known, Momen):
+            known = datetime.combine(house.queries.day_of(known, zona().tz), time.max, zona().tz)
+        position, ended = house.queries.as_of(now, known).position, known
+    day = house.queries.day_of(per, zona().tz, position) if isinstance(per, Momen) else per
+    return Jam(AsOf(position, day or now), day, ended)
 
 
 def as_of(house: House, per: str | None = None, known: str | None = None, see: See = lambda unit: None) -> AsOf:

@@ -74,17 +74,17 @@ def position_of(tx: Transaction, last: int, m: Momen) -> int:
                 f"'{m.teks}' is yet to come: the trail holds {last} events.",
             )
         return m.posisi
-    return _first(tx, m) - 1 if m.jenis == "before" else _taken(tx, m)[0]
+    return _first(tx, m) - 1 if m.jenis == "before" else _taken(tx, last, m)[0]
 
 
 def day_of(tx: Transaction, last: int, m: Momen, tz: tzinfo) -> date:
-    """The day that a moment names on the clock of what is in force. Raises NotFound."""
+    """The day that a moment names on the clock of what is in force, as known at position `last`. Raises NotFound."""
     if m.jenis == "triwulan":
         return akhir_triwulan(m.tahun, m.triwulan)
     if m.jenis == "before":
         return _in_force_since(tx, last, m) - timedelta(days=1)
     if m.jenis == "signed":
-        versi = _taken(tx, m)[1]
+        versi = _taken(tx, last, m)[1]
         paper = tanda_tangan.papers(tx, AsOf(last, date.max), _doc(tx, m)).get(versi, {})
         if paper.get("signed_on"):
             return date.fromisoformat(paper["signed_on"])
@@ -110,13 +110,13 @@ def _doc(tx: Transaction, m: Momen) -> str:
     return str(rows[0][0])
 
 
-def _taken(tx: Transaction, m: Momen) -> tuple[int, int]:
-    """Position and version of the last time that the step was taken."""
+def _taken(tx: Transaction, last: int, m: Momen) -> tuple[int, int]:
+    """Position and version of the last time that the step was taken, as far as known."""
     doc = _doc(tx, m)
     rows = tx.execute(
-        f"SELECT idx, versi, topic FROM trail WHERE doc = ? {'' if m.versi is None else 'AND versi = ?'} "
+        f"SELECT idx, versi, topic FROM trail WHERE doc = ? AND idx <= ? {'' if m.versi is None else 'AND versi = ?'} "
         "ORDER BY versi DESC, idx DESC",
-        (doc,) if m.versi is None else (doc, m.versi),
+        (doc, last) if m.versi is None else (doc, last, m.versi),
     )
     for idx, versi, topic in rows:
         if topic.partition(".")[2] in TAKEN[m.jenis]:

@@ -28,6 +28,7 @@ def summary(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[str, Any
         "temuan": len(audit.temuan),
         "terbit": sum(1 for lembar in audit.temuan.values() if lembar.kepada),
         "event": events[0].idx,
+        "idx": [r.idx for r in events],
         "recorded_at": events[0].recorded_at.isoformat(),
     }
 
@@ -53,6 +54,7 @@ def working_papers(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[s
     return {
         **_letter(audit),
         "posisi": at.position,
+        "idx": [r.idx for r in events],
         "surat_tugas": [t for t in told if t["topic"] in ("Assigned", "Amended", "Closed")],
         "sampel": samples,
         "catatan": [_paper(n, p, "NoteTaken", events, opened) for n, p in audit.catatan.items()],
@@ -131,7 +133,7 @@ def _samples(events: Sequence[Recorded], tests: dict[tuple[int, int], dict[str, 
     drawn = {r.event.nomor: r.event for r in events if type(r.event).TOPIC.endswith(".SampleDrawn")}
     for r in events:
         e = r.event
-        if not type(e).TOPIC.endswith(".SampleSeeded"):
+        if not type(e).TOPIC.endswith(".SampleSeeded") or e.nomor not in drawn:  # known up to before the draw
             continue
         result = drawn[e.nomor]
         rule = polos(e.aturan)

@@ -1,11 +1,10 @@
 """Every question that interfaces may ask, as of (`per`, `known`); answers are plain data, decimals as strings."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
-from domain.kalender import Zona
 from projections import (
     arsip,
     gabungan,
@@ -17,7 +16,6 @@ from projections import (
     rujukan,
     serapan,
     tercetak,
-    trail,
 )
 from projections.audit_queries import AuditQueries
 from projections.beda import Sisi, beda
@@ -25,21 +23,15 @@ from projections.capaian import capaian
 from projections.daftar_koreksi import koreksi, resting
 from projections.data import data_pendukung
 from projections.momen import Momen, day_of, position_of, recorded_at
-from projections.nama import Names
 from projections.pasokan import pasokan
-from projections.pemasok import supplier
 from projections.pertanyaan_tenggat import Database, DeadlineQueries
 from projections.riwayat import riwayat
 from projections.sandaran import rests_on
-from projections.sentences import sentence
 from projections.silsilah import card
-from projections.tables import Recorded, Transaction
+from projections.tables import Recorded
 from projections.tanggung_jawab import responsible
-from projections.trail import Saringan
+from projections.trail_queries import TrailQueries
 from projections.waktu import AsOf
-
-COUNTED = 100_000
-"""Events that are counted one by one before we say "at least"."""
 
 
 class Log(Protocol):
@@ -52,7 +44,7 @@ class Log(Protocol):
     def at(self, positions: Sequence[int]) -> Sequence[Recorded]: ...
 
 
-class Queries(DeadlineQueries, AuditQueries):
+class Queries(TrailQueries, DeadlineQueries, AuditQueries):
     """Reads of one database; nothing here writes."""
 
     database: Database
@@ -75,10 +67,13 @@ class Queries(DeadlineQueries, AuditQueries):
             position = position_of(tx, self.log.position(), m)
             return position, recorded_at(tx, position)
 
-    def day_of(self, m: Momen, tz: tzinfo) -> date:
-        """The day that a named moment is on the clock of what is in force. Raises NotFound."""
+    def day_of(self, m: Momen, tz: tzinfo, position: int | None = None) -> date:
+        """The day that a named moment is on the clock of what is in force, as known at a position (None: now).
+
+        Raises NotFound.
+        """
         with self.database.read() as tx:
-            return day_of(tx, self.log.position(), m, tz)
+            return day_of(tx, self.log.position() if position is None else position, m, tz)
 
     def rests_on(self, at: AsOf, answer: Mapping[str, Any]) -> dict[str, Any]:
         """Which events an answer to one of these questions rests on, and how much of the log was known."""
@@ -194,55 +189,6 @@ class Queries(DeadlineQueries, AuditQueries):
         with self.database.read() as tx:
             return tercetak.printed(tx, at, unit, tahun)
 
-    def trail(
-        self, at: AsOf, *, limit: int = 50, after: int = 0, newest: bool = False, **filters: Any
-    ) -> dict[str, Any]:
-        """Events that fit (`Saringan`), oldest first unless `newest`, each with its sentence and the facts that make
-        it fit; `next` is the position to go on after, or None."""
-        asked = trail.Saringan(**filters)
-        with self.database.read() as tx:
-            spans = trail.spans(tx, self.log, at, asked)
-            found = trail.search(tx, asked, spans, after=after, newest=newest, limit=limit + 1)
-            entries = self._entries(tx, at, asked, found[:limit])
-        return {"entries": entries, "next": found[limit - 1] if len(found) > limit else None}
-
-    def trail_filters(self, at: AsOf, asked: Mapping[str, Any], scope: Sequence[str] | None) -> dict[str, Any]:
-        """What `trail` takes for a question as people put it, within the units that may be seen. Raises Invalid."""
-        with self.database.read() as tx:
-            zona = Zona(kartu.setting(tx, at, "zona", Zona.WITA))
-        return trail.saring(asked, scope, zona.tz)
-
-    def trail_rows(self, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date) -> int:
-        """How many events an export asked for holds (asked by commands). Raises Invalid."""
-        at = AsOf(position, per)
-        return int(self.trail_count(at, position, **self.trail_filters(at, asked, scope))["n"])
-
-    def trail_count(self, at: AsOf, most: int = COUNTED, **filters: Any) -> dict[str, Any]:
-        """How many events fit; `at_least` when there are more than `most`, which are not counted on."""
-        asked = trail.Saringan(**filters)
-        with self.database.read() as tx:
-            n = trail.count(tx, asked, trail.spans(tx, self.log, at, asked), most)
-        return {"n": min(n, most), "at_least": n > most}
-
-    def trail_pages(self, at: AsOf, size: int = 500, **filters: Any) -> Iterator[list[dict[str, Any]]]:
-        """All that fits, oldest first, page by page: for files of any length in flat memory."""
-        after: int | None = 0
-        while after is not None:
-            page = self.trail(at, limit=size, after=after, **filters)
-            if page["entries"]:
-                yield page["entries"]
-            after = page["next"]
-
-    def _entries(self, tx: Transaction, at: AsOf, asked: Saringan, found: Sequence[int]) -> list[dict[str, Any]]:
-        if not found:
-            return []
-        names, recorded = Names(tx, at), self.log.at(found)
-        names.expect({r.event.originator_id for r in recorded})
-        entries = {r.idx: self._entry(tx, names, r) for r in recorded}
-        for idx, more in trail.details(tx, asked, found).items():
-            entries[idx] |= more
-        return [entries[idx] for idx in found]
-
     def offices_with_pk(self, unit: str, tahun: int) -> list[str]:
         """Offices of the unit that have a PK for the year (asked by policies)."""
         with self.database.read() as tx:
@@ -286,34 +232,6 @@ class Queries(DeadlineQueries, AuditQueries):
         with self.database.read() as tx:
             rows = tx.execute("SELECT slug, jenis FROM unit WHERE pos_to IS NULL ORDER BY slug")
         return [slug for slug, own in rows if own in jenis]
-
-    def _entry(self, tx: Transaction, names: Names, recorded: Recorded) -> dict[str, Any]:
-        event = recorded.event
-        p = event.provenance
-        who = names.identity(event.originator_id)
-        teks = sentence(event, who, names)
-        basis = {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None
-        return {
-            "idx": recorded.idx,
-            "recorded_at": recorded.recorded_at.isoformat(),
-            "topic": type(event).TOPIC,
-            "dokumen": who.nama(),
-            "unit": who.unit,
-            "versi": getattr(event, "versi", 0),
-            "kalimat": teks.id,
-            "sentence": teks.en,
-            "role": p.role,
-            "office": p.office,
-            "actor_unit": p.unit,
-            "capacity": p.capacity,
-            "alternate_for": list(p.alternate_for),
-            "reason": p.reason,
-            "basis": basis,
-            "supplied_by": supplier(p),
-            "command": p.command,
-            "caused_by": p.caused_by,
-            "tanggung_jawab": names.tanggung.of(recorded.idx, recorded.recorded_at, p),
-        }
 
 
 __all__ = ["AsOf", "Queries", "arsip"]

@@ -1,5 +1,6 @@
 """An event as the log holds it: exact bytes and their place, and the leaf that binds the two."""
 
+import base64
 import json
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -8,7 +9,10 @@ from application.store.merkle import leaf_hash
 
 
 class Entry(NamedTuple):
-    """One row of the log with its event as stored; `leaf` (hex) and `signature` (base64) are the log's promise."""
+    """One row of the log with its event as stored; `leaf` (hex) and `signature` (base64) are the log's promise.
+
+    `event_topic`: the topic beside the event itself, by which it is read; that of the log unless somebody changed one.
+    """
 
     idx: int
     stream: str
@@ -18,11 +22,25 @@ class Entry(NamedTuple):
     state: str
     leaf: str
     signature: str
+    event_topic: str
+
+    def shown(self) -> dict[str, Any]:
+        """What a witness is shown: all of it as it is stored, also what the application never stores."""
+        stored = self._asdict()
+        if self.event_topic == self.topic:
+            del stored["event_topic"]
+        return {name: _as_json(value) for name, value in stored.items()}
 
     def receipt(self) -> dict[str, Any]:
         """What the log promises of this event, without what the event says."""
         promised = self._asdict()
+        del promised["event_topic"]
         return {"state_sha256": state_sha256(promised.pop("state")), **promised}
+
+
+def _as_json(value: Any) -> Any:
+    """A column of any type: bytes, which no column of ours holds, come as an object and so are seen to be odd."""
+    return {"base64": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
 
 
 def leaf_of(idx: int, stream: str, version: int, topic: str, recorded_at: str, state: str) -> bytes:

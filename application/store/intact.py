@@ -18,7 +18,7 @@ from application.store.notes import is_signed_by, read_checkpoint, read_note
 from domain.kernel import Refusal
 
 ENTRIES = (
-    "SELECT l.idx, l.stream, l.version, l.topic, l.recorded_at, e.state, l.leaf, l.signature FROM log l "
+    "SELECT l.idx, l.stream, l.version, l.topic, l.recorded_at, e.state, l.leaf, l.signature, e.topic FROM log l "
     "LEFT JOIN events e ON e.stream = l.stream AND e.version = l.version AND e.topic = l.topic ORDER BY l.idx"
 )
 UNLISTED = (

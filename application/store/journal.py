@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from eventsourcing.persistence import OperationalError
+
 from application.store.codec import decode, encode
 from application.store.database import Database, Row, Transaction
 from application.store.entries import Entry, leaf_of
@@ -44,7 +46,8 @@ class Recorded(NamedTuple):
 
 HEAD = "INSERT INTO head (id, idx, recorded_at, key) VALUES (1, 0, '', '') ON CONFLICT (id) DO NOTHING"
 TABLES = ("events", "log", "head", "log_keys", "commands", "policies")
-ENTRY = "l.idx, l.stream, l.version, l.topic, l.recorded_at, e.state, l.leaf, l.signature"
+ENTRY = ("l.idx", "l.stream", "l.version", "l.topic", "l.recorded_at", "e.state", "l.leaf", "l.signature", "e.topic")
+NUMBERS = ("l.idx", "l.version")
 
 
 class Journal:
@@ -62,9 +65,14 @@ class Journal:
         tx.execute(HEAD)
 
     def begin(self, tx: Transaction) -> None:
-        """Give a log that has no key its first, and what it holds already its leaves."""
+        """Give a log that has no key its first, and what it holds already its leaves.
+
+        Raises KeyUnavailable for a log with events when there is a key: that log had its leaves once, and to sign it
+        anew would make whatever was put into it since look as if we had recorded it.
+        """
         if tx.execute("SELECT key FROM head WHERE id = 1") == [("",)]:
-            key = self.keys.first()
+            held = bool(tx.execute("SELECT 1 FROM log LIMIT 1"))
+            key = self.keys.fresh() if held else self.keys.first()
             self.change_key(tx, key, 1)
             sign_what_has_no_leaf(tx, key)
 
@@ -145,25 +153,26 @@ class Journal:
 
     def entries(self, after: int, limit: int) -> list[Entry]:
         """The log as it is stored, after a position: what a verifier reads."""
-        with self.database.read() as tx:
-            rows = tx.execute(
-                f"SELECT {ENTRY} FROM log l JOIN events e ON e.stream = l.stream AND e.version = l.version "
-                "WHERE l.idx > ? ORDER BY l.idx LIMIT ?",
-                (after, limit),
-            )
-        return [Entry(*row) for row in rows]
+        return self._entries("WHERE l.idx > ? ORDER BY l.idx LIMIT ?", (after, limit))
 
     def entries_at(self, positions: Sequence[int]) -> list[Entry]:
         """The entries at the given positions, in the order of the log."""
         if not positions:
             return []
+        return self._entries(f"WHERE l.idx IN ({', '.join('?' * len(positions))}) ORDER BY l.idx", tuple(positions))
+
+    def _entries(self, which: str, params: Sequence[int]) -> list[Entry]:
+        source = f"FROM log l JOIN events e ON e.stream = l.stream AND e.version = l.version {which}"
+        try:
+            with self.database.read() as tx:
+                return [Entry(*row) for row in tx.execute(f"SELECT {', '.join(ENTRY)} {source}", params)]
+        except OperationalError as e:
+            if "UTF-8" not in str(e):
+                raise
+        # SQLite lets a column hold text that is none; whoever put it there shall not hide the rest by it.
+        raw = ", ".join(c if c in NUMBERS else f"CAST({c} AS BLOB)" for c in ENTRY)
         with self.database.read() as tx:
-            rows = tx.execute(
-                f"SELECT {ENTRY} FROM log l JOIN events e ON e.stream = l.stream AND e.version = l.version "
-                f"WHERE l.idx IN ({', '.join('?' * len(positions))}) ORDER BY l.idx",
-                tuple(positions),
-            )
-        return [Entry(*row) for row in rows]
+            return [Entry(*map(_text, row)) for row in tx.execute(f"SELECT {raw} {source}", params)]
 
     def position(self) -> int:
         """How many events the log holds."""
@@ -206,6 +215,14 @@ class Journal:
         tx.execute(
             "UPDATE commands SET status = ?, answer = ? WHERE person = ? AND key = ?", (status, answer, person, key)
         )
+
+
+def _text(value: Any) -> Any:
+    """The text that bytes are, where they are one."""
+    try:
+        return value.decode() if isinstance(value, bytes) else value
+    except UnicodeDecodeError:
+        return value
 
 
 def _recorded(row: Row) -> Recorded:

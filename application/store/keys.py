@@ -5,9 +5,10 @@ half is written as a C2SP verifier key, `<origin>+<key id>+<base64>`: that is wh
 """
 
 import base64
+import fcntl
 import os
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -65,9 +66,10 @@ class KeyFile:
     def active(self, id: str) -> Key:
         """The key with which the log is signed now, by its id. Raises KeyUnavailable."""
         if self._key is None or self._key.id != id:
-            now, coming = _read(self.path, self.origin), _read(self.next, self.origin)
+            # The next one first: while another process completes a change, it leaves there before it arrives here.
+            coming, now = _read(self.next, self.origin), _read(self.path, self.origin)
             if coming is not None and coming.id == id:  # the log has changed keys, the files have not yet
-                self.complete()
+                self.complete(id)
             self._key = next((key for key in (now, coming) if key and key.id == id), None)
             if self._key is None:
                 raise self._unavailable(id, bool(now or coming))
@@ -78,6 +80,19 @@ class KeyFile:
         self._key = _read(self.path, self.origin) or _write(self.path, Key.generate(self.origin))
         return self._key
 
+    def fresh(self) -> Key:
+        """A new key for a log from before there were keys. Raises KeyUnavailable when there is one already."""
+        if self.path.exists():
+            raise KeyUnavailable(
+                f"Catatan ini tidak bertanda tangan, padahal kuncinya sudah ada di {self.path}: mungkin seseorang "
+                "menghapus tanda tangannya. Periksa dengan jejak-verify. Bila ini hanya pemutakhiran yang terputus, "
+                "pindahkan berkas kunci itu, lalu ulangi.",
+                f"This log is not signed, yet its key lies in {self.path}: somebody may have removed the signatures. "
+                "Check it with jejak-verify. If this is but an upgrade that was cut off, move the key file away and "
+                "try again.",
+            )
+        return self.first()
+
     @property
     def next(self) -> Path:
         return self.path.with_name(self.path.name + NEXT)
@@ -86,11 +101,16 @@ class KeyFile:
         """The key to change to; one that an interrupted change left behind is taken up again."""
         return _read(self.next, self.origin) or _write(self.next, Key.generate(self.origin))
 
-    def complete(self) -> None:
-        """The next key becomes the key; the old one is kept beside it, since only its owner may destroy it."""
-        with suppress(FileNotFoundError):  # another process may be doing the same
-            old = _read(self.path, self.origin)
-            if old is not None and self.next.exists():
+    def complete(self, id: str) -> None:
+        """The next key, of this id, becomes the key; the old one is kept beside it: only its owner may destroy it.
+
+        One process at a time: whoever comes second finds that key no longer waiting.
+        """
+        with _alone(self.path.parent):
+            coming, old = _read(self.next, self.origin), _read(self.path, self.origin)
+            if coming is None or coming.id != id:
+                return
+            if old is not None:
                 self.path.replace(self.path.with_name(f"{self.path.name}.{old.id}"))
             self.next.replace(self.path)
 
@@ -124,7 +144,13 @@ def read_vkey(vkey: str) -> tuple[str, str, bytes, Callable[[bytes, bytes], bool
     """Name, id, algorithm byte, and a check (signature, message) of a verifier key. Raises ValueError."""
     name, id, text = vkey.split("+", 2)
     raw = base64.b64decode(text, validate=True)
-    if not name or len(raw) != 33 or key_id(name, raw) != id or raw[:1] not in (ED25519, COSIGNATURE):
+    if (
+        not name.isprintable()
+        or name.split() != [name]
+        or len(raw) != 33
+        or key_id(name, raw) != id
+        or raw[:1] not in (ED25519, COSIGNATURE)
+    ):
         raise ValueError(f"not a verifier key: {vkey}")
     public = Ed25519PublicKey.from_public_bytes(raw[1:])
 
@@ -136,6 +162,17 @@ def read_vkey(vkey: str) -> tuple[str, str, bytes, Callable[[bytes, bytes], bool
         return True
 
     return name, id, raw[:1], check
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Keep other processes of this machine from changing key files meanwhile."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def _read(path: Path, origin: str) -> Key | None:

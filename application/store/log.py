@@ -159,12 +159,21 @@ class Log:
         )
 
     def _grown(self, size: int) -> Tree:
-        """The tree with at least `size` leaves, if the log has so many; it only ever grows, so readers need no lock."""
-        if self._tree.size < size:
-            with self._growing, self.journal.database.read() as tx:
-                for leaf in self._leaves(tx, self._tree.size, size):
-                    self._tree.add(leaf)
-        return self._tree
+        """The tree with at least `size` leaves, if the log has so many; it only ever grows, so readers need no lock.
+
+        It is read anew when another log stands in the place of ours: a backup that was restored meanwhile.
+        """
+        with self.journal.database.read() as tx:
+            tree = self._tree
+            if (held := tree.size) and tx.execute("SELECT leaf FROM log WHERE idx = ?", (held,)) != [
+                (tree.leaf(held - 1).hex(),)
+            ]:
+                tree = self._tree = Tree()
+            if tree.size < size:
+                with self._growing:
+                    for leaf in self._leaves(tx, tree.size, size):
+                        tree.add(leaf)
+        return tree
 
     def _leaves(self, tx: Transaction, after: int, upto: int) -> Iterator[bytes]:
         while after < upto:
@@ -179,7 +188,11 @@ class Log:
     # -- witnesses
 
     def cosign(self, note: str, vkey: str, now: datetime) -> Cosigned:
-        """Keep a witness's cosignature of one of our checkpoints. Raises Invalid when it is not that."""
+        """Keep a witness's cosignature of one of our checkpoints, the first under its name.
+
+        Raises Invalid when it is not that, or when another key stands under that name: else a witness would believe
+        that its signature is kept.
+        """
         try:
             signed = read_note(note)
             stated = read_checkpoint(signed.text)
@@ -200,6 +213,14 @@ class Log:
             tx.execute(
                 "INSERT INTO cosignatures VALUES (?, ?, ?, ?, ?) ON CONFLICT (size, name) DO NOTHING",
                 (stated.size, name, vkey, kept, format_time(now)),
+            )
+            held = tx.execute("SELECT vkey FROM cosignatures WHERE size = ? AND name = ?", (stated.size, name))
+        if held != [(vkey,)]:
+            raise Invalid(
+                f"Titik periksa {stated.size} sudah ditandatangani saksi lain bernama '{name}'. Pakai nama saksi yang "
+                "berbeda, dan tanyakan siapa yang memakai nama itu.",
+                f"Checkpoint {stated.size} has been cosigned by another witness named '{name}'. Use another name, and "
+                "ask who uses that one.",
             )
         return Cosigned(stated.size, name, kept, now)
 

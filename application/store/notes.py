@@ -10,6 +10,8 @@ from typing import NamedTuple
 from application.store.keys import COSIGNATURE, Key, read_vkey
 
 DASH = "\u2014 "
+LONGEST = 16
+"""Digits of a size: more events than any log has, and no more than a database counts."""
 
 
 class Checkpoint(NamedTuple):
@@ -62,7 +64,8 @@ def read_note(note: str) -> Signed:
 def read_checkpoint(text: str) -> Checkpoint:
     """The statement of a checkpoint's text; lines after the root are extensions. Raises ValueError."""
     lines = text.split("\n")
-    if len(lines) < 4 or not (lines[1].isascii() and lines[1].isdigit()) or lines[1] != str(int(lines[1])):
+    number = lines[1] if len(lines) > 3 and len(lines[1]) <= LONGEST else ""
+    if not (number.isascii() and number.isdigit()) or number != str(int(number)):
         raise ValueError("not a checkpoint")
     try:
         root = base64.b64decode(lines[2], validate=True)

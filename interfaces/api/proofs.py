@@ -53,7 +53,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
 
     def entries(args: Args) -> Any:
         _only(WITNESS)  # not other readers of all: the letters of running audits stand in it
-        return _page("entries", [e._asdict() for e in journal.entries(args["after"], args["limit"])], args)
+        return _page("entries", [e.shown() for e in journal.entries(args["after"], args["limit"])], args)
 
     def leaves(args: Args) -> Any:
         return _page("leaves", log.leaves(args["after"], args["limit"]), args)

@@ -48,7 +48,7 @@ class _Package:
         self.box, self.export, self.about = box, export, about
         self.house = export.house
         self.house.log.publish(self.house.now(), at_once=True)
-        self.note = self.house.log.covering(export.event.posisi)
+        self.note = self.house.log.covering(export.idx)
         self.size = read_checkpoint(read_note(self.note).text).size
 
     def write(self, progress: Progress) -> None:
@@ -56,6 +56,7 @@ class _Package:
         self._text("checkpoint.txt", self.note)
         self._lines("consistency.jsonl", self._consistency())
         self._lines("entries.jsonl", self._entries(progress))
+        self._lines("export.jsonl", self._proven([self.export.idx]))
         self._history()
         self._text("package.json", json.dumps(self._manifest(), indent=1, ensure_ascii=False) + "\n")
         self._lines("rotations.jsonl", self._proven([r.idx for r in self._rotations()]))
@@ -90,7 +91,7 @@ class _Package:
 
     def _proven(self, positions: list[int]) -> Iterator[dict[str, Any]]:
         for entry in self.house.journal.entries_at(positions):
-            yield {**entry._asdict(), "proof": self.house.log.inclusion(entry.idx, self.size)}
+            yield {**entry.shown(), "proof": self.house.log.inclusion(entry.idx, self.size)}
 
     def _rotations(self) -> Iterator[Any]:
         after = 0

@@ -49,7 +49,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
 OK, FOUND, UNCHECKED = 0, 1, 2
-ROTATED, RESTORED = "Kunci.Rotated", "Penyimpanan.Restored"
+ROTATED, RESTORED, EXPORTED = "Kunci.Rotated", "Penyimpanan.Restored", "Ekspor.Exported"
 FIELDS = ("idx", "stream", "version", "topic", "recorded_at", "state", "leaf", "signature")
 BIGGEST = 2**53 - 1
 LINE = 32 * 2**20  # bytes of one JSON line or file that is read whole
@@ -282,6 +282,10 @@ MEANINGS: dict[str, tuple[str, str, str, str]] = {
 
 class Unable(Exception):
     """It could not be checked; the message is for the user, in their language."""
+
+
+class Absent(Unable):
+    """The log answered that it does not have what was asked for."""
 
 
 class Bad(Exception):
@@ -1624,10 +1628,10 @@ class Remote:
         tail = "?" + urllib.parse.urlencode(query) if query else ""
         return self._ask(urllib.request.Request(self.url + path + tail, headers=self.headers))  # noqa: S310 scheme is checked
 
-    def post(self, path: str, body: Any) -> bytes:
+    def post(self, path: str, body: Any, tries: int = 4) -> bytes:
         """Send JSON."""
         headers = {**self.headers, "Content-Type": "application/json"}
-        return self._ask(urllib.request.Request(self.url + path, dumps(body), headers))  # noqa: S310 scheme is checked
+        return self._ask(urllib.request.Request(self.url + path, dumps(body), headers), tries)  # noqa: S310 scheme is checked
 
     def json(self, path: str, **query: Any) -> dict[str, Any]:
         """A JSON object."""
@@ -1648,8 +1652,8 @@ class Remote:
             )
         )
 
-    def _ask(self, request: urllib.request.Request) -> bytes:
-        for attempt in range(4):
+    def _ask(self, request: urllib.request.Request, tries: int = 4) -> bytes:
+        for attempt in range(1, tries + 1):
             try:
                 with self.open(request, timeout=60) as answer:
                     data: bytes = answer.read(ANSWER + 1)
@@ -1657,10 +1661,10 @@ class Remote:
                     raise self.strange(request.selector, say("terlalu besar", "too large"))
                 return data
             except urllib.error.HTTPError as e:
-                if e.code not in (429, 502, 503, 504) or attempt == 3:
+                if e.code not in (429, 502, 503, 504) or attempt == tries:
                     raise self._refused(e) from e
             except (OSError, HTTPException, ValueError) as e:
-                if attempt == 3 or isinstance(getattr(e, "reason", None), ssl.SSLError):
+                if attempt == tries or isinstance(getattr(e, "reason", None), ssl.SSLError):
                     raise Unable(
                         say(
                             "{url} tidak terjangkau: {why}",
@@ -1669,7 +1673,7 @@ class Remote:
                             why=str(getattr(e, "reason", e)),
                         )
                     ) from e
-            time.sleep(0.2 * 4**attempt)
+            time.sleep(0.05 * 4**attempt)
         raise AssertionError
 
     def _refused(self, error: urllib.error.HTTPError) -> Unable:
@@ -1682,7 +1686,7 @@ class Remote:
         with suppress(Exception):
             detail = mapping(error.read(2**16)).get("detail")
             why += f" ({clean(detail)})" if isinstance(detail, str) else ""
-        return Unable(
+        return (Absent if error.code == 404 else Unable)(
             say(
                 "{url} menjawab {code}: {why}",
                 "{url} answered {code}: {why}",
@@ -1705,6 +1709,8 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
     if not afresh:
         witness.whole_copy()
     witness.body["url"] = remote.url
+    with suppress(Unable):  # what came after the last signature shall not wait for the next change; else what there is
+        remote.post("/log/checkpoint", {}, tries=1)
     note = str(remote.get("/log/checkpoint"), "utf-8", "replace")
     claimed = read_keys(remote.json("/log/keys").get("keys"), report, "/log/keys")
     anchors = read_anchor(report, note, say("titik periksa log", "the log's checkpoint"))
@@ -2334,6 +2340,7 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
                 auditor._rotate(entry)
         auditor.count = 0
         _excerpt(box, auditor, checkpoint, progress)
+        _counted(box, auditor, checkpoint, manifest)
         if checkpoint is not None:
             _tie(box, report, trust, auditor, anchors[0], manifest, copy)
         if trust.pinned is not None and trust.pinned not in [k for _, k in chain.keys]:
@@ -2343,12 +2350,12 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
         box.zip.close()
     report.note(
         say(
-            "Yang terbukti adalah entries.jsonl. Judul paket (unit, periode) dan history.* adalah keterangan "
-            "pembuatnya; "
-            "bahwa tidak ada entri unit ini yang ditinggalkan hanya terbukti dengan memeriksa seluruh log.",
-            "What is proven is entries.jsonl. The title (unit, period) and history.* are statements of its maker; "
-            "that no "
-            "entry of the unit was left out is proven only by checking the whole log.",
+            "Yang terbukti adalah entries.jsonl, serta unit, periode dan jumlah entri yang tercatat ketika diekspor. "
+            "history.* adalah keterangan pembuatnya; bahwa ekspor itu sendiri tidak meninggalkan entri unit ini hanya "
+            "terbukti dengan memeriksa seluruh log.",
+            "What is proven is entries.jsonl, and the unit, period and number of entries recorded when it was "
+            "exported. history.* is a statement of its maker; that the export itself left out no entry of the unit is "
+            "proven only by checking the whole log.",
         )
     )
 
@@ -2397,6 +2404,41 @@ def _excerpt(box: Box, auditor: Auditor, checkpoint: Checkpoint | None, progress
                 gaps=", ".join(gaps[:50]),
             )
         )
+
+
+def _counted(box: Box, auditor: Auditor, checkpoint: Checkpoint | None, manifest: dict[str, Any]) -> None:
+    """As many entries as the log itself recorded when the package was asked for, and for the unit that it names."""
+    held, report = auditor.count, auditor.report
+    for n, raw in box.lines("export.jsonl"):
+        later = checkpoint is not None and type(raw.get("idx")) is int and raw["idx"] > checkpoint.size
+        entry = auditor.prove(raw, None if later else checkpoint)  # what it says is signed, covered yet or not
+        auditor.count = held
+        try:
+            state = mapping((entry.state or "").encode()) if entry else {}
+            stated = count(state.get("baris"), "baris", 0)
+            asked = {r["nama"]: r["nilai"] for r in state["saringan"]}
+        except (Bad, KeyError, TypeError) as e:
+            report.find("MALFORMED", clean(str(e)), file="export.jsonl", row=n)
+            return
+        if entry is None or entry.topic != EXPORTED or asked != manifest.get("asked"):
+            report.find(
+                "MALFORMED",
+                say("package.json tidak cocok dengan catatan ekspornya", "package.json does not fit its export"),
+                file="package.json",
+            )
+        if stated != held:
+            report.find(
+                "ENTRY_MISSING" if stated > held else "ENTRY_DUPLICATE",
+                say(
+                    "ketika diekspor tercatat {stated} entri, di paket ada {held}",
+                    "the export recorded {stated} entries, the package holds {held}",
+                    stated=stated,
+                    held=held,
+                ),
+                file="entries.jsonl",
+            )
+        return
+    report.find("FILE_MISSING", say("catatan ekspor", "the record of the export"), file="export.jsonl")
 
 
 def _tie(
@@ -2595,7 +2637,7 @@ def _promised(
     if remote is not None and checkpoint is not None and idx <= checkpoint.size:
         try:
             proof = hashes(remote.json("/log/proof/inclusion", idx=idx, size=checkpoint.size).get("proof"), "proof")
-        except Bad:
+        except (Bad, Absent):  # what stands before its own checkpoint the log must be able to prove
             proof = []
         if included(idx, checkpoint.size, leaf, proof, checkpoint.root):
             report.note(

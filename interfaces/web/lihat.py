@@ -54,9 +54,6 @@ def look(house: House, asked: Permintaan) -> Lihat:
     day = today(house)
     now = house.queries.as_of(day)
     units = readable(house, now)
-    per = _clock(asked, "per", lambda m: house.queries.day_of(m, zona().tz), units)
-    if per is None and asked.named("per") is None:
-        per = asked.day("per", "Tanggal", "The date")
     position = None
     if asked.named("known"):
         found = _clock(asked, "known", lambda m: clocks(house, None, m), units)
@@ -71,7 +68,12 @@ def look(house: House, asked: Permintaan) -> Lihat:
             f"“{typed}” is yet to come, so nothing is known of it: choose a date up to today.",
         )
         known = None
-    at = house.queries.as_of(per or day, known) if position is None else AsOf(position, per or day)
+    if position is None:
+        position = house.queries.as_of(day, known).position
+    per = _clock(asked, "per", lambda m: house.queries.day_of(m, zona().tz, position), units)
+    if per is None and asked.named("per") is None:
+        per = asked.day("per", "Tanggal", "The date")
+    at = AsOf(position, per or day)
     return Lihat(asked.args, units, now, at, per, known)
 
 

@@ -15,6 +15,8 @@ from application.store.backup import DamagedBackup, NoBackup
 from application.store.intact import Damaged, check
 from application.store.keys import KeyUnavailable
 from application.store.lemari import Lemari
+from application.store.merkle import verify_inclusion
+from application.store.notes import read_checkpoint, read_note
 from application.store.restore import AnotherLog, OlderThanKnown, known_from
 from domain.kernel import Refusal
 from interfaces.cadangan import NotEmpty, back_up, bring_back
@@ -164,6 +166,20 @@ def test_a_record_is_replaced_only_when_told(office: Kantor, tmp_path: Path) -> 
     assert office.topics()[-1] == "Penyimpanan.Restored"
     again = backed_up(office, tmp_path, "lagi")
     assert bring_back(office.house, again, WHY, replace=True) == size + 2
+
+
+def test_a_process_that_goes_on_proves_the_log_that_was_restored(office: Kantor, tmp_path: Path) -> None:
+    """Its tree was that of the log before; what it proved of that one must not be told of this."""
+    file = backed_up(office, tmp_path)
+    office.indikator("sesudahnya")
+    log, reached = office.house.log, office.house.journal.position()
+    assert log.inclusion(reached, reached)
+    assert bring_back(office.house, file, WHY, replace=True, accept_older=True) == reached
+    (entry,) = office.house.journal.entries_at([reached])
+    assert (entry.topic, log.leaf(reached)) == ("Penyimpanan.Restored", entry.leaf)
+    stated = read_checkpoint(read_note(log.checkpoint_at(reached)).text)
+    proof = [bytes.fromhex(node) for node in log.inclusion(reached, reached)]
+    assert verify_inclusion(bytes.fromhex(entry.leaf), reached - 1, reached, proof, stated.root)
 
 
 def test_a_backup_older_than_what_is_known_is_refused(office: Kantor, elsewhere: House, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import base64
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -13,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from application.kunci import ROTATE, rotate
 from application.store.entries import Entry
-from application.store.keys import COSIGNATURE, EVENT, Key, KeyUnavailable, key_id, write_vkey
+from application.store.keys import COSIGNATURE, EVENT, Key, KeyFile, KeyUnavailable, key_id, write_vkey
 from application.store.merkle import leaf_hash, verify_consistency, verify_inclusion
 from application.store.notes import (
     Checkpoint,
@@ -131,6 +132,23 @@ def test_a_witness_cosigns_and_the_checkpoint_says_so(office: Kantor) -> None:
     assert is_signed_by(shown, vkey)
 
 
+def test_two_witnesses_of_one_name_are_told_apart(office: Kantor) -> None:
+    log, note = office.house.log, newest(office)[0]
+    ours, others = (witness("inspektorat", note, Ed25519PrivateKey.generate()) for _ in range(2))
+    kept = log.cosign(*ours, office.clock())
+    assert log.cosign(*ours, office.clock()).note == kept.note
+    with pytest.raises(Invalid, match="saksi lain"):
+        log.cosign(*others, office.clock())
+    assert log.last_cosigned() == kept
+
+
+@pytest.mark.parametrize("name", ["dua kata", "tab\t", "pisah\x1f", ""])
+def test_no_witness_has_a_name_that_a_note_cannot_hold(office: Kantor, name: str) -> None:
+    """Every other witness would find the checkpoint unreadable."""
+    with pytest.raises(Invalid):
+        office.house.log.cosign(*witness(name, newest(office)[0], Ed25519PrivateKey.generate()), office.clock())
+
+
 def test_no_cosignature_of_another_log_or_by_another_key_is_kept(office: Kantor) -> None:
     log, key = office.house.log, Ed25519PrivateKey.generate()
     note, stated = newest(office)
@@ -141,6 +159,7 @@ def test_no_cosignature_of_another_log_or_by_another_key_is_kept(office: Kantor)
         witness("inspektorat", forked, key),
         (witness("inspektorat", note, key)[0], stranger),
         (note, ours.vkey),
+        (note.replace(f"\n{stated.size}\n", f"\n{2**70}\n"), ours.vkey),
         ("tidak ada apa-apa", stranger),
         (note, "bukan kunci"),
     ):
@@ -255,12 +274,43 @@ def test_a_log_from_before_there_were_leaves_is_signed_by_migrate(office: Kantor
         tx.execute("DROP TABLE log_keys")
         for table, column in (("log", "leaf"), ("log", "signature"), ("head", "key")):
             tx.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    house.journal.keys.path.unlink()
     house.migrate()
-    assert [e.leaf for e in entries(office)] == [e.leaf for e in before]
-    assert [e.signature for e in entries(office)] == [e.signature for e in before], "Ed25519 signs alike twice"
+    (key,) = house.log.keys()
+    after = entries(office)
+    assert [e.leaf for e in after] == [e.leaf for e in before]
+    for entry in after:
+        _public(str(key["vkey"])).verify(base64.b64decode(entry.signature), EVENT + bytes.fromhex(entry.leaf))
 
 
 def test_the_key_id_is_that_of_signed_notes() -> None:
     """The example of the C2SP signed-note specification's verifier keys: SHA-256(name, newline, 0x01, key)[:4]."""
     raw = b"\x01" + bytes(32)
     assert key_id("example.com/foo", raw) == sha256(b"example.com/foo\n" + raw).hexdigest()[:8]
+
+
+def test_a_log_whose_signatures_were_removed_is_not_signed_anew(office: Kantor) -> None:
+    """Else whoever owns the database could have us sign what they put in, by having `jejak migrate` run."""
+    house = office.house
+    last = entries(office)[-1]
+    unguard(house.database)
+    with house.database.write() as tx:
+        tx.execute("DELETE FROM log_keys")
+        tx.execute("UPDATE events SET state = ? WHERE stream = ?", (last.state.replace("a", "e"), last.stream))
+        tx.execute("UPDATE log SET leaf = '', signature = ''")
+        tx.execute("UPDATE head SET key = ''")
+    with pytest.raises(KeyUnavailable, match="tidak bertanda tangan"):
+        house.migrate()
+    assert {(e.leaf, e.signature) for e in entries(office)} == {("", "")}
+
+
+@pytest.mark.parametrize("n", range(20))
+def test_many_processes_complete_a_change_of_key_at_once(tmp_path: Path, n: int) -> None:
+    """The file of the new key never ends under the name of the old one, and no process ever finds none."""
+    path = tmp_path / f"{n}.key"
+    old, new = KeyFile(path, "jejak").first(), KeyFile(path, "jejak").prepare_next()
+    with ThreadPoolExecutor(8) as pool:
+        taken = list(pool.map(lambda id: KeyFile(path, "jejak").active(id).id, [new.id] * 8))
+    assert set(taken) == {new.id}
+    assert KeyFile(path, "jejak").first().id == new.id
+    assert KeyFile(path.with_name(f"{path.name}.{old.id}"), "jejak").first().id == old.id

@@ -109,6 +109,17 @@ def test_capaian_has_the_shape_that_was_agreed(jejak: Terminal) -> None:
     }
 
 
+def test_everything_that_happened_to_a_target_by_the_name_on_its_paper(jejak: Terminal) -> None:
+    asked = ("--indikator", "Pertumbuhan PADes")
+    told = jejak.ok("trail --unit kota-bangun --tahun 2023 --limit 500 --json", *asked).json["entries"]
+    kinds = {e["topic"].partition(".")[0] for e in told}
+    assert {"Renstra", "IndikatorKinerjaUtama", "PerjanjianKinerja", "RealisasiTriwulan"} <= kinds
+    assert (
+        told == jejak.ok("trail --unit kota-bangun --tahun 2023 --limit 500 --json --indikator pades").json["entries"]
+    )
+    assert [e["idx"] for e in told] == sorted({e["idx"] for e in told})
+
+
 def test_capaian_of_kota_bangun_2023(jejak: Terminal) -> None:
     rows = {r["indikator"]: r for r in jejak.ok("capaian --unit kota-bangun --tahun 2023 --json").json["rows"]}
     figures = {slug: rows[slug]["capaian"] for slug in ("keluhan", "trantibum", "pades", "sbs", "stunting", "ikm")}

@@ -192,7 +192,7 @@ def _same(body: dict[str, Any]) -> str:
 
     def without(part: Any) -> Any:
         if isinstance(part, dict):
-            apart = ("position", "posisi", "aggregate_version", "rests_on")
+            apart = ("position", "posisi", "checkpoint", "aggregate_version", "rests_on")
             return {k: without(v) for k, v in part.items() if k not in apart}
         return [without(v) for v in part] if isinstance(part, list) else part
 

@@ -160,3 +160,11 @@ def test_the_api_says_who_was_responsible(api: Api) -> None:
     assert api.found("/responsible/kota-bangun/camat?on=2021-12-31")["pemegang"] == []
     assert api.get("/responsible/kota-bangun/camat", "camat@sangasanga").status_code == 404
     assert api.get("/responsible/kota-bangun/kasi-pmd").status_code == 404
+
+
+def test_the_day_of_a_moment_is_found_as_known_then(api: Api) -> None:
+    """In March 2023 nobody knew of a second version: the last one signed was the first."""
+    assert ask(api, per=f"signed:{DOC}")["per"] == "2023-10-02"
+    assert ask(api, per=f"signed:{DOC}", known="2023-03-01")["per"] == "2023-01-10"
+    never = api.get(f"/lineage/kota-bangun/keluhan/2023?per=signed:{DOC}@2&known=2023-03-01")
+    assert never.status_code == 404

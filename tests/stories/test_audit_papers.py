@@ -144,3 +144,12 @@ def test_the_largest_by_money_and_strata_by_unit_are_drawn_from_events(kantor: K
     assert [found["peristiwa"][str(b["idx"])]["unit"] for b in by_unit["butir"]] == ["kb", "ls"]
     assert systematic["aturan"]["mulai_dipakai"] in (1, 2)
     assert all(kantor.house.queries.redraw(kantor.today(), SLUG, n)["sama"] for n in (1, 2, 3))
+
+
+def test_papers_are_read_as_known_at_any_position(worked: Kantor) -> None:
+    """Also between the events of one command, where a sample has its seed and is not drawn yet."""
+    api = Api(worked.house)
+    for position in range(worked.house.journal.position() + 1):
+        for path in (f"/audit/{SLUG}", f"/audit/{SLUG}/kkp", f"/audit/{SLUG}/sample/1", "/audit", "/temuan?unit=kb"):
+            answer = api.get(f"{path}{'&' if '?' in path else '?'}known=position:{position}", ANGGOTA)
+            assert answer.status_code in (200, 404), (path, position, answer.text)

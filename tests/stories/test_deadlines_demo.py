@@ -128,7 +128,8 @@ def test_december_to_march(demo: Demo) -> None:
         "Sistem mengingatkan camat tentang kewajiban 'Laporan Penyusunan Manajemen Risiko'",
         "Sistem mengirim surel kepada camat tentang kewajiban 'Laporan Penyusunan Manajemen Risiko'",
         "menyetujui pemasukan terlambat untuk kewajiban 'Laporan Penyusunan Manajemen Risiko'",
-        "terlambat 2 hari: dikirim 12 Januari 2026, diterima 12 Januari 2026, dicatat 12 Januari 2026 (700/12)",
+        "dipenuhi terlambat 2 hari: dikirim 12 Januari 2026, diterima 12 Januari 2026, dicatat 12 Januari 2026 "
+        "(700/12)",
         "dipenuhi tepat waktu: dikirim 9 Januari 2026, diterima 9 Januari 2026, dicatat 12 Januari 2026 (700/9)",
     ):
         assert sentence in story, sentence

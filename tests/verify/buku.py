@@ -184,6 +184,7 @@ class Buku:
         size = int(note.split("\n")[1])
         proven = [{**row, "proof": self.inclusion(row["idx"], size)} for row in self.rows[:size]]
         lines = [proven[idx - 1] for idx in chosen] if chosen else proven
+        asked = {"unit": "kota-bangun", "since": "2026-01-01", "until": "2026-12-31"}
         ties = []
         for old in earlier:
             first = int(old.split("\n")[1])
@@ -192,9 +193,8 @@ class Buku:
         manifest = {
             "format": "jejak-package-v1",
             "origin": self.origin,
-            "unit": "kota-bangun",
-            "since": "2026-01-01",
-            "until": "2026-12-31",
+            **asked,
+            "asked": asked,
             "size": size,
             "made_at": MOMENT.format(59, 0),
             "vkeys": self.claimed(),
@@ -204,10 +204,19 @@ class Buku:
             "checkpoint.txt": note.encode(),
             "consistency.jsonl": as_lines(ties),
             "entries.jsonl": as_lines(lines),
+            "export.jsonl": as_lines([self.export(asked, len(lines))]),
             "history.html": b"<p>riwayat</p>",
             "package.json": json.dumps(manifest).encode(),
             "rotations.jsonl": as_lines([row for row in proven if row["topic"] == "Kunci.Rotated"]),
         }
+
+    def export(self, asked: dict[str, str], entries: int) -> dict[str, Any]:
+        """The event that records an export: the newest, and under no checkpoint yet."""
+        parts = [{"nama": name, "nilai": value} for name, value in asked.items()]
+        state = {"saringan": parts, "baris": entries, "posisi": len(self.rows)}
+        row = self.add("77777777-1111-4222-8333-444444444444", state, "Ekspor.Exported")
+        self.rows.pop()
+        return {**row, "proof": []}
 
     def package(self, target: Path, chosen: list[int] | None = None, earlier: tuple[str, ...] = ()) -> Path:
         return zipped(target, self.parts(chosen, earlier))

@@ -46,7 +46,8 @@ class _Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
 
         def keep() -> bytes:
-            self.server.posted.append(body)
+            if self.path.endswith("/cosignature"):
+                self.server.posted.append(body)
             return b"{}"
 
         self._send(urlsplit(self.path).path, keep)

@@ -148,6 +148,18 @@ def wrong_types(v: Vandal) -> None:
     v.sql("UPDATE log SET leaf = 'bukan heksadesimal', signature = '', topic = '' WHERE idx = ?", v.target.idx)
 
 
+def relabel(v: Vandal) -> None:
+    """The event is read as another kind of event; its content and its log row stay as they were."""
+    row = v.target
+    v.sql("UPDATE events SET topic = 'X.Withdrawn' WHERE stream = ? AND version = ?", row.stream, row.version)
+
+
+def no_text(v: Vandal) -> None:
+    """What SQLite takes into a column of text: bytes that are none. PostgreSQL refuses them, so there any other."""
+    odd = "CAST(X'FFFE41' AS TEXT)" if v.kabupaten.database.startswith("sqlite") else "'{'"
+    v.sql(f"UPDATE events SET state = {odd} WHERE stream = ? AND version = ?", v.target.stream, v.target.version)
+
+
 def alone(kabupaten: Kabupaten, folder: Path) -> Laporan:
     """By the database as it lies there and the key on paper, without anything kept from before."""
     if kabupaten.database.startswith("sqlite"):
@@ -183,6 +195,8 @@ FOUND_ALONE: dict[Attack, set[str]] = {
     insert_with_the_stolen_key: set(),
     backdate: {"ENTRY_ALTERED"},
     wrong_types: {"MALFORMED"},
+    relabel: {"ENTRY_ALTERED"},
+    no_text: {"ENTRY_ALTERED"},
 }
 """What the database and the key on paper tell, at least; an empty set: nothing, so the attack is missed."""
 FOUND_BY_WITNESS: dict[Attack, set[str]] = {
@@ -198,6 +212,8 @@ FOUND_BY_WITNESS: dict[Attack, set[str]] = {
     insert_with_the_stolen_key: set(),
     backdate: {"ENTRY_ALTERED"},
     wrong_types: {"MALFORMED"},
+    relabel: {"ENTRY_ALTERED"},
+    no_text: {"ENTRY_ALTERED"},
 }
 """What the inspektorat finds over HTTP, at least, with the checkpoint that it cosigned before the attack."""
 

@@ -51,6 +51,16 @@ def lines(data: bytes) -> list[dict[str, Any]]:
         ("entries.jsonl", lambda rows, log: seal(rows[4], log.keys[0][1], state="{}"), "PROOF_BAD"),
         ("entries.jsonl", lambda rows, log: seal(rows[4], Signer(seed=9), state="{}"), "ENTRY_FORGED"),
         ("entries.jsonl", lambda rows, log: rows.append(rows[3]), "ENTRY_DUPLICATE"),
+        ("entries.jsonl", lambda rows, log: rows.pop(), "ENTRY_MISSING"),
+        (
+            "export.jsonl",
+            lambda rows, log: rows[0].update(state=rows[0]["state"].replace(": 22", ": 21")),
+            "ENTRY_ALTERED",
+        ),
+        ("export.jsonl", lambda rows, log: rows[0].update(topic="X.Y"), "ENTRY_ALTERED"),
+        ("export.jsonl", lambda rows, log: rows[0].update(state="[]"), "MALFORMED"),
+        ("export.jsonl", lambda rows, log: seal(rows[0], Signer(seed=9)), "ENTRY_FORGED"),
+        ("export.jsonl", lambda rows, log: rows.clear(), "FILE_MISSING"),
         ("entries.jsonl", lambda rows, log: seal(rows[4], log.keys[0][1], idx=99), "PROOF_BAD"),
         ("rotations.jsonl", lambda rows, log: rows.clear(), "KEY_ROTATION_BAD"),
         ("rotations.jsonl", lambda rows, log: seal(rows[0], Signer(seed=9)), "KEY_ROTATION_BAD"),
@@ -74,7 +84,7 @@ def test_what_was_changed_in_a_package_is_named(tmp_path: Path, file: str, chang
 
 
 @pytest.mark.parametrize(
-    "gone", ["checkpoint.txt", "consistency.jsonl", "entries.jsonl", "package.json", "rotations.jsonl"]
+    "gone", ["checkpoint.txt", "consistency.jsonl", "entries.jsonl", "export.jsonl", "package.json", "rotations.jsonl"]
 )
 def test_a_file_that_is_missing_is_named(tmp_path: Path, gone: str) -> None:
     parts = whole().parts()

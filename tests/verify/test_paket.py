@@ -57,7 +57,8 @@ def test_a_package_tells_nothing_of_another_unit(kabupaten: Kabupaten, tmp_path:
         book = openpyxl.load_workbook(io.BytesIO(box.read("history.xlsx")))
         html = box.read("history.html").decode()
     assert b"sangasanga" not in everything
-    others = [row.leaf for row in kabupaten.rows() if row.idx not in own]
+    (itself,) = lines(made, "export.jsonl")
+    others = [row.leaf for row in kabupaten.rows() if row.idx not in own | {itself["idx"]}]
     assert not [leaf for leaf in others if f'"leaf":"{leaf}"'.encode() in everything]
     assert len(list(book["Jejak"].rows)) == len(own) + 1
     assert html.count("<li id=") == len(own)
@@ -69,6 +70,18 @@ def test_the_same_export_gives_the_same_package(kabupaten: Kabupaten, tmp_path: 
     kabupaten.sign()
     idx = made.stem.removeprefix("paket-")
     assert kabupaten.get(f"/trail/export/{idx}", "inspektorat").data == made.read_bytes()
+
+
+def test_an_event_left_out_of_a_package_is_missed(kabupaten: Kabupaten, tmp_path: Path) -> None:
+    """Also when package.json says nothing of it: the log recorded how many events were exported."""
+    made = package(kabupaten, tmp_path)
+    with zipfile.ZipFile(made) as box:
+        parts = {n: box.read(n) for n in box.namelist()}
+    parts["entries.jsonl"] = b"".join(parts["entries.jsonl"].splitlines(keepends=True)[:-1])
+    with zipfile.ZipFile(made, "w") as box:
+        for n, data in parts.items():
+            box.writestr(n, data)
+    assert verify("package", made, "--vkey", kabupaten.vkey).codes == {"ENTRY_MISSING"}
 
 
 @pytest.mark.parametrize("name", ["entries.jsonl", "checkpoint.txt"])

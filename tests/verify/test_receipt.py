@@ -47,6 +47,16 @@ def test_a_broken_promise_is_proven_by_the_receipt(tmp_path: Path) -> None:
     assert offline.named("RECEIPT_BROKEN")[0] == 4
 
 
+def test_a_log_that_has_not_what_it_promised_is_convicted_by_its_silence(tmp_path: Path) -> None:
+    log = Buku(12)
+    log.checkpoint()
+    path = keep(tmp_path / "r.json", [log.receipt(4), log.receipt(9)])
+    with serving(log) as papan:
+        papan.answers["/api/v1/log/proof/inclusion"] = (404, b"{}")
+        found = verify("receipt", path, "--vkey", log.signer.vkey, "--url", papan.url)
+    assert found.named("RECEIPT_BROKEN") == [4, 9]
+
+
 def test_a_promise_long_due_under_a_later_checkpoint_is_broken(tmp_path: Path) -> None:
     log = Buku(5)
     late = seal({**log.rows[4], "recorded_at": "2020-01-01T00:00:00.000000Z"}, log.signer)
