@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from domain.tenggat import Tenggat
-from projections import dasar_kewajiban, pengiriman, tenggat, usulan
+from projections import dasar_kewajiban, pengiriman, tenggat, tenggat_kini, usulan
 from projections.tables import Transaction
 from projections.waktu import AsOf
 
@@ -118,27 +118,27 @@ class DeadlineQueries:
     def events_of(self, unit: str, topics: Collection[str]) -> list[int]:
         """Positions of the events of these topics in the documents of a unit, in order."""
         with self.database.read() as tx:
-            return tenggat.events_of(tx, unit, topics)
+            return tenggat_kini.events_of(tx, unit, topics)
 
     def outstanding_duties(self, aturan: str | None = None, unit: str | None = None) -> list[dict[str, str]]:
         """Duties still to be met: key, last day (`batas`), instant of the next notice (`berikut`)."""
         with self.database.read() as tx:
-            return tenggat.outstanding(tx, aturan, unit)
+            return tenggat_kini.outstanding(tx, aturan, unit)
 
     def opened_duties(self, aturan: str, periode: Iterable[str]) -> set[tuple[str, str]]:
         """(period, unit) of the duties that were ever opened under a rule for these periods."""
         with self.database.read() as tx:
-            return tenggat.opened(tx, aturan, periode)
+            return tenggat_kini.opened(tx, aturan, periode)
 
     def due_duties(self, now: datetime, limit: int = 500) -> list[dict[str, str]]:
         """Keys of the duties whose next notice has fallen due by `now`."""
         with self.database.read() as tx:
-            return tenggat.due(tx, now, limit)
+            return tenggat_kini.due(tx, now, limit)
 
     def notice(self, id: str) -> dict[str, str] | None:
         """A notice that was issued: the key of its duty, its step and its receiver."""
         with self.database.read() as tx:
-            return tenggat.notice(tx, id)
+            return tenggat_kini.notice(tx, id)
 
     def proposal(self, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
         """What duties give for an indikator that measures them, as recorded up to now."""
@@ -158,4 +158,4 @@ class DeadlineQueries:
     def units_of_deadlines(self) -> list[dict[str, str]]:
         """Every unit: slug, kind, the day from which it keeps its record here, the first on which it is no more."""
         with self.database.read() as tx:
-            return tenggat.units(tx)
+            return tenggat_kini.units(tx)
