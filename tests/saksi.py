@@ -27,9 +27,11 @@ class Witness:
         return f"{text}\n{signature_line(self.name, raw)}"
 
 
-def cosigned(house: House, witness: Witness | None = None) -> Cosigned:
-    """The newest checkpoint, cosigned and kept."""
-    witness = witness or Witness()
+ONE = Witness()
+
+
+def cosigned(house: House, witness: Witness = ONE) -> Cosigned:
+    """The newest checkpoint, cosigned and kept; always by the same witness unless another is named."""
     note = house.log.checkpoint()
     assert note is not None
     return house.log.cosign(witness.cosign(note), witness.vkey, house.now())

@@ -15,7 +15,12 @@ from interfaces.cli.main import main
 from interfaces.compose import build
 
 ROOT = Path(__file__).parents[2]
-START = "import sys; from interfaces.cli.main import main; sys.exit(main())"
+START = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests in the background ignores it
+from interfaces.cli.main import main
+sys.exit(main())
+"""
 
 
 class Said(NamedTuple):
