@@ -79,7 +79,7 @@ class Outbox:
             if not moved:
                 return False
             for recorded in page:
-                for row in _rows(tx, recorded, whom, now, zona):
+                for row in _rows(tx, recorded, whom, now, zona, page[0].idx):
                     _insert(tx, row)
             return True
 
@@ -98,7 +98,7 @@ class Outbox:
             for row in map(Baris._make, waiting):
                 contacts = whom.reach(row.penerima, row.unit)
                 for contact in contacts:
-                    _insert(tx, _row(tx, row._replace(orang=contact.person), contact, now, zona))
+                    _insert(tx, _row(tx, row._replace(orang=contact.person), contact, now, zona, row.event))
                 if contacts:
                     tx.execute("DELETE FROM outbox WHERE event = ? AND orang = ''", (row.event,))
                     n += 1
@@ -181,7 +181,9 @@ class Outbox:
         return [dict(zip(("keadaan", "sebab", "jumlah"), row, strict=True)) for row in rows]
 
 
-def _rows(tx: Transaction, recorded: Recorded, whom: Directory, now: datetime, zona: Zona) -> Iterator[tuple[Any, ...]]:
+def _rows(
+    tx: Transaction, recorded: Recorded, whom: Directory, now: datetime, zona: Zona, page: int
+) -> Iterator[tuple[Any, ...]]:
     e: Any = recorded.event
     ((unit,),) = tx.execute("SELECT unit FROM kewajiban WHERE doc = ?", (str(e.originator_id),))
     own = (e.id, str(e.originator_id), unit, e.langkah, e.hari.isoformat(), e.penerima, e.revisi)
@@ -190,13 +192,17 @@ def _rows(tx: Transaction, recorded: Recorded, whom: Directory, now: datetime, z
     if not contacts:
         yield _values(row, TANPA_ALAMAT, now)
     for contact in contacts:
-        yield _row(tx, row._replace(orang=contact.person), contact, now, zona)
+        yield _row(tx, row._replace(orang=contact.person), contact, now, zona, page)
 
 
-def _row(tx: Transaction, row: Baris, contact: Contact, now: datetime, zona: Zona) -> tuple[Any, ...]:
+def _row(tx: Transaction, row: Baris, contact: Contact, now: datetime, zona: Zona, page: int) -> tuple[Any, ...]:
+    """`page`: the first position of the page that is taken up. An escalation never waits for a digest, but those of one
+    page leave in one mail: the sekda is told of a thousand units at once, not a thousand times."""
     surat = str(uuid5(NAMESPACE_URL, f"/surat/{row.pemberitahuan}/{row.orang}"))
     if not contact.pengingat and not row.eskalasi:
         return _values(row._replace(surat=surat), DIMATIKAN, now)
+    if row.eskalasi and contact.rangkum != "tidak":
+        surat = str(uuid5(NAMESPACE_URL, f"/eskalasi/{row.orang}/{page}"))
     if contact.digested(row.penerima) and not row.eskalasi:
         day, at = _digest(tx, row, now, zona)
         rangkum = f"{row.orang}/{day}"

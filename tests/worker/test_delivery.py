@@ -201,6 +201,18 @@ def test_a_digest_gathers_a_day_and_an_escalation_never_waits_in_one(
         assert mail["List-Unsubscribe"] is None
 
 
+def test_escalations_of_one_morning_leave_in_one_mail(kantor_sqlite: Kantor, smtp: Server, inbox: Post) -> None:
+    kantor = reachable(kantor_sqlite, hanya="risk_plan risk_control iku_review")
+    kantor.house.contacts.set(Contact("p-009", INSPEKTORAT), (), kantor.house.now())
+    days(kantor, ticker(kantor, smtp), "2025-12-10", "2026-01-14")
+    (mail,) = inbox.to(INSPEKTORAT)
+    assert mail["Subject"].startswith("2 tenggat: Belum dipenuhi: ")
+    assert mail["List-Unsubscribe"] is None
+    assert plain(mail).count("/kewajiban/") == 2
+    told = [event for event in kantor.events("Pengiriman.Sent") if event.penerima == "inspektorat"]
+    assert (len(told), len({event.pesan for event in told})) == (2, 1)
+
+
 def test_who_wants_no_reminders_still_gets_escalations(kantor_sqlite: Kantor, smtp: Server, inbox: Post) -> None:
     kantor = reachable(kantor_sqlite)
     for person, email in (("demo-camat-kb", CAMAT), ("p-009", INSPEKTORAT)):
