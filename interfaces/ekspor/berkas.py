@@ -78,7 +78,10 @@ class Berkas:
             ("Dicatat / Recorded", self.recorded_at),
             ("Sampai peristiwa nomor / Up to event number", e.posisi),
             ("Jumlah peristiwa / Number of events", e.baris),
-            ("Unit / Units", "semua / all" if e.lingkup is None else ", ".join(e.lingkup)),
+            (
+                "Lingkup pengekspor / Scope of the exporter",
+                "semua unit / all units" if e.lingkup is None else ", ".join(e.lingkup),
+            ),
             *((f"Saringan / Filter: {ruas.nama}", ruas.nilai) for ruas in e.saringan),
         ]
 

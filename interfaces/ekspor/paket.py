@@ -9,6 +9,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -80,7 +81,7 @@ class _Package:
         }
 
     def _told(self) -> dict[str, Any]:
-        return {**self._manifest(), "about": self.about}
+        return {**self._manifest(), "about": [(label, _plain(cell)) for label, cell in self.about]}
 
     def _entries(self, progress: Progress) -> Iterator[dict[str, Any]]:
         done = 0
@@ -132,3 +133,8 @@ class _Package:
         info.external_attr = 0o644 << 16
         with self.box.open(info, "w", force_zip64=True) as out:
             yield out
+
+
+def _plain(cell: Any) -> Any:
+    """A moment as people read it; anything else as it is."""
+    return f"{cell:%Y-%m-%d %H:%M} UTC" if isinstance(cell, datetime) else cell
