@@ -2,6 +2,7 @@
 
 from application import (
     audit,
+    batas_pengajuan,
     dari_arsip,
     dasar_kewajiban,
     ekspor,
@@ -30,6 +31,7 @@ koreksi_pencatatan.register_all()
 
 __all__ = [
     "audit",
+    "batas_pengajuan",
     "dasar_kewajiban",
     "ekspor",
     "katalog_tenggat",

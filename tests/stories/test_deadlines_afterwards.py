@@ -88,3 +88,25 @@ def test_an_lkjip_counts_from_the_day_it_is_submitted_and_late_it_needs_a_reason
     kantor.do("lkjip.submit", "camat@kb", **key, signed_on="2026-02-20", **why)
     found = duty(kantor, "lkjip_pd", "2025")
     assert (found["keadaan"], found["diterima"], found["hari_terlambat"]) == ("terlambat", "2026-03-02", 2)
+
+
+def test_a_pk_submitted_after_its_month_needs_a_reason_and_an_approval(kantor: Kantor) -> None:
+    adopted(kantor, hanya="pk_sign").indikator("keluhan")
+    budget(kantor)  # received on 2 January: the month ends on 2 February
+    key = {"unit": "kb", "tahun": 2023}
+    kantor.do("pk.draft", "perencana@kb", **key, prefill=False)
+    kantor.do("pk.set_target", "perencana@kb", **key, target=[{"indikator": "keluhan", "nilai": "75"}])
+    kantor.at("2023-02-10")
+    with pytest.raises(Refusal, match="mengapa terlambat"):
+        kantor.do("pk.submit", "camat@kb", **key)
+    why = {"reason": "Menunggu pergantian camat"}
+    with pytest.raises(Refusal):  # a reason alone is not enough
+        kantor.do("pk.submit", "camat@kb", **key, **why)
+    late = {"aturan": "pk_sign", "periode": "2023", "unit": "kb"}
+    kantor.do("kewajiban.approve_late", "bagian_organisasi", **late, **why)
+    kantor.do("pk.submit", "camat@kb", **key, **why)
+    kantor.do("pk.verify", "bagian_organisasi", **key)
+    kantor.do("pk.sign_first", "camat@kb", **key, signed_on="2023-02-10")
+    kantor.do("pk.sign", "bupati", **key, signed_on="2023-02-10", sha256=SHA)
+    found = duty(kantor, "pk_sign", "2023")
+    assert (found["keadaan"], found["hari_terlambat"]) == ("terlambat", 8)
