@@ -78,10 +78,10 @@ def _agree(row: Row, promised: str | None, versi: int | None, why: Any) -> Teks:
 def _revised(row: Row, promised: str | None, versi: int | None, why: Row) -> Teks:
     since = tanggal(date.fromisoformat(why["effective_from"]))
     return susun(
-        "Berbeda karena direvisi: {l} menyebut {t} menurut PK versi {n} (berlaku sejak {s}), sedangkan {pk} yang "
-        "berlaku menyebut {p}.",
-        "They differ because the PK was revised: {l} says {t} by version {n} (in force since {s}), while {pk}, which "
-        "is in force, says {p}.",
+        "LKjIP berbeda dari PK karena direvisi: {l} menyebut {t} menurut PK versi {n} (berlaku sejak {s}), "
+        "sedangkan {pk} yang berlaku menyebut {p}.",
+        "PK and LKjIP differ because the PK was revised: {l} says {t} by version {n} (in force since {s}), while "
+        "{pk}, which is in force, says {p}.",
         n=why["versi"],
         s=since,
         **_both(row, promised, versi),
@@ -90,10 +90,10 @@ def _revised(row: Row, promised: str | None, versi: int | None, why: Row) -> Tek
 
 def _corrected(row: Row, promised: str | None, versi: int | None, why: Row) -> Teks:
     return susun(
-        "Berbeda karena dikoreksi: {l} menyebut {t}, angka yang tercatat keliru sebelum koreksi pencatatan pada "
-        "peristiwa {e}; surat PK sendiri menyebut {p}.",
-        "They differ because the record was corrected: {l} says {t}, which was recorded wrongly before the correction "
-        "of event {e}; the paper of the PK says {p}.",
+        "LKjIP berbeda dari PK karena dikoreksi: {l} menyebut {t}, angka yang tercatat keliru sebelum koreksi "
+        "pencatatan pada peristiwa {e}; surat PK sendiri menyebut {p}.",
+        "PK and LKjIP differ because the record was corrected: {l} says {t}, which was recorded wrongly before the "
+        "correction of event {e}; the paper of the PK says {p}.",
         e=why["event"],
         **_both(row, promised, versi),
     )
@@ -107,8 +107,8 @@ def _misprint(row: Row, promised: str | None, versi: int | None, why: Row | None
     else:
         how = susun("{r} menyebut yang benar", "{r} says the right one", r=laporan(why))
     return susun(
-        "Berbeda karena salah cetak: {l} mencetak {t}, sedangkan {pk} menyebut {p}; {h}.",
-        "They differ by a misprint: {l} prints {t}, while {pk} says {p}; {h}.",
+        "LKjIP berbeda dari PK karena salah cetak: {l} mencetak {t}, sedangkan {pk} menyebut {p}; {h}.",
+        "PK and LKjIP differ by a misprint: {l} prints {t}, while {pk} says {p}; {h}.",
         h=how,
         **_both(row, promised, versi),
     )
@@ -116,10 +116,10 @@ def _misprint(row: Row, promised: str | None, versi: int | None, why: Row | None
 
 def _unexplained(row: Row, promised: str | None, versi: int | None, why: Any) -> Teks:
     return susun(
-        "Berbeda tanpa penjelasan: {l} menyebut {t}, sedangkan {pk} menyebut {p}; tidak ada versi, koreksi pencatatan "
-        "atau salah cetak yang menjelaskannya.",
-        "They differ without explanation: {l} says {t}, while {pk} says {p}; no version, correction of the record or "
-        "misprint explains it.",
+        "LKjIP berbeda dari PK tanpa penjelasan: {l} menyebut {t}, sedangkan {pk} menyebut {p}; tidak ada versi, koreksi "
+        "pencatatan atau salah cetak yang menjelaskannya.",
+        "PK and LKjIP differ without explanation: {l} says {t}, while {pk} says {p}; no version, correction of the "
+        "record or misprint explains it.",
         **_both(row, promised, versi),
     )
 

@@ -124,7 +124,7 @@ def test_they_differ_by_a_misprint(promised: Kantor, targets: Any, more: dict[st
 def test_they_differ_and_nothing_explains_it(promised: Kantor) -> None:
     printed(promised, "76", realisasi="60", capaian="78,95")
     kode, kalimat, sentence = verdict(promised)
-    assert (kode, kalimat.startswith("Berbeda tanpa penjelasan"), sentence.count(" 76")) == (
+    assert (kode, kalimat.startswith("LKjIP berbeda dari PK tanpa penjelasan"), sentence.count(" 76")) == (
         "tidak_terjelaskan",
         True,
         1,
