@@ -116,8 +116,8 @@ def _misprint(row: Row, promised: str | None, versi: int | None, why: Row | None
 
 def _unexplained(row: Row, promised: str | None, versi: int | None, why: Any) -> Teks:
     return susun(
-        "LKjIP berbeda dari PK tanpa penjelasan: {l} menyebut {t}, sedangkan {pk} menyebut {p}; tidak ada versi, koreksi "
-        "pencatatan atau salah cetak yang menjelaskannya.",
+        "LKjIP berbeda dari PK tanpa penjelasan: {l} menyebut {t}, sedangkan {pk} menyebut {p}; tidak ada versi, "
+        "koreksi pencatatan atau salah cetak yang menjelaskannya.",
         "PK and LKjIP differ without explanation: {l} says {t}, while {pk} says {p}; no version, correction of the "
         "record or misprint explains it.",
         **_both(row, promised, versi),
