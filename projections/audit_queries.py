@@ -1,9 +1,8 @@
 """The questions of audits: what a team reads of its assignments, what units received, units compared."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from domain.sampel import ALGORITMA, Butir, Metode, Populasi, sidik, tarik
 from projections import arsip, penugasan, temuan
@@ -12,28 +11,12 @@ from projections.banding import compare
 from projections.identitas import read_name
 from projections.nama import Names
 from projections.populasi import population, with_money
-from projections.tables import Recorded, Transaction
+from projections.trail_queries import TrailQueries
 from projections.waktu import AsOf
 
 
-class Database(Protocol):
-    def read(self) -> AbstractContextManager[Transaction]: ...
-
-
-class Log(Protocol):
-    def position(self) -> int: ...
-
-    def at(self, positions: Sequence[int]) -> Sequence[Recorded]: ...
-
-
-class AuditQueries:
-    """A part of `Queries`, which tells single events (`_entry`)."""
-
-    database: Database
-    log: Log
-
-    def _entry(self, tx: Transaction, names: Names, recorded: Recorded) -> dict[str, Any]:
-        raise NotImplementedError
+class AuditQueries(TrailQueries):
+    """A part of `Queries`; it tells single events as the trail does."""
 
     def assignments_of(self, person: str | None) -> list[str]:
         """The audit assignments whose private part a person of the inspektorat may see; none for anyone else (None)."""

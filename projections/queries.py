@@ -30,7 +30,6 @@ from projections.sandaran import rests_on
 from projections.silsilah import card
 from projections.tables import Recorded
 from projections.tanggung_jawab import responsible
-from projections.trail_queries import TrailQueries
 from projections.waktu import AsOf
 
 
@@ -44,7 +43,7 @@ class Log(Protocol):
     def at(self, positions: Sequence[int]) -> Sequence[Recorded]: ...
 
 
-class Queries(TrailQueries, DeadlineQueries, AuditQueries):
+class Queries(DeadlineQueries, AuditQueries):
     """Reads of one database; nothing here writes."""
 
     database: Database
