@@ -7,11 +7,12 @@ from typing import Any
 from application.kerja import Kerja
 from application.perintah import perintah
 from application.store.lemari import Lemari
-from domain import CatatanAudit, PenugasanAudit, PerangkatDaerah, Temuan
 from domain.kernel import Invalid, NotFound, provenance
+from domain.penugasan_audit import PenugasanAudit
+from domain.perangkat_daerah import PerangkatDaerah
 from domain.sampel import Aturan, Metode, Populasi, sidik, tarik
 from domain.surat_tugas import SuratTugas
-from domain.temuan import INSPEKTORAT, Acuan, Dasar, IsiTemuan, segel_temuan
+from domain.temuan import INSPEKTORAT, Acuan, CatatanAudit, Dasar, IsiTemuan, Temuan, segel_temuan
 
 TEAM = ("inspektorat",)
 HASIL = ("sesuai", "tidak_sesuai", "tidak_dapat_diuji")

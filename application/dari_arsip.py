@@ -20,10 +20,10 @@ from application.kerja import Kerja
 from application.langkah import frozen_cards
 from application.perintah import perintah
 from application.templat import BarisBaru
-from domain import DOKUMEN
 from domain.baris_templat import BarisBernama
 from domain.dokumen import Dokumen
 from domain.kernel import Invalid
+from domain.kinds import DOKUMEN
 from domain.laporan_kinerja import LaporanKinerja, Tercetak
 from domain.nilai import Nilai
 from domain.pagu import Pagu

@@ -12,9 +12,8 @@ from domain.kernel import Invalid, NotFound
 from domain.laporan_risiko import ATURAN_RISIKO, JenisRisiko, LaporanRisiko
 from domain.perangkat_daerah import PerangkatDaerah
 from domain.perpanjangan import Cakupan, JenisPerpanjangan, Perpanjangan, SuratPerpanjangan, check_perpanjangan
-from domain.realisasi import Bukti
+from domain.reasons import Bukti, is_sha256
 from domain.surat_masuk import Surat, SuratMasuk, check_surat
-from domain.syarat import is_sha256
 from domain.tindak_lanjut import ATURAN_TEMUAN, StatusTemuan, SumberTemuan, TindakLanjut
 
 HEADS = ("kasubbag", "sekretaris", "camat", "lurah")

@@ -14,7 +14,7 @@ from domain.aturan_tenggat import AturanTenggat
 from domain.kalender_tahun import HariLibur, JenisLibur, KalenderTahun
 from domain.kernel import Invalid, Refusal
 from domain.perangkat_daerah import JENIS_UNIT, Kabupaten
-from domain.syarat import require_reason
+from domain.reasons import require_reason
 from domain.tenggat import KABUPATEN, Bentuk, Tenggat, check_tenggat
 
 KEEPERS = ("bagian_organisasi", "admin")

@@ -14,7 +14,7 @@ from domain.kewajiban import Kewajiban
 from domain.pengingat import Keadaan, berikutnya, rencana
 from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.perpanjangan import Perpanjangan
-from domain.realisasi import Bukti
+from domain.reasons import Bukti
 from domain.tenggat import KABUPATEN, Tenggat, di_unit, jadwal, sesudah
 
 SENDERS = (

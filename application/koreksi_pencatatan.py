@@ -8,8 +8,8 @@ from application.kerja import Kerja
 from application.lingkup import lingkup_of
 from application.perintah import REGISTER
 from application.salah_catat import JENIS, Terbaca, read_as
-from domain import DOKUMEN
 from domain.dokumen import Dokumen
+from domain.kinds import DOKUMEN
 from domain.koreksi_pencatatan import CORRECTED as OF_RECORD
 from domain.sel_tercatat import Sel
 from domain.siklus import VERIFIKATOR

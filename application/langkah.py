@@ -8,10 +8,10 @@ from typing import Any
 from application.dokumen import DRAFTERS, TargetBaru, check_date, open_document, register, typed_targets
 from application.kerja import Kerja
 from application.lingkup import lingkup_of
-from domain import DOKUMEN
 from domain.dokumen import Dokumen
 from domain.indikator import Indikator
 from domain.istilah import LANGKAH
+from domain.kinds import DOKUMEN
 from domain.pagu import Pagu
 from domain.pemeriksaan import Butir
 from domain.siklus import Catatan, Fakta, Step

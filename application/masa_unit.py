@@ -7,7 +7,7 @@ from application.perintah import perintah
 from domain.kernel import Invalid, Refusal
 from domain.penerusan import Penerusan
 from domain.perangkat_daerah import PerangkatDaerah
-from domain.syarat import require_reason
+from domain.reasons import require_reason
 
 
 @perintah("unit.rename", "Mencatat nama baru unit.", "Record a new name of a unit.", by=("admin",))

@@ -9,7 +9,7 @@ from application.perintah import perintah
 from domain.indikator import Indikator
 from domain.kernel import Refusal
 from domain.penerus import Penerus, Peralihan
-from domain.syarat import require_basis, require_reason
+from domain.reasons import require_basis, require_reason
 
 
 @perintah(

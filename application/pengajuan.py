@@ -12,8 +12,8 @@ from domain.kewajiban import Kewajiban
 from domain.perangkat_daerah import Kabupaten
 from domain.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi_triwulan import RealisasiTriwulan
+from domain.reasons import require_reason
 from domain.siklus import Fakta
-from domain.syarat import require_reason
 
 
 def late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:

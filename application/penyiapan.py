@@ -7,15 +7,15 @@ from application.baris_templat import check_origin
 from application.katalog_tenggat import window_is_a_rule
 from application.kerja import Kerja
 from application.perintah import perintah
-from domain import DOKUMEN
 from domain.indikator import Indikator, Kartu, check_kartu
 from domain.istilah import LANGKAH
 from domain.kalender import Zona
 from domain.kernel import Aggregate, Invalid, Teks
+from domain.kinds import DOKUMEN
 from domain.mandat import SEMUA, Aturan
 from domain.perangkat_daerah import JENIS_UNIT, Kabupaten, Pejabat, Pengganti, PerangkatDaerah
+from domain.reasons import require_reason
 from domain.skala import CAPAIAN, CAPAIAN_SAMPANG
-from domain.syarat import require_reason
 
 
 @perintah("kabupaten.found", "Mendaftarkan kabupaten.", "Register the kabupaten.", by=("admin",), creates=True)

@@ -17,11 +17,11 @@ from domain.jabatan import check_jabatan
 from domain.kernel import Invalid, Refusal
 from domain.perangkat_daerah import PerangkatDaerah
 from domain.perjanjian_kinerja import PerjanjianKinerja
+from domain.reasons import require_reason
 from domain.rencana_aksi import Aksi, RencanaAksi
 from domain.renja import ALASAN_ANGGARAN, Renja, RenjaPerubahan, check_same_year
 from domain.renstra import Renstra, check_periode
 from domain.siklus import Fakta
-from domain.syarat import require_reason
 
 
 @perintah("renstra.draft", "Memulai rancangan Renstra.", "Start a Renstra.", by=DRAFTERS, creates=True)

@@ -11,11 +11,11 @@ from application.dari_arsip import LOADED, go_live
 from application.dokumen import check_date, require_indikator
 from application.kerja import Kerja
 from application.templat import BarisBaru
-from domain import DOKUMEN
 from domain.anggaran import BelanjaSel
 from domain.baris_templat import BarisSel
 from domain.indikator import Kartu, by_card
 from domain.kernel import Invalid, Teks
+from domain.kinds import DOKUMEN
 from domain.nilai import Nilai
 from domain.pagu import Pagu
 from domain.rencana_aksi import Aksi, AksiSel

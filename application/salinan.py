@@ -6,9 +6,9 @@ from typing import Any
 from application.dokumen import DRAFTERS, D, open_document, register
 from application.kerja import Kerja
 from application.sumber import SOURCES
-from domain import DOKUMEN
 from domain.dokumen import Dokumen
 from domain.kernel import Refusal
+from domain.kinds import DOKUMEN
 
 
 def begun(work: Kerja, doc: D, prefill: bool) -> D:

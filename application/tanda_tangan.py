@@ -11,9 +11,9 @@ from application.hak_akses import Identity, authorize
 from application.kerja import Kerja
 from application.langkah import take_step
 from application.perintah import REGISTER, Perintah
-from domain import DOKUMEN
 from domain.dokumen import Dokumen
 from domain.kernel import Aggregate, Invalid, Refusal, Teks, provenance
+from domain.kinds import DOKUMEN
 from domain.perangkat_daerah import PerangkatDaerah
 from domain.siklus import Fakta
 from domain.tanda_tangan import Cara, Penandatangan

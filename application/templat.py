@@ -13,7 +13,7 @@ from domain.indikator import Indikator, Kartu
 from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.kernel import Refusal
 from domain.nilai import Nilai
-from domain.syarat import require_reason
+from domain.reasons import require_reason
 from domain.template_indikator import TemplateIndikator
 
 KEEPERS = ("bagian_organisasi",)

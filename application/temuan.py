@@ -5,12 +5,11 @@ from datetime import date
 from application.audit import assignment
 from application.kerja import Kerja
 from application.perintah import perintah
-from domain import Temuan
 from domain.kalender import Zona
 from domain.kernel import Forbidden, provenance
 from domain.perangkat_daerah import PerangkatDaerah
 from domain.surat_tugas import PENERBIT
-from domain.temuan import Sikap
+from domain.temuan import Sikap, Temuan
 from domain.tindak_lanjut import SumberTemuan, TindakLanjut
 
 ANSWERING = ("camat", "lurah", "sekretaris")

@@ -14,17 +14,11 @@ from domain.desimal import jumlahkan, tulis
 from domain.dokumen import Dokumen
 from domain.kernel import Aggregate, Invalid, natural_id
 from domain.pagu import total
+from domain.reasons import has_reason, require_reason
 from domain.renja import check_same_year
 from domain.sel_tercatat import JenisSel, put
 from domain.siklus import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
-from domain.syarat import (
-    actor_did_not_draft_it,
-    has_reason,
-    it_has_a_reason,
-    it_has_content,
-    paper_is_numbered,
-    require_reason,
-)
+from domain.syarat import actor_did_not_draft_it, it_has_a_reason, it_has_content, paper_is_numbered
 
 BELANJA = ("operasi", "modal")
 

@@ -4,9 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.kalender import Zona
-from domain.kernel import Invalid
-from domain.realisasi import Bukti
-from domain.syarat import is_sha256
 
 WAJAR = 1
 """Days by which a receiver may state an earlier date than that of recording it before the date is flagged."""
@@ -33,16 +30,6 @@ class Terima:
 
     pada: date
     agenda: str
-
-
-def check_bukti(bukti: tuple[Bukti, ...]) -> None:
-    """Refuse evidence that cannot be found again."""
-    for one in bukti:
-        if not is_sha256(one.sha256):
-            raise Invalid(
-                f"SHA-256 bukti dukung '{one.nama}' harus 64 angka heksadesimal huruf kecil.",
-                f"The SHA-256 of evidence '{one.nama}' must be 64 lower-case hexadecimal digits.",
-            )
 
 
 def suspicious(terima: Terima, dicatat: date) -> bool:

@@ -9,8 +9,7 @@ from domain.kernel import Aggregate, Invalid, Provenance
 from domain.nilai import Nilai
 from domain.pagu import Pagu
 from domain.pemeriksaan import KELENGKAPAN, KESELARASAN
-from domain.siklus import BATAL, BERLAKU, DRAF, VERIFIKATOR, Fakta, Kunci, Step, Versi
-from domain.surat import Surat
+from domain.siklus import BATAL, BERLAKU, DRAF, VERIFIKATOR, Fakta, Kunci, Step, Surat, Versi
 from domain.tanda_tangan import PENETAP, Cara
 
 

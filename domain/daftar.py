@@ -8,7 +8,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.kernel import Aggregate, Invalid, NotFound, natural_id
-from domain.syarat import require_reason
+from domain.reasons import require_reason
 
 
 class JenisDaftar(StrEnum):

@@ -10,9 +10,9 @@ from domain.berkas import Berkas, Sel
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, provenance
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu
+from domain.reasons import require_reason
 from domain.salinan import Salinan
 from domain.siklus import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi
-from domain.syarat import require_reason
 from domain.syarat_arsip import check_number, check_order, check_paper, check_reason
 
 D = TypeVar("D", bound="DariArsip")

@@ -6,7 +6,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.kernel import Aggregate, Invalid, natural_id
-from domain.syarat import require_reason
+from domain.reasons import require_reason
 
 SERI = {
     "paten": "Layanan PATEN per bulan",

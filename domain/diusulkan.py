@@ -3,7 +3,7 @@
 from domain.angka_triwulan import AngkaTriwulan, Entered
 from domain.kernel import Aggregate
 from domain.realisasi import Realisasi, check_realisasi
-from domain.syarat import require_reason
+from domain.reasons import require_reason
 
 
 class DapatDiusulkan(AngkaTriwulan):

@@ -11,8 +11,9 @@ from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acti
 from domain.lingkup import Lingkup
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu, parent
+from domain.reasons import require_reason
 from domain.siklus import BATAL, DRAF, TANPA_LINGKUP, Fakta, Kunci, Step, Versi, check
-from domain.syarat import it_has_a_basis, it_has_a_reason, require_reason
+from domain.syarat import it_has_a_basis, it_has_a_reason
 from domain.syarat_arsip import check_papers_confirmed
 
 

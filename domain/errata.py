@@ -2,7 +2,7 @@
 
 from domain.berkas import Berkas
 from domain.kernel import Aggregate, Invalid, NotFound
-from domain.syarat import require_reason
+from domain.reasons import require_reason
 
 ERRATA, TIDAK_PERLU = "errata", "tidak_perlu"
 JAWABAN = (ERRATA, TIDAK_PERLU)

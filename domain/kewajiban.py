@@ -11,7 +11,7 @@ from domain.kalender import Kalender
 from domain.kernel import Aggregate, Refusal, Teks, natural_id
 from domain.pemenuhan import TERBUKA, DapatDipenuhi
 from domain.pengingat import Keadaan, berikutnya, rencana, yang_terbit
-from domain.syarat import require_reason
+from domain.reasons import require_reason
 from domain.tenggat import Tenggat
 
 

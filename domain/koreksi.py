@@ -5,7 +5,7 @@ from domain.istilah import KEADAAN
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.pembukaan import DITUTUP
 from domain.realisasi import Realisasi, Serapan, check_realisasi, check_serapan
-from domain.syarat import require_reason
+from domain.reasons import require_reason
 
 Cell = tuple[str, str]
 """A figure of a quarter: ("indikator", its slug) or ("kode", the code of a sub kegiatan)."""

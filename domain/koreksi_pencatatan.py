@@ -12,9 +12,10 @@ from domain.berkas import Berkas
 from domain.errata import DimintaErrata
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.lingkup import Lingkup
+from domain.reasons import is_sha256, require_reason
 from domain.sel_tercatat import JenisSel, PaguSel, Sel, SuratSel, TargetSel
 from domain.siklus import DRAF, TANPA_LINGKUP, Fakta, Rule, Step, Versi, check
-from domain.syarat import is_sha256, it_has_a_reason, require_reason
+from domain.syarat import it_has_a_reason
 
 
 @dataclass(frozen=True)

@@ -10,15 +10,9 @@ from eventsourcing.domain import event
 
 from domain.dokumen import Dokumen
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, natural_id, provenance
+from domain.reasons import is_sha256, require_reason
 from domain.siklus import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
-from domain.syarat import (
-    actor_did_not_draft_it,
-    is_sha256,
-    it_has_notes,
-    paper_is_dated,
-    require_reason,
-    signatures_are_recorded,
-)
+from domain.syarat import actor_did_not_draft_it, it_has_notes, paper_is_dated, signatures_are_recorded
 
 DIPERIKSA = "diperiksa"
 DITANDATANGANI = "ditandatangani"

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 PLT, PLH = "plt", "plh"
+KAPASITAS = ("definitif", PLT, PLH, "pj", "pjs")
+"""As what an office is held."""
 SEMUA = "*"
 KEPUTUSAN_STRATEGIS = "UU 30/2014 pasal 14 ayat (7)"
 TUGAS_RUTIN = "UU 30/2014 pasal 14 ayat (1), (2), tugas rutin (disimpulkan)"

@@ -7,8 +7,8 @@ from eventsourcing.domain import event
 
 from domain.kernel import Aggregate, natural_id
 from domain.nilai import Nilai
-from domain.realisasi import Bukti, Realisasi, check_realisasi
-from domain.syarat import require_reason
+from domain.realisasi import Realisasi, check_realisasi
+from domain.reasons import Bukti, require_reason
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from domain.angka_triwulan import AngkaTriwulan, Entered
 from domain.istilah import KEADAAN
 from domain.kernel import Aggregate, FourEyes, NotFound, Refusal, provenance
 from domain.realisasi import Realisasi, check_realisasi
-from domain.syarat import require_reason
+from domain.reasons import require_reason
 
 DITUTUP = "ditutup"
 

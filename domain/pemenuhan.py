@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from domain.batas import Batas, Terima, check_bukti
+from domain.batas import Batas, Terima
 from domain.kalender import akhir_hari
 from domain.kernel import Aggregate, FourEyes, Invalid, Refusal, Teks, provenance
-from domain.realisasi import Bukti
-from domain.syarat import MIN_REASON, has_reason, require_reason
+from domain.reasons import MIN_REASON, Bukti, check_bukti, has_reason, require_reason
 
 SYSTEM = "system"
 """Claims and meets what the record says was sent and received; there two people stated that."""

@@ -7,9 +7,9 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.kernel import Aggregate, Forbidden, FourEyes, Invalid, NotFound, Refusal, natural_id, provenance
+from domain.reasons import require_reason
 from domain.sampel import ALGORITMA, MOST, Aturan, Populasi, check_aturan, check_populasi, check_seed
 from domain.surat_tugas import PENERBIT, SuratTugas
-from domain.syarat import require_reason
 
 
 @dataclass

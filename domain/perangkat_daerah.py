@@ -9,10 +9,9 @@ from eventsourcing.domain import event
 from domain.kalender import Zona
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.lingkup import KELURAHAN
-from domain.mandat import PLH, PLT, Aturan
+from domain.mandat import KAPASITAS, PLH, PLT, Aturan
 from domain.penerusan import Penerusan, check_decree, check_penerusan
 
-KAPASITAS = ("definitif", "plt", "plh", "pj", "pjs")
 JENIS_UNIT = ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat")
 
 

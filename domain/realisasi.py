@@ -1,23 +1,12 @@
 """What is reported of one triwulan: the figure of an indikator with what explains it, the money of a sub kegiatan."""
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from domain.kernel import Invalid
 from domain.nilai import Jenis, Nilai, check_nilai
-from domain.syarat import is_sha256
+from domain.reasons import Bukti, check_bukti
 from domain.triwulan import ModeTriwulan, Triwulanan
-
-
-@dataclass(frozen=True)
-class Bukti:
-    """Evidence (bukti dukung) by the SHA-256 of the file, never by its path."""
-
-    sha256: str
-    nama: str
-    sumber: str = ""
-    tanggal: date | None = None
 
 
 @dataclass(frozen=True)
@@ -46,12 +35,7 @@ class Serapan:
 def check_realisasi(new: Realisasi) -> None:
     """Refuse a figure that says nothing, or evidence that cannot be found again."""
     check_nilai(new.nilai)
-    for bukti in new.bukti:
-        if not is_sha256(bukti.sha256):
-            raise Invalid(
-                f"SHA-256 bukti dukung '{bukti.nama}' harus 64 angka heksadesimal huruf kecil.",
-                f"The SHA-256 of evidence '{bukti.nama}' must be 64 lower-case hexadecimal digits.",
-            )
+    check_bukti(new.bukti)
 
 
 def check_serapan(new: Serapan) -> None:

@@ -12,7 +12,8 @@ from domain.kernel import Aggregate, natural_id
 from domain.koreksi import Cell, DapatDikoreksi
 from domain.pembukaan import DITUTUP, DapatDibuka
 from domain.pemeriksaan import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN
-from domain.realisasi import Bukti, Realisasi, Serapan, check_realisasi, check_serapan
+from domain.realisasi import Realisasi, Serapan, check_realisasi, check_serapan
+from domain.reasons import Bukti
 from domain.siklus import DIAJUKAN, DRAF, VERIFIKATOR, Fakta, Step, Versi
 from domain.syarat import (
     VERIFICATION,

@@ -9,8 +9,8 @@ from domain.kernel import Aggregate, Invalid, Teks
 from domain.koreksi_pencatatan import DapatDikoreksiPencatatannya
 from domain.nilai import Nilai
 from domain.pagu import Pagu, check_pagu, parent
+from domain.reasons import MIN_REASON, has_reason
 from domain.siklus import Kunci, Versi
-from domain.syarat import MIN_REASON, has_reason
 
 K = TypeVar("K", Kunci, str)
 C = TypeVar("C", SelSalinan, PaguSalinan)

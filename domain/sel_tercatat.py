@@ -8,8 +8,7 @@ from typing import Any, ClassVar, NamedTuple
 from domain.kernel import Invalid, Refusal
 from domain.nilai import Nilai, check_nilai
 from domain.pagu import Pagu, check_pagu, parent
-from domain.siklus import Fakta, Versi
-from domain.surat import Surat
+from domain.siklus import Fakta, Surat, Versi
 from domain.syarat_arsip import check_order
 from domain.tanda_tangan import check_signers
 

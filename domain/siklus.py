@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from domain.asal import Asal
 from domain.istilah import KEADAAN, LANGKAH, PERAN, sebut
@@ -13,11 +13,7 @@ from domain.mandat import aturan
 from domain.nilai import Nilai
 from domain.pagu import Pagu
 from domain.pemeriksaan import Butir
-from domain.surat import Surat
 from domain.tanda_tangan import Cara, Penandatangan
-
-if TYPE_CHECKING:
-    from domain.dokumen import Dokumen
 
 DRAF = "draf"
 DIAJUKAN = "diajukan"
@@ -66,6 +62,20 @@ class Fakta:
     hasil: str = ""
 
 
+@dataclass(frozen=True)
+class Surat:
+    """What a paper says of itself, as printed. `received_on`: of a paper that the unit was given (DPA, DPPA)."""
+
+    number: str
+    signed_on: date | None
+    received_on: date | None
+    signers: tuple[Penandatangan, ...]
+
+    @classmethod
+    def of(cls, fakta: Fakta) -> "Surat":
+        return cls(fakta.number, fakta.signed_on, fakta.received_on, fakta.signers)
+
+
 Kunci = tuple[str, int, int]
 """Where a target stands: (indikator, year, triwulan); triwulan 0 is the whole year, year 0 the baseline."""
 
@@ -103,7 +113,36 @@ class Versi:
     asal: Asal = field(default_factory=Asal)
 
 
-Rule = Callable[["Dokumen", Versi, Fakta], None]
+class Subject(Protocol):
+    """What the cycle asks of the document that a step is taken on; a kind of document answers for itself."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def butir(self) -> tuple[str, ...]:
+        """What its verification checks, item by item."""
+        ...
+
+    @property
+    def penandatangan(self) -> tuple[str, ...]:
+        """The parties that sign it."""
+        ...
+
+    def judul(self) -> str: ...
+
+    def party(self, name: str) -> tuple[str, ...]: ...
+
+    def acts_as(self, name: str, who: Provenance) -> bool: ...
+
+    def is_change(self, versi: Versi) -> bool: ...
+
+    def has_content(self, versi: Versi) -> bool: ...
+
+
+Rule = Callable[[Any, Versi, Fakta], None]
+"""A requirement of a step, given the document, its version and what the step brings. One that a single kind of document
+has takes that kind; the shared ones take any `Subject`."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +168,7 @@ class Step:
 TANPA_LINGKUP = Lingkup()
 
 
-def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta, lingkup: Lingkup = TANPA_LINGKUP) -> tuple[str, ...]:
+def check(step: Step, doc: Subject, versi: Versi, fakta: Fakta, lingkup: Lingkup = TANPA_LINGKUP) -> tuple[str, ...]:
     """Refuse a step that its table does not allow: wrong state, wrong role, barred capacity, missing requirement.
 
     Returns the offices for which the actor acts here as their named alternate; none when the step is its own.
@@ -153,7 +192,7 @@ def check(step: Step, doc: "Dokumen", versi: Versi, fakta: Fakta, lingkup: Lingk
     return instead_of
 
 
-def _must_be_for(step: Step, doc: "Dokumen", who: Provenance, lingkup: Lingkup) -> tuple[str, ...]:
+def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Lingkup) -> tuple[str, ...]:
     """Refuse whoever is not behind one of the step's parties, nor the named alternate of one.
 
     Nobody stands in for a party to an agreement: what it promises and signs is its own.
@@ -179,7 +218,7 @@ def _must_be_for(step: Step, doc: "Dokumen", who: Provenance, lingkup: Lingkup) 
     )
 
 
-def _must_be_awaited(step: Step, doc: "Dokumen", versi: Versi, who: Provenance, lingkup: Lingkup) -> None:
+def _must_be_awaited(step: Step, doc: Subject, versi: Versi, who: Provenance, lingkup: Lingkup) -> None:
     """While another office must still verify, an office that has verified waits for it."""
     waiting = lingkup.awaited(versi.verified)
     if step.after and VERIFIKATOR in step.by and who.role in versi.verified and waiting and not step.voids:
@@ -190,7 +229,7 @@ def _must_be_awaited(step: Step, doc: "Dokumen", versi: Versi, who: Provenance, 
         )
 
 
-def _must_be_mandated(step: Step, doc: "Dokumen", versi: Versi, who: Provenance, lingkup: Lingkup) -> None:
+def _must_be_mandated(step: Step, doc: Subject, versi: Versi, who: Provenance, lingkup: Lingkup) -> None:
     change = step.name == "open_revision" or doc.is_change(versi)
     row = aturan(who.capacity, doc.kind, step.name, change, lingkup.mandat)
     if row is not None and not row.boleh:

@@ -7,7 +7,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.kernel import Aggregate, Invalid, natural_id
-from domain.syarat import is_sha256
+from domain.reasons import is_sha256
 
 JENIS_SURAT = (
     "dpa_diterima",

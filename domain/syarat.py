@@ -1,17 +1,13 @@
 """Syarat: what steps require, each rule named as the sentence it enforces; a kind of document lists them by step."""
 
-from typing import TYPE_CHECKING, Any
-
 from domain.kernel import FourEyes, Invalid, provenance
 from domain.pemeriksaan import check_butir
-from domain.siklus import PIHAK_PERTAMA, Fakta, Rule, Versi
+from domain.reasons import is_sha256, require_basis, require_reason
+from domain.siklus import PIHAK_PERTAMA, Fakta, Rule, Subject, Versi
 from domain.tanda_tangan import Cara, check_signers
 
-if TYPE_CHECKING:
-    from domain.dokumen import Dokumen
 
-
-def it_has_content(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def it_has_content(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     if not doc.has_content(versi):
         raise Invalid(
             f"{doc.judul()} belum berisi apa pun. Isi dahulu sebelum melanjutkan.",
@@ -19,7 +15,7 @@ def it_has_content(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
         )
 
 
-def what_actor_mended_was_accepted(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def what_actor_mended_was_accepted(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """A signer who mends what others drafted hands it back to them first. (A first party may draft its own promise:
     someone else has verified it by then.)"""
     if provenance().person in versi.mended:
@@ -31,7 +27,7 @@ def what_actor_mended_was_accepted(doc: "Dokumen", versi: Versi, fakta: Fakta) -
         )
 
 
-def actor_did_not_draft_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def actor_did_not_draft_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     what_actor_mended_was_accepted(doc, versi, fakta)
     if provenance().person in versi.editors:
         raise FourEyes(
@@ -42,7 +38,7 @@ def actor_did_not_draft_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
         )
 
 
-def actor_did_not_sign_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def actor_did_not_sign_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     if provenance().person in versi.signers.values():
         raise FourEyes(
             f"Anda sudah menandatangani {doc.judul()} sebagai pihak lain; satu orang tidak menandatangani dua kali.",
@@ -50,11 +46,11 @@ def actor_did_not_sign_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
         )
 
 
-def it_says_what_was_checked(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def it_says_what_was_checked(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     check_butir(fakta.periksa, doc.butir, doc.judul())
 
 
-def actor_did_not_bring_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def actor_did_not_bring_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """Whoever submits or approves a document, or promises in it, does not verify it, in whatever office (inferred)."""
     who = provenance()
     brought = {versi.took.get(event) for event in ("Submitted", "Approved")}
@@ -67,7 +63,7 @@ def actor_did_not_bring_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
         )
 
 
-def actor_did_not_verify_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def actor_did_not_verify_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """Several offices verify by several people."""
     who = provenance()
     if any(person == who.person and role != who.role for role, person in versi.verified.items()):
@@ -77,7 +73,7 @@ def actor_did_not_verify_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
         )
 
 
-def signer_did_not_verify_it(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def signer_did_not_verify_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """A first party promises what others have verified."""
     if provenance().person in versi.verified.values():
         raise FourEyes(
@@ -97,7 +93,7 @@ VERIFICATION: tuple[Rule, ...] = (
 """What every verification requires."""
 
 
-def signatures_are_recorded(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def signatures_are_recorded(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """A paper signed outside the system is recorded with its parties, its date and the hash of its scan."""
     if fakta.cara is Cara.SISTEM:
         raise Invalid(
@@ -113,7 +109,7 @@ def signatures_are_recorded(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
     paper_is_dated(doc, versi, fakta)
 
 
-def it_has_notes(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def it_has_notes(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     if not any(note.teks.strip() for note in fakta.notes):
         raise Invalid(
             f"Pengembalian {doc.judul()} harus disertai catatan. Tulis apa yang perlu diperbaiki.",
@@ -121,39 +117,15 @@ def it_has_notes(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
         )
 
 
-def it_has_a_reason(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def it_has_a_reason(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     require_reason(doc.judul())
 
 
-def has_reason() -> bool:
-    """Whether the actor says why."""
-    return len(provenance().reason.strip()) >= MIN_REASON
-
-
-def require_reason(what: str) -> None:
-    """Refuse a change of `what` that does not say why."""
-    if not has_reason():
-        raise Invalid(
-            f"Tulis alasan (reason, minimal {MIN_REASON} huruf): mengapa {what} berubah?",
-            f"Give a reason (at least {MIN_REASON} letters): why does {what} change?",
-        )
-
-
-def it_has_a_basis(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def it_has_a_basis(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     require_basis(doc.judul())
 
 
-def require_basis(what: str) -> None:
-    """Refuse a change of `what` that does not name the paper it rests on."""
-    basis = provenance().basis
-    if basis is None or not basis.number.strip():
-        raise Invalid(
-            f"Sebutkan dasar hukum perubahan {what}: jenis, nomor dan tanggal dokumen.",
-            f"Name the legal basis for changing {what}: kind, number and date of the paper.",
-        )
-
-
-def paper_is_dated(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def paper_is_dated(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     if fakta.signed_on is None:
         raise Invalid(
             f"Isi tanggal dokumen (signed_on) untuk {doc.judul()}.",
@@ -161,7 +133,7 @@ def paper_is_dated(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
         )
 
 
-def paper_is_numbered(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def paper_is_numbered(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     if not fakta.number.strip():
         raise Invalid(
             f"Isi nomor dokumen (number) untuk {doc.judul()}.",
@@ -169,18 +141,10 @@ def paper_is_numbered(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
         )
 
 
-def bupati_leaves_the_hash(doc: "Dokumen", versi: Versi, fakta: Fakta) -> None:
+def bupati_leaves_the_hash(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """Acts of the bupati are recorded for the office with the document's hash (local policy)."""
     if provenance().role == "bupati" and not is_sha256(fakta.sha256):
         raise Invalid(
             f"Sertakan SHA-256 dokumen yang ditandatangani bupati untuk {doc.judul()}.",
             f"Give the SHA-256 of the document that the bupati signed for {doc.judul()}.",
         )
-
-
-MIN_REASON = 10
-
-
-def is_sha256(value: Any) -> bool:
-    """Whether `value` is a SHA-256 in lower-case hexadecimal."""
-    return isinstance(value, str) and len(value) == 64 and all(c in "0123456789abcdef" for c in value)

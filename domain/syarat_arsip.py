@@ -6,8 +6,8 @@ from itertools import count
 
 from domain.berkas import Berkas
 from domain.kernel import Invalid, Refusal
+from domain.reasons import is_sha256
 from domain.siklus import BATAL, DIMUAT, Fakta, Versi
-from domain.syarat import is_sha256
 from domain.tanda_tangan import Cara, check_signers
 
 

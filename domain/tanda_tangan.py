@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.kernel import Invalid
-from domain.perangkat_daerah import KAPASITAS
+from domain.mandat import KAPASITAS
 
 PENETAP = "penetap"
 """The one party of a paper that is established rather than agreed: a Perkada by the bupati, an IKU by the camat."""

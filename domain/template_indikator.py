@@ -12,6 +12,7 @@ from domain.baris_templat import BarisBernama, BarisSel, BarisTemplat, check_row
 from domain.dokumen import Dokumen
 from domain.indikator import by_card
 from domain.kernel import Aggregate, Invalid, NotFound, natural_id
+from domain.reasons import require_reason
 from domain.renja import check_same_year
 from domain.siklus import BATAL, BERLAKU, DIAJUKAN, DRAF, TERVERIFIKASI, VERIFIKATOR, Fakta, Step, Versi
 from domain.syarat import (
@@ -23,7 +24,6 @@ from domain.syarat import (
     it_has_notes,
     paper_is_dated,
     paper_is_numbered,
-    require_reason,
     signatures_are_recorded,
 )
 

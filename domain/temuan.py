@@ -11,8 +11,8 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
+from domain.reasons import require_reason
 from domain.segel import segel
-from domain.syarat import require_reason
 
 INSPEKTORAT = "inspektorat"
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from domain.angka_triwulan import AngkaTriwulan, Entered
 from domain.kernel import Aggregate, Forbidden, Refusal, provenance
-from domain.realisasi import Bukti, Realisasi, belum_final, check_realisasi
+from domain.realisasi import Realisasi, belum_final, check_realisasi
+from domain.reasons import Bukti, require_reason
 from domain.siklus import DRAF
-from domain.syarat import require_reason
 
 
 class DapatDipasok(AngkaTriwulan):

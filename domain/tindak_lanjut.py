@@ -6,10 +6,8 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.batas import check_bukti
 from domain.kernel import Aggregate, FourEyes, Invalid, Refusal, natural_id, provenance
-from domain.realisasi import Bukti
-from domain.syarat import require_reason
+from domain.reasons import Bukti, check_bukti, require_reason
 
 
 class SumberTemuan(StrEnum):

@@ -10,7 +10,7 @@ from domain.desimal import bagi, jumlahkan, tulis
 from domain.kalender import periksa_triwulan
 from domain.kernel import Invalid, NeedsConfirmation, Teks
 from domain.nilai import Jenis, Nilai
-from domain.syarat import MIN_REASON, has_reason
+from domain.reasons import MIN_REASON, has_reason
 
 
 class ModeTriwulan(StrEnum):

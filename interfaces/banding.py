@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from domain import DOKUMEN
+from domain.kinds import DOKUMEN
 from interfaces.isian import SLUG
 from interfaces.masukan import BadInput, petik
 from projections.beda import KARTU, key_names

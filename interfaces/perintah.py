@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from inspect import Parameter
 from typing import Any
 
+from application.every_command import REGISTER
 from application.hak_akses import Identity
 from application.jejak import Order
-from application.perintah import REGISTER
 from domain.kernel import Basis, Supplier
 from interfaces.identity import IdentityPort
 from interfaces.masukan import BadInput, NotJson, Salah, petik, pointer, read_json

@@ -13,7 +13,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from marshmallow import RAISE, Schema, ValidationError, fields
 
-from application.perintah import REGISTER
+from application.every_command import REGISTER
 from domain.kernel import Supplier, Teks
 from domain.nilai import Jenis, Nilai
 from interfaces import isian

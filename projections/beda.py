@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain import DOKUMEN, Indikator
 from domain.beda import beda_kata
+from domain.indikator import Indikator
 from domain.kernel import NotFound
+from domain.kinds import DOKUMEN
 from projections import arsip, katalog, naskah
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select

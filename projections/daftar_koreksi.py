@@ -4,7 +4,7 @@ import inspect
 from datetime import date
 from typing import Any
 
-from domain import DOKUMEN
+from domain.kinds import DOKUMEN
 from projections import arsip
 from projections.bertumpu import dependents
 from projections.dikoreksi import Koreksi, Rows, both, corrections, errata, made, proposer, shown

@@ -3,7 +3,7 @@
 import inspect
 from typing import Any, NamedTuple
 
-from domain import DOKUMEN
+from domain.kinds import DOKUMEN
 
 
 class Identitas(NamedTuple):

@@ -8,8 +8,7 @@ from domain.ukuran import persen_serapan
 from projections import arsip, kertas
 from projections.isi_angka_luar import by_office
 from projections.isi_tempat import Place, Rows, named
-from projections.lineage import describe
-from projections.nilai import plain, text_of, unpack
+from projections.nilai import describe, plain, text_of, unpack
 from projections.pemasok import origin
 from projections.tables import Transaction
 from projections.ukur import percent

@@ -8,8 +8,7 @@ from projections import arsip, salinan
 from projections.alokasi import alokasi
 from projections.isi_tempat import Place, Rows, named
 from projections.kartu import units
-from projections.lineage import describe
-from projections.nilai import plain, text_of
+from projections.nilai import describe, plain, text_of
 from projections.tables import Transaction
 from projections.waktu import AsOf, open_at, select
 

@@ -3,8 +3,8 @@
 import json
 
 from projections.isi_tempat import Place, Rows
-from projections.lineage import PER_UNIT, describe
-from projections.nilai import text_of
+from projections.lineage import PER_UNIT
+from projections.nilai import describe, text_of
 from projections.tables import Transaction
 from projections.templat import held
 from projections.waktu import AsOf, open_at, select

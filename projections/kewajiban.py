@@ -11,7 +11,7 @@ from domain.kalender import akhir_hari
 from domain.pemenuhan import DIBEBASKAN, DIKLAIM, DIPENUHI, TERBUKA
 from projections.identitas import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
-from projections.trail.view import stamp
+from projections.waktu import stamp
 
 ATURAN = Table(
     "aturan_tenggat",

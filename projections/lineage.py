@@ -8,8 +8,7 @@ from domain.kernel import Teks
 from domain.skala import SKALA, tidak_cocok
 from projections import arsip, dikoreksi, renstra, surat, tanda_tangan, templat
 from projections.kartu import require_unit, resolve
-from projections.nilai import describe as describe
-from projections.nilai import text_of, unpack
+from projections.nilai import describe, text_of, unpack
 from projections.penerus import Turunan, turunan
 from projections.tables import Recorded, Transaction
 from projections.tanggung_jawab import Tanggung

@@ -6,10 +6,9 @@ from domain.kalender import akhir_triwulan
 from projections import arsip, keuangan, naskah, tercetak
 from projections.gabungan import roll_up
 from projections.kartu import cards, require_unit
-from projections.lineage import describe
 from projections.lkjip_baris import capaian_row, pk_row
 from projections.lkjip_tahun import against_renstra, renstra_years, two_years
-from projections.nilai import unpack
+from projections.nilai import describe, unpack
 from projections.penerus import turunan
 from projections.pergantian import pembanding
 from projections.tables import Transaction

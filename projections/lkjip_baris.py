@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from projections.lineage import describe
+from projections.nilai import describe
 from projections.ukur import Measured, marks, percent, reason_of, why
 
 Rows = list[dict[str, Any]]

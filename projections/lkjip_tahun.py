@@ -13,9 +13,8 @@ from domain.penerus import konversi
 from projections import arsip, renstra
 from projections.arsip import Cell
 from projections.kartu import Card, cards
-from projections.lineage import describe
 from projections.lkjip_baris import Rows, base, capaian_row
-from projections.nilai import plain, text_of
+from projections.nilai import describe, plain, text_of
 from projections.penerus import Asal, Turunan
 from projections.tables import Transaction
 from projections.ukur import BELUM_ADA, Measured, over_the_year, percent, reported, why

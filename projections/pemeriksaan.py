@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from domain import DOKUMEN
+from domain.kinds import DOKUMEN
 from domain.lingkup import KELURAHAN, Pemeriksa, pemeriksa
 from domain.siklus import VERIFIKATOR
 from projections.tables import Transaction

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from domain import PenugasanAudit
 from domain.kernel import NotFound
+from domain.penugasan_audit import PenugasanAudit
 from domain.sampel import Aturan, Populasi, mulai
 from domain.segel import polos
 from projections import arsip, temuan

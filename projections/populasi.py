@@ -12,8 +12,7 @@ from domain.sampel import DOKUMEN, Butir, Populasi
 from projections import kartu
 from projections.audit import open_to
 from projections.tables import Recorded, Transaction
-from projections.trail.view import stamp
-from projections.waktu import AsOf
+from projections.waktu import AsOf, stamp
 
 
 def population(tx: Transaction, populasi: Populasi, posisi: int) -> list[Butir]:

@@ -10,8 +10,7 @@ from domain.nilai import Nilai
 from domain.pagu import Pagu
 from projections import arsip
 from projections.identitas import Identitas
-from projections.lineage import describe
-from projections.nilai import pack, plain, text_of, unpack
+from projections.nilai import describe, pack, plain, text_of, unpack
 from projections.tables import Close, Op, Put, Recorded, Table, Transaction
 from projections.waktu import AsOf, open_at, select
 

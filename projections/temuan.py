@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from domain import CatatanAudit, Temuan
 from domain.kernel import NotFound
+from domain.temuan import CatatanAudit, Temuan
 from projections.audit import positions
 from projections.tables import Recorded, Transaction
 from projections.waktu import AsOf, open_at, select

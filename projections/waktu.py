@@ -1,7 +1,8 @@
 """As of, on two clocks: what was in force on a day (`per`), as known at a log position (`known`)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from projections.tables import Transaction
@@ -27,3 +28,9 @@ def open_at(alias: str) -> str:
 def select(tx: Transaction, sql: str, at: AsOf, *params: Any) -> list[tuple[Any, ...]]:
     """Rows of a query that ends in an `open_at`."""
     return tx.execute(sql, (*params, at.position, at.position))
+
+
+@lru_cache(maxsize=64)
+def stamp(at: datetime) -> str:
+    """UTC with microseconds, so that text order is time order; one instant stamps all events of a command."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

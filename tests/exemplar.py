@@ -12,7 +12,7 @@ from uuid import UUID
 from eventsourcing.domain import CanMutateAggregate
 from hypothesis import strategies as st
 
-import domain
+import domain.kinds
 from application.store.codec import ENVELOPE
 from domain.kernel import Aggregate, Basis, Provenance
 

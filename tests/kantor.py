@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from application.jejak import Answer
-from domain import DOKUMEN
+from domain.kinds import DOKUMEN
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
 from interfaces.identity import DemoIdentities

@@ -7,10 +7,11 @@ from flask import Response, current_app, jsonify, request
 from flask_smorest import Blueprint
 from marshmallow import Schema
 
+from application.every_command import for_people
 from application.jejak import Answer
-from application.perintah import Perintah, for_people
-from domain import DOKUMEN
+from application.perintah import Perintah
 from domain.kernel import Stale
+from domain.kinds import DOKUMEN
 from interfaces.api.access import Access, admitted, assignments
 from interfaces.api.documents import Address, PreconditionNeeded
 from interfaces.api.openapi import ACTING_AS, ANSWER, IDEMPOTENCY_KEY, IF_MATCH

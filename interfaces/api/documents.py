@@ -8,18 +8,14 @@ from uuid import UUID
 
 from werkzeug.datastructures import ETags
 
-from domain import (
-    DOKUMEN,
-    TENGGAT,
-    DataPendukung,
-    Indikator,
-    Kabupaten,
-    Pasokan,
-    PenugasanAudit,
-    PerangkatDaerah,
-    Temuan,
-)
+from domain.data_pendukung import DataPendukung
+from domain.indikator import Indikator
 from domain.kernel import Aggregate, Invalid, Refusal, Stale
+from domain.kinds import DOKUMEN, TENGGAT
+from domain.pasokan import Pasokan
+from domain.penugasan_audit import PenugasanAudit
+from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
+from domain.temuan import Temuan
 
 AGGREGATES: dict[str, type[Aggregate]] = {
     **DOKUMEN,

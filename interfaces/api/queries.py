@@ -6,7 +6,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from application.hak_akses import supplies_seen
-from domain import DOKUMEN
+from domain.kinds import DOKUMEN
 from interfaces.api import audit, deadlines, trail
 from interfaces.api.access import Access, admitted, readable, require_readable
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain import DOKUMEN
+from domain.kinds import DOKUMEN
 from interfaces.cli.command import command
 from interfaces.cli.figures import NONE, figure, percent, short_day
 from interfaces.cli.language import current, say

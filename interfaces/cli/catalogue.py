@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from application.hak_akses import UNIT_ROLES
 from application.perintah import Perintah
-from domain import DOKUMEN
 from domain.istilah import PERAN
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN
 from domain.nilai import Nilai
 from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA, VERIFIKATOR, Step
 from domain.tanda_tangan import Penandatangan

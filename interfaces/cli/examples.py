@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from domain import DOKUMEN
+from domain.kinds import DOKUMEN
 from domain.nilai import Nilai
 from domain.siklus import PIHAK_KEDUA, PIHAK_PERTAMA
 from domain.tanda_tangan import PENETAP

@@ -2,7 +2,8 @@
 
 from difflib import get_close_matches
 
-from application.perintah import REGISTER, Perintah, for_people
+from application.every_command import REGISTER, for_people
+from application.perintah import Perintah
 from interfaces.cli.catalogue import arguments, by
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Paper

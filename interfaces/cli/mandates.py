@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from domain import DOKUMEN
 from domain.istilah import LANGKAH
+from domain.kinds import DOKUMEN
 from interfaces.cli.figures import short_day
 from interfaces.cli.language import current, say
 from interfaces.cli.paper import Column, Paper

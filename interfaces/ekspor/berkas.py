@@ -11,7 +11,7 @@ from domain.kernel import NotFound
 from interfaces.compose import House
 from interfaces.ekspor.baris import Cell
 from interfaces.ekspor.csv_jsonl import csv_lines, json_lines
-from interfaces.ekspor.paket import package_bytes
+from interfaces.ekspor.paket import Export, package_bytes
 from interfaces.ekspor.xlsx import xlsx_bytes
 from interfaces.waktu import today, zona
 from projections.waktu import AsOf
@@ -51,7 +51,9 @@ class Berkas:
         today(self.house)  # the kabupaten's time zone
         tz = zona().tz
         if self.event.bentuk == "zip":
-            return package_bytes(self, self._about(), progress)
+            return package_bytes(
+                Export(self.house, self.idx, self.recorded_at, self.event, self.pages), self._about(), progress
+            )
         pages = _told(self.pages(), progress)
         if self.event.bentuk == "csv":
             return csv_lines(pages)

@@ -12,17 +12,15 @@ from contextlib import contextmanager
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, select_autoescape
 
 from application.store.notes import read_checkpoint, read_note
 from domain.kunci import Kunci
+from interfaces.compose import House
 from interfaces.ekspor.xlsx import xlsx_bytes
 from interfaces.waktu import zona
-
-if TYPE_CHECKING:
-    from interfaces.ekspor.berkas import Berkas
 
 FORMAT = "jejak-package-v1"
 CHUNK = 64 * 1024
@@ -33,7 +31,17 @@ PAGES = Environment(loader=PackageLoader("interfaces.ekspor"), autoescape=select
 Progress = Callable[[int], None]
 
 
-def package_bytes(export: "Berkas", about: list[tuple[str, Any]], progress: Progress) -> Iterator[bytes]:
+class Export(NamedTuple):
+    """What a package is made of: the house, the export as the log holds it, and its events page by page."""
+
+    house: House
+    idx: int
+    recorded_at: datetime
+    event: Any
+    pages: Callable[[], Iterator[list[dict[str, Any]]]]
+
+
+def package_bytes(export: Export, about: list[tuple[str, Any]], progress: Progress) -> Iterator[bytes]:
     """The ZIP, read back from a temporary file. `progress` hears how many events are in it."""
     with tempfile.TemporaryDirectory(prefix="jejak-paket-") as directory:
         path = Path(directory) / "paket.zip"
@@ -45,7 +53,7 @@ def package_bytes(export: "Berkas", about: list[tuple[str, Any]], progress: Prog
 
 
 class _Package:
-    def __init__(self, box: zipfile.ZipFile, export: "Berkas", about: list[tuple[str, Any]]) -> None:
+    def __init__(self, box: zipfile.ZipFile, export: Export, about: list[tuple[str, Any]]) -> None:
         self.box, self.export, self.about = box, export, about
         self.house = export.house
         self.house.log.publish(self.house.now(), at_once=True)
@@ -74,7 +82,7 @@ class _Package:
             "asked": asked,
             "export": self.export.idx,
             "position": self.export.event.posisi,
-            "events": self.export.baris,
+            "events": int(self.export.event.baris),
             "size": self.size,
             "made_at": self.export.recorded_at.isoformat(),
             "vkeys": [key for key in keys if int(str(key["from_idx"])) <= self.size],

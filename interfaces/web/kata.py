@@ -6,10 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from domain import DOKUMEN
 from domain.desimal import tulis
 from domain.istilah import KEADAAN
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN
 from interfaces.waktu import zona
 from projections.sentences.kata import jabatan, kunci, sama, susun, tanggal
 

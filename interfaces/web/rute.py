@@ -5,9 +5,9 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 
-from domain import DOKUMEN
 from domain.istilah import PERAN
 from domain.kernel import NotFound, Teks
+from domain.kinds import DOKUMEN
 from interfaces.api.access import admitted, assignments, scope
 from interfaces.api.trail import sent
 from interfaces.compose import House

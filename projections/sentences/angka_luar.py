@@ -1,7 +1,7 @@
 """Sentences of a quarter in real life: figures of other offices, objections, openings, what it is measured against."""
 
-from domain import DOKUMEN
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN
 from projections.sentences.cerita import Cerita, beda, tells
 from projections.sentences.kata import ada, jabatan, kunci, nilai, sama, sambung, susun, tanggal
 

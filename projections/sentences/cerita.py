@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from domain import DOKUMEN
 from domain.istilah import PERAN, sebut
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN
 from projections.identitas import Identitas
 from projections.sentences.judul import Names, judul
 from projections.sentences.kata import jabatan, susun

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from domain import DOKUMEN
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN
 from domain.siklus import Catatan, Fakta
 from domain.tanda_tangan import Cara
 from projections.sentences.cerita import SENTENCES, Cerita, ganti, tells

@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
-from domain import DOKUMEN, TENGGAT
 from domain.data_pendukung import SERI
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN, TENGGAT
 from domain.tenggat import PRIBADI
 from projections.identitas import Identitas
 from projections.sentences.kata import jabatan, kapital, sama, susun, triwulan

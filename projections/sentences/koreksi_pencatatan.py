@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from domain import DOKUMEN
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN
 from projections.bagian import differing, pack_cell
 from projections.sentences.cerita import Cerita, beda, tells
 from projections.sentences.kata import ada, kunci, nilai, pagu, rupiah, sama, sambung, susun, tanggal, triwulan

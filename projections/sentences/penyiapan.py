@@ -1,10 +1,10 @@
 """Sentences of setting up: kabupaten and settings, units and their office holders, indikator and cards; refusals."""
 
-from domain import DOKUMEN
 from domain.capaian import Arah
 from domain.indikator import Kartu
 from domain.istilah import LANGKAH
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN
 from domain.penerusan import GABUNG, GANTI_KODE, PECAH
 from domain.triwulan import ModeTriwulan
 from projections.identitas import Identitas

@@ -5,8 +5,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
-from domain import DOKUMEN, DataPendukung, Indikator, Kabupaten, Pasokan, PerangkatDaerah
+from domain.data_pendukung import DataPendukung
+from domain.indikator import Indikator
 from domain.kernel import Aggregate, Invalid
+from domain.kinds import DOKUMEN
+from domain.pasokan import Pasokan
+from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
 from projections.pertanyaan import PERTANYAAN
 
 DAYS = 10_000

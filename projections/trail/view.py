@@ -19,6 +19,7 @@ from projections.identitas import Identitas
 from projections.referensi import SETTING
 from projections.tables import Op, Put, Recorded, Seen, Table
 from projections.trail import fakta
+from projections.waktu import stamp
 
 TRAIL = Table(
     "trail",
@@ -82,12 +83,6 @@ ALASAN = Table("trail_alasan", ("kunci",), ("kunci TEXT NOT NULL", "dicari TEXT 
 TABLES = (TRAIL, RAGAM, ALASAN)
 BATAS_LAMA = (0, 30, 365)
 """Days above which a record is late of the first, second and third class."""
-
-
-@lru_cache(maxsize=64)
-def stamp(at: datetime) -> str:
-    """UTC with microseconds, so that text order is time order; one instant stamps all events of a command."""
-    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def lama(days: int) -> int:

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain import DOKUMEN
 from domain.dokumen import Dokumen
 from domain.kernel import Basis, Provenance, Refusal, acting
+from domain.kinds import DOKUMEN
 from domain.laporan_kinerja import LaporanKinerja
 from domain.nilai import Jenis, Nilai
 from domain.pemeriksaan import Butir, Hasil

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from domain import DOKUMEN
+from domain.kinds import DOKUMEN
 from interfaces.app import create_app
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build

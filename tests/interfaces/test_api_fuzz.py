@@ -13,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from application.perintah import Perintah, for_people
+from application.every_command import for_people
+from application.perintah import Perintah
 from domain.nilai import Nilai
 from interfaces.api.commands import path
 from interfaces.api.documents import Address

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from application.perintah import REGISTER
+from application.every_command import REGISTER
 from interfaces.api.access import Access, rules
 from interfaces.api.commands import path
 from tests.interfaces.api import PK, Api, opened

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from application.perintah import REGISTER, for_people
+from application.every_command import REGISTER, for_people
 from interfaces.cli.catalogue import template
 from interfaces.identity import DemoIdentities
 from interfaces.perintah import parse

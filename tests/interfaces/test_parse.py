@@ -13,8 +13,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from application.dokumen import TargetBaru
+from application.every_command import REGISTER
 from application.hak_akses import Identity
-from application.perintah import REGISTER
 from domain.kernel import Basis, Supplier
 from domain.nilai import Jenis, Nilai
 from interfaces.identity import DemoIdentities, Unauthenticated

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from domain import RealisasiTriwulan
 from domain.kernel import NotFound, acting
+from domain.realisasi_triwulan import RealisasiTriwulan
 from tests.kantor import Kantor
 
 QUARTER = {"unit": "kb", "tahun": 2023, "triwulan": 1}

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from application.penyiapan import SETTINGS as KNOWN_SETTINGS
-from domain import DOKUMEN
 from domain.data_pendukung import SERI
 from domain.kernel import Provenance, Teks
+from domain.kinds import DOKUMEN
 from domain.nilai import Jenis, Nilai
 from domain.pagu import Pagu
 from domain.perangkat_daerah import Pejabat

@@ -6,7 +6,7 @@ import os
 import time
 from datetime import datetime, timedelta
 
-PRELOAD = ["interfaces.worker.tick", "interfaces.mail.smtp", "application", "projections.queries"]
+PRELOAD = ["interfaces.worker.tick", "interfaces.mail.smtp", "application.every_command", "projections.queries"]
 _context = multiprocessing.get_context("forkserver")
 _context.set_forkserver_preload(PRELOAD)
 

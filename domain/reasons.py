@@ -1,0 +1,59 @@
+"""What a change rests on: why it is made, on which paper, and the evidence, which is named by its hash."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from domain.kernel import Invalid, provenance
+
+MIN_REASON = 10
+"""Letters that say something (local policy)."""
+
+
+@dataclass(frozen=True)
+class Bukti:
+    """Evidence (bukti dukung) by the SHA-256 of the file, never by its path."""
+
+    sha256: str
+    nama: str
+    sumber: str = ""
+    tanggal: date | None = None
+
+
+def has_reason() -> bool:
+    """Whether the actor says why."""
+    return len(provenance().reason.strip()) >= MIN_REASON
+
+
+def require_reason(what: str) -> None:
+    """Refuse a change of `what` that does not say why."""
+    if not has_reason():
+        raise Invalid(
+            f"Tulis alasan (reason, minimal {MIN_REASON} huruf): mengapa {what} berubah?",
+            f"Give a reason (at least {MIN_REASON} letters): why does {what} change?",
+        )
+
+
+def require_basis(what: str) -> None:
+    """Refuse a change of `what` that does not name the paper it rests on."""
+    basis = provenance().basis
+    if basis is None or not basis.number.strip():
+        raise Invalid(
+            f"Sebutkan dasar hukum perubahan {what}: jenis, nomor dan tanggal dokumen.",
+            f"Name the legal basis for changing {what}: kind, number and date of the paper.",
+        )
+
+
+def is_sha256(value: Any) -> bool:
+    """Whether `value` is a SHA-256 in lower-case hexadecimal."""
+    return isinstance(value, str) and len(value) == 64 and all(c in "0123456789abcdef" for c in value)
+
+
+def check_bukti(bukti: tuple[Bukti, ...]) -> None:
+    """Refuse evidence that cannot be found again."""
+    for one in bukti:
+        if not is_sha256(one.sha256):
+            raise Invalid(
+                f"SHA-256 bukti dukung '{one.nama}' harus 64 angka heksadesimal huruf kecil.",
+                f"The SHA-256 of evidence '{one.nama}' must be 64 lower-case hexadecimal digits.",
+            )
