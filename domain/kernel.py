@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from inspect import get_annotations, signature
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -153,10 +154,28 @@ def natural_id(kind: str, *key: object) -> UUID:
     return uuid5(NAMESPACE_URL, "/" + "/".join([kind, *map(str, key)]))
 
 
+class EventType(es.MetaDomainEvent):
+    """An event class that changes no field is a plain class, with what its parent generated.
+
+    The library defines each event anew at each level of the inheritance of documents, though hardly any level adds a
+    field; as a dataclass, each has code written and compiled for it whenever the domain is imported.
+    """
+
+    def __new__(mcs, name: str, bases: tuple[type[Any], ...], body: dict[str, Any]) -> type[Any]:
+        event: Any = type.__new__(mcs, name, bases, body)
+        inherited: dict[str, Any] = {}
+        for ancestor in reversed(event.__mro__[1:]):  # as dataclass() collects them
+            inherited |= getattr(ancestor, "__dataclass_fields__", {})
+        if get_annotations(event) or [*inherited.values()] != [*event.__dataclass_fields__.values()]:
+            event = dataclass(frozen=True)(event)
+            event.__signature__ = signature(event.__init__)
+        return event  # type: ignore[no-any-return]
+
+
 class Aggregate(es.Aggregate):
     """Events carry provenance, are stored under short stable topics, and hold no clock: `recorded_at` is the log's."""
 
-    class Event(es.Aggregate.Event):
+    class Event(es.Aggregate.Event, metaclass=EventType):
         provenance: Provenance = field(default_factory=provenance, kw_only=True)
 
         @staticmethod
