@@ -1,56 +1,41 @@
 """Every command there is; importing it registers them."""
 
-from application import (
-    audit,
-    batas_pengajuan,
-    dari_arsip,
-    dasar_kewajiban,
-    ekspor,
-    katalog_tenggat,
-    kewajiban,
-    koreksi_pencatatan,
-    masa_unit,
-    pasokan,
-    pelaporan,
-    pembukaan,
-    penerus,
-    pengiriman,
-    pengukuran,
-    penyiapan,
-    perencanaan,
-    tanda_tangan,
-    templat,
-    temuan,
-)
-from application.langkah import register_all
-from application.perintah import REGISTER, for_people
+from application.audit import assignments, findings
+from application.commands import REGISTER, for_people
+from application.deadlines import catalogue, deliveries, duties, foundations, submission_window
+from application.documents import from_paper, record_correction, signing
+from application.documents.steps import register_all
+from application.organisation import setting_up, units_over_time
+from application.plans import drafting, successors, templates
+from application.realisasi import measuring, opening, reporting, supply
+from application.record import exports
 
 register_all()
-dari_arsip.register_all()
-tanda_tangan.register_all()
-koreksi_pencatatan.register_all()
+from_paper.register_all()
+signing.register_all()
+record_correction.register_all()
 
 WHERE = (
-    audit,
-    batas_pengajuan,
-    dari_arsip,
-    dasar_kewajiban,
-    ekspor,
-    katalog_tenggat,
-    kewajiban,
-    koreksi_pencatatan,
-    masa_unit,
-    pasokan,
-    pelaporan,
-    pembukaan,
-    penerus,
-    pengiriman,
-    pengukuran,
-    penyiapan,
-    perencanaan,
-    tanda_tangan,
-    templat,
-    temuan,
+    assignments,
+    submission_window,
+    from_paper,
+    foundations,
+    exports,
+    catalogue,
+    duties,
+    record_correction,
+    units_over_time,
+    supply,
+    reporting,
+    opening,
+    successors,
+    deliveries,
+    measuring,
+    setting_up,
+    drafting,
+    signing,
+    templates,
+    findings,
 )
 """Where commands are declared."""
 

@@ -9,19 +9,19 @@ from uuid import uuid4
 
 from eventsourcing.persistence import IntegrityError
 
+from application.access import HOLDERS, STAFF, Identity, authorize
+from application.commands import Perintah
 from application.every_command import REGISTER
-from application.hak_akses import HOLDERS, STAFF, Identity, authorize
-from application.kerja import Kerja
-from application.pemasok import check_supplier
-from application.perintah import Perintah
 from application.ports import Clock, Questions, Views
 from application.store.journal import Journal, Recorded
 from application.store.log import Log
-from domain.jam import CLOCK_TOLERANCE, Jam
+from application.supplier import check_supplier
+from application.work import Kerja
 from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Supplier, acting
 from domain.kinds import DOKUMEN
-from domain.penolakan import Penolakan
-from domain.perangkat_daerah import Pejabat, PerangkatDaerah
+from domain.organisation.perangkat_daerah import Pejabat, PerangkatDaerah
+from domain.record.jam import CLOCK_TOLERANCE, Jam
+from domain.record.penolakan import Penolakan
 
 
 @dataclass(frozen=True)

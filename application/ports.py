@@ -6,8 +6,8 @@ from typing import Any, Protocol
 
 from application.store.database import Transaction
 from application.store.journal import Journal, Recorded
-from domain.sampel import Butir, Populasi
-from domain.tenggat import Tenggat
+from domain.audit.samples import Butir, Populasi
+from domain.deadlines.rule import Tenggat
 
 Clock = Callable[[], datetime]
 """The present instant, aware. The demo injects its own; nothing else in the house reads a clock."""

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from application.jejak import Order
 from interfaces.compose import House, build
-from interfaces.identity import DemoIdentities
-from interfaces.perintah import parse
+from interfaces.input.orders import parse
+from interfaces.registers.identity import DemoIdentities
 
 SLUGS = tuple(f"indikator-{n:02}" for n in range(10))
 FIRST_YEAR = 2001

@@ -11,17 +11,17 @@ from uuid import uuid4
 
 from application.store.journal import Journal
 from bench.jejak_side import SLUGS
-from domain.capaian import Arah
-from domain.indikator import Indikator, Kartu
-from domain.kalender import Zona
+from domain.cycle.checks import Butir, Hasil
+from domain.cycle.steps import Fakta
+from domain.figures.calendar import Zona
+from domain.figures.capaian import Arah
+from domain.figures.nilai import Jenis, Nilai
+from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Provenance, acting
-from domain.nilai import Jenis, Nilai
-from domain.pemeriksaan import Butir, Hasil
-from domain.perangkat_daerah import PerangkatDaerah
-from domain.perjanjian_kinerja import PerjanjianKinerja
-from domain.realisasi_triwulan import Realisasi, RealisasiTriwulan
-from domain.siklus import Fakta
-from domain.triwulan import ModeTriwulan
+from domain.organisation.perangkat_daerah import PerangkatDaerah
+from domain.plans.indikator import Indikator, Kartu
+from domain.plans.perjanjian_kinerja import PerjanjianKinerja
+from domain.realisasi.realisasi_triwulan import Realisasi, RealisasiTriwulan
 
 YEARS = range(2001, 2026)
 BATCH = 2000

@@ -9,7 +9,7 @@ from bench.report import Row
 from bench.sizes import Size
 from bench.timing import Spread
 from interfaces.compose import build
-from interfaces.ekspor import find
+from interfaces.exports import find
 
 UNIT = "unit-01"
 WHAT = (

@@ -14,7 +14,7 @@ from bench.report import JEJAK, Row
 from bench.sizes import Size
 from bench.timing import Contestant, Spread, take_turns
 from domain.kernel import Provenance, acting
-from domain.penolakan import Penolakan
+from domain.record.penolakan import Penolakan
 from interfaces.compose import build
 
 APPEND = (

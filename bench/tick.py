@@ -3,16 +3,16 @@
 from datetime import date, datetime
 from time import perf_counter
 
-from application.katalog_tenggat import tenggat_bawaan
-from application.pembuka import open_due
+from application.deadlines.beginning import open_due
+from application.deadlines.catalogue import tenggat_bawaan
 from bench.places import Place
 from bench.rebuild import peak_megabytes
 from bench.report import Row
 from bench.sizes import Size
 from bench.timing import Spread
-from domain.kalender import Zona
+from domain.figures.calendar import Zona
 from domain.kernel import Provenance, acting
-from domain.perangkat_daerah import PerangkatDaerah
+from domain.organisation.perangkat_daerah import PerangkatDaerah
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
 from interfaces.mail.letter import Pos

@@ -12,7 +12,7 @@ from bench.report import Row
 from bench.sizes import Size
 from bench.timing import Spread
 from interfaces.compose import House, build
-from projections.waktu import AsOf
+from projections.clocks import AsOf
 
 PAGE = 50
 AIM = 50

@@ -1,36 +1,36 @@
 """Every kind of aggregate there is; importing it loads every event."""
 
-from domain.anggaran import Anggaran
-from domain.aturan_tenggat import AturanTenggat
-from domain.daftar import Daftar
-from domain.data_pendukung import DataPendukung
-from domain.dokumen import Dokumen
-from domain.ekspor import Ekspor
-from domain.indikator import Indikator
-from domain.indikator_kinerja_utama import IndikatorKinerjaUtama
-from domain.jam import Jam
-from domain.kalender_tahun import KalenderTahun
+from domain.audit.penugasan_audit import PenugasanAudit
+from domain.audit.temuan import CatatanAudit, Temuan
+from domain.deadlines.aturan_tenggat import AturanTenggat
+from domain.deadlines.daftar import Daftar
+from domain.deadlines.kalender_tahun import KalenderTahun
+from domain.deadlines.kewajiban import Kewajiban
+from domain.deadlines.laporan_risiko import LaporanRisiko
+from domain.deadlines.pengiriman import Pengiriman
+from domain.deadlines.perpanjangan import Perpanjangan
+from domain.deadlines.surat_masuk import SuratMasuk
+from domain.deadlines.tindak_lanjut import TindakLanjut
+from domain.documents.document import Dokumen
 from domain.kernel import Aggregate
-from domain.kewajiban import Kewajiban
-from domain.kunci import Kunci
-from domain.laporan_kinerja import LaporanKinerja
-from domain.laporan_risiko import LaporanRisiko
-from domain.pasokan import Pasokan
-from domain.pengiriman import Pengiriman
-from domain.penolakan import Penolakan
-from domain.penugasan_audit import PenugasanAudit
-from domain.penyimpanan import Penyimpanan
-from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
-from domain.perjanjian_kinerja import PerjanjianKinerja
-from domain.perpanjangan import Perpanjangan
-from domain.realisasi_triwulan import RealisasiTriwulan
-from domain.rencana_aksi import RencanaAksi
-from domain.renja import Renja, RenjaPerubahan
-from domain.renstra import Renstra
-from domain.surat_masuk import SuratMasuk
-from domain.template_indikator import TemplateIndikator
-from domain.temuan import CatatanAudit, Temuan
-from domain.tindak_lanjut import TindakLanjut
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+from domain.plans.anggaran import Anggaran
+from domain.plans.indikator import Indikator
+from domain.plans.indikator_kinerja_utama import IndikatorKinerjaUtama
+from domain.plans.perjanjian_kinerja import PerjanjianKinerja
+from domain.plans.rencana_aksi import RencanaAksi
+from domain.plans.renja import Renja, RenjaPerubahan
+from domain.plans.renstra import Renstra
+from domain.plans.template_indikator import TemplateIndikator
+from domain.realisasi.data_pendukung import DataPendukung
+from domain.realisasi.laporan_kinerja import LaporanKinerja
+from domain.realisasi.pasokan import Pasokan
+from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
+from domain.record.ekspor import Ekspor
+from domain.record.jam import Jam
+from domain.record.kunci import Kunci
+from domain.record.penolakan import Penolakan
+from domain.record.penyimpanan import Penyimpanan
 
 DOKUMEN: dict[str, type[Dokumen]] = {
     cls.kind: cls

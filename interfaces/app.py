@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from interfaces import api, feeds, web
+from interfaces import api, web
+from interfaces.calendars import feeds
 from interfaces.compose import House
 
 MAX_REQUEST = 2 * 1024 * 1024  # bytes

@@ -3,25 +3,25 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from application import kebijakan
 from application.jejak import Jejak
-from application.kerja import Kerja
+from application.policies import policies
 from application.store import guard, journal, log
+from application.store.cabinet import TABLE as PAPERS
+from application.store.cabinet import Lemari
 from application.store.connect import connect
 from application.store.database import Database, Transaction
 from application.store.journal import Journal
 from application.store.keys import KeyFile
-from application.store.lemari import TABLE as PAPERS
-from application.store.lemari import Lemari
 from application.store.log import Log
+from application.work import Kerja
 from domain.kernel import Teks
-from interfaces import contact_register, feed_register
-from interfaces.access_register import TABLES, AccessRegister
 from interfaces.clock import DemoClock, StoredClock
 from interfaces.config import from_environment
-from interfaces.contact_register import ContactRegister
-from interfaces.feed_register import FeedRegister
-from interfaces.identity import DemoIdentities, IdentityPort, KeyIdentities
+from interfaces.registers import contact, feed
+from interfaces.registers.access import TABLES, AccessRegister
+from interfaces.registers.contact import ContactRegister
+from interfaces.registers.feed import FeedRegister
+from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
 from interfaces.worker import heartbeat
 from interfaces.worker.heartbeat import Heartbeats
 from interfaces.worker.outbox import TABLES as OUTBOX
@@ -39,10 +39,10 @@ OUTDATED = Teks(
     "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
     "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
 )
-REGISTERS = (*TABLES, *contact_register.TABLES, *feed_register.TABLES, *OUTBOX)
+REGISTERS = (*TABLES, *contact.TABLES, *feed.TABLES, *OUTBOX)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
-FORGETS = (*contact_register.TABLES, *OUTBOX, *heartbeat.TABLES)
+FORGETS = (*contact.TABLES, *OUTBOX, *heartbeat.TABLES)
 """Tables whose rows may go: addresses, mail on its way, signs of life."""
 OWN = (*KEPT, *heartbeat.TABLES, "view_position", *(table.name for table in follower.TABLES))
 
@@ -118,7 +118,7 @@ class House:
     def settle(self) -> None:
         """Fold what the views have not seen and answer what no policy has answered: after a restart."""
         self.views.catch_up(self.journal)
-        kebijakan.settle(self.jejak)
+        policies.settle(self.jejak)
 
     def now(self) -> datetime:
         return self.jejak.clock()
@@ -152,7 +152,7 @@ def build(database_url: str, clock: DemoClock | None = None) -> House:
     stored = StoredClock(database)
     if clock is not None:
         clock.behind = stored
-    jejak = Jejak(journal, clock or stored, views, queries, kebijakan.settle)
+    jejak = Jejak(journal, clock or stored, views, queries, policies.settle)
     return House(database, journal, views, queries, jejak, clock, *_registers(database))
 
 

@@ -6,49 +6,49 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
-from projections import (
-    angka_luar,
-    audit,
-    dokumen,
-    iku,
-    kewajiban,
-    koreksi_pencatatan,
-    masa_unit,
-    pasokan,
-    penerus,
-    pengiriman,
-    pertanggungjawaban,
-    realisasi,
-    referensi,
-    salinan,
-    surat,
-    tanda_tangan,
-    target,
-    templat,
-    trail,
-)
-from projections.identitas import Identitas, identity_of
+from projections import trail
+from projections.identity import Identitas, identity_of
 from projections.tables import Batch, Op, Open, Recorded, Row, Table, Transaction
+from projections.views import (
+    audits,
+    deadlines,
+    deliveries,
+    documents,
+    figures_of_others,
+    foundations,
+    iku,
+    papers,
+    realisasi,
+    record_corrections,
+    references,
+    signatures,
+    sources,
+    successors,
+    supplies,
+    targets,
+    templates,
+    units_over_time,
+)
 
 VIEWS = (
-    referensi,
-    masa_unit,
-    penerus,
-    dokumen,
-    surat,
-    tanda_tangan,
-    templat,
+    references,
+    units_over_time,
+    successors,
+    documents,
+    papers,
+    signatures,
+    templates,
     iku,
-    target,
-    salinan,
+    targets,
+    sources,
     realisasi,
-    angka_luar,
-    pasokan,
-    koreksi_pencatatan,
-    kewajiban,
-    pertanggungjawaban,
-    pengiriman,
-    audit,
+    figures_of_others,
+    supplies,
+    record_corrections,
+    deadlines,
+    foundations,
+    deliveries,
+    audits,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
 PAGE = 2000

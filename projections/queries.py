@@ -5,32 +5,27 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Any, Protocol
 
-from projections import (
-    arsip,
-    gabungan,
-    kartu,
-    katalog,
-    lkjip,
-    naskah,
-    renstra,
-    rujukan,
-    serapan,
-    tercetak,
-)
-from projections.audit_queries import AuditQueries
-from projections.beda import Sisi, beda
-from projections.capaian import capaian
-from projections.daftar_koreksi import koreksi, resting
-from projections.data import data_pendukung
-from projections.momen import Momen, day_of, position_of, recorded_at
-from projections.pasokan import pasokan
-from projections.pertanyaan_tenggat import Database, DeadlineQueries
-from projections.riwayat import riwayat
-from projections.sandaran import rests_on
-from projections.silsilah import card
+from projections.audit.questions import AuditQueries
+from projections.clocks import AsOf
+from projections.deadlines.questions import Database, DeadlineQueries
+from projections.documents import document as naskah
+from projections.documents import indikator as katalog
+from projections.documents.differences import Sisi, beda
+from projections.documents.record_corrections import koreksi, resting
+from projections.documents.rests_on import rests_on
+from projections.figures import absorption, lkjip
+from projections.figures import combined as gabungan
+from projections.figures.capaian import capaian
+from projections.organisation import references
+from projections.plans.history import riwayat
+from projections.plans.lineage_card import card
+from projections.readers import cards, renstra
+from projections.readers import printed as tercetak
+from projections.readers.moments import Momen, day_of, position_of, recorded_at
+from projections.readers.responsibility import responsible
+from projections.realisasi.data_pendukung import data_pendukung
 from projections.tables import Recorded
-from projections.tanggung_jawab import responsible
-from projections.waktu import AsOf
+from projections.views.supplies import pasokan
 
 
 class Log(Protocol):
@@ -81,17 +76,17 @@ class Queries(DeadlineQueries, AuditQueries):
 
     def units(self, at: AsOf) -> list[dict[str, Any]]:
         with self.database.read() as tx:
-            return list(kartu.units(tx, at).values())
+            return list(cards.units(tx, at).values())
 
     def unit(self, at: AsOf, slug: str) -> dict[str, Any]:
         """A unit with everyone who has held its offices. Raises NotFound."""
         with self.database.read() as tx:
-            return rujukan.unit(tx, at, slug)
+            return references.unit(tx, at, slug)
 
     def kabupaten(self, at: AsOf) -> dict[str, Any]:
         """The kabupaten with its settings, each a local policy. Raises NotFound."""
         with self.database.read() as tx:
-            return rujukan.kabupaten(tx, at)
+            return references.kabupaten(tx, at)
 
     def indikator(self, at: AsOf, unit: str) -> list[dict[str, Any]]:
         with self.database.read() as tx:
@@ -110,14 +105,14 @@ class Queries(DeadlineQueries, AuditQueries):
     def documents(self, at: AsOf, unit: str | None = None) -> list[dict[str, Any]]:
         with self.database.read() as tx:
             if unit:
-                kartu.require_unit(tx, at, unit)
+                cards.require_unit(tx, at, unit)
             return naskah.documents(tx, at, unit)
 
     def document(self, at: AsOf, kind: str, unit: str = "", versi: int | None = None, **key: Any) -> dict[str, Any]:
         """Raises NotFound when the unit, the document or the version was not known."""
         with self.database.read() as tx:
             if unit:  # a template is of the kabupaten
-                kartu.require_unit(tx, at, unit)
+                cards.require_unit(tx, at, unit)
             return naskah.document(tx, at, kind, unit, versi, **key)
 
     def renstra(self, at: AsOf, unit: str, periode: str | None = None, versi: int | None = None) -> dict[str, Any]:
@@ -161,7 +156,7 @@ class Queries(DeadlineQueries, AuditQueries):
         """What differs between two versions, or two moments, of a document or a card. Raises NotFound."""
         with self.database.read() as tx:
             if key.get("unit"):
-                kartu.require_unit(tx, ke.at, key["unit"])
+                cards.require_unit(tx, ke.at, key["unit"])
             return beda(tx, kind, key, dari, ke)
 
     def responsible(self, at: AsOf, unit: str, office: str) -> dict[str, Any]:
@@ -176,7 +171,7 @@ class Queries(DeadlineQueries, AuditQueries):
     def keuangan(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         """Money of a year by triwulan, each against the budget in force at its end. Raises NotFound."""
         with self.database.read() as tx:
-            return serapan.keuangan(tx, at, unit, tahun)
+            return absorption.keuangan(tx, at, unit, tahun)
 
     def gabungan(self, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
         """A kecamatan with and without its kelurahan: money and capaian. Raises NotFound."""
@@ -233,4 +228,4 @@ class Queries(DeadlineQueries, AuditQueries):
         return [slug for slug, own in rows if own in jenis]
 
 
-__all__ = ["AsOf", "Queries", "arsip"]
+__all__ = ["AsOf", "Queries"]

@@ -5,14 +5,15 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from domain.kalender import Zona
-from projections import kartu, trail
-from projections.nama import Names
-from projections.pemasok import supplier
+from domain.figures.calendar import Zona
+from projections import trail
+from projections.clocks import AsOf
+from projections.readers import cards
+from projections.readers.names import Names
 from projections.sentences import sentence
+from projections.supplier import supplier
 from projections.tables import Recorded, Transaction
 from projections.trail import Saringan
-from projections.waktu import AsOf
 
 COUNTED = 100_000
 """Events that are counted one by one before we say "at least"."""
@@ -51,7 +52,7 @@ class TrailQueries:
     def trail_filters(self, at: AsOf, asked: Mapping[str, Any], scope: Sequence[str] | None) -> dict[str, Any]:
         """What `trail` takes for a question as people put it, within the units that may be seen. Raises Invalid."""
         with self.database.read() as tx:
-            zona = Zona(kartu.setting(tx, at, "zona", Zona.WITA))
+            zona = Zona(cards.setting(tx, at, "zona", Zona.WITA))
         return trail.saring(asked, scope, zona.tz)
 
     def trail_rows(self, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date) -> int:

@@ -8,8 +8,8 @@ from application.jejak import Answer
 from domain.kinds import DOKUMEN
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
-from interfaces.identity import DemoIdentities
-from interfaces.perintah import parse
+from interfaces.input.orders import parse
+from interfaces.registers.identity import DemoIdentities
 
 SHA = "0" * 64
 WITA = "+08:00"

@@ -8,8 +8,8 @@ from typing import Any
 from domain.kernel import NotFound
 from interfaces.api.documents import key_names
 from interfaces.compose import House, build
+from projections.clocks import AsOf
 from projections.queries import Queries
-from projections.waktu import AsOf
 
 Reads = Iterator[tuple[str, Callable[[], Any]]]
 

@@ -13,7 +13,7 @@ from application.store.keys import read_vkey
 from application.store.log import Log
 from application.store.notes import Checkpoint, read_checkpoint, read_note
 from domain.kernel import NotFound, Provenance, Refusal, acting
-from domain.penyimpanan import Penyimpanan
+from domain.record.penyimpanan import Penyimpanan
 
 
 class OlderThanKnown(Refusal):

@@ -12,9 +12,9 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from domain.kernel import Refusal
-from interfaces.api import access, commands, health, openapi, problems, proofs, queries, saya
+from interfaces.api import access, commands, health, me, openapi, problems, proofs, queries
 from interfaces.compose import House
-from interfaces.isian import SLUG
+from interfaces.input.fields import SLUG
 
 
 class SlugConverter(BaseConverter):
@@ -59,7 +59,7 @@ def register(app: Flask, house: House) -> None:
     v1 = Rute("v1", __name__, url_prefix="/api/v1")
     commands.add_routes(v1, house, rules)
     queries.add_routes(v1, house, rules)
-    saya.add_routes(v1, house, rules)
+    me.add_routes(v1, house, rules)
     proofs.add_routes(v1, house, rules)
     v1.register_error_handler(Refusal, problems.of_refusal)
     v1.register_error_handler(OperationalError, problems.of_busy_database)

@@ -5,11 +5,11 @@ from enum import StrEnum
 
 from flask import Flask, current_app, g, request
 
-from application.hak_akses import READERS_OF_ALL, Identity, audits_as, may_read
+from application.access import READERS_OF_ALL, Identity, audits_as, may_read
 from domain.kernel import NotFound, Refusal
 from interfaces.compose import House
-from interfaces.identity import IdentityPort, Person, Unauthenticated
-from projections.waktu import AsOf
+from interfaces.registers.identity import IdentityPort, Person, Unauthenticated
+from projections.clocks import AsOf
 
 TOKEN = re.compile(r"[A-Za-z0-9._:@-]{1,200}")
 ACTING_AS = "X-Acting-As"

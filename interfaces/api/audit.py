@@ -9,8 +9,8 @@ from interfaces.api.access import assignments, readable, require_assignment
 from interfaces.api.problems import language
 from interfaces.api.questions import YEAR, place, tagged
 from interfaces.compose import House
-from interfaces.kkp import MIME, file_name, workbook
-from projections.waktu import AsOf
+from interfaces.workbooks.kkp import MIME, file_name, workbook
+from projections.clocks import AsOf
 
 Args = Mapping[str, Any]
 

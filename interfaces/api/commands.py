@@ -7,9 +7,9 @@ from flask import Response, current_app, jsonify, request
 from flask_smorest import Blueprint
 from marshmallow import Schema
 
+from application.commands import Perintah
 from application.every_command import for_people
 from application.jejak import Answer
-from application.perintah import Perintah
 from domain.kernel import Stale
 from domain.kinds import DOKUMEN
 from interfaces.api.access import Access, admitted, assignments
@@ -17,10 +17,10 @@ from interfaces.api.documents import Address, PreconditionNeeded
 from interfaces.api.openapi import ACTING_AS, ANSWER, IDEMPOTENCY_KEY, IF_MATCH
 from interfaces.api.problems import language, of_refusal
 from interfaces.compose import House
-from interfaces.masukan import BadInput, read_json
-from interfaces.perintah import WHY, make_order
-from interfaces.schema import Bentuk, make_schema, parts_of
-from interfaces.waktu import as_of
+from interfaces.input.moments import as_of
+from interfaces.input.orders import WHY, make_order
+from interfaces.input.reading import BadInput, read_json
+from interfaces.input.schema import Bentuk, make_schema, parts_of
 
 
 class KeyNeeded(BadInput):

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from domain.daftar import JenisDaftar
-from interfaces import papan
+from domain.deadlines.daftar import JenisDaftar
+from interfaces import boards
 from interfaces.api.access import scope
 from interfaces.api.questions import YEAR, Args, place
 from interfaces.compose import House
 from interfaces.config import from_environment
-from interfaces.waktu import today
-from projections.waktu import AsOf
+from interfaces.input.moments import today
+from projections.clocks import AsOf
 
 
 def add_questions(ask: Callable[..., None], house: House) -> None:
@@ -21,7 +21,7 @@ def add_questions(ask: Callable[..., None], house: House) -> None:
         "/deadlines",
         "deadlines",
         "Yang harus dipenuhi, yang lewat lebih dahulu / What is due, the late ones first",
-        lambda at, a: papan.board(house, at, units(at, a), a["role"]),
+        lambda at, a: boards.board(house, at, units(at, a), a["role"]),
         "unit",
         "role",
     )
@@ -29,27 +29,27 @@ def add_questions(ask: Callable[..., None], house: House) -> None:
         f"/deadlines/{YEAR}",
         "deadlines-year",
         "Kalender tenggat setahun / The deadlines of a year",
-        lambda at, a: papan.year(house, at, units(at, a), a["tahun"]),
+        lambda at, a: boards.year(house, at, units(at, a), a["tahun"]),
         "unit",
     )
     ask(
         f"/deadlines/{YEAR}/punctuality",
         "deadlines-punctuality",
         "Ketepatan per unit dan aturan / Punctuality per unit and rule",
-        lambda at, a: papan.punctuality(house, at, units(at, a), a["tahun"]),
+        lambda at, a: boards.punctuality(house, at, units(at, a), a["tahun"]),
         "unit",
     )
     ask(
         f"/deadlines/{YEAR}/unfilled/<int(min=1, max=4):triwulan>",
         "deadlines-unfilled",
         "Siapa belum mengisi triwulan / Who has not filled in a triwulan",
-        lambda at, a: papan.unfilled(house, at, units(at, a), a["tahun"], a["triwulan"]),
+        lambda at, a: boards.unfilled(house, at, units(at, a), a["tahun"], a["triwulan"]),
     )
     ask(
         "/deadlines/as-if",
         "deadlines-as-if",
         "Apa yang akan dikirim pada suatu tanggal / What would be sent on a day",
-        lambda at, a: papan.as_if(house, at, units(at, a), a["hari"] or today(house)),
+        lambda at, a: boards.as_if(house, at, units(at, a), a["hari"] or today(house)),
         "unit",
         "hari",
     )
@@ -57,7 +57,7 @@ def add_questions(ask: Callable[..., None], house: House) -> None:
         "/kewajiban/<uuid:dokumen>",
         "kewajiban-show",
         "Satu kewajiban dengan ceritanya / One duty with its story",
-        lambda at, a: papan.one(house, at, units(at, a), str(a["dokumen"]), from_environment().base_url),
+        lambda at, a: boards.one(house, at, units(at, a), str(a["dokumen"]), from_environment().base_url),
     )
     for jenis in JenisDaftar:
         ask(

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from werkzeug.datastructures import ETags
 
-from domain.data_pendukung import DataPendukung
-from domain.indikator import Indikator
+from domain.audit.penugasan_audit import PenugasanAudit
+from domain.audit.temuan import Temuan
 from domain.kernel import Aggregate, Invalid, Refusal, Stale
 from domain.kinds import DOKUMEN, TENGGAT
-from domain.pasokan import Pasokan
-from domain.penugasan_audit import PenugasanAudit
-from domain.perangkat_daerah import Kabupaten, PerangkatDaerah
-from domain.temuan import Temuan
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+from domain.plans.indikator import Indikator
+from domain.realisasi.data_pendukung import DataPendukung
+from domain.realisasi.pasokan import Pasokan
 
 AGGREGATES: dict[str, type[Aggregate]] = {
     **DOKUMEN,

@@ -5,9 +5,9 @@ from typing import Any
 from flask_smorest import Api
 from marshmallow import INCLUDE, Schema, fields
 
-from interfaces import isian
 from interfaces.api.problems import PROBLEMS
-from interfaces.schema import Figur, Ringkas
+from interfaces.input import fields as isian
+from interfaces.input.schema import Figur, Ringkas
 
 CONFIG = {
     "API_TITLE": "Jejak",

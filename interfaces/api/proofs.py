@@ -11,14 +11,14 @@ from typing import Any
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
-from domain.istilah import PERAN, sebut
+from domain.cycle.terms import PERAN, sebut
 from domain.kernel import Forbidden, NotFound
 from interfaces.api.access import Access, admitted
 from interfaces.api.openapi import read_only
 from interfaces.api.questions import PAGE, typed
 from interfaces.compose import House
-from interfaces.masukan import read_json
-from interfaces.schema import Bentuk, make_schema
+from interfaces.input.reading import read_json
+from interfaces.input.schema import Bentuk, make_schema
 
 Args = Mapping[str, Any]
 Answer = Callable[[Args], Any]

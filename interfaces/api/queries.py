@@ -5,16 +5,16 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from application.hak_akses import supplies_seen
+from application.access import supplies_seen
 from domain.kinds import DOKUMEN
 from interfaces.api import audit, deadlines, trail
 from interfaces.api.access import Access, admitted, readable, require_readable
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
-from interfaces.banding import KINDS
 from interfaces.compose import House
-from interfaces.waktu import as_of, side
-from projections.beda import Sisi
-from projections.waktu import AsOf
+from interfaces.input.comparison import KINDS
+from interfaces.input.moments import as_of, side
+from projections.clocks import AsOf
+from projections.documents.differences import Sisi
 
 SIDES = ("from", "to", "from_known", "to_known")
 """The two sides of a comparison."""

@@ -11,10 +11,10 @@ from interfaces.api import openapi
 from interfaces.api.access import Access, require_readable
 from interfaces.api.documents import Address, key_names
 from interfaces.compose import House
-from interfaces.schema import Bentuk, make_schema
-from interfaces.waktu import CLOCKS, as_of
+from interfaces.input.moments import CLOCKS, as_of
+from interfaces.input.schema import Bentuk, make_schema
+from projections.clocks import AsOf
 from projections.trail import PARTS
-from projections.waktu import AsOf
 
 Args = Mapping[str, Any]
 Answer = Callable[[AsOf, Args], Any]

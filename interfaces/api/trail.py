@@ -9,9 +9,9 @@ from flask import Response, jsonify, request
 from interfaces.api.access import admitted, assignments, scope
 from interfaces.api.questions import Args
 from interfaces.compose import House
-from interfaces.ekspor import Berkas, find
+from interfaces.exports import Berkas, find
+from projections.clocks import AsOf
 from projections.trail import PARTS, PERTANYAAN
-from projections.waktu import AsOf
 
 
 def add_routes(ask: Callable[..., None], house: House) -> None:

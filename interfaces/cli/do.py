@@ -8,25 +8,25 @@ from typing import Any, NamedTuple
 
 import click
 
-from application.hak_akses import audits_as
+from application.access import audits_as
 from application.jejak import Answer, Order
 from domain.kernel import Refusal, Teks
-from interfaces.cli.catalogue import template
-from interfaces.cli.command import Argument, command, option
-from interfaces.cli.figures import count
-from interfaces.cli.kinds import Name
-from interfaces.cli.language import say
-from interfaces.cli.listing import find, show_commands
-from interfaces.cli.opening import open_house
-from interfaces.cli.paper import Paper
-from interfaces.cli.reading import show_json
-from interfaces.cli.trail import sentence
+from interfaces.cli.questions.trail import sentence
+from interfaces.cli.tools.catalogue import template
+from interfaces.cli.tools.command import Argument, command, option
+from interfaces.cli.tools.figures import count
+from interfaces.cli.tools.kinds import Name
+from interfaces.cli.tools.language import say
+from interfaces.cli.tools.listing import find, show_commands
+from interfaces.cli.tools.opening import open_house
+from interfaces.cli.tools.paper import Paper
+from interfaces.cli.tools.reading import show_json
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.config import from_environment
-from interfaces.masukan import BadInput, petik
-from interfaces.perintah import parse, parse_text
-from interfaces.waktu import today
+from interfaces.input.moments import today
+from interfaces.input.orders import parse, parse_text
+from interfaces.input.reading import BadInput, petik
 
 SHOWN = 10
 """Sentences printed for one command; the rest are counted."""

@@ -11,36 +11,36 @@ import psycopg
 from eventsourcing.persistence import PersistenceError
 
 from domain.kernel import NotFound, Refusal, Teks
-from interfaces.cli.access import access
-from interfaces.cli.audit import audit
-from interfaces.cli.backup import backup, restore
-from interfaces.cli.capaian import capaian
-from interfaces.cli.command import Group
-from interfaces.cli.contact import contact
-from interfaces.cli.deadlines import deadlines
-from interfaces.cli.demo import demo
-from interfaces.cli.diff import diff
 from interfaces.cli.do import do
-from interfaces.cli.documents import dokumen
-from interfaces.cli.feed import feed
-from interfaces.cli.koreksi import koreksi
-from interfaces.cli.language import asked_for, current, say, speaking
-from interfaces.cli.lineage import lineage
-from interfaces.cli.lkjip import lkjip
-from interfaces.cli.log import log
-from interfaces.cli.money import gabungan, keuangan
-from interfaces.cli.pasokan import pasokan
-from interfaces.cli.plans import anggaran, pk, rencana_aksi, renja, renstra
-from interfaces.cli.references import data, indikator, kabupaten, pengaturan, unit
-from interfaces.cli.reports import lkjip_show, realisasi
-from interfaces.cli.responsible import responsible
-from interfaces.cli.serve import serve
-from interfaces.cli.templat import iku, templat
-from interfaces.cli.trail import trail
-from interfaces.cli.upkeep import migrate, rebuild
-from interfaces.cli.usage import sentence
-from interfaces.cli.work import bounce, work
-from interfaces.masukan import BadInput
+from interfaces.cli.operator.access import access
+from interfaces.cli.operator.backup import backup, restore
+from interfaces.cli.operator.contact import contact
+from interfaces.cli.operator.demo import demo
+from interfaces.cli.operator.feed import feed
+from interfaces.cli.operator.log import log
+from interfaces.cli.operator.serve import serve
+from interfaces.cli.operator.upkeep import migrate, rebuild
+from interfaces.cli.operator.work import bounce, work
+from interfaces.cli.questions.audit import audit
+from interfaces.cli.questions.capaian import capaian
+from interfaces.cli.questions.corrections import koreksi
+from interfaces.cli.questions.deadlines import deadlines
+from interfaces.cli.questions.diff import diff
+from interfaces.cli.questions.documents import dokumen
+from interfaces.cli.questions.lineage import lineage
+from interfaces.cli.questions.lkjip import lkjip
+from interfaces.cli.questions.money import gabungan, keuangan
+from interfaces.cli.questions.plans import anggaran, pk, rencana_aksi, renja, renstra
+from interfaces.cli.questions.references import data, indikator, kabupaten, pengaturan, unit
+from interfaces.cli.questions.reports import lkjip_show, realisasi
+from interfaces.cli.questions.responsible import responsible
+from interfaces.cli.questions.supplies import pasokan
+from interfaces.cli.questions.templates import iku, templat
+from interfaces.cli.questions.trail import trail
+from interfaces.cli.tools.command import Group
+from interfaces.cli.tools.language import asked_for, current, say, speaking
+from interfaces.cli.tools.usage import sentence
+from interfaces.input.reading import BadInput
 
 DONE, REFUSED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 

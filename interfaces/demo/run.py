@@ -6,11 +6,11 @@ from datetime import datetime
 from domain.kernel import Refusal
 from interfaces.clock import DemoClock
 from interfaces.compose import House
-from interfaces.contact_register import Contact
-from interfaces.demo.cerita import story
-from interfaces.demo.sumber import muat
-from interfaces.identity import DemoIdentities
-from interfaces.perintah import parse
+from interfaces.demo.figures import muat
+from interfaces.demo.story import story
+from interfaces.input.orders import parse
+from interfaces.registers.contact import Contact
+from interfaces.registers.identity import DemoIdentities
 
 KABUPATEN = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "pengampu-bkpsdm", "pengampu-ukpbj")
 """Offices of the kabupaten that notices escalate to."""

@@ -5,7 +5,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import NamedTuple, cast
 
-from interfaces.masukan import BadInput
+from interfaces.input.reading import BadInput
 
 MESSAGE_ID = re.compile(r"^message-id:\s*<([0-9a-f-]{36})@", re.IGNORECASE | re.MULTILINE)
 STATUS = re.compile(r"\d\.\d{1,3}\.\d{1,3}")

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from html import escape
 
-from interfaces.contact_register import Contact
+from interfaces.registers.contact import Contact
 
 SUBJECT = 200
 """Letters of a subject: more is shown nowhere."""

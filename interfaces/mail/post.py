@@ -2,9 +2,9 @@
 
 from domain.kernel import Invalid
 from interfaces.config import Config
-from interfaces.contact_register import EMAIL
 from interfaces.mail.letter import Pos
 from interfaces.mail.smtp import Smtp, Transport
+from interfaces.registers.contact import EMAIL
 
 NOBODY = "jejak@localhost.localdomain"
 

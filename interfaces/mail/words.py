@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from domain.batas import Batas
-from domain.kalender import akhir_hari
+from domain.deadlines.limits import Batas
+from domain.deadlines.rule import PRIBADI, StatusHukum, Tenggat
+from domain.figures.calendar import akhir_hari
 from domain.kernel import Teks
-from domain.tenggat import PRIBADI, StatusHukum, Tenggat
-from projections.sentences.kata import diketik, jabatan, kapital, sama, susun, tanggal
+from projections.words import diketik, jabatan, kapital, sama, susun, tanggal
 
 HARI = (
     "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split(),

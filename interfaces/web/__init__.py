@@ -3,9 +3,9 @@
 from flask import Flask
 
 from interfaces.compose import House
-from interfaces.web.akses import declare
-from interfaces.web.galat import add_error_pages
-from interfaces.web.rute import make_blueprint
+from interfaces.web.access import declare
+from interfaces.web.errors import add_error_pages
+from interfaces.web.routes import make_blueprint
 
 
 def register(app: Flask, house: House) -> None:

@@ -5,15 +5,15 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from interfaces import kata_audit
 from interfaces.api.access import assignments, require_assignment
 from interfaces.api.audit import spreadsheet
 from interfaces.compose import House
-from interfaces.kkp import offices
-from interfaces.web.formulir import Formulir
-from interfaces.web.halaman import bahasa, render
-from interfaces.web.lihat import Lihat, look, look_at_unit
-from interfaces.web.permintaan import Permintaan
+from interfaces.web.form import Formulir
+from interfaces.web.look import Lihat, look, look_at_unit
+from interfaces.web.page import bahasa, render
+from interfaces.web.request import Permintaan
+from interfaces.workbooks import audit_words
+from interfaces.workbooks.kkp import offices
 from projections.sentences.audit import SIKAP
 
 SHOWN = 40
@@ -70,5 +70,5 @@ class HalamanAudit:
         return lihat
 
     def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
-        words = {"ka": kata_audit, "SIKAP": SIKAP, "offices": offices}
+        words = {"ka": audit_words, "SIKAP": SIKAP, "offices": offices}
         return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **words, **more)

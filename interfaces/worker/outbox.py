@@ -7,9 +7,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from application.store.database import Database, Transaction
 from application.store.journal import Recorded, format_time
-from domain.kalender import Zona
-from domain.pengiriman import Kanal
-from interfaces.contact_register import Contact, Directory
+from domain.deadlines.pengiriman import Kanal
+from domain.figures.calendar import Zona
+from interfaces.registers.contact import Contact, Directory
 
 TABLES = ("outbox_position", "outbox")
 SCHEMA = (

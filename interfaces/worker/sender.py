@@ -5,20 +5,20 @@ from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from typing import NamedTuple
 
+from application.deadlines.beginning import SYSTEM
 from application.jejak import Order
-from application.kerja import load
-from application.pembuka import SYSTEM
-from domain.kewajiban import Kewajiban
-from domain.pengiriman import Hasil, Kanal, Pengiriman
-from domain.tenggat import Tenggat
+from application.work import load
+from domain.deadlines.kewajiban import Kewajiban
+from domain.deadlines.pengiriman import Hasil, Kanal, Pengiriman
+from domain.deadlines.rule import Tenggat
 from interfaces.clock import real_clock
 from interfaces.compose import House
-from interfaces.contact_register import Contact
 from interfaces.mail.letter import Bagian, Pos, compose
 from interfaces.mail.smtp import Refused, Transport, Unreachable
 from interfaces.mail.words import Perihal, isi, jarak, perihal_surat
+from interfaces.registers.contact import Contact
 from interfaces.worker.outbox import BATAL, GAGAL, TERKIRIM, Baris
-from projections.sentences.kata import susun
+from projections.words import susun
 
 LEASE = timedelta(minutes=5)
 FIRST, MOST = timedelta(minutes=1), timedelta(hours=4)

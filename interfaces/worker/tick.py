@@ -8,14 +8,14 @@ from datetime import timedelta
 
 from eventsourcing.persistence import OperationalError
 
-from application.pembuka import open_due
-from application.penerbitan import issue_due
+from application.deadlines.beginning import open_due
+from application.deadlines.issuing import issue_due
 from interfaces.clock import real_clock
 from interfaces.compose import House
-from interfaces.contact_register import Directory
+from interfaces.input.moments import today, zona
 from interfaces.mail.letter import Pos
 from interfaces.mail.smtp import Transport, Unreachable
-from interfaces.waktu import today, zona
+from interfaces.registers.contact import Directory
 from interfaces.worker.heartbeat import process_name
 from interfaces.worker.outbox import TOPICS
 from interfaces.worker.sender import LEASE, Sender

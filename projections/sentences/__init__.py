@@ -3,49 +3,46 @@
 from typing import Any
 
 from domain.kernel import Teks
-from projections.identitas import Identitas
-
-# importing them registers their sentences
+from projections.identity import Identitas
 from projections.sentences import (
-    angka_luar,
-    arsip,
     audit,
-    catatan,
-    dasar_kewajiban,
-    dokumen,
-    ekspor,
-    koreksi_pencatatan,
-    pengiriman,
-    pengukuran,
-    penyiapan,
-    salinan,
-    templat,
-    tenggat,
+    copies,
+    deadlines,
+    deliveries,
+    documents,
+    exports,
+    figures_of_others,
+    foundations,
+    from_paper,
+    measuring,
+    record,
+    record_correction,
+    setting_up,
+    templates,
 )
-from projections.sentences.cerita import SENTENCES, Cerita
-from projections.sentences.judul import Names, title
-from projections.sentences.kata import kapital, pemasok, susun
+from projections.sentences.story import SENTENCES, Cerita
+from projections.sentences.titles import Names, title
+from projections.words import kapital, pemasok, susun
 
-__all__ = [
-    "SENTENCES",
-    "Names",
-    "angka_luar",
-    "arsip",
-    "audit",
-    "catatan",
-    "dasar_kewajiban",
-    "dokumen",
-    "ekspor",
-    "koreksi_pencatatan",
-    "pengiriman",
-    "pengukuran",
-    "penyiapan",
-    "salinan",
-    "sentence",
-    "templat",
-    "tenggat",
-    "title",
-]
+TELLERS = (
+    audit,
+    copies,
+    deadlines,
+    deliveries,
+    documents,
+    exports,
+    figures_of_others,
+    foundations,
+    from_paper,
+    measuring,
+    record,
+    record_correction,
+    setting_up,
+    templates,
+)
+"""Where sentences are told."""
+
+__all__ = ["SENTENCES", "Names", "sentence", "title"]
 
 
 def sentence(event: Any, who: Identitas, names: Names) -> Teks:

@@ -4,8 +4,8 @@ What is under seal is not in the event, so no sentence can give it away.
 """
 
 from domain.kernel import Teks
-from projections.sentences.cerita import Cerita, tells
-from projections.sentences.kata import sama, sambung, susun, tanggal
+from projections.sentences.story import Cerita, tells
+from projections.words import sama, sambung, susun, tanggal
 
 METODE = {
     "semua": Teks("semua butir", "every item"),

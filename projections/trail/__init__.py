@@ -1,12 +1,12 @@
 """The trail: one row for each event, what it may be found by, and the questions that auditors ask of it."""
 
-from projections.pertanyaan import PERTANYAAN
-from projections.trail.cari import count, search
-from projections.trail.fakta import TABLES as FACTS
-from projections.trail.fakta import WATCHED
-from projections.trail.jawab import details, spans
-from projections.trail.saringan import Saringan
-from projections.trail.tanya import PARTS, saring
+from projections.auditor_questions import PERTANYAAN
+from projections.trail.answers import details, spans
+from projections.trail.asked import PARTS, saring
+from projections.trail.facts import TABLES as FACTS
+from projections.trail.facts import WATCHED
+from projections.trail.filters import Saringan
+from projections.trail.search import count, search
 from projections.trail.view import TABLES as VIEW
 from projections.trail.view import rows
 

@@ -14,12 +14,12 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from domain.kalender import Zona
-from projections.identitas import Identitas
-from projections.referensi import SETTING
+from domain.figures.calendar import Zona
+from projections.clocks import stamp
+from projections.identity import Identitas
 from projections.tables import Op, Put, Recorded, Seen, Table
-from projections.trail import fakta
-from projections.waktu import stamp
+from projections.trail import facts
+from projections.views.references import SETTING
 
 TRAIL = Table(
     "trail",
@@ -113,7 +113,7 @@ def rows(recorded: Recorded, who: Identitas, seen: Seen) -> Iterator[Op]:
     p = e.provenance
     effective = effective_from(e)
     late = _late(recorded.recorded_at, effective, seen)
-    answers = fakta.answers(recorded, who, seen)
+    answers = facts.answers(recorded, who, seen)
     year = effective.year if effective else 0
     words = (type(e).TOPIC, who.kind, p.role, p.office, p.capacity, answers.tanda, year, lama(late))
     ciri = _ciri(words)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from projections.waktu import AsOf
+from projections.clocks import AsOf
 from tests import postgres
 from tests.application.test_random_histories import play, stories
 from tests.kantor import Kantor

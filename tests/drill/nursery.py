@@ -9,7 +9,7 @@ import signal
 import sys
 
 import interfaces.app
-from interfaces.cli.serve import run
+from interfaces.cli.operator.serve import run
 from interfaces.compose import build
 
 # The application of a database is made once, before forking; it opens no connection until it is asked something.

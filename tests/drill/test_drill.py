@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from application.store.intact import check
-from interfaces.cadangan import back_up, bring_back
+from interfaces.backups import back_up, bring_back
 from interfaces.compose import build
 from tests import postgres
 from tests.drill.client import Answer, Caller

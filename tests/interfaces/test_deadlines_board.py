@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from interfaces.app import create_app
-from tests.interfaces.cli import Terminal, start
-from tests.interfaces.web import Reader
+from tests.interfaces.cli.runner import Terminal, start
+from tests.interfaces.web.reader import Reader
+from tests.interfaces.worker.office import days, ticker
 from tests.kantor import Kantor
-from tests.stories.tenggat import adopted, duty
-from tests.worker.office import days, ticker
+from tests.stories.deadlines import adopted, duty
 
 
 @pytest.fixture(scope="module")

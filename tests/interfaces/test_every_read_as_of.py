@@ -18,8 +18,8 @@ from interfaces.cli.main import cli
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.demo.run import tell
-from tests.interfaces.api import Api
-from tests.interfaces.cli import Terminal
+from tests.interfaces.api.client import Api
+from tests.interfaces.cli.runner import Terminal
 from tests.replay import known_at
 
 EARLY = "2020-12-31"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.interfaces.cli import Terminal
-from tests.interfaces.web import Reader
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader
 from tests.kantor import SHA, Kantor
 
 KEY = {"unit": "kb", "tahun": 2023}

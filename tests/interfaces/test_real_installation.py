@@ -17,10 +17,10 @@ import psycopg
 import pytest
 
 from interfaces.compose import build
-from interfaces.demo.kartu import kartu_sangasanga
-from interfaces.demo.sumber import muat
-from tests.interfaces.api import SHA256, Api
-from tests.interfaces.cli import Said, finish, run, start
+from interfaces.demo.cards import kartu_sangasanga
+from interfaces.demo.figures import muat
+from tests.interfaces.api.client import SHA256, Api
+from tests.interfaces.cli.runner import Said, finish, run, start
 
 UNIT = "sangasanga"
 YEAR = {"unit": UNIT, "tahun": 2025}

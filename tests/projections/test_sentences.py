@@ -9,20 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from application.penyiapan import SETTINGS as KNOWN_SETTINGS
-from domain.data_pendukung import SERI
+from application.organisation.setting_up import SETTINGS as KNOWN_SETTINGS
+from domain.cycle.steps import Catatan, Fakta
+from domain.figures.nilai import Jenis, Nilai
+from domain.figures.pagu import Pagu
 from domain.kernel import Provenance, Teks
 from domain.kinds import DOKUMEN
-from domain.nilai import Jenis, Nilai
-from domain.pagu import Pagu
-from domain.perangkat_daerah import Pejabat
-from domain.realisasi_triwulan import Bukti, Realisasi, Serapan
-from domain.siklus import Catatan, Fakta
-from projections.identitas import KINDS, Identitas
+from domain.organisation.perangkat_daerah import Pejabat
+from domain.realisasi.data_pendukung import SERI
+from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, Serapan
+from projections.identity import KINDS, Identitas
 from projections.sentences import SENTENCES, sentence, title
-from projections.sentences.judul import SERI_EN
-from projections.sentences.kata import ALASAN
-from projections.sentences.penyiapan import SETTINGS
+from projections.sentences.setting_up import SETTINGS
+from projections.sentences.titles import SERI_EN
+from projections.words import ALASAN
 from tests.exemplar import ACTOR, any_event, build, exemplar, stored
 
 EVENTS = stored()

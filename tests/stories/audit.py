@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.kantor import Kantor
-from tests.stories.peran import WHY, by_name
+from tests.stories.roles import WHY, by_name
 
 SLUG = "reviu-pk"
 PEMBERI, KETUA, ANGGOTA, LAIN = (f"{who}:inspektorat" for who in ("ira", "kim", "ani", "oki"))

@@ -4,7 +4,7 @@ import pytest
 
 from domain.kernel import Forbidden, Invalid, Refusal
 from tests.kantor import Kantor
-from tests.stories.arsip import PK, UNIT, document, load, office, paper, pk
+from tests.stories.papers import PK, UNIT, document, load, office, paper, pk
 
 TREE = [
     {"kode": "1", "level": "program", "nama": "Program"},

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from projections.follower import Views
 from tests.kantor import Kantor
-from tests.stories.arsip import PK, WHY, as_person, document, load, office, pihak, pk, target
+from tests.stories.papers import PK, WHY, as_person, document, load, office, pihak, pk, target
 
 CHANGED: dict[str, Any] = {"versi": 2, "reason_code": "perubahan_prioritas_asumsi", "number": "PK contoh/2"}
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.kantor import Kantor
-from tests.stories.arsip import load, office, pk
+from tests.stories.papers import load, office, pk
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from tests.interfaces.cli import Terminal
-from tests.interfaces.web import Reader
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader
 from tests.kantor import SHA, Kantor
-from tests.stories.arsip import PK, flat, load, office, pk
+from tests.stories.papers import PK, flat, load, office, pk
 
 CELL: dict[str, Any] = {"versi": 1, "target": {"indikator": "keluhan", "tahun": 2023, "nilai": "75"}, "sha256": SHA}
 

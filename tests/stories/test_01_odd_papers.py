@@ -4,7 +4,7 @@ import pytest
 
 from domain.kernel import Invalid
 from tests.kantor import Kantor
-from tests.stories.arsip import load, office, paper
+from tests.stories.papers import load, office, paper
 
 ROW = {"indikator": "keluhan", "nilai": "75"}
 

@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
-from tests.interfaces.cli import Terminal
-from tests.interfaces.web import Reader, within, words
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader, within, words
 from tests.kantor import SHA, Kantor
-from tests.stories.arsip import PK, flat, load, paper, pihak, pk
+from tests.stories.papers import PK, flat, load, paper, pihak, pk
 
 
 def test_a_printed_lkjip_stands_beside_what_jejak_computes(kantor: Kantor) -> None:

@@ -7,9 +7,9 @@ import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
 from projections.follower import Views
-from tests.interfaces.cli import Terminal
+from tests.interfaces.cli.runner import Terminal
 from tests.kantor import SHA, Kantor
-from tests.stories.arsip import SCAN, as_person, flat, paper
+from tests.stories.papers import SCAN, as_person, flat, paper
 
 T23 = {"tahun": 2023}
 PK = {"unit": "kb", **T23}

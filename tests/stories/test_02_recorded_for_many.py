@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, Invalid, NotFound, Refusal
-from tests.application.test_policies import versions
+from tests.application.policies.test_policies import versions
 from tests.kantor import Kantor
-from tests.stories.arsip import PAPER, PERKADA, PK, ROWS, WHY, as_person, newest, pihak, verified
+from tests.stories.papers import PAPER, PERKADA, PK, ROWS, WHY, as_person, newest, pihak, verified
 
 CHECKED = [{"butir": b, "hasil": "sesuai"} for b in ("kelengkapan", "keselarasan")]
 

@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
-from tests.application.test_measuring import closed
-from tests.interfaces.cli import Terminal
-from tests.interfaces.web import Reader
+from tests.application.realisasi.test_measuring import closed
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader
 from tests.kantor import SHA, Kantor
-from tests.stories.arsip import PAPER, PERKADA, PK, ROWS, SCAN, WHY, as_person, flat, newest, pihak, verified
+from tests.stories.papers import PAPER, PERKADA, PK, ROWS, SCAN, WHY, as_person, flat, newest, pihak, verified
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ import pytest
 
 from domain.kernel import Forbidden
 from tests.kantor import SHA, Kantor
-from tests.stories.arsip import paper
-from tests.stories.peran import kelurahan
+from tests.stories.papers import paper
+from tests.stories.roles import kelurahan
 
 WHY = "Angka pada pindaian lain dari yang tercatat"
 

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
-from interfaces.masukan import BadInput
-from tests.interfaces.cli import Terminal
-from tests.interfaces.web import Reader, words
+from interfaces.input.reading import BadInput
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader, words
 from tests.kantor import SHA, Kantor
 
 RENSTRA = {"unit": "kb", "periode": "2021-2026"}

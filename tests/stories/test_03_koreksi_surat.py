@@ -6,11 +6,11 @@ import pytest
 
 from domain.kernel import Forbidden, Invalid, NotFound, Refusal
 from projections.follower import Views
-from tests.interfaces.api import Api
-from tests.interfaces.cli import Terminal
-from tests.interfaces.web import Reader, words
+from tests.interfaces.api.client import Api
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader, words
 from tests.kantor import Kantor
-from tests.stories.arsip import PAPER, PK, ROWS, document, flat, load, newest, office, paper, pihak, pk, verified
+from tests.stories.papers import PAPER, PK, ROWS, document, flat, load, newest, office, paper, pihak, pk, verified
 from tests.stories.test_01_every_kind import TREE
 
 SCAN = "ab" * 32

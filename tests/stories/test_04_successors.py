@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, Invalid, NotFound, Refusal
-from tests.application.test_policies import establish
-from tests.interfaces.cli import Terminal
+from tests.application.policies.test_policies import establish
+from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor
 
 WHY: dict[str, Any] = {

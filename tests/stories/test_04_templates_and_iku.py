@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal, Stale
-from interfaces.demo.kartu import kartu_kota_bangun
-from interfaces.demo.sumber import muat
+from interfaces.demo.cards import kartu_kota_bangun
+from interfaces.demo.figures import muat
 from projections.follower import Views
-from tests.interfaces.cli import Terminal
-from tests.interfaces.web import Reader
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader
 from tests.kantor import SHA, Kantor
-from tests.stories.arsip import flat
+from tests.stories.papers import flat
 
 SENDIRI = ("keluhan", "trantibum", "pades", "pad-kewenangan")
 KESEHATAN = ("iks", "stunting", "aki", "sbs", "posyandu", "ktr")

@@ -6,7 +6,7 @@ import pytest
 
 from domain.kernel import FourEyes
 from tests.kantor import SHA, Kantor
-from tests.stories.peran import by_name
+from tests.stories.roles import by_name
 
 T23 = {"tahun": 2023}
 PAPER = {"number": "SK contoh/1", "signed_on": "2023-01-02"}

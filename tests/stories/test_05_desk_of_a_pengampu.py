@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.interfaces.api import Api
-from tests.interfaces.cli import Terminal
+from tests.interfaces.api.client import Api
+from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor
 
 TW1: dict[str, Any] = {"unit": "kb", "tahun": 2023, "triwulan": 1}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
-from interfaces.perintah import parse
+from interfaces.input.orders import parse
 from tests.kantor import Kantor
 
 TW1: dict[str, Any] = {"unit": "kb", "tahun": 2023, "triwulan": 1}

@@ -4,7 +4,7 @@ import pytest
 
 from domain.kernel import FourEyes
 from tests.kantor import SHA, Kantor
-from tests.stories.peran import TW1, by_name
+from tests.stories.roles import TW1, by_name
 
 BUKTI = {"sha256": SHA, "nama": "Rekap stunting TW I"}
 STUNTING = {"indikator": "stunting", "tahun": 2023, "triwulan": 1, "nilai": "70", "bukti": BUKTI}

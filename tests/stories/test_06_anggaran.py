@@ -6,18 +6,7 @@ import pytest
 
 from domain.kernel import FourEyes, Invalid
 from tests.kantor import Kantor
-from tests.stories.uang import (
-    KB,
-    change,
-    dpa,
-    kelurahan,
-    keuangan,
-    pagu,
-    quarters,
-    receive,
-    set_aside,
-    spend,
-)
+from tests.stories.money import KB, change, dpa, kelurahan, keuangan, pagu, quarters, receive, set_aside, spend
 
 
 def versions(kantor: Kantor, kind: str = "anggaran", **key: Any) -> list[dict[str, Any]]:

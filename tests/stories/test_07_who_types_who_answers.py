@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
-from tests.application.test_policies import budget
+from tests.application.policies.test_policies import budget
 from tests.kantor import SHA, Kantor
-from tests.stories.peran import PK, TW1, WHY, by_name, kelurahan, last, target, versi
+from tests.stories.roles import PK, TW1, WHY, by_name, kelurahan, last, target, versi
 
 TRANTIB = {**PK, "jabatan": "kasi-trantib"}
 

@@ -4,9 +4,9 @@ import pytest
 
 from domain.kernel import Invalid
 from tests.kantor import SHA, Kantor
-from tests.stories.arsip import PK, WHY
-from tests.stories.peran import target
-from tests.stories.uang import pagu
+from tests.stories.money import pagu
+from tests.stories.papers import PK, WHY
+from tests.stories.roles import target
 
 
 def test_a_cell_that_leaves_its_source_is_explained_by_a_person(kantor: Kantor) -> None:

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from domain.kernel import FourEyes, Invalid, Refusal
 from projections.follower import Views
-from tests.application.test_measuring import closed
-from tests.interfaces.cli import Terminal
+from tests.application.realisasi.test_measuring import closed
+from tests.interfaces.cli.runner import Terminal
 from tests.kantor import SHA, Kantor
 
 KB: dict[str, Any] = {"unit": "kb"}

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from projections.follower import Views
-from tests.interfaces.api import Api
-from tests.interfaces.cli import Terminal
+from tests.interfaces.api.client import Api
+from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor
-from tests.stories.uang import KB, dpa, kelurahan, keuangan, pagu, receive, set_aside, spend
+from tests.stories.money import KB, dpa, kelurahan, keuangan, pagu, receive, set_aside, spend
 
 
 def lurah_signs(kantor: Kantor, unit: str, keluhan: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, Invalid, Refusal
-from tests.application.test_policies import establish
+from tests.application.policies.test_policies import establish
 from tests.kantor import Kantor
 
 PERDA = "Perda contoh 5/2024"

@@ -23,7 +23,7 @@ from tests.stories.audit import (
     papers,
     two_offices,
 )
-from tests.stories.tenggat import sentences
+from tests.stories.deadlines import sentences
 
 FINDING = {"unit": "kb", "asal": SLUG, "nomor": 1}
 

@@ -7,13 +7,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from interfaces.kkp import file_name, workbook
-from tests.interfaces.api import Api
-from tests.interfaces.cli import Terminal
+from interfaces.workbooks.kkp import file_name, workbook
+from tests.interfaces.api.client import Api
+from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor
 from tests.stories.audit import ANGGOTA, KETUA, SLUG, assigned, draft, lowered, note, papers, two_offices
-from tests.stories.peran import WHY
-from tests.stories.uang import dpa
+from tests.stories.money import dpa
+from tests.stories.roles import WHY
 
 
 @pytest.fixture

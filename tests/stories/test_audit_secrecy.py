@@ -8,9 +8,9 @@ from zipfile import ZipFile
 import pytest
 
 from domain.kernel import Invalid
-from tests.interfaces.api import Api
-from tests.interfaces.cli import Terminal
-from tests.interfaces.web import Reader
+from tests.interfaces.api.client import Api
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader
 from tests.kantor import Kantor
 from tests.stories.audit import ANGGOTA, KETUA, LAIN, PEMBERI, SECRET, SLUG, assigned, draft, lowered, note, papers
 

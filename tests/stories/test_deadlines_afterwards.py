@@ -3,9 +3,9 @@
 import pytest
 
 from domain.kernel import Refusal
-from tests.application.test_policies import budget, dppa
+from tests.application.policies.test_policies import budget, dppa
 from tests.kantor import SHA, Kantor
-from tests.stories.tenggat import BUKTI, adopted, duties, duty, issue_now, open_now, sentences
+from tests.stories.deadlines import BUKTI, adopted, duties, duty, issue_now, open_now, sentences
 
 LHKPN = {"jenis": "lhkpn", "tahun": 2026, "unit": "kb"}
 PLAN = {"jenis": "penyusunan", "tahun": 2026, "unit": "kb"}

@@ -1,9 +1,9 @@
 """A finding of an audit assignment that is issued is followed up like any other, until it is settled or closed."""
 
-from application.katalog_tenggat import tenggat_bawaan
+from application.deadlines.catalogue import tenggat_bawaan
 from tests.kantor import Kantor
 from tests.stories.audit import KETUA, SLUG, assigned, draft
-from tests.stories.tenggat import BUKTI, WHY, duties, issue_now
+from tests.stories.deadlines import BUKTI, WHY, duties, issue_now
 from tests.stories.test_audit_assignment import FINDING
 
 RULE = "inspektorat_answer"

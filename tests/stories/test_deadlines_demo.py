@@ -11,8 +11,8 @@ import pytest
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.demo.run import tell
-from tests.interfaces.cli import Terminal
-from tests.interfaces.web import Reader
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader
 from tests.kantor import SHA
 from tests.smtp import FROM, Post, Server
 

@@ -4,7 +4,7 @@ import pytest
 
 from domain.kernel import Forbidden, Refusal
 from tests.kantor import SHA, Kantor
-from tests.stories.tenggat import adopted, duty, issue_now, open_now, sentences, told
+from tests.stories.deadlines import adopted, duty, issue_now, open_now, sentences, told
 
 LHKPN = "lhkpn_periodik lhkasn realisasi_tw1"
 SURAT = {"oleh": "KPK", "tertanggal": "2026-03-20", "sha256": SHA}

@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.application.test_policies import budget, dppa
+from tests.application.policies.test_policies import budget, dppa
 from tests.kantor import SHA, Kantor
-from tests.stories import arsip
-from tests.stories.tenggat import adopted, duties, duty, open_now
+from tests.stories import papers
+from tests.stories.deadlines import adopted, duties, duty, open_now
 
 PK = {"unit": "kb", "tahun": 2023}
 
@@ -111,7 +111,7 @@ def test_nothing_is_opened_before_a_unit_goes_live_or_by_what_is_loaded_from_pap
     open_now(kantor)
     assert {one.batas.hari.year for one in kantor.events("Kewajiban.Opened") if one.unit} == {2023}
     before = len(kantor.events("Kewajiban.Opened"))
-    paper = {**arsip.pk("2022-01-20"), "tahun": 2022}
+    paper = {**papers.pk("2022-01-20"), "tahun": 2022}
     kantor.do("pk.load", "perencana@kb", **paper, reason="PK lama dimuat dari arsip")
     kantor.do("pk.confirm_load", "bagian_organisasi", unit="kb", tahun=2022, reason="Sudah dicocokkan dengan arsip")
     assert len(kantor.events("Kewajiban.Opened")) == before

@@ -6,7 +6,7 @@ import pytest
 
 from domain.kernel import Refusal
 from tests.kantor import Kantor
-from tests.stories.tenggat import BUKTI, adopted, open_now
+from tests.stories.deadlines import BUKTI, adopted, open_now
 
 PK = {"unit": "kb", "tahun": 2023}
 TW1 = {**PK, "triwulan": 1}

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from application.pembuka import open_due
-from application.penerbitan import issue_due
-from application.perkiraan import would_send
+from application.deadlines.beginning import open_due
+from application.deadlines.forecast import would_send
+from application.deadlines.issuing import issue_due
 from domain.kernel import Forbidden, Refusal
 from interfaces.compose import build
 from tests.kantor import Kantor
-from tests.stories.tenggat import BUKTI, adopted, duties, duty, issue_now, open_now, sentences, told
+from tests.stories.deadlines import BUKTI, adopted, duties, duty, issue_now, open_now, sentences, told
 
 PLAN = {"jenis": "penyusunan", "tahun": 2026, "unit": "kb"}
 CONTROL = {"jenis": "pengendalian", "tahun": 2025, "unit": "kb"}

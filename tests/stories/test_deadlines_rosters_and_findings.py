@@ -6,8 +6,8 @@ import pytest
 
 from domain.kernel import Forbidden, FourEyes, NotFound, Refusal
 from tests.kantor import SHA, Kantor
-from tests.stories.peran import by_name
-from tests.stories.tenggat import BUKTI, adopted, duty, open_now, sentences
+from tests.stories.deadlines import BUKTI, adopted, duty, open_now, sentences
+from tests.stories.roles import by_name
 
 RULES = "lhkpn_periodik lhkasn bpk_answer inspektorat_answer lkjip_pd lk_skpd"
 LHKPN = {"jenis": "lhkpn", "tahun": 2026, "unit": "kb"}

@@ -11,8 +11,8 @@ from typing import Any
 import psycopg
 from werkzeug.serving import make_server
 
-from tests.interfaces.api import Api, opened
-from tests.pemilik import unguard
+from tests.interfaces.api.client import Api, opened
+from tests.owner import unguard
 
 GUIDE = Path(__file__).parents[2] / "interfaces" / "verify" / "guide-for-auditors.md"
 KEY = {"JEJAK_ACCESS_KEY": "inspektorat"}

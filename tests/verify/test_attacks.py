@@ -12,8 +12,8 @@ import pytest
 from application.store.entries import leaf_of
 from application.store.journal import Journal
 from interfaces.demo.run import start_afresh
-from tests.interfaces.api import PATH
-from tests.pemilik import unguard
+from tests.interfaces.api.client import PATH
+from tests.owner import unguard
 from tests.verify.alat import Laporan, verify
 from tests.verify.instalasi import Kabupaten, dumped
 

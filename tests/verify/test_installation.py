@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from application.kunci import rotate
+from application.record.keys import rotate
 from tests.verify.alat import alone, verify
 from tests.verify.instalasi import KEY, Kabupaten, dumped
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from application.kunci import rotate
+from application.record.keys import rotate
 from tests.verify.alat import alone, verify
 from tests.verify.instalasi import Kabupaten
 

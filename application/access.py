@@ -1,0 +1,99 @@
+"""Who may do what: one place that ties role, command and unit; deny unless allowed."""
+
+from dataclasses import dataclass
+
+from application.commands import Perintah
+from domain.cycle.terms import PERAN, sebut
+from domain.kernel import Forbidden
+
+UNIT_ROLES = ("perencana", "kasubbag", "kasi", "sekretaris", "lurah", "camat")
+KABUPATEN_ROLES = ("pengampu", "bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "admin", "system")
+READERS_OF_ALL = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "system")
+ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, "public")
+HOLDERS = ("camat", "lurah")
+"""Roles that only a recorded holder of the office may act in (local policy). Another office of a unit is free as long
+as nobody is recorded in it; from then on it too is for its holder, within the dates of the letter."""
+STAFF = ("perencana",)
+"""Roles that several people have at a time: no office that one holds."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who is asking, as the identity port knows them: opaque person, the role acted in, its office and unit."""
+
+    person: str
+    role: str
+    unit: str = ""
+    office: str = ""
+
+    @property
+    def acting_as(self) -> str:
+        """The office acted in as people write it: "camat@kota-bangun", "bappeda"."""
+        return f"{self.office or self.role}@{self.unit}" if self.unit else self.office or self.role
+
+
+def in_office(person: str, acting_as: str) -> Identity | None:
+    """`person` in an office as people write it, or None when there is no such office.
+
+    At a unit "camat@kota-bangun", "kasi-trantib@kota-bangun"; of the kabupaten "bappeda", "pengampu-dinas-kesehatan".
+    """
+    office, at, unit = acting_as.partition("@")
+    role, of, which = office.partition("-")
+    if at:
+        return Identity(person, role, unit, office) if role in UNIT_ROLES and unit else None
+    if of:
+        return Identity(person, role, office=office) if role == "pengampu" and which else None
+    return Identity(person, role) if role in KABUPATEN_ROLES and role != "system" else None
+
+
+def may_reach(who: Identity, unit: str, induk: str) -> bool:
+    """Whether the identity's own unit is `unit`, or the kecamatan above it, or the whole kabupaten."""
+    return who.role in KABUPATEN_ROLES or who.unit == unit or (induk != "" and who.unit == induk)
+
+
+def may_read(who: Identity, unit: str, induk: str) -> bool:
+    """Whether the identity may read figures of `unit`: its own units, or all for the offices of the kabupaten."""
+    return who.role in READERS_OF_ALL or (who.role in UNIT_ROLES and may_reach(who, unit, induk))
+
+
+def supplies_seen(who: Identity, office: str | None) -> str | None:
+    """The office whose supplies (pasokan) are shown to who asks for those of `office`; None: of every office.
+
+    Raises Forbidden: a pengampu sees its own only, units and the admin none; a unit has its own quarters to read.
+    """
+    if who.role in READERS_OF_ALL:
+        return office or None
+    if who.role != "pengampu":
+        raise Forbidden(
+            "Daftar pasokan hanya untuk pengampu dan kantor kabupaten. Lihat angka pasokan pada dokumen triwulan unit "
+            "Anda (/api/v1/realisasi).",
+            "The list of supplies is for suppliers and offices of the kabupaten only. See supplied figures in the "
+            "quarters of your unit (/api/v1/realisasi).",
+        )
+    if office and office != who.acting_as:
+        raise Forbidden(
+            f"Anda hanya melihat pasokan {who.acting_as}. Hapus parameter office.",
+            f"You see the supplies of {who.acting_as} only. Leave out the parameter office.",
+        )
+    return who.acting_as
+
+
+def audits_as(who: Identity) -> str | None:
+    """The person whose audit assignments are shown: staff of the inspektorat, each their own; None for anyone else."""
+    return who.person if who.role == "inspektorat" else None
+
+
+def authorize(who: Identity, command: Perintah, unit: str, induk: str) -> None:
+    """Refuse a command that this role may not give, or not for this unit."""
+    own = sebut(PERAN, (who.role,))
+    if who.role not in ROLES or (command.by and who.role not in command.by):
+        allowed = sebut(PERAN, command.by)
+        raise Forbidden(
+            f"Peran {own.id} tidak boleh melakukan '{command.name}'. Mintalah {allowed.id}.",
+            f"The role {own.en} may not do '{command.name}'. Ask the {allowed.en}.",
+        )
+    if unit and not may_reach(who, unit, induk):
+        raise Forbidden(
+            f"Unit '{unit}' di luar kewenangan Anda sebagai {own.id} {who.unit}. Mintalah pejabat unit itu.",
+            f"Unit '{unit}' is outside your authority as {own.en} {who.unit}. Ask an official of that unit.",
+        )

@@ -1,0 +1,1 @@
+"""Commands of deadlines: the catalogue, duties that open, are met, moved and told of."""

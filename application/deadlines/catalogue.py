@@ -1,0 +1,138 @@
+"""The catalogue of deadlines and the calendar: what the house comes with is adopted, changed and retired by events."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from application.commands import perintah
+from application.deadlines.holidays import SUMBER, bawaan
+from application.work import Kerja
+from domain.deadlines.aturan_tenggat import AturanTenggat
+from domain.deadlines.kalender_tahun import HariLibur, JenisLibur, KalenderTahun
+from domain.deadlines.rule import KABUPATEN, Bentuk, Tenggat, check_tenggat
+from domain.kernel import Invalid, Refusal
+from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten
+from domain.reasons import require_reason
+
+KEEPERS = ("bagian_organisasi", "admin")
+
+
+@cache
+def tenggat_bawaan() -> dict[str, Tenggat]:
+    """The rules that the house comes with, by id: from regulations, local policy, or inferred, as each says."""
+    text = files("application").joinpath("data/tenggat.json").read_bytes()
+    return {one.id: one for one in msgspec.json.decode(text, type=list[Tenggat])}
+
+
+@perintah(
+    "kabupaten.adopt_deadlines",
+    "Menetapkan katalog tenggat bawaan mulai suatu tanggal.",
+    "Adopt the catalogue of deadlines that Jejak comes with, from a day on.",
+    by=KEEPERS,
+)
+def adopt_deadlines(work: Kerja, sejak: date, kecuali: tuple[str, ...] = ()) -> Kabupaten:
+    kabupaten = work.open(Kabupaten)
+    require_reason("katalog tenggat")
+    if unknown := [slug for slug in kecuali if slug not in tenggat_bawaan()]:
+        raise Invalid(
+            f"Tenggat '{unknown[0]}' tidak dikenal. Pilih: {', '.join(tenggat_bawaan())}.",
+            f"The rule '{unknown[0]}' is unknown. Choose one of: {', '.join(tenggat_bawaan())}.",
+        )
+    days = int(kabupaten.settings.get("batas_hari_kerja", "5"))
+    for slug, aturan in tenggat_bawaan().items():
+        if slug not in kecuali and work.find(AturanTenggat, slug) is None:
+            _adopt(work, _as_set(aturan, days), sejak)
+    return kabupaten
+
+
+def _as_set(aturan: Tenggat, days: int) -> Tenggat:
+    """The window of a quarter is what the kabupaten set before there was a catalogue (batas_hari_kerja)."""
+    if aturan.hitungan.bentuk is not Bentuk.SESUDAH_TRIWULAN or "RealisasiTriwulan.Approved" not in aturan.dipenuhi:
+        return aturan
+    return replace(aturan, hitungan=replace(aturan.hitungan, n=days))
+
+
+def _adopt(work: Kerja, aturan: Tenggat, sejak: date) -> AturanTenggat:
+    check_tenggat(aturan)
+    if unknown := [kind for kind in aturan.untuk if kind not in (*JENIS_UNIT, KABUPATEN)]:
+        raise Invalid(
+            f"Jenis unit '{unknown[0]}' tidak dikenal. Pilih: {', '.join((*JENIS_UNIT, KABUPATEN))}.",
+            f"Unit kind '{unknown[0]}' is unknown. Choose one of: {', '.join((*JENIS_UNIT, KABUPATEN))}.",
+        )
+    return work.make(AturanTenggat, (aturan.id,), lambda: AturanTenggat(aturan.id, aturan, sejak))
+
+
+@perintah(
+    "tenggat.adopt",
+    "Menetapkan tenggat buatan daerah.",
+    "Adopt a deadline of the kabupaten's own.",
+    by=KEEPERS,
+    creates=True,
+)
+def adopt(work: Kerja, slug: str, aturan: Tenggat, sejak: date) -> AturanTenggat:
+    require_reason(f"tenggat {slug}")
+    _same(slug, aturan)
+    return _adopt(work, aturan, sejak)
+
+
+@perintah("tenggat.change", "Mengubah tenggat.", "Change a deadline.", by=KEEPERS)
+def change(work: Kerja, slug: str, aturan: Tenggat) -> AturanTenggat:
+    rule = work.open(AturanTenggat, slug)
+    _same(slug, aturan)
+    rule.change(aturan)
+    return rule
+
+
+@perintah("tenggat.retire", "Mencabut tenggat.", "Retire a deadline.", by=KEEPERS)
+def retire(work: Kerja, slug: str) -> AturanTenggat:
+    rule = work.open(AturanTenggat, slug)
+    rule.retire()
+    return rule
+
+
+def _same(slug: str, aturan: Tenggat) -> None:
+    if slug != aturan.id:
+        raise Invalid(
+            f"Nama pendek '{slug}' dan id tenggat '{aturan.id}' harus sama.",
+            f"The short name '{slug}' and the id of the rule, '{aturan.id}', must be the same.",
+        )
+
+
+@perintah(
+    "kalender.load",
+    "Memuat hari libur dan cuti bersama satu tahun.",
+    "Load the holidays and joint leave of a year.",
+    by=KEEPERS,
+    creates=True,
+)
+def load_calendar(work: Kerja, tahun: int, libur: tuple[HariLibur, ...] = (), sumber: str = "") -> KalenderTahun:
+    days = libur or bawaan(tahun)
+    KalenderTahun.check(tahun, days)
+    named = sumber.strip() or SUMBER
+    return work.make(KalenderTahun, (tahun,), lambda: KalenderTahun(tahun, days, named))
+
+
+@perintah("kalender.add_day", "Menambah hari libur.", "Add a holiday.", by=KEEPERS)
+def add_day(work: Kerja, tahun: int, hari: date, nama: str, jenis: JenisLibur = JenisLibur.DAERAH) -> KalenderTahun:
+    calendar = work.open(KalenderTahun, tahun)
+    calendar.add(HariLibur(hari, nama, jenis))
+    return calendar
+
+
+@perintah("kalender.remove_day", "Menghapus hari libur.", "Remove a holiday.", by=KEEPERS)
+def remove_day(work: Kerja, tahun: int, hari: date) -> KalenderTahun:
+    calendar = work.open(KalenderTahun, tahun)
+    calendar.remove(hari)
+    return calendar
+
+
+def window_is_a_rule(work: Kerja, setting: str) -> None:
+    """Once the catalogue is adopted, the window of a quarter stands there and nowhere else."""
+    if setting == "batas_hari_kerja" and work.find(AturanTenggat, "realisasi_tw1") is not None:
+        raise Refusal(
+            "Batas lapor triwulan sudah diatur katalog tenggat; ubah di sana (tenggat.change).",
+            "The window of a quarter is a rule of the catalogue of deadlines now; change it there (tenggat.change).",
+        )

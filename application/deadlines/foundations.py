@@ -1,0 +1,236 @@
+"""What duties rest on: received papers, extensions and outages, rosters, risk reports, findings."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from application.commands import perintah
+from application.deadlines.duties import check_window
+from application.work import Kerja
+from domain.deadlines.daftar import Daftar, JenisDaftar, Laporan, Status, WajibLapor
+from domain.deadlines.laporan_risiko import ATURAN_RISIKO, JenisRisiko, LaporanRisiko
+from domain.deadlines.limits import Terima
+from domain.deadlines.perpanjangan import (
+    Cakupan,
+    JenisPerpanjangan,
+    Perpanjangan,
+    SuratPerpanjangan,
+    check_perpanjangan,
+)
+from domain.deadlines.surat_masuk import Surat, SuratMasuk, check_surat
+from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN, StatusTemuan, SumberTemuan, TindakLanjut
+from domain.kernel import Invalid, NotFound
+from domain.organisation.perangkat_daerah import PerangkatDaerah
+from domain.reasons import Bukti, is_sha256
+
+HEADS = ("kasubbag", "sekretaris", "camat", "lurah")
+
+
+@perintah(
+    "surat.receive",
+    "Mencatat surat masuk yang memulai suatu tenggat.",
+    "Record a received paper that starts a deadline.",
+    by=(*HEADS, "bagian_organisasi", "bappeda", "inspektorat", "admin"),
+    creates=True,
+)
+def receive_paper(work: Kerja, jenis: str, nomor: str, surat: Surat, unit: str = "") -> SuratMasuk:
+    check_surat(jenis, surat, work.today)
+    return work.make(SuratMasuk, (jenis, nomor, unit), lambda: SuratMasuk(jenis, nomor, unit, surat))
+
+
+@perintah(
+    "perpanjangan.declare",
+    "Mencatat perpanjangan batas atau gangguan sistem.",
+    "Record an extension of a deadline, or an outage of a system.",
+    by=("bagian_organisasi",),
+    creates=True,
+)
+def declare_extension(
+    work: Kerja,
+    nomor: str,
+    batas_baru: date,
+    cakupan: Cakupan,
+    surat: SuratPerpanjangan,
+    jenis: JenisPerpanjangan = JenisPerpanjangan.PERPANJANGAN,
+) -> Perpanjangan:
+    check_perpanjangan(batas_baru, cakupan, surat, work.today)
+    known = work.questions.deadline_rules()
+    if unknown := [slug for slug in cakupan.aturan if slug not in known]:
+        raise NotFound(f"Tenggat '{unknown[0]}' tidak dikenal.", f"The rule '{unknown[0]}' is unknown.")
+    return work.make(Perpanjangan, (nomor,), lambda: Perpanjangan(nomor, jenis, batas_baru, cakupan, surat))
+
+
+# -- rosters
+
+
+@dataclass(frozen=True)
+class DaftarUnit:
+    """The part of the administrator's list that is about one unit."""
+
+    jenis: JenisDaftar
+    tahun: int
+    unit: str
+    wajib: tuple[WajibLapor, ...]
+
+
+@perintah(
+    "daftar.load",
+    "Memuat daftar wajib lapor semua unit sekaligus.",
+    "Load the rosters of all units at once.",
+    by=("admin", "inspektorat", "bagian_organisasi"),
+    creates=True,
+)
+def load_rosters(work: Kerja, dokumen: tuple[DaftarUnit, ...]) -> Daftar:
+    if not dokumen:
+        raise Invalid("Sebutkan sedikitnya satu unit.", "Name at least one unit.")
+    for one in dokumen:
+        if work.find(PerangkatDaerah, one.unit) is None:
+            raise NotFound(f"Unit '{one.unit}' tidak dikenal.", f"Unit '{one.unit}' is unknown.")
+        roster = _roster(work, one.jenis, one.tahun, one.unit)
+        roster.load(one.wajib)
+    return roster
+
+
+def _roster(work: Kerja, jenis: JenisDaftar, tahun: int, unit: str) -> Daftar:
+    found = work.find(Daftar, jenis, tahun, unit)
+    return found or work.make(Daftar, (jenis, tahun, unit), lambda: Daftar(jenis, tahun, unit))
+
+
+@perintah("daftar.release", "Mengakhiri wajib lapor seseorang.", "End the duty of a person to report.", by=("admin",))
+def release(work: Kerja, jenis: JenisDaftar, tahun: int, unit: str, person: str, sampai: date) -> Daftar:
+    roster = work.open(Daftar, jenis, tahun, unit)
+    roster.release(person, sampai)
+    return roster
+
+
+@perintah(
+    "daftar.report",
+    "Mencatat seorang wajib lapor sudah melapor.",
+    "Record that a person has reported.",
+    by=("kasubbag", "sekretaris", "inspektorat", "admin"),
+)
+def report(work: Kerja, jenis: JenisDaftar, tahun: int, unit: str, laporan: Laporan) -> Daftar:
+    roster = work.open(Daftar, jenis, tahun, unit)
+    roster.report(laporan, work.today)
+    return roster
+
+
+@perintah(
+    "daftar.set_status",
+    "Mencatat lengkap tidaknya suatu laporan.",
+    "Record whether a report is complete.",
+    by=("inspektorat", "admin"),
+)
+def set_status(work: Kerja, jenis: JenisDaftar, tahun: int, unit: str, status: Status) -> Daftar:
+    roster = work.open(Daftar, jenis, tahun, unit)
+    roster.set_status(status)
+    return roster
+
+
+# -- risk reports
+
+
+@perintah("risiko.submit", "Mengirim laporan risiko.", "Send a risk report.", by=HEADS, creates=True)
+def submit_risk(work: Kerja, jenis: JenisRisiko, tahun: int, unit: str, dikirim: date, bukti: Bukti) -> LaporanRisiko:
+    check_window(work, ATURAN_RISIKO[jenis], str(tahun), unit, dikirim)
+    key = (jenis, tahun, unit)
+    made = work.open_or_make(LaporanRisiko, key, lambda: LaporanRisiko(*key))
+    made.submit(dikirim, bukti, work.today)
+    return made
+
+
+@perintah(
+    "risiko.receive",
+    "Menyatakan laporan risiko diterima.",
+    "State that a risk report was received.",
+    by=("inspektorat",),
+)
+def receive_risk(work: Kerja, jenis: JenisRisiko, tahun: int, unit: str, terima: Terima) -> LaporanRisiko:
+    found = work.open(LaporanRisiko, jenis, tahun, unit)
+    found.receive(terima, work.today)
+    return found
+
+
+@perintah("risiko.review", "Mereviu laporan risiko.", "Review a risk report.", by=("inspektorat",))
+def review_risk(work: Kerja, jenis: JenisRisiko, tahun: int, unit: str, hasil: str) -> LaporanRisiko:
+    found = work.open(LaporanRisiko, jenis, tahun, unit)
+    found.review(hasil, work.today)
+    return found
+
+
+# -- findings
+
+
+@perintah(
+    "tindak_lanjut.record",
+    "Mencatat temuan dan rekomendasinya.",
+    "Record a finding and its recommendation.",
+    by=("inspektorat",),
+    creates=True,
+)
+def record_finding(
+    work: Kerja,
+    sumber: SumberTemuan,
+    nomor: str,
+    unit: str,
+    judul: str,
+    rekomendasi: str,
+    lhp: str,
+    lhp_diterima: date,
+    sha256: str,
+) -> TindakLanjut:
+    if not judul.strip() or not rekomendasi.strip() or not lhp.strip():
+        raise Invalid(
+            "Isi judul temuan, rekomendasi, dan nomor LHP.", "Give the finding, the recommendation, and the LHP."
+        )
+    if not is_sha256(sha256):
+        raise Invalid(
+            "SHA-256 LHP harus 64 angka heksadesimal huruf kecil.",
+            "The SHA-256 of the LHP must be 64 lower-case hexadecimal digits.",
+        )
+    if lhp_diterima > work.today:
+        raise Invalid(f"Tanggal terima LHP {lhp_diterima} belum tiba.", f"The LHP cannot come on {lhp_diterima} yet.")
+    said = (sumber, nomor, unit, judul, rekomendasi, lhp, lhp_diterima, sha256)
+    return work.make(TindakLanjut, (sumber, nomor, unit), lambda: TindakLanjut(*said))
+
+
+@perintah("tindak_lanjut.plan_action", "Menyusun rencana aksi temuan.", "Plan the action on a finding.", by=HEADS)
+def plan_action(
+    work: Kerja, sumber: SumberTemuan, nomor: str, unit: str, rencana: str, oleh: str, paling_lambat: date
+) -> TindakLanjut:
+    finding = work.open(TindakLanjut, sumber, nomor, unit)
+    finding.plan_action(rencana, oleh, paling_lambat)
+    return finding
+
+
+@perintah("tindak_lanjut.answer", "Menjawab temuan.", "Answer a finding.", by=HEADS)
+def answer_finding(
+    work: Kerja,
+    sumber: SumberTemuan,
+    nomor: str,
+    unit: str,
+    jawaban: str,
+    dikirim: date,
+    bukti: tuple[Bukti, ...],
+) -> TindakLanjut:
+    finding = work.open(TindakLanjut, sumber, nomor, unit)
+    check_window(work, ATURAN_TEMUAN[sumber], str(finding.lhp_diterima.year), unit, dikirim, perihal=nomor)
+    finding.answer(jawaban, dikirim, bukti, work.today)
+    return finding
+
+
+@perintah(
+    "tindak_lanjut.verify", "Memverifikasi jawaban temuan.", "Verify the answer to a finding.", by=("inspektorat",)
+)
+def verify_finding(
+    work: Kerja,
+    sumber: SumberTemuan,
+    nomor: str,
+    unit: str,
+    status: StatusTemuan,
+    diterima: date,
+    agenda: str,
+    catatan: str = "",
+) -> TindakLanjut:
+    finding = work.open(TindakLanjut, sumber, nomor, unit)
+    finding.verify(status, diterima, agenda, catatan, work.today)
+    return finding

@@ -1,0 +1,1 @@
+"""Commands that every kind of document has: found, stepped, signed, loaded from paper, corrected."""

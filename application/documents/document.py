@@ -1,0 +1,125 @@
+"""What commands about documents share: who drafts, how one begins or is found, how figures are read by their cards."""
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from application.commands import REGISTER, Perintah
+from application.organisation.units_over_time import require_living
+from application.work import Kerja
+from domain.cycle.steps import Kunci
+from domain.documents.document import Dokumen
+from domain.figures.nilai import Nilai
+from domain.kernel import Invalid, NotFound, Teks
+from domain.plans.indikator import Indikator, Kartu, by_card
+from domain.plans.perjanjian_kinerja import PerjanjianKinerja
+
+DRAFTERS = ("perencana", "kasubbag", "kasi", "sekretaris", "camat", "lurah")
+"""Who may fill in a draft (local policy); who filled it in may not verify it."""
+
+
+@dataclass(frozen=True)
+class TargetBaru:
+    """One target to set: the indikator's slug, its figure, the year (the document's own when left out), triwulan."""
+
+    indikator: str
+    nilai: Nilai
+    tahun: int | None = None
+    triwulan: int = 0
+
+
+D = TypeVar("D", bound=Dokumen)
+
+
+def begin(work: Kerja, cls: type[D], key: tuple[object, ...], build: Callable[[], D], **content: Any) -> D:
+    """A new document or, where every draft was cancelled, a new draft of it that begins with `content`.
+
+    Raises AlreadyExists when there is one to go on with, and Refusal when the unit is no more in that year.
+    """
+    found = work.find(cls, *key)
+    if found is None or found.cancelled:
+        named = dict(zip((p.name for p in identity_of(cls)), key, strict=True))
+        year = named.get("tahun") or str(named.get("periode", work.today.year))[:4]  # the first of a period
+        require_living(work, str(named.get("unit", "")), int(str(year)))
+    if found is None or not found.cancelled:
+        return work.make(cls, key, build)
+    found.reopen(**content)
+    return found
+
+
+def open_document(work: Kerja, cls: type[Dokumen], key: dict[str, object]) -> Dokumen:
+    return work.open(cls, *key.values())
+
+
+def require_indikator(work: Kerja, unit: str, slug: str) -> Indikator:
+    """The indikator of the unit. Raises NotFound."""
+    found = work.find(Indikator, unit, slug)
+    if found is None:
+        raise NotFound(
+            f"Indikator '{slug}' tidak dikenal di {unit}. Daftarkan kartunya dahulu (indikator.register).",
+            f"Indikator '{slug}' is unknown in {unit}. Register its card first (indikator.register).",
+        )
+    return found
+
+
+def card_in_force(work: Kerja, unit: str, tahun: int, slug: str, offices: Iterable[str] = ("camat", "lurah")) -> Kartu:
+    """The card by which figures of that year are read: the version that the signed PK froze, else the newest."""
+    found = require_indikator(work, unit, slug)
+    for office in offices:
+        pk = work.find(PerjanjianKinerja, unit, tahun, office)
+        if pk is not None and pk.in_force is not None and slug in pk.versi[pk.in_force].kartu:
+            return found.kartu_versi[pk.versi[pk.in_force].kartu[slug]]
+    return found.kartu
+
+
+def check_date(work: Kerja, day: date | None) -> None:
+    """Refuse a date on a paper that is still to come."""
+    if day is not None and day > work.today:
+        raise Invalid(
+            f"Tanggal dokumen {day} belum tiba (hari ini {work.today}). Periksa tanggalnya.",
+            f"The date on the paper, {day}, has not come yet (today is {work.today}). Check the date.",
+        )
+
+
+def typed_targets(work: Kerja, key: dict[str, Any], rows: Iterable[TargetBaru]) -> Iterator[tuple[Kunci, Nilai]]:
+    """Where each target stands and what its card reads it as. Raises NotFound for an unknown indikator."""
+    for row in rows:
+        kartu = require_indikator(work, key["unit"], row.indikator).kartu
+        tahun = row.tahun if row.tahun is not None else key.get("tahun")
+        if tahun is None:
+            raise Invalid(
+                f"Sebutkan tahun target '{row.indikator}' (tahun; 0 untuk data awal).",
+                f"Give the year of the target of '{row.indikator}' (tahun; 0 for the baseline).",
+            )
+        yield (row.indikator, int(tahun), row.triwulan), by_card(kartu, row.nilai)
+
+
+def identity_of(cls: type[Dokumen]) -> list[inspect.Parameter]:
+    """The parts of a document's natural key, as arguments of a command."""
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    own = inspect.signature(cls.create_id).parameters.values()
+    defaults = {"jabatan": "camat"}
+    return [
+        inspect.Parameter(p.name, keyword, annotation=p.annotation, default=defaults.get(p.name, p.empty)) for p in own
+    ]
+
+
+def register(
+    cls: type[Dokumen],
+    verb: str,
+    run: Callable[..., Any],
+    by: tuple[str, ...],
+    id: str,
+    en: str,
+    *,
+    creates: bool = False,
+) -> None:
+    """Register `run` as "<kind>.<verb>", with the document's natural key as its first arguments."""
+    own = list(inspect.signature(run).parameters.values())
+    work, *rest = [p for p in own if p.kind is not inspect.Parameter.VAR_KEYWORD]
+    ordered = [work, *identity_of(cls), *rest]
+    run.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
+    name = f"{cls.kind}.{verb}"
+    REGISTER[name] = Perintah(name, run, by, creates, Teks(id, en))

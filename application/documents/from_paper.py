@@ -1,0 +1,210 @@
+"""Papers signed before a unit went live: loaded as printed, compared with the paper by a second person, turned down."""
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from application.commands import perintah
+from application.documents.document import (
+    DRAFTERS,
+    TargetBaru,
+    check_date,
+    open_document,
+    register,
+    require_indikator,
+    typed_targets,
+)
+from application.documents.steps import frozen_cards
+from application.plans.templates import BarisBaru
+from application.work import Kerja
+from domain.cycle.signatures import Cara, Penandatangan
+from domain.cycle.steps import Fakta, Kunci
+from domain.documents.document import Dokumen
+from domain.figures.nilai import Nilai
+from domain.figures.pagu import Pagu
+from domain.kernel import Invalid
+from domain.kinds import DOKUMEN
+from domain.organisation.perangkat_daerah import PerangkatDaerah
+from domain.plans.rencana_aksi import Aksi
+from domain.plans.template_rows import BarisBernama
+from domain.realisasi.laporan_kinerja import LaporanKinerja, Tercetak
+
+LOADERS = (*DRAFTERS, "bagian_organisasi", "bappeda")
+CONFIRMERS = ("bappeda", "bagian_organisasi")
+LOADERS_OF = {"templat": CONFIRMERS}
+"""Who copies a paper of the whole kabupaten."""
+LOADED = ("templat", "iku", "renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "lkjip")
+"""Kinds of documents that offices have on paper, signed before Jejak came. A quarter is no signed paper: what was
+printed of it stands in the LKjIP."""
+
+
+def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(
+        work: Kerja,
+        *,
+        number: str,
+        signed_on: date,
+        signers: tuple[Penandatangan, ...],
+        sha256: str,
+        versi: int = 1,
+        cara: Cara = Cara.BASAH,
+        effective_from: date | None = None,
+        received_on: date | None = None,
+        reason_code: str = "",
+        target: tuple[TargetBaru, ...] = (),
+        pagu: tuple[Pagu, ...] = (),
+        **key: Any,
+    ) -> Dokumen:
+        check_date(work, signed_on)
+        check_date(work, received_on)
+        beside = {name: part.read(key.pop(name, part.default)) for name, part in BESIDE.get(cls.kind, {}).items()}
+        doc = work.open_or_make(cls, tuple(key.values()), lambda: cls.file(**key))
+        fakta = Fakta(
+            signed_on=signed_on,
+            effective_from=effective_from,
+            received_on=received_on,
+            number=number,
+            sha256=sha256,
+            cara=cara,
+            signers=signers,
+        )
+        cells = _cells(typed_targets(work, key, target))
+        doc.load(
+            versi, reason_code, cells, _tree(pagu), fakta, _go_live(work, key.get("unit"), beside.get("baris", ()))
+        )
+        for name, content in beside.items():
+            getattr(doc, f"load_{name}")(versi, content)
+        return doc
+
+    if beside := BESIDE.get(cls.kind):
+        own = list(inspect.signature(run).parameters.values())
+        if "unit" not in inspect.signature(cls.create_id).parameters:  # targets and pagu are a unit's
+            own = [p for p in own if p.name not in ("target", "pagu")]
+        more = [inspect.Parameter(n, own[1].kind, annotation=b.type, default=b.default) for n, b in beside.items()]
+        run.__signature__ = inspect.Signature([*own[:-1], *more, own[-1]])  # type: ignore[attr-defined]
+    return run
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A part of a paper as it is typed: its type, what it is when left out, and how the document takes it."""
+
+    type: Any
+    default: Any
+    read: Callable[[Any], Any] = lambda typed: typed
+
+
+def _rows(typed: Iterable[BarisBaru]) -> tuple[BarisBernama, ...]:
+    return tuple(BarisBernama(row.indikator, row.baris()) for row in typed)
+
+
+BESIDE: dict[str, dict[str, Beside]] = {
+    "anggaran": {"belanja": Beside(dict[str, Decimal], {})},
+    "rencana_aksi": {"aksi": Beside(tuple[Aksi, ...], ())},
+    "templat": {"baris": Beside(tuple[BarisBaru, ...], (), _rows)},
+}
+"""What the papers of a kind hold beside targets and pagu, by name."""
+
+
+def _cells(rows: Iterable[tuple[Kunci, Nilai]]) -> dict[Kunci, Nilai]:
+    """One figure for each cell. Raises Invalid for a cell that is given twice."""
+    found: dict[Kunci, Nilai] = {}
+    for key, nilai in rows:
+        if key in found:
+            raise Invalid(
+                f"Target '{key[0]}' {key[1]} tertulis dua kali. Hapus salah satu.",
+                f"The target of '{key[0]}' {key[1]} is given twice. Remove one of them.",
+            )
+        found[key] = nilai
+    return found
+
+
+def _tree(rows: Iterable[Pagu]) -> dict[str, Pagu]:
+    found: dict[str, Pagu] = {}
+    for row in rows:
+        if row.kode in found:
+            raise Invalid(
+                f"Kode '{row.kode}' tertulis dua kali. Hapus salah satu.",
+                f"Code '{row.kode}' is given twice. Remove one of them.",
+            )
+        found[row.kode] = row
+    return found
+
+
+def go_live(work: Kerja, doc: Any, versi: int) -> date:
+    """The day before which a paper that was loaded as that version must have been signed."""
+    rows = [BarisBernama(*row) for row in doc.baris[versi].items()] if hasattr(doc, "baris") else []
+    return _go_live(work, getattr(doc, "unit", ""), rows)
+
+
+def _go_live(work: Kerja, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
+    """The day before which a paper must have been signed: that from which the unit works in Jejak.
+
+    For a template, the earliest of the units that it binds (local policy): from then on it could have been made here.
+    Today, when no unit says: any paper is of the past.
+    """
+    kinds = {jenis for row in rows for jenis in row.baris.jenis_unit}
+    units = [unit] if unit else work.questions.units_of_kinds(kinds)
+    found = [where.go_live for slug in units if (where := work.find(PerangkatDaerah, slug))]
+    return min(found, default=work.today)
+
+
+def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, versi: int = 1, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.confirm_load(versi, frozen_cards(work, doc, versi))
+        return doc
+
+    return run
+
+
+def _reject(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, versi: int = 1, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.reject_load(versi)
+        return doc
+
+    return run
+
+
+@perintah(
+    "lkjip.record_printed",
+    "Mencatat angka yang tercetak pada LKjIP.",
+    "Record the figures that the LKjIP prints.",
+    by=LOADERS,
+)
+def record_printed(
+    work: Kerja, unit: str, tahun: int, tercetak: tuple[Tercetak, ...], sha256: str, versi: int = 1
+) -> LaporanKinerja:
+    report = work.open(LaporanKinerja, unit, tahun)
+    for row in tercetak:
+        require_indikator(work, unit, row.indikator)
+    report.record_printed(versi, sha256, tercetak)
+    return report
+
+
+@perintah(
+    "lkjip.confirm_printed",
+    "Mengesahkan angka yang tercetak pada LKjIP.",
+    "Confirm the figures that the LKjIP prints.",
+    by=CONFIRMERS,
+)
+def confirm_printed(work: Kerja, unit: str, tahun: int, versi: int = 1) -> LaporanKinerja:
+    report = work.open(LaporanKinerja, unit, tahun)
+    report.confirm_printed(versi)
+    return report
+
+
+def register_all() -> None:
+    """Loading, confirming and turning down, for every kind of document that offices have on paper."""
+    for kind in LOADED:
+        if kind not in DOKUMEN:
+            continue
+        cls, n = DOKUMEN[kind], DOKUMEN[kind].nama
+        by = LOADERS_OF.get(kind, LOADERS)
+        register(cls, "load", _load(cls), by, f"Memuat {n} dari arsip.", f"Load {n} from paper.", creates=True)
+        register(cls, "confirm_load", _confirm(cls), CONFIRMERS, f"Mengesahkan muatan {n}.", f"Confirm the loaded {n}.")
+        register(cls, "reject_load", _reject(cls), CONFIRMERS, f"Menolak muatan {n}.", f"Reject the loaded {n}.")

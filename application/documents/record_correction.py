@@ -1,0 +1,112 @@
+"""Corrections of the record against the paper, and the question for errata that follows: commands of every kind."""
+
+from collections.abc import Callable
+from typing import Any
+
+from application.commands import REGISTER
+from application.documents.document import DRAFTERS, open_document, register
+from application.documents.recorded_wrongly import JENIS, Terbaca, read_as
+from application.scope import lingkup_of
+from application.work import Kerja
+from domain.cycle.steps import VERIFIKATOR
+from domain.documents.document import Dokumen
+from domain.documents.record_correction import CORRECTED as OF_RECORD
+from domain.documents.recorded_cells import Sel
+from domain.kinds import DOKUMEN
+
+CORRECTED = tuple(f"{cls.__name__}.{jenis.nama}{OF_RECORD}" for cls in DOKUMEN.values() for jenis in cls.jenis_sel)
+"""Topics of the events by which a record is corrected."""
+ROLES = {VERIFIKATOR: ("bappeda", "bagian_organisasi", "sekretaris", "kasi", "camat")}
+"""The roles that a verifying party can have; the document itself says which of them is its own."""
+
+
+def _propose(cls: type[Dokumen], jenis: Terbaca) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, versi: int, sha256: str, **key: Any) -> Dokumen:
+        typed = key.pop(jenis.argumen)
+        doc = open_document(work, cls, key)
+        kunci, isi = jenis.read(work, doc, key, versi, typed)
+        doc.propose_record_correction(versi, Sel(jenis.sel.nama, kunci), isi, sha256)
+        return doc
+
+    return read_as(run, jenis)
+
+
+def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, usulan: int, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.confirm_record_correction(usulan, lingkup_of(work, doc))
+        return doc
+
+    return run
+
+
+def _reject(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, usulan: int, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.reject_record_correction(usulan, lingkup_of(work, doc))
+        return doc
+
+    return run
+
+
+def _ask(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(
+        work: Kerja,
+        *,
+        koreksi: int,
+        dokumen: str,
+        hal_indikator: str,
+        hal_kode: str,
+        hal_tahun: int,
+        semula: str,
+        menjadi: str,
+        **key: Any,
+    ) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.ask_errata(koreksi, dokumen, (hal_indikator, hal_kode, hal_tahun), semula, menjadi)
+        return doc
+
+    return run
+
+
+def _answer(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, koreksi: int, jawaban: str, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.answer_errata(koreksi, jawaban)
+        return doc
+
+    return run
+
+
+def _drafters(cls: type[Dokumen]) -> tuple[str, ...]:
+    """Whoever may draft a kind of document may say what its paper says, and whether it needs errata."""
+    draft = REGISTER.get(f"{cls.kind}.draft")
+    return draft.by if draft and draft.by else DRAFTERS
+
+
+def _verifiers(cls: type[Dokumen]) -> tuple[str, ...]:
+    return tuple(role for party in cls.record_verifiers() for role in ROLES.get(party, (party,)))
+
+
+def register_all() -> None:
+    """The commands of every kind of cell that a kind of document has; every kind answers for errata.
+
+    Whoever drafts may propose, and the verifying office too, which often finds the slip: then another of it confirms.
+    """
+    for cls in DOKUMEN.values():
+        n, by = cls.nama, _drafters(cls)
+        finders = tuple(dict.fromkeys((*by, *_verifiers(cls))))
+        here = [jenis for jenis in JENIS if cls.kind in jenis.kinds]
+        for jenis in here:
+            id, en = jenis.teks
+            text = (f"Mengusulkan koreksi pencatatan {id} {n}.", f"Propose to correct {en} of {n}.")
+            register(cls, jenis.verb, _propose(cls, jenis), finders, *text)
+        if here:
+            text = (f"Mengesahkan koreksi pencatatan {n}.", f"Confirm a correction of the record of {n}.")
+            register(cls, "confirm_record_correction", _confirm(cls), _verifiers(cls), *text)
+            text = (f"Menolak koreksi pencatatan {n}.", f"Reject a correction of the record of {n}.")
+            register(cls, "reject_record_correction", _reject(cls), _verifiers(cls), *text)
+        text = (f"Meminta {n} menjawab perlu tidaknya errata.", f"Ask {n} whether it needs errata.")
+        register(cls, "ask_errata", _ask(cls), ("system",), *text)
+        text = (f"Menjawab perlu tidaknya errata {n}.", f"Answer whether {n} needs errata.")
+        register(cls, "answer_errata", _answer(cls), by, *text)

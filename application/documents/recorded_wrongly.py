@@ -1,0 +1,203 @@
+"""What was recorded wrongly, as it is typed: one shape for each kind of cell, and how it is read."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from application.documents.document import check_date, require_indikator
+from application.documents.from_paper import LOADED, go_live
+from application.plans.templates import BarisBaru
+from application.work import Kerja
+from domain.cycle.signatures import Penandatangan
+from domain.cycle.steps import Versi
+from domain.documents.paper_requirements import check_signed_before
+from domain.documents.recorded_cells import JenisSel, PaguSel, SuratSel, TargetSel
+from domain.figures.nilai import Nilai
+from domain.figures.pagu import Pagu
+from domain.kernel import Invalid, Teks
+from domain.kinds import DOKUMEN
+from domain.plans.anggaran import BelanjaSel
+from domain.plans.indikator import Kartu, by_card
+from domain.plans.rencana_aksi import Aksi, AksiSel
+from domain.plans.template_rows import BarisSel
+
+
+@dataclass(frozen=True)
+class TargetTercatat:
+    """One target as the paper has it. `nilai` None: the paper does not have this target.
+
+    `tahun`: the document's own when left out; 0 is the baseline.
+    """
+
+    indikator: str
+    nilai: Nilai | None
+    tahun: int | None = None
+    triwulan: int = 0
+
+
+@dataclass(frozen=True)
+class PaguTercatat:
+    """One node of the program tree as the paper has it. `isi` None: the paper does not have this code."""
+
+    kode: str
+    isi: Pagu | None
+
+
+@dataclass(frozen=True)
+class SuratTercatat:
+    """What the paper says of itself; what is left out stays as it is on record. `signers`: all of them, if any."""
+
+    number: str | None = None
+    signed_on: date | None = None
+    received_on: date | None = None
+    signers: tuple[Penandatangan, ...] | None = None
+
+
+@dataclass(frozen=True)
+class BelanjaTercatat:
+    """One kind of spending, in rupiah. `jumlah` None: the paper does not have it."""
+
+    jenis: str
+    jumlah: Decimal | None
+
+
+@dataclass(frozen=True)
+class AksiTercatat:
+    """The actions for one indikator. `aksi` empty: the paper has none."""
+
+    indikator: str
+    aksi: tuple[str, ...]
+    pemilik: str = ""
+    sub_kegiatan: str = ""
+
+
+@dataclass(frozen=True)
+class BarisTercatat:
+    """One row of a template. `isi` None: the paper does not have it."""
+
+    indikator: str
+    isi: BarisBaru | None
+
+
+@dataclass(frozen=True)
+class Terbaca:
+    """One kind of cell: the argument it is typed in, of which type, in which kinds of documents, and how it is read.
+
+    `read` takes the work, the document, its key, the version and what was typed; it gives the key and the content of
+    the cell.
+    """
+
+    sel: type[JenisSel]
+    argumen: str
+    type: type[Any]
+    kinds: tuple[str, ...]
+    teks: Teks
+    read: Callable[[Kerja, Any, dict[str, Any], int, Any], tuple[tuple[Any, ...], Any]]
+
+    @property
+    def verb(self) -> str:
+        return f"propose_{self.argumen}_record_correction" if self.sel.nama else "propose_record_correction"
+
+
+def _target(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: TargetTercatat) -> tuple[Any, Any]:
+    tahun = key.get("tahun") if typed.tahun is None else typed.tahun
+    if tahun is None:
+        raise Invalid(
+            f"Sebutkan tahun target '{typed.indikator}' (tahun; 0 untuk data awal).",
+            f"Give the year of the target of '{typed.indikator}' (tahun; 0 for the baseline).",
+        )
+    kartu = _card(work, key["unit"], typed.indikator, doc.versi.get(versi))
+    new = None if typed.nilai is None else by_card(kartu, typed.nilai)
+    return (typed.indikator, tahun, typed.triwulan), new
+
+
+def _card(work: Kerja, unit: str, slug: str, versi: Versi | None) -> Kartu:
+    """The card by which the paper was written: the version that it froze, else the newest."""
+    found = require_indikator(work, unit, slug)
+    frozen = versi.kartu.get(slug) if versi else None
+    return found.kartu if frozen is None else found.kartu_versi[frozen]
+
+
+def _pagu(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: PaguTercatat) -> tuple[Any, Any]:
+    if typed.isi is not None:
+        _same(typed.kode, typed.isi.kode, Teks("Kode", "The code"))
+    return (typed.kode,), typed.isi
+
+
+def _surat(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: SuratTercatat) -> tuple[Any, Any]:
+    check_date(work, typed.signed_on)
+    check_date(work, typed.received_on)
+    found: Versi | None = doc.versi.get(versi)
+    given = {name: part for name, part in vars(typed).items() if part is not None}
+    if found is None or found.surat is None:
+        return (), given  # the document says why this cannot be corrected
+    if found.dimuat and typed.signed_on is not None:
+        check_signed_before(doc.judul(), typed.signed_on, go_live(work, doc, versi))
+    return (), replace(found.surat, **given)
+
+
+def _belanja(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: BelanjaTercatat) -> tuple[Any, Any]:
+    return (typed.jenis,), typed.jumlah
+
+
+def _aksi(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: AksiTercatat) -> tuple[Any, Any]:
+    return (typed.indikator,), Aksi(**vars(typed)) if typed.aksi else None
+
+
+def _baris(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: BarisTercatat) -> tuple[Any, Any]:
+    if typed.isi is None:
+        return (typed.indikator,), None
+    _same(typed.indikator, typed.isi.indikator, Teks("Indikator", "The indikator"))
+    return (typed.indikator,), doc.own(typed.isi.baris())
+
+
+def _same(named: str, within: str, what: Teks) -> None:
+    if named != within:
+        raise Invalid(
+            f"{what.id} '{named}' dan isinya '{within}' berbeda. Satu koreksi untuk satu {what.id.lower()}.",
+            f"{what.en} '{named}' and that of its content, '{within}', differ. One correction for each.",
+        )
+
+
+WITHOUT_TARGETS = ("realisasi", "anggaran", "lkjip", "templat")
+JENIS = (
+    Terbaca(
+        TargetSel,
+        "target",
+        TargetTercatat,
+        tuple(kind for kind in DOKUMEN if kind not in WITHOUT_TARGETS),
+        Teks("target", "a recorded target"),
+        _target,
+    ),
+    Terbaca(
+        PaguSel,
+        "pagu",
+        PaguTercatat,
+        ("renja", "renja_perubahan", "anggaran", "pk"),
+        Teks("pagu", "a recorded pagu"),
+        _pagu,
+    ),
+    Terbaca(
+        SuratSel,
+        "surat",
+        SuratTercatat,
+        LOADED,
+        Teks("nomor, tanggal, atau penanda tangan", "the recorded number, date or signers"),
+        _surat,
+    ),
+    Terbaca(BelanjaSel, "belanja", BelanjaTercatat, ("anggaran",), Teks("belanja", "recorded spending"), _belanja),
+    Terbaca(AksiSel, "aksi", AksiTercatat, ("rencana_aksi",), Teks("aksi", "recorded actions"), _aksi),
+    Terbaca(BarisSel, "baris", BarisTercatat, ("templat",), Teks("baris", "a recorded row"), _baris),
+)
+"""Every kind of cell whose record can be corrected."""
+
+
+def read_as(run: Callable[..., Any], jenis: Terbaca) -> Callable[..., Any]:
+    """`run` with the argument of that kind of cell before its own last ones, and the natural key still open."""
+    work, versi, sha256, key = inspect.signature(run).parameters.values()
+    typed = inspect.Parameter(jenis.argumen, versi.kind, annotation=jenis.type)
+    run.__signature__ = inspect.Signature([work, versi, typed, sha256, key])  # type: ignore[attr-defined]
+    return run

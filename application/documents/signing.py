@@ -1,0 +1,84 @@
+"""Many signed papers recorded at once: one command, each document with an event of its own, all of them or none."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import field, fields, make_dataclass
+from datetime import date
+from typing import Any
+
+from application.access import Identity, authorize
+from application.commands import REGISTER, Perintah
+from application.documents.document import identity_of, open_document
+from application.documents.steps import take_step
+from application.work import Kerja
+from domain.cycle.signatures import Cara, Penandatangan
+from domain.cycle.steps import Fakta
+from domain.documents.document import Dokumen
+from domain.kernel import Aggregate, Invalid, Refusal, Teks, provenance
+from domain.kinds import DOKUMEN
+from domain.organisation.perangkat_daerah import PerangkatDaerah
+
+
+def row_of(cls: type[Dokumen]) -> type[Any]:
+    """One signed paper: which document, and what stands under it."""
+    key = [
+        (p.name, p.annotation, *(() if p.default is p.empty else (field(default=p.default),)))
+        for p in sorted(identity_of(cls), key=lambda p: p.default is not p.empty)
+    ]
+    required = [part for part in key if len(part) == 2]
+    optional = [part for part in key if len(part) == 3]
+    paper: list[Any] = [("signers", tuple[Penandatangan, ...]), ("signed_on", date), ("sha256", str)]
+    more: list[Any] = [
+        ("cara", Cara, field(default=Cara.BASAH)),
+        ("effective_from", date | None, field(default=None)),
+        ("number", str, field(default="")),
+    ]
+    return make_dataclass(f"{cls.__name__}Bertanda", [*required, *paper, *optional, *more], frozen=True)
+
+
+def _record_batch(cls: type[Dokumen]) -> Callable[..., Aggregate]:
+    names = [p.name for p in identity_of(cls)]
+
+    def run(work: Kerja, dokumen: tuple[Any, ...]) -> Aggregate:
+        if not dokumen:
+            raise Invalid("Sebutkan sedikitnya satu dokumen.", "Name at least one document.")
+        return [_record(work, n, row) for n, row in enumerate(dokumen, start=1)][-1]
+
+    def _record(work: Kerja, n: int, row: Any) -> Dokumen:
+        given = {f.name: getattr(row, f.name) for f in fields(row)}
+        key = {name: given.pop(name) for name in names}
+        try:
+            _must_reach(work, f"{cls.kind}.record_batch", str(key.get("unit", "")))
+            return take_step(work, open_document(work, cls, key), "record", Fakta(**given))
+        except Refusal as refusal:
+            where = " ".join(map(str, key.values()))
+            id, en = refusal.teks
+            again = Teks(
+                f"Baris {n} ({where}): {id} Belum ada yang dicatat.", f"Row {n} ({where}): {en} None recorded."
+            )
+            raise type(refusal)(*again, **{**refusal.facts, "row": n}) from refusal
+
+    keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [
+            inspect.Parameter("work", keyword, annotation=Kerja),
+            inspect.Parameter("dokumen", keyword, annotation=tuple[row_of(cls), ...]),  # type: ignore[misc]
+        ]
+    )
+    return run
+
+
+def _must_reach(work: Kerja, name: str, unit: str) -> None:
+    """Whoever records for one unit records in a batch for that unit only."""
+    who, found = provenance(), work.find(PerangkatDaerah, unit)
+    own = Identity(who.person, who.role, who.unit, who.office)
+    authorize(own, REGISTER[name], unit, found.induk if found else "")
+
+
+def register_all() -> None:
+    """`<kind>.record_batch` for every kind whose signatures can be recorded, by whoever records one of them."""
+    for cls in DOKUMEN.values():
+        for step in (step for step in cls.steps if step.name == "record"):
+            n, name = cls.nama, f"{cls.kind}.record_batch"
+            text = Teks(f"Mencatat tanda tangan banyak {n} sekaligus.", f"Record the signatures of many {n} at once.")
+            REGISTER[name] = Perintah(name, _record_batch(cls), step.by, True, text)

@@ -1,0 +1,192 @@
+"""Commands that every kind of document has, made once from the tables of steps."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from application.documents.document import DRAFTERS, TargetBaru, check_date, open_document, register, typed_targets
+from application.scope import lingkup_of
+from application.work import Kerja
+from domain.cycle.checks import Butir
+from domain.cycle.signatures import Cara, Penandatangan
+from domain.cycle.steps import Catatan, Fakta, Step
+from domain.cycle.terms import LANGKAH
+from domain.documents.document import Dokumen
+from domain.figures.pagu import Pagu
+from domain.kinds import DOKUMEN
+from domain.plans.indikator import Indikator
+
+
+def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, target: tuple[TargetBaru, ...], **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        for cell, nilai in typed_targets(work, key, target):
+            doc.set_target(*cell, nilai)
+        return doc
+
+    return run
+
+
+def _drop_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, indikator: str, tahun_target: int | None = None, triwulan: int = 0, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.drop_target(indikator, key.get("tahun", 0) if tahun_target is None else tahun_target, triwulan)
+        return doc
+
+    return run
+
+
+def _set_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, pagu: tuple[Pagu, ...], **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        for row in pagu:
+            doc.set_pagu(row)
+        return doc
+
+    return run
+
+
+def _drop_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, kode: str, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.drop_pagu(kode)
+        return doc
+
+    return run
+
+
+def _open_revision(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, base: int, reason_code: str, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.open_revision(base, reason_code, lingkup_of(work, doc))
+        return doc
+
+    return run
+
+
+def _flag(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, *, reason_code: str, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.flag(reason_code)
+        return doc
+
+    return run
+
+
+def _accept(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Kerja, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.accept()
+        return doc
+
+    return run
+
+
+def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
+    def run(
+        work: Kerja,
+        *,
+        signed_on: date | None = None,
+        effective_from: date | None = None,
+        received_on: date | None = None,
+        number: str = "",
+        sha256: str | None = None,
+        notes: tuple[Catatan, ...] = (),
+        **key: Any,
+    ) -> Dokumen:
+        fakta = Fakta(notes, signed_on, effective_from, received_on, number, sha256)
+        return take_step(work, open_document(work, cls, key), step.name, fakta)
+
+    def verify(work: Kerja, *, periksa: tuple[Butir, ...], notes: tuple[Catatan, ...] = (), **key: Any) -> Dokumen:
+        return take_step(work, open_document(work, cls, key), step.name, Fakta(notes, periksa=periksa))
+
+    def review(
+        work: Kerja,
+        *,
+        hasil: str = "",
+        signed_on: date | None = None,
+        number: str = "",
+        notes: tuple[Catatan, ...] = (),
+        **key: Any,
+    ) -> Dokumen:
+        found = Fakta(notes, signed_on, number=number, hasil=hasil)
+        return take_step(work, open_document(work, cls, key), step.name, found)
+
+    special: dict[str, Callable[..., Dokumen]] = {
+        "verify": verify,
+        "verify_again": verify,
+        "review": review,
+        "record": _record(cls),
+    }
+    return special.get(step.name, run)
+
+
+def _record(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(
+        work: Kerja,
+        *,
+        signers: tuple[Penandatangan, ...],
+        signed_on: date,
+        sha256: str,
+        cara: Cara = Cara.BASAH,
+        effective_from: date | None = None,
+        number: str = "",
+        **key: Any,
+    ) -> Dokumen:
+        paper = Fakta((), signed_on, effective_from, None, number, sha256, cara=cara, signers=signers)
+        return take_step(work, open_document(work, cls, key), "record", paper)
+
+    return run
+
+
+def take_step(work: Kerja, doc: Dokumen, name: str, fakta: Fakta) -> Dokumen:
+    """Take a step with what the kabupaten and other documents have to say to it."""
+    check_date(work, fakta.signed_on)
+    check_date(work, fakta.received_on)
+    here = (doc.kind, name)
+    if here in BEFORE:
+        BEFORE[here](work, doc, fakta)
+    doc.take(name, ENRICH[here](work, doc, fakta) if here in ENRICH else fakta, lingkup_of(work, doc))
+    return doc
+
+
+BEFORE: dict[tuple[str, str], Callable[[Kerja, Any, Fakta], None]] = {}
+"""What a step of one kind of document must also check against other documents."""
+ENRICH: dict[tuple[str, str], Callable[[Kerja, Any, Fakta], Fakta]] = {}
+"""What a step of one kind of document takes along from elsewhere."""
+
+
+def freeze_cards(work: Kerja, doc: Dokumen, fakta: Fakta) -> Fakta:
+    """A document that takes force freezes the card version of each of its indikator."""
+    return replace(fakta, kartu=frozen_cards(work, doc, doc.draft or doc.in_force or 1))
+
+
+def frozen_cards(work: Kerja, doc: Dokumen, versi: int) -> dict[str, int]:
+    """The newest card version of each indikator that a version of a document promises."""
+    slugs = {key[0] for key in doc.versi[versi].target} if versi in doc.versi else set()
+    unit = str(doc.key()[0])
+    return {slug: found.versi_kartu for slug in sorted(slugs) if (found := work.find(Indikator, unit, slug))}
+
+
+def register_all() -> None:
+    """The commands of every document: fill in, take a step, open a revision."""
+    for cls in DOKUMEN.values():
+        n = cls.nama
+        if cls.kind not in ("realisasi", "anggaran", "lkjip", "templat"):
+            register(cls, "set_target", _set_target(cls), DRAFTERS, f"Mengisi target {n}.", f"Set targets of {n}.")
+            register(cls, "drop_target", _drop_target(cls), DRAFTERS, f"Mencabut target {n}.", f"Drop a target of {n}.")
+        if cls.kind in ("renja", "renja_perubahan", "anggaran"):
+            register(cls, "set_pagu", _set_pagu(cls), DRAFTERS, f"Mengisi pagu {n}.", f"Set pagu of {n}.")
+            register(cls, "drop_pagu", _drop_pagu(cls), DRAFTERS, f"Mencabut pagu {n}.", f"Drop a pagu of {n}.")
+        if cls.revised_by:
+            text = (f"Membuka perubahan {n}.", f"Open a revision of {n}.")
+            register(cls, "open_revision", _open_revision(cls), (), *text)
+        register(cls, "accept", _accept(cls), DRAFTERS, f"Menerima perbaikan {n}.", f"Accept what was mended in {n}.")
+        register(cls, "flag", _flag(cls), ("system",), f"Menandai {n} tidak mutakhir.", f"Flag {n} as stale.")
+        for step in cls.steps:
+            if step.in_force:
+                ENRICH.setdefault((cls.kind, step.name), freeze_cards)
+            verb = LANGKAH[step.name]
+            text = (f"{verb.id.capitalize()} {n}.", f"{verb.en.capitalize()} {n}.")
+            register(cls, step.name, _take(cls, step), (), *text)

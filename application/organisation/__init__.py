@@ -1,0 +1,1 @@
+"""Commands of setting up: the kabupaten, its units and office holders, and what becomes of a unit."""

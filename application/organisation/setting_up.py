@@ -1,0 +1,178 @@
+"""Setting up: the kabupaten, its units and office holders, the indikator and their cards."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from application.commands import perintah
+from application.deadlines.catalogue import window_is_a_rule
+from application.plans.template_rows import check_origin
+from application.work import Kerja
+from domain.cycle.mandates import SEMUA, Aturan
+from domain.cycle.terms import LANGKAH
+from domain.figures.calendar import Zona
+from domain.figures.skala import CAPAIAN, CAPAIAN_SAMPANG
+from domain.kernel import Aggregate, Invalid, Teks
+from domain.kinds import DOKUMEN
+from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten, Pejabat, Pengganti, PerangkatDaerah
+from domain.plans.indikator import Indikator, Kartu, check_kartu
+from domain.reasons import require_reason
+
+
+@perintah("kabupaten.found", "Mendaftarkan kabupaten.", "Register the kabupaten.", by=("admin",), creates=True)
+def found(work: Kerja, nama: str, zona: Zona) -> Kabupaten:
+    return work.make(Kabupaten, (), lambda: Kabupaten(nama, zona))
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a setting of the kabupaten is for, and the values it may have (None: a whole number from 1 to 60)."""
+
+    teks: Teks
+    values: tuple[str, ...] | None
+
+    def allows(self, value: str) -> bool:
+        if self.values is None:
+            return value.isascii() and value.isdigit() and 1 <= int(value) <= 60
+        return value in self.values
+
+
+SETTINGS = {
+    "skala_capaian": Setting(
+        Teks("Skala kriteria capaian", "Scale by which capaian is rated"), (CAPAIAN.id, CAPAIAN_SAMPANG.id)
+    ),
+    "batas_hari_kerja": Setting(
+        Teks("Hari kerja sesudah akhir triwulan", "Working days after the end of a triwulan"), None
+    ),
+    "reviu_lkjip": Setting(
+        Teks("Reviu LKjIP oleh Inspektorat", "Review of the LKjIP by the Inspektorat"),
+        ("tidak_wajib", "sebelum", "sesudah"),
+    ),
+    **{
+        f"verifikasi_{kind}": Setting(
+            Teks(f"Kantor yang memverifikasi {nama}", f"Offices that verify {nama}"),
+            ("bappeda", "bagian_organisasi", "bagian_organisasi+bappeda"),
+        )
+        for kind, nama in (("renstra", "Renstra"), ("renja", "Renja"), ("pk", "PK camat"), ("realisasi", "realisasi"))
+    },
+    "pejabat_sementara_membuka_kewajiban": Setting(
+        Teks("Penunjukan Plt atau Plh membuka kewajiban", "Appointing a Plt or Plh opens duties"), ("ya", "tidak")
+    ),
+    "konfirmasi_pemilik": Setting(
+        Teks("Konfirmasi pemilik sebelum triwulan diajukan", "Confirmation by the owner before a quarter is submitted"),
+        ("ya", "tidak"),
+    ),
+}
+"""Settings of the kabupaten; each is shown where it matters as *local policy*."""
+
+
+@perintah("kabupaten.change_setting", "Mengubah pengaturan.", "Change a setting.", by=("admin", "bagian_organisasi"))
+def change_setting(work: Kerja, setting: str, value: str) -> Kabupaten:
+    kabupaten = work.open(Kabupaten)
+    known = SETTINGS.get(setting)
+    if known is None:
+        raise Invalid(
+            f"Pengaturan '{setting}' tidak dikenal. Pilih: {', '.join(SETTINGS)}.",
+            f"Setting '{setting}' is unknown. Choose one of: {', '.join(SETTINGS)}.",
+        )
+    if not known.allows(value):
+        choices = ", ".join(known.values or ("1–60",))
+        raise Invalid(
+            f"{known.teks.id} tidak dapat '{value}'. Pilih: {choices}.",
+            f"{known.teks.en} cannot be '{value}'. Choose: {choices}.",
+        )
+    window_is_a_rule(work, setting)
+    require_reason(f"pengaturan {setting}")
+    kabupaten.change_setting(setting, value)
+    return kabupaten
+
+
+@perintah("unit.register", "Mendaftarkan unit.", "Register a unit.", by=("admin",), creates=True)
+def register_unit(
+    work: Kerja, slug: str, nama: str, jenis: str, zona: Zona, go_live: date, induk: str = "", kode: str = ""
+) -> PerangkatDaerah:
+    if jenis not in JENIS_UNIT:
+        raise Invalid(
+            f"Jenis unit '{jenis}' tidak dikenal. Pilih: {', '.join(JENIS_UNIT)}.",
+            f"Unit kind '{jenis}' is unknown. Choose one of: {', '.join(JENIS_UNIT)}.",
+        )
+    if induk and work.find(PerangkatDaerah, induk) is None:
+        raise Invalid(f"Unit induk '{induk}' belum terdaftar.", f"Parent unit '{induk}' is not registered.")
+    return work.make(PerangkatDaerah, (slug,), lambda: PerangkatDaerah(slug, nama, jenis, zona, induk, kode, go_live))
+
+
+@perintah("unit.appoint", "Mencatat pejabat yang mulai menjabat.", "Record a holder taking office.", by=("admin",))
+def appoint(
+    work: Kerja,
+    unit: str,
+    jabatan: str,
+    person: str,
+    kapasitas: str,
+    since: date,
+    decree: str,
+    until: date | None = None,
+) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    where.appoint(Pejabat(jabatan, person, kapasitas, since, until, decree))
+    return where
+
+
+@perintah("unit.end_office", "Mencatat pejabat yang berakhir.", "Record a holder leaving office.", by=("admin",))
+def end_office(work: Kerja, unit: str, jabatan: str, person: str, until: date) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    where.end_office(jabatan, person, until)
+    return where
+
+
+@perintah(
+    "unit.name_alternate",
+    "Mencatat pengganti jabatan yang kekurangan orang.",
+    "Record the alternate of an office with too few people.",
+    by=("admin", "bagian_organisasi"),
+)
+def name_alternate(
+    work: Kerja, unit: str, jabatan: str, pengganti: str, since: date, decree: str, until: date | None = None
+) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    where.name_alternate(Pengganti(jabatan, pengganti, since, until, decree))
+    return where
+
+
+@perintah(
+    "kabupaten.set_mandate",
+    "Mengatur kewenangan Plt atau Plh.",
+    "Set what a Plt or Plh may do.",
+    by=("admin", "bagian_organisasi"),
+)
+def set_mandate(
+    work: Kerja, kapasitas: str, kind: str, step: str, boleh: bool, dasar: str, perubahan: bool = False
+) -> Kabupaten:
+    kabupaten = work.open(Kabupaten)
+    if kind not in (SEMUA, *DOKUMEN) or step not in (SEMUA, *LANGKAH):
+        raise Invalid(
+            f"Pilih jenis dokumen ({', '.join(DOKUMEN)}, atau {SEMUA}) dan langkah ({', '.join(LANGKAH)}).",
+            f"Choose a kind of document ({', '.join(DOKUMEN)}, or {SEMUA}) and a step ({', '.join(LANGKAH)}).",
+        )
+    if not dasar.strip():
+        raise Invalid("Sebutkan dasar kewenangan ini.", "Give the basis of this mandate.")
+    require_reason(f"mandat {kapasitas}")
+    kabupaten.set_mandate(Aturan(kapasitas, kind, step, boleh, dasar, perubahan))
+    return kabupaten
+
+
+CARD_KEEPERS = ("perencana", "bagian_organisasi")
+
+
+@perintah("indikator.register", "Mendaftarkan indikator.", "Register an indikator.", by=CARD_KEEPERS, creates=True)
+def register_indikator(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Aggregate:
+    check_kartu(kartu)
+    check_origin(work, unit, slug, kartu)
+    return work.make(Indikator, (unit, slug), lambda: Indikator(unit, slug, kartu))
+
+
+@perintah("indikator.revise_card", "Mengubah kartu indikator.", "Revise an indikator's card.", by=CARD_KEEPERS)
+def revise_card(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Indikator:
+    indikator = work.open(Indikator, unit, slug)
+    require_reason(f"kartu {slug}")
+    check_origin(work, unit, slug, kartu)
+    indikator.revise_card(kartu)
+    return indikator

@@ -1,0 +1,76 @@
+"""Units over time: renamed, split, merged or under another code, by decree; an ended unit takes no new documents."""
+
+from datetime import date
+
+from application.commands import perintah
+from application.work import Kerja
+from domain.kernel import Invalid, Refusal
+from domain.organisation.perangkat_daerah import PerangkatDaerah
+from domain.organisation.succession import Penerusan
+from domain.reasons import require_reason
+
+
+@perintah("unit.rename", "Mencatat nama baru unit.", "Record a new name of a unit.", by=("admin",))
+def rename(work: Kerja, unit: str, nama: str, since: date, decree: str) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    where.rename(nama, since, decree)
+    return where
+
+
+@perintah(
+    "unit.succeed",
+    "Mencatat unit yang dipecah, digabung, atau berganti kode.",
+    "Record a unit that is split, merged, or given another code.",
+    by=("admin",),
+)
+def succeed(work: Kerja, unit: str, penerus: tuple[str, ...], jenis: str, since: date, decree: str) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    for slug in penerus:
+        if slug != unit:
+            _must_go_on(work, unit, slug, since)
+    where.succeed(Penerusan(penerus, jenis, since, decree))
+    return where
+
+
+def _must_go_on(work: Kerja, unit: str, slug: str, since: date) -> None:
+    """A successor is registered, still there on that day, and does not itself go on in the unit later."""
+    found = work.find(PerangkatDaerah, slug)
+    if found is None:
+        raise Invalid(
+            f"Unit penerus '{slug}' belum terdaftar. Daftarkan dahulu (unit.register).",
+            f"Successor '{slug}' is not registered. Register it first (unit.register).",
+        )
+    if found.ended is not None and found.ended <= since:
+        raise Invalid(
+            f"Unit penerus '{slug}' sudah berakhir pada {found.ended}. Sebutkan unit yang masih ada pada {since}.",
+            f"Successor '{slug}' ended on {found.ended}. Name a unit that is there on {since}.",
+        )
+    if any(unit in later.penerus and later.since > since for later in found.penerusan):
+        raise Invalid(
+            f"Unit '{slug}' sendiri diteruskan oleh '{unit}' sesudah {since}. Periksa arah dan tanggalnya.",
+            f"Unit '{slug}' is itself succeeded by '{unit}' after {since}. Check the direction and the day.",
+        )
+
+
+@perintah(
+    "unit.change_go_live", "Mengubah tanggal mulai memakai Jejak.", "Change when a unit begins on Jejak.", by=("admin",)
+)
+def change_go_live(work: Kerja, unit: str, go_live: date) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    require_reason(f"tanggal mulai {unit}")
+    where.change_go_live(go_live)
+    return where
+
+
+def require_living(work: Kerja, unit: str, tahun: int) -> None:
+    """Refuse a new document for a year that begins when the unit is no more (inferred rule)."""
+    found = work.find(PerangkatDaerah, unit)
+    ended = found.ended if found else None
+    if found is None or ended is None or date(tahun, 1, 1) < ended:
+        return
+    after = ", ".join(found.penerusan[-1].penerus)
+    raise Refusal(
+        f"Unit '{unit}' berakhir pada {ended}, jadi tidak membuat dokumen baru untuk {tahun}. "
+        f"Buat pada penerusnya: {after}.",
+        f"Unit '{unit}' ended on {ended}, so it makes no new document for {tahun}. Make it in its successor: {after}.",
+    )

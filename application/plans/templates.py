@@ -1,0 +1,93 @@
+"""Templates and IKU: what the kabupaten asks of its units, taken over by each of them; what a unit sets for itself."""
+
+from dataclasses import dataclass
+
+from application.commands import perintah
+from application.documents.document import DRAFTERS, begin
+from application.organisation.setting_up import CARD_KEEPERS
+from application.plans.copies import begun
+from application.plans.template_rows import bound_rows
+from application.work import Kerja
+from domain.figures.nilai import Nilai
+from domain.kernel import Refusal
+from domain.plans.indikator import Indikator, Kartu
+from domain.plans.indikator_kinerja_utama import IndikatorKinerjaUtama
+from domain.plans.template_indikator import TemplateIndikator
+from domain.plans.template_rows import BarisTemplat
+from domain.reasons import require_reason
+
+KEEPERS = ("bagian_organisasi",)
+
+
+@dataclass(frozen=True)
+class BarisBaru:
+    """One row to set: the slug that the indikator has in every unit, its card, whom it binds, who supplies it.
+
+    `target`: fixed for all units; left out when it is set per unit.
+    """
+
+    indikator: str
+    kartu: Kartu
+    jenis_unit: tuple[str, ...]
+    pengampu: str = ""
+    target: Nilai | None = None
+
+    def baris(self) -> BarisTemplat:
+        return BarisTemplat(self.kartu, self.jenis_unit, self.pengampu, self.target)
+
+
+@perintah("templat.draft", "Memulai Template Indikator.", "Start a Template Indikator.", by=KEEPERS, creates=True)
+def draft_template(work: Kerja, tahun: int) -> TemplateIndikator:
+    return begin(work, TemplateIndikator, (tahun,), lambda: TemplateIndikator(tahun))
+
+
+@perintah("templat.set_rows", "Mengisi baris Template Indikator.", "Set rows of the Template Indikator.", by=KEEPERS)
+def set_rows(work: Kerja, tahun: int, baris: tuple[BarisBaru, ...]) -> TemplateIndikator:
+    template = work.open(TemplateIndikator, tahun)
+    for row in baris:
+        template.set_row(row.indikator, row.baris())
+    return template
+
+
+@perintah("templat.drop_row", "Mencabut baris Template Indikator.", "Drop a row of the template.", by=KEEPERS)
+def drop_row(work: Kerja, tahun: int, indikator: str) -> TemplateIndikator:
+    template = work.open(TemplateIndikator, tahun)
+    template.drop_row(indikator)
+    return template
+
+
+@perintah(
+    "templat.adopt",
+    "Memberlakukan baris template yang mengikat satu unit menjadi indikator unit itu.",
+    "Take the rows of the template that bind a unit over as its indikator.",
+    by=CARD_KEEPERS,
+)
+def adopt(work: Kerja, unit: str, tahun: int) -> TemplateIndikator:
+    """Registers what the unit lacks, revises a card that says otherwise (with a reason); what fits stays as it is."""
+    template = work.open(TemplateIndikator, tahun)
+    if template.in_force is None:
+        raise Refusal(
+            f"{template.judul()} belum berlaku. Tunggu sampai ditetapkan.",
+            f"{template.judul()} is not in force yet. Wait until it is established.",
+        )
+    rows = bound_rows(work, unit, tahun)
+    if not rows:
+        raise Refusal(
+            f"{template.judul()} tidak memuat baris untuk jenis unit {unit}. Periksa jenis unitnya.",
+            f"{template.judul()} has no row for the kind of unit that {unit} is. Check its kind.",
+        )
+    for slug, row in rows:
+        own = work.find(Indikator, unit, slug)
+        if own is None:
+            card = row.card_for(None)
+            work.make(Indikator, (unit, slug), lambda s=slug, c=card: Indikator(unit, s, c))  # type: ignore[misc]
+        elif (card := row.card_for(own.kartu)) != own.kartu:
+            require_reason(f"kartu {slug}")
+            own.revise_card(card)
+    return template
+
+
+@perintah("iku.draft", "Memulai rancangan IKU unit.", "Start the IKU of a unit.", by=DRAFTERS, creates=True)
+def draft_iku(work: Kerja, unit: str, prefill: bool = True) -> IndikatorKinerjaUtama:
+    own = begin(work, IndikatorKinerjaUtama, (unit,), lambda: IndikatorKinerjaUtama(unit))
+    return begun(work, own, prefill)

@@ -1,0 +1,62 @@
+"""Dates that move: by an extension, a changed calendar or a changed rule."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from application.deadlines.beginning import Follow, kalender_kini
+from application.jejak import Jejak
+from application.policies.deadlines.document import Policy, document
+from application.work import load
+from domain.deadlines.kewajiban import Kewajiban
+from domain.deadlines.reminders import berikutnya, rencana
+from domain.deadlines.rule import di_unit, jadwal, sesudah
+from domain.kernel import Invalid
+
+
+def extension_reaches_duties(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """An extension moves every open duty within its scope; later ones take it along when they are opened."""
+    for one in jejak.questions.outstanding_duties():
+        scope = (one["aturan"], one["periode"], one["unit"], date.fromisoformat(one["batas"]))
+        if event.cakupan.reaches(*scope):
+            key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
+            yield "kewajiban.extend", {**key, "nomor": event.nomor}
+
+
+def dates_are_computed_anew(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A changed calendar or rule moves what is open and still to come; what has passed stays as it was."""
+    owner = type(event).TOPIC.partition(".")[0]
+    only = document(jejak, event).slug if owner == "AturanTenggat" else None
+    rules, kalender, now = jejak.questions.deadline_rules(), kalender_kini(jejak), jejak.clock()
+    kinds = {u["slug"]: u["jenis"] for u in jejak.questions.units_of_deadlines()}
+    for one in jejak.questions.outstanding_duties(only):
+        rule = rules.get(one["aturan"])
+        if rule is None:
+            continue
+        key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
+        duty: Kewajiban = load(jejak.journal, Kewajiban.create_id(**key))
+        if duty.ended(now):
+            continue
+        mulai = duty.batas.mulai
+        try:
+            hari = sesudah(rule, mulai, kalender) if mulai else jadwal(rule, duty.periode, kalender).batas
+        except Invalid:  # the rule no longer has this period, or needs a year that is not loaded: the date stands
+            hari = duty.batas.hari
+        same = hari == duty.batas.hari or bool(duty.perpanjangan)
+        plan = rencana(di_unit(rule, kinds.get(duty.unit, "")), duty.batas.hari, kalender)
+        if not same or berikutnya(duty.keadaan(), plan) != duty.berikut:
+            yield "kewajiban.recalculate", key
+
+
+MOVES: dict[str, tuple[Policy, ...]] = {
+    "Perpanjangan.Declared": (extension_reaches_duties,),
+    "KalenderTahun.HolidaysLoaded": (dates_are_computed_anew,),
+    "KalenderTahun.DayAdded": (dates_are_computed_anew,),
+    "KalenderTahun.DayRemoved": (dates_are_computed_anew,),
+    "AturanTenggat.Changed": (dates_are_computed_anew,),
+}
+"""Which events move dates."""
+REASONS: dict[Policy, str] = {
+    extension_reaches_duties: "Batas diperpanjang oleh pihak yang berwenang",
+    dates_are_computed_anew: "Kalender atau aturan tenggat berubah sebelum batasnya lewat",
+}

@@ -1,0 +1,189 @@
+"""Measuring: realisasi of each triwulan, money per sub kegiatan, data pendukung, corrections after closing."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from application.commands import perintah
+from application.documents.document import DRAFTERS, begin, card_in_force
+from application.realisasi.proposals import check_not_proposed
+from application.realisasi.submission import late_needs_a_reason
+from application.work import Kerja
+from domain.figures.nilai import Nilai
+from domain.figures.skala import SKALA, tidak_cocok
+from domain.figures.triwulan import periksa_masukan
+from domain.kernel import Invalid, NeedsConfirmation, Refusal
+from domain.plans.anggaran import Anggaran
+from domain.plans.indikator import Kartu, by_card
+from domain.realisasi.closing_correction import Cell
+from domain.realisasi.data_pendukung import SERI, DataPendukung
+from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
+
+
+@dataclass(frozen=True)
+class RealisasiBaru:
+    """One figure to report. `confirm`: the person has been asked about an unlikely figure and stands by it."""
+
+    indikator: str
+    nilai: Nilai
+    pendukung: str = ""
+    penghambat: str = ""
+    tindak_lanjut: str = ""
+    bukti: tuple[Bukti, ...] = field(default=())
+    confirm: bool = False
+
+    def on(self, kartu: Kartu) -> Realisasi:
+        """As the quarter keeps it, read by its card."""
+        nilai = by_card(kartu, self.nilai)
+        return Realisasi(nilai, self.pendukung, self.penghambat, self.tindak_lanjut, self.bukti)
+
+
+@dataclass(frozen=True)
+class SerapanBaru:
+    """Money and physical progress of one sub kegiatan up to and including the triwulan."""
+
+    kode: str
+    keuangan: Decimal | None = None
+    fisik: Decimal | None = None
+    catatan: str = ""
+
+    def plain(self) -> Serapan:
+        return Serapan(self.keuangan, self.fisik, self.catatan)
+
+
+@perintah("realisasi.draft", "Membuka isian triwulan.", "Open a quarter for entry.", by=DRAFTERS, creates=True)
+def draft_realisasi(work: Kerja, unit: str, tahun: int, triwulan: int) -> RealisasiTriwulan:
+    if triwulan not in (1, 2, 3, 4):
+        raise Invalid("Triwulan harus 1 sampai 4.", "The triwulan must be 1 to 4.")
+    return begin(work, RealisasiTriwulan, (unit, tahun, triwulan), lambda: RealisasiTriwulan(unit, tahun, triwulan))
+
+
+@perintah("realisasi.report", "Mengisi realisasi indikator.", "Report figures of indikator.", by=DRAFTERS)
+def report(
+    work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: tuple[RealisasiBaru, ...]
+) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    late_needs_a_reason(work, quarter)
+    for row in realisasi:
+        check_not_proposed(work, unit, tahun, row.indikator)
+        new = read_figure(work, unit, tahun, triwulan, row)
+        if quarter.closed:
+            quarter.amend(row.indikator, quarter.around_supplied(row.indikator, new), work.today)
+        else:
+            quarter.report(row.indikator, new)
+    return quarter
+
+
+@perintah("realisasi.report_serapan", "Mengisi serapan anggaran.", "Report money spent.", by=DRAFTERS)
+def report_serapan(
+    work: Kerja, unit: str, tahun: int, triwulan: int, serapan: tuple[SerapanBaru, ...]
+) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    late_needs_a_reason(work, quarter)
+    for row in serapan:
+        _must_be_budgeted(work, quarter, row.kode)
+        quarter.report_serapan(row.kode, row.plain())
+    return quarter
+
+
+PROPOSERS = ("kasubbag", "sekretaris", "camat", "lurah")
+
+
+@perintah(
+    "realisasi.propose_correction",
+    "Mengusulkan koreksi sesudah triwulan ditutup.",
+    "Propose a correction of a closed quarter.",
+    by=PROPOSERS,
+)
+def propose_correction(
+    work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru
+) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    quarter.propose_correction(("indikator", realisasi.indikator), read_figure(work, unit, tahun, triwulan, realisasi))
+    return quarter
+
+
+@perintah(
+    "realisasi.propose_serapan_correction",
+    "Mengusulkan koreksi serapan sesudah triwulan ditutup.",
+    "Propose a correction of money spent in a closed quarter.",
+    by=PROPOSERS,
+)
+def propose_serapan_correction(
+    work: Kerja, unit: str, tahun: int, triwulan: int, serapan: SerapanBaru
+) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    _must_be_budgeted(work, quarter, serapan.kode)
+    quarter.propose_correction(("kode", serapan.kode), serapan.plain())
+    return quarter
+
+
+@perintah("realisasi.confirm_correction", "Mengesahkan koreksi.", "Confirm a proposed correction.", by=("bappeda",))
+def confirm_correction(
+    work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str = "", kode: str = ""
+) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    quarter.confirm_correction(_cell(indikator, kode))
+    return quarter
+
+
+@perintah("realisasi.reject_correction", "Menolak koreksi.", "Reject a proposed correction.", by=("bappeda",))
+def reject_correction(
+    work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str = "", kode: str = ""
+) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    quarter.reject_correction(_cell(indikator, kode))
+    return quarter
+
+
+def _cell(indikator: str, kode: str) -> Cell:
+    """The figure that a proposed correction is about: of an indikator, or of a sub kegiatan."""
+    if bool(indikator) == bool(kode):
+        raise Invalid(
+            "Sebutkan salah satu: indikator (untuk realisasi) atau kode sub kegiatan (untuk serapan).",
+            "Name one of the two: indikator (for a figure) or kode of the sub kegiatan (for money spent).",
+        )
+    return ("indikator", indikator) if indikator else ("kode", kode)
+
+
+@perintah("data_pendukung.set", "Mencatat data pendukung.", "Record supporting data.", by=DRAFTERS, creates=True)
+def set_data(
+    work: Kerja, unit: str, seri: str, tahun: int, kolom: str, figures: dict[str, Decimal | None]
+) -> DataPendukung:
+    if seri not in SERI:
+        raise Invalid(
+            f"Seri data '{seri}' tidak dikenal. Pilih: {', '.join(SERI)}.",
+            f"Data series '{seri}' is unknown. Choose one of: {', '.join(SERI)}.",
+        )
+    table = work.open_or_make(DataPendukung, (unit, seri, tahun), lambda: DataPendukung(unit, seri, tahun))
+    for baris, nilai in figures.items():
+        table.set_figure(baris, kolom, nilai)
+    return table
+
+
+def read_figure(work: Kerja, unit: str, tahun: int, triwulan: int, row: RealisasiBaru) -> Realisasi:
+    """A figure as its card reads it, checked against the other quarters of the year."""
+    kartu = card_in_force(work, unit, tahun, row.indikator)
+    others = [q for tw in (1, 2, 3, 4) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
+    known = {q.triwulan: r.nilai for q in others if (r := q.realisasi.get(row.indikator))}
+    new = row.on(kartu)
+    mismatch = tidak_cocok(new.nilai, SKALA[new.nilai.skala]) if new.nilai.skala else None
+    if mismatch and not row.confirm:
+        raise NeedsConfirmation(*mismatch)
+    periksa_masukan(kartu.mode, known, triwulan, new.nilai, row.confirm)
+    return new
+
+
+def _must_be_budgeted(work: Kerja, quarter: RealisasiTriwulan, kode: str) -> None:
+    """Money is spent on a sub kegiatan of the budget in force."""
+    budget = work.find(Anggaran, quarter.unit, quarter.tahun)
+    if budget is None or budget.in_force is None:
+        raise Refusal(
+            f"Anggaran {quarter.unit} {quarter.tahun} belum berlaku. Catat dan terima DPA dahulu.",
+            f"There is no Anggaran of {quarter.unit} {quarter.tahun} in force. Record and receive the DPA first.",
+        )
+    node = budget.versi[budget.in_force].pagu.get(kode)
+    if node is None or node.level != "sub_kegiatan":
+        raise Invalid(
+            f"Kode '{kode}' bukan sub kegiatan pada Anggaran {quarter.unit} {quarter.tahun}. Periksa kodenya.",
+            f"Code '{kode}' is no sub kegiatan of the Anggaran of {quarter.unit} {quarter.tahun}. Check the code.",
+        )

@@ -1,0 +1,82 @@
+"""What a quarter needs before it is submitted: a signed PK or an opening, figures in time, owners who stand by them."""
+
+from datetime import date
+
+from application.deadlines.duties import check_window
+from application.deadlines.holidays import kalender_daerah
+from application.documents.document import card_in_force
+from application.documents.steps import BEFORE
+from application.work import Kerja
+from domain.cycle.steps import Fakta
+from domain.deadlines.kewajiban import Kewajiban
+from domain.kernel import Refusal
+from domain.organisation.perangkat_daerah import Kabupaten
+from domain.plans.perjanjian_kinerja import PerjanjianKinerja
+from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
+from domain.reasons import require_reason
+
+
+def late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
+    """A quarter past its window needs a reason (PP 39/2006 art. 5(2): five working days; borrowed, local policy)."""
+    duty = _duty(work, quarter)
+    limit = duty.batas.hari if duty else _window(work, quarter)
+    if work.today > limit:
+        require_reason(f"{quarter.judul()} (batas {limit})")
+
+
+def _duty(work: Kerja, quarter: RealisasiTriwulan) -> Kewajiban | None:
+    """The duty to report the quarter, once the kabupaten has adopted a catalogue of deadlines."""
+    return work.find(Kewajiban, f"realisasi_tw{quarter.triwulan}", str(quarter.tahun), quarter.unit, "")
+
+
+def _window(work: Kerja, quarter: RealisasiTriwulan) -> date:
+    kabupaten = work.find(Kabupaten)
+    days = int(kabupaten.settings.get("batas_hari_kerja", "5")) if kabupaten else 5
+    return kalender_daerah(work).batas_triwulan(quarter.tahun, quarter.triwulan, days)
+
+
+def _pk_is_in_force(work: Kerja, quarter: RealisasiTriwulan) -> None:
+    """A quarter is submitted against a signed PK, unless Bagian Organisasi opened it; drafting may come before."""
+    if quarter.opened_unsigned:
+        return
+    for office in ("camat", "lurah"):
+        pk = work.find(PerjanjianKinerja, quarter.unit, quarter.tahun, office)
+        if pk is not None and pk.in_force is not None:
+            return
+    raise Refusal(
+        f"PK {quarter.unit} {quarter.tahun} belum ditandatangani; {quarter.judul()} menunggu tanda tangan itu, "
+        "atau pembukaan oleh Bagian Organisasi (realisasi.open_unsigned).",
+        f"The PK of {quarter.unit} {quarter.tahun} is not signed yet; {quarter.judul()} waits for it, or for an "
+        "opening by Bagian Organisasi (realisasi.open_unsigned).",
+    )
+
+
+def _figures_or_reason(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
+    _pk_is_in_force(work, quarter)
+    late_needs_a_reason(work, quarter)
+    check_window(work, f"realisasi_tw{quarter.triwulan}", str(quarter.tahun), quarter.unit, work.today)
+    if not quarter.realisasi and not quarter.serapan:
+        raise Refusal(
+            f"{quarter.judul()} belum berisi realisasi. Isi sedikitnya satu indikator.",
+            f"{quarter.judul()} has no figures yet. Report at least one indikator.",
+        )
+    _owners_confirmed(work, quarter)
+
+
+def _owners_confirmed(work: Kerja, quarter: RealisasiTriwulan) -> None:
+    """Where the kabupaten wants it (local policy), each figure is confirmed by the office that answers for it."""
+    kabupaten = work.find(Kabupaten)
+    if kabupaten is None or kabupaten.settings.get("konfirmasi_pemilik") != "ya":
+        return
+    own = quarter.realisasi.keys() - quarter.supplied.keys()  # to what others supply, the unit may object instead
+    owners = {slug: card_in_force(work, quarter.unit, quarter.tahun, slug).pemilik for slug in sorted(own)}
+    if missing := quarter.unconfirmed(owners):
+        cells = ", ".join(f"{slug} ({owner})" for slug, owner in missing.items())
+        raise Refusal(
+            f"Menunggu konfirmasi pemilik angka: {cells}. Mintalah mereka membenarkannya (realisasi.confirm_figure).",
+            f"Waiting for the owners of figures: {cells}. Ask them to confirm (realisasi.confirm_figure).",
+            indikator=list(missing),
+        )
+
+
+BEFORE["realisasi", "submit"] = _figures_or_reason

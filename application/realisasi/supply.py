@@ -1,0 +1,155 @@
+"""Figures of other offices: supplied once for many units, carried into each quarter, objected to, made final."""
+
+from application.commands import perintah
+from application.documents.document import DRAFTERS, card_in_force, require_indikator
+from application.documents.steps import BEFORE
+from application.realisasi.measuring import RealisasiBaru, read_figure
+from application.work import Kerja
+from domain.cycle.steps import Fakta
+from domain.figures.calendar import periksa_triwulan
+from domain.figures.nilai import Nilai
+from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Teks, provenance
+from domain.plans.indikator import by_card
+from domain.realisasi.pasokan import Kiriman, Pasokan
+from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan
+
+SUPPLIERS = ("pengampu", "bagian_organisasi")
+
+
+@perintah(
+    "pasokan.supply",
+    "Memasok angka indikator template, per unit atau untuk semua.",
+    "Supply the figure of a template indikator, to some units or to all.",
+    by=SUPPLIERS,
+    creates=True,
+)
+def supply(
+    work: Kerja,
+    indikator: str,
+    tahun: int,
+    triwulan: int,
+    nilai: Nilai,
+    bukti: Bukti,
+    untuk: tuple[str, ...] = (),
+    confirm: bool = False,
+) -> Pasokan:
+    periksa_triwulan(triwulan)
+    office = provenance().office
+    units = _supplied_by(work, indikator, office, untuk)
+    row = RealisasiBaru(indikator, nilai, bukti=(bukti,), confirm=confirm)
+    for unit in units:
+        read_figure(work, unit, tahun, triwulan, row)  # what a unit's card does not take, nobody may send it
+    key = (indikator, tahun, triwulan)
+    supplies = work.open_or_make(Pasokan, key, lambda: Pasokan(*key))
+    supplies.supply(Kiriman(office, tuple(sorted(untuk)), nilai, bukti), units)
+    return supplies
+
+
+def _supplied_by(work: Kerja, indikator: str, office: str, untuk: tuple[str, ...]) -> tuple[str, ...]:
+    """The units that a delivery reaches. Refuses an office that their cards do not name, and says which they do."""
+    if len(set(untuk)) < len(untuk):
+        raise Invalid("Unit disebut dua kali. Sebut masing-masing sekali.", "A unit is named twice. Name each once.")
+    declared = work.questions.suppliers(indikator)
+    units = tuple(sorted(untuk)) or tuple(unit for unit, named in declared.items() if named == office)
+    for unit in units:
+        named = require_indikator(work, unit, indikator).kartu.pengampu
+        if named != office:
+            raise _not_the_supplier(indikator, f" {unit}", office, [named])
+    if not units:
+        raise _not_the_supplier(indikator, "", office, sorted(set(declared.values())))
+    return units
+
+
+def _not_the_supplier(indikator: str, where: str, office: str, named: list[str]) -> Forbidden:
+    right = ", ".join(filter(None, named))
+    mend = Teks(f"Mintalah {right} memasoknya.", f"Ask {right} to supply it.")
+    if not right:
+        mend = Teks("Lengkapi pengampu pada kartunya dahulu.", "Name the supplier on its card first.")
+    return Forbidden(
+        f"Kartu indikator '{indikator}'{where} menyebut pengampu {right or '(kosong)'}, bukan {office}. {mend.id}",
+        f"The card of indikator '{indikator}'{where} names the supplier {right or '(blank)'}, not {office}. {mend.en}",
+    )
+
+
+@perintah(
+    "realisasi.receive_supply",
+    "Membawa angka pasokan ke triwulan unit.",
+    "Carry a supplied figure into a unit's quarter.",
+    by=("system",),
+)
+def receive_supply(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
+    supplies = work.find(Pasokan, indikator, tahun, triwulan)
+    office = require_indikator(work, unit, indikator).kartu.pengampu
+    found = supplies.value_for(unit, office) if supplies else None
+    if found is None:
+        raise NotFound(
+            f"Tidak ada pasokan '{indikator}' dari {office} untuk {unit}.",
+            f"There is no supply of '{indikator}' from {office} for {unit}.",
+        )
+    key = (unit, tahun, triwulan)
+    quarter = work.open_or_make(RealisasiTriwulan, key, lambda: RealisasiTriwulan(*key))
+    new = Realisasi(by_card(card_in_force(work, unit, tahun, indikator), found.nilai), bukti=(found.bukti,))
+    quarter.receive(indikator, new, office, quarter.is_reopened(indikator, work.today))
+    return quarter
+
+
+@perintah(
+    "realisasi.finalise",
+    "Mengisi angka akhir yang tadinya ditunggu atau sementara.",
+    "Make an awaited or provisional figure final.",
+    by=("perencana", "kasubbag", "kasi", "sekretaris", *SUPPLIERS),
+)
+def finalise(work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    _awaited_from(work, quarter, realisasi.indikator)
+    quarter.finalise(realisasi.indikator, read_figure(work, unit, tahun, triwulan, realisasi))
+    return quarter
+
+
+def _awaited_from(work: Kerja, quarter: RealisasiTriwulan, indikator: str) -> None:
+    """An office outside the unit may finish only what the unit awaits from it, or what its card names it for."""
+    who = provenance()
+    if who.role not in SUPPLIERS:
+        return
+    known = quarter.realisasi.get(indikator)
+    awaited = (known.nilai.dari or "") if known else ""
+    named = require_indikator(work, quarter.unit, indikator).kartu.pengampu
+    if who.office not in (awaited, named):
+        right = awaited or named or quarter.unit
+        raise Forbidden(
+            f"Realisasi '{indikator}' tidak ditunggu dari {who.office}, melainkan dari {right}.",
+            f"The figure of '{indikator}' is not awaited from {who.office} but from {right}.",
+        )
+
+
+@perintah("realisasi.object", "Menyanggah angka yang dipasok.", "Object to a supplied figure.", by=DRAFTERS)
+def object_to(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    quarter.object(indikator)
+    return quarter
+
+
+@perintah("realisasi.answer_objection", "Menjawab sanggahan unit.", "Answer the objection of a unit.", by=SUPPLIERS)
+def answer_objection(
+    work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str, upheld: bool
+) -> RealisasiTriwulan:
+    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    quarter.answer_objection(indikator, upheld)
+    return quarter
+
+
+def _supplier_does_not_check(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
+    """Whoever supplied a figure of the quarter neither approves nor verifies it, in whatever office (four eyes)."""
+    person = provenance().person
+    for slug in quarter.supplied:
+        supplies = work.find(Pasokan, slug, quarter.tahun, quarter.triwulan)
+        if supplies is not None and supplies.supplied_by(quarter.unit, person):
+            raise FourEyes(
+                f"Anda sendiri yang memasok '{slug}' pada {quarter.judul()}, jadi orang lain yang memeriksanya "
+                "(empat mata, PP 60/2008 pasal 36).",
+                f"You supplied '{slug}' of {quarter.judul()} yourself, so someone else checks it "
+                "(four eyes, PP 60/2008 art. 36).",
+            )
+
+
+BEFORE.update({("realisasi", step): _supplier_does_not_check for step in ("approve", "verify", "verify_again")})

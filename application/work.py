@@ -1,0 +1,93 @@
+"""The unit of work of one command: what it loaded, what it made, and the moment it happens in."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from application.ports import Questions
+from application.store.journal import Journal
+from domain.figures.calendar import Zona
+from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
+from domain.organisation.perangkat_daerah import Kabupaten
+
+A = TypeVar("A", bound=Aggregate)
+
+
+class Kerja:
+    """Loads aggregates for one command and remembers them, so that all they triggered is saved together."""
+
+    def __init__(self, journal: Journal, questions: Questions, now: datetime, expected: int | None = None) -> None:
+        self.journal = journal
+        self.questions = questions
+        self.now = now
+        self._expected = expected
+        self._touched: dict[UUID, Any] = {}
+
+    @property
+    def today(self) -> date:
+        """The day in the kabupaten's own time."""
+        kabupaten = self.find(Kabupaten)
+        return self.now.astimezone((kabupaten.zona if kabupaten else Zona.WITA).tz).date()
+
+    def open(self, cls: type[A], *key: object) -> A:
+        """The document that the command is about, at the version the actor was looking at.
+
+        Raises NotFound, or Stale when it has changed since.
+        """
+        found = self.find(cls, *key)
+        if found is None:
+            what = f"{cls.__name__} {' '.join(map(str, key))}"
+            raise NotFound(
+                f"{what} belum ada. Periksa unit, tahun dan jabatan, atau buat dahulu.",
+                f"{what} does not exist. Check unit, year and office, or make it first.",
+            )
+        if self._expected is not None and self._expected != found.version:
+            raise Stale(
+                f"Dokumen sudah berubah: Anda membuka versi {self._expected}, sekarang versi {found.version}. "
+                "Muat ulang, lihat perubahannya, lalu ulangi.",
+                f"The document has changed: you opened version {self._expected}, it is now {found.version}. "
+                "Reload, look at the changes, then try again.",
+                expected=self._expected,
+                current=found.version,
+                stream=str(found.id),
+            )
+        self._expected = None
+        return found
+
+    def find(self, cls: type[A], *key: object) -> A | None:
+        """An aggregate by its natural key, or None."""
+        create_id: Callable[..., UUID] = cls.create_id
+        id = create_id(*key)
+        aggregate: A | None = self._touched.get(id) or load(self.journal, id)
+        if aggregate is not None:
+            self._touched[id] = aggregate
+        return aggregate
+
+    def open_or_make(self, cls: type[A], key: tuple[object, ...], build: Callable[[], A]) -> A:
+        """The document with this natural key, at the version the actor was looking at, or a new one."""
+        return self.make(cls, key, build) if self.find(cls, *key) is None else self.open(cls, *key)
+
+    def make(self, cls: type[A], key: tuple[object, ...], build: Callable[[], A]) -> A:
+        """A new aggregate. Raises AlreadyExists when one with this natural key is there."""
+        if self.find(cls, *key) is not None:
+            what = f"{getattr(cls, 'nama', '') or cls.__name__} {' '.join(map(str, key))}"
+            raise AlreadyExists(
+                f"{what} sudah ada. Buka yang ada, jangan buat lagi.",
+                f"{what} already exists. Open it instead of making it again.",
+            )
+        made = build()
+        self._touched[made.id] = made
+        return made
+
+    def collect(self) -> list[Any]:
+        """All events triggered since the work began, aggregate by aggregate."""
+        return [event for aggregate in self._touched.values() for event in aggregate.collect_events()]
+
+
+def load(journal: Journal, id: Any, upto: int | None = None) -> Any:
+    """Replay an aggregate; None when its stream is empty."""
+    aggregate = None
+    for event in journal.stream(id, upto):
+        aggregate = event.mutate(aggregate)
+    return aggregate

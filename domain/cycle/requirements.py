@@ -1,0 +1,150 @@
+"""Syarat: what steps require, each rule named as the sentence it enforces; a kind of document lists them by step."""
+
+from domain.cycle.checks import check_butir
+from domain.cycle.signatures import Cara, check_signers
+from domain.cycle.steps import PIHAK_PERTAMA, Fakta, Rule, Subject, Versi
+from domain.kernel import FourEyes, Invalid, provenance
+from domain.reasons import is_sha256, require_basis, require_reason
+
+
+def it_has_content(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    if not doc.has_content(versi):
+        raise Invalid(
+            f"{doc.judul()} belum berisi apa pun. Isi dahulu sebelum melanjutkan.",
+            f"{doc.judul()} is empty. Fill it in before going on.",
+        )
+
+
+def what_actor_mended_was_accepted(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    """A signer who mends what others drafted hands it back to them first. (A first party may draft its own promise:
+    someone else has verified it by then.)"""
+    if provenance().person in versi.mended:
+        raise FourEyes(
+            f"Anda memperbaiki isian orang lain pada {doc.judul()} versi {versi.nomor}. Mintalah penyusunnya menerima "
+            f"perbaikan itu ({doc.kind}.accept); sesudah itu Anda dapat melanjutkan.",
+            f"You mended what others filled in in {doc.judul()} version {versi.nomor}. Have its drafter accept that "
+            f"({doc.kind}.accept); then you can go on.",
+        )
+
+
+def actor_did_not_draft_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    what_actor_mended_was_accepted(doc, versi, fakta)
+    if provenance().person in versi.editors:
+        raise FourEyes(
+            f"Anda ikut mengisi {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
+            "(empat mata, PP 60/2008 pasal 36).",
+            f"You helped fill in {doc.judul()} version {versi.nomor}, so someone else must check it "
+            "(four eyes, PP 60/2008 art. 36).",
+        )
+
+
+def actor_did_not_sign_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    if provenance().person in versi.signers.values():
+        raise FourEyes(
+            f"Anda sudah menandatangani {doc.judul()} sebagai pihak lain; satu orang tidak menandatangani dua kali.",
+            f"You have already signed {doc.judul()} as another party; one person does not sign twice.",
+        )
+
+
+def it_says_what_was_checked(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    check_butir(fakta.periksa, doc.butir, doc.judul())
+
+
+def actor_did_not_bring_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    """Whoever submits or approves a document, or promises in it, does not verify it, in whatever office (inferred)."""
+    who = provenance()
+    brought = {versi.took.get(event) for event in ("Submitted", "Approved")}
+    if who.person in brought or doc.acts_as(PIHAK_PERTAMA, who):
+        raise FourEyes(
+            f"Anda sendiri yang membawa {doc.judul()} ke sini (mengajukan, menyetujui atau berjanji di dalamnya); "
+            "orang lain yang memverifikasinya (empat mata, PP 60/2008 pasal 36).",
+            f"You brought {doc.judul()} here yourself (submitted it, approved it or promise in it); someone else "
+            "verifies it (four eyes, PP 60/2008 art. 36).",
+        )
+
+
+def actor_did_not_verify_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    """Several offices verify by several people."""
+    who = provenance()
+    if any(person == who.person and role != who.role for role, person in versi.verified.items()):
+        raise FourEyes(
+            f"Anda sudah memverifikasi {doc.judul()} untuk kantor lain; pemeriksaan kedua dilakukan orang lain.",
+            f"You have already verified {doc.judul()} for another office; the second check is for someone else.",
+        )
+
+
+def signer_did_not_verify_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    """A first party promises what others have verified."""
+    if provenance().person in versi.verified.values():
+        raise FourEyes(
+            f"Anda memverifikasi {doc.judul()} dalam jabatan lain, jadi Anda tidak menandatanganinya sebagai pihak "
+            "pertama. Minta dikembalikan, lalu diverifikasi orang lain.",
+            f"You verified {doc.judul()} in another office, so you do not sign it as first party. Have it returned and "
+            "verified by someone else.",
+        )
+
+
+VERIFICATION: tuple[Rule, ...] = (
+    actor_did_not_draft_it,
+    actor_did_not_bring_it,
+    actor_did_not_verify_it,
+    it_says_what_was_checked,
+)
+"""What every verification requires."""
+
+
+def signatures_are_recorded(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    """A paper signed outside the system is recorded with its parties, its date and the hash of its scan."""
+    if fakta.cara is Cara.SISTEM:
+        raise Invalid(
+            f"Tulis cara {doc.judul()} ditandatangani (cara): elektronik atau basah.",
+            f"Say how {doc.judul()} was signed (cara): elektronik or basah.",
+        )
+    check_signers(fakta.signers, doc.penandatangan, doc.judul())
+    if not is_sha256(fakta.sha256):
+        raise Invalid(
+            f"Sertakan SHA-256 pindaian {doc.judul()} yang sudah ditandatangani.",
+            f"Give the SHA-256 of the scan of {doc.judul()} as signed.",
+        )
+    paper_is_dated(doc, versi, fakta)
+
+
+def it_has_notes(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    if not any(note.teks.strip() for note in fakta.notes):
+        raise Invalid(
+            f"Pengembalian {doc.judul()} harus disertai catatan. Tulis apa yang perlu diperbaiki.",
+            f"Returning {doc.judul()} needs notes. Write what has to be mended.",
+        )
+
+
+def it_has_a_reason(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    require_reason(doc.judul())
+
+
+def it_has_a_basis(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    require_basis(doc.judul())
+
+
+def paper_is_dated(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    if fakta.signed_on is None:
+        raise Invalid(
+            f"Isi tanggal dokumen (signed_on) untuk {doc.judul()}.",
+            f"Give the date on the paper (signed_on) for {doc.judul()}.",
+        )
+
+
+def paper_is_numbered(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    if not fakta.number.strip():
+        raise Invalid(
+            f"Isi nomor dokumen (number) untuk {doc.judul()}.",
+            f"Give the number of the paper (number) for {doc.judul()}.",
+        )
+
+
+def bupati_leaves_the_hash(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    """Acts of the bupati are recorded for the office with the document's hash (local policy)."""
+    if provenance().role == "bupati" and not is_sha256(fakta.sha256):
+        raise Invalid(
+            f"Sertakan SHA-256 dokumen yang ditandatangani bupati untuk {doc.judul()}.",
+            f"Give the SHA-256 of the document that the bupati signed for {doc.judul()}.",
+        )

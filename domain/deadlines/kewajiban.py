@@ -1,0 +1,215 @@
+"""Kewajiban: one duty of a unit under one rule for one period, from opened to met, with proof of who was told when."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.deadlines.fulfilment import TERBUKA, DapatDipenuhi
+from domain.deadlines.limits import Batas
+from domain.deadlines.reminders import Keadaan, berikutnya, rencana, yang_terbit
+from domain.deadlines.rule import Tenggat
+from domain.figures.calendar import Kalender
+from domain.kernel import Aggregate, Refusal, Teks, natural_id
+from domain.reasons import require_reason
+
+
+class Kewajiban(DapatDipenuhi):
+    """Identity (aturan, periode, unit, perihal); unit "" is the kabupaten, `perihal` tells apart several at a time.
+
+    The date stands in the event that set it. Overdue is derived from it and never stored. `berikut` in each event is
+    the instant of the next notice, so that a clock need not look at duties that have nothing to tell.
+    """
+
+    nama = "Kewajiban"
+
+    class Reminded(Aggregate.Event):
+        """One role was told. Never twice: `id` is made of rule, unit, period, step, revision and recipient."""
+
+        id: str
+        langkah: str
+        hari: date
+        revisi: int
+        penerima: str
+        terlambat: bool
+        berikut: datetime | None
+
+        def apply(self, duty: "Kewajiban") -> None:
+            duty.terbit[self.penerima] = self.hari
+            duty.sudah |= {(self.langkah, self.penerima)}
+            duty.berikut = self.berikut
+
+    class Escalated(Reminded):
+        """One office above was told that it is late."""
+
+    class Rescheduled(Aggregate.Event):
+        """The date moves while the duty is open: it was computed anew, from a changed calendar or rule."""
+
+        old: Batas
+        new: Batas
+        revisi: int
+        sejak: date
+        berikut: datetime | None
+
+        def apply(self, duty: "Kewajiban") -> None:
+            duty.batas = self.new
+            duty.revisi = self.revisi
+            duty.sejak = self.sejak
+            duty.terbit, duty.sudah = {}, frozenset()
+            duty.berikut = self.berikut
+
+    class Extended(Rescheduled):
+        """An authority moved the date; `perpanjangan` is the number of its paper."""
+
+        perpanjangan: str
+
+        def apply(self, duty: "Kewajiban") -> None:
+            super().apply(duty)
+            duty.perpanjangan += (self.perpanjangan,)
+
+    class Replanned(Aggregate.Event):
+        """The date stands, but reminders of it fall on other days than was planned."""
+
+        berikut: datetime | None
+
+        def apply(self, duty: "Kewajiban") -> None:
+            duty.berikut = self.berikut
+
+    class Reopened(Aggregate.Event):
+        """What was recorded as met or waived was not: the duty is open again, and told of anew."""
+
+        revisi: int
+        berikut: datetime | None
+
+        def apply(self, duty: "Kewajiban") -> None:
+            duty.state = TERBUKA
+            duty.revisi = self.revisi
+            duty.dikirim = duty.terima = None
+            duty.terbit, duty.sudah = {}, frozenset()
+            duty.berikut = self.berikut
+
+    @staticmethod
+    def create_id(aturan: str, periode: str, unit: str = "", perihal: str = "") -> UUID:
+        return natural_id("kewajiban", aturan, periode, unit, perihal)
+
+    @event("Opened")
+    def __init__(
+        self,
+        aturan: str,
+        periode: str,
+        unit: str,
+        perihal: str,
+        batas: Batas,
+        dibuka: date,
+        berikut: datetime | None,
+    ) -> None:
+        self.aturan = aturan
+        self.periode = periode
+        self.unit = unit
+        self.perihal = perihal
+        self.batas = batas
+        self.sejak = dibuka
+        self.revisi = 1
+        self.terbit: dict[str, date] = {}
+        self.sudah: frozenset[tuple[str, str]] = frozenset()
+        self.perpanjangan: tuple[str, ...] = ()
+        self.berikut = berikut
+        self.begin()
+
+    @property
+    def kunci(self) -> tuple[str, str, str, str]:
+        return self.aturan, self.unit, self.periode, self.perihal
+
+    def judul(self, aturan: Tenggat) -> Teks:
+        """How refusals call it: the rule, the unit, the period."""
+        rest = " ".join(filter(None, (self.unit, self.periode, self.perihal)))
+        return Teks(f"{aturan.nama} {rest}", f"{aturan.nama_en} {rest}")
+
+    def keadaan(self) -> Keadaan:
+        b = self.batas
+        return Keadaan(self.kunci, b.hari, b.zona_unit, self.revisi, self.sejak, self.terbit, self.sudah)
+
+    # -- telling
+
+    def issue_due(self, aturan: Tenggat, kalender: Kalender, now: datetime) -> None:
+        """Issue the notices that have fallen due by `now`; what was issued before is not issued again."""
+        if not self.outstanding:
+            return
+        plan = rencana(aturan, self.batas.hari, kalender)
+        state = self.keadaan()
+        due = yang_terbit(state, plan, now)
+        told = {**self.terbit, **{one.langkah.penerima: one.langkah.hari for one in due}}
+        sudah = self.sudah | {(one.langkah.kode, one.langkah.penerima) for one in due}
+        next_one = berikutnya(replace(state, terbit=told, sudah=sudah), plan)
+        if not due and next_one != self.berikut:  # what was planned for now falls on another day by now
+            self.trigger_event(type(self).Replanned, berikut=next_one)
+        for one in due:
+            self.trigger_event(
+                type(self).Escalated if one.langkah.eskalasi else type(self).Reminded,
+                id=str(one.id),
+                langkah=one.langkah.kode,
+                hari=one.langkah.hari,
+                revisi=self.revisi,
+                penerima=one.langkah.penerima,
+                terlambat=one.terlambat,
+                berikut=next_one,
+            )
+
+    # -- moving the date
+
+    def extend(self, new: date, perpanjangan: str, aturan: Tenggat, kalender: Kalender, today: date) -> None:
+        """Move the date by the paper of an authority; nothing happens when it reaches no further."""
+        if not self.outstanding or perpanjangan in self.perpanjangan or new <= self.batas.hari:
+            return
+        moved = self._moved(new, self.batas.aturan, self.batas.kalender)
+        self._reschedule(type(self).Extended, moved, aturan, kalender, today, perpanjangan=perpanjangan)
+
+    def recalculate(self, new: Batas, aturan: Tenggat, kalender: Kalender, now: datetime) -> None:
+        """Compute the date anew from a changed calendar or rule; never once it has passed or an authority moved it.
+        Where only a notice moves, the date stands.
+        """
+        if not self.outstanding or self.ended(now):
+            return
+        if new.hari != self.batas.hari and not self.perpanjangan:
+            today = now.astimezone(self.batas.zona_unit.tz).date()
+            self._reschedule(type(self).Rescheduled, new, aturan, kalender, today)
+            return
+        next_one = berikutnya(self.keadaan(), rencana(aturan, self.batas.hari, kalender))
+        if next_one != self.berikut:
+            self.trigger_event(type(self).Replanned, berikut=next_one)
+
+    def _moved(self, hari: date, aturan: int, kalender: int) -> Batas:
+        b = self.batas
+        return Batas(hari, b.zona, b.zona_unit, aturan, kalender, b.mulai)
+
+    def _reschedule(
+        self,
+        kind: type["Kewajiban.Rescheduled"],
+        new: Batas,
+        aturan: Tenggat,
+        kalender: Kalender,
+        today: date,
+        **more: str,
+    ) -> None:
+        revisi = self.revisi + 1
+        after = Keadaan(self.kunci, new.hari, new.zona_unit, revisi, today, {})
+        self.trigger_event(
+            kind,
+            old=self.batas,
+            new=new,
+            revisi=revisi,
+            sejak=today,
+            berikut=berikutnya(after, rencana(aturan, new.hari, kalender)),
+            **more,
+        )
+
+    def reopen(self, judul: Teks, aturan: Tenggat, kalender: Kalender) -> None:
+        """It was not met, or is not waived after all; with a reason."""
+        if self.outstanding:
+            raise Refusal(f"{judul.id} masih terbuka.", f"{judul.en} is still open.")
+        require_reason(judul.id)
+        revisi = self.revisi + 1
+        anew = Keadaan(self.kunci, self.batas.hari, self.batas.zona_unit, revisi, self.sejak, {})
+        plan = rencana(aturan, self.batas.hari, kalender)
+        self.trigger_event(type(self).Reopened, revisi=revisi, berikut=berikutnya(anew, plan))

@@ -1,0 +1,205 @@
+"""Koreksi pencatatan: the record did not match the paper. The record is mended; the version of the paper stays.
+
+It is never mixed with a change of the document itself (perubahan), which is a new paper, a new version and a new
+effective date. The scan of the paper is shown, both values are kept, a second person, of the verifying office,
+confirms, and nobody signs anew (local policy).
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from domain.cycle.requirements import it_has_a_reason
+from domain.cycle.scope import Lingkup
+from domain.cycle.steps import DRAF, TANPA_LINGKUP, Fakta, Rule, Step, Versi, check
+from domain.documents.errata import DimintaErrata
+from domain.documents.recorded_cells import JenisSel, PaguSel, Sel, SuratSel, TargetSel
+from domain.documents.state import Berkas
+from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
+from domain.reasons import is_sha256, require_reason
+
+
+@dataclass(frozen=True)
+class Usulan:
+    """A correction that is proposed. `new` None: the paper has no such cell."""
+
+    versi: int
+    sel: Sel
+    new: Any
+    sha256: str
+    person: str
+
+
+class _OfRecord(Aggregate.Event):
+    """`nomor` counts the proposals of the document; `sha256` is the scan of the paper that was shown.
+
+    What names the cell, and what stood (`old`) and is to stand there (`new`), each kind of cell adds.
+    """
+
+    JENIS: ClassVar[type[JenisSel]]
+    nomor: int
+    versi: int
+    sha256: str
+
+    def sel(self) -> Sel:
+        return Sel(self.JENIS.nama, tuple(getattr(self, name) for name in self.JENIS.kunci))
+
+
+class _Proposed(_OfRecord):
+    def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+        doc.record_proposed(self)
+
+
+class _Corrected(_OfRecord):
+    def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+        e: Any = self
+        self.JENIS.put(doc, doc.versi[self.versi], self.sel().kunci, e.new)
+        del doc.usulan_koreksi[self.nomor]
+
+
+class _Rejected(_OfRecord):
+    def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+        del doc.usulan_koreksi[self.nomor]
+
+
+CORRECTED = "RecordCorrected"
+EVENTS: dict[str, type[_OfRecord]] = {
+    "RecordCorrectionProposed": _Proposed,
+    CORRECTED: _Corrected,
+    "RecordCorrectionRejected": _Rejected,
+}
+"""What happens to a correction: "<kind of cell>RecordCorrected", with the name of a target's left out."""
+
+
+class DapatDikoreksiPencatatannya(DimintaErrata):
+    """A document in versions whose record can be brought in line with its paper, in any version that took force."""
+
+    record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda", "bagian_organisasi")
+    """Who confirms a correction of a kind of document that has no step of verifying (local policy)."""
+    jenis_sel: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel, PaguSel, SuratSel)
+    """The kinds of cell that its record keeps; a kind of document adds its own."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        for jenis in cls.jenis_sel:
+            for verb, base in EVENTS.items():
+                if not hasattr(cls, name := f"{jenis.nama}{verb}"):
+                    fields = {**jenis.kunci, "old": jenis.isi | None, "new": jenis.isi | None}
+                    body = {"__module__": cls.__module__, "__qualname__": f"{cls.__qualname__}.{name}", "JENIS": jenis}
+                    setattr(cls, name, type(name, (base,), {**body, "__annotations__": fields}))
+        super().__init_subclass__(**kwargs)
+
+    def begin(self) -> None:
+        super().begin()
+        self.usulan_koreksi: dict[int, Usulan] = {}
+        self.usulan_terakhir = 0
+
+    def record_proposed(self, e: Any) -> None:
+        self.usulan_koreksi[e.nomor] = Usulan(e.versi, e.sel(), e.new, e.sha256, e.provenance.person)
+        self.usulan_terakhir = e.nomor
+
+    @classmethod
+    def record_verifiers(cls) -> tuple[str, ...]:
+        """The office that verifies this kind of document: the parties of its step of verifying."""
+        return next((step.by for step in cls.steps if step.name == "verify"), cls.record_verified_by)
+
+    def propose_record_correction(self, nomor: int, sel: Sel, new: Any, sha256: str) -> None:
+        """Show that version `nomor` does not say what its paper says; nothing changes until it is confirmed."""
+        versi = self._took_force(nomor)
+        if not is_sha256(sha256):
+            raise Invalid(
+                f"Sertakan SHA-256 pindaian dokumen {self.judul()} versi {nomor} yang memuat nilai yang benar.",
+                f"Give the SHA-256 of the scan of {self.judul()} version {nomor} that shows the right value.",
+            )
+        require_reason(self.judul())
+        for other, usulan in self.usulan_koreksi.items():
+            if (usulan.versi, usulan.sel) == (nomor, sel):
+                raise Refusal(
+                    f"Koreksi pencatatan itu sudah diusulkan (usulan {other}). Tunggu disahkan atau ditolak.",
+                    f"That correction of the record has been proposed already (proposal {other}). "
+                    "Wait until it is confirmed or rejected.",
+                )
+        if self._at(versi, sel) == new:
+            raise Invalid(
+                f"Nilai koreksi sama dengan yang tercatat pada {self.judul()} versi {nomor}.",
+                f"The corrected value is what {self.judul()} version {nomor} has on record.",
+            )
+        self._check_cell(versi, sel, new)
+        usulan = Usulan(nomor, sel, new, sha256, provenance().person)
+        self._of_record("RecordCorrectionProposed", self.usulan_terakhir + 1, usulan)
+
+    def confirm_record_correction(self, nomor: int, lingkup: Lingkup = TANPA_LINGKUP) -> None:
+        """A second person, of the verifying office, has seen the scan: now the record says what the paper says."""
+        usulan = self._usulan(nomor)
+        self._by_the_verifier("confirm_record_correction", usulan, lingkup)
+        self._check_cell(self.versi[usulan.versi], usulan.sel, usulan.new)
+        self._of_record("RecordCorrected", nomor, usulan)
+
+    def reject_record_correction(self, nomor: int, lingkup: Lingkup = TANPA_LINGKUP) -> None:
+        """The verifying office turns the proposal down, with reason: the record stays as it is."""
+        usulan = self._usulan(nomor)
+        self._by_the_verifier("reject_record_correction", usulan, lingkup, it_has_a_reason)
+        self._of_record("RecordCorrectionRejected", nomor, usulan)
+
+    def _by_the_verifier(self, name: str, usulan: Usulan, lingkup: Lingkup, *rules: Rule) -> None:
+        """Of several offices that verify this document, any one may decide: nothing is verified anew."""
+        doc: Any = self
+        versi = self.versi[usulan.versi]
+        rules = (_another_decides(usulan), *rules)
+        check(Step(name, "", (versi.state,), "", self.record_verifiers(), rules), doc, versi, Fakta(), lingkup)
+
+    def _took_force(self, nomor: int) -> Versi:
+        versi = self.versi.get(nomor)
+        if versi is None:
+            known = ", ".join(map(str, self.versi))
+            raise NotFound(
+                f"{self.judul()} tidak mempunyai versi {nomor}; yang ada: {known}.",
+                f"{self.judul()} has no version {nomor}; there are: {known}.",
+            )
+        if versi.effective_from is None or versi.state == DRAF:
+            raise Refusal(
+                f"{self.judul()} versi {nomor} belum pernah berlaku: ubah langsung rancangannya, "
+                "jangan lewat koreksi pencatatan.",
+                f"{self.judul()} version {nomor} never took force: edit the draft itself, "
+                "not by a correction of the record.",
+                state=versi.state,
+            )
+        return versi
+
+    def _usulan(self, nomor: int) -> Usulan:
+        if nomor not in self.usulan_koreksi:
+            still = ", ".join(map(str, self.usulan_koreksi))
+            raise NotFound(
+                f"Tidak ada usulan koreksi pencatatan {nomor} pada {self.judul()}; yang terbuka: {still or '-'}.",
+                f"{self.judul()} has no open proposal {nomor} to correct its record; open are: {still or '-'}.",
+            )
+        return self.usulan_koreksi[nomor]
+
+    def _jenis(self, sel: Sel) -> type[JenisSel]:
+        return next(jenis for jenis in self.jenis_sel if jenis.nama == sel.jenis)
+
+    def _at(self, versi: Versi, sel: Sel) -> Any:
+        return self._jenis(sel).at(self, versi, sel.kunci)
+
+    def _check_cell(self, versi: Versi, sel: Sel, new: Any) -> None:
+        self._jenis(sel).check(self, versi, sel.kunci, new)
+
+    def _of_record(self, name: str, nomor: int, usulan: Usulan) -> None:
+        event, jenis = getattr(type(self), f"{usulan.sel.jenis}{name}"), self._jenis(usulan.sel)
+        cell = dict(zip(jenis.kunci, usulan.sel.kunci, strict=True))
+        old = self._at(self.versi[usulan.versi], usulan.sel)
+        paper = {"nomor": nomor, "versi": usulan.versi, "sha256": usulan.sha256}
+        self.trigger_event(event, **paper, **cell, old=old, new=usulan.new)
+
+
+def _another_decides(usulan: Usulan) -> Rule:
+    """Whoever proposed a correction does not decide on it (PP 60/2008 art. 36)."""
+
+    def rule(doc: Berkas, versi: Versi, fakta: Fakta) -> None:
+        if usulan.person == provenance().person:
+            raise FourEyes(
+                f"Pengusul koreksi pencatatan {doc.judul()} tidak boleh memutuskannya sendiri "
+                "(empat mata, PP 60/2008 pasal 36). Mintalah pejabat pemverifikasi yang lain.",
+                f"Whoever proposed a correction of the record of {doc.judul()} may not decide on it "
+                "(four eyes, PP 60/2008 art. 36). Ask another official of the verifying office.",
+            )
+
+    return rule

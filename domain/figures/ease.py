@@ -1,0 +1,44 @@
+"""Whether one target asks for less than another, and whether a figure hits a target to the digit."""
+
+from decimal import Decimal
+
+from domain.figures.capaian import Arah
+from domain.figures.nilai import Jenis, Nilai
+from domain.figures.skala import Skala
+
+
+def lebih_mudah(old: Nilai, new: Nilai | None, arah: Arah, skala: Skala | None = None) -> bool:
+    """Whether `new` is easier to reach than `old`, given which direction is better. False where the two do not compare.
+
+    Numbers and the near bound of ranges compare exactly; grades without numbers by their rank on `skala`. A target
+    that was dropped, or does not apply any more, asks for nothing: it is easier than any (inferred).
+    """
+    if old.jenis not in _BERISI:
+        return False
+    if new is None or new.jenis is Jenis.TIDAK_BERLAKU:
+        return True
+    before, after = (_batas(nilai, arah, skala) for nilai in (old, new))
+    if before is None or after is None or before[0] != after[0]:
+        return False
+    return after[1] < before[1] if arah is Arah.NAIK else after[1] > before[1]
+
+
+def sama_persis(target: Nilai | None, realisasi: Nilai | None) -> bool:
+    """Whether both are numbers, and the same one: 75 and 75.0 are, a grade that was reached is no coincidence."""
+    if target is None or realisasi is None:
+        return False
+    return target.angka is not None and target.angka == realisasi.angka
+
+
+_BERISI = (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG)
+
+
+def _batas(nilai: Nilai, arah: Arah, skala: Skala | None) -> tuple[str, Decimal] | None:
+    """What must be reached: a number or the near bound of a range ("angka"), or the rank of a grade ("peringkat")."""
+    if nilai.angka is not None:
+        return "angka", nilai.angka
+    near = nilai.bawah if arah is Arah.NAIK else nilai.atas
+    if near is not None:
+        return "angka", near
+    rank = skala.peringkat(nilai.predikat) if skala and nilai.predikat else None
+    return None if rank is None else ("peringkat", Decimal(rank))

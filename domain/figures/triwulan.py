@@ -1,0 +1,141 @@
+"""From quarters to a year: what the figure is up to and including a quarter, and which entry looks wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from domain.figures.calendar import periksa_triwulan
+from domain.figures.decimals import bagi, jumlahkan, tulis
+from domain.figures.nilai import Jenis, Nilai
+from domain.kernel import Invalid, NeedsConfirmation, Teks
+from domain.reasons import MIN_REASON, has_reason
+
+
+class ModeTriwulan(StrEnum):
+    """How the quarters of an indikator make its year. Declared on the card, never guessed from the unit."""
+
+    DIJUMLAH = "dijumlah"
+    KUMULATIF = "kumulatif"
+    NILAI_AKHIR = "nilai_akhir"
+    RATA_RATA = "rata_rata"
+    TAHUNAN = "tahunan"
+
+
+@dataclass(frozen=True)
+class Tahunan:
+    """The figure over several quarters and `n`, how many of them were filled."""
+
+    nilai: Nilai | None
+    n: int
+
+
+Triwulanan = Mapping[int, Nilai | None]
+_BERISI = (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG)
+_ROMAWI = ("I", "II", "III", "IV")
+
+
+def tahunan(mode: ModeTriwulan, per_triwulan: Triwulanan, pengali: int = 100) -> Tahunan:
+    """The figure of the year. See `sampai_dengan`."""
+    return sampai_dengan(mode, per_triwulan, 4, pengali)
+
+
+def sampai_dengan(mode: ModeTriwulan, per_triwulan: Triwulanan, triwulan: int, pengali: int = 100) -> Tahunan:
+    """The figure up to and including `triwulan`, by the declared mode.
+
+    Sum, latest or mean of the filled quarters, or TW IV alone. A ratio of own amounts under a sum or a mean is the sum
+    of numerators over the sum of denominators, times `pengali` (100 for a percentage, 1 for an index); without any
+    event (denominator 0) it is *tidak berlaku*. A predikat or range cannot be summed: the latest holds. A quarter
+    that is not filled, awaited or *tidak berlaku* is no zero; when none is filled, the latest statement why stands,
+    and *tidak berlaku* only when nothing is awaited or lost (inferred).
+    """
+    periksa_triwulan(triwulan)
+    dibaca = [tw for tw in range(1, triwulan + 1) if tw == 4 or mode is not ModeTriwulan.TAHUNAN]
+    ada = [nilai for tw in dibaca if (nilai := per_triwulan.get(tw)) is not None]
+    isi = [nilai for nilai in ada if nilai.jenis in _BERISI]
+    if not isi:
+        tertunda = [nilai for nilai in ada if nilai.jenis is not Jenis.TIDAK_BERLAKU]
+        alasan = tertunda or ada
+        return Tahunan(alasan[-1] if alasan else None, 0)
+    gabungan = mode in (ModeTriwulan.DIJUMLAH, ModeTriwulan.RATA_RATA)
+    nilai = _gabung(mode, isi, pengali) if gabungan else isi[-1]
+    return Tahunan(_tanpa_kejadian(nilai) if nilai.penyebut == 0 else nilai, len(isi))
+
+
+def _gabung(mode: ModeTriwulan, isi: list[Nilai], pengali: int) -> Nilai:
+    sementara = any(nilai.sementara for nilai in isi)
+    rasio = [(n.pembilang, n.penyebut) for n in isi if n.pembilang is not None and n.penyebut is not None]
+    if len(rasio) == len(isi):
+        atas, bawah = jumlahkan(a for a, _ in rasio), jumlahkan(b for _, b in rasio)
+        hasil = bagi(atas, bawah, kali=pengali) if bawah else None
+        return Nilai(Jenis.ANGKA, angka=hasil, pembilang=atas, penyebut=bawah, sementara=sementara)
+    angka = [nilai.angka for nilai in isi if nilai.jenis is Jenis.ANGKA and nilai.angka is not None]
+    if len(angka) < len(isi):
+        return isi[-1]
+    jumlah = jumlahkan(angka)
+    hasil = bagi(jumlah, Decimal(len(angka))) if mode is ModeTriwulan.RATA_RATA else jumlah
+    return Nilai(Jenis.ANGKA, angka=hasil, sementara=sementara)
+
+
+def _tanpa_kejadian(nilai: Nilai) -> Nilai:
+    return replace(nilai, jenis=Jenis.TIDAK_BERLAKU, angka=None, alasan="tidak ada kejadian")
+
+
+def periksa_masukan(mode: ModeTriwulan, lain: Triwulanan, triwulan: int, baru: Nilai, confirm: bool) -> None:
+    """Ask before a quarter's figure that contradicts its mode is taken (NeedsConfirmation); `confirm` is the answer.
+
+    `lain`: the other quarters of the year. A kumulatif figure may not fall from one filled quarter to the next, on
+    either side of this one; a confirmed fall needs a reason. A dijumlah figure looks like a running total when two
+    earlier quarters are above 0 and it is at least their sum and the latest of them (inferred: a first total, in
+    TW II, cannot be told from growth). A ratio of own amounts is not judged by its quotient.
+    """
+    periksa_triwulan(triwulan)
+    if baru.angka is None or baru.penyebut is not None:
+        return
+    angka = {
+        tw: nilai.angka
+        for tw, nilai in sorted(lain.items())
+        if tw != triwulan and nilai is not None and nilai.jenis is Jenis.ANGKA and nilai.angka is not None
+    }
+    if mode is ModeTriwulan.KUMULATIF:
+        _periksa_turun({**angka, triwulan: baru.angka}, triwulan, confirm)
+    elif mode is ModeTriwulan.DIJUMLAH and not confirm:
+        _periksa_jumlah({tw: a for tw, a in angka.items() if tw < triwulan}, baru.angka)
+
+
+def _periksa_turun(angka: Mapping[int, Decimal], triwulan: int, confirm: bool) -> None:
+    for awal, akhir in pairwise(sorted(angka)):
+        if triwulan not in (awal, akhir) or angka[akhir] >= angka[awal]:
+            continue
+        tw_awal, tw_akhir = f"TW {_ROMAWI[awal - 1]}", f"TW {_ROMAWI[akhir - 1]}"
+        turun = Teks(
+            f"Angka kumulatif turun dari {tulis(angka[awal])} ({tw_awal}) menjadi {tulis(angka[akhir])} ({tw_akhir})",
+            f"The cumulative figure falls from {tulis(angka[awal], 'en')} ({tw_awal}) to "
+            f"{tulis(angka[akhir], 'en')} ({tw_akhir})",
+        )
+        if not confirm:
+            raise NeedsConfirmation(
+                f"{turun.id}: isi angka sampai dengan triwulan ini, atau setujui dan beri alasannya.",
+                f"{turun.en}: enter the figure up to and including this quarter, or confirm and give the reason.",
+                triwulan=awal if akhir == triwulan else akhir,
+            )
+        if not has_reason():
+            raise Invalid(
+                f"{turun.id}: tulis alasannya (reason, minimal {MIN_REASON} huruf).",
+                f"{turun.en}: give the reason (at least {MIN_REASON} letters).",
+            )
+
+
+def _periksa_jumlah(dulu: Mapping[int, Decimal], baru: Decimal) -> None:
+    if sum(a > 0 for a in dulu.values()) < 2:
+        return
+    jumlah, tw = jumlahkan(dulu.values()), max(dulu)
+    if baru >= max(jumlah, dulu[tw]):
+        raise NeedsConfirmation(
+            f"Angka {tulis(baru)} tampak seperti jumlah berjalan (triwulan sebelumnya {tulis(jumlah)}): "
+            "isi hanya angka triwulan ini, atau setujui bila memang sebesar itu.",
+            f"The figure {tulis(baru, 'en')} looks like a running total (earlier quarters "
+            f"{tulis(jumlah, 'en')}): enter this quarter alone, or confirm if it really is that much.",
+            triwulan=tw,
+        )

@@ -1,0 +1,1 @@
+"""The kabupaten, its units and who holds which office there, over time."""

@@ -1,0 +1,244 @@
+"""The kabupaten, its units, and who holds which office there, in which capacity and by which decree, over time."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.cycle.mandates import KAPASITAS, PLH, PLT, Aturan
+from domain.cycle.scope import KELURAHAN
+from domain.figures.calendar import Zona
+from domain.kernel import Aggregate, Invalid, Refusal, natural_id
+from domain.organisation.succession import Penerusan, check_decree, check_penerusan
+
+JENIS_UNIT = ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat")
+
+
+@dataclass(frozen=True)
+class Pejabat:
+    """A person (opaque id) holding an office from `since` until `until` (open when None), by decree."""
+
+    jabatan: str
+    person: str
+    kapasitas: str
+    since: date
+    until: date | None
+    decree: str
+
+    def leaves(self, day: date) -> bool:
+        """Whether leaving office on `day` would shorten this appointment."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True)
+class Pengganti:
+    """The office named to act where `jabatan` has too few people: the level above, by letter, for a time."""
+
+    jabatan: str
+    pengganti: str
+    since: date
+    until: date | None
+    decree: str
+
+
+ATASAN = {"kasi": "sekretaris", "kasubbag": "sekretaris", "perencana": "sekretaris", "sekretaris": "camat"}
+"""The level above an office of a unit, which may be its alternate (local policy)."""
+
+
+class Kabupaten(Aggregate):
+    """The one kabupaten of this installation and its settings, each a *local policy* with its reason and basis."""
+
+    @staticmethod
+    def create_id() -> UUID:
+        return natural_id("kabupaten")
+
+    @event("Founded")
+    def __init__(self, nama: str, zona: Zona) -> None:
+        self.nama = nama
+        self.zona = zona
+        self.settings: dict[str, str] = {}
+        self.mandat: tuple[Aturan, ...] = ()
+
+    def change_setting(self, key: str, value: str) -> None:
+        old = self.settings.get(key, "")
+        if old != value:
+            self._setting_changed(key, old, value)
+
+    @event("SettingChanged")
+    def _setting_changed(self, key: str, old: str, new: str) -> None:
+        self.settings[key] = new
+
+    def set_mandate(self, aturan: Aturan) -> None:
+        """An own row of the table of mandates; the newest row about the same step decides."""
+        if aturan.kapasitas not in (PLT, PLH):
+            raise Invalid(
+                f"Tabel mandat mengatur {PLT} dan {PLH}, bukan '{aturan.kapasitas}'.",
+                f"The table of mandates is about {PLT} and {PLH}, not '{aturan.kapasitas}'.",
+            )
+        if not self.mandat or self.mandat[0] != aturan:
+            self._mandate_set(aturan)
+
+    @event("MandateSet")
+    def _mandate_set(self, aturan: Aturan) -> None:
+        self.mandat = (aturan, *self.mandat)
+
+
+class PerangkatDaerah(Aggregate):
+    """A unit (perangkat daerah, or a kelurahan below its kecamatan `induk`), its time zone and its office holders."""
+
+    @staticmethod
+    def create_id(slug: str) -> UUID:
+        return natural_id("unit", slug)
+
+    @event("Registered")
+    def __init__(self, slug: str, nama: str, jenis: str, zona: Zona, induk: str, kode: str, go_live: date) -> None:
+        self.slug = slug
+        self.nama = nama
+        self.jenis = jenis
+        self.zona = zona
+        self.induk = induk
+        self.kode = kode
+        self.go_live = go_live
+        self.pejabat: tuple[Pejabat, ...] = ()
+        self.pengganti: tuple[Pengganti, ...] = ()
+        self.sebutan: tuple[tuple[date, str], ...] = ()
+        self.penerusan: tuple[Penerusan, ...] = ()
+
+    # -- the unit itself over time
+
+    def nama_on(self, day: date) -> str:
+        """The name that held on a day: of the latest rename by then, the one recorded last."""
+        held = [(since, n, nama) for n, (since, nama) in enumerate(self.sebutan) if since <= day]
+        return max(held)[2] if held else self.nama
+
+    def rename(self, nama: str, since: date, decree: str) -> None:
+        """The unit is called `nama` from a day on; what it was called before stays so for the time before."""
+        if not nama.strip():
+            raise Invalid("Isi nama baru unit.", "Give the new name of the unit.")
+        check_decree(decree)
+        old = self.nama_on(since)
+        if old != nama:
+            self._renamed(old, nama, since, decree)
+
+    @event("Renamed")
+    def _renamed(self, old: str, new: str, since: date, decree: str) -> None:
+        self.sebutan += ((since, new),)
+
+    @property
+    def ended(self) -> date | None:
+        """The first day on which the unit is no more; None while it goes on."""
+        return next((p.since for p in self.penerusan if self.slug not in p.penerus), None)
+
+    def succeed(self, new: Penerusan) -> None:
+        """Other units go on from a day. What was recorded of this one stays and can be read for ever."""
+        check_penerusan(self.slug, new)
+        if new in self.penerusan:
+            return
+        if self.ended is not None:
+            raise Refusal(
+                f"Unit '{self.slug}' sudah berakhir pada {self.ended} dan mempunyai penerus. Periksa unitnya.",
+                f"Unit '{self.slug}' already ended on {self.ended} and has its successors. Check the unit.",
+            )
+        self._succeeded(new)
+
+    @event("Succeeded")
+    def _succeeded(self, penerusan: Penerusan) -> None:
+        self.penerusan += (penerusan,)
+
+    def change_go_live(self, go_live: date) -> None:
+        """The day from which the unit keeps its record here."""
+        if go_live != self.go_live:
+            self._go_live_changed(self.go_live, go_live)
+
+    @event("GoLiveChanged")
+    def _go_live_changed(self, old: date, new: date) -> None:
+        self.go_live = new
+
+    # -- who holds its offices
+
+    def appoint(self, pejabat: Pejabat) -> None:
+        """A holder takes office. Who held it before no longer does, unless the new one is only a Plh (see `holder`)."""
+        if pejabat.kapasitas not in KAPASITAS:
+            raise Invalid(
+                f"Kapasitas '{pejabat.kapasitas}' tidak dikenal. Pilih: {', '.join(KAPASITAS)}.",
+                f"Capacity '{pejabat.kapasitas}' is unknown. Choose one of: {', '.join(KAPASITAS)}.",
+            )
+        if not pejabat.decree.strip():
+            raise Invalid("Sebutkan nomor SK atau surat penunjukan.", "Give the number of the decree or letter.")
+        if pejabat.until and pejabat.until < pejabat.since:
+            raise Invalid("Tanggal akhir mendahului tanggal mulai.", "The end date is before the start date.")
+        self._appointed(pejabat)
+
+    @event("Appointed")
+    def _appointed(self, pejabat: Pejabat) -> None:
+        self.pejabat += (pejabat,)
+
+    def end_office(self, jabatan: str, person: str, until: date) -> None:
+        """A holder leaves office on `until`, the day of the letter or sooner."""
+        held = [p for p in self.pejabat if (p.jabatan, p.person) == (jabatan, person)]
+        if held and all(until < p.since for p in held):
+            raise Invalid(
+                f"{jabatan} itu mulai menjabat {held[0].since}, sesudah tanggal akhir {until}. Periksa tanggalnya.",
+                f"That {jabatan} took office on {held[0].since}; the end date {until} is before it. Check the date.",
+            )
+        if not any(p.leaves(until) for p in held):
+            raise Invalid(
+                f"Tidak ada pejabat {jabatan} dengan kode orang itu yang masih menjabat pada {until}.",
+                f"Nobody with that person code still holds the office {jabatan} on {until}.",
+            )
+        self._office_ended(jabatan, person, until)
+
+    @event("OfficeEnded")
+    def _office_ended(self, jabatan: str, person: str, until: date) -> None:
+        self.pejabat = tuple(
+            replace(p, until=until) if (p.jabatan, p.person) == (jabatan, person) and p.leaves(until) else p
+            for p in self.pejabat
+        )
+
+    def name_alternate(self, baru: Pengganti) -> None:
+        """Too few people for four eyes: the level above does what the office would do. Never an exemption."""
+        above = ATASAN.get(baru.jabatan.partition("-")[0])
+        if above == "camat" and self.jenis == KELURAHAN:
+            above = "lurah"
+        if above is None or baru.pengganti != above:
+            raise Invalid(
+                f"Pengganti {baru.jabatan} adalah atasannya ({above or 'tidak ada di unit ini'}), bukan "
+                f"{baru.pengganti}.",
+                f"The alternate of {baru.jabatan} is the level above ({above or 'none in this unit'}), not "
+                f"{baru.pengganti}.",
+            )
+        if not baru.decree.strip() or (baru.until and baru.until < baru.since):
+            raise Invalid(
+                "Sebutkan surat penunjukan pengganti, dan tanggal akhir yang tidak mendahului tanggal mulai.",
+                "Give the letter that names the alternate, and an end that is not before the start.",
+            )
+        if baru not in self.pengganti:
+            self._alternate_named(baru)
+
+    @event("AlternateNamed")
+    def _alternate_named(self, pengganti: Pengganti) -> None:
+        self.pengganti += (pengganti,)
+
+    def stands_in_for(self, jabatan: str, on: date) -> tuple[str, ...]:
+        """The roles for which an office of this unit is the named alternate on that day; the newest letter decides."""
+        newest = {p.jabatan: p for p in sorted(self.pengganti, key=lambda p: p.since) if p.since <= on}
+        now = [p for p in newest.values() if p.pengganti == jabatan and (p.until is None or on <= p.until)]
+        return tuple(dict.fromkeys(p.jabatan.partition("-")[0] for p in now))
+
+    def is_recorded(self, jabatan: str) -> bool:
+        """Whether anyone has ever been recorded as holding an office here: then only its holder acts in it."""
+        return any(p.jabatan == jabatan for p in self.pejabat)
+
+    def holder(self, jabatan: str, person: str, on: date) -> Pejabat | None:
+        """How `person` holds `jabatan` on that day, or None.
+
+        The latest appointment holds; a Plh stands beside it for the days of the letter (UU 30/2014 pasal 14(2)).
+        """
+        held = [
+            p for p in self.pejabat if p.jabatan == jabatan and p.since <= on and (p.until is None or on <= p.until)
+        ]
+        lasting = [p for p in held if p.kapasitas != "plh"]
+        principal = max(enumerate(lasting), key=lambda n: (n[1].since, n[0]))[1] if lasting else None
+        own = [p for p in held if p.person == person and (p is principal or p.kapasitas == "plh")]
+        return own[-1] if own else None

@@ -1,0 +1,1 @@
+"""What is planned and promised: Renstra, Renja, Anggaran, PK, Rencana Aksi, indikator, IKU, templates."""

@@ -1,0 +1,150 @@
+"""Perjanjian Kinerja (PK): targets that a first party promises a second for one year. PK Perubahan is version n+1."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.cycle.requirements import (
+    VERIFICATION,
+    actor_did_not_draft_it,
+    actor_did_not_sign_it,
+    bupati_leaves_the_hash,
+    it_has_a_reason,
+    it_has_content,
+    it_has_notes,
+    paper_is_dated,
+    signatures_are_recorded,
+    signer_did_not_verify_it,
+    what_actor_mended_was_accepted,
+)
+from domain.cycle.steps import (
+    BATAL,
+    BERLAKU,
+    DIAJUKAN,
+    DITANDATANGANI,
+    DRAF,
+    PIHAK_KEDUA,
+    PIHAK_PERTAMA,
+    SELESAI,
+    TERVERIFIKASI,
+    VERIFIKATOR,
+    Fakta,
+    Kunci,
+    Step,
+    Versi,
+)
+from domain.documents.document import Dokumen
+from domain.documents.office import DokumenJabatan, recorder_is_no_party
+from domain.figures.nilai import Nilai
+from domain.kernel import natural_id
+from domain.plans.renja import check_same_year
+
+
+class PerjanjianKinerja(DokumenJabatan):
+    """Identity (unit, tahun, jabatan): the camat with the bupati; sekretaris, kasi and lurah with the camat."""
+
+    kind = "pk"
+    nama = "Perjanjian Kinerja"
+    steps = (
+        Step("submit", "Submitted", (DRAF,), DIAJUKAN, (PIHAK_PERTAMA,), (it_has_content,)),
+        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, (PIHAK_PERTAMA,), voids=True),
+        Step(
+            "return",
+            "Returned",
+            (DIAJUKAN, TERVERIFIKASI, DITANDATANGANI),
+            DRAF,
+            (VERIFIKATOR, PIHAK_KEDUA),
+            (it_has_notes,),
+            voids=True,
+        ),
+        Step(
+            "verify",
+            "Verified",
+            (DIAJUKAN,),
+            TERVERIFIKASI,
+            (VERIFIKATOR,),
+            VERIFICATION,
+        ),
+        Step(
+            "sign_first",
+            "SignedFirst",
+            (TERVERIFIKASI,),
+            DITANDATANGANI,
+            (PIHAK_PERTAMA,),
+            (paper_is_dated, what_actor_mended_was_accepted, signer_did_not_verify_it),
+            signs=PIHAK_PERTAMA,
+        ),
+        Step(
+            "sign",
+            "Signed",
+            (DITANDATANGANI,),
+            BERLAKU,
+            (PIHAK_KEDUA,),
+            (paper_is_dated, actor_did_not_draft_it, actor_did_not_sign_it, bupati_leaves_the_hash),
+            signs=PIHAK_KEDUA,
+            in_force=True,
+        ),
+        Step(
+            "record",
+            "SignatureRecorded",
+            (TERVERIFIKASI, DITANDATANGANI),
+            BERLAKU,
+            ("bagian_organisasi", "sekretaris", "kasubbag"),
+            (actor_did_not_draft_it, recorder_is_no_party, signatures_are_recorded),
+            in_force=True,
+        ),
+        Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,), voids=True),
+        Step("close", "Closed", (BERLAKU,), SELESAI, ("system", "bagian_organisasi")),
+    )
+    reason_codes = ("pergantian_pejabat", "perubahan_strategi_anggaran", "perubahan_prioritas_asumsi")
+    """When a PK is revised (PermenPANRB 53/2014 Lampiran I; secondary source)."""
+    revised_by: ClassVar[tuple[str, ...]] = (PIHAK_PERTAMA, "perencana", "bagian_organisasi")
+    penandatangan = (PIHAK_PERTAMA, PIHAK_KEDUA)
+
+    class DraftReopened(Dokumen.DraftReopened):
+        effective_from: date | None
+
+        def apply(self, pk: "PerjanjianKinerja") -> None:  # type: ignore[override]
+            super().apply(pk)
+            pk.took_office = self.effective_from
+
+    @staticmethod
+    def create_id(unit: str, tahun: int, jabatan: str) -> UUID:
+        return natural_id("pk", unit, tahun, jabatan)
+
+    @event("Drafted")
+    def __init__(self, unit: str, tahun: int, jabatan: str, effective_from: date | None = None) -> None:
+        self.unit = unit
+        self.tahun = tahun
+        self.jabatan = jabatan
+        self.took_office = effective_from
+        self.begin()
+
+    def party(self, name: str) -> tuple[str, ...]:
+        first = self.jabatan.partition("-")[0]  # the office "kasi-trantib" is held in the role kasi
+        if name == PIHAK_KEDUA:
+            return ("bupati",) if first == "camat" else ("camat",)
+        return super().party(name)
+
+    @classmethod
+    def verified_by(cls, jabatan: str) -> tuple[str, ...]:
+        first = jabatan.partition("-")[0]
+        return {"camat": ("bagian_organisasi",), "sekretaris": ("kasi",)}.get(first, ("sekretaris",))
+
+    def has_content(self, versi: Versi) -> bool:
+        """Targets are what is promised; the program tree and its money are the DPA's."""
+        return bool(versi.target)
+
+    def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
+        super().check_target(versi, key, nilai)
+        check_same_year(self.tahun, key[1])
+
+    def starts(self, versi: Versi, fakta: Fakta) -> date:
+        """Version 1 is effective from 1 January or from taking office, unless stated; a revision when it says."""
+        if versi.base is None and fakta.effective_from is None:
+            return self.took_office or date(self.tahun, 1, 1)
+        day = super().starts(versi, fakta)
+        check_same_year(self.tahun, day.year)
+        return day

@@ -1,0 +1,93 @@
+"""The figures of one triwulan as every part of a quarter sees them: who entered each, and who has confirmed it."""
+
+from collections.abc import Mapping
+
+from domain.documents.document import Dokumen
+from domain.figures.nilai import Jenis
+from domain.kernel import Aggregate, Forbidden, FourEyes, NotFound, provenance
+from domain.realisasi.reported import Realisasi, Serapan
+
+PENYETUJU = "penyetuju"
+"""The party that approves a quarter: it may not type figures of it afterwards."""
+
+
+class Entered(Aggregate.Event):
+    """A figure is entered or changed."""
+
+    versi: int
+    indikator: str
+    old: Realisasi | None
+    new: Realisasi
+
+    def apply(self, doc: "AngkaTriwulan") -> None:
+        doc.enter(self)
+
+
+class AngkaTriwulan(Dokumen):
+    """Figures keyed by indikator, money by the code of the sub kegiatan."""
+
+    class FigureConfirmed(Aggregate.Event):
+        """The office that answers for a figure (pemilik) stands by what another office typed."""
+
+        versi: int
+        indikator: str
+
+        def apply(self, doc: "AngkaTriwulan") -> None:
+            doc.confirmed.add(self.indikator)
+
+    def begin(self) -> None:
+        super().begin()
+        self.realisasi: dict[str, Realisasi] = {}
+        self.serapan: dict[str, Serapan] = {}
+        self.entered_by: dict[str, str] = {}
+        self.confirmed: set[str] = set()
+
+    def enter(self, e: Entered) -> None:
+        """Keep a figure; one that changes is another office's from now on, and no longer confirmed."""
+        self.edited(e.versi, e.provenance)
+        if e.old is None or e.old.nilai != e.new.nilai:
+            self.entered_by[e.indikator] = e.provenance.office
+            self.confirmed.discard(e.indikator)
+        self.realisasi[e.indikator] = e.new
+
+    def confirm_figure(self, indikator: str, pemilik: str) -> None:
+        """The owner of a figure confirms it while the quarter is a draft. Nothing happens when there is no need."""
+        versi = self.editable()
+        office = provenance().office
+        if indikator not in self.realisasi:
+            raise NotFound(
+                f"{self.judul()} belum memuat realisasi '{indikator}'. Isi dahulu.",
+                f"{self.judul()} has no figure of '{indikator}' yet. Report it first.",
+            )
+        if office != pemilik:
+            raise Forbidden(
+                f"Realisasi '{indikator}' dipertanggungjawabkan oleh {pemilik or 'siapa pun (kartu kosong)'}, bukan "
+                f"{office}. Mintalah pemiliknya, atau perbaiki pemilik pada kartu indikator.",
+                f"The figure of '{indikator}' is answered for by {pemilik or 'nobody (the card is blank)'}, not by "
+                f"{office}. Ask its owner, or mend the owner on the indikator card.",
+            )
+        if indikator in self.unconfirmed({indikator: pemilik}):
+            self.trigger_event(type(self).FigureConfirmed, versi=versi.nomor, indikator=indikator)
+
+    def unconfirmed(self, owners: Mapping[str, str]) -> dict[str, str]:
+        """Figures that another office than their owner typed and the owner has not confirmed: indikator -> owner.
+
+        What is only awaited is no figure yet.
+        """
+        return {
+            slug: owner
+            for slug, owner in owners.items()
+            if owner
+            and slug not in self.confirmed
+            and self.entered_by[slug] not in ("", owner)
+            and self.realisasi[slug].nilai.jenis is not Jenis.MENUNGGU
+        }
+
+    def approver_does_not_type(self) -> None:
+        """Four eyes: whoever approved the quarter may not type a figure of it afterwards (PP 60/2008 art. 36)."""
+        if provenance().person == self.versi[1].signers.get(PENYETUJU):
+            raise FourEyes(
+                f"Anda yang menyetujui {self.judul()}, jadi orang lain yang harus mengisi angkanya "
+                "(empat mata, PP 60/2008 pasal 36).",
+                f"You approved {self.judul()}, so someone else must type its figures (four eyes, PP 60/2008 art. 36).",
+            )

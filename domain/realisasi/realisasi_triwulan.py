@@ -1,0 +1,122 @@
+"""RealisasiTriwulan: what a unit achieved in one triwulan, with factors, evidence and money, reported and approved."""
+
+from datetime import date
+from uuid import UUID
+
+from eventsourcing.domain import event
+
+from domain.cycle.checks import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN
+from domain.cycle.requirements import VERIFICATION, actor_did_not_draft_it, it_has_notes
+from domain.cycle.steps import DIAJUKAN, DRAF, VERIFIKATOR, Fakta, Step, Versi
+from domain.figures.calendar import akhir_triwulan
+from domain.kernel import Aggregate, natural_id
+from domain.realisasi.closing_correction import Cell, DapatDikoreksi
+from domain.realisasi.opening import DITUTUP, DapatDibuka
+from domain.realisasi.proposed import DapatDiusulkan
+from domain.realisasi.quarter_figures import PENYETUJU, Entered
+from domain.realisasi.reported import Realisasi, Serapan, check_realisasi, check_serapan
+from domain.realisasi.supplied import DapatDipasok
+from domain.reasons import Bukti
+
+__all__ = ["DITUTUP", "Bukti", "Realisasi", "RealisasiTriwulan", "Serapan"]
+
+DISETUJUI = "disetujui"
+DIVERIFIKASI = "diverifikasi"
+
+
+class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka, DapatDiusulkan):
+    """Identity (unit, tahun, triwulan). Figures are keyed by indikator, money by the code of the sub kegiatan."""
+
+    kind = "realisasi"
+    nama = "Realisasi Triwulan"
+    steps = (
+        Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("kasubbag", "sekretaris")),
+        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("kasubbag", "sekretaris"), voids=True),
+        Step(
+            "return",
+            "Returned",
+            (DIAJUKAN, DISETUJUI),
+            DRAF,
+            ("camat", "lurah", VERIFIKATOR),
+            (it_has_notes,),
+            voids=True,
+        ),
+        Step(
+            "approve",
+            "Approved",
+            (DIAJUKAN,),
+            DISETUJUI,
+            ("camat", "lurah"),
+            (actor_did_not_draft_it,),
+            signs=PENYETUJU,
+            in_force=True,
+        ),
+        Step(
+            "verify",
+            "QuarterVerified",
+            (DISETUJUI,),
+            DIVERIFIKASI,
+            (VERIFIKATOR,),
+            VERIFICATION,
+        ),
+        Step("verify_again", "VerifiedAgain", (DIVERIFIKASI, DITUTUP), "", (VERIFIKATOR,), VERIFICATION),
+        Step("close", "Closed", (DIVERIFIKASI,), DITUTUP, ("bappeda", "bagian_organisasi", "system")),
+    )
+
+    butir = (KELENGKAPAN, KESELARASAN, BUKTI_DILIHAT)
+
+    class Reported(Entered):
+        """A figure is entered while the quarter is a draft."""
+
+    class SerapanReported(Aggregate.Event):
+        versi: int
+        kode: str
+        old: Serapan | None
+        new: Serapan
+
+        def apply(self, doc: "RealisasiTriwulan") -> None:
+            doc.edited(self.versi, self.provenance)
+            doc.serapan[self.kode] = self.new
+
+    @staticmethod
+    def create_id(unit: str, tahun: int, triwulan: int) -> UUID:
+        return natural_id("realisasi", unit, tahun, triwulan)
+
+    @event("Drafted")
+    def __init__(self, unit: str, tahun: int, triwulan: int) -> None:
+        self.unit = unit
+        self.tahun = tahun
+        self.triwulan = triwulan
+        self.begin()
+
+    def key(self) -> tuple[object, ...]:
+        return self.unit, self.tahun, self.triwulan
+
+    def has_content(self, versi: Versi) -> bool:
+        return bool(self.realisasi or self.serapan)
+
+    def starts(self, versi: Versi, fakta: Fakta) -> date:
+        return akhir_triwulan(self.tahun, self.triwulan)
+
+    def report(self, indikator: str, new: Realisasi) -> None:
+        """Enter or change the figure of one indikator while the quarter is a draft."""
+        versi = self.editable()
+        check_realisasi(new)
+        new = self.around_supplied(indikator, new)
+        old = self.realisasi.get(indikator)
+        if old != new:
+            self.trigger_event(type(self).Reported, versi=versi.nomor, indikator=indikator, old=old, new=new)
+
+    def propose_correction(self, cell: Cell, new: Realisasi | Serapan) -> None:
+        """As any closed figure, except one that another office supplied."""
+        if cell[0] == "indikator":
+            self.unit_does_not_touch_it(cell[1])
+        super().propose_correction(cell, new)
+
+    def report_serapan(self, kode: str, new: Serapan) -> None:
+        """Enter money and physical progress of one sub kegiatan while the quarter is a draft."""
+        versi = self.editable()
+        check_serapan(new)
+        old = self.serapan.get(kode)
+        if old != new:
+            self.trigger_event(type(self).SerapanReported, versi=versi.nomor, kode=kode, old=old, new=new)

@@ -1,0 +1,68 @@
+"""What is reported of one triwulan: the figure of an indikator with what explains it, the money of a sub kegiatan."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.figures.nilai import Jenis, Nilai, check_nilai
+from domain.figures.triwulan import ModeTriwulan, Triwulanan
+from domain.kernel import Invalid
+from domain.reasons import Bukti, check_bukti
+
+
+@dataclass(frozen=True)
+class Realisasi:
+    """The figure of one indikator in one triwulan and what explains it."""
+
+    nilai: Nilai
+    pendukung: str = ""
+    penghambat: str = ""
+    tindak_lanjut: str = ""
+    bukti: tuple[Bukti, ...] = ()
+
+
+@dataclass(frozen=True)
+class Serapan:
+    """Money spent (rupiah) and physical progress (percent) of one sub kegiatan, up to and including the triwulan.
+
+    None is not zero: the source left it blank, and `catatan` says so.
+    """
+
+    keuangan: Decimal | None
+    fisik: Decimal | None = None
+    catatan: str = ""
+
+
+def check_realisasi(new: Realisasi) -> None:
+    """Refuse a figure that says nothing, or evidence that cannot be found again."""
+    check_nilai(new.nilai)
+    check_bukti(new.bukti)
+
+
+def check_serapan(new: Serapan) -> None:
+    """Refuse negative money, or progress that is no percentage."""
+    if new.keuangan is not None and new.keuangan < 0:
+        raise Invalid("Realisasi keuangan tidak boleh negatif.", "Money spent cannot be negative.")
+    if new.fisik is not None and not 0 <= new.fisik <= 100:
+        raise Invalid("Realisasi fisik harus 0 sampai 100 persen.", "Physical progress must be 0 to 100 percent.")
+
+
+def belum_final(nilai: Nilai) -> bool:
+    """Whether a figure is awaited from another office or provisional, so that it may still be made final."""
+    return nilai.jenis is Jenis.MENUNGGU or nilai.sementara
+
+
+def ditunggu(mode: ModeTriwulan, figures: Triwulanan, triwulan: int) -> int | None:
+    """The latest triwulan whose awaited figure will still change the figure up to and including `triwulan`.
+
+    A sum or a mean lacks every quarter that is awaited; where the latest figure counts, only one after it (inferred).
+    """
+    added = mode in (ModeTriwulan.DIJUMLAH, ModeTriwulan.RATA_RATA)
+    for tw in range(triwulan, 0, -1):
+        nilai = figures.get(tw)
+        if nilai is None or (mode is ModeTriwulan.TAHUNAN and tw < 4):
+            continue
+        if nilai.jenis is Jenis.MENUNGGU:
+            return tw
+        if not added and nilai.jenis in (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG):
+            return None
+    return None

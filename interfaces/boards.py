@@ -1,0 +1,137 @@
+"""Boards of deadlines as the terminal, the API and the pages show them, over the units that the asker may see."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from typing import Any
+
+from application.deadlines.forecast import upcoming, would_send
+from domain.deadlines.fulfilment import DIKLAIM, TERBUKA
+from domain.deadlines.kewajiban import Kewajiban
+from domain.deadlines.limits import Batas
+from domain.figures.calendar import Zona
+from domain.kernel import Teks
+from interfaces.compose import House
+from interfaces.input.moments import today
+from interfaces.mail.words import Perihal, akhir, salinan
+from interfaces.registers.contact import Directory
+from projections.clocks import AsOf
+from projections.deadlines import boards
+
+Units = Collection[str] | None
+"""Slugs, "" for duties of the kabupaten as a whole; None for all there are."""
+
+
+def board(house: House, at: AsOf, units: Units, role: str | None = None) -> dict[str, Any]:
+    """What is due, unit by unit, the late ones first; what waits to be sent, and why."""
+    duties = house.queries.kewajiban(at, units=units, role=role, outstanding=True)
+    return {"units": boards.board(duties, _names(house, at)), "surat": house.outbox.standing() if units is None else []}
+
+
+def year(house: House, at: AsOf, units: Units, tahun: int) -> dict[str, Any]:
+    """The dates of a year, with those that are yet to be opened."""
+    duties = house.queries.kewajiban(at, units=units, tahun=tahun)
+    rules = house.queries.every_rule()
+    ahead = []
+    if at.position == house.journal.position():
+        for one in upcoming(house.jejak, date(tahun, 12, 31)):
+            if one.batas.year == tahun and (units is None or one.unit in units):
+                rule = rules[one.aturan]
+                names = {"nama": rule.nama, "nama_en": rule.nama_en, "status": rule.status.value}
+                key = {"aturan": one.aturan, "periode": one.periode, "batas": one.batas.isoformat()}
+                ahead.append({**key, **names, "keadaan": "mendatang"})
+    return {"tahun": tahun, "tanggal": boards.calendar(duties, ahead)}
+
+
+def punctuality(house: House, at: AsOf, units: Units, tahun: int) -> dict[str, Any]:
+    """Per unit and rule: how many on time, late, open, overdue."""
+    names = _names(house, at)
+    rows = house.queries.ketepatan(at, tahun, units)
+    return {"tahun": tahun, "baris": [{**row, "nama_unit": _name(names, row["unit"])} for row in rows]}
+
+
+def unfilled(house: House, at: AsOf, units: Units, tahun: int, triwulan: int) -> dict[str, Any]:
+    """Who has not reported a quarter, with the role to call."""
+    duties = [
+        one
+        for one in house.queries.kewajiban(at, units=units, aturan=f"realisasi_tw{triwulan}", outstanding=True)
+        if one["periode"] == str(tahun)
+    ]
+    states = {
+        d["unit"]: d["state"]
+        for d in house.queries.documents(at)
+        if (d["kind"], d.get("tahun"), d.get("triwulan")) == ("realisasi", tahun, triwulan)
+    }
+    found = boards.unfilled(duties, _names(house, at), states)
+    return {"tahun": tahun, "triwulan": triwulan, "units": found}
+
+
+def as_if(house: House, at: AsOf, units: Units, hari: date) -> dict[str, Any]:
+    """What would be sent on a day, to whom, and whether an address is known; nothing is sent."""
+    names, rules = _names(house, at), house.queries.every_rule()
+    whom = Directory(house.database, house.journal, house.contacts, today(house))
+    rows = []
+    for one in would_send(house.jejak, hari):
+        if units is None or one.unit in units:
+            rule = rules[one.aturan]
+            rows.append(
+                {
+                    **{name: getattr(one, name) for name in ("aturan", "periode", "unit")},
+                    "nama": rule.nama,
+                    "nama_en": rule.nama_en,
+                    "nama_unit": _name(names, one.unit),
+                    "batas": one.batas.isoformat(),
+                    "langkah": one.langkah.kode,
+                    "penerima": one.langkah.penerima,
+                    "eskalasi": one.langkah.eskalasi,
+                    "terbuka": one.terbuka,
+                    "beralamat": len(whom.reach(one.langkah.penerima, one.unit)),
+                }
+            )
+    return {"tanggal": hari.isoformat(), "pemberitahuan": rows}
+
+
+def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[str, Any]:
+    """One duty: its dates, who was told, a text to copy until it is met, its story. Raises NotFound."""
+    found = house.queries.kewajiban_bernomor(at, doc)
+    if units is not None and found["unit"] not in units:
+        house.queries.kewajiban_bernomor(at, "")  # as if there were none
+    names = _names(house, at)
+    unit, jenis = _name(names, found["unit"]), str(names.get(found["unit"], {}).get("jenis", ""))
+    rule = house.queries.every_rule()[found["aturan"]]
+    zones = (Zona(found["zona"]), Zona(found["zona_unit"]))
+    batas = Batas(date.fromisoformat(found["batas"]), *zones, found["versi_aturan"], found["versi_kalender"])
+    for notice in found["pemberitahuan"] if found["state"] in (TERBUKA, DIKLAIM) else ():
+        own = (found["periode"], unit, found["perihal"], batas, notice["penerima"], notice["eskalasi"])
+        notice["salinan"] = salinan(Perihal(rule, *own), at.per, f"{base_url}/kewajiban/{doc}")._asdict()
+    return {
+        **found,
+        "penanggung_jawab": boards.responsible(found["penanggung_jawab"], jenis),
+        "nama_unit": unit,
+        "akhir": akhir(batas)._asdict(),
+        "dasar": rule.dasar,
+        "cerita": story(house, at, found),
+    }
+
+
+def story(house: House, at: AsOf, duty: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Everything on the trail about a duty: it, what was sent of it, and what meets it."""
+    key = {name: duty[name] for name in ("aturan", "periode", "unit", "perihal")}
+    streams = [str(Kewajiban.create_id(**key)), *house.queries.deliveries_of(at, duty["dokumen"])]
+    entries = [e for doc in streams for e in house.queries.trail(at, doc=doc, limit=500)["entries"]]
+    causes = {int(e["caused_by"]) for e in entries if e["caused_by"].isdigit()} - {e["idx"] for e in entries}
+    for idx in sorted(causes):
+        entries += house.queries.trail(at, after=idx - 1, limit=1)["entries"]
+    return sorted(entries, key=lambda e: e["idx"])
+
+
+def words(row: Mapping[str, Any]) -> Teks:
+    """The name of the rule of a row."""
+    return Teks(row["nama"], row["nama_en"])
+
+
+def _names(house: House, at: AsOf) -> dict[str, dict[str, Any]]:
+    return {u["slug"]: u for u in house.queries.units(at)}
+
+
+def _name(names: Mapping[str, Mapping[str, Any]], unit: str) -> str:
+    return str(names.get(unit, {}).get("nama", unit)) if unit else "Kabupaten"

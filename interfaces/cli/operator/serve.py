@@ -1,0 +1,105 @@
+"""`jejak serve`: pages and API over HTTP, by waitress with eight threads."""
+
+import errno
+import signal
+import socket
+import sys
+from contextlib import nullcontext
+from typing import Any
+
+import click
+import waitress
+
+from application.store.sqlite import SQLite
+from domain.kernel import Refusal
+from interfaces.cli.operator.upkeep import caution
+from interfaces.cli.operator.work import make_tick
+from interfaces.cli.tools.command import command, option
+from interfaces.cli.tools.kinds import Name, Whole
+from interfaces.cli.tools.language import say
+from interfaces.cli.tools.opening import open_house
+from interfaces.compose import House
+from interfaces.config import from_environment
+from interfaces.worker.schedule import ticking
+
+THREADS = 8
+port_option = option(
+    "--port", type=Whole(0, 65535), default=8000, value="NOMOR/NUMBER", id="Porta (bawaan 8000).", en="Port (8000)."
+)
+host_option = option(
+    "--host",
+    type=Name(),
+    default="127.0.0.1",
+    value="ALAMAT/ADDRESS",
+    id="Alamat (bawaan 127.0.0.1).",
+    en="Address (127.0.0.1).",
+)
+
+
+class NoPort(Refusal):
+    """Nobody can listen at this address and port."""
+
+    slug = "porta-tidak-tersedia"
+
+
+@command("serve", id="Menyajikan halaman dan API.", en="Serve the pages and the API.")
+@host_option
+@port_option
+@option(
+    "--no-tick",
+    is_flag=True,
+    id="Jangan membuka kewajiban dan mengirim pemberitahuan (SQLite; jejak work yang melakukannya).",
+    en="Do not open duties and send notices (SQLite; jejak work does).",
+)
+@click.pass_context
+def serve(ctx: click.Context, host: str, port: int, no_tick: bool) -> None:
+    require_free(host, port)
+    house = open_house(ctx)
+    caution(house.database)
+    run(house, host, port, tick=not no_tick)
+
+
+def require_free(host: str, port: int) -> None:
+    """Refuse an address that cannot be listened at, before any work is done for it. Raises NoPort."""
+    try:
+        family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, proto) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as e:
+        raise _refused(host, port, e) from None
+
+
+def _refused(host: str, port: int, error: OSError) -> NoPort:
+    if error.errno == errno.EADDRINUSE:
+        return NoPort(
+            f"Porta {port} sedang dipakai. Pilih yang lain, contoh --port {port % 65535 + 1}.",
+            f"Port {port} is in use. Choose another, like --port {port % 65535 + 1}.",
+        )
+    why = error.strerror or type(error).__name__
+    return NoPort(
+        f"Tidak dapat mendengarkan di {host} porta {port} ({why}). Pilih --host atau --port lain.",
+        f"Cannot listen on {host} port {port} ({why}). Choose another --host or --port.",
+    )
+
+
+def run(house: House, host: str, port: int, *, tick: bool = True) -> None:
+    """Answer what no policy has answered yet, then serve until stopped.
+
+    One process does everything on SQLite, so it ticks too; on PostgreSQL `jejak work` does, in as many processes as one
+    likes. A demo ticks when its clock is moved.
+    """
+    from interfaces.app import create_app
+
+    house.settle()
+    ticks = tick and isinstance(house.database, SQLite) and not house.is_demo()
+    clock: Any = ticking(make_tick(house), from_environment().tick_seconds) if ticks else nullcontext()
+    try:
+        server: Any = waitress.create_server(create_app(house), host=host, port=port, threads=THREADS)
+    except OSError as e:
+        raise _refused(host, port, e) from None
+    at = f"http://{host}:{server.effective_port}"
+    click.echo(say(f"Jejak berjalan di {at} (berhenti: Ctrl-C).", f"Jejak is running on {at} (stop: Ctrl-C)."))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with clock:
+        server.run()

@@ -1,0 +1,93 @@
+"""`jejak migrate` and `jejak rebuild`: the tables, and the views that can always be made again from the log."""
+
+import click
+
+from application.store.database import Database
+from application.store.journal import Journal
+from domain.kernel import Refusal
+from interfaces.cli.tools.command import command, option
+from interfaces.cli.tools.figures import count
+from interfaces.cli.tools.kinds import Name
+from interfaces.cli.tools.language import say
+from interfaces.cli.tools.opening import open_house
+from interfaces.cli.tools.progress import Bar
+from projections.follower import Views
+
+CHECK = "cek_"
+"""Prefix of the second set of views, which a check makes beside the first and removes again."""
+
+
+class Unequal(Refusal):
+    """Rebuilt views differ from those kept up event by event."""
+
+    slug = "tampilan-berbeda"
+
+
+@command("migrate", id="Menyiapkan tabel basis data; aman diulang.", en="Create the tables; safe to repeat.")
+@option(
+    "--app-role",
+    type=Name(),
+    value="PERAN/ROLE",
+    id="PostgreSQL: beri peran ini hak menjalankan aplikasi, tidak lebih.",
+    en="PostgreSQL: let this role run the application, and no more.",
+)
+@click.pass_context
+def migrate(ctx: click.Context, app_role: str | None) -> None:
+    house = open_house(ctx, prepared=False)
+    house.migrate()
+    house.views.catch_up(house.journal)
+    if app_role:
+        house.grant(app_role)
+    caution(house.database)
+    held = count(house.journal.position())
+    click.echo(say(f"Basis data siap: {held}.", f"The database is ready: {held}."))
+
+
+def caution(database: Database) -> None:
+    """Say what whoever runs this database should know, on standard error."""
+    if database.caution:
+        click.echo(say(*database.caution), err=True)
+
+
+@command("rebuild", id="Membangun ulang tampilan dari catatan.", en="Rebuild the views from the log.")
+@option(
+    "--check",
+    is_flag=True,
+    id="Hanya bandingkan hasil bangun ulang dengan yang ada.",
+    en="Only compare a rebuild with what is there.",
+)
+@click.pass_context
+def rebuild(ctx: click.Context, check: bool) -> None:
+    house = open_house(ctx)
+    views = Views(house.database, CHECK) if check else house.views
+    try:
+        _fold(views, house.journal)
+        equal = not check or _equal(house.views, views, house.journal)
+    finally:
+        if check:
+            with house.database.write() as tx:
+                views.drop(tx)
+    if not equal:
+        raise Unequal(
+            "Hasil bangun ulang berbeda dari tampilan yang ada. Jalankan 'jejak rebuild' dan laporkan.",
+            "The rebuilt views differ from those in use. Run 'jejak rebuild' and report it.",
+        )
+    held = count(house.journal.position())
+    if check:
+        click.echo(say(f"Sama dengan bangun ulang dari {held}.", f"Equal to a rebuild from {held}."))
+    else:
+        click.echo(say(f"Tampilan dibangun ulang dari {held}.", f"Views rebuilt from {held}."))
+
+
+def _fold(views: Views, journal: Journal) -> None:
+    with Bar(say("Membangun ulang", "Rebuilding"), journal.position()) as bar:
+        views.rebuild(journal, bar.at)
+
+
+def _equal(kept: Views, rebuilt: Views, journal: Journal) -> bool:
+    """Compare at one position: others may go on writing meanwhile."""
+    while True:
+        before = rebuilt.catch_up(journal), kept.catch_up(journal)
+        digests = rebuilt.digest(), kept.digest()
+        if before == (rebuilt.position(), kept.position()) and before[0] == before[1] == journal.position():
+            return digests[0] == digests[1]

@@ -1,0 +1,1 @@
+"""Questions in a terminal: read the options, ask, draw the answer."""

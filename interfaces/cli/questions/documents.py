@@ -1,0 +1,94 @@
+"""`jejak dokumen list`, and what every document shows first: its versions, their states, the notes they got."""
+
+from typing import Any
+
+from domain.kernel import Teks
+from interfaces.cli.questions.corrections import draw_beside
+from interfaces.cli.tools.command import Group, command, option
+from interfaces.cli.tools.figures import NONE, short_day
+from interfaces.cli.tools.kinds import Name, Whole
+from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.paper import Column, Paper, listed
+from interfaces.cli.tools.reading import Ask, reading
+from interfaces.cli.tools.words import PLAIN, document_name, origin, state
+from projections.sentences.versions import keterangan
+from projections.words import alasan
+
+Row = dict[str, Any]
+versi_option = option("--versi", type=Whole(1, 999), value="N", id="Versi tertentu.", en="A certain version.")
+jabatan_option = option(
+    "--jabatan",
+    type=Name(),
+    value="JABATAN/OFFICE",
+    default="camat",
+    id="Jabatan (bawaan camat).",
+    en="Office (camat unless stated).",
+)
+dokumen = Group("dokumen", teks=Teks("Dokumen yang tercatat.", "Documents on record."))
+
+
+@command("list", id="Semua dokumen dan keadaannya.", en="All documents and their states.")
+@option("--unit", type=Name(), value="UNIT", id="Hanya unit ini.", en="This unit only.")
+@reading
+def dokumen_list(ask: Ask, unit: str | None) -> None:
+    documents = ask.queries.documents(ask.at, unit)
+    columns = [
+        Column("Unit", lambda row: row["unit"], whole=True),
+        Column(say("Dokumen", "Document"), document_name),
+        Column(say("Versi", "Version"), lambda row: str(row["versi"]), figure=True),
+        Column(say("Keadaan", "State"), lambda row: ", ".join(filter(None, (state(row["state"]), origin(row))))),
+    ]
+    ask.answer(say("Dokumen", "Documents"), {"documents": documents}, lambda paper: listed(paper, columns, documents))
+
+
+def version(answer: Row) -> str:
+    return say(f"Isi versi {answer['versi']}", f"Content of version {answer['versi']}")
+
+
+def draw_versions(paper: Paper, answer: Row) -> None:
+    """Every version with its state; which one is in force, or why none is; what reviewers noted."""
+    paper.line(_in_force(answer), "bold")
+    columns = [
+        Column(say("Versi", "Version"), lambda row: str(row["versi"]), figure=True),
+        Column(say("Keadaan", "State"), lambda row: state(row["state"])),
+        Column(say("Berlaku sejak", "In force since"), lambda row: short_day(row["effective_from"]), figure=True),
+        Column(say("Tanggal surat", "Signed on"), lambda row: short_day(row["signed_on"]), figure=True),
+        Column(say("Nomor", "Number"), lambda row: row["number"] or NONE),
+        Column(say("Karena", "Because of"), because),
+    ]
+    if answer["kind"] == "anggaran":
+        columns.insert(1, Column(say("Dokumen", "Paper"), lambda row: row[say("kertas", "kertas_en")]))
+    paper.table(columns, answer["versions"])
+    for row in answer["versions"]:
+        draw_header(paper, row, answer["unit"])
+        for note in row["notes"]:
+            about = f" ({note['pada']})" if note["pada"] else ""
+            title = say(f"Catatan versi {row['versi']}", f"Note on version {row['versi']}")
+            paper.line(f"{title}{about}: {note['teks']}")
+    draw_beside(paper, answer)
+
+
+def draw_header(paper: Paper, row: Row, unit: str) -> None:
+    """Where a version comes from, how it was signed, who verified and reviewed it: a line each."""
+    for told in keterangan(row, unit, PLAIN):
+        paper.line(f"v{row['versi']}: {told.dalam(current())}.", "dim")
+
+
+def _in_force(answer: Row) -> str:
+    force = answer["berlaku"]
+    if force is not None:
+        return say(f"Yang berlaku: versi {force}.", f"In force: version {force}.")
+    if answer["keterangan"] == "digantikan":
+        if answer["kind"] == "renstra":
+            return say("Sudah digantikan oleh Renstra yang lebih baru.", "Superseded by a newer Renstra.")
+        return say("Sudah digantikan oleh Renja Perubahan.", "Superseded by a Renja Perubahan.")
+    return say("Belum berlaku.", "Not in force yet.")
+
+
+def because(row: Row) -> str:
+    """Why the version was made, and what else it was flagged for before it took force."""
+    codes = dict.fromkeys([row["reason_code"], *(code for code in row["stale"] if code not in row["outdated_by"])])
+    return "; ".join(alasan(code).dalam(current()) for code in codes if code) or NONE
+
+
+dokumen.add_command(dokumen_list)

@@ -1,0 +1,1 @@
+"""What commands of the terminal share: words, figures, tables, options, opening a house."""

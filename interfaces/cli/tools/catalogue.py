@@ -1,0 +1,138 @@
+"""Every command that a file can hold: what it takes, in one line, and a filled-in example of each."""
+
+import types
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from enum import Enum
+from inspect import Parameter
+from typing import Any, Union, get_args, get_origin, get_type_hints
+from uuid import uuid4
+
+from application.access import UNIT_ROLES
+from application.commands import Perintah
+from domain.cycle.signatures import Penandatangan
+from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA, VERIFIKATOR, Step
+from domain.cycle.terms import PERAN
+from domain.figures.nilai import Nilai
+from domain.kernel import Teks
+from domain.kinds import DOKUMEN
+from interfaces.cli.tools.examples import by_name, by_type, signers, useful
+from interfaces.cli.tools.language import current, say
+
+PARTIES = {
+    PIHAK_PERTAMA: Teks("pihak pertama", "the first party"),
+    PIHAK_KEDUA: Teks("pihak kedua", "the second party"),
+    VERIFIKATOR: Teks("verifikator", "the verifier"),
+}
+WHO = {PIHAK_PERTAMA: "camat", PIHAK_KEDUA: "bupati"}
+"""Who the parties are in the PK of a camat, which the examples are about."""
+NEEDS = {
+    "paper_is_dated": "signed_on",
+    "paper_is_numbered": "number",
+    "bupati_leaves_the_hash": "sha256",
+    "it_has_notes": "notes",
+    "it_says_what_it_found": "notes",
+    "it_says_when_received": "received_on",
+}
+"""What a step's rules ask for, though its command can be given without."""
+
+
+def arguments(command: Perintah) -> str:
+    """ "unit, tahun, target: [{indikator, nilai, tahun?, triwulan?}], jabatan?"."""
+    return ", ".join(_argument(p.name, p.annotation, p.default) for p in command.params.values())
+
+
+def by(command: Perintah) -> str:
+    """Who may give it: "camat, lurah"; the parties of a PK as parties."""
+    return ", ".join({**PERAN, **PARTIES}[role].dalam(current()) for role in _roles(command))
+
+
+def _roles(command: Perintah) -> list[str]:
+    step = _step(command)
+    roles = command.by or (step.by if step else DOKUMEN[command.name.partition(".")[0]].revised_by)
+    return [role for role in roles if role != "system"]
+
+
+def _argument(name: str, kind: Any, default: Any) -> str:
+    shape = _shape(kind)
+    return name + ("" if default is Parameter.empty else "?") + (f": {shape}" if shape else "")
+
+
+def _shape(kind: Any) -> str:
+    """What is inside an argument; "" for a plain figure or text."""
+    kind = _plain(kind)
+    if get_origin(kind) is tuple:
+        return f"[{_shape(get_args(kind)[0]) or '…'}]"
+    if get_origin(kind) is dict:
+        return "{…: …}"
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "|".join(str(member.value) for member in kind)
+    if is_dataclass(kind) and kind is not Nilai:
+        return "{" + ", ".join(f.name + ("" if _required(f) else "?") for f in fields(kind)) + "}"
+    return ""
+
+
+def _plain(kind: Any) -> Any:
+    """X of `X | None`."""
+    if get_origin(kind) in (Union, types.UnionType):
+        return next(k for k in get_args(kind) if k is not type(None))
+    return kind
+
+
+def _required(field: Any) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def template(command: Perintah) -> dict[str, Any]:
+    """The command as a file may hold it, with every field that it needs filled in."""
+    step = _step(command)
+    wanted = {NEEDS[rule.__name__] for rule in step.requires if rule.__name__ in NEEDS} if step else set()
+    return {
+        "command": command.name,
+        "command_id": str(uuid4()),
+        "actor": _actor(command),
+        "reason": say("Contoh: tulis di sini mengapa hal ini dilakukan.", "Example: write here why this is done."),
+        "basis": {"kind": "SK", "number": "SK contoh/2023", "signed_on": "2023-10-02"},
+        "data": {
+            p.name: _example(p.name, p.annotation, command)
+            for p in command.params.values()
+            if p.default is Parameter.empty or p.name in wanted or useful(command.name, p.name)
+        },
+    }
+
+
+def _step(command: Perintah) -> Step | None:
+    kind, _, verb = command.name.partition(".")
+    steps = DOKUMEN[kind].steps if kind in DOKUMEN else ()
+    return next((step for step in steps if step.name == verb), None)
+
+
+def _actor(command: Perintah) -> str:
+    """Someone who may give it, as a demo identity is written."""
+    role = next(WHO.get(r, r) for r in _roles(command))
+    if role == VERIFIKATOR:
+        (role,) = DOKUMEN[command.name.partition(".")[0]].verified_by("camat")
+    return f"{role}@kota-bangun" if role in UNIT_ROLES else role
+
+
+def _example(name: str, kind: Any, command: Perintah) -> Any:
+    kind = _plain(kind)
+    if kind == tuple[Penandatangan, ...]:
+        return signers(command.name)
+    if get_origin(kind) is tuple:
+        return [_example(name, get_args(kind)[0], command)]
+    if get_origin(kind) is dict:
+        return {"operasi" if name == "belanja" else "U1": by_type(_plain(get_args(kind)[1]))}
+    if is_dataclass(kind) and kind is not Nilai:
+        return _filled(kind, command)
+    found = by_name(command.name, name)
+    return by_type(kind) if found is None else found
+
+
+def _filled(kind: Any, command: Perintah) -> Mapping[str, Any]:
+    hints = get_type_hints(kind)
+    return {
+        f.name: _example(f.name, hints[f.name], command)
+        for f in fields(kind)
+        if _required(f) or useful(command.name, f.name)
+    }

@@ -1,0 +1,162 @@
+"""Example values for the fields of commands: by command and name, by name, by type."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from domain.cycle.signatures import PENETAP
+from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA
+from domain.figures.nilai import Nilai
+from domain.kinds import DOKUMEN
+
+BY_NAME: dict[str, Any] = {
+    "tahun_target": 2023,
+    "unit": "kota-bangun",
+    "induk": "kota-bangun",
+    "tahun": 2023,
+    "triwulan": 1,
+    "n": 1,
+    "base": 1,
+    "versi": 1,
+    "usulan": 1,
+    "koreksi": 1,
+    "jawaban": "tidak_perlu",
+    "jabatan": "camat",
+    "periode": "2021-2026",
+    "slug": "keluhan",
+    "indikator": "keluhan",
+    "jenis": "kecamatan",
+    "jenis_unit": "kecamatan",
+    "penerus": "keluhan-tuntas",
+    "pengampu": "pengampu-dinas-kesehatan",
+    "level": "sub_kegiatan",
+    "kode": "7.01.02.2.01.0001",
+    "setting": "skala_capaian",
+    "value": "capaian",
+    "person": "demo-camat-kota-bangun",
+    "kapasitas": "definitif",
+    "decree": "SK contoh 01/2023",
+    "seri": "ikm",
+    "kolom": "nilai",
+    "bagian": "bab-3",
+    "satuan": "Persen",
+    "pemilik": "kasi-trantib",
+    "number": "SK contoh/2023",
+    "sha256": "0" * 64,
+    "kelurahan": "kelurahan-contoh",
+    "jumlah": "150000000",
+    "keuangan": "120000000",
+    "aturan": "risk_plan",
+    "agenda": "700/12",
+    "tanda_terima": "contoh-1",
+    "oleh": "camat",
+    "penugasan": "reviu-pk-2023",
+    "asal": "reviu-pk-2023",
+    "kepada": "kota-bangun",
+    "units": "kota-bangun",
+    "peran": "ketua",
+    "hasil": "sesuai",
+    "metode": "semua",
+}
+BY_COMMAND: dict[tuple[str, str], Any] = {
+    ("unit.register", "slug"): "kota-bangun",
+    ("unit.register", "nama"): "Kecamatan Kota Bangun",
+    ("kabupaten.found", "nama"): "Kabupaten Kutai Kartanegara",
+    ("unit.succeed", "penerus"): "kecamatan-baru",
+    ("unit.succeed", "jenis"): "ganti_kode",
+    ("indikator.declare_successor", "jenis"): "ganti_nama",
+    ("indikator.register", "level"): "sasaran",
+    ("templat.set_rows", "level"): "sasaran",
+    ("templat.load", "level"): "sasaran",
+    ("templat.propose_baris_record_correction", "level"): "sasaran",
+    ("anggaran.propose_belanja_record_correction", "jenis"): "operasi",
+    ("indikator.revise_card", "level"): "sasaran",
+    ("lkjip.record_printed", "tabel"): "3.4",
+    ("lkjip.record_printed", "target"): "75",
+    ("lkjip.record_printed", "realisasi"): "60",
+    ("lkjip.record_printed", "capaian"): "80,00%",
+    ("lkjip.record_printed", "kriteria"): "Sedang",
+    **{(f"daftar.{verb}", "jenis"): "lhkpn" for verb in ("load", "release", "report", "set_status")},
+    **{(f"risiko.{verb}", "jenis"): "penyusunan" for verb in ("submit", "receive", "review")},
+    **{(f"tenggat.{verb}", "slug"): "laporan_daerah" for verb in ("adopt", "change", "retire")},
+    **{(f"tenggat.{verb}", "id"): "laporan_daerah" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "penerima"): "bagian_organisasi" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "penanggung_jawab"): "camat" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "untuk"): "kecamatan" for verb in ("adopt", "change")},
+    **{
+        (f"kewajiban.{verb}", "periode"): "2026"
+        for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
+    },
+    ("perpanjangan.declare", "oleh"): "KPK",
+    **{
+        (name, "nomor"): "contoh/5"
+        for name in (
+            "surat.receive",
+            "perpanjangan.declare",
+            *(f"tindak_lanjut.{v}" for v in ("record", "plan_action")),
+        )
+    },
+    ("surat.receive", "jenis"): "rkpd_ditetapkan",
+    ("surat.receive", "unit"): "",
+    ("kalender.add_day", "nama"): "Hari jadi kabupaten",
+}
+SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
+USEFUL = {
+    ("renstra.set_target", "tahun"),
+    ("renstra.propose_record_correction", "tahun"),
+    ("iku.set_target", "tahun"),
+    ("iku.drop_target", "tahun_target"),
+    ("indikator.declare_successor", "penerus"),
+    ("rencana_aksi.set_target", "triwulan"),
+    ("rencana_aksi.propose_record_correction", "triwulan"),
+    ("rencana_aksi.drop_target", "triwulan"),
+    ("renstra.load", "tahun"),
+    ("renja_perubahan.load", "reason_code"),
+    ("rencana_aksi.load", "triwulan"),
+    ("anggaran.load", "pagu"),
+    ("anggaran.load", "belanja"),
+    *(
+        (f"kewajiban.{verb}", "unit")
+        for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
+    ),
+    ("tenggat.adopt", "n"),
+    ("tenggat.change", "n"),
+    ("templat.load", "baris"),
+    *((f"{kind}.load", "target") for kind in DOKUMEN if kind not in ("anggaran", "lkjip", "templat")),
+    *((f"{kind}.propose_surat_record_correction", "number") for kind in DOKUMEN),
+    *(("lkjip.record_printed", part) for part in ("target", "realisasi", "capaian", "kriteria")),
+}
+"""Fields that may be left out in general, but not for this command."""
+
+
+def useful(command: str, field: str) -> bool:
+    """Whether an example shows a field that is not required."""
+    return field in ("jumlah", "keuangan", "jabatan") or (command, field) in USEFUL
+
+
+def signers(command: str) -> list[dict[str, str]]:
+    """Every party of the kind of document that a command is about, with office and capacity."""
+    parties = {p: SIGNERS.get(p, ("camat", "definitif")) for p in DOKUMEN[command.partition(".")[0]].penandatangan}
+    return [{"pihak": p, "jabatan": office, "kapasitas": capacity} for p, (office, capacity) in parties.items()]
+
+
+def by_name(command: str, field: str) -> Any:
+    """The example for a field of a command, or None when its type must say."""
+    kind = command.partition(".")[0]
+    if field == "reason_code" and kind in DOKUMEN and DOKUMEN[kind].reason_codes:
+        return DOKUMEN[kind].reason_codes[0]
+    return BY_COMMAND.get((command, field), BY_NAME.get(field))
+
+
+def by_type(kind: Any) -> Any:
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return str(next(iter(kind)).value)
+    return {
+        Decimal: "3.25",
+        Nilai: "75",
+        date: "2023-10-02",
+        datetime: "2023-10-02T09:00:00+08:00",
+        int: 1,
+        bool: True,
+    }.get(kind, "Contoh")

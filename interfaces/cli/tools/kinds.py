@@ -1,0 +1,114 @@
+"""What options accept: years, days, instants, names; each says in one sentence how to write it right."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NoReturn
+
+import click
+
+from interfaces.cli.tools.language import say
+from interfaces.input.moments import NAMED, Known, day_or_moment, time_or_moment
+from interfaces.input.reading import BadInput, petik
+from interfaces.input.schema import BOUNDS
+from projections.readers.moments import Momen
+
+
+class Kind(click.ParamType):
+    """A type whose refusals are whole sentences."""
+
+    name = "text"
+
+    def refuse(self, id: str, en: str, param: Any, ctx: Any) -> NoReturn:
+        raise click.BadParameter(say(id, en), ctx, param)
+
+
+class Name(Kind):
+    """Printable text on one line that every database can be asked for."""
+
+    def convert(self, value: str, param: Any, ctx: Any) -> str:
+        if not value.strip() or not value.isprintable() or len(value) > 500:
+            self.refuse("tulis namanya dalam satu baris.", "write the name on one line.", param, ctx)
+        return value
+
+
+class Whole(Kind):
+    """A whole number within bounds."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> int:
+        text = str(value)
+        if not re.fullmatch(r"[0-9]{1,18}", text, re.ASCII) or not self.least <= int(text) <= self.most:
+            id = f"tulis bilangan bulat {self.least} sampai {self.most}, bukan '{petik(text)}'."
+            en = f"write a whole number from {self.least} to {self.most}, not '{petik(text)}'."
+            self.refuse(id, en, param, ctx)
+        return int(text)
+
+
+class Choice(Kind):
+    """One of a few words."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+
+    def convert(self, value: str, param: Any, ctx: Any) -> str:
+        if value not in self.words:
+            known = ", ".join(self.words)
+            id, en = (f"'{petik(value)}' {what}: {known}." for what in ("tidak dikenal; pilih", "is unknown; choose"))
+            self.refuse(id, en, param, ctx)
+        return value
+
+
+class Day(Kind):
+    """A day, YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: Any, ctx: Any) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            if not re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", value, re.ASCII):
+                raise ValueError(value)
+            return date.fromisoformat(value)
+        except ValueError:
+            id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, bukan '{petik(value)}'."
+            en = f"write an existing date YYYY-MM-DD, like 2023-10-02, not '{petik(value)}'."
+            self.refuse(id, en, param, ctx)
+
+
+class DayOrMoment(Kind):
+    """A day, YYYY-MM-DD, or the name of a moment."""
+
+    name = "date"
+
+    def convert(self, value: str | date | Momen, param: Any, ctx: Any) -> date | Momen:
+        try:
+            return day_or_moment(value) if isinstance(value, str) else value
+        except BadInput:
+            id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, {NAMED.id}, bukan '{petik(value)}'."
+            en = f"write an existing date YYYY-MM-DD, like 2023-10-02, {NAMED.en}, not '{petik(value)}'."
+            self.refuse(id, en, param, ctx)
+
+
+class TimeOrMoment(Kind):
+    """An instant, a day up to its last moment (the kabupaten's time unless it names its offset), or a named moment."""
+
+    name = "time"
+
+    def convert(self, value: str | Known, param: Any, ctx: Any) -> Known:
+        try:
+            return time_or_moment(value) if isinstance(value, str) else value
+        except BadInput:
+            wrong = petik(value)
+            id = f"tulis tanggal atau waktu, contoh 2023-10-02 atau 2023-10-02T09:00, {NAMED.id}, bukan '{wrong}'."
+            en = f"write a date or a time, like 2023-10-02 or 2023-10-02T09:00, {NAMED.en}, not '{wrong}'."
+            self.refuse(id, en, param, ctx)
+
+
+YEAR = Whole(*BOUNDS["tahun"])
+QUARTER = Whole(1, 4)

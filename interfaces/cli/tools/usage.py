@@ -1,0 +1,55 @@
+"""What click objects to, as one sentence of ours that says how to mend it."""
+
+from typing import Any
+
+import click
+from click import exceptions as ex
+
+from interfaces.cli.tools.language import say
+from interfaces.input.reading import petik
+
+
+def sentence(error: click.ClickException) -> str:
+    """The error in the language spoken, with the command to ask for help."""
+    said = _what(error)
+    ctx = getattr(error, "ctx", None)
+    if ctx is None:
+        return said
+    return f"{said} {say('Lihat', 'See')} {ctx.command_path} --help."
+
+
+def _what(error: click.ClickException) -> str:
+    match error:
+        case ex.NoSuchOption():
+            name = petik(error.option_name)
+            return _unknown(f"Opsi '{name}'", f"Option '{name}'", error.possibilities)
+        case ex.NoSuchCommand():
+            name = petik(error.command_name)
+            return _unknown(f"Perintah '{name}'", f"Command '{name}'", error.possibilities)
+        case ex.MissingParameter():
+            name = _name(error)
+            return say(f"{name} wajib diisi.", f"{name} is required.")
+        case ex.BadParameter():
+            return f"{_name(error)}: {error.message}"
+        case ex.BadOptionUsage() if error.option_name in error.message and "not take" in error.message:
+            name = error.option_name
+            return say(f"Opsi {name} tidak memakai nilai.", f"Option {name} takes no value.")
+        case ex.BadOptionUsage():
+            name = error.option_name
+            return say(f"Opsi {name} memerlukan nilai sesudahnya.", f"Option {name} needs a value after it.")
+    if error.message == "Missing command.":
+        return say("Sebutkan perintahnya.", "Name the command.")
+    return error.message  # a sentence of ours
+
+
+def _unknown(id: str, en: str, near: list[str] | None) -> str:
+    if not near:
+        return say(f"{id} tidak dikenal.", f"{en} is unknown.")
+    return say(f"{id} tidak dikenal; maksudnya {near[0]}?", f"{en} is unknown; did you mean {near[0]}?")
+
+
+def _name(error: Any) -> str:
+    param = error.param
+    if isinstance(param, click.Option):
+        return str(max(param.opts, key=len))
+    return str(param.human_readable_name.upper()) if param is not None else ""

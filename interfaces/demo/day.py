@@ -1,0 +1,34 @@
+"""One working day of the story: commands given one after the other, a few minutes apart, in the kabupaten's time."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.figures.calendar import Zona
+
+Perintah = dict[str, Any]
+"""A command in its JSON form, as `jejak do` reads it."""
+Bab = Iterator[Perintah]
+"""A chapter: commands in the order in which they are given."""
+
+JEDA = timedelta(minutes=2)
+
+
+class Hari:
+    """A day that begins at 08:00 WITA; each command comes two minutes after the one before."""
+
+    def __init__(self, tanggal: str, pukul: str = "08:00") -> None:
+        self.tanggal = tanggal
+        self._saat = datetime.fromisoformat(f"{tanggal}T{pukul}:00").replace(tzinfo=Zona.WITA.tz)
+
+    def beri(
+        self, pelaku: str, perintah: str, data: Perintah, alasan: str = "", basis: Perintah | None = None
+    ) -> Perintah:
+        """A command that `pelaku` gives now; `alasan` is the reason that its events keep."""
+        said = {"command": perintah, "actor": pelaku, "at": self._saat.isoformat(), "data": data}
+        self._saat += JEDA
+        if alasan:
+            said["reason"] = alasan
+        if basis:
+            said["basis"] = basis
+        return said

@@ -1,0 +1,1 @@
+"""What callers send, read strictly: fields, schemas made from types, orders, moments."""

@@ -1,0 +1,50 @@
+"""What is compared, as people name it: a kind and its natural key, and two versions or two moments."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from domain.kinds import DOKUMEN
+from interfaces.input.fields import SLUG
+from interfaces.input.reading import BadInput, petik
+from projections.documents.differences import KARTU, key_names
+
+KINDS = (*DOKUMEN, KARTU)
+NUMBERS = ("tahun", "triwulan", "n")
+
+
+def read_key(kind: str, parts: Sequence[str]) -> dict[str, Any]:
+    """The natural key that stands after a kind, "kota-bangun 2023 camat". Raises BadInput, saying what is wanted."""
+    if kind not in KINDS:
+        known = ", ".join(KINDS)
+        raise BadInput(
+            f"Jenis dokumen '{petik(kind)}' tidak dikenal; pilih: {known}.",
+            f"Kind of document '{petik(kind)}' is unknown; choose: {known}.",
+        )
+    names = key_names(kind)
+    wanted = " ".join((kind, *names)).upper().replace(kind.upper(), kind, 1)
+    if len(parts) != len(names):
+        raise BadInput(f"Tulis {wanted}.", f"Write {wanted}.")
+    return {name: _part(name, text, wanted) for name, text in zip(names, parts, strict=True)}
+
+
+def _part(name: str, text: str, wanted: str) -> Any:
+    if name in NUMBERS:
+        if text.isascii() and text.isdigit() and len(text) < 5:
+            return int(text)
+    elif SLUG.fullmatch(text):
+        return text
+    raise BadInput(
+        f"{name} '{petik(text)}' tidak terbaca. Tulis {wanted}.",
+        f"{name} '{petik(text)}' cannot be read. Write {wanted}.",
+    )
+
+
+def read_name(text: str) -> tuple[str, dict[str, Any]]:
+    """The same of a document named as addresses name it, "pk/kota-bangun/2023/camat". Raises BadInput."""
+    kind, *parts = text.split("/")
+    return kind, read_key(kind, parts)
+
+
+def address(kind: str, key: Mapping[str, Any]) -> str:
+    """A document as addresses name it."""
+    return "/".join(map(str, (kind, *key.values())))

@@ -1,0 +1,208 @@
+"""Strict fields: each takes one JSON type only, never converts a guess, and says how to write it right."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any, ClassVar, NoReturn
+
+from marshmallow import ValidationError, fields
+
+from domain.figures.decimals import baca_kanonik
+from domain.kernel import Invalid
+from interfaces.input.reading import kalimat, petik, tercetak
+
+SLUG = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+SHA256 = re.compile(r"[0-9a-f]{64}")
+MAX_NAME, MAX_TEXT = 100, 20_000
+UMUM = {
+    "required": kalimat("isian ini wajib diisi.", "this field is required."),
+    "null": kalimat(
+        "tidak boleh null; isi nilainya atau hapus isian ini.", "cannot be null; fill it in or leave it out."
+    ),
+}
+
+
+def tolak(id: str, en: str) -> NoReturn:
+    raise ValidationError(kalimat(id, en))
+
+
+class Teks(fields.String):
+    """Text that every database can keep: no NUL, no broken surrogate, not endless."""
+
+    default_error_messages = UMUM
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        if not isinstance(value, str):
+            tolak(
+                f"tulis sebagai teks di antara tanda kutip, bukan {petik(value)}.",
+                f"write it as quoted text, not {petik(value)}.",
+            )
+        if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
+            tolak("berisi karakter rusak; ketik ulang teksnya.", "contains a broken character; type the text again.")
+        if len(value) > MAX_TEXT:
+            tolak(f"paling panjang {MAX_TEXT} huruf; ringkaskan.", f"at most {MAX_TEXT} letters; shorten it.")
+        return value
+
+
+class Nama(Teks):
+    """A short name that is not blank: a code, an office, a person's id."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not text.strip() or len(text) > MAX_NAME or not text.isprintable():
+            tolak(f"isi 1 sampai {MAX_NAME} huruf dalam satu baris.", f"give 1 to {MAX_NAME} letters on one line.")
+        return text
+
+
+class Slug(Nama):
+    """A name as URLs and commands write it: lower case, digits, hyphens."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not SLUG.fullmatch(text):
+            tolak(
+                f"'{petik(text)}' bukan nama pendek; tulis huruf kecil, angka dan tanda hubung, contoh kota-bangun.",
+                f"'{petik(text)}' is no short name; write lower case, digits and hyphens, like kota-bangun.",
+            )
+        return text
+
+
+class Sha256(Teks):
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not SHA256.fullmatch(text):
+            tolak(
+                "SHA-256 terdiri atas 64 angka heksadesimal huruf kecil.",
+                "a SHA-256 is 64 lower-case hexadecimal digits.",
+            )
+        return text
+
+
+class Bulat(fields.Integer):
+    """A whole number within bounds, at most what 32 bits hold; not true, not 3.0, not "3"."""
+
+    default_error_messages = UMUM
+
+    def __init__(self, least: int = 0, most: int = 2**31 - 1, **kwargs: Any) -> None:
+        super().__init__(**kwargs, metadata={"minimum": least, "maximum": most})
+        self.least, self.most = least, most
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> int:
+        if type(value) is not int or not self.least <= value <= self.most:
+            tolak(
+                f"tulis bilangan bulat {self.least} sampai {self.most} tanpa tanda kutip, bukan {petik(value)}.",
+                f"write a whole number from {self.least} to {self.most} without quotes, not {petik(value)}.",
+            )
+        return value
+
+
+class Benar(fields.Boolean):
+    default_error_messages = UMUM
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            tolak(f"tulis true atau false, bukan {petik(value)}.", f"write true or false, not {petik(value)}.")
+        return value
+
+
+class Desimal(fields.String):
+    """An exact figure as text, dot for decimals, no grouping: "1234.56"."""
+
+    default_error_messages = UMUM
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Decimal:
+        if not isinstance(value, str):
+            tolak(
+                f'tulis angka sebagai teks, contoh "75.5", bukan {petik(value)}.',
+                f'write figures as text, like "75.5", not {petik(value)}.',
+            )
+        try:
+            return baca_kanonik(value)
+        except Invalid as e:
+            tolak(*(tercetak(t) for t in e.teks))
+
+
+class Tanggal(fields.Date):
+    default_error_messages = UMUM
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> date:
+        if isinstance(value, str) and re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", value, re.ASCII):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                pass
+        tolak(
+            f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, bukan {petik(value)}.",
+            f"write an existing date YYYY-MM-DD, like 2023-10-02, not {petik(value)}.",
+        )
+
+
+class Saat(fields.DateTime):
+    """An instant with its offset from UTC."""
+
+    default_error_messages = UMUM
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> datetime:
+        try:
+            at = datetime.fromisoformat(value) if isinstance(value, str) and value[:2] in ("19", "20") else None
+        except ValueError:
+            at = None
+        if at is None or at.tzinfo is None:
+            tolak(
+                f"tulis waktu lengkap dengan zona, contoh 2023-01-10T09:00:00+08:00, bukan {petik(value)}.",
+                f"write a time with its offset, like 2023-01-10T09:00:00+08:00, not {petik(value)}.",
+            )
+        return at
+
+
+class Pilihan(fields.Enum):
+    default_error_messages = UMUM
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Enum:
+        try:
+            return self.enum(value)
+        except ValueError:
+            known = ", ".join(str(e.value) for e in self.enum)
+            tolak(
+                f"'{petik(value)}' tidak dikenal; pilih: {known}.",
+                f"'{petik(value)}' is unknown; choose one of: {known}.",
+            )
+
+
+class Daftar(fields.List):
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        **UMUM,
+        "invalid": kalimat("tulis sebagai daftar dalam kurung siku [ ].", "write it as a list in square brackets [ ]."),
+    }
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> tuple[Any, ...]:
+        return tuple(super()._deserialize(value, attr, data, **kwargs))
+
+
+class Objek(fields.Dict):
+    """An object as it stands; what is inside is for another schema."""
+
+    default_error_messages = UMUM
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            tolak("tulis sebagai objek dalam kurung kurawal { }.", "write it as an object in curly brackets { }.")
+        return value
+
+
+class Peta(Objek):
+    """An object of figures by name."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> dict[str, Any]:
+        value = super()._deserialize(value, attr, data, **kwargs)
+        found: dict[str, Any] = {}
+        errors: dict[str, Any] = {}
+        for name, item in value.items():
+            try:
+                found[self.key_field.deserialize(name)] = self.value_field.deserialize(item)
+            except ValidationError as e:
+                errors[name] = e.messages
+        if errors:
+            raise ValidationError(errors)
+        return found

@@ -1,0 +1,122 @@
+"""The JSON form of a command, as files, the demo and the API give it, made into an Order of the application."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from difflib import get_close_matches
+from inspect import Parameter
+from typing import Any
+
+from application.access import Identity
+from application.every_command import REGISTER
+from application.jejak import Order
+from domain.kernel import Basis, Supplier
+from interfaces.input.reading import BadInput, NotJson, Salah, petik, pointer, read_json
+from interfaces.input.schema import Bentuk, make_schema, schema_for
+from interfaces.registers.identity import IdentityPort
+
+__all__ = ["BadInput", "NotJson", "make_order", "parse", "parse_text"]
+
+WHY: dict[str, tuple[Any, Any]] = {
+    "reason": (str, ""),
+    "basis": (Basis | None, None),
+    "supplied_by": (Supplier | None, None),
+}
+"""What may come with any command: why, on what legal basis, and who supplied the figures (an office, or an object)."""
+ENVELOPE = make_schema(
+    "Perintah",
+    {
+        "command": (str, Parameter.empty),
+        "command_id": (str, Parameter.empty),
+        "actor": (str, Parameter.empty),
+        "data": (dict, Parameter.empty),
+        "expected_version": (int | None, None),
+        "at": (datetime | None, None),
+        **WHY,
+    },
+)()
+
+
+def parse_text(text: str | bytes) -> list[dict[str, Any]]:
+    """The commands of a file that holds one object or a list of them. Raises NotJson or BadInput."""
+    found = read_json(text)
+    documents = found if isinstance(found, list) else [found]
+    wrong = [n for n, document in enumerate(documents) if not isinstance(document, dict)]
+    if wrong or not documents:
+        raise BadInput.of(
+            [
+                Salah(
+                    pointer(wrong[:1]) if isinstance(found, list) else "",
+                    "tulis perintah sebagai objek { … }, atau daftar objek [ { … }, { … } ].",
+                    "write a command as an object { … }, or a list of objects [ { … }, { … } ].",
+                )
+            ]
+        )
+    return documents
+
+
+def parse(
+    document: Mapping[str, Any], identity: IdentityPort, demo: bool, key: str = ""
+) -> tuple[Order, datetime | None]:
+    """The order that a document asks for and, in demo mode, the moment of the story at which it is given.
+
+    The actor names the office acted in; `key` is what the caller proves themselves with, where that is asked for.
+    Raises BadInput, or Unauthenticated or NotYourOffice when the identity port does not admit the caller.
+    """
+    asked = ENVELOPE.read(document)
+    at = asked["at"]
+    if at is not None and not demo:
+        raise _wrong("at", "hanya untuk demo; hapus isian ini.", "is for the demo only; leave it out.")
+    name = asked["command"]
+    if name not in REGISTER:
+        near = get_close_matches(name, REGISTER, 1)
+        hint = (f"maksudnya {near[0]}?", f"did you mean {near[0]}?") if near else ("periksa ejaannya.", "check it.")
+        raise _wrong(
+            "command",
+            f"perintah '{petik(name)}' tidak dikenal; {hint[0]}",
+            f"command '{petik(name)}' is unknown; {hint[1]}",
+        )
+    data = read_data(schema_for(name), document["data"])
+    who = identity.identify(asked["actor"], key)
+    return make_order(name, who, data, document["data"], asked, asked["command_id"], asked["expected_version"]), at
+
+
+def read_data(schema: Bentuk, body: object) -> dict[str, Any]:
+    """The typed data of a command; places that are wrong are named from the document down."""
+    try:
+        return dict(schema.read(body))
+    except BadInput as e:
+        raise BadInput.of([Salah("/data" + f["pointer"], f["id"], f["en"]) for f in e.facts["errors"]]) from None
+
+
+def make_order(
+    name: str,
+    who: Identity,
+    data: Mapping[str, Any],
+    raw: Mapping[str, Any],
+    why: Mapping[str, Any],
+    key: str,
+    expected: int | None,
+) -> Order:
+    """An order with its fingerprint: SHA-256 over the office acted in, the command, its data as sent, why, and the
+    version expected."""
+    basis, supplier = why["basis"], why["supplied_by"]
+    papers = [vars(found) if found else None for found in (basis, supplier)]
+    exactly = [who.acting_as, name, raw, why["reason"], *papers, expected]
+    canonical = json.dumps(exactly, sort_keys=True, separators=(",", ":"), default=str)
+    return Order(
+        name,
+        who,
+        data,
+        key=key,
+        fingerprint=hashlib.sha256(canonical.encode()).hexdigest(),
+        expected=expected,
+        reason=why["reason"],
+        basis=basis,
+        supplied_by=supplier,
+    )
+
+
+def _wrong(field: str, id: str, en: str) -> BadInput:
+    return BadInput.of([Salah("/" + field, id, en)])

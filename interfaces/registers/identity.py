@@ -1,0 +1,134 @@
+"""The identity port: who is calling, and in which office they act. Access keys, or names that a demo takes on trust."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from application.access import Identity, in_office
+from domain.kernel import Forbidden, Refusal
+from interfaces.input.fields import SLUG
+from interfaces.input.reading import petik
+from interfaces.registers.access import PREFIX, AccessRegister
+
+
+class Unauthenticated(Refusal):
+    """Nobody known is asking; goes to the log file, not to the trail."""
+
+    slug = "belum-masuk"
+
+
+class NotYourOffice(Forbidden):
+    """Someone known names no office, or one that was not granted to them."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Someone known: an opaque id, and the offices they may act in, each with its last day (None: no end)."""
+
+    person: str
+    offices: Mapping[str, date | None]
+
+
+class IdentityPort(Protocol):
+    """What accounts of any kind give: who stands behind a key, and that person in one office."""
+
+    def known(self, key: str) -> Person:
+        """Whose key it is. Raises Unauthenticated."""
+        ...
+
+    def identify(self, acting_as: str, key: str = "") -> Identity:
+        """The key's owner in the office named; "" for the only one. Raises Unauthenticated or NotYourOffice."""
+        ...
+
+
+class KeyIdentities:
+    """Callers with an access key of this installation, in the offices granted to them and not yet ended."""
+
+    def __init__(self, register: AccessRegister, today: Callable[[], date]) -> None:
+        self.register = register
+        self.today = today
+
+    def known(self, key: str) -> Person:
+        if not key:
+            raise Unauthenticated(
+                "Sertakan kunci akses Anda: JEJAK_ACCESS_KEY untuk jejak, Authorization: Bearer <kunci> untuk API. "
+                "Operator membuatnya dengan jejak access grant; nama pelaku saja hanya berlaku pada basis data demo.",
+                "Give your access key: JEJAK_ACCESS_KEY for jejak, Authorization: Bearer <key> for the API. "
+                "The operator makes one with jejak access grant; a bare name works on a demo database only.",
+            )
+        if not key.startswith(PREFIX):
+            raise Unauthenticated(
+                f"Itu bukan kunci akses (diawali {PREFIX}). Nama pelaku saja hanya berlaku pada basis data demo.",
+                f"That is no access key (they begin with {PREFIX}). A bare name works on a demo database only.",
+            )
+        held = self.register.owner(key)
+        if held is None:
+            raise Unauthenticated(
+                "Kunci akses tidak dikenal. Periksa salinannya, atau minta kunci baru (jejak access rotate).",
+                "The access key is unknown. Check that it is whole, or ask for a new one (jejak access rotate).",
+            )
+        if held.revoked:
+            raise Unauthenticated(
+                "Kunci akses ini sudah dicabut atau diganti. Minta kunci baru kepada operator (jejak access rotate).",
+                "This access key was revoked or replaced. Ask the operator for a new one (jejak access rotate).",
+            )
+        granted = {g.acting_as: g.until for g in self.register.grants(held.person) if not g.revoked_at}
+        offices = {name: until for name, until in granted.items() if until is None or self.today() <= until}
+        if not offices:
+            raise Unauthenticated(
+                "Semua jabatan untuk kunci ini sudah berakhir atau dicabut. Minta operator memberikannya lagi "
+                "(jejak access grant).",
+                "Every office of this key has ended or was revoked. Ask the operator to grant it again "
+                "(jejak access grant).",
+            )
+        return Person(held.person, offices)
+
+    def identify(self, acting_as: str, key: str = "") -> Identity:
+        who = self.known(key)
+        chosen = acting_as or (next(iter(who.offices)) if len(who.offices) == 1 else "")
+        found = in_office(who.person, chosen) if chosen in who.offices else None
+        if found is not None:
+            return found
+        own = ", ".join(who.offices)
+        if not chosen:
+            raise NotYourOffice(
+                f"Anda memegang beberapa jabatan; sebutkan satu pada kepala X-Acting-As: {own}.",
+                f"You hold several offices; name one in the header X-Acting-As: {own}.",
+            )
+        raise NotYourOffice(
+            f"'{petik(chosen)}' tidak diberikan kepada Anda. Bertindaklah sebagai: {own}.",
+            f"'{petik(chosen)}' was not granted to you. Act as: {own}.",
+        )
+
+
+class DemoIdentities:
+    """Names taken on trust, on a demo database only: an office, "camat@kota-bangun" or "bappeda", and before it the
+    person where one holds several, "demo-sekretaris-kota-bangun:camat@kota-bangun"."""
+
+    def __init__(self, demo: bool) -> None:
+        self.demo = demo
+
+    def known(self, key: str) -> Person:
+        who = self._read(key)
+        return Person(who.person, {who.acting_as: None})
+
+    def identify(self, acting_as: str, key: str = "") -> Identity:
+        who = self._read(key or acting_as)
+        return replace(self._read(acting_as), person=who.person) if key and acting_as else who
+
+    def _read(self, token: str) -> Identity:
+        if not self.demo:
+            raise Unauthenticated(
+                "Identitas demo hanya berlaku pada basis data demo. Jalankan 'jejak demo' atau pakai kunci akses.",
+                "Demo identities work on a demo database only. Run 'jejak demo' or use an access key.",
+            )
+        person, named, office = token.rpartition(":")
+        who = in_office(person or f"demo-{office.replace('@', '-')}", office)
+        if who is None or (named and not SLUG.fullmatch(person)) or person == "system":
+            said = "" if token.startswith(PREFIX) else f" '{petik(token)}'"  # a real key is nobody's business here
+            raise Unauthenticated(
+                f"Pelaku{said} tidak dikenal. Tulis peran@unit (camat@kota-bangun) atau peran kabupaten (bappeda).",
+                f"Actor{said} is unknown. Write role@unit (camat@kota-bangun) or a kabupaten role (bappeda).",
+            )
+        return who

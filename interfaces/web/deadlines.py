@@ -1,0 +1,156 @@
+"""Pages of deadlines: the board, the late ones first; a year by its dates; one duty with all that was told of it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, request
+
+from domain.cycle.terms import PERAN
+from domain.kernel import Teks
+from interfaces import boards as papan
+from interfaces.api.access import scope
+from interfaces.compose import House
+from interfaces.config import from_environment
+from interfaces.web import trail
+from interfaces.web.form import Formulir
+from interfaces.web.look import Lihat, look, look_at_unit
+from interfaces.web.page import render
+from interfaces.web.request import Permintaan
+from projections.sentences.deadlines import langkah
+from projections.sentences.deliveries import KANAL
+from projections.words import jabatan, kapital, sambung, susun
+
+PER_PAGE = 25
+"""Units on one page of the board."""
+SOON = 3
+"""Days before the date from which a duty is marked."""
+BULAN = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
+    "January February March April May June July August September October November December".split(),
+)
+HASIL = {
+    "terkirim": Teks("terkirim", "sent"),
+    "gagal": Teks("gagal", "failed"),
+    "kembali": Teks("kembali", "came back"),
+    "dengan_tangan": Teks("diteruskan sendiri", "passed on by hand"),
+}
+KEADAAN = {
+    "mendatang": Teks("belum dibuka", "not open yet"),
+    "terbuka": Teks("terbuka", "open"),
+    "diklaim": Teks("dikirim, belum dikonfirmasi", "sent, not confirmed"),
+    "lewat": Teks("lewat", "overdue"),
+    "tepat_waktu": Teks("tepat waktu", "on time"),
+    "terlambat": Teks("terlambat", "late"),
+    "dibebaskan": Teks("dibebaskan", "waived"),
+}
+KELAS = {"lewat": 0, "terlambat": 1, "diklaim": 2, "tepat_waktu": 3}
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    """Three pages, each a GET."""
+    halaman = Tenggat(house)
+    pages.add_url_rule("/tenggat", "tenggat", halaman.papan)
+    pages.add_url_rule("/tenggat/kalender", "kalender", halaman.kalender)
+    pages.add_url_rule("/kewajiban/<uuid:dokumen>", "kewajiban", halaman.kewajiban)
+
+
+class Tenggat:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def papan(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = self._look(asked)
+        role = asked.choice("role", PERAN, "Peran", "Role")
+        after = asked.number("after", 0, 10**6, "Posisi", "Position") or 0
+        asked.check()
+        found = papan.board(self.house, lihat.at, self._units(lihat), role)
+        duties = [one for row in found["units"] for one in row["kewajiban"]]
+        return self._page(
+            "tenggat",
+            lihat,
+            unit=found["units"][after : after + PER_PAGE],
+            next=after + PER_PAGE if len(found["units"]) > after + PER_PAGE else None,
+            n=len(duties),
+            lewat=sum(one["keadaan"] == "lewat" for one in duties),
+            unit_lewat=sum(bool(row["lewat"]) for row in found["units"]),
+            segera=sum(one["keadaan"] != "lewat" and one["hari"] >= -7 for one in duties),
+            diklaim=sum(one["keadaan"] == "diklaim" for one in duties),
+            surat=_counted(found["surat"]),
+        )
+
+    def kalender(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = self._look(asked)
+        asked.check()
+        found = papan.year(self.house, lihat.at, self._units(lihat), lihat.tahun)
+        months = [
+            (Teks(*(names[month - 1] for names in BULAN)), list(rows))
+            for month, rows in groupby(found["tanggal"], lambda row: int(row["batas"][5:7]))
+        ]
+        return self._page("kalender", lihat, bulan=months, keadaan_kata=KEADAAN)
+
+    def kewajiban(self, dokumen: UUID) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        base = from_environment().base_url
+        found = papan.one(self.house, lihat.at, scope(self.house, lihat.now), str(dokumen), base)
+        told = [{**n, "oleh": [_delivered(p) for p in n["pengiriman"]]} for n in found["pemberitahuan"]]
+        return self._page("kewajiban", lihat, k=found, told=told, hari_hari=trail.days(found["cerita"]))
+
+    def _look(self, asked: Permintaan) -> Lihat:
+        lihat = look_at_unit(self.house, asked, any_unit=True)
+        year = lihat.at.per.year
+        years = tuple(sorted({*lihat.years, year, year + 1}))
+        return replace(lihat, tahun=lihat.tahun or year, years=years)
+
+    def _units(self, lihat: Lihat) -> list[str] | None:
+        return [lihat.unit] if lihat.unit else scope(self.house, lihat.now)
+
+    def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
+        words = {"tanda_tenggat": mark, "para": offices, "nama_tenggat": papan.words, "langkah": langkah}
+        words |= {"kapital": lambda office: kapital(jabatan(office)), "catatan": note}
+        return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **words, **more)
+
+
+def mark(row: Mapping[str, Any]) -> dict[str, Any]:
+    """How a duty stands, in words and by a class; colour never speaks alone."""
+    state, days = row["keadaan"], row.get("hari")
+    label, kelas = KEADAAN[state], KELAS.get(state)
+    if state == "lewat":
+        label = susun("lewat {n} hari", _days(days, "late"), n=days)
+    elif state == "terlambat":
+        label = susun("terlambat {n} hari", _days(row["hari_terlambat"], "late"), n=row["hari_terlambat"])
+    elif state == "terbuka" and days is not None:
+        left = susun("{n} hari lagi", _days(-days, "left"), n=-days)
+        label, kelas = (left if days else Teks("hari ini", "today")), (1 if -days <= SOON else None)
+    return {"kelas": kelas, "label": label}
+
+
+def _days(n: int, what: str) -> str:
+    return f"{{n}} {'day' if n == 1 else 'days'} {what}"
+
+
+def offices(roles: list[str]) -> Teks:
+    return kapital(sambung(map(jabatan, roles)))
+
+
+def note(row: Mapping[str, Any]) -> Teks:
+    """That a rule is inferred, wherever it is shown."""
+    return Teks("disimpulkan", "inferred") if row["status"] == "disimpulkan" else Teks("", "")
+
+
+def _delivered(one: Mapping[str, Any]) -> dict[str, Any]:
+    way = next((words for kanal, words in KANAL.items() if kanal.value == one["kanal"]), Teks("", ""))
+    return {**one, "kata": susun("{h} lewat {k}", "{h} by {k}", h=HASIL[one["hasil"]], k=way)}
+
+
+def _counted(rows: list[dict[str, Any]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in rows:
+        found[row["keadaan"]] = found.get(row["keadaan"], 0) + row["jumlah"]
+    return found

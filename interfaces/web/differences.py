@@ -1,0 +1,119 @@
+"""The page of differences: what to compare, and what stands on one side and not, or otherwise, on the other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from domain.documents.text_difference import BARU, HILANG, SAMA
+from domain.kernel import NotFound, Teks
+from interfaces.compose import House
+from interfaces.input.comparison import KINDS, address, read_name
+from interfaces.input.moments import side
+from interfaces.web.field import Medan
+from interfaces.web.look import Lihat
+from interfaces.web.request import Permintaan
+from interfaces.web.words import JENIS as JENIS_DOKUMEN
+from interfaces.web.words import angka
+from projections.documents.differences import Sisi
+from projections.plans.lineage import dalam
+from projections.sentences.differences import BAGIAN, JENIS, ringkas, sel, sisi
+from projections.words import susun
+
+MOST = 80
+"""Changes shown on one page."""
+LABEL = {
+    "doc": (Teks("Dokumen", "Document"), Teks("Contoh pk/kota-bangun/2023/camat.", "Like pk/kota-bangun/2023/camat.")),
+    "from": (Teks("Dari versi", "From version"), None),
+    "to": (Teks("Ke versi", "To version"), None),
+    "from_known": (
+        Teks("Dari saat", "From the moment"),
+        Teks("Tanggal, atau saat bernama.", "A date or a moment."),
+    ),
+    "to_known": (Teks("Ke saat", "To the moment"), None),
+}
+Pieces = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Ubah:
+    """One cell: the pieces of each side, None where it was absent."""
+
+    sel: Teks
+    jenis: Teks
+    old: Pieces | None
+    new: Pieces | None
+    event_old: int | None
+    event_new: int | None
+
+
+@dataclass(frozen=True)
+class Kelompok:
+    nama: Teks
+    ubah: list[Ubah]
+
+
+class Beda:
+    """What the page shows of a comparison."""
+
+    def __init__(self, answer: Mapping[str, Any], nama: str, bahasa: str) -> None:
+        self.judul = susun("{j} {n}", j=JENIS_DOKUMEN[answer["kind"]], n=nama)
+        self.dari, self.ke = sisi(answer["dari"]), sisi(answer["ke"])
+        self.alasan_dari, self.alasan_ke = answer["dari"]["reason"], answer["ke"]["reason"]
+        self.ringkas = ringkas(answer["jumlah"])
+        shown = answer["perubahan"][:MOST]
+        self.sisa = len(answer["perubahan"]) - len(shown)
+        self.bagian = [
+            Kelompok(BAGIAN[part], [_change(one, bahasa) for one in changes])
+            for part, changes in groupby(shown, key=lambda one: one["bagian"])
+        ]
+
+
+def _change(one: Mapping[str, Any], bahasa: str) -> Ubah:
+    if one["kata"]:
+        old = [(mark, text) for mark, text in one["kata"] if mark in (SAMA, HILANG)]
+        new = [(mark, text) for mark, text in one["kata"] if mark in (SAMA, BARU)]
+    else:
+        printed = one["bagian"] == "tercetak"  # letter for letter
+        old, new = (
+            None if one[name] is None else [(mark, one[name] if printed else angka(dalam(one[name], bahasa), bahasa))]
+            for name, mark in (("old", HILANG), ("new", BARU))
+        )
+    return Ubah(sel(one), JENIS[one["jenis"]], old, new, one["event"]["old"], one["event"]["new"])
+
+
+def fields(asked: Permintaan) -> list[Medan]:
+    """The form of the page; all of it is text."""
+    return [Medan(name, label, asked.text(name), hint=hint, kind="text") for name, (label, hint) in LABEL.items()]
+
+
+def compare(house: House, asked: Permintaan, lihat: Lihat, bahasa: str) -> Beda:
+    """The comparison that was asked for. Raises BadInput, NotFound: also for a document that is not theirs to see."""
+    kind, key = read_name(asked.text("doc"))
+    name = address(kind, key)
+
+    def see(unit: str) -> None:
+        if unit not in lihat.units:
+            raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
+
+    if key.get("unit"):
+        see(key["unit"])
+    versions = {n: asked.number(n, 1, 999, *LABEL[n][0]) for n in ("from", "to")}
+    asked.check()
+    dari, ke = (
+        Sisi(side(house, lihat.at, asked.text(f"{n}_known") or None, f"/{n}_known", see), versions[n])
+        for n in ("from", "to")
+    )
+    return Beda(house.queries.beda(kind, key, dari, ke), _named(key, lihat), bahasa)
+
+
+def _named(key: Mapping[str, Any], lihat: Lihat) -> str:
+    """The key as people say it: the unit by its name."""
+    return " ".join(str(lihat.units[v]["nama"] if name == "unit" else v) for name, v in key.items())
+
+
+def documents(house: House, lihat: Lihat) -> list[dict[str, Any]]:
+    """What can be compared: documents with more than one version first."""
+    found = [d for d in house.queries.documents(lihat.at) if d["kind"] in KINDS and d["unit"] in ("", *lihat.units)]
+    listed = [{"alamat": d["alamat"], "versi": d["versi"]} for d in found]
+    return sorted(listed, key=lambda d: (-min(d["versi"], 2), d["alamat"]))[:60]

@@ -1,0 +1,96 @@
+"""Pages for what went wrong: the sentence, how to mend it, and the form with everything that was typed."""
+
+from typing import Any
+
+from eventsourcing.persistence import OperationalError
+from flask import Blueprint, Response, current_app, request
+from werkzeug.exceptions import HTTPException
+
+from domain.kernel import NotFound, Refusal, Teks
+from interfaces.api.access import Unprepared
+from interfaces.api.problems import of_http
+from interfaces.compose import House
+from interfaces.registers.identity import Unauthenticated
+from interfaces.web.form import Formulir
+from interfaces.web.look import Lihat, look, look_at_unit
+from interfaces.web.page import ANY_UNIT, PAGES, page, render
+from interfaces.web.request import Permintaan
+
+STATUS: dict[str, tuple[int, Teks]] = {
+    "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
+    "tidak-berwenang": (403, Teks("Anda tidak berwenang", "You may not see this")),
+}
+MEND = (422, Teks("Isian perlu diperbaiki", "Something needs mending"))
+NO_READER = Teks(
+    "Halaman ini memuat catatan kinerja dan hanya untuk pembaca yang dikenal. Akun menyusul; sementara itu, jalankan "
+    "jejak demo di folder kosong untuk melihat halaman ini dengan data contoh.",
+    "This page holds performance records, for known readers only. Accounts are to come; meanwhile run jejak demo in an "
+    "empty folder to see it with example data.",
+)
+NO_PAGE = Teks(
+    "Halaman ini tidak ada. Periksa alamatnya, atau mulai dari halaman capaian.",
+    "There is no such page. Check the address, or start from the capaian page.",
+)
+NO_METHOD = Teks(
+    "Halaman ini hanya untuk dibaca. Perubahan dilakukan lewat perintah jejak do atau API.",
+    "This page is for reading only. Changes are made with jejak do or through the API.",
+)
+BUSY = Teks(
+    "Basis data sibuk atau belum disiapkan. Tunggu lalu muat ulang; bila baru dipasang, jalankan jejak migrate.",
+    "The database is busy or not prepared. Wait a moment and reload; on a new installation run jejak migrate.",
+)
+FAULT = Teks(
+    "Ada gangguan di pihak kami; tidak ada yang berubah. Coba lagi, dan laporkan bila terulang.",
+    "The fault is ours; nothing has changed. Try again, and report it if it comes back.",
+)
+
+
+def add_error_pages(pages: Blueprint, house: House) -> None:
+    """Every refusal as a page in the reader's language; under /api problems are answered as the API does."""
+
+    def refused(refusal: Refusal) -> Response:
+        status, title = STATUS.get(refusal.slug, MEND)
+        errors = {e["pointer"][1:]: Teks(e["id"], e["en"]) for e in refusal.facts.get("errors", ())}
+        return _show(status, title, refusal.teks, errors=errors, **_form(house, errors))
+
+    def unknown(refusal: Unauthenticated) -> Response:
+        response = _show(401, Teks("Anda belum masuk", "You are not signed in"), NO_READER)
+        response.headers["WWW-Authenticate"] = 'Bearer realm="jejak"'
+        return response
+
+    def missing(error: HTTPException) -> Any:
+        if request.path.startswith("/api/"):
+            return of_http(error)
+        known = error.code == 405
+        title = Teks("Hanya untuk dibaca", "Read only") if known else Teks("Tidak ditemukan", "Not found")
+        response = _show(error.code or 404, title, NO_METHOD if known else NO_PAGE)
+        response.headers.extend({k: v for k, v in error.get_headers() if k == "Allow"})
+        return response
+
+    def busy(error: Exception) -> Response:
+        current_app.logger.warning("database: %s", error)
+        return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY)
+
+    pages.register_error_handler(Refusal, refused)
+    pages.register_error_handler(Unauthenticated, unknown)
+    pages.register_error_handler(OperationalError, busy)
+    pages.register_error_handler(Unprepared, busy)
+    pages.register_error_handler(500, lambda error: _show(500, Teks("Gangguan pada sistem", "System fault"), FAULT))
+    pages.app_errorhandler(404)(missing)
+    pages.app_errorhandler(405)(missing)
+
+
+def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
+    """The form of the page as it was sent; a unit that cannot be found gives way to the first."""
+    if page() not in PAGES:
+        return {"lihat": look(house, Permintaan(request.args))}
+    try:
+        lihat = look_at_unit(house, Permintaan(request.args), any_unit=page() in ANY_UNIT)
+    except NotFound:
+        rest = {k: v for k, v in request.args.items() if k not in ("unit", "indikator")}
+        lihat = look_at_unit(house, Permintaan(rest), any_unit=page() in ANY_UNIT)
+    return {"lihat": lihat, "formulir": Formulir(house, lihat, errors)}
+
+
+def _show(status: int, title: Teks, sentence: Teks, lihat: Lihat | None = None, **more: Any) -> Response:
+    return render("galat.html", lihat, status, galat=True, title=title, sentence=sentence, **more)

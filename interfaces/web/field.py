@@ -1,0 +1,40 @@
+"""One field of a form: what may be chosen, what was typed, and what is wrong with it."""
+
+from dataclasses import dataclass
+
+from domain.kernel import Teks
+from interfaces.web.request import HARI
+from projections.words import sama
+
+Pilihan = tuple[str, Teks, str]
+"""One option: its value, its label, and the group it stands in ("" for none)."""
+
+
+@dataclass(frozen=True)
+class Medan:
+    """One field. With `options` it is a list to choose from, else a date, or what `kind` says: "text", "number"."""
+
+    name: str
+    label: Teks
+    value: str = ""
+    options: tuple[Pilihan, ...] = ()
+    hint: Teks | None = None
+    error: Teks | None = None
+    kind: str = "date"
+
+    @property
+    def type(self) -> str:
+        """A date field would lose what is no date, and our own links carry whole moments: those are shown as text."""
+        if self.kind != "date":
+            return "text" if self.error else self.kind
+        return "text" if self.error or (self.value and not HARI.fullmatch(self.value)) else "date"
+
+    @property
+    def groups(self) -> dict[str, list[tuple[str, Teks]]]:
+        """Options by group; what was typed and is none of them stays visible."""
+        found: dict[str, list[tuple[str, Teks]]] = {}
+        for value, label, group in self.options:
+            found.setdefault(group, []).append((value, label))
+        if self.value not in {value for value, _, _ in self.options}:
+            found.setdefault("", []).insert(0, (self.value, sama(self.value)))
+        return found

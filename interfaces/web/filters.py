@@ -1,0 +1,70 @@
+"""The rarer filters of the trail, as fields and as they are read from the address."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from domain.kernel import Teks
+from interfaces.web.field import Medan, Pilihan
+from interfaces.web.request import Permintaan
+from projections.auditor_questions import PERTANYAAN
+from projections.sentences.exports import FLAGS, RUAS
+from projections.trail.asked import DAYS
+from projections.words import kapital, sama
+
+SEMUA = Teks("Semua", "All")
+KAPASITAS = ("definitif", "plt", "plh", "pj", "pjs")
+TEXTS = ("text", "document", "topic", "office", "person")
+DATES = ("effective_since", "effective_until")
+JUDUL = {
+    "document": Teks("Satu dokumen", "One document"),
+    "refused": Teks("Penolakan", "Refusals"),
+    "corrections": Teks("Koreksi", "Corrections"),
+    "from_paper": Teks("Dimuat dari arsip", "Loaded from paper"),
+    "after_signature": Teks("Sesudah tanda tangan", "After a signature"),
+}
+HANYA, TANPA = Teks("Hanya ini", "These only"), Teks("Tanpa ini", "Without these")
+CONTOH = {
+    "document": sama("pk/kota-bangun/2023/camat"),
+    "topic": sama("TargetSet"),
+    "text": Teks("Setiap kata harus ada.", "Each word must be there."),
+    "near": Teks("31 Maret, 10 Januari, akhir triwulan.", "31 March, 10 January, ends of quarters."),
+    "days": Teks("Untuk “berlaku sebelum dicatat”.", "For “effective before it was recorded”."),
+}
+
+
+class SaringanLain:
+    """Fields that few readers need; a form puts them behind one line."""
+
+    def __init__(self, choice: Callable[..., Medan], text: Callable[..., Medan]) -> None:
+        self.choice, self.text = choice, text
+
+    def fields(self, units: Iterable[Pilihan]) -> list[Medan]:
+        questions = [("", SEMUA, ""), *((q.nama, q.teks, "") for q in PERTANYAAN.values())]
+        capacities = [("", SEMUA, ""), *((k, sama(k), "") for k in KAPASITAS)]
+        return [
+            self.choice("question", Teks("Pertanyaan pemeriksa", "Auditor question"), questions),
+            self.text("days", kapital(RUAS["days"]), "number", CONTOH["days"]),
+            *(self.text(name, JUDUL.get(name, kapital(RUAS[name])), "text", CONTOH.get(name)) for name in TEXTS),
+            self.choice("capacity", kapital(RUAS["capacity"]), capacities),
+            self.choice("actor_unit", kapital(RUAS["actor_unit"]), units),
+            *(self.text(name, kapital(RUAS[name]), "date") for name in DATES),
+            self.text("near", kapital(RUAS["near"]), "number", CONTOH["near"]),
+            *(self.choice(name, JUDUL[name], FLAG) for name in FLAGS),
+        ]
+
+
+FLAG: list[Pilihan] = [("", SEMUA, ""), ("true", HANYA, ""), ("false", TANPA, "")]
+
+
+def read(asked: Permintaan, units: Iterable[str]) -> dict[str, Any]:
+    """What was asked by these fields; what is wrong is noted in `asked`."""
+    found: dict[str, Any] = {name: asked.text(name) for name in TEXTS}
+    found["question"] = asked.choice("question", PERTANYAAN, "Pertanyaan", "Question")
+    found["capacity"] = asked.choice("capacity", KAPASITAS, "Kapasitas", "Capacity")
+    found["actor_unit"] = asked.choice("actor_unit", set(units), "Unit", "Unit")
+    for name in ("days", "near"):
+        found[name] = asked.number(name, 0, DAYS, "Jumlah hari", "Days")
+    days: dict[str, date | None] = {name: asked.day(name, "Tanggal", "The date") for name in DATES}
+    flags = {name: asked.choice(name, ("true", "false"), *JUDUL[name]) for name in FLAGS}
+    return {name: value for name, value in {**found, **days, **flags}.items() if value not in (None, "")}

@@ -1,0 +1,127 @@
+"""The form at the top of each page: what may be chosen, what was typed, and what is wrong with it."""
+
+from collections.abc import Iterable, Mapping
+
+from domain.cycle.terms import PERAN
+from domain.figures.calendar import akhir_triwulan
+from domain.kernel import Teks
+from domain.plans.indikator import LEVELS
+from interfaces.compose import House
+from interfaces.web.field import Medan, Pilihan
+from interfaces.web.filters import SaringanLain
+from interfaces.web.look import Lihat
+from interfaces.web.words import JENIS, TW
+from projections.readers import cards as kartu
+from projections.words import kapital, kunci, sama
+
+QUARTERS = tuple((str(q), sama(f"Triwulan {TW[q]}"), "") for q in (1, 2, 3, 4))
+SEMUA = Teks("Semua", "All")
+WAKTU = {
+    "per": (
+        Teks("Per tanggal", "As of the day"),
+        Teks("Dokumen yang berlaku pada hari itu.", "Documents in force on that day."),
+    ),
+    "known": (
+        Teks("Seperti diketahui sampai", "As known until"),
+        Teks("Hanya yang sudah dicatat sampai akhir hari itu.", "Only what had been recorded by the end of that day."),
+    ),
+}
+
+
+class Formulir:
+    """The fields of one page."""
+
+    def __init__(self, house: House, lihat: Lihat, errors: Mapping[str, Teks]) -> None:
+        self.house = house
+        self.lihat = lihat
+        self.errors = errors
+
+    def fields(self, page: str) -> list[Medan]:
+        if page == "trail":
+            return self._trail()
+        if page in ("tenggat", "kalender"):
+            return self._deadlines(page)
+        if page == "temuan":
+            return [self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))]
+        unit = self._choice("unit", Teks("Unit", "Unit"), self._units(), self.lihat.unit)
+        tahun = self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))
+        if page == "banding":
+            return [tahun]
+        if page == "lineage":
+            return [unit, self._choice("indikator", sama("Indikator"), _first(self.indikator())), tahun]
+        whole = ("", Teks("Setahun penuh", "Whole year"), "")
+        return [unit, tahun, self._choice("triwulan", Teks("Periode", "Period"), (whole, *QUARTERS))]
+
+    def names(self, page: str) -> set[str]:
+        return {m.name for m in (*self.fields(page), *self.more(page), *self.clocks())}
+
+    def more(self, page: str) -> list[Medan]:
+        """Fields that stand behind a line of their own."""
+        if page != "trail":
+            return []
+        lain = SaringanLain(self._choice, self._text)
+        return lain.fields(_all(self._units()))
+
+    def clocks(self) -> list[Medan]:
+        return [Medan(n, label, self._typed(n), (), hint, self.errors.get(n)) for n, (label, hint) in WAKTU.items()]
+
+    def indikator(self) -> tuple[Pilihan, ...]:
+        """Every indikator of the unit, by level."""
+        with self.house.database.read() as tx:
+            cards = kartu.cards(tx, self.lihat.now, self.lihat.unit).values()
+        ordered = sorted(cards, key=lambda c: (LEVELS.index(c.level), c.urutan))
+        return tuple((c.slug, sama(c.nama), kunci(c.level).capitalize()) for c in ordered)
+
+    def quarters(self) -> list[tuple[str, str]]:
+        """The last day of each triwulan of the year that has passed: the days most asked about."""
+        ends = [(TW[q], akhir_triwulan(self.lihat.tahun, q)) for q in (1, 2, 3, 4)]
+        return [(name, end.isoformat()) for name, end in ends if end < self.lihat.now.per]
+
+    def _deadlines(self, page: str) -> list[Medan]:
+        unit = self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))
+        if page == "kalender":
+            return [unit, self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))]
+        roles = [
+            (role, kapital(label), "") for role, label in PERAN.items() if role not in ("system", "public", "admin")
+        ]
+        return [unit, self._choice("role", Teks("Urusan siapa", "Whose it is"), _all(roles))]
+
+    def _trail(self) -> list[Medan]:
+        kinds = sorted(((kind, label, "") for kind, label in JENIS.items()), key=lambda o: o[1].id)
+        roles = [(role, kapital(label), "") for role, label in PERAN.items()]
+        return [
+            self._choice("unit", Teks("Unit", "Unit"), _all(self._units())),
+            *([self._choice("indikator", sama("Indikator"), _all(self.indikator()))] if self.lihat.unit else []),
+            self._choice("kind", Teks("Dokumen", "Document"), _all(kinds)),
+            self._choice("tahun", Teks("Tahun", "Year"), _all(self._years())),
+            self._choice("role", Teks("Pelaku", "Actor"), _all(roles)),
+            Medan("since", Teks("Dicatat dari", "Recorded from"), self._typed("since"), error=self.errors.get("since")),
+            Medan(
+                "until", Teks("Dicatat sampai", "Recorded until"), self._typed("until"), error=self.errors.get("until")
+            ),
+        ]
+
+    def _choice(self, name: str, label: Teks, options: Iterable[Pilihan], default: str = "") -> Medan:
+        value = self._typed(name) or default
+        return Medan(name, label, value, tuple(options), error=self.errors.get(name))
+
+    def _text(self, name: str, label: Teks, kind: str = "text", hint: Teks | None = None) -> Medan:
+        return Medan(name, label, self._typed(name), hint=hint, error=self.errors.get(name), kind=kind)
+
+    def _typed(self, name: str) -> str:
+        return self.lihat.typed.get(name, "").strip()
+
+    def _units(self) -> list[Pilihan]:
+        return [(slug, sama(u["nama"]), "") for slug, u in self.lihat.units.items()]
+
+    def _years(self) -> list[Pilihan]:
+        known = {*self.lihat.years, self.lihat.tahun} - {0}
+        return [(str(year), sama(str(year)), "") for year in sorted(known)]
+
+
+def _all(options: Iterable[Pilihan]) -> tuple[Pilihan, ...]:
+    return (("", SEMUA, ""), *options)
+
+
+def _first(options: Iterable[Pilihan]) -> tuple[Pilihan, ...]:
+    return (("", Teks("Pilih indikator", "Choose an indikator"), ""), *options)

@@ -1,0 +1,137 @@
+"""The lineage of a target as people read it: one step for each paper it stands in, and what changed on the way."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.kernel import Teks
+from interfaces.web.lineage_card import Persetujuan, laporan, peringatan, persetujuan, tumpuan
+from interfaces.web.trail import basis
+from interfaces.web.words import Nama, angka, dokumen, is_number, keadaan
+from projections.parts import Bagian
+from projections.plans.lineage import PER_UNIT, dalam
+from projections.sentences.versions import asal, tanda_tangan
+from projections.words import jabatan, kapital, susun
+
+
+@dataclass(frozen=True)
+class Koreksi:
+    """One correction of the record: from what (None: nothing stood there) to what, when, by which scan."""
+
+    old: str | None
+    new: str | None
+    recorded_at: str
+    sha256: str
+    event: int
+
+
+@dataclass(frozen=True)
+class Langkah:
+    """One paper. `semula`: what the step before said, when this one says something else. `menentukan`: it holds.
+
+    `dari_versi`: the version that it only takes over from, 0 when its figure was set here. `koreksi`: how its record
+    was brought in line with the paper, which is no change of the paper.
+    `asal`: that the paper was loaded from the archive; `tanda_tangan`: how it was signed and by whom.
+    """
+
+    dokumen: Teks
+    versi: int
+    target: str
+    number: bool
+    semula: str | None
+    state: str
+    keadaan: Teks
+    menentukan: bool
+    effective_from: str | None
+    signed_on: str | None
+    nomor: str
+    pelaku: Teks
+    recorded_at: str
+    reason: str
+    basis: Teks | None
+    event: int
+    dari_versi: int
+    koreksi: tuple[Koreksi, ...]
+    asal: Teks | None
+    tanda_tangan: Teks | None
+    alamat: str
+    persetujuan: tuple[Persetujuan, ...]
+    tumpuan: tuple[Teks, ...]
+    peringatan: Teks | None
+
+    @property
+    def dikoreksi(self) -> bool:
+        """Whether the figure is as a correction of the record left it."""
+        return self.event in [one.event for one in self.koreksi]
+
+
+class Silsilah:
+    """What the page shows of the answer to a lineage question; `units` by slug, for the names of those who acted."""
+
+    def __init__(self, answer: Mapping[str, Any], units: Mapping[str, Mapping[str, Any]], bahasa: str) -> None:
+        self.answer = answer
+        self.units = units
+        self.bahasa = bahasa
+        self.langkah = list(self._steps())
+        self.laporan = list(laporan(answer["laporan"]))
+        self.simpulan = Teks(answer["simpulan"]["kalimat"], answer["simpulan"]["sentence"])
+        self.berlaku = next((step for step in self.langkah if step.menentukan), None)
+
+    def _steps(self) -> Iterator[Langkah]:
+        """In the order of the answer; a target of one triwulan is no change of the target of the year."""
+        before: str | None = None
+        set_in: dict[int, int] = {}
+        for step in self.answer["langkah"]:
+            text = step["teks"]
+            versi = set_in.setdefault(step["event"], step["versi"])
+            changed = not step["triwulan"] and before not in (None, PER_UNIT.id, text)
+            yield self._step(step, before if changed else None, 0 if versi == step["versi"] else versi)
+            before = before if step["triwulan"] else text
+
+    def _step(self, step: Mapping[str, Any], semula: str | None, dari_versi: int) -> Langkah:
+        unit = self.units.get(step["actor_unit"], {}).get("nama", step["actor_unit"])
+        office = jabatan(step["office"] or step["role"], step["capacity"])
+        state = self._state(step)
+        return Langkah(
+            dokumen=dokumen(step["kind"], n=step["n"], jabatan_=step["jabatan"], triwulan=step["triwulan"]),
+            versi=step["versi"],
+            target=angka(dalam(step["teks"], self.bahasa), self.bahasa),
+            number=is_number(step["teks"]),
+            semula=None if semula is None else angka(semula, self.bahasa),
+            state=state,
+            keadaan=keadaan(state),
+            menentukan=step == self.answer["berlaku"],
+            effective_from=step["effective_from"],
+            signed_on=step["signed_on"],
+            nomor=step["number"] or "",
+            pelaku=kapital(susun("{o} {u}", "{o} of {u}", o=office, u=unit) if unit else office),
+            recorded_at=step["recorded_at"],
+            reason=step["reason"],
+            basis=basis(step["basis"]),
+            event=step["event"],
+            dari_versi=dari_versi,
+            koreksi=tuple(self._koreksi(one) for one in step["koreksi"]),
+            asal=asal(step, Nama(self.units)) if step["asal"] else None,
+            tanda_tangan=tanda_tangan(step, Nama(self.units)) if step["cara"] else None,
+            alamat=step["alamat"],
+            persetujuan=persetujuan(step, Nama(self.units)),
+            tumpuan=tumpuan(step, self.answer["tahun"]),
+            peringatan=peringatan(step["tanggung_jawab"]),
+        )
+
+    def _koreksi(self, one: Mapping[str, Any]) -> Koreksi:
+        old, new = (self._side(one, side) for side in ("old", "new"))
+        return Koreksi(old, new, one["recorded_at"], one["sha256"], one["event"])
+
+    def _side(self, one: Mapping[str, Any], side: str) -> str | None:
+        """What the record had, or the paper has: a figure, or those parts of the cell that differ."""
+        if one[side] is None or not one["bagian"]:
+            return None if one[side] is None else angka(one[side], self.bahasa)
+        parts = (Bagian(**part) for part in one["bagian"])
+        return "; ".join(f"{part.sebutan.dalam(self.bahasa)} {getattr(part, side) or '-'}" for part in parts)
+
+    def _state(self, step: Mapping[str, Any]) -> str:
+        """A version that took force is told apart when it no longer holds on that day, or does not hold yet."""
+        if step["state"] != "berlaku" or step["berlaku"]:
+            return str(step["state"])
+        return "digantikan" if step["effective_from"] <= self.answer["per"] else "belum_berlaku"

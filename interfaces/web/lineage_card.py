@@ -1,0 +1,112 @@
+"""What the lineage page says beside the figure of a step: who approved it, what uses it, who held the office then."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.kernel import Teks
+from interfaces.web.words import Nama, angka, dokumen, saat
+from projections.sentences.lineage_card import BELUM_SAH, PERSETUJUAN
+from projections.sentences.versions import pejabat
+from projections.words import jabatan, kapital, sama, susun
+
+Row = Mapping[str, Any]
+COCOK = Teks("sesuai register pejabat saat itu", "matches the register as known then")
+
+
+@dataclass(frozen=True)
+class Persetujuan:
+    """One step by which a version was taken on: what, when, by whom, and what the register says where it differs."""
+
+    teks: Teks
+    event: int
+    peringatan: Teks | None
+
+
+def persetujuan(step: Row, nama: Nama) -> tuple[Persetujuan, ...]:
+    return tuple(_approved(one, nama) for one in step["persetujuan"])
+
+
+def _approved(one: Row, nama: Nama) -> Persetujuan:
+    who = pejabat(
+        {"office": one["office"] or one["role"], "unit": one["actor_unit"], "capacity": one["capacity"]}, nama
+    )
+    told = susun("{v} {s}, {w}", "{v} {s}, {w}", v=PERSETUJUAN[one["langkah"]], s=saat(one["recorded_at"]), w=who)
+    return Persetujuan(kapital(told), one["event"], peringatan(one["tanggung_jawab"]))
+
+
+def peringatan(own: Row) -> Teks | None:
+    """What the register as known then says, where it does not match the event; None where it does or is silent."""
+    return Teks(own["keterangan"], own["keterangan_en"]) if own["cocok"] is False else None
+
+
+def tumpuan(step: Row, tahun: int) -> tuple[Teks, ...]:
+    """What uses the figure, by name and version."""
+    return tuple(_user(one, tahun) for one in step["tumpuan"])
+
+
+def _user(one: Row, tahun: int) -> Teks:
+    name = dokumen(one["kind"], n=one.get("n", 0), jabatan_=one.get("jabatan", ""), triwulan=one.get("triwulan", 0))
+    if one.get("tahun") not in (None, tahun):
+        name = susun("{d} {t}", d=name, t=one["tahun"])
+    return susun("{d} versi {n}", "{d} version {n}", d=name, n=one["versi"]) if one["versi"] > 1 else name
+
+
+@dataclass(frozen=True)
+class Register:
+    """Who held the office when an event happened: as the event carries it, as the register says, and since then."""
+
+    tercatat: Teks | None
+    register: tuple[Teks, ...]
+    kini: tuple[Teks, ...] | None
+    cocok: bool | None
+    keterangan: Teks
+
+
+def register(own: Row) -> Register:
+    carried = own["tercatat"]
+    told = susun("{k} menurut {d}", "{k} by {d}", k=carried["kapasitas"], d=carried["decree"])
+    now = own["register_kini"]
+    return Register(
+        told if carried["decree"] else None,
+        tuple(_holder(row) for row in own["register"]),
+        None if now is None else tuple(_holder(row) for row in now),
+        own["cocok"],
+        kapital(Teks(own["keterangan"], own["keterangan_en"])),
+    )
+
+
+def _holder(row: Row) -> Teks:
+    who = kapital(jabatan(row["jabatan"], row["kapasitas"]))
+    return susun("{w} ({p}), {d}", w=who, p=row["person"], d=row["decree"])
+
+
+@dataclass(frozen=True)
+class Laporan:
+    """One row of what the LKjIP says: as printed, letter for letter, or as the report made here is bound."""
+
+    sumber: Teks
+    target: Teks
+    realisasi: Teks
+    capaian: Teks
+    berbeda: tuple[str, ...]
+    event: int
+
+
+def laporan(rows: list[Row]) -> Iterator[Laporan]:
+    for row in rows:
+        if row["sumber"] == "cetak":
+            source = Teks(f"Tercetak, tabel {row['tabel']}", f"Printed, table {row['tabel']}")
+            if row["pengesah"] is None:
+                source = susun("{s} ({b})", s=source, b=BELUM_SAH)
+            said = [sama(row[part] or "–") for part in ("target", "realisasi", "capaian")]
+        else:
+            source = susun(
+                "Versi {v}, terikat pada peristiwa {p}",
+                "Version {v}, bound to event {p}",
+                v=row["versi"],
+                p=row["position"],
+            )
+            text = row["target"] or "–"
+            said = [Teks(angka(text, "id"), angka(text, "en")), sama("–"), sama("–")]
+        yield Laporan(source, *said, tuple(row.get("berbeda", ())), row["event"])

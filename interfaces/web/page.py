@@ -1,0 +1,131 @@
+"""The frame of every page: its language, links that keep what was chosen, headers that keep it to itself."""
+
+import hashlib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Response, make_response, render_template, request, url_for
+
+from domain.kernel import Teks
+from interfaces.web import words as kata
+from interfaces.web.look import Lihat
+
+STATIC = Path(__file__).parent / "static"
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding")
+ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding")
+"""Pages that show every unit when none is chosen."""
+OTHERS = ("peristiwa", "kewajiban", "beda", "audit", "penugasan")
+"""Pages without a form of their own."""
+KEPT = ("lang", "per", "known")
+
+
+def bahasa() -> str:
+    """Indonesian, unless the address asks for English."""
+    return "en" if request.args.get("lang") == "en" else "id"
+
+
+def protect(response: Response) -> Response:
+    """No page may be framed, cached, or load anything from elsewhere; the style sheet may be kept, it has a version."""
+    response.headers.update(HEADERS)
+    if request.endpoint == "pages.static" and response.status_code == 200:
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def render(template: str, lihat: Lihat | None, status: int = 200, **more: Any) -> Response:
+    """A page in the language of the reader. `lihat` None: nothing could be looked at."""
+    words = Words(lihat)
+    text = render_template(f"web/{template}", lihat=lihat, page=page(), **words.context(), **more)
+    response = make_response(text, status)
+    response.headers["Content-Language"] = words.bahasa
+    return protect(response)
+
+
+def page() -> str:
+    """The page that this address is about."""
+    return (request.endpoint or "").removeprefix("pages.")
+
+
+@cache
+def version(filename: str) -> str:
+    """Changes when the file does, so that browsers may keep it for a year."""
+    return hashlib.sha256((STATIC / filename).read_bytes()).hexdigest()[:12]
+
+
+class Words:
+    """What templates say things with."""
+
+    def __init__(self, lihat: Lihat | None) -> None:
+        self.lihat = lihat
+        self.bahasa = bahasa()
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "bahasa": self.bahasa,
+            "t": self.t,
+            "kata": self.kata,
+            "hari": lambda when: self.kata(kata.hari(when)),
+            "saat": lambda when: self.kata(kata.saat(when)),
+            "keadaan": kata.keadaan,
+            "angka": lambda text: kata.angka(text, self.bahasa),
+            "TW": kata.TW,
+            "tautan": self.link,
+            "di_sini": self.here,
+            "aset": lambda filename: url_for("pages.static", filename=filename, v=version(filename)),
+            "bahasa_lain": self.other_language(),
+            "keterangan_waktu": self.clocks(),
+        }
+
+    def t(self, id: str, en: str) -> str:
+        return en if self.bahasa == "en" else id
+
+    def kata(self, teks: Teks) -> str:
+        return teks.dalam(self.bahasa)
+
+    def kept(self) -> dict[str, str]:
+        """The parts of the address that every link takes along, as far as they make sense."""
+        found = {"lang": "en"} if self.bahasa == "en" else {}
+        if self.lihat and self.lihat.per:
+            found["per"] = self.lihat.per.isoformat()
+        if self.lihat and self.lihat.known:
+            found["known"] = self.lihat.typed["known"]
+        return found
+
+    def link(self, name: str, _anchor: str | None = None, **asked: Any) -> str:
+        """The address of a page; a part given as None is dropped."""
+        parts = {k: v for k, v in {**self.kept(), **asked}.items() if v not in (None, "", 0)}
+        return url_for(f"pages.{name}", _anchor=_anchor, **parts)
+
+    def here(self, **changes: Any) -> str:
+        """This page with some parts of its address changed; a part given as None is dropped."""
+        parts = {**request.args.to_dict(), **(request.view_args or {}), **changes}
+        return url_for(str(request.endpoint), **{k: v for k, v in parts.items() if v not in (None, "")})
+
+    def other_language(self) -> str:
+        """This page in the other language, with everything that was typed."""
+        if page() not in (*PAGES, *OTHERS):
+            return url_for("pages.beranda", **({} if self.bahasa == "en" else {"lang": "en"}))
+        return self.here(lang=None if self.bahasa == "en" else "en")
+
+    def clocks(self) -> str:
+        """What both clocks show: "per 30 Juni 2023, seperti diketahui 1 Juli 2023 23.59 WITA"; "" for now."""
+        if self.lihat is None:
+            return ""
+        per, known = self.lihat.per, self.lihat.known
+        said = []
+        if isinstance(per, date):
+            said.append(self.t(f"per {kata.hari(per).id}", f"as of {kata.hari(per).en}"))
+        if known:
+            said.append(self.t(f"seperti diketahui {kata.saat(known).id}", f"as known on {kata.saat(known).en}"))
+        return ", ".join(said)

@@ -1,0 +1,51 @@
+"""What a printed LKjIP shows, as the page of capaian says it: only where it differs from what Jejak computes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.kernel import Teks
+from interfaces.web.words import angka, kriteria
+from projections.words import sambung, susun
+
+LABEL = {
+    "target": Teks("target", "target"),
+    "realisasi": Teks("realisasi", "realisasi"),
+    "capaian": Teks("capaian", "capaian"),
+    "kriteria": Teks("kriteria", "rating"),
+}
+TIDAK_ADA = Teks("tidak ada", "none")
+
+
+@dataclass
+class Cetak:
+    """One indikator: what is computed, each printed row that says otherwise, and how many rows say the same."""
+
+    nama: str
+    hitungan: Teks
+    event: int
+    berbeda: list[Teks] = field(default_factory=list)
+    sama: int = 0
+
+
+def beside(rows: Iterable[Mapping[str, Any]]) -> list[Cetak]:
+    """By indikator, in the order of the record. What is printed stays as it is in either language."""
+    found: dict[str, Cetak] = {}
+    for row in rows:
+        own = found.setdefault(row["indikator"], Cetak(row["nama"], _computed(row["dihitung"]), row["event"]))
+        if row["berbeda"]:
+            parts = (susun("{l} {p}", l=LABEL[part], p=row[part]) for part in row["berbeda"])
+            own.berbeda.append(susun("{t}: {p}", t=row["tabel"], p=sambung(parts)))
+        else:
+            own.sama += 1
+    return list(found.values())
+
+
+def _computed(own: Mapping[str, str | None]) -> Teks:
+    return sambung(susun("{l} {h}", l=LABEL[part], h=_figure(part, own[part])) for part in LABEL)
+
+
+def _figure(part: str, text: str | None) -> Teks:
+    if text is None:
+        return TIDAK_ADA
+    return kriteria(text) if part == "kriteria" else Teks(angka(text, "id"), angka(text, "en"))

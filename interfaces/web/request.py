@@ -1,0 +1,90 @@
+"""What a reader asked for, read from the address field by field; everything wrong is said at once."""
+
+import re
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+
+from interfaces.input.moments import instant
+from interfaces.input.reading import BadInput, Salah, petik
+from projections.readers.moments import Momen, read_moment
+
+HARI = re.compile(r"(19|20)\d\d-\d\d-\d\d", re.ASCII)
+
+
+class Permintaan:
+    """One query string, without what no page can print. Readers answer None for a field that is empty or wrong."""
+
+    def __init__(self, args: Mapping[str, str]) -> None:
+        self.args = {name: "".join(c if c.isprintable() else "\ufffd" for c in text) for name, text in args.items()}
+        self.salah: list[Salah] = []
+
+    def text(self, field: str) -> str:
+        return self.args.get(field, "").strip()
+
+    def check(self) -> None:
+        """Raises BadInput with one whole sentence for each field that is wrong."""
+        if self.salah:
+            first, *_ = self.salah
+            raise BadInput(first.id, first.en, errors=self.salah)
+
+    def wrong(self, field: str, id: str, en: str) -> None:
+        self.salah.append(Salah("/" + field, id, en))
+
+    def number(self, field: str, least: int, most: int, id: str, en: str) -> int | None:
+        """A whole number within bounds; `id` and `en` name the field in the sentence."""
+        text = self.text(field)
+        if text.isascii() and text.isdigit() and len(text) < 12 and least <= int(text) <= most:
+            return int(text)
+        if text:
+            self.wrong(
+                field,
+                f"{id} “{petik(text)}” tidak dikenal: tulis bilangan dari {least} sampai {most}.",
+                f"{en} “{petik(text)}” is unknown: write a number from {least} to {most}.",
+            )
+        return None
+
+    def choice(self, field: str, known: Collection[str], id: str, en: str) -> str | None:
+        text = self.text(field)
+        if text in known:
+            return text
+        if text:
+            self.wrong(
+                field,
+                f"{id} “{petik(text)}” tidak dikenal: pilih salah satu dari daftar.",
+                f"{en} “{petik(text)}” is unknown: choose one from the list.",
+            )
+        return None
+
+    def day(self, field: str, id: str, en: str) -> date | None:
+        text = self.text(field)
+        if HARI.fullmatch(text):
+            try:
+                return date.fromisoformat(text)
+            except ValueError:  # 30 February
+                pass
+        if text:
+            self.wrong(
+                field,
+                f"{id} “{petik(text)}” bukan tanggal: tulis tahun-bulan-hari yang ada, contoh 2023-06-30.",
+                f"{en} “{petik(text)}” is no date: write an existing year-month-day, like 2023-06-30.",
+            )
+        return None
+
+    def named(self, field: str) -> Momen | None:
+        """A moment by its name, as the API and the terminal take it: "signed:pk/kota-bangun/2023/camat@1"."""
+        return read_moment(self.text(field))
+
+    def moment(self, field: str, id: str, en: str) -> datetime | None:
+        """A day, meaning until it ends, or an instant as our own links write it."""
+        text = self.text(field)
+        if "T" not in text:
+            return instant(text) if self.day(field, id, en) else None
+        try:
+            return instant(text.replace(" ", "+"))  # a plus that was typed into the address by hand
+        except BadInput:
+            self.wrong(
+                field,
+                f"{id} “{petik(text)}” tidak terbaca: tulis tanggal saja, contoh 2023-06-30.",
+                f"{en} “{petik(text)}” cannot be read: a date alone will do, like 2023-06-30.",
+            )
+            return None

@@ -1,0 +1,204 @@
+"""The routes of the pages: read the address, ask one question, show the answer."""
+
+import re
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request, url_for
+
+from domain.cycle.terms import PERAN
+from domain.kernel import NotFound, Teks
+from domain.kinds import DOKUMEN
+from interfaces.api.access import admitted, assignments, scope
+from interfaces.api.trail import sent
+from interfaces.compose import House
+from interfaces.exports import find
+from interfaces.web import audit, deadlines, lineage_card
+from interfaces.web import differences as beda
+from interfaces.web import filters as saringan
+from interfaces.web import printed as tercetak
+from interfaces.web import trail as jejak
+from interfaces.web.access import admit
+from interfaces.web.form import Formulir
+from interfaces.web.lineage import Silsilah
+from interfaces.web.look import Lihat, look, look_at_unit
+from interfaces.web.page import bahasa, protect, render
+from interfaces.web.request import Permintaan
+from interfaces.web.table import Tabel
+from interfaces.web.words import JENIS, Nama
+from projections.auditor_questions import PERTANYAAN
+from projections.sentences.versions import cetakan, keterangan
+from projections.words import jabatan, kapital
+
+PER_PAGE = 50
+COUNTED = 10_000
+"""Events that a page counts before it says "at least"."""
+LAST_POSITION = 10**11
+
+
+def make_blueprint(house: House) -> Blueprint:
+    """The pages over one house, each a GET; who may read is asked before any of them runs."""
+    pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/aset")
+    halaman = Halaman(house)
+    pages.add_url_rule("/", "beranda", halaman.beranda)
+    pages.add_url_rule("/capaian", "capaian", halaman.capaian)
+    pages.add_url_rule("/lineage", "lineage", halaman.lineage)
+    pages.add_url_rule("/trail", "trail", halaman.trail)
+    pages.add_url_rule("/diff", "beda", halaman.beda)
+    pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
+    pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
+    audit.add_pages(pages, house)
+    deadlines.add_pages(pages, house)
+    pages.before_request(lambda: admit(house))
+    pages.after_request(protect)
+    return pages
+
+
+class Halaman:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def beranda(self) -> Any:
+        """On to the capaian of the first unit with a PK; with no unit at all, what to do first."""
+        lihat = look_at_unit(self.house, Permintaan({}))
+        if not lihat.unit:
+            return render("kosong.html", lihat)
+        more = {"lang": "en"} if bahasa() == "en" else {}
+        return redirect(url_for("pages.capaian", unit=lihat.unit, tahun=lihat.tahun, **more))
+
+    def capaian(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look_at_unit(self.house, asked)
+        asked.check()
+        if not lihat.unit:
+            return render("kosong.html", lihat)
+        answer = self.house.queries.capaian(lihat.at, lihat.unit, lihat.tahun, lihat.triwulan)
+        pk = self._pk(lihat, answer)
+        yearly = lihat.triwulan is None
+        printed = self.house.queries.tercetak(lihat.at, lihat.unit, lihat.tahun) if yearly else []
+        return self._page(
+            "capaian",
+            lihat,
+            answer=answer,
+            tabel=Tabel(answer, bahasa()),
+            pk=pk,
+            keterangan=self._told(lihat, answer, pk),
+            cetak=tercetak.beside(printed),
+            cetak_sah=cetakan(printed[0]["pengesah"], Nama(lihat.units, {})) if printed else None,
+        )
+
+    def lineage(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look_at_unit(self.house, asked)
+        asked.check()
+        if not lihat.unit:
+            return render("kosong.html", lihat)
+        wanted = asked.text("indikator")
+        if not wanted:
+            return self._page("pilih_indikator", lihat, daftar=Formulir(self.house, lihat, {}).indikator())
+        answer = self.house.queries.lineage(lihat.at, lihat.unit, wanted, lihat.tahun)
+        return self._page("lineage", lihat, answer=answer, silsilah=Silsilah(answer, lihat.units, bahasa()))
+
+    def trail(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look_at_unit(self.house, asked, any_unit=True)
+        parts = self._filters(asked, lihat)
+        after = asked.number("after", 0, LAST_POSITION, "Posisi", "Position") or 0
+        newest = asked.text("newest") == "true"
+        asked.check()
+        queries = self.house.queries
+        filters = queries.trail_filters(lihat.at, parts, scope(self.house, lihat.now))
+        filters["penugasan"] = assignments(self.house)
+        found = queries.trail(lihat.at, limit=PER_PAGE, after=after, newest=newest, **filters)
+        return self._page(
+            "trail",
+            lihat,
+            hari_hari=jejak.days(found["entries"]),
+            next=found["next"],
+            after=after,
+            n=len(found["entries"]),
+            newest=newest,
+            semua=queries.trail_count(lihat.at, COUNTED, **filters),
+            pertanyaan=PERTANYAAN.values(),
+            dipilih=PERTANYAAN.get(parts.get("question", "")),
+            perintah=jejak.export_command(parts),
+        )
+
+    def ekspor(self, idx: int) -> Response:
+        """The file of an export on record, made again."""
+        return sent(find(self.house, idx, admitted()))
+
+    def peristiwa(self, idx: int) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        known = 0 < idx <= lihat.at.position
+        seen = scope(self.house, lihat.now)
+        mine = assignments(self.house)
+        asked_for = {"after": idx - 1, "limit": 1, "units": seen, "penugasan": mine}
+        entries = self.house.queries.trail(lihat.at, **asked_for)["entries"] if known else []
+        if [e["idx"] for e in entries] != [idx]:
+            raise NotFound(
+                f"Peristiwa nomor {idx} tidak ada atau belum diketahui saat itu. Jejak berisi nomor 1 sampai "
+                f"{lihat.at.position}.",
+                f"There is no event number {idx}, or it was not known then. The trail holds numbers 1 to "
+                f"{lihat.at.position}.",
+            )
+        (entry,) = entries
+        return render(
+            "peristiwa.html",
+            lihat,
+            e=entry,
+            basis=jejak.basis(entry["basis"]),
+            caused_by=jejak.caused_by(entry),
+            register=lineage_card.register(entry["tanggung_jawab"]),
+            banding=self._compared(entry),
+            pelaku=kapital(jabatan(entry["office"] or entry["role"], entry["capacity"])),
+            unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
+            jenis=JENIS.get(entry["dokumen"].partition("/")[0]),
+            tahun=next(iter(re.findall(r"/(20\d\d)(?:/|$)", entry["dokumen"])), None),
+        )
+
+    def _compared(self, entry: dict[str, Any]) -> dict[str, Any] | None:
+        """The version of a document that an event is about, when its content can be compared before and after."""
+        kind = entry["dokumen"].partition("/")[0]
+        return {"versi": entry["versi"]} if kind in DOKUMEN and entry["versi"] else None
+
+    def beda(self) -> Response:
+        asked = Permintaan(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        wanted = bool(asked.text("doc"))
+        found = beda.compare(self.house, asked, lihat, bahasa()) if wanted else None
+        listed = [] if wanted else beda.documents(self.house, lihat)
+        return render("beda.html", lihat, beda=found, daftar=listed, medan=beda.fields(asked))
+
+    def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
+        return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **more)
+
+    def _pk(self, lihat: Lihat, answer: dict[str, Any]) -> dict[str, Any] | None:
+        """The PK behind a table, with all its versions; None when there was none."""
+        key = {"tahun": lihat.tahun, "jabatan": answer["jabatan"]}
+        try:
+            return self.house.queries.document(lihat.until_period, "pk", lihat.unit, **key)
+        except NotFound:
+            return None
+
+    def _told(self, lihat: Lihat, answer: dict[str, Any], pk: dict[str, Any] | None) -> list[Teks]:
+        """Where the PK in force comes from, how it was signed and who verified it."""
+        names = Nama(lihat.units, {row["indikator"]: row["nama"] for row in answer["rows"]})
+        versions = pk["versions"] if pk else []
+        return [t for v in versions if pk and v["versi"] == pk["berlaku"] for t in keterangan(v, lihat.unit, names)]
+
+    def _filters(self, asked: Permintaan, lihat: Lihat) -> dict[str, Any]:
+        """What the trail is narrowed to; only units that the reader may see."""
+        slugs = {slug for slug, _, _ in Formulir(self.house, lihat, {}).indikator()} if lihat.unit else ()
+        return {
+            "unit": lihat.unit or None,
+            "kind": asked.choice("kind", JENIS, "Dokumen", "Document"),
+            "role": asked.choice("role", PERAN, "Pelaku", "Actor"),
+            "indikator": asked.choice("indikator", slugs, "Indikator", "Indikator") if lihat.unit else None,
+            "tahun": lihat.tahun or None,
+            "since": asked.day("since", "Tanggal", "The date"),
+            "until": asked.day("until", "Tanggal", "The date"),
+            **saringan.read(asked, lihat.units),
+        }

@@ -1,0 +1,199 @@
+"""The capaian table as people read it: groups of rows, one bar for each, and the averages beside their counts."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from domain.figures.skala import SKALA
+from domain.kernel import Teks
+from interfaces.web.words import ARAH, DIHITUNG, angka, is_number, kriteria, sementara
+from projections.words import susun
+
+FULL = 150
+"""Percent at the right end of a bar; what goes beyond it is cut and marked."""
+CLASSES = 5
+TANPA = Teks("Tanpa capaian", "No capaian")
+
+
+@dataclass(frozen=True)
+class Angka:
+    """A figure as shown and the event that set it; `text` None when there is no figure."""
+
+    text: str | None
+    event: int | None = None
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Tanda:
+    """A rating: its word, and its class from 0 (lowest) to 4, which gives shape and colour. None: not rated."""
+
+    label: Teks
+    kelas: int | None
+
+
+@dataclass(frozen=True)
+class Batang:
+    """The bar of a capaian: length in percent of `FULL`, and whether it was cut."""
+
+    panjang: int
+    lebih: bool
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """A capaian: as shown (never below 0), the true figure when that is below 0, its bar and rating, or the reason.
+
+    `sementara`: how it is marked when its figure is not final.
+    """
+
+    text: str | None
+    below_zero: str | None
+    batang: Batang | None
+    tanda: Tanda
+    reason: str | None
+    sementara: Teks | None = None
+
+
+@dataclass(frozen=True)
+class Baris:
+    """One indikator. `nomor`: its place among those that count in the average, 0 for a tujuan.
+
+    `tahunan`: against the annual target, when the table is about a quarter.
+    """
+
+    nomor: int
+    slug: str
+    nama: str
+    satuan: str
+    arah: Teks
+    target: Angka
+    realisasi: Angka
+    hasil: Hasil
+    dihitung: Teks | None
+    tahunan: tuple[Angka, Angka, Hasil] | None
+
+
+@dataclass(frozen=True)
+class Kelompok:
+    """Rows that serve one tujuan or sasaran."""
+
+    tujuan: bool
+    nama: str
+    baris: list[Baris]
+
+
+@dataclass(frozen=True)
+class Bagian:
+    """How many indikator are rated so: a segment of the summary bar, from `mulai`, both in percent."""
+
+    tanda: Tanda
+    n: int
+    mulai: Decimal
+    lebar: Decimal
+
+
+class Tabel:
+    """What the page shows of the answer to a capaian question. `planned`: there are targets for what was asked."""
+
+    def __init__(self, answer: Mapping[str, Any], bahasa: str) -> None:
+        self.bahasa = bahasa
+        self.quarter = answer["triwulan"] is not None
+        scale = next((s for s in SKALA.values() if s.nama == answer["skala"]), SKALA["capaian"])
+        self.skala = scale.nama
+        self.labels = [t.label[0] for t in scale.tingkat]
+        rows = answer["rows"]
+        self.planned = any(row["event"]["target"] for row in rows)
+        self.kelompok = self._groups(rows)
+        mean = answer["rata_rata_tahunan" if self.quarter else "rata_rata"]
+        self.rata_rata = {k: self._percent(mean[k]) for k in ("mentah", "dibatasi_100")}
+        self.n, self.dari = mean["n"], mean["dari"]
+        self.sementara, self.menunggu = mean["sementara"], mean["menunggu"]
+        self.tanpa_sementara = self._percent((mean["tanpa_sementara"] or {"mentah": None})["mentah"])
+        self.bagian = self._parts([r for r in rows if r["level"] != "tujuan"])
+
+    def tanda(self, label: str | None) -> Tanda:
+        if label is None:
+            return Tanda(TANPA, None)
+        rank = self.labels.index(label) if label in self.labels else 0
+        return Tanda(kriteria(label), rank * (CLASSES - 1) // max(len(self.labels) - 1, 1))
+
+    def _groups(self, rows: list[dict[str, Any]]) -> list[Kelompok]:
+        found: dict[tuple[bool, str], list[Baris]] = {}
+        nomor = count(1)
+        for row in rows:
+            tujuan = row["level"] == "tujuan"
+            found.setdefault((tujuan, row["sasaran"]), []).append(self._row(0 if tujuan else next(nomor), row))
+        return [Kelompok(tujuan, nama, baris) for (tujuan, nama), baris in found.items()]
+
+    def _row(self, nomor: int, row: dict[str, Any]) -> Baris:
+        bahasa = "_en" if self.bahasa == "en" else ""
+        yearly = None
+        if self.quarter:
+            events = row["event_tahunan"]
+            yearly = (
+                self._figure(row["sampai_dengan"], events["realisasi"]),
+                self._figure(row["target_tahunan"], events["target"]),
+                self._result(
+                    row["capaian_tahunan"], row["kriteria_tahunan"], row["reason_tahunan" + bahasa], row, "_tahunan"
+                ),
+            )
+        return Baris(
+            nomor,
+            row["indikator"],
+            row["nama"],
+            row["satuan"],
+            ARAH[row["arah"]],
+            self._figure(row["target"], row["event"]["target"]),
+            self._figure(row["realisasi"], row["event"]["realisasi"]),
+            self._result(row["capaian"], row["kriteria"], row["reason" + bahasa], row),
+            self._computed(row["dihitung_dari_data"]),
+            yearly,
+        )
+
+    def _figure(self, text: str | None, event: int | None) -> Angka:
+        if text is None:
+            return Angka(None, event)
+        return Angka(angka(text, self.bahasa), event, is_number(text))
+
+    def _percent(self, text: str | None) -> str | None:
+        return None if text is None else angka(text, self.bahasa)
+
+    def _result(
+        self, persen: str | None, label: str | None, reason: str | None, row: Mapping[str, Any], suffix: str = ""
+    ) -> Hasil:
+        tanda = self.tanda(label)
+        if persen is None:
+            return Hasil(None, None, None, tanda, reason)
+        mark = sementara(row["menunggu" + suffix]) if row["sementara" + suffix] else None
+        exact = Decimal(persen)
+        if exact < 0:
+            return Hasil(angka("0.00", self.bahasa), angka(persen, self.bahasa), Batang(0, False), tanda, None, mark)
+        batang = Batang(int(min(exact, Decimal(FULL)) * 100 / FULL), exact > FULL)
+        return Hasil(angka(persen, self.bahasa), None, batang, tanda, None, mark)
+
+    def _computed(self, found: Mapping[str, Any] | None) -> Teks | None:
+        """ "54,20 (4 dari 11 desa)": what data pendukung gives beside the figure that was typed."""
+        if found is None:
+            return None
+        what = DIHITUNG.get(found["rumus"], Teks("data", "data"))
+        return susun(
+            "{value} ({n} dari {all} {what})",
+            "{value} ({n} of {all} {what})",
+            value=Teks(angka(found["nilai"], "id"), angka(found["nilai"], "en")),
+            n=found["n"],
+            all=found["dari"],
+            what=what,
+        )
+
+    def _parts(self, rows: list[dict[str, Any]]) -> list[Bagian]:
+        counts = Counter(row["kriteria_tahunan"] if self.quarter else row["kriteria"] for row in rows)
+        found, start = [], Decimal(0)
+        for label in (*reversed(self.labels), None):
+            width = (Decimal(100) * counts[label] / (len(rows) or 1)).quantize(Decimal("0.01"))
+            found.append(Bagian(self.tanda(label), counts[label], start, width))
+            start += width
+        return found

@@ -1,0 +1,105 @@
+"""The trail as people read it: days, in each what one command did, with its reason and basis said once."""
+
+import shlex
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from domain.kernel import Teks
+from interfaces.web.words import hari, jam, setempat
+from projections.sentences.facts import fakta
+from projections.words import kapital, susun
+
+
+@dataclass(frozen=True)
+class Kejadian:
+    """One event as a line: its position, its sentence, why it answers what was asked, and whether it put a file
+    on record (`berkas`)."""
+
+    idx: int
+    kalimat: Teks
+    fakta: list[Teks]
+    berkas: bool
+
+
+@dataclass(frozen=True)
+class Tindakan:
+    """Events that one command recorded at one moment."""
+
+    jam: Teks
+    reason: str
+    basis: Teks | None
+    caused_by: int | None
+    refused: bool
+    events: list[Kejadian] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Harian:
+    hari: date
+    tindakan: list[Tindakan]
+
+
+def days(entries: Iterable[dict[str, Any]]) -> list[Harian]:
+    """Entries of the trail in their order, by the day on which they were recorded."""
+
+    def day(entry: dict[str, Any]) -> date:
+        return setempat(entry["recorded_at"]).date()
+
+    def command(entry: dict[str, Any]) -> tuple[str, ...]:
+        return entry["recorded_at"], entry["command"], entry["office"]
+
+    return [
+        Harian(when, [_action(list(group)) for _, group in groupby(found, command)])
+        for when, found in groupby(entries, day)
+    ]
+
+
+def _action(entries: list[dict[str, Any]]) -> Tindakan:
+    first = entries[0]
+    return Tindakan(
+        jam(setempat(first["recorded_at"])),
+        first["reason"],
+        basis(first["basis"]),
+        caused_by(first),
+        first["topic"].startswith("Penolakan"),
+        [_line(e) for e in entries],
+    )
+
+
+def _line(entry: dict[str, Any]) -> Kejadian:
+    return Kejadian(
+        entry["idx"],
+        Teks(entry["kalimat"], entry["sentence"]),
+        [kapital(fakta(found)) for found in entry["facts"]],
+        entry["topic"] == "Ekspor.Exported",
+    )
+
+
+def caused_by(entry: dict[str, Any]) -> int | None:
+    """The event that a policy answered."""
+    return int(entry["caused_by"]) if entry["caused_by"].isdigit() else None
+
+
+def basis(found: dict[str, str | None] | None) -> Teks | None:
+    """ "DPPA contoh/2023, 2 Oktober 2023": the legal basis of a change; its kind is said when the number does not."""
+    if not found:
+        return None
+    kind, number = found["kind"] or "", found["number"] or ""
+    name = number if number.startswith(kind) else f"{kind} {number}"
+    signed = found["signed_on"]
+    return susun("{n}, {d}", "{n}, {d}", n=name, d=hari(signed)) if signed else Teks(name, name)
+
+
+def export_command(parts: Mapping[str, Any]) -> str:
+    """What to type in a terminal to take all that the page is narrowed to out into a file."""
+    said = []
+    for name, value in parts.items():
+        option = name.replace("_", "-")
+        if value in ("true", "false"):
+            said.append(f"--{option}" if value == "true" else f"--no-{option}")
+        elif value is not None:
+            said += [f"--{option}", shlex.quote(str(value))]
+    return " ".join(["jejak trail", *said, "--export jejak.xlsx"])

@@ -1,0 +1,1 @@
+"""Workbooks as people print and sign them."""

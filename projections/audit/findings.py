@@ -1,0 +1,85 @@
+"""What audits issued to units: findings with their answers, and notes; each bound to the events it rests on."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from domain.audit.temuan import CatatanAudit, Temuan
+from domain.kernel import NotFound
+from projections.clocks import AsOf, open_at, select
+from projections.tables import Recorded, Transaction
+from projections.views.audits import positions
+
+At = Callable[[Sequence[int]], Sequence[Recorded]]
+
+
+def issued(tx: Transaction, at: AsOf, log: At, units: Sequence[str], asal: str | None = None) -> dict[str, Any]:
+    """Findings and notes that were issued to these units, oldest first; of one audit when `asal` is given."""
+    return {
+        "posisi": at.position,
+        "temuan": [_finding(tx, at, log, doc) for doc in _docs(tx, at, "temuan", units, asal)],
+        "catatan": [_note(tx, at, log, doc) for doc in _docs(tx, at, "catatan_audit", units, asal)],
+    }
+
+
+def finding(tx: Transaction, at: AsOf, log: At, unit: str, asal: str, nomor: int) -> dict[str, Any]:
+    """One finding. Raises NotFound for one that was not issued by then."""
+    for doc in _docs(tx, at, "temuan", [unit], asal):
+        found = _finding(tx, at, log, doc)
+        if found["nomor"] == nomor:
+            return found
+    raise NotFound(
+        f"Tidak ada temuan {asal}/{nomor} pada {unit}. Lihat daftarnya dengan jejak audit findings.",
+        f"There is no finding {asal}/{nomor} of {unit}. See the list with jejak audit findings.",
+    )
+
+
+def _docs(tx: Transaction, at: AsOf, kind: str, units: Sequence[str], asal: str | None) -> list[str]:
+    if not units:
+        return []
+    own, params = ("AND d.slug = ? ", (asal,)) if asal else ("", ())
+    marks = ", ".join("?" * len(units))
+    whose = f"d.kind = ? AND d.unit IN ({marks}) {own}"
+    sql = f"SELECT d.doc FROM dokumen d WHERE {whose}AND {open_at('d')} ORDER BY d.pos_from"
+    return [row[0] for row in select(tx, sql, at, kind, *units, *params)]
+
+
+def _finding(tx: Transaction, at: AsOf, log: At, doc: str) -> dict[str, Any]:
+    found: Temuan | None = None
+    when: dict[str, Any] = {}
+    for r in log(positions(tx, at, doc)):
+        found = r.event.mutate(found)
+        name = type(r.event).TOPIC.partition(".")[2]
+        when[name] = {"event": r.idx, "recorded_at": r.recorded_at.isoformat(), "reason": r.event.provenance.reason}
+    assert found is not None  # noqa: S101 - a document has a first event
+    answer, told, closed = found.tanggapan, when.get("Responded"), when.get("Closed")
+    return {
+        "unit": found.unit,
+        "asal": found.asal,
+        "nomor": found.nomor,
+        "sumber": found.sumber,
+        "surat": found.surat,
+        "aggregate_version": found.version,
+        "keadaan": found.keadaan,
+        **vars(found.isi),
+        "rekomendasi": list(found.isi.rekomendasi),
+        "dasar": {**vars(found.dasar), "peristiwa": list(found.dasar.peristiwa)},
+        "utuh": found.utuh,
+        "terbit": when["Issued"],
+        "tanggapan": {"sikap": answer[0].value, "teks": answer[1], **told} if answer and told else None,
+        "ditutup": closed,
+    }
+
+
+def _note(tx: Transaction, at: AsOf, log: At, doc: str) -> dict[str, Any]:
+    (first,) = log(positions(tx, at, doc))
+    found: CatatanAudit = first.event.mutate(None)
+    return {
+        "unit": found.unit,
+        "asal": found.asal,
+        "nomor": found.nomor,
+        "surat": found.surat,
+        "pada": vars(found.pada),
+        "teks": found.teks,
+        "utuh": found.utuh,
+        "terbit": {"event": first.idx, "recorded_at": first.recorded_at.isoformat()},
+    }

@@ -1,0 +1,81 @@
+"""Deadlines as commands, policies and a clock ask for them: always of now."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from projections.deadlines.duties import KEY
+from projections.identity import KINDS
+from projections.tables import Transaction
+from projections.views.deadlines import utc
+
+
+def due(tx: Transaction, now: datetime, limit: int) -> list[dict[str, str]]:
+    """The duties whose next notice has fallen due, the longest waiting first."""
+    rows = tx.execute(
+        f"SELECT {', '.join('k.' + name for name in KEY)} FROM kewajiban_berikut n JOIN kewajiban k ON k.doc = n.doc "
+        "WHERE n.pos_to IS NULL AND n.saat <= ? ORDER BY n.saat, n.doc LIMIT ?",
+        (utc(now), limit),
+    )
+    return [dict(zip(KEY, row, strict=True)) for row in rows]
+
+
+def notice(tx: Transaction, id: str) -> dict[str, str] | None:
+    """One notice by its id, whatever became of its duty."""
+    names = (*(f"k.{name}" for name in KEY), "p.langkah", "p.penerima")
+    rows = tx.execute(
+        f"SELECT {', '.join(names)} FROM pemberitahuan p JOIN kewajiban k ON k.doc = p.doc WHERE p.id = ?", (id,)
+    )
+    return dict(zip((*KEY, "langkah", "penerima"), rows[0], strict=True)) if rows else None
+
+
+def outstanding(tx: Transaction, aturan: str | None = None, unit: str | None = None) -> list[dict[str, str]]:
+    """The duties still to be met, of a rule and of a unit: their key, last day, and instant of the next notice."""
+    wanted = [(name, value) for name, value in (("aturan", aturan), ("unit", unit)) if value is not None]
+    where = "".join(f" AND k.{name} = ?" for name, _ in wanted)
+    rows = tx.execute(
+        f"SELECT {', '.join('k.' + name for name in KEY)}, b.hari, n.saat FROM kewajiban_keadaan s "
+        "JOIN kewajiban k ON k.doc = s.doc "
+        "JOIN kewajiban_batas b ON b.doc = s.doc AND b.pos_to IS NULL "
+        "LEFT JOIN kewajiban_berikut n ON n.doc = s.doc AND n.pos_to IS NULL "
+        f"WHERE s.pos_to IS NULL AND s.state IN ('terbuka', 'diklaim'){where} ORDER BY k.pos_from",
+        tuple(value for _, value in wanted),
+    )
+    return [dict(zip((*KEY, "batas", "berikut"), row, strict=True)) for row in rows]
+
+
+def opened(tx: Transaction, aturan: str, periode: Iterable[str]) -> set[tuple[str, str]]:
+    """(period, unit) of the duties that were opened under a rule for these periods, whatever became of them."""
+    wanted = sorted(set(periode))
+    if not wanted:
+        return set()
+    rows = tx.execute(
+        f"SELECT periode, unit FROM kewajiban WHERE aturan = ? AND periode IN ({', '.join('?' * len(wanted))})",
+        (aturan, *wanted),
+    )
+    return {(row[0], row[1]) for row in rows}
+
+
+def events_of(tx: Transaction, unit: str, topics: Collection[str]) -> list[int]:
+    """Positions of the events of these topics in the documents of a unit, in order."""
+    kinds = sorted({KINDS[topic.partition(".")[0]] for topic in topics})
+    rows = tx.execute(
+        f"SELECT t.idx FROM dokumen d JOIN trail t ON t.doc = d.doc WHERE d.unit = ? "
+        f"AND d.kind IN ({', '.join('?' * len(kinds))}) AND t.topic IN ({', '.join('?' * len(topics))}) ORDER BY t.idx",
+        (unit, *kinds, *sorted(topics)),
+    )
+    return [row[0] for row in rows]
+
+
+def units(tx: Transaction) -> list[dict[str, str]]:
+    """Every unit: slug, jenis, go_live, and `berakhir`, the first day on which it is no more ("" while it goes on)."""
+    rows = tx.execute(
+        "SELECT u.slug, u.jenis, COALESCE(m.go_live, u.go_live) FROM unit u "
+        "LEFT JOIN mulai_unit m ON m.unit = u.slug AND m.pos_to IS NULL WHERE u.pos_to IS NULL ORDER BY u.slug"
+    )
+    goes_on = tx.execute("SELECT unit, since, penerus FROM penerusan WHERE pos_to IS NULL ORDER BY since DESC")
+    stays = {(unit, since) for unit, since, penerus in goes_on if unit == penerus}
+    ended = {unit: since for unit, since, _ in goes_on if (unit, since) not in stays}
+    return [
+        {"slug": slug, "jenis": jenis, "go_live": go_live, "berakhir": ended.get(slug, "")}
+        for slug, jenis, go_live in rows
+    ]

@@ -1,0 +1,1 @@
+"""Questions about documents: what stands in one, what differs, what rests on it."""

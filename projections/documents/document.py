@@ -1,0 +1,167 @@
+"""One document as people read it: its header, its versions with their states, and the content of one version."""
+
+import json
+from typing import Any
+
+from domain.kernel import NotFound
+from projections.clocks import AsOf, open_at, select
+from projections.documents import checks as pemeriksaan
+from projections.documents import contents
+from projections.identity import Identitas
+from projections.readers import budget_papers, renstra
+from projections.readers import versions as arsip
+from projections.tables import Transaction
+from projections.views import papers as surat
+from projections.views import signatures
+
+KEY = ("kind", "unit", "tahun", "triwulan", "n", "jabatan", "periode", "slug", "seri")
+PLANS = ("renja", "renja_perubahan")
+"""Documents of which one takes the place of another."""
+BELUM_BERLAKU, DIGANTIKAN = "belum berlaku", "digantikan"
+
+
+def documents(tx: Transaction, at: AsOf, unit: str | None) -> list[dict[str, Any]]:
+    """Every document of a unit (of all units when None) with the state of its newest version."""
+    own, params = ("d.unit = ? AND ", (unit,)) if unit else ("", ())
+    rows = select(
+        tx,
+        f"SELECT d.doc, {', '.join('d.' + k for k in KEY)}, k.versi, k.state, v.asal FROM dokumen d "
+        "JOIN keadaan k ON k.doc = d.doc "
+        f"JOIN versi v ON v.doc = d.doc AND v.versi = k.versi AND {open_at('v')} "
+        f"WHERE {own}{open_at('k')} ORDER BY d.unit, d.kind, d.tahun, d.pos_from",
+        at,
+        at.position,
+        at.position,
+        *params,
+    )
+    newest: dict[str, dict[str, Any]] = {}
+    for doc, *key, versi, state, asal in rows:
+        if doc not in newest or newest[doc]["versi"] < versi:
+            who = dict(zip(KEY, key, strict=True))
+            header = _present(who)
+            newest[doc] = {
+                "dokumen": doc,
+                "alamat": Identitas(doc, **who).nama(),
+                **header,
+                "versi": versi,
+                "state": state,
+                "asal": asal,
+            }
+    return list(newest.values())
+
+
+def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None = None, **key: Any) -> dict[str, Any]:
+    """One document: versions, and the parts of the version asked for (in force, else the newest). Raises NotFound.
+
+    `berlaku` is the version in force on `per`; None when none is, and `keterangan` says why.
+    """
+    doc = arsip.find(tx, at, kind, unit, **key)
+    what = " ".join(str(v) for v in (kind, unit, *key.values()) if v)
+    absent = NotFound(f"Dokumen {what} belum ada pada waktu itu.", f"There was no document {what} at that time.")
+    if doc is None:
+        raise absent
+    own = select(
+        tx, f"SELECT {', '.join('d.' + k for k in KEY)} FROM dokumen d WHERE d.doc = ? AND {open_at('d')}", at, doc
+    )
+    header = dict(zip(KEY, own[0], strict=True))
+    force = arsip.in_force(tx, at, doc)
+    replaced = kind in PLANS and force is not None and arsip.plan(tx, at, unit, header["tahun"]) != doc
+    if kind == "renstra" and force is not None:
+        replaced = renstra.superseded(tx, at, unit, doc, header["periode"], at.per.year)
+    holding = None if force is None or replaced else force.versi
+    versions = _versions(tx, at, doc, holding)
+    if not versions:  # a position between the events of the command that made it
+        raise absent
+    if kind == "anggaran":
+        for nomor, paper in budget_papers.papers(tx, at, doc).items():
+            versions[nomor] |= budget_papers.words(paper)
+    chosen = versi or (force.versi if force else max(versions))
+    if chosen not in versions:
+        raise NotFound(
+            f"Versi {chosen} tidak ada; yang ada: {', '.join(map(str, versions))}.",
+            f"There is no version {chosen}; there are: {', '.join(map(str, versions))}.",
+        )
+    return {
+        "dokumen": doc,
+        **_present(header),
+        "aggregate_version": aggregate_version(tx, at, doc),
+        "berlaku": holding,
+        "keterangan": None if holding else DIGANTIKAN if replaced else BELUM_BERLAKU,
+        "versi": chosen,
+        "versions": list(versions.values()),
+        **contents.contents(tx, at, kind, contents.Place(unit, header["tahun"], doc, chosen, header["triwulan"])),
+    }
+
+
+def newest(tx: Transaction, at: AsOf, kind: str, unit: str, **key: Any) -> dict[str, Any] | None:
+    """The header of the version of a document that is in force, else of its newest; None when there is none."""
+    doc = arsip.find(tx, at, kind, unit, **key)
+    if doc is None:
+        return None
+    force = arsip.in_force(tx, at, doc)
+    versions = _versions(tx, at, doc, force.versi if force else None)
+    return versions[force.versi if force else max(versions)] if versions else None
+
+
+def aggregate_version(tx: Transaction, at: AsOf, doc: str | None) -> int:
+    """How many events the document had: what a command says it has seen."""
+    rows = tx.execute("SELECT MAX(t.doc_version) FROM trail t WHERE t.doc = ? AND t.idx <= ?", (doc, at.position))
+    return int(rows[0][0])
+
+
+def _present(key: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in key.items() if v or k in ("kind", "unit")}
+
+
+def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[int, dict[str, Any]]:
+    """Every version by number. `state` is what it is to a reader on `per`: one that has held and holds no more is
+    *digantikan*, whatever its `recorded_state`, the last step that was taken on it."""
+    rows = select(
+        tx,
+        "SELECT v.versi, v.base, v.reason_code, v.reason, v.asal FROM versi v "
+        f"WHERE v.doc = ? AND {open_at('v')} ORDER BY v.versi",
+        at,
+        doc,
+    )
+    notes = select(tx, f"SELECT k.versi, k.notes FROM keadaan k WHERE k.doc = ? AND {open_at('k')}", at, doc)
+    flags = select(
+        tx, f"SELECT f.versi, f.reason_code, f.pos_from FROM tanda f WHERE f.doc = ? AND {open_at('f')}", at, doc
+    )
+    papers = select(
+        tx,
+        f"SELECT b.versi, b.pos_from, b.effective_from, {surat.SIGNED_ON}, {surat.RECEIVED_ON}, {surat.NUMBER}, "
+        f"b.sha256 FROM berlaku b {surat.OVER} WHERE b.doc = ? AND {open_at('b')}",
+        at,
+        at.position,
+        at.position,
+        doc,
+    )
+    names = ("effective_from", "signed_on", "received_on", "number", "sha256")
+    paper = {row[0]: dict(zip(names, row[2:], strict=True)) for row in papers}
+    took_force = {row[0]: row[1] for row in papers}
+    signed_papers = signatures.papers(tx, at, doc)
+    signed = signatures.signatures(tx, at, doc)
+    checks = pemeriksaan.checks(tx, at, doc)
+    found = {}
+    for versi, base, code, reason, asal in rows:
+        recorded = arsip.state(tx, at, doc, versi)
+        own = paper.get(versi, dict.fromkeys(names))
+        own |= {k: own[k] or v for k, v in signed_papers.get(versi, {}).items()}
+        since = own["effective_from"]
+        held = since is not None and since <= at.per.isoformat()
+        found[versi] = {
+            "versi": versi,
+            "base": base,
+            "state": DIGANTIKAN if held and versi != holding else recorded,
+            "recorded_state": recorded,
+            "reason_code": code,
+            "reason": reason,
+            "asal": asal,
+            "stale": [code for v, code, _ in flags if v == versi],
+            "outdated_by": [code for v, code, event in flags if v == versi and event > took_force.get(v, event)],
+            "notes": [note for v, text in notes if v == versi for note in json.loads(text)],
+            **own,
+            **signed.get(versi, signatures.UNSIGNED),
+            **checks.get(versi, pemeriksaan.UNCHECKED),
+        }
+    return found

@@ -1,0 +1,1 @@
+"""Questions about figures: capaian, money, and the tables of the LKjIP."""

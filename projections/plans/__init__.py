@@ -1,0 +1,1 @@
+"""Questions about plans: the lineage of a target, its card and its history."""

@@ -1,0 +1,1 @@
+"""What several questions share: rows of the views as of two clocks, as values."""

@@ -1,0 +1,121 @@
+"""Indikator and their cards, units and settings, as of a log position."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.figures.capaian import Arah
+from domain.figures.skala import SKALA, Skala
+from domain.figures.triwulan import ModeTriwulan
+from domain.kernel import NotFound
+from projections.clocks import AsOf, open_at, select
+from projections.tables import Transaction
+
+
+@dataclass(frozen=True)
+class Card:
+    """What measuring needs of an indikator's card, and the place where it stands in tables."""
+
+    slug: str
+    nama: str
+    level: str
+    urutan: int
+    arah: Arah
+    mode: ModeTriwulan
+    rest: dict[str, Any]
+
+    @property
+    def satuan(self) -> str:
+        return str(self.rest["satuan"])
+
+
+def cards(tx: Transaction, at: AsOf, unit: str, frozen: Mapping[str, int] | None = None) -> dict[str, Card]:
+    """All cards of a unit in the order in which the indikator were registered, tujuan first.
+
+    `frozen`: the version of a card that a signed document keeps; any other indikator shows its newest.
+    """
+    rows = tx.execute(
+        "SELECT slug, versi, nama, level, urutan, kartu FROM kartu "
+        "WHERE unit = ? AND pos_from <= ? ORDER BY slug, versi",
+        (unit, at.position),
+    )
+    kept = frozen or {}
+    chosen: dict[str, Any] = {}
+    first: dict[str, int] = {}
+    for row in rows:
+        slug, versi = row[0], row[1]
+        first.setdefault(slug, row[4])
+        if versi <= kept.get(slug, versi):
+            chosen[slug] = row
+    found = []
+    for slug, _, nama, level, _, text in chosen.values():
+        body = json.loads(text)
+        found.append(Card(slug, nama, level, first[slug], Arah(body["arah"]), ModeTriwulan(body["mode"]), body))
+    return {c.slug: c for c in sorted(found, key=lambda c: (c.level != "tujuan", c.urutan))}
+
+
+def resolve(tx: Transaction, at: AsOf, unit: str, text: str) -> Card:
+    """The indikator that a person means: by slug, by its whole name, or by parts of both when only one fits:
+    "Pertumbuhan PADes" is `pades`, Pertumbuhan Pendapatan Asli Desa.
+
+    Raises NotFound, naming the candidates.
+    """
+    known = cards(tx, at, unit)
+    if text in known:
+        return known[text]
+    wanted = text.casefold().strip().rstrip("….")
+    exact = [c for c in known.values() if c.nama.casefold() == wanted]
+    near = exact or [c for c in known.values() if wanted and (wanted in c.nama.casefold() or wanted in c.slug)]
+    near = near or [c for c in known.values() if wanted and _has_each_word(c, wanted)]
+    if len(near) == 1:
+        return near[0]
+    names = ", ".join(c.slug for c in (near or list(known.values()))[:12])
+    raise NotFound(
+        f"Indikator '{text}' {'tidak tunggal' if near else 'tidak dikenal'} di {unit}. Pilih salah satu: {names}.",
+        f"Indikator '{text}' is {'ambiguous' if near else 'unknown'} in {unit}. Choose one of: {names}.",
+    )
+
+
+def _has_each_word(card: Card, wanted: str) -> bool:
+    own = {*card.slug.split("-"), *card.nama.casefold().split()}
+    return all(word in own for word in wanted.split())
+
+
+def units(tx: Transaction, at: AsOf) -> dict[str, dict[str, Any]]:
+    """Every unit by slug: name (the one that holds on `per`), kind, zone, parent, code, go-live date."""
+    columns = ("slug", "nama", "jenis", "zona", "induk", "kode", "go_live")
+    rows = select(tx, f"SELECT {', '.join(columns)} FROM unit u WHERE {open_at('u')} ORDER BY u.pos_from", at)
+    found = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
+    renamed = select(
+        tx,
+        f"SELECT n.unit, n.nama FROM nama_unit n WHERE n.since <= ? AND {open_at('n')} ORDER BY n.since",
+        at,
+        at.per.isoformat(),
+    )
+    for slug, nama in renamed:
+        found[slug]["nama"] = nama
+    for slug, go_live in select(tx, f"SELECT m.unit, m.go_live FROM mulai_unit m WHERE {open_at('m')}", at):
+        found[slug]["go_live"] = go_live
+    return found
+
+
+def require_unit(tx: Transaction, at: AsOf, unit: str) -> dict[str, Any]:
+    """One unit. Raises NotFound."""
+    known = units(tx, at)
+    if unit not in known:
+        raise NotFound(
+            f"Unit '{unit}' tidak dikenal. Pilih salah satu: {', '.join(known) or 'belum ada unit'}.",
+            f"Unit '{unit}' is unknown. Choose one of: {', '.join(known) or 'no unit yet'}.",
+        )
+    return known[unit]
+
+
+def setting(tx: Transaction, at: AsOf, name: str, default: str) -> str:
+    rows = select(tx, f"SELECT s.value FROM setting s WHERE s.name = ? AND {open_at('s')}", at, name)
+    return str(rows[0][0]) if rows else default
+
+
+def achievement_scale(tx: Transaction, at: AsOf) -> Skala:
+    """The scale by which the kabupaten rates capaian (local policy)."""
+    return SKALA[setting(tx, at, "skala_capaian", "capaian")]

@@ -1,0 +1,82 @@
+"""Names of units, indikator and documents for sentences, as they were known; and who held the offices that acted."""
+
+import json
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from domain.deadlines.rule import StatusHukum
+from domain.kernel import Teks
+from projections.clocks import AsOf
+from projections.identity import Identitas
+from projections.readers import budget_papers as kertas
+from projections.readers import cards
+from projections.readers.responsibility import Tanggung
+from projections.tables import Transaction
+
+
+class Names:
+    """Looks each name up once."""
+
+    def __init__(self, tx: Transaction, at: AsOf) -> None:
+        self.tx = tx
+        self.at = at
+        self.tanggung = Tanggung(tx, at)
+        self._units = {slug: u["nama"] for slug, u in cards.units(tx, at).items()}
+        self._cards: dict[str, dict[str, cards.Card]] = {}
+        self._papers: dict[str, dict[int, Teks]] = {}
+        self._documents: dict[Any, Identitas] = {}
+        self._rules: dict[str, Teks] = {}
+
+    def unit(self, slug: str) -> str:
+        return str(self._units.get(slug, slug))
+
+    def indikator(self, unit: str, slug: str) -> str:
+        if not unit:
+            return self._template(slug)
+        if unit not in self._cards:
+            self._cards[unit] = cards.cards(self.tx, self.at, unit)
+        card = self._cards[unit].get(slug)
+        return card.nama if card else slug
+
+    def _template(self, slug: str) -> str:
+        """An indikator of no unit in particular: as the newest card of that slug calls it."""
+        rows = self.tx.execute(
+            "SELECT nama FROM kartu WHERE slug = ? AND pos_from <= ? ORDER BY pos_from DESC LIMIT 1",
+            (slug, self.at.position),
+        )
+        return str(rows[0][0]) if rows else slug
+
+    def tenggat(self, slug: str) -> Teks:
+        if not self._rules:
+            rows = self.tx.execute(
+                "SELECT slug, isi FROM aturan_tenggat WHERE pos_from <= ? ORDER BY pos_from", (self.at.position,)
+            )
+            self._rules = {slug: _called(json.loads(isi)) for slug, isi in rows}
+        return self._rules.get(slug, Teks(slug, slug))
+
+    def kertas(self, doc: str, versi: int) -> Teks | None:
+        if doc not in self._papers:
+            self._papers[doc] = kertas.papers(self.tx, self.at, doc)
+        return self._papers[doc].get(versi)
+
+    def expect(self, docs: Collection[Any]) -> None:
+        """Look up the identities of many documents at once."""
+        columns = ", ".join(Identitas._fields)
+        marks = ", ".join("?" * len(docs))
+        rows = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc IN ({marks})", [str(doc) for doc in docs])
+        self._documents |= {UUID(row[0]): Identitas(*row) for row in rows}
+
+    def identity(self, doc: Any) -> Identitas:
+        if doc not in self._documents:
+            columns = ", ".join(Identitas._fields)
+            ((*row,),) = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc = ?", (str(doc),))
+            self._documents[doc] = Identitas(*row)
+        return self._documents[doc]
+
+
+def _called(rule: dict[str, Any]) -> Teks:
+    """The name of a rule; one that was inferred says so wherever it is shown."""
+    if rule["status"] == StatusHukum.DISIMPULKAN:
+        return Teks(f"{rule['nama']} (disimpulkan)", f"{rule['nama_en']} (inferred)")
+    return Teks(rule["nama"], rule["nama_en"])

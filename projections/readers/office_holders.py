@@ -1,0 +1,83 @@
+"""The register of office holders, as known at any position: who held an office on a day, as what, by which decree."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from domain.organisation.perangkat_daerah import Pejabat
+from projections.tables import Transaction
+
+Row = tuple[Any, ...]
+Terms = dict[int, Pejabat]
+"""Appointments by the event that recorded them, each ended by the ends recorded after it, as the unit does."""
+
+
+class Register:
+    """The holders of the offices of units; what is known of a unit is read once."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self.tx = tx
+        self._units: dict[str, tuple[list[Row], list[Row]]] = {}
+
+    def terms(self, unit: str, position: int) -> Terms:
+        """Every term of office in a unit that was recorded by a position."""
+        appointed, ends = self._read(unit)
+        found = {}
+        for event, gone, jabatan, person, kapasitas, since, until, decree in appointed:
+            if event > position or (gone is not None and gone <= position):
+                continue
+            end = None if until is None else date.fromisoformat(until)
+            term = Pejabat(jabatan, person, kapasitas, date.fromisoformat(since), end, decree)
+            found[event] = _ended(term, [e for e in ends if event < e[0] <= position])
+        return found
+
+    def holders(self, unit: str, jabatan: str, day: date, position: int) -> Terms:
+        """Who held an office on a day, as known: a Plh stands beside the one who holds it, and last."""
+        terms = self.terms(unit, position)
+        now = [event for event in holding(terms, day) if terms[event].jabatan == jabatan]
+        return {event: terms[event] for event in sorted(now, key=lambda e: (terms[e].kapasitas == "plh", e))}
+
+    def _read(self, unit: str) -> tuple[list[Row], list[Row]]:
+        if unit not in self._units:
+            appointed = self.tx.execute(
+                "SELECT pos_from, pos_to, jabatan, person, kapasitas, since, until, decree FROM pejabat "
+                "WHERE unit = ? ORDER BY pos_from",
+                (unit,),
+            )
+            ends = self.tx.execute(  # closed rows too: a person may have left the same office twice
+                "SELECT pos_from, jabatan, person, until FROM akhir_jabatan WHERE unit = ? ORDER BY pos_from", (unit,)
+            )
+            self._units[unit] = appointed, ends
+        return self._units[unit]
+
+
+def _ended(term: Pejabat, ends: Sequence[Row]) -> Pejabat:
+    for _, office, who, text in ends:
+        day = date.fromisoformat(text)
+        if (office, who) == (term.jabatan, term.person) and term.leaves(day):
+            term = replace(term, until=day)
+    return term
+
+
+def holding(terms: Terms, day: date) -> set[int]:
+    """Who holds each office on a day: the latest appointment, and a Plh beside it (UU 30/2014 pasal 14(2))."""
+    held = {e: t for e, t in terms.items() if t.since <= day and (t.until is None or day <= t.until)}
+    latest: dict[str, int] = {}
+    for event, term in sorted(held.items(), key=lambda t: (t[1].since, t[0])):
+        if term.kapasitas != "plh":
+            latest[term.jabatan] = event
+    return {event for event, term in held.items() if term.kapasitas == "plh"} | set(latest.values())
+
+
+def told(event: int, term: Pejabat) -> dict[str, Any]:
+    """A term of office as data; the person is an opaque id."""
+    return {
+        "jabatan": term.jabatan,
+        "person": term.person,
+        "kapasitas": term.kapasitas,
+        "since": term.since.isoformat(),
+        "until": None if term.until is None else term.until.isoformat(),
+        "decree": term.decree,
+        "event": event,
+    }

@@ -1,0 +1,112 @@
+"""What a printed LKjIP says, beside what Jejak computes: kept letter for letter, compared, never read as a figure."""
+
+import json
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from domain.figures.decimals import baca_kanonik, bulat
+from domain.figures.number_reader import baca
+from domain.kernel import Invalid
+from projections.clocks import AsOf, open_at, select
+from projections.readers import versions
+from projections.readers.cards import cards, require_unit
+from projections.readers.measuring import Measured, end_of_year, head_office, measure, percent
+from projections.tables import Transaction
+from projections.values import text_of
+
+TANPA_ANGKA = ("n/a", "na", "-", "–")
+"""How reports print that there is no figure."""
+PARTS = ("target", "realisasi", "capaian", "kriteria")
+
+
+def printed(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[dict[str, Any]]:
+    """What the report of a year prints, beside what the figures known at `at` make. Raises NotFound for the unit."""
+    office = head_office(require_unit(tx, at, unit))
+    when = at.until(end_of_year(tahun))
+    return beside(
+        tx, at, unit, tahun, measure(tx, when, unit, tahun, versions.find(tx, when, "pk", unit, tahun, jabatan=office))
+    )
+
+
+def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measured]) -> list[dict[str, Any]]:
+    """Each printed row of the newest version that has any, with the recomputed figures and where the two differ.
+
+    `berbeda` names the parts whose printed text reads as another figure, or as none where there is one; an empty part
+    says nothing. `pengesah`: the office that has compared them with the scan, None while they wait for it.
+    """
+    doc = versions.find(tx, at, "lkjip", unit, tahun)
+    if doc is None:
+        return []
+    rows = select(
+        tx,
+        f"SELECT t.versi, t.baris, t.pos_from FROM tercetak t WHERE t.doc = ? AND {open_at('t')} ORDER BY t.versi DESC",
+        at,
+        doc,
+    )
+    if not rows:
+        return []
+    versi, baris, event = rows[0]
+    computed, known, confirmer = {m.card.slug: m for m in now}, cards(tx, at, unit), _confirmer(tx, at, doc, versi)
+    found = []
+    for row in json.loads(baris):
+        measured = computed.get(row["indikator"])
+        own = _computed(measured)
+        satuan = {"target": measured.card.satuan, "realisasi": measured.card.satuan} if measured else {}
+        name = (measured.card if measured else known[row["indikator"]]).nama
+        differs = [part for part in PARTS if row[part] and not same(row[part], own[part], satuan.get(part, "Persen"))]
+        told = {"nama": name, "versi": versi, "dihitung": own, "berbeda": differs, "pengesah": confirmer}
+        found.append({**row, **told, "event": event})
+    return found
+
+
+def _confirmer(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, str] | None:
+    rows = select(
+        tx,
+        f"SELECT s.office, s.unit, s.capacity FROM tercetak_sah s WHERE s.doc = ? AND s.versi = ? AND {open_at('s')}",
+        at,
+        doc,
+        versi,
+    )
+    return dict(zip(("office", "unit", "capacity"), rows[0], strict=True)) if rows else None
+
+
+def _computed(m: Measured | None) -> dict[str, str | None]:
+    if m is None:
+        return dict.fromkeys(PARTS)
+    return {
+        "target": text_of(m.target.nilai),
+        "realisasi": text_of(m.figure.nilai),
+        "capaian": percent(m.capaian.persen),
+        "kriteria": m.kriteria,
+    }
+
+
+def same(printed: str, computed: str | None, satuan: str) -> bool:
+    """Whether a printed text says the same: as words, or as a number rounded to the places that are printed."""
+    if computed is None:
+        return printed.strip().casefold() in TANPA_ANGKA
+    if printed.strip().casefold() == computed.strip().casefold():
+        return True
+    read, own = _figure(printed, satuan), _own(computed, satuan)
+    if read is None or own is None:
+        return False
+    places = max(0, -int(read.as_tuple().exponent))
+    return read == bulat(Fraction(own), places)
+
+
+def _own(computed: str, satuan: str) -> Decimal | None:
+    """What was computed is canonical text, in which a dot is never a thousand; a predikat with its number is not."""
+    try:
+        return baca_kanonik(computed)
+    except Invalid:
+        return _figure(computed, satuan)
+
+
+def _figure(text: str, satuan: str) -> Decimal | None:
+    try:
+        nilai = baca(text, satuan, confirm=True).nilai
+    except Invalid:
+        return None
+    return nilai.angka if nilai else None

@@ -1,0 +1,152 @@
+"""Responsibility at that time: who held the office when an event happened, as what, by which decree.
+
+Two records answer it. The event carries the person, capacity and decree under which it was done. The register of the
+unit says, as it was known at that moment, who held the office on that day. Both are shown, and whether they match; what
+has been recorded since about that day (a decree that came late) stands apart. Persons are opaque ids.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from domain.figures.calendar import Zona
+from domain.kernel import NotFound, Provenance, Teks
+from domain.organisation.perangkat_daerah import Pejabat
+from projections.clocks import AsOf
+from projections.readers.cards import require_unit, setting
+from projections.readers.moments import recorded_at
+from projections.readers.office_holders import Register, Terms, told
+from projections.tables import Transaction
+from projections.words import jabatan, kapital, sama, sambung, susun, tanggal
+
+SISTEM = Teks("dilakukan sistem, bukan pejabat", "done by the system, by no official")
+TANPA_REGISTER = Teks(
+    "kantor kabupaten: register pejabat hanya memuat jabatan di unit",
+    "an office of the kabupaten: the register holds the offices of units only",
+)
+TIDAK_TERCATAT = Teks(
+    "register pejabat yang diketahui saat itu tidak memuat siapa pun pada jabatan ini",
+    "the register as known then holds nobody in this office",
+)
+COCOK = Teks("sesuai register pejabat yang diketahui saat itu", "matches the register as known then")
+
+
+class Tanggung:
+    """Compares what events carry with the register, for as many events as one answer shows."""
+
+    def __init__(self, tx: Transaction, at: AsOf) -> None:
+        self.at = at
+        self.register = Register(tx)
+        self.tz: tzinfo = Zona(setting(tx, at, "zona", Zona.WITA)).tz
+
+    def of(self, idx: int, when: datetime, p: Provenance) -> dict[str, Any]:
+        """Under whose responsibility an event stands. `cocok` None: there is no register to compare it with."""
+        day = when.astimezone(self.tz).date()
+        then = self.register.holders(p.unit, p.office, day, idx) if p.unit else {}
+        now = self.register.holders(p.unit, p.office, day, self.at.position) if p.unit else {}
+        cocok, teks = _compared(p, then)
+        later = now if now != then else None
+        return {
+            "tercatat": {"person": p.person, "kapasitas": p.capacity, "decree": p.decree},
+            "register": [told(*term) for term in then.items()],
+            "register_kini": None if later is None else [told(*term) for term in later.items()],
+            "cocok": cocok,
+            "keterangan": teks.id,
+            "keterangan_en": teks.en,
+        }
+
+
+def _compared(p: Provenance, then: Terms) -> tuple[bool | None, Teks]:
+    if p.role == "system":
+        return None, SISTEM
+    if not p.unit:
+        return None, TANPA_REGISTER
+    if not then:
+        return (None, TIDAK_TERCATAT) if not p.decree else (False, _not_there(p))
+    own = next((t for t in then.values() if t.person == p.person), None)
+    if own is None:
+        holders = sambung(map(pemegang, then.values()), "; ")
+        return False, susun(
+            "TIDAK COCOK: yang bertindak bukan pemegang jabatan menurut register saat itu, yaitu {h}",
+            "DOES NOT MATCH: who acted is not the holder by the register as known then, which is {h}",
+            h=holders,
+        )
+    if (own.kapasitas, own.decree) != (p.capacity, p.decree):
+        return False, susun(
+            "TIDAK COCOK: peristiwa mencatat {p}, register saat itu {r}",
+            "DOES NOT MATCH: the event records {p}, the register as known then {r}",
+            p=_capacity(p.capacity, p.decree),
+            r=_capacity(own.kapasitas, own.decree),
+        )
+    return True, COCOK
+
+
+def _not_there(p: Provenance) -> Teks:
+    return susun(
+        "TIDAK COCOK: peristiwa mencatat {p}, register saat itu tidak memuat siapa pun",
+        "DOES NOT MATCH: the event records {p}, the register as known then holds nobody",
+        p=_capacity(p.capacity, p.decree),
+    )
+
+
+def _capacity(kapasitas: str, decree: str) -> Teks:
+    if not decree:
+        return Teks("tanpa kapasitas dan SK", "no capacity and decree")
+    return susun("{k} menurut {d}", "{k} by {d}", k=kapasitas, d=decree)
+
+
+def pemegang(term: Pejabat) -> Teks:
+    """A holder in words: "Plt. Camat (orang demo-x) menurut SK 1, 1 Januari 2023 sampai 3 Maret 2023"."""
+    until = susun(" sampai {u}", " until {u}", u=tanggal(term.until)) if term.until else sama("")
+    return susun(
+        "{j} (orang {o}) menurut {d}, sejak {s}{u}",
+        "{j} (person {o}) by {d}, since {s}{u}",
+        j=kapital(jabatan(term.jabatan, term.kapasitas)),
+        o=term.person,
+        d=term.decree,
+        s=tanggal(term.since),
+        u=until,
+    )
+
+
+def responsible(tx: Transaction, at: AsOf, unit: str, office: str) -> dict[str, Any]:
+    """Who held an office of a unit on `per`, as known: the holder, and a Plh beside. Raises NotFound for either.
+
+    `dicatat`: when the appointment was recorded; `terlambat`: that this was after the day asked for.
+    """
+    who = require_unit(tx, at, unit)
+    register = Register(tx)
+    offices = sorted({t.jabatan for t in register.terms(unit, at.position).values()})
+    if office not in offices:
+        names = ", ".join(offices)
+        raise NotFound(
+            f"Register pejabat {unit} tidak memuat jabatan '{office}'. Yang ada: {names or 'belum ada'}.",
+            f"The register of {unit} holds no office '{office}'. There are: {names or 'none yet'}.",
+        )
+    tz = Zona(setting(tx, at, "zona", Zona.WITA)).tz
+    found = register.holders(unit, office, at.per, at.position)
+    teks = sambung(map(pemegang, found.values()), "; ") if found else _nobody(office, at.per)
+    return {
+        "unit": unit,
+        "nama": who["nama"],
+        "office": office,
+        "on": at.per.isoformat(),
+        "position": at.position,
+        "pemegang": [{**told(*term), **_recorded(tx, term[0], at.per, tz)} for term in found.items()],
+        "keterangan": teks.id,
+        "keterangan_en": teks.en,
+    }
+
+
+def _recorded(tx: Transaction, event: int, day: date, tz: tzinfo) -> Mapping[str, Any]:
+    when = recorded_at(tx, event)
+    return {"dicatat": when.isoformat(), "terlambat": when.astimezone(tz).date() > day}
+
+
+def _nobody(office: str, day: date) -> Teks:
+    return susun(
+        "Tidak ada yang tercatat menjabat {j} pada {d}.",
+        "Nobody is recorded as holding the office of {j} on {d}.",
+        j=jabatan(office),
+        d=tanggal(day),
+    )

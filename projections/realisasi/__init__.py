@@ -1,0 +1,1 @@
+"""Questions about supporting data and the figures that other offices supply."""

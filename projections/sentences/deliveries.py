@@ -1,0 +1,54 @@
+"""Sentences of deliveries: who was told of a duty by which way, and what came back."""
+
+from domain.deadlines.pengiriman import Kanal
+from domain.kernel import Teks
+from projections.sentences.deadlines import langkah
+from projections.sentences.story import Cerita, tells
+from projections.words import diketik, jabatan, susun
+
+KANAL = {
+    Kanal.SUREL: Teks("surel", "e-mail"),
+    Kanal.WHATSAPP: Teks("WhatsApp", "WhatsApp"),
+    Kanal.LAIN: Teks("cara lain", "other means"),
+}
+
+
+@tells("Pengiriman.Sent")
+def _sent(s: Cerita) -> Teks:
+    return _told(s, "mengirim surel kepada {p} tentang {d} ({l})", "sent e-mail to {p} about {d} ({l})")
+
+
+@tells("Pengiriman.Failed")
+def _failed(s: Cerita) -> Teks:
+    return _told(
+        s,
+        "gagal mengirim surel kepada {p} tentang {d} ({l}) setelah {n} kali: {c}",
+        "could not send e-mail to {p} about {d} ({l}), tried {n} times: {c}",
+    )
+
+
+@tells("Pengiriman.SentByHand")
+def _by_hand(s: Cerita) -> Teks:
+    return _told(
+        s,
+        "meneruskan pemberitahuan kepada {p} tentang {d} ({l}) lewat {k}",
+        "passed on the notice to {p} about {d} ({l}) over {k}",
+    )
+
+
+@tells("Pengiriman.Bounced")
+def _bounced(s: Cerita) -> Teks:
+    return susun(
+        "mencatat surel tentang {d} kembali: {c}",
+        "recorded that e-mail about {d} came back: {c}",
+        d=s.judul(s.who),
+        c=diketik(s.e.sebab),
+    )
+
+
+def _told(s: Cerita, id: str, en: str) -> Teks:
+    e = s.e
+    office = jabatan(e.penerima)
+    the = Teks("", "" if office.en[:1].isupper() else "the ")
+    words = {"d": s.judul(s.who), "l": langkah(e.langkah), "n": e.percobaan, "k": KANAL[e.kanal]}
+    return susun(id, en, p=susun("{the}{o}", the=the, o=office), c=diketik(e.sebab), **words)

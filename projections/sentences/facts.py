@@ -1,0 +1,49 @@
+"""Why an event answers a question of auditors, in a sentence: the facts that were found when it was folded."""
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from domain.kernel import Teks
+from projections.words import angka, sama, susun, triwulan
+
+
+def fakta(found: Mapping[str, Any]) -> Teks:
+    """One answer: what was promised, what was achieved, and where the figure stands."""
+    if "mundur" in found:
+        return susun("dicatat {n} hari sesudah berlaku", "recorded {n} days after it took effect", n=found["mundur"])
+    masa = sama(triwulan(found["triwulan"])) if found["triwulan"] else sama(str(found["tahun"]))
+    reached = susun(
+        "realisasi {m} {r} (peristiwa {e})",
+        "realisasi of {m} {r} (event {e})",
+        m=masa,
+        r=_figure(found["realisasi"]),
+        e=found["peristiwa"],
+    )
+    if found["jenis"] == "dipermudah":
+        return susun("{t}; {r}", t=_eased(found), r=reached)
+    return susun(
+        "target {t} sama persis dengan {r}",
+        "the target {t} is exactly the {r}",
+        t=_figure(found["target"]),
+        r=reached,
+    )
+
+
+def _eased(found: Mapping[str, Any]) -> Teks:
+    return susun(
+        "target lama {o}, baru {n}, arah {a}",
+        "target before {o}, now {n}, direction {a}",
+        o=_figure(found["semula"]),
+        n=_figure(found["target"]),
+        a=Teks(*{"naik": ("naik", "up"), "turun": ("turun", "down")}[found["arah"]]),
+    )
+
+
+def _figure(text: str | None) -> Teks:
+    if text is None:
+        return Teks("dicabut", "dropped")
+    try:
+        return angka(Decimal(text))
+    except InvalidOperation:
+        return sama(text)

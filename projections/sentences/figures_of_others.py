@@ -1,0 +1,131 @@
+"""Sentences of a quarter in real life: figures of other offices, objections, openings, what it is measured against."""
+
+from domain.kernel import Teks
+from domain.kinds import DOKUMEN
+from projections.sentences.story import Cerita, beda, tells
+from projections.words import ada, jabatan, kunci, nilai, sama, sambung, susun, tanggal
+
+_BELUM = Teks("belum diisi", "not filled in")
+
+
+def _figure(s: Cerita, id: str, en: str, **more: Teks | str) -> Teks:
+    """What was done to the figure of one indikator in a quarter, and from what to what."""
+    e = s.e
+    change = beda(ada(nilai, e.old and e.old.nilai) or _BELUM, nilai(e.new.nilai))
+    return susun(f"{id}: {{b}}", f"{en}: {{b}}", i=s.indikator(e.indikator), d=s.dokumen(), b=change, **more)
+
+
+def _about(s: Cerita, id: str, en: str, **more: Teks | str) -> Teks:
+    return susun(id, en, i=s.indikator(s.e.indikator), d=s.dokumen(), **more)
+
+
+@tells("RealisasiTriwulan.Finalised")
+def _finalised(s: Cerita) -> Teks:
+    return _figure(s, "mengisi angka akhir {i} pada {d}", "made the figure of {i} in {d} final")
+
+
+@tells("RealisasiTriwulan.Supplied")
+def _received(s: Cerita) -> Teks:
+    return _figure(
+        s,
+        "memasukkan realisasi {i} pada {d} dari {o}",
+        "entered the realisasi of {i} in {d} from the {o}",
+        o=jabatan(s.e.oleh),
+    )
+
+
+@tells("RealisasiTriwulan.Amended")
+def _amended(s: Cerita) -> Teks:
+    return _figure(
+        s,
+        "mengubah realisasi {i} pada {d} sesudah ditutup",
+        "changed the realisasi of {i} in {d} after its closing",
+    )
+
+
+@tells("RealisasiTriwulan.AmendmentVerified")
+def _amendment_verified(s: Cerita) -> Teks:
+    return _about(
+        s,
+        "memeriksa perubahan realisasi {i} pada {d} sesudah ditutup",
+        "verified the change of the realisasi of {i} in {d} after its closing",
+    )
+
+
+@tells("RealisasiTriwulan.Objected")
+def _objected(s: Cerita) -> Teks:
+    return _about(s, "menyanggah realisasi {i} pada {d}", "objected to the realisasi of {i} in {d}")
+
+
+@tells("RealisasiTriwulan.ObjectionAnswered")
+def _answered(s: Cerita) -> Teks:
+    verb = Teks("mengabulkan", "granted") if s.e.upheld else Teks("menolak", "rejected")
+    return _about(
+        s,
+        "{v} sanggahan atas realisasi {i} pada {d}",
+        "{v} the objection to the realisasi of {i} in {d}",
+        v=verb,
+    )
+
+
+@tells("RealisasiTriwulan.FigureConfirmed")
+def _confirmed(s: Cerita) -> Teks:
+    return _about(
+        s,
+        "membenarkan realisasi {i} pada {d} sebagai pemiliknya",
+        "confirmed the realisasi of {i} in {d} as its owner",
+    )
+
+
+@tells("RealisasiTriwulan.OpenedUnsigned")
+def _opened_unsigned(s: Cerita) -> Teks:
+    return susun(
+        "mengizinkan {d} diajukan sebelum PK ditandatangani",
+        "allowed {d} to be submitted before the PK is signed",
+        d=s.dokumen(),
+    )
+
+
+@tells("RealisasiTriwulan.MeasuredAgainst")
+def _measured_against(s: Cerita) -> Teks:
+    parts = [_plan(key, versi) for key, versi in s.e.acuan.items()]
+    return susun(
+        "mencatat acuan {d}: {a}",
+        "recorded what {d} is measured against: {a}",
+        d=s.dokumen(),
+        a=sambung(parts) if parts else Teks("tidak ada yang berlaku", "nothing in force"),
+    )
+
+
+def _plan(key: str, versi: int) -> Teks:
+    kind, _, office = key.partition("/")
+    nama = DOKUMEN[kind].nama if kind in DOKUMEN else kunci(kind)
+    return susun("{n} {j} versi {v}", "{n} {j} version {v}", n=nama, j=jabatan(office or kind), v=versi)
+
+
+@tells("RealisasiTriwulan.Reopened")
+def _reopened(s: Cerita) -> Teks:
+    return _about(
+        s,
+        "membuka kembali realisasi {i} pada {d} sampai {t}",
+        "reopened the realisasi of {i} in {d} until {t}",
+        t=tanggal(s.e.until),
+    )
+
+
+@tells("Pasokan.Opened")
+def _supply_opened(s: Cerita) -> Teks:
+    return susun("memulai {d}", "opened {d}", d=s.dokumen())
+
+
+@tells("Pasokan.Supplied")
+def _supplied(s: Cerita) -> Teks:
+    e = s.e
+    units = sambung(sama(s.names.unit(unit)) for unit in e.untuk)
+    return susun(
+        "mengisi {d} untuk {u}: {n}",
+        "filled in {d} for {u}: {n}",
+        d=s.dokumen(),
+        u=units if e.untuk else Teks("semua unit", "all units"),
+        n=nilai(e.nilai),
+    )

@@ -1,0 +1,202 @@
+"""Sentences of what duties rest on: papers, extensions, rosters, risk reports, follow-ups, and what they propose."""
+
+from domain.deadlines.perpanjangan import JenisPerpanjangan
+from domain.deadlines.tindak_lanjut import StatusTemuan
+from domain.kernel import Teks
+from projections.sentences.story import Cerita, ganti, tells
+from projections.words import ada, diketik, jabatan, nilai, sama, susun, tanggal
+
+STATUS = {
+    StatusTemuan.BELUM: Teks("belum ditindaklanjuti", "not followed up"),
+    StatusTemuan.BELUM_SESUAI: Teks("belum sesuai rekomendasi", "not yet in line with the recommendation"),
+    StatusTemuan.SESUAI: Teks("sesuai rekomendasi", "in line with the recommendation"),
+    StatusTemuan.TIDAK_DAPAT: Teks("tidak dapat ditindaklanjuti", "impossible to follow up"),
+}
+PERPANJANGAN = {
+    JenisPerpanjangan.PERPANJANGAN: Teks("perpanjangan", "an extension"),
+    JenisPerpanjangan.GANGGUAN: Teks("gangguan sistem", "an outage of a system"),
+}
+
+
+@tells("SuratMasuk.Received")
+def _paper(s: Cerita) -> Teks:
+    e = s.e
+    return susun(
+        "mencatat surat masuk {j} nomor {n}, tertanggal {t}, diterima {r}",
+        "recorded the paper {j} number {n}, dated {t}, received on {r}",
+        j=SURAT.get(e.jenis) or sama(e.jenis.replace("_", " ")),
+        n=diketik(e.nomor),
+        t=tanggal(e.surat.tertanggal),
+        r=tanggal(e.surat.diterima),
+    )
+
+
+SURAT = {
+    "dpa_diterima": Teks("DPA", "DPA"),
+    "dpa_disahkan": Teks("pengesahan DPA", "on the approval of the DPA"),
+    "pemberitahuan_ppkd": Teks("pemberitahuan PPKD", "notice of the PPKD"),
+    "perkada_penjabaran_apbd": Teks("Perkada Penjabaran APBD", "Perkada Penjabaran APBD"),
+    "rapbd_disetujui": Teks("persetujuan RAPBD", "agreement on the RAPBD"),
+    "rkpd_ditetapkan": Teks("penetapan RKPD", "on the RKPD"),
+    "rpjmd_ditetapkan": Teks("penetapan RPJMD", "on the RPJMD"),
+    "lhp_bpk_diterima": Teks("LHP BPK", "LHP of BPK"),
+    "lhp_inspektorat_diterima": Teks("LHP Inspektorat", "LHP of the Inspektorat"),
+    "kerugian_diketahui": Teks("kerugian daerah", "on a loss of the kabupaten"),
+    "lainnya": Teks("lain", "of another kind"),
+}
+
+
+@tells("Perpanjangan.Declared")
+def _declared(s: Cerita) -> Teks:
+    e, c = s.e, s.e.cakupan
+    which = Teks("semua kewajiban", "all duties")
+    if c.aturan:
+        which = Teks(*(", ".join(s.names.tenggat(slug).dalam(b) for slug in c.aturan) for b in ("id", "en")))
+    return susun(
+        "mencatat {j} oleh {o} (nomor {n}): {w} yang berakhir {a} sampai {z} menjadi {t}",
+        "recorded {j} by {o} (number {n}): {w} due from {a} to {z} become due on {t}",
+        j=PERPANJANGAN[e.jenis],
+        o=diketik(e.surat.oleh),
+        n=diketik(e.nomor),
+        w=which,
+        a=tanggal(c.dari),
+        z=tanggal(c.sampai),
+        t=tanggal(e.batas_baru),
+    )
+
+
+@tells("Daftar.Opened")
+def _roster_opened(s: Cerita) -> Teks:
+    return susun("membuka {d}", "opened {d}", d=s.judul(s.who))
+
+
+@tells("Daftar.Listed")
+def _listed(s: Cerita) -> Teks:
+    return susun(
+        "memuat {n} wajib lapor ke dalam {d}", "loaded {n} people into {d}", n=len(s.e.wajib), d=s.judul(s.who)
+    )
+
+
+@tells("Daftar.Reported")
+def _person_reported(s: Cerita) -> Teks:
+    one = s.e.laporan
+    return susun(
+        "mencatat seorang wajib lapor pada {d} melapor {t} (tanda terima {r})",
+        "recorded that a person of {d} reported on {t} (receipt {r})",
+        d=s.judul(s.who),
+        t=tanggal(one.pada),
+        r=diketik(one.tanda_terima),
+    )
+
+
+@tells("Daftar.StatusSet")
+def _status_set(s: Cerita) -> Teks:
+    one = s.e.status
+    return susun(
+        "mencatat satu laporan pada {d} {l} sejak {t}",
+        "recorded that one report of {d} is {l} since {t}",
+        d=s.judul(s.who),
+        l=Teks("lengkap", "complete") if one.lengkap else Teks("belum lengkap", "not complete"),
+        t=tanggal(one.pada),
+    )
+
+
+@tells("LaporanRisiko.Opened")
+def _risk_opened(s: Cerita) -> Teks:
+    return susun("membuka {d}", "opened {d}", d=s.judul(s.who))
+
+
+@tells("LaporanRisiko.Submitted")
+def _risk_submitted(s: Cerita) -> Teks:
+    return susun("mengirim {d} pada {t}", "sent {d} on {t}", d=s.judul(s.who), t=tanggal(s.e.dikirim))
+
+
+@tells("LaporanRisiko.Received")
+def _risk_received(s: Cerita) -> Teks:
+    one = s.e.terima
+    return susun(
+        "menyatakan {d} diterima {t} (agenda {a})",
+        "stated that {d} was received on {t} (agenda {a})",
+        d=s.judul(s.who),
+        t=tanggal(one.pada),
+        a=diketik(one.agenda),
+    )
+
+
+@tells("LaporanRisiko.Reviewed")
+def _risk_reviewed(s: Cerita) -> Teks:
+    return susun("mereviu {d}: {h}", "reviewed {d}: {h}", d=s.judul(s.who), h=diketik(s.e.hasil))
+
+
+@tells("TindakLanjut.Recorded")
+def _finding(s: Cerita) -> Teks:
+    e = s.e
+    return susun(
+        "mencatat {d} dari LHP {l} yang diterima {t}: {j}",
+        "recorded {d} from the LHP {l} received on {t}: {j}",
+        d=s.judul(s.who),
+        l=diketik(e.lhp),
+        t=tanggal(e.lhp_diterima),
+        j=diketik(e.judul),
+    )
+
+
+@tells("TindakLanjut.ActionPlanned")
+def _action(s: Cerita) -> Teks:
+    e = s.e
+    return susun(
+        "merencanakan tindak lanjut {d} oleh {o} paling lambat {t}: {r}",
+        "planned the follow-up of {d} by {o}, by {t}: {r}",
+        d=s.judul(s.who),
+        o=jabatan(e.oleh),
+        t=tanggal(e.paling_lambat),
+        r=diketik(e.rencana),
+    )
+
+
+@tells("TindakLanjut.Answered")
+def _answered(s: Cerita) -> Teks:
+    e = s.e
+    return susun(
+        "menjawab {d} pada {t}: {j}",
+        "answered {d} on {t}: {j}",
+        d=s.judul(s.who),
+        t=tanggal(e.dikirim),
+        j=diketik(e.jawaban),
+    )
+
+
+@tells("TindakLanjut.Verified")
+def _verified(s: Cerita) -> Teks:
+    e = s.e
+    note = susun("; {c}", c=diketik(e.catatan)) if e.catatan.strip() else ""
+    return susun(
+        "memeriksa jawaban {d} yang diterima {t} ({a}): {s}{c}",
+        "checked the answer to {d}, received on {t} ({a}): {s}{c}",
+        d=s.judul(s.who),
+        t=tanggal(e.diterima),
+        a=diketik(e.agenda),
+        s=STATUS[e.status],
+        c=note,
+    )
+
+
+# -- figures that duties give
+
+
+@tells("RealisasiTriwulan.ProposalSubmitted")
+def _proposal_submitted(s: Cerita) -> Teks:
+    e = s.e
+    hal = susun("realisasi {i} menurut kewajibannya", "the realisasi of {i} by its duties", i=s.indikator(e.indikator))
+    old, new = (ada(lambda r: nilai(r.nilai), one) for one in (e.old, e.new))
+    return ganti(hal, s.dokumen(), old, new, Teks("mengajukan", "submitted"))
+
+
+@tells("RealisasiTriwulan.ProposalDisputed")
+def _proposal_disputed(s: Cerita) -> Teks:
+    return susun(
+        "menyanggah usulan realisasi {i} pada {d}",
+        "disputed the proposed realisasi of {i} in {d}",
+        i=s.indikator(s.e.indikator),
+        d=s.dokumen(),
+    )

@@ -1,0 +1,42 @@
+"""Sentences of the log itself: its clock, the key that signs it, and the backup that it was restored from."""
+
+from domain.kernel import Teks
+from projections.sentences.story import Cerita, beda, tells
+from projections.words import sama, susun
+
+
+@tells("Jam.Clamped")
+def _clamped(s: Cerita) -> Teks:
+    e = s.e
+    return susun(
+        "mencatat bahwa jam server tertinggal {n} detik: tertulis {c}, dicatat sebagai {r}",
+        "recorded that the clock of the server is {n} seconds behind: it said {c}, recorded as {r}",
+        n=e.behind,
+        c=e.clock,
+        r=e.recorded_at,
+    )
+
+
+@tells("Kunci.Rotated")
+def _rotated(s: Cerita) -> Teks:
+    e = s.e
+    old, new = (sama(vkey.partition("+")[2].partition("+")[0] or vkey) for vkey in (e.old_vkey, e.new_vkey))
+    b = beda(old, new)
+    return susun("mengganti kunci penanda tangan catatan: {b}", "changed the key that signs the log: {b}", b=b)
+
+
+@tells("Penyimpanan.Restored")
+def _restored(s: Cerita) -> Teks:
+    e = s.e
+    lost = susun(
+        "; {n} peristiwa yang sudah dicatat sesudahnya tidak ada lagi",
+        "; {n} events that had been recorded after it are gone",
+        n=e.known - e.position,
+    )
+    return susun(
+        "memulihkan catatan dari cadangan {w}, sampai posisi {p}{l}",
+        "restored the log from the backup of {w}, up to position {p}{l}",
+        w=e.made_at,
+        p=e.position,
+        l=lost if e.known > e.position else "",
+    )

@@ -1,0 +1,90 @@
+"""What every sentence draws on: its subject, its document, what it is about, and from what to what it went."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from domain.cycle.terms import PERAN, sebut
+from domain.kernel import Teks
+from domain.kinds import DOKUMEN
+from projections.identity import Identitas
+from projections.sentences.titles import Names, judul
+from projections.words import jabatan, susun
+
+
+@dataclass(frozen=True)
+class Cerita:
+    """One event to be told: `e`, the identity of its document, and the names of things."""
+
+    e: Any
+    who: Identitas
+    names: Names
+
+    def pelaku(self) -> Teks:
+        """The office that acted, in its capacity, and for whom: "Plt. Camat Kecamatan Kota Bangun"."""
+        p = self.e.provenance
+        office = jabatan(p.office or p.role, p.capacity)
+        the = Teks("", "" if office.en[:1].isupper() else "the ")  # Bappeda is a name
+        unit = susun(" {u}", " of {u}", u=self.names.unit(p.unit)) if p.unit else ""
+        instead = susun(" sebagai pengganti {j}", " as alternate of the {j}", j=sebut(PERAN, p.alternate_for))
+        return susun("{o}{u}{i}", "{the}{o}{u}{i}", the=the, o=office, u=unit, i=instead if p.alternate_for else "")
+
+    def judul(self, who: Identitas) -> Teks:
+        """The title of a document; its unit is named when another than the actor's own."""
+        unit = self.names.unit(who.unit) if who.unit != self.e.provenance.unit else ""
+        return susun("{t}", "the {t}", t=judul(who, self.names, unit))
+
+    def dokumen(self) -> Teks:
+        """The event's document; its version is said from the first change on."""
+        versi = getattr(self.e, "versi", 1)
+        nomor = susun(" versi {v}", " version {v}", v=versi) if versi > 1 else ""
+        kertas = self.kertas(versi)
+        return susun("{t}{v}{k}", t=self.judul(self.who), v=nomor, k=susun(" ({k})", k=kertas) if kertas else "")
+
+    def kertas(self, versi: int) -> Teks | None:
+        """The paper that a version of a budget is."""
+        return self.names.kertas(self.who.doc, versi) if self.who.kind == "anggaran" else None
+
+    def indikator(self, slug: str) -> str:
+        return f"'{self.names.indikator(self.who.unit, slug)}'"
+
+
+Kalimat = Callable[[Cerita], Teks]
+"""What the subject did: the sentence without its subject and its full stop."""
+
+SENTENCES: dict[str, Kalimat] = {}
+"""How to tell each event, by topic."""
+
+
+def tells(*topics: str) -> Callable[[Kalimat], Kalimat]:
+    """Register how events of these topics are told; ".TargetSet" stands for that event of every document."""
+
+    def register(kalimat: Kalimat) -> Kalimat:
+        for topic in topics:
+            owners = [cls.__name__ for cls in DOKUMEN.values()] if topic.startswith(".") else [""]
+            SENTENCES.update({owner + topic: kalimat for owner in owners})
+        return kalimat
+
+    return register
+
+
+MENETAPKAN = Teks("menetapkan", "set")
+
+
+def ganti(hal: Teks, dok: Teks, old: Teks | None, new: Teks | None, pertama: Teks = MENETAPKAN) -> Teks:
+    """A figure or a text that is given for the first time (the verb is `pertama`), changed, or dropped."""
+    if new is None:
+        return susun("mencabut {h} dari {d}{o}", "dropped {h} from {d}{o}", h=hal, d=dok, o=_semula(old))
+    verb, isi = (pertama, new) if old is None else (Teks("mengubah", "changed"), beda(old, new))
+    return susun("{v} {h} pada {d}: {i}", "{v} {h} in {d}: {i}", v=verb, h=hal, d=dok, i=isi)
+
+
+def beda(old: Teks, new: Teks) -> Teks:
+    """From what to what; the same words twice are one figure typed differently."""
+    if old == new:
+        return susun("tetap {n}", "still {n}", n=new)
+    return susun("{o} → {n}", o=old, n=new)
+
+
+def _semula(old: Teks | None) -> Teks | str:
+    return "" if old is None else susun(" (semula {o})", " (it was {o})", o=old)

@@ -1,0 +1,131 @@
+"""What stands above a version, in words: where it comes from, how it was signed, who verified and reviewed it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from domain.cycle.checks import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN, Butir, Hasil
+from domain.cycle.signatures import Cara
+from domain.cycle.steps import BERLAKU, PIHAK_KEDUA, PIHAK_PERTAMA
+from domain.kernel import Teks
+from domain.realisasi.laporan_kinerja import MEMADAI, PERLU_PERBAIKAN
+from projections.sentences.titles import Names
+from projections.words import alasan, diketik, jabatan, kapital, kunci, sama, sambung, susun
+
+Row = Mapping[str, Any]
+DIMUAT_DARI_ARSIP = Teks("dimuat dari arsip", "loaded from paper")
+PIHAK = {
+    PIHAK_PERTAMA: Teks("sebagai pihak pertama", "as first party"),
+    PIHAK_KEDUA: Teks("sebagai pihak kedua", "as second party"),
+}
+CARA = {
+    Cara.SISTEM.value: Teks("tanda tangan di Jejak", "signed in Jejak"),
+    Cara.ELEKTRONIK.value: Teks("tanda tangan elektronik di luar Jejak", "signed electronically outside Jejak"),
+    Cara.BASAH.value: Teks("tanda tangan basah", "signed in wet ink"),
+}
+HASIL = {MEMADAI: Teks("memadai", "adequate"), PERLU_PERBAIKAN: Teks("perlu perbaikan", "needs improvement")}
+BUTIR = {
+    KELENGKAPAN: Teks("kelengkapan", "completeness"),
+    KESELARASAN: Teks("keselarasan", "alignment"),
+    BUKTI_DILIHAT: Teks("bukti dukung", "evidence"),
+}
+PEMERIKSAAN = {
+    Hasil.SESUAI: Teks("sesuai", "fits"),
+    Hasil.TIDAK_SESUAI: Teks("tidak sesuai", "does not fit"),
+    Hasil.TIDAK_RELEVAN: Teks("tidak relevan", "not relevant"),
+}
+
+
+def penanda(signer: Row) -> Teks:
+    """Who signed, as a signer and not as an actor: "Plt. Camat sebagai pihak pertama"."""
+    who, party = jabatan(signer["jabatan"], signer["kapasitas"]), PIHAK.get(signer["pihak"])
+    return susun("{w} {p}", w=who, p=party) if party else who
+
+
+def checked(b: Butir) -> Teks:
+    """What a verification found of one item, with how much of the evidence was seen."""
+    isi = [susun("{b} {h}", b=BUTIR.get(b.butir, sama(kunci(b.butir))), h=PEMERIKSAAN[b.hasil])]
+    if b.dilihat is not None and b.dari is not None:
+        isi.append(susun("{n} dari {m} dilihat", "{n} of {m} seen", n=b.dilihat, m=b.dari))
+    if b.catatan:
+        isi.append(diketik(b.catatan))
+    return sambung(isi, " – ")
+
+
+def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
+    """Everything there is to say of one version of a document of `unit`, each a sentence without its full stop."""
+    if versi["asal"]:
+        yield asal(versi, names)
+    if versi["cara"]:
+        yield tanda_tangan(versi, names)
+    yield from (_verified(check, unit, names) for check in versi["verifikasi"])
+    if versi["reviu"]:
+        yield _reviewed(versi["reviu"])
+    if versi["state"] == BERLAKU:
+        yield from map(_flagged, versi["outdated_by"])
+
+
+def _flagged(code: str) -> Teks:
+    """Why a version no longer fits since it took force: a template only offers a change, anything else made it due."""
+    if code == "templat":
+        return susun(
+            "Ditandai karena {a}: perubahan ditawarkan, tidak diwajibkan",
+            "Flagged because of {a}: a revision is offered, not required",
+            a=alasan(code),
+        )
+    return susun("Sudah seharusnya berubah karena {a}", "Due for revision because of {a}", a=alasan(code))
+
+
+def asal(versi: Row, names: Names) -> Teks:
+    """That a version was loaded from paper, and who confirmed it."""
+    if versi["pengesah"] is None:
+        return kapital(susun("{d}, belum disahkan", "{d}, not confirmed", d=DIMUAT_DARI_ARSIP))
+    return kapital(
+        susun("{d}, disahkan {o}", "{d}, confirmed by {o}", d=DIMUAT_DARI_ARSIP, o=pejabat(versi["pengesah"], names))
+    )
+
+
+def cetakan(pengesah: Row | None, names: Names) -> Teks:
+    """Who has compared the printed figures on record with the scan, or that nobody has yet."""
+    if pengesah is None:
+        return Teks("Angka cetak belum disahkan", "Printed figures not confirmed")
+    return susun("Angka cetak disahkan {o}", "Printed figures confirmed by {o}", o=pejabat(pengesah, names))
+
+
+def tanda_tangan(versi: Row, names: Names) -> Teks:
+    """How a version was signed and by whom and, where that is somebody else, who recorded it."""
+    told = susun("{c}: {s}", c=CARA[versi["cara"]], s=sambung(map(penanda, versi["signers"])))
+    if versi["pencatat"]:
+        told = susun("{t}; dicatat oleh {o}", "{t}; recorded by {o}", t=told, o=pejabat(versi["pencatat"], names))
+    return kapital(told)
+
+
+def pejabat(who: Row, names: Names) -> Teks:
+    """An office that acted, with its unit where it has one."""
+    office = jabatan(who["office"], who.get("capacity", ""))
+    return susun("{o} {u}", "{o} of {u}", o=office, u=names.unit(who["unit"])) if who["unit"] else office
+
+
+def _verified(check: Row, unit: str, names: Names) -> Teks:
+    butir = (Butir(**{**b, "hasil": Hasil(b["hasil"])}) for b in check["periksa"])
+    told = susun(
+        "Diverifikasi {o}: {p}", "Verified by {o}: {p}", o=pejabat(check, names), p=sambung(map(checked, butir))
+    )
+    if not check["gugur"]:
+        return told
+    lapsed = sambung(sama(names.indikator(unit, slug)) for slug in check["gugur"])
+    return susun(
+        "{t}; gugur untuk {g}, yang berubah sesudahnya",
+        "{t}; lapsed for {g}, changed afterwards",
+        t=told,
+        g=lapsed,
+    )
+
+
+def _reviewed(reviu: Row) -> Teks:
+    told = susun("Direviu Inspektorat: {h}", "Reviewed by the Inspektorat: {h}", h=HASIL.get(reviu["hasil"], ""))
+    if reviu["number"]:
+        told = susun("{t}, nomor {n}", "{t}, number {n}", t=told, n=reviu["number"])
+    if reviu["notes"]:
+        notes = sambung((diketik(n["teks"]) for n in reviu["notes"]), "; ")
+        told = susun("{t}, dengan catatan: {n}", "{t}, with notes: {n}", t=told, n=notes)
+    return told

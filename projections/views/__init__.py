@@ -1,0 +1,1 @@
+"""Views: each declares its tables and folds events into rows; it reads nothing."""

@@ -1,0 +1,101 @@
+"""View of what was achieved: figures per indikator and quarter, money per sub kegiatan, data pendukung."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from projections.identity import Identitas
+from projections.supplier import pack as pack_supplier
+from projections.tables import Close, Op, Put, Recorded, Table
+from projections.values import pack, text_of
+
+REALISASI = Table(
+    "realisasi",
+    ("doc", "indikator"),
+    (
+        "doc TEXT NOT NULL",
+        "indikator TEXT NOT NULL",
+        "nilai TEXT NOT NULL",
+        "pendukung TEXT NOT NULL",
+        "penghambat TEXT NOT NULL",
+        "tindak_lanjut TEXT NOT NULL",
+        "bukti TEXT NOT NULL",
+        "pemasok TEXT",
+    ),
+)
+SERAPAN = Table(
+    "serapan",
+    ("doc", "kode"),
+    ("doc TEXT NOT NULL", "kode TEXT NOT NULL", "keuangan TEXT", "fisik TEXT", "catatan TEXT NOT NULL", "pemasok TEXT"),
+)
+DATA = Table(
+    "data_pendukung",
+    ("doc", "baris", "kolom"),
+    ("doc TEXT NOT NULL", "baris TEXT NOT NULL", "kolom TEXT NOT NULL", "nilai TEXT"),
+)
+USULAN = Table(
+    "usulan_koreksi",
+    ("doc", "bagian", "kunci"),
+    (
+        "doc TEXT NOT NULL",
+        "bagian TEXT NOT NULL",
+        "kunci TEXT NOT NULL",
+        "semula TEXT",
+        "menjadi TEXT",
+        "reason TEXT NOT NULL",
+    ),
+)
+TABLES = (REALISASI, SERAPAN, DATA, USULAN)
+
+
+def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+    """Rows that one event opens and closes."""
+    e: Any = recorded.event
+    doc = who.doc
+    if who.kind == "realisasi" and "Correct" in type(e).TOPIC:
+        yield from _proposal(doc, e)
+    match type(e).TOPIC:
+        case (
+            "RealisasiTriwulan.Reported"
+            | "RealisasiTriwulan.Finalised"
+            | "RealisasiTriwulan.ProposalSubmitted"
+            | "RealisasiTriwulan.Supplied"
+            | "RealisasiTriwulan.Amended"
+            | "RealisasiTriwulan.Corrected"
+        ):
+            if e.old is not None:
+                yield Close(REALISASI, (doc, e.indikator))
+            new = e.new
+            bukti = json.dumps([vars(b) for b in new.bukti], ensure_ascii=False, default=str)
+            texts = (new.pendukung, new.penghambat, new.tindak_lanjut, bukti)
+            yield Put(REALISASI, (doc, e.indikator, pack(new.nilai), *texts, pack_supplier(e.provenance)))
+        case "RealisasiTriwulan.SerapanReported" | "RealisasiTriwulan.SerapanCorrected":
+            if e.old is not None:
+                yield Close(SERAPAN, (doc, e.kode))
+            figures = (_text(e.new.keuangan), _text(e.new.fisik))
+            yield Put(SERAPAN, (doc, e.kode, *figures, e.new.catatan, pack_supplier(e.provenance)))
+        case "DataPendukung.FigureSet":
+            yield Close(DATA, (doc, e.baris, e.kolom))
+            yield Put(DATA, (doc, e.baris, e.kolom, _text(e.new)))
+
+
+def _proposal(doc: str, e: Any) -> Iterator[Op]:
+    """A correction that is proposed stays open until it is confirmed or rejected."""
+    bagian = "serapan" if hasattr(e, "kode") else "realisasi"
+    key = (doc, bagian, e.kode if bagian == "serapan" else e.indikator)
+    if not type(e).TOPIC.endswith("Proposed"):
+        yield Close(USULAN, key)
+        return
+    before, after = (shown(bagian, figure) for figure in (e.old, e.new))
+    yield Put(USULAN, (*key, before, after, e.provenance.reason))
+
+
+def shown(bagian: str, figure: Any) -> str | None:
+    """A figure of a quarter as text: of an indikator ("realisasi"), or the money of a sub kegiatan ("serapan")."""
+    if figure is None:
+        return None
+    return _text(figure.keuangan) if bagian == "serapan" else text_of(figure.nilai) or figure.nilai.alasan
+
+
+def _text(figure: Any) -> str | None:
+    return None if figure is None else str(figure)

@@ -1,0 +1,121 @@
+"""View of what documents refer to: settings, units, office holders, indikator and their cards."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from projections.identity import Identitas
+from projections.tables import Close, Op, Put, Recorded, Table
+
+SETTING = Table("setting", ("name",), ("name TEXT NOT NULL", "value TEXT NOT NULL"))
+UNIT = Table(
+    "unit",
+    ("slug",),
+    (
+        "slug TEXT NOT NULL",
+        "nama TEXT NOT NULL",
+        "jenis TEXT NOT NULL",
+        "zona TEXT NOT NULL",
+        "induk TEXT NOT NULL",
+        "kode TEXT NOT NULL",
+        "go_live TEXT NOT NULL",
+    ),
+)
+PEJABAT = Table(
+    "pejabat",
+    ("unit", "jabatan", "person", "since"),
+    (
+        "unit TEXT NOT NULL",
+        "jabatan TEXT NOT NULL",
+        "person TEXT NOT NULL",
+        "since TEXT NOT NULL",
+        "until TEXT",
+        "kapasitas TEXT NOT NULL",
+        "decree TEXT NOT NULL",
+    ),
+)
+AKHIR_JABATAN = Table(
+    "akhir_jabatan",
+    ("unit", "jabatan", "person"),
+    ("unit TEXT NOT NULL", "jabatan TEXT NOT NULL", "person TEXT NOT NULL", "until TEXT NOT NULL"),
+)
+KARTU = Table(
+    "kartu",
+    ("unit", "slug"),
+    (
+        "unit TEXT NOT NULL",
+        "slug TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
+        "nama TEXT NOT NULL",
+        "level TEXT NOT NULL",
+        "urutan INTEGER NOT NULL",
+        "kartu TEXT NOT NULL",
+    ),
+)
+MANDAT = Table(
+    "mandat",
+    ("kapasitas", "kind", "step", "perubahan"),
+    (
+        "kapasitas TEXT NOT NULL",
+        "kind TEXT NOT NULL",
+        "step TEXT NOT NULL",
+        "perubahan INTEGER NOT NULL",
+        "boleh INTEGER NOT NULL",
+        "dasar TEXT NOT NULL",
+    ),
+)
+PENGGANTI = Table(
+    "pengganti",
+    ("unit", "jabatan", "since"),
+    (
+        "unit TEXT NOT NULL",
+        "jabatan TEXT NOT NULL",
+        "since TEXT NOT NULL",
+        "until TEXT",
+        "pengganti TEXT NOT NULL",
+        "decree TEXT NOT NULL",
+    ),
+)
+TABLES = (SETTING, UNIT, PEJABAT, AKHIR_JABATAN, KARTU, MANDAT, PENGGANTI)
+
+
+def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+    """Rows that one event opens and closes."""
+    e: Any = recorded.event
+    match type(e).TOPIC:
+        case "Kabupaten.Founded":
+            yield Put(SETTING, ("kabupaten", e.nama))
+            yield Put(SETTING, ("zona", e.zona))
+        case "Kabupaten.SettingChanged":
+            yield Close(SETTING, (e.key,))
+            yield Put(SETTING, (e.key, e.new))
+        case "Kabupaten.MandateSet":
+            a = e.aturan
+            yield Close(MANDAT, (a.kapasitas, a.kind, a.step, int(a.perubahan)))
+            yield Put(MANDAT, (a.kapasitas, a.kind, a.step, int(a.perubahan), int(a.boleh), a.dasar))
+        case "PerangkatDaerah.AlternateNamed":
+            n = e.pengganti
+            until = n.until.isoformat() if n.until else None
+            yield Close(PENGGANTI, (who.unit, n.jabatan, n.since.isoformat()))
+            yield Put(PENGGANTI, (who.unit, n.jabatan, n.since.isoformat(), until, n.pengganti, n.decree))
+        case "PerangkatDaerah.Registered":
+            yield Put(UNIT, (e.slug, e.nama, e.jenis, e.zona, e.induk, e.kode, e.go_live.isoformat()))
+        case "PerangkatDaerah.Appointed":
+            p = e.pejabat
+            until = p.until.isoformat() if p.until else None
+            yield Close(PEJABAT, (who.unit, p.jabatan, p.person, p.since.isoformat()))
+            values = (who.unit, p.jabatan, p.person, p.since.isoformat(), until, p.kapasitas, p.decree)
+            yield Put(PEJABAT, values)
+        case "PerangkatDaerah.OfficeEnded":
+            yield Close(AKHIR_JABATAN, (who.unit, e.jabatan, e.person))
+            yield Put(AKHIR_JABATAN, (who.unit, e.jabatan, e.person, e.until.isoformat()))
+        case "Indikator.Registered":
+            yield _card(who, 1, recorded.idx, e.kartu)
+        case "Indikator.CardRevised":
+            yield Close(KARTU, (who.unit, who.slug))
+            yield _card(who, e.versi, recorded.idx, e.kartu)
+
+
+def _card(who: Identitas, versi: int, idx: int, kartu: Any) -> Put:
+    body = json.dumps(vars(kartu), ensure_ascii=False, default=str)
+    return Put(KARTU, (who.unit, who.slug, versi, kartu.nama, kartu.level, idx, body))

@@ -1,0 +1,190 @@
+"""Words of the trail in both languages: offices, reasons, dates, money and figures, as people say them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from domain.cycle.terms import PERAN
+from domain.figures.decimals import tulis
+from domain.figures.nilai import Jenis, Nilai
+from domain.figures.pagu import Pagu
+from domain.kernel import Supplier, Teks
+from domain.realisasi.realisasi_triwulan import Serapan
+
+_BULAN = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
+    "January February March April May June July August September October November December".split(),
+)
+
+
+def susun(id: str, en: str = "", **isi: Teks | str | int) -> Teks:
+    """Both patterns (one, when both languages order it alike) with words filled in, each in its language."""
+
+    def satu(pola: str, bahasa: str) -> str:
+        return pola.format_map({k: v.dalam(bahasa) if isinstance(v, Teks) else v for k, v in isi.items()})
+
+    return Teks(satu(id, "id"), satu(en or id, "en"))
+
+
+def sama(teks: str) -> Teks:
+    """What is written alike in both languages: names, numbers of papers, words that people typed."""
+    return Teks(teks, teks)
+
+
+def diketik(teks: str) -> Teks:
+    """What a person typed, to stand within a sentence: without its own full stop."""
+    return sama(teks.strip().rstrip("."))
+
+
+def sambung(bagian: Iterable[Teks], pemisah: str = ", ") -> Teks:
+    semua = list(bagian)
+    return Teks(pemisah.join(b.id for b in semua), pemisah.join(b.en for b in semua))
+
+
+def tanggal(hari: date) -> Teks:
+    """10 Januari 2023, 10 January 2023."""
+    return Teks(*(f"{hari.day} {bulan[hari.month - 1]} {hari.year}" for bulan in _BULAN))
+
+
+def triwulan(n: int) -> str:
+    """Triwulan II. What history holds is told, even a number that is no quarter."""
+    return f"Triwulan {('I', 'II', 'III', 'IV')[n - 1] if 1 <= n <= 4 else n}"
+
+
+def angka(d: Decimal) -> Teks:
+    return Teks(tulis(d), tulis(d, "en"))
+
+
+def rupiah(d: Decimal) -> Teks:
+    return susun("Rp{d}", d=angka(d))
+
+
+# -- offices
+
+
+def kunci(slug: str) -> str:
+    """A key that has no name, at least written as words; words stay as they are."""
+    return slug if " " in slug else slug.replace("_", " ").replace("-", " ")
+
+
+def ada(kata: Callable[[Any], Teks], x: Any) -> Teks | None:
+    """The words for `x`, or None for None: zero is a figure."""
+    return None if x is None else kata(x)
+
+
+def jabatan(office: str, kapasitas: str = "") -> Teks:
+    """ "kasi-trantib" as "kasi Trantib"; with a capacity "Plt. camat". An office written in words stays as it is."""
+    dasar, _, rinci = (office, "", "") if office in PERAN else office.partition("-")
+    if dasar not in PERAN:
+        nama = sama(kunci(office))
+    else:  # a word of up to three letters is an abbreviation: kasi PMD
+        bidang = " ".join(k.upper() if len(k) < 4 else k.capitalize() for k in rinci.split("-") if k)
+        nama = susun("{j} {b}", j=PERAN[dasar], b=bidang) if bidang else PERAN[dasar]
+    if kapasitas in ("", "definitif"):
+        return nama
+    return susun("{k}. {Nama}", "acting {nama} ({k}.)", k=kapasitas.capitalize(), nama=nama, Nama=kapital(nama))
+
+
+def kapital(teks: Teks) -> Teks:
+    return Teks(*(t[:1].upper() + t[1:] for t in teks))
+
+
+def pemasok(supplier: Supplier) -> Teks:
+    """ "Kasi Trantib (surat 005/12, 3 April 2025)"."""
+    surat = [diketik(supplier.via)] if supplier.via else []
+    surat += [tanggal(supplier.on)] if supplier.on else []
+    kata = kapital(jabatan(supplier.office))
+    return susun("{k} ({s})", k=kata, s=sambung(surat)) if surat else kata
+
+
+# -- why
+
+ALASAN = {
+    "pergantian_pejabat": Teks("pergantian pejabat", "a change of official"),
+    "perubahan_strategi_anggaran": Teks("perubahan strategi atau anggaran", "a change of strategy or budget"),
+    "perubahan_prioritas_asumsi": Teks("perubahan prioritas atau asumsi", "a change of priorities or assumptions"),
+    "perubahan_rpjmd": Teks("perubahan RPJMD", "a change of the RPJMD"),
+    "evaluasi_paruh_waktu": Teks("evaluasi paruh waktu", "the mid-term evaluation"),
+    "perubahan_organisasi": Teks("perubahan organisasi", "a change of organisation"),
+    "asumsi_kua": Teks("perubahan asumsi KUA", "a change of the assumptions of the KUA"),
+    "pergeseran": Teks("pergeseran anggaran", "a shift within the budget"),
+    "silpa": Teks("penggunaan SiLPA", "use of the surplus of earlier years (SiLPA)"),
+    "darurat": Teks("keadaan darurat", "an emergency"),
+    "luar_biasa": Teks("keadaan luar biasa", "extraordinary circumstances"),
+    "dppa": Teks("DPPA", "the DPPA"),
+    "renja_perubahan": Teks("Renja Perubahan", "the Renja Perubahan"),
+    "pk_perubahan": Teks("PK Perubahan", "the PK Perubahan"),
+    "penyesuaian_triwulan": Teks("penyesuaian target triwulan", "an adjustment of the targets of the triwulan"),
+    "templat": Teks("perubahan Template Indikator", "a revision of the Template Indikator"),
+    "kewenangan_pindah": Teks("kewenangan pindah", "a move of authority"),
+    "hasil_reviu": Teks("hasil reviu IKU", "the review of the IKU"),
+    "perubahan_renstra": Teks("perubahan Renstra", "a change of the Renstra"),
+    "errata": Teks("perbaikan kekeliruan", "errata"),
+}
+"""Every reason code for a change, in words."""
+
+
+def alasan(reason_code: str) -> Teks:
+    return ALASAN.get(reason_code) or sama(kunci(reason_code))
+
+
+# -- figures
+
+_BELUM = Teks("belum diisi", "not filled in")
+
+
+def nilai(n: Nilai | None) -> Teks:
+    """A figure, or in words why there is none."""
+    if n is None:
+        return _BELUM
+    kata, *ket = _ABSEN[n.jenis](n) if n.jenis in _ABSEN else _angka(n)
+    if n.sementara:
+        ket.append(Teks("sementara", "provisional"))
+    return susun("{k} ({p})", k=kata, p=sambung(ket)) if ket else kata
+
+
+def _angka(n: Nilai) -> Iterator[Teks]:
+    isi = [sama(n.predikat)] if n.predikat else []
+    if n.angka is not None:
+        isi.append(angka(n.angka))
+    elif n.bawah is not None and n.atas is not None:
+        isi.append(susun("{a}–{b}", a=angka(n.bawah), b=angka(n.atas)))
+    yield sambung(isi) if isi else sama(n.teks) if n.teks else _BELUM
+    if n.pembilang is not None and n.penyebut is not None:
+        yield susun("{a} dari {b}", "{a} of {b}", a=angka(n.pembilang), b=angka(n.penyebut))
+
+
+def _menunggu(n: Nilai) -> Iterator[Teks]:
+    yield Teks("menunggu data", "awaited")
+    if n.dari:
+        yield susun("dari {d}", "from {d}", d=jabatan(n.dari))
+    if n.diharapkan:
+        yield susun("diharapkan {d}", "expected {d}", d=tanggal(n.diharapkan))
+
+
+def _tidak(kata: Teks) -> Callable[[Nilai], Iterator[Teks]]:
+    return lambda n: iter([kata, diketik(n.alasan)] if n.alasan else [kata])
+
+
+_ABSEN = {
+    Jenis.TIDAK_BERLAKU: _tidak(Teks("tidak berlaku", "not applicable")),
+    Jenis.TIDAK_TERCATAT: _tidak(Teks("tidak tercatat", "not recorded")),
+    Jenis.MENUNGGU: _menunggu,
+}
+
+
+def pagu(p: Pagu) -> Teks:
+    """The money of a sub kegiatan; above it the money is a sum, so the name is what is set."""
+    if p.level != "sub_kegiatan":
+        return sama(f"'{p.nama}'")
+    return rupiah(p.jumlah) if p.jumlah is not None else Teks("tanpa angka", "no figure")
+
+
+def serapan(s: Serapan) -> Teks:
+    """Money spent and physical progress; what the source left blank is said, with the note that explains it."""
+    kosong = Teks("kosong", "left blank")
+    uang = kosong if s.keuangan is None else rupiah(s.keuangan)
+    fisik = kosong if s.fisik is None else susun("{f}%", f=angka(s.fisik))
+    kata = susun("keuangan {u}, fisik {f}", "money {u}, physical {f}", u=uang, f=fisik)
+    return susun("{k} ({c})", k=kata, c=diketik(s.catatan)) if s.catatan else kata

@@ -1,0 +1,139 @@
+"""The rules of deadlines: what the house comes with, and the dates that they give."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from application.deadlines.catalogue import tenggat_bawaan
+from application.deadlines.holidays import nasional
+from domain.deadlines.rule import Bentuk, JenisHari, StatusHukum, check_tenggat, jadwal, sesudah, terjadwal
+from domain.figures.calendar import Geser
+from domain.kernel import Invalid
+
+RULES = tenggat_bawaan()
+KALENDER = nasional()
+
+
+def batas(aturan: str, periode: str) -> str:
+    return jadwal(RULES[aturan], periode, KALENDER).batas.isoformat()
+
+
+def test_the_catalogue_is_whole_and_each_rule_says_where_it_comes_from() -> None:
+    assert len(RULES) == 37
+    for rule in RULES.values():
+        check_tenggat(rule)
+        assert rule.hitungan.geser is Geser.TIDAK  # no statute rolls a reporting duty
+        assert rule.status is not StatusHukum.DISIMPULKAN or (rule.catatan and rule.catatan_en)
+
+
+@pytest.mark.parametrize(
+    ("aturan", "periode", "hari"),
+    [
+        ("risk_plan", "2026", "2026-01-10"),
+        ("risk_plan", "2027", "2027-01-10"),
+        ("risk_control", "2025", "2026-01-10"),
+        ("lhkpn_periodik", "2024", "2024-03-31"),
+        ("lkjip_pd", "2023", "2024-02-29"),
+        ("lkjip_pd", "2025", "2026-02-28"),
+        ("realisasi_tw1", "2025", "2025-04-14"),
+        ("realisasi_tw1", "2026", "2026-04-08"),
+        ("realisasi_tw4", "2026", "2027-01-11"),
+        ("bappeda_tw4", "2026", "2027-01-18"),
+        ("kuppas_p", "2026", "2026-08-07"),
+        ("raperda_apbdp", "2026", "2026-09-14"),
+        ("apbdp_decide", "2026", "2026-09-30"),
+        ("skm_yearly", "2026", "2026-12-31"),
+        ("gema_weekly", "2026-02-4", "2026-02-28"),
+    ],
+)
+def test_golden_dates_of_the_calendar(aturan: str, periode: str, hari: str) -> None:
+    assert batas(aturan, periode) == hari
+
+
+@pytest.mark.parametrize(
+    ("aturan", "mulai", "hari"),
+    [
+        ("pk_sign", "2025-12-31", "2026-01-31"),
+        ("pk_sign", "2024-01-31", "2024-02-29"),
+        ("sirup_pk", "2026-03-13", "2026-03-31"),  # over the joint leave of Idulfitri: six days off
+        ("sirup_apbd", "2025-11-28", "2025-12-18"),
+        ("bpk_answer", "2026-01-01", "2026-03-02"),
+        ("lhkpn_khusus", "2023-11-30", "2024-02-29"),
+        ("dpa_draft", "2025-12-24", "2026-01-06"),
+    ],
+)
+def test_golden_dates_after_an_event(aturan: str, mulai: str, hari: str) -> None:
+    assert sesudah(RULES[aturan], date.fromisoformat(mulai), KALENDER).isoformat() == hari
+
+
+def test_findings_of_the_inspektorat_are_answered_in_sixty_working_days_by_local_policy() -> None:
+    rule = RULES["inspektorat_answer"]
+    assert (rule.hitungan.n, rule.hitungan.jenis_hari, rule.status) == (60, JenisHari.KERJA, "kebijakan_lokal")
+    day, worked = date(2026, 1, 5), 0
+    while worked < 60:
+        day += timedelta(days=1)
+        worked += KALENDER.hari_kerja(day)
+    assert sesudah(rule, date(2026, 1, 5), KALENDER) == day
+
+
+def test_a_recurring_rule_has_as_many_periods_as_it_says() -> None:
+    found = list(terjadwal(RULES["gema_weekly"], 2026, KALENDER))
+    assert (len(found), len({one.periode for one in found})) == (48, 48)
+    assert [one.batas.day for one in found[:4]] == [7, 14, 21, 28]
+
+
+def test_a_quarter_opens_when_it_ends_and_a_date_before_its_first_reminder() -> None:
+    assert jadwal(RULES["realisasi_tw4"], "2026", KALENDER).dibuka == date(2027, 1, 1)
+    assert jadwal(RULES["risk_plan"], "2026", KALENDER).dibuka == date(2026, 1, 10) - timedelta(days=30 + 14)
+
+
+def test_a_rule_may_move_off_a_day_off_where_the_kabupaten_says_so() -> None:
+    rule = RULES["risk_plan"]
+    moved = replace(rule, hitungan=replace(rule.hitungan, geser=Geser.BERIKUT))
+    assert jadwal(moved, "2026", KALENDER).batas == date(2026, 1, 12)
+
+
+@pytest.mark.parametrize("periode", ["", "2026-x", "twenty", "2026-13-1"])
+def test_a_period_that_a_rule_does_not_have_is_refused(periode: str) -> None:
+    with pytest.raises(Invalid):
+        jadwal(RULES["gema_weekly"], periode, KALENDER)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"dasar": " "},
+        {"untuk": ()},
+        {"zona": "GMT"},
+        {"pengingat": (-1,)},
+        {"hitungan": replace(RULES["risk_plan"].hitungan, bulan=13)},
+        {"hitungan": replace(RULES["risk_plan"].hitungan, hari=32)},
+        {"hitungan": replace(RULES["bpk_answer"].hitungan, sesudah="")},
+        {"hitungan": replace(RULES["bpk_answer"].hitungan, n=0)},
+        {"hitungan": replace(RULES["gema_weekly"].hitungan, kali=0)},
+        {"hitungan": replace(RULES["kuppas_p"].hitungan, minggu=5)},
+        {"hitungan": replace(RULES["realisasi_tw1"].hitungan, triwulan=5)},
+    ],
+)
+def test_a_rule_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(Invalid):
+        check_tenggat(replace(RULES["risk_plan"], **wrong))  # type: ignore[arg-type]
+
+
+relatif = st.sampled_from([r for r in RULES.values() if r.hitungan.bentuk is Bentuk.SESUDAH_HARI])
+
+
+@given(relatif, st.dates(date(2022, 1, 1), date(2026, 12, 31)))
+def test_a_later_start_never_gives_an_earlier_date(rule: object, mulai: date) -> None:
+    first = sesudah(rule, mulai, KALENDER)  # type: ignore[arg-type]
+    assert mulai < first <= sesudah(rule, mulai + timedelta(days=1), KALENDER)  # type: ignore[arg-type]
+
+
+@given(st.sampled_from([r for r in RULES.values() if r.terjadwal]), st.integers(2022, 2026))
+def test_every_period_is_found_again_by_its_name(rule: object, tahun: int) -> None:
+    for plan in terjadwal(rule, tahun, KALENDER):  # type: ignore[arg-type]
+        assert jadwal(rule, plan.periode, KALENDER) == plan  # type: ignore[arg-type]
+        assert plan.dibuka <= plan.batas

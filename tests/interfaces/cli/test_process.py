@@ -1,0 +1,86 @@
+"""`jejak` as a process: it serves, stops when told, and bears readers who go away."""
+
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interfaces.cli.main import main
+from tests.interfaces.cli.runner import ROOT, Terminal, finish, start
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """An empty database that is prepared; what is tested here does not depend on its kind."""
+    found = f"sqlite:///{tmp_path / 'jejak.db'}"
+    Terminal(found).ok("migrate")
+    return found
+
+
+def serving(process: subprocess.Popen[str]) -> str:
+    """Where it says that it serves."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "http://127.0.0.1:" in line and "Ctrl-C" in line:
+            return line.split("http://")[1].split(" ")[0]
+    raise AssertionError(finish(process))
+
+
+@pytest.mark.parametrize("ends", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_until_it_is_stopped(url: str, ends: signal.Signals) -> None:
+    process = start("serve", "--port", "0", "--db", url)
+    with urllib.request.urlopen(f"http://{serving(process)}/health/ready") as answer:
+        assert answer.status == 200
+    process.send_signal(ends)
+    code, _, err = finish(process, within=20)
+    assert (code, err) == (0, "")
+
+
+def test_a_port_in_use_is_named_before_anything_is_done(url: str, tmp_path: Path) -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        assert f"Porta {port} sedang dipakai. Pilih yang lain, contoh --port" in Terminal(url).fails(
+            1, f"serve --port {port}"
+        )
+        fresh = Terminal(f"sqlite:///{tmp_path / 'demo.db'}", "en")
+        said = fresh(f"demo --port {port}")
+    assert (said.code, said.err.startswith(f"Port {port} is in use.")) == (1, True)
+    assert not (tmp_path / "demo.db").exists()
+
+
+def test_an_address_that_is_not_ours(url: str) -> None:
+    assert "Pilih --host atau --port lain." in Terminal(url).fails(1, "serve --host 192.0.2.1")
+    assert "Pilih --host atau --port lain." in Terminal(url).fails(1, "serve --host tidak.ada.invalid")
+
+
+@pytest.mark.parametrize("line", ["do --list", "do --list --json", "unit list", "--help"])
+def test_a_reader_who_goes_away_is_no_trouble(url: str, line: str) -> None:
+    with start("--db", url, *line.split()) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+
+
+def test_an_interruption_is_no_traceback(url: str, monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    class Hand:
+        """A keyboard on which somebody presses Ctrl-C."""
+
+        @property
+        def buffer(self) -> Any:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "stdin", Hand())
+    assert main(["do", "-", "--db", url]) == 130
+    assert capsys.readouterr().err.strip() == "Dihentikan."
+
+
+def test_the_command_is_declared_as_an_entry_point() -> None:
+    assert 'jejak = "interfaces.cli.main:main"' in (ROOT / "pyproject.toml").read_text()

@@ -1,0 +1,329 @@
+"""The demo is told whole on both databases: in order of time, without a refusal, with the figures of its sources."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import pytest
+
+from application.access import Identity
+from application.deadlines.holidays import nasional
+from application.jejak import Order
+from domain.figures.calendar import Zona
+from interfaces.clock import DemoClock
+from interfaces.compose import House, build
+from interfaces.demo.chapters.reporting import NARASI
+from interfaces.demo.run import NotADemo, tell
+from interfaces.demo.story import story
+from projections.follower import Views
+from tests import postgres
+
+COMMANDS = list(story())
+
+
+class Told(NamedTuple):
+    """The story told once, and what it left."""
+
+    house: House
+    clock: DemoClock
+    events: int
+    heard: list[tuple[int, int, datetime]]
+
+    def ask(self, name: str, *args: Any, **key: Any) -> Any:
+        """A question as of the end of 2025."""
+        queries = self.house.queries
+        return getattr(queries, name)(queries.as_of(date(2025, 12, 31)), *args, **key)
+
+    def log(self) -> Iterator[Any]:
+        return (recorded for page in self.house.journal.pages() for recorded in page)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    if request.param == "sqlite":
+        server, url = None, f"sqlite:///{tmp_path_factory.mktemp('demo') / 'jejak.db'}"
+    else:
+        server = request.getfixturevalue("postgres_server")
+        assert isinstance(server, postgres.Server)
+        url = server.create_database()
+    clock = DemoClock()
+    house = build(url, clock)
+    heard: list[tuple[int, int, datetime]] = []
+    events = tell(house, clock, lambda *moment: heard.append(moment))
+    yield Told(house, clock, events, heard)
+    house.close()
+    if server:
+        server.drop_database(url)
+
+
+def moments() -> list[datetime]:
+    return [datetime.fromisoformat(command["at"]) for command in COMMANDS]
+
+
+def test_the_story_goes_forward_in_office_hours() -> None:
+    assert moments() == sorted(moments())
+    assert {at.utcoffset() for at in moments()} == {timedelta(hours=8)}
+    assert all(time(8) <= at.time() < time(16) and at.weekday() < 5 for at in moments())
+    calendar = nasional()
+    holidays = {at.date() for at in moments() if at.year in calendar.tahun and not calendar.hari_kerja(at.date())}
+    assert holidays == set()
+
+
+def test_the_story_is_the_same_each_time_and_every_command_has_its_own_id() -> None:
+    assert list(story()) == COMMANDS
+    assert len({command["command_id"] for command in COMMANDS}) == len(COMMANDS)
+
+
+def test_reasons_are_sentences_and_narrative_types_no_figure() -> None:
+    reasons = {command["reason"] for command in COMMANDS if "reason" in command}
+    assert [reason for reason in reasons if not (reason[0].isupper() and reason.endswith("."))] == []
+    assert [part for part, text in NARASI.items() if any(letter.isdigit() for letter in text)] == []
+
+
+def test_nothing_is_refused_and_nobody_is_named(told: Told) -> None:
+    topics = Counter(type(recorded.event).TOPIC for recorded in told.log())
+    assert topics["Penolakan.Recorded"] == 0
+    assert told.events == topics.total()
+    assert [done for done, of, _ in told.heard] == list(range(1, len(COMMANDS) + 1))
+    people = {recorded.event.provenance.person for recorded in told.log()}
+    assert [person for person in people if person != "system" and not person.startswith("demo-")] == []
+
+
+def test_events_are_recorded_in_the_time_told_and_the_clock_is_real_again(told: Told) -> None:
+    recorded = [row.recorded_at for row in told.log()]
+    assert recorded == sorted(recorded)
+    assert set(recorded) <= set(moments())
+    assert recorded[0] == datetime(2021, 11, 15, 8, tzinfo=Zona.WITA.tz)
+    assert abs(told.clock() - datetime.now(UTC)) < timedelta(minutes=5)
+
+
+def test_the_dppa_leaves_one_pk_perubahan_as_an_unsigned_draft(told: Told) -> None:
+    opened = [r.event for r in told.log() if type(r.event).TOPIC == "PerjanjianKinerja.RevisionOpened"]
+    assert [(e.provenance.role, e.provenance.basis.kind, e.reason_code) for e in opened] == [
+        ("system", "DPPA", "perubahan_strategi_anggaran")
+    ]
+    pk = told.ask("document", "pk", "kota-bangun", tahun=2023, jabatan="camat")
+    assert [(v["versi"], v["state"], v["stale"]) for v in pk["versions"]] == [(1, "berlaku", []), (2, "draf", ["dppa"])]
+    assert pk["berlaku"] == 1
+    flags = told.ask("lkjip_tables", "kota-bangun", 2023)["tanda"]
+    assert [(flag["dokumen"], flag["versi"], flag["reason_code"], flag["state"]) for flag in flags] == [
+        ("pk", 2, "dppa", "draf")
+    ]
+
+
+def test_kota_bangun_2023_gives_the_capaian_that_the_office_had_to_compute_by_hand(told: Told) -> None:
+    answer = told.ask("capaian", "kota-bangun", 2023)
+    rows = {row["indikator"]: row for row in answer["rows"]}
+    shown = {
+        slug: (rows[slug]["target"], rows[slug]["capaian"]) for slug in ("keluhan", "trantibum", "pades", "inovasi")
+    }
+    assert shown == {
+        "keluhan": ("75", "106.67"),
+        "trantibum": ("75", "133.33"),
+        "pades": ("70", "22.43"),
+        "inovasi": ("1", "0.00"),
+    }
+    assert (rows["sbs"]["capaian"], rows["sbs"]["kriteria"]) == ("51.11", "Rendah")
+    assert (rows["stunting"]["capaian"], rows["stunting"]["arah"]) == ("123.64", "turun")
+    assert (rows["ikm"]["target"], rows["ikm"]["capaian"], rows["ikm"]["level"]) == ("B (75)", "111.35", "tujuan")
+    assert rows["pad-kewenangan"]["capaian"] is None
+    assert "DPMPTSP" in rows["pad-kewenangan"]["reason"]
+    assert answer["rata_rata"] == {
+        "mentah": "83.30",
+        "dibatasi_100": "80.65",
+        "n": 24,
+        "dari": 25,
+        "sementara": 0,
+        "menunggu": 0,
+        "tanpa_sementara": None,
+    }
+    beside = {slug: row["dihitung_dari_data"] for slug, row in rows.items() if row["dihitung_dari_data"]}
+    assert {slug: (b["nilai"], b["n"], b["dari"]) for slug, b in beside.items()} == {
+        "ikm": ("83.44", 9, 9),
+        "pades": ("54.20", 4, 11),
+        "realisasi-keuangan": ("92.00", 20, 33),
+    }
+
+
+def test_annual_figures_stand_in_the_fourth_quarter_and_what_did_not_apply_in_2022_says_so(told: Told) -> None:
+    quarters = [d["triwulan"] for d in told.ask("documents", "kota-bangun") if d["kind"] == "realisasi"]
+    assert quarters == [4, 4]
+    rows = {row["indikator"]: row for row in told.ask("capaian", "kota-bangun", 2022)["rows"]}
+    assert (rows["bmd"]["target"], rows["bmd"]["realisasi"], rows["bmd"]["capaian"]) == ("0", "0", None)
+    absent = [row for row in rows.values() if "belum diperjanjikan" in (row["reason"] or "")]
+    assert len(absent) == 12
+    assert {(row["target"], row["realisasi"], row["capaian"]) for row in absent} == {(None, None, None)}
+
+
+def test_money_adds_up_before_and_after_the_change(told: Told) -> None:
+    tables = told.ask("lkjip_tables", "kota-bangun", 2023)["tabel"]
+    assert [(row["sebelum"], row["sesudah"]) for row in tables["2.6"]] == [("31824349565", "54401966922")]
+    papers = told.ask("keuangan", "kota-bangun", 2023)["kertas"]
+    assert [(paper["kertas"], paper["received_on"], paper["pagu"]) for paper in papers] == [
+        ("DPA", "2023-01-05", "31824349565"),
+        ("DPPA", "2023-10-10", "54401966922"),
+    ]
+    spent = tables["3.15"][-1]
+    assert (spent["pagu"], spent["realisasi"], spent["persen"]) == ("54401966922", "50049438561", "92.00")
+    assert spent["dari"] == 33
+    assert [row["selisih"] for row in tables["2.7"]] == ["20567531143", "2010086214"]
+
+
+def test_the_tree_of_sangasanga_adds_up_over_six_units(told: Told) -> None:
+    units = [d["unit"] for d in told.ask("documents") if d["kind"] == "renja" and d["tahun"] == 2025]
+    nodes = [node for unit in units for node in told.ask("document", "renja", unit, tahun=2025)["pagu"]]
+    leaves = [Decimal(node["jumlah"]) for node in nodes if node["level"] == "sub_kegiatan"]
+    assert (len(units), len(nodes), len(leaves), sum(leaves)) == (6, 136, 80, Decimal("54593689013"))
+
+
+def test_sangasanga_promises_but_has_no_realisasi_yet(told: Told) -> None:
+    rows = told.ask("capaian", "sangasanga", 2025)["rows"]
+    assert len(rows) == 13
+    assert {(row["realisasi"], row["capaian"], row["reason"]) for row in rows} == {(None, None, "belum ada realisasi")}
+    assert told.ask("capaian", "sangasanga", 2024)["rows"] == []
+
+
+def test_21_of_the_25_rows_of_kota_bangun_come_from_the_template(told: Told) -> None:
+    template = told.ask("document", "templat", tahun=2023)
+    assert (template["berlaku"], len(template["rows"])) == (1, 21)
+    promised = told.ask("capaian", "kota-bangun", 2023)["rows"]
+    cards = {card["slug"]: card for card in told.ask("indikator", "kota-bangun")}
+    of_template = [row for row in promised if cards[row["indikator"]]["templat"] == "2023"]
+    own = {row["indikator"] for row in promised if row not in of_template and row["level"] == "sasaran"}
+    assert (len(of_template), own) == (21, {"keluhan", "trantibum", "pades", "pad-kewenangan"})
+    assert {row["level"] for row in of_template} == {"sasaran"}
+    assert told.ask("lineage", "kota-bangun", "stunting", 2023)["mulai"] == "templat"
+    # Sangasanga takes the same rows over, and words one of them as its IKU does.
+    assert sum(card["templat"] == "2023" for card in told.ask("indikator", "sangasanga")) == 21
+    assert told.ask("card", "sangasanga", "satu-data")["nama"].endswith("dan Aplikasi e-Pantau")
+    assert cards["stunting"]["pengampu"] == "pengampu-dinas-kesehatan"
+
+
+def test_what_was_signed_before_a_unit_went_live_is_loaded_and_confirmed_by_another(told: Told) -> None:
+    loaded = [r.event for r in told.log() if type(r.event).TOPIC.endswith(".Loaded")]
+    confirmed = [r.event for r in told.log() if type(r.event).TOPIC.endswith(".LoadConfirmed")]
+    assert [type(event).TOPIC for event in loaded] == [
+        "Renstra.Loaded",  # Sangasanga
+        *("Renstra.Loaded", "Renja.Loaded", "Anggaran.Loaded", "PerjanjianKinerja.Loaded"),  # Kota Bangun
+    ]
+    assert [e.originator_id for e in loaded] == [e.originator_id for e in confirmed]
+    assert {e.provenance.role for e in loaded} == {"perencana"}
+    assert {e.provenance.role for e in confirmed} == {"bappeda", "bagian_organisasi"}
+    pk = told.ask("document", "pk", "kota-bangun", tahun=2022, jabatan="camat")
+    assert (pk["berlaku"], len(pk["rows"]), pk["versions"][0]["effective_from"]) == (1, 26, "2022-01-01")
+    assert pk["versions"][0]["reason"].startswith("PK 2022 direkonstruksi")
+
+
+def test_signatures_are_recorded_by_others_than_those_who_drafted(told: Told) -> None:
+    assert {r.event.provenance.role for r in told.log()} & {"bupati", "sekda"} == set()  # nobody clicks for them
+    signed = [r.event for r in told.log() if type(r.event).TOPIC.endswith(".SignatureRecorded")]
+    seen = [(type(e).TOPIC.partition(".")[0], e.provenance.role, str(e.fakta.cara)) for e in signed]
+    assert Counter(seen) == {
+        ("TemplateIndikator", "bappeda", "basah"): 1,
+        ("PerjanjianKinerja", "bagian_organisasi", "basah"): 1,
+        ("PerjanjianKinerja", "bagian_organisasi", "elektronik"): 1,
+        ("IndikatorKinerjaUtama", "bagian_organisasi", "basah"): 1,
+        ("Renja", "bappeda", "basah"): 6,
+    }
+    assert len({e.provenance.command for e in signed if type(e).TOPIC.startswith("Renja.")}) == 1
+    assert all(
+        len(e.fakta.sha256) == 64 and {s.jabatan for s in e.fakta.signers} <= {"camat", "bupati"} for e in signed
+    )
+    camat = [r.event for r in told.log() if type(r.event).TOPIC == "PerjanjianKinerja.SignedFirst"]
+    assert [e.provenance.office for e in camat] == ["camat", "sekretaris", "kasi-pelayanan-umum", "kasi-trantib"]
+
+
+def test_printed_figures_stand_beside_the_recomputed_ones(told: Told) -> None:
+    rows = {(row["indikator"], row["tabel"]): row for row in told.ask("lkjip_tables", "kota-bangun", 2023)["tercetak"]}
+    assert len({slug for slug, _ in rows}) == 26
+    shown = {
+        slug: (rows[slug, "3.4"]["capaian"], rows[slug, "3.4"]["dihitung"]["capaian"]) for slug in ("sbs", "pades")
+    }
+    assert shown == {"sbs": ("71.89", "51.11"), "pades": ("22.43", "22.43")}
+    stunting, keluhan = rows["stunting", "3.4"], rows["keluhan", "3.4"]
+    assert (stunting["capaian"], stunting["dihitung"]["capaian"]) == ("76.36", "123.64")
+    assert stunting["berbeda"] == ["capaian", "kriteria"]
+    assert (keluhan["target"], keluhan["dihitung"]["target"], keluhan["berbeda"]) == ("76", "75", ["target", "capaian"])
+    assert rows["ikm", "3.2"]["realisasi"] == "83,514"
+
+
+def test_a_slip_of_the_pen_in_a_loaded_renstra_is_corrected_a_year_later(told: Told) -> None:
+    (one,) = told.ask("koreksi", "sangasanga")["koreksi"]
+    assert (one["indikator"], one["tahun"], one["old"], one["new"]) == ("trantibum", 2025, "80", "90")
+    assert (one["diusulkan"]["role"], one["role"], one["bertumpu"]) == ("perencana", "bappeda", [])
+    steps = told.ask("lineage", "sangasanga", "trantibum", 2025)["langkah"]
+    assert [(s["kind"], s["jabatan"], s["target"]) for s in steps] == [
+        ("renstra", "", "90"),
+        ("renja", "", "90"),
+        ("pk", "camat", "90"),
+        ("pk", "kasi-trantib", "90"),
+    ]
+    assert [len(s["koreksi"]) for s in steps] == [1, 0, 0, 0]
+    assert told.ask("koreksi", "kota-bangun")["koreksi"] == []
+
+
+def test_iku_stand_in_a_document_of_their_own(told: Told) -> None:
+    iku = told.ask("document", "iku", "sangasanga")
+    lost = {row["indikator"] for row in iku["rows"] if row["target"] is None}
+    assert (len(iku["rows"]), lost) == (24, {"inovasi", "manajemen-risiko", "reviu-iku", "berakhlak"})
+    assert {row["tahun"] for row in iku["rows"]} == {2024}
+    assert [d["tahun"] for d in told.ask("documents", "sangasanga") if d["kind"] == "renja"] == [2025]
+    own = told.ask("document", "iku", "kota-bangun")
+    assert {row["indikator"] for row in own["rows"]} == {"ikm", "keluhan", "trantibum", "pades", "pad-kewenangan"}
+    assert [review["signed_on"] for review in own["reviu"]] == ["2024-03-05"]  # none within 2023, as the LKjIP says
+
+
+def test_figures_of_other_offices_are_supplied_awaited_and_made_final(told: Told) -> None:
+    supplied = [r.event for r in told.log() if type(r.event).TOPIC == "RealisasiTriwulan.Supplied"]
+    assert [(e.indikator, e.oleh, e.old and str(e.old.nilai.jenis)) for e in supplied] == [
+        ("stunting", "pengampu-dinas-kesehatan", None),
+        ("aki", "pengampu-dinas-kesehatan", "menunggu"),
+    ]
+    (final,) = [r.event for r in told.log() if type(r.event).TOPIC == "RealisasiTriwulan.Finalised"]
+    assert (final.indikator, str(final.old.nilai.jenis), final.provenance.supplied_by) == (
+        "arsip",
+        "menunggu",
+        "pengampu-arsip",
+    )
+    rows = {r["indikator"]: r for r in told.ask("document", "realisasi", "kota-bangun", tahun=2023, triwulan=4)["rows"]}
+    assert {slug: len(row["bukti"]) for slug, row in rows.items() if row["bukti"]} == {
+        "temuan-bpk": 1,
+        "stunting": 1,
+        "aki": 1,
+        "arsip": 1,
+    }
+    assert {row["pemasok"]["office"] for row in rows.values() if row["pemasok"]} == {
+        "Kasi Trantib",
+        "Puskesmas Kota Bangun",
+        "pengampu-arsip",
+    }
+    assert {d["unit"] for d in told.ask("documents") if d["kind"] == "realisasi"} == {"kota-bangun"}
+
+
+def test_rebuilt_views_equal_the_incremental_ones(told: Told) -> None:
+    again = Views(told.house.database, "again_")
+    again.migrate()
+    again.rebuild(told.house.journal)
+    assert again.digest() == told.house.views.digest()
+    with told.house.database.write() as tx:
+        again.drop(tx)
+
+
+def test_telling_it_again_starts_afresh_and_gives_the_same(told: Told) -> None:
+    before = told.house.views.digest()
+    assert tell(told.house, told.clock) == told.events
+    assert told.house.views.digest() == before
+
+
+def test_a_database_that_holds_other_events_is_refused_and_left_alone(database_url: str) -> None:
+    clock = DemoClock()
+    house = build(database_url, clock)
+    house.migrate()
+    admin = Identity("seseorang", "admin")
+    house.jejak.execute(Order("kabupaten.found", admin, {"nama": "Kabupaten Lain", "zona": Zona.WITA}))
+    with pytest.raises(NotADemo, match="bukan demo"):
+        tell(house, clock)
+    assert (house.journal.position(), house.is_demo()) == (1, False)
+    house.close()

@@ -1,0 +1,220 @@
+"""The pages over the demo: each passes the look, in both languages and all states, and says what the queries answer."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from domain.figures.decimals import tulis
+from interfaces.clock import DemoClock
+from interfaces.compose import build
+from interfaces.demo.run import tell
+from tests.interfaces.web.reader import Page, Reader, within, words
+
+KB = {"unit": "kota-bangun", "tahun": 2023}
+PAST = {"per": "2023-06-30", "known": "2023-07-01"}
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    clock = DemoClock()
+    house = build(f"sqlite:///{tmp_path_factory.mktemp('web') / 'jejak.db'}", clock)
+    tell(house, clock)
+    yield Reader(house)
+    house.close()
+
+
+def ask(demo: Reader, name: str, *args: Any, **more: Any) -> Any:
+    queries = demo.house.queries
+    return getattr(queries, name)(queries.as_of(date(2026, 12, 31)), *args, **more)
+
+
+PAGES = [
+    ("/capaian", {}),
+    ("/capaian", KB),
+    ("/capaian", {**KB, "triwulan": 2}),
+    ("/capaian", {**KB, "triwulan": 4}),
+    ("/capaian", {**KB, "tahun": 2022}),
+    ("/capaian", {**KB, "tahun": 2030}),
+    ("/capaian", {"unit": "sangasanga", "tahun": 2025}),
+    ("/capaian", {"unit": "sangasanga", "tahun": 2024}),
+    ("/capaian", {"unit": "kelurahan-jawa"}),
+    ("/lineage", {}),
+    ("/lineage", {"unit": "sangasanga"}),
+    ("/lineage", {**KB, "indikator": "keluhan"}),
+    ("/lineage", {**KB, "indikator": "arsip"}),
+    ("/lineage", {**KB, "indikator": "stunting", "tahun": 2022}),
+    ("/lineage", {**KB, "indikator": "keluhan", "tahun": 2040}),
+    ("/lineage", {"unit": "sangasanga", "indikator": "trantibum", "tahun": 2025}),
+    ("/trail", {}),
+    ("/trail", {"after": 650}),
+    ("/trail", {"unit": "kota-bangun", "indikator": "keluhan"}),
+    ("/trail", {"kind": "pk", "role": "system", "tahun": 2023}),
+    ("/trail", {"since": "2023-10-09", "until": "2023-10-10"}),
+    ("/trail", {"kind": "penolakan"}),
+    ("/diff", {}),
+    ("/diff", {"doc": "anggaran/kota-bangun/2023", "from": 1, "to": 2}),
+    ("/diff", {"doc": "lkjip/kota-bangun/2023"}),
+    ("/diff", {"doc": "pk/sangasanga/2025/camat", "from_known": "tw1-2025"}),
+    ("/temuan", {}),
+    ("/temuan", {"unit": "kota-bangun"}),
+    ("/audit", {}),
+    ("/banding", {}),
+    ("/banding", {"tahun": 2023}),
+    ("/peristiwa/1", {}),
+    ("/peristiwa/46", {}),  # a row of the template
+    ("/peristiwa/130", {}),  # a PK loaded from paper
+    ("/peristiwa/632", {}),  # a figure that another office supplied
+]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("time", [{}, {"per": "2023-06-30"}, {"known": "2024-06-30"}], ids=["now", "per", "known"])
+@pytest.mark.parametrize(("path", "asked"), PAGES)
+def test_every_page_passes_the_look(
+    demo: Reader, path: str, asked: dict[str, Any], time: dict[str, str], language: str
+) -> None:
+    page = demo.open(path, **asked, **time, **({"lang": "en"} if language == "en" else {}))
+    assert bool(page.all("p", "lampau")) >= bool(time)  # the past is never shown without saying so
+    inside = [
+        link for link in page.links() if link.startswith(("/capaian", "/lineage", "/trail", "/diff", "/peristiwa"))
+    ]
+    other = words(page.one("a", "bahasa"))
+    assert other == {"id": "English", "en": "Bahasa Indonesia"}[language]
+    switch = page.one("a", "bahasa").get("href")
+    assert [link for link in inside if link != switch and ("lang=en" in link) != (language == "en")] == []
+
+
+def test_the_front_door_leads_to_the_newest_pk_of_the_first_unit_that_has_one(demo: Reader) -> None:
+    assert demo.client.get("/").headers["Location"] == "/capaian?unit=kota-bangun&tahun=2023"
+    assert demo.client.get("/?lang=en").headers["Location"] == "/capaian?unit=kota-bangun&tahun=2023&lang=en"
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(("unit", "tahun"), [("kota-bangun", 2022), ("kota-bangun", 2023), ("sangasanga", 2025)])
+def test_figures_on_the_page_are_those_of_the_query(demo: Reader, unit: str, tahun: int, language: str) -> None:
+    answer = ask(demo, "capaian", unit, tahun)
+    page = demo.open("/capaian", unit=unit, tahun=tahun, lang=language)
+    shown = page.rows()
+    assert list(shown) == [row["nama"] for row in sorted(answer["rows"], key=_grouped(answer["rows"]))]
+    for row in answer["rows"]:
+        _, target, realisasi, capaian, kriteria = shown[row["nama"]]
+        for cell, name in ((target, "target"), (realisasi, "realisasi")):
+            link = next(cell.iter("a"), None)
+            event = row["event"][name]
+            assert (link is None) == (event is None)
+            assert link is None or link.get("href", "").split("?")[0] == f"/peristiwa/{event}"
+            assert row[name] is None or _written(row[name], language) in words(cell)
+            assert row[name] is not None or within(cell, "num") == []
+        if row["capaian"] is None:
+            assert words(capaian) == row["reason_en" if language == "en" else "reason"]
+            assert within(kriteria, "tanpa") != []
+        else:
+            assert within(capaian, "num") == [_written(row["capaian"], language)]
+            assert language == "en" or row["kriteria"] in words(kriteria)
+    means = within(page.one("dl", "rata"), "num")
+    mean = answer["rata_rata"]
+    wanted = [_written(mean[k], language) for k in ("mentah", "dibatasi_100") if mean[k]]
+    assert means == [*wanted, str(mean["n"]), str(mean["dari"])]
+
+
+def _written(text: str, language: str) -> str:
+    return tulis(Decimal(text), language) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
+
+
+def _grouped(rows: list[dict[str, Any]]) -> Any:
+    """The order of the page: rows of one sasaran stand together, where its first one stands."""
+    first: dict[tuple[bool, str], int] = {}
+    for n, row in enumerate(rows):
+        first.setdefault((row["level"] == "tujuan", row["sasaran"]), n)
+    return lambda row: first[row["level"] == "tujuan", row["sasaran"]]
+
+
+def test_capaian_2023_says_what_the_office_had_to_compute_by_hand(demo: Reader) -> None:
+    page = demo.open("/capaian", **KB)
+    for said in (
+        "83,30% Rata-rata",
+        "80,65% Rata-rata",
+        "24 dari 25 Indikator",
+        "106,67",
+        "dihitung dari data: 54,20 (4 dari 11 desa)",
+        "dihitung dari data: 83,44 (9 dari 9 unsur)",
+        "PK ini perlu diubah. Versi 2 masih draf, jadi angka di bawah tetap memakai versi 1.",
+    ):
+        assert said in _dd_first(page), said
+
+
+def test_the_page_shows_what_the_lkjip_prints_beside_what_was_computed(demo: Reader) -> None:
+    printed = [r for r in ask(demo, "lkjip_tables", "kota-bangun", 2023)["tercetak"] if "capaian" in r["berbeda"]]
+    assert {row["indikator"] for row in printed} >= {"keluhan", "stunting", "sbs"}
+    text = demo.open("/capaian", **KB).text
+    beside = text[text.index("Yang tercetak pada LKjIP") :]
+    for row in printed:
+        assert row["capaian"] in beside, row
+
+
+def _dd_first(page: Page) -> str:
+    """The text of the page with each figure of the summary before its name, as it is seen."""
+    text = page.text
+    for pair in page.one("dl", "rata").findall("div"):
+        text += f" {words(pair[1])} {words(pair[0])}"
+    return text
+
+
+def test_the_lineage_page_names_the_holding_target_and_the_event_that_set_it(demo: Reader) -> None:
+    answer = ask(demo, "lineage", "kota-bangun", "keluhan", 2023)
+    page = demo.open("/lineage", **KB, indikator="keluhan")
+    assert within(page.one("section", "jawaban"), "num") == [_written(answer["target"], "id")]
+    assert f"/peristiwa/{answer['berlaku']['event']}" in page.links()
+    steps = page.one("ol", "silsilah").findall("li")
+    assert [within(s, "num")[0] for s in steps] == [_written(s["target"], "id") for s in answer["langkah"]]
+    assert ["target yang dipakai" in words(s) for s in steps] == [s == answer["berlaku"] for s in answer["langkah"]]
+
+
+def test_paging_the_trail_meets_every_event_once_and_in_order(demo: Reader) -> None:
+    met: list[int] = []
+    path: str | None = "/trail?unit=kota-bangun"
+    while path:
+        page = demo.open(path)
+        met += [int(e.get("id", "")[1:]) for e in page.all("li") if re.fullmatch(r"e\d+", e.get("id", ""))]
+        path = next((a.get("href") for a in page.all("a") if a.get("rel") == "next"), None)
+    every = ask(demo, "trail", limit=10_000, units=["kota-bangun"])["entries"]
+    assert met == [e["idx"] for e in every]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_trail_and_the_event_say_the_sentence_reason_and_basis(demo: Reader, language: str) -> None:
+    entry = next(e for e in ask(demo, "trail", limit=10_000, topic="RevisionOpened")["entries"] if e["caused_by"])
+    idx, cause = entry["idx"], entry["caused_by"]
+    sentence = entry["sentence" if language == "en" else "kalimat"]
+    for page in (demo.open("/trail", after=idx - 1, lang=language), demo.open(f"/peristiwa/{idx}", lang=language)):
+        assert sentence in page.text
+        assert entry["reason"] in page.text
+        assert entry["basis"]["number"] in page.text
+        assert f"/peristiwa/{cause}" in {
+            link.split("?")[0] for link in page.links()
+        }  # the event that a policy answered
+
+
+def test_english_pages_speak_english_around_what_people_typed(demo: Reader) -> None:
+    indonesian = re.compile(r"\b(yang|dan|untuk|belum|tidak|dicatat|berlaku|dari|pada|oleh|angka|tahun)\b")
+    for path, asked in PAGES[:9]:
+        page = demo.open(path, **asked, lang="en")
+        for part in page.root.iter():
+            if part.get("lang") == "id" or "sebab" in part.get("class", "") or part.tag == "option":
+                for below in list(part.iter()):
+                    below.text = below.tail = None if below is not part else below.tail
+        assert indonesian.findall(page.text) == [], path
+
+
+def test_the_style_sheet_and_the_icon_are_served_for_anyone_to_keep(demo: Reader) -> None:
+    page = demo.open("/capaian")
+    for link in page.all("link"):
+        with demo.client.get(link.get("href", "")) as found:
+            assert found.status_code == 200
+            assert found.headers["Cache-Control"].endswith("immutable")
+            assert found.headers["X-Content-Type-Options"] == "nosniff"
+            assert "http:" not in found.text.replace("http://www.w3.org/2000/svg", "")

@@ -1,0 +1,58 @@
+"""The look that every page is given sees what it is for: a page with one thing wrong does not pass."""
+
+from collections.abc import Iterator
+
+import pytest
+from html5lib.html5parser import ParseError
+from werkzeug.test import TestResponse
+
+from tests.interfaces.web.reader import Page, Reader, faults
+from tests.kantor import Kantor
+
+
+@pytest.fixture
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    kantor = Kantor(f"sqlite:///{tmp_path_factory.mktemp('lint') / 'jejak.db'}").found()
+    yield Reader(kantor.house)
+    kantor.close()
+
+
+def changed(reader: Reader, old: str, new: str) -> Page:
+    response: TestResponse = reader.client.get("/capaian")
+    assert old in response.text
+    response.set_data(response.text.replace(old, new, 1))
+    return Page(response)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</main>", '<p style="color:red">merah</p></main>'),
+        ("</main>", "<script>alert(1)</script></main>"),
+        ("</main>", '<a href="/tidak-ada">putus</a></main>'),
+        ("</main>", '<a href="https://example.org/">keluar</a></main>'),
+        ("</main>", '<a href="//example.org/">keluar</a></main>'),
+        ("</main>", '<a href="#tidak-ada">putus</a></main>'),
+        ("</main>", "<h1>Judul kedua</h1></main>"),
+        ("</main>", '<p id="isi">kembar</p></main>'),
+        ("</main>", '<input name="x"></main>'),
+        ("</main>", "<table><tr><th>A</th></tr></table></main>"),
+        ("</main>", '<span class="num">1,234.5</span></main>'),
+        ("</main>", '<span class="num">1E+3</span></main>'),
+        ("</main>", "<p>None</p></main>"),
+        ("</main>", "<p>{{ nama }}</p></main>"),
+        ('lang="id"', 'lang="en"'),
+        ("– Jejak</title>", "</title>"),
+    ],
+)
+def test_one_fault_is_seen(reader: Reader, old: str, new: str) -> None:
+    assert list(faults(changed(reader, old, new), reader.app, "id")) != []
+
+
+def test_broken_html_is_seen(reader: Reader) -> None:
+    with pytest.raises(ParseError):
+        changed(reader, "</main>", "<p><b>tidak ditutup</p></main>")
+
+
+def test_the_page_itself_passes(reader: Reader) -> None:
+    assert list(faults(changed(reader, "</main>", "</main>"), reader.app, "id")) == []
