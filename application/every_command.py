@@ -2,11 +2,11 @@
 
 from application.audit import assignments, findings
 from application.commands import REGISTER, for_people
-from application.deadlines import catalogue, deliveries, duties, foundations, submission_window
+from application.deadlines import catalogue, deliveries, duties, foundations
 from application.documents import from_paper, record_correction, signing
 from application.documents.steps import register_all
 from application.organisation import setting_up, units_over_time
-from application.plans import drafting, successors, templates
+from application.plans import drafting, indikator, submission_window, successors, templates
 from application.realisasi import measuring, opening, reporting, supply
 from application.record import exports
 
@@ -33,6 +33,7 @@ WHERE = (
     measuring,
     setting_up,
     drafting,
+    indikator,
     signing,
     templates,
     findings,

@@ -10,8 +10,7 @@ from uuid import uuid4
 from eventsourcing.persistence import IntegrityError
 
 from application.access import HOLDERS, STAFF, Identity, authorize
-from application.commands import Perintah
-from application.every_command import REGISTER
+from application.commands import REGISTER, Perintah
 from application.ports import Clock, Questions, Views
 from application.store.journal import Journal, Recorded
 from application.store.log import Log

@@ -17,7 +17,7 @@ REASON = "Target disesuaikan dengan DPPA"
 def order(command: str, by: str, reason: str = "", **data: Any) -> Order:
     """A command as it reaches the application: parsed, typed and fingerprinted."""
     document = {"command": command, "command_id": str(uuid4()), "actor": by, "reason": reason, "data": data}
-    return parse(document, DemoIdentities(demo=True), demo=True)[0]
+    return parse(document, DemoIdentities(demo=True).identify, demo=True)[0]
 
 
 class Office:

@@ -17,15 +17,14 @@ from application.work import Kerja
 from domain.kernel import Teks
 from interfaces.clock import DemoClock, StoredClock
 from interfaces.config import from_environment
-from interfaces.registers import contact, feed
+from interfaces.registers import contact, feed, heartbeat
 from interfaces.registers.access import TABLES, AccessRegister
 from interfaces.registers.contact import ContactRegister
 from interfaces.registers.feed import FeedRegister
+from interfaces.registers.heartbeat import Heartbeats
 from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
-from interfaces.worker import heartbeat
-from interfaces.worker.heartbeat import Heartbeats
-from interfaces.worker.outbox import TABLES as OUTBOX
-from interfaces.worker.outbox import Outbox
+from interfaces.registers.outbox import TABLES as OUTBOX
+from interfaces.registers.outbox import Outbox
 from projections import follower
 from projections.follower import Views
 from projections.queries import Queries

@@ -24,8 +24,8 @@ from projections.readers import printed as tercetak
 from projections.readers.moments import Momen, day_of, position_of, recorded_at
 from projections.readers.responsibility import responsible
 from projections.realisasi.data_pendukung import data_pendukung
+from projections.realisasi.supplies import pasokan
 from projections.tables import Recorded
-from projections.views.supplies import pasokan
 
 
 class Log(Protocol):

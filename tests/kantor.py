@@ -52,7 +52,7 @@ class Kantor:
             "expected_version": data.pop("expected_version", None),
             "data": data,
         }
-        order, _ = parse(document, self.identities, demo=True)
+        order, _ = parse(document, self.identities.identify, demo=True)
         answer = self.house.jejak.execute(order)
         self.clock.set(self.clock() + timedelta(minutes=1))
         return answer

@@ -18,7 +18,6 @@ from application.documents.document import (
     typed_targets,
 )
 from application.documents.steps import frozen_cards
-from application.plans.templates import BarisBaru
 from application.work import Kerja
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta, Kunci
@@ -29,7 +28,7 @@ from domain.kernel import Invalid
 from domain.kinds import DOKUMEN
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.plans.rencana_aksi import Aksi
-from domain.plans.template_rows import BarisBernama
+from domain.plans.template_rows import BarisBaru, BarisBernama
 from domain.realisasi.laporan_kinerja import LaporanKinerja, Tercetak
 
 LOADERS = (*DRAFTERS, "bagian_organisasi", "bappeda")

@@ -9,7 +9,6 @@ from typing import Any
 
 from application.documents.document import check_date, require_indikator
 from application.documents.from_paper import LOADED, go_live
-from application.plans.templates import BarisBaru
 from application.work import Kerja
 from domain.cycle.signatures import Penandatangan
 from domain.cycle.steps import Versi
@@ -22,7 +21,7 @@ from domain.kinds import DOKUMEN
 from domain.plans.anggaran import BelanjaSel
 from domain.plans.indikator import Kartu, by_card
 from domain.plans.rencana_aksi import Aksi, AksiSel
-from domain.plans.template_rows import BarisSel
+from domain.plans.template_rows import BarisBaru, BarisSel
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,14 @@ from datetime import date
 
 from application.commands import perintah
 from application.deadlines.catalogue import window_is_a_rule
-from application.plans.template_rows import check_origin
 from application.work import Kerja
 from domain.cycle.mandates import SEMUA, Aturan
 from domain.cycle.terms import LANGKAH
 from domain.figures.calendar import Zona
 from domain.figures.skala import CAPAIAN, CAPAIAN_SAMPANG
-from domain.kernel import Aggregate, Invalid, Teks
+from domain.kernel import Invalid, Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten, Pejabat, Pengganti, PerangkatDaerah
-from domain.plans.indikator import Indikator, Kartu, check_kartu
 from domain.reasons import require_reason
 
 
@@ -157,22 +155,3 @@ def set_mandate(
     require_reason(f"mandat {kapasitas}")
     kabupaten.set_mandate(Aturan(kapasitas, kind, step, boleh, dasar, perubahan))
     return kabupaten
-
-
-CARD_KEEPERS = ("perencana", "bagian_organisasi")
-
-
-@perintah("indikator.register", "Mendaftarkan indikator.", "Register an indikator.", by=CARD_KEEPERS, creates=True)
-def register_indikator(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Aggregate:
-    check_kartu(kartu)
-    check_origin(work, unit, slug, kartu)
-    return work.make(Indikator, (unit, slug), lambda: Indikator(unit, slug, kartu))
-
-
-@perintah("indikator.revise_card", "Mengubah kartu indikator.", "Revise an indikator's card.", by=CARD_KEEPERS)
-def revise_card(work: Kerja, unit: str, slug: str, kartu: Kartu) -> Indikator:
-    indikator = work.open(Indikator, unit, slug)
-    require_reason(f"kartu {slug}")
-    check_origin(work, unit, slug, kartu)
-    indikator.revise_card(kartu)
-    return indikator

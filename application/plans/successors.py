@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from application.commands import perintah
 from application.documents.document import require_indikator
-from application.organisation.setting_up import CARD_KEEPERS
+from application.plans.indikator import CARD_KEEPERS
 from application.work import Kerja
 from domain.kernel import Refusal
 from domain.plans.indikator import Indikator

@@ -1,39 +1,19 @@
 """Templates and IKU: what the kabupaten asks of its units, taken over by each of them; what a unit sets for itself."""
 
-from dataclasses import dataclass
-
 from application.commands import perintah
 from application.documents.document import DRAFTERS, begin
-from application.organisation.setting_up import CARD_KEEPERS
 from application.plans.copies import begun
+from application.plans.indikator import CARD_KEEPERS
 from application.plans.template_rows import bound_rows
 from application.work import Kerja
-from domain.figures.nilai import Nilai
 from domain.kernel import Refusal
-from domain.plans.indikator import Indikator, Kartu
+from domain.plans.indikator import Indikator
 from domain.plans.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.plans.template_indikator import TemplateIndikator
-from domain.plans.template_rows import BarisTemplat
+from domain.plans.template_rows import BarisBaru
 from domain.reasons import require_reason
 
 KEEPERS = ("bagian_organisasi",)
-
-
-@dataclass(frozen=True)
-class BarisBaru:
-    """One row to set: the slug that the indikator has in every unit, its card, whom it binds, who supplies it.
-
-    `target`: fixed for all units; left out when it is set per unit.
-    """
-
-    indikator: str
-    kartu: Kartu
-    jenis_unit: tuple[str, ...]
-    pengampu: str = ""
-    target: Nilai | None = None
-
-    def baris(self) -> BarisTemplat:
-        return BarisTemplat(self.kartu, self.jenis_unit, self.pengampu, self.target)
 
 
 @perintah("templat.draft", "Memulai Template Indikator.", "Start a Template Indikator.", by=KEEPERS, creates=True)

@@ -38,6 +38,23 @@ class BarisTemplat:
 
 
 @dataclass(frozen=True)
+class BarisBaru:
+    """One row to set: the slug that the indikator has in every unit, its card, whom it binds, who supplies it.
+
+    `target`: fixed for all units; left out when it is set per unit.
+    """
+
+    indikator: str
+    kartu: Kartu
+    jenis_unit: tuple[str, ...]
+    pengampu: str = ""
+    target: Nilai | None = None
+
+    def baris(self) -> BarisTemplat:
+        return BarisTemplat(self.kartu, self.jenis_unit, self.pengampu, self.target)
+
+
+@dataclass(frozen=True)
 class BarisBernama:
     """One row as a revision takes it over from its base."""
 

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify
 from interfaces.api.access import Access
 from interfaces.clock import real_clock
 from interfaces.compose import House
-from interfaces.worker.heartbeat import process_name
+from interfaces.registers.heartbeat import process_name
 
 
 def blueprint(house: House, access: dict[str, Access]) -> Blueprint:

@@ -7,7 +7,7 @@ from interfaces.api.access import Access, known
 from interfaces.api.openapi import read_only
 from interfaces.compose import House
 from interfaces.input.schema import make_schema
-from interfaces.registers.me import me
+from interfaces.me import me
 
 TAKES = make_schema("Tanya-saya", {"lang": (str, "")})
 

@@ -95,7 +95,10 @@ def _carry_out(house: House, clock: DemoClock, documents: Sequence[dict[str, Any
     identities = house.identities()
     key = "" if demo else from_environment().access_key  # the demo takes the actor's word
     of = len(documents)
-    orders = [_numbered(n, of, lambda d=d: Given(*parse(d, identities, demo, key))) for n, d in enumerate(documents, 1)]
+    orders = [
+        _numbered(n, of, lambda d=d: Given(*parse(d, identities.identify, demo, key)))
+        for n, d in enumerate(documents, 1)
+    ]
     done: list[dict[str, Any]] = []
     try:
         for n, given in enumerate(orders, start=1):

@@ -35,7 +35,7 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
     commands = list(story())
     try:
         for done, document in enumerate(commands, start=1):
-            order, at = parse(document, identities, demo=True)
+            order, at = parse(document, identities.identify, demo=True)
             clock.set(at)
             house.jejak.execute(order)
             progress(done, len(commands), clock())

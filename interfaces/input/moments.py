@@ -5,10 +5,10 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any, Protocol
 
 from domain.figures.calendar import Zona
 from domain.kernel import Teks
-from interfaces.compose import House
 from interfaces.input.reading import BadInput, Salah, petik
 from projections.clocks import AsOf
 from projections.readers import cards
@@ -18,6 +18,23 @@ Known = datetime | Momen
 See = Callable[[str], None]
 HARI = re.compile(r"(19|20)\d\d-\d\d-\d\d", re.ASCII)
 YEAR = re.compile(r"(19|20)\d\d-", re.ASCII)
+
+
+class House(Protocol):
+    """What a moment is read by: the log, the questions, and what time it is."""
+
+    @property
+    def database(self) -> Any: ...
+
+    @property
+    def journal(self) -> Any: ...
+
+    @property
+    def queries(self) -> Any: ...
+
+    def now(self) -> datetime: ...
+
+
 _zona: ContextVar[Zona] = ContextVar("zona", default=Zona.WITA)
 
 

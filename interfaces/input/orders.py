@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from inspect import Parameter
@@ -14,10 +14,10 @@ from application.jejak import Order
 from domain.kernel import Basis, Supplier
 from interfaces.input.reading import BadInput, NotJson, Salah, petik, pointer, read_json
 from interfaces.input.schema import Bentuk, make_schema, schema_for
-from interfaces.registers.identity import IdentityPort
 
 __all__ = ["BadInput", "NotJson", "make_order", "parse", "parse_text"]
 
+Identify = Callable[[str, str], Identity]
 WHY: dict[str, tuple[Any, Any]] = {
     "reason": (str, ""),
     "basis": (Basis | None, None),
@@ -56,13 +56,11 @@ def parse_text(text: str | bytes) -> list[dict[str, Any]]:
     return documents
 
 
-def parse(
-    document: Mapping[str, Any], identity: IdentityPort, demo: bool, key: str = ""
-) -> tuple[Order, datetime | None]:
+def parse(document: Mapping[str, Any], identify: Identify, demo: bool, key: str = "") -> tuple[Order, datetime | None]:
     """The order that a document asks for and, in demo mode, the moment of the story at which it is given.
 
-    The actor names the office acted in; `key` is what the caller proves themselves with, where that is asked for.
-    Raises BadInput, or Unauthenticated or NotYourOffice when the identity port does not admit the caller.
+    The actor names the office acted in; `key` is what the caller proves themselves with, where that is asked for, and
+    `identify` who that is. Raises BadInput, and what `identify` raises when it does not admit the caller.
     """
     asked = ENVELOPE.read(document)
     at = asked["at"]
@@ -78,7 +76,7 @@ def parse(
             f"command '{petik(name)}' is unknown; {hint[1]}",
         )
     data = read_data(schema_for(name), document["data"])
-    who = identity.identify(asked["actor"], key)
+    who = identify(asked["actor"], key)
     return make_order(name, who, data, document["data"], asked, asked["command_id"], asked["expected_version"]), at
 
 

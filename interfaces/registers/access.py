@@ -131,7 +131,7 @@ def _revoke_grants(tx: Transaction, person: str, acting_as: str, now: datetime) 
 def _grants(tx: Transaction, person: str | None) -> list[Grant]:
     mine, params = ("WHERE person = ? ", (person,)) if person is not None else ("", ())
     rows = tx.execute(
-        f"SELECT person, acting_as, until, granted_at, revoked_at FROM access_grants {mine}"  # noqa: S608
+        f"SELECT person, acting_as, until, granted_at, revoked_at FROM access_grants {mine}"
         "ORDER BY granted_at, acting_as",
         params,
     )

@@ -117,7 +117,7 @@ class ContactRegister:
     @staticmethod
     def _rows(tx: Transaction, where: str, params: Sequence[str] = ()) -> list[Contact]:
         rows = tx.execute(
-            f"SELECT c.person, c.email, c.bahasa, c.pengingat, c.rangkum, c.henti FROM contacts c {where}",  # noqa: S608
+            f"SELECT c.person, c.email, c.bahasa, c.pengingat, c.rangkum, c.henti FROM contacts c {where}",
             params,
         )
         return [

@@ -9,7 +9,8 @@ from interfaces.web.lineage_card import Persetujuan, laporan, peringatan, perset
 from interfaces.web.trail import basis
 from interfaces.web.words import Nama, angka, dokumen, is_number, keadaan
 from projections.parts import Bagian
-from projections.plans.lineage import PER_UNIT, dalam
+from projections.plans.lineage import dalam
+from projections.readers.templates import PER_UNIT
 from projections.sentences.versions import asal, tanda_tangan
 from projections.words import jabatan, kapital, susun
 

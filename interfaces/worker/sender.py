@@ -17,7 +17,7 @@ from interfaces.mail.letter import Bagian, Pos, compose
 from interfaces.mail.smtp import Refused, Transport, Unreachable
 from interfaces.mail.words import Perihal, isi, jarak, perihal_surat
 from interfaces.registers.contact import Contact
-from interfaces.worker.outbox import BATAL, GAGAL, TERKIRIM, Baris
+from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Baris
 from projections.words import susun
 
 LEASE = timedelta(minutes=5)

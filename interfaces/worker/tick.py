@@ -16,8 +16,8 @@ from interfaces.input.moments import today, zona
 from interfaces.mail.letter import Pos
 from interfaces.mail.smtp import Transport, Unreachable
 from interfaces.registers.contact import Directory
-from interfaces.worker.heartbeat import process_name
-from interfaces.worker.outbox import TOPICS
+from interfaces.registers.heartbeat import process_name
+from interfaces.registers.outbox import TOPICS
 from interfaces.worker.sender import LEASE, Sender
 
 log = logging.getLogger("jejak.tick")

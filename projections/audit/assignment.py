@@ -12,8 +12,8 @@ from projections.audit.findings import At
 from projections.audit.working_papers import leaves, papers
 from projections.clocks import AsOf
 from projections.readers import versions
+from projections.readers.audits import positions
 from projections.tables import Recorded, Transaction
-from projections.views.audits import positions
 
 
 def summary(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[str, Any] | None:

@@ -6,8 +6,8 @@ from typing import Any
 from domain.audit.temuan import CatatanAudit, Temuan
 from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
+from projections.readers.audits import positions
 from projections.tables import Recorded, Transaction
-from projections.views.audits import positions
 
 At = Callable[[Sequence[int]], Sequence[Recorded]]
 

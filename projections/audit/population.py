@@ -11,8 +11,8 @@ from domain.figures.calendar import Zona
 from domain.kernel import Refusal
 from projections.clocks import AsOf, stamp
 from projections.readers import cards
+from projections.readers.audits import open_to
 from projections.tables import Recorded, Transaction
-from projections.views.audits import open_to
 
 
 def population(tx: Transaction, populasi: Populasi, posisi: int) -> list[Butir]:

@@ -11,9 +11,9 @@ from projections.audit.population import population, with_money
 from projections.clocks import AsOf
 from projections.identity import read_name
 from projections.readers import versions
+from projections.readers.audits import assignments_of, unit_of_event
 from projections.readers.names import Names
 from projections.trail_queries import TrailQueries
-from projections.views.audits import assignments_of, unit_of_event
 
 
 class AuditQueries(TrailQueries):

@@ -9,8 +9,8 @@ from domain.deadlines.fulfilment import DIBEBASKAN, DIPENUHI
 from domain.deadlines.limits import Terima, suspicious
 from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
+from projections.deadlines.deliveries import deliveries
 from projections.tables import Transaction
-from projections.views.deliveries import deliveries
 
 KEY = ("aturan", "periode", "unit", "perihal")
 STATUS_EN = {"dikutip": "cited", "kebijakan_lokal": "local policy", "disimpulkan": "inferred"}

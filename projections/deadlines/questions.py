@@ -10,11 +10,10 @@ import msgspec
 
 from domain.deadlines.rule import Tenggat
 from projections.clocks import AsOf
+from projections.deadlines import deliveries, foundations, proposals
 from projections.deadlines import duties as tenggat
-from projections.deadlines import foundations, proposals
 from projections.deadlines import now as tenggat_kini
 from projections.tables import Transaction
-from projections.views import deliveries
 
 
 class Database(Protocol):

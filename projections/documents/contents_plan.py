@@ -6,12 +6,12 @@ from domain.figures.decimals import jumlahkan
 from domain.plans.anggaran import BELANJA
 from projections.clocks import AsOf, open_at, select
 from projections.documents.place import Place, Rows, named
+from projections.readers import sources as sources_readers
 from projections.readers import versions
 from projections.readers.allocations import alokasi
 from projections.readers.cards import units
 from projections.tables import Transaction
 from projections.values import describe, plain, text_of
-from projections.views import sources as salinan
 
 
 def targets(tx: Transaction, at: AsOf, place: Place) -> Rows:
@@ -19,7 +19,7 @@ def targets(tx: Transaction, at: AsOf, place: Place) -> Rows:
     known, rank = place.cards(tx, at), versions.order(tx, at, place.doc)
     cells = versions.targets(tx, at, place.doc, place.versi)
     events = versions.origins(tx, at, place.doc, place.versi, cells)
-    sources = salinan.targets(tx, at, place.doc, place.versi)
+    sources = sources_readers.targets(tx, at, place.doc, place.versi)
     found = [
         {
             **named(known[slug]),
@@ -27,7 +27,7 @@ def targets(tx: Transaction, at: AsOf, place: Place) -> Rows:
             "triwulan": triwulan,
             "target": text_of(cell.nilai),
             "teks": describe(cell.nilai),
-            **salinan.mark(sources.get((slug, tahun, triwulan)), cell.nilai),
+            **sources_readers.mark(sources.get((slug, tahun, triwulan)), cell.nilai),
             "event": events[slug, tahun, triwulan],
         }
         for (slug, tahun, triwulan), cell in cells.items()
@@ -38,9 +38,9 @@ def targets(tx: Transaction, at: AsOf, place: Place) -> Rows:
 def dropped(tx: Transaction, at: AsOf, place: Place) -> Rows:
     """Targets that the sources of the version have and the version has not."""
     known, here = place.cards(tx, at), versions.targets(tx, at, place.doc, place.versi)
-    sources = salinan.targets(tx, at, place.doc, place.versi)
+    sources = sources_readers.targets(tx, at, place.doc, place.versi)
     return [
-        {**named(known[slug]), "tahun": tahun, "triwulan": triwulan, **salinan.mark(source, None)}
+        {**named(known[slug]), "tahun": tahun, "triwulan": triwulan, **sources_readers.mark(source, None)}
         for (slug, tahun, triwulan), source in sources.items()
         if (slug, tahun, triwulan) not in here
     ]
@@ -80,14 +80,14 @@ def actions(tx: Transaction, at: AsOf, place: Place) -> Rows:
 def pagu(tx: Transaction, at: AsOf, place: Place) -> Rows:
     """The program tree; a program or kegiatan has the sum of what stands below it, in rupiah."""
     tree = versions.pagu(tx, at, place.doc, place.versi)
-    sources = salinan.pagu(tx, at, place.doc, place.versi)
+    sources = sources_readers.pagu(tx, at, place.doc, place.versi)
     return [
         {
             "kode": k,
             "level": level,
             "nama": nama,
             "jumlah": total(tree, k),
-            **salinan.mark_pagu(sources.get(k), salinan.node(k, level, nama, jumlah)),
+            **sources_readers.mark_pagu(sources.get(k), sources_readers.node(k, level, nama, jumlah)),
         }
         for k, (level, nama, jumlah) in tree.items()
     ]
@@ -95,9 +95,9 @@ def pagu(tx: Transaction, at: AsOf, place: Place) -> Rows:
 
 def pagu_dropped(tx: Transaction, at: AsOf, place: Place) -> Rows:
     """Nodes that the sources of the version have and the version has not."""
-    tree, sources = versions.pagu(tx, at, place.doc, place.versi), salinan.pagu(tx, at, place.doc, place.versi)
+    tree, sources = versions.pagu(tx, at, place.doc, place.versi), sources_readers.pagu(tx, at, place.doc, place.versi)
     gone = sorted(sources.keys() - tree.keys(), key=versions.natural)
-    return [{"kode": k, "nama": sources[k].isi.nama, **salinan.mark_pagu(sources[k], None)} for k in gone]
+    return [{"kode": k, "nama": sources[k].isi.nama, **sources_readers.mark_pagu(sources[k], None)} for k in gone]
 
 
 def total(tree: dict[str, tuple[str, str, str | None]], kode: str = "") -> str | None:

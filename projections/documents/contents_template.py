@@ -4,10 +4,9 @@ import json
 
 from projections.clocks import AsOf, open_at, select
 from projections.documents.place import Place, Rows
-from projections.plans.lineage import PER_UNIT
+from projections.readers.templates import PER_UNIT, held
 from projections.tables import Transaction
 from projections.values import describe, text_of
-from projections.views.templates import held
 
 
 def rows(tx: Transaction, at: AsOf, place: Place) -> Rows:

@@ -14,11 +14,10 @@ from projections.clocks import AsOf, open_at, select
 from projections.documents.resting import KEY, Here, Rest, bound_reports, same, text
 from projections.identity import Identitas
 from projections.parts import differing
-from projections.readers import versions
+from projections.readers import templates, versions
 from projections.readers.measuring import end_of_year
 from projections.tables import Transaction
 from projections.values import unpack
-from projections.views import templates
 
 
 def rests_on_spending(tx: Transaction, here: Here) -> Iterator[Rest]:

@@ -8,11 +8,10 @@ from projections.clocks import AsOf, open_at, select
 from projections.documents import checks as pemeriksaan
 from projections.documents import contents
 from projections.identity import Identitas
-from projections.readers import budget_papers, renstra
+from projections.readers import budget_papers, renstra, signatures
 from projections.readers import versions as arsip
+from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
 from projections.tables import Transaction
-from projections.views import papers as surat
-from projections.views import signatures
 
 KEY = ("kind", "unit", "tahun", "triwulan", "n", "jabatan", "periode", "slug", "seri")
 PLANS = ("renja", "renja_perubahan")
@@ -129,8 +128,8 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
     )
     papers = select(
         tx,
-        f"SELECT b.versi, b.pos_from, b.effective_from, {surat.SIGNED_ON}, {surat.RECEIVED_ON}, {surat.NUMBER}, "
-        f"b.sha256 FROM berlaku b {surat.OVER} WHERE b.doc = ? AND {open_at('b')}",
+        f"SELECT b.versi, b.pos_from, b.effective_from, {SIGNED_ON}, {RECEIVED_ON}, {NUMBER}, "
+        f"b.sha256 FROM berlaku b {OVER} WHERE b.doc = ? AND {open_at('b')}",
         at,
         at.position,
         at.position,

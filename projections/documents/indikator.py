@@ -5,11 +5,10 @@ from typing import Any
 
 from projections.clocks import AsOf
 from projections.documents.document import aggregate_version
-from projections.plans.lineage import passages
 from projections.readers import versions as arsip
 from projections.readers.cards import cards, require_unit, resolve
+from projections.readers.successors import turunan
 from projections.tables import Transaction
-from projections.views.successors import turunan
 
 
 def indikator(tx: Transaction, at: AsOf, unit: str) -> list[dict[str, Any]]:
@@ -29,7 +28,7 @@ def card(tx: Transaction, at: AsOf, unit: str, text: str) -> dict[str, Any]:
         "slug": slug,
         "aggregate_version": aggregate_version(tx, at, arsip.find(tx, at, "indikator", unit, slug=slug)),
         **versions[-1],
-        **passages(turunan(tx, at, unit, {}), slug),
+        **turunan(tx, at, unit, {}).passages(slug),
         "versions": versions,
     }
 

@@ -15,9 +15,9 @@ from projections.figures.money import reports
 from projections.readers import budget_papers, versions
 from projections.readers.cards import require_unit
 from projections.readers.measuring import end_of_year, percent, quarters, why
+from projections.readers.papers import NUMBER, OVER, RECEIVED_ON
 from projections.tables import Transaction
 from projections.values import plain
-from projections.views import papers
 
 BELUM_BERAKHIR = Teks("triwulan belum berakhir", "the triwulan has not ended")
 BELUM_BERLAKU = Teks("anggaran belum berlaku pada akhir triwulan", "no budget in force at the end of the triwulan")
@@ -42,7 +42,7 @@ def _papers(tx: Transaction, at: AsOf, doc: str) -> list[dict[str, Any]]:
     """Every paper that was received, with its total; one that takes force after `per` says so by its date."""
     rows = select(
         tx,
-        f"SELECT b.versi, b.effective_from, {papers.RECEIVED_ON}, {papers.NUMBER} FROM berlaku b {papers.OVER} "
+        f"SELECT b.versi, b.effective_from, {RECEIVED_ON}, {NUMBER} FROM berlaku b {OVER} "
         f"WHERE b.doc = ? AND {open_at('b')} ORDER BY b.versi",
         at,
         at.position,

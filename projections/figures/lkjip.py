@@ -12,10 +12,10 @@ from projections.figures.lkjip_years import against_renstra, renstra_years, two_
 from projections.readers import printed, versions
 from projections.readers.cards import cards, require_unit
 from projections.readers.measuring import Measured, averages, end_of_year, head_office, measure, percent, quarters
+from projections.readers.successors import turunan
 from projections.readers.unit_succession import pembanding
 from projections.tables import Transaction
 from projections.values import describe, unpack
-from projections.views.successors import turunan
 
 Rows = list[dict[str, Any]]
 Tree = dict[str, tuple[str, str, str | None]]

@@ -15,10 +15,10 @@ from projections.figures.lkjip_rows import Rows, base, capaian_row
 from projections.readers import renstra, versions
 from projections.readers.cards import Card, cards
 from projections.readers.measuring import BELUM_ADA, Measured, over_the_year, percent, reported, why
+from projections.readers.successors import Asal, Turunan
 from projections.readers.versions import Cell
 from projections.tables import Transaction
 from projections.values import describe, plain, text_of
-from projections.views.successors import Asal, Turunan
 
 EVER = 9999
 """A plan is of no one year: what became of its indikator later counts too."""

@@ -3,9 +3,9 @@
 from typing import Any
 
 from projections.clocks import AsOf
+from projections.readers.successors import peralihan
 from projections.tables import Transaction
 from projections.values import text_of, unpack
-from projections.views.successors import peralihan
 
 SHOWN = ("recorded_at", "kind", "role", "office", "actor_unit", "capacity", "reason")
 

@@ -7,20 +7,18 @@ from typing import Any
 from domain.figures.skala import SKALA, tidak_cocok
 from domain.kernel import Teks
 from projections.clocks import AsOf, open_at, select
-from projections.readers import corrections, renstra, versions
+from projections.readers import corrections, renstra, signatures, templates, versions
 from projections.readers.cards import require_unit, resolve
 from projections.readers.measuring import head_office, why
+from projections.readers.papers import NUMBER, OVER, SIGNED_ON
 from projections.readers.responsibility import Tanggung
+from projections.readers.successors import turunan
+from projections.readers.templates import PER_UNIT
 from projections.tables import Recorded, Transaction
 from projections.values import describe, text_of, unpack
-from projections.views import papers as surat
-from projections.views import signatures, templates
-from projections.views.successors import Turunan, turunan
 
 ORDER = ("templat", "renstra", "iku", "renja", "pk", "renja_perubahan", "pk_perubahan", "rencana_aksi")
 Read = Callable[[Sequence[int]], Sequence[Recorded]]
-PER_UNIT = Teks("ditetapkan per unit", "set per unit")
-"""What a template says of a target that it leaves to each unit."""
 DICABUT = Teks("dicabut", "dropped")
 ABSEN = (Teks("menunggu", "awaited"), Teks("tidak berlaku", "not applicable"), Teks("tidak tercatat", "not recorded"))
 KATA = {teks.id: teks for teks in (PER_UNIT, DICABUT, *ABSEN)}
@@ -51,17 +49,8 @@ def lineage(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, ta
         "berlaku": holding,
         "keterangan": "belum berlaku" if holding is None else "dicabut" if holding["dicabut"] else None,
         "mulai": steps[0]["kind"] if steps else None,
-        **passages(turunan(tx, at, unit, {}), card.slug),
+        **turunan(tx, at, unit, {}).passages(card.slug),
         "langkah": steps,
-    }
-
-
-def passages(links: Turunan, slug: str) -> dict[str, Any]:
-    """What an indikator was before (`pendahulu`, several when they were merged) and what became of it (`penerus`)."""
-    ahead = links.links.get(slug)
-    return {
-        "pendahulu": [link.data() for link in links.into(slug, 0, 9999)],
-        "penerus": None if ahead is None else ahead.data(),
     }
 
 
@@ -75,7 +64,7 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
         return []
     papers = select(
         tx,
-        f"SELECT b.versi, b.effective_from, {surat.SIGNED_ON}, {surat.NUMBER}, b.pos_from FROM berlaku b {surat.OVER} "
+        f"SELECT b.versi, b.effective_from, {SIGNED_ON}, {NUMBER}, b.pos_from FROM berlaku b {OVER} "
         f"WHERE b.doc = ? AND {open_at('b')} ORDER BY b.versi",
         at,
         at.position,
@@ -182,7 +171,7 @@ def _was_replaced(own: tuple[Any, ...] | None, holds: bool, at: AsOf, state: str
 def _force_of(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[Any, ...] | None:
     rows = select(
         tx,
-        f"SELECT b.effective_from, {surat.SIGNED_ON}, {surat.NUMBER} FROM berlaku b {surat.OVER} "
+        f"SELECT b.effective_from, {SIGNED_ON}, {NUMBER} FROM berlaku b {OVER} "
         f"WHERE b.doc = ? AND b.versi = ? AND {open_at('b')}",
         at,
         at.position,

@@ -20,8 +20,8 @@ from domain.figures.calendar import akhir_triwulan
 from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
 from projections.identity import Identitas, read_name
+from projections.readers import signatures
 from projections.tables import Transaction
-from projections.views import signatures
 
 TRIWULAN = re.compile(r"tw([1-4])-((?:19|20)\d\d)", re.ASCII)
 POSITION = re.compile(r"position:(\d{1,15})", re.ASCII)

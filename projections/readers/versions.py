@@ -8,9 +8,9 @@ from typing import Any
 
 from domain.figures.nilai import Nilai
 from projections.clocks import AsOf, open_at, select
+from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
 from projections.tables import Transaction
 from projections.values import unpack
-from projections.views import papers
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,8 @@ def for_quarter(tx: Transaction, at: AsOf, doc: str | None, triwulan: int | None
 def _taken_force(tx: Transaction, at: AsOf, doc: str, which: str, value: object) -> InForce | None:
     rows = select(
         tx,
-        f"SELECT b.versi, b.effective_from, {papers.SIGNED_ON}, {papers.RECEIVED_ON}, {papers.NUMBER}, b.kartu, "
-        f"b.pos_from FROM berlaku b {papers.OVER} WHERE b.doc = ? AND {which} AND {open_at('b')} "
+        f"SELECT b.versi, b.effective_from, {SIGNED_ON}, {RECEIVED_ON}, {NUMBER}, b.kartu, "
+        f"b.pos_from FROM berlaku b {OVER} WHERE b.doc = ? AND {which} AND {open_at('b')} "
         "ORDER BY b.versi DESC LIMIT 1",
         at,
         at.position,

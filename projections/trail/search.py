@@ -12,9 +12,9 @@ from itertools import islice
 from typing import Any
 
 from domain.figures.calendar import tenggat_tetap
+from projections.readers.audits import open_to
 from projections.tables import Transaction
 from projections.trail.filters import Saringan
-from projections.views.audits import open_to
 
 TOGETHER = 50
 """Ranges read by one statement."""

@@ -1,11 +1,10 @@
 """View of audit assignments: who works on each, and which events of the log are closed to everyone else."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from projections.clocks import AsOf
 from projections.identity import Identitas
-from projections.tables import Close, Op, Put, Recorded, Table, Transaction
+from projections.tables import Close, Op, Put, Recorded, Table
 
 TERTUTUP = Table("tertutup", ("idx",), ("idx INTEGER NOT NULL", "penugasan TEXT NOT NULL"))
 """Events that only the team of an assignment sees: those of the assignment, and refusals of its commands."""
@@ -34,30 +33,3 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
         case "Amended":
             yield from (Close(TIM, (who.slug, a.person, a.peran)) for a in e.old.tim)
             yield from (Put(TIM, (who.slug, a.person, a.peran)) for a in e.new.tim)
-
-
-def open_to(penugasan: Collection[str]) -> tuple[str, list[str]]:
-    """SQL, with its parameters, that holds for rows of the trail that are closed to nobody but these teams."""
-    theirs = f"AND x.penugasan NOT IN ({', '.join('?' * len(penugasan))})" if penugasan else ""
-    return f"NOT EXISTS (SELECT 1 FROM tertutup x WHERE x.idx = trail.idx {theirs})", list(penugasan)
-
-
-def assignments_of(tx: Transaction, person: str) -> list[str]:
-    """The assignments that a person works on or gave, as of now: who left a team no longer sees it."""
-    rows = tx.execute(
-        "SELECT DISTINCT penugasan FROM tim_audit WHERE person = ? AND pos_to IS NULL ORDER BY penugasan", (person,)
-    )
-    return [row[0] for row in rows]
-
-
-def unit_of_event(tx: Transaction, idx: int) -> str | None:
-    """The unit whose trail shows an event; None for one of no unit, or that is closed."""
-    clause, params = open_to(())
-    rows = tx.execute(f"SELECT unit FROM trail WHERE idx = ? AND {clause}", (idx, *params))
-    return str(rows[0][0]) if rows and rows[0][0] else None
-
-
-def positions(tx: Transaction, at: AsOf, doc: str) -> list[int]:
-    """Where in the log the events of one document stand, as far as known."""
-    rows = tx.execute("SELECT idx FROM trail WHERE doc = ? AND idx <= ? ORDER BY idx", (doc, at.position))
-    return [row[0] for row in rows]

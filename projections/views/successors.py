@@ -1,16 +1,11 @@
 """View of successors: what each indikator became, and where the figure of another year stands."""
 
 import json
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator
 from typing import Any
 
-from domain.kernel import Teks
-from domain.plans.successors import Peralihan
-from projections.clocks import AsOf, open_at, select
 from projections.identity import Identitas
-from projections.tables import Close, Op, Put, Recorded, Table, Transaction
+from projections.tables import Close, Op, Put, Recorded, Table
 
 PENERUS = Table(
     "penerus",
@@ -36,137 +31,3 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
             yield Put(PENERUS, (who.unit, who.slug, e.tahun, e.jenis.value, json.dumps(e.penerus), factor))
         case "Indikator.SuccessorWithdrawn":
             yield Close(PENERUS, (who.unit, who.slug))
-
-
-@dataclass(frozen=True)
-class Tautan:
-    """From `tahun` on, `penerus` are measured in place of `slug`; declared by the event at that position."""
-
-    slug: str
-    tahun: int
-    jenis: Peralihan
-    penerus: tuple[str, ...]
-    pengali: Decimal | None
-    event: int
-
-    @property
-    def sebanding(self) -> bool:
-        """Whether a figure before and one after can stand side by side, perhaps converted."""
-        return self.jenis is Peralihan.GANTI_NAMA or self.pengali is not None
-
-    def data(self) -> dict[str, Any]:
-        return {
-            "indikator": self.slug,
-            "penerus": list(self.penerus),
-            "tahun": self.tahun,
-            "jenis": self.jenis.value,
-            "pengali": None if self.pengali is None else format(self.pengali, "f"),
-            "event": self.event,
-        }
-
-
-@dataclass(frozen=True)
-class Asal:
-    """Whose figure stands for an indikator in another year, and what it is multiplied by step by step.
-
-    `alasan`: why the two do not compare; then nothing may be computed from them.
-    """
-
-    slug: str
-    pengali: tuple[Decimal, ...] = ()
-    alasan: Teks | None = None
-
-
-class Turunan:
-    """All declarations of a unit, as they stood at a log position; `names` calls each indikator by its name."""
-
-    def __init__(self, links: Collection[Tautan], names: Mapping[str, str]) -> None:
-        self.links = {link.slug: link for link in links}
-        self.names = names
-
-    def into(self, slug: str, after: int, upto: int) -> list[Tautan]:
-        """The declarations by which others became `slug` in the years after `after` up to and including `upto`."""
-        return [link for link in self.links.values() if slug in link.penerus and after < link.tahun <= upto]
-
-    def back(self, slug: str, now: int, tahun: int, until: Collection[str] = ()) -> Asal:
-        """Whose figure of the year `tahun` stands for `slug` of the year `now`; no further back than one of `until`."""
-        here, factors, seen = slug, (), {slug}
-        while here not in until and (links := self.into(here, tahun, now)):
-            link = links[0]
-            if len(links) > 1 or not link.sebanding:
-                alone = link.slug if len(links) == 1 else slug
-                return Asal(alone, factors, self.apart(links))
-            here, factors = link.slug, (*((link.pengali,) if link.pengali is not None else ()), *factors)
-            if here in seen:
-                break
-            seen.add(here)
-        return Asal(here, factors)
-
-    def on(self, slug: str, tahun: int) -> Asal:
-        """Whose figure of the year `tahun` stands for `slug`, which was measured before; its factors lead there."""
-        here, factors, seen = slug, (), set[str]()
-        while (link := self.links.get(here)) is not None and link.tahun <= tahun and here not in seen:
-            seen.add(here)
-            if not link.sebanding:
-                return Asal(here, factors, self.apart([link]))
-            here = link.penerus[0]
-            others = self.into(here, 0, tahun)
-            if len(others) > 1:
-                return Asal(here, factors, self.apart(others))
-            factors = (*factors, *((link.pengali,) if link.pengali is not None else ()))
-        return Asal(here, factors)
-
-    def apart(self, links: list[Tautan], *beside: str) -> Teks:
-        """Why figures before and after do not compare; `beside`: what took the others up and had figures before."""
-        link, year = links[0], max(each.tahun for each in links)
-        before = [*beside, *(each.slug for each in links)]
-        olds, news = (", ".join(f"'{self.names.get(slug, slug)}'" for slug in some) for some in (before, link.penerus))
-        if len(before) > 1 or link.jenis is Peralihan.GABUNG:
-            return Teks(
-                f"tidak sebanding: {olds} digabung menjadi {news} sejak {year}",
-                f"not comparable: {olds} merged into {news} from {year} on",
-            )
-        match link.jenis:
-            case Peralihan.PECAH:
-                return Teks(
-                    f"tidak sebanding: {olds} dipecah menjadi {news} sejak {year}",
-                    f"not comparable: {olds} was split into {news} from {year} on",
-                )
-            case Peralihan.DICABUT:
-                return Teks(f"{olds} dicabut sejak {year}", f"{olds} was dropped from {year} on")
-        return Teks(
-            f"tidak sebanding: satuan berubah sejak {year}, tanpa pengali yang tepat",
-            f"not comparable: the satuan changed from {year} on, without an exact factor",
-        )
-
-
-def turunan(tx: Transaction, at: AsOf, unit: str, names: Mapping[str, str]) -> Turunan:
-    """The declarations of a unit that stood at that position."""
-    found = select(
-        tx,
-        "SELECT p.slug, p.tahun, p.jenis, p.penerus, p.pengali, p.pos_from FROM penerus p "
-        f"WHERE p.unit = ? AND {open_at('p')} ORDER BY p.pos_from",
-        at,
-        unit,
-    )
-    return Turunan([_tautan(*row) for row in found], names)
-
-
-def peralihan(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[tuple[Tautan, int | None]]:
-    """Every declaration of that year from or into an indikator, with the position at which it was withdrawn, if."""
-    found = tx.execute(
-        "SELECT slug, tahun, jenis, penerus, pengali, pos_from, pos_to FROM penerus "
-        "WHERE unit = ? AND tahun = ? AND pos_from <= ? ORDER BY pos_from",
-        (unit, tahun, at.position),
-    )
-    links = [(_tautan(*row[:6]), row[6]) for row in found]
-    return [
-        (link, gone if gone is not None and gone <= at.position else None)
-        for link, gone in links
-        if slug in (link.slug, *link.penerus)
-    ]
-
-
-def _tautan(slug: str, tahun: int, jenis: str, penerus: str, pengali: str | None, event: int) -> Tautan:
-    factor = None if pengali is None else Decimal(pengali)
-    return Tautan(slug, tahun, Peralihan(jenis), tuple(json.loads(penerus)), factor, event)

@@ -51,7 +51,7 @@ def office(kantor: Kantor, go_live: str = GO_LIVE, on: str = "2023-07-10") -> Ka
 def as_person(kantor: Kantor, person: str, role: str, name: str, **data: Any) -> Answer:
     """A command of one certain person in an office of the kabupaten."""
     given = {"command": name, "command_id": str(uuid4()), "actor": role, "data": data}
-    order, _ = parse(given, DemoIdentities(demo=True), demo=True)
+    order, _ = parse(given, DemoIdentities(demo=True).identify, demo=True)
     return kantor.house.jejak.execute(replace(order, who=Identity(person, role)))
 
 

@@ -95,7 +95,7 @@ def test_whoever_approved_does_not_type_the_final_figure(office: Kantor) -> None
     camat = office.identities.identify("camat@kb")
     final = {"command": "realisasi.finalise", "command_id": "1", "actor": "kasi@kb"}
     data = {**TW1, "realisasi": {"indikator": "stunting", "nilai": "76"}}
-    order, _ = parse({**final, "data": data}, office.identities, demo=True)
+    order, _ = parse({**final, "data": data}, office.identities.identify, demo=True)
     with pytest.raises(FourEyes, match="menyetujui"):
         office.house.jejak.execute(replace(order, who=replace(camat, role="kasi", office="kasi")))
 

@@ -16,8 +16,8 @@ from interfaces.cli.tools.reading import show_json
 from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.input.moments import as_of, today, zona
+from interfaces.me import me
 from interfaces.registers.access import Grant, check_office, check_person
-from interfaces.registers.me import me
 from projections.words import jabatan
 
 access = Group(

@@ -146,7 +146,7 @@ def test_outside_the_demo_nobody_acts_by_a_demo_name(database_url: str) -> None:
 
 @pytest.mark.parametrize("name", [command.name for command in for_people()])
 def test_every_template_is_a_command_that_can_be_read(name: str) -> None:
-    order, _ = parse(template(REGISTER[name]), DemoIdentities(demo=True), demo=True)
+    order, _ = parse(template(REGISTER[name]), DemoIdentities(demo=True).identify, demo=True)
     assert order.name == name
 
 

@@ -26,7 +26,7 @@ DOCUMENT = {"command": "pk.set_target", "command_id": "contoh-1", "actor": "pere
 
 
 def read(demo: bool = True, **more: Any) -> Any:
-    return parse({**DOCUMENT, **more}, DemoIdentities(True), demo)
+    return parse({**DOCUMENT, **more}, DemoIdentities(True).identify, demo)
 
 
 def order(**more: Any) -> Any:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from application.deadlines.issuing import issue_due
 from interfaces.clock import real_clock
-from interfaces.worker.heartbeat import SILENT
+from interfaces.registers.heartbeat import SILENT
 from interfaces.worker.schedule import ticking
 from tests.interfaces.worker.office import CAMAT, INSPEKTORAT, RISK, SEKRETARIS, days, plain, reachable, steps, ticker
 from tests.kantor import SHA, Kantor

@@ -306,7 +306,7 @@ def test_waiting_grows_up_to_four_hours() -> None:
 
 
 def row(tries: int) -> Any:
-    from interfaces.worker.outbox import Baris
+    from interfaces.registers.outbox import Baris
 
     return Baris(1, "", "", "", "", "", "", "", 1, 0, "", "", tries)
 

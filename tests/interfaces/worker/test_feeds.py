@@ -12,7 +12,7 @@ from icalendar import Calendar
 from interfaces.app import create_app
 from interfaces.clock import real_clock
 from interfaces.registers.feed import Feed
-from interfaces.worker.heartbeat import SILENT
+from interfaces.registers.heartbeat import SILENT
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.worker.office import days, reachable, ticker
 from tests.kantor import SHA, Kantor
