@@ -6,7 +6,7 @@ from projections.trail.asked import PARTS, saring
 from projections.trail.facts import TABLES as FACTS
 from projections.trail.facts import WATCHED
 from projections.trail.filters import Saringan
-from projections.trail.search import count, search
+from projections.trail.finding import count, search
 from projections.trail.view import TABLES as VIEW
 from projections.trail.view import rows
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.figures.calendar import Zona, tenggat_tetap
-from projections.trail import search as cari
+from projections.trail import finding as cari
 from tests.kantor import Kantor
 
 TZ = Zona.WITA.tz
