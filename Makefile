@@ -4,7 +4,7 @@
 .ONESHELL:
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint drill bench lock clean
+.PHONY: help demo test lint verifier drill bench lock clean
 
 PYTHON ?= python3 python3.13 python3.12 python3.11 python3.14
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -24,6 +24,9 @@ lint: .venv/.dev ## style, types and the walls between the packages
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
+
+verifier: .venv/.runtime ## join interfaces/verify/parts into jejak_verify.py, the one file that auditors copy
+	@.venv/bin/python -m interfaces.verify.join
 
 drill: .venv/.dev ## kill -9 while people write, for long: 0 acknowledged commands may be lost
 	@.venv/bin/python -m tests.drill

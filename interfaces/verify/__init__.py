@@ -1,1 +1,1 @@
-"""The offline verifier: one file that an auditor copies to a machine of their own."""
+"""The offline verifier: jejak_verify.py, which auditors copy to a machine of their own, and the parts it is made of."""

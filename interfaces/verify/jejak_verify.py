@@ -15,6 +15,7 @@ cosignatures those of C2SP tlog-checkpoint and cosignature/v1.
 
 Exit codes: 0 everything fits; 1 findings; 2 it could not be checked, or not against a key that you trust.
 """
+# Written by `make verifier` from interfaces/verify/parts: change those, not this.
 
 from __future__ import annotations
 
@@ -48,29 +49,19 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 
-OK, FOUND, UNCHECKED = 0, 1, 2
-ROTATED, RESTORED, EXPORTED = "Kunci.Rotated", "Penyimpanan.Restored", "Ekspor.Exported"
-FIELDS = ("idx", "stream", "version", "topic", "recorded_at", "state", "leaf", "signature")
-BIGGEST = 2**53 - 1
-LINE = 32 * 2**20  # bytes of one JSON line or file that is read whole
-ANSWER = 256 * 2**20  # bytes of one answer of the API
-PAGE = 500  # entries asked for at once: the most that the API gives
-UNPACKED = 4 * 2**30  # bytes of a whole package
-RATIO = 200  # of unpacked to packed, from 1 MiB
-FILES = 1000
-LATE = 3600  # seconds after which a promised entry must stand under a checkpoint
-STALE = 48 * 3600  # seconds without cosignature after which status warns
-
-# ---------------------------------------------------------------------------------------------------------- words
+# ---------------------------------------------------------------------------------------------------------------- words
+# Everything said is said in Indonesian or English, and nothing of unknown origin can move a cursor.
 
 
-class _Voice:
+class Voice:
+    """The language that the user asked for."""
+
     lang = "id"
 
 
 def say(indonesian: str, english: str, **values: Any) -> str:
     """The sentence in the language asked for; values are made safe to print."""
-    sentence = english if _Voice.lang == "en" else indonesian
+    sentence = english if Voice.lang == "en" else indonesian
     return sentence.format(**{k: num(v) if type(v) is int else clean(v) for k, v in values.items()})
 
 
@@ -84,8 +75,41 @@ def clean(value: Any, longest: int = 200) -> str:
 def num(n: int) -> str:
     """A count with the thousands separator of the language."""
     text = f"{n:,}"
-    return text if _Voice.lang == "en" else text.replace(",", ".")
+    return text if Voice.lang == "en" else text.replace(",", ".")
 
+
+def day(when: float) -> str:
+    """A time for people, UTC; a time that no calendar has as it is."""
+    try:
+        return datetime.fromtimestamp(when, timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
+    except (ValueError, OverflowError, OSError):
+        return str(when)
+
+
+class Unable(Exception):
+    """It could not be checked; the message is for the user, in their language."""
+
+
+class Absent(Unable):
+    """The log answered that it does not have what was asked for."""
+
+
+class Bad(Exception):
+    """A value that does not have its form; the message says which."""
+
+
+def unable(indonesian: str, english: str, **values: Any) -> Unable:
+    """To raise, in the language asked for."""
+    return Unable(say(indonesian, english, **values))
+
+
+def bad(indonesian: str, english: str, **values: Any) -> Bad:
+    """To raise, in the language asked for."""
+    return Bad(say(indonesian, english, **values))
+
+
+# ------------------------------------------------------------------------------------------------------------- meanings
+# The findings: what each is called and what it means, for somebody who knows no databases.
 
 MEANINGS: dict[str, tuple[str, str, str, str]] = {
     "ENTRY_ALTERED": (
@@ -272,24 +296,22 @@ MEANINGS: dict[str, tuple[str, str, str, str]] = {
         "Log membawa kosign Anda yang lebih baru daripada yang diingat folder ini: folder ini salinan lama. Saksi ini "
         "harus dipensiunkan.",
         "The state of this witness is older than its cosignature",
-        "The log carries a cosignature of yours that is newer than what this folder remembers: it is an old copy. "
-        "This witness must be retired.",
+        "The log carries a cosignature of yours that is newer than what this folder remembers: it is an old copy. This "
+        "witness must be retired.",
     ),
 }
 
-# --------------------------------------------------------------------------------------------------------- report
+
+def explained(code: str) -> tuple[str, str]:
+    """The title of a finding and what it means, in the language asked for."""
+    title, meaning, english_title, english_meaning = MEANINGS[code]
+    return (english_title, english_meaning) if Voice.lang == "en" else (title, meaning)
 
 
-class Unable(Exception):
-    """It could not be checked; the message is for the user, in their language."""
+# --------------------------------------------------------------------------------------------------------------- report
+# What was found, told to people and to machines, and how far the work is.
 
-
-class Absent(Unable):
-    """The log answered that it does not have what was asked for."""
-
-
-class Bad(Exception):
-    """A value that does not have its form; the message says which."""
+OK, FOUND, UNCHECKED = 0, 1, 2
 
 
 class Report:
@@ -306,10 +328,11 @@ class Report:
         where = {k: v for k, v in place.items() if v is not None}
         self.findings.append({"code": code, **where, "detail": detail})
 
-    def note(self, text: str) -> None:
+    def note(self, indonesian: str, english: str, **values: Any) -> None:
         """Something to know that is no finding."""
-        if text not in self.notices:
-            self.notices.append(text)
+        sentence = say(indonesian, english, **values)
+        if sentence not in self.notices:
+            self.notices.append(sentence)
 
     def silent(self) -> Report:
         """The same findings, without the notices."""
@@ -328,10 +351,9 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """The report for machines."""
-        english = _Voice.lang == "en"
         findings = []
         for f in self.findings:
-            title, meaning = MEANINGS[f["code"]][2:] if english else MEANINGS[f["code"]][:2]
+            title, meaning = explained(f["code"])
             findings.append({**f, "title": title, "meaning": meaning})
         return {
             "format": "jejak-verify-v1",
@@ -345,10 +367,9 @@ class Report:
 
     def as_text(self) -> str:
         """The report for people: each kind of finding explained once, every entry named."""
-        english = _Voice.lang == "en"
         out: list[str] = [f"{label}: {clean(value, 2000)}" for label, value in self._facts()]
         for code in self.codes():
-            title, meaning = MEANINGS[code][2:] if english else MEANINGS[code][:2]
+            title, meaning = explained(code)
             out += ["", f"{title}  [{code}]", textwrap.fill(meaning, 98, initial_indent="  ", subsequent_indent="  ")]
             out += [f"  - {_where(f)}" for f in self.findings if f["code"] == code]
         if self.notices:
@@ -436,24 +457,28 @@ class Progress:
             print("\r" + " " * 70 + "\r", end="", file=sys.stderr, flush=True)
 
 
-# --------------------------------------------------------------------------------------------- reading untrusted text
+# -------------------------------------------------------------------------------------------------------------- reading
+# Text of unknown origin: JSON, numbers, hashes and lines that have their form, or a Bad that says why not.
+
+BIGGEST = 2**53 - 1
+LINE = 32 * 2**20  # bytes of one JSON line or file that is read whole
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise Bad(say("nama yang sama dua kali dalam satu objek JSON", "the same name twice in one JSON object"))
+        raise bad("nama yang sama dua kali dalam satu objek JSON", "the same name twice in one JSON object")
     return found
 
 
 def _integer(digits: str) -> int:
     if len(digits) > 20:
-        raise Bad(say("angka terlalu besar", "a number that is too large"))
+        raise bad("angka terlalu besar", "a number that is too large")
     return int(digits)
 
 
 def _constant(name: str) -> Any:
-    raise Bad(say("{name} bukan JSON", "{name} is not JSON", name=name))
+    raise bad("{name} bukan JSON", "{name} is not JSON", name=name)
 
 
 def loads(data: bytes) -> Any:
@@ -463,18 +488,18 @@ def loads(data: bytes) -> Any:
     except Bad:
         raise
     except UnicodeDecodeError as e:
-        raise Bad(say("bukan UTF-8", "not UTF-8")) from e
+        raise bad("bukan UTF-8", "not UTF-8") from e
     except RecursionError as e:
-        raise Bad(say("JSON terlalu dalam", "JSON nested too deeply")) from e
+        raise bad("JSON terlalu dalam", "JSON nested too deeply") from e
     except ValueError as e:
-        raise Bad(say("bukan JSON", "not JSON")) from e
+        raise bad("bukan JSON", "not JSON") from e
 
 
 def mapping(data: bytes) -> dict[str, Any]:
     """A JSON object. Raises Bad."""
     value = loads(data)
     if not isinstance(value, dict):
-        raise Bad(say("bukan objek JSON", "not a JSON object"))
+        raise bad("bukan objek JSON", "not a JSON object")
     return value
 
 
@@ -486,13 +511,11 @@ def dumps(value: Any) -> bytes:
 def count(value: Any, name: str, least: int = 1) -> int:
     """A whole number that JSON carries exactly. Raises Bad."""
     if type(value) is not int or not least <= value <= BIGGEST:
-        raise Bad(
-            say(
-                "{name} bukan bilangan yang wajar: {value}",
-                "{name} is not a sane number: {value}",
-                name=name,
-                value=repr(value)[:40],
-            )
+        raise bad(
+            "{name} bukan bilangan yang wajar: {value}",
+            "{name} is not a sane number: {value}",
+            name=name,
+            value=repr(value)[:40],
         )
     return value
 
@@ -506,21 +529,21 @@ def text(value: Any, name: str, longest: int = 400) -> str:
             return found
     except ValueError:
         pass
-    raise Bad(say("{name} bukan teks yang wajar", "{name} is not sane text", name=name))
+    raise bad("{name} bukan teks yang wajar", "{name} is not sane text", name=name)
 
 
 def hashed(value: Any, name: str) -> bytes:
     """32 bytes in lower-case hex. Raises Bad."""
     found = text(value, name)
     if not re.fullmatch(r"[0-9a-f]{64}", found):
-        raise Bad(say("{name} bukan SHA-256 heksadesimal", "{name} is not SHA-256 in hex", name=name))
+        raise bad("{name} bukan SHA-256 heksadesimal", "{name} is not SHA-256 in hex", name=name)
     return bytes.fromhex(found)
 
 
 def hashes(value: Any, name: str) -> list[bytes]:
     """A proof: a list of hashes. Raises Bad."""
     if not isinstance(value, list) or len(value) > 128:
-        raise Bad(say("{name} bukan daftar bukti", "{name} is not a list of hashes", name=name))
+        raise bad("{name} bukan daftar bukti", "{name} is not a list of hashes", name=name)
     return [hashed(item, name) for item in value]
 
 
@@ -532,7 +555,7 @@ def unbase64(value: Any, name: str, length: int | None = None) -> bytes:
     except (binascii.Error, ValueError):
         data = None
     if data is None or base64.b64encode(data) != found or length not in (None, len(data)):
-        raise Bad(say("{name} bukan base64 yang benar", "{name} is not proper base64", name=name))
+        raise bad("{name} bukan base64 yang benar", "{name} is not proper base64", name=name)
     return data
 
 
@@ -550,7 +573,17 @@ def lines(stream: BinaryIO, report: Report, file: str, length: int = -1) -> Iter
             yield n, line
 
 
-# --------------------------------------------------------------------------------------------- Merkle tree (RFC 6962)
+def objects(stream: BinaryIO, report: Report, file: str, length: int = -1) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The JSON objects of a file, one a line, with the number of the line; what is not one is reported."""
+    for n, line in lines(stream, report, file, length):
+        try:
+            yield n, mapping(line)
+        except Bad as e:
+            report.find("MALFORMED", str(e), file=file, row=n)
+
+
+# --------------------------------------------------------------------------------------------------------------- merkle
+# The Merkle tree of RFC 6962 and its proofs.
 
 EMPTY = hashlib.sha256(b"").digest()
 
@@ -570,6 +603,14 @@ class Tree:
 
     def __init__(self, size: int = 0, peaks: Iterable[bytes] = ()) -> None:
         self.size, self.peaks = size, list(peaks)
+
+    @classmethod
+    def over(cls, leaves: Iterable[bytes]) -> Tree:
+        """The tree of these leaf hashes."""
+        tree = cls()
+        for leaf in leaves:
+            tree.add(leaf)
+        return tree
 
     def add(self, leaf: bytes) -> None:
         """Append a leaf hash."""
@@ -636,10 +677,11 @@ def consistent(first: int, second: int, proof: list[bytes], old: bytes, new: byt
     return last == 0 and was == old and now == new
 
 
-# ------------------------------------------------------------------------------------- keys and signed notes (C2SP)
+# ---------------------------------------------------------------------------------------------------------------- notes
+# Keys and signed notes (C2SP): who signed which size and root of the log.
 
 ED25519, COSIGNATURE = 1, 4
-_NAME = re.compile(r"[^\s+]{1,200}")
+NAME = re.compile(r"[^\s+]{1,200}")
 
 
 class Key:
@@ -658,13 +700,13 @@ class Key:
         try:
             name, id, material = text(vkey, "vkey").split("+", 2)
             data = unbase64(material, "vkey", 33)
-            if not _NAME.fullmatch(name) or not name.isprintable() or data[0] != algorithm:
+            if not NAME.fullmatch(name) or not name.isprintable() or data[0] != algorithm:
                 raise Bad
             key = cls(name, data[1:], algorithm)
             if key.id.hex() != id:
                 raise Bad
         except (Bad, ValueError) as e:
-            raise Bad(say("bukan vkey: {vkey}", "not a vkey: {vkey}", vkey=clean(vkey, 80))) from e
+            raise bad("bukan vkey: {vkey}", "not a vkey: {vkey}", vkey=clean(vkey, 80)) from e
         return key
 
     def signed(self, signature: bytes, message: bytes) -> bool:
@@ -699,10 +741,10 @@ class Checkpoint(NamedTuple):
         body, gap, tail = whole.rpartition("\n\n")
         body += "\n"
         head = body.split("\n")
-        broken = Bad(say("bukan titik periksa bertanda tangan", "not a signed checkpoint"))
+        broken = bad("bukan titik periksa bertanda tangan", "not a signed checkpoint")
         if not gap or not tail.endswith("\n") or len(head) < 4 or any(c < " " and c != "\n" for c in whole):
             raise broken
-        if not _NAME.fullmatch(head[0]) or not re.fullmatch(r"0|[1-9][0-9]{0,15}", head[1]):
+        if not NAME.fullmatch(head[0]) or not re.fullmatch(r"0|[1-9][0-9]{0,15}", head[1]):
             raise broken
         signatures = []
         for line in tail[:-1].split("\n")[:101]:
@@ -714,6 +756,10 @@ class Checkpoint(NamedTuple):
         if len(signatures) > 100:
             raise broken
         return cls(head[0], int(head[1]), unbase64(head[2], "root", 32), body, signatures, whole)
+
+    def facts(self) -> dict[str, Any]:
+        """How a report states it."""
+        return {"size": self.size, "root": base64.b64encode(self.root).decode()}
 
     def signed_by(self, key: Key) -> bool:
         """Whether the first signature line of this key is good."""
@@ -744,10 +790,16 @@ class Chain:
         self.keys, self.claimed = keys, claimed
 
     @classmethod
-    def begin(cls, pinned: Key | None, claimed: list[tuple[int, Key]], first: Key | None = None) -> Chain | None:
-        """The chain at entry 1: the first key claimed, else the old key of the first rotation, else the pinned one."""
+    def begin(cls, pinned: Key | None, claimed: list[tuple[int, Key]], first: Key | None = None) -> Chain:
+        """The chain at entry 1: the old key of the first rotation, else the first key claimed, else the pinned one."""
         start = first or (claimed[0][1] if claimed else pinned)
-        return cls([(1, start)], claimed) if start else None
+        if start is None:
+            raise unable("Berikan kunci instalasi: --vkey KUNCI.", "Give the installation's key: --vkey KEY.")
+        return cls([(1, start)], claimed)
+
+    def holds(self, key: Key | None) -> bool:
+        """Whether a key was ever in force."""
+        return key in [k for _, k in self.keys]
 
     @property
     def current(self) -> Key:
@@ -772,14 +824,86 @@ def read_keys(value: Any, report: Report, file: str) -> list[tuple[int, Key]]:
     for item in value if isinstance(value, list) and len(value) < 10_000 else [None]:
         try:
             if not isinstance(item, dict):
-                raise Bad(say("daftar kunci tidak terbaca", "the list of keys cannot be read"))
+                raise bad("daftar kunci tidak terbaca", "the list of keys cannot be read")
             found.append((count(item.get("from_idx"), "from_idx", 0), Key.read(item.get("vkey"))))
         except Bad as e:
             report.find("MALFORMED", str(e), file=file)
     return sorted(found, key=lambda pair: pair[0])
 
 
-# --------------------------------------------------------------------------------------------------------- entries
+def judge_pin(report: Report, chain: Chain, pinned: Key | None) -> None:
+    """Whether the key that the user trusts is one of the log's."""
+    if pinned is not None and not chain.holds(pinned):
+        report.find("KEY_UNKNOWN", clean(pinned.vkey))
+
+
+class Anchor(NamedTuple):
+    """A checkpoint to hold the log against, and what to call it."""
+
+    checkpoint: Checkpoint
+    label: str
+
+
+def read_anchor(report: Report, note: Any, label: str) -> list[Anchor]:
+    """The checkpoint of a note as a list of none or one; what cannot be read is reported."""
+    try:
+        return [Anchor(Checkpoint.read(note), label)]
+    except Bad as e:
+        report.find("CHECKPOINT_MALFORMED", f"{label}: {e}")
+        return []
+
+
+def judge_checkpoint(report: Report, anchor: Anchor, chain: Chain) -> None:
+    """Origin and signature of a checkpoint."""
+    checkpoint, key = anchor.checkpoint, chain.at(anchor.checkpoint.size)
+    if checkpoint.origin != key.name:
+        report.find(
+            "ORIGIN_DIFFERS",
+            say(
+                "{label}: {was}, bukan {due}",
+                "{label}: {was}, not {due}",
+                label=anchor.label,
+                was=checkpoint.origin,
+                due=key.name,
+            ),
+        )
+    if not checkpoint.signed_by(key):
+        report.find(
+            "CHECKPOINT_FORGED",
+            say("{label}, ukuran {size}", "{label}, size {size}", label=anchor.label, size=checkpoint.size),
+        )
+
+
+def judge_witnesses(report: Report, checkpoint: Checkpoint, chain: Chain, witnesses: Iterable[Key]) -> None:
+    """The cosignatures that a checkpoint carries."""
+    known = {(k.name, k.id) for k in chain.known()}
+    for witness in witnesses:
+        known.add((witness.name, witness.id))
+        when = checkpoint.cosigned_by(witness)
+        if when == 0:
+            report.find("COSIGNATURE_FORGED", clean(witness.vkey))
+        elif when:
+            report.note(
+                "Titik periksa {size} dikosign {name} pada {at}.",
+                "Checkpoint {size} was cosigned by {name} at {at}.",
+                size=checkpoint.size,
+                name=witness.name,
+                at=day(when),
+            )
+    others = len({(name, id) for name, id, _ in checkpoint.signatures} - known)
+    if others:
+        report.note(
+            "{n} kosign dari saksi yang kuncinya tidak Anda berikan (--witness).",
+            "{n} cosignatures of witnesses whose key you did not give (--witness).",
+            n=others,
+        )
+
+
+# -------------------------------------------------------------------------------------------------------------- entries
+# Entries of the log: their leaf, their signature, and the own copy to hold them against.
+
+ROTATED = "Kunci.Rotated"
+FIELDS = ("idx", "stream", "version", "topic", "recorded_at", "state", "leaf", "signature")
 
 
 def leaf_data(idx: int, stream: str, version: int, topic: str, recorded_at: str, state_sha256: str) -> bytes:
@@ -810,7 +934,7 @@ class Entry:
         self.stream = self._take(lambda: text(raw.get("stream"), "stream"))
         self.version = self._take(lambda: count(raw.get("version"), "version", 0))
         self.topic = self._take(lambda: text(raw.get("topic"), "topic"))
-        self.recorded_at = self._take(lambda: _moment(raw.get("recorded_at")))
+        self.recorded_at = self._take(lambda: moment(raw.get("recorded_at")))
         self.leaf = self._take(lambda: hashed(raw.get("leaf"), "leaf"))
         self.signature = self._take(lambda: unbase64(raw.get("signature"), "signature", 64))
         self.gone = raw.get("state") is None
@@ -843,10 +967,11 @@ class Entry:
         return dumps(row) + b"\n"
 
 
-def _moment(value: Any) -> str:
+def moment(value: Any) -> str:
+    """A time of recording as the log writes it. Raises Bad."""
     found = text(value, "recorded_at", 40)
     if not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", found, re.ASCII):
-        raise Bad(say("recorded_at bukan waktu UTC", "recorded_at is not a UTC time"))
+        raise bad("recorded_at bukan waktu UTC", "recorded_at is not a UTC time")
     return found
 
 
@@ -930,14 +1055,28 @@ def _flat(value: Any) -> dict[str, str]:
     return found
 
 
-# --------------------------------------------------------------------------------------------------------- auditor
+def rotation(entry: Entry, current: Key) -> tuple[Key | None, str]:
+    """The new key that a Kunci.Rotated entry introduces, or None and why not. Its own signature is judged apart."""
+    leaf = entry.computed()
+    if leaf is None or entry.signature is None or not current.signed(entry.signature, signed_bytes(leaf)):
+        return None, say("tidak ditandatangani kunci lama", "not signed by the old key")
+    try:
+        state = mapping((entry.state or "").encode())
+        old, new = Key.read(state.get("old_vkey")), Key.read(state.get("new_vkey"))
+        proof = unbase64(state.get("proof"), "proof", 64)
+    except Bad as e:
+        return None, str(e)
+    if old != current or new.name != current.name or state.get("origin", current.name) != current.name:
+        return None, say("kunci lama bukan kunci yang berlaku", "the old key is not the one in force")
+    if not new.signed(proof, f"jejak-rotate-v1\n{old.vkey}\n{new.vkey}\n".encode()):
+        return None, say("kunci baru tidak ikut menandatangani", "the new key did not sign too")
+    return new, ""
 
 
-class Anchor(NamedTuple):
-    """A checkpoint to hold the log against, and what to call it."""
+# -------------------------------------------------------------------------------------------------------------- auditor
+# The heart: a log held entry by entry against its signatures, its order, the own copy and its checkpoints.
 
-    checkpoint: Checkpoint
-    label: str
+RESTORED = "Penyimpanan.Restored"
 
 
 class Auditor:
@@ -967,6 +1106,9 @@ class Auditor:
             self.anchors.setdefault(anchor.checkpoint.size, []).append(anchor)
         self._compare_roots()
 
+    def _find(self, code: str, entry: Entry, detail: str = "") -> None:
+        self.report.find(code, detail, **entry.place())
+
     def feed(self, raw: dict[str, Any]) -> Entry | None:
         """Check one entry; None when it has no place in the log."""
         entry = Entry(raw)
@@ -974,12 +1116,12 @@ class Auditor:
         try:
             return entry if self._feed(entry) else None
         except Exception as e:  # a verifier that stops on bad data is no verifier
-            self.report.find("MALFORMED", type(e).__name__, **entry.place())
+            self._find("MALFORMED", entry, type(e).__name__)
             return None
 
     def _feed(self, entry: Entry) -> bool:
         if entry.wrong:
-            self.report.find("MALFORMED", "; ".join(entry.wrong), **entry.place())
+            self._find("MALFORMED", entry, "; ".join(entry.wrong))
         if entry.idx is None or not self._place(entry):
             return False
         leaf = self._content(entry)
@@ -989,42 +1131,39 @@ class Auditor:
             self.tree.add(leaf)
         self.next = entry.idx + 1
         if entry.topic == ROTATED:
-            self._rotate(entry)
+            self.rotate(entry)
         elif entry.topic == RESTORED:
             self.report.note(
-                say(
-                    "Entri {idx} ({at}): basis data dipulihkan dari cadangan. Minta penjelasannya.",
-                    "Entry {idx} ({at}): the database was restored from a backup. Ask for the explanation.",
-                    idx=entry.idx,
-                    at=entry.recorded_at or "",
-                )
+                "Entri {idx} ({at}): basis data dipulihkan dari cadangan. Minta penjelasannya.",
+                "Entry {idx} ({at}): the database was restored from a backup. Ask for the explanation.",
+                idx=entry.idx,
+                at=entry.recorded_at or "",
             )
         self._compare_roots()
         return True
 
     def _place(self, entry: Entry) -> bool:
         if entry.idx < self.next:
-            self.report.find("ENTRY_DUPLICATE", **entry.place())
+            self._find("ENTRY_DUPLICATE", entry)
             return False
         if entry.idx > self.next:
-            self._missing(self.next, entry.idx - 1, "ENTRY_MISSING")
+            self._missing(self.next, entry.idx - 1)
         return True
 
-    def _missing(self, first: int, last: int, code: str) -> None:
+    def _missing(self, first: int, last: int) -> None:
         """Report a range as gone, each by name where the own copy knows it, and bridge it in the tree if it can."""
         held = min(last, len(self.copy.leaves)) if self.copy else 0
         for idx in range(first, held + 1):
             was = self.copy.entry(idx) if self.copy else None
-            self.report.find(
-                code, say("ada di salinan Anda", "stands in your copy"), **(was.place() if was else {"idx": idx})
-            )
+            place = was.place() if was else {"idx": idx}
+            self.report.find("ENTRY_MISSING", say("ada di salinan Anda", "stands in your copy"), **place)
             if self.tree is not None:
                 self.tree.add(self.copy.leaves[idx - 1] if self.copy else b"")
                 self.next = idx + 1
                 self._compare_roots()
         rest = max(first, held + 1)
         if rest <= last:
-            self.report.find(code, idx=rest, until=last if last > rest else None)
+            self.report.find("ENTRY_MISSING", idx=rest, until=last if last > rest else None)
             self.tree = None
 
     def _content(self, entry: Entry) -> bytes:
@@ -1049,41 +1188,31 @@ class Auditor:
         return None, None
 
     def _judge(self, entry: Entry, leaf: bytes | None, computed: bytes | None, kept: bytes | None) -> None:
-        find, place = self.report.find, entry.place()
         if entry.gone:
-            find("EVENT_MISSING", "" if leaf else self._unsigned(entry), **place)
+            self._find("EVENT_MISSING", entry, "" if leaf else self._unsigned(entry))
         elif leaf is not None and leaf == computed:
             if kept != computed:
-                find("LEAF_ALTERED", **place)
+                self._find("LEAF_ALTERED", entry)
+        elif leaf is None and computed is not None and computed == kept:
+            self._find("ENTRY_FORGED", entry, self._unsigned(entry))
         elif leaf is not None:
-            find(
-                "ENTRY_ALTERED",
-                say(
-                    "tanda tangan masih cocok dengan sidik jari aslinya",
-                    "the signature still fits its original fingerprint",
-                ),
-                **place,
+            why = say(
+                "tanda tangan masih cocok dengan sidik jari aslinya",
+                "the signature still fits its original fingerprint",
             )
-        elif computed is not None and computed == kept:
-            find("ENTRY_FORGED", self._unsigned(entry), **place)
+            self._find("ENTRY_ALTERED", entry, why)
         else:
-            find(
-                "ENTRY_ALTERED",
-                say(
-                    "isi, sidik jari dan tanda tangan tidak saling cocok",
-                    "content, fingerprint and signature do not fit each other",
-                ),
-                **place,
+            why = say(
+                "isi, sidik jari dan tanda tangan tidak saling cocok",
+                "content, fingerprint and signature do not fit each other",
             )
+            self._find("ENTRY_ALTERED", entry, why)
         if entry.relabelled:
-            find(
-                "ENTRY_ALTERED",
-                say(
-                    "jenis di tabel events berbeda dari jenis di tabel log",
-                    "the topic in table events is not that in table log",
-                ),
-                **place,
+            why = say(
+                "jenis di tabel events berbeda dari jenis di tabel log",
+                "the topic in table events is not that in table log",
             )
+            self._find("ENTRY_ALTERED", entry, why)
 
     @staticmethod
     def _unsigned(entry: Entry) -> str:
@@ -1092,18 +1221,15 @@ class Auditor:
         return say("tanda tangan salah", "the signature is wrong")
 
     def _other_key(self, entry: Entry, signer: Key) -> None:
-        if signer in [k for _, k in self.chain.keys]:
-            self.report.find("WRONG_KEY", clean(signer.vkey), **entry.place())
+        if self.chain.holds(signer):
+            self._find("WRONG_KEY", entry, clean(signer.vkey))
         else:  # claimed, but no valid rotation led to it: say so once and go on with it, to judge what follows
-            self.report.find(
-                "KEY_ROTATION_BAD",
-                say(
-                    "ditandatangani kunci {vkey}, tanpa pergantian yang sah",
-                    "signed by {vkey}, without a valid rotation",
-                    vkey=signer.vkey,
-                ),
-                **entry.place(),
+            why = say(
+                "ditandatangani kunci {vkey}, tanpa pergantian yang sah",
+                "signed by {vkey}, without a valid rotation",
+                vkey=signer.vkey,
             )
+            self._find("KEY_ROTATION_BAD", entry, why)
             self.chain.keys.append((entry.idx, signer))
 
     def prove(self, raw: dict[str, Any], checkpoint: Checkpoint | None) -> Entry | None:
@@ -1112,18 +1238,18 @@ class Auditor:
         self.count += 1
         try:
             if entry.wrong:
-                self.report.find("MALFORMED", "; ".join(entry.wrong), **entry.place())
+                self._find("MALFORMED", entry, "; ".join(entry.wrong))
             if entry.idx is None:
                 return None
             leaf = self._content(entry)
             self._beside_copy(entry, leaf)
             proof = hashes(raw.get("proof"), "proof")
             if checkpoint and not included(entry.idx, checkpoint.size, leaf, proof, checkpoint.root):
-                self.report.find("PROOF_BAD", **entry.place())
+                self._find("PROOF_BAD", entry)
         except Bad as e:
-            self.report.find("PROOF_BAD", str(e), **entry.place())
+            self._find("PROOF_BAD", entry, str(e))
         except Exception as e:
-            self.report.find("MALFORMED", type(e).__name__, **entry.place())
+            self._find("MALFORMED", entry, type(e).__name__)
         return entry
 
     def _beside_copy(self, entry: Entry, leaf: bytes) -> None:
@@ -1131,35 +1257,32 @@ class Auditor:
         if held is None or (held == leaf and held == entry.computed()):
             return
         was = self.copy.entry(entry.idx) if self.copy else None
-        self.report.find("DIFFERS_FROM_COPY", changes(was, entry) if was else "", **entry.place())
+        self._find("DIFFERS_FROM_COPY", entry, changes(was, entry) if was else "")
 
     def _order(self, entry: Entry) -> None:
         if entry.recorded_at is not None:
             if entry.recorded_at < self.time:
-                self.report.find("TIME_BACKWARDS", f"{self.time} → {entry.recorded_at}", **entry.place())
+                self._find("TIME_BACKWARDS", entry, f"{self.time} → {entry.recorded_at}")
             self.time = max(self.time, entry.recorded_at)
         if not self.whole or entry.stream is None or entry.version is None:
             return
         due = self.streams.get(entry.stream, 0) + 1
         if entry.version != due:
-            self.report.find(
-                "STREAM_ORDER", say("seharusnya versi {due}", "version {due} was due", due=due), **entry.place()
-            )
+            self._find("STREAM_ORDER", entry, say("seharusnya versi {due}", "version {due} was due", due=due))
         self.streams[entry.stream] = max(due - 1, entry.version)
 
-    def _rotate(self, entry: Entry) -> None:
+    def rotate(self, entry: Entry) -> None:
+        """Go on with the key that an entry introduces, when both keys signed it."""
         key, problem = rotation(entry, self.chain.current)
         if key is not None and entry.idx is not None:
             self.chain.keys.append((entry.idx + 1, key))
             self.report.note(
-                say(
-                    "Entri {idx}: kunci instalasi diganti dengan sah.",
-                    "Entry {idx}: the installation's key was replaced validly.",
-                    idx=entry.idx,
-                )
+                "Entri {idx}: kunci instalasi diganti dengan sah.",
+                "Entry {idx}: the installation's key was replaced validly.",
+                idx=entry.idx,
             )
         else:
-            self.report.find("KEY_ROTATION_BAD", problem, **entry.place())
+            self._find("KEY_ROTATION_BAD", entry, problem)
 
     def _compare_roots(self) -> None:
         waiting = self.anchors.pop(self.next - 1, None)
@@ -1188,23 +1311,20 @@ class Auditor:
                     end=self.next - 1,
                 ),
             )
-            self._missing(self.next, longest.checkpoint.size, "ENTRY_MISSING")
+            self._missing(self.next, longest.checkpoint.size)
         self._rewritten()
         for anchor in every:
             judge_checkpoint(self.report, anchor, self.chain)
-        if pinned is not None and pinned not in [k for _, k in self.chain.keys]:
-            self.report.find("KEY_UNKNOWN", clean(pinned.vkey))
+        judge_pin(self.report, self.chain, pinned)
 
     def _rewritten(self) -> None:
         if not self.apart:
             return
         if self.tree is None:
             self.report.note(
-                say(
-                    "{n} titik periksa tidak dapat dibandingkan karena ada entri yang hilang.",
-                    "{n} checkpoints could not be compared because entries are missing.",
-                    n=len(self.apart),
-                )
+                "{n} titik periksa tidak dapat dibandingkan karena ada entri yang hilang.",
+                "{n} checkpoints could not be compared because entries are missing.",
+                n=len(self.apart),
             )
             return
         first = min(self.apart, key=lambda a: a.checkpoint.size)
@@ -1223,110 +1343,24 @@ class Auditor:
         )
 
 
-def rotation(entry: Entry, current: Key) -> tuple[Key | None, str]:
-    """The new key that a Kunci.Rotated entry introduces, or None and why not. Its own signature is judged apart."""
-    leaf = entry.computed()
-    if leaf is None or entry.signature is None or not current.signed(entry.signature, signed_bytes(leaf)):
-        return None, say("tidak ditandatangani kunci lama", "not signed by the old key")
-    try:
-        state = mapping((entry.state or "").encode())
-        old, new = Key.read(state.get("old_vkey")), Key.read(state.get("new_vkey"))
-        proof = unbase64(state.get("proof"), "proof", 64)
-    except Bad as e:
-        return None, str(e)
-    if old != current or new.name != current.name or state.get("origin", current.name) != current.name:
-        return None, say("kunci lama bukan kunci yang berlaku", "the old key is not the one in force")
-    if not new.signed(proof, f"jejak-rotate-v1\n{old.vkey}\n{new.vkey}\n".encode()):
-        return None, say("kunci baru tidak ikut menandatangani", "the new key did not sign too")
-    return new, ""
-
-
-def judge_checkpoint(report: Report, anchor: Anchor, chain: Chain) -> None:
-    """Origin and signature of a checkpoint."""
-    checkpoint, key = anchor.checkpoint, chain.at(anchor.checkpoint.size)
-    if checkpoint.origin != key.name:
-        report.find(
-            "ORIGIN_DIFFERS",
-            say(
-                "{label}: {was}, bukan {due}",
-                "{label}: {was}, not {due}",
-                label=anchor.label,
-                was=checkpoint.origin,
-                due=key.name,
-            ),
-        )
-    if not checkpoint.signed_by(key):
-        report.find(
-            "CHECKPOINT_FORGED",
-            say("{label}, ukuran {size}", "{label}, size {size}", label=anchor.label, size=checkpoint.size),
-        )
-
-
-def judge_witnesses(report: Report, checkpoint: Checkpoint, chain: Chain, witnesses: Iterable[Key]) -> None:
-    """The cosignatures that a checkpoint carries."""
-    known = {(k.name, k.id) for k in chain.known()}
-    for witness in witnesses:
-        known.add((witness.name, witness.id))
-        when = checkpoint.cosigned_by(witness)
-        if when == 0:
-            report.find("COSIGNATURE_FORGED", clean(witness.vkey))
-        elif when:
-            report.note(
-                say(
-                    "Titik periksa {size} dikosign {name} pada {at}.",
-                    "Checkpoint {size} was cosigned by {name} at {at}.",
-                    size=checkpoint.size,
-                    name=witness.name,
-                    at=day(when),
-                )
-            )
-    others = len({(name, id) for name, id, _ in checkpoint.signatures} - known)
-    if others:
-        report.note(
-            say(
-                "{n} kosign dari saksi yang kuncinya tidak Anda berikan (--witness).",
-                "{n} cosignatures of witnesses whose key you did not give (--witness).",
-                n=others,
-            )
-        )
-
-
-def day(when: float) -> str:
-    """A time for people, UTC; a time that no calendar has as it is."""
-    try:
-        return datetime.fromtimestamp(when, timezone.utc).strftime("%Y-%m-%d %H:%M UTC")
-    except (ValueError, OverflowError, OSError):
-        return str(when)
-
-
-def read_anchor(report: Report, note: Any, label: str) -> list[Anchor]:
-    """The checkpoint of a note as a list of none or one; what cannot be read is reported."""
-    try:
-        return [Anchor(Checkpoint.read(note), label)]
-    except Bad as e:
-        report.find("CHECKPOINT_MALFORMED", f"{label}: {e}")
-        return []
-
-
-# ------------------------------------------------------------------------------------------------ witness and its state
+# ---------------------------------------------------------------------------------------------------------------- state
+# What a witness remembers, and how its folder stays whole when the machine stops or two of us run.
 
 RETIRE = (
     "Saksi ini harus dipensiunkan: (1) simpan folder {folder} apa adanya sebagai bukti; (2) beri tahu pengelola "
     "instalasi dan atasan Anda bahwa kuncinya tidak dipakai lagi; (3) buat saksi baru dengan nama baru di folder baru: "
     "jejak-verify init --state FOLDER --name NAMA-BARU --vkey KUNCI --baseline KOSIGN-TERAKHIR.txt. Jangan membuat "
-    "ulang "
-    "catatan yang hilang: saksi yang lupa dapat menandatangani dua sejarah.",
+    "ulang catatan yang hilang: saksi yang lupa dapat menandatangani dua sejarah.",
     "This witness must be retired: (1) keep the folder {folder} as it is, as evidence; (2) tell the operator of the "
     "installation and your superior that its key is no longer used; (3) make a new witness with a new name in a new "
-    "folder: jejak-verify init --state FOLDER --name NEW-NAME --vkey KEY --baseline LAST-COSIGNED.txt. Do not "
-    "rebuild the "
-    "lost state: a witness that forgets can sign two histories.",
+    "folder: jejak-verify init --state FOLDER --name NEW-NAME --vkey KEY --baseline LAST-COSIGNED.txt. Do not rebuild "
+    "the lost state: a witness that forgets can sign two histories.",
 )
 
 
 def retire(folder: Path, indonesian: str, english: str) -> Unable:
     """The refusal of a witness whose state cannot be relied on."""
-    return Unable(say(indonesian, english) + " " + say(*RETIRE, folder=str(folder)))
+    return unable(f"{indonesian} {RETIRE[0]}", f"{english} {RETIRE[1]}", folder=str(folder))
 
 
 def write_file(path: Path, data: bytes, mode: int = 0o600) -> None:
@@ -1367,12 +1401,10 @@ def locked(folder: Path) -> Iterator[None]:
 
                 fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as e:
-            raise Unable(
-                say(
-                    "Folder {folder} sedang dipakai jejak-verify yang lain.",
-                    "The folder {folder} is in use by another jejak-verify.",
-                    folder=str(folder),
-                )
+            raise unable(
+                "Folder {folder} sedang dipakai jejak-verify yang lain.",
+                "The folder {folder} is in use by another jejak-verify.",
+                folder=str(folder),
             ) from e
         yield
 
@@ -1388,6 +1420,15 @@ class Position:
         """From the state file, which is signed."""
         tree = Tree(body["size"], [bytes.fromhex(p) for p in body["peaks"]])
         return cls(tree, body["length"], body["time"], [(n, Key.read(v)) for n, v in body["keys"]])
+
+    @classmethod
+    def start(cls) -> Position:
+        """Before the first entry."""
+        return cls(Tree(), 0, "", [])
+
+    def chain(self, pinned: Key, claimed: list[tuple[int, Key]]) -> Chain:
+        """The installation's keys as they stand here."""
+        return Chain(list(self.keys), claimed) if self.keys else Chain.begin(pinned, claimed)
 
     def dump(self) -> dict[str, Any]:
         """For the state file."""
@@ -1405,6 +1446,10 @@ def now() -> datetime:
     return datetime.now(timezone.utc)
 
 
+# -------------------------------------------------------------------------------------------------------------- witness
+# The witness: a key of its own, what it has seen, and what it signed.
+
+
 class Witness:
     """The state folder: witness.key, state.json (signed by it), entries.jsonl, cosigned/, evidence/."""
 
@@ -1419,27 +1464,22 @@ class Witness:
     @classmethod
     def make(cls, folder: Path, pinned: Key, name: str, url: str, baseline: dict[str, Any] | None) -> Witness:
         """A new witness in an empty folder. Raises Unable."""
-        if not _NAME.fullmatch(name) or not name.isprintable():
-            raise Unable(
-                say(
-                    "Nama saksi tanpa spasi dan tanpa tanda tambah.",
-                    "The name of a witness has no space and no plus sign.",
-                )
+        if not NAME.fullmatch(name) or not name.isprintable():
+            raise unable(
+                "Nama saksi tanpa spasi dan tanpa tanda tambah.", "The name of a witness has no space and no plus sign."
             )
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if any(p.name != "lock" for p in folder.iterdir()):
-            raise Unable(
-                say(
-                    "Folder {folder} tidak kosong; saksi baru memerlukan folder baru.",
-                    "The folder {folder} is not empty; a new witness needs a new folder.",
-                    folder=str(folder),
-                )
+            raise unable(
+                "Folder {folder} tidak kosong; saksi baru memerlukan folder baru.",
+                "The folder {folder} is not empty; a new witness needs a new folder.",
+                folder=str(folder),
             )
         private = Ed25519PrivateKey.generate()
         key = Key(name, private.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw), COSIGNATURE)
         seed = private.private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
         secret = base64.b64encode(bytes([COSIGNATURE]) + seed).decode()
-        start = Position(Tree(), 0, "", []).dump()
+        start = Position.start().dump()
         body: dict[str, Any] = {
             "format": "jejak-witness-v1",
             "origin": pinned.name,
@@ -1468,12 +1508,10 @@ class Witness:
         """The witness of a folder. Raises Unable; a lost or damaged state is never made anew."""
         state, secret = folder / "state.json", folder / "witness.key"
         if not state.exists() and not secret.exists():
-            raise Unable(
-                say(
-                    "Belum ada saksi di {folder}. Buat dengan: jejak-verify init --vkey KUNCI",
-                    "There is no witness in {folder}. Make one with: jejak-verify init --vkey KEY",
-                    folder=str(folder),
-                )
+            raise unable(
+                "Belum ada saksi di {folder}. Buat dengan: jejak-verify init --vkey KUNCI",
+                "There is no witness in {folder}. Make one with: jejak-verify init --vkey KEY",
+                folder=str(folder),
             )
         try:
             if state.stat().st_size > LINE:
@@ -1490,21 +1528,14 @@ class Witness:
             raise retire(
                 folder, "Catatan saksi hilang atau rusak.", "The state of the witness is lost or damaged."
             ) from e
-        if witness.copy_length() < witness.read.length:
-            witness.body["short"] = True
         return witness
-
-    def copy_length(self) -> int:
-        """Bytes of the own copy on disk."""
-        return self.entries.stat().st_size if self.entries.exists() else 0
 
     def save(self) -> None:
         """Write the state, signed, and durable before this returns."""
-        body = {k: v for k, v in self.body.items() if k != "short"}
-        body |= {"tied": self.tied.dump(), "read": self.read.dump()}
-        self.body = body
-        signature = base64.b64encode(self.private.sign(dumps(body))).decode()
-        write_file(self.folder / "state.json", json.dumps({"body": body, "signature": signature}, indent=1).encode())
+        self.body = {**self.body, "tied": self.tied.dump(), "read": self.read.dump()}
+        signature = base64.b64encode(self.private.sign(dumps(self.body))).decode()
+        state = {"body": self.body, "signature": signature}
+        write_file(self.folder / "state.json", json.dumps(state, indent=1).encode())
 
     def trouble(self, report: Report, afresh: bool) -> None:
         """Remember findings: nothing is cosigned until a pull of the same reach (new entries, or all) is clean."""
@@ -1514,36 +1545,27 @@ class Witness:
 
     def whole_copy(self) -> None:
         """Raises Unable when the own copy is shorter than what was verified."""
-        if self.copy_length() < self.read.length:
-            raise Unable(
-                say(
-                    "Salinan entri di {file} terpotong. Kosign Anda tetap berlaku; baca ulang semuanya dengan: "
-                    "jejak-verify pull --from-start",
-                    "The copy of the entries in {file} is cut short. Your cosignature stands; read everything again "
-                    "with: "
-                    "jejak-verify pull --from-start",
-                    file=str(self.entries),
-                )
+        if (self.entries.stat().st_size if self.entries.exists() else 0) < self.read.length:
+            raise unable(
+                "Salinan entri di {file} terpotong. Kosign Anda tetap berlaku; baca ulang semuanya dengan: "
+                "jejak-verify pull --from-start",
+                "The copy of the entries in {file} is cut short. Your cosignature stands; read everything again with: "
+                "jejak-verify pull --from-start",
+                file=str(self.entries),
             )
 
     def copy(self) -> Copy:
         """The own copy, held against the signed state first. Raises Unable."""
         self.whole_copy()
         found = Copy(self.entries, self.tied.length)
-        tree = Tree()
-        for leaf in found.leaves:
-            tree.add(leaf)
+        tree = Tree.over(found.leaves)
         if tree.size != self.tied.tree.size or tree.root() != self.tied.tree.root():
-            raise Unable(
-                say(
-                    "Salinan entri di {file} diubah atau rusak: bukan lagi yang Anda periksa. Periksa dengan "
-                    "jejak-verify "
-                    "check, lalu baca ulang dengan: jejak-verify pull --from-start",
-                    "The copy of the entries in {file} was altered or is damaged: it is no longer what you verified. "
-                    "Look at "
-                    "it with jejak-verify check, then read it again with: jejak-verify pull --from-start",
-                    file=str(self.entries),
-                )
+            raise unable(
+                "Salinan entri di {file} diubah atau rusak: bukan lagi yang Anda periksa. Periksa dengan jejak-verify "
+                "check, lalu baca ulang dengan: jejak-verify pull --from-start",
+                "The copy of the entries in {file} was altered or is damaged: it is no longer what you verified. Look "
+                "at it with jejak-verify check, then read it again with: jejak-verify pull --from-start",
+                file=str(self.entries),
             )
         return found
 
@@ -1570,7 +1592,19 @@ class Witness:
         return folder
 
 
-# -------------------------------------------------------------------------------------------------- the log over HTTPS
+@contextmanager
+def open_witness(folder: Path) -> Iterator[Witness]:
+    """The witness of a folder, locked."""
+    if not folder.is_dir():
+        Witness.load(folder)  # says what to do
+    with locked(folder):
+        yield Witness.load(folder)
+
+
+# --------------------------------------------------------------------------------------------------------------- remote
+# The log over HTTPS.
+
+ANSWER = 256 * 2**20  # bytes of one answer of the API
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -1583,11 +1617,9 @@ class Remote:
 
     def __init__(self, url: str, acting_as: str = "", ca: str | None = None, *, keyless: bool = False) -> None:
         if not url:
-            raise Unable(
-                say(
-                    "Sebutkan alamat instalasi, contoh https://jejak.kab.go.id.",
-                    "Give the address of the installation, like https://jejak.kab.go.id.",
-                )
+            raise unable(
+                "Sebutkan alamat instalasi, contoh https://jejak.kab.go.id.",
+                "Give the address of the installation, like https://jejak.kab.go.id.",
             )
         try:
             parts = urllib.parse.urlsplit(url.strip())
@@ -1597,19 +1629,17 @@ class Remote:
             if not good or not host or parts.username or parts.query or parts.fragment or parts.port == 0:
                 raise ValueError
         except ValueError as e:
-            raise Unable(
-                say(
-                    "Alamat harus https (http hanya untuk mesin ini): {url}",
-                    "The address must be https (http for this machine only): {url}",
-                    url=url,
-                )
+            raise unable(
+                "Alamat harus https (http hanya untuk mesin ini): {url}",
+                "The address must be https (http for this machine only): {url}",
+                url=url,
             ) from e
         path = parts.path.rstrip("/")
         self.url = f"{parts.scheme}://{parts.netloc}{path if path.endswith('/api/v1') else path + '/api/v1'}"
-        self.headers = {"Accept-Language": _Voice.lang, "User-Agent": "jejak-verify/1"}
+        self.headers = {"Accept-Language": Voice.lang, "User-Agent": "jejak-verify/1"}
         key = os.environ.get("JEJAK_ACCESS_KEY", "").strip()
         if not (key or keyless) or not key.isascii() or not key.isprintable():
-            raise Unable(say("Setel kunci akses di JEJAK_ACCESS_KEY.", "Set the access key in JEJAK_ACCESS_KEY."))
+            raise unable("Setel kunci akses di JEJAK_ACCESS_KEY.", "Set the access key in JEJAK_ACCESS_KEY.")
         if key:
             self.headers["Authorization"] = f"Bearer {key}"
         if acting_as:
@@ -1620,7 +1650,7 @@ class Remote:
         try:
             handlers.append(urllib.request.HTTPSHandler(context=ssl.create_default_context(cafile=ca)))
         except (OSError, ssl.SSLError) as e:
-            raise Unable(say("Sertifikat {ca} tidak terbaca.", "The certificate {ca} cannot be read.", ca=ca)) from e
+            raise unable("Sertifikat {ca} tidak terbaca.", "The certificate {ca} cannot be read.", ca=ca) from e
         self.open = urllib.request.build_opener(*handlers).open
 
     def get(self, path: str, **query: Any) -> bytes:
@@ -1643,13 +1673,11 @@ class Remote:
     @staticmethod
     def strange(path: str, why: str) -> Unable:
         """What to raise for an answer that has not its form."""
-        return Unable(
-            say(
-                "Jawaban {path} tidak sesuai bentuknya: {why}",
-                "The answer of {path} has not its form: {why}",
-                path=path,
-                why=why,
-            )
+        return unable(
+            "Jawaban {path} tidak sesuai bentuknya: {why}",
+            "The answer of {path} has not its form: {why}",
+            path=path,
+            why=why,
         )
 
     def _ask(self, request: urllib.request.Request, tries: int = 4) -> bytes:
@@ -1665,13 +1693,11 @@ class Remote:
                     raise self._refused(e) from e
             except (OSError, HTTPException, ValueError) as e:
                 if attempt == tries or isinstance(getattr(e, "reason", None), ssl.SSLError):
-                    raise Unable(
-                        say(
-                            "{url} tidak terjangkau: {why}",
-                            "{url} cannot be reached: {why}",
-                            url=self.url,
-                            why=str(getattr(e, "reason", e)),
-                        )
+                    raise unable(
+                        "{url} tidak terjangkau: {why}",
+                        "{url} cannot be reached: {why}",
+                        url=self.url,
+                        why=str(getattr(e, "reason", e)),
                     ) from e
             time.sleep(0.05 * 4**attempt)
         raise AssertionError
@@ -1704,6 +1730,12 @@ def _loopback(host: str) -> bool:
         return False
 
 
+# ----------------------------------------------------------------------------------------------------------------- pull
+# Pull: read what is new in the log, verify it, and keep it only when nothing is wrong with it.
+
+PAGE = 500  # entries asked for at once: the most that the API gives
+
+
 def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, afresh: bool) -> None:
     """Read what is new (or everything), verify it, and keep it when nothing is wrong with it."""
     if not afresh:
@@ -1717,8 +1749,8 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
     if not anchors:
         return _troubled(witness, report, note, None, afresh)
     checkpoint = anchors[0].checkpoint
-    start = Position(Tree(), 0, "", []) if afresh else witness.read
-    chain = _chain_from(start, witness.pinned, claimed)
+    start = Position.start() if afresh else witness.read
+    chain = start.chain(witness.pinned, claimed)
     copy = None
     if afresh:
         with suppress(Unable):
@@ -1736,7 +1768,7 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
         return _troubled(witness, report, note, witness.entries, afresh)
     elif checkpoint.size < witness.read.tree.size:
         start = witness.tied
-        chain = _chain_from(start, witness.pinned, claimed)
+        chain = start.chain(witness.pinned, claimed)
     anchors += [a for a in witness.anchors(report) if a.checkpoint.size >= start.tree.size]
     tree = Tree(start.tree.size, start.tree.peaks)
     auditor = Auditor(report, chain, anchors=anchors, copy=copy, start=tree, last_time=start.time, whole=afresh)
@@ -1754,8 +1786,7 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
     report.facts |= {
         "origin": checkpoint.origin,
         "checked": auditor.count,
-        "size": checkpoint.size,
-        "root": base64.b64encode(checkpoint.root).decode(),
+        **checkpoint.facts(),
         "vkey": chain.current.vkey,
     }
     if report.findings or auditor.tree is None:
@@ -1775,12 +1806,6 @@ def pull(witness: Witness, remote: Remote, report: Report, progress: Progress, a
     witness.save()
     report.facts["read"] = checkpoint.size
     return None
-
-
-def _chain_from(start: Position, pinned: Key, claimed: list[tuple[int, Key]]) -> Chain:
-    if start.keys:
-        return Chain(list(start.keys), claimed)
-    return Chain([(1, claimed[0][1] if claimed else pinned)], claimed)
 
 
 def _fetch(
@@ -1847,7 +1872,11 @@ def _troubled(witness: Witness, report: Report, note: str, target: Path | None, 
             target.unlink()
     witness.read = witness.tied
     witness.trouble(report, afresh)
-    report.note(say("Bukti disimpan di {folder}.", "The evidence is kept in {folder}.", folder=str(folder)))
+    report.note("Bukti disimpan di {folder}.", "The evidence is kept in {folder}.", folder=str(folder))
+
+
+# --------------------------------------------------------------------------------------------------------------- cosign
+# Cosign: sign what the last pull verified, once it is proven to continue what was signed before.
 
 
 def cosign(witness: Witness, remote: Remote, report: Report, known: bool = False) -> None:
@@ -1859,21 +1888,16 @@ def cosign(witness: Witness, remote: Remote, report: Report, known: bool = False
     trouble, last = witness.body["trouble"], witness.body["cosigned"]
     if trouble and not (known and trouble["afresh"]):
         for code in trouble["codes"]:
+            at = trouble["at"]
             report.find(
                 code,
-                say(
-                    "temuan pull pada {at}; tidak dikosign",
-                    "finding of the pull at {at}; not cosigned",
-                    at=trouble["at"],
-                ),
+                say("temuan pull pada {at}; tidak dikosign", "finding of the pull at {at}; not cosigned", at=at),
             )
         return
     if not witness.body["checkpoint"]:
-        raise Unable(
-            say(
-                "Belum ada yang diperiksa: jalankan jejak-verify pull lebih dulu.",
-                "Nothing was verified yet: run jejak-verify pull first.",
-            )
+        raise unable(
+            "Belum ada yang diperiksa: jalankan jejak-verify pull lebih dulu.",
+            "Nothing was verified yet: run jejak-verify pull first.",
         )
     checkpoint = Checkpoint.read(witness.body["checkpoint"])
     done = last is not None and last["time"] and last["size"] == checkpoint.size
@@ -1883,26 +1907,19 @@ def cosign(witness: Witness, remote: Remote, report: Report, known: bool = False
             return
         when = int(now().timestamp())
         if last is not None and when < last["time"]:
-            raise Unable(
-                say(
-                    "Jam komputer ini lebih lambat dari kosign terakhir; perbaiki dulu.",
-                    "The clock of this machine is behind the last cosignature; set it right first.",
-                )
+            raise unable(
+                "Jam komputer ini lebih lambat dari kosign terakhir; perbaiki dulu.",
+                "The clock of this machine is behind the last cosignature; set it right first.",
             )
         signature = witness.private.sign(cosigned_text(checkpoint.body, when))
         blob = base64.b64encode(witness.key.id + when.to_bytes(8, "big") + signature).decode()
         kept = [line for line in checkpoint.note.split("\n\n")[-1].splitlines() if f" {witness.key.name} " not in line]
         note = checkpoint.body + "\n" + "\n".join([*kept, f"— {witness.key.name} {blob}"]) + "\n"
-        last = {"size": checkpoint.size, "root": base64.b64encode(checkpoint.root).decode(), "time": when, "note": note}
+        last = {**checkpoint.facts(), "time": when, "note": note}
         witness.body |= {"cosigned": last, "delivered": False}
         witness.save()  # remembered before anybody sees the signature
         write_file(witness.folder / "cosigned" / f"{checkpoint.size:012d}.txt", note.encode())
-    report.facts |= {
-        "origin": checkpoint.origin,
-        "size": last["size"],
-        "root": last["root"],
-        "cosigned": day(last["time"]),
-    }
+    report.facts |= {"origin": checkpoint.origin, **checkpoint.facts(), "cosigned": day(last["time"])}
     if not witness.body["delivered"]:
         remote.post("/log/cosignature", {"note": last["note"], "vkey": witness.key.vkey})
         witness.body["delivered"] = True
@@ -1946,7 +1963,8 @@ def _continues(
     return False
 
 
-# ------------------------------------------------------------------------------------------ what can be checked offline
+# ---------------------------------------------------------------------------------------------------------------- whole
+# A whole log without a network: what the user trusts, and a folder or file of entries held against it.
 
 
 class Trust(NamedTuple):
@@ -1964,6 +1982,10 @@ class Trust(NamedTuple):
         except Unable as e:
             report.find("FILE_DAMAGED", str(e))
             return None
+
+    def every_witness(self) -> list[Key]:
+        """The keys of witnesses given, and the own one."""
+        return self.witnesses + ([self.witness.key] if self.witness else [])
 
     def every_anchor(self, report: Report) -> list[Anchor]:
         """Checkpoints given, and those of the state folder."""
@@ -1988,50 +2010,37 @@ def conclude(report: Report, auditor: Auditor, trust: Trust) -> None:
     report.facts |= {"origin": chain.current.name, "checked": auditor.count, "vkey": chain.current.vkey}
     if auditor.verified:
         best = max(auditor.verified, key=lambda a: a.checkpoint.size).checkpoint
-        report.facts |= {"size": best.size, "root": base64.b64encode(best.root).decode()}
+        report.facts |= best.facts()
         for anchor in auditor.verified:
             aside = report if anchor.checkpoint is best else report.silent()
-            judge_witnesses(aside, anchor.checkpoint, chain, _keys_of(trust))
+            judge_witnesses(aside, anchor.checkpoint, chain, trust.every_witness())
         if best.size < end:
             report.note(
-                say(
-                    "{n} entri terbaru belum di bawah titik periksa: tanda tangannya diperiksa, tetapi "
-                    "penghapusannya belum akan terlihat.",
-                    "The newest {n} entries are not under a checkpoint yet: their signatures were checked, but "
-                    "their deletion would not be seen yet.",
-                    n=end - best.size,
-                )
+                "{n} entri terbaru belum di bawah titik periksa: tanda tangannya diperiksa, tetapi penghapusannya "
+                "belum akan terlihat.",
+                "The newest {n} entries are not under a checkpoint yet: their signatures were checked, but their "
+                "deletion would not be seen yet.",
+                n=end - best.size,
             )
     elif not auditor.apart:
         report.note(
-            say(
-                "Tidak ada titik periksa: penghapusan di ujung dan penulisan ulang oleh pemegang kunci tidak "
-                "dapat terlihat.",
-                "There is no checkpoint: deletion at the end and rewriting by who holds the key cannot be seen.",
-            )
+            "Tidak ada titik periksa: penghapusan di ujung dan penulisan ulang oleh pemegang kunci tidak dapat "
+            "terlihat.",
+            "There is no checkpoint: deletion at the end and rewriting by who holds the key cannot be seen.",
         )
     last = trust.witness.body["cosigned"] if trust.witness else None
     if last and last["size"] < end:
         report.note(
-            say(
-                "{n} entri dicatat sesudah kosign terakhir Anda ({size}): belum terlindung dari pemegang kunci.",
-                "{n} entries were recorded after your last cosignature ({size}): not yet protected from who "
-                "holds the key.",
-                n=end - last["size"],
-                size=last["size"],
-            )
+            "{n} entri dicatat sesudah kosign terakhir Anda ({size}): belum terlindung dari pemegang kunci.",
+            "{n} entries were recorded after your last cosignature ({size}): not yet protected from who holds the key.",
+            n=end - last["size"],
+            size=last["size"],
         )
     if trust.witness is None and not trust.anchors and trust.pinned is not None:
         report.note(
-            say(
-                "Tanpa kosign Anda sendiri, penulisan ulang oleh pemegang kunci instalasi tidak dapat terlihat.",
-                "Without a cosignature of your own, rewriting by who holds the installation's key cannot be seen.",
-            )
+            "Tanpa kosign Anda sendiri, penulisan ulang oleh pemegang kunci instalasi tidak dapat terlihat.",
+            "Without a cosignature of your own, rewriting by who holds the installation's key cannot be seen.",
         )
-
-
-def _keys_of(trust: Trust) -> list[Key]:
-    return trust.witnesses + ([trust.witness.key] if trust.witness else [])
 
 
 def audit(
@@ -2068,18 +2077,10 @@ def check_lines(report: Report, path: Path, trust: Trust, notes: list[Anchor], p
                     first = Key.read(mapping((entry.state or "").encode()).get("old_vkey"))
                     break
     chain = Chain.begin(trust.pinned, claimed, first)
-    if chain is None:
-        raise Unable(say("Berikan kunci instalasi: --vkey KUNCI.", "Give the installation's key: --vkey KEY."))
 
-    def rows() -> Iterator[dict[str, Any]]:
-        with path.open("rb") as stream:
-            for n, line in lines(stream, report, path.name, length):
-                try:
-                    yield mapping(line)
-                except Bad as e:
-                    report.find("MALFORMED", str(e), file=path.name, row=n)
-
-    auditor = audit(report, rows(), trust, chain, notes + trust.every_anchor(report), progress)
+    with path.open("rb") as stream:
+        rows = (row for _, row in objects(stream, report, path.name, length))
+        auditor = audit(report, rows, trust, chain, notes + trust.every_anchor(report), progress)
     auditor.finish(trust.pinned)
     conclude(report, auditor, trust)
 
@@ -2089,8 +2090,8 @@ def check_folder(report: Report, folder: Path, trust: Trust, progress: Progress)
     own = trust.witness is not None and folder.resolve() == trust.witness.folder.resolve()
     path, note, notes = folder / "entries.jsonl", folder / "checkpoint.txt", []
     if not path.is_file():
-        raise Unable(
-            say("Tidak ada entries.jsonl di {folder}.", "There is no entries.jsonl in {folder}.", folder=str(folder))
+        raise unable(
+            "Tidak ada entries.jsonl di {folder}.", "There is no entries.jsonl in {folder}.", folder=str(folder)
         )
     if note.is_file():
         notes = read_anchor(report, note.read_bytes(), "checkpoint.txt")
@@ -2109,8 +2110,14 @@ def check_folder(report: Report, folder: Path, trust: Trust, progress: Progress)
 
 
 class _Unaided(Trust):
+    """Trust without the own copy."""
+
     def copy(self, _: Report) -> Copy | None:
         return None
+
+
+# ------------------------------------------------------------------------------------------------------------- database
+# A whole log in a SQLite database.
 
 
 class _Text(bytes):
@@ -2126,7 +2133,7 @@ def check_sqlite(report: Report, path: Path, trust: Trust, progress: Progress) -
             for row in query(db, report, "SELECT name FROM sqlite_master WHERE type = 'table'")
         }
         if not tables & {"log", "events"}:
-            raise Unable(say("{file} bukan basis data Jejak.", "{file} is no database of Jejak.", file=path.name))
+            raise unable("{file} bukan basis data Jejak.", "{file} is no database of Jejak.", file=path.name)
         for name in {"log", "events", "checkpoints", "log_keys", "head"} - tables:
             report.find("FILE_MISSING", say("tabel {name}", "table {name}", name=name), file=path.name)
         keys = (
@@ -2138,8 +2145,6 @@ def check_sqlite(report: Report, path: Path, trust: Trust, progress: Progress) -
             else []
         )
         chain = Chain.begin(trust.pinned, read_keys(keys, report, "log_keys"))
-        if chain is None:
-            raise Unable(say("Berikan kunci instalasi: --vkey KUNCI.", "Give the installation's key: --vkey KEY."))
         anchors = trust.every_anchor(report)
         if "checkpoints" in tables:
             anchors += stored_checkpoints(db, report)
@@ -2157,7 +2162,7 @@ def check_sqlite(report: Report, path: Path, trust: Trust, progress: Progress) -
 def open_sqlite(path: Path, report: Report) -> sqlite3.Connection:
     """Raises Unable."""
     if not path.is_file():
-        raise Unable(say("Tidak ada berkas {file}.", "There is no file {file}.", file=str(path)))
+        raise unable("Tidak ada berkas {file}.", "There is no file {file}.", file=str(path))
     for mode in ("mode=ro", "mode=ro&immutable=1"):  # the second: a medium on which no lock can be taken
         db = None
         try:
@@ -2167,21 +2172,17 @@ def open_sqlite(path: Path, report: Report) -> sqlite3.Connection:
             db.execute("BEGIN")
             db.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
             if "immutable" in mode:
-                report.note(
-                    say("Berkas -wal di sebelahnya tidak ikut dibaca.", "The -wal file beside it was not read.")
-                )
+                report.note("Berkas -wal di sebelahnya tidak ikut dibaca.", "The -wal file beside it was not read.")
             return db
         except sqlite3.Error as e:
             problem = str(e)
             if db is not None:
                 db.close()
-    raise Unable(
-        say(
-            "{file} tidak dapat dibuka sebagai SQLite: {why}",
-            "{file} cannot be opened as SQLite: {why}",
-            file=path.name,
-            why=problem,
-        )
+    raise unable(
+        "{file} tidak dapat dibuka sebagai SQLite: {why}",
+        "{file} cannot be opened as SQLite: {why}",
+        file=path.name,
+        why=problem,
     )
 
 
@@ -2225,9 +2226,8 @@ def sqlite_rows(db: sqlite3.Connection, report: Report, tables: set[str]) -> Ite
         db,
         report,
         (
-            "SELECT l.idx, l.stream, l.version, l.topic, l.recorded_at, l.leaf, l.signature, e.state, e.topic FROM "
-            "log l "
-            "LEFT JOIN events e ON e.stream = l.stream AND e.version = l.version ORDER BY l.idx"
+            "SELECT l.idx, l.stream, l.version, l.topic, l.recorded_at, l.leaf, l.signature, e.state, e.topic "
+            "FROM log l LEFT JOIN events e ON e.stream = l.stream AND e.version = l.version ORDER BY l.idx"
         ),
     ):
         yield dict(zip(names, map(_plain, row)))
@@ -2235,11 +2235,19 @@ def sqlite_rows(db: sqlite3.Connection, report: Report, tables: set[str]) -> Ite
         db,
         report,
         (
-            "SELECT e.stream, e.version, e.topic FROM events e LEFT JOIN log l ON l.stream = e.stream AND "
-            "l.version = e.version WHERE l.idx IS NULL ORDER BY e.stream, e.version"
+            "SELECT e.stream, e.version, e.topic FROM events e LEFT JOIN log l "
+            "ON l.stream = e.stream AND l.version = e.version WHERE l.idx IS NULL ORDER BY e.stream, e.version"
         ),
     ):
         yield {"idx": None, "stream": _plain(stream), "version": _plain(version), "topic": _plain(topic)}
+
+
+# ------------------------------------------------------------------------------------------------------------------ box
+# A ZIP of unknown origin, read without unpacking it.
+
+UNPACKED = 4 * 2**30  # bytes of a whole package
+RATIO = 200  # of unpacked to packed, from 1 MiB
+FILES = 1000
 
 
 class Box:
@@ -2252,7 +2260,7 @@ class Box:
         try:
             self.zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as e:
-            raise Unable(say("{file} bukan ZIP yang utuh.", "{file} is not a whole ZIP.", file=path.name)) from e
+            raise unable("{file} bukan ZIP yang utuh.", "{file} is not a whole ZIP.", file=path.name) from e
         infos = self.zip.infolist()
         if len(infos) > FILES or sum(i.file_size for i in infos) > UNPACKED:
             report.find("UNSAFE_FILE", say("paket terlalu besar bila dibuka", "the package is too large unpacked"))
@@ -2312,11 +2320,13 @@ class Box:
             self.report.find("FILE_MISSING", file=name)
             return
         with self._reading(name), self.zip.open(info) as stream:
-            for n, line in lines(stream, self.report, name):  # type: ignore[arg-type]
-                try:
-                    yield n, mapping(line)
-                except Bad as e:
-                    self.report.find("MALFORMED", str(e), file=name, row=n)
+            yield from objects(stream, self.report, name)  # type: ignore[arg-type]
+
+
+# -------------------------------------------------------------------------------------------------------------- package
+# An audit package: part of a log, each entry with its own proof.
+
+EXPORTED = "Ekspor.Exported"
 
 
 def check_package(report: Report, path: Path, trust: Trust, progress: Progress) -> None:
@@ -2327,8 +2337,6 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
         manifest = _manifest(box, report)
         claimed = read_keys(manifest.get("vkeys"), report, "package.json")
         chain = Chain.begin(trust.pinned, claimed)
-        if chain is None:
-            raise Unable(say("Berikan kunci instalasi: --vkey KUNCI.", "Give the installation's key: --vkey KEY."))
         note = box.bytes("checkpoint.txt")
         anchors = read_anchor(report, note, "checkpoint.txt") if note is not None else []
         checkpoint = anchors[0].checkpoint if anchors else None
@@ -2337,26 +2345,23 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
         for _, raw in box.lines("rotations.jsonl"):
             entry = auditor.prove(raw, checkpoint)
             if entry is not None and entry.topic == ROTATED:
-                auditor._rotate(entry)
+                auditor.rotate(entry)
         auditor.count = 0
         _excerpt(box, auditor, checkpoint, progress)
         _counted(box, auditor, checkpoint, manifest)
         if checkpoint is not None:
             _tie(box, report, trust, auditor, anchors[0], manifest, copy)
-        if trust.pinned is not None and trust.pinned not in [k for _, k in chain.keys]:
-            report.find("KEY_UNKNOWN", clean(trust.pinned.vkey))
+        judge_pin(report, chain, trust.pinned)
         report.facts |= {"origin": chain.current.name, "checked": auditor.count, "vkey": chain.current.vkey}
     finally:
         box.zip.close()
     report.note(
-        say(
-            "Yang terbukti adalah entries.jsonl, serta unit, periode dan jumlah entri yang tercatat ketika diekspor. "
-            "history.* adalah keterangan pembuatnya; bahwa ekspor itu sendiri tidak meninggalkan entri unit ini hanya "
-            "terbukti dengan memeriksa seluruh log.",
-            "What is proven is entries.jsonl, and the unit, period and number of entries recorded when it was "
-            "exported. history.* is a statement of its maker; that the export itself left out no entry of the unit is "
-            "proven only by checking the whole log.",
-        )
+        "Yang terbukti adalah entries.jsonl, serta unit, periode dan jumlah entri yang tercatat ketika diekspor. "
+        "history.* adalah keterangan pembuatnya; bahwa ekspor itu sendiri tidak meninggalkan entri unit ini hanya "
+        "terbukti dengan memeriksa seluruh log.",
+        "What is proven is entries.jsonl, and the unit, period and number of entries recorded when it was exported. "
+        "history.* is a statement of its maker; that the export itself left out no entry of the unit is proven only by "
+        "checking the whole log.",
     )
 
 
@@ -2394,15 +2399,11 @@ def _excerpt(box: Box, auditor: Auditor, checkpoint: Checkpoint | None, progress
     progress.done()
     if gaps:
         auditor.report.note(
-            say(
-                "Versi yang tidak ada di paket, padahal sebelum dan sesudahnya ada (milik unit lain, atau "
-                "ditinggalkan; "
-                "tanyakan): {gaps}",
-                "Versions that are not in the package though those before and after are (another unit's, or left "
-                "out; ask): "
-                "{gaps}",
-                gaps=", ".join(gaps[:50]),
-            )
+            "Versi yang tidak ada di paket, padahal sebelum dan sesudahnya ada (milik unit lain, atau ditinggalkan; "
+            "tanyakan): {gaps}",
+            "Versions that are not in the package though those before and after are (another unit's, or left out; "
+            "ask): {gaps}",
+            gaps=", ".join(gaps[:50]),
         )
 
 
@@ -2453,8 +2454,8 @@ def _tie(
     """The package's checkpoint against its signature, its manifest, and every earlier checkpoint that is trusted."""
     checkpoint, chain = anchor.checkpoint, auditor.chain
     judge_checkpoint(report, anchor, chain)
-    judge_witnesses(report, checkpoint, chain, _keys_of(trust))
-    report.facts |= {"size": checkpoint.size, "root": base64.b64encode(checkpoint.root).decode()}
+    judge_witnesses(report, checkpoint, chain, trust.every_witness())
+    report.facts |= checkpoint.facts()
     if manifest and (manifest.get("size") != checkpoint.size or manifest.get("origin") != checkpoint.origin):
         report.find(
             "MALFORMED",
@@ -2469,9 +2470,9 @@ def _tie(
         except Bad as e:
             report.find("PROOF_BAD", str(e), file="consistency.jsonl", row=n)
             continue
-        if not any(old.cosigned_by(witness) for witness in _keys_of(trust)):
+        if not any(old.cosigned_by(witness) for witness in trust.every_witness()):
             judge_checkpoint(report, Anchor(old, f"consistency.jsonl {n}"), chain)
-        judge_witnesses(report, old, chain, _keys_of(trust))
+        judge_witnesses(report, old, chain, trust.every_witness())
         fits = raw.get("first") == old.size and raw.get("second") == checkpoint.size
         if fits and consistent(old.size, checkpoint.size, proof, old.root, checkpoint.root):
             proven.add((old.size, old.root))
@@ -2497,32 +2498,28 @@ def _tie_to_own(
                 say("{label} ukuran {size}", "{label} of size {size}", label=anchor.label, size=own.size),
             )
     if copy is not None and 0 < checkpoint.size <= len(copy.leaves):
-        tree = Tree()
-        for leaf in copy.leaves[: checkpoint.size]:
-            tree.add(leaf)
-        if tree.root() != checkpoint.root:
+        if Tree.over(copy.leaves[: checkpoint.size]).root() != checkpoint.root:
             report.find(
                 "ROOT_DIFFERS", say("salinan Anda sampai {size}", "your copy up to {size}", size=checkpoint.size)
             )
         else:
             report.note(
-                say(
-                    "Titik periksa paket sama dengan salinan Anda sendiri.",
-                    "The package's checkpoint is that of your own copy.",
-                )
+                "Titik periksa paket sama dengan salinan Anda sendiri.",
+                "The package's checkpoint is that of your own copy.",
             )
     elif trust.witness is not None and not proven & {
         (a.checkpoint.size, a.checkpoint.root) for a in trust.witness.anchors(Report())
     }:
         report.note(
-            say(
-                "Paket belum dihubungkan dengan kosign Anda: jalankan pull lalu periksa lagi.",
-                "The package is not tied to your cosignature yet: run pull, then check again.",
-            )
+            "Paket belum dihubungkan dengan kosign Anda: jalankan pull lalu periksa lagi.",
+            "The package is not tied to your cosignature yet: run pull, then check again.",
         )
 
 
-# -------------------------------------------------------------------------------------------------------- receipts
+# ------------------------------------------------------------------------------------------------------------- receipts
+# Receipts: the promises that the log made of single entries.
+
+LATE = 3600  # seconds after which a promised entry must stand under a checkpoint
 
 
 def find_receipts(value: Any) -> list[dict[str, Any]]:
@@ -2544,22 +2541,18 @@ def find_receipts(value: Any) -> list[dict[str, Any]]:
 def check_receipts(report: Report, path: Path, trust: Trust, remote: Remote | None) -> None:
     """The promise of each receipt against the log: the own copy, or the server's proof."""
     if trust.pinned is None:
-        raise Unable(
-            say(
-                "Berikan kunci instalasi: --vkey KUNCI, atau --state FOLDER.",
-                "Give the installation's key: --vkey KEY, or --state FOLDER.",
-            )
+        raise unable(
+            "Berikan kunci instalasi: --vkey KUNCI, atau --state FOLDER.",
+            "Give the installation's key: --vkey KEY, or --state FOLDER.",
         )
     try:
         if path.stat().st_size > LINE:
-            raise Bad(say("terlalu besar", "too large"))
+            raise bad("terlalu besar", "too large")
         receipts = find_receipts(loads(path.read_bytes()))
     except (OSError, Bad) as e:
-        raise Unable(
-            say("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e))
-        ) from e
+        raise unable("{file} tidak terbaca: {why}", "{file} cannot be read: {why}", file=path.name, why=str(e)) from e
     if not receipts:
-        raise Unable(say("Tidak ada tanda terima di {file}.", "There is no receipt in {file}.", file=path.name))
+        raise unable("Tidak ada tanda terima di {file}.", "There is no receipt in {file}.", file=path.name)
     keys = [trust.pinned] + ([k for _, k in trust.witness.tied.keys] if trust.witness else [])
     copy = trust.copy(report)
     report.facts |= {"origin": trust.pinned.name, "vkey": trust.pinned.vkey}
@@ -2600,17 +2593,17 @@ def _receipt_leaf(report: Report, receipt: dict[str, Any], keys: list[Key]) -> b
                 text(receipt.get("stream"), "stream"),
                 version,
                 text(receipt.get("topic"), "topic"),
-                _moment(receipt.get("recorded_at")),
+                moment(receipt.get("recorded_at")),
                 digest,
             )
         )
         signature = unbase64(receipt.get("signature"), "signature", 64)
         if leaf != hashed(receipt.get("leaf"), "leaf"):
-            raise Bad(say("leaf tidak cocok dengan isinya", "the leaf does not fit its content"))
+            raise bad("leaf tidak cocok dengan isinya", "the leaf does not fit its content")
         if not any(key.signed(signature, signed_bytes(leaf)) for key in keys):
             claimed = Key.read(receipt.get("vkey"))
             if claimed.name != keys[0].name or not claimed.signed(signature, signed_bytes(leaf)):
-                raise Bad(say("tanda tangan bukan dari instalasi ini", "not signed by this installation"))
+                raise bad("tanda tangan bukan dari instalasi ini", "not signed by this installation")
             strange_key(report, say("Tanda terima entri {idx}", "The receipt of entry {idx}", idx=idx))
             return None
     except Bad as e:
@@ -2641,12 +2634,10 @@ def _promised(
             proof = []
         if included(idx, checkpoint.size, leaf, proof, checkpoint.root):
             report.note(
-                say(
-                    "Entri {idx} terbukti ada dalam titik periksa {size}.",
-                    "Entry {idx} is proven to stand in checkpoint {size}.",
-                    idx=idx,
-                    size=checkpoint.size,
-                )
+                "Entri {idx} terbukti ada dalam titik periksa {size}.",
+                "Entry {idx} is proven to stand in checkpoint {size}.",
+                idx=idx,
+                size=checkpoint.size,
             )
         else:
             report.find("RECEIPT_BROKEN", say("log tidak dapat membuktikannya", "the log cannot prove it"), **place)
@@ -2662,20 +2653,10 @@ def _promised(
             )
 
 
-# ---------------------------------------------------------------------------------------------------------- commands
+# ------------------------------------------------------------------------------------------------------------- commands
+# The commands, one function each.
 
-
-def open_witness(folder: Path) -> Any:
-    """A context: the witness of a folder, locked."""
-
-    @contextmanager
-    def opened() -> Iterator[Witness]:
-        if not folder.is_dir():
-            Witness.load(folder)  # says what to do
-        with locked(folder):
-            yield Witness.load(folder)
-
-    return opened()
+STALE = 48 * 3600  # seconds without cosignature after which status warns
 
 
 @contextmanager
@@ -2694,11 +2675,9 @@ def trusted(args: argparse.Namespace, report: Report) -> Iterator[Trust]:
     if args.state or (folder / "state.json").exists() or (folder / "witness.key").exists():
         with open_witness(folder) as witness:
             if given is not None and given.name != witness.pinned.name:
-                raise Unable(
-                    say(
-                        "--vkey dan folder saksi milik instalasi yang berbeda.",
-                        "--vkey and the state folder belong to different installations.",
-                    )
+                raise unable(
+                    "--vkey dan folder saksi milik instalasi yang berbeda.",
+                    "--vkey and the state folder belong to different installations.",
                 )
             yield Trust(given or witness.pinned, witness, witnesses, anchors)
     else:
@@ -2720,17 +2699,15 @@ def do_init(args: argparse.Namespace, report: Report) -> None:
             note = Path(args.baseline).read_bytes()
             old = Checkpoint.read(note)
             if old.origin != pinned.name:
-                raise Bad(say("titik periksa itu milik instalasi lain", "that checkpoint is another installation's"))
+                raise bad("titik periksa itu milik instalasi lain", "that checkpoint is another installation's")
             if not old.signed_by(pinned) and not args.baseline_vkey:
-                raise Bad(
-                    say(
-                        "tidak ditandatangani kunci ini; sertakan --baseline-vkey saksi lama",
-                        "not signed by this key; give --baseline-vkey of the old witness",
-                    )
+                raise bad(
+                    "tidak ditandatangani kunci ini; sertakan --baseline-vkey saksi lama",
+                    "not signed by this key; give --baseline-vkey of the old witness",
                 )
             if args.baseline_vkey and not old.cosigned_by(Key.read(args.baseline_vkey, COSIGNATURE)):
-                raise Bad(say("tidak dikosign saksi lama", "not cosigned by the old witness"))
-            baseline = {"size": old.size, "root": base64.b64encode(old.root).decode(), "time": 0, "note": old.note}
+                raise bad("tidak dikosign saksi lama", "not cosigned by the old witness")
+            baseline = {**old.facts(), "time": 0, "note": old.note}
     except (Bad, OSError) as e:
         raise Unable(clean(str(e))) from e
     url = Remote(args.url, keyless=True).url if args.url else ""
@@ -2743,11 +2720,9 @@ def do_init(args: argparse.Namespace, report: Report) -> None:
         "witness": witness.key.vkey,
         "verdict": say(
             "HASIL: SAKSI DIBUAT di {folder}. Serahkan kunci saksi di atas kepada pengelola instalasi, dan simpan "
-            "cadangan "
-            "kunci instalasi di kertas.",
+            "cadangan kunci instalasi di kertas.",
             "RESULT: WITNESS MADE in {folder}. Hand the witness key above to the operator of the installation, and "
-            "keep the "
-            "installation's key on paper as well.",
+            "keep the installation's key on paper as well.",
             folder=str(folder),
         ),
     }
@@ -2771,13 +2746,11 @@ def do_cosign(args: argparse.Namespace, report: Report) -> None:
         except Unable as e:
             if witness.body["delivered"]:
                 raise
-            raise Unable(
-                say(
-                    "Kosign tersimpan di {folder} tetapi belum terkirim ({why}); jalankan cosign lagi.",
-                    "The cosignature is kept in {folder} but not delivered ({why}); run cosign again.",
-                    folder=str(witness.folder / "cosigned"),
-                    why=str(e),
-                )
+            raise unable(
+                "Kosign tersimpan di {folder} tetapi belum terkirim ({why}); jalankan cosign lagi.",
+                "The cosignature is kept in {folder} but not delivered ({why}); run cosign again.",
+                folder=str(witness.folder / "cosigned"),
+                why=str(e),
             ) from e
 
 
@@ -2791,7 +2764,7 @@ def do_check(args: argparse.Namespace, report: Report) -> None:
         elif path.is_dir():
             check_folder(report, path, trust, progress)
         elif not path.is_file():
-            raise Unable(say("Tidak ada {file}.", "There is no {file}.", file=str(path)))
+            raise unable("Tidak ada {file}.", "There is no {file}.", file=str(path))
         elif args.command == "package" or zipfile.is_zipfile(path) or path.suffix.lower() == ".zip":
             check_package(report, path, trust, progress)
         else:
@@ -2825,17 +2798,13 @@ def do_status(args: argparse.Namespace, report: Report) -> None:
             report.facts |= {"cosigned_size": last["size"], "cosigned_root": last["root"], "cosigned_at": last["time"]}
         if not last or time.time() - last["time"] > STALE:
             report.note(
-                say(
-                    "Belum ada kosign dalam 48 jam terakhir: yang dicatat sejak itu belum terlindung.",
-                    "No cosignature in the last 48 hours: what was recorded since is not protected yet.",
-                )
+                "Belum ada kosign dalam 48 jam terakhir: yang dicatat sejak itu belum terlindung.",
+                "No cosignature in the last 48 hours: what was recorded since is not protected yet.",
             )
         if not witness.body["delivered"]:
             report.note(
-                say(
-                    "Kosign terakhir belum terkirim: jalankan cosign lagi.",
-                    "The last cosignature was not delivered: run cosign again.",
-                )
+                "Kosign terakhir belum terkirim: jalankan cosign lagi.",
+                "The last cosignature was not delivered: run cosign again.",
             )
         if trouble:
             for code in trouble["codes"]:
@@ -2843,7 +2812,8 @@ def do_status(args: argparse.Namespace, report: Report) -> None:
         witness.whole_copy()
 
 
-# ------------------------------------------------------------------------------------------------------ command line
+# --------------------------------------------------------------------------------------------------------- command_line
+# The command line.
 
 
 class _Parser(argparse.ArgumentParser):
@@ -2853,12 +2823,10 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> Any:
         """Exit 2 with the usage; argparse's own words stay English."""
-        raise Unable(
-            say(
-                "Perintah tidak dipahami: {message}. Lihat jejak-verify --help.",
-                "The command was not understood: {message}. See jejak-verify --help.",
-                message=message,
-            )
+        raise unable(
+            "Perintah tidak dipahami: {message}. Lihat jejak-verify --help.",
+            "The command was not understood: {message}. See jejak-verify --help.",
+            message=message,
         )
 
 
@@ -2876,7 +2844,7 @@ def parser() -> argparse.ArgumentParser:
         ),
     )
     everywhere = _Parser(add_help=False)
-    everywhere.add_argument("--lang", choices=("id", "en"), default=_Voice.lang, help="id, en")
+    everywhere.add_argument("--lang", choices=("id", "en"), default=Voice.lang, help="id, en")
     everywhere.add_argument("--json", action="store_true", help=say("laporan untuk mesin", "a report for machines"))
     everywhere.add_argument("--quiet", action="store_true", help=say("tanpa baris kemajuan", "no progress line"))
     everywhere.add_argument(
@@ -3020,7 +2988,7 @@ def main(argv: list[str] | None = None) -> int:
     """The program; returns the exit code."""
     argv = sys.argv[1:] if argv is None else argv
     wanted = [b for a, b in zip(argv, argv[1:]) if a == "--lang"] + [a[7:] for a in argv if a.startswith("--lang=")]
-    _Voice.lang = "en" if wanted[-1:] == ["en"] else "id"
+    Voice.lang = "en" if wanted[-1:] == ["en"] else "id"
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

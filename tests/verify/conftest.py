@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from interfaces.verify.jejak_verify import _Voice
-from tests.verify.instalasi import Kabupaten, installed
-from tests.verify.papan import KEY
+from interfaces.verify.jejak_verify import Voice
+from tests.verify.installation import Kabupaten, installed
+from tests.verify.server import KEY
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +15,7 @@ def _an_own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "rumah"))
     monkeypatch.setenv("JEJAK_ACCESS_KEY", KEY)
     monkeypatch.delenv("JEJAK_VERIFY_STATE", raising=False)
-    monkeypatch.setattr(_Voice, "lang", "id")
+    monkeypatch.setattr(Voice, "lang", "id")
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from application.store.journal import Journal
 from interfaces.demo.run import start_afresh
 from tests.interfaces.api.client import PATH
 from tests.owner import unguard
-from tests.verify.alat import Laporan, verify
-from tests.verify.instalasi import Kabupaten, dumped
+from tests.verify.installation import Kabupaten, dumped
+from tests.verify.running import Outcome, verify
 
 Attack = Callable[["Vandal"], None]
 
@@ -160,7 +160,7 @@ def no_text(v: Vandal) -> None:
     v.sql(f"UPDATE events SET state = {odd} WHERE stream = ? AND version = ?", v.target.stream, v.target.version)
 
 
-def alone(kabupaten: Kabupaten, folder: Path) -> Laporan:
+def alone(kabupaten: Kabupaten, folder: Path) -> Outcome:
     """By the database as it lies there and the key on paper, without anything kept from before."""
     if kabupaten.database.startswith("sqlite"):
         return verify("check", "--sqlite", kabupaten.database.removeprefix("sqlite:///"), "--vkey", kabupaten.vkey)

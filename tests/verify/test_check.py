@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.verify.alat import verify, words
-from tests.verify.buku import Buku, Signer, seal
+from tests.verify.log import Log, Signer, seal
+from tests.verify.running import verify, words
 
 
 def test_an_untouched_log_fits_in_every_form(tmp_path: Path) -> None:
-    log = Buku(9)
+    log = Log(9)
     log.checkpoint(4)
     log.rotate(2)
     log.add("77777777-1111-4222-8333-444444444444", {"target": "7"})
@@ -29,7 +29,7 @@ def test_an_untouched_log_fits_in_every_form(tmp_path: Path) -> None:
 
 
 def test_a_log_that_vouches_for_itself_is_not_called_good(tmp_path: Path) -> None:
-    path = Buku(3, seed=66).sqlite(tmp_path / "a.db")
+    path = Log(3, seed=66).sqlite(tmp_path / "a.db")
     alone = verify("check", "--sqlite", path)
     assert (alone.exit, alone.json["result"]) == (2, "unchecked")
     assert verify("check", "--sqlite", path, "--trust-own-key").exit == 0
@@ -47,7 +47,7 @@ def test_what_cannot_be_checked_is_said_in_a_sentence(tmp_path: Path) -> None:
         ("check", "--sqlite", tmp_path / "lain.db", "--vkey", vkey),
         ("check", tmp_path / "tiada", "--vkey", vkey),
         ("check", tmp_path, "--vkey", vkey),
-        ("check", Buku(1).jsonl(tmp_path / "e.jsonl")),
+        ("check", Log(1).jsonl(tmp_path / "e.jsonl")),
         ("check", tmp_path / "e.jsonl", "--vkey", "salah"),
         ("check", tmp_path / "e.jsonl", "--vkey", vkey, "--checkpoint", tmp_path / "bukan.db"),
         ("check", tmp_path / "e.jsonl", "--state", tmp_path / "tiada"),
@@ -64,7 +64,7 @@ def test_what_cannot_be_checked_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 # -- rows of a file of entries
 
-Change = Callable[[Buku], object]
+Change = Callable[[Log], object]
 
 
 def edit(at: int, /, **fields: object) -> Change:
@@ -109,7 +109,7 @@ CHANGES: list[tuple[str, Change, str, list[int | None]]] = [
 
 @pytest.mark.parametrize(("what", "change", "code", "named"), CHANGES, ids=[c[0] for c in CHANGES])
 def test_each_change_is_named(tmp_path: Path, what: str, change: Change, code: str, named: list[int | None]) -> None:
-    log = Buku(9)
+    log = Log(9)
     log.checkpoint()
     change(log)
     found = verify("check", log.folder(tmp_path / "f"), "--vkey", log.signer.vkey)
@@ -118,7 +118,7 @@ def test_each_change_is_named(tmp_path: Path, what: str, change: Change, code: s
 
 
 def test_the_checkpoint_itself_is_judged(tmp_path: Path) -> None:
-    log = Buku(6)
+    log = Log(6)
     vkey, honest = log.signer.vkey, log.checkpoint()
     body = log.body()
     for note, code in (
@@ -134,7 +134,7 @@ def test_the_checkpoint_itself_is_judged(tmp_path: Path) -> None:
 
 
 def test_a_checkpoint_kept_on_paper_shows_what_the_database_forgot(tmp_path: Path) -> None:
-    log = Buku(8)
+    log = Log(8)
     (tmp_path / "kertas.txt").write_text(log.checkpoint())
     del log.rows[5:]
     log.checkpoints.clear()
@@ -146,7 +146,7 @@ def test_a_checkpoint_kept_on_paper_shows_what_the_database_forgot(tmp_path: Pat
 
 
 def test_a_rewrite_by_who_holds_the_key_is_placed_between_two_checkpoints(tmp_path: Path) -> None:
-    log = Buku(12)
+    log = Log(12)
     for size in (3, 6, 9, 12):
         log.checkpoint(size)
     seal(log.rows[7], log.signer, state="{}")
@@ -161,7 +161,7 @@ def test_a_rewrite_by_who_holds_the_key_is_placed_between_two_checkpoints(tmp_pa
 
 def test_a_change_of_key_must_be_signed_by_both(tmp_path: Path) -> None:
     for spoil in ("proof", "old_vkey", "new_vkey"):
-        log = Buku(3)
+        log = Log(3)
         log.rotate(2)
         log.add("88888888-1111-4222-8333-444444444444", {"a": "1"})
         state = json.loads(log.rows[3]["state"])
@@ -173,7 +173,7 @@ def test_a_change_of_key_must_be_signed_by_both(tmp_path: Path) -> None:
 
 
 def test_a_key_that_was_replaced_signs_no_more(tmp_path: Path) -> None:
-    log = Buku(2)
+    log = Log(2)
     log.rotate(2)
     log.keys.append((4, log.keys[0][1]))
     log.add("88888888-1111-4222-8333-444444444444", {"a": "1"})
@@ -211,7 +211,7 @@ FIVE = "version = 2 AND stream LIKE '00000001%'"
     ],
 )  # fmt: skip
 def test_what_sql_did_to_a_database_is_named(tmp_path: Path, sql: str, code: str, named: list[int | None]) -> None:
-    log = Buku(9)
+    log = Log(9)
     log.checkpoint()
     path = log.sqlite(tmp_path / "a.db")
     db = sqlite3.connect(path)
@@ -226,7 +226,7 @@ def test_what_sql_did_to_a_database_is_named(tmp_path: Path, sql: str, code: str
 
 
 def test_a_torn_database_file_is_reported_as_far_as_it_reads(tmp_path: Path) -> None:
-    log = Buku(120)
+    log = Log(120)
     log.checkpoint()
     path = log.sqlite(tmp_path / "a.db")
     whole = path.read_bytes()

@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from interfaces.verify.jejak_verify import COSIGNATURE, Bad, Checkpoint, Key
-from tests.verify.buku import Buku, Signer
+from tests.verify.log import Log, Signer
 
 # The example of the C2SP signed-note specification.
 VKEY = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
@@ -42,7 +42,7 @@ def test_a_key_that_is_none_is_refused(vkey: object) -> None:
 
 
 def test_a_checkpoint_is_read_and_judged_by_key() -> None:
-    log, witness = Buku(5), Signer("saksi", 7, COSIGNATURE)
+    log, witness = Log(5), Signer("saksi", 7, COSIGNATURE)
     note = log.checkpoint(5, witness.cosign(log.body(), 1_790_000_000))
     found = Checkpoint.read(note)
     assert (found.origin, found.size) == (log.origin, 5)
@@ -55,7 +55,7 @@ def test_a_checkpoint_is_read_and_judged_by_key() -> None:
 
 
 def test_an_extension_line_is_signed_and_passed_over() -> None:
-    log = Buku(3)
+    log = Log(3)
     body = log.body() + "tambahan\n"
     found = Checkpoint.read(body + "\n" + log.signer.line(body))
     assert (found.size, found.signed_by(Key.read(log.signer.vkey))) == (3, True)
@@ -80,6 +80,6 @@ def test_an_extension_line_is_signed_and_passed_over() -> None:
     lambda n: n + "\ud800",
 ])  # fmt: skip
 def test_a_note_that_is_none_is_refused(change: object) -> None:
-    note = Buku(5).checkpoint()
+    note = Log(5).checkpoint()
     with pytest.raises(Bad):
         Checkpoint.read(change(note))  # type: ignore[operator]

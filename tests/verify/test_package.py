@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from tests.verify.alat import verify
-from tests.verify.buku import Buku, Signer, as_lines, seal, zipped
+from tests.verify.log import Log, Signer, as_lines, seal, zipped
+from tests.verify.running import verify
 
 
-def whole() -> Buku:
-    log = Buku(20)
+def whole() -> Log:
+    log = Log(20)
     log.rotate(2)
     log.add("66666666-1111-4222-8333-444444444444", {"target": "80"})
     log.checkpoint()

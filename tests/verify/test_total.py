@@ -11,8 +11,8 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.verify.alat import verify
-from tests.verify.buku import Buku, Signer
+from tests.verify.log import Log, Signer
+from tests.verify.running import verify
 
 VKEY = Signer().vkey
 FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -29,8 +29,8 @@ strange = st.one_of(
 )
 
 
-def pristine() -> Buku:
-    log = Buku(7)
+def pristine() -> Log:
+    log = Log(7)
     log.rotate(2)
     log.add("66666666-1111-4222-8333-444444444444", {"target": "80"})
     log.checkpoint()

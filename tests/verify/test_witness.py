@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from interfaces.verify.jejak_verify import COSIGNATURE, Checkpoint, Key, locked
-from tests.verify.alat import Laporan, verify, words
-from tests.verify.buku import Buku, Signer, seal
-from tests.verify.papan import Papan, serving
+from tests.verify.log import Log, Signer, seal
+from tests.verify.running import Outcome, verify, words
+from tests.verify.server import LogServer, serving
 
 STREAM = "55555555-1111-4222-8333-444444444444"
 
@@ -21,13 +21,13 @@ STREAM = "55555555-1111-4222-8333-444444444444"
 class Saksi:
     """A witness in a folder, beside a log that is served."""
 
-    def __init__(self, folder: Path, papan: Papan) -> None:
-        self.folder, self.papan, self.log = folder, papan, papan.buku
-        made = verify("init", "--vkey", self.log.keys[0][1].vkey, "--state", folder, "--url", papan.url)
+    def __init__(self, folder: Path, server: LogServer) -> None:
+        self.folder, self.server, self.log = folder, server, server.log
+        made = verify("init", "--vkey", self.log.keys[0][1].vkey, "--state", folder, "--url", server.url)
         assert made.exit == 0
         self.key = Key.read(made.json["witness"], COSIGNATURE)
 
-    def run(self, *args: object) -> Laporan:
+    def run(self, *args: object) -> Outcome:
         return verify(*args, "--state", self.folder)
 
     def grow(self, n: int) -> None:
@@ -44,17 +44,17 @@ class Saksi:
 
 @pytest.fixture
 def saksi(tmp_path: Path) -> Iterator[Saksi]:
-    log = Buku(10)
+    log = Log(10)
     log.checkpoint()
-    with serving(log) as papan:
-        yield Saksi(tmp_path / "saksi", papan)
+    with serving(log) as server:
+        yield Saksi(tmp_path / "saksi", server)
 
 
 def test_the_weekly_routine(saksi: Saksi) -> None:
     first = saksi.run("pull")
     assert (first.exit, first.json["checked"], first.json["size"]) == (0, 10, 10)
     assert saksi.run("cosign").exit == 0
-    (posted,) = saksi.papan.posted
+    (posted,) = saksi.server.posted
     note = Checkpoint.read(posted["note"])
     assert note.signed_by(Key.read(saksi.log.signer.vkey))
     assert note.cosigned_by(saksi.key)
@@ -62,27 +62,27 @@ def test_the_weekly_routine(saksi: Saksi) -> None:
 
     saksi.log.rotate(2)
     saksi.grow(4)
-    saksi.papan.asked.clear()
+    saksi.server.asked.clear()
     second = saksi.run("pull")
     assert (second.exit, second.json["checked"], second.json["size"]) == (0, 5, 15)
-    assert [a for a in saksi.papan.asked if "entries" in a] == ["/api/v1/log/entries?after=10&limit=5"]
+    assert [a for a in saksi.server.asked if "entries" in a] == ["/api/v1/log/entries?after=10&limit=5"]
     assert saksi.run("cosign").exit == 0
-    assert "/api/v1/log/proof/consistency?first=10&second=15" in saksi.papan.asked
+    assert "/api/v1/log/proof/consistency?first=10&second=15" in saksi.server.asked
     assert saksi.run("check").exit == 0
     status = saksi.run("status")
     assert (status.exit, status.json["cosigned_size"], status.json["read"]) == (0, 15, 15)
     assert saksi.run("pull").json["checked"] == 0
     assert saksi.run("cosign").exit == 0
-    assert len(saksi.papan.posted) == 2  # nothing new, nothing signed anew
+    assert len(saksi.server.posted) == 2  # nothing new, nothing signed anew
 
 
 def test_a_long_log_comes_in_pages(tmp_path: Path) -> None:
-    log = Buku(501)
+    log = Log(501)
     log.checkpoint()
-    with serving(log) as papan:
-        found = Saksi(tmp_path / "saksi", papan).run("pull")
+    with serving(log) as server:
+        found = Saksi(tmp_path / "saksi", server).run("pull")
         assert (found.exit, found.json["checked"]) == (0, 501)
-        assert [a.split("?")[1] for a in papan.asked if "entries" in a] == ["after=0&limit=500", "after=500&limit=1"]
+        assert [a.split("?")[1] for a in server.asked if "entries" in a] == ["after=0&limit=500", "after=500&limit=1"]
 
 
 def test_keys_and_state_are_for_the_owner_only(saksi: Saksi) -> None:
@@ -92,7 +92,7 @@ def test_keys_and_state_are_for_the_owner_only(saksi: Saksi) -> None:
 
 
 def test_a_log_that_ends_before_its_own_checkpoint_is_found_and_read_again(saksi: Saksi) -> None:
-    saksi.papan.page = 3
+    saksi.server.page = 3
     lost = saksi.log.rows[7:]
     del saksi.log.rows[7:]
     found = saksi.run("pull")
@@ -104,21 +104,21 @@ def test_a_log_that_ends_before_its_own_checkpoint_is_found_and_read_again(saksi
 
 
 def test_a_pull_that_the_network_cut_does_not_read_again_what_it_verified(saksi: Saksi) -> None:
-    saksi.papan.page = 4
-    saksi.papan.breaks_at = 3
+    saksi.server.page = 4
+    saksi.server.breaks_at = 3
     assert saksi.run("pull").exit == 2
     with (saksi.folder / "entries.jsonl").open("ab") as stream:
         stream.write(b'{"sisa": ')  # a line cut by a power failure
     (saksi.folder / "state.json.new").write_text("setengah")
     assert saksi.run("pull").exit == 0
-    asked = [a.split("after=")[1].split("&")[0] for a in saksi.papan.asked if "entries" in a]
+    asked = [a.split("after=")[1].split("&")[0] for a in saksi.server.asked if "entries" in a]
     assert asked == ["0", "4", "8", "8"]
     assert saksi.run("check").exit == 0
 
 
 def test_what_is_not_under_the_checkpoint_yet_waits_for_its_turn(saksi: Saksi) -> None:
     saksi.log.add(STREAM, {"nilai": "sesudah"})
-    saksi.papan.generous = True
+    saksi.server.generous = True
     assert saksi.run("pull").json["checked"] == 10
     assert saksi.run("cosign").exit == 0
     saksi.log.checkpoint()
@@ -128,8 +128,8 @@ def test_what_is_not_under_the_checkpoint_yet_waits_for_its_turn(saksi: Saksi) -
 
 def test_findings_are_kept_even_when_the_network_then_fails(saksi: Saksi) -> None:
     saksi.log.rows[2]["state"] = "{}"
-    saksi.papan.page = 5
-    saksi.papan.breaks_at = 2
+    saksi.server.page = 5
+    saksi.server.breaks_at = 2
     found = saksi.run("pull")
     assert found.named("ENTRY_ALTERED") == [3]
     assert "tidak sesuai bentuknya" in found.json["unchecked"]
@@ -142,7 +142,7 @@ def test_findings_are_kept_even_when_the_network_then_fails(saksi: Saksi) -> Non
 
 def test_nothing_is_signed_before_it_was_read(saksi: Saksi) -> None:
     assert saksi.run("cosign").exit == 2
-    assert saksi.papan.posted == []
+    assert saksi.server.posted == []
 
 
 def test_a_rewritten_log_is_a_fork_and_never_signed(saksi: Saksi) -> None:
@@ -152,7 +152,7 @@ def test_a_rewritten_log_is_a_fork_and_never_signed(saksi: Saksi) -> None:
     found = saksi.run("pull")
     assert found.codes == {"ROOT_DIFFERS"}
     assert saksi.run("cosign").codes == {"ROOT_DIFFERS"}
-    assert len(saksi.papan.posted) == 1
+    assert len(saksi.server.posted) == 1
     whole = saksi.run("pull", "--from-start")
     assert whole.named("DIFFERS_FROM_COPY") == [5]
     assert "nilai: 4 → lebih mudah" in whole.out or "nilai: 4 \\u2192 lebih mudah" in whole.out
@@ -180,7 +180,7 @@ def test_a_log_that_shrank_is_never_signed(saksi: Saksi) -> None:
     assert saksi.run("cosign").exit == 1
     whole = saksi.run("pull", "--from-start")
     assert whole.named("ENTRY_MISSING") == [8, 9, 10]
-    assert len(saksi.papan.posted) == 1
+    assert len(saksi.server.posted) == 1
 
 
 def test_a_false_proof_of_consistency_is_never_signed(saksi: Saksi) -> None:
@@ -188,12 +188,12 @@ def test_a_false_proof_of_consistency_is_never_signed(saksi: Saksi) -> None:
     saksi.grow(3)
     assert saksi.run("pull").exit == 0
     for answer in (b'{"proof": []}', b'{"proof": ["00"]}', b"{}", b'{"proof": 7}'):
-        saksi.papan.answers["/api/v1/log/proof/consistency"] = (200, answer)
+        saksi.server.answers["/api/v1/log/proof/consistency"] = (200, answer)
         assert saksi.run("cosign").codes == {"PROOF_BAD"}
         assert saksi.run("pull").exit == 0
-    saksi.papan.answers["/api/v1/log/proof/consistency"] = (500, b"")
+    saksi.server.answers["/api/v1/log/proof/consistency"] = (500, b"")
     assert saksi.run("cosign").exit == 2
-    saksi.papan.answers.clear()
+    saksi.server.answers.clear()
     assert saksi.run("cosign").exit == 0
 
 
@@ -268,7 +268,7 @@ def test_a_lost_or_damaged_state_is_never_made_anew(saksi: Saksi, spoil: str) ->
         found = saksi.run(*command)
         assert found.exit == 2
         assert "dipensiunkan" in found.json["unchecked"] or command[0] == "init"
-    assert len(saksi.papan.posted) == 1
+    assert len(saksi.server.posted) == 1
     assert "must be retired" in words("status", "--state", saksi.folder, "--lang", "en")[1]
 
 
@@ -277,7 +277,7 @@ def test_an_old_copy_of_the_folder_is_found_out_by_its_own_cosignature(saksi: Sa
     shutil.copytree(saksi.folder, tmp_path / "cadangan")
     saksi.grow(3)
     saksi.trusting()
-    saksi.log.checkpoints[-1] = saksi.papan.posted[-1]["note"]
+    saksi.log.checkpoints[-1] = saksi.server.posted[-1]["note"]
     shutil.rmtree(saksi.folder)
     shutil.copytree(tmp_path / "cadangan", saksi.folder)
     assert saksi.run("pull").codes == {"STATE_ROLLED_BACK"}
@@ -294,15 +294,15 @@ def test_a_new_witness_takes_over_from_the_last_cosignature(saksi: Saksi, tmp_pa
     lost = saksi.log.rows[8:]
     del saksi.log.rows[8:]
     saksi.log.checkpoint()
-    assert "LOG_TRUNCATED" in verify("pull", saksi.papan.url, "--state", new).codes
+    assert "LOG_TRUNCATED" in verify("pull", saksi.server.url, "--state", new).codes
     assert verify("cosign", "--state", new).exit == 1
-    assert len(saksi.papan.posted) == 1
+    assert len(saksi.server.posted) == 1
     saksi.log.rows += lost
     saksi.log.checkpoint()
     assert verify("pull", "--state", new).exit == 0
     assert "saksi sebelumnya" in verify("status", "--state", new).json["cosigned"]
     assert verify("cosign", "--state", new).exit == 0
-    assert Checkpoint.read(saksi.papan.posted[1]["note"]).size == 10
+    assert Checkpoint.read(saksi.server.posted[1]["note"]).size == 10
 
 
 def test_only_one_at_a_time(saksi: Saksi) -> None:
@@ -316,15 +316,15 @@ def test_only_one_at_a_time(saksi: Saksi) -> None:
 
 def test_an_undelivered_cosignature_is_sent_later_and_not_signed_twice(saksi: Saksi) -> None:
     assert saksi.run("pull").exit == 0
-    saksi.papan.answers["/api/v1/log/cosignature"] = (403, b'{"detail": "bukan inspektorat"}')
+    saksi.server.answers["/api/v1/log/cosignature"] = (403, b'{"detail": "bukan inspektorat"}')
     kept = saksi.run("cosign")
     assert kept.exit == 2
     assert "belum terkirim" in kept.json["unchecked"]
     assert "bukan inspektorat" in kept.json["unchecked"]
     assert any("belum terkirim" in note for note in saksi.run("status").json["notices"])
-    saksi.papan.answers.clear()
+    saksi.server.answers.clear()
     assert saksi.run("cosign").exit == 0
-    (posted,) = saksi.papan.posted
+    (posted,) = saksi.server.posted
     assert posted["note"] == (saksi.folder / "cosigned" / "000000000010.txt").read_text("utf-8")
 
 
@@ -350,7 +350,7 @@ def test_only_https_but_for_this_machine(saksi: Saksi, url: str) -> None:
 
 
 def test_no_redirect_carries_the_key_away(saksi: Saksi) -> None:
-    saksi.papan.answers["/api/v1/log/checkpoint"] = (302, b"")
+    saksi.server.answers["/api/v1/log/checkpoint"] = (302, b"")
     assert "302" in saksi.run("pull").json["unchecked"]
 
 
@@ -366,9 +366,9 @@ def test_the_key_comes_from_the_environment(saksi: Saksi, monkeypatch: pytest.Mo
 )
 @pytest.mark.parametrize("path", ["checkpoint", "keys", "entries"])
 def test_a_server_that_answers_nonsense_is_reported(saksi: Saksi, path: str, answer: bytes) -> None:
-    saksi.papan.answers[f"/api/v1/log/{path}"] = (200, answer)
+    saksi.server.answers[f"/api/v1/log/{path}"] = (200, answer)
     found = saksi.run("pull")
     assert found.exit in (1, 2)
     assert "tak terduga" not in found.json["unchecked"]
-    saksi.papan.answers.clear()
+    saksi.server.answers.clear()
     assert saksi.run("pull").exit == 0

@@ -79,7 +79,7 @@ class Signer:
         return f"— {self.name} {b64(self.id + when.to_bytes(8, 'big') + signature)}\n"
 
 
-class Buku:
+class Log:
     """A log that only grows, until a test tampers with `rows`."""
 
     def __init__(self, events: int = 0, origin: str = ORIGIN, seed: int = 1) -> None:

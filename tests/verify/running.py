@@ -13,7 +13,7 @@ from interfaces.verify import jejak_verify
 SCRIPT = Path(jejak_verify.__file__)
 
 
-class Laporan:
+class Outcome:
     """The report of one run."""
 
     def __init__(self, exit: int, out: str) -> None:
@@ -30,10 +30,10 @@ class Laporan:
         return [f.get("idx") for f in self.json["findings"] if f["code"] == code]
 
 
-def verify(*args: object) -> Laporan:
+def verify(*args: object) -> Outcome:
     """In process, as JSON."""
     exit, out = words(*args, "--json")
-    return Laporan(exit, out)
+    return Outcome(exit, out)
 
 
 def words(*args: object) -> tuple[int, str]:

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from application.record.keys import rotate
-from tests.verify.alat import alone, verify
-from tests.verify.instalasi import Kabupaten
+from tests.verify.installation import Kabupaten
+from tests.verify.running import alone, verify
 
 UNIT = "kota-bangun"
 

@@ -8,19 +8,19 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tests.verify.buku import Buku
+from tests.verify.log import Log
 
 KEY = "kunci-akses-inspektorat"
 
 
-class Papan(ThreadingHTTPServer):
-    """Serves `buku`; tests set what it should do wrong."""
+class LogServer(ThreadingHTTPServer):
+    """Serves `log`; tests set what it should do wrong."""
 
     daemon_threads = True
 
-    def __init__(self, buku: Buku) -> None:
+    def __init__(self, log: Log) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.buku = buku
+        self.log = log
         self.page = 500
         self.generous = False  # answers more entries than were asked for
         self.breaks_at = 0  # the request for entries, counted from 1, that is answered with nonsense
@@ -31,7 +31,7 @@ class Papan(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: Papan
+    server: LogServer
 
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
@@ -66,36 +66,36 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(data)
 
     def _answer(self, path: str, query: dict[str, int]) -> bytes:
-        buku = self.server.buku
+        log = self.server.log
         match path.removeprefix("/api/v1/log/"):
             case "checkpoint":
-                return buku.checkpoints[-1].encode()
+                return log.checkpoints[-1].encode()
             case "keys":
-                return json.dumps({"origin": buku.origin, "keys": buku.claimed()}).encode()
+                return json.dumps({"origin": log.origin, "keys": log.claimed()}).encode()
             case "entries":
                 if query["limit"] > 500:
                     return b"{}"
                 if sum("/entries" in asked for asked in self.server.asked) == self.server.breaks_at:
                     return b"bukan JSON"
                 limit = 10**6 if self.server.generous else min(query["limit"], self.server.page)
-                rows = [r for r in buku.rows if r["idx"] > query["after"]][:limit]
+                rows = [r for r in log.rows if r["idx"] > query["after"]][:limit]
                 return json.dumps({"entries": rows, "next": rows[-1]["idx"] if rows else None}).encode()
             case "proof/inclusion":
-                return json.dumps({**query, "proof": buku.inclusion(query["idx"], query["size"])}).encode()
+                return json.dumps({**query, "proof": log.inclusion(query["idx"], query["size"])}).encode()
             case "proof/consistency":
-                proof = buku.consistency(query["first"], query["second"])
+                proof = log.consistency(query["first"], query["second"])
                 return json.dumps({**query, "proof": proof}).encode()
         return b"{}"
 
 
 @contextmanager
-def serving(buku: Buku) -> Iterator[Papan]:
-    papan = Papan(buku)
-    thread = threading.Thread(target=papan.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+def serving(log: Log) -> Iterator[LogServer]:
+    server = LogServer(log)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield papan
+        yield server
     finally:
-        papan.shutdown()
-        papan.server_close()
+        server.shutdown()
+        server.server_close()
         thread.join()
