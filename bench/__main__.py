@@ -1,26 +1,34 @@
-"""`python -m bench [--quick] [--full] [--only NAME] [--json FILE]`: measure, and print one table."""
+"""`python -m bench [--quick] [--full] [--only NAME] [--json FILE]`: measure, and print one table.
+
+Beside each row stands what it was; unless `--quick`, what was measured now is then kept in `last.json`.
+"""
 
 import argparse
 import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from rich.console import Console
 
-from bench import changes, history, machine, package, proofs, rebuild, tick, trail
+from bench import changes, history, last, machine, package, proofs, rebuild, startup, tick, trail
 from bench.places import Place, Places, places
 from bench.report import Row, print_table, write_json
 from bench.sizes import FULL, QUICK, Size
 
 Measure = Callable[[Place, Size], list[Row]]
-NAMES = ("change", "append", "history", "rebuild", "trail", "proof", "package", "tick", "memory")
+NAMES = ("start", "change", "append", "history", "rebuild", "trail", "proof", "package", "tick", "memory")
+
+ON_SQLITE = ("start", "memory")
+"""What is measured on PostgreSQL only in a run that leaves nothing out."""
 
 
 def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place, tuple[Measure, ...]]]:
     """What is measured where; the measures of one line share a place."""
     lines: tuple[tuple[str, tuple[Measure, ...]], ...] = (
+        ("start", (startup.measure,)),
         ("change", (changes.measure,)),
         ("append", (proofs.append,)),
         ("history", (history.measure,)),
@@ -34,7 +42,7 @@ def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place,
     for name, measures in lines:
         if only in (None, name):
             yield name, at.sqlite(), measures
-            if full or name != "memory":
+            if full or name not in ON_SQLITE:
                 yield name, at.postgresql(), measures
 
 
@@ -45,9 +53,9 @@ def in_a_fresh_process(measure: Measure, place: Place, size: Size) -> list[Row]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure, and print one table.")
     parser.add_argument("--quick", action="store_true", help="small sizes: shows that it works, measures nothing")
-    parser.add_argument("--full", action="store_true", help="also the memory of a rebuild on PostgreSQL")
+    parser.add_argument("--full", action="store_true", help="also what is otherwise measured on SQLite only")
     parser.add_argument("--only", choices=NAMES, help="one measurement instead of all")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE too")
     asked = parser.parse_args()
@@ -64,7 +72,9 @@ def main() -> None:
     facts["took"] = f"{perf_counter() - start:.0f} s{', quick: not for quoting' if asked.quick else ''}"
     for name, value in facts.items():
         console.print(f"{name}: {value}", highlight=False)
-    print_table(rows, console)
+    print_table(rows, console, partial(last.was, last=last.read()))
+    if not asked.quick:
+        last.keep(rows, facts)
     if asked.json:
         write_json(rows, facts, asked.json)
 

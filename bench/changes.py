@@ -53,7 +53,7 @@ def measure(place: Place, size: Size) -> list[Row]:
         )
 
     return [
-        row("change of a target", JEJAK, DJANGO, 1.3, what),
+        row("change of a target", JEJAK, DJANGO, 1.5, what),
         row("change against the floor", JEJAK, FLOOR),
         row("change against the floor", DJANGO, FLOOR),
     ]

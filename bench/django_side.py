@@ -1,15 +1,14 @@
 """Django's side: the same targets as rows of a model, each save with who and why by django-simple-history."""
 
 import itertools
+import os
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import django
-from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
-from psycopg.conninfo import conninfo_to_dict
 
 DJANGO = "Django with history"
 REASON = "Target disesuaikan dengan DPPA"
@@ -17,31 +16,15 @@ REASON = "Target disesuaikan dengan DPPA"
 
 def configure(url: str) -> None:
     """Set Django up on an empty database; its connection stays open between operations."""
-    settings.configure(
-        DATABASES={"default": _sqlite(url) if url.startswith("sqlite") else _postgresql(url)},
-        INSTALLED_APPS=["django.contrib.contenttypes", "django.contrib.auth", "simple_history", "bench"],
-        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-        USE_TZ=True,
-    )
+    os.environ |= environment(url)
     django.setup()
     call_command("migrate", "auth", verbosity=0)  # before the tables that refer to its users
     call_command("migrate", run_syncdb=True, verbosity=0)
 
 
-def _sqlite(url: str) -> dict[str, Any]:
-    """As ours: a write-ahead log, a sync at every commit, and the write lock from the start of a transaction."""
-    options = {
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
-        "transaction_mode": "IMMEDIATE",
-    }
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": url.removeprefix("sqlite:///"), "OPTIONS": options}
-
-
-def _postgresql(url: str) -> dict[str, Any]:
-    where = conninfo_to_dict(url)
-    names = {"NAME": "dbname", "USER": "user", "HOST": "host", "PORT": "port"}
-    own = {name: where[key] for name, key in names.items()}
-    return {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": None, **own}
+def environment(url: str) -> dict[str, str]:
+    """What tells a process of Django which settings and which database are meant."""
+    return {"DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_DATABASE_URL": url}
 
 
 class Site:

@@ -4,6 +4,7 @@ import os
 import platform
 import sqlite3
 import subprocess
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def describe(places: Places) -> dict[str, str]:
     server = places.postgresql_settings()
     shown = ", ".join(f"{name} {value}" for name, value in server.items() if name != "server_version")
     return {
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
         "machine": f"{_processor()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}",
         "disk": _filesystem(places.directory),
         "load before": " ".join(f"{x:.2f}" for x in os.getloadavg()),

@@ -1,7 +1,7 @@
 """What was measured: rows, printed as one table and written as JSON."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -44,15 +44,16 @@ class Row:
         return found <= self.aim if self.at_most else found >= self.aim
 
 
-def print_table(rows: Sequence[Row], console: Console) -> None:
-    """One line for each measurement, and below the table what each side does."""
-    table = Table("Measurement", "Measured", "Beside it", "Ratio", "Aim", box=box.SIMPLE, show_lines=True)
+def print_table(rows: Sequence[Row], console: Console, was: Callable[[Row], str]) -> None:
+    """One line for each measurement, with what it `was`, and below the table what each side does."""
+    table = Table("Measurement", "Measured", "Beside it", "Ratio", "Was", "Aim", box=box.SIMPLE, show_lines=True)
     for row in rows:
         table.add_row(
             f"{row.measure}\n{row.database}, n {row.n:,}",
             _rate(row.subject, row.rate, row.unit),
             _rate(row.beside, row.beside_rate, row.unit) if row.beside_rate else "",
             f"{row.ratio.median:.2f}×\n{row.ratio.low:.2f}..{row.ratio.high:.2f}" if row.ratio else "",
+            was(row),
             _aim(row),
         )
     console.print(table)

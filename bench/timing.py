@@ -1,6 +1,7 @@
 """Contestants take turns in many short rounds, so that whatever else the machine does falls on all of them alike."""
 
 import gc
+import resource
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -40,12 +41,24 @@ class Outcome:
     def rate(self, name: str) -> Spread:
         return Spread.of(self.rates[name])
 
+    def milliseconds(self, name: str) -> Spread:
+        """What one operation took."""
+        return Spread.of([1000 / rate for rate in self.rates[name]])
+
     def ratio(self, name: str, other: str) -> Spread:
         """How many times as fast, round by round: within a round both had the same weather."""
         return Spread.of([a / b for a, b in zip(self.rates[name], self.rates[other], strict=True)])
 
 
-def take_turns(contestants: Sequence[Contestant], rounds: int, operations: int) -> Outcome:
+def children() -> float:
+    """Seconds of CPU, of the user and of the system, that processes which we started and which ended have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def take_turns(
+    contestants: Sequence[Contestant], rounds: int, operations: int, clock: Callable[[], float] = perf_counter
+) -> Outcome:
     """Run all contestants in each round, each round another one first; one round before that warms up."""
     rates: dict[str, list[float]] = {c.name: [] for c in contestants}
     for n in range(-1, rounds):
@@ -54,10 +67,10 @@ def take_turns(contestants: Sequence[Contestant], rounds: int, operations: int) 
             inputs = contestant.prepare(operations)
             gc.collect()
             gc.freeze()  # each pays for its own garbage, not for going through what the others keep in memory
-            start = perf_counter()
+            start = clock()
             for one in inputs:
                 contestant.act(one)
-            seconds = perf_counter() - start
+            seconds = clock() - start
             if n >= 0:
                 rates[contestant.name].append(len(inputs) / seconds)
     return Outcome(rates, rounds * operations)

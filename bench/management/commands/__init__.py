@@ -1,0 +1,1 @@
+"""The same reads as of ours: a table for people, from the same figures."""
