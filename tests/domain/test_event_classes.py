@@ -15,7 +15,7 @@ import dataclasses
 import eventsourcing.domain
 generate, made = dataclasses._process_class, []
 dataclasses._process_class = lambda cls, *args, **options: made.append(cls) or generate(cls, *args, **options)
-import domain
+import domain.kinds
 print(len(made))
 """
 
