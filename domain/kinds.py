@@ -1,80 +1,122 @@
-"""Every kind of aggregate there is; importing it loads every event."""
+"""Every kind of aggregate there is, by name; a class is loaded when it is asked for, and its events with it."""
 
-from domain.audit.penugasan_audit import PenugasanAudit
-from domain.audit.temuan import CatatanAudit, Temuan
-from domain.deadlines.aturan_tenggat import AturanTenggat
-from domain.deadlines.daftar import Daftar
-from domain.deadlines.kalender_tahun import KalenderTahun
-from domain.deadlines.kewajiban import Kewajiban
-from domain.deadlines.laporan_risiko import LaporanRisiko
-from domain.deadlines.pengiriman import Pengiriman
-from domain.deadlines.perpanjangan import Perpanjangan
-from domain.deadlines.surat_masuk import SuratMasuk
-from domain.deadlines.tindak_lanjut import TindakLanjut
-from domain.documents.document import Dokumen
-from domain.kernel import Aggregate
-from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
-from domain.plans.anggaran import Anggaran
-from domain.plans.indikator import Indikator
-from domain.plans.indikator_kinerja_utama import IndikatorKinerjaUtama
-from domain.plans.perjanjian_kinerja import PerjanjianKinerja
-from domain.plans.rencana_aksi import RencanaAksi
-from domain.plans.renja import Renja, RenjaPerubahan
-from domain.plans.renstra import Renstra
-from domain.plans.template_indikator import TemplateIndikator
-from domain.realisasi.data_pendukung import DataPendukung
-from domain.realisasi.laporan_kinerja import LaporanKinerja
-from domain.realisasi.pasokan import Pasokan
-from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
-from domain.record.ekspor import Ekspor
-from domain.record.jam import Jam
-from domain.record.kunci import Kunci
-from domain.record.penolakan import Penolakan
-from domain.record.penyimpanan import Penyimpanan
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-DOKUMEN: dict[str, type[Dokumen]] = {
-    cls.kind: cls
-    for cls in (
-        TemplateIndikator,
-        IndikatorKinerjaUtama,
-        Renstra,
-        Renja,
-        RenjaPerubahan,
-        Anggaran,
-        PerjanjianKinerja,
-        RencanaAksi,
-        RealisasiTriwulan,
-        LaporanKinerja,
-    )
+if TYPE_CHECKING:
+    from domain.documents.document import Dokumen
+    from domain.kernel import Aggregate
+
+T = TypeVar("T")
+
+MODULES = {
+    "TemplateIndikator": "plans.template_indikator",
+    "IndikatorKinerjaUtama": "plans.indikator_kinerja_utama",
+    "Renstra": "plans.renstra",
+    "Renja": "plans.renja",
+    "RenjaPerubahan": "plans.renja",
+    "Anggaran": "plans.anggaran",
+    "PerjanjianKinerja": "plans.perjanjian_kinerja",
+    "RencanaAksi": "plans.rencana_aksi",
+    "RealisasiTriwulan": "realisasi.realisasi_triwulan",
+    "LaporanKinerja": "realisasi.laporan_kinerja",
+    "KalenderTahun": "deadlines.kalender_tahun",
+    "AturanTenggat": "deadlines.aturan_tenggat",
+    "Kewajiban": "deadlines.kewajiban",
+    "SuratMasuk": "deadlines.surat_masuk",
+    "Perpanjangan": "deadlines.perpanjangan",
+    "Daftar": "deadlines.daftar",
+    "LaporanRisiko": "deadlines.laporan_risiko",
+    "Pengiriman": "deadlines.pengiriman",
+    "TindakLanjut": "deadlines.tindak_lanjut",
+    "CatatanAudit": "audit.temuan",
+    "DataPendukung": "realisasi.data_pendukung",
+    "Ekspor": "record.ekspor",
+    "Indikator": "plans.indikator",
+    "Jam": "record.jam",
+    "Kabupaten": "organisation.perangkat_daerah",
+    "Kunci": "record.kunci",
+    "Pasokan": "realisasi.pasokan",
+    "Penolakan": "record.penolakan",
+    "PenugasanAudit": "audit.penugasan_audit",
+    "Penyimpanan": "record.penyimpanan",
+    "PerangkatDaerah": "organisation.perangkat_daerah",
+    "Temuan": "audit.temuan",
 }
+"""Where each class lives; its name is the first word of the topics of its events."""
+
+
+class Kinds(Mapping[str, T], Generic[T]):
+    """Classes by the word that stands for each, in order. Whoever asks for one waits for that one only."""
+
+    def __init__(self, named: Mapping[str, str]) -> None:
+        self._named = named
+        self._loaded: dict[str, T] = {}
+
+    def __getitem__(self, kind: str) -> T:
+        if kind not in self._loaded:
+            name = self._named[kind]
+            self._loaded[kind] = getattr(import_module(f"domain.{MODULES[name]}"), name)
+        return self._loaded[kind]
+
+    def __contains__(self, kind: object) -> bool:
+        return kind in self._named
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._named)
+
+    def __len__(self) -> int:
+        return len(self._named)
+
+    def __or__(self, other: "Kinds[Any]") -> "Kinds[Any]":
+        return Kinds({**self._named, **other._named})
+
+
+DOKUMEN: "Kinds[type[Dokumen]]" = Kinds(
+    {
+        "templat": "TemplateIndikator",
+        "iku": "IndikatorKinerjaUtama",
+        "renstra": "Renstra",
+        "renja": "Renja",
+        "renja_perubahan": "RenjaPerubahan",
+        "anggaran": "Anggaran",
+        "pk": "PerjanjianKinerja",
+        "rencana_aksi": "RencanaAksi",
+        "realisasi": "RealisasiTriwulan",
+        "lkjip": "LaporanKinerja",
+    }
+)
 """Every kind of document, by the word that commands and URLs use for it."""
 
-TENGGAT: dict[str, type[Aggregate]] = {
-    "kalender": KalenderTahun,
-    "tenggat": AturanTenggat,
-    "kewajiban": Kewajiban,
-    "surat": SuratMasuk,
-    "perpanjangan": Perpanjangan,
-    "daftar": Daftar,
-    "risiko": LaporanRisiko,
-    "pengiriman": Pengiriman,
-    "tindak_lanjut": TindakLanjut,
-}
+TENGGAT: "Kinds[type[Aggregate]]" = Kinds(
+    {
+        "kalender": "KalenderTahun",
+        "tenggat": "AturanTenggat",
+        "kewajiban": "Kewajiban",
+        "surat": "SuratMasuk",
+        "perpanjangan": "Perpanjangan",
+        "daftar": "Daftar",
+        "risiko": "LaporanRisiko",
+        "pengiriman": "Pengiriman",
+        "tindak_lanjut": "TindakLanjut",
+    }
+)
 """What deadlines are made of, by the word that commands and URLs use."""
 
-OTHERS: tuple[type[Aggregate], ...] = (
-    CatatanAudit,
-    DataPendukung,
-    Ekspor,
-    Indikator,
-    Jam,
-    Kabupaten,
-    Kunci,
-    Pasokan,
-    Penolakan,
-    PenugasanAudit,
-    Penyimpanan,
-    PerangkatDaerah,
-    Temuan,
+RUJUKAN: "Kinds[type[Aggregate]]" = Kinds(
+    {
+        "kabupaten": "Kabupaten",
+        "unit": "PerangkatDaerah",
+        "indikator": "Indikator",
+        "data_pendukung": "DataPendukung",
+        "pasokan": "Pasokan",
+    }
 )
-"""What documents and deadlines refer to, audits, and what the log says of itself."""
+"""What documents refer to, by the word that commands and URLs use."""
+
+AUDIT: "Kinds[type[Aggregate]]" = Kinds({"audit": "PenugasanAudit", "temuan": "Temuan"})
+"""What an audit is made of, by the word that commands and URLs use."""
+
+EVERY: "Kinds[type[Aggregate]]" = Kinds({name: name for name in MODULES})
+"""All of these, the notes of audits, and what the log says of itself: by the name of the class."""

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from application.deadlines.forecast import upcoming, would_send
-from domain.deadlines.fulfilment import DIKLAIM, TERBUKA
 from domain.deadlines.kewajiban import Kewajiban
-from domain.deadlines.limits import Batas
+from domain.deadlines.limits import DIKLAIM, TERBUKA, Batas
 from domain.figures.calendar import Zona
 from domain.kernel import Teks
 from interfaces.compose import House

@@ -10,7 +10,7 @@ from projections import trail
 from projections.clocks import AsOf
 from projections.readers import cards
 from projections.readers.names import Names
-from projections.sentences import sentence
+from projections.sentences.telling import sentence
 from projections.supplier import supplier
 from projections.tables import Recorded, Transaction
 from projections.trail import Saringan

@@ -10,7 +10,7 @@ from domain.figures.decimals import tulis
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Supplier, Teks
-from domain.realisasi.realisasi_triwulan import Serapan
+from domain.realisasi.reported import Serapan
 
 _BULAN = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),

@@ -1,7 +1,6 @@
 """Every event that can be stored, one fixed example of each with no field left empty, and any example at all."""
 
 import types
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -12,9 +11,9 @@ from uuid import UUID
 from eventsourcing.domain import CanMutateAggregate
 from hypothesis import strategies as st
 
-import domain.kinds
 from application.store.codec import ENVELOPE
-from domain.kernel import Aggregate, Basis, Provenance
+from domain.kernel import Basis, Provenance
+from domain.kinds import EVERY
 
 STREAM = UUID(int=1)
 ACTOR = Provenance(
@@ -56,23 +55,15 @@ NUMBERS = {"tahun": 2023, "triwulan": 2, "versi": 2}
 def stored() -> dict[str, type[Any]]:
     """The class of every event that can be stored, by topic.
 
-    Stored are the events of the aggregates that have a natural key of their own (`create_id`), without the bases that
-    those events share: Event, Created and Stepped are never triggered themselves.
+    The bases that those events share, Event, Created and Stepped, are never triggered themselves.
     """
     return {
         event.TOPIC: event
-        for cls in _below(Aggregate)
-        if cls.__module__.partition(".")[0] == domain.__name__ and "create_id" in vars(cls)
+        for cls in EVERY.values()
         for name, event in vars(cls).items()
         if isinstance(event, type) and issubclass(event, CanMutateAggregate)
         if name not in ("Event", "Created", "Stepped")
     }
-
-
-def _below(cls: type[Any]) -> Iterator[type[Any]]:
-    for sub in cls.__subclasses__():
-        yield sub
-        yield from _below(sub)
 
 
 def own_fields(cls: type[Any]) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from dataclasses import MISSING, fields
 from typing import Any, get_type_hints
 
 import msgspec
-from eventsourcing.utils import get_topic, resolve_topic
+from eventsourcing.utils import TopicError, get_topic, resolve_topic
+
+from domain.kinds import EVERY
 
 ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "originator_topic"})
 _VERSION = "_v"
@@ -66,9 +68,17 @@ def encode(event: Any) -> tuple[str, str]:
     return get_topic(cls), msgspec.json.encode(body).decode()
 
 
+def _class_of(topic: str) -> Any:
+    try:
+        return resolve_topic(topic)
+    except TopicError:
+        EVERY.get(topic.partition(".")[0])  # the first event of its kind: nobody has asked for the class before
+        return resolve_topic(topic)
+
+
 def decode(stream: Any, version: int, topic: str, state: str) -> Any:
     """The event as it was triggered; upcast when it was stored by an older version of its class."""
-    cls: Any = resolve_topic(topic)
+    cls = _class_of(topic)
     form = shape(cls)
     body = form.decode(state) if form.version == 1 else form.upcast(state)
     event = object.__new__(cls)

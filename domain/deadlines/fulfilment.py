@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 
-from domain.deadlines.limits import Batas, Terima
+from domain.deadlines.limits import DIBEBASKAN, DIKLAIM, DIPENUHI, TERBUKA, Batas, Terima
 from domain.figures.calendar import akhir_hari
 from domain.kernel import Aggregate, FourEyes, Invalid, Refusal, Teks, provenance
 from domain.reasons import MIN_REASON, Bukti, check_bukti, has_reason, require_reason
 
 SYSTEM = "system"
 """Claims and meets what the record says was sent and received; there two people stated that."""
-TERBUKA, DIKLAIM, DIPENUHI, DIBEBASKAN = "terbuka", "diklaim", "dipenuhi", "dibebaskan"
 
 
 class DapatDipenuhi(Aggregate):

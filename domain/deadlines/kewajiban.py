@@ -6,8 +6,8 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.deadlines.fulfilment import TERBUKA, DapatDipenuhi
-from domain.deadlines.limits import Batas
+from domain.deadlines.fulfilment import DapatDipenuhi
+from domain.deadlines.limits import TERBUKA, Batas
 from domain.deadlines.reminders import Keadaan, berikutnya, rencana, yang_terbit
 from domain.deadlines.rule import Tenggat
 from domain.figures.calendar import Kalender

@@ -1,10 +1,12 @@
-"""What a duty is measured by: its last day, what the receiver states, and the evidence of both."""
+"""What a duty is measured by: its states, its last day, what the receiver states, and the evidence of both."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.figures.calendar import Zona
 
+TERBUKA, DIKLAIM, DIPENUHI, DIBEBASKAN = "terbuka", "diklaim", "dipenuhi", "dibebaskan"
+"""The states of a duty."""
 WAJAR = 1
 """Days by which a receiver may state an earlier date than that of recording it before the date is flagged."""
 

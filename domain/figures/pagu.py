@@ -7,6 +7,8 @@ from decimal import Decimal
 from domain.kernel import Invalid
 
 LEVELS = ("program", "kegiatan", "sub_kegiatan")
+BELANJA = ("operasi", "modal")
+"""Kinds of spending that a budget is divided into beside the tree."""
 
 
 @dataclass(frozen=True)

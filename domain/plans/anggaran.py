@@ -14,13 +14,11 @@ from domain.documents.document import Dokumen
 from domain.documents.recorded_cells import JenisSel, put
 from domain.documents.state import Berkas
 from domain.figures.decimals import jumlahkan, tulis
-from domain.figures.pagu import total
+from domain.figures.pagu import BELANJA, total
 from domain.kernel import Aggregate, Invalid, natural_id
 from domain.plans.allocations import Alokasi, changed, check_alokasi
 from domain.plans.renja import check_same_year
 from domain.reasons import has_reason, require_reason
-
-BELANJA = ("operasi", "modal")
 
 
 class BelanjaSel(JenisSel):

@@ -8,26 +8,10 @@ from uuid import UUID
 
 from werkzeug.datastructures import ETags
 
-from domain.audit.penugasan_audit import PenugasanAudit
-from domain.audit.temuan import Temuan
-from domain.kernel import Aggregate, Invalid, Refusal, Stale
-from domain.kinds import DOKUMEN, TENGGAT
-from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
-from domain.plans.indikator import Indikator
-from domain.realisasi.data_pendukung import DataPendukung
-from domain.realisasi.pasokan import Pasokan
+from domain.kernel import Invalid, Refusal, Stale
+from domain.kinds import AUDIT, DOKUMEN, RUJUKAN, TENGGAT
 
-AGGREGATES: dict[str, type[Aggregate]] = {
-    **DOKUMEN,
-    "kabupaten": Kabupaten,
-    "unit": PerangkatDaerah,
-    "indikator": Indikator,
-    "data_pendukung": DataPendukung,
-    "pasokan": Pasokan,
-    **TENGGAT,
-    "audit": PenugasanAudit,
-    "temuan": Temuan,
-}
+AGGREGATES = DOKUMEN | RUJUKAN | TENGGAT | AUDIT
 
 
 class PreconditionNeeded(Refusal):

@@ -5,8 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from domain.deadlines.fulfilment import DIBEBASKAN, DIPENUHI
-from domain.deadlines.limits import Terima, suspicious
+from domain.deadlines.limits import DIBEBASKAN, DIPENUHI, Terima, suspicious
 from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
 from projections.deadlines.deliveries import deliveries

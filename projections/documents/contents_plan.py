@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from domain.figures.decimals import jumlahkan
-from domain.plans.anggaran import BELANJA
+from domain.figures.pagu import BELANJA
 from projections.clocks import AsOf, open_at, select
 from projections.documents.place import Place, Rows, named
 from projections.readers import sources as sources_readers

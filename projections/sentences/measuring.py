@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import partial
 
 from domain.kernel import Teks
-from domain.realisasi.realisasi_triwulan import Realisasi
+from domain.realisasi.reported import Realisasi
 from projections.sentences.story import Cerita, beda, ganti, tells
 from projections.words import ada, angka, kunci, nilai, rupiah, sama, sambung, serapan, susun
 

@@ -5,24 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 
-from domain.kernel import Aggregate, Invalid
-from domain.kinds import DOKUMEN
-from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
-from domain.plans.indikator import Indikator
-from domain.realisasi.data_pendukung import DataPendukung
-from domain.realisasi.pasokan import Pasokan
+from domain.kernel import Invalid
+from domain.kinds import DOKUMEN, RUJUKAN
 from projections.auditor_questions import PERTANYAAN
 
 DAYS = 10_000
 """The most days that a question takes."""
-NAMED: Mapping[str, type[Aggregate]] = {
-    **DOKUMEN,
-    "data_pendukung": DataPendukung,
-    "indikator": Indikator,
-    "kabupaten": Kabupaten,
-    "pasokan": Pasokan,
-    "unit": PerangkatDaerah,
-}
+NAMED = DOKUMEN | RUJUKAN
 TEXTS = ("indikator", "person", "role", "office", "capacity", "actor_unit", "topic", "kind", "text", "question")
 FLAGS = ("refused", "corrections", "from_paper", "after_signature")
 PARTS: Mapping[str, type] = {

@@ -12,9 +12,7 @@ from domain.figures.ease import lebih_mudah, sama_persis
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.skala import SKALA
 from domain.figures.triwulan import ModeTriwulan, sampai_dengan
-from domain.plans.perjanjian_kinerja import PerjanjianKinerja
-from domain.plans.rencana_aksi import RencanaAksi
-from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
+from domain.kinds import DOKUMEN
 from projections.auditor_questions import AKHIR, MUDAH, SAMA, SESUDAH, TANPA_BUKTI
 from projections.identity import Identitas
 from projections.readers.measuring import HEADS
@@ -127,8 +125,7 @@ def _nilai(text: str) -> Nilai:
 
 @lru_cache(maxsize=4096)
 def _doc(kind: str, *key: Any) -> str:
-    cls: Any = {"pk": PerjanjianKinerja, "rencana_aksi": RencanaAksi, "realisasi": RealisasiTriwulan}[kind]
-    return str(cls.create_id(*key))
+    return str(DOKUMEN[kind].create_id(*key))
 
 
 class Sel(NamedTuple):

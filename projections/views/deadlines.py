@@ -6,8 +6,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from domain.deadlines.fulfilment import DIBEBASKAN, DIKLAIM, DIPENUHI, TERBUKA
-from domain.deadlines.limits import Batas
+from domain.deadlines.limits import DIBEBASKAN, DIKLAIM, DIPENUHI, TERBUKA, Batas
 from domain.figures.calendar import akhir_hari
 from projections.clocks import stamp
 from projections.identity import Identitas

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from domain.plans.anggaran import BELANJA as JENIS_BELANJA
+from domain.figures.pagu import BELANJA as JENIS_BELANJA
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 from projections.values import pack

@@ -19,9 +19,10 @@ from domain.organisation.perangkat_daerah import Pejabat
 from domain.realisasi.data_pendukung import SERI
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, Serapan
 from projections.identity import KINDS, Identitas
-from projections.sentences import SENTENCES, sentence, title
 from projections.sentences.setting_up import SETTINGS
-from projections.sentences.titles import SERI_EN
+from projections.sentences.story import SENTENCES
+from projections.sentences.telling import sentence
+from projections.sentences.titles import SERI_EN, title
 from projections.words import ALASAN
 from tests.exemplar import ACTOR, any_event, build, exemplar, stored
 

@@ -1,0 +1,58 @@
+"""Telling an event: the one place that knows every sentence."""
+
+from typing import Any
+
+from domain.kernel import Teks
+from projections.identity import Identitas
+from projections.sentences import (
+    audit,
+    copies,
+    deadlines,
+    deliveries,
+    documents,
+    exports,
+    figures_of_others,
+    foundations,
+    from_paper,
+    measuring,
+    record,
+    record_correction,
+    setting_up,
+    templates,
+)
+from projections.sentences.story import SENTENCES, Cerita
+from projections.sentences.titles import Names
+from projections.words import kapital, pemasok, susun
+
+TELLERS = (
+    audit,
+    copies,
+    deadlines,
+    deliveries,
+    documents,
+    exports,
+    figures_of_others,
+    foundations,
+    from_paper,
+    measuring,
+    record,
+    record_correction,
+    setting_up,
+    templates,
+)
+"""Where sentences are told."""
+
+
+def sentence(event: Any, who: Identitas, names: Names) -> Teks:
+    """What happened to the document `who`, and by which office. Reason and basis are shown beside it, not in it."""
+    cerita = Cerita(event, who, names)
+    apa = SENTENCES[type(event).TOPIC](cerita)
+    return kapital(susun("{siapa} {apa}{dari}.", siapa=cerita.pelaku(), apa=apa, dari=_supplied(event)))
+
+
+def _supplied(event: Any) -> Teks | str:
+    """Who supplied the figure that the subject typed, by which paper or message of which day."""
+    supplier = event.provenance.supplier
+    if supplier is None or not hasattr(event, "new"):
+        return ""
+    return susun("; angka dari {p}", "; the figure is from {p}", p=pemasok(supplier))
