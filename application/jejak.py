@@ -7,18 +7,18 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from eventsourcing.persistence import IntegrityError
-
 from application.access import HOLDERS, STAFF, Identity, authorize
 from application.commands import REGISTER, Perintah
 from application.ports import Clock, Questions, Views
+from application.store.database import IntegrityError
 from application.store.journal import Journal, Recorded
 from application.store.log import Log
 from application.supplier import check_supplier
 from application.work import Kerja
 from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Supplier, acting
 from domain.kinds import DOKUMEN
-from domain.organisation.perangkat_daerah import Pejabat, PerangkatDaerah
+from domain.organisation.office_holders import Pejabat
+from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.record.jam import CLOCK_TOLERANCE, Jam
 from domain.record.penolakan import Penolakan
 

@@ -1,8 +1,10 @@
 """A whole `jejak` beside a whole `manage.py` of Django's site, from nothing to the answer printed: seconds of CPU."""
 
 import os
+import re
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +27,9 @@ WHAT = (
     "Both sides hold the same units and figures and print a table of them. Django: its own `help`, and commands of a "
     "site with contenttypes, auth, simple-history and three models"
 )
-WHAT_BARE = "against an interpreter of the same environment that starts and ends"
+WHAT_BARE = "against an interpreter of the same environment that starts and ends; loading alone is divided as {each}"
+IMPORTED = re.compile(r"import time: +(\d+) \| +\d+ \| +([^.\s]+)")
+OURS = ("domain", "application", "projections", "interfaces")
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,21 @@ def measure(place: Place, size: Size) -> list[Row]:
     contestants = [Contestant(name, lambda n, argv=argv: [argv] * n, run) for name, argv in programs.items()]
     outcome = take_turns(contestants, size.rounds, 1, children)
     rows = [_row("start", call, _theirs(call), 1, place, outcome, WHAT) for call in CALLS]
-    return rows + [_row("start against a bare one", call, BARE, call.aim, place, outcome, WHAT_BARE) for call in CALLS]
+    loads = WHAT_BARE.format(each="; ".join(f"{call.name}: {_shares(call, env)}" for call in CALLS))
+    return rows + [_row("start against a bare one", call, BARE, call.aim, place, outcome, loads) for call in CALLS]
+
+
+def _shares(call: Call, env: dict[str, str]) -> str:
+    """Who takes what part of the time that imports take: Python itself, each library, and we."""
+    program = "import sys; from interfaces.cli.main import main; main(sys.argv[1:])"
+    argv = (sys.executable, "-X", "importtime", "-c", program, *call.ours)
+    told = subprocess.run(argv, env=env, check=True, capture_output=True, text=True).stderr
+    spent: Counter[str] = Counter()
+    for micros, package in IMPORTED.findall(told):
+        who = "Jejak" if package in OURS else "Python" if package in sys.stdlib_module_names else package
+        spent[who] += int(micros)
+    whole = spent.total()
+    return ", ".join(f"{who} {took / whole:.0%}" for who, took in spent.most_common() if took > whole / 100)
 
 
 def _theirs(call: Call) -> str:

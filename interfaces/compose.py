@@ -1,6 +1,5 @@
 """The composition root: the only place where store, application, views and policies are wired together."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from application.jejak import Jejak
@@ -8,15 +7,12 @@ from application.policies import policies
 from application.store import guard, journal, log
 from application.store.cabinet import TABLE as PAPERS
 from application.store.cabinet import Lemari
-from application.store.connect import connect
 from application.store.database import Database, Transaction
 from application.store.journal import Journal
-from application.store.keys import KeyFile
 from application.store.log import Log
 from application.work import Kerja
-from domain.kernel import Teks
-from interfaces.clock import DemoClock, StoredClock
-from interfaces.config import from_environment
+from interfaces.clock import DemoClock
+from interfaces.reader import DEMO, Reader, opened
 from interfaces.registers import contact, feed, heartbeat
 from interfaces.registers.access import TABLES, AccessRegister
 from interfaces.registers.contact import ContactRegister
@@ -26,18 +22,7 @@ from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdent
 from interfaces.registers.outbox import TABLES as OUTBOX
 from interfaces.registers.outbox import Outbox
 from projections import follower
-from projections.follower import Views
-from projections.queries import Queries
 
-DEMO = "demo"
-UNPREPARED = Teks(
-    "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
-    "The database has not been prepared. Run 'jejak migrate' first.",
-)
-OUTDATED = Teks(
-    "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
-    "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
-)
 REGISTERS = (*TABLES, *contact.TABLES, *feed.TABLES, *OUTBOX)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
@@ -46,21 +31,20 @@ FORGETS = (*contact.TABLES, *OUTBOX, *heartbeat.TABLES)
 OWN = (*KEPT, *heartbeat.TABLES, "view_position", *(table.name for table in follower.TABLES))
 
 
-@dataclass(frozen=True)
-class House:
+class House(Reader):
     """Everything an interface needs: commands go to `jejak`, questions to `queries`."""
 
-    database: Database
-    journal: Journal
-    views: Views
-    queries: Queries
-    jejak: Jejak
-    clock: DemoClock | None
-    access: AccessRegister
-    contacts: ContactRegister
-    feeds: FeedRegister
-    outbox: Outbox
-    heartbeats: Heartbeats
+    def __init__(self, database: Database, journal: Journal, clock: DemoClock | None) -> None:
+        super().__init__(database, journal)
+        self.clock = clock
+        if clock is not None:
+            clock.behind = self.stored
+        self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, policies.settle)
+        self.access = AccessRegister(database)
+        self.contacts = ContactRegister(database)
+        self.feeds = FeedRegister(database)
+        self.outbox = Outbox(database)
+        self.heartbeats = Heartbeats(database)
 
     @property
     def log(self) -> Log:
@@ -97,13 +81,6 @@ class House:
             tx.execute(self.database.alone)
             guard.grant(self.database, tx, role, OWN, FORGETS)
 
-    def unready(self) -> Teks | None:
-        """Why nothing can be asked of this database before `migrate` is run; None when it can."""
-        has = self.database.has_table
-        if not (has("installation") and (has(TABLES[-1]) or self.is_demo())):
-            return UNPREPARED
-        return None if has(PAPERS) and has(OUTBOX[-1]) and self.views.current() else OUTDATED
-
     def in_use(self) -> bool:
         """Whether anything is recorded in this database, or anyone let in."""
         return any(self._holds(table) for table in ("events", *TABLES))
@@ -122,11 +99,6 @@ class House:
     def now(self) -> datetime:
         return self.jejak.clock()
 
-    def is_demo(self) -> bool:
-        """Whether this database was made by `jejak demo`: only then demo identities and the demo clock are taken."""
-        with self.database.read() as tx:
-            return tx.execute("SELECT value FROM installation WHERE name = 'mode'") == [(DEMO,)]
-
     def identities(self) -> IdentityPort:
         """How callers say who they are: by access key, or by name on a demo database."""
         if self.is_demo():
@@ -137,30 +109,7 @@ class House:
         with self.database.write() as tx:
             tx.execute("INSERT INTO installation VALUES ('mode', ?) ON CONFLICT (name) DO NOTHING", (DEMO,))
 
-    def close(self) -> None:
-        self.database.close()
-
 
 def build(database_url: str, clock: DemoClock | None = None) -> House:
     """Wire a house over a database. Raises ValueError for a URL that names no known database, or a bad origin."""
-    config = from_environment()
-    database = connect(database_url)
-    journal = Journal(database, KeyFile(config.signing_key_of(database_url), config.origin))
-    views = Views(database)
-    queries = Queries(database, journal)
-    stored = StoredClock(database)
-    if clock is not None:
-        clock.behind = stored
-    jejak = Jejak(journal, clock or stored, views, queries, policies.settle)
-    return House(database, journal, views, queries, jejak, clock, *_registers(database))
-
-
-def _registers(database: Database) -> tuple[AccessRegister, ContactRegister, FeedRegister, Outbox, Heartbeats]:
-    """The mutable tables beside the log."""
-    return (
-        AccessRegister(database),
-        ContactRegister(database),
-        FeedRegister(database),
-        Outbox(database),
-        Heartbeats(database),
-    )
+    return House(*opened(database_url), clock)

@@ -21,7 +21,7 @@ from projections.plans.history import riwayat
 from projections.plans.lineage_card import card
 from projections.readers import cards, renstra
 from projections.readers import printed as tercetak
-from projections.readers.moments import Momen, day_of, position_of, recorded_at
+from projections.readers.moments import Momen, day_of
 from projections.readers.responsibility import responsible
 from projections.realisasi.data_pendukung import data_pendukung
 from projections.realisasi.supplies import pasokan
@@ -51,15 +51,6 @@ class Queries(DeadlineQueries, AuditQueries):
     def as_of(self, per: date, known: datetime | None = None) -> AsOf:
         """The day and the knowledge that a question is about; all that is recorded when `known` is None."""
         return AsOf(self.log.position() if known is None else self.log.position_at(known), per)
-
-    def position_of(self, m: Momen) -> tuple[int, datetime]:
-        """How much was known at a named moment, and when the last of it was recorded.
-
-        Raises NotFound for a moment that never came, or before anything was recorded.
-        """
-        with self.database.read() as tx:
-            position = position_of(tx, self.log.position(), m)
-            return position, recorded_at(tx, position)
 
     def day_of(self, m: Momen, tz: tzinfo, position: int | None = None) -> date:
         """The day that a named moment is on the clock of what is in force, as known at a position (None: now).

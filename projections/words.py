@@ -10,6 +10,7 @@ from domain.figures.decimals import tulis
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Supplier, Teks
+from domain.organisation.succession import GABUNG, GANTI_KODE, PECAH
 from domain.realisasi.reported import Serapan
 
 _BULAN = (
@@ -127,6 +128,14 @@ ALASAN = {
 
 def alasan(reason_code: str) -> Teks:
     return ALASAN.get(reason_code) or sama(kunci(reason_code))
+
+
+PENERUSAN = {
+    PECAH: Teks("dipecah", "split"),
+    GABUNG: Teks("digabung", "merged"),
+    GANTI_KODE: Teks("berganti kode", "given another code"),
+}
+"""How a unit goes on in others, in words."""
 
 
 # -- figures

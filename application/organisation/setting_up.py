@@ -12,7 +12,8 @@ from domain.figures.calendar import Zona
 from domain.figures.skala import CAPAIAN, CAPAIAN_SAMPANG
 from domain.kernel import Invalid, Teks
 from domain.kinds import DOKUMEN
-from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten, Pejabat, Pengganti, PerangkatDaerah
+from domain.organisation.office_holders import Pejabat, Pengganti
+from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten, PerangkatDaerah
 from domain.reasons import require_reason
 
 

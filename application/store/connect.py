@@ -1,7 +1,6 @@
 """Which database a URL names."""
 
 from application.store.database import Database
-from application.store.postgresql import PostgreSQL
 from application.store.sqlite import SQLite
 
 
@@ -13,5 +12,7 @@ def connect(url: str) -> Database:
     if url.startswith("sqlite:///"):
         return SQLite(url.removeprefix("sqlite:///"))
     if url.startswith(("postgresql://", "postgres://")):
+        from application.store.postgresql import PostgreSQL  # with its driver, which takes longer than all the rest
+
         return PostgreSQL(url)
     raise ValueError(f"JEJAK_DATABASE_URL '{url}': use sqlite:///file.db or postgresql://user@host/name")

@@ -13,6 +13,18 @@ PAGE = 2000
 """Rows that are fetched together where a whole table is read."""
 
 
+class StoreError(Exception):
+    """What the database could not do, whichever it is."""
+
+
+class IntegrityError(StoreError):
+    """A row that may stand there once only, or that the database refuses to change."""
+
+
+class OperationalError(StoreError):
+    """The database is busy, full, or cannot be reached."""
+
+
 class Transaction(Protocol):
     """What the store and the views need of a database."""
 
@@ -33,6 +45,7 @@ class Database:
     clustered = ""  # table option that stores rows in the order of their key, where the database has one
     catalogue = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     column_names = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
+    roles = False  # whether it knows roles, each of which may do what it was granted
     caution: Teks | None = None  # what whoever runs this database should know
     alone = "SELECT 1"  # taken first by whoever creates tables, so that processes starting together do not collide
 
@@ -101,6 +114,12 @@ class Database:
     def exists(self) -> bool:
         """Whether there is something to open: asking an SQLite file that is not there anything would make one."""
         return True
+
+    def reach(self) -> None:
+        """Ask for the server once, at once, where there is one: a pool would keep trying in silence.
+
+        Raises OperationalError.
+        """
 
     def close(self) -> None:
         raise NotImplementedError

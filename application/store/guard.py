@@ -7,7 +7,6 @@ away: that is found by a witness (docs/decisions/0012-append-only-in-the-databas
 from collections.abc import Sequence
 
 from application.store.database import Database, Transaction
-from application.store.postgresql import PostgreSQL
 from domain.kernel import Refusal
 
 APPEND_ONLY = {
@@ -30,7 +29,7 @@ class RoleUnfit(Refusal):
 
 def protect(database: Database, tx: Transaction) -> None:
     """Have the database refuse UPDATE, DELETE and (PostgreSQL) TRUNCATE on these tables; safe to repeat."""
-    if isinstance(database, PostgreSQL):
+    if database.roles:
         _protect_postgresql(tx)
     else:
         _protect_sqlite(tx)
@@ -89,7 +88,7 @@ def grant(database: Database, tx: Transaction, role: str, tables: Sequence[str],
     nothing that is recorded: addresses, mail on its way, heartbeats. It owns nothing, so it cannot alter or drop a
     table or its guard; the owner runs `migrate`, `rebuild` and `restore`, and tables made by those are granted too.
     """
-    if not isinstance(database, PostgreSQL):
+    if not database.roles:
         raise RoleUnfit(
             "--app-role hanya untuk PostgreSQL: SQLite tidak mengenal peran. Lindungi berkasnya dengan izin berkas.",
             "--app-role is for PostgreSQL only: SQLite knows no roles. Protect its file by the permissions of files.",

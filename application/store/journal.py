@@ -5,10 +5,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from eventsourcing.persistence import OperationalError
-
 from application.store.codec import decode, encode
-from application.store.database import Database, Row, Transaction
+from application.store.database import Database, OperationalError, Row, Transaction
 from application.store.entries import Entry, leaf_of
 from application.store.keys import Key, KeyFile
 from application.store.upgrade import add_columns, sign_what_has_no_leaf

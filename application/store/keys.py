@@ -2,6 +2,8 @@
 
 The key signs two kinds of statement, told apart by how they begin: each event's leaf, and each checkpoint. Its public
 half is written as a C2SP verifier key, `<origin>+<key id>+<base64>`: that is what an auditor pins.
+
+The library that signs is loaded where something is signed or checked: most of what is asked needs neither.
 """
 
 import base64
@@ -11,12 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import serialization as pem
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from typing import TYPE_CHECKING
 
 from domain.kernel import Refusal
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 EVENT, ROTATE = b"jejak-event-v1\n", b"jejak-rotate-v1\n"
 ED25519, COSIGNATURE = b"\x01", b"\x04"
@@ -33,7 +35,7 @@ class KeyUnavailable(Refusal):
 class Key:
     """One Ed25519 key under the name of its installation (`origin`)."""
 
-    def __init__(self, origin: str, private: Ed25519PrivateKey) -> None:
+    def __init__(self, origin: str, private: "Ed25519PrivateKey") -> None:
         self.origin = origin
         self._private = private
         self.vkey = write_vkey(origin, ED25519, private.public_key())
@@ -41,6 +43,8 @@ class Key:
 
     @classmethod
     def generate(cls, origin: str) -> "Key":
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         return cls(origin, Ed25519PrivateKey.generate())
 
     def sign(self, message: bytes) -> bytes:
@@ -52,7 +56,9 @@ class Key:
         return base64.b64encode(self.sign(EVENT + leaf)).decode()
 
     def pem(self) -> bytes:
-        return self._private.private_bytes(pem.Encoding.PEM, pem.PrivateFormat.PKCS8, pem.NoEncryption())
+        from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+        return self._private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
 
 
 class KeyFile:
@@ -130,8 +136,8 @@ class KeyFile:
         )
 
 
-def write_vkey(origin: str, algorithm: bytes, public: Ed25519PublicKey) -> str:
-    raw = algorithm + public.public_bytes(pem.Encoding.Raw, pem.PublicFormat.Raw)
+def write_vkey(origin: str, algorithm: bytes, public: "Ed25519PublicKey") -> str:
+    raw = algorithm + public.public_bytes_raw()
     return f"{origin}+{key_id(origin, raw)}+{base64.b64encode(raw).decode()}"
 
 
@@ -152,6 +158,9 @@ def read_vkey(vkey: str) -> tuple[str, str, bytes, Callable[[bytes, bytes], bool
         or raw[:1] not in (ED25519, COSIGNATURE)
     ):
         raise ValueError(f"not a verifier key: {vkey}")
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     public = Ed25519PublicKey.from_public_bytes(raw[1:])
 
     def check(signature: bytes, message: bytes) -> bool:
@@ -176,8 +185,11 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _read(path: Path, origin: str) -> Key | None:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+    from cryptography.hazmat.primitives.serialization import load_pem_private_key
+
     try:
-        private = pem.load_pem_private_key(path.read_bytes(), password=None)
+        private = load_pem_private_key(path.read_bytes(), password=None)
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as e:

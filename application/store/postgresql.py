@@ -8,9 +8,17 @@ from typing import Any
 
 import psycopg
 import psycopg_pool
-from eventsourcing.persistence import IntegrityError, OperationalError
 
-from application.store.database import PAGE, Database, Row, Transaction, insert_sql
+from application.store.database import (
+    PAGE,
+    Database,
+    IntegrityError,
+    OperationalError,
+    Row,
+    StoreError,
+    Transaction,
+    insert_sql,
+)
 
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
@@ -25,10 +33,12 @@ class PostgreSQL(Database):
         "SELECT column_name FROM information_schema.columns "
         "WHERE table_schema = ANY (current_schemas(false)) AND table_name = ? ORDER BY ordinal_position"
     )
+    roles = True
     alone = "SELECT pg_advisory_xact_lock(74656)"
 
     def __init__(self, url: str) -> None:
         super().__init__()
+        self.url = url
         self._pool = psycopg_pool.ConnectionPool(
             url,
             min_size=1,
@@ -59,6 +69,14 @@ class PostgreSQL(Database):
             raise IntegrityError(str(e)) from e
         except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as e:
             raise OperationalError(str(e)) from e
+        except psycopg.Error as e:
+            raise StoreError(str(e)) from e
+
+    def reach(self) -> None:
+        try:
+            psycopg.connect(self.url, connect_timeout=5).close()
+        except psycopg.Error as e:
+            raise OperationalError(str(e) or type(e).__name__) from e
 
     @contextmanager
     def _begin_snapshot(self) -> Iterator[Transaction]:

@@ -8,9 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-from eventsourcing.persistence import IntegrityError, OperationalError
-
-from application.store.database import Database, Row, Transaction, insert_sql
+from application.store.database import (
+    Database,
+    IntegrityError,
+    OperationalError,
+    Row,
+    StoreError,
+    Transaction,
+    insert_sql,
+)
 from domain.kernel import Teks
 
 
@@ -71,6 +77,8 @@ class SQLite(Database):
             raise IntegrityError(str(e)) from e
         except sqlite3.OperationalError as e:
             raise OperationalError(str(e)) from e
+        except sqlite3.Error as e:
+            raise StoreError(str(e)) from e
 
     def close(self) -> None:
         for conn in self._connections:

@@ -9,6 +9,8 @@ from domain.kernel import Invalid
 KELENGKAPAN = "kelengkapan"
 KESELARASAN = "keselarasan"
 BUKTI_DILIHAT = "bukti_dilihat"
+MEMADAI, PERLU_PERBAIKAN = "memadai", "perlu_perbaikan"
+"""What a review of a report finds."""
 
 
 class Hasil(StrEnum):

@@ -1,6 +1,6 @@
 """The kabupaten, its units, and who holds which office there, in which capacity and by which decree, over time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -10,37 +10,10 @@ from domain.cycle.mandates import KAPASITAS, PLH, PLT, Aturan
 from domain.cycle.scope import KELURAHAN
 from domain.figures.calendar import Zona
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
+from domain.organisation.office_holders import Pejabat, Pengganti
 from domain.organisation.succession import Penerusan, check_decree, check_penerusan
 
 JENIS_UNIT = ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat")
-
-
-@dataclass(frozen=True)
-class Pejabat:
-    """A person (opaque id) holding an office from `since` until `until` (open when None), by decree."""
-
-    jabatan: str
-    person: str
-    kapasitas: str
-    since: date
-    until: date | None
-    decree: str
-
-    def leaves(self, day: date) -> bool:
-        """Whether leaving office on `day` would shorten this appointment."""
-        return self.since <= day and (self.until is None or day < self.until)
-
-
-@dataclass(frozen=True)
-class Pengganti:
-    """The office named to act where `jabatan` has too few people: the level above, by letter, for a time."""
-
-    jabatan: str
-    pengganti: str
-    since: date
-    until: date | None
-    decree: str
-
 
 ATASAN = {"kasi": "sekretaris", "kasubbag": "sekretaris", "perencana": "sekretaris", "sekretaris": "camat"}
 """The level above an office of a unit, which may be its alternate (local policy)."""

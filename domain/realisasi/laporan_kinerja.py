@@ -8,6 +8,7 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
+from domain.cycle.checks import MEMADAI, PERLU_PERBAIKAN
 from domain.cycle.requirements import actor_did_not_draft_it, it_has_notes, paper_is_dated, signatures_are_recorded
 from domain.cycle.steps import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
 from domain.documents.document import Dokumen
@@ -47,9 +48,6 @@ class Tercetak:
     realisasi: str = ""
     capaian: str = ""
     kriteria: str = ""
-
-
-MEMADAI, PERLU_PERBAIKAN = "memadai", "perlu_perbaikan"
 
 
 def review_has_a_result(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:

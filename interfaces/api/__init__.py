@@ -5,16 +5,16 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
-from eventsourcing.persistence import OperationalError
 from flask import Flask, Response
 from flask_smorest import Api, Blueprint
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
+from application.store.database import OperationalError
 from domain.kernel import Refusal
 from interfaces.api import access, commands, health, me, openapi, problems, proofs, queries
 from interfaces.compose import House
-from interfaces.input.fields import SLUG
+from interfaces.input.reading import SLUG
 
 
 class SlugConverter(BaseConverter):

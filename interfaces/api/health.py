@@ -1,8 +1,8 @@
 """Whether this process lives, and whether it can serve: for supervisors and load balancers."""
 
-from eventsourcing.persistence import OperationalError
 from flask import Blueprint, Response, jsonify
 
+from application.store.database import OperationalError
 from interfaces.api.access import Access
 from interfaces.clock import real_clock
 from interfaces.compose import House

@@ -7,6 +7,7 @@ from marshmallow import INCLUDE, Schema, fields
 
 from interfaces.api.problems import PROBLEMS
 from interfaces.input import fields as isian
+from interfaces.input.reading import SLUG
 from interfaces.input.schema import Figur, Ringkas
 
 CONFIG = {
@@ -26,7 +27,7 @@ CONFIG = {
 }
 PATTERNS = {
     isian.Desimal: r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$",
-    isian.Slug: f"^{isian.SLUG.pattern}$",
+    isian.Slug: f"^{SLUG.pattern}$",
     isian.Sha256: f"^{isian.SHA256.pattern}$",
 }
 IDEMPOTENCY_KEY = {

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from eventsourcing.persistence import OperationalError
 from flask import Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
+from application.store.database import OperationalError
 from domain.kernel import Refusal, Teks
 
 PROBLEMS: dict[str, tuple[int, Teks]] = {

@@ -11,6 +11,7 @@ import click
 from application.access import audits_as
 from application.jejak import Answer, Order
 from domain.kernel import Refusal, Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.trail import sentence
 from interfaces.cli.tools.catalogue import template
 from interfaces.cli.tools.command import Argument, command, option
@@ -39,7 +40,7 @@ class Given(NamedTuple):
     at: datetime | None
 
 
-@command("do", id="Menjalankan perintah dari berkas JSON.", en="Carry out commands from a JSON file.")
+@command("do", teks=CONTENTS["do"].teks)
 @click.argument(
     "file",
     cls=Argument,

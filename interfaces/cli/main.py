@@ -1,42 +1,15 @@
 """The entry point: one group of commands, and every failure as one sentence with its exit code."""
 
 import os
-import sqlite3
 import sys
 import traceback
 from collections.abc import Sequence
 
 import click
-import psycopg
-from eventsourcing.persistence import PersistenceError
 
+from application.store.database import StoreError
 from domain.kernel import NotFound, Refusal, Teks
-from interfaces.cli.do import do
-from interfaces.cli.operator.access import access
-from interfaces.cli.operator.backup import backup, restore
-from interfaces.cli.operator.contact import contact
-from interfaces.cli.operator.demo import demo
-from interfaces.cli.operator.feed import feed
-from interfaces.cli.operator.log import log
-from interfaces.cli.operator.serve import serve
-from interfaces.cli.operator.upkeep import migrate, rebuild
-from interfaces.cli.operator.work import bounce, work
-from interfaces.cli.questions.audit import audit
-from interfaces.cli.questions.capaian import capaian
-from interfaces.cli.questions.corrections import koreksi
-from interfaces.cli.questions.deadlines import deadlines
-from interfaces.cli.questions.diff import diff
-from interfaces.cli.questions.documents import dokumen
-from interfaces.cli.questions.lineage import lineage
-from interfaces.cli.questions.lkjip import lkjip
-from interfaces.cli.questions.money import gabungan, keuangan
-from interfaces.cli.questions.plans import anggaran, pk, rencana_aksi, renja, renstra
-from interfaces.cli.questions.references import data, indikator, kabupaten, pengaturan, unit
-from interfaces.cli.questions.reports import lkjip_show, realisasi
-from interfaces.cli.questions.responsible import responsible
-from interfaces.cli.questions.supplies import pasokan
-from interfaces.cli.questions.templates import iku, templat
-from interfaces.cli.questions.trail import trail
+from interfaces.cli.contents import CONTENTS, Commands
 from interfaces.cli.tools.command import Group
 from interfaces.cli.tools.language import asked_for, current, say, speaking
 from interfaces.cli.tools.usage import sentence
@@ -44,21 +17,22 @@ from interfaces.input.reading import BadInput
 
 DONE, REFUSED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
-cli = Group(
+
+class Jejak(Group):
+    """All commands. Its own help comes from their list: none is loaded for it."""
+
+    def summary(self) -> list[tuple[str, str]]:
+        return [(name, known.teks.dalam(current())) for name, known in CONTENTS.items()]
+
+
+cli = Jejak(
     "jejak",
+    commands=Commands(),
     teks=Teks(
         "Jejak: catatan janji kinerja, realisasi, dan setiap perubahan di antaranya.",
         "Jejak: a record of what was promised, what was done, and every change in between.",
     ),
 )
-for each in (
-    *(demo, serve, work, migrate, rebuild, backup, restore, access, contact, feed, bounce, log),
-    *(unit, kabupaten, pengaturan, indikator, dokumen, templat, iku, renstra),
-    *(renja, pk, rencana_aksi, anggaran, realisasi, data),
-    *(deadlines, capaian, keuangan, gabungan, lineage, diff, responsible, koreksi, pasokan, trail, audit, lkjip, do),
-):
-    cli.add_command(each)
-lkjip.add_command(lkjip_show)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -91,7 +65,7 @@ def _run(words: list[str]) -> int:
         return _tell(say("Dihentikan.", "Stopped."), INTERRUPTED)
     except BrokenPipeError:
         raise
-    except (PersistenceError, sqlite3.Error, psycopg.Error) as e:
+    except StoreError as e:
         return _tell(_database(e), REFUSED)
     except Exception as e:
         if os.environ.get("JEJAK_DEBUG"):

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.kinds import DOKUMEN
-from interfaces.input.fields import SLUG
-from interfaces.input.reading import BadInput, petik
+from interfaces.input.reading import SLUG, BadInput, petik
 from projections.documents.differences import KARTU, key_names
 
 KINDS = (*DOKUMEN, KARTU)

@@ -10,9 +10,8 @@ from marshmallow import ValidationError, fields
 
 from domain.figures.decimals import baca_kanonik
 from domain.kernel import Invalid
-from interfaces.input.reading import kalimat, petik, tercetak
+from interfaces.input.reading import SLUG, kalimat, petik, tercetak
 
-SLUG = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_NAME, MAX_TEXT = 100, 20_000
 UMUM = {

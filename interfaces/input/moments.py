@@ -12,7 +12,7 @@ from domain.kernel import Teks
 from interfaces.input.reading import BadInput, Salah, petik
 from projections.clocks import AsOf
 from projections.readers import cards
-from projections.readers.moments import Momen, read_moment
+from projections.readers.moments import Momen, day_of, position_of, read_moment, recorded_at
 
 Known = datetime | Momen
 See = Callable[[str], None]
@@ -21,16 +21,13 @@ YEAR = re.compile(r"(19|20)\d\d-", re.ASCII)
 
 
 class House(Protocol):
-    """What a moment is read by: the log, the questions, and what time it is."""
+    """What a moment is read by: the views, the log, and what time it is."""
 
     @property
     def database(self) -> Any: ...
 
     @property
     def journal(self) -> Any: ...
-
-    @property
-    def queries(self) -> Any: ...
 
     def now(self) -> datetime: ...
 
@@ -71,14 +68,16 @@ def clocks(house: House, per: date | Momen | None, known: Known | None, see: See
     now = today(house)
     for unit in {m.unit for m in (per, known) if isinstance(m, Momen) and m.unit}:
         see(unit)
-    ended: datetime | None = None
-    if isinstance(known, Momen) and known.jenis != "triwulan":
-        position, ended = house.queries.position_of(known)
-    else:
-        if isinstance(known, Momen):
-            known = datetime.combine(house.queries.day_of(known, zona().tz), time.max, zona().tz)
-        position, ended = house.queries.as_of(now, known).position, known
-    day = house.queries.day_of(per, zona().tz, position) if isinstance(per, Momen) else per
+    last, tz = house.journal.position(), zona().tz
+    with house.database.read() as tx:
+        if isinstance(known, Momen) and known.jenis != "triwulan":
+            position = position_of(tx, last, known)
+            ended: datetime | None = recorded_at(tx, position)
+        else:
+            if isinstance(known, Momen):
+                known = datetime.combine(day_of(tx, last, known, tz), time.max, tz)
+            position, ended = last if known is None else house.journal.position_at(known), known
+        day = day_of(tx, position, per, tz) if isinstance(per, Momen) else per
     return Jam(AsOf(position, day or now), day, ended)
 
 

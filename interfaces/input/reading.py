@@ -1,11 +1,19 @@
 """What callers send, read strictly: JSON that means one thing only, and errors that name the place and the remedy."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, NoReturn
 
 from domain.kernel import Invalid, Teks
+
+SLUG = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
+"""Short names: of units, indikator, offices, people."""
+BOUNDS = {"tahun": (2000, 2100), "limit": (1, 500)}
+"""Numbers that are closer bound: the year of a document (local policy: PK begin with Inpres 7/1999), lines of a page.
+
+A year that may be left out may also be 0, the baseline."""
 
 
 @dataclass(frozen=True)

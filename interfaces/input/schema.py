@@ -17,7 +17,7 @@ from application.every_command import REGISTER
 from domain.figures.nilai import Jenis, Nilai
 from domain.kernel import Supplier, Teks
 from interfaces.input import fields as isian
-from interfaces.input.reading import BadInput, Salah, kalimat, pointer
+from interfaces.input.reading import BOUNDS, BadInput, Salah, kalimat, pointer
 
 NAMED: dict[str, Callable[..., fields.Field]] = {
     **dict.fromkeys(("unit", "slug", "periode", "jabatan", "seri", "indikator", "reason_code", "setting"), isian.Slug),
@@ -26,10 +26,6 @@ NAMED: dict[str, Callable[..., fields.Field]] = {
     "sha256": isian.Sha256,
 }
 """Text that names something or is compared by databases: stricter than free text."""
-BOUNDS = {"tahun": (2000, 2100), "limit": (1, 500)}
-"""Numbers that are closer bound: the year of a document (local policy: PK begin with Inpres 7/1999), lines of a page.
-
-A year that may be left out may also be 0, the baseline."""
 PLAIN: dict[Any, Callable[..., fields.Field]] = {
     str: isian.Teks,
     int: isian.Bulat,

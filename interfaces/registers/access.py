@@ -14,8 +14,7 @@ from application.access import in_office
 from application.store.database import Database, Transaction
 from application.store.journal import format_time
 from domain.kernel import Invalid, NotFound
-from interfaces.input.fields import SLUG
-from interfaces.input.reading import petik
+from interfaces.input.reading import SLUG, petik
 
 PREFIX = "jejak_"
 """What every key begins with, so that scanners for lost secrets find one."""

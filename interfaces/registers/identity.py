@@ -7,8 +7,7 @@ from typing import Protocol
 
 from application.access import Identity, in_office
 from domain.kernel import Forbidden, Refusal
-from interfaces.input.fields import SLUG
-from interfaces.input.reading import petik
+from interfaces.input.reading import SLUG, petik
 from interfaces.registers.access import PREFIX, AccessRegister
 
 

@@ -13,7 +13,6 @@ from interfaces.web.look import Lihat, look, look_at_unit
 from interfaces.web.page import bahasa, render
 from interfaces.web.request import Permintaan
 from interfaces.workbooks import audit_words
-from interfaces.workbooks.kkp import offices
 from projections.sentences.audit import SIKAP
 
 SHOWN = 40
@@ -70,5 +69,5 @@ class HalamanAudit:
         return lihat
 
     def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
-        words = {"ka": audit_words, "SIKAP": SIKAP, "offices": offices}
+        words = {"ka": audit_words, "SIKAP": SIKAP, "offices": audit_words.offices}
         return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **words, **more)

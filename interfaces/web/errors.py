@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from eventsourcing.persistence import OperationalError
 from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
+from application.store.database import OperationalError
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.api.access import Unprepared
 from interfaces.api.problems import of_http

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from projections.sentences.audit import METODE
-from projections.words import susun, triwulan
+from projections.words import jabatan, susun, triwulan
 
 KEADAAN = {
     "berjalan": Teks("berjalan", "running"),
@@ -118,3 +118,9 @@ def ulangi(sample: Mapping[str, Any]) -> Teks:
 def state_of(found: Mapping[str, Any]) -> Teks:
     """The state of a finding among working papers: still a draft, or as the unit has it."""
     return KEADAAN[found["terbitan"]["keadaan"] if found.get("terbitan") else "draf"]
+
+
+def offices(row: Mapping[str, Any]) -> Teks:
+    """ "perencana 3, camat 1": who changed targets, and how often."""
+    parts = [(jabatan(one["office"]), one["perubahan"]) for one in row["pelaku"]]
+    return Teks(*(", ".join(f"{word[i]} {n}" for word, n in parts) for i in (0, 1)))

@@ -7,10 +7,21 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.input.moments import zona
-from interfaces.workbooks.audit_words import HASIL, KEADAAN, PERAN, UNSUR, metode, pada, populasi, state_of, ulangi
+from interfaces.workbooks.audit_words import (
+    HASIL,
+    KEADAAN,
+    PERAN,
+    UNSUR,
+    metode,
+    offices,
+    pada,
+    populasi,
+    state_of,
+    ulangi,
+)
 from interfaces.workbooks.workbook import Buku, Cell
 from projections.sentences.audit import SIKAP
-from projections.words import jabatan, tanggal
+from projections.words import tanggal
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PROOF = (Teks("Peristiwa", "Event"), Teks("Hash daun (leaf)", "Leaf hash"))
@@ -229,9 +240,3 @@ def _changes(book: Buku, papers: Mapping[str, Any]) -> None:
         for row in year["rows"]
     ]
     book.sheet(Teks("Perubahan target", "Changes of targets"), heads, rows)
-
-
-def offices(row: Mapping[str, Any]) -> Teks:
-    """ "perencana 3, camat 1": who changed targets, and how often."""
-    parts = [(jabatan(one["office"]), one["perubahan"]) for one in row["pelaku"]]
-    return Teks(*(", ".join(f"{word[i]} {n}" for word, n in parts) for i in (0, 1)))

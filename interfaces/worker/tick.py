@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from eventsourcing.persistence import OperationalError
-
 from application.deadlines.beginning import open_due
 from application.deadlines.issuing import issue_due
+from application.store.database import OperationalError
 from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.input.moments import today, zona

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.organisation.perangkat_daerah import Pejabat
+from domain.organisation.office_holders import Pejabat
 from projections.tables import Transaction
 
 Row = tuple[Any, ...]

@@ -11,7 +11,7 @@ from typing import Any
 
 from domain.figures.calendar import Zona
 from domain.kernel import NotFound, Provenance, Teks
-from domain.organisation.perangkat_daerah import Pejabat
+from domain.organisation.office_holders import Pejabat
 from projections.clocks import AsOf
 from projections.readers.cards import require_unit, setting
 from projections.readers.moments import recorded_at

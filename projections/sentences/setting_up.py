@@ -5,11 +5,10 @@ from domain.figures.capaian import Arah
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
-from domain.organisation.succession import GABUNG, GANTI_KODE, PECAH
 from domain.plans.indikator import Kartu
 from projections.identity import Identitas
 from projections.sentences.story import Cerita, beda, tells
-from projections.words import diketik, jabatan, kunci, sama, sambung, susun, tanggal
+from projections.words import PENERUSAN, diketik, jabatan, kunci, sama, sambung, susun, tanggal
 
 SETTINGS = {
     "skala_capaian": Teks("skala kriteria capaian", "the scale that rates capaian"),
@@ -34,12 +33,6 @@ MODE = {
     ModeTriwulan.NILAI_AKHIR: Teks("nilai triwulan terakhir", "the latest quarter counts"),
     ModeTriwulan.RATA_RATA: Teks("rata-rata triwulan", "mean of the quarters"),
     ModeTriwulan.TAHUNAN: Teks("diukur setahun sekali", "measured once a year"),
-}
-
-PENERUSAN = {
-    PECAH: Teks("dipecah", "split"),
-    GABUNG: Teks("digabung", "merged"),
-    GANTI_KODE: Teks("berganti kode", "given another code"),
 }
 
 

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from domain.cycle.checks import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN, Butir, Hasil
+from domain.cycle.checks import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN, MEMADAI, PERLU_PERBAIKAN, Butir, Hasil
 from domain.cycle.signatures import Cara
 from domain.cycle.steps import BERLAKU, PIHAK_KEDUA, PIHAK_PERTAMA
 from domain.kernel import Teks
-from domain.realisasi.laporan_kinerja import MEMADAI, PERLU_PERBAIKAN
 from projections.sentences.titles import Names
 from projections.words import alasan, diketik, jabatan, kapital, kunci, sama, sambung, susun
 

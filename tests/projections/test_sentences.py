@@ -15,7 +15,7 @@ from domain.figures.nilai import Jenis, Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Provenance, Teks
 from domain.kinds import DOKUMEN
-from domain.organisation.perangkat_daerah import Pejabat
+from domain.organisation.office_holders import Pejabat
 from domain.realisasi.data_pendukung import SERI
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, Serapan
 from projections.identity import KINDS, Identitas

@@ -9,7 +9,8 @@ from application.jejak import Jejak
 from application.policies.deadlines.document import KEPALA, Policy, document
 from application.work import load
 from domain.deadlines.tindak_lanjut import SumberTemuan
-from domain.organisation.perangkat_daerah import Kabupaten, Pejabat
+from domain.organisation.office_holders import Pejabat
+from domain.organisation.perangkat_daerah import Kabupaten
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 
 WAJIB_LHKPN = ("camat",)

@@ -5,7 +5,8 @@ from typing import Any
 
 import click
 
-from domain.kernel import Invalid, Teks
+from domain.kernel import Invalid
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, short_day
 from interfaces.cli.tools.kinds import Day, Name
@@ -20,13 +21,7 @@ from interfaces.me import me
 from interfaces.registers.access import Grant, check_office, check_person
 from projections.words import jabatan
 
-access = Group(
-    "access",
-    teks=Teks(
-        "Siapa bertindak dalam jabatan apa; untuk operator setempat.",
-        "Who acts in which office; for the local operator.",
-    ),
-)
+access = Group("access", teks=CONTENTS["access"].teks)
 person_option = option(
     "--person", required=True, type=Name(), value="KODE/CODE", id="Kode orang, contoh p-001.", en="Person, like p-001."
 )

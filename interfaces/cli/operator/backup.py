@@ -9,6 +9,7 @@ import click
 from application.store.restore import Known, known_from
 from domain.kernel import Teks
 from interfaces.backups import back_up, bring_back
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.figures import count, moment
 from interfaces.cli.tools.kinds import Name
@@ -20,7 +21,7 @@ from interfaces.input.reading import BadInput
 FILE = {"cls": Argument, "type": Name(), "placeholder": Teks("BERKAS", "FILE")}
 
 
-@command("backup", id="Menyalin catatan ke satu berkas, tanpa berhenti.", en="Copy the record into one file, online.")
+@command("backup", teks=CONTENTS["backup"].teks)
 @click.argument("file", **FILE, teks=Teks("Berkas cadangan yang dibuat.", "The backup file to make."))
 @click.pass_context
 def backup(ctx: click.Context, file: str) -> None:
@@ -42,7 +43,7 @@ def backup(ctx: click.Context, file: str) -> None:
     )
 
 
-@command("restore", id="Memulihkan catatan dari cadangan.", en="Restore a record from a backup.")
+@command("restore", teks=CONTENTS["restore"].teks)
 @click.argument("file", **FILE, teks=Teks("Berkas dari jejak backup.", "A file made by jejak backup."))
 @option(
     "--reason", type=Name(), required=True, value="ALASAN/WHY", id="Mengapa dipulihkan; tercatat.", en="Why; recorded."

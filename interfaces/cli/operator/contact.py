@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from domain.kernel import Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE
 from interfaces.cli.tools.kinds import Choice, Name
@@ -17,10 +17,7 @@ from interfaces.input.reading import BadInput
 from interfaces.registers.access import check_office, check_person
 from interfaces.registers.contact import Contact, Directory
 
-contact = Group(
-    "contact",
-    teks=Teks("Ke mana pemberitahuan dikirim; untuk operator setempat.", "Where notices go; for the local operator."),
-)
+contact = Group("contact", teks=CONTENTS["contact"].teks)
 AFFIRMED = ("ya", "yes")
 YES = ("ya", "tidak", "yes", "no")
 person_option = option(

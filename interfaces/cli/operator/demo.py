@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import click
 
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.operator.demo_clock import clock
 from interfaces.cli.operator.serve import host_option, port_option, require_free, run
 from interfaces.cli.questions import capaian, lineage
@@ -21,13 +22,7 @@ from interfaces.demo.run import tell
 UNIT, YEAR, INDIKATOR = "kota-bangun", 2023, "keluhan"
 
 
-@command(
-    "demo",
-    cls=Group,
-    invoke_without_command=True,
-    id="Contoh lengkap: dua kecamatan, 2021 sampai 2025.",
-    en="A whole example: two kecamatan, 2021-2025.",
-)
+@command("demo", teks=CONTENTS["demo"].teks, cls=Group, invoke_without_command=True)
 @option("--no-serve", is_flag=True, id="Jangan sajikan halaman sesudahnya.", en="Do not serve the pages afterwards.")
 @host_option
 @port_option

@@ -2,7 +2,8 @@
 
 import click
 
-from domain.kernel import NotFound, Teks
+from domain.kernel import NotFound
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, short_day
 from interfaces.cli.tools.kinds import Choice, Name
@@ -16,12 +17,7 @@ from interfaces.input.reading import BadInput, petik
 from interfaces.registers.access import check_person
 from interfaces.registers.feed import Feed
 
-feed = Group(
-    "feed",
-    teks=Teks(
-        "Umpan kalender tenggat; untuk operator setempat.", "Calendar feeds of deadlines; for the local operator."
-    ),
-)
+feed = Group("feed", teks=CONTENTS["feed"].teks)
 unit_option = option("--unit", type=Name(), value="UNIT", id="Tenggat unit ini.", en="The deadlines of this unit.")
 whose_option = option("--person", type=Name(), value="KODE/CODE", id="Tenggat orang ini.", en="Those of this person.")
 

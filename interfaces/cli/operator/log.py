@@ -8,6 +8,7 @@ import click
 from application.record.keys import rotate
 from application.store.notes import read_checkpoint, read_note
 from domain.kernel import NotFound, Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Argument, Group, command, option
 from interfaces.cli.tools.figures import count, moment
 from interfaces.cli.tools.kinds import Name, Whole
@@ -17,7 +18,7 @@ from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import show_json
 from interfaces.compose import House
 
-log = Group("log", teks=Teks("Catatan yang ditandatangani dan buktinya.", "The signed log and its proofs."))
+log = Group("log", teks=CONTENTS["log"].teks)
 json_option = option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk program.", en="JSON output.")
 
 

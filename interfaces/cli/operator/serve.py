@@ -12,6 +12,7 @@ import waitress
 
 from application.store.sqlite import SQLite
 from domain.kernel import Refusal
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.operator.upkeep import caution
 from interfaces.cli.operator.work import make_tick
 from interfaces.cli.tools.command import command, option
@@ -42,7 +43,7 @@ class NoPort(Refusal):
     slug = "porta-tidak-tersedia"
 
 
-@command("serve", id="Menyajikan halaman dan API.", en="Serve the pages and the API.")
+@command("serve", teks=CONTENTS["serve"].teks)
 @host_option
 @port_option
 @option(

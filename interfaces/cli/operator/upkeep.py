@@ -5,6 +5,7 @@ import click
 from application.store.database import Database
 from application.store.journal import Journal
 from domain.kernel import Refusal
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import command, option
 from interfaces.cli.tools.figures import count
 from interfaces.cli.tools.kinds import Name
@@ -23,7 +24,7 @@ class Unequal(Refusal):
     slug = "tampilan-berbeda"
 
 
-@command("migrate", id="Menyiapkan tabel basis data; aman diulang.", en="Create the tables; safe to repeat.")
+@command("migrate", teks=CONTENTS["migrate"].teks)
 @option(
     "--app-role",
     type=Name(),
@@ -49,7 +50,7 @@ def caution(database: Database) -> None:
         click.echo(say(*database.caution), err=True)
 
 
-@command("rebuild", id="Membangun ulang tampilan dari catatan.", en="Rebuild the views from the log.")
+@command("rebuild", teks=CONTENTS["rebuild"].teks)
 @option(
     "--check",
     is_flag=True,

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from domain.kernel import NotFound, Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
@@ -22,11 +23,7 @@ from interfaces.worker.sender import bounced
 from interfaces.worker.tick import Tick, Ticked
 
 
-@command(
-    "work",
-    id="Membuka kewajiban, mengingatkan, dan mengirim surel, selama berjalan.",
-    en="Open duties, remind, and send mail, for as long as it runs.",
-)
+@command("work", teks=CONTENTS["work"].teks)
 @option("--once", is_flag=True, id="Satu detak saja, lalu berhenti.", en="One tick only, then end.")
 @click.pass_context
 def work(ctx: click.Context, once: bool) -> None:
@@ -61,11 +58,7 @@ def told(done: Ticked) -> str:
     )
 
 
-@command(
-    "bounce",
-    id="Mencatat laporan surel kembali (DSN) dari server surel.",
-    en="Record a report (DSN) of the mail server that mail came back.",
-)
+@command("bounce", teks=CONTENTS["bounce"].teks)
 @click.argument(
     "file",
     cls=Argument,

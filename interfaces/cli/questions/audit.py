@@ -4,17 +4,17 @@ from pathlib import Path
 from typing import Any
 
 from application.access import audits_as
-from domain.kernel import NotFound, Teks
+from domain.kernel import NotFound
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.audit_paper import draw_assignment, draw_comparison, draw_issued, draw_list, draw_sample
 from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.kinds import Name, Whole
 from interfaces.cli.tools.language import current, say
-from interfaces.cli.tools.reading import Ask, reading, year_option
+from interfaces.cli.tools.reading import Ask, reading, reading_in_the_house, year_option
 from interfaces.config import from_environment
 from interfaces.input.reading import BadInput, petik
-from interfaces.workbooks.kkp import file_name, workbook
 
-audit = Group("audit", teks=Teks("Penugasan audit, temuan, perbandingan unit.", "Audit assignments, findings, units."))
+audit = Group("audit", teks=CONTENTS["audit"].teks)
 as_option = option(
     "--as",
     "actor",
@@ -52,7 +52,7 @@ def _require(ask: Ask, actor: str, penugasan: str) -> str:
 
 @command("list", id="Penugasan audit saya.", en="My audit assignments.")
 @as_option
-@reading
+@reading_in_the_house
 def listing(ask: Ask, actor: str) -> None:
     answer = {"penugasan": ask.queries.assignments(ask.at, mine(ask, actor))}
     ask.answer(say("Penugasan audit", "Audit assignments"), answer, lambda paper: draw_list(paper, answer))
@@ -61,7 +61,7 @@ def listing(ask: Ask, actor: str) -> None:
 @command("show", id="Kertas kerja satu penugasan.", en="The working papers of one assignment.")
 @assignment_option
 @as_option
-@reading
+@reading_in_the_house
 def show(ask: Ask, actor: str, penugasan: str) -> None:
     answer = ask.queries.working_papers(ask.at, _require(ask, actor, penugasan))
     title = say(f"Kertas kerja {penugasan}", f"Working papers {penugasan}")
@@ -72,7 +72,7 @@ def show(ask: Ask, actor: str, penugasan: str) -> None:
 @assignment_option
 @option("--nomor", required=True, type=Whole(1, 9999), value="NO", id="Nomor sampel.", en="Number of the sample.")
 @as_option
-@reading
+@reading_in_the_house
 def sample(ask: Ask, actor: str, penugasan: str, nomor: int) -> None:
     answer = ask.queries.redraw(ask.at, _require(ask, actor, penugasan), nomor)
     title = say(f"Sampel {nomor}, {penugasan}", f"Sample {nomor}, {penugasan}")
@@ -108,9 +108,11 @@ def compare(ask: Ask, tahun: int) -> None:
     "--out", type=Name(), value="BERKAS/FILE", id="Nama berkas; bawaan kkp-….xlsx.", en="File; kkp-….xlsx if left out."
 )
 @as_option
-@reading
+@reading_in_the_house
 def export(ask: Ask, actor: str, penugasan: str, out: str | None) -> None:
     papers: dict[str, Any] = ask.queries.working_papers(ask.at, _require(ask, actor, penugasan))
+    from interfaces.workbooks.kkp import file_name, workbook  # with the library that writes XLSX
+
     path = Path(out or file_name(papers))
     try:
         path.write_bytes(workbook(papers, current()))

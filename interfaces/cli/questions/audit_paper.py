@@ -7,8 +7,18 @@ from interfaces.cli.questions.trail import sentence
 from interfaces.cli.tools.figures import NONE, count, day, moment
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper
-from interfaces.workbooks.audit_words import HASIL, KEADAAN, PERAN, UNSUR, metode, pada, populasi, state_of, ulangi
-from interfaces.workbooks.kkp import offices
+from interfaces.workbooks.audit_words import (
+    HASIL,
+    KEADAAN,
+    PERAN,
+    UNSUR,
+    metode,
+    offices,
+    pada,
+    populasi,
+    state_of,
+    ulangi,
+)
 from projections.sentences.audit import SIKAP
 
 Row = dict[str, Any]

@@ -3,12 +3,14 @@
 from typing import Any
 
 from domain.kinds import DOKUMEN
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import command
 from interfaces.cli.tools.figures import NONE, figure, percent, short_day
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, quarter_option, reading, unit_option, year_option
 from interfaces.cli.tools.words import reason
+from projections.figures.capaian import capaian as question
 from projections.sentences.versions import DIMUAT_DARI_ARSIP
 from projections.words import jabatan
 
@@ -16,15 +18,13 @@ Row = dict[str, Any]
 ROMAN = ("", "I", "II", "III", "IV")
 
 
-@command(
-    "capaian", id="Capaian kinerja setahun, atau sampai satu triwulan.", en="Capaian of a year, or up to a triwulan."
-)
+@command("capaian", teks=CONTENTS["capaian"].teks)
 @unit_option
 @year_option
 @quarter_option
 @reading
 def capaian(ask: Ask, unit: str, tahun: int, triwulan: int | None) -> None:
-    answer = ask.queries.capaian(ask.at, unit, tahun, triwulan)
+    answer = ask.of(question, unit, tahun, triwulan)
     ask.answer(title(answer), answer, lambda paper: draw(paper, answer))
 
 

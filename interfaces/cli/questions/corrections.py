@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.lineage import actor, change, why
 from interfaces.cli.tools.command import command
 from interfaces.cli.tools.figures import NONE, figure, moment
@@ -9,19 +10,16 @@ from interfaces.cli.tools.language import say
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, reading, unit_option
 from interfaces.cli.tools.words import document_name
+from projections.documents.record_corrections import koreksi as question
 
 Row = dict[str, Any]
 
 
-@command(
-    "koreksi",
-    id="Koreksi pencatatan satu unit dan yang bertumpu pada nilai lama.",
-    en="Corrections of the record of a unit, and what rested on the old values.",
-)
+@command("koreksi", teks=CONTENTS["koreksi"].teks)
 @unit_option
 @reading
 def koreksi(ask: Ask, unit: str) -> None:
-    answer = ask.queries.koreksi(ask.at, unit)
+    answer = ask.of(question, unit)
     title = say(f"Koreksi pencatatan {answer['nama']}", f"Corrections of the record of {answer['nama']}")
     ask.answer(title, answer, lambda paper: draw(paper, answer))
 

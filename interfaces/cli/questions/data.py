@@ -1,15 +1,36 @@
-"""How a table of data pendukung is drawn: as many columns side by side as the paper is wide, then the next ones."""
+"""`jejak data`: a table of data pendukung, as many columns side by side as the paper is wide, then the next ones."""
 
 from collections.abc import Iterator
 from typing import Any
 
+from domain.kernel import Teks
+from domain.realisasi.data_pendukung import SERI
+from interfaces.cli.contents import CONTENTS
+from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, figure
-from interfaces.cli.tools.language import say
+from interfaces.cli.tools.kinds import Name
+from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper
+from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
+from projections.realisasi.data_pendukung import data_pendukung
+from projections.sentences.titles import SERI_EN
 
 Row = dict[str, Any]
 NAME = 26
 """How wide the names of rows may get."""
+
+data = Group("data", teks=CONTENTS["data"].teks)
+
+
+@command("show", id="Satu seri data pendukung satu tahun.", en="One series of supporting data of a year.")
+@unit_option
+@option("--seri", required=True, type=Name(), value="SERI/SERIES", id="Seri, contoh pades.", en="Series, like pades.")
+@year_option
+@reading
+def data_show(ask: Ask, unit: str, seri: str, tahun: int) -> None:
+    answer = ask.of(data_pendukung, unit, seri, tahun)
+    name = Teks(SERI.get(seri, seri), SERI_EN.get(seri, seri)).dalam(current())
+    ask.answer(f"{name[:1].upper()}{name[1:]}, {unit} {tahun}", answer, lambda paper: draw_data(paper, answer))
 
 
 def draw_data(paper: Paper, answer: Row) -> None:
@@ -48,3 +69,6 @@ def _beside(cells: dict[str, list[str]], width: int) -> Iterator[list[str]]:
         left -= wide
     if group:
         yield group
+
+
+data.add_command(data_show)

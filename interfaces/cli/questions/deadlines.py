@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from interfaces import boards
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import command, option
 from interfaces.cli.tools.figures import NONE, day, short_day
 from interfaces.cli.tools.kinds import QUARTER, YEAR, Day, Name
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper
-from interfaces.cli.tools.reading import Ask, reading
+from interfaces.cli.tools.reading import Ask, reading_in_the_house
 from interfaces.input.reading import BadInput
 from projections.sentences.deadlines import langkah
 from projections.words import jabatan
@@ -18,7 +19,7 @@ from projections.words import jabatan
 Row = Mapping[str, Any]
 
 
-@command("deadlines", id="Tenggat: yang lewat lebih dahulu.", en="Deadlines: the late ones first.")
+@command("deadlines", teks=CONTENTS["deadlines"].teks)
 @option("--unit", type=Name(), value="UNIT", id="Unit ini saja.", en="This unit only.")
 @option(
     "--role",
@@ -44,7 +45,7 @@ Row = Mapping[str, Any]
     id="Apa yang akan dikirim pada tanggal itu, tanpa mengirim.",
     en="What would be sent on that day, without sending.",
 )
-@reading
+@reading_in_the_house
 def deadlines(
     ask: Ask,
     unit: str | None,

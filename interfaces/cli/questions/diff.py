@@ -6,10 +6,12 @@ import click
 
 from domain.documents.text_difference import BARU, HILANG
 from domain.kernel import Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.figures import figure
-from interfaces.cli.tools.kinds import Choice, Name, TimeOrMoment, Whole
+from interfaces.cli.tools.kinds import Choice, Name, Whole
 from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.moments import TimeOrMoment
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import Ask, reading
 from interfaces.input.comparison import KINDS, address, read_key
@@ -34,7 +36,7 @@ def _moment(name: str, id: str, en: str) -> Any:
     return option(f"--{name}-known", type=TimeOrMoment(), value="SAAT/MOMENT", id=id, en=f"{en} {CLOCKS['known'].en}")
 
 
-@command("diff", id="Beda dua versi atau dua saat satu dokumen.", en="Differences between two versions or moments.")
+@command("diff", teks=CONTENTS["diff"].teks)
 @argument("kind", "Jenis dokumen, contoh pk.", "Kind of document, like pk.", "JENIS/KIND", type=Choice(KINDS))
 @argument(
     "key",

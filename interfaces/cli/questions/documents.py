@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.kernel import Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.corrections import draw_beside
 from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, short_day
@@ -24,7 +24,7 @@ jabatan_option = option(
     id="Jabatan (bawaan camat).",
     en="Office (camat unless stated).",
 )
-dokumen = Group("dokumen", teks=Teks("Dokumen yang tercatat.", "Documents on record."))
+dokumen = Group("dokumen", teks=CONTENTS["dokumen"].teks)
 
 
 @command("list", id="Semua dokumen dan keadaannya.", en="All documents and their states.")

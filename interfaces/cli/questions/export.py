@@ -9,6 +9,7 @@ import click
 
 from domain.record.ekspor import BENTUK
 from interfaces.cli.tools.language import say
+from interfaces.cli.tools.opening import open_house
 from interfaces.cli.tools.progress import Bar
 from interfaces.cli.tools.reading import Ask
 from interfaces.config import from_environment
@@ -34,7 +35,7 @@ def export(ask: Ask, asked: dict[str, Any], file: str, acting_as: str) -> None:
             "Ekspor memuat semua yang tercatat sampai sekarang. Hapus --known; pakai --until untuk membatasi waktunya.",
             "An export holds all that is recorded up to now. Leave out --known; narrow the time with --until.",
         )
-    house, demo = ask.house, ask.house.is_demo()
+    house, demo = open_house(click.get_current_context()), ask.house.is_demo()
     key = "" if demo else from_environment().access_key
     who = house.identities().identify(acting_as or (VISITOR if demo else ""), key)
     data = {"bentuk": bentuk, **asked}

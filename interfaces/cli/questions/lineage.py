@@ -4,6 +4,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from domain.plans.successors import Peralihan
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.lineage_card import below, draw_report, draw_verdict
 from interfaces.cli.tools.command import command, option
 from interfaces.cli.tools.figures import NONE, day, figure, moment, short_day
@@ -13,6 +14,7 @@ from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.tools.words import PLAIN, document_name, origin, state
 from projections.parts import Bagian
+from projections.plans.lineage_card import card
 from projections.sentences.versions import tanda_tangan
 from projections.words import jabatan
 
@@ -27,9 +29,7 @@ PERALIHAN = {
 """How an indikator became another."""
 
 
-@command(
-    "lineage", id="Asal-usul target satu indikator pada satu tahun.", en="Where the target of an indikator came from."
-)
+@command("lineage", teks=CONTENTS["lineage"].teks)
 @unit_option
 @option(
     "--indikator",
@@ -42,7 +42,7 @@ PERALIHAN = {
 @year_option
 @reading
 def lineage(ask: Ask, unit: str, indikator: str, tahun: int) -> None:
-    answer = ask.queries.lineage(ask.at, unit, indikator, tahun)
+    answer = ask.of(card, ask.house.journal.at, unit, indikator, tahun)
     ask.answer(title(answer), answer, lambda paper: draw(paper, answer))
 
 

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from domain.kernel import Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.capaian import means
 from interfaces.cli.questions.documents import draw_header
 from interfaces.cli.questions.lkjip_printed import draw_printed
 from interfaces.cli.questions.lkjip_tables import FACTORS, TABLES, factors
 from interfaces.cli.questions.money import draw_roll_up
+from interfaces.cli.questions.reports import lkjip_show
 from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.kinds import Name
 from interfaces.cli.tools.language import current, say
@@ -15,11 +16,12 @@ from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.tools.words import reason, state
 from interfaces.input.reading import BadInput, petik
+from projections.figures.lkjip import tables as question
 from projections.words import alasan
 
 Row = dict[str, Any]
 
-lkjip = Group("lkjip", teks=Teks("Laporan kinerja tahunan (LKjIP).", "The yearly report (LKjIP)."))
+lkjip = Group("lkjip", teks=CONTENTS["lkjip"].teks)
 
 
 @command("tables", id="Tabel-tabel LKjIP satu tahun.", en="The tables of the LKjIP of a year.")
@@ -28,7 +30,7 @@ lkjip = Group("lkjip", teks=Teks("Laporan kinerja tahunan (LKjIP).", "The yearly
 @option("--tabel", type=Name(), value="NO", id="Satu tabel saja, contoh 3.4.", en="One table only, like 3.4.")
 @reading
 def tables(ask: Ask, unit: str, tahun: int, tabel: str | None) -> None:
-    answer = ask.queries.lkjip_tables(ask.at, unit, tahun)
+    answer = ask.of(question, unit, tahun)
     if tabel is not None:
         answer = {**answer, "tabel": _only(answer["tabel"], tabel)}
         answer["tercetak"] = [row for row in answer["tercetak"] if row["tabel"] == tabel]
@@ -102,4 +104,5 @@ def draw_table(paper: Paper, name: str, rows: list[Row], tahun: int) -> None:
         paper.line(say("Tidak ada data tercatat untuk tabel ini.", "Nothing is on record for this table."))
 
 
-lkjip.add_command(tables)
+for each in (tables, lkjip_show):
+    lkjip.add_command(each)

@@ -2,23 +2,25 @@
 
 from typing import Any
 
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import command
 from interfaces.cli.tools.figures import NONE, figure, percent, short_day
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.tools.words import reason, state
+from projections.figures import absorption, combined
 
 Row = dict[str, Any]
 ROMAN = ("", "I", "II", "III", "IV")
 
 
-@command("keuangan", id="Pagu dan realisasi keuangan per triwulan.", en="Pagu and money spent by triwulan.")
+@command("keuangan", teks=CONTENTS["keuangan"].teks)
 @unit_option
 @year_option
 @reading
 def keuangan(ask: Ask, unit: str, tahun: int) -> None:
-    answer = ask.queries.keuangan(ask.at, unit, tahun)
+    answer = ask.of(absorption.keuangan, unit, tahun)
 
     def draw(paper: Paper) -> None:
         draw_papers(paper, answer["kertas"])
@@ -28,12 +30,12 @@ def keuangan(ask: Ask, unit: str, tahun: int) -> None:
     ask.answer(say(f"Keuangan {answer['nama']} {tahun}", f"Money of {answer['nama']} {tahun}"), answer, draw)
 
 
-@command("gabungan", id="Kecamatan dengan dan tanpa kelurahannya.", en="A kecamatan with and without its kelurahan.")
+@command("gabungan", teks=CONTENTS["gabungan"].teks)
 @unit_option
 @year_option
 @reading
 def gabungan(ask: Ask, unit: str, tahun: int) -> None:
-    answer = ask.queries.gabungan(ask.at, unit, tahun)
+    answer = ask.of(combined.gabungan, unit, tahun)
     title = say(f"{answer['nama']} {tahun} dan kelurahannya", f"{answer['nama']} {tahun} and its kelurahan")
 
     def draw(paper: Paper) -> None:

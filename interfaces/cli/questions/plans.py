@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.kernel import Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.documents import draw_versions, jabatan_option, versi_option, version
 from interfaces.cli.questions.sources import draw_sources, marked
 from interfaces.cli.tools.command import Group, command, option
@@ -16,11 +16,11 @@ from interfaces.cli.tools.words import document_name
 Row = dict[str, Any]
 ROMAN = ("", "I", "II", "III", "IV")
 
-renstra = Group("renstra", teks=Teks("Rencana strategis lima tahun.", "Five-year plans."))
-renja = Group("renja", teks=Teks("Rencana kerja tahunan dan perubahannya.", "Yearly work plans and their changes."))
-pk = Group("pk", teks=Teks("Perjanjian Kinerja.", "Performance agreements (PK)."))
-rencana_aksi = Group("rencana-aksi", teks=Teks("Target dan aksi setiap triwulan.", "Targets and actions by triwulan."))
-anggaran = Group("anggaran", teks=Teks("DPA, pergeseran dan DPPA.", "The budget: DPA, shifts and DPPA."))
+renstra = Group("renstra", teks=CONTENTS["renstra"].teks)
+renja = Group("renja", teks=CONTENTS["renja"].teks)
+pk = Group("pk", teks=CONTENTS["pk"].teks)
+rencana_aksi = Group("rencana-aksi", teks=CONTENTS["rencana-aksi"].teks)
+anggaran = Group("anggaran", teks=CONTENTS["anggaran"].teks)
 
 
 @command("show", id="Renstra satu periode (bawaan: yang terakhir).", en="A Renstra (the latest unless stated).")

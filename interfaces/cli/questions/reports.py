@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.kernel import Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.documents import versi_option, version
 from interfaces.cli.questions.plans import shown
 from interfaces.cli.tools.command import Group, command, option
@@ -16,7 +16,7 @@ from projections.words import jabatan, kapital, pemasok, susun
 
 Row = dict[str, Any]
 
-realisasi = Group("realisasi", teks=Teks("Laporan setiap triwulan.", "Reports of each triwulan."))
+realisasi = Group("realisasi", teks=CONTENTS["realisasi"].teks)
 
 
 @command("show", id="Laporan satu triwulan.", en="The report of one triwulan.")

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import command, option
 from interfaces.cli.tools.figures import moment, short_day
 from interfaces.cli.tools.kinds import Day, Name
@@ -10,12 +11,13 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, event_column, listed
 from interfaces.cli.tools.reading import Ask, reading, unit_option
 from projections.clocks import AsOf
+from projections.readers.responsibility import responsible as question
 from projections.words import jabatan
 
 Row = dict[str, Any]
 
 
-@command("responsible", id="Siapa memegang jabatan pada suatu hari.", en="Who held an office on a day.")
+@command("responsible", teks=CONTENTS["responsible"].teks)
 @unit_option
 @option(
     "--office",
@@ -34,7 +36,7 @@ Row = dict[str, Any]
 )
 @reading
 def responsible(ask: Ask, unit: str, office: str, on: date | None) -> None:
-    answer = ask.queries.responsible(AsOf(ask.at.position, on or ask.at.per), unit, office)
+    answer = ask.house.ask(question, AsOf(ask.at.position, on or ask.at.per), unit, office)
     name = jabatan(office).dalam(current())
     day = short_day(answer["on"])
     title = say(f"Pemegang jabatan {name}, {answer['nama']}, {day}", f"Holder of {name}, {answer['nama']}, {day}")

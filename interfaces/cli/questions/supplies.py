@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from domain.kernel import Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.money import ROMAN
 from interfaces.cli.questions.reports import evidence
 from interfaces.cli.tools.command import command, option
@@ -13,6 +14,7 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, reading, year_option
 from interfaces.cli.tools.words import reason
+from projections.realisasi.supplies import pasokan as question
 from projections.words import jabatan, kapital
 
 Row = dict[str, Any]
@@ -27,12 +29,12 @@ STATES = {
 }
 
 
-@command("pasokan", id="Pasokan pengampu satu tahun.", en="What supplying offices gave in a year.")
+@command("pasokan", teks=CONTENTS["pasokan"].teks)
 @year_option
 @option("--office", type=Name(), value="KANTOR/OFFICE", id="Satu pengampu saja.", en="One supplying office only.")
 @reading
 def pasokan(ask: Ask, tahun: int, office: str | None) -> None:
-    answer = ask.queries.pasokan(ask.at, tahun, office)
+    answer = ask.of(question, tahun, office)
     title = say(f"Pasokan pengampu {tahun}", f"Figures from suppliers {tahun}")
     ask.answer(title, answer, lambda paper: draw(paper, answer))
 

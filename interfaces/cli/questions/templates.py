@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.kernel import Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.documents import versi_option, version
 from interfaces.cli.questions.plans import draw_grid, shown
 from interfaces.cli.tools.command import Group, command
@@ -14,8 +14,8 @@ from projections.words import jabatan
 
 Row = dict[str, Any]
 
-templat = Group("templat", teks=Teks("Indikator yang diwajibkan kabupaten.", "What the kabupaten asks of its units."))
-iku = Group("iku", teks=Teks("Indikator Kinerja Utama satu unit.", "The key indicators (IKU) of a unit."))
+templat = Group("templat", teks=CONTENTS["templat"].teks)
+iku = Group("iku", teks=CONTENTS["iku"].teks)
 
 
 @command("show", id="Template Indikator satu tahun.", en="The Template Indikator of a year.")

@@ -5,8 +5,8 @@ from typing import Any
 
 from application.access import ROLES
 from domain.kernel import NotFound
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.auditor import fact, question_help
-from interfaces.cli.questions.export import export
 from interfaces.cli.questions.lineage import basis, why
 from interfaces.cli.questions.responsible import unmatched
 from interfaces.cli.tools.command import command, option
@@ -117,7 +117,7 @@ def filters(run: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-@command("trail", id="Jejak perubahan: siapa, kapan, apa, mengapa.", en="The trail: who, when, what, why.")
+@command("trail", teks=CONTENTS["trail"].teks)
 @filters
 @option("--newest", is_flag=True, id="Yang terbaru dahulu.", en="Newest first.")
 @option("--count", is_flag=True, id="Hanya hitung yang cocok.", en="Only count what fits.")
@@ -158,6 +158,8 @@ def trail(
     asked |= {"unit": unit and _known_unit(ask, unit)}
     asked |= {"indikator": indikator and _known_indikator(ask, unit, indikator)}
     if file is not None:
+        from interfaces.cli.questions.export import export  # with every form that it writes
+
         export(ask, {name: value for name, value in asked.items() if value is not None}, file, acting_as or "")
         return
     narrowed = ask.queries.trail_filters(ask.at, asked, None)

@@ -1,13 +1,58 @@
-"""How a unit over time is drawn: its names, what it comes from and what goes on from it."""
+"""`jejak unit`: all units, and one with its offices, its names, what it comes from and what goes on from it."""
 
 from typing import Any
 
-from interfaces.cli.tools.figures import day
+from interfaces.cli.contents import CONTENTS
+from interfaces.cli.questions.mandates import draw_alternates
+from interfaces.cli.tools.command import Group, command
+from interfaces.cli.tools.figures import NONE, day, short_day
 from interfaces.cli.tools.language import current, say
-from interfaces.cli.tools.paper import Paper
-from projections.sentences.setting_up import PENERUSAN
+from interfaces.cli.tools.paper import Column, Paper, listed
+from interfaces.cli.tools.reading import Ask, reading, unit_option
+from projections.organisation import references
+from projections.readers import cards
+from projections.words import PENERUSAN, jabatan
 
 Row = dict[str, Any]
+
+unit = Group("unit", teks=CONTENTS["unit"].teks)
+
+
+@command("list", id="Semua unit dengan nama pendeknya.", en="All units with their short names.")
+@reading
+def unit_list(ask: Ask) -> None:
+    units = list(ask.of(cards.units).values())
+    columns = [
+        Column("Unit", lambda row: row["slug"], whole=True),
+        Column(say("Nama", "Name"), lambda row: row["nama"]),
+        Column(say("Jenis", "Kind"), lambda row: row["jenis"]),
+        Column(say("Induk", "Parent"), lambda row: row["induk"] or NONE),
+        Column(say("Mulai", "Since"), lambda row: short_day(row["go_live"]), figure=True),
+    ]
+    ask.answer(say("Unit", "Units"), {"units": units}, lambda paper: listed(paper, columns, units))
+
+
+@command("show", id="Satu unit dan para pejabatnya.", en="One unit and who has held its offices.")
+@unit_option
+@reading
+def unit_show(ask: Ask, unit: str) -> None:
+    answer = ask.of(references.unit, unit)
+    columns = [
+        Column(say("Jabatan", "Office"), lambda row: jabatan(row["jabatan"], row["kapasitas"]).dalam(current())),
+        Column(say("Orang (kode)", "Person (code)"), lambda row: row["person"]),
+        Column(say("Sejak", "Since"), lambda row: short_day(row["since"]), figure=True),
+        Column(say("Sampai", "Until"), lambda row: short_day(row["until"]), figure=True),
+        Column(say("SK", "Decree"), lambda row: row["decree"] + (" ◀" if row["menjabat"] else "")),
+    ]
+
+    def draw(paper: Paper) -> None:
+        draw_over_time(paper, answer)
+        listed(paper, columns, answer["pejabat"])
+        if answer["pejabat"]:
+            paper.line(say("◀ menjabat pada tanggal itu.", "◀ holds the office on that day."))
+        draw_alternates(paper, answer["pengganti"])
+
+    ask.answer(f"{answer['nama']} ({unit})", answer, draw)
 
 
 def draw_over_time(paper: Paper, answer: Row) -> None:
@@ -27,3 +72,7 @@ def draw_over_time(paper: Paper, answer: Row) -> None:
 def _told(row: Row) -> str:
     how = PENERUSAN[row["jenis"]].dalam(current())
     return f"{row['nama']} ({row['unit']}): {how}, {day(row['since'])}, {row['decree']}"
+
+
+for each in (unit_list, unit_show):
+    unit.add_command(each)

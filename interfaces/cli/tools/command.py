@@ -89,9 +89,8 @@ class Command(Bilingual, click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self._section(formatter, say("Opsi", "Options"), ctx, click.Option)
         if isinstance(self, click.Group):
-            commands = [(name, command.help) for name, command in self.commands.items()]
             with formatter.section(say("Perintah", "Commands")):
-                formatter.write_dl(commands)
+                formatter.write_dl(self.summary())
 
     def _section(self, formatter: click.HelpFormatter, title: str, ctx: click.Context, kind: type) -> None:
         rows = [record for p in self.get_params(ctx) if isinstance(p, kind) and (record := p.get_help_record(ctx))]
@@ -102,6 +101,10 @@ class Command(Bilingual, click.Command):
 
 class Group(Command, click.Group):
     command_class = Command
+
+    def summary(self) -> list[tuple[str, str]]:
+        """Its commands in order, each with its help."""
+        return [(name, str(command.help)) for name, command in self.commands.items()]
 
     @property
     def subcommand_metavar(self) -> str:
@@ -115,9 +118,11 @@ class Group(Command, click.Group):
 Group.group_class = Group
 
 
-def command(name: str, *, id: str, en: str, **rest: Any) -> Callable[[Any], Command]:
-    """A command with its help in both languages."""
-    return click.command(name, **{"cls": Command, **rest}, teks=Teks(id, en))
+def command(
+    name: str, *, id: str = "", en: str = "", teks: Teks | None = None, **rest: Any
+) -> Callable[[Any], Command]:
+    """A command with its help in both languages, given here or, for the first word after `jejak`, by the contents."""
+    return click.command(name, **{"cls": Command, **rest}, teks=teks or Teks(id, en))
 
 
 def option(*names: str, id: str, en: str, value: str = "", **rest: Any) -> Callable[[Any], Any]:

@@ -1,4 +1,4 @@
-"""What options accept: years, days, instants, names; each says in one sentence how to write it right."""
+"""What options accept: years, days, names; each says in one sentence how to write it right."""
 
 import re
 from collections.abc import Iterable
@@ -8,10 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from interfaces.cli.tools.language import say
-from interfaces.input.moments import NAMED, Known, day_or_moment, time_or_moment
-from interfaces.input.reading import BadInput, petik
-from interfaces.input.schema import BOUNDS
-from projections.readers.moments import Momen
+from interfaces.input.reading import BOUNDS, petik
 
 
 class Kind(click.ParamType):
@@ -78,35 +75,6 @@ class Day(Kind):
         except ValueError:
             id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, bukan '{petik(value)}'."
             en = f"write an existing date YYYY-MM-DD, like 2023-10-02, not '{petik(value)}'."
-            self.refuse(id, en, param, ctx)
-
-
-class DayOrMoment(Kind):
-    """A day, YYYY-MM-DD, or the name of a moment."""
-
-    name = "date"
-
-    def convert(self, value: str | date | Momen, param: Any, ctx: Any) -> date | Momen:
-        try:
-            return day_or_moment(value) if isinstance(value, str) else value
-        except BadInput:
-            id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, {NAMED.id}, bukan '{petik(value)}'."
-            en = f"write an existing date YYYY-MM-DD, like 2023-10-02, {NAMED.en}, not '{petik(value)}'."
-            self.refuse(id, en, param, ctx)
-
-
-class TimeOrMoment(Kind):
-    """An instant, a day up to its last moment (the kabupaten's time unless it names its offset), or a named moment."""
-
-    name = "time"
-
-    def convert(self, value: str | Known, param: Any, ctx: Any) -> Known:
-        try:
-            return time_or_moment(value) if isinstance(value, str) else value
-        except BadInput:
-            wrong = petik(value)
-            id = f"tulis tanggal atau waktu, contoh 2023-10-02 atau 2023-10-02T09:00, {NAMED.id}, bukan '{wrong}'."
-            en = f"write a date or a time, like 2023-10-02 or 2023-10-02T09:00, {NAMED.en}, not '{wrong}'."
             self.refuse(id, en, param, ctx)
 
 

@@ -1,16 +1,23 @@
 """Opening the house that a command works on, or saying in one sentence why that cannot be."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
-import psycopg
 
+from application.store.database import OperationalError
 from domain.kernel import Refusal
-from interfaces.clock import DemoClock
-from interfaces.compose import UNPREPARED, House, build
 from interfaces.config import from_environment
 from interfaces.input.reading import BadInput
+from interfaces.reader import UNPREPARED, Reader, read
+
+if TYPE_CHECKING:
+    from interfaces.clock import DemoClock
+    from interfaces.compose import House
+
+R = TypeVar("R", bound=Reader)
 
 
 class Unready(Refusal):
@@ -23,14 +30,25 @@ def url(ctx: click.Context) -> str:
     return str(ctx.meta.get("db") or from_environment().database_url)
 
 
-def open_house(ctx: click.Context, clock: DemoClock | None = None, *, prepared: bool = True) -> House:
-    """The house over the database asked for; it is closed when the command ends.
+def open_house(ctx: click.Context, clock: "DemoClock | None" = None, *, prepared: bool = True) -> "House":
+    """The whole house over the database asked for; it is closed when the command ends.
 
     `prepared`: refuse a database that was never migrated, and make its views level with the log.
     """
+    from interfaces.compose import build  # with every command there is
+
+    return _open(ctx, lambda where: build(where, clock), prepared)
+
+
+def open_to_read(ctx: click.Context) -> Reader:
+    """As `open_house`, for a question."""
+    return _open(ctx, read, prepared=True)
+
+
+def _open(ctx: click.Context, build: Callable[[str], R], prepared: bool) -> R:
     where = url(ctx)
     try:
-        house = build(where, clock)
+        house = build(where)
     except ValueError:
         raise BadInput(
             f"Alamat basis data '{plain(where)}' tidak dikenal. Tulis sqlite:///berkas.db atau postgresql://pemakai@server/nama.",
@@ -40,7 +58,7 @@ def open_house(ctx: click.Context, clock: DemoClock | None = None, *, prepared: 
     if where.startswith("sqlite:"):
         _check_file(where.removeprefix("sqlite:///"), prepared)
     else:
-        _check_server(where)
+        _check_server(house)
     if prepared:
         if teks := house.unready():
             raise _unprepared(plain(where)) if teks is UNPREPARED else Unready(*teks)
@@ -64,13 +82,12 @@ def _check_file(path: str, prepared: bool) -> None:
         raise _unprepared(path)
 
 
-def _check_server(where: str) -> None:
-    """Ask once, at once: a pool would keep trying in silence."""
+def _check_server(house: Reader) -> None:
     logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)
     try:
-        psycopg.connect(where, connect_timeout=5).close()
-    except psycopg.Error as e:
-        why = " ".join(str(e).split("\n")[0].split()) or type(e).__name__
+        house.database.reach()
+    except OperationalError as e:
+        why = " ".join(str(e).split("\n")[0].split())
         raise Unready(
             f"PostgreSQL tidak dapat dihubungi ({why}). Periksa alamat basis data dan apakah servernya berjalan.",
             f"PostgreSQL cannot be reached ({why}). Check the database address and whether the server is running.",

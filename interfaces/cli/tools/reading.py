@@ -5,22 +5,29 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 import click
 
 from interfaces.cli.tools.command import option
 from interfaces.cli.tools.figures import day, moment
-from interfaces.cli.tools.kinds import QUARTER, YEAR, DayOrMoment, Name, TimeOrMoment
+from interfaces.cli.tools.kinds import QUARTER, YEAR, Name
 from interfaces.cli.tools.language import say
-from interfaces.cli.tools.opening import open_house
+from interfaces.cli.tools.moments import DayOrMoment, TimeOrMoment
+from interfaces.cli.tools.opening import open_house, open_to_read
 from interfaces.cli.tools.paper import Paper
-from interfaces.compose import House
 from interfaces.input.moments import CLOCKS, Known, clocks
+from interfaces.reader import Reader
 from projections.clocks import AsOf
-from projections.queries import Queries
+from projections.documents.rests_on import rests_on
 from projections.readers.moments import Momen
+from projections.tables import Transaction
 
+if TYPE_CHECKING:
+    from projections.queries import Queries
+
+P = ParamSpec("P")
+T = TypeVar("T")
 Draw = Callable[[Paper], None]
 
 unit_option = option(
@@ -34,14 +41,19 @@ quarter_option = option("--triwulan", type=QUARTER, value="1-4", id="Sampai triw
 class Ask:
     """One question: as of which day (`per`), with what was recorded until when (`known`; None: everything)."""
 
-    house: House
+    house: Reader
     at: AsOf
     known: datetime | None
     as_json: bool
 
     @property
-    def queries(self) -> Queries:
+    def queries(self) -> "Queries":
+        """Every question; `of` waits for one only."""
         return self.house.queries
+
+    def of(self, question: Callable[Concatenate[Transaction, AsOf, P], T], *about: P.args, **more: P.kwargs) -> T:
+        """The answer to one question of the projections."""
+        return self.house.ask(question, self.at, *about, **more)
 
     def answer(self, title: str, data: Mapping[str, Any], draw: Draw) -> None:
         """Print the answer with both clocks: as JSON, or drawn for people."""
@@ -56,7 +68,7 @@ class Ask:
     def told(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Both clocks, and which events the answer rests on."""
         known = self.known and self.known.isoformat()
-        return {"per": self.at.per.isoformat(), "known": known, "rests_on": self.queries.rests_on(self.at, data)}
+        return {"per": self.at.per.isoformat(), "known": known, "rests_on": self.of(rests_on, data)}
 
     def clocks(self) -> str:
         per = say(f"Per {day(self.at.per)}", f"As of {day(self.at.per)}")
@@ -70,13 +82,14 @@ def show_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def asking(ctx: click.Context, per: date | Momen | None, known: Known | None, as_json: bool) -> Ask:
-    house = open_house(ctx)
+def asking(house: Reader, per: date | Momen | None, known: Known | None, as_json: bool) -> Ask:
     jam = clocks(house, per, known)
     return Ask(house, jam.at, jam.known, as_json)
 
 
-def reading(command: Callable[..., None]) -> Callable[..., None]:
+def reading(
+    command: Callable[..., None], opened: Callable[[click.Context], Reader] = open_to_read
+) -> Callable[..., None]:
     """Give a command the options of a question, and the question itself as its first argument."""
 
     @option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk program.", en="JSON output for programs.")
@@ -99,6 +112,10 @@ def reading(command: Callable[..., None]) -> Callable[..., None]:
     def run(
         ctx: click.Context, /, *, per: date | Momen | None, known: Known | None, as_json: bool, **rest: Any
     ) -> None:
-        command(asking(ctx, per, known, as_json), **rest)
+        command(asking(opened(ctx), per, known, as_json), **rest)
 
     return run
+
+
+reading_in_the_house = functools.partial(reading, opened=open_house)
+"""As `reading`, for what also asks the registers: who may see it, whom it is sent to."""

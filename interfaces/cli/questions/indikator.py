@@ -1,12 +1,17 @@
-"""How the card of an indikator is drawn: the newest version whole, of earlier ones what was different."""
+"""`jejak indikator`: all of a unit, and the card of one: the newest version whole, of earlier ones the difference."""
 
 from typing import Any
 
 from domain.kernel import Teks
+from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.lineage import actor, why
+from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, moment
+from interfaces.cli.tools.kinds import Name
 from interfaces.cli.tools.language import current, say
-from interfaces.cli.tools.paper import Paper
+from interfaces.cli.tools.paper import Column, Paper, listed
+from interfaces.cli.tools.reading import Ask, reading, unit_option
+from projections.documents import indikator as catalogue
 from projections.words import kunci
 
 Row = dict[str, Any]
@@ -39,6 +44,41 @@ LABELS = {
 }
 
 
+indikator = Group("indikator", teks=CONTENTS["indikator"].teks)
+
+
+@command("list", id="Semua indikator satu unit.", en="All indikator of a unit.")
+@unit_option
+@reading
+def indikator_list(ask: Ask, unit: str) -> None:
+    cards = ask.of(catalogue.indikator, unit)
+    columns = [
+        Column("Indikator", lambda row: row["slug"]),
+        Column(say("Nama (satuan)", "Name (satuan)"), lambda row: f"{row['nama']} ({row['satuan']})"),
+        Column("Level", lambda row: kunci(row["level"])),
+        Column(say("Arah", "Direction"), lambda row: row["arah"]),
+        Column(say("Triwulan", "Triwulan"), lambda row: kunci(row["mode"])),
+        Column(say("Kartu", "Card"), lambda row: f"v{row['versi']}"),
+    ]
+    ask.answer(f"Indikator, {unit}", {"indikator": cards}, lambda paper: listed(paper, columns, cards))
+
+
+@command("show", id="Kartu satu indikator dan versinya.", en="The card of one indikator and its versions.")
+@unit_option
+@option(
+    "--indikator",
+    required=True,
+    type=Name(),
+    value="INDIKATOR",
+    id="Nama pendek atau sebagian nama.",
+    en="Short name or part of the name.",
+)
+@reading
+def indikator_show(ask: Ask, unit: str, indikator: str) -> None:
+    answer = ask.of(catalogue.card, unit, indikator)
+    ask.answer(f"{answer['nama']} ({answer['slug']}), {unit}", answer, lambda paper: draw_card(paper, answer))
+
+
 def draw_card(paper: Paper, answer: Row) -> None:
     newest, *earlier = reversed(answer["versions"])
     _draw(paper, newest, list(LABELS))
@@ -69,3 +109,7 @@ def _value(name: str, value: Any) -> str:
     if name == "arah":
         return ARAH[value].dalam(current())
     return kunci(str(value)) if name in ("level", "mode") else str(value) or NONE
+
+
+for each in (indikator_list, indikator_show):
+    indikator.add_command(each)

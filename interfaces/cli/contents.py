@@ -1,0 +1,135 @@
+"""What `jejak` can be asked: every command in the order of the help, and the module that is loaded for it."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+from domain.kernel import Teks
+
+
+class Known(NamedTuple):
+    """A command: the module of `interfaces.cli` that has it, under its own name, and its help."""
+
+    module: str
+    id: str
+    en: str
+
+    @property
+    def teks(self) -> Teks:
+        return Teks(self.id, self.en)
+
+
+CONTENTS = {
+    "demo": Known(
+        "operator.demo",
+        "Contoh lengkap: dua kecamatan, 2021 sampai 2025.",
+        "A whole example: two kecamatan, 2021-2025.",
+    ),
+    "serve": Known("operator.serve", "Menyajikan halaman dan API.", "Serve the pages and the API."),
+    "work": Known(
+        "operator.work",
+        "Membuka kewajiban, mengingatkan, dan mengirim surel, selama berjalan.",
+        "Open duties, remind, and send mail, for as long as it runs.",
+    ),
+    "migrate": Known(
+        "operator.upkeep", "Menyiapkan tabel basis data; aman diulang.", "Create the tables; safe to repeat."
+    ),
+    "rebuild": Known("operator.upkeep", "Membangun ulang tampilan dari catatan.", "Rebuild the views from the log."),
+    "backup": Known(
+        "operator.backup", "Menyalin catatan ke satu berkas, tanpa berhenti.", "Copy the record into one file, online."
+    ),
+    "restore": Known("operator.backup", "Memulihkan catatan dari cadangan.", "Restore a record from a backup."),
+    "access": Known(
+        "operator.access",
+        "Siapa bertindak dalam jabatan apa; untuk operator setempat.",
+        "Who acts in which office; for the local operator.",
+    ),
+    "contact": Known(
+        "operator.contact",
+        "Ke mana pemberitahuan dikirim; untuk operator setempat.",
+        "Where notices go; for the local operator.",
+    ),
+    "feed": Known(
+        "operator.feed",
+        "Umpan kalender tenggat; untuk operator setempat.",
+        "Calendar feeds of deadlines; for the local operator.",
+    ),
+    "bounce": Known(
+        "operator.work",
+        "Mencatat laporan surel kembali (DSN) dari server surel.",
+        "Record a report (DSN) of the mail server that mail came back.",
+    ),
+    "log": Known("operator.log", "Catatan yang ditandatangani dan buktinya.", "The signed log and its proofs."),
+    "unit": Known("questions.units", "Perangkat daerah dan unitnya.", "Offices and their units."),
+    "kabupaten": Known("questions.kabupaten", "Kabupaten ini.", "This kabupaten."),
+    "pengaturan": Known("questions.kabupaten", "Pengaturan kabupaten.", "Settings of the kabupaten."),
+    "indikator": Known("questions.indikator", "Indikator dan kartunya.", "Indikator and their cards."),
+    "dokumen": Known("questions.documents", "Dokumen yang tercatat.", "Documents on record."),
+    "templat": Known(
+        "questions.templates", "Indikator yang diwajibkan kabupaten.", "What the kabupaten asks of its units."
+    ),
+    "iku": Known("questions.templates", "Indikator Kinerja Utama satu unit.", "The key indicators (IKU) of a unit."),
+    "renstra": Known("questions.plans", "Rencana strategis lima tahun.", "Five-year plans."),
+    "renja": Known(
+        "questions.plans", "Rencana kerja tahunan dan perubahannya.", "Yearly work plans and their changes."
+    ),
+    "pk": Known("questions.plans", "Perjanjian Kinerja.", "Performance agreements (PK)."),
+    "rencana-aksi": Known("questions.plans", "Target dan aksi setiap triwulan.", "Targets and actions by triwulan."),
+    "anggaran": Known("questions.plans", "DPA, pergeseran dan DPPA.", "The budget: DPA, shifts and DPPA."),
+    "realisasi": Known("questions.reports", "Laporan setiap triwulan.", "Reports of each triwulan."),
+    "data": Known("questions.data", "Data pendukung.", "Supporting data."),
+    "deadlines": Known("questions.deadlines", "Tenggat: yang lewat lebih dahulu.", "Deadlines: the late ones first."),
+    "capaian": Known(
+        "questions.capaian",
+        "Capaian kinerja setahun, atau sampai satu triwulan.",
+        "Capaian of a year, or up to a triwulan.",
+    ),
+    "keuangan": Known(
+        "questions.money", "Pagu dan realisasi keuangan per triwulan.", "Pagu and money spent by triwulan."
+    ),
+    "gabungan": Known(
+        "questions.money", "Kecamatan dengan dan tanpa kelurahannya.", "A kecamatan with and without its kelurahan."
+    ),
+    "lineage": Known(
+        "questions.lineage",
+        "Asal-usul target satu indikator pada satu tahun.",
+        "Where the target of an indikator came from.",
+    ),
+    "diff": Known(
+        "questions.diff", "Beda dua versi atau dua saat satu dokumen.", "Differences between two versions or moments."
+    ),
+    "responsible": Known(
+        "questions.responsible", "Siapa memegang jabatan pada suatu hari.", "Who held an office on a day."
+    ),
+    "koreksi": Known(
+        "questions.corrections",
+        "Koreksi pencatatan satu unit dan yang bertumpu pada nilai lama.",
+        "Corrections of the record of a unit, and what rested on the old values.",
+    ),
+    "pasokan": Known("questions.supplies", "Pasokan pengampu satu tahun.", "What supplying offices gave in a year."),
+    "trail": Known(
+        "questions.trail", "Jejak perubahan: siapa, kapan, apa, mengapa.", "The trail: who, when, what, why."
+    ),
+    "audit": Known(
+        "questions.audit", "Penugasan audit, temuan, perbandingan unit.", "Audit assignments, findings, units."
+    ),
+    "lkjip": Known("questions.lkjip", "Laporan kinerja tahunan (LKjIP).", "The yearly report (LKjIP)."),
+    "do": Known("do", "Menjalankan perintah dari berkas JSON.", "Carry out commands from a JSON file."),
+}
+
+
+class Commands(Mapping[str, click.Command]):
+    """The commands themselves, each with all that it needs, from the moment that it is asked for."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = import_module(f"interfaces.cli.{CONTENTS[name].module}")
+        found: click.Command = getattr(module, name.replace("-", "_"))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(CONTENTS)
+
+    def __len__(self) -> int:
+        return len(CONTENTS)

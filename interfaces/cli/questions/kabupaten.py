@@ -1,0 +1,58 @@
+"""`jejak kabupaten` and `jejak pengaturan`: its settings, each a local policy, and what a Plt and a Plh may do."""
+
+from typing import Any
+
+from application.organisation.setting_up import SETTINGS
+from interfaces.cli.contents import CONTENTS
+from interfaces.cli.questions.mandates import draw_mandates
+from interfaces.cli.tools.command import Group, command
+from interfaces.cli.tools.figures import NONE
+from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.paper import Column, Paper, event_column, listed
+from interfaces.cli.tools.reading import Ask, reading
+from projections.organisation import references
+from projections.words import kunci
+
+Row = dict[str, Any]
+
+kabupaten = Group("kabupaten", teks=CONTENTS["kabupaten"].teks)
+pengaturan = Group("pengaturan", teks=CONTENTS["pengaturan"].teks)
+
+
+@command("show", id="Pengaturan, dan kewenangan Plt dan Plh.", en="The settings, and what a Plt and a Plh may do.")
+@reading
+def kabupaten_show(ask: Ask) -> None:
+    answer = ask.of(references.kabupaten)
+
+    def draw(paper: Paper) -> None:
+        draw_settings(paper, answer)
+        draw_mandates(paper, answer["mandat"])
+
+    ask.answer(f"{answer['nama']} ({answer['zona']})", answer, draw)
+
+
+@command("list", id="Semua pengaturan kabupaten dan alasannya.", en="All settings of the kabupaten, and why.")
+@reading
+def pengaturan_list(ask: Ask) -> None:
+    answer = ask.of(references.kabupaten)
+    ask.answer(f"{answer['nama']} ({answer['zona']})", answer, lambda paper: draw_settings(paper, answer))
+
+
+def draw_settings(paper: Paper, answer: Row) -> None:
+    columns = [
+        Column(say("Pengaturan", "Setting"), _setting),
+        Column(say("Nilai", "Value"), lambda row: row["value"]),
+        Column(say("Sifat", "Nature"), lambda row: row[say("kebijakan", "kebijakan_en")]),
+        Column(say("Alasan", "Reason"), lambda row: row["reason"] or NONE),
+        event_column(),
+    ]
+    listed(paper, columns, answer["pengaturan"])
+
+
+def _setting(row: Row) -> str:
+    known = SETTINGS.get(row["name"])
+    return known.teks.dalam(current()) if known else kunci(row["name"])
+
+
+kabupaten.add_command(kabupaten_show)
+pengaturan.add_command(pengaturan_list)

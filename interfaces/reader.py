@@ -1,0 +1,88 @@
+"""A house to read in: the database, its log and its views, and the clock; no commands, registers or mail."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from application.store.connect import connect
+from application.store.database import Database, Transaction
+from application.store.journal import Journal
+from application.store.keys import KeyFile
+from domain.kernel import Teks
+from interfaces.clock import StoredClock
+from interfaces.config import from_environment
+from projections.clocks import AsOf
+from projections.follower import Views
+
+if TYPE_CHECKING:
+    from projections.queries import Queries
+
+P = ParamSpec("P")
+T = TypeVar("T")
+DEMO = "demo"
+UNPREPARED = Teks(
+    "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
+    "The database has not been prepared. Run 'jejak migrate' first.",
+)
+OUTDATED = Teks(
+    "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
+    "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
+)
+PREPARED, NEWER = ("installation", "access_grants"), ("kertas_kerja", "outbox")
+"""Tables that every installation has (a demo without grants), and those that the first releases did not make."""
+
+
+class Reader:
+    """What a question needs."""
+
+    def __init__(self, database: Database, journal: Journal) -> None:
+        self.database = database
+        self.journal = journal
+        self.views = Views(database)
+        self.stored = StoredClock(database)
+
+    @cached_property
+    def queries(self) -> "Queries":
+        """All questions together; a single one is loaded by itself, and put with `ask`."""
+        from projections.queries import Queries
+
+        return Queries(self.database, self.journal)
+
+    def ask(
+        self, question: Callable[Concatenate[Transaction, AsOf, P], T], at: AsOf, *about: P.args, **more: P.kwargs
+    ) -> T:
+        """The answer to a question of the projections, as of both clocks."""
+        with self.database.read() as tx:
+            return question(tx, at, *about, **more)
+
+    def now(self) -> datetime:
+        return self.stored()
+
+    def unready(self) -> Teks | None:
+        """Why nothing can be asked of this database before `migrate` is run; None when it can."""
+        installation, grants = PREPARED
+        has = self.database.has_table
+        if not (has(installation) and (has(grants) or self.is_demo())):
+            return UNPREPARED
+        return None if all(map(has, NEWER)) and self.views.current() else OUTDATED
+
+    def is_demo(self) -> bool:
+        """Whether this database was made by `jejak demo`: only then demo identities and the demo clock are taken."""
+        with self.database.read() as tx:
+            return tx.execute("SELECT value FROM installation WHERE name = 'mode'") == [(DEMO,)]
+
+    def close(self) -> None:
+        self.database.close()
+
+
+def read(database_url: str) -> Reader:
+    """A house to read in, over a database. Raises ValueError for a URL that names none, or a bad origin."""
+    return Reader(*opened(database_url))
+
+
+def opened(database_url: str) -> tuple[Database, Journal]:
+    """The database behind a URL, and its log. Raises ValueError."""
+    config = from_environment()
+    database = connect(database_url)
+    return database, Journal(database, KeyFile(config.signing_key_of(database_url), config.origin))
