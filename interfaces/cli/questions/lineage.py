@@ -152,7 +152,12 @@ def change(one: Row) -> str:
     if not one.get("bagian"):
         return f"{figure(one['old'])} → {figure(one['new'])}"
     parts = (Bagian(**part) for part in one["bagian"])
-    return "; ".join(f"{p.sebutan.dalam(current())} {p.old or NONE} → {p.new or NONE}" for p in parts)
+
+    def told(part: Bagian, side: str) -> str:
+        found = part.told(side)
+        return NONE if found is None else found.dalam(current())
+
+    return "; ".join(f"{p.sebutan.dalam(current())} {told(p, 'old')} → {told(p, 'new')}" for p in parts)
 
 
 def actor(entry: Row) -> str:
