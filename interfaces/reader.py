@@ -56,6 +56,17 @@ class Reader:
         with self.database.read() as tx:
             return question(tx, at, *about, **more)
 
+    def tell(
+        self,
+        question: Callable[Concatenate[Transaction, Journal, AsOf, P], T],
+        at: AsOf,
+        *about: P.args,
+        **more: P.kwargs,
+    ) -> T:
+        """As `ask`, for a question that also looks into the log."""
+        with self.database.read() as tx:
+            return question(tx, self.journal, at, *about, **more)
+
     def now(self) -> datetime:
         return self.stored()
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from domain.figures.nilai import Nilai
 from domain.kernel import Teks
 from projections.values import describe, pack, unpack
+from projections.words import ARAH, MODE, jabatan
 
 SEBUTAN = {
     "number": Teks("nomor", "number"),
@@ -41,6 +42,14 @@ SEBUTAN = {
 }
 """What people call the parts; any other is called by its name."""
 
+WORDS: dict[str, dict[str, Teks]] = {
+    "iku": {"True": Teks("ya", "yes"), "False": Teks("bukan", "no")},
+    "arah": {arah.value: teks for arah, teks in ARAH.items()},
+    "mode": {mode.value: teks for mode, teks in MODE.items()},
+    "level": {"sub_kegiatan": Teks("sub kegiatan", "sub kegiatan")},
+}
+"""What is chosen rather than typed, in words."""
+
 
 class Bagian(NamedTuple):
     """One part of a cell. `old`, `new`: None where it is blank."""
@@ -52,6 +61,15 @@ class Bagian(NamedTuple):
     @property
     def sebutan(self) -> Teks:
         return SEBUTAN.get(self.nama) or Teks(self.nama, self.nama)
+
+    def told(self, side: str) -> Teks | None:
+        """What stands on one side ("old", "new") in words; None where it is blank."""
+        said: str | None = getattr(self, side)
+        if said is None or not said.strip():
+            return None
+        if self.nama == "pengampu":
+            return jabatan(said)
+        return WORDS.get(self.nama, {}).get(said) or Teks(said, said)
 
 
 def pack_cell(isi: Any) -> str | None:

@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from domain.cycle.terms import PERAN
+from domain.figures.capaian import Arah
 from domain.figures.decimals import tulis
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.pagu import Pagu
+from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Supplier, Teks
 from domain.organisation.succession import GABUNG, GANTI_KODE, PECAH
 from domain.realisasi.reported import Serapan
@@ -17,6 +19,17 @@ _BULAN = (
     "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
     "January February March April May June July August September October November December".split(),
 )
+ARAH = {
+    Arah.NAIK: Teks("makin tinggi makin baik", "higher is better"),
+    Arah.TURUN: Teks("makin rendah makin baik", "lower is better"),
+}
+MODE = {
+    ModeTriwulan.DIJUMLAH: Teks("triwulan dijumlah", "quarters are added up"),
+    ModeTriwulan.KUMULATIF: Teks("triwulan kumulatif", "quarters are cumulative"),
+    ModeTriwulan.NILAI_AKHIR: Teks("nilai triwulan terakhir", "the latest quarter counts"),
+    ModeTriwulan.RATA_RATA: Teks("rata-rata triwulan", "mean of the quarters"),
+    ModeTriwulan.TAHUNAN: Teks("diukur setahun sekali", "measured once a year"),
+}
 
 
 def susun(id: str, en: str = "", **isi: Teks | str | int) -> Teks:

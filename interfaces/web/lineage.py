@@ -129,7 +129,8 @@ class Silsilah:
         if one[side] is None or not one["bagian"]:
             return None if one[side] is None else angka(one[side], self.bahasa)
         parts = (Bagian(**part) for part in one["bagian"])
-        return "; ".join(f"{part.sebutan.dalam(self.bahasa)} {getattr(part, side) or '-'}" for part in parts)
+        told = ((part.sebutan, part.told(side) or Teks("-", "-")) for part in parts)
+        return "; ".join(f"{name.dalam(self.bahasa)} {said.dalam(self.bahasa)}" for name, said in told)
 
     def _state(self, step: Mapping[str, Any]) -> str:
         """A version that took force is told apart when it no longer holds on that day, or does not hold yet."""

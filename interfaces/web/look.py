@@ -70,7 +70,7 @@ def look(house: House, asked: Permintaan) -> Lihat:
         known = None
     if position is None:
         position = house.queries.as_of(day, known).position
-    per = _clock(asked, "per", lambda m: house.queries.day_of(m, zona().tz, position), units)
+    per = _clock(asked, "per", lambda m: house.queries.day_of(position, m, zona().tz), units)
     if per is None and asked.named("per") is None:
         per = asked.day("per", "Tanggal", "The date")
     at = AsOf(position, per or day)

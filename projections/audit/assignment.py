@@ -7,8 +7,8 @@ from domain.audit.penugasan_audit import PenugasanAudit
 from domain.audit.samples import Aturan, Populasi, mulai
 from domain.audit.seal import polos
 from domain.kernel import NotFound
+from projections.asking import Log
 from projections.audit import findings as temuan
-from projections.audit.findings import At
 from projections.audit.working_papers import leaves, papers
 from projections.clocks import AsOf
 from projections.readers import versions
@@ -16,9 +16,9 @@ from projections.readers.audits import positions
 from projections.tables import Recorded, Transaction
 
 
-def summary(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[str, Any] | None:
+def summary(tx: Transaction, log: Log, at: AsOf, penugasan: str) -> dict[str, Any] | None:
     """What a list of assignments says of one; None when it was not known then."""
-    events = _events(tx, at, log, penugasan)
+    events = _events(tx, log, at, penugasan)
     if not events:
         return None
     audit = _fold(events)
@@ -34,9 +34,9 @@ def summary(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[str, Any
     }
 
 
-def working_papers(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[str, Any]:
+def working_papers(tx: Transaction, log: Log, at: AsOf, penugasan: str) -> dict[str, Any]:
     """Everything of one assignment, bound to the log position of `at`. Raises NotFound."""
-    events = _events(tx, at, log, penugasan)
+    events = _events(tx, log, at, penugasan)
     if not events:
         raise NotFound(
             f"Penugasan '{penugasan}' belum ada pada waktu itu.", f"There was no assignment '{penugasan}' at that time."
@@ -44,7 +44,7 @@ def working_papers(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[s
     audit = _fold(events)
     told = [_told(r) for r in events]
     opened = papers(tx, [r.event.segel for r in events if hasattr(r.event, "segel")])
-    issued = temuan.issued(tx, at, log, audit.surat.units, penugasan)
+    issued = temuan.issued(tx, log, at, audit.surat.units, penugasan)
     findings = {f["nomor"]: f for f in issued["temuan"]}
     tests = _tests(events, opened)
     samples = list(_samples(events, tests))
@@ -66,9 +66,9 @@ def working_papers(tx: Transaction, at: AsOf, log: At, penugasan: str) -> dict[s
     }
 
 
-def sample(tx: Transaction, at: AsOf, log: At, penugasan: str, nomor: int) -> tuple[Populasi, Aturan, str, int, Any]:
+def sample(tx: Transaction, log: Log, at: AsOf, penugasan: str, nomor: int) -> tuple[Populasi, Aturan, str, int, Any]:
     """What was recorded of a sample: population, rule, seed, position, and the event of its draw. Raises NotFound."""
-    events = [r.event for r in _events(tx, at, log, penugasan) if getattr(r.event, "nomor", 0) == nomor]
+    events = [r.event for r in _events(tx, log, at, penugasan) if getattr(r.event, "nomor", 0) == nomor]
     seeded = [e for e in events if type(e).TOPIC.endswith(".SampleSeeded")]
     drawn = [e for e in events if type(e).TOPIC.endswith(".SampleDrawn")]
     if not seeded or not drawn:
@@ -79,9 +79,9 @@ def sample(tx: Transaction, at: AsOf, log: At, penugasan: str, nomor: int) -> tu
     return seeded[0].populasi, seeded[0].aturan, seeded[0].seed, seeded[0].posisi, drawn[0]
 
 
-def _events(tx: Transaction, at: AsOf, log: At, penugasan: str) -> Sequence[Recorded]:
+def _events(tx: Transaction, log: Log, at: AsOf, penugasan: str) -> Sequence[Recorded]:
     doc = versions.find(tx, at, "audit", "", slug=penugasan)
-    return log(positions(tx, at, doc)) if doc else []
+    return log.at(positions(tx, at, doc)) if doc else []
 
 
 def _fold(events: Sequence[Recorded]) -> PenugasanAudit:
@@ -169,3 +169,9 @@ def _paper(nomor: int, lembar: Any, name: str, events: Sequence[Recorded], opene
         **isi,
         "ditulis": [_told(r) for r in wrote],
     }
+
+
+def assignments(tx: Transaction, log: Log, at: AsOf, mine: Sequence[str]) -> list[dict[str, Any]]:
+    """The assignments among `mine` that were known, newest first."""
+    found = [summary(tx, log, at, one) for one in mine]
+    return sorted((one for one in found if one), key=lambda one: -int(one["event"]))

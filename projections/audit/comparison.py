@@ -1,11 +1,12 @@
 """Units compared: who changed targets, how often, and how late, per unit and year."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timezone
 from typing import Any
 
 from domain.figures.calendar import Zona
+from projections.asking import Log
 from projections.clocks import AsOf, open_at, select
 from projections.readers import cards
 from projections.tables import Recorded, Transaction
@@ -15,9 +16,7 @@ PLANS = ("iku", "renstra", "renja", "renja_perubahan", "pk", "rencana_aksi")
 CHUNK = 5000
 
 
-def compare(
-    tx: Transaction, at: AsOf, log: Callable[[Sequence[int]], Sequence[Recorded]], tahun: int, units: Sequence[str]
-) -> dict[str, Any]:
+def compare(tx: Transaction, log: Log, at: AsOf, tahun: int, units: Sequence[str]) -> dict[str, Any]:
     """One row for each unit, in the order of their names.
 
     `perubahan`: how often a target of that year that stood already was given another value or dropped; the first time
@@ -31,7 +30,7 @@ def compare(
     zone = Zona(cards.setting(tx, at, "zona", Zona.WITA)).tz
     found = {unit: _Unit(unit, str(names[unit]["nama"])) for unit in units if unit in names}
     started, revisions = _in_force(tx, at, zone), _revisions(tx, at)
-    for r, unit in _changes(tx, at, log, tahun, list(found)):
+    for r, unit in _changes(tx, log, at, tahun, list(found)):
         version = (str(r.event.originator_id), r.event.versi)
         found[unit].add(r, tahun, zone, started.get(version, 0), version in revisions)
     rows = sorted((u.data() for u in found.values()), key=lambda row: str(row["nama"]))
@@ -76,9 +75,7 @@ class _Unit:
         }
 
 
-def _changes(
-    tx: Transaction, at: AsOf, log: Callable[[Sequence[int]], Sequence[Recorded]], tahun: int, units: list[str]
-) -> list[tuple[Recorded, str]]:
+def _changes(tx: Transaction, log: Log, at: AsOf, tahun: int, units: list[str]) -> list[tuple[Recorded, str]]:
     """The events that changed a target of the year, with their units, in the order of recording."""
     if not units:
         return []
@@ -91,7 +88,7 @@ def _changes(
     own: dict[int, str] = dict(rows)
     found = []
     for start in range(0, len(rows), CHUNK):
-        for r in log([idx for idx, _ in rows[start : start + CHUNK]]):
+        for r in log.at([idx for idx, _ in rows[start : start + CHUNK]]):
             e = r.event
             corrected = type(e).TOPIC.endswith(".RecordCorrected")
             typed = e.old is not None and e.old != e.new and e.provenance.role != "system"

@@ -1,30 +1,29 @@
 """What audits issued to units: findings with their answers, and notes; each bound to the events it rests on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from domain.audit.temuan import CatatanAudit, Temuan
 from domain.kernel import NotFound
+from projections.asking import Log
 from projections.clocks import AsOf, open_at, select
 from projections.readers.audits import positions
-from projections.tables import Recorded, Transaction
-
-At = Callable[[Sequence[int]], Sequence[Recorded]]
+from projections.tables import Transaction
 
 
-def issued(tx: Transaction, at: AsOf, log: At, units: Sequence[str], asal: str | None = None) -> dict[str, Any]:
+def issued(tx: Transaction, log: Log, at: AsOf, units: Sequence[str], asal: str | None = None) -> dict[str, Any]:
     """Findings and notes that were issued to these units, oldest first; of one audit when `asal` is given."""
     return {
         "posisi": at.position,
-        "temuan": [_finding(tx, at, log, doc) for doc in _docs(tx, at, "temuan", units, asal)],
-        "catatan": [_note(tx, at, log, doc) for doc in _docs(tx, at, "catatan_audit", units, asal)],
+        "temuan": [_finding(tx, log, at, doc) for doc in _docs(tx, at, "temuan", units, asal)],
+        "catatan": [_note(tx, log, at, doc) for doc in _docs(tx, at, "catatan_audit", units, asal)],
     }
 
 
-def finding(tx: Transaction, at: AsOf, log: At, unit: str, asal: str, nomor: int) -> dict[str, Any]:
+def finding(tx: Transaction, log: Log, at: AsOf, unit: str, asal: str, nomor: int) -> dict[str, Any]:
     """One finding. Raises NotFound for one that was not issued by then."""
     for doc in _docs(tx, at, "temuan", [unit], asal):
-        found = _finding(tx, at, log, doc)
+        found = _finding(tx, log, at, doc)
         if found["nomor"] == nomor:
             return found
     raise NotFound(
@@ -43,10 +42,10 @@ def _docs(tx: Transaction, at: AsOf, kind: str, units: Sequence[str], asal: str 
     return [row[0] for row in select(tx, sql, at, kind, *units, *params)]
 
 
-def _finding(tx: Transaction, at: AsOf, log: At, doc: str) -> dict[str, Any]:
+def _finding(tx: Transaction, log: Log, at: AsOf, doc: str) -> dict[str, Any]:
     found: Temuan | None = None
     when: dict[str, Any] = {}
-    for r in log(positions(tx, at, doc)):
+    for r in log.at(positions(tx, at, doc)):
         found = r.event.mutate(found)
         name = type(r.event).TOPIC.partition(".")[2]
         when[name] = {"event": r.idx, "recorded_at": r.recorded_at.isoformat(), "reason": r.event.provenance.reason}
@@ -70,8 +69,8 @@ def _finding(tx: Transaction, at: AsOf, log: At, doc: str) -> dict[str, Any]:
     }
 
 
-def _note(tx: Transaction, at: AsOf, log: At, doc: str) -> dict[str, Any]:
-    (first,) = log(positions(tx, at, doc))
+def _note(tx: Transaction, log: Log, at: AsOf, doc: str) -> dict[str, Any]:
+    (first,) = log.at(positions(tx, at, doc))
     found: CatatanAudit = first.event.mutate(None)
     return {
         "unit": found.unit,

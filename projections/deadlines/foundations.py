@@ -110,3 +110,13 @@ def steps(tx: Transaction, at: AsOf, kind: str, units: Collection[str] | None = 
             who = {"unit": unit, "jenis": slug, "tahun": tahun or None, "nomor": seri or None}
             found.setdefault(doc, {**who, "langkah": {}})["langkah"][langkah] = {"pada": pada, **json.loads(isi)}
     return list(found.values())
+
+
+def risk_reports(tx: Transaction, at: AsOf, units: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """Each risk report with its steps."""
+    return steps(tx, at, "risiko", units)
+
+
+def follow_ups(tx: Transaction, at: AsOf, units: Collection[str] | None = None) -> list[dict[str, Any]]:
+    """Each recommendation with how it is followed up, step by step."""
+    return steps(tx, at, "tindak_lanjut", units)

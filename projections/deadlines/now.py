@@ -1,15 +1,22 @@
 """Deadlines as commands, policies and a clock ask for them: always of now."""
 
+import json
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
+import msgspec
+
+from domain.deadlines.rule import Tenggat
+from projections.clocks import AsOf
+from projections.deadlines import proposals
 from projections.deadlines.duties import KEY
 from projections.identity import KINDS
 from projections.tables import Transaction
 from projections.views.deadlines import utc
 
 
-def due(tx: Transaction, now: datetime, limit: int) -> list[dict[str, str]]:
+def due(tx: Transaction, now: datetime, limit: int = 500) -> list[dict[str, str]]:
     """The duties whose next notice has fallen due, the longest waiting first."""
     rows = tx.execute(
         f"SELECT {', '.join('k.' + name for name in KEY)} FROM kewajiban_berikut n JOIN kewajiban k ON k.doc = n.doc "
@@ -79,3 +86,42 @@ def units(tx: Transaction) -> list[dict[str, str]]:
         {"slug": slug, "jenis": jenis, "go_live": go_live, "berakhir": ended.get(slug, "")}
         for slug, jenis, go_live in rows
     ]
+
+
+def calendar_years(tx: Transaction) -> list[int]:
+    """The years whose holidays the kabupaten has recorded."""
+    return [row[0] for row in tx.execute("SELECT tahun FROM dokumen WHERE kind = 'kalender' ORDER BY tahun")]
+
+
+def rules(tx: Transaction) -> dict[str, Tenggat]:
+    """The rules that bind now, by id."""
+    return _read(tx.execute("SELECT slug, isi FROM aturan_tenggat WHERE pos_to IS NULL ORDER BY slug"))
+
+
+def every_rule(tx: Transaction) -> dict[str, Tenggat]:
+    """Every rule in its newest version, the retired ones too: duties of theirs may still be open."""
+    return _read(tx.execute("SELECT slug, isi FROM aturan_tenggat ORDER BY slug, pos_from"))
+
+
+def _read(rows: Iterable[tuple[Any, ...]]) -> dict[str, Tenggat]:
+    return {slug: msgspec.convert(json.loads(isi), Tenggat) for slug, isi in rows}
+
+
+def extension_papers(tx: Transaction) -> list[str]:
+    """The papers that move deadlines, in the order in which they were declared."""
+    return [row[0] for row in tx.execute("SELECT nomor FROM perpanjangan ORDER BY pos_from")]
+
+
+def proposal(tx: Transaction, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
+    """What duties give for an indikator that measures them, as recorded up to now."""
+    ((position,),) = tx.execute("SELECT idx FROM view_position WHERE name = 'views'")
+    return proposals.proposed(tx, AsOf(position, date.max), unit, indikator, tahun, triwulan)
+
+
+def held_by(tx: Transaction, person: str) -> list[tuple[str, str]]:
+    """(unit, office) of every appointment that was ever recorded of a person."""
+    rows = tx.execute(
+        "SELECT DISTINCT unit, jabatan FROM pejabat WHERE person = ? AND pos_to IS NULL ORDER BY unit, jabatan",
+        (person,),
+    )
+    return [(unit, jabatan) for unit, jabatan in rows]

@@ -13,6 +13,7 @@ from domain.plans.indikator import Indikator
 from projections.clocks import AsOf, open_at, select
 from projections.documents import document, indikator
 from projections.readers import versions as arsip
+from projections.readers.cards import require_unit
 from projections.tables import Transaction
 
 KARTU = "indikator"
@@ -78,6 +79,8 @@ def beda(tx: Transaction, kind: str, key: Mapping[str, Any], dari: Sisi, ke: Sis
     A side that did not know it is empty: its `versi` is None and all is added, or removed. Without a version on the
     first side, at the same moment, the second is compared with the version that it rests on.
     """
+    if key.get("unit"):
+        require_unit(tx, ke.at, key["unit"])
     new, new_cells = _side(tx, kind, key, ke)
     if dari.versi is None and dari.at == ke.at and new["versi"] is not None:
         dari = Sisi(dari.at, new["base"])

@@ -10,6 +10,7 @@ from projections.documents import contents
 from projections.identity import Identitas
 from projections.readers import budget_papers, renstra, signatures
 from projections.readers import versions as arsip
+from projections.readers.cards import require_unit
 from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
 from projections.tables import Transaction
 
@@ -19,8 +20,10 @@ PLANS = ("renja", "renja_perubahan")
 BELUM_BERLAKU, DIGANTIKAN = "belum berlaku", "digantikan"
 
 
-def documents(tx: Transaction, at: AsOf, unit: str | None) -> list[dict[str, Any]]:
-    """Every document of a unit (of all units when None) with the state of its newest version."""
+def documents(tx: Transaction, at: AsOf, unit: str | None = None) -> list[dict[str, Any]]:
+    """Every document of a unit (of all units when None) with the state of its newest version. Raises NotFound."""
+    if unit:
+        require_unit(tx, at, unit)
     own, params = ("d.unit = ? AND ", (unit,)) if unit else ("", ())
     rows = select(
         tx,
@@ -49,11 +52,15 @@ def documents(tx: Transaction, at: AsOf, unit: str | None) -> list[dict[str, Any
     return list(newest.values())
 
 
-def document(tx: Transaction, at: AsOf, kind: str, unit: str, versi: int | None = None, **key: Any) -> dict[str, Any]:
+def document(
+    tx: Transaction, /, at: AsOf, kind: str, unit: str = "", versi: int | None = None, **key: Any
+) -> dict[str, Any]:
     """One document: versions, and the parts of the version asked for (in force, else the newest). Raises NotFound.
 
     `berlaku` is the version in force on `per`; None when none is, and `keterangan` says why.
     """
+    if unit:  # a template is of the kabupaten
+        require_unit(tx, at, unit)
     doc = arsip.find(tx, at, kind, unit, **key)
     what = " ".join(str(v) for v in (kind, unit, *key.values()) if v)
     absent = NotFound(f"Dokumen {what} belum ada pada waktu itu.", f"There was no document {what} at that time.")
@@ -164,3 +171,13 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
             **checks.get(versi, pemeriksaan.UNCHECKED),
         }
     return found
+
+
+def renstra_of(
+    tx: Transaction, at: AsOf, unit: str, periode: str | None = None, versi: int | None = None
+) -> dict[str, Any]:
+    """The Renstra of a period; else the one in force on `per`, or the latest of the unit. Raises NotFound."""
+    known = [d for d in documents(tx, at, unit) if d["kind"] == "renstra"]
+    force = renstra.in_force(tx, at, unit, at.per.year)
+    chosen = periode or (force.periode if force else max((d["periode"] for d in known), default=""))
+    return document(tx, at, "renstra", unit, versi, periode=chosen)

@@ -32,7 +32,7 @@ from projections.values import text_of
 from projections.words import nilai as kata_nilai
 
 
-def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | None) -> dict[str, Any]:
+def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | None = None) -> dict[str, Any]:
     """The capaian table of a unit for a year, or up to and including one triwulan."""
     who = require_unit(tx, at, unit)
     office = head_office(who)

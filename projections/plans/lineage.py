@@ -1,11 +1,11 @@
 """The lineage of one target: template → Renstra → IKU → Renja → PK → Perubahan n → Rencana Aksi, both clocks."""
 
 import json
-from collections.abc import Callable, Sequence
 from typing import Any
 
 from domain.figures.skala import SKALA, tidak_cocok
 from domain.kernel import Teks
+from projections.asking import Log
 from projections.clocks import AsOf, open_at, select
 from projections.readers import corrections, renstra, signatures, templates, versions
 from projections.readers.cards import require_unit, resolve
@@ -18,19 +18,18 @@ from projections.tables import Recorded, Transaction
 from projections.values import describe, text_of, unpack
 
 ORDER = ("templat", "renstra", "iku", "renja", "pk", "renja_perubahan", "pk_perubahan", "rencana_aksi")
-Read = Callable[[Sequence[int]], Sequence[Recorded]]
 DICABUT = Teks("dicabut", "dropped")
 ABSEN = (Teks("menunggu", "awaited"), Teks("tidak berlaku", "not applicable"), Teks("tidak tercatat", "not recorded"))
 KATA = {teks.id: teks for teks in (PER_UNIT, DICABUT, *ABSEN)}
 
 
-def lineage(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
+def lineage(tx: Transaction, log: Log, at: AsOf, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
     """Every step of the target, which one holds on `per` as known then, and the event that set each."""
     who = require_unit(tx, at, unit)
     card = resolve(tx, at, unit, indikator)
     office = head_office(who)
     steps = [*_template(tx, at, unit, who["jenis"], card.slug, tahun), *_steps(tx, at, unit, card.slug, tahun)]
-    events = {r.idx: r for r in read(sorted({s["event"] for s in steps}))}
+    events = {r.idx: r for r in log.at(sorted({s["event"] for s in steps}))}
     held = Tanggung(tx, at)
     for step in steps:
         _tell(step, events[step["event"]], held)

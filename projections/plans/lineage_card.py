@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from domain.kernel import Teks
+from projections.asking import Log
 from projections.clocks import AsOf, open_at, select
 from projections.documents.dependents import dependents
 from projections.identity import Identitas
-from projections.plans.lineage import Read, lineage
+from projections.plans.lineage import lineage
 from projections.readers import printed
 from projections.readers import versions as arsip
 from projections.readers.cards import require_unit
@@ -39,11 +40,11 @@ GRAVEST = (TIDAK_TERJELASKAN, SALAH_CETAK, DIKOREKSI, DIREVISI, SAMA)
 """Of several things that a report prints, the first of these is what there is to say."""
 
 
-def card(tx: Transaction, at: AsOf, read: Read, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
+def card(tx: Transaction, log: Log, at: AsOf, unit: str, indikator: str, tahun: int) -> dict[str, Any]:
     """The lineage with all that the card adds to it. Raises NotFound for the unit or the indikator."""
-    answer = lineage(tx, at, read, unit, indikator, tahun)
+    answer = lineage(tx, log, at, unit, indikator, tahun)
     slug, steps = answer["indikator"], answer["langkah"]
-    _approved(tx, at, read, steps)
+    _approved(tx, log, at, steps)
     for step in steps:
         step["alamat"] = _address(tx, step["dokumen"])
         step["tumpuan"] = list(_resting(tx, at, step, slug, tahun))
@@ -58,7 +59,7 @@ def _address(tx: Transaction, doc: str) -> str:
     return Identitas(*row).nama()
 
 
-def _approved(tx: Transaction, at: AsOf, read: Read, steps: Sequence[Row]) -> None:
+def _approved(tx: Transaction, log: Log, at: AsOf, steps: Sequence[Row]) -> None:
     """Who submitted, verified, signed or confirmed each version, and still stands for it."""
     found: dict[tuple[str, int], list[int]] = {}
     for key in {(step["dokumen"], step["versi"]) for step in steps}:
@@ -71,7 +72,7 @@ def _approved(tx: Transaction, at: AsOf, read: Read, steps: Sequence[Row]) -> No
         found[key] = [idx for idx, topic in rows if topic.partition(".")[2] in APPROVING]
     held = Tanggung(tx, at)
     told = {}
-    for r in read(sorted({idx for own in found.values() for idx in own})):
+    for r in log.at(sorted({idx for own in found.values() for idx in own})):
         p, step = r.event.provenance, type(r.event).TOPIC.partition(".")[2]
         told[r.idx] = {
             "langkah": step,

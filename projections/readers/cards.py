@@ -100,6 +100,11 @@ def units(tx: Transaction, at: AsOf) -> dict[str, dict[str, Any]]:
     return found
 
 
+def all_units(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
+    """Every unit, in the order in which they were registered."""
+    return list(units(tx, at).values())
+
+
 def require_unit(tx: Transaction, at: AsOf, unit: str) -> dict[str, Any]:
     """One unit. Raises NotFound."""
     known = units(tx, at)

@@ -59,7 +59,7 @@ def _parts(s: Cerita) -> Teks:
     e = s.e
     whole = [kata for isi, kata in ((e.old, RECORD_ADDS), (e.new, PAPER_LACKS)) if isi is None]
     told = [
-        susun("{n} {b}", n=part.sebutan, b=beda(_part(part.old), _part(part.new)))
+        susun("{n} {b}", n=part.sebutan, b=beda(_part(part.told("old")), _part(part.told("new"))))
         for part in differing(pack_cell(e.old), pack_cell(e.new))
     ]
     return sambung([*whole, *told])
@@ -69,14 +69,14 @@ RECORD_ADDS = Teks("tidak ada pada catatan", "absent from the record")
 PAPER_LACKS = Teks("tidak ada pada kertas", "absent from the paper")
 
 
-def _part(teks: str | None) -> Teks:
-    """A day as people write it; any other words as they were typed."""
-    if teks is None or not teks.strip():
+def _part(told: Teks | None) -> Teks:
+    """A day as people write it; any other words as they stand."""
+    if told is None:
         return KOSONG
     try:
-        return tanggal(date.fromisoformat(teks))
+        return tanggal(date.fromisoformat(told.id))
     except ValueError:
-        return sama(teks)
+        return told
 
 
 KOSONG = Teks("kosong", "blank")

@@ -1,14 +1,12 @@
 """Sentences of setting up: kabupaten and settings, units and their office holders, indikator and cards; refusals."""
 
 from domain.cycle.terms import LANGKAH
-from domain.figures.capaian import Arah
-from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from domain.plans.indikator import Kartu
 from projections.identity import Identitas
 from projections.sentences.story import Cerita, beda, tells
-from projections.words import PENERUSAN, diketik, jabatan, kunci, sama, sambung, susun, tanggal
+from projections.words import ARAH, MODE, PENERUSAN, diketik, jabatan, kunci, sama, sambung, susun, tanggal
 
 SETTINGS = {
     "skala_capaian": Teks("skala kriteria capaian", "the scale that rates capaian"),
@@ -22,17 +20,6 @@ SETTINGS = {
         "pembukaan kewajiban oleh penunjukan Plt atau Plh", "whether appointing a Plt or Plh opens duties"
     ),
     "konfirmasi_pemilik": Teks("konfirmasi pemilik angka", "the confirmation of figures by their owner"),
-}
-ARAH = {
-    Arah.NAIK: Teks("makin tinggi makin baik", "higher is better"),
-    Arah.TURUN: Teks("makin rendah makin baik", "lower is better"),
-}
-MODE = {
-    ModeTriwulan.DIJUMLAH: Teks("triwulan dijumlah", "quarters are added up"),
-    ModeTriwulan.KUMULATIF: Teks("triwulan kumulatif", "quarters are cumulative"),
-    ModeTriwulan.NILAI_AKHIR: Teks("nilai triwulan terakhir", "the latest quarter counts"),
-    ModeTriwulan.RATA_RATA: Teks("rata-rata triwulan", "mean of the quarters"),
-    ModeTriwulan.TAHUNAN: Teks("diukur setahun sekali", "measured once a year"),
 }
 
 

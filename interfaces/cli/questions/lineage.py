@@ -42,7 +42,7 @@ PERALIHAN = {
 @year_option
 @reading
 def lineage(ask: Ask, unit: str, indikator: str, tahun: int) -> None:
-    answer = ask.of(card, ask.house.journal.at, unit, indikator, tahun)
+    answer = ask.house.tell(card, ask.at, unit, indikator, tahun)
     ask.answer(title(answer), answer, lambda paper: draw(paper, answer))
 
 
@@ -152,7 +152,12 @@ def change(one: Row) -> str:
     if not one.get("bagian"):
         return f"{figure(one['old'])} → {figure(one['new'])}"
     parts = (Bagian(**part) for part in one["bagian"])
-    return "; ".join(f"{p.sebutan.dalam(current())} {p.old or NONE} → {p.new or NONE}" for p in parts)
+
+    def told(part: Bagian, side: str) -> str:
+        found = part.told(side)
+        return NONE if found is None else found.dalam(current())
+
+    return "; ".join(f"{p.sebutan.dalam(current())} {told(p, 'old')} → {told(p, 'new')}" for p in parts)
 
 
 def actor(entry: Row) -> str:

@@ -1,0 +1,47 @@
+"""Which documents, cards and units there are, as commands and policies ask: always of now, never what they say."""
+
+import json
+from collections.abc import Collection
+
+from projections.tables import Transaction
+
+
+def offices_with_pk(tx: Transaction, unit: str, tahun: int) -> list[str]:
+    """Offices of the unit that have a PK for the year."""
+    rows = tx.execute(
+        "SELECT jabatan FROM dokumen WHERE kind = 'pk' AND unit = ? AND tahun = ? ORDER BY jabatan", (unit, tahun)
+    )
+    return [row[0] for row in rows]
+
+
+def suppliers(tx: Transaction, indikator: str) -> dict[str, str]:
+    """The pengampu that each unit's newest card of an indikator names."""
+    rows = tx.execute("SELECT unit, kartu FROM kartu WHERE slug = ? ORDER BY unit, versi", (indikator,))
+    return {unit: json.loads(card)["pengampu"] for unit, card in rows}
+
+
+def supplied_to(tx: Transaction, unit: str) -> list[str]:
+    """The indikator of a unit whose newest card names a pengampu."""
+    rows = tx.execute("SELECT slug, kartu FROM kartu WHERE unit = ? ORDER BY slug, versi", (unit,))
+    named = {slug: json.loads(card)["pengampu"] for slug, card in rows}
+    return [slug for slug, office in named.items() if office]
+
+
+def renstra_periods(tx: Transaction, unit: str) -> list[str]:
+    """Periods for which the unit has a Renstra, earliest first."""
+    rows = tx.execute("SELECT periode FROM dokumen WHERE kind = 'renstra' AND unit = ? ORDER BY periode", (unit,))
+    return [row[0] for row in rows]
+
+
+def units_under(tx: Transaction, unit: str) -> list[str]:
+    """A unit and those below it."""
+    rows = tx.execute(
+        "SELECT slug FROM unit WHERE (slug = ? OR induk = ?) AND pos_to IS NULL ORDER BY slug", (unit, unit)
+    )
+    return [row[0] for row in rows]
+
+
+def units_of_kinds(tx: Transaction, jenis: Collection[str]) -> list[str]:
+    """The units of these kinds, by slug."""
+    rows = tx.execute("SELECT slug, jenis FROM unit WHERE pos_to IS NULL ORDER BY slug")
+    return [slug for slug, own in rows if own in jenis]

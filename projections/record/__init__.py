@@ -1,0 +1,1 @@
+"""Questions about the record itself: its events, found and told."""

@@ -1,0 +1,92 @@
+"""The questions to the trail: events that fit, page by page, counted, and each told in both languages."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from domain.figures.calendar import Zona
+from projections import trail
+from projections.asking import Log
+from projections.clocks import AsOf
+from projections.readers import cards
+from projections.readers.names import Names
+from projections.sentences.telling import sentence
+from projections.supplier import supplier
+from projections.tables import Recorded, Transaction
+from projections.trail import Saringan
+
+COUNTED = 100_000
+"""Events that are counted one by one before we say "at least"."""
+
+
+def events(
+    tx: Transaction, log: Log, /, at: AsOf, *, limit: int = 50, after: int = 0, newest: bool = False, **filters: Any
+) -> dict[str, Any]:
+    """Events that fit (`Saringan`), oldest first unless `newest`, each with its sentence and the facts that make it
+    fit; `next` is the position to go on after, or None."""
+    asked = Saringan(**filters)
+    spans = trail.spans(tx, log, at, asked)
+    found = trail.search(tx, asked, spans, after=after, newest=newest, limit=limit + 1)
+    entries = _entries(tx, log, at, asked, found[:limit])
+    return {"entries": entries, "next": found[limit - 1] if len(found) > limit else None}
+
+
+def filters(tx: Transaction, at: AsOf, asked: Mapping[str, Any], scope: Sequence[str] | None) -> dict[str, Any]:
+    """What `events` takes for a question as people put it, within the units that may be seen. Raises Invalid."""
+    return trail.saring(asked, scope, Zona(cards.setting(tx, at, "zona", Zona.WITA)).tz)
+
+
+def count(tx: Transaction, log: Log, /, at: AsOf, most: int = COUNTED, **filters: Any) -> dict[str, Any]:
+    """How many events fit; `at_least` when there are more than `most`, which are not counted on."""
+    asked = Saringan(**filters)
+    n = trail.count(tx, asked, trail.spans(tx, log, at, asked), most)
+    return {"n": min(n, most), "at_least": n > most}
+
+
+def rows(
+    tx: Transaction, log: Log, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date
+) -> int:
+    """How many events an export asked for holds. Raises Invalid."""
+    at = AsOf(position, per)
+    return int(count(tx, log, at, position, **filters(tx, at, asked, scope))["n"])
+
+
+def _entries(tx: Transaction, log: Log, at: AsOf, asked: Saringan, found: Sequence[int]) -> list[dict[str, Any]]:
+    if not found:
+        return []
+    names, recorded = Names(tx, at), log.at(found)
+    names.expect({r.event.originator_id for r in recorded})
+    entries = {r.idx: entry(names, r) for r in recorded}
+    for idx, more in trail.details(tx, asked, found).items():
+        entries[idx] |= more
+    return [entries[idx] for idx in found]
+
+
+def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
+    """One event as the trail tells it: where it stands, its sentence in both languages, who acted as what, and why."""
+    event = recorded.event
+    p = event.provenance
+    who = names.identity(event.originator_id)
+    teks = sentence(event, who, names)
+    basis = {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None
+    return {
+        "idx": recorded.idx,
+        "recorded_at": recorded.recorded_at.isoformat(),
+        "topic": type(event).TOPIC,
+        "dokumen": who.nama(),
+        "unit": who.unit,
+        "versi": getattr(event, "versi", 0),
+        "kalimat": teks.id,
+        "sentence": teks.en,
+        "role": p.role,
+        "office": p.office,
+        "actor_unit": p.unit,
+        "capacity": p.capacity,
+        "alternate_for": list(p.alternate_for),
+        "reason": p.reason,
+        "basis": basis,
+        "supplied_by": supplier(p),
+        "command": p.command,
+        "caused_by": p.caused_by,
+        "tanggung_jawab": names.tanggung.of(recorded.idx, recorded.recorded_at, p),
+    }
