@@ -25,16 +25,21 @@ def keep(rows: Sequence[Row], facts: Mapping[str, str], path: Path = FILE) -> No
     known = read(path)
     for row in rows:
         known[name(row)] = {
-            "measured": row.rate.median,
+            "measured": _short(row.rate.median),
             "unit": row.unit,
             "beside": row.beside,
-            "ratio": row.ratio and row.ratio.median,
+            "ratio": row.ratio and _short(row.ratio.median),
             "aim": row.aim,
             "reached": row.reached,
             "date": facts["date"],
             "machine": facts["machine"],
         }
     path.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _short(figure: float) -> float:
+    """Four digits: more would be weather."""
+    return float(f"{figure:.4g}")
 
 
 def name(row: Row) -> str:
