@@ -9,12 +9,11 @@ import pytest
 from hypothesis import settings
 
 from interfaces.compose import build
-from tests import postgres
+from tests import examples, postgres
 from tests.kantor import Kantor
 
-# A slow machine is no failure; on CI the same examples every time, elsewhere new ones.
-settings.register_profile("jejak", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("jejak")
+examples.register(times=int(os.environ.get("DRILL_EXAMPLES", "1")))
+settings.load_profile(examples.SUITE)  # the drill names its own
 
 
 @pytest.fixture(scope="session", autouse=True)
