@@ -6,16 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from projections.clocks import AsOf
 from tests import postgres
 from tests.application.test_random_histories import play, stories
+from tests.examples import examples
 from tests.kantor import Kantor
 from tests.replay import differing, known_at
 
-slow = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
 days = st.sampled_from(("2023-03-31", "2023-05-01", "2023-06-01", "2023-12-31", "2024-12-31")).map(date.fromisoformat)
 Story = list[tuple[str, str, dict[str, Any]]]
 
@@ -32,7 +32,7 @@ def compare(kantor: Kantor, story: Story, share: float, per: date, url: str) -> 
         fresh.close()
 
 
-@settings(max_examples=20, suppress_health_check=slow)
+@examples(20, HealthCheck.function_scoped_fixture)
 @given(stories, st.floats(0, 1), days)
 def test_on_sqlite(story: Story, share: float, per: date) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -42,7 +42,7 @@ def test_on_sqlite(story: Story, share: float, per: date) -> None:
 
 
 @pytest.mark.usefixtures("postgres_server")
-@settings(max_examples=6, suppress_health_check=slow)
+@examples(6, HealthCheck.function_scoped_fixture)
 @given(stories, st.floats(0, 1), days)
 def test_on_postgresql(postgres_server: postgres.Server, story: Story, share: float, per: date) -> None:
     urls = [postgres_server.create_database() for _ in range(2)]

@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from domain.kernel import Refusal
 from projections.follower import Views
 from tests import postgres
+from tests.examples import examples
 from tests.kantor import SHA, Kantor
 
 UNIT = {"unit": "kb"}
@@ -176,10 +177,9 @@ def paths() -> st.SearchStrategy[list[tuple[str, str, dict[str, Any]]]]:
 stories = st.lists(st.one_of(commands().map(lambda c: [c]), paths()), min_size=5, max_size=30).map(
     lambda parts: [command for part in parts for command in part]
 )
-slow = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture)
 
 
-@settings(max_examples=40, suppress_health_check=slow)
+@examples(40, HealthCheck.function_scoped_fixture)
 @given(stories)
 def test_random_histories_on_sqlite(story: list[tuple[str, str, dict[str, Any]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -190,7 +190,7 @@ def test_random_histories_on_sqlite(story: list[tuple[str, str, dict[str, Any]]]
 
 
 @pytest.mark.usefixtures("postgres_server")
-@settings(max_examples=15, suppress_health_check=slow)
+@examples(15, HealthCheck.function_scoped_fixture)
 @given(stories)
 def test_random_histories_on_postgresql(
     postgres_server: postgres.Server, story: list[tuple[str, str, dict[str, Any]]]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from application.organisation.setting_up import SETTINGS as KNOWN_SETTINGS
@@ -24,6 +24,7 @@ from projections.sentences.story import SENTENCES
 from projections.sentences.telling import sentence
 from projections.sentences.titles import SERI_EN, title
 from projections.words import ALASAN
+from tests.examples import examples
 from tests.exemplar import ACTOR, any_event, build, exemplar, stored
 
 EVENTS = stored()
@@ -103,7 +104,7 @@ def test_a_sentence_is_complete_in_both_languages(topic: str) -> None:
         assert ACTOR.reason not in text
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.data())
 def test_any_event_is_told_in_words_only(data: st.DataObject) -> None:
     topic = data.draw(st.sampled_from(sorted(EVENTS)))

@@ -5,11 +5,12 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from projections.follower import Views
+from tests.examples import examples
 from tests.kantor import Kantor
 from tests.stories.papers import PK, WHY, as_person, document, load, office, pihak, pk, target
 
@@ -184,7 +185,7 @@ papers = st.integers(1, 4).flatmap(
 )
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@examples(15, HealthCheck.function_scoped_fixture)
 @given(papers)
 def test_any_order_of_loading_gives_the_same_answers(tmp_path_factory: Any, story: Any) -> None:
     days, values, order = story

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.kernel import FourEyes, Invalid, Refusal
 from projections.follower import Views
 from tests.application.realisasi.test_measuring import closed
+from tests.examples import examples
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import SHA, Kantor
 
@@ -398,7 +399,7 @@ def empty_office() -> Iterator[Kantor]:
         kantor.close()
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(plans, figures, st.data())
 def test_only_a_departure_needs_a_reason(planned: dict[str, str], other: str, data: st.DataObject) -> None:
     with empty_office() as kantor:
@@ -422,7 +423,7 @@ def test_only_a_departure_needs_a_reason(planned: dict[str, str], other: str, da
         kantor.do("pk.submit", "camat@kb", **Y2023)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(plans, plans, plans)
 def test_a_copy_never_takes_what_a_person_set(
     before: dict[str, str], typed: dict[str, str], after: dict[str, str]

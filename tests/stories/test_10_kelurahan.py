@@ -5,10 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from projections.follower import Views
+from tests.examples import examples
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor
@@ -133,7 +134,7 @@ def test_the_api_shows_it_to_those_who_may_read_the_kecamatan(kantor: Kantor) ->
 amounts = st.decimals(0, 10**12, places=2, allow_nan=False, allow_infinity=False)
 
 
-@settings(max_examples=8, suppress_health_check=(HealthCheck.too_slow,))
+@examples(8)
 @given(st.lists(st.tuples(amounts, st.none() | amounts), min_size=1, max_size=3), st.tuples(amounts, amounts))
 def test_with_is_without_and_each_kelurahan_to_the_last_sen(
     below: list[tuple[Decimal, Decimal | None]], own: tuple[Decimal, Decimal]

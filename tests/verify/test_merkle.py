@@ -5,10 +5,11 @@ import random
 
 import pymerkle
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interfaces.verify.jejak_verify import EMPTY, Tree, consistent, included, leaf_hash, node_hash
+from tests.examples import examples
 from tests.verify.log import mth, path, subproof
 
 INPUTS = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
@@ -103,7 +104,7 @@ def test_the_edges() -> None:
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(st.binary(max_size=12), min_size=1, max_size=70), st.data())
 def test_it_agrees_with_another_implementation(data: list[bytes], draw: st.DataObject) -> None:
     theirs = pymerkle.InmemoryTree(algorithm="sha256")

@@ -8,14 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.verify.log import Log, Signer
 from tests.verify.running import verify
 
 VKEY = Signer().vkey
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = examples(40, HealthCheck.function_scoped_fixture)
 
 strange = st.one_of(
     st.none(),

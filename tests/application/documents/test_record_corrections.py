@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
@@ -16,6 +16,7 @@ from projections.follower import Views
 from tests import postgres
 from tests.application.policies.test_policies import budget, dppa
 from tests.application.realisasi.test_measuring import closed
+from tests.examples import examples
 from tests.kantor import Kantor
 
 YEAR = {"unit": "kb", "tahun": 2023}
@@ -240,7 +241,7 @@ def _topics(house: Any, id: Any, upto: int) -> list[str]:
     ]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@examples(25)
 @given(acts)
 def test_as_of_any_moment_the_record_is_what_its_events_say(story: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -251,7 +252,7 @@ def test_as_of_any_moment_the_record_is_what_its_events_say(story: list[tuple[st
 
 
 @pytest.mark.usefixtures("postgres_server")
-@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@examples(5, HealthCheck.function_scoped_fixture)
 @given(acts)
 def test_as_of_any_moment_on_postgresql(postgres_server: postgres.Server, story: list[tuple[str, int, int]]) -> None:
     url = postgres_server.create_database()

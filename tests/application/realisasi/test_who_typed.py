@@ -1,7 +1,7 @@
 """Who types and who answers: a person chooses the office acted in; a figure keeps who typed it and who supplied it."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from application.access import KABUPATEN_ROLES, UNIT_ROLES, Identity, in_office
@@ -136,7 +136,6 @@ def test_an_office_is_read_as_it_is_written(acting_as: str) -> None:
     assert (found.person, found.acting_as) == ("p-001", acting_as)
 
 
-@settings(suppress_health_check=[HealthCheck.filter_too_much])
 @given(st.text() | st.from_regex(r"(system|raja|camat|bappeda|kasi)?[@-]{0,2}[a-z]*", fullmatch=True))
 def test_no_other_text_is_an_office(text: str) -> None:
     found = in_office("p-001", text)

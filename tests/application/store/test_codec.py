@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from application.store.codec import decode, encode
 from domain.cycle.steps import Fakta
 from domain.figures.nilai import Jenis, Nilai
 from domain.kernel import Aggregate, Provenance
+from tests.examples import examples
 from tests.exemplar import ACTOR, STREAM, any_event, any_value, build, exemplar, own_fields, stored
 
 EVENTS = stored()
@@ -77,7 +78,7 @@ def test_a_first_version_says_nothing_of_versions() -> None:
     assert "_v" not in json.loads(encode(exemplar(EVENTS["Renstra.TargetSet"]))[1])
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.data())
 def test_any_event_comes_back_as_it_was(data: st.DataObject) -> None:
     event = data.draw(any_event(EVENTS[data.draw(st.sampled_from(sorted(EVENTS)))]))

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
@@ -20,6 +20,7 @@ from interfaces.api.commands import path
 from interfaces.api.documents import Address
 from interfaces.input.orders import WHY
 from interfaces.input.schema import parts_of
+from tests.examples import examples
 from tests.interfaces.api.client import BASIS, PATH, SHA256, Api, opened
 
 OFFICES = ("camat", "sekretaris", "kasubbag", "perencana", "kasi-trantib")
@@ -172,7 +173,7 @@ def give(api: Api, command: Perintah, body: Any, actor: str) -> TestResponse:
     return answer
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(asked=GIVEN)
 def test_no_command_is_ever_a_fault(on_sqlite: Api, on_postgresql: Api, asked: tuple[Perintah, Any, str]) -> None:
     both = [give(api, *asked) for api in (on_sqlite, on_postgresql)]
@@ -180,7 +181,7 @@ def test_no_command_is_ever_a_fault(on_sqlite: Api, on_postgresql: Api, asked: t
     assert both[0].get_json() == both[1].get_json()
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(data=st.binary(max_size=60) | st.text(max_size=60))
 @example(data=b"\xef\xbb\xbf{}")
 @example(data='{"unit": 1' + "0" * 5000 + "}")
@@ -200,7 +201,7 @@ ABOUT = ["per", "known", "after", "limit", "unit", "kind", "tahun", "topic", "si
 VALUES = st.text() | st.integers().map(str) | st.dates().map(str) | st.datetimes().map(str)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(place=st.sampled_from(PLACES), asked=st.dictionaries(st.sampled_from(ABOUT), VALUES, max_size=3))
 def test_no_question_is_ever_a_fault(on_sqlite: Api, on_postgresql: Api, place: str, asked: dict[str, str]) -> None:
     for api in (on_sqlite, on_postgresql):

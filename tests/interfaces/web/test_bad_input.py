@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interfaces.api.access import rules
+from tests.examples import examples
 from tests.interfaces.web.reader import NEVER_SAID, Page, Reader, faults, words
 from tests.kantor import Kantor
 
@@ -80,7 +81,7 @@ FIELDS = st.sampled_from("unit tahun triwulan indikator per known since until ki
 @given(
     page=st.sampled_from(["/", "/capaian", "/lineage", "/trail", "/peristiwa/2"]), asked=st.dictionaries(FIELDS, ODD)
 )
-@settings(max_examples=60)
+@examples(60)
 def test_whatever_is_asked_a_sound_page_answers(one_office: Reader, page: str, asked: dict[str, str]) -> None:
     assume(not any(NEVER_SAID.search(typed) for typed in asked.values()))  # what was typed is shown again
     answer = one_office.client.get(page, query_string=asked)

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.kernel import Forbidden, Invalid, NotFound
@@ -16,6 +16,7 @@ from interfaces.mail.smtp import Smtp
 from interfaces.registers.contact import Contact, check_email
 from interfaces.worker.sender import ATTEMPTS, Sender, backoff
 from interfaces.worker.tick import Tick
+from tests.examples import examples
 from tests.interfaces.worker.office import BASE, CAMAT, INSPEKTORAT, RISK, SEKRETARIS, days, plain, reachable, ticker
 from tests.kantor import Kantor
 from tests.smtp import FROM, Post, Server
@@ -262,7 +263,7 @@ def test_a_notice_passed_on_by_hand_is_recorded_with_who_did(kantor_sqlite: Kant
 
 
 @given(st.text(), st.text(), st.text())
-@settings(max_examples=60)
+@examples(60)
 def test_no_words_can_add_a_header(subject: str, title: str, line: str) -> None:
     """Whatever a rule or a unit is called, a mail has the headers and the receiver that we gave it."""
     from datetime import UTC, datetime

@@ -6,11 +6,12 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.figures.calendar import Zona, tenggat_tetap
 from projections.trail import finding as cari
+from tests.examples import examples
 from tests.kantor import Kantor
 
 TZ = Zona.WITA.tz
@@ -174,7 +175,7 @@ def search(kantor: Kantor, asked: dict[str, Any], scope: list[str] | None = None
     return [e["idx"] for e in kantor.house.queries.trail(kantor.today(), limit=1000, **filters)["entries"]]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     asked=QUESTIONS, newest=st.booleans(), limit=st.integers(1, 9), scope=st.sampled_from([None, ["ss"], ["kb", "ss"]])
 )
