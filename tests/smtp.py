@@ -1,7 +1,6 @@
 """A real SMTP server for tests: it takes mail, or does to it what servers do on a bad day."""
 
 import socket
-import time
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -9,17 +8,19 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP
 
+from tests.waiting import moment
+
 FROM = "jejak@contoh.go.id"
 
 
 class Post:
     """What was taken, in order. `answers` gives the reply to the next recipients ("550 5.1.1 no such user"), then all
-    is taken again; `slow` keeps a client waiting that many seconds after its data."""
+    is taken again; while `silent`, nobody who has given their data hears what became of it."""
 
     def __init__(self) -> None:
-        self.taken: list[tuple[float, EmailMessage]] = []
+        self.mails: list[EmailMessage] = []
         self.answers: list[str] = []
-        self.slow = 0.0
+        self.silent = False
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         if self.answers:
@@ -28,18 +29,12 @@ class Post:
         return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
-        import asyncio
-
-        if self.slow:
-            await asyncio.sleep(self.slow)
         found = message_from_bytes(envelope.original_content, policy=policy.default)
         assert isinstance(found, EmailMessage)
-        self.taken.append((time.time(), found))
+        self.mails.append(found)
+        while self.silent:
+            await moment()
         return "250 OK"
-
-    @property
-    def mails(self) -> list[EmailMessage]:
-        return [mail for _, mail in self.taken]
 
     def to(self, address: str) -> list[EmailMessage]:
         return [mail for mail in self.mails if mail["To"] == address]

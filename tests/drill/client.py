@@ -2,11 +2,11 @@
 
 import http.client
 import json
-import time
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from tests.drill.servers import PATIENCE, Servers
+from tests.drill.servers import Servers
+from tests.waiting import PATIENCE, attempts
 
 
 class Answer(NamedTuple):
@@ -32,18 +32,15 @@ class Caller:
     def give(self, command: str, actor: str, data: dict[str, Any], etag: str = "", key: str = "") -> Answer:
         """Send a command until it is answered: with a result or with a refusal. Raises TimeoutError."""
         key = key or str(uuid4())
-        tries = busy = 0
-        limit = time.monotonic() + PATIENCE
-        while time.monotonic() < limit:
+        busy = 0
+        for tries, _ in enumerate(attempts(f"an answer to {command}")):
             answer = self.once(command, actor, data, etag, key)
             if answer is not None and answer.status < 500:
                 return answer._replace(tries=tries, busy=busy)
-            tries += 1
             busy += answer is not None
             if answer is not None and answer.status != 503:
                 raise AssertionError(answer)
-            time.sleep(0.02)
-        raise TimeoutError(f"{command} found no answer in {PATIENCE} s")
+        raise AssertionError("attempts end with an exception")
 
     def once(self, command: str, actor: str, data: dict[str, Any], etag: str = "", key: str = "") -> Answer | None:
         """Send a command one time; None when the connection broke and nobody can say what became of it."""
@@ -63,7 +60,7 @@ class Caller:
         host, port = self.servers.address(self.n)
         if self._connection is None or self._connection.port != port:
             self.close()
-            self._connection = http.client.HTTPConnection(host, port, timeout=30)
+            self._connection = http.client.HTTPConnection(host, port, timeout=PATIENCE)
         return self._connection
 
     def close(self) -> None:

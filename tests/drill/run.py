@@ -8,6 +8,7 @@ from tests.drill.attack import Attacks
 from tests.drill.ledger import level, reckon
 from tests.drill.servers import Servers
 from tests.drill.writers import Writers
+from tests.waiting import attempts, pause
 
 
 @dataclass
@@ -37,7 +38,7 @@ def drill(servers: Servers, units: list[str], *, seed: int, kills: int, commands
     try:
         for n in range(kills):
             _wait(people, round(commands * (n + attacks.chance.random()) / kills))
-            time.sleep(attacks.chance.random() * 0.02)
+            pause(attacks.chance.random() * 0.02)
             dead = attacks.strike()
             if dead is not None:
                 level(servers.url)
@@ -66,7 +67,8 @@ def drill(servers: Servers, units: list[str], *, seed: int, kills: int, commands
 
 def _wait(people: Writers, commands: int) -> None:
     """Until so many commands have been acknowledged."""
-    while len(people.answers) < commands:
+    for _ in attempts(f"{commands} commands to be acknowledged", every=0.002):
         if people.errors:
             raise people.errors[0]
-        time.sleep(0.002)
+        if len(people.answers) >= commands:
+            return

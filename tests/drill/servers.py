@@ -5,13 +5,13 @@ import signal
 import subprocess
 import sys
 import threading
-import time
+from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
 
+from tests.waiting import PATIENCE, attempts
+
 ROOT = Path(__file__).parents[2]
-PATIENCE = 60
-"""Seconds that a server may take to serve; a machine may be busy."""
 
 
 class Nursery:
@@ -76,16 +76,10 @@ class Servers:
     def wait_until_ready(self, n: int) -> None:
         """Ready is: the database answers, and the views are level with the log."""
         host, port = self.address(n)
-        limit = time.monotonic() + PATIENCE
-        while True:
-            try:
-                with urlopen(f"http://{host}:{port}/health/ready", timeout=10) as answer:
-                    if answer.status == 200:
-                        return
-            except OSError:
-                if time.monotonic() > limit:
-                    raise
-                time.sleep(0.02)
+        for _ in attempts(f"a server that is ready on port {port}"):
+            with suppress(OSError), urlopen(f"http://{host}:{port}/health/ready", timeout=PATIENCE) as answer:
+                if answer.status == 200:
+                    return
 
     def kill(self, n: int) -> None:
         """SIGKILL: no handler runs, nothing is flushed."""

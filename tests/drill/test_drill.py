@@ -16,6 +16,7 @@ from tests.drill.ledger import reckon
 from tests.drill.run import drill
 from tests.drill.servers import Nursery, Servers
 from tests.drill.writers import Writers, camat, prepare, story
+from tests.waiting import until
 
 ROUNDS = 3
 
@@ -63,7 +64,7 @@ def test_of_sixteen_writers_one_wins_each_version(ground: Ground) -> None:
 
             def write(caller: Caller, etag: str = seen.etag, n: int = n) -> object:
                 target = [{"indikator": "latihan-2001", "nilai": f"{100 * n + callers.index(caller)}"}]
-                return caller.once(
+                return caller.give(
                     first.command, first.actor, {**first.data, "target": target}, etag, f"{caller.n}/{n}"
                 )
 
@@ -83,7 +84,7 @@ def test_one_key_twenty_times_at_once_is_one_event_and_twenty_equal_answers(grou
     callers = [Caller(ground.servers, n) for n in range(20)]
     data = camat(ground.units[0], 2001)  # its PK is there: a policy follows, once too
     with ThreadPoolExecutor(20) as pool:
-        answers = list(pool.map(lambda c: c.once("unit.appoint", "admin", data, key="sekali"), callers))
+        answers = list(pool.map(lambda c: c.give("unit.appoint", "admin", data, key="sekali"), callers))
     assert {(a.status, repr(a.body)) for a in answers} == {(200, repr(answers[0].body))}
     assert sorted(a.replayed for a in answers) == [False] + [True] * 19
     house = build(ground.servers.url)
@@ -103,8 +104,8 @@ def test_a_backup_under_load_restores_and_is_a_prefix_of_the_log(ground: Ground,
     sizes = []
     try:
         for n in range(3):
-            while len(people.answers) < 15 * (n + 1):
-                assert not people.errors
+            until(lambda n=n: people.errors or len(people.answers) >= 15 * (n + 1), "fifteen more commands")
+            assert not people.errors
             made = back_up(live, tmp_path / f"cadangan-{n}", lambda done, of: None)
             sizes.append(made.size)
     finally:

@@ -1,18 +1,18 @@
 """What is due as the terminal, the API and the pages show it; planning ahead; and the process that ticks."""
 
 import signal
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from interfaces.app import create_app
-from tests.interfaces.cli.runner import Terminal, start
+from tests.interfaces.cli.runner import Terminal, finish, start
 from tests.interfaces.web.reader import Reader
 from tests.interfaces.worker.office import days, ticker
 from tests.kantor import Kantor
 from tests.stories.deadlines import adopted, duty
+from tests.waiting import until
 
 
 @pytest.fixture(scope="module")
@@ -147,14 +147,15 @@ def test_the_pages_say_it_in_both_languages(kantor: Kantor) -> None:
     assert "1 hari lagi" in past.text
 
 
-def test_jejak_work_ticks_until_it_is_told_to_stop(jejak: Terminal) -> None:
+def test_jejak_work_ticks_until_it_is_told_to_stop(kantor: Kantor, jejak: Terminal) -> None:
+    beats = kantor.house.heartbeats
+    others = {row["name"] for row in beats.all()}
     process = start("--db", jejak.url, "work", env={"JEJAK_TICK_SECONDS": "1"})
     assert process.stdout is not None
     assert "Jejak berdetak tiap 1 detik" in process.stdout.readline()
-    time.sleep(0.5)
+    until(lambda: any(row["ticks"] for row in beats.all() if row["name"] not in others), "a tick")
     process.send_signal(signal.SIGTERM)
-    _, err = process.communicate(timeout=30)
-    assert (process.returncode, err) == (0, "")
+    assert finish(process)[::2] == (0, "")
     assert "Dibuka 0" in jejak.ok("work --once").out
 
 

@@ -2,13 +2,13 @@
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psycopg
 import pytest
 
 from tests import postgres
+from tests.waiting import until
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,10 +33,7 @@ def test_the_server_goes_when_the_tests_are_killed() -> None:
         directory = Path(tests.stdout.readline().strip())
         assert (directory / "data").exists()
         tests.kill()
-    deadline = time.monotonic() + 30
-    while directory.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not directory.exists()
+    until(lambda: not directory.exists(), "the server's directory to go")
 
 
 def test_without_any_postgresql_one_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from interfaces.verify import jejak_verify
+from tests.waiting import PATIENCE
 
 SCRIPT = Path(jejak_verify.__file__)
 
@@ -55,5 +56,5 @@ def alone(folder: Path, *args: object, env: dict[str, str] | None = None) -> sub
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=PATIENCE,
     )

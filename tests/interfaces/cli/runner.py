@@ -13,6 +13,7 @@ from unittest.mock import patch
 from application.store.sqlite import SQLite
 from interfaces.cli.main import main
 from interfaces.compose import build
+from tests.waiting import PATIENCE
 
 ROOT = Path(__file__).parents[3]
 START = """
@@ -116,6 +117,6 @@ def start(*words: str, **options: Any) -> subprocess.Popen[str]:
     return subprocess.Popen([sys.executable, "-c", START, *words], env=env, text=True, **{**pipes, **options})
 
 
-def finish(process: subprocess.Popen[str], within: float = 60) -> Said:
-    out, err = process.communicate(timeout=within)
+def finish(process: subprocess.Popen[str]) -> Said:
+    out, err = process.communicate(timeout=PATIENCE)
     return Said(process.returncode, out, _heard(err))

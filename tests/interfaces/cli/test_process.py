@@ -37,7 +37,7 @@ def test_it_serves_until_it_is_stopped(url: str, ends: signal.Signals) -> None:
     with urllib.request.urlopen(f"http://{serving(process)}/health/ready") as answer:
         assert answer.status == 200
     process.send_signal(ends)
-    code, _, err = finish(process, within=20)
+    code, _, err = finish(process)
     assert (code, err) == (0, "")
 
 

@@ -16,9 +16,9 @@ def mail_server() -> Iterator[Server]:
 
 @pytest.fixture
 def smtp(mail_server: Server) -> Server:
-    mail_server.post.taken.clear()
+    mail_server.post.mails.clear()
     mail_server.post.answers.clear()
-    mail_server.post.slow = 0.0
+    mail_server.post.silent = False
     return mail_server
 
 

@@ -10,6 +10,7 @@ from interfaces.worker.tick import Tick, Ticked
 from tests.kantor import Kantor
 from tests.smtp import FROM, Server
 from tests.stories.deadlines import adopted
+from tests.waiting import PATIENCE
 
 BASE = "https://jejak.contoh.go.id"
 CAMAT, SEKRETARIS, INSPEKTORAT = (f"{name}@contoh.go.id" for name in ("camat", "sekretaris", "inspektorat"))
@@ -29,7 +30,7 @@ def reachable(kantor: Kantor, hanya: str = "risk_plan", at: str = "2025-12-01") 
     return kantor
 
 
-def ticker(kantor: Kantor, smtp: Server | None, timeout: float = 5) -> Tick:
+def ticker(kantor: Kantor, smtp: Server | None, timeout: float = PATIENCE) -> Tick:
     return Tick(kantor.house, Smtp(smtp.url, timeout) if smtp else None, Pos(FROM, BASE))
 
 

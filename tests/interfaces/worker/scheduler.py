@@ -1,9 +1,9 @@
 """A scheduler as a process of its own that may be killed at any moment: what `jejak work` runs, on a clock that the
 test sets going."""
 
+import itertools
 import multiprocessing
 import os
-import time
 from datetime import datetime, timedelta
 
 PRELOAD = ["interfaces.worker.tick", "interfaces.mail.smtp", "application.every_command", "projections.queries"]
@@ -25,11 +25,12 @@ def _run(url: str, smtp: str, at: datetime, key_file: str) -> None:
     from interfaces.mail.smtp import Smtp
     from interfaces.worker.tick import Tick
     from tests.smtp import FROM
+    from tests.waiting import PATIENCE, pause
 
-    clock, began = DemoClock(), time.monotonic()
+    clock = DemoClock()
     house = build(url, clock)
-    tick = Tick(house, Smtp(smtp, timeout=5), Pos(FROM, "https://jejak.contoh.go.id"), timedelta(seconds=2))
-    while True:
-        clock.set(at + timedelta(seconds=time.monotonic() - began))
+    tick = Tick(house, Smtp(smtp, timeout=PATIENCE), Pos(FROM, "https://jejak.contoh.go.id"), timedelta(seconds=2))
+    for n in itertools.count():
+        clock.set(at + timedelta(seconds=n))
         tick.run()
-        time.sleep(0.02)
+        pause(0.02)

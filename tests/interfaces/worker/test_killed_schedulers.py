@@ -1,7 +1,6 @@
 """Three schedulers killed at random during 150 deadlines: each reminder once, each mail at least once."""
 
 import random
-import time
 from datetime import datetime
 
 from application.deadlines.beginning import SYSTEM
@@ -11,17 +10,17 @@ from tests.interfaces.worker.scheduler import start
 from tests.kantor import Kantor
 from tests.smtp import Server
 from tests.stories.deadlines import adopted
+from tests.waiting import until
 
 N, MET, KILLS = 150, 5, 8
 REMINDED_AT = "2026-01-14T08:00:00+08:00"  # 45 days before 28 February
-WITHIN = 90.0
 
 
 def test_each_reminder_is_issued_once_and_each_mail_arrives(kantor: Kantor, database_url: str, smtp: Server) -> None:
     units = _offices(kantor)
     kantor.at(REMINDED_AT)
     _told_and_waived(kantor, units[N:])
-    assert _run_and_kill(kantor, database_url, smtp) > 1
+    _run_and_kill(kantor, database_url, smtp)
     told = kantor.events("Kewajiban.Reminded")
     assert len(told) == N + MET
     assert len({event.id for event in told}) == N + MET
@@ -59,26 +58,24 @@ def _told_and_waived(kantor: Kantor, units: list[str]) -> None:
         kantor.do("kewajiban.waive", "sekda", **duty, reason="Unit ini dibubarkan")
 
 
-def _run_and_kill(kantor: Kantor, url: str, smtp: Server) -> int:
-    """Until all is done; how many were killed on the way."""
+def _run_and_kill(kantor: Kantor, url: str, smtp: Server) -> None:
+    """Until all is done; on the way one dies each time that some more have been told."""
     at, chance = datetime.fromisoformat(REMINDED_AT), random.Random(20260114)  # noqa: S311 - which one dies
     running = [start(url, smtp.url, at) for _ in range(3)]
-    until, killed = time.monotonic() + WITHIN, 0
+    moments = sorted(chance.sample(range(N), KILLS))
     try:
-        while _waiting(kantor) and time.monotonic() < until:
-            time.sleep(chance.uniform(0.2, 0.6))
-            if killed < KILLS:
-                victim = chance.randrange(3)
-                running[victim].kill()
-                running[victim].join()
-                running[victim], killed = start(url, smtp.url, at), killed + 1
+        for moment in moments:
+            until(lambda moment=moment: len(smtp.post.mails) >= moment, f"{moment} mails")
+            victim = chance.randrange(3)
+            running[victim].kill()
+            running[victim].join()
+            running[victim] = start(url, smtp.url, at)
+        until(lambda: _done(kantor), "everybody to be told")
     finally:
         for process in running:
             process.kill()
             process.join()
-    return killed
 
 
-def _waiting(kantor: Kantor) -> bool:
-    done = {row["keadaan"]: row["jumlah"] for row in kantor.house.outbox.standing()}
-    return done != {"terkirim": N, "batal": MET}
+def _done(kantor: Kantor) -> bool:
+    return {row["keadaan"]: row["jumlah"] for row in kantor.house.outbox.standing()} == {"terkirim": N, "batal": MET}
