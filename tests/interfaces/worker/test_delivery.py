@@ -166,7 +166,7 @@ def test_a_receiver_who_stays_busy_is_given_up_in_the_end(kantor_sqlite: Kantor,
 
 
 def test_mail_that_comes_back_is_on_the_trail(kantor_sqlite: Kantor, smtp: Server, inbox: Post, tmp_path: Any) -> None:
-    from tests.interfaces.cli.runner.runner import Terminal
+    from tests.interfaces.cli.runner import Terminal
 
     kantor = reachable(kantor_sqlite)
     days(kantor, ticker(kantor, smtp), "2025-12-10", "2025-12-11")
@@ -243,7 +243,7 @@ def test_who_wants_no_reminders_still_gets_escalations(kantor_sqlite: Kantor, sm
 def test_an_address_that_comes_later_is_sent_the_newest_notice(
     kantor_sqlite: Kantor, smtp: Server, inbox: Post
 ) -> None:
-    from tests.interfaces.cli.runner.runner import Terminal
+    from tests.interfaces.cli.runner import Terminal
 
     kantor = reachable(kantor_sqlite)
     kantor.house.contacts.remove("demo-camat-kb")
