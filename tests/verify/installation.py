@@ -56,8 +56,7 @@ def served(api: Api) -> Iterator[str]:
 
 @contextmanager
 def installed(url: str) -> Iterator[Kabupaten]:
-    with opened(url) as api:
-        found = Kabupaten(api.house)
+    with opened(url, kind=Kabupaten) as found:
         found.draft()
         with served(found) as at:
             found.url, found.database = at, url

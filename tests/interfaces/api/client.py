@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from flask import Flask
@@ -21,6 +21,9 @@ PATH = "/pk/kota-bangun/2023/camat"
 SHA256 = "0" * 64
 BASIS = {"kind": "DPPA", "number": "DPPA contoh/2023", "signed_on": "2023-01-05"}
 CARD = {"nama": "Keluhan yang ditangani", "level": "sasaran", "satuan": "%", "arah": "naik", "mode": "nilai_akhir"}
+
+
+A = TypeVar("A", bound="Api")
 
 
 class Api:
@@ -98,7 +101,7 @@ def _headers(actor: str, more: dict[str, str]) -> dict[str, str]:
 
 
 @contextmanager
-def opened(url: str, *, demo: bool = True) -> Iterator[Api]:
+def opened(url: str, *, demo: bool = True, kind: type[A] = Api) -> Iterator[A]:
     """An API over an empty database, on a morning of January 2023."""
     clock = DemoClock()
     clock.set(datetime(2023, 1, 10, 9, tzinfo=ZoneInfo("Asia/Makassar")))
@@ -107,6 +110,6 @@ def opened(url: str, *, demo: bool = True) -> Iterator[Api]:
     if demo:
         house.mark_demo()
     try:
-        yield Api(house)
+        yield kind(house)
     finally:
         house.close()
