@@ -11,6 +11,7 @@ from hypothesis import settings
 from interfaces.compose import build
 from tests import examples, postgres
 from tests.kantor import Kantor
+from tests.lending import Lent
 
 examples.register(times=int(os.environ.get("DRILL_EXAMPLES", "1")))
 settings.load_profile(examples.SUITE)  # the drill names its own
@@ -57,11 +58,11 @@ def sqlite_with_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_with_tables(postgres_server: postgres.Server) -> str:
-    """The URL of a database with our tables and no rows: to copy it takes a fraction of making some sixty tables."""
+def postgres_with_tables(postgres_server: postgres.Server) -> Lent:
+    """Databases with our tables and no rows."""
     url = postgres_server.create_database()
     _migrate(url)
-    return url
+    return Lent(postgres_server, url)
 
 
 def _migrate(url: str) -> None:
@@ -74,16 +75,24 @@ def _migrate(url: str) -> None:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a migrated database without rows, once on each kind: what the store does, it does on both.
 
-    Its log has the key of the session; a log that is to have a key of its own begins with `empty_database_url`.
+    Its log has the key of the session; a test that changes the key begins with `own_key`.
     """
     if request.param == "sqlite":
         file = shutil.copy(request.getfixturevalue("sqlite_with_tables"), tmp_path / "jejak.db")
         yield f"sqlite:///{file}"
         return
-    server: postgres.Server = request.getfixturevalue("postgres_server")
-    url = server.create_database(like=request.getfixturevalue("postgres_with_tables"))
+    lent: Lent = request.getfixturevalue("postgres_with_tables")
+    url = lent.lend()
     yield url
-    server.drop_database(url)
+    lent.take_back(url)
+
+
+@pytest.fixture
+def own_key(database_url: str, signing_key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The key of the log of `database_url` in a file of its own, for tests that change it or steal it."""
+    own = Path(shutil.copy(signing_key, tmp_path / "own.key"))
+    monkeypatch.setenv("JEJAK_KEY_FILE", str(own))
+    return own
 
 
 @pytest.fixture

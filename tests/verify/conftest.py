@@ -19,9 +19,8 @@ def _an_own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def kabupaten(empty_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kabupaten]:
-    """A served installation with a key of its own; whoever asks is the inspektorat."""
-    monkeypatch.setenv("JEJAK_KEY_FILE", str(tmp_path / "own.key"))
+def kabupaten(database_url: str, own_key: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kabupaten]:
+    """A served installation with a key file of its own; whoever asks is the inspektorat."""
     monkeypatch.setenv("JEJAK_ACCESS_KEY", "inspektorat")
-    with installed(empty_database_url) as found:
+    with installed(database_url) as found:
         yield found

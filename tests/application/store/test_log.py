@@ -31,19 +31,18 @@ from tests.owner import unguard
 
 
 @pytest.fixture
-def office(empty_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kantor]:
+def office(database_url: str, own_key: Path) -> Iterator[Kantor]:
     """An office on a log with a key of its own."""
-    monkeypatch.setenv("JEJAK_KEY_FILE", str(tmp_path / "own.key"))
-    own = Kantor(empty_database_url)
+    own = Kantor(database_url)
     yield own.found()
     own.close()
 
 
 @pytest.fixture
-def second(office: Kantor, empty_database_url: str) -> Iterator[Kantor]:
+def second(office: Kantor, database_url: str) -> Iterator[Kantor]:
     """The same office through another process's house."""
     other = copy(office)
-    other.house = build(empty_database_url, office.clock)
+    other.house = build(database_url, office.clock)
     yield other
     other.close()
 
