@@ -28,7 +28,7 @@ lint: .venv/.dev ## style, types and the walls between the packages
 verifier: .venv/.runtime ## join interfaces/verify/parts into jejak_verify.py, the one file that auditors copy
 	@.venv/bin/python -m interfaces.verify.join
 
-drill: .venv/.dev ## kill -9 while people write, for long: 0 acknowledged commands may be lost
+drill: .venv/.dev ## kill -9 while people write, then the random tests, for long: 0 acknowledged commands may be lost
 	@.venv/bin/python -m tests.drill
 
 bench: .venv/.dev .venv/.bench ## measurements beside a Django application with history

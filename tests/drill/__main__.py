@@ -1,4 +1,7 @@
-"""`python -m tests.drill`: the long run on both databases. Set by DRILL_KILLS, DRILL_COMMANDS and DRILL_SEED."""
+"""`python -m tests.drill`: the long run on both databases; `python -m tests.drill random` plays the random tests only.
+
+Set by DRILL_KILLS, DRILL_COMMANDS, DRILL_EXAMPLES (how many times as many as in the suite) and DRILL_SEED.
+"""
 
 import os
 import secrets
@@ -6,11 +9,13 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from rich.console import Console
 from rich.table import Table
 
 from tests import postgres
+from tests.drill.chance import play
 from tests.drill.run import Report, drill
 from tests.drill.servers import Nursery, Servers
 from tests.drill.writers import prepare
@@ -18,10 +23,27 @@ from tests.drill.writers import prepare
 WRITERS = 8
 
 
-def main() -> int:
-    kills, commands = (int(os.environ.get(f"DRILL_{n}", usual)) for n, usual in (("KILLS", 200), ("COMMANDS", 20_000)))
-    seed = int(os.environ.get("DRILL_SEED", secrets.randbelow(10**6)))
+def main(*only: str) -> int:
+    seed = _set("SEED", secrets.randbelow(10**6))
     console = Console(width=100)
+    if not only:
+        _kill(console, seed)
+    times = _set("EXAMPLES", 30)
+    console.print(f"Random tests, {times} times as many examples as in the suite, DRILL_SEED={seed}")
+    try:
+        play(seed, times)
+    except CalledProcessError:
+        console.print(f"Something was found; repeat it with DRILL_SEED={seed}", style="bold red")
+        return 1
+    return 0
+
+
+def _set(name: str, usual: int) -> int:
+    return int(os.environ.get(f"DRILL_{name}", usual))
+
+
+def _kill(console: Console, seed: int) -> None:
+    kills, commands = _set("KILLS", 200), _set("COMMANDS", 20_000)
     console.print(f"{kills} kills, {commands} commands on each database, {WRITERS} writers, DRILL_SEED={seed}")
     reports: dict[str, Report] = {}
     server = postgres.start(durable=True)
@@ -43,7 +65,6 @@ def main() -> int:
     finally:
         server.stop()
     console.print(_table(reports))
-    return 0
 
 
 def _table(reports: dict[str, Report]) -> Table:
@@ -61,4 +82,4 @@ def _written(figure: object) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))
