@@ -32,7 +32,7 @@ def compare(kantor: Kantor, story: Story, share: float, per: date, url: str) -> 
         fresh.close()
 
 
-@examples(20, HealthCheck.function_scoped_fixture)
+@examples(10, HealthCheck.function_scoped_fixture)
 @given(stories, st.floats(0, 1), days)
 def test_on_sqlite(story: Story, share: float, per: date) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -42,7 +42,7 @@ def test_on_sqlite(story: Story, share: float, per: date) -> None:
 
 
 @pytest.mark.usefixtures("postgres_server")
-@examples(6, HealthCheck.function_scoped_fixture)
+@examples(4, HealthCheck.function_scoped_fixture)
 @given(stories, st.floats(0, 1), days)
 def test_on_postgresql(postgres_server: postgres.Server, story: Story, share: float, per: date) -> None:
     urls = [postgres_server.create_database() for _ in range(2)]

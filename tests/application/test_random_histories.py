@@ -179,7 +179,7 @@ stories = st.lists(st.one_of(commands().map(lambda c: [c]), paths()), min_size=5
 )
 
 
-@examples(40, HealthCheck.function_scoped_fixture)
+@examples(20, HealthCheck.function_scoped_fixture)
 @given(stories)
 def test_random_histories_on_sqlite(story: list[tuple[str, str, dict[str, Any]]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -190,7 +190,7 @@ def test_random_histories_on_sqlite(story: list[tuple[str, str, dict[str, Any]]]
 
 
 @pytest.mark.usefixtures("postgres_server")
-@examples(15, HealthCheck.function_scoped_fixture)
+@examples(8, HealthCheck.function_scoped_fixture)
 @given(stories)
 def test_random_histories_on_postgresql(
     postgres_server: postgres.Server, story: list[tuple[str, str, dict[str, Any]]]

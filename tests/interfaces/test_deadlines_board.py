@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from interfaces.app import create_app
 from tests.interfaces.cli.runner import Terminal, finish, start
 from tests.interfaces.web.reader import Reader
 from tests.interfaces.worker.office import days, ticker
 from tests.kantor import Kantor
+from tests.one_app import app_of
 from tests.stories.deadlines import adopted, duty
 from tests.waiting import until
 
@@ -42,7 +42,7 @@ def english(jejak: Terminal) -> Terminal:
 
 
 def api(kantor: Kantor, path: str, who: str = "inspektorat", status: int = 200, **asked: Any) -> Any:
-    client = create_app(kantor.house).test_client()
+    client = app_of(kantor.house).test_client()
     answer = client.get(f"/api/v1{path}", query_string=asked, headers={"Authorization": f"Bearer {who}"})
     assert answer.status_code == status, answer.text
     return answer.get_json()

@@ -104,7 +104,7 @@ def test_a_sentence_is_complete_in_both_languages(topic: str) -> None:
         assert ACTOR.reason not in text
 
 
-@examples(150)
+@examples(80)
 @given(st.data())
 def test_any_event_is_told_in_words_only(data: st.DataObject) -> None:
     topic = data.draw(st.sampled_from(sorted(EVENTS)))

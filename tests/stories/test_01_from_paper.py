@@ -185,7 +185,7 @@ papers = st.integers(1, 4).flatmap(
 )
 
 
-@examples(15, HealthCheck.function_scoped_fixture)
+@examples(8, HealthCheck.function_scoped_fixture)
 @given(papers)
 def test_any_order_of_loading_gives_the_same_answers(tmp_path_factory: Any, story: Any) -> None:
     days, values, order = story

@@ -399,7 +399,7 @@ def empty_office() -> Iterator[Kantor]:
         kantor.close()
 
 
-@examples(20)
+@examples(8)
 @given(plans, figures, st.data())
 def test_only_a_departure_needs_a_reason(planned: dict[str, str], other: str, data: st.DataObject) -> None:
     with empty_office() as kantor:
@@ -423,7 +423,7 @@ def test_only_a_departure_needs_a_reason(planned: dict[str, str], other: str, da
         kantor.do("pk.submit", "camat@kb", **Y2023)
 
 
-@examples(20)
+@examples(8)
 @given(plans, plans, plans)
 def test_a_copy_never_takes_what_a_person_set(
     before: dict[str, str], typed: dict[str, str], after: dict[str, str]

@@ -134,7 +134,7 @@ def test_the_api_shows_it_to_those_who_may_read_the_kecamatan(kantor: Kantor) ->
 amounts = st.decimals(0, 10**12, places=2, allow_nan=False, allow_infinity=False)
 
 
-@examples(8)
+@examples(5)
 @given(st.lists(st.tuples(amounts, st.none() | amounts), min_size=1, max_size=3), st.tuples(amounts, amounts))
 def test_with_is_without_and_each_kelurahan_to_the_last_sen(
     below: list[tuple[Decimal, Decimal | None]], own: tuple[Decimal, Decimal]

@@ -241,7 +241,7 @@ def _topics(house: Any, id: Any, upto: int) -> list[str]:
     ]
 
 
-@examples(25)
+@examples(12)
 @given(acts)
 def test_as_of_any_moment_the_record_is_what_its_events_say(story: list[tuple[str, int, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

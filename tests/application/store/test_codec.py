@@ -78,7 +78,7 @@ def test_a_first_version_says_nothing_of_versions() -> None:
     assert "_v" not in json.loads(encode(exemplar(EVENTS["Renstra.TargetSet"]))[1])
 
 
-@examples(150)
+@examples(80)
 @given(st.data())
 def test_any_event_comes_back_as_it_was(data: st.DataObject) -> None:
     event = data.draw(any_event(EVENTS[data.draw(st.sampled_from(sorted(EVENTS)))]))

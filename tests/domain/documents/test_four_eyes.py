@@ -17,7 +17,7 @@ def test_every_kind_of_document_is_played() -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-@examples(100)
+@examples(50)
 @given(data=st.data())
 def test_nobody_answers_for_a_figure_that_they_wrote_last(name: str, data: st.DataObject) -> None:
     play(CASES[name], data.draw(STORIES[name]))

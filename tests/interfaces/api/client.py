@@ -11,10 +11,10 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from domain.kinds import DOKUMEN
-from interfaces.app import create_app
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
 from tests.kantor import checked
+from tests.one_app import app_of
 
 PK = {"unit": "kota-bangun", "tahun": 2023, "jabatan": "camat"}
 PATH = "/pk/kota-bangun/2023/camat"
@@ -31,7 +31,7 @@ class Api:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self.app: Flask = create_app(house)
+        self.app: Flask = app_of(house)
         self.client = self.app.test_client()
         self.etag = ""
         self._keys = count(1)

@@ -173,7 +173,7 @@ def give(api: Api, command: Perintah, body: Any, actor: str) -> TestResponse:
     return answer
 
 
-@examples(300)
+@examples(150)
 @given(asked=GIVEN)
 def test_no_command_is_ever_a_fault(on_sqlite: Api, on_postgresql: Api, asked: tuple[Perintah, Any, str]) -> None:
     both = [give(api, *asked) for api in (on_sqlite, on_postgresql)]
@@ -201,7 +201,7 @@ ABOUT = ["per", "known", "after", "limit", "unit", "kind", "tahun", "topic", "si
 VALUES = st.text() | st.integers().map(str) | st.dates().map(str) | st.datetimes().map(str)
 
 
-@examples(200)
+@examples(100)
 @given(place=st.sampled_from(PLACES), asked=st.dictionaries(st.sampled_from(ABOUT), VALUES, max_size=3))
 def test_no_question_is_ever_a_fault(on_sqlite: Api, on_postgresql: Api, place: str, asked: dict[str, str]) -> None:
     for api in (on_sqlite, on_postgresql):

@@ -11,8 +11,8 @@ import html5lib
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from interfaces.app import create_app
 from interfaces.compose import House
+from tests.one_app import app_of
 
 NUMBER = {"id": r"-?\d{1,3}(\.\d{3})*(,\d+)?", "en": r"-?\d{1,3}(,\d{3})*(\.\d+)?"}
 NEVER_SAID = re.compile(r"\bNone\b|\{\{|\{%|\bnan\b|\bNaN\b|\d[eE]\+|Undefined|<function|Teks\(")
@@ -69,7 +69,7 @@ class Reader:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self.app: Flask = create_app(house)
+        self.app: Flask = app_of(house)
         self.client = self.app.test_client()
 
     def open(self, path: str, status: int = 200, **asked: Any) -> Page:

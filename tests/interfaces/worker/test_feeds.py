@@ -16,6 +16,7 @@ from interfaces.registers.heartbeat import SILENT
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.worker.office import days, reachable, ticker
 from tests.kantor import SHA, Kantor
+from tests.one_app import app_of
 from tests.stories.deadlines import adopted
 
 
@@ -30,7 +31,7 @@ def kantor(tmp_path: Any) -> Iterator[Kantor]:
 
 @pytest.fixture
 def client(kantor: Kantor) -> FlaskClient:
-    return create_app(kantor.house).test_client()
+    return app_of(kantor.house).test_client()
 
 
 def feed(kantor: Kantor, client: FlaskClient, jenis: str, nama: str, bahasa: str = "id") -> list[Any]:
