@@ -46,8 +46,10 @@ def _one() -> Flask:
 
 
 def app_of(house: House) -> Flask:
-    """The application over a house, as `create_app` makes it."""
+    """The application over a house, as `create_app` makes it; what a test changes in its tables changes no other."""
     app = copy(_one())
+    app.config, app.view_functions = copy(app.config), dict(app.view_functions)
+    app.extensions = {name: copy(held) for name, held in app.extensions.items()}
     serve = app.wsgi_app
 
     def over(environ: Any, start_response: Any) -> Any:
