@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.examples import DRILL
 
 ROOT = Path(__file__).parents[2]
-COMMAND = "-m pytest tests -m hypothesis -n 2 --dist worksteal -p no:cacheprovider".split()
+COMMAND = "-m pytest tests -m hypothesis -n 2 --dist worksteal -p no:cacheprovider --show-capture=no".split()
 
 
 def play(seed: int, times: int) -> None:
