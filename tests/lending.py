@@ -6,7 +6,8 @@ from application.store.guard import APPEND_ONLY, FUNCTION
 from tests.postgres import Server
 from tests.waiting import until
 
-# All that a test could change of a database but its rows; a rebuild makes the tables of views anew, just as they were.
+# All that a test could change of a database but its rows. A rebuild makes the tables of views anew, just as they were;
+# only their indexes and constraints have other names.
 SHAPE = """
 SELECT md5(string_agg(fact, E'\\n' ORDER BY fact)) FROM (
   SELECT concat_ws(' ', nspname, nspacl) AS fact FROM pg_namespace WHERE nspname !~ '^pg_(toast_)?temp'
@@ -14,9 +15,10 @@ SELECT md5(string_agg(fact, E'\\n' ORDER BY fact)) FROM (
       format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attacl, pg_get_expr(d.adbin, d.adrelid))
     FROM pg_class c LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND NOT a.attisdropped AND a.attnum > 0
     LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-    WHERE c.relnamespace = 'public'::regnamespace
-  UNION ALL SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid >= 16384
-  UNION ALL SELECT concat_ws(' ', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind <> 'i'
+  UNION ALL SELECT regexp_replace(pg_get_indexdef(indexrelid), 'INDEX \\S+ ON', 'INDEX ON') FROM pg_index
+    JOIN pg_class c ON c.oid = indrelid WHERE c.relnamespace = 'public'::regnamespace
+  UNION ALL SELECT concat_ws(' ', conrelid::regclass, pg_get_constraintdef(oid)) FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace
   UNION ALL SELECT concat_ws(' ', tgrelid::regclass, tgname, tgenabled, pg_get_triggerdef(oid)) FROM pg_trigger
   UNION ALL SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
