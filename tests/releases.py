@@ -27,7 +27,7 @@ from interfaces.compose import House, build
 from interfaces.verify import jejak_verify
 from projections.follower import TABLES
 from tests.exemplar import exemplar, stored
-from tests.interfaces.cli import run
+from tests.interfaces.cli.runner import run
 
 FOLDER = Path(__file__).parent / "data" / "releases"
 OFFICE, EVERY_EVENT = "office", "every_event"

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.interfaces.cli import Terminal
+from tests.interfaces.cli.runner import Terminal
 from tests.releases import EVERY_EVENT, OFFICE, ORIGIN, releases, sums, unpack, write_key
 
 BOTH = (OFFICE, EVERY_EVENT)
