@@ -19,6 +19,7 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
+from application.store.faults import ReadOnly
 
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
@@ -49,6 +50,11 @@ class PostgreSQL(Database):
             open=False,
         )
 
+    @property
+    def read_only(self) -> bool:
+        with self.read() as tx:
+            return tx.execute("SHOW transaction_read_only") == [("on",)]
+
     @contextmanager
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
         self._pool.open()
@@ -65,6 +71,8 @@ class PostgreSQL(Database):
                     if not conn.closed:
                         cursor.execute("ROLLBACK")
                     raise
+        except psycopg.errors.ReadOnlySqlTransaction as e:
+            raise ReadOnly(str(e)) from None
         except psycopg.IntegrityError as e:
             raise IntegrityError(str(e)) from e
         except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as e:

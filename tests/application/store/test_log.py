@@ -308,9 +308,9 @@ def test_a_log_whose_signatures_were_removed_is_not_signed_anew(office: Kantor) 
 def test_many_processes_complete_a_change_of_key_at_once(tmp_path: Path, n: int) -> None:
     """The file of the new key never ends under the name of the old one, and no process ever finds none."""
     path = tmp_path / f"{n}.key"
-    old, new = KeyFile(path, "jejak").first(), KeyFile(path, "jejak").prepare_next()
+    old, new = KeyFile(path, "jejak").first(), KeyFile(path, "jejak").prepare_next("jejak")
     with ThreadPoolExecutor(8) as pool:
-        taken = list(pool.map(lambda id: KeyFile(path, "jejak").active(id).id, [new.id] * 8))
+        taken = list(pool.map(lambda id: KeyFile(path, "jejak").active(id, lambda: "jejak").id, [new.id] * 8))
     assert set(taken) == {new.id}
     assert KeyFile(path, "jejak").first().id == new.id
     assert KeyFile(path.with_name(f"{path.name}.{old.id}"), "jejak").first().id == old.id
