@@ -56,7 +56,7 @@ class SQLite(Database):
     def read_only(self) -> bool:
         file = Path(self.path)
         beside = file.parent if not self._wal.exists() else self._wal  # SQLite writes there first
-        return file.exists() and not (os.access(file, os.W_OK) and os.access(beside, os.W_OK))
+        return file.exists() and not (_may_write(file) and _may_write(beside))
 
     @property
     def _wal(self) -> Path:
@@ -114,6 +114,10 @@ class SQLite(Database):
             conn.close()
         self._connections.clear()
         self._local = threading.local()
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _use_wal(conn: sqlite3.Connection) -> None:

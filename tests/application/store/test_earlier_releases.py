@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.interfaces.cli.runner import Terminal
-from tests.releases import EVERY_EVENT, OFFICE, ORIGIN, releases, sums, unpack, write_key
+from tests.releases import EVERY_EVENT, OFFICE, releases, sums, unpack, write_key
 
 BOTH = (OFFICE, EVERY_EVENT)
 NEXT = {"command": "pk.draft", "command_id": "sesudah-1", "actor": "perencana@kota-bangun"}
@@ -51,7 +51,6 @@ def release(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
     key = tmp_path / "known.key"
     write_key(key)
     monkeypatch.setenv("JEJAK_KEY_FILE", str(key))
-    monkeypatch.setenv("JEJAK_ORIGIN", ORIGIN)
     found: Path = request.param
     return found
 
