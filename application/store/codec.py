@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 import msgspec
 from eventsourcing.utils import TopicError, get_topic, resolve_topic
 
-from application.store.faults import Damaged, NewerRelease
+from application.store.faults import Damaged, Fault, NewerRelease
 from domain.kinds import EVERY
 
 ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "originator_topic"})
@@ -97,23 +97,27 @@ def _class_of(topic: str) -> Any:
         return resolve_topic(topic)
 
 
+def _unread(error: Exception, stream: str, version: int, topic: str, state: str) -> Fault:
+    """Why an event cannot be read: it is of a newer release, or no release wrote it."""
+    where = f"aliran {stream} versi {version}", f"stream {stream} version {version}"
+    if isinstance(error, TopicError):
+        return NewerRelease(topic, where, ("belum dikenal di sini", "is unknown here"))
+    if what := shape(_class_of(topic)).beyond(state):
+        return NewerRelease(topic, where, what)
+    return Damaged.by(f"isi {topic} ({where[0]}) tidak terbaca", f"{topic} ({where[1]}) cannot be read")
+
+
 def decode(stream: Any, version: int, topic: str, state: str) -> Any:
     """The event as it was triggered; upcast when it was stored by an older version of its class.
 
     Raises NewerRelease for what a newer release stored, Damaged for what none did.
     """
-    where = f"aliran {stream} versi {version}", f"stream {stream} version {version}"
     try:
         cls = _class_of(topic)
-    except (TopicError, ImportError, AttributeError):
-        raise NewerRelease(topic, where, ("belum dikenal di sini", "is unknown here")) from None
-    form = shape(cls)
-    try:
+        form = shape(cls)
         body = form.decode(state) if form.version == 1 else form.upcast(state)
-    except msgspec.DecodeError:
-        if what := form.beyond(state):
-            raise NewerRelease(topic, where, what) from None
-        raise Damaged.by(f"isi {topic} ({where[0]}) tidak terbaca", f"{topic} ({where[1]}) cannot be read") from None
+    except (TopicError, msgspec.DecodeError) as e:
+        raise _unread(e, f"{stream}", version, topic, state) from None
     event = object.__new__(cls)
     attributes = event.__dict__
     attributes.update(msgspec.structs.asdict(body))

@@ -4,7 +4,7 @@ no policy takes it for an answer."""
 from domain.kernel import Teks
 
 
-class StoreFault(Exception):
+class Fault(Exception):
     """Nothing was recorded, and nothing can be before somebody has mended what the sentence names."""
 
     slug = "galat"
@@ -14,7 +14,7 @@ class StoreFault(Exception):
         self.teks = Teks(id, en)
 
 
-class Damaged(StoreFault):
+class Damaged(Fault):
     """What is stored contradicts itself: something was altered, lost or put in."""
 
     slug = "catatan-rusak"
@@ -27,7 +27,7 @@ class Damaged(StoreFault):
         )
 
 
-class ReadOnly(StoreFault):
+class ReadOnly(Fault):
     """The database lies where nothing can be written, or whoever opens it may only read."""
 
     slug = "hanya-baca"
@@ -42,7 +42,7 @@ class ReadOnly(StoreFault):
         )
 
 
-class NewerRelease(StoreFault):
+class NewerRelease(Fault):
     """An event holds what this release does not know; to read it all the same would leave something out."""
 
     slug = "rilis-lama"

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from application.store.faults import StoreFault
+from application.store.faults import Fault
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -28,7 +28,7 @@ NEXT = ".next"
 """What stands after the name of a key file while the key is being changed."""
 
 
-class KeyUnavailable(StoreFault):
+class KeyUnavailable(Fault):
     """The key that the log is signed with cannot be read, or another one lies in its place."""
 
     slug = "kunci-tidak-tersedia"

@@ -6,7 +6,7 @@ from flask import Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from application.store.database import OperationalError
-from application.store.faults import StoreFault
+from application.store.faults import Fault
 from domain.kernel import Refusal, Teks
 
 PROBLEMS: dict[str, tuple[int, Teks]] = {
@@ -102,7 +102,7 @@ def problem(slug: str, teks: Teks, headers: dict[str, str] | None = None, **more
     return response
 
 
-def of_fault(fault: StoreFault) -> Response:
+def of_fault(fault: Fault) -> Response:
     """What the store cannot do, whoever asks."""
     return problem(fault.slug, fault.teks)
 

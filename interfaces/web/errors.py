@@ -6,7 +6,7 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from application.store.database import OperationalError
-from application.store.faults import StoreFault
+from application.store.faults import Fault
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.api.access import Unprepared
 from interfaces.api.problems import PROBLEMS, of_http
@@ -54,7 +54,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         errors = {e["pointer"][1:]: Teks(e["id"], e["en"]) for e in refusal.facts.get("errors", ())}
         return _show(status, title, refusal.teks, errors=errors, **_form(house, errors))
 
-    def faulty(fault: StoreFault) -> Response:
+    def faulty(fault: Fault) -> Response:
         return _show(*PROBLEMS[fault.slug], fault.teks)
 
     def unknown(refusal: Unauthenticated) -> Response:
@@ -76,7 +76,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY)
 
     pages.register_error_handler(Refusal, refused)
-    pages.register_error_handler(StoreFault, faulty)
+    pages.register_error_handler(Fault, faulty)
     pages.register_error_handler(Unauthenticated, unknown)
     pages.register_error_handler(OperationalError, busy)
     pages.register_error_handler(Unprepared, busy)
