@@ -5,7 +5,7 @@ An auditor's copy on a disc, a file that belongs to somebody else, a standby: on
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -135,20 +135,15 @@ def served(jejak: Terminal) -> Iterator[Api]:
     house.close()
 
 
-def test_every_question_is_answered_as_ever(copy: Copy) -> None:
-    for words in commands():
-        own, read = (jejak(f"{line(words)} --json", *THEN) for jejak in (copy.own, copy.read))
-        assert (read.code, read.out, read.err) == (own.code, own.out, own.err), words
-    with served(copy.own) as own_api, served(copy.read) as read_api:
-        for address in addresses(own_api):
-            asked, alone = (
-                api.client.get(f"{address}?known=2026-03-31&per=2026-03-31", headers=INSPEKTORAT)
-                for api in (own_api, read_api)
-            )
-            assert (asked.status_code, asked.text) == (alone.status_code, alone.text), address
+def asked_alike(copy: Copy, words: Iterable[str]) -> None:
+    for each in words:
+        own, read = (jejak(f"{line(each)} --json", *THEN) for jejak in (copy.own, copy.read))
+        assert (read.code, read.out, read.err) == (own.code, own.out, own.err), each
 
 
-def test_pages_proofs_and_health_are_shown(copy: Copy) -> None:
+def test_it_is_read_like_any_other(copy: Copy) -> None:
+    before = sorted(copy.folder.iterdir())
+    asked_alike(copy, ("capaian", "trail", "lineage", "dokumen list"))
     with served(copy.read) as api:
         api.house.settle()  # as it is before it is served
         for address in PAGES:
@@ -160,40 +155,46 @@ def test_pages_proofs_and_health_are_shown(copy: Copy) -> None:
     assert copy.read.ok("log proof 5").json["idx"] == 5
     copy.read("backup", str(copy.folder.parent / "of-the-copy"))
     assert (copy.folder.parent / "of-the-copy").exists()
+    assert sorted(copy.folder.iterdir()) == before  # reading makes no files
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "do -",
-        "migrate",
-        "rebuild",
-        "rebuild --check",
-        "work --once",
-        "contact set --person p-009 --email p-009@contoh.go.id",
-        "feed grant --unit kota-bangun",
-        "log rotate-key --reason pergantian",
-        "demo --no-serve",
-        "demo clock 2026-05-01",
-    ],
+@pytest.mark.parametrize("copy", [on_disc, standby], indirect=True, ids=lambda way: way.__name__)
+def test_every_question_is_answered_as_ever(copy: Copy) -> None:
+    asked_alike(copy, commands())
+    with served(copy.own) as own_api, served(copy.read) as read_api:
+        for address in addresses(own_api):
+            asked, alone = (
+                api.client.get(f"{address}?known=2026-03-31&per=2026-03-31", headers=INSPEKTORAT)
+                for api in (own_api, read_api)
+            )
+            assert (asked.status_code, asked.text) == (alone.status_code, alone.text), address
+
+
+WRITES = (
+    "do -",
+    "migrate",
+    "rebuild",
+    "rebuild --check",
+    "work --once",
+    "contact set --person p-009 --email p-009@contoh.go.id",
+    "feed grant --unit kota-bangun",
+    "log rotate-key --reason pergantian",
+    "demo --no-serve",
+    "demo clock 2026-05-01",
 )
-def test_whoever_would_write_is_told_why_not(copy: Copy, line: str) -> None:
+
+
+def test_whoever_would_write_is_told_why_not(copy: Copy) -> None:
     before = sorted(copy.folder.iterdir())
-    for language, says in SAYS.items():
-        jejak = Terminal(copy.read.url, language)
-        said = jejak(line, stdin=json.dumps(NEXT))
-        assert (said.code, says in said.err, said.err.count("\n")) == (1, True, 1), said
-    assert sorted(copy.folder.iterdir()) == before
-
-
-def test_over_http_too(copy: Copy) -> None:
+    for n, words in enumerate(WRITES):
+        language = ("id", "en")[n % 2]
+        said = Terminal(copy.read.url, language)(words, stdin=json.dumps(NEXT))
+        assert (said.code, SAYS[language] in said.err, said.err.count("\n")) == (1, True, 1), (words, said)
     with served(copy.read) as api:
         answer = api.post("pk/draft", NEXT["data"], "perencana@kota-bangun")
         body = answer.get_json()
-        assert (answer.status_code, body["type"], body["title"]) == (
-            503,
-            "/masalah/hanya-baca",
-            PROBLEMS["hanya-baca"][1].id,
-        )
+        named = ("/masalah/hanya-baca", PROBLEMS["hanya-baca"][1].id)
+        assert (answer.status_code, body["type"], body["title"]) == (503, *named)
         assert SAYS["id"] in body["detail"]
-        assert api.client.get("/capaian?unit=kota-bangun&tahun=2023").status_code == 200
+        assert api.client.get(PAGES[1]).status_code == 200
+    assert sorted(copy.folder.iterdir()) == before

@@ -55,25 +55,20 @@ def ends(act: Callable[[], Said]) -> Said:
 
 
 @pytest.mark.parametrize("contradicting", EVERY_WAY, indirect=True)
-@pytest.mark.parametrize("line", ["rebuild --check", "rebuild"])
-def test_whoever_folds_the_log_names_it_and_ends(contradicting: Terminal, line: str) -> None:
-    for language, named in (("id", "Catatan tidak utuh:"), ("en", "The log is not intact:")):
-        said = ends(lambda language=language: Terminal(contradicting.url, language)(line))  # type: ignore[misc]
-        assert (said.code, named in said.err) == (1, True), said
+def test_whoever_folds_or_copies_the_log_names_it_and_ends(contradicting: Terminal, tmp_path: Path) -> None:
+    for line in ("rebuild --check", "rebuild", f"backup {tmp_path / 'cadangan'}"):
+        said = ends(lambda line=line: contradicting(line))  # type: ignore[misc]
+        assert (said.code, "Catatan tidak utuh:" in said.err) == (1, True), said
+    assert not (tmp_path / "cadangan").exists()
+    english = Terminal(contradicting.url, "en")("rebuild --check")
+    assert "The log is not intact:" in english.err
 
 
 @pytest.mark.parametrize("contradicting", AT_THE_END, indirect=True)
-@pytest.mark.parametrize("line", ["migrate", "serve --port 0", "work --once"])
-def test_whoever_begins_to_work_names_it_and_ends(contradicting: Terminal, line: str) -> None:
-    said = ends(lambda: contradicting(line))
-    assert (said.code, "Catatan tidak utuh:" in said.err) == (1, True), said
-
-
-@pytest.mark.parametrize("contradicting", EVERY_WAY, indirect=True)
-def test_a_backup_of_it_is_none(contradicting: Terminal, tmp_path: Path) -> None:
-    said = ends(lambda: contradicting("backup", str(tmp_path / "cadangan")))
-    assert (said.code, "Catatan tidak utuh:" in said.err) == (1, True), said
-    assert not (tmp_path / "cadangan").exists()
+def test_whoever_begins_to_work_names_it_and_ends(contradicting: Terminal) -> None:
+    for line in ("migrate", "serve --port 0", "work --once"):
+        said = ends(lambda line=line: contradicting(line))  # type: ignore[misc]
+        assert (said.code, "Catatan tidak utuh:" in said.err) == (1, True), said
 
 
 @pytest.mark.parametrize("way", [HEAD_AHEAD, HEAD_BEHIND, NO_PLACE_AT_THE_END])
