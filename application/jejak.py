@@ -11,6 +11,7 @@ from application.access import HOLDERS, STAFF, Identity, authorize
 from application.commands import REGISTER, Perintah
 from application.ports import Clock, Questions, Views
 from application.store.database import IntegrityError
+from application.store.intact import require_level
 from application.store.journal import Journal, Recorded
 from application.store.log import Log
 from application.supplier import check_supplier
@@ -106,11 +107,14 @@ class Jejak:
         order = replace(order, key=order.key or str(uuid4()))
         for alone in (False, True):
             try:
-                return self._attempt(command, order, alone)
+                try:
+                    return self._attempt(command, order, alone)
+                except Refusal as refusal:
+                    return self._refuse(order, refusal)
             except IntegrityError:
                 continue  # someone else stored this version first: decide again, now with the log to ourselves
-            except Refusal as refusal:
-                return self._refuse(order, refusal)
+        with self.journal.database.read() as tx:
+            require_level(tx)  # where the head says less than the log holds, every place is taken
         raise RuntimeError(f"{order.name} lost a race that it ran alone")
 
     def _attempt(self, command: Perintah, order: Order, alone: bool) -> Answer:

@@ -8,6 +8,7 @@ from application.store import guard, journal, log
 from application.store.cabinet import TABLE as PAPERS
 from application.store.cabinet import Lemari
 from application.store.database import Database, Transaction
+from application.store.intact import require_level
 from application.store.journal import Journal
 from application.store.log import Log
 from application.work import Kerja
@@ -59,6 +60,7 @@ class House(Reader):
             self.journal.begin(tx)
             guard.protect(self.database, tx)
             self.views.create(tx)
+        self.require_level()
         self.views.catch_up(self.journal)  # tables whose declaration has changed are made anew
 
     def create(self, tx: Transaction) -> None:
@@ -92,9 +94,19 @@ class House(Reader):
             return bool(tx.execute(f"SELECT 1 FROM {table} LIMIT 1"))  # noqa: S608 - the names are ours
 
     def settle(self) -> None:
-        """Fold what the views have not seen and answer what no policy has answered: after a restart."""
+        """Fold what the views have not seen and answer what no policy has answered: after a restart.
+
+        Raises Damaged for a log that contradicts itself. Where nothing can be written, nothing is answered.
+        """
+        self.require_level()
         self.views.catch_up(self.journal)
-        policies.settle(self.jejak)
+        if not self.database.read_only:
+            policies.settle(self.jejak)
+
+    def require_level(self) -> None:
+        """Raise Damaged when the log does not end where its head says."""
+        with self.database.read() as tx:
+            require_level(tx)
 
     def now(self) -> datetime:
         return self.jejak.clock()

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DEFAULT_DATABASE = "sqlite:///jejak.db"
-DEFAULT_ORIGIN = "jejak"
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"
 TICK_SECONDS = 60.0
 ORIGIN = re.compile(r"[^\s+]{1,100}")
@@ -17,7 +16,7 @@ class Config:
     """`JEJAK_DATABASE_URL`: sqlite:///file.db (default, in the working directory) or postgresql://user@host/name.
     `JEJAK_ACCESS_KEY`: the key by which `jejak` knows who types; from the environment, never an argument.
     `JEJAK_KEY_FILE`: the key that signs the log, outside the database (default: `signing_key_of`).
-    `JEJAK_ORIGIN`: the name of this installation in every checkpoint; set it before the first `jejak migrate`.
+    `JEJAK_ORIGIN`: the name of this installation in every checkpoint, for the first `jejak migrate`: the log keeps it.
     `JEJAK_SMTP_URL`: the mail server, smtp://host:25, smtp+starttls://user:word@host:587 or smtps://…; without it
     notices wait. `JEJAK_MAIL_FROM`: the sender of notices. `JEJAK_BASE_URL`: where the pages are, for their links.
     `JEJAK_TICK_SECONDS`: how often it is looked what is due (60)."""
@@ -25,7 +24,7 @@ class Config:
     database_url: str = DEFAULT_DATABASE
     access_key: str = field(default="", repr=False)
     key_file: str = ""
-    origin: str = DEFAULT_ORIGIN
+    origin: str = ""
     smtp_url: str = field(default="", repr=False)
     mail_from: str = ""
     base_url: str = DEFAULT_BASE_URL
@@ -39,8 +38,8 @@ class Config:
 
 def from_environment() -> Config:
     """Raises ValueError for an origin that no checkpoint can carry."""
-    origin = os.environ.get("JEJAK_ORIGIN") or DEFAULT_ORIGIN
-    if not ORIGIN.fullmatch(origin):
+    origin = os.environ.get("JEJAK_ORIGIN", "")
+    if origin and not ORIGIN.fullmatch(origin):
         raise ValueError(f"JEJAK_ORIGIN '{origin}': a name without spaces and plus signs, like jejak.kukarkab.go.id")
     return Config(
         os.environ.get("JEJAK_DATABASE_URL") or DEFAULT_DATABASE,

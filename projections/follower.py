@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from projections import trail
 from projections.identity import Identitas, identity_of
 from projections.tables import Batch, Op, Open, Recorded, Row, Table, Transaction
+from projections.unmoved import Unmoved
 from projections.views import (
     audits,
     deadlines,
@@ -136,13 +137,18 @@ class Views:
         return self._apply(tx, recorded, after=recorded[0].idx - 1)
 
     def catch_up(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
-        """Fold what the log holds beyond our position, page by page; any thread, any process, each event once."""
+        """Fold what the log holds beyond our position, page by page; any thread, any process, each event once.
+
+        Raises Unmoved when neither we nor anyone else gets on.
+        """
         kept: Kept = {}
-        while page := log.page(self.position(), PAGE):
+        while page := log.page(before := self.position(), PAGE):
             with self.database.write() as tx:
                 ours = self._apply(tx, page, after=page[0].idx - 1, kept=kept)
             if not ours or len(kept) > KEPT:  # what another follower has folded since, we have not seen
                 kept.clear()
+            if not ours and self.position() == before:
+                raise Unmoved(before)
             progress(page[-1].idx)
         return self.position()
 
@@ -160,7 +166,8 @@ class Views:
         with self.database.write() as tx:
             tx.execute("UPDATE view_position SET idx = idx WHERE name = ?", (self._name,))  # appends wait from here on
             while page := log.page(fresh.position(), PAGE):
-                fresh._apply(tx, page, after=page[0].idx - 1)
+                if not fresh._apply(tx, page, after=page[0].idx - 1):
+                    raise Unmoved(fresh.position())
             self.drop(tx)
             for table in TABLES:
                 tx.execute(f"ALTER TABLE {fresh.prefix}{table.name} RENAME TO {self.prefix}{table.name}")

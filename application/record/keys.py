@@ -23,7 +23,7 @@ def rotate(jejak: Jejak, reason: str) -> Kunci:
     with journal.database.write() as tx:
         journal.lock(tx)
         old = journal.signing_key(tx)
-        new = journal.keys.prepare_next()
+        new = journal.keys.prepare_next(old.origin)
         proof = new.sign(ROTATE + f"{old.vkey}\n{new.vkey}\n".encode())
         with acting(Provenance("operator", "admin", "admin", reason=reason)):
             change = Kunci(old.origin, old.vkey, new.vkey, base64.b64encode(proof).decode())
@@ -31,5 +31,5 @@ def rotate(jejak: Jejak, reason: str) -> Kunci:
         jejak.views.appended(tx, recorded)
         jejak.log.sign(tx, now, at_once=True)
         journal.change_key(tx, new, recorded[-1].idx + 1)
-    journal.keys.complete(new.id)
+    journal.keys.complete(new)
     return change

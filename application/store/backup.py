@@ -4,6 +4,7 @@ Rows as they were at one moment, and a manifest signed by the log's key that tel
 left out, since they are rebuilt; so is the signing key, which has to be kept apart.
 """
 
+import base64
 import errno
 import json
 import os
@@ -21,7 +22,6 @@ from application.store.database import PAGE, Row, Transaction
 from application.store.intact import check
 from application.store.journal import Journal, format_time
 from application.store.keys import KeyFile, read_vkey
-from application.store.log import root_text
 from application.store.sqlite import SQLiteTransaction
 from domain.kernel import Refusal
 
@@ -122,8 +122,9 @@ def _sign(journal: Journal, file: sqlite3.Connection, tables: Sequence[str], now
     tx = SQLiteTransaction(file)
     key = journal.signing_key(tx)
     log = check(tx)
+    root = base64.b64encode(log.root).decode()
     manifest = Manifest(
-        FORMAT, key.origin, log.size, root_text(log.root), key.id, format_time(now), {t: _digest(tx, t) for t in tables}
+        FORMAT, key.origin, log.size, root, key.id, format_time(now), {t: _digest(tx, t) for t in tables}
     )
     text = json.dumps(manifest._asdict())
     tx.execute("CREATE TABLE backup (manifest TEXT NOT NULL, signature BLOB NOT NULL)")
@@ -185,7 +186,7 @@ def _read(path: Path, tx: Transaction, keys: KeyFile) -> Manifest:
                 f"{path} was made by a newer release of Jejak. Restore it with that release.",
             )
         manifest = Manifest(**stated)
-        key = keys.active(manifest.key)
+        key = keys.active(manifest.key, lambda: manifest.origin)
         whole = read_vkey(key.vkey)[3](signature, SIGNED + text.encode())
     except (ValueError, TypeError, AttributeError):
         whole = False

@@ -1,5 +1,6 @@
 """Typed codec: what an event declares (Decimal, date, enum, nested value) comes back as declared, never as a guess."""
 
+import json
 import threading
 from dataclasses import MISSING, fields
 from typing import Any, get_type_hints
@@ -7,6 +8,7 @@ from typing import Any, get_type_hints
 import msgspec
 from eventsourcing.utils import TopicError, get_topic, resolve_topic
 
+from application.store.faults import Damaged, Fault, NewerRelease
 from domain.kinds import EVERY
 
 ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "originator_topic"})
@@ -28,16 +30,35 @@ class Shape:
                 spec.append((f.name, hints[f.name], f.default))
             else:
                 spec.append((f.name, hints[f.name]))
-        self.struct = msgspec.defstruct(cls.__name__, spec, kw_only=True)
+        self.struct = msgspec.defstruct(cls.__name__, spec, kw_only=True, forbid_unknown_fields=True)
         self.decode = msgspec.json.Decoder(self.struct).decode
         self.cls = cls
 
     def upcast(self, state: str) -> Any:
         """Bring a state stored under an older class_version up to date, one version at a time."""
         body = msgspec.json.decode(state)
-        for n in range(body.pop(_VERSION, 1), self.version):
+        if (found := body.pop(_VERSION, 1)) > self.version:
+            raise msgspec.ValidationError(f"version {found}")
+        for n in range(found, self.version):
             body = getattr(self.cls, f"upcast_v{n}_v{n + 1}")(body)
         return msgspec.convert(body, self.struct)
+
+    def beyond(self, state: str) -> tuple[str, str] | None:
+        """What a state holds that this release does not know of; None when it is no newer one, but one that is odd."""
+        try:
+            body = json.loads(state)
+            found = body.get(_VERSION, 1)
+            unknown = [name for name in body if name not in (*self.names, _VERSION)]
+        except (ValueError, AttributeError):
+            return None
+        if isinstance(found, int) and found > self.version:
+            return (
+                f"berversi {found}, sedangkan rilis ini mengenal sampai versi {self.version}",
+                f"is of version {found}, and this release knows it up to version {self.version}",
+            )
+        if unknown:
+            return f"memuat '{unknown[0]}' yang belum dikenal di sini", f"holds '{unknown[0]}', which is unknown here"
+        return None
 
 
 _shapes: dict[Any, Shape] = {}
@@ -76,11 +97,27 @@ def _class_of(topic: str) -> Any:
         return resolve_topic(topic)
 
 
+def _unread(error: Exception, stream: str, version: int, topic: str, state: str) -> Fault:
+    """Why an event cannot be read: it is of a newer release, or no release wrote it."""
+    where = f"aliran {stream} versi {version}", f"stream {stream} version {version}"
+    if isinstance(error, TopicError):
+        return NewerRelease(topic, where, ("belum dikenal di sini", "is unknown here"))
+    if what := shape(_class_of(topic)).beyond(state):
+        return NewerRelease(topic, where, what)
+    return Damaged.by(f"isi {topic} ({where[0]}) tidak terbaca", f"{topic} ({where[1]}) cannot be read")
+
+
 def decode(stream: Any, version: int, topic: str, state: str) -> Any:
-    """The event as it was triggered; upcast when it was stored by an older version of its class."""
-    cls = _class_of(topic)
-    form = shape(cls)
-    body = form.decode(state) if form.version == 1 else form.upcast(state)
+    """The event as it was triggered; upcast when it was stored by an older version of its class.
+
+    Raises NewerRelease for what a newer release stored, Damaged for what none did.
+    """
+    try:
+        cls = _class_of(topic)
+        form = shape(cls)
+        body = form.decode(state) if form.version == 1 else form.upcast(state)
+    except (TopicError, msgspec.DecodeError) as e:
+        raise _unread(e, f"{stream}", version, topic, state) from None
     event = object.__new__(cls)
     attributes = event.__dict__
     attributes.update(msgspec.structs.asdict(body))

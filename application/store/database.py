@@ -54,7 +54,7 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
-        """A transaction that commits at the end of the block and rolls back on any error."""
+        """A transaction that commits at the end of the block and rolls back on any error. Raises ReadOnly."""
         with self._join(write=True) as tx:
             yield tx
 
@@ -110,6 +110,11 @@ class Database:
     def columns(self, tx: Transaction, table: str) -> list[str]:
         """The names of a table's columns in order; none when there is no such table."""
         return [name for (name,) in tx.execute(self.column_names, (table,))]
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written here: a copy on a medium of its own, or a standby."""
+        return False
 
     def exists(self) -> bool:
         """Whether there is something to open: asking an SQLite file that is not there anything would make one."""

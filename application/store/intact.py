@@ -6,16 +6,16 @@ with pinned keys and a state of its own (`jejak-verify`) believes nobody.
 
 import base64
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from application.store.database import Row, Transaction
 from application.store.entries import Entry, leaf_of
+from application.store.faults import Damaged
 from application.store.keys import EVENT, ROTATE, read_vkey
 from application.store.merkle import Frontier
 from application.store.notes import is_signed_by, read_checkpoint, read_note
-from domain.kernel import Refusal
 
 ENTRIES = (
     "SELECT l.idx, l.stream, l.version, l.topic, l.recorded_at, e.state, l.leaf, l.signature, e.topic FROM log l "
@@ -29,15 +29,14 @@ GAPS = (
     "SELECT COUNT(*) FROM (SELECT stream FROM events GROUP BY stream "
     "HAVING MIN(version) <> 1 OR MAX(version) <> COUNT(*)) s"
 )
+PAGE = 10_000
+ENDS = (
+    "SELECT h.idx, COALESCE((SELECT MAX(idx) FROM log), 0), COALESCE((SELECT l.idx FROM log l JOIN events e "
+    "ON e.stream = l.stream AND e.version = l.version ORDER BY l.idx DESC LIMIT 1), 0) FROM head h WHERE h.id = 1"
+)
 ODD = (ValueError, TypeError, AttributeError, KeyError)
 """What data that nobody should have stored does to whoever reads it."""
 Progress = Callable[[int], None]
-
-
-class Damaged(Refusal):
-    """What is stored contradicts itself: something was altered, lost or put in."""
-
-    slug = "catatan-rusak"
 
 
 class Signer(NamedTuple):
@@ -71,7 +70,7 @@ def check(tx: Transaction, at: Collection[int] = (), progress: Progress = lambda
         try:
             leaf = _leaf(entry, tree.size + 1, last, signers)
         except ODD:
-            raise _damaged(
+            raise Damaged.by(
                 f"peristiwa pada posisi {entry.idx} berbeda dari yang ditandatangani",
                 f"the event at position {entry.idx} is not what was signed",
             ) from None
@@ -85,7 +84,7 @@ def check(tx: Transaction, at: Collection[int] = (), progress: Progress = lambda
         if tree.size % 1000 == 0:
             progress(tree.size)
     if due is not None:
-        raise _damaged(
+        raise Damaged.by(
             f"ada titik periksa pada posisi {due[0]}, tetapi catatan hanya sampai {tree.size}",
             f"there is a checkpoint at position {due[0]}, but the log reaches only {tree.size}",
         )
@@ -104,13 +103,13 @@ def _signers(tx: Transaction) -> list[Signer]:
             if signers and not _rotated(tx, from_idx - 1, signers[-1].vkey, vkey, holds):
                 raise ValueError
         except ODD:
-            raise _damaged(
+            raise Damaged.by(
                 f"kunci yang berlaku sejak posisi {from_idx} tidak disahkan oleh kunci sebelumnya",
                 f"the key that signs from position {from_idx} was not announced by the key before it",
             ) from None
         signers.append(Signer(from_idx, vkey, holds))
     if not signers or signers[0].from_idx != 1:
-        raise _damaged("kunci pertama catatan tidak ada", "the first key of the log is missing")
+        raise Damaged.by("kunci pertama catatan tidak ada", "the first key of the log is missing")
     return signers
 
 
@@ -135,9 +134,9 @@ def _signer(signers: list[Signer], idx: int) -> Signer:
 def _leaf(entry: Entry, expected: int, last: str, signers: list[Signer]) -> bytes:
     """The leaf of the next entry, if all about it is as it should be. Raises ValueError or Damaged."""
     if entry.idx != expected:
-        raise _damaged(f"posisi {expected} hilang dari catatan", f"position {expected} is missing from the log")
+        raise Damaged.by(f"posisi {expected} hilang dari catatan", f"position {expected} is missing from the log")
     if entry.state is None:
-        raise _damaged(f"peristiwa pada posisi {entry.idx} hilang", f"the event at position {entry.idx} is missing")
+        raise Damaged.by(f"peristiwa pada posisi {entry.idx} hilang", f"the event at position {entry.idx} is missing")
     if entry.recorded_at < last:
         raise ValueError
     leaf = leaf_of(entry.idx, entry.stream, entry.version, entry.topic, entry.recorded_at, entry.state)
@@ -158,7 +157,7 @@ def _check_note(row: Row, tree: Frontier, signers: list[Signer]) -> None:
     except ODD:
         good = False
     if not good:
-        raise _damaged(
+        raise Damaged.by(
             f"titik periksa pada posisi {size} tidak cocok dengan catatan",
             f"the checkpoint at position {size} does not fit the log",
         )
@@ -171,7 +170,7 @@ def _check_cosignature(size: int, vkey: str, note: str, root: bytes | None) -> N
     except ODD:
         good = False
     if not good:
-        raise _damaged(
+        raise Damaged.by(
             f"tanda tangan saksi pada posisi {size} tidak cocok dengan catatan",
             f"the cosignature at position {size} does not fit the log",
         )
@@ -181,7 +180,7 @@ def _check_rest(tx: Transaction, size: int, last: str, signers: list[Signer]) ->
     """Events that the log does not list, gaps in a stream, and a head that stands elsewhere."""
     head = tx.execute("SELECT idx, recorded_at, key FROM head")
     if head != [(size, last, signers[-1].vkey.split("+")[1])]:
-        raise _damaged(
+        raise Damaged.by(
             f"ujung catatan tidak cocok dengan posisi terakhir {size}",
             f"the head of the log does not fit its last position {size}",
         )
@@ -189,14 +188,43 @@ def _check_rest(tx: Transaction, size: int, last: str, signers: list[Signer]) ->
     ((unlisted,),) = tx.execute(UNLISTED)
     ((gaps,),) = tx.execute(GAPS)
     if events != size or unlisted or gaps:
-        raise _damaged(
+        raise Damaged.by(
             f"ada {events} peristiwa untuk {size} posisi, {unlisted} tanpa posisi, {gaps} aliran berlubang",
             f"there are {events} events for {size} positions, {unlisted} without one, {gaps} streams with gaps",
         )
 
 
-def _damaged(id: str, en: str) -> Damaged:
-    return Damaged(
-        f"Catatan tidak utuh: {id}. Jalankan jejak-verify untuk melihat semuanya.",
-        f"The log is not intact: {en}. Run jejak-verify to see everything.",
-    )
+def leaves(tx: Transaction, after: int, upto: int) -> Iterator[bytes]:
+    """The leaves after a position, as far as there are any. Raises Damaged where one is missing among them."""
+    while after < upto:
+        rows = tx.execute(
+            "SELECT idx, leaf FROM log WHERE idx > ? AND idx <= ? ORDER BY idx LIMIT ?", (after, upto, PAGE)
+        )
+        if not rows:
+            return
+        if rows[-1][0] - after != len(rows):
+            raise Damaged.by(
+                f"ada posisi yang hilang di antara {after} dan {rows[-1][0]}",
+                f"a position is missing between {after} and {rows[-1][0]}",
+            )
+        try:
+            read = [bytes.fromhex(leaf) for _, leaf in rows]
+        except ODD:
+            raise Damaged.by(
+                f"ada daun yang bukan daun di antara {after} dan {rows[-1][0]}",
+                f"a leaf between {after} and {rows[-1][0]} is none",
+            ) from None
+        yield from read
+        after = rows[-1][0]
+
+
+def require_level(tx: Transaction) -> None:
+    """Raise Damaged when the log does not end where its head says: what would follow it could never be read."""
+    ((head, last, held),) = tx.execute(ENDS)
+    if head != last:
+        raise Damaged.by(
+            f"ujungnya menyebut posisi {head}, padahal catatan sampai {last}",
+            f"its head says position {head}, but the log reaches {last}",
+        )
+    if last != held:
+        raise Damaged.by(f"peristiwa pada posisi {last} hilang", f"the event at position {last} is missing")

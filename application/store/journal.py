@@ -8,6 +8,7 @@ from uuid import UUID
 from application.store.codec import decode, encode
 from application.store.database import Database, OperationalError, Row, Transaction
 from application.store.entries import Entry, leaf_of
+from application.store.faults import Damaged, NewerRelease
 from application.store.keys import Key, KeyFile
 from application.store.upgrade import add_columns, sign_what_has_no_leaf
 
@@ -82,22 +83,28 @@ class Journal:
     def signing_key(self, tx: Transaction) -> Key:
         """The key that the log is signed with now. Raises KeyUnavailable."""
         ((id,),) = tx.execute("SELECT key FROM head WHERE id = 1")
-        return self.keys.active(id)
+        return self.active_key(tx, id)
+
+    def active_key(self, tx: Transaction, id: str) -> Key:
+        """The key of this id, under the name that the log has had since it was begun. Raises KeyUnavailable."""
+        return self.keys.active(id, lambda: _origin(tx, id))
 
     def append(self, tx: Transaction, events: Sequence[Any], now: datetime) -> list[Recorded]:
         """Store events with their log rows. recorded_at is the later of `now` and the last one recorded.
 
         Raises IntegrityError when another writer has stored one of these versions first, KeyUnavailable when the log
-        cannot be signed.
+        cannot be signed, Damaged when they would follow on nothing.
         """
         text = format_time(now)
-        ((last, stamp, key_id),) = tx.execute(
+        ((last, stamp, key_id, follows),) = tx.execute(
             "UPDATE head SET idx = idx + ?, recorded_at = CASE WHEN recorded_at < ? THEN ? ELSE recorded_at END "
-            "WHERE id = 1 RETURNING idx, recorded_at, key",
-            (len(events), text, text),
+            "WHERE id = 1 RETURNING idx, recorded_at, key, (SELECT 1 FROM log WHERE log.idx = head.idx - ?)",
+            (len(events), text, text, len(events)),
         )
-        key = self.keys.active(key_id)
+        key = self.active_key(tx, key_id)
         first = last - len(events) + 1
+        if first > 1 and not follows:
+            raise Damaged.by(f"posisi {first - 1} hilang dari catatan", f"position {first - 1} is missing from the log")
         encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
         log = []
         for n, (stream, version, topic, state) in enumerate(encoded):
@@ -124,7 +131,10 @@ class Journal:
         return [decode(id, *row) for row in rows]
 
     def page(self, after: int, limit: int, topics: Sequence[str] = ()) -> list[Recorded]:
-        """The next events of the log after a position, of the given topics or of all."""
+        """The next events of the log after a position, of the given topics or of all.
+
+        Raises Damaged when one is missing among them: whoever follows the log would wait for it for ever.
+        """
         wanted = f" AND l.topic IN ({', '.join('?' * len(topics))})" if topics else ""
         with self.database.read() as tx:
             rows = tx.execute(
@@ -133,6 +143,9 @@ class Journal:
                 f"WHERE l.idx > ?{wanted} ORDER BY l.idx LIMIT ?",
                 (after, *topics, limit),
             )
+        if not topics and rows and rows[-1][0] - after != len(rows):
+            missing = next(n for n, row in enumerate(rows, start=after + 1) if n != row[0])
+            raise Damaged.by(f"posisi {missing} hilang dari catatan", f"position {missing} is missing from the log")
         return [_recorded(row) for row in rows]
 
     def at(self, positions: Sequence[int]) -> list[Recorded]:
@@ -225,7 +238,18 @@ def _text(value: Any) -> Any:
 
 def _recorded(row: Row) -> Recorded:
     idx, at, stream, version, topic, state = row
-    return Recorded(idx, parse_time(at), decode(UUID(stream), version, topic, state))
+    try:
+        return Recorded(idx, parse_time(at), decode(UUID(stream), version, topic, state))
+    except NewerRelease as newer:
+        raise newer.at(idx) from None
+
+
+def _origin(tx: Transaction, key_id: str) -> str:
+    """The name under which a key signs: it stands in the log's own list of keys."""
+    rows = tx.execute("SELECT vkey FROM log_keys WHERE key_id = ?", (key_id,))
+    if not rows:
+        raise Damaged.by(f"kunci {key_id} tidak ada di daftar kuncinya", f"key {key_id} is not in its list of keys")
+    return str(rows[0][0]).partition("+")[0]
 
 
 def format_time(at: datetime) -> str:

@@ -15,18 +15,20 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.kernel import Refusal
+from application.store.faults import Fault
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 EVENT, ROTATE = b"jejak-event-v1\n", b"jejak-rotate-v1\n"
 ED25519, COSIGNATURE = b"\x01", b"\x04"
+UNNAMED = "jejak"
+"""The name of an installation that was given none before its first `jejak migrate`."""
 NEXT = ".next"
 """What stands after the name of a key file while the key is being changed."""
 
 
-class KeyUnavailable(Refusal):
+class KeyUnavailable(Fault):
     """The key that the log is signed with cannot be read, or another one lies in its place."""
 
     slug = "kunci-tidak-tersedia"
@@ -62,20 +64,32 @@ class Key:
 
 
 class KeyFile:
-    """The key as it lies in a file of mode 0600, read when first needed and again after it was changed."""
+    """The key as it lies in a file of mode 0600, read when first needed and again after it was changed.
 
-    def __init__(self, path: Path, origin: str) -> None:
+    `origin`: what whoever started this process calls the installation, "" when they do not say. It names a log that is
+    begun; one that has begun keeps its name, and says so itself.
+    """
+
+    def __init__(self, path: Path, origin: str = "") -> None:
         self.path = path
         self.origin = origin
         self._key: Key | None = None
 
-    def active(self, id: str) -> Key:
-        """The key with which the log is signed now, by its id. Raises KeyUnavailable."""
+    @property
+    def named(self) -> str:
+        """The name of a log that is begun now."""
+        return self.origin or UNNAMED
+
+    def active(self, id: str, origin: Callable[[], str]) -> Key:
+        """The key with which the log is signed now, by its id and the name of its log. Raises KeyUnavailable."""
         if self._key is None or self._key.id != id:
+            name = origin()
+            if self.origin not in ("", name):
+                raise _another_name(self.origin, name)
             # The next one first: while another process completes a change, it leaves there before it arrives here.
-            coming, now = _read(self.next, self.origin), _read(self.path, self.origin)
+            coming, now = _read(self.next, name), _read(self.path, name)
             if coming is not None and coming.id == id:  # the log has changed keys, the files have not yet
-                self.complete(id)
+                self.complete(coming)
             self._key = next((key for key in (now, coming) if key and key.id == id), None)
             if self._key is None:
                 raise self._unavailable(id, bool(now or coming))
@@ -83,7 +97,7 @@ class KeyFile:
 
     def first(self) -> Key:
         """The key of a log that has none yet: as it lies there, or a new one."""
-        self._key = _read(self.path, self.origin) or _write(self.path, Key.generate(self.origin))
+        self._key = _read(self.path, self.named) or _write(self.path, Key.generate(self.named))
         return self._key
 
     def fresh(self) -> Key:
@@ -103,18 +117,18 @@ class KeyFile:
     def next(self) -> Path:
         return self.path.with_name(self.path.name + NEXT)
 
-    def prepare_next(self) -> Key:
+    def prepare_next(self, origin: str) -> Key:
         """The key to change to; one that an interrupted change left behind is taken up again."""
-        return _read(self.next, self.origin) or _write(self.next, Key.generate(self.origin))
+        return _read(self.next, origin) or _write(self.next, Key.generate(origin))
 
-    def complete(self, id: str) -> None:
-        """The next key, of this id, becomes the key; the old one is kept beside it: only its owner may destroy it.
+    def complete(self, next: Key) -> None:
+        """The next key becomes the key; the old one is kept beside it: only its owner may destroy it.
 
         One process at a time: whoever comes second finds that key no longer waiting.
         """
         with _alone(self.path.parent):
-            coming, old = _read(self.next, self.origin), _read(self.path, self.origin)
-            if coming is None or coming.id != id:
+            coming, old = _read(self.next, next.origin), _read(self.path, next.origin)
+            if coming is None or coming.id != next.id:
                 return
             if old is not None:
                 self.path.replace(self.path.with_name(f"{self.path.name}.{old.id}"))
@@ -124,9 +138,9 @@ class KeyFile:
         if another:
             return KeyUnavailable(
                 f"Kunci di {self.path} bukan kunci catatan ini ({id}). Kembalikan berkas kunci yang benar, atau tunjuk "
-                "dengan JEJAK_KEY_FILE dan JEJAK_ORIGIN.",
+                "dengan JEJAK_KEY_FILE.",
                 f"The key in {self.path} is not the key of this log ({id}). Put the right key file back, or name it "
-                "with JEJAK_KEY_FILE and JEJAK_ORIGIN.",
+                "with JEJAK_KEY_FILE.",
             )
         return KeyUnavailable(
             f"Kunci catatan ini ({id}) tidak ada di {self.path}; tanpa kunci tidak ada yang dapat dicatat. Kembalikan "
@@ -134,6 +148,15 @@ class KeyFile:
             f"The key of this log ({id}) is not in {self.path}; without it nothing can be recorded. Put the file back "
             "from a backup, or name it with JEJAK_KEY_FILE.",
         )
+
+
+def _another_name(said: str, name: str) -> KeyUnavailable:
+    return KeyUnavailable(
+        f"JEJAK_ORIGIN berisi '{said}', sedangkan catatan ini bernama '{name}' sejak jejak migrate yang pertama. Hapus "
+        "JEJAK_ORIGIN, atau tunjuk basis data yang dimaksud; kuncinya tidak perlu diganti.",
+        f"JEJAK_ORIGIN says '{said}', but this log has been named '{name}' since its first jejak migrate. Unset "
+        "JEJAK_ORIGIN, or point at the database that you mean; the key need not be changed.",
+    )
 
 
 def write_vkey(origin: str, algorithm: bytes, public: "Ed25519PublicKey") -> str:

@@ -1,12 +1,12 @@
 """The log as a witness sees it: checkpoints that we sign, proofs that lead to them, cosignatures that come back."""
 
-import base64
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from application.store.database import Transaction
+from application.store.intact import leaves, require_level
 from application.store.journal import Journal, format_time, parse_time
 from application.store.keys import COSIGNATURE, read_vkey
 from application.store.merkle import EMPTY, Frontier, Tree
@@ -22,7 +22,6 @@ SCHEMA = (
     "note TEXT NOT NULL, recorded_at TEXT NOT NULL, PRIMARY KEY (size, name))",
 )
 TABLES = ("checkpoints", "cosignatures")
-PAGE = 10_000
 INTERVAL = timedelta(seconds=60)
 """A log that grows is signed at most this often, apart from signatures of documents."""
 
@@ -52,7 +51,12 @@ class Log:
     # -- checkpoints
 
     def publish(self, now: datetime, *, at_once: bool = False) -> None:
-        """Sign the log as it stands, if it has grown since the last checkpoint and that one is old enough."""
+        """Sign the log as it stands, if it has grown since the last checkpoint and that one is old enough.
+
+        Where nothing can be written, what was signed before has to do.
+        """
+        if self.journal.database.read_only:
+            return
         with self.journal.database.write() as tx:
             self.journal.lock(tx)
             self.sign(tx, now, at_once=at_once)
@@ -70,10 +74,12 @@ class Log:
         if position == size:
             return
         self._signed_at = now
-        key = self.journal.keys.active(key_id)
+        key = self.journal.active_key(tx, key_id)
         frontier = Frontier(size, [bytes.fromhex(node) for node in packed.split()])
-        for leaf in self._leaves(tx, size, position):
+        for leaf in leaves(tx, size, position):
             frontier.add(leaf)
+        if frontier.size != position:
+            require_level(tx)
         note = sign_checkpoint(key, Checkpoint(key.origin, position, frontier.root()))
         tx.execute(
             "INSERT INTO checkpoints VALUES (?, ?, ?, ?)",
@@ -171,19 +177,9 @@ class Log:
                 tree = self._tree = Tree()
             if tree.size < size:
                 with self._growing:
-                    for leaf in self._leaves(tx, tree.size, size):
+                    for leaf in leaves(tx, tree.size, size):
                         tree.add(leaf)
         return tree
-
-    def _leaves(self, tx: Transaction, after: int, upto: int) -> Iterator[bytes]:
-        while after < upto:
-            rows = tx.execute(
-                "SELECT leaf FROM log WHERE idx > ? AND idx <= ? ORDER BY idx LIMIT ?", (after, upto, PAGE)
-            )
-            if not rows:
-                return
-            yield from (bytes.fromhex(leaf) for (leaf,) in rows)
-            after += len(rows)
 
     # -- witnesses
 
@@ -232,6 +228,12 @@ class Log:
 
     # -- keys and receipts
 
+    def origin(self) -> str:
+        """The name of this installation in every signature: that of its first key, which no later one changes."""
+        with self.journal.database.read() as tx:
+            rows = tx.execute("SELECT vkey FROM log_keys WHERE from_idx = 1")
+        return str(rows[0][0]).partition("+")[0] if rows else self.journal.keys.named
+
     def keys(self) -> list[dict[str, object]]:
         """The public keys that signed the log, each with the first event it signed."""
         with self.journal.database.read() as tx:
@@ -246,8 +248,3 @@ class Log:
             return next((k["vkey"] for k in reversed(keys) if int(str(k["from_idx"])) <= idx), None)
 
         return [{**entry.receipt(), "vkey": signer(entry.idx)} for entry in self.journal.entries_at(positions)]
-
-
-def root_text(root: bytes) -> str:
-    """A root as people compare it, in base64 like in the note."""
-    return base64.b64encode(root).decode()

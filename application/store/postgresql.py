@@ -19,10 +19,16 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
+from application.store.faults import ReadOnly
 
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
 _NUMBERS = count()
+STANDING = (
+    "SELECT current_setting('transaction_read_only'), "
+    "COALESCE(has_table_privilege(to_regclass('events'), 'INSERT'), true)"
+)
+"""Whether the server takes writes at all, and whether we may record events, where there are any."""
 
 
 class PostgreSQL(Database):
@@ -49,6 +55,12 @@ class PostgreSQL(Database):
             open=False,
         )
 
+    @property
+    def read_only(self) -> bool:
+        with self.read() as tx:
+            ((takes_none, may_add),) = tx.execute(STANDING)
+        return takes_none == "on" or not may_add
+
     @contextmanager
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
         self._pool.open()
@@ -65,6 +77,10 @@ class PostgreSQL(Database):
                     if not conn.closed:
                         cursor.execute("ROLLBACK")
                     raise
+        except (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientPrivilege) as e:
+            if self.read_only:
+                raise ReadOnly(e.diag.message_primary or "") from None
+            raise
         except psycopg.IntegrityError as e:
             raise IntegrityError(str(e)) from e
         except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as e:

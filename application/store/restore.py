@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from application.store.backup import Backup, NoBackup
 from application.store.database import PAGE, Transaction
+from application.store.faults import Damaged
 from application.store.intact import ODD, Intact, check
 from application.store.journal import Journal, Recorded
 from application.store.keys import read_vkey
@@ -50,7 +51,7 @@ def known_here(journal: Journal) -> list[Known]:
         cosigned = log.last_cosigned()
         end = Known(origin, size, log.root(size))
         return [end, *([known_from(cosigned.note)] if cosigned else [])]
-    except (*ODD, IndexError, NotFound):
+    except (*ODD, IndexError, NotFound, Damaged):
         raise AnotherLog(
             "Catatan yang akan diganti sudah rusak, jadi tidak dapat dibandingkan. Simpan sebagai bukti, dan pulihkan "
             "ke basis data kosong dengan --witnessed.",

@@ -1,5 +1,6 @@
 """SQLite: one file, one writer at a time; what an installation runs on unless it says otherwise."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -7,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import quote
 
 from application.store.database import (
     Database,
@@ -17,6 +19,7 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
+from application.store.faults import ReadOnly
 from domain.kernel import Teks
 
 
@@ -32,7 +35,10 @@ def _wal_reset() -> Teks:
 
 
 class SQLite(Database):
-    """One file, WAL, synchronous=FULL; one writer at a time in this process, busy timeout for others."""
+    """One file, WAL, synchronous=FULL; one writer at a time in this process, busy timeout for others.
+
+    A file that cannot be written, or a new one beside it, is read as it lies there.
+    """
 
     clustered = " WITHOUT ROWID"
     caution = _wal_reset() if sqlite3.sqlite_version_info < (3, 51, 3) else None
@@ -46,20 +52,43 @@ class SQLite(Database):
     def exists(self) -> bool:
         return Path(self.path).exists()
 
+    @property
+    def read_only(self) -> bool:
+        file = Path(self.path)
+        beside = file.parent if not self._wal.exists() else self._wal  # SQLite writes there first
+        return file.exists() and not (_may_write(file) and _may_write(beside))
+
+    @property
+    def _wal(self) -> Path:
+        return Path(f"{self.path}-wal")
+
     def _connection(self) -> sqlite3.Connection:
         conn = getattr(self._local, "conn", None)
         if conn is None:
-            conn = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
-            _use_wal(conn)
-            conn.execute("PRAGMA synchronous=FULL")  # some builds default WAL to NORMAL: a signature must not be lost
+            self._local.reading = self.read_only
+            conn = self._open_to_read() if self._local.reading else self._open_to_write()
             self._local.conn = conn
             self._connections.append(conn)
         return cast("sqlite3.Connection", conn)
+
+    def _open_to_write(self) -> sqlite3.Connection:
+        conn = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
+        _use_wal(conn)
+        conn.execute("PRAGMA synchronous=FULL")  # some builds default WAL to NORMAL: a signature must not be lost
+        return conn
+
+    def _open_to_read(self) -> sqlite3.Connection:
+        """A WAL without rows need not be read, and so nothing need be made beside the file for it."""
+        rest = self._wal.exists() and self._wal.stat().st_size > 0
+        uri = f"file:{quote(self.path)}?mode=ro{'' if rest else '&immutable=1'}"
+        return sqlite3.connect(uri, timeout=10, isolation_level=None, check_same_thread=False, uri=True)
 
     @contextmanager
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
         try:
             conn = self._connection()
+            if write and self._local.reading:
+                raise ReadOnly
             if write:
                 self._writer.acquire()
             try:
@@ -87,13 +116,19 @@ class SQLite(Database):
         self._local = threading.local()
 
 
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
+
+
 def _use_wal(conn: sqlite3.Connection) -> None:
     """Switch the file to WAL once; while another process does the same it is busy at once, whatever the timeout."""
     for _ in range(200):
         try:
             if conn.execute("PRAGMA journal_mode=WAL").fetchone() == ("wal",):
                 return
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as e:
+            if "locked" not in str(e):
+                raise
             time.sleep(0.05)
     raise OperationalError("the database file could not be switched to WAL")
 

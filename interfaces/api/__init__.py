@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from application.store.database import OperationalError
+from application.store.faults import Fault
 from domain.kernel import Refusal
 from interfaces.api import access, commands, health, me, openapi, problems, proofs, queries
 from interfaces.compose import House
@@ -62,6 +63,7 @@ def register(app: Flask, house: House) -> None:
     me.add_routes(v1, house, rules)
     proofs.add_routes(v1, house, rules)
     v1.register_error_handler(Refusal, problems.of_refusal)
+    v1.register_error_handler(Fault, problems.of_fault)
     v1.register_error_handler(OperationalError, problems.of_busy_database)
     v1.before_request(access.Gate(house).admit)
     v1.after_request(_private)

@@ -40,5 +40,5 @@ def _status(house: House) -> str:
 
 
 def _should_tick(house: House) -> bool:
-    """Once deadlines are adopted someone must remind of them; a demo ticks when its clock is moved."""
-    return not house.is_demo() and bool(house.queries.deadline_rules())
+    """Once deadlines are adopted someone must remind of them; a demo ticks when its clock is moved, a copy never."""
+    return not house.is_demo() and not house.database.read_only and bool(house.queries.deadline_rules())

@@ -6,6 +6,7 @@ from flask import Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from application.store.database import OperationalError
+from application.store.faults import Fault
 from domain.kernel import Refusal, Teks
 
 PROBLEMS: dict[str, tuple[int, Teks]] = {
@@ -27,7 +28,10 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "kunci-dipakai-ulang": (422, Teks("Kunci sudah dipakai", "Key already used")),
     "prasyarat-wajib": (428, Teks("Sebutkan versi yang dilihat", "Say which version you saw")),
     "galat": (500, Teks("Gangguan pada sistem", "System fault")),
+    "catatan-rusak": (503, Teks("Catatan tidak utuh", "The log is not intact")),
+    "hanya-baca": (503, Teks("Basis data hanya dapat dibaca", "The database can only be read")),
     "kunci-tidak-tersedia": (503, Teks("Catatan tidak dapat ditandatangani", "The log cannot be signed")),
+    "rilis-lama": (503, Teks("Jejak di sini perlu diperbarui", "Jejak needs an update here")),
     "sibuk": (503, Teks("Basis data sedang sibuk", "The database is busy")),
 }
 """What `type` can name: "/masalah/<slug>"."""
@@ -96,6 +100,11 @@ def problem(slug: str, teks: Teks, headers: dict[str, str] | None = None, **more
     response.content_type = "application/problem+json"
     response.headers.update({"Content-Language": language(), **HEADERS.get(slug, {}), **(headers or {})})
     return response
+
+
+def of_fault(fault: Fault) -> Response:
+    """What the store cannot do, whoever asks."""
+    return problem(fault.slug, fault.teks)
 
 
 def of_refusal(refusal: Refusal) -> Response:

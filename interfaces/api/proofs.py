@@ -131,4 +131,4 @@ def _checkpoint(house: House) -> Response:
 
 
 def _keys(house: House) -> dict[str, Any]:
-    return {"origin": house.journal.keys.origin, "keys": house.log.keys()}
+    return {"origin": house.log.origin(), "keys": house.log.keys()}

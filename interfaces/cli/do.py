@@ -10,6 +10,7 @@ import click
 
 from application.access import audits_as
 from application.jejak import Answer, Order
+from application.store.faults import Fault
 from domain.kernel import Refusal, Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.trail import sentence
@@ -123,7 +124,7 @@ def _numbered(n: int, of: int, act: Any) -> Any:
     """Say which command of the list a refusal is about, and that the ones before it stand."""
     try:
         return act()
-    except Refusal as refusal:
+    except (Refusal, Fault) as refusal:
         if of > 1:
             id, en = refusal.teks
             refusal.teks = Teks(f"Perintah ke-{n} dari {of}: {id}", f"Command {n} of {of}: {en}")

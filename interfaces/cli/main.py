@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from application.store.database import StoreError
+from application.store.faults import Fault
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.cli.contents import CONTENTS, Commands
 from interfaces.cli.tools.command import Group
@@ -59,6 +60,8 @@ def _run(words: list[str]) -> int:
         return BAD_INPUT
     except click.ClickException as e:
         return _tell(sentence(e), BAD_INPUT)
+    except Fault as e:
+        return _tell(e.teks.dalam(current()), REFUSED)
     except Refusal as e:
         return _tell(e.teks.dalam(current()), BAD_INPUT if isinstance(e, BadInput | NotFound) else REFUSED)
     except (click.Abort, KeyboardInterrupt):

@@ -77,7 +77,7 @@ class _Package:
         keys = self.house.log.keys()
         return {
             "format": FORMAT,
-            "origin": self.house.journal.keys.origin,
+            "origin": self.house.log.origin(),
             **{name: asked.get(name, "") for name in ("unit", "since", "until")},
             "asked": asked,
             "export": self.export.idx,

@@ -6,9 +6,10 @@ from flask import Blueprint, Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
 from application.store.database import OperationalError
+from application.store.faults import Fault
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.api.access import Unprepared
-from interfaces.api.problems import of_http
+from interfaces.api.problems import PROBLEMS, of_http
 from interfaces.compose import House
 from interfaces.registers.identity import Unauthenticated
 from interfaces.web.form import Formulir
@@ -53,6 +54,9 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         errors = {e["pointer"][1:]: Teks(e["id"], e["en"]) for e in refusal.facts.get("errors", ())}
         return _show(status, title, refusal.teks, errors=errors, **_form(house, errors))
 
+    def faulty(fault: Fault) -> Response:
+        return _show(*PROBLEMS[fault.slug], fault.teks)
+
     def unknown(refusal: Unauthenticated) -> Response:
         response = _show(401, Teks("Anda belum masuk", "You are not signed in"), NO_READER)
         response.headers["WWW-Authenticate"] = 'Bearer realm="jejak"'
@@ -72,6 +76,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY)
 
     pages.register_error_handler(Refusal, refused)
+    pages.register_error_handler(Fault, faulty)
     pages.register_error_handler(Unauthenticated, unknown)
     pages.register_error_handler(OperationalError, busy)
     pages.register_error_handler(Unprepared, busy)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from application.deadlines.beginning import open_due
 from application.deadlines.issuing import issue_due
 from application.store.database import OperationalError
+from application.store.faults import Fault
 from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.input.moments import today, zona
@@ -77,6 +78,8 @@ class Tick:
                 setattr(done, name, n)
         except Unreachable as e:
             done.trouble.append(f"SMTP: {e}")
+        except Fault as e:
+            done.trouble.append(f"{name}: {e.teks.en}")
         except Exception as e:
             log.exception("tick: %s", name)
             done.trouble.append(f"{name}: {type(e).__name__}")

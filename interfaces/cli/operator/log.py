@@ -51,7 +51,7 @@ def standing(house: House) -> dict[str, Any]:
     note, last = house.log.checkpoint(), house.log.last_cosigned()
     seen = {"size": last.size, "name": last.name, "recorded_at": last.recorded_at.isoformat()} if last else None
     return {
-        "origin": house.journal.keys.origin,
+        "origin": house.log.origin(),
         "position": house.journal.position(),
         "checkpoint": read_checkpoint(read_note(note).text).size if note else None,
         "cosigned": {"size": seen.size, "name": seen.name, "recorded_at": seen.recorded_at.isoformat()}

@@ -88,12 +88,12 @@ def run(house: House, host: str, port: int, *, tick: bool = True) -> None:
     """Answer what no policy has answered yet, then serve until stopped.
 
     One process does everything on SQLite, so it ticks too; on PostgreSQL `jejak work` does, in as many processes as one
-    likes. A demo ticks when its clock is moved.
+    likes. A demo ticks when its clock is moved; what can only be read never does.
     """
     from interfaces.app import create_app
 
     house.settle()
-    ticks = tick and isinstance(house.database, SQLite) and not house.is_demo()
+    ticks = tick and isinstance(house.database, SQLite) and not house.is_demo() and not house.database.read_only
     clock: Any = ticking(make_tick(house), from_environment().tick_seconds) if ticks else nullcontext()
     try:
         server: Any = waitress.create_server(create_app(house), host=host, port=port, threads=THREADS)

@@ -12,10 +12,13 @@ from interfaces.cli.tools.kinds import Name
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
 from interfaces.cli.tools.progress import Bar
+from interfaces.compose import House
 from projections.follower import Views
 
 CHECK = "cek_"
 """Prefix of the second set of views, which a check makes beside the first and removes again."""
+PATIENCE = 5
+"""How often a check begins again because something was recorded meanwhile, before it has everybody wait."""
 
 
 class Unequal(Refusal):
@@ -60,10 +63,11 @@ def caution(database: Database) -> None:
 @click.pass_context
 def rebuild(ctx: click.Context, check: bool) -> None:
     house = open_house(ctx)
+    house.require_level()
     views = Views(house.database, CHECK) if check else house.views
     try:
         _fold(views, house.journal)
-        equal = not check or _equal(house.views, views, house.journal)
+        equal = not check or _equal(house, views)
     finally:
         if check:
             with house.database.write() as tx:
@@ -85,10 +89,21 @@ def _fold(views: Views, journal: Journal) -> None:
         views.rebuild(journal, bar.at)
 
 
-def _equal(kept: Views, rebuilt: Views, journal: Journal) -> bool:
-    """Compare at one position: others may go on writing meanwhile."""
-    while True:
-        before = rebuilt.catch_up(journal), kept.catch_up(journal)
-        digests = rebuilt.digest(), kept.digest()
-        if before == (rebuilt.position(), kept.position()) and before[0] == before[1] == journal.position():
-            return digests[0] == digests[1]
+def _equal(house: House, rebuilt: Views) -> bool:
+    """Compare at one position. Others may go on writing meanwhile, until they have outrun us a few times."""
+    for _ in range(PATIENCE):
+        equal = _compare(house, rebuilt)
+        if equal is not None:
+            return equal
+    with house.database.write() as tx:
+        house.journal.lock(tx)
+        return bool(_compare(house, rebuilt))
+
+
+def _compare(house: House, rebuilt: Views) -> bool | None:
+    """Whether both sets are equal; None when something was recorded meanwhile."""
+    sets = (rebuilt, house.views)
+    before = [views.catch_up(house.journal) for views in sets]
+    digests = [views.digest() for views in sets]
+    level = {*before, *(views.position() for views in sets), house.journal.position()}
+    return digests[0] == digests[1] if len(level) == 1 else None

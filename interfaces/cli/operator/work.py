@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from application.store.faults import ReadOnly
 from domain.kernel import NotFound, Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Argument, command, option
@@ -45,7 +46,12 @@ def work(ctx: click.Context, once: bool) -> None:
 
 
 def make_tick(house: House, **more: Any) -> Tick:
-    """A tick by the settings of the environment. Raises Invalid for settings by which no mail could be sent."""
+    """A tick by the settings of the environment.
+
+    Raises Invalid for settings by which no mail could be sent, ReadOnly where nothing could be issued.
+    """
+    if house.database.read_only:
+        raise ReadOnly
     return Tick(house, *post(from_environment()), **more)
 
 

@@ -25,6 +25,7 @@ from application.store.notes import (
     signature_line,
 )
 from domain.kernel import Invalid, NotFound
+from interfaces.backups import back_up, bring_back
 from interfaces.compose import build
 from tests.kantor import Kantor
 from tests.owner import unguard
@@ -266,20 +267,24 @@ def test_a_clock_within_two_seconds_is_no_event(office: Kantor, second: Kantor) 
 
 
 def test_a_log_from_before_there_were_leaves_is_signed_by_migrate(office: Kantor) -> None:
-    """An earlier release had no leaf, no signature and no key."""
     house, before = office.house, entries(office)
-    unguard(house.database)
-    with house.database.write() as tx:
-        tx.execute("DROP TABLE log_keys")
-        for table, column in (("log", "leaf"), ("log", "signature"), ("head", "key")):
-            tx.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-    house.journal.keys.path.unlink()
+    _of_before_there_were_leaves(office)
     house.migrate()
     (key,) = house.log.keys()
     after = entries(office)
     assert [e.leaf for e in after] == [e.leaf for e in before]
     for entry in after:
         _public(str(key["vkey"])).verify(base64.b64decode(entry.signature), EVENT + bytes.fromhex(entry.leaf))
+
+
+def _of_before_there_were_leaves(office: Kantor) -> None:
+    """An earlier release had no leaf, no signature and no key."""
+    unguard(office.house.database)
+    with office.house.database.write() as tx:
+        tx.execute("DROP TABLE log_keys")
+        for table, column in (("log", "leaf"), ("log", "signature"), ("head", "key")):
+            tx.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    office.house.journal.keys.path.unlink()
 
 
 def test_the_key_id_is_that_of_signed_notes() -> None:
@@ -307,9 +312,78 @@ def test_a_log_whose_signatures_were_removed_is_not_signed_anew(office: Kantor) 
 def test_many_processes_complete_a_change_of_key_at_once(tmp_path: Path, n: int) -> None:
     """The file of the new key never ends under the name of the old one, and no process ever finds none."""
     path = tmp_path / f"{n}.key"
-    old, new = KeyFile(path, "jejak").first(), KeyFile(path, "jejak").prepare_next()
+    old, new = KeyFile(path, "jejak").first(), KeyFile(path, "jejak").prepare_next("jejak")
     with ThreadPoolExecutor(8) as pool:
-        taken = list(pool.map(lambda id: KeyFile(path, "jejak").active(id).id, [new.id] * 8))
+        taken = list(pool.map(lambda id: KeyFile(path, "jejak").active(id, lambda: "jejak").id, [new.id] * 8))
     assert set(taken) == {new.id}
     assert KeyFile(path, "jejak").first().id == new.id
     assert KeyFile(path.with_name(f"{path.name}.{old.id}"), "jejak").first().id == old.id
+
+
+# -- the name of the installation
+
+
+@pytest.fixture
+def named(empty_database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kantor]:
+    """An office whose first migrate was told a name, in a shell that was closed since."""
+    monkeypatch.setenv("JEJAK_KEY_FILE", str(tmp_path / "own.key"))
+    with monkeypatch.context() as then:
+        then.setenv("JEJAK_ORIGIN", "jejak.contoh.go.id")
+        first = Kantor(empty_database_url)
+        first.close()
+    own = Kantor(empty_database_url, start="2023-01-03T09:00:00+08:00")
+    yield own.found()
+    own.close()
+
+
+def test_the_log_keeps_the_name_that_it_was_begun_under(named: Kantor, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = named.house
+    assert house.log.origin() == "jejak.contoh.go.id"
+    house.log.publish(named.clock(), at_once=True)
+    assert newest(named)[1].origin == "jejak.contoh.go.id"
+    rotate(house.jejak, "pergantian operator")
+    named.appoint("sekretaris")
+    every = house.log.keys()
+    assert [str(key["vkey"]).partition("+")[0] for key in every] == ["jejak.contoh.go.id"] * 2
+    monkeypatch.setenv("JEJAK_ORIGIN", "jejak.contoh.go.id")  # said again, as it should be
+    house.migrate()
+    named.appoint("lurah")
+
+
+def test_another_name_is_said_to_be_the_fault_and_not_the_key(
+    named: Kantor, empty_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = named.house.journal.position()
+    monkeypatch.setenv("JEJAK_ORIGIN", "jejak.lain.go.id")
+    other = copy(named)
+    other.house = build(empty_database_url, named.clock)
+    with pytest.raises(KeyUnavailable, match=r"JEJAK_ORIGIN berisi 'jejak\.lain\.go\.id'") as told:
+        other.appoint("sekretaris")
+    assert "bernama 'jejak.contoh.go.id'" in str(told.value)
+    assert "Unset JEJAK_ORIGIN" in told.value.teks.en
+    assert other.house.journal.position() == held
+    assert other.house.log.origin() == "jejak.contoh.go.id"  # reading goes on
+    other.house.close()
+
+
+def test_a_backup_brings_its_name_along(named: Kantor, tmp_path: Path) -> None:
+    back_up(named.house, tmp_path / "cadangan", lambda done, of: None)
+    house = build(f"sqlite:///{tmp_path / 'baru.db'}")
+    bring_back(house, tmp_path / "cadangan", "Server baru")
+    assert house.log.origin() == "jejak.contoh.go.id"
+    house.close()
+
+
+def test_an_office_that_named_nothing_has_the_name_of_the_program(office: Kantor) -> None:
+    assert office.house.log.origin() == "jejak"
+
+
+def test_a_log_from_before_there_were_keys_is_named_by_its_next_migrate(
+    office: Kantor, empty_database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _of_before_there_were_leaves(office)
+    monkeypatch.setenv("JEJAK_ORIGIN", "jejak.contoh.go.id")
+    house = build(empty_database_url)
+    house.migrate()
+    assert house.log.origin() == "jejak.contoh.go.id"
+    house.close()

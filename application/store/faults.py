@@ -1,0 +1,61 @@
+"""What the store cannot do, whoever asks. It is told at once, and is nobody's refusal: the trail keeps none of it, and
+no policy takes it for an answer."""
+
+from domain.kernel import Teks
+
+
+class Fault(Exception):
+    """Nothing was recorded, and nothing can be before somebody has mended what the sentence names."""
+
+    slug = "galat"
+
+    def __init__(self, id: str, en: str) -> None:
+        super().__init__(id)
+        self.teks = Teks(id, en)
+
+
+class Damaged(Fault):
+    """What is stored contradicts itself: something was altered, lost or put in."""
+
+    slug = "catatan-rusak"
+
+    @classmethod
+    def by(cls, id: str, en: str) -> "Damaged":
+        return cls(
+            f"Catatan tidak utuh: {id}. Jalankan jejak-verify untuk melihat semuanya.",
+            f"The log is not intact: {en}. Run jejak-verify to see everything.",
+        )
+
+
+class ReadOnly(Fault):
+    """The database lies where nothing can be written, or whoever opens it may only read."""
+
+    slug = "hanya-baca"
+
+    def __init__(self, why: str = "") -> None:
+        because = f" ({why})" if why else ""
+        super().__init__(
+            f"Basis data ini di sini hanya dapat dibaca{because}: tidak ada yang dapat dicatat atau diubah. Untuk "
+            "menulis, pakai basis data yang berjalan, atau salin dahulu ke tempat yang dapat ditulisi.",
+            f"This database can only be read here{because}: nothing can be recorded or changed. To write, use the "
+            "running database, or copy this one to a place that can be written.",
+        )
+
+
+class NewerRelease(Fault):
+    """An event holds what this release does not know; to read it all the same would leave something out."""
+
+    slug = "rilis-lama"
+
+    def __init__(self, topic: str, where: tuple[str, str], what: tuple[str, str]) -> None:
+        super().__init__(
+            f"Peristiwa {topic} ({where[0]}) {what[0]}: ditulis oleh rilis Jejak yang lebih baru. Perbarui Jejak di "
+            "sini, lalu ulangi; tidak ada yang berubah.",
+            f"Event {topic} ({where[1]}) {what[1]}: a newer release of Jejak wrote it. Update Jejak here, then try "
+            "again; nothing has changed.",
+        )
+        self.topic, self.what = topic, what
+
+    def at(self, position: int) -> "NewerRelease":
+        """The same, said of a position of the log."""
+        return NewerRelease(self.topic, (f"posisi {position}", f"position {position}"), self.what)

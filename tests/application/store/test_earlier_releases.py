@@ -1,0 +1,106 @@
+"""Nothing stored changes: what an earlier release wrote opens, verifies, rebuilds, answers and goes on, as it did."""
+
+import json
+import lzma
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.interfaces.cli.runner import Terminal
+from tests.releases import EVERY_EVENT, OFFICE, releases, sums, unpack, write_key
+
+BOTH = (OFFICE, EVERY_EVENT)
+NEXT = {"command": "pk.draft", "command_id": "sesudah-1", "actor": "perencana@kota-bangun"}
+
+
+class Kept:
+    """A database of an earlier release, with the key that signed it, and what was said of it then."""
+
+    def __init__(self, release: Path, name: str, folder: Path) -> None:
+        self.file, self.verifier = folder / f"{name}.db", folder / "verifier.py"
+        unpack(release, name, self.file)
+        self.verifier.write_bytes(lzma.decompress((release / "jejak_verify.py.xz").read_bytes()))
+        self.expected = json.loads(lzma.decompress((release / "expected.json.xz").read_bytes()))
+        self.then = self.expected["databases"][name]
+        self.checkpoint = folder / "checkpoint.txt"
+        self.checkpoint.write_text(self.then["checkpoint"])
+        self.jejak = Terminal(f"sqlite:///{self.file}")
+
+    def verified(self) -> Any:
+        """What the file that auditors have since then says of the database, and of the checkpoint they kept."""
+        (key,) = self.jejak.ok("log status --json").json["keys"]
+        words = ["check", "--sqlite", self.file, "--vkey", key["vkey"], "--checkpoint", self.checkpoint, "--json"]
+        ran = subprocess.run(
+            [sys.executable, "-I", self.verifier, *words], capture_output=True, text=True, timeout=120, check=False
+        )
+        return json.loads(ran.stdout)
+
+    def digest(self) -> str:
+        """Of the views as they lie there, by the columns of then."""
+        found = sums(self.file, self.then["columns"])
+        assert found == self.then["sums"]
+        return f"{sum(int(each, 16) for each in found.values()) % 2**256:064x}"
+
+
+@pytest.fixture(params=releases(), ids=lambda release: release.name)
+def release(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    key = tmp_path / "known.key"
+    write_key(key)
+    monkeypatch.setenv("JEJAK_KEY_FILE", str(key))
+    found: Path = request.param
+    return found
+
+
+@pytest.fixture(params=BOTH)
+def kept(request: pytest.FixtureRequest, release: Path, tmp_path: Path) -> Kept:
+    """Both databases, as their release left them."""
+    return Kept(release, request.param, tmp_path)
+
+
+@pytest.fixture
+def office(release: Path, tmp_path: Path) -> Iterator[Kept]:
+    return Kept(release, OFFICE, tmp_path)
+
+
+def test_its_views_are_those_of_a_rebuild_and_the_same_rows_as_then(kept: Kept) -> None:
+    kept.jejak.ok("migrate")
+    assert kept.digest() == kept.then["digest"]
+    assert kept.jejak("rebuild --check").code == 0
+    assert kept.jejak("rebuild").code == 0
+    assert kept.digest() == kept.then["digest"]
+
+
+def test_the_verifier_of_then_finds_nothing(kept: Kept) -> None:
+    kept.jejak.ok("migrate")
+    said = kept.verified()
+    assert (said["result"], said["findings"], said["size"]) == ("ok", [], kept.then["position"])
+
+
+def test_its_questions_are_answered_letter_for_letter(office: Kept) -> None:
+    office.jejak.ok("migrate")
+    for name, question in office.expected["questions"].items():
+        assert office.jejak.ok("", *question["words"]).out.splitlines() == question["answer"], name
+
+
+def test_it_goes_on_and_the_verifier_of_then_agrees(office: Kept) -> None:
+    office.jejak.ok("migrate")
+    assert office.jejak.do({**NEXT, "data": {"unit": "kota-bangun", "tahun": 2025, "prefill": False}}).code == 0
+    office.jejak.ok("log checkpoint")
+    said = office.verified()
+    assert (said["result"], said["findings"]) == ("ok", [])
+    assert said["size"] == office.jejak.position() > office.then["position"]
+    assert office.jejak("rebuild --check").code == 0
+
+
+def test_its_backup_answers_the_same_on_both_databases(office: Kept, tmp_path: Path, empty_database_url: str) -> None:
+    office.jejak.ok("migrate")
+    assert office.jejak("backup", str(tmp_path / "kept.backup")).code == 0
+    jejak = Terminal(empty_database_url)
+    said = jejak("restore", str(tmp_path / "kept.backup"), "--reason", "Dipindah ke basis data lain")
+    assert said.code == 0, said
+    for name, question in office.expected["questions"].items():
+        assert jejak.ok("", *question["words"]).out.splitlines() == question["answer"], name
