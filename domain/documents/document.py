@@ -8,8 +8,11 @@ from domain.cycle.requirements import it_has_a_basis, it_has_a_reason
 from domain.cycle.scope import Lingkup
 from domain.cycle.steps import BATAL, DRAF, TANPA_LINGKUP, Fakta, Kunci, Step, Versi, check
 from domain.cycle.terms import KEADAAN
+from domain.documents.copies import Salinan
+from domain.documents.errata import DimintaErrata
 from domain.documents.from_paper import DariArsip
 from domain.documents.paper_requirements import check_papers_confirmed
+from domain.documents.record_correction import DapatDikoreksiPencatatannya
 from domain.documents.state import Sel
 from domain.figures.nilai import Nilai, check_nilai
 from domain.figures.pagu import Pagu, check_pagu, parent
@@ -17,7 +20,7 @@ from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acti
 from domain.reasons import require_reason
 
 
-class Dokumen(DariArsip):
+class Dokumen(DariArsip, Salinan, DapatDikoreksiPencatatannya, DimintaErrata):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 
     @property

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from domain.cycle.steps import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi
-from domain.documents.copies import Salinan
 from domain.documents.paper_requirements import check_number, check_order, check_paper, check_reason
 from domain.documents.state import Berkas, Sel
 from domain.figures.nilai import Nilai, check_nilai
@@ -25,7 +24,7 @@ class _Filed(Aggregate.Created):
         doc.versi, doc.draft = {}, None
 
 
-class DariArsip(Salinan):
+class DariArsip(Berkas):
     """Any document: versions that were signed on paper, in any order, each under the number that it has on paper."""
 
     Filed: ClassVar[type[_Filed]]

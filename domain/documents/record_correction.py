@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 from domain.cycle.requirements import it_has_a_reason
 from domain.cycle.scope import Lingkup
 from domain.cycle.steps import DRAF, TANPA_LINGKUP, Fakta, Rule, Step, Versi, check
-from domain.documents.errata import DimintaErrata
 from domain.documents.recorded_cells import JenisSel, PaguSel, Sel, SuratSel, TargetSel
 from domain.documents.state import Berkas
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
@@ -70,7 +69,7 @@ EVENTS: dict[str, type[_OfRecord]] = {
 """What happens to a correction: "<kind of cell>RecordCorrected", with the name of a target's left out."""
 
 
-class DapatDikoreksiPencatatannya(DimintaErrata):
+class DapatDikoreksiPencatatannya(Berkas):
     """A document in versions whose record can be brought in line with its paper, in any version that took force."""
 
     record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda", "bagian_organisasi")
