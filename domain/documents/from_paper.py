@@ -71,6 +71,8 @@ class DariArsip(Berkas):
             doc.versi[self.versi].state = BATAL
             doc.forget(self.versi)
 
+    signed_on_paper: ClassVar[bool] = True
+    """Whether offices have documents of this kind on paper, signed before Jejak came."""
     on_paper: ClassVar[tuple[Callable[[Any, Versi, Fakta], None], ...]] = ()
     """What a paper of this kind must fulfil too, beside being described."""
     empty_on_paper: ClassVar[bool] = False

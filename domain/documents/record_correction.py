@@ -74,10 +74,15 @@ class DapatDikoreksiPencatatannya(Berkas):
 
     record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda", "bagian_organisasi")
     """Who confirms a correction of a kind of document that has no step of verifying (local policy)."""
-    jenis_sel: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel, PaguSel, SuratSel)
-    """The kinds of cell that its record keeps; a kind of document adds its own."""
+    cells: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel,)
+    """The kinds of cell that it holds, beside what its paper says of itself."""
+    copied: ClassVar[tuple[type[JenisSel], ...]] = ()
+    """Of these, what is only copied from the documents above it: nobody types it."""
+    jenis_sel: ClassVar[tuple[type[JenisSel], ...]]
+    """Whose corrections are events of it: the cells that every document was given, and those of its own."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
+        cls.jenis_sel = tuple(dict.fromkeys((TargetSel, PaguSel, SuratSel, *cls.cells)))
         for jenis in cls.jenis_sel:
             for verb, base in EVENTS.items():
                 if not hasattr(cls, name := f"{jenis.nama}{verb}"):
@@ -94,6 +99,11 @@ class DapatDikoreksiPencatatannya(Berkas):
     def record_proposed(self, e: Any) -> None:
         self.usulan_koreksi[e.nomor] = Usulan(e.versi, e.sel(), e.new, e.sha256, e.provenance.person)
         self.usulan_terakhir = e.nomor
+
+    @classmethod
+    def types(cls, jenis: type[JenisSel]) -> bool:
+        """Whether drafters fill in cells of that kind, one by one."""
+        return jenis in cls.cells and jenis not in cls.copied
 
     @classmethod
     def record_verifiers(cls) -> tuple[str, ...]:

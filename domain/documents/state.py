@@ -64,6 +64,8 @@ class Berkas(Aggregate):
     revised_from: ClassVar[tuple[str, ...]] = (BERLAKU,)
     penandatangan: ClassVar[tuple[str, ...]] = (PENETAP,)
     butir: ClassVar[tuple[str, ...]] = (KELENGKAPAN, KESELARASAN)
+    chain: ClassVar[int] = 0
+    """Its place in the chain of targets: each kind takes them from kinds with a lower one. 0: it holds none."""
     diterima: ClassVar[bool] = False
     """Whether it is made elsewhere and only received here, so that its number and dates are always a copy."""
 

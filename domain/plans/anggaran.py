@@ -12,7 +12,7 @@ from domain.cycle.requirements import actor_did_not_draft_it, it_has_content, pa
 from domain.cycle.steps import BERLAKU, DRAF, Fakta, Step, Versi
 from domain.cycle.usual_steps import cancelled
 from domain.documents.document import Dokumen
-from domain.documents.recorded_cells import JenisSel, put
+from domain.documents.recorded_cells import JenisSel, PaguSel, put
 from domain.documents.state import Berkas
 from domain.figures.decimals import jumlahkan, tulis
 from domain.figures.pagu import BELANJA, total
@@ -116,7 +116,7 @@ class Anggaran(Dokumen):
     reason_codes = ("pergeseran", "dppa")
     revised_by: ClassVar[tuple[str, ...]] = ("kasubbag", "perencana", "sekretaris", "camat")
     record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda",)
-    jenis_sel = (*Dokumen.jenis_sel, BelanjaSel)
+    cells = (PaguSel, BelanjaSel)
     diterima: ClassVar[bool] = True
 
     class BelanjaSet(Aggregate.Event):

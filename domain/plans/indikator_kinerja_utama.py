@@ -49,6 +49,7 @@ class IndikatorKinerjaUtama(Dokumen):
         ),
         cancelled("perencana", "camat", "bagian_organisasi"),
     )
+    chain = 30
     reason_codes = ("hasil_reviu", "perubahan_renstra", "kewenangan_pindah", "perubahan_organisasi")
     revised_by: ClassVar[tuple[str, ...]] = ("perencana", "camat", "lurah", "bagian_organisasi")
 

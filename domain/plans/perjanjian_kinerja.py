@@ -31,6 +31,7 @@ from domain.cycle.steps import (
 from domain.cycle.usual_steps import cancelled, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
 from domain.documents.office import DokumenJabatan, recorder_is_no_party
+from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.figures.nilai import Nilai
 from domain.kernel import natural_id
 from domain.plans.renja import check_same_year
@@ -74,6 +75,10 @@ class PerjanjianKinerja(DokumenJabatan):
         cancelled("perencana", PIHAK_PERTAMA),
         Step("close", "Closed", (BERLAKU,), SELESAI, ("system", "bagian_organisasi")),
     )
+    chain = 60
+    cells = (TargetSel, PaguSel)
+    copied = (PaguSel,)
+    """The program tree and its money are the DPA's."""
     reason_codes = ("pergantian_pejabat", "perubahan_strategi_anggaran", "perubahan_prioritas_asumsi")
     """When a PK is revised (PermenPANRB 53/2014 Lampiran I; secondary source)."""
     revised_by: ClassVar[tuple[str, ...]] = (PIHAK_PERTAMA, "perencana", "bagian_organisasi")

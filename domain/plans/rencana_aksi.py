@@ -14,7 +14,7 @@ from domain.cycle.requirements import (
 from domain.cycle.steps import DIAJUKAN, PIHAK_PERTAMA, Fakta, Kunci, Versi
 from domain.cycle.usual_steps import cancelled, established, handed_in, recorded, returned
 from domain.documents.office import DokumenJabatan, recorder_is_no_party
-from domain.documents.recorded_cells import JenisSel, put
+from domain.documents.recorded_cells import JenisSel, TargetSel, put
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.triwulan import tahunan
@@ -74,7 +74,8 @@ class RencanaAksi(DokumenJabatan):
         recorded("kasubbag", "sekretaris", rule=recorder_is_no_party, before=(DIAJUKAN,)),
         cancelled("perencana", PIHAK_PERTAMA),
     )
-    jenis_sel = (*DokumenJabatan.jenis_sel, AksiSel)
+    chain = 70
+    cells = (TargetSel, AksiSel)
     reason_codes = ("pk_perubahan", "penyesuaian_triwulan")
     revised_by: ClassVar[tuple[str, ...]] = ("perencana", "kasubbag", PIHAK_PERTAMA)
 

@@ -36,6 +36,7 @@ class Renstra(Dokumen):
     kind = "renstra"
     nama = "Renstra"
     steps = ESTABLISHED_BY_PERKADA
+    chain = 20
     reason_codes = ("perubahan_rpjmd", "evaluasi_paruh_waktu", "perubahan_organisasi")
     revised_by: ClassVar[tuple[str, ...]] = ("bappeda", "camat")
 

@@ -35,7 +35,8 @@ class TemplateIndikator(Dokumen):
         recorded("bappeda", rule=paper_is_numbered),
         cancelled("bagian_organisasi"),
     )
-    jenis_sel = (*Dokumen.jenis_sel, BarisSel)
+    chain = 10
+    cells = (BarisSel,)
     empty_on_paper: ClassVar[bool] = True
     """It has neither targets nor pagu, but rows: `load_baris`."""
     reason_codes = ("perubahan_rpjmd", "perubahan_prioritas_asumsi", "kewenangan_pindah", "perubahan_organisasi")

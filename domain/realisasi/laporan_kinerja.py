@@ -95,6 +95,7 @@ class LaporanKinerja(Dokumen):
         Step("submit", "Submitted", (DITANDATANGANI,), BERLAKU, ("camat", "lurah"), in_force=True),
         Step("publish", "Published", (BERLAKU,), DIPUBLIKASIKAN, ("bagian_organisasi",)),
     )
+    cells = ()
     reason_codes = ("errata",)
     revised_from: ClassVar[tuple[str, ...]] = (BERLAKU, DIPUBLIKASIKAN)
     revised_by: ClassVar[tuple[str, ...]] = ("camat", "perencana")

@@ -48,6 +48,9 @@ class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka, DapatDiusulka
         Step("close", "Closed", (DIVERIFIKASI,), DITUTUP, ("bappeda", "bagian_organisasi", "system")),
     )
 
+    cells = ()
+    signed_on_paper = False
+    """A quarter is no signed paper: what was printed of it stands in the LKjIP."""
     butir = (KELENGKAPAN, KESELARASAN, BUKTI_DILIHAT)
 
     class Reported(Entered):
