@@ -7,7 +7,7 @@ from typing import Any, get_type_hints
 import msgspec
 from eventsourcing.utils import TopicError, get_topic, resolve_topic
 
-from domain.kinds import EVERY
+from domain.kinds import EVERY, KINDS
 
 ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "originator_topic"})
 _VERSION = "_v"
@@ -72,7 +72,9 @@ def _class_of(topic: str) -> Any:
     try:
         return resolve_topic(topic)
     except TopicError:
-        EVERY.get(topic.partition(".")[0])  # the first event of its kind: nobody has asked for the class before
+        EVERY.get(
+            KINDS.get(topic.partition(".")[0], "")
+        )  # the first event of its kind: nobody has asked for the class before
         return resolve_topic(topic)
 
 
