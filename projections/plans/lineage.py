@@ -117,7 +117,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
     )
     last = {(row[0], row[5], row[6]): row for row in rows}  # the newest row of each cell, open or dropped
     plan, five = versions.plan(tx, at, unit, tahun), renstra.in_force(tx, at, unit, tahun)
-    chosen = {"renja": plan, "renja_perubahan": plan, "renstra": five and five.doc}
+    chosen = {**dict.fromkeys(versions.PLANS, plan), "renstra": five and five.doc}
     steps = []
     for doc, kind, periode, n, jabatan, versi, triwulan, packed, event, dropped in last.values():
         gone = dropped is not None and dropped <= at.position
