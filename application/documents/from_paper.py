@@ -21,8 +21,8 @@ from application.documents.steps import frozen_cards
 from application.work import Kerja
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta, Kunci
+from domain.documents.cells import JenisSel
 from domain.documents.document import Dokumen
-from domain.documents.recorded_cells import JenisSel
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Invalid

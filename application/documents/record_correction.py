@@ -9,9 +9,9 @@ from application.documents.recorded_wrongly import Terbaca, of_kind, read_as
 from application.scope import lingkup_of
 from application.work import Kerja
 from domain.cycle.steps import VERIFIKATOR
+from domain.documents.cells import Sel
 from domain.documents.document import Dokumen
 from domain.documents.record_correction import CORRECTED as OF_RECORD
-from domain.documents.recorded_cells import Sel
 from domain.kinds import DOKUMEN
 
 CORRECTED = tuple(f"{cls.__name__}.{jenis.nama}{OF_RECORD}" for cls in DOKUMEN.values() for jenis in cls.jenis_sel)

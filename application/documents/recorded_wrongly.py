@@ -12,9 +12,10 @@ from application.documents.from_paper import go_live
 from application.work import Kerja
 from domain.cycle.signatures import Penandatangan
 from domain.cycle.steps import Versi
+from domain.documents.cells import JenisSel
 from domain.documents.document import Dokumen
 from domain.documents.paper_requirements import check_signed_before
-from domain.documents.recorded_cells import JenisSel, PaguSel, SuratSel, TargetSel
+from domain.documents.recorded_cells import PaguSel, SuratSel, TargetSel
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Invalid, Teks

@@ -1,7 +1,7 @@
 """Loaded from paper (dimuat dari arsip): what was signed before the unit went live, as printed, and confirmed."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, TypeVar
@@ -70,17 +70,6 @@ class DariArsip(Berkas):
         def apply(self, doc: "DariArsip") -> None:
             doc.versi[self.versi].state = BATAL
             doc.forget(self.versi)
-
-    signed_on_paper: ClassVar[bool] = True
-    """Whether offices have documents of this kind on paper, signed before Jejak came."""
-    on_paper: ClassVar[tuple[Callable[[Any, Versi, Fakta], None], ...]] = ()
-    """What a paper of this kind must fulfil too, beside being described."""
-    empty_on_paper: ClassVar[bool] = False
-    """Whether a paper of this kind may have neither targets nor pagu."""
-
-    @classmethod
-    def check_key(cls, **key: Any) -> None:
-        """Refuse a natural key that no document of this kind can have."""
 
     @classmethod
     def file(cls: type[D], **key: Any) -> D:

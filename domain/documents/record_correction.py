@@ -11,7 +11,8 @@ from typing import Any, ClassVar
 from domain.cycle.requirements import it_has_a_reason
 from domain.cycle.scope import Lingkup
 from domain.cycle.steps import DRAF, TANPA_LINGKUP, Fakta, Rule, Step, Versi, check
-from domain.documents.recorded_cells import JenisSel, PaguSel, Sel, SuratSel, TargetSel
+from domain.documents.cells import JenisSel, Sel
+from domain.documents.recorded_cells import PaguSel, SuratSel, TargetSel
 from domain.documents.state import Berkas
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.reasons import is_sha256, require_reason
@@ -72,12 +73,6 @@ EVENTS: dict[str, type[_OfRecord]] = {
 class DapatDikoreksiPencatatannya(Berkas):
     """A document in versions whose record can be brought in line with its paper, in any version that took force."""
 
-    record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda", "bagian_organisasi")
-    """Who confirms a correction of a kind of document that has no step of verifying (local policy)."""
-    cells: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel,)
-    """The kinds of cell that it holds, beside what its paper says of itself."""
-    copied: ClassVar[tuple[type[JenisSel], ...]] = ()
-    """Of these, what is only copied from the documents above it: nobody types it."""
     jenis_sel: ClassVar[tuple[type[JenisSel], ...]]
     """Whose corrections are events of it: the cells that every document was given, and those of its own."""
 
@@ -99,11 +94,6 @@ class DapatDikoreksiPencatatannya(Berkas):
     def record_proposed(self, e: Any) -> None:
         self.usulan_koreksi[e.nomor] = Usulan(e.versi, e.sel(), e.new, e.sha256, e.provenance.person)
         self.usulan_terakhir = e.nomor
-
-    @classmethod
-    def types(cls, jenis: type[JenisSel]) -> bool:
-        """Whether drafters fill in cells of that kind, one by one."""
-        return jenis in cls.cells and jenis not in cls.copied
 
     @classmethod
     def record_verifiers(cls) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from eventsourcing.domain import event
 from domain.cycle.requirements import actor_did_not_draft_it, it_has_content, paper_is_numbered
 from domain.cycle.steps import BERLAKU, DRAF, Fakta, Step, Versi
 from domain.cycle.usual_steps import cancelled
+from domain.documents.cells import JenisSel, put
 from domain.documents.document import Dokumen
-from domain.documents.recorded_cells import JenisSel, PaguSel, put
+from domain.documents.recorded_cells import PaguSel
 from domain.documents.state import Berkas
 from domain.figures.decimals import jumlahkan, tulis
 from domain.figures.pagu import BELANJA, total

@@ -13,8 +13,9 @@ from domain.cycle.requirements import (
 )
 from domain.cycle.steps import DIAJUKAN, PIHAK_PERTAMA, Fakta, Kunci, Versi
 from domain.cycle.usual_steps import cancelled, established, handed_in, recorded, returned
+from domain.documents.cells import JenisSel, put
 from domain.documents.office import DokumenJabatan, recorder_is_no_party
-from domain.documents.recorded_cells import JenisSel, TargetSel, put
+from domain.documents.recorded_cells import TargetSel
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.triwulan import tahunan
