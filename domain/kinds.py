@@ -10,113 +10,96 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MODULES = {
-    "TemplateIndikator": "plans.template_indikator",
-    "IndikatorKinerjaUtama": "plans.indikator_kinerja_utama",
-    "Renstra": "plans.renstra",
-    "Renja": "plans.renja",
-    "RenjaPerubahan": "plans.renja",
-    "Anggaran": "plans.anggaran",
-    "PerjanjianKinerja": "plans.perjanjian_kinerja",
-    "RencanaAksi": "plans.rencana_aksi",
-    "RealisasiTriwulan": "realisasi.realisasi_triwulan",
-    "LaporanKinerja": "realisasi.laporan_kinerja",
-    "KalenderTahun": "deadlines.kalender_tahun",
-    "AturanTenggat": "deadlines.aturan_tenggat",
-    "Kewajiban": "deadlines.kewajiban",
-    "SuratMasuk": "deadlines.surat_masuk",
-    "Perpanjangan": "deadlines.perpanjangan",
-    "Daftar": "deadlines.daftar",
-    "LaporanRisiko": "deadlines.laporan_risiko",
-    "Pengiriman": "deadlines.pengiriman",
-    "TindakLanjut": "deadlines.tindak_lanjut",
-    "CatatanAudit": "audit.temuan",
-    "DataPendukung": "realisasi.data_pendukung",
-    "Ekspor": "record.ekspor",
-    "Indikator": "plans.indikator",
-    "Jam": "record.jam",
-    "Kabupaten": "organisation.perangkat_daerah",
-    "Kunci": "record.kunci",
-    "Pasokan": "realisasi.pasokan",
-    "Penolakan": "record.penolakan",
-    "PenugasanAudit": "audit.penugasan_audit",
-    "Penyimpanan": "record.penyimpanan",
-    "PerangkatDaerah": "organisation.perangkat_daerah",
-    "Temuan": "audit.temuan",
-}
-"""Where each class lives; its name is the first word of the topics of its events."""
-
 
 class Kinds(Mapping[str, T], Generic[T]):
     """Classes by the word that stands for each, in order. Whoever asks for one waits for that one only."""
 
-    def __init__(self, named: Mapping[str, str]) -> None:
-        self._named = named
+    def __init__(self, where: Mapping[str, str]) -> None:
+        self._where = where
         self._loaded: dict[str, T] = {}
 
     def __getitem__(self, kind: str) -> T:
         if kind not in self._loaded:
-            name = self._named[kind]
-            self._loaded[kind] = getattr(import_module(f"domain.{MODULES[name]}"), name)
+            module, _, name = self._where[kind].rpartition(".")
+            self._loaded[kind] = getattr(import_module(f"domain.{module}"), name)
         return self._loaded[kind]
 
     def __contains__(self, kind: object) -> bool:
-        return kind in self._named
+        return kind in self._where
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._named)
+        return iter(self._where)
 
     def __len__(self) -> int:
-        return len(self._named)
+        return len(self._where)
 
     def __or__(self, other: "Kinds[Any]") -> "Kinds[Any]":
-        return Kinds({**self._named, **other._named})
+        return Kinds({**self._where, **other._where})
+
+    def only(self, *kinds: str) -> "Kinds[T]":
+        return Kinds({kind: self._where[kind] for kind in kinds})
+
+    def words(self) -> dict[str, str]:
+        """The word for each class by its name, which is the first word of the topics of its events."""
+        return {where.rpartition(".")[2]: kind for kind, where in self._where.items()}
 
 
 DOKUMEN: "Kinds[type[Dokumen]]" = Kinds(
     {
-        "templat": "TemplateIndikator",
-        "iku": "IndikatorKinerjaUtama",
-        "renstra": "Renstra",
-        "renja": "Renja",
-        "renja_perubahan": "RenjaPerubahan",
-        "anggaran": "Anggaran",
-        "pk": "PerjanjianKinerja",
-        "rencana_aksi": "RencanaAksi",
-        "realisasi": "RealisasiTriwulan",
-        "lkjip": "LaporanKinerja",
+        "templat": "plans.template_indikator.TemplateIndikator",
+        "iku": "plans.indikator_kinerja_utama.IndikatorKinerjaUtama",
+        "renstra": "plans.renstra.Renstra",
+        "renja": "plans.renja.Renja",
+        "renja_perubahan": "plans.renja.RenjaPerubahan",
+        "anggaran": "plans.anggaran.Anggaran",
+        "pk": "plans.perjanjian_kinerja.PerjanjianKinerja",
+        "rencana_aksi": "plans.rencana_aksi.RencanaAksi",
+        "realisasi": "realisasi.realisasi_triwulan.RealisasiTriwulan",
+        "lkjip": "realisasi.laporan_kinerja.LaporanKinerja",
     }
 )
 """Every kind of document, by the word that commands and URLs use for it."""
 
-TENGGAT: "Kinds[type[Aggregate]]" = Kinds(
-    {
-        "kalender": "KalenderTahun",
-        "tenggat": "AturanTenggat",
-        "kewajiban": "Kewajiban",
-        "surat": "SuratMasuk",
-        "perpanjangan": "Perpanjangan",
-        "daftar": "Daftar",
-        "risiko": "LaporanRisiko",
-        "pengiriman": "Pengiriman",
-        "tindak_lanjut": "TindakLanjut",
-    }
-)
-"""What deadlines are made of, by the word that commands and URLs use."""
-
 RUJUKAN: "Kinds[type[Aggregate]]" = Kinds(
     {
-        "kabupaten": "Kabupaten",
-        "unit": "PerangkatDaerah",
-        "indikator": "Indikator",
-        "data_pendukung": "DataPendukung",
-        "pasokan": "Pasokan",
+        "data_pendukung": "realisasi.data_pendukung.DataPendukung",
+        "pasokan": "realisasi.pasokan.Pasokan",
+        "indikator": "plans.indikator.Indikator",
+        "unit": "organisation.perangkat_daerah.PerangkatDaerah",
+        "kabupaten": "organisation.perangkat_daerah.Kabupaten",
     }
 )
 """What documents refer to, by the word that commands and URLs use."""
 
-AUDIT: "Kinds[type[Aggregate]]" = Kinds({"audit": "PenugasanAudit", "temuan": "Temuan"})
-"""What an audit is made of, by the word that commands and URLs use."""
+TENGGAT: "Kinds[type[Aggregate]]" = Kinds(
+    {
+        "kalender": "deadlines.kalender_tahun.KalenderTahun",
+        "tenggat": "deadlines.aturan_tenggat.AturanTenggat",
+        "kewajiban": "deadlines.kewajiban.Kewajiban",
+        "surat": "deadlines.surat_masuk.SuratMasuk",
+        "perpanjangan": "deadlines.perpanjangan.Perpanjangan",
+        "daftar": "deadlines.daftar.Daftar",
+        "risiko": "deadlines.laporan_risiko.LaporanRisiko",
+        "pengiriman": "deadlines.pengiriman.Pengiriman",
+        "tindak_lanjut": "deadlines.tindak_lanjut.TindakLanjut",
+    }
+)
+"""What deadlines are made of, by the word that commands and URLs use."""
 
-EVERY: "Kinds[type[Aggregate]]" = Kinds({name: name for name in MODULES})
-"""All of these, the notes of audits, and what the log says of itself: by the name of the class."""
+LAIN: "Kinds[type[Aggregate]]" = Kinds(
+    {
+        "penolakan": "record.penolakan.Penolakan",
+        "audit": "audit.penugasan_audit.PenugasanAudit",
+        "catatan_audit": "audit.temuan.CatatanAudit",
+        "temuan": "audit.temuan.Temuan",
+        "jam": "record.jam.Jam",
+        "kunci": "record.kunci.Kunci",
+        "ekspor": "record.ekspor.Ekspor",
+        "penyimpanan": "record.penyimpanan.Penyimpanan",
+    }
+)
+"""Audits, and what the log says of itself."""
+
+EVERY: "Kinds[type[Aggregate]]" = DOKUMEN | RUJUKAN | TENGGAT | LAIN
+KINDS = EVERY.words()
+"""The word for each kind, by the first word of its topics."""

@@ -3,7 +3,7 @@
 import inspect
 from typing import Any, NamedTuple
 
-from domain.kinds import DOKUMEN
+from domain.kinds import DOKUMEN, KINDS
 
 
 class Identitas(NamedTuple):
@@ -45,40 +45,6 @@ def read_name(nama: str) -> Identitas | None:
     return Identitas("", kind, key.pop("unit", ""), **key)
 
 
-KINDS = {
-    "TemplateIndikator": "templat",
-    "IndikatorKinerjaUtama": "iku",
-    "Renstra": "renstra",
-    "Renja": "renja",
-    "RenjaPerubahan": "renja_perubahan",
-    "Anggaran": "anggaran",
-    "PerjanjianKinerja": "pk",
-    "RencanaAksi": "rencana_aksi",
-    "RealisasiTriwulan": "realisasi",
-    "LaporanKinerja": "lkjip",
-    "DataPendukung": "data_pendukung",
-    "Pasokan": "pasokan",
-    "Indikator": "indikator",
-    "PerangkatDaerah": "unit",
-    "Kabupaten": "kabupaten",
-    "KalenderTahun": "kalender",
-    "AturanTenggat": "tenggat",
-    "Kewajiban": "kewajiban",
-    "SuratMasuk": "surat",
-    "Perpanjangan": "perpanjangan",
-    "Daftar": "daftar",
-    "LaporanRisiko": "risiko",
-    "Pengiriman": "pengiriman",
-    "TindakLanjut": "tindak_lanjut",
-    "Penolakan": "penolakan",
-    "PenugasanAudit": "audit",
-    "CatatanAudit": "catatan_audit",
-    "Temuan": "temuan",
-    "Jam": "jam",
-    "Kunci": "kunci",
-    "Ekspor": "ekspor",
-    "Penyimpanan": "penyimpanan",
-}
 SERI = {
     "kewajiban": "perihal",
     "surat": "nomor",
@@ -87,11 +53,6 @@ SERI = {
     "pengiriman": "perihal",
 }
 """What tells apart several of these kinds that are alike otherwise."""
-FIRST = frozenset(
-    "Drafted Filed Registered Founded Opened Recorded Clamped Rotated Exported Restored Assigned Issued "
-    "HolidaysLoaded Adopted Received Declared Sent Failed SentByHand".split()
-)
-"""Names of the first event of a stream."""
 SLUG = {
     "indikator": "slug",
     "pasokan": "indikator",
@@ -111,11 +72,9 @@ SLUG = {
 
 def identity_of(event: Any) -> Identitas | None:
     """The identity that a first event tells; None for any later event."""
-    owner, _, name = type(event).TOPIC.partition(".")
-    if event.originator_version != 1 or name not in FIRST:
+    if event.originator_version != 1:
         return None
-    own = vars(event)
-    kind = KINDS[owner]
+    own, kind = vars(event), KINDS[type(event).TOPIC.partition(".")[0]]
     unit = own["slug"] if kind == "unit" else own.get("unit", "")
     parts = {k: own[k] for k in ("tahun", "triwulan", "n", "jabatan", "periode", "seri") if k in own}
     slug = str(own[SLUG[kind]]) if kind in SLUG else ""

@@ -21,26 +21,25 @@ from application.documents.steps import frozen_cards
 from application.work import Kerja
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta, Kunci
+from domain.documents.cells import JenisSel
 from domain.documents.document import Dokumen
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Invalid
 from domain.kinds import DOKUMEN
 from domain.organisation.perangkat_daerah import PerangkatDaerah
-from domain.plans.rencana_aksi import Aksi
-from domain.plans.template_rows import BarisBaru, BarisBernama
+from domain.plans.anggaran import BelanjaSel
+from domain.plans.rencana_aksi import Aksi, AksiSel
+from domain.plans.template_rows import BarisBaru, BarisBernama, BarisSel
 from domain.realisasi.laporan_kinerja import LaporanKinerja, Tercetak
 
 LOADERS = (*DRAFTERS, "bagian_organisasi", "bappeda")
 CONFIRMERS = ("bappeda", "bagian_organisasi")
-LOADERS_OF = {"templat": CONFIRMERS}
-"""Who copies a paper of the whole kabupaten."""
-LOADED = ("templat", "iku", "renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "lkjip")
-"""Kinds of documents that offices have on paper, signed before Jejak came. A quarter is no signed paper: what was
-printed of it stands in the LKjIP."""
 
 
 def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    parts = [BESIDE[cell] for cell in cls.cells if cell in BESIDE]
+
     def run(
         work: Kerja,
         *,
@@ -59,7 +58,7 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     ) -> Dokumen:
         check_date(work, signed_on)
         check_date(work, received_on)
-        beside = {name: part.read(key.pop(name, part.default)) for name, part in BESIDE.get(cls.kind, {}).items()}
+        beside = {part.name: part.read(key.pop(part.name, part.default)) for part in parts}
         doc = work.open_or_make(cls, tuple(key.values()), lambda: cls.file(**key))
         fakta = Fakta(
             signed_on=signed_on,
@@ -78,19 +77,23 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
             getattr(doc, f"load_{name}")(versi, content)
         return doc
 
-    if beside := BESIDE.get(cls.kind):
-        own = list(inspect.signature(run).parameters.values())
-        if "unit" not in inspect.signature(cls.create_id).parameters:  # targets and pagu are a unit's
-            own = [p for p in own if p.name not in ("target", "pagu")]
-        more = [inspect.Parameter(n, own[1].kind, annotation=b.type, default=b.default) for n, b in beside.items()]
-        run.__signature__ = inspect.Signature([*own[:-1], *more, own[-1]])  # type: ignore[attr-defined]
+    own = list(inspect.signature(run).parameters.values())
+    if not _of_a_unit(cls):  # targets and pagu are a unit's
+        own = [p for p in own if p.name not in ("target", "pagu")]
+    more = [inspect.Parameter(b.name, own[1].kind, annotation=b.type, default=b.default) for b in parts]
+    run.__signature__ = inspect.Signature([*own[:-1], *more, own[-1]])  # type: ignore[attr-defined]
     return run
+
+
+def _of_a_unit(cls: type[Dokumen]) -> bool:
+    return "unit" in inspect.signature(cls.create_id).parameters
 
 
 @dataclass(frozen=True)
 class Beside:
     """A part of a paper as it is typed: its type, what it is when left out, and how the document takes it."""
 
+    name: str
     type: Any
     default: Any
     read: Callable[[Any], Any] = lambda typed: typed
@@ -100,12 +103,12 @@ def _rows(typed: Iterable[BarisBaru]) -> tuple[BarisBernama, ...]:
     return tuple(BarisBernama(row.indikator, row.baris()) for row in typed)
 
 
-BESIDE: dict[str, dict[str, Beside]] = {
-    "anggaran": {"belanja": Beside(dict[str, Decimal], {})},
-    "rencana_aksi": {"aksi": Beside(tuple[Aksi, ...], ())},
-    "templat": {"baris": Beside(tuple[BarisBaru, ...], (), _rows)},
+BESIDE: dict[type[JenisSel], Beside] = {
+    BelanjaSel: Beside("belanja", dict[str, Decimal], {}),
+    AksiSel: Beside("aksi", tuple[Aksi, ...], ()),
+    BarisSel: Beside("baris", tuple[BarisBaru, ...], (), _rows),
 }
-"""What the papers of a kind hold beside targets and pagu, by name."""
+"""What a paper holds beside targets and pagu: of each such kind of cell, all that it has."""
 
 
 def _cells(rows: Iterable[tuple[Kunci, Nilai]]) -> dict[Kunci, Nilai]:
@@ -199,11 +202,11 @@ def confirm_printed(work: Kerja, unit: str, tahun: int, versi: int = 1) -> Lapor
 
 def register_all() -> None:
     """Loading, confirming and turning down, for every kind of document that offices have on paper."""
-    for kind in LOADED:
-        if kind not in DOKUMEN:
+    for cls in DOKUMEN.values():
+        if not cls.signed_on_paper:
             continue
-        cls, n = DOKUMEN[kind], DOKUMEN[kind].nama
-        by = LOADERS_OF.get(kind, LOADERS)
+        n = cls.nama
+        by = LOADERS if _of_a_unit(cls) else CONFIRMERS  # a paper of the whole kabupaten is copied by its offices
         register(cls, "load", _load(cls), by, f"Memuat {n} dari arsip.", f"Load {n} from paper.", creates=True)
         register(cls, "confirm_load", _confirm(cls), CONFIRMERS, f"Mengesahkan muatan {n}.", f"Confirm the loaded {n}.")
         register(cls, "reject_load", _reject(cls), CONFIRMERS, f"Menolak muatan {n}.", f"Reject the loaded {n}.")

@@ -5,13 +5,13 @@ from typing import Any
 
 from application.commands import REGISTER
 from application.documents.document import DRAFTERS, open_document, register
-from application.documents.recorded_wrongly import JENIS, Terbaca, read_as
+from application.documents.recorded_wrongly import Terbaca, of_kind, read_as
 from application.scope import lingkup_of
 from application.work import Kerja
 from domain.cycle.steps import VERIFIKATOR
+from domain.documents.cells import Sel
 from domain.documents.document import Dokumen
 from domain.documents.record_correction import CORRECTED as OF_RECORD
-from domain.documents.recorded_cells import Sel
 from domain.kinds import DOKUMEN
 
 CORRECTED = tuple(f"{cls.__name__}.{jenis.nama}{OF_RECORD}" for cls in DOKUMEN.values() for jenis in cls.jenis_sel)
@@ -96,8 +96,7 @@ def register_all() -> None:
     for cls in DOKUMEN.values():
         n, by = cls.nama, _drafters(cls)
         finders = tuple(dict.fromkeys((*by, *_verifiers(cls))))
-        here = [jenis for jenis in JENIS if cls.kind in jenis.kinds]
-        for jenis in here:
+        for jenis in (here := of_kind(cls)):
             id, en = jenis.teks
             text = (f"Mengusulkan koreksi pencatatan {id} {n}.", f"Propose to correct {en} of {n}.")
             register(cls, jenis.verb, _propose(cls, jenis), finders, *text)

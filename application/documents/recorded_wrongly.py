@@ -8,16 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from application.documents.document import check_date, require_indikator
-from application.documents.from_paper import LOADED, go_live
+from application.documents.from_paper import go_live
 from application.work import Kerja
 from domain.cycle.signatures import Penandatangan
 from domain.cycle.steps import Versi
+from domain.documents.cells import JenisSel
+from domain.documents.document import Dokumen
 from domain.documents.paper_requirements import check_signed_before
-from domain.documents.recorded_cells import JenisSel, PaguSel, SuratSel, TargetSel
+from domain.documents.recorded_cells import PaguSel, SuratSel, TargetSel
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Invalid, Teks
-from domain.kinds import DOKUMEN
 from domain.plans.anggaran import BelanjaSel
 from domain.plans.indikator import Kartu, by_card
 from domain.plans.rencana_aksi import Aksi, AksiSel
@@ -83,7 +84,7 @@ class BarisTercatat:
 
 @dataclass(frozen=True)
 class Terbaca:
-    """One kind of cell: the argument it is typed in, of which type, in which kinds of documents, and how it is read.
+    """One kind of cell: the argument it is typed in, of which type, what people call it, and how it is read.
 
     `read` takes the work, the document, its key, the version and what was typed; it gives the key and the content of
     the cell.
@@ -92,7 +93,6 @@ class Terbaca:
     sel: type[JenisSel]
     argumen: str
     type: type[Any]
-    kinds: tuple[str, ...]
     teks: Teks
     read: Callable[[Kerja, Any, dict[str, Any], int, Any], tuple[tuple[Any, ...], Any]]
 
@@ -161,37 +161,27 @@ def _same(named: str, within: str, what: Teks) -> None:
         )
 
 
-WITHOUT_TARGETS = ("realisasi", "anggaran", "lkjip", "templat")
 JENIS = (
-    Terbaca(
-        TargetSel,
-        "target",
-        TargetTercatat,
-        tuple(kind for kind in DOKUMEN if kind not in WITHOUT_TARGETS),
-        Teks("target", "a recorded target"),
-        _target,
-    ),
-    Terbaca(
-        PaguSel,
-        "pagu",
-        PaguTercatat,
-        ("renja", "renja_perubahan", "anggaran", "pk"),
-        Teks("pagu", "a recorded pagu"),
-        _pagu,
-    ),
+    Terbaca(TargetSel, "target", TargetTercatat, Teks("target", "a recorded target"), _target),
+    Terbaca(PaguSel, "pagu", PaguTercatat, Teks("pagu", "a recorded pagu"), _pagu),
     Terbaca(
         SuratSel,
         "surat",
         SuratTercatat,
-        LOADED,
         Teks("nomor, tanggal, atau penanda tangan", "the recorded number, date or signers"),
         _surat,
     ),
-    Terbaca(BelanjaSel, "belanja", BelanjaTercatat, ("anggaran",), Teks("belanja", "recorded spending"), _belanja),
-    Terbaca(AksiSel, "aksi", AksiTercatat, ("rencana_aksi",), Teks("aksi", "recorded actions"), _aksi),
-    Terbaca(BarisSel, "baris", BarisTercatat, ("templat",), Teks("baris", "a recorded row"), _baris),
+    Terbaca(BelanjaSel, "belanja", BelanjaTercatat, Teks("belanja", "recorded spending"), _belanja),
+    Terbaca(AksiSel, "aksi", AksiTercatat, Teks("aksi", "recorded actions"), _aksi),
+    Terbaca(BarisSel, "baris", BarisTercatat, Teks("baris", "a recorded row"), _baris),
 )
 """Every kind of cell whose record can be corrected."""
+
+
+def of_kind(cls: type[Dokumen]) -> list[Terbaca]:
+    """What can be corrected in a kind of document: its cells and, if it is on paper, what that says of itself."""
+    held = {*cls.cells, SuratSel} if cls.signed_on_paper else {*cls.cells}
+    return [each for each in JENIS if each.sel in held]
 
 
 def read_as(run: Callable[..., Any], jenis: Terbaca) -> Callable[..., Any]:

@@ -13,6 +13,7 @@ from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Catatan, Fakta, Step
 from domain.cycle.terms import LANGKAH
 from domain.documents.document import Dokumen
+from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.figures.pagu import Pagu
 from domain.kinds import DOKUMEN
 from domain.plans.indikator import Indikator
@@ -173,10 +174,10 @@ def register_all() -> None:
     """The commands of every document: fill in, take a step, open a revision."""
     for cls in DOKUMEN.values():
         n = cls.nama
-        if cls.kind not in ("realisasi", "anggaran", "lkjip", "templat"):
+        if cls.types(TargetSel):
             register(cls, "set_target", _set_target(cls), DRAFTERS, f"Mengisi target {n}.", f"Set targets of {n}.")
             register(cls, "drop_target", _drop_target(cls), DRAFTERS, f"Mencabut target {n}.", f"Drop a target of {n}.")
-        if cls.kind in ("renja", "renja_perubahan", "anggaran"):
+        if cls.types(PaguSel):
             register(cls, "set_pagu", _set_pagu(cls), DRAFTERS, f"Mengisi pagu {n}.", f"Set pagu of {n}.")
             register(cls, "drop_pagu", _drop_pagu(cls), DRAFTERS, f"Mencabut pagu {n}.", f"Drop a pagu of {n}.")
         if cls.revised_by:

@@ -9,7 +9,7 @@ import msgspec
 from eventsourcing.utils import TopicError, get_topic, resolve_topic
 
 from application.store.faults import Damaged, Fault, NewerRelease
-from domain.kinds import EVERY
+from domain.kinds import EVERY, KINDS
 
 ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "originator_topic"})
 _VERSION = "_v"
@@ -93,7 +93,9 @@ def _class_of(topic: str) -> Any:
     try:
         return resolve_topic(topic)
     except TopicError:
-        EVERY.get(topic.partition(".")[0])  # the first event of its kind: nobody has asked for the class before
+        EVERY.get(
+            KINDS.get(topic.partition(".")[0], "")
+        )  # the first event of its kind: nobody has asked for the class before
         return resolve_topic(topic)
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from domain.cycle.origin import PaguSalinan, SelSalinan, sebut_nilai, sebut_pagu, setara, setara_pagu
 from domain.cycle.steps import Kunci, Versi
-from domain.documents.record_correction import DapatDikoreksiPencatatannya
+from domain.documents.state import Berkas
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu, check_pagu, parent
 from domain.kernel import Aggregate, Invalid, Teks
@@ -24,7 +24,7 @@ class Beda(NamedTuple):
     teks: Teks
 
 
-class Salinan(DapatDikoreksiPencatatannya):
+class Salinan(Berkas):
     """A document of which a draft can be copied from its source, cell by cell."""
 
     class Prefilled(Aggregate.Event):

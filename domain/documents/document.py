@@ -2,14 +2,19 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from domain.cycle.requirements import it_has_a_basis, it_has_a_reason
 from domain.cycle.scope import Lingkup
 from domain.cycle.steps import BATAL, DRAF, TANPA_LINGKUP, Fakta, Kunci, Step, Versi, check
 from domain.cycle.terms import KEADAAN
+from domain.documents.cells import JenisSel
+from domain.documents.copies import Salinan
+from domain.documents.errata import DimintaErrata
 from domain.documents.from_paper import DariArsip
 from domain.documents.paper_requirements import check_papers_confirmed
+from domain.documents.record_correction import DapatDikoreksiPencatatannya
+from domain.documents.recorded_cells import TargetSel
 from domain.documents.state import Sel
 from domain.figures.nilai import Nilai, check_nilai
 from domain.figures.pagu import Pagu, check_pagu, parent
@@ -17,8 +22,11 @@ from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acti
 from domain.reasons import require_reason
 
 
-class Dokumen(DariArsip):
+class Dokumen(DariArsip, Salinan, DapatDikoreksiPencatatannya, DimintaErrata):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
+
+    cells: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel,)
+    """Most hold targets."""
 
     @property
     def cancelled(self) -> bool:

@@ -1,13 +1,12 @@
 """Loaded from paper (dimuat dari arsip): what was signed before the unit went live, as printed, and confirmed."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from domain.cycle.steps import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi
-from domain.documents.copies import Salinan
 from domain.documents.paper_requirements import check_number, check_order, check_paper, check_reason
 from domain.documents.state import Berkas, Sel
 from domain.figures.nilai import Nilai, check_nilai
@@ -25,7 +24,7 @@ class _Filed(Aggregate.Created):
         doc.versi, doc.draft = {}, None
 
 
-class DariArsip(Salinan):
+class DariArsip(Berkas):
     """Any document: versions that were signed on paper, in any order, each under the number that it has on paper."""
 
     Filed: ClassVar[type[_Filed]]
@@ -71,15 +70,6 @@ class DariArsip(Salinan):
         def apply(self, doc: "DariArsip") -> None:
             doc.versi[self.versi].state = BATAL
             doc.forget(self.versi)
-
-    on_paper: ClassVar[tuple[Callable[[Any, Versi, Fakta], None], ...]] = ()
-    """What a paper of this kind must fulfil too, beside being described."""
-    empty_on_paper: ClassVar[bool] = False
-    """Whether a paper of this kind may have neither targets nor pagu."""
-
-    @classmethod
-    def check_key(cls, **key: Any) -> None:
-        """Refuse a natural key that no document of this kind can have."""
 
     @classmethod
     def file(cls: type[D], **key: Any) -> D:

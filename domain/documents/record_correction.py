@@ -11,8 +11,8 @@ from typing import Any, ClassVar
 from domain.cycle.requirements import it_has_a_reason
 from domain.cycle.scope import Lingkup
 from domain.cycle.steps import DRAF, TANPA_LINGKUP, Fakta, Rule, Step, Versi, check
-from domain.documents.errata import DimintaErrata
-from domain.documents.recorded_cells import JenisSel, PaguSel, Sel, SuratSel, TargetSel
+from domain.documents.cells import JenisSel, Sel
+from domain.documents.recorded_cells import PaguSel, SuratSel, TargetSel
 from domain.documents.state import Berkas
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.reasons import is_sha256, require_reason
@@ -70,15 +70,14 @@ EVENTS: dict[str, type[_OfRecord]] = {
 """What happens to a correction: "<kind of cell>RecordCorrected", with the name of a target's left out."""
 
 
-class DapatDikoreksiPencatatannya(DimintaErrata):
+class DapatDikoreksiPencatatannya(Berkas):
     """A document in versions whose record can be brought in line with its paper, in any version that took force."""
 
-    record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda", "bagian_organisasi")
-    """Who confirms a correction of a kind of document that has no step of verifying (local policy)."""
-    jenis_sel: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel, PaguSel, SuratSel)
-    """The kinds of cell that its record keeps; a kind of document adds its own."""
+    jenis_sel: ClassVar[tuple[type[JenisSel], ...]]
+    """Whose corrections are events of it: the cells that every document was given, and those of its own."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
+        cls.jenis_sel = tuple(dict.fromkeys((TargetSel, PaguSel, SuratSel, *cls.cells)))
         for jenis in cls.jenis_sel:
             for verb, base in EVENTS.items():
                 if not hasattr(cls, name := f"{jenis.nama}{verb}"):

@@ -1,54 +1,16 @@
 """The cells of a version of which the record can differ from the paper: targets, pagu, and the paper's own data."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from domain.cycle.signatures import check_signers
 from domain.cycle.steps import Fakta, Surat, Versi
+from domain.documents.cells import JenisSel, put
 from domain.documents.paper_requirements import check_order
 from domain.figures.nilai import Nilai, check_nilai
 from domain.figures.pagu import Pagu, check_pagu, parent
 from domain.kernel import Invalid, Refusal
-
-
-class Sel(NamedTuple):
-    """One cell of a version: of which kind, and which of them."""
-
-    jenis: str
-    kunci: tuple[Any, ...] = ()
-
-
-class JenisSel(ABC):
-    """One kind of cell. `nama`: what its events begin with; `kunci`: what names one of them; `isi`: what stands there.
-
-    `put` with None takes the cell out: the paper has none.
-    """
-
-    nama: ClassVar[str]
-    kunci: ClassVar[Mapping[str, type]]
-    isi: ClassVar[type]
-
-    @staticmethod
-    @abstractmethod
-    def at(doc: Any, versi: Versi, kunci: tuple[Any, ...]) -> Any: ...
-
-    @staticmethod
-    @abstractmethod
-    def put(doc: Any, versi: Versi, kunci: tuple[Any, ...], isi: Any) -> None: ...
-
-    @staticmethod
-    @abstractmethod
-    def check(doc: Any, versi: Versi, kunci: tuple[Any, ...], isi: Any) -> None:
-        """Refuse what no paper of this kind can say."""
-
-
-def put(cells: dict[Any, Any], key: Any, isi: Any) -> None:
-    if isi is None:
-        del cells[key]
-    else:
-        cells[key] = isi
 
 
 class TargetSel(JenisSel):

@@ -1,16 +1,16 @@
-"""What a document in versions is made of: its events, its state, and what each kind of document says of itself."""
+"""What a document in versions is made of: its state, and the events by which it becomes what it is."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
-from domain.cycle.checks import KELENGKAPAN, KESELARASAN
 from domain.cycle.origin import Asal
-from domain.cycle.signatures import PENETAP, Cara
-from domain.cycle.steps import BATAL, BERLAKU, DRAF, VERIFIKATOR, Fakta, Kunci, Step, Surat, Versi
+from domain.cycle.signatures import Cara
+from domain.cycle.steps import DRAF, Fakta, Surat, Versi
+from domain.documents.declared import Declared
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
-from domain.kernel import Aggregate, Invalid, Provenance
+from domain.kernel import Aggregate, Provenance
 
 
 @dataclass(frozen=True)
@@ -49,23 +49,8 @@ class _Opened(Aggregate.Event):
         doc.draft = self.versi
 
 
-KEPALA = ("camat", "lurah")
-"""Heads of a unit: what a table lets them do, each does for the own unit only."""
-
-
-class Berkas(Aggregate):
-    """The state of a document, the events that make it, and what a kind of document says of itself."""
-
-    kind: ClassVar[str] = ""
-    nama: ClassVar[str] = ""
-    steps: ClassVar[tuple[Step, ...]] = ()
-    reason_codes: ClassVar[tuple[str, ...]] = ()
-    revised_by: ClassVar[tuple[str, ...]] = ()
-    revised_from: ClassVar[tuple[str, ...]] = (BERLAKU,)
-    penandatangan: ClassVar[tuple[str, ...]] = (PENETAP,)
-    butir: ClassVar[tuple[str, ...]] = (KELENGKAPAN, KESELARASAN)
-    diterima: ClassVar[bool] = False
-    """Whether it is made elsewhere and only received here, so that its number and dates are always a copy."""
+class Berkas(Declared):
+    """The state of a document, and the events that make it."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         for step in cls.steps:  # every step is an event of its own on the trail
@@ -201,60 +186,3 @@ class Berkas(Aggregate):
         """What its paper says of itself; None when it was signed here and nobody copied that from a paper."""
         copied = self.diterima or versi.dimuat or versi.fakta.cara is not Cara.SISTEM
         return Surat.of(versi.fakta) if copied else None
-
-    # -- what a kind of document says of itself
-
-    def key(self) -> tuple[object, ...]:
-        """The natural key, as in commands and URLs: (unit, year, …)."""
-        raise NotImplementedError
-
-    def judul(self) -> str:
-        """How people call it: "Perjanjian Kinerja camat kota-bangun 2023"."""
-        return f"{self.nama} {' '.join(map(str, self.key()))}"
-
-    def party(self, name: str) -> tuple[str, ...]:
-        """The roles or the office behind a party of a step; a role stands for itself."""
-        return self.verified_by(getattr(self, "jabatan", "")) if name == VERIFIKATOR else (name,)
-
-    @classmethod
-    def verified_by(cls, jabatan: str) -> tuple[str, ...]:
-        """Who verifies this kind of document (of that office) unless the kabupaten or the unit's place says another."""
-        return ("bappeda",)
-
-    def acts_as(self, name: str, who: Provenance) -> bool:
-        """Whether `who` may take a step as that party; as head of a unit (camat, lurah), of the document's own only."""
-        own = name not in KEPALA or who.unit == getattr(self, "unit", who.unit)
-        return own and who.role in self.party(name)
-
-    def is_change(self, versi: Versi) -> bool:
-        """Whether a version changes what is in force, rather than being the first."""
-        return versi.base is not None
-
-    def has_content(self, versi: Versi) -> bool:
-        return bool(versi.target or versi.pagu)
-
-    def starts(self, versi: Versi, fakta: Fakta) -> date:
-        """The day from which a version that now takes force is effective."""
-        day = fakta.effective_from or fakta.signed_on
-        if day is None:
-            raise Invalid("Isi tanggal mulai berlaku (effective_from).", "Give the effective date (effective_from).")
-        base = self.versi[versi.base] if versi.base else None
-        if base and base.effective_from and day < base.effective_from:
-            raise Invalid(
-                f"Versi {versi.nomor} tidak boleh berlaku sebelum versi {versi.base} ({base.effective_from}).",
-                f"Version {versi.nomor} cannot take force before version {versi.base} ({base.effective_from}).",
-            )
-        return day
-
-    def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
-        """Refuse a target that cannot stand in this kind of document; most hold targets of whole years."""
-        if key[2] != 0:
-            raise Invalid(
-                f"{self.nama} memuat target setahun. Kosongkan triwulan; target triwulan ada pada Rencana Aksi.",
-                f"{self.nama} holds targets of a year. Leave out the triwulan; those stand in the Rencana Aksi.",
-            )
-
-    @classmethod
-    def settled(cls) -> frozenset[str]:
-        """States in which a version is no longer an open draft."""
-        return frozenset({BATAL, *(s.after for s in cls.steps if s.in_force)})

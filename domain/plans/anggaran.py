@@ -8,10 +8,12 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.cycle.requirements import actor_did_not_draft_it, it_has_a_reason, it_has_content, paper_is_numbered
-from domain.cycle.steps import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
+from domain.cycle.requirements import actor_did_not_draft_it, it_has_content, paper_is_numbered
+from domain.cycle.steps import BERLAKU, DRAF, Fakta, Step, Versi
+from domain.cycle.usual_steps import cancelled
+from domain.documents.cells import JenisSel, put
 from domain.documents.document import Dokumen
-from domain.documents.recorded_cells import JenisSel, put
+from domain.documents.recorded_cells import PaguSel
 from domain.documents.state import Berkas
 from domain.figures.decimals import jumlahkan, tulis
 from domain.figures.pagu import BELANJA, total
@@ -110,12 +112,12 @@ class Anggaran(Dokumen):
             ),
             in_force=True,
         ),
-        Step("cancel", "Cancelled", (DRAF,), BATAL, ("kasubbag", "sekretaris"), (it_has_a_reason,), voids=True),
+        cancelled("kasubbag", "sekretaris"),
     )
     reason_codes = ("pergeseran", "dppa")
     revised_by: ClassVar[tuple[str, ...]] = ("kasubbag", "perencana", "sekretaris", "camat")
     record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda",)
-    jenis_sel = (*Dokumen.jenis_sel, BelanjaSel)
+    cells = (PaguSel, BelanjaSel)
     diterima: ClassVar[bool] = True
 
     class BelanjaSet(Aggregate.Event):

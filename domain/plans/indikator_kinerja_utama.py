@@ -6,18 +6,12 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.cycle.requirements import (
-    VERIFICATION,
-    actor_did_not_draft_it,
-    bupati_leaves_the_hash,
-    it_has_a_reason,
-    it_has_content,
-    it_has_notes,
     paper_is_dated,
     paper_is_numbered,
-    signatures_are_recorded,
     what_actor_mended_was_accepted,
 )
-from domain.cycle.steps import BATAL, BERLAKU, DIAJUKAN, DRAF, TERVERIFIKASI, VERIFIKATOR, Fakta, Step, Versi
+from domain.cycle.steps import BERLAKU, Fakta, Step, Versi
+from domain.cycle.usual_steps import DECREE, cancelled, established, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
 from domain.kernel import Invalid, natural_id
 
@@ -40,35 +34,11 @@ class IndikatorKinerjaUtama(Dokumen):
     kind = "iku"
     nama = "Indikator Kinerja Utama"
     steps = (
-        Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("camat", "lurah"), (it_has_content,)),
-        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("camat", "lurah"), voids=True),
-        Step("return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, (VERIFIKATOR,), (it_has_notes,), voids=True),
-        Step(
-            "verify",
-            "Verified",
-            (DIAJUKAN,),
-            TERVERIFIKASI,
-            (VERIFIKATOR,),
-            VERIFICATION,
-        ),
-        Step(
-            "establish",
-            "Established",
-            (TERVERIFIKASI,),
-            BERLAKU,
-            ("camat", "bupati"),
-            (what_actor_mended_was_accepted, paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
-            in_force=True,
-        ),
-        Step(
-            "record",
-            "SignatureRecorded",
-            (TERVERIFIKASI,),
-            BERLAKU,
-            ("bagian_organisasi", "sekretaris"),
-            (actor_did_not_draft_it, paper_is_numbered, signatures_are_recorded),
-            in_force=True,
-        ),
+        *handed_in("camat", "lurah"),
+        returned(),
+        verified(),
+        established("camat", "bupati", requires=(what_actor_mended_was_accepted, *DECREE)),
+        recorded("bagian_organisasi", "sekretaris", rule=paper_is_numbered),
         Step(
             "review",
             "Reviewed",
@@ -77,16 +47,9 @@ class IndikatorKinerjaUtama(Dokumen):
             ("bagian_organisasi", "bappeda"),
             (paper_is_dated, it_says_what_it_found),
         ),
-        Step(
-            "cancel",
-            "Cancelled",
-            (DRAF,),
-            BATAL,
-            ("perencana", "camat", "bagian_organisasi"),
-            (it_has_a_reason,),
-            voids=True,
-        ),
+        cancelled("perencana", "camat", "bagian_organisasi"),
     )
+    chain = 30
     reason_codes = ("hasil_reviu", "perubahan_renstra", "kewenangan_pindah", "perubahan_organisasi")
     revised_by: ClassVar[tuple[str, ...]] = ("perencana", "camat", "lurah", "bagian_organisasi")
 

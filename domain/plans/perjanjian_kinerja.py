@@ -7,24 +7,17 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.cycle.requirements import (
-    VERIFICATION,
     actor_did_not_draft_it,
     actor_did_not_sign_it,
     bupati_leaves_the_hash,
-    it_has_a_reason,
-    it_has_content,
-    it_has_notes,
     paper_is_dated,
-    signatures_are_recorded,
     signer_did_not_verify_it,
     what_actor_mended_was_accepted,
 )
 from domain.cycle.steps import (
-    BATAL,
     BERLAKU,
     DIAJUKAN,
     DITANDATANGANI,
-    DRAF,
     PIHAK_KEDUA,
     PIHAK_PERTAMA,
     SELESAI,
@@ -35,8 +28,10 @@ from domain.cycle.steps import (
     Step,
     Versi,
 )
+from domain.cycle.usual_steps import cancelled, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
 from domain.documents.office import DokumenJabatan, recorder_is_no_party
+from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.figures.nilai import Nilai
 from domain.kernel import natural_id
 from domain.plans.renja import check_same_year
@@ -48,25 +43,9 @@ class PerjanjianKinerja(DokumenJabatan):
     kind = "pk"
     nama = "Perjanjian Kinerja"
     steps = (
-        Step("submit", "Submitted", (DRAF,), DIAJUKAN, (PIHAK_PERTAMA,), (it_has_content,)),
-        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, (PIHAK_PERTAMA,), voids=True),
-        Step(
-            "return",
-            "Returned",
-            (DIAJUKAN, TERVERIFIKASI, DITANDATANGANI),
-            DRAF,
-            (VERIFIKATOR, PIHAK_KEDUA),
-            (it_has_notes,),
-            voids=True,
-        ),
-        Step(
-            "verify",
-            "Verified",
-            (DIAJUKAN,),
-            TERVERIFIKASI,
-            (VERIFIKATOR,),
-            VERIFICATION,
-        ),
+        *handed_in(PIHAK_PERTAMA),
+        returned(VERIFIKATOR, PIHAK_KEDUA, before=(DIAJUKAN, TERVERIFIKASI, DITANDATANGANI)),
+        verified(),
         Step(
             "sign_first",
             "SignedFirst",
@@ -86,18 +65,20 @@ class PerjanjianKinerja(DokumenJabatan):
             signs=PIHAK_KEDUA,
             in_force=True,
         ),
-        Step(
-            "record",
-            "SignatureRecorded",
-            (TERVERIFIKASI, DITANDATANGANI),
-            BERLAKU,
-            ("bagian_organisasi", "sekretaris", "kasubbag"),
-            (actor_did_not_draft_it, recorder_is_no_party, signatures_are_recorded),
-            in_force=True,
+        recorded(
+            "bagian_organisasi",
+            "sekretaris",
+            "kasubbag",
+            rule=recorder_is_no_party,
+            before=(TERVERIFIKASI, DITANDATANGANI),
         ),
-        Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,), voids=True),
+        cancelled("perencana", PIHAK_PERTAMA),
         Step("close", "Closed", (BERLAKU,), SELESAI, ("system", "bagian_organisasi")),
     )
+    chain = 60
+    cells = (TargetSel, PaguSel)
+    copied = (PaguSel,)
+    """The program tree and its money are the DPA's."""
     reason_codes = ("pergantian_pejabat", "perubahan_strategi_anggaran", "perubahan_prioritas_asumsi")
     """When a PK is revised (PermenPANRB 53/2014 Lampiran I; secondary source)."""
     revised_by: ClassVar[tuple[str, ...]] = (PIHAK_PERTAMA, "perencana", "bagian_organisasi")

@@ -10,14 +10,12 @@ from eventsourcing.domain import event
 
 from domain.cycle.requirements import (
     actor_did_not_draft_it,
-    it_has_a_reason,
-    it_has_content,
-    it_has_notes,
-    signatures_are_recorded,
 )
-from domain.cycle.steps import BATAL, BERLAKU, DIAJUKAN, DRAF, PIHAK_PERTAMA, Fakta, Kunci, Step, Versi
+from domain.cycle.steps import DIAJUKAN, PIHAK_PERTAMA, Fakta, Kunci, Versi
+from domain.cycle.usual_steps import cancelled, established, handed_in, recorded, returned
+from domain.documents.cells import JenisSel, put
 from domain.documents.office import DokumenJabatan, recorder_is_no_party
-from domain.documents.recorded_cells import JenisSel, put
+from domain.documents.recorded_cells import TargetSel
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.triwulan import tahunan
@@ -71,30 +69,14 @@ class RencanaAksi(DokumenJabatan):
     kind = "rencana_aksi"
     nama = "Rencana Aksi"
     steps = (
-        Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("kasubbag", "sekretaris", "perencana"), (it_has_content,)),
-        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("kasubbag", "sekretaris", "perencana"), voids=True),
-        Step("return", "Returned", (DIAJUKAN,), DRAF, (PIHAK_PERTAMA,), (it_has_notes,), voids=True),
-        Step(
-            "establish",
-            "Established",
-            (DIAJUKAN,),
-            BERLAKU,
-            (PIHAK_PERTAMA,),
-            (actor_did_not_draft_it,),
-            in_force=True,
-        ),
-        Step(
-            "record",
-            "SignatureRecorded",
-            (DIAJUKAN,),
-            BERLAKU,
-            ("kasubbag", "sekretaris"),
-            (actor_did_not_draft_it, recorder_is_no_party, signatures_are_recorded),
-            in_force=True,
-        ),
-        Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", PIHAK_PERTAMA), (it_has_a_reason,), voids=True),
+        *handed_in("kasubbag", "sekretaris", "perencana"),
+        returned(PIHAK_PERTAMA, before=(DIAJUKAN,)),
+        established(PIHAK_PERTAMA, requires=(actor_did_not_draft_it,), before=DIAJUKAN),
+        recorded("kasubbag", "sekretaris", rule=recorder_is_no_party, before=(DIAJUKAN,)),
+        cancelled("perencana", PIHAK_PERTAMA),
     )
-    jenis_sel = (*DokumenJabatan.jenis_sel, AksiSel)
+    chain = 70
+    cells = (TargetSel, AksiSel)
     reason_codes = ("pk_perubahan", "penyesuaian_triwulan")
     revised_by: ClassVar[tuple[str, ...]] = ("perencana", "kasubbag", PIHAK_PERTAMA)
 

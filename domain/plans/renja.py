@@ -8,6 +8,7 @@ from eventsourcing.domain import event
 
 from domain.cycle.steps import Fakta, Kunci, Versi
 from domain.documents.document import Dokumen
+from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.documents.state import Sel
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
@@ -22,6 +23,7 @@ class _RencanaTahunan(Dokumen):
     """A plan for one year: every target in it is of that year."""
 
     tahun: int
+    cells = (TargetSel, PaguSel)
 
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
         super().check_target(versi, key, nilai)
@@ -39,6 +41,7 @@ class Renja(_RencanaTahunan):
     kind = "renja"
     nama = "Renja"
     steps = ESTABLISHED_BY_PERKADA
+    chain = 40
 
     @staticmethod
     def create_id(unit: str, tahun: int) -> UUID:
@@ -68,6 +71,7 @@ class RenjaPerubahan(_RencanaTahunan):
     kind = "renja_perubahan"
     nama = "Renja Perubahan"
     steps = ESTABLISHED_BY_PERKADA
+    chain = 50
     reason_codes: ClassVar[tuple[str, ...]] = ALASAN_ANGGARAN
 
     class Drafted(Aggregate.Created):

@@ -7,53 +7,22 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.cycle.requirements import (
-    VERIFICATION,
     actor_did_not_draft_it,
-    bupati_leaves_the_hash,
-    it_has_a_reason,
-    it_has_content,
-    it_has_notes,
-    paper_is_dated,
     paper_is_numbered,
-    signatures_are_recorded,
 )
-from domain.cycle.steps import BATAL, BERLAKU, DIAJUKAN, DRAF, TERVERIFIKASI, VERIFIKATOR, Fakta, Kunci, Step, Versi
+from domain.cycle.steps import Fakta, Kunci, Versi
+from domain.cycle.usual_steps import DECREE, cancelled, established, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
 from domain.figures.nilai import Nilai
 from domain.kernel import Invalid, natural_id
 
 ESTABLISHED_BY_PERKADA = (
-    Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("camat", "lurah"), (it_has_content,)),
-    Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("camat", "lurah"), voids=True),
-    Step("return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, (VERIFIKATOR,), (it_has_notes,), voids=True),
-    Step(
-        "verify",
-        "Verified",
-        (DIAJUKAN,),
-        TERVERIFIKASI,
-        (VERIFIKATOR,),
-        VERIFICATION,
-    ),
-    Step(
-        "establish",
-        "Established",
-        (TERVERIFIKASI,),
-        BERLAKU,
-        ("bupati",),
-        (actor_did_not_draft_it, paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
-        signs="bupati",
-        in_force=True,
-    ),
-    Step(
-        "record",
-        "SignatureRecorded",
-        (TERVERIFIKASI,),
-        BERLAKU,
-        ("bappeda",),
-        (actor_did_not_draft_it, paper_is_numbered, signatures_are_recorded),
-        in_force=True,
-    ),
-    Step("cancel", "Cancelled", (DRAF,), BATAL, ("perencana", "camat", "bappeda"), (it_has_a_reason,), voids=True),
+    *handed_in("camat", "lurah"),
+    returned(),
+    verified(),
+    established("bupati", requires=(actor_did_not_draft_it, *DECREE), signs="bupati"),
+    recorded("bappeda", rule=paper_is_numbered),
+    cancelled("perencana", "camat", "bappeda"),
 )
 """Steps of a plan that the regional head establishes (UU 23/2014 pasal 273; states: local policy)."""
 
@@ -67,6 +36,7 @@ class Renstra(Dokumen):
     kind = "renstra"
     nama = "Renstra"
     steps = ESTABLISHED_BY_PERKADA
+    chain = 20
     reason_codes = ("perubahan_rpjmd", "evaluasi_paruh_waktu", "perubahan_organisasi")
     revised_by: ClassVar[tuple[str, ...]] = ("bappeda", "camat")
 

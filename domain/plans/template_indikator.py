@@ -9,17 +9,11 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.cycle.requirements import (
-    VERIFICATION,
     actor_did_not_draft_it,
-    bupati_leaves_the_hash,
-    it_has_a_reason,
-    it_has_content,
-    it_has_notes,
-    paper_is_dated,
     paper_is_numbered,
-    signatures_are_recorded,
 )
-from domain.cycle.steps import BATAL, BERLAKU, DIAJUKAN, DRAF, TERVERIFIKASI, VERIFIKATOR, Fakta, Step, Versi
+from domain.cycle.steps import Fakta, Versi
+from domain.cycle.usual_steps import DECREE, cancelled, established, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
 from domain.kernel import Aggregate, Invalid, NotFound, natural_id
 from domain.plans.indikator import by_card
@@ -34,38 +28,15 @@ class TemplateIndikator(Dokumen):
     kind = "templat"
     nama = "Template Indikator"
     steps = (
-        Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("bagian_organisasi",), (it_has_content,)),
-        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("bagian_organisasi",), voids=True),
-        Step("return", "Returned", (DIAJUKAN, TERVERIFIKASI), DRAF, (VERIFIKATOR,), (it_has_notes,), voids=True),
-        Step(
-            "verify",
-            "Verified",
-            (DIAJUKAN,),
-            TERVERIFIKASI,
-            (VERIFIKATOR,),
-            VERIFICATION,
-        ),
-        Step(
-            "establish",
-            "Established",
-            (TERVERIFIKASI,),
-            BERLAKU,
-            ("sekda", "bupati"),
-            (actor_did_not_draft_it, paper_is_dated, paper_is_numbered, bupati_leaves_the_hash),
-            in_force=True,
-        ),
-        Step(
-            "record",
-            "SignatureRecorded",
-            (TERVERIFIKASI,),
-            BERLAKU,
-            ("bappeda",),
-            (actor_did_not_draft_it, paper_is_numbered, signatures_are_recorded),
-            in_force=True,
-        ),
-        Step("cancel", "Cancelled", (DRAF,), BATAL, ("bagian_organisasi",), (it_has_a_reason,), voids=True),
+        *handed_in("bagian_organisasi"),
+        returned(),
+        verified(),
+        established("sekda", "bupati", requires=(actor_did_not_draft_it, *DECREE)),
+        recorded("bappeda", rule=paper_is_numbered),
+        cancelled("bagian_organisasi"),
     )
-    jenis_sel = (*Dokumen.jenis_sel, BarisSel)
+    chain = 10
+    cells = (BarisSel,)
     empty_on_paper: ClassVar[bool] = True
     """It has neither targets nor pagu, but rows: `load_baris`."""
     reason_codes = ("perubahan_rpjmd", "perubahan_prioritas_asumsi", "kewenangan_pindah", "perubahan_organisasi")

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from domain.cycle.steps import Versi
 from domain.cycle.terms import PERAN
-from domain.documents.recorded_cells import JenisSel, put
+from domain.documents.cells import JenisSel, put
 from domain.figures.nilai import Nilai, check_nilai
 from domain.kernel import Invalid
 from domain.organisation.perangkat_daerah import JENIS_UNIT

@@ -9,8 +9,9 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.cycle.checks import MEMADAI, PERLU_PERBAIKAN
-from domain.cycle.requirements import actor_did_not_draft_it, it_has_notes, paper_is_dated, signatures_are_recorded
+from domain.cycle.requirements import actor_did_not_draft_it, paper_is_dated, signatures_are_recorded
 from domain.cycle.steps import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
+from domain.cycle.usual_steps import returned
 from domain.documents.document import Dokumen
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, natural_id, provenance
 from domain.reasons import is_sha256, require_reason
@@ -73,7 +74,7 @@ class LaporanKinerja(Dokumen):
             ("inspektorat",),
             (actor_did_not_draft_it, review_has_a_result),
         ),
-        Step("return", "Returned", (DIPERIKSA,), DRAF, ("inspektorat", "camat", "lurah"), (it_has_notes,), voids=True),
+        returned("inspektorat", "camat", "lurah", before=(DIPERIKSA,)),
         Step(
             "sign",
             "Signed",
@@ -94,6 +95,7 @@ class LaporanKinerja(Dokumen):
         Step("submit", "Submitted", (DITANDATANGANI,), BERLAKU, ("camat", "lurah"), in_force=True),
         Step("publish", "Published", (BERLAKU,), DIPUBLIKASIKAN, ("bagian_organisasi",)),
     )
+    cells = ()
     reason_codes = ("errata",)
     revised_from: ClassVar[tuple[str, ...]] = (BERLAKU, DIPUBLIKASIKAN)
     revised_by: ClassVar[tuple[str, ...]] = ("camat", "perencana")

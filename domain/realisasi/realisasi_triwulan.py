@@ -6,8 +6,9 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.cycle.checks import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN
-from domain.cycle.requirements import VERIFICATION, actor_did_not_draft_it, it_has_notes
-from domain.cycle.steps import DIAJUKAN, DRAF, VERIFIKATOR, Fakta, Step, Versi
+from domain.cycle.requirements import VERIFICATION, actor_did_not_draft_it
+from domain.cycle.steps import DIAJUKAN, VERIFIKATOR, Fakta, Step, Versi
+from domain.cycle.usual_steps import handed_in, returned, verified
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Aggregate, natural_id
 from domain.realisasi.closing_correction import Cell, DapatDikoreksi
@@ -30,17 +31,8 @@ class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka, DapatDiusulka
     kind = "realisasi"
     nama = "Realisasi Triwulan"
     steps = (
-        Step("submit", "Submitted", (DRAF,), DIAJUKAN, ("kasubbag", "sekretaris")),
-        Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, ("kasubbag", "sekretaris"), voids=True),
-        Step(
-            "return",
-            "Returned",
-            (DIAJUKAN, DISETUJUI),
-            DRAF,
-            ("camat", "lurah", VERIFIKATOR),
-            (it_has_notes,),
-            voids=True,
-        ),
+        *handed_in("kasubbag", "sekretaris", requires=()),
+        returned("camat", "lurah", VERIFIKATOR, before=(DIAJUKAN, DISETUJUI)),
         Step(
             "approve",
             "Approved",
@@ -51,18 +43,14 @@ class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka, DapatDiusulka
             signs=PENYETUJU,
             in_force=True,
         ),
-        Step(
-            "verify",
-            "QuarterVerified",
-            (DISETUJUI,),
-            DIVERIFIKASI,
-            (VERIFIKATOR,),
-            VERIFICATION,
-        ),
+        verified("QuarterVerified", before=DISETUJUI, after=DIVERIFIKASI),
         Step("verify_again", "VerifiedAgain", (DIVERIFIKASI, DITUTUP), "", (VERIFIKATOR,), VERIFICATION),
         Step("close", "Closed", (DIVERIFIKASI,), DITUTUP, ("bappeda", "bagian_organisasi", "system")),
     )
 
+    cells = ()
+    signed_on_paper = False
+    """A quarter is no signed paper: what was printed of it stands in the LKjIP."""
     butir = (KELENGKAPAN, KESELARASAN, BUKTI_DILIHAT)
 
     class Reported(Entered):

@@ -9,9 +9,9 @@ from uuid import UUID
 from werkzeug.datastructures import ETags
 
 from domain.kernel import Invalid, Refusal, Stale
-from domain.kinds import AUDIT, DOKUMEN, RUJUKAN, TENGGAT
+from domain.kinds import DOKUMEN, LAIN, RUJUKAN, TENGGAT
 
-AGGREGATES = DOKUMEN | RUJUKAN | TENGGAT | AUDIT
+AGGREGATES = DOKUMEN | RUJUKAN | TENGGAT | LAIN.only("audit", "temuan")
 
 
 class PreconditionNeeded(Refusal):

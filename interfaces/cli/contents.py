@@ -7,6 +7,7 @@ from typing import NamedTuple
 import click
 
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN
 
 
 class Known(NamedTuple):
@@ -118,6 +119,11 @@ CONTENTS = {
     "lkjip": Known("questions.lkjip", "Laporan kinerja tahunan (LKjIP).", "The yearly report (LKjIP)."),
     "do": Known("do", "Menjalankan perintah dari berkas JSON.", "Carry out commands from a JSON file."),
 }
+WITHIN = ("renja_perubahan",)
+"""Kinds of document that the command of another shows: `jejak renja show --n`."""
+for _kind in DOKUMEN:
+    if (_name := _kind.replace("_", "-")) not in CONTENTS and _kind not in WITHIN:  # nobody has drawn it
+        CONTENTS[_name] = Known("questions.any_kind", *[f"{DOKUMEN[_kind].nama}."] * 2)
 
 
 class Commands(Mapping[str, click.Command]):

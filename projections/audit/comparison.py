@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timezone
 from typing import Any
 
+from domain.documents.recorded_cells import TargetSel
 from domain.figures.calendar import Zona
+from domain.kinds import DOKUMEN
 from projections.asking import Log
 from projections.clocks import AsOf, open_at, select
 from projections.readers import cards
 from projections.tables import Recorded, Transaction
 
-PLANS = ("iku", "renstra", "renja", "renja_perubahan", "pk", "rencana_aksi")
-"""Documents that hold targets."""
 CHUNK = 5000
 
 
@@ -79,11 +79,12 @@ def _changes(tx: Transaction, log: Log, at: AsOf, tahun: int, units: list[str]) 
     """The events that changed a target of the year, with their units, in the order of recording."""
     if not units:
         return []
-    kinds, marks = ", ".join("?" * len(PLANS)), ", ".join("?" * len(units))
+    plans = [kind for kind, cls in DOKUMEN.items() if TargetSel in cls.cells]
+    kinds, marks = ", ".join("?" * len(plans)), ", ".join("?" * len(units))
     rows = tx.execute(
         f"SELECT idx, unit FROM trail WHERE kind IN ({kinds}) AND unit IN ({marks}) AND idx <= ? "
         "AND (topic LIKE '%.TargetSet' OR topic LIKE '%.RecordCorrected') ORDER BY idx",
-        (*PLANS, *units, at.position),
+        (*plans, *units, at.position),
     )
     own: dict[int, str] = dict(rows)
     found = []

@@ -8,10 +8,10 @@ from typing import Any
 import msgspec
 
 from domain.deadlines.rule import Tenggat
+from domain.kinds import KINDS
 from projections.clocks import AsOf
 from projections.deadlines import proposals
 from projections.deadlines.duties import KEY
-from projections.identity import KINDS
 from projections.tables import Transaction
 from projections.views.deadlines import utc
 

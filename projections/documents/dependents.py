@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.nilai import Nilai
+from domain.kinds import DOKUMEN
 from projections.clocks import AsOf, open_at, select
-from projections.documents.dependents_pagu import PLANS, rests_on_pagu
+from projections.documents.dependents_pagu import rests_on_pagu
 from projections.documents.dependents_parts import rests_on_actions, rests_on_row, rests_on_spending
 from projections.documents.resting import KEY, Here, Rest, bound_reports, same, text, years
 from projections.identity import Identitas
@@ -19,9 +20,6 @@ from projections.readers.corrections import Koreksi
 from projections.readers.measuring import end_of_year, head_office, over_the_year
 from projections.tables import Transaction
 from projections.values import unpack
-
-CHAIN = ("renstra", "iku", "renja", "renja_perubahan", "pk", "rencana_aksi")
-"""Each kind takes its targets from those before it."""
 
 
 def dependents(tx: Transaction, k: Koreksi) -> list[Rest]:
@@ -47,7 +45,7 @@ def _target(tx: Transaction, here: Here) -> Iterator[Rest]:
 def _downstream(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest]:
     """Plans and promises for the same indikator and year; the triwulan of a Rencana Aksi count as the year."""
     k = here.k
-    below = CHAIN[CHAIN.index(here.who.kind) + 1 :] if here.who.kind in CHAIN else CHAIN
+    place = DOKUMEN[here.who.kind].chain
     rows = select(
         tx,
         f"SELECT {KEY}, t.versi, t.triwulan, t.nilai, t.pos_from FROM dokumen d JOIN target t ON t.doc = d.doc "
@@ -60,10 +58,10 @@ def _downstream(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest
     cells: dict[tuple[Identitas, int], dict[int, versions.Cell]] = {}
     for *key, versi, triwulan, packed, event in rows:
         who = Identitas(*key)
-        if who.kind in below and (here.who.kind != "pk" or who.jabatan == here.who.jabatan):
+        if DOKUMEN[who.kind].chain > place and (here.who.kind != "pk" or who.jabatan == here.who.jabatan):
             cells.setdefault((who, versi), {})[triwulan] = versions.Cell(unpack(packed), event)
     card = cards(tx, here.before, here.who.unit).get(k.indikator)
-    for (who, versi), own in sorted(cells.items(), key=lambda c: (CHAIN.index(c[0][0].kind), c[0])):
+    for (who, versi), own in sorted(cells.items(), key=lambda c: (DOKUMEN[c[0][0].kind].chain, c[0])):
         nilai = own[0].nilai if 0 in own else over_the_year(card, own).nilai if card else None
         yield Rest(who, versi, "target", text(nilai), nilai is not None and same(nilai, old))
 
@@ -117,7 +115,7 @@ def _reports(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest]:
 def _printed(tx: Transaction, here: Here, at: AsOf) -> bool:
     """Whether a report prints targets of that document: of the PK of the head, the Renstra, program of the plan."""
     kind, unit = here.who.kind, here.who.unit
-    if kind in PLANS:
+    if kind in versions.PLANS:
         card = cards(tx, at, unit).get(here.k.indikator)
         return (
             card is not None and card.level == "program" and versions.plan(tx, at, unit, here.who.tahun) == here.k.doc

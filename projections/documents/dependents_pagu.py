@@ -13,8 +13,6 @@ from projections.readers import versions
 from projections.readers.measuring import end_of_year
 from projections.tables import Transaction
 
-PLANS = ("renja", "renja_perubahan")
-
 
 class _Node(NamedTuple):
     level: str
@@ -43,7 +41,7 @@ def rests_on_pagu(tx: Transaction, here: Here) -> Iterator[Rest]:
         yield rest(here.who, versi, money(k.doc, versi))
     if here.who.kind == "pk":
         return  # it states the money of the DPA; spending and reports go by the DPA itself
-    plan = here.who.kind in PLANS
+    plan = here.who.kind in versions.PLANS
     for who in here.documents(tx, "renja_perubahan" if plan else "pk"):  # each begins as a copy of it
         if who.tahun == here.who.tahun and (not plan or who.n > here.who.n):
             held = {versi: money(who.doc, versi) for versi in here.versions(tx, who.doc)}

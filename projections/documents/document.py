@@ -15,8 +15,6 @@ from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
 from projections.tables import Transaction
 
 KEY = ("kind", "unit", "tahun", "triwulan", "n", "jabatan", "periode", "slug", "seri")
-PLANS = ("renja", "renja_perubahan")
-"""Documents of which one takes the place of another."""
 BELUM_BERLAKU, DIGANTIKAN = "belum berlaku", "digantikan"
 
 
@@ -71,7 +69,7 @@ def document(
     )
     header = dict(zip(KEY, own[0], strict=True))
     force = arsip.in_force(tx, at, doc)
-    replaced = kind in PLANS and force is not None and arsip.plan(tx, at, unit, header["tahun"]) != doc
+    replaced = kind in arsip.PLANS and force is not None and arsip.plan(tx, at, unit, header["tahun"]) != doc
     if kind == "renstra" and force is not None:
         replaced = renstra.superseded(tx, at, unit, doc, header["periode"], at.per.year)
     holding = None if force is None or replaced else force.versi

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.figures.skala import SKALA, tidak_cocok
 from domain.kernel import Teks
+from domain.kinds import DOKUMEN
 from projections.asking import Log
 from projections.clocks import AsOf, open_at, select
 from projections.readers import corrections, renstra, signatures, templates, versions
@@ -17,7 +18,6 @@ from projections.readers.templates import PER_UNIT
 from projections.tables import Recorded, Transaction
 from projections.values import describe, text_of, unpack
 
-ORDER = ("templat", "renstra", "iku", "renja", "pk", "renja_perubahan", "pk_perubahan", "rencana_aksi")
 DICABUT = Teks("dicabut", "dropped")
 ABSEN = (Teks("menunggu", "awaited"), Teks("tidak berlaku", "not applicable"), Teks("tidak tercatat", "not recorded"))
 KATA = {teks.id: teks for teks in (PER_UNIT, DICABUT, *ABSEN)}
@@ -117,7 +117,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
     )
     last = {(row[0], row[5], row[6]): row for row in rows}  # the newest row of each cell, open or dropped
     plan, five = versions.plan(tx, at, unit, tahun), renstra.in_force(tx, at, unit, tahun)
-    chosen = {"renja": plan, "renja_perubahan": plan, "renstra": five and five.doc}
+    chosen = {**dict.fromkeys(versions.PLANS, plan), "renstra": five and five.doc}
     steps = []
     for doc, kind, periode, n, jabatan, versi, triwulan, packed, event, dropped in last.values():
         gone = dropped is not None and dropped <= at.position
@@ -156,10 +156,10 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
 
 
 def _place(step: dict[str, Any]) -> tuple[Any, ...]:
-    """In the order of the story: what the PK first promised stands before the Perubahan that came after it."""
-    kind = step["kind"]
-    stage = ORDER.index("pk_perubahan" if kind == "pk" and step["versi"] > 1 else kind)
-    return stage, step["n"], step["jabatan"], step["versi"], step["triwulan"]
+    """In the order of the chain, but the PK that was promised first before the Perubahan that came after it."""
+    first = step["kind"] == "pk" and step["versi"] == 1
+    stage = DOKUMEN["renja_perubahan" if first else step["kind"]].chain
+    return stage, not first, step["n"], step["jabatan"], step["versi"], step["triwulan"]
 
 
 def _was_replaced(own: tuple[Any, ...] | None, holds: bool, at: AsOf, state: str) -> bool:

@@ -12,6 +12,9 @@ from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
 from projections.tables import Transaction
 from projections.values import unpack
 
+PLANS = ("renja", "renja_perubahan")
+"""The work plan of a year: of these, one takes the place of another (`plan`)."""
+
 
 @dataclass(frozen=True)
 class Cell:

@@ -38,6 +38,7 @@ TABLES = (TERTANDA, KINI, FAKTA)
 ANGKA = frozenset({"Reported", "Finalised", "Supplied", "Amended", "Corrected"})
 """Events of a quarter that enter or change a figure."""
 DIUKUR = ("pk", "rencana_aksi")
+"""What a quarter is measured against."""
 MEASURED = (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG)
 
 

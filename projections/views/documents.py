@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from domain.kinds import DOKUMEN as CYCLE
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -116,9 +117,6 @@ NARASI = Table(
     ("doc TEXT NOT NULL", "versi INTEGER NOT NULL", "bagian TEXT NOT NULL", "teks TEXT NOT NULL"),
 )
 TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, VERIFIKASI, REVIU, TERCETAK, TERCETAK_SAH, TANDA, POSISI_LAPORAN, NARASI)
-CYCLE = frozenset(
-    {"templat", "iku", "renstra", "renja", "renja_perubahan", "anggaran", "pk", "rencana_aksi", "realisasi", "lkjip"},
-)
 
 
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:

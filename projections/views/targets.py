@@ -84,7 +84,7 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
             yield from (Close(BELANJA, (doc, e.versi, jenis)) for jenis in JENIS_BELANJA)
         case "Prefilled":
             yield from _prefilled(doc, e)
-        case "Drafted" if who.kind == "renja_perubahan":
+        case "Drafted" if hasattr(e, "target"):  # one that begins with content
             yield from _taken_over(doc, 1, e)
         case "BelanjaSet" | "BelanjaRecordCorrected":
             yield Close(BELANJA, (doc, e.versi, e.jenis))

@@ -14,11 +14,11 @@ from domain.cycle.steps import Catatan, Fakta
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Provenance, Teks
-from domain.kinds import DOKUMEN
+from domain.kinds import DOKUMEN, KINDS
 from domain.organisation.office_holders import Pejabat
 from domain.realisasi.data_pendukung import SERI
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, Serapan
-from projections.identity import KINDS, Identitas
+from projections.identity import Identitas
 from projections.sentences.setting_up import SETTINGS
 from projections.sentences.story import SENTENCES
 from projections.sentences.telling import sentence

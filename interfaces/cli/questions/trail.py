@@ -5,6 +5,7 @@ from typing import Any
 
 from application.access import ROLES
 from domain.kernel import NotFound
+from domain.kinds import KINDS
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.auditor import fact, question_help
 from interfaces.cli.questions.lineage import basis, why
@@ -15,7 +16,6 @@ from interfaces.cli.tools.kinds import YEAR, Choice, Day, Name, Whole
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import Ask, reading
-from projections.identity import KINDS
 from projections.readers.cards import resolve
 from projections.trail import PERTANYAAN
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.cycle.signatures import PENETAP
 from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA
+from domain.documents.recorded_cells import TargetSel
 from domain.figures.nilai import Nilai
 from domain.kinds import DOKUMEN
 
@@ -123,7 +124,7 @@ USEFUL = {
     ("tenggat.adopt", "n"),
     ("tenggat.change", "n"),
     ("templat.load", "baris"),
-    *((f"{kind}.load", "target") for kind in DOKUMEN if kind not in ("anggaran", "lkjip", "templat")),
+    *((f"{kind}.load", "target") for kind, cls in DOKUMEN.items() if TargetSel in cls.cells),
     *((f"{kind}.propose_surat_record_correction", "number") for kind in DOKUMEN),
     *(("lkjip.record_printed", part) for part in ("target", "realisasi", "capaian", "kriteria")),
 }
