@@ -12,6 +12,8 @@ from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
 from domain.organisation.perangkat_daerah import Kabupaten
 
 A = TypeVar("A", bound=Aggregate)
+ANY_VERSION = -1
+"""Expected by who takes any version of a document, as long as there is one."""
 
 
 class Kerja:
@@ -42,7 +44,7 @@ class Kerja:
                 f"{what} belum ada. Periksa unit, tahun dan jabatan, atau buat dahulu.",
                 f"{what} does not exist. Check unit, year and office, or make it first.",
             )
-        if self._expected is not None and self._expected != found.version:
+        if self._expected not in (None, ANY_VERSION, found.version):
             raise Stale(
                 f"Dokumen sudah berubah: Anda membuka versi {self._expected}, sekarang versi {found.version}. "
                 "Muat ulang, lihat perubahannya, lalu ulangi.",
@@ -75,6 +77,13 @@ class Kerja:
             raise AlreadyExists(
                 f"{what} sudah ada. Buka yang ada, jangan buat lagi.",
                 f"{what} already exists. Open it instead of making it again.",
+            )
+        if self._expected is not None:
+            raise Stale(
+                "Dokumen ini belum ada, jadi belum ada versi yang Anda lihat. Hapus kepala If-Match "
+                "(expected_version) untuk membuatnya.",
+                "This document does not exist, so there is no version that you saw. Leave out the header If-Match "
+                "(expected_version) to make it.",
             )
         made = build()
         self._touched[made.id] = made

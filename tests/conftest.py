@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.demo.run import tell
 from tests import examples, postgres
 from tests.kantor import Kantor
 from tests.lending import Lent
@@ -69,6 +71,17 @@ def _migrate(url: str) -> None:
     house = build(url)
     house.migrate()
     house.close()
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a demo that nobody has touched, to be copied."""
+    file = tmp_path_factory.mktemp("demo") / "jejak.db"
+    clock = DemoClock()
+    house = build(f"sqlite:///{file}", clock)
+    tell(house, clock)
+    house.close()
+    return file
 
 
 @pytest.fixture(params=KINDS)

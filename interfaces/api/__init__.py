@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, Response
 from flask_smorest import Api, Blueprint
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, IntegerConverter
 
 from application.store.database import OperationalError
 from application.store.faults import Fault
@@ -20,6 +20,12 @@ from interfaces.input.reading import SLUG
 
 class SlugConverter(BaseConverter):
     regex = SLUG.pattern
+
+
+class NumberConverter(IntegerConverter):
+    """A whole number that every database can hold."""
+
+    regex = "[0-9]{1,15}"
 
 
 class Rute(Blueprint):
@@ -51,7 +57,7 @@ class JejakApi(Api):
 
 def register(app: Flask, house: House) -> None:
     """Put the API and its health routes into a Flask application."""
-    app.url_map.converters["slug"] = SlugConverter
+    app.url_map.converters |= {"slug": SlugConverter, "int": NumberConverter}
     app.config.update(openapi.CONFIG)
     rules = access.rules(app)
     rules["api-docs.openapi_json"] = access.Access.PUBLIC

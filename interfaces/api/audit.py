@@ -40,7 +40,7 @@ def add_routes(ask: Callable[..., None], house: House) -> None:
     ask("/audit", "audit", "Penugasan audit saya / My audit assignments", lambda at, _: listed(house, at))
     ask(one, "audit-show", "Kertas kerja satu penugasan / Working papers of one assignment", shown, one=True)
     ask(f"{one}/sample/{number}", "audit-sample", "Menarik ulang sampel / Drawing a sample again", sample)
-    ask(f"{one}/kkp", "audit-kkp", "KKP sebagai XLSX / Working papers as XLSX", kkp)
+    ask(f"{one}/kkp", "audit-kkp", "KKP sebagai XLSX / Working papers as XLSX", kkp, files=(MIME,))
     ask(
         f"/audit/compare/{YEAR}",
         "audit-compare",

@@ -14,19 +14,14 @@ from domain.kernel import Stale
 from domain.kinds import DOKUMEN
 from interfaces.api.access import Access, admitted, assignments
 from interfaces.api.documents import Address, PreconditionNeeded
+from interfaces.api.headers import idempotency_key, if_match
 from interfaces.api.openapi import ACTING_AS, ANSWER, IDEMPOTENCY_KEY, IF_MATCH
 from interfaces.api.problems import language, of_refusal
 from interfaces.compose import House
 from interfaces.input.moments import as_of
 from interfaces.input.orders import WHY, make_order
-from interfaces.input.reading import BadInput, read_json
+from interfaces.input.reading import read_json
 from interfaces.input.schema import Bentuk, make_schema, parts_of
-
-
-class KeyNeeded(BadInput):
-    """A command without an Idempotency-Key."""
-
-    slug = "kunci-wajib"
 
 
 def path(command: Perintah) -> str:
@@ -59,35 +54,26 @@ def _view(house: House, command: Perintah) -> Any:
     schema = body_schema(command.name)()
 
     def view() -> Response:
-        key = _idempotency_key()
+        key = idempotency_key()
         raw = read_json(request.get_data())
         body = schema.read(raw)
         why = {name: body.pop(name) for name in WHY}
         sent = {name: value for name, value in raw.items() if name not in WHY}
-        address = Address(kind, body)
-        seen = address.seen(request.if_match)
+        who = admitted()
+        address = Address(kind, {"orang": who.person, **body})  # what one passes on by hand is one's own
+        seen = address.seen(if_match())
         if seen is None and needs_version(command):
             raise PreconditionNeeded(
                 f"Sebutkan versi yang Anda lihat pada kepala If-Match: ambil ETag dari {address.name}.",
                 f"Say which version you saw in the header If-Match: take the ETag of {address.name}.",
             )
         try:
-            answer = house.jejak.execute(make_order(command.name, admitted(), body, sent, why, key, seen))
+            answer = house.jejak.execute(make_order(command.name, who, body, sent, why, key, seen))
         except Stale as stale:
             return _changed(house, address, stale)
         return _answered(address, answer, house.log.receipts([idx for idx, _ in answer.events]))
 
     return view
-
-
-def _idempotency_key() -> str:
-    key = request.headers.get("Idempotency-Key", "").strip()
-    if not (key.isascii() and key.isprintable() and 0 < len(key) <= 200):
-        raise KeyNeeded(
-            "Sertakan kepala Idempotency-Key dengan kunci baru (misalnya UUID) untuk setiap perintah baru.",
-            "Send the header Idempotency-Key with a new key (a UUID, say) for every new command.",
-        )
-    return key
 
 
 def _answered(address: Address, answer: Answer, receipts: list[dict[str, object]]) -> Response:

@@ -1,15 +1,16 @@
 """Documents as the web names them: by kind and natural key, with a readable ETag for each of their versions."""
 
 import inspect
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from werkzeug.datastructures import ETags
-
+from application.work import ANY_VERSION
 from domain.kernel import Invalid, Refusal, Stale
 from domain.kinds import DOKUMEN, LAIN, RUJUKAN, TENGGAT
+from interfaces.api.headers import ANY
 
 AGGREGATES = DOKUMEN | RUJUKAN | TENGGAT | LAIN.only("audit", "temuan")
 
@@ -53,16 +54,28 @@ class Address:
         """The ETag of a version, without its quotes: "pk-kota-bangun-2023-camat.8"."""
         return f"{self.name.replace('/', '-')}.{version}"
 
-    def seen(self, if_match: ETags) -> int | None:
-        """The version that If-Match says its author saw; None without the header. Raises Stale for another document."""
-        if not if_match:
+    def seen(self, tags: Sequence[str]) -> int | None:
+        """The version that If-Match says its author saw, the newest of several; None without the header.
+
+        Raises Stale where no tag is a version of this document: another's, or a weak one.
+        """
+        if not tags:
             return None
-        for sent in if_match.as_set():
-            name, _, version = sent.rpartition(".")
-            if name == self.name.replace("/", "-") and version.isascii() and version.isdigit() and len(version) < 10:
-                return int(version)
-        own = self.tag(8)
+        if ANY in tags:
+            return ANY_VERSION
+        own = re.compile(re.escape(self.tag(0)[:-1]) + "([0-9]{1,9})", re.ASCII)
+        versions = [int(found[1]) for tag in tags if (found := own.fullmatch(tag))]
+        if versions:
+            return max(versions)
+        example = self.tag(8)
+        if all(tag.startswith("W/") for tag in tags):
+            raise Stale(
+                "If-Match hanya memuat ETag lemah (W/…), yang tidak menunjuk satu versi dengan pasti. Kirim ETag dari "
+                f'{self.name} tanpa W/; bentuknya "{example}".',
+                "If-Match holds weak ETags (W/…) only, which do not name one version for certain. Send the ETag of "
+                f'{self.name} without W/; it looks like "{example}".',
+            )
         raise Stale(
-            f'If-Match menunjuk dokumen lain. Ambil ETag dari {self.name}; bentuknya "{own}".',
-            f'If-Match names another document. Take the ETag of {self.name}; it looks like "{own}".',
+            f'If-Match menunjuk dokumen lain. Ambil ETag dari {self.name}; bentuknya "{example}".',
+            f'If-Match names another document. Take the ETag of {self.name}; it looks like "{example}".',
         )

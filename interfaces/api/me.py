@@ -5,6 +5,7 @@ from flask_smorest import Blueprint
 
 from interfaces.api.access import Access, known
 from interfaces.api.openapi import read_only
+from interfaces.api.questions import typed
 from interfaces.compose import House
 from interfaces.input.schema import make_schema
 from interfaces.me import me
@@ -14,7 +15,7 @@ TAKES = make_schema("Tanya-saya", {"lang": (str, "")})
 
 def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
     def view() -> Response:
-        TAKES().read(dict(request.args))
+        TAKES().read(typed(request.args))
         return jsonify(me(house, known()))
 
     doc = {"operationId": "saya", "summary": "Siapa saya dan jabatan saya / Who I am and my offices"}

@@ -7,8 +7,8 @@ from marshmallow import INCLUDE, Schema, fields
 
 from interfaces.api.problems import PROBLEMS
 from interfaces.input import fields as isian
-from interfaces.input.reading import SLUG
-from interfaces.input.schema import Figur, Ringkas
+from interfaces.input.reading import MAX_NAME, MOST_ROWS, SLUG
+from interfaces.input.schema import Ringkas
 
 CONFIG = {
     "API_TITLE": "Jejak",
@@ -25,11 +25,16 @@ CONFIG = {
         "security": [{"bearer": []}],
     },
 }
-PATTERNS = {
-    isian.Desimal: r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$",
-    isian.Slug: f"^{SLUG.pattern}$",
-    isian.Sha256: f"^{isian.SHA256.pattern}$",
+LIMITS: dict[type[fields.Field], dict[str, Any]] = {
+    isian.Desimal: {"pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$", "maxLength": isian.MAX_DIGITS},
+    isian.Slug: {"pattern": f"^{SLUG.pattern}$", "maxLength": MAX_NAME},
+    isian.Sha256: {"pattern": f"^{isian.SHA256.pattern}$"},
+    isian.Nama: {"minLength": 1, "maxLength": MAX_NAME},
+    isian.Teks: {"maxLength": isian.MAX_TEXT},
+    isian.Tanggal: {"pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"},
+    isian.Daftar: {"maxItems": MOST_ROWS},
 }
+"""What each kind of field checks, as the description says it."""
 IDEMPOTENCY_KEY = {
     "in": "header",
     "name": "Idempotency-Key",
@@ -147,16 +152,22 @@ ANSWERED = {
 }
 
 
-def read_only(parameters: Schema | type[Schema]) -> dict[str, Any]:
-    """What reading routes share: their query parameters and a JSON answer."""
-    answer = {"description": "Jawaban / Answer", "content": {"application/json": {"schema": {}}}}
+def answered_as(*types: str) -> dict[str, Any]:
+    """An answer in one of these media types."""
+    return {"description": "Jawaban / Answer", "content": {t: {"schema": {}} for t in types}}
+
+
+def read_only(parameters: Schema | type[Schema], *types: str) -> dict[str, Any]:
+    """What reading routes share: their query parameters and an answer, in JSON unless it is a file."""
+    answer = answered_as(*(types or ("application/json",)))
     return {"parameters": [ACTING_AS, {"in": "query", "schema": parameters}], "responses": {"200": answer}}
 
 
-def as_of(parameters: Schema, one: bool) -> dict[str, Any]:
+def as_of(parameters: Schema, one: bool, files: tuple[str, ...] = ()) -> dict[str, Any]:
     """The same of a question on two clocks: which events it rests on, and an ETag when it is one document."""
     headers = {"Jejak-Position": POSISI, **({"ETag": ETAG} if one else {})}
-    return {**read_only(parameters), "responses": {"200": {**ANSWERED, "headers": headers}}}
+    answer = answered_as(*files) if files else ANSWERED
+    return {**read_only(parameters), "responses": {"200": {**answer, "headers": headers}}}
 
 
 def describe(api: Api) -> None:
@@ -172,7 +183,5 @@ def describe(api: Api) -> None:
 def _limits(converter: Any, field: Any, ret: dict[str, Any], **_: Any) -> dict[str, Any]:
     if isinstance(field, Ringkas):
         shape = {key: ret.pop(key) for key in list(ret)}
-        pattern = {"pattern": PATTERNS[isian.Desimal]} if isinstance(field, Figur) else {}
-        return {"oneOf": [{"type": "string", **pattern}, shape]}
-    pattern = PATTERNS.get(type(field))
-    return {"pattern": pattern} if pattern else {}
+        return {"oneOf": [{"type": "string", **LIMITS[type(field.text)]}, shape]}
+    return LIMITS.get(type(field), {})

@@ -14,7 +14,7 @@ from flask_smorest import Blueprint
 from domain.cycle.terms import PERAN, sebut
 from domain.kernel import Forbidden, NotFound
 from interfaces.api.access import Access, admitted
-from interfaces.api.openapi import read_only
+from interfaces.api.openapi import answered_as, read_only
 from interfaces.api.questions import PAGE, typed
 from interfaces.compose import House
 from interfaces.input.reading import read_json
@@ -24,6 +24,7 @@ Args = Mapping[str, Any]
 Answer = Callable[[Args], Any]
 WITNESS = ("inspektorat",)
 """Who may read the whole log, have it signed at once, and cosign it."""
+NOTE = "text/plain; charset=utf-8"
 LANG: dict[str, Any] = {"lang": (str, "")}
 PAGED = {name: (int, most) for name, most in PAGE.items()}
 COSIGNATURE = make_schema("Kosignatur", dict.fromkeys(("note", "vkey"), (str, Parameter.empty)))
@@ -34,17 +35,23 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     log, journal = house.log, house.journal
 
     def ask(
-        rule: str, teks: str, rights: Access, answer: Callable[[Args], Any], *numbers: str, paged: bool = False
+        rule: str,
+        teks: str,
+        rights: Access,
+        answer: Callable[[Args], Any],
+        *numbers: str,
+        paged: bool = False,
+        types: tuple[str, ...] = (),
     ) -> None:
         asked = dict.fromkeys(numbers, (int, Parameter.empty)) | (PAGED if paged else {}) | LANG
         schema = make_schema("Tanya-" + _name(rule), asked)
         view = _view(answer, lambda: schema().read(typed(request.args)))
-        _add(blueprint, access, rule, "GET", rights, blueprint.doc(**_doc(teks), **read_only(schema))(view))
+        _add(blueprint, access, rule, "GET", rights, blueprint.doc(**_doc(teks), **read_only(schema, *types))(view))
 
-    def do(rule: str, teks: str, answer: Answer, body: type[Bentuk] | None = None) -> None:
+    def do(rule: str, teks: str, answer: Answer, body: type[Bentuk] | None = None, *types: str) -> None:
         doc = {"requestBody": {"required": True, "content": {"application/json": {"schema": body}}}} if body else {}
         view = _view(answer, lambda: body().read(read_json(request.get_data())) if body else {}, WITNESS)
-        described = {**_doc(teks), **doc, "responses": {"200": {"description": "Selesai / Done"}}}
+        described = {**_doc(teks), **doc, "responses": {"200": answered_as(*(types or ("application/json",)))}}
         _add(blueprint, access, rule, "POST", Access.COMMAND, blueprint.doc(**described)(view))
 
     def sign(_: Args) -> Response:
@@ -71,13 +78,13 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         kept = log.cosign(args["note"], args["vkey"], house.now())
         return {"size": kept.size, "name": kept.name, "recorded_at": kept.recorded_at.isoformat()}
 
-    ask("/log/checkpoint", "Titik periksa / Checkpoint", Access.PUBLIC, lambda _: _checkpoint(house))
+    ask("/log/checkpoint", "Titik periksa / Checkpoint", Access.PUBLIC, lambda _: _checkpoint(house), types=(NOTE,))
     ask("/log/keys", "Kunci publik / Public keys", Access.PUBLIC, lambda _: _keys(house))
     ask("/log/entries", "Isi catatan / Entries of the log", Access.READ, entries, paged=True)
     ask("/log/leaves", "Daun pohon Merkle / Leaves of the tree", Access.READ, leaves, paged=True)
     ask("/log/proof/inclusion", "Bukti termuat / Proof of inclusion", Access.READ, inclusion, "idx", "size")
     ask("/log/proof/consistency", "Bukti konsistensi / Consistency", Access.READ, consistency, "first", "second")
-    do("/log/checkpoint", "Tanda tangani catatan sekarang / Sign the log now", sign)
+    do("/log/checkpoint", "Tanda tangani catatan sekarang / Sign the log now", sign, None, NOTE)
     do("/log/cosignature", "Simpan kosignatur saksi / Keep a witness's cosignature", cosign, COSIGNATURE)
 
 
@@ -127,7 +134,7 @@ def _checkpoint(house: House) -> Response:
             "Catatan ini belum pernah ditandatangani: belum ada peristiwa.",
             "This log has never been signed: there is no event yet.",
         )
-    return Response(note, content_type="text/plain; charset=utf-8")
+    return Response(note, content_type=NOTE)
 
 
 def _keys(house: House) -> dict[str, Any]:

@@ -6,12 +6,15 @@ from typing import Any, NamedTuple
 
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
+from werkzeug.datastructures import MultiDict
 
+from domain.kernel import Teks
 from interfaces.api import openapi
 from interfaces.api.access import Access, require_readable
 from interfaces.api.documents import Address, key_names
 from interfaces.compose import House
 from interfaces.input.moments import CLOCKS, as_of
+from interfaces.input.reading import BadInput, Salah, pointer
 from interfaces.input.schema import Bentuk, make_schema
 from projections.clocks import AsOf
 from projections.trail import PARTS
@@ -30,6 +33,7 @@ SLUG = "<slug:{}>"
 YEAR = "<int(min=2000, max=2100):tahun>"
 PLACES = {"tahun": YEAR, "triwulan": "<int(min=1, max=4):triwulan>", "n": "<int(min=1, max=999):n>"}
 PAGE = {"after": 0, "limit": 50}
+TWICE = Teks("tertulis dua kali; sebutkan sekali saja.", "is given twice; give it once.")
 POSITION = "Jejak-Position"
 """The header that says how much of the log an answer knew."""
 
@@ -40,10 +44,19 @@ class Questions:
     def __init__(self, blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
         self.blueprint, self.house, self.access = blueprint, house, access
 
-    def ask(self, rule: str, name: str, teks: str, answer: Answer, *takes: str, one: bool = False) -> None:
+    def ask(
+        self,
+        rule: str,
+        name: str,
+        teks: str,
+        answer: Answer,
+        *takes: str,
+        one: bool = False,
+        files: tuple[str, ...] = (),
+    ) -> None:
         """A route for `answer`; `takes` are the query parameters it knows beside per, known and lang.
 
-        `one`: the answer is one document and carries its ETag.
+        `one`: the answer is one document and carries its ETag. `files`: it is a file of one of these media types.
         """
         schema = _parameters(name, takes)
 
@@ -55,7 +68,7 @@ class Questions:
                 require_readable(self.house, at, args["unit"])
             return self._told(at, answer(at, args))
 
-        doc = {"operationId": name, "summary": teks, **openapi.as_of(schema, one)}
+        doc = {"operationId": name, "summary": teks, **openapi.as_of(schema, one, files)}
         self.access[f"{self.blueprint.name}.{name}"] = Access.READ
         self.blueprint.add_url_rule(rule, name, self.blueprint.doc(**doc)(view), methods=["GET"], tags=["query"])
 
@@ -109,8 +122,11 @@ def _parameters(name: str, takes: tuple[str, ...]) -> Bentuk:
     return schema
 
 
-def typed(args: Mapping[str, str]) -> dict[str, Any]:
-    """Query strings are text; numbers and true/false become what they say."""
+def typed(args: "MultiDict[str, str]") -> dict[str, Any]:
+    """Query strings are text; numbers and true/false become what they say. Raises BadInput for one given twice."""
+    twice = [name for name, texts in args.lists() if len(texts) > 1]
+    if twice:
+        raise BadInput.of([Salah(pointer([name]), TWICE.id, TWICE.en) for name in twice])
     return {name: _value(TYPES.get(name, str), text) for name, text in args.items()}
 
 

@@ -9,7 +9,7 @@ from flask import Response, jsonify, request
 from interfaces.api.access import admitted, assignments, scope
 from interfaces.api.questions import Args
 from interfaces.compose import House
-from interfaces.exports import Berkas, find
+from interfaces.exports.export import JENIS, Berkas, find
 from projections.clocks import AsOf
 from projections.trail import PARTS, PERTANYAAN
 
@@ -50,6 +50,7 @@ def add_routes(ask: Callable[..., None], house: House) -> None:
         "trail-file",
         "Berkas satu ekspor / The file of an export",
         lambda at, args: sent(find(house, args["idx"], admitted())),
+        files=tuple(JENIS.values()),
     )
 
 

@@ -32,6 +32,8 @@ from interfaces.input.reading import BadInput, petik
 
 SHOWN = 10
 """Sentences printed for one command; the rest are counted."""
+MOST_READ = 16 * 2**20
+"""Bytes of one file: tens of thousands of commands."""
 
 
 class Given(NamedTuple):
@@ -73,15 +75,26 @@ def do(ctx: click.Context, file: str | None, listing: bool, named: str | None, a
         _carry_out(open_house(ctx, clock), clock, documents, as_json)
 
 
-def _read(file: str) -> Any:
+def _read(file: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        if file == "-":
+            text = sys.stdin.buffer.read(MOST_READ + 1)
+        else:
+            with Path(file).open("rb") as opened:
+                text = opened.read(MOST_READ + 1)
     except (OSError, ValueError) as e:
         id, en = next((why for kind, why in UNREADABLE.items() if isinstance(e, kind)), (str(e), str(e)))
         raise BadInput(
             f"Berkas '{petik(file)}' tidak dapat dibaca: {id}. Periksa namanya.",
             f"File '{petik(file)}' cannot be read: {en}. Check its name.",
         ) from None
+
+    if len(text) > MOST_READ:
+        raise BadInput(
+            f"Berkas '{petik(file)}' melebihi {MOST_READ // 2**20} MiB. Bagi menjadi beberapa berkas.",
+            f"File '{petik(file)}' holds more than {MOST_READ // 2**20} MiB. Split it into several files.",
+        )
+    return text
 
 
 UNREADABLE = {

@@ -10,10 +10,12 @@ from marshmallow import ValidationError, fields
 
 from domain.figures.decimals import baca_kanonik
 from domain.kernel import Invalid
-from interfaces.input.reading import SLUG, kalimat, petik, tercetak
+from interfaces.input.reading import MAX_NAME, SLUG, kalimat, petik, tercetak
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
-MAX_NAME, MAX_TEXT = 100, 20_000
+MAX_TEXT = 20_000
+MAX_DIGITS = 60
+"""Letters of a figure that are looked at: more than any has with sign, point and both limits."""
 UMUM = {
     "required": kalimat("isian ini wajib diisi.", "this field is required."),
     "null": kalimat(
@@ -115,6 +117,11 @@ class Desimal(fields.String):
             tolak(
                 f'tulis angka sebagai teks, contoh "75.5", bukan {petik(value)}.',
                 f'write figures as text, like "75.5", not {petik(value)}.',
+            )
+        if len(value) > MAX_DIGITS:
+            tolak(
+                f"angka terlalu panjang: paling banyak {MAX_DIGITS} huruf.",
+                f"the figure is too long: at most {MAX_DIGITS} letters.",
             )
         try:
             return baca_kanonik(value)

@@ -13,7 +13,7 @@ from application.every_command import REGISTER
 from application.jejak import Order
 from domain.kernel import Basis, Supplier
 from interfaces.input.reading import BadInput, NotJson, Salah, petik, pointer, read_json
-from interfaces.input.schema import Bentuk, make_schema, schema_for
+from interfaces.input.schema import make_schema, schema_for
 
 __all__ = ["BadInput", "NotJson", "make_order", "parse", "parse_text"]
 
@@ -75,17 +75,9 @@ def parse(document: Mapping[str, Any], identify: Identify, demo: bool, key: str 
             f"perintah '{petik(name)}' tidak dikenal; {hint[0]}",
             f"command '{petik(name)}' is unknown; {hint[1]}",
         )
-    data = read_data(schema_for(name), document["data"])
+    data = dict(schema_for(name).read(document["data"], at=("data",)))
     who = identify(asked["actor"], key)
     return make_order(name, who, data, document["data"], asked, asked["command_id"], asked["expected_version"]), at
-
-
-def read_data(schema: Bentuk, body: object) -> dict[str, Any]:
-    """The typed data of a command; places that are wrong are named from the document down."""
-    try:
-        return dict(schema.read(body))
-    except BadInput as e:
-        raise BadInput.of([Salah("/data" + f["pointer"], f["id"], f["en"]) for f in e.facts["errors"]]) from None
 
 
 def make_order(

@@ -2,8 +2,10 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from math import isfinite
 from typing import Any, NoReturn
 
 from domain.kernel import Invalid, Teks
@@ -14,6 +16,14 @@ BOUNDS = {"tahun": (2000, 2100), "limit": (1, 500)}
 """Numbers that are closer bound: the year of a document (local policy: PK begin with Inpres 7/1999), lines of a page.
 
 A year that may be left out may also be 0, the baseline."""
+MAX_NAME = 100
+"""Letters of a name."""
+MOST_ROWS, MOST_VALUES = 1000, 20_000
+"""Rows of one command, all its lists together, and values of every kind: what is read and answered within a second."""
+MOST_TOLD = 50
+"""Errors that an answer lists; the others are counted."""
+MOST_DEEP = 32
+"""Brackets within brackets; the deepest command takes a fraction of that."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +45,16 @@ class BadInput(Invalid):
 
     @classmethod
     def of(cls, errors: Sequence[Salah]) -> "BadInput":
+        """All that is wrong; of very much only the first is told, and how much more there is."""
         first, *rest = errors
         where = petik(first.pointer[1:], 80)
         id, en = (f"{where}: {text}" if first.pointer else text[:1].upper() + text[1:] for text in (first.id, first.en))
-        if rest:
+        if len(errors) > MOST_TOLD:
+            id = f"{id} (Masih ada {len(rest)} lagi; {MOST_TOLD} yang pertama disebut satu per satu.)"
+            en = f"{en} (There are {len(rest)} more; the first {MOST_TOLD} are told one by one.)"
+        elif rest:
             id, en = f"{id} (Masih ada {len(rest)} lagi.)", f"{en} (There are {len(rest)} more.)"
-        return cls(id, en, errors=errors)
+        return cls(id, en, errors=errors[:MOST_TOLD])
 
 
 class NotJson(BadInput):
@@ -50,8 +64,8 @@ class NotJson(BadInput):
 
 
 def pointer(path: Iterable[object]) -> str:
-    """JSON pointer (RFC 6901) of a path."""
-    return "".join("/" + tercetak(str(part)).replace("~", "~0").replace("/", "~1") for part in path)
+    """JSON pointer (RFC 6901) of a path; what is no name of ours may be long, and is cut."""
+    return "".join("/" + tercetak(str(part)[:MAX_NAME]).replace("~", "~0").replace("/", "~1") for part in path)
 
 
 def tercetak(text: str) -> str:
@@ -72,7 +86,8 @@ def read_json(text: str | bytes) -> Any:
     """The value of a JSON text. Raises NotJson: half written, a name given twice, NaN, too long a number, too deep."""
     try:
         plain = text.decode("utf-8-sig") if isinstance(text, bytes) else text.removeprefix("\ufeff")
-        return json.loads(plain, object_pairs_hook=_once, parse_constant=_no_constant, parse_int=_short)
+        numbers = {"parse_int": _short, "parse_float": _finite, "parse_constant": _no_constant}
+        return json.loads(plain, object_pairs_hook=_once, **numbers)
     except UnicodeDecodeError as e:
         raise NotJson(
             f"Teks bukan UTF-8 (bita ke-{e.start + 1}). Simpan ulang sebagai UTF-8.",
@@ -87,16 +102,40 @@ def read_json(text: str | bytes) -> Any:
         ) from e
     except RecursionError as e:
         raise NotJson(
-            "JSON bersarang terlalu dalam. Tulis sesuai bentuk perintah.",
-            "The JSON is nested too deeply. Write it in the form of the command.",
+            f"JSON bersarang terlalu dalam: paling banyak {MOST_DEEP} kurung di dalam kurung. Tulis sesuai bentuk "
+            "perintah.",
+            f"The JSON is nested too deeply: at most {MOST_DEEP} brackets within brackets. Write it in the form of the "
+            "command.",
         ) from e
+
+
+def bounded(body: object) -> None:
+    """Raises BadInput for more than one command can be: too many rows, too many values, or too deep."""
+    rows, values, level = 0, 0, [body]
+    for _ in range(MOST_DEEP + 1):
+        level = [v for v in level if isinstance(v, dict | list)]
+        rows += sum(len(v) for v in level if isinstance(v, list))
+        values += sum(map(len, level))
+        if rows > MOST_ROWS or values > MOST_VALUES:
+            raise BadInput(
+                f"Terlalu banyak untuk satu perintah: paling banyak {MOST_ROWS} baris (semua daftar bersama) dan "
+                f"{MOST_VALUES} isian. Bagi menjadi beberapa perintah.",
+                f"Too much for one command: at most {MOST_ROWS} rows (all lists together) and {MOST_VALUES} values. "
+                "Split it into several commands.",
+            )
+        level = [below for v in level for below in (v.values() if isinstance(v, dict) else v)]
+        if not level:
+            return
+    raise BadInput(
+        f"Bersarang terlalu dalam: paling banyak {MOST_DEEP} kurung di dalam kurung. Tulis sesuai bentuk perintah.",
+        f"Nested too deeply: at most {MOST_DEEP} brackets within brackets. Write it in the form of the command.",
+    )
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = petik(next(name for name in names if names.count(name) > 1))
+        twice = petik(next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1))
         raise NotJson(
             f"Isian '{twice}' tertulis dua kali dalam satu objek. Hapus salah satu.",
             f"Field '{twice}' is given twice in one object. Remove one of them.",
@@ -113,11 +152,21 @@ def _no_constant(name: str) -> NoReturn:
 
 def _short(digits: str) -> int:
     if len(digits) > 18:
-        raise NotJson(
-            f'Bilangan {petik(digits)} terlalu panjang. Tulis angka sebagai teks, contoh "75".',
-            f'The number {petik(digits)} is too long. Write figures as text, like "75".',
-        )
+        raise _too_long(digits)
     return int(digits)
+
+
+def _finite(digits: str) -> float:
+    if len(digits) > 40 or not isfinite(float(digits)):
+        raise _too_long(digits)
+    return float(digits)
+
+
+def _too_long(digits: str) -> NotJson:
+    return NotJson(
+        f'Bilangan {petik(digits)} terlalu panjang atau terlalu besar. Tulis angka sebagai teks, contoh "75".',
+        f'The number {petik(digits)} is too long or too large. Write figures as text, like "75".',
+    )
 
 
 def kalimat(id: str, en: str) -> list[Teks]:

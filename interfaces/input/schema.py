@@ -17,7 +17,7 @@ from application.every_command import REGISTER
 from domain.figures.nilai import Jenis, Nilai
 from domain.kernel import Supplier, Teks
 from interfaces.input import fields as isian
-from interfaces.input.reading import BOUNDS, BadInput, Salah, kalimat, pointer
+from interfaces.input.reading import BOUNDS, BadInput, Salah, bounded, kalimat, pointer
 
 NAMED: dict[str, Callable[..., fields.Field]] = {
     **dict.fromkeys(("unit", "slug", "periode", "jabatan", "seri", "indikator", "reason_code", "setting"), isian.Slug),
@@ -46,12 +46,13 @@ class Bentuk(Schema):
     class Meta:
         unknown = RAISE
 
-    def read(self, body: object) -> Any:
-        """What the body says. Raises BadInput that names every place that is wrong."""
+    def read(self, body: object, at: tuple[object, ...] = ()) -> Any:
+        """What the body says. Raises BadInput that names every place that is wrong, from where the body is `at`."""
+        bounded(body)
         try:
             return self.load(body)
         except ValidationError as e:
-            raise BadInput.of([Salah(pointer(path), t.id, t.en) for path, t in _places(e.messages)]) from None
+            raise BadInput.of([Salah(pointer(path), t.id, t.en) for path, t in _places(e.messages, at)]) from None
 
 
 def _places(messages: Any, path: tuple[object, ...] = ()) -> list[tuple[tuple[object, ...], Teks]]:

@@ -52,8 +52,8 @@ BY_NAME: dict[str, Any] = {
     "agenda": "700/12",
     "tanda_terima": "contoh-1",
     "oleh": "camat",
-    "penugasan": "reviu-pk-2023",
-    "asal": "reviu-pk-2023",
+    "penugasan": "reviu-lkjip-2023",
+    "asal": "reviu-lkjip-2023",
     "kepada": "kota-bangun",
     "units": "kota-bangun",
     "peran": "ketua",
@@ -61,8 +61,19 @@ BY_NAME: dict[str, Any] = {
     "metode": "semua",
 }
 BY_COMMAND: dict[tuple[str, str], Any] = {
-    ("unit.register", "slug"): "kota-bangun",
-    ("unit.register", "nama"): "Kecamatan Kota Bangun",
+    ("unit.register", "slug"): "kecamatan-baru",
+    ("unit.register", "nama"): "Kecamatan Baru",
+    ("unit.name_alternate", "jabatan"): "kasi-trantib",
+    ("unit.name_alternate", "pengganti"): "sekretaris",
+    ("kabupaten.set_mandate", "kapasitas"): "plt",
+    ("kabupaten.set_mandate", "kind"): "pk",
+    ("kabupaten.set_mandate", "step"): "submit",
+    ("indikator.register", "slug"): "keluhan-tuntas",
+    ("trail.export", "bentuk"): "csv",
+    ("perpanjangan.declare", "batas_baru"): "2023-10-31",
+    ("lkjip.review", "hasil"): "memadai",
+    **{(f"audit.{verb}", "person"): "demo-inspektorat" for verb in ("assign", "amend")},
+    **{(f"{kind}.propose_record_correction", "nilai"): "76" for kind in DOKUMEN},
     ("kabupaten.found", "nama"): "Kabupaten Kutai Kartanegara",
     ("unit.succeed", "penerus"): "kecamatan-baru",
     ("unit.succeed", "jenis"): "ganti_kode",
@@ -85,6 +96,8 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     **{(f"tenggat.{verb}", "penerima"): "bagian_organisasi" for verb in ("adopt", "change")},
     **{(f"tenggat.{verb}", "penanggung_jawab"): "camat" for verb in ("adopt", "change")},
     **{(f"tenggat.{verb}", "untuk"): "kecamatan" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "bulan"): 3 for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "hari"): 31 for verb in ("adopt", "change")},
     **{
         (f"kewajiban.{verb}", "periode"): "2026"
         for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
@@ -95,7 +108,7 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
         for name in (
             "surat.receive",
             "perpanjangan.declare",
-            *(f"tindak_lanjut.{v}" for v in ("record", "plan_action")),
+            *(f"tindak_lanjut.{v}" for v in ("record", "plan_action", "answer", "verify")),
         )
     },
     ("surat.receive", "jenis"): "rkpd_ditetapkan",
@@ -107,6 +120,11 @@ USEFUL = {
     ("renstra.set_target", "tahun"),
     ("renstra.propose_record_correction", "tahun"),
     ("iku.set_target", "tahun"),
+    ("iku.load", "tahun"),
+    ("iku.propose_record_correction", "tahun"),
+    ("lkjip.review", "hasil"),
+    ("realisasi.confirm_correction", "indikator"),
+    ("realisasi.reject_correction", "indikator"),
     ("iku.drop_target", "tahun_target"),
     ("indikator.declare_successor", "penerus"),
     ("rencana_aksi.set_target", "triwulan"),
@@ -121,8 +139,7 @@ USEFUL = {
         (f"kewajiban.{verb}", "unit")
         for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
     ),
-    ("tenggat.adopt", "n"),
-    ("tenggat.change", "n"),
+    *((f"tenggat.{verb}", part) for verb in ("adopt", "change") for part in ("bulan", "hari")),
     ("templat.load", "baris"),
     *((f"{kind}.load", "target") for kind, cls in DOKUMEN.items() if TargetSel in cls.cells),
     *((f"{kind}.propose_surat_record_correction", "number") for kind in DOKUMEN),

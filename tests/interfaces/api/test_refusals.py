@@ -152,9 +152,7 @@ def test_a_change_says_which_version_it_is_about(drafted: Api) -> None:
     for wrong in (
         '"pk-kota-bangun-2023-camat.1"',
         '"pk-kota-bangun-2024-camat.2"',
-        "*",
         'W/"pk-kota-bangun-2023-camat.2"',
-        "2",
     ):
         problem(drafted.post("pk/set-target", body, PERENCANA, If_Match=wrong), 412, "versi-bentrok")
     assert drafted.found(PATH)["rows"][0]["target"] == "75"

@@ -1,0 +1,51 @@
+"""About a thousand calls made from the OpenAPI document: the answer is never a fault, and is what was described."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from interfaces.clock import DemoClock
+from interfaces.compose import House, build
+from interfaces.demo.run import tell
+from tests import postgres
+from tests.conftest import KINDS
+from tests.interfaces.api.client import Api
+from tests.interfaces.api.described import Described
+
+USUAL = 100
+"""Examples of a property in the suite; with more of them, in the drill, they are played at random and for long."""
+
+
+@pytest.fixture(params=KINDS)
+def demo(request: pytest.FixtureRequest, told: Path, tmp_path: Path) -> Iterator[House]:
+    """A demo that nobody has touched, once on each kind of database."""
+    clock = DemoClock()
+    if request.param == "sqlite":
+        house = build(f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}", clock)
+        yield house
+        house.close()
+        return
+    server: postgres.Server = request.getfixturevalue("postgres_server")
+    url = server.create_database()
+    house = build(url, clock)
+    tell(house, clock)
+    yield house
+    house.close()
+    server.drop_database(url)
+
+
+@pytest.mark.hypothesis
+def test_every_operation_does_what_it_is_said_to_do(demo: House, request: pytest.FixtureRequest) -> None:
+    """Half of the operations on each kind of database; in the drill all of them on both."""
+    described = Described(Api(demo))
+    times = settings().max_examples // USUAL
+    if times == 1:
+        half = KINDS.index(request.node.callspec.params["demo"])
+        described.operations = described.operations[half::2]
+    for holds in described.tests(2 * times, random=times > 1):
+        holds()
+    assert sum(described.answered.values()) > 400
+    assert {200, 404, 422} <= set(described.answered)
