@@ -1,7 +1,7 @@
 """The application: one command at a time: who may, load, decide, save, answer; each answered once per key."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -9,10 +9,13 @@ from uuid import uuid4
 
 from application.access import HOLDERS, STAFF, Identity, authorize
 from application.commands import REGISTER, Perintah
+from application.foreseen import foreseen
 from application.ports import Clock, Questions, Views
-from application.store.database import IntegrityError
+from application.store.answers import Given, give, given
+from application.store.database import IntegrityError, Transaction
 from application.store.journal import Journal, Recorded
 from application.store.log import Log
+from application.store.shelf import Shelf
 from application.supplier import check_supplier
 from application.work import Kerja
 from domain.kernel import Basis, Forbidden, Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Supplier, acting
@@ -77,6 +80,7 @@ class Jejak:
         settle: "Callable[[Jejak, Answer], None] | None" = None,
     ) -> None:
         self.journal = journal
+        self.shelf = Shelf(journal)
         self.log = Log(journal)
         self.clock = clock
         self.views = views
@@ -104,23 +108,25 @@ class Jejak:
                 f"Command '{order.name}' is unknown. See the list with jejak do --list.",
             )
         order = replace(order, key=order.key or str(uuid4()))
-        for alone in (False, True):
+        for alone in (False, True, True):
             try:
-                return self._attempt(command, order, alone)
+                try:
+                    return self._attempt(command, order, alone)
+                except Refusal as refusal:
+                    return self._refuse(order, refusal)
             except IntegrityError:
-                continue  # someone else stored this version first: decide again, now with the log to ourselves
-            except Refusal as refusal:
-                return self._refuse(order, refusal)
+                continue  # someone else stored this version or this key first: again, now with the log to ourselves
         raise RuntimeError(f"{order.name} lost a race that it ran alone")
 
     def _attempt(self, command: Perintah, order: Order, alone: bool) -> Answer:
         with self.journal.database.write() as tx:
-            earlier = self.journal.claim(tx, order.who.person, order.key, order.fingerprint)
-            if earlier is not None:
-                return _replay(order, earlier)
             if alone:
                 self.journal.lock(tx)
-            work = Kerja(self.journal, self.questions, self.clock(), order.expected)
+            earlier = given(tx, order.who.person, order.key)
+            work = Kerja(self.journal, self.questions, self.clock(), order.expected, self.shelf)
+            work.foresee(foreseen(order.name, order.who, order.data))
+            if (answered := earlier()) is not None:
+                return _replay(order, answered)
             with acting(self._provenance(work, command, order)):
                 document = command.run(work, **order.data)
                 recorded, folded = self._save(tx, work)
@@ -131,38 +137,44 @@ class Jejak:
                 document=str(document.id),
                 version=document.version,
             )
-            self.journal.answer(tx, order.who.person, order.key, 1, json.dumps(vars(answer)))
+            give(tx, order.who.person, order.key, Given(order.fingerprint, 1, json.dumps(vars(answer))))
             return replace(answer, folded=folded)
 
-    def _save(self, tx: Any, work: Kerja) -> tuple[list[Recorded], bool]:
+    def _save(self, tx: Transaction, work: Kerja) -> tuple[list[Recorded], bool]:
         """Append what the work triggered; whether the views could fold it in the same transaction."""
         events = work.collect()
-        if not events:
-            return [], True
-        recorded = self.journal.append(tx, events, work.now)
-        folded = self.views.appended(tx, [*recorded, *self._flag_clock(tx, work.now, recorded[-1].recorded_at)])
-        self.log.sign(tx, work.now, at_once=any(type(r.event).TOPIC in SIGNATURES for r in recorded))
+        recorded, folded = self._append(tx, events, work.now) if events else ([], True)
+        if events:
+            folded &= self._flag_clock(tx, work.now, recorded[-1].recorded_at)
+            self.log.sign(tx, work.now, at_once=any(type(r.event).TOPIC in SIGNATURES for r in recorded))
+        self.journal.database.then(lambda: work.keep(recorded))
         return recorded, folded
 
-    def _flag_clock(self, tx: Any, clock: datetime, recorded_at: datetime) -> list[Recorded]:
+    def _append(self, tx: Transaction, events: Sequence[Any], now: datetime) -> tuple[list[Recorded], bool]:
+        place = self.journal.reserve(tx, len(events), now)
+        fold = self.views.join(tx, len(events))  # asked along with the place
+        recorded = self.journal.fill(tx, place, events)
+        return recorded, fold(recorded)
+
+    def _flag_clock(self, tx: Transaction, clock: datetime, recorded_at: datetime) -> bool:
         """Say once that the clock stands behind the log: the time recorded is then the last one, not the clock's."""
         key = recorded_at.isoformat()
         if recorded_at - clock <= CLOCK_TOLERANCE or self.journal.stream(Jam.create_id(key)):
-            return []
+            return True
         with acting(Provenance()):
             flag = Jam(key, clock.isoformat(), int((recorded_at - clock).total_seconds()))
-        return self.journal.append(tx, flag.collect_events(), clock)
+        return self._append(tx, flag.collect_events(), clock)[1]
 
     def _refuse(self, order: Order, refusal: Refusal) -> Answer:
         """Keep the refusal as the answer to its key and, when it is one for the trail, as an event of its own."""
         with self.journal.database.write() as tx:
-            earlier = self.journal.claim(tx, order.who.person, order.key, order.fingerprint)
+            earlier = given(tx, order.who.person, order.key)()
             if earlier is not None:
-                if earlier[0] != order.fingerprint:
+                if earlier.fingerprint != order.fingerprint:
                     raise refusal
                 return _replay(order, earlier)
             if order.who.role == "system" or not isinstance(refusal, NotFound | NeedsConfirmation):
-                work = Kerja(self.journal, self.questions, self.clock())
+                work = Kerja(self.journal, self.questions, self.clock(), shelf=self.shelf)
                 with acting(_provenance(order, _holder(work, order.who))):
                     key = f"{order.who.person}/{order.key}"
                     unit = str(order.data.get("unit") or order.who.unit)
@@ -174,7 +186,8 @@ class Jejak:
                     )
                     self._save(tx, work)
             kept = {"slug": refusal.slug, "id": refusal.teks.id, "en": refusal.teks.en, "facts": refusal.facts}
-            self.journal.answer(tx, order.who.person, order.key, 2, json.dumps(kept, default=str))
+            answer = Given(order.fingerprint, 2, json.dumps(kept, default=str))
+            give(tx, order.who.person, order.key, answer)
         raise refusal
 
     def _provenance(self, work: Kerja, command: Perintah, order: Order) -> Provenance:
@@ -237,7 +250,7 @@ def _provenance(order: Order, held: Pejabat | None) -> Provenance:
     )
 
 
-def _replay(order: Order, earlier: tuple[str, int, str]) -> Answer:
+def _replay(order: Order, earlier: Given) -> Answer:
     """Give the answer that this key got the first time; refuse the key with another body."""
     fingerprint, status, answer = earlier
     if fingerprint != order.fingerprint:

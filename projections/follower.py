@@ -8,7 +8,8 @@ from typing import Any, Protocol
 
 from projections import trail
 from projections.identity import Identitas, identity_of
-from projections.tables import Batch, Op, Open, Recorded, Row, Table, Transaction
+from projections.standing import Kept, LastStanding, Standing
+from projections.tables import Appended, Batch, Op, Open, Recorded, Table, Transaction
 from projections.views import (
     audits,
     deadlines,
@@ -55,7 +56,6 @@ PAGE = 2000
 WINDOW = 50_000
 KNOWN = 10_000
 KEPT = 100_000
-Kept = dict[tuple[str, Row], Row | None]
 SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()
 """What the tables were declared as when they were made."""
 
@@ -66,6 +66,8 @@ class Database(Protocol):
     def write(self) -> AbstractContextManager[Transaction]: ...
 
     def read(self) -> AbstractContextManager[Transaction]: ...
+
+    def then(self, act: Callable[[], None]) -> None: ...
 
 
 class Log(Protocol):
@@ -83,6 +85,7 @@ class Views:
         self.database = database
         self.prefix = prefix
         self._known: dict[Any, Identitas] = {}
+        self._standing = LastStanding()
 
     def create(self, tx: Transaction) -> None:
         """Make the tables, anew when their declaration has changed: then the follower folds the log again."""
@@ -118,6 +121,7 @@ class Views:
 
     def drop(self, tx: Transaction) -> None:
         self._known.clear()
+        self._standing.take()
         for table in TABLES:
             tx.execute(f"DROP TABLE IF EXISTS {self.prefix}{table.name}")
         tx.execute("DELETE FROM view_position WHERE name = ?", (self._name,))
@@ -131,9 +135,33 @@ class Views:
             rows = tx.execute("SELECT idx FROM view_position WHERE name = ?", (self._name,))
         return int(rows[0][0]) if rows else 0
 
-    def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> bool:
+    def appended(self, tx: Transaction, recorded: Sequence[Appended]) -> bool:
         """Fold new events inside the append transaction when the views are level with the log; whether they were."""
-        return self._apply(tx, recorded, after=recorded[0].idx - 1)
+        return self.join(tx, len(recorded))(recorded)
+
+    def join(self, tx: Transaction, events: int) -> Callable[[Sequence[Appended]], bool]:
+        """As `appended`, in two steps: move on by so many events, then fold them, or stay where we were.
+
+        What the last append of this process left open is known without a question, if its event is still the last.
+        """
+        standing = self._standing.take()
+        reply = tx.send(
+            "UPDATE view_position SET idx = idx + ? WHERE name = ? RETURNING idx, (SELECT leaf FROM log WHERE idx = ?)",
+            (events, self._name, standing.position),
+        )
+
+        def fold(recorded: Sequence[Appended]) -> bool:
+            first, last = recorded[0], recorded[-1]
+            ((idx, leaf),) = reply() or ((None, None),)
+            if idx != last.idx:  # not level: whoever catches up folds these too
+                tx.send("UPDATE view_position SET idx = idx - ? WHERE name = ?", (events, self._name))
+                return False
+            kept = standing.rows if (standing.position, standing.leaf) == (first.idx - 1, leaf) else {}
+            self._fold(tx, recorded, kept)
+            self.database.then(lambda: self._standing.put(Standing(last.idx, last.leaf, kept)))
+            return True
+
+        return fold
 
     def catch_up(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
         """Fold what the log holds beyond our position, page by page; any thread, any process, each event once."""
@@ -194,13 +222,16 @@ class Views:
         )
         if not moved:
             return False  # not level, or another follower was faster: read the position again
+        self._fold(tx, page, {} if kept is None else kept)
+        return True
+
+    def _fold(self, tx: Transaction, page: Sequence[Recorded], kept: Kept) -> None:
         batch = Batch(self.prefix, trail.WATCHED)
-        seen = Open(tx, batch, {} if kept is None else kept)
+        seen = Open(tx, batch, kept)
         for recorded in page:
             batch.add(recorded.idx, self._rows(tx, recorded, seen))
         batch.write(tx)
         seen.settle()
-        return True
 
     def _rows(self, tx: Transaction, recorded: Recorded, seen: Open) -> Iterator[Op]:
         """The trail comes last: it looks at what the event has left open in the other views."""

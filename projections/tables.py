@@ -1,6 +1,6 @@
 """Tables of views, declared once for both databases; rows are closed, never overwritten."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +14,8 @@ class Transaction(Protocol):
     """What views need of a database transaction: SQL with `?` marks, rows as tuples."""
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]: ...
+
+    def send(self, sql: str, params: Sequence[Any] = ()) -> Callable[[], list[Row]]: ...
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None: ...
 
@@ -31,6 +33,13 @@ class Recorded(Protocol):
 
     @property
     def event(self) -> Any: ...
+
+
+class Appended(Recorded, Protocol):
+    """One that has just been appended, with the hash that binds it to its place."""
+
+    @property
+    def leaf(self) -> str: ...
 
 
 @dataclass(frozen=True)

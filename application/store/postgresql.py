@@ -1,19 +1,21 @@
 """PostgreSQL: any number of processes over one database."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from itertools import count
-from typing import Any
+from typing import Any, TypeAlias
 
 import psycopg
 import psycopg_pool
+from psycopg.pq import TransactionStatus
 
 from application.store.database import (
     PAGE,
     Database,
     IntegrityError,
     OperationalError,
+    Reply,
     Row,
     StoreError,
     Transaction,
@@ -23,6 +25,7 @@ from application.store.database import (
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
 _NUMBERS = count()
+Connection: TypeAlias = "psycopg.Connection[Row]"
 
 
 class PostgreSQL(Database):
@@ -53,17 +56,16 @@ class PostgreSQL(Database):
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
         self._pool.open()
         try:
-            with self._pool.connection() as conn, conn.cursor() as cursor:
+            with self._pool.connection() as conn:
                 if not write:
-                    yield _PostgreSQLTransaction(cursor)
+                    yield _Reading(conn)
                     return
-                cursor.execute("BEGIN")
+                tx = _Writing(conn)
                 try:
-                    yield _PostgreSQLTransaction(cursor)
-                    cursor.execute("COMMIT")
+                    yield tx
+                    tx.commit()
                 except BaseException:
-                    if not conn.closed:
-                        cursor.execute("ROLLBACK")
+                    tx.roll_back()
                     raise
         except psycopg.IntegrityError as e:
             raise IntegrityError(str(e)) from e
@@ -88,35 +90,101 @@ class PostgreSQL(Database):
         self._pool.close()
 
 
-class _PostgreSQLTransaction:
-    def __init__(self, cursor: psycopg.Cursor[Row]) -> None:
-        self.cursor = cursor
+class _Reading:
+    """Statements one by one, each seeing what is committed by then."""
+
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
-        self.cursor.execute(_percent(sql), params)
-        return self.cursor.fetchall() if self.cursor.description else []
+        return self.send(sql, params)()
+
+    def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
+        cursor = self.conn.cursor()
+        cursor.execute(_percent(sql), params)
+        return lambda: _rows(cursor)
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         several = list(rows)
         if len(several) == 1:  # the common case, and quicker without the machinery for many
-            self.cursor.execute(_percent(sql), several[0])
+            self.send(sql, several[0])
         else:
-            self.cursor.executemany(_percent(sql), several)
+            self.conn.cursor().executemany(_percent(sql), several)
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         if len(rows) < MANY:
             self.executemany(insert_sql(table, tuple(columns)), rows)
             return
-        with self.cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # many rows: a stream
+        statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with self.conn.cursor() as cursor, cursor.copy(statement) as copy:  # many rows: a stream
             for row in rows:
                 copy.write_row(row)
 
     def rows(self, sql: str) -> Iterator[Row]:
         name = f"jejak_{next(_NUMBERS)}"
-        with self.cursor.connection.cursor(name=name) as rows:  # held by the server, sent in pages
+        with self.conn.cursor(name=name) as rows:  # held by the server, sent in pages
             rows.itersize = PAGE
             rows.execute(_percent(sql))
             yield from rows
+
+
+class _Writing(_Reading):
+    """A transaction whose statements go out one behind the other; we wait only where an answer is asked for.
+
+    Each statement has a cursor of its own: a late answer would else be taken for that of the next. What the server
+    finds wrong is raised where we next wait, at the latest at the commit, which is then none.
+    """
+
+    def __init__(self, conn: Connection) -> None:
+        super().__init__(conn)
+        self._sent = self._answered = 0
+        self._pipeline = ExitStack()
+        self._waiting: psycopg.Pipeline | None = self._pipeline.enter_context(conn.pipeline())
+        self.send("BEGIN")
+
+    def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
+        self._sent = number = self._sent + 1
+        cursor = self.conn.cursor()
+        cursor.execute(_percent(sql), params)
+
+        def reply() -> list[Row]:
+            if self._waiting and self._answered < number:
+                self._answered = self._sent
+                self._waiting.sync()
+            return _rows(cursor)
+
+        return reply
+
+    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        if len(rows) >= MANY:
+            self._one_by_one()
+        super().insert(table, columns, rows)
+
+    def rows(self, sql: str) -> Iterator[Row]:
+        self._one_by_one()
+        return super().rows(sql)
+
+    def commit(self) -> None:
+        cursor = self.conn.cursor()
+        cursor.execute("COMMIT")
+        self._one_by_one()
+        if cursor.statusmessage != "COMMIT":  # of what has failed PostgreSQL makes a silent ROLLBACK
+            raise OperationalError("the transaction had failed and was rolled back")
+
+    def roll_back(self) -> None:
+        with suppress(psycopg.Error):  # what we roll back for is told already
+            self._one_by_one()
+        if not self.conn.closed and self.conn.info.transaction_status != TransactionStatus.IDLE:
+            self.conn.execute("ROLLBACK")
+
+    def _one_by_one(self) -> None:
+        """Wait for everything, and from here on for each statement: a stream can only go out like that."""
+        self._waiting = None
+        self._pipeline.close()
+
+
+def _rows(cursor: psycopg.Cursor[Row]) -> list[Row]:
+    return cursor.fetchall() if cursor.description else []
 
 
 @cache
