@@ -4,9 +4,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any, Protocol
 
 from projections import trail
+from projections.folds import Fold, is_asked
 from projections.identity import Identitas, identity_of
 from projections.standing import Kept, LastStanding, Standing
 from projections.tables import Appended, Batch, Op, Open, Recorded, Table, Transaction
@@ -58,6 +60,12 @@ KNOWN = 10_000
 KEPT = 100_000
 SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()
 """What the tables were declared as when they were made."""
+
+
+@cache
+def asked(event: Any) -> tuple[Fold, ...]:
+    """The views that fold events of a class, in their order."""
+    return tuple(view.rows for view in VIEWS if is_asked(view.rows, event))
 
 
 class Database(Protocol):
@@ -236,8 +244,9 @@ class Views:
     def _rows(self, tx: Transaction, recorded: Recorded, seen: Open) -> Iterator[Op]:
         """The trail comes last: it looks at what the event has left open in the other views."""
         who = self._identity(tx, recorded.event)
-        for view in VIEWS:
-            yield from view.rows(recorded, who)
+        event: Any = type(recorded.event)
+        for rows in asked(event):
+            yield from rows(recorded, who)
         yield from trail.rows(recorded, who, seen)
 
     def _identity(self, tx: Transaction, event: Any) -> Identitas:

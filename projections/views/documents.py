@@ -4,6 +4,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from domain.documents.state import Berkas
+from domain.kernel import Aggregate
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -121,6 +124,19 @@ CYCLE = frozenset(
 )
 
 
+@folds(
+    Aggregate.Created,
+    Berkas.Stepped,
+    ".Drafted",
+    ".RevisionOpened",
+    ".DraftReopened",
+    ".Loaded",
+    ".LoadRejected",
+    ".PrintedRecorded",
+    ".PrintedConfirmed",
+    ".Flagged",
+    ".NarrativeSet",
+)
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

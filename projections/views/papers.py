@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from domain.documents.state import Berkas
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -22,6 +24,7 @@ SURAT = Table(
 TABLES = (SURAT,)
 
 
+@folds(Berkas.Stepped, ".SuratRecordCorrected")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
