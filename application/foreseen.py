@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from application.access import Identity
-from domain.kinds import DOKUMEN
+from application.orders import Order
+from domain.kinds import DOKUMEN, TENGGAT
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.plans.indikator import Indikator
 
@@ -18,13 +18,14 @@ MOST = 50
 """Indikator that are foreseen; of many more, one question each is no longer what takes the time."""
 
 
-def foreseen(name: str, who: Identity, data: Mapping[str, Any]) -> Iterator[UUID]:
+def foreseen(order: Order) -> Iterator[UUID]:
     """Ids of the kabupaten, the units, the document that a command is named after, and the indikator it names."""
+    data = order.data
     yield Kabupaten.create_id()
     unit = str(data.get("unit") or "")
-    for slug in dict.fromkeys(filter(None, (unit, who.unit))):
+    for slug in dict.fromkeys(filter(None, (unit, order.who.unit))):
         yield PerangkatDaerah.create_id(slug)
-    cls, key = _document(name.partition(".")[0])
+    cls, key = _document(order.name.partition(".")[0])
     if cls is not None and all(part in data for part in key):
         yield cls.create_id(*(data[part] for part in key))
     if unit:
@@ -34,7 +35,7 @@ def foreseen(name: str, who: Identity, data: Mapping[str, Any]) -> Iterator[UUID
 
 @cache
 def _document(kind: str) -> tuple[Any, tuple[str, ...]]:
-    cls = DOKUMEN.get(kind)
+    cls: Any = {**DOKUMEN, **TENGGAT}.get(kind)
     return cls, tuple(inspect.signature(cls.create_id).parameters) if cls else ()
 
 

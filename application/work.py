@@ -101,12 +101,16 @@ class Kerja:
         """All events triggered since the work began, aggregate by aggregate."""
         return [event for aggregate in self._touched.values() for event in aggregate.collect_events()]
 
-    def keep(self, recorded: Iterable[Recorded]) -> None:
-        """Leave everything to whoever comes next; for once `recorded`, all that was collected, is committed."""
-        loaded = {id: held for id, held in self._held.items() if held is not None}
-        last = {r.event.originator_id: r.state for r in recorded}
-        changed = {id: Held(self._touched[id], state) for id, state in last.items() if id in self._touched}
-        self._shelf.put((loaded | changed).items())
+    def saved(self, recorded: Iterable[Recorded]) -> None:
+        """Take note of what was stored of all that was collected."""
+        for r in recorded:
+            if (id := r.event.originator_id) in self._touched:
+                self._held[id] = Held(self._touched[id], r.state)
+
+    def keep(self) -> None:
+        """Leave everything to whoever comes next; for once all that was saved is committed."""
+        self._shelf.put((id, held) for id, held in self._held.items() if held is not None)
+        self._held.clear()
 
 
 def load(journal: Journal, id: Any, upto: int | None = None) -> Any:
