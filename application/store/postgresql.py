@@ -24,6 +24,8 @@ from application.store.database import (
 
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
+FORGETS = ("DROP", "ALTER")
+"""Statements after which psycopg forgets what it has prepared: within a pipeline it mixes up what it prepares next."""
 _NUMBERS = count()
 Connection: TypeAlias = "psycopg.Connection[Row]"
 
@@ -48,7 +50,9 @@ class PostgreSQL(Database):
             max_size=10,
             timeout=10,
             reconnect_timeout=3,
-            kwargs={"autocommit": True, "prepare_threshold": 1},
+            # Prepared when first used: what psycopg has counted before, it takes for prepared also after a pipeline in
+            # which something before it went wrong (3.3).
+            kwargs={"autocommit": True, "prepare_threshold": 0},
             open=False,
         )
 
@@ -143,6 +147,8 @@ class _Writing(_Reading):
         self.send("BEGIN")
 
     def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
+        if sql.startswith(FORGETS):
+            self._one_by_one()
         self._sent = number = self._sent + 1
         cursor = self.conn.cursor()
         cursor.execute(_percent(sql), params)
@@ -178,7 +184,7 @@ class _Writing(_Reading):
             self.conn.execute("ROLLBACK")
 
     def _one_by_one(self) -> None:
-        """Wait for everything, and from here on for each statement: a stream can only go out like that."""
+        """Wait for everything, and from here on for each statement; a stream, too, can only go out like that."""
         self._waiting = None
         self._pipeline.close()
 
