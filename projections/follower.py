@@ -1,71 +1,22 @@
 """The one follower: reads the log in pages, writes rows and position in one transaction; rebuilds to the same bytes."""
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
-from functools import cache
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
 from projections import trail
-from projections.folds import Fold, is_asked
+from projections.every_view import SHAPE, TABLES, asked
 from projections.identity import Identitas, identity_of
 from projections.standing import Kept, LastStanding, Standing
 from projections.tables import Appended, Batch, Op, Open, Recorded, Table, Transaction
-from projections.views import (
-    audits,
-    deadlines,
-    deliveries,
-    documents,
-    figures_of_others,
-    foundations,
-    iku,
-    papers,
-    realisasi,
-    record_corrections,
-    references,
-    signatures,
-    sources,
-    successors,
-    supplies,
-    targets,
-    templates,
-    units_over_time,
-)
 
-VIEWS = (
-    references,
-    units_over_time,
-    successors,
-    documents,
-    papers,
-    signatures,
-    templates,
-    iku,
-    targets,
-    sources,
-    realisasi,
-    figures_of_others,
-    supplies,
-    record_corrections,
-    deadlines,
-    foundations,
-    deliveries,
-    audits,
-)
-TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
 PAGE = 2000
 WINDOW = 50_000
 KNOWN = 10_000
 KEPT = 100_000
-SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()
-"""What the tables were declared as when they were made."""
-
-
-@cache
-def asked(event: Any) -> tuple[Fold, ...]:
-    """The views that fold events of a class, in their order."""
-    return tuple(view.rows for view in VIEWS if is_asked(view.rows, event))
 
 
 class Database(Protocol):
@@ -190,7 +141,8 @@ class Views:
         fresh = Views(self.database, f"baru_{self.prefix}")
         with self.database.write() as tx:
             fresh._make(tx)
-        fresh.catch_up(log, progress)
+        with _nothing_swept():
+            fresh.catch_up(log, progress)
         with self.database.write() as tx:  # indexes are quicker made over full tables
             fresh._index(tx)
         with self.database.write() as tx:
@@ -236,6 +188,8 @@ class Views:
     def _fold(self, tx: Transaction, page: Sequence[Recorded], kept: Kept) -> None:
         batch = Batch(self.prefix, trail.WATCHED)
         seen = Open(tx, batch, kept)
+        if len(page) > 1:
+            seen.foresee(trail.ALASAN, trail.reasons(page))
         for recorded in page:
             batch.add(recorded.idx, self._rows(tx, recorded, seen))
         batch.write(tx)
@@ -263,3 +217,15 @@ class Views:
             self._known.clear()
         self._known[event.originator_id] = known
         return known
+
+
+@contextmanager
+def _nothing_swept() -> Iterator[None]:
+    """Folding makes millions of short-lived rows and no circles: looking for them takes a quarter of it."""
+    sweeps = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sweeps:
+            gc.enable()

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from application.store.journal import Recorded
+from projections.every_view import VIEWS, asked
 from projections.folds import FOLDS, is_asked
-from projections.follower import VIEWS, asked
 from projections.identity import KINDS, Identitas
 from tests.exemplar import exemplar, stored
 
