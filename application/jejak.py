@@ -62,7 +62,7 @@ class Jejak:
                 f"Perintah '{order.name}' tidak dikenal. Lihat daftar perintah dengan jejak do --list.",
                 f"Command '{order.name}' is unknown. See the list with jejak do --list.",
             )
-        order = replace(order, key=order.key or str(uuid4()))
+        order = order if order.key else replace(order, key=str(uuid4()))
         for alone in (False, True, True):
             try:
                 try:
@@ -106,7 +106,7 @@ class Jejak:
             version=document.version,
         )
         give(tx, order.who.person, order.key, Given(order.fingerprint, 1, json.dumps(vars(answer))))
-        return replace(answer, folded=folded)
+        return answer if folded else replace(answer, folded=False)
 
     def _save(self, tx: Transaction, work: Kerja) -> tuple[list[Recorded], bool]:
         """Append what the work triggered; whether the views could fold it in the same transaction."""

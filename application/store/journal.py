@@ -230,7 +230,7 @@ def _recorded(row: Row) -> Recorded:
 
 def format_time(at: datetime) -> str:
     """UTC with microseconds, so that text order is time order."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def parse_time(text: str) -> datetime:

@@ -1,10 +1,10 @@
 """PostgreSQL: any number of processes over one database."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from itertools import count
-from typing import Any, TypeAlias
+from typing import Any
 
 import psycopg
 import psycopg_pool
@@ -21,13 +21,13 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
+from application.store.pipeline import Connection, Pipeline, forget
 
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
 FORGETS = ("DROP", "ALTER")
-"""Statements after which psycopg forgets what it has prepared: within a pipeline it mixes up what it prepares next."""
+"""Statements after which psycopg has the server forget everything that is prepared."""
 _NUMBERS = count()
-Connection: TypeAlias = "psycopg.Connection[Row]"
 
 
 class PostgreSQL(Database):
@@ -50,9 +50,7 @@ class PostgreSQL(Database):
             max_size=10,
             timeout=10,
             reconnect_timeout=3,
-            # Prepared when first used: what psycopg has counted before, it takes for prepared also after a pipeline in
-            # which something before it went wrong (3.3).
-            kwargs={"autocommit": True, "prepare_threshold": 0},
+            kwargs={"autocommit": True, "prepare_threshold": 1},
             open=False,
         )
 
@@ -133,33 +131,25 @@ class _Reading:
 
 
 class _Writing(_Reading):
-    """A transaction whose statements go out one behind the other; we wait only where an answer is asked for.
+    """A transaction whose statements go out together; we wait only where an answer is asked for.
 
-    Each statement has a cursor of its own: a late answer would else be taken for that of the next. What the server
-    finds wrong is raised where we next wait, at the latest at the commit, which is then none.
+    What the server finds wrong is raised where we next wait, at the latest at the commit, which is then none.
     """
 
     def __init__(self, conn: Connection) -> None:
         super().__init__(conn)
-        self._sent = self._answered = 0
-        self._pipeline = ExitStack()
-        self._waiting: psycopg.Pipeline | None = self._pipeline.enter_context(conn.pipeline())
+        self._pipeline: Pipeline | None = Pipeline(conn)
         self.send("BEGIN")
 
     def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
         if sql.startswith(FORGETS):
             self._one_by_one()
-        self._sent = number = self._sent + 1
-        cursor = self.conn.cursor()
-        cursor.execute(_percent(sql), params)
+            forget(self.conn)
+        return self._pipeline.send(sql, params) if self._pipeline else super().send(sql, params)
 
-        def reply() -> list[Row]:
-            if self._waiting and self._answered < number:
-                self._answered = self._sent
-                self._waiting.sync()
-            return _rows(cursor)
-
-        return reply
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        for row in rows:
+            self.send(sql, row)
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         if len(rows) >= MANY:
@@ -171,22 +161,28 @@ class _Writing(_Reading):
         return super().rows(sql)
 
     def commit(self) -> None:
-        cursor = self.conn.cursor()
-        cursor.execute("COMMIT")
+        self.send("COMMIT")
         self._one_by_one()
-        if cursor.statusmessage != "COMMIT":  # of what has failed PostgreSQL makes a silent ROLLBACK
-            raise OperationalError("the transaction had failed and was rolled back")
+        if self.conn.info.transaction_status != TransactionStatus.IDLE:
+            raise OperationalError("the transaction could not be committed")
 
     def roll_back(self) -> None:
-        with suppress(psycopg.Error):  # what we roll back for is told already
-            self._one_by_one()
-        if not self.conn.closed and self.conn.info.transaction_status != TransactionStatus.IDLE:
-            self.conn.execute("ROLLBACK")
+        try:
+            if self._pipeline:
+                self._pipeline.close()
+            if self.conn.info.transaction_status != TransactionStatus.IDLE:
+                self.conn.pgconn.exec_(b"ROLLBACK")
+        except (
+            psycopg.Error
+        ):  # the connection is lost, or answers are on their way that nobody waits for: it is given up
+            self.conn.close()
 
     def _one_by_one(self) -> None:
-        """Wait for everything, and from here on for each statement; a stream, too, can only go out like that."""
-        self._waiting = None
-        self._pipeline.close()
+        """Wait for everything, and from here on for each statement: a stream cannot go out among others."""
+        if self._pipeline:
+            self._pipeline.sync()
+            self._pipeline.close()
+            self._pipeline = None
 
 
 def _rows(cursor: psycopg.Cursor[Row]) -> list[Row]:
