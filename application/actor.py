@@ -6,7 +6,8 @@ from application.orders import Order
 from application.supplier import check_supplier
 from application.work import Kerja
 from domain.kernel import Forbidden, NotFound, Provenance, Supplier
-from domain.organisation.perangkat_daerah import Pejabat, PerangkatDaerah
+from domain.organisation.office_holders import Pejabat
+from domain.organisation.perangkat_daerah import PerangkatDaerah
 
 
 def authorized(work: Kerja, command: Perintah, order: Order) -> Provenance:

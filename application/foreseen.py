@@ -35,7 +35,7 @@ def foreseen(order: Order) -> Iterator[UUID]:
 
 @cache
 def _document(kind: str) -> tuple[Any, tuple[str, ...]]:
-    cls: Any = {**DOKUMEN, **TENGGAT}.get(kind)
+    cls: Any = next((kinds[kind] for kinds in (DOKUMEN, TENGGAT) if kind in kinds), None)
     return cls, tuple(inspect.signature(cls.create_id).parameters) if cls else ()
 
 

@@ -7,17 +7,32 @@ from projections.identity import Identitas
 from projections.tables import Op, Recorded
 
 Fold = Callable[[Recorded, Identitas], Iterator[Op]]
-Asked = str | type[Any]
+Asked = str | Callable[[Any], bool]
 
 FOLDS: dict[Fold, tuple[Asked, ...]] = {}
 """What each view has said, by the function that folds."""
 
 
+def first(event: Any) -> bool:
+    """The first event of a stream."""
+    return "originator_topic" in event.__dataclass_fields__
+
+
+def stepped(event: Any) -> bool:
+    """A step in the life of a document, with what its paper says of it."""
+    return "fakta" in event.__dataclass_fields__
+
+
+def of_the_record(event: Any) -> bool:
+    """A correction of the record: proposed, made or rejected."""
+    return hasattr(event, "JENIS")
+
+
 def folds(*asked: Asked) -> Callable[[Fold], Fold]:
     """Say which events a view folds.
 
-    "Indikator.Registered" is one event, ".TargetSet" that of every kind, "Kewajiban." all of one kind; a class stands
-    for every event that is built on it.
+    "Indikator.Registered" is one event, ".TargetSet" that of every kind, "Kewajiban." all of one kind; what is no word
+    tells of a class of events whether it is meant.
     """
 
     def mark(rows: Fold) -> Fold:
@@ -27,9 +42,9 @@ def folds(*asked: Asked) -> Callable[[Fold], Fold]:
     return mark
 
 
-def is_asked(rows: Fold, event: type[Any]) -> bool:
+def is_asked(rows: Fold, event: Any) -> bool:
     """Whether a view folds events of a class."""
     topic: str = event.TOPIC
     owner, _, name = topic.partition(".")
     named = (topic, f".{name}", f"{owner}.")
-    return any(one in named if isinstance(one, str) else issubclass(event, one) for one in FOLDS[rows])
+    return any(one in named if isinstance(one, str) else one(event) for one in FOLDS[rows])

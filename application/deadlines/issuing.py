@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from uuid import uuid4
 
-from eventsourcing.persistence import IntegrityError
-
 from application.deadlines.beginning import SYSTEM
 from application.jejak import Jejak
 from application.orders import Order
+from application.store.database import IntegrityError
 from domain.kernel import Refusal
 
 PAGE = 500

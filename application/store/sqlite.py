@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
-
 from application.store.database import (
     Database,
     IntegrityError,

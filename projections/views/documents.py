@@ -4,9 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from domain.documents.state import Berkas
-from domain.kernel import Aggregate
-from projections.folds import folds
+from projections.folds import first, folds, stepped
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -125,8 +123,8 @@ CYCLE = frozenset(
 
 
 @folds(
-    Aggregate.Created,
-    Berkas.Stepped,
+    first,
+    stepped,
     ".Drafted",
     ".RevisionOpened",
     ".DraftReopened",

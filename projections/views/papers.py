@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from domain.documents.state import Berkas
-from projections.folds import folds
+from projections.folds import folds, stepped
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -24,7 +23,7 @@ SURAT = Table(
 TABLES = (SURAT,)
 
 
-@folds(Berkas.Stepped, ".SuratRecordCorrected")
+@folds(stepped, ".SuratRecordCorrected")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
