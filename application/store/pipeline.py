@@ -6,6 +6,7 @@ time than all the rest. The values go and come by psycopg's adapters, as everywh
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import count
 from typing import Any, TypeAlias
@@ -28,13 +29,22 @@ MOST = 300
 TOGETHER = 1000
 """Statements that wait to be sent, at most."""
 _names = count()
-_prepared: WeakKeyDictionary[Connection, dict[Key, bytes]] = WeakKeyDictionary()
-"""The names of the statements that each connection has prepared for us."""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a connection has prepared for us, under which names; and what was asked once."""
+
+    names: dict[Key, bytes] = field(default_factory=dict)
+    once: set[Key] = field(default_factory=set)
+
+
+_known: WeakKeyDictionary[Connection, _Known] = WeakKeyDictionary()
 
 
 def forget(conn: Connection) -> None:
     """For whoever makes the server forget what it has prepared."""
-    _prepared.pop(conn, None)
+    _known.pop(conn, None)
 
 
 class Pipeline:
@@ -43,10 +53,11 @@ class Pipeline:
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
         self.values = Transformer.from_context(conn)
-        self._held = _prepared.setdefault(conn, {})
+        self._known = _known.setdefault(conn, _Known())
         self._new: dict[Key, bytes] = {}
         self._commands: deque[Callable[[], None]] = deque()
         self._answers: list[list[PGresult]] = []
+        self.said: bytes | None = None  # what the server said of the last statement that it carried out
         conn.pgconn.enter_pipeline_mode()
 
     def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
@@ -74,12 +85,22 @@ class Pipeline:
 
     def _name(self, sql: str, types: tuple[int, ...], statement: bytes) -> bytes | None:
         """Under which name the server has this statement prepared, or will have; None where it has enough of them."""
-        name = self._held.get((sql, types)) or self._new.get((sql, types))
-        if name is None and len(self._held) < MOST:
+        name = self._known.names.get((sql, types)) or self._new.get((sql, types))
+        if name is None and len(self._known.names) < MOST and self._comes_again((sql, types)):
             name = self._new[sql, types] = b"jejak_%d" % next(_names)
             self._commands.append(partial(self.conn.pgconn.send_prepare, name, statement, types))
             self._answers.append([])
         return name
+
+    def _comes_again(self, key: Key) -> bool:
+        """Whether a statement has been asked before: many are put together for one question only."""
+        once = self._known.once
+        if key in once:
+            return True
+        if len(once) > TOGETHER:
+            once.clear()
+        once.add(key)
+        return False
 
     def sync(self) -> None:
         """Send what waits and wait for every answer. Raises what the server found wrong first."""
@@ -92,7 +113,8 @@ class Pipeline:
         wrong = next((r for found in results for r in found if r.status == ExecStatus.FATAL_ERROR), None)
         if wrong is not None:
             raise error_from_result(wrong)
-        self._held |= new
+        self._known.names.update(new)
+        self.said = results[-2][-1].command_status if len(results) > 1 else None
 
     def _exchange(self, answers: int) -> PQGen[list[list[PGresult]]]:
         results: list[list[PGresult]] = yield from generators.pipeline_communicate(self.conn.pgconn, self._commands)

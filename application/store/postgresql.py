@@ -59,10 +59,7 @@ class PostgreSQL(Database):
         self._pool.open()
         try:
             with self._pool.connection() as conn:
-                if not write:
-                    yield _Reading(conn)
-                    return
-                tx = _Writing(conn)
+                tx = _Writing(conn) if write else _Reading(conn)
                 try:
                     yield tx
                     tx.commit()
@@ -93,78 +90,49 @@ class PostgreSQL(Database):
 
 
 class _Reading:
-    """Statements one by one, each seeing what is committed by then."""
+    """Statements that go out together up to the one whose answer is asked for, each seeing what is committed by then."""
 
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
+        self._pipeline: Pipeline | None = Pipeline(conn)
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
         return self.send(sql, params)()
 
     def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
-        cursor = self.conn.cursor()
-        cursor.execute(_percent(sql), params)
-        return lambda: _rows(cursor)
-
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        several = list(rows)
-        if len(several) == 1:  # the common case, and quicker without the machinery for many
-            self.send(sql, several[0])
-        else:
-            self.conn.cursor().executemany(_percent(sql), several)
-
-    def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        if len(rows) < MANY:
-            self.executemany(insert_sql(table, tuple(columns)), rows)
-            return
-        statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
-        with self.conn.cursor() as cursor, cursor.copy(statement) as copy:  # many rows: a stream
-            for row in rows:
-                copy.write_row(row)
-
-    def rows(self, sql: str) -> Iterator[Row]:
-        name = f"jejak_{next(_NUMBERS)}"
-        with self.conn.cursor(name=name) as rows:  # held by the server, sent in pages
-            rows.itersize = PAGE
-            rows.execute(_percent(sql))
-            yield from rows
-
-
-class _Writing(_Reading):
-    """A transaction whose statements go out together; we wait only where an answer is asked for.
-
-    What the server finds wrong is raised where we next wait, at the latest at the commit, which is then none.
-    """
-
-    def __init__(self, conn: Connection) -> None:
-        super().__init__(conn)
-        self._pipeline: Pipeline | None = Pipeline(conn)
-        self.send("BEGIN")
-
-    def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
         if sql.startswith(FORGETS):
             self._one_by_one()
             forget(self.conn)
-        return self._pipeline.send(sql, params) if self._pipeline else super().send(sql, params)
+        if self._pipeline:
+            return self._pipeline.send(sql, params)
+        cursor = self.conn.execute(_percent(sql), params)
+        return lambda: cursor.fetchall() if cursor.description else []
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         for row in rows:
             self.send(sql, row)
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        if len(rows) >= MANY:
-            self._one_by_one()
-        super().insert(table, columns, rows)
+        if len(rows) < MANY:
+            self.executemany(insert_sql(table, tuple(columns)), rows)
+            return
+        self._one_by_one()
+        statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with self.conn.cursor() as cursor, cursor.copy(statement) as copy:  # many rows: a stream
+            for row in rows:
+                copy.write_row(row)
 
     def rows(self, sql: str) -> Iterator[Row]:
         self._one_by_one()
-        return super().rows(sql)
+        name = f"jejak_{next(_NUMBERS)}"
+        with self.conn.cursor(name=name) as rows:  # held by the server, sent in pages
+            rows.itersize = PAGE
+            rows.execute(_percent(sql))
+            yield from rows
 
     def commit(self) -> None:
-        self.send("COMMIT")
-        self._one_by_one()
-        if self.conn.info.transaction_status != TransactionStatus.IDLE:
-            raise OperationalError("the transaction could not be committed")
+        """Nothing was written; what was sent and never asked for may stay unsent."""
+        self.roll_back()
 
     def roll_back(self) -> None:
         try:
@@ -174,7 +142,7 @@ class _Writing(_Reading):
                 self.conn.pgconn.exec_(b"ROLLBACK")
         except (
             psycopg.Error
-        ):  # the connection is lost, or answers are on their way that nobody waits for: it is given up
+        ):  # the connection is lost, or has answers on their way that nobody waits for: it is given up
             self.conn.close()
 
     def _one_by_one(self) -> None:
@@ -185,8 +153,22 @@ class _Writing(_Reading):
             self._pipeline = None
 
 
-def _rows(cursor: psycopg.Cursor[Row]) -> list[Row]:
-    return cursor.fetchall() if cursor.description else []
+class _Writing(_Reading):
+    """A transaction. What the server finds wrong is raised where we next wait, at the latest at the commit."""
+
+    def __init__(self, conn: Connection) -> None:
+        super().__init__(conn)
+        self.send("BEGIN")
+
+    def commit(self) -> None:
+        if (pipeline := self._pipeline) is not None:
+            pipeline.send("COMMIT")
+            self._one_by_one()
+            said = pipeline.said
+        else:
+            said = (self.conn.execute("COMMIT").statusmessage or "").encode()
+        if said != b"COMMIT":  # of a transaction that has failed, PostgreSQL makes a silent ROLLBACK
+            raise OperationalError("the transaction had failed and was rolled back")
 
 
 @cache
