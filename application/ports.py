@@ -20,6 +20,10 @@ class Views(Protocol):
         """Fold new events within their transaction, if the views hold all before them; whether they did."""
         ...
 
+    def join(self, tx: Transaction, events: int) -> Callable[[Sequence[Recorded]], bool]:
+        """As `appended`, in two steps: ask for the place of so many events, fold them once they have one in the log."""
+        ...
+
     def catch_up(self, log: Journal) -> int:
         """Fold what the views do not hold yet; the position they now hold."""
         ...

@@ -1,12 +1,13 @@
 """The unit of work of one command: what it loaded, what it made, and the moment it happens in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from application.ports import Questions
-from application.store.journal import Journal
+from application.store.journal import Journal, Recorded
+from application.store.shelf import Held, Shelf
 from domain.figures.calendar import Zona
 from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
 from domain.organisation.perangkat_daerah import Kabupaten
@@ -19,11 +20,20 @@ ANY_VERSION = -1
 class Kerja:
     """Loads aggregates for one command and remembers them, so that all they triggered is saved together."""
 
-    def __init__(self, journal: Journal, questions: Questions, now: datetime, expected: int | None = None) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        questions: Questions,
+        now: datetime,
+        expected: int | None = None,
+        shelf: Shelf | None = None,
+    ) -> None:
         self.journal = journal
         self.questions = questions
         self.now = now
         self._expected = expected
+        self._shelf = shelf or Shelf(journal)
+        self._held: dict[UUID, Held | None] = {}
         self._touched: dict[UUID, Any] = {}
 
     @property
@@ -57,14 +67,21 @@ class Kerja:
         self._expected = None
         return found
 
+    def foresee(self, ids: Iterable[UUID]) -> None:
+        """Load, by one question, what will probably be asked for."""
+        self._held |= self._shelf.take(id for id in ids if id not in self._held)
+
     def find(self, cls: type[A], *key: object) -> A | None:
         """An aggregate by its natural key, or None."""
         create_id: Callable[..., UUID] = cls.create_id
         id = create_id(*key)
-        aggregate: A | None = self._touched.get(id) or load(self.journal, id)
-        if aggregate is not None:
-            self._touched[id] = aggregate
-        return aggregate
+        if id not in self._touched:
+            self.foresee([id])
+            if (held := self._held[id]) is None:
+                return None
+            self._touched[id] = held.aggregate
+        found: A = self._touched[id]
+        return found
 
     def open_or_make(self, cls: type[A], key: tuple[object, ...], build: Callable[[], A]) -> A:
         """The document with this natural key, at the version the actor was looking at, or a new one."""
@@ -92,6 +109,17 @@ class Kerja:
     def collect(self) -> list[Any]:
         """All events triggered since the work began, aggregate by aggregate."""
         return [event for aggregate in self._touched.values() for event in aggregate.collect_events()]
+
+    def saved(self, recorded: Iterable[Recorded]) -> None:
+        """Take note of what was stored of all that was collected."""
+        for r in recorded:
+            if (id := r.event.originator_id) in self._touched:
+                self._held[id] = Held(self._touched[id], r.state)
+
+    def keep(self) -> None:
+        """Leave everything to whoever comes next; for once all that was saved is committed."""
+        self._shelf.put((id, held) for id, held in self._held.items() if held is not None)
+        self._held.clear()
 
 
 def load(journal: Journal, id: Any, upto: int | None = None) -> Any:

@@ -4,7 +4,7 @@ import itertools
 from typing import Any
 from uuid import uuid4
 
-from application.jejak import Order
+from application.orders import Order
 from interfaces.compose import House, build
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from inspect import get_annotations, signature
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -149,6 +150,7 @@ def acting(who: Provenance) -> Iterator[Provenance]:
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+@lru_cache(maxsize=8192, typed=True)
 def natural_id(kind: str, *key: object) -> UUID:
     """The one id that a document with this natural key can have."""
     return uuid5(NAMESPACE_URL, "/" + "/".join([kind, *map(str, key)]))

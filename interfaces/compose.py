@@ -22,14 +22,14 @@ from interfaces.registers.heartbeat import Heartbeats
 from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
 from interfaces.registers.outbox import TABLES as OUTBOX
 from interfaces.registers.outbox import Outbox
-from projections import follower
+from projections import every_view
 
 REGISTERS = (*TABLES, *contact.TABLES, *feed.TABLES, *OUTBOX)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
 FORGETS = (*contact.TABLES, *OUTBOX, *heartbeat.TABLES)
 """Tables whose rows may go: addresses, mail on its way, signs of life."""
-OWN = (*KEPT, *heartbeat.TABLES, "view_position", *(table.name for table in follower.TABLES))
+OWN = (*KEPT, *heartbeat.TABLES, "view_position", *(table.name for table in every_view.TABLES))
 
 
 class House(Reader):

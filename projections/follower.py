@@ -1,64 +1,23 @@
 """The one follower: reads the log in pages, writes rows and position in one transaction; rebuilds to the same bytes."""
 
+import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
 from projections import trail
+from projections.every_view import SHAPE, TABLES, asked
 from projections.identity import Identitas, identity_of
-from projections.tables import Batch, Op, Open, Recorded, Row, Table, Transaction
+from projections.standing import Kept, LastStanding, Standing
+from projections.tables import Appended, Batch, Op, Open, Recorded, Table, Transaction
 from projections.unmoved import Unmoved
-from projections.views import (
-    audits,
-    deadlines,
-    deliveries,
-    documents,
-    figures_of_others,
-    foundations,
-    iku,
-    papers,
-    realisasi,
-    record_corrections,
-    references,
-    signatures,
-    sources,
-    successors,
-    supplies,
-    targets,
-    templates,
-    units_over_time,
-)
 
-VIEWS = (
-    references,
-    units_over_time,
-    successors,
-    documents,
-    papers,
-    signatures,
-    templates,
-    iku,
-    targets,
-    sources,
-    realisasi,
-    figures_of_others,
-    supplies,
-    record_corrections,
-    deadlines,
-    foundations,
-    deliveries,
-    audits,
-)
-TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
 PAGE = 2000
 WINDOW = 50_000
 KNOWN = 10_000
 KEPT = 100_000
-Kept = dict[tuple[str, Row], Row | None]
-SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()
-"""What the tables were declared as when they were made."""
 
 
 class Database(Protocol):
@@ -67,6 +26,8 @@ class Database(Protocol):
     def write(self) -> AbstractContextManager[Transaction]: ...
 
     def read(self) -> AbstractContextManager[Transaction]: ...
+
+    def then(self, act: Callable[[], None]) -> None: ...
 
 
 class Log(Protocol):
@@ -84,6 +45,7 @@ class Views:
         self.database = database
         self.prefix = prefix
         self._known: dict[Any, Identitas] = {}
+        self._standing = LastStanding()
 
     def create(self, tx: Transaction) -> None:
         """Make the tables, anew when their declaration has changed: then the follower folds the log again."""
@@ -119,6 +81,7 @@ class Views:
 
     def drop(self, tx: Transaction) -> None:
         self._known.clear()
+        self._standing.take()
         for table in TABLES:
             tx.execute(f"DROP TABLE IF EXISTS {self.prefix}{table.name}")
         tx.execute("DELETE FROM view_position WHERE name = ?", (self._name,))
@@ -132,9 +95,33 @@ class Views:
             rows = tx.execute("SELECT idx FROM view_position WHERE name = ?", (self._name,))
         return int(rows[0][0]) if rows else 0
 
-    def appended(self, tx: Transaction, recorded: Sequence[Recorded]) -> bool:
+    def appended(self, tx: Transaction, recorded: Sequence[Appended]) -> bool:
         """Fold new events inside the append transaction when the views are level with the log; whether they were."""
-        return self._apply(tx, recorded, after=recorded[0].idx - 1)
+        return self.join(tx, len(recorded))(recorded)
+
+    def join(self, tx: Transaction, events: int) -> Callable[[Sequence[Appended]], bool]:
+        """As `appended`, in two steps: move on by so many events, then fold them, or stay where we were.
+
+        What the last append of this process left open is known without a question, if its event is still the last.
+        """
+        standing = self._standing.take()
+        reply = tx.send(
+            "UPDATE view_position SET idx = idx + ? WHERE name = ? RETURNING idx, (SELECT leaf FROM log WHERE idx = ?)",
+            (events, self._name, standing.position),
+        )
+
+        def fold(recorded: Sequence[Appended]) -> bool:
+            first, last = recorded[0], recorded[-1]
+            ((idx, leaf),) = reply() or ((None, None),)
+            if idx != last.idx:  # not level: whoever catches up folds these too
+                tx.send("UPDATE view_position SET idx = idx - ? WHERE name = ?", (events, self._name))
+                return False
+            kept = standing.rows if (standing.position, standing.leaf) == (first.idx - 1, leaf) else {}
+            self._fold(tx, recorded, kept)
+            self.database.then(lambda: self._standing.put(Standing(last.idx, last.leaf, kept)))
+            return True
+
+        return fold
 
     def catch_up(self, log: Log, progress: Callable[[int], None] = lambda done: None) -> int:
         """Fold what the log holds beyond our position, page by page; any thread, any process, each event once.
@@ -160,7 +147,8 @@ class Views:
         fresh = Views(self.database, f"baru_{self.prefix}")
         with self.database.write() as tx:
             fresh._make(tx)
-        fresh.catch_up(log, progress)
+        with _nothing_swept():
+            fresh.catch_up(log, progress)
         with self.database.write() as tx:  # indexes are quicker made over full tables
             fresh._index(tx)
         with self.database.write() as tx:
@@ -201,19 +189,25 @@ class Views:
         )
         if not moved:
             return False  # not level, or another follower was faster: read the position again
+        self._fold(tx, page, {} if kept is None else kept)
+        return True
+
+    def _fold(self, tx: Transaction, page: Sequence[Recorded], kept: Kept) -> None:
         batch = Batch(self.prefix, trail.WATCHED)
-        seen = Open(tx, batch, {} if kept is None else kept)
+        seen = Open(tx, batch, kept)
+        if len(page) > 1:
+            seen.foresee(trail.ALASAN, trail.reasons(page))
         for recorded in page:
             batch.add(recorded.idx, self._rows(tx, recorded, seen))
         batch.write(tx)
         seen.settle()
-        return True
 
     def _rows(self, tx: Transaction, recorded: Recorded, seen: Open) -> Iterator[Op]:
         """The trail comes last: it looks at what the event has left open in the other views."""
         who = self._identity(tx, recorded.event)
-        for view in VIEWS:
-            yield from view.rows(recorded, who)
+        event: Any = type(recorded.event)
+        for rows in asked(event):
+            yield from rows(recorded, who)
         yield from trail.rows(recorded, who, seen)
 
     def _identity(self, tx: Transaction, event: Any) -> Identitas:
@@ -230,3 +224,15 @@ class Views:
             self._known.clear()
         self._known[event.originator_id] = known
         return known
+
+
+@contextmanager
+def _nothing_swept() -> Iterator[None]:
+    """Folding makes millions of short-lived rows and no circles: looking for them takes a quarter of it."""
+    sweeps = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if sweeps:
+            gc.enable()

@@ -1,6 +1,6 @@
 """Tables of views, declared once for both databases; rows are closed, never overwritten."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -8,12 +8,16 @@ from typing import Any, NamedTuple, Protocol
 from uuid import uuid4
 
 Row = tuple[Any, ...]
+TOGETHER = 500
+"""Rows that are looked for in one question."""
 
 
 class Transaction(Protocol):
     """What views need of a database transaction: SQL with `?` marks, rows as tuples."""
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]: ...
+
+    def send(self, sql: str, params: Sequence[Any] = ()) -> Callable[[], list[Row]]: ...
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None: ...
 
@@ -31,6 +35,13 @@ class Recorded(Protocol):
 
     @property
     def event(self) -> Any: ...
+
+
+class Appended(Recorded, Protocol):
+    """One that has just been appended, with the hash that binds it to its place."""
+
+    @property
+    def leaf(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -147,16 +158,26 @@ class Open:
         if at in self.batch.standing:
             return self.batch.standing[at]
         if at not in self.kept:
-            columns = ", ".join(table.names[:-1])
-            where = " AND ".join(f"{k} = ?" for k in table.key)
-            found = self.tx.execute(
-                f"SELECT {columns} FROM {self.batch.prefix}{table.name} WHERE {where} AND pos_to IS NULL", key
-            )
-            self.kept[at] = tuple(found[0]) if found else None
+            self.kept[at] = next(iter(self._look(table, " AND ".join(f"{k} = ?" for k in table.key), key)), None)
         return self.kept[at]
 
     def nothing(self, table: Table, *key: Any) -> None:
         self.kept[table.name, key] = None
+
+    def foresee(self, table: Table, keys: Iterable[str]) -> None:
+        """Look together for what will be looked at one by one; for a table whose key is one column."""
+        wanted = [key for key in dict.fromkeys(keys) if (table.name, (key,)) not in self.kept]
+        self.kept.update(((table.name, (key,)), None) for key in wanted)
+        for start in range(0, len(wanted), TOGETHER):
+            some = wanted[start : start + TOGETHER]
+            marks = ", ".join("?" * len(some))
+            for found in self._look(table, f"{table.key[0]} IN ({marks})", some):
+                self.kept[table.name, (found[0],)] = found
+
+    def _look(self, table: Table, where: str, params: Sequence[Any]) -> list[Row]:
+        columns, name = ", ".join(table.names[:-1]), self.batch.prefix + table.name
+        found = self.tx.execute(f"SELECT {columns} FROM {name} WHERE {where} AND pos_to IS NULL", params)
+        return [tuple(row) for row in found]
 
     def settle(self) -> None:
         """Once the batch is committed: what it left is what the next one begins with."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from domain.cycle.terms import PERAN
@@ -32,13 +33,16 @@ MODE = {
 }
 
 
+@lru_cache(maxsize=4096, typed=True)
 def susun(id: str, en: str = "", **isi: Teks | str | int) -> Teks:
-    """Both patterns (one, when both languages order it alike) with words filled in, each in its language."""
+    """Both patterns (one, when both languages order it alike) with words filled in, each in its language.
 
-    def satu(pola: str, bahasa: str) -> str:
-        return pola.format_map({k: v.dalam(bahasa) if isinstance(v, Teks) else v for k, v in isi.items()})
-
-    return Teks(satu(id, "id"), satu(en or id, "en"))
+    The events of one page are told with few different words: what was put together once is kept for a while.
+    """
+    return Teks(
+        id.format_map({k: v.id if isinstance(v, Teks) else v for k, v in isi.items()}),
+        (en or id).format_map({k: v.en if isinstance(v, Teks) else v for k, v in isi.items()}),
+    )
 
 
 def sama(teks: str) -> Teks:

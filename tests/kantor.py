@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from application.jejak import Answer
+from application.orders import Answer
 from domain.kinds import DOKUMEN
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build

@@ -7,7 +7,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from application.access import Identity
 from application.deadlines.holidays import kalender_daerah
-from application.jejak import Jejak, Order
+from application.jejak import Jejak
+from application.orders import Order
 from application.work import Kerja, load
 from domain.deadlines.aturan_tenggat import AturanTenggat
 from domain.deadlines.rule import KABUPATEN, Jadwal, Tenggat, sesudah, terjadwal

@@ -6,7 +6,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from application.deadlines.beginning import SYSTEM
 from application.documents.record_correction import CORRECTED
-from application.jejak import Answer, Jejak, Order
+from application.jejak import Jejak
+from application.orders import Answer, Order
 from application.policies import deadlines
 from application.store.journal import Recorded
 from application.work import load

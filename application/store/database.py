@@ -1,7 +1,7 @@
 """A database behind one face: SQL with `?` marks, rows as tuples, one transaction at a time per thread."""
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from typing import Any, Protocol
@@ -9,6 +9,8 @@ from typing import Any, Protocol
 from domain.kernel import Teks
 
 Row = tuple[Any, ...]
+Reply = Callable[[], list[Row]]
+"""The rows of a statement that was sent, waited for when they are asked for."""
 PAGE = 2000
 """Rows that are fetched together where a whole table is read."""
 
@@ -29,6 +31,10 @@ class Transaction(Protocol):
     """What the store and the views need of a database."""
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]: ...
+
+    def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
+        """Have a statement carried out in its turn, without waiting for it; what is wrong with it is raised later."""
+        ...
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None: ...
 
@@ -83,8 +89,15 @@ class Database:
                 raise RuntimeError("a write inside a read would be rolled back with it: end the read first")
             yield current
             return
+        self._local.then = []
         with self._begin(write=write) as tx, self._opened(tx, write=write):
             yield tx
+        for then in self._local.then:
+            then()
+
+    def then(self, act: Callable[[], None]) -> None:
+        """Do something once what this thread is writing is committed, and only then."""
+        self._local.then.append(act)
 
     @contextmanager
     def _opened(self, tx: Transaction, *, write: bool) -> Iterator[None]:

@@ -43,6 +43,9 @@ def _as_json(value: Any) -> Any:
     return {"base64": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
 
 
+_canonical = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def leaf_of(idx: int, stream: str, version: int, topic: str, recorded_at: str, state: str) -> bytes:
     """The hash of the leaf {idx, stream, version, topic, recorded_at, state_sha256}.
 
@@ -57,7 +60,7 @@ def leaf_of(idx: int, stream: str, version: int, topic: str, recorded_at: str, s
         "topic": topic,
         "version": version,
     }
-    return leaf_hash(json.dumps(data, separators=(",", ":")).encode())
+    return leaf_hash(_canonical(data).encode())
 
 
 def state_sha256(state: str) -> str:

@@ -1,4 +1,4 @@
-"""The journal: streams of events, one dense log over all of them, and the answers already given to commands."""
+"""The journal: streams of events, and one dense log over all of them."""
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from application.store.codec import decode, encode
-from application.store.database import Database, OperationalError, Row, Transaction
+from application.store.database import Database, OperationalError, Reply, Row, Transaction
 from application.store.entries import Entry, leaf_of
 from application.store.faults import Damaged, NewerRelease
 from application.store.keys import Key, KeyFile
@@ -27,7 +27,7 @@ SCHEMA = (
     "key TEXT NOT NULL)",
     # The public halves of the keys that signed the log, each from its first event on.
     "CREATE TABLE IF NOT EXISTS log_keys (key_id TEXT PRIMARY KEY, vkey TEXT NOT NULL, from_idx INTEGER NOT NULL)",
-    # The first row of a command's transaction: who asked, what exactly, and what was answered.
+    # One row for each command: who asked, what exactly, and what was answered.
     "CREATE TABLE IF NOT EXISTS commands (person TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, "
     "status INTEGER NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (person, key)){clustered}",
     # How far each policy has answered the log.
@@ -36,11 +36,23 @@ SCHEMA = (
 
 
 class Recorded(NamedTuple):
-    """One event with its place in the log and the time it was recorded (UTC)."""
+    """One event with its place in the log and the time it was recorded (UTC).
+
+    `state` and `leaf`: as it is stored and by what it is bound, of an event that has just been appended.
+    """
 
     idx: int
     recorded_at: datetime
     event: Any
+    state: str = ""
+    leaf: str = ""
+
+
+class Place(NamedTuple):
+    """Room for new events at the end of the log; `reply` says where that is."""
+
+    events: int
+    reply: Reply
 
 
 HEAD = "INSERT INTO head (id, idx, recorded_at, key) VALUES (1, 0, '', '') ON CONFLICT (id) DO NOTHING"
@@ -95,29 +107,38 @@ class Journal:
         Raises IntegrityError when another writer has stored one of these versions first, KeyUnavailable when the log
         cannot be signed, Damaged when they would follow on nothing.
         """
+        return self.fill(tx, self.reserve(tx, len(events), now), events)
+
+    def reserve(self, tx: Transaction, events: int, now: datetime) -> Place:
+        """Ask for the end of the log; nobody else has it until this transaction ends."""
         text = format_time(now)
-        ((last, stamp, key_id, follows),) = tx.execute(
+        reply = tx.send(
             "UPDATE head SET idx = idx + ?, recorded_at = CASE WHEN recorded_at < ? THEN ? ELSE recorded_at END "
             "WHERE id = 1 RETURNING idx, recorded_at, key, (SELECT 1 FROM log WHERE log.idx = head.idx - ?)",
-            (len(events), text, text, len(events)),
+            (events, text, text, events),
         )
+        return Place(events, reply)
+
+    def fill(self, tx: Transaction, place: Place, events: Sequence[Any]) -> list[Recorded]:
+        """Store events in the place that was reserved for them: as `append`, once the place is known."""
+        encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
+        ((last, stamp, key_id, follows),) = place.reply()
         key = self.active_key(tx, key_id)
-        first = last - len(events) + 1
+        first, at = last - place.events + 1, parse_time(stamp)
         if first > 1 and not follows:
             raise Damaged.by(f"posisi {first - 1} hilang dari catatan", f"position {first - 1} is missing from the log")
-        encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
-        log = []
-        for n, (stream, version, topic, state) in enumerate(encoded):
-            leaf = leaf_of(first + n, stream, version, topic, stamp, state)
-            log.append((first + n, stream, version, topic, stamp, leaf.hex(), key.sign_leaf(leaf)))
+        log, recorded = [], []
+        for idx, (event, (stream, version, topic, state)) in enumerate(zip(events, encoded, strict=True), start=first):
+            leaf = leaf_of(idx, stream, version, topic, stamp, state)
+            log.append((idx, stream, version, topic, stamp, leaf.hex(), key.sign_leaf(leaf)))
+            recorded.append(Recorded(idx, at, event, state, leaf.hex()))
         tx.insert("events", ("stream", "version", "topic", "state"), encoded)
         tx.insert("log", ("idx", "stream", "version", "topic", "recorded_at", "leaf", "signature"), log)
-        at = parse_time(stamp)
-        return [Recorded(first + n, at, e) for n, e in enumerate(events)]
+        return recorded
 
     def lock(self, tx: Transaction) -> None:
         """Keep every other writer out until this transaction ends."""
-        tx.execute("UPDATE head SET idx = idx WHERE id = 1")
+        tx.send("UPDATE head SET idx = idx WHERE id = 1")
 
     def stream(self, id: UUID, upto: int | None = None) -> list[Any]:
         """The events of one aggregate in order, up to and including version `upto`."""
@@ -206,27 +227,6 @@ class Journal:
             yield page
             after = page[-1].idx
 
-    # -- answers already given
-
-    def claim(self, tx: Transaction, person: str, key: str, fingerprint: str) -> tuple[str, int, str] | None:
-        """Take an idempotency key; None when it is ours now, else (fingerprint, status, answer) of the first use."""
-        fresh = tx.execute(
-            "INSERT INTO commands VALUES (?, ?, ?, 0, '') ON CONFLICT (person, key) DO NOTHING RETURNING 1",
-            (person, key, fingerprint),
-        )
-        if fresh:
-            return None
-        ((was, status, answer),) = tx.execute(
-            "SELECT fingerprint, status, answer FROM commands WHERE person = ? AND key = ?", (person, key)
-        )
-        return was, status, answer
-
-    def answer(self, tx: Transaction, person: str, key: str, status: int, answer: str) -> None:
-        """Keep the answer beside the key, in the same transaction as the events."""
-        tx.execute(
-            "UPDATE commands SET status = ?, answer = ? WHERE person = ? AND key = ?", (status, answer, person, key)
-        )
-
 
 def _text(value: Any) -> Any:
     """The text that bytes are, where they are one."""
@@ -254,7 +254,7 @@ def _origin(tx: Transaction, key_id: str) -> str:
 
 def format_time(at: datetime) -> str:
     """UTC with microseconds, so that text order is time order."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def parse_time(text: str) -> datetime:

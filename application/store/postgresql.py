@@ -8,21 +8,26 @@ from typing import Any
 
 import psycopg
 import psycopg_pool
+from psycopg.pq import TransactionStatus
 
 from application.store.database import (
     PAGE,
     Database,
     IntegrityError,
     OperationalError,
+    Reply,
     Row,
     StoreError,
     Transaction,
     insert_sql,
 )
 from application.store.faults import ReadOnly
+from application.store.pipeline import Connection, Pipeline, forget
 
 MANY = 50
 """Rows from which PostgreSQL takes them faster as a stream."""
+FORGETS = ("DROP", "ALTER")
+"""Statements after which psycopg has the server forget everything that is prepared."""
 _NUMBERS = count()
 STANDING = (
     "SELECT current_setting('transaction_read_only'), "
@@ -65,17 +70,13 @@ class PostgreSQL(Database):
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
         self._pool.open()
         try:
-            with self._pool.connection() as conn, conn.cursor() as cursor:
-                if not write:
-                    yield _PostgreSQLTransaction(cursor)
-                    return
-                cursor.execute("BEGIN")
+            with self._pool.connection() as conn:
+                tx = _Writing(conn) if write else _Reading(conn)
                 try:
-                    yield _PostgreSQLTransaction(cursor)
-                    cursor.execute("COMMIT")
+                    yield tx
+                    tx.commit()
                 except BaseException:
-                    if not conn.closed:
-                        cursor.execute("ROLLBACK")
+                    tx.roll_back()
                     raise
         except (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientPrivilege) as e:
             if self.read_only:
@@ -104,35 +105,86 @@ class PostgreSQL(Database):
         self._pool.close()
 
 
-class _PostgreSQLTransaction:
-    def __init__(self, cursor: psycopg.Cursor[Row]) -> None:
-        self.cursor = cursor
+class _Reading:
+    """Statements go out together up to the one whose answer is asked for; each sees what is committed by then."""
+
+    def __init__(self, conn: Connection) -> None:
+        self.conn = conn
+        self._pipeline: Pipeline | None = Pipeline(conn)
 
     def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
-        self.cursor.execute(_percent(sql), params)
-        return self.cursor.fetchall() if self.cursor.description else []
+        return self.send(sql, params)()
+
+    def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
+        if sql.startswith(FORGETS):
+            self._one_by_one()
+            forget(self.conn)
+        if self._pipeline:
+            return self._pipeline.send(sql, params)
+        cursor = self.conn.execute(_percent(sql), params)
+        return lambda: cursor.fetchall() if cursor.description else []
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        several = list(rows)
-        if len(several) == 1:  # the common case, and quicker without the machinery for many
-            self.cursor.execute(_percent(sql), several[0])
-        else:
-            self.cursor.executemany(_percent(sql), several)
+        for row in rows:
+            self.send(sql, row)
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
         if len(rows) < MANY:
             self.executemany(insert_sql(table, tuple(columns)), rows)
             return
-        with self.cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:  # many rows: a stream
+        self._one_by_one()
+        statement = f"COPY {table} ({', '.join(columns)}) FROM STDIN"
+        with self.conn.cursor() as cursor, cursor.copy(statement) as copy:  # many rows: a stream
             for row in rows:
                 copy.write_row(row)
 
     def rows(self, sql: str) -> Iterator[Row]:
+        self._one_by_one()
         name = f"jejak_{next(_NUMBERS)}"
-        with self.cursor.connection.cursor(name=name) as rows:  # held by the server, sent in pages
+        with self.conn.cursor(name=name) as rows:  # held by the server, sent in pages
             rows.itersize = PAGE
             rows.execute(_percent(sql))
             yield from rows
+
+    def commit(self) -> None:
+        """Nothing was written; what was sent and never asked for may stay unsent."""
+        self.roll_back()
+
+    def roll_back(self) -> None:
+        try:
+            if self._pipeline:
+                self._pipeline.close()
+            if self.conn.info.transaction_status != TransactionStatus.IDLE:
+                self.conn.pgconn.exec_(b"ROLLBACK")
+        except (
+            psycopg.Error
+        ):  # the connection is lost, or has answers on their way that nobody waits for: it is given up
+            self.conn.close()
+
+    def _one_by_one(self) -> None:
+        """Wait for everything, and from here on for each statement: a stream cannot go out among others."""
+        if self._pipeline:
+            self._pipeline.sync()
+            self._pipeline.close()
+            self._pipeline = None
+
+
+class _Writing(_Reading):
+    """A transaction. What the server finds wrong is raised where we next wait, at the latest at the commit."""
+
+    def __init__(self, conn: Connection) -> None:
+        super().__init__(conn)
+        self.send("BEGIN")
+
+    def commit(self) -> None:
+        if (pipeline := self._pipeline) is not None:
+            pipeline.send("COMMIT")
+            self._one_by_one()
+            said = pipeline.said
+        else:
+            said = (self.conn.execute("COMMIT").statusmessage or "").encode()
+        if said != b"COMMIT":  # of a transaction that has failed, PostgreSQL makes a silent ROLLBACK
+            raise OperationalError("the transaction had failed and was rolled back")
 
 
 @cache

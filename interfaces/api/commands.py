@@ -9,7 +9,7 @@ from marshmallow import Schema
 
 from application.commands import Perintah
 from application.every_command import for_people
-from application.jejak import Answer
+from application.orders import Answer
 from domain.kernel import Stale
 from domain.kinds import DOKUMEN
 from interfaces.api.access import Access, admitted, assignments

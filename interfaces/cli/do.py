@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 from application.access import audits_as
-from application.jejak import Answer, Order
+from application.orders import Answer, Order
 from application.store.faults import Fault
 from domain.kernel import Refusal, Teks
 from interfaces.cli.contents import CONTENTS

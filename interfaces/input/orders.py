@@ -10,7 +10,7 @@ from typing import Any
 
 from application.access import Identity
 from application.every_command import REGISTER
-from application.jejak import Order
+from application.orders import Order
 from domain.kernel import Basis, Supplier
 from interfaces.input.reading import BadInput, NotJson, Salah, petik, pointer, read_json
 from interfaces.input.schema import make_schema, schema_for

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from typing import NamedTuple
 
 from application.deadlines.beginning import SYSTEM
-from application.jejak import Order
+from application.orders import Order
 from application.work import load
 from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.pengiriman import Hasil, Kanal, Pengiriman

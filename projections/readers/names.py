@@ -23,7 +23,7 @@ class Names:
         self.at = at
         self.tanggung = Tanggung(tx, at)
         self._units = {slug: u["nama"] for slug, u in cards.units(tx, at).items()}
-        self._cards: dict[str, dict[str, cards.Card]] = {}
+        self._cards: dict[str, dict[str, str]] = {}
         self._papers: dict[str, dict[int, Teks]] = {}
         self._documents: dict[Any, Identitas] = {}
         self._rules: dict[str, Teks] = {}
@@ -35,9 +35,11 @@ class Names:
         if not unit:
             return self._template(slug)
         if unit not in self._cards:
-            self._cards[unit] = cards.cards(self.tx, self.at, unit)
-        card = self._cards[unit].get(slug)
-        return card.nama if card else slug
+            rows = self.tx.execute(
+                "SELECT slug, nama FROM kartu WHERE unit = ? AND pos_from <= ? ORDER BY versi", (unit, self.at.position)
+            )
+            self._cards[unit] = {slug: str(nama) for slug, nama in rows}
+        return self._cards[unit].get(slug, slug)
 
     def _template(self, slug: str) -> str:
         """An indikator of no unit in particular: as the newest card of that slug calls it."""

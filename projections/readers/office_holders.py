@@ -1,5 +1,6 @@
 """The register of office holders, as known at any position: who held an office on a day, as what, by which decree."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,11 +19,12 @@ class Register:
 
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
-        self._units: dict[str, tuple[list[Row], list[Row]]] = {}
+        self._units: dict[str, tuple[list[Row], list[Row], list[int]]] = {}
+        self._holders: dict[tuple[str, str, date, int], Terms] = {}
 
     def terms(self, unit: str, position: int) -> Terms:
         """Every term of office in a unit that was recorded by a position."""
-        appointed, ends = self._read(unit)
+        appointed, ends, _ = self._read(unit)
         found = {}
         for event, gone, jabatan, person, kapasitas, since, until, decree in appointed:
             if event > position or (gone is not None and gone <= position):
@@ -34,11 +36,15 @@ class Register:
 
     def holders(self, unit: str, jabatan: str, day: date, position: int) -> Terms:
         """Who held an office on a day, as known: a Plh stands beside the one who holds it, and last."""
-        terms = self.terms(unit, position)
-        now = [event for event in holding(terms, day) if terms[event].jabatan == jabatan]
-        return {event: terms[event] for event in sorted(now, key=lambda e: (terms[e].kapasitas == "plh", e))}
+        known = bisect_right(self._read(unit)[2], position)  # between two entries the register says the same
+        if (asked := (unit, jabatan, day, known)) not in self._holders:
+            terms = self.terms(unit, position)
+            now = [event for event in holding(terms, day) if terms[event].jabatan == jabatan]
+            order = sorted(now, key=lambda e: (terms[e].kapasitas == "plh", e))
+            self._holders[asked] = {event: terms[event] for event in order}
+        return self._holders[asked]
 
-    def _read(self, unit: str) -> tuple[list[Row], list[Row]]:
+    def _read(self, unit: str) -> tuple[list[Row], list[Row], list[int]]:
         if unit not in self._units:
             appointed = self.tx.execute(
                 "SELECT pos_from, pos_to, jabatan, person, kapasitas, since, until, decree FROM pejabat "
@@ -48,7 +54,8 @@ class Register:
             ends = self.tx.execute(  # closed rows too: a person may have left the same office twice
                 "SELECT pos_from, jabatan, person, until FROM akhir_jabatan WHERE unit = ? ORDER BY pos_from", (unit,)
             )
-            self._units[unit] = appointed, ends
+            changed = [pos for row in appointed for pos in row[:2] if pos is not None] + [row[0] for row in ends]
+            self._units[unit] = appointed, ends, sorted(changed)
         return self._units[unit]
 
 

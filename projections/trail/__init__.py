@@ -7,12 +7,13 @@ from projections.trail.facts import TABLES as FACTS
 from projections.trail.facts import WATCHED
 from projections.trail.filters import Saringan
 from projections.trail.finding import count, search
+from projections.trail.view import ALASAN, reasons, rows
 from projections.trail.view import TABLES as VIEW
-from projections.trail.view import rows
 
 TABLES = (*VIEW, *FACTS)
 
 __all__ = [
+    "ALASAN",
     "PARTS",
     "PERTANYAAN",
     "TABLES",
@@ -20,6 +21,7 @@ __all__ = [
     "Saringan",
     "count",
     "details",
+    "reasons",
     "rows",
     "saring",
     "search",

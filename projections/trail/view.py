@@ -9,7 +9,7 @@ each an index range in the order of the log, so that even what happened twice in
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -105,6 +105,11 @@ def _reason(text: str) -> tuple[str, str]:
     """A reason as it is searched, and the short name of that."""
     found = dicari(text)
     return hashlib.sha256(found.encode()).hexdigest()[:32], found
+
+
+def reasons(page: Iterable[Recorded]) -> Iterator[str]:
+    """The short names of the reasons that were given on a page of the log: each is looked up as the page is folded."""
+    return (_reason(e.event.provenance.reason)[0] for e in page if e.event.provenance.reason)
 
 
 def rows(recorded: Recorded, who: Identitas, seen: Seen) -> Iterator[Op]:

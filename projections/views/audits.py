@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -18,6 +19,7 @@ TABLES = (TERTUTUP, TIM)
 PEMBERI = "pemberi"
 
 
+@folds("PenugasanAudit.", "Penolakan.Recorded")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

@@ -9,6 +9,7 @@ from typing import Any
 from domain.deadlines.limits import DIBEBASKAN, DIKLAIM, DIPENUHI, TERBUKA, Batas
 from domain.figures.calendar import akhir_hari
 from projections.clocks import stamp
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -92,6 +93,7 @@ TERLAMBAT = Table("pemasukan_terlambat", ("doc",), ("doc TEXT NOT NULL", "reason
 TABLES = (ATURAN, SEJAK, LIBUR, KEWAJIBAN, BATAS, KEADAAN, BERIKUT, TERBIT, TERLAMBAT)
 
 
+@folds("AturanTenggat.", "KalenderTahun.", "Kewajiban.")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -26,6 +27,7 @@ TABLES = (PENGIRIMAN, KEMBALI)
 HASIL = {"Sent": "terkirim", "Failed": "gagal", "SentByHand": "dengan_tangan"}
 
 
+@folds("Pengiriman.")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.kinds import DOKUMEN as CYCLE
+from projections.folds import first, folds, stepped
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -119,6 +120,19 @@ NARASI = Table(
 TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, VERIFIKASI, REVIU, TERCETAK, TERCETAK_SAH, TANDA, POSISI_LAPORAN, NARASI)
 
 
+@folds(
+    first,
+    stepped,
+    ".Drafted",
+    ".RevisionOpened",
+    ".DraftReopened",
+    ".Loaded",
+    ".LoadRejected",
+    ".PrintedRecorded",
+    ".PrintedConfirmed",
+    ".Flagged",
+    ".NarrativeSet",
+)
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 from projections.views.realisasi import shown
@@ -30,6 +31,7 @@ TABLES = (PENGAMPU, KONFIRMASI, KEBERATAN, PEMBUKAAN, SUSULAN, ACUAN)
 ENTERED = ("Reported", "Finalised", "Supplied", "Amended", "ProposalSubmitted")
 
 
+@folds("RealisasiTriwulan.")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

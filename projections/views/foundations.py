@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -57,6 +58,7 @@ TAHAP = Table(
 TABLES = (SURAT, PERPANJANGAN, DAFTAR, LAPORAN, STATUS, TAHAP)
 
 
+@folds("SuratMasuk.Received", "Perpanjangan.Declared", "Daftar.", "LaporanRisiko.", "TindakLanjut.")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

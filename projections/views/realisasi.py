@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.supplier import pack as pack_supplier
 from projections.tables import Close, Op, Put, Recorded, Table
@@ -48,6 +49,7 @@ USULAN = Table(
 TABLES = (REALISASI, SERAPAN, DATA, USULAN)
 
 
+@folds("RealisasiTriwulan.", "DataPendukung.FigureSet")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

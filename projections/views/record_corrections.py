@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds, of_the_record
 from projections.identity import Identitas
 from projections.parts import pack_cell
 from projections.tables import Close, Op, Put, Recorded, Table
@@ -45,6 +46,7 @@ JAWABAN = Table(
 TABLES = (USULAN, KOREKSI, ERRATA, JAWABAN)
 
 
+@folds(of_the_record, ".ErrataAsked", ".ErrataAnswered")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes. A proposal is open from when it was made until it was decided."""
     e: Any = recorded.event

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -79,6 +80,7 @@ PENGGANTI = Table(
 TABLES = (SETTING, UNIT, PEJABAT, AKHIR_JABATAN, KARTU, MANDAT, PENGGANTI)
 
 
+@folds("Kabupaten.", "PerangkatDaerah.", "Indikator.Registered", "Indikator.CardRevised")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.cycle.signatures import PENETAP
 from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA
+from projections.folds import folds, stepped
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -42,6 +43,7 @@ PENGESAHAN = Table(
 TABLES = (TANDA_TANGAN, PENGESAHAN)
 
 
+@folds(stepped, ".Loaded", ".LoadConfirmed", ".LoadRejected")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes. A signature in the system has no recorder: the signer acted."""
     e: Any = recorded.event

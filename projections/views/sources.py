@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 from projections.values import pack, plain
@@ -38,6 +39,7 @@ SUMBER_PAGU = Table(
 TABLES = (SUMBER, SUMBER_PAGU)
 
 
+@folds(".Prefilled")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -22,6 +23,7 @@ PENERUS = Table(
 TABLES = (PENERUS,)
 
 
+@folds("Indikator.SuccessorDeclared", "Indikator.SuccessorWithdrawn")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Op, Put, Recorded, Table
 from projections.values import pack
@@ -24,6 +25,7 @@ TABLES = (KIRIMAN,)
 Place = tuple[str, str, int]  # indikator, unit, triwulan
 
 
+@folds("Pasokan.Supplied")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens; a delivery is never taken back, a later one stands before it."""
     e: Any = recorded.event

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.figures.pagu import BELANJA as JENIS_BELANJA
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 from projections.values import pack
@@ -65,6 +66,23 @@ ALOKASI = Table(
 TABLES = (TARGET, PAGU, BELANJA, ALOKASI, AKSI)
 
 
+@folds(
+    ".TargetSet",
+    ".RecordCorrected",
+    ".PaguSet",
+    ".PaguRecordCorrected",
+    ".RevisionOpened",
+    ".DraftReopened",
+    ".Loaded",
+    ".LoadRejected",
+    ".Prefilled",
+    ".Drafted",
+    ".BelanjaSet",
+    ".BelanjaRecordCorrected",
+    ".AlokasiSet",
+    ".AksiSet",
+    ".AksiRecordCorrected",
+)
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 from projections.values import pack
@@ -24,6 +25,7 @@ BARIS = Table(
 TABLES = (BARIS,)
 
 
+@folds(".RowSet", ".BarisRecordCorrected", "TemplateIndikator.LoadRejected", "TemplateIndikator.RevisionOpened")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from projections.folds import folds
 from projections.identity import Identitas
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -26,6 +27,7 @@ PENERUSAN = Table(
 TABLES = (NAMA_UNIT, MULAI_UNIT, PENERUSAN)
 
 
+@folds("PerangkatDaerah.Renamed", "PerangkatDaerah.GoLiveChanged", "PerangkatDaerah.Succeeded")
 def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from application.jejak import Answer
+from application.orders import Answer
 from tests.kantor import Kantor
 
 KB = {"unit": "kb", "tahun": 2023}

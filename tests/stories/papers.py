@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from application.access import Identity
-from application.jejak import Answer
+from application.orders import Answer
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities
 from tests.interfaces.cli.runner import Said

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from application.access import Identity
-from application.jejak import Order
+from application.orders import Order
 from domain.cycle.checks import KELENGKAPAN, KESELARASAN, Butir, Hasil
 from domain.kernel import Forbidden, FourEyes, Invalid
 from tests.application.policies.test_policies import budget, establish

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from application.access import KABUPATEN_ROLES, UNIT_ROLES, Identity, in_office
-from application.jejak import Order
+from application.orders import Order
 from domain.kernel import Forbidden, FourEyes, Invalid, Supplier
 from tests.application.policies.test_policies import budget
 from tests.kantor import Kantor

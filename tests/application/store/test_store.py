@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from application.jejak import KeyReused
+from application.orders import KeyReused
 from domain.kernel import Forbidden, NeedsConfirmation, Refusal
 from interfaces.compose import build
 from projections.follower import Views

@@ -10,7 +10,7 @@ import pytest
 
 from application.access import Identity
 from application.deadlines.holidays import nasional
-from application.jejak import Order
+from application.orders import Order
 from domain.figures.calendar import Zona
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build

@@ -4,7 +4,7 @@ import random
 from datetime import datetime
 
 from application.deadlines.beginning import SYSTEM
-from application.jejak import Order
+from application.orders import Order
 from interfaces.registers.contact import Contact
 from tests.interfaces.worker.scheduler import start
 from tests.kantor import Kantor

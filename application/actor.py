@@ -1,0 +1,63 @@
+"""Who acts: as what, checked against the office register, and by which decree. Only here is provenance made."""
+
+from application.access import HOLDERS, STAFF, Identity, authorize
+from application.commands import Perintah
+from application.orders import Order
+from application.supplier import check_supplier
+from application.work import Kerja
+from domain.kernel import Forbidden, NotFound, Provenance, Supplier
+from domain.organisation.office_holders import Pejabat
+from domain.organisation.perangkat_daerah import PerangkatDaerah
+
+
+def authorized(work: Kerja, command: Perintah, order: Order) -> Provenance:
+    """Who acts, checked against what the role may do and against the office register."""
+    who = order.who
+    unit = str(order.data.get("unit") or "")
+    target = work.find(PerangkatDaerah, unit) if unit and not command.name.startswith("unit.register") else None
+    if unit and target is None and not command.name.startswith("unit.register"):
+        raise NotFound(
+            f"Unit '{unit}' tidak dikenal. Lihat daftar unit dengan jejak unit list.",
+            f"Unit '{unit}' is unknown. See the units with jejak unit list.",
+        )
+    authorize(who, command, unit, target.induk if target else "")
+    office = who.office or who.role
+    own = work.find(PerangkatDaerah, who.unit) if who.unit else None
+    held = _holder(work, who)
+    if held is None and (who.role in HOLDERS or (own and who.role not in STAFF and own.is_recorded(office))):
+        raise Forbidden(
+            f"Anda tidak tercatat menjabat {office} di {who.unit} hari ini. Minta admin mencatat SK Anda.",
+            f"You are not recorded as holding {office} in {who.unit} today. Ask the admin to record your decree.",
+        )
+    check_supplier(work, order.supplied_by)
+    return _told(order, held)
+
+
+def refused(work: Kerja, order: Order) -> Provenance:
+    """Who was refused: as the register knows them, whatever they may."""
+    return _told(order, _holder(work, order.who))
+
+
+def _holder(work: Kerja, who: Identity) -> Pejabat | None:
+    """As whom the register knows the actor today, None where it does not."""
+    own = work.find(PerangkatDaerah, who.unit) if who.unit else None
+    return own.holder(who.office or who.role, who.person, work.today) if own else None
+
+
+def _told(order: Order, held: Pejabat | None) -> Provenance:
+    who, supplier = order.who, order.supplied_by or Supplier("")
+    return Provenance(
+        person=who.person,
+        role=who.role,
+        office=who.office or who.role,
+        unit=who.unit,
+        reason=order.reason,
+        basis=order.basis,
+        command=order.key,
+        caused_by=order.caused_by,
+        supplied_by=supplier.office,
+        supplied_via=supplier.via,
+        supplied_on=supplier.on,
+        capacity=held.kapasitas if held else "",
+        decree=held.decree if held else "",
+    )

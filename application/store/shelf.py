@@ -1,0 +1,104 @@
+"""Aggregates that were folded once and are kept from command to command, instead of replaying every stream each time.
+
+Nobody sees one half-changed: whoever takes one out has it alone, and it comes back only after the commit of what was
+done to it. What is taken out is held against its stream in the very question that loads the others, so that it is right
+whoever else has written meanwhile, in this process or another, and also after a restore.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from application.store.codec import decode
+from application.store.database import Row
+from application.store.journal import Journal
+
+ROOM = 50_000
+"""Events whose aggregates are kept, all together; of those beyond, the longest unused go."""
+TOGETHER = 64
+"""Streams that are asked for in one question."""
+
+
+class Held(NamedTuple):
+    """An aggregate and the last event that it holds, as that is stored."""
+
+    aggregate: Any
+    state: str
+
+
+class Shelf:
+    """Holds what commands have loaded; safe for any number of threads."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[UUID, Held] = OrderedDict()
+        self._events = 0
+
+    def take(self, ids: Iterable[UUID]) -> dict[UUID, Held | None]:
+        """The aggregates with these ids as their streams are now; None for a stream that is empty."""
+        with self._lock:
+            held = {id: self._remove(id) for id in dict.fromkeys(ids)}
+        found = self._follow(held)
+        again = {id: None for id, one in held.items() if one is not None and found[id] is None}
+        return found | self._follow(again) if again else found
+
+    def put(self, held: Iterable[tuple[UUID, Held]]) -> None:
+        """Keep aggregates for whoever is next, once everything that was done to them is committed."""
+        with self._lock:
+            for id, one in held:
+                there = self._remove(id)
+                newest = there if there and there.aggregate.version > one.aggregate.version else one
+                self._kept[id] = newest
+                self._events += newest.aggregate.version
+            while self._events > ROOM:
+                self._remove(next(iter(self._kept)))
+
+    def kept(self) -> dict[UUID, Any]:
+        """What lies here now, by id."""
+        with self._lock:
+            return {id: held.aggregate for id, held in self._kept.items()}
+
+    def _remove(self, id: UUID) -> Held | None:
+        held = self._kept.pop(id, None)
+        self._events -= held.aggregate.version if held else 0
+        return held
+
+    def _follow(self, held: Mapping[UUID, Held | None]) -> dict[UUID, Held | None]:
+        """Each as its stream is now; None for an empty stream, and for one that is not what was folded."""
+        wanted = [(str(id), one.aggregate.version if one else 1) for id, one in held.items()]
+        rows: dict[str, list[Row]] = {stream: [] for stream, _ in wanted}
+        for start in range(0, len(wanted), TOGETHER):
+            for stream, *row in self._ask(wanted[start : start + TOGETHER]):
+                rows[stream].append(tuple(row))
+        return {id: _brought_up(id, one, rows[str(id)]) for id, one in held.items()}
+
+    def _ask(self, wanted: list[tuple[str, int]]) -> list[Row]:
+        """What each stream holds from a version on.
+
+        Filled up to a power of two, so that a database meets few statements that differ in their length only.
+        """
+        wanted = wanted + [("", 0)] * ((1 << (len(wanted) - 1).bit_length()) - len(wanted))
+        marks = ", ".join(("(?, ?)",) * len(wanted))
+        with self.journal.database.read() as tx:
+            return tx.execute(
+                f"WITH w (stream, least) AS (VALUES {marks}) SELECT e.stream, e.version, e.topic, e.state "
+                "FROM w JOIN events e ON e.stream = w.stream AND e.version >= w.least ORDER BY e.stream, e.version",
+                [part for pair in wanted for part in pair],
+            )
+
+
+def _brought_up(id: UUID, held: Held | None, rows: Sequence[Row]) -> Held | None:
+    """An aggregate with what its stream holds since; `rows` begins with the last event that it knew."""
+    if held is not None:
+        if not rows or rows[0][2] != held.state:
+            return None
+        rows = rows[1:]
+    if not rows:
+        return held
+    aggregate = held.aggregate if held else None
+    for version, topic, state in rows:
+        aggregate = decode(id, version, topic, state).mutate(aggregate)
+    return Held(aggregate, rows[-1][2])

@@ -1,0 +1,59 @@
+"""Every view there is, in the order in which they fold, and their tables."""
+
+import hashlib
+from functools import cache
+from typing import Any
+
+from projections import trail
+from projections.folds import Fold, is_asked
+from projections.tables import Table
+from projections.views import (
+    audits,
+    deadlines,
+    deliveries,
+    documents,
+    figures_of_others,
+    foundations,
+    iku,
+    papers,
+    realisasi,
+    record_corrections,
+    references,
+    signatures,
+    sources,
+    successors,
+    supplies,
+    targets,
+    templates,
+    units_over_time,
+)
+
+VIEWS = (
+    references,
+    units_over_time,
+    successors,
+    documents,
+    papers,
+    signatures,
+    templates,
+    iku,
+    targets,
+    sources,
+    realisasi,
+    figures_of_others,
+    supplies,
+    record_corrections,
+    deadlines,
+    foundations,
+    deliveries,
+    audits,
+)
+TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
+SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()
+"""What the tables were declared as when they were made."""
+
+
+@cache
+def asked(event: Any) -> tuple[Fold, ...]:
+    """The views that fold events of a class, in their order."""
+    return tuple(view.rows for view in VIEWS if is_asked(view.rows, event))
