@@ -81,7 +81,7 @@ class PostgreSQL(Database):
         except (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientPrivilege) as e:
             if self.read_only:
                 raise ReadOnly(e.diag.message_primary or "") from None
-            raise
+            raise StoreError(str(e)) from e
         except psycopg.IntegrityError as e:
             raise IntegrityError(str(e)) from e
         except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as e:
@@ -156,9 +156,7 @@ class _Reading:
                 self._pipeline.close()
             if self.conn.info.transaction_status != TransactionStatus.IDLE:
                 self.conn.pgconn.exec_(b"ROLLBACK")
-        except (
-            psycopg.Error
-        ):  # the connection is lost, or has answers on their way that nobody waits for: it is given up
+        except psycopg.Error:  # the connection is lost, or answers are on their way that nobody waits for: given up
             self.conn.close()
 
     def _one_by_one(self) -> None:
