@@ -81,7 +81,7 @@ class PostgreSQL(Database):
         except (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientPrivilege) as e:
             if self.read_only:
                 raise ReadOnly(e.diag.message_primary or "") from None
-            raise
+            raise StoreError(str(e)) from e
         except psycopg.IntegrityError as e:
             raise IntegrityError(str(e)) from e
         except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as e:
