@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from application.store.codec import decode, encode
-from application.store.database import Database, OperationalError, Reply, Row, Transaction
-from application.store.entries import Entry, leaf_of
+from application.store.database import Database, Reply, Row, Transaction
+from application.store.entries import Entry, leaf_of, read_entries
 from application.store.faults import Damaged, NewerRelease
 from application.store.keys import Key, KeyFile
 from application.store.upgrade import add_columns, sign_what_has_no_leaf
@@ -58,8 +58,6 @@ class Place(NamedTuple):
 
 HEAD = "INSERT INTO head (id, idx, recorded_at, key) VALUES (1, 0, '', '') ON CONFLICT (id) DO NOTHING"
 TABLES = ("events", "log", "head", "log_keys", "commands", "policies")
-ENTRY = ("l.idx", "l.stream", "l.version", "l.topic", "l.recorded_at", "e.state", "l.leaf", "l.signature", "e.topic")
-NUMBERS = ("l.idx", "l.version")
 
 
 class Journal:
@@ -188,26 +186,14 @@ class Journal:
 
     def entries(self, after: int, limit: int) -> list[Entry]:
         """The log as it is stored, after a position: what a verifier reads."""
-        return self._entries("WHERE l.idx > ? ORDER BY l.idx LIMIT ?", (after, limit))
+        return read_entries(self.database, "WHERE l.idx > ? ORDER BY l.idx LIMIT ?", (after, limit))
 
     def entries_at(self, positions: Sequence[int]) -> list[Entry]:
         """The entries at the given positions, in the order of the log."""
         if not positions:
             return []
-        return self._entries(f"WHERE l.idx IN ({', '.join('?' * len(positions))}) ORDER BY l.idx", tuple(positions))
-
-    def _entries(self, which: str, params: Sequence[int]) -> list[Entry]:
-        source = f"FROM log l JOIN events e ON e.stream = l.stream AND e.version = l.version {which}"
-        try:
-            with self.database.read() as tx:
-                return [Entry(*row) for row in tx.execute(f"SELECT {', '.join(ENTRY)} {source}", params)]
-        except OperationalError as e:
-            if "UTF-8" not in str(e):
-                raise
-        # SQLite lets a column hold text that is none; whoever put it there shall not hide the rest by it.
-        raw = ", ".join(c if c in NUMBERS else f"CAST({c} AS BLOB)" for c in ENTRY)
-        with self.database.read() as tx:
-            return [Entry(*map(_text, row)) for row in tx.execute(f"SELECT {raw} {source}", params)]
+        marks = ", ".join("?" * len(positions))
+        return read_entries(self.database, f"WHERE l.idx IN ({marks}) ORDER BY l.idx", tuple(positions))
 
     def position(self) -> int:
         """How many events the log holds."""
@@ -229,14 +215,6 @@ class Journal:
         while page := self.page(after, size):
             yield page
             after = page[-1].idx
-
-
-def _text(value: Any) -> Any:
-    """The text that bytes are, where they are one."""
-    try:
-        return value.decode() if isinstance(value, bytes) else value
-    except UnicodeDecodeError:
-        return value
 
 
 def _recorded(row: Row) -> Recorded:
