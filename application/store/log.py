@@ -51,12 +51,9 @@ class Log:
     # -- checkpoints
 
     def publish(self, now: datetime, *, at_once: bool = False) -> None:
-        """Sign the log as it stands, if it has grown since the last checkpoint and that one is old enough.
-
-        Where nothing can be written, what was signed before has to do.
-        """
+        """Sign the log as it stands, if it has grown since the last checkpoint and that one is old enough."""
         if self.journal.database.read_only:
-            return
+            return  # what was signed before has to do
         with self.journal.database.write() as tx:
             self.journal.lock(tx)
             self.sign(tx, now, at_once=at_once)
