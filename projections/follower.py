@@ -112,9 +112,10 @@ class Views:
 
         def fold(recorded: Sequence[Appended]) -> bool:
             first, last = recorded[0], recorded[-1]
-            ((idx, leaf),) = reply() or ((None, None),)
-            if idx != last.idx:  # not level: whoever catches up folds these too
-                tx.send("UPDATE view_position SET idx = idx - ? WHERE name = ?", (events, self._name))
+            idx, leaf = next(iter(reply()), (None, None))
+            if idx != last.idx:  # not level; None: a rebuild has just put another row in the place of this one
+                if idx is not None:
+                    tx.send("UPDATE view_position SET idx = idx - ? WHERE name = ?", (events, self._name))
                 return False
             kept = standing.rows if (standing.position, standing.leaf) == (first.idx - 1, leaf) else {}
             self._fold(tx, recorded, kept)

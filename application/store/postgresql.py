@@ -106,7 +106,7 @@ class PostgreSQL(Database):
 
 
 class _Reading:
-    """Statements go out together up to the one whose answer is asked for; each sees what is committed by then."""
+    """Statements that go out together up to one whose answer is asked for, each seeing what is committed by then."""
 
     def __init__(self, conn: Connection) -> None:
         self.conn = conn
