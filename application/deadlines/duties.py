@@ -243,11 +243,3 @@ def _not_yours(judul: Teks, roles: tuple[str, ...]) -> Forbidden:
         f"{judul.id} bukan urusan kantor Anda. Mintalah {named.id}.",
         f"{judul.en} is not your office's to state. Ask the {named.en}.",
     )
-
-
-def check_window(work: Kerja, aturan: str, periode: str, unit: str, dikirim: date, perihal: str = "") -> None:
-    """Refuse to enter what is late against an open duty, before a reason and an approval are given."""
-    rule = work.find(AturanTenggat, aturan)
-    duty = work.find(Kewajiban, aturan, periode, unit, perihal) if rule else None
-    if rule is not None and duty is not None and duty.outstanding:
-        duty.check_window(duty.judul(rule.aturan), dikirim)

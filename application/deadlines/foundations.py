@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from application.commands import perintah
-from application.deadlines.duties import check_window
+from application.deadlines.window import check_window
 from application.work import Kerja
 from domain.deadlines.daftar import Daftar, JenisDaftar, Laporan, Status, WajibLapor
 from domain.deadlines.laporan_risiko import ATURAN_RISIKO, JenisRisiko, LaporanRisiko

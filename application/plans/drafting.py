@@ -7,7 +7,7 @@ from application.commands import perintah
 from application.documents.document import DRAFTERS, begin, card_in_force, require_indikator
 from application.documents.steps import BEFORE
 from application.plans.copies import begun
-from application.plans.sources import closed_quarters
+from application.plans.in_force import closed_quarters
 from application.work import Kerja
 from domain.cycle.steps import Fakta
 from domain.documents.document import Dokumen

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from application.documents.document import card_in_force
+from application.plans.in_force import closed_quarters, in_force, plan_in_force, renstra_in_force
 from application.plans.template_rows import bound_rows
 from application.work import Kerja
 from domain.cycle.origin import PaguSalinan, SelSalinan
@@ -19,12 +19,8 @@ from domain.plans.indikator import LEVELS, Indikator
 from domain.plans.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from domain.plans.rencana_aksi import RencanaAksi
-from domain.plans.renja import Renja, RenjaPerubahan
-from domain.plans.renstra import Renstra
 from domain.plans.template_indikator import TemplateIndikator
-from domain.realisasi.realisasi_triwulan import DITUTUP, RealisasiTriwulan
 
-D = TypeVar("D", bound=Dokumen)
 STRATEGIC, OPERATIONAL = LEVELS[:2], LEVELS[2:]
 """What the head of a unit promises (tujuan and sasaran), and what the officials below answer for (inferred)."""
 HEADS = ("camat", "lurah")
@@ -180,37 +176,6 @@ SOURCES: dict[str, Source] = {
 
 
 # -- reading them
-
-
-def in_force(doc: D | None) -> D | None:
-    """The document, if a version of it is in force."""
-    return doc if doc is not None and doc.in_force is not None else None
-
-
-def renstra_in_force(work: Kerja, unit: str, tahun: int) -> Renstra | None:
-    """The Renstra of a year: of those in force that contain it, the one that took force last (as the views say)."""
-    plans = (in_force(work.find(Renstra, unit, periode)) for periode in work.questions.renstra_periods(unit))
-    covering = [plan for plan in plans if plan is not None and tahun in plan.years()]
-    return max(covering, key=lambda plan: (_took_force(plan), plan.periode), default=None)
-
-
-def _took_force(doc: Dokumen) -> date:
-    return min((v.effective_from for v in doc.versi.values() if v.effective_from), default=date.min)
-
-
-def plan_in_force(work: Kerja, unit: str, tahun: int) -> Dokumen | None:
-    """The work plan of a year: the latest Renja Perubahan in force, else the Renja."""
-    plan: Dokumen | None = in_force(work.find(Renja, unit, tahun))
-    n = 1
-    while (change := work.find(RenjaPerubahan, unit, tahun, n)) is not None:
-        plan = in_force(change) or plan
-        n += 1
-    return plan
-
-
-def closed_quarters(work: Kerja, plan: RencanaAksi) -> list[int]:
-    quarters = {tw: work.find(RealisasiTriwulan, plan.unit, plan.tahun, tw) for tw in (1, 2, 3, 4)}
-    return [tw for tw, quarter in quarters.items() if quarter and quarter.versi[1].state == DITUTUP]
 
 
 def _now(doc: Dokumen) -> Versi:

@@ -3,7 +3,7 @@
 Only the unit's own step waits: a signature of the bupati, or a paper that is recorded, is never held up by a date.
 """
 
-from application.deadlines.duties import check_window
+from application.deadlines.window import check_window
 from application.documents.steps import BEFORE
 from application.work import Kerja
 from domain.cycle.steps import Fakta

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from application.commands import perintah
-from application.deadlines.duties import check_window
+from application.deadlines.window import check_window
 from application.documents.document import DRAFTERS, begin
 from application.documents.steps import BEFORE, ENRICH
 from application.work import Kerja

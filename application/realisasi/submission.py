@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from application.deadlines.duties import check_window
 from application.deadlines.holidays import kalender_daerah
+from application.deadlines.window import check_window
 from application.documents.document import card_in_force
 from application.documents.steps import BEFORE
 from application.work import Kerja

@@ -239,9 +239,6 @@ class Log:
 
     def receipts(self, positions: Sequence[int]) -> list[dict[str, object]]:
         """What whoever gave a command may keep: the log's signed promise of each event's place."""
-        keys = self.keys()
-
-        def signer(idx: int) -> object:
-            return next((k["vkey"] for k in reversed(keys) if int(str(k["from_idx"])) <= idx), None)
-
-        return [{**entry.receipt(), "vkey": signer(entry.idx)} for entry in self.journal.entries_at(positions)]
+        keys = [(k["vkey"], int(str(k["from_idx"]))) for k in reversed(self.keys())]
+        signer = {idx: next((vkey for vkey, first in keys if first <= idx), None) for idx in positions}
+        return [{**entry.receipt(), "vkey": signer[entry.idx]} for entry in self.journal.entries_at(positions)]

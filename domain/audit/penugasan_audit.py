@@ -1,24 +1,15 @@
 """Penugasan audit: a surat tugas of the inspektorat, its samples, and its private working papers under seal."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from uuid import UUID
 
 from eventsourcing.domain import event
 
 from domain.audit.samples import ALGORITMA, MOST, Aturan, Populasi, check_aturan, check_populasi, check_seed
+from domain.audit.seal import Lembar
 from domain.audit.surat_tugas import PENERBIT, SuratTugas
 from domain.kernel import Aggregate, Forbidden, FourEyes, Invalid, NotFound, Refusal, natural_id, provenance
 from domain.reasons import require_reason
-
-
-@dataclass
-class Lembar:
-    """A private paper as the log knows it: its seal, who wrote it last, and to which unit it was issued."""
-
-    segel: str
-    person: str
-    kepada: str = ""
 
 
 class PenugasanAudit(Aggregate):

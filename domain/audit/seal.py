@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from enum import Enum
 from typing import Any
 
@@ -30,3 +30,12 @@ def segel(garam: str, isi: Mapping[str, Any]) -> str:
     `garam` (salt) is random: without it nobody can guess a short text from its hash.
     """
     return hashlib.sha256(f"{garam}\n{kanonik(isi)}".encode()).hexdigest()
+
+
+@dataclass
+class Lembar:
+    """A private paper as the log knows it: its seal, who wrote it last, and to which unit it was issued."""
+
+    segel: str
+    person: str
+    kepada: str = ""

@@ -11,7 +11,8 @@ from projections.clocks import AsOf
 from projections.readers import cards
 from projections.tables import Transaction
 from projections.trail.filters import Saringan
-from projections.trail.finding import Range, around, due
+from projections.trail.finding import Range
+from projections.trail.near_deadlines import around, due
 
 TICK = timedelta(microseconds=1)
 

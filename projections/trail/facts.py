@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from domain.figures.capaian import Arah, hitung
@@ -12,12 +11,12 @@ from domain.figures.ease import lebih_mudah, sama_persis
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.skala import SKALA
 from domain.figures.triwulan import ModeTriwulan, sampai_dengan
-from domain.kinds import DOKUMEN
 from projections.auditor_questions import AKHIR, MUDAH, SAMA, SESUDAH, TANPA_BUKTI
 from projections.identity import Identitas
 from projections.readers.measuring import HEADS
 from projections.tables import Close, Op, Put, Recorded, Seen, Table
-from projections.values import text_of, unpack
+from projections.trail.unpacked import Kartu, card_of, id_of, nilai_of
+from projections.values import text_of
 from projections.views.documents import VERSI
 from projections.views.realisasi import REALISASI
 from projections.views.references import KARTU, SETTING, UNIT
@@ -104,31 +103,6 @@ def _late_revision(e: Any, name: str, who: Identitas) -> bool:
 # -- targets against what was achieved
 
 
-class Kartu(NamedTuple):
-    """What of a card a comparison needs."""
-
-    arah: Arah
-    mode: ModeTriwulan
-    skala: str
-    pengali: int
-
-
-@lru_cache(maxsize=4096)
-def _card(text: str) -> Kartu:
-    body = json.loads(text)
-    return Kartu(Arah(body["arah"]), ModeTriwulan(body["mode"]), body.get("skala") or "", body.get("pengali") or 100)
-
-
-@lru_cache(maxsize=4096)
-def _nilai(text: str) -> Nilai:
-    return unpack(text)
-
-
-@lru_cache(maxsize=4096)
-def _doc(kind: str, *key: Any) -> str:
-    return str(DOKUMEN[kind].create_id(*key))
-
-
 class Sel(NamedTuple):
     """One target that an event changed: what stood before it (in force, where the version rests on one) and after."""
 
@@ -156,7 +130,7 @@ def _before(e: Any, cell: tuple[str, int, int], old: Nilai | None, who: Identita
     version = seen.row(VERSI, who.doc, e.versi) if e.versi > 1 else None
     base = version[2] if version else None
     row = seen.row(TARGET, who.doc, base, *cell) if base else None
-    return _nilai(row[5]) if row else old
+    return nilai_of(row[5]) if row else old
 
 
 def _targets(found: Answers, idx: int, unit: str, cells: list[Sel], seen: Seen) -> None:
@@ -165,7 +139,7 @@ def _targets(found: Answers, idx: int, unit: str, cells: list[Sel], seen: Seen) 
         row = seen.row(KARTU, unit, cell.indikator) if cell.tahun else None
         if row is None:
             continue
-        card = _card(row[6])
+        card = card_of(row[6])
         skala = SKALA.get(card.skala)
         eased = cell.old is not None and lebih_mudah(cell.old, cell.new, card.arah, skala)
         if not eased and (cell.new is None or cell.new.angka is None):
@@ -174,7 +148,7 @@ def _targets(found: Answers, idx: int, unit: str, cells: list[Sel], seen: Seen) 
         if reached is None:
             continue
         facts = {**_facts(cell.indikator, cell.tahun, cell.triwulan, card, reached), "versi": cell.versi}
-        facts |= {"semula": _text(cell.old), "target": _text(cell.new)}
+        facts |= {"semula": text_of(cell.old), "target": text_of(cell.new)}
         if eased and hitung(cell.old, reached.nilai, card.arah, SKALA).tercapai is False:
             easier.append({"jenis": "dipermudah", **facts})
         if cell.new != cell.old and sama_persis(cell.new, reached.nilai):
@@ -201,11 +175,11 @@ def _reached(unit: str, cell: Sel, card: Kartu, seen: Seen) -> Capai | None:
     quarters = [cell.triwulan] if cell.triwulan else [1, 2, 3, 4]
     known = {}
     for q in quarters:
-        doc = _doc("realisasi", unit, cell.tahun, q)
+        doc = id_of("realisasi", unit, cell.tahun, q)
         opened = seen.row(VERSI, doc, 1)  # one question for all its figures
         row = seen.row(REALISASI, doc, cell.indikator) if opened else None
         if row is not None:
-            known[q] = (_nilai(row[2]), row[-1])
+            known[q] = (nilai_of(row[2]), row[-1])
     known = {q: found for q, found in known.items() if found[0].jenis in MEASURED}
     if not known:
         return None
@@ -229,7 +203,7 @@ def _figure(found: Answers, idx: int, who: Identitas, e: Any, seen: Seen) -> Non
     row, unit = seen.row(KARTU, who.unit, e.indikator), seen.row(UNIT, who.unit)
     if row is None or unit is None:
         return
-    card, office = _card(row[6]), HEADS.get(unit[2], "camat")
+    card, office = card_of(row[6]), HEADS.get(unit[2], "camat")
     facts = []
     for kind, triwulan in (("rencana_aksi", who.triwulan), ("pk", 0)):
         target = _in_force(kind, who, office, e.indikator, triwulan, seen)
@@ -241,16 +215,16 @@ def _figure(found: Answers, idx: int, who: Identitas, e: Any, seen: Seen) -> Non
             reached = _reached(who.unit, cell, card, seen) or Capai(Nilai(Jenis.MENUNGGU), 0, idx)
         if sama_persis(target, reached.nilai):
             shown = _facts(e.indikator, who.tahun, triwulan, card, reached)
-            facts.append({"jenis": "sama", **shown, "dokumen": kind, "target": _text(target)})
+            facts.append({"jenis": "sama", **shown, "dokumen": kind, "target": text_of(target)})
     if facts:
         found.add(SAMA, idx, facts)
 
 
 def _in_force(kind: str, who: Identitas, office: str, indikator: str, triwulan: int, seen: Seen) -> Nilai | None:
-    doc = _doc(kind, who.unit, who.tahun, office)
+    doc = id_of(kind, who.unit, who.tahun, office)
     current = seen.row(KINI, doc)
     row = seen.row(TARGET, doc, current[1], indikator, who.tahun, triwulan) if current else None
-    return _nilai(row[5]) if row else None
+    return nilai_of(row[5]) if row else None
 
 
 def _facts(indikator: str, tahun: int, triwulan: int, card: Kartu, reached: Capai) -> dict[str, Any]:
@@ -259,14 +233,10 @@ def _facts(indikator: str, tahun: int, triwulan: int, card: Kartu, reached: Capa
         "tahun": tahun,
         "triwulan": triwulan,
         "arah": card.arah.value,
-        "realisasi": _text(reached.nilai),
+        "realisasi": text_of(reached.nilai),
         "n": reached.n,
         "peristiwa": reached.event,
     }
-
-
-def _text(nilai: Nilai | None) -> str | None:
-    return text_of(nilai)
 
 
 WATCHED = frozenset(t.name for t in (SETTING, UNIT, KARTU, TARGET, REALISASI, VERSI, TERTANDA, KINI)) | {

@@ -4,17 +4,15 @@ A range is a run of positions under one value of an index (`ragam = 17`), in ord
 shows are read. So a page costs the number of ranges, not the length of the log.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import islice
 from typing import Any
 
-from domain.figures.calendar import tenggat_tetap
 from projections.readers.audits import open_to
 from projections.tables import Transaction
 from projections.trail.filters import Saringan
+from projections.trail.view import like
 
 TOGETHER = 50
 """Ranges read by one statement."""
@@ -175,7 +173,7 @@ def _runs(tx: Transaction, asked: Saringan) -> Runs:
         if few:
             runs.only("alasan", reasons)
         else:
-            where, params = _like(asked.words)
+            where, params = like(asked.words)
             runs.also(f"EXISTS (SELECT 1 FROM trail_alasan a WHERE a.pos_from = trail.alasan AND {where})", *params)
     if asked.by_combination():
         fitting = _ragam(tx, asked)
@@ -204,7 +202,7 @@ def _of_many(tx: Transaction, asked: Saringan) -> Runs:
     runs.also("indikator <> ?", asked.indikator)
     _narrow(runs, asked, ("person", "actor_unit"))
     if asked.words:
-        where, params = _like(asked.words)
+        where, params = like(asked.words)
         runs.also(f"EXISTS (SELECT 1 FROM trail_alasan a WHERE a.pos_from = trail.alasan AND {where})", *params)
     if asked.doc is not None:
         runs.also("doc = ?", asked.doc)
@@ -241,31 +239,6 @@ def _ragam(tx: Transaction, asked: Saringan) -> list[int]:
 
 def _reasons(tx: Transaction, words: Sequence[str]) -> list[int]:
     """The reasons that contain each of the words, by name: all of them, or more than `REASONS`."""
-    where, params = _like(words)
+    where, params = like(words)
     rows = tx.execute(f"SELECT pos_from FROM trail_alasan a WHERE {where} LIMIT ?", (*params, REASONS + 1))
     return sorted(row[0] for row in rows)
-
-
-def _like(words: Sequence[str]) -> tuple[str, list[str]]:
-    """That a reason contains each of the words; both databases are given text without case, and so agree."""
-    escaped = [re.sub(r"([%_\\])", r"\\\1", word) for word in words]
-    where = " AND ".join(["a.dicari LIKE ? ESCAPE ?"] * len(words))
-    return where, [part for word in escaped for part in (f"%{word}%", "\\")]
-
-
-def due(first: date, last: date) -> list[date]:
-    """The due dates between two days. The seam for obligations: today the fixed dates that everybody has."""
-    return [day for year in range(first.year, last.year + 1) for day in tenggat_tetap(year) if first <= day <= last]
-
-
-def around(days: Iterable[date], n: int, tz: tzinfo) -> list[tuple[datetime, datetime]]:
-    """Stretches of time within n days of any of the days, from 00:00 to the last instant, those that meet joined."""
-    found: list[tuple[datetime, datetime]] = []
-    for day in sorted(days):
-        first = datetime.combine(day - timedelta(days=n), time.min, tz).astimezone(UTC)
-        last = datetime.combine(day + timedelta(days=n), time.max, tz).astimezone(UTC)
-        if found and first <= found[-1][1] + timedelta(microseconds=1):
-            found[-1] = (found[-1][0], max(last, found[-1][1]))
-        else:
-            found.append((first, last))
-    return found

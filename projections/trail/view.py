@@ -8,8 +8,9 @@ each an index range in the order of the log, so that even what happened twice in
 
 import hashlib
 import json
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -93,6 +94,13 @@ def lama(days: int) -> int:
 def dicari(text: str) -> str:
     """A text as it is searched: without case, one blank between words."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def like(words: Sequence[str]) -> tuple[str, list[str]]:
+    """That a reason contains each of the words; both databases are given text without case, and so agree."""
+    escaped = [re.sub(r"([%_\\])", r"\\\1", word) for word in words]
+    where = " AND ".join(["a.dicari LIKE ? ESCAPE ?"] * len(words))
+    return where, [part for word in escaped for part in (f"%{word}%", "\\")]
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,44 @@
+"""Which document of a kind holds: the Renstra of a year, its work plan, the quarters that are closed."""
+
+from datetime import date
+from typing import TypeVar
+
+from application.work import Kerja
+from domain.documents.document import Dokumen
+from domain.plans.rencana_aksi import RencanaAksi
+from domain.plans.renja import Renja, RenjaPerubahan
+from domain.plans.renstra import Renstra
+from domain.realisasi.realisasi_triwulan import DITUTUP, RealisasiTriwulan
+
+D = TypeVar("D", bound=Dokumen)
+
+
+def in_force(doc: D | None) -> D | None:
+    """The document, if a version of it is in force."""
+    return doc if doc is not None and doc.in_force is not None else None
+
+
+def renstra_in_force(work: Kerja, unit: str, tahun: int) -> Renstra | None:
+    """The Renstra of a year: of those in force that contain it, the one that took force last (as the views say)."""
+    plans = (in_force(work.find(Renstra, unit, periode)) for periode in work.questions.renstra_periods(unit))
+    covering = [plan for plan in plans if plan is not None and tahun in plan.years()]
+    return max(covering, key=lambda plan: (_took_force(plan), plan.periode), default=None)
+
+
+def _took_force(doc: Dokumen) -> date:
+    return min((v.effective_from for v in doc.versi.values() if v.effective_from), default=date.min)
+
+
+def plan_in_force(work: Kerja, unit: str, tahun: int) -> Dokumen | None:
+    """The work plan of a year: the latest Renja Perubahan in force, else the Renja."""
+    plan: Dokumen | None = in_force(work.find(Renja, unit, tahun))
+    n = 1
+    while (change := work.find(RenjaPerubahan, unit, tahun, n)) is not None:
+        plan = in_force(change) or plan
+        n += 1
+    return plan
+
+
+def closed_quarters(work: Kerja, plan: RencanaAksi) -> list[int]:
+    quarters = {tw: work.find(RealisasiTriwulan, plan.unit, plan.tahun, tw) for tw in (1, 2, 3, 4)}
+    return [tw for tw, quarter in quarters.items() if quarter and quarter.versi[1].state == DITUTUP]
