@@ -46,7 +46,9 @@ IDEMPOTENCY_KEY = {
 IF_MATCH = {
     "in": "header",
     "name": "If-Match",
-    "description": 'ETag versi yang dilihat, contoh "pk-kota-bangun-2023-camat.8". / ETag of the version seen.',
+    "description": 'ETag versi yang dilihat, contoh "pk-kota-bangun-2023-camat.8"; * untuk versi mana pun. ETag lemah '
+    "(W/…) dan ETag dokumen lain tidak cocok dengan versi mana pun (RFC 9110, 13.1.1). / ETag of the version seen; * "
+    "for any version. Weak ETags (W/…) and those of other documents match no version.",
     "schema": {"type": "string"},
 }
 
