@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from application.jejak import Jejak
-from application.policies import policies
+from application.policies import settling
 from application.store import guard, journal, log
 from application.store.cabinet import TABLE as PAPERS
 from application.store.cabinet import Lemari
@@ -40,7 +40,7 @@ class House(Reader):
         self.clock = clock
         if clock is not None:
             clock.behind = self.stored
-        self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, policies.settle)
+        self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle)
         self.access = AccessRegister(database)
         self.contacts = ContactRegister(database)
         self.feeds = FeedRegister(database)
@@ -101,7 +101,7 @@ class House(Reader):
         self.require_level()
         self.views.catch_up(self.journal)
         if not self.database.read_only:
-            policies.settle(self.jejak)
+            settling.settle(self.jejak)
 
     def require_level(self) -> None:
         """Raise Damaged when the log does not end where its head says."""

@@ -1,17 +1,11 @@
-"""Policies: what follows from an event, as commands given by the system, each exactly once."""
+"""What plans make of an event: a PK that no longer fits, figures that reach a quarter, questions for errata."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
-from application.deadlines.beginning import SYSTEM
 from application.documents.record_correction import CORRECTED
 from application.jejak import Jejak
-from application.orders import Answer, Order
-from application.policies import deadlines
-from application.store.journal import Recorded
 from application.work import load
-from domain.kernel import Refusal
 from domain.plans.indikator import Indikator
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from domain.plans.rencana_aksi import RencanaAksi
@@ -19,6 +13,8 @@ from domain.realisasi.pasokan import Pasokan
 from domain.realisasi.realisasi_triwulan import DITUTUP, RealisasiTriwulan
 
 Follow = tuple[str, dict[str, Any]]  # a command and its arguments
+
+
 Policy = Callable[[Jejak, Any], Iterator[Follow]]
 
 
@@ -130,7 +126,7 @@ def template_flags_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
             yield "pk.flag", {**key, "reason_code": "templat"}
 
 
-_PLANS: dict[str, tuple[Policy, ...]] = {
+POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.SignatureRecorded": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
@@ -144,11 +140,7 @@ _PLANS: dict[str, tuple[Policy, ...]] = {
     **dict.fromkeys(CORRECTED, (record_correction_asks_errata,)),
     "TemplateIndikator.Revised": (template_flags_pk,),
 }
-POLICIES: dict[str, tuple[Policy, ...]] = {
-    topic: (*_PLANS.get(topic, ()), *deadlines.POLICIES.get(topic, ()))
-    for topic in dict.fromkeys((*_PLANS, *deadlines.POLICIES))
-}
-"""Which policies answer which event: those of plans first, then those of deadlines."""
+"""Which of them answer which event."""
 
 REASONS: dict[Policy, str] = {
     renja_perubahan_revises_pk: "Renja Perubahan ditetapkan, sehingga PK perlu disesuaikan",
@@ -159,54 +151,5 @@ REASONS: dict[Policy, str] = {
     supply_reaches_open_quarter: "Triwulan dibuka lagi, sehingga angka pasokan dapat masuk",
     record_correction_asks_errata: "Pencatatan dikoreksi, sehingga pemakai nilai lama ditanya perlu tidaknya errata",
     template_flags_pk: "Template Indikator direvisi, sehingga PK perlu diperiksa terhadapnya",
-    **deadlines.REASONS,
 }
-"""The reason that the system gives on the events of each policy."""
-
-_POSITION = "kebijakan"
-
-
-def settle(jejak: Jejak, answer: Answer | None = None) -> None:
-    """Answer every event that no policy has answered yet. Never runs in a rebuild; safe to run at any time.
-
-    After a command that no policy cares about (`answer`) there is nothing to look for.
-    """
-    if answer is not None and not answer.repeated and not any(topic in POLICIES for _, topic in answer.events):
-        return
-    journal = jejak.journal
-    with journal.database.read() as tx:
-        rows = tx.execute("SELECT idx FROM policies WHERE name = ?", (_POSITION,))
-    after = rows[0][0] if rows else 0
-    while page := journal.page(after, 100, tuple(POLICIES)):
-        jejak.views.catch_up(journal)  # policies ask the views: these must know what the event knew
-        for recorded in page:
-            for policy in POLICIES[type(recorded.event).TOPIC]:
-                _follow(jejak, recorded, policy)
-            after = recorded.idx
-            with journal.database.write() as tx:
-                tx.execute(
-                    "INSERT INTO policies VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET idx = excluded.idx "
-                    "WHERE policies.idx < excluded.idx",
-                    (_POSITION, after),
-                )
-
-
-def _follow(jejak: Jejak, recorded: Recorded, policy: Policy) -> None:
-    for name, data in policy(jejak, recorded.event):
-        target = "/".join(map(str, data.values()))
-        command = uuid5(NAMESPACE_URL, f"/{recorded.idx}/{policy.__name__}/{name}/{target}")
-        reason = REASONS[policy]
-        order = Order(
-            name,
-            SYSTEM,
-            data,
-            key=str(command),
-            fingerprint=f"{name} {target}",
-            reason=reason,
-            basis=recorded.event.provenance.basis,
-            caused_by=str(recorded.idx),
-        )
-        try:
-            jejak.carry_out(order)
-        except Refusal:  # recorded as Penolakan: the trail keeps that a policy could not follow
-            continue
+"""The reason that the system gives on the events of each."""
