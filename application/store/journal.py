@@ -49,10 +49,11 @@ class Recorded(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Room for new events at the end of the log; `reply` says where that is."""
+    """Room for new events at the end of the log: `reply` says where that is, `before` whether there is one before it."""
 
     events: int
     reply: Reply
+    before: Reply
 
 
 HEAD = "INSERT INTO head (id, idx, recorded_at, key) VALUES (1, 0, '', '') ON CONFLICT (id) DO NOTHING"
@@ -114,18 +115,20 @@ class Journal:
         text = format_time(now)
         reply = tx.send(
             "UPDATE head SET idx = idx + ?, recorded_at = CASE WHEN recorded_at < ? THEN ? ELSE recorded_at END "
-            "WHERE id = 1 RETURNING idx, recorded_at, key, (SELECT 1 FROM log WHERE log.idx = head.idx - ?)",
-            (events, text, text, events),
+            "WHERE id = 1 RETURNING idx, recorded_at, key",
+            (events, text, text),
         )
-        return Place(events, reply)
+        # Asked by itself: what waited for the end of the log would not see who was there before.
+        before = tx.send("SELECT 1 FROM log WHERE idx = (SELECT idx FROM head WHERE id = 1) - ?", (events,))
+        return Place(events, reply, before)
 
     def fill(self, tx: Transaction, place: Place, events: Sequence[Any]) -> list[Recorded]:
         """Store events in the place that was reserved for them: as `append`, once the place is known."""
         encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
-        ((last, stamp, key_id, follows),) = place.reply()
+        ((last, stamp, key_id),) = place.reply()
         key = self.active_key(tx, key_id)
         first, at = last - place.events + 1, parse_time(stamp)
-        if first > 1 and not follows:
+        if first > 1 and not place.before():
             raise Damaged.by(f"posisi {first - 1} hilang dari catatan", f"position {first - 1} is missing from the log")
         log, recorded = [], []
         for idx, (event, (stream, version, topic, state)) in enumerate(zip(events, encoded, strict=True), start=first):
