@@ -22,7 +22,11 @@ def register(times: int) -> None:
     settings.register_profile(DRILL, parent=settings.get_profile(SUITE), **more)
 
 
+def times() -> int:
+    """How many times as many examples are played now as in the suite."""
+    return settings().max_examples // USUAL
+
+
 def examples(n: int, *allowed: HealthCheck) -> settings:
     """Settings of a test that plays `n` examples in the suite, where a cheap one plays a hundred."""
-    now = settings()
-    return settings(max_examples=n * now.max_examples // USUAL, suppress_health_check=[*NO_FAILURES, *allowed])
+    return settings(max_examples=n * times(), suppress_health_check=[*NO_FAILURES, *allowed])

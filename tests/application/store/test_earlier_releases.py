@@ -12,6 +12,7 @@ import pytest
 
 from tests.interfaces.cli.runner import Terminal
 from tests.releases import EVERY_EVENT, OFFICE, releases, sums, unpack, write_key
+from tests.waiting import PATIENCE
 
 BOTH = (OFFICE, EVERY_EVENT)
 NEXT = {"command": "pk.draft", "command_id": "sesudah-1", "actor": "perencana@kota-bangun"}
@@ -35,7 +36,7 @@ class Kept:
         (key,) = self.jejak.ok("log status --json").json["keys"]
         words = ["check", "--sqlite", self.file, "--vkey", key["vkey"], "--checkpoint", self.checkpoint, "--json"]
         ran = subprocess.run(
-            [sys.executable, "-I", self.verifier, *words], capture_output=True, text=True, timeout=120, check=False
+            [sys.executable, "-I", self.verifier, *words], capture_output=True, text=True, timeout=PATIENCE, check=False
         )
         return json.loads(ran.stdout)
 

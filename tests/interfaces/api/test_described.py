@@ -5,18 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
 from interfaces.demo.run import tell
 from tests import postgres
 from tests.conftest import KINDS
+from tests.examples import times
 from tests.interfaces.api.client import Api
 from tests.interfaces.api.described import Described
-
-USUAL = 100
-"""Examples of a property in the suite; with more of them, in the drill, they are played at random and for long."""
 
 
 @pytest.fixture(params=KINDS)
@@ -41,11 +38,10 @@ def demo(request: pytest.FixtureRequest, told: Path, tmp_path: Path) -> Iterator
 def test_every_operation_does_what_it_is_said_to_do(demo: House, request: pytest.FixtureRequest) -> None:
     """Half of the operations on each kind of database; in the drill all of them on both."""
     described = Described(Api(demo))
-    times = settings().max_examples // USUAL
-    if times == 1:
+    if times() == 1:
         half = KINDS.index(request.node.callspec.params["demo"])
         described.operations = described.operations[half::2]
-    for holds in described.tests(2 * times, random=times > 1):
+    for holds in described.tests(2 * times(), random=times() > 1):
         holds()
     assert sum(described.answered.values()) > 400
     assert {200, 404, 422} <= set(described.answered)
