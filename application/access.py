@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from application.commands import Perintah
-from domain.cycle.terms import PERAN, sebut
+from application.commands import Command
+from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden
 
 UNIT_ROLES = ("perencana", "kasubbag", "kasi", "sekretaris", "lurah", "camat")
@@ -83,11 +83,11 @@ def audits_as(who: Identity) -> str | None:
     return who.person if who.role == "inspektorat" else None
 
 
-def authorize(who: Identity, command: Perintah, unit: str, induk: str) -> None:
+def authorize(who: Identity, command: Command, unit: str, induk: str) -> None:
     """Refuse a command that this role may not give, or not for this unit."""
-    own = sebut(PERAN, (who.role,))
+    own = listed(PERAN, (who.role,))
     if who.role not in ROLES or (command.by and who.role not in command.by):
-        allowed = sebut(PERAN, command.by)
+        allowed = listed(PERAN, command.by)
         raise Forbidden(
             f"Peran {own.id} tidak boleh melakukan '{command.name}'. Mintalah {allowed.id}.",
             f"The role {own.en} may not do '{command.name}'. Ask the {allowed.en}.",

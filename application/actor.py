@@ -1,16 +1,16 @@
 """Who acts: as what, checked against the office register, and by which decree. Only here is provenance made."""
 
 from application.access import HOLDERS, STAFF, Identity, authorize
-from application.commands import Perintah
+from application.commands import Command
 from application.orders import Order
 from application.supplier import check_supplier
-from application.work import Kerja
+from application.work import Work
 from domain.kernel import Forbidden, NotFound, Provenance, Supplier
 from domain.organisation.office_holders import Pejabat
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 
 
-def authorized(work: Kerja, command: Perintah, order: Order) -> Provenance:
+def authorized(work: Work, command: Command, order: Order) -> Provenance:
     """Who acts, checked against what the role may do and against the office register."""
     who = order.who
     unit = str(order.data.get("unit") or "")
@@ -33,12 +33,12 @@ def authorized(work: Kerja, command: Perintah, order: Order) -> Provenance:
     return _told(order, held)
 
 
-def refused(work: Kerja, order: Order) -> Provenance:
+def refused(work: Work, order: Order) -> Provenance:
     """Who was refused: as the register knows them, whatever they may."""
     return _told(order, _holder(work, order.who))
 
 
-def _holder(work: Kerja, who: Identity) -> Pejabat | None:
+def _holder(work: Work, who: Identity) -> Pejabat | None:
     """As whom the register knows the actor today, None where it does not."""
     own = work.find(PerangkatDaerah, who.unit) if who.unit else None
     return own.holder(who.office or who.role, who.person, work.today) if own else None

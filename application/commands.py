@@ -9,7 +9,7 @@ from domain.kernel import Aggregate, Teks
 
 
 @dataclass(frozen=True)
-class Perintah:
+class Command:
     """One command: its name, who may give it, and the function that loads, decides and returns the document.
 
     `by`: roles that may give it; empty when the document's own table of steps decides. `creates`: it makes a new
@@ -28,21 +28,21 @@ class Perintah:
         return dict(list(inspect.signature(self.run).parameters.items())[1:])
 
 
-REGISTER: dict[str, Perintah] = {}
+REGISTER: dict[str, Command] = {}
 
 
-def for_people() -> list[Perintah]:
+def for_people() -> list[Command]:
     """Every command that a person can give; those that only policies give are left out."""
     return [command for command in REGISTER.values() if command.by != ("system",)]
 
 
-def perintah(
+def command(
     name: str, id: str, en: str, *, by: tuple[str, ...] = (), creates: bool = False
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a command function under `name`, with what it does in one line of both languages."""
 
     def register(run: Callable[..., Any]) -> Callable[..., Any]:
-        REGISTER[name] = Perintah(name, run, by, creates, Teks(id, en))
+        REGISTER[name] = Command(name, run, by, creates, Teks(id, en))
         return run
 
     return register

@@ -18,7 +18,7 @@ from application.store.intact import require_level
 from application.store.journal import Journal, Recorded
 from application.store.log import Log
 from application.store.shelf import Shelf
-from application.work import Kerja
+from application.work import Work
 from domain.kernel import NeedsConfirmation, NotFound, Provenance, Refusal, acting
 from domain.kinds import DOKUMEN
 from domain.record.jam import CLOCK_TOLERANCE, Jam
@@ -82,7 +82,7 @@ class Jejak:
         Raises Refusal, which nobody records, and IntegrityError: whoever gives them gives each on its own then.
         """
         with self.journal.database.write() as tx:
-            work = Kerja(self.journal, self.questions, self.clock(), shelf=self.shelf)
+            work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
             work.foresee(id for order in orders for id in foreseen(order))
             return [self._do(tx, work, replace(order, key=order.key or str(uuid4()))) for order in orders]
 
@@ -90,9 +90,9 @@ class Jejak:
         with self.journal.database.write() as tx:
             if alone:
                 self.journal.lock(tx)
-            return self._do(tx, Kerja(self.journal, self.questions, self.clock(), order.expected, self.shelf), order)
+            return self._do(tx, Work(self.journal, self.questions, self.clock(), order.expected, self.shelf), order)
 
-    def _do(self, tx: Transaction, work: Kerja, order: Order) -> Answer:
+    def _do(self, tx: Transaction, work: Work, order: Order) -> Answer:
         earlier = given(tx, order.who.person, order.key)
         work.foresee(foreseen(order))
         if (answered := earlier()) is not None:
@@ -111,7 +111,7 @@ class Jejak:
         give(tx, order.who.person, order.key, Given(order.fingerprint, 1, json.dumps(vars(answer))))
         return answer if folded else replace(answer, folded=False)
 
-    def _save(self, tx: Transaction, work: Kerja) -> tuple[list[Recorded], bool]:
+    def _save(self, tx: Transaction, work: Work) -> tuple[list[Recorded], bool]:
         """Append what the work triggered; whether the views could fold it in the same transaction."""
         events = work.collect()
         recorded, folded = self._append(tx, events, work.now) if events else ([], True)
@@ -146,7 +146,7 @@ class Jejak:
                     raise refusal
                 return replay(order, earlier)
             if order.who.role == "system" or not isinstance(refusal, NotFound | NeedsConfirmation):
-                work = Kerja(self.journal, self.questions, self.clock(), shelf=self.shelf)
+                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
                 with acting(refused(work, order)):
                     key = f"{order.who.person}/{order.key}"
                     unit = str(order.data.get("unit") or order.who.unit)

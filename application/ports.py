@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from application.store.database import Transaction
 from application.store.journal import Journal, Recorded
-from domain.audit.samples import Butir, Populasi
+from domain.audit.samples import Member, Populasi
 from domain.deadlines.rule import Tenggat
 
 Clock = Callable[[], datetime]
@@ -100,7 +100,7 @@ class Questions(Protocol):
         """What duties give for an indikator that measures them: `nilai` (or None), `tepat_waktu`, `dari`, `posisi`."""
         ...
 
-    def audit_population(self, populasi: Populasi, posisi: int, uang: bool) -> list[Butir]:
+    def audit_population(self, populasi: Populasi, posisi: int, uang: bool) -> list[Member]:
         """The members of the population of an audit sample, with their money when `uang` is asked for."""
         ...
 

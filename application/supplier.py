@@ -1,10 +1,10 @@
 """Who supplied a figure, when another typed it: one operator may enter for every owner (local policy)."""
 
-from application.work import Kerja
+from application.work import Work
 from domain.kernel import Invalid, Supplier
 
 
-def check_supplier(work: Kerja, supplier: Supplier | None) -> None:
+def check_supplier(work: Work, supplier: Supplier | None) -> None:
     """Refuse a supplier without an office, or a paper or message of a day still to come."""
     if supplier is None:
         return

@@ -17,7 +17,7 @@ ANY_VERSION = -1
 """Expected by who takes any version of a document, as long as there is one."""
 
 
-class Kerja:
+class Work:
     """Loads aggregates for one command and remembers them, so that all they triggered is saved together."""
 
     def __init__(

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from time import perf_counter
 
 from application.deadlines.beginning import open_due
-from application.deadlines.catalogue import tenggat_bawaan
+from application.deadlines.catalogue import shipped_rules
 from bench.places import Place
 from bench.rebuild import peak_megabytes
 from bench.report import Row
@@ -15,7 +15,7 @@ from domain.kernel import Provenance, acting
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
-from interfaces.mail.letter import Pos
+from interfaces.mail.letter import Letterhead
 from interfaces.worker.tick import Tick
 from tests.kantor import Kantor
 
@@ -34,13 +34,15 @@ def measure(place: Place, size: Size) -> list[Row]:
     clock = DemoClock()
     house = _units(place, clock, size.deadline_units)
     heard: list[int] = []
-    tick = Tick(house, None, Pos("jejak@contoh.go.id", "http://localhost"), progress=lambda step, n: heard.append(n))
+    tick = Tick(
+        house, None, Letterhead("jejak@contoh.go.id", "http://localhost"), progress=lambda step, n: heard.append(n)
+    )
     clock.set(datetime.fromisoformat(QUIET))
     tick.run()
     place.settle()
     duties = len(house.queries.outstanding_duties())
     idle = [_timed(tick) for _ in range(7)]
-    rules = len(tenggat_bawaan())
+    rules = len(shipped_rules())
     about = f"{size.deadline_units:,} units, {rules} rules, {duties:,} open duties"
     clock.set(datetime.fromisoformat(BUSY))
     open_due(house.jejak)

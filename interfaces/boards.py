@@ -11,7 +11,7 @@ from domain.figures.calendar import Zona
 from domain.kernel import Teks
 from interfaces.compose import House
 from interfaces.input.moments import today
-from interfaces.mail.words import Perihal, akhir, salinan
+from interfaces.mail.words import Notice, copied, end
 from interfaces.registers.contact import Directory
 from projections.clocks import AsOf
 from projections.deadlines import boards
@@ -101,12 +101,12 @@ def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[s
     batas = Batas(date.fromisoformat(found["batas"]), *zones, found["versi_aturan"], found["versi_kalender"])
     for notice in found["pemberitahuan"] if found["state"] in (TERBUKA, DIKLAIM) else ():
         own = (found["periode"], unit, found["perihal"], batas, notice["penerima"], notice["eskalasi"])
-        notice["salinan"] = salinan(Perihal(rule, *own), at.per, f"{base_url}/kewajiban/{doc}")._asdict()
+        notice["salinan"] = copied(Notice(rule, *own), at.per, f"{base_url}/kewajiban/{doc}")._asdict()
     return {
         **found,
         "penanggung_jawab": boards.responsible(found["penanggung_jawab"], jenis),
         "nama_unit": unit,
-        "akhir": akhir(batas)._asdict(),
+        "akhir": end(batas)._asdict(),
         "dasar": rule.dasar,
         "cerita": story(house, at, found),
     }

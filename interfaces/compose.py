@@ -6,12 +6,12 @@ from application.jejak import Jejak
 from application.policies import settling
 from application.store import guard, journal, log
 from application.store.cabinet import TABLE as PAPERS
-from application.store.cabinet import Lemari
+from application.store.cabinet import Cabinet
 from application.store.database import Database, Transaction
 from application.store.intact import require_level
 from application.store.journal import Journal
 from application.store.log import Log
-from application.work import Kerja
+from application.work import Work
 from interfaces.clock import DemoClock
 from interfaces.reader import DEMO, Reader, opened
 from interfaces.registers import contact, feed, heartbeat
@@ -69,7 +69,7 @@ class House(Reader):
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         for own in (self.access, self.contacts, self.feeds, self.outbox, self.heartbeats):
             own.create(tx)
-        Lemari(self.database).create(tx)
+        Cabinet(self.database).create(tx)
         self.log.create(tx)
 
     def drop(self, tx: Transaction) -> None:
@@ -115,7 +115,7 @@ class House(Reader):
         """How callers say who they are: by access key, or by name on a demo database."""
         if self.is_demo():
             return DemoIdentities(demo=True)
-        return KeyIdentities(self.access, lambda: Kerja(self.journal, self.queries, self.now()).today)
+        return KeyIdentities(self.access, lambda: Work(self.journal, self.queries, self.now()).today)
 
     def mark_demo(self) -> None:
         with self.database.write() as tx:

@@ -9,7 +9,7 @@ SESUDAH, MUDAH, SAMA, TANPA_BUKTI, AKHIR = "t", "m", "s", "b", "a"
 
 
 @dataclass(frozen=True)
-class Pertanyaan:
+class AuditorQuestion:
     """`tanda`: the sign of events that answer it ("" where another column tells). `takes_days`: n is asked with it."""
 
     nama: str
@@ -22,7 +22,7 @@ class Pertanyaan:
 PERTANYAAN = {
     q.nama: q
     for q in (
-        Pertanyaan(
+        AuditorQuestion(
             "target_dipermudah",
             MUDAH,
             Teks("Target dipermudah sesudah realisasi meleset", "Target made easier after a realisasi that missed it"),
@@ -33,7 +33,7 @@ PERTANYAAN = {
                 "one. A sum that is still growing is compared from TW IV on.",
             ),
         ),
-        Pertanyaan(
+        AuditorQuestion(
             "perubahan_akhir_tahun",
             AKHIR,
             Teks("Perubahan pada triwulan terakhir", "Revised in the last quarter"),
@@ -42,7 +42,7 @@ PERTANYAAN = {
                 "A revision that was signed or takes force in October to December of the year of its document.",
             ),
         ),
-        Pertanyaan(
+        AuditorQuestion(
             "berlaku_mundur",
             "",
             Teks("Berlaku sebelum dicatat", "Effective before it was recorded"),
@@ -52,7 +52,7 @@ PERTANYAAN = {
             ),
             takes_days=True,
         ),
-        Pertanyaan(
+        AuditorQuestion(
             "sama_persis",
             SAMA,
             Teks("Realisasi sama persis dengan target", "Realisasi exactly equal to the target"),
@@ -63,7 +63,7 @@ PERTANYAAN = {
                 "target that was set to the realisasi already on record.",
             ),
         ),
-        Pertanyaan(
+        AuditorQuestion(
             "tanpa_bukti",
             TANPA_BUKTI,
             Teks("Tanpa bukti dukung", "Without evidence"),

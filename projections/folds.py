@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Op, Recorded
 
-Fold = Callable[[Recorded, Identitas], Iterator[Op]]
+Fold = Callable[[Recorded, DocumentName], Iterator[Op]]
 Asked = str | Callable[[Any], bool]
 
 FOLDS: dict[Fold, tuple[Asked, ...]] = {}

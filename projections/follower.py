@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from projections import trail
 from projections.every_view import SHAPE, TABLES, asked
-from projections.identity import Identitas, identity_of
+from projections.identity import DocumentName, identity_of
 from projections.standing import Kept, LastStanding, Standing
 from projections.tables import Appended, Batch, Op, Open, Recorded, Table, Transaction
 from projections.unmoved import Unmoved
@@ -44,7 +44,7 @@ class Views:
     def __init__(self, database: Database, prefix: str = "") -> None:
         self.database = database
         self.prefix = prefix
-        self._known: dict[Any, Identitas] = {}
+        self._known: dict[Any, DocumentName] = {}
         self._standing = LastStanding()
 
     def create(self, tx: Transaction) -> None:
@@ -211,16 +211,16 @@ class Views:
             yield from rows(recorded, who)
         yield from trail.rows(recorded, who, seen)
 
-    def _identity(self, tx: Transaction, event: Any) -> Identitas:
+    def _identity(self, tx: Transaction, event: Any) -> DocumentName:
         """Which document an event belongs to: a first event always tells it, later ones look it up once."""
         told = identity_of(event)
         known = told or self._known.get(event.originator_id)
         if known is None:
-            columns = ", ".join(Identitas._fields)
+            columns = ", ".join(DocumentName._fields)
             ((*row,),) = tx.execute(
                 f"SELECT {columns} FROM {self.prefix}dokumen WHERE doc = ?", (str(event.originator_id),)
             )
-            known = Identitas(*row)
+            known = DocumentName(*row)
         if len(self._known) >= KNOWN:
             self._known.clear()
         self._known[event.originator_id] = known

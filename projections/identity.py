@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from domain.kinds import DOKUMEN, KINDS
 
 
-class Identitas(NamedTuple):
+class DocumentName(NamedTuple):
     """Id and natural key of a document, flat, so that every kind fits one table. Missing parts are "" or 0."""
 
     doc: str
@@ -31,7 +31,7 @@ class Identitas(NamedTuple):
         return self.seri if self.periode else ""
 
 
-def read_name(nama: str) -> Identitas | None:
+def read_name(nama: str) -> DocumentName | None:
     """The identity of a document that is named as commands and URLs name it; None for any other text."""
     kind, _, rest = nama.partition("/")
     names = list(inspect.signature(DOKUMEN[kind].create_id).parameters) if kind in DOKUMEN else []
@@ -42,7 +42,7 @@ def read_name(nama: str) -> Identitas | None:
     if not all(key[name].isascii() and key[name].isdigit() for name in numbers):
         return None
     key |= {name: int(key[name]) for name in numbers}
-    return Identitas("", kind, key.pop("unit", ""), **key)
+    return DocumentName("", kind, key.pop("unit", ""), **key)
 
 
 SERI = {
@@ -70,7 +70,7 @@ SLUG = {
 """What of a first event is the short name in the natural key."""
 
 
-def identity_of(event: Any) -> Identitas | None:
+def identity_of(event: Any) -> DocumentName | None:
     """The identity that a first event tells; None for any later event."""
     if event.originator_version != 1:
         return None
@@ -83,4 +83,4 @@ def identity_of(event: Any) -> Identitas | None:
         parts["tahun"] = int(own["periode"][:4])
     if kind in SERI:
         parts["seri"] = str(own[SERI[kind]])
-    return Identitas(str(event.originator_id), kind, unit, slug=slug, **parts)
+    return DocumentName(str(event.originator_id), kind, unit, slug=slug, **parts)

@@ -51,7 +51,7 @@ WORDS: dict[str, dict[str, Teks]] = {
 """What is chosen rather than typed, in words."""
 
 
-class Bagian(NamedTuple):
+class Part(NamedTuple):
     """One part of a cell. `old`, `new`: None where it is blank."""
 
     nama: str
@@ -91,10 +91,10 @@ def _data(isi: Any) -> Any:
     return None if isi is None else str(isi)
 
 
-def differing(old: str | None, new: str | None) -> list[Bagian]:
+def differing(old: str | None, new: str | None) -> list[Part]:
     """The parts of a packed cell that the record and the paper do not share; all of them where one has no such cell."""
     was, now = (dict(_parts(json.loads(packed))) if packed else {} for packed in (old, new))
-    return [Bagian(n, was.get(n), now.get(n)) for n in dict.fromkeys((*was, *now)) if was.get(n) != now.get(n)]
+    return [Part(n, was.get(n), now.get(n)) for n in dict.fromkeys((*was, *now)) if was.get(n) != now.get(n)]
 
 
 def _parts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:

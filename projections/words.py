@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.cycle.terms import PERAN
 from domain.figures.capaian import Arah
-from domain.figures.decimals import tulis
+from domain.figures.decimals import write
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.pagu import Pagu
 from domain.figures.triwulan import ModeTriwulan
@@ -34,7 +34,7 @@ MODE = {
 
 
 @lru_cache(maxsize=4096, typed=True)
-def susun(id: str, en: str = "", **isi: Teks | str | int) -> Teks:
+def phrase(id: str, en: str = "", **isi: Teks | str | int) -> Teks:
     """Both patterns (one, when both languages order it alike) with words filled in, each in its language.
 
     The events of one page are told with few different words: what was put together once is kept for a while.
@@ -45,17 +45,17 @@ def susun(id: str, en: str = "", **isi: Teks | str | int) -> Teks:
     )
 
 
-def sama(teks: str) -> Teks:
+def same(teks: str) -> Teks:
     """What is written alike in both languages: names, numbers of papers, words that people typed."""
     return Teks(teks, teks)
 
 
-def diketik(teks: str) -> Teks:
+def typed(teks: str) -> Teks:
     """What a person typed, to stand within a sentence: without its own full stop."""
-    return sama(teks.strip().rstrip("."))
+    return same(teks.strip().rstrip("."))
 
 
-def sambung(bagian: Iterable[Teks], pemisah: str = ", ") -> Teks:
+def joined(bagian: Iterable[Teks], pemisah: str = ", ") -> Teks:
     semua = list(bagian)
     return Teks(pemisah.join(b.id for b in semua), pemisah.join(b.en for b in semua))
 
@@ -71,11 +71,11 @@ def triwulan(n: int) -> str:
 
 
 def angka(d: Decimal) -> Teks:
-    return Teks(tulis(d), tulis(d, "en"))
+    return Teks(write(d), write(d, "en"))
 
 
 def rupiah(d: Decimal) -> Teks:
-    return susun("Rp{d}", d=angka(d))
+    return phrase("Rp{d}", d=angka(d))
 
 
 # -- offices
@@ -86,7 +86,7 @@ def kunci(slug: str) -> str:
     return slug if " " in slug else slug.replace("_", " ").replace("-", " ")
 
 
-def ada(kata: Callable[[Any], Teks], x: Any) -> Teks | None:
+def if_there(kata: Callable[[Any], Teks], x: Any) -> Teks | None:
     """The words for `x`, or None for None: zero is a figure."""
     return None if x is None else kata(x)
 
@@ -95,25 +95,25 @@ def jabatan(office: str, kapasitas: str = "") -> Teks:
     """ "kasi-trantib" as "kasi Trantib"; with a capacity "Plt. camat". An office written in words stays as it is."""
     dasar, _, rinci = (office, "", "") if office in PERAN else office.partition("-")
     if dasar not in PERAN:
-        nama = sama(kunci(office))
+        nama = same(kunci(office))
     else:  # a word of up to three letters is an abbreviation: kasi PMD
         bidang = " ".join(k.upper() if len(k) < 4 else k.capitalize() for k in rinci.split("-") if k)
-        nama = susun("{j} {b}", j=PERAN[dasar], b=bidang) if bidang else PERAN[dasar]
+        nama = phrase("{j} {b}", j=PERAN[dasar], b=bidang) if bidang else PERAN[dasar]
     if kapasitas in ("", "definitif"):
         return nama
-    return susun("{k}. {Nama}", "acting {nama} ({k}.)", k=kapasitas.capitalize(), nama=nama, Nama=kapital(nama))
+    return phrase("{k}. {Nama}", "acting {nama} ({k}.)", k=kapasitas.capitalize(), nama=nama, Nama=capitalised(nama))
 
 
-def kapital(teks: Teks) -> Teks:
+def capitalised(teks: Teks) -> Teks:
     return Teks(*(t[:1].upper() + t[1:] for t in teks))
 
 
 def pemasok(supplier: Supplier) -> Teks:
     """ "Kasi Trantib (surat 005/12, 3 April 2025)"."""
-    surat = [diketik(supplier.via)] if supplier.via else []
+    surat = [typed(supplier.via)] if supplier.via else []
     surat += [tanggal(supplier.on)] if supplier.on else []
-    kata = kapital(jabatan(supplier.office))
-    return susun("{k} ({s})", k=kata, s=sambung(surat)) if surat else kata
+    kata = capitalised(jabatan(supplier.office))
+    return phrase("{k} ({s})", k=kata, s=joined(surat)) if surat else kata
 
 
 # -- why
@@ -144,7 +144,7 @@ ALASAN = {
 
 
 def alasan(reason_code: str) -> Teks:
-    return ALASAN.get(reason_code) or sama(kunci(reason_code))
+    return ALASAN.get(reason_code) or same(kunci(reason_code))
 
 
 PENERUSAN = {
@@ -167,30 +167,30 @@ def nilai(n: Nilai | None) -> Teks:
     kata, *ket = _ABSEN[n.jenis](n) if n.jenis in _ABSEN else _angka(n)
     if n.sementara:
         ket.append(Teks("sementara", "provisional"))
-    return susun("{k} ({p})", k=kata, p=sambung(ket)) if ket else kata
+    return phrase("{k} ({p})", k=kata, p=joined(ket)) if ket else kata
 
 
 def _angka(n: Nilai) -> Iterator[Teks]:
-    isi = [sama(n.predikat)] if n.predikat else []
+    isi = [same(n.predikat)] if n.predikat else []
     if n.angka is not None:
         isi.append(angka(n.angka))
     elif n.bawah is not None and n.atas is not None:
-        isi.append(susun("{a}–{b}", a=angka(n.bawah), b=angka(n.atas)))
-    yield sambung(isi) if isi else sama(n.teks) if n.teks else _BELUM
+        isi.append(phrase("{a}–{b}", a=angka(n.bawah), b=angka(n.atas)))
+    yield joined(isi) if isi else same(n.teks) if n.teks else _BELUM
     if n.pembilang is not None and n.penyebut is not None:
-        yield susun("{a} dari {b}", "{a} of {b}", a=angka(n.pembilang), b=angka(n.penyebut))
+        yield phrase("{a} dari {b}", "{a} of {b}", a=angka(n.pembilang), b=angka(n.penyebut))
 
 
 def _menunggu(n: Nilai) -> Iterator[Teks]:
     yield Teks("menunggu data", "awaited")
     if n.dari:
-        yield susun("dari {d}", "from {d}", d=jabatan(n.dari))
+        yield phrase("dari {d}", "from {d}", d=jabatan(n.dari))
     if n.diharapkan:
-        yield susun("diharapkan {d}", "expected {d}", d=tanggal(n.diharapkan))
+        yield phrase("diharapkan {d}", "expected {d}", d=tanggal(n.diharapkan))
 
 
 def _tidak(kata: Teks) -> Callable[[Nilai], Iterator[Teks]]:
-    return lambda n: iter([kata, diketik(n.alasan)] if n.alasan else [kata])
+    return lambda n: iter([kata, typed(n.alasan)] if n.alasan else [kata])
 
 
 _ABSEN = {
@@ -203,7 +203,7 @@ _ABSEN = {
 def pagu(p: Pagu) -> Teks:
     """The money of a sub kegiatan; above it the money is a sum, so the name is what is set."""
     if p.level != "sub_kegiatan":
-        return sama(f"'{p.nama}'")
+        return same(f"'{p.nama}'")
     return rupiah(p.jumlah) if p.jumlah is not None else Teks("tanpa angka", "no figure")
 
 
@@ -211,6 +211,6 @@ def serapan(s: Serapan) -> Teks:
     """Money spent and physical progress; what the source left blank is said, with the note that explains it."""
     kosong = Teks("kosong", "left blank")
     uang = kosong if s.keuangan is None else rupiah(s.keuangan)
-    fisik = kosong if s.fisik is None else susun("{f}%", f=angka(s.fisik))
-    kata = susun("keuangan {u}, fisik {f}", "money {u}, physical {f}", u=uang, f=fisik)
-    return susun("{k} ({c})", k=kata, c=diketik(s.catatan)) if s.catatan else kata
+    fisik = kosong if s.fisik is None else phrase("{f}%", f=angka(s.fisik))
+    kata = phrase("keuangan {u}, fisik {f}", "money {u}, physical {f}", u=uang, f=fisik)
+    return phrase("{k} ({c})", k=kata, c=typed(s.catatan)) if s.catatan else kata

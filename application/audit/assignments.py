@@ -4,9 +4,9 @@ import secrets
 from dataclasses import replace
 from typing import Any
 
-from application.commands import perintah
-from application.store.cabinet import Lemari
-from application.work import Kerja
+from application.commands import command
+from application.store.cabinet import Cabinet
+from application.work import Work
 from domain.audit.penugasan_audit import PenugasanAudit
 from domain.audit.samples import Aturan, Metode, Populasi, sidik, tarik
 from domain.audit.surat_tugas import SuratTugas
@@ -19,30 +19,30 @@ HASIL = ("sesuai", "tidak_sesuai", "tidak_dapat_diuji")
 """What a test of one item of a sample can find."""
 
 
-@perintah("audit.assign", "Memberi surat tugas audit.", "Give an audit assignment.", by=TEAM, creates=True)
-def assign(work: Kerja, penugasan: str, surat: SuratTugas) -> PenugasanAudit:
+@command("audit.assign", "Memberi surat tugas audit.", "Give an audit assignment.", by=TEAM, creates=True)
+def assign(work: Work, penugasan: str, surat: SuratTugas) -> PenugasanAudit:
     surat.check()
     _known_units(work, surat)
     return work.make(PenugasanAudit, (penugasan,), lambda: PenugasanAudit(penugasan, surat, provenance().person))
 
 
-@perintah("audit.amend", "Mengubah surat tugas.", "Amend the letter of an assignment.", by=TEAM)
-def amend(work: Kerja, penugasan: str, surat: SuratTugas) -> PenugasanAudit:
+@command("audit.amend", "Mengubah surat tugas.", "Amend the letter of an assignment.", by=TEAM)
+def amend(work: Work, penugasan: str, surat: SuratTugas) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     _known_units(work, surat)
     audit.amend(surat)
     return audit
 
 
-@perintah("audit.close", "Menutup penugasan.", "Close an assignment.", by=TEAM)
-def close(work: Kerja, penugasan: str) -> PenugasanAudit:
+@command("audit.close", "Menutup penugasan.", "Close an assignment.", by=TEAM)
+def close(work: Work, penugasan: str) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     audit.close()
     return audit
 
 
-@perintah("audit.draw_sample", "Menarik sampel.", "Draw a sample.", by=TEAM)
-def draw_sample(work: Kerja, penugasan: str, aturan: Aturan, populasi: Populasi, seed: str = "") -> PenugasanAudit:
+@command("audit.draw_sample", "Menarik sampel.", "Draw a sample.", by=TEAM)
+def draw_sample(work: Work, penugasan: str, aturan: Aturan, populasi: Populasi, seed: str = "") -> PenugasanAudit:
     audit = assignment(work, penugasan)
     posisi = work.journal.position()
     made = seed or secrets.token_hex(16)
@@ -53,9 +53,9 @@ def draw_sample(work: Kerja, penugasan: str, aturan: Aturan, populasi: Populasi,
     return audit
 
 
-@perintah("audit.test_item", "Mencatat uji satu butir sampel.", "Record the test of one item.", by=TEAM)
+@command("audit.test_item", "Mencatat uji satu butir sampel.", "Record the test of one item.", by=TEAM)
 def record_test(
-    work: Kerja, penugasan: str, sampel: int, peristiwa: int, hasil: str, catatan: str = ""
+    work: Work, penugasan: str, sampel: int, peristiwa: int, hasil: str, catatan: str = ""
 ) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     if hasil not in HASIL:
@@ -68,8 +68,8 @@ def record_test(
     return audit
 
 
-@perintah("audit.note", "Menulis catatan pribadi tim.", "Write a private note of the team.", by=TEAM)
-def note(work: Kerja, penugasan: str, pada: Acuan, teks: str, nomor: int = 0) -> PenugasanAudit:
+@command("audit.note", "Menulis catatan pribadi tim.", "Write a private note of the team.", by=TEAM)
+def note(work: Work, penugasan: str, pada: Acuan, teks: str, nomor: int = 0) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     pada.check()
     if not teks.strip():
@@ -79,8 +79,8 @@ def note(work: Kerja, penugasan: str, pada: Acuan, teks: str, nomor: int = 0) ->
     return audit
 
 
-@perintah("audit.issue_note", "Menerbitkan catatan kepada unit.", "Issue a note to its unit.", by=TEAM)
-def issue_note(work: Kerja, penugasan: str, nomor: int) -> PenugasanAudit:
+@command("audit.issue_note", "Menerbitkan catatan kepada unit.", "Issue a note to its unit.", by=TEAM)
+def issue_note(work: Work, penugasan: str, nomor: int) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     garam, isi = _sealed(work, audit.catatan[nomor].segel) if nomor in audit.catatan else ("", {})
     pada = Acuan(**isi.get("pada", {}))
@@ -91,9 +91,9 @@ def issue_note(work: Kerja, penugasan: str, nomor: int) -> PenugasanAudit:
     return audit
 
 
-@perintah("audit.record_finding", "Menyusun temuan.", "Draft a finding.", by=TEAM)
+@command("audit.record_finding", "Menyusun temuan.", "Draft a finding.", by=TEAM)
 def record_finding(
-    work: Kerja, penugasan: str, kepada: str, isi: IsiTemuan, peristiwa: tuple[int, ...], nomor: int = 0
+    work: Work, penugasan: str, kepada: str, isi: IsiTemuan, peristiwa: tuple[int, ...], nomor: int = 0
 ) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     isi.check()
@@ -108,8 +108,8 @@ def record_finding(
     return audit
 
 
-@perintah("audit.issue_finding", "Menerbitkan temuan kepada unit.", "Issue a finding to its unit.", by=TEAM)
-def issue_finding(work: Kerja, penugasan: str, nomor: int) -> PenugasanAudit:
+@command("audit.issue_finding", "Menerbitkan temuan kepada unit.", "Issue a finding to its unit.", by=TEAM)
+def issue_finding(work: Work, penugasan: str, nomor: int) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     garam, found = _sealed(work, audit.temuan[nomor].segel) if nomor in audit.temuan else ("", {})
     unit = str(found.get("kepada", ""))
@@ -127,7 +127,7 @@ def issue_finding(work: Kerja, penugasan: str, nomor: int) -> PenugasanAudit:
     return audit
 
 
-def assignment(work: Kerja, penugasan: str) -> PenugasanAudit:
+def assignment(work: Work, penugasan: str) -> PenugasanAudit:
     """An assignment that the actor may see. One of others and one that does not exist look the same (NotFound)."""
     found = work.find(PenugasanAudit, penugasan)
     if found is None or not found.is_open_to(provenance().person):
@@ -138,7 +138,7 @@ def assignment(work: Kerja, penugasan: str) -> PenugasanAudit:
     return work.open(PenugasanAudit, penugasan)
 
 
-def _known_units(work: Kerja, surat: SuratTugas) -> None:
+def _known_units(work: Work, surat: SuratTugas) -> None:
     for unit in surat.units:
         if work.find(PerangkatDaerah, unit) is None:
             raise NotFound(
@@ -147,7 +147,7 @@ def _known_units(work: Kerja, surat: SuratTugas) -> None:
             )
 
 
-def _unit_of(work: Kerja, audit: PenugasanAudit, pada: Acuan) -> str:
+def _unit_of(work: Work, audit: PenugasanAudit, pada: Acuan) -> str:
     """The unit that a note is about. Refuses what is not of a unit in the letter: that need not even exist."""
     asked = work.questions
     unit = asked.unit_of_event(pada.peristiwa) if pada.peristiwa else asked.unit_of_document(pada.dokumen)
@@ -159,15 +159,15 @@ def _unit_of(work: Kerja, audit: PenugasanAudit, pada: Acuan) -> str:
     return unit
 
 
-def _seal(work: Kerja, isi: dict[str, Any]) -> str:
+def _seal(work: Work, isi: dict[str, Any]) -> str:
     """Keep a private paper and give its seal. What is said beside it would stand open in the log: it is refused."""
     if provenance().reason or provenance().basis:
         raise Invalid(
             "Alasan dan dasar di luar kertas kerja akan terbaca pada log. Tulis di dalam kertas kerjanya.",
             "A reason or basis beside a working paper could be read in the log. Write it in the paper itself.",
         )
-    return Lemari(work.journal.database).keep(secrets.token_hex(16), isi)
+    return Cabinet(work.journal.database).keep(secrets.token_hex(16), isi)
 
 
-def _sealed(work: Kerja, segel: str) -> tuple[str, dict[str, Any]]:
-    return Lemari(work.journal.database).open(segel)
+def _sealed(work: Work, segel: str) -> tuple[str, dict[str, Any]]:
+    return Cabinet(work.journal.database).open(segel)

@@ -3,11 +3,11 @@
 from datetime import date
 
 from application.audit.assignments import assignment
-from application.commands import perintah
-from application.work import Kerja
+from application.commands import command
+from application.work import Work
 from domain.audit.surat_tugas import PENERBIT
 from domain.audit.temuan import Sikap, Temuan
-from domain.deadlines.tindak_lanjut import SumberTemuan, TindakLanjut
+from domain.deadlines.tindak_lanjut import FindingOrigin, TindakLanjut
 from domain.figures.calendar import Zona
 from domain.kernel import Forbidden, provenance
 from domain.organisation.perangkat_daerah import PerangkatDaerah
@@ -16,15 +16,15 @@ ANSWERING = ("camat", "lurah", "sekretaris")
 """Who answers for the unit: its head or its secretary (local policy)."""
 
 
-@perintah("temuan.respond", "Menanggapi temuan.", "Respond to a finding.", by=ANSWERING)
-def respond(work: Kerja, unit: str, asal: str, nomor: int, sikap: Sikap, teks: str) -> Temuan:
+@command("temuan.respond", "Menanggapi temuan.", "Respond to a finding.", by=ANSWERING)
+def respond(work: Work, unit: str, asal: str, nomor: int, sikap: Sikap, teks: str) -> Temuan:
     found = work.open(Temuan, unit, asal, nomor)
     found.respond(sikap, teks)
     return found
 
 
-@perintah("temuan.close", "Menutup temuan.", "Close a finding.", by=("inspektorat",))
-def close(work: Kerja, unit: str, asal: str, nomor: int) -> Temuan:
+@command("temuan.close", "Menutup temuan.", "Close a finding.", by=("inspektorat",))
+def close(work: Work, unit: str, asal: str, nomor: int) -> Temuan:
     found = work.open(Temuan, unit, asal, nomor)
     if assignment(work, asal).peran(provenance().person) not in PENERBIT:
         raise Forbidden(
@@ -35,8 +35,8 @@ def close(work: Kerja, unit: str, asal: str, nomor: int) -> Temuan:
     return found
 
 
-@perintah("temuan.follow_up", "Menindaklanjuti temuan.", "Follow up a finding.", by=("system",), creates=True)
-def follow_up(work: Kerja, unit: str, asal: str, nomor: int) -> TindakLanjut:
+@command("temuan.follow_up", "Menindaklanjuti temuan.", "Follow up a finding.", by=("system",), creates=True)
+def follow_up(work: Work, unit: str, asal: str, nomor: int) -> TindakLanjut:
     """Each rekomendasi is recorded as one that came to the unit on the day on which the finding was issued."""
     found = work.open(Temuan, unit, asal, nomor)
     (issued,) = work.journal.at([int(provenance().caused_by)])
@@ -47,7 +47,7 @@ def follow_up(work: Kerja, unit: str, asal: str, nomor: int) -> TindakLanjut:
     return made[-1]
 
 
-def _recorded(work: Kerja, found: Temuan, nomor: str, rekomendasi: str, day: date, segel: str) -> TindakLanjut:
-    key = (SumberTemuan.INSPEKTORAT, nomor, found.unit)
+def _recorded(work: Work, found: Temuan, nomor: str, rekomendasi: str, day: date, segel: str) -> TindakLanjut:
+    key = (FindingOrigin.INSPEKTORAT, nomor, found.unit)
     said = (*key, found.isi.judul, rekomendasi, found.surat, day, segel)
     return work.make(TindakLanjut, key, lambda: TindakLanjut(*said))

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from application.access import Identity
-from application.deadlines.holidays import kalender_daerah
+from application.deadlines.holidays import local_calendar
 from application.jejak import Jejak
 from application.orders import Order
-from application.work import Kerja, load
+from application.work import Work, load
 from domain.deadlines.aturan_tenggat import AturanTenggat
 from domain.deadlines.rule import KABUPATEN, Jadwal, Tenggat, sesudah, terjadwal
 from domain.figures.calendar import Kalender
@@ -20,9 +20,9 @@ ALASAN = "Tenggat ini berjalan menurut kalender, sehingga kewajibannya dibuka"
 Follow = tuple[str, dict[str, Any]]
 
 
-def kalender_kini(jejak: Jejak) -> Kalender:
+def calendar_now(jejak: Jejak) -> Kalender:
     """The calendar as the kabupaten has it now."""
-    return kalender_daerah(Kerja(jejak.journal, jejak.questions, jejak.clock()))
+    return local_calendar(Work(jejak.journal, jejak.questions, jejak.clock()))
 
 
 def started(jejak: Jejak, peristiwa: str, unit: str, mulai: date, periode: str, perihal: str = "") -> Iterator[Follow]:
@@ -34,7 +34,7 @@ def started(jejak: Jejak, peristiwa: str, unit: str, mulai: date, periode: str, 
     rules = [one for one in jejak.questions.deadline_rules().values() if one.hitungan.sesudah == peristiwa]
     if not rules:
         return
-    kalender = kalender_kini(jejak)
+    kalender = calendar_now(jejak)
     for aturan in rules:
         try:
             batas = sesudah(aturan, mulai, kalender)
@@ -73,9 +73,9 @@ def to_open(jejak: Jejak, today: date | None = None) -> Iterator[dict[str, Any]]
     rules = jejak.questions.deadline_rules()
     if not rules:
         return
-    work = Kerja(jejak.journal, jejak.questions, jejak.clock())
+    work = Work(jejak.journal, jejak.questions, jejak.clock())
     day = today or work.today
-    kalender = kalender_daerah(work)
+    kalender = local_calendar(work)
     units = jejak.questions.units_of_deadlines()
     for aturan in rules.values():
         if aturan.terjadwal:
@@ -83,7 +83,7 @@ def to_open(jejak: Jejak, today: date | None = None) -> Iterator[dict[str, Any]]
 
 
 def _scheduled(
-    jejak: Jejak, work: Kerja, aturan: Tenggat, day: date, kalender: Kalender, units: list[dict[str, str]]
+    jejak: Jejak, work: Work, aturan: Tenggat, day: date, kalender: Kalender, units: list[dict[str, str]]
 ) -> Iterator[dict[str, Any]]:
     rule = work.open(AturanTenggat, aturan.id)
     plans = [

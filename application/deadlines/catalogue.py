@@ -7,9 +7,9 @@ from importlib.resources import files
 
 import msgspec
 
-from application.commands import perintah
-from application.deadlines.holidays import SUMBER, bawaan
-from application.work import Kerja
+from application.commands import command
+from application.deadlines.holidays import SUMBER, shipped
+from application.work import Work
 from domain.deadlines.aturan_tenggat import AturanTenggat
 from domain.deadlines.kalender_tahun import HariLibur, JenisLibur, KalenderTahun
 from domain.deadlines.rule import KABUPATEN, Bentuk, Tenggat, check_tenggat
@@ -21,28 +21,28 @@ KEEPERS = ("bagian_organisasi", "admin")
 
 
 @cache
-def tenggat_bawaan() -> dict[str, Tenggat]:
+def shipped_rules() -> dict[str, Tenggat]:
     """The rules that the house comes with, by id: from regulations, local policy, or inferred, as each says."""
     text = files("application").joinpath("data/tenggat.json").read_bytes()
     return {one.id: one for one in msgspec.json.decode(text, type=list[Tenggat])}
 
 
-@perintah(
+@command(
     "kabupaten.adopt_deadlines",
     "Menetapkan katalog tenggat bawaan mulai suatu tanggal.",
     "Adopt the catalogue of deadlines that Jejak comes with, from a day on.",
     by=KEEPERS,
 )
-def adopt_deadlines(work: Kerja, sejak: date, kecuali: tuple[str, ...] = ()) -> Kabupaten:
+def adopt_deadlines(work: Work, sejak: date, kecuali: tuple[str, ...] = ()) -> Kabupaten:
     kabupaten = work.open(Kabupaten)
     require_reason("katalog tenggat")
-    if unknown := [slug for slug in kecuali if slug not in tenggat_bawaan()]:
+    if unknown := [slug for slug in kecuali if slug not in shipped_rules()]:
         raise Invalid(
-            f"Tenggat '{unknown[0]}' tidak dikenal. Pilih: {', '.join(tenggat_bawaan())}.",
-            f"The rule '{unknown[0]}' is unknown. Choose one of: {', '.join(tenggat_bawaan())}.",
+            f"Tenggat '{unknown[0]}' tidak dikenal. Pilih: {', '.join(shipped_rules())}.",
+            f"The rule '{unknown[0]}' is unknown. Choose one of: {', '.join(shipped_rules())}.",
         )
     days = int(kabupaten.settings.get("batas_hari_kerja", "5"))
-    for slug, aturan in tenggat_bawaan().items():
+    for slug, aturan in shipped_rules().items():
         if slug not in kecuali and work.find(AturanTenggat, slug) is None:
             _adopt(work, _as_set(aturan, days), sejak)
     return kabupaten
@@ -55,7 +55,7 @@ def _as_set(aturan: Tenggat, days: int) -> Tenggat:
     return replace(aturan, hitungan=replace(aturan.hitungan, n=days))
 
 
-def _adopt(work: Kerja, aturan: Tenggat, sejak: date) -> AturanTenggat:
+def _adopt(work: Work, aturan: Tenggat, sejak: date) -> AturanTenggat:
     check_tenggat(aturan)
     if unknown := [kind for kind in aturan.untuk if kind not in (*JENIS_UNIT, KABUPATEN)]:
         raise Invalid(
@@ -65,29 +65,29 @@ def _adopt(work: Kerja, aturan: Tenggat, sejak: date) -> AturanTenggat:
     return work.make(AturanTenggat, (aturan.id,), lambda: AturanTenggat(aturan.id, aturan, sejak))
 
 
-@perintah(
+@command(
     "tenggat.adopt",
     "Menetapkan tenggat buatan daerah.",
     "Adopt a deadline of the kabupaten's own.",
     by=KEEPERS,
     creates=True,
 )
-def adopt(work: Kerja, slug: str, aturan: Tenggat, sejak: date) -> AturanTenggat:
+def adopt(work: Work, slug: str, aturan: Tenggat, sejak: date) -> AturanTenggat:
     require_reason(f"tenggat {slug}")
     _same(slug, aturan)
     return _adopt(work, aturan, sejak)
 
 
-@perintah("tenggat.change", "Mengubah tenggat.", "Change a deadline.", by=KEEPERS)
-def change(work: Kerja, slug: str, aturan: Tenggat) -> AturanTenggat:
+@command("tenggat.change", "Mengubah tenggat.", "Change a deadline.", by=KEEPERS)
+def change(work: Work, slug: str, aturan: Tenggat) -> AturanTenggat:
     rule = work.open(AturanTenggat, slug)
     _same(slug, aturan)
     rule.change(aturan)
     return rule
 
 
-@perintah("tenggat.retire", "Mencabut tenggat.", "Retire a deadline.", by=KEEPERS)
-def retire(work: Kerja, slug: str) -> AturanTenggat:
+@command("tenggat.retire", "Mencabut tenggat.", "Retire a deadline.", by=KEEPERS)
+def retire(work: Work, slug: str) -> AturanTenggat:
     rule = work.open(AturanTenggat, slug)
     rule.retire()
     return rule
@@ -101,35 +101,35 @@ def _same(slug: str, aturan: Tenggat) -> None:
         )
 
 
-@perintah(
+@command(
     "kalender.load",
     "Memuat hari libur dan cuti bersama satu tahun.",
     "Load the holidays and joint leave of a year.",
     by=KEEPERS,
     creates=True,
 )
-def load_calendar(work: Kerja, tahun: int, libur: tuple[HariLibur, ...] = (), sumber: str = "") -> KalenderTahun:
-    days = libur or bawaan(tahun)
+def load_calendar(work: Work, tahun: int, libur: tuple[HariLibur, ...] = (), sumber: str = "") -> KalenderTahun:
+    days = libur or shipped(tahun)
     KalenderTahun.check(tahun, days)
     named = sumber.strip() or SUMBER
     return work.make(KalenderTahun, (tahun,), lambda: KalenderTahun(tahun, days, named))
 
 
-@perintah("kalender.add_day", "Menambah hari libur.", "Add a holiday.", by=KEEPERS)
-def add_day(work: Kerja, tahun: int, hari: date, nama: str, jenis: JenisLibur = JenisLibur.DAERAH) -> KalenderTahun:
+@command("kalender.add_day", "Menambah hari libur.", "Add a holiday.", by=KEEPERS)
+def add_day(work: Work, tahun: int, hari: date, nama: str, jenis: JenisLibur = JenisLibur.DAERAH) -> KalenderTahun:
     calendar = work.open(KalenderTahun, tahun)
     calendar.add(HariLibur(hari, nama, jenis))
     return calendar
 
 
-@perintah("kalender.remove_day", "Menghapus hari libur.", "Remove a holiday.", by=KEEPERS)
-def remove_day(work: Kerja, tahun: int, hari: date) -> KalenderTahun:
+@command("kalender.remove_day", "Menghapus hari libur.", "Remove a holiday.", by=KEEPERS)
+def remove_day(work: Work, tahun: int, hari: date) -> KalenderTahun:
     calendar = work.open(KalenderTahun, tahun)
     calendar.remove(hari)
     return calendar
 
 
-def window_is_a_rule(work: Kerja, setting: str) -> None:
+def window_is_a_rule(work: Work, setting: str) -> None:
     """Once the catalogue is adopted, the window of a quarter stands there and nowhere else."""
     if setting == "batas_hari_kerja" and work.find(AturanTenggat, "realisasi_tw1") is not None:
         raise Refusal(

@@ -3,8 +3,8 @@
 from typing import Any
 
 from application.access import UNIT_ROLES
-from application.commands import perintah
-from application.work import Kerja
+from application.commands import command
+from application.work import Work
 from domain.deadlines.pengiriman import Hasil, Kanal, Pengiriman
 from domain.kernel import Invalid, NotFound, provenance
 
@@ -12,7 +12,7 @@ MESSENGERS = (*UNIT_ROLES, "bagian_organisasi", "bappeda", "inspektorat", "sekda
 _DUTY = ("aturan", "periode", "unit", "perihal", "langkah", "penerima")
 
 
-@perintah(
+@command(
     "pengiriman.record",
     "Mencatat hasil pengiriman pemberitahuan.",
     "Record what became of a notice.",
@@ -20,28 +20,28 @@ _DUTY = ("aturan", "periode", "unit", "perihal", "langkah", "penerima")
     creates=True,
 )
 def record(
-    work: Kerja, pemberitahuan: str, orang: str, hasil: Hasil, pesan: str, percobaan: int, sebab: str = ""
+    work: Work, pemberitahuan: str, orang: str, hasil: Hasil, pesan: str, percobaan: int, sebab: str = ""
 ) -> Pengiriman:
     told = {**_told(work, pemberitahuan, Kanal.SUREL, orang), "pesan": pesan, "percobaan": percobaan, "sebab": sebab}
     make = Pengiriman if hasil is Hasil.TERKIRIM else Pengiriman.failed
     return work.make(Pengiriman, (pemberitahuan, Kanal.SUREL, orang), lambda: make(**told))
 
 
-@perintah("pengiriman.bounce", "Mencatat surel yang kembali.", "Record e-mail that came back.", by=("system",))
-def bounce(work: Kerja, pemberitahuan: str, orang: str, sebab: str) -> Pengiriman:
+@command("pengiriman.bounce", "Mencatat surel yang kembali.", "Record e-mail that came back.", by=("system",))
+def bounce(work: Work, pemberitahuan: str, orang: str, sebab: str) -> Pengiriman:
     delivery = work.open(Pengiriman, pemberitahuan, Kanal.SUREL, orang)
     delivery.bounce(sebab)
     return delivery
 
 
-@perintah(
+@command(
     "pengiriman.sent_by_hand",
     "Mencatat pemberitahuan yang diteruskan sendiri, contoh lewat WhatsApp.",
     "Record that a notice was passed on by hand, over WhatsApp for one.",
     by=MESSENGERS,
     creates=True,
 )
-def sent_by_hand(work: Kerja, pemberitahuan: str, unit: str = "", kanal: Kanal = Kanal.WHATSAPP) -> Pengiriman:
+def sent_by_hand(work: Work, pemberitahuan: str, unit: str = "", kanal: Kanal = Kanal.WHATSAPP) -> Pengiriman:
     told = _told(work, pemberitahuan, kanal, provenance().person)
     if told["unit"] != unit or (provenance().unit and not unit):
         raise _unknown(pemberitahuan)
@@ -54,7 +54,7 @@ def sent_by_hand(work: Kerja, pemberitahuan: str, unit: str = "", kanal: Kanal =
     return work.make(Pengiriman, key, lambda: Pengiriman.by_hand(**told, pesan="", percobaan=1, sebab=""))
 
 
-def _told(work: Kerja, pemberitahuan: str, kanal: Kanal, orang: str) -> dict[str, Any]:
+def _told(work: Work, pemberitahuan: str, kanal: Kanal, orang: str) -> dict[str, Any]:
     notice = work.questions.notice(pemberitahuan)
     if notice is None:
         raise _unknown(pemberitahuan)

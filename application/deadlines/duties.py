@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from application.commands import perintah
-from application.deadlines.holidays import kalender_daerah
-from application.work import Kerja
-from domain.cycle.terms import PERAN, sebut
+from application.commands import command
+from application.deadlines.holidays import local_calendar
+from application.work import Work
+from domain.cycle.terms import PERAN, listed
 from domain.deadlines.aturan_tenggat import AturanTenggat
 from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.limits import Batas, Terima
@@ -27,16 +27,16 @@ RECEIVERS = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati")
 # -- what the system does
 
 
-@perintah("kewajiban.open", "Membuka kewajiban.", "Open a duty.", by=("system",), creates=True)
+@command("kewajiban.open", "Membuka kewajiban.", "Open a duty.", by=("system",), creates=True)
 def open_duty(
-    work: Kerja, aturan: str, periode: str, unit: str = "", perihal: str = "", mulai: date | None = None
+    work: Work, aturan: str, periode: str, unit: str = "", perihal: str = "", mulai: date | None = None
 ) -> Kewajiban:
     rule = work.open(AturanTenggat, aturan)
     if not rule.berlaku:
         raise Refusal(f"Tenggat '{aturan}' sudah dicabut.", f"The rule '{aturan}' is retired.")
     zona, go_live = _place(work, rule.aturan, unit)
     own = _at(work, rule.aturan, unit)
-    kalender = kalender_daerah(work)
+    kalender = local_calendar(work)
     if mulai is None:
         plan = jadwal(rule.aturan, periode, kalender)
         dibuka, hari = min(plan.dibuka, work.today), plan.batas
@@ -59,7 +59,7 @@ def open_duty(
     return duty
 
 
-def _place(work: Kerja, aturan: Tenggat, unit: str) -> tuple[Zona, date]:
+def _place(work: Work, aturan: Tenggat, unit: str) -> tuple[Zona, date]:
     """The zone of who is bound, and the day from which they keep their record here."""
     if not unit:
         kabupaten = work.find(Kabupaten)
@@ -74,9 +74,9 @@ def _place(work: Kerja, aturan: Tenggat, unit: str) -> tuple[Zona, date]:
     return found.zona, found.go_live
 
 
-@perintah("kewajiban.meet", "Memenuhi kewajiban dari catatan.", "Meet a duty from the record.", by=("system",))
+@command("kewajiban.meet", "Memenuhi kewajiban dari catatan.", "Meet a duty from the record.", by=("system",))
 def meet(
-    work: Kerja,
+    work: Work,
     aturan: str,
     periode: str,
     agenda: str,
@@ -92,25 +92,25 @@ def meet(
     return duty
 
 
-def _day_of_cause(work: Kerja, duty: Kewajiban) -> date:
+def _day_of_cause(work: Work, duty: Kewajiban) -> date:
     """The day on which the event that meets it was recorded, in the unit's own time."""
     (cause,) = work.journal.at([int(provenance().caused_by)])
     return cause.recorded_at.astimezone(duty.batas.zona_unit.tz).date()
 
 
-@perintah("kewajiban.extend", "Menerapkan perpanjangan.", "Apply an extension.", by=("system",))
-def extend(work: Kerja, aturan: str, periode: str, nomor: str, unit: str = "", perihal: str = "") -> Kewajiban:
+@command("kewajiban.extend", "Menerapkan perpanjangan.", "Apply an extension.", by=("system",))
+def extend(work: Work, aturan: str, periode: str, nomor: str, unit: str = "", perihal: str = "") -> Kewajiban:
     duty, rule, _ = _found(work, aturan, periode, unit, perihal)
     paper = work.open(Perpanjangan, nomor)
     if paper.cakupan.reaches(aturan, periode, unit, duty.batas.hari):
-        duty.extend(paper.batas_baru, nomor, rule, kalender_daerah(work), _today(work, duty))
+        duty.extend(paper.batas_baru, nomor, rule, local_calendar(work), _today(work, duty))
     return duty
 
 
-@perintah("kewajiban.recalculate", "Menghitung ulang batas.", "Compute a date anew.", by=("system",))
-def recalculate(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
+@command("kewajiban.recalculate", "Menghitung ulang batas.", "Compute a date anew.", by=("system",))
+def recalculate(work: Work, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
     duty, rule, _ = _found(work, aturan, periode, unit, perihal)
-    kalender, old = kalender_daerah(work), duty.batas
+    kalender, old = local_calendar(work), duty.batas
     hari = sesudah(rule, old.mulai, kalender) if old.mulai else jadwal(rule, periode, kalender).batas
     versi = work.open(AturanTenggat, aturan).versi
     new = Batas(hari, rule.zona_batas(old.zona_unit), old.zona_unit, versi, kalender.tahun.get(hari.year, 0), old.mulai)
@@ -118,21 +118,19 @@ def recalculate(work: Kerja, aturan: str, periode: str, unit: str = "", perihal:
     return duty
 
 
-@perintah("kewajiban.issue_due", "Menerbitkan pemberitahuan.", "Issue the notices that are due.", by=("system",))
-def issue_due(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
+@command("kewajiban.issue_due", "Menerbitkan pemberitahuan.", "Issue the notices that are due.", by=("system",))
+def issue_due(work: Work, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
     duty, rule, _ = _found(work, aturan, periode, unit, perihal)
-    duty.issue_due(rule, kalender_daerah(work), work.now)
+    duty.issue_due(rule, local_calendar(work), work.now)
     return duty
 
 
 # -- what people do
 
 
-@perintah(
-    "kewajiban.claim", "Menyatakan kewajiban sudah dikirim.", "Say that a duty was sent.", by=(*SENDERS, "system")
-)
+@command("kewajiban.claim", "Menyatakan kewajiban sudah dikirim.", "Say that a duty was sent.", by=(*SENDERS, "system"))
 def claim(
-    work: Kerja,
+    work: Work,
     aturan: str,
     periode: str,
     dikirim: date,
@@ -148,9 +146,9 @@ def claim(
     return duty
 
 
-@perintah("kewajiban.confirm", "Menyatakan kewajiban sudah diterima.", "State that a duty was received.", by=RECEIVERS)
+@command("kewajiban.confirm", "Menyatakan kewajiban sudah diterima.", "State that a duty was received.", by=RECEIVERS)
 def confirm(
-    work: Kerja,
+    work: Work,
     aturan: str,
     periode: str,
     diterima: date,
@@ -165,39 +163,39 @@ def confirm(
     return duty
 
 
-@perintah(
+@command(
     "kewajiban.reject_claim", "Menolak pernyataan kirim.", "Reject what a unit says it sent.", by=(*RECEIVERS, "system")
 )
-def reject_claim(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
+def reject_claim(work: Work, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
     duty, rule, judul = _found(work, aturan, periode, unit, perihal, seen=True)
     _only_the_receiver(rule, judul)
     duty.reject_claim(judul)
     return duty
 
 
-@perintah(
+@command(
     "kewajiban.approve_late",
     "Menyetujui pemasukan terlambat.",
     "Approve that what is late is still entered.",
     by=("bagian_organisasi",),
 )
-def approve_late(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
+def approve_late(work: Work, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
     duty, _, judul = _found(work, aturan, periode, unit, perihal, seen=True)
     duty.approve_late(judul, work.now)
     return duty
 
 
-@perintah("kewajiban.waive", "Membebaskan kewajiban.", "Waive a duty.", by=("bagian_organisasi", "sekda"))
-def waive(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
+@command("kewajiban.waive", "Membebaskan kewajiban.", "Waive a duty.", by=("bagian_organisasi", "sekda"))
+def waive(work: Work, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
     duty, _, judul = _found(work, aturan, periode, unit, perihal, seen=True)
     duty.waive(judul)
     return duty
 
 
-@perintah("kewajiban.reopen", "Membuka kembali kewajiban.", "Reopen a duty.", by=("bagian_organisasi", "inspektorat"))
-def reopen(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
+@command("kewajiban.reopen", "Membuka kembali kewajiban.", "Reopen a duty.", by=("bagian_organisasi", "inspektorat"))
+def reopen(work: Work, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
     duty, rule, judul = _found(work, aturan, periode, unit, perihal, seen=True)
-    duty.reopen(judul, rule, kalender_daerah(work))
+    duty.reopen(judul, rule, local_calendar(work))
     return duty
 
 
@@ -205,7 +203,7 @@ def reopen(work: Kerja, aturan: str, periode: str, unit: str = "", perihal: str 
 
 
 def _found(
-    work: Kerja, aturan: str, periode: str, unit: str, perihal: str, seen: bool = False
+    work: Work, aturan: str, periode: str, unit: str, perihal: str, seen: bool = False
 ) -> tuple[Kewajiban, Tenggat, Teks]:
     """The duty, the rule as it stands now, and what refusals call it. `seen`: at the version the actor looked at."""
     rule = work.find(AturanTenggat, aturan)
@@ -221,13 +219,13 @@ def _found(
     return duty, _at(work, rule.aturan, unit), duty.judul(rule.aturan)
 
 
-def _at(work: Kerja, aturan: Tenggat, unit: str) -> Tenggat:
+def _at(work: Work, aturan: Tenggat, unit: str) -> Tenggat:
     """The rule as it binds this unit."""
     found = work.find(PerangkatDaerah, unit) if unit else None
     return di_unit(aturan, found.jenis if found else "")
 
 
-def _today(work: Kerja, duty: Kewajiban) -> date:
+def _today(work: Work, duty: Kewajiban) -> date:
     """The day where the unit is."""
     return work.now.astimezone(duty.batas.zona_unit.tz).date()
 
@@ -238,7 +236,7 @@ def _only_the_receiver(rule: Tenggat, judul: Teks) -> None:
 
 
 def _not_yours(judul: Teks, roles: tuple[str, ...]) -> Forbidden:
-    named = sebut(PERAN, roles)
+    named = listed(PERAN, roles)
     return Forbidden(
         f"{judul.id} bukan urusan kantor Anda. Mintalah {named.id}.",
         f"{judul.en} is not your office's to state. Ask the {named.en}.",

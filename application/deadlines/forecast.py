@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from application.deadlines.beginning import kalender_kini, to_open
+from application.deadlines.beginning import calendar_now, to_open
 from application.jejak import Jejak
 from application.work import load
 from domain.deadlines.kewajiban import Kewajiban
-from domain.deadlines.reminders import Langkah, menunggu, rencana
+from domain.deadlines.reminders import ReminderStep, menunggu, rencana
 from domain.deadlines.rule import Tenggat, di_unit, jadwal
 from domain.figures.calendar import Kalender
 from domain.kernel import Invalid
 
 
-class Mendatang(NamedTuple):
+class Upcoming(NamedTuple):
     """A duty that the calendar will bring."""
 
     aturan: str
@@ -24,7 +24,7 @@ class Mendatang(NamedTuple):
     batas: date
 
 
-class AkanDikirim(NamedTuple):
+class ToBeSent(NamedTuple):
     """A notice as it would go out; `terbuka`: its duty is open already."""
 
     aturan: str
@@ -32,23 +32,23 @@ class AkanDikirim(NamedTuple):
     unit: str
     perihal: str
     batas: date
-    langkah: Langkah
+    langkah: ReminderStep
     terbuka: bool
 
 
-def upcoming(jejak: Jejak, until: date) -> Iterator[Mendatang]:
+def upcoming(jejak: Jejak, until: date) -> Iterator[Upcoming]:
     """The duties that are not open yet and will be by a day, as rules and calendar stand now."""
-    rules, kalender = jejak.questions.deadline_rules(), kalender_kini(jejak)
+    rules, kalender = jejak.questions.deadline_rules(), calendar_now(jejak)
     plans: dict[tuple[str, str], tuple[date, date]] = {}
     for one in to_open(jejak, until):
         key = (one["aturan"], one["periode"])
         if key not in plans:
             plan = jadwal(rules[one["aturan"]], one["periode"], kalender)
             plans[key] = (plan.dibuka, plan.batas)
-        yield Mendatang(*key, one["unit"], *plans[key])
+        yield Upcoming(*key, one["unit"], *plans[key])
 
 
-def would_send(jejak: Jejak, hari: date) -> list[AkanDikirim]:
+def would_send(jejak: Jejak, hari: date) -> list[ToBeSent]:
     """What would be sent on a day if nothing more were met until then; refuses a day that is past."""
     today = jejak.clock().date()
     if hari < today:
@@ -56,14 +56,14 @@ def would_send(jejak: Jejak, hari: date) -> list[AkanDikirim]:
             f"{hari} sudah lewat. Pilih hari ini atau sesudahnya; yang sudah terkirim ada pada jejak.",
             f"{hari} is past. Choose today or later; what was sent is on the trail.",
         )
-    rules, kalender = jejak.questions.deadline_rules(), kalender_kini(jejak)
+    rules, kalender = jejak.questions.deadline_rules(), calendar_now(jejak)
     kinds = {u["slug"]: u["jenis"] for u in jejak.questions.units_of_deadlines()}
     planner = _Planner(rules, kalender, kinds)
     found = list(_of_open(jejak, planner, hari))
     for m in upcoming(jejak, hari):
         for step in planner.steps(m.aturan, m.unit, m.batas, hari):
             if step.hari >= m.dibuka:
-                found.append(AkanDikirim(m.aturan, m.periode, m.unit, "", m.batas, step, False))
+                found.append(ToBeSent(m.aturan, m.periode, m.unit, "", m.batas, step, False))
     return sorted(found, key=lambda one: (one.unit, one.batas, one.aturan, one.periode, one.langkah.penerima))
 
 
@@ -72,9 +72,9 @@ class _Planner:
 
     def __init__(self, rules: dict[str, Tenggat], kalender: Kalender, kinds: dict[str, str]) -> None:
         self.rules, self.kalender, self.kinds = rules, kalender, kinds
-        self._plans: dict[tuple[str, str, date], tuple[Langkah, ...]] = {}
+        self._plans: dict[tuple[str, str, date], tuple[ReminderStep, ...]] = {}
 
-    def steps(self, aturan: str, unit: str, batas: date, hari: date) -> list[Langkah]:
+    def steps(self, aturan: str, unit: str, batas: date, hari: date) -> list[ReminderStep]:
         """One for each receiver, the last that is planned for the day."""
         jenis = self.kinds.get(unit, "")
         key = (aturan, jenis, batas)
@@ -84,7 +84,7 @@ class _Planner:
         return list({step.penerima: step for step in self._plans[key] if step.hari == hari}.values())
 
 
-def _of_open(jejak: Jejak, planner: _Planner, hari: date) -> Iterator[AkanDikirim]:
+def _of_open(jejak: Jejak, planner: _Planner, hari: date) -> Iterator[ToBeSent]:
     for one in jejak.questions.outstanding_duties():
         batas = date.fromisoformat(one["batas"])
         steps = planner.steps(one["aturan"], one["unit"], batas, hari)
@@ -93,4 +93,4 @@ def _of_open(jejak: Jejak, planner: _Planner, hari: date) -> Iterator[AkanDikiri
         key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
         duty: Kewajiban = load(jejak.journal, Kewajiban.create_id(**key))
         for step in menunggu(duty.keadaan(), steps):
-            yield AkanDikirim(**key, batas=batas, langkah=step, terbuka=True)
+            yield ToBeSent(**key, batas=batas, langkah=step, terbuka=True)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from application.commands import perintah
+from application.commands import command
 from application.deadlines.window import check_window
-from application.work import Kerja
+from application.work import Work
 from domain.deadlines.daftar import Daftar, JenisDaftar, Laporan, Status, WajibLapor
 from domain.deadlines.laporan_risiko import ATURAN_RISIKO, JenisRisiko, LaporanRisiko
 from domain.deadlines.limits import Terima
@@ -17,7 +17,7 @@ from domain.deadlines.perpanjangan import (
     check_perpanjangan,
 )
 from domain.deadlines.surat_masuk import Surat, SuratMasuk, check_surat
-from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN, StatusTemuan, SumberTemuan, TindakLanjut
+from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN, FindingOrigin, StatusTemuan, TindakLanjut
 from domain.kernel import Invalid, NotFound
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.reasons import Bukti, is_sha256
@@ -25,19 +25,19 @@ from domain.reasons import Bukti, is_sha256
 HEADS = ("kasubbag", "sekretaris", "camat", "lurah")
 
 
-@perintah(
+@command(
     "surat.receive",
     "Mencatat surat masuk yang memulai suatu tenggat.",
     "Record a received paper that starts a deadline.",
     by=(*HEADS, "bagian_organisasi", "bappeda", "inspektorat", "admin"),
     creates=True,
 )
-def receive_paper(work: Kerja, jenis: str, nomor: str, surat: Surat, unit: str = "") -> SuratMasuk:
+def receive_paper(work: Work, jenis: str, nomor: str, surat: Surat, unit: str = "") -> SuratMasuk:
     check_surat(jenis, surat, work.today)
     return work.make(SuratMasuk, (jenis, nomor, unit), lambda: SuratMasuk(jenis, nomor, unit, surat))
 
 
-@perintah(
+@command(
     "perpanjangan.declare",
     "Mencatat perpanjangan batas atau gangguan sistem.",
     "Record an extension of a deadline, or an outage of a system.",
@@ -45,7 +45,7 @@ def receive_paper(work: Kerja, jenis: str, nomor: str, surat: Surat, unit: str =
     creates=True,
 )
 def declare_extension(
-    work: Kerja,
+    work: Work,
     nomor: str,
     batas_baru: date,
     cakupan: Cakupan,
@@ -72,14 +72,14 @@ class DaftarUnit:
     wajib: tuple[WajibLapor, ...]
 
 
-@perintah(
+@command(
     "daftar.load",
     "Memuat daftar wajib lapor semua unit sekaligus.",
     "Load the rosters of all units at once.",
     by=("admin", "inspektorat", "bagian_organisasi"),
     creates=True,
 )
-def load_rosters(work: Kerja, dokumen: tuple[DaftarUnit, ...]) -> Daftar:
+def load_rosters(work: Work, dokumen: tuple[DaftarUnit, ...]) -> Daftar:
     if not dokumen:
         raise Invalid("Sebutkan sedikitnya satu unit.", "Name at least one unit.")
     for one in dokumen:
@@ -90,37 +90,37 @@ def load_rosters(work: Kerja, dokumen: tuple[DaftarUnit, ...]) -> Daftar:
     return roster
 
 
-def _roster(work: Kerja, jenis: JenisDaftar, tahun: int, unit: str) -> Daftar:
+def _roster(work: Work, jenis: JenisDaftar, tahun: int, unit: str) -> Daftar:
     found = work.find(Daftar, jenis, tahun, unit)
     return found or work.make(Daftar, (jenis, tahun, unit), lambda: Daftar(jenis, tahun, unit))
 
 
-@perintah("daftar.release", "Mengakhiri wajib lapor seseorang.", "End the duty of a person to report.", by=("admin",))
-def release(work: Kerja, jenis: JenisDaftar, tahun: int, unit: str, person: str, sampai: date) -> Daftar:
+@command("daftar.release", "Mengakhiri wajib lapor seseorang.", "End the duty of a person to report.", by=("admin",))
+def release(work: Work, jenis: JenisDaftar, tahun: int, unit: str, person: str, sampai: date) -> Daftar:
     roster = work.open(Daftar, jenis, tahun, unit)
     roster.release(person, sampai)
     return roster
 
 
-@perintah(
+@command(
     "daftar.report",
     "Mencatat seorang wajib lapor sudah melapor.",
     "Record that a person has reported.",
     by=("kasubbag", "sekretaris", "inspektorat", "admin"),
 )
-def report(work: Kerja, jenis: JenisDaftar, tahun: int, unit: str, laporan: Laporan) -> Daftar:
+def report(work: Work, jenis: JenisDaftar, tahun: int, unit: str, laporan: Laporan) -> Daftar:
     roster = work.open(Daftar, jenis, tahun, unit)
     roster.report(laporan, work.today)
     return roster
 
 
-@perintah(
+@command(
     "daftar.set_status",
     "Mencatat lengkap tidaknya suatu laporan.",
     "Record whether a report is complete.",
     by=("inspektorat", "admin"),
 )
-def set_status(work: Kerja, jenis: JenisDaftar, tahun: int, unit: str, status: Status) -> Daftar:
+def set_status(work: Work, jenis: JenisDaftar, tahun: int, unit: str, status: Status) -> Daftar:
     roster = work.open(Daftar, jenis, tahun, unit)
     roster.set_status(status)
     return roster
@@ -129,8 +129,8 @@ def set_status(work: Kerja, jenis: JenisDaftar, tahun: int, unit: str, status: S
 # -- risk reports
 
 
-@perintah("risiko.submit", "Mengirim laporan risiko.", "Send a risk report.", by=HEADS, creates=True)
-def submit_risk(work: Kerja, jenis: JenisRisiko, tahun: int, unit: str, dikirim: date, bukti: Bukti) -> LaporanRisiko:
+@command("risiko.submit", "Mengirim laporan risiko.", "Send a risk report.", by=HEADS, creates=True)
+def submit_risk(work: Work, jenis: JenisRisiko, tahun: int, unit: str, dikirim: date, bukti: Bukti) -> LaporanRisiko:
     check_window(work, ATURAN_RISIKO[jenis], str(tahun), unit, dikirim)
     key = (jenis, tahun, unit)
     made = work.open_or_make(LaporanRisiko, key, lambda: LaporanRisiko(*key))
@@ -138,20 +138,20 @@ def submit_risk(work: Kerja, jenis: JenisRisiko, tahun: int, unit: str, dikirim:
     return made
 
 
-@perintah(
+@command(
     "risiko.receive",
     "Menyatakan laporan risiko diterima.",
     "State that a risk report was received.",
     by=("inspektorat",),
 )
-def receive_risk(work: Kerja, jenis: JenisRisiko, tahun: int, unit: str, terima: Terima) -> LaporanRisiko:
+def receive_risk(work: Work, jenis: JenisRisiko, tahun: int, unit: str, terima: Terima) -> LaporanRisiko:
     found = work.open(LaporanRisiko, jenis, tahun, unit)
     found.receive(terima, work.today)
     return found
 
 
-@perintah("risiko.review", "Mereviu laporan risiko.", "Review a risk report.", by=("inspektorat",))
-def review_risk(work: Kerja, jenis: JenisRisiko, tahun: int, unit: str, hasil: str) -> LaporanRisiko:
+@command("risiko.review", "Mereviu laporan risiko.", "Review a risk report.", by=("inspektorat",))
+def review_risk(work: Work, jenis: JenisRisiko, tahun: int, unit: str, hasil: str) -> LaporanRisiko:
     found = work.open(LaporanRisiko, jenis, tahun, unit)
     found.review(hasil, work.today)
     return found
@@ -160,7 +160,7 @@ def review_risk(work: Kerja, jenis: JenisRisiko, tahun: int, unit: str, hasil: s
 # -- findings
 
 
-@perintah(
+@command(
     "tindak_lanjut.record",
     "Mencatat temuan dan rekomendasinya.",
     "Record a finding and its recommendation.",
@@ -168,8 +168,8 @@ def review_risk(work: Kerja, jenis: JenisRisiko, tahun: int, unit: str, hasil: s
     creates=True,
 )
 def record_finding(
-    work: Kerja,
-    sumber: SumberTemuan,
+    work: Work,
+    sumber: FindingOrigin,
     nomor: str,
     unit: str,
     judul: str,
@@ -193,19 +193,19 @@ def record_finding(
     return work.make(TindakLanjut, (sumber, nomor, unit), lambda: TindakLanjut(*said))
 
 
-@perintah("tindak_lanjut.plan_action", "Menyusun rencana aksi temuan.", "Plan the action on a finding.", by=HEADS)
+@command("tindak_lanjut.plan_action", "Menyusun rencana aksi temuan.", "Plan the action on a finding.", by=HEADS)
 def plan_action(
-    work: Kerja, sumber: SumberTemuan, nomor: str, unit: str, rencana: str, oleh: str, paling_lambat: date
+    work: Work, sumber: FindingOrigin, nomor: str, unit: str, rencana: str, oleh: str, paling_lambat: date
 ) -> TindakLanjut:
     finding = work.open(TindakLanjut, sumber, nomor, unit)
     finding.plan_action(rencana, oleh, paling_lambat)
     return finding
 
 
-@perintah("tindak_lanjut.answer", "Menjawab temuan.", "Answer a finding.", by=HEADS)
+@command("tindak_lanjut.answer", "Menjawab temuan.", "Answer a finding.", by=HEADS)
 def answer_finding(
-    work: Kerja,
-    sumber: SumberTemuan,
+    work: Work,
+    sumber: FindingOrigin,
     nomor: str,
     unit: str,
     jawaban: str,
@@ -218,12 +218,12 @@ def answer_finding(
     return finding
 
 
-@perintah(
+@command(
     "tindak_lanjut.verify", "Memverifikasi jawaban temuan.", "Verify the answer to a finding.", by=("inspektorat",)
 )
 def verify_finding(
-    work: Kerja,
-    sumber: SumberTemuan,
+    work: Work,
+    sumber: FindingOrigin,
     nomor: str,
     unit: str,
     status: StatusTemuan,

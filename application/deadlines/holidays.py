@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from application.work import Kerja
+from application.work import Work
 from domain.deadlines.kalender_tahun import HariLibur, JenisLibur, KalenderTahun
 from domain.figures.calendar import Kalender
 
@@ -14,7 +14,7 @@ SUMBER = "paket holidays, kategori public dan government"
 
 
 @cache
-def bawaan(tahun: int) -> tuple[HariLibur, ...]:
+def shipped(tahun: int) -> tuple[HariLibur, ...]:
     """National holidays and joint leave of a year as the `holidays` package collected them from the SKB 3 Menteri.
 
     Joint leave (cuti bersama) is its category *government*, which it leaves out unless asked.
@@ -29,21 +29,21 @@ def bawaan(tahun: int) -> tuple[HariLibur, ...]:
 
 
 @cache
-def nasional() -> Kalender:
+def national() -> Kalender:
     """The calendar of a kabupaten that has recorded none."""
     years = range(DARI, SAMPAI + 1)
-    return Kalender(frozenset(one.hari for tahun in years for one in bawaan(tahun)), dict.fromkeys(years, 0))
+    return Kalender(frozenset(one.hari for tahun in years for one in shipped(tahun)), dict.fromkeys(years, 0))
 
 
-def kalender_daerah(work: Kerja) -> Kalender:
+def local_calendar(work: Work) -> Kalender:
     """The calendar as the kabupaten has it now; what it recorded of a year stands for the whole of that year."""
     found = (work.find(KalenderTahun, tahun) for tahun in work.questions.calendar_years())
-    return gabung({one.tahun: one for one in found if one is not None})
+    return merged({one.tahun: one for one in found if one is not None})
 
 
-def gabung(recorded: dict[int, KalenderTahun]) -> Kalender:
+def merged(recorded: dict[int, KalenderTahun]) -> Kalender:
     """The calendar that the house came with, with recorded years in the place of its own."""
-    base = nasional()
+    base = national()
     own = {hari for one in recorded.values() for hari in one.libur}
     return Kalender(
         frozenset(hari for hari in base.libur if hari.year not in recorded) | own,

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from application.work import Kerja
+from application.work import Work
 from domain.deadlines.aturan_tenggat import AturanTenggat
 from domain.deadlines.kewajiban import Kewajiban
 
 
-def check_window(work: Kerja, aturan: str, periode: str, unit: str, dikirim: date, perihal: str = "") -> None:
+def check_window(work: Work, aturan: str, periode: str, unit: str, dikirim: date, perihal: str = "") -> None:
     """Refuse to enter what is late against an open duty, before a reason and an approval are given."""
     rule = work.find(AturanTenggat, aturan)
     duty = work.find(Kewajiban, aturan, periode, unit, perihal) if rule else None

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from application.commands import REGISTER, Perintah
+from application.commands import REGISTER, Command
 from application.organisation.units_over_time import require_living
-from application.work import Kerja
+from application.work import Work
 from domain.cycle.steps import Kunci
 from domain.documents.document import Dokumen
 from domain.figures.nilai import Nilai
@@ -33,7 +33,7 @@ class TargetBaru:
 D = TypeVar("D", bound=Dokumen)
 
 
-def begin(work: Kerja, cls: type[D], key: tuple[object, ...], build: Callable[[], D], **content: Any) -> D:
+def begin(work: Work, cls: type[D], key: tuple[object, ...], build: Callable[[], D], **content: Any) -> D:
     """A new document or, where every draft was cancelled, a new draft of it that begins with `content`.
 
     Raises AlreadyExists when there is one to go on with, and Refusal when the unit is no more in that year.
@@ -49,11 +49,11 @@ def begin(work: Kerja, cls: type[D], key: tuple[object, ...], build: Callable[[]
     return found
 
 
-def open_document(work: Kerja, cls: type[Dokumen], key: dict[str, object]) -> Dokumen:
+def open_document(work: Work, cls: type[Dokumen], key: dict[str, object]) -> Dokumen:
     return work.open(cls, *key.values())
 
 
-def require_indikator(work: Kerja, unit: str, slug: str) -> Indikator:
+def require_indikator(work: Work, unit: str, slug: str) -> Indikator:
     """The indikator of the unit. Raises NotFound."""
     found = work.find(Indikator, unit, slug)
     if found is None:
@@ -64,7 +64,7 @@ def require_indikator(work: Kerja, unit: str, slug: str) -> Indikator:
     return found
 
 
-def card_in_force(work: Kerja, unit: str, tahun: int, slug: str, offices: Iterable[str] = ("camat", "lurah")) -> Kartu:
+def card_in_force(work: Work, unit: str, tahun: int, slug: str, offices: Iterable[str] = ("camat", "lurah")) -> Kartu:
     """The card by which figures of that year are read: the version that the signed PK froze, else the newest."""
     found = require_indikator(work, unit, slug)
     for office in offices:
@@ -74,7 +74,7 @@ def card_in_force(work: Kerja, unit: str, tahun: int, slug: str, offices: Iterab
     return found.kartu
 
 
-def check_date(work: Kerja, day: date | None) -> None:
+def check_date(work: Work, day: date | None) -> None:
     """Refuse a date on a paper that is still to come."""
     if day is not None and day > work.today:
         raise Invalid(
@@ -83,7 +83,7 @@ def check_date(work: Kerja, day: date | None) -> None:
         )
 
 
-def typed_targets(work: Kerja, key: dict[str, Any], rows: Iterable[TargetBaru]) -> Iterator[tuple[Kunci, Nilai]]:
+def typed_targets(work: Work, key: dict[str, Any], rows: Iterable[TargetBaru]) -> Iterator[tuple[Kunci, Nilai]]:
     """Where each target stands and what its card reads it as. Raises NotFound for an unknown indikator."""
     for row in rows:
         kartu = require_indikator(work, key["unit"], row.indikator).kartu
@@ -122,4 +122,4 @@ def register(
     ordered = [work, *identity_of(cls), *rest]
     run.__signature__ = inspect.Signature(ordered)  # type: ignore[attr-defined]
     name = f"{cls.kind}.{verb}"
-    REGISTER[name] = Perintah(name, run, by, creates, Teks(id, en))
+    REGISTER[name] = Command(name, run, by, creates, Teks(id, en))

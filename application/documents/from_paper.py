@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from application.commands import perintah
+from application.commands import command
 from application.documents.document import (
     DRAFTERS,
     TargetBaru,
@@ -18,7 +18,7 @@ from application.documents.document import (
     typed_targets,
 )
 from application.documents.steps import frozen_cards
-from application.work import Kerja
+from application.work import Work
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta, Kunci
 from domain.documents.cells import JenisSel
@@ -41,7 +41,7 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     parts = [BESIDE[cell] for cell in cls.cells if cell in BESIDE]
 
     def run(
-        work: Kerja,
+        work: Work,
         *,
         number: str,
         signed_on: date,
@@ -136,13 +136,13 @@ def _tree(rows: Iterable[Pagu]) -> dict[str, Pagu]:
     return found
 
 
-def go_live(work: Kerja, doc: Any, versi: int) -> date:
+def go_live(work: Work, doc: Any, versi: int) -> date:
     """The day before which a paper that was loaded as that version must have been signed."""
     rows = [BarisBernama(*row) for row in doc.baris[versi].items()] if hasattr(doc, "baris") else []
     return _go_live(work, getattr(doc, "unit", ""), rows)
 
 
-def _go_live(work: Kerja, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
+def _go_live(work: Work, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
     """The day before which a paper must have been signed: that from which the unit works in Jejak.
 
     For a template, the earliest of the units that it binds (local policy): from then on it could have been made here.
@@ -155,7 +155,7 @@ def _go_live(work: Kerja, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
 
 
 def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, versi: int = 1, **key: Any) -> Dokumen:
+    def run(work: Work, *, versi: int = 1, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         doc.confirm_load(versi, frozen_cards(work, doc, versi))
         return doc
@@ -164,7 +164,7 @@ def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 
 def _reject(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, versi: int = 1, **key: Any) -> Dokumen:
+    def run(work: Work, *, versi: int = 1, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         doc.reject_load(versi)
         return doc
@@ -172,14 +172,14 @@ def _reject(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     return run
 
 
-@perintah(
+@command(
     "lkjip.record_printed",
     "Mencatat angka yang tercetak pada LKjIP.",
     "Record the figures that the LKjIP prints.",
     by=LOADERS,
 )
 def record_printed(
-    work: Kerja, unit: str, tahun: int, tercetak: tuple[Tercetak, ...], sha256: str, versi: int = 1
+    work: Work, unit: str, tahun: int, tercetak: tuple[Tercetak, ...], sha256: str, versi: int = 1
 ) -> LaporanKinerja:
     report = work.open(LaporanKinerja, unit, tahun)
     for row in tercetak:
@@ -188,13 +188,13 @@ def record_printed(
     return report
 
 
-@perintah(
+@command(
     "lkjip.confirm_printed",
     "Mengesahkan angka yang tercetak pada LKjIP.",
     "Confirm the figures that the LKjIP prints.",
     by=CONFIRMERS,
 )
-def confirm_printed(work: Kerja, unit: str, tahun: int, versi: int = 1) -> LaporanKinerja:
+def confirm_printed(work: Work, unit: str, tahun: int, versi: int = 1) -> LaporanKinerja:
     report = work.open(LaporanKinerja, unit, tahun)
     report.confirm_printed(versi)
     return report

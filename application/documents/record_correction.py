@@ -5,9 +5,9 @@ from typing import Any
 
 from application.commands import REGISTER
 from application.documents.document import DRAFTERS, open_document, register
-from application.documents.recorded_wrongly import Terbaca, of_kind, read_as
-from application.scope import lingkup_of
-from application.work import Kerja
+from application.documents.recorded_wrongly import Correctable, of_kind, read_as
+from application.scope import scope_of
+from application.work import Work
 from domain.cycle.steps import VERIFIKATOR
 from domain.documents.cells import Sel
 from domain.documents.document import Dokumen
@@ -20,8 +20,8 @@ ROLES = {VERIFIKATOR: ("bappeda", "bagian_organisasi", "sekretaris", "kasi", "ca
 """The roles that a verifying party can have; the document itself says which of them is its own."""
 
 
-def _propose(cls: type[Dokumen], jenis: Terbaca) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, versi: int, sha256: str, **key: Any) -> Dokumen:
+def _propose(cls: type[Dokumen], jenis: Correctable) -> Callable[..., Dokumen]:
+    def run(work: Work, *, versi: int, sha256: str, **key: Any) -> Dokumen:
         typed = key.pop(jenis.argumen)
         doc = open_document(work, cls, key)
         kunci, isi = jenis.read(work, doc, key, versi, typed)
@@ -32,18 +32,18 @@ def _propose(cls: type[Dokumen], jenis: Terbaca) -> Callable[..., Dokumen]:
 
 
 def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, usulan: int, **key: Any) -> Dokumen:
+    def run(work: Work, *, usulan: int, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        doc.confirm_record_correction(usulan, lingkup_of(work, doc))
+        doc.confirm_record_correction(usulan, scope_of(work, doc))
         return doc
 
     return run
 
 
 def _reject(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, usulan: int, **key: Any) -> Dokumen:
+    def run(work: Work, *, usulan: int, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        doc.reject_record_correction(usulan, lingkup_of(work, doc))
+        doc.reject_record_correction(usulan, scope_of(work, doc))
         return doc
 
     return run
@@ -51,7 +51,7 @@ def _reject(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 def _ask(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(
-        work: Kerja,
+        work: Work,
         *,
         koreksi: int,
         dokumen: str,
@@ -70,7 +70,7 @@ def _ask(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 
 def _answer(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, koreksi: int, jawaban: str, **key: Any) -> Dokumen:
+    def run(work: Work, *, koreksi: int, jawaban: str, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         doc.answer_errata(koreksi, jawaban)
         return doc

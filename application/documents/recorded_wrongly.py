@@ -9,7 +9,7 @@ from typing import Any
 
 from application.documents.document import check_date, require_indikator
 from application.documents.from_paper import go_live
-from application.work import Kerja
+from application.work import Work
 from domain.cycle.signatures import Penandatangan
 from domain.cycle.steps import Versi
 from domain.documents.cells import JenisSel
@@ -83,7 +83,7 @@ class BarisTercatat:
 
 
 @dataclass(frozen=True)
-class Terbaca:
+class Correctable:
     """One kind of cell: the argument it is typed in, of which type, what people call it, and how it is read.
 
     `read` takes the work, the document, its key, the version and what was typed; it gives the key and the content of
@@ -94,14 +94,14 @@ class Terbaca:
     argumen: str
     type: type[Any]
     teks: Teks
-    read: Callable[[Kerja, Any, dict[str, Any], int, Any], tuple[tuple[Any, ...], Any]]
+    read: Callable[[Work, Any, dict[str, Any], int, Any], tuple[tuple[Any, ...], Any]]
 
     @property
     def verb(self) -> str:
         return f"propose_{self.argumen}_record_correction" if self.sel.nama else "propose_record_correction"
 
 
-def _target(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: TargetTercatat) -> tuple[Any, Any]:
+def _target(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: TargetTercatat) -> tuple[Any, Any]:
     tahun = key.get("tahun") if typed.tahun is None else typed.tahun
     if tahun is None:
         raise Invalid(
@@ -113,20 +113,20 @@ def _target(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: Targe
     return (typed.indikator, tahun, typed.triwulan), new
 
 
-def _card(work: Kerja, unit: str, slug: str, versi: Versi | None) -> Kartu:
+def _card(work: Work, unit: str, slug: str, versi: Versi | None) -> Kartu:
     """The card by which the paper was written: the version that it froze, else the newest."""
     found = require_indikator(work, unit, slug)
     frozen = versi.kartu.get(slug) if versi else None
     return found.kartu if frozen is None else found.kartu_versi[frozen]
 
 
-def _pagu(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: PaguTercatat) -> tuple[Any, Any]:
+def _pagu(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: PaguTercatat) -> tuple[Any, Any]:
     if typed.isi is not None:
         _same(typed.kode, typed.isi.kode, Teks("Kode", "The code"))
     return (typed.kode,), typed.isi
 
 
-def _surat(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: SuratTercatat) -> tuple[Any, Any]:
+def _surat(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: SuratTercatat) -> tuple[Any, Any]:
     check_date(work, typed.signed_on)
     check_date(work, typed.received_on)
     found: Versi | None = doc.versi.get(versi)
@@ -138,15 +138,15 @@ def _surat(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: SuratT
     return (), replace(found.surat, **given)
 
 
-def _belanja(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: BelanjaTercatat) -> tuple[Any, Any]:
+def _belanja(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: BelanjaTercatat) -> tuple[Any, Any]:
     return (typed.jenis,), typed.jumlah
 
 
-def _aksi(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: AksiTercatat) -> tuple[Any, Any]:
+def _aksi(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: AksiTercatat) -> tuple[Any, Any]:
     return (typed.indikator,), Aksi(**vars(typed)) if typed.aksi else None
 
 
-def _baris(work: Kerja, doc: Any, key: dict[str, Any], versi: int, typed: BarisTercatat) -> tuple[Any, Any]:
+def _baris(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: BarisTercatat) -> tuple[Any, Any]:
     if typed.isi is None:
         return (typed.indikator,), None
     _same(typed.indikator, typed.isi.indikator, Teks("Indikator", "The indikator"))
@@ -162,29 +162,29 @@ def _same(named: str, within: str, what: Teks) -> None:
 
 
 JENIS = (
-    Terbaca(TargetSel, "target", TargetTercatat, Teks("target", "a recorded target"), _target),
-    Terbaca(PaguSel, "pagu", PaguTercatat, Teks("pagu", "a recorded pagu"), _pagu),
-    Terbaca(
+    Correctable(TargetSel, "target", TargetTercatat, Teks("target", "a recorded target"), _target),
+    Correctable(PaguSel, "pagu", PaguTercatat, Teks("pagu", "a recorded pagu"), _pagu),
+    Correctable(
         SuratSel,
         "surat",
         SuratTercatat,
         Teks("nomor, tanggal, atau penanda tangan", "the recorded number, date or signers"),
         _surat,
     ),
-    Terbaca(BelanjaSel, "belanja", BelanjaTercatat, Teks("belanja", "recorded spending"), _belanja),
-    Terbaca(AksiSel, "aksi", AksiTercatat, Teks("aksi", "recorded actions"), _aksi),
-    Terbaca(BarisSel, "baris", BarisTercatat, Teks("baris", "a recorded row"), _baris),
+    Correctable(BelanjaSel, "belanja", BelanjaTercatat, Teks("belanja", "recorded spending"), _belanja),
+    Correctable(AksiSel, "aksi", AksiTercatat, Teks("aksi", "recorded actions"), _aksi),
+    Correctable(BarisSel, "baris", BarisTercatat, Teks("baris", "a recorded row"), _baris),
 )
 """Every kind of cell whose record can be corrected."""
 
 
-def of_kind(cls: type[Dokumen]) -> list[Terbaca]:
+def of_kind(cls: type[Dokumen]) -> list[Correctable]:
     """What can be corrected in a kind of document: its cells and, if it is on paper, what that says of itself."""
     held = {*cls.cells, SuratSel} if cls.signed_on_paper else {*cls.cells}
     return [each for each in JENIS if each.sel in held]
 
 
-def read_as(run: Callable[..., Any], jenis: Terbaca) -> Callable[..., Any]:
+def read_as(run: Callable[..., Any], jenis: Correctable) -> Callable[..., Any]:
     """`run` with the argument of that kind of cell before its own last ones, and the natural key still open."""
     work, versi, sha256, key = inspect.signature(run).parameters.values()
     typed = inspect.Parameter(jenis.argumen, versi.kind, annotation=jenis.type)

@@ -7,10 +7,10 @@ from datetime import date
 from typing import Any
 
 from application.access import Identity, authorize
-from application.commands import REGISTER, Perintah
+from application.commands import REGISTER, Command
 from application.documents.document import identity_of, open_document
 from application.documents.steps import take_step
-from application.work import Kerja
+from application.work import Work
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta
 from domain.documents.document import Dokumen
@@ -39,12 +39,12 @@ def row_of(cls: type[Dokumen]) -> type[Any]:
 def _record_batch(cls: type[Dokumen]) -> Callable[..., Aggregate]:
     names = [p.name for p in identity_of(cls)]
 
-    def run(work: Kerja, dokumen: tuple[Any, ...]) -> Aggregate:
+    def run(work: Work, dokumen: tuple[Any, ...]) -> Aggregate:
         if not dokumen:
             raise Invalid("Sebutkan sedikitnya satu dokumen.", "Name at least one document.")
         return [_record(work, n, row) for n, row in enumerate(dokumen, start=1)][-1]
 
-    def _record(work: Kerja, n: int, row: Any) -> Dokumen:
+    def _record(work: Work, n: int, row: Any) -> Dokumen:
         given = {f.name: getattr(row, f.name) for f in fields(row)}
         key = {name: given.pop(name) for name in names}
         try:
@@ -61,14 +61,14 @@ def _record_batch(cls: type[Dokumen]) -> Callable[..., Aggregate]:
     keyword = inspect.Parameter.POSITIONAL_OR_KEYWORD
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [
-            inspect.Parameter("work", keyword, annotation=Kerja),
+            inspect.Parameter("work", keyword, annotation=Work),
             inspect.Parameter("dokumen", keyword, annotation=tuple[row_of(cls), ...]),  # type: ignore[misc]
         ]
     )
     return run
 
 
-def _must_reach(work: Kerja, name: str, unit: str) -> None:
+def _must_reach(work: Work, name: str, unit: str) -> None:
     """Whoever records for one unit records in a batch for that unit only."""
     who, found = provenance(), work.find(PerangkatDaerah, unit)
     own = Identity(who.person, who.role, who.unit, who.office)
@@ -81,4 +81,4 @@ def register_all() -> None:
         for step in (step for step in cls.steps if step.name == "record"):
             n, name = cls.nama, f"{cls.kind}.record_batch"
             text = Teks(f"Mencatat tanda tangan banyak {n} sekaligus.", f"Record the signatures of many {n} at once.")
-            REGISTER[name] = Perintah(name, _record_batch(cls), step.by, True, text)
+            REGISTER[name] = Command(name, _record_batch(cls), step.by, True, text)

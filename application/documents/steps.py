@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from application.documents.document import DRAFTERS, TargetBaru, check_date, open_document, register, typed_targets
-from application.scope import lingkup_of
-from application.work import Kerja
+from application.scope import scope_of
+from application.work import Work
 from domain.cycle.checks import Butir
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Catatan, Fakta, Step
@@ -20,7 +20,7 @@ from domain.plans.indikator import Indikator
 
 
 def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, target: tuple[TargetBaru, ...], **key: Any) -> Dokumen:
+    def run(work: Work, *, target: tuple[TargetBaru, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         for cell, nilai in typed_targets(work, key, target):
             doc.set_target(*cell, nilai)
@@ -30,7 +30,7 @@ def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 
 def _drop_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, indikator: str, tahun_target: int | None = None, triwulan: int = 0, **key: Any) -> Dokumen:
+    def run(work: Work, *, indikator: str, tahun_target: int | None = None, triwulan: int = 0, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         doc.drop_target(indikator, key.get("tahun", 0) if tahun_target is None else tahun_target, triwulan)
         return doc
@@ -39,7 +39,7 @@ def _drop_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 
 def _set_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, pagu: tuple[Pagu, ...], **key: Any) -> Dokumen:
+    def run(work: Work, *, pagu: tuple[Pagu, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         for row in pagu:
             doc.set_pagu(row)
@@ -49,7 +49,7 @@ def _set_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 
 def _drop_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, kode: str, **key: Any) -> Dokumen:
+    def run(work: Work, *, kode: str, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         doc.drop_pagu(kode)
         return doc
@@ -58,16 +58,16 @@ def _drop_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 
 def _open_revision(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, base: int, reason_code: str, **key: Any) -> Dokumen:
+    def run(work: Work, *, base: int, reason_code: str, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        doc.open_revision(base, reason_code, lingkup_of(work, doc))
+        doc.open_revision(base, reason_code, scope_of(work, doc))
         return doc
 
     return run
 
 
 def _flag(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, *, reason_code: str, **key: Any) -> Dokumen:
+    def run(work: Work, *, reason_code: str, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         doc.flag(reason_code)
         return doc
@@ -76,7 +76,7 @@ def _flag(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 
 def _accept(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, **key: Any) -> Dokumen:
+    def run(work: Work, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         doc.accept()
         return doc
@@ -86,7 +86,7 @@ def _accept(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
     def run(
-        work: Kerja,
+        work: Work,
         *,
         signed_on: date | None = None,
         effective_from: date | None = None,
@@ -99,11 +99,11 @@ def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
         fakta = Fakta(notes, signed_on, effective_from, received_on, number, sha256)
         return take_step(work, open_document(work, cls, key), step.name, fakta)
 
-    def verify(work: Kerja, *, periksa: tuple[Butir, ...], notes: tuple[Catatan, ...] = (), **key: Any) -> Dokumen:
+    def verify(work: Work, *, periksa: tuple[Butir, ...], notes: tuple[Catatan, ...] = (), **key: Any) -> Dokumen:
         return take_step(work, open_document(work, cls, key), step.name, Fakta(notes, periksa=periksa))
 
     def review(
-        work: Kerja,
+        work: Work,
         *,
         hasil: str = "",
         signed_on: date | None = None,
@@ -125,7 +125,7 @@ def _take(cls: type[Dokumen], step: Step) -> Callable[..., Dokumen]:
 
 def _record(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(
-        work: Kerja,
+        work: Work,
         *,
         signers: tuple[Penandatangan, ...],
         signed_on: date,
@@ -141,29 +141,29 @@ def _record(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     return run
 
 
-def take_step(work: Kerja, doc: Dokumen, name: str, fakta: Fakta) -> Dokumen:
+def take_step(work: Work, doc: Dokumen, name: str, fakta: Fakta) -> Dokumen:
     """Take a step with what the kabupaten and other documents have to say to it."""
     check_date(work, fakta.signed_on)
     check_date(work, fakta.received_on)
     here = (doc.kind, name)
     if here in BEFORE:
         BEFORE[here](work, doc, fakta)
-    doc.take(name, ENRICH[here](work, doc, fakta) if here in ENRICH else fakta, lingkup_of(work, doc))
+    doc.take(name, ENRICH[here](work, doc, fakta) if here in ENRICH else fakta, scope_of(work, doc))
     return doc
 
 
-BEFORE: dict[tuple[str, str], Callable[[Kerja, Any, Fakta], None]] = {}
+BEFORE: dict[tuple[str, str], Callable[[Work, Any, Fakta], None]] = {}
 """What a step of one kind of document must also check against other documents."""
-ENRICH: dict[tuple[str, str], Callable[[Kerja, Any, Fakta], Fakta]] = {}
+ENRICH: dict[tuple[str, str], Callable[[Work, Any, Fakta], Fakta]] = {}
 """What a step of one kind of document takes along from elsewhere."""
 
 
-def freeze_cards(work: Kerja, doc: Dokumen, fakta: Fakta) -> Fakta:
+def freeze_cards(work: Work, doc: Dokumen, fakta: Fakta) -> Fakta:
     """A document that takes force freezes the card version of each of its indikator."""
     return replace(fakta, kartu=frozen_cards(work, doc, doc.draft or doc.in_force or 1))
 
 
-def frozen_cards(work: Kerja, doc: Dokumen, versi: int) -> dict[str, int]:
+def frozen_cards(work: Work, doc: Dokumen, versi: int) -> dict[str, int]:
     """The newest card version of each indikator that a version of a document promises."""
     slugs = {key[0] for key in doc.versi[versi].target} if versi in doc.versi else set()
     unit = str(doc.key()[0])

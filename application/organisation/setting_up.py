@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from application.commands import perintah
+from application.commands import command
 from application.deadlines.catalogue import window_is_a_rule
-from application.work import Kerja
-from domain.cycle.mandates import SEMUA, Aturan
+from application.work import Work
+from domain.cycle.mandates import SEMUA, Mandate
 from domain.cycle.terms import LANGKAH
 from domain.figures.calendar import Zona
 from domain.figures.skala import CAPAIAN, CAPAIAN_SAMPANG
@@ -17,8 +17,8 @@ from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten, Perangka
 from domain.reasons import require_reason
 
 
-@perintah("kabupaten.found", "Mendaftarkan kabupaten.", "Register the kabupaten.", by=("admin",), creates=True)
-def found(work: Kerja, nama: str, zona: Zona) -> Kabupaten:
+@command("kabupaten.found", "Mendaftarkan kabupaten.", "Register the kabupaten.", by=("admin",), creates=True)
+def found(work: Work, nama: str, zona: Zona) -> Kabupaten:
     return work.make(Kabupaten, (), lambda: Kabupaten(nama, zona))
 
 
@@ -64,8 +64,8 @@ SETTINGS = {
 """Settings of the kabupaten; each is shown where it matters as *local policy*."""
 
 
-@perintah("kabupaten.change_setting", "Mengubah pengaturan.", "Change a setting.", by=("admin", "bagian_organisasi"))
-def change_setting(work: Kerja, setting: str, value: str) -> Kabupaten:
+@command("kabupaten.change_setting", "Mengubah pengaturan.", "Change a setting.", by=("admin", "bagian_organisasi"))
+def change_setting(work: Work, setting: str, value: str) -> Kabupaten:
     kabupaten = work.open(Kabupaten)
     known = SETTINGS.get(setting)
     if known is None:
@@ -85,9 +85,9 @@ def change_setting(work: Kerja, setting: str, value: str) -> Kabupaten:
     return kabupaten
 
 
-@perintah("unit.register", "Mendaftarkan unit.", "Register a unit.", by=("admin",), creates=True)
+@command("unit.register", "Mendaftarkan unit.", "Register a unit.", by=("admin",), creates=True)
 def register_unit(
-    work: Kerja, slug: str, nama: str, jenis: str, zona: Zona, go_live: date, induk: str = "", kode: str = ""
+    work: Work, slug: str, nama: str, jenis: str, zona: Zona, go_live: date, induk: str = "", kode: str = ""
 ) -> PerangkatDaerah:
     if jenis not in JENIS_UNIT:
         raise Invalid(
@@ -99,9 +99,9 @@ def register_unit(
     return work.make(PerangkatDaerah, (slug,), lambda: PerangkatDaerah(slug, nama, jenis, zona, induk, kode, go_live))
 
 
-@perintah("unit.appoint", "Mencatat pejabat yang mulai menjabat.", "Record a holder taking office.", by=("admin",))
+@command("unit.appoint", "Mencatat pejabat yang mulai menjabat.", "Record a holder taking office.", by=("admin",))
 def appoint(
-    work: Kerja,
+    work: Work,
     unit: str,
     jabatan: str,
     person: str,
@@ -115,35 +115,35 @@ def appoint(
     return where
 
 
-@perintah("unit.end_office", "Mencatat pejabat yang berakhir.", "Record a holder leaving office.", by=("admin",))
-def end_office(work: Kerja, unit: str, jabatan: str, person: str, until: date) -> PerangkatDaerah:
+@command("unit.end_office", "Mencatat pejabat yang berakhir.", "Record a holder leaving office.", by=("admin",))
+def end_office(work: Work, unit: str, jabatan: str, person: str, until: date) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
     where.end_office(jabatan, person, until)
     return where
 
 
-@perintah(
+@command(
     "unit.name_alternate",
     "Mencatat pengganti jabatan yang kekurangan orang.",
     "Record the alternate of an office with too few people.",
     by=("admin", "bagian_organisasi"),
 )
 def name_alternate(
-    work: Kerja, unit: str, jabatan: str, pengganti: str, since: date, decree: str, until: date | None = None
+    work: Work, unit: str, jabatan: str, pengganti: str, since: date, decree: str, until: date | None = None
 ) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
     where.name_alternate(Pengganti(jabatan, pengganti, since, until, decree))
     return where
 
 
-@perintah(
+@command(
     "kabupaten.set_mandate",
     "Mengatur kewenangan Plt atau Plh.",
     "Set what a Plt or Plh may do.",
     by=("admin", "bagian_organisasi"),
 )
 def set_mandate(
-    work: Kerja, kapasitas: str, kind: str, step: str, boleh: bool, dasar: str, perubahan: bool = False
+    work: Work, kapasitas: str, kind: str, step: str, boleh: bool, dasar: str, perubahan: bool = False
 ) -> Kabupaten:
     kabupaten = work.open(Kabupaten)
     if kind not in (SEMUA, *DOKUMEN) or step not in (SEMUA, *LANGKAH):
@@ -154,5 +154,5 @@ def set_mandate(
     if not dasar.strip():
         raise Invalid("Sebutkan dasar kewenangan ini.", "Give the basis of this mandate.")
     require_reason(f"mandat {kapasitas}")
-    kabupaten.set_mandate(Aturan(kapasitas, kind, step, boleh, dasar, perubahan))
+    kabupaten.set_mandate(Mandate(kapasitas, kind, step, boleh, dasar, perubahan))
     return kabupaten

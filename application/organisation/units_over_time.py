@@ -2,28 +2,28 @@
 
 from datetime import date
 
-from application.commands import perintah
-from application.work import Kerja
+from application.commands import command
+from application.work import Work
 from domain.kernel import Invalid, Refusal
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.organisation.succession import Penerusan
 from domain.reasons import require_reason
 
 
-@perintah("unit.rename", "Mencatat nama baru unit.", "Record a new name of a unit.", by=("admin",))
-def rename(work: Kerja, unit: str, nama: str, since: date, decree: str) -> PerangkatDaerah:
+@command("unit.rename", "Mencatat nama baru unit.", "Record a new name of a unit.", by=("admin",))
+def rename(work: Work, unit: str, nama: str, since: date, decree: str) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
     where.rename(nama, since, decree)
     return where
 
 
-@perintah(
+@command(
     "unit.succeed",
     "Mencatat unit yang dipecah, digabung, atau berganti kode.",
     "Record a unit that is split, merged, or given another code.",
     by=("admin",),
 )
-def succeed(work: Kerja, unit: str, penerus: tuple[str, ...], jenis: str, since: date, decree: str) -> PerangkatDaerah:
+def succeed(work: Work, unit: str, penerus: tuple[str, ...], jenis: str, since: date, decree: str) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
     for slug in penerus:
         if slug != unit:
@@ -32,7 +32,7 @@ def succeed(work: Kerja, unit: str, penerus: tuple[str, ...], jenis: str, since:
     return where
 
 
-def _must_go_on(work: Kerja, unit: str, slug: str, since: date) -> None:
+def _must_go_on(work: Work, unit: str, slug: str, since: date) -> None:
     """A successor is registered, still there on that day, and does not itself go on in the unit later."""
     found = work.find(PerangkatDaerah, slug)
     if found is None:
@@ -52,17 +52,17 @@ def _must_go_on(work: Kerja, unit: str, slug: str, since: date) -> None:
         )
 
 
-@perintah(
+@command(
     "unit.change_go_live", "Mengubah tanggal mulai memakai Jejak.", "Change when a unit begins on Jejak.", by=("admin",)
 )
-def change_go_live(work: Kerja, unit: str, go_live: date) -> PerangkatDaerah:
+def change_go_live(work: Work, unit: str, go_live: date) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
     require_reason(f"tanggal mulai {unit}")
     where.change_go_live(go_live)
     return where
 
 
-def require_living(work: Kerja, unit: str, tahun: int) -> None:
+def require_living(work: Work, unit: str, tahun: int) -> None:
     """Refuse a new document for a year that begins when the unit is no more (inferred rule)."""
     found = work.find(PerangkatDaerah, unit)
     ended = found.ended if found else None

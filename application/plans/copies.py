@@ -5,13 +5,13 @@ from typing import Any
 
 from application.documents.document import DRAFTERS, D, open_document, register
 from application.plans.sources import SOURCES
-from application.work import Kerja
+from application.work import Work
 from domain.documents.document import Dokumen
 from domain.kernel import Refusal
 from domain.kinds import DOKUMEN
 
 
-def begun(work: Kerja, doc: D, prefill: bool) -> D:
+def begun(work: Work, doc: D, prefill: bool) -> D:
     """A draft that has just begun, filled in from what is in force above it unless it is to stay empty."""
     if prefill and (isi := SOURCES[doc.kind](work, doc)):
         doc.prefill(isi.sel.values(), isi.pagu.values())
@@ -19,7 +19,7 @@ def begun(work: Kerja, doc: D, prefill: bool) -> D:
 
 
 def _prefill(cls: type[Dokumen]) -> Callable[..., Dokumen]:
-    def run(work: Kerja, **key: Any) -> Dokumen:
+    def run(work: Work, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         doc.editable()
         isi = SOURCES[cls.kind](work, doc)

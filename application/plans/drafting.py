@@ -3,16 +3,16 @@
 from datetime import date
 from decimal import Decimal
 
-from application.commands import perintah
+from application.commands import command
 from application.documents.document import DRAFTERS, begin, card_in_force, require_indikator
 from application.documents.steps import BEFORE
 from application.plans.copies import begun
 from application.plans.in_force import closed_quarters
-from application.work import Kerja
+from application.work import Work
 from domain.cycle.steps import Fakta
 from domain.documents.document import Dokumen
 from domain.documents.office import check_jabatan
-from domain.documents.state import Sel
+from domain.documents.state import TakenOver
 from domain.kernel import Invalid, Refusal
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.plans.allocations import Alokasi
@@ -24,25 +24,25 @@ from domain.plans.renstra import Renstra, check_periode
 from domain.reasons import require_reason
 
 
-@perintah("renstra.draft", "Memulai rancangan Renstra.", "Start a Renstra.", by=DRAFTERS, creates=True)
-def draft_renstra(work: Kerja, unit: str, periode: str) -> Renstra:
+@command("renstra.draft", "Memulai rancangan Renstra.", "Start a Renstra.", by=DRAFTERS, creates=True)
+def draft_renstra(work: Work, unit: str, periode: str) -> Renstra:
     check_periode(periode)
     return begin(work, Renstra, (unit, periode), lambda: Renstra(unit, periode))
 
 
-@perintah("renja.draft", "Memulai rancangan Renja.", "Start a Renja.", by=DRAFTERS, creates=True)
-def draft_renja(work: Kerja, unit: str, tahun: int, prefill: bool = True) -> Renja:
+@command("renja.draft", "Memulai rancangan Renja.", "Start a Renja.", by=DRAFTERS, creates=True)
+def draft_renja(work: Work, unit: str, tahun: int, prefill: bool = True) -> Renja:
     return begun(work, begin(work, Renja, (unit, tahun), lambda: Renja(unit, tahun)), prefill)
 
 
-@perintah(
+@command(
     "renja_perubahan.draft",
     "Memulai Renja Perubahan atas rencana yang berlaku.",
     "Start a Renja Perubahan on the plan in force.",
     by=DRAFTERS,
     creates=True,
 )
-def draft_renja_perubahan(work: Kerja, unit: str, tahun: int, n: int, reason_code: str) -> RenjaPerubahan:
+def draft_renja_perubahan(work: Work, unit: str, tahun: int, n: int, reason_code: str) -> RenjaPerubahan:
     if reason_code not in ALASAN_ANGGARAN:
         raise Invalid(
             f"Alasan '{reason_code}' tidak dikenal. Pilih salah satu: {', '.join(ALASAN_ANGGARAN)}.",
@@ -56,7 +56,7 @@ def draft_renja_perubahan(work: Kerja, unit: str, tahun: int, n: int, reason_cod
             f"There is no Renja {tahun} in force for change {n} of {unit} to rest on.",
         )
     now = base.versi[base.in_force]
-    target = tuple(Sel(*key, nilai) for key, nilai in now.target.items())
+    target = tuple(TakenOver(*key, nilai) for key, nilai in now.target.items())
     pagu = tuple(now.pagu.values())
     return begin(
         work,
@@ -69,26 +69,26 @@ def draft_renja_perubahan(work: Kerja, unit: str, tahun: int, n: int, reason_cod
     )
 
 
-@perintah("anggaran.draft", "Memulai Anggaran (DPA).", "Start an Anggaran (DPA).", by=DRAFTERS, creates=True)
-def draft_anggaran(work: Kerja, unit: str, tahun: int, prefill: bool = True) -> Anggaran:
+@command("anggaran.draft", "Memulai Anggaran (DPA).", "Start an Anggaran (DPA).", by=DRAFTERS, creates=True)
+def draft_anggaran(work: Work, unit: str, tahun: int, prefill: bool = True) -> Anggaran:
     return begun(work, begin(work, Anggaran, (unit, tahun), lambda: Anggaran(unit, tahun)), prefill)
 
 
-@perintah("anggaran.set_belanja", "Memerinci belanja.", "Split a budget into kinds of spending.", by=DRAFTERS)
-def set_belanja(work: Kerja, unit: str, tahun: int, belanja: dict[str, Decimal]) -> Anggaran:
+@command("anggaran.set_belanja", "Memerinci belanja.", "Split a budget into kinds of spending.", by=DRAFTERS)
+def set_belanja(work: Work, unit: str, tahun: int, belanja: dict[str, Decimal]) -> Anggaran:
     budget = work.open(Anggaran, unit, tahun)
     for jenis, jumlah in belanja.items():
         budget.set_belanja(jenis, jumlah)
     return budget
 
 
-@perintah(
+@command(
     "anggaran.set_alokasi",
     "Mengalokasikan pagu sub kegiatan kepada kelurahan.",
     "Set aside pagu of sub kegiatan for kelurahan.",
     by=DRAFTERS,
 )
-def set_alokasi(work: Kerja, unit: str, tahun: int, alokasi: tuple[Alokasi, ...]) -> Anggaran:
+def set_alokasi(work: Work, unit: str, tahun: int, alokasi: tuple[Alokasi, ...]) -> Anggaran:
     budget = work.open(Anggaran, unit, tahun)
     for row in alokasi:
         below = work.find(PerangkatDaerah, row.kelurahan)
@@ -101,9 +101,9 @@ def set_alokasi(work: Kerja, unit: str, tahun: int, alokasi: tuple[Alokasi, ...]
     return budget
 
 
-@perintah("pk.draft", "Memulai Perjanjian Kinerja.", "Start a Perjanjian Kinerja.", by=DRAFTERS, creates=True)
+@command("pk.draft", "Memulai Perjanjian Kinerja.", "Start a Perjanjian Kinerja.", by=DRAFTERS, creates=True)
 def draft_pk(
-    work: Kerja,
+    work: Work,
     unit: str,
     tahun: int,
     jabatan: str = "camat",
@@ -123,8 +123,8 @@ def draft_pk(
     return begun(work, pk, prefill)
 
 
-@perintah("rencana_aksi.draft", "Memulai Rencana Aksi.", "Start a Rencana Aksi.", by=DRAFTERS, creates=True)
-def draft_rencana_aksi(work: Kerja, unit: str, tahun: int, jabatan: str = "camat", prefill: bool = True) -> RencanaAksi:
+@command("rencana_aksi.draft", "Memulai Rencana Aksi.", "Start a Rencana Aksi.", by=DRAFTERS, creates=True)
+def draft_rencana_aksi(work: Work, unit: str, tahun: int, jabatan: str = "camat", prefill: bool = True) -> RencanaAksi:
     check_jabatan(jabatan)
     pk = work.find(PerjanjianKinerja, unit, tahun, jabatan)
     if pk is None:
@@ -136,9 +136,9 @@ def draft_rencana_aksi(work: Kerja, unit: str, tahun: int, jabatan: str = "camat
     return begun(work, plan, prefill)
 
 
-@perintah("rencana_aksi.set_aksi", "Mengisi aksi satu indikator.", "Set the actions of an indikator.", by=DRAFTERS)
+@command("rencana_aksi.set_aksi", "Mengisi aksi satu indikator.", "Set the actions of an indikator.", by=DRAFTERS)
 def set_aksi(
-    work: Kerja,
+    work: Work,
     unit: str,
     tahun: int,
     indikator: str,
@@ -153,7 +153,7 @@ def set_aksi(
     return plan
 
 
-def _it_unfolds_the_pk(work: Kerja, plan: RencanaAksi, fakta: Fakta) -> None:
+def _it_unfolds_the_pk(work: Work, plan: RencanaAksi, fakta: Fakta) -> None:
     pk = work.find(PerjanjianKinerja, plan.unit, plan.tahun, plan.jabatan)
     if pk is None or pk.in_force is None:
         raise Refusal(
@@ -166,7 +166,7 @@ def _it_unfolds_the_pk(work: Kerja, plan: RencanaAksi, fakta: Fakta) -> None:
     _closed_quarters_stay(work, plan, fakta)
 
 
-def _closed_quarters_stay(work: Kerja, plan: RencanaAksi, fakta: Fakta) -> None:
+def _closed_quarters_stay(work: Work, plan: RencanaAksi, fakta: Fakta) -> None:
     plan.check_closed(closed_quarters(work, plan), fakta)
 
 

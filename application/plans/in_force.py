@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TypeVar
 
-from application.work import Kerja
+from application.work import Work
 from domain.documents.document import Dokumen
 from domain.plans.rencana_aksi import RencanaAksi
 from domain.plans.renja import Renja, RenjaPerubahan
@@ -18,7 +18,7 @@ def in_force(doc: D | None) -> D | None:
     return doc if doc is not None and doc.in_force is not None else None
 
 
-def renstra_in_force(work: Kerja, unit: str, tahun: int) -> Renstra | None:
+def renstra_in_force(work: Work, unit: str, tahun: int) -> Renstra | None:
     """The Renstra of a year: of those in force that contain it, the one that took force last (as the views say)."""
     plans = (in_force(work.find(Renstra, unit, periode)) for periode in work.questions.renstra_periods(unit))
     covering = [plan for plan in plans if plan is not None and tahun in plan.years()]
@@ -29,7 +29,7 @@ def _took_force(doc: Dokumen) -> date:
     return min((v.effective_from for v in doc.versi.values() if v.effective_from), default=date.min)
 
 
-def plan_in_force(work: Kerja, unit: str, tahun: int) -> Dokumen | None:
+def plan_in_force(work: Work, unit: str, tahun: int) -> Dokumen | None:
     """The work plan of a year: the latest Renja Perubahan in force, else the Renja."""
     plan: Dokumen | None = in_force(work.find(Renja, unit, tahun))
     n = 1
@@ -39,6 +39,6 @@ def plan_in_force(work: Kerja, unit: str, tahun: int) -> Dokumen | None:
     return plan
 
 
-def closed_quarters(work: Kerja, plan: RencanaAksi) -> list[int]:
+def closed_quarters(work: Work, plan: RencanaAksi) -> list[int]:
     quarters = {tw: work.find(RealisasiTriwulan, plan.unit, plan.tahun, tw) for tw in (1, 2, 3, 4)}
     return [tw for tw, quarter in quarters.items() if quarter and quarter.versi[1].state == DITUTUP]

@@ -5,7 +5,7 @@ Only the unit's own step waits: a signature of the bupati, or a paper that is re
 
 from application.deadlines.window import check_window
 from application.documents.steps import BEFORE
-from application.work import Kerja
+from application.work import Work
 from domain.cycle.steps import Fakta
 from domain.documents.document import Dokumen
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
@@ -13,19 +13,19 @@ from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 KEPALA = ("camat", "lurah")
 
 
-def _pk(work: Kerja, pk: PerjanjianKinerja, fakta: Fakta) -> None:
+def _pk(work: Work, pk: PerjanjianKinerja, fakta: Fakta) -> None:
     """The PK of the head of the unit; a change of it has a date of its own, which its cause sets."""
     if pk.jabatan in KEPALA and pk.in_force is None:
         check_window(work, "pk_sign", str(pk.tahun), pk.unit, work.today)
 
 
-def _renja(work: Kerja, doc: Dokumen, fakta: Fakta) -> None:
+def _renja(work: Work, doc: Dokumen, fakta: Fakta) -> None:
     unit, tahun = doc.key()
     if doc.in_force is None:
         check_window(work, "renja_set", str(tahun), str(unit), work.today)
 
 
-def _renstra(work: Kerja, doc: Dokumen, fakta: Fakta) -> None:
+def _renstra(work: Work, doc: Dokumen, fakta: Fakta) -> None:
     unit, periode = doc.key()
     if doc.in_force is None:
         check_window(work, "renstra_set", str(periode)[:4], str(unit), work.today)

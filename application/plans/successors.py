@@ -2,24 +2,24 @@
 
 from decimal import Decimal
 
-from application.commands import perintah
+from application.commands import command
 from application.documents.document import require_indikator
 from application.plans.indikator import CARD_KEEPERS
-from application.work import Kerja
+from application.work import Work
 from domain.kernel import Refusal
 from domain.plans.indikator import Indikator
 from domain.plans.successors import Penerus, Peralihan
 from domain.reasons import require_basis, require_reason
 
 
-@perintah(
+@command(
     "indikator.declare_successor",
     "Menyatakan penerus indikator (ganti nama, pecah, gabung, ganti satuan, dicabut).",
     "Declare what succeeds an indikator (renamed, split, merged, another satuan, dropped).",
     by=CARD_KEEPERS,
 )
 def declare_successor(
-    work: Kerja,
+    work: Work,
     unit: str,
     slug: str,
     jenis: Peralihan,
@@ -37,7 +37,7 @@ def declare_successor(
     return old
 
 
-def _refuse_a_circle(work: Kerja, unit: str, slug: str, penerus: tuple[str, ...]) -> None:
+def _refuse_a_circle(work: Work, unit: str, slug: str, penerus: tuple[str, ...]) -> None:
     ahead, seen = list(penerus), {slug}
     while ahead:
         name = ahead.pop()
@@ -54,13 +54,13 @@ def _refuse_a_circle(work: Kerja, unit: str, slug: str, penerus: tuple[str, ...]
         ahead += found.penerus.slugs
 
 
-@perintah(
+@command(
     "indikator.withdraw_successor",
     "Membatalkan pernyataan penerus indikator yang keliru.",
     "Withdraw a wrong declaration of what succeeds an indikator.",
     by=CARD_KEEPERS,
 )
-def withdraw_successor(work: Kerja, unit: str, slug: str) -> Indikator:
+def withdraw_successor(work: Work, unit: str, slug: str) -> Indikator:
     old = work.open(Indikator, unit, slug)
     require_reason(f"penerus {slug}")
     old.withdraw_successor()

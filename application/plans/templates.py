@@ -1,11 +1,11 @@
 """Templates and IKU: what the kabupaten asks of its units, taken over by each of them; what a unit sets for itself."""
 
-from application.commands import perintah
+from application.commands import command
 from application.documents.document import DRAFTERS, begin
 from application.plans.copies import begun
 from application.plans.indikator import CARD_KEEPERS
 from application.plans.template_rows import bound_rows
-from application.work import Kerja
+from application.work import Work
 from domain.kernel import Refusal
 from domain.plans.indikator import Indikator
 from domain.plans.indikator_kinerja_utama import IndikatorKinerjaUtama
@@ -16,33 +16,33 @@ from domain.reasons import require_reason
 KEEPERS = ("bagian_organisasi",)
 
 
-@perintah("templat.draft", "Memulai Template Indikator.", "Start a Template Indikator.", by=KEEPERS, creates=True)
-def draft_template(work: Kerja, tahun: int) -> TemplateIndikator:
+@command("templat.draft", "Memulai Template Indikator.", "Start a Template Indikator.", by=KEEPERS, creates=True)
+def draft_template(work: Work, tahun: int) -> TemplateIndikator:
     return begin(work, TemplateIndikator, (tahun,), lambda: TemplateIndikator(tahun))
 
 
-@perintah("templat.set_rows", "Mengisi baris Template Indikator.", "Set rows of the Template Indikator.", by=KEEPERS)
-def set_rows(work: Kerja, tahun: int, baris: tuple[BarisBaru, ...]) -> TemplateIndikator:
+@command("templat.set_rows", "Mengisi baris Template Indikator.", "Set rows of the Template Indikator.", by=KEEPERS)
+def set_rows(work: Work, tahun: int, baris: tuple[BarisBaru, ...]) -> TemplateIndikator:
     template = work.open(TemplateIndikator, tahun)
     for row in baris:
         template.set_row(row.indikator, row.baris())
     return template
 
 
-@perintah("templat.drop_row", "Mencabut baris Template Indikator.", "Drop a row of the template.", by=KEEPERS)
-def drop_row(work: Kerja, tahun: int, indikator: str) -> TemplateIndikator:
+@command("templat.drop_row", "Mencabut baris Template Indikator.", "Drop a row of the template.", by=KEEPERS)
+def drop_row(work: Work, tahun: int, indikator: str) -> TemplateIndikator:
     template = work.open(TemplateIndikator, tahun)
     template.drop_row(indikator)
     return template
 
 
-@perintah(
+@command(
     "templat.adopt",
     "Memberlakukan baris template yang mengikat satu unit menjadi indikator unit itu.",
     "Take the rows of the template that bind a unit over as its indikator.",
     by=CARD_KEEPERS,
 )
-def adopt(work: Kerja, unit: str, tahun: int) -> TemplateIndikator:
+def adopt(work: Work, unit: str, tahun: int) -> TemplateIndikator:
     """Registers what the unit lacks, revises a card that says otherwise (with a reason); what fits stays as it is."""
     template = work.open(TemplateIndikator, tahun)
     if template.in_force is None:
@@ -67,7 +67,7 @@ def adopt(work: Kerja, unit: str, tahun: int) -> TemplateIndikator:
     return template
 
 
-@perintah("iku.draft", "Memulai rancangan IKU unit.", "Start the IKU of a unit.", by=DRAFTERS, creates=True)
-def draft_iku(work: Kerja, unit: str, prefill: bool = True) -> IndikatorKinerjaUtama:
+@command("iku.draft", "Memulai rancangan IKU unit.", "Start the IKU of a unit.", by=DRAFTERS, creates=True)
+def draft_iku(work: Work, unit: str, prefill: bool = True) -> IndikatorKinerjaUtama:
     own = begin(work, IndikatorKinerjaUtama, (unit,), lambda: IndikatorKinerjaUtama(unit))
     return begun(work, own, prefill)

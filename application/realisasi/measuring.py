@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from application.commands import perintah
+from application.commands import command
 from application.documents.document import DRAFTERS, begin, card_in_force
 from application.realisasi.proposals import check_not_proposed
 from application.realisasi.submission import late_needs_a_reason
-from application.work import Kerja
+from application.work import Work
 from domain.figures.nilai import Nilai
 from domain.figures.skala import SKALA, tidak_cocok
 from domain.figures.triwulan import periksa_masukan
@@ -50,17 +50,15 @@ class SerapanBaru:
         return Serapan(self.keuangan, self.fisik, self.catatan)
 
 
-@perintah("realisasi.draft", "Membuka isian triwulan.", "Open a quarter for entry.", by=DRAFTERS, creates=True)
-def draft_realisasi(work: Kerja, unit: str, tahun: int, triwulan: int) -> RealisasiTriwulan:
+@command("realisasi.draft", "Membuka isian triwulan.", "Open a quarter for entry.", by=DRAFTERS, creates=True)
+def draft_realisasi(work: Work, unit: str, tahun: int, triwulan: int) -> RealisasiTriwulan:
     if triwulan not in (1, 2, 3, 4):
         raise Invalid("Triwulan harus 1 sampai 4.", "The triwulan must be 1 to 4.")
     return begin(work, RealisasiTriwulan, (unit, tahun, triwulan), lambda: RealisasiTriwulan(unit, tahun, triwulan))
 
 
-@perintah("realisasi.report", "Mengisi realisasi indikator.", "Report figures of indikator.", by=DRAFTERS)
-def report(
-    work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: tuple[RealisasiBaru, ...]
-) -> RealisasiTriwulan:
+@command("realisasi.report", "Mengisi realisasi indikator.", "Report figures of indikator.", by=DRAFTERS)
+def report(work: Work, unit: str, tahun: int, triwulan: int, realisasi: tuple[RealisasiBaru, ...]) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     late_needs_a_reason(work, quarter)
     for row in realisasi:
@@ -73,9 +71,9 @@ def report(
     return quarter
 
 
-@perintah("realisasi.report_serapan", "Mengisi serapan anggaran.", "Report money spent.", by=DRAFTERS)
+@command("realisasi.report_serapan", "Mengisi serapan anggaran.", "Report money spent.", by=DRAFTERS)
 def report_serapan(
-    work: Kerja, unit: str, tahun: int, triwulan: int, serapan: tuple[SerapanBaru, ...]
+    work: Work, unit: str, tahun: int, triwulan: int, serapan: tuple[SerapanBaru, ...]
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     late_needs_a_reason(work, quarter)
@@ -88,28 +86,26 @@ def report_serapan(
 PROPOSERS = ("kasubbag", "sekretaris", "camat", "lurah")
 
 
-@perintah(
+@command(
     "realisasi.propose_correction",
     "Mengusulkan koreksi sesudah triwulan ditutup.",
     "Propose a correction of a closed quarter.",
     by=PROPOSERS,
 )
-def propose_correction(
-    work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru
-) -> RealisasiTriwulan:
+def propose_correction(work: Work, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.propose_correction(("indikator", realisasi.indikator), read_figure(work, unit, tahun, triwulan, realisasi))
     return quarter
 
 
-@perintah(
+@command(
     "realisasi.propose_serapan_correction",
     "Mengusulkan koreksi serapan sesudah triwulan ditutup.",
     "Propose a correction of money spent in a closed quarter.",
     by=PROPOSERS,
 )
 def propose_serapan_correction(
-    work: Kerja, unit: str, tahun: int, triwulan: int, serapan: SerapanBaru
+    work: Work, unit: str, tahun: int, triwulan: int, serapan: SerapanBaru
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     _must_be_budgeted(work, quarter, serapan.kode)
@@ -117,18 +113,18 @@ def propose_serapan_correction(
     return quarter
 
 
-@perintah("realisasi.confirm_correction", "Mengesahkan koreksi.", "Confirm a proposed correction.", by=("bappeda",))
+@command("realisasi.confirm_correction", "Mengesahkan koreksi.", "Confirm a proposed correction.", by=("bappeda",))
 def confirm_correction(
-    work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str = "", kode: str = ""
+    work: Work, unit: str, tahun: int, triwulan: int, indikator: str = "", kode: str = ""
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.confirm_correction(_cell(indikator, kode))
     return quarter
 
 
-@perintah("realisasi.reject_correction", "Menolak koreksi.", "Reject a proposed correction.", by=("bappeda",))
+@command("realisasi.reject_correction", "Menolak koreksi.", "Reject a proposed correction.", by=("bappeda",))
 def reject_correction(
-    work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str = "", kode: str = ""
+    work: Work, unit: str, tahun: int, triwulan: int, indikator: str = "", kode: str = ""
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.reject_correction(_cell(indikator, kode))
@@ -145,9 +141,9 @@ def _cell(indikator: str, kode: str) -> Cell:
     return ("indikator", indikator) if indikator else ("kode", kode)
 
 
-@perintah("data_pendukung.set", "Mencatat data pendukung.", "Record supporting data.", by=DRAFTERS, creates=True)
+@command("data_pendukung.set", "Mencatat data pendukung.", "Record supporting data.", by=DRAFTERS, creates=True)
 def set_data(
-    work: Kerja, unit: str, seri: str, tahun: int, kolom: str, figures: dict[str, Decimal | None]
+    work: Work, unit: str, seri: str, tahun: int, kolom: str, figures: dict[str, Decimal | None]
 ) -> DataPendukung:
     if seri not in SERI:
         raise Invalid(
@@ -160,7 +156,7 @@ def set_data(
     return table
 
 
-def read_figure(work: Kerja, unit: str, tahun: int, triwulan: int, row: RealisasiBaru) -> Realisasi:
+def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: RealisasiBaru) -> Realisasi:
     """A figure as its card reads it, checked against the other quarters of the year."""
     kartu = card_in_force(work, unit, tahun, row.indikator)
     others = [q for tw in (1, 2, 3, 4) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
@@ -173,7 +169,7 @@ def read_figure(work: Kerja, unit: str, tahun: int, triwulan: int, row: Realisas
     return new
 
 
-def _must_be_budgeted(work: Kerja, quarter: RealisasiTriwulan, kode: str) -> None:
+def _must_be_budgeted(work: Work, quarter: RealisasiTriwulan, kode: str) -> None:
     """Money is spent on a sub kegiatan of the budget in force."""
     budget = work.find(Anggaran, quarter.unit, quarter.tahun)
     if budget is None or budget.in_force is None:

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from application.commands import perintah
+from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
 from application.documents.steps import BEFORE
-from application.work import Kerja
+from application.work import Work
 from domain.cycle.steps import BATAL, DRAF, Fakta
 from domain.documents.document import Dokumen
 from domain.figures.calendar import akhir_triwulan
@@ -18,26 +18,26 @@ LONGEST = 60
 """Days for which a closed quarter may be reopened at most (local policy)."""
 
 
-@perintah(
+@command(
     "realisasi.open_unsigned",
     "Mengizinkan pengajuan sebelum PK ditandatangani.",
     "Allow a quarter to be submitted before the PK is signed.",
     by=("bagian_organisasi",),
 )
-def open_unsigned(work: Kerja, unit: str, tahun: int, triwulan: int) -> RealisasiTriwulan:
+def open_unsigned(work: Work, unit: str, tahun: int, triwulan: int) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.open_unsigned()
     return quarter
 
 
-@perintah(
+@command(
     "realisasi.reopen",
     "Membuka kembali triwulan tertutup untuk indikator dan hari tertentu.",
     "Reopen a closed quarter for named indikator and a number of days.",
     by=("bappeda", "bagian_organisasi"),
 )
 def reopen(
-    work: Kerja, unit: str, tahun: int, triwulan: int, indikator: tuple[str, ...], days: int
+    work: Work, unit: str, tahun: int, triwulan: int, indikator: tuple[str, ...], days: int
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     if not indikator:
@@ -50,31 +50,31 @@ def reopen(
     return quarter
 
 
-@perintah(
+@command(
     "realisasi.verify_reopened",
     "Memeriksa angka yang berubah sesudah penutupan.",
     "Verify a figure that changed after closing.",
     by=("bappeda",),
 )
-def verify_reopened(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
+def verify_reopened(work: Work, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.verify_amendment(indikator)
     return quarter
 
 
-@perintah(
+@command(
     "realisasi.confirm_figure",
     "Membenarkan angka sebagai pemiliknya.",
     "Confirm a figure as the office that answers for it.",
     by=(*DRAFTERS, "pengampu", "bagian_organisasi"),
 )
-def confirm_figure(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
+def confirm_figure(work: Work, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.confirm_figure(indikator, card_in_force(work, unit, tahun, indikator).pemilik)
     return quarter
 
 
-def _keep_what_it_is_measured_against(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
+def _keep_what_it_is_measured_against(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
     """A quarter that closes is measured for good against the versions in force on its last day, as known now."""
     day = akhir_triwulan(quarter.tahun, quarter.triwulan)
     offices = work.questions.offices_with_pk(quarter.unit, quarter.tahun)

@@ -3,23 +3,23 @@
 from decimal import Decimal
 from typing import Any
 
-from application.commands import perintah
+from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force
 from application.realisasi.submission import late_needs_a_reason
-from application.work import Kerja
+from application.work import Work
 from domain.figures.nilai import Jenis, Nilai
 from domain.kernel import Invalid, Refusal
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
 from domain.realisasi.reported import Realisasi
 
 
-@perintah(
+@command(
     "realisasi.submit_proposal",
     "Mengajukan realisasi yang diusulkan dari kewajiban.",
     "Submit the figure that duties propose.",
     by=DRAFTERS,
 )
-def submit_proposal(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
+def submit_proposal(work: Work, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     late_needs_a_reason(work, quarter)
     found = _proposed(work, unit, tahun, triwulan, indikator)
@@ -37,25 +37,25 @@ def _figure(found: dict[str, Any]) -> Nilai:
     return Nilai(Jenis.ANGKA, found["nilai"], Decimal(found["nilai"]), pembilang=counts[0], penyebut=counts[1])
 
 
-@perintah(
+@command(
     "realisasi.dispute_proposal",
     "Menyanggah realisasi yang diusulkan dari kewajiban.",
     "Dispute the figure that duties propose.",
     by=DRAFTERS,
 )
-def dispute_proposal(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
+def dispute_proposal(work: Work, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     found = _proposed(work, unit, tahun, triwulan, indikator)
     quarter.dispute_proposal(indikator, tuple(found["posisi"]))
     return quarter
 
 
-def _proposed(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> dict[str, Any]:
+def _proposed(work: Work, unit: str, tahun: int, triwulan: int, indikator: str) -> dict[str, Any]:
     card_in_force(work, unit, tahun, indikator)  # says so where there is no such indikator
     return work.questions.proposal(unit, indikator, tahun, triwulan)
 
 
-def check_not_proposed(work: Kerja, unit: str, tahun: int, indikator: str) -> None:
+def check_not_proposed(work: Work, unit: str, tahun: int, indikator: str) -> None:
     """Refuse to type what duties propose."""
     if card_in_force(work, unit, tahun, indikator).hitung.startswith("tenggat:"):
         raise Invalid(

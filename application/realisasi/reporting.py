@@ -2,46 +2,46 @@
 
 from dataclasses import replace
 
-from application.commands import perintah
+from application.commands import command
 from application.deadlines.window import check_window
 from application.documents.document import DRAFTERS, begin
 from application.documents.steps import BEFORE, ENRICH
-from application.work import Kerja
+from application.work import Work
 from domain.cycle.steps import Fakta
 from domain.organisation.perangkat_daerah import Kabupaten
 from domain.realisasi.laporan_kinerja import LaporanKinerja
 
 
-@perintah("lkjip.draft", "Memulai LKjIP.", "Start an LKjIP.", by=DRAFTERS, creates=True)
-def draft_lkjip(work: Kerja, unit: str, tahun: int) -> LaporanKinerja:
+@command("lkjip.draft", "Memulai LKjIP.", "Start an LKjIP.", by=DRAFTERS, creates=True)
+def draft_lkjip(work: Work, unit: str, tahun: int) -> LaporanKinerja:
     return begin(work, LaporanKinerja, (unit, tahun), lambda: LaporanKinerja(unit, tahun))
 
 
-@perintah("lkjip.set_narrative", "Menulis narasi LKjIP.", "Write narrative of the LKjIP.", by=DRAFTERS)
-def set_narrative(work: Kerja, unit: str, tahun: int, bagian: str, teks: str) -> LaporanKinerja:
+@command("lkjip.set_narrative", "Menulis narasi LKjIP.", "Write narrative of the LKjIP.", by=DRAFTERS)
+def set_narrative(work: Work, unit: str, tahun: int, bagian: str, teks: str) -> LaporanKinerja:
     report = work.open(LaporanKinerja, unit, tahun)
     report.set_narrative(bagian, teks)
     return report
 
 
-def _bind_to_log(work: Kerja, report: LaporanKinerja, fakta: Fakta) -> Fakta:
+def _bind_to_log(work: Work, report: LaporanKinerja, fakta: Fakta) -> Fakta:
     return replace(fakta, position=work.journal.position())
 
 
-def _reviewed_when(work: Kerja) -> str:
+def _reviewed_when(work: Work) -> str:
     kabupaten = work.find(Kabupaten)
     return kabupaten.settings.get("reviu_lkjip", "tidak_wajib") if kabupaten else "tidak_wajib"
 
 
-def _review_came_first(work: Kerja, report: LaporanKinerja, fakta: Fakta) -> None:
+def _review_came_first(work: Work, report: LaporanKinerja, fakta: Fakta) -> None:
     report.check_review(_reviewed_when(work), reviewing=False)
 
 
-def _review_may_come(work: Kerja, report: LaporanKinerja, fakta: Fakta) -> None:
+def _review_may_come(work: Work, report: LaporanKinerja, fakta: Fakta) -> None:
     report.check_review(_reviewed_when(work), reviewing=True)
 
 
-def _in_its_window(work: Kerja, report: LaporanKinerja, fakta: Fakta) -> None:
+def _in_its_window(work: Work, report: LaporanKinerja, fakta: Fakta) -> None:
     check_window(work, "lkjip_pd", str(report.tahun), report.unit, work.today)
 
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from application.deadlines.holidays import kalender_daerah
+from application.deadlines.holidays import local_calendar
 from application.deadlines.window import check_window
 from application.documents.document import card_in_force
 from application.documents.steps import BEFORE
-from application.work import Kerja
+from application.work import Work
 from domain.cycle.steps import Fakta
 from domain.deadlines.kewajiban import Kewajiban
 from domain.kernel import Refusal
@@ -16,7 +16,7 @@ from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
 from domain.reasons import require_reason
 
 
-def late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
+def late_needs_a_reason(work: Work, quarter: RealisasiTriwulan) -> None:
     """A quarter past its window needs a reason (PP 39/2006 art. 5(2): five working days; borrowed, local policy)."""
     duty = _duty(work, quarter)
     limit = duty.batas.hari if duty else _window(work, quarter)
@@ -24,18 +24,18 @@ def late_needs_a_reason(work: Kerja, quarter: RealisasiTriwulan) -> None:
         require_reason(f"{quarter.judul()} (batas {limit})")
 
 
-def _duty(work: Kerja, quarter: RealisasiTriwulan) -> Kewajiban | None:
+def _duty(work: Work, quarter: RealisasiTriwulan) -> Kewajiban | None:
     """The duty to report the quarter, once the kabupaten has adopted a catalogue of deadlines."""
     return work.find(Kewajiban, f"realisasi_tw{quarter.triwulan}", str(quarter.tahun), quarter.unit, "")
 
 
-def _window(work: Kerja, quarter: RealisasiTriwulan) -> date:
+def _window(work: Work, quarter: RealisasiTriwulan) -> date:
     kabupaten = work.find(Kabupaten)
     days = int(kabupaten.settings.get("batas_hari_kerja", "5")) if kabupaten else 5
-    return kalender_daerah(work).batas_triwulan(quarter.tahun, quarter.triwulan, days)
+    return local_calendar(work).batas_triwulan(quarter.tahun, quarter.triwulan, days)
 
 
-def _pk_is_in_force(work: Kerja, quarter: RealisasiTriwulan) -> None:
+def _pk_is_in_force(work: Work, quarter: RealisasiTriwulan) -> None:
     """A quarter is submitted against a signed PK, unless Bagian Organisasi opened it; drafting may come before."""
     if quarter.opened_unsigned:
         return
@@ -51,7 +51,7 @@ def _pk_is_in_force(work: Kerja, quarter: RealisasiTriwulan) -> None:
     )
 
 
-def _figures_or_reason(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
+def _figures_or_reason(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
     _pk_is_in_force(work, quarter)
     late_needs_a_reason(work, quarter)
     check_window(work, f"realisasi_tw{quarter.triwulan}", str(quarter.tahun), quarter.unit, work.today)
@@ -63,7 +63,7 @@ def _figures_or_reason(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) ->
     _owners_confirmed(work, quarter)
 
 
-def _owners_confirmed(work: Kerja, quarter: RealisasiTriwulan) -> None:
+def _owners_confirmed(work: Work, quarter: RealisasiTriwulan) -> None:
     """Where the kabupaten wants it (local policy), each figure is confirmed by the office that answers for it."""
     kabupaten = work.find(Kabupaten)
     if kabupaten is None or kabupaten.settings.get("konfirmasi_pemilik") != "ya":

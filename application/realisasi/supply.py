@@ -1,10 +1,10 @@
 """Figures of other offices: supplied once for many units, carried into each quarter, objected to, made final."""
 
-from application.commands import perintah
+from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
 from application.documents.steps import BEFORE
 from application.realisasi.measuring import RealisasiBaru, read_figure
-from application.work import Kerja
+from application.work import Work
 from domain.cycle.steps import Fakta
 from domain.figures.calendar import periksa_triwulan
 from domain.figures.nilai import Nilai
@@ -16,7 +16,7 @@ from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwu
 SUPPLIERS = ("pengampu", "bagian_organisasi")
 
 
-@perintah(
+@command(
     "pasokan.supply",
     "Memasok angka indikator template, per unit atau untuk semua.",
     "Supply the figure of a template indikator, to some units or to all.",
@@ -24,7 +24,7 @@ SUPPLIERS = ("pengampu", "bagian_organisasi")
     creates=True,
 )
 def supply(
-    work: Kerja,
+    work: Work,
     indikator: str,
     tahun: int,
     triwulan: int,
@@ -45,7 +45,7 @@ def supply(
     return supplies
 
 
-def _supplied_by(work: Kerja, indikator: str, office: str, untuk: tuple[str, ...]) -> tuple[str, ...]:
+def _supplied_by(work: Work, indikator: str, office: str, untuk: tuple[str, ...]) -> tuple[str, ...]:
     """The units that a delivery reaches. Refuses an office that their cards do not name, and says which they do."""
     if len(set(untuk)) < len(untuk):
         raise Invalid("Unit disebut dua kali. Sebut masing-masing sekali.", "A unit is named twice. Name each once.")
@@ -71,13 +71,13 @@ def _not_the_supplier(indikator: str, where: str, office: str, named: list[str])
     )
 
 
-@perintah(
+@command(
     "realisasi.receive_supply",
     "Membawa angka pasokan ke triwulan unit.",
     "Carry a supplied figure into a unit's quarter.",
     by=("system",),
 )
-def receive_supply(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
+def receive_supply(work: Work, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
     supplies = work.find(Pasokan, indikator, tahun, triwulan)
     office = require_indikator(work, unit, indikator).kartu.pengampu
     found = supplies.value_for(unit, office) if supplies else None
@@ -93,20 +93,20 @@ def receive_supply(work: Kerja, unit: str, tahun: int, triwulan: int, indikator:
     return quarter
 
 
-@perintah(
+@command(
     "realisasi.finalise",
     "Mengisi angka akhir yang tadinya ditunggu atau sementara.",
     "Make an awaited or provisional figure final.",
     by=("perencana", "kasubbag", "kasi", "sekretaris", *SUPPLIERS),
 )
-def finalise(work: Kerja, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru) -> RealisasiTriwulan:
+def finalise(work: Work, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     _awaited_from(work, quarter, realisasi.indikator)
     quarter.finalise(realisasi.indikator, read_figure(work, unit, tahun, triwulan, realisasi))
     return quarter
 
 
-def _awaited_from(work: Kerja, quarter: RealisasiTriwulan, indikator: str) -> None:
+def _awaited_from(work: Work, quarter: RealisasiTriwulan, indikator: str) -> None:
     """An office outside the unit may finish only what the unit awaits from it, or what its card names it for."""
     who = provenance()
     if who.role not in SUPPLIERS:
@@ -122,23 +122,23 @@ def _awaited_from(work: Kerja, quarter: RealisasiTriwulan, indikator: str) -> No
         )
 
 
-@perintah("realisasi.object", "Menyanggah angka yang dipasok.", "Object to a supplied figure.", by=DRAFTERS)
-def object_to(work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
+@command("realisasi.object", "Menyanggah angka yang dipasok.", "Object to a supplied figure.", by=DRAFTERS)
+def object_to(work: Work, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.object(indikator)
     return quarter
 
 
-@perintah("realisasi.answer_objection", "Menjawab sanggahan unit.", "Answer the objection of a unit.", by=SUPPLIERS)
+@command("realisasi.answer_objection", "Menjawab sanggahan unit.", "Answer the objection of a unit.", by=SUPPLIERS)
 def answer_objection(
-    work: Kerja, unit: str, tahun: int, triwulan: int, indikator: str, upheld: bool
+    work: Work, unit: str, tahun: int, triwulan: int, indikator: str, upheld: bool
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.answer_objection(indikator, upheld)
     return quarter
 
 
-def _supplier_does_not_check(work: Kerja, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
+def _supplier_does_not_check(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
     """Whoever supplied a figure of the quarter neither approves nor verifies it, in whatever office (four eyes)."""
     person = provenance().person
     for slug in quarter.supplied:

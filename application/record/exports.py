@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from application.access import READERS_OF_ALL, UNIT_ROLES
-from application.commands import perintah
-from application.work import Kerja
+from application.commands import command
+from application.work import Work
 from domain.kernel import Invalid, provenance
 from domain.record.ekspor import BENTUK, PAKET, Ekspor, Ruas
 
@@ -13,9 +13,9 @@ READERS = (*UNIT_ROLES, *(role for role in READERS_OF_ALL if role != "system"))
 """Who reads the trail may export what they read: units their own and those below, offices of the kabupaten all."""
 
 
-@perintah("trail.export", "Mengekspor jejak ke berkas.", "Export the trail to a file.", by=READERS, creates=True)
+@command("trail.export", "Mengekspor jejak ke berkas.", "Export the trail to a file.", by=READERS, creates=True)
 def export(
-    work: Kerja,
+    work: Work,
     bentuk: str,
     unit: str | None = None,
     document: str | None = None,

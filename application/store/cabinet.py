@@ -11,7 +11,7 @@ TABLE = "kertas_kerja"
 SCHEMA = f"CREATE TABLE IF NOT EXISTS {TABLE} (segel TEXT PRIMARY KEY, garam TEXT NOT NULL, isi TEXT NOT NULL)"
 
 
-class Lemari:
+class Cabinet:
     """Papers of one installation. A write joins the transaction of the command, so that no seal lacks its text."""
 
     def __init__(self, database: Database) -> None:

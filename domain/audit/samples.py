@@ -70,7 +70,7 @@ class Aturan:
 
 
 @dataclass(frozen=True)
-class Butir:
+class Member:
     """One member of the population: its log position, and what strata and money it has."""
 
     idx: int
@@ -139,18 +139,18 @@ def undian(seed: str, what: object) -> str:
     return hashlib.sha256(f"{seed}:{what}".encode("ascii")).hexdigest()
 
 
-def tarik(aturan: Aturan, seed: str, populasi: Sequence[Butir]) -> tuple[int, ...]:
+def tarik(aturan: Aturan, seed: str, populasi: Sequence[Member]) -> tuple[int, ...]:
     """The positions that the rule draws from the population with this seed, ascending."""
     ordered = sorted(populasi, key=lambda b: b.idx)
     match aturan.metode:
         case Metode.SEMUA:
-            drawn: Iterable[Butir] = ordered
+            drawn: Iterable[Member] = ordered
         case Metode.ACAK:
             drawn = _first(ordered, seed, aturan.n)
         case Metode.SISTEMATIS:
             drawn = ordered[mulai(aturan, seed) - 1 :: aturan.setiap]
         case Metode.BERSTRATA:
-            strata: dict[str, list[Butir]] = {}
+            strata: dict[str, list[Member]] = {}
             for butir in ordered:
                 strata.setdefault(getattr(butir, aturan.strata), []).append(butir)
             drawn = [b for members in strata.values() for b in _first(members, seed, aturan.n)]
@@ -164,14 +164,14 @@ def mulai(aturan: Aturan, seed: str) -> int:
     return aturan.mulai or 1 + int(undian(seed, "mulai"), 16) % aturan.setiap
 
 
-def _first(members: Iterable[Butir], seed: str, n: int) -> list[Butir]:
+def _first(members: Iterable[Member], seed: str, n: int) -> list[Member]:
     return sorted(members, key=lambda b: undian(seed, b.idx))[:n]
 
 
-def _moneyed(members: Iterable[Butir]) -> list[Butir]:
+def _moneyed(members: Iterable[Member]) -> list[Member]:
     return [b for b in members if b.uang is not None]
 
 
-def sidik(populasi: Iterable[Butir]) -> str:
+def sidik(populasi: Iterable[Member]) -> str:
     """SHA-256 over the positions of the population, ascending, joined by commas: says that two populations are one."""
     return hashlib.sha256(",".join(str(idx) for idx in sorted(b.idx for b in populasi)).encode()).hexdigest()

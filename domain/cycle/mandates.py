@@ -12,7 +12,7 @@ TUGAS_RUTIN = "UU 30/2014 pasal 14 ayat (1), (2), tugas rutin (disimpulkan)"
 
 
 @dataclass(frozen=True)
-class Aturan:
+class Mandate:
     """One row: whether an official in this capacity may take this step of this kind of document, and on what basis.
 
     `kind` and `step` may be "*". `perubahan`: the row is about changes of what is in force only.
@@ -37,19 +37,19 @@ class Aturan:
 _RUTIN = ("withdraw", "return", "verify", "verify_again", "approve", "check", "review", "record", "accept")
 
 BAWAAN = (
-    Aturan(PLT, "anggaran", "open_revision", False, KEPUTUSAN_STRATEGIS),
-    Aturan(PLT, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
-    Aturan(PLT, SEMUA, SEMUA, True, "UU 30/2014 pasal 14 ayat (2) (disimpulkan)"),
-    Aturan(PLH, "realisasi", "submit", True, TUGAS_RUTIN),
-    Aturan(PLH, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
-    Aturan(PLH, "anggaran", "receive", True, TUGAS_RUTIN),
-    *(Aturan(PLH, SEMUA, step, True, TUGAS_RUTIN) for step in _RUTIN),
-    Aturan(PLH, SEMUA, SEMUA, False, KEPUTUSAN_STRATEGIS),
+    Mandate(PLT, "anggaran", "open_revision", False, KEPUTUSAN_STRATEGIS),
+    Mandate(PLT, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
+    Mandate(PLT, SEMUA, SEMUA, True, "UU 30/2014 pasal 14 ayat (2) (disimpulkan)"),
+    Mandate(PLH, "realisasi", "submit", True, TUGAS_RUTIN),
+    Mandate(PLH, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
+    Mandate(PLH, "anggaran", "receive", True, TUGAS_RUTIN),
+    *(Mandate(PLH, SEMUA, step, True, TUGAS_RUTIN) for step in _RUTIN),
+    Mandate(PLH, SEMUA, SEMUA, False, KEPUTUSAN_STRATEGIS),
 )
 """The first row that speaks of a step decides. A Plt carries the office on: the bupati establishes what a Plt submits
 (inferred); what shifts the budget stays with the permanent official. A Plh does the routine of the letter's days."""
 
 
-def aturan(kapasitas: str, kind: str, step: str, perubahan: bool, rows: Iterable[Aturan] = BAWAAN) -> Aturan | None:
+def mandate(kapasitas: str, kind: str, step: str, perubahan: bool, rows: Iterable[Mandate] = BAWAAN) -> Mandate | None:
     """The row that decides, None for a capacity that the table does not speak of (definitif, Pj, Pjs)."""
     return next((row for row in rows if row.speaks_of(kapasitas, kind, step, perubahan)), None)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
-from domain.figures.decimals import tulis
+from domain.figures.decimals import write
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.pagu import Pagu
 
 
 @dataclass(frozen=True)
-class SelSalinan:
+class CopiedCell:
     """What a source says of one target; None: it says nothing any more.
 
     `dari`: the natural name of the source ("renja/kota-bangun/2023"), `dari_versi` the version of it that was in force.
@@ -29,8 +29,8 @@ class SelSalinan:
 
 
 @dataclass(frozen=True)
-class PaguSalinan:
-    """What a source says of one node of the program tree, as `SelSalinan`. Without a figure it holds no one to any."""
+class CopiedPagu:
+    """What a source says of one node of the program tree, as `CopiedCell`. Without a figure it holds no one to any."""
 
     kode: str
     pagu: Pagu | None
@@ -44,30 +44,30 @@ class PaguSalinan:
 
 
 @dataclass
-class Asal:
+class Origin:
     """What the source of each cell of a version says, and why people set a cell as they did.
 
     `pembuka`: why the system opened the revision, which explains no cell that people set in it.
     """
 
-    sel: dict[tuple[str, int, int], SelSalinan] = field(default_factory=dict)
-    pagu: dict[str, PaguSalinan] = field(default_factory=dict)
+    sel: dict[tuple[str, int, int], CopiedCell] = field(default_factory=dict)
+    pagu: dict[str, CopiedPagu] = field(default_factory=dict)
     alasan: dict[tuple[str, int, int] | str, str] = field(default_factory=dict)
     pembuka: str = ""
 
-    def turun(self) -> "Asal":
+    def turun(self) -> "Origin":
         """What a revision keeps of its base: the sources. Why it changes is its own to say."""
-        return Asal(dict(self.sel), dict(self.pagu))
+        return Origin(dict(self.sel), dict(self.pagu))
 
 
-def setara(a: Nilai | None, b: Nilai | None) -> bool:
+def same_value(a: Nilai | None, b: Nilai | None) -> bool:
     """Whether two targets are one: a number is the same however it was typed."""
     if a is not None and b is not None and a.jenis is Jenis.ANGKA:
         a, b = replace(a, teks=""), replace(b, teks="")
     return a == b
 
 
-def setara_pagu(sumber: Pagu | None, kini: Pagu | None) -> bool:
+def same_pagu(sumber: Pagu | None, kini: Pagu | None) -> bool:
     """Whether a node still is what its source says; a source without a figure leaves the figure open."""
     if sumber is not None and kini is not None and sumber.jumlah is None:
         kini = replace(kini, jumlah=None)
@@ -77,9 +77,9 @@ def setara_pagu(sumber: Pagu | None, kini: Pagu | None) -> bool:
 def sebut_nilai(nilai: Nilai, bahasa: str = "id") -> str:
     """A target in a few words, for a sentence that lists several."""
     if nilai.jenis is Jenis.ANGKA and nilai.angka is not None:
-        return tulis(nilai.angka, bahasa)
+        return write(nilai.angka, bahasa)
     return nilai.teks or nilai.predikat or str(nilai.jenis).replace("_", " ")
 
 
 def sebut_pagu(pagu: Pagu, bahasa: str = "id") -> str:
-    return f"'{pagu.nama}'" + ("" if pagu.jumlah is None else f" {tulis(pagu.jumlah, bahasa)}")
+    return f"'{pagu.nama}'" + ("" if pagu.jumlah is None else f" {write(pagu.jumlah, bahasa)}")

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any, Protocol
 
 from domain.cycle.checks import Butir
-from domain.cycle.mandates import aturan
-from domain.cycle.origin import Asal
-from domain.cycle.scope import Lingkup
+from domain.cycle.mandates import mandate
+from domain.cycle.origin import Origin
+from domain.cycle.scope import Scope
 from domain.cycle.signatures import Cara, Penandatangan
-from domain.cycle.terms import KEADAAN, LANGKAH, PERAN, sebut
+from domain.cycle.terms import KEADAAN, LANGKAH, PERAN, listed
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Basis, Forbidden, Provenance, Refusal, provenance
@@ -110,7 +110,7 @@ class Versi:
     fakta: Fakta = field(default_factory=Fakta)
     surat: Surat | None = None
     kartu: dict[str, int] = field(default_factory=dict)
-    asal: Asal = field(default_factory=Asal)
+    asal: Origin = field(default_factory=Origin)
 
 
 class Subject(Protocol):
@@ -165,10 +165,10 @@ class Step:
     in_force: bool = False
 
 
-TANPA_LINGKUP = Lingkup()
+NO_SCOPE = Scope()
 
 
-def check(step: Step, doc: Subject, versi: Versi, fakta: Fakta, lingkup: Lingkup = TANPA_LINGKUP) -> tuple[str, ...]:
+def check(step: Step, doc: Subject, versi: Versi, fakta: Fakta, lingkup: Scope = NO_SCOPE) -> tuple[str, ...]:
     """Refuse a step that its table does not allow: wrong state, wrong role, barred capacity, missing requirement.
 
     Returns the offices for which the actor acts here as their named alternate; none when the step is its own.
@@ -176,7 +176,7 @@ def check(step: Step, doc: Subject, versi: Versi, fakta: Fakta, lingkup: Lingkup
     who = provenance()
     langkah = LANGKAH[step.name]
     if versi.state not in step.before:
-        now, want = sebut(KEADAAN, (versi.state,)), sebut(KEADAAN, step.before)
+        now, want = listed(KEADAAN, (versi.state,)), listed(KEADAAN, step.before)
         raise Refusal(
             f"Langkah '{langkah.id}' tidak dapat diambil: {doc.judul()} versi {versi.nomor} berkeadaan '{now.id}', "
             f"seharusnya '{want.id}'. Muat ulang dokumen dan pilih langkah yang tersedia.",
@@ -192,7 +192,7 @@ def check(step: Step, doc: Subject, versi: Versi, fakta: Fakta, lingkup: Lingkup
     return instead_of
 
 
-def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Lingkup) -> tuple[str, ...]:
+def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> tuple[str, ...]:
     """Refuse whoever is not behind one of the step's parties, nor the named alternate of one.
 
     Nobody stands in for a party to an agreement: what it promises and signs is its own.
@@ -209,7 +209,7 @@ def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Lingkup) ->
     langkah = LANGKAH[step.name]
     allowed = [role for party in here for role in doc.party(party)] + [role for p in elsewhere for role in p.jabatan]
     where = "".join(f" {p.unit}" for p in elsewhere if p.unit)
-    roles, own = sebut(PERAN, dict.fromkeys(allowed)), sebut(PERAN, (who.office or who.role,))
+    roles, own = listed(PERAN, dict.fromkeys(allowed)), listed(PERAN, (who.office or who.role,))
     raise Forbidden(
         f"Langkah '{langkah.id}' pada {doc.judul()} hanya untuk {roles.id}{where}; Anda bertindak sebagai {own.id}. "
         "Mintalah pejabat yang berwenang melakukannya.",
@@ -218,20 +218,20 @@ def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Lingkup) ->
     )
 
 
-def _must_be_awaited(step: Step, doc: Subject, versi: Versi, who: Provenance, lingkup: Lingkup) -> None:
+def _must_be_awaited(step: Step, doc: Subject, versi: Versi, who: Provenance, lingkup: Scope) -> None:
     """While another office must still verify, an office that has verified waits for it."""
     waiting = lingkup.awaited(versi.verified)
     if step.after and VERIFIKATOR in step.by and who.role in versi.verified and waiting and not step.voids:
-        offices = sebut(PERAN, [role for p in waiting for role in p.jabatan])
+        offices = listed(PERAN, [role for p in waiting for role in p.jabatan])
         raise Refusal(
             f"Kantor Anda sudah memverifikasi {doc.judul()}; yang ditunggu verifikasi {offices.id}.",
             f"Your office has verified {doc.judul()} already; what is awaited is the check of {offices.en}.",
         )
 
 
-def _must_be_mandated(step: Step, doc: Subject, versi: Versi, who: Provenance, lingkup: Lingkup) -> None:
+def _must_be_mandated(step: Step, doc: Subject, versi: Versi, who: Provenance, lingkup: Scope) -> None:
     change = step.name == "open_revision" or doc.is_change(versi)
-    row = aturan(who.capacity, doc.kind, step.name, change, lingkup.mandat)
+    row = mandate(who.capacity, doc.kind, step.name, change, lingkup.mandat)
     if row is not None and not row.boleh:
         langkah = LANGKAH[step.name]
         raise Forbidden(

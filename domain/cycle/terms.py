@@ -63,7 +63,7 @@ LANGKAH = {
 }
 
 
-def sebut(words: dict[str, Teks], keys: Iterable[str]) -> Teks:
+def listed(words: dict[str, Teks], keys: Iterable[str]) -> Teks:
     """The words for several keys, joined by "or"; a key without words stands as it is."""
     found = [_kata(words, key) for key in keys]
     return Teks(" atau ".join(t.id for t in found), " or ".join(t.en for t in found))

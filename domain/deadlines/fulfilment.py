@@ -11,7 +11,7 @@ SYSTEM = "system"
 """Claims and meets what the record says was sent and received; there two people stated that."""
 
 
-class DapatDipenuhi(Aggregate):
+class Fulfillable(Aggregate):
     """Three dates are kept: sent (claimed by the unit), received (stated by the receiver), recorded. Received decides.
 
     Until the receiver confirms, a duty is claimed and does not count as met.
@@ -25,7 +25,7 @@ class DapatDipenuhi(Aggregate):
         dikirim: date
         bukti: tuple[Bukti, ...]
 
-        def apply(self, duty: "DapatDipenuhi") -> None:
+        def apply(self, duty: "Fulfillable") -> None:
             duty.state = DIKLAIM
             duty.dikirim = self.dikirim
             duty.claimed_by = self.provenance.person
@@ -33,14 +33,14 @@ class DapatDipenuhi(Aggregate):
     class ClaimRejected(Aggregate.Event):
         """The receiver has not received it: the claim falls."""
 
-        def apply(self, duty: "DapatDipenuhi") -> None:
+        def apply(self, duty: "Fulfillable") -> None:
             duty.state = TERBUKA
             duty.dikirim = None
 
     class LateApproved(Aggregate.Event):
         """The window has closed; what comes late may still be entered."""
 
-        def apply(self, duty: "DapatDipenuhi") -> None:
+        def apply(self, duty: "Fulfillable") -> None:
             duty.late_approved = True
 
     class Met(Aggregate.Event):
@@ -52,12 +52,12 @@ class DapatDipenuhi(Aggregate):
         hari_terlambat: int
         bukti: tuple[Bukti, ...]
 
-        def apply(self, duty: "DapatDipenuhi") -> None:
+        def apply(self, duty: "Fulfillable") -> None:
             duty.state = DIPENUHI
             duty.terima = self.terima
 
     class Waived(Aggregate.Event):
-        def apply(self, duty: "DapatDipenuhi") -> None:
+        def apply(self, duty: "Fulfillable") -> None:
             duty.state = DIBEBASKAN
 
     def begin(self) -> None:

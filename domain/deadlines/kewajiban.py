@@ -6,7 +6,7 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.deadlines.fulfilment import DapatDipenuhi
+from domain.deadlines.fulfilment import Fulfillable
 from domain.deadlines.limits import TERBUKA, Batas
 from domain.deadlines.reminders import Keadaan, berikutnya, rencana, yang_terbit
 from domain.deadlines.rule import Tenggat
@@ -15,7 +15,7 @@ from domain.kernel import Aggregate, Refusal, Teks, natural_id
 from domain.reasons import require_reason
 
 
-class Kewajiban(DapatDipenuhi):
+class Kewajiban(Fulfillable):
     """Identity (aturan, periode, unit, perihal); unit "" is the kabupaten, `perihal` tells apart several at a time.
 
     The date stands in the event that set it. Overdue is derived from it and never stored. `berikut` in each event is

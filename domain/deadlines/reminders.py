@@ -13,7 +13,7 @@ LEWAT = "lewat"
 """The step on the first working day after the date; "h-7" is one before it, "h-0" the day, "e+3" an escalation."""
 
 
-class Langkah(NamedTuple):
+class ReminderStep(NamedTuple):
     """One notice that is planned: its step, the working day on which it goes out, to which role or office."""
 
     kode: str
@@ -43,11 +43,11 @@ class Terbit(NamedTuple):
     """A notice to issue now. `id` is the same whoever computes it; `terlambat`: its day had passed already."""
 
     id: UUID
-    langkah: Langkah
+    langkah: ReminderStep
     terlambat: bool
 
 
-def rencana(aturan: Tenggat, batas: date, kalender: Kalender) -> tuple[Langkah, ...]:
+def rencana(aturan: Tenggat, batas: date, kalender: Kalender) -> tuple[ReminderStep, ...]:
     """Every notice of a duty that ends on `batas`, in order of time.
 
     Those before the date move to the working day before, those after it to the next. Where several of one recipient
@@ -57,27 +57,27 @@ def rencana(aturan: Tenggat, batas: date, kalender: Kalender) -> tuple[Langkah, 
     return tuple(sorted(_langkah(aturan, batas, longgar), key=lambda langkah: langkah.hari))
 
 
-def _langkah(aturan: Tenggat, batas: date, kalender: Kalender) -> Iterator[Langkah]:
+def _langkah(aturan: Tenggat, batas: date, kalender: Kalender) -> Iterator[ReminderStep]:
     for n in sorted({*aturan.pengingat, 0}, reverse=True):
         if n and aturan.hari_pengingat is JenisHari.KERJA:
             hari = kalender.mundur_hari_kerja(batas, n)
         else:
             hari = kalender.geser(batas - timedelta(days=n), Geser.SEBELUM)
-        yield from (Langkah(f"h-{n}", hari, siapa) for siapa in aturan.penanggung_jawab)
+        yield from (ReminderStep(f"h-{n}", hari, siapa) for siapa in aturan.penanggung_jawab)
     lewat = kalender.geser(batas + timedelta(days=1), Geser.BERIKUT)
-    yield from (Langkah(LEWAT, lewat, siapa) for siapa in aturan.penanggung_jawab)
+    yield from (ReminderStep(LEWAT, lewat, siapa) for siapa in aturan.penanggung_jawab)
     for e in aturan.eskalasi:
         hari = kalender.tambah_hari_kerja(batas, e.hari_kerja) if e.hari_kerja else lewat
-        yield Langkah(f"e+{e.hari_kerja}", hari, e.kepada, eskalasi=True)
+        yield ReminderStep(f"e+{e.hari_kerja}", hari, e.kepada, eskalasi=True)
 
 
-def yang_terbit(keadaan: Keadaan, rencana: tuple[Langkah, ...], sekarang: datetime) -> tuple[Terbit, ...]:
+def yang_terbit(keadaan: Keadaan, rencana: tuple[ReminderStep, ...], sekarang: datetime) -> tuple[Terbit, ...]:
     """The notices that fall due by `sekarang` and were not issued: for each recipient the latest only.
 
     After any downtime, and for several on one day, nobody is told twice of what one notice says.
     """
     hari_ini = sekarang.astimezone(keadaan.zona_unit.tz).date()
-    latest: dict[str, Langkah] = {}
+    latest: dict[str, ReminderStep] = {}
     for langkah in menunggu(keadaan, rencana):
         if pagi(langkah.hari, keadaan.zona_unit) <= sekarang:
             latest[langkah.penerima] = langkah
@@ -87,13 +87,13 @@ def yang_terbit(keadaan: Keadaan, rencana: tuple[Langkah, ...], sekarang: dateti
     )
 
 
-def berikutnya(keadaan: Keadaan, rencana: tuple[Langkah, ...]) -> datetime | None:
+def berikutnya(keadaan: Keadaan, rencana: tuple[ReminderStep, ...]) -> datetime | None:
     """The instant of the next notice that was not issued; None when there is nothing more to tell."""
     waiting = [langkah.hari for langkah in menunggu(keadaan, rencana)]
     return pagi(min(waiting), keadaan.zona_unit) if waiting else None
 
 
-def menunggu(keadaan: Keadaan, rencana: Iterable[Langkah]) -> Iterator[Langkah]:
+def menunggu(keadaan: Keadaan, rencana: Iterable[ReminderStep]) -> Iterator[ReminderStep]:
     """The planned notices that are still to go out."""
     for langkah in rencana:
         last = keadaan.terbit.get(langkah.penerima)
@@ -103,7 +103,7 @@ def menunggu(keadaan: Keadaan, rencana: Iterable[Langkah]) -> Iterator[Langkah]:
             yield langkah
 
 
-def id_terbit(kunci: tuple[str, str, str, str], langkah: Langkah, revisi: int) -> UUID:
+def id_terbit(kunci: tuple[str, str, str, str], langkah: ReminderStep, revisi: int) -> UUID:
     """The id of a notice: rule, unit, period (and subject), step, revision of the date, recipient."""
     parts = "/".join((*kunci, langkah.kode, str(revisi), langkah.penerima))
     return uuid5(NAMESPACE_URL, f"/pengingat/{parts}")

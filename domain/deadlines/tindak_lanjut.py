@@ -10,12 +10,12 @@ from domain.kernel import Aggregate, FourEyes, Invalid, Refusal, natural_id, pro
 from domain.reasons import Bukti, check_bukti, require_reason
 
 
-class SumberTemuan(StrEnum):
+class FindingOrigin(StrEnum):
     BPK = "bpk"
     INSPEKTORAT = "inspektorat"
 
 
-ATURAN_TEMUAN = {SumberTemuan.BPK: "bpk_answer", SumberTemuan.INSPEKTORAT: "inspektorat_answer"}
+ATURAN_TEMUAN = {FindingOrigin.BPK: "bpk_answer", FindingOrigin.INSPEKTORAT: "inspektorat_answer"}
 """The duty to answer that each source starts."""
 
 
@@ -64,13 +64,13 @@ class TindakLanjut(Aggregate):
             finding.status = self.status
 
     @staticmethod
-    def create_id(sumber: SumberTemuan, nomor: str, unit: str) -> UUID:
-        return natural_id("tindak_lanjut", SumberTemuan(sumber).value, nomor, unit)
+    def create_id(sumber: FindingOrigin, nomor: str, unit: str) -> UUID:
+        return natural_id("tindak_lanjut", FindingOrigin(sumber).value, nomor, unit)
 
     @event("Recorded")
     def __init__(
         self,
-        sumber: SumberTemuan,
+        sumber: FindingOrigin,
         nomor: str,
         unit: str,
         judul: str,

@@ -4,37 +4,37 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
-from domain.cycle.origin import PaguSalinan, SelSalinan, sebut_nilai, sebut_pagu, setara, setara_pagu
+from domain.cycle.origin import CopiedCell, CopiedPagu, same_pagu, same_value, sebut_nilai, sebut_pagu
 from domain.cycle.steps import Kunci, Versi
-from domain.documents.state import Berkas
+from domain.documents.state import DocumentState
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu, check_pagu, parent
 from domain.kernel import Aggregate, Invalid, Teks
 from domain.reasons import MIN_REASON, has_reason
 
 K = TypeVar("K", Kunci, str)
-C = TypeVar("C", SelSalinan, PaguSalinan)
+C = TypeVar("C", CopiedCell, CopiedPagu)
 V = TypeVar("V", Nilai, Pagu)
 
 
-class Beda(NamedTuple):
+class DifferingCell(NamedTuple):
     """A cell that is not what its source says, and for which nobody has given a reason yet."""
 
     key: Kunci | str
     teks: Teks
 
 
-class Salinan(Berkas):
+class Copied(DocumentState):
     """A document of which a draft can be copied from its source, cell by cell."""
 
     class Prefilled(Aggregate.Event):
         """What the sources of a draft say, as far as it was not known; the draft took over what is `diisi`."""
 
         versi: int
-        sel: tuple[SelSalinan, ...]
-        pagu: tuple[PaguSalinan, ...]
+        sel: tuple[CopiedCell, ...]
+        pagu: tuple[CopiedPagu, ...]
 
-        def apply(self, doc: "Salinan") -> None:
+        def apply(self, doc: "Copied") -> None:
             versi = doc.edited(self.versi, self.provenance)  # whoever copied it filled it in: four eyes
             for s in self.sel:
                 versi.asal.sel[s.key] = s
@@ -51,7 +51,7 @@ class Salinan(Berkas):
         """The open draft while it can be edited; every document says so itself."""
         raise NotImplementedError
 
-    def prefill(self, sel: Iterable[SelSalinan], pagu: Iterable[PaguSalinan] = ()) -> None:
+    def prefill(self, sel: Iterable[CopiedCell], pagu: Iterable[CopiedPagu] = ()) -> None:
         """Fill the draft in with what its sources say now.
 
         Nothing that people set is overwritten: only a cell that still says what its source said follows the source.
@@ -67,7 +67,7 @@ class Salinan(Berkas):
         if taken or tree:
             self.trigger_event(type(self).Prefilled, versi=versi.nomor, sel=taken, pagu=tree)
 
-    def unexplained(self, versi: Versi) -> list[Beda]:
+    def unexplained(self, versi: Versi) -> list[DifferingCell]:
         """Cells that differ from their source, or that were dropped, without a reason of their own.
 
         A difference that the base of a revision had already was accepted with the base.
@@ -76,17 +76,17 @@ class Salinan(Berkas):
         found = []
         for key, s in versi.asal.sel.items():
             now, was = versi.target.get(key), base.asal.sel.get(key)
-            if s.nilai is None or setara(s.nilai, now) or _says_why(versi, key):
+            if s.nilai is None or same_value(s.nilai, now) or _says_why(versi, key):
                 continue
-            if was is None or was.nilai != s.nilai or not setara(base.target.get(key), now):
+            if was is None or was.nilai != s.nilai or not same_value(base.target.get(key), now):
                 where = f"{s.indikator} TW {s.triwulan}" if s.triwulan else s.indikator
-                found.append(Beda(key, _change(s.nilai, now, sebut_nilai, where, s.dari)))
+                found.append(DifferingCell(key, _change(s.nilai, now, sebut_nilai, where, s.dari)))
         for kode, p in versi.asal.pagu.items():
             node, before = versi.pagu.get(kode), base.asal.pagu.get(kode)
-            if p.pagu is None or setara_pagu(p.pagu, node) or _says_why(versi, kode):
+            if p.pagu is None or same_pagu(p.pagu, node) or _says_why(versi, kode):
                 continue
             if before is None or before.pagu != p.pagu or base.pagu.get(kode) != node:
-                found.append(Beda(kode, _change(p.pagu, node, sebut_pagu, kode, p.dari)))
+                found.append(DifferingCell(kode, _change(p.pagu, node, sebut_pagu, kode, p.dari)))
         return found
 
     def explains(self, versi: Versi, key: Kunci | str) -> bool:
@@ -131,18 +131,18 @@ def _news(known: Mapping[Any, C], told: Iterable[C]) -> list[C]:
 
 
 def _silent(cell: C) -> C:
-    if isinstance(cell, SelSalinan):
+    if isinstance(cell, CopiedCell):
         return replace(cell, nilai=None, diisi=True)
     return replace(cell, pagu=None, diisi=True)
 
 
-def _untouched(versi: Versi, s: SelSalinan) -> bool:
+def _untouched(versi: Versi, s: CopiedCell) -> bool:
     """Whether the cell still says what its source said when it was last copied: nothing, if it never was."""
     known = versi.asal.sel.get(s.key)
-    return setara(known.nilai if known else None, versi.target.get(s.key))
+    return same_value(known.nilai if known else None, versi.target.get(s.key))
 
 
-def _fitting(versi: Versi, nodes: Iterable[PaguSalinan]) -> Iterator[PaguSalinan]:
+def _fitting(versi: Versi, nodes: Iterable[CopiedPagu]) -> Iterator[CopiedPagu]:
     """The nodes, `diisi` where nobody set them and the program tree stays whole: no child without its parent."""
     tree = dict(versi.pagu)
     said = {kode: p.pagu for kode, p in versi.asal.pagu.items()}

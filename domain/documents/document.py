@@ -5,24 +5,24 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from domain.cycle.requirements import it_has_a_basis, it_has_a_reason
-from domain.cycle.scope import Lingkup
-from domain.cycle.steps import BATAL, DRAF, TANPA_LINGKUP, Fakta, Kunci, Step, Versi, check
+from domain.cycle.scope import Scope
+from domain.cycle.steps import BATAL, DRAF, NO_SCOPE, Fakta, Kunci, Step, Versi, check
 from domain.cycle.terms import KEADAAN
 from domain.documents.cells import JenisSel
-from domain.documents.copies import Salinan
-from domain.documents.errata import DimintaErrata
-from domain.documents.from_paper import DariArsip
+from domain.documents.copies import Copied
+from domain.documents.errata import AskedForErrata
+from domain.documents.from_paper import FromPaper
 from domain.documents.paper_requirements import check_papers_confirmed
-from domain.documents.record_correction import DapatDikoreksiPencatatannya
+from domain.documents.record_correction import RecordCorrectable
 from domain.documents.recorded_cells import TargetSel
-from domain.documents.state import Sel
+from domain.documents.state import TakenOver
 from domain.figures.nilai import Nilai, check_nilai
 from domain.figures.pagu import Pagu, check_pagu, parent
 from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acting, provenance
 from domain.reasons import require_reason
 
 
-class Dokumen(DariArsip, Salinan, DapatDikoreksiPencatatannya, DimintaErrata):
+class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 
     cells: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel,)
@@ -153,7 +153,7 @@ class Dokumen(DariArsip, Salinan, DapatDikoreksiPencatatannya, DimintaErrata):
             )
         self.trigger_event(type(self).MendingAccepted, versi=versi.nomor)
 
-    def take(self, name: str, fakta: Fakta, lingkup: Lingkup = TANPA_LINGKUP) -> None:
+    def take(self, name: str, fakta: Fakta, lingkup: Scope = NO_SCOPE) -> None:
         """Take one step of the table on the open draft, or on the version in force when no draft is open."""
         step = next((s for s in self.steps if s.name == name), None)
         if step is None:
@@ -179,7 +179,7 @@ class Dokumen(DariArsip, Salinan, DapatDikoreksiPencatatannya, DimintaErrata):
             )
 
     @staticmethod
-    def _after(step: Step, versi: Versi, lingkup: Lingkup) -> str:
+    def _after(step: Step, versi: Versi, lingkup: Scope) -> str:
         """The state after a step: its own; the same for a step without one, or while another office must verify."""
         waiting = step.name == "verify" and lingkup.awaited({*versi.verified, provenance().role})
         return versi.state if waiting or not step.after else step.after
@@ -190,7 +190,7 @@ class Dokumen(DariArsip, Salinan, DapatDikoreksiPencatatannya, DimintaErrata):
             return self.in_force
         return self.draft or max(self.versi)
 
-    def open_revision(self, base: int, reason_code: str, lingkup: Lingkup = TANPA_LINGKUP) -> None:
+    def open_revision(self, base: int, reason_code: str, lingkup: Scope = NO_SCOPE) -> None:
         """Open a draft on the version in force. `reason_code`: one of the document's reasons for a change."""
         who = provenance()
         self._must_not_be_cancelled()
@@ -236,7 +236,7 @@ class Dokumen(DariArsip, Salinan, DapatDikoreksiPencatatannya, DimintaErrata):
 
     def taken_over(self, versi: Versi) -> dict[str, Any]:
         """What a revision of that version begins with: all that stands in it."""
-        target = tuple(Sel(*key, nilai) for key, nilai in versi.target.items())
+        target = tuple(TakenOver(*key, nilai) for key, nilai in versi.target.items())
         return {"target": target, "pagu": tuple(versi.pagu.values())}
 
     def flag(self, reason_code: str) -> None:

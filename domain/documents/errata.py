@@ -1,6 +1,6 @@
 """Errata: a document that used a value which was recorded wrongly is asked whether its own paper must be mended."""
 
-from domain.documents.state import Berkas
+from domain.documents.state import DocumentState
 from domain.kernel import Aggregate, Invalid, NotFound
 from domain.reasons import require_reason
 
@@ -9,7 +9,7 @@ JAWABAN = (ERRATA, TIDAK_PERLU)
 """The document will be mended by a revision or correction of its own, or it need not be, because."""
 
 
-class DimintaErrata(Berkas):
+class AskedForErrata(DocumentState):
     """A document that can be asked. `koreksi` is the log position of the correction that it is asked about."""
 
     class ErrataAsked(Aggregate.Event):
@@ -23,14 +23,14 @@ class DimintaErrata(Berkas):
         semula: str
         menjadi: str
 
-        def apply(self, doc: "DimintaErrata") -> None:
+        def apply(self, doc: "AskedForErrata") -> None:
             doc.errata[self.koreksi] = ""
 
     class ErrataAnswered(Aggregate.Event):
         koreksi: int
         jawaban: str
 
-        def apply(self, doc: "DimintaErrata") -> None:
+        def apply(self, doc: "AskedForErrata") -> None:
             doc.errata[self.koreksi] = self.jawaban
 
     def begin(self) -> None:

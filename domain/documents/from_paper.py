@@ -8,23 +8,23 @@ from typing import Any, ClassVar, TypeVar
 
 from domain.cycle.steps import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi
 from domain.documents.paper_requirements import check_number, check_order, check_paper, check_reason
-from domain.documents.state import Berkas, Sel
+from domain.documents.state import DocumentState, TakenOver
 from domain.figures.nilai import Nilai, check_nilai
 from domain.figures.pagu import Pagu, check_pagu
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, provenance
 from domain.reasons import require_reason
 
-D = TypeVar("D", bound="DariArsip")
+D = TypeVar("D", bound="FromPaper")
 
 
 class _Filed(Aggregate.Created):
     """The file of a document is opened to take in papers: there is no draft. Each kind has its own natural key."""
 
-    def apply(self, doc: "DariArsip") -> None:
+    def apply(self, doc: "FromPaper") -> None:
         doc.versi, doc.draft = {}, None
 
 
-class DariArsip(Berkas):
+class FromPaper(DocumentState):
     """Any document: versions that were signed on paper, in any order, each under the number that it has on paper."""
 
     Filed: ClassVar[type[_Filed]]
@@ -39,11 +39,11 @@ class DariArsip(Berkas):
     class Loaded(Aggregate.Event):
         versi: int
         reason_code: str
-        target: tuple[Sel, ...]
+        target: tuple[TakenOver, ...]
         pagu: tuple[Pagu, ...]
         fakta: Fakta
 
-        def apply(self, doc: "DariArsip") -> None:
+        def apply(self, doc: "FromPaper") -> None:
             doc.versi[self.versi] = Versi(
                 self.versi,
                 state=DIMUAT,
@@ -57,17 +57,17 @@ class DariArsip(Berkas):
                 dimuat=True,
             )
 
-    class LoadConfirmed(Berkas.Stepped):
+    class LoadConfirmed(DocumentState.Stepped):
         """A second person has compared the record with the paper: the version holds from the date on it."""
 
     class LoadRejected(Aggregate.Event):
         """The record did not match the paper. The cells that were loaded are kept here; the number is free again."""
 
         versi: int
-        target: tuple[Sel, ...]
+        target: tuple[TakenOver, ...]
         pagu: tuple[Pagu, ...]
 
-        def apply(self, doc: "DariArsip") -> None:
+        def apply(self, doc: "FromPaper") -> None:
             doc.versi[self.versi].state = BATAL
             doc.forget(self.versi)
 
@@ -119,7 +119,7 @@ class DariArsip(Berkas):
             type(self).Loaded,
             versi=versi,
             reason_code=reason_code,
-            target=tuple(Sel(*key, nilai) for key, nilai in target.items()),
+            target=tuple(TakenOver(*key, nilai) for key, nilai in target.items()),
             pagu=tuple(pagu.values()),
             fakta=fakta,
         )
@@ -152,7 +152,7 @@ class DariArsip(Berkas):
 
     def turned_down(self, versi: Versi) -> dict[str, Any]:
         """All that was loaded as that version."""
-        target = tuple(Sel(*key, nilai) for key, nilai in versi.target.items())
+        target = tuple(TakenOver(*key, nilai) for key, nilai in versi.target.items())
         return {"target": target, "pagu": tuple(versi.pagu.values())}
 
     def _loaded(self, versi: int) -> Versi:

@@ -6,12 +6,12 @@ from itertools import count
 
 from domain.cycle.signatures import Cara, check_signers
 from domain.cycle.steps import BATAL, DIMUAT, Fakta, Versi
-from domain.documents.state import Berkas
+from domain.documents.state import DocumentState
 from domain.kernel import Invalid, Refusal
 from domain.reasons import is_sha256
 
 
-def check_papers_confirmed(doc: Berkas, base: int) -> None:
+def check_papers_confirmed(doc: DocumentState, base: int) -> None:
     """A change does not rest on a version of which a later one waits to be confirmed."""
     waiting = [n for n, v in doc.versi.items() if v.state == DIMUAT and n > base]
     if waiting:
@@ -23,7 +23,7 @@ def check_papers_confirmed(doc: Berkas, base: int) -> None:
         )
 
 
-def check_number(doc: Berkas, versi: int) -> None:
+def check_number(doc: DocumentState, versi: int) -> None:
     """Refuse a number that is taken, and a paper that comes after what an open draft rests on."""
     there = doc.versi.get(versi)
     if versi < 1:
@@ -57,7 +57,7 @@ def check_number(doc: Berkas, versi: int) -> None:
         )
 
 
-def check_paper(doc: Berkas, fakta: Fakta, go_live: date) -> None:
+def check_paper(doc: DocumentState, fakta: Fakta, go_live: date) -> None:
     """Refuse a paper that is not described as printed, or that was signed once the unit was on Jejak."""
     what = doc.judul()
     if fakta.signed_on is None or not fakta.number.strip():
@@ -84,7 +84,7 @@ def check_signed_before(what: str, signed_on: date, go_live: date) -> None:
         )
 
 
-def check_reason(doc: Berkas, versi: int, reason_code: str) -> None:
+def check_reason(doc: DocumentState, versi: int, reason_code: str) -> None:
     """A paper that changes another one says why, in a code of its kind; a first one does not."""
     first = next(n for n in count(1) if not _given_up(doc, n))
     if not (doc.reason_codes and (versi > first or doc.is_change(Versi(versi)))):
@@ -101,7 +101,7 @@ def check_reason(doc: Berkas, versi: int, reason_code: str) -> None:
         )
 
 
-def check_order(doc: Berkas, versi: int, fakta: Fakta) -> None:
+def check_order(doc: DocumentState, versi: int, fakta: Fakta) -> None:
     """A later version is neither in force nor signed before an earlier one."""
     for nomor, other in sorted(doc.versi.items()):
         if nomor == versi:
@@ -131,7 +131,7 @@ def _later(before: date | None, after: date | None) -> bool:
     return before is not None and after is not None and before > after
 
 
-def _given_up(doc: Berkas, versi: int) -> bool:
+def _given_up(doc: DocumentState, versi: int) -> bool:
     """Whether a number was spent on a draft that was cancelled here."""
     there = doc.versi.get(versi)
     return there is not None and there.state == BATAL and not there.dimuat

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from domain.cycle.requirements import it_has_a_reason
-from domain.cycle.scope import Lingkup
-from domain.cycle.steps import DRAF, TANPA_LINGKUP, Fakta, Rule, Step, Versi, check
+from domain.cycle.scope import Scope
+from domain.cycle.steps import DRAF, NO_SCOPE, Fakta, Rule, Step, Versi, check
 from domain.documents.cells import JenisSel, Sel
 from domain.documents.recorded_cells import PaguSel, SuratSel, TargetSel
-from domain.documents.state import Berkas
+from domain.documents.state import DocumentState
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.reasons import is_sha256, require_reason
 
 
 @dataclass(frozen=True)
-class Usulan:
+class Proposal:
     """A correction that is proposed. `new` None: the paper has no such cell."""
 
     versi: int
@@ -45,19 +45,19 @@ class _OfRecord(Aggregate.Event):
 
 
 class _Proposed(_OfRecord):
-    def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+    def apply(self, doc: "RecordCorrectable") -> None:
         doc.record_proposed(self)
 
 
 class _Corrected(_OfRecord):
-    def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+    def apply(self, doc: "RecordCorrectable") -> None:
         e: Any = self
         self.JENIS.put(doc, doc.versi[self.versi], self.sel().kunci, e.new)
         del doc.usulan_koreksi[self.nomor]
 
 
 class _Rejected(_OfRecord):
-    def apply(self, doc: "DapatDikoreksiPencatatannya") -> None:
+    def apply(self, doc: "RecordCorrectable") -> None:
         del doc.usulan_koreksi[self.nomor]
 
 
@@ -70,7 +70,7 @@ EVENTS: dict[str, type[_OfRecord]] = {
 """What happens to a correction: "<kind of cell>RecordCorrected", with the name of a target's left out."""
 
 
-class DapatDikoreksiPencatatannya(Berkas):
+class RecordCorrectable(DocumentState):
     """A document in versions whose record can be brought in line with its paper, in any version that took force."""
 
     jenis_sel: ClassVar[tuple[type[JenisSel], ...]]
@@ -88,11 +88,11 @@ class DapatDikoreksiPencatatannya(Berkas):
 
     def begin(self) -> None:
         super().begin()
-        self.usulan_koreksi: dict[int, Usulan] = {}
+        self.usulan_koreksi: dict[int, Proposal] = {}
         self.usulan_terakhir = 0
 
     def record_proposed(self, e: Any) -> None:
-        self.usulan_koreksi[e.nomor] = Usulan(e.versi, e.sel(), e.new, e.sha256, e.provenance.person)
+        self.usulan_koreksi[e.nomor] = Proposal(e.versi, e.sel(), e.new, e.sha256, e.provenance.person)
         self.usulan_terakhir = e.nomor
 
     @classmethod
@@ -122,23 +122,23 @@ class DapatDikoreksiPencatatannya(Berkas):
                 f"The corrected value is what {self.judul()} version {nomor} has on record.",
             )
         self._check_cell(versi, sel, new)
-        usulan = Usulan(nomor, sel, new, sha256, provenance().person)
+        usulan = Proposal(nomor, sel, new, sha256, provenance().person)
         self._of_record("RecordCorrectionProposed", self.usulan_terakhir + 1, usulan)
 
-    def confirm_record_correction(self, nomor: int, lingkup: Lingkup = TANPA_LINGKUP) -> None:
+    def confirm_record_correction(self, nomor: int, lingkup: Scope = NO_SCOPE) -> None:
         """A second person, of the verifying office, has seen the scan: now the record says what the paper says."""
         usulan = self._usulan(nomor)
         self._by_the_verifier("confirm_record_correction", usulan, lingkup)
         self._check_cell(self.versi[usulan.versi], usulan.sel, usulan.new)
         self._of_record("RecordCorrected", nomor, usulan)
 
-    def reject_record_correction(self, nomor: int, lingkup: Lingkup = TANPA_LINGKUP) -> None:
+    def reject_record_correction(self, nomor: int, lingkup: Scope = NO_SCOPE) -> None:
         """The verifying office turns the proposal down, with reason: the record stays as it is."""
         usulan = self._usulan(nomor)
         self._by_the_verifier("reject_record_correction", usulan, lingkup, it_has_a_reason)
         self._of_record("RecordCorrectionRejected", nomor, usulan)
 
-    def _by_the_verifier(self, name: str, usulan: Usulan, lingkup: Lingkup, *rules: Rule) -> None:
+    def _by_the_verifier(self, name: str, usulan: Proposal, lingkup: Scope, *rules: Rule) -> None:
         """Of several offices that verify this document, any one may decide: nothing is verified anew."""
         doc: Any = self
         versi = self.versi[usulan.versi]
@@ -163,7 +163,7 @@ class DapatDikoreksiPencatatannya(Berkas):
             )
         return versi
 
-    def _usulan(self, nomor: int) -> Usulan:
+    def _usulan(self, nomor: int) -> Proposal:
         if nomor not in self.usulan_koreksi:
             still = ", ".join(map(str, self.usulan_koreksi))
             raise NotFound(
@@ -181,7 +181,7 @@ class DapatDikoreksiPencatatannya(Berkas):
     def _check_cell(self, versi: Versi, sel: Sel, new: Any) -> None:
         self._jenis(sel).check(self, versi, sel.kunci, new)
 
-    def _of_record(self, name: str, nomor: int, usulan: Usulan) -> None:
+    def _of_record(self, name: str, nomor: int, usulan: Proposal) -> None:
         event, jenis = getattr(type(self), f"{usulan.sel.jenis}{name}"), self._jenis(usulan.sel)
         cell = dict(zip(jenis.kunci, usulan.sel.kunci, strict=True))
         old = self._at(self.versi[usulan.versi], usulan.sel)
@@ -189,10 +189,10 @@ class DapatDikoreksiPencatatannya(Berkas):
         self.trigger_event(event, **paper, **cell, old=old, new=usulan.new)
 
 
-def _another_decides(usulan: Usulan) -> Rule:
+def _another_decides(usulan: Proposal) -> Rule:
     """Whoever proposed a correction does not decide on it (PP 60/2008 art. 36)."""
 
-    def rule(doc: Berkas, versi: Versi, fakta: Fakta) -> None:
+    def rule(doc: DocumentState, versi: Versi, fakta: Fakta) -> None:
         if usulan.person == provenance().person:
             raise FourEyes(
                 f"Pengusul koreksi pencatatan {doc.judul()} tidak boleh memutuskannya sendiri "

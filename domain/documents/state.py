@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from domain.cycle.origin import Asal
+from domain.cycle.origin import Origin
 from domain.cycle.signatures import Cara
 from domain.cycle.steps import DRAF, Fakta, Surat, Versi
 from domain.documents.declared import Declared
@@ -14,7 +14,7 @@ from domain.kernel import Aggregate, Provenance
 
 
 @dataclass(frozen=True)
-class Sel:
+class TakenOver:
     """One target as a revision takes it over from its base."""
 
     indikator: str
@@ -28,10 +28,10 @@ class _Opened(Aggregate.Event):
 
     versi: int
     reason_code: str
-    target: tuple[Sel, ...]
+    target: tuple[TakenOver, ...]
     pagu: tuple[Pagu, ...]
 
-    def open(self, doc: "Berkas", base: int | None) -> None:
+    def open(self, doc: "DocumentState", base: int | None) -> None:
         doc.versi[self.versi] = Versi(
             self.versi,
             base,
@@ -40,7 +40,7 @@ class _Opened(Aggregate.Event):
             reason_code=self.reason_code,
             reason=self.provenance.reason,
             basis=self.provenance.basis,
-            asal=doc.versi[base].asal.turun() if base else Asal(),
+            asal=doc.versi[base].asal.turun() if base else Origin(),
         )
         if self.provenance.person == "system":
             doc.versi[self.versi].asal.pembuka = self.provenance.reason
@@ -49,7 +49,7 @@ class _Opened(Aggregate.Event):
         doc.draft = self.versi
 
 
-class Berkas(Declared):
+class DocumentState(Declared):
     """The state of a document, and the events that make it."""
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
@@ -57,7 +57,7 @@ class Berkas(Declared):
             for name in (step.event, "Revised") if step.in_force else (step.event,):
                 if name not in vars(cls):
                     names = {"__module__": cls.__module__, "__qualname__": f"{cls.__qualname__}.{name}"}
-                    setattr(cls, name, type(name, (Berkas.Stepped,), names))
+                    setattr(cls, name, type(name, (DocumentState.Stepped,), names))
         super().__init_subclass__(**kwargs)
 
     # -- what can happen to any document
@@ -70,7 +70,7 @@ class Berkas(Declared):
         old: Nilai | None
         new: Nilai | None
 
-        def apply(self, doc: "Berkas") -> None:
+        def apply(self, doc: "DocumentState") -> None:
             versi = doc.edited(self.versi, self.provenance)
             key = (self.indikator, self.tahun, self.triwulan)
             versi.asal.alasan[key] = self.provenance.reason
@@ -85,7 +85,7 @@ class Berkas(Declared):
         old: Pagu | None
         new: Pagu | None
 
-        def apply(self, doc: "Berkas") -> None:
+        def apply(self, doc: "DocumentState") -> None:
             versi = doc.edited(self.versi, self.provenance)
             versi.asal.alasan[self.kode] = self.provenance.reason
             if self.new is None:
@@ -101,7 +101,7 @@ class Berkas(Declared):
         effective_from: date | None
         fakta: Fakta
 
-        def apply(self, doc: "Berkas") -> None:
+        def apply(self, doc: "DocumentState") -> None:
             versi = doc.versi[self.versi]
             versi.state = self.state
             versi.fakta = self.fakta
@@ -130,13 +130,13 @@ class Berkas(Declared):
     class RevisionOpened(_Opened):
         base: int
 
-        def apply(self, doc: "Berkas") -> None:
+        def apply(self, doc: "DocumentState") -> None:
             self.open(doc, self.base)
 
     class DraftReopened(_Opened):
         """A new draft of a document whose drafts were all cancelled: it rests on no version."""
 
-        def apply(self, doc: "Berkas") -> None:
+        def apply(self, doc: "DocumentState") -> None:
             self.open(doc, None)
 
     class Flagged(Aggregate.Event):
@@ -145,7 +145,7 @@ class Berkas(Declared):
         versi: int
         reason_code: str
 
-        def apply(self, doc: "Berkas") -> None:
+        def apply(self, doc: "DocumentState") -> None:
             doc.versi[self.versi].stale += (self.reason_code,)
 
     class MendingAccepted(Aggregate.Event):
@@ -153,7 +153,7 @@ class Berkas(Declared):
 
         versi: int
 
-        def apply(self, doc: "Berkas") -> None:
+        def apply(self, doc: "DocumentState") -> None:
             versi = doc.versi[self.versi]
             versi.editors, versi.mended = versi.editors - versi.mended, frozenset()
 

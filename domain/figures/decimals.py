@@ -39,14 +39,14 @@ def bulat(x: Fraction | Decimal, desimal: int = 2) -> Decimal:
     return Decimal(f"{'-' if x < 0 and utuh else ''}{utuh}E-{desimal}")
 
 
-def tulis(angka: Decimal, bahasa: str = "id", desimal: int | None = None) -> str:
+def write(angka: Decimal, bahasa: str = "id", desimal: int | None = None) -> str:
     """1.234,56 (id) or 1,234.56 (en); every digit kept, or half up to `desimal` places."""
     angka = angka if desimal is None else bulat(angka, desimal)
     teks = f"{angka if angka else angka.copy_abs():,f}"
     return teks if bahasa == "en" else teks.translate(str.maketrans(",.", ".,"))
 
 
-def baca_kanonik(teks: str) -> Decimal:
+def read_canonical(teks: str) -> Decimal:
     """A decimal from a program: dot, no grouping, optional minus. Refuses all else, NaN and exponents too."""
     if not re.fullmatch(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?", teks):
         raise Invalid(

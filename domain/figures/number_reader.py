@@ -4,17 +4,17 @@ import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from domain.figures.decimals import baca_kanonik, terbatas, tulis
+from domain.figures.decimals import read_canonical, terbatas, write
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.skala import huruf_latin
 from domain.figures.terbilang import terbilang
 from domain.kernel import Invalid, Teks
 
-__all__ = ["Bacaan", "baca", "baca_kanonik", "tulis"]
+__all__ = ["Reading", "read_canonical", "read_number", "write"]
 
 
 @dataclass(frozen=True)
-class Bacaan:
+class Reading:
     """What a cell was read as.
 
     `gema`: shown beside the cell. `confirm`: set when the reading is only likely; take `nilai` once the person agrees.
@@ -51,7 +51,7 @@ _KATA_DULU = re.compile(rf"(?P<kata>{_KATA_LABEL}) ?(?P<buka>\()?(?P<isi>[0-9][^
 _ANGKA_DULU = re.compile(rf"(?P<isi>[0-9][^()]*?) ?\((?P<kata>{_KATA})\)")
 
 
-def baca(teks: str, satuan: str, *, confirm: bool = False) -> Bacaan:
+def read_number(teks: str, satuan: str, *, confirm: bool = False) -> Reading:
     """Read one typed or pasted cell. Indonesian format first, English where it cannot be mistaken or is confirmed.
 
     `confirm`: the person has agreed to an uncertain reading. Raises Invalid for what cannot be read. The reader never
@@ -59,14 +59,14 @@ def baca(teks: str, satuan: str, *, confirm: bool = False) -> Bacaan:
     """
     isi = " ".join(huruf_latin(teks).translate(_DIBERSIHKAN).split())
     if isi.casefold() in _NIHIL:
-        return Bacaan(None, tanya=_TANYA_NIHIL if isi else _TANYA_KOSONG)
+        return Reading(None, tanya=_TANYA_NIHIL if isi else _TANYA_KOSONG)
     if len(isi) > 100:
         raise Invalid("Isian terlalu panjang: tulis satu angka saja.", "The cell is too long: write one number only.")
     kerja = _Pembaca(_baku(satuan), satuan)
     if huruf_latin(teks) != teks:
         kerja.gema.append(Teks("huruf Kiril dibaca Latin", "Cyrillic letters read as Latin"))
     nilai = kerja.nilai(isi, teks)
-    return Bacaan(nilai, _gabung(kerja.gema, "; "), None if confirm else _gabung(kerja.ragu, " "))
+    return Reading(nilai, _gabung(kerja.gema, "; "), None if confirm else _gabung(kerja.ragu, " "))
 
 
 _TANYA_KOSONG = Teks(
@@ -190,8 +190,8 @@ class _Pembaca:
         self.gema.append(Teks("format Inggris", "English format"))
         self.ragu.append(
             Teks(
-                f"Angka {d} dibaca {tulis(angka)} (koma = ribuan): setujui bila benar, atau ketik seperti 1.234,56.",
-                f"The number {d} is read as {tulis(angka, 'en')} (comma = thousands): confirm it, or type 1.234,56.",
+                f"Angka {d} dibaca {write(angka)} (koma = ribuan): setujui bila benar, atau ketik seperti 1.234,56.",
+                f"The number {d} is read as {write(angka, 'en')} (comma = thousands): confirm it, or type 1.234,56.",
             )
         )
         return angka
@@ -199,13 +199,13 @@ class _Pembaca:
     def seribuan(self, d: str, angka: Decimal, takaran: bool) -> None:
         """1.500: fifteen hundred for things that are counted, doubtful for a rate or a rating."""
         if not takaran:
-            self.gema.append(Teks(f"dibaca {terbilang(int(angka))}", f"read as {tulis(angka, 'en')}, dot = thousands"))
+            self.gema.append(Teks(f"dibaca {terbilang(int(angka))}", f"read as {write(angka, 'en')}, dot = thousands"))
             return
         koma = d.replace(".", ",")
         self.ragu.append(
             Teks(
                 f"Angka {d} dibaca {terbilang(int(angka))}: setujui bila benar, atau ketik {koma} bila titiknya koma.",
-                f"The number {d} is read as {tulis(angka, 'en')}: confirm it, or type {koma} if the dot is decimal.",
+                f"The number {d} is read as {write(angka, 'en')}: confirm it, or type {koma} if the dot is decimal.",
             )
         )
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from domain.figures.calendar import periksa_triwulan
-from domain.figures.decimals import bagi, jumlahkan, tulis
+from domain.figures.decimals import bagi, jumlahkan, write
 from domain.figures.nilai import Jenis, Nilai
 from domain.kernel import Invalid, NeedsConfirmation, Teks
 from domain.reasons import MIN_REASON, has_reason
@@ -110,9 +110,9 @@ def _periksa_turun(angka: Mapping[int, Decimal], triwulan: int, confirm: bool) -
             continue
         tw_awal, tw_akhir = f"TW {_ROMAWI[awal - 1]}", f"TW {_ROMAWI[akhir - 1]}"
         turun = Teks(
-            f"Angka kumulatif turun dari {tulis(angka[awal])} ({tw_awal}) menjadi {tulis(angka[akhir])} ({tw_akhir})",
-            f"The cumulative figure falls from {tulis(angka[awal], 'en')} ({tw_awal}) to "
-            f"{tulis(angka[akhir], 'en')} ({tw_akhir})",
+            f"Angka kumulatif turun dari {write(angka[awal])} ({tw_awal}) menjadi {write(angka[akhir])} ({tw_akhir})",
+            f"The cumulative figure falls from {write(angka[awal], 'en')} ({tw_awal}) to "
+            f"{write(angka[akhir], 'en')} ({tw_akhir})",
         )
         if not confirm:
             raise NeedsConfirmation(
@@ -133,9 +133,9 @@ def _periksa_jumlah(dulu: Mapping[int, Decimal], baru: Decimal) -> None:
     jumlah, tw = jumlahkan(dulu.values()), max(dulu)
     if baru >= max(jumlah, dulu[tw]):
         raise NeedsConfirmation(
-            f"Angka {tulis(baru)} tampak seperti jumlah berjalan (triwulan sebelumnya {tulis(jumlah)}): "
+            f"Angka {write(baru)} tampak seperti jumlah berjalan (triwulan sebelumnya {write(jumlah)}): "
             "isi hanya angka triwulan ini, atau setujui bila memang sebesar itu.",
-            f"The figure {tulis(baru, 'en')} looks like a running total (earlier quarters "
-            f"{tulis(jumlah, 'en')}): enter this quarter alone, or confirm if it really is that much.",
+            f"The figure {write(baru, 'en')} looks like a running total (earlier quarters "
+            f"{write(jumlah, 'en')}): enter this quarter alone, or confirm if it really is that much.",
             triwulan=tw,
         )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.cycle.mandates import KAPASITAS, PLH, PLT, Aturan
+from domain.cycle.mandates import KAPASITAS, PLH, PLT, Mandate
 from domain.cycle.scope import KELURAHAN
 from domain.figures.calendar import Zona
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
@@ -31,7 +31,7 @@ class Kabupaten(Aggregate):
         self.nama = nama
         self.zona = zona
         self.settings: dict[str, str] = {}
-        self.mandat: tuple[Aturan, ...] = ()
+        self.mandat: tuple[Mandate, ...] = ()
 
     def change_setting(self, key: str, value: str) -> None:
         old = self.settings.get(key, "")
@@ -42,7 +42,7 @@ class Kabupaten(Aggregate):
     def _setting_changed(self, key: str, old: str, new: str) -> None:
         self.settings[key] = new
 
-    def set_mandate(self, aturan: Aturan) -> None:
+    def set_mandate(self, aturan: Mandate) -> None:
         """An own row of the table of mandates; the newest row about the same step decides."""
         if aturan.kapasitas not in (PLT, PLH):
             raise Invalid(
@@ -53,7 +53,7 @@ class Kabupaten(Aggregate):
             self._mandate_set(aturan)
 
     @event("MandateSet")
-    def _mandate_set(self, aturan: Aturan) -> None:
+    def _mandate_set(self, aturan: Mandate) -> None:
         self.mandat = (aturan, *self.mandat)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.figures.decimals import jumlahkan, tulis
+from domain.figures.decimals import jumlahkan, write
 from domain.figures.pagu import Pagu
 from domain.kernel import Invalid
 
@@ -49,8 +49,8 @@ def check_alokasi(isi: Isi, tree: Mapping[str, Pagu]) -> None:
         whole = jumlahkan(jumlah for (k, _), jumlah in isi.items() if k == kode)
         if whole > node.jumlah:
             raise Invalid(
-                f"Alokasi kelurahan atas '{kode}' berjumlah Rp{tulis(whole)}, melebihi pagunya Rp{tulis(node.jumlah)}. "
+                f"Alokasi kelurahan atas '{kode}' berjumlah Rp{write(whole)}, melebihi pagunya Rp{write(node.jumlah)}. "
                 "Kurangi alokasi, atau naikkan pagunya dahulu.",
-                f"Allocations of '{kode}' to kelurahan add up to Rp{tulis(whole, 'en')}, above its pagu of "
-                f"Rp{tulis(node.jumlah, 'en')}. Lower them, or raise the pagu first.",
+                f"Allocations of '{kode}' to kelurahan add up to Rp{write(whole, 'en')}, above its pagu of "
+                f"Rp{write(node.jumlah, 'en')}. Lower them, or raise the pagu first.",
             )

@@ -14,8 +14,8 @@ from domain.cycle.usual_steps import cancelled
 from domain.documents.cells import JenisSel, put
 from domain.documents.document import Dokumen
 from domain.documents.recorded_cells import PaguSel
-from domain.documents.state import Berkas
-from domain.figures.decimals import jumlahkan, tulis
+from domain.documents.state import DocumentState
+from domain.figures.decimals import jumlahkan, write
 from domain.figures.pagu import BELANJA, total
 from domain.kernel import Aggregate, Invalid, natural_id
 from domain.plans.allocations import Alokasi, changed, check_alokasi
@@ -76,9 +76,9 @@ def a_shift_keeps_the_total(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
     if versi.reason_code == "pergeseran" and before != now and not has_reason():
         was, new = (Decimal(0) if x is None else x for x in (before, now))
         raise Invalid(
-            f"Pergeseran mengubah jumlah pagu dari Rp{tulis(was)} menjadi Rp{tulis(new)}, padahal hanya memindahkan "
+            f"Pergeseran mengubah jumlah pagu dari Rp{write(was)} menjadi Rp{write(new)}, padahal hanya memindahkan "
             "anggaran di dalam unit. Samakan jumlahnya; bila memang pergeseran antarunit, tulis alasannya (reason).",
-            f"The pergeseran changes the total from Rp{tulis(was, 'en')} to Rp{tulis(new, 'en')}, though it only moves "
+            f"The pergeseran changes the total from Rp{write(was, 'en')} to Rp{write(new, 'en')}, though it only moves "
             "money within the unit. Make the totals equal; if it is a shift between units, say so (reason).",
         )
 
@@ -146,7 +146,7 @@ class Anggaran(Dokumen):
             else:
                 doc.alokasi[self.versi, self.kode, self.kelurahan] = self.new
 
-    class RevisionOpened(Berkas.RevisionOpened):
+    class RevisionOpened(DocumentState.RevisionOpened):
         """A further paper begins with the pagu of its base and with what that set aside for each kelurahan."""
 
         def apply(self, doc: "Anggaran") -> None:  # type: ignore[override]

@@ -7,7 +7,7 @@ from domain.kernel import Teks
 DPA = Teks("DPA", "DPA")
 
 
-def sebutan_kertas(versi: Iterable[tuple[int, str, bool]]) -> dict[int, Teks]:
+def named_paper(versi: Iterable[tuple[int, str, bool]]) -> dict[int, Teks]:
     """What people call each version, given (number, reason code, whether it was cancelled) in the order of numbers.
 
     A pergeseran is counted within its year, from 1; a cancelled one leaves its number to the next. A first DPPA has no

@@ -10,7 +10,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.figures.capaian import Arah
-from domain.figures.decimals import bulat, tulis
+from domain.figures.decimals import bulat, write
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.skala import SKALA
 from domain.figures.triwulan import ModeTriwulan
@@ -132,7 +132,7 @@ def by_card(kartu: Kartu, nilai: Nilai) -> Nilai:
     """A figure as its card reads it: a predikat on its scale, a range with its text, a ratio that adds up."""
     _check_ratio(kartu, nilai)
     if nilai.jenis is Jenis.RENTANG and not nilai.teks and nilai.bawah is not None and nilai.atas is not None:
-        return replace(nilai, teks=f"{tulis(nilai.bawah)}–{tulis(nilai.atas)}")
+        return replace(nilai, teks=f"{write(nilai.bawah)}–{write(nilai.atas)}")
     return on_scale(kartu, nilai)
 
 
@@ -150,10 +150,10 @@ def _check_ratio(kartu: Kartu, nilai: Nilai) -> None:
     hasil = bulat(Fraction(atas) / Fraction(bawah) * kartu.pengali, desimal)
     if hasil != angka:
         raise Invalid(
-            f"'{kartu.nama}' tertulis {tulis(angka)}, tetapi {tulis(atas)} / {tulis(bawah)} x {kartu.pengali} = "
-            f"{tulis(hasil)}. Betulkan salah satu.",
-            f"'{kartu.nama}' says {tulis(angka, 'en')}, but {tulis(atas, 'en')} / {tulis(bawah, 'en')} x "
-            f"{kartu.pengali} = {tulis(hasil, 'en')}. Correct one of them.",
+            f"'{kartu.nama}' tertulis {write(angka)}, tetapi {write(atas)} / {write(bawah)} x {kartu.pengali} = "
+            f"{write(hasil)}. Betulkan salah satu.",
+            f"'{kartu.nama}' says {write(angka, 'en')}, but {write(atas, 'en')} / {write(bawah, 'en')} x "
+            f"{kartu.pengali} = {write(hasil, 'en')}. Correct one of them.",
         )
 
 

@@ -9,7 +9,7 @@ from eventsourcing.domain import event
 from domain.cycle.steps import Fakta, Kunci, Versi
 from domain.documents.document import Dokumen
 from domain.documents.recorded_cells import PaguSel, TargetSel
-from domain.documents.state import Sel
+from domain.documents.state import TakenOver
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Aggregate, Invalid, natural_id
@@ -79,7 +79,7 @@ class RenjaPerubahan(_RencanaTahunan):
         tahun: int
         n: int
         reason_code: str
-        target: tuple[Sel, ...]
+        target: tuple[TakenOver, ...]
         pagu: tuple[Pagu, ...]
 
         def apply(self, plan: "RenjaPerubahan") -> None:
@@ -103,7 +103,7 @@ class RenjaPerubahan(_RencanaTahunan):
         tahun: int,
         n: int,
         reason_code: str = "",
-        target: tuple[Sel, ...] = (),
+        target: tuple[TakenOver, ...] = (),
         pagu: tuple[Pagu, ...] = (),
     ) -> None:
         self.unit = unit

@@ -26,33 +26,33 @@ class _OfSerapan(Aggregate.Event):
     new: Serapan
 
 
-class DapatDikoreksi(AngkaTriwulan):
+class ClosingCorrectable(AngkaTriwulan):
     """A document whose figures change, once it is closed, only by a correction that a second person confirms."""
 
     class CorrectionProposed(_OfIndikator):
-        def apply(self, doc: "DapatDikoreksi") -> None:
+        def apply(self, doc: "ClosingCorrectable") -> None:
             doc.proposed["indikator", self.indikator] = (self.new, self.provenance.person, self.old)
 
     class Corrected(_OfIndikator):
-        def apply(self, doc: "DapatDikoreksi") -> None:
+        def apply(self, doc: "ClosingCorrectable") -> None:
             doc.realisasi[self.indikator] = self.new
             del doc.proposed["indikator", self.indikator]
 
     class CorrectionRejected(_OfIndikator):
-        def apply(self, doc: "DapatDikoreksi") -> None:
+        def apply(self, doc: "ClosingCorrectable") -> None:
             del doc.proposed["indikator", self.indikator]
 
     class SerapanCorrectionProposed(_OfSerapan):
-        def apply(self, doc: "DapatDikoreksi") -> None:
+        def apply(self, doc: "ClosingCorrectable") -> None:
             doc.proposed["kode", self.kode] = (self.new, self.provenance.person, self.old)
 
     class SerapanCorrected(_OfSerapan):
-        def apply(self, doc: "DapatDikoreksi") -> None:
+        def apply(self, doc: "ClosingCorrectable") -> None:
             doc.serapan[self.kode] = self.new
             del doc.proposed["kode", self.kode]
 
     class SerapanCorrectionRejected(_OfSerapan):
-        def apply(self, doc: "DapatDikoreksi") -> None:
+        def apply(self, doc: "ClosingCorrectable") -> None:
             del doc.proposed["kode", self.kode]
 
     def begin(self) -> None:

@@ -11,7 +11,7 @@ from domain.reasons import require_reason
 DITUTUP = "ditutup"
 
 
-class DapatDibuka(AngkaTriwulan):
+class Openable(AngkaTriwulan):
     """A quarter that an authority may open where the rules would wait or have ended; always with a reason.
 
     `reopened`: the last day on which a figure of the closed quarter may change. `unverified`: who changed a figure
@@ -23,7 +23,7 @@ class DapatDibuka(AngkaTriwulan):
 
         versi: int
 
-        def apply(self, doc: "DapatDibuka") -> None:
+        def apply(self, doc: "Openable") -> None:
             doc.opened_unsigned = True
 
     class MeasuredAgainst(Aggregate.Event):
@@ -32,7 +32,7 @@ class DapatDibuka(AngkaTriwulan):
         versi: int
         acuan: dict[str, int]
 
-        def apply(self, doc: "DapatDibuka") -> None:
+        def apply(self, doc: "Openable") -> None:
             pass  # asked by views only
 
     class Reopened(Aggregate.Event):
@@ -41,20 +41,20 @@ class DapatDibuka(AngkaTriwulan):
         indikator: str
         until: date
 
-        def apply(self, doc: "DapatDibuka") -> None:
+        def apply(self, doc: "Openable") -> None:
             doc.reopened[self.indikator] = self.until
 
     class Amended(Entered):
         """A figure changes in a reopened quarter."""
 
-        def apply(self, doc: "DapatDibuka") -> None:  # type: ignore[override]
+        def apply(self, doc: "Openable") -> None:  # type: ignore[override]
             super().apply(doc)
             doc.unverified.setdefault(self.indikator, set()).add(self.provenance.person)
 
     class AmendmentVerified(Aggregate.Event):
         indikator: str
 
-        def apply(self, doc: "DapatDibuka") -> None:
+        def apply(self, doc: "Openable") -> None:
             del doc.unverified[self.indikator]
 
     def begin(self) -> None:

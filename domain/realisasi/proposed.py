@@ -6,7 +6,7 @@ from domain.realisasi.reported import Realisasi, check_realisasi
 from domain.reasons import require_reason
 
 
-class DapatDiusulkan(AngkaTriwulan):
+class Proposable(AngkaTriwulan):
     """A quarter some of whose figures are proposed from the punctuality of duties, with the log positions they rest on.
 
     `disputed`: indikator whose proposal the owner does not accept; then the duties are mended, never the figure.
@@ -17,7 +17,7 @@ class DapatDiusulkan(AngkaTriwulan):
 
         posisi: tuple[int, ...]
 
-        def apply(self, doc: "DapatDiusulkan") -> None:  # type: ignore[override]
+        def apply(self, doc: "Proposable") -> None:  # type: ignore[override]
             super().apply(doc)
             doc.disputed.discard(self.indikator)
 
@@ -27,7 +27,7 @@ class DapatDiusulkan(AngkaTriwulan):
         indikator: str
         posisi: tuple[int, ...]
 
-        def apply(self, doc: "DapatDiusulkan") -> None:
+        def apply(self, doc: "Proposable") -> None:
             doc.disputed.add(self.indikator)
 
     def begin(self) -> None:

@@ -11,12 +11,12 @@ from domain.cycle.steps import DIAJUKAN, VERIFIKATOR, Fakta, Step, Versi
 from domain.cycle.usual_steps import handed_in, returned, verified
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Aggregate, natural_id
-from domain.realisasi.closing_correction import Cell, DapatDikoreksi
-from domain.realisasi.opening import DITUTUP, DapatDibuka
-from domain.realisasi.proposed import DapatDiusulkan
+from domain.realisasi.closing_correction import Cell, ClosingCorrectable
+from domain.realisasi.opening import DITUTUP, Openable
+from domain.realisasi.proposed import Proposable
 from domain.realisasi.quarter_figures import PENYETUJU, Entered
 from domain.realisasi.reported import Realisasi, Serapan, check_realisasi, check_serapan
-from domain.realisasi.supplied import DapatDipasok
+from domain.realisasi.supplied import Suppliable
 from domain.reasons import Bukti
 
 __all__ = ["DITUTUP", "Bukti", "Realisasi", "RealisasiTriwulan", "Serapan"]
@@ -25,7 +25,7 @@ DISETUJUI = "disetujui"
 DIVERIFIKASI = "diverifikasi"
 
 
-class RealisasiTriwulan(DapatDikoreksi, DapatDipasok, DapatDibuka, DapatDiusulkan):
+class RealisasiTriwulan(ClosingCorrectable, Suppliable, Openable, Proposable):
     """Identity (unit, tahun, triwulan). Figures are keyed by indikator, money by the code of the sub kegiatan."""
 
     kind = "realisasi"

@@ -9,7 +9,7 @@ from domain.realisasi.reported import Realisasi, belum_final, check_realisasi
 from domain.reasons import Bukti, require_reason
 
 
-class DapatDipasok(AngkaTriwulan):
+class Suppliable(AngkaTriwulan):
     """A quarter that may be submitted while figures of other offices are awaited or provisional.
 
     `supplied`: the office and evidence of each figure that a pengampu gave. `objections`: indikator -> whether the
@@ -22,7 +22,7 @@ class DapatDipasok(AngkaTriwulan):
     class Supplied(Entered):
         oleh: str
 
-        def apply(self, doc: "DapatDipasok") -> None:  # type: ignore[override]
+        def apply(self, doc: "Suppliable") -> None:  # type: ignore[override]
             super().apply(doc)
             doc.supplied[self.indikator] = (self.oleh, self.new.bukti[0])
             doc.objections.pop(self.indikator, None)
@@ -30,14 +30,14 @@ class DapatDipasok(AngkaTriwulan):
     class Objected(Aggregate.Event):
         indikator: str
 
-        def apply(self, doc: "DapatDipasok") -> None:
+        def apply(self, doc: "Suppliable") -> None:
             doc.objections[self.indikator] = False
 
     class ObjectionAnswered(Aggregate.Event):
         indikator: str
         upheld: bool
 
-        def apply(self, doc: "DapatDipasok") -> None:
+        def apply(self, doc: "Suppliable") -> None:
             if self.upheld:
                 doc.objections[self.indikator] = True
             else:

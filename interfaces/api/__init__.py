@@ -28,7 +28,7 @@ class NumberConverter(IntegerConverter):
     regex = "[0-9]{1,15}"
 
 
-class Rute(Blueprint):
+class Routes(Blueprint):
     """Routes that are described when somebody asks: to describe them takes most of the time of starting to serve."""
 
     def register_views_in_doc(self, api: "JejakApi", *about: Any, **more: Any) -> None:
@@ -63,7 +63,7 @@ def register(app: Flask, house: House) -> None:
     rules["api-docs.openapi_json"] = access.Access.PUBLIC
     api = JejakApi(app)
     openapi.describe(api)
-    v1 = Rute("v1", __name__, url_prefix="/api/v1")
+    v1 = Routes("v1", __name__, url_prefix="/api/v1")
     commands.add_routes(v1, house, rules)
     queries.add_routes(v1, house, rules)
     me.add_routes(v1, house, rules)

@@ -7,7 +7,7 @@ from flask import Response, current_app, jsonify, request
 from flask_smorest import Blueprint
 from marshmallow import Schema
 
-from application.commands import Perintah
+from application.commands import Command
 from application.every_command import for_people
 from application.orders import Answer
 from domain.kernel import Stale
@@ -21,17 +21,17 @@ from interfaces.compose import House
 from interfaces.input.moments import as_of
 from interfaces.input.orders import WHY, make_order
 from interfaces.input.reading import read_json
-from interfaces.input.schema import Bentuk, make_schema, parts_of
+from interfaces.input.schema import Form, make_schema, parts_of
 
 
-def path(command: Perintah) -> str:
+def path(command: Command) -> str:
     """ "pk.set_target" -> "/pk/set-target"."""
     kind, _, verb = command.name.partition(".")
     return f"/{kind}/{verb.replace('_', '-')}"
 
 
 @cache
-def body_schema(name: str) -> type[Bentuk]:
+def body_schema(name: str) -> type[Form]:
     """The body of a command: its data and, beside it, why."""
     return make_schema("".join(w.capitalize() for w in name.replace(".", "_").split("_")), {**parts_of(name), **WHY})
 
@@ -44,12 +44,12 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         blueprint.add_url_rule(path(command), endpoint, view, methods=["POST"], tags=[command.name.partition(".")[0]])
 
 
-def needs_version(command: Perintah) -> bool:
+def needs_version(command: Command) -> bool:
     """Whether the author must say which version they saw: any change to a document that goes through the cycle."""
     return not command.creates and command.name.partition(".")[0] in DOKUMEN
 
 
-def _view(house: House, command: Perintah) -> Any:
+def _view(house: House, command: Command) -> Any:
     kind = command.name.partition(".")[0]
     schema = body_schema(command.name)()
 
@@ -118,7 +118,7 @@ def _changed(house: House, address: Address, stale: Stale) -> Response:
     return response
 
 
-def _described(command: Perintah, schema: type[Schema]) -> dict[str, Any]:
+def _described(command: Command, schema: type[Schema]) -> dict[str, Any]:
     by = ", ".join(command.by) or "sesuai tabel langkah dokumen (as the document's table of steps says)"
     return {
         "operationId": command.name,

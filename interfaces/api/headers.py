@@ -4,7 +4,7 @@ import re
 
 from flask import request
 
-from interfaces.input.reading import BadInput, petik
+from interfaces.input.reading import BadInput, quote
 
 ENTITY_TAG = re.compile(r'[ \t,]*(W/)?"([\x21\x23-\x7e\x80-\xff]+)"[ \t]*(?=,|$)')
 ANY = "*"
@@ -46,9 +46,9 @@ def if_match() -> list[str]:
         found = ENTITY_TAG.match(rest, at)
         if found is None:
             raise UnreadableHeader(
-                f"Kepala If-Match tidak terbaca di '{petik(rest[at:])}'. Salin ETag apa adanya, dengan tanda "
+                f"Kepala If-Match tidak terbaca di '{quote(rest[at:])}'. Salin ETag apa adanya, dengan tanda "
                 'kutipnya, contoh "pk-kota-bangun-2023-camat.8"; * berarti versi mana pun.',
-                f"The header If-Match cannot be read at '{petik(rest[at:])}'. Copy the ETag as it is, with its "
+                f"The header If-Match cannot be read at '{quote(rest[at:])}'. Copy the ETag as it is, with its "
                 'quotation marks, like "pk-kota-bangun-2023-camat.8"; * means any version.',
             )
         tags.append((found[1] or "") + found[2])

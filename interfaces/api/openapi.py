@@ -8,7 +8,7 @@ from marshmallow import INCLUDE, Schema, fields
 from interfaces.api.problems import PROBLEMS
 from interfaces.input import fields as isian
 from interfaces.input.reading import MAX_NAME, MOST_ROWS, SLUG
-from interfaces.input.schema import Ringkas
+from interfaces.input.schema import Shorthand
 
 CONFIG = {
     "API_TITLE": "Jejak",
@@ -26,13 +26,13 @@ CONFIG = {
     },
 }
 LIMITS: dict[type[fields.Field], dict[str, Any]] = {
-    isian.Desimal: {"pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$", "maxLength": isian.MAX_DIGITS},
+    isian.DecimalText: {"pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$", "maxLength": isian.MAX_DIGITS},
     isian.Slug: {"pattern": f"^{SLUG.pattern}$", "maxLength": MAX_NAME},
     isian.Sha256: {"pattern": f"^{isian.SHA256.pattern}$"},
-    isian.Nama: {"minLength": 1, "maxLength": MAX_NAME},
-    isian.Teks: {"maxLength": isian.MAX_TEXT},
-    isian.Tanggal: {"pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"},
-    isian.Daftar: {"maxItems": MOST_ROWS},
+    isian.Name: {"minLength": 1, "maxLength": MAX_NAME},
+    isian.Text: {"maxLength": isian.MAX_TEXT},
+    isian.Day: {"pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"},
+    isian.Several: {"maxItems": MOST_ROWS},
 }
 """What each kind of field checks, as the description says it."""
 IDEMPOTENCY_KEY = {
@@ -183,7 +183,7 @@ def describe(api: Api) -> None:
 
 
 def _limits(converter: Any, field: Any, ret: dict[str, Any], **_: Any) -> dict[str, Any]:
-    if isinstance(field, Ringkas):
+    if isinstance(field, Shorthand):
         shape = {key: ret.pop(key) for key in list(ret)}
         return {"oneOf": [{"type": "string", **LIMITS[type(field.text)]}, shape]}
     return LIMITS.get(type(field), {})

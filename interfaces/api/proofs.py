@@ -11,14 +11,14 @@ from typing import Any
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
-from domain.cycle.terms import PERAN, sebut
+from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden, NotFound
 from interfaces.api.access import Access, admitted
 from interfaces.api.openapi import answered_as, read_only
 from interfaces.api.questions import PAGE, typed
 from interfaces.compose import House
 from interfaces.input.reading import read_json
-from interfaces.input.schema import Bentuk, make_schema
+from interfaces.input.schema import Form, make_schema
 
 Args = Mapping[str, Any]
 Answer = Callable[[Args], Any]
@@ -48,7 +48,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         view = _view(answer, lambda: schema().read(typed(request.args)))
         _add(blueprint, access, rule, "GET", rights, blueprint.doc(**_doc(teks), **read_only(schema, *types))(view))
 
-    def do(rule: str, teks: str, answer: Answer, body: type[Bentuk] | None = None, *types: str) -> None:
+    def do(rule: str, teks: str, answer: Answer, body: type[Form] | None = None, *types: str) -> None:
         doc = {"requestBody": {"required": True, "content": {"application/json": {"schema": body}}}} if body else {}
         view = _view(answer, lambda: body().read(read_json(request.get_data())) if body else {}, WITNESS)
         described = {**_doc(teks), **doc, "responses": {"200": answered_as(*(types or ("application/json",)))}}
@@ -116,7 +116,7 @@ def _add(blueprint: Blueprint, access: dict[str, Access], rule: str, method: str
 def _only(roles: tuple[str, ...]) -> None:
     if not roles or admitted().role in roles:
         return
-    allowed = sebut(PERAN, tuple(role for role in roles if role != "system"))
+    allowed = listed(PERAN, tuple(role for role in roles if role != "system"))
     raise Forbidden(
         f"Ini hanya untuk {allowed.id}. Jejak unit Anda ada di /api/v1/trail.",
         f"This is for {allowed.en} only. The trail of your unit is at /api/v1/trail.",

@@ -14,7 +14,7 @@ from interfaces.compose import House
 from interfaces.input.comparison import KINDS
 from interfaces.input.moments import as_of, side
 from projections.clocks import AsOf
-from projections.documents.differences import Sisi
+from projections.documents.differences import Side
 
 SIDES = ("from", "to", "from_known", "to_known")
 """The two sides of a comparison."""
@@ -148,7 +148,7 @@ def _compare(house: House, kind: str) -> Answer:
     def answer(at: AsOf, args: Args) -> Any:
         key = {name: args[name] for name in args if name not in SIDES}
         dari, ke = (
-            Sisi(side(house, at, args[f"{name}_known"], f"/{name}_known", see), args[name]) for name in ("from", "to")
+            Side(side(house, at, args[f"{name}_known"], f"/{name}_known", see), args[name]) for name in ("from", "to")
         )
         return house.queries.beda(kind, key, dari, ke)
 

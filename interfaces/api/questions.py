@@ -14,8 +14,8 @@ from interfaces.api.access import Access, require_readable
 from interfaces.api.documents import Address, key_names
 from interfaces.compose import House
 from interfaces.input.moments import CLOCKS, as_of
-from interfaces.input.reading import BadInput, Salah, pointer
-from interfaces.input.schema import Bentuk, make_schema
+from interfaces.input.reading import BadInput, Wrong, pointer
+from interfaces.input.schema import Form, make_schema
 from projections.clocks import AsOf
 from projections.trail import PARTS
 
@@ -112,7 +112,7 @@ def key(kind: str) -> str:
     return "/".join(map(place, key_names(kind)))
 
 
-def _parameters(name: str, takes: tuple[str, ...]) -> Bentuk:
+def _parameters(name: str, takes: tuple[str, ...]) -> Form:
     asked = {t: (TYPES.get(t, str), PAGE[t]) if t in PAGE else (TYPES.get(t, str) | None, None) for t in takes}
     schema = make_schema(
         f"Tanya-{name}", {**asked, "per": (str | None, None), "known": (str | None, None), "lang": (str, "")}
@@ -126,7 +126,7 @@ def typed(args: "MultiDict[str, str]") -> dict[str, Any]:
     """Query strings are text; numbers and true/false become what they say. Raises BadInput for one given twice."""
     twice = [name for name, texts in args.lists() if len(texts) > 1]
     if twice:
-        raise BadInput.of([Salah(pointer([name]), TWICE.id, TWICE.en) for name in twice])
+        raise BadInput.of([Wrong(pointer([name]), TWICE.id, TWICE.en) for name in twice])
     return {name: _value(TYPES.get(name, str), text) for name, text in args.items()}
 
 

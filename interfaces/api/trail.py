@@ -9,7 +9,7 @@ from flask import Response, jsonify, request
 from interfaces.api.access import admitted, assignments, scope
 from interfaces.api.questions import Args
 from interfaces.compose import House
-from interfaces.exports.export import JENIS, Berkas, find
+from interfaces.exports.export import JENIS, ExportFile, find
 from projections.clocks import AsOf
 from projections.trail import PARTS, PERTANYAAN
 
@@ -54,7 +54,7 @@ def add_routes(ask: Callable[..., None], house: House) -> None:
     )
 
 
-def sent(file: Berkas) -> Response:
+def sent(file: ExportFile) -> Response:
     """A file on its way while it is still being made; how many events are coming is said before."""
     response = Response(file.bytes(), mimetype=None, content_type=file.jenis)
     response.headers["Content-Disposition"] = f'attachment; filename="{file.nama}"'

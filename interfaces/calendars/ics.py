@@ -12,7 +12,7 @@ from domain.deadlines.rule import PRIBADI, StatusHukum
 from domain.figures.calendar import Zona
 from interfaces.compose import House
 from interfaces.input.moments import as_of, today
-from interfaces.mail.words import STATUS, akhir
+from interfaces.mail.words import STATUS, end
 from interfaces.registers.contact import Directory, is_role
 from interfaces.registers.feed import Feed
 
@@ -56,7 +56,7 @@ def _event(one: Mapping[str, Any], units: Mapping[str, str], bahasa: str, base_u
     event.add("dtstart", batas.hari)
     event.add("dtend", batas.hari + timedelta(days=1))
     event.add("summary", f"{mark}{one['nama_en'] if bahasa == 'en' else one['nama']} {one['periode']}{nomor} ({unit})")
-    event.add("description", " ".join(filter(None, (akhir(batas).dalam(bahasa), status))))
+    event.add("description", " ".join(filter(None, (end(batas).dalam(bahasa), status))))
     event.add("url", f"{base_url}/kewajiban/{one['dokumen']}")
     event.add("transp", "TRANSPARENT")
     return event

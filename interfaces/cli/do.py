@@ -28,7 +28,7 @@ from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.input.moments import today
 from interfaces.input.orders import parse, parse_text
-from interfaces.input.reading import BadInput, petik
+from interfaces.input.reading import BadInput, quote
 
 SHOWN = 10
 """Sentences printed for one command; the rest are counted."""
@@ -85,14 +85,14 @@ def _read(file: str) -> bytes:
     except (OSError, ValueError) as e:
         id, en = next((why for kind, why in UNREADABLE.items() if isinstance(e, kind)), (str(e), str(e)))
         raise BadInput(
-            f"Berkas '{petik(file)}' tidak dapat dibaca: {id}. Periksa namanya.",
-            f"File '{petik(file)}' cannot be read: {en}. Check its name.",
+            f"Berkas '{quote(file)}' tidak dapat dibaca: {id}. Periksa namanya.",
+            f"File '{quote(file)}' cannot be read: {en}. Check its name.",
         ) from None
 
     if len(text) > MOST_READ:
         raise BadInput(
-            f"Berkas '{petik(file)}' melebihi {MOST_READ // 2**20} MiB. Bagi menjadi beberapa berkas.",
-            f"File '{petik(file)}' holds more than {MOST_READ // 2**20} MiB. Split it into several files.",
+            f"Berkas '{quote(file)}' melebihi {MOST_READ // 2**20} MiB. Bagi menjadi beberapa berkas.",
+            f"File '{quote(file)}' holds more than {MOST_READ // 2**20} MiB. Split it into several files.",
         )
     return text
 

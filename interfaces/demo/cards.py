@@ -3,7 +3,7 @@
 from typing import Any
 
 from interfaces.demo.day import Perintah
-from interfaces.demo.figures import jabatan, muat
+from interfaces.demo.figures import jabatan, load
 
 HITUNG = {"ikm": "ikm", "pades": "pertumbuhan:pades", "realisasi-keuangan": "serapan"}
 """Indikator whose figure data pendukung can compute beside the reported one."""
@@ -12,7 +12,7 @@ TINGKAT = {"prog": "program", "keg": "kegiatan", "sub": "sub_kegiatan"}
 
 def kartu_kota_bangun() -> dict[str, Perintah]:
     """The 26 cards of the template of the kabupaten and the six of the programs, by slug."""
-    data = muat("indikator_kota_bangun")
+    data = load("indikator_kota_bangun")
     sasaran = {s["no"]: s["nama"] for s in data["sasaran"]}
     return {
         row["slug"]: _kartu(row, sasaran.get(row.get("sasaran"), data["tujuan"] if row["level"] == "tujuan" else ""))
@@ -22,10 +22,10 @@ def kartu_kota_bangun() -> dict[str, Perintah]:
 
 def kartu_sangasanga() -> dict[str, Perintah]:
     """The cards of Sangasanga: its share of the template, and nine that only its PK 2025 has."""
-    data = muat("sangasanga")
+    data = load("sangasanga")
     shared = {slug: card for slug, card in kartu_kota_bangun().items() if slug in data["kartu_kabupaten"]["indikator"]}
     shared["ikm"] = {**shared["ikm"], "sasaran": data["tujuan"]}
-    for row in muat("sangasanga_iku_2024")["baris"]:  # two rows of the IKU 2024 print their own name or satuan
+    for row in load("sangasanga_iku_2024")["baris"]:  # two rows of the IKU 2024 print their own name or satuan
         shared[row["indikator"]] = {**shared[row["indikator"]], **{k: row[k] for k in ("nama", "satuan") if k in row}}
     return shared | {row["slug"]: _kartu(row, row["sasaran"]) for row in data["kartu"]}
 
@@ -62,7 +62,7 @@ def _induk(kode: str) -> str:
 
 
 def _kartu(row: dict[str, Any], sasaran: str) -> Perintah:
-    words = muat("kamus_indikator")["kamus"][row["slug"]]
+    words = load("kamus_indikator")["kamus"][row["slug"]]
     parts = {
         **{k: row[k] for k in ("nama", "level", "satuan", "arah", "mode", "iku")},
         **words,

@@ -14,7 +14,7 @@ Bab = Iterator[Perintah]
 JEDA = timedelta(minutes=2)
 
 
-class Hari:
+class Day:
     """A day that begins at 08:00 WITA; each command comes two minutes after the one before."""
 
     def __init__(self, tanggal: str, pukul: str = "08:00") -> None:

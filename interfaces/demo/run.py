@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.kernel import Refusal
 from interfaces.clock import DemoClock
 from interfaces.compose import House
-from interfaces.demo.figures import muat
+from interfaces.demo.figures import load
 from interfaces.demo.story import story
 from interfaces.input.orders import parse
 from interfaces.registers.contact import Contact
@@ -49,8 +49,8 @@ def give_addresses(house: House) -> None:
     """Where notices of the demo go: to addresses that lead nowhere, until JEJAK_SMTP_URL names a server to look at."""
     now = house.now()
     with house.database.write():  # all at once: a commit for each would take a while
-        for unit in muat("unit")["unit"]:
-            for office in muat("unit")["jabatan"][unit["jenis"]]:
+        for unit in load("unit")["unit"]:
+            for office in load("unit")["jabatan"][unit["jenis"]]:
                 person = f"{office['slug']}-{unit['slug']}"
                 house.contacts.set(Contact(f"demo-{person}", f"{person}@{DOMAIN}"), (), now)
         for office in KABUPATEN:

@@ -1,7 +1,7 @@
 """How a document goes its way in the demo: handed in and checked, its signatures recorded, or loaded from old paper."""
 
-from interfaces.demo.day import Bab, Hari, Perintah
-from interfaces.demo.figures import SANGASANGA, sidik
+from interfaces.demo.day import Bab, Day, Perintah
+from interfaces.demo.figures import SANGASANGA, digest
 
 SESUAI = [{"butir": butir, "hasil": "sesuai"} for butir in ("kelengkapan", "keselarasan")]
 """What a verification of a plan checked: everything was in order."""
@@ -15,7 +15,7 @@ PARA_PIHAK = [{"pihak": "pihak_pertama", "jabatan": "camat"}, {"pihak": "pihak_k
 
 def diperiksa(jenis: str, kunci: Perintah, kepala: str, hari: tuple[str, str]) -> Bab:
     """A plan is submitted by the head of the unit and verified by Bappeda, or for a kelurahan by its kecamatan."""
-    diajukan, diverifikasi = map(Hari, hari)
+    diajukan, diverifikasi = map(Day, hari)
     yield diajukan.beri(f"{kepala}@{kunci['unit']}", f"{jenis}.submit", kunci)
     pemeriksa = "bappeda" if kepala == "camat" else f"sekretaris@{SANGASANGA}"
     yield diverifikasi.beri(pemeriksa, f"{jenis}.verify", {**kunci, "periksa": SESUAI})
@@ -24,7 +24,7 @@ def diperiksa(jenis: str, kunci: Perintah, kepala: str, hari: tuple[str, str]) -
 def perkada(nomor: str, tanggal: str, isi: str) -> Perintah:
     """A signed regulation as its signature is recorded; `isi` says what is annexed to it."""
     number = f"{PERKADA}/{nomor}"
-    return {"signers": OLEH_BUPATI, "number": number, "signed_on": tanggal, "sha256": sidik(f"{number} {isi}")}
+    return {"signers": OLEH_BUPATI, "number": number, "signed_on": tanggal, "sha256": digest(f"{number} {isi}")}
 
 
 def ditandatangani(
@@ -39,9 +39,9 @@ def ditandatangani(
     `hari`: of submission, verification and recording; `tanggal`: on the paper; `catatan`: notes of the verifier.
     In wet ink both parties sign on paper; `elektronik`: the camat has signed in the system, then the bupati elsewhere.
     """
-    diajukan, diverifikasi, dicatat = map(Hari, hari)
+    diajukan, diverifikasi, dicatat = map(Day, hari)
     camat = f"camat@{kunci['unit']}"
-    paper = sidik(f"Perjanjian Kinerja camat {kunci['unit']} {kunci['tahun']}")
+    paper = digest(f"Perjanjian Kinerja camat {kunci['unit']} {kunci['tahun']}")
     yield diajukan.beri(camat, "pk.submit", kunci)
     notes = {"notes": list(catatan)} if catatan else {}
     yield diverifikasi.beri("bagian_organisasi", "pk.verify", {**kunci, "periksa": SESUAI, **notes})
@@ -52,7 +52,7 @@ def ditandatangani(
     yield dicatat.beri("bagian_organisasi", "pk.record", {**kunci, **surat})
 
 
-def dimuat(jenis: str, isi: Perintah, hari: tuple[Hari, Hari], alasan: str, pengesah: str = "bappeda") -> Bab:
+def dimuat(jenis: str, isi: Perintah, hari: tuple[Day, Day], alasan: str, pengesah: str = "bappeda") -> Bab:
     """A paper from before the unit worked here is copied in by its planner and compared with it by `pengesah`."""
     kunci = {k: isi[k] for k in ("unit", "periode", "tahun") if k in isi}
     yield hari[0].beri(f"perencana@{isi['unit']}", f"{jenis}.load", isi, alasan)

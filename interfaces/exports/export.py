@@ -26,7 +26,7 @@ JENIS = {
 
 
 @dataclass(frozen=True)
-class Berkas:
+class ExportFile:
     """`idx`: the position of the event that records the export; `event`: what was asked."""
 
     house: House
@@ -96,7 +96,7 @@ def _told(pages: Iterator[list[dict[str, Any]]], progress: Callable[[int], None]
         progress(done)
 
 
-def find(house: House, idx: int, who: Identity | None) -> Berkas:
+def find(house: House, idx: int, who: Identity | None) -> ExportFile:
     """An export by the position of its event, for who made it and for those who read everything; None: the operator.
 
     Raises NotFound where there is none or it is not theirs: the two look the same.
@@ -113,7 +113,7 @@ def find(house: House, idx: int, who: Identity | None) -> Berkas:
             )
         )
         if isinstance(e, Ekspor.Exported) and own:
-            return Berkas(house, idx, recorded.recorded_at, e)
+            return ExportFile(house, idx, recorded.recorded_at, e)
     raise NotFound(
         f"Tidak ada ekspor nomor {idx} yang dapat Anda ambil. Ekspor dibuat dengan perintah trail.export.",
         f"There is no export number {idx} that you may fetch. Exports are made with the command trail.export.",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from domain.kinds import DOKUMEN
-from interfaces.input.reading import SLUG, BadInput, petik
+from interfaces.input.reading import SLUG, BadInput, quote
 from projections.documents.differences import KARTU, key_names
 
 KINDS = (*DOKUMEN, KARTU)
@@ -16,8 +16,8 @@ def read_key(kind: str, parts: Sequence[str]) -> dict[str, Any]:
     if kind not in KINDS:
         known = ", ".join(KINDS)
         raise BadInput(
-            f"Jenis dokumen '{petik(kind)}' tidak dikenal; pilih: {known}.",
-            f"Kind of document '{petik(kind)}' is unknown; choose: {known}.",
+            f"Jenis dokumen '{quote(kind)}' tidak dikenal; pilih: {known}.",
+            f"Kind of document '{quote(kind)}' is unknown; choose: {known}.",
         )
     names = key_names(kind)
     wanted = " ".join((kind, *names)).upper().replace(kind.upper(), kind, 1)
@@ -33,8 +33,8 @@ def _part(name: str, text: str, wanted: str) -> Any:
     elif SLUG.fullmatch(text):
         return text
     raise BadInput(
-        f"{name} '{petik(text)}' tidak terbaca. Tulis {wanted}.",
-        f"{name} '{petik(text)}' cannot be read. Write {wanted}.",
+        f"{name} '{quote(text)}' tidak terbaca. Tulis {wanted}.",
+        f"{name} '{quote(text)}' cannot be read. Write {wanted}.",
     )
 
 

@@ -8,79 +8,77 @@ from typing import Any, ClassVar, NoReturn
 
 from marshmallow import ValidationError, fields
 
-from domain.figures.decimals import baca_kanonik
+from domain.figures.decimals import read_canonical
 from domain.kernel import Invalid
-from interfaces.input.reading import MAX_NAME, SLUG, kalimat, petik, tercetak
+from interfaces.input.reading import MAX_NAME, SLUG, printable, quote, said
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_TEXT = 20_000
 MAX_DIGITS = 60
 """Letters of a figure that are looked at: more than any has with sign, point and both limits."""
 UMUM = {
-    "required": kalimat("isian ini wajib diisi.", "this field is required."),
-    "null": kalimat(
-        "tidak boleh null; isi nilainya atau hapus isian ini.", "cannot be null; fill it in or leave it out."
-    ),
+    "required": said("isian ini wajib diisi.", "this field is required."),
+    "null": said("tidak boleh null; isi nilainya atau hapus isian ini.", "cannot be null; fill it in or leave it out."),
 }
 
 
-def tolak(id: str, en: str) -> NoReturn:
-    raise ValidationError(kalimat(id, en))
+def refuse(id: str, en: str) -> NoReturn:
+    raise ValidationError(said(id, en))
 
 
-class Teks(fields.String):
+class Text(fields.String):
     """Text that every database can keep: no NUL, no broken surrogate, not endless."""
 
     default_error_messages = UMUM
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str):
-            tolak(
-                f"tulis sebagai teks di antara tanda kutip, bukan {petik(value)}.",
-                f"write it as quoted text, not {petik(value)}.",
+            refuse(
+                f"tulis sebagai teks di antara tanda kutip, bukan {quote(value)}.",
+                f"write it as quoted text, not {quote(value)}.",
             )
         if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
-            tolak("berisi karakter rusak; ketik ulang teksnya.", "contains a broken character; type the text again.")
+            refuse("berisi karakter rusak; ketik ulang teksnya.", "contains a broken character; type the text again.")
         if len(value) > MAX_TEXT:
-            tolak(f"paling panjang {MAX_TEXT} huruf; ringkaskan.", f"at most {MAX_TEXT} letters; shorten it.")
+            refuse(f"paling panjang {MAX_TEXT} huruf; ringkaskan.", f"at most {MAX_TEXT} letters; shorten it.")
         return value
 
 
-class Nama(Teks):
+class Name(Text):
     """A short name that is not blank: a code, an office, a person's id."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if not text.strip() or len(text) > MAX_NAME or not text.isprintable():
-            tolak(f"isi 1 sampai {MAX_NAME} huruf dalam satu baris.", f"give 1 to {MAX_NAME} letters on one line.")
+            refuse(f"isi 1 sampai {MAX_NAME} huruf dalam satu baris.", f"give 1 to {MAX_NAME} letters on one line.")
         return text
 
 
-class Slug(Nama):
+class Slug(Name):
     """A name as URLs and commands write it: lower case, digits, hyphens."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if not SLUG.fullmatch(text):
-            tolak(
-                f"'{petik(text)}' bukan nama pendek; tulis huruf kecil, angka dan tanda hubung, contoh kota-bangun.",
-                f"'{petik(text)}' is no short name; write lower case, digits and hyphens, like kota-bangun.",
+            refuse(
+                f"'{quote(text)}' bukan nama pendek; tulis huruf kecil, angka dan tanda hubung, contoh kota-bangun.",
+                f"'{quote(text)}' is no short name; write lower case, digits and hyphens, like kota-bangun.",
             )
         return text
 
 
-class Sha256(Teks):
+class Sha256(Text):
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if not SHA256.fullmatch(text):
-            tolak(
+            refuse(
                 "SHA-256 terdiri atas 64 angka heksadesimal huruf kecil.",
                 "a SHA-256 is 64 lower-case hexadecimal digits.",
             )
         return text
 
 
-class Bulat(fields.Integer):
+class Whole(fields.Integer):
     """A whole number within bounds, at most what 32 bits hold; not true, not 3.0, not "3"."""
 
     default_error_messages = UMUM
@@ -91,45 +89,45 @@ class Bulat(fields.Integer):
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> int:
         if type(value) is not int or not self.least <= value <= self.most:
-            tolak(
-                f"tulis bilangan bulat {self.least} sampai {self.most} tanpa tanda kutip, bukan {petik(value)}.",
-                f"write a whole number from {self.least} to {self.most} without quotes, not {petik(value)}.",
+            refuse(
+                f"tulis bilangan bulat {self.least} sampai {self.most} tanpa tanda kutip, bukan {quote(value)}.",
+                f"write a whole number from {self.least} to {self.most} without quotes, not {quote(value)}.",
             )
         return value
 
 
-class Benar(fields.Boolean):
+class Boolean(fields.Boolean):
     default_error_messages = UMUM
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> bool:
         if not isinstance(value, bool):
-            tolak(f"tulis true atau false, bukan {petik(value)}.", f"write true or false, not {petik(value)}.")
+            refuse(f"tulis true atau false, bukan {quote(value)}.", f"write true or false, not {quote(value)}.")
         return value
 
 
-class Desimal(fields.String):
+class DecimalText(fields.String):
     """An exact figure as text, dot for decimals, no grouping: "1234.56"."""
 
     default_error_messages = UMUM
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Decimal:
         if not isinstance(value, str):
-            tolak(
-                f'tulis angka sebagai teks, contoh "75.5", bukan {petik(value)}.',
-                f'write figures as text, like "75.5", not {petik(value)}.',
+            refuse(
+                f'tulis angka sebagai teks, contoh "75.5", bukan {quote(value)}.',
+                f'write figures as text, like "75.5", not {quote(value)}.',
             )
         if len(value) > MAX_DIGITS:
-            tolak(
+            refuse(
                 f"angka terlalu panjang: paling banyak {MAX_DIGITS} huruf.",
                 f"the figure is too long: at most {MAX_DIGITS} letters.",
             )
         try:
-            return baca_kanonik(value)
+            return read_canonical(value)
         except Invalid as e:
-            tolak(*(tercetak(t) for t in e.teks))
+            refuse(*(printable(t) for t in e.teks))
 
 
-class Tanggal(fields.Date):
+class Day(fields.Date):
     default_error_messages = UMUM
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> date:
@@ -138,13 +136,13 @@ class Tanggal(fields.Date):
                 return date.fromisoformat(value)
             except ValueError:
                 pass
-        tolak(
-            f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, bukan {petik(value)}.",
-            f"write an existing date YYYY-MM-DD, like 2023-10-02, not {petik(value)}.",
+        refuse(
+            f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, bukan {quote(value)}.",
+            f"write an existing date YYYY-MM-DD, like 2023-10-02, not {quote(value)}.",
         )
 
 
-class Saat(fields.DateTime):
+class Instant(fields.DateTime):
     """An instant with its offset from UTC."""
 
     default_error_messages = UMUM
@@ -155,14 +153,14 @@ class Saat(fields.DateTime):
         except ValueError:
             at = None
         if at is None or at.tzinfo is None:
-            tolak(
-                f"tulis waktu lengkap dengan zona, contoh 2023-01-10T09:00:00+08:00, bukan {petik(value)}.",
-                f"write a time with its offset, like 2023-01-10T09:00:00+08:00, not {petik(value)}.",
+            refuse(
+                f"tulis waktu lengkap dengan zona, contoh 2023-01-10T09:00:00+08:00, bukan {quote(value)}.",
+                f"write a time with its offset, like 2023-01-10T09:00:00+08:00, not {quote(value)}.",
             )
         return at
 
 
-class Pilihan(fields.Enum):
+class Choice(fields.Enum):
     default_error_messages = UMUM
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Enum:
@@ -170,34 +168,34 @@ class Pilihan(fields.Enum):
             return self.enum(value)
         except ValueError:
             known = ", ".join(str(e.value) for e in self.enum)
-            tolak(
-                f"'{petik(value)}' tidak dikenal; pilih: {known}.",
-                f"'{petik(value)}' is unknown; choose one of: {known}.",
+            refuse(
+                f"'{quote(value)}' tidak dikenal; pilih: {known}.",
+                f"'{quote(value)}' is unknown; choose one of: {known}.",
             )
 
 
-class Daftar(fields.List):
+class Several(fields.List):
     default_error_messages: ClassVar[dict[str, Any]] = {
         **UMUM,
-        "invalid": kalimat("tulis sebagai daftar dalam kurung siku [ ].", "write it as a list in square brackets [ ]."),
+        "invalid": said("tulis sebagai daftar dalam kurung siku [ ].", "write it as a list in square brackets [ ]."),
     }
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> tuple[Any, ...]:
         return tuple(super()._deserialize(value, attr, data, **kwargs))
 
 
-class Objek(fields.Dict):
+class Object(fields.Dict):
     """An object as it stands; what is inside is for another schema."""
 
     default_error_messages = UMUM
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
-            tolak("tulis sebagai objek dalam kurung kurawal { }.", "write it as an object in curly brackets { }.")
+            refuse("tulis sebagai objek dalam kurung kurawal { }.", "write it as an object in curly brackets { }.")
         return value
 
 
-class Peta(Objek):
+class Figures(Object):
     """An object of figures by name."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from typing import Any, Protocol
 
 from domain.figures.calendar import Zona
 from domain.kernel import Teks
-from interfaces.input.reading import BadInput, Salah, petik
+from interfaces.input.reading import BadInput, Wrong, quote
 from projections.clocks import AsOf
 from projections.readers import cards
-from projections.readers.moments import Momen, day_of, position_of, read_moment, recorded_at
+from projections.readers.moments import Moment, day_of, position_of, read_moment, recorded_at
 
-Known = datetime | Momen
+Known = datetime | Moment
 See = Callable[[str], None]
 HARI = re.compile(r"(19|20)\d\d-\d\d-\d\d", re.ASCII)
 YEAR = re.compile(r"(19|20)\d\d-", re.ASCII)
@@ -48,7 +48,7 @@ def today(house: House) -> date:
 
 
 @dataclass(frozen=True)
-class Jam:
+class Clocks:
     """Both clocks of one question: the day and the knowledge asked for, and when that knowledge ended.
 
     `known` None: all that is recorded.
@@ -59,26 +59,26 @@ class Jam:
     known: datetime | None
 
 
-def clocks(house: House, per: date | Momen | None, known: Known | None, see: See = lambda unit: None) -> Jam:
+def clocks(house: House, per: date | Moment | None, known: Known | None, see: See = lambda unit: None) -> Clocks:
     """Today's rules and all that is recorded, unless stated otherwise.
 
     `see` is asked of the unit that a named moment is about, and refuses one that the asker may not see. Raises NotFound
     for a moment that never came.
     """
     now = today(house)
-    for unit in {m.unit for m in (per, known) if isinstance(m, Momen) and m.unit}:
+    for unit in {m.unit for m in (per, known) if isinstance(m, Moment) and m.unit}:
         see(unit)
     last, tz = house.journal.position(), zona().tz
     with house.database.read() as tx:
-        if isinstance(known, Momen) and known.jenis != "triwulan":
+        if isinstance(known, Moment) and known.jenis != "triwulan":
             position = position_of(tx, last, known)
             ended: datetime | None = recorded_at(tx, position)
         else:
-            if isinstance(known, Momen):
+            if isinstance(known, Moment):
                 known = datetime.combine(day_of(tx, last, known, tz), time.max, tz)
             position, ended = last if known is None else house.journal.position_at(known), known
-        day = day_of(tx, position, per, tz) if isinstance(per, Momen) else per
-    return Jam(AsOf(position, day or now), day, ended)
+        day = day_of(tx, position, per, tz) if isinstance(per, Moment) else per
+    return Clocks(AsOf(position, day or now), day, ended)
 
 
 def as_of(house: House, per: str | None = None, known: str | None = None, see: See = lambda unit: None) -> AsOf:
@@ -96,7 +96,7 @@ def side(house: House, at: AsOf, known: str | None, pointer: str, see: See = lam
     try:
         moment = time_or_moment(known)
     except BadInput as wrong:
-        raise BadInput.of([Salah(pointer, e["id"], e["en"]) for e in wrong.facts["errors"]]) from None
+        raise BadInput.of([Wrong(pointer, e["id"], e["en"]) for e in wrong.facts["errors"]]) from None
     return AsOf(clocks(house, at.per, moment, see).at.position, at.per)
 
 
@@ -125,7 +125,7 @@ def time_or_moment(text: str) -> Known:
     return read_moment(text) or instant(text)
 
 
-def day_or_moment(text: str) -> date | Momen:
+def day_or_moment(text: str) -> date | Moment:
     """What `per` says. Raises BadInput."""
     named = read_moment(text)
     if named is not None:
@@ -135,9 +135,9 @@ def day_or_moment(text: str) -> date | Momen:
             raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError:
-        id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, {NAMED.id}, bukan {petik(text)}."
-        en = f"write an existing date YYYY-MM-DD, like 2023-10-02, {NAMED.en}, not {petik(text)}."
-        raise BadInput.of([Salah("/per", id, en)]) from None
+        id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, {NAMED.id}, bukan {quote(text)}."
+        en = f"write an existing date YYYY-MM-DD, like 2023-10-02, {NAMED.en}, not {quote(text)}."
+        raise BadInput.of([Wrong("/per", id, en)]) from None
 
 
 def instant(text: str) -> datetime:
@@ -147,9 +147,9 @@ def instant(text: str) -> datetime:
             raise ValueError(text)
         at = datetime.combine(date.fromisoformat(text), time.max) if len(text) == 10 else datetime.fromisoformat(text)
     except ValueError:
-        like, wrong = "2023-10-02T09:00:00+08:00", petik(text)
+        like, wrong = "2023-10-02T09:00:00+08:00", quote(text)
         id = f"tulis tanggal atau waktu, contoh 2023-10-02 atau {like}, {NAMED.id}, bukan {wrong}."
         en = f"write a date or a time, like 2023-10-02 or {like}, {NAMED.en}, not {wrong}."
         url = ("; dalam URL tanda + ditulis %2B.", "; in a URL write + as %2B.")
-        raise BadInput.of([Salah("/known", id[:-1] + url[0], en[:-1] + url[1])]) from None
+        raise BadInput.of([Wrong("/known", id[:-1] + url[0], en[:-1] + url[1])]) from None
     return at if at.tzinfo else at.replace(tzinfo=zona().tz)

@@ -12,7 +12,7 @@ from application.access import Identity
 from application.every_command import REGISTER
 from application.orders import Order
 from domain.kernel import Basis, Supplier
-from interfaces.input.reading import BadInput, NotJson, Salah, petik, pointer, read_json
+from interfaces.input.reading import BadInput, NotJson, Wrong, pointer, quote, read_json
 from interfaces.input.schema import make_schema, schema_for
 
 __all__ = ["BadInput", "NotJson", "make_order", "parse", "parse_text"]
@@ -46,7 +46,7 @@ def parse_text(text: str | bytes) -> list[dict[str, Any]]:
     if wrong or not documents:
         raise BadInput.of(
             [
-                Salah(
+                Wrong(
                     pointer(wrong[:1]) if isinstance(found, list) else "",
                     "tulis perintah sebagai objek { … }, atau daftar objek [ { … }, { … } ].",
                     "write a command as an object { … }, or a list of objects [ { … }, { … } ].",
@@ -72,8 +72,8 @@ def parse(document: Mapping[str, Any], identify: Identify, demo: bool, key: str 
         hint = (f"maksudnya {near[0]}?", f"did you mean {near[0]}?") if near else ("periksa ejaannya.", "check it.")
         raise _wrong(
             "command",
-            f"perintah '{petik(name)}' tidak dikenal; {hint[0]}",
-            f"command '{petik(name)}' is unknown; {hint[1]}",
+            f"perintah '{quote(name)}' tidak dikenal; {hint[0]}",
+            f"command '{quote(name)}' is unknown; {hint[1]}",
         )
     data = dict(schema_for(name).read(document["data"], at=("data",)))
     who = identify(asked["actor"], key)
@@ -109,4 +109,4 @@ def make_order(
 
 
 def _wrong(field: str, id: str, en: str) -> BadInput:
-    return BadInput.of([Salah("/" + field, id, en)])
+    return BadInput.of([Wrong("/" + field, id, en)])

@@ -27,7 +27,7 @@ MOST_DEEP = 32
 
 
 @dataclass(frozen=True)
-class Salah:
+class Wrong:
     """One thing wrong with the input: a JSON pointer to where it stands, and a sentence in both languages."""
 
     pointer: str
@@ -40,14 +40,14 @@ class BadInput(Invalid):
 
     slug = "masukan-salah"
 
-    def __init__(self, id: str, en: str, *, errors: Sequence[Salah] = (), **facts: Any) -> None:
+    def __init__(self, id: str, en: str, *, errors: Sequence[Wrong] = (), **facts: Any) -> None:
         super().__init__(id, en, **facts, errors=[asdict(e) for e in errors])
 
     @classmethod
-    def of(cls, errors: Sequence[Salah]) -> "BadInput":
+    def of(cls, errors: Sequence[Wrong]) -> "BadInput":
         """All that is wrong; of very much only the first is told, and how much more there is."""
         first, *rest = errors
-        where = petik(first.pointer[1:], 80)
+        where = quote(first.pointer[1:], 80)
         id, en = (f"{where}: {text}" if first.pointer else text[:1].upper() + text[1:] for text in (first.id, first.en))
         if len(errors) > MOST_TOLD:
             id = f"{id} (Masih ada {len(rest)} lagi; {MOST_TOLD} yang pertama disebut satu per satu.)"
@@ -65,20 +65,20 @@ class NotJson(BadInput):
 
 def pointer(path: Iterable[object]) -> str:
     """JSON pointer (RFC 6901) of a path; what is no name of ours may be long, and is cut."""
-    return "".join("/" + tercetak(str(part)[:MAX_NAME]).replace("~", "~0").replace("/", "~1") for part in path)
+    return "".join("/" + printable(str(part)[:MAX_NAME]).replace("~", "~0").replace("/", "~1") for part in path)
 
 
-def tercetak(text: str) -> str:
+def printable(text: str) -> str:
     """Text that can be printed anywhere: broken surrogates are written out."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 
-def petik(value: object, most: int = 40) -> str:
+def quote(value: object, most: int = 40) -> str:
     """A value as a sentence may quote it: short, on one line, and printable anywhere."""
     if isinstance(value, list | dict):
         return "[…]" if isinstance(value, list) else "{…}"
     text = value if isinstance(value, str) else json.dumps(value)
-    text = " ".join(tercetak(text).split())
+    text = " ".join(printable(text).split())
     return text if len(text) <= most else text[:most] + "…"
 
 
@@ -135,7 +135,7 @@ def bounded(body: object) -> None:
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        twice = petik(next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1))
+        twice = quote(next(name for name, times in Counter(name for name, _ in pairs).items() if times > 1))
         raise NotJson(
             f"Isian '{twice}' tertulis dua kali dalam satu objek. Hapus salah satu.",
             f"Field '{twice}' is given twice in one object. Remove one of them.",
@@ -164,11 +164,11 @@ def _finite(digits: str) -> float:
 
 def _too_long(digits: str) -> NotJson:
     return NotJson(
-        f'Bilangan {petik(digits)} terlalu panjang atau terlalu besar. Tulis angka sebagai teks, contoh "75".',
-        f'The number {petik(digits)} is too long or too large. Write figures as text, like "75".',
+        f'Bilangan {quote(digits)} terlalu panjang atau terlalu besar. Tulis angka sebagai teks, contoh "75".',
+        f'The number {quote(digits)} is too long or too large. Write figures as text, like "75".',
     )
 
 
-def kalimat(id: str, en: str) -> list[Teks]:
+def said(id: str, en: str) -> list[Teks]:
     """A message in the form that marshmallow collects."""
     return [Teks(id, en)]

@@ -17,28 +17,28 @@ from application.every_command import REGISTER
 from domain.figures.nilai import Jenis, Nilai
 from domain.kernel import Supplier, Teks
 from interfaces.input import fields as isian
-from interfaces.input.reading import BOUNDS, BadInput, Salah, bounded, kalimat, pointer
+from interfaces.input.reading import BOUNDS, BadInput, Wrong, bounded, pointer, said
 
 NAMED: dict[str, Callable[..., fields.Field]] = {
     **dict.fromkeys(("unit", "slug", "periode", "jabatan", "seri", "indikator", "reason_code", "setting"), isian.Slug),
-    **dict.fromkeys(("kode", "person", "bagian", "kolom", "command_id", "actor", "office"), isian.Nama),
+    **dict.fromkeys(("kode", "person", "bagian", "kolom", "command_id", "actor", "office"), isian.Name),
     **dict.fromkeys(("kelurahan", "penugasan", "kepada", "asal"), isian.Slug),
     "sha256": isian.Sha256,
 }
 """Text that names something or is compared by databases: stricter than free text."""
 PLAIN: dict[Any, Callable[..., fields.Field]] = {
-    str: isian.Teks,
-    int: isian.Bulat,
-    bool: isian.Benar,
-    Decimal: isian.Desimal,
-    date: isian.Tanggal,
-    datetime: isian.Saat,
-    dict: isian.Objek,
+    str: isian.Text,
+    int: isian.Whole,
+    bool: isian.Boolean,
+    Decimal: isian.DecimalText,
+    date: isian.Day,
+    datetime: isian.Instant,
+    dict: isian.Object,
 }
-MISUSED = kalimat("tulis sebagai objek dalam kurung kurawal { }.", "write it as an object in curly brackets { }.")
+MISUSED = said("tulis sebagai objek dalam kurung kurawal { }.", "write it as an object in curly brackets { }.")
 
 
-class Bentuk(Schema):
+class Form(Schema):
     """An object with named fields and no others; loads what `make` makes of them."""
 
     make: Callable[..., Any] = dict
@@ -52,7 +52,7 @@ class Bentuk(Schema):
         try:
             return self.load(body)
         except ValidationError as e:
-            raise BadInput.of([Salah(pointer(path), t.id, t.en) for path, t in _places(e.messages, at)]) from None
+            raise BadInput.of([Wrong(pointer(path), t.id, t.en) for path, t in _places(e.messages, at)]) from None
 
 
 def _places(messages: Any, path: tuple[object, ...] = ()) -> list[tuple[tuple[object, ...], Teks]]:
@@ -65,7 +65,7 @@ def _places(messages: Any, path: tuple[object, ...] = ()) -> list[tuple[tuple[ob
     return [(path, text) for text in messages]
 
 
-class Tersusun(fields.Nested):
+class Nested(fields.Nested):
     """An object inside an object."""
 
     default_error_messages = isian.UMUM
@@ -74,7 +74,7 @@ class Tersusun(fields.Nested):
         return self.schema.make(**super()._deserialize(value, attr, data, **kwargs))
 
 
-class Ringkas(Tersusun):
+class Shorthand(Nested):
     """An object, or one text that says the same in short."""
 
     text: fields.Field
@@ -88,19 +88,19 @@ class Ringkas(Tersusun):
         return self.of_text(value)
 
 
-class Figur(Ringkas):
+class FigureField(Shorthand):
     """A `Nilai`: canonical decimal text, or an object with its parts."""
 
-    text = isian.Desimal()
+    text = isian.DecimalText()
 
     def of_text(self, value: Any) -> Nilai:
         return Nilai(Jenis.ANGKA, teks=str(value), angka=self.text.deserialize(value))
 
 
-class Pemasok(Ringkas):
+class SupplierField(Shorthand):
     """A `Supplier`: an office, or an object with the paper or message and its date too. No text at all: nobody."""
 
-    text = isian.Nama()
+    text = isian.Name()
 
     def of_text(self, value: Any) -> Supplier | None:
         return None if value == "" else Supplier(self.text.deserialize(value))
@@ -112,24 +112,24 @@ def field_for(name: str, kind: Any, **options: Any) -> fields.Field:
         (kind,) = (k for k in get_args(kind) if k is not type(None))
         options["allow_none"] = True
     if get_origin(kind) is tuple:
-        return isian.Daftar(field_for("", get_args(kind)[0]), **options)
+        return isian.Several(field_for("", get_args(kind)[0]), **options)
     if get_origin(kind) is dict:
-        return isian.Peta(keys=isian.Nama(), values=field_for("", get_args(kind)[1]), **options)
+        return isian.Figures(keys=isian.Name(), values=field_for("", get_args(kind)[1]), **options)
     if kind in SHORT:
         return SHORT[kind](schema_of(kind), **options)
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return isian.Pilihan(kind, by_value=True, **options)
+        return isian.Choice(kind, by_value=True, **options)
     if kind is str and name in NAMED and options.get("load_default") != "":
         return NAMED[name](**options)
     if kind is int and name in BOUNDS and "allow_none" not in options:
-        return isian.Bulat(*BOUNDS[name], **options)
-    return PLAIN[kind](**options) if kind in PLAIN else Tersusun(schema_of(kind), **options)
+        return isian.Whole(*BOUNDS[name], **options)
+    return PLAIN[kind](**options) if kind in PLAIN else Nested(schema_of(kind), **options)
 
 
-SHORT: dict[Any, type[Ringkas]] = {Nilai: Figur, Supplier: Pemasok}
+SHORT: dict[Any, type[Shorthand]] = {Nilai: FigureField, Supplier: SupplierField}
 
 
-def make_schema(name: str, parts: Mapping[str, tuple[Any, Any]], make: Callable[..., Any] = dict) -> type[Bentuk]:
+def make_schema(name: str, parts: Mapping[str, tuple[Any, Any]], make: Callable[..., Any] = dict) -> type[Form]:
     """A schema from name -> (type, default); a default of Parameter.empty makes the field required."""
     declared: dict[str, Any] = {}
     for part, (kind, default) in parts.items():
@@ -140,11 +140,11 @@ def make_schema(name: str, parts: Mapping[str, tuple[Any, Any]], make: Callable[
         "unknown": Teks(f"isian ini tidak dikenal; yang ada: {known}.", f"unknown field; there are: {known}."),
         "type": MISUSED[0],
     }
-    return type(name, (Bentuk,), {**declared, "make": staticmethod(make), "error_messages": messages})
+    return type(name, (Form,), {**declared, "make": staticmethod(make), "error_messages": messages})
 
 
 @cache
-def schema_of(cls: type[Any]) -> type[Bentuk]:
+def schema_of(cls: type[Any]) -> type[Form]:
     """The schema of a dataclass."""
     hints = get_type_hints(cls)
     return make_schema(cls.__name__, {f.name: (hints[f.name], _default(f)) for f in fields_of(cls)}, cls)
@@ -162,6 +162,6 @@ def parts_of(command: str) -> dict[str, tuple[Any, Any]]:
 
 
 @cache
-def schema_for(command: str) -> Bentuk:
+def schema_for(command: str) -> Form:
     """The schema of the data of a registered command."""
     return make_schema(command, parts_of(command))()

@@ -11,14 +11,14 @@ MESSAGE_ID = re.compile(r"^message-id:\s*<([0-9a-f-]{36})@", re.IGNORECASE | re.
 STATUS = re.compile(r"\d\.\d{1,3}\.\d{1,3}")
 
 
-class Kembali(NamedTuple):
+class Returned(NamedTuple):
     """A mail of ours that came back: which, and the status that the server gives, like 5.1.1."""
 
     surat: str
     sebab: str
 
 
-def read_dsn(data: bytes) -> Kembali | None:
+def read_dsn(data: bytes) -> Returned | None:
     """What a report says; None when it only tells of a delay. Raises BadInput for what is no report on mail of ours."""
     report = cast("EmailMessage", message_from_bytes(data, policy=policy.default))
     fields = [part for part in report.walk() if part.get_content_type() == "message/delivery-status"]
@@ -32,4 +32,4 @@ def read_dsn(data: bytes) -> Kembali | None:
     if not re.search(r"^action:\s*failed", said, re.IGNORECASE | re.MULTILINE):
         return None
     status = STATUS.search("".join(re.findall(r"^status:(.*)$", said, re.IGNORECASE | re.MULTILINE)))
-    return Kembali(found.group(1), f"DSN {status.group() if status else '5.0.0'}")
+    return Returned(found.group(1), f"DSN {status.group() if status else '5.0.0'}")

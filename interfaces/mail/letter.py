@@ -16,7 +16,7 @@ SUBJECT = 200
 
 
 @dataclass(frozen=True)
-class Pos:
+class Letterhead:
     """Where mail comes from and where its links lead: the address of the sender, and of the pages."""
 
     mail_from: str
@@ -27,7 +27,7 @@ class Pos:
 
 
 @dataclass(frozen=True)
-class Bagian:
+class Item:
     """One thing that a mail tells: a heading, sentences, and the address of the very page."""
 
     judul: str
@@ -36,7 +36,7 @@ class Bagian:
 
 
 def compose(
-    pos: Pos, surat: str, to: Contact, subject: str, parts: Sequence[Bagian], when: datetime, silence: bool
+    pos: Letterhead, surat: str, to: Contact, subject: str, parts: Sequence[Item], when: datetime, silence: bool
 ) -> EmailMessage:
     """The mail. `silence`: it may be unsubscribed from; an escalation may not."""
     mail = EmailMessage()
@@ -72,12 +72,12 @@ def _foot(bahasa: str, silence: bool, stop: str) -> str:
     return f"{said} Berhenti menerima pengingat: {stop}" if silence else f"{said} Eskalasi tidak dapat dimatikan."
 
 
-def _plain(parts: Sequence[Bagian], foot: str) -> str:
+def _plain(parts: Sequence[Item], foot: str) -> str:
     blocks = ["\n".join((one_line(p.judul), *map(one_line, p.baris), p.tautan)) for p in parts]
     return "\n\n".join((*blocks, f"-- \n{foot}")) + "\n"
 
 
-def _html(subject: str, bahasa: str, parts: Sequence[Bagian], foot: str) -> str:
+def _html(subject: str, bahasa: str, parts: Sequence[Item], foot: str) -> str:
     blocks = "".join(
         f'<h2 style="font-size:17px;margin:24px 0 8px"><a href="{escape(p.tautan)}" style="color:#005a9c">'
         f"{escape(one_line(p.judul))}</a></h2>"

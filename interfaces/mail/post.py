@@ -2,24 +2,24 @@
 
 from domain.kernel import Invalid
 from interfaces.config import Config
-from interfaces.mail.letter import Pos
+from interfaces.mail.letter import Letterhead
 from interfaces.mail.smtp import Smtp, Transport
 from interfaces.registers.contact import EMAIL
 
 NOBODY = "jejak@localhost.localdomain"
 
 
-def post(config: Config) -> tuple[Transport | None, Pos]:
+def post(config: Config) -> tuple[Transport | None, Letterhead]:
     """Raises Invalid for settings by which no mail could be sent, before anything is."""
     if not config.smtp_url:
-        return None, Pos(NOBODY, config.base_url)
+        return None, Letterhead(NOBODY, config.base_url)
     if not EMAIL.fullmatch(config.mail_from):
         raise Invalid(
             "Isi JEJAK_MAIL_FROM dengan alamat pengirim, contoh jejak@contoh.go.id.",
             "Set JEJAK_MAIL_FROM to the address of the sender, like jejak@example.go.id.",
         )
     try:
-        return Smtp(config.smtp_url), Pos(config.mail_from, config.base_url)
+        return Smtp(config.smtp_url), Letterhead(config.mail_from, config.base_url)
     except ValueError:
         raise Invalid(
             "JEJAK_SMTP_URL tidak dikenal. Tulis smtp://server:25, smtp+starttls://pemakai:sandi@server:587, atau "

@@ -14,7 +14,7 @@ from application.access import in_office
 from application.store.database import Database, Transaction
 from application.store.journal import format_time
 from domain.kernel import Invalid, NotFound
-from interfaces.input.reading import SLUG, petik
+from interfaces.input.reading import SLUG, quote
 
 PREFIX = "jejak_"
 """What every key begins with, so that scanners for lost secrets find one."""
@@ -150,8 +150,8 @@ def check_person(person: str) -> None:
     """Refuse an id that is not opaque: it stands in events for ever, where no name and no NIP may. Raises Invalid."""
     if not SLUG.fullmatch(person) or person.isdigit() or len(person) > 60 or person == "system":
         raise Invalid(
-            f"'{petik(person)}' bukan kode orang. Tulis kode tanpa makna, contoh p-001: bukan nama dan bukan NIP.",
-            f"'{petik(person)}' is no person code. Write one without meaning, like p-001: no name and no NIP.",
+            f"'{quote(person)}' bukan kode orang. Tulis kode tanpa makna, contoh p-001: bukan nama dan bukan NIP.",
+            f"'{quote(person)}' is no person code. Write one without meaning, like p-001: no name and no NIP.",
         )
 
 
@@ -160,16 +160,16 @@ def check_office(acting_as: str, units: Iterable[str]) -> None:
     who = in_office("", acting_as)
     if who is None or not all(SLUG.fullmatch(part) for part in acting_as.split("@")):
         raise Invalid(
-            f"Jabatan '{petik(acting_as)}' tidak dikenal. Tulis jabatan@unit (camat@sangasanga, "
+            f"Jabatan '{quote(acting_as)}' tidak dikenal. Tulis jabatan@unit (camat@sangasanga, "
             "kasi-trantib@sangasanga) atau peran kabupaten (bappeda, pengampu-dinas-kesehatan, admin).",
-            f"Office '{petik(acting_as)}' is unknown. Write office@unit (camat@sangasanga, kasi-trantib@sangasanga) "
+            f"Office '{quote(acting_as)}' is unknown. Write office@unit (camat@sangasanga, kasi-trantib@sangasanga) "
             "or a role of the kabupaten (bappeda, pengampu-dinas-kesehatan, admin).",
         )
     known = sorted(units)
     if who.unit and who.unit not in known:
         raise NotFound(
-            f"Unit '{petik(who.unit)}' belum terdaftar. Daftarkan dahulu (unit.register), atau pilih: "
+            f"Unit '{quote(who.unit)}' belum terdaftar. Daftarkan dahulu (unit.register), atau pilih: "
             f"{', '.join(known) or '-'}.",
-            f"Unit '{petik(who.unit)}' is not registered. Register it first (unit.register), or choose one of: "
+            f"Unit '{quote(who.unit)}' is not registered. Register it first (unit.register), or choose one of: "
             f"{', '.join(known) or '-'}.",
         )

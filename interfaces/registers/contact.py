@@ -17,7 +17,7 @@ from application.store.journal import Journal, format_time
 from application.work import load
 from domain.kernel import Invalid, NotFound
 from domain.organisation.perangkat_daerah import PerangkatDaerah
-from interfaces.input.reading import petik
+from interfaces.input.reading import quote
 
 TABLES = ("contacts", "contact_offices")
 SCHEMA = (
@@ -55,8 +55,8 @@ def check_email(email: str) -> None:
     """Refuse what is no plain address: nothing else may come near the header of a mail. Raises Invalid."""
     if len(email) > 254 or not EMAIL.fullmatch(email):
         raise Invalid(
-            f"'{petik(email)}' bukan alamat surel. Tulis seperti nama@contoh.go.id.",
-            f"'{petik(email)}' is no e-mail address. Write one like name@example.go.id.",
+            f"'{quote(email)}' bukan alamat surel. Tulis seperti nama@contoh.go.id.",
+            f"'{quote(email)}' is no e-mail address. Write one like name@example.go.id.",
         )
 
 
@@ -91,7 +91,7 @@ class ContactRegister:
         with self.database.write() as tx:
             if not tx.execute("DELETE FROM contacts WHERE person = ? RETURNING 1", (person,)):
                 raise NotFound(
-                    f"Tidak ada alamat untuk '{petik(person)}'.", f"There is no address of '{petik(person)}'."
+                    f"Tidak ada alamat untuk '{quote(person)}'.", f"There is no address of '{quote(person)}'."
                 )
             tx.execute("DELETE FROM contact_offices WHERE person = ?", (person,))
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from application.store.database import Database, Transaction
 from application.store.journal import format_time
 from domain.kernel import NotFound
-from interfaces.input.reading import petik
+from interfaces.input.reading import quote
 from interfaces.registers.contact import token_hash
 
 TABLES = ("feeds",)
@@ -51,7 +51,7 @@ class FeedRegister:
                 (format_time(now), jenis, nama),
             )
         if not gone:
-            raise NotFound(f"Tidak ada umpan kalender untuk '{petik(nama)}'.", f"There is no feed for '{petik(nama)}'.")
+            raise NotFound(f"Tidak ada umpan kalender untuk '{quote(nama)}'.", f"There is no feed for '{quote(nama)}'.")
         return len(gone)
 
     def opened(self, token: str) -> Feed | None:

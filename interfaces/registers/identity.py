@@ -7,7 +7,7 @@ from typing import Protocol
 
 from application.access import Identity, in_office
 from domain.kernel import Forbidden, Refusal
-from interfaces.input.reading import SLUG, petik
+from interfaces.input.reading import SLUG, quote
 from interfaces.registers.access import PREFIX, AccessRegister
 
 
@@ -96,8 +96,8 @@ class KeyIdentities:
                 f"You hold several offices; name one in the header X-Acting-As: {own}.",
             )
         raise NotYourOffice(
-            f"'{petik(chosen)}' tidak diberikan kepada Anda. Bertindaklah sebagai: {own}.",
-            f"'{petik(chosen)}' was not granted to you. Act as: {own}.",
+            f"'{quote(chosen)}' tidak diberikan kepada Anda. Bertindaklah sebagai: {own}.",
+            f"'{quote(chosen)}' was not granted to you. Act as: {own}.",
         )
 
 
@@ -125,7 +125,7 @@ class DemoIdentities:
         person, named, office = token.rpartition(":")
         who = in_office(person or f"demo-{office.replace('@', '-')}", office)
         if who is None or (named and not SLUG.fullmatch(person)) or person == "system":
-            said = "" if token.startswith(PREFIX) else f" '{petik(token)}'"  # a real key is nobody's business here
+            said = "" if token.startswith(PREFIX) else f" '{quote(token)}'"  # a real key is nobody's business here
             raise Unauthenticated(
                 f"Pelaku{said} tidak dikenal. Tulis peran@unit (camat@kota-bangun) atau peran kabupaten (bappeda).",
                 f"Actor{said} is unknown. Write role@unit (camat@kota-bangun) or a kabupaten role (bappeda).",

@@ -30,7 +30,7 @@ DIGEST_AT = time(8, 15)
 """When the one mail of the day goes out: a quarter of an hour after the notices of the morning (local policy)."""
 
 
-class Baris(NamedTuple):
+class Row(NamedTuple):
     """One row, as a sender has it in hand."""
 
     event: int
@@ -48,7 +48,7 @@ class Baris(NamedTuple):
     percobaan: int
 
 
-_BARIS = ", ".join(Baris._fields)
+_BARIS = ", ".join(Row._fields)
 
 
 class Outbox:
@@ -95,7 +95,7 @@ class Outbox:
                 "WHERE l.doc = o.doc AND l.penerima = o.penerima AND l.event > o.event)",
                 (TANPA_ALAMAT,),
             )
-            for row in map(Baris._make, waiting):
+            for row in map(Row._make, waiting):
                 contacts = whom.reach(row.penerima, row.unit)
                 for contact in contacts:
                     _insert(tx, _row(tx, row._replace(orang=contact.person), contact, now, zona, row.event))
@@ -106,7 +106,7 @@ class Outbox:
 
     # -- sending
 
-    def claim(self, holder: str, now: datetime, real: datetime, lease: timedelta, limit: int) -> list[list[Baris]]:
+    def claim(self, holder: str, now: datetime, real: datetime, lease: timedelta, limit: int) -> list[list[Row]]:
         """Mails to hand over now, each with the notices that it tells; nobody else gets them until the lease ends.
 
         `now` is the time of the house, by which mails fall due; leases run by the real clock: they are of processes.
@@ -127,13 +127,13 @@ class Outbox:
                     (format_time(real + lease), holder, MENUNGGU, format_time(real), *(g for (g,) in groups)),
                 )
             if rows:
-                mails: dict[str, list[Baris]] = {}
-                for row in sorted(map(Baris._make, rows)):
+                mails: dict[str, list[Row]] = {}
+                for row in sorted(map(Row._make, rows)):
                     mails.setdefault(row.surat, []).append(row)
                 return list(mails.values())
         return []
 
-    def close(self, row: Baris, state: str, sebab: str = "") -> None:
+    def close(self, row: Row, state: str, sebab: str = "") -> None:
         """A row has come to its end."""
         with self.database.write() as tx:
             tx.execute(
@@ -142,7 +142,7 @@ class Outbox:
                 (state, sebab, int(state in (TERKIRIM, GAGAL)), row.event, row.orang, Kanal.SUREL.value),
             )
 
-    def postpone(self, rows: Sequence[Baris], until: datetime, sebab: str) -> None:
+    def postpone(self, rows: Sequence[Row], until: datetime, sebab: str) -> None:
         """Try these again later."""
         with self.database.write() as tx:
             tx.executemany(
@@ -151,7 +151,7 @@ class Outbox:
                 [(format_time(until), sebab, row.event, row.orang, Kanal.SUREL.value) for row in rows],
             )
 
-    def release(self, rows: Sequence[Baris]) -> None:
+    def release(self, rows: Sequence[Row]) -> None:
         """Leave these to whoever comes next, as if they had not been taken."""
         with self.database.write() as tx:
             tx.executemany(
@@ -159,7 +159,7 @@ class Outbox:
                 [(row.event, row.orang, Kanal.SUREL.value) for row in rows],
             )
 
-    def overtaken(self, row: Baris) -> bool:
+    def overtaken(self, row: Row) -> bool:
         """Whether a later notice of the same duty, to the same person in the same office, is in the outbox too."""
         with self.database.read() as tx:
             return bool(
@@ -169,10 +169,10 @@ class Outbox:
                 )
             )
 
-    def of_letter(self, surat: str) -> list[Baris]:
+    def of_letter(self, surat: str) -> list[Row]:
         """The notices that a mail told."""
         with self.database.read() as tx:
-            return [Baris._make(r) for r in tx.execute(f"SELECT {_BARIS} FROM outbox WHERE surat = ?", (surat,))]
+            return [Row._make(r) for r in tx.execute(f"SELECT {_BARIS} FROM outbox WHERE surat = ?", (surat,))]
 
     def standing(self) -> list[dict[str, Any]]:
         """How many notices wait, were sent, and could not be; why those that wait do."""
@@ -187,7 +187,7 @@ def _rows(
     e: Any = recorded.event
     ((unit,),) = tx.execute("SELECT unit FROM kewajiban WHERE doc = ?", (str(e.originator_id),))
     own = (e.id, str(e.originator_id), unit, e.langkah, e.hari.isoformat(), e.penerima, e.revisi)
-    row = Baris(recorded.idx, "", *own, int(type(e).TOPIC == "Kewajiban.Escalated"), "", "", 0)
+    row = Row(recorded.idx, "", *own, int(type(e).TOPIC == "Kewajiban.Escalated"), "", "", 0)
     contacts = whom.reach(e.penerima, unit)
     if not contacts:
         yield _values(row, TANPA_ALAMAT, now)
@@ -195,7 +195,7 @@ def _rows(
         yield _row(tx, row._replace(orang=contact.person), contact, now, zona, page)
 
 
-def _row(tx: Transaction, row: Baris, contact: Contact, now: datetime, zona: Zona, page: int) -> tuple[Any, ...]:
+def _row(tx: Transaction, row: Row, contact: Contact, now: datetime, zona: Zona, page: int) -> tuple[Any, ...]:
     """`page`: the first position of the page that is taken up. An escalation never waits for a digest, but those of one
     page leave in one mail: the sekda is told of a thousand units at once, not a thousand times."""
     surat = str(uuid5(NAMESPACE_URL, f"/surat/{row.pemberitahuan}/{row.orang}"))
@@ -211,7 +211,7 @@ def _row(tx: Transaction, row: Baris, contact: Contact, now: datetime, zona: Zon
     return _values(row._replace(surat=surat), MENUNGGU, now)
 
 
-def _digest(tx: Transaction, row: Baris, now: datetime, zona: Zona) -> tuple[str, datetime]:
+def _digest(tx: Transaction, row: Row, now: datetime, zona: Zona) -> tuple[str, datetime]:
     """The day of the digest that a notice goes into, and when that one leaves: today's, unless it has left."""
     local = now.astimezone(zona.tz)
     day = local.date()
@@ -228,7 +228,7 @@ def _digest(tx: Transaction, row: Baris, now: datetime, zona: Zona) -> tuple[str
     return day.isoformat(), at
 
 
-def _values(row: Baris, state: str, at: datetime) -> tuple[Any, ...]:
+def _values(row: Row, state: str, at: datetime) -> tuple[Any, ...]:
     head = (row.event, row.orang, Kanal.SUREL.value, *row[2:12])
     return (*head, state, row.percobaan, format_time(at), None, None, "")
 

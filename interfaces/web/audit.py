@@ -8,10 +8,10 @@ from flask import Blueprint, Response, request
 from interfaces.api.access import assignments, require_assignment
 from interfaces.api.audit import spreadsheet
 from interfaces.compose import House
-from interfaces.web.form import Formulir
-from interfaces.web.look import Lihat, look, look_at_unit
+from interfaces.web.form import Form
+from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.page import bahasa, render
-from interfaces.web.request import Permintaan
+from interfaces.web.request import Request
 from interfaces.workbooks import audit_words
 from projections.sentences.audit import SIKAP
 
@@ -20,7 +20,7 @@ SHOWN = 40
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
-    halaman = HalamanAudit(house)
+    halaman = AuditPage(house)
     pages.add_url_rule("/audit", "audit", halaman.audit)
     pages.add_url_rule("/audit/<slug:penugasan>", "penugasan", halaman.penugasan)
     pages.add_url_rule("/audit/<slug:penugasan>/kkp.xlsx", "kkp", halaman.kkp)
@@ -28,7 +28,7 @@ def add_pages(pages: Blueprint, house: House) -> None:
     pages.add_url_rule("/temuan", "temuan", halaman.temuan)
 
 
-class HalamanAudit:
+class AuditPage:
     def __init__(self, house: House) -> None:
         self.house = house
 
@@ -47,7 +47,7 @@ class HalamanAudit:
         return spreadsheet(papers, bahasa())
 
     def banding(self) -> Response:
-        asked = Permintaan(request.args)
+        asked = Request(request.args)
         lihat = look_at_unit(self.house, asked, any_unit=True)
         asked.check()
         present = lihat.now.per.year
@@ -56,18 +56,18 @@ class HalamanAudit:
         return self._page("banding", lihat, answer=self.house.queries.compare(lihat.at, tahun, list(lihat.units)))
 
     def temuan(self) -> Response:
-        asked = Permintaan(request.args)
+        asked = Request(request.args)
         lihat = look_at_unit(self.house, asked, any_unit=True)
         asked.check()
         units = [lihat.unit] if lihat.unit else list(lihat.units)
         return self._page("temuan", lihat, answer=self.house.queries.issued(lihat.at, units))
 
-    def _look(self) -> Lihat:
-        asked = Permintaan(request.args)
+    def _look(self) -> Look:
+        asked = Request(request.args)
         lihat = look(self.house, asked)
         asked.check()
         return lihat
 
-    def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
+    def _page(self, name: str, lihat: Look, **more: Any) -> Response:
         words = {"ka": audit_words, "SIKAP": SIKAP, "offices": audit_words.offices}
-        return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **words, **more)
+        return render(f"{name}.html", lihat, formulir=Form(self.house, lihat, {}), **words, **more)

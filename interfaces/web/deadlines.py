@@ -15,13 +15,13 @@ from interfaces.api.access import scope
 from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.web import trail
-from interfaces.web.form import Formulir
-from interfaces.web.look import Lihat, look, look_at_unit
+from interfaces.web.form import Form
+from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.page import render
-from interfaces.web.request import Permintaan
+from interfaces.web.request import Request
 from projections.sentences.deadlines import langkah
 from projections.sentences.deliveries import KANAL
-from projections.words import jabatan, kapital, sambung, susun
+from projections.words import capitalised, jabatan, joined, phrase
 
 PER_PAGE = 25
 """Units on one page of the board."""
@@ -51,18 +51,18 @@ KELAS = {"lewat": 0, "terlambat": 1, "diklaim": 2, "tepat_waktu": 3}
 
 def add_pages(pages: Blueprint, house: House) -> None:
     """Three pages, each a GET."""
-    halaman = Tenggat(house)
+    halaman = DeadlinePages(house)
     pages.add_url_rule("/tenggat", "tenggat", halaman.papan)
     pages.add_url_rule("/tenggat/kalender", "kalender", halaman.kalender)
     pages.add_url_rule("/kewajiban/<uuid:dokumen>", "kewajiban", halaman.kewajiban)
 
 
-class Tenggat:
+class DeadlinePages:
     def __init__(self, house: House) -> None:
         self.house = house
 
     def papan(self) -> Response:
-        asked = Permintaan(request.args)
+        asked = Request(request.args)
         lihat = self._look(asked)
         role = asked.choice("role", PERAN, "Peran", "Role")
         after = asked.number("after", 0, 10**6, "Posisi", "Position") or 0
@@ -83,7 +83,7 @@ class Tenggat:
         )
 
     def kalender(self) -> Response:
-        asked = Permintaan(request.args)
+        asked = Request(request.args)
         lihat = self._look(asked)
         asked.check()
         found = papan.year(self.house, lihat.at, self._units(lihat), lihat.tahun)
@@ -94,7 +94,7 @@ class Tenggat:
         return self._page("kalender", lihat, bulan=months, keadaan_kata=KEADAAN)
 
     def kewajiban(self, dokumen: UUID) -> Response:
-        asked = Permintaan(request.args)
+        asked = Request(request.args)
         lihat = look(self.house, asked)
         asked.check()
         base = from_environment().base_url
@@ -102,19 +102,19 @@ class Tenggat:
         told = [{**n, "oleh": [_delivered(p) for p in n["pengiriman"]]} for n in found["pemberitahuan"]]
         return self._page("kewajiban", lihat, k=found, told=told, hari_hari=trail.days(found["cerita"]))
 
-    def _look(self, asked: Permintaan) -> Lihat:
+    def _look(self, asked: Request) -> Look:
         lihat = look_at_unit(self.house, asked, any_unit=True)
         year = lihat.at.per.year
         years = tuple(sorted({*lihat.years, year, year + 1}))
         return replace(lihat, tahun=lihat.tahun or year, years=years)
 
-    def _units(self, lihat: Lihat) -> list[str] | None:
+    def _units(self, lihat: Look) -> list[str] | None:
         return [lihat.unit] if lihat.unit else scope(self.house, lihat.now)
 
-    def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
+    def _page(self, name: str, lihat: Look, **more: Any) -> Response:
         words = {"tanda_tenggat": mark, "para": offices, "nama_tenggat": papan.words, "langkah": langkah}
-        words |= {"kapital": lambda office: kapital(jabatan(office)), "catatan": note}
-        return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **words, **more)
+        words |= {"kapital": lambda office: capitalised(jabatan(office)), "catatan": note}
+        return render(f"{name}.html", lihat, formulir=Form(self.house, lihat, {}), **words, **more)
 
 
 def mark(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -122,11 +122,11 @@ def mark(row: Mapping[str, Any]) -> dict[str, Any]:
     state, days = row["keadaan"], row.get("hari")
     label, kelas = KEADAAN[state], KELAS.get(state)
     if state == "lewat":
-        label = susun("lewat {n} hari", _days(days, "late"), n=days)
+        label = phrase("lewat {n} hari", _days(days, "late"), n=days)
     elif state == "terlambat":
-        label = susun("terlambat {n} hari", _days(row["hari_terlambat"], "late"), n=row["hari_terlambat"])
+        label = phrase("terlambat {n} hari", _days(row["hari_terlambat"], "late"), n=row["hari_terlambat"])
     elif state == "terbuka" and days is not None:
-        left = susun("{n} hari lagi", _days(-days, "left"), n=-days)
+        left = phrase("{n} hari lagi", _days(-days, "left"), n=-days)
         label, kelas = (left if days else Teks("hari ini", "today")), (1 if -days <= SOON else None)
     return {"kelas": kelas, "label": label}
 
@@ -136,7 +136,7 @@ def _days(n: int, what: str) -> str:
 
 
 def offices(roles: list[str]) -> Teks:
-    return kapital(sambung(map(jabatan, roles)))
+    return capitalised(joined(map(jabatan, roles)))
 
 
 def note(row: Mapping[str, Any]) -> Teks:
@@ -146,7 +146,7 @@ def note(row: Mapping[str, Any]) -> Teks:
 
 def _delivered(one: Mapping[str, Any]) -> dict[str, Any]:
     way = next((words for kanal, words in KANAL.items() if kanal.value == one["kanal"]), Teks("", ""))
-    return {**one, "kata": susun("{h} lewat {k}", "{h} by {k}", h=HASIL[one["hasil"]], k=way)}
+    return {**one, "kata": phrase("{h} lewat {k}", "{h} by {k}", h=HASIL[one["hasil"]], k=way)}
 
 
 def _counted(rows: list[dict[str, Any]]) -> dict[str, int]:

@@ -10,15 +10,15 @@ from domain.kernel import NotFound, Teks
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
 from interfaces.input.moments import side
-from interfaces.web.field import Medan
-from interfaces.web.look import Lihat
-from interfaces.web.request import Permintaan
+from interfaces.web.field import Field
+from interfaces.web.look import Look
+from interfaces.web.request import Request
 from interfaces.web.words import JENIS as JENIS_DOKUMEN
 from interfaces.web.words import angka
-from projections.documents.differences import Sisi
+from projections.documents.differences import Side
 from projections.plans.lineage import dalam
 from projections.sentences.differences import BAGIAN, JENIS, ringkas, sel, sisi
-from projections.words import susun
+from projections.words import phrase
 
 MOST = 80
 """Changes shown on one page."""
@@ -36,7 +36,7 @@ Pieces = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Ubah:
+class Changed:
     """One cell: the pieces of each side, None where it was absent."""
 
     sel: Teks
@@ -48,28 +48,28 @@ class Ubah:
 
 
 @dataclass(frozen=True)
-class Kelompok:
+class Group:
     nama: Teks
-    ubah: list[Ubah]
+    ubah: list[Changed]
 
 
-class Beda:
+class Difference:
     """What the page shows of a comparison."""
 
     def __init__(self, answer: Mapping[str, Any], nama: str, bahasa: str) -> None:
-        self.judul = susun("{j} {n}", j=JENIS_DOKUMEN[answer["kind"]], n=nama)
+        self.judul = phrase("{j} {n}", j=JENIS_DOKUMEN[answer["kind"]], n=nama)
         self.dari, self.ke = sisi(answer["dari"]), sisi(answer["ke"])
         self.alasan_dari, self.alasan_ke = answer["dari"]["reason"], answer["ke"]["reason"]
         self.ringkas = ringkas(answer["jumlah"])
         shown = answer["perubahan"][:MOST]
         self.sisa = len(answer["perubahan"]) - len(shown)
         self.bagian = [
-            Kelompok(BAGIAN[part], [_change(one, bahasa) for one in changes])
+            Group(BAGIAN[part], [_change(one, bahasa) for one in changes])
             for part, changes in groupby(shown, key=lambda one: one["bagian"])
         ]
 
 
-def _change(one: Mapping[str, Any], bahasa: str) -> Ubah:
+def _change(one: Mapping[str, Any], bahasa: str) -> Changed:
     if one["kata"]:
         old = [(mark, text) for mark, text in one["kata"] if mark in (SAMA, HILANG)]
         new = [(mark, text) for mark, text in one["kata"] if mark in (SAMA, BARU)]
@@ -79,15 +79,15 @@ def _change(one: Mapping[str, Any], bahasa: str) -> Ubah:
             None if one[name] is None else [(mark, one[name] if printed else angka(dalam(one[name], bahasa), bahasa))]
             for name, mark in (("old", HILANG), ("new", BARU))
         )
-    return Ubah(sel(one), JENIS[one["jenis"]], old, new, one["event"]["old"], one["event"]["new"])
+    return Changed(sel(one), JENIS[one["jenis"]], old, new, one["event"]["old"], one["event"]["new"])
 
 
-def fields(asked: Permintaan) -> list[Medan]:
+def fields(asked: Request) -> list[Field]:
     """The form of the page; all of it is text."""
-    return [Medan(name, label, asked.text(name), hint=hint, kind="text") for name, (label, hint) in LABEL.items()]
+    return [Field(name, label, asked.text(name), hint=hint, kind="text") for name, (label, hint) in LABEL.items()]
 
 
-def compare(house: House, asked: Permintaan, lihat: Lihat, bahasa: str) -> Beda:
+def compare(house: House, asked: Request, lihat: Look, bahasa: str) -> Difference:
     """The comparison that was asked for. Raises BadInput, NotFound: also for a document that is not theirs to see."""
     kind, key = read_name(asked.text("doc"))
     name = address(kind, key)
@@ -101,18 +101,18 @@ def compare(house: House, asked: Permintaan, lihat: Lihat, bahasa: str) -> Beda:
     versions = {n: asked.number(n, 1, 999, *LABEL[n][0]) for n in ("from", "to")}
     asked.check()
     dari, ke = (
-        Sisi(side(house, lihat.at, asked.text(f"{n}_known") or None, f"/{n}_known", see), versions[n])
+        Side(side(house, lihat.at, asked.text(f"{n}_known") or None, f"/{n}_known", see), versions[n])
         for n in ("from", "to")
     )
-    return Beda(house.queries.beda(kind, key, dari, ke), _named(key, lihat), bahasa)
+    return Difference(house.queries.beda(kind, key, dari, ke), _named(key, lihat), bahasa)
 
 
-def _named(key: Mapping[str, Any], lihat: Lihat) -> str:
+def _named(key: Mapping[str, Any], lihat: Look) -> str:
     """The key as people say it: the unit by its name."""
     return " ".join(str(lihat.units[v]["nama"] if name == "unit" else v) for name, v in key.items())
 
 
-def documents(house: House, lihat: Lihat) -> list[dict[str, Any]]:
+def documents(house: House, lihat: Look) -> list[dict[str, Any]]:
     """What can be compared: documents with more than one version first."""
     found = [d for d in house.queries.documents(lihat.at) if d["kind"] in KINDS and d["unit"] in ("", *lihat.units)]
     listed = [{"alamat": d["alamat"], "versi": d["versi"]} for d in found]

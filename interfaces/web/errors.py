@@ -12,10 +12,10 @@ from interfaces.api.access import Unprepared
 from interfaces.api.problems import PROBLEMS, of_http
 from interfaces.compose import House
 from interfaces.registers.identity import Unauthenticated
-from interfaces.web.form import Formulir
-from interfaces.web.look import Lihat, look, look_at_unit
+from interfaces.web.form import Form
+from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.page import ANY_UNIT, PAGES, page, render
-from interfaces.web.request import Permintaan
+from interfaces.web.request import Request
 
 STATUS: dict[str, tuple[int, Teks]] = {
     "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
@@ -88,14 +88,14 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
 def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
     """The form of the page as it was sent; a unit that cannot be found gives way to the first."""
     if page() not in PAGES:
-        return {"lihat": look(house, Permintaan(request.args))}
+        return {"lihat": look(house, Request(request.args))}
     try:
-        lihat = look_at_unit(house, Permintaan(request.args), any_unit=page() in ANY_UNIT)
+        lihat = look_at_unit(house, Request(request.args), any_unit=page() in ANY_UNIT)
     except NotFound:
         rest = {k: v for k, v in request.args.items() if k not in ("unit", "indikator")}
-        lihat = look_at_unit(house, Permintaan(rest), any_unit=page() in ANY_UNIT)
-    return {"lihat": lihat, "formulir": Formulir(house, lihat, errors)}
+        lihat = look_at_unit(house, Request(rest), any_unit=page() in ANY_UNIT)
+    return {"lihat": lihat, "formulir": Form(house, lihat, errors)}
 
 
-def _show(status: int, title: Teks, sentence: Teks, lihat: Lihat | None = None, **more: Any) -> Response:
+def _show(status: int, title: Teks, sentence: Teks, lihat: Look | None = None, **more: Any) -> Response:
     return render("galat.html", lihat, status, galat=True, title=title, sentence=sentence, **more)

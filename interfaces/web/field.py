@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from domain.kernel import Teks
 from interfaces.web.request import HARI
-from projections.words import sama
+from projections.words import same
 
 Pilihan = tuple[str, Teks, str]
 """One option: its value, its label, and the group it stands in ("" for none)."""
 
 
 @dataclass(frozen=True)
-class Medan:
+class Field:
     """One field. With `options` it is a list to choose from, else a date, or what `kind` says: "text", "number"."""
 
     name: str
@@ -36,5 +36,5 @@ class Medan:
         for value, label, group in self.options:
             found.setdefault(group, []).append((value, label))
         if self.value not in {value for value, _, _ in self.options}:
-            found.setdefault("", []).insert(0, (self.value, sama(self.value)))
+            found.setdefault("", []).insert(0, (self.value, same(self.value)))
         return found

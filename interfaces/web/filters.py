@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.field import Medan, Pilihan
-from interfaces.web.request import Permintaan
+from interfaces.web.field import Field, Pilihan
+from interfaces.web.request import Request
 from projections.auditor_questions import PERTANYAAN
 from projections.sentences.exports import FLAGS, RUAS
 from projections.trail.asked import DAYS
-from projections.words import kapital, sama
+from projections.words import capitalised, same
 
 SEMUA = Teks("Semua", "All")
 KAPASITAS = ("definitif", "plt", "plh", "pj", "pjs")
@@ -25,31 +25,31 @@ JUDUL = {
 }
 HANYA, TANPA = Teks("Hanya ini", "These only"), Teks("Tanpa ini", "Without these")
 CONTOH = {
-    "document": sama("pk/kota-bangun/2023/camat"),
-    "topic": sama("TargetSet"),
+    "document": same("pk/kota-bangun/2023/camat"),
+    "topic": same("TargetSet"),
     "text": Teks("Setiap kata harus ada.", "Each word must be there."),
     "near": Teks("31 Maret, 10 Januari, akhir triwulan.", "31 March, 10 January, ends of quarters."),
     "days": Teks("Untuk “berlaku sebelum dicatat”.", "For “effective before it was recorded”."),
 }
 
 
-class SaringanLain:
+class RarerFilters:
     """Fields that few readers need; a form puts them behind one line."""
 
-    def __init__(self, choice: Callable[..., Medan], text: Callable[..., Medan]) -> None:
+    def __init__(self, choice: Callable[..., Field], text: Callable[..., Field]) -> None:
         self.choice, self.text = choice, text
 
-    def fields(self, units: Iterable[Pilihan]) -> list[Medan]:
+    def fields(self, units: Iterable[Pilihan]) -> list[Field]:
         questions = [("", SEMUA, ""), *((q.nama, q.teks, "") for q in PERTANYAAN.values())]
-        capacities = [("", SEMUA, ""), *((k, sama(k), "") for k in KAPASITAS)]
+        capacities = [("", SEMUA, ""), *((k, same(k), "") for k in KAPASITAS)]
         return [
             self.choice("question", Teks("Pertanyaan pemeriksa", "Auditor question"), questions),
-            self.text("days", kapital(RUAS["days"]), "number", CONTOH["days"]),
-            *(self.text(name, JUDUL.get(name, kapital(RUAS[name])), "text", CONTOH.get(name)) for name in TEXTS),
-            self.choice("capacity", kapital(RUAS["capacity"]), capacities),
-            self.choice("actor_unit", kapital(RUAS["actor_unit"]), units),
-            *(self.text(name, kapital(RUAS[name]), "date") for name in DATES),
-            self.text("near", kapital(RUAS["near"]), "number", CONTOH["near"]),
+            self.text("days", capitalised(RUAS["days"]), "number", CONTOH["days"]),
+            *(self.text(name, JUDUL.get(name, capitalised(RUAS[name])), "text", CONTOH.get(name)) for name in TEXTS),
+            self.choice("capacity", capitalised(RUAS["capacity"]), capacities),
+            self.choice("actor_unit", capitalised(RUAS["actor_unit"]), units),
+            *(self.text(name, capitalised(RUAS[name]), "date") for name in DATES),
+            self.text("near", capitalised(RUAS["near"]), "number", CONTOH["near"]),
             *(self.choice(name, JUDUL[name], FLAG) for name in FLAGS),
         ]
 
@@ -57,7 +57,7 @@ class SaringanLain:
 FLAG: list[Pilihan] = [("", SEMUA, ""), ("true", HANYA, ""), ("false", TANPA, "")]
 
 
-def read(asked: Permintaan, units: Iterable[str]) -> dict[str, Any]:
+def read(asked: Request, units: Iterable[str]) -> dict[str, Any]:
     """What was asked by these fields; what is wrong is noted in `asked`."""
     found: dict[str, Any] = {name: asked.text(name) for name in TEXTS}
     found["question"] = asked.choice("question", PERTANYAAN, "Pertanyaan", "Question")

@@ -7,14 +7,14 @@ from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Teks
 from domain.plans.indikator import LEVELS
 from interfaces.compose import House
-from interfaces.web.field import Medan, Pilihan
-from interfaces.web.filters import SaringanLain
-from interfaces.web.look import Lihat
+from interfaces.web.field import Field, Pilihan
+from interfaces.web.filters import RarerFilters
+from interfaces.web.look import Look
 from interfaces.web.words import JENIS, TW
 from projections.readers import cards as kartu
-from projections.words import kapital, kunci, sama
+from projections.words import capitalised, kunci, same
 
-QUARTERS = tuple((str(q), sama(f"Triwulan {TW[q]}"), "") for q in (1, 2, 3, 4))
+QUARTERS = tuple((str(q), same(f"Triwulan {TW[q]}"), "") for q in (1, 2, 3, 4))
 SEMUA = Teks("Semua", "All")
 WAKTU = {
     "per": (
@@ -28,15 +28,15 @@ WAKTU = {
 }
 
 
-class Formulir:
+class Form:
     """The fields of one page."""
 
-    def __init__(self, house: House, lihat: Lihat, errors: Mapping[str, Teks]) -> None:
+    def __init__(self, house: House, lihat: Look, errors: Mapping[str, Teks]) -> None:
         self.house = house
         self.lihat = lihat
         self.errors = errors
 
-    def fields(self, page: str) -> list[Medan]:
+    def fields(self, page: str) -> list[Field]:
         if page == "trail":
             return self._trail()
         if page in ("tenggat", "kalender"):
@@ -48,75 +48,75 @@ class Formulir:
         if page == "banding":
             return [tahun]
         if page == "lineage":
-            return [unit, self._choice("indikator", sama("Indikator"), _first(self.indikator())), tahun]
+            return [unit, self._choice("indikator", same("Indikator"), _first(self.indikator())), tahun]
         whole = ("", Teks("Setahun penuh", "Whole year"), "")
         return [unit, tahun, self._choice("triwulan", Teks("Periode", "Period"), (whole, *QUARTERS))]
 
     def names(self, page: str) -> set[str]:
         return {m.name for m in (*self.fields(page), *self.more(page), *self.clocks())}
 
-    def more(self, page: str) -> list[Medan]:
+    def more(self, page: str) -> list[Field]:
         """Fields that stand behind a line of their own."""
         if page != "trail":
             return []
-        lain = SaringanLain(self._choice, self._text)
+        lain = RarerFilters(self._choice, self._text)
         return lain.fields(_all(self._units()))
 
-    def clocks(self) -> list[Medan]:
-        return [Medan(n, label, self._typed(n), (), hint, self.errors.get(n)) for n, (label, hint) in WAKTU.items()]
+    def clocks(self) -> list[Field]:
+        return [Field(n, label, self._typed(n), (), hint, self.errors.get(n)) for n, (label, hint) in WAKTU.items()]
 
     def indikator(self) -> tuple[Pilihan, ...]:
         """Every indikator of the unit, by level."""
         with self.house.database.read() as tx:
             cards = kartu.cards(tx, self.lihat.now, self.lihat.unit).values()
         ordered = sorted(cards, key=lambda c: (LEVELS.index(c.level), c.urutan))
-        return tuple((c.slug, sama(c.nama), kunci(c.level).capitalize()) for c in ordered)
+        return tuple((c.slug, same(c.nama), kunci(c.level).capitalize()) for c in ordered)
 
     def quarters(self) -> list[tuple[str, str]]:
         """The last day of each triwulan of the year that has passed: the days most asked about."""
         ends = [(TW[q], akhir_triwulan(self.lihat.tahun, q)) for q in (1, 2, 3, 4)]
         return [(name, end.isoformat()) for name, end in ends if end < self.lihat.now.per]
 
-    def _deadlines(self, page: str) -> list[Medan]:
+    def _deadlines(self, page: str) -> list[Field]:
         unit = self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))
         if page == "kalender":
             return [unit, self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))]
         roles = [
-            (role, kapital(label), "") for role, label in PERAN.items() if role not in ("system", "public", "admin")
+            (role, capitalised(label), "") for role, label in PERAN.items() if role not in ("system", "public", "admin")
         ]
         return [unit, self._choice("role", Teks("Urusan siapa", "Whose it is"), _all(roles))]
 
-    def _trail(self) -> list[Medan]:
+    def _trail(self) -> list[Field]:
         kinds = sorted(((kind, label, "") for kind, label in JENIS.items()), key=lambda o: o[1].id)
-        roles = [(role, kapital(label), "") for role, label in PERAN.items()]
+        roles = [(role, capitalised(label), "") for role, label in PERAN.items()]
         return [
             self._choice("unit", Teks("Unit", "Unit"), _all(self._units())),
-            *([self._choice("indikator", sama("Indikator"), _all(self.indikator()))] if self.lihat.unit else []),
+            *([self._choice("indikator", same("Indikator"), _all(self.indikator()))] if self.lihat.unit else []),
             self._choice("kind", Teks("Dokumen", "Document"), _all(kinds)),
             self._choice("tahun", Teks("Tahun", "Year"), _all(self._years())),
             self._choice("role", Teks("Pelaku", "Actor"), _all(roles)),
-            Medan("since", Teks("Dicatat dari", "Recorded from"), self._typed("since"), error=self.errors.get("since")),
-            Medan(
+            Field("since", Teks("Dicatat dari", "Recorded from"), self._typed("since"), error=self.errors.get("since")),
+            Field(
                 "until", Teks("Dicatat sampai", "Recorded until"), self._typed("until"), error=self.errors.get("until")
             ),
         ]
 
-    def _choice(self, name: str, label: Teks, options: Iterable[Pilihan], default: str = "") -> Medan:
+    def _choice(self, name: str, label: Teks, options: Iterable[Pilihan], default: str = "") -> Field:
         value = self._typed(name) or default
-        return Medan(name, label, value, tuple(options), error=self.errors.get(name))
+        return Field(name, label, value, tuple(options), error=self.errors.get(name))
 
-    def _text(self, name: str, label: Teks, kind: str = "text", hint: Teks | None = None) -> Medan:
-        return Medan(name, label, self._typed(name), hint=hint, error=self.errors.get(name), kind=kind)
+    def _text(self, name: str, label: Teks, kind: str = "text", hint: Teks | None = None) -> Field:
+        return Field(name, label, self._typed(name), hint=hint, error=self.errors.get(name), kind=kind)
 
     def _typed(self, name: str) -> str:
         return self.lihat.typed.get(name, "").strip()
 
     def _units(self) -> list[Pilihan]:
-        return [(slug, sama(u["nama"]), "") for slug, u in self.lihat.units.items()]
+        return [(slug, same(u["nama"]), "") for slug, u in self.lihat.units.items()]
 
     def _years(self) -> list[Pilihan]:
         known = {*self.lihat.years, self.lihat.tahun} - {0}
-        return [(str(year), sama(str(year)), "") for year in sorted(known)]
+        return [(str(year), same(str(year)), "") for year in sorted(known)]
 
 
 def _all(options: Iterable[Pilihan]) -> tuple[Pilihan, ...]:

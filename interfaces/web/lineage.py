@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.lineage_card import Persetujuan, laporan, peringatan, persetujuan, tumpuan
+from interfaces.web.lineage_card import Approval, laporan, peringatan, persetujuan, tumpuan
 from interfaces.web.trail import basis
-from interfaces.web.words import Nama, angka, dokumen, is_number, keadaan
-from projections.parts import Bagian
+from interfaces.web.words import Names, angka, dokumen, is_number, keadaan
+from projections.parts import Part
 from projections.plans.lineage import dalam
 from projections.readers.templates import PER_UNIT
 from projections.sentences.versions import asal, tanda_tangan
-from projections.words import jabatan, kapital, susun
+from projections.words import capitalised, jabatan, phrase
 
 
 @dataclass(frozen=True)
-class Koreksi:
+class Correction:
     """One correction of the record: from what (None: nothing stood there) to what, when, by which scan."""
 
     old: str | None
@@ -27,7 +27,7 @@ class Koreksi:
 
 
 @dataclass(frozen=True)
-class Langkah:
+class Step:
     """One paper. `semula`: what the step before said, when this one says something else. `menentukan`: it holds.
 
     `dari_versi`: the version that it only takes over from, 0 when its figure was set here. `koreksi`: how its record
@@ -52,11 +52,11 @@ class Langkah:
     basis: Teks | None
     event: int
     dari_versi: int
-    koreksi: tuple[Koreksi, ...]
+    koreksi: tuple[Correction, ...]
     asal: Teks | None
     tanda_tangan: Teks | None
     alamat: str
-    persetujuan: tuple[Persetujuan, ...]
+    persetujuan: tuple[Approval, ...]
     tumpuan: tuple[Teks, ...]
     peringatan: Teks | None
 
@@ -66,7 +66,7 @@ class Langkah:
         return self.event in [one.event for one in self.koreksi]
 
 
-class Silsilah:
+class Lineage:
     """What the page shows of the answer to a lineage question; `units` by slug, for the names of those who acted."""
 
     def __init__(self, answer: Mapping[str, Any], units: Mapping[str, Mapping[str, Any]], bahasa: str) -> None:
@@ -78,7 +78,7 @@ class Silsilah:
         self.simpulan = Teks(answer["simpulan"]["kalimat"], answer["simpulan"]["sentence"])
         self.berlaku = next((step for step in self.langkah if step.menentukan), None)
 
-    def _steps(self) -> Iterator[Langkah]:
+    def _steps(self) -> Iterator[Step]:
         """In the order of the answer; a target of one triwulan is no change of the target of the year."""
         before: str | None = None
         set_in: dict[int, int] = {}
@@ -89,11 +89,11 @@ class Silsilah:
             yield self._step(step, before if changed else None, 0 if versi == step["versi"] else versi)
             before = before if step["triwulan"] else text
 
-    def _step(self, step: Mapping[str, Any], semula: str | None, dari_versi: int) -> Langkah:
+    def _step(self, step: Mapping[str, Any], semula: str | None, dari_versi: int) -> Step:
         unit = self.units.get(step["actor_unit"], {}).get("nama", step["actor_unit"])
         office = jabatan(step["office"] or step["role"], step["capacity"])
         state = self._state(step)
-        return Langkah(
+        return Step(
             dokumen=dokumen(step["kind"], n=step["n"], jabatan_=step["jabatan"], triwulan=step["triwulan"]),
             versi=step["versi"],
             target=angka(dalam(step["teks"], self.bahasa), self.bahasa),
@@ -105,30 +105,30 @@ class Silsilah:
             effective_from=step["effective_from"],
             signed_on=step["signed_on"],
             nomor=step["number"] or "",
-            pelaku=kapital(susun("{o} {u}", "{o} of {u}", o=office, u=unit) if unit else office),
+            pelaku=capitalised(phrase("{o} {u}", "{o} of {u}", o=office, u=unit) if unit else office),
             recorded_at=step["recorded_at"],
             reason=step["reason"],
             basis=basis(step["basis"]),
             event=step["event"],
             dari_versi=dari_versi,
             koreksi=tuple(self._koreksi(one) for one in step["koreksi"]),
-            asal=asal(step, Nama(self.units)) if step["asal"] else None,
-            tanda_tangan=tanda_tangan(step, Nama(self.units)) if step["cara"] else None,
+            asal=asal(step, Names(self.units)) if step["asal"] else None,
+            tanda_tangan=tanda_tangan(step, Names(self.units)) if step["cara"] else None,
             alamat=step["alamat"],
-            persetujuan=persetujuan(step, Nama(self.units)),
+            persetujuan=persetujuan(step, Names(self.units)),
             tumpuan=tumpuan(step, self.answer["tahun"]),
             peringatan=peringatan(step["tanggung_jawab"]),
         )
 
-    def _koreksi(self, one: Mapping[str, Any]) -> Koreksi:
+    def _koreksi(self, one: Mapping[str, Any]) -> Correction:
         old, new = (self._side(one, side) for side in ("old", "new"))
-        return Koreksi(old, new, one["recorded_at"], one["sha256"], one["event"])
+        return Correction(old, new, one["recorded_at"], one["sha256"], one["event"])
 
     def _side(self, one: Mapping[str, Any], side: str) -> str | None:
         """What the record had, or the paper has: a figure, or those parts of the cell that differ."""
         if one[side] is None or not one["bagian"]:
             return None if one[side] is None else angka(one[side], self.bahasa)
-        parts = (Bagian(**part) for part in one["bagian"])
+        parts = (Part(**part) for part in one["bagian"])
         told = ((part.sebutan, part.told(side) or Teks("-", "-")) for part in parts)
         return "; ".join(f"{name.dalam(self.bahasa)} {said.dalam(self.bahasa)}" for name, said in told)
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.words import Nama, angka, dokumen, saat
+from interfaces.web.words import Names, angka, dokumen, saat
 from projections.sentences.lineage_card import BELUM_SAH, PERSETUJUAN
 from projections.sentences.versions import pejabat
-from projections.words import jabatan, kapital, sama, susun
+from projections.words import capitalised, jabatan, phrase, same
 
 Row = Mapping[str, Any]
 COCOK = Teks("sesuai register pejabat saat itu", "matches the register as known then")
 
 
 @dataclass(frozen=True)
-class Persetujuan:
+class Approval:
     """One step by which a version was taken on: what, when, by whom, and what the register says where it differs."""
 
     teks: Teks
@@ -23,16 +23,16 @@ class Persetujuan:
     peringatan: Teks | None
 
 
-def persetujuan(step: Row, nama: Nama) -> tuple[Persetujuan, ...]:
+def persetujuan(step: Row, nama: Names) -> tuple[Approval, ...]:
     return tuple(_approved(one, nama) for one in step["persetujuan"])
 
 
-def _approved(one: Row, nama: Nama) -> Persetujuan:
+def _approved(one: Row, nama: Names) -> Approval:
     who = pejabat(
         {"office": one["office"] or one["role"], "unit": one["actor_unit"], "capacity": one["capacity"]}, nama
     )
-    told = susun("{v} {s}, {w}", "{v} {s}, {w}", v=PERSETUJUAN[one["langkah"]], s=saat(one["recorded_at"]), w=who)
-    return Persetujuan(kapital(told), one["event"], peringatan(one["tanggung_jawab"]))
+    told = phrase("{v} {s}, {w}", "{v} {s}, {w}", v=PERSETUJUAN[one["langkah"]], s=saat(one["recorded_at"]), w=who)
+    return Approval(capitalised(told), one["event"], peringatan(one["tanggung_jawab"]))
 
 
 def peringatan(own: Row) -> Teks | None:
@@ -48,8 +48,8 @@ def tumpuan(step: Row, tahun: int) -> tuple[Teks, ...]:
 def _user(one: Row, tahun: int) -> Teks:
     name = dokumen(one["kind"], n=one.get("n", 0), jabatan_=one.get("jabatan", ""), triwulan=one.get("triwulan", 0))
     if one.get("tahun") not in (None, tahun):
-        name = susun("{d} {t}", d=name, t=one["tahun"])
-    return susun("{d} versi {n}", "{d} version {n}", d=name, n=one["versi"]) if one["versi"] > 1 else name
+        name = phrase("{d} {t}", d=name, t=one["tahun"])
+    return phrase("{d} versi {n}", "{d} version {n}", d=name, n=one["versi"]) if one["versi"] > 1 else name
 
 
 @dataclass(frozen=True)
@@ -65,24 +65,24 @@ class Register:
 
 def register(own: Row) -> Register:
     carried = own["tercatat"]
-    told = susun("{k} menurut {d}", "{k} by {d}", k=carried["kapasitas"], d=carried["decree"])
+    told = phrase("{k} menurut {d}", "{k} by {d}", k=carried["kapasitas"], d=carried["decree"])
     now = own["register_kini"]
     return Register(
         told if carried["decree"] else None,
         tuple(_holder(row) for row in own["register"]),
         None if now is None else tuple(_holder(row) for row in now),
         own["cocok"],
-        kapital(Teks(own["keterangan"], own["keterangan_en"])),
+        capitalised(Teks(own["keterangan"], own["keterangan_en"])),
     )
 
 
 def _holder(row: Row) -> Teks:
-    who = kapital(jabatan(row["jabatan"], row["kapasitas"]))
-    return susun("{w} ({p}), {d}", w=who, p=row["person"], d=row["decree"])
+    who = capitalised(jabatan(row["jabatan"], row["kapasitas"]))
+    return phrase("{w} ({p}), {d}", w=who, p=row["person"], d=row["decree"])
 
 
 @dataclass(frozen=True)
-class Laporan:
+class Report:
     """One row of what the LKjIP says: as printed, letter for letter, or as the report made here is bound."""
 
     sumber: Teks
@@ -93,20 +93,20 @@ class Laporan:
     event: int
 
 
-def laporan(rows: list[Row]) -> Iterator[Laporan]:
+def laporan(rows: list[Row]) -> Iterator[Report]:
     for row in rows:
         if row["sumber"] == "cetak":
             source = Teks(f"Tercetak, tabel {row['tabel']}", f"Printed, table {row['tabel']}")
             if row["pengesah"] is None:
-                source = susun("{s} ({b})", s=source, b=BELUM_SAH)
-            said = [sama(row[part] or "–") for part in ("target", "realisasi", "capaian")]
+                source = phrase("{s} ({b})", s=source, b=BELUM_SAH)
+            said = [same(row[part] or "–") for part in ("target", "realisasi", "capaian")]
         else:
-            source = susun(
+            source = phrase(
                 "Versi {v}, terikat pada peristiwa {p}",
                 "Version {v}, bound to event {p}",
                 v=row["versi"],
                 p=row["position"],
             )
             text = row["target"] or "–"
-            said = [Teks(angka(text, "id"), angka(text, "en")), sama("–"), sama("–")]
-        yield Laporan(source, *said, tuple(row.get("berbeda", ())), row["event"])
+            said = [Teks(angka(text, "id"), angka(text, "en")), same("–"), same("–")]
+        yield Report(source, *said, tuple(row.get("berbeda", ())), row["event"])

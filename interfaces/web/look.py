@@ -10,10 +10,10 @@ from domain.kernel import NotFound
 from interfaces.api.access import readable
 from interfaces.compose import House
 from interfaces.input.moments import clocks, today, zona
-from interfaces.input.reading import petik
-from interfaces.web.request import Permintaan
+from interfaces.input.reading import quote
+from interfaces.web.request import Request
 from projections.clocks import AsOf
-from projections.readers.moments import Momen
+from projections.readers.moments import Moment
 
 T = TypeVar("T")
 
@@ -21,7 +21,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 @dataclass(frozen=True)
-class Lihat:
+class Look:
     """The choices of a page. `typed` is the address as it came, so that a form never loses what was written.
 
     `now` is today with all that is recorded, `at` what the reader asked for. `units` are those the reader may see;
@@ -49,7 +49,7 @@ class Lihat:
         return self.at.until(akhir_triwulan(self.tahun, self.triwulan or 4))
 
 
-def look(house: House, asked: Permintaan) -> Lihat:
+def look(house: House, asked: Request) -> Look:
     """Units and both clocks, as every page needs them."""
     day = today(house)
     now = house.queries.as_of(day)
@@ -61,7 +61,7 @@ def look(house: House, asked: Permintaan) -> Lihat:
     else:
         known = asked.moment("known", "Waktu", "The moment")
     if known is not None and known.astimezone(zona().tz).date() > day:
-        typed = petik(asked.text("known"))
+        typed = quote(asked.text("known"))
         asked.wrong(
             "known",
             f"“{typed}” belum tiba, jadi belum ada yang diketahui saat itu: pilih tanggal sampai hari ini.",
@@ -74,10 +74,10 @@ def look(house: House, asked: Permintaan) -> Lihat:
     if per is None and asked.named("per") is None:
         per = asked.day("per", "Tanggal", "The date")
     at = AsOf(position, per or day)
-    return Lihat(asked.args, units, now, at, per, known)
+    return Look(asked.args, units, now, at, per, known)
 
 
-def _clock(asked: Permintaan, field: str, read: Callable[[Momen], T], units: Collection[str]) -> T | None:
+def _clock(asked: Request, field: str, read: Callable[[Moment], T], units: Collection[str]) -> T | None:
     """What a named moment is on one clock; None when none was named, or one that never came or is not theirs to see."""
     named = asked.named(field)
     if named is None:
@@ -92,7 +92,7 @@ def _clock(asked: Permintaan, field: str, read: Callable[[Momen], T], units: Col
         return None
 
 
-def look_at_unit(house: House, asked: Permintaan, *, any_unit: bool = False) -> Lihat:
+def look_at_unit(house: House, asked: Request, *, any_unit: bool = False) -> Look:
     """The unit and the year too: as asked, else the first unit with a PK and its latest year with one.
 
     `any_unit`: nothing asked means every unit and every year ("" and 0). Raises NotFound for a unit that is unknown or
@@ -103,8 +103,8 @@ def look_at_unit(house: House, asked: Permintaan, *, any_unit: bool = False) -> 
     if unit and unit not in lihat.units:
         known = ", ".join(lihat.units)
         raise NotFound(
-            f"Unit “{petik(unit)}” tidak ada di antara unit yang dapat Anda lihat. Yang ada: {known or 'belum ada'}.",
-            f"Unit “{petik(unit)}” is not among the units you may see. There are: {known or 'none yet'}.",
+            f"Unit “{quote(unit)}” tidak ada di antara unit yang dapat Anda lihat. Yang ada: {known or 'belum ada'}.",
+            f"Unit “{quote(unit)}” is not among the units you may see. There are: {known or 'none yet'}.",
         )
     tahun = asked.number("tahun", FIRST_YEAR, LAST_YEAR, "Tahun", "Year") or 0
     triwulan = asked.number("triwulan", 1, 4, "Triwulan", "Triwulan")

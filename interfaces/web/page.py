@@ -10,7 +10,7 @@ from flask import Response, make_response, render_template, request, url_for
 
 from domain.kernel import Teks
 from interfaces.web import words as kata
-from interfaces.web.look import Lihat
+from interfaces.web.look import Look
 
 STATIC = Path(__file__).parent / "static"
 HEADERS = {
@@ -43,7 +43,7 @@ def protect(response: Response) -> Response:
     return response
 
 
-def render(template: str, lihat: Lihat | None, status: int = 200, **more: Any) -> Response:
+def render(template: str, lihat: Look | None, status: int = 200, **more: Any) -> Response:
     """A page in the language of the reader. `lihat` None: nothing could be looked at."""
     words = Words(lihat)
     text = render_template(f"web/{template}", lihat=lihat, page=page(), **words.context(), **more)
@@ -66,7 +66,7 @@ def version(filename: str) -> str:
 class Words:
     """What templates say things with."""
 
-    def __init__(self, lihat: Lihat | None) -> None:
+    def __init__(self, lihat: Look | None) -> None:
         self.lihat = lihat
         self.bahasa = bahasa()
 

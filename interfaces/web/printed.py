@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.web.words import angka, kriteria
-from projections.words import sambung, susun
+from projections.words import joined, phrase
 
 LABEL = {
     "target": Teks("target", "target"),
@@ -18,7 +18,7 @@ TIDAK_ADA = Teks("tidak ada", "none")
 
 
 @dataclass
-class Cetak:
+class Printed:
     """One indikator: what is computed, each printed row that says otherwise, and how many rows say the same."""
 
     nama: str
@@ -28,21 +28,21 @@ class Cetak:
     sama: int = 0
 
 
-def beside(rows: Iterable[Mapping[str, Any]]) -> list[Cetak]:
+def beside(rows: Iterable[Mapping[str, Any]]) -> list[Printed]:
     """By indikator, in the order of the record. What is printed stays as it is in either language."""
-    found: dict[str, Cetak] = {}
+    found: dict[str, Printed] = {}
     for row in rows:
-        own = found.setdefault(row["indikator"], Cetak(row["nama"], _computed(row["dihitung"]), row["event"]))
+        own = found.setdefault(row["indikator"], Printed(row["nama"], _computed(row["dihitung"]), row["event"]))
         if row["berbeda"]:
-            parts = (susun("{l} {p}", l=LABEL[part], p=row[part]) for part in row["berbeda"])
-            own.berbeda.append(susun("{t}: {p}", t=row["tabel"], p=sambung(parts)))
+            parts = (phrase("{l} {p}", l=LABEL[part], p=row[part]) for part in row["berbeda"])
+            own.berbeda.append(phrase("{t}: {p}", t=row["tabel"], p=joined(parts)))
         else:
             own.sama += 1
     return list(found.values())
 
 
 def _computed(own: Mapping[str, str | None]) -> Teks:
-    return sambung(susun("{l} {h}", l=LABEL[part], h=_figure(part, own[part])) for part in LABEL)
+    return joined(phrase("{l} {h}", l=LABEL[part], h=_figure(part, own[part])) for part in LABEL)
 
 
 def _figure(part: str, text: str | None) -> Teks:

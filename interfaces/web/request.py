@@ -5,18 +5,18 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from interfaces.input.moments import instant
-from interfaces.input.reading import BadInput, Salah, petik
-from projections.readers.moments import Momen, read_moment
+from interfaces.input.reading import BadInput, Wrong, quote
+from projections.readers.moments import Moment, read_moment
 
 HARI = re.compile(r"(19|20)\d\d-\d\d-\d\d", re.ASCII)
 
 
-class Permintaan:
+class Request:
     """One query string, without what no page can print. Readers answer None for a field that is empty or wrong."""
 
     def __init__(self, args: Mapping[str, str]) -> None:
         self.args = {name: "".join(c if c.isprintable() else "\ufffd" for c in text) for name, text in args.items()}
-        self.salah: list[Salah] = []
+        self.salah: list[Wrong] = []
 
     def text(self, field: str) -> str:
         return self.args.get(field, "").strip()
@@ -28,7 +28,7 @@ class Permintaan:
             raise BadInput(first.id, first.en, errors=self.salah)
 
     def wrong(self, field: str, id: str, en: str) -> None:
-        self.salah.append(Salah("/" + field, id, en))
+        self.salah.append(Wrong("/" + field, id, en))
 
     def number(self, field: str, least: int, most: int, id: str, en: str) -> int | None:
         """A whole number within bounds; `id` and `en` name the field in the sentence."""
@@ -38,8 +38,8 @@ class Permintaan:
         if text:
             self.wrong(
                 field,
-                f"{id} “{petik(text)}” tidak dikenal: tulis bilangan dari {least} sampai {most}.",
-                f"{en} “{petik(text)}” is unknown: write a number from {least} to {most}.",
+                f"{id} “{quote(text)}” tidak dikenal: tulis bilangan dari {least} sampai {most}.",
+                f"{en} “{quote(text)}” is unknown: write a number from {least} to {most}.",
             )
         return None
 
@@ -50,8 +50,8 @@ class Permintaan:
         if text:
             self.wrong(
                 field,
-                f"{id} “{petik(text)}” tidak dikenal: pilih salah satu dari daftar.",
-                f"{en} “{petik(text)}” is unknown: choose one from the list.",
+                f"{id} “{quote(text)}” tidak dikenal: pilih salah satu dari daftar.",
+                f"{en} “{quote(text)}” is unknown: choose one from the list.",
             )
         return None
 
@@ -65,12 +65,12 @@ class Permintaan:
         if text:
             self.wrong(
                 field,
-                f"{id} “{petik(text)}” bukan tanggal: tulis tahun-bulan-hari yang ada, contoh 2023-06-30.",
-                f"{en} “{petik(text)}” is no date: write an existing year-month-day, like 2023-06-30.",
+                f"{id} “{quote(text)}” bukan tanggal: tulis tahun-bulan-hari yang ada, contoh 2023-06-30.",
+                f"{en} “{quote(text)}” is no date: write an existing year-month-day, like 2023-06-30.",
             )
         return None
 
-    def named(self, field: str) -> Momen | None:
+    def named(self, field: str) -> Moment | None:
         """A moment by its name, as the API and the terminal take it: "signed:pk/kota-bangun/2023/camat@1"."""
         return read_moment(self.text(field))
 
@@ -84,7 +84,7 @@ class Permintaan:
         except BadInput:
             self.wrong(
                 field,
-                f"{id} “{petik(text)}” tidak terbaca: tulis tanggal saja, contoh 2023-06-30.",
-                f"{en} “{petik(text)}” cannot be read: a date alone will do, like 2023-06-30.",
+                f"{id} “{quote(text)}” tidak terbaca: tulis tanggal saja, contoh 2023-06-30.",
+                f"{en} “{quote(text)}” cannot be read: a date alone will do, like 2023-06-30.",
             )
             return None

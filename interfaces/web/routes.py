@@ -18,16 +18,16 @@ from interfaces.web import filters as saringan
 from interfaces.web import printed as tercetak
 from interfaces.web import trail as jejak
 from interfaces.web.access import admit
-from interfaces.web.form import Formulir
-from interfaces.web.lineage import Silsilah
-from interfaces.web.look import Lihat, look, look_at_unit
+from interfaces.web.form import Form
+from interfaces.web.lineage import Lineage
+from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.page import bahasa, protect, render
-from interfaces.web.request import Permintaan
-from interfaces.web.table import Tabel
-from interfaces.web.words import JENIS, Nama
+from interfaces.web.request import Request
+from interfaces.web.table import Table
+from interfaces.web.words import JENIS, Names
 from projections.auditor_questions import PERTANYAAN
 from projections.sentences.versions import cetakan, keterangan
-from projections.words import jabatan, kapital
+from projections.words import capitalised, jabatan
 
 PER_PAGE = 50
 COUNTED = 10_000
@@ -38,7 +38,7 @@ LAST_POSITION = 10**11
 def make_blueprint(house: House) -> Blueprint:
     """The pages over one house, each a GET; who may read is asked before any of them runs."""
     pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/aset")
-    halaman = Halaman(house)
+    halaman = Page(house)
     pages.add_url_rule("/", "beranda", halaman.beranda)
     pages.add_url_rule("/capaian", "capaian", halaman.capaian)
     pages.add_url_rule("/lineage", "lineage", halaman.lineage)
@@ -53,20 +53,20 @@ def make_blueprint(house: House) -> Blueprint:
     return pages
 
 
-class Halaman:
+class Page:
     def __init__(self, house: House) -> None:
         self.house = house
 
     def beranda(self) -> Any:
         """On to the capaian of the first unit with a PK; with no unit at all, what to do first."""
-        lihat = look_at_unit(self.house, Permintaan({}))
+        lihat = look_at_unit(self.house, Request({}))
         if not lihat.unit:
             return render("kosong.html", lihat)
         more = {"lang": "en"} if bahasa() == "en" else {}
         return redirect(url_for("pages.capaian", unit=lihat.unit, tahun=lihat.tahun, **more))
 
     def capaian(self) -> Response:
-        asked = Permintaan(request.args)
+        asked = Request(request.args)
         lihat = look_at_unit(self.house, asked)
         asked.check()
         if not lihat.unit:
@@ -79,27 +79,27 @@ class Halaman:
             "capaian",
             lihat,
             answer=answer,
-            tabel=Tabel(answer, bahasa()),
+            tabel=Table(answer, bahasa()),
             pk=pk,
             keterangan=self._told(lihat, answer, pk),
             cetak=tercetak.beside(printed),
-            cetak_sah=cetakan(printed[0]["pengesah"], Nama(lihat.units, {})) if printed else None,
+            cetak_sah=cetakan(printed[0]["pengesah"], Names(lihat.units, {})) if printed else None,
         )
 
     def lineage(self) -> Response:
-        asked = Permintaan(request.args)
+        asked = Request(request.args)
         lihat = look_at_unit(self.house, asked)
         asked.check()
         if not lihat.unit:
             return render("kosong.html", lihat)
         wanted = asked.text("indikator")
         if not wanted:
-            return self._page("pilih_indikator", lihat, daftar=Formulir(self.house, lihat, {}).indikator())
+            return self._page("pilih_indikator", lihat, daftar=Form(self.house, lihat, {}).indikator())
         answer = self.house.queries.lineage(lihat.at, lihat.unit, wanted, lihat.tahun)
-        return self._page("lineage", lihat, answer=answer, silsilah=Silsilah(answer, lihat.units, bahasa()))
+        return self._page("lineage", lihat, answer=answer, silsilah=Lineage(answer, lihat.units, bahasa()))
 
     def trail(self) -> Response:
-        asked = Permintaan(request.args)
+        asked = Request(request.args)
         lihat = look_at_unit(self.house, asked, any_unit=True)
         parts = self._filters(asked, lihat)
         after = asked.number("after", 0, LAST_POSITION, "Posisi", "Position") or 0
@@ -128,7 +128,7 @@ class Halaman:
         return sent(find(self.house, idx, admitted()))
 
     def peristiwa(self, idx: int) -> Response:
-        asked = Permintaan(request.args)
+        asked = Request(request.args)
         lihat = look(self.house, asked)
         asked.check()
         known = 0 < idx <= lihat.at.position
@@ -152,7 +152,7 @@ class Halaman:
             caused_by=jejak.caused_by(entry),
             register=lineage_card.register(entry["tanggung_jawab"]),
             banding=self._compared(entry),
-            pelaku=kapital(jabatan(entry["office"] or entry["role"], entry["capacity"])),
+            pelaku=capitalised(jabatan(entry["office"] or entry["role"], entry["capacity"])),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
             jenis=JENIS.get(entry["dokumen"].partition("/")[0]),
             tahun=next(iter(re.findall(r"/(20\d\d)(?:/|$)", entry["dokumen"])), None),
@@ -164,7 +164,7 @@ class Halaman:
         return {"versi": entry["versi"]} if kind in DOKUMEN and entry["versi"] else None
 
     def beda(self) -> Response:
-        asked = Permintaan(request.args)
+        asked = Request(request.args)
         lihat = look(self.house, asked)
         asked.check()
         wanted = bool(asked.text("doc"))
@@ -172,10 +172,10 @@ class Halaman:
         listed = [] if wanted else beda.documents(self.house, lihat)
         return render("beda.html", lihat, beda=found, daftar=listed, medan=beda.fields(asked))
 
-    def _page(self, name: str, lihat: Lihat, **more: Any) -> Response:
-        return render(f"{name}.html", lihat, formulir=Formulir(self.house, lihat, {}), **more)
+    def _page(self, name: str, lihat: Look, **more: Any) -> Response:
+        return render(f"{name}.html", lihat, formulir=Form(self.house, lihat, {}), **more)
 
-    def _pk(self, lihat: Lihat, answer: dict[str, Any]) -> dict[str, Any] | None:
+    def _pk(self, lihat: Look, answer: dict[str, Any]) -> dict[str, Any] | None:
         """The PK behind a table, with all its versions; None when there was none."""
         key = {"tahun": lihat.tahun, "jabatan": answer["jabatan"]}
         try:
@@ -183,15 +183,15 @@ class Halaman:
         except NotFound:
             return None
 
-    def _told(self, lihat: Lihat, answer: dict[str, Any], pk: dict[str, Any] | None) -> list[Teks]:
+    def _told(self, lihat: Look, answer: dict[str, Any], pk: dict[str, Any] | None) -> list[Teks]:
         """Where the PK in force comes from, how it was signed and who verified it."""
-        names = Nama(lihat.units, {row["indikator"]: row["nama"] for row in answer["rows"]})
+        names = Names(lihat.units, {row["indikator"]: row["nama"] for row in answer["rows"]})
         versions = pk["versions"] if pk else []
         return [t for v in versions if pk and v["versi"] == pk["berlaku"] for t in keterangan(v, lihat.unit, names)]
 
-    def _filters(self, asked: Permintaan, lihat: Lihat) -> dict[str, Any]:
+    def _filters(self, asked: Request, lihat: Look) -> dict[str, Any]:
         """What the trail is narrowed to; only units that the reader may see."""
-        slugs = {slug for slug, _, _ in Formulir(self.house, lihat, {}).indikator()} if lihat.unit else ()
+        slugs = {slug for slug, _, _ in Form(self.house, lihat, {}).indikator()} if lihat.unit else ()
         return {
             "unit": lihat.unit or None,
             "kind": asked.choice("kind", JENIS, "Dokumen", "Document"),

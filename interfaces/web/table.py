@@ -10,7 +10,7 @@ from typing import Any
 from domain.figures.skala import SKALA
 from domain.kernel import Teks
 from interfaces.web.words import ARAH, DIHITUNG, angka, is_number, kriteria, sementara
-from projections.words import susun
+from projections.words import phrase
 
 FULL = 150
 """Percent at the right end of a bar; what goes beyond it is cut and marked."""
@@ -19,7 +19,7 @@ TANPA = Teks("Tanpa capaian", "No capaian")
 
 
 @dataclass(frozen=True)
-class Angka:
+class Figure:
     """A figure as shown and the event that set it; `text` None when there is no figure."""
 
     text: str | None
@@ -28,7 +28,7 @@ class Angka:
 
 
 @dataclass(frozen=True)
-class Tanda:
+class Mark:
     """A rating: its word, and its class from 0 (lowest) to 4, which gives shape and colour. None: not rated."""
 
     label: Teks
@@ -36,7 +36,7 @@ class Tanda:
 
 
 @dataclass(frozen=True)
-class Batang:
+class Bar:
     """The bar of a capaian: length in percent of `FULL`, and whether it was cut."""
 
     panjang: int
@@ -44,7 +44,7 @@ class Batang:
 
 
 @dataclass(frozen=True)
-class Hasil:
+class Result:
     """A capaian: as shown (never below 0), the true figure when that is below 0, its bar and rating, or the reason.
 
     `sementara`: how it is marked when its figure is not final.
@@ -52,14 +52,14 @@ class Hasil:
 
     text: str | None
     below_zero: str | None
-    batang: Batang | None
-    tanda: Tanda
+    batang: Bar | None
+    tanda: Mark
     reason: str | None
     sementara: Teks | None = None
 
 
 @dataclass(frozen=True)
-class Baris:
+class Row:
     """One indikator. `nomor`: its place among those that count in the average, 0 for a tujuan.
 
     `tahunan`: against the annual target, when the table is about a quarter.
@@ -70,33 +70,33 @@ class Baris:
     nama: str
     satuan: str
     arah: Teks
-    target: Angka
-    realisasi: Angka
-    hasil: Hasil
+    target: Figure
+    realisasi: Figure
+    hasil: Result
     dihitung: Teks | None
-    tahunan: tuple[Angka, Angka, Hasil] | None
+    tahunan: tuple[Figure, Figure, Result] | None
 
 
 @dataclass(frozen=True)
-class Kelompok:
+class Group:
     """Rows that serve one tujuan or sasaran."""
 
     tujuan: bool
     nama: str
-    baris: list[Baris]
+    baris: list[Row]
 
 
 @dataclass(frozen=True)
-class Bagian:
+class Section:
     """How many indikator are rated so: a segment of the summary bar, from `mulai`, both in percent."""
 
-    tanda: Tanda
+    tanda: Mark
     n: int
     mulai: Decimal
     lebar: Decimal
 
 
-class Tabel:
+class Table:
     """What the page shows of the answer to a capaian question. `planned`: there are targets for what was asked."""
 
     def __init__(self, answer: Mapping[str, Any], bahasa: str) -> None:
@@ -115,21 +115,21 @@ class Tabel:
         self.tanpa_sementara = self._percent((mean["tanpa_sementara"] or {"mentah": None})["mentah"])
         self.bagian = self._parts([r for r in rows if r["level"] != "tujuan"])
 
-    def tanda(self, label: str | None) -> Tanda:
+    def tanda(self, label: str | None) -> Mark:
         if label is None:
-            return Tanda(TANPA, None)
+            return Mark(TANPA, None)
         rank = self.labels.index(label) if label in self.labels else 0
-        return Tanda(kriteria(label), rank * (CLASSES - 1) // max(len(self.labels) - 1, 1))
+        return Mark(kriteria(label), rank * (CLASSES - 1) // max(len(self.labels) - 1, 1))
 
-    def _groups(self, rows: list[dict[str, Any]]) -> list[Kelompok]:
-        found: dict[tuple[bool, str], list[Baris]] = {}
+    def _groups(self, rows: list[dict[str, Any]]) -> list[Group]:
+        found: dict[tuple[bool, str], list[Row]] = {}
         nomor = count(1)
         for row in rows:
             tujuan = row["level"] == "tujuan"
             found.setdefault((tujuan, row["sasaran"]), []).append(self._row(0 if tujuan else next(nomor), row))
-        return [Kelompok(tujuan, nama, baris) for (tujuan, nama), baris in found.items()]
+        return [Group(tujuan, nama, baris) for (tujuan, nama), baris in found.items()]
 
-    def _row(self, nomor: int, row: dict[str, Any]) -> Baris:
+    def _row(self, nomor: int, row: dict[str, Any]) -> Row:
         bahasa = "_en" if self.bahasa == "en" else ""
         yearly = None
         if self.quarter:
@@ -141,7 +141,7 @@ class Tabel:
                     row["capaian_tahunan"], row["kriteria_tahunan"], row["reason_tahunan" + bahasa], row, "_tahunan"
                 ),
             )
-        return Baris(
+        return Row(
             nomor,
             row["indikator"],
             row["nama"],
@@ -154,33 +154,33 @@ class Tabel:
             yearly,
         )
 
-    def _figure(self, text: str | None, event: int | None) -> Angka:
+    def _figure(self, text: str | None, event: int | None) -> Figure:
         if text is None:
-            return Angka(None, event)
-        return Angka(angka(text, self.bahasa), event, is_number(text))
+            return Figure(None, event)
+        return Figure(angka(text, self.bahasa), event, is_number(text))
 
     def _percent(self, text: str | None) -> str | None:
         return None if text is None else angka(text, self.bahasa)
 
     def _result(
         self, persen: str | None, label: str | None, reason: str | None, row: Mapping[str, Any], suffix: str = ""
-    ) -> Hasil:
+    ) -> Result:
         tanda = self.tanda(label)
         if persen is None:
-            return Hasil(None, None, None, tanda, reason)
+            return Result(None, None, None, tanda, reason)
         mark = sementara(row["menunggu" + suffix]) if row["sementara" + suffix] else None
         exact = Decimal(persen)
         if exact < 0:
-            return Hasil(angka("0.00", self.bahasa), angka(persen, self.bahasa), Batang(0, False), tanda, None, mark)
-        batang = Batang(int(min(exact, Decimal(FULL)) * 100 / FULL), exact > FULL)
-        return Hasil(angka(persen, self.bahasa), None, batang, tanda, None, mark)
+            return Result(angka("0.00", self.bahasa), angka(persen, self.bahasa), Bar(0, False), tanda, None, mark)
+        batang = Bar(int(min(exact, Decimal(FULL)) * 100 / FULL), exact > FULL)
+        return Result(angka(persen, self.bahasa), None, batang, tanda, None, mark)
 
     def _computed(self, found: Mapping[str, Any] | None) -> Teks | None:
         """ "54,20 (4 dari 11 desa)": what data pendukung gives beside the figure that was typed."""
         if found is None:
             return None
         what = DIHITUNG.get(found["rumus"], Teks("data", "data"))
-        return susun(
+        return phrase(
             "{value} ({n} dari {all} {what})",
             "{value} ({n} of {all} {what})",
             value=Teks(angka(found["nilai"], "id"), angka(found["nilai"], "en")),
@@ -189,11 +189,11 @@ class Tabel:
             what=what,
         )
 
-    def _parts(self, rows: list[dict[str, Any]]) -> list[Bagian]:
+    def _parts(self, rows: list[dict[str, Any]]) -> list[Section]:
         counts = Counter(row["kriteria_tahunan"] if self.quarter else row["kriteria"] for row in rows)
         found, start = [], Decimal(0)
         for label in (*reversed(self.labels), None):
             width = (Decimal(100) * counts[label] / (len(rows) or 1)).quantize(Decimal("0.01"))
-            found.append(Bagian(self.tanda(label), counts[label], start, width))
+            found.append(Section(self.tanda(label), counts[label], start, width))
             start += width
         return found

@@ -10,11 +10,11 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.web.words import hari, jam, setempat
 from projections.sentences.facts import fakta
-from projections.words import kapital, susun
+from projections.words import capitalised, phrase
 
 
 @dataclass(frozen=True)
-class Kejadian:
+class Event:
     """One event as a line: its position, its sentence, why it answers what was asked, and whether it put a file
     on record (`berkas`)."""
 
@@ -25,7 +25,7 @@ class Kejadian:
 
 
 @dataclass(frozen=True)
-class Tindakan:
+class Act:
     """Events that one command recorded at one moment."""
 
     jam: Teks
@@ -33,16 +33,16 @@ class Tindakan:
     basis: Teks | None
     caused_by: int | None
     refused: bool
-    events: list[Kejadian] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
-class Harian:
+class Day:
     hari: date
-    tindakan: list[Tindakan]
+    tindakan: list[Act]
 
 
-def days(entries: Iterable[dict[str, Any]]) -> list[Harian]:
+def days(entries: Iterable[dict[str, Any]]) -> list[Day]:
     """Entries of the trail in their order, by the day on which they were recorded."""
 
     def day(entry: dict[str, Any]) -> date:
@@ -52,14 +52,14 @@ def days(entries: Iterable[dict[str, Any]]) -> list[Harian]:
         return entry["recorded_at"], entry["command"], entry["office"]
 
     return [
-        Harian(when, [_action(list(group)) for _, group in groupby(found, command)])
+        Day(when, [_action(list(group)) for _, group in groupby(found, command)])
         for when, found in groupby(entries, day)
     ]
 
 
-def _action(entries: list[dict[str, Any]]) -> Tindakan:
+def _action(entries: list[dict[str, Any]]) -> Act:
     first = entries[0]
-    return Tindakan(
+    return Act(
         jam(setempat(first["recorded_at"])),
         first["reason"],
         basis(first["basis"]),
@@ -69,11 +69,11 @@ def _action(entries: list[dict[str, Any]]) -> Tindakan:
     )
 
 
-def _line(entry: dict[str, Any]) -> Kejadian:
-    return Kejadian(
+def _line(entry: dict[str, Any]) -> Event:
+    return Event(
         entry["idx"],
         Teks(entry["kalimat"], entry["sentence"]),
-        [kapital(fakta(found)) for found in entry["facts"]],
+        [capitalised(fakta(found)) for found in entry["facts"]],
         entry["topic"] == "Ekspor.Exported",
     )
 
@@ -90,7 +90,7 @@ def basis(found: dict[str, str | None] | None) -> Teks | None:
     kind, number = found["kind"] or "", found["number"] or ""
     name = number if number.startswith(kind) else f"{kind} {number}"
     signed = found["signed_on"]
-    return susun("{n}, {d}", "{n}, {d}", n=name, d=hari(signed)) if signed else Teks(name, name)
+    return phrase("{n}, {d}", "{n}, {d}", n=name, d=hari(signed)) if signed else Teks(name, name)
 
 
 def export_command(parts: Mapping[str, Any]) -> str:

@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from domain.cycle.terms import KEADAAN
-from domain.figures.decimals import tulis
+from domain.figures.decimals import write
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.input.moments import zona
-from projections.words import jabatan, kunci, sama, susun, tanggal
+from projections.words import jabatan, kunci, phrase, same, tanggal
 
 KRITERIA_EN = {
     "Sangat Tinggi": "Very high",
@@ -21,7 +21,7 @@ KRITERIA_EN = {
     "Sangat Rendah": "Very low",
 }
 JENIS = {
-    **{kind: sama(cls.nama) for kind, cls in DOKUMEN.items()},
+    **{kind: same(cls.nama) for kind, cls in DOKUMEN.items()},
     "data_pendukung": Teks("Data pendukung", "Supporting data"),
     "pasokan": Teks("Angka dari pengampu", "Figures of suppliers"),
     "indikator": Teks("Kartu indikator", "Indikator cards"),
@@ -62,7 +62,7 @@ TW = ("", "I", "II", "III", "IV")
 _ANGKA = re.compile(r"-?\d+(\.\d+)?")
 
 
-class Nama:
+class Names:
     """Names of units and, where they are at hand, of indikator; what has no name is written as words."""
 
     def __init__(self, units: Mapping[str, Mapping[str, Any]], indikator: Mapping[str, str] | None = None) -> None:
@@ -81,14 +81,14 @@ def kriteria(label: str) -> Teks:
 
 
 def keadaan(state: str) -> Teks:
-    return OWN.get(state) or KEADAAN.get(state) or sama(kunci(state))
+    return OWN.get(state) or KEADAAN.get(state) or same(kunci(state))
 
 
 def sementara(awaited: Mapping[str, Any] | None) -> Teks:
     """The mark of a capaian that is not final: provisional, or lacking a quarter that another office still owes."""
     if awaited is None:
         return Teks("sementara", "provisional")
-    return susun(
+    return phrase(
         "sementara: menunggu TW {t} dari {d}",
         "provisional: awaiting TW {t} from the {d}",
         t=TW[awaited["triwulan"]],
@@ -102,7 +102,7 @@ def is_number(text: str) -> bool:
 
 def angka(text: str, bahasa: str) -> str:
     """A canonical figure as people write it; a predikat or a range as it was typed."""
-    return tulis(Decimal(text), bahasa) if is_number(text) else text
+    return write(Decimal(text), bahasa) if is_number(text) else text
 
 
 def hari(when: date | str) -> Teks:
@@ -117,17 +117,17 @@ def setempat(when: datetime | str) -> datetime:
 def saat(when: datetime | str) -> Teks:
     """10 Oktober 2023 08.02 WITA; 10 October 2023, 08:02 WITA."""
     local = setempat(when)
-    return susun("{d} {j}", "{d}, {j}", d=tanggal(local.date()), j=jam(local))
+    return phrase("{d} {j}", "{d}, {j}", d=tanggal(local.date()), j=jam(local))
 
 
 def jam(local: datetime) -> Teks:
     """08.02 WITA, 08:02 WITA."""
-    return susun("{h}.{m} {z}", "{h}:{m} {z}", h=f"{local:%H}", m=f"{local:%M}", z=f"{local:%Z}")
+    return phrase("{h}.{m} {z}", "{h}:{m} {z}", h=f"{local:%H}", m=f"{local:%M}", z=f"{local:%Z}")
 
 
 def dokumen(kind: str, *, n: int = 0, jabatan_: str = "", triwulan: int = 0) -> Teks:
     """What a step of a lineage stands in: "Perjanjian Kinerja camat", "Rencana Aksi camat, triwulan II"."""
-    nama = susun("{d} ke-{n}", "{d} no. {n}", d=JENIS[kind], n=n) if n else JENIS[kind]
+    nama = phrase("{d} ke-{n}", "{d} no. {n}", d=JENIS[kind], n=n) if n else JENIS[kind]
     if jabatan_:
-        nama = susun("{d} {j}", "{d} of the {j}", d=nama, j=jabatan(jabatan_))
-    return susun("{d}, triwulan {t}", d=nama, t=TW[triwulan]) if triwulan else nama
+        nama = phrase("{d} {j}", "{d} of the {j}", d=nama, j=jabatan(jabatan_))
+    return phrase("{d}, triwulan {t}", d=nama, t=TW[triwulan]) if triwulan else nama

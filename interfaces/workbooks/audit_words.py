@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from projections.sentences.audit import METODE
-from projections.words import jabatan, susun, triwulan
+from projections.words import jabatan, phrase, triwulan
 
 KEADAAN = {
     "berjalan": Teks("berjalan", "running"),
@@ -51,13 +51,13 @@ def metode(aturan: Mapping[str, Any]) -> Teks:
     if "mulai_dipakai" in aturan:
         numbers.append(f"mulai = {aturan['mulai_dipakai']}")
     word = METODE[aturan["metode"]]
-    return susun("{m} ({n})", m=word, n=", ".join(numbers)) if numbers else word
+    return phrase("{m} ({n})", m=word, n=", ".join(numbers)) if numbers else word
 
 
 def populasi(asked: Mapping[str, Any]) -> Teks:
     """ "satuan peristiwa; unit kota-bangun; dokumen pk": what the population was narrowed to."""
     parts = [
-        susun("{k} {v}", k=POPULASI[name], v=", ".join(value) if isinstance(value, list) else str(value))
+        phrase("{k} {v}", k=POPULASI[name], v=", ".join(value) if isinstance(value, list) else str(value))
         for name, value in asked.items()
         if value
     ]
@@ -67,11 +67,11 @@ def populasi(asked: Mapping[str, Any]) -> Teks:
 def pada(acuan: Mapping[str, Any]) -> Teks:
     """What a note is about."""
     if acuan["peristiwa"]:
-        return susun("peristiwa {n}", "event {n}", n=acuan["peristiwa"])
+        return phrase("peristiwa {n}", "event {n}", n=acuan["peristiwa"])
     if not acuan["indikator"]:
-        return susun("dokumen {d}", "document {d}", d=acuan["dokumen"])
+        return phrase("dokumen {d}", "document {d}", d=acuan["dokumen"])
     quarter = f" {triwulan(acuan['triwulan'])}" if acuan["triwulan"] else ""
-    return susun(
+    return phrase(
         "{d} versi {v}, indikator {i}, {t}{q}",
         "{d} version {v}, indikator {i}, {t}{q}",
         d=acuan["dokumen"],
@@ -104,7 +104,7 @@ def ulangi(sample: Mapping[str, Any]) -> Teks:
         ),
     }[sample["aturan"]["metode"]]
     shell = f"printf '%s' \"{sample['seed']}:$idx\" | sha256sum"
-    return susun(
+    return phrase(
         "Populasi: peristiwa jejak sampai nomor {p} yang cocok. {h} Contoh: {s}. Sidik populasi: SHA-256 dari "
         "nomor-nomor populasi, naik, dipisah koma.",
         "Population: events of the trail up to number {p} that fit. {h} Example: {s}. Fingerprint of the population: "

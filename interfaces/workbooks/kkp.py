@@ -19,7 +19,7 @@ from interfaces.workbooks.audit_words import (
     state_of,
     ulangi,
 )
-from interfaces.workbooks.workbook import Buku, Cell
+from interfaces.workbooks.workbook import Cell, Workbook
 from projections.sentences.audit import SIKAP
 from projections.words import tanggal
 
@@ -35,7 +35,7 @@ def file_name(papers: Mapping[str, Any]) -> str:
 def workbook(papers: Mapping[str, Any], bahasa: str = "id") -> bytes:
     """The working papers of an assignment as its team reads them; the same papers give the same bytes."""
     out = BytesIO()
-    book = Buku(out, papers["penugasan"], date.fromisoformat(papers["surat"]["tanggal"]), _bound(papers), bahasa)
+    book = Workbook(out, papers["penugasan"], date.fromisoformat(papers["surat"]["tanggal"]), _bound(papers), bahasa)
     for sheet in (_letter, _samples, _tests, _findings, _notes, _changes):
         sheet(book, papers)
     book.close()
@@ -59,7 +59,7 @@ def _day(text: str) -> Teks:
     return tanggal(date.fromisoformat(text))
 
 
-def _letter(book: Buku, papers: Mapping[str, Any]) -> None:
+def _letter(book: Workbook, papers: Mapping[str, Any]) -> None:
     surat = papers["surat"]
     period = [_day(surat[name]) for name in ("dari", "sampai")]
     rows: list[tuple[Cell, Cell]] = [
@@ -82,7 +82,7 @@ def _letter(book: Buku, papers: Mapping[str, Any]) -> None:
     book.sheet(Teks("Surat tugas", "Letter"), [(Teks("Perihal", "What"), 30), (Teks("Isi", "Content"), 80)], rows)
 
 
-def _samples(book: Buku, papers: Mapping[str, Any]) -> None:
+def _samples(book: Workbook, papers: Mapping[str, Any]) -> None:
     heads = [
         (Teks("Sampel", "Sample"), 8),
         (Teks("Aturan", "Rule"), 26),
@@ -115,7 +115,7 @@ def _samples(book: Buku, papers: Mapping[str, Any]) -> None:
     book.sheet(Teks("Sampel", "Samples"), heads, rows)
 
 
-def _tests(book: Buku, papers: Mapping[str, Any]) -> None:
+def _tests(book: Workbook, papers: Mapping[str, Any]) -> None:
     heads = [
         (Teks("Sampel", "Sample"), 8),
         (PROOF[0], 10),
@@ -145,7 +145,7 @@ def _tests(book: Buku, papers: Mapping[str, Any]) -> None:
     book.sheet(Teks("Uji", "Tests"), heads, rows)
 
 
-def _findings(book: Buku, papers: Mapping[str, Any]) -> None:
+def _findings(book: Workbook, papers: Mapping[str, Any]) -> None:
     heads = [
         (Teks("Nomor", "Number"), 8),
         (Teks("Unit", "Unit"), 16),
@@ -187,7 +187,7 @@ def _answer(issued: Mapping[str, Any] | None) -> Cell:
     return Teks(*(f"{w.capitalize()}. {answer['teks']}" for w in word))
 
 
-def _notes(book: Buku, papers: Mapping[str, Any]) -> None:
+def _notes(book: Workbook, papers: Mapping[str, Any]) -> None:
     heads = [
         (Teks("Nomor", "Number"), 8),
         (Teks("Pada", "About"), 44),
@@ -210,7 +210,7 @@ def _notes(book: Buku, papers: Mapping[str, Any]) -> None:
     book.sheet(Teks("Catatan", "Notes"), heads, rows)
 
 
-def _changes(book: Buku, papers: Mapping[str, Any]) -> None:
+def _changes(book: Workbook, papers: Mapping[str, Any]) -> None:
     heads = [
         (Teks("Tahun", "Year"), 8),
         (Teks("Unit", "Unit"), 30),

@@ -15,7 +15,7 @@ Head = tuple[Teks, int]
 """A heading and the width of its column."""
 
 
-class Buku:
+class Workbook:
     """A workbook in one language; text is never taken for a formula or a link.
 
     `bound`: what every sheet says it is bound to, under its title. `created`: fixed, so that the same content is the

@@ -13,12 +13,12 @@ from domain.deadlines.pengiriman import Hasil, Kanal, Pengiriman
 from domain.deadlines.rule import Tenggat
 from interfaces.clock import real_clock
 from interfaces.compose import House
-from interfaces.mail.letter import Bagian, Pos, compose
+from interfaces.mail.letter import Item, Letterhead, compose
 from interfaces.mail.smtp import Refused, Transport, Unreachable
-from interfaces.mail.words import Perihal, isi, jarak, perihal_surat
+from interfaces.mail.words import Notice, body, distance, subject_line
 from interfaces.registers.contact import Contact
-from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Baris
-from projections.words import susun
+from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Row
+from projections.words import phrase
 
 LEASE = timedelta(minutes=5)
 FIRST, MOST = timedelta(minutes=1), timedelta(hours=4)
@@ -28,10 +28,10 @@ BATCH = 20
 ALASAN = "Pemberitahuan dikirim menurut aturan tenggat"
 
 
-class Isi(NamedTuple):
+class Contents(NamedTuple):
     """One notice that still holds, with the duty and the rule that it is about."""
 
-    baris: Baris
+    baris: Row
     duty: Kewajiban
     aturan: Tenggat
 
@@ -40,7 +40,7 @@ class Sender:
     """`name` tells this process from others; `lease` is how long it may take over a batch before others try."""
 
     def __init__(
-        self, house: House, transport: Transport | None, pos: Pos, name: str, lease: timedelta = LEASE
+        self, house: House, transport: Transport | None, pos: Letterhead, name: str, lease: timedelta = LEASE
     ) -> None:
         self.house, self.transport, self.pos = house, transport, pos
         self.name, self.lease = name, lease
@@ -62,10 +62,10 @@ class Sender:
             progress(sent)
         return sent
 
-    def _claim(self, at: datetime) -> list[list[Baris]]:
+    def _claim(self, at: datetime) -> list[list[Row]]:
         return self.house.outbox.claim(self.name, self.house.now(), at, self.lease, BATCH)
 
-    def _hand_over(self, mails: list[list[Baris]], transport: Transport, until: datetime) -> int:
+    def _hand_over(self, mails: list[list[Row]], transport: Transport, until: datetime) -> int:
         """`until`: what has not left by then is given back, since others take it when the lease ends."""
         left = list(mails)
         sent = 0
@@ -84,7 +84,7 @@ class Sender:
             self.house.outbox.release(rows)
         return sent
 
-    def _mail(self, rows: list[Baris], transport: Transport) -> bool:
+    def _mail(self, rows: list[Row], transport: Transport) -> bool:
         to = self.house.contacts.find(rows[0].orang)
         held = [found for row in rows if (found := self._holds(row)) is not None]
         if not held:
@@ -103,7 +103,7 @@ class Sender:
         self._close(held, TERKIRIM, "")
         return True
 
-    def _holds(self, row: Baris) -> Isi | None:
+    def _holds(self, row: Row) -> Contents | None:
         """The notice, unless it was sent before this process could say so, its duty was met or moved since, or a later
         notice of the same waits too: nobody is told twice of what one notice says."""
         if load(self.house.journal, Pengiriman.create_id(row.pemberitahuan, Kanal.SUREL, row.orang)) is not None:
@@ -116,9 +116,9 @@ class Sender:
         if not duty.outstanding or duty.revisi != row.revisi:
             self.house.outbox.close(row, BATAL, "dipenuhi" if not duty.outstanding else "batas pindah")
             return None
-        return Isi(row, duty, self._rules[duty.aturan])
+        return Contents(row, duty, self._rules[duty.aturan])
 
-    def _close(self, held: list[Isi], state: str, sebab: str) -> None:
+    def _close(self, held: list[Contents], state: str, sebab: str) -> None:
         """Put it on the trail, then close the row; done twice it is recorded once."""
         hasil = Hasil.TERKIRIM if state == TERKIRIM else Hasil.GAGAL
         for one in held:
@@ -139,37 +139,37 @@ class Sender:
             )
             self.house.outbox.close(row, state, sebab)
 
-    def _compose(self, held: list[Isi], to: Contact) -> EmailMessage:
+    def _compose(self, held: list[Contents], to: Contact) -> EmailMessage:
         told = [(one, self._about(one), self._day(one)) for one in held]
         parts = [
-            Bagian(
-                susun("{j}: {n}", j=jarak(hal.batas, day), n=hal.nama).dalam(to.bahasa),
-                [line.dalam(to.bahasa) for line in isi(hal, day)],
+            Item(
+                phrase("{j}: {n}", j=distance(hal.batas, day), n=hal.nama).dalam(to.bahasa),
+                [line.dalam(to.bahasa) for line in body(hal, day)],
                 f"{self.pos.base_url}/kewajiban/{one.baris.doc}" + ("?lang=en" if to.bahasa == "en" else ""),
             )
             for one, hal, day in told
         ]
         (first, hal, day), *rest = told
-        subject = perihal_surat(hal, day)
+        subject = subject_line(hal, day)
         if rest:
-            subject = susun("{n} tenggat: {s}, dan lainnya", "{n} deadlines: {s}, and more", n=len(told), s=subject)
+            subject = phrase("{n} tenggat: {s}, dan lainnya", "{n} deadlines: {s}, and more", n=len(told), s=subject)
         escalation = any(one.baris.eskalasi for one in held)
         when = self.house.now().astimezone(first.duty.batas.zona_unit.tz)
         return compose(self.pos, first.baris.surat, to, subject.dalam(to.bahasa), parts, when, not escalation)
 
-    def _about(self, one: Isi) -> Perihal:
+    def _about(self, one: Contents) -> Notice:
         d = one.duty
         unit = self._units.get(d.unit, d.unit)
-        return Perihal(one.aturan, d.periode, unit, d.perihal, d.batas, one.baris.penerima, bool(one.baris.eskalasi))
+        return Notice(one.aturan, d.periode, unit, d.perihal, d.batas, one.baris.penerima, bool(one.baris.eskalasi))
 
-    def _day(self, one: Isi) -> date:
+    def _day(self, one: Contents) -> date:
         return self.house.now().astimezone(one.duty.batas.zona_unit.tz).date()
 
     def _today(self) -> date:
         return self.house.now().date()
 
 
-def backoff(rows: list[Baris]) -> timedelta:
+def backoff(rows: list[Row]) -> timedelta:
     """A minute, two, four, up to four hours."""
     tries = min(max((row.percobaan for row in rows), default=0), 10)
     return min(FIRST * 2**tries, MOST)

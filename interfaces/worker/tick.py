@@ -13,7 +13,7 @@ from application.store.faults import Fault
 from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.input.moments import today, zona
-from interfaces.mail.letter import Pos
+from interfaces.mail.letter import Letterhead
 from interfaces.mail.smtp import Transport, Unreachable
 from interfaces.registers.contact import Directory
 from interfaces.registers.heartbeat import process_name
@@ -45,7 +45,7 @@ class Tick:
         self,
         house: House,
         transport: Transport | None,
-        pos: Pos,
+        pos: Letterhead,
         lease: timedelta = LEASE,
         progress: Progress = lambda step, done: None,
     ) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from domain.audit.samples import DOKUMEN, Butir, Populasi
+from domain.audit.samples import DOKUMEN, Member, Populasi
 from domain.figures.calendar import Zona
 from domain.kernel import Refusal
 from projections.clocks import AsOf, stamp
@@ -15,7 +15,7 @@ from projections.readers.audits import open_to
 from projections.tables import Recorded, Transaction
 
 
-def population(tx: Transaction, populasi: Populasi, posisi: int) -> list[Butir]:
+def population(tx: Transaction, populasi: Populasi, posisi: int) -> list[Member]:
     """Its members, ascending. Private events of audits are never in it, so that all who may read it get the same.
 
     Raises Refusal while the views do not reach the position: a part of the population would be taken for the whole.
@@ -48,14 +48,14 @@ def population(tx: Transaction, populasi: Populasi, posisi: int) -> list[Butir]:
         for row in rows:
             first.setdefault(row[3], row)
         rows = list(first.values())
-    return [Butir(idx, unit, indikator) for idx, unit, indikator, _ in rows]
+    return [Member(idx, unit, indikator) for idx, unit, indikator, _ in rows]
 
 
 def _instant(day: date | None, moment: time, zona: Zona) -> str | None:
     return None if day is None else stamp(datetime.combine(day, moment, zona.tz).astimezone(UTC))
 
 
-def with_money(members: Sequence[Butir], events: Sequence[Recorded]) -> list[Butir]:
+def with_money(members: Sequence[Member], events: Sequence[Recorded]) -> list[Member]:
     """The same members, each with the amount that its event sets."""
     amounts = {r.idx: amount(r.event) for r in events}
     return [replace(b, uang=amounts.get(b.idx)) for b in members]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from domain.audit.samples import ALGORITMA, Butir, Metode, Populasi, sidik, tarik
+from domain.audit.samples import ALGORITMA, Member, Metode, Populasi, sidik, tarik
 from projections.asking import Log
 from projections.audit import assignment
 from projections.audit.comparison import compare
@@ -52,7 +52,7 @@ def redraw(tx: Transaction, log: Log, at: AsOf, slug: str, nomor: int) -> dict[s
     }
 
 
-def audit_population(tx: Transaction, log: Log, populasi: Populasi, posisi: int, uang: bool) -> list[Butir]:
+def audit_population(tx: Transaction, log: Log, populasi: Populasi, posisi: int, uang: bool) -> list[Member]:
     """The population of an audit sample, with its money when `uang` is asked for."""
     members = population(tx, populasi, posisi)
     return with_money(members, log.at([b.idx for b in members])) if uang else members

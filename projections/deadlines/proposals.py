@@ -23,7 +23,7 @@ HITUNG = "tenggat"
 DISPUTED, SUBMITTED = (f"RealisasiTriwulan.Proposal{what}" for what in ("Disputed", "Submitted"))
 
 
-class Hitungan(NamedTuple):
+class Count(NamedTuple):
     """How many were on time of how many that had to be, and the log positions that say so."""
 
     tepat: int
@@ -48,7 +48,7 @@ def proposed(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int, t
     last = akhir_triwulan(tahun, triwulan)
     aturan = named.split("+")
     counts = [_count(tx, at, unit, rule, tahun, last) for rule in aturan]
-    whole = Hitungan(
+    whole = Count(
         sum(c.tepat for c in counts), sum(c.dari for c in counts), tuple(sorted({p for c in counts for p in c.posisi}))
     )
     nilai = _value(mode, whole)
@@ -86,13 +86,13 @@ def _dispute(tx: Transaction, at: AsOf, unit: str, indikator: str, tahun: int, t
     return dict(zip(("event", "recorded_at", "office", "reason"), rows[0][1:], strict=True))
 
 
-def _value(mode: str, whole: Hitungan) -> Decimal | None:
+def _value(mode: str, whole: Count) -> Decimal | None:
     if not whole.dari:
         return None
     return Decimal(whole.tepat) if mode == "jumlah" else bulat(Fraction(100 * whole.tepat, whole.dari))
 
 
-def _count(tx: Transaction, at: AsOf, unit: str, aturan: str, tahun: int, last: date) -> Hitungan:
+def _count(tx: Transaction, at: AsOf, unit: str, aturan: str, tahun: int, last: date) -> Count:
     own = [
         one
         for one in duties(tx, at, units=(unit,), aturan=aturan, tahun=tahun)
@@ -100,10 +100,10 @@ def _count(tx: Transaction, at: AsOf, unit: str, aturan: str, tahun: int, last: 
     ]
     if aturan in DAFTAR_MILIK and own:
         return _people(tx, at, unit, DAFTAR_MILIK[aturan], tahun, date.fromisoformat(own[0]["batas"]))
-    return Hitungan(sum(one["keadaan"] == "tepat_waktu" for one in own), len(own), tuple(one["event"] for one in own))
+    return Count(sum(one["keadaan"] == "tepat_waktu" for one in own), len(own), tuple(one["event"] for one in own))
 
 
-def _people(tx: Transaction, at: AsOf, unit: str, jenis: str, tahun: int, batas: date) -> Hitungan:
+def _people(tx: Transaction, at: AsOf, unit: str, jenis: str, tahun: int, batas: date) -> Count:
     found = rosters(tx, AsOf(at.position, batas), jenis, tahun, (unit,))
     people = [
         one
@@ -112,4 +112,4 @@ def _people(tx: Transaction, at: AsOf, unit: str, jenis: str, tahun: int, batas:
         if one["sejak"] <= batas.isoformat() and (one["sampai"] is None or batas.isoformat() <= one["sampai"])
     ]
     on_time = [one for one in people if one["pada"] is not None and one["pada"] <= batas.isoformat()]
-    return Hitungan(len(on_time), len(people), tuple(one["event"] for one in people if one["event"] is not None))
+    return Count(len(on_time), len(people), tuple(one["event"] for one in people if one["event"] is not None))

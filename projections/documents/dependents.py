@@ -13,16 +13,16 @@ from projections.clocks import AsOf, open_at, select
 from projections.documents.dependents_pagu import rests_on_pagu
 from projections.documents.dependents_parts import rests_on_actions, rests_on_row, rests_on_spending
 from projections.documents.resting import KEY, Here, Rest, bound_reports, same, text, years
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.readers import versions
 from projections.readers.cards import cards, units
-from projections.readers.corrections import Koreksi
+from projections.readers.corrections import Correction
 from projections.readers.measuring import end_of_year, head_office, over_the_year
 from projections.tables import Transaction
 from projections.values import unpack
 
 
-def dependents(tx: Transaction, k: Koreksi) -> list[Rest]:
+def dependents(tx: Transaction, k: Correction) -> list[Rest]:
     """Every document that could rest on the corrected cell, in the order of the chain."""
     here = Here.of(tx, k)
     found = RESTS[k.jenis](tx, here) if k.jenis in RESTS else ()
@@ -55,9 +55,9 @@ def _downstream(tx: Transaction, here: Here, old: Nilai | None) -> Iterator[Rest
         k.indikator,
         k.tahun,
     )
-    cells: dict[tuple[Identitas, int], dict[int, versions.Cell]] = {}
+    cells: dict[tuple[DocumentName, int], dict[int, versions.Cell]] = {}
     for *key, versi, triwulan, packed, event in rows:
-        who = Identitas(*key)
+        who = DocumentName(*key)
         if DOKUMEN[who.kind].chain > place and (here.who.kind != "pk" or who.jabatan == here.who.jabatan):
             cells.setdefault((who, versi), {})[triwulan] = versions.Cell(unpack(packed), event)
     card = cards(tx, here.before, here.who.unit).get(k.indikator)

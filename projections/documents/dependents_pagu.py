@@ -8,7 +8,7 @@ from typing import NamedTuple
 from domain.figures.calendar import akhir_triwulan
 from projections.clocks import AsOf, open_at, select
 from projections.documents.resting import Here, Rest, bound_reports
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.readers import versions
 from projections.readers.measuring import end_of_year
 from projections.tables import Transaction
@@ -33,7 +33,7 @@ def rests_on_pagu(tx: Transaction, here: Here) -> Iterator[Rest]:
         found = versions.pagu(tx, at, doc, versi).get(k.kode)
         return _Node(*found) if found else None
 
-    def rest(who: Identitas, versi: int, found: "_Node | None", sebagai: str = "pagu") -> Rest:
+    def rest(who: DocumentName, versi: int, found: "_Node | None", sebagai: str = "pagu") -> Rest:
         same = found is old is None or (found is not None and old is not None and found.amount() == old.amount())
         return Rest(who, versi, sebagai, (found.jumlah or found.nama) if found else None, same)
 

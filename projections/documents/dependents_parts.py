@@ -12,7 +12,7 @@ from decimal import Decimal
 from domain.figures.nilai import Nilai
 from projections.clocks import AsOf, open_at, select
 from projections.documents.resting import KEY, Here, Rest, bound_reports, same, text
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.parts import differing
 from projections.readers import templates, versions
 from projections.readers.measuring import end_of_year
@@ -70,7 +70,7 @@ def rests_on_row(tx: Transaction, here: Here) -> Iterator[Rest]:
         yield Rest(who, versi, "target", text(nilai), used if changed == {"target"} else True)
 
 
-def _copied(tx: Transaction, here: Here) -> Iterator[tuple[Identitas, int, Nilai]]:
+def _copied(tx: Transaction, here: Here) -> Iterator[tuple[DocumentName, int, Nilai]]:
     """Targets of that year in the documents of units whose card of the indikator came from the template."""
     k, tahun = here.k, here.who.tahun
     cards = tx.execute("SELECT unit, kartu FROM kartu WHERE slug = ? AND pos_from < ?", (k.indikator, k.event))
@@ -84,5 +84,5 @@ def _copied(tx: Transaction, here: Here) -> Iterator[tuple[Identitas, int, Nilai
         tahun,
     )
     for *key, versi, packed in rows:
-        if (who := Identitas(*key)).unit in taken:
+        if (who := DocumentName(*key)).unit in taken:
             yield who, versi, unpack(packed)

@@ -56,7 +56,7 @@ WORDS = ("narasi", "pendukung", "penghambat", "tindak_lanjut", "nama", "definisi
 
 
 @dataclass(frozen=True)
-class Sisi:
+class Side:
     """One side of a comparison: a version (None: the one in force, else the newest) as known at a moment."""
 
     at: AsOf
@@ -73,7 +73,7 @@ def key_names(kind: str) -> tuple[str, ...]:
     return tuple(inspect.signature(cls.create_id).parameters)
 
 
-def beda(tx: Transaction, kind: str, key: Mapping[str, Any], dari: Sisi, ke: Sisi) -> dict[str, Any]:
+def beda(tx: Transaction, kind: str, key: Mapping[str, Any], dari: Side, ke: Side) -> dict[str, Any]:
     """What stands on one side and not, or otherwise, on the other. Raises NotFound when neither side knows it.
 
     A side that did not know it is empty: its `versi` is None and all is added, or removed. Without a version on the
@@ -83,7 +83,7 @@ def beda(tx: Transaction, kind: str, key: Mapping[str, Any], dari: Sisi, ke: Sis
         require_unit(tx, ke.at, key["unit"])
     new, new_cells = _side(tx, kind, key, ke)
     if dari.versi is None and dari.at == ke.at and new["versi"] is not None:
-        dari = Sisi(dari.at, new["base"])
+        dari = Side(dari.at, new["base"])
         old, old_cells = (EMPTY, {}) if new["base"] is None else _side(tx, kind, key, dari)
     else:
         old, old_cells = _side(tx, kind, key, dari)
@@ -98,7 +98,7 @@ def beda(tx: Transaction, kind: str, key: Mapping[str, Any], dari: Sisi, ke: Sis
 EMPTY: dict[str, Any] = {"position": None, "per": None, "base": None, **dict.fromkeys(HEADER)}
 
 
-def _side(tx: Transaction, kind: str, key: Mapping[str, Any], sisi: Sisi) -> tuple[dict[str, Any], Cells]:
+def _side(tx: Transaction, kind: str, key: Mapping[str, Any], sisi: Side) -> tuple[dict[str, Any], Cells]:
     """The header and the cells of one side. Raises NotFound for a version that was not there."""
     moment = {"position": sisi.at.position, "per": sisi.at.per.isoformat()}
     if kind == KARTU:
@@ -117,7 +117,7 @@ def _side(tx: Transaction, kind: str, key: Mapping[str, Any], sisi: Sisi) -> tup
     return {**moment, "base": header["base"], **{name: header[name] for name in HEADER}}, _cells(parts)
 
 
-def _card(tx: Transaction, key: Mapping[str, Any], sisi: Sisi, moment: dict[str, Any]) -> tuple[dict[str, Any], Cells]:
+def _card(tx: Transaction, key: Mapping[str, Any], sisi: Side, moment: dict[str, Any]) -> tuple[dict[str, Any], Cells]:
     unit, slug = key["unit"], key["slug"]
     try:
         versions = {v["versi"]: v for v in indikator.card(tx, sisi.at, unit, slug)["versions"]}

@@ -7,7 +7,7 @@ from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
 from projections.documents import checks as pemeriksaan
 from projections.documents import contents
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.readers import budget_papers, renstra, signatures
 from projections.readers import versions as arsip
 from projections.readers.cards import require_unit
@@ -41,7 +41,7 @@ def documents(tx: Transaction, at: AsOf, unit: str | None = None) -> list[dict[s
             header = _present(who)
             newest[doc] = {
                 "dokumen": doc,
-                "alamat": Identitas(doc, **who).nama(),
+                "alamat": DocumentName(doc, **who).nama(),
                 **header,
                 "versi": versi,
                 "state": state,

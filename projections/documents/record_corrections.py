@@ -8,10 +8,10 @@ from domain.kinds import DOKUMEN
 from projections.clocks import AsOf, open_at, select
 from projections.documents.dependents import dependents
 from projections.documents.resting import Rest
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.readers import versions
 from projections.readers.cards import require_unit
-from projections.readers.corrections import Koreksi, Rows, both, corrections, errata, made, proposer, shown
+from projections.readers.corrections import Correction, Rows, both, corrections, errata, made, proposer, shown
 from projections.tables import Transaction
 
 
@@ -36,7 +36,7 @@ def koreksi(tx: Transaction, at: AsOf, unit: str) -> dict[str, Any]:
     }
 
 
-def _on_the_unit(tx: Transaction, at: AsOf, who: Identitas, unit: str) -> Rows:
+def _on_the_unit(tx: Transaction, at: AsOf, who: DocumentName, unit: str) -> Rows:
     """Corrections of a document of the kabupaten on which documents of the unit rest."""
     found = []
     for k, by in corrections(tx, at, who.doc):
@@ -45,9 +45,9 @@ def _on_the_unit(tx: Transaction, at: AsOf, who: Identitas, unit: str) -> Rows:
     return found
 
 
-def _documents(tx: Transaction, at: AsOf, unit: str) -> list[Identitas]:
+def _documents(tx: Transaction, at: AsOf, unit: str) -> list[DocumentName]:
     """Documents of the unit with a proposal that was ever made."""
-    names = ", ".join(f"d.{name}" for name in Identitas._fields)
+    names = ", ".join(f"d.{name}" for name in DocumentName._fields)
     rows = select(
         tx,
         f"SELECT DISTINCT {names} FROM dokumen d JOIN koreksi_diusulkan u ON u.doc = d.doc "
@@ -55,15 +55,15 @@ def _documents(tx: Transaction, at: AsOf, unit: str) -> list[Identitas]:
         at,
         unit,
     )
-    return [Identitas(*row) for row in rows]
+    return [DocumentName(*row) for row in rows]
 
 
-def _header(who: Identitas) -> dict[str, Any]:
+def _header(who: DocumentName) -> dict[str, Any]:
     key = {k: v for k, v in who._asdict().items() if v and k not in ("doc", "unit")}
     return {"dokumen": who.doc, "alamat": who.nama(), **key}
 
 
-def _rests(tx: Transaction, at: AsOf, k: Koreksi, unit: str = "") -> Rows:
+def _rests(tx: Transaction, at: AsOf, k: Correction, unit: str = "") -> Rows:
     """What rested on it; in one unit only, if one is named."""
     found = []
     for rest in dependents(tx, k):
@@ -88,7 +88,7 @@ def resting(tx: Transaction, doc: str, doc_version: int) -> Rows:
     """What a policy asks once a record is corrected: one question for each document that used the old value."""
     ((event,),) = tx.execute("SELECT idx FROM trail WHERE doc = ? AND doc_version = ?", (doc, doc_version))
     k = next(k for k, _ in corrections(tx, AsOf(event, date.max), doc) if k.event == event)
-    who = Identitas(*tx.execute(f"SELECT {', '.join(Identitas._fields)} FROM dokumen WHERE doc = ?", (doc,))[0])
+    who = DocumentName(*tx.execute(f"SELECT {', '.join(DocumentName._fields)} FROM dokumen WHERE doc = ?", (doc,))[0])
     asked: dict[str, Rest] = {rest.who.doc: rest for rest in dependents(tx, k) if rest.lama}
     old, new = both(k)
     about = {
@@ -103,6 +103,6 @@ def resting(tx: Transaction, doc: str, doc_version: int) -> Rows:
     return [{"kind": rest.who.kind, "data": {**_key(rest.who), **about}} for rest in asked.values()]
 
 
-def _key(who: Identitas) -> dict[str, Any]:
+def _key(who: DocumentName) -> dict[str, Any]:
     names = inspect.signature(DOKUMEN[who.kind].create_id).parameters
     return {name: getattr(who, name) for name in names}

@@ -6,22 +6,22 @@ from datetime import date
 
 from domain.figures.nilai import Nilai
 from projections.clocks import AsOf, open_at, select
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.readers import versions as arsip
 from projections.readers.cards import units
-from projections.readers.corrections import Koreksi
+from projections.readers.corrections import Correction
 from projections.readers.measuring import head_office
 from projections.tables import Transaction
 from projections.values import describe
 
-KEY = ", ".join(f"d.{name}" for name in Identitas._fields)
+KEY = ", ".join(f"d.{name}" for name in DocumentName._fields)
 
 
 @dataclass(frozen=True)
 class Rest:
     """One document that holds or shows the value: in which version, as what, and whether it is the old one."""
 
-    who: Identitas
+    who: DocumentName
     versi: int
     sebagai: str
     nilai: str | None
@@ -32,19 +32,19 @@ class Rest:
 class Here:
     """The correction, its document, and the knowledge just before it."""
 
-    k: Koreksi
-    who: Identitas
+    k: Correction
+    who: DocumentName
     before: AsOf
     office: str
 
     @classmethod
-    def of(cls, tx: Transaction, k: Koreksi) -> "Here":
-        who = Identitas(*tx.execute(f"SELECT {KEY} FROM dokumen d WHERE d.doc = ?", (k.doc,))[0])
+    def of(cls, tx: Transaction, k: Correction) -> "Here":
+        who = DocumentName(*tx.execute(f"SELECT {KEY} FROM dokumen d WHERE d.doc = ?", (k.doc,))[0])
         before = AsOf(k.event - 1, date.max)
         unit = units(tx, before).get(who.unit)
         return cls(k, who, before, who.jabatan or (head_office(unit) if unit else "camat"))
 
-    def documents(self, tx: Transaction, kind: str) -> list[Identitas]:
+    def documents(self, tx: Transaction, kind: str) -> list[DocumentName]:
         rows = select(
             tx,
             f"SELECT {KEY} FROM dokumen d WHERE d.unit = ? AND d.kind = ? AND {open_at('d')} ORDER BY d.pos_from",
@@ -52,7 +52,7 @@ class Here:
             self.who.unit,
             kind,
         )
-        return [Identitas(*row) for row in rows]
+        return [DocumentName(*row) for row in rows]
 
     def later(self, tx: Transaction) -> list[int]:
         """Versions of the corrected document itself that came after the corrected one."""
@@ -88,7 +88,7 @@ def years(here: Here) -> range:
     return range(first, last + 1)
 
 
-def bound_reports(tx: Transaction, here: Here) -> Iterator[tuple[Identitas, int, int]]:
+def bound_reports(tx: Transaction, here: Here) -> Iterator[tuple[DocumentName, int, int]]:
     """Reports that were bound to the log before the correction: of the years that print the cell."""
     first, last = here.k.tahun or here.who.tahun, here.k.tahun + 1
     if here.k.kode:

@@ -15,7 +15,7 @@ from projections.figures.lkjip_rows import Rows, base, capaian_row
 from projections.readers import renstra, versions
 from projections.readers.cards import Card, cards
 from projections.readers.measuring import BELUM_ADA, Measured, over_the_year, percent, reported, why
-from projections.readers.successors import Asal, Turunan
+from projections.readers.successors import Descent, Earlier
 from projections.readers.versions import Cell
 from projections.tables import Transaction
 from projections.values import describe, plain, text_of
@@ -30,7 +30,7 @@ BUKAN_BILANGAN = Teks(
 
 
 def two_years(
-    links: Turunan, before: list[Measured], now: list[Measured], tahun: int, *, sebanding: bool, tujuan: bool
+    links: Descent, before: list[Measured], now: list[Measured], tahun: int, *, sebanding: bool, tujuan: bool
 ) -> Rows:
     """Capaian of last year and this year. `pendahulu`: the indikator that it was last year, None when the same.
 
@@ -59,11 +59,11 @@ def two_years(
     return rows
 
 
-def _last_year(links: Turunan, last: Mapping[str, Measured], m: Measured, year: int) -> tuple[Asal, Measured | None]:
+def _last_year(links: Descent, last: Mapping[str, Measured], m: Measured, year: int) -> tuple[Earlier, Measured | None]:
     """Last year's measurement in this year's satuan, or why there is none to stand beside this year's."""
     slug = m.card.slug
     if slug in last and (merged := links.into(slug, year, year + 1)):  # it was there already, and others came into it
-        return Asal(slug, alasan=links.apart(merged, slug)), None
+        return Earlier(slug, alasan=links.apart(merged, slug)), None
     asal = links.back(slug, year + 1, year)
     old = last.get(asal.slug)
     if asal.alasan or old is None:
@@ -87,7 +87,7 @@ def converted(nilai: Nilai, pengali: Sequence[Decimal]) -> Nilai | None:
     return found
 
 
-def _passage(asal: Asal, slug: str, name: str) -> dict[str, Any]:
+def _passage(asal: Earlier, slug: str, name: str) -> dict[str, Any]:
     """How a row says that a figure is another indikator's (`name`: pendahulu or penerus)."""
     factor = plain(reduce(kali, asal.pengali)) if asal.pengali else None
     return {
@@ -97,7 +97,7 @@ def _passage(asal: Asal, slug: str, name: str) -> dict[str, Any]:
     }
 
 
-def against_renstra(tx: Transaction, at: AsOf, links: Turunan, unit: str, tahun: int, now: list[Measured]) -> Rows:
+def against_renstra(tx: Transaction, at: AsOf, links: Descent, unit: str, tahun: int, now: list[Measured]) -> Rows:
     """The PK's target beside the Renstra's, which may still call the indikator by what it was before (`pendahulu`)."""
     plan = renstra.in_force(tx, at, unit, tahun)
     cells = versions.targets(tx, at, plan.doc, plan.versi) if plan else {}
@@ -106,7 +106,7 @@ def against_renstra(tx: Transaction, at: AsOf, links: Turunan, unit: str, tahun:
     rows = []
     for m in now:
         asal = links.back(m.card.slug, tahun, 0, planned)
-        asal = asal if asal.alasan or asal.slug in planned else Asal(m.card.slug)
+        asal = asal if asal.alasan or asal.slug in planned else Earlier(m.card.slug)
         years = {year: _said(cells.get((asal.slug, year, 0)), asal) for year in (0, tahun, last)}
         rows.append(
             {
@@ -122,7 +122,7 @@ def against_renstra(tx: Transaction, at: AsOf, links: Turunan, unit: str, tahun:
     return rows
 
 
-def _said(cell: Cell | None, asal: Asal) -> str | None:
+def _said(cell: Cell | None, asal: Earlier) -> str | None:
     """What the Renstra says, in the satuan of now; None where the two do not compare."""
     if cell is None or asal.alasan:
         return None
@@ -130,7 +130,7 @@ def _said(cell: Cell | None, asal: Asal) -> str | None:
     return describe(nilai) if nilai else None
 
 
-def renstra_years(tx: Transaction, at: AsOf, links: Turunan, unit: str, tahun: int) -> Rows:
+def renstra_years(tx: Transaction, at: AsOf, links: Descent, unit: str, tahun: int) -> Rows:
     """Renstra target against realisasi, for each indikator and year of the plan that holds in a year.
 
     Where another indikator is measured in that year, its figure stands here: what this one was (`pendahulu`), or
@@ -150,10 +150,10 @@ def renstra_years(tx: Transaction, at: AsOf, links: Turunan, unit: str, tahun: i
 
 
 def _renstra_row(
-    links: Turunan, known: Mapping[str, Card], figures: Mapping[str, dict[int, Cell]], cell: Cell, slug: str, tahun: int
+    links: Descent, known: Mapping[str, Card], figures: Mapping[str, dict[int, Cell]], cell: Cell, slug: str, tahun: int
 ) -> dict[str, Any]:
     own = slug in figures
-    later = Asal(slug) if own else links.on(slug, tahun)
+    later = Earlier(slug) if own else links.on(slug, tahun)
     ahead = later.slug != slug or later.alasan is not None
     asal = later if own or ahead else links.back(slug, EVER, tahun)
     target: Nilai | None = cell.nilai

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.cycle.mandates import BAWAAN, Aturan
+from domain.cycle.mandates import BAWAAN, Mandate
 from projections.clocks import AsOf, open_at, select
 from projections.tables import Transaction
 
@@ -23,7 +23,7 @@ def mandates(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
     )
     return [
         *(
-            _row(Aturan(kapasitas, kind, step, bool(boleh), dasar, bool(perubahan)), "daerah", reason, recorded, event)
+            _row(Mandate(kapasitas, kind, step, bool(boleh), dasar, bool(perubahan)), "daerah", reason, recorded, event)
             for kapasitas, kind, step, boleh, dasar, perubahan, event, recorded, reason in own
         ),
         *(_row(aturan, "bawaan") for aturan in BAWAAN),
@@ -31,6 +31,6 @@ def mandates(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
 
 
 def _row(
-    aturan: Aturan, asal: str, reason: str = "", recorded_at: str | None = None, event: int | None = None
+    aturan: Mandate, asal: str, reason: str = "", recorded_at: str | None = None, event: int | None = None
 ) -> dict[str, Any]:
     return {**vars(aturan), "asal": asal, **POLICY, "reason": reason, "recorded_at": recorded_at, "event": event}

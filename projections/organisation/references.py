@@ -9,7 +9,7 @@ from projections.organisation.mandates import POLICY, mandates
 from projections.readers import versions
 from projections.readers.cards import require_unit, units
 from projections.readers.office_holders import Register, holding, told
-from projections.readers.unit_succession import Pergantian, ended, predecessors, successors
+from projections.readers.unit_succession import Succession, ended, predecessors, successors
 from projections.tables import Transaction
 
 NAMES = ("kabupaten", "zona")
@@ -75,7 +75,7 @@ def _over_time(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
     called = [(*row, None, "") for row in own] + renamed
     end = ended(tx, at, slug)
 
-    def changes_of(side: str, changes: list[Pergantian]) -> list[dict[str, Any]]:
+    def changes_of(side: str, changes: list[Succession]) -> list[dict[str, Any]]:
         return [
             {
                 "unit": getattr(p, side),

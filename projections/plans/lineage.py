@@ -12,7 +12,7 @@ from projections.readers import corrections, renstra, signatures, templates, ver
 from projections.readers.cards import require_unit, resolve
 from projections.readers.measuring import head_office, why
 from projections.readers.papers import NUMBER, OVER, SIGNED_ON
-from projections.readers.responsibility import Tanggung
+from projections.readers.responsibility import Responsibility
 from projections.readers.successors import turunan
 from projections.readers.templates import PER_UNIT
 from projections.tables import Recorded, Transaction
@@ -30,7 +30,7 @@ def lineage(tx: Transaction, log: Log, at: AsOf, unit: str, indikator: str, tahu
     office = head_office(who)
     steps = [*_template(tx, at, unit, who["jenis"], card.slug, tahun), *_steps(tx, at, unit, card.slug, tahun)]
     events = {r.idx: r for r in log.at(sorted({s["event"] for s in steps}))}
-    held = Tanggung(tx, at)
+    held = Responsibility(tx, at)
     for step in steps:
         _tell(step, events[step["event"]], held)
     holding = next((s for s in steps if s["kind"] == "pk" and s["jabatan"] == office and s["berlaku"]), None)
@@ -181,7 +181,7 @@ def _force_of(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[Any, ...
     return rows[0] if rows else None
 
 
-def _tell(step: dict[str, Any], recorded: Recorded, held: Tanggung) -> None:
+def _tell(step: dict[str, Any], recorded: Recorded, held: Responsibility) -> None:
     """Who set this figure, when, why and on what basis."""
     p = recorded.event.provenance
     step |= {

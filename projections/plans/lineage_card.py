@@ -14,14 +14,14 @@ from domain.kernel import Teks
 from projections.asking import Log
 from projections.clocks import AsOf, open_at, select
 from projections.documents.dependents import dependents
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.plans.lineage import lineage
 from projections.readers import printed
 from projections.readers import versions as arsip
 from projections.readers.cards import require_unit
-from projections.readers.corrections import Koreksi
+from projections.readers.corrections import Correction
 from projections.readers.measuring import end_of_year, head_office
-from projections.readers.responsibility import Tanggung
+from projections.readers.responsibility import Responsibility
 from projections.sentences import lineage_card as kata
 from projections.tables import Transaction
 from projections.values import text_of
@@ -55,8 +55,8 @@ def card(tx: Transaction, log: Log, at: AsOf, unit: str, indikator: str, tahun: 
 
 def _address(tx: Transaction, doc: str) -> str:
     """A document as addresses name it."""
-    ((*row,),) = tx.execute(f"SELECT {', '.join(Identitas._fields)} FROM dokumen WHERE doc = ?", (doc,))
-    return Identitas(*row).nama()
+    ((*row,),) = tx.execute(f"SELECT {', '.join(DocumentName._fields)} FROM dokumen WHERE doc = ?", (doc,))
+    return DocumentName(*row).nama()
 
 
 def _approved(tx: Transaction, log: Log, at: AsOf, steps: Sequence[Row]) -> None:
@@ -70,7 +70,7 @@ def _approved(tx: Transaction, log: Log, at: AsOf, steps: Sequence[Row]) -> None
             (*key, at.position, *key, at.position),
         )
         found[key] = [idx for idx, topic in rows if topic.partition(".")[2] in APPROVING]
-    held = Tanggung(tx, at)
+    held = Responsibility(tx, at)
     told = {}
     for r in log.at(sorted({idx for own in found.values() for idx in own})):
         p, step = r.event.provenance, type(r.event).TOPIC.partition(".")[2]
@@ -103,7 +103,7 @@ def _resting(tx: Transaction, at: AsOf, step: Row, slug: str, tahun: int) -> Ite
         *cell,
     )
     for (packed,) in rows:
-        k = Koreksi(step["dokumen"], 0, step["versi"], "target", *cell, "", packed, None, "", at.position + 1)
+        k = Correction(step["dokumen"], 0, step["versi"], "target", *cell, "", packed, None, "", at.position + 1)
         for rest in dependents(tx, k):
             if rest.lama and (step["effective_from"] or rest.sebagai == "target"):  # a draft measures nothing
                 key = {n: v for n, v in rest.who._asdict().items() if v and n not in ("doc", "unit")}

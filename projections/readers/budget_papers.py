@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.kernel import Teks
-from domain.plans.budget_papers import sebutan_kertas
+from domain.plans.budget_papers import named_paper
 from projections.clocks import AsOf, open_at, select
 from projections.readers import versions
 from projections.tables import Transaction
@@ -20,7 +20,7 @@ def papers(tx: Transaction, at: AsOf, doc: str) -> dict[int, Teks]:
         at.position,
         at.position,
     )
-    return sebutan_kertas((versi, code, state == "batal") for versi, code, state in rows)
+    return named_paper((versi, code, state == "batal") for versi, code, state in rows)
 
 
 def words(teks: Teks) -> dict[str, str]:

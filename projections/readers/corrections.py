@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from projections.clocks import AsOf, open_at, select
-from projections.parts import Bagian, differing
+from projections.parts import Part, differing
 from projections.tables import Transaction
 from projections.values import describe, unpack
 
@@ -27,7 +27,7 @@ _WHO = ", ".join(f"t.{k}" for k in WHO)
 
 
 @dataclass(frozen=True)
-class Koreksi:
+class Correction:
     """A correction of one cell, of the kind `jenis`, of one version. `semula` and `menjadi`: as packed.
 
     `event`: its log position.
@@ -51,7 +51,7 @@ class Koreksi:
         return self.indikator, self.tahun, self.triwulan
 
 
-def corrections(tx: Transaction, at: AsOf, doc: str, table: str = "koreksi_pencatatan") -> list[tuple[Koreksi, Any]]:
+def corrections(tx: Transaction, at: AsOf, doc: str, table: str = "koreksi_pencatatan") -> list[tuple[Correction, Any]]:
     """Corrections made on a document, oldest first, each with who made it when and why (`WHO`)."""
     rows = select(
         tx,
@@ -61,10 +61,10 @@ def corrections(tx: Transaction, at: AsOf, doc: str, table: str = "koreksi_penca
         doc,
     )
     size = len(CELL) + 4
-    return [(Koreksi(doc, *row[:size]), row[size:]) for row in rows]
+    return [(Correction(doc, *row[:size]), row[size:]) for row in rows]
 
 
-def shown(k: Koreksi, who: Any) -> dict[str, Any]:
+def shown(k: Correction, who: Any) -> dict[str, Any]:
     """A correction or a proposal as data; only what it is about. `bagian`: of a cell of parts, those that differ."""
     keys = CELLS[k.jenis]
     old, new = both(k)
@@ -82,12 +82,12 @@ def shown(k: Koreksi, who: Any) -> dict[str, Any]:
     }
 
 
-def parts_of(k: Koreksi) -> list[Bagian]:
+def parts_of(k: Correction) -> list[Part]:
     """The parts that the record and the paper do not share; none for a figure or for money."""
     return differing(k.semula, k.menjadi) if k.jenis in OF_PARTS else []
 
 
-def both(k: Koreksi) -> tuple[str | None, str | None]:
+def both(k: Correction) -> tuple[str | None, str | None]:
     """What the record had and what the paper has, in words; None where there is no such cell."""
     if k.jenis not in OF_PARTS:
         return _said(k.jenis, k.semula), _said(k.jenis, k.menjadi)
@@ -121,7 +121,7 @@ def made(tx: Transaction, at: AsOf, doc: str) -> Rows:
     return [{**shown(*one), "diusulkan": proposer(tx, one[0])} for one in corrections(tx, at, doc)]
 
 
-def proposer(tx: Transaction, k: Koreksi) -> dict[str, Any]:
+def proposer(tx: Transaction, k: Correction) -> dict[str, Any]:
     """Who proposed a correction when and why."""
     ((event, *who),) = tx.execute(
         f"SELECT c.pos_from, {_WHO} FROM koreksi_diusulkan c JOIN trail t ON t.idx = c.pos_from "
@@ -162,7 +162,7 @@ def of_cell(tx: Transaction, at: AsOf, doc: str, versi: int, sel: tuple[str, int
     return [{key: one[key] for key in keys} for one in found]
 
 
-def _concerns(k: Koreksi, sel: tuple[str, int, int]) -> bool:
+def _concerns(k: Correction, sel: tuple[str, int, int]) -> bool:
     if k.jenis == "baris":
         return k.indikator == sel[0]
     return k.jenis == "surat" or (k.jenis == "target" and k.sel == sel)

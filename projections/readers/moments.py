@@ -19,7 +19,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
-from projections.identity import Identitas, read_name
+from projections.identity import DocumentName, read_name
 from projections.readers import signatures
 from projections.tables import Transaction
 
@@ -33,16 +33,16 @@ TAKEN = {
 """The events that are that step, in whatever kind of document."""
 
 
-TANPA = Identitas("", "", "")
+TANPA = DocumentName("", "", "")
 
 
 @dataclass(frozen=True)
-class Momen:
+class Moment:
     """A moment by its name. `dokumen` is `TANPA` when it is of no document, `versi` None when it is not said which."""
 
     teks: str
     jenis: str
-    dokumen: Identitas = TANPA
+    dokumen: DocumentName = TANPA
     versi: int | None = None
     triwulan: int = 0
     tahun: int = 0
@@ -54,18 +54,18 @@ class Momen:
         return self.dokumen.unit
 
 
-def read_moment(text: str) -> Momen | None:
+def read_moment(text: str) -> Moment | None:
     """The moment that a text names; None when the text is no such name (a date, say)."""
     if found := TRIWULAN.fullmatch(text):
-        return Momen(text, "triwulan", triwulan=int(found[1]), tahun=int(found[2]))
+        return Moment(text, "triwulan", triwulan=int(found[1]), tahun=int(found[2]))
     if found := POSITION.fullmatch(text):
-        return Momen(text, "position", posisi=int(found[1]))
+        return Moment(text, "position", posisi=int(found[1]))
     if (found := STEP.fullmatch(text)) and (who := read_name(found[2])):
-        return Momen(text, found[1], who, int(found[3]) if found[3] else None)
+        return Moment(text, found[1], who, int(found[3]) if found[3] else None)
     return None
 
 
-def position_of(tx: Transaction, last: int, m: Momen) -> int:
+def position_of(tx: Transaction, last: int, m: Moment) -> int:
     """How much of the log was known at a moment that is not the end of a day. Raises NotFound when it never came."""
     if m.jenis == "position":
         if m.posisi > last:
@@ -77,7 +77,7 @@ def position_of(tx: Transaction, last: int, m: Momen) -> int:
     return _first(tx, m) - 1 if m.jenis == "before" else _taken(tx, last, m)[0]
 
 
-def day_of(tx: Transaction, last: int, m: Momen, tz: tzinfo) -> date:
+def day_of(tx: Transaction, last: int, m: Moment, tz: tzinfo) -> date:
     """The day that a moment names on the clock of what is in force, as known at position `last`. Raises NotFound."""
     if m.jenis == "triwulan":
         return akhir_triwulan(m.tahun, m.triwulan)
@@ -99,7 +99,7 @@ def recorded_at(tx: Transaction, position: int) -> datetime:
     return datetime.fromisoformat(rows[0][0])
 
 
-def _doc(tx: Transaction, m: Momen) -> str:
+def _doc(tx: Transaction, m: Moment) -> str:
     """The id of the document. Raises NotFound, naming it as it was written."""
     key = {k: v for k, v in m.dokumen._asdict().items() if k not in ("doc", "seri")}
     where = " AND ".join(f"{name} = ?" for name in key)
@@ -110,7 +110,7 @@ def _doc(tx: Transaction, m: Momen) -> str:
     return str(rows[0][0])
 
 
-def _taken(tx: Transaction, last: int, m: Momen) -> tuple[int, int]:
+def _taken(tx: Transaction, last: int, m: Moment) -> tuple[int, int]:
     """Position and version of the last time that the step was taken, as far as known."""
     doc = _doc(tx, m)
     rows = tx.execute(
@@ -124,7 +124,7 @@ def _taken(tx: Transaction, last: int, m: Momen) -> tuple[int, int]:
     raise _never(m)
 
 
-def _first(tx: Transaction, m: Momen) -> int:
+def _first(tx: Transaction, m: Moment) -> int:
     """Position of the first event of a document, or of a version of it."""
     whole = m.versi in (None, 1)
     rows = tx.execute(
@@ -136,7 +136,7 @@ def _first(tx: Transaction, m: Momen) -> int:
     return int(rows[0][0])
 
 
-def _in_force_since(tx: Transaction, last: int, m: Momen) -> date:
+def _in_force_since(tx: Transaction, last: int, m: Moment) -> date:
     rows = select(
         tx,
         f"SELECT b.versi, b.effective_from FROM berlaku b WHERE b.doc = ? AND {open_at('b')} ORDER BY b.versi",
@@ -156,7 +156,7 @@ NEVER = {
 }
 
 
-def _never(m: Momen) -> NotFound:
+def _never(m: Moment) -> NotFound:
     id, en = NEVER[m.jenis]
     n_id, n_en = ("", "") if m.versi is None else (f" versi {m.versi}", f" version {m.versi}")
     name = m.dokumen.nama()

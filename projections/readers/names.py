@@ -8,10 +8,10 @@ from uuid import UUID
 from domain.deadlines.rule import StatusHukum
 from domain.kernel import Teks
 from projections.clocks import AsOf
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.readers import budget_papers as kertas
 from projections.readers import cards
-from projections.readers.responsibility import Tanggung
+from projections.readers.responsibility import Responsibility
 from projections.tables import Transaction
 
 
@@ -21,11 +21,11 @@ class Names:
     def __init__(self, tx: Transaction, at: AsOf) -> None:
         self.tx = tx
         self.at = at
-        self.tanggung = Tanggung(tx, at)
+        self.tanggung = Responsibility(tx, at)
         self._units = {slug: u["nama"] for slug, u in cards.units(tx, at).items()}
         self._cards: dict[str, dict[str, str]] = {}
         self._papers: dict[str, dict[int, Teks]] = {}
-        self._documents: dict[Any, Identitas] = {}
+        self._documents: dict[Any, DocumentName] = {}
         self._rules: dict[str, Teks] = {}
 
     def unit(self, slug: str) -> str:
@@ -64,16 +64,16 @@ class Names:
 
     def expect(self, docs: Collection[Any]) -> None:
         """Look up the identities of many documents at once."""
-        columns = ", ".join(Identitas._fields)
+        columns = ", ".join(DocumentName._fields)
         marks = ", ".join("?" * len(docs))
         rows = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc IN ({marks})", [str(doc) for doc in docs])
-        self._documents |= {UUID(row[0]): Identitas(*row) for row in rows}
+        self._documents |= {UUID(row[0]): DocumentName(*row) for row in rows}
 
-    def identity(self, doc: Any) -> Identitas:
+    def identity(self, doc: Any) -> DocumentName:
         if doc not in self._documents:
-            columns = ", ".join(Identitas._fields)
+            columns = ", ".join(DocumentName._fields)
             ((*row,),) = self.tx.execute(f"SELECT {columns} FROM dokumen WHERE doc = ?", (str(doc),))
-            self._documents[doc] = Identitas(*row)
+            self._documents[doc] = DocumentName(*row)
         return self._documents[doc]
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from domain.figures.decimals import baca_kanonik, bulat
-from domain.figures.number_reader import baca
+from domain.figures.decimals import bulat, read_canonical
+from domain.figures.number_reader import read_number
 from domain.kernel import Invalid
 from projections.clocks import AsOf, open_at, select
 from projections.readers import versions
@@ -99,14 +99,14 @@ def same(printed: str, computed: str | None, satuan: str) -> bool:
 def _own(computed: str, satuan: str) -> Decimal | None:
     """What was computed is canonical text, in which a dot is never a thousand; a predikat with its number is not."""
     try:
-        return baca_kanonik(computed)
+        return read_canonical(computed)
     except Invalid:
         return _figure(computed, satuan)
 
 
 def _figure(text: str, satuan: str) -> Decimal | None:
     try:
-        nilai = baca(text, satuan, confirm=True).nilai
+        nilai = read_number(text, satuan, confirm=True).nilai
     except Invalid:
         return None
     return nilai.angka if nilai else None

@@ -8,7 +8,7 @@ from projections.readers import versions
 from projections.tables import Transaction
 
 
-class Berlaku(NamedTuple):
+class Holding(NamedTuple):
     """A Renstra in force: document, version, period, and since when the plan holds."""
 
     doc: str
@@ -17,7 +17,7 @@ class Berlaku(NamedTuple):
     since: date
 
 
-def in_force(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Berlaku | None:
+def in_force(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Holding | None:
     """The Renstra of a year on `per`: of those that contain it, the one that took force last; the later period of two.
 
     A plan takes force with its first version: revising the older plan does not bring it back (inferred rule).
@@ -33,7 +33,7 @@ def in_force(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Berlaku | None
         first, last = map(int, periode.split("-"))
         force = versions.in_force(tx, at, doc) if first <= tahun <= last else None
         if force is not None:
-            found.append(Berlaku(doc, force.versi, periode, _since(tx, at, doc)))
+            found.append(Holding(doc, force.versi, periode, _since(tx, at, doc)))
     return max(found, key=lambda plan: (plan.since, plan.periode), default=None)
 
 

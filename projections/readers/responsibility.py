@@ -17,7 +17,7 @@ from projections.readers.cards import require_unit, setting
 from projections.readers.moments import recorded_at
 from projections.readers.office_holders import Register, Terms, told
 from projections.tables import Transaction
-from projections.words import jabatan, kapital, sama, sambung, susun, tanggal
+from projections.words import capitalised, jabatan, joined, phrase, same, tanggal
 
 SISTEM = Teks("dilakukan sistem, bukan pejabat", "done by the system, by no official")
 TANPA_REGISTER = Teks(
@@ -31,7 +31,7 @@ TIDAK_TERCATAT = Teks(
 COCOK = Teks("sesuai register pejabat yang diketahui saat itu", "matches the register as known then")
 
 
-class Tanggung:
+class Responsibility:
     """Compares what events carry with the register, for as many events as one answer shows."""
 
     def __init__(self, tx: Transaction, at: AsOf) -> None:
@@ -65,14 +65,14 @@ def _compared(p: Provenance, then: Terms) -> tuple[bool | None, Teks]:
         return (None, TIDAK_TERCATAT) if not p.decree else (False, _not_there(p))
     own = next((t for t in then.values() if t.person == p.person), None)
     if own is None:
-        holders = sambung(map(pemegang, then.values()), "; ")
-        return False, susun(
+        holders = joined(map(pemegang, then.values()), "; ")
+        return False, phrase(
             "TIDAK COCOK: yang bertindak bukan pemegang jabatan menurut register saat itu, yaitu {h}",
             "DOES NOT MATCH: who acted is not the holder by the register as known then, which is {h}",
             h=holders,
         )
     if (own.kapasitas, own.decree) != (p.capacity, p.decree):
-        return False, susun(
+        return False, phrase(
             "TIDAK COCOK: peristiwa mencatat {p}, register saat itu {r}",
             "DOES NOT MATCH: the event records {p}, the register as known then {r}",
             p=_capacity(p.capacity, p.decree),
@@ -82,7 +82,7 @@ def _compared(p: Provenance, then: Terms) -> tuple[bool | None, Teks]:
 
 
 def _not_there(p: Provenance) -> Teks:
-    return susun(
+    return phrase(
         "TIDAK COCOK: peristiwa mencatat {p}, register saat itu tidak memuat siapa pun",
         "DOES NOT MATCH: the event records {p}, the register as known then holds nobody",
         p=_capacity(p.capacity, p.decree),
@@ -92,16 +92,16 @@ def _not_there(p: Provenance) -> Teks:
 def _capacity(kapasitas: str, decree: str) -> Teks:
     if not decree:
         return Teks("tanpa kapasitas dan SK", "no capacity and decree")
-    return susun("{k} menurut {d}", "{k} by {d}", k=kapasitas, d=decree)
+    return phrase("{k} menurut {d}", "{k} by {d}", k=kapasitas, d=decree)
 
 
 def pemegang(term: Pejabat) -> Teks:
     """A holder in words: "Plt. Camat (orang demo-x) menurut SK 1, 1 Januari 2023 sampai 3 Maret 2023"."""
-    until = susun(" sampai {u}", " until {u}", u=tanggal(term.until)) if term.until else sama("")
-    return susun(
+    until = phrase(" sampai {u}", " until {u}", u=tanggal(term.until)) if term.until else same("")
+    return phrase(
         "{j} (orang {o}) menurut {d}, sejak {s}{u}",
         "{j} (person {o}) by {d}, since {s}{u}",
-        j=kapital(jabatan(term.jabatan, term.kapasitas)),
+        j=capitalised(jabatan(term.jabatan, term.kapasitas)),
         o=term.person,
         d=term.decree,
         s=tanggal(term.since),
@@ -125,7 +125,7 @@ def responsible(tx: Transaction, at: AsOf, unit: str, office: str) -> dict[str, 
         )
     tz = Zona(setting(tx, at, "zona", Zona.WITA)).tz
     found = register.holders(unit, office, at.per, at.position)
-    teks = sambung(map(pemegang, found.values()), "; ") if found else _nobody(office, at.per)
+    teks = joined(map(pemegang, found.values()), "; ") if found else _nobody(office, at.per)
     return {
         "unit": unit,
         "nama": who["nama"],
@@ -144,7 +144,7 @@ def _recorded(tx: Transaction, event: int, day: date, tz: tzinfo) -> Mapping[str
 
 
 def _nobody(office: str, day: date) -> Teks:
-    return susun(
+    return phrase(
         "Tidak ada yang tercatat menjabat {j} pada {d}.",
         "Nobody is recorded as holding the office of {j} on {d}.",
         j=jabatan(office),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
-from domain.cycle.origin import setara, setara_pagu
+from domain.cycle.origin import same_pagu, same_value
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from projections.clocks import AsOf, open_at, select
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Sumber(Generic[T]):
+class Source(Generic[T]):
     """What a source says of one cell, and which version of which document that is."""
 
     isi: T
@@ -24,19 +24,19 @@ class Sumber(Generic[T]):
     versi: int
 
 
-def targets(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[tuple[str, int, int], Sumber[Nilai]]:
+def targets(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[tuple[str, int, int], Source[Nilai]]:
     """The source of each target of a version by (indikator, year, triwulan)."""
     found = _inherited(tx, at, doc, versi, "s.indikator, s.tahun, s.triwulan, s.nilai", "sumber")
     said = {(i, y, q): (nilai, dari, n) for i, y, q, nilai, dari, n in found}
-    return {k: Sumber(unpack(nilai), dari, n) for k, (nilai, dari, n) in said.items() if nilai is not None}
+    return {k: Source(unpack(nilai), dari, n) for k, (nilai, dari, n) in said.items() if nilai is not None}
 
 
-def pagu(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, Sumber[Pagu]]:
+def pagu(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, Source[Pagu]]:
     """The source of each node of the program tree of a version by code."""
     found = _inherited(tx, at, doc, versi, "s.kode, s.level, s.nama, s.jumlah", "sumber_pagu")
     said = {kode: (kode, *rest) for kode, *rest in found}
     return {
-        kode: Sumber(node(kode, level, nama, jumlah), dari, n)
+        kode: Source(node(kode, level, nama, jumlah), dari, n)
         for kode, level, nama, jumlah, dari, n in said.values()
         if level is not None
     }
@@ -55,20 +55,20 @@ def _inherited(tx: Transaction, at: AsOf, doc: str, versi: int, columns: str, ta
     return [tuple(rest) for own, *rest in rows if own in chain]
 
 
-def mark(source: Sumber[Nilai] | None, kini: Nilai | None) -> dict[str, Any]:
+def mark(source: Source[Nilai] | None, kini: Nilai | None) -> dict[str, Any]:
     """What a row says of its source: `sumber` None when it has none, `berbeda` when the cell is not the same."""
     if source is None:
         return {"sumber": None, "berbeda": False}
     said = {"target": text_of(source.isi), "teks": describe(source.isi)}
-    return {"sumber": {"dari": source.dari, "versi": source.versi, **said}, "berbeda": not setara(source.isi, kini)}
+    return {"sumber": {"dari": source.dari, "versi": source.versi, **said}, "berbeda": not same_value(source.isi, kini)}
 
 
-def mark_pagu(source: Sumber[Pagu] | None, kini: Pagu | None) -> dict[str, Any]:
+def mark_pagu(source: Source[Pagu] | None, kini: Pagu | None) -> dict[str, Any]:
     """As `mark`, for a node of the program tree; `jumlah` in rupiah, None where the source has no figure."""
     if source is None:
         return {"sumber": None, "berbeda": False}
     said = {"nama": source.isi.nama, "jumlah": _text(source.isi.jumlah)}
-    differs = not setara_pagu(source.isi, kini)
+    differs = not same_pagu(source.isi, kini)
     return {"sumber": {"dari": source.dari, "versi": source.versi, **said}, "berbeda": differs}
 
 

@@ -13,7 +13,7 @@ from projections.tables import Transaction
 
 
 @dataclass(frozen=True)
-class Tautan:
+class Link:
     """From `tahun` on, `penerus` are measured in place of `slug`; declared by the event at that position."""
 
     slug: str
@@ -40,7 +40,7 @@ class Tautan:
 
 
 @dataclass(frozen=True)
-class Asal:
+class Earlier:
     """Whose figure stands for an indikator in another year, and what it is multiplied by step by step.
 
     `alasan`: why the two do not compare; then nothing may be computed from them.
@@ -51,14 +51,14 @@ class Asal:
     alasan: Teks | None = None
 
 
-class Turunan:
+class Descent:
     """All declarations of a unit, as they stood at a log position; `names` calls each indikator by its name."""
 
-    def __init__(self, links: Collection[Tautan], names: Mapping[str, str]) -> None:
+    def __init__(self, links: Collection[Link], names: Mapping[str, str]) -> None:
         self.links = {link.slug: link for link in links}
         self.names = names
 
-    def into(self, slug: str, after: int, upto: int) -> list[Tautan]:
+    def into(self, slug: str, after: int, upto: int) -> list[Link]:
         """The declarations by which others became `slug` in the years after `after` up to and including `upto`."""
         return [link for link in self.links.values() if slug in link.penerus and after < link.tahun <= upto]
 
@@ -70,35 +70,35 @@ class Turunan:
             "penerus": None if ahead is None else ahead.data(),
         }
 
-    def back(self, slug: str, now: int, tahun: int, until: Collection[str] = ()) -> Asal:
+    def back(self, slug: str, now: int, tahun: int, until: Collection[str] = ()) -> Earlier:
         """Whose figure of the year `tahun` stands for `slug` of the year `now`; no further back than one of `until`."""
         here, factors, seen = slug, (), {slug}
         while here not in until and (links := self.into(here, tahun, now)):
             link = links[0]
             if len(links) > 1 or not link.sebanding:
                 alone = link.slug if len(links) == 1 else slug
-                return Asal(alone, factors, self.apart(links))
+                return Earlier(alone, factors, self.apart(links))
             here, factors = link.slug, (*((link.pengali,) if link.pengali is not None else ()), *factors)
             if here in seen:
                 break
             seen.add(here)
-        return Asal(here, factors)
+        return Earlier(here, factors)
 
-    def on(self, slug: str, tahun: int) -> Asal:
+    def on(self, slug: str, tahun: int) -> Earlier:
         """Whose figure of the year `tahun` stands for `slug`, which was measured before; its factors lead there."""
         here, factors, seen = slug, (), set[str]()
         while (link := self.links.get(here)) is not None and link.tahun <= tahun and here not in seen:
             seen.add(here)
             if not link.sebanding:
-                return Asal(here, factors, self.apart([link]))
+                return Earlier(here, factors, self.apart([link]))
             here = link.penerus[0]
             others = self.into(here, 0, tahun)
             if len(others) > 1:
-                return Asal(here, factors, self.apart(others))
+                return Earlier(here, factors, self.apart(others))
             factors = (*factors, *((link.pengali,) if link.pengali is not None else ()))
-        return Asal(here, factors)
+        return Earlier(here, factors)
 
-    def apart(self, links: list[Tautan], *beside: str) -> Teks:
+    def apart(self, links: list[Link], *beside: str) -> Teks:
         """Why figures before and after do not compare; `beside`: what took the others up and had figures before."""
         link, year = links[0], max(each.tahun for each in links)
         before = [*beside, *(each.slug for each in links)]
@@ -122,7 +122,7 @@ class Turunan:
         )
 
 
-def turunan(tx: Transaction, at: AsOf, unit: str, names: Mapping[str, str]) -> Turunan:
+def turunan(tx: Transaction, at: AsOf, unit: str, names: Mapping[str, str]) -> Descent:
     """The declarations of a unit that stood at that position."""
     found = select(
         tx,
@@ -131,10 +131,10 @@ def turunan(tx: Transaction, at: AsOf, unit: str, names: Mapping[str, str]) -> T
         at,
         unit,
     )
-    return Turunan([_tautan(*row) for row in found], names)
+    return Descent([_tautan(*row) for row in found], names)
 
 
-def peralihan(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[tuple[Tautan, int | None]]:
+def peralihan(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[tuple[Link, int | None]]:
     """Every declaration of that year from or into an indikator, with the position at which it was withdrawn, if."""
     found = tx.execute(
         "SELECT slug, tahun, jenis, penerus, pengali, pos_from, pos_to FROM penerus "
@@ -149,6 +149,6 @@ def peralihan(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> li
     ]
 
 
-def _tautan(slug: str, tahun: int, jenis: str, penerus: str, pengali: str | None, event: int) -> Tautan:
+def _tautan(slug: str, tahun: int, jenis: str, penerus: str, pengali: str | None, event: int) -> Link:
     factor = None if pengali is None else Decimal(pengali)
-    return Tautan(slug, tahun, Peralihan(jenis), tuple(json.loads(penerus)), factor, event)
+    return Link(slug, tahun, Peralihan(jenis), tuple(json.loads(penerus)), factor, event)

@@ -15,7 +15,7 @@ PER_UNIT = Teks("ditetapkan per unit", "set per unit")
 
 
 @dataclass(frozen=True)
-class Baris:
+class Row:
     """One row of a version of a template; `target` None when it is set per unit; `event` set the row."""
 
     slug: str
@@ -25,12 +25,12 @@ class Baris:
     target: Nilai | None
     event: int
 
-    def says(self, other: "Baris") -> bool:
+    def says(self, other: "Row") -> bool:
         """Whether another row says the same, whichever event set it."""
         return replace(self, event=0) == replace(other, event=0)
 
 
-def held(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, Baris]:
+def held(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, Row]:
     """The rows of a version by slug, in the order in which they came; a row taken over keeps the event that set it."""
     rank: dict[str, int] = dict(
         tx.execute(
@@ -47,7 +47,7 @@ def held(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, Baris]:
         versi,
     )
     rows = {
-        slug: Baris(slug, json.loads(card), tuple(json.loads(kinds)), by, unpack(target) if target else None, event)
+        slug: Row(slug, json.loads(card), tuple(json.loads(kinds)), by, unpack(target) if target else None, event)
         for slug, card, kinds, by, target, event in sorted(found, key=lambda r: rank[r[0]])
     }
     opened = tx.execute("SELECT base, pos_from FROM versi WHERE doc = ? AND versi = ? AND base > 0", (doc, versi))

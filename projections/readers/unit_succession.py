@@ -12,7 +12,7 @@ from projections.tables import Transaction
 
 
 @dataclass(frozen=True)
-class Pergantian:
+class Succession:
     """From `since` on, `penerus` does what `unit` did (all of it, or its part when `unit` was split)."""
 
     unit: str
@@ -23,12 +23,12 @@ class Pergantian:
     event: int
 
 
-def predecessors(tx: Transaction, at: AsOf, unit: str) -> list[Pergantian]:
+def predecessors(tx: Transaction, at: AsOf, unit: str) -> list[Succession]:
     """The units that had gone on in this one by `per`, earliest first; itself too when it was split and lives on."""
     return [p for p in _known(tx, at, "penerus", unit) if p.since <= at.per]
 
 
-def successors(tx: Transaction, at: AsOf, unit: str) -> list[Pergantian]:
+def successors(tx: Transaction, at: AsOf, unit: str) -> list[Succession]:
     """The units in which this one had gone on by `per`."""
     return [p for p in _known(tx, at, "unit", unit) if p.since <= at.per]
 
@@ -45,7 +45,7 @@ def began(tx: Transaction, at: AsOf, unit: str) -> date | None:
     return min((p.since for p in _known(tx, at, "penerus", unit) if p.unit != unit), default=None)
 
 
-def _known(tx: Transaction, at: AsOf, side: str, unit: str) -> list[Pergantian]:
+def _known(tx: Transaction, at: AsOf, side: str, unit: str) -> list[Succession]:
     rows = select(
         tx,
         "SELECT p.unit, p.penerus, p.jenis, p.since, p.decree, p.pos_from FROM penerusan p "
@@ -53,11 +53,11 @@ def _known(tx: Transaction, at: AsOf, side: str, unit: str) -> list[Pergantian]:
         at,
         unit,
     )
-    return [Pergantian(u, p, j, date.fromisoformat(s), d, e) for u, p, j, s, d, e in rows]
+    return [Succession(u, p, j, date.fromisoformat(s), d, e) for u, p, j, s, d, e in rows]
 
 
 @dataclass(frozen=True)
-class Pembanding:
+class Comparability:
     """With which unit's figures last year is compared, whether they can be compared, and what the reader must know."""
 
     unit: str
@@ -75,7 +75,7 @@ class Pembanding:
         }
 
 
-def pembanding(tx: Transaction, at: AsOf, unit: str, tahun: int, measured: bool) -> Pembanding:
+def pembanding(tx: Transaction, at: AsOf, unit: str, tahun: int, measured: bool) -> Comparability:
     """How a year compares with the one before: like for like under another name or code, else marked, never summed.
 
     `measured`: whether the unit itself has figures of the year before. Counted are changes after the first day of that
@@ -88,22 +88,22 @@ def pembanding(tx: Transaction, at: AsOf, unit: str, tahun: int, measured: bool)
     changed = [p for p in before if p.jenis in (PECAH, GABUNG)]
     if changed or after:
         from_ = tuple(dict.fromkeys(p.unit for p in changed))
-        return Pembanding(unit, False, _tidak_sebanding(changed or after, names, bool(changed)), from_)
+        return Comparability(unit, False, _tidak_sebanding(changed or after, names, bool(changed)), from_)
     if before:
         code = before[-1]
         teks = Teks(
             f"unit yang sama dengan kode lain sejak {code.since}, dahulu {names[code.unit]} ({code.unit})",
             f"the same unit under another code since {code.since}, formerly {names[code.unit]} ({code.unit})",
         )
-        return Pembanding(unit if measured else code.unit, True, teks, (code.unit,))
+        return Comparability(unit if measured else code.unit, True, teks, (code.unit,))
     was = str(units(tx, AsOf(at.position, year - timedelta(days=1)))[unit]["nama"])
     if was == names[unit]:
-        return Pembanding(unit, True, None, ())
+        return Comparability(unit, True, None, ())
     teks = Teks(f"unit yang sama, tahun lalu bernama {was}", f"the same unit, called {was} last year")
-    return Pembanding(unit, True, teks, ())
+    return Comparability(unit, True, teks, ())
 
 
-def _tidak_sebanding(changes: list[Pergantian], names: dict[str, str], before: bool) -> Teks:
+def _tidak_sebanding(changes: list[Succession], names: dict[str, str], before: bool) -> Teks:
     since = changes[-1].since
     units_ = dict.fromkeys(p.unit if before else p.penerus for p in changes)
     called = ", ".join(names.get(slug, slug) for slug in units_)

@@ -20,7 +20,7 @@ SUPPLIERS = ("pengampu", "bagian_organisasi")
 
 
 @dataclass(frozen=True)
-class Kiriman:
+class Sending:
     """One delivery of an office; `untuk` empty: for all units that it supplies."""
 
     oleh: str
@@ -79,14 +79,14 @@ class _Year:
 
     def __init__(self, tx: Transaction, at: AsOf, tahun: int) -> None:
         self.per, self.tahun = at.per, tahun
-        self.kiriman: dict[tuple[str, int], list[Kiriman]] = {}
+        self.kiriman: dict[tuple[str, int], list[Sending]] = {}
         sql = (
             "SELECT d.slug, d.triwulan, k.oleh, k.untuk, k.nilai, k.bukti, k.pos_from, t.recorded_at FROM kiriman k "
             "JOIN dokumen d ON d.doc = k.doc JOIN trail t ON t.idx = k.pos_from "
             f"WHERE d.tahun = ? AND {open_at('k')} ORDER BY k.pos_from"
         )
         for slug, triwulan, oleh, untuk, nilai, bukti, *rest in select(tx, sql, at, tahun):
-            one = Kiriman(oleh, tuple(json.loads(untuk)), unpack(nilai), json.loads(bukti), *rest)
+            one = Sending(oleh, tuple(json.loads(untuk)), unpack(nilai), json.loads(bukti), *rest)
             self.kiriman.setdefault((slug, triwulan), []).append(one)
         figures, held, objected = (
             self._cells(tx, at, *what)
@@ -128,7 +128,7 @@ class _Year:
                 "keberatan": objection and dict(zip(("reason", "jawaban", "event"), objection, strict=True)),
             }
 
-    def _state(self, card: Card, triwulan: int, sent: list[Kiriman], carried_at: int, cell: Nilai | None) -> str:
+    def _state(self, card: Card, triwulan: int, sent: list[Sending], carried_at: int, cell: Nilai | None) -> str:
         carried = [k for k in sent if k.event < carried_at][-1:]  # what the quarter took; the same again is no event
         if sent and [(k.nilai, k.bukti) for k in carried] != [(sent[-1].nilai, sent[-1].bukti)]:
             return "tertahan"

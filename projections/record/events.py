@@ -13,7 +13,7 @@ from projections.readers.names import Names
 from projections.sentences.telling import sentence
 from projections.supplier import supplier
 from projections.tables import Recorded, Transaction
-from projections.trail import Saringan
+from projections.trail import Filters
 
 COUNTED = 100_000
 """Events that are counted one by one before we say "at least"."""
@@ -22,9 +22,9 @@ COUNTED = 100_000
 def events(
     tx: Transaction, log: Log, /, at: AsOf, *, limit: int = 50, after: int = 0, newest: bool = False, **filters: Any
 ) -> dict[str, Any]:
-    """Events that fit (`Saringan`), oldest first unless `newest`, each with its sentence and the facts that make it
+    """Events that fit (`Filters`), oldest first unless `newest`, each with its sentence and the facts that make it
     fit; `next` is the position to go on after, or None."""
-    asked = Saringan(**filters)
+    asked = Filters(**filters)
     spans = trail.spans(tx, log, at, asked)
     found = trail.search(tx, asked, spans, after=after, newest=newest, limit=limit + 1)
     entries = _entries(tx, log, at, asked, found[:limit])
@@ -33,12 +33,12 @@ def events(
 
 def filters(tx: Transaction, at: AsOf, asked: Mapping[str, Any], scope: Sequence[str] | None) -> dict[str, Any]:
     """What `events` takes for a question as people put it, within the units that may be seen. Raises Invalid."""
-    return trail.saring(asked, scope, Zona(cards.setting(tx, at, "zona", Zona.WITA)).tz)
+    return trail.narrowed(asked, scope, Zona(cards.setting(tx, at, "zona", Zona.WITA)).tz)
 
 
 def count(tx: Transaction, log: Log, /, at: AsOf, most: int = COUNTED, **filters: Any) -> dict[str, Any]:
     """How many events fit; `at_least` when there are more than `most`, which are not counted on."""
-    asked = Saringan(**filters)
+    asked = Filters(**filters)
     n = trail.count(tx, asked, trail.spans(tx, log, at, asked), most)
     return {"n": min(n, most), "at_least": n > most}
 
@@ -51,7 +51,7 @@ def rows(
     return int(count(tx, log, at, position, **filters(tx, at, asked, scope))["n"])
 
 
-def _entries(tx: Transaction, log: Log, at: AsOf, asked: Saringan, found: Sequence[int]) -> list[dict[str, Any]]:
+def _entries(tx: Transaction, log: Log, at: AsOf, asked: Filters, found: Sequence[int]) -> list[dict[str, Any]]:
     if not found:
         return []
     names, recorded = Names(tx, at), log.at(found)

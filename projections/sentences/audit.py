@@ -4,8 +4,8 @@ What is under seal is not in the event, so no sentence can give it away.
 """
 
 from domain.kernel import Teks
-from projections.sentences.story import Cerita, tells
-from projections.words import sama, sambung, susun, tanggal
+from projections.sentences.story import Story, tells
+from projections.words import joined, phrase, same, tanggal
 
 METODE = {
     "semua": Teks("semua butir", "every item"),
@@ -21,36 +21,36 @@ SIKAP = {
 }
 
 
-def _said(s: Cerita, id: str, en: str, **more: Teks | str | int) -> Teks:
-    return susun(id, en, d=s.dokumen(), **more)
+def _said(s: Story, id: str, en: str, **more: Teks | str | int) -> Teks:
+    return phrase(id, en, d=s.dokumen(), **more)
 
 
 @tells("PenugasanAudit.Assigned")
-def _assigned(s: Cerita) -> Teks:
+def _assigned(s: Story) -> Teks:
     surat = s.e.surat
     return _said(
         s,
         "memberi {d} dengan surat tugas {n} untuk memeriksa {u}, {a} sampai {b}",
         "gave {d} by letter {n} to examine {u}, {a} to {b}",
         n=surat.nomor,
-        u=sambung(sama(s.names.unit(unit)) for unit in surat.units),
+        u=joined(same(s.names.unit(unit)) for unit in surat.units),
         a=tanggal(surat.dari),
         b=tanggal(surat.sampai),
     )
 
 
 @tells("PenugasanAudit.Amended")
-def _amended(s: Cerita) -> Teks:
+def _amended(s: Story) -> Teks:
     return _said(s, "mengubah surat tugas {n} pada {d}", "amended letter {n} of {d}", n=s.e.new.nomor)
 
 
 @tells("PenugasanAudit.Closed")
-def _closed(s: Cerita) -> Teks:
+def _closed(s: Story) -> Teks:
     return _said(s, "menutup {d}", "closed {d}")
 
 
 @tells("PenugasanAudit.SampleSeeded")
-def _seeded(s: Cerita) -> Teks:
+def _seeded(s: Story) -> Teks:
     return _said(
         s,
         "menetapkan aturan sampel {n} pada {d}: {m}, seed {e}, catatan sampai nomor {p}",
@@ -63,7 +63,7 @@ def _seeded(s: Cerita) -> Teks:
 
 
 @tells("PenugasanAudit.SampleDrawn")
-def _drawn(s: Cerita) -> Teks:
+def _drawn(s: Story) -> Teks:
     return _said(
         s,
         "menarik sampel {n} pada {d}: {k} dari {b} butir",
@@ -75,17 +75,17 @@ def _drawn(s: Cerita) -> Teks:
 
 
 @tells("PenugasanAudit.ItemTested")
-def _tested(s: Cerita) -> Teks:
+def _tested(s: Story) -> Teks:
     return _said(s, "mencatat uji satu butir sampel pada {d}", "recorded the test of an item of a sample in {d}")
 
 
 @tells("PenugasanAudit.NoteTaken")
-def _noted(s: Cerita) -> Teks:
+def _noted(s: Story) -> Teks:
     return _said(s, "menulis catatan {n} pada {d}", "wrote note {n} in {d}", n=s.e.nomor)
 
 
 @tells("PenugasanAudit.NoteIssued")
-def _note_issued(s: Cerita) -> Teks:
+def _note_issued(s: Story) -> Teks:
     return _said(
         s,
         "menerbitkan catatan {n} pada {d} kepada {u}",
@@ -96,12 +96,12 @@ def _note_issued(s: Cerita) -> Teks:
 
 
 @tells("PenugasanAudit.FindingRecorded")
-def _recorded(s: Cerita) -> Teks:
+def _recorded(s: Story) -> Teks:
     return _said(s, "menyusun temuan {n} pada {d}", "drafted finding {n} in {d}", n=s.e.nomor)
 
 
 @tells("PenugasanAudit.FindingIssued")
-def _finding_issued(s: Cerita) -> Teks:
+def _finding_issued(s: Story) -> Teks:
     return _said(
         s,
         "menerbitkan temuan {n} pada {d} kepada {u}",
@@ -112,12 +112,12 @@ def _finding_issued(s: Cerita) -> Teks:
 
 
 @tells("CatatanAudit.Issued")
-def _note_received(s: Cerita) -> Teks:
+def _note_received(s: Story) -> Teks:
     return _said(s, "menerbitkan {d} (surat tugas {n})", "issued {d} (letter {n})", n=s.e.surat)
 
 
 @tells("Temuan.Issued")
-def _issued(s: Cerita) -> Teks:
+def _issued(s: Story) -> Teks:
     return _said(
         s,
         "menerbitkan {d} (surat tugas {n}): {j}",
@@ -128,10 +128,10 @@ def _issued(s: Cerita) -> Teks:
 
 
 @tells("Temuan.Responded")
-def _responded(s: Cerita) -> Teks:
+def _responded(s: Story) -> Teks:
     return _said(s, "menanggapi {d}: {k}", "responded to {d}: {k}", k=SIKAP[s.e.sikap.value])
 
 
 @tells("Temuan.Closed")
-def _settled(s: Cerita) -> Teks:
+def _settled(s: Story) -> Teks:
     return _said(s, "menutup {d}", "closed {d}")

@@ -5,8 +5,8 @@ from typing import Any
 
 from domain.kernel import Teks
 from projections.identity import read_name
-from projections.sentences.story import Cerita, tells
-from projections.words import sama, sambung, susun
+from projections.sentences.story import Story, tells
+from projections.words import joined, phrase, same
 
 TARGET = Teks("target", "targets")
 PAGU = Teks("pagu", "pagu")
@@ -15,27 +15,27 @@ NONE = Teks("tanpa isi", "nothing")
 
 
 @tells(".Prefilled")
-def _prefilled(s: Cerita) -> Teks:
+def _prefilled(s: Story) -> Teks:
     cells = (*s.e.sel, *s.e.pagu)
     kept = sum(not cell.diisi for cell in cells)
-    left = [susun("{k} dibiarkan seperti diisi sendiri", "{k} left as people set them", k=kept)] if kept else []
+    left = [phrase("{k} dibiarkan seperti diisi sendiri", "{k} left as people set them", k=kept)] if kept else []
     told = [*_counted(s.e.sel, TARGET), *_counted(s.e.pagu, PAGU), *left]
-    return susun(
+    return phrase(
         "menyalin isi {a} ke {d}: {n}",
         "copied {a} into {d}: {n}",
-        a=sambung([_source(s, dari) for dari in dict.fromkeys(cell.dari for cell in cells)] or [ABOVE]),
+        a=joined([_source(s, dari) for dari in dict.fromkeys(cell.dari for cell in cells)] or [ABOVE]),
         d=s.dokumen(),
-        n=sambung(told or [NONE]),
+        n=joined(told or [NONE]),
     )
 
 
 def _counted(cells: Sequence[Any], what: Teks) -> list[Teks]:
     """How many cells the draft took over, if any."""
     taken = sum(cell.diisi for cell in cells)
-    return [susun("{n} {w}", n=taken, w=what)] if taken else []
+    return [phrase("{n} {w}", n=taken, w=what)] if taken else []
 
 
-def _source(s: Cerita, nama: str) -> Teks:
+def _source(s: Story, nama: str) -> Teks:
     """The title of a document that is named as commands and URLs name it."""
     who = read_name(nama)
-    return s.judul(who) if who else sama(nama)
+    return s.judul(who) if who else same(nama)

@@ -4,8 +4,8 @@ from domain.deadlines.kalender_tahun import JenisLibur
 from domain.deadlines.reminders import LEWAT
 from domain.deadlines.rule import StatusHukum
 from domain.kernel import Teks
-from projections.sentences.story import Cerita, beda, tells
-from projections.words import diketik, jabatan, sama, susun, tanggal
+from projections.sentences.story import Story, beda, tells
+from projections.words import jabatan, phrase, same, tanggal, typed
 
 HUKUM = {
     StatusHukum.DIKUTIP: Teks("dikutip dari peraturan", "cited from a regulation"),
@@ -23,10 +23,10 @@ LIBUR = {
 
 
 @tells("AturanTenggat.Adopted")
-def _adopted(s: Cerita) -> Teks:
+def _adopted(s: Story) -> Teks:
     e = s.e
-    aturan = Teks(diketik(e.aturan.nama).id, diketik(e.aturan.nama_en).id)
-    return susun(
+    aturan = Teks(typed(e.aturan.nama).id, typed(e.aturan.nama_en).id)
+    return phrase(
         "menetapkan tenggat '{a}' ({h}) untuk batas mulai {t}",
         "adopted the deadline '{a}' ({h}) for dates from {t}",
         a=aturan,
@@ -36,10 +36,10 @@ def _adopted(s: Cerita) -> Teks:
 
 
 @tells("AturanTenggat.Changed")
-def _changed(s: Cerita) -> Teks:
+def _changed(s: Story) -> Teks:
     e = s.e
-    aturan = Teks(diketik(e.new.nama).id, diketik(e.new.nama_en).id)
-    return susun(
+    aturan = Teks(typed(e.new.nama).id, typed(e.new.nama_en).id)
+    return phrase(
         "mengubah tenggat '{a}' ({h}) menjadi versi {v}",
         "changed the deadline '{a}' ({h}) to version {v}",
         a=aturan,
@@ -49,47 +49,47 @@ def _changed(s: Cerita) -> Teks:
 
 
 @tells("AturanTenggat.Retired")
-def _retired(s: Cerita) -> Teks:
-    return susun("mencabut tenggat '{a}'", "retired the deadline '{a}'", a=s.names.tenggat(s.who.slug))
+def _retired(s: Story) -> Teks:
+    return phrase("mencabut tenggat '{a}'", "retired the deadline '{a}'", a=s.names.tenggat(s.who.slug))
 
 
 @tells("KalenderTahun.HolidaysLoaded")
-def _loaded(s: Cerita) -> Teks:
+def _loaded(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "memuat {n} hari libur dan cuti bersama tahun {t} ({k})",
         "loaded {n} holidays and days of joint leave of {t} ({k})",
         n=len(e.libur),
         t=e.tahun,
-        k=diketik(e.sumber),
+        k=typed(e.sumber),
     )
 
 
 @tells("KalenderTahun.DayAdded")
-def _day_added(s: Cerita) -> Teks:
+def _day_added(s: Story) -> Teks:
     return _day(s, "menetapkan {t} sebagai {j}: {n}", "made {t} {j}: {n}")
 
 
 @tells("KalenderTahun.DayRemoved")
-def _day_removed(s: Cerita) -> Teks:
+def _day_removed(s: Story) -> Teks:
     return _day(
         s, "menetapkan {t} kembali sebagai hari biasa, semula {j}: {n}", "made {t} an ordinary day, before {j}: {n}"
     )
 
 
-def _day(s: Cerita, id: str, en: str) -> Teks:
+def _day(s: Story, id: str, en: str) -> Teks:
     one = s.e.libur
-    return susun(id, en, t=tanggal(one.hari), j=LIBUR[one.jenis], n=diketik(one.nama))
+    return phrase(id, en, t=tanggal(one.hari), j=LIBUR[one.jenis], n=typed(one.nama))
 
 
 # -- duties
 
 
 @tells("Kewajiban.Opened")
-def _opened(s: Cerita) -> Teks:
+def _opened(s: Story) -> Teks:
     b = s.e.batas
-    mulai = susun(", dihitung dari {m}", ", counted from {m}", m=tanggal(b.mulai)) if b.mulai else ""
-    return susun(
+    mulai = phrase(", dihitung dari {m}", ", counted from {m}", m=tanggal(b.mulai)) if b.mulai else ""
+    return phrase(
         "membuka {k} dengan batas {t} ({z}){m}",
         "opened {k}, due on {t} ({z}){m}",
         k=s.judul(s.who),
@@ -100,22 +100,22 @@ def _opened(s: Cerita) -> Teks:
 
 
 @tells("Kewajiban.Reminded")
-def _reminded(s: Cerita) -> Teks:
+def _reminded(s: Story) -> Teks:
     return _told(s, "mengingatkan {p} tentang {k} ({l}{t})", "reminded {p} of {k} ({l}{t})")
 
 
 @tells("Kewajiban.Escalated")
-def _escalated(s: Cerita) -> Teks:
+def _escalated(s: Story) -> Teks:
     return _told(s, "memberi tahu {p} bahwa {k} belum dipenuhi ({l}{t})", "told {p} that {k} is not met ({l}{t})")
 
 
-def _told(s: Cerita, id: str, en: str) -> Teks:
+def _told(s: Story, id: str, en: str) -> Teks:
     e = s.e
     office = jabatan(e.penerima)
     the = Teks("", "" if office.en[:1].isupper() else "the ")
     late = Teks("; dikirim terlambat", "; sent late") if e.terlambat else ""
-    p = susun("{the}{o}", the=the, o=office)
-    return susun(id, en, p=p, k=s.judul(s.who), l=langkah(e.langkah), t=late)
+    p = phrase("{the}{o}", the=the, o=office)
+    return phrase(id, en, p=p, k=s.judul(s.who), l=langkah(e.langkah), t=late)
 
 
 def langkah(kode: str) -> Teks:
@@ -126,43 +126,47 @@ def langkah(kode: str) -> Teks:
     if kind == "h" and n.isdigit():
         if n == "0":
             return Teks("hari terakhir", "the last day")
-        return susun("{n} hari sebelum batas", "{n} days before the date" if n != "1" else "1 day before the date", n=n)
+        return phrase(
+            "{n} hari sebelum batas", "{n} days before the date" if n != "1" else "1 day before the date", n=n
+        )
     if kind == "e" and n.isdigit():
         if n == "0":
             return langkah(LEWAT)
         after = "{n} working days after the date" if n != "1" else "1 working day after the date"
-        return susun("{n} hari kerja sesudah batas", after, n=n)
-    return sama(kode)
+        return phrase("{n} hari kerja sesudah batas", after, n=n)
+    return same(kode)
 
 
 @tells("Kewajiban.Rescheduled")
-def _rescheduled(s: Cerita) -> Teks:
-    return susun("menghitung ulang batas {k}: {b}", "computed the date of {k} anew: {b}", k=s.judul(s.who), b=_moved(s))
+def _rescheduled(s: Story) -> Teks:
+    return phrase(
+        "menghitung ulang batas {k}: {b}", "computed the date of {k} anew: {b}", k=s.judul(s.who), b=_moved(s)
+    )
 
 
 @tells("Kewajiban.Extended")
-def _extended(s: Cerita) -> Teks:
-    return susun(
+def _extended(s: Story) -> Teks:
+    return phrase(
         "memperpanjang batas {k}: {b} ({n})",
         "extended the date of {k}: {b} ({n})",
         k=s.judul(s.who),
         b=_moved(s),
-        n=diketik(s.e.perpanjangan),
+        n=typed(s.e.perpanjangan),
     )
 
 
-def _moved(s: Cerita) -> Teks:
+def _moved(s: Story) -> Teks:
     return beda(tanggal(s.e.old.hari), tanggal(s.e.new.hari))
 
 
 @tells("Kewajiban.Replanned")
-def _replanned(s: Cerita) -> Teks:
-    return susun("mengatur ulang hari pengingat {k}", "planned the reminders of {k} anew", k=s.judul(s.who))
+def _replanned(s: Story) -> Teks:
+    return phrase("mengatur ulang hari pengingat {k}", "planned the reminders of {k} anew", k=s.judul(s.who))
 
 
 @tells("Kewajiban.Claimed")
-def _claimed(s: Cerita) -> Teks:
-    return susun(
+def _claimed(s: Story) -> Teks:
+    return phrase(
         "menyatakan {k} dikirim {t}, menunggu konfirmasi penerima",
         "stated that {k} was sent on {t}; the receiver has yet to confirm",
         k=s.judul(s.who),
@@ -171,23 +175,23 @@ def _claimed(s: Cerita) -> Teks:
 
 
 @tells("Kewajiban.ClaimRejected")
-def _claim_rejected(s: Cerita) -> Teks:
-    return susun("menyatakan {k} tidak diterima", "stated that {k} was not received", k=s.judul(s.who))
+def _claim_rejected(s: Story) -> Teks:
+    return phrase("menyatakan {k} tidak diterima", "stated that {k} was not received", k=s.judul(s.who))
 
 
 @tells("Kewajiban.LateApproved")
-def _late_approved(s: Cerita) -> Teks:
-    return susun(
+def _late_approved(s: Story) -> Teks:
+    return phrase(
         "menyetujui pemasukan terlambat untuk {k}", "approved that {k} is still entered late", k=s.judul(s.who)
     )
 
 
 @tells("Kewajiban.Met")
-def _met(s: Cerita) -> Teks:
+def _met(s: Story) -> Teks:
     e = s.e
-    late = susun("terlambat {n} hari", "{n} days late" if e.hari_terlambat > 1 else "1 day late", n=e.hari_terlambat)
-    sent = susun("dikirim {t}, ", "sent on {t}, ", t=tanggal(e.dikirim)) if e.dikirim else ""
-    return susun(
+    late = phrase("terlambat {n} hari", "{n} days late" if e.hari_terlambat > 1 else "1 day late", n=e.hari_terlambat)
+    sent = phrase("dikirim {t}, ", "sent on {t}, ", t=tanggal(e.dikirim)) if e.dikirim else ""
+    return phrase(
         "mencatat {k} dipenuhi {w}: {s}diterima {t}, dicatat {c} ({a})",
         "recorded that {k} was met {w}: {s}received on {t}, recorded on {c} ({a})",
         k=s.judul(s.who),
@@ -195,15 +199,15 @@ def _met(s: Cerita) -> Teks:
         s=sent,
         t=tanggal(e.terima.pada),
         c=tanggal(e.dicatat),
-        a=diketik(e.terima.agenda),
+        a=typed(e.terima.agenda),
     )
 
 
 @tells("Kewajiban.Waived")
-def _waived(s: Cerita) -> Teks:
-    return susun("membebaskan {k}", "waived {k}", k=s.judul(s.who))
+def _waived(s: Story) -> Teks:
+    return phrase("membebaskan {k}", "waived {k}", k=s.judul(s.who))
 
 
 @tells("Kewajiban.Reopened")
-def _reopened(s: Cerita) -> Teks:
-    return susun("membuka kembali {k}", "reopened {k}", k=s.judul(s.who))
+def _reopened(s: Story) -> Teks:
+    return phrase("membuka kembali {k}", "reopened {k}", k=s.judul(s.who))

@@ -3,8 +3,8 @@
 from domain.deadlines.pengiriman import Kanal
 from domain.kernel import Teks
 from projections.sentences.deadlines import langkah
-from projections.sentences.story import Cerita, tells
-from projections.words import diketik, jabatan, susun
+from projections.sentences.story import Story, tells
+from projections.words import jabatan, phrase, typed
 
 KANAL = {
     Kanal.SUREL: Teks("surel", "e-mail"),
@@ -14,12 +14,12 @@ KANAL = {
 
 
 @tells("Pengiriman.Sent")
-def _sent(s: Cerita) -> Teks:
+def _sent(s: Story) -> Teks:
     return _told(s, "mengirim surel kepada {p} tentang {d} ({l})", "sent e-mail to {p} about {d} ({l})")
 
 
 @tells("Pengiriman.Failed")
-def _failed(s: Cerita) -> Teks:
+def _failed(s: Story) -> Teks:
     return _told(
         s,
         "gagal mengirim surel kepada {p} tentang {d} ({l}) setelah {n} kali: {c}",
@@ -28,7 +28,7 @@ def _failed(s: Cerita) -> Teks:
 
 
 @tells("Pengiriman.SentByHand")
-def _by_hand(s: Cerita) -> Teks:
+def _by_hand(s: Story) -> Teks:
     return _told(
         s,
         "meneruskan pemberitahuan kepada {p} tentang {d} ({l}) lewat {k}",
@@ -37,18 +37,18 @@ def _by_hand(s: Cerita) -> Teks:
 
 
 @tells("Pengiriman.Bounced")
-def _bounced(s: Cerita) -> Teks:
-    return susun(
+def _bounced(s: Story) -> Teks:
+    return phrase(
         "mencatat surel tentang {d} kembali: {c}",
         "recorded that e-mail about {d} came back: {c}",
         d=s.judul(s.who),
-        c=diketik(s.e.sebab),
+        c=typed(s.e.sebab),
     )
 
 
-def _told(s: Cerita, id: str, en: str) -> Teks:
+def _told(s: Story, id: str, en: str) -> Teks:
     e = s.e
     office = jabatan(e.penerima)
     the = Teks("", "" if office.en[:1].isupper() else "the ")
     words = {"d": s.judul(s.who), "l": langkah(e.langkah), "n": e.percobaan, "k": KANAL[e.kanal]}
-    return susun(id, en, p=susun("{the}{o}", the=the, o=office), c=diketik(e.sebab), **words)
+    return phrase(id, en, p=phrase("{the}{o}", the=the, o=office), c=typed(e.sebab), **words)

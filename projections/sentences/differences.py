@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.cycle.terms import KEADAAN
 from domain.kernel import Teks
-from projections.words import kunci, sama, sambung, susun, tanggal, triwulan
+from projections.words import joined, kunci, phrase, same, tanggal, triwulan
 
 BAGIAN = {
     "rows": Teks("Indikator", "Indikator"),
@@ -68,24 +68,24 @@ def tempat(change: Mapping[str, Any]) -> Teks:
     """Where a change is: the name of the indikator or code, its year, triwulan, table or part."""
     key = change["kunci"]
     name = change["nama"] or key.get("indikator") or key.get("jenis") or key.get("bagian") or key.get("kode") or ""
-    told = [sama(str(name) if " " in str(name) else kunci(str(name)))]
+    told = [same(str(name) if " " in str(name) else kunci(str(name)))]
     if key.get("kode") and change["nama"]:
-        told.insert(0, sama(key["kode"]))
+        told.insert(0, same(key["kode"]))
     if key.get("kelurahan"):
-        told.append(sama(kunci(key["kelurahan"])))
+        told.append(same(kunci(key["kelurahan"])))
     if key.get("tabel"):
         told.append(Teks(f"tabel {key['tabel']}", f"table {key['tabel']}"))
     if key.get("triwulan"):
-        told.append(sama(triwulan(key["triwulan"])))
+        told.append(same(triwulan(key["triwulan"])))
     if key.get("tahun"):
-        told.append(sama(str(key["tahun"])))
-    return sambung(told)
+        told.append(same(str(key["tahun"])))
+    return joined(told)
 
 
 def sel(change: Mapping[str, Any]) -> Teks:
     """The cell: where, and which field; of a card the field alone, since all of it is about one indikator."""
     field = MEDAN[change["medan"]]
-    return field if change["bagian"] == "kartu" else susun("{t}, {m}", t=tempat(change), m=field)
+    return field if change["bagian"] == "kartu" else phrase("{t}, {m}", t=tempat(change), m=field)
 
 
 def sisi(side: Mapping[str, Any]) -> Teks:
@@ -94,19 +94,19 @@ def sisi(side: Mapping[str, Any]) -> Teks:
         return Teks("tidak ada versi sebelumnya", "no earlier version")
     at = Teks(f"diketahui sampai peristiwa {side['position']}", f"as known up to event {side['position']}")
     if side["versi"] is None:
-        return susun("belum ada, {a}", "not there yet, {a}", a=at)
-    told = [susun("versi {n}", "version {n}", n=side["versi"])]
+        return phrase("belum ada, {a}", "not there yet, {a}", a=at)
+    told = [phrase("versi {n}", "version {n}", n=side["versi"])]
     if side["state"]:
-        told.append(KEADAAN.get(side["state"]) or sama(kunci(side["state"])))
+        told.append(KEADAAN.get(side["state"]) or same(kunci(side["state"])))
     if side["effective_from"]:
         since = tanggal(date.fromisoformat(side["effective_from"]))
-        told.append(susun("berlaku sejak {s}", "in force since {s}", s=since))
-    return sambung([*told, at])
+        told.append(phrase("berlaku sejak {s}", "in force since {s}", s=since))
+    return joined([*told, at])
 
 
 def ringkas(jumlah: Mapping[str, int]) -> Teks:
     """ "2 diubah, 1 ditambah." """
-    told = [susun("{n} {j}", n=n, j=JENIS[jenis]) for jenis, n in jumlah.items() if n]
+    told = [phrase("{n} {j}", n=n, j=JENIS[jenis]) for jenis, n in jumlah.items() if n]
     if not told:
         return Teks("Tidak ada perbedaan isi.", "Nothing in the content differs.")
-    return susun("{t}.", t=sambung(told))
+    return phrase("{t}.", t=joined(told))

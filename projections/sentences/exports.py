@@ -6,8 +6,8 @@ from domain.cycle.terms import PERAN
 from domain.kernel import Teks
 from domain.record.ekspor import Ruas
 from projections.auditor_questions import PERTANYAAN
-from projections.sentences.story import Cerita, tells
-from projections.words import angka, diketik, kunci, sama, sambung, susun
+from projections.sentences.story import Story, tells
+from projections.words import angka, joined, kunci, phrase, same, typed
 
 RUAS = {
     "unit": Teks("unit", "unit"),
@@ -44,33 +44,33 @@ FLAGS = {
 
 
 @tells("Ekspor.Exported")
-def _exported(s: Cerita) -> Teks:
+def _exported(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "mengekspor {n} peristiwa jejak sampai nomor {p} ({b}): {a}",
         "exported {n} events of the trail up to number {p} ({b}): {a}",
         n=angka(Decimal(e.baris)),
         p=angka(Decimal(e.posisi)),
         b=e.bentuk.upper(),
-        a=sambung([_part(s, ruas) for ruas in e.saringan] or [_everything(s)]),
+        a=joined([_part(s, ruas) for ruas in e.saringan] or [_everything(s)]),
     )
 
 
-def _everything(s: Cerita) -> Teks:
+def _everything(s: Story) -> Teks:
     if s.e.lingkup is None:
         return Teks("seluruh jejak", "the whole trail")
-    return susun("seluruh jejak {u}", "the whole trail of {u}", u=sambung(sama(s.names.unit(u)) for u in s.e.lingkup))
+    return phrase("seluruh jejak {u}", "the whole trail of {u}", u=joined(same(s.names.unit(u)) for u in s.e.lingkup))
 
 
-def _part(s: Cerita, ruas: Ruas) -> Teks:
+def _part(s: Story, ruas: Ruas) -> Teks:
     if ruas.nama in FLAGS:
         return FLAGS[ruas.nama][ruas.nilai != "true"]
     if ruas.nama == "question" and ruas.nilai in PERTANYAAN:
         teks = PERTANYAAN[ruas.nilai].teks
-        return susun("“{q}”", q=teks)
-    value = diketik(ruas.nilai)
+        return phrase("“{q}”", q=teks)
+    value = typed(ruas.nilai)
     if ruas.nama in ("unit", "actor_unit"):
-        value = sama(s.names.unit(ruas.nilai))
+        value = same(s.names.unit(ruas.nilai))
     elif ruas.nama == "role":
         value = PERAN.get(ruas.nilai, value)
-    return susun("{n} {v}", n=RUAS.get(ruas.nama) or sama(kunci(ruas.nama)), v=value)
+    return phrase("{n} {v}", n=RUAS.get(ruas.nama) or same(kunci(ruas.nama)), v=value)

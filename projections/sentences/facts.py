@@ -5,15 +5,15 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from domain.kernel import Teks
-from projections.words import angka, sama, susun, triwulan
+from projections.words import angka, phrase, same, triwulan
 
 
 def fakta(found: Mapping[str, Any]) -> Teks:
     """One answer: what was promised, what was achieved, and where the figure stands."""
     if "mundur" in found:
-        return susun("dicatat {n} hari sesudah berlaku", "recorded {n} days after it took effect", n=found["mundur"])
-    masa = sama(triwulan(found["triwulan"])) if found["triwulan"] else sama(str(found["tahun"]))
-    reached = susun(
+        return phrase("dicatat {n} hari sesudah berlaku", "recorded {n} days after it took effect", n=found["mundur"])
+    masa = same(triwulan(found["triwulan"])) if found["triwulan"] else same(str(found["tahun"]))
+    reached = phrase(
         "realisasi {m} {r} (peristiwa {e})",
         "realisasi of {m} {r} (event {e})",
         m=masa,
@@ -21,8 +21,8 @@ def fakta(found: Mapping[str, Any]) -> Teks:
         e=found["peristiwa"],
     )
     if found["jenis"] == "dipermudah":
-        return susun("{t}; {r}", t=_eased(found), r=reached)
-    return susun(
+        return phrase("{t}; {r}", t=_eased(found), r=reached)
+    return phrase(
         "target {t} sama persis dengan {r}",
         "the target {t} is exactly the {r}",
         t=_figure(found["target"]),
@@ -31,7 +31,7 @@ def fakta(found: Mapping[str, Any]) -> Teks:
 
 
 def _eased(found: Mapping[str, Any]) -> Teks:
-    return susun(
+    return phrase(
         "target lama {o}, baru {n}, arah {a}",
         "target before {o}, now {n}, direction {a}",
         o=_figure(found["semula"]),
@@ -46,4 +46,4 @@ def _figure(text: str | None) -> Teks:
     try:
         return angka(Decimal(text))
     except InvalidOperation:
-        return sama(text)
+        return same(text)

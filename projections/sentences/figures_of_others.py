@@ -2,30 +2,30 @@
 
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
-from projections.sentences.story import Cerita, beda, tells
-from projections.words import ada, jabatan, kunci, nilai, sama, sambung, susun, tanggal
+from projections.sentences.story import Story, beda, tells
+from projections.words import if_there, jabatan, joined, kunci, nilai, phrase, same, tanggal
 
 _BELUM = Teks("belum diisi", "not filled in")
 
 
-def _figure(s: Cerita, id: str, en: str, **more: Teks | str) -> Teks:
+def _figure(s: Story, id: str, en: str, **more: Teks | str) -> Teks:
     """What was done to the figure of one indikator in a quarter, and from what to what."""
     e = s.e
-    change = beda(ada(nilai, e.old and e.old.nilai) or _BELUM, nilai(e.new.nilai))
-    return susun(f"{id}: {{b}}", f"{en}: {{b}}", i=s.indikator(e.indikator), d=s.dokumen(), b=change, **more)
+    change = beda(if_there(nilai, e.old and e.old.nilai) or _BELUM, nilai(e.new.nilai))
+    return phrase(f"{id}: {{b}}", f"{en}: {{b}}", i=s.indikator(e.indikator), d=s.dokumen(), b=change, **more)
 
 
-def _about(s: Cerita, id: str, en: str, **more: Teks | str) -> Teks:
-    return susun(id, en, i=s.indikator(s.e.indikator), d=s.dokumen(), **more)
+def _about(s: Story, id: str, en: str, **more: Teks | str) -> Teks:
+    return phrase(id, en, i=s.indikator(s.e.indikator), d=s.dokumen(), **more)
 
 
 @tells("RealisasiTriwulan.Finalised")
-def _finalised(s: Cerita) -> Teks:
+def _finalised(s: Story) -> Teks:
     return _figure(s, "mengisi angka akhir {i} pada {d}", "made the figure of {i} in {d} final")
 
 
 @tells("RealisasiTriwulan.Supplied")
-def _received(s: Cerita) -> Teks:
+def _received(s: Story) -> Teks:
     return _figure(
         s,
         "memasukkan realisasi {i} pada {d} dari {o}",
@@ -35,7 +35,7 @@ def _received(s: Cerita) -> Teks:
 
 
 @tells("RealisasiTriwulan.Amended")
-def _amended(s: Cerita) -> Teks:
+def _amended(s: Story) -> Teks:
     return _figure(
         s,
         "mengubah realisasi {i} pada {d} sesudah ditutup",
@@ -44,7 +44,7 @@ def _amended(s: Cerita) -> Teks:
 
 
 @tells("RealisasiTriwulan.AmendmentVerified")
-def _amendment_verified(s: Cerita) -> Teks:
+def _amendment_verified(s: Story) -> Teks:
     return _about(
         s,
         "memeriksa perubahan realisasi {i} pada {d} sesudah ditutup",
@@ -53,12 +53,12 @@ def _amendment_verified(s: Cerita) -> Teks:
 
 
 @tells("RealisasiTriwulan.Objected")
-def _objected(s: Cerita) -> Teks:
+def _objected(s: Story) -> Teks:
     return _about(s, "menyanggah realisasi {i} pada {d}", "objected to the realisasi of {i} in {d}")
 
 
 @tells("RealisasiTriwulan.ObjectionAnswered")
-def _answered(s: Cerita) -> Teks:
+def _answered(s: Story) -> Teks:
     verb = Teks("mengabulkan", "granted") if s.e.upheld else Teks("menolak", "rejected")
     return _about(
         s,
@@ -69,7 +69,7 @@ def _answered(s: Cerita) -> Teks:
 
 
 @tells("RealisasiTriwulan.FigureConfirmed")
-def _confirmed(s: Cerita) -> Teks:
+def _confirmed(s: Story) -> Teks:
     return _about(
         s,
         "membenarkan realisasi {i} pada {d} sebagai pemiliknya",
@@ -78,8 +78,8 @@ def _confirmed(s: Cerita) -> Teks:
 
 
 @tells("RealisasiTriwulan.OpenedUnsigned")
-def _opened_unsigned(s: Cerita) -> Teks:
-    return susun(
+def _opened_unsigned(s: Story) -> Teks:
+    return phrase(
         "mengizinkan {d} diajukan sebelum PK ditandatangani",
         "allowed {d} to be submitted before the PK is signed",
         d=s.dokumen(),
@@ -87,24 +87,24 @@ def _opened_unsigned(s: Cerita) -> Teks:
 
 
 @tells("RealisasiTriwulan.MeasuredAgainst")
-def _measured_against(s: Cerita) -> Teks:
+def _measured_against(s: Story) -> Teks:
     parts = [_plan(key, versi) for key, versi in s.e.acuan.items()]
-    return susun(
+    return phrase(
         "mencatat acuan {d}: {a}",
         "recorded what {d} is measured against: {a}",
         d=s.dokumen(),
-        a=sambung(parts) if parts else Teks("tidak ada yang berlaku", "nothing in force"),
+        a=joined(parts) if parts else Teks("tidak ada yang berlaku", "nothing in force"),
     )
 
 
 def _plan(key: str, versi: int) -> Teks:
     kind, _, office = key.partition("/")
     nama = DOKUMEN[kind].nama if kind in DOKUMEN else kunci(kind)
-    return susun("{n} {j} versi {v}", "{n} {j} version {v}", n=nama, j=jabatan(office or kind), v=versi)
+    return phrase("{n} {j} versi {v}", "{n} {j} version {v}", n=nama, j=jabatan(office or kind), v=versi)
 
 
 @tells("RealisasiTriwulan.Reopened")
-def _reopened(s: Cerita) -> Teks:
+def _reopened(s: Story) -> Teks:
     return _about(
         s,
         "membuka kembali realisasi {i} pada {d} sampai {t}",
@@ -114,15 +114,15 @@ def _reopened(s: Cerita) -> Teks:
 
 
 @tells("Pasokan.Opened")
-def _supply_opened(s: Cerita) -> Teks:
-    return susun("memulai {d}", "opened {d}", d=s.dokumen())
+def _supply_opened(s: Story) -> Teks:
+    return phrase("memulai {d}", "opened {d}", d=s.dokumen())
 
 
 @tells("Pasokan.Supplied")
-def _supplied(s: Cerita) -> Teks:
+def _supplied(s: Story) -> Teks:
     e = s.e
-    units = sambung(sama(s.names.unit(unit)) for unit in e.untuk)
-    return susun(
+    units = joined(same(s.names.unit(unit)) for unit in e.untuk)
+    return phrase(
         "mengisi {d} untuk {u}: {n}",
         "filled in {d} for {u}: {n}",
         d=s.dokumen(),

@@ -3,8 +3,8 @@
 from domain.deadlines.perpanjangan import JenisPerpanjangan
 from domain.deadlines.tindak_lanjut import StatusTemuan
 from domain.kernel import Teks
-from projections.sentences.story import Cerita, ganti, tells
-from projections.words import ada, diketik, jabatan, nilai, sama, susun, tanggal
+from projections.sentences.story import Story, ganti, tells
+from projections.words import if_there, jabatan, nilai, phrase, same, tanggal, typed
 
 STATUS = {
     StatusTemuan.BELUM: Teks("belum ditindaklanjuti", "not followed up"),
@@ -19,13 +19,13 @@ PERPANJANGAN = {
 
 
 @tells("SuratMasuk.Received")
-def _paper(s: Cerita) -> Teks:
+def _paper(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "mencatat surat masuk {j} nomor {n}, tertanggal {t}, diterima {r}",
         "recorded the paper {j} number {n}, dated {t}, received on {r}",
-        j=SURAT.get(e.jenis) or sama(e.jenis.replace("_", " ")),
-        n=diketik(e.nomor),
+        j=SURAT.get(e.jenis) or same(e.jenis.replace("_", " ")),
+        n=typed(e.nomor),
         t=tanggal(e.surat.tertanggal),
         r=tanggal(e.surat.diterima),
     )
@@ -47,17 +47,17 @@ SURAT = {
 
 
 @tells("Perpanjangan.Declared")
-def _declared(s: Cerita) -> Teks:
+def _declared(s: Story) -> Teks:
     e, c = s.e, s.e.cakupan
     which = Teks("semua kewajiban", "all duties")
     if c.aturan:
         which = Teks(*(", ".join(s.names.tenggat(slug).dalam(b) for slug in c.aturan) for b in ("id", "en")))
-    return susun(
+    return phrase(
         "mencatat {j} oleh {o} (nomor {n}): {w} yang berakhir {a} sampai {z} menjadi {t}",
         "recorded {j} by {o} (number {n}): {w} due from {a} to {z} become due on {t}",
         j=PERPANJANGAN[e.jenis],
-        o=diketik(e.surat.oleh),
-        n=diketik(e.nomor),
+        o=typed(e.surat.oleh),
+        n=typed(e.nomor),
         w=which,
         a=tanggal(c.dari),
         z=tanggal(c.sampai),
@@ -66,33 +66,33 @@ def _declared(s: Cerita) -> Teks:
 
 
 @tells("Daftar.Opened")
-def _roster_opened(s: Cerita) -> Teks:
-    return susun("membuka {d}", "opened {d}", d=s.judul(s.who))
+def _roster_opened(s: Story) -> Teks:
+    return phrase("membuka {d}", "opened {d}", d=s.judul(s.who))
 
 
 @tells("Daftar.Listed")
-def _listed(s: Cerita) -> Teks:
-    return susun(
+def _listed(s: Story) -> Teks:
+    return phrase(
         "memuat {n} wajib lapor ke dalam {d}", "loaded {n} people into {d}", n=len(s.e.wajib), d=s.judul(s.who)
     )
 
 
 @tells("Daftar.Reported")
-def _person_reported(s: Cerita) -> Teks:
+def _person_reported(s: Story) -> Teks:
     one = s.e.laporan
-    return susun(
+    return phrase(
         "mencatat seorang wajib lapor pada {d} melapor {t} (tanda terima {r})",
         "recorded that a person of {d} reported on {t} (receipt {r})",
         d=s.judul(s.who),
         t=tanggal(one.pada),
-        r=diketik(one.tanda_terima),
+        r=typed(one.tanda_terima),
     )
 
 
 @tells("Daftar.StatusSet")
-def _status_set(s: Cerita) -> Teks:
+def _status_set(s: Story) -> Teks:
     one = s.e.status
-    return susun(
+    return phrase(
         "mencatat satu laporan pada {d} {l} sejak {t}",
         "recorded that one report of {d} is {l} since {t}",
         d=s.judul(s.who),
@@ -102,80 +102,80 @@ def _status_set(s: Cerita) -> Teks:
 
 
 @tells("LaporanRisiko.Opened")
-def _risk_opened(s: Cerita) -> Teks:
-    return susun("membuka {d}", "opened {d}", d=s.judul(s.who))
+def _risk_opened(s: Story) -> Teks:
+    return phrase("membuka {d}", "opened {d}", d=s.judul(s.who))
 
 
 @tells("LaporanRisiko.Submitted")
-def _risk_submitted(s: Cerita) -> Teks:
-    return susun("mengirim {d} pada {t}", "sent {d} on {t}", d=s.judul(s.who), t=tanggal(s.e.dikirim))
+def _risk_submitted(s: Story) -> Teks:
+    return phrase("mengirim {d} pada {t}", "sent {d} on {t}", d=s.judul(s.who), t=tanggal(s.e.dikirim))
 
 
 @tells("LaporanRisiko.Received")
-def _risk_received(s: Cerita) -> Teks:
+def _risk_received(s: Story) -> Teks:
     one = s.e.terima
-    return susun(
+    return phrase(
         "menyatakan {d} diterima {t} (agenda {a})",
         "stated that {d} was received on {t} (agenda {a})",
         d=s.judul(s.who),
         t=tanggal(one.pada),
-        a=diketik(one.agenda),
+        a=typed(one.agenda),
     )
 
 
 @tells("LaporanRisiko.Reviewed")
-def _risk_reviewed(s: Cerita) -> Teks:
-    return susun("mereviu {d}: {h}", "reviewed {d}: {h}", d=s.judul(s.who), h=diketik(s.e.hasil))
+def _risk_reviewed(s: Story) -> Teks:
+    return phrase("mereviu {d}: {h}", "reviewed {d}: {h}", d=s.judul(s.who), h=typed(s.e.hasil))
 
 
 @tells("TindakLanjut.Recorded")
-def _finding(s: Cerita) -> Teks:
+def _finding(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "mencatat {d} dari LHP {l} yang diterima {t}: {j}",
         "recorded {d} from the LHP {l} received on {t}: {j}",
         d=s.judul(s.who),
-        l=diketik(e.lhp),
+        l=typed(e.lhp),
         t=tanggal(e.lhp_diterima),
-        j=diketik(e.judul),
+        j=typed(e.judul),
     )
 
 
 @tells("TindakLanjut.ActionPlanned")
-def _action(s: Cerita) -> Teks:
+def _action(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "merencanakan tindak lanjut {d} oleh {o} paling lambat {t}: {r}",
         "planned the follow-up of {d} by {o}, by {t}: {r}",
         d=s.judul(s.who),
         o=jabatan(e.oleh),
         t=tanggal(e.paling_lambat),
-        r=diketik(e.rencana),
+        r=typed(e.rencana),
     )
 
 
 @tells("TindakLanjut.Answered")
-def _answered(s: Cerita) -> Teks:
+def _answered(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "menjawab {d} pada {t}: {j}",
         "answered {d} on {t}: {j}",
         d=s.judul(s.who),
         t=tanggal(e.dikirim),
-        j=diketik(e.jawaban),
+        j=typed(e.jawaban),
     )
 
 
 @tells("TindakLanjut.Verified")
-def _verified(s: Cerita) -> Teks:
+def _verified(s: Story) -> Teks:
     e = s.e
-    note = susun("; {c}", c=diketik(e.catatan)) if e.catatan.strip() else ""
-    return susun(
+    note = phrase("; {c}", c=typed(e.catatan)) if e.catatan.strip() else ""
+    return phrase(
         "memeriksa jawaban {d} yang diterima {t} ({a}): {s}{c}",
         "checked the answer to {d}, received on {t} ({a}): {s}{c}",
         d=s.judul(s.who),
         t=tanggal(e.diterima),
-        a=diketik(e.agenda),
+        a=typed(e.agenda),
         s=STATUS[e.status],
         c=note,
     )
@@ -185,16 +185,16 @@ def _verified(s: Cerita) -> Teks:
 
 
 @tells("RealisasiTriwulan.ProposalSubmitted")
-def _proposal_submitted(s: Cerita) -> Teks:
+def _proposal_submitted(s: Story) -> Teks:
     e = s.e
-    hal = susun("realisasi {i} menurut kewajibannya", "the realisasi of {i} by its duties", i=s.indikator(e.indikator))
-    old, new = (ada(lambda r: nilai(r.nilai), one) for one in (e.old, e.new))
+    hal = phrase("realisasi {i} menurut kewajibannya", "the realisasi of {i} by its duties", i=s.indikator(e.indikator))
+    old, new = (if_there(lambda r: nilai(r.nilai), one) for one in (e.old, e.new))
     return ganti(hal, s.dokumen(), old, new, Teks("mengajukan", "submitted"))
 
 
 @tells("RealisasiTriwulan.ProposalDisputed")
-def _proposal_disputed(s: Cerita) -> Teks:
-    return susun(
+def _proposal_disputed(s: Story) -> Teks:
+    return phrase(
         "menyanggah usulan realisasi {i} pada {d}",
         "disputed the proposed realisasi of {i} in {d}",
         i=s.indikator(s.e.indikator),

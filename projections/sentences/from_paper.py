@@ -2,43 +2,43 @@
 
 from domain.kernel import Teks
 from projections.sentences.documents import facts
-from projections.sentences.story import Cerita, tells
-from projections.words import sama, sambung, susun
+from projections.sentences.story import Story, tells
+from projections.words import joined, phrase, same
 
 
 @tells(".Filed")
-def _filed(s: Cerita) -> Teks:
-    return susun("membuka berkas arsip {d}", "opened the file of {d}", d=s.judul(s.who))
+def _filed(s: Story) -> Teks:
+    return phrase("membuka berkas arsip {d}", "opened the file of {d}", d=s.judul(s.who))
 
 
 @tells(".Loaded")
-def _loaded(s: Cerita) -> Teks:
+def _loaded(s: Story) -> Teks:
     parts = [(len(s.e.target), Teks("target", "targets")), (len(s.e.pagu), Teks("pagu", "pagu"))]
-    isi = sambung(susun("{n} {h}", n=n, h=hal if n > 1 else sama(hal.id)) for n, hal in parts if n)
-    memuat = susun("memuat {d} dari arsip", "loaded {d} from paper", d=s.dokumen())
-    return sambung([susun("{m} ({i})", m=memuat, i=isi) if isi.id else memuat, *facts(s)])
+    isi = joined(phrase("{n} {h}", n=n, h=hal if n > 1 else same(hal.id)) for n, hal in parts if n)
+    memuat = phrase("memuat {d} dari arsip", "loaded {d} from paper", d=s.dokumen())
+    return joined([phrase("{m} ({i})", m=memuat, i=isi) if isi.id else memuat, *facts(s)])
 
 
 @tells(".LoadConfirmed")
-def _load_confirmed(s: Cerita) -> Teks:
-    return sambung(
-        [susun("mengesahkan muatan arsip {d}", "confirmed the paper that was loaded as {d}", d=s.dokumen()), *facts(s)]
+def _load_confirmed(s: Story) -> Teks:
+    return joined(
+        [phrase("mengesahkan muatan arsip {d}", "confirmed the paper that was loaded as {d}", d=s.dokumen()), *facts(s)]
     )
 
 
 @tells(".LoadRejected")
-def _load_rejected(s: Cerita) -> Teks:
-    return susun("menolak muatan arsip {d}", "turned down the paper that was loaded as {d}", d=s.dokumen())
+def _load_rejected(s: Story) -> Teks:
+    return phrase("menolak muatan arsip {d}", "turned down the paper that was loaded as {d}", d=s.dokumen())
 
 
 @tells(".MendingAccepted")
-def _mending_accepted(s: Cerita) -> Teks:
-    return susun("menerima perbaikan penanda tangan pada {d}", "accepted what a signer mended in {d}", d=s.dokumen())
+def _mending_accepted(s: Story) -> Teks:
+    return phrase("menerima perbaikan penanda tangan pada {d}", "accepted what a signer mended in {d}", d=s.dokumen())
 
 
 @tells("LaporanKinerja.PrintedRecorded")
-def _printed(s: Cerita) -> Teks:
-    return susun(
+def _printed(s: Story) -> Teks:
+    return phrase(
         "mencatat {n} baris angka yang tercetak pada {d}",
         "recorded {n} rows of figures that {d} prints",
         n=len(s.e.baris),
@@ -47,5 +47,5 @@ def _printed(s: Cerita) -> Teks:
 
 
 @tells("LaporanKinerja.PrintedConfirmed")
-def _printed_confirmed(s: Cerita) -> Teks:
-    return susun("mengesahkan angka yang tercetak pada {d}", "confirmed the figures that {d} prints", d=s.dokumen())
+def _printed_confirmed(s: Story) -> Teks:
+    return phrase("mengesahkan angka yang tercetak pada {d}", "confirmed the figures that {d} prints", d=s.dokumen())

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from domain.figures.decimals import baca_kanonik, tulis
+from domain.figures.decimals import read_canonical, write
 from domain.kernel import Invalid, Teks
-from projections.words import sama, susun, tanggal
+from projections.words import phrase, same, tanggal
 
 PERSETUJUAN = {
     "Submitted": Teks("diajukan", "submitted"),
@@ -37,10 +37,10 @@ def angka(text: str | None) -> Teks:
     if text is None:
         return Teks("tanpa target", "no target")
     try:
-        d = baca_kanonik(text)
+        d = read_canonical(text)
     except Invalid:
-        return sama(text)
-    return Teks(tulis(d), tulis(d, "en"))
+        return same(text)
+    return Teks(write(d), write(d, "en"))
 
 
 BELUM_SAH = Teks("menunggu pengesahan", "waiting for confirmation")
@@ -59,7 +59,7 @@ def laporan(row: Row) -> Teks:
 
 def _target(row: Row) -> Teks:
     """What is printed stays letter for letter."""
-    return sama(row["target"]) if row["sumber"] == "cetak" else angka(row["target"])
+    return same(row["target"]) if row["sumber"] == "cetak" else angka(row["target"])
 
 
 def _both(row: Row, promised: str | None, versi: int | None) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def _both(row: Row, promised: str | None, versi: int | None) -> dict[str, Any]:
 
 
 def _agree(row: Row, promised: str | None, versi: int | None, why: Any) -> Teks:
-    return susun(
+    return phrase(
         "PK dan LKjIP sama: {pk} dan {l} menyebut target {p}.",
         "PK and LKjIP agree: {pk} and {l} say the target {p}.",
         **_both(row, promised, versi),
@@ -77,7 +77,7 @@ def _agree(row: Row, promised: str | None, versi: int | None, why: Any) -> Teks:
 
 def _revised(row: Row, promised: str | None, versi: int | None, why: Row) -> Teks:
     since = tanggal(date.fromisoformat(why["effective_from"]))
-    return susun(
+    return phrase(
         "LKjIP berbeda dari PK karena direvisi: {l} menyebut {t} menurut PK versi {n} (berlaku sejak {s}), "
         "sedangkan {pk} yang berlaku menyebut {p}.",
         "PK and LKjIP differ because the PK was revised: {l} says {t} by version {n} (in force since {s}), while "
@@ -89,7 +89,7 @@ def _revised(row: Row, promised: str | None, versi: int | None, why: Row) -> Tek
 
 
 def _corrected(row: Row, promised: str | None, versi: int | None, why: Row) -> Teks:
-    return susun(
+    return phrase(
         "LKjIP berbeda dari PK karena dikoreksi: {l} menyebut {t}, angka yang tercatat keliru sebelum koreksi "
         "pencatatan pada peristiwa {e}; surat PK sendiri menyebut {p}.",
         "PK and LKjIP differ because the record was corrected: {l} says {t}, which was recorded wrongly before the "
@@ -105,8 +105,8 @@ def _misprint(row: Row, promised: str | None, versi: int | None, why: Row | None
             "capaian yang dicetaknya dihitung dengan target PK", "the capaian it prints comes from that of the PK"
         )
     else:
-        how = susun("{r} menyebut yang benar", "{r} says the right one", r=laporan(why))
-    return susun(
+        how = phrase("{r} menyebut yang benar", "{r} says the right one", r=laporan(why))
+    return phrase(
         "LKjIP berbeda dari PK karena salah cetak: {l} mencetak {t}, sedangkan {pk} menyebut {p}; {h}.",
         "PK and LKjIP differ by a misprint: {l} prints {t}, while {pk} says {p}; {h}.",
         h=how,
@@ -115,7 +115,7 @@ def _misprint(row: Row, promised: str | None, versi: int | None, why: Row | None
 
 
 def _unexplained(row: Row, promised: str | None, versi: int | None, why: Any) -> Teks:
-    return susun(
+    return phrase(
         "LKjIP berbeda dari PK tanpa penjelasan: {l} menyebut {t}, sedangkan {pk} menyebut {p}; tidak ada versi, "
         "koreksi pencatatan atau salah cetak yang menjelaskannya.",
         "PK and LKjIP differ without explanation: {l} says {t}, while {pk} says {p}; no version, correction of the "

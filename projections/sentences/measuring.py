@@ -5,8 +5,8 @@ from functools import partial
 
 from domain.kernel import Teks
 from domain.realisasi.reported import Realisasi
-from projections.sentences.story import Cerita, beda, ganti, tells
-from projections.words import ada, angka, kunci, nilai, rupiah, sama, sambung, serapan, susun
+from projections.sentences.story import Story, beda, ganti, tells
+from projections.words import angka, if_there, joined, kunci, nilai, phrase, rupiah, same, serapan
 
 MENGISI = Teks("mengisi", "entered")
 MENCATAT = Teks("mencatat", "recorded")
@@ -21,65 +21,65 @@ _BELUM = Teks("belum diisi", "not filled in")
 
 
 @tells("RealisasiTriwulan.Reported")
-def _reported(s: Cerita) -> Teks:
+def _reported(s: Story) -> Teks:
     e = s.e
-    hal = susun("realisasi {i}", "the realisasi of {i}", i=s.indikator(e.indikator))
+    hal = phrase("realisasi {i}", "the realisasi of {i}", i=s.indikator(e.indikator))
     kalimat = ganti(hal, s.dokumen(), e.old and nilai(e.old.nilai), nilai(e.new.nilai), MENGISI)
-    return susun("{k}{p}", k=kalimat, p=_explained(e.old, e.new))
+    return phrase("{k}{p}", k=kalimat, p=_explained(e.old, e.new))
 
 
 def _explained(old: Realisasi | None, new: Realisasi) -> Teks | str:
     """What else changed around the figure."""
     was = old or Realisasi(new.nilai)
     lain = [kata for nama, kata in PENJELASAN.items() if getattr(new, nama) != getattr(was, nama)]
-    return susun("; beserta {l}", "; with {l}", l=sambung(lain)) if lain else ""
+    return phrase("; beserta {l}", "; with {l}", l=joined(lain)) if lain else ""
 
 
 @tells("RealisasiTriwulan.CorrectionProposed")
-def _correction_proposed(s: Cerita) -> Teks:
+def _correction_proposed(s: Story) -> Teks:
     return _correction(s, Teks("mengusulkan", "proposed"))
 
 
 @tells("RealisasiTriwulan.Corrected")
-def _corrected(s: Cerita) -> Teks:
+def _corrected(s: Story) -> Teks:
     return _correction(s, Teks("mengesahkan", "confirmed"))
 
 
 @tells("RealisasiTriwulan.CorrectionRejected")
-def _correction_rejected(s: Cerita) -> Teks:
+def _correction_rejected(s: Story) -> Teks:
     return _correction(s, Teks("menolak", "rejected"))
 
 
 @tells("RealisasiTriwulan.SerapanCorrectionProposed")
-def _serapan_correction_proposed(s: Cerita) -> Teks:
+def _serapan_correction_proposed(s: Story) -> Teks:
     return _serapan_correction(s, Teks("mengusulkan", "proposed"))
 
 
 @tells("RealisasiTriwulan.SerapanCorrected")
-def _serapan_corrected(s: Cerita) -> Teks:
+def _serapan_corrected(s: Story) -> Teks:
     return _serapan_correction(s, Teks("mengesahkan", "confirmed"))
 
 
 @tells("RealisasiTriwulan.SerapanCorrectionRejected")
-def _serapan_correction_rejected(s: Cerita) -> Teks:
+def _serapan_correction_rejected(s: Story) -> Teks:
     return _serapan_correction(s, Teks("menolak", "rejected"))
 
 
-def _serapan_correction(s: Cerita, verb: Teks) -> Teks:
+def _serapan_correction(s: Story, verb: Teks) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "{v} koreksi serapan sub kegiatan {k} pada {d}: {b}",
         "{v} the correction of the money spent on sub kegiatan {k} in {d}: {b}",
         v=verb,
         k=e.kode,
         d=s.dokumen(),
-        b=beda(ada(serapan, e.old) or _BELUM, serapan(e.new)),
+        b=beda(if_there(serapan, e.old) or _BELUM, serapan(e.new)),
     )
 
 
-def _correction(s: Cerita, verb: Teks) -> Teks:
+def _correction(s: Story, verb: Teks) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "{v} koreksi realisasi {i} pada {d}: {b}{p}",
         "{v} the correction of the realisasi of {i} in {d}: {b}{p}",
         v=verb,
@@ -91,26 +91,26 @@ def _correction(s: Cerita, verb: Teks) -> Teks:
 
 
 @tells("RealisasiTriwulan.SerapanReported")
-def _serapan_reported(s: Cerita) -> Teks:
+def _serapan_reported(s: Story) -> Teks:
     e = s.e
-    hal = susun("serapan sub kegiatan {k}", "the money spent on sub kegiatan {k}", k=e.kode)
-    return ganti(hal, s.dokumen(), ada(serapan, e.old), serapan(e.new), MENGISI)
+    hal = phrase("serapan sub kegiatan {k}", "the money spent on sub kegiatan {k}", k=e.kode)
+    return ganti(hal, s.dokumen(), if_there(serapan, e.old), serapan(e.new), MENGISI)
 
 
 @tells("DataPendukung.Opened")
-def _data_opened(s: Cerita) -> Teks:
-    return susun("membuka {d}", "opened {d}", d=s.dokumen())
+def _data_opened(s: Story) -> Teks:
+    return phrase("membuka {d}", "opened {d}", d=s.dokumen())
 
 
 @tells("DataPendukung.FigureSet")
-def _figure_set(s: Cerita) -> Teks:
+def _figure_set(s: Story) -> Teks:
     e = s.e
-    hal = sama(f"'{kunci(e.baris)}' ({kunci(e.kolom)})")
-    old = ada(partial(_figure, s), e.old)
+    hal = same(f"'{kunci(e.baris)}' ({kunci(e.kolom)})")
+    old = if_there(partial(_figure, s), e.old)
     return ganti(hal, s.dokumen(), old, _figure(s, e.new), MENCATAT)
 
 
-def _figure(s: Cerita, d: Decimal | None) -> Teks:
+def _figure(s: Story, d: Decimal | None) -> Teks:
     if d is None:
         return Teks("tidak ada datanya", "missing")
     return rupiah(d) if s.who.seri in ("pades", "apbdes") else angka(d)

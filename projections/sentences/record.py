@@ -1,14 +1,14 @@
 """Sentences of the log itself: its clock, the key that signs it, and the backup that it was restored from."""
 
 from domain.kernel import Teks
-from projections.sentences.story import Cerita, beda, tells
-from projections.words import sama, susun
+from projections.sentences.story import Story, beda, tells
+from projections.words import phrase, same
 
 
 @tells("Jam.Clamped")
-def _clamped(s: Cerita) -> Teks:
+def _clamped(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "mencatat bahwa jam server tertinggal {n} detik: tertulis {c}, dicatat sebagai {r}",
         "recorded that the clock of the server is {n} seconds behind: it said {c}, recorded as {r}",
         n=e.behind,
@@ -18,22 +18,22 @@ def _clamped(s: Cerita) -> Teks:
 
 
 @tells("Kunci.Rotated")
-def _rotated(s: Cerita) -> Teks:
+def _rotated(s: Story) -> Teks:
     e = s.e
-    old, new = (sama(vkey.partition("+")[2].partition("+")[0] or vkey) for vkey in (e.old_vkey, e.new_vkey))
+    old, new = (same(vkey.partition("+")[2].partition("+")[0] or vkey) for vkey in (e.old_vkey, e.new_vkey))
     b = beda(old, new)
-    return susun("mengganti kunci penanda tangan catatan: {b}", "changed the key that signs the log: {b}", b=b)
+    return phrase("mengganti kunci penanda tangan catatan: {b}", "changed the key that signs the log: {b}", b=b)
 
 
 @tells("Penyimpanan.Restored")
-def _restored(s: Cerita) -> Teks:
+def _restored(s: Story) -> Teks:
     e = s.e
-    lost = susun(
+    lost = phrase(
         "; {n} peristiwa yang sudah dicatat sesudahnya tidak ada lagi",
         "; {n} events that had been recorded after it are gone",
         n=e.known - e.position,
     )
-    return susun(
+    return phrase(
         "memulihkan catatan dari cadangan {w}, sampai posisi {p}{l}",
         "restored the log from the backup of {w}, up to position {p}{l}",
         w=e.made_at,

@@ -7,8 +7,8 @@ from typing import Any
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from projections.parts import differing, pack_cell
-from projections.sentences.story import Cerita, beda, tells
-from projections.words import ada, kunci, nilai, pagu, rupiah, sama, sambung, susun, tanggal, triwulan
+from projections.sentences.story import Story, beda, tells
+from projections.words import if_there, joined, kunci, nilai, pagu, phrase, rupiah, same, tanggal, triwulan
 
 TIDAK_ADA = Teks("tidak ada", "absent")
 JAWABAN = {
@@ -23,24 +23,24 @@ def _topics(verb: str) -> list[str]:
 
 
 @tells(*_topics("RecordCorrectionProposed"))
-def _proposed(s: Cerita) -> Teks:
+def _proposed(s: Story) -> Teks:
     return _correction(s, Teks("mengusulkan", "proposed"))
 
 
 @tells(*_topics("RecordCorrected"))
-def _corrected(s: Cerita) -> Teks:
+def _corrected(s: Story) -> Teks:
     return _correction(s, Teks("mengesahkan", "confirmed"))
 
 
 @tells(*_topics("RecordCorrectionRejected"))
-def _rejected(s: Cerita) -> Teks:
+def _rejected(s: Story) -> Teks:
     return _correction(s, Teks("menolak", "rejected"))
 
 
-def _correction(s: Cerita, verb: Teks) -> Teks:
+def _correction(s: Story, verb: Teks) -> Teks:
     """The scan is shown beside it, like reason and basis."""
     hal, isi = TOLD[s.e.JENIS.nama](s)
-    return susun(
+    return phrase(
         "{v} koreksi pencatatan {h} pada {d}: {b}",
         "{v} a correction of the record of {h} in {d}: {b}",
         v=verb,
@@ -50,19 +50,19 @@ def _correction(s: Cerita, verb: Teks) -> Teks:
     )
 
 
-def _change(s: Cerita, kata: Callable[[Any], Teks]) -> Teks:
-    return beda(ada(kata, s.e.old) or TIDAK_ADA, ada(kata, s.e.new) or TIDAK_ADA)
+def _change(s: Story, kata: Callable[[Any], Teks]) -> Teks:
+    return beda(if_there(kata, s.e.old) or TIDAK_ADA, if_there(kata, s.e.new) or TIDAK_ADA)
 
 
-def _parts(s: Cerita) -> Teks:
+def _parts(s: Story) -> Teks:
     """Part by part, where the cell has parts: only those that the record and the paper do not share."""
     e = s.e
     whole = [kata for isi, kata in ((e.old, RECORD_ADDS), (e.new, PAPER_LACKS)) if isi is None]
     told = [
-        susun("{n} {b}", n=part.sebutan, b=beda(_part(part.told("old")), _part(part.told("new"))))
+        phrase("{n} {b}", n=part.sebutan, b=beda(_part(part.told("old")), _part(part.told("new"))))
         for part in differing(pack_cell(e.old), pack_cell(e.new))
     ]
-    return sambung([*whole, *told])
+    return joined([*whole, *told])
 
 
 RECORD_ADDS = Teks("tidak ada pada catatan", "absent from the record")
@@ -80,21 +80,21 @@ def _part(told: Teks | None) -> Teks:
 
 
 KOSONG = Teks("kosong", "blank")
-TOLD: dict[str, Callable[[Cerita], tuple[Teks, Teks]]] = {
+TOLD: dict[str, Callable[[Story], tuple[Teks, Teks]]] = {
     "": lambda s: (_target(s, s.e.indikator, s.e.tahun, s.e.triwulan), _change(s, nilai)),
-    "Pagu": lambda s: (sama(f"kode {s.e.kode}"), _change(s, pagu)),
-    "Belanja": lambda s: (susun("belanja {j}", "spending ({j})", j=s.e.jenis), _change(s, rupiah)),
+    "Pagu": lambda s: (same(f"kode {s.e.kode}"), _change(s, pagu)),
+    "Belanja": lambda s: (phrase("belanja {j}", "spending ({j})", j=s.e.jenis), _change(s, rupiah)),
     "Surat": lambda s: (Teks("surat", "the paper's own data"), _parts(s)),
-    "Aksi": lambda s: (susun("aksi {i}", "the actions of {i}", i=s.indikator(s.e.indikator)), _parts(s)),
-    "Baris": lambda s: (susun("baris '{i}'", "the row '{i}'", i=kunci(s.e.indikator)), _parts(s)),
+    "Aksi": lambda s: (phrase("aksi {i}", "the actions of {i}", i=s.indikator(s.e.indikator)), _parts(s)),
+    "Baris": lambda s: (phrase("baris '{i}'", "the row '{i}'", i=kunci(s.e.indikator)), _parts(s)),
 }
 """Of each kind of cell: which one it is, and from what to what it goes."""
 
 
-def _target(s: Cerita, indikator: str, tahun: int, tw: int = 0) -> Teks:
+def _target(s: Story, indikator: str, tahun: int, tw: int = 0) -> Teks:
     if tahun == 0:
-        return susun("data awal {i}", "the baseline of {i}", i=s.indikator(indikator))
-    return susun("target {i} {k}", "the target of {i} {k}", i=s.indikator(indikator), k=_when(tahun, tw))
+        return phrase("data awal {i}", "the baseline of {i}", i=s.indikator(indikator))
+    return phrase("target {i} {k}", "the target of {i} {k}", i=s.indikator(indikator), k=_when(tahun, tw))
 
 
 def _when(tahun: int, tw: int) -> str:
@@ -102,10 +102,10 @@ def _when(tahun: int, tw: int) -> str:
 
 
 @tells(".ErrataAsked")
-def _asked(s: Cerita) -> Teks:
+def _asked(s: Story) -> Teks:
     e = s.e
-    old, new = (sama(text) if text else TIDAK_ADA for text in (e.semula, e.menjadi))
-    return susun(
+    old, new = (same(text) if text else TIDAK_ADA for text in (e.semula, e.menjadi))
+    return phrase(
         "meminta {d} menjawab perlu tidaknya errata, karena {h} pada {p} dikoreksi: {b}",
         "asked {d} whether it needs errata, since {h} in {p} was corrected: {b}",
         d=s.dokumen(),
@@ -115,13 +115,13 @@ def _asked(s: Cerita) -> Teks:
     )
 
 
-def _about(s: Cerita) -> Teks:
+def _about(s: Story) -> Teks:
     e = s.e
     if e.dokumen.startswith("templat/"):
-        return susun("baris {i}", "the row of {i}", i=s.indikator(e.indikator))
+        return phrase("baris {i}", "the row of {i}", i=s.indikator(e.indikator))
     if e.indikator:
         return _target(s, e.indikator, e.tahun)
-    return sama(e.kode if e.kode.startswith("belanja ") else f"kode {e.kode}")
+    return same(e.kode if e.kode.startswith("belanja ") else f"kode {e.kode}")
 
 
 def _called(alamat: str) -> str:
@@ -133,12 +133,12 @@ def _called(alamat: str) -> str:
 
 
 @tells(".ErrataAnswered")
-def _answered(s: Cerita) -> Teks:
+def _answered(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "menjawab bahwa {d} {j} atas koreksi pencatatan {k}",
         "answered that {d} {j} after the correction of the record {k}",
         d=s.dokumen(),
-        j=JAWABAN.get(e.jawaban) or sama(kunci(e.jawaban)),
+        j=JAWABAN.get(e.jawaban) or same(kunci(e.jawaban)),
         k=e.koreksi,
     )

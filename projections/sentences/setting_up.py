@@ -4,9 +4,9 @@ from domain.cycle.terms import LANGKAH
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from domain.plans.indikator import Kartu
-from projections.identity import Identitas
-from projections.sentences.story import Cerita, beda, tells
-from projections.words import ARAH, MODE, PENERUSAN, diketik, jabatan, kunci, sama, sambung, susun, tanggal
+from projections.identity import DocumentName
+from projections.sentences.story import Story, beda, tells
+from projections.words import ARAH, MODE, PENERUSAN, jabatan, joined, kunci, phrase, same, tanggal, typed
 
 SETTINGS = {
     "skala_capaian": Teks("skala kriteria capaian", "the scale that rates capaian"),
@@ -24,41 +24,41 @@ SETTINGS = {
 
 
 @tells("Kabupaten.Founded")
-def _founded(s: Cerita) -> Teks:
+def _founded(s: Story) -> Teks:
     e = s.e
-    return susun("mendaftarkan {n} (zona waktu {z})", "registered {n} (time zone {z})", n=e.nama, z=e.zona.value)
+    return phrase("mendaftarkan {n} (zona waktu {z})", "registered {n} (time zone {z})", n=e.nama, z=e.zona.value)
 
 
 @tells("Kabupaten.SettingChanged")
-def _setting_changed(s: Cerita) -> Teks:
+def _setting_changed(s: Story) -> Teks:
     e = s.e
-    nama = SETTINGS.get(e.key) or sama(kunci(e.key))
-    isi = beda(sama(kunci(e.old)), sama(kunci(e.new))) if e.old else sama(kunci(e.new))
-    return susun("mengubah pengaturan {n}: {i}", "changed the setting of {n}: {i}", n=nama, i=isi)
+    nama = SETTINGS.get(e.key) or same(kunci(e.key))
+    isi = beda(same(kunci(e.old)), same(kunci(e.new))) if e.old else same(kunci(e.new))
+    return phrase("mengubah pengaturan {n}: {i}", "changed the setting of {n}: {i}", n=nama, i=isi)
 
 
 @tells("Kabupaten.MandateSet")
-def _mandate_set(s: Cerita) -> Teks:
+def _mandate_set(s: Story) -> Teks:
     a = s.e.aturan
     boleh = Teks("boleh", "may") if a.boleh else Teks("tidak boleh", "may not")
     langkah = LANGKAH.get(a.step) or Teks("mengambil semua langkah", "take all steps")
-    dokumen = susun(" {d}", " of {d}", d=DOKUMEN[a.kind].nama) if a.kind in DOKUMEN else ""
-    return susun(
+    dokumen = phrase(" {d}", " of {d}", d=DOKUMEN[a.kind].nama) if a.kind in DOKUMEN else ""
+    return phrase(
         "mengatur bahwa {k} {b} {l}{d} ({r})",
         "set that a {k} {b} {l}{d} ({r})",
         k=a.kapasitas.capitalize(),
         b=boleh,
         l=langkah,
         d=dokumen,
-        r=diketik(a.dasar),
+        r=typed(a.dasar),
     )
 
 
 @tells("PerangkatDaerah.AlternateNamed")
-def _alternate_named(s: Cerita) -> Teks:
+def _alternate_named(s: Story) -> Teks:
     p = s.e.pengganti
-    sampai = susun(" sampai {t}", " until {t}", t=tanggal(p.until)) if p.until else ""
-    return susun(
+    sampai = phrase(" sampai {t}", " until {t}", t=tanggal(p.until)) if p.until else ""
+    return phrase(
         "mencatat {p} sebagai pengganti {j} {u} mulai {t}{s} ({k})",
         "recorded the {p} as alternate of the {j} of {u} from {t}{s} ({k})",
         p=jabatan(p.pengganti),
@@ -66,51 +66,51 @@ def _alternate_named(s: Cerita) -> Teks:
         u=s.names.unit(s.who.unit),
         t=tanggal(p.since),
         s=sampai,
-        k=diketik(p.decree),
+        k=typed(p.decree),
     )
 
 
 @tells("PerangkatDaerah.Registered")
-def _unit_registered(s: Cerita) -> Teks:
+def _unit_registered(s: Story) -> Teks:
     e = s.e
-    bagian = [sama(e.nama)]
+    bagian = [same(e.nama)]
     if e.induk:
-        bagian.append(susun("bagian dari {u}", "part of {u}", u=s.names.unit(e.induk)))
-    bagian.append(susun("zona waktu {z}", "time zone {z}", z=e.zona.value))
-    bagian.append(susun("memakai Jejak mulai {t}", "on Jejak from {t}", t=tanggal(e.go_live)))
-    return susun("mendaftarkan {b}", "registered {b}", b=sambung(bagian))
+        bagian.append(phrase("bagian dari {u}", "part of {u}", u=s.names.unit(e.induk)))
+    bagian.append(phrase("zona waktu {z}", "time zone {z}", z=e.zona.value))
+    bagian.append(phrase("memakai Jejak mulai {t}", "on Jejak from {t}", t=tanggal(e.go_live)))
+    return phrase("mendaftarkan {b}", "registered {b}", b=joined(bagian))
 
 
 @tells("PerangkatDaerah.Renamed")
-def _renamed(s: Cerita) -> Teks:
+def _renamed(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "mencatat nama baru unit mulai {t}: {b} ({k})",
         "recorded a new name of the unit from {t}: {b} ({k})",
         t=tanggal(e.since),
-        b=beda(sama(e.old), sama(e.new)),
-        k=diketik(e.decree),
+        b=beda(same(e.old), same(e.new)),
+        k=typed(e.decree),
     )
 
 
 @tells("PerangkatDaerah.Succeeded")
-def _succeeded(s: Cerita) -> Teks:
+def _succeeded(s: Story) -> Teks:
     p = s.e.penerusan
-    return susun(
+    return phrase(
         "mencatat {u} {j} mulai {t}: diteruskan oleh {p} ({k})",
         "recorded that {u} is {j} from {t}: it goes on in {p} ({k})",
         u=s.names.unit(s.who.unit),
-        j=PENERUSAN.get(p.jenis) or sama(kunci(p.jenis)),
+        j=PENERUSAN.get(p.jenis) or same(kunci(p.jenis)),
         t=tanggal(p.since),
-        p=sambung(sama(s.names.unit(slug)) for slug in p.penerus) if p.penerus else Teks("tidak ada", "none"),
-        k=diketik(p.decree),
+        p=joined(same(s.names.unit(slug)) for slug in p.penerus) if p.penerus else Teks("tidak ada", "none"),
+        k=typed(p.decree),
     )
 
 
 @tells("PerangkatDaerah.GoLiveChanged")
-def _go_live_changed(s: Cerita) -> Teks:
+def _go_live_changed(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "mengubah tanggal {u} mulai memakai Jejak: {b}",
         "changed the day from which {u} is on Jejak: {b}",
         u=s.names.unit(s.who.unit),
@@ -119,24 +119,24 @@ def _go_live_changed(s: Cerita) -> Teks:
 
 
 @tells("PerangkatDaerah.Appointed")
-def _appointed(s: Cerita) -> Teks:
+def _appointed(s: Story) -> Teks:
     p = s.e.pejabat
-    sampai = susun(" sampai {t}", " until {t}", t=tanggal(p.until)) if p.until else ""
-    return susun(
+    sampai = phrase(" sampai {t}", " until {t}", t=tanggal(p.until)) if p.until else ""
+    return phrase(
         "mencatat {j} {u} mulai menjabat {t}{s} ({k})",
         "recorded that the {j} of {u} takes office on {t}{s} ({k})",
         j=jabatan(p.jabatan, p.kapasitas),
         u=s.names.unit(s.who.unit),
         t=tanggal(p.since),
         s=sampai,
-        k=diketik(p.decree),
+        k=typed(p.decree),
     )
 
 
 @tells("PerangkatDaerah.OfficeEnded")
-def _office_ended(s: Cerita) -> Teks:
+def _office_ended(s: Story) -> Teks:
     e = s.e
-    return susun(
+    return phrase(
         "mencatat {j} {u} berakhir menjabat {t}",
         "recorded that the {j} of {u} leaves office on {t}",
         j=jabatan(e.jabatan),
@@ -146,12 +146,12 @@ def _office_ended(s: Cerita) -> Teks:
 
 
 @tells("Indikator.Registered")
-def _card_registered(s: Cerita) -> Teks:
+def _card_registered(s: Story) -> Teks:
     return _card(s, "mendaftarkan indikator {n} ({r})", "registered the indikator {n} ({r})")
 
 
 @tells("Indikator.CardRevised")
-def _card_revised(s: Cerita) -> Teks:
+def _card_revised(s: Story) -> Teks:
     return _card(
         s,
         "mengubah kartu indikator {n} menjadi versi {v} ({r})",
@@ -159,22 +159,22 @@ def _card_revised(s: Cerita) -> Teks:
     )
 
 
-def _card(s: Cerita, id: str, en: str) -> Teks:
+def _card(s: Story, id: str, en: str) -> Teks:
     """The card as this event declares it: its name may have changed since."""
     kartu: Kartu = s.e.kartu
     unit = s.names.unit(s.who.unit) if s.who.unit != s.e.provenance.unit else ""
-    nama = susun("'{n}' {u}", "'{n}' of {u}", n=kartu.nama, u=unit) if unit else sama(f"'{kartu.nama}'")
-    rinci = sambung([sama(kartu.satuan), ARAH[kartu.arah], MODE[kartu.mode]])
-    return susun(id, en, n=nama, r=rinci, v=getattr(s.e, "versi", 1))
+    nama = phrase("'{n}' {u}", "'{n}' of {u}", n=kartu.nama, u=unit) if unit else same(f"'{kartu.nama}'")
+    rinci = joined([same(kartu.satuan), ARAH[kartu.arah], MODE[kartu.mode]])
+    return phrase(id, en, n=nama, r=rinci, v=getattr(s.e, "versi", 1))
 
 
 @tells("Penolakan.Recorded")
-def _refused(s: Cerita) -> Teks:
+def _refused(s: Story) -> Teks:
     """What was said to the actor, word for word; on which document, as far as the command says so."""
     e = s.e
     kind = e.perintah.partition(".")[0]
     tahun = next((int(p) for p in e.dokumen.split("/") if p.isdigit() and len(p) == 4), 0)
-    dok = s.judul(Identitas("", kind, e.unit, tahun=tahun)) if kind in DOKUMEN else None
-    pada = susun(" pada {d}", " on {d}", d=dok) if dok else ""
-    teks = Teks(diketik(e.teks_id).id, diketik(e.teks_en).en)
-    return susun("ditolak{p}: “{t}”", "was refused{p}: “{t}”", p=pada, t=teks)
+    dok = s.judul(DocumentName("", kind, e.unit, tahun=tahun)) if kind in DOKUMEN else None
+    pada = phrase(" pada {d}", " on {d}", d=dok) if dok else ""
+    teks = Teks(typed(e.teks_id).id, typed(e.teks_en).en)
+    return phrase("ditolak{p}: “{t}”", "was refused{p}: “{t}”", p=pada, t=teks)

@@ -4,20 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from domain.cycle.terms import PERAN, sebut
+from domain.cycle.terms import PERAN, listed
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.sentences.titles import Names, judul
-from projections.words import jabatan, susun
+from projections.words import jabatan, phrase
 
 
 @dataclass(frozen=True)
-class Cerita:
+class Story:
     """One event to be told: `e`, the identity of its document, and the names of things."""
 
     e: Any
-    who: Identitas
+    who: DocumentName
     names: Names
 
     def pelaku(self) -> Teks:
@@ -25,21 +25,21 @@ class Cerita:
         p = self.e.provenance
         office = jabatan(p.office or p.role, p.capacity)
         the = Teks("", "" if office.en[:1].isupper() else "the ")  # Bappeda is a name
-        unit = susun(" {u}", " of {u}", u=self.names.unit(p.unit)) if p.unit else ""
-        instead = susun(" sebagai pengganti {j}", " as alternate of the {j}", j=sebut(PERAN, p.alternate_for))
-        return susun("{o}{u}{i}", "{the}{o}{u}{i}", the=the, o=office, u=unit, i=instead if p.alternate_for else "")
+        unit = phrase(" {u}", " of {u}", u=self.names.unit(p.unit)) if p.unit else ""
+        instead = phrase(" sebagai pengganti {j}", " as alternate of the {j}", j=listed(PERAN, p.alternate_for))
+        return phrase("{o}{u}{i}", "{the}{o}{u}{i}", the=the, o=office, u=unit, i=instead if p.alternate_for else "")
 
-    def judul(self, who: Identitas) -> Teks:
+    def judul(self, who: DocumentName) -> Teks:
         """The title of a document; its unit is named when another than the actor's own."""
         unit = self.names.unit(who.unit) if who.unit != self.e.provenance.unit else ""
-        return susun("{t}", "the {t}", t=judul(who, self.names, unit))
+        return phrase("{t}", "the {t}", t=judul(who, self.names, unit))
 
     def dokumen(self) -> Teks:
         """The event's document; its version is said from the first change on."""
         versi = getattr(self.e, "versi", 1)
-        nomor = susun(" versi {v}", " version {v}", v=versi) if versi > 1 else ""
+        nomor = phrase(" versi {v}", " version {v}", v=versi) if versi > 1 else ""
         kertas = self.kertas(versi)
-        return susun("{t}{v}{k}", t=self.judul(self.who), v=nomor, k=susun(" ({k})", k=kertas) if kertas else "")
+        return phrase("{t}{v}{k}", t=self.judul(self.who), v=nomor, k=phrase(" ({k})", k=kertas) if kertas else "")
 
     def kertas(self, versi: int) -> Teks | None:
         """The paper that a version of a budget is."""
@@ -49,7 +49,7 @@ class Cerita:
         return f"'{self.names.indikator(self.who.unit, slug)}'"
 
 
-Kalimat = Callable[[Cerita], Teks]
+Kalimat = Callable[[Story], Teks]
 """What the subject did: the sentence without its subject and its full stop."""
 
 SENTENCES: dict[str, Kalimat] = {}
@@ -74,17 +74,17 @@ MENETAPKAN = Teks("menetapkan", "set")
 def ganti(hal: Teks, dok: Teks, old: Teks | None, new: Teks | None, pertama: Teks = MENETAPKAN) -> Teks:
     """A figure or a text that is given for the first time (the verb is `pertama`), changed, or dropped."""
     if new is None:
-        return susun("mencabut {h} dari {d}{o}", "dropped {h} from {d}{o}", h=hal, d=dok, o=_semula(old))
+        return phrase("mencabut {h} dari {d}{o}", "dropped {h} from {d}{o}", h=hal, d=dok, o=_semula(old))
     verb, isi = (pertama, new) if old is None else (Teks("mengubah", "changed"), beda(old, new))
-    return susun("{v} {h} pada {d}: {i}", "{v} {h} in {d}: {i}", v=verb, h=hal, d=dok, i=isi)
+    return phrase("{v} {h} pada {d}: {i}", "{v} {h} in {d}: {i}", v=verb, h=hal, d=dok, i=isi)
 
 
 def beda(old: Teks, new: Teks) -> Teks:
     """From what to what; the same words twice are one figure typed differently."""
     if old == new:
-        return susun("tetap {n}", "still {n}", n=new)
-    return susun("{o} → {n}", o=old, n=new)
+        return phrase("tetap {n}", "still {n}", n=new)
+    return phrase("{o} → {n}", o=old, n=new)
 
 
 def _semula(old: Teks | None) -> Teks | str:
-    return "" if old is None else susun(" (semula {o})", " (it was {o})", o=old)
+    return "" if old is None else phrase(" (semula {o})", " (it was {o})", o=old)

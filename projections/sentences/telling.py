@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.kernel import Teks
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.sentences import (
     audit,
     copies,
@@ -20,9 +20,9 @@ from projections.sentences import (
     setting_up,
     templates,
 )
-from projections.sentences.story import SENTENCES, Cerita
+from projections.sentences.story import SENTENCES, Story
 from projections.sentences.titles import Names
-from projections.words import kapital, pemasok, susun
+from projections.words import capitalised, pemasok, phrase
 
 TELLERS = (
     audit,
@@ -43,11 +43,11 @@ TELLERS = (
 """Where sentences are told."""
 
 
-def sentence(event: Any, who: Identitas, names: Names) -> Teks:
+def sentence(event: Any, who: DocumentName, names: Names) -> Teks:
     """What happened to the document `who`, and by which office. Reason and basis are shown beside it, not in it."""
-    cerita = Cerita(event, who, names)
+    cerita = Story(event, who, names)
     apa = SENTENCES[type(event).TOPIC](cerita)
-    return kapital(susun("{siapa} {apa}{dari}.", siapa=cerita.pelaku(), apa=apa, dari=_supplied(event)))
+    return capitalised(phrase("{siapa} {apa}{dari}.", siapa=cerita.pelaku(), apa=apa, dari=_supplied(event)))
 
 
 def _supplied(event: Any) -> Teks | str:
@@ -55,4 +55,4 @@ def _supplied(event: Any) -> Teks | str:
     supplier = event.provenance.supplier
     if supplier is None or not hasattr(event, "new"):
         return ""
-    return susun("; angka dari {p}", "; the figure is from {p}", p=pemasok(supplier))
+    return phrase("; angka dari {p}", "; the figure is from {p}", p=pemasok(supplier))

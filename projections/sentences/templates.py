@@ -3,8 +3,8 @@
 from domain.kernel import Teks
 from domain.plans.successors import Peralihan
 from domain.plans.template_rows import BarisTemplat
-from projections.sentences.story import Cerita, ganti, tells
-from projections.words import angka, jabatan, kunci, nilai, sama, sambung, susun
+from projections.sentences.story import Story, ganti, tells
+from projections.words import angka, jabatan, joined, kunci, nilai, phrase, same
 
 PERALIHAN = {
     Peralihan.GANTI_NAMA: Teks("{o} berganti nama menjadi {n}", "{o} is now called {n}"),
@@ -18,39 +18,41 @@ PERALIHAN = {
 
 
 @tells("TemplateIndikator.RowSet")
-def _row_set(s: Cerita) -> Teks:
+def _row_set(s: Story) -> Teks:
     e = s.e
     row = e.new or e.old
-    hal = sama(f"indikator '{row.kartu.nama}'")
-    isi = susun("mengikat {r}", "binding {r}", r=_row(e.new)) if e.new else None
+    hal = same(f"indikator '{row.kartu.nama}'")
+    isi = phrase("mengikat {r}", "binding {r}", r=_row(e.new)) if e.new else None
     if e.old and e.new:
-        return susun("mengubah {h} pada {d}: {i}", "changed {h} in {d}: {i}", h=hal, d=s.dokumen(), i=isi or "")
+        return phrase("mengubah {h} pada {d}: {i}", "changed {h} in {d}: {i}", h=hal, d=s.dokumen(), i=isi or "")
     return ganti(hal, s.dokumen(), None, isi, Teks("memuat", "put"))
 
 
 def _row(row: BarisTemplat) -> Teks:
-    bagian = [sama(" ".join(sorted(map(kunci, row.jenis_unit))))]
-    bagian.append(susun("target {n}", n=nilai(row.target)) if row.target else TARGET_SENDIRI)
+    bagian = [same(" ".join(sorted(map(kunci, row.jenis_unit))))]
+    bagian.append(phrase("target {n}", n=nilai(row.target)) if row.target else TARGET_SENDIRI)
     if row.pengampu:
-        bagian.append(susun("realisasi dari {p}", "realisasi from the {p}", p=jabatan(row.pengampu)))
-    return sambung(bagian)
+        bagian.append(phrase("realisasi dari {p}", "realisasi from the {p}", p=jabatan(row.pengampu)))
+    return joined(bagian)
 
 
 TARGET_SENDIRI = Teks("target ditetapkan per unit", "target set per unit")
 
 
 @tells("Indikator.SuccessorDeclared")
-def _successor_declared(s: Cerita) -> Teks:
+def _successor_declared(s: Story) -> Teks:
     e = s.e
-    news = sama(", ".join(s.indikator(slug) for slug in e.penerus))
-    apa = susun(*PERALIHAN[e.jenis], o=s.indikator(s.who.slug), n=news)
-    kali = susun(" (angka lama x {p})", " (earlier figures x {p})", p=angka(e.pengali)) if e.pengali is not None else ""
-    return susun("menyatakan bahwa sejak {t} {a}{k}", "declared that from {t} on {a}{k}", t=e.tahun, a=apa, k=kali)
+    news = same(", ".join(s.indikator(slug) for slug in e.penerus))
+    apa = phrase(*PERALIHAN[e.jenis], o=s.indikator(s.who.slug), n=news)
+    kali = (
+        phrase(" (angka lama x {p})", " (earlier figures x {p})", p=angka(e.pengali)) if e.pengali is not None else ""
+    )
+    return phrase("menyatakan bahwa sejak {t} {a}{k}", "declared that from {t} on {a}{k}", t=e.tahun, a=apa, k=kali)
 
 
 @tells("Indikator.SuccessorWithdrawn")
-def _successor_withdrawn(s: Cerita) -> Teks:
-    return susun(
+def _successor_withdrawn(s: Story) -> Teks:
+    return phrase(
         "membatalkan pernyataan penerus {i} sejak {t}",
         "withdrew the declaration of what succeeds {i} from {t} on",
         i=s.indikator(s.who.slug),

@@ -6,8 +6,8 @@ from domain.deadlines.rule import PRIBADI
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN, TENGGAT
 from domain.realisasi.data_pendukung import SERI
-from projections.identity import Identitas
-from projections.words import jabatan, kapital, sama, susun, triwulan
+from projections.identity import DocumentName
+from projections.words import capitalised, jabatan, phrase, same, triwulan
 
 SERI_EN = {
     "paten": "PATEN services per month",
@@ -33,15 +33,15 @@ class Names(Protocol):
         ...
 
 
-def title(who: Identitas, names: Names) -> Teks:
+def title(who: DocumentName, names: Names) -> Teks:
     """How people call a document: "Perjanjian Kinerja camat Kecamatan Kota Bangun 2023" (no article in English)."""
     return judul(who, names, names.unit(who.unit) if who.unit else "")
 
 
-def judul(who: Identitas, names: Names, unit: str) -> Teks:
+def judul(who: DocumentName, names: Names, unit: str) -> Teks:
     """The title of a document. `unit` is left out ("") where it is clear whose document it is."""
     if who.kind in ("unit", "kabupaten", "penolakan", "ekspor"):
-        return sama(names.unit(who.unit) if who.unit else who.kind)
+        return same(names.unit(who.unit) if who.unit else who.kind)
     nama = _nama(who, names)
     tahun = who.periode.replace("-", "–") or str(who.tahun or "")
     office = jabatan(who.jabatan) if who.jabatan else None
@@ -56,46 +56,46 @@ def judul(who: Identitas, names: Names, unit: str) -> Teks:
     return Teks(" ".join(filter(None, id)), " ".join(filter(None, en)))
 
 
-def _nama(who: Identitas, names: Names) -> Teks:
+def _nama(who: DocumentName, names: Names) -> Teks:
     match who.kind:
         case "indikator":
-            return sama(f"indikator '{names.indikator(who.unit, who.slug)}'")
+            return same(f"indikator '{names.indikator(who.unit, who.slug)}'")
         case "data_pendukung":
             return Teks(f"data '{SERI.get(who.seri, who.seri)}'", f"data '{SERI_EN.get(who.seri, who.seri)}'")
         case "pasokan":
             own, tw = names.indikator(who.unit, who.slug), triwulan(who.triwulan) if who.triwulan else ""
-            return susun("pasokan '{i}' {t}", "supply of '{i}' {t}", i=own, t=tw)
+            return phrase("pasokan '{i}' {t}", "supply of '{i}' {t}", i=own, t=tw)
         case "audit":
-            return susun("penugasan audit '{s}'", "audit assignment '{s}'", s=who.slug)
+            return phrase("penugasan audit '{s}'", "audit assignment '{s}'", s=who.slug)
         case "temuan":
-            return susun("temuan {n} '{s}'", "finding {n} of '{s}'", n=who.n, s=who.slug)
+            return phrase("temuan {n} '{s}'", "finding {n} of '{s}'", n=who.n, s=who.slug)
         case "catatan_audit":
-            return susun("catatan audit {n} '{s}'", "audit note {n} of '{s}'", n=who.n, s=who.slug)
+            return phrase("catatan audit {n} '{s}'", "audit note {n} of '{s}'", n=who.n, s=who.slug)
     if who.kind in TENGGAT:
         return _tenggat(who, names)
     nama = DOKUMEN[who.kind].nama
     if who.triwulan:
-        return sama(f"{nama.removesuffix(' Triwulan')} {triwulan(who.triwulan)}")
-    return susun("{d} ke-{n}", "{d} no. {n}", d=nama, n=who.n) if who.n else sama(nama)
+        return same(f"{nama.removesuffix(' Triwulan')} {triwulan(who.triwulan)}")
+    return phrase("{d} ke-{n}", "{d} no. {n}", d=nama, n=who.n) if who.n else same(nama)
 
 
-def _tenggat(who: Identitas, names: Names) -> Teks:
+def _tenggat(who: DocumentName, names: Names) -> Teks:
     """What deadlines are made of. What tells a personal duty apart is a person, who is not named."""
     match who.kind:
         case "kewajiban" | "pengiriman":
             nomor = f" {who.seri}" if who.seri and who.slug not in PRIBADI else ""
-            return susun("kewajiban '{n}'{p}", "duty '{n}'{p}", n=names.tenggat(who.slug), p=nomor)
+            return phrase("kewajiban '{n}'{p}", "duty '{n}'{p}", n=names.tenggat(who.slug), p=nomor)
         case "tenggat":
-            return susun("tenggat '{n}'", "deadline '{n}'", n=names.tenggat(who.slug))
+            return phrase("tenggat '{n}'", "deadline '{n}'", n=names.tenggat(who.slug))
         case "kalender":
             return Teks("hari libur", "holidays")
         case "surat":
-            return susun("surat masuk {n}", "received paper {n}", n=who.seri)
+            return phrase("surat masuk {n}", "received paper {n}", n=who.seri)
         case "perpanjangan":
-            return susun("perpanjangan {n}", "extension {n}", n=who.seri)
+            return phrase("perpanjangan {n}", "extension {n}", n=who.seri)
         case "daftar":
-            return susun("daftar wajib {j}", "{j} roster", j=who.slug.upper())
+            return phrase("daftar wajib {j}", "{j} roster", j=who.slug.upper())
         case "risiko":
-            return susun("laporan {j} risiko", "risk report ({j})", j=who.slug)
-    sumber = "BPK" if who.slug == "bpk" else kapital(sama(who.slug)).id
-    return susun("tindak lanjut temuan {s} nomor {n}", "follow-up of finding {n} of {s}", s=sumber, n=who.seri)
+            return phrase("laporan {j} risiko", "risk report ({j})", j=who.slug)
+    sumber = "BPK" if who.slug == "bpk" else capitalised(same(who.slug)).id
+    return phrase("tindak lanjut temuan {s} nomor {n}", "follow-up of finding {n} of {s}", s=sumber, n=who.seri)

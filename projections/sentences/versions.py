@@ -8,7 +8,7 @@ from domain.cycle.signatures import Cara
 from domain.cycle.steps import BERLAKU, PIHAK_KEDUA, PIHAK_PERTAMA
 from domain.kernel import Teks
 from projections.sentences.titles import Names
-from projections.words import alasan, diketik, jabatan, kapital, kunci, sama, sambung, susun
+from projections.words import alasan, capitalised, jabatan, joined, kunci, phrase, same, typed
 
 Row = Mapping[str, Any]
 DIMUAT_DARI_ARSIP = Teks("dimuat dari arsip", "loaded from paper")
@@ -37,17 +37,17 @@ PEMERIKSAAN = {
 def penanda(signer: Row) -> Teks:
     """Who signed, as a signer and not as an actor: "Plt. Camat sebagai pihak pertama"."""
     who, party = jabatan(signer["jabatan"], signer["kapasitas"]), PIHAK.get(signer["pihak"])
-    return susun("{w} {p}", w=who, p=party) if party else who
+    return phrase("{w} {p}", w=who, p=party) if party else who
 
 
 def checked(b: Butir) -> Teks:
     """What a verification found of one item, with how much of the evidence was seen."""
-    isi = [susun("{b} {h}", b=BUTIR.get(b.butir, sama(kunci(b.butir))), h=PEMERIKSAAN[b.hasil])]
+    isi = [phrase("{b} {h}", b=BUTIR.get(b.butir, same(kunci(b.butir))), h=PEMERIKSAAN[b.hasil])]
     if b.dilihat is not None and b.dari is not None:
-        isi.append(susun("{n} dari {m} dilihat", "{n} of {m} seen", n=b.dilihat, m=b.dari))
+        isi.append(phrase("{n} dari {m} dilihat", "{n} of {m} seen", n=b.dilihat, m=b.dari))
     if b.catatan:
-        isi.append(diketik(b.catatan))
-    return sambung(isi, " – ")
+        isi.append(typed(b.catatan))
+    return joined(isi, " – ")
 
 
 def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
@@ -66,20 +66,20 @@ def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
 def _flagged(code: str) -> Teks:
     """Why a version no longer fits since it took force: a template only offers a change, anything else made it due."""
     if code == "templat":
-        return susun(
+        return phrase(
             "Ditandai karena {a}: perubahan ditawarkan, tidak diwajibkan",
             "Flagged because of {a}: a revision is offered, not required",
             a=alasan(code),
         )
-    return susun("Sudah seharusnya berubah karena {a}", "Due for revision because of {a}", a=alasan(code))
+    return phrase("Sudah seharusnya berubah karena {a}", "Due for revision because of {a}", a=alasan(code))
 
 
 def asal(versi: Row, names: Names) -> Teks:
     """That a version was loaded from paper, and who confirmed it."""
     if versi["pengesah"] is None:
-        return kapital(susun("{d}, belum disahkan", "{d}, not confirmed", d=DIMUAT_DARI_ARSIP))
-    return kapital(
-        susun("{d}, disahkan {o}", "{d}, confirmed by {o}", d=DIMUAT_DARI_ARSIP, o=pejabat(versi["pengesah"], names))
+        return capitalised(phrase("{d}, belum disahkan", "{d}, not confirmed", d=DIMUAT_DARI_ARSIP))
+    return capitalised(
+        phrase("{d}, disahkan {o}", "{d}, confirmed by {o}", d=DIMUAT_DARI_ARSIP, o=pejabat(versi["pengesah"], names))
     )
 
 
@@ -87,32 +87,32 @@ def cetakan(pengesah: Row | None, names: Names) -> Teks:
     """Who has compared the printed figures on record with the scan, or that nobody has yet."""
     if pengesah is None:
         return Teks("Angka cetak belum disahkan", "Printed figures not confirmed")
-    return susun("Angka cetak disahkan {o}", "Printed figures confirmed by {o}", o=pejabat(pengesah, names))
+    return phrase("Angka cetak disahkan {o}", "Printed figures confirmed by {o}", o=pejabat(pengesah, names))
 
 
 def tanda_tangan(versi: Row, names: Names) -> Teks:
     """How a version was signed and by whom and, where that is somebody else, who recorded it."""
-    told = susun("{c}: {s}", c=CARA[versi["cara"]], s=sambung(map(penanda, versi["signers"])))
+    told = phrase("{c}: {s}", c=CARA[versi["cara"]], s=joined(map(penanda, versi["signers"])))
     if versi["pencatat"]:
-        told = susun("{t}; dicatat oleh {o}", "{t}; recorded by {o}", t=told, o=pejabat(versi["pencatat"], names))
-    return kapital(told)
+        told = phrase("{t}; dicatat oleh {o}", "{t}; recorded by {o}", t=told, o=pejabat(versi["pencatat"], names))
+    return capitalised(told)
 
 
 def pejabat(who: Row, names: Names) -> Teks:
     """An office that acted, with its unit where it has one."""
     office = jabatan(who["office"], who.get("capacity", ""))
-    return susun("{o} {u}", "{o} of {u}", o=office, u=names.unit(who["unit"])) if who["unit"] else office
+    return phrase("{o} {u}", "{o} of {u}", o=office, u=names.unit(who["unit"])) if who["unit"] else office
 
 
 def _verified(check: Row, unit: str, names: Names) -> Teks:
     butir = (Butir(**{**b, "hasil": Hasil(b["hasil"])}) for b in check["periksa"])
-    told = susun(
-        "Diverifikasi {o}: {p}", "Verified by {o}: {p}", o=pejabat(check, names), p=sambung(map(checked, butir))
+    told = phrase(
+        "Diverifikasi {o}: {p}", "Verified by {o}: {p}", o=pejabat(check, names), p=joined(map(checked, butir))
     )
     if not check["gugur"]:
         return told
-    lapsed = sambung(sama(names.indikator(unit, slug)) for slug in check["gugur"])
-    return susun(
+    lapsed = joined(same(names.indikator(unit, slug)) for slug in check["gugur"])
+    return phrase(
         "{t}; gugur untuk {g}, yang berubah sesudahnya",
         "{t}; lapsed for {g}, changed afterwards",
         t=told,
@@ -121,10 +121,10 @@ def _verified(check: Row, unit: str, names: Names) -> Teks:
 
 
 def _reviewed(reviu: Row) -> Teks:
-    told = susun("Direviu Inspektorat: {h}", "Reviewed by the Inspektorat: {h}", h=HASIL.get(reviu["hasil"], ""))
+    told = phrase("Direviu Inspektorat: {h}", "Reviewed by the Inspektorat: {h}", h=HASIL.get(reviu["hasil"], ""))
     if reviu["number"]:
-        told = susun("{t}, nomor {n}", "{t}, number {n}", t=told, n=reviu["number"])
+        told = phrase("{t}, nomor {n}", "{t}, number {n}", t=told, n=reviu["number"])
     if reviu["notes"]:
-        notes = sambung((diketik(n["teks"]) for n in reviu["notes"]), "; ")
-        told = susun("{t}, dengan catatan: {n}", "{t}, with notes: {n}", t=told, n=notes)
+        notes = joined((typed(n["teks"]) for n in reviu["notes"]), "; ")
+        told = phrase("{t}, dengan catatan: {n}", "{t}, with notes: {n}", t=told, n=notes)
     return told

@@ -2,10 +2,10 @@
 
 from projections.auditor_questions import PERTANYAAN
 from projections.trail.answers import details, spans
-from projections.trail.asked import PARTS, saring
+from projections.trail.asked import PARTS, narrowed
 from projections.trail.facts import TABLES as FACTS
 from projections.trail.facts import WATCHED
-from projections.trail.filters import Saringan
+from projections.trail.filters import Filters
 from projections.trail.finding import count, search
 from projections.trail.view import ALASAN, reasons, rows
 from projections.trail.view import TABLES as VIEW
@@ -18,12 +18,12 @@ __all__ = [
     "PERTANYAAN",
     "TABLES",
     "WATCHED",
-    "Saringan",
+    "Filters",
     "count",
     "details",
+    "narrowed",
     "reasons",
     "rows",
-    "saring",
     "search",
     "spans",
 ]

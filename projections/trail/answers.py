@@ -10,7 +10,7 @@ from projections.auditor_questions import PERTANYAAN, SESUDAH
 from projections.clocks import AsOf
 from projections.readers import cards
 from projections.tables import Transaction
-from projections.trail.filters import Saringan
+from projections.trail.filters import Filters
 from projections.trail.finding import Range
 from projections.trail.near_deadlines import around, due
 
@@ -23,7 +23,7 @@ class Log(Protocol):
     def position_at(self, known: datetime) -> int: ...
 
 
-def spans(tx: Transaction, log: Log, at: AsOf, asked: Saringan) -> list[Range]:
+def spans(tx: Transaction, log: Log, at: AsOf, asked: Filters) -> list[Range]:
     """The positions recorded in the time that is asked about, as far as they are known."""
     first, last = 1, at.position
     if asked.since is not None:
@@ -47,7 +47,7 @@ def spans(tx: Transaction, log: Log, at: AsOf, asked: Saringan) -> list[Range]:
     return found
 
 
-def details(tx: Transaction, asked: Saringan, found: Sequence[int]) -> dict[int, dict[str, Any]]:
+def details(tx: Transaction, asked: Filters, found: Sequence[int]) -> dict[int, dict[str, Any]]:
     """What of each event its sentence does not tell: the day from which it holds, its person, and why it fits."""
     marks = ", ".join("?" * len(found))
     rows = tx.execute(
@@ -74,7 +74,7 @@ def details(tx: Transaction, asked: Saringan, found: Sequence[int]) -> dict[int,
     }
 
 
-def _sign(asked: Saringan) -> str:
+def _sign(asked: Filters) -> str:
     return PERTANYAAN[asked.question].tanda if asked.question else ""
 
 

@@ -24,7 +24,7 @@ PARTS: Mapping[str, type] = {
 READ: Mapping[type, Callable[[str], Any]] = {date: date.fromisoformat, int: int, bool: "true".__eq__}
 
 
-def saring(asked: Mapping[str, Any], scope: Sequence[str] | None, tz: tzinfo) -> dict[str, Any]:
+def narrowed(asked: Mapping[str, Any], scope: Sequence[str] | None, tz: tzinfo) -> dict[str, Any]:
     """The arguments of a `Saringan`; parts may be typed or text. `scope`: the units that may be seen (None: all).
 
     Days are days of the kabupaten (`tz`). Raises Invalid for what cannot be asked.

@@ -12,10 +12,10 @@ from domain.figures.nilai import Jenis, Nilai
 from domain.figures.skala import SKALA
 from domain.figures.triwulan import ModeTriwulan, sampai_dengan
 from projections.auditor_questions import AKHIR, MUDAH, SAMA, SESUDAH, TANPA_BUKTI
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.readers.measuring import HEADS
 from projections.tables import Close, Op, Put, Recorded, Seen, Table
-from projections.trail.unpacked import Kartu, card_of, id_of, nilai_of
+from projections.trail.unpacked import CardFacts, card_of, id_of, nilai_of
 from projections.values import text_of
 from projections.views.documents import VERSI
 from projections.views.realisasi import REALISASI
@@ -54,7 +54,7 @@ class Answers:
             self.ops.append(Put(FAKTA, (idx, sign, json.dumps(facts, ensure_ascii=False))))
 
 
-def answers(recorded: Recorded, who: Identitas, seen: Seen) -> Answers:
+def answers(recorded: Recorded, who: DocumentName, seen: Seen) -> Answers:
     """What one event answers, given what stands at it."""
     e: Any = recorded.event
     name = type(e).TOPIC.partition(".")[2]
@@ -73,7 +73,7 @@ def answers(recorded: Recorded, who: Identitas, seen: Seen) -> Answers:
     return found
 
 
-def _signed(found: Answers, e: Any, name: str, who: Identitas, seen: Seen, idx: int) -> None:
+def _signed(found: Answers, e: Any, name: str, who: DocumentName, seen: Seen, idx: int) -> None:
     """A signature is never "after the signature" itself: of two parties the second completes the first."""
     key = (who.doc, e.versi)
     recorded = getattr(getattr(e, "fakta", None), "signers", ())
@@ -90,7 +90,7 @@ def _signed(found: Answers, e: Any, name: str, who: Identitas, seen: Seen, idx: 
             found.ops += [Close(KINI, (who.doc,)), Put(KINI, key)]
 
 
-def _late_revision(e: Any, name: str, who: Identitas) -> bool:
+def _late_revision(e: Any, name: str, who: DocumentName) -> bool:
     """A change takes force in the last quarter of the year that it is about, by its effective date or its paper's."""
     effective = getattr(e, "effective_from", None)
     changes = name == "Revised" or (name == "LoadConfirmed" and e.versi > 1) or who.kind == "renja_perubahan"
@@ -103,7 +103,7 @@ def _late_revision(e: Any, name: str, who: Identitas) -> bool:
 # -- targets against what was achieved
 
 
-class Sel(NamedTuple):
+class Change(NamedTuple):
     """One target that an event changed: what stood before it (in force, where the version rests on one) and after."""
 
     indikator: str
@@ -114,18 +114,18 @@ class Sel(NamedTuple):
     new: Nilai | None
 
 
-def _changed(e: Any, name: str, who: Identitas, seen: Seen) -> Iterator[Sel]:
+def _changed(e: Any, name: str, who: DocumentName, seen: Seen) -> Iterator[Change]:
     """The targets that an event changed. Loading a paper changes none: it only says what was so already."""
     if name in ("TargetSet", "RecordCorrected"):
         old = e.old if name == "RecordCorrected" else _before(e, (e.indikator, e.tahun, e.triwulan), e.old, who, seen)
-        yield Sel(e.indikator, e.tahun, e.triwulan, e.versi, old, e.new)
+        yield Change(e.indikator, e.tahun, e.triwulan, e.versi, old, e.new)
     elif name == "Prefilled":
         for s in e.sel:
             if s.diisi:
-                yield Sel(s.indikator, s.tahun, s.triwulan, e.versi, _before(e, s.key, None, who, seen), s.nilai)
+                yield Change(s.indikator, s.tahun, s.triwulan, e.versi, _before(e, s.key, None, who, seen), s.nilai)
 
 
-def _before(e: Any, cell: tuple[str, int, int], old: Nilai | None, who: Identitas, seen: Seen) -> Nilai | None:
+def _before(e: Any, cell: tuple[str, int, int], old: Nilai | None, who: DocumentName, seen: Seen) -> Nilai | None:
     """What was promised before: the target of the version that this one revises, else the one replaced in the draft."""
     version = seen.row(VERSI, who.doc, e.versi) if e.versi > 1 else None
     base = version[2] if version else None
@@ -133,7 +133,7 @@ def _before(e: Any, cell: tuple[str, int, int], old: Nilai | None, who: Identita
     return nilai_of(row[5]) if row else old
 
 
-def _targets(found: Answers, idx: int, unit: str, cells: list[Sel], seen: Seen) -> None:
+def _targets(found: Answers, idx: int, unit: str, cells: list[Change], seen: Seen) -> None:
     easier, equal = [], []
     for cell in cells:
         row = seen.row(KARTU, unit, cell.indikator) if cell.tahun else None
@@ -159,7 +159,7 @@ def _targets(found: Answers, idx: int, unit: str, cells: list[Sel], seen: Seen) 
         found.add(SAMA, idx, equal)
 
 
-class Capai(NamedTuple):
+class Reached(NamedTuple):
     """A figure, over how many quarters, and the event that recorded the latest of them."""
 
     nilai: Nilai
@@ -167,7 +167,7 @@ class Capai(NamedTuple):
     event: int
 
 
-def _reached(unit: str, cell: Sel, card: Kartu, seen: Seen) -> Capai | None:
+def _reached(unit: str, cell: Change, card: CardFacts, seen: Seen) -> Reached | None:
     """What had been recorded of the quarter or the year that a target is about; None when nothing can be said yet.
 
     A sum that must grow is no miss while its year runs: it is held against a target from TW IV on (inferred).
@@ -185,15 +185,15 @@ def _reached(unit: str, cell: Sel, card: Kartu, seen: Seen) -> Capai | None:
         return None
     latest = max(known)
     if cell.triwulan:
-        return Capai(known[latest][0], 1, known[latest][1])
+        return Reached(known[latest][0], 1, known[latest][1])
     grows = card.mode in (ModeTriwulan.DIJUMLAH, ModeTriwulan.KUMULATIF) and card.arah is Arah.NAIK
     if grows and latest < 4:
         return None
     year = sampai_dengan(card.mode, {q: found[0] for q, found in known.items()}, 4, card.pengali)
-    return Capai(year.nilai, year.n, known[latest][1]) if year.nilai is not None else None
+    return Reached(year.nilai, year.n, known[latest][1]) if year.nilai is not None else None
 
 
-def _figure(found: Answers, idx: int, who: Identitas, e: Any, seen: Seen) -> None:
+def _figure(found: Answers, idx: int, who: DocumentName, e: Any, seen: Seen) -> None:
     """A figure of a quarter: without evidence, or the very number that was promised for the quarter or the year."""
     nilai = e.new.nilai
     if nilai.jenis in MEASURED and not e.new.bukti:
@@ -209,10 +209,10 @@ def _figure(found: Answers, idx: int, who: Identitas, e: Any, seen: Seen) -> Non
         target = _in_force(kind, who, office, e.indikator, triwulan, seen)
         if target is None or target.angka is None:
             continue
-        reached = Capai(nilai, 1, idx)
+        reached = Reached(nilai, 1, idx)
         if not triwulan and card.mode is not ModeTriwulan.NILAI_AKHIR:
-            cell = Sel(e.indikator, who.tahun, 0, 0, None, target)
-            reached = _reached(who.unit, cell, card, seen) or Capai(Nilai(Jenis.MENUNGGU), 0, idx)
+            cell = Change(e.indikator, who.tahun, 0, 0, None, target)
+            reached = _reached(who.unit, cell, card, seen) or Reached(Nilai(Jenis.MENUNGGU), 0, idx)
         if sama_persis(target, reached.nilai):
             shown = _facts(e.indikator, who.tahun, triwulan, card, reached)
             facts.append({"jenis": "sama", **shown, "dokumen": kind, "target": text_of(target)})
@@ -220,14 +220,14 @@ def _figure(found: Answers, idx: int, who: Identitas, e: Any, seen: Seen) -> Non
         found.add(SAMA, idx, facts)
 
 
-def _in_force(kind: str, who: Identitas, office: str, indikator: str, triwulan: int, seen: Seen) -> Nilai | None:
+def _in_force(kind: str, who: DocumentName, office: str, indikator: str, triwulan: int, seen: Seen) -> Nilai | None:
     doc = id_of(kind, who.unit, who.tahun, office)
     current = seen.row(KINI, doc)
     row = seen.row(TARGET, doc, current[1], indikator, who.tahun, triwulan) if current else None
     return nilai_of(row[5]) if row else None
 
 
-def _facts(indikator: str, tahun: int, triwulan: int, card: Kartu, reached: Capai) -> dict[str, Any]:
+def _facts(indikator: str, tahun: int, triwulan: int, card: CardFacts, reached: Reached) -> dict[str, Any]:
     return {
         "indikator": indikator,
         "tahun": tahun,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from projections.auditor_questions import PERTANYAAN, SESUDAH
-from projections.trail.view import dicari, lama
+from projections.trail.view import late_class, searched
 
 KOREKSI = "Correct"
 """What the topics of corrections have in common: of closed figures, and of the record."""
@@ -13,7 +13,7 @@ ARSIP = frozenset({"Filed", "Loaded", "LoadConfirmed", "LoadRejected", "PrintedR
 
 
 @dataclass(frozen=True)
-class Saringan:
+class Filters:
     """A question to the trail. `units`: the units whose events may be seen (None: all, the kabupaten's own too).
     `penugasan`: the audit assignments whose private events may be seen; those of all others never are.
 
@@ -50,7 +50,7 @@ class Saringan:
 
     @property
     def words(self) -> list[str]:
-        return dicari(self.text or "").split()
+        return searched(self.text or "").split()
 
     @property
     def late_by(self) -> int | None:
@@ -83,7 +83,7 @@ class Saringan:
             and all(value is None or value == own for value, own in flags)
             and (self.topic is None or self.topic.casefold() in topic.casefold())
             and (asked is None or asked.tanda in tanda)
-            and (self.late_by is None or (lateness > 0 and lateness >= lama(self.late_by + 1)))
+            and (self.late_by is None or (lateness > 0 and lateness >= late_class(self.late_by + 1)))
             and self._in_force(berlaku)
         )
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from projections.readers.audits import open_to
 from projections.tables import Transaction
-from projections.trail.filters import Saringan
+from projections.trail.filters import Filters
 from projections.trail.view import like
 
 TOGETHER = 50
@@ -59,7 +59,7 @@ class Runs:
 
 
 def search(
-    tx: Transaction, asked: Saringan, spans: Sequence[Range], *, after: int = 0, newest: bool = False, limit: int = 50
+    tx: Transaction, asked: Filters, spans: Sequence[Range], *, after: int = 0, newest: bool = False, limit: int = 50
 ) -> list[int]:
     """Positions of events that fit, in order, from just beyond the position `after` (0: from the beginning).
 
@@ -76,7 +76,7 @@ def search(
     return sorted(found, reverse=newest)[:limit]
 
 
-def count(tx: Transaction, asked: Saringan, spans: Sequence[Range], most: int) -> int:
+def count(tx: Transaction, asked: Filters, spans: Sequence[Range], most: int) -> int:
     """How many events fit, but never more than `most` + 1 are counted."""
     return min(most + 1, sum(_count(tx, runs, spans, most) for runs in (_runs(tx, asked), _of_many(tx, asked))))
 
@@ -153,7 +153,7 @@ def _beyond(spans: Sequence[Range], after: int, newest: bool) -> Iterator[Range]
 # -- from a question to ranges
 
 
-def _runs(tx: Transaction, asked: Saringan) -> Runs:
+def _runs(tx: Transaction, asked: Filters) -> Runs:
     """The narrowest ranges that hold all that fits."""
     runs = Runs()
     reasons = _reasons(tx, asked.words) if asked.words else None
@@ -184,7 +184,7 @@ def _runs(tx: Transaction, asked: Saringan) -> Runs:
     return runs
 
 
-def _of_many(tx: Transaction, asked: Saringan) -> Runs:
+def _of_many(tx: Transaction, asked: Filters) -> Runs:
     """Events that are about many indikator at once (a paper loaded, a draft prefilled) and set or took away a target
     of the one asked for; within named units, of the year of the target where a year is asked for."""
     runs = Runs(values=[])
@@ -211,7 +211,7 @@ def _of_many(tx: Transaction, asked: Saringan) -> Runs:
     return runs
 
 
-def _narrow(runs: Runs, asked: Saringan, equal: Sequence[str] = ("indikator", "person", "actor_unit", "tahun")) -> None:
+def _narrow(runs: Runs, asked: Filters, equal: Sequence[str] = ("indikator", "person", "actor_unit", "tahun")) -> None:
     """Conditions of which no range is made; `equal`: columns that must have the value asked for."""
     closed, theirs = open_to(asked.penugasan)
     runs.also(closed, *theirs)
@@ -229,7 +229,7 @@ def _narrow(runs: Runs, asked: Saringan, equal: Sequence[str] = ("indikator", "p
         runs.also("effective_from <= ?", asked.effective_until)
 
 
-def _ragam(tx: Transaction, asked: Saringan) -> list[int]:
+def _ragam(tx: Transaction, asked: Filters) -> list[int]:
     """The combinations that can fit, by name."""
     rows = tx.execute(
         "SELECT pos_from, topic, kind, role, office, capacity, tanda, berlaku, lama FROM trail_ragam ORDER BY pos_from"

@@ -11,7 +11,7 @@ from domain.kinds import DOKUMEN
 from projections.values import unpack
 
 
-class Kartu(NamedTuple):
+class CardFacts(NamedTuple):
     """What of a card a comparison needs."""
 
     arah: Arah
@@ -21,9 +21,11 @@ class Kartu(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def card_of(text: str) -> Kartu:
+def card_of(text: str) -> CardFacts:
     body = json.loads(text)
-    return Kartu(Arah(body["arah"]), ModeTriwulan(body["mode"]), body.get("skala") or "", body.get("pengali") or 100)
+    return CardFacts(
+        Arah(body["arah"]), ModeTriwulan(body["mode"]), body.get("skala") or "", body.get("pengali") or 100
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from typing import Any
 
 from domain.figures.calendar import Zona
 from projections.clocks import stamp
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Op, Put, Recorded, Seen, Table
 from projections.trail import facts
 from projections.views.references import SETTING
@@ -74,7 +74,7 @@ RAGAM = Table(
         "capacity TEXT NOT NULL",
         "tanda TEXT NOT NULL",  # signs of the auditor's questions, a letter each
         "berlaku INTEGER NOT NULL",  # the year in which it takes effect, 0 for none
-        "lama INTEGER NOT NULL",  # how late it was recorded, by class: see `lama`
+        "lama INTEGER NOT NULL",  # how late it was recorded, by class: see `late_class`
     ),
     ("pos_from",),
 )
@@ -86,12 +86,12 @@ BATAS_LAMA = (0, 30, 365)
 """Days above which a record is late of the first, second and third class."""
 
 
-def lama(days: int) -> int:
+def late_class(days: int) -> int:
     """The class of a record that came so many days late; 0 when it was not late."""
     return sum(days > least for least in BATAS_LAMA)
 
 
-def dicari(text: str) -> str:
+def searched(text: str) -> str:
     """A text as it is searched: without case, one blank between words."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
@@ -111,7 +111,7 @@ def _ciri(words: tuple[Any, ...]) -> str:
 @lru_cache(maxsize=4096)
 def _reason(text: str) -> tuple[str, str]:
     """A reason as it is searched, and the short name of that."""
-    found = dicari(text)
+    found = searched(text)
     return hashlib.sha256(found.encode()).hexdigest()[:32], found
 
 
@@ -120,7 +120,7 @@ def reasons(page: Iterable[Recorded]) -> Iterator[str]:
     return (_reason(e.event.provenance.reason)[0] for e in page if e.event.provenance.reason)
 
 
-def rows(recorded: Recorded, who: Identitas, seen: Seen) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName, seen: Seen) -> Iterator[Op]:
     """One row for each event, what its dictionaries lack, and the facts that make it an answer."""
     e: Any = recorded.event
     p = e.provenance
@@ -128,7 +128,7 @@ def rows(recorded: Recorded, who: Identitas, seen: Seen) -> Iterator[Op]:
     late = _late(recorded.recorded_at, effective, seen)
     answers = facts.answers(recorded, who, seen)
     year = effective.year if effective else 0
-    words = (type(e).TOPIC, who.kind, p.role, p.office, p.capacity, answers.tanda, year, lama(late))
+    words = (type(e).TOPIC, who.kind, p.role, p.office, p.capacity, answers.tanda, year, late_class(late))
     ciri = _ciri(words)
     kunci, reason = _reason(p.reason)
     known_ragam = seen.row(RAGAM, ciri)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 
 TERTUTUP = Table("tertutup", ("idx",), ("idx INTEGER NOT NULL", "penugasan TEXT NOT NULL"))
@@ -20,7 +20,7 @@ PEMBERI = "pemberi"
 
 
 @folds("PenugasanAudit.", "Penolakan.Recorded")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     if who.kind == "penolakan" and e.provenance.role == "inspektorat" and e.perintah.startswith("audit."):

@@ -10,7 +10,7 @@ from domain.deadlines.limits import DIBEBASKAN, DIKLAIM, DIPENUHI, TERBUKA, Bata
 from domain.figures.calendar import akhir_hari
 from projections.clocks import stamp
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 
 ATURAN = Table(
@@ -94,7 +94,7 @@ TABLES = (ATURAN, SEJAK, LIBUR, KEWAJIBAN, BATAS, KEADAAN, BERIKUT, TERBIT, TERL
 
 
 @folds("AturanTenggat.", "KalenderTahun.", "Kewajiban.")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     owner, _, name = type(e).TOPIC.partition(".")
@@ -107,7 +107,7 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
             yield from _duty(name, e, who)
 
 
-def _rule(name: str, e: Any, who: Identitas) -> Iterator[Op]:
+def _rule(name: str, e: Any, who: DocumentName) -> Iterator[Op]:
     yield Close(ATURAN, (who.slug,))
     if name == "Retired":
         return
@@ -124,7 +124,7 @@ def _calendar(name: str, e: Any) -> Iterator[Op]:
             yield Put(LIBUR, (one.hari.isoformat(), one.hari.year, one.nama, one.jenis.value))
 
 
-def _duty(name: str, e: Any, who: Identitas) -> Iterator[Op]:
+def _duty(name: str, e: Any, who: DocumentName) -> Iterator[Op]:
     doc = who.doc
     if name == "Opened":
         yield Put(KEWAJIBAN, (doc, e.aturan, e.periode, e.unit, e.perihal, e.dibuka.isoformat()))

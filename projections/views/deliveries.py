@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 
 PENGIRIMAN = Table(
@@ -28,7 +28,7 @@ HASIL = {"Sent": "terkirim", "Failed": "gagal", "SentByHand": "dengan_tangan"}
 
 
 @folds("Pengiriman.")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     owner, _, name = type(e).TOPIC.partition(".")

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.kinds import DOKUMEN as CYCLE
 from projections.folds import first, folds, stepped
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 
 DOKUMEN = Table(
@@ -133,7 +133,7 @@ TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, VERIFIKASI, REVIU, TERCETAK, TERCETA
     ".Flagged",
     ".NarrativeSet",
 )
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     doc = who.doc

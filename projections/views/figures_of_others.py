@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 from projections.views.realisasi import shown
 
@@ -32,7 +32,7 @@ ENTERED = ("Reported", "Finalised", "Supplied", "Amended", "ProposalSubmitted")
 
 
 @folds("RealisasiTriwulan.")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     owner, _, name = type(e).TOPIC.partition(".")

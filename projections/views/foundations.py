@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 
 SURAT = Table(
@@ -59,7 +59,7 @@ TABLES = (SURAT, PERPANJANGAN, DAFTAR, LAPORAN, STATUS, TAHAP)
 
 
 @folds("SuratMasuk.Received", "Perpanjangan.Declared", "Daftar.", "LaporanRisiko.", "TindakLanjut.")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     topic = type(e).TOPIC

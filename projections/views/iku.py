@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 
 REVIU = Table(
@@ -17,7 +17,7 @@ TABLES = (REVIU,)
 
 
 @folds("IndikatorKinerjaUtama.Reviewed")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     if type(e).TOPIC == "IndikatorKinerjaUtama.Reviewed":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds, stepped
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 
 SURAT = Table(
@@ -24,7 +24,7 @@ TABLES = (SURAT,)
 
 
 @folds(stepped, ".SuratRecordCorrected")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     if type(e).TOPIC.endswith(".SuratRecordCorrected"):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.supplier import pack as pack_supplier
 from projections.tables import Close, Op, Put, Recorded, Table
 from projections.values import pack, text_of
@@ -50,7 +50,7 @@ TABLES = (REALISASI, SERAPAN, DATA, USULAN)
 
 
 @folds("RealisasiTriwulan.", "DataPendukung.FigureSet")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     doc = who.doc

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds, of_the_record
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.parts import pack_cell
 from projections.tables import Close, Op, Put, Recorded, Table
 
@@ -47,7 +47,7 @@ TABLES = (USULAN, KOREKSI, ERRATA, JAWABAN)
 
 
 @folds(of_the_record, ".ErrataAsked", ".ErrataAnswered")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes. A proposal is open from when it was made until it was decided."""
     e: Any = recorded.event
     doc = who.doc

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 
 SETTING = Table("setting", ("name",), ("name TEXT NOT NULL", "value TEXT NOT NULL"))
@@ -81,7 +81,7 @@ TABLES = (SETTING, UNIT, PEJABAT, AKHIR_JABATAN, KARTU, MANDAT, PENGGANTI)
 
 
 @folds("Kabupaten.", "PerangkatDaerah.", "Indikator.Registered", "Indikator.CardRevised")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     match type(e).TOPIC:
@@ -118,6 +118,6 @@ def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
             yield _card(who, e.versi, recorded.idx, e.kartu)
 
 
-def _card(who: Identitas, versi: int, idx: int, kartu: Any) -> Put:
+def _card(who: DocumentName, versi: int, idx: int, kartu: Any) -> Put:
     body = json.dumps(vars(kartu), ensure_ascii=False, default=str)
     return Put(KARTU, (who.unit, who.slug, versi, kartu.nama, kartu.level, idx, body))

@@ -6,7 +6,7 @@ from typing import Any
 from domain.cycle.signatures import PENETAP
 from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA
 from projections.folds import folds, stepped
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 
 PIHAK = (PIHAK_PERTAMA, PIHAK_KEDUA, PENETAP)
@@ -44,7 +44,7 @@ TABLES = (TANDA_TANGAN, PENGESAHAN)
 
 
 @folds(stepped, ".Loaded", ".LoadConfirmed", ".LoadRejected")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes. A signature in the system has no recorder: the signer acted."""
     e: Any = recorded.event
     if not hasattr(e, "versi"):

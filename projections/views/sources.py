@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 from projections.values import pack, plain
 
@@ -40,7 +40,7 @@ TABLES = (SUMBER, SUMBER_PAGU)
 
 
 @folds(".Prefilled")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     if type(e).TOPIC.partition(".")[2] != "Prefilled":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Op, Put, Recorded, Table
 from projections.values import pack
 
@@ -26,7 +26,7 @@ Place = tuple[str, str, int]  # indikator, unit, triwulan
 
 
 @folds("Pasokan.Supplied")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens; a delivery is never taken back, a later one stands before it."""
     e: Any = recorded.event
     if type(e).TOPIC == "Pasokan.Supplied":

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.figures.pagu import BELANJA as JENIS_BELANJA
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 from projections.values import pack
 
@@ -83,7 +83,7 @@ TABLES = (TARGET, PAGU, BELANJA, ALOKASI, AKSI)
     ".AksiSet",
     ".AksiRecordCorrected",
 )
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     doc = who.doc

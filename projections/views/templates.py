@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from projections.folds import folds
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
 from projections.values import pack
 
@@ -26,7 +26,7 @@ TABLES = (BARIS,)
 
 
 @folds(".RowSet", ".BarisRecordCorrected", "TemplateIndikator.LoadRejected", "TemplateIndikator.RevisionOpened")
-def rows(recorded: Recorded, who: Identitas) -> Iterator[Op]:
+def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     match type(e).TOPIC:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from application.commands import Perintah
+from application.commands import Command
 from application.every_command import for_people
 from interfaces.api.commands import path
 from interfaces.cli.tools.catalogue import template
@@ -23,7 +23,7 @@ ENDS = ("cancel", "close", "end_office", "retire", "succeed", "withdraw_successo
 """Verbs after which little can be done."""
 
 
-def in_order() -> list[Perintah]:
+def in_order() -> list[Command]:
     """As the register has them, except that what ends something comes last."""
     return sorted(for_people(), key=lambda command: command.name.partition(".")[2] in ENDS)
 

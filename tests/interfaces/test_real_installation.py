@@ -18,7 +18,7 @@ import pytest
 
 from interfaces.compose import build
 from interfaces.demo.cards import kartu_sangasanga
-from interfaces.demo.figures import muat
+from interfaces.demo.figures import load
 from tests.interfaces.api.client import SHA256, Api
 from tests.interfaces.cli.runner import Said, finish, run, start
 
@@ -127,7 +127,7 @@ def test_from_an_empty_folder_to_a_reported_quarter_of_2025_in_one_day(
     founded(kantor)
     # the planner registers the cards, then copies the Renstra 2021-2026 and the PK 2025 from their paper
     planner = f"perencana@{UNIT}"
-    source = muat("sangasanga")
+    source = load("sangasanga")
     cards = kartu_sangasanga()
     promised = source["pk_2025"]["baris"]
     kantor.do(

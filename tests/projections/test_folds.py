@@ -8,7 +8,7 @@ import pytest
 from application.store.journal import Recorded
 from projections.every_view import VIEWS, asked
 from projections.folds import FOLDS, is_asked
-from projections.identity import KINDS, Identitas
+from projections.identity import KINDS, DocumentName
 from tests.exemplar import exemplar, stored
 
 EVENTS = stored()
@@ -21,7 +21,7 @@ TRAIL_ONLY = {"Temuan.Responded", "Temuan.Closed"} | {t for t in EVENTS if t.end
 def rows(view: Any, cls: Any, **more: Any) -> list[Any]:
     event = exemplar(cls)
     vars(event).update(more)
-    who = Identitas(str(event.originator_id), KINDS[cls.TOPIC.partition(".")[0]], "kota-bangun", 2023, 2)
+    who = DocumentName(str(event.originator_id), KINDS[cls.TOPIC.partition(".")[0]], "kota-bangun", 2023, 2)
     return list(view.rows(Recorded(7, datetime(2023, 6, 1, tzinfo=UTC), event), who))
 
 

@@ -22,7 +22,7 @@ from domain.plans.indikator import Kartu
 from domain.plans.template_rows import BarisTemplat
 from domain.realisasi.data_pendukung import SERI
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, Serapan
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.sentences.setting_up import SETTINGS
 from projections.sentences.story import SENTENCES
 from projections.sentences.telling import sentence
@@ -55,7 +55,7 @@ class Known:
         return None
 
 
-def identity(topic: str) -> Identitas:
+def identity(topic: str) -> DocumentName:
     """The document that an exemplar is about."""
     kind = KINDS[topic.partition(".")[0]]
     own: dict[str, dict[str, Any]] = {
@@ -74,7 +74,7 @@ def identity(topic: str) -> Identitas:
         "pasokan": {"slug": "keluhan", "tahun": 2023, "triwulan": 2},
         "indikator": {"slug": "keluhan"},
     }
-    return Identitas("1", kind, "kota-bangun", **own.get(kind, {"tahun": 2023}))
+    return DocumentName("1", kind, "kota-bangun", **own.get(kind, {"tahun": 2023}))
 
 
 def by(role: str, unit: str = "kota-bangun", office: str = "", capacity: str = "") -> Provenance:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from application.deadlines.beginning import open_due
-from application.deadlines.catalogue import tenggat_bawaan
+from application.deadlines.catalogue import shipped_rules
 from application.deadlines.issuing import issue_due
 from tests.kantor import SHA, Kantor
 
@@ -14,7 +14,7 @@ BUKTI = {"sha256": SHA, "nama": "Laporan bertanda tangan"}
 def adopted(kantor: Kantor, sejak: str = "2023-01-01", hanya: str = "", **found: Any) -> Kantor:
     """An office whose kabupaten has adopted the rules that Jejak comes with, or only those named in `hanya`."""
     kantor.found(**found)
-    kecuali = [slug for slug in tenggat_bawaan() if hanya and slug not in hanya.split()]
+    kecuali = [slug for slug in shipped_rules() if hanya and slug not in hanya.split()]
     kantor.do("kabupaten.adopt_deadlines", "bagian_organisasi", sejak=sejak, kecuali=kecuali, reason=WHY)
     return kantor
 

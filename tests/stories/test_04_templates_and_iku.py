@@ -6,7 +6,7 @@ import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal, Stale
 from interfaces.demo.cards import kartu_kota_bangun
-from interfaces.demo.figures import muat
+from interfaces.demo.figures import load
 from projections.follower import Views
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.reader import Reader
@@ -29,7 +29,7 @@ PINDAH: dict[str, Any] = {
 def rows_of_2023() -> list[dict[str, Any]]:
     """The 21 rows as Kota Bangun's PK 2023 prints them."""
     cards = kartu_kota_bangun()
-    targets = {row["indikator"]: row["target"] for row in muat("pk_kota_bangun")["2023"]}
+    targets = {row["indikator"]: row["target"] for row in load("pk_kota_bangun")["2023"]}
     return [
         {
             "indikator": slug,

@@ -1,6 +1,6 @@
 """A finding of an audit assignment that is issued is followed up like any other, until it is settled or closed."""
 
-from application.deadlines.catalogue import tenggat_bawaan
+from application.deadlines.catalogue import shipped_rules
 from tests.kantor import Kantor
 from tests.stories.audit import KETUA, SLUG, assigned, draft
 from tests.stories.deadlines import BUKTI, WHY, duties, issue_now
@@ -11,7 +11,7 @@ RULE = "inspektorat_answer"
 
 def issued(kantor: Kantor) -> Kantor:
     assigned(kantor)
-    others = [one for one in tenggat_bawaan() if one != RULE]
+    others = [one for one in shipped_rules() if one != RULE]
     kantor.do("kabupaten.adopt_deadlines", "bagian_organisasi", sejak="2023-01-01", kecuali=others, reason=WHY)
     draft(kantor)
     kantor.do("audit.issue_finding", KETUA, penugasan=SLUG, nomor=1)

@@ -8,7 +8,7 @@ from application.deadlines.beginning import Follow, started
 from application.jejak import Jejak
 from application.policies.deadlines.document import KEPALA, Policy, document
 from application.work import load
-from domain.deadlines.tindak_lanjut import SumberTemuan
+from domain.deadlines.tindak_lanjut import FindingOrigin
 from domain.organisation.office_holders import Pejabat
 from domain.organisation.perangkat_daerah import Kabupaten
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
@@ -105,7 +105,7 @@ def paper_starts_duties(jejak: Jejak, event: Any) -> Iterator[Follow]:
 
 def finding_opens_answer(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A finding starts the days to answer it, from the day on which its report was received."""
-    peristiwa = f"temuan_{SumberTemuan(event.sumber).value}"
+    peristiwa = f"temuan_{FindingOrigin(event.sumber).value}"
     yield from started(jejak, peristiwa, event.unit, event.lhp_diterima, str(event.lhp_diterima.year), event.nomor)
 
 

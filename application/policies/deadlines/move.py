@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from application.deadlines.beginning import Follow, kalender_kini
+from application.deadlines.beginning import Follow, calendar_now
 from application.jejak import Jejak
 from application.policies.deadlines.document import Policy, document
 from application.work import load
@@ -27,7 +27,7 @@ def dates_are_computed_anew(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A changed calendar or rule moves what is open and still to come; what has passed stays as it was."""
     owner = type(event).TOPIC.partition(".")[0]
     only = document(jejak, event).slug if owner == "AturanTenggat" else None
-    rules, kalender, now = jejak.questions.deadline_rules(), kalender_kini(jejak), jejak.clock()
+    rules, kalender, now = jejak.questions.deadline_rules(), calendar_now(jejak), jejak.clock()
     kinds = {u["slug"]: u["jenis"] for u in jejak.questions.units_of_deadlines()}
     for one in jejak.questions.outstanding_duties(only):
         rule = rules.get(one["aturan"])

@@ -17,7 +17,7 @@ from interfaces.cli.tools.progress import Bar
 from interfaces.clock import StoredClock
 from interfaces.compose import House
 from interfaces.input.moments import instant, today, zona
-from interfaces.input.reading import BadInput, petik
+from interfaces.input.reading import BadInput, quote
 from interfaces.worker.tick import Ticked
 
 NOTICES, DIGESTS = time(8), time(8, 20)
@@ -35,8 +35,8 @@ class Instant(Kind):
         try:
             return value if isinstance(value, datetime) else instant(value)
         except BadInput:
-            id = f"tulis tanggal atau waktu, contoh 2026-01-12 atau 2026-01-12T09:00, bukan '{petik(value)}'."
-            en = f"write a date or a time, like 2026-01-12 or 2026-01-12T09:00, not '{petik(value)}'."
+            id = f"tulis tanggal atau waktu, contoh 2026-01-12 atau 2026-01-12T09:00, bukan '{quote(value)}'."
+            en = f"write a date or a time, like 2026-01-12 or 2026-01-12T09:00, not '{quote(value)}'."
             self.refuse(id, en, param, ctx)
 
 

@@ -13,7 +13,7 @@ from interfaces.cli.tools.paper import Column, Paper
 from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.input.moments import as_of
-from interfaces.input.reading import BadInput, petik
+from interfaces.input.reading import BadInput, quote
 from interfaces.registers.access import check_person
 from interfaces.registers.feed import Feed
 
@@ -80,7 +80,7 @@ def _whose(house: House, unit: str | None, person: str | None) -> tuple[str, str
         check_person(person)
         return "person", person
     if unit not in {u["slug"] for u in house.queries.units(as_of(house))}:
-        raise NotFound(f"Unit '{petik(unit)}' tidak dikenal.", f"Unit '{petik(unit)}' is unknown.")
+        raise NotFound(f"Unit '{quote(unit)}' tidak dikenal.", f"Unit '{quote(unit)}' is unknown.")
     return "unit", str(unit)
 
 

@@ -16,7 +16,7 @@ from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
 from interfaces.compose import House
 from interfaces.config import from_environment
-from interfaces.input.reading import BadInput, petik
+from interfaces.input.reading import BadInput, quote
 from interfaces.mail.dsn import read_dsn
 from interfaces.mail.post import post
 from interfaces.worker.schedule import ticking
@@ -89,6 +89,6 @@ def _read(file: str) -> bytes:
         return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     except (OSError, ValueError):
         raise BadInput(
-            f"Berkas '{petik(file)}' tidak dapat dibaca. Periksa namanya.",
-            f"File '{petik(file)}' cannot be read. Check its name.",
+            f"Berkas '{quote(file)}' tidak dapat dibaca. Periksa namanya.",
+            f"File '{quote(file)}' cannot be read. Check its name.",
         ) from None

@@ -12,7 +12,7 @@ from interfaces.cli.tools.kinds import Name, Whole
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.reading import Ask, reading, reading_in_the_house, year_option
 from interfaces.config import from_environment
-from interfaces.input.reading import BadInput, petik
+from interfaces.input.reading import BadInput, quote
 
 audit = Group("audit", teks=CONTENTS["audit"].teks)
 as_option = option(
@@ -44,8 +44,8 @@ def mine(ask: Ask, actor: str) -> list[str]:
 def _require(ask: Ask, actor: str, penugasan: str) -> str:
     if penugasan not in mine(ask, actor):
         raise NotFound(
-            f"Penugasan '{petik(penugasan)}' tidak ada di antara penugasan Anda. Lihat jejak audit list.",
-            f"There is no assignment '{petik(penugasan)}' among yours. See jejak audit list.",
+            f"Penugasan '{quote(penugasan)}' tidak ada di antara penugasan Anda. Lihat jejak audit list.",
+            f"There is no assignment '{quote(penugasan)}' among yours. See jejak audit list.",
         )
     return penugasan
 
@@ -118,8 +118,8 @@ def export(ask: Ask, actor: str, penugasan: str, out: str | None) -> None:
         path.write_bytes(workbook(papers, current()))
     except OSError as e:
         raise BadInput(
-            f"Berkas '{petik(str(path))}' tidak dapat ditulis ({e.strerror}). Pilih nama atau folder lain.",
-            f"File '{petik(str(path))}' cannot be written ({e.strerror}). Choose another name or folder.",
+            f"Berkas '{quote(str(path))}' tidak dapat ditulis ({e.strerror}). Pilih nama atau folder lain.",
+            f"File '{quote(str(path))}' cannot be written ({e.strerror}). Choose another name or folder.",
         ) from None
     answer = {"berkas": str(path), "posisi": papers["posisi"]}
     bound = say(f"terikat pada peristiwa {papers['posisi']}", f"bound to event {papers['posisi']}")

@@ -16,7 +16,7 @@ from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import Ask, reading
 from interfaces.input.comparison import KINDS, address, read_key
 from interfaces.input.moments import CLOCKS, Known, clocks
-from projections.documents.differences import Sisi
+from projections.documents.differences import Side
 from projections.sentences.differences import BAGIAN, JENIS, ringkas, sel, sisi
 
 Row = dict[str, Any]
@@ -63,7 +63,7 @@ def diff(
 ) -> None:
     named = read_key(kind, key)
     dari, ke = (
-        Sisi(ask.at if known is None else clocks(ask.house, ask.at.per, known).at, versi)
+        Side(ask.at if known is None else clocks(ask.house, ask.at.per, known).at, versi)
         for known, versi in ((from_known, from_versi), (to_known, to_versi))
     )
     answer = ask.queries.beda(kind, named, dari, ke)

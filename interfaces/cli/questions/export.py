@@ -13,9 +13,9 @@ from interfaces.cli.tools.opening import open_house
 from interfaces.cli.tools.progress import Bar
 from interfaces.cli.tools.reading import Ask
 from interfaces.config import from_environment
-from interfaces.exports import Berkas, find
+from interfaces.exports import ExportFile, find
 from interfaces.input.orders import WHY, make_order
-from interfaces.input.reading import BadInput, petik
+from interfaces.input.reading import BadInput, quote
 
 VISITOR = "inspektorat"
 """In a demo, who exports unless stated."""
@@ -27,8 +27,8 @@ def export(ask: Ask, asked: dict[str, Any], file: str, acting_as: str) -> None:
     bentuk = target.suffix.lower().removeprefix(".")
     if bentuk not in BENTUK or not target.parent.is_dir() or target.is_dir():
         raise BadInput(
-            f"'{petik(file)}' tidak dapat ditulis: pilih folder yang ada dan akhiran .csv, .xlsx, .jsonl atau .zip.",
-            f"'{petik(file)}' cannot be written: choose a folder that exists and end with .csv, .xlsx, .jsonl or .zip.",
+            f"'{quote(file)}' tidak dapat ditulis: pilih folder yang ada dan akhiran .csv, .xlsx, .jsonl atau .zip.",
+            f"'{quote(file)}' cannot be written: choose a folder that exists and end with .csv, .xlsx, .jsonl or .zip.",
         )
     if ask.known is not None:
         raise BadInput(
@@ -52,7 +52,7 @@ def export(ask: Ask, asked: dict[str, Any], file: str, acting_as: str) -> None:
     )
 
 
-def _write(found: Berkas, target: Path) -> None:
+def _write(found: ExportFile, target: Path) -> None:
     """Beside the target first, so that a file that was there stays whole until the new one is."""
     part = target.with_name(f".{target.name}.{uuid4().hex}.part")
     with Bar(say("Mengekspor", "Exporting"), found.baris) as bar:
@@ -63,8 +63,8 @@ def _write(found: Berkas, target: Path) -> None:
             os.replace(part, target)
         except OSError as e:
             raise BadInput(
-                f"Berkas '{petik(str(target))}' tidak dapat ditulis ({e.strerror}). Periksa izin dan ruang disk.",
-                f"File '{petik(str(target))}' cannot be written ({e.strerror}). Check permissions and disk space.",
+                f"Berkas '{quote(str(target))}' tidak dapat ditulis ({e.strerror}). Periksa izin dan ruang disk.",
+                f"File '{quote(str(target))}' cannot be written ({e.strerror}). Check permissions and disk space.",
             ) from None
         finally:
             part.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.tools.words import PLAIN, document_name, origin, state
-from projections.parts import Bagian
+from projections.parts import Part
 from projections.plans.lineage_card import card
 from projections.sentences.versions import tanda_tangan
 from projections.words import jabatan
@@ -151,9 +151,9 @@ def change(one: Row) -> str:
     """From what to what, part by part where the cell has parts; what the record or the paper lacked is a dash."""
     if not one.get("bagian"):
         return f"{figure(one['old'])} → {figure(one['new'])}"
-    parts = (Bagian(**part) for part in one["bagian"])
+    parts = (Part(**part) for part in one["bagian"])
 
-    def told(part: Bagian, side: str) -> str:
+    def told(part: Part, side: str) -> str:
         found = part.told(side)
         return NONE if found is None else found.dalam(current())
 

@@ -15,7 +15,7 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.tools.words import reason, state
-from interfaces.input.reading import BadInput, petik
+from interfaces.input.reading import BadInput, quote
 from projections.figures.lkjip import tables as question
 from projections.words import alasan
 
@@ -42,7 +42,7 @@ def _only(tables: Row, name: str) -> Row:
     if name not in tables:
         known = ", ".join(tables)
         raise BadInput(
-            f"Tabel '{petik(name)}' tidak ada. Pilih: {known}.", f"There is no table '{petik(name)}'. Choose: {known}."
+            f"Tabel '{quote(name)}' tidak ada. Pilih: {known}.", f"There is no table '{quote(name)}'. Choose: {known}."
         )
     return {name: tables[name]}
 

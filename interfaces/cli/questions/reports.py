@@ -12,7 +12,7 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, listed
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
 from projections.supplier import unpack
-from projections.words import jabatan, kapital, pemasok, susun
+from projections.words import capitalised, jabatan, pemasok, phrase
 
 Row = dict[str, Any]
 
@@ -72,8 +72,8 @@ def _typed(row: Row) -> str:
     """Who typed the figure and who supplied it; "" when that was one office."""
     if row["pemasok"] is None:
         return ""
-    typist = kapital(jabatan(row["oleh"]["office"], row["oleh"]["capacity"]))
-    told = susun("{t}, angka dari {p}", "{t}, figure from {p}", t=typist, p=pemasok(unpack(row["pemasok"])))
+    typist = capitalised(jabatan(row["oleh"]["office"], row["oleh"]["capacity"]))
+    told = phrase("{t}, angka dari {p}", "{t}, figure from {p}", t=typist, p=pemasok(unpack(row["pemasok"])))
     return told.dalam(current())
 
 

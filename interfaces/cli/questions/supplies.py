@@ -15,7 +15,7 @@ from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, reading, year_option
 from interfaces.cli.tools.words import reason
 from projections.realisasi.supplies import pasokan as question
-from projections.words import jabatan, kapital
+from projections.words import capitalised, jabatan
 
 Row = dict[str, Any]
 STATES = {
@@ -52,7 +52,7 @@ def draw(paper: Paper, answer: Row) -> None:
     ]
     for office, rows in groupby(answer["rows"], key=lambda row: row["pengampu"]):
         own = list(rows)
-        paper.table(columns, own, kapital(jabatan(office)).dalam(current()))
+        paper.table(columns, own, capitalised(jabatan(office)).dalam(current()))
         for row in {row["pasokan"]["event"]: row for row in own if row["pasokan"]}.values():
             _sent(paper, row, row["pasokan"])
 

@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import uuid4
 
 from application.access import UNIT_ROLES
-from application.commands import Perintah
+from application.commands import Command
 from domain.cycle.signatures import Penandatangan
 from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA, VERIFIKATOR, Step
 from domain.cycle.terms import PERAN
@@ -37,17 +37,17 @@ NEEDS = {
 """What a step's rules ask for, though its command can be given without."""
 
 
-def arguments(command: Perintah) -> str:
+def arguments(command: Command) -> str:
     """ "unit, tahun, target: [{indikator, nilai, tahun?, triwulan?}], jabatan?"."""
     return ", ".join(_argument(p.name, p.annotation, p.default) for p in command.params.values())
 
 
-def by(command: Perintah) -> str:
+def by(command: Command) -> str:
     """Who may give it: "camat, lurah"; the parties of a PK as parties."""
     return ", ".join({**PERAN, **PARTIES}[role].dalam(current()) for role in _roles(command))
 
 
-def _roles(command: Perintah) -> list[str]:
+def _roles(command: Command) -> list[str]:
     step = _step(command)
     roles = command.by or (step.by if step else DOKUMEN[command.name.partition(".")[0]].revised_by)
     return [role for role in roles if role != "system"]
@@ -83,7 +83,7 @@ def _required(field: Any) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
-def template(command: Perintah) -> dict[str, Any]:
+def template(command: Command) -> dict[str, Any]:
     """The command as a file may hold it, with every field that it needs filled in."""
     step = _step(command)
     wanted = {NEEDS[rule.__name__] for rule in step.requires if rule.__name__ in NEEDS} if step else set()
@@ -101,13 +101,13 @@ def template(command: Perintah) -> dict[str, Any]:
     }
 
 
-def _step(command: Perintah) -> Step | None:
+def _step(command: Command) -> Step | None:
     kind, _, verb = command.name.partition(".")
     steps = DOKUMEN[kind].steps if kind in DOKUMEN else ()
     return next((step for step in steps if step.name == verb), None)
 
 
-def _actor(command: Perintah) -> str:
+def _actor(command: Command) -> str:
     """Someone who may give it, as a demo identity is written."""
     role = next(WHO.get(r, r) for r in _roles(command))
     if role == VERIFIKATOR:
@@ -115,7 +115,7 @@ def _actor(command: Perintah) -> str:
     return f"{role}@kota-bangun" if role in UNIT_ROLES else role
 
 
-def _example(name: str, kind: Any, command: Perintah) -> Any:
+def _example(name: str, kind: Any, command: Command) -> Any:
     kind = _plain(kind)
     if kind == tuple[Penandatangan, ...]:
         return signers(command.name)
@@ -129,7 +129,7 @@ def _example(name: str, kind: Any, command: Perintah) -> Any:
     return by_type(kind) if found is None else found
 
 
-def _filled(kind: Any, command: Perintah) -> Mapping[str, Any]:
+def _filled(kind: Any, command: Command) -> Mapping[str, Any]:
     hints = get_type_hints(kind)
     return {
         f.name: _example(f.name, hints[f.name], command)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from domain.figures.decimals import baca_kanonik, bulat, tulis
+from domain.figures.decimals import bulat, read_canonical, write
 from domain.kernel import Invalid
 from interfaces.cli.tools.language import current, say
 from interfaces.input.moments import zona
@@ -23,7 +23,7 @@ def figure(text: str | None) -> str:
     if text is None:
         return NONE
     try:
-        return tulis(baca_kanonik(text), current())
+        return write(read_canonical(text), current())
     except Invalid:
         return dalam(text, current())
 
@@ -31,7 +31,7 @@ def figure(text: str | None) -> str:
 def percent(text: str | None) -> str:
     """A capaian; below 0 it is shown as 0 with a mark, which the table explains."""
     if text is not None and Decimal(text) < 0:
-        return tulis(bulat(Decimal(0)), current()) + MARK
+        return write(bulat(Decimal(0)), current()) + MARK
     return figure(text)
 
 

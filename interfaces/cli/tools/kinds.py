@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import click
 
 from interfaces.cli.tools.language import say
-from interfaces.input.reading import BOUNDS, petik
+from interfaces.input.reading import BOUNDS, quote
 
 
 class Kind(click.ParamType):
@@ -40,8 +40,8 @@ class Whole(Kind):
     def convert(self, value: Any, param: Any, ctx: Any) -> int:
         text = str(value)
         if not re.fullmatch(r"[0-9]{1,18}", text, re.ASCII) or not self.least <= int(text) <= self.most:
-            id = f"tulis bilangan bulat {self.least} sampai {self.most}, bukan '{petik(text)}'."
-            en = f"write a whole number from {self.least} to {self.most}, not '{petik(text)}'."
+            id = f"tulis bilangan bulat {self.least} sampai {self.most}, bukan '{quote(text)}'."
+            en = f"write a whole number from {self.least} to {self.most}, not '{quote(text)}'."
             self.refuse(id, en, param, ctx)
         return int(text)
 
@@ -55,7 +55,7 @@ class Choice(Kind):
     def convert(self, value: str, param: Any, ctx: Any) -> str:
         if value not in self.words:
             known = ", ".join(self.words)
-            id, en = (f"'{petik(value)}' {what}: {known}." for what in ("tidak dikenal; pilih", "is unknown; choose"))
+            id, en = (f"'{quote(value)}' {what}: {known}." for what in ("tidak dikenal; pilih", "is unknown; choose"))
             self.refuse(id, en, param, ctx)
         return value
 
@@ -73,8 +73,8 @@ class Day(Kind):
                 raise ValueError(value)
             return date.fromisoformat(value)
         except ValueError:
-            id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, bukan '{petik(value)}'."
-            en = f"write an existing date YYYY-MM-DD, like 2023-10-02, not '{petik(value)}'."
+            id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, bukan '{quote(value)}'."
+            en = f"write an existing date YYYY-MM-DD, like 2023-10-02, not '{quote(value)}'."
             self.refuse(id, en, param, ctx)
 
 

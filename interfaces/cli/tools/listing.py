@@ -2,13 +2,13 @@
 
 from difflib import get_close_matches
 
-from application.commands import Perintah
+from application.commands import Command
 from application.every_command import REGISTER, for_people
 from interfaces.cli.tools.catalogue import arguments, by
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import show_json
-from interfaces.input.reading import BadInput, petik
+from interfaces.input.reading import BadInput, quote
 
 
 def show_commands(as_json: bool) -> None:
@@ -35,7 +35,7 @@ def show_commands(as_json: bool) -> None:
     )
 
 
-def find(name: str) -> Perintah:
+def find(name: str) -> Command:
     """A command that a person can give. Raises BadInput, naming the nearest."""
     known = {c.name: c for c in for_people()}
     if name in known:
@@ -44,8 +44,8 @@ def find(name: str) -> Perintah:
     hint = (f"Maksudnya {near[0]}?", f"Did you mean {near[0]}?") if near else ("", "")
     only = name in REGISTER
     raise BadInput(
-        f"Perintah '{petik(name)}' {'hanya dijalankan sistem' if only else 'tidak dikenal'}. "
+        f"Perintah '{quote(name)}' {'hanya dijalankan sistem' if only else 'tidak dikenal'}. "
         f"{hint[0] or 'Lihat jejak do --list.'}",
-        f"Command '{petik(name)}' is {'given by the system only' if only else 'unknown'}. "
+        f"Command '{quote(name)}' is {'given by the system only' if only else 'unknown'}. "
         f"{hint[1] or 'See jejak do --list.'}",
     )

@@ -5,8 +5,8 @@ from typing import Any
 
 from interfaces.cli.tools.kinds import Kind
 from interfaces.input.moments import NAMED, Known, day_or_moment, time_or_moment
-from interfaces.input.reading import BadInput, petik
-from projections.readers.moments import Momen
+from interfaces.input.reading import BadInput, quote
+from projections.readers.moments import Moment
 
 
 class DayOrMoment(Kind):
@@ -14,12 +14,12 @@ class DayOrMoment(Kind):
 
     name = "date"
 
-    def convert(self, value: str | date | Momen, param: Any, ctx: Any) -> date | Momen:
+    def convert(self, value: str | date | Moment, param: Any, ctx: Any) -> date | Moment:
         try:
             return day_or_moment(value) if isinstance(value, str) else value
         except BadInput:
-            id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, {NAMED.id}, bukan '{petik(value)}'."
-            en = f"write an existing date YYYY-MM-DD, like 2023-10-02, {NAMED.en}, not '{petik(value)}'."
+            id = f"tulis tanggal TTTT-BB-HH yang ada, contoh 2023-10-02, {NAMED.id}, bukan '{quote(value)}'."
+            en = f"write an existing date YYYY-MM-DD, like 2023-10-02, {NAMED.en}, not '{quote(value)}'."
             self.refuse(id, en, param, ctx)
 
 
@@ -32,7 +32,7 @@ class TimeOrMoment(Kind):
         try:
             return time_or_moment(value) if isinstance(value, str) else value
         except BadInput:
-            wrong = petik(value)
+            wrong = quote(value)
             id = f"tulis tanggal atau waktu, contoh 2023-10-02 atau 2023-10-02T09:00, {NAMED.id}, bukan '{wrong}'."
             en = f"write a date or a time, like 2023-10-02 or 2023-10-02T09:00, {NAMED.en}, not '{wrong}'."
             self.refuse(id, en, param, ctx)

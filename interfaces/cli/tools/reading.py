@@ -20,7 +20,7 @@ from interfaces.input.moments import CLOCKS, Known, clocks
 from interfaces.reader import Reader
 from projections.clocks import AsOf
 from projections.documents.rests_on import rests_on
-from projections.readers.moments import Momen
+from projections.readers.moments import Moment
 from projections.tables import Transaction
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def show_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-def asking(house: Reader, per: date | Momen | None, known: Known | None, as_json: bool) -> Ask:
+def asking(house: Reader, per: date | Moment | None, known: Known | None, as_json: bool) -> Ask:
     jam = clocks(house, per, known)
     return Ask(house, jam.at, jam.known, as_json)
 
@@ -110,7 +110,7 @@ def reading(
     @click.pass_context
     @functools.wraps(command)
     def run(
-        ctx: click.Context, /, *, per: date | Momen | None, known: Known | None, as_json: bool, **rest: Any
+        ctx: click.Context, /, *, per: date | Moment | None, known: Known | None, as_json: bool, **rest: Any
     ) -> None:
         command(asking(opened(ctx), per, known, as_json), **rest)
 

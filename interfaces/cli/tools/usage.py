@@ -6,7 +6,7 @@ import click
 from click import exceptions as ex
 
 from interfaces.cli.tools.language import say
-from interfaces.input.reading import petik
+from interfaces.input.reading import quote
 
 
 def sentence(error: click.ClickException) -> str:
@@ -21,10 +21,10 @@ def sentence(error: click.ClickException) -> str:
 def _what(error: click.ClickException) -> str:
     match error:
         case ex.NoSuchOption():
-            name = petik(error.option_name)
+            name = quote(error.option_name)
             return _unknown(f"Opsi '{name}'", f"Option '{name}'", error.possibilities)
         case ex.NoSuchCommand():
-            name = petik(error.command_name)
+            name = quote(error.command_name)
             return _unknown(f"Perintah '{name}'", f"Command '{name}'", error.possibilities)
         case ex.MissingParameter():
             name = _name(error)

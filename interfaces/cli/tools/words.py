@@ -7,7 +7,7 @@ from domain.cycle.steps import DIMUAT
 from domain.cycle.terms import KEADAAN
 from domain.kernel import Teks
 from interfaces.cli.tools.language import current
-from projections.identity import Identitas
+from projections.identity import DocumentName
 from projections.sentences.titles import judul
 from projections.sentences.versions import DIMUAT_DARI_ARSIP
 from projections.words import kunci
@@ -65,5 +65,5 @@ def origin(row: Mapping[str, Any]) -> str:
 
 def document_name(row: Mapping[str, Any]) -> str:
     """ "Perjanjian Kinerja camat 2023", without its unit."""
-    parts = {"doc": "", "unit": ""} | {k: row[k] for k in Identitas._fields if k in row}
-    return judul(Identitas(**parts), PLAIN, "").dalam(current())
+    parts = {"doc": "", "unit": ""} | {k: row[k] for k in DocumentName._fields if k in row}
+    return judul(DocumentName(**parts), PLAIN, "").dalam(current())

@@ -1,6 +1,6 @@
 """Chapter: the inspektorat reviews the PK 2023 of Kota Bangun. What its team found is the demo's own, an example."""
 
-from interfaces.demo.day import Bab, Hari, Perintah
+from interfaces.demo.day import Bab, Day, Perintah
 from interfaces.demo.figures import KOTA_BANGUN
 
 KUNCI: Perintah = {"penugasan": "reviu-pk-2023"}
@@ -25,10 +25,10 @@ PRIBADI = "Contoh: bandingkan dahulu dengan LKjIP 2022."
 
 def bab() -> Bab:
     """A letter, a sample that anyone can draw again, two notes; one of them is issued to the kecamatan."""
-    yield Hari("2025-02-03").beri(INSPEKTUR, "audit.assign", {**KUNCI, "surat": SURAT})
-    kerja = Hari("2025-02-04")
+    yield Day("2025-02-03").beri(INSPEKTUR, "audit.assign", {**KUNCI, "surat": SURAT})
+    kerja = Day("2025-02-04")
     acak = {"aturan": {"metode": "acak", "n": 8}, "seed": "contoh-demo-2025"}
     yield kerja.beri(AUDITOR, "audit.draw_sample", {**KUNCI, **acak, "populasi": {"kind": "pk", "tahun": 2023}})
     yield kerja.beri(AUDITOR, "audit.note", {**KUNCI, "pada": SEL, "teks": DITANYAKAN})
     yield kerja.beri(AUDITOR, "audit.note", {**KUNCI, "pada": PK, "teks": PRIBADI})
-    yield Hari("2025-02-06").beri(KETUA, "audit.issue_note", {**KUNCI, "nomor": 1})
+    yield Day("2025-02-06").beri(KETUA, "audit.issue_note", {**KUNCI, "nomor": 1})

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from interfaces.demo.day import Bab, Hari, Perintah
-from interfaces.demo.figures import KOTA_BANGUN, muat
+from interfaces.demo.day import Bab, Day, Perintah
+from interfaces.demo.figures import KOTA_BANGUN, load
 
 KASI_PELAYANAN = "kasi-pelayanan-umum@kota-bangun"
 KASI_PMD = "kasi-pmd@kota-bangun"
@@ -30,15 +30,15 @@ def _tabel(seri: str, tahun: int, kolom: str, figures: Perintah) -> Perintah:
 
 def _paten() -> Bab:
     """Each month is entered early in the next one."""
-    data, nama_bulan = muat("data_pendukung_kota_bangun")["paten_2023"]["layanan"], _bulan()
+    data, nama_bulan = load("data_pendukung_kota_bangun")["paten_2023"]["layanan"], _bulan()
     for n, (bulan, tanggal) in enumerate(zip(nama_bulan, BULAN_DIREKAM, strict=True)):
         figures = {row["kunci"]: row["bulan"][n] for row in data}
         alasan = _dipulihkan(data, bulan)
-        yield Hari(tanggal).beri(KASI_PELAYANAN, "data_pendukung.set", _tabel("paten", 2023, bulan, figures), alasan)
+        yield Day(tanggal).beri(KASI_PELAYANAN, "data_pendukung.set", _tabel("paten", 2023, bulan, figures), alasan)
 
 
 def _bulan() -> list[str]:
-    months: list[str] = muat("data_pendukung_kota_bangun")["bulan"]
+    months: list[str] = load("data_pendukung_kota_bangun")["bulan"]
     return months
 
 
@@ -51,20 +51,20 @@ def _dipulihkan(rows: list[dict[str, Any]], bulan: str) -> str:
 
 
 def _pades(tahun: str, tanggal: str) -> Bab:
-    rows = muat("data_pendukung_kota_bangun")["pades"]["baris"]
+    rows = load("data_pendukung_kota_bangun")["pades"]["baris"]
     tabel = _tabel("pades", int(tahun), "jumlah", {row["desa"]: row[tahun] for row in rows})
-    yield Hari(tanggal, "09:00").beri(KASI_PMD, "data_pendukung.set", tabel, KOSONG)
+    yield Day(tanggal, "09:00").beri(KASI_PMD, "data_pendukung.set", tabel, KOSONG)
 
 
 def _apbdes() -> Bab:
-    rows = muat("data_pendukung_kota_bangun")["apbdes_2023"]["baris"]
-    hari = Hari("2024-01-03", "10:00")
+    rows = load("data_pendukung_kota_bangun")["apbdes_2023"]["baris"]
+    hari = Day("2024-01-03", "10:00")
     for kolom in ("pagu", "realisasi"):
         tabel = _tabel("apbdes", 2023, kolom, {row["desa"]: row[kolom] for row in rows})
         yield hari.beri(KASI_PMD, "data_pendukung.set", tabel)
 
 
 def _survei() -> Bab:
-    unsur = muat("data_pendukung_kota_bangun")["ikm_2023"]["unsur"]
+    unsur = load("data_pendukung_kota_bangun")["ikm_2023"]["unsur"]
     tabel = _tabel("ikm", 2023, "nilai", {row["kode"]: row["nilai"] for row in unsur})
-    yield Hari("2023-12-18").beri(KASI_PELAYANAN, "data_pendukung.set", tabel, SURVEI)
+    yield Day("2023-12-18").beri(KASI_PELAYANAN, "data_pendukung.set", tabel, SURVEI)

@@ -1,6 +1,6 @@
 """Chapter: December 2025. The kabupaten records the holidays of two years and adopts the catalogue of deadlines."""
 
-from interfaces.demo.day import Bab, Hari
+from interfaces.demo.day import Bab, Day
 from interfaces.demo.figures import KOTA_BANGUN, SANGASANGA
 
 SEJAK = "2026-01-01"
@@ -13,7 +13,7 @@ WAJIB = {KOTA_BANGUN: ("camat", "sekretaris"), SANGASANGA: ("camat", "sekretaris
 
 def bab() -> Bab:
     """Duties begin with the dates of 2026: nothing is due, and nobody is late, for the years before."""
-    hari = Hari("2025-12-01")
+    hari = Day("2025-12-01")
     for tahun in (2025, 2026):
         yield hari.beri("admin", "kalender.load", {"tahun": tahun, "sumber": f"{SKB} {tahun}"})
     yield hari.beri("bagian_organisasi", "kabupaten.adopt_deadlines", {"sejak": SEJAK}, ALASAN)
@@ -30,4 +30,4 @@ def bab() -> Bab:
         for unit, offices in WAJIB.items()
         for jenis in ("lhkpn", "lhkasn")
     ]
-    yield Hari("2025-12-15").beri("admin", "daftar.load", {"dokumen": daftar})
+    yield Day("2025-12-15").beri("admin", "daftar.load", {"dokumen": daftar})

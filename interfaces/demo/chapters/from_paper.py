@@ -4,8 +4,8 @@ None of these papers is public. What the LKjIP 2023 still prints of them is load
 """
 
 from interfaces.demo.chapters.anggaran import PAGU_2022, pohon
-from interfaces.demo.day import Bab, Hari, Perintah
-from interfaces.demo.figures import KOTA_BANGUN, PERIODE, muat, target
+from interfaces.demo.day import Bab, Day, Perintah
+from interfaces.demo.figures import KOTA_BANGUN, PERIODE, load, target
 from interfaces.demo.steps import OLEH_BUPATI, PARA_PIHAK, PERKADA, dimuat
 
 DIREKONSTRUKSI = (
@@ -26,7 +26,7 @@ RENJA_2023 = (
 
 def bab() -> Bab:
     """The planner copies; another office compares. Bappeda does so for plans and money, the bureau for the promise."""
-    hari = Hari("2023-01-04"), Hari("2023-01-06")
+    hari = Day("2023-01-04"), Day("2023-01-06")
     yield from dimuat("renstra", _renstra(), hari, RENSTRA)
     yield from dimuat("renja", _renja(), hari, RENJA_2023)
     yield from dimuat("anggaran", _dpa(), hari, PAGU_2022)
@@ -34,7 +34,7 @@ def bab() -> Bab:
 
 
 def _renstra() -> Perintah:
-    data = muat("renstra_kota_bangun")
+    data = load("renstra_kota_bangun")
     kosong = {"jenis": "tidak_tercatat", "alasan": data["alasan_tahun_kosong"]}
     cells = []
     for row in data["baris"]:
@@ -46,14 +46,14 @@ def _renstra() -> Perintah:
 
 
 def _renja() -> Perintah:
-    data = muat("realisasi_kota_bangun")
+    data = load("realisasi_kota_bangun")
     surat = {"signers": OLEH_BUPATI, "number": f"{PERKADA}/2022", "signed_on": "2022-07-29"}
     paper = {**surat, "effective_from": "2023-01-01", "sha256": data["sumber"]["sha256"]}
     return {"unit": KOTA_BANGUN, "tahun": 2023, **paper, "target": target(data["program_2023"])}
 
 
 def _dpa() -> Perintah:
-    data = muat("anggaran_kota_bangun_2022")
+    data = load("anggaran_kota_bangun_2022")
     signers = [{"pihak": "penetap", "jabatan": "ppkd"}]
     surat = {"signers": signers, "number": "DPA contoh/2022", "signed_on": "2022-01-04", "received_on": "2022-01-05"}
     paper = {**surat, "effective_from": "2022-01-01", "sha256": data["sumber"]["sha256"]}
@@ -61,7 +61,7 @@ def _dpa() -> Perintah:
 
 
 def _pk() -> Perintah:
-    data = muat("pk_kota_bangun")
+    data = load("pk_kota_bangun")
     surat = {"signers": PARA_PIHAK, "number": "PK contoh/2022", "signed_on": "2022-01-25"}
     paper = {**surat, "effective_from": "2022-01-01", "sha256": data["sumber"]["sha256"]}
     return {"unit": KOTA_BANGUN, "tahun": 2022, **paper, "target": target(data["2022"])}

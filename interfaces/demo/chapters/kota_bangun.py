@@ -1,8 +1,8 @@
 """Chapter: what Kota Bangun plans itself. Its own cards, its IKU by decree of the camat, and the PK 2023."""
 
 from interfaces.demo.cards import dibetulkan, kartu_kota_bangun
-from interfaces.demo.day import Bab, Hari
-from interfaces.demo.figures import KOTA_BANGUN, muat, sidik, target
+from interfaces.demo.day import Bab, Day
+from interfaces.demo.figures import KOTA_BANGUN, digest, load, target
 from interfaces.demo.steps import SESUAI, ditandatangani
 
 PERENCANA = "perencana@kota-bangun"
@@ -27,7 +27,7 @@ def bab() -> Bab:
 
 def _kartu() -> Bab:
     """Its IKU and what its programs are measured by; the rest comes from the template of the kabupaten."""
-    hari, kartu, data = Hari("2022-12-12"), kartu_kota_bangun(), muat("indikator_kota_bangun")
+    hari, kartu, data = Day("2022-12-12"), kartu_kota_bangun(), load("indikator_kota_bangun")
     for row in data["indikator"] + data["program"]:
         if row["iku"] or row["level"] == "program":
             isi = {"unit": KOTA_BANGUN, "slug": row["slug"], "kartu": kartu[row["slug"]]}
@@ -36,30 +36,30 @@ def _kartu() -> Bab:
 
 def _iku() -> Bab:
     """Set by the camat in the system; reviewed only in 2024, for the LKjIP 2023 reports no review within the year."""
-    kunci, hari = {"unit": KOTA_BANGUN}, Hari("2023-01-09")
-    akhir = {row["indikator"]: row["target"] for row in muat("renstra_kota_bangun")["baris"]}
-    janji = {row["indikator"]: row["target"] for row in muat("pk_kota_bangun")["2023"]}
+    kunci, hari = {"unit": KOTA_BANGUN}, Day("2023-01-09")
+    akhir = {row["indikator"]: row["target"] for row in load("renstra_kota_bangun")["baris"]}
+    janji = {row["indikator"]: row["target"] for row in load("pk_kota_bangun")["2023"]}
     cells = [{"indikator": slug, "tahun": 2023, "nilai": janji[slug]} for slug in akhir]
     cells += [{"indikator": s, "tahun": 2026, "nilai": n["2026"]} for s, n in akhir.items() if n]
     yield hari.beri(PERENCANA, "iku.draft", kunci)
     yield hari.beri(PERENCANA, "iku.set_target", {**kunci, "target": cells}, IKU)
     yield hari.beri(CAMAT, "iku.submit", kunci)
-    yield Hari("2023-01-11").beri("bagian_organisasi", "iku.verify", {**kunci, "periksa": SESUAI})
+    yield Day("2023-01-11").beri("bagian_organisasi", "iku.verify", {**kunci, "periksa": SESUAI})
     number = "Keputusan Camat contoh/2023"
-    surat = {"number": number, "signed_on": "2023-01-12", "sha256": sidik(number)}
-    yield Hari("2023-01-12").beri(CAMAT, "iku.establish", {**kunci, **surat})
+    surat = {"number": number, "signed_on": "2023-01-12", "sha256": digest(number)}
+    yield Day("2023-01-12").beri(CAMAT, "iku.establish", {**kunci, **surat})
     hasil = (
         "Target trantibum sudah terlampaui dan perlu dinaikkan; pad-kewenangan diusulkan dicabut karena kewenangannya "
         "sudah pindah."
     )
     reviu = {"number": "BA Reviu contoh/2024", "signed_on": "2024-03-05", "notes": [{"teks": hasil}]}
-    yield Hari("2024-03-05").beri("bappeda", "iku.review", {**kunci, **reviu})
+    yield Day("2024-03-05").beri("bappeda", "iku.review", {**kunci, **reviu})
 
 
 def _pk_2023() -> Bab:
     """The verifier notes that "B (75)" is no B on the scale in force, and lets the figure stand as promised."""
-    kunci, hari = {"unit": KOTA_BANGUN, "tahun": 2023}, Hari("2023-01-16")
-    rows = muat("pk_kota_bangun")["2023"]
+    kunci, hari = {"unit": KOTA_BANGUN, "tahun": 2023}, Day("2023-01-16")
+    rows = load("pk_kota_bangun")["2023"]
     catatan = tuple({"pada": row["indikator"], "teks": row["catatan"]} for row in rows if "catatan" in row)
     yield hari.beri(PERENCANA, "pk.draft", kunci)
     yield hari.beri(PERENCANA, "pk.set_target", {**kunci, "target": target(rows)}, DARI_PK)

@@ -4,8 +4,8 @@ from typing import Any
 
 from interfaces.demo.cards import kartu_kota_bangun
 from interfaces.demo.chapters.supply import DIPASOK, MENUNGGU
-from interfaces.demo.day import Bab, Hari, Perintah
-from interfaces.demo.figures import KOTA_BANGUN, muat, sidik
+from interfaces.demo.day import Bab, Day, Perintah
+from interfaces.demo.figures import KOTA_BANGUN, digest, load
 from interfaces.demo.steps import SESUAI
 
 CAMAT = "camat@kota-bangun"
@@ -31,8 +31,8 @@ TITIPAN = {
 def bab() -> Bab:
     """Each office enters the indikator that it answers for; one who entered none approves."""
     kunci = {"unit": KOTA_BANGUN, "tahun": 2023, "triwulan": 4}
-    yield Hari("2024-01-02").beri(KASUBBAG, "realisasi.draft", kunci)
-    hari = Hari("2024-01-04")
+    yield Day("2024-01-02").beri(KASUBBAG, "realisasi.draft", kunci)
+    hari = Day("2024-01-04")
     for office, rows in _menurut_pemilik().items():
         pelaku, pemasok = TITIPAN.get(office, (f"{office}@{KOTA_BANGUN}", None))
         dari_luar = [row for row in rows if row["indikator"] in (*DIPASOK, *MENUNGGU)]
@@ -41,13 +41,13 @@ def bab() -> Bab:
         yield {**report, "supplied_by": pemasok} if pemasok else report
         if dari_luar:
             yield hari.beri(pelaku, "realisasi.report", {**kunci, "realisasi": dari_luar}, ANGKA)
-    money = muat("realisasi_anggaran_kota_bangun_2023")["baris"]
+    money = load("realisasi_anggaran_kota_bangun_2023")["baris"]
     yield hari.beri(KASUBBAG, "realisasi.report_serapan", {**kunci, "serapan": serapan(money)}, UANG)
     yield from disahkan(kunci, ("2024-01-05", "2024-01-08", "2024-01-15", "2024-01-17"), DILIHAT)
 
 
 def _menurut_pemilik() -> dict[str, list[Perintah]]:
-    data, kartu = muat("realisasi_kota_bangun"), kartu_kota_bangun()
+    data, kartu = load("realisasi_kota_bangun"), kartu_kota_bangun()
     milik: dict[str, list[Perintah]] = {}
     for row in data["2023"] + data["program_2023"]:
         milik.setdefault(kartu[row["indikator"]]["pemilik"], []).append(_realisasi(row))
@@ -60,7 +60,7 @@ def _realisasi(row: dict[str, Any]) -> Perintah:
         found["nilai"] = MENUNGGU[row["indikator"]]
     if row["indikator"] in BUKTI:
         nama, tanggal = BUKTI[row["indikator"]]
-        found["bukti"] = [{"sha256": sidik(nama), "nama": nama, "sumber": "LKjIP 2023", "tanggal": tanggal}]
+        found["bukti"] = [{"sha256": digest(nama), "nama": nama, "sumber": "LKjIP 2023", "tanggal": tanggal}]
     return found
 
 
@@ -78,7 +78,7 @@ def _tercetak(row: dict[str, Any]) -> str:
 
 def disahkan(kunci: Perintah, hari: tuple[str, str, str, str], bukti: Perintah, alasan: str = "") -> Bab:
     """Submitted, approved by the camat, verified and closed by Bappeda; `bukti`: how much evidence was seen."""
-    diajukan, disetujui, diverifikasi, ditutup = map(Hari, hari)
+    diajukan, disetujui, diverifikasi, ditutup = map(Day, hari)
     yield diajukan.beri(KASUBBAG, "realisasi.submit", kunci, alasan)
     yield disetujui.beri(CAMAT, "realisasi.approve", kunci)
     yield diverifikasi.beri("bappeda", "realisasi.verify", {**kunci, "periksa": [*SESUAI, bukti]})

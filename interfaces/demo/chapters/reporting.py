@@ -1,7 +1,7 @@
 """Chapter: the LKjIP 2023 of Kota Bangun, January and February 2024. Narrative only: figures come from the log."""
 
-from interfaces.demo.day import Bab, Hari, Perintah
-from interfaces.demo.figures import KOTA_BANGUN, muat
+from interfaces.demo.day import Bab, Day, Perintah
+from interfaces.demo.figures import KOTA_BANGUN, load
 
 PERENCANA = "perencana@kota-bangun"
 KASUBBAG = "kasubbag-perencanaan-keuangan@kota-bangun"
@@ -51,23 +51,23 @@ TERCETAK = (
 
 def bab() -> Bab:
     """Checking binds it to the log; the inspektorat reviews it before the camat signs; what it prints comes last."""
-    hari = Hari("2024-01-22")
+    hari = Day("2024-01-22")
     yield hari.beri(PERENCANA, "lkjip.draft", KUNCI)
     for bagian, teks in NARASI.items():
         yield hari.beri(PERENCANA, "lkjip.set_narrative", {**KUNCI, "bagian": bagian, "teks": teks})
-    yield Hari("2024-01-29").beri(KASUBBAG, "lkjip.check", KUNCI)
-    yield Hari("2024-02-06").beri("inspektorat", "lkjip.review", {**KUNCI, "hasil": "memadai", "notes": CATATAN})
-    ditandatangani = Hari("2024-02-15")
+    yield Day("2024-01-29").beri(KASUBBAG, "lkjip.check", KUNCI)
+    yield Day("2024-02-06").beri("inspektorat", "lkjip.review", {**KUNCI, "hasil": "memadai", "notes": CATATAN})
+    ditandatangani = Day("2024-02-15")
     sampul = "Tanggal 14 Februari 2024 adalah tanggal pada sampul LKjIP 2023; dicatat pada hari kerja berikutnya."
     yield ditandatangani.beri("camat@kota-bangun", "lkjip.sign", {**KUNCI, "signed_on": "2024-02-14"}, sampul)
     yield ditandatangani.beri("camat@kota-bangun", "lkjip.submit", KUNCI)
-    yield Hari("2024-02-26").beri("bagian_organisasi", "lkjip.publish", KUNCI)
-    yield Hari("2024-02-27").beri(KASUBBAG, "lkjip.record_printed", {**KUNCI, **_tercetak()}, TERCETAK)
-    yield Hari("2024-02-28").beri("bagian_organisasi", "lkjip.confirm_printed", KUNCI)
+    yield Day("2024-02-26").beri("bagian_organisasi", "lkjip.publish", KUNCI)
+    yield Day("2024-02-27").beri(KASUBBAG, "lkjip.record_printed", {**KUNCI, **_tercetak()}, TERCETAK)
+    yield Day("2024-02-28").beri("bagian_organisasi", "lkjip.confirm_printed", KUNCI)
 
 
 def _tercetak() -> Perintah:
     """What the printed report says of each indikator, letter for letter, under the hash of that report."""
-    data = muat("tercetak_lkjip_kota_bangun_2023")
+    data = load("tercetak_lkjip_kota_bangun_2023")
     rows = [{"indikator": slug, **row} for slug, tables in data["2023"].items() for row in tables]
     return {"tercetak": rows, "sha256": data["sumber"]["sha256"]}

@@ -4,8 +4,8 @@ from typing import Any
 
 from interfaces.demo.cards import dibetulkan, kartu_sangasanga
 from interfaces.demo.chapters.templates import berkartu_templat
-from interfaces.demo.day import Bab, Hari, Perintah
-from interfaces.demo.figures import PERIODE, SANGASANGA, muat, sidik, target
+from interfaces.demo.day import Bab, Day, Perintah
+from interfaces.demo.figures import PERIODE, SANGASANGA, digest, load, target
 from interfaces.demo.steps import OLEH_BUPATI, PERKADA, SESUAI, dimuat
 
 PERENCANA = "perencana@sangasanga"
@@ -34,8 +34,8 @@ def bab() -> Bab:
 
 def _renstra() -> Bab:
     """The story's own slip: one target is typed as that of the year before, and whoever compares overlooks it."""
-    data = muat("sangasanga")
-    kartu, hari = kartu_sangasanga(), Hari("2022-01-04")
+    data = load("sangasanga")
+    kartu, hari = kartu_sangasanga(), Day("2022-01-04")
     cells = []
     for row in data["renstra"]["baris"]:
         isi = {"unit": SANGASANGA, "slug": row["indikator"], "kartu": kartu[row["indikator"]]}
@@ -48,18 +48,18 @@ def _renstra() -> Bab:
     cells = [{**cell, "nilai": SALAH_KETIK} if cell.items() >= SALAH.items() else cell for cell in cells]
     surat = {"signers": OLEH_BUPATI, "number": f"{PERKADA}/2021", "signed_on": "2021-12-30"}
     isi = {"unit": SANGASANGA, "periode": PERIODE, **surat, "sha256": data["sumber"]["sha256"], "target": cells}
-    yield from dimuat("renstra", isi, (hari, Hari("2022-01-06")), RENSTRA)
+    yield from dimuat("renstra", isi, (hari, Day("2022-01-06")), RENSTRA)
 
 
 def _koreksi() -> Bab:
     """A year later somebody holds the paper against the record: the same version, now as printed."""
-    data = muat("sangasanga")
+    data = load("sangasanga")
     rows = {row["indikator"]: row["target"] for row in data["renstra"]["baris"]}
     kunci = {"unit": SANGASANGA, "periode": PERIODE}
     sel = {**SALAH, "nilai": rows[SALAH["indikator"]][str(SALAH["tahun"])]}
     usul = {**kunci, "versi": 1, "target": sel, "sha256": data["sumber"]["sha256"]}
-    yield Hari("2023-02-06").beri(PERENCANA, "renstra.propose_record_correction", usul, TERCETAK)
-    yield Hari("2023-02-08").beri("bappeda", "renstra.confirm_record_correction", {**kunci, "usulan": 1}, DILIHAT)
+    yield Day("2023-02-06").beri(PERENCANA, "renstra.propose_record_correction", usul, TERCETAK)
+    yield Day("2023-02-08").beri("bappeda", "renstra.confirm_record_correction", {**kunci, "usulan": 1}, DILIHAT)
 
 
 HANYA_2024 = "IKU 2024 hanya memuat target 2024, jadi rancangannya tidak disalin dari langkah Renstra."
@@ -67,8 +67,8 @@ HANYA_2024 = "IKU 2024 hanya memuat target 2024, jadi rancangannya tidak disalin
 
 def _iku_2024() -> Bab:
     """Set by the camat on paper; the organisation bureau, which verified them, records the signature."""
-    baris = muat("sangasanga_iku_2024")["baris"]
-    kunci, hari = {"unit": SANGASANGA}, Hari("2024-01-08")
+    baris = load("sangasanga_iku_2024")["baris"]
+    kunci, hari = {"unit": SANGASANGA}, Day("2024-01-08")
     kartu = kartu_sangasanga()
     for row in baris:
         slug = row["indikator"]
@@ -81,15 +81,15 @@ def _iku_2024() -> Bab:
     for alasan, rows in _menurut_alasan(baris).items():
         cells = [{**cell, "tahun": 2024} for cell in target(rows)]
         yield hari.beri(PERENCANA, "iku.set_target", {**kunci, "target": cells}, f"{IKU} {alasan}")
-    yield Hari("2024-01-10").beri("camat@sangasanga", "iku.submit", kunci)
-    yield Hari("2024-01-12").beri("bagian_organisasi", "iku.verify", {**kunci, "periksa": SESUAI})
-    yield Hari("2024-01-16").beri("bagian_organisasi", "iku.record", {**kunci, **_keputusan()})
+    yield Day("2024-01-10").beri("camat@sangasanga", "iku.submit", kunci)
+    yield Day("2024-01-12").beri("bagian_organisasi", "iku.verify", {**kunci, "periksa": SESUAI})
+    yield Day("2024-01-16").beri("bagian_organisasi", "iku.record", {**kunci, **_keputusan()})
 
 
 def _keputusan() -> Perintah:
     number = "Keputusan Camat contoh/2024"
     signers = [{"pihak": "penetap", "jabatan": "camat"}]
-    return {"signers": signers, "number": number, "signed_on": "2024-01-15", "sha256": sidik(f"{number} {SANGASANGA}")}
+    return {"signers": signers, "number": number, "signed_on": "2024-01-15", "sha256": digest(f"{number} {SANGASANGA}")}
 
 
 def _menurut_alasan(baris: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

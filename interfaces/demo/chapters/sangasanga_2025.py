@@ -8,8 +8,8 @@ from typing import Any
 
 from interfaces.demo.cards import dibetulkan, kartu_pohon, kartu_sangasanga
 from interfaces.demo.chapters.templates import berkartu_templat
-from interfaces.demo.day import Bab, Hari, Perintah
-from interfaces.demo.figures import SANGASANGA, muat, target
+from interfaces.demo.day import Bab, Day, Perintah
+from interfaces.demo.figures import SANGASANGA, load, target
 from interfaces.demo.steps import SESUAI, diperiksa, ditandatangani, perkada
 
 PERENCANA = "perencana@sangasanga"
@@ -34,11 +34,11 @@ say, and who verifies (four eyes)."""
 
 def bab() -> Bab:
     """Plans of six units in one round of establishing, a promise of the camat, and its first cascade."""
-    parts = [muat(f"indikator_program_{part}_2025") for part in ("sangasanga", "kelurahan")]
+    parts = [load(f"indikator_program_{part}_2025") for part in ("sangasanga", "kelurahan")]
     indikator = {unit["unit"]: (unit["baris"], part["arah"]) for part in parts for unit in part["unit"]}
-    for n, unit in enumerate(muat("program_sangasanga_2025")["unit"]):
+    for n, unit in enumerate(load("program_sangasanga_2025")["unit"]):
         yield from _renja(unit["unit"], unit["baris"], *indikator[unit["unit"]], f"2024-05-{13 + n % 5}")
-    yield _ditetapkan([unit["unit"] for unit in muat("program_sangasanga_2025")["unit"]])
+    yield _ditetapkan([unit["unit"] for unit in load("program_sangasanga_2025")["unit"]])
     yield from _pk()
     yield from _penjenjangan()
 
@@ -48,17 +48,17 @@ def _renja(unit: str, pohon: list[dict[str, Any]], indikator: list[dict[str, Any
     own = unit == SANGASANGA
     kepala, penyusun = ("camat", PERENCANA) if own else ("lurah", f"sekretaris-lurah@{unit}")
     kunci = {"unit": unit, "tahun": 2025}
-    hari = Hari(tanggal, "08:00" if own else "13:00")
+    hari = Day(tanggal, "08:00" if own else "13:00")
     kartu = kartu_pohon(indikator, arah)
     for row in indikator:
         isi = {"unit": unit, "slug": row["slug"], "kartu": kartu[row["slug"]]}
         yield hari.beri(PERENCANA, "indikator.register", isi, dibetulkan(row, KARTU))
-    hari = Hari("2024-06-10")
+    hari = Day("2024-06-10")
     yield hari.beri(penyusun, "renja.draft", kunci)
     yield hari.beri(penyusun, "renja.set_pagu", {**kunci, "pagu": [_pagu(row) for row in pohon]}, _alasan(pohon))
     yield hari.beri(penyusun, "renja.set_target", {**kunci, "target": target(indikator)}, TARGET)
     if own:
-        cells = target(muat("sangasanga")["rkt_2025"])
+        cells = target(load("sangasanga")["rkt_2025"])
         yield hari.beri(penyusun, "renja.set_target", {**kunci, "target": cells}, RKT)
     yield from diperiksa("renja", kunci, kepala, ("2024-06-14", "2024-07-01"))
 
@@ -66,7 +66,7 @@ def _renja(unit: str, pohon: list[dict[str, Any]], indikator: list[dict[str, Any
 def _ditetapkan(units: list[str]) -> Perintah:
     """The six plans are annexes of one regulation, and their signature is recorded in one go."""
     rows = [{"unit": unit, "tahun": 2025, **perkada("2024", "2024-07-30", f"Renja 2025 {unit}")} for unit in units]
-    return Hari("2024-08-01").beri("bappeda", "renja.record_batch", {"dokumen": rows})
+    return Day("2024-08-01").beri("bappeda", "renja.record_batch", {"dokumen": rows})
 
 
 def _pagu(row: dict[str, Any]) -> Perintah:
@@ -83,9 +83,9 @@ def _alasan(pohon: list[dict[str, Any]]) -> str:
 
 
 def _pk() -> Bab:
-    data = muat("sangasanga")
+    data = load("sangasanga")
     kunci = {"unit": SANGASANGA, "tahun": 2025}
-    kartu, hari = kartu_sangasanga(), Hari("2025-01-13")
+    kartu, hari = kartu_sangasanga(), Day("2025-01-13")
     keputusan = {row["indikator"]: row["alasan"] for row in data["keputusan_slug"]}
     for row in data["kartu"]:
         isi = {"unit": SANGASANGA, "slug": row["slug"], "kartu": kartu[row["slug"]]}
@@ -97,7 +97,7 @@ def _pk() -> Bab:
             baru = {**kartu[row["indikator"]], **{k: row[k] for k in ("nama", "satuan", "sasaran")}}
             isi = {"unit": SANGASANGA, "slug": row["indikator"], "kartu": berkartu_templat(row["indikator"], baru)}
             yield hari.beri("bagian_organisasi", "indikator.revise_card", isi, keputusan[row["indikator"]])
-    hari = Hari("2025-01-14")
+    hari = Day("2025-01-14")
     catatan = tuple({"pada": row["indikator"], "teks": row["catatan"]} for row in rows if "catatan" in row)
     yield hari.beri(PERENCANA, "pk.draft", kunci)
     yield hari.beri(PERENCANA, "pk.set_target", {**kunci, "target": target(rows)}, DARI_PK)
@@ -107,8 +107,8 @@ def _pk() -> Bab:
 
 def _penjenjangan() -> Bab:
     """Each promises to the camat what the camat promised to the bupati, and no figure is new."""
-    pk = {row["indikator"]: row for row in muat("sangasanga")["pk_2025"]["baris"]}
-    hari, diverifikasi, ttd = Hari("2025-01-21"), Hari("2025-01-22"), Hari("2025-01-23")
+    pk = {row["indikator"]: row for row in load("sangasanga")["pk_2025"]["baris"]}
+    hari, diverifikasi, ttd = Day("2025-01-21"), Day("2025-01-22"), Day("2025-01-23")
     for jabatan, (indikator, pemeriksa) in PENJENJANGAN.items():
         kunci = {"unit": SANGASANGA, "tahun": 2025, "jabatan": jabatan}
         pihak = f"{jabatan}@{SANGASANGA}"

@@ -1,7 +1,7 @@
 """Chapter: November 2021. The kabupaten is set up, its units are registered, their office holders recorded."""
 
-from interfaces.demo.day import Bab, Hari
-from interfaces.demo.figures import KOTA_BANGUN, muat
+from interfaces.demo.day import Bab, Day
+from interfaces.demo.figures import KOTA_BANGUN, load
 
 MULAI = "2022-01-01"
 MENYUSUL = {KOTA_BANGUN: "2023-01-01"}
@@ -21,9 +21,9 @@ ALASAN = {
 
 def bab() -> Bab:
     """Settings first, then units, then people by code: no name and no NIP is ever recorded."""
-    data = muat("unit")
+    data = load("unit")
     kabupaten = data["kabupaten"]
-    hari = Hari("2021-11-15")
+    hari = Day("2021-11-15")
     zona = kabupaten["singkatan_zona"]
     yield hari.beri("admin", "kabupaten.found", {"nama": kabupaten["nama"], "zona": zona})
     for setting, (value, alasan) in ALASAN.items():
@@ -48,10 +48,10 @@ def bab() -> Bab:
 
 
 def _pejabat() -> Bab:
-    hari = Hari("2021-11-16")
+    hari = Day("2021-11-16")
     nomor = 0
-    for unit in muat("unit")["unit"]:
-        for office in muat("unit")["jabatan"][unit["jenis"]]:
+    for unit in load("unit")["unit"]:
+        for office in load("unit")["jabatan"][unit["jenis"]]:
             nomor += 1
             yield hari.beri(
                 "admin",

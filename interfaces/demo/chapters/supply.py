@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from interfaces.demo.day import Bab, Hari, Perintah
-from interfaces.demo.figures import KOTA_BANGUN, muat, sidik
+from interfaces.demo.day import Bab, Day, Perintah
+from interfaces.demo.figures import KOTA_BANGUN, digest, load
 
 DINKES = "pengampu-dinas-kesehatan"
 DIPASOK = ("stunting",)
@@ -17,13 +17,13 @@ SURAT = "Nilai pengawasan kearsipan datang lewat surat, jadi angka akhirnya dike
 
 def bab() -> Bab:
     """The health office supplies its figures itself; the archive office answers by letter, and the kecamatan types."""
-    yield Hari("2024-01-03").beri(DINKES, "pasokan.supply", _pasokan("stunting"))
-    yield Hari("2024-01-10").beri(DINKES, "pasokan.supply", _pasokan("aki"))
+    yield Day("2024-01-03").beri(DINKES, "pasokan.supply", _pasokan("stunting"))
+    yield Day("2024-01-10").beri(DINKES, "pasokan.supply", _pasokan("aki"))
     surat = _bukti("Surat nilai arsip", "2024-01-11")
     row = {"indikator": "arsip", "nilai": _angka("arsip"), "bukti": [surat]}
     kunci = {"unit": KOTA_BANGUN, "tahun": 2023, "triwulan": 4}
     isi, umum = {**kunci, "realisasi": row}, f"kasubbag-umum@{KOTA_BANGUN}"
-    akhir = Hari("2024-01-12").beri(umum, "realisasi.finalise", isi, SURAT)
+    akhir = Day("2024-01-12").beri(umum, "realisasi.finalise", isi, SURAT)
     yield {**akhir, "supplied_by": {"office": "pengampu-arsip", "via": "surat contoh/3", "on": "2024-01-11"}}
 
 
@@ -34,9 +34,9 @@ def _pasokan(indikator: str) -> Perintah:
 
 
 def _angka(indikator: str) -> Any:
-    return next(row["nilai"] for row in muat("realisasi_kota_bangun")["2023"] if row["indikator"] == indikator)
+    return next(row["nilai"] for row in load("realisasi_kota_bangun")["2023"] if row["indikator"] == indikator)
 
 
 def _bukti(nama: str, tanggal: str) -> Perintah:
     nama = f"{nama} (contoh)"
-    return {"sha256": sidik(nama), "nama": nama, "sumber": "Contoh demo", "tanggal": tanggal}
+    return {"sha256": digest(nama), "nama": nama, "sumber": "Contoh demo", "tanggal": tanggal}

@@ -7,8 +7,8 @@ that carry its rows, the PK 2023 of Kota Bangun and the IKU 2024 of Sangasanga.
 from typing import Any
 
 from interfaces.demo.cards import dibetulkan, kartu_kota_bangun
-from interfaces.demo.day import Bab, Hari, Perintah
-from interfaces.demo.figures import KOTA_BANGUN, SANGASANGA, muat, sidik
+from interfaces.demo.day import Bab, Day, Perintah
+from interfaces.demo.figures import KOTA_BANGUN, SANGASANGA, digest, load
 from interfaces.demo.steps import OLEH_BUPATI, SESUAI
 
 TAHUN = 2023
@@ -31,16 +31,16 @@ DIAMBIL = "Baris template 2023 yang mengikat kecamatan menjadi indikator kecamat
 
 def bab() -> Bab:
     """The organisation bureau writes it, Bappeda checks it and records the decree; two kecamatan take it over."""
-    hari = Hari("2022-12-01")
+    hari = Day("2022-12-01")
     yield hari.beri(BIRO, "templat.draft", KUNCI)
     for alasan, baris in _menurut_alasan().items():
         yield hari.beri(BIRO, "templat.set_rows", {**KUNCI, "baris": baris}, alasan)
     yield hari.beri(BIRO, "templat.submit", KUNCI)
-    yield Hari("2022-12-08").beri("bappeda", "templat.verify", {**KUNCI, "periksa": SESUAI})
+    yield Day("2022-12-08").beri("bappeda", "templat.verify", {**KUNCI, "periksa": SESUAI})
     number = "Keputusan Bupati contoh/2022"
-    surat = {"signers": OLEH_BUPATI, "number": number, "signed_on": "2022-12-19", "sha256": sidik(number)}
-    yield Hari("2022-12-20").beri("bappeda", "templat.record", {**KUNCI, **surat})
-    hari = Hari("2023-01-03")
+    surat = {"signers": OLEH_BUPATI, "number": number, "signed_on": "2022-12-19", "sha256": digest(number)}
+    yield Day("2022-12-20").beri("bappeda", "templat.record", {**KUNCI, **surat})
+    hari = Day("2023-01-03")
     for unit in (KOTA_BANGUN, SANGASANGA):
         yield hari.beri(f"perencana@{unit}", "templat.adopt", {"unit": unit, **KUNCI}, DIAMBIL)
 
@@ -54,7 +54,7 @@ def berkartu_templat(slug: str, kartu: Perintah) -> Perintah:
 
 def _rows() -> list[dict[str, Any]]:
     """What is neither one of the kecamatan's own IKU nor of a program of its own."""
-    return [row for row in muat("indikator_kota_bangun")["indikator"] if not row["iku"]]
+    return [row for row in load("indikator_kota_bangun")["indikator"] if not row["iku"]]
 
 
 def _menurut_alasan() -> dict[str, list[Perintah]]:
@@ -72,8 +72,8 @@ def _menurut_alasan() -> dict[str, list[Perintah]]:
 
 def _targets() -> dict[str, Perintah]:
     """Targets that both papers print alike; the other rows leave theirs to each unit."""
-    satu = {row["indikator"]: row["target"] for row in muat("pk_kota_bangun")["2023"]}
-    dua = {row["indikator"]: row["target"] for row in muat("sangasanga_iku_2024")["baris"]}
+    satu = {row["indikator"]: row["target"] for row in load("pk_kota_bangun")["2023"]}
+    dua = {row["indikator"]: row["target"] for row in load("sangasanga_iku_2024")["baris"]}
     return {slug: satu[slug] for slug in satu if slug in dua and _isi(satu[slug]) == _isi(dua[slug])}
 
 

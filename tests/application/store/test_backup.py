@@ -12,7 +12,7 @@ import pytest
 
 from application.record.keys import rotate
 from application.store.backup import DamagedBackup, NoBackup
-from application.store.cabinet import Lemari
+from application.store.cabinet import Cabinet
 from application.store.intact import Damaged, check
 from application.store.keys import KeyUnavailable
 from application.store.merkle import verify_inclusion
@@ -44,7 +44,7 @@ def office(kantor: Kantor) -> Kantor:
         columns = kantor.house.database.columns(tx, "outbox")
         marks = ", ".join("?" * len(columns))
         tx.execute(f"INSERT INTO outbox ({', '.join(columns)}) VALUES ({marks})", tuple("7" for _ in columns))
-    Lemari(kantor.house.database).keep("garam", {"isi": "kertas kerja contoh"})
+    Cabinet(kantor.house.database).keep("garam", {"isi": "kertas kerja contoh"})
     with pytest.raises(Refusal):
         kantor.do("pk.draft", "inspektorat", unit="kb", tahun=2024)
     kantor.house.log.publish(kantor.clock(), at_once=True)

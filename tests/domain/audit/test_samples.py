@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.audit.samples import (
     STRATA,
     Aturan,
-    Butir,
+    Member,
     Metode,
     Populasi,
     check_aturan,
@@ -26,7 +26,7 @@ SEED = "surat-tugas-7-2026"
 SEEDS = st.from_regex(r"[0-9A-Za-z._-]{8,64}", fullmatch=True)
 MONEY = st.one_of(st.none(), st.decimals(0, 10**12, places=2))
 MEMBERS = st.lists(
-    st.builds(Butir, st.integers(1, 10**6), st.sampled_from("abc"), st.sampled_from(["x", "y"]), MONEY),
+    st.builds(Member, st.integers(1, 10**6), st.sampled_from("abc"), st.sampled_from(["x", "y"]), MONEY),
     unique_by=lambda b: b.idx,
     max_size=60,
 )
@@ -39,14 +39,14 @@ def by_hand(seed: str, positions: list[int], n: int) -> list[int]:
 
 
 def test_a_simple_random_draw_is_this_list_for_ever() -> None:
-    population = [Butir(idx) for idx in range(1, 101)]
+    population = [Member(idx) for idx in range(1, 101)]
     drawn = tarik(Aturan(Metode.ACAK, n=5), SEED, population)
     assert drawn == (21, 25, 35, 50, 90)  # as printf, sha256sum and sort give it
     assert list(drawn) == by_hand(SEED, list(range(1, 101)), 5)
 
 
 @given(MEMBERS, SEEDS, N)
-def test_random_draws_are_those_of_any_tool_and_of_any_order(members: list[Butir], seed: str, n: int) -> None:
+def test_random_draws_are_those_of_any_tool_and_of_any_order(members: list[Member], seed: str, n: int) -> None:
     drawn = tarik(Aturan(Metode.ACAK, n=n), seed, members)
     shuffled = members[::-1]
     assert tarik(Aturan(Metode.ACAK, n=n), seed, shuffled) == drawn
@@ -55,7 +55,7 @@ def test_random_draws_are_those_of_any_tool_and_of_any_order(members: list[Butir
 
 
 @given(MEMBERS, SEEDS, st.integers(1, 15), st.data())
-def test_a_systematic_draw_takes_every_kth(members: list[Butir], seed: str, k: int, data: st.DataObject) -> None:
+def test_a_systematic_draw_takes_every_kth(members: list[Member], seed: str, k: int, data: st.DataObject) -> None:
     start = data.draw(st.integers(1, k))
     ordered = sorted(b.idx for b in members)
     assert list(tarik(Aturan(Metode.SISTEMATIS, setiap=k, mulai=start), seed, members)) == ordered[start - 1 :: k]
@@ -64,7 +64,7 @@ def test_a_systematic_draw_takes_every_kth(members: list[Butir], seed: str, k: i
 
 
 @given(MEMBERS, SEEDS, N, st.sampled_from(STRATA))
-def test_a_stratified_draw_takes_from_each_stratum(members: list[Butir], seed: str, n: int, by: str) -> None:
+def test_a_stratified_draw_takes_from_each_stratum(members: list[Member], seed: str, n: int, by: str) -> None:
     drawn = set(tarik(Aturan(Metode.BERSTRATA, n=n, strata=by), seed, members))
     strata: dict[str, list[int]] = {}
     for butir in members:
@@ -76,7 +76,7 @@ def test_a_stratified_draw_takes_from_each_stratum(members: list[Butir], seed: s
 
 
 @given(MEMBERS, SEEDS, N)
-def test_the_largest_by_money_leave_nothing_larger_behind(members: list[Butir], seed: str, n: int) -> None:
+def test_the_largest_by_money_leave_nothing_larger_behind(members: list[Member], seed: str, n: int) -> None:
     drawn = set(tarik(Aturan(Metode.TERBESAR, n=n), seed, members))
     moneyed = {b.idx: b.uang for b in members if b.uang is not None}
     assert len(drawn) == min(n, len(moneyed))
@@ -85,7 +85,7 @@ def test_the_largest_by_money_leave_nothing_larger_behind(members: list[Butir], 
 
 
 @given(MEMBERS, SEEDS)
-def test_everything_is_everything(members: list[Butir], seed: str) -> None:
+def test_everything_is_everything(members: list[Member], seed: str) -> None:
     assert list(tarik(Aturan(Metode.SEMUA), seed, members)) == sorted(b.idx for b in members)
 
 

@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from application.deadlines.catalogue import tenggat_bawaan
-from application.deadlines.holidays import nasional
+from application.deadlines.catalogue import shipped_rules
+from application.deadlines.holidays import national
 from domain.deadlines.reminders import Keadaan, berikutnya, id_terbit, rencana, yang_terbit
 from domain.deadlines.rule import JenisHari
 from domain.figures.calendar import Zona, pagi
 
-KALENDER = nasional()
-RISK = tenggat_bawaan()["risk_plan"]
-LHKPN = tenggat_bawaan()["lhkpn_periodik"]
+KALENDER = national()
+RISK = shipped_rules()["risk_plan"]
+LHKPN = shipped_rules()["lhkpn_periodik"]
 KEY = ("risk_plan", "kb", "2026", "")
 
 

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from application.deadlines.catalogue import tenggat_bawaan
-from application.deadlines.holidays import nasional
+from application.deadlines.catalogue import shipped_rules
+from application.deadlines.holidays import national
 from domain.deadlines.rule import Bentuk, JenisHari, StatusHukum, check_tenggat, jadwal, sesudah, terjadwal
 from domain.figures.calendar import Geser
 from domain.kernel import Invalid
 
-RULES = tenggat_bawaan()
-KALENDER = nasional()
+RULES = shipped_rules()
+KALENDER = national()
 
 
 def batas(aturan: str, periode: str) -> str:

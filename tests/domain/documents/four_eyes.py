@@ -14,7 +14,7 @@ from domain.cycle.checks import Butir, Hasil
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Catatan, Fakta
 from domain.documents.document import Dokumen
-from domain.documents.state import Sel
+from domain.documents.state import TakenOver
 from domain.figures.capaian import Arah
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.pagu import Pagu
@@ -66,7 +66,7 @@ def row(n: int) -> BarisTemplat:
 
 
 YEAR = {"unit": "kb", "tahun": 2023}
-CHANGE = {**YEAR, "n": 1, "reason_code": "silpa", "target": (Sel("a", 2023, 0, figure(9)),), "pagu": ()}
+CHANGE = {**YEAR, "n": 1, "reason_code": "silpa", "target": (TakenOver("a", 2023, 0, figure(9)),), "pagu": ()}
 CASES = {
     "pk kasi": Kasus(
         lambda: PerjanjianKinerja(**YEAR, jabatan="kasi-trantib"),

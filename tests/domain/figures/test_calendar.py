@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from application.deadlines.holidays import DARI, SAMPAI, bawaan, nasional
+from application.deadlines.holidays import DARI, SAMPAI, national, shipped
 from domain.deadlines.kalender_tahun import JenisLibur
 from domain.figures.calendar import Geser, Zona, akhir_hari, akhir_minggu, akhir_triwulan, tambah_bulan, tanggal_dalam
 from domain.kernel import Invalid, Refusal
 
-NASIONAL = nasional()
+NASIONAL = national()
 hari_dimuat = st.dates(date(DARI, 3, 1), date(SAMPAI, 9, 30))
 sedikit = st.integers(1, 20)
 
@@ -65,14 +65,14 @@ def test_holidays_and_joint_leave_are_no_working_days(libur_: date) -> None:
 
 def test_every_year_that_the_house_comes_with_has_its_fixed_holidays() -> None:
     for tahun in range(DARI, SAMPAI + 1):
-        of_year = {one.hari: one.jenis for one in bawaan(tahun)}
+        of_year = {one.hari: one.jenis for one in shipped(tahun)}
         for bulan, hari in ((1, 1), (5, 1), (6, 1), (8, 17), (12, 25)):
             assert of_year[date(tahun, bulan, hari)] is JenisLibur.NASIONAL
         assert {day.year for day in of_year} == {tahun}
 
 
 def test_joint_leave_is_among_them() -> None:
-    found = Counter(one.jenis for one in bawaan(2026))
+    found = Counter(one.jenis for one in shipped(2026))
     assert found == {JenisLibur.NASIONAL: 17, JenisLibur.CUTI_BERSAMA: 8}
 
 

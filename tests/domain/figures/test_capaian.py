@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from domain.figures.capaian import Arah, Capaian, bulat, hitung, rata_rata
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.number_reader import baca
+from domain.figures.number_reader import read_number
 from domain.figures.skala import CAPAIAN, SKALA, kriteria
 
 DATA = Path(__file__).parents[2] / "data"
@@ -27,7 +27,7 @@ def angka(teks: str | Decimal | None) -> Nilai | None:
 
 
 def tertulis(teks: str, satuan: str = "Predikat", skala: str | None = "arsip") -> Nilai:
-    nilai = baca(teks, satuan).nilai
+    nilai = read_number(teks, satuan).nilai
     assert nilai is not None
     return replace(nilai, skala=skala if nilai.predikat else None)
 
@@ -160,7 +160,7 @@ def test_means_of_a_whole_report() -> None:
     capaian = []
     for baris in KOTABANGUN:
         target = tertulis(baris["target"], baris["satuan"])
-        bacaan = baca(baris["realisasi"], baris["satuan"]).nilai
+        bacaan = read_number(baris["realisasi"], baris["satuan"]).nilai
         realisasi = bacaan or Nilai(Jenis.TIDAK_BERLAKU, baris["realisasi"], alasan="bukan lagi kewenangan kecamatan")
         capaian.append(hitung(target, realisasi, Arah(baris["arah"]), SKALA))
     rata = rata_rata(capaian)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from domain.figures.capaian import bulat
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.number_reader import baca, baca_kanonik, tulis
+from domain.figures.number_reader import read_canonical, read_number, write
 from domain.figures.terbilang import terbilang
 from domain.kernel import Invalid
 
@@ -31,10 +31,10 @@ def bentuk(nilai: Nilai) -> dict[str, str]:
 def test_table(baris: dict[str, Any]) -> None:
     if baris.get("galat"):
         with pytest.raises(Invalid) as galat:
-            baca(baris["teks"], baris["satuan"])
+            read_number(baris["teks"], baris["satuan"])
         assert galat.value.teks.id != galat.value.teks.en
         return
-    bacaan = baca(baris["teks"], baris["satuan"])
+    bacaan = read_number(baris["teks"], baris["satuan"])
     if baris.get("tanya"):
         assert bacaan.nilai is None
         assert bacaan.tanya is not None
@@ -48,21 +48,21 @@ def test_table(baris: dict[str, Any]) -> None:
 
 
 def test_zero_is_a_figure_and_absence_is_not() -> None:
-    nol = baca("0", "Persen").nilai
+    nol = read_number("0", "Persen").nilai
     assert nol is not None
     assert nol.angka == 0
-    assert baca("-", "Persen").tanya != baca("", "Persen").tanya
+    assert read_number("-", "Persen").tanya != read_number("", "Persen").tanya
 
 
 def test_confirmed_reading_asks_no_more() -> None:
-    assert baca("1.500", "Persen").confirm is not None
-    disetujui = baca("1.500", "Persen", confirm=True)
+    assert read_number("1.500", "Persen").confirm is not None
+    disetujui = read_number("1.500", "Persen", confirm=True)
     assert disetujui.confirm is None
-    assert disetujui.nilai == baca("1.500", "Persen").nilai
+    assert disetujui.nilai == read_number("1.500", "Persen").nilai
 
 
 def test_questions_show_both_readings_in_both_languages() -> None:
-    tanya = baca("1.500", "Persen").confirm
+    tanya = read_number("1.500", "Persen").confirm
     assert tanya is not None
     assert "seribu lima ratus" in tanya.id
     assert "1,500" in tanya.id
@@ -71,13 +71,13 @@ def test_questions_show_both_readings_in_both_languages() -> None:
 
 def test_two_amounts_in_one_cell_are_named_as_such() -> None:
     with pytest.raises(Invalid, match="lebih dari satu angka"):
-        baca("12 3", "Persen")
+        read_number("12 3", "Persen")
 
 
 @given(st.text() | st.text("0123456789.,-()%Rp BaikC\u00a0−²В", max_size=30), st.sampled_from(SATUAN))
 def test_any_text_is_read_or_refused_in_words(teks: str, satuan: str) -> None:
     try:
-        bacaan = baca(teks, satuan)
+        bacaan = read_number(teks, satuan)
     except Invalid as galat:
         pesan = [*galat.teks]
     else:
@@ -89,7 +89,7 @@ def test_any_text_is_read_or_refused_in_words(teks: str, satuan: str) -> None:
 
 @given(angka_wajar, st.sampled_from(["Persen", "Nilai", "Rp", "orang"]))
 def test_printed_indonesian_is_read_back_as_it_was_without_a_word(angka: Decimal, satuan: str) -> None:
-    bacaan = baca(tulis(angka), satuan)
+    bacaan = read_number(write(angka), satuan)
     assert bacaan.nilai is not None
     assert bacaan.nilai.angka == angka
     assert bacaan.confirm is None
@@ -98,7 +98,7 @@ def test_printed_indonesian_is_read_back_as_it_was_without_a_word(angka: Decimal
 
 @given(angka_wajar, st.sampled_from(["Persen", "Rp"]))
 def test_printed_english_is_read_back_and_said_to_be_so(angka: Decimal, satuan: str) -> None:
-    bacaan = baca(tulis(angka, "en"), satuan)
+    bacaan = read_number(write(angka, "en"), satuan)
     assert bacaan.nilai is not None
     assert bacaan.nilai.angka == angka
     assert bacaan.gema is not None
@@ -107,7 +107,7 @@ def test_printed_english_is_read_back_and_said_to_be_so(angka: Decimal, satuan: 
 
 @given(st.from_regex(r"-?(0|[1-9][0-9]{0,19})(\.[0-9]{1,10})?", fullmatch=True))
 def test_canonical_keeps_every_digit(teks: str) -> None:
-    angka = baca_kanonik(teks)
+    angka = read_canonical(teks)
     assert format(angka, "f") == (teks if angka else teks.removeprefix("-"))
 
 
@@ -135,33 +135,33 @@ def test_canonical_keeps_every_digit(teks: str) -> None:
 )
 def test_canonical_refuses_all_else(teks: str) -> None:
     with pytest.raises(Invalid):
-        baca_kanonik(teks)
+        read_canonical(teks)
 
 
 @pytest.mark.parametrize("teks", ["1" * 31, "0." + "1" * 11])
 def test_canonical_has_a_longest_number(teks: str) -> None:
     with pytest.raises(Invalid, match="30 digit dan 10 desimal"):
-        baca_kanonik(teks)
+        read_canonical(teks)
 
 
 @given(st.text())
 def test_canonical_raises_nothing_but_invalid(teks: str) -> None:
     try:
-        angka = baca_kanonik(teks)
+        angka = read_canonical(teks)
     except Invalid:
         return
     assert angka.is_finite()
 
 
 def test_printing() -> None:
-    assert tulis(Decimal("1234.56")) == "1.234,56"
-    assert tulis(Decimal("1234.56"), "en") == "1,234.56"
-    assert tulis(Decimal("0.400")) == "0,400"
-    assert tulis(Decimal("15.705"), desimal=2) == "15,71"
-    assert tulis(Decimal("-0.001"), desimal=2) == "0,00"
-    assert tulis(Decimal("-0.0")) == "0,0"
+    assert write(Decimal("1234.56")) == "1.234,56"
+    assert write(Decimal("1234.56"), "en") == "1,234.56"
+    assert write(Decimal("0.400")) == "0,400"
+    assert write(Decimal("15.705"), desimal=2) == "15,71"
+    assert write(Decimal("-0.001"), desimal=2) == "0,00"
+    assert write(Decimal("-0.0")) == "0,0"
     besar = "123456789012345678901234567890"
-    assert re.sub(r"\.", "", tulis(Decimal(besar))) == besar
+    assert re.sub(r"\.", "", write(Decimal(besar))) == besar
 
 
 @given(st.fractions(), st.integers(0, 6))
@@ -191,7 +191,7 @@ def test_rounding_examples(x: str, harap: str) -> None:
 
 def test_awaited_values_are_not_for_the_reader() -> None:
     """The reader makes figures only; absences with reasons are made where the reason is known."""
-    kinds = {b.nilai.jenis for b in (baca(t, "Predikat") for t in ("75", "B", "60-70", "n/a")) if b.nilai}
+    kinds = {b.nilai.jenis for b in (read_number(t, "Predikat") for t in ("75", "B", "60-70", "n/a")) if b.nilai}
     assert kinds == {Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG}
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.number_reader import baca
+from domain.figures.number_reader import read_number
 from domain.figures.skala import AKIP, ARSIP, CAPAIAN, IKM_2004, IKM_2017, SKALA, Skala, Tingkat, kriteria, tidak_cocok
 
 
@@ -108,20 +108,20 @@ def test_a_higher_number_never_has_a_lower_grade(skala: Skala, a: Fraction, b: F
     ],
 )
 def test_predikat_and_number_of_one_figure(teks: str, skala: Skala, cocok: bool) -> None:
-    nilai = baca(teks, "Nilai").nilai
+    nilai = read_number(teks, "Nilai").nilai
     assert nilai is not None
     assert (tidak_cocok(nilai, skala) is None) == cocok
 
 
 @pytest.mark.parametrize("teks", ["B", "75", "B (10)"])
 def test_nothing_to_compare_is_no_contradiction(teks: str) -> None:
-    nilai = baca(teks, "Predikat").nilai
+    nilai = read_number(teks, "Predikat").nilai
     assert nilai is not None
     assert tidak_cocok(nilai, IKM_2017) is None
 
 
 def test_the_contradiction_says_what_the_number_is() -> None:
-    nilai = baca("Baik (89,17)", "Nilai").nilai
+    nilai = read_number("Baik (89,17)", "Nilai").nilai
     assert nilai is not None
     pesan = tidak_cocok(nilai, IKM_2017)
     assert pesan is not None

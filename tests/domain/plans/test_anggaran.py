@@ -11,7 +11,7 @@ from domain.figures.pagu import Pagu
 from domain.kernel import Basis, Invalid, Provenance, acting
 from domain.plans.allocations import Alokasi
 from domain.plans.anggaran import Anggaran
-from domain.plans.budget_papers import sebutan_kertas
+from domain.plans.budget_papers import named_paper
 
 KASUBBAG = Provenance(
     "demo-kasubbag", "kasubbag", reason="Perubahan anggaran tahun ini", basis=Basis("Perbup", "contoh/27")
@@ -64,7 +64,7 @@ codes = st.lists(st.tuples(st.sampled_from(("pergeseran", "dppa")), st.booleans(
 @given(codes)
 def test_papers_that_hold_have_names_of_their_own_counted_without_a_gap(changes: list[tuple[str, bool]]) -> None:
     versions = [(1, "", False), *((n, code, cancelled) for n, (code, cancelled) in enumerate(changes, 2))]
-    names = sebutan_kertas(versions)
+    names = named_paper(versions)
     held = [names[n].id for n, _, cancelled in versions if not cancelled]
     assert len(set(held)) == len(held)
     shifts = [name for name in held if name.startswith("Pergeseran")]

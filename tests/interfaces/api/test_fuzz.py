@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from application.commands import Perintah
+from application.commands import Command
 from application.every_command import for_people
 from domain.figures.nilai import Nilai
 from interfaces.api.commands import path
@@ -109,7 +109,7 @@ def _object(cls: Any) -> st.SearchStrategy[Any]:
     )
 
 
-def body_of(command: Perintah) -> st.SearchStrategy[Any]:
+def body_of(command: Command) -> st.SearchStrategy[Any]:
     """Bodies that a command may well get, and some with one part that is anything at all."""
     own = parts_of(command.name)
     parts = {name: like(name, kind) for name, (kind, _) in own.items()}
@@ -119,7 +119,7 @@ def body_of(command: Perintah) -> st.SearchStrategy[Any]:
     return st.one_of(good, good, good, st.builds(lambda g, o: {**g, **o}, good, odd), JSON)
 
 
-def actors_of(command: Perintah) -> list[str]:
+def actors_of(command: Command) -> list[str]:
     """Those who may give the command, as far as its own list says."""
     return [a for a in ACTORS if not command.by or a.partition("@")[0].partition("-")[0] in command.by]
 
@@ -161,7 +161,7 @@ def _watched(api: Api) -> Api:
     return api
 
 
-def give(api: Api, command: Perintah, body: Any, actor: str) -> TestResponse:
+def give(api: Api, command: Command, body: Any, actor: str) -> TestResponse:
     """Give a command as somebody who has seen the newest version of the document."""
     try:
         etag = f'"{Address(command.name.partition(".")[0], body).tag(0)}"'
@@ -175,7 +175,7 @@ def give(api: Api, command: Perintah, body: Any, actor: str) -> TestResponse:
 
 @examples(150)
 @given(asked=GIVEN)
-def test_no_command_is_ever_a_fault(on_sqlite: Api, on_postgresql: Api, asked: tuple[Perintah, Any, str]) -> None:
+def test_no_command_is_ever_a_fault(on_sqlite: Api, on_postgresql: Api, asked: tuple[Command, Any, str]) -> None:
     both = [give(api, *asked) for api in (on_sqlite, on_postgresql)]
     assert max(answer.status_code for answer in both) < 500
     assert both[0].get_json() == both[1].get_json()

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from application.access import Identity
-from application.deadlines.holidays import nasional
+from application.deadlines.holidays import national
 from application.orders import Order
 from domain.figures.calendar import Zona
 from interfaces.clock import DemoClock
@@ -66,7 +66,7 @@ def test_the_story_goes_forward_in_office_hours() -> None:
     assert moments() == sorted(moments())
     assert {at.utcoffset() for at in moments()} == {timedelta(hours=8)}
     assert all(time(8) <= at.time() < time(16) and at.weekday() < 5 for at in moments())
-    calendar = nasional()
+    calendar = national()
     holidays = {at.date() for at in moments() if at.year in calendar.tahun and not calendar.hari_kerja(at.date())}
     assert holidays == set()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.figures.decimals import tulis
+from domain.figures.decimals import write
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.demo.run import tell
@@ -122,7 +122,7 @@ def test_figures_on_the_page_are_those_of_the_query(demo: Reader, unit: str, tah
 
 
 def _written(text: str, language: str) -> str:
-    return tulis(Decimal(text), language) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
+    return write(Decimal(text), language) if re.fullmatch(r"-?\d+(\.\d+)?", text) else text
 
 
 def _grouped(rows: list[dict[str, Any]]) -> Any:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from interfaces.mail.letter import Pos
+from interfaces.mail.letter import Letterhead
 from interfaces.mail.smtp import Smtp
 from interfaces.registers.contact import Contact
 from interfaces.worker.tick import Tick, Ticked
@@ -31,7 +31,7 @@ def reachable(kantor: Kantor, hanya: str = "risk_plan", at: str = "2025-12-01") 
 
 
 def ticker(kantor: Kantor, smtp: Server | None, timeout: float = PATIENCE) -> Tick:
-    return Tick(kantor.house, Smtp(smtp.url, timeout) if smtp else None, Pos(FROM, BASE))
+    return Tick(kantor.house, Smtp(smtp.url, timeout) if smtp else None, Letterhead(FROM, BASE))
 
 
 def days(kantor: Kantor, tick: Tick, since: str, until: str) -> list[Ticked]:

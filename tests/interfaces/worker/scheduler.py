@@ -21,7 +21,7 @@ def _run(url: str, smtp: str, at: datetime, key_file: str) -> None:
     os.environ["JEJAK_KEY_FILE"] = key_file
     from interfaces.clock import DemoClock
     from interfaces.compose import build
-    from interfaces.mail.letter import Pos
+    from interfaces.mail.letter import Letterhead
     from interfaces.mail.smtp import Smtp
     from interfaces.worker.tick import Tick
     from tests.smtp import FROM
@@ -29,7 +29,9 @@ def _run(url: str, smtp: str, at: datetime, key_file: str) -> None:
 
     clock = DemoClock()
     house = build(url, clock)
-    tick = Tick(house, Smtp(smtp, timeout=PATIENCE), Pos(FROM, "https://jejak.contoh.go.id"), timedelta(seconds=2))
+    tick = Tick(
+        house, Smtp(smtp, timeout=PATIENCE), Letterhead(FROM, "https://jejak.contoh.go.id"), timedelta(seconds=2)
+    )
     for n in itertools.count():
         clock.set(at + timedelta(seconds=n))
         tick.run()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.kernel import Forbidden, Invalid, NotFound
 from interfaces.clock import real_clock
-from interfaces.mail.letter import Bagian, Pos, compose
+from interfaces.mail.letter import Item, Letterhead, compose
 from interfaces.mail.smtp import Smtp
 from interfaces.registers.contact import Contact, check_email
 from interfaces.worker.sender import ATTEMPTS, Sender, backoff
@@ -66,7 +66,7 @@ def test_a_mail_says_what_is_due_in_the_language_of_its_reader(
 
 def test_a_server_that_is_not_there_loses_nothing(kantor: Kantor, smtp: Server, inbox: Post) -> None:
     kantor = reachable(kantor)
-    dead = Tick(kantor.house, Smtp(DOWN, PATIENCE), Pos(FROM, BASE))
+    dead = Tick(kantor.house, Smtp(DOWN, PATIENCE), Letterhead(FROM, BASE))
     done = days(kantor, dead, "2025-12-10", "2025-12-11")
     assert done[-1].trouble == ["SMTP: ConnectionRefusedError"]
     assert after(kantor, dead, timedelta(seconds=30)).trouble in ([], ["SMTP: ConnectionRefusedError"])
@@ -125,7 +125,7 @@ def test_a_slow_server_outlasts_no_lease(
             at[0] += timedelta(seconds=20)
             sent.append(second.send())
 
-    pos, lease, sent = Pos(FROM, BASE), timedelta(minutes=1), list[int]()
+    pos, lease, sent = Letterhead(FROM, BASE), timedelta(minutes=1), list[int]()
     first = Sender(kantor.house, Slow(smtp.url, PATIENCE), pos, "a", lease)
     second = Sender(kantor.house, Smtp(smtp.url, PATIENCE), pos, "b", lease)
     sent.append(first.send())
@@ -286,8 +286,8 @@ def test_no_words_can_add_a_header(subject: str, title: str, line: str) -> None:
     from email import message_from_bytes
 
     to = Contact("p-1", "a@contoh.go.id", henti="x")
-    part = Bagian(title, [line], f"{BASE}/kewajiban/1")
-    mail = compose(Pos(FROM, BASE), "s", to, subject, [part], datetime(2026, 1, 9, tzinfo=UTC), silence=True)
+    part = Item(title, [line], f"{BASE}/kewajiban/1")
+    mail = compose(Letterhead(FROM, BASE), "s", to, subject, [part], datetime(2026, 1, 9, tzinfo=UTC), silence=True)
     read = message_from_bytes(mail.as_bytes())
     assert read.get_all("To") == ["a@contoh.go.id"]
     assert set(read.keys()) == {
@@ -298,8 +298,8 @@ def test_no_words_can_add_a_header(subject: str, title: str, line: str) -> None:
 
 def test_a_long_line_is_told_whole_and_only_a_subject_is_cut() -> None:
     basis, when = f"Dasar: {'PP 8/2006 pasal 27(3), ' * 20}akhir.", datetime.fromisoformat("2026-01-05T08:00:00+08:00")
-    part = Bagian("Judul", [basis], f"{BASE}/kewajiban/1")
-    mail = compose(Pos(FROM, BASE), "1", Contact("p-1", CAMAT), "Perihal " * 60, [part], when, True)
+    part = Item("Judul", [basis], f"{BASE}/kewajiban/1")
+    mail = compose(Letterhead(FROM, BASE), "1", Contact("p-1", CAMAT), "Perihal " * 60, [part], when, True)
     html = mail.get_body(("html",))
     assert html is not None
     assert basis in plain(mail)
@@ -323,9 +323,9 @@ def test_waiting_grows_up_to_four_hours() -> None:
 
 
 def row(tries: int) -> Any:
-    from interfaces.registers.outbox import Baris
+    from interfaces.registers.outbox import Row
 
-    return Baris(1, "", "", "", "", "", "", "", 1, 0, "", "", tries)
+    return Row(1, "", "", "", "", "", "", "", 1, 0, "", "", tries)
 
 
 def test_the_addresses_of_people_are_in_no_event(kantor_sqlite: Kantor, smtp: Server) -> None:

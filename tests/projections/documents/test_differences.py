@@ -7,7 +7,7 @@ import pytest
 
 from domain.kernel import NotFound
 from projections.clocks import AsOf
-from projections.documents.differences import Sisi
+from projections.documents.differences import Side
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor
 from tests.projections.plans.test_lineage_card import PK, WHY_REVISED
@@ -33,13 +33,13 @@ def changes(answer: Any) -> list[tuple[str, str, str | None, str | None]]:
     return [(c["jenis"], c["kunci"]["indikator"], c["old"], c["new"]) for c in answer["perubahan"]]
 
 
-def compare(kantor: Kantor, dari: Sisi, ke: Sisi, kind: str = "pk", **key: Any) -> Any:
+def compare(kantor: Kantor, dari: Side, ke: Side, kind: str = "pk", **key: Any) -> Any:
     return kantor.house.queries.beda(kind, key or KEY, dari, ke)
 
 
 def test_two_versions(revised: Kantor) -> None:
     at = revised.today()
-    found = compare(revised, Sisi(at, 1), Sisi(at, 2))
+    found = compare(revised, Side(at, 1), Side(at, 2))
     assert changes(found) == [
         ("changed", "keluhan", "75", "80"),
         ("added", "trantibum", None, "90"),
@@ -48,24 +48,24 @@ def test_two_versions(revised: Kantor) -> None:
     assert found["jumlah"] == {"added": 1, "removed": 1, "changed": 1}
     events = {r.idx: type(r.event).TOPIC for r in revised.house.journal.page(0, 1000)}
     assert {events[c["event"]["new"]] for c in found["perubahan"] if c["new"]} == {"PerjanjianKinerja.TargetSet"}
-    assert compare(revised, Sisi(at), Sisi(at))["perubahan"] == found["perubahan"]  # with the one that it rests on
-    assert changes(compare(revised, Sisi(at, 2), Sisi(at, 1)))[0] == ("changed", "keluhan", "80", "75")
+    assert compare(revised, Side(at), Side(at))["perubahan"] == found["perubahan"]  # with the one that it rests on
+    assert changes(compare(revised, Side(at, 2), Side(at, 1)))[0] == ("changed", "keluhan", "80", "75")
     with pytest.raises(NotFound, match="Versi 3 tidak ada; yang ada: 1, 2"):
-        compare(revised, Sisi(at, 3), Sisi(at, 2))
+        compare(revised, Side(at, 3), Side(at, 2))
 
 
 def test_two_moments(revised: Kantor) -> None:
     journal = revised.house.journal
     opened = next(r.idx for r in journal.page(0, 1000) if type(r.event).TOPIC == "PerjanjianKinerja.RevisionOpened")
     then, later = AsOf(opened, date(2023, 10, 2)), AsOf(opened + 1, date(2023, 10, 2))
-    assert changes(compare(revised, Sisi(then, 2), Sisi(later, 2))) == [("changed", "keluhan", "75", "80")]
+    assert changes(compare(revised, Side(then, 2), Side(later, 2))) == [("changed", "keluhan", "75", "80")]
     never, now = AsOf(0, date(2023, 1, 1)), revised.today()
-    first = compare(revised, Sisi(never), Sisi(now, 1))
+    first = compare(revised, Side(never), Side(now, 1))
     assert (first["dari"]["versi"], first["jumlah"]) == (None, {"added": 2, "removed": 0, "changed": 0})
     with pytest.raises(NotFound, match="Unit"):
-        compare(revised, Sisi(never), Sisi(never))
+        compare(revised, Side(never), Side(never))
     with pytest.raises(NotFound, match="pk/kb/2024/camat belum ada"):
-        compare(revised, Sisi(now), Sisi(now), **{**KEY, "tahun": 2024})
+        compare(revised, Side(now), Side(now), **{**KEY, "tahun": 2024})
 
 
 def test_texts_are_told_word_by_word(revised: Kantor) -> None:
@@ -73,7 +73,7 @@ def test_texts_are_told_word_by_word(revised: Kantor) -> None:
     for text in ("Keluhan ditangani dalam tiga hari", "Keluhan ditangani dalam dua hari"):
         revised.do("lkjip.set_narrative", "perencana@kb", **PK, bagian="ikhtisar", teks=text, reason="Dibaca ulang")
     at = revised.today()
-    (one,) = compare(revised, Sisi(AsOf(at.position - 1, at.per)), Sisi(at), "lkjip", unit="kb", tahun=2023)[
+    (one,) = compare(revised, Side(AsOf(at.position - 1, at.per)), Side(at), "lkjip", unit="kb", tahun=2023)[
         "perubahan"
     ]
     assert (one["bagian"], one["jenis"]) == ("narasi", "changed")
@@ -86,7 +86,7 @@ def test_cards_are_compared_too(revised: Kantor) -> None:
     why = "Definisi disepakati"
     revised.do("indikator.revise_card", "perencana@kb", unit="kb", slug="keluhan", kartu=new, reason=why)
     at = revised.today()
-    found = compare(revised, Sisi(at), Sisi(at), "indikator", unit="kb", slug="keluhan")
+    found = compare(revised, Side(at), Side(at), "indikator", unit="kb", slug="keluhan")
     assert [(c["medan"], c["jenis"], c["new"]) for c in found["perubahan"]] == [("definisi", "added", new["definisi"])]
 
 
