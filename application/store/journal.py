@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from application.store.codec import decode, encode
-from application.store.database import Database, OperationalError, Reply, Row, Transaction
-from application.store.entries import Entry, leaf_of
+from application.store.database import Database, Reply, Row, Transaction
+from application.store.entries import Entry, leaf_of, read_entries
 from application.store.faults import Damaged, NewerRelease
 from application.store.keys import Key, KeyFile
 from application.store.upgrade import add_columns, sign_what_has_no_leaf
@@ -49,16 +49,15 @@ class Recorded(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Room for new events at the end of the log; `reply` says where that is."""
+    """Room for new events at the end of the log: `reply` says where that is, `before` what stands before it."""
 
     events: int
     reply: Reply
+    before: Reply
 
 
 HEAD = "INSERT INTO head (id, idx, recorded_at, key) VALUES (1, 0, '', '') ON CONFLICT (id) DO NOTHING"
 TABLES = ("events", "log", "head", "log_keys", "commands", "policies")
-ENTRY = ("l.idx", "l.stream", "l.version", "l.topic", "l.recorded_at", "e.state", "l.leaf", "l.signature", "e.topic")
-NUMBERS = ("l.idx", "l.version")
 
 
 class Journal:
@@ -114,18 +113,20 @@ class Journal:
         text = format_time(now)
         reply = tx.send(
             "UPDATE head SET idx = idx + ?, recorded_at = CASE WHEN recorded_at < ? THEN ? ELSE recorded_at END "
-            "WHERE id = 1 RETURNING idx, recorded_at, key, (SELECT 1 FROM log WHERE log.idx = head.idx - ?)",
-            (events, text, text, events),
+            "WHERE id = 1 RETURNING idx, recorded_at, key",
+            (events, text, text),
         )
-        return Place(events, reply)
+        # Asked by itself: what waited for the end of the log would not see who was there before.
+        before = tx.send("SELECT 1 FROM log WHERE idx = (SELECT idx FROM head WHERE id = 1) - ?", (events,))
+        return Place(events, reply, before)
 
     def fill(self, tx: Transaction, place: Place, events: Sequence[Any]) -> list[Recorded]:
         """Store events in the place that was reserved for them: as `append`, once the place is known."""
         encoded = [(str(e.originator_id), e.originator_version, *encode(e)) for e in events]
-        ((last, stamp, key_id, follows),) = place.reply()
+        ((last, stamp, key_id),) = place.reply()
         key = self.active_key(tx, key_id)
         first, at = last - place.events + 1, parse_time(stamp)
-        if first > 1 and not follows:
+        if first > 1 and not place.before():
             raise Damaged.by(f"posisi {first - 1} hilang dari catatan", f"position {first - 1} is missing from the log")
         log, recorded = [], []
         for idx, (event, (stream, version, topic, state)) in enumerate(zip(events, encoded, strict=True), start=first):
@@ -185,26 +186,15 @@ class Journal:
 
     def entries(self, after: int, limit: int) -> list[Entry]:
         """The log as it is stored, after a position: what a verifier reads."""
-        return self._entries("WHERE l.idx > ? ORDER BY l.idx LIMIT ?", (after, limit))
+        return read_entries(self.database, "WHERE l.idx > ? ORDER BY l.idx LIMIT ?", (after, limit))
 
     def entries_at(self, positions: Sequence[int]) -> list[Entry]:
         """The entries at the given positions, in the order of the log."""
         if not positions:
             return []
-        return self._entries(f"WHERE l.idx IN ({', '.join('?' * len(positions))}) ORDER BY l.idx", tuple(positions))
-
-    def _entries(self, which: str, params: Sequence[int]) -> list[Entry]:
-        source = f"FROM log l JOIN events e ON e.stream = l.stream AND e.version = l.version {which}"
-        try:
-            with self.database.read() as tx:
-                return [Entry(*row) for row in tx.execute(f"SELECT {', '.join(ENTRY)} {source}", params)]
-        except OperationalError as e:
-            if "UTF-8" not in str(e):
-                raise
-        # SQLite lets a column hold text that is none; whoever put it there shall not hide the rest by it.
-        raw = ", ".join(c if c in NUMBERS else f"CAST({c} AS BLOB)" for c in ENTRY)
-        with self.database.read() as tx:
-            return [Entry(*map(_text, row)) for row in tx.execute(f"SELECT {raw} {source}", params)]
+        return read_entries(
+            self.database, f"WHERE l.idx IN ({', '.join('?' * len(positions))}) ORDER BY l.idx", tuple(positions)
+        )
 
     def position(self) -> int:
         """How many events the log holds."""
@@ -226,14 +216,6 @@ class Journal:
         while page := self.page(after, size):
             yield page
             after = page[-1].idx
-
-
-def _text(value: Any) -> Any:
-    """The text that bytes are, where they are one."""
-    try:
-        return value.decode() if isinstance(value, bytes) else value
-    except UnicodeDecodeError:
-        return value
 
 
 def _recorded(row: Row) -> Recorded:

@@ -79,6 +79,7 @@ def older(kantor: Kantor, more: dict[str, Any], topic: str) -> int:
 def test_it_is_named_and_nothing_is_decided_on_what_is_half_understood(
     older: int, says: str, kantor: Kantor, database_url: str
 ) -> None:
+    kantor = Kantor(database_url, kantor.clock().isoformat())  # the older release, started since
     before = kantor.house.journal.position()
     revision = {"unit": "kb", "tahun": 2023, "base": 1, "reason_code": "pergantian_pejabat"}
     with pytest.raises(NewerRelease, match=says):
@@ -100,3 +101,4 @@ def test_it_is_named_and_nothing_is_decided_on_what_is_half_understood(
         kantor.house.views.create(tx)
     assert f"(posisi {older})" in jejak("unit list").err
     assert kantor.house.journal.position() == before
+    kantor.close()
