@@ -1,5 +1,6 @@
 """What is kept between commands is never seen half-changed, and is never older than what is stored."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -28,9 +29,11 @@ def office(kantor: Kantor) -> Kantor:
 
 
 @pytest.fixture
-def beside(office: Kantor, database_url: str) -> Kantor:
+def beside(office: Kantor, database_url: str) -> Iterator[Kantor]:
     """Another process on the same database."""
-    return Kantor(database_url, office.clock().isoformat())
+    other = Kantor(database_url, office.clock().isoformat())
+    yield other
+    other.close()
 
 
 def set_target(kantor: Kantor, nilai: str, slug: str = "a", **more: Any) -> None:
