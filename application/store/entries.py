@@ -94,30 +94,3 @@ def leaf_of(idx: int, stream: str, version: int, topic: str, recorded_at: str, s
 def state_sha256(state: str) -> str:
     """Of the exact bytes stored: whoever re-encodes an event has not checked it."""
     return sha256(state.encode()).hexdigest()
-
-
-ENTRY = ("l.idx", "l.stream", "l.version", "l.topic", "l.recorded_at", "e.state", "l.leaf", "l.signature", "e.topic")
-NUMBERS = ("l.idx", "l.version")
-
-
-def read_entries(database: Database, which: str, params: Sequence[int]) -> list[Entry]:
-    """Entries as they are stored; `which` of them, and in what order, as SQL."""
-    source = f"FROM log l JOIN events e ON e.stream = l.stream AND e.version = l.version {which}"
-    try:
-        with database.read() as tx:
-            return [Entry(*row) for row in tx.execute(f"SELECT {', '.join(ENTRY)} {source}", params)]
-    except OperationalError as e:
-        if "UTF-8" not in str(e):
-            raise
-    # SQLite lets a column hold text that is none; whoever put it there shall not hide the rest by it.
-    raw = ", ".join(c if c in NUMBERS else f"CAST({c} AS BLOB)" for c in ENTRY)
-    with database.read() as tx:
-        return [Entry(*map(_text, row)) for row in tx.execute(f"SELECT {raw} {source}", params)]
-
-
-def _text(value: Any) -> Any:
-    """The text that bytes are, where they are one."""
-    try:
-        return value.decode() if isinstance(value, bytes) else value
-    except UnicodeDecodeError:
-        return value
