@@ -60,7 +60,7 @@ def _compare(pages: Any, answers: list[tuple[Step, Answer]]) -> int:
     stored: dict[str, list[tuple[int, str]]] = defaultdict(list)
     appointed, flagged = [], Counter[str]()
     for page in pages:
-        for idx, _, event in page:
+        for idx, _, event, *_ in page:
             topic, who = type(event).TOPIC, event.provenance
             stored[who.command].append((idx, topic))
             if topic == "PerangkatDaerah.Appointed" and who.caused_by == "":
