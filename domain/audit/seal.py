@@ -1,4 +1,4 @@
-"""Segel: what is private stands outside the log; the log holds a salted hash to hold its text against later."""
+"""What is private stands outside the log; the log holds a salted hash to hold its text against later."""
 
 import hashlib
 import json

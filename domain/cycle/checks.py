@@ -1,4 +1,4 @@
-"""Pemeriksaan: what a verification checked, item by item, and how much of the evidence was seen."""
+"""What a verification checked, item by item, and how much of the evidence was seen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

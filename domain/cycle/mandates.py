@@ -1,4 +1,4 @@
-"""Mandat: what an acting official (Plt, Plh) may do. A table with its basis, which the kabupaten may amend."""
+"""What an acting official (Plt, Plh) may do. A table with its basis, which the kabupaten may amend."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Syarat: what steps require, each rule named as the sentence it enforces; a kind of document lists them by step."""
+"""What steps require, each rule named as the sentence it enforces; a kind of document lists them by step."""
 
 from domain.cycle.checks import check_butir
 from domain.cycle.signatures import Cara, check_signers

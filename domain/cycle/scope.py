@@ -1,4 +1,4 @@
-"""Lingkup: what a step must know of the house it is taken in, beside the document itself and who takes it."""
+"""What a step must know of the house it is taken in, beside the document itself and who takes it."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

@@ -25,7 +25,7 @@ from projections.words import (
     typed,
 )
 
-LANGKAH = {
+TOOK = {
     "submit": Teks("mengajukan", "submitted"),
     "withdraw": Teks("menarik kembali", "withdrew"),
     "return": Teks("mengembalikan", "returned"),
@@ -89,13 +89,13 @@ def _note(s: Story, note: Catatan) -> Teks:
 
 def _revised(name: str, s: Story) -> Teks:
     """A revision takes force by the same step as its base did, or by a record of its signatures."""
-    verb = LANGKAH["record" if s.e.fakta.signers else name]
+    verb = TOOK["record" if s.e.fakta.signers else name]
     return _step(phrase("{v} perubahan", "{v} the revision of", v=verb), s)
 
 
 for cls in DOKUMEN.values():
     for step in cls.steps:
-        SENTENCES[f"{cls.__name__}.{step.event}"] = partial(_step, LANGKAH[step.name])
+        SENTENCES[f"{cls.__name__}.{step.event}"] = partial(_step, TOOK[step.name])
     taken = [step.name for step in cls.steps if step.in_force]
     if taken:
         SENTENCES[f"{cls.__name__}.Revised"] = partial(_revised, taken[0])

@@ -14,8 +14,8 @@ ROOMS = ("domain", "application", "projections", "interfaces", "tests")
 FILE = "domain/plans/rencana_kinerja_tahunan.py"
 IMPORT = "from domain.plans.rencana_kinerja_tahunan import RencanaKinerjaTahunan\n"
 DRAFT = """
-@perintah("rkt.draft", "Memulai RKT.", "Start a yearly plan.", by=DRAFTERS, creates=True)
-def draft_rkt(work: Kerja, unit: str, tahun: int, prefill: bool = True) -> RencanaKinerjaTahunan:
+@command("rkt.draft", "Memulai RKT.", "Start a yearly plan.", by=DRAFTERS, creates=True)
+def draft_rkt(work: Work, unit: str, tahun: int, prefill: bool = True) -> RencanaKinerjaTahunan:
     plan = begin(work, RencanaKinerjaTahunan, (unit, tahun), lambda: RencanaKinerjaTahunan(unit, tahun))
     return begun(work, plan, prefill)
 
@@ -26,7 +26,7 @@ LINES = {
     ),
     "application/plans/drafting.py": (
         ("from domain.plans.renja ", IMPORT),
-        ('\n@perintah("renja.draft"', DRAFT),
+        ('\n@command("renja.draft"', DRAFT),
     ),
     "projections/documents/contents.py": (
         ('    "lkjip": {', '    "rkt": {"rows": targets, "dicabut": dropped, "pagu": pagu},\n'),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from application.deadlines.catalogue import shipped_rules
 from application.deadlines.holidays import national
+from application.policies.deadlines.meet import MEETS
 from domain.deadlines.rule import Bentuk, JenisHari, StatusHukum, check_tenggat, jadwal, sesudah, terjadwal
 from domain.figures.calendar import Geser
 from domain.kernel import Invalid
@@ -19,6 +20,10 @@ KALENDER = national()
 
 def batas(aturan: str, periode: str) -> str:
     return jadwal(RULES[aturan], periode, KALENDER).batas.isoformat()
+
+
+def test_every_event_that_a_rule_waits_for_is_one_that_meets_duties() -> None:
+    assert {topic for rule in RULES.values() for topic in rule.dipenuhi} <= set(MEETS)
 
 
 def test_the_catalogue_is_whole_and_each_rule_says_where_it_comes_from() -> None:
