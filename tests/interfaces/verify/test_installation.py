@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from application.record.keys import rotate
-from tests.verify.installation import KEY, Kabupaten, dumped
-from tests.verify.running import alone, verify
+from tests.interfaces.verify.installation import KEY, Kabupaten, dumped
+from tests.interfaces.verify.running import alone, verify
 
 
 def test_an_inspektorat_reads_cosigns_and_finds_what_was_altered(

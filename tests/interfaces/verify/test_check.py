@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.verify.log import Log, Signer, seal
-from tests.verify.running import verify, words
+from tests.interfaces.verify.log import Log, Signer, seal
+from tests.interfaces.verify.running import verify, words
 
 
 def test_an_untouched_log_fits_in_every_form(tmp_path: Path) -> None:

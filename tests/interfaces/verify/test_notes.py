@@ -5,7 +5,7 @@ import base64
 import pytest
 
 from interfaces.verify.jejak_verify import COSIGNATURE, Bad, Checkpoint, Key
-from tests.verify.log import Log, Signer
+from tests.interfaces.verify.log import Log, Signer
 
 # The example of the C2SP signed-note specification.
 VKEY = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"

@@ -13,9 +13,9 @@ from application.store.entries import leaf_of
 from application.store.journal import Journal
 from interfaces.demo.run import start_afresh
 from tests.interfaces.api.client import PATH
+from tests.interfaces.verify.installation import Kabupaten, dumped
+from tests.interfaces.verify.running import Outcome, verify
 from tests.owner import unguard
-from tests.verify.installation import Kabupaten, dumped
-from tests.verify.running import Outcome, verify
 
 Attack = Callable[["Vandal"], None]
 

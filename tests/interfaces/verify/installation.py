@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 from tests.interfaces.api.client import Api, opened
 from tests.owner import unguard
 
-GUIDE = Path(__file__).parents[2] / "interfaces" / "verify" / "guide-for-auditors.md"
+GUIDE = Path(__file__).parents[3] / "interfaces" / "verify" / "guide-for-auditors.md"
 KEY = {"JEJAK_ACCESS_KEY": "inspektorat"}
 
 

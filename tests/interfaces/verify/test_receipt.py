@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.verify.log import Log, Signer, seal
-from tests.verify.running import verify
-from tests.verify.server import serving
+from tests.interfaces.verify.log import Log, Signer, seal
+from tests.interfaces.verify.running import verify
+from tests.interfaces.verify.server import serving
 
 
 def keep(path: Path, value: Any) -> Path:

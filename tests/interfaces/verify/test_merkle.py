@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interfaces.verify.jejak_verify import EMPTY, Tree, consistent, included, leaf_hash, node_hash
 from tests.examples import examples
-from tests.verify.log import mth, path, subproof
+from tests.interfaces.verify.log import mth, path, subproof
 
 INPUTS = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
 ROOTS = """

@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from tests.verify.log import Log
+from tests.interfaces.verify.log import Log
 
 KEY = "kunci-akses-inspektorat"
 

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, assume, given
 from hypothesis import strategies as st
 
 from tests.examples import examples
-from tests.verify.log import Log, Signer
-from tests.verify.running import verify
+from tests.interfaces.verify.log import Log, Signer
+from tests.interfaces.verify.running import verify
 
 VKEY = Signer().vkey
 FEW = examples(40, HealthCheck.function_scoped_fixture)

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from application.record.keys import rotate
-from tests.verify.installation import Kabupaten
-from tests.verify.running import alone, verify
+from tests.interfaces.verify.installation import Kabupaten
+from tests.interfaces.verify.running import alone, verify
 
 UNIT = "kota-bangun"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from interfaces.verify.jejak_verify import Voice
-from tests.verify.installation import Kabupaten, installed
-from tests.verify.server import KEY
+from tests.interfaces.verify.installation import Kabupaten, installed
+from tests.interfaces.verify.server import KEY
 
 
 @pytest.fixture(autouse=True)

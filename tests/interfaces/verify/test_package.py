@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.verify.log import Log, Signer, as_lines, seal, zipped
-from tests.verify.running import verify
+from tests.interfaces.verify.log import Log, Signer, as_lines, seal, zipped
+from tests.interfaces.verify.running import verify
 
 
 def whole() -> Log:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from interfaces.verify.jejak_verify import COSIGNATURE, Checkpoint, Key, locked
-from tests.verify.log import Log, Signer, seal
-from tests.verify.running import Outcome, verify, words
-from tests.verify.server import LogServer, serving
+from tests.interfaces.verify.log import Log, Signer, seal
+from tests.interfaces.verify.running import Outcome, verify, words
+from tests.interfaces.verify.server import LogServer, serving
 
 STREAM = "55555555-1111-4222-8333-444444444444"
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from interfaces.verify.jejak_verify import MEANINGS, Progress, parser
-from tests.verify.log import Log, Signer
-from tests.verify.running import SCRIPT, alone, words
-from tests.verify.server import KEY, serving
+from tests.interfaces.verify.log import Log, Signer
+from tests.interfaces.verify.running import SCRIPT, alone, words
+from tests.interfaces.verify.server import KEY, serving
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_the_copied_file_needs_nothing_of_ours(tmp_path: Path) -> None:
