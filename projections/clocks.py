@@ -1,5 +1,6 @@
 """As of, on two clocks: what was in force on a day (`per`), as known at a log position (`known`)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -27,7 +28,12 @@ def open_at(alias: str) -> str:
 
 def select(tx: Transaction, sql: str, at: AsOf, *params: Any) -> list[tuple[Any, ...]]:
     """Rows of a query that ends in an `open_at`."""
-    return tx.execute(sql, (*params, at.position, at.position))
+    return ask(tx, sql, at, *params)()
+
+
+def ask(tx: Transaction, sql: str, at: AsOf, *params: Any) -> Callable[[], list[tuple[Any, ...]]]:
+    """As `select`, without waiting: several that do not depend on one another go out together."""
+    return tx.send(sql, (*params, at.position, at.position))
 
 
 @lru_cache(maxsize=64)

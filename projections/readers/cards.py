@@ -9,7 +9,7 @@ from domain.figures.capaian import Arah
 from domain.figures.skala import SKALA, Skala
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import NotFound
-from projections.clocks import AsOf, open_at, select
+from projections.clocks import AsOf, ask, open_at, select
 from projections.tables import Transaction
 
 
@@ -85,17 +85,18 @@ def _has_each_word(card: Card, wanted: str) -> bool:
 def units(tx: Transaction, at: AsOf) -> dict[str, dict[str, Any]]:
     """Every unit by slug: name (the one that holds on `per`), kind, zone, parent, code, go-live date."""
     columns = ("slug", "nama", "jenis", "zona", "induk", "kode", "go_live")
-    rows = select(tx, f"SELECT {', '.join(columns)} FROM unit u WHERE {open_at('u')} ORDER BY u.pos_from", at)
-    found = {row[0]: dict(zip(columns, row, strict=True)) for row in rows}
-    renamed = select(
+    rows = ask(tx, f"SELECT {', '.join(columns)} FROM unit u WHERE {open_at('u')} ORDER BY u.pos_from", at)
+    renamed = ask(
         tx,
         f"SELECT n.unit, n.nama FROM nama_unit n WHERE n.since <= ? AND {open_at('n')} ORDER BY n.since",
         at,
         at.per.isoformat(),
     )
-    for slug, nama in renamed:
+    started = ask(tx, f"SELECT m.unit, m.go_live FROM mulai_unit m WHERE {open_at('m')}", at)
+    found = {row[0]: dict(zip(columns, row, strict=True)) for row in rows()}
+    for slug, nama in renamed():
         found[slug]["nama"] = nama
-    for slug, go_live in select(tx, f"SELECT m.unit, m.go_live FROM mulai_unit m WHERE {open_at('m')}", at):
+    for slug, go_live in started():
         found[slug]["go_live"] = go_live
     return found
 

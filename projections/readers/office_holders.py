@@ -46,14 +46,15 @@ class Register:
 
     def _read(self, unit: str) -> tuple[list[Row], list[Row], list[int]]:
         if unit not in self._units:
-            appointed = self.tx.execute(
+            ask_appointed = self.tx.send(
                 "SELECT pos_from, pos_to, jabatan, person, kapasitas, since, until, decree FROM pejabat "
                 "WHERE unit = ? ORDER BY pos_from",
                 (unit,),
             )
-            ends = self.tx.execute(  # closed rows too: a person may have left the same office twice
+            ask_ends = self.tx.send(  # closed rows too: a person may have left the same office twice
                 "SELECT pos_from, jabatan, person, until FROM akhir_jabatan WHERE unit = ? ORDER BY pos_from", (unit,)
             )
+            appointed, ends = ask_appointed(), ask_ends()
             changed = [pos for row in appointed for pos in row[:2] if pos is not None] + [row[0] for row in ends]
             self._units[unit] = appointed, ends, sorted(changed)
         return self._units[unit]

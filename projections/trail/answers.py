@@ -50,7 +50,7 @@ def spans(tx: Transaction, log: Log, at: AsOf, asked: Filters) -> list[Range]:
 def details(tx: Transaction, asked: Filters, found: Sequence[int]) -> dict[int, dict[str, Any]]:
     """What of each event its sentence does not tell: the day from which it holds, its person, and why it fits."""
     marks = ", ".join("?" * len(found))
-    rows = tx.execute(
+    rows = tx.send(
         f"SELECT t.idx, t.doc, t.doc_version, t.indikator, t.tahun, t.versi, t.effective_from, t.mundur, t.person, "
         f"r.tanda FROM trail t JOIN trail_ragam r ON r.pos_from = t.ragam WHERE t.idx IN ({marks})",
         tuple(found),
@@ -70,7 +70,7 @@ def details(tx: Transaction, asked: Filters, found: Sequence[int]) -> dict[int, 
             "after_signature": SESUDAH in tanda,
             "facts": facts.get((idx, _sign(asked)), [{"mundur": late}] if asked.late_by is not None else []),
         }
-        for idx, doc, version, indikator, tahun, versi, effective, late, person, tanda in rows
+        for idx, doc, version, indikator, tahun, versi, effective, late, person, tanda in rows()
     }
 
 
