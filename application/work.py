@@ -112,9 +112,10 @@ class Work:
 
     def saved(self, recorded: Iterable[Recorded]) -> None:
         """Take note of what was stored of all that was collected."""
+        restored = next((held.restored for held in self._held.values() if held), None)
         for r in recorded:
             if (id := r.event.originator_id) in self._touched:
-                self._held[id] = Held(self._touched[id], r.state)
+                self._held[id] = Held(self._touched[id], r.state, restored)
 
     def keep(self) -> None:
         """Leave everything to whoever comes next; for once all that was saved is committed."""

@@ -2,7 +2,8 @@
 
 Nobody sees one half-changed: whoever takes one out has it alone, and it comes back only after the commit of what was
 done to it. What is taken out is held against its stream in the very question that loads the others, so that it is right
-whoever else has written meanwhile, in this process or another, and also after a restore.
+whoever else has written meanwhile, in this process or another. After a restore nothing that was folded before counts: a
+stream may have changed its course and ended again with the same event, sent once more under the same key.
 """
 
 import threading
@@ -19,13 +20,15 @@ ROOM = 50_000
 """Events whose aggregates are kept, all together; of those beyond, the longest unused go."""
 TOGETHER = 64
 """Streams that are asked for in one question."""
+RESTORED = "(SELECT leaf FROM log WHERE topic = 'Penyimpanan.Restored' ORDER BY idx DESC LIMIT 1)"
 
 
 class Held(NamedTuple):
-    """An aggregate and the last event that it holds, as that is stored."""
+    """An aggregate, the last event that it holds, as that is stored, and the leaf of the last restore before that."""
 
     aggregate: Any
     state: str
+    restored: str | None
 
 
 class Shelf:
@@ -84,7 +87,7 @@ class Shelf:
         marks = ", ".join(("(?, ?)",) * len(wanted))
         with self.journal.database.read() as tx:
             return tx.execute(
-                f"WITH w (stream, least) AS (VALUES {marks}) SELECT e.stream, e.version, e.topic, e.state "
+                f"WITH w (stream, least) AS (VALUES {marks}) SELECT e.stream, e.version, e.topic, e.state, {RESTORED} "
                 "FROM w JOIN events e ON e.stream = w.stream AND e.version >= w.least ORDER BY e.stream, e.version",
                 [part for pair in wanted for part in pair],
             )
@@ -93,12 +96,12 @@ class Shelf:
 def _brought_up(id: UUID, held: Held | None, rows: Sequence[Row]) -> Held | None:
     """An aggregate with what its stream holds since; `rows` begins with the last event that it knew."""
     if held is not None:
-        if not rows or rows[0][2] != held.state:
+        if not rows or rows[0][2:] != held[1:]:
             return None
         rows = rows[1:]
     if not rows:
         return held
     aggregate = held.aggregate if held else None
-    for version, topic, state in rows:
+    for version, topic, state, _ in rows:
         aggregate = decode(id, version, topic, state).mutate(aggregate)
-    return Held(aggregate, rows[-1][2])
+    return Held(aggregate, *rows[-1][2:])

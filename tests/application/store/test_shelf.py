@@ -123,6 +123,18 @@ def test_a_restored_record_is_not_taken_for_the_one_that_was_kept(
     assert rebuilt.digest() == office.house.views.digest()
 
 
+def test_nor_where_the_same_command_came_last_in_both(office: Kantor, beside: Kantor, tmp_path: Path) -> None:
+    back_up(office.house, tmp_path / "cadangan", lambda done, of: None)
+    set_target(office, "75")
+    set_target(office, "11", "b", command_id="kirim-1")
+    bring_back(beside.house, tmp_path / "cadangan", "disk server rusak", replace=True, accept_older=True)
+    set_target(beside, "76")
+    set_target(beside, "11", "b", command_id="kirim-1")  # who sent it has seen that it is lost, and sends it again
+    set_target(office, "80", "b")
+    assert targets(office) == {"a": "76", "b": "80"}
+    kept_is_stored(office.house)
+
+
 def test_many_at_once_keep_what_is_stored(office: Kantor, beside: Kantor) -> None:
     def change(n: int) -> None:
         set_target((office, beside)[n % 2], str(n), "ab"[n % 2])
