@@ -174,6 +174,10 @@ class EventType(es.MetaDomainEvent):
         return event  # type: ignore[no-any-return]
 
 
+EVENTS: dict[str, type[Any]] = {}
+"""The class of every event that is loaded, by its topic."""
+
+
 class Aggregate(es.Aggregate):
     """Events carry provenance, are stored under short stable topics, and hold no clock: `recorded_at` is the log's."""
 
@@ -195,3 +199,4 @@ class Aggregate(es.Aggregate):
                 topic = f"{cls.__name__}.{name}"  # "PerjanjianKinerja.Signed": files can move, history stays readable
                 member.TOPIC = topic  # type: ignore[attr-defined]
                 register_topic(topic, member)
+                EVENTS[topic] = member

@@ -3,12 +3,14 @@
 import json
 import threading
 from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any, get_type_hints
 
 import msgspec
-from eventsourcing.utils import TopicError, get_topic, resolve_topic
+from eventsourcing.utils import TopicError, get_topic
 
 from application.store.faults import Damaged, Fault, NewerRelease
+from domain.kernel import EVENTS
 from domain.kinds import EVERY, KINDS
 
 ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "originator_topic"})
@@ -89,14 +91,16 @@ def encode(event: Any) -> tuple[str, str]:
     return get_topic(cls), msgspec.json.encode(body).decode()
 
 
+@cache
 def _class_of(topic: str) -> Any:
-    try:
-        return resolve_topic(topic)
-    except TopicError:
-        EVERY.get(
-            KINDS.get(topic.partition(".")[0], "")
-        )  # the first event of its kind: nobody has asked for the class before
-        return resolve_topic(topic)
+    """The class of an event; whoever meets the first of a kind waits until all of that kind is loaded.
+
+    Raises TopicError for what we have not declared: the library would import whatever module a stored topic names.
+    """
+    EVERY.get(KINDS.get(topic.partition(".")[0], ""))
+    if topic not in EVENTS:
+        raise TopicError(topic)
+    return EVENTS[topic]
 
 
 def _unread(error: Exception, stream: str, version: int, topic: str, state: str) -> Fault:

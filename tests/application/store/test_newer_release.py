@@ -1,6 +1,7 @@
 """What a newer release stored is refused by name by an older one: read without what it adds, it would say less."""
 
 import json
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,6 +51,17 @@ def test_a_class_of_two_versions_knows_no_third(monkeypatch: pytest.MonkeyPatch)
         assert decode(STREAM, 1, topic, state) == decode(STREAM, 1, topic, state.replace(',"_v":2', ""))
         with pytest.raises(NewerRelease, match="berversi 3, sedangkan rilis ini mengenal sampai versi 2"):
             decode(STREAM, 1, topic, state.replace('"_v":2', '"_v":3'))
+
+
+@pytest.mark.parametrize(
+    "topic", ["", ".", "..", ":", "Kabupaten", "Kabupaten:Founded", "builtins:int", "json.tool", "json", "x\ud800"]
+)
+def test_what_is_no_event_of_ours_is_named_and_nothing_is_loaded_for_it(topic: str) -> None:
+    state = golden.path("Kabupaten.Founded").read_text("utf-8")
+    sys.modules.pop("json.tool", None)
+    with pytest.raises(NewerRelease, match=TOPIC):
+        decode(STREAM, 1, topic, state)
+    assert "json.tool" not in sys.modules
 
 
 @pytest.mark.parametrize("state", ["", "{", "[]", "null", '{"provenance": 1}', '{"_v": "dua"}'])
