@@ -13,6 +13,9 @@ from application.store.keys import Key, KeyFile
 from application.store.upgrade import add_columns, sign_what_has_no_leaf
 
 SCHEMA = (
+    # The one row that every append moves: its lock gives the order, on both databases.
+    "CREATE TABLE IF NOT EXISTS head (id INTEGER PRIMARY KEY, idx INTEGER NOT NULL, recorded_at TEXT NOT NULL, "
+    "key TEXT NOT NULL)",
     # One row per event. The key is the optimistic lock: two writers cannot both store version n of a stream.
     "CREATE TABLE IF NOT EXISTS events (stream TEXT NOT NULL, version INTEGER NOT NULL, topic TEXT NOT NULL, "
     "state TEXT NOT NULL, PRIMARY KEY (stream, version)){clustered}",
@@ -22,9 +25,6 @@ SCHEMA = (
     "topic TEXT NOT NULL, recorded_at TEXT NOT NULL, leaf TEXT NOT NULL, signature TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS log_topic ON log (topic, idx)",
     "CREATE INDEX IF NOT EXISTS log_recorded ON log (recorded_at, idx)",
-    # The one row that every append moves: its lock gives the order, on both databases.
-    "CREATE TABLE IF NOT EXISTS head (id INTEGER PRIMARY KEY, idx INTEGER NOT NULL, recorded_at TEXT NOT NULL, "
-    "key TEXT NOT NULL)",
     # The public halves of the keys that signed the log, each from its first event on.
     "CREATE TABLE IF NOT EXISTS log_keys (key_id TEXT PRIMARY KEY, vkey TEXT NOT NULL, from_idx INTEGER NOT NULL)",
     # One row for each command: who asked, what exactly, and what was answered.
@@ -69,7 +69,10 @@ class Journal:
 
     def create(self, tx: Transaction) -> None:
         """Create the tables, of a log that has no key yet."""
-        for statement in SCHEMA:
+        head, *others = SCHEMA
+        tx.execute(head)
+        self.lock(tx)  # first, as whoever appends does: else each would wait for what the other holds
+        for statement in others:
             tx.execute(statement.format(clustered=self.database.clustered))
         add_columns(self.database, tx)
         tx.execute(HEAD)

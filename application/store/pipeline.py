@@ -28,6 +28,8 @@ MOST = 300
 """Statements that a connection keeps prepared."""
 TOGETHER = 1000
 """Statements that wait to be sent, at most."""
+OUTDATED = (psycopg.errors.InvalidSqlStatementName, psycopg.errors.FeatureNotSupported)
+"""What the server says of a statement that it has prepared no longer, or whose answer has another shape by now."""
 _names = count()
 
 
@@ -43,7 +45,7 @@ _known: WeakKeyDictionary[Connection, _Known] = WeakKeyDictionary()
 
 
 def forget(conn: Connection) -> None:
-    """For whoever makes the server forget what it has prepared."""
+    """For whoever makes the server forget what it has prepared, or finds that it has."""
     _known.pop(conn, None)
 
 
@@ -112,7 +114,10 @@ class Pipeline:
             answer += found
         wrong = next((r for found in results for r in found if r.status == ExecStatus.FATAL_ERROR), None)
         if wrong is not None:
-            raise error_from_result(wrong)
+            error = error_from_result(wrong)
+            if isinstance(error, OUTDATED):
+                forget(self.conn)
+            raise error
         self._known.names.update(new)
         self.said = results[-2][-1].command_status if len(results) > 1 else None
 

@@ -1,11 +1,14 @@
 """The store: dense log, monotone time, one answer per key, refusals on the trail, writers side by side."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from itertools import count
 
 import pytest
 
 from application.orders import KeyReused
+from application.store.database import StoreError
 from domain.kernel import Forbidden, NeedsConfirmation, Refusal
 from interfaces.compose import build
 from projections.follower import Views
@@ -118,6 +121,51 @@ def test_several_processes_may_migrate_at_once(empty_database_url: str) -> None:
     assert all(house.unready() is None for house in houses)
     for house in houses:
         house.close()
+
+
+def test_a_migration_and_whoever_records_meanwhile_do_not_block_each_other(kantor: Kantor, database_url: str) -> None:
+    kantor.found()
+    done = threading.Event()
+
+    def record() -> int:
+        for n in count():
+            kantor.indikator(f"i-{n}")
+            if done.is_set():
+                return n
+        return 0
+
+    with ThreadPoolExecutor(1) as pool:
+        recorded = pool.submit(record)
+        try:
+            for _ in range(10):
+                house = build(database_url, kantor.clock)
+                house.migrate()
+                house.close()
+        finally:
+            done.set()
+        assert recorded.result() >= 0
+
+
+def test_a_connection_whose_statements_are_no_longer_prepared_fails_once(kantor: Kantor, database_url: str) -> None:
+    with kantor.house.database.write() as tx:
+        tx.execute("CREATE TABLE catatan_lain (a TEXT)")
+
+    def ask() -> str:
+        try:
+            with kantor.house.database.write() as tx:
+                tx.execute("SELECT * FROM catatan_lain")
+        except StoreError as e:
+            return str(e)
+        return ""
+
+    assert [ask() for _ in range(3)] == ["", "", ""]
+    other = build(database_url, kantor.clock)
+    with other.database.write() as tx:  # another release migrates
+        tx.execute("ALTER TABLE catatan_lain ADD COLUMN b TEXT")
+    other.close()
+    for _ in range(10):  # each connection of the pool may find it out
+        ask()
+    assert [ask() for _ in range(3)] == ["", "", ""]
 
 
 def test_three_followers_fold_each_event_once(kantor: Kantor) -> None:
