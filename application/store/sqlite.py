@@ -109,6 +109,8 @@ class SQLite(Database):
             raise OperationalError(str(e)) from e
         except sqlite3.Error as e:
             raise StoreError(str(e)) from e
+        except UnicodeDecodeError as e:  # what SQLite says of a damaged file quotes it
+            raise StoreError("database disk image is malformed") from e
 
     def close(self) -> None:
         for conn in self._connections:

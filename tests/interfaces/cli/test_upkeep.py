@@ -95,6 +95,18 @@ def test_a_database_of_an_earlier_release_waits_for_migrate(jejak: Terminal, kan
     assert jejak.ok("capaian --unit kb --tahun 2023 --json").out == before
 
 
+def test_a_damaged_file_is_called_that(tmp_path: Path) -> None:
+    file = tmp_path / "jejak.db"
+    house = build(f"sqlite:///{file}")
+    house.migrate()
+    house.close()
+    file.write_bytes(file.read_bytes().replace(b"CREATE INDEX log_topic", b"CREATE \xff\xfeDEX log_topic"))
+    for line in ("unit list", "rebuild", "migrate"):
+        said = Terminal(f"sqlite:///{file}")(line)
+        assert (said.code, said.out) == (1, "")
+        assert said.err.startswith("Basis data tidak dapat dipakai (database disk image is malformed)."), said
+
+
 def test_the_demo_leaves_the_record_of_others_alone(database_url: str) -> None:
     office = Kantor(database_url)
     office.found()
