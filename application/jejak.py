@@ -13,7 +13,7 @@ from application.foreseen import foreseen
 from application.orders import Answer, Order, replay
 from application.ports import Clock, Questions, Views
 from application.store.answers import Given, give, given
-from application.store.database import IntegrityError, Transaction
+from application.store.database import Deadlock, IntegrityError, StoreError, Transaction
 from application.store.intact import require_level
 from application.store.journal import Journal, Recorded
 from application.store.log import Log
@@ -64,14 +64,17 @@ class Jejak:
                 f"Command '{order.name}' is unknown. See the list with jejak do --list.",
             )
         order = order if order.key else replace(order, key=str(uuid4()))
+        lost: StoreError | None = None
         for alone in (False, True, True):
             try:
                 try:
                     return self._attempt(order, alone)
                 except Refusal as refusal:
                     return self._refuse(order, refusal)
-            except IntegrityError:
-                continue  # someone else stored this version or this key first: again, now with the log to ourselves
+            except (IntegrityError, Deadlock) as e:
+                lost = e  # someone else stored this version or this key first: again, now with the log to ourselves
+        if isinstance(lost, Deadlock):
+            raise lost
         with self.journal.database.read() as tx:
             require_level(tx)  # where the head says less than the log holds, every place is taken
         raise RuntimeError(f"{order.name} lost a race that it ran alone")
@@ -79,7 +82,7 @@ class Jejak:
     def carry_out_together(self, orders: Sequence[Order]) -> list[Answer]:
         """Carry out commands one after the other in one transaction: all of them or none.
 
-        Raises Refusal, which nobody records, and IntegrityError: whoever gives them gives each on its own then.
+        Raises Refusal, which nobody records, IntegrityError, Deadlock: whoever gives them gives each on its own then.
         """
         with self.journal.database.write() as tx:
             work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)

@@ -27,6 +27,8 @@ class Database(Protocol):
 
     def read(self) -> AbstractContextManager[Transaction]: ...
 
+    def write_at_last(self, act: Callable[[Transaction], None]) -> None: ...
+
     def then(self, act: Callable[[], None]) -> None: ...
 
 
@@ -152,16 +154,18 @@ class Views:
             fresh.catch_up(log, progress)
         with self.database.write() as tx:  # indexes are quicker made over full tables
             fresh._index(tx)
-        with self.database.write() as tx:
-            tx.execute("UPDATE view_position SET idx = idx WHERE name = ?", (self._name,))  # appends wait from here on
-            while page := log.page(fresh.position(), PAGE):
-                if not fresh._apply(tx, page, after=page[0].idx - 1):
-                    raise Unmoved(fresh.position())
-            self.drop(tx)
-            for table in TABLES:
-                tx.execute(f"ALTER TABLE {fresh.prefix}{table.name} RENAME TO {self.prefix}{table.name}")
-            tx.execute("UPDATE view_position SET name = ? WHERE name = ?", (self._name, fresh._name))
+        self.database.write_at_last(lambda tx: self._change_places(tx, fresh, log))
         return self.position()
+
+    def _change_places(self, tx: Transaction, fresh: "Views", log: Log) -> None:
+        tx.execute("UPDATE view_position SET idx = idx WHERE name = ?", (self._name,))  # appends wait from here on
+        while page := log.page(fresh.position(), PAGE):
+            if not fresh._apply(tx, page, after=page[0].idx - 1):
+                raise Unmoved(fresh.position())
+        self.drop(tx)
+        for table in TABLES:
+            tx.execute(f"ALTER TABLE {fresh.prefix}{table.name} RENAME TO {self.prefix}{table.name}")
+        tx.execute("UPDATE view_position SET name = ? WHERE name = ?", (self._name, fresh._name))
 
     def digest(self) -> str:
         """A SHA-256 sum over every row of every view; the order of rows does not matter, their number does."""

@@ -6,7 +6,7 @@ from uuid import uuid4
 from application.deadlines.beginning import SYSTEM
 from application.jejak import Jejak
 from application.orders import Order
-from application.store.database import IntegrityError
+from application.store.database import Deadlock, IntegrityError
 from domain.kernel import Refusal
 
 PAGE = 500
@@ -38,7 +38,7 @@ def _issue(jejak: Jejak, keys: Sequence[dict[str, str]]) -> list[bool]:
     orders = [Order("kewajiban.issue_due", SYSTEM, key, str(uuid4())) for key in keys]
     try:
         return [bool(answer.events) for answer in jejak.carry_out_together(orders)]
-    except (Refusal, IntegrityError):
+    except (Refusal, IntegrityError, Deadlock):
         return [_issue_alone(jejak, order) for order in orders]
 
 

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
+from itertools import count
 from typing import Any, Protocol
 
 from domain.kernel import Teks
@@ -13,6 +14,8 @@ Reply = Callable[[], list[Row]]
 """The rows of a statement that was sent, waited for when they are asked for."""
 PAGE = 2000
 """Rows that are fetched together where a whole table is read."""
+ATTEMPTS = 20
+"""How often something large is tried that others and we wait for each other in."""
 
 
 class StoreError(Exception):
@@ -25,6 +28,10 @@ class IntegrityError(StoreError):
 
 class OperationalError(StoreError):
     """The database is busy, full, or cannot be reached."""
+
+
+class Deadlock(OperationalError):
+    """Two waited for each other, and the database ended this one: given again, it may well go through."""
 
 
 class Transaction(Protocol):
@@ -94,6 +101,18 @@ class Database:
             yield tx
         for then in self._local.then:
             then()
+
+    def write_at_last(self, act: Callable[[Transaction], None]) -> None:
+        """Do something in a transaction of its own, from the start again when that stood in the way of others."""
+        for attempt in count(1):
+            try:
+                with self.write() as tx:
+                    act(tx)
+            except Deadlock:
+                if attempt == ATTEMPTS:
+                    raise
+            else:
+                return
 
     def then(self, act: Callable[[], None]) -> None:
         """Do something once what this thread is writing is committed, and only then."""

@@ -13,6 +13,7 @@ from psycopg.pq import TransactionStatus
 from application.store.database import (
     PAGE,
     Database,
+    Deadlock,
     IntegrityError,
     OperationalError,
     Reply,
@@ -84,6 +85,8 @@ class PostgreSQL(Database):
             raise StoreError(str(e)) from e
         except psycopg.IntegrityError as e:
             raise IntegrityError(str(e)) from e
+        except psycopg.errors.DeadlockDetected as e:
+            raise Deadlock(str(e)) from e
         except (psycopg.OperationalError, psycopg_pool.PoolTimeout) as e:
             raise OperationalError(str(e)) from e
         except psycopg.Error as e:

@@ -241,6 +241,29 @@ def test_readers_and_writers_go_on_during_a_rebuild(kantor: Kantor) -> None:
     assert fresh.digest() == house.views.digest()
 
 
+def test_commands_that_ask_the_views_and_rebuilds_do_not_end_each_other(kantor: Kantor) -> None:
+    kantor.found()
+    done = threading.Event()
+
+    def draft(first: int) -> None:
+        for tahun in range(first, first + 25):
+            if not done.is_set():
+                kantor.do("renja.draft", "perencana@kb", unit="kb", tahun=tahun)
+
+    with ThreadPoolExecutor(4) as pool:
+        drafts = [pool.submit(draft, first) for first in (2000, 2025, 2050, 2075)]
+        try:
+            for _ in range(6):
+                kantor.house.views.rebuild(kantor.house.journal)
+        finally:
+            done.set()
+        for one in drafts:
+            one.result()
+    rebuilt = Views(kantor.house.database, "cek_")
+    rebuilt.rebuild(kantor.house.journal)
+    assert rebuilt.digest() == kantor.house.views.digest()
+
+
 def test_a_write_inside_a_read_is_refused(kantor: Kantor) -> None:
     with kantor.house.database.read(), pytest.raises(RuntimeError, match="end the read first"):
         kantor.found()
