@@ -6,7 +6,7 @@ from flask_smorest import Api
 from marshmallow import INCLUDE, Schema, fields
 
 from interfaces.api.problems import PROBLEMS
-from interfaces.input import fields as isian
+from interfaces.input import fields as strict
 from interfaces.input.reading import MAX_NAME, MOST_ROWS, SLUG
 from interfaces.input.schema import Shorthand
 
@@ -26,13 +26,13 @@ CONFIG = {
     },
 }
 LIMITS: dict[type[fields.Field], dict[str, Any]] = {
-    isian.DecimalText: {"pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$", "maxLength": isian.MAX_DIGITS},
-    isian.Slug: {"pattern": f"^{SLUG.pattern}$", "maxLength": MAX_NAME},
-    isian.Sha256: {"pattern": f"^{isian.SHA256.pattern}$"},
-    isian.Name: {"minLength": 1, "maxLength": MAX_NAME},
-    isian.Text: {"maxLength": isian.MAX_TEXT},
-    isian.Day: {"pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"},
-    isian.Several: {"maxItems": MOST_ROWS},
+    strict.DecimalText: {"pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$", "maxLength": strict.MAX_DIGITS},
+    strict.Slug: {"pattern": f"^{SLUG.pattern}$", "maxLength": MAX_NAME},
+    strict.Sha256: {"pattern": f"^{strict.SHA256.pattern}$"},
+    strict.Name: {"minLength": 1, "maxLength": MAX_NAME},
+    strict.Text: {"maxLength": strict.MAX_TEXT},
+    strict.Day: {"pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"},
+    strict.Several: {"maxItems": MOST_ROWS},
 }
 """What each kind of field checks, as the description says it."""
 IDEMPOTENCY_KEY = {

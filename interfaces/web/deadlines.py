@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 
 from domain.cycle.terms import PERAN
 from domain.kernel import Teks
-from interfaces import boards as papan
+from interfaces import boards as boards_drawn
 from interfaces.api.access import scope
 from interfaces.compose import House
 from interfaces.config import from_environment
@@ -67,7 +67,7 @@ class DeadlinePages:
         role = asked.choice("role", PERAN, "Peran", "Role")
         after = asked.number("after", 0, 10**6, "Posisi", "Position") or 0
         asked.check()
-        found = papan.board(self.house, lihat.at, self._units(lihat), role)
+        found = boards_drawn.board(self.house, lihat.at, self._units(lihat), role)
         duties = [one for row in found["units"] for one in row["kewajiban"]]
         return self._page(
             "tenggat",
@@ -86,7 +86,7 @@ class DeadlinePages:
         asked = Request(request.args)
         lihat = self._look(asked)
         asked.check()
-        found = papan.year(self.house, lihat.at, self._units(lihat), lihat.tahun)
+        found = boards_drawn.year(self.house, lihat.at, self._units(lihat), lihat.tahun)
         months = [
             (Teks(*(names[month - 1] for names in BULAN)), list(rows))
             for month, rows in groupby(found["tanggal"], lambda row: int(row["batas"][5:7]))
@@ -98,7 +98,7 @@ class DeadlinePages:
         lihat = look(self.house, asked)
         asked.check()
         base = from_environment().base_url
-        found = papan.one(self.house, lihat.at, scope(self.house, lihat.now), str(dokumen), base)
+        found = boards_drawn.one(self.house, lihat.at, scope(self.house, lihat.now), str(dokumen), base)
         told = [{**n, "oleh": [_delivered(p) for p in n["pengiriman"]]} for n in found["pemberitahuan"]]
         return self._page("kewajiban", lihat, k=found, told=told, hari_hari=trail.days(found["cerita"]))
 
@@ -112,7 +112,7 @@ class DeadlinePages:
         return [lihat.unit] if lihat.unit else scope(self.house, lihat.now)
 
     def _page(self, name: str, lihat: Look, **more: Any) -> Response:
-        words = {"tanda_tenggat": mark, "para": offices, "nama_tenggat": papan.words, "langkah": langkah}
+        words = {"tanda_tenggat": mark, "para": offices, "nama_tenggat": boards_drawn.words, "langkah": langkah}
         words |= {"kapital": lambda office: capitalised(jabatan(office)), "catatan": note}
         return render(f"{name}.html", lihat, formulir=Form(self.house, lihat, {}), **words, **more)
 

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, make_response, render_template, request, url_for
 
 from domain.kernel import Teks
-from interfaces.web import words as kata
+from interfaces.web import words as spoken
 from interfaces.web.look import Look
 
 STATIC = Path(__file__).parent / "static"
@@ -75,11 +75,11 @@ class Words:
             "bahasa": self.bahasa,
             "t": self.t,
             "kata": self.kata,
-            "hari": lambda when: self.kata(kata.hari(when)),
-            "saat": lambda when: self.kata(kata.saat(when)),
-            "keadaan": kata.keadaan,
-            "angka": lambda text: kata.angka(text, self.bahasa),
-            "TW": kata.TW,
+            "hari": lambda when: self.kata(spoken.hari(when)),
+            "saat": lambda when: self.kata(spoken.saat(when)),
+            "keadaan": spoken.keadaan,
+            "angka": lambda text: spoken.angka(text, self.bahasa),
+            "TW": spoken.TW,
             "tautan": self.link,
             "di_sini": self.here,
             "aset": lambda filename: url_for("pages.static", filename=filename, v=version(filename)),
@@ -125,7 +125,7 @@ class Words:
         per, known = self.lihat.per, self.lihat.known
         said = []
         if isinstance(per, date):
-            said.append(self.t(f"per {kata.hari(per).id}", f"as of {kata.hari(per).en}"))
+            said.append(self.t(f"per {spoken.hari(per).id}", f"as of {spoken.hari(per).en}"))
         if known:
-            said.append(self.t(f"seperti diketahui {kata.saat(known).id}", f"as known on {kata.saat(known).en}"))
+            said.append(self.t(f"seperti diketahui {spoken.saat(known).id}", f"as known on {spoken.saat(known).en}"))
         return ", ".join(said)

@@ -14,8 +14,8 @@ from interfaces.compose import House
 from interfaces.exports import find
 from interfaces.web import audit, deadlines, lineage_card
 from interfaces.web import differences as beda
-from interfaces.web import filters as saringan
-from interfaces.web import printed as tercetak
+from interfaces.web import filters as filters_read
+from interfaces.web import printed as printed_read
 from interfaces.web import trail as jejak
 from interfaces.web.access import admit
 from interfaces.web.form import Form
@@ -82,7 +82,7 @@ class Page:
             tabel=Table(answer, bahasa()),
             pk=pk,
             keterangan=self._told(lihat, answer, pk),
-            cetak=tercetak.beside(printed),
+            cetak=printed_read.beside(printed),
             cetak_sah=cetakan(printed[0]["pengesah"], Names(lihat.units, {})) if printed else None,
         )
 
@@ -200,5 +200,5 @@ class Page:
             "tahun": lihat.tahun or None,
             "since": asked.day("since", "Tanggal", "The date"),
             "until": asked.day("until", "Tanggal", "The date"),
-            **saringan.read(asked, lihat.units),
+            **filters_read.read(asked, lihat.units),
         }

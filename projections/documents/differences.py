@@ -12,7 +12,7 @@ from domain.kinds import DOKUMEN
 from domain.plans.indikator import Indikator
 from projections.clocks import AsOf, open_at, select
 from projections.documents import document, indikator
-from projections.readers import versions as arsip
+from projections.readers import versions as past
 from projections.readers.cards import require_unit
 from projections.tables import Transaction
 
@@ -103,7 +103,7 @@ def _side(tx: Transaction, kind: str, key: Mapping[str, Any], sisi: Side) -> tup
     moment = {"position": sisi.at.position, "per": sisi.at.per.isoformat()}
     if kind == KARTU:
         return _card(tx, key, sisi, moment)
-    doc = arsip.find(tx, sisi.at, kind, key.get("unit", ""), **{k: v for k, v in key.items() if k != "unit"})
+    doc = past.find(tx, sisi.at, kind, key.get("unit", ""), **{k: v for k, v in key.items() if k != "unit"})
     if doc is None:
         return {**EMPTY, **moment}, {}
     known = document.document(

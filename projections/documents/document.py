@@ -9,7 +9,7 @@ from projections.documents import checks as pemeriksaan
 from projections.documents import contents
 from projections.identity import DocumentName
 from projections.readers import budget_papers, renstra, signatures
-from projections.readers import versions as arsip
+from projections.readers import versions as past
 from projections.readers.cards import require_unit
 from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
 from projections.tables import Transaction
@@ -59,7 +59,7 @@ def document(
     """
     if unit:  # a template is of the kabupaten
         require_unit(tx, at, unit)
-    doc = arsip.find(tx, at, kind, unit, **key)
+    doc = past.find(tx, at, kind, unit, **key)
     what = " ".join(str(v) for v in (kind, unit, *key.values()) if v)
     absent = NotFound(f"Dokumen {what} belum ada pada waktu itu.", f"There was no document {what} at that time.")
     if doc is None:
@@ -68,8 +68,8 @@ def document(
         tx, f"SELECT {', '.join('d.' + k for k in KEY)} FROM dokumen d WHERE d.doc = ? AND {open_at('d')}", at, doc
     )
     header = dict(zip(KEY, own[0], strict=True))
-    force = arsip.in_force(tx, at, doc)
-    replaced = kind in arsip.PLANS and force is not None and arsip.plan(tx, at, unit, header["tahun"]) != doc
+    force = past.in_force(tx, at, doc)
+    replaced = kind in past.PLANS and force is not None and past.plan(tx, at, unit, header["tahun"]) != doc
     if kind == "renstra" and force is not None:
         replaced = renstra.superseded(tx, at, unit, doc, header["periode"], at.per.year)
     holding = None if force is None or replaced else force.versi
@@ -99,10 +99,10 @@ def document(
 
 def newest(tx: Transaction, at: AsOf, kind: str, unit: str, **key: Any) -> dict[str, Any] | None:
     """The header of the version of a document that is in force, else of its newest; None when there is none."""
-    doc = arsip.find(tx, at, kind, unit, **key)
+    doc = past.find(tx, at, kind, unit, **key)
     if doc is None:
         return None
-    force = arsip.in_force(tx, at, doc)
+    force = past.in_force(tx, at, doc)
     versions = _versions(tx, at, doc, force.versi if force else None)
     return versions[force.versi if force else max(versions)] if versions else None
 
@@ -148,7 +148,7 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
     checks = pemeriksaan.checks(tx, at, doc)
     found = {}
     for versi, base, code, reason, asal in rows:
-        recorded = arsip.state(tx, at, doc, versi)
+        recorded = past.state(tx, at, doc, versi)
         own = paper.get(versi, dict.fromkeys(names))
         own |= {k: own[k] or v for k, v in signed_papers.get(versi, {}).items()}
         since = own["effective_from"]

@@ -5,7 +5,7 @@ from typing import Any
 
 from projections.clocks import AsOf
 from projections.documents.document import aggregate_version
-from projections.readers import versions as arsip
+from projections.readers import versions as past
 from projections.readers.cards import cards, require_unit, resolve
 from projections.readers.successors import turunan
 from projections.tables import Transaction
@@ -26,7 +26,7 @@ def card(tx: Transaction, at: AsOf, unit: str, text: str) -> dict[str, Any]:
     return {
         "unit": unit,
         "slug": slug,
-        "aggregate_version": aggregate_version(tx, at, arsip.find(tx, at, "indikator", unit, slug=slug)),
+        "aggregate_version": aggregate_version(tx, at, past.find(tx, at, "indikator", unit, slug=slug)),
         **versions[-1],
         **turunan(tx, at, unit, {}).passages(slug),
         "versions": versions,

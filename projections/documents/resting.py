@@ -7,7 +7,7 @@ from datetime import date
 from domain.figures.nilai import Nilai
 from projections.clocks import AsOf, open_at, select
 from projections.identity import DocumentName
-from projections.readers import versions as arsip
+from projections.readers import versions as past
 from projections.readers.cards import units
 from projections.readers.corrections import Correction
 from projections.readers.measuring import head_office
@@ -70,7 +70,7 @@ class Here:
 
     def holds(self, tx: Transaction, at: AsOf) -> bool:
         """Whether the corrected version was in force."""
-        force = arsip.in_force(tx, at, self.k.doc)
+        force = past.in_force(tx, at, self.k.doc)
         return force is not None and force.versi == self.k.versi
 
 

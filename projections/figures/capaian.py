@@ -9,8 +9,8 @@ from domain.figures.nilai import Jenis, Nilai
 from domain.figures.skala import SKALA, kriteria
 from domain.kernel import Teks
 from projections.clocks import AsOf
-from projections.figures import computed as dihitung
-from projections.readers import versions as arsip
+from projections.figures import computed as from_data
+from projections.readers import versions as past
 from projections.readers.cards import achievement_scale, require_unit
 from projections.readers.measuring import (
     BELUM_ADA,
@@ -36,10 +36,10 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
     """The capaian table of a unit for a year, or up to and including one triwulan."""
     who = require_unit(tx, at, unit)
     office = head_office(who)
-    pk, plan = (arsip.find(tx, at, kind, unit, tahun, jabatan=office) for kind in ("pk", "rencana_aksi"))
+    pk, plan = (past.find(tx, at, kind, unit, tahun, jabatan=office) for kind in ("pk", "rencana_aksi"))
     measured = measure(tx, at, unit, tahun, pk, triwulan)
     rows = [_row(m) for m in measured]
-    computed = dihitung.computed(tx, at, unit, tahun, [m.card for m in measured])
+    computed = from_data.computed(tx, at, unit, tahun, [m.card for m in measured])
     for row in rows:
         row["dihitung_dari_data"] = computed.get(row["indikator"])
     shown: Sequence[Counted] = measured
@@ -54,7 +54,7 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
         "jabatan": office,
         "skala": achievement_scale(tx, at).nama,
         "acuan": {name: force and force.versi for name, force in versions.items()},
-        "asal": {name: arsip.asal(tx, at, force.doc, force.versi) if force else "" for name, force in versions.items()},
+        "asal": {name: past.asal(tx, at, force.doc, force.versi) if force else "" for name, force in versions.items()},
         "keadaan": quarters(tx, at, unit, tahun),
         "rows": rows,
         "rata_rata": _mean(measured, shown),
@@ -64,7 +64,7 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
 
 def _version(tx: Transaction, at: AsOf, doc: str | None, tahun: int, triwulan: int | None) -> InForce | None:
     """The version of a plan that the table is measured against; None when none was in force."""
-    return arsip.for_quarter(tx, at.until(akhir_triwulan(tahun, triwulan or 4)), doc, triwulan)
+    return past.for_quarter(tx, at.until(akhir_triwulan(tahun, triwulan or 4)), doc, triwulan)
 
 
 def _mean(measured: list[Measured], shown: Sequence[Counted]) -> dict[str, Any]:
@@ -114,8 +114,8 @@ def _against_the_quarter(
 ) -> list[OfQuarter]:
     """A quarter is measured against its Rencana Aksi and, named apart, against the annual target of the PK."""
     when = at.until(akhir_triwulan(tahun, triwulan))
-    plan = arsip.for_quarter(tx, when, arsip.find(tx, when, "rencana_aksi", unit, tahun, jabatan=office), triwulan)
-    planned = arsip.targets(tx, when, plan.doc, plan.versi, tahun) if plan else {}
+    plan = past.for_quarter(tx, when, past.find(tx, when, "rencana_aksi", unit, tahun, jabatan=office), triwulan)
+    planned = past.targets(tx, when, plan.doc, plan.versi, tahun) if plan else {}
     figures = reported(tx, at, unit, tahun)
     scale = achievement_scale(tx, at)
     shown = []

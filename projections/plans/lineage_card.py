@@ -17,17 +17,17 @@ from projections.documents.dependents import dependents
 from projections.identity import DocumentName
 from projections.plans.lineage import lineage
 from projections.readers import printed
-from projections.readers import versions as arsip
+from projections.readers import versions as past
 from projections.readers.cards import require_unit
 from projections.readers.corrections import Correction
 from projections.readers.measuring import end_of_year, head_office
 from projections.readers.responsibility import Responsibility
-from projections.sentences import lineage_card as kata
+from projections.sentences import lineage_card as spoken
 from projections.tables import Transaction
 from projections.values import text_of
 
 Row = dict[str, Any]
-APPROVING = tuple(kata.PERSETUJUAN)
+APPROVING = tuple(spoken.PERSETUJUAN)
 SAMA, DIREVISI, DIKOREKSI, SALAH_CETAK, TIDAK_TERJELASKAN, TIDAK_DICETAK = (
     "sama",
     "direvisi",
@@ -135,7 +135,7 @@ def _printed(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> Ite
 def _bound(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int, office: str) -> Iterator[Row]:
     """What the report made here says: the target of the PK in force at the end of the year, as known where it is
     bound."""
-    doc = arsip.find(tx, at, "lkjip", unit, tahun)
+    doc = past.find(tx, at, "lkjip", unit, tahun)
     if doc is None:
         return
     rows = select(
@@ -152,10 +152,10 @@ def _bound(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int, office: 
 
 def _promised(
     tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int, office: str
-) -> tuple[arsip.InForce | None, str | None]:
+) -> tuple[past.InForce | None, str | None]:
     """The version of the PK in force and its target of the year, as text; None when it has none."""
-    force = arsip.in_force(tx, at, arsip.find(tx, at, "pk", unit, tahun, jabatan=office))
-    cell = arsip.targets(tx, at, force.doc, force.versi, tahun).get((slug, tahun, 0)) if force else None
+    force = past.in_force(tx, at, past.find(tx, at, "pk", unit, tahun, jabatan=office))
+    cell = past.targets(tx, at, force.doc, force.versi, tahun).get((slug, tahun, 0)) if force else None
     return force, text_of(cell.nilai) if cell else None
 
 
@@ -171,9 +171,9 @@ def _verdict(tx: Transaction, at: AsOf, answer: Row, office: str, said: Sequence
         kode, why = _why(row, promised, answer["satuan"], here, versions, told)
         judged.append((GRAVEST.index(kode), kode, row, why))
     if not judged:
-        return _concluded(TIDAK_DICETAK, None, promised, kata.tidak_dicetak(tahun))
+        return _concluded(TIDAK_DICETAK, None, promised, spoken.tidak_dicetak(tahun))
     _, kode, row, why = min(judged, key=lambda j: j[0])
-    return _concluded(kode, row, promised, kata.SIMPULAN[kode](row, promised, force.versi if force else None, why))
+    return _concluded(kode, row, promised, spoken.SIMPULAN[kode](row, promised, force.versi if force else None, why))
 
 
 def _concluded(kode: str, row: Row | None, promised: str | None, teks: Teks) -> dict[str, Any]:

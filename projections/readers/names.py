@@ -9,7 +9,7 @@ from domain.deadlines.rule import StatusHukum
 from domain.kernel import Teks
 from projections.clocks import AsOf
 from projections.identity import DocumentName
-from projections.readers import budget_papers as kertas
+from projections.readers import budget_papers as paper_names
 from projections.readers import cards
 from projections.readers.responsibility import Responsibility
 from projections.tables import Transaction
@@ -59,7 +59,7 @@ class Names:
 
     def kertas(self, doc: str, versi: int) -> Teks | None:
         if doc not in self._papers:
-            self._papers[doc] = kertas.papers(self.tx, self.at, doc)
+            self._papers[doc] = paper_names.papers(self.tx, self.at, doc)
         return self._papers[doc].get(versi)
 
     def expect(self, docs: Collection[Any]) -> None:
