@@ -15,6 +15,7 @@ from interfaces.input.moments import as_of, today
 from interfaces.mail.words import STATUS, end
 from interfaces.registers.contact import Directory, is_role
 from interfaces.registers.feed import Feed
+from interfaces.shown import shown
 
 DONE = ("tepat_waktu", "terlambat", "dibebaskan")
 BACK = timedelta(days=400)
@@ -33,7 +34,7 @@ def calendar(house: House, feed: Feed, base_url: str) -> bytes:
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     whose = units.get(feed.nama, "") if feed.jenis == "unit" else ""
-    name = " ".join(filter(None, ("Deadlines" if english else "Tenggat", whose)))
+    name = shown(" ".join(filter(None, ("Deadlines" if english else "Tenggat", whose))))
     found.add("x-wr-calname", name)
     found.add("name", name)
     found.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
@@ -55,7 +56,8 @@ def _event(one: Mapping[str, Any], units: Mapping[str, str], bahasa: str, base_u
     event.add("dtstamp", recorded_at)
     event.add("dtstart", batas.hari)
     event.add("dtend", batas.hari + timedelta(days=1))
-    event.add("summary", f"{mark}{one['nama_en'] if bahasa == 'en' else one['nama']} {one['periode']}{nomor} ({unit})")
+    what = one["nama_en"] if bahasa == "en" else one["nama"]
+    event.add("summary", shown(f"{mark}{what} {one['periode']}{nomor} ({unit})"))
     event.add("description", " ".join(filter(None, (end(batas).dalam(bahasa), status))))
     event.add("url", f"{base_url}/kewajiban/{one['dokumen']}")
     event.add("transp", "TRANSPARENT")

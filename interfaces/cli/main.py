@@ -15,6 +15,7 @@ from interfaces.cli.tools.command import Group
 from interfaces.cli.tools.language import asked_for, current, say, speaking
 from interfaces.cli.tools.usage import sentence
 from interfaces.input.reading import BadInput
+from interfaces.shown import shown
 
 DONE, REFUSED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -79,7 +80,7 @@ def _run(words: list[str]) -> int:
 
 
 def _tell(text: str, code: int) -> int:
-    click.echo(text, err=True)
+    click.echo(shown(text), err=True)
     return code
 
 

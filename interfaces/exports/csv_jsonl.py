@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from interfaces.exports.rows import KOLOM, Cell
+from interfaces.shown import shown
 
 BOM = "\ufeff"
 """Spreadsheets take a file without it for an old code page and break every letter that is not ASCII."""
@@ -35,7 +36,7 @@ def _text(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return guarded(cell)
+        return guarded(shown(cell))
     return cell.isoformat() if not isinstance(cell, int) else str(cell)
 
 

@@ -21,6 +21,7 @@ from domain.record.kunci import Kunci
 from interfaces.compose import House
 from interfaces.exports.xlsx import xlsx_bytes
 from interfaces.input.moments import zona
+from interfaces.shown import shown_in_html
 
 FORMAT = "jejak-package-v1"
 CHUNK = 64 * 1024
@@ -119,7 +120,7 @@ class _Package:
         html = PAGES.get_template("riwayat.html").generate(pages=self.export.pages(), **self._told())
         with self._open("history.html") as out:
             for piece in html:
-                out.write(piece.encode())
+                out.write(shown_in_html(piece).encode())
         tz = zona().tz
         with self._open("history.xlsx") as out:
             for piece in xlsx_bytes(self.export.pages(), self.about, self.export.recorded_at.astimezone(tz), tz):

@@ -9,6 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from interfaces.exports.rows import KOLOM, Cell
+from interfaces.shown import shown
 
 ROWS = 1_000_000
 """Events of one sheet; a spreadsheet holds 1,048,576 rows."""
@@ -86,4 +87,4 @@ class _Pen:
         elif isinstance(cell, int):
             sheet.write_number(row, column, cell)
         else:
-            sheet.write_string(row, column, cell[:LONGEST])
+            sheet.write_string(row, column, shown(cell)[:LONGEST])

@@ -11,6 +11,7 @@ from marshmallow import ValidationError, fields
 from domain.figures.decimals import read_canonical
 from domain.kernel import Invalid
 from interfaces.input.reading import MAX_NAME, SLUG, printable, quote, said
+from interfaces.shown import UNSEEN
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_TEXT = 20_000
@@ -27,7 +28,8 @@ def refuse(id: str, en: str) -> NoReturn:
 
 
 class Text(fields.String):
-    """Text that every database can keep: no NUL, no broken surrogate, not endless."""
+    """Text that every database can keep and every reader sees whole: no NUL, no broken surrogate, nothing that is
+    invisible or turns the direction of what stands beside it, not endless."""
 
     default_error_messages = UMUM
 
@@ -41,6 +43,14 @@ class Text(fields.String):
             refuse("berisi karakter rusak; ketik ulang teksnya.", "contains a broken character; type the text again.")
         if len(value) > MAX_TEXT:
             refuse(f"paling panjang {MAX_TEXT} huruf; ringkaskan.", f"at most {MAX_TEXT} letters; shorten it.")
+        if unseen := UNSEEN.search(value):
+            which, where = f"U+{ord(unseen[0]):04X}", unseen.start() + 1
+            refuse(
+                f"berisi tanda yang tidak kelihatan ({which}, huruf ke-{where}); hapus, atau tempel ulang sebagai teks "
+                "polos.",
+                f"contains a character that nobody sees ({which}, letter {where}); remove it, or paste it again as "
+                "plain text.",
+            )
         return value
 
 
@@ -51,6 +61,23 @@ class Name(Text):
         text = super()._deserialize(value, attr, data, **kwargs)
         if not text.strip() or len(text) > MAX_NAME or not text.isprintable():
             refuse(f"isi 1 sampai {MAX_NAME} huruf dalam satu baris.", f"give 1 to {MAX_NAME} letters on one line.")
+        return text
+
+
+class Code(Name):
+    """A name that is compared letter by letter: a code, an office, a person's id. Letters of other alphabets look like
+    ours and are not."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if not text.isascii():
+            odd = next(letter for letter in text if not letter.isascii())
+            refuse(
+                f"'{quote(text)}' berisi '{odd}' (U+{ord(odd):04X}), yang bukan huruf keyboard biasa; ketik ulang "
+                "kodenya.",
+                f"'{quote(text)}' contains '{odd}' (U+{ord(odd):04X}), which is no letter of a plain keyboard; type "
+                "the code again.",
+            )
         return text
 
 

@@ -9,6 +9,7 @@ from math import isfinite
 from typing import Any, NoReturn
 
 from domain.kernel import Invalid, Teks
+from interfaces.shown import shown
 
 SLUG = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 """Short names: of units, indikator, offices, people."""
@@ -78,7 +79,7 @@ def quote(value: object, most: int = 40) -> str:
     if isinstance(value, list | dict):
         return "[…]" if isinstance(value, list) else "{…}"
     text = value if isinstance(value, str) else json.dumps(value)
-    text = " ".join(printable(text).split())
+    text = shown(" ".join(printable(text).split()))
     return text if len(text) <= most else text[:most] + "…"
 
 

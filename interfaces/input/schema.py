@@ -21,7 +21,8 @@ from interfaces.input.reading import BOUNDS, BadInput, Wrong, bounded, pointer, 
 
 NAMED: dict[str, Callable[..., fields.Field]] = {
     **dict.fromkeys(("unit", "slug", "periode", "jabatan", "seri", "indikator", "reason_code", "setting"), isian.Slug),
-    **dict.fromkeys(("kode", "person", "bagian", "kolom", "command_id", "actor", "office"), isian.Name),
+    **dict.fromkeys(("bagian", "kolom"), isian.Name),
+    **dict.fromkeys(("kode", "person", "command_id", "actor", "office"), isian.Code),
     **dict.fromkeys(("kelurahan", "penugasan", "kepada", "asal"), isian.Slug),
     "sha256": isian.Sha256,
 }

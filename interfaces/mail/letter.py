@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from html import escape
 
 from interfaces.registers.contact import Contact
+from interfaces.shown import ISOLATES, shown
 
 SUBJECT = 200
 """Letters of a subject: more is shown nowhere."""
@@ -61,7 +62,8 @@ def compose(
 
 def one_line(text: str) -> str:
     """What stands in a header or a paragraph stands on one line, whatever a rule or a unit is called."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    plain = " ".join(text.split())
+    return "".join(c if c.isprintable() or c in ISOLATES else " " for c in shown(plain))
 
 
 def _foot(bahasa: str, silence: bool, stop: str) -> str:

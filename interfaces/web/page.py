@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, make_response, render_template, request, url_for
 
 from domain.kernel import Teks
+from interfaces.shown import shown_in_html
 from interfaces.web import words as spoken
 from interfaces.web.look import Look
 
@@ -47,7 +48,7 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
     """A page in the language of the reader. `lihat` None: nothing could be looked at."""
     words = Words(lihat)
     text = render_template(f"web/{template}", lihat=lihat, page=page(), **words.context(), **more)
-    response = make_response(text, status)
+    response = make_response(shown_in_html(text), status)
     response.headers["Content-Language"] = words.bahasa
     return protect(response)
 

@@ -8,6 +8,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from domain.kernel import Teks
+from interfaces.shown import shown
 
 NONE = "–"
 Cell = str | int | Teks | None
@@ -42,7 +43,8 @@ class Workbook:
     def say(self, what: Cell) -> str | int:
         if what is None or what == "":
             return NONE
-        return what.dalam(self.bahasa) if isinstance(what, Teks) else what
+        said = what.dalam(self.bahasa) if isinstance(what, Teks) else what
+        return shown(said) if isinstance(said, str) else said
 
     def sheet(self, name: Teks, heads: Sequence[Head], rows: Iterable[Sequence[Cell]]) -> Worksheet:
         """One table under its title and the position that it is bound to."""

@@ -15,8 +15,10 @@ from rich.text import Text
 
 from interfaces.cli.tools.figures import MARK
 from interfaces.cli.tools.language import say
+from interfaces.shown import ISOLATES, shown
 
 NARROW, WIDE = 80, 140
+KEPT = ("\n", *ISOLATES)
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,10 @@ class Paper:
 
 
 def clean(text: str) -> str:
-    """Text that cannot steer a terminal: what is not printable and no line break becomes a mark."""
-    return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
+    """Text that cannot steer a terminal: what nobody sees is named, what else is not printable becomes a mark."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or c in KEPT else "�" for c in shown(text))
 
 
 def listed(paper: Paper, columns: list[Column], rows: list[Any], title: str = "") -> None:
