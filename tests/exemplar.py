@@ -1,7 +1,7 @@
 """Every event that can be stored, one fixed example of each with no field left empty, and any example at all."""
 
 import types
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from application.store.codec import ENVELOPE
 from domain.kernel import Basis, Provenance
 from domain.kinds import EVERY
+from domain.later import later_fields
 
 STREAM = UUID(int=1)
 ACTOR = Provenance(
@@ -90,6 +91,26 @@ def exemplar(cls: type[Any]) -> Any:
     return build(cls, **{n: _value(n, hint) for n, hint in own_fields(cls).items() if n != "provenance"})
 
 
+def grown() -> dict[str, Any]:
+    """Each field that a stored value has been given later, filled in, on the fixed example of the value before it."""
+    found: dict[str, Any] = {}
+    waiting = [hint for cls in stored().values() for hint in own_fields(cls).values()]
+    seen: set[Any] = set()
+    while waiting:
+        hint = waiting.pop()
+        if hint in seen:
+            continue
+        seen.add(hint)
+        if not is_dataclass(hint):
+            waiting += get_args(hint)
+            continue
+        hints = get_type_hints(hint)
+        waiting += hints.values()
+        for name in later_fields(hint):
+            found[f"{hint.__name__}.{name}"] = replace(_value("", hint), **{name: _value(name, hints[name])})
+    return dict(sorted(found.items()))
+
+
 def _value(name: str, hint: Any) -> Any:
     if get_origin(hint) in (Union, types.UnionType):
         return _value(name, next(h for h in get_args(hint) if h is not type(None)))
@@ -98,7 +119,7 @@ def _value(name: str, hint: Any) -> Any:
     if get_origin(hint) is dict:
         return {"keluhan": 1}
     if is_dataclass(hint):
-        return hint(**{n: _value(n, h) for n, h in get_type_hints(hint).items()})
+        return hint(**{n: _value(n, h) for n, h in get_type_hints(hint).items() if n not in later_fields(hint)})
     if issubclass(hint, Enum):
         return next(iter(hint))
     simple = {str: WORDS.get(name, f"contoh {name.replace('_', ' ')}"), int: NUMBERS.get(name, 1), bool: True}

@@ -2,9 +2,9 @@
 
 import json
 import threading
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 from eventsourcing.utils import TopicError, get_topic
@@ -12,6 +12,7 @@ from eventsourcing.utils import TopicError, get_topic
 from application.store.faults import Damaged, Fault, NewerRelease
 from domain.kernel import EVENTS
 from domain.kinds import EVERY, KINDS
+from domain.later import as_stored, later_fields
 
 ENVELOPE = frozenset({"originator_id", "originator_version", "timestamp", "originator_topic"})
 _VERSION = "_v"
@@ -25,6 +26,7 @@ class Shape:
         hints = get_type_hints(cls)
         own = [f for f in fields(cls) if f.name not in ENVELOPE]
         self.names = tuple(f.name for f in own)
+        self.trimmed = tuple(name for name in self.names if _grown(hints[name]))
         self.version: int = getattr(cls, "class_version", 1)
         spec: list[Any] = []
         for f in own:
@@ -63,6 +65,13 @@ class Shape:
         return None
 
 
+@cache
+def _grown(hint: Any) -> bool:
+    """Whether a type holds a value that was given fields later."""
+    within = get_type_hints(hint).values() if is_dataclass(hint) else get_args(hint)
+    return bool(later_fields(hint)) or any(map(_grown, within))
+
+
 _shapes: dict[Any, Shape] = {}
 _shaping = threading.Lock()
 
@@ -84,6 +93,7 @@ def encode(event: Any) -> tuple[str, str]:
     """(topic, state) of an event: compact JSON in the order of declaration, decimals as strings."""
     cls: Any = type(event)
     body = {name: getattr(event, name) for name in shape(cls).names}
+    body |= {name: as_stored(body[name]) for name in shape(cls).trimmed}
     who = body["provenance"]
     body["provenance"] = {k: v for k, v in vars(who).items() if v or k in _ALWAYS}
     if shape(cls).version > 1:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.kernel import Invalid
+from domain.later import later
 
 LEVELS = ("program", "kegiatan", "sub_kegiatan")
 BELANJA = ("operasi", "modal")
@@ -13,12 +14,19 @@ BELANJA = ("operasi", "modal")
 
 @dataclass(frozen=True)
 class Pagu:
-    """One node of the tree. `kode` extends its parent's; `jumlah` (rupiah) is typed at the sub kegiatan only."""
+    """One node of the tree. `kode` extends its parent's; `jumlah` (rupiah) is typed at the sub kegiatan only.
+
+    `keluaran`: the output (K) that a sub kegiatan is to bring in the year, in its own `satuan`; `tolok_ukur`: of what
+    (form E.81 of Permendagri 86/2017).
+    """
 
     kode: str
     level: str
     nama: str
     jumlah: Decimal | None = None
+    keluaran: Decimal | None = later(None)
+    satuan: str = later("")
+    tolok_ukur: str = later("")
 
 
 def parent(kode: str, kodes: Mapping[str, Pagu]) -> str | None:
@@ -66,3 +74,17 @@ def check_pagu(pagu: Pagu, tree: Mapping[str, Pagu]) -> None:
         )
     if pagu.jumlah is not None and pagu.jumlah < 0:
         raise Invalid("Pagu tidak boleh negatif.", "Pagu cannot be negative.")
+    _check_output(pagu)
+
+
+def _check_output(pagu: Pagu) -> None:
+    if pagu.level != "sub_kegiatan" and (pagu.keluaran is not None or pagu.satuan or pagu.tolok_ukur):
+        raise Invalid(
+            f"Keluaran (K) hanya diketik pada sub kegiatan, bukan pada '{pagu.kode}' ({pagu.level}).",
+            f"Output (K) is typed at the sub kegiatan only, not at '{pagu.kode}' ({pagu.level}).",
+        )
+    if pagu.keluaran is not None and (pagu.keluaran < 0 or not pagu.satuan.strip()):
+        raise Invalid(
+            f"Keluaran (K) '{pagu.kode}' memerlukan satuan, dan tidak boleh negatif.",
+            f"The output (K) of '{pagu.kode}' needs a satuan, and cannot be negative.",
+        )

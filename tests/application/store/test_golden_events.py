@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from application.store.codec import decode, encode
+from domain.later import as_stored, later_fields
 from tests import golden
-from tests.exemplar import STREAM, exemplar, own_fields, stored
+from tests.exemplar import STREAM, exemplar, grown, own_fields, stored
 
 EVENTS = stored()
 AGAIN = "if it is meant so: python -m tests.golden (read tests/golden/__init__.py first)"
@@ -36,6 +38,26 @@ def test_a_stored_event_reads_back_field_by_field(topic: str) -> None:
 def typed(own: dict[str, Any], topic: str) -> list[tuple[str, Any]]:
     """The fields of an event; a repr tells the types within, where equal values could hide another type."""
     return [(name, repr(own[name])) for name in own_fields(EVENTS[topic])]
+
+
+GROWN = grown()
+
+
+def test_every_field_that_a_stored_value_was_given_later_has_a_golden_file() -> None:
+    assert {file.name.removesuffix(".json") for file in golden.later("").parent.glob("*.json")} == set(GROWN), AGAIN
+
+
+@pytest.mark.parametrize("name", GROWN)
+def test_a_later_field_is_stored_as_it_always_was_and_left_out_at_its_default(name: str) -> None:
+    value = GROWN[name]
+    state = golden.later(name).read_bytes()
+    assert msgspec.json.encode(as_stored(value)) + b"\n" == state, AGAIN
+    assert msgspec.json.decode(state, type=type(value)) == value
+    plain = msgspec.json.decode(state)
+    del plain[name.partition(".")[2]]
+    before = msgspec.convert(plain, type(value))
+    for field, default in later_fields(type(value)).items():
+        assert getattr(before, field) == default
 
 
 RELEASED = Path(__file__).parents[2] / "data/events_2026_11_21.jsonl"

@@ -1,0 +1,41 @@
+"""Fields that a value which is stored within events has been given since: what was stored before stays as it was."""
+
+from dataclasses import field, fields, is_dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def later(default: T) -> T:
+    """A field of a stored value added after a release; left out of what is stored while it holds its default.
+
+    So an event without it is stored to the letter as before, and an earlier one reads as if it held the default.
+    """
+    made: T = field(default=default, metadata={"later": True})
+    return made
+
+
+@cache
+def later_fields(cls: Any) -> dict[str, Any]:
+    """The defaults of the fields of a dataclass that were added later, by name; empty for any other class."""
+    return {f.name: f.default for f in fields(cls) if f.metadata.get("later")} if is_dataclass(cls) else {}
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(cls)) if is_dataclass(cls) else ()
+
+
+def as_stored(value: Any) -> Any:
+    """A value as it is stored: dataclasses as mappings in the order of declaration, later defaults left out."""
+    kind: Any = type(value)
+    if names := _names(kind):
+        added = later_fields(kind)
+        own = {name: getattr(value, name) for name in names}  # what was read back has its defaults from the class
+        return {name: as_stored(own[name]) for name in names if name not in added or own[name] != added[name]}
+    if isinstance(value, tuple):
+        return tuple(as_stored(item) for item in value)
+    if isinstance(value, dict):
+        return {key: as_stored(item) for key, item in value.items()}
+    return value
