@@ -44,6 +44,7 @@ from datetime import datetime, timezone
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any, BinaryIO, Callable, NamedTuple
+from unicodedata import bidirectional
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -66,10 +67,11 @@ def say(indonesian: str, english: str, **values: Any) -> str:
 
 
 def clean(value: Any, longest: int = 200) -> str:
-    """Text of unknown origin, without anything that could move a cursor or start a line."""
+    """Text of unknown origin, without anything that could move a cursor, start a line or turn what follows around."""
     whole: str = value if isinstance(value, str) else repr(value)
     safe = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in whole[: longest + 1])
-    return safe if len(safe) <= longest else safe[:longest] + "…"
+    safe = safe if len(safe) <= longest else safe[:longest] + "…"
+    return f"\u2068{safe}\u2069" if any(bidirectional(c) in ("R", "AL", "AN") for c in safe) else safe
 
 
 def num(n: int) -> str:

@@ -29,11 +29,14 @@ def test_the_copied_file_needs_nothing_of_ours(tmp_path: Path) -> None:
         assert alone(tmp_path, "init", "--vkey", log.signer.vkey).returncode == 0
         assert alone(tmp_path, "pull", server.url, env=key).returncode == 0
         assert alone(tmp_path, "cosign", env=key).returncode == 0
-    log.rows[2]["state"] = '{"nilai": "9\\u001b[2J"}'
+    log.rows[2]["state"] = '{"nilai": "9\\u001b[2J\\u202e"}'
     bad = alone(tmp_path, "check", "--sqlite", log.sqlite(tmp_path / "a.db"), "--lang", "en")
     assert (bad.returncode, bad.stderr) == (1, "")
     assert "entry 3 · stream 00000002" in bad.stdout
-    assert "nilai: 2 → 9\\x1b[2J" in bad.stdout  # nothing of the data moves the cursor
+    assert "nilai: 2 → 9\\x1b[2J\\u202e" in bad.stdout  # nothing of the data moves the cursor or the direction
+    log.rows[2]["state"] = '{"nilai": "\u0635 9"}'
+    bad = alone(tmp_path, "check", "--sqlite", log.sqlite(tmp_path / "b.db"), "--lang", "en")
+    assert "nilai: 2 → \u2068\u0635 9\u2069" in bad.stdout
 
 
 def test_it_imports_only_the_standard_library_and_cryptography() -> None:
