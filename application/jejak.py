@@ -19,6 +19,7 @@ from application.store.journal import Journal, Recorded
 from application.store.log import Log
 from application.store.shelf import Shelf
 from application.work import Work
+from domain.figures.doubts import Doubts
 from domain.kernel import NeedsConfirmation, NotFound, Provenance, Refusal, acting
 from domain.kinds import DOKUMEN
 from domain.record.jam import CLOCK_TOLERANCE, Jam
@@ -101,8 +102,10 @@ class Jejak:
         if (answered := earlier()) is not None:
             return replay(order, answered)
         command = REGISTER[order.name]
+        work.doubts = Doubts(order.jawaban, unasked=order.who.role == "system")
         with acting(authorized(work, command, order)):
             document = command.run(work, **order.data)
+            work.doubts.require_answers()
             recorded, folded = self._save(tx, work)
         answer = Answer(
             command=order.key,
@@ -141,14 +144,19 @@ class Jejak:
         return self._append(tx, flag.collect_events(), clock)[1]
 
     def _refuse(self, order: Order, refusal: Refusal) -> Answer:
-        """Keep the refusal as the answer to its key and, when it is one for the trail, as an event of its own."""
+        """Keep the refusal as the answer to its key and, when it is one for the trail, as an event of its own.
+
+        A question is kept nowhere: the same command with its answer comes under the same key.
+        """
+        if isinstance(refusal, NeedsConfirmation):
+            raise refusal
         with self.journal.database.write() as tx:
             earlier = given(tx, order.who.person, order.key)()
             if earlier is not None:
                 if earlier.fingerprint != order.fingerprint:
                     raise refusal
                 return replay(order, earlier)
-            if order.who.role == "system" or not isinstance(refusal, NotFound | NeedsConfirmation):
+            if order.who.role == "system" or not isinstance(refusal, NotFound):
                 work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
                 with acting(refused(work, order)):
                     key = f"{order.who.person}/{order.key}"

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from application.access import Identity
@@ -13,6 +13,9 @@ from domain.kernel import Basis, Invalid, Refusal, Supplier
 @dataclass(frozen=True)
 class Order:
     """A command as it reaches the application: parsed and typed, with why and on what basis.
+
+    `angka`: how its figures are written ("baku", "indonesia"; "" says nothing); `jawaban`: what is answered to the
+    questions it met before, by kind of doubt.
 
     `key` makes it idempotent per person, `fingerprint` says what exactly was asked; `expected` is the version of the
     document the actor was looking at (None: whatever is there).
@@ -28,6 +31,8 @@ class Order:
     basis: Basis | None = None
     supplied_by: Supplier | None = None
     caused_by: str = ""
+    angka: str = ""
+    jawaban: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The unit of work of one command: what it loaded, what it made, and the moment it happens in."""
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
@@ -9,6 +10,7 @@ from application.ports import Questions
 from application.store.journal import Journal, Recorded
 from application.store.shelf import Held, Shelf
 from domain.figures.calendar import Zona
+from domain.figures.doubts import Doubt, Doubts
 from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
 from domain.organisation.perangkat_daerah import Kabupaten
 
@@ -35,6 +37,7 @@ class Work:
         self._shelf = shelf or Shelf(journal)
         self._held: dict[UUID, Held | None] = {}
         self._touched: dict[UUID, Any] = {}
+        self.doubts = Doubts()
 
     @property
     def today(self) -> date:
@@ -105,6 +108,14 @@ class Work:
         made = build()
         self._touched[made.id] = made
         return made
+
+    def doubt(self, doubt: Doubt, confirmed: bool = False) -> bool:
+        """Take down that a figure is unlikely; whether that is answered. All that is not is asked before saving."""
+        return self.doubts.note(doubt, confirmed)
+
+    def weighed(self, *about: str) -> AbstractContextManager[None]:
+        """Events triggered inside keep what was doubted about these cells, and the answers."""
+        return self.doubts.weighed(*about)
 
     def collect(self) -> list[Any]:
         """All events triggered since the work began, aggregate by aggregate."""

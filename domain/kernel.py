@@ -42,7 +42,10 @@ class Invalid(Refusal):
 
 
 class NeedsConfirmation(Invalid):
-    """The figure is possible but unlikely: it is taken only when the person says so (`confirm`)."""
+    """A figure is possible but unlikely: it is taken only when the person says so (`jawaban`, or `confirm` of its row).
+
+    `facts["questions"]`: every question of the call, one for each kind. A question is no final answer to a command.
+    """
 
     slug = "perlu-konfirmasi"
 
@@ -97,6 +100,19 @@ class Supplier:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """A doubt about the figure of an event: its kind, the figures that stood against each other, what was answered.
+
+    `asked`: the command waited for the answer; else the doubt was only marked, and `reason` is empty.
+    """
+
+    kind: str
+    figures: tuple[str, ...] = ()
+    reason: str = ""
+    asked: bool = False
+
+
+@dataclass(frozen=True)
 class Provenance:
     """Who did this, as what, why and on what basis. Set once per command; frozen on every event.
 
@@ -105,7 +121,7 @@ class Provenance:
     of the event that a policy answered. `supplied_by` is the office that supplied the figure, if another than the one
     that typed it; `supplied_via` the paper or message it came by ("surat 005/12"), `supplied_on` the date on that.
     `alternate_for`: the offices of the unit with too few people for which the actor's office took this step as their
-    named alternate.
+    named alternate. `doubts`: what was unlikely about the figure of the event, and what was answered.
     """
 
     person: str = "system"
@@ -122,6 +138,7 @@ class Provenance:
     supplied_via: str = ""
     supplied_on: date | None = None
     alternate_for: tuple[str, ...] = ()
+    doubts: tuple[Answered, ...] = ()
 
     @property
     def supplier(self) -> Supplier | None:

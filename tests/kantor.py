@@ -50,6 +50,8 @@ class Kantor:
             "basis": basis,
             "supplied_by": data.pop("supplied_by", None),
             "expected_version": data.pop("expected_version", None),
+            "angka": data.pop("angka", None),
+            "jawaban": data.pop("answers", {}),
             "data": data,
         }
         order, _ = parse(document, self.identities.identify, demo=True)

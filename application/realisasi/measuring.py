@@ -8,15 +8,17 @@ from application.documents.document import DRAFTERS, begin, card_in_force
 from application.realisasi.proposals import check_not_proposed
 from application.realisasi.submission import late_needs_a_reason
 from application.work import Work
+from domain.figures.doubts import Doubt
 from domain.figures.nilai import Nilai
 from domain.figures.skala import SKALA, tidak_cocok
 from domain.figures.triwulan import periksa_masukan
-from domain.kernel import Invalid, NeedsConfirmation, Refusal
+from domain.kernel import Invalid, Refusal
 from domain.plans.anggaran import Anggaran
 from domain.plans.indikator import Kartu, by_card
 from domain.realisasi.closing_correction import Cell
 from domain.realisasi.data_pendukung import SERI, DataPendukung
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
+from domain.reasons import MIN_REASON, has_reason
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,11 @@ def report(work: Work, unit: str, tahun: int, triwulan: int, realisasi: tuple[Re
     for row in realisasi:
         check_not_proposed(work, unit, tahun, row.indikator)
         new = read_figure(work, unit, tahun, triwulan, row)
-        if quarter.closed:
-            quarter.amend(row.indikator, quarter.around_supplied(row.indikator, new), work.today)
-        else:
-            quarter.report(row.indikator, new)
+        with work.weighed(row.indikator):
+            if quarter.closed:
+                quarter.amend(row.indikator, quarter.around_supplied(row.indikator, new), work.today)
+            else:
+                quarter.report(row.indikator, new)
     return quarter
 
 
@@ -94,7 +97,9 @@ PROPOSERS = ("kasubbag", "sekretaris", "camat", "lurah")
 )
 def propose_correction(work: Work, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
-    quarter.propose_correction(("indikator", realisasi.indikator), read_figure(work, unit, tahun, triwulan, realisasi))
+    new = read_figure(work, unit, tahun, triwulan, realisasi)
+    with work.weighed(realisasi.indikator):
+        quarter.propose_correction(("indikator", realisasi.indikator), new)
     return quarter
 
 
@@ -156,17 +161,32 @@ def set_data(
     return table
 
 
-def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: RealisasiBaru) -> Realisasi:
-    """A figure as its card reads it, checked against the other quarters of the year."""
+def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: RealisasiBaru, about: str = "") -> Realisasi:
+    """A figure as its card reads it, with what is doubtful against the other quarters of the year.
+
+    `about` names it where the indikator alone does not.
+    """
+    about = about or row.indikator
     kartu = card_in_force(work, unit, tahun, row.indikator)
     others = [q for tw in (1, 2, 3, 4) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
     known = {q.triwulan: r.nilai for q in others if (r := q.realisasi.get(row.indikator))}
     new = row.on(kartu)
-    mismatch = tidak_cocok(new.nilai, SKALA[new.nilai.skala]) if new.nilai.skala else None
-    if mismatch and not row.confirm:
-        raise NeedsConfirmation(*mismatch)
-    periksa_masukan(kartu.mode, known, triwulan, new.nilai, row.confirm)
+    if mismatch := tidak_cocok(new.nilai, SKALA[new.nilai.skala]) if new.nilai.skala else None:
+        figures = tuple(str(a) for a in (new.nilai.predikat, new.nilai.angka, new.nilai.bawah, new.nilai.atas) if a)
+        work.doubt(Doubt("predikat_lain", about, mismatch, figures=figures), row.confirm)
+    doubt = periksa_masukan(kartu.mode, known, triwulan, new.nilai, about)
+    if doubt and work.doubt(doubt, row.confirm) and doubt.kind == "turun":
+        _a_fall_says_why(work, doubt)
     return new
+
+
+def _a_fall_says_why(work: Work, doubt: Doubt) -> None:
+    """A fall that is confirmed needs its reason: that of the command, or that of its answer."""
+    if not has_reason() and len(work.doubts.answers.get(doubt.kind, "").strip()) < MIN_REASON:
+        raise Invalid(
+            f"{doubt.teks.id}: tulis alasannya (reason, minimal {MIN_REASON} huruf).",
+            f"{doubt.teks.en}: give the reason (at least {MIN_REASON} letters).",
+        )
 
 
 def _must_be_budgeted(work: Work, quarter: RealisasiTriwulan, kode: str) -> None:

@@ -38,10 +38,13 @@ def supply(
     units = _supplied_by(work, indikator, office, untuk)
     row = RealisasiBaru(indikator, nilai, bukti=(bukti,), confirm=confirm)
     for unit in units:
-        read_figure(work, unit, tahun, triwulan, row)  # what a unit's card does not take, nobody may send it
+        read_figure(
+            work, unit, tahun, triwulan, row, f"{indikator} {unit}"
+        )  # what its card does not take, nobody sends
     key = (indikator, tahun, triwulan)
     supplies = work.open_or_make(Pasokan, key, lambda: Pasokan(*key))
-    supplies.supply(Kiriman(office, tuple(sorted(untuk)), nilai, bukti), units)
+    with work.weighed(*(f"{indikator} {unit}" for unit in units)):
+        supplies.supply(Kiriman(office, tuple(sorted(untuk)), nilai, bukti), units)
     return supplies
 
 
@@ -102,7 +105,9 @@ def receive_supply(work: Work, unit: str, tahun: int, triwulan: int, indikator: 
 def finalise(work: Work, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     _awaited_from(work, quarter, realisasi.indikator)
-    quarter.finalise(realisasi.indikator, read_figure(work, unit, tahun, triwulan, realisasi))
+    new = read_figure(work, unit, tahun, triwulan, realisasi)
+    with work.weighed(realisasi.indikator):
+        quarter.finalise(realisasi.indikator, new)
     return quarter
 
 

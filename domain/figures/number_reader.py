@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from enum import StrEnum
 
 from domain.figures.decimals import read_canonical, terbatas, write
 from domain.figures.nilai import Jenis, Nilai
@@ -11,6 +12,13 @@ from domain.figures.terbilang import terbilang
 from domain.kernel import Invalid, Teks
 
 __all__ = ["Reading", "read_canonical", "read_number", "write"]
+
+
+class Tulisan(StrEnum):
+    """How a caller says that figures are written: as programs do (1234.56), or as Indonesian papers do (1.234,56)."""
+
+    BAKU = "baku"
+    INDONESIA = "indonesia"
 
 
 @dataclass(frozen=True)

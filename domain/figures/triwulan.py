@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from domain.figures.calendar import periksa_triwulan
 from domain.figures.decimals import bagi, jumlahkan, write
+from domain.figures.doubts import Doubt
 from domain.figures.nilai import Jenis, Nilai
-from domain.kernel import Invalid, NeedsConfirmation, Teks
-from domain.reasons import MIN_REASON, has_reason
+from domain.kernel import Teks
 
 
 class ModeTriwulan(StrEnum):
@@ -82,29 +82,30 @@ def _tanpa_kejadian(nilai: Nilai) -> Nilai:
     return replace(nilai, jenis=Jenis.TIDAK_BERLAKU, angka=None, alasan="tidak ada kejadian")
 
 
-def periksa_masukan(mode: ModeTriwulan, lain: Triwulanan, triwulan: int, baru: Nilai, confirm: bool) -> None:
-    """Ask before a quarter's figure that contradicts its mode is taken (NeedsConfirmation); `confirm` is the answer.
+def periksa_masukan(mode: ModeTriwulan, lain: Triwulanan, triwulan: int, baru: Nilai, about: str = "") -> Doubt | None:
+    """What is doubtful in a quarter's figure that contradicts its mode; `about` names the figure.
 
     `lain`: the other quarters of the year. A kumulatif figure may not fall from one filled quarter to the next, on
-    either side of this one; a confirmed fall needs a reason. A dijumlah figure looks like a running total when two
-    earlier quarters are above 0 and it is at least their sum and the latest of them (inferred: a first total, in
-    TW II, cannot be told from growth). A ratio of own amounts is not judged by its quotient.
+    either side of this one. A dijumlah figure looks like a running total when two earlier quarters are above 0 and it
+    is at least their sum and the latest of them (inferred: a first total, in TW II, cannot be told from growth). A
+    ratio of own amounts is not judged by its quotient.
     """
     periksa_triwulan(triwulan)
     if baru.angka is None or baru.penyebut is not None:
-        return
+        return None
     angka = {
         tw: nilai.angka
         for tw, nilai in sorted(lain.items())
         if tw != triwulan and nilai is not None and nilai.jenis is Jenis.ANGKA and nilai.angka is not None
     }
     if mode is ModeTriwulan.KUMULATIF:
-        _periksa_turun({**angka, triwulan: baru.angka}, triwulan, confirm)
-    elif mode is ModeTriwulan.DIJUMLAH and not confirm:
-        _periksa_jumlah({tw: a for tw, a in angka.items() if tw < triwulan}, baru.angka)
+        return _turun({**angka, triwulan: baru.angka}, triwulan, about)
+    if mode is ModeTriwulan.DIJUMLAH:
+        return _jumlah_berjalan({tw: a for tw, a in angka.items() if tw < triwulan}, baru.angka, about)
+    return None
 
 
-def _periksa_turun(angka: Mapping[int, Decimal], triwulan: int, confirm: bool) -> None:
+def _turun(angka: Mapping[int, Decimal], triwulan: int, about: str) -> Doubt | None:
     for awal, akhir in pairwise(sorted(angka)):
         if triwulan not in (awal, akhir) or angka[akhir] >= angka[awal]:
             continue
@@ -114,28 +115,26 @@ def _periksa_turun(angka: Mapping[int, Decimal], triwulan: int, confirm: bool) -
             f"The cumulative figure falls from {write(angka[awal], 'en')} ({tw_awal}) to "
             f"{write(angka[akhir], 'en')} ({tw_akhir})",
         )
-        if not confirm:
-            raise NeedsConfirmation(
-                f"{turun.id}: isi angka sampai dengan triwulan ini, atau setujui dan beri alasannya.",
-                f"{turun.en}: enter the figure up to and including this quarter, or confirm and give the reason.",
-                triwulan=awal if akhir == triwulan else akhir,
-            )
-        if not has_reason():
-            raise Invalid(
-                f"{turun.id}: tulis alasannya (reason, minimal {MIN_REASON} huruf).",
-                f"{turun.en}: give the reason (at least {MIN_REASON} letters).",
-            )
-
-
-def _periksa_jumlah(dulu: Mapping[int, Decimal], baru: Decimal) -> None:
-    if sum(a > 0 for a in dulu.values()) < 2:
-        return
-    jumlah, tw = jumlahkan(dulu.values()), max(dulu)
-    if baru >= max(jumlah, dulu[tw]):
-        raise NeedsConfirmation(
-            f"Angka {write(baru)} tampak seperti jumlah berjalan (triwulan sebelumnya {write(jumlah)}): "
-            "isi hanya angka triwulan ini, atau setujui bila memang sebesar itu.",
-            f"The figure {write(baru, 'en')} looks like a running total (earlier quarters "
-            f"{write(jumlah, 'en')}): enter this quarter alone, or confirm if it really is that much.",
-            triwulan=tw,
+        mend = Teks(
+            "isi angka sampai dengan triwulan ini, atau setujui dan beri alasannya",
+            "enter the figure up to and including this quarter, or confirm and give the reason",
         )
+        return Doubt("turun", about, turun, mend, (str(angka[awal]), str(angka[akhir])))
+    return None
+
+
+def _jumlah_berjalan(dulu: Mapping[int, Decimal], baru: Decimal, about: str) -> Doubt | None:
+    if sum(a > 0 for a in dulu.values()) < 2:
+        return None
+    jumlah = jumlahkan(dulu.values())
+    if baru < max(jumlah, dulu[max(dulu)]):
+        return None
+    teks = Teks(
+        f"Angka {write(baru)} tampak seperti jumlah berjalan (triwulan sebelumnya {write(jumlah)})",
+        f"The figure {write(baru, 'en')} looks like a running total (earlier quarters {write(jumlah, 'en')})",
+    )
+    mend = Teks(
+        "isi hanya angka triwulan ini, atau setujui bila memang sebesar itu",
+        "enter this quarter alone, or confirm if it really is that much",
+    )
+    return Doubt("jumlah_berjalan", about, teks, mend, (str(jumlah), str(baru)))

@@ -19,7 +19,7 @@ from interfaces.api.openapi import ACTING_AS, ANSWER, IDEMPOTENCY_KEY, IF_MATCH
 from interfaces.api.problems import language, of_refusal
 from interfaces.compose import House
 from interfaces.input.moments import as_of
-from interfaces.input.orders import WHY, make_order
+from interfaces.input.orders import WHY, beside, make_order
 from interfaces.input.reading import read_json
 from interfaces.input.schema import Form, make_schema, parts_of
 
@@ -33,7 +33,9 @@ def path(command: Command) -> str:
 @cache
 def body_schema(name: str) -> type[Form]:
     """The body of a command: its data and, beside it, why."""
-    return make_schema("".join(w.capitalize() for w in name.replace(".", "_").split("_")), {**parts_of(name), **WHY})
+    return make_schema(
+        "".join(w.capitalize() for w in name.replace(".", "_").split("_")), {**parts_of(name), **beside(name)}
+    )
 
 
 def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) -> None:
@@ -51,14 +53,14 @@ def needs_version(command: Command) -> bool:
 
 def _view(house: House, command: Command) -> Any:
     kind = command.name.partition(".")[0]
-    schema = body_schema(command.name)()
+    schema, here = body_schema(command.name)(), beside(command.name)
 
     def view() -> Response:
         key = idempotency_key()
         raw = read_json(request.get_data())
         body = schema.read(raw)
-        why = {name: body.pop(name) for name in WHY}
-        sent = {name: value for name, value in raw.items() if name not in WHY}
+        why = {name: body.pop(name) if name in here else default for name, (_, default) in WHY.items()}
+        sent = {name: value for name, value in raw.items() if name not in here}
         who = admitted()
         address = Address(kind, {"orang": who.person, **body})  # what one passes on by hand is one's own
         seen = address.seen(if_match())

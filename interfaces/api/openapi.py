@@ -100,6 +100,15 @@ class Tempat(Schema):
     detail = fields.String()
 
 
+class Pertanyaan(Schema):
+    """One question that the call must answer: `kind` is the name for `jawaban`, `about` the cells."""
+
+    kind = fields.String()
+    about = fields.List(fields.String())
+    detail = fields.String()
+    mend = fields.String()
+
+
 class Masalah(Schema):
     """A problem (RFC 9457)."""
 
@@ -109,6 +118,7 @@ class Masalah(Schema):
     detail = fields.String(required=True)
     instance = fields.String(required=True)
     errors = fields.List(fields.Nested(Tempat))
+    questions = fields.List(fields.Nested(Pertanyaan))
     etag = fields.String()
     changes = fields.List(fields.Dict())
 

@@ -112,6 +112,11 @@ def of_refusal(refusal: Refusal) -> Response:
     more = {}
     if "errors" in refusal.facts:
         more["errors"] = [{"pointer": e["pointer"], "detail": e[language()]} for e in refusal.facts["errors"]]
+    if "questions" in refusal.facts:
+        more["questions"] = [
+            {"kind": q["kind"], "about": q["about"], "detail": q[language()], "mend": q["mend"][language()]}
+            for q in refusal.facts["questions"]
+        ]
     headers = {"Idempotent-Replayed": "true"} if refusal.facts.get("repeated") else {}
     return problem(refusal.slug if refusal.slug in PROBLEMS else Refusal.slug, refusal.teks, headers, **more)
 

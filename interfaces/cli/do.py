@@ -11,13 +11,14 @@ import click
 from application.access import audits_as
 from application.orders import Answer, Order
 from application.store.faults import Fault
+from domain.figures.number_reader import Tulisan
 from domain.kernel import Refusal, Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.trail import sentence
 from interfaces.cli.tools.catalogue import template
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.figures import count
-from interfaces.cli.tools.kinds import Name
+from interfaces.cli.tools.kinds import Choice, Name
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.listing import find, show_commands
 from interfaces.cli.tools.opening import open_house
@@ -57,9 +58,33 @@ class Given(NamedTuple):
 @option(
     "--template", "named", type=Name(), value="PERINTAH/COMMAND", id="Contoh JSON satu perintah.", en="JSON example."
 )
+@option(
+    "--angka",
+    "written",
+    type=Choice([str(way) for way in Tulisan]),
+    value="baku|indonesia",
+    id="Cara angka di berkas ditulis: baku 1234.56, indonesia 1.234,56.",
+    en="How figures in the file are written: baku 1234.56, indonesia 1.234,56.",
+)
+@option(
+    "--answer",
+    "answers",
+    multiple=True,
+    value="PERTANYAAN=JAWABAN/QUESTION=ANSWER",
+    id='Jawaban atas pertanyaan tentang angka, contoh turun="TW I mencatat ganda".',
+    en='Answer to a question about figures, like turun="TW I was counted twice".',
+)
 @option("--json", "as_json", is_flag=True, id="Jawaban sebagai JSON.", en="Answers as JSON.")
 @click.pass_context
-def do(ctx: click.Context, file: str | None, listing: bool, named: str | None, as_json: bool) -> None:
+def do(
+    ctx: click.Context,
+    file: str | None,
+    listing: bool,
+    named: str | None,
+    written: str | None,
+    answers: tuple[str, ...],
+    as_json: bool,
+) -> None:
     if listing:
         show_commands(as_json)
     elif named is not None:
@@ -70,9 +95,29 @@ def do(ctx: click.Context, file: str | None, listing: bool, named: str | None, a
             "Name a JSON file, or - for standard input; see an example with jejak do --template pk.sign.",
         )
     else:
-        documents = parse_text(_read(file))
+        documents = [_said(d, written, _answers(answers)) for d in parse_text(_read(file))]
         clock = DemoClock()
         _carry_out(open_house(ctx, clock), clock, documents, as_json)
+
+
+def _answers(given: Sequence[str]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in given]
+    if wrong := next((kind for kind, _, answer in pairs if not answer.strip()), None):
+        raise BadInput(
+            f"Jawaban '{quote(wrong)}' kosong. Tulis PERTANYAAN=JAWABAN, contoh turun=ya.",
+            f"The answer '{quote(wrong)}' is blank. Write QUESTION=ANSWER, like turun=ya.",
+        )
+    return {kind: answer for kind, _, answer in pairs}
+
+
+def _said(document: dict[str, Any], written: str | None, answers: dict[str, str]) -> dict[str, Any]:
+    """A command of the file with what the options say of all; what it says itself comes first."""
+    said = dict(document)
+    if written and "angka" not in said:
+        said["angka"] = written
+    if answers and isinstance(own := said.get("jawaban", {}), dict):
+        said["jawaban"] = {**answers, **own}
+    return said
 
 
 def _read(file: str) -> bytes:
@@ -141,6 +186,7 @@ def _numbered(n: int, of: int, act: Any) -> Any:
         if of > 1:
             id, en = refusal.teks
             refusal.teks = Teks(f"Perintah ke-{n} dari {of}: {id}", f"Command {n} of {of}: {en}")
+            refusal.facts["of"] = Teks(f"Perintah ke-{n} dari {of}.", f"Command {n} of {of}.")
         raise
 
 

@@ -9,11 +9,11 @@ import click
 
 from application.store.database import StoreError
 from application.store.faults import Fault
-from domain.kernel import NotFound, Refusal, Teks
+from domain.kernel import NeedsConfirmation, NotFound, Refusal, Teks
 from interfaces.cli.contents import CONTENTS, Commands
 from interfaces.cli.tools.command import Group
 from interfaces.cli.tools.language import asked_for, current, say, speaking
-from interfaces.cli.tools.usage import sentence
+from interfaces.cli.tools.usage import questions, sentence
 from interfaces.input.reading import BadInput
 from interfaces.shown import shown
 
@@ -63,6 +63,8 @@ def _run(words: list[str]) -> int:
         return _tell(sentence(e), BAD_INPUT)
     except Fault as e:
         return _tell(e.teks.dalam(current()), REFUSED)
+    except NeedsConfirmation as e:
+        return _tell(questions(e), REFUSED)
     except Refusal as e:
         return _tell(e.teks.dalam(current()), BAD_INPUT if isinstance(e, BadInput | NotFound) else REFUSED)
     except (click.Abort, KeyboardInterrupt):

@@ -11,6 +11,7 @@ from typing import Any
 from application.access import Identity
 from application.every_command import REGISTER
 from application.orders import Order
+from domain.figures.number_reader import Tulisan
 from domain.kernel import Basis, Supplier
 from interfaces.input.reading import BadInput, NotJson, Wrong, pointer, quote, read_json
 from interfaces.input.schema import make_schema, schema_for
@@ -22,8 +23,11 @@ WHY: dict[str, tuple[Any, Any]] = {
     "reason": (str, ""),
     "basis": (Basis | None, None),
     "supplied_by": (Supplier | None, None),
+    "angka": (Tulisan | None, None),
+    "jawaban": (dict[str, str], {}),
 }
-"""What may come with any command: why, on what legal basis, and who supplied the figures (an office, or an object)."""
+"""What may come with any command: why, on what legal basis, who supplied the figures (an office, or an object), how
+they are written, and what is answered to its questions (kind of question -> reason or "ya")."""
 ENVELOPE = make_schema(
     "Perintah",
     {
@@ -36,6 +40,12 @@ ENVELOPE = make_schema(
         **WHY,
     },
 )()
+
+
+def beside(name: str) -> dict[str, tuple[Any, Any]]:
+    """What may stand beside the data of a command: a name that the command has itself means its own."""
+    own = REGISTER[name].params
+    return {part: kind for part, kind in WHY.items() if part not in own}
 
 
 def parse_text(text: str | bytes) -> list[dict[str, Any]]:
@@ -89,11 +99,12 @@ def make_order(
     key: str,
     expected: int | None,
 ) -> Order:
-    """An order with its fingerprint: SHA-256 over the office acted in, the command, its data as sent, why, and the
-    version expected."""
+    """An order with its fingerprint: SHA-256 over the office acted in, the command, its data as sent, why, the
+    version expected and, where given, how figures are written and what is answered."""
     basis, supplier = why["basis"], why["supplied_by"]
     papers = [vars(found) if found else None for found in (basis, supplier)]
     exactly = [who.acting_as, name, raw, why["reason"], *papers, expected]
+    exactly += [{part: why[part]} for part in ("angka", "jawaban") if why[part]]
     canonical = json.dumps(exactly, sort_keys=True, separators=(",", ":"), default=str)
     return Order(
         name,
@@ -105,6 +116,8 @@ def make_order(
         reason=why["reason"],
         basis=basis,
         supplied_by=supplier,
+        angka=why["angka"] or "",
+        jawaban=why["jawaban"],
     )
 
 

@@ -83,6 +83,7 @@ def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
         "actor_unit": p.unit,
         "capacity": p.capacity,
         "alternate_for": list(p.alternate_for),
+        "doubts": [vars(answered) for answered in p.doubts],
         "reason": p.reason,
         "basis": basis,
         "supplied_by": supplier(p),

@@ -26,10 +26,12 @@ def show_commands(as_json: bool) -> None:
     paper.line(
         say(
             "Selain data: command, command_id (kunci baru untuk perintah baru), actor; bila perlu reason, basis, "
-            "supplied_by (jabatan, atau {office, via?, on?}), expected_version. "
+            "supplied_by (jabatan, atau {office, via?, on?}), expected_version, angka (baku atau indonesia), "
+            "jawaban ({pertanyaan: alasan}). "
             "Tanda ? berarti boleh dikosongkan. Contoh lengkap: --template pk.sign.",
             "Beside data: command, command_id (a new key for a new command), actor; where needed reason, basis, "
-            "supplied_by (an office, or {office, via?, on?}), expected_version. "
+            "supplied_by (an office, or {office, via?, on?}), expected_version, angka (baku or indonesia), "
+            "jawaban ({question: reason}). "
             "A ? means it may be left out. A whole example: --template pk.sign.",
         )
     )

@@ -1,11 +1,12 @@
-"""What click objects to, as one sentence of ours that says how to mend it."""
+"""What click objects to, as one sentence of ours that says how to mend it; what a command asks, line by line."""
 
 from typing import Any
 
 import click
 from click import exceptions as ex
 
-from interfaces.cli.tools.language import say
+from domain.kernel import NeedsConfirmation, Teks
+from interfaces.cli.tools.language import current, say
 from interfaces.input.reading import quote
 
 
@@ -16,6 +17,26 @@ def sentence(error: click.ClickException) -> str:
     if ctx is None:
         return said
     return f"{said} {say('Lihat', 'See')} {ctx.command_path} --help."
+
+
+def questions(asked: NeedsConfirmation) -> str:
+    """Every question of the call, one under the other, and how they are answered."""
+    of, found = asked.facts.get("of", Teks("", "")), asked.facts.get("questions", ())
+    lines = [
+        of.dalam(current()),
+        say("Belum dijalankan; ada yang perlu dijawab:", "Not carried out yet; there is something to answer:"),
+    ]
+    for n, q in enumerate(found, start=1):
+        text, mend = q[current()].rstrip("."), q["mend"][current()]
+        lines.append(f"{n}. [{q['kind']}] {text}{': ' + mend if mend else ''}.")
+    answers = " ".join(f'--answer {q["kind"]}="…"' for q in found)
+    lines.append(
+        say(
+            f'Bila benar, tambahkan {answers} dengan alasannya (atau ya), atau "jawaban" di dalam berkas.',
+            f'If it is right, add {answers} with the reason (or ya), or "jawaban" inside the file.',
+        )
+    )
+    return "\n".join(filter(None, lines)) if found else asked.teks.dalam(current())
 
 
 def _what(error: click.ClickException) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.figures.capaian import ModeTriwulan, Tahunan, bulat, periksa_masukan, sampai_dengan, tahunan
 from domain.figures.nilai import Jenis, Nilai
-from domain.kernel import Invalid, NeedsConfirmation, Provenance, acting
+from domain.kernel import Invalid
 from domain.realisasi.reported import ditunggu
 
 JUMLAH, KUMULATIF, AKHIR, RATA, TAHUN = ModeTriwulan
@@ -146,23 +146,17 @@ def test_a_mean_lies_within_its_quarters_and_a_sum_is_not_below_any(nilai: list[
 )
 def test_a_figure_against_its_mode_asks(mode: ModeTriwulan, sebelumnya: dict[int, Nilai | None], baru: object) -> None:
     triwulan = len(sebelumnya) + 1
-    with pytest.raises(NeedsConfirmation) as tanya:
-        periksa_masukan(mode, sebelumnya, triwulan, angka(baru), confirm=False)
-    assert tanya.value.teks.id != tanya.value.teks.en
-    with acting(Provenance(reason="Data TW lalu ternyata ganda")):
-        periksa_masukan(mode, sebelumnya, triwulan, angka(baru), confirm=True)
-
-
-def test_a_confirmed_fall_needs_its_reason() -> None:
-    with pytest.raises(Invalid, match=r"dari 5 \(TW II\) menjadi 4 \(TW III\): tulis alasannya"):
-        periksa_masukan(KUMULATIF, isi(3, 5), 3, angka(4), confirm=True)
+    doubt = periksa_masukan(mode, sebelumnya, triwulan, angka(baru), "laporan")
+    assert doubt is not None
+    assert (doubt.about, doubt.asks, len(doubt.figures)) == ("laporan", True, 2)
+    assert doubt.teks.id != doubt.teks.en
 
 
 def test_an_earlier_quarter_above_a_later_one_is_a_fall_too() -> None:
-    with pytest.raises(NeedsConfirmation, match=r"dari 9,5 \(TW I\) menjadi 9 \(TW III\)") as tanya:
-        periksa_masukan(KUMULATIF, {3: angka(9)}, 1, angka("9.5"), confirm=False)
-    assert tanya.value.facts["triwulan"] == 3
-    periksa_masukan(KUMULATIF, {1: angka(9), 2: angka(8), 4: angka(9)}, 3, angka(9), confirm=False)
+    doubt = periksa_masukan(KUMULATIF, {3: angka(9)}, 1, angka("9.5"))
+    assert doubt is not None
+    assert "dari 9,5 (TW I) menjadi 9 (TW III)" in doubt.teks.id
+    assert periksa_masukan(KUMULATIF, {1: angka(9), 2: angka(8), 4: angka(9)}, 3, angka(9)) is None
 
 
 @pytest.mark.parametrize(
@@ -182,7 +176,7 @@ def test_an_earlier_quarter_above_a_later_one_is_a_fall_too() -> None:
 )
 def test_a_plausible_figure_asks_nothing(mode: ModeTriwulan, sebelumnya: dict[int, Nilai | None], baru: Nilai) -> None:
     triwulan = min(len(sebelumnya) + 1, 2) if 3 in sebelumnya else len(sebelumnya) + 1
-    periksa_masukan(mode, sebelumnya, triwulan, baru, confirm=False)
+    assert periksa_masukan(mode, sebelumnya, triwulan, baru) is None
 
 
 QUARTER = st.one_of(st.none(), st.just(MENUNGGU), st.just(TIDAK_BERLAKU), st.integers(1, 99).map(angka))

@@ -1,0 +1,126 @@
+"""Doubts: figures that are possible but unlikely. Each is asked of whoever sends it, or marked; the event keeps it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from domain.kernel import Answered, Invalid, NeedsConfirmation, Teks, acting, provenance
+
+KINDS: dict[str, Teks] = {
+    "turun": Teks("angka kumulatif turun", "a cumulative figure falls"),
+    "jumlah_berjalan": Teks("tampak seperti jumlah berjalan", "looks like a running total"),
+    "predikat_lain": Teks("predikat tidak cocok dengan angkanya", "the predikat does not fit its number"),
+}
+"""Every kind of doubt, and what it is called. A kind is a name that `jawaban` answers by and that events keep."""
+
+
+NOTHING = Teks("", "")
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One figure that is unlikely.
+
+    `kind` is one of KINDS; `about` the cell, in words that a person finds it by ("keluhan", "7.01.01.2.01"); `teks`
+    what is doubtful, a sentence; `mend` what would mend it, where that does not say so; `figures` those that stand
+    against each other, as written. `asks`: the command waits for an answer; else the event is marked and no more.
+    """
+
+    kind: str
+    about: str
+    teks: Teks
+    mend: Teks = NOTHING
+    figures: tuple[str, ...] = ()
+    asks: bool = True
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"{self.kind} is no kind of doubt")
+
+
+@dataclass
+class Doubts:
+    """The doubts of one command: collected while it runs, answered by `answers` (kind of doubt -> reason or "ya").
+
+    `unasked`: nobody is there to ask (a policy): each doubt is marked only. Raises Invalid for an answer to a kind that
+    does not exist.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    unasked: bool = False
+    open: list[Doubt] = field(default_factory=list)
+    settled: dict[str, list[Answered]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if unknown := [kind for kind in self.answers if kind not in KINDS]:
+            raise Invalid(
+                f"Jawaban '{unknown[0][:40]}' tidak dikenal. Yang dapat dijawab: {', '.join(KINDS)}.",
+                f"Answer '{unknown[0][:40]}' is unknown. What can be answered: {', '.join(KINDS)}.",
+            )
+
+    def note(self, doubt: Doubt, confirmed: bool = False) -> bool:
+        """Take a doubt down; whether it is answered, or only marked. `confirmed`: the row itself says so."""
+        answer = self.answers.get(doubt.kind, "").strip() or ("ya" if confirmed else "")
+        asked = doubt.asks and not self.unasked
+        if asked and not answer:
+            self.open.append(doubt)
+            return False
+        kept = Answered(doubt.kind, doubt.figures, answer if asked else "", asked)
+        known = self.settled.setdefault(doubt.about, [])
+        if kept not in known:
+            known.append(kept)
+        return True
+
+    @contextmanager
+    def weighed(self, *about: str) -> Iterator[None]:
+        """Events triggered inside keep what was doubted, and answered, about these cells."""
+        kept = tuple(answered for cell in about for answered in self.settled.get(cell, ()))
+        if not kept:
+            yield
+            return
+        who = provenance()
+        with acting(replace(who, doubts=(*who.doubts, *kept))):
+            yield
+
+    def require_answers(self) -> None:
+        """Raises NeedsConfirmation with every question that is open, grouped by kind."""
+        if self.open:
+            raise _asked(self.open)
+
+
+def _asked(doubts: Iterable[Doubt]) -> NeedsConfirmation:
+    """One question for each kind, with all that it is about; `facts["questions"]` holds them for programs."""
+    groups: dict[str, list[Doubt]] = {}
+    for doubt in doubts:
+        groups.setdefault(doubt.kind, []).append(doubt)
+    questions = [_question(kind, group) for kind, group in groups.items()]
+    kinds = ", ".join(f'"{kind}": "…"' for kind in groups)
+    id, en = (" ".join(_with_mend(q[lang], q["mend"][lang]) for q in questions) for lang in ("id", "en"))
+    return NeedsConfirmation(
+        f"{id} Bila benar, kirim lagi dengan jawaban {{{kinds}}}: alasannya, atau ya.",
+        f"{en} If it is right, send it again with jawaban {{{kinds}}}: the reason, or ya.",
+        questions=questions,
+    )
+
+
+def _with_mend(text: str, mend: str) -> str:
+    text = text.rstrip(".")
+    return f"{text}: {mend}." if mend else f"{text}."
+
+
+def _question(kind: str, group: list[Doubt]) -> dict[str, Any]:
+    told = list(dict.fromkeys((d.about, d.teks) for d in group))
+    mend = group[0].mend
+    text = [_listed([(about, teks.dalam(lang)) for about, teks in told]) for lang in ("id", "en")]
+    about = list(dict.fromkeys(d.about for d in group))
+    return {"kind": kind, "about": about, "id": text[0], "en": text[1], "mend": {"id": mend.id, "en": mend.en}}
+
+
+MOST_TOLD = 20
+"""Cells of one question that are told one by one; a program finds all of them in `about`."""
+
+
+def _listed(told: list[tuple[str, str]]) -> str:
+    text = "; ".join(f"{about}: {teks}" if about else teks for about, teks in told[:MOST_TOLD])
+    return text if len(told) <= MOST_TOLD else f"{text}; … (+{len(told) - MOST_TOLD})"
