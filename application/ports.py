@@ -79,6 +79,10 @@ class Questions(Protocol):
         """Duties still to be met: key, last day (`batas`), instant of the next notice (`berikut`, or None)."""
         ...
 
+    def provisional_duties(self) -> list[dict[str, str]]:
+        """Keys of the duties whose date was counted without holidays that were not loaded, whatever became of them."""
+        ...
+
     def opened_duties(self, aturan: str, periode: Iterable[str]) -> set[tuple[str, str]]:
         """(period, unit) of the duties that were ever opened under a rule for these periods."""
         ...

@@ -127,6 +127,7 @@ class Queries:
     extension_papers = reads(now.extension_papers)
     events_of = reads(now.events_of)
     outstanding_duties = reads(now.outstanding)
+    provisional_duties = reads(now.provisional)
     opened_duties = reads(now.opened)
     due_duties = reads(now.due)
     notice = reads(now.notice)

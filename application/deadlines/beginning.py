@@ -11,9 +11,10 @@ from application.jejak import Jejak
 from application.orders import Order
 from application.work import Work, load
 from domain.deadlines.aturan_tenggat import AturanTenggat
-from domain.deadlines.rule import KABUPATEN, Jadwal, Tenggat, sesudah, terjadwal
+from domain.deadlines.rule import KABUPATEN, Tenggat
+from domain.deadlines.schedule import sesudah, terjadwal
 from domain.figures.calendar import Kalender
-from domain.kernel import Invalid, Refusal
+from domain.kernel import Refusal
 
 SYSTEM = Identity("system", "system")
 ALASAN = "Tenggat ini berjalan menurut kalender, sehingga kewajibannya dibuka"
@@ -36,10 +37,7 @@ def started(jejak: Jejak, peristiwa: str, unit: str, mulai: date, periode: str, 
         return
     kalender = calendar_now(jejak)
     for aturan in rules:
-        try:
-            batas = sesudah(aturan, mulai, kalender)
-        except Invalid:  # a year without holidays yet: the command is refused, and the trail says what to load
-            batas = mulai
+        batas = sesudah(aturan, mulai, kalender).hari
         key = {"periode": periode, "perihal": perihal if aturan.per_perihal else ""}
         there = jejak.questions.opened_duties(aturan.id, [periode]) if not aturan.per_perihal else set()
         for bound in _bound(jejak, aturan, unit, batas):
@@ -89,7 +87,7 @@ def _scheduled(
     plans = [
         plan
         for year in (day.year - 1, day.year, day.year + 1)
-        for plan in _known(aturan, year, kalender)
+        for plan in terjadwal(aturan, year, kalender)
         if plan.dibuka <= day and plan.batas >= max(rule.sejak, day - timedelta(days=366))
     ]
     there = jejak.questions.opened_duties(aturan.id, [plan.periode for plan in plans])
@@ -97,14 +95,6 @@ def _scheduled(
         for slug in _of_kinds(aturan, units, plan.batas):
             if (plan.periode, slug) not in there:
                 yield {"aturan": aturan.id, "periode": plan.periode, "unit": slug}
-
-
-def _known(aturan: Tenggat, tahun: int, kalender: Kalender) -> list[Jadwal]:
-    """The duties of a year; none yet where they need holidays that are not loaded: they open once these are."""
-    try:
-        return list(terjadwal(aturan, tahun, kalender))
-    except Invalid:
-        return []
 
 
 def _of_kinds(aturan: Tenggat, units: list[dict[str, str]], batas: date) -> list[str]:

@@ -11,7 +11,8 @@ from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.limits import Batas, Terima
 from domain.deadlines.perpanjangan import Perpanjangan
 from domain.deadlines.reminders import Keadaan, berikutnya, rencana
-from domain.deadlines.rule import KABUPATEN, Tenggat, di_unit, jadwal, sesudah
+from domain.deadlines.rule import KABUPATEN, Tenggat, di_unit
+from domain.deadlines.schedule import due, jadwal, sesudah
 from domain.figures.calendar import Zona
 from domain.kernel import Forbidden, Invalid, NotFound, Refusal, Teks, provenance
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
@@ -39,15 +40,16 @@ def open_duty(
     kalender = local_calendar(work)
     if mulai is None:
         plan = jadwal(rule.aturan, periode, kalender)
-        dibuka, hari = min(plan.dibuka, work.today), plan.batas
+        dibuka, hari, sementara = min(plan.dibuka, work.today), plan.batas, plan.sementara
     else:
-        dibuka, hari = work.today, sesudah(rule.aturan, mulai, kalender)
+        dibuka, (hari, sementara) = work.today, sesudah(rule.aturan, mulai, kalender)
     if hari < max(go_live, rule.sejak):
         raise Refusal(
             f"Batas {hari} mendahului tanggal mulai ({max(go_live, rule.sejak)}); tidak ada kewajiban yang dibuka.",
             f"The date {hari} is before the start ({max(go_live, rule.sejak)}); no duty is opened.",
         )
-    batas = Batas(hari, rule.aturan.zona_batas(zona), zona, rule.versi, kalender.tahun.get(hari.year, 0), mulai)
+    versions = (rule.versi, kalender.tahun.get(hari.year, 0))
+    batas = Batas(hari, rule.aturan.zona_batas(zona), zona, *versions, mulai, sementara)
     key = (aturan, periode, unit, perihal)
     first = Keadaan((aturan, unit, periode, perihal), hari, zona, 1, dibuka, {})
     next_one = berikutnya(first, rencana(own, hari, kalender))
@@ -111,9 +113,9 @@ def extend(work: Work, aturan: str, periode: str, nomor: str, unit: str = "", pe
 def recalculate(work: Work, aturan: str, periode: str, unit: str = "", perihal: str = "") -> Kewajiban:
     duty, rule, _ = _found(work, aturan, periode, unit, perihal)
     kalender, old = local_calendar(work), duty.batas
-    hari = sesudah(rule, old.mulai, kalender) if old.mulai else jadwal(rule, periode, kalender).batas
-    versi = work.open(AturanTenggat, aturan).versi
-    new = Batas(hari, rule.zona_batas(old.zona_unit), old.zona_unit, versi, kalender.tahun.get(hari.year, 0), old.mulai)
+    hari, sementara = due(rule, periode, old.mulai, kalender)
+    versions = (work.open(AturanTenggat, aturan).versi, kalender.tahun.get(hari.year, 0))
+    new = Batas(hari, rule.zona_batas(old.zona_unit), old.zona_unit, *versions, old.mulai, sementara)
     duty.recalculate(new, rule, kalender, work.now)
     return duty
 

@@ -9,7 +9,8 @@ from application.jejak import Jejak
 from application.work import load
 from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.reminders import ReminderStep, menunggu, rencana
-from domain.deadlines.rule import Tenggat, di_unit, jadwal
+from domain.deadlines.rule import Tenggat, di_unit
+from domain.deadlines.schedule import jadwal
 from domain.figures.calendar import Kalender
 from domain.kernel import Invalid
 

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.deadlines.rule import Tenggat, check_tenggat
+from domain.deadlines.checked_rule import check_tenggat
+from domain.deadlines.rule import Tenggat
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.reasons import require_reason
 

@@ -87,8 +87,10 @@ class Fulfillable(Aggregate):
             self.trigger_event(type(self).Claimed, dikirim=dikirim, bukti=bukti)
 
     def check_window(self, judul: Teks, dikirim: date) -> None:
-        """Refuse what is sent after the last day without a reason, or before anyone approved that it still may come."""
-        if dikirim <= self.batas.hari:
+        """Refuse what is sent after the last day without a reason, or before anyone approved that it still may come.
+        A provisional day closes nothing: the definite one may be later.
+        """
+        if dikirim <= self.batas.hari or self.batas.sementara:
             return
         if not has_reason():
             raise Invalid(

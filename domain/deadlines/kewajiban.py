@@ -68,6 +68,18 @@ class Kewajiban(Fulfillable):
             super().apply(duty)
             duty.perpanjangan += (self.perpanjangan,)
 
+    class Settled(Aggregate.Event):
+        """The date was provisional and is definite: the holidays of its year are loaded. Nobody is told anew."""
+
+        old: Batas
+        new: Batas
+        revisi: int
+        berikut: datetime | None
+
+        def apply(self, duty: "Kewajiban") -> None:
+            duty.batas = self.new
+            duty.berikut = self.berikut
+
     class Replanned(Aggregate.Event):
         """The date stands, but reminders of it fall on other days than was planned."""
 
@@ -166,18 +178,28 @@ class Kewajiban(Fulfillable):
         self._reschedule(type(self).Extended, moved, aturan, kalender, today, perpanjangan=perpanjangan)
 
     def recalculate(self, new: Batas, aturan: Tenggat, kalender: Kalender, now: datetime) -> None:
-        """Compute the date anew from a changed calendar or rule; never once it has passed or an authority moved it.
-        Where only a notice moves, the date stands.
+        """Compute the date anew from a changed calendar or rule; never once it has passed or an authority moved it,
+        unless it was provisional. Where only a notice moves, the date stands.
         """
-        if not self.outstanding or self.ended(now):
+        guess = self.batas.sementara
+        if not self.outstanding:
+            if guess and not new.sementara:
+                self._settle(new, None)
+            return
+        if self.ended(now) and not guess:
             return
         if new.hari != self.batas.hari and not self.perpanjangan:
             today = now.astimezone(self.batas.zona_unit.tz).date()
             self._reschedule(type(self).Rescheduled, new, aturan, kalender, today)
             return
         next_one = berikutnya(self.keadaan(), rencana(aturan, self.batas.hari, kalender))
-        if next_one != self.berikut:
+        if guess and not new.sementara:
+            self._settle(new, next_one)
+        elif next_one != self.berikut:
             self.trigger_event(type(self).Replanned, berikut=next_one)
+
+    def _settle(self, new: Batas, next_one: datetime | None) -> None:
+        self.trigger_event(type(self).Settled, old=self.batas, new=new, revisi=self.revisi, berikut=next_one)
 
     def _moved(self, hari: date, aturan: int, kalender: int) -> Batas:
         b = self.batas

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.figures.calendar import Zona
+from domain.later import later
 
 TERBUKA, DIKLAIM, DIPENUHI, DIBEBASKAN = "terbuka", "diklaim", "dipenuhi", "dibebaskan"
 """The states of a duty."""
@@ -16,6 +17,7 @@ class Batas:
     """The last day of a duty and what it was computed from: the day that started it, and in which zone it ends.
 
     `aturan`: version of the rule; `kalender`: that of the holidays of its year (0: those the house came with).
+    `sementara`: provisional, counted without the holidays of a year that are not loaded yet.
     """
 
     hari: date
@@ -24,6 +26,7 @@ class Batas:
     aturan: int
     kalender: int
     mulai: date | None = None
+    sementara: bool = later(False)
 
 
 @dataclass(frozen=True)

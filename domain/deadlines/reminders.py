@@ -1,7 +1,7 @@
 """Who is told of a deadline when: reminders before it, on the day, once it is late, and up the chain."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -53,8 +53,7 @@ def rencana(aturan: Tenggat, batas: date, kalender: Kalender) -> tuple[ReminderS
     Those before the date move to the working day before, those after it to the next. Where several of one recipient
     come to one day, the last planned is the one that counts.
     """
-    longgar = replace(kalender, longgar=True)
-    return tuple(sorted(_langkah(aturan, batas, longgar), key=lambda langkah: langkah.hari))
+    return tuple(sorted(_langkah(aturan, batas, kalender.lenient), key=lambda langkah: langkah.hari))
 
 
 def _langkah(aturan: Tenggat, batas: date, kalender: Kalender) -> Iterator[ReminderStep]:

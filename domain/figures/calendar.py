@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
@@ -34,6 +34,10 @@ class Geser(StrEnum):
     SEBELUM = "sebelum"
 
 
+class HolidaysUnknown(Invalid):
+    """The working days of a year are asked for whose holidays are not loaded."""
+
+
 @dataclass(frozen=True)
 class Kalender:
     """The working days of the years in `tahun`: Monday to Friday without `libur`.
@@ -47,11 +51,16 @@ class Kalender:
     tahun: Mapping[int, int] = field(default_factory=dict)
     longgar: bool = False
 
+    @property
+    def lenient(self) -> "Kalender":
+        """The same, where a year that is not loaded has no holidays."""
+        return replace(self, longgar=True)
+
     def hari_kerja(self, hari: date) -> bool:
         """Whether `hari` is a working day. Refuses a year that is not loaded."""
         if hari.year not in self.tahun and not self.longgar:
             known = ", ".join(map(str, sorted(self.tahun)))
-            raise Invalid(
+            raise HolidaysUnknown(
                 f"Hari libur tahun {hari.year} belum dimuat (yang ada {known}): "
                 "muat SKB hari libur tahun itu (kalender.load), lalu ulangi.",
                 f"The holidays of {hari.year} are not loaded (only {known}): "

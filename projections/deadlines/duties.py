@@ -93,7 +93,10 @@ def duties(
     return sorted(found, key=lambda d: (d["keadaan"] != "lewat", d["batas"], d["unit"], d["aturan"], d["perihal"]))
 
 
-_BATAS = ("hari", "saat", "zona", "zona_unit", "revisi", "mulai", "versi_aturan", "versi_kalender", "perpanjangan")
+_BATAS = (
+    *("hari", "saat", "zona", "zona_unit", "revisi", "mulai"),
+    *("versi_aturan", "versi_kalender", "perpanjangan", "sementara"),
+)
 _KEADAAN = ("state", "dikirim", "diterima", "dicatat", "agenda", "bukti")
 
 
@@ -121,6 +124,7 @@ def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], per: date) -> 
         "dibuka": dibuka,
         "batas": ends.isoformat(),
         **when,
+        "sementara": bool(when["sementara"]),
         **how,
         "bukti": json.loads(how["bukti"]),
         "keadaan": keadaan,

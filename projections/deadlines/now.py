@@ -50,6 +50,15 @@ def outstanding(tx: Transaction, aturan: str | None = None, unit: str | None = N
     return [dict(zip((*KEY, "batas", "berikut"), row, strict=True)) for row in rows]
 
 
+def provisional(tx: Transaction) -> list[dict[str, str]]:
+    """The duties whose last day was counted without the holidays of its year, whatever became of them."""
+    rows = tx.execute(
+        f"SELECT {', '.join('k.' + name for name in KEY)} FROM kewajiban_batas b JOIN kewajiban k ON k.doc = b.doc "
+        "WHERE b.pos_to IS NULL AND b.sementara = 1 ORDER BY k.pos_from"
+    )
+    return [dict(zip(KEY, row, strict=True)) for row in rows]
+
+
 def opened(tx: Transaction, aturan: str, periode: Iterable[str]) -> set[tuple[str, str]]:
     """(period, unit) of the duties that were opened under a rule for these periods, whatever became of them."""
     wanted = sorted(set(periode))

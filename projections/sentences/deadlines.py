@@ -12,6 +12,10 @@ HUKUM = {
     StatusHukum.KEBIJAKAN_LOKAL: Teks("kebijakan lokal", "local policy"),
     StatusHukum.DISIMPULKAN: Teks("disimpulkan", "inferred"),
 }
+SEMENTARA = Teks(
+    "; sementara, karena hari libur tahunnya belum dimuat",
+    "; provisional, since the holidays of its year are not loaded",
+)
 LIBUR = {
     JenisLibur.NASIONAL: Teks("libur nasional", "a national holiday"),
     JenisLibur.CUTI_BERSAMA: Teks("cuti bersama", "joint leave"),
@@ -90,12 +94,13 @@ def _opened(s: Story) -> Teks:
     b = s.e.batas
     mulai = phrase(", dihitung dari {m}", ", counted from {m}", m=tanggal(b.mulai)) if b.mulai else ""
     return phrase(
-        "membuka {k} dengan batas {t} ({z}){m}",
-        "opened {k}, due on {t} ({z}){m}",
+        "membuka {k} dengan batas {t} ({z}){m}{s}",
+        "opened {k}, due on {t} ({z}){m}{s}",
         k=s.judul(s.who),
         t=tanggal(b.hari),
         z=b.zona.value,
         m=mulai,
+        s=SEMENTARA if b.sementara else "",
     )
 
 
@@ -156,7 +161,18 @@ def _extended(s: Story) -> Teks:
 
 
 def _moved(s: Story) -> Teks:
-    return beda(tanggal(s.e.old.hari), tanggal(s.e.new.hari))
+    still = SEMENTARA if s.e.new.sementara else ""
+    return phrase("{b}{s}", b=beda(tanggal(s.e.old.hari), tanggal(s.e.new.hari)), s=still)
+
+
+@tells("Kewajiban.Settled")
+def _settled(s: Story) -> Teks:
+    return phrase(
+        "memastikan batas {k} yang semula sementara: {b}",
+        "made the date of {k} definite, provisional before: {b}",
+        k=s.judul(s.who),
+        b=_moved(s),
+    )
 
 
 @tells("Kewajiban.Replanned")

@@ -56,8 +56,9 @@ BATAS = Table(
         "versi_aturan INTEGER NOT NULL",
         "versi_kalender INTEGER NOT NULL",
         "perpanjangan TEXT NOT NULL",
+        "sementara INTEGER NOT NULL",
     ),
-    ("hari",),
+    ("hari", "pos_to, sementara"),
 )
 KEADAAN = Table(
     "kewajiban_keadaan",
@@ -130,7 +131,7 @@ def _duty(name: str, e: Any, who: DocumentName) -> Iterator[Op]:
         yield Put(KEWAJIBAN, (doc, e.aturan, e.periode, e.unit, e.perihal, e.dibuka.isoformat()))
         yield Put(BATAS, _batas(doc, e.batas, 1, ""))
         yield _state(doc, TERBUKA)
-    if name in ("Rescheduled", "Extended"):
+    if name in ("Rescheduled", "Extended", "Settled"):
         yield Close(BATAS, (doc,))
         yield Put(BATAS, _batas(doc, e.new, e.revisi, getattr(e, "perpanjangan", "")))
     if name in ("Reminded", "Escalated"):
@@ -180,7 +181,7 @@ def _batas(doc: str, b: Batas, revisi: int, perpanjangan: str) -> tuple[Any, ...
     ends = utc(akhir_hari(b.hari, b.zona))
     mulai = b.mulai.isoformat() if b.mulai else None
     zones = (b.zona.value, b.zona_unit.value)
-    return (doc, b.hari.isoformat(), ends, *zones, revisi, mulai, b.aturan, b.kalender, perpanjangan)
+    return (doc, b.hari.isoformat(), ends, *zones, revisi, mulai, b.aturan, b.kalender, perpanjangan, int(b.sementara))
 
 
 def utc(at: datetime) -> str:

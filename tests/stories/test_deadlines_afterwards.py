@@ -5,7 +5,7 @@ import pytest
 from domain.kernel import Refusal
 from tests.application.policies.test_policies import budget, dppa
 from tests.kantor import SHA, Kantor
-from tests.stories.deadlines import BUKTI, adopted, duties, duty, issue_now, open_now, sentences
+from tests.stories.deadlines import BUKTI, adopted, duties, duty, issue_now, open_now, sentences, told
 
 LHKPN = {"jenis": "lhkpn", "tahun": 2026, "unit": "kb"}
 PLAN = {"jenis": "penyusunan", "tahun": 2026, "unit": "kb"}
@@ -55,18 +55,42 @@ def test_a_pk_perubahan_of_before_does_not_meet_what_a_later_cause_asks(kantor: 
     }
 
 
-def test_a_duty_that_waited_for_the_holidays_of_its_year_opens_once_they_are_loaded(kantor: Kantor) -> None:
+def test_a_duty_of_a_year_without_holidays_opens_with_a_provisional_date_until_they_are_loaded(kantor: Kantor) -> None:
     adopted(kantor.at("2028-01-20"), "2028-01-01", "sirup_apbd", go_live="2028-01-01")
     surat = {"tertanggal": "2028-01-10", "diterima": "2028-01-12", "tahun": 2028, "sha256": SHA}
     kantor.do("surat.receive", "bappeda", jenis="rapbd_disetujui", nomor="contoh/1", surat=surat)
-    assert duties(kantor) == []
-    assert any("kalender.load" in one for one, _ in sentences(kantor, "Penolakan"))
+    found = duty(kantor, "sirup_apbd", "2028")
+    assert (found["batas"], found["sementara"]) == ("2028-02-01", True)
+    ((id, en),) = sentences(kantor, "Kewajiban.Opened")
+    assert "sementara, karena hari libur tahunnya belum dimuat" in id
+    assert "provisional" in en
     kantor.do("kalender.load", "admin", tahun=2028, libur=[{"hari": "2028-01-27", "nama": "Hari libur contoh"}])
-    assert duty(kantor, "sirup_apbd", "2028")["batas"] == "2028-02-02"
-    refused = len(kantor.events("Penolakan.Recorded"))
+    found = duty(kantor, "sirup_apbd", "2028")
+    assert (found["batas"], found["sementara"], found["revisi"]) == ("2028-02-02", False, 2)
     kantor.do("kalender.load", "admin", tahun=2029, libur=[{"hari": "2029-01-01", "nama": "Tahun baru"}])
-    assert len(kantor.events("Kewajiban.Opened")) == 1
-    assert len(kantor.events("Penolakan.Recorded")) == refused
+    assert [len(kantor.events(f"Kewajiban.{name}")) for name in ("Opened", "Rescheduled", "Settled")] == [1, 1, 0]
+
+
+def test_a_provisional_date_that_stays_is_made_definite_without_telling_anyone_anew(kantor: Kantor) -> None:
+    """Also behind it: what was met, or entered after a day that was only provisional, was never late against it."""
+    adopted(kantor.at("2027-12-20"), "2028-01-01", "realisasi_tw1", go_live="2028-01-01")
+    kantor.found("lain", "Kecamatan Lain", go_live="2028-01-01")
+    open_now(kantor.at("2028-04-03"))
+    assert {(one["batas"], one["sementara"]) for one in duties(kantor)} == {("2028-04-07", True)}
+    issue_now(kantor)
+    n = len(told(kantor))
+    key = {"aturan": "realisasi_tw1", "periode": "2028", "unit": "kb"}
+    kantor.at("2028-04-10").do("kewajiban.claim", "camat@kb", **key, dikirim="2028-04-10")  # no approval is asked
+    kantor.do("kewajiban.confirm", "bappeda", **key, diterima="2028-04-10", agenda="050/1")
+    days = [{"hari": day, "nama": "Hari libur contoh"} for day in ("2028-04-05", "2028-01-01")]
+    kantor.do("kalender.load", "admin", tahun=2028, libur=days)
+    met, waiting = duty(kantor, "realisasi_tw1", "2028"), duty(kantor, "realisasi_tw1", "2028", "lain")
+    assert (met["batas"], met["keadaan"], met["sementara"]) == ("2028-04-10", "tepat_waktu", False)
+    assert (waiting["batas"], waiting["revisi"]) == ("2028-04-10", 2)
+    assert len(told(kantor)) == n
+    ((id, en),) = sentences(kantor, "Settled")
+    assert "memastikan batas kewajiban" in id
+    assert en.endswith("7 April 2028 → 10 April 2028.")
 
 
 def test_an_lkjip_counts_from_the_day_it_is_submitted_and_late_it_needs_a_reason_and_an_approval(

@@ -10,8 +10,12 @@ from application.policies.deadlines.document import Policy, document
 from application.work import load
 from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.reminders import berikutnya, rencana
-from domain.deadlines.rule import di_unit, jadwal, sesudah
+from domain.deadlines.rule import di_unit
+from domain.deadlines.schedule import due
 from domain.kernel import Invalid
+
+
+KEY = ("aturan", "periode", "unit", "perihal")
 
 
 def extension_reaches_duties(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -19,33 +23,36 @@ def extension_reaches_duties(jejak: Jejak, event: Any) -> Iterator[Follow]:
     for one in jejak.questions.outstanding_duties():
         scope = (one["aturan"], one["periode"], one["unit"], date.fromisoformat(one["batas"]))
         if event.cakupan.reaches(*scope):
-            key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
+            key = {name: one[name] for name in KEY}
             yield "kewajiban.extend", {**key, "nomor": event.nomor}
 
 
 def dates_are_computed_anew(jejak: Jejak, event: Any) -> Iterator[Follow]:
-    """A changed calendar or rule moves what is open and still to come; what has passed stays as it was."""
+    """A changed calendar or rule moves what is open and still to come; what has passed stays as it was, unless its date
+    was provisional."""
     owner = type(event).TOPIC.partition(".")[0]
     only = document(jejak, event).slug if owner == "AturanTenggat" else None
     rules, kalender, now = jejak.questions.deadline_rules(), calendar_now(jejak), jejak.clock()
     kinds = {u["slug"]: u["jenis"] for u in jejak.questions.units_of_deadlines()}
-    for one in jejak.questions.outstanding_duties(only):
+    open_still = jejak.questions.outstanding_duties(only)
+    guessed = [one for one in jejak.questions.provisional_duties() if only in (None, one["aturan"])]
+    for key in {tuple(one[name] for name in KEY): None for one in (*open_still, *guessed)}:
+        one = dict(zip(KEY, key, strict=True))
         rule = rules.get(one["aturan"])
         if rule is None:
             continue
-        key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
-        duty: Kewajiban = load(jejak.journal, Kewajiban.create_id(**key))
-        if duty.ended(now):
+        duty: Kewajiban = load(jejak.journal, Kewajiban.create_id(**one))
+        guess = duty.batas.sementara
+        if duty.ended(now) and not guess:
             continue
-        mulai = duty.batas.mulai
         try:
-            hari = sesudah(rule, mulai, kalender) if mulai else jadwal(rule, duty.periode, kalender).batas
-        except Invalid:  # the rule no longer has this period, or needs a year that is not loaded: the date stands
-            hari = duty.batas.hari
-        same = hari == duty.batas.hari or bool(duty.perpanjangan)
+            hari, sementara = due(rule, duty.periode, duty.batas.mulai, kalender)
+        except Invalid:  # the rule no longer has this period: the date stands
+            hari, sementara = duty.batas.hari, guess
+        same = (hari == duty.batas.hari or bool(duty.perpanjangan)) and not (guess and not sementara)
         plan = rencana(di_unit(rule, kinds.get(duty.unit, "")), duty.batas.hari, kalender)
-        if not same or berikutnya(duty.keadaan(), plan) != duty.berikut:
-            yield "kewajiban.recalculate", key
+        if not same or (duty.outstanding and berikutnya(duty.keadaan(), plan) != duty.berikut):
+            yield "kewajiban.recalculate", one
 
 
 MOVES: dict[str, tuple[Policy, ...]] = {
