@@ -98,7 +98,8 @@ def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[s
     unit, jenis = _name(names, found["unit"]), str(names.get(found["unit"], {}).get("jenis", ""))
     rule = house.queries.every_rule()[found["aturan"]]
     zones = (Zona(found["zona"]), Zona(found["zona_unit"]))
-    batas = Batas(date.fromisoformat(found["batas"]), *zones, found["versi_aturan"], found["versi_kalender"])
+    versions = (found["versi_aturan"], found["versi_kalender"])
+    batas = Batas(date.fromisoformat(found["batas"]), *zones, *versions, sementara=found["sementara"])
     for notice in found["pemberitahuan"] if found["state"] in (TERBUKA, DIKLAIM) else ():
         own = (found["periode"], unit, found["perihal"], batas, notice["penerima"], notice["eskalasi"])
         notice["salinan"] = copied(Notice(rule, *own), at.per, f"{base_url}/kewajiban/{doc}")._asdict()

@@ -11,8 +11,8 @@ from application.commands import command
 from application.deadlines.holidays import SUMBER, shipped
 from application.work import Work
 from domain.deadlines.aturan_tenggat import AturanTenggat
-from domain.deadlines.kalender_tahun import HariLibur, JenisLibur, KalenderTahun
 from domain.deadlines.checked_rule import check_tenggat
+from domain.deadlines.kalender_tahun import HariLibur, JenisLibur, KalenderTahun
 from domain.deadlines.rule import KABUPATEN, Bentuk, Tenggat
 from domain.kernel import Invalid, Refusal
 from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten

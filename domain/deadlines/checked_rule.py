@@ -1,4 +1,4 @@
-"""What makes a rule of deadlines one that can be kept: it falls in every year, binds somebody, says where it is from."""
+"""What makes a rule of deadlines one that can be kept: it falls in every year, binds somebody, says its basis."""
 
 from calendar import monthrange
 

@@ -48,7 +48,8 @@ def _event(one: Mapping[str, Any], units: Mapping[str, str], bahasa: str, base_u
     nomor = f" {one['perihal']}" if one["perihal"] and one["aturan"] not in PRIBADI else ""
     done = one["keadaan"] in DONE
     mark = ("[Done] " if bahasa == "en" else "[Selesai] ") if done else ""
-    batas = Batas(date.fromisoformat(one["batas"]), Zona(one["zona"]), Zona(one["zona_unit"]), 0, 0)
+    zones = (Zona(one["zona"]), Zona(one["zona_unit"]))
+    batas = Batas(date.fromisoformat(one["batas"]), *zones, 0, 0, sementara=one["sementara"])
     status = STATUS[StatusHukum(one["status"])].dalam(bahasa).strip()
     event = Event()
     event.add("uid", f"{one['dokumen']}@jejak")

@@ -7,6 +7,7 @@ from domain.deadlines.limits import Batas
 from domain.deadlines.rule import PRIBADI, StatusHukum, Tenggat
 from domain.figures.calendar import akhir_hari
 from domain.kernel import Teks
+from projections.sentences.deadlines import SEMENTARA
 from projections.words import capitalised, jabatan, phrase, same, tanggal, typed
 
 HARI = (
@@ -63,9 +64,9 @@ def end(batas: Batas) -> Teks:
         e=f"{here:%H:%M}",
         z=batas.zona_unit,
     )
-    if batas.zona is batas.zona_unit:
-        return said
-    return phrase("{s} ({j} {z})", "{s} ({e} {z})", s=said, j=f"{own:%H.%M}", e=f"{own:%H:%M}", z=batas.zona)
+    if batas.zona is not batas.zona_unit:
+        said = phrase("{s} ({j} {z})", "{s} ({e} {z})", s=said, j=f"{own:%H.%M}", e=f"{own:%H:%M}", z=batas.zona)
+    return phrase("{s}{m}", s=said, m=SEMENTARA if batas.sementara else "")
 
 
 def distance(batas: Batas, hari_ini: date) -> Teks:

@@ -128,6 +128,8 @@ def mark(row: Mapping[str, Any]) -> dict[str, Any]:
     elif state == "terbuka" and days is not None:
         left = phrase("{n} hari lagi", _days(-days, "left"), n=-days)
         label, kelas = (left if days else Teks("hari ini", "today")), (1 if -days <= SOON else None)
+    if row.get("sementara"):
+        label = phrase("{l} (sementara)", "{l} (provisional)", l=label)
     return {"kelas": kelas, "label": label}
 
 

@@ -14,7 +14,6 @@ from domain.deadlines.rule import di_unit
 from domain.deadlines.schedule import due
 from domain.kernel import Invalid
 
-
 KEY = ("aturan", "periode", "unit", "perihal")
 
 

@@ -81,7 +81,11 @@ def deadlines(
 
 
 def standing(row: Row) -> str:
-    """How a duty stands, with the days."""
+    """How a duty stands, with the days; whether its date is provisional."""
+    return _standing(row) + say(" (sementara)", " (provisional)") * bool(row.get("sementara"))
+
+
+def _standing(row: Row) -> str:
     match row["keadaan"]:
         case "lewat":
             return say(f"lewat {row['hari']} hari", _days(row["hari"], "late"))

@@ -11,9 +11,9 @@ from application.deadlines.catalogue import shipped_rules
 from application.deadlines.holidays import national
 from application.policies.deadlines.meet import MEETS
 from domain.deadlines.checked_rule import check_tenggat
-from domain.deadlines.rule import Bentuk, JenisHari, StatusHukum
+from domain.deadlines.rule import Bentuk, Hitungan, JenisHari, StatusHukum
 from domain.deadlines.schedule import jadwal, sesudah, terjadwal
-from domain.figures.calendar import Geser
+from domain.figures.calendar import Geser, Kalender
 from domain.kernel import Invalid
 
 RULES = shipped_rules()
@@ -118,7 +118,10 @@ def test_a_period_that_a_rule_does_not_have_is_refused(periode: str) -> None:
         {"pengingat": (-1,)},
         {"hitungan": replace(RULES["risk_plan"].hitungan, bulan=13)},
         {"hitungan": replace(RULES["risk_plan"].hitungan, hari=32)},
+        {"hitungan": replace(RULES["risk_plan"].hitungan, bulan=2, hari=30)},
+        {"hitungan": replace(RULES["risk_plan"].hitungan, bulan=2, hari=29)},
         {"hitungan": replace(RULES["bpk_answer"].hitungan, sesudah="")},
+        {"hitungan": replace(RULES["bpk_answer"].hitungan, sesudah="dpa_diterma")},
         {"hitungan": replace(RULES["bpk_answer"].hitungan, n=0)},
         {"hitungan": replace(RULES["gema_weekly"].hitungan, kali=0)},
         {"hitungan": replace(RULES["kuppas_p"].hitungan, minggu=5)},
@@ -128,6 +131,50 @@ def test_a_period_that_a_rule_does_not_have_is_refused(periode: str) -> None:
 def test_a_rule_that_cannot_be_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(Invalid):
         check_tenggat(replace(RULES["risk_plan"], **wrong))  # type: ignore[arg-type]
+
+
+hitungan = st.builds(
+    Hitungan,
+    bentuk=st.sampled_from(Bentuk),
+    bulan=st.integers(0, 13),
+    hari=st.integers(0, 32),
+    minggu=st.integers(0, 5),
+    triwulan=st.integers(0, 5),
+    n=st.sampled_from([0, 1, 14, 366, 367]),
+    sesudah=st.sampled_from(["", "dpa_diterima", "dpa_diterma"]),
+    kali=st.sampled_from([0, 1, 4, 28, 29]),
+    geser=st.sampled_from(Geser),
+)
+
+
+@given(hitungan, st.integers(2020, 2035))
+def test_a_rule_falls_in_every_year_or_is_refused(h: Hitungan, tahun: int) -> None:
+    """On the very day that it names, whether the holidays of the year are loaded or not."""
+    rule = replace(RULES["risk_plan"], hitungan=h)
+    try:
+        check_tenggat(rule)
+    except Invalid:
+        return
+    if not rule.terjadwal:
+        assert sesudah(rule, date(tahun, 2, 28), KALENDER).hari > date(tahun, 2, 28)
+        return
+    found = list(terjadwal(rule, tahun, KALENDER))
+    assert found
+    if h.bentuk is Bentuk.TANGGAL and h.geser is Geser.TIDAK:
+        ((batas, last),) = {(one.batas, (one.batas + timedelta(days=1)).day == 1) for one in found}
+        assert batas.month == h.bulan
+        assert batas.day == h.hari or (h.hari == 31 and last)
+
+
+def test_a_year_without_holidays_gives_a_provisional_date_that_can_only_move_on() -> None:
+    rule = RULES["realisasi_tw4"]
+    guess = jadwal(rule, "2029", Kalender(frozenset(), {}))
+    known = jadwal(rule, "2029", Kalender(frozenset({date(2030, 1, 1)}), {2030: 1}))
+    assert (guess.batas, guess.sementara, known.batas, known.sementara) == (
+        *(date(2030, 1, 7), True),
+        *(date(2030, 1, 8), False),
+    )
+    assert not jadwal(RULES["lkjip_pd"], "2029", Kalender(frozenset(), {})).sementara
 
 
 relatif = st.sampled_from([r for r in RULES.values() if r.hitungan.bentuk is Bentuk.SESUDAH_HARI])
