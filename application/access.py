@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from application.commands import Command
 from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden
+from domain.organisation.offices import KANTOR
 
 UNIT_ROLES = ("perencana", "kasubbag", "kasi", "sekretaris", "lurah", "camat")
-KABUPATEN_ROLES = ("pengampu", "bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "admin", "system")
-READERS_OF_ALL = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "system")
+KABUPATEN_ROLES = (
+    *("pengampu", "bagian_organisasi", "bappeda", "inspektorat", "bkpsdm", "sekda", "bupati", "wakil_bupati"),
+    *("admin", "system"),
+)
+READERS_OF_ALL = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "wakil_bupati", "system")
 ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, "public")
 HOLDERS = ("camat", "lurah")
 """Roles that only a recorded holder of the office may act in (local policy). Another office of a unit is free as long
@@ -35,7 +39,8 @@ class Identity:
 def in_office(person: str, acting_as: str) -> Identity | None:
     """`person` in an office as people write it, or None when there is no such office.
 
-    At a unit "camat@kota-bangun", "kasi-trantib@kota-bangun"; of the kabupaten "bappeda", "pengampu-dinas-kesehatan".
+    At a unit "camat@kota-bangun", "kasi-trantib@kota-bangun"; of the kabupaten "bappeda", "pengampu-dinas-kesehatan",
+    and the heads of its offices, "kepala_bappeda", in the role of their office.
     """
     office, at, unit = acting_as.partition("@")
     role, of, which = office.partition("-")
@@ -43,6 +48,8 @@ def in_office(person: str, acting_as: str) -> Identity | None:
         return Identity(person, role, unit, office) if role in UNIT_ROLES and unit else None
     if of:
         return Identity(person, role, office=office) if role == "pengampu" and which else None
+    if KANTOR.get(role, role) != role:
+        return Identity(person, KANTOR[role], office=role)
     return Identity(person, role) if role in KABUPATEN_ROLES and role != "system" else None
 
 

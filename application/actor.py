@@ -6,8 +6,9 @@ from application.orders import Order
 from application.supplier import check_supplier
 from application.work import Work
 from domain.kernel import Forbidden, NotFound, Provenance, Supplier
-from domain.organisation.office_holders import Pejabat
-from domain.organisation.perangkat_daerah import PerangkatDaerah
+from domain.organisation.office_holders import HoldsOffices, Pejabat
+from domain.organisation.offices import KANTOR, SEJAK_DAHULU
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 
 
 def authorized(work: Work, command: Command, order: Order) -> Provenance:
@@ -21,13 +22,12 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
             f"Unit '{unit}' is unknown. See the units with jejak unit list.",
         )
     authorize(who, command, unit, target.induk if target else "")
-    office = who.office or who.role
-    own = work.find(PerangkatDaerah, who.unit) if who.unit else None
     held = _holder(work, who)
-    if held is None and (who.role in HOLDERS or (own and who.role not in STAFF and own.is_recorded(office))):
+    if held is None and _must_hold(work, who):
+        office, where = who.office or who.role, who.unit or "kabupaten"
         raise Forbidden(
-            f"Anda tidak tercatat menjabat {office} di {who.unit} hari ini. Minta admin mencatat SK Anda.",
-            f"You are not recorded as holding {office} in {who.unit} today. Ask the admin to record your decree.",
+            f"Anda tidak tercatat menjabat {office} di {where} hari ini. Minta admin mencatat SK Anda.",
+            f"You are not recorded as holding {office} in {where} today. Ask the admin to record your decree.",
         )
     check_supplier(work, order.supplied_by)
     return _told(order, held)
@@ -38,9 +38,24 @@ def refused(work: Work, order: Order) -> Provenance:
     return _told(order, _holder(work, order.who))
 
 
+def _register(work: Work, who: Identity) -> HoldsOffices | None:
+    """Where the office that the actor acts in is on record; None for staff of the kabupaten and for an unknown unit."""
+    if who.unit:
+        return work.find(PerangkatDaerah, who.unit)
+    return work.find(Kabupaten) if (who.office or who.role) in KANTOR else None
+
+
+def _must_hold(work: Work, who: Identity) -> bool:
+    """Whether only a recorded holder acts in that office: always, or from the first that is recorded on."""
+    own, office = _register(work, who), who.office or who.role
+    if not who.unit and office in KANTOR and office not in SEJAK_DAHULU:
+        return True
+    return who.role in HOLDERS or (own is not None and who.role not in STAFF and own.is_recorded(office))
+
+
 def _holder(work: Work, who: Identity) -> Pejabat | None:
     """As whom the register knows the actor today, None where it does not."""
-    own = work.find(PerangkatDaerah, who.unit) if who.unit else None
+    own = _register(work, who)
     return own.holder(who.office or who.role, who.person, work.today) if own else None
 
 

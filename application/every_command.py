@@ -5,7 +5,7 @@ from application.commands import REGISTER, for_people
 from application.deadlines import catalogue, deliveries, duties, foundations
 from application.documents import from_paper, record_correction, signing
 from application.documents.steps import register_all
-from application.organisation import setting_up, units_over_time
+from application.organisation import appointing, setting_up, units_over_time
 from application.plans import drafting, indikator, submission_window, successors, templates
 from application.realisasi import measuring, opening, reporting, supply
 from application.record import exports
@@ -32,6 +32,7 @@ WHERE = (
     deliveries,
     measuring,
     setting_up,
+    appointing,
     drafting,
     indikator,
     signing,

@@ -32,11 +32,12 @@ def me(house: House, known: Person) -> dict[str, Any]:
 
 
 def _held(house: House, at: AsOf, who: Identity) -> dict[str, Any]:
-    """Roles of the kabupaten have no register of holders yet."""
+    """How the register of the unit, or of the kabupaten, has the person on that day; staff hold no office."""
+    office = who.office or who.role
     try:
-        holders = house.queries.unit(at, who.unit)["pejabat"] if who.unit else []
-    except NotFound:  # a demo takes any unit on trust
+        holders = (house.queries.unit(at, who.unit) if who.unit else house.queries.kabupaten(at))["pejabat"]
+    except NotFound:  # a demo takes any unit on trust, and an installation begins without a kabupaten
         holders = []
-    own = [h for h in holders if h["menjabat"] and (h["jabatan"], h["person"]) == (who.office, who.person)]
+    own = [h for h in holders if h["menjabat"] and (h["jabatan"], h["person"]) == (office, who.person)]
     held = own[-1] if own else {}
     return {"menjabat": bool(own), "kapasitas": held.get("kapasitas"), "decree": held.get("decree")}

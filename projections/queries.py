@@ -16,6 +16,7 @@ from projections.documents.rests_on import rests_on as behind
 from projections.figures import absorption, combined, lkjip
 from projections.figures.capaian import capaian as capaian_of
 from projections.organisation import references
+from projections.organisation.offices import offices
 from projections.plans import history, lineage_card
 from projections.readers import audits as audited
 from projections.readers import cards, moments, printed, responsibility
@@ -45,6 +46,7 @@ class Queries:
     units = reads(cards.all_units)
     unit = reads(references.unit)
     kabupaten = reads(references.kabupaten)
+    offices = reads(offices)
     responsible = reads(responsibility.responsible)
     indikator = reads(cards_read.indikator)
     card = reads(cards_read.card)

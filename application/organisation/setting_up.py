@@ -12,7 +12,7 @@ from domain.figures.calendar import Zona
 from domain.figures.skala import CAPAIAN, CAPAIAN_SAMPANG
 from domain.kernel import Invalid, Teks
 from domain.kinds import DOKUMEN
-from domain.organisation.office_holders import Pejabat, Pengganti
+from domain.organisation.office_holders import Pengganti
 from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten, PerangkatDaerah
 from domain.reasons import require_reason
 
@@ -97,29 +97,6 @@ def register_unit(
     if induk and work.find(PerangkatDaerah, induk) is None:
         raise Invalid(f"Unit induk '{induk}' belum terdaftar.", f"Parent unit '{induk}' is not registered.")
     return work.make(PerangkatDaerah, (slug,), lambda: PerangkatDaerah(slug, nama, jenis, zona, induk, kode, go_live))
-
-
-@command("unit.appoint", "Mencatat pejabat yang mulai menjabat.", "Record a holder taking office.", by=("admin",))
-def appoint(
-    work: Work,
-    unit: str,
-    jabatan: str,
-    person: str,
-    kapasitas: str,
-    since: date,
-    decree: str,
-    until: date | None = None,
-) -> PerangkatDaerah:
-    where = work.open(PerangkatDaerah, unit)
-    where.appoint(Pejabat(jabatan, person, kapasitas, since, until, decree))
-    return where
-
-
-@command("unit.end_office", "Mencatat pejabat yang berakhir.", "Record a holder leaving office.", by=("admin",))
-def end_office(work: Work, unit: str, jabatan: str, person: str, until: date) -> PerangkatDaerah:
-    where = work.open(PerangkatDaerah, unit)
-    where.end_office(jabatan, person, until)
-    return where
 
 
 @command(

@@ -17,7 +17,7 @@ DAFTAR_MILIK = {"lhkpn_periodik": "lhkpn", "lhkasn": "lhkasn"}
 """Rules that are met person by person, and the roster that says by whom."""
 
 
-PRIBADI = ("lhkpn_khusus",)
+PRIBADI = ("lhkpn_khusus", "lhkpn_khusus_kabupaten")
 """Rules whose duties are told apart by the person who owes them: a code that is shown nowhere."""
 
 

@@ -1,16 +1,15 @@
 """The kabupaten, its units, and who holds which office there, in which capacity and by which decree, over time."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.cycle.mandates import KAPASITAS, PLH, PLT, Mandate
+from domain.cycle.mandates import PLH, PLT, Mandate
 from domain.cycle.scope import KELURAHAN
 from domain.figures.calendar import Zona
-from domain.kernel import Aggregate, Invalid, Refusal, natural_id
-from domain.organisation.office_holders import Pejabat, Pengganti
+from domain.kernel import Invalid, Refusal, natural_id
+from domain.organisation.office_holders import HoldsOffices, Pengganti
 from domain.organisation.succession import Penerusan, check_decree, check_penerusan
 
 JENIS_UNIT = ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat")
@@ -19,8 +18,9 @@ ATASAN = {"kasi": "sekretaris", "kasubbag": "sekretaris", "perencana": "sekretar
 """The level above an office of a unit, which may be its alternate (local policy)."""
 
 
-class Kabupaten(Aggregate):
-    """The one kabupaten of this installation and its settings, each a *local policy* with its reason and basis."""
+class Kabupaten(HoldsOffices):
+    """The one kabupaten of this installation, who holds its offices (`KANTOR`), and its settings, each a *local policy*
+    with its reason and basis."""
 
     @staticmethod
     def create_id() -> UUID:
@@ -32,6 +32,7 @@ class Kabupaten(Aggregate):
         self.zona = zona
         self.settings: dict[str, str] = {}
         self.mandat: tuple[Mandate, ...] = ()
+        self.begin()
 
     def change_setting(self, key: str, value: str) -> None:
         old = self.settings.get(key, "")
@@ -57,7 +58,7 @@ class Kabupaten(Aggregate):
         self.mandat = (aturan, *self.mandat)
 
 
-class PerangkatDaerah(Aggregate):
+class PerangkatDaerah(HoldsOffices):
     """A unit (perangkat daerah, or a kelurahan below its kecamatan `induk`), its time zone and its office holders."""
 
     @staticmethod
@@ -73,7 +74,7 @@ class PerangkatDaerah(Aggregate):
         self.induk = induk
         self.kode = kode
         self.go_live = go_live
-        self.pejabat: tuple[Pejabat, ...] = ()
+        self.begin()
         self.pengganti: tuple[Pengganti, ...] = ()
         self.sebutan: tuple[tuple[date, str], ...] = ()
         self.penerusan: tuple[Penerusan, ...] = ()
@@ -128,46 +129,7 @@ class PerangkatDaerah(Aggregate):
     def _go_live_changed(self, old: date, new: date) -> None:
         self.go_live = new
 
-    # -- who holds its offices
-
-    def appoint(self, pejabat: Pejabat) -> None:
-        """A holder takes office. Who held it before no longer does, unless the new one is only a Plh (see `holder`)."""
-        if pejabat.kapasitas not in KAPASITAS:
-            raise Invalid(
-                f"Kapasitas '{pejabat.kapasitas}' tidak dikenal. Pilih: {', '.join(KAPASITAS)}.",
-                f"Capacity '{pejabat.kapasitas}' is unknown. Choose one of: {', '.join(KAPASITAS)}.",
-            )
-        if not pejabat.decree.strip():
-            raise Invalid("Sebutkan nomor SK atau surat penunjukan.", "Give the number of the decree or letter.")
-        if pejabat.until and pejabat.until < pejabat.since:
-            raise Invalid("Tanggal akhir mendahului tanggal mulai.", "The end date is before the start date.")
-        self._appointed(pejabat)
-
-    @event("Appointed")
-    def _appointed(self, pejabat: Pejabat) -> None:
-        self.pejabat += (pejabat,)
-
-    def end_office(self, jabatan: str, person: str, until: date) -> None:
-        """A holder leaves office on `until`, the day of the letter or sooner."""
-        held = [p for p in self.pejabat if (p.jabatan, p.person) == (jabatan, person)]
-        if held and all(until < p.since for p in held):
-            raise Invalid(
-                f"{jabatan} itu mulai menjabat {held[0].since}, sesudah tanggal akhir {until}. Periksa tanggalnya.",
-                f"That {jabatan} took office on {held[0].since}; the end date {until} is before it. Check the date.",
-            )
-        if not any(p.leaves(until) for p in held):
-            raise Invalid(
-                f"Tidak ada pejabat {jabatan} dengan kode orang itu yang masih menjabat pada {until}.",
-                f"Nobody with that person code still holds the office {jabatan} on {until}.",
-            )
-        self._office_ended(jabatan, person, until)
-
-    @event("OfficeEnded")
-    def _office_ended(self, jabatan: str, person: str, until: date) -> None:
-        self.pejabat = tuple(
-            replace(p, until=until) if (p.jabatan, p.person) == (jabatan, person) and p.leaves(until) else p
-            for p in self.pejabat
-        )
+    # -- who acts where its offices have too few people
 
     def name_alternate(self, baru: Pengganti) -> None:
         """Too few people for four eyes: the level above does what the office would do. Never an exemption."""
@@ -198,20 +160,3 @@ class PerangkatDaerah(Aggregate):
         newest = {p.jabatan: p for p in sorted(self.pengganti, key=lambda p: p.since) if p.since <= on}
         now = [p for p in newest.values() if p.pengganti == jabatan and (p.until is None or on <= p.until)]
         return tuple(dict.fromkeys(p.jabatan.partition("-")[0] for p in now))
-
-    def is_recorded(self, jabatan: str) -> bool:
-        """Whether anyone has ever been recorded as holding an office here: then only its holder acts in it."""
-        return any(p.jabatan == jabatan for p in self.pejabat)
-
-    def holder(self, jabatan: str, person: str, on: date) -> Pejabat | None:
-        """How `person` holds `jabatan` on that day, or None.
-
-        The latest appointment holds; a Plh stands beside it for the days of the letter (UU 30/2014 pasal 14(2)).
-        """
-        held = [
-            p for p in self.pejabat if p.jabatan == jabatan and p.since <= on and (p.until is None or on <= p.until)
-        ]
-        lasting = [p for p in held if p.kapasitas != "plh"]
-        principal = max(enumerate(lasting), key=lambda n: (n[1].since, n[0]))[1] if lasting else None
-        own = [p for p in held if p.person == person and (p is principal or p.kapasitas == "plh")]
-        return own[-1] if own else None

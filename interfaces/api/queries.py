@@ -118,6 +118,19 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         one=True,
     )
     ask(
+        "/offices",
+        "offices",
+        "Semua jabatan dan pemegangnya / All offices and their holders",
+        lambda at, _: [row for row in queries.offices(at) if row["unit"] in {"", *readable(house, at)}],
+    )
+    ask(
+        f"/offices/{place('kantor')}",
+        "office-show",
+        "Siapa memegang jabatan kabupaten pada hari itu / Who held an office of the kabupaten on that day",
+        lambda at, a: queries.responsible(AsOf(at.position, a["on"] or at.per), "", a["kantor"]),
+        "on",
+    )
+    ask(
         f"/indikator/{place('unit')}",
         "indikator-list",
         "Kartu indikator satu unit / Indikator cards of a unit",

@@ -101,6 +101,11 @@ CONTENTS = {
     "diff": Known(
         "questions.diff", "Beda dua versi atau dua saat satu dokumen.", "Differences between two versions or moments."
     ),
+    "offices": Known(
+        "questions.offices",
+        "Semua jabatan, kabupaten dan unit, dan pemegangnya.",
+        "All offices, of the kabupaten and units, and their holders.",
+    ),
     "responsible": Known(
         "questions.responsible", "Siapa memegang jabatan pada suatu hari.", "Who held an office on a day."
     ),

@@ -16,7 +16,9 @@ from application.store.database import Database, Transaction
 from application.store.journal import Journal, format_time
 from application.work import load
 from domain.kernel import Invalid, NotFound
-from domain.organisation.perangkat_daerah import PerangkatDaerah
+from domain.organisation.office_holders import HoldsOffices
+from domain.organisation.offices import KANTOR
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from interfaces.input.reading import quote
 
 TABLES = ("contacts", "contact_offices")
@@ -141,8 +143,7 @@ class Directory:
         """The contacts for an office, each person once; none when nobody has given an address."""
         at_unit = unit and penerima.partition("-")[0] in UNIT_ROLES
         people = {p for p, office in self._offices if _is(office, penerima, unit if at_unit else "")}
-        if at_unit:
-            people |= set(self._holders(penerima, unit))
+        people |= set(self._holders(penerima, unit if at_unit else ""))
         found = [self.contacts[person] for person in sorted(people & self.contacts.keys())]
         own = self._unit(unit) if at_unit and not found else None
         return self.reach(penerima, own.induk) if own and own.induk else found  # the camat of a kelurahan is above it
@@ -151,7 +152,7 @@ class Directory:
         """(office, unit) that a person answers for today; `ever`: (unit, office) of all their appointments."""
         own = [tuple(office.partition("@")[::2]) for p, office in self._offices if p == person]
         for unit, jabatan in ever:
-            found = self._unit(unit)
+            found = self._register(unit)
             if found and found.holder(jabatan, person, self.today):
                 own.append((jabatan, unit))
         return sorted({(office, unit) for office, unit in own})
@@ -171,10 +172,21 @@ class Directory:
             self._units[unit] = load(self.journal, PerangkatDaerah.create_id(unit))
         return self._units[unit]
 
+    def _register(self, unit: str) -> HoldsOffices | None:
+        """Where offices stand on record: at the unit, those of the kabupaten ("") with it."""
+        return self._unit(unit) if unit else self._kabupaten
+
+    @cached_property
+    def _kabupaten(self) -> HoldsOffices | None:
+        found: HoldsOffices | None = load(self.journal, Kabupaten.create_id())
+        return found
+
     def _holders(self, penerima: str, unit: str) -> Iterator[str]:
-        own = self._unit(unit)
+        """Who holds the office; what a kantor of the kabupaten is told, its head is told."""
+        own = self._register(unit)
         for p in own.pejabat if own else ():
-            if is_role(p.jabatan, penerima) and own and own.holder(p.jabatan, p.person, self.today):
+            told = is_role(p.jabatan, penerima) if unit else penerima in (p.jabatan, KANTOR.get(p.jabatan))
+            if told and own and own.holder(p.jabatan, p.person, self.today):
                 yield p.person
 
 

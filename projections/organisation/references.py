@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
 from projections.documents.document import aggregate_version
 from projections.organisation.mandates import POLICY, mandates
 from projections.readers import versions
-from projections.readers.cards import require_unit, units
+from projections.readers.cards import require_kabupaten, require_unit, units
 from projections.readers.office_holders import Register, holding, told
 from projections.readers.unit_succession import Succession, ended, predecessors, successors
 from projections.tables import Transaction
@@ -17,7 +16,8 @@ NAMES = ("kabupaten", "zona")
 
 
 def kabupaten(tx: Transaction, at: AsOf) -> dict[str, Any]:
-    """The kabupaten and the settings it has chosen, each with its reason and the event that set it. Raises NotFound."""
+    """The kabupaten, the settings it has chosen, each with its reason and the event that set it, and who has held its
+    offices. Raises NotFound."""
     rows = select(
         tx,
         "SELECT s.name, s.value, s.pos_from, t.recorded_at, t.reason FROM setting s JOIN trail t ON t.idx = s.pos_from "
@@ -25,13 +25,8 @@ def kabupaten(tx: Transaction, at: AsOf) -> dict[str, Any]:
         at,
     )
     own = {name: value for name, value, *_ in rows if name in NAMES}
-    if not own:
-        raise NotFound(
-            "Kabupaten belum didaftarkan. Mintalah admin mendaftarkannya (kabupaten.found).",
-            "The kabupaten is not registered yet. Ask the admin to register it (kabupaten.found).",
-        )
     return {
-        "nama": own["kabupaten"],
+        "nama": own.get("kabupaten") or require_kabupaten(tx, at),
         "zona": own["zona"],
         "aggregate_version": aggregate_version(tx, at, versions.find(tx, at, "kabupaten", "")),
         "pengaturan": [
@@ -40,6 +35,7 @@ def kabupaten(tx: Transaction, at: AsOf) -> dict[str, Any]:
             if name not in NAMES
         ],
         "mandat": mandates(tx, at),
+        "pejabat": _holders(tx, at, ""),
     }
 
 
@@ -50,16 +46,22 @@ def unit(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
     Persons are opaque ids. `until` is the recorded end, None while there is none; `menjabat` says who holds on `per`.
     """
     known = require_unit(tx, at, slug)
-    terms = Register(tx).terms(slug, at.position)
-    now = holding(terms, at.per)
-    ordered = sorted(terms.items(), key=lambda t: (t[1].jabatan, t[1].since, t[0]))
     return {
         **known,
         "aggregate_version": aggregate_version(tx, at, versions.find(tx, at, "unit", slug)),
         **_over_time(tx, at, slug),
-        "pejabat": [{**told(event, term), "menjabat": event in now} for event, term in ordered],
+        "pejabat": _holders(tx, at, slug),
         "pengganti": _alternates(tx, at, slug),
     }
+
+
+def _holders(tx: Transaction, at: AsOf, unit: str) -> list[dict[str, Any]]:
+    """Everyone who has held an office there ("": of the kabupaten itself), office by office, in the order of taking
+    them; `menjabat`: who holds it on `per`."""
+    terms = Register(tx).terms(unit, at.position)
+    now = holding(terms, at.per)
+    ordered = sorted(terms.items(), key=lambda t: (t[1].jabatan, t[1].since, t[0]))
+    return [{**told(event, term), "menjabat": event in now} for event, term in ordered]
 
 
 def _over_time(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:

@@ -117,6 +117,16 @@ def require_unit(tx: Transaction, at: AsOf, unit: str) -> dict[str, Any]:
     return known[unit]
 
 
+def require_kabupaten(tx: Transaction, at: AsOf) -> str:
+    """What the kabupaten is called. Raises NotFound before it is founded."""
+    if not (nama := setting(tx, at, "kabupaten", "")):
+        raise NotFound(
+            "Kabupaten belum didaftarkan. Mintalah admin mendaftarkannya (kabupaten.found).",
+            "The kabupaten is not registered yet. Ask the admin to register it (kabupaten.found).",
+        )
+    return nama
+
+
 def setting(tx: Transaction, at: AsOf, name: str, default: str) -> str:
     rows = select(tx, f"SELECT s.value FROM setting s WHERE s.name = ? AND {open_at('s')}", at, name)
     return str(rows[0][0]) if rows else default

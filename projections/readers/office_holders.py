@@ -1,4 +1,7 @@
-"""The register of office holders, as known at any position: who held an office on a day, as what, by which decree."""
+"""The register of office holders, as known at any position: who held an office on a day, as what, by which decree.
+
+Offices of the kabupaten itself stand in it under the unit "".
+"""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -15,7 +18,7 @@ Terms = dict[int, Pejabat]
 
 
 class Register:
-    """The holders of the offices of units; what is known of a unit is read once."""
+    """The holders of the offices of units and of the kabupaten ("" for a unit); what is known of each is read once."""
 
     def __init__(self, tx: Transaction) -> None:
         self.tx = tx
@@ -44,20 +47,34 @@ class Register:
             self._holders[asked] = {event: terms[event] for event in order}
         return self._holders[asked]
 
+    def read_all(self) -> list[str]:
+        """Read what is known of all of them by two questions; those of which anything is known."""
+        found: dict[str, tuple[list[Row], list[Row]]] = {}
+        ask_appointed = self.tx.send(f"SELECT unit, {APPOINTED} FROM pejabat ORDER BY pos_from")
+        ask_ends = self.tx.send(f"SELECT unit, {ENDS} FROM akhir_jabatan ORDER BY pos_from")
+        for n, rows in enumerate((ask_appointed(), ask_ends())):
+            for unit, *row in rows:
+                found.setdefault(unit, ([], []))[n].append(tuple(row))
+        for unit, (appointed, ends) in found.items():
+            self._keep(unit, appointed, ends)
+        return sorted(found)
+
     def _read(self, unit: str) -> tuple[list[Row], list[Row], list[int]]:
         if unit not in self._units:
-            ask_appointed = self.tx.send(
-                "SELECT pos_from, pos_to, jabatan, person, kapasitas, since, until, decree FROM pejabat "
-                "WHERE unit = ? ORDER BY pos_from",
-                (unit,),
-            )
-            ask_ends = self.tx.send(  # closed rows too: a person may have left the same office twice
-                "SELECT pos_from, jabatan, person, until FROM akhir_jabatan WHERE unit = ? ORDER BY pos_from", (unit,)
-            )
-            appointed, ends = ask_appointed(), ask_ends()
-            changed = [pos for row in appointed for pos in row[:2] if pos is not None] + [row[0] for row in ends]
-            self._units[unit] = appointed, ends, sorted(changed)
+            where = "WHERE unit = ? ORDER BY pos_from"
+            ask_appointed = self.tx.send(f"SELECT {APPOINTED} FROM pejabat {where}", (unit,))
+            ask_ends = self.tx.send(f"SELECT {ENDS} FROM akhir_jabatan {where}", (unit,))
+            self._keep(unit, ask_appointed(), ask_ends())
         return self._units[unit]
+
+    def _keep(self, unit: str, appointed: list[Row], ends: list[Row]) -> None:
+        changed = [pos for row in appointed for pos in row[:2] if pos is not None] + [row[0] for row in ends]
+        self._units[unit] = appointed, ends, sorted(changed)
+
+
+APPOINTED = "pos_from, pos_to, jabatan, person, kapasitas, since, until, decree"
+ENDS = "pos_from, jabatan, person, until"
+"""Closed rows too: a person may have left the same office twice."""
 
 
 def _ended(term: Pejabat, ends: Sequence[Row]) -> Pejabat:

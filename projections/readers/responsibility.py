@@ -12,8 +12,9 @@ from typing import Any
 from domain.figures.calendar import Zona
 from domain.kernel import NotFound, Provenance, Teks
 from domain.organisation.office_holders import Pejabat
+from domain.organisation.offices import KANTOR
 from projections.clocks import AsOf
-from projections.readers.cards import require_unit, setting
+from projections.readers.cards import require_kabupaten, require_unit, setting
 from projections.readers.moments import recorded_at
 from projections.readers.office_holders import Register, Terms, told
 from projections.tables import Transaction
@@ -21,8 +22,8 @@ from projections.words import capitalised, jabatan, joined, phrase, same, tangga
 
 SISTEM = Teks("dilakukan sistem, bukan pejabat", "done by the system, by no official")
 TANPA_REGISTER = Teks(
-    "kantor kabupaten: register pejabat hanya memuat jabatan di unit",
-    "an office of the kabupaten: the register holds the offices of units only",
+    "staf kantor kabupaten: register pejabat memuat jabatan, bukan staf",
+    "staff of the kabupaten: the register holds offices, not staff",
 )
 TIDAK_TERCATAT = Teks(
     "register pejabat yang diketahui saat itu tidak memuat siapa pun pada jabatan ini",
@@ -42,8 +43,9 @@ class Responsibility:
     def of(self, idx: int, when: datetime, p: Provenance) -> dict[str, Any]:
         """Under whose responsibility an event stands. `cocok` None: there is no register to compare it with."""
         day = when.astimezone(self.tz).date()
-        then = self.register.holders(p.unit, p.office, day, idx) if p.unit else {}
-        now = self.register.holders(p.unit, p.office, day, self.at.position) if p.unit else {}
+        there = p.unit or p.office in KANTOR
+        then = self.register.holders(p.unit, p.office, day, idx) if there else {}
+        now = self.register.holders(p.unit, p.office, day, self.at.position) if there else {}
         cocok, teks = _compared(p, then)
         later = now if now != then else None
         return {
@@ -59,7 +61,7 @@ class Responsibility:
 def _compared(p: Provenance, then: Terms) -> tuple[bool | None, Teks]:
     if p.role == "system":
         return None, SISTEM
-    if not p.unit:
+    if not p.unit and p.office not in KANTOR:
         return None, TANPA_REGISTER
     if not then:
         return (None, TIDAK_TERCATAT) if not p.decree else (False, _not_there(p))
@@ -110,25 +112,27 @@ def pemegang(term: Pejabat) -> Teks:
 
 
 def responsible(tx: Transaction, at: AsOf, unit: str, office: str) -> dict[str, Any]:
-    """Who held an office of a unit on `per`, as known: the holder, and a Plh beside. Raises NotFound for either.
+    """Who held an office of a unit ("": of the kabupaten itself) on `per`, as known: the holder, and a Plh beside.
 
+    Raises NotFound for an unknown unit or office.
     `dicatat`: when the appointment was recorded; `terlambat`: that this was after the day asked for.
     """
-    who = require_unit(tx, at, unit)
+    nama = require_unit(tx, at, unit)["nama"] if unit else require_kabupaten(tx, at)
     register = Register(tx)
-    offices = sorted({t.jabatan for t in register.terms(unit, at.position).values()})
+    recorded = sorted({t.jabatan for t in register.terms(unit, at.position).values()})
+    offices = recorded if unit else list(KANTOR)
     if office not in offices:
         names = ", ".join(offices)
         raise NotFound(
-            f"Register pejabat {unit} tidak memuat jabatan '{office}'. Yang ada: {names or 'belum ada'}.",
-            f"The register of {unit} holds no office '{office}'. There are: {names or 'none yet'}.",
+            f"Register pejabat {unit or nama} tidak memuat jabatan '{office}'. Yang ada: {names or 'belum ada'}.",
+            f"The register of {unit or nama} holds no office '{office}'. There are: {names or 'none yet'}.",
         )
     tz = Zona(setting(tx, at, "zona", Zona.WITA)).tz
     found = register.holders(unit, office, at.per, at.position)
     teks = joined(map(pemegang, found.values()), "; ") if found else _nobody(office, at.per)
     return {
         "unit": unit,
-        "nama": who["nama"],
+        "nama": nama,
         "office": office,
         "on": at.per.isoformat(),
         "position": at.position,

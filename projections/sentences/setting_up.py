@@ -118,31 +118,36 @@ def _go_live_changed(s: Story) -> Teks:
     )
 
 
-@tells("PerangkatDaerah.Appointed")
+@tells("PerangkatDaerah.Appointed", "Kabupaten.Appointed")
 def _appointed(s: Story) -> Teks:
     p = s.e.pejabat
     sampai = phrase(" sampai {t}", " until {t}", t=tanggal(p.until)) if p.until else ""
     return phrase(
-        "mencatat {j} {u} mulai menjabat {t}{s} ({k})",
-        "recorded that the {j} of {u} takes office on {t}{s} ({k})",
+        "mencatat {j}{u} mulai menjabat {t}{s} ({k})",
+        "recorded that the {j}{u} takes office on {t}{s} ({k})",
         j=jabatan(p.jabatan, p.kapasitas),
-        u=s.names.unit(s.who.unit),
+        u=_of_unit(s),
         t=tanggal(p.since),
         s=sampai,
         k=typed(p.decree),
     )
 
 
-@tells("PerangkatDaerah.OfficeEnded")
+@tells("PerangkatDaerah.OfficeEnded", "Kabupaten.OfficeEnded")
 def _office_ended(s: Story) -> Teks:
     e = s.e
     return phrase(
-        "mencatat {j} {u} berakhir menjabat {t}",
-        "recorded that the {j} of {u} leaves office on {t}",
+        "mencatat {j}{u} berakhir menjabat {t}",
+        "recorded that the {j}{u} leaves office on {t}",
         j=jabatan(e.jabatan),
-        u=s.names.unit(s.who.unit),
+        u=_of_unit(s),
         t=tanggal(e.until),
     )
+
+
+def _of_unit(s: Story) -> Teks:
+    """Nothing for an office of the kabupaten itself: there is one bupati."""
+    return phrase(" {u}", " of {u}", u=s.names.unit(s.who.unit)) if s.who.unit else same("")
 
 
 @tells("Indikator.Registered")

@@ -102,13 +102,13 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
             yield Put(PENGGANTI, (who.unit, n.jabatan, n.since.isoformat(), until, n.pengganti, n.decree))
         case "PerangkatDaerah.Registered":
             yield Put(UNIT, (e.slug, e.nama, e.jenis, e.zona, e.induk, e.kode, e.go_live.isoformat()))
-        case "PerangkatDaerah.Appointed":
+        case "PerangkatDaerah.Appointed" | "Kabupaten.Appointed":
             p = e.pejabat
             until = p.until.isoformat() if p.until else None
             yield Close(PEJABAT, (who.unit, p.jabatan, p.person, p.since.isoformat()))
             values = (who.unit, p.jabatan, p.person, p.since.isoformat(), until, p.kapasitas, p.decree)
             yield Put(PEJABAT, values)
-        case "PerangkatDaerah.OfficeEnded":
+        case "PerangkatDaerah.OfficeEnded" | "Kabupaten.OfficeEnded":
             yield Close(AKHIR_JABATAN, (who.unit, e.jabatan, e.person))
             yield Put(AKHIR_JABATAN, (who.unit, e.jabatan, e.person, e.until.isoformat()))
         case "Indikator.Registered":

@@ -32,6 +32,7 @@ SAMPLE: dict[str, Any] = {
     "n": 1,
     "jabatan": "camat",
     "office": "camat",
+    "kantor": "bupati",
     "periode": "2021-2026",
     "slug": "keluhan",
     "indikator": "keluhan",

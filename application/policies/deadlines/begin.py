@@ -8,8 +8,9 @@ from application.deadlines.beginning import Follow, started
 from application.jejak import Jejak
 from application.policies.deadlines.document import KEPALA, Policy, document
 from application.work import load
+from domain.cycle.mandates import PLH
 from domain.deadlines.tindak_lanjut import FindingOrigin
-from domain.organisation.office_holders import Pejabat
+from domain.organisation.office_holders import HoldsOffices, Pejabat
 from domain.organisation.perangkat_daerah import Kabupaten
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 
@@ -64,17 +65,34 @@ def new_holder_opens_duties(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """
     taken: Pejabat = event.pejabat
     unit = document(jejak, event, event.originator_version)
-    before = [p for p in unit.pejabat[:-1] if p.jabatan == taken.jabatan and p.kapasitas != "plh"]
-    if taken.jabatan not in WAJIB_LHKPN or any(p.since > taken.since for p in before):
+    owing = _owing(jejak, unit, taken)
+    if taken.jabatan not in WAJIB_LHKPN or not owing:
         return
-    if taken.kapasitas != "definitif" and not _acting_opens(jejak):
-        return
-    held = [p.person for p in before if p.kapasitas == "definitif"]
+    held = [p.person for p in _before(unit, taken) if p.kapasitas == "definitif"]
     if held and held[-1] != taken.person:
         yield from _pk_perubahan(jejak, unit.slug, taken.since.year, taken.since)
-    leaving = [p.person for p in before if p.until is None or p.until >= taken.since][-1:]
-    for person in dict.fromkeys((*leaving, taken.person)):
+    for person in owing:
         yield from _lhkpn(jejak, unit.slug, taken.since, person)
+
+
+def new_holder_of_kabupaten_opens_lhkpn(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A new bupati, sekda or head of an office: who comes and who goes owes an LHKPN, as at a unit."""
+    kabupaten = document(jejak, event, event.originator_version)
+    for person in _owing(jejak, kabupaten, event.pejabat):
+        yield from _lhkpn(jejak, "", event.pejabat.since, person)
+
+
+def _owing(jejak: Jejak, where: HoldsOffices, taken: Pejabat) -> list[str]:
+    """Whose duty ends or begins as `taken`, the newest appointment there, takes office; nobody's when it opens none."""
+    before = _before(where, taken)
+    if any(p.since > taken.since for p in before) or (taken.kapasitas != "definitif" and not _acting_opens(jejak)):
+        return []
+    leaving = [p.person for p in before if p.until is None or p.until >= taken.since][-1:]
+    return list(dict.fromkeys((*leaving, taken.person)))
+
+
+def _before(where: HoldsOffices, taken: Pejabat) -> list[Pejabat]:
+    return [p for p in where.pejabat[:-1] if p.jabatan == taken.jabatan and p.kapasitas != PLH]
 
 
 def _acting_opens(jejak: Jejak) -> bool:
@@ -85,14 +103,25 @@ def _acting_opens(jejak: Jejak) -> bool:
 def leaving_opens_lhkpn(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A holder who leaves owes an LHKPN, except a Plt or Plh."""
     unit = document(jejak, event, event.originator_version)
-    definitive = {p.person for p in unit.pejabat if p.jabatan == event.jabatan and p.kapasitas == "definitif"}
-    if event.jabatan in WAJIB_LHKPN and (event.person in definitive or _acting_opens(jejak)):
+    if event.jabatan in WAJIB_LHKPN and _owed_it(jejak, unit, event):
         yield from _lhkpn(jejak, unit.slug, event.until, event.person)
 
 
+def leaving_the_kabupaten_opens_lhkpn(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """As at a unit."""
+    if _owed_it(jejak, document(jejak, event, event.originator_version), event):
+        yield from _lhkpn(jejak, "", event.until, event.person)
+
+
+def _owed_it(jejak: Jejak, where: HoldsOffices, event: Any) -> bool:
+    definitive = {p.person for p in where.pejabat if p.jabatan == event.jabatan and p.kapasitas == "definitif"}
+    return event.person in definitive or _acting_opens(jejak)
+
+
 def _lhkpn(jejak: Jejak, unit: str, mulai: date, person: str) -> Iterator[Follow]:
-    """One special duty per person at a time: leaving and being followed is one change."""
-    for name, data in started(jejak, "jabatan_berganti", unit, mulai, mulai.isoformat(), person):
+    """One special duty per person at a time: leaving and being followed is one change. `unit`: "" is the kabupaten."""
+    peristiwa = "jabatan_berganti" if unit else "jabatan_kabupaten_berganti"
+    for name, data in started(jejak, peristiwa, unit, mulai, mulai.isoformat(), person):
         running = jejak.questions.outstanding_duties(data["aturan"], unit)
         if not any(one["perihal"] == person for one in running):
             yield name, data
@@ -124,6 +153,8 @@ STARTS: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Revised": (renja_perubahan_opens_pk_perubahan,),
     "PerangkatDaerah.Appointed": (new_holder_opens_duties,),
     "PerangkatDaerah.OfficeEnded": (leaving_opens_lhkpn,),
+    "Kabupaten.Appointed": (new_holder_of_kabupaten_opens_lhkpn,),
+    "Kabupaten.OfficeEnded": (leaving_the_kabupaten_opens_lhkpn,),
     "SuratMasuk.Received": (paper_starts_duties,),
     "TindakLanjut.Recorded": (finding_opens_answer,),
     "Temuan.Issued": (issued_finding_is_followed_up,),
@@ -135,7 +166,9 @@ REASONS: dict[Policy, str] = {
     dppa_opens_pk_perubahan: "DPPA diterima, sehingga batas PK Perubahan mulai berjalan",
     renja_perubahan_opens_pk_perubahan: "Renja Perubahan ditetapkan, sehingga batas PK Perubahan mulai berjalan",
     new_holder_opens_duties: "Pejabat baru mulai menjabat, sehingga batas kewajibannya mulai berjalan",
+    new_holder_of_kabupaten_opens_lhkpn: "Pejabat baru mulai menjabat, sehingga batas kewajibannya mulai berjalan",
     leaving_opens_lhkpn: "Pejabat berakhir menjabat, sehingga batas LHKPN khusus mulai berjalan",
+    leaving_the_kabupaten_opens_lhkpn: "Pejabat berakhir menjabat, sehingga batas LHKPN khusus mulai berjalan",
     paper_starts_duties: "Surat diterima, sehingga batas yang mengikutinya mulai berjalan",
     finding_opens_answer: "LHP diterima, sehingga batas jawaban temuan mulai berjalan",
     issued_finding_is_followed_up: "Temuan diterbitkan, sehingga rekomendasinya perlu ditindaklanjuti",

@@ -5,6 +5,7 @@ from typing import Any
 from application.organisation.setting_up import SETTINGS
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.mandates import draw_mandates
+from interfaces.cli.questions.units import draw_holders
 from interfaces.cli.tools.command import Group, command
 from interfaces.cli.tools.figures import NONE
 from interfaces.cli.tools.language import current, say
@@ -26,6 +27,7 @@ def kabupaten_show(ask: Ask) -> None:
 
     def draw(paper: Paper) -> None:
         draw_settings(paper, answer)
+        draw_holders(paper, answer["pejabat"])
         draw_mandates(paper, answer["mandat"])
 
     ask.answer(f"{answer['nama']} ({answer['zona']})", answer, draw)

@@ -9,7 +9,7 @@ from interfaces.cli.tools.figures import moment, short_day
 from interfaces.cli.tools.kinds import Day, Name
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, event_column, listed
-from interfaces.cli.tools.reading import Ask, reading, unit_option
+from interfaces.cli.tools.reading import Ask, reading
 from projections.clocks import AsOf
 from projections.readers.responsibility import responsible as question
 from projections.words import jabatan
@@ -18,7 +18,13 @@ Row = dict[str, Any]
 
 
 @command("responsible", teks=CONTENTS["responsible"].teks)
-@unit_option
+@option(
+    "--unit",
+    type=Name(),
+    value="UNIT",
+    id="Unit; kosongkan untuk jabatan kabupaten (bupati, sekda).",
+    en="Unit; leave it out for an office of the kabupaten (bupati, sekda).",
+)
 @option(
     "--office",
     required=True,
@@ -35,8 +41,8 @@ Row = dict[str, Any]
     en="On this day (--per unless stated).",
 )
 @reading
-def responsible(ask: Ask, unit: str, office: str, on: date | None) -> None:
-    answer = ask.house.ask(question, AsOf(ask.at.position, on or ask.at.per), unit, office)
+def responsible(ask: Ask, unit: str | None, office: str, on: date | None) -> None:
+    answer = ask.house.ask(question, AsOf(ask.at.position, on or ask.at.per), unit or "", office)
     name = jabatan(office).dalam(current())
     day = short_day(answer["on"])
     title = say(f"Pemegang jabatan {name}, {answer['nama']}, {day}", f"Holder of {name}, {answer['nama']}, {day}")

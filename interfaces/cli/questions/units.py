@@ -37,6 +37,17 @@ def unit_list(ask: Ask) -> None:
 @reading
 def unit_show(ask: Ask, unit: str) -> None:
     answer = ask.of(references.unit, unit)
+
+    def draw(paper: Paper) -> None:
+        draw_over_time(paper, answer)
+        draw_holders(paper, answer["pejabat"])
+        draw_alternates(paper, answer["pengganti"])
+
+    ask.answer(f"{answer['nama']} ({unit})", answer, draw)
+
+
+def draw_holders(paper: Paper, holders: list[Row]) -> None:
+    """Everyone who has held an office there."""
     columns = [
         Column(say("Jabatan", "Office"), lambda row: jabatan(row["jabatan"], row["kapasitas"]).dalam(current())),
         Column(say("Orang (kode)", "Person (code)"), lambda row: row["person"]),
@@ -44,15 +55,9 @@ def unit_show(ask: Ask, unit: str) -> None:
         Column(say("Sampai", "Until"), lambda row: short_day(row["until"]), figure=True),
         Column(say("SK", "Decree"), lambda row: row["decree"] + (" ◀" if row["menjabat"] else "")),
     ]
-
-    def draw(paper: Paper) -> None:
-        draw_over_time(paper, answer)
-        listed(paper, columns, answer["pejabat"])
-        if answer["pejabat"]:
-            paper.line(say("◀ menjabat pada tanggal itu.", "◀ holds the office on that day."))
-        draw_alternates(paper, answer["pengganti"])
-
-    ask.answer(f"{answer['nama']} ({unit})", answer, draw)
+    listed(paper, columns, holders)
+    if holders:
+        paper.line(say("◀ menjabat pada tanggal itu.", "◀ holds the office on that day."))
 
 
 def draw_over_time(paper: Paper, answer: Row) -> None:

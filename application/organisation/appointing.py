@@ -1,0 +1,63 @@
+"""Who takes and leaves an office, of a unit or of the kabupaten itself, by decree."""
+
+from datetime import date
+
+from application.commands import command
+from application.work import Work
+from domain.organisation.office_holders import Pejabat
+from domain.organisation.offices import check_kantor
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+
+RECORDERS = ("admin", "bkpsdm")
+"""Who records a decree (local policy)."""
+
+
+@command("unit.appoint", "Mencatat pejabat yang mulai menjabat.", "Record a holder taking office.", by=RECORDERS)
+def appoint(
+    work: Work,
+    unit: str,
+    jabatan: str,
+    person: str,
+    kapasitas: str,
+    since: date,
+    decree: str,
+    until: date | None = None,
+) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    where.appoint(Pejabat(jabatan, person, kapasitas, since, until, decree))
+    return where
+
+
+@command("unit.end_office", "Mencatat pejabat yang berakhir.", "Record a holder leaving office.", by=RECORDERS)
+def end_office(work: Work, unit: str, jabatan: str, person: str, until: date) -> PerangkatDaerah:
+    where = work.open(PerangkatDaerah, unit)
+    where.end_office(jabatan, person, until)
+    return where
+
+
+@command(
+    "kabupaten.appoint",
+    "Mencatat pejabat kabupaten yang mulai menjabat: bupati, sekda, kepala kantor.",
+    "Record a holder of an office of the kabupaten: bupati, sekda, heads.",
+    by=RECORDERS,
+)
+def appoint_at_kabupaten(
+    work: Work, jabatan: str, person: str, kapasitas: str, since: date, decree: str, until: date | None = None
+) -> Kabupaten:
+    check_kantor(jabatan)
+    where = work.open(Kabupaten)
+    where.appoint(Pejabat(jabatan, person, kapasitas, since, until, decree))
+    return where
+
+
+@command(
+    "kabupaten.end_office",
+    "Mencatat pejabat kabupaten yang berakhir.",
+    "Record a holder leaving an office of the kabupaten.",
+    by=RECORDERS,
+)
+def end_at_kabupaten(work: Work, jabatan: str, person: str, until: date) -> Kabupaten:
+    check_kantor(jabatan)
+    where = work.open(Kabupaten)
+    where.end_office(jabatan, person, until)
+    return where
