@@ -39,6 +39,8 @@ SEBUTAN = {
     "kode": Teks("kode", "code"),
     "hitung": Teks("cara hitung", "computation"),
     "pengali": Teks("pengali", "multiplier"),
+    "aturan_rentang": Teks("aturan capaian rentang", "rule of capaian for a range"),
+    "aturan_batas": Teks("aturan capaian batas", "rule of capaian for a limit"),
 }
 """What people call the parts; any other is called by its name."""
 

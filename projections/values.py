@@ -4,10 +4,10 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import BERISI, Jenis, Nilai, Tanda, written
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-DECIMALS = ("angka", "bawah", "atas", "pembilang", "penyebut")
+DECIMALS = ("angka", "bawah", "atas", "pembilang", "penyebut", "batas")
 
 
 def pack(nilai: Nilai) -> str:
@@ -26,13 +26,17 @@ def unpack(text: str) -> Nilai:
             body[name] = Decimal(body[name])
     if "diharapkan" in body:
         body["diharapkan"] = date.fromisoformat(body["diharapkan"])
+    if "tanda" in body:
+        body["tanda"] = Tanda(body["tanda"])
     return Nilai(**{**body, "jenis": Jenis(body["jenis"])})
 
 
 def text_of(nilai: Nilai | None) -> str | None:
-    """A figure as data: a number canonically, a predikat or range as typed, anything absent as None."""
-    if nilai is None or nilai.jenis not in (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG):
+    """A figure as data: a number canonically, a limit with its sign, predikat or range as typed; absent is None."""
+    if nilai is None or nilai.jenis not in BERISI:
         return None
+    if nilai.jenis is Jenis.BATAS:
+        return written(nilai)
     if nilai.jenis is Jenis.ANGKA and nilai.angka is not None:
         return plain(nilai.angka)
     return nilai.teks or nilai.predikat

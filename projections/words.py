@@ -9,7 +9,7 @@ from typing import Any
 from domain.cycle.terms import PERAN
 from domain.figures.capaian import Arah
 from domain.figures.decimals import write
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import Jenis, Nilai, written
 from domain.figures.pagu import Pagu
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Supplier, Teks
@@ -176,7 +176,11 @@ def _angka(n: Nilai) -> Iterator[Teks]:
         isi.append(angka(n.angka))
     elif n.bawah is not None and n.atas is not None:
         isi.append(phrase("{a}–{b}", a=angka(n.bawah), b=angka(n.atas)))
+    elif bound := written(n):
+        isi.append(Teks(bound, written(n, "en") or bound))
     yield joined(isi) if isi else same(n.teks) if n.teks else _BELUM
+    if n.jenis is Jenis.BATAS and n.teks[:1].isalpha():
+        yield phrase("tertulis “{t}”", "written “{t}”", t=typed(n.teks))
     if n.pembilang is not None and n.penyebut is not None:
         yield phrase("{a} dari {b}", "{a} of {b}", a=angka(n.pembilang), b=angka(n.penyebut))
 

@@ -8,6 +8,7 @@ from application.deadlines.catalogue import window_is_a_rule
 from application.work import Work
 from domain.cycle.mandates import SEMUA, Mandate
 from domain.cycle.terms import LANGKAH
+from domain.figures.bounds import AturanBatas, AturanRentang
 from domain.figures.calendar import Zona
 from domain.figures.skala import CAPAIAN, CAPAIAN_SAMPANG
 from domain.kernel import Invalid, Teks
@@ -38,6 +39,12 @@ class Setting:
 SETTINGS = {
     "skala_capaian": Setting(
         Teks("Skala kriteria capaian", "Scale by which capaian is rated"), (CAPAIAN.id, CAPAIAN_SAMPANG.id)
+    ),
+    "aturan_rentang": Setting(
+        Teks("Aturan capaian target rentang", "Rule of capaian for targets that are ranges"), (*AturanRentang, "tanpa")
+    ),
+    "aturan_batas": Setting(
+        Teks("Aturan capaian target batas", "Rule of capaian for targets that are limits"), (*AturanBatas, "tanpa")
     ),
     "batas_hari_kerja": Setting(
         Teks("Hari kerja sesudah akhir triwulan", "Working days after the end of a triwulan"), None

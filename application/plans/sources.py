@@ -18,7 +18,7 @@ from domain.plans.anggaran import Anggaran
 from domain.plans.indikator import LEVELS, Indikator
 from domain.plans.indikator_kinerja_utama import IndikatorKinerjaUtama
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
-from domain.plans.rencana_aksi import RencanaAksi
+from domain.plans.rencana_aksi import NUMERIC, RencanaAksi
 from domain.plans.template_indikator import TemplateIndikator
 
 STRATEGIC, OPERATIONAL = LEVELS[:2], LEVELS[2:]
@@ -210,7 +210,10 @@ def _only(work: Work, unit: str, isi: Content, levels: Collection[str], pemilik:
 
 
 def _quarters(mode: ModeTriwulan, nilai: Nilai) -> tuple[int, ...]:
-    """Where an annual target stands in the quarters of its year; a predikat is that of the year's end."""
-    if nilai.jenis is not Jenis.ANGKA:
+    """Where an annual target stands in the quarters of its year; a predikat is that of the year's end.
+
+    A limit stands where a number would: one over a whole year is not split, so a sum takes none.
+    """
+    if nilai.jenis not in NUMERIC:
         return (4,)
     return {ModeTriwulan.DIJUMLAH: (), ModeTriwulan.RATA_RATA: (1, 2, 3, 4)}.get(mode, (4,))

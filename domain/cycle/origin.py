@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from domain.figures.decimals import write
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import Jenis, Nilai, written
 from domain.figures.pagu import Pagu
 
 
@@ -61,8 +61,8 @@ class Origin:
 
 
 def same_value(a: Nilai | None, b: Nilai | None) -> bool:
-    """Whether two targets are one: a number is the same however it was typed."""
-    if a is not None and b is not None and a.jenis is Jenis.ANGKA:
+    """Whether two targets are one: a number or a limit is the same however it was typed."""
+    if a is not None and b is not None and a.jenis in (Jenis.ANGKA, Jenis.BATAS):
         a, b = replace(a, teks=""), replace(b, teks="")
     return a == b
 
@@ -78,6 +78,8 @@ def sebut_nilai(nilai: Nilai, bahasa: str = "id") -> str:
     """A target in a few words, for a sentence that lists several."""
     if nilai.jenis is Jenis.ANGKA and nilai.angka is not None:
         return write(nilai.angka, bahasa)
+    if nilai.jenis is Jenis.BATAS:
+        return written(nilai, bahasa) or nilai.teks
     return nilai.teks or nilai.predikat or str(nilai.jenis).replace("_", " ")
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
+from domain.figures import bounds
+from domain.figures.bounds import Aturan, Found
 from domain.figures.decimals import bulat
+from domain.figures.direction import Arah, ratio, reaches
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.skala import Skala
 from domain.figures.triwulan import ModeTriwulan, Tahunan, periksa_masukan, sampai_dengan, tahunan
@@ -13,6 +15,7 @@ from domain.kernel import Teks
 
 __all__ = [
     "Arah",
+    "Aturan",
     "Capaian",
     "ModeTriwulan",
     "RataRata",
@@ -25,13 +28,6 @@ __all__ = [
     "sampai_dengan",
     "tahunan",
 ]
-
-
-class Arah(StrEnum):
-    """Whether more or less is better. Declared on the card, never guessed from the name."""
-
-    NAIK = "naik"
-    TURUN = "turun"
 
 
 @dataclass(frozen=True)
@@ -73,29 +69,49 @@ _ALASAN = {
         "Target dan realisasi tidak sejenis: isi realisasi dengan angka seperti targetnya.",
         "Target and realisasi are of different kinds: report a number, as the target has.",
     ),
+    "realisasi_batas": Teks(
+        "Realisasi berupa batas, bukan angka, jadi tidak dinilai: isi angkanya.",
+        "The realisasi is a limit and no number, so it is not rated: enter the number.",
+    ),
+    **bounds.ALASAN,
 }
 
 
-def hitung(target: Nilai | None, realisasi: Nilai | None, arah: Arah, skala_predikat: Mapping[str, Skala]) -> Capaian:
+def hitung(
+    target: Nilai | None,
+    realisasi: Nilai | None,
+    arah: Arah,
+    skala_predikat: Mapping[str, Skala],
+    aturan: Aturan = bounds.BELUM,
+) -> Capaian:
     """The capaian of one realisasi against one target.
 
     naik R/T, turun (2T - R)/T (Permendagri 86/2017 as the LKjIP print it). A predikat is compared by number or range
     when both sides have them, else by rank. Where no ratio exists a target that is met counts 100 and a missed one has
     no percentage; only naik with target 0 is not rated at all (local policy; for targets below 0 inferred). Scales are
-    looked up by the id that target or realisasi names.
+    looked up by the id that target or realisasi names. A range or a limit is measured by `aturan` (`bounds`): where
+    none is declared there is no percentage, only whether it is reached, and a predikat with a range goes by its rank.
     """
     if target is None or target.jenis in _SEBAB:
         return _tidak_ada("target", target, arah)
     if realisasi is None or realisasi.jenis in _SEBAB:
         return _tidak_ada("realisasi", realisasi, arah)
     r = realisasi.angka
+    if realisasi.jenis is Jenis.BATAS:
+        return _tanpa("realisasi_batas", None, f"{arah}/1")
     if target.angka is not None and r is not None:
         return _angka(Fraction(target.angka), Fraction(r), arah)
+    if target.tanda is not None and target.batas is not None and r is not None:
+        return _of(bounds.of_limit(target.tanda, target.batas, r, arah, aturan.batas))
+    by_rank = _predikat(target, realisasi, arah, skala_predikat) if target.predikat is not None else None
     if target.bawah is not None and target.atas is not None and r is not None:
-        return _rentang(Fraction(target.bawah), Fraction(target.atas), Fraction(r), arah)
-    if target.predikat is not None:
-        return _predikat(target, realisasi, arah, skala_predikat)
-    return _tanpa("bukan_angka", None, f"{arah}/1")
+        found = _of(bounds.of_range(target.bawah, target.atas, r, arah, aturan.rentang))
+        return by_rank if by_rank is not None and by_rank.tercapai and not aturan.rentang else found
+    return by_rank or _tanpa("bukan_angka", None, f"{arah}/1")
+
+
+def _of(found: Found) -> Capaian:
+    return Capaian(found.persen, found.tercapai, _ALASAN.get(found.kode), found.kode, found.rumus)
 
 
 def _tanpa(kode: str, tercapai: bool | None, rumus: str) -> Capaian:
@@ -106,26 +122,14 @@ def _ada(persen: Fraction, tercapai: bool, rumus: str) -> Capaian:
     return Capaian(persen, tercapai, None, "", rumus)
 
 
-def _rasio(t: Fraction, r: Fraction, arah: Arah) -> Fraction:
-    return (r if arah is Arah.NAIK else 2 * t - r) / t * 100
-
-
 def _angka(t: Fraction, r: Fraction, arah: Arah) -> Capaian:
     rumus = f"{arah}/1"
-    tercapai = r >= t if arah is Arah.NAIK else r <= t
-    if t > 0:
-        return _ada(_rasio(t, r, arah), tercapai, rumus)
+    tercapai, persen = reaches(t, r, arah), ratio(t, r, arah)
+    if persen is not None:
+        return _ada(persen, tercapai, rumus)
     if t == 0 and arah is Arah.NAIK:
         return _tanpa("target_nol", None, rumus)
     return _ada(Fraction(100), True, rumus) if tercapai else _tanpa("tanpa_rasio", False, rumus)
-
-
-def _rentang(bawah: Fraction, atas: Fraction, r: Fraction, arah: Arah) -> Capaian:
-    """Inferred: inside the range or beyond it on the good side is 100; short of it, the ratio to the near bound."""
-    tercapai, batas = (r >= bawah, bawah) if arah is Arah.NAIK else (r <= atas, atas)
-    if tercapai:
-        return _ada(Fraction(100), True, "rentang/1")
-    return _ada(_rasio(batas, r, arah), False, "rentang/1") if batas > 0 else _tanpa("tanpa_rasio", False, "rentang/1")
 
 
 def _predikat(target: Nilai, realisasi: Nilai, arah: Arah, skala_predikat: Mapping[str, Skala]) -> Capaian:

@@ -2,24 +2,28 @@
 
 from decimal import Decimal
 
+from domain.figures.bounds import contradicts
 from domain.figures.capaian import Arah
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import BERISI, Jenis, Nilai
 from domain.figures.skala import Skala
 
 
 def lebih_mudah(old: Nilai, new: Nilai | None, arah: Arah, skala: Skala | None = None) -> bool:
     """Whether `new` is easier to reach than `old`, given which direction is better. False where the two do not compare.
 
-    Numbers and the near bound of ranges compare exactly; grades without numbers by their rank on `skala`. A target
-    that was dropped, or does not apply any more, asks for nothing: it is easier than any (inferred).
+    Numbers, limits and the near bound of ranges compare exactly; grades without numbers by their rank on `skala`. A
+    target that was dropped, or does not apply any more, asks for nothing: it is easier than any; a limit that now
+    includes its bound is easier than one that left it out (inferred).
     """
-    if old.jenis not in _BERISI:
+    if old.jenis not in BERISI:
         return False
     if new is None or new.jenis is Jenis.TIDAK_BERLAKU:
         return True
     before, after = (_batas(nilai, arah, skala) for nilai in (old, new))
     if before is None or after is None or before[0] != after[0]:
         return False
+    if after[1] == before[1]:
+        return _strict(old) and not _strict(new)
     return after[1] < before[1] if arah is Arah.NAIK else after[1] > before[1]
 
 
@@ -30,15 +34,21 @@ def sama_persis(target: Nilai | None, realisasi: Nilai | None) -> bool:
     return target.angka is not None and target.angka == realisasi.angka
 
 
-_BERISI = (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG)
-
-
 def _batas(nilai: Nilai, arah: Arah, skala: Skala | None) -> tuple[str, Decimal] | None:
-    """What must be reached: a number or the near bound of a range ("angka"), or the rank of a grade ("peringkat")."""
+    """What must be reached: a number, a limit or the near bound of a range ("angka"), or a grade's rank ("peringkat").
+
+    A limit that contradicts the direction says nothing that compares.
+    """
     if nilai.angka is not None:
         return "angka", nilai.angka
+    if nilai.batas is not None:
+        return None if contradicts(nilai.tanda, arah) else ("angka", nilai.batas)
     near = nilai.bawah if arah is Arah.NAIK else nilai.atas
     if near is not None:
         return "angka", near
     rank = skala.peringkat(nilai.predikat) if skala and nilai.predikat else None
     return None if rank is None else ("peringkat", Decimal(rank))
+
+
+def _strict(nilai: Nilai) -> bool:
+    return nilai.tanda is not None and nilai.tanda.strict

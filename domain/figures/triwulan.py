@@ -9,7 +9,7 @@ from itertools import pairwise
 from domain.figures.calendar import periksa_triwulan
 from domain.figures.decimals import bagi, jumlahkan, write
 from domain.figures.doubts import Doubt
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import BERISI, Jenis, Nilai
 from domain.kernel import Teks
 
 
@@ -32,7 +32,6 @@ class Tahunan:
 
 
 Triwulanan = Mapping[int, Nilai | None]
-_BERISI = (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG)
 _ROMAWI = ("I", "II", "III", "IV")
 
 
@@ -46,14 +45,15 @@ def sampai_dengan(mode: ModeTriwulan, per_triwulan: Triwulanan, triwulan: int, p
 
     Sum, latest or mean of the filled quarters, or TW IV alone. A ratio of own amounts under a sum or a mean is the sum
     of numerators over the sum of denominators, times `pengali` (100 for a percentage, 1 for an index); without any
-    event (denominator 0) it is *tidak berlaku*. A predikat or range cannot be summed: the latest holds. A quarter
-    that is not filled, awaited or *tidak berlaku* is no zero; when none is filled, the latest statement why stands,
-    and *tidak berlaku* only when nothing is awaited or lost (inferred).
+    event (denominator 0) it is *tidak berlaku*. A predikat cannot be summed: the latest holds. Ranges and limits of
+    several quarters make no sum and no mean, and the figure says so. A quarter that is not filled, awaited or *tidak
+    berlaku* is no zero; when none is filled, the latest statement why stands, and *tidak berlaku* only when nothing is
+    awaited or lost (inferred).
     """
     periksa_triwulan(triwulan)
     dibaca = [tw for tw in range(1, triwulan + 1) if tw == 4 or mode is not ModeTriwulan.TAHUNAN]
     ada = [nilai for tw in dibaca if (nilai := per_triwulan.get(tw)) is not None]
-    isi = [nilai for nilai in ada if nilai.jenis in _BERISI]
+    isi = [nilai for nilai in ada if nilai.jenis in BERISI]
     if not isi:
         tertunda = [nilai for nilai in ada if nilai.jenis is not Jenis.TIDAK_BERLAKU]
         alasan = tertunda or ada
@@ -71,6 +71,8 @@ def _gabung(mode: ModeTriwulan, isi: list[Nilai], pengali: int) -> Nilai:
         hasil = bagi(atas, bawah, kali=pengali) if bawah else None
         return Nilai(Jenis.ANGKA, angka=hasil, pembilang=atas, penyebut=bawah, sementara=sementara)
     angka = [nilai.angka for nilai in isi if nilai.jenis is Jenis.ANGKA and nilai.angka is not None]
+    if len(isi) > 1 and any(nilai.jenis in (Jenis.RENTANG, Jenis.BATAS) for nilai in isi):
+        return Nilai(Jenis.TIDAK_TERCATAT, alasan="rentang dan batas tidak dijumlahkan: isi angkanya")
     if len(angka) < len(isi):
         return isi[-1]
     jumlah = jumlahkan(angka)

@@ -9,12 +9,14 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
+from domain.figures.bounds import Aturan, AturanBatas, AturanRentang
 from domain.figures.capaian import Arah
 from domain.figures.decimals import bulat, write
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import Jenis, Nilai, written
 from domain.figures.skala import SKALA
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
+from domain.later import later
 from domain.plans.successors import Penerus, Peralihan, check_penerus
 
 HITUNG = ("ikm", "pertumbuhan", "jumlah", "serapan", "tenggat")
@@ -35,6 +37,8 @@ class Kartu:
     ("ikm", "pertumbuhan:pades", "jumlah:apbdes:pagu", "serapan"), or duties propose it instead of a person who types it
     ("tenggat:jumlah:risk_plan+risk_control"). `pengali`: what a ratio of counts is multiplied by
     (100 for a percentage, 1 for an index). `templat`: year of the template that it comes from, "" for the unit's own.
+    `aturan_rentang`, `aturan_batas`: by which rule a target that is a range or a limit has its capaian
+    (`figures.bounds`); "" leaves it to the kabupaten's setting, and without one there is no percentage.
     """
 
     nama: str
@@ -58,6 +62,13 @@ class Kartu:
     hitung: str = ""
     pengali: int = 100
     templat: str = ""
+    aturan_rentang: str = later("")
+    aturan_batas: str = later("")
+
+    @property
+    def aturan(self) -> Aturan:
+        """The rules that this card declares."""
+        return Aturan(self.aturan_rentang, self.aturan_batas)
 
 
 class Indikator(Aggregate):
@@ -129,10 +140,10 @@ class Indikator(Aggregate):
 
 
 def by_card(kartu: Kartu, nilai: Nilai) -> Nilai:
-    """A figure as its card reads it: a predikat on its scale, a range with its text, a ratio that adds up."""
+    """A figure as its card reads it: a predikat on its scale, a range or limit with its text, a ratio that adds up."""
     _check_ratio(kartu, nilai)
-    if nilai.jenis is Jenis.RENTANG and not nilai.teks and nilai.bawah is not None and nilai.atas is not None:
-        return replace(nilai, teks=f"{write(nilai.bawah)}–{write(nilai.atas)}")
+    if not nilai.teks and (text := written(nilai)):
+        return replace(nilai, teks=text)
     return on_scale(kartu, nilai)
 
 
@@ -202,6 +213,15 @@ def check_kartu(kartu: Kartu) -> None:
             f"Skala '{kartu.skala}' tidak dikenal. Pilih: {', '.join(SKALA)}.",
             f"Scale '{kartu.skala}' is unknown. Choose one of: {', '.join(SKALA)}.",
         )
+    for field, value, known in (
+        ("aturan_rentang", kartu.aturan_rentang, AturanRentang),
+        ("aturan_batas", kartu.aturan_batas, AturanBatas),
+    ):
+        if value and value not in tuple(known):
+            raise Invalid(
+                f"{field} '{value}' tidak dikenal. Pilih: {', '.join(known)}, atau kosongkan.",
+                f"{field} '{value}' is unknown. Choose one of: {', '.join(known)}, or leave it out.",
+            )
     if kartu.pengali < 1:
         raise Invalid(
             "Pengali harus 1 atau lebih: 100 untuk persentase, 1 untuk indeks.",

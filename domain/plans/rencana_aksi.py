@@ -8,6 +8,7 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
+from domain.cycle.origin import same_value, sebut_nilai
 from domain.cycle.requirements import (
     actor_did_not_draft_it,
 )
@@ -16,12 +17,16 @@ from domain.cycle.usual_steps import cancelled, established, handed_in, recorded
 from domain.documents.cells import JenisSel, put
 from domain.documents.office import DokumenJabatan, recorder_is_no_party
 from domain.documents.recorded_cells import TargetSel
+from domain.figures.bounds import holds
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.triwulan import tahunan
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.plans.indikator import Kartu
 from domain.plans.renja import check_same_year
+
+NUMERIC = (Jenis.ANGKA, Jenis.BATAS)
+"""Annual targets that the quarters must make, or keep within."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +165,7 @@ class RencanaAksi(DokumenJabatan):
                 "first.",
             )
         planned = {slug for slug, _, _ in versi.target}
-        missing = [slug for slug, target in pk.items() if target.jenis is Jenis.ANGKA and slug not in planned]
+        missing = [slug for slug, target in pk.items() if target.jenis in NUMERIC and slug not in planned]
         if missing:
             raise Invalid(
                 f"{self.judul()} belum memuat {', '.join(missing)}. Isi sedikitnya satu triwulan, atau nyatakan "
@@ -175,14 +180,18 @@ class RencanaAksi(DokumenJabatan):
     def _check_year(self, slug: str, target: Nilai, kartu: Kartu) -> None:
         quarters = {tw: self.open_draft().target.get((slug, self.tahun, tw)) for tw in (1, 2, 3, 4)}
         year = tahunan(kartu.mode, quarters, kartu.pengali).nilai
-        if target.jenis is not Jenis.ANGKA or (year and year.jenis is Jenis.TIDAK_BERLAKU):
+        if target.jenis not in NUMERIC or (year and year.jenis is Jenis.TIDAK_BERLAKU):
             return
-        if year is None or year.angka is None or year.angka != target.angka:
+        if year is None or not _makes(year, target):
+            id, en = (
+                (sebut_nilai(year, bahasa) if year else kosong, sebut_nilai(target, bahasa))
+                for bahasa, kosong in (("id", "kosong"), ("en", "nothing"))
+            )
             raise Invalid(
-                f"Rencana Aksi '{kartu.nama}': keempat triwulan ({kartu.mode}) menghasilkan "
-                f"{year.angka if year else 'kosong'}, target tahunan PK {target.angka}. Samakan dahulu.",
-                f"Rencana Aksi '{kartu.nama}': the four quarters ({kartu.mode}) make "
-                f"{year.angka if year else 'nothing'}, the PK's annual target is {target.angka}. Make them equal.",
+                f"Rencana Aksi '{kartu.nama}': keempat triwulan ({kartu.mode}) menghasilkan {id[0]}, target tahunan "
+                f"PK {id[1]}. Samakan dahulu.",
+                f"Rencana Aksi '{kartu.nama}': the four quarters ({kartu.mode}) make {en[0]}, the PK's annual target "
+                f"is {en[1]}. Make them equal.",
                 indikator=slug,
             )
 
@@ -214,3 +223,15 @@ class RencanaAksi(DokumenJabatan):
         day = super().starts(versi, fakta)
         check_same_year(self.tahun, day.year)
         return day
+
+
+def _makes(year: Nilai, target: Nilai) -> bool:
+    """Whether the quarters make the annual number, or keep within the annual limit or repeat it.
+
+    Limits of several quarters make no sum, so they are held against nothing (inferred).
+    """
+    if target.tanda is None or target.batas is None:
+        return year.angka is not None and year.angka == target.angka
+    if year.angka is not None:
+        return holds(target.tanda, target.batas, year.angka)
+    return year.jenis is not Jenis.BATAS or same_value(year, target)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from domain.figures.decimals import kali
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import Jenis, Nilai, written
 from domain.kernel import Invalid
 
 
@@ -82,6 +82,9 @@ def konversi(nilai: Nilai, pengali: Decimal) -> Nilai | None:
         return nilai
     if nilai.jenis is Jenis.PREDIKAT:
         return None
-    angka, bawah, atas = (None if x is None else kali(x, pengali) for x in (nilai.angka, nilai.bawah, nilai.atas))
-    text = f"{angka:f}" if angka is not None else f"{bawah:f}–{atas:f}"
-    return replace(nilai, teks=text, angka=angka, bawah=bawah, atas=atas, pembilang=None, penyebut=None)
+    angka, bawah, atas, batas = (
+        None if x is None else kali(x, pengali) for x in (nilai.angka, nilai.bawah, nilai.atas, nilai.batas)
+    )
+    new = replace(nilai, angka=angka, bawah=bawah, atas=atas, batas=batas, pembilang=None, penyebut=None)
+    text = f"{angka:f}" if angka is not None else written(new) or ""
+    return replace(new, teks=f"{bawah:f}–{atas:f}" if bawah is not None and atas is not None else text)

@@ -12,7 +12,7 @@ from domain.kernel import Invalid
 from domain.organisation.perangkat_daerah import JENIS_UNIT
 from domain.plans.indikator import Kartu, check_kartu
 
-LOKAL = ("pemilik", "induk", "kode", "hitung", "sumber_data")
+LOKAL = ("pemilik", "induk", "kode", "hitung", "sumber_data", "aturan_rentang", "aturan_batas")
 """What of a card a unit may say itself where the template leaves it open (local policy)."""
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from domain.figures.nilai import Jenis, Nilai, check_nilai
+from domain.figures.nilai import BERISI, Jenis, Nilai, check_nilai
 from domain.figures.triwulan import ModeTriwulan, Triwulanan
 from domain.kernel import Invalid
 from domain.reasons import Bukti, check_bukti
@@ -63,6 +63,6 @@ def ditunggu(mode: ModeTriwulan, figures: Triwulanan, triwulan: int) -> int | No
             continue
         if nilai.jenis is Jenis.MENUNGGU:
             return tw
-        if not added and nilai.jenis in (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG):
+        if not added and nilai.jenis in BERISI:
             return None
     return None

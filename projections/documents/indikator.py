@@ -10,6 +10,9 @@ from projections.readers.cards import cards, require_unit, resolve
 from projections.readers.successors import turunan
 from projections.tables import Transaction
 
+LATER = {"aturan_rentang": "", "aturan_batas": ""}
+"""Fields that a card stored before they were there does not have."""
+
 
 def indikator(tx: Transaction, at: AsOf, unit: str) -> list[dict[str, Any]]:
     """The newest card of each indikator of a unit, tujuan first, then as registered. Raises NotFound."""
@@ -45,6 +48,7 @@ def _versions(tx: Transaction, at: AsOf, unit: str) -> dict[str, list[dict[str, 
         found.setdefault(slug, []).append(
             {
                 "versi": versi,
+                **LATER,
                 **json.loads(body),
                 "event": event,
                 "recorded_at": recorded_at,

@@ -34,7 +34,8 @@ MORE: tuple[tuple[tuple[str, ...], tuple[Table, ...]], ...] = (
 )
 """An answer with one of these parts rests on the cells in these tables too."""
 RATED = ("skala", "tabel")
-"""Answers with one of these parts are rated by the kabupaten's scale."""
+"""Answers with one of these parts are measured by the kabupaten's rules, and rated by its scale."""
+SETTINGS = ("skala_capaian", "aturan_rentang", "aturan_batas")
 
 
 def rests_on(tx: Transaction, at: AsOf, answer: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def rests_on(tx: Transaction, at: AsOf, answer: Mapping[str, Any]) -> dict[str, 
     cells = [table for parts, tables in MORE if any(part in answer for part in parts) for table in tables]
     found = figures | set(_rows(tx, at, (*HEADS, *cells), docs)) | set(_cards(tx, at, answer))
     if any(part in answer for part in RATED):
-        rows = select(tx, f"SELECT s.pos_from FROM setting s WHERE s.name = 'skala_capaian' AND {open_at('s')}", at)
+        rows = select(tx, f"SELECT s.pos_from FROM setting s WHERE s.name IN {SETTINGS} AND {open_at('s')}", at)
         found |= {event for (event,) in rows}
     return {"position": at.position, "events": sorted(found)}
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from domain.figures.bounds import DASAR
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.capaian import Capaian, hitung
 from domain.figures.nilai import Jenis, Nilai
@@ -11,7 +12,7 @@ from domain.kernel import Teks
 from projections.clocks import AsOf
 from projections.figures import computed as from_data
 from projections.readers import versions as past
-from projections.readers.cards import achievement_scale, require_unit
+from projections.readers.cards import Rules, achievement_scale, require_unit
 from projections.readers.measuring import (
     BELUM_ADA,
     Counted,
@@ -98,6 +99,7 @@ def _row(m: Measured) -> dict[str, Any]:
         **marks(m),
         **why(reason_of(m)),
         "rumus": c.rumus,
+        **why(DASAR.get(c.rumus), "dasar_rumus"),
         "event": {"target": m.target.event, "realisasi": m.reported},
     }
 
@@ -117,12 +119,13 @@ def _against_the_quarter(
     plan = past.for_quarter(tx, when, past.find(tx, when, "rencana_aksi", unit, tahun, jabatan=office), triwulan)
     planned = past.targets(tx, when, plan.doc, plan.versi, tahun) if plan else {}
     figures = reported(tx, at, unit, tahun)
-    scale = achievement_scale(tx, at)
+    scale, rules = achievement_scale(tx, at), Rules(tx, at)
     shown = []
     for m, row in zip(measured, rows, strict=True):
         cell = planned.get((m.card.slug, tahun, triwulan))
         own = figures.get(m.card.slug, {}).get(triwulan)
-        result = hitung(cell.nilai if cell else None, own.nilai if own else None, m.card.arah, SKALA)
+        target, figure = cell.nilai if cell else None, own.nilai if own else None
+        result = hitung(target, figure, m.card.arah, SKALA, rules.of(m.card, target))
         provisional = result.persen is not None and own is not None and own.nilai.sementara
         awaited = (triwulan, own.nilai) if own and own.nilai.jenis is Jenis.MENUNGGU else None
         quarter = OfQuarter(result, provisional, awaited)
@@ -136,12 +139,16 @@ def _against_the_quarter(
             "kriteria_tahunan": row["kriteria"],
             "reason_tahunan": row["reason"],
             "reason_tahunan_en": row["reason_en"],
+            "rumus_tahunan": row["rumus"],
+            **why(DASAR.get(row["rumus"]), "dasar_rumus_tahunan"),
             "target": text_of(cell.nilai) if cell else None,
             "realisasi": text_of(own.nilai) if own else None,
             "capaian": percent(result.persen),
             "kriteria": kriteria(result.persen, scale),
             "tercapai": result.tercapai,
             **why(_quarter_reason(cell, own, result)),
+            "rumus": result.rumus,
+            **why(DASAR.get(result.rumus), "dasar_rumus"),
             "event": {"target": cell.event if cell else None, "realisasi": own.event if own else None},
         }
         shown.append(quarter)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.figures.bounds import DASAR
 from projections.readers.measuring import Measured, marks, percent, reason_of, why
 from projections.values import describe
 
@@ -31,5 +32,6 @@ def capaian_row(m: Measured) -> dict[str, Any]:
         "kriteria": m.kriteria,
         **marks(m),
         **why(reason_of(m)),
+        **why(DASAR.get(m.capaian.rumus), "dasar_rumus"),
         "event": {"target": m.target.event, "realisasi": m.reported},
     }

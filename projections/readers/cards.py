@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from domain.figures.capaian import Arah
+from domain.figures.capaian import Arah, Aturan
+from domain.figures.nilai import Nilai
 from domain.figures.skala import SKALA, Skala
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import NotFound
@@ -28,6 +29,11 @@ class Card:
     @property
     def satuan(self) -> str:
         return str(self.rest["satuan"])
+
+    @property
+    def aturan(self) -> Aturan:
+        """By which rules a range or a limit is measured, as far as the card says."""
+        return Aturan(self.rest.get("aturan_rentang", ""), self.rest.get("aturan_batas", ""))
 
 
 def cards(tx: Transaction, at: AsOf, unit: str, frozen: Mapping[str, int] | None = None) -> dict[str, Card]:
@@ -135,3 +141,23 @@ def setting(tx: Transaction, at: AsOf, name: str, default: str) -> str:
 def achievement_scale(tx: Transaction, at: AsOf) -> Skala:
     """The scale by which the kabupaten rates capaian (local policy)."""
     return SKALA[setting(tx, at, "skala_capaian", "capaian")]
+
+
+TANPA = "tanpa"
+"""The setting that takes a rule of the kabupaten back."""
+
+
+class Rules:
+    """The rules for ranges and limits: the card's, else those of the kabupaten, asked for only where one matters."""
+
+    def __init__(self, tx: Transaction, at: AsOf) -> None:
+        self._tx, self._at = tx, at
+        self._kabupaten: Aturan | None = None
+
+    def of(self, card: Card, target: Nilai | None) -> Aturan:
+        if target is None or (target.bawah is None and target.batas is None):
+            return card.aturan
+        if self._kabupaten is None:
+            named = (setting(self._tx, self._at, name, TANPA) for name in ("aturan_rentang", "aturan_batas"))
+            self._kabupaten = Aturan(*("" if value == TANPA else value for value in named))
+        return card.aturan.or_else(self._kabupaten)

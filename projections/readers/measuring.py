@@ -9,14 +9,14 @@ from typing import Any, Protocol
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.capaian import Capaian, RataRata, hitung, rata_rata
 from domain.figures.decimals import bulat
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import BERISI, Jenis, Nilai
 from domain.figures.skala import SKALA, kriteria
 from domain.figures.triwulan import Tahunan, sampai_dengan
 from domain.kernel import Teks
 from domain.realisasi.reported import ditunggu
 from projections.clocks import AsOf, open_at, select
 from projections.readers import versions
-from projections.readers.cards import Card, achievement_scale, cards
+from projections.readers.cards import Card, Rules, achievement_scale, cards
 from projections.readers.versions import Cell
 from projections.tables import Transaction
 from projections.values import plain, unpack
@@ -105,6 +105,7 @@ def measure(
         return []
     known, figures, scale = cards(tx, at, unit, force.kartu), reported(tx, at, unit, tahun), achievement_scale(tx, at)
     promised = versions.targets(tx, when, force.doc, force.versi, tahun)
+    rules = Rules(tx, at)
     sources = versions.origins(tx, at, force.doc, force.versi, promised)
     found = []
     for key, cell in promised.items():
@@ -113,7 +114,7 @@ def measure(
         year = over_the_year(card, quarters, upto)
         awaited = ditunggu(card.mode, {tw: c.nilai for tw, c in quarters.items()}, upto)
         shown = [c.event for tw, c in sorted(quarters.items()) if tw <= upto]
-        result = hitung(cell.nilai, year.nilai, card.arah, SKALA)
+        result = hitung(cell.nilai, year.nilai, card.arah, SKALA, rules.of(card, cell.nilai))
         source = Cell(cell.nilai, sources[key])
         found.append(
             Measured(
@@ -187,15 +188,12 @@ def reason_of(m: Measured) -> Teks | None:
     """Why there is no capaian; an absent figure's own reason comes first. None when there is one."""
     if m.capaian.alasan is None:
         return None
-    if m.figure.nilai is None and m.target.nilai.jenis in _FIGURES:
+    if m.figure.nilai is None and m.target.nilai.jenis in BERISI:
         return BELUM_ADA
     if m.figure.nilai is not None and m.figure.nilai.jenis is Jenis.MENUNGGU:
         return kata_nilai(m.figure.nilai)
     own = [n.alasan for n in (m.target.nilai, m.figure.nilai) if n is not None and n.alasan]
     return Teks(own[0], own[0]) if own else m.capaian.alasan
-
-
-_FIGURES = (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG)
 
 
 def end_of_year(tahun: int) -> date:

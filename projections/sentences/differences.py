@@ -52,6 +52,8 @@ MEDAN = {
     "pembilang": Teks("pembilang", "numerator"),
     "penyebut": Teks("penyebut", "denominator"),
     "pengali": Teks("pengali", "multiplier"),
+    "aturan_rentang": Teks("aturan capaian rentang", "rule of capaian for a range"),
+    "aturan_batas": Teks("aturan capaian batas", "rule of capaian for a limit"),
     "skala": Teks("skala", "scale"),
     "sumber_data": Teks("sumber data", "source of data"),
     "induk": Teks("indikator di atasnya", "indikator above it"),

@@ -10,6 +10,8 @@ from projections.words import ARAH, MODE, PENERUSAN, jabatan, joined, kunci, phr
 
 SETTINGS = {
     "skala_capaian": Teks("skala kriteria capaian", "the scale that rates capaian"),
+    "aturan_rentang": Teks("aturan capaian target rentang", "the rule of capaian for ranges"),
+    "aturan_batas": Teks("aturan capaian target batas", "the rule of capaian for limits"),
     "reviu_lkjip": Teks("reviu LKjIP oleh Inspektorat", "the review of the LKjIP by the Inspektorat"),
     "verifikasi_renstra": Teks("kantor yang memverifikasi Renstra", "the offices that verify a Renstra"),
     "verifikasi_renja": Teks("kantor yang memverifikasi Renja", "the offices that verify a Renja"),

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from domain.figures.capaian import Arah, hitung
 from domain.figures.ease import lebih_mudah, sama_persis
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import BERISI, Jenis, Nilai
 from domain.figures.skala import SKALA
 from domain.figures.triwulan import ModeTriwulan, sampai_dengan
 from projections.auditor_questions import AKHIR, MUDAH, SAMA, SESUDAH, TANPA_BUKTI
@@ -38,7 +38,6 @@ ANGKA = frozenset({"Reported", "Finalised", "Supplied", "Amended", "Corrected"})
 """Events of a quarter that enter or change a figure."""
 DIUKUR = ("pk", "rencana_aksi")
 """What a quarter is measured against."""
-MEASURED = (Jenis.ANGKA, Jenis.PREDIKAT, Jenis.RENTANG)
 
 
 @dataclass
@@ -180,7 +179,7 @@ def _reached(unit: str, cell: Change, card: CardFacts, seen: Seen) -> Reached | 
         row = seen.row(REALISASI, doc, cell.indikator) if opened else None
         if row is not None:
             known[q] = (nilai_of(row[2]), row[-1])
-    known = {q: found for q, found in known.items() if found[0].jenis in MEASURED}
+    known = {q: found for q, found in known.items() if found[0].jenis in BERISI}
     if not known:
         return None
     latest = max(known)
@@ -196,7 +195,7 @@ def _reached(unit: str, cell: Change, card: CardFacts, seen: Seen) -> Reached | 
 def _figure(found: Answers, idx: int, who: DocumentName, e: Any, seen: Seen) -> None:
     """A figure of a quarter: without evidence, or the very number that was promised for the quarter or the year."""
     nilai = e.new.nilai
-    if nilai.jenis in MEASURED and not e.new.bukti:
+    if nilai.jenis in BERISI and not e.new.bukti:
         found.add(TANPA_BUKTI, idx)
     if nilai.angka is None or (e.old is not None and e.old.nilai == nilai):
         return

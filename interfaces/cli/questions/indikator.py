@@ -41,6 +41,8 @@ LABELS = {
     "templat": Teks("Dari template tahun", "From the template of"),
     "kode": Teks("Kode program", "Program code"),
     "hitung": Teks("Dihitung dari data", "Computed from data"),
+    "aturan_rentang": Teks("Aturan capaian rentang", "Rule of capaian for a range"),
+    "aturan_batas": Teks("Aturan capaian batas", "Rule of capaian for a limit"),
 }
 
 

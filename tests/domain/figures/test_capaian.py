@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.capaian import Arah, Capaian, bulat, hitung, rata_rata
+from domain.figures.capaian import Arah, Aturan, Capaian, bulat, hitung, rata_rata
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.number_reader import read_number
 from domain.figures.skala import CAPAIAN, SKALA, kriteria
@@ -20,6 +20,7 @@ VEKTOR = json.loads((DATA / "capaian_vectors.json").read_text())["vektor"]
 KOTABANGUN = json.loads((DATA / "kotabangun_2023.json").read_text())["indikator"]
 desimal = st.decimals(0, 10**9, places=4)
 positif = st.decimals("0.0001", 10**9, places=4)
+DI_DALAM = Aturan(rentang="di_dalam_100")
 
 
 def angka(teks: str | Decimal | None) -> Nilai | None:
@@ -73,15 +74,15 @@ def test_edges_of_the_ratio(
         ("Baik (B) 60-70", "В", 100, True, "", "predikat/1"),
         ("Baik (B) 60-70", "AA", 100, True, "", "predikat/1"),
         ("Baik (B) 60-70", "C", None, False, "predikat_di_bawah_target", "predikat/1"),
-        ("Baik (B) 60-70", "65", 100, True, "", "rentang/1"),
-        ("Baik (B) 60-70", "75", 100, True, "", "rentang/1"),
-        ("Baik (B) 60-70", "CC (54)", 90, False, "", "rentang/1"),
+        ("Baik (B) 60-70", "65", 100, True, "", "rentang_di_dalam/1"),
+        ("Baik (B) 60-70", "75", 100, True, "", "rentang_di_dalam/1"),
+        ("Baik (B) 60-70", "CC (54)", 90, False, "", "rentang_di_dalam/1"),
         ("B", "65", 100, True, "", "predikat/1"),
         ("B", "CC (54)", None, False, "predikat_di_bawah_target", "predikat/1"),
         ("B (60)", "CC (54)", 90, False, "", "naik/1"),
         ("B (60)", "66", 110, True, "", "naik/1"),
-        ("60-70", "54", 90, False, "", "rentang/1"),
-        ("60-70", "70,5", 100, True, "", "rentang/1"),
+        ("60-70", "54", 90, False, "", "rentang_di_dalam/1"),
+        ("60-70", "70,5", 100, True, "", "rentang_di_dalam/1"),
         ("B", "Luar Biasa", None, None, "predikat_tidak_dikenal", "predikat/1"),
         ("60", "B", None, None, "bukan_angka", "naik/1"),
         ("60", "50-70", None, None, "bukan_angka", "naik/1"),
@@ -90,16 +91,16 @@ def test_edges_of_the_ratio(
 def test_predikat_and_ranges(
     target: str, realisasi: str, harap: int | None, tercapai: bool | None, kode: str, rumus: str
 ) -> None:
-    hasil = hitung(tertulis(target), tertulis(realisasi), Arah.NAIK, SKALA)
+    hasil = hitung(tertulis(target), tertulis(realisasi), Arah.NAIK, SKALA, DI_DALAM)
     assert (hasil.persen, hasil.tercapai, hasil.alasan_kode, hasil.rumus) == (harap, tercapai, kode, rumus)
 
 
 def test_a_range_where_less_is_better() -> None:
     rentang = tertulis("10-20")
-    assert hitung(rentang, tertulis("5"), Arah.TURUN, {}).persen == 100
-    assert hitung(rentang, tertulis("22"), Arah.TURUN, {}).persen == 90
+    assert hitung(rentang, tertulis("5"), Arah.TURUN, {}, DI_DALAM).persen == 100
+    assert hitung(rentang, tertulis("22"), Arah.TURUN, {}, DI_DALAM).persen == 90
     nol = Nilai(Jenis.RENTANG, "0-0", bawah=Decimal(0), atas=Decimal(0))
-    lewat = hitung(nol, angka("1"), Arah.TURUN, {})
+    lewat = hitung(nol, angka("1"), Arah.TURUN, {}, DI_DALAM)
     assert (lewat.persen, lewat.tercapai, lewat.alasan_kode) == (None, False, "tanpa_rasio")
 
 
