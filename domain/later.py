@@ -27,13 +27,21 @@ def _names(cls: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(cls)) if is_dataclass(cls) else ()
 
 
-def as_stored(value: Any) -> Any:
-    """A value as it is stored: dataclasses as mappings in the order of declaration, later defaults left out."""
+def parts(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass that are stored, in the order of declaration: the same before and after it is stored.
+
+    What was read back lacks what was not stored, for its class has the default.
+    """
     kind: Any = type(value)
-    if names := _names(kind):
-        added = later_fields(kind)
-        own = {name: getattr(value, name) for name in names}  # what was read back has its defaults from the class
-        return {name: as_stored(own[name]) for name in names if name not in added or own[name] != added[name]}
+    own, added = vars(value), later_fields(kind)
+    return {n: own[n] for n in _names(kind) if n in own and (n not in added or own[n] != added[n])}
+
+
+def as_stored(value: Any) -> Any:
+    """A value as it is stored: dataclasses as mappings, later defaults left out."""
+    kind: Any = type(value)
+    if _names(kind):
+        return {name: as_stored(part) for name, part in parts(value).items()}
     if isinstance(value, tuple):
         return tuple(as_stored(item) for item in value)
     if isinstance(value, dict):

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from domain.figures.nilai import Nilai
 from domain.kernel import Teks
+from domain.later import parts
 from projections.values import describe, pack, unpack
 from projections.words import ARAH, MODE, jabatan
 
@@ -87,7 +88,7 @@ def _data(isi: Any) -> Any:
     if isinstance(isi, Nilai):
         return pack(isi)
     if is_dataclass(isi):
-        return {name: _data(part) for name, part in vars(isi).items()}
+        return {name: _data(part) for name, part in parts(isi).items()}
     if isinstance(isi, tuple):
         return [_data(part) for part in isi]
     return None if isi is None else str(isi)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from domain.later import parts
 from projections.folds import folds
 from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
@@ -119,5 +120,5 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
 
 
 def _card(who: DocumentName, versi: int, idx: int, kartu: Any) -> Put:
-    body = json.dumps(vars(kartu), ensure_ascii=False, default=str)
+    body = json.dumps(parts(kartu), ensure_ascii=False, default=str)
     return Put(KARTU, (who.unit, who.slug, versi, kartu.nama, kartu.level, idx, body))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from domain.later import parts
 from projections.folds import folds
 from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
@@ -43,6 +44,6 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
 
 
 def _row(doc: str, versi: int, slug: str, row: Any) -> Put:
-    card = json.dumps(vars(row.kartu), ensure_ascii=False, default=str)
+    card = json.dumps(parts(row.kartu), ensure_ascii=False, default=str)
     target = None if row.target is None else pack(row.target)
     return Put(BARIS, (doc, versi, slug, card, json.dumps(row.jenis_unit), row.pengampu, target))
