@@ -5,6 +5,7 @@ from application.documents.document import DRAFTERS, card_in_force, require_indi
 from application.documents.steps import BEFORE
 from application.realisasi.measuring import RealisasiBaru, read_figure
 from application.work import Work
+from domain.cycle.sides import checked
 from domain.cycle.steps import Fakta
 from domain.figures.calendar import periksa_triwulan
 from domain.figures.nilai import Nilai
@@ -92,8 +93,21 @@ def receive_supply(work: Work, unit: str, tahun: int, triwulan: int, indikator: 
     key = (unit, tahun, triwulan)
     quarter = work.open_or_make(RealisasiTriwulan, key, lambda: RealisasiTriwulan(*key))
     new = Realisasi(by_card(card_in_force(work, unit, tahun, indikator), found.nilai), bukti=(found.bukti,))
+    _checker_does_not_supply(quarter, supplies, indikator)
     quarter.receive(indikator, new, office, quarter.is_reopened(indikator, work.today))
     return quarter
+
+
+def _checker_does_not_supply(quarter: RealisasiTriwulan, supplies: Pasokan | None, indikator: str) -> None:
+    """Nor does who has approved or verified the quarter give a figure of it afterwards (four eyes)."""
+    checkers = checked(quarter.versi[1])
+    if supplies is not None and any(supplies.supplied_by(quarter.unit, person) for person in checkers):
+        raise FourEyes(
+            f"Yang memasok '{indikator}' sudah menyetujui atau memverifikasi {quarter.judul()}; orang lain dari kantor "
+            "itu yang memasoknya (empat mata, PP 60/2008 pasal 36).",
+            f"Whoever supplied '{indikator}' has approved or verified {quarter.judul()}; someone else of that office "
+            "supplies it (four eyes, PP 60/2008 art. 36).",
+        )
 
 
 @command(

@@ -1,6 +1,7 @@
 """What steps require, each rule named as the sentence it enforces; a kind of document lists them by step."""
 
 from domain.cycle.checks import check_butir
+from domain.cycle.sides import entered
 from domain.cycle.signatures import Cara, check_signers
 from domain.cycle.steps import PIHAK_PERTAMA, Fakta, Rule, Subject, Versi
 from domain.kernel import FourEyes, Invalid, provenance
@@ -28,12 +29,32 @@ def what_actor_mended_was_accepted(doc: Subject, versi: Versi, fakta: Fakta) -> 
 
 
 def actor_did_not_draft_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    """Nor brought it forward, where that is what enters it."""
     what_actor_mended_was_accepted(doc, versi, fakta)
-    if provenance().person in versi.editors:
+    who = provenance().person
+    if who in versi.editors:
         raise FourEyes(
             f"Anda ikut mengisi {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
             "(empat mata, PP 60/2008 pasal 36).",
             f"You helped fill in {doc.judul()} version {versi.nomor}, so someone else must check it "
+            "(four eyes, PP 60/2008 art. 36).",
+        )
+    if who in entered(doc.steps, versi):
+        raise FourEyes(
+            f"Anda sendiri yang mengajukan {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
+            "(empat mata, PP 60/2008 pasal 36).",
+            f"You handed in {doc.judul()} version {versi.nomor} yourself, so someone else must check it "
+            "(four eyes, PP 60/2008 art. 36).",
+        )
+
+
+def second_party_only_receives_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    """To whom it is promised has neither brought nor checked the promise, in whatever office (inferred)."""
+    if provenance().person in {versi.took.get("Submitted"), *versi.verified.values()}:
+        raise FourEyes(
+            f"Anda sudah mengajukan atau memverifikasi {doc.judul()} dalam jabatan lain, jadi Anda tidak "
+            "menandatanganinya sebagai pihak kedua (empat mata, PP 60/2008 pasal 36).",
+            f"You handed in or verified {doc.judul()} in another office, so you do not sign it as second party "
             "(four eyes, PP 60/2008 art. 36).",
         )
 

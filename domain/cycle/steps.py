@@ -13,7 +13,7 @@ from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.terms import KEADAAN, LANGKAH, PERAN, listed
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
-from domain.kernel import Basis, Forbidden, Provenance, Refusal, provenance
+from domain.kernel import Basis, Forbidden, FourEyes, Provenance, Refusal, provenance
 
 DRAF = "draf"
 DIAJUKAN = "diajukan"
@@ -129,6 +129,11 @@ class Subject(Protocol):
         """The parties that sign it."""
         ...
 
+    @property
+    def steps(self) -> "tuple[Step, ...]":
+        """Its table of steps."""
+        ...
+
     def judul(self) -> str: ...
 
     def party(self, name: str) -> tuple[str, ...]: ...
@@ -151,7 +156,8 @@ class Step:
 
     `after`: the new state; "" leaves it as it is. `by`: roles, or a party of the document. `signs`: the party that
     signs here. `voids`: signatures and verifications given so far lose their force. `in_force`: the version becomes the
-    one in force from its effective date; from version 2 on the event is then called Revised.
+    one in force from its effective date; from version 2 on the event is then called Revised. `enters`: whoever takes it
+    answers for what stands there as who filled it in does.
     """
 
     name: str
@@ -163,6 +169,7 @@ class Step:
     signs: str = ""
     voids: bool = False
     in_force: bool = False
+    enters: bool = False
 
 
 NO_SCOPE = Scope()
@@ -188,8 +195,30 @@ def check(step: Step, doc: Subject, versi: Versi, fakta: Fakta, lingkup: Scope =
     _must_be_mandated(step, doc, versi, who, lingkup)
     _must_be_awaited(step, doc, versi, who, lingkup)
     for rule in step.requires:
-        rule(doc, versi, fakta)
+        try:
+            rule(doc, versi, fakta)
+        except FourEyes as refusal:
+            raise _named(refusal, step, doc, lingkup) from refusal
     return instead_of
+
+
+def _named(refusal: FourEyes, step: Step, doc: Subject, lingkup: Scope) -> FourEyes:
+    """The same refusal, which says too who takes the step instead."""
+    langkah, who = LANGKAH[step.name], listed(PERAN, dict.fromkeys(_allowed(step, doc, lingkup)))
+    id, en = refusal.teks
+    return FourEyes(
+        f"{id} Langkah '{langkah.id}' diambil orang lain: {who.id}.",
+        f"{en} Step '{langkah.en}' is for another person: {who.en}.",
+        **refusal.facts,
+    )
+
+
+def _allowed(step: Step, doc: Subject, lingkup: Scope) -> list[str]:
+    """The offices that may take a step, here and elsewhere."""
+    elsewhere = lingkup.pemeriksa if VERIFIKATOR in step.by else ()
+    here = (party for party in step.by if party != VERIFIKATOR or not elsewhere)
+    own = [role for party in here for role in doc.party(party)]
+    return own + [role for p in elsewhere for role in p.jabatan]
 
 
 def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> tuple[str, ...]:
@@ -207,9 +236,8 @@ def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> t
     if replaced and not step.signs:
         return tuple(replaced)
     langkah = LANGKAH[step.name]
-    allowed = [role for party in here for role in doc.party(party)] + [role for p in elsewhere for role in p.jabatan]
     where = "".join(f" {p.unit}" for p in elsewhere if p.unit)
-    roles, own = listed(PERAN, dict.fromkeys(allowed)), listed(PERAN, (who.office or who.role,))
+    roles, own = listed(PERAN, dict.fromkeys(_allowed(step, doc, lingkup))), listed(PERAN, (who.office or who.role,))
     raise Forbidden(
         f"Langkah '{langkah.id}' pada {doc.judul()} hanya untuk {roles.id}{where}; Anda bertindak sebagai {own.id}. "
         "Mintalah pejabat yang berwenang melakukannya.",

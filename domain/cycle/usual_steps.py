@@ -17,10 +17,10 @@ DECREE: tuple[Rule, ...] = (paper_is_dated, paper_is_numbered, bupati_leaves_the
 """What the paper must say by which an office establishes a document."""
 
 
-def handed_in(*by: str, requires: tuple[Rule, ...] = (it_has_content,)) -> tuple[Step, Step]:
-    """Whoever hands a draft in may take it back, until somebody has acted on it."""
+def handed_in(*by: str, requires: tuple[Rule, ...] = (it_has_content,), enters: bool = False) -> tuple[Step, Step]:
+    """Whoever hands a draft in may take it back, until somebody has acted on it. `enters`: whoever does enters it."""
     return (
-        Step("submit", "Submitted", (DRAF,), DIAJUKAN, by, requires),
+        Step("submit", "Submitted", (DRAF,), DIAJUKAN, by, requires, enters=enters),
         Step("withdraw", "Withdrawn", (DIAJUKAN,), DRAF, by, voids=True),
     )
 

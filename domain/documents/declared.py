@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any, ClassVar
 
 from domain.cycle.checks import KELENGKAPAN, KESELARASAN
+from domain.cycle.scope import Scope
+from domain.cycle.sides import ON_PAPER, people, people_until_settled
 from domain.cycle.signatures import PENETAP
 from domain.cycle.steps import BATAL, BERLAKU, VERIFIKATOR, Fakta, Kunci, Step, Versi
 from domain.documents.cells import JenisSel
@@ -113,6 +115,21 @@ class Declared(Aggregate):
                 f"{self.nama} memuat target setahun. Kosongkan triwulan; target triwulan ada pada Rencana Aksi.",
                 f"{self.nama} holds targets of a year. Leave out the triwulan; those stand in the Rencana Aksi.",
             )
+
+    @classmethod
+    def people(cls, lingkup: Scope | None = None) -> int:
+        """How many people it takes until a version is in force, by its steps; with the verifiers of `lingkup`."""
+        return people(cls.steps, lingkup)
+
+    @classmethod
+    def people_until_settled(cls) -> int:
+        """How many it takes until it is verified too, where that comes after it is in force."""
+        return people_until_settled(cls.steps)
+
+    @classmethod
+    def people_on_paper(cls) -> int:
+        """How many it takes to load a paper of this kind, or to record one; none where it has none."""
+        return ON_PAPER if cls.signed_on_paper else 0
 
     @classmethod
     def settled(cls) -> frozenset[str]:

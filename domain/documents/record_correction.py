@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from domain.cycle.requirements import it_has_a_reason
 from domain.cycle.scope import Scope
+from domain.cycle.sides import entered, promised
 from domain.cycle.steps import DRAF, NO_SCOPE, Fakta, Rule, Step, Versi, check
 from domain.documents.cells import JenisSel, Sel
 from domain.documents.recorded_cells import PaguSel, SuratSel, TargetSel
@@ -190,7 +191,10 @@ class RecordCorrectable(DocumentState):
 
 
 def _another_decides(usulan: Proposal) -> Rule:
-    """Whoever proposed a correction does not decide on it (PP 60/2008 art. 36)."""
+    """Neither who proposed a correction nor who entered or was promised what it corrects decides (PP 60/2008 art. 36).
+
+    Who verified it may propose: that office often finds the slip (local policy).
+    """
 
     def rule(doc: DocumentState, versi: Versi, fakta: Fakta) -> None:
         if usulan.person == provenance().person:
@@ -199,6 +203,13 @@ def _another_decides(usulan: Proposal) -> Rule:
                 "(empat mata, PP 60/2008 pasal 36). Mintalah pejabat pemverifikasi yang lain.",
                 f"Whoever proposed a correction of the record of {doc.judul()} may not decide on it "
                 "(four eyes, PP 60/2008 art. 36). Ask another official of the verifying office.",
+            )
+        if provenance().person in entered(doc.steps, versi) | promised(versi):
+            raise FourEyes(
+                f"Anda ikut mengisi {doc.judul()} versi {versi.nomor} atau menandatanganinya sebagai pihak kedua, jadi "
+                "koreksi pencatatannya diputuskan orang lain (empat mata, PP 60/2008 pasal 36).",
+                f"You filled in {doc.judul()} version {versi.nomor} or signed it as second party, so someone else "
+                "decides on a correction of its record (four eyes, PP 60/2008 art. 36).",
             )
 
     return rule

@@ -11,6 +11,7 @@ from domain.cycle.requirements import (
     actor_did_not_sign_it,
     bupati_leaves_the_hash,
     paper_is_dated,
+    second_party_only_receives_it,
     signer_did_not_verify_it,
     what_actor_mended_was_accepted,
 )
@@ -61,7 +62,13 @@ class PerjanjianKinerja(DokumenJabatan):
             (DITANDATANGANI,),
             BERLAKU,
             (PIHAK_KEDUA,),
-            (paper_is_dated, actor_did_not_draft_it, actor_did_not_sign_it, bupati_leaves_the_hash),
+            (
+                paper_is_dated,
+                actor_did_not_draft_it,
+                actor_did_not_sign_it,
+                second_party_only_receives_it,
+                bupati_leaves_the_hash,
+            ),
             signs=PIHAK_KEDUA,
             in_force=True,
         ),

@@ -67,6 +67,7 @@ class ClosingCorrectable(AngkaTriwulan):
         else:
             check_serapan(new)
         require_reason(self.judul())
+        self.checker_does_not_type()
         if cell in self.proposed:
             raise Refusal(
                 f"Koreksi '{cell[1]}' sudah diusulkan. Tunggu Bappeda mengesahkan atau menolaknya.",
@@ -84,6 +85,7 @@ class ClosingCorrectable(AngkaTriwulan):
                 "Pengusul koreksi tidak boleh mengesahkannya sendiri (empat mata, PP 60/2008 pasal 36).",
                 "Whoever proposed a correction may not confirm it (four eyes, PP 60/2008 art. 36).",
             )
+        self.enterer_does_not_check()
         if self._figure(cell) != old:
             raise Refusal(
                 f"'{cell[1]}' pada {self.judul()} sudah berubah sejak koreksinya diusulkan. Tolak usulan itu "

@@ -94,7 +94,7 @@ class Openable(AngkaTriwulan):
         return self.closed and indikator in self.reopened and today <= self.reopened[indikator]
 
     def amend(self, indikator: str, new: Realisasi, today: date) -> None:
-        """Change a figure of the closed quarter while it is reopened; with a reason, not by whoever approved it."""
+        """Change a figure of the closed quarter while it is reopened; with a reason, by nobody who has checked it."""
         if not self.is_reopened(indikator, today):
             until = self.reopened.get(indikator)
             raise Refusal(
@@ -107,7 +107,7 @@ class Openable(AngkaTriwulan):
             )
         check_realisasi(new)
         require_reason(f"{self.judul()} sesudah ditutup")
-        self.approver_does_not_type()
+        self.checker_does_not_type()
         old = self.realisasi.get(indikator)
         if old != new:
             self.trigger_event(type(self).Amended, versi=self.versi[1].nomor, indikator=indikator, old=old, new=new)
@@ -124,4 +124,5 @@ class Openable(AngkaTriwulan):
                 "Yang mengubah angka sesudah penutupan tidak memeriksanya sendiri (empat mata, PP 60/2008 pasal 36).",
                 "Whoever changed a figure after closing may not verify it (four eyes, PP 60/2008 art. 36).",
             )
+        self.enterer_does_not_check()
         self.trigger_event(type(self).AmendmentVerified, indikator=indikator)

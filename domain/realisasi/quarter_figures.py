@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from domain.cycle.sides import PENYETUJU, checked, entered
 from domain.documents.document import Dokumen
 from domain.figures.nilai import Jenis
 from domain.kernel import Aggregate, Forbidden, FourEyes, NotFound, provenance
 from domain.realisasi.reported import Realisasi, Serapan
 
-PENYETUJU = "penyetuju"
-"""The party that approves a quarter: it may not type figures of it afterwards."""
+__all__ = ["PENYETUJU", "AngkaTriwulan", "Entered"]
 
 
 class Entered(Aggregate.Event):
@@ -83,11 +83,23 @@ class AngkaTriwulan(Dokumen):
             and self.realisasi[slug].nilai.jenis is not Jenis.MENUNGGU
         }
 
-    def approver_does_not_type(self) -> None:
-        """Four eyes: whoever approved the quarter may not type a figure of it afterwards (PP 60/2008 art. 36)."""
-        if provenance().person == self.versi[1].signers.get(PENYETUJU):
+    def checker_does_not_type(self) -> None:
+        """Four eyes: whoever approved or verified the quarter may not type a figure of it afterwards, nor propose
+        another (PP 60/2008 art. 36)."""
+        if provenance().person in checked(self.versi[1]):
             raise FourEyes(
-                f"Anda yang menyetujui {self.judul()}, jadi orang lain yang harus mengisi angkanya "
+                f"Anda yang menyetujui atau memverifikasi {self.judul()}, jadi orang lain yang harus mengisi angkanya: "
+                "penyusun di unitnya (empat mata, PP 60/2008 pasal 36).",
+                f"You approved or verified {self.judul()}, so someone else must type its figures: a drafter of the "
+                "unit (four eyes, PP 60/2008 art. 36).",
+            )
+
+    def enterer_does_not_check(self) -> None:
+        """Four eyes: whoever filled the quarter in or handed it in confirms no change of it (PP 60/2008 art. 36)."""
+        if provenance().person in entered(self.steps, self.versi[1]):
+            raise FourEyes(
+                f"Anda ikut mengisi atau mengajukan {self.judul()}, jadi perubahannya diperiksa orang lain di Bappeda "
                 "(empat mata, PP 60/2008 pasal 36).",
-                f"You approved {self.judul()}, so someone else must type its figures (four eyes, PP 60/2008 art. 36).",
+                f"You filled in or handed in {self.judul()}, so someone else of Bappeda checks the change "
+                "(four eyes, PP 60/2008 art. 36).",
             )

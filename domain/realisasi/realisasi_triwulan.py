@@ -31,7 +31,7 @@ class RealisasiTriwulan(ClosingCorrectable, Suppliable, Openable, Proposable):
     kind = "realisasi"
     nama = "Realisasi Triwulan"
     steps = (
-        *handed_in("kasubbag", "sekretaris", requires=()),
+        *handed_in("kasubbag", "sekretaris", requires=(), enters=True),
         returned("camat", "lurah", VERIFIKATOR, before=(DIAJUKAN, DISETUJUI)),
         Step(
             "approve",

@@ -72,7 +72,7 @@ class Suppliable(AngkaTriwulan):
                 "(realisasi.propose_correction) once the quarter is closed, or ask for its return.",
             )
         self.unit_does_not_touch_it(indikator)
-        self.approver_does_not_type()
+        self.checker_does_not_type()
         check_realisasi(new)
         if belum_final(new.nilai):
             raise Refusal(

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel import Forbidden
+from domain.kernel import Forbidden, FourEyes
 from tests.kantor import SHA, Kantor
 from tests.stories.papers import paper
 from tests.stories.roles import kelurahan
@@ -54,7 +54,10 @@ def test_of_a_lurah_s_pk_not_by_the_secretary_of_the_kelurahan(kantor: Kantor) -
         kantor.do("pk.confirm_record_correction", "sekretaris@loa-ipuh", **slip)
     with pytest.raises(Forbidden, match="kb"):
         kantor.do("pk.reject_record_correction", "sekretaris@loa-ipuh", **slip)
-    kantor.do("pk.confirm_record_correction", "camat@kb", **slip)
+    # Nor does the camat, to whom it was promised: that is another side of the same version.
+    with pytest.raises(FourEyes, match="pihak kedua"):
+        kantor.do("pk.confirm_record_correction", "camat@kb", **slip)
+    kantor.do("pk.confirm_record_correction", "sekretaris@kb", **slip)
 
 
 def test_by_the_office_that_the_kabupaten_chose_to_verify(kantor: Kantor) -> None:

@@ -94,22 +94,26 @@ def test_with_too_few_people_the_level_above_answers_by_letter(office: Kantor) -
     assert told["sentence"].startswith("The camat of Kecamatan Contoh as alternate of the secretary verified")
     assert told["alternate_for"] == ["sekretaris"]
     office.do("pk.sign_first", "kasi-trantib@kb", **key, signed_on="2023-02-01")
-    office.do("pk.sign", "camat@kb", **key, signed_on="2023-02-01")
+    # Whoever verified the promise does not receive it: the next camat signs as second party.
+    with pytest.raises(FourEyes, match="tidak menandatanganinya sebagai pihak kedua"):
+        office.do("pk.sign", "camat@kb", **key, signed_on="2023-02-01")
+    office.appoint("camat", person="citra", since="2023-02-01")
+    office.do("pk.sign", "citra:camat@kb", **key, signed_on="2023-02-01")
     assert last(office)["alternate_for"] == []
 
     # The alternate too has only two eyes: what the camat typed, the camat does not verify.
     other = {**PK, "jabatan": "kasi-pmd"}
-    office.do("pk.draft", "camat@kb", **other)
-    office.do("pk.set_target", "camat@kb", **other, target=target("60"))
+    office.do("pk.draft", "citra:camat@kb", **other)
+    office.do("pk.set_target", "citra:camat@kb", **other, target=target("60"))
     office.do("pk.submit", "kasi-pmd@kb", **other)
     with pytest.raises(FourEyes):
-        office.do("pk.verify", "camat@kb", **other)
+        office.do("pk.verify", "citra:camat@kb", **other)
     # A promise is one's own: nobody stands in for a party.
     own = {**PK, "jabatan": "sekretaris"}
     office.do("pk.draft", "perencana@kb", **own)
     office.do("pk.set_target", "perencana@kb", **own, target=target("70"))
     with pytest.raises(Forbidden, match="hanya untuk sekretaris"):
-        office.do("pk.submit", "camat@kb", **own)
+        office.do("pk.submit", "citra:camat@kb", **own)
 
     # Everyone can look up who stands in for whom; after the letter nobody does.
     (shown,) = office.house.queries.unit(office.today("2023-03-01"), "kb")["pengganti"]
@@ -117,7 +121,7 @@ def test_with_too_few_people_the_level_above_answers_by_letter(office: Kantor) -
     assert not office.house.queries.unit(office.today("2023-07-01"), "kb")["pengganti"][0]["berlaku"]
     key = drafted_by_the_sekretaris(office.at("2023-07-01"), "kasi-ekbang")
     with pytest.raises(Forbidden, match="hanya untuk sekretaris"):
-        office.do("pk.verify", "camat@kb", **key)
+        office.do("pk.verify", "citra:camat@kb", **key)
 
 
 def test_a_letter_is_ended_by_a_newer_one_and_a_kelurahan_has_its_own_level_above(office: Kantor) -> None:
@@ -153,12 +157,17 @@ def test_one_person_holds_two_offices_and_chooses_the_one_acted_in(office: Kanto
     with pytest.raises(Forbidden, match="tidak tercatat menjabat sekretaris"):
         office.do("realisasi.withdraw", "budi:sekretaris@kb", **TW1)
 
-    # The quarter: typed by the kasi, submitted by Ani as sekretaris, approved by Ani as Plt camat.
+    # The quarter: typed by the kasi, submitted by Ani as sekretaris, and so not approved by Ani as Plt camat.
     office.at("2023-04-03").do("realisasi.draft", "kasubbag@kb", **TW1)
     office.report(1, keluhan="80")
     office.do("realisasi.submit", "ani:sekretaris@kb", **TW1)
     with pytest.raises(Forbidden, match=r"hanya untuk camat atau lurah; Anda bertindak sebagai sekretaris"):
         office.do("realisasi.approve", "ani:sekretaris@kb", **TW1)
+    with pytest.raises(FourEyes, match=r"Anda sendiri yang mengajukan .* diambil orang lain: camat atau lurah"):
+        office.do("realisasi.approve", camat, **TW1)
+    # Another hands it in anew; then Ani, who has typed nothing of it, approves.
+    office.do("realisasi.withdraw", "ani:sekretaris@kb", **TW1)
+    office.do("realisasi.submit", "kasubbag@kb", **TW1)
     office.do("realisasi.approve", camat, **TW1)
     assert last(office)["kalimat"].startswith("Plt. Camat Kecamatan Contoh menyetujui")
 

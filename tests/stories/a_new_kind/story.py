@@ -19,7 +19,7 @@ def story(url: str) -> None:
     kantor = Kantor(url, "2024-01-08T09:00:00+08:00").found(go_live="2024-01-01").indikator("keluhan")
     five = [{"indikator": "keluhan", "nilai": nilai, "tahun": year} for year, nilai in ((2023, "70"), (2024, "80"))]
     by_law = {**paper("2021-09-01", "Perbup contoh/7"), "target": five}
-    load(kantor, "renstra", by="bappeda", unit="kb", periode="2021-2026", **by_law)
+    load(kantor, "renstra", by="kasubbag@kb", unit="kb", periode="2021-2026", **by_law)
     key: dict[str, Any] = {"unit": "kb", "tahun": 2024}
 
     # Typed once: the draft begins with what the Renstra says, and what then differs says why.

@@ -1,0 +1,67 @@
+"""The sides of a version, on one of which a person stands at most: who entered it, who checks it, who is promised it.
+
+Persons count, never offices or capacities (PP 60/2008 art. 36; that the sides are these three: inferred).
+"""
+
+from collections.abc import Iterable
+
+from domain.cycle.scope import Scope
+from domain.cycle.steps import BATAL, DRAF, PIHAK_KEDUA, VERIFIKATOR, Step, Versi
+
+ENTERING = "mengisi"
+CHECKING = "memeriksa"
+PENYETUJU = "penyetuju"
+"""The party that approves: what it signs is a check, as a verification is."""
+
+
+def entered(steps: Iterable[Step], versi: Versi) -> frozenset[str]:
+    """Who stands on the side of entering: all who filled it in, and who took a step that itself enters.
+
+    Where nobody did, since the system copied it or there is nothing to fill in, it is whoever brought it forward.
+    """
+    steps = tuple(steps)
+    found = versi.editors | _took((s for s in steps if s.enters), versi)
+    return found or _took((s for s in steps if DRAF in s.before and s.after != BATAL), versi)
+
+
+def checked(versi: Versi) -> frozenset[str]:
+    """Who has verified or approved it, as far as that stands."""
+    approved = versi.signers.get(PENYETUJU)
+    return frozenset(versi.verified.values()) | ({approved} if approved else frozenset())
+
+
+def promised(versi: Versi) -> frozenset[str]:
+    """Who has signed it as second party, as far as that stands."""
+    second = versi.signers.get(PIHAK_KEDUA)
+    return frozenset({second} if second else ())
+
+
+def _took(steps: Iterable[Step], versi: Versi) -> frozenset[str]:
+    return frozenset(person for s in steps if (person := versi.took.get(s.event)))
+
+
+def sides(steps: Iterable[Step]) -> tuple[str, ...]:
+    """The sides that a kind with this table has, of which each needs somebody else before a version takes force."""
+    second = (PIHAK_KEDUA,) if any(s.signs == PIHAK_KEDUA for s in steps) else ()
+    return (ENTERING, CHECKING, *second)
+
+
+def people(steps: Iterable[Step], lingkup: Scope | None = None) -> int:
+    """How many people it takes at least until a version is in force, by the steps of its table.
+
+    Where the kabupaten has several offices verify (`lingkup`), each of them is another person.
+    """
+    return len(sides(steps)) + (max(0, len(lingkup.pemeriksa) - 1) if lingkup else 0)
+
+
+def people_until_settled(steps: Iterable[Step]) -> int:
+    """As `people`, and whoever verifies it once it is in force: that is not who approved it."""
+    steps = tuple(steps)
+    in_force = {s.after for s in steps if s.in_force}
+    later = any(VERIFIKATOR in s.by and s.after and in_force & {*s.before} for s in steps)
+    return people(steps) + later
+
+
+ON_PAPER = 2
+"""How many people it takes for a paper: one loads it or drafts what it says, another has compared it and confirms, or
+records its signatures. Who signed the paper did so outside, and acts here no more."""
