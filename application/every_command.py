@@ -7,7 +7,7 @@ from application.documents import from_paper, record_correction, signing
 from application.documents.steps import register_all
 from application.organisation import appointing, setting_up, units_over_time
 from application.plans import drafting, indikator, submission_window, successors, templates
-from application.realisasi import measuring, opening, reporting, supply
+from application.realisasi import measuring, opening, past_quarters, reporting, supply
 from application.record import exports
 
 register_all()
@@ -26,6 +26,7 @@ WHERE = (
     record_correction,
     units_over_time,
     supply,
+    past_quarters,
     reporting,
     opening,
     successors,

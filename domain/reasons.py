@@ -34,6 +34,15 @@ def require_reason(what: str) -> None:
         )
 
 
+def require_reason_for_lateness(what: str) -> None:
+    """Refuse what comes after its day without saying why it is late."""
+    if not has_reason():
+        raise Invalid(
+            f"Tulis alasan (reason, minimal {MIN_REASON} huruf): mengapa {what} terlambat?",
+            f"Give a reason (at least {MIN_REASON} letters): why is {what} late?",
+        )
+
+
 def require_basis(what: str) -> None:
     """Refuse a change of `what` that does not name the paper it rests on."""
     basis = provenance().basis

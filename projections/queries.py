@@ -9,6 +9,7 @@ from projections.audit import assignment, comparison, findings
 from projections.audit import questions as audits
 from projections.clocks import AsOf
 from projections.deadlines import deliveries, duties, foundations, now, proposals
+from projections.documents import corrected_since as since_report
 from projections.documents import differences, record_corrections
 from projections.documents import document as documents_read
 from projections.documents import indikator as cards_read
@@ -57,6 +58,7 @@ class Queries:
     documents = reads(documents_read.documents)
     document = reads(documents_read.document)
     renstra = reads(documents_read.renstra_of)
+    corrected_since = reads(since_report.corrected_since)
     beda = reads(differences.beda)
     koreksi = reads(record_corrections.koreksi)
     rests_on = reads(behind)

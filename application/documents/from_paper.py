@@ -172,6 +172,15 @@ def _reject(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     return run
 
 
+def _withdraw(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Work, *, versi: int = 1, **key: Any) -> Dokumen:
+        doc = open_document(work, cls, key)
+        doc.withdraw_load(versi)
+        return doc
+
+    return run
+
+
 @command(
     "lkjip.record_printed",
     "Mencatat angka yang tercetak pada LKjIP.",
@@ -210,3 +219,4 @@ def register_all() -> None:
         register(cls, "load", _load(cls), by, f"Memuat {n} dari arsip.", f"Load {n} from paper.", creates=True)
         register(cls, "confirm_load", _confirm(cls), CONFIRMERS, f"Mengesahkan muatan {n}.", f"Confirm the loaded {n}.")
         register(cls, "reject_load", _reject(cls), CONFIRMERS, f"Menolak muatan {n}.", f"Reject the loaded {n}.")
+        register(cls, "withdraw_load", _withdraw(cls), by, f"Menarik kembali muatan {n}.", f"Take back the loaded {n}.")

@@ -81,7 +81,7 @@ def report_serapan(
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     late_needs_a_reason(work, quarter)
     for row in serapan:
-        _must_be_budgeted(work, quarter, row.kode)
+        must_be_budgeted(work, quarter, row.kode)
         quarter.report_serapan(row.kode, row.plain())
     return quarter
 
@@ -113,7 +113,7 @@ def propose_serapan_correction(
     work: Work, unit: str, tahun: int, triwulan: int, serapan: SerapanBaru
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
-    _must_be_budgeted(work, quarter, serapan.kode)
+    must_be_budgeted(work, quarter, serapan.kode)
     quarter.propose_correction(("kode", serapan.kode), serapan.plain())
     return quarter
 
@@ -189,7 +189,7 @@ def _a_fall_says_why(work: Work, doubt: Doubt) -> None:
         )
 
 
-def _must_be_budgeted(work: Work, quarter: RealisasiTriwulan, kode: str) -> None:
+def must_be_budgeted(work: Work, quarter: RealisasiTriwulan, kode: str) -> None:
     """Money is spent on a sub kegiatan of the budget in force."""
     budget = work.find(Anggaran, quarter.unit, quarter.tahun)
     if budget is None or budget.in_force is None:

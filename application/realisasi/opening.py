@@ -74,7 +74,7 @@ def confirm_figure(work: Work, unit: str, tahun: int, triwulan: int, indikator: 
     return quarter
 
 
-def _keep_what_it_is_measured_against(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
+def keep_what_it_is_measured_against(work: Work, quarter: RealisasiTriwulan) -> None:
     """A quarter that closes is measured for good against the versions in force on its last day, as known now."""
     day = akhir_triwulan(quarter.tahun, quarter.triwulan)
     offices = work.questions.offices_with_pk(quarter.unit, quarter.tahun)
@@ -92,4 +92,8 @@ def _keep_what_it_is_measured_against(work: Work, quarter: RealisasiTriwulan, fa
     quarter.measured_against(acuan)
 
 
-BEFORE["realisasi", "close"] = _keep_what_it_is_measured_against
+def _closes(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
+    keep_what_it_is_measured_against(work, quarter)
+
+
+BEFORE["realisasi", "close"] = _closes

@@ -13,7 +13,7 @@ from domain.kernel import Refusal
 from domain.organisation.perangkat_daerah import Kabupaten
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
-from domain.reasons import require_reason
+from domain.reasons import require_reason_for_lateness
 
 
 def late_needs_a_reason(work: Work, quarter: RealisasiTriwulan) -> None:
@@ -21,7 +21,7 @@ def late_needs_a_reason(work: Work, quarter: RealisasiTriwulan) -> None:
     duty = _duty(work, quarter)
     limit = duty.batas.hari if duty else _window(work, quarter)
     if work.today > limit:
-        require_reason(f"{quarter.judul()} (batas {limit})")
+        require_reason_for_lateness(f"{quarter.judul()} (batas {limit})")
 
 
 def _duty(work: Work, quarter: RealisasiTriwulan) -> Kewajiban | None:

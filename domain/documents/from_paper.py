@@ -11,7 +11,7 @@ from domain.documents.paper_requirements import check_number, check_order, check
 from domain.documents.state import DocumentState, TakenOver
 from domain.figures.nilai import Nilai, check_nilai
 from domain.figures.pagu import Pagu, check_pagu
-from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, provenance
+from domain.kernel import Aggregate, Forbidden, FourEyes, Invalid, NotFound, provenance
 from domain.reasons import require_reason
 
 D = TypeVar("D", bound="FromPaper")
@@ -70,6 +70,14 @@ class FromPaper(DocumentState):
         def apply(self, doc: "FromPaper") -> None:
             doc.versi[self.versi].state = BATAL
             doc.forget(self.versi)
+
+    class LoadWithdrawn(LoadRejected):
+        """Whoever loaded the paper took it back, before anyone confirmed it."""
+
+    loaded_state: ClassVar[str] = BERLAKU
+    """The state of a version that was loaded, once it is confirmed."""
+    loaded_as: ClassVar[str] = ""
+    """What the commands of loading begin with, where it is not the kind."""
 
     @classmethod
     def file(cls: type[D], **key: Any) -> D:
@@ -137,7 +145,7 @@ class FromPaper(DocumentState):
         self.trigger_event(
             type(self).LoadConfirmed,
             versi=versi,
-            state=BERLAKU,
+            state=self.loaded_state,
             signs="",
             voids=False,
             effective_from=loaded.fakta.effective_from,
@@ -148,7 +156,23 @@ class FromPaper(DocumentState):
         """The record does not match the paper: it is turned down, with reason, and may be loaded again."""
         loaded = self._loaded(versi)
         require_reason(self.judul())
-        self.trigger_event(type(self).LoadRejected, versi=versi, **self.turned_down(loaded))
+        self.take_out(loaded, type(self).LoadRejected)
+
+    def withdraw_load(self, versi: int) -> None:
+        """Whoever loaded a paper wrongly takes it back before anyone confirms it, and may load it again."""
+        loaded = self._loaded(versi)
+        if provenance().person not in loaded.editors:
+            raise Forbidden(
+                f"Muatan {self.judul()} versi {versi} ditarik kembali oleh yang memuatnya; orang lain menolaknya "
+                f"({self.loaded_as or self.kind}.reject_load).",
+                f"The load of {self.judul()} version {versi} is taken back by whoever loaded it; others turn it down "
+                f"({self.loaded_as or self.kind}.reject_load).",
+            )
+        self.take_out(loaded, type(self).LoadWithdrawn)
+
+    def take_out(self, versi: Versi, event: type["FromPaper.LoadRejected"]) -> None:
+        """Nothing of what was loaded stands any more; the event keeps it."""
+        self.trigger_event(event, versi=versi.nomor, **self.turned_down(versi))
 
     def turned_down(self, versi: Versi) -> dict[str, Any]:
         """All that was loaded as that version."""

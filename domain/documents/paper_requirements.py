@@ -23,8 +23,10 @@ def check_papers_confirmed(doc: DocumentState, base: int) -> None:
         )
 
 
-def check_number(doc: DocumentState, versi: int) -> None:
-    """Refuse a number that is taken, and a paper that comes after what an open draft rests on."""
+def check_number(doc: DocumentState, versi: int, loading: str = "") -> None:
+    """Refuse a number that is taken, and a paper that comes after what an open draft rests on. `loading`: what the
+    commands of loading begin with."""
+    loading = loading or doc.kind
     there = doc.versi.get(versi)
     if versi < 1:
         raise Invalid("Nomor versi mulai dari 1.", "Versions are numbered from 1.")
@@ -33,6 +35,15 @@ def check_number(doc: DocumentState, versi: int) -> None:
         raise Refusal(
             f"Nomor {versi} {doc.judul()} terpakai oleh rancangan yang dibatalkan. Muat sebagai versi {free}.",
             f"Number {versi} of {doc.judul()} was spent on a draft that was cancelled. Load it as version {free}.",
+        )
+    if there is not None and there.state == DIMUAT:
+        raise Refusal(
+            f"{doc.judul()} sudah dimuat dari arsip (versi {versi}) dan menunggu pengesahan. Bila salah muat, yang "
+            f"memuatnya menariknya kembali ({loading}.withdraw_load), atau pengesah menolaknya "
+            f"({loading}.reject_load); sesudah itu muat lagi.",
+            f"{doc.judul()} has been loaded from paper (version {versi}) and waits for confirmation. If it was loaded "
+            f"wrongly, whoever loaded it takes it back ({loading}.withdraw_load) or who confirms turns it down "
+            f"({loading}.reject_load); then load it again.",
         )
     if there is not None and there.state != BATAL:
         raise Refusal(

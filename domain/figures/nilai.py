@@ -58,7 +58,8 @@ class Nilai:
     `pembilang`, `penyebut`: numerator and denominator when the figure is a ratio of own counts. `alasan`: why there is
     no figure (tidak berlaku: the indikator does not apply; tidak tercatat: the source is lost or was never printed).
     `dari`, `diharapkan`: who will supply it and when (menunggu). `sementara`: provisional. `tanda`, `batas`: a limit,
-    which is no number: it is never added up, and never half of a ratio.
+    which is no number: it is never added up, and never half of a ratio. `setahun`: of the whole year,
+    from a paper that prints nothing of its quarters.
     """
 
     jenis: Jenis
@@ -76,6 +77,7 @@ class Nilai:
     sementara: bool = False
     tanda: Tanda | None = later(None)
     batas: Decimal | None = later(None)
+    setahun: bool = later(False)
 
 
 def written(nilai: Nilai, bahasa: str = "id") -> str | None:

@@ -32,7 +32,7 @@ class Tahunan:
 
 
 Triwulanan = Mapping[int, Nilai | None]
-_ROMAWI = ("I", "II", "III", "IV")
+ROMAWI = ("I", "II", "III", "IV")
 
 
 def tahunan(mode: ModeTriwulan, per_triwulan: Triwulanan, pengali: int = 100) -> Tahunan:
@@ -111,7 +111,7 @@ def _turun(angka: Mapping[int, Decimal], triwulan: int, about: str) -> Doubt | N
     for awal, akhir in pairwise(sorted(angka)):
         if triwulan not in (awal, akhir) or angka[akhir] >= angka[awal]:
             continue
-        tw_awal, tw_akhir = f"TW {_ROMAWI[awal - 1]}", f"TW {_ROMAWI[akhir - 1]}"
+        tw_awal, tw_akhir = f"TW {ROMAWI[awal - 1]}", f"TW {ROMAWI[akhir - 1]}"
         turun = Teks(
             f"Angka kumulatif turun dari {write(angka[awal])} ({tw_awal}) menjadi {write(angka[akhir])} ({tw_akhir})",
             f"The cumulative figure falls from {write(angka[awal], 'en')} ({tw_awal}) to "

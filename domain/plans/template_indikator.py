@@ -65,6 +65,9 @@ class TemplateIndikator(Dokumen):
 
         baris: tuple[str, ...] = ()
 
+    class LoadWithdrawn(Dokumen.LoadWithdrawn):
+        baris: tuple[str, ...] = ()
+
     class RevisionOpened(Dokumen.RevisionOpened):
         baris: tuple[BarisBernama, ...]
 

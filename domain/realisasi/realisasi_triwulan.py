@@ -13,6 +13,7 @@ from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Aggregate, natural_id
 from domain.realisasi.closing_correction import Cell, ClosingCorrectable
 from domain.realisasi.opening import DITUTUP, Openable
+from domain.realisasi.past_quarters import LoadableQuarter
 from domain.realisasi.proposed import Proposable
 from domain.realisasi.quarter_figures import PENYETUJU, Entered
 from domain.realisasi.reported import Realisasi, Serapan, check_realisasi, check_serapan
@@ -25,7 +26,7 @@ DISETUJUI = "disetujui"
 DIVERIFIKASI = "diverifikasi"
 
 
-class RealisasiTriwulan(ClosingCorrectable, Suppliable, Openable, Proposable):
+class RealisasiTriwulan(ClosingCorrectable, Suppliable, Openable, Proposable, LoadableQuarter):
     """Identity (unit, tahun, triwulan). Figures are keyed by indikator, money by the code of the sub kegiatan."""
 
     kind = "realisasi"

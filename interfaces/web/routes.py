@@ -26,7 +26,7 @@ from interfaces.web.request import Request
 from interfaces.web.table import Table
 from interfaces.web.words import JENIS, Names
 from projections.auditor_questions import PERTANYAAN
-from projections.sentences.versions import cetakan, keterangan
+from projections.sentences.versions import cetakan, dikoreksi, keterangan
 from projections.words import capitalised, jabatan
 
 PER_PAGE = 50
@@ -84,6 +84,7 @@ class Page:
             keterangan=self._told(lihat, answer, pk),
             cetak=printed_read.beside(printed),
             cetak_sah=cetakan(printed[0]["pengesah"], Names(lihat.units, {})) if printed else None,
+            dikoreksi=self._corrected(lihat, answer) if yearly else None,
         )
 
     def lineage(self) -> Response:
@@ -188,6 +189,13 @@ class Page:
         names = Names(lihat.units, {row["indikator"]: row["nama"] for row in answer["rows"]})
         versions = pk["versions"] if pk else []
         return [t for v in versions if pk and v["versi"] == pk["berlaku"] for t in keterangan(v, lihat.unit, names)]
+
+    def _corrected(self, lihat: Look, answer: dict[str, Any]) -> Teks | None:
+        """That the newest report of the year rests on figures that were corrected after it."""
+        marks = self.house.queries.corrected_since(lihat.at, lihat.unit, lihat.tahun)
+        figures = marks[max(marks)] if marks else []
+        names = Names(lihat.units, {row["indikator"]: row["nama"] for row in answer["rows"]})
+        return dikoreksi(figures, lihat.unit, names) if figures else None
 
     def _filters(self, asked: Request, lihat: Look) -> dict[str, Any]:
         """What the trail is narrowed to; only units that the reader may see."""

@@ -7,6 +7,7 @@ from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
 from projections.documents import checks as pemeriksaan
 from projections.documents import contents
+from projections.documents.corrected_since import corrected_since
 from projections.identity import DocumentName
 from projections.readers import budget_papers, renstra, signatures
 from projections.readers import versions as past
@@ -79,6 +80,8 @@ def document(
     if kind == "anggaran":
         for nomor, paper in budget_papers.papers(tx, at, doc).items():
             versions[nomor] |= budget_papers.words(paper)
+    if kind == "lkjip":
+        _mark(versions, corrected_since(tx, at, unit, header["tahun"]))
     chosen = versi or (force.versi if force else max(versions))
     if chosen not in versions:
         raise NotFound(
@@ -104,7 +107,15 @@ def newest(tx: Transaction, at: AsOf, kind: str, unit: str, **key: Any) -> dict[
         return None
     force = past.in_force(tx, at, doc)
     versions = _versions(tx, at, doc, force.versi if force else None)
+    if kind == "lkjip":
+        _mark(versions, corrected_since(tx, at, unit, key["tahun"]))
     return versions[force.versi if force else max(versions)] if versions else None
+
+
+def _mark(versions: dict[int, dict[str, Any]], corrected: dict[int, list[dict[str, Any]]]) -> None:
+    """A report says of each version which figures were corrected after it (`dikoreksi`)."""
+    for nomor, version in versions.items():
+        version["dikoreksi"] = corrected.get(nomor, [])
 
 
 def aggregate_version(tx: Transaction, at: AsOf, doc: str | None) -> int:

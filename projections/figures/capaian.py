@@ -124,6 +124,7 @@ def _against_the_quarter(
     for m, row in zip(measured, rows, strict=True):
         cell = planned.get((m.card.slug, tahun, triwulan))
         own = figures.get(m.card.slug, {}).get(triwulan)
+        own = None if own and own.nilai.setahun else own  # the paper prints nothing of the quarter
         target, figure = cell.nilai if cell else None, own.nilai if own else None
         result = hitung(target, figure, m.card.arah, SKALA, rules.of(m.card, target))
         provisional = result.persen is not None and own is not None and own.nilai.sementara

@@ -9,7 +9,7 @@ from projections.values import text_of, unpack
 
 SHOWN = ("recorded_at", "kind", "role", "office", "actor_unit", "capacity", "reason")
 
-WHOLE = ("'%.Prefilled'", "'%.Loaded'", "'%.LoadRejected'")
+WHOLE = ("'%.Prefilled'", "'%.Loaded'", "'%.LoadRejected'", "'%.LoadWithdrawn'")
 """Events that are about many indikator at once."""
 
 

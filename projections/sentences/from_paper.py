@@ -31,6 +31,27 @@ def _load_rejected(s: Story) -> Teks:
     return phrase("menolak muatan arsip {d}", "turned down the paper that was loaded as {d}", d=s.dokumen())
 
 
+@tells(".LoadWithdrawn")
+def _load_withdrawn(s: Story) -> Teks:
+    return phrase("menarik kembali muatan arsip {d}", "took back the paper that was loaded as {d}", d=s.dokumen())
+
+
+@tells("RealisasiTriwulan.FiguresLoaded")
+def _figures_loaded(s: Story) -> Teks:
+    return phrase(
+        "memuat {n} angka dan {m} serapan {d} seperti tercetak",
+        "loaded {n} figures and money of {m} sub kegiatan of {d} as printed",
+        n=len(s.e.realisasi),
+        m=len(s.e.serapan),
+        d=s.dokumen(),
+    )
+
+
+@tells("RealisasiTriwulan.FiguresTakenOut")
+def _figures_taken_out(s: Story) -> Teks:
+    return phrase("mengeluarkan angka muatan {d}", "took the loaded figures of {d} out", d=s.dokumen())
+
+
 @tells(".MendingAccepted")
 def _mending_accepted(s: Story) -> Teks:
     return phrase("menerima perbaikan penanda tangan pada {d}", "accepted what a signer mended in {d}", d=s.dokumen())

@@ -6,6 +6,7 @@ from typing import Any
 from domain.cycle.checks import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN, MEMADAI, PERLU_PERBAIKAN, Butir, Hasil
 from domain.cycle.signatures import Cara
 from domain.cycle.steps import BERLAKU, PIHAK_KEDUA, PIHAK_PERTAMA
+from domain.figures.triwulan import ROMAWI
 from domain.kernel import Teks
 from projections.sentences.titles import Names
 from projections.words import alasan, capitalised, jabatan, joined, kunci, phrase, same, typed
@@ -61,6 +62,28 @@ def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
         yield _reviewed(versi["reviu"])
     if versi["state"] == BERLAKU:
         yield from map(_flagged, versi["outdated_by"])
+    if versi.get("dikoreksi"):
+        yield dikoreksi(versi["dikoreksi"], unit, names)
+
+
+def dikoreksi(figures: list[Row], unit: str, names: Names) -> Teks:
+    """That a report rests on figures that were corrected afterwards, and on which."""
+    told = [
+        phrase(
+            "{k} TW {tw} {th} (peristiwa {e})",
+            "{k} TW {tw} of {th} (event {e})",
+            k=same(names.indikator(unit, f["indikator"]) if f["indikator"] else f["kode"]),
+            tw=ROMAWI[f["triwulan"] - 1],
+            th=f["tahun"],
+            e=f["event"],
+        )
+        for f in figures
+    ]
+    return phrase(
+        "Memuat angka yang dikoreksi sesudah laporan ini: {t}",
+        "Rests on figures that were corrected after this report: {t}",
+        t=joined(told),
+    )
 
 
 def _flagged(code: str) -> Teks:

@@ -8,7 +8,7 @@ from projections.trail.view import late_class, searched
 
 KOREKSI = "Correct"
 """What the topics of corrections have in common: of closed figures, and of the record."""
-ARSIP = frozenset({"Filed", "Loaded", "LoadConfirmed", "LoadRejected", "PrintedRecorded"})
+ARSIP = frozenset({"Filed", "Loaded", "LoadConfirmed", "LoadRejected", "LoadWithdrawn", "PrintedRecorded"})
 """Names of the events by which a signed paper is loaded."""
 
 

@@ -128,6 +128,7 @@ TABLES = (DOKUMEN, VERSI, KEADAAN, BERLAKU, VERIFIKASI, REVIU, TERCETAK, TERCETA
     ".DraftReopened",
     ".Loaded",
     ".LoadRejected",
+    ".LoadWithdrawn",
     ".PrintedRecorded",
     ".PrintedConfirmed",
     ".Flagged",
@@ -152,7 +153,7 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
         yield Close(VERSI, (doc, e.versi))
         yield Put(VERSI, (doc, e.versi, None, e.reason_code, e.provenance.reason, "arsip"))
         yield from _state(doc, e, "dimuat")
-    elif name == "LoadRejected":
+    elif name in ("LoadRejected", "LoadWithdrawn"):
         yield from _state(doc, e, "batal")
         yield from (Close(table, (doc, e.versi)) for table in (TERCETAK, TERCETAK_SAH))
     elif name == "PrintedRecorded":

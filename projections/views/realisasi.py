@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from domain.kernel import Provenance
+from domain.realisasi.reported import Realisasi, Serapan
 from projections.folds import folds
 from projections.identity import DocumentName
 from projections.supplier import pack as pack_supplier
@@ -67,18 +69,30 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
         ):
             if e.old is not None:
                 yield Close(REALISASI, (doc, e.indikator))
-            new = e.new
-            bukti = json.dumps([vars(b) for b in new.bukti], ensure_ascii=False, default=str)
-            texts = (new.pendukung, new.penghambat, new.tindak_lanjut, bukti)
-            yield Put(REALISASI, (doc, e.indikator, pack(new.nilai), *texts, pack_supplier(e.provenance)))
+            yield _figure(doc, e.indikator, e.new, e.provenance)
         case "RealisasiTriwulan.SerapanReported" | "RealisasiTriwulan.SerapanCorrected":
             if e.old is not None:
                 yield Close(SERAPAN, (doc, e.kode))
-            figures = (_text(e.new.keuangan), _text(e.new.fisik))
-            yield Put(SERAPAN, (doc, e.kode, *figures, e.new.catatan, pack_supplier(e.provenance)))
+            yield _money(doc, e.kode, e.new, e.provenance)
+        case "RealisasiTriwulan.FiguresLoaded":
+            yield from (_figure(doc, row.indikator, row.realisasi, e.provenance) for row in e.realisasi)
+            yield from (_money(doc, row.kode, row.serapan, e.provenance) for row in e.serapan)
+        case "RealisasiTriwulan.FiguresTakenOut":
+            yield from (Close(REALISASI, (doc, indikator)) for indikator in e.realisasi)
+            yield from (Close(SERAPAN, (doc, kode)) for kode in e.serapan)
         case "DataPendukung.FigureSet":
             yield Close(DATA, (doc, e.baris, e.kolom))
             yield Put(DATA, (doc, e.baris, e.kolom, _text(e.new)))
+
+
+def _figure(doc: str, indikator: str, new: Realisasi, who: Provenance) -> Put:
+    bukti = json.dumps([vars(b) for b in new.bukti], ensure_ascii=False, default=str)
+    texts = (new.pendukung, new.penghambat, new.tindak_lanjut, bukti)
+    return Put(REALISASI, (doc, indikator, pack(new.nilai), *texts, pack_supplier(who)))
+
+
+def _money(doc: str, kode: str, new: Serapan, who: Provenance) -> Put:
+    return Put(SERAPAN, (doc, kode, _text(new.keuangan), _text(new.fisik), new.catatan, pack_supplier(who)))
 
 
 def _proposal(doc: str, e: Any) -> Iterator[Op]:

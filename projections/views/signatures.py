@@ -43,7 +43,7 @@ PENGESAHAN = Table(
 TABLES = (TANDA_TANGAN, PENGESAHAN)
 
 
-@folds(stepped, ".Loaded", ".LoadConfirmed", ".LoadRejected")
+@folds(stepped, ".Loaded", ".LoadConfirmed", ".LoadRejected", ".LoadWithdrawn")
 def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes. A signature in the system has no recorder: the signer acted."""
     e: Any = recorded.event
@@ -56,7 +56,7 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
         yield Close(PENGESAHAN, key)
         yield Put(PENGESAHAN, (*key, *actor))
         return
-    if name == "LoadRejected" or getattr(e, "voids", False):
+    if name in ("LoadRejected", "LoadWithdrawn") or getattr(e, "voids", False):
         yield from (Close(TANDA_TANGAN, (*key, pihak)) for pihak in PIHAK)
         return
     fakta, signs = getattr(e, "fakta", None), getattr(e, "signs", "")

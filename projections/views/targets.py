@@ -75,6 +75,7 @@ TABLES = (TARGET, PAGU, BELANJA, ALOKASI, AKSI)
     ".DraftReopened",
     ".Loaded",
     ".LoadRejected",
+    ".LoadWithdrawn",
     ".Prefilled",
     ".Drafted",
     ".BelanjaSet",
@@ -95,7 +96,7 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
             yield from () if e.new is None else (_pagu(doc, e.versi, e.new),)
         case "RevisionOpened" | "DraftReopened" | "Loaded":
             yield from _taken_over(doc, e.versi, e)
-        case "LoadRejected":
+        case "LoadRejected" | "LoadWithdrawn":
             yield from (Close(TARGET, (doc, e.versi, s.indikator, s.tahun, s.triwulan)) for s in e.target)
             yield from (Close(PAGU, (doc, e.versi, p.kode)) for p in e.pagu)
             yield from (Close(AKSI, (doc, e.versi, s.indikator)) for s in e.target)

@@ -26,7 +26,13 @@ BARIS = Table(
 TABLES = (BARIS,)
 
 
-@folds(".RowSet", ".BarisRecordCorrected", "TemplateIndikator.LoadRejected", "TemplateIndikator.RevisionOpened")
+@folds(
+    ".RowSet",
+    ".BarisRecordCorrected",
+    "TemplateIndikator.LoadRejected",
+    "TemplateIndikator.LoadWithdrawn",
+    "TemplateIndikator.RevisionOpened",
+)
 def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
@@ -36,7 +42,7 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
                 yield Close(BARIS, (who.doc, e.versi, e.indikator))
             if e.new is not None:
                 yield _row(who.doc, e.versi, e.indikator, e.new)
-        case "TemplateIndikator.LoadRejected":
+        case "TemplateIndikator.LoadRejected" | "TemplateIndikator.LoadWithdrawn":
             yield from (Close(BARIS, (who.doc, e.versi, slug)) for slug in e.baris)
         case "TemplateIndikator.RevisionOpened":
             for each in e.baris:
