@@ -24,7 +24,7 @@ QUARTERS = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True)
-class RealisasiArsip:
+class PrintedFigure:
     """One figure as a paper of before prints it: of a triwulan, or (`triwulan` 0) of the whole year."""
 
     indikator: str
@@ -37,7 +37,7 @@ class RealisasiArsip:
 
 
 @dataclass(frozen=True)
-class SerapanArsip:
+class PrintedMoney:
     """Money and physical progress of one sub kegiatan up to and including a triwulan, or (0) of the whole year."""
 
     kode: str
@@ -62,8 +62,8 @@ def load(
     signed_on: date,
     signers: tuple[Penandatangan, ...],
     sha256: str,
-    realisasi: tuple[RealisasiArsip, ...] = (),
-    serapan: tuple[SerapanArsip, ...] = (),
+    realisasi: tuple[PrintedFigure, ...] = (),
+    serapan: tuple[PrintedMoney, ...] = (),
     cara: Cara = Cara.BASAH,
 ) -> RealisasiTriwulan:
     """What is printed of the whole year only stands in triwulan IV, and says so."""
@@ -100,7 +100,7 @@ def load(
     return loaded[-1]
 
 
-def _printed(work: Work, unit: str, tahun: int, row: RealisasiArsip) -> Realisasi:
+def _printed(work: Work, unit: str, tahun: int, row: PrintedFigure) -> Realisasi:
     """As printed, read by its card; nothing of it is asked: whoever confirms holds it against the paper."""
     nilai = by_card(card_in_force(work, unit, tahun, row.indikator), row.nilai)
     nilai = replace(nilai, setahun=not row.triwulan)

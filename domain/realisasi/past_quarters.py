@@ -17,7 +17,7 @@ from domain.reasons import is_sha256
 
 
 @dataclass(frozen=True)
-class RealisasiTermuat:
+class LoadedFigure:
     """The figure of one indikator as a paper prints it."""
 
     indikator: str
@@ -25,7 +25,7 @@ class RealisasiTermuat:
 
 
 @dataclass(frozen=True)
-class SerapanTermuat:
+class LoadedMoney:
     """The money of one sub kegiatan as a paper prints it."""
 
     kode: str
@@ -42,8 +42,8 @@ class LoadableQuarter(AngkaTriwulan):
         """What the paper prints of the quarter."""
 
         versi: int
-        realisasi: tuple[RealisasiTermuat, ...]
-        serapan: tuple[SerapanTermuat, ...]
+        realisasi: tuple[LoadedFigure, ...]
+        serapan: tuple[LoadedMoney, ...]
 
         def apply(self, doc: "LoadableQuarter") -> None:
             for row in self.realisasi:
@@ -87,8 +87,8 @@ class LoadableQuarter(AngkaTriwulan):
         self.trigger_event(
             type(self).FiguresLoaded,
             versi=1,
-            realisasi=tuple(RealisasiTermuat(*row) for row in realisasi.items()),
-            serapan=tuple(SerapanTermuat(*row) for row in serapan.items()),
+            realisasi=tuple(LoadedFigure(*row) for row in realisasi.items()),
+            serapan=tuple(LoadedMoney(*row) for row in serapan.items()),
         )
 
     def take_out(self, versi: Versi, event: type[FromPaper.LoadRejected]) -> None:
