@@ -4,7 +4,7 @@ from datetime import date, datetime
 from time import perf_counter
 
 from application.deadlines.beginning import open_due
-from application.deadlines.catalogue import shipped_rules
+from application.deadlines.shipped import shipped_rules, unticked
 from bench.places import Place
 from bench.rebuild import peak_megabytes
 from bench.report import Row
@@ -76,6 +76,7 @@ def _units(place: Place, clock: DemoClock, units: int) -> House:
         "kabupaten.adopt_deadlines",
         "bagian_organisasi",
         sejak="2026-01-01",
+        tambahan=list(unticked()),
         reason="Katalog tenggat kabupaten ditetapkan",
     )
     with acting(Provenance("demo-admin", "admin", "admin")):

@@ -4,9 +4,13 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from application.deadlines.forecast import upcoming, would_send
+from application.deadlines.shipped import national_rules, proposals
 from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.limits import DIKLAIM, TERBUKA, Batas
+from domain.deadlines.rule import Tenggat
 from domain.figures.calendar import Zona
 from domain.kernel import Teks
 from interfaces.compose import House
@@ -15,6 +19,7 @@ from interfaces.mail.words import Notice, copied, end
 from interfaces.registers.contact import Directory
 from projections.clocks import AsOf
 from projections.deadlines import boards
+from projections.sentences.falls_due import falls_due
 
 Units = Collection[str] | None
 """Slugs, "" for duties of the kabupaten as a whole; None for all there are."""
@@ -26,6 +31,40 @@ def board(house: House, at: AsOf, units: Units, role: str | None = None) -> dict
     return {"units": boards.board(duties, _names(house, at)), "surat": house.outbox.standing() if units is None else []}
 
 
+def catalogue(house: House, at: AsOf) -> list[dict[str, Any]]:
+    """Every rule before it is adopted, and those that are: national, proposed (ticked or not), the kabupaten's own.
+
+    `dicentang`: `kabupaten.adopt_deadlines` takes it unless it is left out by name; `versi`: None until it is adopted.
+    """
+    adopted = {rule["id"]: rule for rule in house.queries.tenggat(at)}
+    rows = [("nasional", True, rule) for rule in national_rules().values()]
+    rows += [("usulan_lokal", one.dicentang, one.aturan) for one in proposals().values()]
+    shipped = {rule.id for _, _, rule in rows}
+    rows += [("kabupaten", False, _rule(said)) for slug, said in adopted.items() if slug not in shipped]
+    return [_offered(katalog, ticked, rule, adopted.get(rule.id)) for katalog, ticked, rule in rows]
+
+
+def _rule(said: Mapping[str, Any]) -> Tenggat:
+    return msgspec.convert({name: said[name] for name in Tenggat.__dataclass_fields__ if name in said}, Tenggat)
+
+
+def _offered(katalog: str, ticked: bool, shipped: Tenggat, adopted: dict[str, Any] | None) -> dict[str, Any]:
+    rule = _rule(adopted) if adopted else shipped  # what the kabupaten has made of it
+    jatuh = falls_due(rule.hitungan)
+    return {
+        **{name: getattr(rule, name) for name in ("id", "nama", "nama_en", "dasar", "catatan", "catatan_en")},
+        **{name: list(getattr(rule, name)) for name in ("untuk", "penanggung_jawab")},
+        "penerima": rule.penerima,
+        "status": rule.status.value,
+        "jatuh": jatuh.id,
+        "jatuh_en": jatuh.en,
+        "katalog": katalog,
+        "dicentang": ticked,
+        "versi": adopted and adopted["versi"],
+        "berlaku": bool(adopted and adopted["berlaku"]),
+    }
+
+
 def year(house: House, at: AsOf, units: Units, tahun: int) -> dict[str, Any]:
     """The dates of a year, with those that are yet to be opened."""
     duties = house.queries.kewajiban(at, units=units, tahun=tahun)
@@ -34,7 +73,7 @@ def year(house: House, at: AsOf, units: Units, tahun: int) -> dict[str, Any]:
     if at.position == house.journal.position():
         for one in upcoming(house.jejak, date(tahun, 12, 31)):
             if one.batas.year == tahun and (units is None or one.unit in units):
-                rule = rules[one.aturan]
+                rule = rules[one.aturan].pada(one.periode)
                 names = {"nama": rule.nama, "nama_en": rule.nama_en, "status": rule.status.value}
                 key = {"aturan": one.aturan, "periode": one.periode, "batas": one.batas.isoformat()}
                 ahead.append({**key, **names, "keadaan": "mendatang"})
@@ -71,7 +110,7 @@ def as_if(house: House, at: AsOf, units: Units, hari: date) -> dict[str, Any]:
     rows = []
     for one in would_send(house.jejak, hari):
         if units is None or one.unit in units:
-            rule = rules[one.aturan]
+            rule = rules[one.aturan].pada(one.periode)
             rows.append(
                 {
                     **{name: getattr(one, name) for name in ("aturan", "periode", "unit")},
@@ -96,7 +135,7 @@ def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[s
         house.queries.kewajiban_bernomor(at, "")  # as if there were none
     names = _names(house, at)
     unit, jenis = _name(names, found["unit"]), str(names.get(found["unit"], {}).get("jenis", ""))
-    rule = house.queries.every_rule()[found["aturan"]]
+    rule = house.queries.every_rule()[found["aturan"]].pada(found["periode"])
     zones = (Zona(found["zona"]), Zona(found["zona_unit"]))
     versions = (found["versi_aturan"], found["versi_kalender"])
     batas = Batas(date.fromisoformat(found["batas"]), *zones, *versions, sementara=found["sementara"])

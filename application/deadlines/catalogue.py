@@ -2,13 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
-
-import msgspec
 
 from application.commands import command
 from application.deadlines.holidays import SUMBER, shipped
+from application.deadlines.shipped import FORMER, shipped_rules, unticked
 from application.work import Work
 from domain.deadlines.aturan_tenggat import AturanTenggat
 from domain.deadlines.checked_rule import check_tenggat
@@ -21,30 +18,27 @@ from domain.reasons import require_reason
 KEEPERS = ("bagian_organisasi", "admin")
 
 
-@cache
-def shipped_rules() -> dict[str, Tenggat]:
-    """The rules that the house comes with, by id: from regulations, local policy, or inferred, as each says."""
-    text = files("application").joinpath("data/tenggat.json").read_bytes()
-    return {one.id: one for one in msgspec.json.decode(text, type=list[Tenggat])}
-
-
 @command(
     "kabupaten.adopt_deadlines",
-    "Menetapkan katalog tenggat bawaan mulai suatu tanggal.",
-    "Adopt the catalogue of deadlines that Jejak comes with, from a day on.",
+    "Menetapkan tenggat nasional dan usulan lokal yang dicentang, kecuali yang disebut, mulai suatu tanggal.",
+    "Adopt the national deadlines and the proposed local ones that are ticked, except those named, from a day on.",
     by=KEEPERS,
 )
-def adopt_deadlines(work: Work, sejak: date, kecuali: tuple[str, ...] = ()) -> Kabupaten:
+def adopt_deadlines(
+    work: Work, sejak: date, kecuali: tuple[str, ...] = (), tambahan: tuple[str, ...] = ()
+) -> Kabupaten:
+    """`kecuali`: rules that are not adopted; `tambahan`: proposals that are, though they are not ticked."""
     kabupaten = work.open(Kabupaten)
     require_reason("katalog tenggat")
-    if unknown := [slug for slug in kecuali if slug not in shipped_rules()]:
+    left_out = {*unticked(), *kecuali} - ({*tambahan} - {*kecuali})
+    if unknown := [slug for slug in (*kecuali, *tambahan) if slug not in (*shipped_rules(), *FORMER)]:
         raise Invalid(
             f"Tenggat '{unknown[0]}' tidak dikenal. Pilih: {', '.join(shipped_rules())}.",
             f"The rule '{unknown[0]}' is unknown. Choose one of: {', '.join(shipped_rules())}.",
         )
     days = int(kabupaten.settings.get("batas_hari_kerja", "5"))
     for slug, aturan in shipped_rules().items():
-        if slug not in kecuali and work.find(AturanTenggat, slug) is None:
+        if slug not in left_out and work.find(AturanTenggat, slug) is None:
             _adopt(work, _as_set(aturan, days), sejak)
     return kabupaten
 

@@ -8,7 +8,8 @@ from domain.figures.calendar import Zona, akhir_minggu, periksa_triwulan
 from domain.kernel import Invalid
 
 PERISTIWA = (
-    *("dpa_diterima", "pk_ditandatangani", "pk_perlu_diubah", "jabatan_berganti", "temuan_bpk", "temuan_inspektorat"),
+    *("dpa_diterima", "pk_ditandatangani", "pk_perlu_diubah", "temuan_bpk", "temuan_inspektorat"),
+    *("jabatan_berganti", "jabatan_kabupaten_berganti"),
     *(jenis for jenis in JENIS_SURAT if jenis != "dpa_diterima"),
 )
 """What starts the days of a rule (`sesudah`): what is recorded here, and the papers that are received."""

@@ -136,7 +136,8 @@ class Kewajiban(Fulfillable):
     def judul(self, aturan: Tenggat) -> Teks:
         """How refusals call it: the rule, the unit, the period."""
         rest = " ".join(filter(None, (self.unit, self.periode, self.perihal)))
-        return Teks(f"{aturan.nama} {rest}", f"{aturan.nama_en} {rest}")
+        named = aturan.pada(self.periode)
+        return Teks(f"{named.nama} {rest}", f"{named.nama_en} {rest}")
 
     def keadaan(self) -> Keadaan:
         b = self.batas

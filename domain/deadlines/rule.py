@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.figures.calendar import Geser, Zona
+from domain.kernel import Teks
 from domain.later import later
 
 KABUPATEN = "kabupaten"
@@ -46,6 +47,19 @@ class StatusHukum(StrEnum):
     DIKUTIP = "dikutip"
     KEBIJAKAN_LOKAL = "kebijakan_lokal"
     DISIMPULKAN = "disimpulkan"
+
+
+BUKAN_PERATURAN = {
+    StatusHukum.KEBIJAKAN_LOKAL: Teks("kebijakan lokal", "local policy"),
+    StatusHukum.DISIMPULKAN: Teks("disimpulkan", "inferred"),
+}
+"""What is said beside a rule, wherever it is shown, that no regulation says."""
+
+
+def ditandai(status: str) -> Teks:
+    """The mark behind the name of a rule; nothing where a regulation says it."""
+    said = BUKAN_PERATURAN.get(StatusHukum(status))
+    return Teks(f" ({said.id})", f" ({said.en})") if said else Teks("", "")
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,12 @@ def add_questions(ask: Callable[..., None], house: House) -> None:
 
     ask("/tenggat", "tenggat", "Katalog tenggat / The catalogue of deadlines", lambda at, _: house.queries.tenggat(at))
     ask(
+        "/tenggat/katalog",
+        "tenggat-katalog",
+        "Setiap tenggat dengan dasarnya sebelum ditetapkan / Every rule with its basis before it is adopted",
+        lambda at, _: boards.catalogue(house, at),
+    )
+    ask(
         "/deadlines",
         "deadlines",
         "Yang harus dipenuhi, yang lewat lebih dahulu / What is due, the late ones first",

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Blueprint, Response, request
 
 from domain.cycle.terms import PERAN
+from domain.deadlines.rule import BUKAN_PERATURAN, StatusHukum
 from domain.kernel import Teks
 from interfaces import boards as boards_drawn
 from interfaces.api.access import scope
@@ -21,16 +22,13 @@ from interfaces.web.page import render
 from interfaces.web.request import Request
 from projections.sentences.deadlines import langkah
 from projections.sentences.deliveries import KANAL
+from projections.sentences.falls_due import month
 from projections.words import capitalised, jabatan, joined, phrase
 
 PER_PAGE = 25
 """Units on one page of the board."""
 SOON = 3
 """Days before the date from which a duty is marked."""
-BULAN = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "January February March April May June July August September October November December".split(),
-)
 HASIL = {
     "terkirim": Teks("terkirim", "sent"),
     "gagal": Teks("gagal", "failed"),
@@ -87,10 +85,7 @@ class DeadlinePages:
         lihat = self._look(asked)
         asked.check()
         found = boards_drawn.year(self.house, lihat.at, self._units(lihat), lihat.tahun)
-        months = [
-            (Teks(*(names[month - 1] for names in BULAN)), list(rows))
-            for month, rows in groupby(found["tanggal"], lambda row: int(row["batas"][5:7]))
-        ]
+        months = [(month(n), list(rows)) for n, rows in groupby(found["tanggal"], lambda row: int(row["batas"][5:7]))]
         return self._page("kalender", lihat, bulan=months, keadaan_kata=KEADAAN)
 
     def kewajiban(self, dokumen: UUID) -> Response:
@@ -142,8 +137,8 @@ def offices(roles: list[str]) -> Teks:
 
 
 def note(row: Mapping[str, Any]) -> Teks:
-    """That a rule is inferred, wherever it is shown."""
-    return Teks("disimpulkan", "inferred") if row["status"] == "disimpulkan" else Teks("", "")
+    """That a rule is local policy or inferred, wherever it is shown."""
+    return BUKAN_PERATURAN.get(StatusHukum(row["status"]), Teks("", ""))
 
 
 def _delivered(one: Mapping[str, Any]) -> dict[str, Any]:

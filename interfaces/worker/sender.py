@@ -116,7 +116,7 @@ class Sender:
         if not duty.outstanding or duty.revisi != row.revisi:
             self.house.outbox.close(row, BATAL, "dipenuhi" if not duty.outstanding else "batas pindah")
             return None
-        return Contents(row, duty, self._rules[duty.aturan])
+        return Contents(row, duty, self._rules[duty.aturan].pada(duty.periode))
 
     def _close(self, held: list[Contents], state: str, sebab: str) -> None:
         """Put it on the trail, then close the row; done twice it is recorded once."""

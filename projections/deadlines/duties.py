@@ -5,14 +5,17 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from domain.deadlines.limits import DIBEBASKAN, DIPENUHI, Terima, suspicious
+from domain.deadlines.rule import BUKAN_PERATURAN, Tenggat
 from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
 from projections.deadlines.deliveries import deliveries
 from projections.tables import Transaction
 
 KEY = ("aturan", "periode", "unit", "perihal")
-STATUS_EN = {"dikutip": "cited", "kebijakan_lokal": "local policy", "disimpulkan": "inferred"}
+STATUS_EN = {"dikutip": "cited", **{status.value: said.en for status, said in BUKAN_PERATURAN.items()}}
 
 
 def rules(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
@@ -107,7 +110,7 @@ def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], per: date) -> 
     own = dict(zip(KEY, key, strict=True))
     when = dict(zip(_BATAS, batas, strict=True))
     how = dict(zip(_KEADAAN, state, strict=True))
-    rule = known[own["aturan"]]
+    rule = known[own["aturan"]] | _named_then(known[own["aturan"]], own["periode"])
     ends = date.fromisoformat(when.pop("hari"))
     keadaan, days = _standing(how, ends, per)
     return {
@@ -134,6 +137,14 @@ def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], per: date) -> 
         and suspicious(Terima(date.fromisoformat(how["diterima"]), ""), date.fromisoformat(how["dicatat"])),
         "event": event,
     }
+
+
+def _named_then(rule: dict[str, Any], periode: str) -> dict[str, Any]:
+    """What a rule was called in a period, where that was otherwise."""
+    if not rule.get("dahulu"):
+        return {}
+    then = msgspec.convert({name: rule[name] for name in Tenggat.__dataclass_fields__}, Tenggat).pada(periode)
+    return {"nama": then.nama, "nama_en": then.nama_en}
 
 
 def _standing(how: dict[str, Any], ends: date, per: date) -> tuple[str, int | None]:

@@ -5,7 +5,9 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from domain.deadlines.rule import StatusHukum
+import msgspec
+
+from domain.deadlines.rule import Tenggat, ditandai
 from domain.kernel import Teks
 from projections.clocks import AsOf
 from projections.identity import DocumentName
@@ -26,7 +28,7 @@ class Names:
         self._cards: dict[str, dict[str, str]] = {}
         self._papers: dict[str, dict[int, Teks]] = {}
         self._documents: dict[Any, DocumentName] = {}
-        self._rules: dict[str, Teks] = {}
+        self._rules: dict[str, Tenggat] = {}
 
     def unit(self, slug: str) -> str:
         return str(self._units.get(slug, slug))
@@ -49,13 +51,13 @@ class Names:
         )
         return str(rows[0][0]) if rows else slug
 
-    def tenggat(self, slug: str) -> Teks:
+    def tenggat(self, slug: str, periode: str = "") -> Teks:
         if not self._rules:
             rows = self.tx.execute(
                 "SELECT slug, isi FROM aturan_tenggat WHERE pos_from <= ? ORDER BY pos_from", (self.at.position,)
             )
-            self._rules = {slug: _called(json.loads(isi)) for slug, isi in rows}
-        return self._rules.get(slug, Teks(slug, slug))
+            self._rules = {slug: msgspec.convert(json.loads(isi), Tenggat) for slug, isi in rows}
+        return _called(self._rules[slug].pada(periode)) if slug in self._rules else Teks(slug, slug)
 
     def kertas(self, doc: str, versi: int) -> Teks | None:
         if doc not in self._papers:
@@ -77,8 +79,7 @@ class Names:
         return self._documents[doc]
 
 
-def _called(rule: dict[str, Any]) -> Teks:
-    """The name of a rule; one that was inferred says so wherever it is shown."""
-    if rule["status"] == StatusHukum.DISIMPULKAN:
-        return Teks(f"{rule['nama']} (disimpulkan)", f"{rule['nama_en']} (inferred)")
-    return Teks(rule["nama"], rule["nama_en"])
+def _called(rule: Tenggat) -> Teks:
+    """The name of a rule; one that no regulation says tells so wherever it is shown."""
+    mark = ditandai(rule.status)
+    return Teks(rule.nama + mark.id, rule.nama_en + mark.en)

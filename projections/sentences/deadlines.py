@@ -2,15 +2,14 @@
 
 from domain.deadlines.kalender_tahun import JenisLibur
 from domain.deadlines.reminders import LEWAT
-from domain.deadlines.rule import StatusHukum
+from domain.deadlines.rule import BUKAN_PERATURAN, StatusHukum
 from domain.kernel import Teks
 from projections.sentences.story import Story, beda, tells
 from projections.words import jabatan, phrase, same, tanggal, typed
 
 HUKUM = {
     StatusHukum.DIKUTIP: Teks("dikutip dari peraturan", "cited from a regulation"),
-    StatusHukum.KEBIJAKAN_LOKAL: Teks("kebijakan lokal", "local policy"),
-    StatusHukum.DISIMPULKAN: Teks("disimpulkan", "inferred"),
+    **BUKAN_PERATURAN,
 }
 SEMENTARA = Teks(
     "; sementara, karena hari libur tahunnya belum dimuat",

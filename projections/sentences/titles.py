@@ -24,8 +24,8 @@ class Names(Protocol):
 
     def indikator(self, unit: str, slug: str) -> str: ...
 
-    def tenggat(self, slug: str) -> Teks:
-        """What a rule of deadlines is called, as it was known."""
+    def tenggat(self, slug: str, periode: str = "") -> Teks:
+        """What a rule of deadlines is called, as it was known; as it was called in a period."""
         ...
 
     def kertas(self, doc: str, versi: int) -> Teks | None:
@@ -84,7 +84,7 @@ def _tenggat(who: DocumentName, names: Names) -> Teks:
     match who.kind:
         case "kewajiban" | "pengiriman":
             nomor = f" {who.seri}" if who.seri and who.slug not in PRIBADI else ""
-            return phrase("kewajiban '{n}'{p}", "duty '{n}'{p}", n=names.tenggat(who.slug), p=nomor)
+            return phrase("kewajiban '{n}'{p}", "duty '{n}'{p}", n=names.tenggat(who.slug, who.periode), p=nomor)
         case "tenggat":
             return phrase("tenggat '{n}'", "deadline '{n}'", n=names.tenggat(who.slug))
         case "kalender":

@@ -52,7 +52,7 @@ def test_the_longest_late_comes_first(kantor: Kantor, jejak: Terminal, english: 
     said = jejak.ok("deadlines").out
     assert said.index("Kecamatan Contoh: 3 lewat") < said.index("Kecamatan Lain: 2 lewat")
     assert "lewat 186 hari" in said
-    assert "(disimpulkan)" in said
+    assert "(kebijakan lokal)" in said
     assert "186 days late" in english.ok("deadlines").out
     found = jejak.ok("deadlines --json").json
     assert [(row["unit"], row["lewat"], row["hari"]) for row in found["units"]] == [

@@ -121,6 +121,9 @@ def test_before_the_first_event_there_is_nothing(demo: Demo) -> None:
             continue
         assert answer.status_code == 200, (address, answer.text)
         assert answer.headers["Jejak-Position"] == "0", address
+        if address.endswith("/tenggat/katalog"):  # it comes with the house, before anything is recorded
+            assert {row["versi"] for row in body} == {None}
+            continue
         assert list(_figures(body)) == [], address
 
 

@@ -48,7 +48,7 @@ class Known:
     def indikator(self, unit: str, slug: str) -> str:
         return CARDS.get(slug, slug)
 
-    def tenggat(self, slug: str) -> Teks:
+    def tenggat(self, slug: str, periode: str = "") -> Teks:
         return RULES.get(slug, Teks("tenggat contoh", "example deadline"))
 
     def kertas(self, doc: str, versi: int) -> Teks | None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from application.deadlines.beginning import open_due
-from application.deadlines.catalogue import shipped_rules
 from application.deadlines.issuing import issue_due
+from application.deadlines.shipped import shipped_rules
 from tests.kantor import SHA, Kantor
 
 WHY = "Katalog tenggat kabupaten ditetapkan"
@@ -12,10 +12,11 @@ BUKTI = {"sha256": SHA, "nama": "Laporan bertanda tangan"}
 
 
 def adopted(kantor: Kantor, sejak: str = "2023-01-01", hanya: str = "", **found: Any) -> Kantor:
-    """An office whose kabupaten has adopted the rules that Jejak comes with, or only those named in `hanya`."""
+    """An office whose kabupaten has adopted all rules that Jejak comes with, or only those named in `hanya`."""
     kantor.found(**found)
-    kecuali = [slug for slug in shipped_rules() if hanya and slug not in hanya.split()]
-    kantor.do("kabupaten.adopt_deadlines", "bagian_organisasi", sejak=sejak, kecuali=kecuali, reason=WHY)
+    wanted = hanya.split() or list(shipped_rules())
+    which = {"kecuali": [slug for slug in shipped_rules() if slug not in wanted], "tambahan": wanted}
+    kantor.do("kabupaten.adopt_deadlines", "bagian_organisasi", sejak=sejak, **which, reason=WHY)
     return kantor
 
 

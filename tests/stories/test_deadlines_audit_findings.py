@@ -1,6 +1,6 @@
 """A finding of an audit assignment that is issued is followed up like any other, until it is settled or closed."""
 
-from application.deadlines.catalogue import shipped_rules
+from application.deadlines.shipped import shipped_rules
 from tests.kantor import Kantor
 from tests.stories.audit import KETUA, SLUG, assigned, draft
 from tests.stories.deadlines import BUKTI, WHY, duties, issue_now

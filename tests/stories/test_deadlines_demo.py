@@ -94,7 +94,7 @@ def test_december_to_march(demo: Demo) -> None:
     assert "lewat" not in _row(demo.jejak.ok(f"deadlines --unit {UNIT}").out, "10 Jan 2026")
     demo.clock("2026-01-11")
     assert "lewat 1 hari" in _row(demo.jejak.ok(f"deadlines --unit {UNIT}").out, "10 Jan 2026")
-    assert "Laporan Penyusunan Manajemen Risiko 2026 ▼▼ lewat 1 hari 10 Januari 2026" in demo.page(
+    assert "Laporan Penyusunan Manajemen Risiko 2026 · kebijakan lokal ▼▼ lewat 1 hari 10 Januari 2026" in demo.page(
         "/tenggat", unit=UNIT
     )
 
@@ -125,9 +125,9 @@ def test_december_to_march(demo: Demo) -> None:
     told = demo.jejak.ok(f"trail --unit {UNIT} --since 2026-01-07 --limit 500").out
     story = " ".join(told.split())
     for sentence in (
-        "Sistem mengingatkan camat tentang kewajiban 'Laporan Penyusunan Manajemen Risiko'",
-        "Sistem mengirim surel kepada camat tentang kewajiban 'Laporan Penyusunan Manajemen Risiko'",
-        "menyetujui pemasukan terlambat untuk kewajiban 'Laporan Penyusunan Manajemen Risiko'",
+        "Sistem mengingatkan camat tentang kewajiban 'Laporan Penyusunan Manajemen Risiko (kebijakan lokal)'",
+        "Sistem mengirim surel kepada camat tentang kewajiban 'Laporan Penyusunan Manajemen Risiko (kebijakan lokal)'",
+        "menyetujui pemasukan terlambat untuk kewajiban 'Laporan Penyusunan Manajemen Risiko (kebijakan lokal)'",
         "dipenuhi terlambat 2 hari: dikirim 12 Januari 2026, diterima 12 Januari 2026, dicatat 12 Januari 2026 "
         "(700/12)",
         "dipenuhi tepat waktu: dikirim 9 Januari 2026, diterima 9 Januari 2026, dicatat 12 Januari 2026 (700/9)",

@@ -89,11 +89,11 @@ def test_a_holiday_made_before_the_date_moves_it_and_one_made_after_does_not(mar
     assert duty(maret, "realisasi_tw1", "2026")["batas"] == "2026-04-09"
     (told_id, told_en), other = sentences(maret, "Rescheduled")
     assert told_id == (
-        "Sistem menghitung ulang batas kewajiban 'Realisasi Triwulan I (disimpulkan)' Kecamatan Contoh 2026: "
+        "Sistem menghitung ulang batas kewajiban 'Realisasi Triwulan I (kebijakan lokal)' Kecamatan Contoh 2026: "
         "8 April 2026 → 9 April 2026."
     )
     assert told_en.endswith(
-        "the duty 'Realisasi of Triwulan I (inferred)' 2026 of Kecamatan Contoh anew: 8 April 2026 → 9 April 2026."
+        "the duty 'Realisasi of Triwulan I (local policy)' 2026 of Kecamatan Contoh anew: 8 April 2026 → 9 April 2026."
     )
     assert "Kecamatan Lain" in other[0]
 
@@ -109,7 +109,7 @@ def test_a_rule_that_changes_moves_what_is_open_and_says_who_why_and_on_what_bas
     why = {"reason": "Perbup memberi tujuh hari kerja", "basis": {"kind": "Perbup", "number": "contoh/9"}}
     maret.do("tenggat.change", "bagian_organisasi", slug="realisasi_tw1", aturan=content, **why)
     moved = duty(maret, "realisasi_tw1", "2026")
-    assert (moved["batas"], moved["versi_aturan"], moved["status"]) == ("2026-04-10", 2, "disimpulkan")
+    assert (moved["batas"], moved["versi_aturan"], moved["status"]) == ("2026-04-10", 2, "kebijakan_lokal")
     with pytest.raises(Refusal, match="katalog tenggat"):
         maret.do(
             "kabupaten.change_setting", "admin", setting="batas_hari_kerja", value="9", reason="Perbup memberi sembilan"

@@ -104,7 +104,7 @@ def test_the_chain_is_told_one_office_after_the_other_once_it_is_late(desember: 
     proof = duty(desember, "risk_plan", "2026")["pemberitahuan"]
     assert [one["penerima"] for one in proof if one["eskalasi"]] == ["inspektorat", "sekda"]
     assert sentences(desember, "Escalated")[0][0] == (
-        "Sistem memberi tahu Inspektorat bahwa kewajiban 'Laporan Pengendalian Manajemen Risiko' "
+        "Sistem memberi tahu Inspektorat bahwa kewajiban 'Laporan Pengendalian Manajemen Risiko (kebijakan lokal)' "
         "Kecamatan Contoh 2025 belum dipenuhi (3 hari kerja sesudah batas)."
     )
 

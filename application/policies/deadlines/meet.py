@@ -88,6 +88,11 @@ def risk_report_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
     )
 
 
+def holidays_meet(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """Holidays that are loaded meet the duty to load those of their year."""
+    yield from _meets(jejak, event, "", str(event.tahun), f"kalender/{event.tahun}")
+
+
 def closed_finding_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A finding that the inspektorat closes asks for no answer any more, from that day on (inferred)."""
     finding = document(jejak, event)
@@ -170,6 +175,7 @@ MEETS: dict[str, tuple[Policy, ...]] = {
     "Renstra.SignatureRecorded": (document_meets,),
     "IndikatorKinerjaUtama.Reviewed": (iku_review_meets,),
     "LaporanRisiko.Received": (risk_report_meets,),
+    "KalenderTahun.HolidaysLoaded": (holidays_meet,),
     "Daftar.Listed": (complete_roster_meets,),
     "Daftar.Reported": (complete_roster_meets,),
 }
@@ -192,6 +198,7 @@ REASONS: dict[Policy, str] = {
     document_meets: "Dokumen ditetapkan, sehingga kewajibannya terpenuhi",
     iku_review_meets: "IKU direviu, sehingga kewajibannya terpenuhi",
     risk_report_meets: "Laporan risiko diterima, sehingga kewajibannya terpenuhi",
+    holidays_meet: "Hari libur tahun itu dimuat, sehingga kewajibannya terpenuhi",
     complete_roster_meets: "Semua wajib lapor sudah melapor, sehingga kewajibannya terpenuhi",
     sent_report_claims: "Laporan risiko dikirim, sehingga kewajibannya menunggu konfirmasi penerima",
     answer_claims: "Jawaban temuan dikirim, sehingga kewajibannya menunggu verifikasi",

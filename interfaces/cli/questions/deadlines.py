@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from domain.deadlines.rule import ditandai
 from interfaces import boards
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import command, option
@@ -38,6 +39,12 @@ Row = Mapping[str, Any]
     en="With --tahun: who has not filled in that triwulan.",
 )
 @option(
+    "--katalog",
+    is_flag=True,
+    id="Setiap aturan dengan dasarnya, sebelum ditetapkan.",
+    en="Every rule with its basis, before it is adopted.",
+)
+@option(
     "--as-if",
     "as_if",
     type=Day(),
@@ -53,6 +60,7 @@ def deadlines(
     tahun: int | None,
     tepat: bool,
     triwulan: int | None,
+    katalog: bool,
     as_if: date | None,
 ) -> None:
     if (tepat or triwulan) and tahun is None:
@@ -60,7 +68,10 @@ def deadlines(
     units = None if unit is None else [unit]
     if unit is not None:
         ask.queries.documents(ask.at, unit)  # refuses a unit that nobody knows
-    if as_if is not None:
+    if katalog:
+        rules = boards.catalogue(ask.house, ask.at)
+        ask.answer(say("Katalog tenggat", "Catalogue of deadlines"), rules, lambda paper: _draw_catalogue(paper, rules))
+    elif as_if is not None:
         found = boards.as_if(ask.house, ask.at, units, as_if)
         title = say(f"Yang akan dikirim {day(as_if)}", f"What would be sent on {day(as_if)}")
         ask.answer(title, found, lambda paper: _draw_planned(paper, found))
@@ -100,7 +111,7 @@ def _days(n: int, what: str) -> str:
 
 
 def _name(row: Row) -> str:
-    marked = say(" (disimpulkan)", " (inferred)") if row.get("status") == "disimpulkan" else ""
+    marked = say(*ditandai(row["status"])) if "status" in row else ""
     return f"{row['nama_en'] if current() == 'en' else row['nama']} {row['periode']}{marked}"
 
 
@@ -172,6 +183,42 @@ def _draw_unfilled(paper: Paper, found: Row) -> None:
     paper.table(columns, found["units"])
     if not found["units"]:
         paper.line(say("Semua sudah mengisi, atau belum waktunya.", "Everyone has, or it is not time yet."))
+
+
+KATALOG = {
+    "nasional": ("Nasional", "National"),
+    "usulan_lokal": ("Usulan lokal: kebijakan lokal bila ditetapkan", "Proposed: local policy once adopted"),
+    "kabupaten": ("Milik kabupaten ini", "Of this kabupaten"),
+}
+
+
+def _draw_catalogue(paper: Paper, rules: list[dict[str, Any]]) -> None:
+    columns = [
+        Column("Id", lambda r: f"{'[x]' if r['dicentang'] or r['berlaku'] else '[ ]'} {r['id']}", width=22),
+        Column(say("Kewajiban", "Duty"), lambda r: r["nama_en"] if current() == "en" else r["nama"]),
+        Column(say("Jatuh", "Due"), lambda r: r["jatuh_en"] if current() == "en" else r["jatuh"]),
+        Column(say("Dasar", "Basis"), lambda r: r["dasar"]),
+    ]
+    if any(r["versi"] for r in rules):
+        columns.append(Column(say("Keadaan", "Standing"), _adopted))
+    for katalog, title in KATALOG.items():
+        if rows := [r for r in rules if r["katalog"] == katalog]:
+            paper.table(columns, rows, title=say(*title))
+    paper.line(
+        say(
+            "kabupaten.adopt_deadlines menetapkan yang bertanda [x]; kecuali menyebut yang tidak, tambahan yang belum "
+            "bertanda, tenggat.adopt menambah milik sendiri.",
+            "kabupaten.adopt_deadlines adopts those marked [x]; kecuali names those left out, tambahan those not "
+            "marked, tenggat.adopt adds your own.",
+        ),
+        "dim",
+    )
+
+
+def _adopted(row: Row) -> str:
+    if row["versi"] is None:
+        return say("belum ditetapkan", "not adopted")
+    return say("berlaku", "in force") if row["berlaku"] else say("dicabut", "retired")
 
 
 def _draw_planned(paper: Paper, found: Row) -> None:

@@ -48,7 +48,7 @@ class _Plain:
     def indikator(self, unit: str, slug: str) -> str:
         return slug
 
-    def tenggat(self, slug: str) -> Teks:
+    def tenggat(self, slug: str, periode: str = "") -> Teks:
         return Teks(slug, slug)
 
     def kertas(self, doc: str, versi: int) -> Teks | None:

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from application.deadlines.catalogue import shipped_rules
 from application.deadlines.holidays import national
+from application.deadlines.shipped import shipped_rules
 from domain.deadlines.reminders import Keadaan, berikutnya, id_terbit, rencana, yang_terbit
 from domain.deadlines.rule import JenisHari
 from domain.figures.calendar import Zona, pagi

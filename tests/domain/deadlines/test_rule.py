@@ -1,14 +1,15 @@
 """The rules of deadlines: what the house comes with, and the dates that they give."""
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from application.deadlines.catalogue import shipped_rules
 from application.deadlines.holidays import national
+from application.deadlines.shipped import national_rules, proposals, shipped_rules, unticked
 from application.policies.deadlines.meet import MEETS
 from domain.deadlines.checked_rule import check_tenggat
 from domain.deadlines.rule import Bentuk, Hitungan, JenisHari, StatusHukum
@@ -18,6 +19,7 @@ from domain.kernel import Invalid
 
 RULES = shipped_rules()
 KALENDER = national()
+WEEKLY = replace(RULES["risk_plan"], id="mingguan", hitungan=Hitungan(Bentuk.BERULANG, kali=4))
 
 
 def batas(aturan: str, periode: str) -> str:
@@ -28,12 +30,38 @@ def test_every_event_that_a_rule_waits_for_is_one_that_meets_duties() -> None:
     assert {topic for rule in RULES.values() for topic in rule.dipenuhi} <= set(MEETS)
 
 
-def test_the_catalogue_is_whole_and_each_rule_says_where_it_comes_from() -> None:
-    assert len(RULES) == 38
+def test_the_catalogues_are_whole_and_each_rule_says_where_it_comes_from() -> None:
+    assert (len(national_rules()), len(proposals()), len(RULES)) == (20, 18, 38)
     for rule in RULES.values():
         check_tenggat(rule)
         assert rule.hitungan.geser is Geser.TIDAK  # no statute rolls a reporting duty
-        assert rule.status is not StatusHukum.DISIMPULKAN or (rule.catatan and rule.catatan_en)
+        assert bool(rule.catatan) is bool(rule.catatan_en)
+
+
+def test_a_national_rule_cites_an_article_or_a_named_secondary_source_and_every_other_is_local_policy() -> None:
+    for rule in national_rules().values():
+        assert rule.status is StatusHukum.DIKUTIP
+        assert "pasal" in rule.dasar or "(sumber sekunder)" in rule.dasar, rule.id
+    for one in proposals().values():
+        assert one.aturan.status is StatusHukum.KEBIJAKAN_LOKAL
+        assert one.aturan.dasar.startswith("Kebijakan lokal"), one.aturan.id
+    demanded = {"risk_plan", "risk_control", "sirup_apbd", "sirup_pk", "inspektorat_answer", "iku_review"}
+    assert demanded <= {slug for slug, one in proposals().items() if one.dicentang}
+    assert set(unticked()) == {*(f"bappeda_tw{n}" for n in (1, 2, 3, 4)), "renja_set", "renstra_set"}
+
+
+def test_no_kabupaten_in_particular_stands_in_the_catalogues() -> None:
+    text = json.dumps([asdict(rule) for rule in RULES.values()]).casefold()
+    assert not [
+        word for word in ("kutai", "kota bangun", "sangasanga", "etam", "gema", "sampang", "sreseh") if word in text
+    ]
+
+
+def test_a_rule_keeps_the_name_and_the_basis_of_its_year() -> None:
+    rule = RULES["lhkasn"]
+    then, now = rule.pada("2022"), rule.pada("2023")
+    assert (then.nama.partition(" ")[0], "SE MenPANRB 1/2015" in then.dasar) == ("LHKASN", True)
+    assert (now.nama.partition(":")[0], "SE MenPANRB 2/2023" in now.dasar) == ("LHKAN", True)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +81,7 @@ def test_the_catalogue_is_whole_and_each_rule_says_where_it_comes_from() -> None
         ("raperda_apbdp", "2026", "2026-09-14"),
         ("apbdp_decide", "2026", "2026-09-30"),
         ("skm_yearly", "2026", "2026-12-31"),
-        ("gema_weekly", "2026-02-4", "2026-02-28"),
+        ("hari_libur", "2028", "2027-12-31"),
     ],
 )
 def test_golden_dates_of_the_calendar(aturan: str, periode: str, hari: str) -> None:
@@ -87,7 +115,7 @@ def test_findings_of_the_inspektorat_are_answered_in_sixty_working_days_by_local
 
 
 def test_a_recurring_rule_has_as_many_periods_as_it_says() -> None:
-    found = list(terjadwal(RULES["gema_weekly"], 2026, KALENDER))
+    found = list(terjadwal(WEEKLY, 2026, KALENDER))
     assert (len(found), len({one.periode for one in found})) == (48, 48)
     assert [one.batas.day for one in found[:4]] == [7, 14, 21, 28]
 
@@ -106,7 +134,7 @@ def test_a_rule_may_move_off_a_day_off_where_the_kabupaten_says_so() -> None:
 @pytest.mark.parametrize("periode", ["", "2026-x", "twenty", "2026-13-1"])
 def test_a_period_that_a_rule_does_not_have_is_refused(periode: str) -> None:
     with pytest.raises(Invalid):
-        jadwal(RULES["gema_weekly"], periode, KALENDER)
+        jadwal(WEEKLY, periode, KALENDER)
 
 
 @pytest.mark.parametrize(
@@ -123,7 +151,7 @@ def test_a_period_that_a_rule_does_not_have_is_refused(periode: str) -> None:
         {"hitungan": replace(RULES["bpk_answer"].hitungan, sesudah="")},
         {"hitungan": replace(RULES["bpk_answer"].hitungan, sesudah="dpa_diterma")},
         {"hitungan": replace(RULES["bpk_answer"].hitungan, n=0)},
-        {"hitungan": replace(RULES["gema_weekly"].hitungan, kali=0)},
+        {"hitungan": Hitungan(Bentuk.BERULANG, kali=0)},
         {"hitungan": replace(RULES["kuppas_p"].hitungan, minggu=5)},
         {"hitungan": replace(RULES["realisasi_tw1"].hitungan, triwulan=5)},
     ],
