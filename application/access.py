@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from application.commands import Command
 from domain.cycle.terms import PERAN, listed
-from domain.kernel import Forbidden
+from domain.kernel import Forbidden, NotFound
 from domain.organisation.offices import KANTOR
 
 UNIT_ROLES = ("perencana", "kasubbag", "kasi", "sekretaris", "lurah", "camat")
@@ -13,11 +13,13 @@ KABUPATEN_ROLES = (
     *("admin", "system"),
 )
 READERS_OF_ALL = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "wakil_bupati", "system")
-ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, "public")
+CONTRIBUTOR = "penyumbang"
+"""Contributes the part of its own unit to figures of another, and sees nothing else: no office that anyone holds."""
+ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, CONTRIBUTOR, "public")
 HOLDERS = ("camat", "lurah")
 """Roles that only a recorded holder of the office may act in (local policy). Another office of a unit is free as long
 as nobody is recorded in it; from then on it too is for its holder, within the dates of the letter."""
-STAFF = ("perencana",)
+STAFF = ("perencana", CONTRIBUTOR)
 """Roles that several people have at a time: no office that one holds."""
 
 
@@ -45,7 +47,8 @@ def in_office(person: str, acting_as: str) -> Identity | None:
     office, at, unit = acting_as.partition("@")
     role, of, which = office.partition("-")
     if at:
-        return Identity(person, role, unit, office) if role in UNIT_ROLES and unit else None
+        known = role in UNIT_ROLES or office == CONTRIBUTOR
+        return Identity(person, role, unit, office) if known and unit else None
     if of:
         return Identity(person, role, office=office) if role == "pengampu" and which else None
     if KANTOR.get(role, role) != role:
@@ -85,6 +88,21 @@ def supplies_seen(who: Identity, office: str | None) -> str | None:
     return who.acting_as
 
 
+def contributions_seen(who: Identity, unit: str, induk: str) -> str | None:
+    """The contributing unit whose part alone is shown of the figures of `unit`; None: of all that contribute.
+
+    Raises NotFound for who may see neither: it looks as if there were no such unit.
+    """
+    if who.role == CONTRIBUTOR:
+        return who.unit
+    if may_read(who, unit, induk):
+        return None
+    raise NotFound(
+        f"Unit '{unit}' tidak ada di antara unit yang dapat Anda lihat. Lihat daftarnya di /api/v1/units.",
+        f"Unit '{unit}' is not among the units you may see. See the list at /api/v1/units.",
+    )
+
+
 def audits_as(who: Identity) -> str | None:
     """The person whose audit assignments are shown: staff of the inspektorat, each their own; None for anyone else."""
     return who.person if who.role == "inspektorat" else None
@@ -99,7 +117,7 @@ def authorize(who: Identity, command: Command, unit: str, induk: str) -> None:
             f"Peran {own.id} tidak boleh melakukan '{command.name}'. Mintalah {allowed.id}.",
             f"The role {own.en} may not do '{command.name}'. Ask the {allowed.en}.",
         )
-    if unit and not may_reach(who, unit, induk):
+    if unit and not may_reach(who, unit, induk) and who.role != CONTRIBUTOR:  # whose one command decides on the unit
         raise Forbidden(
             f"Unit '{unit}' di luar kewenangan Anda sebagai {own.id} {who.unit}. Mintalah pejabat unit itu.",
             f"Unit '{unit}' is outside your authority as {own.en} {who.unit}. Ask an official of that unit.",

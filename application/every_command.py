@@ -7,7 +7,7 @@ from application.documents import from_paper, record_correction, signing
 from application.documents.steps import register_all
 from application.organisation import appointing, setting_up, units_over_time
 from application.plans import drafting, indikator, submission_window, successors, templates
-from application.realisasi import measuring, opening, past_quarters, reporting, supply
+from application.realisasi import composing, measuring, opening, past_quarters, reporting, supply
 from application.record import exports
 
 register_all()
@@ -31,6 +31,7 @@ WHERE = (
     opening,
     successors,
     deliveries,
+    composing,
     measuring,
     setting_up,
     appointing,

@@ -64,6 +64,7 @@ RUJUKAN: "Kinds[type[Aggregate]]" = Kinds(
     {
         "data_pendukung": "realisasi.data_pendukung.DataPendukung",
         "pasokan": "realisasi.pasokan.Pasokan",
+        "sumbangan": "realisasi.sumbangan.Sumbangan",
         "indikator": "plans.indikator.Indikator",
         "unit": "organisation.perangkat_daerah.PerangkatDaerah",
         "kabupaten": "organisation.perangkat_daerah.Kabupaten",

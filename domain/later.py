@@ -12,14 +12,14 @@ def later(default: T) -> T:
 
     So an event without it is stored to the letter as before, and an earlier one reads as if it held the default.
     """
-    made: T = field(default=default, metadata={"later": True})
+    made: T = field(default_factory=lambda: default, metadata={"later": default})  # so that readers set it, too
     return made
 
 
 @cache
 def later_fields(cls: Any) -> dict[str, Any]:
     """The defaults of the fields of a dataclass that were added later, by name; empty for any other class."""
-    return {f.name: f.default for f in fields(cls) if f.metadata.get("later")} if is_dataclass(cls) else {}
+    return {f.name: f.metadata["later"] for f in fields(cls) if "later" in f.metadata} if is_dataclass(cls) else {}
 
 
 @cache

@@ -9,6 +9,7 @@ from projections.folds import Fold, is_asked
 from projections.tables import Table
 from projections.views import (
     audits,
+    contributions,
     deadlines,
     deliveries,
     documents,
@@ -42,6 +43,7 @@ VIEWS = (
     realisasi,
     figures_of_others,
     supplies,
+    contributions,
     record_corrections,
     deadlines,
     foundations,

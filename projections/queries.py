@@ -22,7 +22,7 @@ from projections.plans import history, lineage_card
 from projections.readers import audits as audited
 from projections.readers import cards, moments, printed, responsibility
 from projections.readers import now as known_now
-from projections.realisasi import supplies
+from projections.realisasi import contributions, supplies
 from projections.realisasi.data_pendukung import data_pendukung as series
 from projections.record import events
 
@@ -69,6 +69,7 @@ class Queries:
     lineage = tells(lineage_card.card)
     riwayat = reads(history.riwayat)
     pasokan = reads(supplies.pasokan)
+    sumbangan = reads(contributions.sumbangan)
     keuangan = reads(absorption.keuangan)
     gabungan = reads(combined.gabungan)
     lkjip_tables = reads(lkjip.tables)

@@ -8,6 +8,7 @@ from typing import Any
 
 from domain.cycle.terms import PERAN
 from domain.figures.capaian import Arah
+from domain.figures.composition import Bagian
 from domain.figures.decimals import write
 from domain.figures.nilai import Jenis, Nilai, written
 from domain.figures.pagu import Pagu
@@ -204,11 +205,26 @@ _ABSEN = {
 }
 
 
+def bagian(b: Bagian) -> Teks:
+    """What a unit contributes to a composed figure, or why it has nothing."""
+    told = [] if b.angka is None else [angka(b.angka)]
+    if b.pembilang is not None and b.penyebut is not None:
+        told.append(phrase("{a} dari {b}", "{a} of {b}", a=angka(b.pembilang), b=angka(b.penyebut)))
+    if b.alasan:
+        told.append(typed(b.alasan))
+    if b.per is not None:
+        told.append(phrase("per {t}", "as of {t}", t=tanggal(b.per)))
+    return joined(told) if told else Teks("tanpa angka", "no figure")
+
+
 def pagu(p: Pagu) -> Teks:
     """The money of a sub kegiatan; above it the money is a sum, so the name is what is set."""
     if p.level != "sub_kegiatan":
         return same(f"'{p.nama}'")
-    return rupiah(p.jumlah) if p.jumlah is not None else Teks("tanpa angka", "no figure")
+    told = [rupiah(p.jumlah) if p.jumlah is not None else Teks("tanpa angka", "no figure")]
+    if p.keluaran is not None:
+        told.append(phrase("keluaran {n} {s}", "output {n} {s}", n=angka(p.keluaran), s=typed(p.satuan)))
+    return joined(told)
 
 
 def serapan(s: Serapan) -> Teks:
@@ -217,4 +233,6 @@ def serapan(s: Serapan) -> Teks:
     uang = kosong if s.keuangan is None else rupiah(s.keuangan)
     fisik = kosong if s.fisik is None else phrase("{f}%", f=angka(s.fisik))
     kata = phrase("keuangan {u}, fisik {f}", "money {u}, physical {f}", u=uang, f=fisik)
+    if s.keluaran is not None:
+        kata = phrase("{k}, keluaran {n}", "{k}, output {n}", k=kata, n=angka(s.keluaran))
     return phrase("{k} ({c})", k=kata, c=typed(s.catatan)) if s.catatan else kata

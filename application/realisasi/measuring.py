@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from application.commands import command
 from application.documents.document import DRAFTERS, begin, card_in_force
+from application.realisasi.composing import around_composed, contributor_does_not_check
 from application.realisasi.proposals import check_not_proposed
 from application.realisasi.submission import late_needs_a_reason
 from application.work import Work
@@ -41,15 +42,16 @@ class RealisasiBaru:
 
 @dataclass(frozen=True)
 class SerapanBaru:
-    """Money and physical progress of one sub kegiatan up to and including the triwulan."""
+    """Money, physical progress and output (`keluaran`, K) of one sub kegiatan up to and including the triwulan."""
 
     kode: str
     keuangan: Decimal | None = None
     fisik: Decimal | None = None
     catatan: str = ""
+    keluaran: Decimal | None = None
 
     def plain(self) -> Serapan:
-        return Serapan(self.keuangan, self.fisik, self.catatan)
+        return Serapan(self.keuangan, self.fisik, self.catatan, self.keluaran)
 
 
 @command("realisasi.draft", "Membuka isian triwulan.", "Open a quarter for entry.", by=DRAFTERS, creates=True)
@@ -123,6 +125,8 @@ def confirm_correction(
     work: Work, unit: str, tahun: int, triwulan: int, indikator: str = "", kode: str = ""
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    if indikator:
+        contributor_does_not_check(work, quarter, (indikator,))
     quarter.confirm_correction(_cell(indikator, kode))
     return quarter
 
@@ -170,7 +174,7 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
     kartu = card_in_force(work, unit, tahun, row.indikator)
     others = [q for tw in (1, 2, 3, 4) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
     known = {q.triwulan: r.nilai for q in others if (r := q.realisasi.get(row.indikator))}
-    new = row.on(kartu)
+    new = around_composed(work, unit, tahun, triwulan, row.indikator, row.on(kartu))
     if mismatch := tidak_cocok(new.nilai, SKALA[new.nilai.skala]) if new.nilai.skala else None:
         figures = tuple(str(a) for a in (new.nilai.predikat, new.nilai.angka, new.nilai.bawah, new.nilai.atas) if a)
         work.doubt(Doubt("predikat_lain", about, mismatch, figures=figures), row.confirm)

@@ -13,6 +13,7 @@ from domain.kernel import Refusal
 from domain.organisation.perangkat_daerah import Kabupaten
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
+from domain.realisasi.sumbangan import Sumbangan
 from domain.reasons import require_reason_for_lateness
 
 
@@ -61,6 +62,23 @@ def _figures_or_reason(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> 
             f"{quarter.judul()} has no figures yet. Report at least one indikator.",
         )
     _owners_confirmed(work, quarter)
+    _composed_of_all_there_is(work, quarter)
+
+
+def _composed_of_all_there_is(work: Work, quarter: RealisasiTriwulan) -> None:
+    """A composed figure is submitted with every contribution that has come by then."""
+    composed = quarter.composed_of()
+    held = work.find(Sumbangan, quarter.unit, quarter.tahun, quarter.triwulan) if composed else None
+    old = [slug for slug, made in composed.items() if held and held.changed.get(slug, 0) > made.versi]
+    if old:
+        cells = ", ".join(old)
+        raise Refusal(
+            f"Ada sumbangan yang belum termuat dalam {cells}. Ambil lagi angkanya (realisasi.compose), lihat, lalu "
+            "ajukan.",
+            f"There are contributions that {cells} does not hold yet. Take the figure over again (realisasi.compose), "
+            "look at it, then submit.",
+            indikator=old,
+        )
 
 
 def _owners_confirmed(work: Work, quarter: RealisasiTriwulan) -> None:

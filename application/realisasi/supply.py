@@ -3,6 +3,7 @@
 from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
 from application.documents.steps import BEFORE
+from application.realisasi.composing import contributor_does_not_check
 from application.realisasi.measuring import RealisasiBaru, read_figure
 from application.work import Work
 from domain.cycle.sides import checked
@@ -160,6 +161,7 @@ def answer_objection(
 def _supplier_does_not_check(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
     """Whoever supplied a figure of the quarter neither approves nor verifies it, in whatever office (four eyes)."""
     person = provenance().person
+    contributor_does_not_check(work, quarter, quarter.composed_of())
     for slug in quarter.supplied:
         supplies = work.find(Pasokan, slug, quarter.tahun, quarter.triwulan)
         if supplies is not None and supplies.supplied_by(quarter.unit, person):

@@ -13,6 +13,7 @@ PERAN = {
     "lurah": Teks("lurah", "lurah"),
     "camat": Teks("camat", "camat"),
     "pengampu": Teks("pengampu data", "data supplier"),
+    "penyumbang": Teks("penyumbang data", "contributor of data"),
     "bagian_organisasi": Teks("Bagian Organisasi", "Bagian Organisasi"),
     "bappeda": Teks("Bappeda", "Bappeda"),
     "inspektorat": Teks("Inspektorat", "Inspektorat"),

@@ -40,7 +40,12 @@ def bulat(x: Fraction | Decimal, desimal: int = 2) -> Decimal:
 
 
 def write(angka: Decimal, bahasa: str = "id", desimal: int | None = None) -> str:
-    """1.234,56 (id) or 1,234.56 (en); every digit kept, or half up to `desimal` places."""
+    """1.234,56 (id) or 1,234.56 (en); every digit kept, or half up to `desimal` places.
+
+    What has more decimals than any figure may be typed with is a quotient that never ends: to two places.
+    """
+    if desimal is None and -int(angka.as_tuple().exponent) > MAKS_DESIMAL:
+        desimal = 2
     angka = angka if desimal is None else bulat(angka, desimal)
     teks = f"{angka if angka else angka.copy_abs():,f}"
     return teks if bahasa == "en" else teks.translate(str.maketrans(",.", ".,"))

@@ -11,6 +11,7 @@ from eventsourcing.domain import event
 
 from domain.figures.bounds import Aturan, AturanBatas, AturanRentang
 from domain.figures.capaian import Arah
+from domain.figures.composition import check_susunan
 from domain.figures.decimals import bulat, write
 from domain.figures.nilai import Jenis, Nilai, written
 from domain.figures.skala import SKALA
@@ -39,6 +40,8 @@ class Kartu:
     (100 for a percentage, 1 for an index). `templat`: year of the template that it comes from, "" for the unit's own.
     `aturan_rentang`, `aturan_batas`: by which rule a target that is a range or a limit has its capaian
     (`figures.bounds`); "" leaves it to the kabupaten's setting, and without one there is no percentage.
+    `penyumbang`: the units that contribute to a figure which nobody types, `susunan`: how it is put together (jumlah,
+    rasio, terakhir).
     """
 
     nama: str
@@ -64,6 +67,8 @@ class Kartu:
     templat: str = ""
     aturan_rentang: str = later("")
     aturan_batas: str = later("")
+    penyumbang: tuple[str, ...] = later(())
+    susunan: str = later("")
 
     @property
     def aturan(self) -> Aturan:
@@ -226,4 +231,11 @@ def check_kartu(kartu: Kartu) -> None:
         raise Invalid(
             "Pengali harus 1 atau lebih: 100 untuk persentase, 1 untuk indeks.",
             "The multiplier (pengali) must be 1 or more: 100 for a percentage, 1 for an index.",
+        )
+    check_susunan(kartu.susunan, kartu.penyumbang)
+    if kartu.susunan and (kartu.pengampu or kartu.hitung):
+        raise Invalid(
+            f"'{kartu.nama}' disusun dari sumbangan, jadi pengampu dan hitung pada kartunya dikosongkan.",
+            f"'{kartu.nama}' is composed of contributions, so its card names no supplier (pengampu) and no computation "
+            "(hitung).",
         )

@@ -1,5 +1,6 @@
 """Corrections after closing: one person proposes another figure, one of Bappeda confirms or rejects it."""
 
+from domain.cycle.steps import DIAJUKAN, DRAF
 from domain.cycle.terms import KEADAAN
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.realisasi.opening import DITUTUP
@@ -106,7 +107,8 @@ class ClosingCorrectable(AngkaTriwulan):
         return self.realisasi.get(name) if field == "indikator" else self.serapan.get(name)
 
     def _proposal(self, cell: Cell) -> Usulan:
-        self._must_be_closed()
+        if cell not in self.proposed or self.versi[1].state in (DRAF, DIAJUKAN):
+            self._must_be_closed()
         if cell not in self.proposed:
             raise NotFound(
                 f"Tidak ada usulan koreksi untuk '{cell[1]}'.", f"There is no proposed correction for '{cell[1]}'."

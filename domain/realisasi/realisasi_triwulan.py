@@ -11,7 +11,8 @@ from domain.cycle.steps import DIAJUKAN, VERIFIKATOR, Fakta, Step, Versi
 from domain.cycle.usual_steps import handed_in, returned, verified
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Aggregate, natural_id
-from domain.realisasi.closing_correction import Cell, ClosingCorrectable
+from domain.realisasi.closing_correction import Cell
+from domain.realisasi.composed import Composable
 from domain.realisasi.opening import DITUTUP, Openable
 from domain.realisasi.past_quarters import LoadableQuarter
 from domain.realisasi.proposed import Proposable
@@ -26,7 +27,7 @@ DISETUJUI = "disetujui"
 DIVERIFIKASI = "diverifikasi"
 
 
-class RealisasiTriwulan(ClosingCorrectable, Suppliable, Openable, Proposable, LoadableQuarter):
+class RealisasiTriwulan(Composable, Suppliable, Openable, Proposable, LoadableQuarter):
     """Identity (unit, tahun, triwulan). Figures are keyed by indikator, money by the code of the sub kegiatan."""
 
     kind = "realisasi"

@@ -3,26 +3,31 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from domain.figures.composition import Tersusun
 from domain.figures.nilai import BERISI, Jenis, Nilai, check_nilai
 from domain.figures.triwulan import ModeTriwulan, Triwulanan
 from domain.kernel import Invalid
+from domain.later import later
 from domain.reasons import Bukti, check_bukti
 
 
 @dataclass(frozen=True)
 class Realisasi:
-    """The figure of one indikator in one triwulan and what explains it."""
+    """The figure of one indikator in one triwulan and what explains it. `tersusun`: of how many contributions it is
+    put together, where nobody typed it."""
 
     nilai: Nilai
     pendukung: str = ""
     penghambat: str = ""
     tindak_lanjut: str = ""
     bukti: tuple[Bukti, ...] = ()
+    tersusun: Tersusun | None = later(None)
 
 
 @dataclass(frozen=True)
 class Serapan:
-    """Money spent (rupiah) and physical progress (percent) of one sub kegiatan, up to and including the triwulan.
+    """Money spent (rupiah), physical progress (percent) and output (K) of one sub kegiatan, up to and including the
+    triwulan. `keluaran` is in the satuan in which its pagu states the target of the year.
 
     None is not zero: the source left it blank, and `catatan` says so.
     """
@@ -30,6 +35,7 @@ class Serapan:
     keuangan: Decimal | None
     fisik: Decimal | None = None
     catatan: str = ""
+    keluaran: Decimal | None = later(None)
 
 
 def check_realisasi(new: Realisasi) -> None:
@@ -44,6 +50,8 @@ def check_serapan(new: Serapan) -> None:
         raise Invalid("Realisasi keuangan tidak boleh negatif.", "Money spent cannot be negative.")
     if new.fisik is not None and not 0 <= new.fisik <= 100:
         raise Invalid("Realisasi fisik harus 0 sampai 100 persen.", "Physical progress must be 0 to 100 percent.")
+    if new.keluaran is not None and new.keluaran < 0:
+        raise Invalid("Realisasi keluaran (K) tidak boleh negatif.", "Output (K) cannot be negative.")
 
 
 def belum_final(nilai: Nilai) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from application.access import supplies_seen
+from application.access import contributions_seen, supplies_seen
 from domain.kinds import DOKUMEN
 from interfaces.api import audit, deadlines, trail
 from interfaces.api.access import Access, admitted, readable, require_readable
@@ -27,6 +27,13 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     def documents(at: AsOf, args: Args) -> Any:
         seen = {"", *readable(house, at)}  # what is of no unit, a template, is everyone's
         return [d for d in queries.documents(at, args["unit"]) if d["unit"] in seen]
+
+    def contributions(at: AsOf, args: Args) -> Any:
+        owner = {u["slug"]: u for u in queries.units(at)}.get(args["owner"], {})
+        seen = contributions_seen(admitted(), args["owner"], owner.get("induk", ""))
+        if seen and not owner:
+            require_readable(house, at, args["owner"])
+        return queries.sumbangan(at, args["owner"], args["tahun"], args["triwulan"], seen)
 
     ask("/units", "units", "Unit / Units", lambda at, _: list(readable(house, at).values()))
     ask("/documents", "documents", "Daftar dokumen / Documents", documents, "unit")
@@ -80,6 +87,12 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         "Pasokan pengampu / What supplying offices gave",
         lambda at, a: queries.pasokan(at, a["tahun"], supplies_seen(admitted(), a["office"])),
         "office",
+    )
+    ask(
+        f"/sumbangan/{place('owner')}/{YEAR}/{place('triwulan')}",
+        "sumbangan",
+        "Angka yang disusun dari sumbangan / Figures composed of contributions",
+        contributions,
     )
     ask(
         f"/renstra/{place('unit')}",

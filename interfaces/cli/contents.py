@@ -114,6 +114,11 @@ CONTENTS = {
         "Koreksi pencatatan satu unit dan yang bertumpu pada nilai lama.",
         "Corrections of the record of a unit, and what rested on the old values.",
     ),
+    "sumbangan": Known(
+        "questions.contributions",
+        "Angka yang disusun: siapa sudah dan belum menyumbang.",
+        "Composed figures: who has contributed, who has not.",
+    ),
     "pasokan": Known("questions.supplies", "Pasokan pengampu satu tahun.", "What supplying offices gave in a year."),
     "trail": Known(
         "questions.trail", "Jejak perubahan: siapa, kapan, apa, mengapa.", "The trail: who, when, what, why."
@@ -122,6 +127,11 @@ CONTENTS = {
         "questions.audit", "Penugasan audit, temuan, perbandingan unit.", "Audit assignments, findings, units."
     ),
     "lkjip": Known("questions.lkjip", "Laporan kinerja tahunan (LKjIP).", "The yearly report (LKjIP)."),
+    "contribute": Known(
+        "contribute",
+        "Menyumbang ke angka yang disusun, dari tabel.",
+        "Contribute to a composed figure, from a table.",
+    ),
     "do": Known("do", "Menjalankan perintah dari berkas JSON.", "Carry out commands from a JSON file."),
 }
 WITHIN = ("renja_perubahan",)

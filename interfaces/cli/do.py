@@ -95,7 +95,7 @@ def do(
             "Name a JSON file, or - for standard input; see an example with jejak do --template pk.sign.",
         )
     else:
-        documents = [_said(d, written, _answers(answers)) for d in parse_text(_read(file))]
+        documents = [_said(d, written, _answers(answers)) for d in parse_text(read_file(file))]
         clock = DemoClock()
         _carry_out(open_house(ctx, clock), clock, documents, as_json)
 
@@ -120,7 +120,7 @@ def _said(document: dict[str, Any], written: str | None, answers: dict[str, str]
     return said
 
 
-def _read(file: str) -> bytes:
+def read_file(file: str) -> bytes:
     try:
         if file == "-":
             text = sys.stdin.buffer.read(MOST_READ + 1)
@@ -170,6 +170,11 @@ def _carry_out(house: House, clock: DemoClock, documents: Sequence[dict[str, Any
     finally:  # what was done before a refusal stands, and is said
         if as_json:
             show_json({"done": done})
+
+
+def carry_out(house: House, clock: DemoClock, document: dict[str, Any]) -> None:
+    """Give one command and say what it did."""
+    _carry_out(house, clock, [document], as_json=False)
 
 
 def _latest(house: House) -> datetime:

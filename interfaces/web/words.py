@@ -23,6 +23,7 @@ KRITERIA_EN = {
 JENIS = {
     **{kind: same(cls.nama) for kind, cls in DOKUMEN.items()},
     "data_pendukung": Teks("Data pendukung", "Supporting data"),
+    "sumbangan": Teks("Sumbangan bagi angka yang disusun", "Contributions to composed figures"),
     "pasokan": Teks("Angka dari pengampu", "Figures of suppliers"),
     "indikator": Teks("Kartu indikator", "Indikator cards"),
     "unit": Teks("Unit dan pejabat", "Units and officials"),

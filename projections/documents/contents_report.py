@@ -9,6 +9,8 @@ from projections.clocks import AsOf, open_at, select
 from projections.documents.contents_others import by_office
 from projections.documents.place import Place, Rows, named
 from projections.readers import budget_papers, versions
+from projections.readers.cards import units
+from projections.readers.composed import told
 from projections.readers.measuring import percent
 from projections.supplier import origin
 from projections.tables import Transaction
@@ -22,14 +24,14 @@ def figures(tx: Transaction, at: AsOf, place: Place) -> Rows:
     rows = select(
         tx,
         "SELECT r.indikator, r.nilai, r.pendukung, r.penghambat, r.tindak_lanjut, r.bukti, r.pos_from, "
-        "t.office, t.actor_unit, t.capacity, r.pemasok "
+        "r.tersusun, t.office, t.actor_unit, t.capacity, r.pemasok "
         f"FROM realisasi r JOIN trail t ON t.idx = r.pos_from WHERE r.doc = ? AND {open_at('r')}",
         at,
         place.doc,
     )
     order = list(known)
     found = []
-    for slug, packed, pendukung, penghambat, tindak_lanjut, bukti, event, *who in rows:
+    for slug, packed, pendukung, penghambat, tindak_lanjut, bukti, event, tersusun, *who in rows:
         nilai = unpack(packed)
         found.append(
             {
@@ -43,6 +45,7 @@ def figures(tx: Transaction, at: AsOf, place: Place) -> Rows:
                 "dari": nilai.dari,
                 "diharapkan": None if nilai.diharapkan is None else nilai.diharapkan.isoformat(),
                 "sementara": nilai.sementara,
+                "tersusun": told(tersusun, units(tx, at)) if tersusun else None,
                 "pengampu": supplied.get(slug),
                 "dikonfirmasi": confirmed.get(slug),
                 "pendukung": pendukung,
@@ -68,7 +71,8 @@ def spent(tx: Transaction, at: AsOf, place: Place) -> Rows:
     budget = budget_papers.told(tx, at, force)
     rows = select(
         tx,
-        "SELECT s.kode, s.keuangan, s.fisik, s.catatan, s.pos_from, t.office, t.actor_unit, t.capacity, s.pemasok "
+        "SELECT s.kode, s.keuangan, s.fisik, s.catatan, s.keluaran, s.pos_from, "
+        "t.office, t.actor_unit, t.capacity, s.pemasok "
         f"FROM serapan s JOIN trail t ON t.idx = s.pos_from WHERE s.doc = ? AND {open_at('s')}",
         at,
         place.doc,
@@ -80,12 +84,13 @@ def spent(tx: Transaction, at: AsOf, place: Place) -> Rows:
             "keuangan": keuangan,
             "fisik": fisik,
             "catatan": catatan,
+            "keluaran": keluaran,
             **_share(keuangan, tree.get(kode, ("", "", None))[2]),
             "anggaran": budget,
             "event": event,
             **origin(*who),
         }
-        for kode, keuangan, fisik, catatan, event, *who in sorted(rows, key=lambda r: versions.natural(r[0]))
+        for kode, keuangan, fisik, catatan, keluaran, event, *who in sorted(rows, key=lambda r: versions.natural(r[0]))
     ]
 
 

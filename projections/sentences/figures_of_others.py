@@ -3,7 +3,7 @@
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from projections.sentences.story import Story, beda, tells
-from projections.words import if_there, jabatan, joined, kunci, nilai, phrase, same, tanggal
+from projections.words import bagian, if_there, jabatan, joined, kunci, nilai, phrase, same, tanggal
 
 _BELUM = Teks("belum diisi", "not filled in")
 
@@ -129,3 +129,46 @@ def _supplied(s: Story) -> Teks:
         u=units if e.untuk else Teks("semua unit", "all units"),
         n=nilai(e.nilai),
     )
+
+
+@tells("RealisasiTriwulan.Composed")
+def _composed(s: Story) -> Teks:
+    rests_on = s.e.new.tersusun
+    of = phrase("{n} dari {d} penyumbang", "{n} of {d} contributors", n=rests_on.n, d=rests_on.dari) if rests_on else ""
+    return _figure(
+        s,
+        "mengambil realisasi {i} pada {d} yang disusun dari {o}" if rests_on else "mengambil realisasi {i} pada {d}",
+        "took over the realisasi of {i} in {d} composed of {o}"
+        if rests_on
+        else "took over the realisasi of {i} in {d}",
+        o=of,
+    )
+
+
+@tells("RealisasiTriwulan.ContributionCameLate")
+def _came_late(s: Story) -> Teks:
+    return _about(
+        s,
+        "mencatat bahwa sumbangan {u} bagi {i} datang sesudah {d} diajukan dan belum termuat",
+        "recorded that the contribution of {u} to {i} came after {d} had been submitted and is not in it",
+        u=s.names.unit(s.e.penyumbang),
+    )
+
+
+@tells("Sumbangan.Opened")
+def _contributions_opened(s: Story) -> Teks:
+    return phrase("memulai {d}", "opened {d}", d=s.dokumen())
+
+
+@tells("Sumbangan.Contributed")
+def _contributed(s: Story) -> Teks:
+    own = s.names.unit(s.e.penyumbang)
+    told = _about(s, "mengisi {d} dari {u} bagi {i}", "filled in {d} of {u} for {i}", u=own)
+    return phrase("{t}: {n}", t=told, n=bagian(s.e.new))
+
+
+@tells("Sumbangan.Corrected")
+def _contribution_corrected(s: Story) -> Teks:
+    own, change = s.names.unit(s.e.penyumbang), beda(bagian(s.e.old), bagian(s.e.new))
+    told = _about(s, "membetulkan {d} dari {u} bagi {i}", "corrected {d} of {u} for {i}", u=own)
+    return phrase("{t}: {b}", t=told, b=change)

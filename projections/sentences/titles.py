@@ -65,6 +65,8 @@ def _nama(who: DocumentName, names: Names) -> Teks:
         case "pasokan":
             own, tw = names.indikator(who.unit, who.slug), triwulan(who.triwulan) if who.triwulan else ""
             return phrase("pasokan '{i}' {t}", "supply of '{i}' {t}", i=own, t=tw)
+        case "sumbangan":
+            return phrase("sumbangan {t}", "contributions to {t}", t=triwulan(who.triwulan))
         case "audit":
             return phrase("penugasan audit '{s}'", "audit assignment '{s}'", s=who.slug)
         case "temuan":

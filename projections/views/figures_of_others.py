@@ -28,7 +28,7 @@ SUSULAN = Table(
 )
 ACUAN = Table("acuan", ("doc", "dokumen"), (DOC, "dokumen TEXT NOT NULL", "versi INTEGER NOT NULL"))
 TABLES = (PENGAMPU, KONFIRMASI, KEBERATAN, PEMBUKAAN, SUSULAN, ACUAN)
-ENTERED = ("Reported", "Finalised", "Supplied", "Amended", "ProposalSubmitted")
+ENTERED = ("Reported", "Finalised", "Supplied", "Amended", "ProposalSubmitted", "Composed")
 
 
 @folds("RealisasiTriwulan.")

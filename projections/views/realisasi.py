@@ -24,12 +24,21 @@ REALISASI = Table(
         "tindak_lanjut TEXT NOT NULL",
         "bukti TEXT NOT NULL",
         "pemasok TEXT",
+        "tersusun TEXT",
     ),
 )
 SERAPAN = Table(
     "serapan",
     ("doc", "kode"),
-    ("doc TEXT NOT NULL", "kode TEXT NOT NULL", "keuangan TEXT", "fisik TEXT", "catatan TEXT NOT NULL", "pemasok TEXT"),
+    (
+        "doc TEXT NOT NULL",
+        "kode TEXT NOT NULL",
+        "keuangan TEXT",
+        "fisik TEXT",
+        "catatan TEXT NOT NULL",
+        "keluaran TEXT",
+        "pemasok TEXT",
+    ),
 )
 DATA = Table(
     "data_pendukung",
@@ -65,10 +74,13 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
             | "RealisasiTriwulan.ProposalSubmitted"
             | "RealisasiTriwulan.Supplied"
             | "RealisasiTriwulan.Amended"
+            | "RealisasiTriwulan.Composed"
             | "RealisasiTriwulan.Corrected"
         ):
             if e.old is not None:
                 yield Close(REALISASI, (doc, e.indikator))
+            if type(e).TOPIC.endswith(".Composed"):
+                yield Close(USULAN, (doc, "realisasi", e.indikator))
             yield _figure(doc, e.indikator, e.new, e.provenance)
         case "RealisasiTriwulan.SerapanReported" | "RealisasiTriwulan.SerapanCorrected":
             if e.old is not None:
@@ -88,19 +100,21 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
 def _figure(doc: str, indikator: str, new: Realisasi, who: Provenance) -> Put:
     bukti = json.dumps([vars(b) for b in new.bukti], ensure_ascii=False, default=str)
     texts = (new.pendukung, new.penghambat, new.tindak_lanjut, bukti)
-    return Put(REALISASI, (doc, indikator, pack(new.nilai), *texts, pack_supplier(who)))
+    composed = None if new.tersusun is None else json.dumps(vars(new.tersusun), ensure_ascii=False)
+    return Put(REALISASI, (doc, indikator, pack(new.nilai), *texts, pack_supplier(who), composed))
 
 
 def _money(doc: str, kode: str, new: Serapan, who: Provenance) -> Put:
-    return Put(SERAPAN, (doc, kode, _text(new.keuangan), _text(new.fisik), new.catatan, pack_supplier(who)))
+    figures = (_text(new.keuangan), _text(new.fisik), new.catatan, _text(new.keluaran))
+    return Put(SERAPAN, (doc, kode, *figures, pack_supplier(who)))
 
 
 def _proposal(doc: str, e: Any) -> Iterator[Op]:
     """A correction that is proposed stays open until it is confirmed or rejected."""
     bagian = "serapan" if hasattr(e, "kode") else "realisasi"
     key = (doc, bagian, e.kode if bagian == "serapan" else e.indikator)
+    yield Close(USULAN, key)  # a composed figure that changes again is proposed in the place of the one before it
     if not type(e).TOPIC.endswith("Proposed"):
-        yield Close(USULAN, key)
         return
     before, after = (shown(bagian, figure) for figure in (e.old, e.new))
     yield Put(USULAN, (*key, before, after, e.provenance.reason))

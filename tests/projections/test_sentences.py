@@ -71,6 +71,7 @@ def identity(topic: str) -> DocumentName:
         "rencana_aksi": {"tahun": 2023, "jabatan": "kasi-pmd"},
         "realisasi": {"tahun": 2023, "triwulan": 2},
         "data_pendukung": {"tahun": 2023, "seri": "pades"},
+        "sumbangan": {"tahun": 2023, "triwulan": 2},
         "pasokan": {"slug": "keluhan", "tahun": 2023, "triwulan": 2},
         "indikator": {"slug": "keluhan"},
     }

@@ -87,6 +87,11 @@ def _told(row: Row) -> str:
         shown += f" ({figure(row['pembilang'])} / {figure(row['penyebut'])})"
     if row["sementara"]:
         shown += say(" (sementara)", " (provisional)")
+    if made := row["tersusun"]:
+        shown += say(f", disusun dari {made['teks']} unit", f", composed of {made['teks_en']} units")
+        if made["belum"]:
+            missing = ", ".join(one["nama"] for one in made["belum"])
+            shown += say(f" (belum: {missing})", f" (missing: {missing})")
     if row["pengampu"]:
         office = jabatan(row["pengampu"]).dalam(current())
         shown += say(f", dipasok {office}", f", supplied by {office}")

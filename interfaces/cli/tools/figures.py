@@ -1,16 +1,17 @@
 """Figures, days and moments as people write them in the language spoken; nothing that is absent becomes a 0."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
-from domain.figures.decimals import bulat, read_canonical, write
-from domain.kernel import Invalid
+from domain.figures.decimals import bulat, write
 from interfaces.cli.tools.language import current, say
 from interfaces.input.moments import zona
 from projections.plans.lineage import dalam
 from projections.words import tanggal
 
 NONE = "–"
+CANONICAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 MARK = "\u207b"
 """Raised minus: beside a 0 that stands for a figure below it."""
 
@@ -22,10 +23,7 @@ def figure(text: str | None) -> str:
     """
     if text is None:
         return NONE
-    try:
-        return write(read_canonical(text), current())
-    except Invalid:
-        return dalam(text, current())
+    return write(Decimal(text), current()) if CANONICAL.fullmatch(text) else dalam(text, current())
 
 
 def percent(text: str | None) -> str:

@@ -56,8 +56,7 @@ def test_a_later_field_is_stored_as_it_always_was_and_left_out_at_its_default(na
     plain = msgspec.json.decode(state)
     del plain[name.partition(".")[2]]
     before = msgspec.convert(plain, type(value))
-    for field, default in later_fields(type(value)).items():
-        assert getattr(before, field) == default
+    assert later_fields(type(value)).items() <= vars(before).items()
 
 
 RELEASED = Path(__file__).parents[2] / "data/events_2026_11_21.jsonl"

@@ -1,0 +1,211 @@
+"""A figure composed of what thirty units contribute, by three ways in: two missing, one late, one corrected."""
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
+from interfaces.cli.questions import contributions as drawn
+from tests.interfaces.api.client import Api
+from tests.interfaces.cli.runner import Terminal
+from tests.kantor import Kantor
+
+UNITS = [f"pkm-{n:02}" for n in range(1, 31)]
+TW1: dict[str, Any] = {"unit": "kb", "tahun": 2023, "triwulan": 1}
+COUNTS = {unit: (40 + 7 * n, 50 + 11 * n) for n, unit in enumerate(UNITS)}
+"""Numerator and denominator of each, of sizes so unlike that the mean of percentages is another figure."""
+
+
+def ratio(units: list[str], counts: dict[str, tuple[int, int]] = COUNTS) -> tuple[int, int]:
+    return sum(counts[u][0] for u in units), sum(counts[u][1] for u in units)
+
+
+def rows(units: list[str]) -> list[dict[str, Any]]:
+    found = ((u, *COUNTS[u]) for u in units)
+    return [{"indikator": "imunisasi", "penyumbang": u, "pembilang": str(a), "penyebut": str(b)} for u, a, b in found]
+
+
+@pytest.fixture
+def office(kantor: Kantor) -> Kantor:
+    """A unit whose PK promises imunisasi 80, composed of what thirty units below it contribute; April has come."""
+    kantor.found()
+    for unit in UNITS:
+        kantor.do(
+            "unit.register",
+            "admin",
+            slug=unit,
+            nama=f"Puskesmas {unit[-2:]}",
+            jenis="dinas",
+            zona="WITA",
+            go_live="2021-01-01",
+            induk="kb",
+        )
+    kantor.indikator("imunisasi", susunan="rasio", penyumbang=UNITS, pembilang="bayi diimunisasi", penyebut="bayi")
+    kantor.sign_pk(imunisasi="80")
+    kantor.at("2023-04-03").do("realisasi.draft", "kasubbag@kb", **TW1)
+    return kantor
+
+
+def shown(kantor: Kantor) -> dict[str, Any]:
+    return kantor.house.queries.sumbangan(kantor.today(), "kb", 2023, 1)["rows"][0]
+
+
+def figure(kantor: Kantor) -> dict[str, Any]:
+    return kantor.house.queries.document(kantor.today(), "realisasi", "kb", tahun=2023, triwulan=1)["rows"][0]
+
+
+def steps(kantor: Kantor, *names: str) -> None:
+    who = {"submit": "kasubbag@kb", "approve": "camat@kb", "verify": "bappeda", "close": "bappeda"}
+    for name in names:
+        kantor.do(f"realisasi.{name}", who[name], **TW1)
+
+
+def contribute(kantor: Kantor, units: list[str], by: str = "perencana@kb", reason: str = "", **more: Any) -> None:
+    given = [{**row, **more} for row in rows(units)]
+    kantor.do("sumbangan.contribute", by, **TW1, sumbangan=given, reason=reason)
+
+
+def test_thirty_contributions_by_three_ways_in(office: Kantor, database_url: str) -> None:
+    # Ten Puskesmas fill in their own form: each over the API, in the one role that it has, for itself alone.
+    api = Api(office.house)
+    for unit in UNITS[:10]:
+        part = {k: v for k, v in rows([unit])[0].items() if k != "penyumbang"}
+        api.done("sumbangan/contribute", {**TW1, "sumbangan": [part]}, f"penyumbang@{unit}")
+    # Ten send a file that the dinas gives as commands; eight stand in a table that is pasted, figures as papers have.
+    jejak = Terminal(database_url)
+    command = {"command": "sumbangan.contribute", "command_id": "files", "actor": "perencana@kb"}
+    jejak.ok("do -", stdin=json.dumps({**command, "data": {**TW1, "sumbangan": rows(UNITS[10:20])}}))
+    table = "\n".join(f"Puskesmas {u[-2:]}; {COUNTS[u][0]}; {COUNTS[u][1]}" for u in UNITS[20:28])
+    ask = "contribute - --unit kb --indikator imunisasi --tahun 2023 --triwulan 1 --as perencana@kb"
+    said = jejak.ok(ask, stdin=table)
+    assert "Belum dicatat" in said.out
+    assert shown(office)["n"] == 20
+    assert "Puskesmas 28" in jejak.ok(f"{ask} --yes", stdin=table).out
+    # Two are missing, by name; the figure says so, and counts neither as nothing.
+    row = shown(office)
+    assert (row["teks"], [one["nama"] for one in row["belum"]]) == ("28 dari 30", ["Puskesmas 29", "Puskesmas 30"])
+    upper, lower = ratio(UNITS[:28])
+    assert abs(Fraction(row["realisasi"]) - Fraction(upper * 100, lower)) < Fraction(1, 10**50)
+    assert row["dalam_triwulan"] is None
+    # The dinas takes it over; nobody types it.
+    with pytest.raises(Invalid, match="tidak diketik"):
+        office.report(1, imunisasi="81")
+    office.do("realisasi.compose", "kasubbag@kb", **TW1)
+    held = figure(office)
+    assert (held["pembilang"], held["penyebut"]) == (str(upper), str(lower))
+    assert (held["tersusun"]["teks"], held["tersusun"]["teks_en"]) == ("28 dari 30", "28 of 30")
+    assert [one["nama"] for one in held["tersusun"]["belum"]] == ["Puskesmas 29", "Puskesmas 30"]
+    assert "disusun dari 28 dari 30 unit (belum: Puskesmas 29, Puskesmas 30)" in " ".join(
+        jejak.ok("realisasi show --unit kb --tahun 2023 --triwulan 1").out.split()
+    )
+    # What explains the figure is the dinas's to write; the figure stays what it is.
+    shown_figure = str(round(Decimal(upper * 100) / Decimal(lower), 2))
+    note = {"indikator": "imunisasi", "nilai": shown_figure, "penghambat": "Dua Puskesmas belum melapor"}
+    office.do("realisasi.report", "kasubbag@kb", **TW1, realisasi=[note])
+    assert (figure(office)["pembilang"], figure(office)["tersusun"]["n"]) == (str(upper), 28)
+    # From the figure to each contribution: who gave it, when, by which event.
+    told = {one["unit"]: one["sumbangan"] for one in shown(office)["rows"]}
+    assert told["pkm-01"]["oleh"] == {"office": "penyumbang", "unit": "pkm-01", "capacity": ""}
+    assert told["pkm-29"] is None
+    assert held["tersusun"]["versi"] == 29  # opened, and twenty-eight parts
+
+
+def test_a_late_and_a_corrected_contribution_change_nothing_in_silence(office: Kantor) -> None:
+    contribute(office, UNITS[:28])
+    office.do("realisasi.compose", "kasubbag@kb", **TW1)
+    # A contribution that comes while the quarter is a draft is taken over before it is submitted.
+    contribute(office, UNITS[28:29])
+    with pytest.raises(Refusal, match=r"belum termuat dalam imunisasi.*realisasi\.compose"):
+        steps(office, "submit")
+    office.do("realisasi.compose", "kasubbag@kb", **TW1)
+    steps(office, "submit", "approve", "verify", "close")
+    before = figure(office)
+    assert before["tersusun"]["teks"] == "29 dari 30"
+    # After that: the last one says why it is late, and opens a correction; the figure stays as it was approved.
+    with pytest.raises(Invalid, match="terlambat"):
+        contribute(office, UNITS[29:])
+    contribute(office, UNITS[29:], "penyumbang@pkm-30", "Petugas sakit, laporan menyusul")
+    assert figure(office) == before
+    # One that is corrected says why, and its correction outdates the one that is proposed.
+    with pytest.raises(Invalid, match="alasan"):
+        contribute(office, ["pkm-05"], pembilang="60")
+    contribute(office, ["pkm-05"], reason="Salah hitung pada buku kohort", pembilang="60")
+    upper, lower = ratio(UNITS, {**COUNTS, "pkm-05": (60, COUNTS["pkm-05"][1])})
+    assert figure(office) == before
+    row = shown(office)
+    assert (row["dalam_triwulan"]["mutakhir"], row["teks"]) == (False, "30 dari 30")
+    assert [one["unit"] for one in row["rows"] if one["terlambat"]] == ["pkm-05", "pkm-30"]
+    open_now = office.house.queries.document(office.today(), "realisasi", "kb", tahun=2023, triwulan=1)["usulan"]
+    assert [one["kunci"] for one in open_now] == ["imunisasi"]
+    # Bappeda confirms it, if it has not itself contributed: only now does the figure change.
+    office.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="imunisasi")
+    after = figure(office)
+    assert (after["pembilang"], after["penyebut"], after["tersusun"]["teks"]) == (str(upper), str(lower), "30 dari 30")
+    assert shown(office)["dalam_triwulan"]["mutakhir"]
+    # Rebuilt from the log, everything is answered the same.
+    answers = (shown(office), figure(office))
+    office.house.views.rebuild(office.house.journal)
+    assert (shown(office), figure(office)) == answers
+
+
+def test_a_contributor_gives_its_own_part_and_sees_nothing_else(office: Kantor) -> None:
+    contribute(office, UNITS[:3])
+    own, other = "penyumbang@pkm-01", "penyumbang@pkm-02"
+    with pytest.raises(Forbidden, match="bukan untuk pkm-02"):
+        contribute(office, ["pkm-02"], own)
+    with pytest.raises(Forbidden, match="tidak boleh"):
+        office.do("realisasi.compose", own, **TW1)
+    api = Api(office.house)
+    seen = api.get("/sumbangan/kb/2023/1", own).json
+    assert [one["unit"] for one in seen["rows"][0]["rows"]] == ["pkm-01"]
+    assert "realisasi" not in seen["rows"][0]
+    for path in ("/realisasi/kb/2023/1", "/capaian/kb/2023", "/sumbangan/pkm-02/2023/1", "/sumbangan/nihil/2023/1"):
+        answer = api.get(path, own)
+        assert answer.status_code == 404 or answer.json["rows"] == [], path
+    assert api.get("/units", other).json == []
+    assert api.get("/sumbangan/kb/2023/1", "perencana@kb").json["rows"][0]["n"] == 3
+
+
+def test_who_contributed_does_not_approve(office: Kantor) -> None:
+    office.do("sumbangan.contribute", "camat@kb", **TW1, sumbangan=rows(UNITS[:1]))
+    office.do("realisasi.compose", "kasubbag@kb", **TW1)
+    steps(office, "submit")
+    with pytest.raises(FourEyes, match="menyumbang"):
+        steps(office, "approve")
+
+
+def test_the_ways_to_say_what_a_contribution_is(office: Kantor) -> None:
+    say = {"indikator": "imunisasi", "penyumbang": "pkm-01"}
+    for part, why in (
+        ({"angka": "3"}, "memerlukan pembilang dan penyebut"),
+        ({"pembilang": "3"}, "memerlukan"),
+        ({"pembilang": "3", "penyebut": "0"}, "penyebut 0"),
+        ({"pembilang": "-3", "penyebut": "4"}, "negatif"),
+        ({}, "memerlukan"),
+    ):
+        with pytest.raises(Invalid, match=why):
+            office.do("sumbangan.contribute", "perencana@kb", **TW1, sumbangan=[{**say, **part}])
+    with pytest.raises(Invalid, match="bukan penyumbang"):
+        office.do("sumbangan.contribute", "perencana@kb", **TW1, sumbangan=[{**say, "penyumbang": "kb", "angka": "1"}])
+    # A unit without an event, and one that does not do it at all, have answered: they are in, and add nothing.
+    given = [{**say, "pembilang": "0", "penyebut": "0"}, {**say, "penyumbang": "pkm-02", "alasan": "tanpa bidan"}]
+    office.do("sumbangan.contribute", "perencana@kb", **TW1, sumbangan=given)
+    row = shown(office)
+    assert (row["n"], row["realisasi"], row["reason"]) == (2, None, "tidak ada kejadian")
+    office.do("realisasi.compose", "kasubbag@kb", **TW1)
+    assert (figure(office)["jenis"], figure(office)["alasan"]) == ("tidak_berlaku", "tidak ada kejadian")
+
+
+def test_a_pasted_figure_that_reads_two_ways_is_not_taken_by_yes(office: Kantor, database_url: str) -> None:
+    jejak = Terminal(database_url)
+    ask = "contribute - --unit kb --indikator imunisasi --tahun 2023 --triwulan 1 --as perencana@kb --yes"
+    table = "unit;pembilang;penyebut\npkm-01;1.200;3.000\npkm-02;;\n"
+    assert "dua cara" in jejak.fails(2, ask, stdin=table)
+    assert "1.200 / 3.000" in jejak.ok(f"{ask} --angka indonesia", stdin=table).out
+    part = shown(office)["rows"][0]["sumbangan"]
+    assert (part["pembilang"], part["penyebut"], shown(office)["n"]) == ("1200", "3000", 1)
+    assert "Puskesmas 77" in jejak.fails(2, ask, stdin="Puskesmas 77;1;2")
+    assert drawn.WAYS.keys() == {"jumlah", "rasio", "terakhir"}
