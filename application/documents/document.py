@@ -11,6 +11,7 @@ from application.organisation.units_over_time import require_living
 from application.work import Work
 from domain.cycle.steps import Kunci
 from domain.documents.document import Dokumen
+from domain.figures.bounds import doubtful
 from domain.figures.nilai import Nilai
 from domain.kernel import Invalid, NotFound, Teks
 from domain.plans.indikator import Indikator, Kartu, by_card
@@ -93,7 +94,15 @@ def typed_targets(work: Work, key: dict[str, Any], rows: Iterable[TargetBaru]) -
                 f"Sebutkan tahun target '{row.indikator}' (tahun; 0 untuk data awal).",
                 f"Give the year of the target of '{row.indikator}' (tahun; 0 for the baseline).",
             )
-        yield (row.indikator, int(tahun), row.triwulan), by_card(kartu, row.nilai)
+        yield (row.indikator, int(tahun), row.triwulan), target_by_card(work, row.indikator, kartu, row.nilai)
+
+
+def target_by_card(work: Work, slug: str, kartu: Kartu, typed: Nilai) -> Nilai:
+    """A target as its card reads it; one whose sign contradicts the card's direction is asked about."""
+    nilai = by_card(kartu, typed)
+    if doubt := doubtful(nilai, kartu.arah, slug):
+        work.doubt(doubt)
+    return nilai
 
 
 def identity_of(cls: type[Dokumen]) -> list[inspect.Parameter]:

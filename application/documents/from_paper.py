@@ -15,6 +15,7 @@ from application.documents.document import (
     open_document,
     register,
     require_indikator,
+    target_by_card,
     typed_targets,
 )
 from application.documents.steps import frozen_cards
@@ -70,9 +71,12 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
             signers=signers,
         )
         cells = _cells(typed_targets(work, key, target))
-        doc.load(
-            versi, reason_code, cells, _tree(pagu), fakta, _go_live(work, key.get("unit"), beside.get("baris", ()))
-        )
+        rows = beside.get("baris", ())
+        for each in rows:
+            if each.baris.target is not None:
+                target_by_card(work, each.indikator, each.baris.kartu, each.baris.target)
+        with work.weighed(*work.doubts.settled):
+            doc.load(versi, reason_code, cells, _tree(pagu), fakta, _go_live(work, key.get("unit"), rows))
         for name, content in beside.items():
             getattr(doc, f"load_{name}")(versi, content)
         return doc

@@ -25,7 +25,8 @@ def _propose(cls: type[Dokumen], jenis: Correctable) -> Callable[..., Dokumen]:
         typed = key.pop(jenis.argumen)
         doc = open_document(work, cls, key)
         kunci, isi = jenis.read(work, doc, key, versi, typed)
-        doc.propose_record_correction(versi, Sel(jenis.sel.nama, kunci), isi, sha256)
+        with work.weighed(*work.doubts.settled):
+            doc.propose_record_correction(versi, Sel(jenis.sel.nama, kunci), isi, sha256)
         return doc
 
     return read_as(run, jenis)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from application.documents.document import check_date, require_indikator
+from application.documents.document import check_date, require_indikator, target_by_card
 from application.documents.from_paper import go_live
 from application.work import Work
 from domain.cycle.signatures import Penandatangan
@@ -20,7 +20,7 @@ from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Invalid, Teks
 from domain.plans.anggaran import BelanjaSel
-from domain.plans.indikator import Kartu, by_card
+from domain.plans.indikator import Kartu
 from domain.plans.rencana_aksi import Aksi, AksiSel
 from domain.plans.template_rows import BarisBaru, BarisSel
 
@@ -109,7 +109,7 @@ def _target(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: Target
             f"Give the year of the target of '{typed.indikator}' (tahun; 0 for the baseline).",
         )
     kartu = _card(work, key["unit"], typed.indikator, doc.versi.get(versi))
-    new = None if typed.nilai is None else by_card(kartu, typed.nilai)
+    new = None if typed.nilai is None else target_by_card(work, typed.indikator, kartu, typed.nilai)
     return (typed.indikator, tahun, typed.triwulan), new
 
 
@@ -150,7 +150,10 @@ def _baris(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: BarisTe
     if typed.isi is None:
         return (typed.indikator,), None
     _same(typed.indikator, typed.isi.indikator, Teks("Indikator", "The indikator"))
-    return (typed.indikator,), doc.own(typed.isi.baris())
+    row = doc.own(typed.isi.baris())
+    if row.target is not None:
+        target_by_card(work, typed.indikator, row.kartu, row.target)
+    return (typed.indikator,), row
 
 
 def _same(named: str, within: str, what: Teks) -> None:

@@ -23,7 +23,8 @@ def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, target: tuple[TargetBaru, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         for cell, nilai in typed_targets(work, key, target):
-            doc.set_target(*cell, nilai)
+            with work.weighed(cell[0]):
+                doc.set_target(*cell, nilai)
         return doc
 
     return run

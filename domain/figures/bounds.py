@@ -11,7 +11,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from domain.figures.direction import Arah, ratio, reaches
-from domain.figures.nilai import Tanda
+from domain.figures.doubts import Doubt
+from domain.figures.nilai import Nilai, Tanda, written
 from domain.kernel import Teks
 
 
@@ -156,3 +157,17 @@ def holds(tanda: Tanda, batas: Decimal, r: Decimal) -> bool:
 def contradicts(tanda: Tanda | None, arah: Arah) -> bool:
     """Whether a limit asks for less where more is better, or for more where less is."""
     return tanda is not None and tanda.from_below is not (arah is Arah.NAIK)
+
+
+def doubtful(target: Nilai, arah: Arah, about: str) -> Doubt | None:
+    """Whether a target asks for the other way than its card: "≤ 2,8" where more is better. It is then never rated."""
+    if not contradicts(target.tanda, arah):
+        return None
+    id, en = (written(target, bahasa) or target.teks for bahasa in ("id", "en"))
+    return Doubt(
+        "tanda_berlawanan",
+        about,
+        Teks(f"target {id} pada kartu yang arahnya {arah}", f"a target of {en} on a card whose direction is {arah}"),
+        Teks("betulkan tandanya atau arah kartunya", "correct the sign, or the direction of the card"),
+        (id, str(arah)),
+    )

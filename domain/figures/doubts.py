@@ -10,6 +10,7 @@ from domain.kernel import Answered, Invalid, NeedsConfirmation, Teks, acting, pr
 KINDS: dict[str, Teks] = {
     "turun": Teks("angka kumulatif turun", "a cumulative figure falls"),
     "jumlah_berjalan": Teks("tampak seperti jumlah berjalan", "looks like a running total"),
+    "tanda_berlawanan": Teks("tanda target berlawanan dengan arah kartu", "the sign contradicts the direction"),
     "predikat_lain": Teks("predikat tidak cocok dengan angkanya", "the predikat does not fit its number"),
 }
 """Every kind of doubt, and what it is called. A kind is a name that `jawaban` answers by and that events keep."""

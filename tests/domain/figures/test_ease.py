@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.figures.calendar import tenggat_tetap
 from domain.figures.capaian import Arah
 from domain.figures.ease import lebih_mudah, sama_persis
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import Jenis, Nilai, Tanda
 from domain.figures.skala import SKALA, Skala
 
 NAIK, TURUN = Arah.NAIK, Arah.TURUN
@@ -25,6 +25,10 @@ def angka(n: Decimal | str) -> Nilai:
 
 def rentang(bawah: str, atas: str) -> Nilai:
     return Nilai(Jenis.RENTANG, f"{bawah}-{atas}", bawah=Decimal(bawah), atas=Decimal(atas))
+
+
+def batas(tanda: str, bound: str) -> Nilai:
+    return Nilai(Jenis.BATAS, tanda=Tanda(tanda), batas=Decimal(bound))
 
 
 def predikat(label: str) -> Nilai:
@@ -53,6 +57,13 @@ def test_the_same_number_is_no_easier_however_it_is_written(a: Decimal) -> None:
         (rentang("60", "70"), rentang("60", "75"), TURUN, True),
         (rentang("60", "70"), angka("59.99"), NAIK, True),
         (angka("60"), rentang("60", "70"), NAIK, False),
+        (batas("paling_banyak", "2.8"), batas("paling_banyak", "3"), TURUN, True),
+        (batas("paling_banyak", "2.8"), batas("paling_banyak", "2.5"), TURUN, False),
+        (batas("paling_sedikit", "80"), angka("79"), NAIK, True),
+        (rentang("80", "90"), batas("lebih_dari", "80"), NAIK, False),
+        (batas("lebih_dari", "80"), batas("paling_sedikit", "80"), NAIK, True),  # the bound itself is enough now
+        (batas("paling_sedikit", "80"), batas("lebih_dari", "80"), NAIK, False),
+        (batas("paling_banyak", "2.8"), batas("paling_banyak", "9"), NAIK, False),  # against the card: no comparison
         (angka("60"), Nilai(Jenis.TIDAK_BERLAKU, alasan="kewenangan pindah"), NAIK, True),
         (angka("60"), None, TURUN, True),
         (angka("60"), predikat("Baik"), NAIK, False),  # these do not compare

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.figures.capaian import ModeTriwulan, Tahunan, bulat, periksa_masukan, sampai_dengan, tahunan
-from domain.figures.nilai import Jenis, Nilai
+from domain.figures.nilai import Jenis, Nilai, Tanda
 from domain.kernel import Invalid
 from domain.realisasi.reported import ditunggu
 
@@ -99,6 +99,23 @@ def test_a_quarter_that_does_not_apply_is_neither_zero_nor_filled(mode: ModeTriw
 def test_of_predikat_the_latest_holds(mode: ModeTriwulan) -> None:
     cukup, baik = Nilai(Jenis.PREDIKAT, "CC", predikat="CC"), Nilai(Jenis.PREDIKAT, "B", predikat="B")
     assert tahunan(mode, isi(cukup, baik, None)) == Tahunan(baik, 2)
+
+
+@pytest.mark.parametrize("mode", [JUMLAH, RATA])
+@pytest.mark.parametrize(
+    "bound",
+    [
+        Nilai(Jenis.BATAS, tanda=Tanda.PALING_BANYAK, batas=Decimal(3)),
+        Nilai(Jenis.RENTANG, bawah=Decimal(1), atas=Decimal(2)),
+    ],
+)
+def test_ranges_and_limits_are_not_added_up(mode: ModeTriwulan, bound: Nilai) -> None:
+    for quarters in ((bound, bound), (3, bound), (bound, 3)):
+        found = tahunan(mode, isi(*quarters))
+        assert found.nilai is not None
+        assert (found.nilai.jenis, found.n) == (Jenis.TIDAK_TERCATAT, 2)
+    assert tahunan(mode, isi(bound, None)) == Tahunan(bound, 1)
+    assert tahunan(AKHIR, isi(3, bound)) == Tahunan(bound, 2)
 
 
 def test_a_provisional_quarter_makes_a_provisional_year() -> None:
