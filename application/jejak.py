@@ -102,6 +102,7 @@ class Jejak:
         if (answered := earlier()) is not None:
             return replay(order, answered)
         command = REGISTER[order.name]
+        work.person = ""
         work.doubts = Doubts(order.jawaban, unasked=order.who.role == "system")
         with acting(authorized(work, command, order)):
             document = command.run(work, **order.data)
@@ -113,6 +114,7 @@ class Jejak:
             events=tuple((r.idx, type(r.event).TOPIC) for r in recorded),
             document=str(document.id),
             version=document.version,
+            person=work.person,
         )
         give(tx, order.who.person, order.key, Given(order.fingerprint, 1, json.dumps(vars(answer))))
         return answer if folded else replace(answer, folded=False)

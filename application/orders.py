@@ -40,6 +40,7 @@ class Answer:
     """What a command did: the log positions of its events and the document's version after it.
 
     `repeated`: it is the answer of the first time this key came. `folded`: the views hold its events already.
+    `person`: the code that was made of somebody new.
     """
 
     command: str
@@ -49,6 +50,7 @@ class Answer:
     version: int
     repeated: bool = False
     folded: bool = True
+    person: str = ""
 
 
 class KeyReused(Invalid):

@@ -100,6 +100,14 @@ class Questions(Protocol):
         it is no more (berakhir, "" while it goes on)."""
         ...
 
+    def is_person(self, code: str) -> bool:
+        """Whether somebody with that code ever held an office, acted, or was in the team of an audit."""
+        ...
+
+    def units_called(self, nama: str) -> list[str]:
+        """The units, by slug, that bear this name now, however it is spaced and capitalised."""
+        ...
+
     def proposal(self, unit: str, indikator: str, tahun: int, triwulan: int) -> dict[str, Any]:
         """What duties give for an indikator that measures them: `nilai` (or None), `tepat_waktu`, `dari`, `posisi`."""
         ...

@@ -38,6 +38,8 @@ class Work:
         self._held: dict[UUID, Held | None] = {}
         self._touched: dict[UUID, Any] = {}
         self.doubts = Doubts()
+        self.person = ""
+        """The code that was made of somebody new."""
 
     @property
     def today(self) -> date:

@@ -83,6 +83,10 @@ class House(Reader):
             tx.execute(self.database.alone)
             guard.grant(self.database, tx, role, OWN, FORGETS)
 
+    def is_person(self, code: str) -> bool:
+        """Whether somebody has this code: granted an office, recorded in one, or on the trail."""
+        return bool(self.access.grants(code)) or self.queries.is_person(code)
+
     def in_use(self) -> bool:
         """Whether anything is recorded in this database, or anyone let in."""
         return any(self._holds(table) for table in ("events", *TABLES))

@@ -125,6 +125,8 @@ class Queries:
     renstra_periods = reads(known_now.renstra_periods)
     units_under = reads(known_now.units_under)
     units_of_kinds = reads(known_now.units_of_kinds)
+    units_called = reads(known_now.units_called)
+    is_person = reads(known_now.is_person)
     resting_on_correction = reads(record_corrections.resting)
     calendar_years = reads(now.calendar_years)
     deadline_rules = reads(now.rules)

@@ -71,7 +71,8 @@ class Kantor:
     ) -> "Kantor":
         if not self.house.queries.units(self.today()):
             self.do("kabupaten.found", "admin", nama="Kabupaten Contoh", zona=zona)
-        self.do("unit.register", "admin", slug=unit, nama=nama, jenis="kecamatan", zona="WITA", go_live=go_live)
+        place = {"slug": unit, "nama": nama, "jenis": "kecamatan", "zona": "WITA", "go_live": go_live}
+        self.do("unit.register", "admin", **place, answers={"nama_unit": "ya"})
         self.appoint("camat", unit, since)
         return self
 

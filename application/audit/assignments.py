@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from application.commands import command
+from application.persons import person_code
 from application.store.cabinet import Cabinet
 from application.work import Work
 from domain.audit.penugasan_audit import PenugasanAudit
@@ -23,6 +24,7 @@ HASIL = ("sesuai", "tidak_sesuai", "tidak_dapat_diuji")
 def assign(work: Work, penugasan: str, surat: SuratTugas) -> PenugasanAudit:
     surat.check()
     _known_units(work, surat)
+    _codes(work, surat)
     return work.make(PenugasanAudit, (penugasan,), lambda: PenugasanAudit(penugasan, surat, provenance().person))
 
 
@@ -30,6 +32,7 @@ def assign(work: Work, penugasan: str, surat: SuratTugas) -> PenugasanAudit:
 def amend(work: Work, penugasan: str, surat: SuratTugas) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     _known_units(work, surat)
+    _codes(work, surat)
     audit.amend(surat)
     return audit
 
@@ -145,6 +148,11 @@ def _known_units(work: Work, surat: SuratTugas) -> None:
                 f"Unit '{unit}' pada surat tugas tidak dikenal. Lihat daftar unit dengan jejak unit list.",
                 f"Unit '{unit}' in the letter is unknown. See the units with jejak unit list.",
             )
+
+
+def _codes(work: Work, surat: SuratTugas) -> None:
+    for member in surat.tim:
+        person_code(work, member.person)
 
 
 def _unit_of(work: Work, audit: PenugasanAudit, pada: Acuan) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from application.commands import command
 from application.deadlines.window import check_window
+from application.persons import person_code
 from application.work import Work
 from domain.deadlines.daftar import Daftar, JenisDaftar, Laporan, Status, WajibLapor
 from domain.deadlines.laporan_risiko import ATURAN_RISIKO, JenisRisiko, LaporanRisiko
@@ -86,6 +87,8 @@ def load_rosters(work: Work, dokumen: tuple[DaftarUnit, ...]) -> Daftar:
         if work.find(PerangkatDaerah, one.unit) is None:
             raise NotFound(f"Unit '{one.unit}' tidak dikenal.", f"Unit '{one.unit}' is unknown.")
         roster = _roster(work, one.jenis, one.tahun, one.unit)
+        for row in one.wajib:
+            person_code(work, row.person, roster.wajib)
         roster.load(one.wajib)
     return roster
 

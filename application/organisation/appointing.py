@@ -1,8 +1,12 @@
-"""Who takes and leaves an office, of a unit or of the kabupaten itself, by decree."""
+"""Who takes and leaves an office, of a unit or of the kabupaten itself, by decree.
+
+Without `person` the code of somebody new is made, and told in the answer.
+"""
 
 from datetime import date
 
 from application.commands import command
+from application.persons import person_code
 from application.work import Work
 from domain.organisation.office_holders import Pejabat
 from domain.organisation.offices import check_kantor
@@ -17,14 +21,14 @@ def appoint(
     work: Work,
     unit: str,
     jabatan: str,
-    person: str,
     kapasitas: str,
     since: date,
     decree: str,
+    person: str = "",
     until: date | None = None,
 ) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
-    where.appoint(Pejabat(jabatan, person, kapasitas, since, until, decree))
+    where.appoint(Pejabat(jabatan, person_code(work, person), kapasitas, since, until, decree))
     return where
 
 
@@ -42,11 +46,11 @@ def end_office(work: Work, unit: str, jabatan: str, person: str, until: date) ->
     by=RECORDERS,
 )
 def appoint_at_kabupaten(
-    work: Work, jabatan: str, person: str, kapasitas: str, since: date, decree: str, until: date | None = None
+    work: Work, jabatan: str, kapasitas: str, since: date, decree: str, person: str = "", until: date | None = None
 ) -> Kabupaten:
     check_kantor(jabatan)
     where = work.open(Kabupaten)
-    where.appoint(Pejabat(jabatan, person, kapasitas, since, until, decree))
+    where.appoint(Pejabat(jabatan, person_code(work, person), kapasitas, since, until, decree))
     return where
 
 

@@ -10,6 +10,7 @@ from domain.cycle.mandates import SEMUA, Mandate
 from domain.cycle.terms import LANGKAH
 from domain.figures.bounds import AturanBatas, AturanRentang
 from domain.figures.calendar import Zona
+from domain.figures.doubts import Doubt
 from domain.figures.skala import CAPAIAN, CAPAIAN_SAMPANG
 from domain.kernel import Invalid, Teks
 from domain.kinds import DOKUMEN
@@ -92,6 +93,15 @@ def change_setting(work: Work, setting: str, value: str) -> Kabupaten:
     return kabupaten
 
 
+def one_name_is_meant(work: Work, slug: str, nama: str) -> None:
+    """Two units of one name are possible (two kelurahan of two kecamatan), and mostly a slip: it is asked."""
+    for other in work.questions.units_called(nama):
+        if other != slug:
+            same = Teks(f"unit '{other}' juga bernama '{nama}'", f"unit '{other}' is called '{nama}' too")
+            mend = Teks("beri nama lengkapnya, atau pakai unit itu", "give its full name, or use that unit")
+            work.doubt(Doubt("nama_unit", nama, same, mend))
+
+
 @command("unit.register", "Mendaftarkan unit.", "Register a unit.", by=("admin",), creates=True)
 def register_unit(
     work: Work, slug: str, nama: str, jenis: str, zona: Zona, go_live: date, induk: str = "", kode: str = ""
@@ -103,7 +113,11 @@ def register_unit(
         )
     if induk and work.find(PerangkatDaerah, induk) is None:
         raise Invalid(f"Unit induk '{induk}' belum terdaftar.", f"Parent unit '{induk}' is not registered.")
-    return work.make(PerangkatDaerah, (slug,), lambda: PerangkatDaerah(slug, nama, jenis, zona, induk, kode, go_live))
+    one_name_is_meant(work, slug, nama)
+    with work.weighed(nama):
+        return work.make(
+            PerangkatDaerah, (slug,), lambda: PerangkatDaerah(slug, nama, jenis, zona, induk, kode, go_live)
+        )
 
 
 @command(

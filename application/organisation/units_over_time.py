@@ -3,6 +3,7 @@
 from datetime import date
 
 from application.commands import command
+from application.organisation.setting_up import one_name_is_meant
 from application.work import Work
 from domain.kernel import Invalid, Refusal
 from domain.organisation.perangkat_daerah import PerangkatDaerah
@@ -13,7 +14,9 @@ from domain.reasons import require_reason
 @command("unit.rename", "Mencatat nama baru unit.", "Record a new name of a unit.", by=("admin",))
 def rename(work: Work, unit: str, nama: str, since: date, decree: str) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
-    where.rename(nama, since, decree)
+    one_name_is_meant(work, unit, nama)
+    with work.weighed(nama):
+        where.rename(nama, since, decree)
     return where
 
 

@@ -11,6 +11,7 @@ KINDS: dict[str, Teks] = {
     "turun": Teks("angka kumulatif turun", "a cumulative figure falls"),
     "jumlah_berjalan": Teks("tampak seperti jumlah berjalan", "looks like a running total"),
     "tanda_berlawanan": Teks("tanda target berlawanan dengan arah kartu", "the sign contradicts the direction"),
+    "nama_unit": Teks("dua unit bernama sama", "two units of one name"),
     "predikat_lain": Teks("predikat tidak cocok dengan angkanya", "the predikat does not fit its number"),
 }
 """Every kind of doubt, and what it is called. A kind is a name that `jawaban` answers by and that events keep."""

@@ -88,6 +88,7 @@ def _answered(address: Address, answer: Answer, receipts: list[dict[str, object]
             "receipts": receipts,
             "document": address.name,
             "etag": f'"{tag}"',
+            **({"person": answer.person} if answer.person else {}),
         }
     )
     response.set_etag(tag)

@@ -83,7 +83,7 @@ class Tanda(Schema):
 
 
 class Jawaban(Schema):
-    """What a command did."""
+    """What a command did. `person`: the code that was made of somebody new, there only then."""
 
     command = fields.String()
     position = fields.Integer()
@@ -91,6 +91,7 @@ class Jawaban(Schema):
     receipts = fields.List(fields.Nested(Tanda))
     document = fields.String()
     etag = fields.String()
+    person = fields.String()
 
 
 class Tempat(Schema):

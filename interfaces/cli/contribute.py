@@ -7,9 +7,10 @@ import click
 from domain.figures.number_reader import Tulisan
 from domain.kernel import Teks
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.do import carry_out, read_file
+from interfaces.cli.do import carry_out
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.figures import NONE, figure
+from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import QUARTER, Choice, Name
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.opening import open_house

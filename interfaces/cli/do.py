@@ -1,9 +1,7 @@
 """`jejak do`: give the commands of a file, one after the other, and say what each did."""
 
-import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
@@ -18,6 +16,7 @@ from interfaces.cli.questions.trail import sentence
 from interfaces.cli.tools.catalogue import template
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.figures import count
+from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Choice, Name
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.listing import find, show_commands
@@ -33,8 +32,6 @@ from interfaces.input.reading import BadInput, quote
 
 SHOWN = 10
 """Sentences printed for one command; the rest are counted."""
-MOST_READ = 16 * 2**20
-"""Bytes of one file: tens of thousands of commands."""
 
 
 class Given(NamedTuple):
@@ -120,35 +117,6 @@ def _said(document: dict[str, Any], written: str | None, answers: dict[str, str]
     return said
 
 
-def read_file(file: str) -> bytes:
-    try:
-        if file == "-":
-            text = sys.stdin.buffer.read(MOST_READ + 1)
-        else:
-            with Path(file).open("rb") as opened:
-                text = opened.read(MOST_READ + 1)
-    except (OSError, ValueError) as e:
-        id, en = next((why for kind, why in UNREADABLE.items() if isinstance(e, kind)), (str(e), str(e)))
-        raise BadInput(
-            f"Berkas '{quote(file)}' tidak dapat dibaca: {id}. Periksa namanya.",
-            f"File '{quote(file)}' cannot be read: {en}. Check its name.",
-        ) from None
-
-    if len(text) > MOST_READ:
-        raise BadInput(
-            f"Berkas '{quote(file)}' melebihi {MOST_READ // 2**20} MiB. Bagi menjadi beberapa berkas.",
-            f"File '{quote(file)}' holds more than {MOST_READ // 2**20} MiB. Split it into several files.",
-        )
-    return text
-
-
-UNREADABLE = {
-    FileNotFoundError: ("tidak ada", "it does not exist"),
-    IsADirectoryError: ("itu folder", "it is a folder"),
-    PermissionError: ("tidak ada izin membacanya", "no permission to read it"),
-}
-
-
 def _carry_out(house: House, clock: DemoClock, documents: Sequence[dict[str, Any]], as_json: bool) -> None:
     """Read every command before the first is given, so that a slip of the pen in the last changes nothing."""
     demo = house.is_demo()
@@ -214,6 +182,8 @@ def _tell(paper: Paper, house: House, order: Order, answer: Answer) -> None:
     told = [entry for entry in entries if entry["idx"] in own or entry["caused_by"] in followed]
     for entry in told[:SHOWN]:
         paper.line(f"{entry['idx']}. {sentence(entry)}", indent=2)
+    if answer.person:
+        paper.line(say(f"Kode orang baru: {answer.person}", f"Code of the new person: {answer.person}"), indent=2)
     if len(told) > SHOWN:
         rest = len(told) - SHOWN
         paper.line(say(f"… dan {rest} lagi.", f"… and {rest} more."), indent=2)

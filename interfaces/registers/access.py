@@ -5,7 +5,7 @@ register says who could act when.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from hashlib import sha256
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from application.access import in_office
 from application.store.database import Database, Transaction
 from application.store.journal import format_time
 from domain.kernel import Invalid, NotFound
+from domain.organisation.person_code import SYSTEM, check_code
 from interfaces.input.reading import SLUG, quote
 
 PREFIX = "jejak_"
@@ -146,13 +147,13 @@ def _nothing_granted(person: str, acting_as: str | None, live: list[str]) -> Not
     )
 
 
-def check_person(person: str) -> None:
-    """Refuse an id that is not opaque: it stands in events for ever, where no name and no NIP may. Raises Invalid."""
-    if not SLUG.fullmatch(person) or person.isdigit() or len(person) > 60 or person == "system":
-        raise Invalid(
-            f"'{quote(person)}' bukan kode orang. Tulis kode tanpa makna, contoh p-001: bukan nama dan bukan NIP.",
-            f"'{quote(person)}' is no person code. Write one without meaning, like p-001: no name and no NIP.",
-        )
+def check_person(person: str, in_use: Callable[[], bool] = lambda: False) -> None:
+    """Refuse a code that says whom it means: it stands in events for ever. One in use stays. Raises Invalid."""
+    try:
+        check_code(person)
+    except Invalid:
+        if person == SYSTEM or not in_use():
+            raise
 
 
 def check_office(acting_as: str, units: Iterable[str]) -> None:

@@ -45,3 +45,25 @@ def units_of_kinds(tx: Transaction, jenis: Collection[str]) -> list[str]:
     """The units of these kinds, by slug."""
     rows = tx.execute("SELECT slug, jenis FROM unit WHERE pos_to IS NULL ORDER BY slug")
     return [slug for slug, own in rows if own in jenis]
+
+
+def is_person(tx: Transaction, code: str) -> bool:
+    """Whether somebody with that code ever held an office, acted, or was in the team of an audit."""
+    return any(
+        tx.execute(f"SELECT 1 FROM {t} WHERE person = ? LIMIT 1", (code,)) for t in ("pejabat", "trail", "tim_audit")
+    )
+
+
+def units_called(tx: Transaction, nama: str) -> list[str]:
+    """The units that bear this name now, however it is spaced and capitalised."""
+    names: dict[str, str] = {}
+    for ask in (
+        "slug, nama FROM unit WHERE pos_to IS NULL ORDER BY slug",
+        "unit, nama FROM nama_unit WHERE pos_to IS NULL ORDER BY since",
+    ):
+        names |= dict(tx.execute(f"SELECT {ask}"))
+    return [slug for slug, own in names.items() if _plain(own) == _plain(nama)]
+
+
+def _plain(nama: str) -> str:
+    return " ".join(nama.casefold().split())

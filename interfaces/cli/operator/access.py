@@ -5,10 +5,12 @@ from typing import Any
 
 import click
 
-from domain.kernel import Invalid
+from domain.kernel import Invalid, Teks
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.tools.command import Group, command, option
+from interfaces.cli.operator.grants import Wanted, checked, fresh_code, read_grants
+from interfaces.cli.tools.command import Argument, Group, command, option
 from interfaces.cli.tools.figures import NONE, short_day
+from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Day, Name
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.opening import open_house
@@ -16,15 +18,27 @@ from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import show_json
 from interfaces.compose import House
 from interfaces.config import from_environment
-from interfaces.input.moments import as_of, today, zona
+from interfaces.input.moments import zona
+from interfaces.input.reading import BadInput
 from interfaces.me import me
-from interfaces.registers.access import Grant, check_office, check_person
+from interfaces.registers.access import Grant
 from projections.words import jabatan
 
 access = Group("access", teks=CONTENTS["access"].teks)
-person_option = option(
-    "--person", required=True, type=Name(), value="KODE/CODE", id="Kode orang, contoh p-001.", en="Person, like p-001."
-)
+
+
+def person_option(required: bool = True) -> Any:
+    more = ("", "") if required else (" Tanpa ini: pemegangnya, atau kode baru.", " Without it: its holder, or new.")
+    return option(
+        "--person",
+        required=required,
+        type=Name(),
+        value="KODE/CODE",
+        id=f"Kode orang, contoh p-001.{more[0]}",
+        en=f"Person, like p-001.{more[1]}",
+    )
+
+
 json_option = option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk program.", en="JSON output.")
 
 
@@ -37,23 +51,45 @@ def as_option(id: str, en: str, **rest: Any) -> Any:
     id="Memberi jabatan; kunci akses pertama tampil sekali.",
     en="Grant an office; a first access key is shown once.",
 )
-@person_option
-@as_option("Jabatan, contoh camat@sangasanga, bappeda, admin.", "Office: camat@sangasanga, bappeda.", required=True)
+@click.argument(
+    "file",
+    cls=Argument,
+    required=False,
+    placeholder=Teks("[BERKAS]", "[FILE]"),
+    teks=Teks(
+        "Berkas JSON: daftar pemberian, masing-masing dengan as, person dan hari terakhir bila perlu.",
+        "JSON file: a list of grants, each with as, and person and last day where needed.",
+    ),
+)
+@person_option(required=False)
+@as_option("Jabatan, contoh camat@sangasanga, bappeda, admin.", "Office: camat@sangasanga, bappeda.")
 @option("--until", type=Day(), value="TTTT-BB-HH/YYYY-MM-DD", id="Hari terakhirnya.", en="Its last day.")
 @click.pass_context
-def grant(ctx: click.Context, person: str, acting_as: str, until: date | None) -> None:
+def grant(ctx: click.Context, file: str | None, person: str | None, acting_as: str | None, until: date | None) -> None:
+    """Without a person: whoever alone is recorded as holding the office today, else somebody new with a fresh code."""
     house = _real(open_house(ctx))
-    check_person(person)
-    check_office(acting_as, (unit["slug"] for unit in house.queries.units(as_of(house))))
-    if until is not None and until < today(house):
-        raise Invalid("--until sudah lewat. Isi hari ini atau sesudahnya.", "--until is past. Give today or later.")
-    key = house.access.grant(person, acting_as, until, house.now())
-    end = say(f" sampai {short_day(until)}", f" until {short_day(until)}") if until else ""
-    click.echo(say(f"{person} boleh bertindak sebagai {acting_as}{end}.", f"{person} may act as {acting_as}{end}."))
-    if key is None:
-        click.echo(say("Kunci aksesnya tetap.", "Their access key stays as it is."))
-    else:
-        _show(key)
+    if (file is None) is (acting_as is None):
+        raise BadInput(
+            "--as wajib diisi, kecuali bila pemberian ditulis dalam berkas; jangan keduanya.",
+            "--as must be given, unless a file holds the grants; not both.",
+        )
+    rows = read_grants(read_file(file)) if file else [Wanted((str(acting_as),), person or "", until)]
+    for person, offices, last in checked(house, rows):  # all are checked before the first is given
+        key = None
+        for office in offices:
+            key = house.access.grant(person, office, last, house.now()) or key
+            end = say(f" sampai {short_day(last)}", f" until {short_day(last)}") if last else ""
+            click.echo(say(f"{person} boleh bertindak sebagai {office}{end}.", f"{person} may act as {office}{end}."))
+        if key is None:
+            click.echo(say("Kunci aksesnya tetap.", "Their access key stays as it is."))
+        else:
+            _show(key)
+
+
+@command("code", id="Kode baru untuk seseorang, tanpa makna.", en="A fresh code for somebody, without meaning.")
+@click.pass_context
+def code(ctx: click.Context) -> None:
+    click.echo(fresh_code(open_house(ctx)))
 
 
 @command("list", id="Semua jabatan yang pernah diberikan.", en="Every office that was ever granted.")
@@ -86,7 +122,7 @@ def _state(g: Grant) -> str:
     id="Mencabut satu jabatan, atau semuanya beserta kuncinya.",
     en="Revoke one office, or all of them and the key.",
 )
-@person_option
+@person_option()
 @as_option("Hanya jabatan ini.", "This office only.")
 @click.pass_context
 def revoke(ctx: click.Context, person: str, acting_as: str | None) -> None:
@@ -96,7 +132,7 @@ def revoke(ctx: click.Context, person: str, acting_as: str | None) -> None:
 
 
 @command("rotate", id="Mengganti kunci akses; yang lama langsung mati.", en="Replace an access key; the old one ends.")
-@person_option
+@person_option()
 @click.pass_context
 def rotate(ctx: click.Context, person: str) -> None:
     house = open_house(ctx)
@@ -142,5 +178,5 @@ def _show(key: str) -> None:
     click.echo(key)
 
 
-for each in (grant, list_, revoke, rotate, whoami):
+for each in (grant, code, list_, revoke, rotate, whoami):
     access.add_command(each)

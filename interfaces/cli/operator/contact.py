@@ -64,7 +64,7 @@ def set_(
     offices: tuple[str, ...],
 ) -> None:
     house = open_house(ctx)
-    check_person(person)
+    check_person(person, lambda: house.is_person(person))
     known = house.contacts.find(person)
     if known is None and email is None:
         raise BadInput("Sebutkan --email.", "Give --email.")

@@ -77,7 +77,7 @@ def _whose(house: House, unit: str | None, person: str | None) -> tuple[str, str
     if bool(unit) is bool(person):
         raise BadInput("Sebutkan --unit atau --person, salah satu.", "Give --unit or --person, one of them.")
     if person:
-        check_person(person)
+        check_person(person, lambda: house.is_person(person))
         return "person", person
     if unit not in {u["slug"] for u in house.queries.units(as_of(house))}:
         raise NotFound(f"Unit '{quote(unit)}' tidak dikenal.", f"Unit '{quote(unit)}' is unknown.")

@@ -103,6 +103,8 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
         for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
     },
     ("perpanjangan.declare", "oleh"): "KPK",
+    **{(f"kabupaten.{verb}", "jabatan"): "bupati" for verb in ("appoint", "end_office")},
+    **{(f"kabupaten.{verb}", "person"): "p-7kmq-x3wd" for verb in ("appoint", "end_office")},
     **{
         (name, "nomor"): "contoh/5"
         for name in (
@@ -117,6 +119,8 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
 }
 SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
 USEFUL = {
+    ("unit.appoint", "person"),
+    ("kabupaten.appoint", "person"),
     ("renstra.set_target", "tahun"),
     ("renstra.propose_record_correction", "tahun"),
     ("iku.set_target", "tahun"),

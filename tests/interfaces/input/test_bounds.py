@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from interfaces.cli import do
+from interfaces.cli.tools import files
 from interfaces.input.reading import MOST_DEEP, MOST_ROWS, MOST_TOLD, MOST_VALUES, NotJson, read_json
 from tests.interfaces.api.client import PK, Api, opened
 from tests.interfaces.cli.runner import Terminal
@@ -121,7 +121,7 @@ def test_a_name_given_twice_among_very_many_is_found_at_once() -> None:
 
 def test_a_file_is_read_up_to_a_size(ways: Ways, tmp_path: Any) -> None:
     file = tmp_path / "besar.json"
-    file.write_bytes(b" " * (do.MOST_READ + 1))
+    file.write_bytes(b" " * (files.MOST_READ + 1))
     said = ways.jejak.fails(2, "do", str(file))
     assert "melebihi 16 MiB" in said
     assert "melebihi 16 MiB" in ways.jejak.fails(2, "do -", stdin=file.read_bytes())
