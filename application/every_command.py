@@ -2,7 +2,7 @@
 
 from application.audit import assignments, findings
 from application.commands import REGISTER, for_people
-from application.deadlines import catalogue, deliveries, duties, foundations
+from application.deadlines import catalogue, deliveries, duties, foundations, rosters
 from application.documents import from_paper, record_correction, signing
 from application.documents.steps import register_all
 from application.organisation import appointing, setting_up, units_over_time
@@ -20,6 +20,7 @@ WHERE = (
     submission_window,
     from_paper,
     foundations,
+    rosters,
     exports,
     catalogue,
     duties,

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from application.store.database import Transaction
 from application.store.journal import Journal, Recorded
 from domain.audit.samples import Member, Populasi
+from domain.deadlines.daftar import JenisDaftar, WajibLapor
 from domain.deadlines.rule import Tenggat
 
 Clock = Callable[[], datetime]
@@ -77,6 +78,10 @@ class Questions(Protocol):
 
     def outstanding_duties(self, aturan: str | None = None, unit: str | None = None) -> list[dict[str, str]]:
         """Duties still to be met: key, last day (`batas`), instant of the next notice (`berikut`, or None)."""
+        ...
+
+    def roster_of(self, jenis: JenisDaftar, tahun: int) -> dict[str, tuple[WajibLapor, ...]]:
+        """Who stands on the rosters of a kind and year, by unit."""
         ...
 
     def provisional_duties(self) -> list[dict[str, str]]:

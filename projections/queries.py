@@ -135,6 +135,7 @@ class Queries:
     events_of = reads(now.events_of)
     outstanding_duties = reads(now.outstanding)
     provisional_duties = reads(now.provisional)
+    roster_of = reads(now.roster_of)
     opened_duties = reads(now.opened)
     due_duties = reads(now.due)
     notice = reads(now.notice)

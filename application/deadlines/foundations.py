@@ -1,13 +1,10 @@
-"""What duties rest on: received papers, extensions and outages, rosters, risk reports, findings."""
+"""What duties rest on: received papers, extensions and outages, risk reports, findings."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from application.commands import command
 from application.deadlines.window import check_window
-from application.persons import person_code
 from application.work import Work
-from domain.deadlines.daftar import Daftar, JenisDaftar, Laporan, Status, WajibLapor
 from domain.deadlines.laporan_risiko import ATURAN_RISIKO, JenisRisiko, LaporanRisiko
 from domain.deadlines.limits import Terima
 from domain.deadlines.perpanjangan import (
@@ -20,7 +17,6 @@ from domain.deadlines.perpanjangan import (
 from domain.deadlines.surat_masuk import Surat, SuratMasuk, check_surat
 from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN, FindingOrigin, StatusTemuan, TindakLanjut
 from domain.kernel import Invalid, NotFound
-from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.reasons import Bukti, is_sha256
 
 HEADS = ("kasubbag", "sekretaris", "camat", "lurah")
@@ -58,75 +54,6 @@ def declare_extension(
     if unknown := [slug for slug in cakupan.aturan if slug not in known]:
         raise NotFound(f"Tenggat '{unknown[0]}' tidak dikenal.", f"The rule '{unknown[0]}' is unknown.")
     return work.make(Perpanjangan, (nomor,), lambda: Perpanjangan(nomor, jenis, batas_baru, cakupan, surat))
-
-
-# -- rosters
-
-
-@dataclass(frozen=True)
-class DaftarUnit:
-    """The part of the administrator's list that is about one unit."""
-
-    jenis: JenisDaftar
-    tahun: int
-    unit: str
-    wajib: tuple[WajibLapor, ...]
-
-
-@command(
-    "daftar.load",
-    "Memuat daftar wajib lapor semua unit sekaligus.",
-    "Load the rosters of all units at once.",
-    by=("admin", "inspektorat", "bagian_organisasi"),
-    creates=True,
-)
-def load_rosters(work: Work, dokumen: tuple[DaftarUnit, ...]) -> Daftar:
-    if not dokumen:
-        raise Invalid("Sebutkan sedikitnya satu unit.", "Name at least one unit.")
-    for one in dokumen:
-        if work.find(PerangkatDaerah, one.unit) is None:
-            raise NotFound(f"Unit '{one.unit}' tidak dikenal.", f"Unit '{one.unit}' is unknown.")
-        roster = _roster(work, one.jenis, one.tahun, one.unit)
-        for row in one.wajib:
-            person_code(work, row.person, roster.wajib)
-        roster.load(one.wajib)
-    return roster
-
-
-def _roster(work: Work, jenis: JenisDaftar, tahun: int, unit: str) -> Daftar:
-    found = work.find(Daftar, jenis, tahun, unit)
-    return found or work.make(Daftar, (jenis, tahun, unit), lambda: Daftar(jenis, tahun, unit))
-
-
-@command("daftar.release", "Mengakhiri wajib lapor seseorang.", "End the duty of a person to report.", by=("admin",))
-def release(work: Work, jenis: JenisDaftar, tahun: int, unit: str, person: str, sampai: date) -> Daftar:
-    roster = work.open(Daftar, jenis, tahun, unit)
-    roster.release(person, sampai)
-    return roster
-
-
-@command(
-    "daftar.report",
-    "Mencatat seorang wajib lapor sudah melapor.",
-    "Record that a person has reported.",
-    by=("kasubbag", "sekretaris", "inspektorat", "admin"),
-)
-def report(work: Work, jenis: JenisDaftar, tahun: int, unit: str, laporan: Laporan) -> Daftar:
-    roster = work.open(Daftar, jenis, tahun, unit)
-    roster.report(laporan, work.today)
-    return roster
-
-
-@command(
-    "daftar.set_status",
-    "Mencatat lengkap tidaknya suatu laporan.",
-    "Record whether a report is complete.",
-    by=("inspektorat", "admin"),
-)
-def set_status(work: Work, jenis: JenisDaftar, tahun: int, unit: str, status: Status) -> Daftar:
-    roster = work.open(Daftar, jenis, tahun, unit)
-    roster.set_status(status)
-    return roster
 
 
 # -- risk reports

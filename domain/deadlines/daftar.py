@@ -1,4 +1,4 @@
-"""Daftar: who of a unit must report wealth (LHKPN) or tax (LHKASN) in a year, and who has; never what they reported."""
+"""Daftar: who of a unit must report wealth (LHKPN) or tax (LHKAN) in a year, and who has; never what they reported."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,10 +12,20 @@ from domain.reasons import require_reason
 
 
 class JenisDaftar(StrEnum):
-    """Two duties under two laws, in two systems: never one list."""
+    """Two duties under two laws, in two systems: never one list. `lhkasn` is called LHKAN from 2023 on (`sebutan`)."""
 
     LHKPN = "lhkpn"
     LHKASN = "lhkasn"
+
+
+LHKAN_SEJAK = 2023
+"""The year from which whoever owes no LHKPN shows the receipt of the tax return, LHKAN (SE MenPANRB 2/2023, secondary
+source); before, it was the LHKASN (SE MenPANRB 1/2015)."""
+
+
+def sebutan(jenis: str, tahun: int) -> str:
+    """What a roster of a year is called: LHKPN, LHKASN, LHKAN."""
+    return "LHKAN" if jenis == JenisDaftar.LHKASN and tahun >= LHKAN_SEJAK else jenis.upper()
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,10 @@ class WajibLapor:
     jabatan: str
     sejak: date
     sampai: date | None = None
+
+    def overlaps(self, other: "WajibLapor") -> bool:
+        """Whether there is a day on which both oblige."""
+        return self.sejak <= (other.sampai or date.max) and other.sejak <= (self.sampai or date.max)
 
     def obliged_on(self, hari: date) -> bool:
         return self.sejak <= hari and (self.sampai is None or hari <= self.sampai)
@@ -87,6 +101,10 @@ class Daftar(Aggregate):
         self.laporan: dict[str, Laporan] = {}
         self.status: dict[str, Status] = {}
 
+    @property
+    def sebutan(self) -> str:
+        return f"{sebutan(self.jenis, self.tahun)} {self.unit} {self.tahun}"
+
     def load(self, wajib: tuple[WajibLapor, ...]) -> None:
         """The administrator's list; a change of an earlier one needs a reason, the same is no event."""
         if len({one.person for one in wajib}) < len(wajib):
@@ -96,7 +114,7 @@ class Daftar(Aggregate):
         if {one.person: one for one in wajib} == self.wajib:
             return
         if self.wajib:
-            require_reason(f"daftar {self.jenis} {self.unit} {self.tahun}")
+            require_reason(f"daftar {self.sebutan}")
         self.trigger_event(type(self).Listed, wajib=wajib)
 
     def release(self, person: str, sampai: date) -> None:
@@ -109,14 +127,16 @@ class Daftar(Aggregate):
         self._must_stand(new.person)
         if not new.tanda_terima.strip() or new.pada > today:
             raise Invalid(
-                f"Isi nomor tanda terima, dan tanggal lapor yang tidak sesudah hari ini ({today}).",
-                f"Give the number of the receipt, and a date of reporting not after today ({today}).",
+                f"Isi nomor tanda terima (LHKAN: bukti penerimaan SPT tahunan), dan tanggal lapor yang tidak sesudah "
+                f"hari ini ({today}).",
+                f"Give the number of the receipt (LHKAN: that of the yearly tax return), and a date of reporting not "
+                f"after today ({today}).",
             )
         old = self.laporan.get(new.person)
         if old == new:
             return
         if old is not None:
-            require_reason(f"laporan {self.jenis} {self.unit} {self.tahun}")
+            require_reason(f"laporan {self.sebutan}")
         self.trigger_event(type(self).Reported, laporan=new)
 
     def set_status(self, new: Status) -> None:
@@ -140,6 +160,6 @@ class Daftar(Aggregate):
     def _must_stand(self, person: str) -> None:
         if person not in self.wajib:
             raise NotFound(
-                f"Kode orang itu tidak ada pada daftar {self.jenis} {self.unit} {self.tahun}. Muat daftarnya dahulu.",
-                f"That person code is not on the list {self.jenis} {self.unit} {self.tahun}. Load the list first.",
+                f"Kode orang itu tidak ada pada daftar {self.sebutan}. Muat daftarnya dahulu.",
+                f"That person code is not on the list {self.sebutan}. Load the list first.",
             )

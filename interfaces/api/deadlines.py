@@ -12,6 +12,10 @@ from interfaces.input.moments import today
 from projections.clocks import AsOf
 
 
+def _called(jenis: JenisDaftar) -> str:
+    return "LHKAN (LHKASN)" if jenis is JenisDaftar.LHKASN else jenis.upper()
+
+
 def add_questions(ask: Callable[..., None], house: House) -> None:
     def units(at: AsOf, args: Args) -> list[str] | None:
         return [args["unit"]] if args.get("unit") else scope(house, at)
@@ -69,7 +73,7 @@ def add_questions(ask: Callable[..., None], house: House) -> None:
         ask(
             f"/daftar/{jenis}/{YEAR}",
             f"daftar-{jenis}",
-            f"Wajib lapor {jenis.upper()} dan siapa sudah melapor / Who must report {jenis.upper()}, and who has",
+            f"Wajib lapor {_called(jenis)} dan siapa sudah melapor / Who must report {_called(jenis)}, and who has",
             lambda at, a, jenis=jenis.value: house.queries.daftar(at, jenis, a["tahun"], units(at, a)),
             "unit",
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from domain.deadlines.daftar import JenisDaftar, WajibLapor
 from domain.deadlines.rule import Tenggat
 from domain.kinds import KINDS
 from projections.clocks import AsOf
@@ -57,6 +58,16 @@ def provisional(tx: Transaction) -> list[dict[str, str]]:
         "WHERE b.pos_to IS NULL AND b.sementara = 1 ORDER BY k.pos_from"
     )
     return [dict(zip(KEY, row, strict=True)) for row in rows]
+
+
+def roster_of(tx: Transaction, jenis: JenisDaftar, tahun: int) -> dict[str, tuple[WajibLapor, ...]]:
+    """Who stands on the rosters of a kind and year, by unit."""
+    rows = tx.execute(
+        "SELECT d.unit, w.wajib FROM dokumen d JOIN daftar_wajib w ON w.doc = d.doc AND w.pos_to IS NULL "
+        "WHERE d.kind = 'daftar' AND d.slug = ? AND d.tahun = ? ORDER BY d.unit",
+        (jenis.value, tahun),
+    )
+    return {unit: msgspec.json.decode(wajib, type=tuple[WajibLapor, ...]) for unit, wajib in rows}
 
 
 def opened(tx: Transaction, aturan: str, periode: Iterable[str]) -> set[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from domain.deadlines.daftar import sebutan
 from domain.deadlines.rule import PRIBADI
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN, TENGGAT
@@ -96,7 +97,7 @@ def _tenggat(who: DocumentName, names: Names) -> Teks:
         case "perpanjangan":
             return phrase("perpanjangan {n}", "extension {n}", n=who.seri)
         case "daftar":
-            return phrase("daftar wajib {j}", "{j} roster", j=who.slug.upper())
+            return phrase("daftar wajib {j}", "{j} roster", j=sebutan(who.slug, who.tahun))
         case "risiko":
             return phrase("laporan {j} risiko", "risk report ({j})", j=who.slug)
     sumber = "BPK" if who.slug == "bpk" else capitalised(same(who.slug)).id

@@ -98,6 +98,30 @@ def test_a_list_refuses_strangers_doubles_and_unexplained_changes(kb: Kantor) ->
         kb.do("daftar.load", "camat@kb", dokumen=[{**LHKPN, "wajib": []}])
 
 
+def test_a_person_stands_on_exactly_one_of_the_two_rosters_of_a_year(kb: Kantor) -> None:
+    load(kb, obliged("demo-camat-kb", "camat"))
+    tax = {"jenis": "lhkasn", "tahun": 2026, "unit": "lain"}
+
+    def listed(*people: dict[str, str], **more: Any) -> None:
+        kb.do("daftar.load", "admin", dokumen=[{**tax, "wajib": list(people)}], **more)
+
+    with pytest.raises(Refusal, match="juga ada pada daftar LHKAN lain") as refused:
+        listed(obliged("demo-camat-kb", "kasi"), obliged("demo-staf", "kasubbag"))
+    assert "demo-" not in " ".join(refused.value.teks)
+    listed(obliged("demo-staf", "kasubbag"))
+    earlier = obliged("demo-camat-kb", "kasi", sejak="2024-01-01", sampai="2024-12-31")
+    listed(earlier, reason="Kasi sampai akhir 2024")  # one after the other is no contradiction
+    both = [{**LHKPN, "wajib": [obliged("demo-x", "camat")]}, {**tax, "wajib": [obliged("demo-x", "camat")]}]
+    with pytest.raises(Refusal, match="LHKPN kb 2026"):
+        kb.do("daftar.load", "admin", dokumen=both, reason="Daftar dari BKPSDM")
+    assert {text.split("daftar wajib ")[1].split(" ")[0] for text, _ in sentences(kb, "Daftar.Opened")} == {
+        "LHKPN",
+        "LHKAN",
+    }
+    kb.do("daftar.load", "admin", dokumen=[{**tax, "tahun": 2022, "wajib": [obliged("demo-camat-kb", "kasi")]}])
+    assert "daftar wajib LHKASN" in sentences(kb, "Daftar.Opened")[-1][0]  # the year before it was LHKAN
+
+
 FINDING = {"sumber": "bpk", "nomor": "12", "unit": "kb"}
 
 
