@@ -1,8 +1,10 @@
 """What a notice says, in both languages: what is due, by when in the unit's own time, how late it is, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from application.access import UNIT_ROLES
 from domain.deadlines.limits import Batas
 from domain.deadlines.rule import PRIBADI, StatusHukum, Tenggat
 from domain.figures.calendar import akhir_hari
@@ -40,6 +42,13 @@ class Notice:
         """The duty: rule, period, and the paper that it is about; never a person."""
         nomor = f" {self.perihal}" if self.perihal and self.aturan.id not in PRIBADI else ""
         return phrase("{a} {p}{n}", a=Teks(self.aturan.nama, self.aturan.nama_en), p=self.periode, n=nomor)
+
+    @property
+    def kantor(self) -> Teks:
+        """The office that is told, with the unit of one that each unit has."""
+        office = jabatan(self.penerima)
+        at_unit = bool(self.unit) and self.penerima.partition("-")[0] in UNIT_ROLES
+        return phrase("{o} {u}", "{o} of {u}", o=office, u=self.unit) if at_unit else office
 
     @property
     def siapa(self) -> str:
@@ -83,6 +92,12 @@ def subject_line(hal: Notice, hari_ini: date) -> Teks:
     """The subject of a mail."""
     kepala = Teks("Belum dipenuhi", "Not met") if hal.eskalasi else distance(hal.batas, hari_ini)
     return phrase("{k}: {n} ({u})", k=kepala, n=hal.nama, u=hal.siapa)
+
+
+def addressed(offices: Sequence[Teks]) -> Teks:
+    """In which offices a person is told of one duty: whoever has several sees which."""
+    named = Teks(" dan ".join(one.id for one in offices), " and ".join(one.en for one in offices))
+    return phrase("Untuk Anda sebagai {o}.", "For you as {o}.", o=named)
 
 
 def body(hal: Notice, hari_ini: date) -> list[Teks]:

@@ -185,20 +185,29 @@ def _rows(
     tx: Transaction, recorded: Recorded, whom: Directory, now: datetime, zona: Zona, page: int
 ) -> Iterator[tuple[Any, ...]]:
     e: Any = recorded.event
-    ((unit,),) = tx.execute("SELECT unit FROM kewajiban WHERE doc = ?", (str(e.originator_id),))
+    ((unit, *duty),) = tx.execute(
+        "SELECT unit, aturan, periode, perihal FROM kewajiban WHERE doc = ?", (str(e.originator_id),)
+    )
     own = (e.id, str(e.originator_id), unit, e.langkah, e.hari.isoformat(), e.penerima, e.revisi)
     row = Row(recorded.idx, "", *own, int(type(e).TOPIC == "Kewajiban.Escalated"), "", "", 0)
     contacts = whom.reach(e.penerima, unit)
     if not contacts:
         yield _values(row, TANPA_ALAMAT, now)
+    about = "/".join((*duty, e.langkah, str(page)))
     for contact in contacts:
-        yield _row(tx, row._replace(orang=contact.person), contact, now, zona, page)
+        yield _row(tx, row._replace(orang=contact.person), contact, now, zona, page, about)
 
 
-def _row(tx: Transaction, row: Row, contact: Contact, now: datetime, zona: Zona, page: int) -> tuple[Any, ...]:
+def _row(
+    tx: Transaction, row: Row, contact: Contact, now: datetime, zona: Zona, page: int, about: str = ""
+) -> tuple[Any, ...]:
     """`page`: the first position of the page that is taken up. An escalation never waits for a digest, but those of one
-    page leave in one mail: the sekda is told of a thousand units at once, not a thousand times."""
-    surat = str(uuid5(NAMESPACE_URL, f"/surat/{row.pemberitahuan}/{row.orang}"))
+    page leave in one mail: the sekda is told of a thousand units at once, not a thousand times.
+
+    `about`: which duty and step a notice of that page tells. Who has two offices is told of both in one mail, whether
+    they are two at one unit or the same at two.
+    """
+    surat = str(uuid5(NAMESPACE_URL, f"/surat/{about or row.pemberitahuan}/{row.orang}"))
     if not contact.pengingat and not row.eskalasi:
         return _values(row._replace(surat=surat), DIMATIKAN, now)
     if row.eskalasi and contact.rangkum != "tidak":

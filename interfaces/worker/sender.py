@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from typing import NamedTuple
+from uuid import UUID
 
 from application.deadlines.beginning import SYSTEM
 from application.orders import Order
@@ -15,7 +16,7 @@ from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.mail.letter import Item, Letterhead, compose
 from interfaces.mail.smtp import Refused, Transport, Unreachable
-from interfaces.mail.words import Notice, body, distance, subject_line
+from interfaces.mail.words import Notice, addressed, body, distance, subject_line
 from interfaces.registers.contact import Contact
 from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Row
 from projections.words import phrase
@@ -140,11 +141,19 @@ class Sender:
             self.house.outbox.close(row, state, sebab)
 
     def _compose(self, held: list[Contents], to: Contact) -> EmailMessage:
-        told = [(one, self._about(one), self._day(one)) for one in held]
+        duties: dict[UUID, list[Contents]] = {}
+        for one in held:
+            duties.setdefault(one.duty.id, []).append(one)
+        offices = {id: list(dict.fromkeys(self._about(one).kantor for one in of)) for id, of in duties.items()}
+        several = len({office for of in offices.values() for office in of}) > 1
+        told = [(of[0], self._about(of[0]), self._day(of[0])) for of in duties.values()]
         parts = [
             Item(
                 phrase("{j}: {n}", j=distance(hal.batas, day), n=hal.nama).dalam(to.bahasa),
-                [line.dalam(to.bahasa) for line in body(hal, day)],
+                [
+                    *([addressed(offices[one.duty.id]).dalam(to.bahasa)] if several else []),
+                    *(line.dalam(to.bahasa) for line in body(hal, day)),
+                ],
                 f"{self.pos.base_url}/kewajiban/{one.baris.doc}" + ("?lang=en" if to.bahasa == "en" else ""),
             )
             for one, hal, day in told

@@ -198,6 +198,25 @@ def report(mail: EmailMessage, action: str) -> bytes:
     ).encode()
 
 
+def test_who_has_two_offices_gets_one_mail_that_names_both(kantor_sqlite: Kantor, smtp: Server, inbox: Post) -> None:
+    kantor = reachable(kantor_sqlite)
+    kantor.house.contacts.remove("demo-sekretaris-kb")
+    kantor.do(
+        "unit.end_office", "admin", unit="kb", jabatan="sekretaris", person="demo-sekretaris-kb", until="2025-12-01"
+    )
+    kantor.appoint("sekretaris", since="2025-12-02", person="demo-camat-kb", kapasitas="plt")
+    kantor.found("lain", "Kecamatan Lain", since="2020-01-01")
+    kantor.appoint("camat", "lain", since="2025-12-02", person="demo-camat-kb", kapasitas="plt")
+    days(kantor, ticker(kantor, smtp), "2025-12-10", "2025-12-11")
+    (mail,) = inbox.to(CAMAT)
+    assert mail["Subject"].startswith("2 tenggat: 30 hari lagi: ")
+    assert "Untuk Anda sebagai camat Kecamatan Contoh dan sekretaris Kecamatan Contoh." in plain(mail)
+    assert "Untuk Anda sebagai camat Kecamatan Lain." in plain(mail)
+    assert plain(mail).count("/kewajiban/") == 2  # two duties, of which one is told in two offices
+    sent = [event for event in kantor.events("Pengiriman.Sent") if event.orang == "demo-camat-kb"]
+    assert (len(sent), len({event.pesan for event in sent})) == (3, 1)
+
+
 def test_a_digest_gathers_a_day_and_an_escalation_never_waits_in_one(
     kantor_sqlite: Kantor, smtp: Server, inbox: Post
 ) -> None:
