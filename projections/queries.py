@@ -15,6 +15,7 @@ from projections.documents import document as documents_read
 from projections.documents import indikator as cards_read
 from projections.documents.rests_on import rests_on as behind
 from projections.figures import absorption, combined, lkjip
+from projections.figures import e81 as form_e81
 from projections.figures.capaian import capaian as capaian_of
 from projections.organisation import references
 from projections.organisation.offices import offices
@@ -72,6 +73,7 @@ class Queries:
     sumbangan = reads(contributions.sumbangan)
     keuangan = reads(absorption.keuangan)
     gabungan = reads(combined.gabungan)
+    e81 = reads(form_e81.e81)
     lkjip_tables = reads(lkjip.tables)
     tercetak = reads(printed.printed)
 

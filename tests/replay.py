@@ -61,6 +61,7 @@ def _of_year(q: Queries, at: AsOf, unit: str, tahun: int, slugs: list[str]) -> R
     for ask in (q.lkjip_tables, q.keuangan, q.gabungan, q.tercetak):
         yield f"{ask.__name__} {unit} {tahun}", partial(ask, at, unit, tahun)
     yield f"pasokan {tahun}", partial(q.pasokan, at, tahun)
+    yield f"e81 {unit} {tahun}", partial(q.e81, at, unit, tahun, 2)
     yield f"sumbangan {unit} {tahun}", partial(q.sumbangan, at, unit, tahun, 1)
     for slug in slugs:
         for ask in (q.lineage, q.riwayat):

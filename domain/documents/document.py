@@ -17,7 +17,7 @@ from domain.documents.record_correction import RecordCorrectable
 from domain.documents.recorded_cells import TargetSel
 from domain.documents.state import TakenOver
 from domain.figures.nilai import Nilai, check_nilai
-from domain.figures.pagu import Pagu, check_pagu, parent
+from domain.figures.pagu import Pagu, check_pagu, parent, with_output
 from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acting, provenance
 from domain.reasons import require_reason
 
@@ -103,6 +103,7 @@ class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata):
 
     def set_pagu(self, pagu: Pagu) -> None:
         versi = self.editable()
+        pagu = with_output(pagu, versi.pagu.get(pagu.kode))
         check_pagu(pagu, versi.pagu)
         if versi.pagu.get(pagu.kode) != pagu or self.explains(versi, pagu.kode):
             self._pagu_set(versi, pagu.kode, pagu)

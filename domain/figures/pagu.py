@@ -1,7 +1,7 @@
 """The program tree: program, kegiatan and sub kegiatan with their budget ceiling (pagu)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.kernel import Invalid
@@ -75,6 +75,13 @@ def check_pagu(pagu: Pagu, tree: Mapping[str, Pagu]) -> None:
     if pagu.jumlah is not None and pagu.jumlah < 0:
         raise Invalid("Pagu tidak boleh negatif.", "Pagu cannot be negative.")
     _check_output(pagu)
+
+
+def with_output(pagu: Pagu, old: Pagu | None) -> Pagu:
+    """A node that says nothing of its output keeps the one that stands there: papers of money seldom repeat it."""
+    if old is None or pagu.keluaran is not None or pagu.satuan or pagu.tolok_ukur:
+        return pagu
+    return replace(pagu, keluaran=old.keluaran, satuan=old.satuan, tolok_ukur=old.tolok_ukur)
 
 
 def _check_output(pagu: Pagu) -> None:

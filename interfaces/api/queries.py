@@ -82,6 +82,12 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         lambda at, a: queries.gabungan(at, a["unit"], a["tahun"]),
     )
     ask(
+        f"/e81/{place('unit')}/{YEAR}/{place('triwulan')}",
+        "e81",
+        "Formulir E.81: keluaran dan rupiah per sub kegiatan / Form E.81: output and rupiah by sub kegiatan",
+        lambda at, a: queries.e81(at, a["unit"], a["tahun"], a["triwulan"]),
+    )
+    ask(
         f"/pasokan/{YEAR}",
         "pasokan",
         "Pasokan pengampu / What supplying offices gave",

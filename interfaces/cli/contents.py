@@ -90,6 +90,11 @@ CONTENTS = {
     "keuangan": Known(
         "questions.money", "Pagu dan realisasi keuangan per triwulan.", "Pagu and money spent by triwulan."
     ),
+    "e81": Known(
+        "questions.e81",
+        "Formulir E.81: keluaran dan rupiah per sub kegiatan.",
+        "Form E.81: output and rupiah by sub kegiatan.",
+    ),
     "gabungan": Known(
         "questions.money", "Kecamatan dengan dan tanpa kelurahannya.", "A kecamatan with and without its kelurahan."
     ),

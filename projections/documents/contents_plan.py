@@ -10,6 +10,7 @@ from projections.readers import sources as sources_readers
 from projections.readers import versions
 from projections.readers.allocations import alokasi
 from projections.readers.cards import units
+from projections.readers.outputs import outputs
 from projections.tables import Transaction
 from projections.values import describe, plain, text_of
 
@@ -81,12 +82,16 @@ def pagu(tx: Transaction, at: AsOf, place: Place) -> Rows:
     """The program tree; a program or kegiatan has the sum of what stands below it, in rupiah."""
     tree = versions.pagu(tx, at, place.doc, place.versi)
     sources = sources_readers.pagu(tx, at, place.doc, place.versi)
+    brings = outputs(tx, at, place.doc, place.versi)
     return [
         {
             "kode": k,
             "level": level,
             "nama": nama,
             "jumlah": total(tree, k),
+            "keluaran": plain(brings[k].keluaran) if k in brings else None,
+            "satuan": brings[k].satuan if k in brings else None,
+            "tolok_ukur": brings[k].tolok_ukur if k in brings else None,
             **sources_readers.mark_pagu(sources.get(k), sources_readers.node(k, level, nama, jumlah)),
         }
         for k, (level, nama, jumlah) in tree.items()

@@ -34,11 +34,11 @@ PARTS: dict[str, Bagian] = {
         ("indikator", "tahun", "triwulan"),
         ("teks", "alasan", "pendukung", "penghambat", "tindak_lanjut", "bukti", "jenis_unit", "pengampu"),
     ),
-    "pagu": Bagian(("kode",), ("nama", "jumlah")),
+    "pagu": Bagian(("kode",), ("nama", "jumlah", "keluaran", "satuan", "tolok_ukur")),
     "belanja": Bagian(("jenis",), ("jumlah",)),
     "alokasi": Bagian(("kode", "kelurahan"), ("jumlah",)),
     "aksi": Bagian(("indikator",), ("aksi", "pemilik", "sub_kegiatan")),
-    "serapan": Bagian(("kode",), ("keuangan", "fisik", "catatan")),
+    "serapan": Bagian(("kode",), ("keuangan", "fisik", "keluaran", "catatan")),
     "narasi": Bagian(("bagian",), ("teks",)),
     "tercetak": Bagian(("indikator", "tabel"), ("target", "realisasi", "capaian", "kriteria")),
     "kartu": Bagian(

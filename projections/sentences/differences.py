@@ -34,6 +34,8 @@ MEDAN = {
     "pemilik": Teks("penanggung jawab", "owner"),
     "sub_kegiatan": Teks("sub kegiatan", "sub kegiatan"),
     "keuangan": Teks("keuangan", "money"),
+    "keluaran": Teks("keluaran (K)", "output (K)"),
+    "tolok_ukur": Teks("tolok ukur", "output of what"),
     "fisik": Teks("fisik", "physical progress"),
     "catatan": Teks("catatan", "note"),
     "target": Teks("target", "target"),

@@ -32,6 +32,9 @@ PAGU = Table(
         "level TEXT NOT NULL",
         "nama TEXT NOT NULL",
         "jumlah TEXT",
+        "keluaran TEXT",
+        "satuan TEXT NOT NULL",
+        "tolok_ukur TEXT NOT NULL",
     ),
 )
 AKSI = Table(
@@ -153,4 +156,5 @@ def _prefilled(doc: str, e: Any) -> Iterator[Op]:
 
 
 def _pagu(doc: str, versi: int, p: Any) -> Put:
-    return Put(PAGU, (doc, versi, p.kode, p.level, p.nama, None if p.jumlah is None else str(p.jumlah)))
+    jumlah, keluaran = (None if figure is None else str(figure) for figure in (p.jumlah, p.keluaran))
+    return Put(PAGU, (doc, versi, p.kode, p.level, p.nama, jumlah, keluaran, p.satuan, p.tolok_ukur))

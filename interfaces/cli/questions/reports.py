@@ -133,6 +133,7 @@ def draw_spent(paper: Paper, rows: list[Row]) -> None:
         Column("Sub kegiatan", lambda row: (row["nama"] or NONE) + (row["catatan"] and f"\n→ {row['catatan']}")),
         Column(say("Keuangan (Rp)", "Money (Rp)"), _paid, figure=True),
         Column(say("Fisik %", "Physical %"), lambda row: figure(row["fisik"]), figure=True),
+        *([Column("K", lambda row: figure(row["keluaran"]), figure=True)] if any(r["keluaran"] for r in rows) else []),
         Column(say("Peristiwa", "Event"), lambda row: str(row["event"]), figure=True),
     ]
     listed(paper, columns, rows, say("Serapan anggaran", "Money spent"))
