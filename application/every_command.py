@@ -5,7 +5,7 @@ from application.commands import REGISTER, for_people
 from application.deadlines import catalogue, deliveries, duties, foundations, rosters
 from application.documents import from_paper, record_correction, signing
 from application.documents.steps import register_all
-from application.organisation import appointing, setting_up, units_over_time
+from application.organisation import appointing, scales, setting_up, units_over_time
 from application.plans import drafting, indikator, submission_window, successors, templates
 from application.realisasi import composing, measuring, opening, past_quarters, reporting, supply
 from application.record import exports
@@ -36,6 +36,7 @@ WHERE = (
     measuring,
     setting_up,
     appointing,
+    scales,
     drafting,
     indikator,
     signing,

@@ -20,6 +20,7 @@ from projections.views import (
     realisasi,
     record_corrections,
     references,
+    scales,
     signatures,
     sources,
     successors,
@@ -31,6 +32,7 @@ from projections.views import (
 
 VIEWS = (
     references,
+    scales,
     units_over_time,
     successors,
     documents,

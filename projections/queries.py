@@ -18,6 +18,7 @@ from projections.figures import absorption, combined, lkjip
 from projections.figures import e81 as form_e81
 from projections.figures.capaian import capaian as capaian_of
 from projections.organisation import references
+from projections.organisation import scales as scales_read
 from projections.organisation.offices import offices
 from projections.plans import history, lineage_card
 from projections.readers import audits as audited
@@ -50,6 +51,8 @@ class Queries:
     kabupaten = reads(references.kabupaten)
     offices = reads(offices)
     responsible = reads(responsibility.responsible)
+    skala = reads(scales_read.all_scales)
+    satu_skala = reads(scales_read.one_scale)
     indikator = reads(cards_read.indikator)
     card = reads(cards_read.card)
     data_pendukung = reads(series)

@@ -2,11 +2,12 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
 from application.commands import REGISTER, Command
+from application.organisation.scales import scales_of_target, scales_on
 from application.organisation.units_over_time import require_living
 from application.work import Work
 from domain.cycle.steps import Kunci
@@ -16,6 +17,7 @@ from domain.figures.nilai import Nilai
 from domain.kernel import Invalid, NotFound, Teks
 from domain.plans.indikator import Indikator, Kartu, by_card
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
+from domain.plans.template_rows import BarisBaru, BarisTemplat, check_row
 
 DRAFTERS = ("perencana", "kasubbag", "kasi", "sekretaris", "camat", "lurah")
 """Who may fill in a draft (local policy); who filled it in may not verify it."""
@@ -94,15 +96,26 @@ def typed_targets(work: Work, key: dict[str, Any], rows: Iterable[TargetBaru]) -
                 f"Sebutkan tahun target '{row.indikator}' (tahun; 0 untuk data awal).",
                 f"Give the year of the target of '{row.indikator}' (tahun; 0 for the baseline).",
             )
-        yield (row.indikator, int(tahun), row.triwulan), target_by_card(work, row.indikator, kartu, row.nilai)
+        where = (work, row.indikator, kartu, row.nilai, int(tahun), row.triwulan)
+        yield (row.indikator, int(tahun), row.triwulan), target_by_card(*where)
 
 
-def target_by_card(work: Work, slug: str, kartu: Kartu, typed: Nilai) -> Nilai:
+def target_by_card(work: Work, slug: str, kartu: Kartu, typed: Nilai, tahun: int, triwulan: int = 0) -> Nilai:
     """A target as its card reads it; one whose sign contradicts the card's direction is asked about."""
-    nilai = by_card(kartu, typed)
+    nilai = by_card(kartu, typed, scales_of_target(work, tahun, triwulan))
     if doubt := doubtful(nilai, kartu.arah, slug):
         work.doubt(doubt)
     return nilai
+
+
+def read_row(work: Work, tahun: int, typed: BarisBaru) -> BarisTemplat:
+    """A row as its card reads it: on a scale that there is, its fixed target on the one of the end of the year."""
+    row = typed.baris()
+    check_row(row)
+    scales_on(work, work.today).check(row.kartu.skala)
+    if row.target is None:
+        return row
+    return replace(row, target=target_by_card(work, typed.indikator, row.kartu, row.target, tahun))
 
 
 def identity_of(cls: type[Dokumen]) -> list[inspect.Parameter]:

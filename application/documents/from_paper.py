@@ -13,9 +13,9 @@ from application.documents.document import (
     TargetBaru,
     check_date,
     open_document,
+    read_row,
     register,
     require_indikator,
-    target_by_card,
     typed_targets,
 )
 from application.documents.steps import frozen_cards
@@ -59,7 +59,8 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     ) -> Dokumen:
         check_date(work, signed_on)
         check_date(work, received_on)
-        beside = {part.name: part.read(key.pop(part.name, part.default)) for part in parts}
+        typed = [(part, key.pop(part.name, part.default)) for part in parts]
+        beside = {part.name: part.read(work, key, content) for part, content in typed}
         doc = work.open_or_make(cls, tuple(key.values()), lambda: cls.file(**key))
         fakta = Fakta(
             signed_on=signed_on,
@@ -72,9 +73,6 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
         )
         cells = _cells(typed_targets(work, key, target))
         rows = beside.get("baris", ())
-        for each in rows:
-            if each.baris.target is not None:
-                target_by_card(work, each.indikator, each.baris.kartu, each.baris.target)
         with work.weighed(*work.doubts.settled):
             doc.load(versi, reason_code, cells, _tree(pagu), fakta, _go_live(work, key.get("unit"), rows))
         for name, content in beside.items():
@@ -100,11 +98,11 @@ class Beside:
     name: str
     type: Any
     default: Any
-    read: Callable[[Any], Any] = lambda typed: typed
+    read: Callable[[Work, dict[str, Any], Any], Any] = lambda work, key, typed: typed
 
 
-def _rows(typed: Iterable[BarisBaru]) -> tuple[BarisBernama, ...]:
-    return tuple(BarisBernama(row.indikator, row.baris()) for row in typed)
+def _rows(work: Work, key: dict[str, Any], typed: Iterable[BarisBaru]) -> tuple[BarisBernama, ...]:
+    return tuple(BarisBernama(row.indikator, read_row(work, key["tahun"], row)) for row in typed)
 
 
 BESIDE: dict[type[JenisSel], Beside] = {

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from application.documents.document import check_date, require_indikator, target_by_card
+from application.documents.document import check_date, read_row, require_indikator, target_by_card
 from application.documents.from_paper import go_live
 from application.work import Work
 from domain.cycle.signatures import Penandatangan
@@ -109,7 +109,8 @@ def _target(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: Target
             f"Give the year of the target of '{typed.indikator}' (tahun; 0 for the baseline).",
         )
     kartu = _card(work, key["unit"], typed.indikator, doc.versi.get(versi))
-    new = None if typed.nilai is None else target_by_card(work, typed.indikator, kartu, typed.nilai)
+    where = (typed.indikator, kartu)
+    new = None if typed.nilai is None else target_by_card(work, *where, typed.nilai, tahun, typed.triwulan)
     return (typed.indikator, tahun, typed.triwulan), new
 
 
@@ -150,10 +151,7 @@ def _baris(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: BarisTe
     if typed.isi is None:
         return (typed.indikator,), None
     _same(typed.indikator, typed.isi.indikator, Teks("Indikator", "The indikator"))
-    row = doc.own(typed.isi.baris())
-    if row.target is not None:
-        target_by_card(work, typed.indikator, row.kartu, row.target)
-    return (typed.indikator,), row
+    return (typed.indikator,), doc.own(read_row(work, key["tahun"], typed.isi))
 
 
 def _same(named: str, within: str, what: Teks) -> None:

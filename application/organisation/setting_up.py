@@ -5,17 +5,18 @@ from datetime import date
 
 from application.commands import command
 from application.deadlines.catalogue import window_is_a_rule
+from application.organisation.scales import may_rate, rating_scales
 from application.work import Work
 from domain.cycle.mandates import SEMUA, Mandate
 from domain.cycle.terms import LANGKAH
 from domain.figures.bounds import AturanBatas, AturanRentang
 from domain.figures.calendar import Zona
 from domain.figures.doubts import Doubt
-from domain.figures.skala import CAPAIAN, CAPAIAN_SAMPANG
 from domain.kernel import Invalid, Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.office_holders import Pengganti
 from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten, PerangkatDaerah
+from domain.organisation.scales import CAPAIAN
 from domain.reasons import require_reason
 
 
@@ -26,7 +27,10 @@ def found(work: Work, nama: str, zona: Zona) -> Kabupaten:
 
 @dataclass(frozen=True)
 class Setting:
-    """What a setting of the kabupaten is for, and the values it may have (None: a whole number from 1 to 60)."""
+    """What a setting of the kabupaten is for, and the values it may have (None: a whole number from 1 to 60).
+
+    The scales that there are, the kabupaten itself must say.
+    """
 
     teks: Teks
     values: tuple[str, ...] | None
@@ -38,9 +42,7 @@ class Setting:
 
 
 SETTINGS = {
-    "skala_capaian": Setting(
-        Teks("Skala kriteria capaian", "Scale by which capaian is rated"), (CAPAIAN.id, CAPAIAN_SAMPANG.id)
-    ),
+    CAPAIAN: Setting(Teks("Skala kriteria capaian", "Scale by which capaian is rated"), ()),
     "aturan_rentang": Setting(
         Teks("Aturan capaian target rentang", "Rule of capaian for targets that are ranges"), (*AturanRentang, "tanpa")
     ),
@@ -81,8 +83,8 @@ def change_setting(work: Work, setting: str, value: str) -> Kabupaten:
             f"Pengaturan '{setting}' tidak dikenal. Pilih: {', '.join(SETTINGS)}.",
             f"Setting '{setting}' is unknown. Choose one of: {', '.join(SETTINGS)}.",
         )
-    if not known.allows(value):
-        choices = ", ".join(known.values or ("1–60",))
+    choices = ", ".join(rating_scales(work) if setting == CAPAIAN else known.values or ("1–60",))
+    if not (may_rate(work, value) if setting == CAPAIAN else known.allows(value)):
         raise Invalid(
             f"{known.teks.id} tidak dapat '{value}'. Pilih: {choices}.",
             f"{known.teks.en} cannot be '{value}'. Choose: {choices}.",

@@ -1,6 +1,7 @@
 """The indikator and their cards: registered and revised by a unit, where a template does not bind it."""
 
 from application.commands import command
+from application.organisation.scales import scales_on
 from application.plans.template_rows import check_origin
 from application.work import Work
 from domain.kernel import Aggregate
@@ -13,6 +14,7 @@ CARD_KEEPERS = ("perencana", "bagian_organisasi")
 @command("indikator.register", "Mendaftarkan indikator.", "Register an indikator.", by=CARD_KEEPERS, creates=True)
 def register_indikator(work: Work, unit: str, slug: str, kartu: Kartu) -> Aggregate:
     check_kartu(kartu)
+    scales_on(work, work.today).check(kartu.skala)
     check_origin(work, unit, slug, kartu)
     return work.make(Indikator, (unit, slug), lambda: Indikator(unit, slug, kartu))
 
@@ -21,6 +23,8 @@ def register_indikator(work: Work, unit: str, slug: str, kartu: Kartu) -> Aggreg
 def revise_card(work: Work, unit: str, slug: str, kartu: Kartu) -> Indikator:
     indikator = work.open(Indikator, unit, slug)
     require_reason(f"kartu {slug}")
+    if kartu.skala != indikator.kartu.skala:
+        scales_on(work, work.today).check(kartu.skala)
     check_origin(work, unit, slug, kartu)
     indikator.revise_card(kartu)
     return indikator

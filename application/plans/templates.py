@@ -1,7 +1,7 @@
 """Templates and IKU: what the kabupaten asks of its units, taken over by each of them; what a unit sets for itself."""
 
 from application.commands import command
-from application.documents.document import DRAFTERS, begin, target_by_card
+from application.documents.document import DRAFTERS, begin, read_row
 from application.plans.copies import begun
 from application.plans.indikator import CARD_KEEPERS
 from application.plans.template_rows import bound_rows
@@ -25,10 +25,8 @@ def draft_template(work: Work, tahun: int) -> TemplateIndikator:
 def set_rows(work: Work, tahun: int, baris: tuple[BarisBaru, ...]) -> TemplateIndikator:
     template = work.open(TemplateIndikator, tahun)
     for row in baris:
-        if row.target is not None:
-            target_by_card(work, row.indikator, row.kartu, row.target)
         with work.weighed(row.indikator):
-            template.set_row(row.indikator, row.baris())
+            template.set_row(row.indikator, read_row(work, tahun, row))
     return template
 
 

@@ -1,17 +1,19 @@
 """Measuring: realisasi of each triwulan, money per sub kegiatan, data pendukung, corrections after closing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from application.commands import command
 from application.documents.document import DRAFTERS, begin, card_in_force
+from application.organisation.scales import scales_of_target
 from application.realisasi.composing import around_composed, contributor_does_not_check
 from application.realisasi.proposals import check_not_proposed
 from application.realisasi.submission import late_needs_a_reason
 from application.work import Work
 from domain.figures.doubts import Doubt
 from domain.figures.nilai import Nilai
-from domain.figures.skala import SKALA, tidak_cocok
+from domain.figures.skala import Skala, tidak_cocok
 from domain.figures.triwulan import periksa_masukan
 from domain.kernel import Invalid, Refusal
 from domain.plans.anggaran import Anggaran
@@ -34,9 +36,9 @@ class RealisasiBaru:
     bukti: tuple[Bukti, ...] = field(default=())
     confirm: bool = False
 
-    def on(self, kartu: Kartu) -> Realisasi:
+    def on(self, kartu: Kartu, skala: Mapping[str, Skala]) -> Realisasi:
         """As the quarter keeps it, read by its card."""
-        nilai = by_card(kartu, self.nilai)
+        nilai = by_card(kartu, self.nilai, skala)
         return Realisasi(nilai, self.pendukung, self.penghambat, self.tindak_lanjut, self.bukti)
 
 
@@ -174,8 +176,9 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
     kartu = card_in_force(work, unit, tahun, row.indikator)
     others = [q for tw in (1, 2, 3, 4) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
     known = {q.triwulan: r.nilai for q in others if (r := q.realisasi.get(row.indikator))}
-    new = around_composed(work, unit, tahun, triwulan, row.indikator, row.on(kartu))
-    if mismatch := tidak_cocok(new.nilai, SKALA[new.nilai.skala]) if new.nilai.skala else None:
+    scales = scales_of_target(work, tahun, triwulan)
+    new = around_composed(work, unit, tahun, triwulan, row.indikator, row.on(kartu, scales))
+    if mismatch := tidak_cocok(new.nilai, scales[new.nilai.skala]) if new.nilai.skala else None:
         figures = tuple(str(a) for a in (new.nilai.predikat, new.nilai.angka, new.nilai.bawah, new.nilai.atas) if a)
         work.doubt(Doubt("predikat_lain", about, mismatch, figures=figures), row.confirm)
     doubt = periksa_masukan(kartu.mode, known, triwulan, new.nilai, about)

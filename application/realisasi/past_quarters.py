@@ -8,6 +8,7 @@ from decimal import Decimal
 from application.commands import command
 from application.documents.document import card_in_force, check_date
 from application.documents.from_paper import CONFIRMERS, LOADERS
+from application.organisation.scales import scales_of_target
 from application.realisasi.measuring import must_be_budgeted
 from application.realisasi.opening import keep_what_it_is_measured_against
 from application.work import Work
@@ -102,7 +103,8 @@ def load(
 
 def _printed(work: Work, unit: str, tahun: int, row: PrintedFigure) -> Realisasi:
     """As printed, read by its card; nothing of it is asked: whoever confirms holds it against the paper."""
-    nilai = by_card(card_in_force(work, unit, tahun, row.indikator), row.nilai)
+    scales = scales_of_target(work, tahun, row.triwulan)
+    nilai = by_card(card_in_force(work, unit, tahun, row.indikator), row.nilai, scales)
     nilai = replace(nilai, setahun=not row.triwulan)
     return Realisasi(nilai, row.pendukung, row.penghambat, row.tindak_lanjut, row.bukti)
 

@@ -3,6 +3,7 @@
 from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
 from application.documents.steps import BEFORE
+from application.organisation.scales import scales_of_target
 from application.realisasi.composing import contributor_does_not_check
 from application.realisasi.measuring import RealisasiBaru, read_figure
 from application.work import Work
@@ -93,7 +94,8 @@ def receive_supply(work: Work, unit: str, tahun: int, triwulan: int, indikator: 
         )
     key = (unit, tahun, triwulan)
     quarter = work.open_or_make(RealisasiTriwulan, key, lambda: RealisasiTriwulan(*key))
-    new = Realisasi(by_card(card_in_force(work, unit, tahun, indikator), found.nilai), bukti=(found.bukti,))
+    scales = scales_of_target(work, tahun, triwulan)
+    new = Realisasi(by_card(card_in_force(work, unit, tahun, indikator), found.nilai, scales), bukti=(found.bukti,))
     _checker_does_not_supply(quarter, supplies, indikator)
     quarter.receive(indikator, new, office, quarter.is_reopened(indikator, work.today))
     return quarter

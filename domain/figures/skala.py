@@ -1,12 +1,13 @@
 """Ordinal scales: which grade a number falls in, which of two grades is higher, and whether grade and number agree."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
-from types import MappingProxyType
+from functools import lru_cache
 
+from domain.figures.bands import Ke, Pita, Tempat, takes, tempat
 from domain.figures.nilai import Nilai
 from domain.kernel import Teks
 
@@ -18,38 +19,60 @@ def huruf_latin(teks: str) -> str:
     return teks.translate(_MIRIP_LATIN)
 
 
+class Warna(StrEnum):
+    """Which end of a scale has the good colour: the highest grade, or the lowest (risks)."""
+
+    NAIK = "naik"
+    TURUN = "turun"
+
+
 @dataclass(frozen=True)
 class Tingkat:
-    """One grade: its labels (the first is the one shown) and the lower bound of its numbers, if it has any."""
+    """One grade: its labels (the first is the one shown) and the numbers of its band, if the scale has any.
+
+    `bawah`, `atas`: the edges as printed, None where the band is open; each belongs to the band unless `bawah_masuk` or
+    `atas_masuk` says no.
+    """
 
     label: tuple[str, ...]
     bawah: Decimal | None = None
+    atas: Decimal | None = None
+    bawah_masuk: bool = True
+    atas_masuk: bool = True
+
+    @property
+    def pita(self) -> Pita:
+        return Pita.of(self.bawah, self.atas, self.bawah_masuk, self.atas_masuk)
+
+
+@dataclass(frozen=True)
+class Celah:
+    """Who takes the numbers of one hole or overlap of the bands, named by its numbers (None: open at that end)."""
+
+    dari: Decimal | None
+    sampai: Decimal | None
+    ke: Ke
 
 
 @dataclass(frozen=True)
 class Skala:
-    """A named scale, grades from lowest to highest.
-
-    `batas_termasuk`: whether a lower bound itself belongs to the grade (from 91) or to the one below (above 60).
-    """
+    """A named scale, grades from lowest to highest; `celah`: what was decided for each hole and overlap."""
 
     id: str
     nama: str
     tingkat: tuple[Tingkat, ...]
-    batas_termasuk: bool = True
+    celah: tuple[Celah, ...] = ()
+    warna: Warna = Warna.NAIK
+
+    @property
+    def berangka(self) -> bool:
+        """Whether its grades have numbers at all."""
+        return any(t.bawah is not None or t.atas is not None for t in self.tingkat)
 
     def tingkat_dari(self, angka: Fraction | Decimal) -> Tingkat | None:
-        """The grade of an unrounded number; None below the lowest bound, or on a scale without numbers."""
-
-        def mencapai(bawah: Decimal) -> bool:
-            return angka >= bawah if self.batas_termasuk else angka > bawah
-
-        return next((t for t in reversed(self.tingkat) if t.bawah is not None and mencapai(t.bawah)), self._dasar())
-
-    def _dasar(self) -> Tingkat | None:
-        """The lowest grade takes every number left, when it is open below on a scale that has numbers."""
-        terbuka = self.tingkat[0].bawah is None and any(t.bawah is not None for t in self.tingkat)
-        return self.tingkat[0] if terbuka else None
+        """The one grade of an unrounded number; None where the scale has none for it, or no numbers."""
+        found = next((n for piece, n in _resolved(self.tingkat, self.celah) if piece.memuat(angka)), None)
+        return None if found is None or not self.berangka else self.tingkat[found]
 
     def peringkat(self, predikat: str) -> int | None:
         """The rank of "B", "Baik" or "Baik (B)", lowest 0; None when unknown here or when both words disagree."""
@@ -57,6 +80,26 @@ class Skala:
         urutan = {label.casefold(): n for n, t in enumerate(self.tingkat) for label in t.label}
         peringkat = {urutan.get(k) for k in kata}
         return peringkat.pop() if len(peringkat) == 1 else None
+
+    def tempat(self) -> tuple[Tempat, ...]:
+        """The holes and overlaps of its bands as printed; none on a scale without numbers."""
+        pieces = tempat(tuple(t.pita for t in self.tingkat)) if self.berangka else ()
+        return tuple(each for each in pieces if len(each.pita) != 1)
+
+    def keputusan(self, each: Tempat) -> Ke | None:
+        """What was decided for a hole or an overlap."""
+        return _decided(self.celah, each)
+
+
+def _decided(celah: tuple[Celah, ...], each: Tempat) -> Ke | None:
+    return next((c.ke for c in celah if (c.dari, c.sampai) == (each.dari, each.sampai)), None)
+
+
+@lru_cache(maxsize=256)
+def _resolved(tingkat: tuple[Tingkat, ...], celah: tuple[Celah, ...]) -> tuple[tuple[Tempat, int | None], ...]:
+    """The number line in pieces without a hole or an overlap, each with the one grade that takes it, if any."""
+    bands = tuple(t.pita for t in tingkat)
+    return tuple((each, takes(bands, each, _decided(celah, each))) for each in tempat(bands))
 
 
 def kriteria(persen: Fraction | None, skala: Skala) -> str | None:
@@ -85,63 +128,3 @@ def tidak_cocok(nilai: Nilai, skala: Skala) -> Teks | None:
         f"The predikat {nilai.predikat} does not fit its number, which on the scale {skala.nama} is {seharusnya}: "
         "correct one of them, or state the scale that is used.",
     )
-
-
-def _skala(id: str, nama: str, *tingkat: tuple[str | None, str], batas_termasuk: bool = True) -> Skala:
-    susunan = (Tingkat(tuple(label.split("/")), Decimal(bawah) if bawah else None) for bawah, label in tingkat)
-    return Skala(id, nama, tuple(susunan), batas_termasuk)
-
-
-# Permendagri 86/2017 as printed leaves holes ("76–90", "91–100"); the lower bound on the unrounded value closes them
-# (local policy). The labels are those of Kutai Kartanegara.
-CAPAIAN = _skala(
-    "capaian",
-    "capaian kinerja Kutai Kartanegara",
-    (None, "Sangat Rendah"),
-    ("51", "Rendah"),
-    ("66", "Sedang"),
-    ("76", "Tinggi"),
-    ("91", "Sangat Tinggi"),
-)
-CAPAIAN_SAMPANG = _skala(
-    "capaian-sampang",
-    "capaian kinerja Sampang",
-    (None, "Sangat Kurang"),
-    ("51", "Kurang"),
-    ("66", "Cukup"),
-    ("76", "Baik"),
-    ("91", "Sangat Baik"),
-)
-IKM_2017 = _skala(
-    "ikm-2017",
-    "IKM PermenPANRB 14/2017",
-    ("25.00", "D/Tidak Baik"),
-    ("65.00", "C/Kurang Baik"),
-    ("76.61", "B/Baik"),
-    ("88.31", "A/Sangat Baik"),
-)
-IKM_2004 = _skala(
-    "ikm-2004",
-    "IKM KepMenPAN 25/2004 (dicabut)",
-    ("25", "D/Tidak Baik"),
-    ("43.76", "C/Kurang Baik"),
-    ("62.51", "B/Baik"),
-    ("81.26", "A/Sangat Baik"),
-)
-# Printed as "60–70": that a bound belongs to the grade below ("> 60") is inferred from how evaluation tools read it.
-AKIP = _skala(
-    "akip",
-    "AKIP PermenPANRB 88/2021",
-    (None, "D/Sangat Kurang"),
-    ("30", "C/Kurang"),
-    ("50", "CC/Cukup"),
-    ("60", "B/Baik"),
-    ("70", "BB/Sangat Baik"),
-    ("80", "A/Memuaskan"),
-    ("90", "AA/Sangat Memuaskan"),
-    batas_termasuk=False,
-)
-ARSIP = replace(AKIP, id="arsip", nama="tata kelola arsip")  # the letters and ranges of AKIP (inferred)
-
-_SEMUA = (CAPAIAN, CAPAIAN_SAMPANG, IKM_2017, IKM_2004, AKIP, ARSIP)
-SKALA: Mapping[str, Skala] = MappingProxyType({s.id: s for s in _SEMUA})

@@ -8,8 +8,10 @@ from eventsourcing.domain import event
 from domain.cycle.mandates import PLH, PLT, Mandate
 from domain.cycle.scope import KELURAHAN
 from domain.figures.calendar import Zona
+from domain.figures.scale_versions import VersiSkala
 from domain.kernel import Invalid, Refusal, natural_id
 from domain.organisation.office_holders import HoldsOffices, Pengganti
+from domain.organisation.scales import HasScales
 from domain.organisation.succession import Penerusan, check_decree, check_penerusan
 
 JENIS_UNIT = ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat")
@@ -18,7 +20,7 @@ ATASAN = {"kasi": "sekretaris", "kasubbag": "sekretaris", "perencana": "sekretar
 """The level above an office of a unit, which may be its alternate (local policy)."""
 
 
-class Kabupaten(HoldsOffices):
+class Kabupaten(HasScales, HoldsOffices):
     """The one kabupaten of this installation, who holds its offices (`KANTOR`), and its settings, each a *local policy*
     with its reason and basis."""
 
@@ -32,6 +34,8 @@ class Kabupaten(HoldsOffices):
         self.zona = zona
         self.settings: dict[str, str] = {}
         self.mandat: tuple[Mandate, ...] = ()
+        self.skala = {}
+        self.skala_dicabut = {}
         self.begin()
 
     def change_setting(self, key: str, value: str) -> None:
@@ -56,6 +60,19 @@ class Kabupaten(HoldsOffices):
     @event("MandateSet")
     def _mandate_set(self, aturan: Mandate) -> None:
         self.mandat = (aturan, *self.mandat)
+
+    @event("ScaleDeclared")
+    def _scale_declared(self, skala: VersiSkala) -> None:
+        self.hold(skala)
+        self.skala_dicabut.pop(skala.skala.id, None)
+
+    @event("ScaleCorrected")
+    def _scale_corrected(self, old: VersiSkala, new: VersiSkala) -> None:
+        self.hold(new)
+
+    @event("ScaleRetired")
+    def _scale_retired(self, slug: str, sejak: date) -> None:
+        self.skala_dicabut[slug] = sejak
 
 
 class PerangkatDaerah(HoldsOffices):

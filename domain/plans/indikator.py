@@ -14,7 +14,7 @@ from domain.figures.capaian import Arah
 from domain.figures.composition import check_susunan
 from domain.figures.decimals import bulat, write
 from domain.figures.nilai import Jenis, Nilai, written
-from domain.figures.skala import SKALA
+from domain.figures.skala import Skala
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.later import later
@@ -144,12 +144,15 @@ class Indikator(Aggregate):
         self.penerus = None
 
 
-def by_card(kartu: Kartu, nilai: Nilai) -> Nilai:
-    """A figure as its card reads it: a predikat on its scale, a range or limit with its text, a ratio that adds up."""
+def by_card(kartu: Kartu, nilai: Nilai, skala: Mapping[str, Skala]) -> Nilai:
+    """A figure as its card reads it: a predikat on its scale, a range or limit with its text, a ratio that adds up.
+
+    `skala`: the scales in force on the day that the figure is about.
+    """
     _check_ratio(kartu, nilai)
     if not nilai.teks and (text := written(nilai)):
         return replace(nilai, teks=text)
-    return on_scale(kartu, nilai)
+    return on_scale(kartu, nilai, skala)
 
 
 def _check_ratio(kartu: Kartu, nilai: Nilai) -> None:
@@ -173,15 +176,15 @@ def _check_ratio(kartu: Kartu, nilai: Nilai) -> None:
         )
 
 
-def on_scale(kartu: Kartu, nilai: Nilai) -> Nilai:
+def on_scale(kartu: Kartu, nilai: Nilai, scales: Mapping[str, Skala]) -> Nilai:
     """A predikat read on the scale of its card, unless it names its own. Refuses a predikat that the scale lacks."""
     if nilai.jenis is not Jenis.PREDIKAT or nilai.predikat is None:
         return nilai
-    skala = SKALA.get(nilai.skala or kartu.skala)
+    skala = scales.get(nilai.skala or kartu.skala)
     if skala is None:
         raise Invalid(
-            f"Skala predikat '{kartu.nama}' tidak dikenal. Pilih pada kartu: {', '.join(SKALA)}.",
-            f"The scale of predikat '{kartu.nama}' is unknown. Choose one on the card: {', '.join(SKALA)}.",
+            f"Skala predikat '{kartu.nama}' tidak dikenal. Pilih pada kartu: {', '.join(scales)}.",
+            f"The scale of predikat '{kartu.nama}' is unknown. Choose one on the card: {', '.join(scales)}.",
         )
     if skala.peringkat(nilai.predikat) is None:
         labels = ", ".join("/".join(t.label) for t in skala.tingkat)
@@ -212,11 +215,6 @@ def check_kartu(kartu: Kartu) -> None:
             "tenggatnya, contoh tenggat:jumlah:risk_plan+risk_control.",
             f"The computation '{kartu.hitung}' is incomplete. Write tenggat:jumlah:… or tenggat:persen:… with the "
             "rules, like tenggat:jumlah:risk_plan+risk_control.",
-        )
-    if kartu.skala and kartu.skala not in SKALA:
-        raise Invalid(
-            f"Skala '{kartu.skala}' tidak dikenal. Pilih: {', '.join(SKALA)}.",
-            f"Scale '{kartu.skala}' is unknown. Choose one of: {', '.join(SKALA)}.",
         )
     for field, value, known in (
         ("aturan_rentang", kartu.aturan_rentang, AturanRentang),

@@ -16,7 +16,6 @@ from domain.cycle.steps import Fakta, Versi
 from domain.cycle.usual_steps import DECREE, cancelled, established, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
 from domain.kernel import Aggregate, Invalid, NotFound, natural_id
-from domain.plans.indikator import by_card
 from domain.plans.renja import check_same_year
 from domain.plans.template_rows import BarisBernama, BarisSel, BarisTemplat, check_row
 from domain.reasons import require_reason
@@ -119,13 +118,13 @@ class TemplateIndikator(Dokumen):
             self._row_set(versi, indikator, row)
 
     def own(self, row: BarisTemplat) -> BarisTemplat:
-        """A row as this template holds it: its card names the template, its target is read by that card.
+        """A row as this template holds it: its card names the template.
 
         Raises Invalid for a row that cannot be.
         """
         check_row(row)
         kartu = replace(row.kartu, templat=str(self.tahun), pengampu=row.pengampu)
-        return replace(row, kartu=kartu, target=None if row.target is None else by_card(kartu, row.target))
+        return replace(row, kartu=kartu)
 
     def load_baris(self, versi: int, baris: Sequence[BarisBernama]) -> None:
         """The rows of a loaded paper, in its order. Raises Invalid when it has none, or one of them twice."""

@@ -149,6 +149,13 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         lambda at, a: queries.responsible(AsOf(at.position, a["on"] or at.per), "", a["kantor"]),
         "on",
     )
+    ask("/skala", "skala-list", "Skala kriteria dan predikat / Scales of ratings and of predikat", _scales(house))
+    ask(
+        f"/skala/{place('slug')}",
+        "skala-show",
+        "Satu skala dan versinya / One scale and its versions",
+        lambda at, a: _seen(house, at, queries.satu_skala(at, a["slug"])),
+    )
     ask(
         f"/indikator/{place('unit')}",
         "indikator-list",
@@ -169,6 +176,21 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         lambda at, a: tagged("data_pendukung", queries.data_pendukung(at, **a)),
         one=True,
     )
+
+
+def _scales(house: House) -> Answer:
+    def answer(at: AsOf, _: Args) -> Any:
+        found = house.queries.skala(at)
+        return {**found, "skala": [_seen(house, at, row) for row in found["skala"]]}
+
+    return answer
+
+
+def _seen(house: House, at: AsOf, scale: dict[str, Any]) -> dict[str, Any]:
+    """A scale with those cards that name it in units which the asker may read."""
+    seen = readable(house, at)
+    cards = [card for card in scale["dipakai"]["kartu"] if card["unit"] in seen]
+    return {**scale, "dipakai": {**scale["dipakai"], "kartu": cards}}
 
 
 def _compare(house: House, kind: str) -> Answer:

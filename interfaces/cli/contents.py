@@ -66,6 +66,7 @@ CONTENTS = {
     "unit": Known("questions.units", "Perangkat daerah dan unitnya.", "Offices and their units."),
     "kabupaten": Known("questions.kabupaten", "Kabupaten ini.", "This kabupaten."),
     "pengaturan": Known("questions.kabupaten", "Pengaturan kabupaten.", "Settings of the kabupaten."),
+    "skala": Known("questions.scales", "Skala kriteria dan predikat.", "Scales of ratings and of predikat."),
     "indikator": Known("questions.indikator", "Indikator dan kartunya.", "Indikator and their cards."),
     "dokumen": Known("questions.documents", "Dokumen yang tercatat.", "Documents on record."),
     "templat": Known(

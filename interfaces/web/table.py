@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from domain.figures.skala import SKALA
 from domain.kernel import Teks
 from interfaces.web.words import ARAH, DIHITUNG, angka, is_number, kriteria, sementara
+from projections.sentences.scales import cited
 from projections.words import phrase
 
 FULL = 150
@@ -102,9 +102,10 @@ class Table:
     def __init__(self, answer: Mapping[str, Any], bahasa: str) -> None:
         self.bahasa = bahasa
         self.quarter = answer["triwulan"] is not None
-        scale = next((s for s in SKALA.values() if s.nama == answer["skala"]), SKALA["capaian"])
-        self.skala = scale.nama
-        self.labels = [t.label[0] for t in scale.tingkat]
+        scale = answer["skala_dipakai"]["kriteria"]
+        self.skala = cited(scale)
+        self.labels: list[str] = scale["label"]
+        self.warna: str = scale["warna"]
         rows = answer["rows"]
         self.planned = any(row["event"]["target"] for row in rows)
         self.kelompok = self._groups(rows)
@@ -119,6 +120,7 @@ class Table:
         if label is None:
             return Mark(TANPA, None)
         rank = self.labels.index(label) if label in self.labels else 0
+        rank = rank if self.warna == "naik" else len(self.labels) - 1 - rank
         return Mark(kriteria(label), rank * (CLASSES - 1) // max(len(self.labels) - 1, 1))
 
     def _groups(self, rows: list[dict[str, Any]]) -> list[Group]:

@@ -47,6 +47,7 @@ def rests_on(tx: Transaction, at: AsOf, answer: Mapping[str, Any]) -> dict[str, 
     if any(part in answer for part in RATED):
         rows = select(tx, f"SELECT s.pos_from FROM setting s WHERE s.name IN {SETTINGS} AND {open_at('s')}", at)
         found |= {event for (event,) in rows}
+        found |= {event for (event,) in select(tx, f"SELECT d.pos_from FROM skala_dicabut d WHERE {open_at('d')}", at)}
     return {"position": at.position, "events": sorted(found)}
 
 

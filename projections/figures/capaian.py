@@ -7,12 +7,12 @@ from domain.figures.bounds import DASAR
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.capaian import Capaian, hitung
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.skala import SKALA, kriteria
+from domain.figures.skala import kriteria
 from domain.kernel import Teks
 from projections.clocks import AsOf
 from projections.figures import computed as from_data
 from projections.readers import versions as past
-from projections.readers.cards import Rules, achievement_scale, require_unit
+from projections.readers.cards import Rules, require_unit
 from projections.readers.measuring import (
     BELUM_ADA,
     Counted,
@@ -27,6 +27,7 @@ from projections.readers.measuring import (
     reported,
     why,
 )
+from projections.readers.scales import Scales, scales
 from projections.readers.versions import Cell, InForce
 from projections.tables import Transaction
 from projections.values import text_of
@@ -44,16 +45,18 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
     for row in rows:
         row["dihitung_dari_data"] = computed.get(row["indikator"])
     shown: Sequence[Counted] = measured
+    rated = scales(tx, at.until(akhir_triwulan(tahun, triwulan or 4)))
     versions = {name: _version(tx, at, doc, tahun, triwulan) for name, doc in (("pk", pk), ("rencana_aksi", plan))}
     if triwulan is not None:
-        shown = _against_the_quarter(tx, at, unit, tahun, triwulan, office, measured, rows)
+        shown = _against_the_quarter(tx, at, unit, tahun, triwulan, office, measured, rows, rated)
     return {
         "unit": unit,
         "nama": who["nama"],
         "tahun": tahun,
         "triwulan": triwulan,
         "jabatan": office,
-        "skala": achievement_scale(tx, at).nama,
+        "skala": rated.kriteria.nama,
+        "skala_dipakai": rated.cites(m.ladder for m in measured),
         "acuan": {name: force and force.versi for name, force in versions.items()},
         "asal": {name: past.asal(tx, at, force.doc, force.versi) if force else "" for name, force in versions.items()},
         "keadaan": quarters(tx, at, unit, tahun),
@@ -113,20 +116,21 @@ def _against_the_quarter(
     office: str,
     measured: list[Measured],
     rows: list[dict[str, Any]],
+    rated: Scales,
 ) -> list[OfQuarter]:
     """A quarter is measured against its Rencana Aksi and, named apart, against the annual target of the PK."""
     when = at.until(akhir_triwulan(tahun, triwulan))
     plan = past.for_quarter(tx, when, past.find(tx, when, "rencana_aksi", unit, tahun, jabatan=office), triwulan)
     planned = past.targets(tx, when, plan.doc, plan.versi, tahun) if plan else {}
     figures = reported(tx, at, unit, tahun)
-    scale, rules = achievement_scale(tx, at), Rules(tx, at)
+    rules = Rules(tx, at)
     shown = []
     for m, row in zip(measured, rows, strict=True):
         cell = planned.get((m.card.slug, tahun, triwulan))
         own = figures.get(m.card.slug, {}).get(triwulan)
         own = None if own and own.nilai.setahun else own  # the paper prints nothing of the quarter
         target, figure = cell.nilai if cell else None, own.nilai if own else None
-        result = hitung(target, figure, m.card.arah, SKALA, rules.of(m.card, target))
+        result = hitung(target, figure, m.card.arah, rated.berlaku, rules.of(m.card, target))
         provisional = result.persen is not None and own is not None and own.nilai.sementara
         awaited = (triwulan, own.nilai) if own and own.nilai.jenis is Jenis.MENUNGGU else None
         quarter = OfQuarter(result, provisional, awaited)
@@ -145,7 +149,7 @@ def _against_the_quarter(
             "target": text_of(cell.nilai) if cell else None,
             "realisasi": text_of(own.nilai) if own else None,
             "capaian": percent(result.persen),
-            "kriteria": kriteria(result.persen, scale),
+            "kriteria": kriteria(result.persen, rated.kriteria),
             "tercapai": result.tercapai,
             **why(_quarter_reason(cell, own, result)),
             "rumus": result.rumus,

@@ -12,6 +12,7 @@ from projections.figures.lkjip_years import against_renstra, renstra_years, two_
 from projections.readers import printed, versions
 from projections.readers.cards import cards, require_unit
 from projections.readers.measuring import Measured, averages, end_of_year, head_office, measure, percent, quarters
+from projections.readers.scales import scales
 from projections.readers.successors import turunan
 from projections.readers.unit_succession import pembanding
 from projections.tables import Transaction
@@ -61,6 +62,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
             "3.15": money.money(budget[1], spent),
             "renstra": renstra_years(tx, here, links, unit, tahun),
         },
+        "skala_dipakai": scales(tx, here).cites(m.ladder for m in (*now, *before, *programs)),
         "rata_rata": averages([m for m in now if m.card.level != "tujuan"]),
         "tercetak": printed.beside(tx, at, unit, tahun, now),
     }

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from domain.figures.skala import SKALA, tidak_cocok
+from domain.figures.skala import tidak_cocok
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from projections.asking import Log
@@ -13,6 +13,7 @@ from projections.readers.cards import require_unit, resolve
 from projections.readers.measuring import head_office, why
 from projections.readers.papers import NUMBER, OVER, SIGNED_ON
 from projections.readers.responsibility import Responsibility
+from projections.readers.scales import ladders
 from projections.readers.successors import turunan
 from projections.readers.templates import PER_UNIT
 from projections.tables import Recorded, Transaction
@@ -118,6 +119,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
     last = {(row[0], row[5], row[6]): row for row in rows}  # the newest row of each cell, open or dropped
     plan, five = versions.plan(tx, at, unit, tahun), renstra.in_force(tx, at, unit, tahun)
     chosen = {**dict.fromkeys(versions.PLANS, plan), "renstra": five and five.doc}
+    read_on = ladders(tx, at, tahun, [unpack(row[7]) for row in last.values()])
     steps = []
     for doc, kind, periode, n, jabatan, versi, triwulan, packed, event, dropped in last.values():
         gone = dropped is not None and dropped <= at.position
@@ -140,7 +142,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 "target": None if gone else text_of(nilai),
                 "teks": DICABUT.id if gone else describe(nilai),
                 "dicabut": gone,
-                **why(tidak_cocok(nilai, SKALA[nilai.skala]) if nilai.skala else None, "peringatan"),
+                **why(tidak_cocok(nilai, ladder) if (ladder := read_on.get(nilai.skala or "")) else None, "peringatan"),
                 "state": "digantikan" if _was_replaced(own, holds, at, state) else state,
                 "effective_from": own[0] if own else None,
                 "signed_on": own[1] if own else None,

@@ -7,7 +7,6 @@ from typing import Any
 
 from domain.figures.capaian import Arah, Aturan
 from domain.figures.nilai import Nilai
-from domain.figures.skala import SKALA, Skala
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import NotFound
 from projections.clocks import AsOf, ask, open_at, select
@@ -136,11 +135,6 @@ def require_kabupaten(tx: Transaction, at: AsOf) -> str:
 def setting(tx: Transaction, at: AsOf, name: str, default: str) -> str:
     rows = select(tx, f"SELECT s.value FROM setting s WHERE s.name = ? AND {open_at('s')}", at, name)
     return str(rows[0][0]) if rows else default
-
-
-def achievement_scale(tx: Transaction, at: AsOf) -> Skala:
-    """The scale by which the kabupaten rates capaian (local policy)."""
-    return SKALA[setting(tx, at, "skala_capaian", "capaian")]
 
 
 TANPA = "tanpa"

@@ -10,13 +10,14 @@ from domain.figures.calendar import akhir_triwulan
 from domain.figures.capaian import Capaian, RataRata, hitung, rata_rata
 from domain.figures.decimals import bulat
 from domain.figures.nilai import BERISI, Jenis, Nilai
-from domain.figures.skala import SKALA, kriteria
+from domain.figures.skala import kriteria
 from domain.figures.triwulan import Tahunan, sampai_dengan
 from domain.kernel import Teks
 from domain.realisasi.reported import ditunggu
 from projections.clocks import AsOf, open_at, select
 from projections.readers import versions
-from projections.readers.cards import Card, Rules, achievement_scale, cards
+from projections.readers.cards import Card, Rules, cards
+from projections.readers.scales import scales
 from projections.readers.versions import Cell
 from projections.tables import Transaction
 from projections.values import plain, unpack
@@ -38,6 +39,12 @@ class Measured:
     kriteria: str | None
     menunggu: tuple[int, Nilai] | None = None
     """The triwulan whose awaited figure will still change this one, and what is awaited."""
+
+    @property
+    def ladder(self) -> str:
+        """The id of the scale that its predikat is read on; "" where it has none."""
+        figure = self.figure.nilai
+        return self.target.nilai.skala or (figure.skala if figure else None) or ""
 
     @property
     def sementara(self) -> bool:
@@ -103,7 +110,7 @@ def measure(
     force = versions.for_quarter(tx, when, doc, triwulan)
     if force is None:
         return []
-    known, figures, scale = cards(tx, at, unit, force.kartu), reported(tx, at, unit, tahun), achievement_scale(tx, at)
+    known, figures, rated = cards(tx, at, unit, force.kartu), reported(tx, at, unit, tahun), scales(tx, when)
     promised = versions.targets(tx, when, force.doc, force.versi, tahun)
     rules = Rules(tx, at)
     sources = versions.origins(tx, at, force.doc, force.versi, promised)
@@ -114,7 +121,7 @@ def measure(
         year = over_the_year(card, quarters, upto)
         awaited = ditunggu(card.mode, {tw: c.nilai for tw, c in quarters.items()}, upto)
         shown = [c.event for tw, c in sorted(quarters.items()) if tw <= upto]
-        result = hitung(cell.nilai, year.nilai, card.arah, SKALA, rules.of(card, cell.nilai))
+        result = hitung(cell.nilai, year.nilai, card.arah, rated.berlaku, rules.of(card, cell.nilai))
         source = Cell(cell.nilai, sources[key])
         found.append(
             Measured(
@@ -123,7 +130,7 @@ def measure(
                 year,
                 shown[-1] if shown else None,
                 result,
-                kriteria(result.persen, scale),
+                kriteria(result.persen, rated.kriteria),
                 None if awaited is None else (awaited, quarters[awaited].nilai),
             )
         )

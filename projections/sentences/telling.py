@@ -17,6 +17,7 @@ from projections.sentences import (
     measuring,
     record,
     record_correction,
+    scales,
     setting_up,
     templates,
 )
@@ -37,6 +38,7 @@ TELLERS = (
     measuring,
     record,
     record_correction,
+    scales,
     setting_up,
     templates,
 )

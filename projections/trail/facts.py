@@ -9,17 +9,17 @@ from typing import Any, NamedTuple
 from domain.figures.capaian import Arah, hitung
 from domain.figures.ease import lebih_mudah, sama_persis
 from domain.figures.nilai import BERISI, Jenis, Nilai
-from domain.figures.skala import SKALA
 from domain.figures.triwulan import ModeTriwulan, sampai_dengan
 from projections.auditor_questions import AKHIR, MUDAH, SAMA, SESUDAH, TANPA_BUKTI
 from projections.identity import DocumentName
 from projections.readers.measuring import HEADS
 from projections.tables import Close, Op, Put, Recorded, Seen, Table
-from projections.trail.unpacked import CardFacts, card_of, id_of, nilai_of
+from projections.trail.unpacked import CardFacts, card_of, id_of, nilai_of, scales_seen
 from projections.values import text_of
 from projections.views.documents import VERSI
 from projections.views.realisasi import REALISASI
 from projections.views.references import KARTU, SETTING, UNIT
+from projections.views.scales import TABLES as SCALES
 from projections.views.targets import TARGET
 
 TERTANDA = Table("trail_tertanda", ("doc", "versi"), ("doc TEXT NOT NULL", "versi INTEGER NOT NULL"))
@@ -139,7 +139,8 @@ def _targets(found: Answers, idx: int, unit: str, cells: list[Change], seen: See
         if row is None:
             continue
         card = card_of(row[6])
-        skala = SKALA.get(card.skala)
+        scales = scales_seen(seen, card.skala, cell.tahun, cell.triwulan)
+        skala = scales.get(card.skala)
         eased = cell.old is not None and lebih_mudah(cell.old, cell.new, card.arah, skala)
         if not eased and (cell.new is None or cell.new.angka is None):
             continue
@@ -148,7 +149,7 @@ def _targets(found: Answers, idx: int, unit: str, cells: list[Change], seen: See
             continue
         facts = {**_facts(cell.indikator, cell.tahun, cell.triwulan, card, reached), "versi": cell.versi}
         facts |= {"semula": text_of(cell.old), "target": text_of(cell.new)}
-        if eased and hitung(cell.old, reached.nilai, card.arah, SKALA).tercapai is False:
+        if eased and hitung(cell.old, reached.nilai, card.arah, scales).tercapai is False:
             easier.append({"jenis": "dipermudah", **facts})
         if cell.new != cell.old and sama_persis(cell.new, reached.nilai):
             equal.append({"jenis": "sama", **facts})
@@ -238,7 +239,7 @@ def _facts(indikator: str, tahun: int, triwulan: int, card: CardFacts, reached: 
     }
 
 
-WATCHED = frozenset(t.name for t in (SETTING, UNIT, KARTU, TARGET, REALISASI, VERSI, TERTANDA, KINI)) | {
+WATCHED = frozenset(t.name for t in (*SCALES, SETTING, UNIT, KARTU, TARGET, REALISASI, VERSI, TERTANDA, KINI)) | {
     "trail_ragam",
     "trail_alasan",
 }

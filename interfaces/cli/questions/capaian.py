@@ -11,6 +11,7 @@ from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, quarter_option, reading, unit_option, year_option
 from interfaces.cli.tools.words import reason
 from projections.figures.capaian import capaian as question
+from projections.sentences.scales import cited
 from projections.sentences.versions import DIMUAT_DARI_ARSIP
 from projections.words import jabatan
 
@@ -117,8 +118,7 @@ def footer(paper: Paper, answer: Row) -> None:
     for name, kind in ((name, DOKUMEN[name].nama) for name, asal in answer["asal"].items() if asal):
         told, versi = DIMUAT_DARI_ARSIP.dalam(current()), answer["acuan"][name]
         paper.line(say(f"{kind} versi {versi}: {told}.", f"{kind} version {versi}: {told}."))
-    skala = answer["skala"]
-    paper.line(say(f"Skala kabupaten: {skala} (kebijakan lokal).", f"Scale of the kabupaten: {skala} (local policy)."))
+    draw_scales(paper, answer["skala_dipakai"])
     if answer["triwulan"] is not None:
         paper.line(
             say(
@@ -129,6 +129,15 @@ def footer(paper: Paper, answer: Row) -> None:
         )
     if any(row["level"] == "tujuan" for row in answer["rows"]):
         paper.line(say("T: indikator tujuan, di luar rata-rata.", "T: indikator of the tujuan, outside the average."))
+
+
+def draw_scales(paper: Paper, used: Row) -> None:
+    """Which scale rates the capaian, and on which ladders the predikat were read."""
+    id, en = cited(used["kriteria"])
+    paper.line(say(f"Skala kabupaten: {id}.", f"Scale of the kabupaten: {en}."))
+    for ladder in used["predikat"]:
+        id, en = cited(ladder)
+        paper.line(say(f"Predikat menurut skala {id}.", f"Predikat by the scale {en}."))
 
 
 def means(mean: Row) -> str:

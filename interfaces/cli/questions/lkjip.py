@@ -3,7 +3,7 @@
 from typing import Any
 
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.questions.capaian import means
+from interfaces.cli.questions.capaian import draw_scales, means
 from interfaces.cli.questions.documents import draw_header
 from interfaces.cli.questions.lkjip_printed import draw_printed
 from interfaces.cli.questions.lkjip_tables import FACTORS, TABLES, factors
@@ -68,6 +68,7 @@ def draw(paper: Paper, answer: Row) -> None:
     draw_roll_up(paper, answer["kelurahan"])
     paper.line()
     paper.line(means(answer["rata_rata"]))
+    draw_scales(paper, answer["skala_dipakai"])
     draw_printed(paper, answer["tercetak"])
 
 

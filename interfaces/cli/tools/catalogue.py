@@ -68,8 +68,16 @@ def _shape(kind: Any) -> str:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return "|".join(str(member.value) for member in kind)
     if is_dataclass(kind) and kind is not Nilai:
-        return "{" + ", ".join(f.name + ("" if _required(f) else "?") for f in fields(kind)) + "}"
+        hints = get_type_hints(kind)
+        return "{" + ", ".join(_part(f.name, hints[f.name], _required(f)) for f in fields(kind)) + "}"
     return ""
+
+
+def _part(name: str, kind: Any, required: bool) -> str:
+    """A part of an object; of a choice what there is to choose from."""
+    kind = _plain(kind)
+    choices = _shape(kind) if isinstance(kind, type) and issubclass(kind, Enum) else ""
+    return name + ("" if required else "?") + (f": {choices}" if choices else "")
 
 
 def _plain(kind: Any) -> Any:
@@ -119,6 +127,8 @@ def _example(name: str, kind: Any, command: Command) -> Any:
     kind = _plain(kind)
     if kind == tuple[Penandatangan, ...]:
         return signers(command.name)
+    if isinstance(whole := by_name(command.name, name), list):
+        return whole
     if get_origin(kind) is tuple:
         return [_example(name, get_args(kind)[0], command)]
     if get_origin(kind) is dict:

@@ -117,6 +117,24 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("surat.receive", "unit"): "",
     ("kalender.add_day", "nama"): "Hari jadi kabupaten",
 }
+SCALES = ("declare", "change", "correct", "retire")
+_GRADES = [
+    {"label": ["Rendah"], "bawah": None, "atas": "50"},
+    {"label": ["Cukup", "C"], "bawah": "51", "atas": "75"},
+    {"label": ["Tinggi", "T"], "bawah": "76", "atas": None},
+]
+_HOLES = [{"dari": "50", "sampai": "51", "ke": "bawah"}, {"dari": "75", "sampai": "76", "ke": "bawah"}]
+BY_COMMAND |= {
+    **{(f"skala.{verb}", "slug"): "skala-contoh" for verb in SCALES},
+    **{(f"skala.{verb}", "nama"): "skala contoh" for verb in SCALES},
+    **{(f"skala.{verb}", "dasar"): "Perbup contoh 5/2023 pasal 3" for verb in SCALES},
+    **{(f"skala.{verb}", "tingkat"): _GRADES for verb in SCALES},
+    **{(f"skala.{verb}", "celah"): _HOLES for verb in SCALES},
+    ("skala.declare", "sejak"): "2023-01-01",
+    ("skala.correct", "sejak"): "2023-01-01",
+    ("skala.change", "sejak"): "2026-01-01",
+    ("skala.retire", "sejak"): "2027-01-01",
+}
 SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
 USEFUL = {
     ("unit.appoint", "person"),
@@ -145,6 +163,7 @@ USEFUL = {
     ),
     *((f"tenggat.{verb}", part) for verb in ("adopt", "change") for part in ("bulan", "hari")),
     ("templat.load", "baris"),
+    *((f"skala.{verb}", "celah") for verb in SCALES),
     *((f"{kind}.load", "target") for kind, cls in DOKUMEN.items() if TargetSel in cls.cells),
     *((f"{kind}.propose_surat_record_correction", "number") for kind in DOKUMEN),
     *(("lkjip.record_printed", part) for part in ("target", "realisasi", "capaian", "kriteria")),

@@ -16,6 +16,41 @@ from tests.waiting import PATIENCE
 
 BOTH = (OFFICE, EVERY_EVENT)
 NEXT = {"command": "pk.draft", "command_id": "sesudah-1", "actor": "perencana@kota-bangun"}
+SINCE = {
+    "Skala kabupaten: capaian kinerja Kutai Kartanegara (kebijakan lokal).": (
+        "Skala kabupaten: capaian kinerja (pita Permendagri 86/2017; celah ditutup batas\nbawah, kebijakan lokal).\n"
+        "Predikat menurut skala IKM PermenPANRB 14/2017 (PermenPANRB 14/2017).\n"
+        "Predikat menurut skala AKIP PermenPANRB 88/2021 (PermenPANRB 88/2021; batas ikut\n"
+        "tingkat di bawahnya (disimpulkan))."
+    ),
+    "capaian kinerja Kutai Kartanegara": "capaian kinerja",
+    "kantor kabupaten: register pejabat hanya memuat jabatan di unit": (
+        "staf kantor kabupaten: register pejabat memuat jabatan, bukan staf"
+    ),
+    "an office of the kabupaten: the register holds the offices of units only": (
+        "staff of the kabupaten: the register holds offices, not staff"
+    ),
+}
+"""What is worded otherwise on purpose: a shipped scale names no kabupaten and is cited, the kabupaten has offices."""
+
+
+def is_said(now: str, question: dict[str, Any]) -> bool:
+    """Whether an answer is that of then: letter for letter, except that data may have more parts."""
+    then = "\n".join(question["answer"])
+    for before, after in SINCE.items():
+        then = then.replace(before, after)
+    if "--json" in question["words"]:
+        return holds(json.loads(now), json.loads(then))
+    return now.splitlines() == then.splitlines()
+
+
+def holds(now: Any, then: Any) -> bool:
+    """Whether data says all that it said then."""
+    if isinstance(then, dict) and isinstance(now, dict):
+        return all(name in now and holds(now[name], part) for name, part in then.items())
+    if isinstance(then, list) and isinstance(now, list):
+        return len(now) == len(then) and all(map(holds, now, then))
+    return bool(now == then)
 
 
 class Kept:
@@ -84,7 +119,7 @@ def test_the_verifier_of_then_finds_nothing(kept: Kept) -> None:
 def test_its_questions_are_answered_letter_for_letter(office: Kept) -> None:
     office.jejak.ok("migrate")
     for name, question in office.expected["questions"].items():
-        assert office.jejak.ok("", *question["words"]).out.splitlines() == question["answer"], name
+        assert is_said(office.jejak.ok("", *question["words"]).out, question), name
 
 
 def test_it_goes_on_and_the_verifier_of_then_agrees(office: Kept) -> None:
@@ -104,4 +139,4 @@ def test_its_backup_answers_the_same_on_both_databases(office: Kept, tmp_path: P
     said = jejak("restore", str(tmp_path / "kept.backup"), "--reason", "Dipindah ke basis data lain")
     assert said.code == 0, said
     for name, question in office.expected["questions"].items():
-        assert jejak.ok("", *question["words"]).out.splitlines() == question["answer"], name
+        assert is_said(jejak.ok("", *question["words"]).out, question), name

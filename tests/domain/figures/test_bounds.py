@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.figures.bounds import DASAR, AturanBatas, AturanRentang, contradicts, holds
 from domain.figures.capaian import Arah, Aturan, Capaian, bulat, hitung
 from domain.figures.nilai import Jenis, Nilai, Tanda, check_nilai, written
-from domain.figures.skala import SKALA
+from domain.figures.presets import SKALA
 from domain.kernel import Invalid
 from tests.examples import examples
 

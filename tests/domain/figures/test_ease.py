@@ -12,7 +12,8 @@ from domain.figures.calendar import tenggat_tetap
 from domain.figures.capaian import Arah
 from domain.figures.ease import lebih_mudah, sama_persis
 from domain.figures.nilai import Jenis, Nilai, Tanda
-from domain.figures.skala import SKALA, Skala
+from domain.figures.presets import SKALA
+from domain.figures.skala import Skala
 
 NAIK, TURUN = Arah.NAIK, Arah.TURUN
 NUMBERS = st.decimals(-10_000, 10_000, places=2)
