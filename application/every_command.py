@@ -6,7 +6,7 @@ from application.deadlines import catalogue, deliveries, duties, foundations, ro
 from application.documents import from_paper, record_correction, signing
 from application.documents.steps import register_all
 from application.organisation import appointing, scales, setting_up, units_over_time
-from application.plans import drafting, indikator, submission_window, successors, templates
+from application.plans import awaiting_budget, drafting, indikator, submission_window, successors, templates
 from application.realisasi import composing, measuring, opening, past_quarters, reporting, supply
 from application.record import exports
 
@@ -38,6 +38,7 @@ WHERE = (
     appointing,
     scales,
     drafting,
+    awaiting_budget,
     indikator,
     signing,
     templates,

@@ -66,6 +66,12 @@ SETTINGS = {
     "pejabat_sementara_membuka_kewajiban": Setting(
         Teks("Penunjukan Plt atau Plh membuka kewajiban", "Appointing a Plt or Plh opens duties"), ("ya", "tidak")
     ),
+    "pk_perubahan_sebelum_dppa": Setting(
+        Teks(
+            "PK Perubahan ditandatangani sebelum DPPA diterima", "A PK Perubahan is signed before the DPPA is received"
+        ),
+        ("ya", "tidak"),
+    ),
     "konfirmasi_pemilik": Setting(
         Teks("Konfirmasi pemilik sebelum triwulan diajukan", "Confirmation by the owner before a quarter is submitted"),
         ("ya", "tidak"),

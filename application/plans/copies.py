@@ -6,6 +6,7 @@ from typing import Any
 from application.documents.document import DRAFTERS, D, open_document, register
 from application.plans.sources import SOURCES
 from application.work import Work
+from domain.cycle.steps import DRAF
 from domain.documents.document import Dokumen
 from domain.kernel import Refusal
 from domain.kinds import DOKUMEN
@@ -35,6 +36,23 @@ def _prefill(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
     return run
 
+
+def _follow(cls: type[Dokumen]) -> Callable[..., Dokumen]:
+    def run(work: Work, **key: Any) -> Dokumen:
+        """An open draft that nobody has handed in yet follows a source that has just changed; any other stays."""
+        doc = open_document(work, cls, key)
+        if doc.draft is not None and doc.versi[doc.draft].state == DRAF:
+            isi = SOURCES[cls.kind](work, doc)
+            doc.prefill(isi.sel.values(), isi.pagu.values(), isi.changed)
+        return doc
+
+    return run
+
+
+for kind in ("pk", "rencana_aksi"):
+    n = DOKUMEN[kind].nama
+    text = (f"Rancangan {n} mengikuti sumbernya.", f"The draft of {n} follows its sources.")
+    register(DOKUMEN[kind], "follow", _follow(DOKUMEN[kind]), ("system",), *text)
 
 for kind in SOURCES:
     register(

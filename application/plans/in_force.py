@@ -39,6 +39,14 @@ def plan_in_force(work: Work, unit: str, tahun: int) -> Dokumen | None:
     return plan
 
 
+def plan_before(work: Work, plan: RenjaPerubahan) -> Dokumen | None:
+    """The work plan that a Renja Perubahan changed."""
+    for n in range(plan.n - 1, 0, -1):
+        if found := in_force(work.find(RenjaPerubahan, plan.unit, plan.tahun, n)):
+            return found
+    return in_force(work.find(Renja, plan.unit, plan.tahun))
+
+
 def closed_quarters(work: Work, plan: RencanaAksi) -> list[int]:
     quarters = {tw: work.find(RealisasiTriwulan, plan.unit, plan.tahun, tw) for tw in (1, 2, 3, 4)}
     return [tw for tw, quarter in quarters.items() if quarter and quarter.versi[1].state == DITUTUP]

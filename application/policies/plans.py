@@ -5,6 +5,7 @@ from typing import Any
 
 from application.documents.record_correction import CORRECTED
 from application.jejak import Jejak
+from application.plans.sources import HEADS
 from application.work import load
 from domain.cycle.steps import DRAF
 from domain.plans.indikator import Indikator
@@ -26,7 +27,8 @@ def _document(jejak: Jejak, event: Any) -> Any:
 def _pk_no_longer_fits(
     jejak: Jejak, unit: str, tahun: int, offices: list[str], flag: str, reason_code: str
 ) -> Iterator[Follow]:
-    """Open one revision of the PK of each office; an open draft is flagged, not replaced."""
+    """Open one revision of the PK of each office; an open draft is flagged, not replaced. Either takes over what is
+    new: nobody types it again."""
     for jabatan in offices:
         pk = load(jejak.journal, PerjanjianKinerja.create_id(unit, tahun, jabatan))
         key = {"unit": unit, "tahun": tahun, "jabatan": jabatan}
@@ -35,6 +37,7 @@ def _pk_no_longer_fits(
         if pk.in_force is not None and pk.draft is None:
             yield "pk.open_revision", {**key, "base": pk.in_force, "reason_code": reason_code}
         yield "pk.flag", {**key, "reason_code": flag}
+        yield "pk.follow", key
 
 
 def renja_perubahan_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -51,6 +54,16 @@ def dppa_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
     if budget.versi[event.versi].reason_code == "dppa":
         offices = jejak.questions.offices_with_pk(budget.unit, budget.tahun)
         yield from _pk_no_longer_fits(jejak, budget.unit, budget.tahun, offices, "dppa", "perubahan_strategi_anggaran")
+
+
+def pergeseran_reaches_open_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A pergeseran alone changes no promise; a PK Perubahan that is being drafted takes over its pagu."""
+    budget = _document(jejak, event)
+    if budget.versi[event.versi].reason_code == "pergeseran":
+        for jabatan in jejak.questions.offices_with_pk(budget.unit, budget.tahun):
+            pk = load(jejak.journal, PerjanjianKinerja.create_id(budget.unit, budget.tahun, jabatan))
+            if pk is not None and pk.draft is not None:
+                yield "pk.follow", {"unit": budget.unit, "tahun": budget.tahun, "jabatan": jabatan}
 
 
 def new_holder_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -84,6 +97,25 @@ def pk_perubahan_revises_rencana_aksi(jejak: Jejak, event: Any) -> Iterator[Foll
     if plan.in_force is not None and plan.draft is None:
         yield "rencana_aksi.open_revision", {**key, "base": plan.in_force, "reason_code": "pk_perubahan"}
     yield "rencana_aksi.flag", {**key, "reason_code": "pk_perubahan"}
+    yield "rencana_aksi.follow", key
+
+
+def pk_perubahan_reaches_pk_below(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """What a PK Perubahan says otherwise, the PK below it that promise the same say too: drafts follow, a promise in
+    force is revised."""
+    pk = _document(jejak, event)
+    if pk.jabatan not in HEADS:
+        return
+    now = pk.versi[event.versi]
+    before = pk.versi[now.base].target if now.base else {}
+    changed = {k[0] for k in before.keys() | now.target.keys() if before.get(k) != now.target.get(k)}
+    for jabatan in jejak.questions.offices_with_pk(pk.unit, pk.tahun):
+        below = load(jejak.journal, PerjanjianKinerja.create_id(pk.unit, pk.tahun, jabatan))
+        held = below.versi[below.draft or below.in_force or 1].target if below is not None else {}
+        if jabatan != pk.jabatan and changed & {key[0] for key in held}:
+            yield from _pk_no_longer_fits(
+                jejak, pk.unit, pk.tahun, [jabatan], "pk_perubahan", "perubahan_strategi_anggaran"
+            )
 
 
 def supply_reaches_units(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -141,9 +173,9 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Established": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.SignatureRecorded": (renja_perubahan_revises_pk,),
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
-    "Anggaran.Revised": (dppa_revises_pk,),
+    "Anggaran.Revised": (dppa_revises_pk, pergeseran_reaches_open_pk),
     "PerangkatDaerah.Appointed": (new_holder_revises_pk,),
-    "PerjanjianKinerja.Revised": (pk_perubahan_revises_rencana_aksi,),
+    "PerjanjianKinerja.Revised": (pk_perubahan_revises_rencana_aksi, pk_perubahan_reaches_pk_below),
     "Pasokan.Supplied": (supply_reaches_units,),
     "Sumbangan.Contributed": (late_contribution_reaches_quarter,),
     "Sumbangan.Corrected": (late_contribution_reaches_quarter,),
@@ -158,6 +190,8 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
 REASONS: dict[Policy, str] = {
     renja_perubahan_revises_pk: "Renja Perubahan ditetapkan, sehingga PK perlu disesuaikan",
     dppa_revises_pk: "DPPA diterima, sehingga PK perlu disesuaikan",
+    pergeseran_reaches_open_pk: "Pergeseran diterima, sehingga rancangan PK Perubahan memakai pagunya",
+    pk_perubahan_reaches_pk_below: "PK Perubahan atasan ditandatangani, sehingga PK di bawahnya perlu disesuaikan",
     new_holder_revises_pk: "Pejabat definitif baru mulai menjabat, sehingga PK perlu diperbarui",
     pk_perubahan_revises_rencana_aksi: "PK Perubahan ditandatangani, sehingga Rencana Aksi perlu disesuaikan",
     supply_reaches_units: "Angka dipasok oleh pengampu indikator",

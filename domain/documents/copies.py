@@ -1,6 +1,6 @@
 """Type once: a draft begins filled in from the document above it, and what then differs from its source says why."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -51,18 +51,23 @@ class Copied(DocumentState):
         """The open draft while it can be edited; every document says so itself."""
         raise NotImplementedError
 
-    def prefill(self, sel: Iterable[CopiedCell], pagu: Iterable[CopiedPagu] = ()) -> None:
+    def prefill(
+        self, sel: Iterable[CopiedCell], pagu: Iterable[CopiedPagu] = (), changed: Collection[Kunci] = ()
+    ) -> None:
         """Fill the draft in with what its sources say now.
 
         Nothing that people set is overwritten: only a cell that still says what its source said follows the source.
-        What a source no longer says leaves the draft in the same way.
+        What a source no longer says leaves the draft in the same way. `changed`: cells that a change of the source has
+        just made another; a revision takes these where it still says what its base said, copied there or not.
         """
         versi = self.editable()
         for s in (sel := list(sel)):
             if s.nilai is not None:
                 self.check_target(versi, s.key, s.nilai)
         cells, nodes = _news(versi.asal.sel, sel), _news(versi.asal.pagu, pagu)
-        taken = tuple(replace(s, diisi=_untouched(versi, s)) for s in cells)
+        base = self.versi[versi.base].target if versi.base else {}
+        moved = {key for key in changed if same_value(base.get(key), versi.target.get(key))}
+        taken = tuple(replace(s, diisi=s.key in moved or _untouched(versi, s)) for s in cells)
         tree = tuple(_fitting(versi, nodes))
         if taken or tree:
             self.trigger_event(type(self).Prefilled, versi=versi.nomor, sel=taken, pagu=tree)

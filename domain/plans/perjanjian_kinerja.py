@@ -125,6 +125,12 @@ class PerjanjianKinerja(DokumenJabatan):
         """Targets are what is promised; the program tree and its money are the DPA's."""
         return bool(versi.target)
 
+    @staticmethod
+    def awaits_budget(versi: Versi) -> bool:
+        """Whether a version changes because of a Renja Perubahan alone, of which the budget is still to come."""
+        other = {versi.reason_code, *versi.stale} & {"pergantian_pejabat", "perubahan_prioritas_asumsi"}
+        return "renja_perubahan" in versi.stale and not other
+
     def check_target(self, versi: Versi, key: Kunci, nilai: Nilai) -> None:
         super().check_target(versi, key, nilai)
         check_same_year(self.tahun, key[1])

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from projections.clocks import AsOf
+from projections.documents.awaiting_budget import against_the_plan
 from projections.documents.contents_others import (
     changed_after_closing,
     measured_against,
@@ -46,7 +47,7 @@ PARTS: dict[str, dict[str, Part]] = {
         "acuan": measured_against,
     },
     "anggaran": {"pagu": pagu, "pagu_dicabut": pagu_dropped, "belanja": spending, "alokasi": allocations},
-    "pk": {"rows": targets, "dicabut": dropped, "pagu": pagu},
+    "pk": {"rows": targets, "dicabut": dropped, "pagu": pagu, "pagu_rencana": against_the_plan},
     "rencana_aksi": {"rows": targets, "dicabut": dropped, "aksi": actions},
     "lkjip": {"narasi": narrative, "terikat": bound},
 }

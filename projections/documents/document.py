@@ -7,6 +7,7 @@ from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
 from projections.documents import checks as pemeriksaan
 from projections.documents import contents
+from projections.documents.awaiting_budget import awaiting
 from projections.documents.corrected_since import corrected_since
 from projections.identity import DocumentName
 from projections.readers import budget_papers, renstra, signatures
@@ -82,6 +83,8 @@ def document(
             versions[nomor] |= budget_papers.words(paper)
     if kind == "lkjip":
         _mark(versions, corrected_since(tx, at, unit, header["tahun"]))
+    if kind == "pk":
+        awaiting(tx, at, unit, header["tahun"], versions)
     chosen = versi or (force.versi if force else max(versions))
     if chosen not in versions:
         raise NotFound(

@@ -21,6 +21,9 @@ SETTINGS = {
     "pejabat_sementara_membuka_kewajiban": Teks(
         "pembukaan kewajiban oleh penunjukan Plt atau Plh", "whether appointing a Plt or Plh opens duties"
     ),
+    "pk_perubahan_sebelum_dppa": Teks(
+        "boleh tidaknya PK Perubahan mendahului DPPA", "whether a PK Perubahan may be signed before the DPPA"
+    ),
     "konfirmasi_pemilik": Teks("konfirmasi pemilik angka", "the confirmation of figures by their owner"),
 }
 

@@ -62,6 +62,8 @@ def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
         yield _reviewed(versi["reviu"])
     if versi["state"] == BERLAKU:
         yield from map(_flagged, versi["outdated_by"])
+    if versi.get("menunggu_dppa"):
+        yield Teks("Pagu menunggu DPPA", "The pagu waits for the DPPA")
     if versi.get("dikoreksi"):
         yield dikoreksi(versi["dikoreksi"], unit, names)
 

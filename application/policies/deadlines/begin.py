@@ -6,12 +6,14 @@ from typing import Any
 
 from application.deadlines.beginning import Follow, started
 from application.jejak import Jejak
+from application.plans.awaiting_budget import SETTING
 from application.policies.deadlines.document import KEPALA, Policy, document
 from application.work import load
 from domain.cycle.mandates import PLH
 from domain.deadlines.tindak_lanjut import FindingOrigin
 from domain.organisation.office_holders import HoldsOffices, Pejabat
 from domain.organisation.perangkat_daerah import Kabupaten
+from domain.plans.anggaran import Anggaran
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 
 WAJIB_LHKPN = ("camat",)
@@ -41,8 +43,13 @@ def dppa_opens_pk_perubahan(jejak: Jejak, event: Any) -> Iterator[Follow]:
 
 
 def renja_perubahan_opens_pk_perubahan(jejak: Jejak, event: Any) -> Iterator[Follow]:
-    """A Renja Perubahan starts the month for the PK Perubahan."""
+    """A Renja Perubahan starts the month for the PK Perubahan only where that does not wait for the DPPA: the unit
+    keeps no budget here, or the kabupaten lets a PK be signed before it."""
     plan = document(jejak, event)
+    budget = load(jejak.journal, Anggaran.create_id(plan.unit, plan.tahun))
+    before = load(jejak.journal, Kabupaten.create_id()).settings.get(SETTING) == "ya"
+    if budget is not None and budget.in_force is not None and not before:
+        return
     yield from _pk_perubahan(jejak, plan.unit, plan.tahun, event.fakta.signed_on or event.effective_from)
 
 

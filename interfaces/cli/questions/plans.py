@@ -4,7 +4,7 @@ from typing import Any
 
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.documents import draw_versions, jabatan_option, versi_option, version
-from interfaces.cli.questions.sources import draw_sources, marked
+from interfaces.cli.questions.sources import draw_against_plan, draw_sources, marked
 from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, figure
 from interfaces.cli.tools.kinds import Name, Whole
@@ -114,6 +114,7 @@ def shown(ask: Ask, answer: Row, draw: Any) -> None:
         draw_versions(paper, answer)
         draw(paper)
         draw_sources(paper, answer)
+        draw_against_plan(paper, answer)
 
     ask.answer(", ".join(filter(None, (document_name(answer), answer["unit"]))), answer, whole)
 

@@ -42,6 +42,17 @@ def draw_sources(paper: Paper, answer: Row) -> None:
     paper.table(columns, differing, say(f"Berbeda dari sumbernya ({MARK})", f"Other than the source ({MARK})"))
 
 
+def draw_against_plan(paper: Paper, answer: Row) -> None:
+    """Where the pagu of a PK is the budget's and the Renja Perubahan has another."""
+    rows = answer.get("pagu_rencana") or []
+    columns = [
+        Column(say("Sel", "Cell"), _cell),
+        Column("Renja Perubahan", lambda row: figure(row["rencana"]), figure=True),
+        Column(say("Anggaran (dipakai)", "Budget (taken)"), lambda row: figure(row["jumlah"]), figure=True),
+    ]
+    paper.table(columns, rows, say("Pagu berbeda dari Renja Perubahan", "Pagu other than the Renja Perubahan"))
+
+
 def _cell(row: Row) -> str:
     if "kode" in row:
         return f"{row['kode']} {row['nama']}"
