@@ -8,9 +8,9 @@ from itertools import count
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.words import ARAH, DIHITUNG, angka, is_number, kriteria, sementara
+from interfaces.web.words import ARAH, DIHITUNG, angka, is_number, kriteria, sementara, tersusun
 from projections.sentences.scales import cited
-from projections.words import phrase
+from projections.words import joined, phrase
 
 FULL = 150
 """Percent at the right end of a bar; what goes beyond it is cut and marked."""
@@ -170,7 +170,9 @@ class Table:
         tanda = self.tanda(label)
         if persen is None:
             return Result(None, None, None, tanda, reason)
-        mark = sementara(row["menunggu" + suffix]) if row["sementara" + suffix] else None
+        marks = [sementara(row["menunggu" + suffix])] if row["sementara" + suffix] else []
+        marks += tersusun(row["tersusun"])
+        mark = joined(marks, "; ") if marks else None
         exact = Decimal(persen)
         if exact < 0:
             return Result(angka("0.00", self.bahasa), angka(persen, self.bahasa), Bar(0, False), tanda, None, mark)

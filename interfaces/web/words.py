@@ -1,7 +1,7 @@
 """Words of the pages in both languages: ratings, states, kinds of documents, dates and moments."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -83,6 +83,12 @@ def kriteria(label: str) -> Teks:
 
 def keadaan(state: str) -> Teks:
     return OWN.get(state) or KEADAAN.get(state) or same(kunci(state))
+
+
+def tersusun(composed: Iterable[Mapping[str, Any]]) -> list[Teks]:
+    """ "TW III: 27 dari 30 unit": each composed triwulan that lacks contributions."""
+    lacking = [(TW[one["triwulan"]], Teks(one["teks"], one["teks_en"])) for one in composed if one["n"] < one["dari"]]
+    return [phrase("TW {t}: {n} unit", "TW {t}: {n} units", t=tw, n=n) for tw, n in lacking]
 
 
 def sementara(awaited: Mapping[str, Any] | None) -> Teks:

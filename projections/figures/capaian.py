@@ -99,6 +99,7 @@ def _row(m: Measured) -> dict[str, Any]:
         "kriteria": m.kriteria,
         "tercapai": c.tercapai,
         "n": m.figure.n,
+        "tersusun": list(m.tersusun),
         **marks(m),
         **why(reason_of(m)),
         "rumus": c.rumus,

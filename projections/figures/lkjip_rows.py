@@ -30,6 +30,7 @@ def capaian_row(m: Measured) -> dict[str, Any]:
         "realisasi": None if figure is None else describe(figure),
         "capaian": percent(m.capaian.persen),
         "kriteria": m.kriteria,
+        "tersusun": list(m.tersusun),
         **marks(m),
         **why(reason_of(m)),
         **why(DASAR.get(m.capaian.rumus), "dasar_rumus"),

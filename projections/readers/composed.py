@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 Row = dict[str, Any]
+NO_NAMES: Mapping[str, Row] = MappingProxyType({})
 
 
 def name_of(names: Mapping[str, Row], slug: str) -> str:
@@ -12,7 +14,7 @@ def name_of(names: Mapping[str, Row], slug: str) -> str:
     return str(names[slug]["nama"]) if slug in names else slug
 
 
-def told(packed: str | None, names: Mapping[str, Row]) -> Row | None:
+def told(packed: str | None, names: Mapping[str, Row] = NO_NAMES) -> Row | None:
     """What a composed figure rests on: "27 dari 30", with the names of those missing; None for one that was typed."""
     if packed is None:
         return None

@@ -17,6 +17,7 @@ from domain.realisasi.reported import ditunggu
 from projections.clocks import AsOf, open_at, select
 from projections.readers import versions
 from projections.readers.cards import Card, Rules, cards
+from projections.readers.composed import told
 from projections.readers.scales import scales
 from projections.readers.versions import Cell
 from projections.tables import Transaction
@@ -39,6 +40,8 @@ class Measured:
     kriteria: str | None
     menunggu: tuple[int, Nilai] | None = None
     """The triwulan whose awaited figure will still change this one, and what is awaited."""
+    tersusun: tuple[dict[str, Any], ...] = ()
+    """Of how many contributions each triwulan is made that is composed, and which units are missing."""
 
     @property
     def ladder(self) -> str:
@@ -66,17 +69,18 @@ def reported(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, dict
     """Figures of the quarters that had ended by `per`: indikator -> triwulan -> figure with the event that set it."""
     rows = select(
         tx,
-        "SELECT r.indikator, d.triwulan, r.nilai, r.pos_from FROM dokumen d JOIN realisasi r ON r.doc = d.doc "
+        "SELECT r.indikator, d.triwulan, r.nilai, r.pos_from, r.tersusun FROM dokumen d "
+        "JOIN realisasi r ON r.doc = d.doc "
         f"WHERE d.kind = 'realisasi' AND d.unit = ? AND d.tahun = ? AND {open_at('r')}",
         at,
         unit,
         tahun,
     )
     found: dict[str, dict[int, Cell]] = {}
-    for indikator, triwulan, nilai, event in rows:
+    for indikator, triwulan, nilai, event, tersusun in rows:
         if akhir_triwulan(tahun, triwulan) > at.per:
             continue
-        found.setdefault(indikator, {})[triwulan] = Cell(unpack(nilai), event)
+        found.setdefault(indikator, {})[triwulan] = Cell(unpack(nilai), event, tersusun)
     return found
 
 
@@ -132,10 +136,16 @@ def measure(
                 result,
                 kriteria(result.persen, rated.kriteria),
                 None if awaited is None else (awaited, quarters[awaited].nilai),
+                _composed(quarters, upto),
             )
         )
     rank = versions.order(tx, when, force.doc)
     return sorted(found, key=lambda m: (m.card.level != "tujuan", rank[m.card.slug]))
+
+
+def _composed(quarters: Mapping[int, Cell], upto: int) -> tuple[dict[str, Any], ...]:
+    known = ((tw, told(cell.tersusun)) for tw, cell in sorted(quarters.items()) if tw <= upto)
+    return tuple({"triwulan": tw, **made} for tw, made in known if made is not None)
 
 
 class Counted(Protocol):

@@ -18,10 +18,12 @@ PLANS = ("renja", "renja_perubahan")
 
 @dataclass(frozen=True)
 class Cell:
-    """A figure in a version of a document, and the log position of the event that set it."""
+    """A figure in a version of a document, and the log position of the event that set it. `tersusun`: what it is
+    composed of, as the view of quarters keeps it."""
 
     nilai: Nilai
     event: int
+    tersusun: str | None = None
 
 
 @dataclass(frozen=True)

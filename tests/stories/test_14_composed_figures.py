@@ -101,6 +101,10 @@ def test_thirty_contributions_by_three_ways_in(office: Kantor, database_url: str
     assert "disusun dari 28 dari 30 unit (belum: Puskesmas 29, Puskesmas 30)" in " ".join(
         jejak.ok("realisasi show --unit kb --tahun 2023 --triwulan 1").out.split()
     )
+    # So does every table in which it stands.
+    table = office.house.queries.capaian(office.today(), "kb", 2023, 1)["rows"][0]
+    assert [(one["triwulan"], one["teks"]) for one in table["tersusun"]] == [(1, "28 dari 30")]
+    assert "TW I disusun dari 28 dari 30 unit" in " ".join(jejak.ok("capaian --unit kb --tahun 2023").out.split())
     # What explains the figure is the dinas's to write; the figure stays what it is.
     shown_figure = str(round(Decimal(upper * 100) / Decimal(lower), 2))
     note = {"indikator": "imunisasi", "nilai": shown_figure, "penghambat": "Dua Puskesmas belum melapor"}

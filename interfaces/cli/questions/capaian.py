@@ -80,6 +80,9 @@ def described(row: Row) -> str:
     for suffix, against in (("", ""), ("_tahunan", "PK: ")):
         if row.get(f"sementara{suffix}"):
             lines.append(f"→ {against}{provisional(row[f'menunggu{suffix}'])}")
+    for made in row.get("tersusun", ()):
+        quarter = f"TW {ROMAN[made['triwulan']]}"
+        lines.append(say(f"→ {quarter} disusun dari {made['teks']} unit", f"→ {quarter} of {made['teks_en']} units"))
     computed = row.get("dihitung_dari_data")
     if computed:
         value, n, of = figure(computed["nilai"]), computed["n"], computed["dari"]
