@@ -108,12 +108,6 @@ def akhir_triwulan(tahun: int, triwulan: int) -> date:
     return date(tahun, 3 * triwulan, 31 if triwulan in (1, 4) else 30)
 
 
-def tenggat_tetap(tahun: int) -> tuple[date, ...]:
-    """The fixed due dates of a year, in order: the risk reports (10 January), LHKPN and LKjIP (31 March), and the last
-    day of each quarter, of which 31 December closes the year. Fixed dates do not roll (local policy)."""
-    return tuple(sorted({date(tahun, 1, 10), date(tahun, 3, 31), *(akhir_triwulan(tahun, q) for q in (1, 2, 3, 4))}))
-
-
 def periksa_triwulan(triwulan: int) -> None:
     """Refuses a quarter that is not 1 to 4."""
     if triwulan not in (1, 2, 3, 4):

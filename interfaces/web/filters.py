@@ -28,7 +28,7 @@ CONTOH = {
     "document": same("pk/kota-bangun/2023/camat"),
     "topic": same("TargetSet"),
     "text": Teks("Setiap kata harus ada.", "Each word must be there."),
-    "near": Teks("31 Maret, 10 Januari, akhir triwulan.", "31 March, 10 January, ends of quarters."),
+    "near": Teks("Menurut katalog tenggat kabupaten ini.", "By the deadlines of this kabupaten."),
     "days": Teks("Untuk “berlaku sebelum dicatat”.", "For “effective before it was recorded”."),
 }
 

@@ -33,6 +33,8 @@ def events(
 
 def filters(tx: Transaction, at: AsOf, asked: Mapping[str, Any], scope: Sequence[str] | None) -> dict[str, Any]:
     """What `events` takes for a question as people put it, within the units that may be seen. Raises Invalid."""
+    if asked.get("near") not in (None, ""):
+        trail.check_catalogue(tx, at)
     return trail.narrowed(asked, scope, Zona(cards.setting(tx, at, "zona", Zona.WITA)).tz)
 
 

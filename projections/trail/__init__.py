@@ -7,6 +7,7 @@ from projections.trail.facts import TABLES as FACTS
 from projections.trail.facts import WATCHED
 from projections.trail.filters import Filters
 from projections.trail.finding import count, search
+from projections.trail.near_deadlines import check_catalogue
 from projections.trail.view import ALASAN, reasons, rows
 from projections.trail.view import TABLES as VIEW
 
@@ -19,6 +20,7 @@ __all__ = [
     "TABLES",
     "WATCHED",
     "Filters",
+    "check_catalogue",
     "count",
     "details",
     "narrowed",

@@ -40,7 +40,7 @@ def spans(tx: Transaction, log: Log, at: AsOf, asked: Filters) -> list[Range]:
     )
     days = timedelta(days=asked.near)
     found = []
-    for since, until in around(due(begun - days, ended + days), asked.near, zona.tz):
+    for since, until in around(due(tx, at, begun - days, ended + days), asked.near, zona.tz):
         span = max(first, log.position_at(since - TICK) + 1), min(last, log.position_at(until))
         if span[0] <= span[1]:
             found.append(span)

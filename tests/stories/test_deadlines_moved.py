@@ -41,6 +41,22 @@ def test_one_extension_reaches_every_open_duty_of_its_rule_and_those_opened_late
     assert first[0].endswith("31 Maret 2026 → 11 April 2026 (SE KPK 5).")
 
 
+def test_what_is_near_a_deadline_follows_the_duties_and_the_catalogue(maret: Kantor) -> None:
+    def near(n: int, known: str | None = None) -> set[str]:
+        asked = maret.house.queries.trail_filters(maret.today("2099-12-31", known), {"near": n}, None)
+        entries = maret.house.queries.trail(maret.today("2099-12-31", known), limit=500, **asked)["entries"]
+        return {one["recorded_at"][:10] for one in entries}
+
+    extend(maret, aturan=["lhkpn_periodik"])
+    for day in ("2026-03-31", "2026-04-07", "2026-04-08", "2026-04-11", "2027-03-31"):
+        open_now(maret.at(day))
+        maret.indikator(f"ada-{day[2:]}")
+    assert near(0) == {"2026-03-31", "2026-04-08", "2026-04-11", "2027-03-31"}  # LHKAN, triwulan I, LHKPN, of 2027
+    extend(maret, "SE DJP 1", "2027-04-30", dari="2027-03-31", sampai="2027-03-31", aturan=["lhkasn"])
+    with pytest.raises(Refusal, match="Belum ada tenggat"):
+        near(3, "2025-01-01T00:00:00+08:00")
+
+
 def test_after_an_extension_everyone_is_reminded_anew_of_the_new_date(maret: Kantor) -> None:
     issue_now(maret)
     assert {one.revisi for one in told(maret)} == {1}

@@ -93,8 +93,8 @@ def filters(run: Callable[..., None]) -> Callable[..., None]:
             "--near",
             type=Whole(0, 10_000),
             value="N",
-            id="Dicatat paling jauh N hari dari tenggat tetap.",
-            en="Recorded within N days of a fixed due date.",
+            id="Dicatat paling jauh N hari dari suatu tenggat kabupaten ini.",
+            en="Recorded within N days of a deadline of this kabupaten.",
         ),
         option(
             "--question",

@@ -1,14 +1,12 @@
 """Which target asks for less: by direction, for numbers, ranges and grades; and what hits a target to the digit."""
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.calendar import tenggat_tetap
 from domain.figures.capaian import Arah
 from domain.figures.ease import lebih_mudah, sama_persis
 from domain.figures.nilai import Jenis, Nilai, Tanda
@@ -85,9 +83,3 @@ def test_grades_compare_by_rank_on_their_scale_only() -> None:
     assert not sama_persis(high, high)
     assert not sama_persis(None, angka("1"))
     assert sama_persis(replace(high, angka=Decimal("89.17")), angka("89.170"))
-
-
-def test_fixed_due_dates_stay_where_they_are() -> None:
-    assert tenggat_tetap(2026) == tuple(
-        date.fromisoformat(f"2026-{day}") for day in ("01-10", "03-31", "06-30", "09-30", "12-31")
-    )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from application.deadlines.shipped import shipped_rules
 from domain.kernel import Refusal
 from tests.kantor import SHA, Kantor
 
@@ -12,6 +13,8 @@ QUARTERS = (
     *(("mutu", 1, "45.50"), ("mutu", 4, "50"), ("keluhan", 4, "80")),
     *(("stunting", 4, "10"), ("jumlah", 1, "40"), ("jumlah", 4, "60")),
 )
+DUE = {"risk_plan": (1, 10), "lhkpn_periodik": (3, 31), "apbdp_decide": (9, 30), "skm_yearly": (12, 31)}
+"""The deadlines that are adopted, with their dates; they bind from 2026 on."""
 BECAUSE = {
     "reason_code": "perubahan_prioritas_asumsi",
     "reason": "Prioritas Kabupaten BERUBAH; pagu turun 50%",
@@ -23,6 +26,14 @@ def tell(kantor: Kantor) -> Kantor:
     """From January to December."""
     for unit in ("kb", "ss"):
         kantor.found(unit, f"Kecamatan {unit}")
+    others = [slug for slug in shipped_rules() if slug not in DUE]
+    kantor.do(
+        "kabupaten.adopt_deadlines",
+        "bagian_organisasi",
+        sejak="2026-01-01",
+        kecuali=others,
+        reason="Tenggat kabupaten ditetapkan",
+    )
     for unit in ("kb", "ss"):
         kantor.indikator("keluhan", unit)
     kantor.indikator("stunting", arah="turun").indikator("jumlah", mode="dijumlah").indikator("mutu")

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.calendar import Zona, tenggat_tetap
+from domain.figures.calendar import Zona
 from projections.trail import finding as cari
 from tests.examples import examples
 from tests.kantor import Kantor
+from tests.projections.trail.history import DUE
 
 TZ = Zona.WITA.tz
 LISTS: dict[str, list[Any]] = {
@@ -66,7 +67,7 @@ def _day(recorded: Any) -> date:
 
 
 def _near(day: date, n: int) -> bool:
-    due = [d for year in (day.year - 1, day.year, day.year + 1) for d in tenggat_tetap(year)]
+    due = [date(year, *d) for year in (day.year - 1, day.year, day.year + 1) for d in DUE.values()]
     return any(abs(day - d) <= timedelta(days=n) for d in due)
 
 
