@@ -80,6 +80,10 @@ class Questions(Protocol):
         """Duties still to be met: key, last day (`batas`), instant of the next notice (`berikut`, or None)."""
         ...
 
+    def provisional_years(self) -> list[int]:
+        """The years in which duties end whose date was counted without holidays that were not loaded."""
+        ...
+
     def roster_of(self, jenis: JenisDaftar, tahun: int) -> dict[str, tuple[WajibLapor, ...]]:
         """Who stands on the rosters of a kind and year, by unit."""
         ...

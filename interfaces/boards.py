@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from application.deadlines.forecast import upcoming, would_send
+from application.deadlines.holidays import wanting
 from application.deadlines.shipped import national_rules, proposals
 from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.limits import DIKLAIM, TERBUKA, Batas
@@ -26,9 +27,28 @@ Units = Collection[str] | None
 
 
 def board(house: House, at: AsOf, units: Units, role: str | None = None) -> dict[str, Any]:
-    """What is due, unit by unit, the late ones first; what waits to be sent, and why."""
+    """What is due, unit by unit, the late ones first; what waits to be sent, and why; `libur`: years whose holidays are
+    needed and not loaded."""
     duties = house.queries.kewajiban(at, units=units, role=role, outstanding=True)
-    return {"units": boards.board(duties, _names(house, at)), "surat": house.outbox.standing() if units is None else []}
+    surat = house.outbox.standing() if units is None else []
+    return {
+        "units": boards.board(duties, _names(house, at)),
+        "surat": surat,
+        "libur": wanting(house.queries, today(house)),
+    }
+
+
+def missing_holidays(years: Collection[int]) -> Teks:
+    """What to do about years whose holidays are not loaded; nothing where there are none."""
+    if not years:
+        return Teks("", "")
+    named = ", ".join(map(str, years))
+    return Teks(
+        f"Hari libur {named} belum dimuat: batas yang dihitung dalam hari kerja sementara. Bagian Organisasi memuatnya "
+        "menurut SKB 3 Menteri (kalender.load).",
+        f"The holidays of {named} are not loaded: dates in working days are provisional. Bagian Organisasi loads them "
+        "from the joint decree (kalender.load).",
+    )
 
 
 def catalogue(house: House, at: AsOf) -> list[dict[str, Any]]:

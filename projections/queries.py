@@ -140,6 +140,7 @@ class Queries:
     events_of = reads(now.events_of)
     outstanding_duties = reads(now.outstanding)
     provisional_duties = reads(now.provisional)
+    provisional_years = reads(now.provisional_years)
     roster_of = reads(now.roster_of)
     opened_duties = reads(now.opened)
     due_duties = reads(now.due)

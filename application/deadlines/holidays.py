@@ -1,8 +1,10 @@
 """The working days of the kabupaten: the holidays it recorded, and for other years those that the house came with."""
 
+from datetime import date
 from functools import cache
 from typing import Any
 
+from application.ports import Questions
 from application.work import Work
 from domain.deadlines.kalender_tahun import HariLibur, JenisLibur, KalenderTahun
 from domain.figures.calendar import Kalender
@@ -39,6 +41,19 @@ def local_calendar(work: Work) -> Kalender:
     """The calendar as the kabupaten has it now; what it recorded of a year stands for the whole of that year."""
     found = (work.find(KalenderTahun, tahun) for tahun in work.questions.calendar_years())
     return merged({one.tahun: one for one in found if one is not None})
+
+
+NOVEMBER = 11
+"""The month from which the holidays of the next year are asked for: by then its SKB 3 Menteri is out (local policy)."""
+
+
+def wanting(questions: Questions, today: date) -> list[int]:
+    """The years whose holidays are needed by now and not loaded: this one, from November on the next, and those of
+    duties whose date is provisional. None before deadlines are adopted."""
+    if not questions.deadline_rules():
+        return []
+    needed = {today.year, today.year + (today.month >= NOVEMBER)} | set(questions.provisional_years())
+    return sorted(needed - {*range(DARI, SAMPAI + 1), *questions.calendar_years()})
 
 
 def merged(recorded: dict[int, KalenderTahun]) -> Kalender:

@@ -2,10 +2,12 @@
 
 from flask import Blueprint, Response, jsonify
 
+from application.deadlines.holidays import wanting
 from application.store.database import OperationalError
 from interfaces.api.access import Access
 from interfaces.clock import real_clock
 from interfaces.compose import House
+from interfaces.input.moments import today
 from interfaces.registers.heartbeat import process_name
 
 
@@ -20,8 +22,14 @@ def blueprint(house: House, access: dict[str, Access]) -> Blueprint:
 
     @health.get("/ready")
     def ready() -> tuple[Response, int]:
-        """The database answers, has its tables, its views are level with the log, and what should tick does."""
+        """The database answers, has its tables, its views are level with the log, and what should tick does.
+
+        `degraded` (200): all is served, and something is to be done; `reasons` say what.
+        """
         status = _status(house)
+        if status == "ok" and (years := wanting(house.queries, today(house))):
+            reasons = [f"holidays of {year} not loaded: dates in working days are provisional" for year in years]
+            return jsonify(status="degraded", reasons=reasons), 200
         return jsonify(status=status), 200 if status == "ok" else 503
 
     return health

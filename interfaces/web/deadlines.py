@@ -78,6 +78,7 @@ class DeadlinePages:
             segera=sum(one["keadaan"] != "lewat" and one["hari"] >= -7 for one in duties),
             diklaim=sum(one["keadaan"] == "diklaim" for one in duties),
             surat=_counted(found["surat"]),
+            libur=boards_drawn.missing_holidays(found["libur"]),
         )
 
     def kalender(self) -> Response:

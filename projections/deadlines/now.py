@@ -60,6 +60,14 @@ def provisional(tx: Transaction) -> list[dict[str, str]]:
     return [dict(zip(KEY, row, strict=True)) for row in rows]
 
 
+def provisional_years(tx: Transaction) -> list[int]:
+    """The years in which duties end whose date is provisional."""
+    rows = tx.execute(
+        "SELECT DISTINCT SUBSTR(b.hari, 1, 4) FROM kewajiban_batas b WHERE b.pos_to IS NULL AND b.sementara = 1"
+    )
+    return sorted(int(year) for (year,) in rows)
+
+
 def roster_of(tx: Transaction, jenis: JenisDaftar, tahun: int) -> dict[str, tuple[WajibLapor, ...]]:
     """Who stands on the rosters of a kind and year, by unit."""
     rows = tx.execute(

@@ -12,7 +12,9 @@ from domain.kernel import Invalid
 from interfaces import boards
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.test_deadlines_board import api
+from tests.interfaces.web.reader import Reader
 from tests.kantor import Kantor
+from tests.one_app import app_of
 from tests.stories.deadlines import duties, duty, issue_now, open_now, sentences
 
 WHY = "Katalog tenggat Kabupaten Contoh ditetapkan"
@@ -40,6 +42,15 @@ def satu(sqlite_with_tables: Path, tmp_path: Path) -> Iterator[Kantor]:
 
 def catalogue(kantor: Kantor) -> dict[str, dict[str, Any]]:
     return {row["id"]: row for row in boards.catalogue(kantor.house, kantor.today())}
+
+
+def url(kantor: Kantor) -> str:
+    return f"sqlite:///{kantor.house.database.path}"  # type: ignore[attr-defined]
+
+
+def ready(kantor: Kantor) -> tuple[int, Any]:
+    answer = app_of(kantor.house).test_client().get("/health/ready")
+    return answer.status_code, answer.get_json()
 
 
 def adopt(kantor: Kantor, **which: Any) -> Any:
@@ -83,11 +94,10 @@ def test_a_kabupaten_sees_every_rule_adopts_all_but_two_and_adds_its_own(satu: K
 def test_the_catalogue_over_the_api_and_in_the_terminal(satu: Kantor) -> None:
     kantor = satu.found()
     assert api(kantor, "/tenggat/katalog") == boards.catalogue(kantor.house, kantor.today())
-    url = f"sqlite:///{kantor.house.database.path}"  # type: ignore[attr-defined]
-    said = " ".join(Terminal(url).ok("deadlines --katalog").out.split())
+    said = " ".join(Terminal(url(kantor)).ok("deadlines --katalog").out.split())
     for words in ("Nasional", "Usulan lokal", "[x] risk_plan", "[ ] renja_set", "10 Januari"):
         assert words in said
-    assert "10 January" in " ".join(Terminal(url, "en").ok("deadlines --katalog").out.split())
+    assert "10 January" in " ".join(Terminal(url(kantor), "en").ok("deadlines --katalog").out.split())
 
 
 def test_a_year_without_holidays_from_november_to_their_loading(satu: Kantor) -> None:
@@ -97,12 +107,19 @@ def test_a_year_without_holidays_from_november_to_their_loading(satu: Kantor) ->
         open_now(kantor.at(day))
         issue_now(kantor)
         if day == "2027-10-29":
+            assert ready(kantor) == (200, {"status": "ok"})
             assert duty(kantor, "hari_libur", "2028", "")["pemberitahuan"] == []
     own = duty(kantor, "hari_libur", "2028", "")
     assert {one["penerima"] for one in own["pemberitahuan"]} == {"bagian_organisasi"}
     assert own["pemberitahuan"][0]["hari"] == "2027-11-03"
+    assert ready(kantor)[1]["status"] == "degraded"
+    assert "2028" in ready(kantor)[1]["reasons"][0]
+    for said in (Terminal(url(kantor)).ok("deadlines").out, Reader(kantor.house).open("/tenggat").text):
+        assert "Hari libur 2028 belum dimuat" in " ".join(said.split())
     quarter = duty(kantor, "realisasi_tw4", "2027")
     assert (quarter["batas"], quarter["sementara"]) == ("2028-01-07", True)
     kantor.do("kalender.load", "admin", tahun=2028)
     assert duty(kantor, "hari_libur", "2028", "")["keadaan"] == "terlambat"
     assert not duty(kantor, "realisasi_tw4", "2027")["sementara"]
+    assert ready(kantor) == (200, {"status": "ok"})
+    assert "belum dimuat" not in Reader(kantor.house).open("/tenggat").text

@@ -131,6 +131,8 @@ def _draw_board(paper: Paper, found: Row) -> None:
         ]
         late = say(f": {row['lewat']} lewat", f": {row['lewat']} late") if row["lewat"] else ""
         paper.table(columns, row["kewajiban"], title=f"{row['nama']}{late}")
+    if found["libur"]:
+        paper.line(say(*boards.missing_holidays(found["libur"])), "dim")
     waiting = sum(one["jumlah"] for one in found["surat"] if one["keadaan"] == "menunggu")
     missing = sum(one["jumlah"] for one in found["surat"] if one["keadaan"] == "tanpa_alamat")
     if waiting or missing:
