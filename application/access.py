@@ -4,21 +4,20 @@ from dataclasses import dataclass
 
 from application.commands import Command
 from domain.cycle.terms import PERAN, listed
+from domain.cycle.unit_kinds import KEPALA, PERAN_UNIT, is_head
 from domain.kernel import Forbidden, NotFound
 from domain.organisation.offices import KANTOR
 
-UNIT_ROLES = ("perencana", "kasubbag", "kasi", "sekretaris", "lurah", "camat")
 KABUPATEN_ROLES = (
     *("pengampu", "bagian_organisasi", "bappeda", "inspektorat", "bkpsdm", "sekda", "bupati", "wakil_bupati"),
     *("admin", "system"),
 )
+UNIT_ROLES = tuple(role for role in PERAN_UNIT if role not in KABUPATEN_ROLES)
+"""Roles at a unit only: the sekda heads the sekretariat daerah, and is of the kabupaten as well."""
 READERS_OF_ALL = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "wakil_bupati", "system")
 CONTRIBUTOR = "penyumbang"
 """Contributes the part of its own unit to figures of another, and sees nothing else: no office that anyone holds."""
 ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, CONTRIBUTOR, "public")
-HOLDERS = ("camat", "lurah")
-"""Roles that only a recorded holder of the office may act in (local policy). Another office of a unit is free as long
-as nobody is recorded in it; from then on it too is for its holder, within the dates of the letter."""
 STAFF = ("perencana", CONTRIBUTOR)
 """Roles that several people have at a time: no office that one holds."""
 
@@ -37,6 +36,12 @@ class Identity:
         """The office acted in as people write it: "camat@kota-bangun", "bappeda"."""
         return f"{self.office or self.role}@{self.unit}" if self.unit else self.office or self.role
 
+    @property
+    def heads(self) -> bool:
+        """Whether the office heads its unit. Only a recorded holder may act in it (local policy). Another office of a
+        unit is free as long as nobody is recorded in it; from then on it too is for its holder, within the letter."""
+        return self.unit != "" and is_head(self.role, self.office)
+
 
 def in_office(person: str, acting_as: str) -> Identity | None:
     """`person` in an office as people write it, or None when there is no such office.
@@ -47,7 +52,7 @@ def in_office(person: str, acting_as: str) -> Identity | None:
     office, at, unit = acting_as.partition("@")
     role, of, which = office.partition("-")
     if at:
-        known = role in UNIT_ROLES or office == CONTRIBUTOR
+        known = role in PERAN_UNIT or office == CONTRIBUTOR
         return Identity(person, role, unit, office) if known and unit else None
     if of:
         return Identity(person, role, office=office) if role == "pengampu" and which else None
@@ -58,7 +63,7 @@ def in_office(person: str, acting_as: str) -> Identity | None:
 
 def may_reach(who: Identity, unit: str, induk: str) -> bool:
     """Whether the identity's own unit is `unit`, or the kecamatan above it, or the whole kabupaten."""
-    return who.role in KABUPATEN_ROLES or who.unit == unit or (induk != "" and who.unit == induk)
+    return (who.role in KABUPATEN_ROLES and not who.unit) or who.unit == unit or (induk != "" and who.unit == induk)
 
 
 def may_read(who: Identity, unit: str, induk: str) -> bool:
@@ -111,7 +116,8 @@ def audits_as(who: Identity) -> str | None:
 def authorize(who: Identity, command: Command, unit: str, induk: str) -> None:
     """Refuse a command that this role may not give, or not for this unit."""
     own = listed(PERAN, (who.role,))
-    if who.role not in ROLES or (command.by and who.role not in command.by):
+    given = who.role in command.by or (KEPALA in command.by and who.heads)
+    if who.role not in ROLES or (command.by and not given):
         allowed = listed(PERAN, command.by)
         raise Forbidden(
             f"Peran {own.id} tidak boleh melakukan '{command.name}'. Mintalah {allowed.id}.",

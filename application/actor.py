@@ -1,14 +1,16 @@
 """Who acts: as what, checked against the office register, and by which decree. Only here is provenance made."""
 
-from application.access import HOLDERS, STAFF, Identity, authorize
+from application.access import STAFF, Identity, authorize
 from application.commands import Command
 from application.orders import Order
+from application.scope import unit_table
 from application.supplier import check_supplier
 from application.work import Work
 from domain.kernel import Forbidden, NotFound, Provenance, Supplier
 from domain.organisation.office_holders import HoldsOffices, Pejabat
 from domain.organisation.offices import KANTOR, SEJAK_DAHULU
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+from domain.organisation.unit_offices import require_office
 
 
 def authorized(work: Work, command: Command, order: Order) -> Provenance:
@@ -22,9 +24,12 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
             f"Unit '{unit}' is unknown. See the units with jejak unit list.",
         )
     authorize(who, command, unit, target.induk if target else "")
+    own, office = work.find(PerangkatDaerah, who.unit) if who.unit else None, who.office or who.role
+    if own and who.role not in STAFF and not own.is_recorded(office):
+        require_office(unit_table(work), own.jenis, office, Forbidden)
     held = _holder(work, who)
     if held is None and _must_hold(work, who):
-        office, where = who.office or who.role, who.unit or "kabupaten"
+        where = who.unit or "kabupaten"
         raise Forbidden(
             f"Anda tidak tercatat menjabat {office} di {where} hari ini. Minta admin mencatat SK Anda.",
             f"You are not recorded as holding {office} in {where} today. Ask the admin to record your decree.",
@@ -50,7 +55,7 @@ def _must_hold(work: Work, who: Identity) -> bool:
     own, office = _register(work, who), who.office or who.role
     if not who.unit and office in KANTOR and office not in SEJAK_DAHULU:
         return True
-    return who.role in HOLDERS or (own is not None and who.role not in STAFF and own.is_recorded(office))
+    return who.heads or (own is not None and who.role not in STAFF and own.is_recorded(office))
 
 
 def _holder(work: Work, who: Identity) -> Pejabat | None:

@@ -2,10 +2,17 @@
 
 from application.work import Work
 from domain.cycle.mandates import BAWAAN
-from domain.cycle.scope import KELURAHAN, Scope, pemeriksa
+from domain.cycle.scope import Place, Scope, pemeriksa
+from domain.cycle.unit_kinds import BAWAAN as BAWAAN_JABATAN
+from domain.cycle.unit_kinds import Jabatan, semua_kepala
 from domain.documents.document import Dokumen
 from domain.kernel import provenance
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+
+
+def unit_table(work: Work) -> tuple[Jabatan, ...]:
+    """The kabupaten's table of offices as it stands today."""
+    return BAWAAN_JABATAN
 
 
 def scope_of(work: Work, doc: Dokumen) -> Scope:
@@ -14,9 +21,10 @@ def scope_of(work: Work, doc: Dokumen) -> Scope:
     if kabupaten is None:
         return Scope()
     who, unit = provenance(), work.find(PerangkatDaerah, getattr(doc, "unit", ""))
-    induk = unit.induk if unit is not None and unit.jenis == KELURAHAN else ""
+    place = Place(unit.slug, unit.jenis, unit.induk) if unit is not None else Place("", "", "")
     return Scope(
         mandat=(*kabupaten.mandat, *BAWAAN),
-        pemeriksa=pemeriksa(doc.kind, getattr(doc, "jabatan", ""), induk, kabupaten.settings),
+        pemeriksa=pemeriksa(doc.kind, getattr(doc, "jabatan", ""), place, kabupaten.settings, unit_table(work)),
         pengganti=unit.stands_in_for(who.office, work.today) if unit is not None and unit.slug == who.unit else (),
+        kepala=semua_kepala(place.jenis),
     )

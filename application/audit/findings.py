@@ -7,12 +7,13 @@ from application.commands import command
 from application.work import Work
 from domain.audit.surat_tugas import PENERBIT
 from domain.audit.temuan import Sikap, Temuan
+from domain.cycle.unit_kinds import KEPALA
 from domain.deadlines.tindak_lanjut import FindingOrigin, TindakLanjut
 from domain.figures.calendar import Zona
 from domain.kernel import Forbidden, provenance
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 
-ANSWERING = ("camat", "lurah", "sekretaris")
+ANSWERING = (KEPALA, "sekretaris")
 """Who answers for the unit: its head or its secretary (local policy)."""
 
 

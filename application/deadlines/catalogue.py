@@ -7,12 +7,13 @@ from application.commands import command
 from application.deadlines.holidays import SUMBER, shipped
 from application.deadlines.shipped import FORMER, shipped_rules, unticked
 from application.work import Work
+from domain.cycle.unit_kinds import JENIS_UNIT
 from domain.deadlines.aturan_tenggat import AturanTenggat
 from domain.deadlines.checked_rule import check_tenggat
 from domain.deadlines.kalender_tahun import HariLibur, JenisLibur, KalenderTahun
 from domain.deadlines.rule import KABUPATEN, Bentuk, Tenggat
 from domain.kernel import Invalid, Refusal
-from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten
+from domain.organisation.perangkat_daerah import Kabupaten
 from domain.reasons import require_reason
 
 KEEPERS = ("bagian_organisasi", "admin")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from application.access import UNIT_ROLES
 from application.commands import command
 from application.deadlines.holidays import local_calendar
 from application.work import Work
@@ -18,10 +19,7 @@ from domain.kernel import Forbidden, Invalid, NotFound, Refusal, Teks, provenanc
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.reasons import Bukti
 
-SENDERS = (
-    *("perencana", "kasubbag", "kasi", "sekretaris", "lurah", "camat"),
-    *("bagian_organisasi", "bappeda", "sekda", "bupati"),
-)
+SENDERS = (*UNIT_ROLES, "bagian_organisasi", "bappeda", "sekda", "bupati")
 RECEIVERS = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati")
 
 

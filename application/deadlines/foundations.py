@@ -5,6 +5,7 @@ from datetime import date
 from application.commands import command
 from application.deadlines.window import check_window
 from application.work import Work
+from domain.cycle.unit_kinds import KEPALA
 from domain.deadlines.laporan_risiko import ATURAN_RISIKO, JenisRisiko, LaporanRisiko
 from domain.deadlines.limits import Terima
 from domain.deadlines.perpanjangan import (
@@ -19,7 +20,7 @@ from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN, FindingOrigin, StatusT
 from domain.kernel import Invalid, NotFound
 from domain.reasons import Bukti, is_sha256
 
-HEADS = ("kasubbag", "sekretaris", "camat", "lurah")
+HEADS = ("kasubbag", "sekretaris", KEPALA)
 
 
 @command(

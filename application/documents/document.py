@@ -11,15 +11,17 @@ from application.organisation.scales import scales_of_target, scales_on
 from application.organisation.units_over_time import require_living
 from application.work import Work
 from domain.cycle.steps import Kunci
+from domain.cycle.unit_kinds import KEPALA, STAF, semua_kepala
 from domain.documents.document import Dokumen
 from domain.figures.bounds import doubtful
 from domain.figures.nilai import Nilai
 from domain.kernel import Invalid, NotFound, Teks
+from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.plans.indikator import Indikator, Kartu, by_card
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from domain.plans.template_rows import BarisBaru, BarisTemplat, check_row
 
-DRAFTERS = ("perencana", "kasubbag", "kasi", "sekretaris", "camat", "lurah")
+DRAFTERS = (*STAF, KEPALA)
 """Who may fill in a draft (local policy); who filled it in may not verify it."""
 
 
@@ -67,14 +69,23 @@ def require_indikator(work: Work, unit: str, slug: str) -> Indikator:
     return found
 
 
-def card_in_force(work: Work, unit: str, tahun: int, slug: str, offices: Iterable[str] = ("camat", "lurah")) -> Kartu:
-    """The card by which figures of that year are read: the version that the signed PK froze, else the newest."""
+def card_in_force(work: Work, unit: str, tahun: int, slug: str, offices: Iterable[str] | None = None) -> Kartu:
+    """The card by which figures of that year are read: the version that the signed PK froze, else the newest.
+
+    `offices`: of whom that PK is; None: of the head of the unit.
+    """
     found = require_indikator(work, unit, slug)
-    for office in offices:
+    for office in offices or heads_of(work, unit):
         pk = work.find(PerjanjianKinerja, unit, tahun, office)
         if pk is not None and pk.in_force is not None and slug in pk.versi[pk.in_force].kartu:
             return found.kartu_versi[pk.versi[pk.in_force].kartu[slug]]
     return found.kartu
+
+
+def heads_of(work: Work, unit: str) -> tuple[str, ...]:
+    """The offices whose PK stands for the unit as a whole."""
+    place = work.find(PerangkatDaerah, unit)
+    return semua_kepala(place.jenis if place else "")
 
 
 def check_date(work: Work, day: date | None) -> None:

@@ -9,13 +9,14 @@ from application.organisation.scales import may_rate, rating_scales
 from application.work import Work
 from domain.cycle.mandates import SEMUA, Mandate
 from domain.cycle.terms import LANGKAH
+from domain.cycle.unit_kinds import JENIS, JENIS_UNIT
 from domain.figures.bounds import AturanBatas, AturanRentang
 from domain.figures.calendar import Zona
 from domain.figures.doubts import Doubt
 from domain.kernel import Invalid, Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.office_holders import Pengganti
-from domain.organisation.perangkat_daerah import JENIS_UNIT, Kabupaten, PerangkatDaerah
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.organisation.scales import CAPAIAN
 from domain.reasons import require_reason
 
@@ -119,8 +120,21 @@ def register_unit(
             f"Jenis unit '{jenis}' tidak dikenal. Pilih: {', '.join(JENIS_UNIT)}.",
             f"Unit kind '{jenis}' is unknown. Choose one of: {', '.join(JENIS_UNIT)}.",
         )
-    if induk and work.find(PerangkatDaerah, induk) is None:
+    kind = JENIS[jenis]
+    above = work.find(PerangkatDaerah, induk) if induk else None
+    if induk and above is None:
         raise Invalid(f"Unit induk '{induk}' belum terdaftar.", f"Parent unit '{induk}' is not registered.")
+    if kind.induk and (above is None or above.jenis not in kind.induk):
+        below = " atau ".join(JENIS[k].id for k in kind.induk), " or ".join(JENIS[k].en for k in kind.induk)
+        raise Invalid(
+            f"Sebuah {kind.id} berada di bawah {below[0]}. Sebutkan unit itu (induk).",
+            f"A {kind.en} stands below a {below[1]}. Name that unit (induk).",
+        )
+    if not kind.baru:
+        raise Invalid(
+            f"Jenis '{jenis}' hanya untuk unit dari sebelumnya. Pilih sekretariat_daerah atau sekretariat_dprd.",
+            f"The kind '{jenis}' is for units of before only. Choose sekretariat_daerah or sekretariat_dprd.",
+        )
     one_name_is_meant(work, slug, nama)
     with work.weighed(nama):
         return work.make(

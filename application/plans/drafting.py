@@ -8,6 +8,7 @@ from application.documents.document import DRAFTERS, begin, card_in_force, requi
 from application.documents.steps import BEFORE
 from application.plans.copies import begun
 from application.plans.in_force import closed_quarters
+from application.plans.second_party import name_second_party, promising
 from application.work import Work
 from domain.cycle.steps import Fakta
 from domain.documents.document import Dokumen
@@ -111,6 +112,7 @@ def draft_pk(
     prefill: bool = True,
 ) -> PerjanjianKinerja:
     check_jabatan(jabatan)
+    row = promising(work, unit, jabatan)
     if effective_from is not None:
         check_same_year(tahun, effective_from.year)
     pk = begin(
@@ -120,6 +122,7 @@ def draft_pk(
         lambda: PerjanjianKinerja(unit, tahun, jabatan, effective_from),
         effective_from=effective_from,
     )
+    name_second_party(work, pk, row)
     return begun(work, pk, prefill)
 
 

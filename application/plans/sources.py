@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from application.documents.document import card_in_force
+from application.documents.document import card_in_force, heads_of
 from application.plans.content import (
     Content,
     Source,
@@ -22,6 +22,7 @@ from application.plans.in_force import closed_quarters, in_force, plan_before, p
 from application.plans.template_rows import bound_rows
 from application.work import Work
 from domain.cycle.origin import CopiedCell, same_value
+from domain.cycle.unit_kinds import SEMUA_KEPALA
 from domain.figures.nilai import Nilai
 from domain.figures.triwulan import ModeTriwulan
 from domain.plans.anggaran import Anggaran
@@ -34,7 +35,6 @@ from domain.plans.template_indikator import TemplateIndikator
 
 STRATEGIC, OPERATIONAL = LEVELS[:2], LEVELS[2:]
 """What the head of a unit promises (tujuan and sasaran), and what the officials below answer for (inferred)."""
-HEADS = ("camat", "lurah")
 
 
 def renstra(work: Work, doc: Any) -> Content:
@@ -56,7 +56,7 @@ def templat(work: Work, doc: Any) -> Content:
     """
     tahun = getattr(doc, "tahun", work.today.year)
     template = in_force(work.find(TemplateIndikator, tahun))
-    if template is None or getattr(doc, "jabatan", HEADS[0]) not in HEADS:
+    if template is None or getattr(doc, "jabatan", SEMUA_KEPALA[0]) not in SEMUA_KEPALA:
         return Content()
     fixed = {slug: row.target for slug, row in bound_rows(work, doc.unit, tahun) if row.target is not None}
     cards = {slug: own.kartu for slug in fixed if (own := work.find(Indikator, doc.unit, slug))}
@@ -67,7 +67,7 @@ def templat(work: Work, doc: Any) -> Content:
 def iku(work: Work, doc: Any) -> Content:
     """The targets of the year in the unit's own Indikator Kinerja Utama, which its head promises."""
     own = in_force(work.find(IndikatorKinerjaUtama, doc.unit))
-    return year(own, doc.tahun, doc.tahun) if own and doc.jabatan in HEADS else Content()
+    return year(own, doc.tahun, doc.tahun) if own and doc.jabatan in SEMUA_KEPALA else Content()
 
 
 def rencana_tahun_lalu(work: Work, doc: Any) -> Content:
@@ -91,29 +91,29 @@ def pagu_rencana(work: Work, doc: Any) -> Content:
 def program_dan_anggaran(work: Work, doc: Any) -> Content:
     """The program tree and pagu of the paper in force (DPA, pergeseran, DPPA), which the head's PK states as well."""
     budget = in_force(work.find(Anggaran, doc.unit, doc.tahun))
-    return tree(budget, now(budget).pagu.values()) if budget and doc.jabatan in HEADS else Content()
+    return tree(budget, now(budget).pagu.values()) if budget and doc.jabatan in SEMUA_KEPALA else Content()
 
 
 def rencana(work: Work, doc: Any) -> Content:
     """What the head of the unit answers for in the year's plan: its tujuan and sasaran."""
     plan = plan_in_force(work, doc.unit, doc.tahun)
-    if plan is None or doc.jabatan not in HEADS:
+    if plan is None or doc.jabatan not in SEMUA_KEPALA:
         return Content()
     return only(work, doc.unit, year(plan, doc.tahun, doc.tahun), STRATEGIC)
 
 
 def rencana_perubahan(work: Work, doc: Any) -> Content:
     """What the Renja Perubahan in force has changed of what the head answers for: it is newer than any other source."""
-    if doc.jabatan not in HEADS:
+    if doc.jabatan not in SEMUA_KEPALA:
         return Content()
     return only(work, doc.unit, _changes(work, doc.unit, doc.tahun), STRATEGIC)
 
 
 def penjenjangan(work: Work, doc: Any) -> Content:
     """What an official below answers for by the card: of the head's PK, then of the programs in the year's plan."""
-    if doc.jabatan in HEADS:
+    if doc.jabatan in SEMUA_KEPALA:
         return Content()
-    heads = (in_force(work.find(PerjanjianKinerja, doc.unit, doc.tahun, head)) for head in HEADS)
+    heads = (in_force(work.find(PerjanjianKinerja, doc.unit, doc.tahun, head)) for head in heads_of(work, doc.unit))
     promised = [only(work, doc.unit, with_changes(pk), LEVELS, doc.jabatan) for pk in heads if pk]
     plan = plan_in_force(work, doc.unit, doc.tahun)
     planned = [year(plan, doc.tahun, doc.tahun)] if plan else []

@@ -7,15 +7,14 @@ from application.deadlines.window import check_window
 from application.documents.steps import BEFORE
 from application.work import Work
 from domain.cycle.steps import Fakta
+from domain.cycle.unit_kinds import SEMUA_KEPALA
 from domain.documents.document import Dokumen
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
-
-KEPALA = ("camat", "lurah")
 
 
 def _pk(work: Work, pk: PerjanjianKinerja, fakta: Fakta) -> None:
     """The PK of the head of the unit; a change of it has a date of its own, which its cause sets."""
-    if pk.jabatan in KEPALA and pk.in_force is None:
+    if pk.jabatan in SEMUA_KEPALA and pk.in_force is None:
         check_window(work, "pk_sign", str(pk.tahun), pk.unit, work.today)
 
 

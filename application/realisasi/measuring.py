@@ -11,6 +11,7 @@ from application.realisasi.composing import around_composed, contributor_does_no
 from application.realisasi.proposals import check_not_proposed
 from application.realisasi.submission import late_needs_a_reason
 from application.work import Work
+from domain.cycle.unit_kinds import KEPALA
 from domain.figures.doubts import Doubt
 from domain.figures.nilai import Nilai
 from domain.figures.skala import Skala, tidak_cocok
@@ -90,7 +91,7 @@ def report_serapan(
     return quarter
 
 
-PROPOSERS = ("kasubbag", "sekretaris", "camat", "lurah")
+PROPOSERS = ("kasubbag", "sekretaris", KEPALA)
 
 
 @command(

@@ -4,7 +4,7 @@ from datetime import date
 
 from application.deadlines.holidays import local_calendar
 from application.deadlines.window import check_window
-from application.documents.document import card_in_force
+from application.documents.document import card_in_force, heads_of
 from application.documents.steps import BEFORE
 from application.work import Work
 from domain.cycle.steps import Fakta
@@ -40,7 +40,7 @@ def _pk_is_in_force(work: Work, quarter: RealisasiTriwulan) -> None:
     """A quarter is submitted against a signed PK, unless Bagian Organisasi opened it; drafting may come before."""
     if quarter.opened_unsigned:
         return
-    for office in ("camat", "lurah"):
+    for office in heads_of(work, quarter.unit):
         pk = work.find(PerjanjianKinerja, quarter.unit, quarter.tahun, office)
         if pk is not None and pk.in_force is not None:
             return

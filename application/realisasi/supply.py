@@ -9,6 +9,7 @@ from application.realisasi.measuring import RealisasiBaru, read_figure
 from application.work import Work
 from domain.cycle.sides import checked
 from domain.cycle.steps import Fakta
+from domain.cycle.unit_kinds import STAF
 from domain.figures.calendar import periksa_triwulan
 from domain.figures.nilai import Nilai
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Teks, provenance
@@ -117,7 +118,7 @@ def _checker_does_not_supply(quarter: RealisasiTriwulan, supplies: Pasokan | Non
     "realisasi.finalise",
     "Mengisi angka akhir yang tadinya ditunggu atau sementara.",
     "Make an awaited or provisional figure final.",
-    by=("perencana", "kasubbag", "kasi", "sekretaris", *SUPPLIERS),
+    by=(*STAF, *SUPPLIERS),
 )
 def finalise(work: Work, unit: str, tahun: int, triwulan: int, realisasi: RealisasiBaru) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)

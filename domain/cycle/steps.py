@@ -8,9 +8,10 @@ from typing import Any, Protocol
 from domain.cycle.checks import Butir
 from domain.cycle.mandates import mandate
 from domain.cycle.origin import Origin
-from domain.cycle.scope import Scope
+from domain.cycle.scope import Scope, Verifier
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.terms import KEADAAN, LANGKAH, PERAN, listed
+from domain.cycle.unit_kinds import KEPALA
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Basis, Forbidden, FourEyes, Provenance, Refusal, provenance
@@ -217,7 +218,7 @@ def _allowed(step: Step, doc: Subject, lingkup: Scope) -> list[str]:
     """The offices that may take a step, here and elsewhere."""
     elsewhere = lingkup.pemeriksa if VERIFIKATOR in step.by else ()
     here = (party for party in step.by if party != VERIFIKATOR or not elsewhere)
-    own = [role for party in here for role in doc.party(party)]
+    own = [role for party in here for role in (lingkup.kepala if party == KEPALA else doc.party(party))]
     return own + [role for p in elsewhere for role in p.jabatan]
 
 
@@ -232,7 +233,8 @@ def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> t
     here = tuple(party for party in step.by if party != VERIFIKATOR or not elsewhere)
     if any(doc.acts_as(party, who) for party in here):
         return ()
-    replaced = [role for party in here if party not in PIHAK for role in doc.party(party) if role in lingkup.pengganti]
+    table = [role for party in here if party not in PIHAK for role in doc.party(party)]
+    replaced = [r for r in (*table, *_at_unit(elsewhere, who.unit)) if r in lingkup.pengganti]
     if replaced and not step.signs:
         return tuple(replaced)
     langkah = LANGKAH[step.name]
@@ -244,6 +246,10 @@ def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> t
         f"Step '{langkah.en}' on {doc.judul()} is for {roles.en}{where} only; you act as {own.en}. "
         "Ask the official in charge to take it.",
     )
+
+
+def _at_unit(elsewhere: tuple[Verifier, ...], unit: str) -> list[str]:
+    return [role for p in elsewhere if p.unit == unit for role in p.jabatan]
 
 
 def _must_be_awaited(step: Step, doc: Subject, versi: Versi, who: Provenance, lingkup: Scope) -> None:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from domain.cycle.unit_kinds import kepala
 from domain.figures.calendar import Geser, Zona
 from domain.kernel import Teks
 from domain.later import later
 
 KABUPATEN = "kabupaten"
 """What a rule binds when the duty is of the kabupaten as a whole, not of its units."""
-LURAH, KELURAHAN = "lurah", "kelurahan"
+CAMAT, LURAH, KELURAHAN = "camat", "lurah", "kelurahan"
 AKHIR_BULAN = 31
 """The day of a month that stands for its last, in every month."""
 
@@ -151,8 +152,10 @@ class Tenggat:
 
 
 def peran_di(peran: tuple[str, ...], jenis: str) -> tuple[str, ...]:
-    """The roles that there are at a unit of a kind: a kelurahan is led by its lurah, other units have none."""
-    return tuple(role for role in peran if (role == LURAH) is (jenis == KELURAHAN)) or peran
+    """The roles that there are at a unit of a kind: the catalogue's camat is its head; a kelurahan is led by its
+    lurah, other units have none."""
+    here = tuple(role for role in peran if (role == LURAH) is (jenis == KELURAHAN)) or peran
+    return here if jenis == KELURAHAN else tuple(kepala(jenis) if role == CAMAT else role for role in here)
 
 
 def di_unit(aturan: Tenggat, jenis: str) -> Tenggat:

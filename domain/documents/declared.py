@@ -9,12 +9,10 @@ from domain.cycle.scope import Scope
 from domain.cycle.sides import ON_PAPER, people, people_until_settled
 from domain.cycle.signatures import PENETAP
 from domain.cycle.steps import BATAL, BERLAKU, VERIFIKATOR, Fakta, Kunci, Step, Versi
+from domain.cycle.unit_kinds import KEPALA, is_head
 from domain.documents.cells import JenisSel
 from domain.figures.nilai import Nilai
 from domain.kernel import Aggregate, Invalid, Provenance
-
-KEPALA = ("camat", "lurah")
-"""Heads of a unit: what a table lets them do, each does for the own unit only."""
 
 
 class Declared(Aggregate):
@@ -83,9 +81,10 @@ class Declared(Aggregate):
         return ("bappeda",)
 
     def acts_as(self, name: str, who: Provenance) -> bool:
-        """Whether `who` may take a step as that party; as head of a unit (camat, lurah), of the document's own only."""
-        own = name not in KEPALA or who.unit == getattr(self, "unit", who.unit)
-        return own and who.role in self.party(name)
+        """Whether `who` may take a step as that party; as head of a unit, of the document's own only."""
+        if name == KEPALA:
+            return is_head(who.role, who.office) and who.unit == getattr(self, "unit", who.unit)
+        return who.role in self.party(name)
 
     def is_change(self, versi: Versi) -> bool:
         """Whether a version changes what is in force, rather than being the first."""

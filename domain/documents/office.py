@@ -4,10 +4,16 @@ import re
 from typing import Any
 
 from domain.cycle.steps import PIHAK_PERTAMA, Fakta, Versi
+from domain.cycle.unit_kinds import PERAN_UNIT, SEMUA_KEPALA
 from domain.documents.document import Dokumen
 from domain.kernel import FourEyes, Invalid, Provenance, provenance
 
-_JABATAN = re.compile(r"camat|(lurah|sekretaris)(-[a-z0-9-]+)?|(kasubbag|kasi)-[a-z0-9-]+")
+_JABATAN = re.compile(r"[a-z_]+(-[a-z0-9][a-z0-9-]*)?")
+_WHICH = ("kasubbag", "kasi", "kabid", "irban", "asisten", "wadir")
+"""Offices of which a unit has several, so that the name says which."""
+
+
+PERAN_JABATAN = tuple(role for role in PERAN_UNIT if role != "perencana")
 
 
 class DokumenJabatan(Dokumen):
@@ -33,6 +39,15 @@ class DokumenJabatan(Dokumen):
         return super().acts_as(name, who)
 
 
+def holds(who: Provenance, party: str) -> bool:
+    """Whether somebody acts in an office as people write it: "kepala@dinas-kesehatan"; "asisten@setda" is any asisten
+    there, and the sekda is one office, at the sekretariat daerah and of the kabupaten."""
+    office, _, unit = party.partition("@")
+    own = who.office or who.role
+    here = who.unit == unit or (office == "sekda" and not who.unit)
+    return here and (own == office or (who.role == office and office not in SEMUA_KEPALA))
+
+
 def recorder_is_no_party(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
     """Who signed a paper does not record that it was signed (inferred: recorder and signer are two)."""
     if doc.acts_as(PIHAK_PERTAMA, provenance()):
@@ -43,11 +58,12 @@ def recorder_is_no_party(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
 
 
 def check_jabatan(jabatan: str) -> None:
-    """Refuse an office that makes no promises: a role, and for a kasubbag or kasi which one."""
-    if not _JABATAN.fullmatch(jabatan):
+    """Refuse what is no office that could make promises: a role below the kabupaten, and which one of several."""
+    role, _, which = jabatan.partition("-")
+    if not _JABATAN.fullmatch(jabatan) or role not in PERAN_JABATAN or (role in _WHICH and not which):
         raise Invalid(
-            f"Jabatan '{jabatan}' tidak dikenal. Tulis camat, lurah, sekretaris, kasubbag-… atau kasi-… "
-            "(contoh kasi-trantib).",
-            f"Office '{jabatan}' is unknown. Write camat, lurah, sekretaris, kasubbag-… or kasi-… "
-            "(for example kasi-trantib).",
+            f"Jabatan '{jabatan}' tidak dikenal. Tulis jabatan kepala unit (camat, lurah, kepala, direktur, …), "
+            "sekretaris, atau kabid-…, kasubbag-…, kasi-… (contoh kasi-trantib).",
+            f"Office '{jabatan}' is unknown. Write that of the head of the unit (camat, lurah, kepala, direktur, …), "
+            "sekretaris, or kabid-…, kasubbag-…, kasi-… (for example kasi-trantib).",
         )

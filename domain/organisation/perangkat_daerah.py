@@ -6,18 +6,13 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.cycle.mandates import PLH, PLT, Mandate
-from domain.cycle.scope import KELURAHAN
+from domain.cycle.unit_kinds import atasan
 from domain.figures.calendar import Zona
 from domain.figures.scale_versions import VersiSkala
 from domain.kernel import Invalid, Refusal, natural_id
 from domain.organisation.office_holders import HoldsOffices, Pengganti
 from domain.organisation.scales import HasScales
 from domain.organisation.succession import Penerusan, check_decree, check_penerusan
-
-JENIS_UNIT = ("kecamatan", "kelurahan", "dinas", "badan", "sekretariat")
-
-ATASAN = {"kasi": "sekretaris", "kasubbag": "sekretaris", "perencana": "sekretaris", "sekretaris": "camat"}
-"""The level above an office of a unit, which may be its alternate (local policy)."""
 
 
 class Kabupaten(HasScales, HoldsOffices):
@@ -150,9 +145,7 @@ class PerangkatDaerah(HoldsOffices):
 
     def name_alternate(self, baru: Pengganti) -> None:
         """Too few people for four eyes: the level above does what the office would do. Never an exemption."""
-        above = ATASAN.get(baru.jabatan.partition("-")[0])
-        if above == "camat" and self.jenis == KELURAHAN:
-            above = "lurah"
+        above = atasan(baru.jabatan, self.jenis)
         if above is None or baru.pengganti != above:
             raise Invalid(
                 f"Pengganti {baru.jabatan} adalah atasannya ({above or 'tidak ada di unit ini'}), bukan "

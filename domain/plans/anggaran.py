@@ -10,6 +10,7 @@ from eventsourcing.domain import event
 
 from domain.cycle.requirements import actor_did_not_draft_it, it_has_content, paper_is_numbered
 from domain.cycle.steps import BERLAKU, DRAF, Fakta, Step, Versi
+from domain.cycle.unit_kinds import KEPALA
 from domain.cycle.usual_steps import cancelled
 from domain.documents.cells import JenisSel, put
 from domain.documents.document import Dokumen
@@ -100,7 +101,7 @@ class Anggaran(Dokumen):
             "Received",
             (DRAF,),
             BERLAKU,
-            ("sekretaris", "lurah", "camat"),
+            ("sekretaris", KEPALA),
             (
                 it_has_content,
                 its_spending_adds_up,
@@ -115,7 +116,7 @@ class Anggaran(Dokumen):
         cancelled("kasubbag", "sekretaris"),
     )
     reason_codes = ("pergeseran", "dppa")
-    revised_by: ClassVar[tuple[str, ...]] = ("kasubbag", "perencana", "sekretaris", "camat")
+    revised_by: ClassVar[tuple[str, ...]] = ("kasubbag", "perencana", "sekretaris", KEPALA)
     record_verified_by: ClassVar[tuple[str, ...]] = ("bappeda",)
     cells = (PaguSel, BelanjaSel)
     diterima: ClassVar[bool] = True

@@ -11,6 +11,7 @@ from domain.cycle.requirements import (
     what_actor_mended_was_accepted,
 )
 from domain.cycle.steps import BERLAKU, Fakta, Step, Versi
+from domain.cycle.unit_kinds import KEPALA
 from domain.cycle.usual_steps import DECREE, cancelled, established, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
 from domain.kernel import Invalid, natural_id
@@ -34,10 +35,10 @@ class IndikatorKinerjaUtama(Dokumen):
     kind = "iku"
     nama = "Indikator Kinerja Utama"
     steps = (
-        *handed_in("camat", "lurah"),
+        *handed_in(KEPALA),
         returned(),
         verified(),
-        established("camat", "bupati", requires=(what_actor_mended_was_accepted, *DECREE)),
+        established(KEPALA, "bupati", requires=(what_actor_mended_was_accepted, *DECREE)),
         recorded("bagian_organisasi", "sekretaris", rule=paper_is_numbered),
         Step(
             "review",
@@ -47,11 +48,11 @@ class IndikatorKinerjaUtama(Dokumen):
             ("bagian_organisasi", "bappeda"),
             (paper_is_dated, it_says_what_it_found),
         ),
-        cancelled("perencana", "camat", "bagian_organisasi"),
+        cancelled("perencana", KEPALA, "bagian_organisasi"),
     )
     chain = 30
     reason_codes = ("hasil_reviu", "perubahan_renstra", "kewenangan_pindah", "perubahan_organisasi")
-    revised_by: ClassVar[tuple[str, ...]] = ("perencana", "camat", "lurah", "bagian_organisasi")
+    revised_by: ClassVar[tuple[str, ...]] = ("perencana", KEPALA, "bagian_organisasi")
 
     @staticmethod
     def create_id(unit: str) -> UUID:

@@ -31,15 +31,16 @@ from domain.cycle.steps import (
 )
 from domain.cycle.usual_steps import cancelled, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
-from domain.documents.office import DokumenJabatan, recorder_is_no_party
+from domain.documents.office import DokumenJabatan, holds, recorder_is_no_party
 from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.figures.nilai import Nilai
-from domain.kernel import natural_id
+from domain.kernel import Aggregate, Provenance, natural_id
 from domain.plans.renja import check_same_year
 
 
 class PerjanjianKinerja(DokumenJabatan):
-    """Identity (unit, tahun, jabatan): the camat with the bupati; sekretaris, kasi and lurah with the camat."""
+    """Identity (unit, tahun, jabatan). `pihak_kedua` is the office it is promised to, "kepala@dinas-kesehatan"; where
+    none is said, as before there was a table of offices: the camat with the bupati, all others with the camat."""
 
     kind = "pk"
     nama = "Perjanjian Kinerja"
@@ -98,6 +99,16 @@ class PerjanjianKinerja(DokumenJabatan):
             super().apply(pk)
             pk.took_office = self.effective_from
 
+    class SecondPartySet(Aggregate.Event):
+        """The office that it is promised to, from that version on."""
+
+        versi: int
+        old: str
+        new: str
+
+        def apply(self, pk: "PerjanjianKinerja") -> None:
+            pk.pihak_kedua = self.new
+
     @staticmethod
     def create_id(unit: str, tahun: int, jabatan: str) -> UUID:
         return natural_id("pk", unit, tahun, jabatan)
@@ -108,13 +119,26 @@ class PerjanjianKinerja(DokumenJabatan):
         self.tahun = tahun
         self.jabatan = jabatan
         self.took_office = effective_from
+        self.pihak_kedua = ""
         self.begin()
 
     def party(self, name: str) -> tuple[str, ...]:
         first = self.jabatan.partition("-")[0]  # the office "kasi-trantib" is held in the role kasi
         if name == PIHAK_KEDUA:
-            return ("bupati",) if first == "camat" else ("camat",)
+            before = "bupati" if first == "camat" else "camat"
+            return (self.pihak_kedua.partition("@")[0] or before,)
         return super().party(name)
+
+    def acts_as(self, name: str, who: Provenance) -> bool:
+        if name == PIHAK_KEDUA and self.pihak_kedua:
+            return holds(who, self.pihak_kedua)
+        return super().acts_as(name, who)
+
+    def set_second_party(self, pihak: str) -> None:
+        """Name the office to which the open draft is promised: "bupati", "kepala@dinas-kesehatan"."""
+        versi = self.open_draft()
+        if pihak != self.pihak_kedua:
+            self.trigger_event(type(self).SecondPartySet, versi=versi.nomor, old=self.pihak_kedua, new=pihak)
 
     @classmethod
     def verified_by(cls, jabatan: str) -> tuple[str, ...]:

@@ -11,18 +11,19 @@ from domain.cycle.requirements import (
     paper_is_numbered,
 )
 from domain.cycle.steps import Fakta, Kunci, Versi
+from domain.cycle.unit_kinds import KEPALA
 from domain.cycle.usual_steps import DECREE, cancelled, established, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
 from domain.figures.nilai import Nilai
 from domain.kernel import Invalid, natural_id
 
 ESTABLISHED_BY_PERKADA = (
-    *handed_in("camat", "lurah"),
+    *handed_in(KEPALA),
     returned(),
     verified(),
     established("bupati", requires=(actor_did_not_draft_it, *DECREE), signs="bupati"),
     recorded("bappeda", rule=paper_is_numbered),
-    cancelled("perencana", "camat", "bappeda"),
+    cancelled("perencana", KEPALA, "bappeda"),
 )
 """Steps of a plan that the regional head establishes (UU 23/2014 pasal 273; states: local policy)."""
 
@@ -38,7 +39,7 @@ class Renstra(Dokumen):
     steps = ESTABLISHED_BY_PERKADA
     chain = 20
     reason_codes = ("perubahan_rpjmd", "evaluasi_paruh_waktu", "perubahan_organisasi")
-    revised_by: ClassVar[tuple[str, ...]] = ("bappeda", "camat")
+    revised_by: ClassVar[tuple[str, ...]] = ("bappeda", KEPALA)
 
     @staticmethod
     def create_id(unit: str, periode: str) -> UUID:

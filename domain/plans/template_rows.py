@@ -6,10 +6,10 @@ from typing import Any, ClassVar
 
 from domain.cycle.steps import Versi
 from domain.cycle.terms import PERAN
+from domain.cycle.unit_kinds import JENIS_UNIT
 from domain.documents.cells import JenisSel, put
 from domain.figures.nilai import Nilai, check_nilai
 from domain.kernel import Invalid
-from domain.organisation.perangkat_daerah import JENIS_UNIT
 from domain.plans.indikator import Kartu, check_kartu
 
 LOKAL = ("pemilik", "induk", "kode", "hitung", "sumber_data", "aturan_rentang", "aturan_batas")

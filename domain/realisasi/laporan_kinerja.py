@@ -11,6 +11,7 @@ from eventsourcing.domain import event
 from domain.cycle.checks import MEMADAI, PERLU_PERBAIKAN
 from domain.cycle.requirements import actor_did_not_draft_it, paper_is_dated, signatures_are_recorded
 from domain.cycle.steps import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
+from domain.cycle.unit_kinds import KEPALA
 from domain.cycle.usual_steps import returned
 from domain.documents.document import Dokumen
 from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, natural_id, provenance
@@ -74,15 +75,15 @@ class LaporanKinerja(Dokumen):
             ("inspektorat",),
             (actor_did_not_draft_it, review_has_a_result),
         ),
-        returned("inspektorat", "camat", "lurah", before=(DIPERIKSA,)),
+        returned("inspektorat", KEPALA, before=(DIPERIKSA,)),
         Step(
             "sign",
             "Signed",
             (DIPERIKSA,),
             DITANDATANGANI,
-            ("camat", "lurah"),
+            (KEPALA,),
             (paper_is_dated, year_is_over, actor_did_not_draft_it),
-            signs="camat",
+            signs=KEPALA,
         ),
         Step(
             "record",
@@ -92,13 +93,13 @@ class LaporanKinerja(Dokumen):
             ("kasubbag", "sekretaris", "bagian_organisasi"),
             (actor_did_not_draft_it, signatures_are_recorded, year_is_over),
         ),
-        Step("submit", "Submitted", (DITANDATANGANI,), BERLAKU, ("camat", "lurah"), in_force=True),
+        Step("submit", "Submitted", (DITANDATANGANI,), BERLAKU, (KEPALA,), in_force=True),
         Step("publish", "Published", (BERLAKU,), DIPUBLIKASIKAN, ("bagian_organisasi",)),
     )
     cells = ()
     reason_codes = ("errata",)
     revised_from: ClassVar[tuple[str, ...]] = (BERLAKU, DIPUBLIKASIKAN)
-    revised_by: ClassVar[tuple[str, ...]] = ("camat", "perencana")
+    revised_by: ClassVar[tuple[str, ...]] = (KEPALA, "perencana")
 
     on_paper = (year_is_over,)
     empty_on_paper = True

@@ -8,6 +8,7 @@ from eventsourcing.domain import event
 from domain.cycle.checks import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN
 from domain.cycle.requirements import VERIFICATION, actor_did_not_draft_it
 from domain.cycle.steps import DIAJUKAN, VERIFIKATOR, Fakta, Step, Versi
+from domain.cycle.unit_kinds import KEPALA
 from domain.cycle.usual_steps import handed_in, returned, verified
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Aggregate, natural_id
@@ -34,13 +35,13 @@ class RealisasiTriwulan(Composable, Suppliable, Openable, Proposable, LoadableQu
     nama = "Realisasi Triwulan"
     steps = (
         *handed_in("kasubbag", "sekretaris", requires=(), enters=True),
-        returned("camat", "lurah", VERIFIKATOR, before=(DIAJUKAN, DISETUJUI)),
+        returned(KEPALA, VERIFIKATOR, before=(DIAJUKAN, DISETUJUI)),
         Step(
             "approve",
             "Approved",
             (DIAJUKAN,),
             DISETUJUI,
-            ("camat", "lurah"),
+            (KEPALA,),
             (actor_did_not_draft_it,),
             signs=PENYETUJU,
             in_force=True,

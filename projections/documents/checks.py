@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from domain.cycle.scope import KELURAHAN, Verifier, pemeriksa
+from domain.cycle.scope import Place, Verifier, pemeriksa
 from domain.cycle.steps import VERIFIKATOR
 from domain.kinds import DOKUMEN
 from projections.clocks import AsOf, open_at, select
@@ -69,9 +69,9 @@ def _verifiable(kind: str, state: str) -> bool:
 def _wanted(tx: Transaction, at: AsOf, kind: str, unit: str, jabatan: str) -> tuple[Verifier, ...]:
     """Who must verify this document, by the kabupaten's settings and the unit's place as known."""
     settings = dict(select(tx, f"SELECT s.name, s.value FROM setting s WHERE {open_at('s')}", at))
-    place = select(tx, f"SELECT u.jenis, u.induk FROM unit u WHERE u.slug = ? AND {open_at('u')}", at, unit)
-    induk = next((induk for jenis, induk in place if jenis == KELURAHAN), "")
-    return pemeriksa(kind, jabatan, induk, settings) or (Verifier(DOKUMEN[kind].verified_by(jabatan)),)
+    row = select(tx, f"SELECT u.slug, u.jenis, u.induk FROM unit u WHERE u.slug = ? AND {open_at('u')}", at, unit)
+    place = Place(*map(str, row[0])) if row else Place("", "", "")
+    return pemeriksa(kind, jabatan, place, settings) or (Verifier(DOKUMEN[kind].verified_by(jabatan)),)
 
 
 def _awaited(wanted: tuple[Verifier, ...], verified: Rows) -> Rows:

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Protocol
 
+from domain.cycle.unit_kinds import kepala
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.capaian import Capaian, RataRata, hitung, rata_rata
 from domain.figures.decimals import bulat
@@ -23,9 +24,6 @@ from projections.readers.versions import Cell
 from projections.tables import Transaction
 from projections.values import plain, unpack
 from projections.words import nilai as kata_nilai
-
-HEADS = {"kelurahan": "lurah"}
-"""The office whose PK stands for the unit; the camat's unless stated."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,8 @@ def percent(x: Fraction | None) -> str | None:
 
 
 def head_office(unit: dict[str, Any]) -> str:
-    return HEADS.get(unit["jenis"], "camat")
+    """The office whose PK stands for the unit."""
+    return kepala(str(unit["jenis"]))
 
 
 def reported(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, dict[int, Cell]]:

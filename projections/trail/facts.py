@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from domain.cycle.unit_kinds import kepala
 from domain.figures.capaian import Arah, hitung
 from domain.figures.ease import lebih_mudah, sama_persis
 from domain.figures.nilai import BERISI, Jenis, Nilai
 from domain.figures.triwulan import ModeTriwulan, sampai_dengan
 from projections.auditor_questions import AKHIR, MUDAH, SAMA, SESUDAH, TANPA_BUKTI
 from projections.identity import DocumentName
-from projections.readers.measuring import HEADS
 from projections.tables import Close, Op, Put, Recorded, Seen, Table
 from projections.trail.unpacked import CardFacts, card_of, id_of, nilai_of, scales_seen
 from projections.values import text_of
@@ -203,7 +203,7 @@ def _figure(found: Answers, idx: int, who: DocumentName, e: Any, seen: Seen) -> 
     row, unit = seen.row(KARTU, who.unit, e.indikator), seen.row(UNIT, who.unit)
     if row is None or unit is None:
         return
-    card, office = card_of(row[6]), HEADS.get(unit[2], "camat")
+    card, office = card_of(row[6]), kepala(str(unit[2]))
     facts = []
     for kind, triwulan in (("rencana_aksi", who.triwulan), ("pk", 0)):
         target = _in_force(kind, who, office, e.indikator, triwulan, seen)

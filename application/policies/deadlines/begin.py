@@ -7,24 +7,25 @@ from typing import Any
 from application.deadlines.beginning import Follow, started
 from application.jejak import Jejak
 from application.plans.awaiting_budget import SETTING
-from application.policies.deadlines.document import KEPALA, Policy, document
+from application.policies.deadlines.document import Policy, document
 from application.work import load
 from domain.cycle.mandates import PLH
+from domain.cycle.unit_kinds import JENIS, SEMUA_KEPALA, semua_kepala
 from domain.deadlines.tindak_lanjut import FindingOrigin
 from domain.organisation.office_holders import HoldsOffices, Pejabat
-from domain.organisation.perangkat_daerah import Kabupaten
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.plans.anggaran import Anggaran
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 
-WAJIB_LHKPN = ("camat",)
-"""Offices whose holders owe a special LHKPN on taking and leaving them (inferred: PP 94/2021 names the administrator;
-the roster of the kabupaten may name more)."""
+WAJIB_LHKPN = tuple(dict.fromkeys(jenis.kepala for jenis in JENIS.values() if not jenis.induk))
+"""Offices whose holders owe a special LHKPN on taking and leaving them (inferred: PP 94/2021 names the administrator,
+here the head of a unit that is below no other; the roster of the kabupaten may name more)."""
 
 
 def pk_opens_sirup(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A PK that takes force starts the seven working days of SiRUP."""
     pk = document(jejak, event)
-    if pk.jabatan in KEPALA:
+    if pk.jabatan in SEMUA_KEPALA:
         signed = event.fakta.signed_on or event.effective_from
         yield from started(jejak, "pk_ditandatangani", pk.unit, signed, str(pk.tahun))
 
@@ -55,7 +56,8 @@ def renja_perubahan_opens_pk_perubahan(jejak: Jejak, event: Any) -> Iterator[Fol
 
 def _pk_perubahan(jejak: Jejak, unit: str, tahun: int, mulai: date) -> Iterator[Follow]:
     """One duty at a time: while one of the year is open, a further cause opens no second; nor without a PK."""
-    pks = [load(jejak.journal, PerjanjianKinerja.create_id(unit, tahun, jabatan)) for jabatan in KEPALA]
+    heads = semua_kepala(load(jejak.journal, PerangkatDaerah.create_id(unit)).jenis)
+    pks = [load(jejak.journal, PerjanjianKinerja.create_id(unit, tahun, jabatan)) for jabatan in heads]
     if not any(pk is not None and pk.in_force is not None for pk in pks):
         return
     for name, data in started(jejak, "pk_perlu_diubah", unit, mulai, f"{tahun}-{mulai:%m%d}"):
@@ -65,7 +67,7 @@ def _pk_perubahan(jejak: Jejak, unit: str, tahun: int, mulai: date) -> Iterator[
 
 
 def new_holder_opens_duties(jejak: Jejak, event: Any) -> Iterator[Follow]:
-    """A new definitive camat: the PK is revised, and each whose own duty begins, ends or is renewed owes an LHKPN.
+    """A new definitive head: the PK is revised, and each whose own duty begins, ends or is renewed owes an LHKPN.
 
     A Plt or Plh opens neither, unless the kabupaten says so (pejabat_sementara_membuka_kewajiban); nor does a holder
     of the past who is recorded afterwards.

@@ -8,7 +8,6 @@ from application.jejak import Jejak
 from application.work import load
 
 Policy = Callable[[Jejak, Any], Iterator[Follow]]
-KEPALA = ("camat", "lurah")
 
 
 def document(jejak: Jejak, event: Any, upto: int | None = None) -> Any:

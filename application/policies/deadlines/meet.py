@@ -6,7 +6,8 @@ from typing import Any
 
 from application.deadlines.beginning import Follow
 from application.jejak import Jejak
-from application.policies.deadlines.document import KEPALA, Policy, document
+from application.policies.deadlines.document import Policy, document
+from domain.cycle.unit_kinds import SEMUA_KEPALA
 from domain.deadlines.laporan_risiko import ATURAN_RISIKO
 from domain.deadlines.rule import DAFTAR_MILIK
 from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN, StatusTemuan
@@ -62,13 +63,13 @@ def _document_meets(jejak: Jejak, event: Any, diterima: date | None) -> Iterator
 def revised_pk_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A PK Perubahan that is signed meets the duty to revise the PK of that year."""
     pk = document(jejak, event)
-    if pk.jabatan in KEPALA:
+    if pk.jabatan in SEMUA_KEPALA:
         agenda = f"pk/{pk.unit}/{pk.tahun}/{pk.jabatan}"
         yield from _meets(jejak, event, pk.unit, f"{pk.tahun}-", agenda, event.fakta.signed_on)
 
 
 def first_pk_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
-    if document(jejak, event).jabatan in KEPALA:
+    if document(jejak, event).jabatan in SEMUA_KEPALA:
         yield from document_meets(jejak, event)
 
 
