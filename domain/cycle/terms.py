@@ -18,7 +18,6 @@ PERAN = {
     "kabag": Teks("kabag", "head of bureau"),
     "asisten": Teks("asisten", "assistant of the sekda"),
     "sekretaris_dprd": Teks("sekretaris DPRD", "secretary of the DPRD"),
-    "inspektur": Teks("inspektur", "inspector"),
     "irban": Teks("irban", "assistant inspector"),
     "direktur": Teks("direktur", "director"),
     "wadir": Teks("wakil direktur", "deputy director"),

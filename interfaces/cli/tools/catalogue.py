@@ -13,6 +13,7 @@ from application.commands import Command
 from domain.cycle.signatures import Penandatangan
 from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA, VERIFIKATOR, Step
 from domain.cycle.terms import PERAN
+from domain.cycle.unit_kinds import KEPALA
 from domain.figures.nilai import Nilai
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
@@ -24,7 +25,7 @@ PARTIES = {
     PIHAK_KEDUA: Teks("pihak kedua", "the second party"),
     VERIFIKATOR: Teks("verifikator", "the verifier"),
 }
-WHO = {PIHAK_PERTAMA: "camat", PIHAK_KEDUA: "bupati"}
+WHO = {PIHAK_PERTAMA: "camat", PIHAK_KEDUA: "bupati", KEPALA: "camat"}
 """Who the parties are in the PK of a camat, which the examples are about."""
 NEEDS = {
     "paper_is_dated": "signed_on",
