@@ -5,9 +5,9 @@ from typing import Any
 
 from application.documents.record_correction import CORRECTED
 from application.jejak import Jejak
-from application.plans.sources import HEADS
 from application.work import load
 from domain.cycle.steps import DRAF
+from domain.cycle.unit_kinds import SEMUA_KEPALA
 from domain.plans.indikator import Indikator
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from domain.plans.rencana_aksi import RencanaAksi
@@ -104,7 +104,7 @@ def pk_perubahan_reaches_pk_below(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """What a PK Perubahan says otherwise, the PK below it that promise the same say too: drafts follow, a promise in
     force is revised."""
     pk = _document(jejak, event)
-    if pk.jabatan not in HEADS:
+    if pk.jabatan not in SEMUA_KEPALA:
         return
     now = pk.versi[event.versi]
     before = pk.versi[now.base].target if now.base else {}
