@@ -88,6 +88,10 @@ class Questions(Protocol):
         """Who stands on the rosters of a kind and year, by unit."""
         ...
 
+    def late_duties(self) -> list[dict[str, str]]:
+        """Keys and last days (`batas`) of the duties that were met after their last day."""
+        ...
+
     def provisional_duties(self) -> list[dict[str, str]]:
         """Keys of the duties whose date was counted without holidays that were not loaded, whatever became of them."""
         ...

@@ -139,6 +139,7 @@ class Queries:
     extension_papers = reads(now.extension_papers)
     events_of = reads(now.events_of)
     outstanding_duties = reads(now.outstanding)
+    late_duties = reads(now.late)
     provisional_duties = reads(now.provisional)
     provisional_years = reads(now.provisional_years)
     roster_of = reads(now.roster_of)

@@ -172,8 +172,12 @@ class Kewajiban(Fulfillable):
     # -- moving the date
 
     def extend(self, new: date, perpanjangan: str, aturan: Tenggat, kalender: Kalender, today: date) -> None:
-        """Move the date by the paper of an authority; nothing happens when it reaches no further."""
-        if not self.outstanding or perpanjangan in self.perpanjangan or new <= self.batas.hari:
+        """Move the date by the paper of an authority; nothing happens when it reaches no further.
+
+        What was met after the old date, while the paper was on its way, counts by the new one like all others.
+        """
+        waits = self.outstanding or (self.terima is not None and self.terima.pada > self.batas.hari)
+        if not waits or perpanjangan in self.perpanjangan or new <= self.batas.hari:
             return
         moved = self._moved(new, self.batas.aturan, self.batas.kalender)
         self._reschedule(type(self).Extended, moved, aturan, kalender, today, perpanjangan=perpanjangan)
@@ -217,15 +221,9 @@ class Kewajiban(Fulfillable):
     ) -> None:
         revisi = self.revisi + 1
         after = Keadaan(self.kunci, new.hari, new.zona_unit, revisi, today, {})
-        self.trigger_event(
-            kind,
-            old=self.batas,
-            new=new,
-            revisi=revisi,
-            sejak=today,
-            berikut=berikutnya(after, rencana(aturan, new.hari, kalender)),
-            **more,
-        )
+        next_one = berikutnya(after, rencana(aturan, new.hari, kalender)) if self.outstanding else None
+        dates = {"old": self.batas, "new": new, "revisi": revisi, "sejak": today, "berikut": next_one}
+        self.trigger_event(kind, **dates, **more)
 
     def reopen(self, judul: Teks, aturan: Tenggat, kalender: Kalender) -> None:
         """It was not met, or is not waived after all; with a reason."""

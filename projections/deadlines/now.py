@@ -51,6 +51,16 @@ def outstanding(tx: Transaction, aturan: str | None = None, unit: str | None = N
     return [dict(zip((*KEY, "batas", "berikut"), row, strict=True)) for row in rows]
 
 
+def late(tx: Transaction) -> list[dict[str, str]]:
+    """The duties that were met after their last day: their key, and that day."""
+    rows = tx.execute(
+        f"SELECT {', '.join('k.' + name for name in KEY)}, b.hari FROM kewajiban_keadaan s "
+        "JOIN kewajiban k ON k.doc = s.doc JOIN kewajiban_batas b ON b.doc = s.doc AND b.pos_to IS NULL "
+        "WHERE s.pos_to IS NULL AND s.state = 'dipenuhi' AND s.diterima > b.hari ORDER BY k.pos_from"
+    )
+    return [dict(zip((*KEY, "batas"), row, strict=True)) for row in rows]
+
+
 def provisional(tx: Transaction) -> list[dict[str, str]]:
     """The duties whose last day was counted without the holidays of its year, whatever became of them."""
     rows = tx.execute(

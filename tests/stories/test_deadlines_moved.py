@@ -57,6 +57,25 @@ def test_what_is_near_a_deadline_follows_the_duties_and_the_catalogue(maret: Kan
         near(3, "2025-01-01T00:00:00+08:00")
 
 
+def test_an_extension_that_is_recorded_late_is_for_all_alike(maret: Kantor) -> None:
+    """KPK moved the date; one unit reported on 2 April, before its letter was recorded here on the 3rd."""
+    key = {"aturan": "lhkpn_periodik", "periode": "2026", "unit": "lain"}
+    maret.at("2026-04-02").do("kewajiban.approve_late", "bagian_organisasi", **key, reason="Menunggu surat KPK")
+    maret.do("kewajiban.claim", "camat@lain", **key, dikirim="2026-04-02", reason="Menunggu surat KPK")
+    maret.do("kewajiban.confirm", "inspektorat", **key, diterima="2026-04-02", agenda="700/2")
+    assert duty(maret, "lhkpn_periodik", "2026", "lain")["keadaan"] == "terlambat"
+    extend(maret.at("2026-04-03"), aturan=["lhkpn_periodik"])
+    moved = [duty(maret, "lhkpn_periodik", "2026", unit, per="2026-04-05") for unit in ("kb", "lain")]
+    assert [(one["batas"], one["keadaan"]) for one in moved] == [
+        ("2026-04-11", "terbuka"),
+        ("2026-04-11", "tepat_waktu"),
+    ]
+    before = len(told(maret))
+    issue_now(maret.at("2026-04-10"))
+    met = {one.originator_id for one in maret.events("Kewajiban.Met")}
+    assert not met & {one.originator_id for one in told(maret)[before:]}  # nobody is reminded of what is met
+
+
 def test_after_an_extension_everyone_is_reminded_anew_of_the_new_date(maret: Kantor) -> None:
     issue_now(maret)
     assert {one.revisi for one in told(maret)} == {1}

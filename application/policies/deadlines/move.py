@@ -18,8 +18,9 @@ KEY = ("aturan", "periode", "unit", "perihal")
 
 
 def extension_reaches_duties(jejak: Jejak, event: Any) -> Iterator[Follow]:
-    """An extension moves every open duty within its scope; later ones take it along when they are opened."""
-    for one in jejak.questions.outstanding_duties():
+    """An extension moves every open duty within its scope, and those that were met late; later ones take it along when
+    they are opened."""
+    for one in (*jejak.questions.outstanding_duties(), *jejak.questions.late_duties()):
         scope = (one["aturan"], one["periode"], one["unit"], date.fromisoformat(one["batas"]))
         if event.cakupan.reaches(*scope):
             key = {name: one[name] for name in KEY}
