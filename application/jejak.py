@@ -103,6 +103,7 @@ class Jejak:
             return replay(order, answered)
         command = REGISTER[order.name]
         work.person = ""
+        work.locks(lambda: self.journal.lock(tx))
         work.doubts = Doubts(order.jawaban, unasked=order.who.role == "system")
         with acting(authorized(work, command, order)):
             document = command.run(work, **order.data)

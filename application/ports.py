@@ -41,6 +41,10 @@ class Questions(Protocol):
         """Offices (jabatan) of the unit that have a Perjanjian Kinerja for the year."""
         ...
 
+    def under_way(self, units: Collection[str]) -> list[tuple[str, tuple[Any, ...]]]:
+        """Kind and natural key of the documents of these units that were handed in and are not in force yet."""
+        ...
+
     def suppliers(self, indikator: str) -> dict[str, str]:
         """The office that supplies the indikator (pengampu, "" for none) by each unit that has a card of that slug."""
         ...

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -40,12 +40,21 @@ class Work:
         self.doubts = Doubts()
         self.person = ""
         """The code that was made of somebody new."""
+        self._lock: Callable[[], None] | None = None
 
     @property
     def today(self) -> date:
         """The day in the kabupaten's own time."""
+        return self.now.astimezone(self._zona.tz).date()
+
+    @property
+    def _zona(self) -> Zona:
         kabupaten = self.find(Kabupaten)
-        return self.now.astimezone((kabupaten.zona if kabupaten else Zona.WITA).tz).date()
+        return kabupaten.zona if kabupaten else Zona.WITA
+
+    def midnight_after(self, day: date) -> datetime:
+        """The end of a day in the kabupaten's own time."""
+        return datetime.combine(day + timedelta(days=1), time(), self._zona.tz)
 
     def open(self, cls: type[A], *key: object) -> A:
         """The document that the command is about, at the version the actor was looking at.
@@ -110,6 +119,15 @@ class Work:
         made = build()
         self._touched[made.id] = made
         return made
+
+    def locks(self, lock: Callable[[], None]) -> None:
+        """How others are kept from the log until this command is saved; told by who runs it."""
+        self._lock = lock
+
+    def keep_others_out(self) -> None:
+        """Let nobody else write until this command is saved: what is asked of the views from now on stays so."""
+        if self._lock is not None:
+            self._lock()
 
     def doubt(self, doubt: Doubt, confirmed: bool = False) -> bool:
         """Take down that a figure is unlikely; whether that is answered. All that is not is asked before saving."""

@@ -31,6 +31,11 @@ class DocumentName(NamedTuple):
         return self.seri if self.periode else ""
 
 
+def key_of(who: DocumentName) -> dict[str, Any]:
+    """The natural key of a document that goes through the cycle, by the names of its parts, in order."""
+    return {name: getattr(who, name) for name in inspect.signature(DOKUMEN[who.kind].create_id).parameters}
+
+
 def read_name(nama: str) -> DocumentName | None:
     """The identity of a document that is named as commands and URLs name it; None for any other text."""
     kind, _, rest = nama.partition("/")

@@ -125,6 +125,7 @@ class Queries:
     # -- as commands, policies and a clock ask: of now
 
     offices_with_pk = reads(known_now.offices_with_pk)
+    under_way = reads(known_now.under_way)
     suppliers = reads(known_now.suppliers)
     supplied_to = reads(known_now.supplied_to)
     renstra_periods = reads(known_now.renstra_periods)

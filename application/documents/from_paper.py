@@ -19,6 +19,7 @@ from application.documents.document import (
     typed_targets,
 )
 from application.documents.steps import frozen_cards
+from application.documents.voiding import rows_that_change
 from application.work import Work
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta, Kunci
@@ -159,10 +160,15 @@ def _go_live(work: Work, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
 def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, versi: int = 1, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        doc.confirm_load(versi, frozen_cards(work, doc, versi))
+        with rows_that_change(work, doc):
+            doc.confirm_load(versi, frozen_cards(work, doc, versi, _dated(doc, versi)))
         return doc
 
     return run
+
+
+def _dated(doc: Dokumen, versi: int) -> date | None:
+    return doc.versi[versi].fakta.signed_on if versi in doc.versi else None
 
 
 def _reject(cls: type[Dokumen]) -> Callable[..., Dokumen]:

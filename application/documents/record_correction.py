@@ -6,6 +6,7 @@ from typing import Any
 from application.commands import REGISTER
 from application.documents.document import DRAFTERS, open_document, register
 from application.documents.recorded_wrongly import Correctable, of_kind, read_as
+from application.documents.voiding import rows_that_change
 from application.scope import scope_of
 from application.work import Work
 from domain.cycle.steps import VERIFIKATOR
@@ -35,7 +36,8 @@ def _propose(cls: type[Dokumen], jenis: Correctable) -> Callable[..., Dokumen]:
 def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, usulan: int, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
-        doc.confirm_record_correction(usulan, scope_of(work, doc))
+        with rows_that_change(work, doc):
+            doc.confirm_record_correction(usulan, scope_of(work, doc))
         return doc
 
     return run

@@ -1,13 +1,15 @@
 """Commands that every kind of document has, made once from the tables of steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from application.documents.document import DRAFTERS, TargetBaru, check_date, open_document, register, typed_targets
+from application.documents.voiding import check_still_verified, rows_that_change
 from application.scope import scope_of
-from application.work import Work
+from application.store.versions import versions_before
+from application.work import Work, load
 from domain.cycle.checks import Butir
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Catatan, Fakta, Step
@@ -149,7 +151,8 @@ def take_step(work: Work, doc: Dokumen, name: str, fakta: Fakta) -> Dokumen:
     here = (doc.kind, name)
     if here in BEFORE:
         BEFORE[here](work, doc, fakta)
-    doc.take(name, ENRICH[here](work, doc, fakta) if here in ENRICH else fakta, scope_of(work, doc))
+    with rows_that_change(work, doc):
+        doc.take(name, ENRICH[here](work, doc, fakta) if here in ENRICH else fakta, scope_of(work, doc))
     return doc
 
 
@@ -160,15 +163,40 @@ ENRICH: dict[tuple[str, str], Callable[[Work, Any, Fakta], Fakta]] = {}
 
 
 def freeze_cards(work: Work, doc: Dokumen, fakta: Fakta) -> Fakta:
-    """A document that takes force freezes the card version of each of its indikator."""
+    """The card version of each indikator is frozen as it is verified: by that one the document takes force."""
     return replace(fakta, kartu=frozen_cards(work, doc, doc.draft or doc.in_force or 1))
 
 
-def frozen_cards(work: Work, doc: Dokumen, versi: int) -> dict[str, int]:
-    """The newest card version of each indikator that a version of a document promises."""
+def keep_cards(work: Work, doc: Dokumen, fakta: Fakta) -> Fakta:
+    """What takes force keeps the cards that were verified; where nobody verifies, those of now are frozen.
+
+    A paper that is recorded afterwards says what held on its date.
+    """
+    nomor = doc.draft or doc.in_force or 1
+    check_still_verified(work, doc)
+    verified = doc.versi[nomor].kartu if nomor in doc.versi else {}
+    day = fakta.signed_on if fakta.signers and not verified else None
+    return replace(fakta, kartu={**frozen_cards(work, doc, nomor, day), **verified})
+
+
+def frozen_cards(work: Work, doc: Dokumen, versi: int, day: date | None = None) -> dict[str, int]:
+    """The card version of each indikator that a version of a document promises: the newest, or that of a paper's `day`.
+
+    Of a day before there was any card, the newest: it was registered for what the papers say (inferred).
+    """
     slugs = {key[0] for key in doc.versi[versi].target} if versi in doc.versi else set()
     unit = str(doc.key()[0])
-    return {slug: found.versi_kartu for slug in sorted(slugs) if (found := work.find(Indikator, unit, slug))}
+    found = {slug: own for slug in sorted(slugs) if (own := work.find(Indikator, unit, slug))}
+    then = _cards_on(work, day, found) if day else {}
+    return {slug: then.get(slug, own.versi_kartu) for slug, own in found.items()}
+
+
+def _cards_on(work: Work, day: date, known: Mapping[str, Indikator]) -> dict[str, int]:
+    """The card versions that had been recorded at the end of a day, of those that there were."""
+    end = work.midnight_after(day)
+    ids = {own.id: slug for slug, own in known.items() if own.versi_kartu > 1}
+    then = versions_before(work.journal, ids, end)
+    return {ids[id]: load(work.journal, id, n).versi_kartu for id, n in then.items()}
 
 
 def register_all() -> None:
@@ -188,6 +216,8 @@ def register_all() -> None:
         register(cls, "flag", _flag(cls), ("system",), f"Menandai {n} tidak mutakhir.", f"Flag {n} as stale.")
         for step in cls.steps:
             if step.in_force:
+                ENRICH.setdefault((cls.kind, step.name), keep_cards)
+            elif step.name == "verify" and TargetSel in cls.cells:
                 ENRICH.setdefault((cls.kind, step.name), freeze_cards)
             verb = LANGKAH[step.name]
             text = (f"{verb.id.capitalize()} {n}.", f"{verb.en.capitalize()} {n}.")

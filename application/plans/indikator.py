@@ -1,6 +1,7 @@
 """The indikator and their cards: registered and revised by a unit, where a template does not bind it."""
 
 from application.commands import command
+from application.documents.voiding import card_revised
 from application.organisation.scales import scales_on
 from application.plans.template_rows import check_origin
 from application.work import Work
@@ -26,5 +27,5 @@ def revise_card(work: Work, unit: str, slug: str, kartu: Kartu) -> Indikator:
     if kartu.skala != indikator.kartu.skala:
         scales_on(work, work.today).check(kartu.skala)
     check_origin(work, unit, slug, kartu)
-    indikator.revise_card(kartu)
+    card_revised(work, indikator, kartu)
     return indikator

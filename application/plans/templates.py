@@ -2,6 +2,7 @@
 
 from application.commands import command
 from application.documents.document import DRAFTERS, begin, read_row
+from application.documents.voiding import card_revised
 from application.plans.copies import begun
 from application.plans.indikator import CARD_KEEPERS
 from application.plans.template_rows import bound_rows
@@ -64,7 +65,7 @@ def adopt(work: Work, unit: str, tahun: int) -> TemplateIndikator:
             work.make(Indikator, (unit, slug), lambda s=slug, c=card: Indikator(unit, s, c))  # type: ignore[misc]
         elif (card := row.card_for(own.kartu)) != own.kartu:
             require_reason(f"kartu {slug}")
-            own.revise_card(card)
+            card_revised(work, own, card)
     return template
 
 

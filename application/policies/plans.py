@@ -181,6 +181,7 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     "Sumbangan.Corrected": (late_contribution_reaches_quarter,),
     "RealisasiTriwulan.Returned": (supply_reaches_open_quarter,),
     "RealisasiTriwulan.Withdrawn": (supply_reaches_open_quarter,),
+    "RealisasiTriwulan.Voided": (supply_reaches_open_quarter,),
     "RealisasiTriwulan.Reopened": (supply_reaches_open_quarter,),
     **dict.fromkeys(CORRECTED, (record_correction_asks_errata,)),
     "TemplateIndikator.Revised": (template_flags_pk,),

@@ -142,7 +142,7 @@ class Journal:
 
     def lock(self, tx: Transaction) -> None:
         """Keep every other writer out until this transaction ends."""
-        tx.send("UPDATE head SET idx = idx WHERE id = 1")
+        tx.send("UPDATE head SET idx = idx WHERE id = 1")()  # wait until it is so
 
     def stream(self, id: UUID, upto: int | None = None) -> list[Any]:
         """The events of one aggregate in order, up to and including version `upto`."""

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from domain.cycle.requirements import it_has_a_basis, it_has_a_reason
 from domain.cycle.scope import Scope
-from domain.cycle.steps import BATAL, DRAF, NO_SCOPE, Fakta, Kunci, Step, Versi, check
+from domain.cycle.steps import BATAL, DRAF, Fakta, Kunci, Step, Versi
+from domain.cycle.taking import NO_SCOPE, check
 from domain.cycle.terms import KEADAAN
 from domain.documents.cells import JenisSel
 from domain.documents.copies import Copied
@@ -16,13 +17,14 @@ from domain.documents.paper_requirements import check_papers_confirmed
 from domain.documents.record_correction import RecordCorrectable
 from domain.documents.recorded_cells import TargetSel
 from domain.documents.state import TakenOver
+from domain.documents.voiding import Voidable
 from domain.figures.nilai import Nilai, check_nilai
 from domain.figures.pagu import Pagu, check_pagu, parent, with_output
 from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acting, provenance
 from domain.reasons import require_reason
 
 
-class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata):
+class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 
     cells: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel,)

@@ -11,7 +11,8 @@ from typing import Any, ClassVar
 from domain.cycle.requirements import it_has_a_reason
 from domain.cycle.scope import Scope
 from domain.cycle.sides import entered, promised
-from domain.cycle.steps import DRAF, NO_SCOPE, Fakta, Rule, Step, Versi, check
+from domain.cycle.steps import DRAF, Fakta, Rule, Step, Versi
+from domain.cycle.taking import NO_SCOPE, check
 from domain.documents.cells import JenisSel, Sel
 from domain.documents.recorded_cells import PaguSel, SuratSel, TargetSel
 from domain.documents.state import DocumentState

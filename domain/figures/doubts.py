@@ -8,6 +8,7 @@ from typing import Any
 from domain.kernel import Answered, Invalid, NeedsConfirmation, Teks, acting, provenance
 
 KINDS: dict[str, Teks] = {
+    "dokumen_gugur": Teks("dokumen kembali menjadi draf", "documents fall back to drafts"),
     "turun": Teks("angka kumulatif turun", "a cumulative figure falls"),
     "jumlah_berjalan": Teks("tampak seperti jumlah berjalan", "looks like a running total"),
     "tanda_berlawanan": Teks("tanda target berlawanan dengan arah kartu", "the sign contradicts the direction"),

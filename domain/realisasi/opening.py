@@ -4,11 +4,11 @@ from datetime import date
 
 from domain.cycle.terms import KEADAAN
 from domain.kernel import Aggregate, FourEyes, NotFound, Refusal, provenance
-from domain.realisasi.quarter_figures import AngkaTriwulan, Entered
+from domain.realisasi.quarter_figures import DITUTUP, AngkaTriwulan, Entered
 from domain.realisasi.reported import Realisasi, check_realisasi
 from domain.reasons import require_reason
 
-DITUTUP = "ditutup"
+__all__ = ["DITUTUP", "Openable"]
 
 
 class Openable(AngkaTriwulan):

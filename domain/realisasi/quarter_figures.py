@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 
 from domain.cycle.sides import PENYETUJU, checked, entered
+from domain.cycle.steps import DRAF, Versi
 from domain.documents.document import Dokumen
+from domain.documents.voiding import Sebab
 from domain.figures.nilai import Jenis
 from domain.kernel import Aggregate, Forbidden, FourEyes, NotFound, provenance
 from domain.realisasi.reported import Realisasi, Serapan
 
-__all__ = ["PENYETUJU", "AngkaTriwulan", "Entered"]
+__all__ = ["DITUTUP", "PENYETUJU", "AngkaTriwulan", "Entered"]
+
+DITUTUP = "ditutup"
 
 
 class Entered(Aggregate.Event):
@@ -49,6 +53,15 @@ class AngkaTriwulan(Dokumen):
             self.entered_by[e.indikator] = e.provenance.office
             self.confirmed.discard(e.indikator)
         self.realisasi[e.indikator] = e.new
+
+    def refers_to(self, versi: Versi) -> frozenset[str]:
+        return frozenset(self.realisasi)
+
+    def void_checked(self, *sebab: Sebab) -> None:
+        """What a figure rests on has changed after the quarter was handed in: it goes back to its drafters, until it is
+        closed; then it is amended or corrected, each with its own second person."""
+        if self.versi[1].state not in (DRAF, DITUTUP):
+            self.voided(self.versi[1], *sebab)
 
     def confirm_figure(self, indikator: str, pemilik: str) -> None:
         """The owner of a figure confirms it while the quarter is a draft. Nothing happens when there is no need."""

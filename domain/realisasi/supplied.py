@@ -3,10 +3,16 @@
 from dataclasses import replace
 
 from domain.cycle.steps import DRAF
+from domain.documents.voiding import BUKTI, Sebab
 from domain.kernel import Aggregate, Forbidden, Refusal, provenance
 from domain.realisasi.quarter_figures import AngkaTriwulan, Entered
 from domain.realisasi.reported import Realisasi, belum_final, check_realisasi
 from domain.reasons import Bukti, require_reason
+
+
+def _named(figure: Realisasi) -> str:
+    """The pieces of evidence of a figure, in words."""
+    return ", ".join(b.nama for b in figure.bukti)
 
 
 class Suppliable(AngkaTriwulan):
@@ -111,6 +117,8 @@ class Suppliable(AngkaTriwulan):
             self.trigger_event(
                 type(self).Supplied, versi=self.versi[1].nomor, indikator=indikator, old=old, new=new, oleh=oleh
             )
+            if old is not None and not belum_final(old.nilai) and old.bukti != new.bukti:
+                self.void_checked(Sebab(BUKTI, indikator, "", _named(old), _named(new)))
 
     def around_supplied(self, indikator: str, new: Realisasi) -> Realisasi:
         """What the unit may write about a supplied figure: factors and further evidence, never another figure."""

@@ -1,14 +1,12 @@
 """Every correction of the record of a unit: both values, the scan, who confirmed it, what rested on it, the errata."""
 
-import inspect
 from datetime import date
 from typing import Any
 
-from domain.kinds import DOKUMEN
 from projections.clocks import AsOf, open_at, select
 from projections.documents.dependents import dependents
 from projections.documents.resting import Rest
-from projections.identity import DocumentName
+from projections.identity import DocumentName, key_of
 from projections.readers import versions
 from projections.readers.cards import require_unit
 from projections.readers.corrections import Correction, Rows, both, corrections, errata, made, proposer, shown
@@ -100,9 +98,4 @@ def resting(tx: Transaction, doc: str, doc_version: int) -> Rows:
         "semula": old or "",
         "menjadi": new or "",
     }
-    return [{"kind": rest.who.kind, "data": {**_key(rest.who), **about}} for rest in asked.values()]
-
-
-def _key(who: DocumentName) -> dict[str, Any]:
-    names = inspect.signature(DOKUMEN[who.kind].create_id).parameters
-    return {name: getattr(who, name) for name in names}
+    return [{"kind": rest.who.kind, "data": {**key_of(rest.who), **about}} for rest in asked.values()]

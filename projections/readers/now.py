@@ -2,7 +2,10 @@
 
 import json
 from collections.abc import Collection
+from typing import Any
 
+from domain.kinds import DOKUMEN
+from projections.identity import DocumentName, key_of
 from projections.tables import Transaction
 
 
@@ -12,6 +15,21 @@ def offices_with_pk(tx: Transaction, unit: str, tahun: int) -> list[str]:
         "SELECT jabatan FROM dokumen WHERE kind = 'pk' AND unit = ? AND tahun = ? ORDER BY jabatan", (unit, tahun)
     )
     return [row[0] for row in rows]
+
+
+def under_way(tx: Transaction, units: Collection[str]) -> list[tuple[str, tuple[Any, ...]]]:
+    """Kind and natural key of the documents of these units that were handed in and are not in force yet."""
+    on_the_way = {(kind, state) for kind, cls in DOKUMEN.items() for state in cls.on_the_way()}
+    states = sorted({state for _, state in on_the_way})
+    rows = tx.execute(
+        f"SELECT k.state, {', '.join(f'd.{name}' for name in DocumentName._fields)} FROM keadaan k "
+        "JOIN dokumen d ON d.doc = k.doc "
+        f"WHERE k.pos_to IS NULL AND k.state IN ({', '.join('?' * len(states))}) "
+        f"AND d.unit IN ({', '.join('?' * len(units))}) ORDER BY d.unit, d.kind, d.tahun, d.doc",
+        (*states, *units),
+    )
+    named = [(state, DocumentName(*row)) for state, *row in rows]
+    return [(who.kind, tuple(key_of(who).values())) for state, who in named if (who.kind, state) in on_the_way]
 
 
 def suppliers(tx: Transaction, indikator: str) -> dict[str, str]:

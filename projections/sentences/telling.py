@@ -20,6 +20,7 @@ from projections.sentences import (
     scales,
     setting_up,
     templates,
+    voiding,
 )
 from projections.sentences.story import SENTENCES, Story
 from projections.sentences.titles import Names
@@ -41,6 +42,7 @@ TELLERS = (
     scales,
     setting_up,
     templates,
+    voiding,
 )
 """Where sentences are told."""
 

@@ -1,0 +1,110 @@
+"""Whether a step may be taken: the state it begins in, who takes it, in which capacity, and what it requires."""
+
+from domain.cycle.mandates import mandate
+from domain.cycle.scope import Scope, Verifier
+from domain.cycle.steps import PIHAK, VERIFIKATOR, Fakta, Step, Subject, Versi
+from domain.cycle.terms import KEADAAN, LANGKAH, PERAN, listed
+from domain.cycle.unit_kinds import KEPALA
+from domain.kernel import Forbidden, FourEyes, Provenance, Refusal, provenance
+
+NO_SCOPE = Scope()
+
+
+def check(step: Step, doc: Subject, versi: Versi, fakta: Fakta, lingkup: Scope = NO_SCOPE) -> tuple[str, ...]:
+    """Refuse a step that its table does not allow: wrong state, wrong role, barred capacity, missing requirement.
+
+    Returns the offices for which the actor acts here as their named alternate; none when the step is its own.
+    """
+    who = provenance()
+    langkah = LANGKAH[step.name]
+    if versi.state not in step.before:
+        now, want = listed(KEADAAN, (versi.state,)), listed(KEADAAN, step.before)
+        raise Refusal(
+            f"Langkah '{langkah.id}' tidak dapat diambil: {doc.judul()} versi {versi.nomor} berkeadaan '{now.id}', "
+            f"seharusnya '{want.id}'. Muat ulang dokumen dan pilih langkah yang tersedia.",
+            f"Step '{langkah.en}' cannot be taken: {doc.judul()} version {versi.nomor} is '{now.en}', "
+            f"it must be '{want.en}'. Reload the document and choose an available step.",
+            state=versi.state,
+        )
+    instead_of = _must_be_for(step, doc, who, lingkup)
+    _must_be_mandated(step, doc, versi, who, lingkup)
+    _must_be_awaited(step, doc, versi, who, lingkup)
+    for rule in step.requires:
+        try:
+            rule(doc, versi, fakta)
+        except FourEyes as refusal:
+            raise _named(refusal, step, doc, lingkup) from refusal
+    return instead_of
+
+
+def _named(refusal: FourEyes, step: Step, doc: Subject, lingkup: Scope) -> FourEyes:
+    """The same refusal, which says too who takes the step instead."""
+    langkah, who = LANGKAH[step.name], listed(PERAN, dict.fromkeys(_allowed(step, doc, lingkup)))
+    id, en = refusal.teks
+    return FourEyes(
+        f"{id} Langkah '{langkah.id}' diambil orang lain: {who.id}.",
+        f"{en} Step '{langkah.en}' is for another person: {who.en}.",
+        **refusal.facts,
+    )
+
+
+def _allowed(step: Step, doc: Subject, lingkup: Scope) -> list[str]:
+    """The offices that may take a step, here and elsewhere."""
+    elsewhere = lingkup.pemeriksa if VERIFIKATOR in step.by else ()
+    here = (party for party in step.by if party != VERIFIKATOR or not elsewhere)
+    own = [role for party in here for role in (lingkup.kepala if party == KEPALA else doc.party(party))]
+    return own + [role for p in elsewhere for role in p.jabatan]
+
+
+def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> tuple[str, ...]:
+    """Refuse whoever is not behind one of the step's parties, nor the named alternate of one.
+
+    Nobody stands in for a party to an agreement: what it promises and signs is its own.
+    """
+    elsewhere = lingkup.pemeriksa if VERIFIKATOR in step.by else ()
+    if any(who.role in p.jabatan and p.unit in ("", who.unit) for p in elsewhere):
+        return ()
+    here = tuple(party for party in step.by if party != VERIFIKATOR or not elsewhere)
+    if any(doc.acts_as(party, who) for party in here):
+        return ()
+    table = [role for party in here if party not in PIHAK for role in doc.party(party)]
+    replaced = [r for r in (*table, *_at_unit(elsewhere, who.unit)) if r in lingkup.pengganti]
+    if replaced and not step.signs:
+        return tuple(replaced)
+    langkah = LANGKAH[step.name]
+    where = "".join(f" {p.unit}" for p in elsewhere if p.unit)
+    roles, own = listed(PERAN, dict.fromkeys(_allowed(step, doc, lingkup))), listed(PERAN, (who.office or who.role,))
+    raise Forbidden(
+        f"Langkah '{langkah.id}' pada {doc.judul()} hanya untuk {roles.id}{where}; Anda bertindak sebagai {own.id}. "
+        "Mintalah pejabat yang berwenang melakukannya.",
+        f"Step '{langkah.en}' on {doc.judul()} is for {roles.en}{where} only; you act as {own.en}. "
+        "Ask the official in charge to take it.",
+    )
+
+
+def _at_unit(elsewhere: tuple[Verifier, ...], unit: str) -> list[str]:
+    return [role for p in elsewhere if p.unit == unit for role in p.jabatan]
+
+
+def _must_be_awaited(step: Step, doc: Subject, versi: Versi, who: Provenance, lingkup: Scope) -> None:
+    """While another office must still verify, an office that has verified waits for it."""
+    waiting = lingkup.awaited(versi.verified)
+    if step.after and VERIFIKATOR in step.by and who.role in versi.verified and waiting and not step.voids:
+        offices = listed(PERAN, [role for p in waiting for role in p.jabatan])
+        raise Refusal(
+            f"Kantor Anda sudah memverifikasi {doc.judul()}; yang ditunggu verifikasi {offices.id}.",
+            f"Your office has verified {doc.judul()} already; what is awaited is the check of {offices.en}.",
+        )
+
+
+def _must_be_mandated(step: Step, doc: Subject, versi: Versi, who: Provenance, lingkup: Scope) -> None:
+    change = step.name == "open_revision" or doc.is_change(versi)
+    row = mandate(who.capacity, doc.kind, step.name, change, lingkup.mandat)
+    if row is not None and not row.boleh:
+        langkah = LANGKAH[step.name]
+        raise Forbidden(
+            f"Pejabat {who.capacity.capitalize()} tidak boleh mengambil langkah '{langkah.id}' pada {doc.judul()} "
+            f"({row.dasar}). Mintalah pejabat definitif atau pemberi mandat.",
+            f"An official acting as {who.capacity.capitalize()} may not take step '{langkah.en}' on {doc.judul()} "
+            f"({row.dasar}). Ask the permanent official or the giver of the mandate.",
+        )
