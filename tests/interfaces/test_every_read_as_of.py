@@ -27,6 +27,7 @@ EARLY = "2020-12-31"
 THEN = ("2023-02-20T12:00:00+08:00", "2023-10-01T12:00:00+08:00", "2024-05-01T12:00:00+08:00")
 SAMPLE: dict[str, Any] = {
     "unit": "kota-bangun",
+    "owner": "kota-bangun",
     "tahun": 2023,
     "triwulan": 4,
     "n": 1,
