@@ -42,6 +42,8 @@ SEBUTAN = {
     "pengali": Teks("pengali", "multiplier"),
     "aturan_rentang": Teks("aturan capaian rentang", "rule of capaian for a range"),
     "aturan_batas": Teks("aturan capaian batas", "rule of capaian for a limit"),
+    "penyumbang": Teks("penyumbang", "units that contribute"),
+    "susunan": Teks("susunan", "composition"),
 }
 """What people call the parts; any other is called by its name."""
 

@@ -54,6 +54,8 @@ MEDAN = {
     "pembilang": Teks("pembilang", "numerator"),
     "penyebut": Teks("penyebut", "denominator"),
     "pengali": Teks("pengali", "multiplier"),
+    "penyumbang": Teks("penyumbang", "units that contribute"),
+    "susunan": Teks("susunan", "composition"),
     "aturan_rentang": Teks("aturan capaian rentang", "rule of capaian for a range"),
     "aturan_batas": Teks("aturan capaian batas", "rule of capaian for a limit"),
     "skala": Teks("skala", "scale"),

@@ -213,3 +213,23 @@ def test_a_pasted_figure_that_reads_two_ways_is_not_taken_by_yes(office: Kantor,
     assert (part["pembilang"], part["penyebut"], shown(office)["n"]) == ("1200", "3000", 1)
     assert "Puskesmas 77" in jejak.fails(2, ask, stdin="Puskesmas 77;1;2")
     assert drawn.WAYS.keys() == {"jumlah", "rasio", "terakhir"}
+
+
+def test_a_card_that_changes_who_contributes_says_so(office: Kantor, database_url: str) -> None:
+    jejak = Terminal(database_url)
+    ask = "indikator show --unit kb --indikator imunisasi"
+    assert "Penyumbang: pkm-01, pkm-02" in jejak.ok(ask).out
+    card = {
+        "nama": "Indikator imunisasi",
+        "level": "sasaran",
+        "satuan": "Persen",
+        "arah": "naik",
+        "mode": "nilai_akhir",
+    }
+    fewer = {**card, "susunan": "rasio", "penyumbang": UNITS[:2], "pembilang": "bayi diimunisasi", "penyebut": "bayi"}
+    why = "Puskesmas lain tidak melayani"
+    office.do("indikator.revise_card", "perencana@kb", unit="kb", slug="imunisasi", kartu=fewer, reason=why)
+    assert "penyumbang" in jejak.ok("diff indikator kb imunisasi").out
+    # What it names no more is shown still, and no part of the figure.
+    contribute(office, UNITS[:2])
+    assert (shown(office)["n"], shown(office)["dari"]) == (2, 2)

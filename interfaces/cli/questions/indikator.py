@@ -41,6 +41,8 @@ LABELS = {
     "templat": Teks("Dari template tahun", "From the template of"),
     "kode": Teks("Kode program", "Program code"),
     "hitung": Teks("Dihitung dari data", "Computed from data"),
+    "susunan": Teks("Susunan", "Composition"),
+    "penyumbang": Teks("Penyumbang", "Units that contribute"),
     "aturan_rentang": Teks("Aturan capaian rentang", "Rule of capaian for a range"),
     "aturan_batas": Teks("Aturan capaian batas", "Rule of capaian for a limit"),
 }
@@ -101,7 +103,7 @@ def _draw(paper: Paper, card: Row, names: list[str]) -> None:
     if why(card):
         paper.line(why(card), "dim", indent=3)
     for name in names:
-        if card[name] != "" or len(names) < len(LABELS):
+        if card[name] not in ("", []) or len(names) < len(LABELS):
             paper.line(f"{LABELS[name].dalam(current())}: {_value(name, card[name])}", indent=3)
 
 
@@ -110,6 +112,8 @@ def _value(name: str, value: Any) -> str:
         return say("ya", "yes") if value else say("tidak", "no")
     if name == "arah":
         return ARAH[value].dalam(current())
+    if isinstance(value, list):
+        return ", ".join(value) or NONE
     return kunci(str(value)) if name in ("level", "mode") else str(value) or NONE
 
 
