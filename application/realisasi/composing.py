@@ -15,6 +15,7 @@ from domain.figures.calendar import periksa_triwulan
 from domain.figures.composition import Bagian, Tersusun, check_bagian, compose
 from domain.figures.decimals import bulat
 from domain.figures.nilai import Jenis
+from domain.figures.unlikely_parts import unlikely
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.plans.indikator import Indikator, Kartu
 from domain.realisasi.realisasi_triwulan import Realisasi, RealisasiTriwulan
@@ -54,7 +55,9 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
     if not sumbangan:
         raise Invalid("Sebutkan sedikitnya satu sumbangan.", "Give at least one contribution.")
     key = (unit, tahun, triwulan)
-    work.foresee((Sumbangan.create_id(*key), RealisasiTriwulan.create_id(*key)))
+    earlier = (unit, tahun, triwulan - 1) if triwulan > 1 else (unit, tahun - 1, 4)
+    work.foresee((Sumbangan.create_id(*key), Sumbangan.create_id(*earlier), RealisasiTriwulan.create_id(*key)))
+    before = work.find(Sumbangan, *earlier)
     held = work.open_or_make(Sumbangan, key, lambda: Sumbangan(*key))
     for row in sumbangan:
         kartu = composed_card(work, unit, row.indikator)
@@ -62,7 +65,12 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
         check_bagian(kartu.susunan, giver, row.plain())
         if giver not in held.of(row.indikator):
             _late_says_why(work.find(RealisasiTriwulan, *key), giver)
-        held.contribute(row.indikator, giver, row.plain())
+        about = f"{row.indikator} {giver}"
+        if held.of(row.indikator).get(giver) != row.plain():
+            for doubt in unlikely(about, row.plain(), before.of(row.indikator).get(giver) if before else None):
+                work.doubt(doubt)
+        with work.weighed(about):
+            held.contribute(row.indikator, giver, row.plain())
     return held
 
 

@@ -13,6 +13,10 @@ KINDS: dict[str, Teks] = {
     "jumlah_berjalan": Teks("tampak seperti jumlah berjalan", "looks like a running total"),
     "tanda_berlawanan": Teks("tanda target berlawanan dengan arah kartu", "the sign contradicts the direction"),
     "nama_unit": Teks("dua unit bernama sama", "two units of one name"),
+    "sumbangan_sepuluh_kali": Teks(
+        "sumbangan sepuluh kali atau sepersepuluh", "a contribution of ten times or a tenth"
+    ),
+    "pembilang_melebihi_penyebut": Teks("pembilang melebihi penyebut", "a numerator above its denominator"),
     "predikat_lain": Teks("predikat tidak cocok dengan angkanya", "the predikat does not fit its number"),
 }
 """Every kind of doubt, and what it is called. A kind is a name that `jawaban` answers by and that events keep."""

@@ -7,7 +7,7 @@ import click
 from domain.figures.number_reader import Tulisan
 from domain.kernel import Teks
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.do import carry_out
+from interfaces.cli.do import answers_given, carry_out
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.figures import NONE, figure
 from interfaces.cli.tools.files import read_file
@@ -60,6 +60,14 @@ from interfaces.input.reading import BadInput
     id="Cara angka ditulis: baku 1234.56, indonesia 1.234,56.",
     en="How figures are written: baku 1234.56, indonesia 1.234,56.",
 )
+@option(
+    "--answer",
+    "answers",
+    multiple=True,
+    value="PERTANYAAN=JAWABAN/QUESTION=ANSWER",
+    id="Jawaban atas pertanyaan tentang angka.",
+    en="Answer to a question about figures.",
+)
 @option("--yes", is_flag=True, id="Catat tanpa bertanya.", en="Record without asking.")
 @click.pass_context
 def contribute(
@@ -72,6 +80,7 @@ def contribute(
     actor: str,
     reason: str,
     written: str,
+    answers: tuple[str, ...],
     yes: bool,
 ) -> None:
     text = read_file(file)
@@ -100,6 +109,7 @@ def contribute(
             "actor": actor,
             "reason": reason,
             "angka": "baku",
+            "jawaban": answers_given(answers),
             "data": {"unit": unit, "tahun": tahun, "triwulan": triwulan, "sumbangan": sumbangan},
         },
     )

@@ -92,12 +92,12 @@ def do(
             "Name a JSON file, or - for standard input; see an example with jejak do --template pk.sign.",
         )
     else:
-        documents = [_said(d, written, _answers(answers)) for d in parse_text(read_file(file))]
+        documents = [_said(d, written, answers_given(answers)) for d in parse_text(read_file(file))]
         clock = DemoClock()
         _carry_out(open_house(ctx, clock), clock, documents, as_json)
 
 
-def _answers(given: Sequence[str]) -> dict[str, str]:
+def answers_given(given: Sequence[str]) -> dict[str, str]:
     pairs = [text.partition("=") for text in given]
     if wrong := next((kind for kind, _, answer in pairs if not answer.strip()), None):
         raise BadInput(

@@ -233,3 +233,24 @@ def test_a_card_that_changes_who_contributes_says_so(office: Kantor, database_ur
     # What it names no more is shown still, and no part of the figure.
     contribute(office, UNITS[:2])
     assert (shown(office)["n"], shown(office)["dari"]) == (2, 2)
+
+
+def test_a_contribution_of_ten_times_the_last_one_asks(office: Kantor, database_url: str) -> None:
+    contribute(office, UNITS[:2])
+    office.at("2023-07-03")
+    ask = "contribute - --unit kb --indikator imunisasi --tahun 2023 --triwulan 2 --as perencana@kb --yes"
+    jejak = Terminal(database_url)
+    table = f"pkm-01;{COUNTS['pkm-01'][0]}0;{COUNTS['pkm-01'][1]}0\npkm-02;99;98"
+    said = jejak(ask, stdin=table)
+    assert (said.code, "sumbangan_sepuluh_kali" in said.err, "pembilang 400, triwulan sebelumnya 40" in said.err) == (
+        1,
+        True,
+        True,
+    )
+    jejak.ok(ask, '--answer=sumbangan_sepuluh_kali="Posyandu digabung"', stdin=table)
+    # The event keeps what was asked and answered, and what was only marked.
+    told = [e.provenance.doubts for e in office.events("Sumbangan.Contributed") if e.provenance.doubts]
+    assert [[(d.kind, d.asked) for d in kept] for kept in told] == [
+        [("sumbangan_sepuluh_kali", True), ("sumbangan_sepuluh_kali", True)],
+        [("pembilang_melebihi_penyebut", False)],
+    ]
