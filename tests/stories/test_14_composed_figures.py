@@ -11,10 +11,11 @@ from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
 from interfaces.cli.questions import contributions as drawn
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
-from tests.kantor import Kantor
+from tests.kantor import SHA, Kantor
 
+DINKES = ("dinkes", "Dinas Kesehatan", "dinas", "")
 UNITS = [f"pkm-{n:02}" for n in range(1, 31)]
-TW1: dict[str, Any] = {"unit": "kb", "tahun": 2023, "triwulan": 1}
+TW1: dict[str, Any] = {"unit": "dinkes", "tahun": 2023, "triwulan": 1}
 COUNTS = {unit: (40 + 7 * n, 50 + 11 * n) for n, unit in enumerate(UNITS)}
 """Numerator and denominator of each, of sizes so unlike that the mean of percentages is another figure."""
 
@@ -30,40 +31,40 @@ def rows(units: list[str]) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def office(kantor: Kantor) -> Kantor:
-    """A unit whose PK promises imunisasi 80, composed of what thirty units below it contribute; April has come."""
-    kantor.found()
-    for unit in UNITS:
-        kantor.do(
-            "unit.register",
-            "admin",
-            slug=unit,
-            nama=f"Puskesmas {unit[-2:]}",
-            jenis="dinas",
-            zona="WITA",
-            go_live="2021-01-01",
-            induk="kb",
-        )
-    kantor.indikator("imunisasi", susunan="rasio", penyumbang=UNITS, pembilang="bayi diimunisasi", penyebut="bayi")
-    kantor.sign_pk(imunisasi="80")
-    kantor.at("2023-04-03").do("realisasi.draft", "kasubbag@kb", **TW1)
+    """A dinas whose PK promises imunisasi 80, composed of what its thirty Puskesmas contribute; April has come."""
+    kantor.do("kabupaten.found", "admin", nama="Kabupaten Contoh", zona="WITA")
+    for slug, nama, jenis, induk in (DINKES, *((u, f"Puskesmas {u[-2:]}", "uptd", "dinkes") for u in UNITS)):
+        unit = {"slug": slug, "nama": nama, "jenis": jenis, "induk": induk}
+        kantor.do("unit.register", "admin", **unit, zona="WITA", go_live="2021-01-01")
+    kantor.appoint("kepala", "dinkes")
+    kartu = {"susunan": "rasio", "penyumbang": UNITS, "pembilang": "bayi diimunisasi", "penyebut": "bayi"}
+    kantor.indikator("imunisasi", "dinkes", **kartu)
+    key = {"unit": "dinkes", "tahun": 2023, "jabatan": "kepala"}
+    kantor.do("pk.draft", "perencana@dinkes", **key, prefill=False)
+    kantor.do("pk.set_target", "perencana@dinkes", **key, target=[{"indikator": "imunisasi", "nilai": "80"}])
+    kantor.do("pk.submit", "kepala@dinkes", **key)
+    kantor.do("pk.verify", "bagian_organisasi", **key)
+    kantor.do("pk.sign_first", "kepala@dinkes", **key, signed_on="2023-01-02")
+    kantor.do("pk.sign", "bupati", **key, signed_on="2023-01-02", sha256=SHA)
+    kantor.at("2023-04-03").do("realisasi.draft", "kasubbag@dinkes", **TW1)
     return kantor
 
 
 def shown(kantor: Kantor) -> dict[str, Any]:
-    return kantor.house.queries.sumbangan(kantor.today(), "kb", 2023, 1)["rows"][0]
+    return kantor.house.queries.sumbangan(kantor.today(), "dinkes", 2023, 1)["rows"][0]
 
 
 def figure(kantor: Kantor) -> dict[str, Any]:
-    return kantor.house.queries.document(kantor.today(), "realisasi", "kb", tahun=2023, triwulan=1)["rows"][0]
+    return kantor.house.queries.document(kantor.today(), "realisasi", "dinkes", tahun=2023, triwulan=1)["rows"][0]
 
 
 def steps(kantor: Kantor, *names: str) -> None:
-    who = {"submit": "kasubbag@kb", "approve": "camat@kb", "verify": "bappeda", "close": "bappeda"}
+    who = {"submit": "kasubbag@dinkes", "approve": "kepala@dinkes", "verify": "bappeda", "close": "bappeda"}
     for name in names:
         kantor.do(f"realisasi.{name}", who[name], **TW1)
 
 
-def contribute(kantor: Kantor, units: list[str], by: str = "perencana@kb", reason: str = "", **more: Any) -> None:
+def contribute(kantor: Kantor, units: list[str], by: str = "perencana@dinkes", reason: str = "", **more: Any) -> None:
     given = [{**row, **more} for row in rows(units)]
     kantor.do("sumbangan.contribute", by, **TW1, sumbangan=given, reason=reason)
 
@@ -76,10 +77,10 @@ def test_thirty_contributions_by_three_ways_in(office: Kantor, database_url: str
         api.done("sumbangan/contribute", {**TW1, "sumbangan": [part]}, f"penyumbang@{unit}")
     # Ten send a file that the dinas gives as commands; eight stand in a table that is pasted, figures as papers have.
     jejak = Terminal(database_url)
-    command = {"command": "sumbangan.contribute", "command_id": "files", "actor": "perencana@kb"}
+    command = {"command": "sumbangan.contribute", "command_id": "files", "actor": "perencana@dinkes"}
     jejak.ok("do -", stdin=json.dumps({**command, "data": {**TW1, "sumbangan": rows(UNITS[10:20])}}))
     table = "\n".join(f"Puskesmas {u[-2:]}; {COUNTS[u][0]}; {COUNTS[u][1]}" for u in UNITS[20:28])
-    ask = "contribute - --unit kb --indikator imunisasi --tahun 2023 --triwulan 1 --as perencana@kb"
+    ask = "contribute - --unit dinkes --indikator imunisasi --tahun 2023 --triwulan 1 --as perencana@dinkes"
     said = jejak.ok(ask, stdin=table)
     assert "Belum dicatat" in said.out
     assert shown(office)["n"] == 20
@@ -91,24 +92,25 @@ def test_thirty_contributions_by_three_ways_in(office: Kantor, database_url: str
     assert abs(Fraction(row["realisasi"]) - Fraction(upper * 100, lower)) < Fraction(1, 10**50)
     assert row["dalam_triwulan"] is None
     # The dinas takes it over; nobody types it.
+    typed = {"indikator": "imunisasi", "nilai": "81"}
     with pytest.raises(Invalid, match="tidak diketik"):
-        office.report(1, imunisasi="81")
-    office.do("realisasi.compose", "kasubbag@kb", **TW1)
+        office.do("realisasi.report", "kasubbag@dinkes", **TW1, realisasi=[typed])
+    office.do("realisasi.compose", "kasubbag@dinkes", **TW1)
     held = figure(office)
     assert (held["pembilang"], held["penyebut"]) == (str(upper), str(lower))
     assert (held["tersusun"]["teks"], held["tersusun"]["teks_en"]) == ("28 dari 30", "28 of 30")
     assert [one["nama"] for one in held["tersusun"]["belum"]] == ["Puskesmas 29", "Puskesmas 30"]
     assert "disusun dari 28 dari 30 unit (belum: Puskesmas 29, Puskesmas 30)" in " ".join(
-        jejak.ok("realisasi show --unit kb --tahun 2023 --triwulan 1").out.split()
+        jejak.ok("realisasi show --unit dinkes --tahun 2023 --triwulan 1").out.split()
     )
     # So does every table in which it stands.
-    table = office.house.queries.capaian(office.today(), "kb", 2023, 1)["rows"][0]
+    table = office.house.queries.capaian(office.today(), "dinkes", 2023, 1)["rows"][0]
     assert [(one["triwulan"], one["teks"]) for one in table["tersusun"]] == [(1, "28 dari 30")]
-    assert "TW I disusun dari 28 dari 30 unit" in " ".join(jejak.ok("capaian --unit kb --tahun 2023").out.split())
+    assert "TW I disusun dari 28 dari 30 unit" in " ".join(jejak.ok("capaian --unit dinkes --tahun 2023").out.split())
     # What explains the figure is the dinas's to write; the figure stays what it is.
     shown_figure = str(round(Decimal(upper * 100) / Decimal(lower), 2))
     note = {"indikator": "imunisasi", "nilai": shown_figure, "penghambat": "Dua Puskesmas belum melapor"}
-    office.do("realisasi.report", "kasubbag@kb", **TW1, realisasi=[note])
+    office.do("realisasi.report", "kasubbag@dinkes", **TW1, realisasi=[note])
     assert (figure(office)["pembilang"], figure(office)["tersusun"]["n"]) == (str(upper), 28)
     # From the figure to each contribution: who gave it, when, by which event.
     told = {one["unit"]: one["sumbangan"] for one in shown(office)["rows"]}
@@ -119,12 +121,12 @@ def test_thirty_contributions_by_three_ways_in(office: Kantor, database_url: str
 
 def test_a_late_and_a_corrected_contribution_change_nothing_in_silence(office: Kantor) -> None:
     contribute(office, UNITS[:28])
-    office.do("realisasi.compose", "kasubbag@kb", **TW1)
+    office.do("realisasi.compose", "kasubbag@dinkes", **TW1)
     # A contribution that comes while the quarter is a draft is taken over before it is submitted.
     contribute(office, UNITS[28:29])
     with pytest.raises(Refusal, match=r"belum termuat dalam imunisasi.*realisasi\.compose"):
         steps(office, "submit")
-    office.do("realisasi.compose", "kasubbag@kb", **TW1)
+    office.do("realisasi.compose", "kasubbag@dinkes", **TW1)
     steps(office, "submit", "approve", "verify", "close")
     before = figure(office)
     assert before["tersusun"]["teks"] == "29 dari 30"
@@ -142,7 +144,7 @@ def test_a_late_and_a_corrected_contribution_change_nothing_in_silence(office: K
     row = shown(office)
     assert (row["dalam_triwulan"]["mutakhir"], row["teks"]) == (False, "30 dari 30")
     assert [one["unit"] for one in row["rows"] if one["terlambat"]] == ["pkm-05", "pkm-30"]
-    open_now = office.house.queries.document(office.today(), "realisasi", "kb", tahun=2023, triwulan=1)["usulan"]
+    open_now = office.house.queries.document(office.today(), "realisasi", "dinkes", tahun=2023, triwulan=1)["usulan"]
     assert [one["kunci"] for one in open_now] == ["imunisasi"]
     # Bappeda confirms it, if it has not itself contributed: only now does the figure change.
     office.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="imunisasi")
@@ -163,19 +165,24 @@ def test_a_contributor_gives_its_own_part_and_sees_nothing_else(office: Kantor) 
     with pytest.raises(Forbidden, match="tidak boleh"):
         office.do("realisasi.compose", own, **TW1)
     api = Api(office.house)
-    seen = api.get("/sumbangan/kb/2023/1", own).json
+    seen = api.get("/sumbangan/dinkes/2023/1", own).json
     assert [one["unit"] for one in seen["rows"][0]["rows"]] == ["pkm-01"]
     assert "realisasi" not in seen["rows"][0]
-    for path in ("/realisasi/kb/2023/1", "/capaian/kb/2023", "/sumbangan/pkm-02/2023/1", "/sumbangan/nihil/2023/1"):
+    for path in (
+        "/realisasi/dinkes/2023/1",
+        "/capaian/dinkes/2023",
+        "/sumbangan/pkm-02/2023/1",
+        "/sumbangan/nihil/2023/1",
+    ):
         answer = api.get(path, own)
         assert answer.status_code == 404 or answer.json["rows"] == [], path
     assert api.get("/units", other).json == []
-    assert api.get("/sumbangan/kb/2023/1", "perencana@kb").json["rows"][0]["n"] == 3
+    assert api.get("/sumbangan/dinkes/2023/1", "perencana@dinkes").json["rows"][0]["n"] == 3
 
 
 def test_who_contributed_does_not_approve(office: Kantor) -> None:
-    office.do("sumbangan.contribute", "camat@kb", **TW1, sumbangan=rows(UNITS[:1]))
-    office.do("realisasi.compose", "kasubbag@kb", **TW1)
+    office.do("sumbangan.contribute", "kepala@dinkes", **TW1, sumbangan=rows(UNITS[:1]))
+    office.do("realisasi.compose", "kasubbag@dinkes", **TW1)
     steps(office, "submit")
     with pytest.raises(FourEyes, match="menyumbang"):
         steps(office, "approve")
@@ -191,21 +198,23 @@ def test_the_ways_to_say_what_a_contribution_is(office: Kantor) -> None:
         ({}, "memerlukan"),
     ):
         with pytest.raises(Invalid, match=why):
-            office.do("sumbangan.contribute", "perencana@kb", **TW1, sumbangan=[{**say, **part}])
+            office.do("sumbangan.contribute", "perencana@dinkes", **TW1, sumbangan=[{**say, **part}])
     with pytest.raises(Invalid, match="bukan penyumbang"):
-        office.do("sumbangan.contribute", "perencana@kb", **TW1, sumbangan=[{**say, "penyumbang": "kb", "angka": "1"}])
+        office.do(
+            "sumbangan.contribute", "perencana@dinkes", **TW1, sumbangan=[{**say, "penyumbang": "dinkes", "angka": "1"}]
+        )
     # A unit without an event, and one that does not do it at all, have answered: they are in, and add nothing.
     given = [{**say, "pembilang": "0", "penyebut": "0"}, {**say, "penyumbang": "pkm-02", "alasan": "tanpa bidan"}]
-    office.do("sumbangan.contribute", "perencana@kb", **TW1, sumbangan=given)
+    office.do("sumbangan.contribute", "perencana@dinkes", **TW1, sumbangan=given)
     row = shown(office)
     assert (row["n"], row["realisasi"], row["reason"]) == (2, None, "tidak ada kejadian")
-    office.do("realisasi.compose", "kasubbag@kb", **TW1)
+    office.do("realisasi.compose", "kasubbag@dinkes", **TW1)
     assert (figure(office)["jenis"], figure(office)["alasan"]) == ("tidak_berlaku", "tidak ada kejadian")
 
 
 def test_a_pasted_figure_that_reads_two_ways_is_not_taken_by_yes(office: Kantor, database_url: str) -> None:
     jejak = Terminal(database_url)
-    ask = "contribute - --unit kb --indikator imunisasi --tahun 2023 --triwulan 1 --as perencana@kb --yes"
+    ask = "contribute - --unit dinkes --indikator imunisasi --tahun 2023 --triwulan 1 --as perencana@dinkes --yes"
     table = "unit;pembilang;penyebut\npkm-01;1.200;3.000\npkm-02;;\n"
     assert "dua cara" in jejak.fails(2, ask, stdin=table)
     assert "1.200 / 3.000" in jejak.ok(f"{ask} --angka indonesia", stdin=table).out
@@ -217,7 +226,7 @@ def test_a_pasted_figure_that_reads_two_ways_is_not_taken_by_yes(office: Kantor,
 
 def test_a_card_that_changes_who_contributes_says_so(office: Kantor, database_url: str) -> None:
     jejak = Terminal(database_url)
-    ask = "indikator show --unit kb --indikator imunisasi"
+    ask = "indikator show --unit dinkes --indikator imunisasi"
     assert "Penyumbang: pkm-01, pkm-02" in jejak.ok(ask).out
     card = {
         "nama": "Indikator imunisasi",
@@ -228,8 +237,8 @@ def test_a_card_that_changes_who_contributes_says_so(office: Kantor, database_ur
     }
     fewer = {**card, "susunan": "rasio", "penyumbang": UNITS[:2], "pembilang": "bayi diimunisasi", "penyebut": "bayi"}
     why = "Puskesmas lain tidak melayani"
-    office.do("indikator.revise_card", "perencana@kb", unit="kb", slug="imunisasi", kartu=fewer, reason=why)
-    assert "penyumbang" in jejak.ok("diff indikator kb imunisasi").out
+    office.do("indikator.revise_card", "perencana@dinkes", unit="dinkes", slug="imunisasi", kartu=fewer, reason=why)
+    assert "penyumbang" in jejak.ok("diff indikator dinkes imunisasi").out
     # What it names no more is shown still, and no part of the figure.
     contribute(office, UNITS[:2])
     assert (shown(office)["n"], shown(office)["dari"]) == (2, 2)
@@ -238,7 +247,7 @@ def test_a_card_that_changes_who_contributes_says_so(office: Kantor, database_ur
 def test_a_contribution_of_ten_times_the_last_one_asks(office: Kantor, database_url: str) -> None:
     contribute(office, UNITS[:2])
     office.at("2023-07-03")
-    ask = "contribute - --unit kb --indikator imunisasi --tahun 2023 --triwulan 2 --as perencana@kb --yes"
+    ask = "contribute - --unit dinkes --indikator imunisasi --tahun 2023 --triwulan 2 --as perencana@dinkes --yes"
     jejak = Terminal(database_url)
     table = f"pkm-01;{COUNTS['pkm-01'][0]}0;{COUNTS['pkm-01'][1]}0\npkm-02;99;98"
     said = jejak(ask, stdin=table)
