@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain.deadlines.limits import DIBEBASKAN, DIKLAIM, DIPENUHI, TERBUKA, Batas
+from domain.deadlines.rule import Tenggat
 from domain.figures.calendar import akhir_hari
+from domain.later import later_fields
 from projections.clocks import stamp
 from projections.folds import folds
 from projections.identity import DocumentName
@@ -113,9 +115,16 @@ def _rule(name: str, e: Any, who: DocumentName) -> Iterator[Op]:
     if name == "Retired":
         return
     aturan, versi = (e.aturan, 1) if name == "Adopted" else (e.new, e.versi)
-    yield Put(ATURAN, (who.slug, versi, aturan.hitungan.sesudah, json.dumps(asdict(aturan), ensure_ascii=False)))
+    yield Put(ATURAN, (who.slug, versi, aturan.hitungan.sesudah, json.dumps(_said(aturan), ensure_ascii=False)))
     if name == "Adopted":
         yield Put(SEJAK, (who.slug, e.sejak.isoformat()))
+
+
+def _said(aturan: Tenggat) -> dict[str, Any]:
+    """The rule as it is kept: what it was given later is left out while it has none of it, as it is in the log."""
+    cls: Any = type(aturan)
+    added = later_fields(cls)
+    return {name: said for name, said in asdict(aturan).items() if name not in added or said != added[name]}
 
 
 def _calendar(name: str, e: Any) -> Iterator[Op]:
