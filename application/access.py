@@ -40,7 +40,7 @@ class Identity:
     def heads(self) -> bool:
         """Whether the office heads its unit. Only a recorded holder may act in it (local policy). Another office of a
         unit is free as long as nobody is recorded in it; from then on it too is for its holder, within the letter."""
-        return self.unit != "" and is_head(self.role, self.office)
+        return self.unit != "" and is_head(self.role, self.office, self.unit)
 
 
 def in_office(person: str, acting_as: str) -> Identity | None:

@@ -1,11 +1,14 @@
 """Who acts: as what, checked against the office register, and by which decree. Only here is provenance made."""
 
+from dataclasses import replace
+
 from application.access import STAFF, Identity, authorize
 from application.commands import Command
 from application.orders import Order
 from application.scope import unit_table
 from application.supplier import check_supplier
 from application.work import Work
+from domain.cycle.unit_kinds import DI_KABUPATEN, KABUPATEN
 from domain.kernel import Forbidden, NotFound, Provenance, Supplier
 from domain.organisation.office_holders import HoldsOffices, Pejabat
 from domain.organisation.offices import KANTOR, SEJAK_DAHULU
@@ -23,9 +26,10 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
             f"Unit '{unit}' tidak dikenal. Lihat daftar unit dengan jejak unit list.",
             f"Unit '{unit}' is unknown. See the units with jejak unit list.",
         )
+    order = replace(order, who=(who := _at_kabupaten(who, target)))
     authorize(who, command, unit, target.induk if target else "")
     own, office = work.find(PerangkatDaerah, who.unit) if who.unit else None, who.office or who.role
-    if own and who.role not in STAFF and not own.is_recorded(office):
+    if own and who.role not in STAFF and not own.is_recorded(office) and not _of_kabupaten(who):
         require_office(unit_table(work), own.jenis, office, Forbidden)
     held = _holder(work, who)
     if held is None and _must_hold(work, who):
@@ -43,17 +47,30 @@ def refused(work: Work, order: Order) -> Provenance:
     return _told(order, _holder(work, order.who))
 
 
+def _at_kabupaten(who: Identity, target: PerangkatDaerah | None) -> Identity:
+    """The bupati and the sekda act for the kabupaten's own documents as at a unit: its register is the kabupaten's."""
+    office = who.office or who.role
+    if target is None or target.jenis != KABUPATEN or office not in DI_KABUPATEN or who.unit not in ("", target.slug):
+        return who
+    return Identity(who.person, DI_KABUPATEN[office], target.slug, office)
+
+
+def _of_kabupaten(who: Identity) -> bool:
+    """Whether the office acted in is one of the kabupaten, whose holders stand in its own register."""
+    return who.unit in ("", KABUPATEN) and (who.office or who.role) in KANTOR
+
+
 def _register(work: Work, who: Identity) -> HoldsOffices | None:
     """Where the office that the actor acts in is on record; None for staff of the kabupaten and for an unknown unit."""
-    if who.unit:
-        return work.find(PerangkatDaerah, who.unit)
-    return work.find(Kabupaten) if (who.office or who.role) in KANTOR else None
+    if _of_kabupaten(who):
+        return work.find(Kabupaten)
+    return work.find(PerangkatDaerah, who.unit) if who.unit else None
 
 
 def _must_hold(work: Work, who: Identity) -> bool:
     """Whether only a recorded holder acts in that office: always, or from the first that is recorded on."""
     own, office = _register(work, who), who.office or who.role
-    if not who.unit and office in KANTOR and office not in SEJAK_DAHULU:
+    if _of_kabupaten(who) and (who.unit or office not in SEJAK_DAHULU):
         return True
     return who.heads or (own is not None and who.role not in STAFF and own.is_recorded(office))
 

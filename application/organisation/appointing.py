@@ -8,8 +8,10 @@ from datetime import date
 from application.commands import command
 from application.persons import person_code
 from application.work import Work
+from domain.cycle.unit_kinds import KABUPATEN
+from domain.kernel import Invalid
 from domain.organisation.office_holders import Pejabat
-from domain.organisation.offices import check_kantor
+from domain.organisation.offices import KANTOR, check_kantor
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 
 RECORDERS = ("admin", "bkpsdm")
@@ -28,6 +30,11 @@ def appoint(
     until: date | None = None,
 ) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
+    if where.jenis == KABUPATEN and jabatan in KANTOR:
+        raise Invalid(
+            f"Jabatan {jabatan} dicatat pada kabupaten, bukan pada unitnya (kabupaten.appoint).",
+            f"The office {jabatan} is recorded at the kabupaten, not at its unit (kabupaten.appoint).",
+        )
     where.appoint(Pejabat(jabatan, person_code(work, person), kapasitas, since, until, decree))
     return where
 

@@ -9,7 +9,7 @@ from application.organisation.scales import may_rate, rating_scales
 from application.work import Work
 from domain.cycle.mandates import SEMUA, Mandate
 from domain.cycle.terms import LANGKAH
-from domain.cycle.unit_kinds import JENIS, JENIS_UNIT
+from domain.cycle.unit_kinds import JENIS, JENIS_UNIT, KABUPATEN
 from domain.figures.bounds import AturanBatas, AturanRentang
 from domain.figures.calendar import Zona
 from domain.figures.doubts import Doubt
@@ -121,6 +121,11 @@ def register_unit(
             f"Unit kind '{jenis}' is unknown. Choose one of: {', '.join(JENIS_UNIT)}.",
         )
     kind = JENIS[jenis]
+    if (slug == KABUPATEN) is not (jenis == KABUPATEN):
+        raise Invalid(
+            f"Kabupaten sebagai unit pelapor hanya satu: slug '{KABUPATEN}', jenis {KABUPATEN}.",
+            f"There is one kabupaten as a unit that reports: slug '{KABUPATEN}', kind {KABUPATEN}.",
+        )
     above = work.find(PerangkatDaerah, induk) if induk else None
     if induk and above is None:
         raise Invalid(f"Unit induk '{induk}' belum terdaftar.", f"Parent unit '{induk}' is not registered.")

@@ -7,7 +7,7 @@ from application.documents.record_correction import CORRECTED
 from application.jejak import Jejak
 from application.work import load
 from domain.cycle.steps import DRAF
-from domain.cycle.unit_kinds import SEMUA_KEPALA
+from domain.cycle.unit_kinds import KABUPATEN, SEMUA_KEPALA
 from domain.plans.indikator import Indikator
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from domain.plans.rencana_aksi import RencanaAksi
@@ -75,13 +75,14 @@ def new_holder_revises_pk(jejak: Jejak, event: Any) -> Iterator[Follow]:
     before = [p for p in unit.pejabat[:-1] if p.jabatan == taken.jabatan]
     if any(p.since > taken.since and p.kapasitas != "plh" for p in before):
         return  # a holder of the past, recorded afterwards
-    pk = load(jejak.journal, PerjanjianKinerja.create_id(unit.slug, taken.since.year, taken.jabatan))
+    slug = getattr(unit, "slug", KABUPATEN)
+    pk = load(jejak.journal, PerjanjianKinerja.create_id(slug, taken.since.year, taken.jabatan))
     held = pk.versi[pk.in_force] if pk is not None and pk.in_force is not None else None
     if held is not None and held.dimuat and held.signed_on >= taken.since:
         return  # the paper was signed since
     if {p.person for p in before} - {taken.person}:
         code = "pergantian_pejabat"
-        yield from _pk_no_longer_fits(jejak, unit.slug, taken.since.year, [taken.jabatan], code, code)
+        yield from _pk_no_longer_fits(jejak, slug, taken.since.year, [taken.jabatan], code, code)
 
 
 def pk_perubahan_revises_rencana_aksi(jejak: Jejak, event: Any) -> Iterator[Follow]:
@@ -175,6 +176,7 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.Revised": (renja_perubahan_revises_pk,),
     "Anggaran.Revised": (dppa_revises_pk, pergeseran_reaches_open_pk),
     "PerangkatDaerah.Appointed": (new_holder_revises_pk,),
+    "Kabupaten.Appointed": (new_holder_revises_pk,),
     "PerjanjianKinerja.Revised": (pk_perubahan_revises_rencana_aksi, pk_perubahan_reaches_pk_below),
     "Pasokan.Supplied": (supply_reaches_units,),
     "Sumbangan.Contributed": (late_contribution_reaches_quarter,),

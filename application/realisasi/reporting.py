@@ -8,6 +8,7 @@ from application.documents.document import DRAFTERS, begin
 from application.documents.steps import BEFORE, ENRICH
 from application.work import Work
 from domain.cycle.steps import Fakta
+from domain.cycle.unit_kinds import KABUPATEN
 from domain.organisation.perangkat_daerah import Kabupaten
 from domain.realisasi.laporan_kinerja import LaporanKinerja
 
@@ -28,21 +29,25 @@ def _bind_to_log(work: Work, report: LaporanKinerja, fakta: Fakta) -> Fakta:
     return replace(fakta, position=work.journal.position())
 
 
-def _reviewed_when(work: Work) -> str:
+def _reviewed_when(work: Work, report: LaporanKinerja) -> str:
+    """When the Inspektorat reviews it; the report of the kabupaten always before it goes (Perpres 29/2014 pasal 28)."""
+    if report.unit == KABUPATEN:
+        return "sebelum"
     kabupaten = work.find(Kabupaten)
     return kabupaten.settings.get("reviu_lkjip", "tidak_wajib") if kabupaten else "tidak_wajib"
 
 
 def _review_came_first(work: Work, report: LaporanKinerja, fakta: Fakta) -> None:
-    report.check_review(_reviewed_when(work), reviewing=False)
+    report.check_review(_reviewed_when(work, report), reviewing=False)
 
 
 def _review_may_come(work: Work, report: LaporanKinerja, fakta: Fakta) -> None:
-    report.check_review(_reviewed_when(work), reviewing=True)
+    report.check_review(_reviewed_when(work, report), reviewing=True)
 
 
 def _in_its_window(work: Work, report: LaporanKinerja, fakta: Fakta) -> None:
-    check_window(work, "lkjip_pd", str(report.tahun), report.unit, work.today)
+    rule, unit = ("lkj_pemda", "") if report.unit == KABUPATEN else ("lkjip_pd", report.unit)
+    check_window(work, rule, str(report.tahun), unit, work.today)
 
 
 ENRICH["lkjip", "check"] = _bind_to_log

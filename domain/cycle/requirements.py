@@ -121,7 +121,7 @@ def signatures_are_recorded(doc: Subject, versi: Versi, fakta: Fakta) -> None:
             f"Tulis cara {doc.judul()} ditandatangani (cara): elektronik atau basah.",
             f"Say how {doc.judul()} was signed (cara): elektronik or basah.",
         )
-    check_signers(fakta.signers, doc.penandatangan, doc.judul())
+    check_signers(fakta.signers, doc.parties(), doc.judul())
     if not is_sha256(fakta.sha256):
         raise Invalid(
             f"Sertakan SHA-256 pindaian {doc.judul()} yang sudah ditandatangani.",

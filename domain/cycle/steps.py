@@ -121,10 +121,11 @@ class Subject(Protocol):
         """What its verification checks, item by item."""
         ...
 
-    @property
-    def penandatangan(self) -> tuple[str, ...]:
+    def parties(self) -> tuple[str, ...]:
         """The parties that sign it."""
         ...
+
+    def deputised(self, name: str, who: Provenance) -> bool: ...
 
     @property
     def steps(self) -> "tuple[Step, ...]":

@@ -67,6 +67,8 @@ def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> t
     here = tuple(party for party in step.by if party != VERIFIKATOR or not elsewhere)
     if any(doc.acts_as(party, who) for party in here):
         return ()
+    if not (step.signs or step.in_force) and any(doc.deputised(party, who) for party in here):
+        return ()
     table = [role for party in here if party not in PIHAK for role in doc.party(party)]
     replaced = [r for r in (*table, *_at_unit(elsewhere, who.unit)) if r in lingkup.pengganti]
     if replaced and not step.signs:

@@ -66,6 +66,7 @@ LANGKAH = {
     "receive": Teks("terima", "receive"),
     "sign_first": Teks("tanda tangan pihak pertama", "sign as first party"),
     "sign": Teks("tanda tangan", "sign"),
+    "sign_alone": Teks("tanda tangan sendiri", "sign alone"),
     "record": Teks("catat tanda tangan", "record the signatures of"),
     "accept": Teks("terima perbaikan", "accept what was mended in"),
     "approve": Teks("setujui", "approve"),

@@ -16,6 +16,10 @@ DI_INDUK = KEPALA + INDUK
 """The head of the unit above."""
 KELURAHAN = "kelurahan"
 
+KABUPATEN = "kabupaten"
+"""The kabupaten as a unit that reports: its kind and its short name, since there is one."""
+BUPATI, SEKDA = "bupati", "sekda"
+PEMDA = "Perpres 29/2014; PermenPANRB 53/2014 (sumber sekunder): bupati berjanji dan melapor, tanpa pihak kedua"
 PD = "PP 18/2016 tentang Perangkat Daerah, diubah PP 72/2019"
 RS = "PP 72/2019: unit organisasi bersifat khusus"
 KECAMATAN = "PP 17/2018 tentang Kecamatan"
@@ -86,6 +90,7 @@ _SEMUA = (
     JenisUnit("satpol_pp", "Satpol PP", "Satpol PP", "kepala", PD),
     JenisUnit("rsud", "RSUD", "regional hospital", "direktur", RS, ("dinas",)),
     JenisUnit("uptd", "UPTD", "technical unit", "kepala_uptd", PD, ("dinas", "badan"), diverifikasi_induk=True),
+    JenisUnit(KABUPATEN, "kabupaten", "kabupaten", BUPATI, PEMDA),
     JenisUnit("sekretariat", "sekretariat", "secretariat", "camat", "dari sebelum tabel ini", baru=False),
 )
 JENIS = {jenis.jenis: jenis for jenis in _SEMUA}
@@ -156,6 +161,8 @@ BAWAAN: tuple[Jabatan, ...] = (
     *_tanpa("rsud", "kasubbag-*", "kasi-*"),
     Jabatan("uptd", "kepala_uptd", PK, True, (DI_INDUK,), ("sekretaris" + INDUK,)),
     *_di_bawah("uptd", ("sekretaris" + INDUK,), "kasubbag-*", dasar=ESELON_IV),
+    Jabatan(KABUPATEN, BUPATI, PEMDA, True, (), ("bappeda", "bagian_organisasi")),
+    Jabatan(KABUPATEN, "kasubbag-*", "kebijakan daerah: staf Bagian Organisasi atau Bappeda yang mengajukan", False),
     *_kecamatan("sekretariat", "dari sebelum tabel ini"),
 )
 """The national defaults. A functional post and a team leader stand in no row: their promise is the SKP."""
@@ -171,8 +178,11 @@ STAF: tuple[str, ...] = tuple(
     dict.fromkeys((*_LAMA, *(row.peran for row in BAWAAN if (row.jenis, row.jabatan) not in _KEPALA)))
 )
 """Every role below the head of some unit; planners are several people, who hold no office."""
-PERAN_UNIT = tuple(dict.fromkeys((*STAF, *SEMUA_KEPALA)))
-"""Every role that there is at a unit."""
+PERAN_UNIT = tuple(role for role in dict.fromkeys((*STAF, *SEMUA_KEPALA)) if role != BUPATI)
+"""Every role that there is at a unit; the bupati is one of the kabupaten, wherever he acts."""
+DI_KABUPATEN = {BUPATI: BUPATI, SEKDA: "sekretaris"}
+"""The role in which an office of the kabupaten acts for the kabupaten's own documents: the sekda does what
+the secretary of a unit does, and all that the bupati need not do in person (inferred: UU 23/2014 pasal 213)."""
 
 
 def kepala(jenis: str) -> str:
@@ -210,8 +220,10 @@ def atasan(jabatan: str, jenis: str) -> str | None:
     return "sekretaris" if "sekretaris" in roles - {role} else kepala(jenis)
 
 
-def is_head(role: str, office: str) -> bool:
-    """Whether an office is one that heads units: "kabag", and not "kabag-umum"."""
+def is_head(role: str, office: str, unit: str = "") -> bool:
+    """Whether an office is one that heads units: "kabag", and not "kabag-umum"; of the kabupaten, the bupati only."""
+    if unit == KABUPATEN:
+        return office == BUPATI
     return role in DULU or (office or role) in SEMUA_KEPALA
 
 

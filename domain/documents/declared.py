@@ -9,7 +9,7 @@ from domain.cycle.scope import Scope
 from domain.cycle.sides import ON_PAPER, people, people_until_settled
 from domain.cycle.signatures import PENETAP
 from domain.cycle.steps import BATAL, BERLAKU, VERIFIKATOR, Fakta, Kunci, Step, Versi
-from domain.cycle.unit_kinds import KEPALA, is_head
+from domain.cycle.unit_kinds import BUPATI, KABUPATEN, KEPALA, SEKDA, is_head
 from domain.documents.cells import JenisSel
 from domain.figures.nilai import Nilai
 from domain.kernel import Aggregate, Invalid, Provenance
@@ -83,8 +83,17 @@ class Declared(Aggregate):
     def acts_as(self, name: str, who: Provenance) -> bool:
         """Whether `who` may take a step as that party; as head of a unit, of the document's own only."""
         if name == KEPALA:
-            return is_head(who.role, who.office) and who.unit == getattr(self, "unit", who.unit)
+            return is_head(who.role, who.office, who.unit) and who.unit == getattr(self, "unit", who.unit)
         return who.role in self.party(name)
+
+    def deputised(self, name: str, who: Provenance) -> bool:
+        """Whether `who` may do for that party what it need not do in person: the sekda for the bupati (inferred)."""
+        own = who.office == SEKDA and who.unit == KABUPATEN == getattr(self, "unit", "")
+        return own and (name == KEPALA or BUPATI in self.party(name))
+
+    def parties(self) -> tuple[str, ...]:
+        """The parties that sign this document, of those that its kind has."""
+        return self.penandatangan
 
     def is_change(self, versi: Versi) -> bool:
         """Whether a version changes what is in force, rather than being the first."""

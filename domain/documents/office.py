@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from domain.cycle.steps import PIHAK_PERTAMA, Fakta, Versi
-from domain.cycle.unit_kinds import PERAN_UNIT, SEMUA_KEPALA
+from domain.cycle.unit_kinds import BUPATI, PERAN_UNIT, SEMUA_KEPALA
 from domain.documents.document import Dokumen
 from domain.kernel import FourEyes, Invalid, Provenance, provenance
 
@@ -13,7 +13,7 @@ _WHICH = ("kasubbag", "kasi", "kabid", "irban", "asisten", "wadir")
 """Offices of which a unit has several, so that the name says which."""
 
 
-PERAN_JABATAN = tuple(role for role in PERAN_UNIT if role != "perencana")
+PERAN_JABATAN = (*(role for role in PERAN_UNIT if role != "perencana"), BUPATI)
 
 
 class DokumenJabatan(Dokumen):

@@ -81,7 +81,7 @@ def check_paper(doc: DocumentState, fakta: Fakta, go_live: date) -> None:
         raise Invalid(f"Sertakan SHA-256 pindaian {what}.", f"Give the SHA-256 of the scan of {what}.")
     if fakta.cara is Cara.SISTEM:
         raise Invalid("Pilih cara: basah atau elektronik.", "Choose how it was signed (cara): basah or elektronik.")
-    check_signers(fakta.signers, doc.penandatangan, what)
+    check_signers(fakta.signers, doc.parties(), what)
 
 
 def check_signed_before(what: str, signed_on: date, go_live: date) -> None:

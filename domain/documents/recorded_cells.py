@@ -95,7 +95,7 @@ class SuratSel(JenisSel):
                     f"'{part}' of {doc.judul()} version {versi.nomor} cannot be left blank. Give it as on the paper.",
                 )
         if old.signers:
-            check_signers(isi.signers, doc.penandatangan, doc.judul())
+            check_signers(isi.signers, doc.parties(), doc.judul())
         elif isi.signers:
             raise Invalid(
                 f"Penanda tangan {what} tidak tercatat: yang dicatat nomor dan tanggalnya. Kosongkan signers.",

@@ -29,18 +29,37 @@ from domain.cycle.steps import (
     Step,
     Versi,
 )
+from domain.cycle.unit_kinds import BUPATI
 from domain.cycle.usual_steps import cancelled, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
 from domain.documents.office import DokumenJabatan, holds, recorder_is_no_party
 from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.figures.nilai import Nilai
-from domain.kernel import Aggregate, Provenance, natural_id
+from domain.kernel import Aggregate, Provenance, Refusal, natural_id
 from domain.plans.renja import check_same_year
+
+
+def there_is_a_second_party(doc: "PerjanjianKinerja", versi: Versi, fakta: Fakta) -> None:
+    if doc.alone:
+        raise Refusal(
+            f"{doc.judul()} tidak mempunyai pihak kedua; bupati menandatanganinya sendiri (pk.sign_alone).",
+            f"{doc.judul()} has no second party; the bupati signs it alone (pk.sign_alone).",
+        )
+
+
+def there_is_no_second_party(doc: "PerjanjianKinerja", versi: Versi, fakta: Fakta) -> None:
+    """Only the bupati promises to no office above (PermenPANRB 53/2014; secondary source)."""
+    if not doc.alone:
+        raise Refusal(
+            f"{doc.judul()} ditandatangani dua pihak. Tandatangani sebagai pihak pertama (pk.sign_first).",
+            f"{doc.judul()} is signed by two parties. Sign it as first party (pk.sign_first).",
+        )
 
 
 class PerjanjianKinerja(DokumenJabatan):
     """Identity (unit, tahun, jabatan). `pihak_kedua` is the office it is promised to, "kepala@dinas-kesehatan"; where
-    none is said, as before there was a table of offices: the camat with the bupati, all others with the camat."""
+    none is said, as before there was a table of offices: the camat with the bupati, all others with the camat. That of
+    the bupati has one signer."""
 
     kind = "pk"
     nama = "Perjanjian Kinerja"
@@ -54,7 +73,7 @@ class PerjanjianKinerja(DokumenJabatan):
             (TERVERIFIKASI,),
             DITANDATANGANI,
             (PIHAK_PERTAMA,),
-            (paper_is_dated, what_actor_mended_was_accepted, signer_did_not_verify_it),
+            (there_is_a_second_party, paper_is_dated, what_actor_mended_was_accepted, signer_did_not_verify_it),
             signs=PIHAK_PERTAMA,
         ),
         Step(
@@ -71,6 +90,22 @@ class PerjanjianKinerja(DokumenJabatan):
                 bupati_leaves_the_hash,
             ),
             signs=PIHAK_KEDUA,
+            in_force=True,
+        ),
+        Step(
+            "sign_alone",
+            "SignedAlone",
+            (TERVERIFIKASI,),
+            BERLAKU,
+            (PIHAK_PERTAMA,),
+            (
+                there_is_no_second_party,
+                paper_is_dated,
+                what_actor_mended_was_accepted,
+                signer_did_not_verify_it,
+                bupati_leaves_the_hash,
+            ),
+            signs=PIHAK_PERTAMA,
             in_force=True,
         ),
         recorded(
@@ -122,8 +157,18 @@ class PerjanjianKinerja(DokumenJabatan):
         self.pihak_kedua = ""
         self.begin()
 
+    @property
+    def alone(self) -> bool:
+        """Whether there is no second party: nobody is above the bupati."""
+        return self.jabatan == BUPATI
+
+    def parties(self) -> tuple[str, ...]:
+        return (PIHAK_PERTAMA,) if self.alone else self.penandatangan
+
     def party(self, name: str) -> tuple[str, ...]:
         first = self.jabatan.partition("-")[0]  # the office "kasi-trantib" is held in the role kasi
+        if name == PIHAK_KEDUA and self.alone:
+            return ()
         if name == PIHAK_KEDUA:
             before = "bupati" if first == "camat" else "camat"
             return (self.pihak_kedua.partition("@")[0] or before,)

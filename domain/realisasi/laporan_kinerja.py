@@ -11,12 +11,13 @@ from eventsourcing.domain import event
 from domain.cycle.checks import MEMADAI, PERLU_PERBAIKAN
 from domain.cycle.requirements import actor_did_not_draft_it, paper_is_dated, signatures_are_recorded
 from domain.cycle.steps import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
-from domain.cycle.unit_kinds import KEPALA
+from domain.cycle.unit_kinds import KABUPATEN, KEPALA
 from domain.cycle.usual_steps import returned
 from domain.documents.document import Dokumen
-from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, natural_id, provenance
+from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, Teks, natural_id, provenance
 from domain.reasons import is_sha256, require_reason
 
+REVIU_PEMDA = Teks("Perpres 29/2014 pasal 28 sampai 30", "Perpres 29/2014 art. 28 to 30")
 DIPERIKSA = "diperiksa"
 DITANDATANGANI = "ditandatangani"
 DIPUBLIKASIKAN = "dipublikasikan"
@@ -220,14 +221,18 @@ class LaporanKinerja(Dokumen):
         versi = self.versi[self.draft or max(self.versi)]
         if when == "sebelum" and not reviewing and not versi.reviewed:
             raise Refusal(
-                f"{self.judul()} ditandatangani sesudah direviu Inspektorat (kebijakan daerah). Mintalah reviunya.",
-                f"{self.judul()} is signed after its review by the Inspektorat (local policy). Ask for the review.",
+                f"{self.judul()} ditandatangani sesudah direviu Inspektorat ({self._dasar.id}). Mintalah reviunya.",
+                f"{self.judul()} is signed after its review by the Inspektorat ({self._dasar.en}). Ask for the review.",
             )
         if when == "sesudah" and reviewing and self.draft is not None:
             raise Refusal(
                 f"{self.judul()} direviu sesudah disampaikan (kebijakan daerah). Tunggu penyampaiannya.",
                 f"{self.judul()} is reviewed after it is handed in (local policy). Wait until it is.",
             )
+
+    @property
+    def _dasar(self) -> Teks:
+        return REVIU_PEMDA if self.unit == KABUPATEN else Teks("kebijakan daerah", "local policy")
 
     def has_content(self, versi: Versi) -> bool:
         return True

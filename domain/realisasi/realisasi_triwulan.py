@@ -11,7 +11,7 @@ from domain.cycle.steps import DIAJUKAN, VERIFIKATOR, Fakta, Step, Versi
 from domain.cycle.unit_kinds import KEPALA
 from domain.cycle.usual_steps import handed_in, returned, verified
 from domain.figures.calendar import akhir_triwulan
-from domain.kernel import Aggregate, natural_id
+from domain.kernel import Aggregate, Provenance, natural_id
 from domain.realisasi.closing_correction import Cell
 from domain.realisasi.composed import Composable
 from domain.realisasi.opening import DITUTUP, Openable
@@ -79,6 +79,10 @@ class RealisasiTriwulan(Composable, Suppliable, Openable, Proposable, LoadableQu
         self.tahun = tahun
         self.triwulan = triwulan
         self.begin()
+
+    def acts_as(self, name: str, who: Provenance) -> bool:
+        """What the kabupaten reports of itself the bupati approves, or the sekda for him (inferred)."""
+        return super().acts_as(name, who) or (name == KEPALA and self.deputised(name, who))
 
     def key(self) -> tuple[object, ...]:
         return self.unit, self.tahun, self.triwulan

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from typing import Any
 
+from domain.cycle.unit_kinds import KABUPATEN
 from domain.figures.calendar import Zona
 from domain.kernel import NotFound, Provenance, Teks
 from domain.organisation.office_holders import Pejabat
@@ -43,9 +44,10 @@ class Responsibility:
     def of(self, idx: int, when: datetime, p: Provenance) -> dict[str, Any]:
         """Under whose responsibility an event stands. `cocok` None: there is no register to compare it with."""
         day = when.astimezone(self.tz).date()
-        there = p.unit or p.office in KANTOR
-        then = self.register.holders(p.unit, p.office, day, idx) if there else {}
-        now = self.register.holders(p.unit, p.office, day, self.at.position) if there else {}
+        kantor = p.unit in ("", KABUPATEN) and p.office in KANTOR
+        unit = "" if kantor else p.unit
+        then = self.register.holders(unit, p.office, day, idx) if unit or kantor else {}
+        now = self.register.holders(unit, p.office, day, self.at.position) if unit or kantor else {}
         cocok, teks = _compared(p, then)
         later = now if now != then else None
         return {

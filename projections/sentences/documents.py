@@ -35,6 +35,7 @@ TOOK = {
     "receive": Teks("menerima", "received"),
     "sign_first": Teks("menandatangani", "signed"),
     "sign": Teks("menandatangani", "signed"),
+    "sign_alone": Teks("menandatangani", "signed"),
     "record": Teks("mencatat tanda tangan", "recorded the signatures of"),
     "approve": Teks("menyetujui", "approved"),
     "check": Teks("memeriksa", "checked"),

@@ -7,7 +7,7 @@ from typing import Any
 from application.deadlines.beginning import Follow
 from application.jejak import Jejak
 from application.policies.deadlines.document import Policy, document
-from domain.cycle.unit_kinds import SEMUA_KEPALA
+from domain.cycle.unit_kinds import KABUPATEN, SEMUA_KEPALA
 from domain.deadlines.laporan_risiko import ATURAN_RISIKO
 from domain.deadlines.rule import DAFTAR_MILIK
 from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN, StatusTemuan
@@ -57,7 +57,8 @@ def _document_meets(jejak: Jejak, event: Any, diterima: date | None) -> Iterator
     doc = document(jejak, event)
     agenda = event.fakta.number or "/".join(map(str, (doc.kind, *doc.key())))
     year = str(getattr(doc, "tahun", "") or getattr(doc, "periode", "")[:4])
-    yield from _meets(jejak, event, doc.unit, year, agenda, diterima)
+    unit = "" if doc.unit == KABUPATEN else doc.unit  # what the kabupaten owes is of no unit
+    yield from _meets(jejak, event, unit, year, agenda, diterima)
 
 
 def revised_pk_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
