@@ -6,6 +6,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from application.access import contributions_seen, supplies_seen
+from application.organisation.appointing import RECORDERS
 from domain.kinds import DOKUMEN
 from interfaces.api import audit, deadlines, trail
 from interfaces.api.access import Access, admitted, readable, require_readable
@@ -122,6 +123,13 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
 def _add_references(ask: Callable[..., None], house: House) -> None:
     """What documents refer to: units, the kabupaten, indikator, data pendukung."""
     queries = house.queries
+
+    def offices(at: AsOf) -> list[dict[str, Any]]:
+        """Of the units that one may read; all of them for whoever records who holds them."""
+        found = queries.offices(at)
+        seen = {"", *readable(house, at)}
+        return found if admitted().role in RECORDERS else [row for row in found if row["unit"] in seen]
+
     ask(
         f"/unit/{place('unit')}",
         "unit-show",
@@ -140,7 +148,7 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         "/offices",
         "offices",
         "Semua jabatan dan pemegangnya / All offices and their holders",
-        lambda at, _: [row for row in queries.offices(at) if row["unit"] in {"", *readable(house, at)}],
+        lambda at, _: offices(at),
     )
     ask(
         f"/offices/{place('kantor')}",

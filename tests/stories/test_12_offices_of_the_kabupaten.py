@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, Invalid
+from tests.interfaces.api.client import opened
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import SHA, Kantor
 from tests.stories.deadlines import adopted, sentences
@@ -108,6 +109,10 @@ def test_people_and_offices_are_listed_in_one_command(kantor: Kantor, database_u
     assert held["", "bupati"] == "p-1"
     assert held["", "sekda"] is held["", "wakil_bupati"] is None
     assert held["kb", "camat"] == "demo-camat-kb"
+    with opened(database_url) as api:
+        places = {who: {row["unit"] for row in api.found("/offices", who)} for who in ("bkpsdm", "pengampu-bps")}
+        assert places == {"bkpsdm": {"", "kb"}, "pengampu-bps": {""}}
+        assert [h["person"] for h in api.found("/offices/bupati", "camat@kb")["pemegang"]] == ["p-1"]
     jejak = Terminal(database_url)
     shown = jejak.ok("offices").out
     assert "Kepala BKPSDM" in shown
