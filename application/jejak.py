@@ -8,9 +8,10 @@ from typing import Any
 from uuid import uuid4
 
 from application.actor import authorized, refused
+from application.as_written import as_amounts
 from application.commands import REGISTER
 from application.foreseen import foreseen
-from application.orders import Answer, Order, replay
+from application.orders import Answer, Order, kept, replay
 from application.ports import Clock, Questions, Views
 from application.store.answers import Given, give, given
 from application.store.database import Deadlock, IntegrityError, StoreError, Transaction
@@ -19,7 +20,6 @@ from application.store.journal import Journal, Recorded
 from application.store.log import Log
 from application.store.shelf import Shelf
 from application.work import Work
-from domain.figures.doubts import Doubts
 from domain.kernel import NeedsConfirmation, NotFound, Provenance, Refusal, acting
 from domain.kinds import DOKUMEN
 from domain.record.jam import CLOCK_TOLERANCE, Jam
@@ -104,9 +104,9 @@ class Jejak:
         command = REGISTER[order.name]
         work.person = ""
         work.locks(lambda: self.journal.lock(tx))
-        work.doubts = Doubts(order.jawaban, unasked=order.who.role == "system")
+        work.begin(order.angka, order.jawaban, unasked=order.who.role == "system")
         with acting(authorized(work, command, order)):
-            document = command.run(work, **order.data)
+            document = command.run(work, **as_amounts(work, order.data))
             work.doubts.require_answers()
             recorded, folded = self._save(tx, work)
         answer = Answer(
@@ -116,8 +116,9 @@ class Jejak:
             document=str(document.id),
             version=document.version,
             person=work.person,
+            read=tuple((r.about, r.written, r.read, *r.teks) for r in work.told),
         )
-        give(tx, order.who.person, order.key, Given(order.fingerprint, 1, json.dumps(vars(answer))))
+        give(tx, order.who.person, order.key, Given(order.fingerprint, 1, kept(answer)))
         return answer if folded else replace(answer, folded=False)
 
     def _save(self, tx: Transaction, work: Work) -> tuple[list[Recorded], bool]:
@@ -171,8 +172,8 @@ class Jejak:
                         lambda: Penolakan(key, order.name, where, unit, refusal.slug, *refusal.teks),
                     )
                     self._save(tx, work)
-            kept = {"slug": refusal.slug, "id": refusal.teks.id, "en": refusal.teks.en, "facts": refusal.facts}
-            answer = Given(order.fingerprint, 2, json.dumps(kept, default=str))
+            told = {"slug": refusal.slug, "id": refusal.teks.id, "en": refusal.teks.en, "facts": refusal.facts}
+            answer = Given(order.fingerprint, 2, json.dumps(told, default=str))
             give(tx, order.who.person, order.key, answer)
         raise refusal
 

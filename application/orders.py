@@ -39,6 +39,7 @@ class Order:
 class Answer:
     """What a command did: the log positions of its events and the document's version after it.
 
+    `read`: each figure that was not plain: what it is about, as written, as read, and that in words of both languages.
     `repeated`: it is the answer of the first time this key came. `folded`: the views hold its events already.
     `person`: the code that was made of somebody new.
     """
@@ -51,12 +52,18 @@ class Answer:
     repeated: bool = False
     folded: bool = True
     person: str = ""
+    read: tuple[tuple[str, str, str, str, str], ...] = ()
 
 
 class KeyReused(Invalid):
     """The same idempotency key came with another body."""
 
     slug = "kunci-dipakai-ulang"
+
+
+def kept(answer: Answer) -> str:
+    """An answer as it is kept under its key."""
+    return json.dumps({name: part for name, part in vars(answer).items() if name != "read" or part})
 
 
 def replay(order: Order, earlier: Given) -> Answer:
@@ -67,14 +74,14 @@ def replay(order: Order, earlier: Given) -> Answer:
             f"Kunci '{order.key}' sudah dipakai untuk perintah lain. Gunakan kunci baru.",
             f"Key '{order.key}' has been used for another command. Use a new key.",
         )
-    kept = json.loads(answer)
+    found = json.loads(answer)
     if status == 1:
-        kept["events"] = tuple((idx, topic) for idx, topic in kept["events"])
-        return Answer(**{**kept, "repeated": True})
+        lists = {part: tuple(map(tuple, found.get(part, ()))) for part in ("events", "read")}
+        return Answer(**{**found, **lists, "repeated": True})
     for kind in _kinds(Refusal):
-        if kind.slug == kept["slug"]:
-            raise kind(kept["id"], kept["en"], **kept["facts"], repeated=True)
-    raise Refusal(kept["id"], kept["en"], **kept["facts"], repeated=True)
+        if kind.slug == found["slug"]:
+            raise kind(found["id"], found["en"], **found["facts"], repeated=True)
+    raise Refusal(found["id"], found["en"], **found["facts"], repeated=True)
 
 
 def _kinds(cls: type[Refusal]) -> list[type[Refusal]]:

@@ -1,6 +1,6 @@
 """The unit of work of one command: what it loaded, what it made, and the moment it happens in."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from application.store.journal import Journal, Recorded
 from application.store.shelf import Held, Shelf
 from domain.figures.calendar import Zona
 from domain.figures.doubts import Doubt, Doubts
+from domain.figures.reading import Tulisan
 from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
 from domain.organisation.perangkat_daerah import Kabupaten
 
@@ -41,6 +42,8 @@ class Work:
         self.person = ""
         """The code that was made of somebody new."""
         self._lock: Callable[[], None] | None = None
+        self.way: Tulisan | None = None
+        self.told: list[Any] = []
 
     @property
     def today(self) -> date:
@@ -129,12 +132,18 @@ class Work:
         if self._lock is not None:
             self._lock()
 
+    def begin(self, angka: str, jawaban: Mapping[str, str], unasked: bool) -> None:
+        """Begin with a command: how its figures are written, what it answers; `unasked`: nobody is there to ask."""
+        self.doubts = Doubts(jawaban, unasked=unasked)
+        self.way = Tulisan(angka) if angka else None
+        self.told = []
+
     def doubt(self, doubt: Doubt, confirmed: bool = False) -> bool:
         """Take down that a figure is unlikely; whether that is answered. All that is not is asked before saving."""
         return self.doubts.note(doubt, confirmed)
 
     def weighed(self, *about: str) -> AbstractContextManager[None]:
-        """Events triggered inside keep what was doubted about these cells, and the answers."""
+        """Events triggered inside keep what was doubted about these cells, and the answers; all, when none is named."""
         return self.doubts.weighed(*about)
 
     def collect(self) -> list[Any]:

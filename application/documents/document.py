@@ -1,11 +1,12 @@
 """What commands about documents share: who drafts, how one begins or is found, how figures are read by their cards."""
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
+from application.as_written import as_figure
 from application.commands import REGISTER, Command
 from application.organisation.scales import scales_of_target, scales_on
 from application.organisation.units_over_time import require_living
@@ -107,14 +108,15 @@ def typed_targets(work: Work, key: dict[str, Any], rows: Iterable[TargetBaru]) -
                 f"Sebutkan tahun target '{row.indikator}' (tahun; 0 untuk data awal).",
                 f"Give the year of the target of '{row.indikator}' (tahun; 0 for the baseline).",
             )
-        where = (work, row.indikator, kartu, row.nilai, int(tahun), row.triwulan)
-        yield (row.indikator, int(tahun), row.triwulan), target_by_card(*where)
+        cell = (row.indikator, int(tahun), row.triwulan)
+        yield cell, target_by_card(work, about(key, *cell), kartu, row.nilai, int(tahun), row.triwulan)
 
 
-def target_by_card(work: Work, slug: str, kartu: Kartu, typed: Nilai, tahun: int, triwulan: int = 0) -> Nilai:
-    """A target as its card reads it; one whose sign contradicts the card's direction is asked about."""
-    nilai = by_card(kartu, typed, scales_of_target(work, tahun, triwulan))
-    if doubt := doubtful(nilai, kartu.arah, slug):
+def target_by_card(work: Work, where: str, kartu: Kartu, typed: Nilai, tahun: int, triwulan: int = 0) -> Nilai:
+    """A target as it was typed for a cell, as its card reads it; a sign against the card's direction is asked about."""
+    scales = scales_of_target(work, tahun, triwulan)
+    nilai = by_card(kartu, as_figure(work, typed, kartu, where, scales), scales)
+    if doubt := doubtful(nilai, kartu.arah, where):
         work.doubt(doubt)
     return nilai
 
@@ -122,11 +124,20 @@ def target_by_card(work: Work, slug: str, kartu: Kartu, typed: Nilai, tahun: int
 def read_row(work: Work, tahun: int, typed: BarisBaru) -> BarisTemplat:
     """A row as its card reads it: on a scale that there is, its fixed target on the one of the end of the year."""
     row = typed.baris()
-    check_row(row)
     scales_on(work, work.today).check(row.kartu.skala)
-    if row.target is None:
-        return row
-    return replace(row, target=target_by_card(work, typed.indikator, row.kartu, row.target, tahun))
+    if row.target is not None:
+        row = replace(row, target=target_by_card(work, typed.indikator, row.kartu, row.target, tahun))
+    check_row(row)
+    return row
+
+
+def about(key: Mapping[str, Any], indikator: str, tahun: int, triwulan: int = 0) -> str:
+    """A cell as questions about its figure name it: "keluhan", "keluhan 2024 TW 2"; the year where it is not its own.
+
+    `key`: that of the document.
+    """
+    year = "" if tahun in (key.get("tahun"), 0) else str(tahun)
+    return " ".join(filter(None, (indikator, year, f"TW {triwulan}" if triwulan else "")))
 
 
 def identity_of(cls: type[Dokumen]) -> list[inspect.Parameter]:

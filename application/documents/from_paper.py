@@ -74,10 +74,10 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
         )
         cells = _cells(typed_targets(work, key, target))
         rows = beside.get("baris", ())
-        with work.weighed(*work.doubts.settled):
+        with work.weighed():
             doc.load(versi, reason_code, cells, _tree(pagu), fakta, _go_live(work, key.get("unit"), rows))
-        for name, content in beside.items():
-            getattr(doc, f"load_{name}")(versi, content)
+            for name, content in beside.items():
+                getattr(doc, f"load_{name}")(versi, content)
         return doc
 
     own = list(inspect.signature(run).parameters.values())

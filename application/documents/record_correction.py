@@ -26,7 +26,7 @@ def _propose(cls: type[Dokumen], jenis: Correctable) -> Callable[..., Dokumen]:
         typed = key.pop(jenis.argumen)
         doc = open_document(work, cls, key)
         kunci, isi = jenis.read(work, doc, key, versi, typed)
-        with work.weighed(*work.doubts.settled):
+        with work.weighed():
             doc.propose_record_correction(versi, Sel(jenis.sel.nama, kunci), isi, sha256)
         return doc
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from application.documents.document import check_date, read_row, require_indikator, target_by_card
+from application.documents.document import about, check_date, read_row, require_indikator, target_by_card
 from application.documents.from_paper import go_live
 from application.work import Work
 from domain.cycle.signatures import Penandatangan
@@ -109,8 +109,8 @@ def _target(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: Target
             f"Give the year of the target of '{typed.indikator}' (tahun; 0 for the baseline).",
         )
     kartu = _card(work, key["unit"], typed.indikator, doc.versi.get(versi))
-    where = (typed.indikator, kartu)
-    new = None if typed.nilai is None else target_by_card(work, *where, typed.nilai, tahun, typed.triwulan)
+    where = about(key, typed.indikator, tahun, typed.triwulan)
+    new = None if typed.nilai is None else target_by_card(work, where, kartu, typed.nilai, tahun, typed.triwulan)
     return (typed.indikator, tahun, typed.triwulan), new
 
 

@@ -5,7 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from application.documents.document import DRAFTERS, TargetBaru, check_date, open_document, register, typed_targets
+from application.documents.document import (
+    DRAFTERS,
+    TargetBaru,
+    about,
+    check_date,
+    open_document,
+    register,
+    typed_targets,
+)
 from application.documents.voiding import check_still_verified, rows_that_change
 from application.scope import scope_of
 from application.store.versions import versions_before
@@ -25,7 +33,7 @@ def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, target: tuple[TargetBaru, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         for cell, nilai in typed_targets(work, key, target):
-            with work.weighed(cell[0]):
+            with work.weighed(about(key, *cell)):
                 doc.set_target(*cell, nilai)
         return doc
 
@@ -45,7 +53,8 @@ def _set_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, pagu: tuple[Pagu, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         for row in pagu:
-            doc.set_pagu(row)
+            with work.weighed(row.kode):
+                doc.set_pagu(row)
         return doc
 
     return run

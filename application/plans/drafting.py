@@ -79,7 +79,8 @@ def draft_anggaran(work: Work, unit: str, tahun: int, prefill: bool = True) -> A
 def set_belanja(work: Work, unit: str, tahun: int, belanja: dict[str, Decimal]) -> Anggaran:
     budget = work.open(Anggaran, unit, tahun)
     for jenis, jumlah in belanja.items():
-        budget.set_belanja(jenis, jumlah)
+        with work.weighed(jenis):
+            budget.set_belanja(jenis, jumlah)
     return budget
 
 
@@ -98,7 +99,8 @@ def set_alokasi(work: Work, unit: str, tahun: int, alokasi: tuple[Alokasi, ...])
                 f"'{row.kelurahan}' bukan kelurahan di bawah {unit}. Periksa nama pendeknya (jejak unit list).",
                 f"'{row.kelurahan}' is no kelurahan below {unit}. Check its short name (jejak unit list).",
             )
-    budget.set_alokasi(alokasi)
+    with work.weighed():
+        budget.set_alokasi(alokasi)
     return budget
 
 

@@ -33,7 +33,8 @@ def declare_successor(
     require_basis(f"indikator {slug}")
     cards = {name: require_indikator(work, unit, name).kartu for name in penerus}
     _refuse_a_circle(work, unit, slug, penerus)
-    old.declare_successor(Penerus(tahun, jenis, penerus, pengali), cards)
+    with work.weighed():
+        old.declare_successor(Penerus(tahun, jenis, penerus, pengali), cards)
     return old
 
 

@@ -26,8 +26,9 @@ def draft_template(work: Work, tahun: int) -> TemplateIndikator:
 def set_rows(work: Work, tahun: int, baris: tuple[BarisBaru, ...]) -> TemplateIndikator:
     template = work.open(TemplateIndikator, tahun)
     for row in baris:
+        read = read_row(work, tahun, row)
         with work.weighed(row.indikator):
-            template.set_row(row.indikator, read_row(work, tahun, row))
+            template.set_row(row.indikator, read)
     return template
 
 

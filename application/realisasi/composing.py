@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from application.access import CONTRIBUTOR
+from application.as_written import named
 from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
 from application.realisasi.submission import late_needs_a_reason
@@ -69,7 +70,7 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
         if held.of(row.indikator).get(giver) != row.plain():
             for doubt in unlikely(about, row.plain(), before.of(row.indikator).get(giver) if before else None):
                 work.doubt(doubt)
-        with work.weighed(about):
+        with work.weighed(*{about, named(row)}):
             held.contribute(row.indikator, giver, row.plain())
     return held
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from application.as_written import as_figure
 from application.commands import command
 from application.documents.document import DRAFTERS, begin, card_in_force
 from application.organisation.scales import scales_of_target
@@ -37,9 +38,9 @@ class RealisasiBaru:
     bukti: tuple[Bukti, ...] = field(default=())
     confirm: bool = False
 
-    def on(self, kartu: Kartu, skala: Mapping[str, Skala]) -> Realisasi:
+    def on(self, work: Work, kartu: Kartu, about: str, skala: Mapping[str, Skala]) -> Realisasi:
         """As the quarter keeps it, read by its card."""
-        nilai = by_card(kartu, self.nilai, skala)
+        nilai = by_card(kartu, as_figure(work, self.nilai, kartu, about, skala, self.confirm), skala)
         return Realisasi(nilai, self.pendukung, self.penghambat, self.tindak_lanjut, self.bukti)
 
 
@@ -87,7 +88,8 @@ def report_serapan(
     late_needs_a_reason(work, quarter)
     for row in serapan:
         must_be_budgeted(work, quarter, row.kode)
-        quarter.report_serapan(row.kode, row.plain())
+        with work.weighed(row.kode):
+            quarter.report_serapan(row.kode, row.plain())
     return quarter
 
 
@@ -119,7 +121,8 @@ def propose_serapan_correction(
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     must_be_budgeted(work, quarter, serapan.kode)
-    quarter.propose_correction(("kode", serapan.kode), serapan.plain())
+    with work.weighed():
+        quarter.propose_correction(("kode", serapan.kode), serapan.plain())
     return quarter
 
 
@@ -164,7 +167,8 @@ def set_data(
         )
     table = work.open_or_make(DataPendukung, (unit, seri, tahun), lambda: DataPendukung(unit, seri, tahun))
     for baris, nilai in figures.items():
-        table.set_figure(baris, kolom, nilai)
+        with work.weighed(baris):
+            table.set_figure(baris, kolom, nilai)
     return table
 
 
@@ -178,7 +182,7 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
     others = [q for tw in (1, 2, 3, 4) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
     known = {q.triwulan: r.nilai for q in others if (r := q.realisasi.get(row.indikator))}
     scales = scales_of_target(work, tahun, triwulan)
-    new = around_composed(work, unit, tahun, triwulan, row.indikator, row.on(kartu, scales))
+    new = around_composed(work, unit, tahun, triwulan, row.indikator, row.on(work, kartu, about, scales))
     if mismatch := tidak_cocok(new.nilai, scales[new.nilai.skala]) if new.nilai.skala else None:
         figures = tuple(str(a) for a in (new.nilai.predikat, new.nilai.angka, new.nilai.bawah, new.nilai.atas) if a)
         work.doubt(Doubt("predikat_lain", about, mismatch, figures=figures), row.confirm)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from application.as_written import as_figure
 from application.commands import command
-from application.documents.document import card_in_force, check_date
+from application.documents.document import about, card_in_force, check_date
 from application.documents.from_paper import CONFIRMERS, LOADERS
 from application.organisation.scales import scales_of_target
 from application.realisasi.measuring import must_be_budgeted
@@ -91,20 +92,22 @@ def load(
             figures_once(rows, quarter.judul())
         for spent in money:
             must_be_budgeted(work, quarter, spent.kode)
-        quarter.load_figures(
-            fakta,
-            {row.indikator: _printed(work, unit, tahun, row) for row in figures},
-            {row.kode: Serapan(row.keuangan, row.fisik, row.catatan) for row in money},
-            go_live,
-        )
+        read = {row.indikator: _printed(work, unit, tahun, row) for row in figures}
+        spent_here = {row.kode: Serapan(row.keuangan, row.fisik, row.catatan) for row in money}
+        with work.weighed(*map(_where, figures), *spent_here):
+            quarter.load_figures(fakta, read, spent_here, go_live)
         loaded.append(quarter)
     return loaded[-1]
 
 
+def _where(row: PrintedFigure) -> str:
+    return about({}, row.indikator, 0, row.triwulan)
+
+
 def _printed(work: Work, unit: str, tahun: int, row: PrintedFigure) -> Realisasi:
-    """As printed, read by its card; nothing of it is asked: whoever confirms holds it against the paper."""
-    scales = scales_of_target(work, tahun, row.triwulan)
-    nilai = by_card(card_in_force(work, unit, tahun, row.indikator), row.nilai, scales)
+    """As printed, read by its card; nothing but how it is written is asked: whoever confirms sees the paper."""
+    scales, kartu = scales_of_target(work, tahun, row.triwulan), card_in_force(work, unit, tahun, row.indikator)
+    nilai = by_card(kartu, as_figure(work, row.nilai, kartu, _where(row), scales), scales)
     nilai = replace(nilai, setahun=not row.triwulan)
     return Realisasi(nilai, row.pendukung, row.penghambat, row.tindak_lanjut, row.bukti)
 

@@ -1,5 +1,6 @@
 """Figures of other offices: supplied once for many units, carried into each quarter, objected to, made final."""
 
+from application.as_written import as_figure
 from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
 from application.documents.steps import BEFORE
@@ -40,16 +41,35 @@ def supply(
     periksa_triwulan(triwulan)
     office = provenance().office
     units = _supplied_by(work, indikator, office, untuk)
-    row = RealisasiBaru(indikator, nilai, bukti=(bukti,), confirm=confirm)
+    read = _by_every_card(work, (indikator, tahun, triwulan), units, nilai, confirm)
+    row = RealisasiBaru(indikator, read, bukti=(bukti,), confirm=confirm)
     for unit in units:
         read_figure(
             work, unit, tahun, triwulan, row, f"{indikator} {unit}"
         )  # what its card does not take, nobody sends
     key = (indikator, tahun, triwulan)
     supplies = work.open_or_make(Pasokan, key, lambda: Pasokan(*key))
-    with work.weighed(*(f"{indikator} {unit}" for unit in units)):
-        supplies.supply(Kiriman(office, tuple(sorted(untuk)), nilai, bukti), units)
+    with work.weighed():
+        supplies.supply(Kiriman(office, tuple(sorted(untuk)), read, bukti), units)
     return supplies
+
+
+def _by_every_card(
+    work: Work, key: tuple[str, int, int], units: tuple[str, ...], typed: Nilai, confirmed: bool
+) -> Nilai:
+    """What was typed, as the cards of all units read it. Refuses one that they read as different figures."""
+    indikator, tahun, triwulan = key
+    scales = scales_of_target(work, tahun, triwulan)
+    cards = {unit: card_in_force(work, unit, tahun, indikator) for unit in units}
+    alike = {kartu.satuan: unit for unit, kartu in reversed(cards.items())}
+    read = {unit: as_figure(work, typed, cards[unit], indikator, scales, confirmed) for unit in alike.values()}
+    if len({*read.values()}) > 1:
+        named = ", ".join(f"{unit} ({cards[unit].satuan})" for unit in read)
+        raise Invalid(
+            f"Satuan '{indikator}' berbeda antarunit: {named}. Pasok masing-masing dengan untuk.",
+            f"The satuan of '{indikator}' differs between units: {named}. Supply each by untuk.",
+        )
+    return next(iter(read.values()))
 
 
 def _supplied_by(work: Work, indikator: str, office: str, untuk: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,6 +9,9 @@ from domain.kernel import Answered, Invalid, NeedsConfirmation, Teks, acting, pr
 
 KINDS: dict[str, Teks] = {
     "dokumen_gugur": Teks("dokumen kembali menjadi draf", "documents fall back to drafts"),
+    "ribuan": Teks("titik: ribuan atau desimal", "a dot: thousands or decimals"),
+    "koma_ribuan": Teks("koma: ribuan atau desimal", "a comma: thousands or decimals"),
+    "satuan_lain": Teks("satuan lain dari kartunya", "another unit than the card's"),
     "turun": Teks("angka kumulatif turun", "a cumulative figure falls"),
     "jumlah_berjalan": Teks("tampak seperti jumlah berjalan", "looks like a running total"),
     "tanda_berlawanan": Teks("tanda target berlawanan dengan arah kartu", "the sign contradicts the direction"),
@@ -81,8 +84,8 @@ class Doubts:
 
     @contextmanager
     def weighed(self, *about: str) -> Iterator[None]:
-        """Events triggered inside keep what was doubted, and answered, about these cells."""
-        kept = tuple(answered for cell in about for answered in self.settled.get(cell, ()))
+        """Events triggered inside keep what was doubted, and answered, about these cells; all, when none is named."""
+        kept = tuple(answered for cell in about or self.settled for answered in self.settled.get(cell, ()))
         if not kept:
             yield
             return

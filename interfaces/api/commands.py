@@ -10,7 +10,7 @@ from marshmallow import Schema
 from application.commands import Command
 from application.every_command import for_people
 from application.orders import Answer
-from domain.kernel import Stale
+from domain.kernel import Stale, Teks
 from domain.kinds import DOKUMEN
 from interfaces.api.access import Access, admitted, assignments
 from interfaces.api.documents import Address, PreconditionNeeded
@@ -86,6 +86,10 @@ def _answered(address: Address, answer: Answer, receipts: list[dict[str, object]
             "position": answer.position,
             "events": [{"idx": idx, "topic": topic} for idx, topic in answer.events],
             "receipts": receipts,
+            "read": [
+                {"about": about, "written": written, "read": read, "detail": Teks(id, en).dalam(language())}
+                for about, written, read, id, en in answer.read
+            ],
             "document": address.name,
             "etag": f'"{tag}"',
             **({"person": answer.person} if answer.person else {}),

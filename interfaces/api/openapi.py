@@ -19,14 +19,14 @@ CONFIG = {
         "info": {
             "description": "Rencana, perjanjian dan realisasi kinerja, dengan jejak setiap perubahan. / "
             "Plans, agreements and achievement, with the trail of every change. "
-            "Figures are decimals as text, with a dot and no grouping."
+            "Figures are text as people write it, or numbers; `angka` says how (baku 1234.56, indonesia 1.234,56). "
+            "What two readers could read differently is asked (409, `questions`) and answered by `jawaban`."
         },
         "servers": [{"url": "/"}],
         "security": [{"bearer": []}],
     },
 }
 LIMITS: dict[type[fields.Field], dict[str, Any]] = {
-    strict.DecimalText: {"pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$", "maxLength": strict.MAX_DIGITS},
     strict.Slug: {"pattern": f"^{SLUG.pattern}$", "maxLength": MAX_NAME},
     strict.Sha256: {"pattern": f"^{strict.SHA256.pattern}$"},
     strict.Name: {"minLength": 1, "maxLength": MAX_NAME},
@@ -35,6 +35,8 @@ LIMITS: dict[type[fields.Field], dict[str, Any]] = {
     strict.Several: {"maxItems": MOST_ROWS},
 }
 """What each kind of field checks, as the description says it."""
+FIGURE: list[dict[str, Any]] = [{"type": "string", "maxLength": strict.MAX_FIGURE}, {"type": "number"}]
+"""A figure is text, as people write it, or a number."""
 IDEMPOTENCY_KEY = {
     "in": "header",
     "name": "Idempotency-Key",
@@ -82,6 +84,15 @@ class Tanda(Schema):
     vkey = fields.String()
 
 
+class Terbaca(Schema):
+    """A figure that was not plain: as written, as read, and that in words."""
+
+    about = fields.String()
+    written = fields.String()
+    read = fields.String()
+    detail = fields.String()
+
+
 class Jawaban(Schema):
     """What a command did. `person`: the code that was made of somebody new, there only then."""
 
@@ -89,6 +100,7 @@ class Jawaban(Schema):
     position = fields.Integer()
     events = fields.List(fields.Nested(Peristiwa))
     receipts = fields.List(fields.Nested(Tanda))
+    read = fields.List(fields.Nested(Terbaca))
     document = fields.String()
     etag = fields.String()
     person = fields.String()
@@ -194,7 +206,11 @@ def describe(api: Api) -> None:
 
 
 def _limits(converter: Any, field: Any, ret: dict[str, Any], **_: Any) -> dict[str, Any]:
+    if isinstance(field, strict.DecimalText):
+        ret.pop("type")
+        return {"anyOf": FIGURE + [{"type": "null"}] * bool(field.allow_none)}
     if isinstance(field, Shorthand):
         shape = {key: ret.pop(key) for key in list(ret)}
-        return {"oneOf": [{"type": "string", **LIMITS[type(field.text)]}, shape]}
+        is_figure = isinstance(field.text, strict.DecimalText)
+        return {"oneOf": [*(FIGURE if is_figure else [{"type": "string", **LIMITS[type(field.text)]}]), shape]}
     return LIMITS.get(type(field), {})

@@ -179,6 +179,12 @@ def _tell(paper: Paper, house: House, order: Order, answer: Answer) -> None:
     own = {idx for idx, _ in answer.events}
     followed = {str(idx) for idx in own}
     paper.line(f"{name}: {count(len(own))}.", "bold")
+    for about, _, _, *teks in answer.read[:SHOWN]:
+        paper.line(say(f"terbaca {about} {teks[0]}", f"read {about} {teks[1]}"), "dim", indent=2)
+    if len(answer.read) > SHOWN:
+        paper.line(
+            say(f"… dan {len(answer.read) - SHOWN} angka lagi.", f"… and {len(answer.read) - SHOWN} more."), "dim"
+        )
     told = [entry for entry in entries if entry["idx"] in own or entry["caused_by"] in followed]
     for entry in told[:SHOWN]:
         paper.line(f"{entry['idx']}. {sentence(entry)}", indent=2)

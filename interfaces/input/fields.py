@@ -8,15 +8,17 @@ from typing import Any, ClassVar, NoReturn
 
 from marshmallow import ValidationError, fields
 
-from domain.figures.decimals import read_canonical
+from domain.figures.decimals import MAKS_DIGIT
+from domain.figures.number_reader import no_figure, read_number
+from domain.figures.written import Written, WrittenAmount
 from domain.kernel import Invalid
 from interfaces.input.reading import MAX_NAME, SLUG, printable, quote, said
 from interfaces.shown import UNSEEN
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 MAX_TEXT = 20_000
-MAX_DIGITS = 60
-"""Letters of a figure that are looked at: more than any has with sign, point and both limits."""
+MAX_FIGURE = 200
+"""Letters of a figure: more than any has; what is longer is no figure."""
 UMUM = {
     "required": said("isian ini wajib diisi.", "this field is required."),
     "null": said("tidak boleh null; isi nilainya atau hapus isian ini.", "cannot be null; fill it in or leave it out."),
@@ -132,26 +134,53 @@ class Boolean(fields.Boolean):
         return value
 
 
-class DecimalText(fields.String):
-    """An exact figure as text, dot for decimals, no grouping: "1234.56"."""
+class DecimalText(Text):
+    """An amount as people or programs write it, text or a JSON number: read where its satuan is known.
 
-    default_error_messages = UMUM
+    A plain whole number is what it is; all else is a `WrittenAmount`. What is no number in any way is refused here.
+    """
 
-    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Decimal:
-        if not isinstance(value, str):
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        written = self.written(value, WrittenAmount)
+        if isinstance(written, Written):
+            try:
+                if read_number(written.plain, "").nilai is None:
+                    refuse("isi angkanya, contoh 1.234,56.", "enter the number, as in 1.234,56.")
+            except Invalid as e:
+                refuse(*(printable(t) for t in e.teks))
+        return written
+
+    def written(self, value: Any, kind: type[Written]) -> Any:
+        """A whole number as a Decimal, else as written."""
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
             refuse(
-                f'tulis angka sebagai teks, contoh "75.5", bukan {quote(value)}.',
-                f'write figures as text, like "75.5", not {quote(value)}.',
+                f'tulis angka sebagai teks atau bilangan, contoh "75,5", bukan {quote(value)}.',
+                f'write figures as text or a number, like "75,5", not {quote(value)}.',
             )
-        if len(value) > MAX_DIGITS:
-            refuse(
-                f"angka terlalu panjang: paling banyak {MAX_DIGITS} huruf.",
-                f"the figure is too long: at most {MAX_DIGITS} letters.",
-            )
-        try:
-            return read_canonical(value)
-        except Invalid as e:
+        text = value if isinstance(value, str) else getattr(value, "text", str(value))
+        if len(text) > MAX_FIGURE:
+            refuse(f"terlalu panjang: paling banyak {MAX_FIGURE} huruf.", f"too long: at most {MAX_FIGURE} letters.")
+        super()._deserialize(text, "", {})
+        if re.fullmatch(r"(0|-?[1-9][0-9]*)", text) and len(text) <= MAKS_DIGIT:
+            return Decimal(text)
+        return kind(text, baku=not isinstance(value, str))
+
+
+NUMBERLIKE = re.compile(r"[0-9.,eE%()\s≤≥<>=+-]+")
+
+
+def perhaps(written: Written) -> Written:
+    """What was written for a figure. Its card says what it is; nothing at all, and digits that no card can read, are
+    refused here."""
+    try:
+        found = read_number(written.plain, "Predikat")
+    except Invalid as e:
+        if NUMBERLIKE.fullmatch(written.plain) or not any(map(str.isalpha, written.plain)):
             refuse(*(printable(t) for t in e.teks))
+    else:
+        if found.tanya:
+            refuse(*no_figure(found.tanya))
+    return written
 
 
 class Day(fields.Date):

@@ -157,10 +157,18 @@ def _short(digits: str) -> int:
     return int(digits)
 
 
-def _finite(digits: str) -> float:
-    if len(digits) > 40 or not isfinite(float(digits)):
+class Number(float):
+    """A JSON number with a point or an exponent, and its text: exact, as what the machine makes of it may not be."""
+
+    text: str
+
+
+def _finite(digits: str) -> Number:
+    found = Number(digits)
+    if len(digits) > 40 or not isfinite(found):
         raise _too_long(digits)
-    return float(digits)
+    found.text = digits
+    return found
 
 
 def _too_long(digits: str) -> NotJson:

@@ -15,6 +15,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 
 from application.every_command import REGISTER
 from domain.figures.nilai import Jenis, Nilai
+from domain.figures.written import Written
 from domain.kernel import Supplier, Teks
 from interfaces.input import fields as isian
 from interfaces.input.reading import BOUNDS, BadInput, Wrong, bounded, pointer, said
@@ -90,12 +91,15 @@ class Shorthand(Nested):
 
 
 class FigureField(Shorthand):
-    """A `Nilai`: canonical decimal text, or an object with its parts."""
+    """A `Nilai`: text as people write it or a number, read by the card it is for; or an object with its parts."""
 
     text = isian.DecimalText()
 
-    def of_text(self, value: Any) -> Nilai:
-        return Nilai(Jenis.ANGKA, teks=str(value), angka=self.text.deserialize(value))
+    def of_text(self, value: Any) -> Nilai | Written:
+        found = self.text.written(value, Written)
+        if isinstance(found, Decimal):
+            return Nilai(Jenis.ANGKA, teks=str(found), angka=found)
+        return isian.perhaps(found)
 
 
 class SupplierField(Shorthand):

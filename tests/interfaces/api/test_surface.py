@@ -112,8 +112,8 @@ def test_the_description_says_what_the_schemas_check(spec: Any) -> None:
     target = spec["components"]["schemas"]["TargetBaru"]
     assert target["required"] == ["indikator", "nilai"]
     assert target["additionalProperties"] is False
-    text, figure = target["properties"]["nilai"]["oneOf"]
-    assert text["type"] == "string"
+    text, number, figure = target["properties"]["nilai"]["oneOf"]
+    assert (text["type"], number["type"]) == ("string", "number")
     assert figure == {"$ref": "#/components/schemas/Nilai"}
     assert "rentang" in spec["components"]["schemas"]["Nilai"]["properties"]["jenis"]["enum"]
     headers = {p["name"]: p for p in spec["paths"]["/api/v1/pk/set-target"]["post"]["parameters"]}

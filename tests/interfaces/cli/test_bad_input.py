@@ -114,10 +114,10 @@ WRONG = {
     "missing key": ({"command_id": None}, "command_id"),
     "unknown command": ({"name": "pk.tandatangan"}, "perintah 'pk.tandatangan' tidak dikenal"),
     "a year as text": ({"data": {"unit": "kb", "tahun": "2023", "triwulan": 1, "realisasi": []}}, "data/tahun"),
-    "a figure as number": ({"nilai": 80}, "data/realisasi/0/nilai: tulis angka sebagai teks"),
-    "mixed separators": ({"nilai": "1.234,56"}, "bukan desimal baku"),
+    "a figure as truth": ({"nilai": True}, "data/realisasi/0/nilai: tulis angka sebagai teks atau bilangan"),
+    "mixed separators": ({"nilai": "1.234.56"}, "kelompok ribuan harus tiga digit"),
     "forty digits": ({"nilai": "1" * 40}, "terlalu panjang"),
-    "not a number": ({"nilai": "NaN"}, "bukan desimal baku"),
+    "not a number": ({"nilai": "1e3"}, "lebih dari satu angka"),
     "unknown unit": (
         {"data": {"unit": "xx", "tahun": 2023, "triwulan": 1, "realisasi": []}},
         "Unit 'xx' tidak dikenal",
@@ -139,7 +139,7 @@ def test_nan_as_a_number(jejak: Terminal) -> None:
 
 def test_one_wrong_command_in_a_file_stops_all_of_it(jejak: Terminal) -> None:
     before = jejak.position()
-    said = jejak.fails(2, "do -", stdin=json.dumps([command(), command(nilai="1,5")]))
+    said = jejak.fails(2, "do -", stdin=json.dumps([command(), command(nilai="1,540,00")]))
     assert said.startswith("Perintah ke-2 dari 2: data/realisasi/0/nilai")
     assert jejak.position() == before
 

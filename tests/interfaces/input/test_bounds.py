@@ -60,7 +60,7 @@ def test_too_much_for_one_command_is_said_with_the_bound(ways: Ways, case: str) 
 
 def test_as_many_rows_as_the_bound_allows_are_looked_at(ways: Ways) -> None:
     """The first errors one by one and how many more, on both ways; the answer stays small."""
-    body = {**PK, "target": [{"nilai": 1}] * MOST_ROWS}
+    body = {**PK, "target": [{"nilai": True}] * MOST_ROWS}
     answer = ways.api.post("pk/set-target", body, PERENCANA)
     assert answer.status_code == 422
     assert len(answer.data) < 30_000

@@ -1,0 +1,32 @@
+"""Units (satuan) as cards and cells write them: which are one, which measure a rate or a rating, which have grades."""
+
+import re
+
+_SAME = {"%": "persen", "percent": "persen", "persentase": "persen", "prosentase": "persen", "rp": "rupiah"}
+_SAME |= {"idr": "rupiah"}
+GRADED = {"predikat", "opini", "kategori", "peringkat", "grade"}
+"""Units whose figure may be a word alone."""
+RATED = {"nilai", "poin", "indeks"}
+"""Units whose figure may be a word with its number."""
+RATES = GRADED | RATED | {"persen", "angka", "level", "skor", "rasio"}
+"""Rates and ratings; all else counts or measures things."""
+MULTIPLES = {"ribu", "rb", "juta", "jt", "miliar", "milyar", "triliun", "thousand", "million", "billion", "trillion"}
+
+
+def unit_name(satuan: str) -> str:
+    """One name for all ways of writing a unit."""
+    name = " ".join(satuan.split()).casefold().rstrip(".")
+    return _SAME.get(name, name)
+
+
+def units_in(satuan: str) -> set[str]:
+    """The units that a card's satuan names: "Nilai/Predikat" names two."""
+    return {unit_name(satuan)} | {
+        unit_name(part) for part in re.split(r"[/(),]|\bdan\b|\batau\b", satuan) if part.strip()
+    }
+
+
+def same_unit(written: str, satuan: str) -> bool:
+    """Whether what is written behind a number is the unit of the card, or begins with it ("dokumen perencanaan")."""
+    name, own = unit_name(written), units_in(satuan)
+    return any(name == one or name.startswith(one + " ") for one in own) or units_in(written) <= own
