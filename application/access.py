@@ -33,7 +33,7 @@ class Identity:
 
     @property
     def acting_as(self) -> str:
-        """The office acted in as people write it: "camat@kota-bangun", "bappeda"."""
+        """The office acted in as people write it: "camat@kec-contoh", "bappeda"."""
         return f"{self.office or self.role}@{self.unit}" if self.unit else self.office or self.role
 
     @property
@@ -46,7 +46,7 @@ class Identity:
 def in_office(person: str, acting_as: str) -> Identity | None:
     """`person` in an office as people write it, or None when there is no such office.
 
-    At a unit "camat@kota-bangun", "kasi-trantib@kota-bangun"; of the kabupaten "bappeda", "pengampu-dinas-kesehatan",
+    At a unit "camat@kec-contoh", "kasi-trantib@kec-contoh"; of the kabupaten "bappeda", "pengampu-dinas-kesehatan",
     and the heads of its offices, "kepala_bappeda", in the role of their office.
     """
     office, at, unit = acting_as.partition("@")

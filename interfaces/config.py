@@ -40,7 +40,7 @@ def from_environment() -> Config:
     """Raises ValueError for an origin that no checkpoint can carry."""
     origin = os.environ.get("JEJAK_ORIGIN", "")
     if origin and not ORIGIN.fullmatch(origin):
-        raise ValueError(f"JEJAK_ORIGIN '{origin}': a name without spaces and plus signs, like jejak.kukarkab.go.id")
+        raise ValueError(f"JEJAK_ORIGIN '{origin}': a name without spaces and plus signs, like jejak.contohkab.go.id")
     return Config(
         os.environ.get("JEJAK_DATABASE_URL") or DEFAULT_DATABASE,
         os.environ.get("JEJAK_ACCESS_KEY", "").strip(),

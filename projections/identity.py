@@ -21,7 +21,7 @@ class DocumentName(NamedTuple):
     seri: str = ""
 
     def nama(self) -> str:
-        """As commands and URLs write it: "pk/kota-bangun/2023/camat", "kewajiban/risk_plan/2026/kota-bangun"."""
+        """As commands and URLs write it: "pk/kec-contoh/2023/camat", "kewajiban/risk_plan/2026/kec-contoh"."""
         if self.kind in SERI:
             return "/".join(filter(None, (self.kind, self.slug, self.periode or self.seri, self.unit, self._subject())))
         parts = (self.unit, self.periode, self.slug, self.seri, self.tahun, self.triwulan, self.n, self.jabatan)

@@ -19,7 +19,7 @@ INSPEKTORAT = "inspektorat"
 
 @dataclass(frozen=True)
 class Acuan:
-    """What a note is about: an event (`peristiwa`, its log position), a document ("pk/kota-bangun/2023/camat"), or one
+    """What a note is about: an event (`peristiwa`, its log position), a document ("pk/kec-contoh/2023/camat"), or one
     cell of a document: with its version, indikator, year and, where it has one, triwulan (0: the year)."""
 
     peristiwa: int = 0

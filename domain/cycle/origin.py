@@ -11,7 +11,7 @@ from domain.figures.pagu import Pagu
 class CopiedCell:
     """What a source says of one target; None: it says nothing any more.
 
-    `dari`: the natural name of the source ("renja/kota-bangun/2023"), `dari_versi` the version of it that was in force.
+    `dari`: the natural name of the source ("renja/kec-contoh/2023"), `dari_versi` the version of it that was in force.
     `diisi`: the draft took it over; False where people had set the cell before.
     """
 

@@ -68,7 +68,7 @@ class Declared(Aggregate):
         raise NotImplementedError
 
     def judul(self) -> str:
-        """How people call it: "Perjanjian Kinerja camat kota-bangun 2023"."""
+        """How people call it: "Perjanjian Kinerja camat kec-contoh 2023"."""
         return f"{self.nama} {' '.join(map(str, self.key()))}"
 
     def party(self, name: str) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ ESTABLISHED_BY_PERKADA = (
 
 
 class Renstra(Dokumen):
-    """Identity (unit, periode), e.g. ("sangasanga", "2021-2026").
+    """Identity (unit, periode), e.g. ("kec-contoh", "2021-2026").
 
     Targets stand at (indikator, year, 0); year 0 is the baseline.
     """

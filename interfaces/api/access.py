@@ -82,9 +82,9 @@ def _token() -> str:
     if not TOKEN.fullmatch(token):
         raise Unauthenticated(
             "Sertakan kunci akses pada kepala Authorization: Bearer <kunci>; pada demo nama pelaku, contoh Bearer "
-            "camat@kota-bangun.",
+            "camat@kec-contoh.",
             "Send your access key in the header Authorization: Bearer <key>; in a demo the name of an actor, like "
-            "Bearer camat@kota-bangun.",
+            "Bearer camat@kec-contoh.",
         )
     return token
 

@@ -43,7 +43,7 @@ class Address:
 
     @property
     def name(self) -> str:
-        """As URLs write it: "pk/kota-bangun/2023/camat"."""
+        """As URLs write it: "pk/kec-contoh/2023/camat"."""
         return "/".join(quote(str(part), safe="") for part in (self.kind, *self.key))
 
     @property
@@ -51,7 +51,7 @@ class Address:
         return AGGREGATES[self.kind].create_id(*self.key)
 
     def tag(self, version: int) -> str:
-        """The ETag of a version, without its quotes: "pk-kota-bangun-2023-camat.8"."""
+        """The ETag of a version, without its quotes: "pk-kec-contoh-2023-camat.8"."""
         return f"{self.name.replace('/', '-')}.{version}"
 
     def seen(self, tags: Sequence[str]) -> int | None:

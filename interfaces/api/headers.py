@@ -47,9 +47,9 @@ def if_match() -> list[str]:
         if found is None:
             raise UnreadableHeader(
                 f"Kepala If-Match tidak terbaca di '{quote(rest[at:])}'. Salin ETag apa adanya, dengan tanda "
-                'kutipnya, contoh "pk-kota-bangun-2023-camat.8"; * berarti versi mana pun.',
+                'kutipnya, contoh "pk-kec-contoh-2023-camat.8"; * berarti versi mana pun.',
                 f"The header If-Match cannot be read at '{quote(rest[at:])}'. Copy the ETag as it is, with its "
-                'quotation marks, like "pk-kota-bangun-2023-camat.8"; * means any version.',
+                'quotation marks, like "pk-kec-contoh-2023-camat.8"; * means any version.',
             )
         tags.append((found[1] or "") + found[2])
         at = found.end()

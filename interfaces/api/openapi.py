@@ -48,7 +48,7 @@ IDEMPOTENCY_KEY = {
 IF_MATCH = {
     "in": "header",
     "name": "If-Match",
-    "description": 'ETag versi yang dilihat, contoh "pk-kota-bangun-2023-camat.8"; * untuk versi mana pun. ETag lemah '
+    "description": 'ETag versi yang dilihat, contoh "pk-kec-contoh-2023-camat.8"; * untuk versi mana pun. ETag lemah '
     "(W/…) dan ETag dokumen lain tidak cocok dengan versi mana pun (RFC 9110, 13.1.1). / ETag of the version seen; * "
     "for any version. Weak ETags (W/…) and those of other documents match no version.",
     "schema": {"type": "string"},
@@ -57,8 +57,8 @@ IF_MATCH = {
 ACTING_AS = {
     "in": "header",
     "name": "X-Acting-As",
-    "description": "Jabatan yang dipakai, contoh camat@sangasanga; wajib bila memegang lebih dari satu (lihat /saya). "
-    "/ The office acted in, like camat@sangasanga; required when you hold several (see /saya).",
+    "description": "Jabatan yang dipakai, contoh camat@kec-contoh; wajib bila memegang lebih dari satu (lihat /saya). "
+    "/ The office acted in, like camat@kec-contoh; required when you hold several (see /saya).",
     "schema": {"type": "string"},
 }
 

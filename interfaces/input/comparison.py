@@ -12,7 +12,7 @@ NUMBERS = ("tahun", "triwulan", "n")
 
 
 def read_key(kind: str, parts: Sequence[str]) -> dict[str, Any]:
-    """The natural key that stands after a kind, "kota-bangun 2023 camat". Raises BadInput, saying what is wanted."""
+    """The natural key that stands after a kind, "kec-contoh 2023 camat". Raises BadInput, saying what is wanted."""
     if kind not in KINDS:
         known = ", ".join(KINDS)
         raise BadInput(
@@ -39,7 +39,7 @@ def _part(name: str, text: str, wanted: str) -> Any:
 
 
 def read_name(text: str) -> tuple[str, dict[str, Any]]:
-    """The same of a document named as addresses name it, "pk/kota-bangun/2023/camat". Raises BadInput."""
+    """The same of a document named as addresses name it, "pk/kec-contoh/2023/camat". Raises BadInput."""
     kind, *parts = text.split("/")
     return kind, read_key(kind, parts)
 

@@ -90,8 +90,8 @@ class Slug(Name):
         text = super()._deserialize(value, attr, data, **kwargs)
         if not SLUG.fullmatch(text):
             refuse(
-                f"'{quote(text)}' bukan nama pendek; tulis huruf kecil, angka dan tanda hubung, contoh kota-bangun.",
-                f"'{quote(text)}' is no short name; write lower case, digits and hyphens, like kota-bangun.",
+                f"'{quote(text)}' bukan nama pendek; tulis huruf kecil, angka dan tanda hubung, contoh kec-contoh.",
+                f"'{quote(text)}' is no short name; write lower case, digits and hyphens, like kec-contoh.",
             )
         return text
 

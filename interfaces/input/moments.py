@@ -102,9 +102,9 @@ def side(house: House, at: AsOf, known: str | None, pointer: str, see: See = lam
 
 NAMED = Teks(
     "atau saat bernama: signed:DOKUMEN@versi, submitted:DOKUMEN, before:DOKUMEN, tw2-2023, position:812 "
-    "(DOKUMEN seperti pk/kota-bangun/2023/camat)",
+    "(DOKUMEN seperti pk/kec-contoh/2023/camat)",
     "or a named moment: signed:DOCUMENT@version, submitted:DOCUMENT, before:DOCUMENT, tw2-2023, position:812 "
-    "(DOCUMENT like pk/kota-bangun/2023/camat)",
+    "(DOCUMENT like pk/kec-contoh/2023/camat)",
 )
 """How named moments are written, for help texts and errors."""
 CLOCKS = {

@@ -161,9 +161,9 @@ def check_office(acting_as: str, units: Iterable[str]) -> None:
     who = in_office("", acting_as)
     if who is None or not all(SLUG.fullmatch(part) for part in acting_as.split("@")):
         raise Invalid(
-            f"Jabatan '{quote(acting_as)}' tidak dikenal. Tulis jabatan@unit (camat@sangasanga, "
-            "kasi-trantib@sangasanga) atau peran kabupaten (bappeda, pengampu-dinas-kesehatan, admin).",
-            f"Office '{quote(acting_as)}' is unknown. Write office@unit (camat@sangasanga, kasi-trantib@sangasanga) "
+            f"Jabatan '{quote(acting_as)}' tidak dikenal. Tulis jabatan@unit (camat@kec-contoh, "
+            "kasi-trantib@kec-contoh) atau peran kabupaten (bappeda, pengampu-dinas-kesehatan, admin).",
+            f"Office '{quote(acting_as)}' is unknown. Write office@unit (camat@kec-contoh, kasi-trantib@kec-contoh) "
             "or a role of the kabupaten (bappeda, pengampu-dinas-kesehatan, admin).",
         )
     known = sorted(units)

@@ -102,8 +102,8 @@ class KeyIdentities:
 
 
 class DemoIdentities:
-    """Names taken on trust, on a demo database only: an office, "camat@kota-bangun" or "bappeda", and before it the
-    person where one holds several, "demo-sekretaris-kota-bangun:camat@kota-bangun"."""
+    """Names taken on trust, on a demo database only: an office, "camat@kec-contoh" or "bappeda", and before it the
+    person where one holds several, "demo-sekretaris-kec-contoh:camat@kec-contoh"."""
 
     def __init__(self, demo: bool) -> None:
         self.demo = demo
@@ -127,7 +127,7 @@ class DemoIdentities:
         if who is None or (named and not SLUG.fullmatch(person)) or person == "system":
             said = "" if token.startswith(PREFIX) else f" '{quote(token)}'"  # a real key is nobody's business here
             raise Unauthenticated(
-                f"Pelaku{said} tidak dikenal. Tulis peran@unit (camat@kota-bangun) atau peran kabupaten (bappeda).",
-                f"Actor{said} is unknown. Write role@unit (camat@kota-bangun) or a kabupaten role (bappeda).",
+                f"Pelaku{said} tidak dikenal. Tulis peran@unit (camat@kec-contoh) atau peran kabupaten (bappeda).",
+                f"Actor{said} is unknown. Write role@unit (camat@kec-contoh) or a kabupaten role (bappeda).",
             )
         return who

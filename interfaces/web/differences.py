@@ -23,7 +23,10 @@ from projections.words import phrase
 MOST = 80
 """Changes shown on one page."""
 LABEL = {
-    "doc": (Teks("Dokumen", "Document"), Teks("Contoh pk/kota-bangun/2023/camat.", "Like pk/kota-bangun/2023/camat.")),
+    "doc": (
+        Teks("Dokumen", "Document"),
+        Teks("Contoh pk/kec-contoh/2023/camat.", "Like pk/kec-contoh/2023/camat."),
+    ),
     "from": (Teks("Dari versi", "From version"), None),
     "to": (Teks("Ke versi", "To version"), None),
     "from_known": (

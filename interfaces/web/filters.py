@@ -25,7 +25,7 @@ JUDUL = {
 }
 HANYA, TANPA = Teks("Hanya ini", "These only"), Teks("Tanpa ini", "Without these")
 CONTOH = {
-    "document": same("pk/kota-bangun/2023/camat"),
+    "document": same("pk/kec-contoh/2023/camat"),
     "topic": same("TargetSet"),
     "text": Teks("Setiap kata harus ada.", "Each word must be there."),
     "near": Teks("Menurut katalog tenggat kabupaten ini.", "By the deadlines of this kabupaten."),

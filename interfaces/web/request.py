@@ -71,7 +71,7 @@ class Request:
         return None
 
     def named(self, field: str) -> Moment | None:
-        """A moment by its name, as the API and the terminal take it: "signed:pk/kota-bangun/2023/camat@1"."""
+        """A moment by its name, as the API and the terminal take it: "signed:pk/kec-contoh/2023/camat@1"."""
         return read_moment(self.text(field))
 
     def moment(self, field: str, id: str, en: str) -> datetime | None:

@@ -55,7 +55,7 @@ def metode(aturan: Mapping[str, Any]) -> Teks:
 
 
 def populasi(asked: Mapping[str, Any]) -> Teks:
-    """ "satuan peristiwa; unit kota-bangun; dokumen pk": what the population was narrowed to."""
+    """ "satuan peristiwa; unit kec-contoh; dokumen pk": what the population was narrowed to."""
     parts = [
         phrase("{k} {v}", k=POPULASI[name], v=", ".join(value) if isinstance(value, list) else str(value))
         for name, value in asked.items()

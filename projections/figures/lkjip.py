@@ -62,7 +62,7 @@ def tables(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Any]:
             "3.15": money.money(budget[1], spent),
             "renstra": renstra_years(tx, here, links, unit, tahun),
         },
-        "skala_dipakai": scales(tx, here).cites(m.ladder for m in (*now, *before, *programs)),
+        "skala_dipakai": scales(tx, here).cites(m.ladder for m in (*now, *programs)),
         "rata_rata": averages([m for m in now if m.card.level != "tujuan"]),
         "tercetak": printed.beside(tx, at, unit, tahun, now),
     }

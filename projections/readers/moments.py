@@ -1,6 +1,6 @@
 """Moments that have a name, on either clock: when a version was signed, before a Perubahan, the end of a triwulan.
 
-The grammar, for `known` and for `per` alike (a document is written as addresses write it, "pk/kota-bangun/2023/camat";
+The grammar, for `known` and for `per` alike (a document is written as addresses write it, "pk/kec-contoh/2023/camat";
 `@n` names a version, else the newest that has taken that step):
 
     signed:DOCUMENT[@n]      known: once that version had taken force by its last signature, decree or confirmation;

@@ -21,7 +21,7 @@ class Story:
     names: Names
 
     def pelaku(self) -> Teks:
-        """The office that acted, in its capacity, and for whom: "Plt. Camat Kecamatan Kota Bangun"."""
+        """The office that acted, in its capacity, and for whom: "Plt. Camat Kecamatan Contoh"."""
         p = self.e.provenance
         office = jabatan(p.office or p.role, p.capacity)
         the = Teks("", "" if office.en[:1].isupper() else "the ")  # Bappeda is a name

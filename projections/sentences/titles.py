@@ -35,7 +35,7 @@ class Names(Protocol):
 
 
 def title(who: DocumentName, names: Names) -> Teks:
-    """How people call a document: "Perjanjian Kinerja camat Kecamatan Kota Bangun 2023" (no article in English)."""
+    """How people call a document: "Perjanjian Kinerja camat Kecamatan Contoh 2023" (no article in English)."""
     return judul(who, names, names.unit(who.unit) if who.unit else "")
 
 

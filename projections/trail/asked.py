@@ -68,12 +68,12 @@ def _days(n: int) -> int:
 
 
 def _stream(nama: str) -> str:
-    """The stream of a document that is named as commands and URLs name it: "pk/kota-bangun/2023/camat"."""
+    """The stream of a document that is named as commands and URLs name it: "pk/kec-contoh/2023/camat"."""
     kind, *parts = nama.strip("/").split("/")
     create: Any = getattr(NAMED.get(kind), "create_id", None)
     if create is not None and len(parts) == len(inspect.signature(create).parameters):
         return str(create(*parts))
     raise Invalid(
-        f"Dokumen '{nama}' tidak terbaca. Tulis jenis dan kuncinya, contoh pk/kota-bangun/2023/camat.",
-        f"The document '{nama}' cannot be read. Write its kind and key, like pk/kota-bangun/2023/camat.",
+        f"Dokumen '{nama}' tidak terbaca. Tulis jenis dan kuncinya, contoh pk/kec-contoh/2023/camat.",
+        f"The document '{nama}' cannot be read. Write its kind and key, like pk/kec-contoh/2023/camat.",
     )

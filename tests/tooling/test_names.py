@@ -44,3 +44,22 @@ def test_each_room_has_wings_of_the_same_names_and_each_says_who_lives_there() -
     for path in modules():
         if path.name == "__init__.py":
             assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), path
+
+
+OF_ONE_KABUPATEN = re.compile(r"kutai|kartanegara|kukar|tenggarong|sampang|sreseh|sangasanga|kota[ _-]?bangun", re.I)
+DEMO = (ROOT / "interfaces" / "demo", ROOT / "interfaces" / "cli" / "operator" / "demo.py")
+STORED = '"capaian-sampang": "capaian-baik"'
+"""What a setting may say in a log of before."""
+
+
+def test_nothing_but_the_demo_carries_the_name_of_one_kabupaten() -> None:
+    """An installation of another kabupaten meets none: in code, texts, data or documentation."""
+    texts = (path for folder in (*ROOMS, "docs") for path in (ROOT / folder).rglob("*") if path.is_file())
+    found = {
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in texts
+        if not any(path.is_relative_to(own) for own in DEMO) and path.suffix not in (".pyc", ".woff2", ".png", ".ico")
+        for line in path.read_text("utf-8").splitlines()
+        if OF_ONE_KABUPATEN.search(line) and STORED not in line
+    }
+    assert found == set()

@@ -62,7 +62,7 @@ def as_option(id: str, en: str, **rest: Any) -> Any:
     ),
 )
 @person_option(required=False)
-@as_option("Jabatan, contoh camat@sangasanga, bappeda, admin.", "Office: camat@sangasanga, bappeda.")
+@as_option("Jabatan, contoh camat@kec-contoh, bappeda, admin.", "Office: camat@kec-contoh, bappeda.")
 @option("--until", type=Day(), value="TTTT-BB-HH/YYYY-MM-DD", id="Hari terakhirnya.", en="Its last day.")
 @click.pass_context
 def grant(ctx: click.Context, file: str | None, person: str | None, acting_as: str | None, until: date | None) -> None:

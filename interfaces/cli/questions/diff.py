@@ -40,8 +40,8 @@ def _moment(name: str, id: str, en: str) -> Any:
 @argument("kind", "Jenis dokumen, contoh pk.", "Kind of document, like pk.", "JENIS/KIND", type=Choice(KINDS))
 @argument(
     "key",
-    "Kuncinya: kota-bangun 2023 camat.",
-    "Its key: kota-bangun 2023 camat.",
+    "Kuncinya: kec-contoh 2023 camat.",
+    "Its key: kec-contoh 2023 camat.",
     "KUNCI.../KEY...",
     type=Name(),
     nargs=-1,

@@ -22,7 +22,12 @@ from projections.trail import PERTANYAAN
 Row = dict[str, Any]
 DAY = "TTTT-BB-HH/YYYY-MM-DD"
 TEXTS: tuple[tuple[str, str, str, str], ...] = (
-    ("--document", "DOKUMEN/DOCUMENT", "Hanya dokumen ini.", "This document only, like pk/kota-bangun/2023/camat."),
+    (
+        "--document",
+        "DOKUMEN/DOCUMENT",
+        "Hanya dokumen ini.",
+        "This document only, like pk/kec-contoh/2023/camat.",
+    ),
     ("--person", "KODE/ID", "Hanya oleh orang ini (kode).", "By this person only (opaque id)."),
     ("--office", "JABATAN/OFFICE", "Hanya oleh jabatan ini.", "By this office only, like kasi-trantib."),
     ("--actor-unit", "UNIT", "Hanya oleh pejabat unit ini.", "By officials of this unit only."),

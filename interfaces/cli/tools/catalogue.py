@@ -121,7 +121,7 @@ def _actor(command: Command) -> str:
     role = next(WHO.get(r, r) for r in _roles(command))
     if role == VERIFIKATOR:
         (role,) = DOKUMEN[command.name.partition(".")[0]].verified_by("camat")
-    return f"{role}@kota-bangun" if role in UNIT_ROLES else role
+    return f"{role}@kec-contoh" if role in UNIT_ROLES else role
 
 
 def _example(name: str, kind: Any, command: Command) -> Any:

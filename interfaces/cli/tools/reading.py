@@ -31,7 +31,12 @@ T = TypeVar("T")
 Draw = Callable[[Paper], None]
 
 unit_option = option(
-    "--unit", required=True, type=Name(), value="UNIT", id="Unit, contoh kota-bangun.", en="Unit, like kota-bangun."
+    "--unit",
+    required=True,
+    type=Name(),
+    value="UNIT",
+    id="Unit, contoh kec-contoh.",
+    en="Unit, like kec-contoh.",
 )
 year_option = option("--tahun", required=True, type=YEAR, value="TTTT/YYYY", id="Tahun, contoh 2023.", en="Year.")
 quarter_option = option("--triwulan", type=QUARTER, value="1-4", id="Sampai triwulan ini.", en="Up to this triwulan.")

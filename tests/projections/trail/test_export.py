@@ -140,7 +140,7 @@ def test_who_does_not_read_the_trail_does_not_export_it(api: Api, by: str) -> No
     [
         ({"bentuk": "pdf"}, "Pilih: csv, xlsx, jsonl"),
         ({"bentuk": "csv", "question": "siapa"}, "Pilih: target_dipermudah"),
-        ({"bentuk": "csv", "document": "pk/kb"}, "contoh pk/kota-bangun/2023/camat"),
+        ({"bentuk": "csv", "document": "pk/kb"}, "contoh pk/kec-contoh/2023/camat"),
         ({"bentuk": "csv", "near": 20000}, "0 sampai 10000"),
     ],
 )
