@@ -2,13 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from domain.figures.bands import Ke
 from domain.figures.scale_versions import VersiSkala
-from domain.figures.skala import Tingkat
+from domain.figures.skala import Celah, Tingkat
 from domain.kernel import Teks
 from projections.sentences.story import Story, tells
 from projections.words import angka, joined, phrase, same, tanggal, typed
+
+KE = {
+    Ke.BAWAH: Teks("masuk pita di bawahnya", "go to the band below"),
+    Ke.ATAS: Teks("masuk pita di atasnya", "go to the band above"),
+    Ke.TANPA_KRITERIA: Teks("tanpa kriteria", "have no rating"),
+}
 
 
 @tells("Kabupaten.ScaleDeclared")
@@ -66,12 +74,23 @@ def _told(new: VersiSkala) -> dict[str, Teks]:
 
 
 def _grades(version: VersiSkala) -> Teks:
-    return joined([_grade(t) for t in version.skala.tingkat])
+    grades = joined([_grade(t) for t in version.skala.tingkat])
+    taken = [_taken(c) for c in version.skala.celah]
+    return joined([grades, *taken], "; ")
+
+
+def _taken(hole: Celah) -> Teks:
+    """What was decided for a hole or an overlap."""
+    return phrase("angka {a} {k}", "the numbers {a} {k}", a=_between(hole.dari, hole.sampai), k=KE[hole.ke])
+
+
+def _between(low: Decimal | None, high: Decimal | None) -> Teks:
+    edges = [same("…") if edge is None else angka(edge) for edge in (low, high)]
+    return edges[0] if low == high else phrase("{b}–{a}", "{b}–{a}", b=edges[0], a=edges[1])
 
 
 def _grade(grade: Tingkat) -> Teks:
     label = typed("/".join(grade.label))
     if (grade.bawah, grade.atas) == (None, None):
         return label
-    edges = [same("…") if edge is None else angka(edge) for edge in (grade.bawah, grade.atas)]
-    return phrase("{l} {b}–{a}", "{l} {b}–{a}", l=label, b=edges[0], a=edges[1])
+    return phrase("{l} {b}", "{l} {b}", l=label, b=_between(grade.bawah, grade.atas))

@@ -34,9 +34,8 @@ def skala_show(ask: Ask, slug: str) -> None:
 def draw_all(paper: Paper, answer: Row) -> None:
     columns = [
         Column(say("Skala", "Scale"), lambda row: row["id"]),
-        Column(say("Nama", "Name"), lambda row: row["nama"]),
-        Column(say("Versi", "Version"), lambda row: _in_force(row)),
-        Column(say("Tingkat, dari yang terendah", "Grades, lowest first"), _grades),
+        Column(say("Nama, tingkat dari yang terendah", "Name, grades lowest first"), _named),
+        Column(say("Versi", "Version"), _in_force),
         Column(say("Dipakai", "Used"), _used),
     ]
     listed(paper, columns, answer["skala"])
@@ -56,13 +55,13 @@ def _in_force(row: Row) -> str:
     return say(f"v{version['versi']} mulai {version['sejak']}", f"v{version['versi']} from {version['sejak']}")
 
 
-def _grades(row: Row) -> str:
-    return ", ".join(grade["label"][0] for grade in _now(row)["tingkat"])
+def _named(row: Row) -> str:
+    return f"{row['nama']}\n" + ", ".join(grade["label"][0] for grade in _now(row)["tingkat"])
 
 
 def _used(row: Row) -> str:
     cards = len(row["dipakai"]["kartu"])
-    parts = [say("kriteria capaian", "rates capaian")] if row["dipakai"]["kriteria"] else []
+    parts = [say("kriteria", "rating")] if row["dipakai"]["kriteria"] else []
     parts += [say(f"{cards} kartu", f"{cards} cards")] if cards else []
     return ", ".join(parts) or NONE
 

@@ -251,9 +251,3 @@ def test_a_scale_that_cannot_be_is_refused(kantor: Kantor, wrong: dict[str, Any]
     with pytest.raises(Invalid, match=said):
         kantor.do("skala.declare", "admin", **{**SIX, "celah": [hole("85", "86", "bawah")], **wrong})
     assert kantor.events("Kabupaten.ScaleDeclared") == []
-
-
-def test_the_id_of_before_is_read_still(kantor: Kantor) -> None:
-    kantor.found()
-    rated_by(kantor, "capaian-sampang")
-    assert kantor.house.queries.skala(kantor.today())["kriteria"] == "capaian-baik"
