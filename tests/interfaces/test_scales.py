@@ -34,7 +34,7 @@ def test_the_terminal_lists_scales_and_shows_one_with_its_holes(office: Kantor, 
     assert "in force" in jejak.ok("skala show --skala akip --lang en").out
     assert "angka 50–51 masuk pita di bawahnya" in " ".join(jejak.ok("trail").out.split())
     refused = jejak("skala show --skala entah")
-    assert refused.code == 1
+    assert refused.code == 2
     assert "Pilih salah satu: capaian" in refused.err
 
 
