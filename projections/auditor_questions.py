@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain.kernel import Teks
 
 SESUDAH, MUDAH, SAMA, TANPA_BUKTI, AKHIR = "t", "m", "s", "b", "a"
+BUKTI_BERUBAH, SATU_BERKAS = "v", "f"
 """Signs that events carry on the trail: after a signature, and the answers to the questions below."""
 
 
@@ -70,6 +71,28 @@ PERTANYAAN = {
             Teks(
                 "Realisasi yang dicatat tanpa satu pun bukti dukung.",
                 "A realisasi that was recorded without any evidence.",
+            ),
+        ),
+        AuditorQuestion(
+            "bukti_berubah",
+            BUKTI_BERUBAH,
+            Teks("Bukti berubah sesudah diverifikasi", "Evidence changed after it was verified"),
+            Teks(
+                "Bukti dukung yang ditambah, diganti atau ditarik sesudah triwulannya diverifikasi: yang memeriksa "
+                "melihat bukti yang lain.",
+                "Evidence that was added, replaced or withdrawn once its triwulan had been verified: whoever checked "
+                "it saw other evidence.",
+            ),
+        ),
+        AuditorQuestion(
+            "satu_berkas",
+            SATU_BERKAS,
+            Teks("Satu berkas untuk banyak angka", "One file for many figures"),
+            Teks(
+                "Berkas bukti yang sama (SHA-256) sudah membuktikan angka lain: indikator lain, atau triwulan lain. "
+                "Satu pasokan untuk banyak unit tidak termasuk.",
+                "The same file (SHA-256) is evidence of another figure already: of another indikator or triwulan. One "
+                "figure supplied to many units is not meant.",
             ),
         ),
     )

@@ -12,6 +12,7 @@ from application.documents.document import DRAFTERS, card_in_force, require_indi
 from application.realisasi.submission import late_needs_a_reason
 from application.work import Work
 from domain.cycle.steps import DIAJUKAN, DRAF
+from domain.documents.voiding import SUMBANGAN, Sebab
 from domain.figures.calendar import periksa_triwulan
 from domain.figures.composition import Bagian, Tersusun, check_bagian, compose
 from domain.figures.decimals import bulat
@@ -221,6 +222,7 @@ def receive_contribution(
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     quarter.contribution_came_late(indikator, penyumbang)
+    quarter.void(Sebab(SUMBANGAN, indikator, menjadi=penyumbang))  # handed in, not approved: composed anew
     if quarter.versi[1].state not in (DRAF, DIAJUKAN):
         quarter.propose_composed(indikator, composed_figure(work, unit, tahun, triwulan, indikator))
     return quarter

@@ -34,6 +34,7 @@ from domain.cycle.usual_steps import cancelled, handed_in, recorded, returned, v
 from domain.documents.document import Dokumen
 from domain.documents.office import DokumenJabatan, holds, recorder_is_no_party
 from domain.documents.recorded_cells import PaguSel, TargetSel
+from domain.documents.voiding import PIHAK, Sebab
 from domain.figures.nilai import Nilai
 from domain.kernel import Aggregate, Provenance, Refusal, natural_id
 from domain.plans.renja import check_same_year
@@ -183,7 +184,10 @@ class PerjanjianKinerja(DokumenJabatan):
         """Name the office to which the open draft is promised: "bupati", "kepala@dinas-kesehatan"."""
         versi = self.open_draft()
         if pihak != self.pihak_kedua:
+            old = self.pihak_kedua or self.party(PIHAK_KEDUA)[0]
             self.trigger_event(type(self).SecondPartySet, versi=versi.nomor, old=self.pihak_kedua, new=pihak)
+            if old != (pihak or self.party(PIHAK_KEDUA)[0]):
+                self.void(Sebab(PIHAK, PIHAK_KEDUA, "", old, pihak or self.party(PIHAK_KEDUA)[0]))
 
     @classmethod
     def verified_by(cls, jabatan: str) -> tuple[str, ...]:

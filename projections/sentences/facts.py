@@ -12,6 +12,19 @@ def fakta(found: Mapping[str, Any]) -> Teks:
     """One answer: what was promised, what was achieved, and where the figure stands."""
     if "mundur" in found:
         return phrase("dicatat {n} hari sesudah berlaku", "recorded {n} days after it took effect", n=found["mundur"])
+    if found["jenis"] == "bukti":
+        return phrase("bukti {o} → {n}", "evidence {o} → {n}", o=found["semula"] or "-", n=found["menjadi"] or "-")
+    if found["jenis"] == "berkas":
+        return phrase(
+            "berkas '{f}' sudah membuktikan '{i}' {m} {y} (peristiwa {e}); ini angka ke-{n}",
+            "the file '{f}' is evidence of '{i}' {m} {y} already (event {e}); this is figure {n}",
+            f=found["nama"],
+            i=found["indikator"],
+            m=triwulan(found["triwulan"]),
+            y=found["tahun"],
+            e=found["peristiwa"],
+            n=found["n"],
+        )
     masa = same(triwulan(found["triwulan"])) if found["triwulan"] else same(str(found["tahun"]))
     reached = phrase(
         "realisasi {m} {r} (peristiwa {e})",

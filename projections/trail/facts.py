@@ -14,6 +14,7 @@ from domain.figures.triwulan import ModeTriwulan, sampai_dengan
 from projections.auditor_questions import AKHIR, MUDAH, SAMA, SESUDAH, TANPA_BUKTI
 from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Seen, Table
+from projections.trail import evidence
 from projections.trail.unpacked import CardFacts, card_of, id_of, nilai_of, scales_seen
 from projections.values import text_of
 from projections.views.documents import VERSI
@@ -32,7 +33,7 @@ FAKTA = Table(
     ("idx INTEGER NOT NULL", "tanda TEXT NOT NULL", "fakta TEXT NOT NULL"),
 )
 """Why an event answers a question, where its own row does not tell."""
-TABLES = (TERTANDA, KINI, FAKTA)
+TABLES = (TERTANDA, KINI, FAKTA, *evidence.TABLES)
 
 ANGKA = frozenset({"Reported", "Finalised", "Supplied", "Amended", "Corrected"})
 """Events of a quarter that enter or change a figure."""
@@ -198,6 +199,9 @@ def _figure(found: Answers, idx: int, who: DocumentName, e: Any, seen: Seen) -> 
     nilai = e.new.nilai
     if nilai.jenis in BERISI and not e.new.bukti:
         found.add(TANPA_BUKTI, idx)
+    for sign, why, ops in evidence.answers(idx, who, e, seen):
+        found.add(sign, idx, why)
+        found.ops += ops
     if nilai.angka is None or (e.old is not None and e.old.nilai == nilai):
         return
     row, unit = seen.row(KARTU, who.unit, e.indikator), seen.row(UNIT, who.unit)
@@ -239,8 +243,6 @@ def _facts(indikator: str, tahun: int, triwulan: int, card: CardFacts, reached: 
     }
 
 
-WATCHED = frozenset(t.name for t in (*SCALES, SETTING, UNIT, KARTU, TARGET, REALISASI, VERSI, TERTANDA, KINI)) | {
-    "trail_ragam",
-    "trail_alasan",
-}
+OWN = (*evidence.WATCHED, SETTING, UNIT, KARTU, TARGET, REALISASI, VERSI, TERTANDA, KINI)
+WATCHED = frozenset(t.name for t in (*SCALES, *OWN)) | {"trail_ragam", "trail_alasan"}
 """Tables whose open rows are looked at while folding."""
