@@ -192,7 +192,8 @@ class PerjanjianKinerja(DokumenJabatan):
     @classmethod
     def verified_by(cls, jabatan: str) -> tuple[str, ...]:
         first = jabatan.partition("-")[0]
-        return {"camat": ("bagian_organisasi",), "sekretaris": ("kasi",)}.get(first, ("sekretaris",))
+        named = {"camat": ("bagian_organisasi",), BUPATI: ("bappeda", "bagian_organisasi"), "sekretaris": ("kasi",)}
+        return named.get(first, ("sekretaris",))
 
     def has_content(self, versi: Versi) -> bool:
         """Targets are what is promised; the program tree and its money are the DPA's."""

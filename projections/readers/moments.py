@@ -27,7 +27,7 @@ TRIWULAN = re.compile(r"tw([1-4])-((?:19|20)\d\d)", re.ASCII)
 POSITION = re.compile(r"position:(\d{1,15})", re.ASCII)
 STEP = re.compile(r"(signed|submitted|before):([^@\s]{1,300})(?:@([1-9]\d{0,2}))?", re.ASCII)
 TAKEN = {
-    "signed": ("Signed", "Revised", "Established", "Received", "SignatureRecorded", "LoadConfirmed"),
+    "signed": ("Signed", "SignedAlone", "Revised", "Established", "Received", "SignatureRecorded", "LoadConfirmed"),
     "submitted": ("Submitted",),
 }
 """The events that are that step, in whatever kind of document."""

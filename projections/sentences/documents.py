@@ -55,7 +55,9 @@ def facts(s: Story) -> Iterator[Teks]:
     """What the step brought with it, as far as it is there."""
     f = s.e.fakta
     effective_from = getattr(s.e, "effective_from", None) or (None if hasattr(s.e, "state") else f.effective_from)
-    if getattr(s.e, "signs", "") in PIHAK:
+    if type(s.e).__name__ == "SignedAlone":
+        yield Teks("sebagai satu-satunya penanda tangan", "as the only signer")
+    elif getattr(s.e, "signs", "") in PIHAK:
         yield PIHAK[s.e.signs]
     yield from _signed(f)
     if f.hasil:

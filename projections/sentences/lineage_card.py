@@ -14,6 +14,7 @@ PERSETUJUAN = {
     "VerifiedAgain": Teks("diverifikasi ulang", "verified again"),
     "SignedFirst": Teks("ditandatangani pihak pertama", "signed by the first party"),
     "Signed": Teks("ditandatangani", "signed"),
+    "SignedAlone": Teks("ditandatangani", "signed"),
     "Revised": Teks("ditetapkan sebagai perubahan", "put in force as a revision"),
     "Established": Teks("ditetapkan", "established"),
     "Received": Teks("diterima", "received"),
