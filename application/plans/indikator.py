@@ -1,11 +1,14 @@
 """The indikator and their cards: registered and revised by a unit, where a template does not bind it."""
 
+from collections.abc import Sequence
+
 from application.commands import command
 from application.documents.voiding import card_revised
 from application.organisation.scales import scales_on
 from application.plans.template_rows import check_origin
 from application.work import Work
-from domain.kernel import Aggregate
+from domain.kernel import Aggregate, NotFound
+from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.plans.indikator import Indikator, Kartu, check_kartu
 from domain.reasons import require_reason
 
@@ -17,6 +20,7 @@ def register_indikator(work: Work, unit: str, slug: str, kartu: Kartu) -> Aggreg
     check_kartu(kartu)
     scales_on(work, work.today).check(kartu.skala)
     check_origin(work, unit, slug, kartu)
+    _contributors_exist(work, kartu.penyumbang)
     return work.make(Indikator, (unit, slug), lambda: Indikator(unit, slug, kartu))
 
 
@@ -27,5 +31,16 @@ def revise_card(work: Work, unit: str, slug: str, kartu: Kartu) -> Indikator:
     if kartu.skala != indikator.kartu.skala:
         scales_on(work, work.today).check(kartu.skala)
     check_origin(work, unit, slug, kartu)
+    _contributors_exist(work, [unit for unit in kartu.penyumbang if unit not in indikator.kartu.penyumbang])
     card_revised(work, indikator, kartu)
     return indikator
+
+
+def _contributors_exist(work: Work, units: Sequence[str]) -> None:
+    """Refuse a card whose figure is to be composed of what units contribute that are not on record."""
+    work.foresee(PerangkatDaerah.create_id(unit) for unit in units)
+    if unknown := [unit for unit in units if work.find(PerangkatDaerah, unit) is None]:
+        raise NotFound(
+            f"Penyumbang {', '.join(unknown)} belum terdaftar sebagai unit. Daftarkan dahulu (unit.register).",
+            f"{', '.join(unknown)} cannot contribute: no such unit is registered. Register it first (unit.register).",
+        )

@@ -6,7 +6,6 @@ from typing import Any
 from application.documents.record_correction import CORRECTED
 from application.jejak import Jejak
 from application.work import load
-from domain.cycle.steps import DRAF
 from domain.cycle.unit_kinds import KABUPATEN, SEMUA_KEPALA
 from domain.plans.indikator import Indikator
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
@@ -140,16 +139,6 @@ def supply_reaches_open_quarter(jejak: Jejak, event: Any) -> Iterator[Follow]:
             yield "realisasi.receive_supply", _cell(quarter.unit, quarter, slug)
 
 
-def late_contribution_reaches_quarter(jejak: Jejak, event: Any) -> Iterator[Follow]:
-    """What is contributed after a quarter has been submitted is marked there and, once approved, proposed; never
-    entered in silence."""
-    held = _document(jejak, event)
-    quarter = load(jejak.journal, RealisasiTriwulan.create_id(held.unit, held.tahun, held.triwulan))
-    if quarter is not None and quarter.versi[1].state != DRAF:
-        cell = _cell(held.unit, held, event.indikator)
-        yield "realisasi.receive_contribution", {**cell, "penyumbang": event.penyumbang}
-
-
 def _cell(unit: str, period: Any, indikator: str) -> dict[str, Any]:
     return {"unit": unit, "tahun": period.tahun, "triwulan": period.triwulan, "indikator": indikator}
 
@@ -179,8 +168,6 @@ POLICIES: dict[str, tuple[Policy, ...]] = {
     "Kabupaten.Appointed": (new_holder_revises_pk,),
     "PerjanjianKinerja.Revised": (pk_perubahan_revises_rencana_aksi, pk_perubahan_reaches_pk_below),
     "Pasokan.Supplied": (supply_reaches_units,),
-    "Sumbangan.Contributed": (late_contribution_reaches_quarter,),
-    "Sumbangan.Corrected": (late_contribution_reaches_quarter,),
     "RealisasiTriwulan.Returned": (supply_reaches_open_quarter,),
     "RealisasiTriwulan.Withdrawn": (supply_reaches_open_quarter,),
     "RealisasiTriwulan.Voided": (supply_reaches_open_quarter,),
@@ -198,7 +185,6 @@ REASONS: dict[Policy, str] = {
     new_holder_revises_pk: "Pejabat definitif baru mulai menjabat, sehingga PK perlu diperbarui",
     pk_perubahan_revises_rencana_aksi: "PK Perubahan ditandatangani, sehingga Rencana Aksi perlu disesuaikan",
     supply_reaches_units: "Angka dipasok oleh pengampu indikator",
-    late_contribution_reaches_quarter: "Sumbangan datang atau berubah sesudah triwulan diajukan",
     supply_reaches_open_quarter: "Triwulan dibuka lagi, sehingga angka pasokan dapat masuk",
     record_correction_asks_errata: "Pencatatan dikoreksi, sehingga pemakai nilai lama ditanya perlu tidaknya errata",
     template_flags_pk: "Template Indikator direvisi, sehingga PK perlu diperiksa terhadapnya",

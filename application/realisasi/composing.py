@@ -11,8 +11,7 @@ from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
 from application.realisasi.submission import late_needs_a_reason
 from application.work import Work
-from domain.cycle.steps import DIAJUKAN, DRAF
-from domain.documents.voiding import SUMBANGAN, Sebab
+from domain.cycle.steps import DRAF
 from domain.figures.calendar import periksa_triwulan
 from domain.figures.composition import Bagian, Tersusun, check_bagian, compose
 from domain.figures.decimals import bulat
@@ -57,22 +56,26 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
     if not sumbangan:
         raise Invalid("Sebutkan sedikitnya satu sumbangan.", "Give at least one contribution.")
     key = (unit, tahun, triwulan)
+    work.keep_others_out()  # nobody submits the quarter meanwhile without what comes in here
     earlier = (unit, tahun, triwulan - 1) if triwulan > 1 else (unit, tahun - 1, 4)
     work.foresee((Sumbangan.create_id(*key), Sumbangan.create_id(*earlier), RealisasiTriwulan.create_id(*key)))
-    before = work.find(Sumbangan, *earlier)
     held = work.open_or_make(Sumbangan, key, lambda: Sumbangan(*key))
+    before, quarter = work.find(Sumbangan, *earlier), work.find(RealisasiTriwulan, *key)
     for row in sumbangan:
         kartu = composed_card(work, unit, row.indikator)
         giver = _contributor(row, unit, kartu)
         check_bagian(kartu.susunan, giver, row.plain())
-        if giver not in held.of(row.indikator):
-            _late_says_why(work.find(RealisasiTriwulan, *key), giver)
-        about = f"{row.indikator} {giver}"
-        if held.of(row.indikator).get(giver) != row.plain():
-            for doubt in unlikely(about, row.plain(), before.of(row.indikator).get(giver) if before else None):
-                work.doubt(doubt)
+        new, old, about = row.plain(), held.of(row.indikator).get(giver), f"{row.indikator} {giver}"
+        if new == old:
+            continue
+        if old is None:
+            _late_says_why(quarter, giver)
+        for doubt in unlikely(about, new, before.of(row.indikator).get(giver) if before else None):
+            work.doubt(doubt)
         with work.weighed(*{about, named(row)}):
-            held.contribute(row.indikator, giver, row.plain())
+            held.contribute(row.indikator, giver, new)
+        if quarter is not None and quarter.contribution_came_late(row.indikator, giver, old, new):
+            quarter.propose_composed(row.indikator, composed_figure(work, unit, tahun, triwulan, row.indikator))
     return held
 
 
@@ -209,20 +212,3 @@ def contributor_does_not_check(work: Work, quarter: RealisasiTriwulan, slugs: Co
 
 def _decimals(angka: Decimal) -> int:
     return max(0, -int(angka.as_tuple().exponent))
-
-
-@command(
-    "realisasi.receive_contribution",
-    "Menandai atau mengusulkan sumbangan yang terlambat.",
-    "Mark, or propose, a contribution that came late.",
-    by=("system",),
-)
-def receive_contribution(
-    work: Work, unit: str, tahun: int, triwulan: int, indikator: str, penyumbang: str
-) -> RealisasiTriwulan:
-    quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
-    quarter.contribution_came_late(indikator, penyumbang)
-    quarter.void(Sebab(SUMBANGAN, indikator, menjadi=penyumbang))  # handed in, not approved: composed anew
-    if quarter.versi[1].state not in (DRAF, DIAJUKAN):
-        quarter.propose_composed(indikator, composed_figure(work, unit, tahun, triwulan, indikator))
-    return quarter

@@ -68,6 +68,8 @@ def _figures_or_reason(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> 
 def _composed_of_all_there_is(work: Work, quarter: RealisasiTriwulan) -> None:
     """A composed figure is submitted with every contribution that has come by then."""
     composed = quarter.composed_of()
+    if composed:
+        work.keep_others_out()
     held = work.find(Sumbangan, quarter.unit, quarter.tahun, quarter.triwulan) if composed else None
     old = [slug for slug, made in composed.items() if held and held.changed.get(slug, 0) > made.versi]
     if old:

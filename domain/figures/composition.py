@@ -33,6 +33,14 @@ class Bagian:
     alasan: str = ""
 
 
+def written(bagian: Bagian | None) -> str:
+    """A part as a paper writes it: "45", "45 / 50", or why there is none; "" for a missing one."""
+    if bagian is None:
+        return ""
+    figures = (bagian.angka, bagian.pembilang, bagian.penyebut)
+    return " / ".join(write(figure) for figure in figures if figure is not None) or bagian.alasan
+
+
 @dataclass(frozen=True)
 class Tersusun:
     """What a composed figure rests on: `n` of `dari` units, those missing (`belum`), and the version of the Sumbangan

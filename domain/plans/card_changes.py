@@ -21,6 +21,7 @@ WORDING = frozenset(
         "dasar_arah",
         "kode",
         "templat",
+        "penyumbang",
     }
 )
 """What may change without another reading: words, places and who answers (inferred). A ladder is named on the card;

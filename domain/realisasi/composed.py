@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from domain.cycle.steps import DRAF
-from domain.figures.composition import Tersusun
+from domain.cycle.steps import DIAJUKAN, DRAF
+from domain.documents.voiding import SUMBANGAN, Sebab
+from domain.figures.composition import Bagian, Tersusun, written
 from domain.kernel import Aggregate
 from domain.realisasi.closing_correction import ClosingCorrectable
 from domain.realisasi.quarter_figures import Entered
@@ -48,17 +49,32 @@ class Composable(ClosingCorrectable):
         if old != new:
             self.trigger_event(type(self).Composed, versi=versi.nomor, indikator=indikator, old=old, new=new)
 
-    def contribution_came_late(self, indikator: str, penyumbang: str) -> None:
-        """Say that the figure rests on less than there is now. Nothing happens while the quarter is a draft."""
-        if self.versi[1].state != DRAF:
-            self.trigger_event(type(self).ContributionCameLate, versi=1, indikator=indikator, penyumbang=penyumbang)
+    def contribution_came_late(self, indikator: str, penyumbang: str, old: Bagian | None, new: Bagian) -> bool:
+        """Say that the figure rests on less than there is now; whether it was approved, so that it is to be corrected.
+
+        What is only submitted goes back to its drafters. Nothing happens while the quarter is a draft.
+        """
+        state = self.versi[1].state
+        if state == DRAF:
+            return False
+        self.trigger_event(type(self).ContributionCameLate, versi=1, indikator=indikator, penyumbang=penyumbang)
+        if state != DIAJUKAN:
+            return True
+        self.void_checked(Sebab(SUMBANGAN, indikator, penyumbang, written(old), written(new)))
+        return False
 
     def propose_composed(self, indikator: str, new: Realisasi) -> None:
         """Once approved, a contribution that came late opens a correction, in the place of one that it outdates."""
         cell, new = ("indikator", indikator), self.with_composed(indikator, new)
-        if cell in self.proposed and self.proposed[cell][0] == new:
-            return
-        if cell in self.proposed and getattr(self.proposed[cell][0], "tersusun", None) is None:
+        usulan = self.proposed.get(cell)
+        if usulan is not None and getattr(usulan[0], "tersusun", None) is None:
             return  # one that somebody typed: whoever decides on it sees the mark
-        if self._figure(cell) != new:
+        if usulan is not None or not _same(self.realisasi.get(indikator), new):
             self._happen("CorrectionProposed", cell, new)
+
+
+def _same(old: Realisasi | None, new: Realisasi) -> bool:
+    """Whether both say the same of the same units, whatever came and went in between."""
+    if old is None or old.tersusun is None or new.tersusun is None:
+        return old == new
+    return replace(old, tersusun=replace(old.tersusun, versi=new.tersusun.versi)) == new

@@ -79,7 +79,7 @@ def sumbangan(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int, p
         }
         if not penyumbang:
             row |= _made(card, named, parts, names, frozen.get(card.slug, card).rest.get("pengali", 100))
-            row["dalam_triwulan"] = _in_quarter(held.get(card.slug), parts, names)
+            row["dalam_triwulan"] = _in_quarter(held.get(card.slug), row, parts, names)
         rows.append(row)
     return {
         "unit": unit,
@@ -184,15 +184,19 @@ def _absent(nilai: Any, alasan: Teks | None) -> Teks | None:
     return Teks(nilai.alasan, nilai.alasan) if nilai is not None and nilai.alasan else alasan
 
 
-def _in_quarter(held: tuple[str, str | None, int] | None, parts: Parts, names: Mapping[str, Row]) -> Row | None:
+def _in_quarter(
+    held: tuple[str, str | None, int] | None, now: Row, parts: Parts, names: Mapping[str, Row]
+) -> Row | None:
+    """What the quarter holds, and whether that is what the parts make now."""
     if held is None:
         return None
     nilai, packed, event = held
-    made = told(packed, names)
+    made, shown = told(packed, names), text_of(unpack(nilai))
+    same = made is not None and (shown, made["belum"]) == (now["realisasi"], now["belum"])
     newest = max((part.nomor for part in parts.values()), default=0)
     return {
-        "realisasi": text_of(unpack(nilai)),
+        "realisasi": shown,
         "tersusun": made,
-        "mutakhir": made is not None and newest <= made["versi"],
+        "mutakhir": made is not None and (newest <= made["versi"] or same),
         "event": event,
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
+from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from interfaces.cli.questions import contributions as drawn
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
@@ -127,7 +127,26 @@ def test_a_late_and_a_corrected_contribution_change_nothing_in_silence(office: K
     with pytest.raises(Refusal, match=r"belum termuat dalam imunisasi.*realisasi\.compose"):
         steps(office, "submit")
     office.do("realisasi.compose", "kasubbag@dinkes", **TW1)
-    steps(office, "submit", "approve", "verify", "close")
+    steps(office, "submit")
+    # What is submitted and not approved goes back to its drafters, visibly; it is composed and submitted again.
+    contribute(office, ["pkm-28"], "penyumbang@pkm-28", "Satu posyandu tertinggal", penyebut="999")
+    assert office.topics()[-3:] == [
+        "Sumbangan.Corrected",
+        "RealisasiTriwulan.ContributionCameLate",
+        "RealisasiTriwulan.Voided",
+    ]
+    with pytest.raises(Refusal):
+        steps(office, "approve")
+    contribute(office, ["pkm-28"], "penyumbang@pkm-28", "Angka semula benar")
+    office.do("realisasi.compose", "kasubbag@dinkes", **TW1)
+    steps(office, "submit", "approve")
+    # Approved, it stays as it is; what comes is proposed, whatever state the quarter is in by then.
+    contribute(office, ["pkm-27"], "penyumbang@pkm-27", "Satu posyandu tertinggal", penyebut="999")
+    assert office.topics()[-1] == "RealisasiTriwulan.CorrectionProposed"
+    office.do("realisasi.reject_correction", "bappeda", **TW1, indikator="imunisasi", reason="Menunggu buku kohort")
+    contribute(office, ["pkm-27"], "penyumbang@pkm-27", "Angka semula benar")
+    assert office.topics()[-1] == "RealisasiTriwulan.ContributionCameLate"  # and nothing to correct
+    steps(office, "verify", "close")
     before = figure(office)
     assert before["tersusun"]["teks"] == "29 dari 30"
     # After that: the last one says why it is late, and opens a correction; the figure stays as it was approved.
@@ -143,7 +162,7 @@ def test_a_late_and_a_corrected_contribution_change_nothing_in_silence(office: K
     assert figure(office) == before
     row = shown(office)
     assert (row["dalam_triwulan"]["mutakhir"], row["teks"]) == (False, "30 dari 30")
-    assert [one["unit"] for one in row["rows"] if one["terlambat"]] == ["pkm-05", "pkm-30"]
+    assert [one["unit"] for one in row["rows"] if one["terlambat"]] == ["pkm-05", "pkm-27", "pkm-30"]
     open_now = office.house.queries.document(office.today(), "realisasi", "dinkes", tahun=2023, triwulan=1)["usulan"]
     assert [one["kunci"] for one in open_now] == ["imunisasi"]
     # Bappeda confirms it, if it has not itself contributed: only now does the figure change.
@@ -239,6 +258,11 @@ def test_a_card_that_changes_who_contributes_says_so(office: Kantor, database_ur
     why = "Puskesmas lain tidak melayani"
     office.do("indikator.revise_card", "perencana@dinkes", unit="dinkes", slug="imunisasi", kartu=fewer, reason=why)
     assert "penyumbang" in jejak.ok("diff indikator dinkes imunisasi").out
+    unknown = {**fewer, "penyumbang": ["pkm-01", "pkm-99"]}
+    with pytest.raises(NotFound, match="pkm-99 belum terdaftar"):
+        office.do(
+            "indikator.revise_card", "perencana@dinkes", unit="dinkes", slug="imunisasi", kartu=unknown, reason=why
+        )
     # What it names no more is shown still, and no part of the figure.
     contribute(office, UNITS[:2])
     assert (shown(office)["n"], shown(office)["dari"]) == (2, 2)
