@@ -1,12 +1,16 @@
 """A figure as one text column: JSON without the parts that are not there; decimals as strings."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
-from domain.figures.nilai import BERISI, Jenis, Nilai, Tanda, written
+from domain.figures.decimals import write
+from domain.figures.nilai import BERISI, Jenis, Nilai, Tanda
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
+SIGNS = tuple(f"{tanda.sign} " for tanda in Tanda)
 DECIMALS = ("angka", "bawah", "atas", "pembilang", "penyebut", "batas")
 
 
@@ -32,14 +36,25 @@ def unpack(text: str) -> Nilai:
 
 
 def text_of(nilai: Nilai | None) -> str | None:
-    """A figure as data: a number canonically, a limit with its sign, predikat or range as typed; absent is None."""
+    """A figure as data: a number canonically, so a limit after its sign; others as typed; absent: None."""
     if nilai is None or nilai.jenis not in BERISI:
         return None
-    if nilai.jenis is Jenis.BATAS:
-        return written(nilai)
+    if nilai.tanda is not None and nilai.batas is not None:
+        return f"{nilai.tanda.sign} {plain(nilai.batas)}"
     if nilai.jenis is Jenis.ANGKA and nilai.angka is not None:
         return plain(nilai.angka)
     return nilai.teks or nilai.predikat
+
+
+def shown(text: str, bahasa: str) -> str:
+    """What `text_of` says, as people write it in a language: 1.234,5 or ≤ 2,8. Other texts as they are."""
+    sign, canonical = (text[:2], text[2:]) if text[:2] in SIGNS else ("", text)
+    return f"{sign}{write(Decimal(canonical), bahasa)}" if is_number(canonical) else text
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a canonical number."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def describe(nilai: Nilai) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "efisiensi",
     "hitung",
     "periksa_masukan",
+    "persen_efisiensi",
     "rata_rata",
     "sampai_dengan",
     "tahunan",
@@ -190,6 +191,14 @@ def rata_rata(capaian: Sequence[Capaian]) -> RataRata:
     batas = [min(max(p, Fraction(0)), Fraction(100)) for p in persen]
     n = len(persen)
     return RataRata(sum(persen, Fraction(0)) / n, sum(batas, Fraction(0)) / n, n, len(capaian))
+
+
+def persen_efisiensi(serapan: Fraction | None) -> Fraction | None:
+    """What papers print beside the class: 100 less the share that was spent. Below 0 when more than the pagu was.
+
+    It says nothing of what was reached for the money (local policy; no national formula for it is known).
+    """
+    return None if serapan is None else 100 - serapan
 
 
 def efisiensi(capaian: Fraction | None, serapan: Fraction | None) -> str:

@@ -7,11 +7,12 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.web.lineage_card import Approval, laporan, peringatan, persetujuan, tumpuan
 from interfaces.web.trail import basis
-from interfaces.web.words import Names, angka, dokumen, is_number, keadaan
+from interfaces.web.words import Names, angka, dokumen, keadaan
 from projections.parts import Part
 from projections.plans.lineage import dalam
 from projections.readers.templates import PER_UNIT
 from projections.sentences.versions import asal, tanda_tangan
+from projections.values import is_number
 from projections.words import capitalised, jabatan, phrase
 
 

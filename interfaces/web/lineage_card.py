@@ -93,13 +93,18 @@ class Report:
     event: int
 
 
+def _as_printed(row: Row, part: str) -> Teks:
+    text = same(row[part] or "–")
+    return phrase("{t} (dipotong)", "{t} (cut off)", t=text) if part in row["dipotong"] else text
+
+
 def laporan(rows: list[Row]) -> Iterator[Report]:
     for row in rows:
         if row["sumber"] == "cetak":
             source = Teks(f"Tercetak, tabel {row['tabel']}", f"Printed, table {row['tabel']}")
             if row["pengesah"] is None:
                 source = phrase("{s} ({b})", s=source, b=BELUM_SAH)
-            said = [same(row[part] or "–") for part in ("target", "realisasi", "capaian")]
+            said = [_as_printed(row, part) for part in ("target", "realisasi", "capaian")]
         else:
             source = phrase(
                 "Versi {v}, terikat pada peristiwa {p}",

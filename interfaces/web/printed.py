@@ -19,13 +19,17 @@ TIDAK_ADA = Teks("tidak ada", "none")
 
 @dataclass
 class Printed:
-    """One indikator: what is computed, each printed row that says otherwise, and how many rows say the same."""
+    """One indikator: what is computed, each printed row that says otherwise, and how many rows say the same.
+
+    `dipotong`: figures that say the same, but were cut off where they should have been rounded.
+    """
 
     nama: str
     hitungan: Teks
     event: int
     berbeda: list[Teks] = field(default_factory=list)
     sama: int = 0
+    dipotong: list[Teks] = field(default_factory=list)
 
 
 def beside(rows: Iterable[Mapping[str, Any]]) -> list[Printed]:
@@ -33,12 +37,16 @@ def beside(rows: Iterable[Mapping[str, Any]]) -> list[Printed]:
     found: dict[str, Printed] = {}
     for row in rows:
         own = found.setdefault(row["indikator"], Printed(row["nama"], _computed(row["dihitung"]), row["event"]))
-        if row["berbeda"]:
-            parts = (phrase("{l} {p}", l=LABEL[part], p=row[part]) for part in row["berbeda"])
-            own.berbeda.append(phrase("{t}: {p}", t=row["tabel"], p=joined(parts)))
-        else:
-            own.sama += 1
+        own.berbeda += _told(row, "berbeda")
+        own.dipotong += _told(row, "dipotong")
+        own.sama += not row["berbeda"]
     return list(found.values())
+
+
+def _told(row: Mapping[str, Any], marked: str) -> list[Teks]:
+    """The figures of a printed row that are marked so, if any."""
+    parts = [phrase("{l} {p}", l=LABEL[part], p=row[part]) for part in row[marked]]
+    return [phrase("{t}: {p}", t=row["tabel"], p=joined(parts))] if parts else []
 
 
 def _computed(own: Mapping[str, str | None]) -> Teks:

@@ -8,8 +8,9 @@ from itertools import count
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.words import ARAH, DIHITUNG, angka, is_number, kriteria, sementara, tersusun
+from interfaces.web.words import ARAH, DIHITUNG, angka, kriteria, sementara, tersusun
 from projections.sentences.scales import cited
+from projections.values import is_number
 from projections.words import joined, phrase
 
 FULL = 150

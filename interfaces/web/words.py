@@ -1,16 +1,14 @@
 """Words of the pages in both languages: ratings, states, kinds of documents, dates and moments."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from domain.cycle.terms import KEADAAN
-from domain.figures.decimals import write
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.input.moments import zona
+from projections.values import shown
 from projections.words import jabatan, kunci, phrase, same, tanggal
 
 KRITERIA_EN = {
@@ -60,7 +58,7 @@ OWN = {
 }
 """States that a version is in on a day, beside those of its document's steps."""
 TW = ("", "I", "II", "III", "IV")
-_ANGKA = re.compile(r"-?\d+(\.\d+)?")
+angka = shown
 
 
 class Names:
@@ -101,15 +99,6 @@ def sementara(awaited: Mapping[str, Any] | None) -> Teks:
         t=TW[awaited["triwulan"]],
         d=jabatan(awaited["dari"]),
     )
-
-
-def is_number(text: str) -> bool:
-    return _ANGKA.fullmatch(text) is not None
-
-
-def angka(text: str, bahasa: str) -> str:
-    """A canonical figure as people write it; a predikat or a range as it was typed."""
-    return write(Decimal(text), bahasa) if is_number(text) else text
 
 
 def hari(when: date | str) -> Teks:

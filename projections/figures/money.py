@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.figures.calendar import akhir_triwulan
-from domain.figures.capaian import efisiensi, rata_rata
+from domain.figures.capaian import efisiensi, persen_efisiensi, rata_rata
 from domain.figures.measures import persen_serapan
 from projections.clocks import AsOf, open_at, select
 from projections.documents.contents_plan import total
@@ -161,6 +161,7 @@ def efficiency(tree: Tree, spent: Spent, programs: list[Measured]) -> Rows:
                 "n": filled,
                 "dari": of,
                 "kelas": efisiensi(mean, share),
+                "efisiensi": percent(persen_efisiensi(share)),
             }
         )
     return rows

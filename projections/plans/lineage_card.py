@@ -121,7 +121,7 @@ def _printed(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> Ite
     for row in printed.printed(tx, at, unit, tahun):
         if row["indikator"] == slug:
             parts = {part: row[part] for part in printed.PARTS}
-            more = {name: row[name] for name in ("dihitung", "berbeda", "pengesah")}
+            more = {name: row[name] for name in ("dihitung", "berbeda", "dipotong", "pengesah")}
             yield {
                 "sumber": "cetak",
                 "versi": row["versi"],

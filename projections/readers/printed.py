@@ -6,15 +6,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from domain.figures.decimals import bulat, read_canonical
+from domain.figures.decimals import read_canonical
+from domain.figures.nilai import Nilai, written
 from domain.figures.number_reader import read_number
+from domain.figures.printed import Agreement, agreement
 from domain.kernel import Invalid
 from projections.clocks import AsOf, open_at, select
 from projections.readers import versions
 from projections.readers.cards import cards, require_unit
 from projections.readers.measuring import Measured, end_of_year, head_office, measure, percent
 from projections.tables import Transaction
-from projections.values import text_of
+from projections.values import shown, text_of
 
 TANPA_ANGKA = ("n/a", "na", "-", "–")
 """How reports print that there is no figure."""
@@ -33,8 +35,9 @@ def printed(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[dict[str, 
 def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measured]) -> list[dict[str, Any]]:
     """Each printed row of the newest version that has any, with the recomputed figures and where the two differ.
 
-    `berbeda` names the parts whose printed text reads as another figure, or as none where there is one; an empty part
-    says nothing. `pengesah`: the office that has compared them with the scan, None while they wait for it.
+    `berbeda` names the parts whose printed text reads as another figure, or as none where there is one, `dipotong`
+    those that were cut off and not rounded; an empty part says nothing. `pengesah`: the office that has compared them
+    with the scan, None while they wait for it.
     """
     doc = versions.find(tx, at, "lkjip", unit, tahun)
     if doc is None:
@@ -52,11 +55,15 @@ def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measu
     found = []
     for row in json.loads(baris):
         measured = computed.get(row["indikator"])
-        own = _computed(measured)
+        own, exact = _computed(measured), _exact_of(measured)
         satuan = {"target": measured.card.satuan, "realisasi": measured.card.satuan} if measured else {}
         name = (measured.card if measured else known[row["indikator"]]).nama
-        differs = [part for part in PARTS if row[part] and not same(row[part], own[part], satuan.get(part, "Persen"))]
-        told = {"nama": name, "versi": versi, "dihitung": own, "berbeda": differs, "pengesah": confirmer}
+        said = {part: how(row[part], own[part], exact[part], satuan.get(part, "Persen")) for part in PARTS if row[part]}
+        marks = {
+            str(mark): [part for part, found in said.items() if found is mark]
+            for mark in (Agreement.BERBEDA, Agreement.DIPOTONG)
+        }
+        told = {"nama": name, "versi": versi, "dihitung": own, **marks, "pengesah": confirmer}
         found.append({**row, **told, "event": event})
     return found
 
@@ -83,17 +90,34 @@ def _computed(m: Measured | None) -> dict[str, str | None]:
     }
 
 
+def _exact_of(m: Measured | None) -> dict[str, Fraction | None]:
+    """The figures unrounded: a print of three places is not held against two."""
+    if m is None:
+        return dict.fromkeys(PARTS)
+    target, figure = (
+        None if n is None or n.angka is None else Fraction(n.angka) for n in (m.target.nilai, m.figure.nilai)
+    )
+    return {"target": target, "realisasi": figure, "capaian": m.capaian.persen, "kriteria": None}
+
+
 def same(printed: str, computed: str | None, satuan: str) -> bool:
-    """Whether a printed text says the same: as words, or as a number rounded to the places that are printed."""
+    """Whether a printed text says the same as what was computed, which is canonical text or as it was typed."""
+    own = None if computed is None else _own(computed, satuan)
+    return how(printed, computed, None if own is None else Fraction(own), satuan) is not Agreement.BERBEDA
+
+
+def how(printed: str, computed: str | None, exact: Fraction | None, satuan: str) -> Agreement:
+    """How a printed text stands to what was computed: as words, as a number, or as a range or limit."""
     if computed is None:
-        return printed.strip().casefold() in TANPA_ANGKA
+        return Agreement.SAMA if printed.strip().casefold() in TANPA_ANGKA else Agreement.BERBEDA
     if printed.strip().casefold() == computed.strip().casefold():
-        return True
-    read, own = _figure(printed, satuan), _own(computed, satuan)
-    if read is None or own is None:
-        return False
-    places = max(0, -int(read.as_tuple().exponent))
-    return read == bulat(Fraction(own), places)
+        return Agreement.SAMA
+    read = _read(printed, satuan)
+    if read is not None and read.angka is not None and exact is not None:
+        return agreement(read.angka, exact)
+    own = _read(shown(computed, "id"), satuan)
+    alike = own is not None and read is not None and (written(own) or own.teks) == written(read)
+    return Agreement.SAMA if alike else Agreement.BERBEDA
 
 
 def _own(computed: str, satuan: str) -> Decimal | None:
@@ -101,12 +125,12 @@ def _own(computed: str, satuan: str) -> Decimal | None:
     try:
         return read_canonical(computed)
     except Invalid:
-        return _figure(computed, satuan)
+        nilai = _read(computed, satuan)
+        return nilai.angka if nilai else None
 
 
-def _figure(text: str, satuan: str) -> Decimal | None:
+def _read(text: str, satuan: str) -> Nilai | None:
     try:
-        nilai = read_number(text, satuan, confirm=True).nilai
+        return read_number(text, satuan, confirm=True).nilai
     except Invalid:
         return None
-    return nilai.angka if nilai else None

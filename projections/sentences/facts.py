@@ -1,11 +1,11 @@
 """Why an event answers a question of auditors, in a sentence: the facts that were found when it was folded."""
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from domain.kernel import Teks
-from projections.words import angka, phrase, same, triwulan
+from projections.values import shown
+from projections.words import phrase, same, triwulan
 
 
 def fakta(found: Mapping[str, Any]) -> Teks:
@@ -56,7 +56,4 @@ def _eased(found: Mapping[str, Any]) -> Teks:
 def _figure(text: str | None) -> Teks:
     if text is None:
         return Teks("dicabut", "dropped")
-    try:
-        return angka(Decimal(text))
-    except InvalidOperation:
-        return same(text)
+    return Teks(shown(text, "id"), shown(text, "en"))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from domain.figures.decimals import read_canonical, write
-from domain.kernel import Invalid, Teks
+from domain.kernel import Teks
+from projections.values import shown
 from projections.words import phrase, same, tanggal
 
 PERSETUJUAN = {
@@ -37,11 +37,7 @@ def angka(text: str | None) -> Teks:
     """A canonical figure as people write it; other texts as they are."""
     if text is None:
         return Teks("tanpa target", "no target")
-    try:
-        d = read_canonical(text)
-    except Invalid:
-        return same(text)
-    return Teks(write(d), write(d, "en"))
+    return Teks(shown(text, "id"), shown(text, "en"))
 
 
 BELUM_SAH = Teks("menunggu pengesahan", "waiting for confirmation")

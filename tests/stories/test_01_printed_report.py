@@ -58,6 +58,7 @@ def test_a_printed_lkjip_stands_beside_what_jejak_computes(kantor: Kantor) -> No
         ({"capaian": "133,33 %"}, True),
         ({"capaian": "133.33"}, True),
         ({"capaian": "133,3"}, True),
+        ({"capaian": "133,332"}, True),  # exactly 133,332: three places are not held against two
         ({"capaian": "133,34"}, False),
         ({"capaian": "seratus"}, False),
         ({"realisasi": "99,999", "target": "75,00"}, True),

@@ -66,4 +66,5 @@ def _as_said(row: Row, part: str) -> str:
     """Printed text letter for letter, with a mark where it differs from what Jejak computes."""
     if row["sumber"] != "cetak":
         return figure(row.get(part))
-    return (row[part] or NONE) + (" ≠" if part in row["berbeda"] else "")
+    mark = " ≠" if part in row["berbeda"] else say(" (dipotong)", " (cut off)") if part in row["dipotong"] else ""
+    return (row[part] or NONE) + mark

@@ -52,6 +52,12 @@ def _part(row: Row) -> str:
     return say(f"\n→ {n} dari {of} sub kegiatan", f"\n→ {n} of {of} sub kegiatan") if 0 < n < of else ""
 
 
+def _class(row: Row) -> str:
+    """The class, and below it what papers print: 100 less the share that was spent."""
+    left = "" if row["efisiensi"] is None else say("\n100 − serapan: ", "\n100 − spent: ") + figure(row["efisiensi"])
+    return word(row["kelas"]) + left
+
+
 def efficiency(tahun: int) -> list[Column]:
     return [
         _code(),
@@ -63,7 +69,7 @@ def efficiency(tahun: int) -> list[Column]:
         ),
         _share(say("Serapan %", "Spent %"), "serapan"),
         _share("Capaian %", "capaian"),
-        Column(say("Kelas", "Class"), lambda row: word(row["kelas"]), width=11),
+        Column(say("Kelas", "Class"), _class, width=11),
     ]
 
 

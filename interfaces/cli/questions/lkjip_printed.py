@@ -9,7 +9,7 @@ from interfaces.cli.tools.words import PLAIN
 from projections.sentences.versions import cetakan
 
 Row = dict[str, Any]
-DIFFERS = "≠"
+DIFFERS, CUT = "≠", "↓"
 
 
 def draw_printed(paper: Paper, rows: list[Row]) -> None:
@@ -33,11 +33,13 @@ def draw_printed(paper: Paper, rows: list[Row]) -> None:
             f"{DIFFERS} differs. Printed figures are kept as they are and never used as capaian.",
         )
     )
+    if any(row["dipotong"] for row in rows):
+        paper.line(say(f"{CUT} dipotong, bukan dibulatkan.", f"{CUT} cut off, not rounded."))
 
 
 def _both(part: str) -> Any:
     def cell(row: Row) -> str:
-        mark = f" {DIFFERS}" if part in row["berbeda"] else ""
+        mark = f" {DIFFERS}" if part in row["berbeda"] else f" {CUT}" if part in row["dipotong"] else ""
         return f"{row[part] or NONE}{mark}\n{figure(row['dihitung'][part])}"
 
     return cell

@@ -1,6 +1,5 @@
 """Figures, days and moments as people write them in the language spoken; nothing that is absent becomes a 0."""
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -8,10 +7,10 @@ from domain.figures.decimals import bulat, write
 from interfaces.cli.tools.language import current, say
 from interfaces.input.moments import zona
 from projections.plans.lineage import dalam
+from projections.values import shown
 from projections.words import tanggal
 
 NONE = "–"
-CANONICAL = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 MARK = "\u207b"
 """Raised minus: beside a 0 that stands for a figure below it."""
 
@@ -23,7 +22,7 @@ def figure(text: str | None) -> str:
     """
     if text is None:
         return NONE
-    return write(Decimal(text), current()) if CANONICAL.fullmatch(text) else dalam(text, current())
+    return dalam(shown(text, current()), current())
 
 
 def percent(text: str | None) -> str:
