@@ -108,6 +108,7 @@ class Table:
         self.labels: list[str] = scale["label"]
         self.warna: str = scale["warna"]
         rows = answer["rows"]
+        self.dasar = self._bases(rows)
         self.planned = any(row["event"]["target"] for row in rows)
         self.kelompok = self._groups(rows)
         mean = answer["rata_rata_tahunan" if self.quarter else "rata_rata"]
@@ -116,6 +117,12 @@ class Table:
         self.sementara, self.menunggu = mean["sementara"], mean["menunggu"]
         self.tanpa_sementara = self._percent((mean["tanpa_sementara"] or {"mentah": None})["mentah"])
         self.bagian = self._parts([r for r in rows if r["level"] != "tujuan"])
+
+    def _bases(self, rows: list[dict[str, Any]]) -> list[str]:
+        """What the formulas of ranges and limits rest on, each once."""
+        bahasa = "_en" if self.bahasa == "en" else ""
+        told = (row.get(f"dasar_rumus{yearly}{bahasa}") for row in rows for yearly in ("", "_tahunan"))
+        return list(dict.fromkeys(filter(None, told)))
 
     def tanda(self, label: str | None) -> Mark:
         if label is None:

@@ -146,13 +146,14 @@ def _against_the_quarter(
             "reason_tahunan": row["reason"],
             "reason_tahunan_en": row["reason_en"],
             "rumus_tahunan": row["rumus"],
-            **why(DASAR.get(row["rumus"]), "dasar_rumus_tahunan"),
+            "dasar_rumus_tahunan": row["dasar_rumus"],
+            "dasar_rumus_tahunan_en": row["dasar_rumus_en"],
             "target": text_of(cell.nilai) if cell else None,
             "realisasi": text_of(own.nilai) if own else None,
             "capaian": percent(result.persen),
             "kriteria": kriteria(result.persen, rated.kriteria),
             "tercapai": result.tercapai,
-            **why(_quarter_reason(cell, own, result)),
+            **why(_quarter_reason(cell, own, result, planned=plan is not None)),
             "rumus": result.rumus,
             **why(DASAR.get(result.rumus), "dasar_rumus"),
             "event": {"target": cell.event if cell else None, "realisasi": own.event if own else None},
@@ -161,9 +162,9 @@ def _against_the_quarter(
     return shown
 
 
-def _quarter_reason(cell: Cell | None, own: Cell | None, result: Capaian) -> Teks | None:
+def _quarter_reason(cell: Cell | None, own: Cell | None, result: Capaian, *, planned: bool) -> Teks | None:
     if cell is None:
-        return TANPA_RENCANA_AKSI
+        return TANPA_TARGET if planned else TANPA_RENCANA_AKSI
     if own is None:
         return BELUM_ADA
     if own.nilai.jenis is Jenis.MENUNGGU:
@@ -174,4 +175,8 @@ def _quarter_reason(cell: Cell | None, own: Cell | None, result: Capaian) -> Tek
 TANPA_RENCANA_AKSI = Teks(
     "tidak ada Rencana Aksi untuk triwulan ini; lihat capaian terhadap target tahunan",
     "no Rencana Aksi for this triwulan; see the capaian against the annual target",
+)
+TANPA_TARGET = Teks(
+    "Rencana Aksi tidak memuat target triwulan ini; lihat capaian terhadap target tahunan",
+    "the Rencana Aksi has no target for this triwulan; see the capaian against the annual target",
 )

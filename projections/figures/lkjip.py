@@ -16,7 +16,7 @@ from projections.readers.scales import scales
 from projections.readers.successors import turunan
 from projections.readers.unit_succession import pembanding
 from projections.tables import Transaction
-from projections.values import describe, unpack
+from projections.values import describe
 
 Rows = list[dict[str, Any]]
 Tree = dict[str, tuple[str, str, str | None]]
@@ -112,7 +112,7 @@ def _programs(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[Measured
 def _factors(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measured]) -> Rows:
     rows = select(
         tx,
-        "SELECT r.indikator, d.triwulan, r.nilai, r.pendukung, r.penghambat, r.tindak_lanjut "
+        "SELECT r.indikator, d.triwulan, r.pendukung, r.penghambat, r.tindak_lanjut "
         "FROM dokumen d JOIN realisasi r ON r.doc = d.doc "
         f"WHERE d.kind = 'realisasi' AND d.unit = ? AND d.tahun = ? AND {open_at('r')}",
         at,
@@ -123,13 +123,14 @@ def _factors(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measure
     latest = {row[0]: row for row in sorted(ended, key=lambda r: r[1])}
     found = []
     for m in now:
-        _, _, packed, good, bad, follow = latest.get(m.card.slug, (None, None, None, "", "", ""))
+        _, _, good, bad, follow = latest.get(m.card.slug, (None, None, "", "", ""))
+        figure = m.figure.nilai  # of the year, as its capaian is; the words are those of the latest quarter
         found.append(
             {
                 "indikator": m.card.slug,
                 "nama": m.card.nama,
                 "target": describe(m.target.nilai),
-                "realisasi": describe(unpack(packed)) if packed else None,
+                "realisasi": None if figure is None else describe(figure),
                 "capaian": percent(m.capaian.persen),
                 "pendukung": good,
                 "penghambat": bad,

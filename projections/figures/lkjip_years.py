@@ -19,6 +19,7 @@ from projections.readers.successors import Descent, Earlier
 from projections.readers.versions import Cell
 from projections.tables import Transaction
 from projections.values import describe, plain, text_of
+from projections.words import nilai as words
 
 EVER = 9999
 """A plan is of no one year: what became of its indikator later counts too."""
@@ -67,7 +68,8 @@ def _last_year(links: Descent, last: Mapping[str, Measured], m: Measured, year: 
     asal = links.back(slug, year + 1, year)
     old = last.get(asal.slug)
     if asal.alasan or old is None:
-        return asal, None
+        new = last and not asal.alasan  # where nothing at all was promised last year, the table itself says so
+        return (replace(asal, alasan=_not_promised(year)) if new else asal), None
     if not asal.pengali:
         return asal, old
     target = converted(old.target.nilai, asal.pengali)
@@ -77,6 +79,10 @@ def _last_year(links: Descent, last: Mapping[str, Measured], m: Measured, year: 
     card = replace(old.card, rest={**old.card.rest, "satuan": m.card.satuan})
     own = replace(old, card=card, target=replace(old.target, nilai=target), figure=replace(old.figure, nilai=figure))
     return asal, own  # a factor above 0 leaves the capaian as it is
+
+
+def _not_promised(year: int) -> Teks:
+    return Teks(f"tidak ada dalam PK {year}", f"not in the PK of {year}")
 
 
 def converted(nilai: Nilai, pengali: Sequence[Decimal]) -> Nilai | None:
@@ -107,7 +113,10 @@ def against_renstra(tx: Transaction, at: AsOf, links: Descent, unit: str, tahun:
     for m in now:
         asal = links.back(m.card.slug, tahun, 0, planned)
         asal = asal if asal.alasan or asal.slug in planned else Earlier(m.card.slug)
-        years = {year: _said(cells.get((asal.slug, year, 0)), asal) for year in (0, tahun, last)}
+        held = {year: cells.get((asal.slug, year, 0)) for year in (0, tahun, last)}
+        years = {year: _said(cell, asal) for year, cell in held.items()}
+        lacking = [year for year in dict.fromkeys((tahun, last)) if held[year] is None]
+        converted_away = any(cell is not None and years[year] is None for year, cell in held.items())
         rows.append(
             {
                 **base(m),
@@ -116,10 +125,18 @@ def against_renstra(tx: Transaction, at: AsOf, links: Descent, unit: str, tahun:
                 "renstra_tahun_ini": years[tahun],
                 "target_akhir": years[last],
                 "tahun_akhir": last,
-                **why(asal.alasan or (None if years[0] or years[last] else DI_LUAR_RENSTRA)),
+                **why(asal.alasan or (BUKAN_BILANGAN if converted_away else _lacks(lacking, asal.slug in planned))),
             }
         )
     return rows
+
+
+def _lacks(years: Sequence[int], planned: bool) -> Teks | None:
+    """Which targets the Renstra does not have, so that a row with one figure and not the other says why."""
+    if not planned:
+        return DI_LUAR_RENSTRA
+    said = " dan ".join(map(str, years)), " and ".join(map(str, years))
+    return Teks(f"Renstra tidak memuat target {said[0]}", f"the Renstra has no target for {said[1]}") if years else None
 
 
 def _said(cell: Cell | None, asal: Earlier) -> str | None:
@@ -142,28 +159,37 @@ def renstra_years(tx: Transaction, at: AsOf, links: Descent, unit: str, tahun: i
     known = cards(tx, at, unit, versions.frozen(tx, at, plan.doc, plan.versi))
     cells = versions.targets(tx, at, plan.doc, plan.versi)
     figures = {year: reported(tx, at, unit, year) for year in {key[1] for key in cells}}
+    wanted = {(slug, year): cell for (slug, year, _), cell in cells.items() if year}
+    beyond = {(slug, year) for slug, _ in wanted for year, told in figures.items() if year and slug in told}
     return [
-        _renstra_row(links, known, figures[year], cell, slug, year)
-        for (slug, year, _), cell in sorted(cells.items(), key=lambda c: (known[c[0][0]].urutan, c[0][1]))
-        if year
+        _renstra_row(links, known, figures[year], wanted.get((slug, year)), slug, year)
+        for slug, year in sorted(wanted.keys() | beyond, key=lambda at: (known[at[0]].urutan, at[1]))
     ]
 
 
 def _renstra_row(
-    links: Descent, known: Mapping[str, Card], figures: Mapping[str, dict[int, Cell]], cell: Cell, slug: str, tahun: int
+    links: Descent,
+    known: Mapping[str, Card],
+    figures: Mapping[str, dict[int, Cell]],
+    cell: Cell | None,
+    slug: str,
+    tahun: int,
 ) -> dict[str, Any]:
+    """One indikator in one year. `cell` None: something was reported of a year for which the plan has no target."""
     own = slug in figures
     later = Earlier(slug) if own else links.on(slug, tahun)
     ahead = later.slug != slug or later.alasan is not None
     asal = later if own or ahead else links.back(slug, EVER, tahun)
-    target: Nilai | None = cell.nilai
+    target = promised = cell.nilai if cell else None
     figure = None if asal.alasan else over_the_year(known[asal.slug], figures.get(asal.slug, {})).nilai
-    if asal.pengali and ahead:
-        target = converted(cell.nilai, asal.pengali)
+    if asal.pengali and ahead and promised is not None:
+        target = converted(promised, asal.pengali)
+        asal = asal if target is not None else replace(asal, alasan=BUKAN_BILANGAN)
     elif asal.pengali and figure is not None:
         figure = converted(figure, asal.pengali)
         asal = asal if figure is not None else replace(asal, alasan=BUKAN_BILANGAN)
-    typed = Teks(cell.nilai.alasan, cell.nilai.alasan) if cell.nilai.alasan else None
+    typed = Teks(promised.alasan, promised.alasan) if promised and promised.alasan else None
+    lacking = None if promised else _lacks([tahun], planned=True)
     return {
         "indikator": slug,
         "nama": known[slug].nama,
@@ -172,5 +198,12 @@ def _renstra_row(
         **{"pendahulu": None, "penerus": None, **_passage(asal, slug, "penerus" if ahead else "pendahulu")},
         "target_renstra": text_of(target),
         "realisasi": text_of(figure),
-        **why(asal.alasan or typed or (None if text_of(figure) else BELUM_ADA)),
+        **why(asal.alasan or typed or lacking or _without_figure(figure)),
     }
+
+
+def _without_figure(figure: Nilai | None) -> Teks | None:
+    """Why a year shows no realisasi: none yet, or what was stated instead of one."""
+    if text_of(figure) is not None:
+        return None
+    return BELUM_ADA if figure is None else words(figure)

@@ -1,5 +1,6 @@
 """`jejak capaian`: how far each indikator of a unit got, with the averages and what they rest on."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from domain.kinds import DOKUMEN
@@ -122,6 +123,7 @@ def footer(paper: Paper, answer: Row) -> None:
         told, versi = DIMUAT_DARI_ARSIP.dalam(current()), answer["acuan"][name]
         paper.line(say(f"{kind} versi {versi}: {told}.", f"{kind} version {versi}: {told}."))
     draw_scales(paper, answer["skala_dipakai"])
+    draw_bases(paper, answer["rows"])
     if answer["triwulan"] is not None:
         paper.line(
             say(
@@ -141,6 +143,13 @@ def draw_scales(paper: Paper, used: Row) -> None:
     for ladder in used["predikat"]:
         id, en = cited(ladder)
         paper.line(say(f"Predikat menurut skala {id}.", f"Predikat by the scale {en}."))
+
+
+def draw_bases(paper: Paper, rows: Iterable[Row]) -> None:
+    """What the formulas of ranges and limits rest on, each once."""
+    told = (row.get(say(f"dasar_rumus{y}", f"dasar_rumus{y}_en")) for row in rows for y in ("", "_tahunan"))
+    for basis in dict.fromkeys(filter(None, told)):
+        paper.line(basis)
 
 
 def means(mean: Row) -> str:

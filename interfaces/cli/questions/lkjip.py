@@ -3,7 +3,7 @@
 from typing import Any
 
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.questions.capaian import draw_scales, means
+from interfaces.cli.questions.capaian import draw_bases, draw_scales, means
 from interfaces.cli.questions.documents import draw_header
 from interfaces.cli.questions.lkjip_printed import draw_printed
 from interfaces.cli.questions.lkjip_tables import FACTORS, TABLES, factors
@@ -65,6 +65,7 @@ def draw(paper: Paper, answer: Row) -> None:
         paper.line(say(f"Anggaran menurut {last}; sebelumnya {first}.", f"Budget by the {last}; before: {first}."))
     for name, rows in answer["tabel"].items():
         draw_table(paper, name, rows, answer["tahun"])
+    draw_bases(paper, (row for rows in answer["tabel"].values() for row in rows))
     draw_roll_up(paper, answer["kelurahan"])
     paper.line()
     paper.line(means(answer["rata_rata"]))
