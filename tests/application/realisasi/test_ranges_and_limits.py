@@ -49,7 +49,7 @@ def test_without_a_rule_the_reason_says_what_to_declare(kantor: Kantor) -> None:
     }
     assert "aturan_batas" in rows["keluhan"]["reason"]
     assert "aturan_rentang" in rows["layanan"]["reason_en"]
-    assert rows["keluhan"]["target"] == "≤ 2,8"
+    assert rows["keluhan"]["target"] == "≤ 2.8"
     assert rows["layanan"]["target"] == "80–90"
 
 
@@ -96,7 +96,7 @@ def test_a_quarter_is_measured_by_the_same_rule(kantor: Kantor) -> None:
     reported(kantor, keluhan="3.5")
     closed(kantor, **KEY, triwulan=1)
     (row, *_) = kantor.house.queries.capaian(kantor.today(), "kb", 2023, 1)["rows"]
-    assert (row["target"], row["target_tahunan"], row["capaian"], row["tercapai"]) == ("≤ 2,8", "≤ 2,8", "75.00", False)
+    assert (row["target"], row["target_tahunan"], row["capaian"], row["tercapai"]) == ("≤ 2.8", "≤ 2.8", "75.00", False)
     assert row["dasar_rumus"]
     assert row["dasar_rumus"] == row["dasar_rumus_tahunan"]
 
@@ -171,7 +171,7 @@ def test_a_limit_is_told_compared_and_shown_as_it_compares(kantor: Kantor) -> No
     assert "≤ 2,8 (tertulis “paling banyak 2,8 %”)" in entries[0]["kalimat"]
     assert "≤ 2.8 (written" in entries[0]["sentence"]
     shown = kantor.house.queries.document(kantor.today(), "pk", "kb", tahun=2023, jabatan="camat")
-    assert shown["rows"][0]["target"] == "≤ 2,8"
+    assert shown["rows"][0]["target"] == "≤ 2.8"
     at = kantor.today()
     beda = kantor.house.queries.beda("pk", {**KEY, "jabatan": "camat"}, Side(at, 1), Side(at, 1))
     assert beda["perubahan"] == []
