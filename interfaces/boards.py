@@ -154,7 +154,7 @@ def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[s
     if units is not None and found["unit"] not in units:
         house.queries.kewajiban_bernomor(at, "")  # as if there were none
     names = _names(house, at)
-    unit, jenis = _name(names, found["unit"]), str(names.get(found["unit"], {}).get("jenis", ""))
+    unit = _name(names, found["unit"])
     rule = house.queries.every_rule()[found["aturan"]].pada(found["periode"])
     zones = (Zona(found["zona"]), Zona(found["zona_unit"]))
     versions = (found["versi_aturan"], found["versi_kalender"])
@@ -164,7 +164,6 @@ def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[s
         notice["salinan"] = copied(Notice(rule, *own), at.per, f"{base_url}/kewajiban/{doc}")._asdict()
     return {
         **found,
-        "penanggung_jawab": boards.responsible(found["penanggung_jawab"], jenis),
         "nama_unit": unit,
         "akhir": end(batas)._asdict(),
         "dasar": rule.dasar,

@@ -1,9 +1,10 @@
 """Tenggat: a rule that says by when a duty is done, whose it is, what meets it, and who is told before and after."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from domain.cycle.unit_kinds import kepala
+from domain.cycle.unit_kinds import BAWAAN, KEPALA, SEMUA_KEPALA, STAF, kepala
 from domain.figures.calendar import Geser, Zona
 from domain.kernel import Teks
 from domain.later import later
@@ -107,10 +108,11 @@ class Tenggat:
     """One rule of the catalogue, in one version.
 
     `untuk`: kinds of units that it binds, or "kabupaten". `zona`: "unit", or the zone of a national system.
-    `penanggung_jawab`: roles whose duty it is; `penerima`: the office that states when it was received.
-    `dipenuhi`: topics of our events that meet it; none: proof is recorded. `pengingat`: days before the date, counted
-    in `hari_pengingat`. `tahun_periode`: year of the period minus year of the date (-1: a report on the year before).
-    `per_perihal`: the duty comes anew with each paper that starts it, not once a year. `dahulu`: its earlier names.
+    `penanggung_jawab`: roles whose duty it is, "kepala_unit" for the head of the unit; `penerima`: the office that
+    states when it was received. `dipenuhi`: topics of our events that meet it; none: proof is recorded. `pengingat`:
+    days before the date, counted in `hari_pengingat`. `tahun_periode`: year of the period minus year of the date (-1: a
+    report on the year before). `per_perihal`: the duty comes anew with each paper that starts it, not once a year.
+    `dahulu`: its earlier names.
     """
 
     id: str
@@ -152,10 +154,19 @@ class Tenggat:
 
 
 def peran_di(peran: tuple[str, ...], jenis: str) -> tuple[str, ...]:
-    """The roles that there are at a unit of a kind: the catalogue's camat is its head; a kelurahan is led by its
-    lurah, other units have none."""
-    here = tuple(role for role in peran if (role == LURAH) is (jenis == KELURAHAN)) or peran
-    return here if jenis == KELURAHAN else tuple(kepala(jenis) if role == CAMAT else role for role in here)
+    """The roles that there are at a unit of a kind: `KEPALA`, and the camat of rules from before, is its head; what no
+    row of the table has at such a unit nobody is told as. At a kelurahan the lurah alone answers."""
+    if jenis == KELURAHAN:
+        return tuple(dict.fromkeys(LURAH for role in peran if role in (LURAH, KEPALA))) or peran
+    named = [kepala(jenis) if role in (CAMAT, KEPALA) else role for role in peran if role != LURAH]
+    at_hand = {row.peran for row in BAWAAN if row.jenis == jenis}
+    here = [role for role in named if role not in STAF or not at_hand or role in at_hand]
+    return tuple(dict.fromkeys(here or named)) or peran
+
+
+def menyangkut(peran: Collection[str], role: str) -> bool:
+    """Whether a rule with these roles may concern one: as itself, or as the head of some unit."""
+    return role in peran or (role in SEMUA_KEPALA and not {CAMAT, LURAH, KEPALA}.isdisjoint(peran))
 
 
 def di_unit(aturan: Tenggat, jenis: str) -> Tenggat:

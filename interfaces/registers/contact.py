@@ -15,6 +15,7 @@ from application.access import UNIT_ROLES
 from application.store.database import Database, Transaction
 from application.store.journal import Journal, format_time
 from application.work import load
+from domain.cycle.unit_kinds import JENIS, kepala
 from domain.kernel import Invalid, NotFound
 from domain.organisation.office_holders import HoldsOffices
 from domain.organisation.offices import KANTOR
@@ -32,8 +33,9 @@ EMAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}"
 )
 LINK = re.compile(r"[A-Za-z0-9_-]{20,64}")
-DIRANGKUM = ("camat",)
-"""Offices that are told of everything: theirs is one mail a day, unless the person says otherwise."""
+DIRANGKUM = tuple(dict.fromkeys(jenis.kepala for jenis in JENIS.values() if not jenis.induk))
+"""Heads of the units that are below no other, who are told of everything: theirs is one mail a day, unless the person
+says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -144,9 +146,16 @@ class Directory:
         at_unit = unit and penerima.partition("-")[0] in UNIT_ROLES
         people = {p for p, office in self._offices if _is(office, penerima, unit if at_unit else "")}
         people |= set(self._holders(penerima, unit if at_unit else ""))
+        if unit and not at_unit and self._heads(penerima, unit):  # the sekda, who heads a unit too
+            people |= {p for p, office in self._offices if _is(office, penerima, unit)}
+            people |= set(self._holders(penerima, unit))
         found = [self.contacts[person] for person in sorted(people & self.contacts.keys())]
         own = self._unit(unit) if at_unit and not found else None
         return self.reach(penerima, own.induk) if own and own.induk else found  # the camat of a kelurahan is above it
+
+    def _heads(self, penerima: str, unit: str) -> bool:
+        own = self._unit(unit)
+        return own is not None and kepala(own.jenis) == penerima
 
     def offices(self, person: str, ever: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """(office, unit) that a person answers for today; `ever`: (unit, office) of all their appointments."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from domain.deadlines.rule import peran_di
-
 NOT_BEGUN = ("", "draf", "dikembalikan")
 
 Duty = dict[str, Any]
@@ -19,8 +17,7 @@ def board(duties: Iterable[Duty], units: Mapping[str, Mapping[str, Any]]) -> lis
     rows: dict[str, dict[str, Any]] = {}
     for one in duties:
         row = rows.setdefault(one["unit"], {"unit": one["unit"], "nama": _name(one["unit"], units), "kewajiban": []})
-        jenis = str(units.get(one["unit"], {}).get("jenis", ""))
-        row["kewajiban"].append({**one, "penanggung_jawab": responsible(one["penanggung_jawab"], jenis)})
+        row["kewajiban"].append(one)
     for row in rows.values():
         late = [one for one in row["kewajiban"] if one["keadaan"] == "lewat"]
         ahead = [one["batas"] for one in row["kewajiban"] if one["keadaan"] != "lewat"]
@@ -68,13 +65,7 @@ def unfilled(
     for one in duties:
         if one["keadaan"] in ("terbuka", "lewat", "diklaim"):
             state = states.get(one["unit"], "")
-            own = responsible(one["penanggung_jawab"], str(units.get(one["unit"], {}).get("jenis", "")))
-            call = own if state in NOT_BEGUN else [one["penerima"]]
+            call = one["penanggung_jawab"] if state in NOT_BEGUN else [one["penerima"]]
             row = {name: one[name] for name in ("unit", "batas", "keadaan", "hari", "dokumen")}
             found.append({**row, "nama": _name(one["unit"], units), "laporan": state, "hubungi": call})
     return found
-
-
-def responsible(roles: Sequence[str], jenis: str) -> list[str]:
-    """The roles that there are at a unit of a kind."""
-    return list(peran_di(tuple(roles), jenis))

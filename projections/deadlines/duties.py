@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 
 from domain.deadlines.limits import DIBEBASKAN, DIPENUHI, Terima, suspicious
-from domain.deadlines.rule import BUKAN_PERATURAN, Tenggat
+from domain.deadlines.rule import BUKAN_PERATURAN, Tenggat, menyangkut, peran_di
 from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
 from projections.deadlines.deliveries import deliveries
+from projections.readers import cards
 from projections.tables import Transaction
 
 KEY = ("aturan", "periode", "unit", "perihal")
@@ -67,7 +68,8 @@ def duties(
     dibebaskan; late is derived from `per`. `hari`: days late, negative for days left, None once it is met or waived.
     """
     known = {rule["id"]: rule for rule in rules(tx, at)}
-    wanted = [slug for slug, rule in known.items() if role in (None, *rule["penanggung_jawab"], rule["penerima"])]
+    kinds = {slug: str(unit["jenis"]) for slug, unit in cards.units(tx, at).items()}
+    wanted = [slug for slug, rule in known.items() if role and _may_concern(rule, role)]
     clauses = [f"{open_at('b')}", f"{open_at('s')}"]
     params: list[Any] = [at.position] * 4
     for sql, values in (
@@ -92,7 +94,9 @@ def duties(
         f"WHERE {' AND '.join(clauses)}",
         tuple(params),
     )
-    found = [_duty(row, known, at.per) for row in rows]
+    found = [_duty(row, known, kinds, at.per) for row in rows]
+    if role is not None:
+        found = [one for one in found if role in (*one["penanggung_jawab"], one["penerima"])]
     return sorted(found, key=lambda d: (d["keadaan"] != "lewat", d["batas"], d["unit"], d["aturan"], d["perihal"]))
 
 
@@ -103,7 +107,11 @@ _BATAS = (
 _KEADAAN = ("state", "dikirim", "diterima", "dicatat", "agenda", "bukti")
 
 
-def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], per: date) -> dict[str, Any]:
+def _may_concern(rule: dict[str, Any], role: str) -> bool:
+    return role == rule["penerima"] or menyangkut(rule["penanggung_jawab"], role)
+
+
+def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], kinds: dict[str, str], per: date) -> dict[str, Any]:
     doc, *key = row[:5]
     dibuka, *batas = row[5 : 6 + len(_BATAS)]
     *state, event = row[6 + len(_BATAS) :]
@@ -118,7 +126,7 @@ def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], per: date) -> 
         **own,
         "nama": rule["nama"],
         "nama_en": rule["nama_en"],
-        "penanggung_jawab": rule["penanggung_jawab"],
+        "penanggung_jawab": list(peran_di(tuple(rule["penanggung_jawab"]), kinds.get(own["unit"], ""))),
         "penerima": rule["penerima"],
         "status": rule["status"],
         "status_en": rule["status_en"],

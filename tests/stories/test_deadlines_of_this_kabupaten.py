@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from application.deadlines.shipped import shipped_rules, unticked
 from domain.kernel import Invalid
 from interfaces import boards
+from interfaces.registers.contact import Contact
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.test_deadlines_board import api
 from tests.interfaces.web.reader import Reader
@@ -98,6 +100,38 @@ def test_the_catalogue_over_the_api_and_in_the_terminal(satu: Kantor) -> None:
     for words in ("Nasional", "Usulan lokal", "[x] risk_plan", "[ ] renja_set", "10 Januari"):
         assert words in said
     assert "10 January" in " ".join(Terminal(url(kantor), "en").ok("deadlines --katalog").out.split())
+
+
+UNITS = {
+    "dinkes": ("dinas", "", "kepala"),
+    "setda": ("sekretariat_daerah", "", "sekda"),
+    "rsud": ("rsud", "dinkes", "direktur"),
+    "bagian-umum": ("bagian", "setda", "kabag"),
+    "itda": ("inspektorat", "", "inspektur"),
+}
+
+
+def test_duties_reach_the_head_of_every_kind_of_unit(satu: Kantor) -> None:
+    kantor = satu.at("2026-11-30").found(go_live="2026-01-01")
+    for unit, (jenis, induk, head) in UNITS.items():
+        key = {"jenis": jenis, "zona": "WITA", "induk": induk, "go_live": "2026-01-01"}
+        kantor.do("unit.register", "admin", slug=unit, nama=f"Unit {unit}", **key)
+        kantor.appoint(head, unit, person=f"demo-{unit}")
+        kantor.house.contacts.set(Contact(f"demo-{unit}", f"{unit}@contoh.go.id"), (), kantor.house.now())
+    adopt(kantor)
+    told = {
+        (row["unit"], row["penerima"]): row["beralamat"]
+        for row in boards.as_if(kantor.house, kantor.today(), list(UNITS), date(2027, 1, 8))["pemberitahuan"]
+        if row["aturan"] in ("risk_plan", "realisasi_tw4")
+    }
+    heads = {(unit, head) for unit, (_, _, head) in UNITS.items()}
+    assert {key for key, addresses in told.items() if addresses} == heads
+    assert {role for unit, role in told if unit == "setda"} == {"sekda"}  # it has no camat, and no sekretaris
+    assert {role for unit, role in told if unit == "dinkes"} == {"kepala", "sekretaris", "kasubbag"}
+    open_now(kantor.at("2027-01-08"))
+    (own,) = boards.board(kantor.house, kantor.today("2027-01-08"), ["rsud"], "direktur")["units"]
+    assert {one["aturan"] for one in own["kewajiban"]} >= {"risk_plan", "realisasi_tw4"}
+    assert boards.board(kantor.house, kantor.today("2027-01-08"), ["rsud"], "camat")["units"] == []
 
 
 def test_a_year_without_holidays_from_november_to_their_loading(satu: Kantor) -> None:
