@@ -17,6 +17,11 @@ KRITERIA_EN = {
     "Sedang": "Medium",
     "Rendah": "Low",
     "Sangat Rendah": "Very low",
+    "Sangat Baik": "Very good",
+    "Baik": "Good",
+    "Cukup": "Fair",
+    "Kurang": "Poor",
+    "Sangat Kurang": "Very poor",
 }
 JENIS = {
     **{kind: same(cls.nama) for kind, cls in DOKUMEN.items()},

@@ -99,12 +99,12 @@ def _grade(grade: Tingkat) -> dict[str, Any]:
 def _cards(tx: Transaction, at: AsOf) -> dict[str, Rows]:
     """The newest cards that name each scale."""
     rows = tx.execute(
-        "SELECT unit, slug, nama, kartu FROM kartu WHERE pos_from <= ? AND (pos_to IS NULL OR pos_to > ?) "
+        "SELECT unit, slug, nama, kartu, pos_from FROM kartu WHERE pos_from <= ? AND (pos_to IS NULL OR pos_to > ?) "
         "ORDER BY unit, urutan",
         (at.position, at.position),
     )
     found: dict[str, Rows] = {}
-    for unit, slug, nama, kartu in rows:
+    for unit, slug, nama, kartu, event in rows:
         if id := json.loads(kartu)["skala"]:
-            found.setdefault(id, []).append({"unit": unit, "indikator": slug, "nama": nama})
+            found.setdefault(id, []).append({"unit": unit, "indikator": slug, "nama": nama, "event": event})
     return found

@@ -43,7 +43,8 @@ def test_the_api_answers_the_same_and_names_cards_of_readable_units_only(office:
     found = api.found("/skala")
     assert found["kriteria"] == "capaian"
     scales = {row["id"]: row for row in found["skala"]}
-    assert scales["akip"]["dipakai"]["kartu"] == [{"unit": "kb", "indikator": "sakip", "nama": "Indikator sakip"}]
+    (card,) = scales["akip"]["dipakai"]["kartu"]
+    assert (card["unit"], card["indikator"], card["nama"]) == ("kb", "sakip", "Indikator sakip")
     (version,) = scales["skala-contoh"]["versions"]
     assert (version["versi"], version["sejak"], version["berlaku"]) == (1, "2023-01-01", True)
     assert [(hole["dari"], hole["ke"]) for hole in version["celah"]] == [("50", "bawah"), ("75", "bawah")]
