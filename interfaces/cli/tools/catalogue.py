@@ -25,6 +25,7 @@ PARTIES = {
     PIHAK_KEDUA: Teks("pihak kedua", "the second party"),
     VERIFIKATOR: Teks("verifikator", "the verifier"),
 }
+ACTORS = {"pk.sign_alone": "bupati"}
 WHO = {PIHAK_PERTAMA: "camat", PIHAK_KEDUA: "bupati", KEPALA: "camat"}
 """Who the parties are in the PK of a camat, which the examples are about."""
 NEEDS = {
@@ -118,6 +119,8 @@ def _step(command: Command) -> Step | None:
 
 def _actor(command: Command) -> str:
     """Someone who may give it, as a demo identity is written."""
+    if command.name in ACTORS:
+        return ACTORS[command.name]
     role = next(WHO.get(r, r) for r in _roles(command))
     if role == VERIFIKATOR:
         (role,) = DOKUMEN[command.name.partition(".")[0]].verified_by("camat")

@@ -104,6 +104,8 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     },
     ("perpanjangan.declare", "oleh"): "KPK",
     **{(f"kabupaten.{verb}", "jabatan"): "bupati" for verb in ("appoint", "end_office")},
+    ("pk.sign_alone", "unit"): "kabupaten",
+    ("pk.sign_alone", "jabatan"): "bupati",
     **{(f"kabupaten.{verb}", "person"): "p-7kmq-x3wd" for verb in ("appoint", "end_office")},
     **{
         (name, "nomor"): "contoh/5"
