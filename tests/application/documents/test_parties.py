@@ -54,19 +54,19 @@ def test_a_rencana_aksi_is_established_by_its_own_office(office: Kantor) -> None
 def test_the_camat_of_a_kecamatan_is_no_first_party_in_its_kelurahan(office: Kantor) -> None:
     register = {"slug": "kel", "nama": "Kelurahan Contoh", "jenis": "kelurahan", "zona": "WITA", "induk": "kb"}
     office.do("unit.register", "admin", **register, go_live="2021-01-01")
-    office.appoint("camat", "kel", person="demo-camat-kel")
+    office.appoint("lurah", "kel", person="demo-lurah-kel")
     office.indikator("keluhan", "kel")
-    key = {**PK, "unit": "kel"}
+    key = {**PK, "unit": "kel", "jabatan": "lurah"}
     office.do("pk.draft", "perencana@kb", **key)
     office.do("pk.set_target", "perencana@kb", **key, target=[{"indikator": "keluhan", "nilai": "75"}])
-    with pytest.raises(Forbidden, match="hanya untuk camat"):
+    with pytest.raises(Forbidden, match="hanya untuk lurah"):
         office.do("pk.submit", "camat@kb", **key)
 
 
 @pytest.mark.parametrize("jabatan", ["kasi", "bupati", "kasubbag-", "sekretarisx", "kepala-dinas"])
 def test_only_known_offices_promise(office: Kantor, jabatan: str) -> None:
     for name in ("pk.draft", "rencana_aksi.draft"):
-        with pytest.raises(Invalid, match=r"tidak dikenal|bukan nama pendek"):
+        with pytest.raises(Invalid, match=r"tidak dikenal|bukan nama pendek|tidak ada di kecamatan"):
             office.do(name, "perencana@kb", **PK, jabatan=jabatan)
 
 
