@@ -148,3 +148,33 @@ def test_what_an_output_cannot_be(office: Kantor) -> None:
     key = {**KB, "triwulan": 2, "reason": "Laporan susulan triwulan"}
     with pytest.raises(Invalid, match="tidak boleh negatif"):
         office.do("realisasi.report_serapan", "kasubbag@kb", **key, serapan=[{"kode": "1.1.1", "keluaran": "-1"}])
+
+
+def test_an_indikator_that_measures_a_sub_kegiatan_brings_its_targets(kantor: Kantor) -> None:
+    """Of the triwulan in the Rencana Aksi, and of the Renstra's end, where one measures the code."""
+    kantor.at("2023-01-05").found()
+    kantor.indikator("rapat", level="sub_kegiatan", satuan="dokumen", mode="dijumlah", kode="1.1.1")
+    period = {"unit": "kb", "periode": "2021-2026"}
+    kantor.do("renstra.draft", "perencana@kb", **period)
+    ahead = [{"indikator": "rapat", "nilai": str(10 * n), "tahun": 2020 + n} for n in range(1, 7)]
+    kantor.do("renstra.set_target", "perencana@kb", **period, target=ahead)
+    kantor.do("renstra.submit", "camat@kb", **period)
+    kantor.do("renstra.verify", "bappeda", **period)
+    paper = {"signed_on": "2023-01-04", "number": "contoh/1", "sha256": "0" * 64}
+    kantor.do("renstra.establish", "bupati", **period, **paper)
+    kantor.sign_pk(rapat="8")
+    kantor.do("rencana_aksi.draft", "perencana@kb", **KB)
+    each = [{"indikator": "rapat", "nilai": str(tw - 1 + (tw > 2)), "triwulan": tw} for tw in (1, 2, 3, 4)]
+    kantor.do("rencana_aksi.set_target", "perencana@kb", **KB, target=each)
+    kantor.do("rencana_aksi.submit", "kasubbag@kb", **KB)
+    kantor.do("rencana_aksi.establish", "camat@kb", **KB)
+    kantor.do("anggaran.draft", "kasubbag@kb", **KB, prefill=False)
+    kantor.do("anggaran.set_pagu", "kasubbag@kb", **KB, pagu=tree()[:3])
+    receive(kantor, "DPA kb/1", "2023-01-05")
+    kantor.at("2023-07-03").do("realisasi.draft", "kasubbag@kb", **KB, triwulan=2)
+    kantor.report(2, rapat="3")
+    row = form(kantor)[1]["1.1.1"]
+    assert (row["target"], row["target_triwulan"]) == ("10", "1")
+    reached = {name: row["renstra"][name] for name in ("periode", "indikator", "target_akhir", "realisasi")}
+    assert reached == {"periode": "2021-2026", "indikator": "rapat", "target_akhir": "60", "realisasi": "3"}
+    assert form(kantor)[1]["1.1"]["renstra"] is None
