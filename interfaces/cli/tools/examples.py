@@ -118,6 +118,9 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("surat.receive", "jenis"): "rkpd_ditetapkan",
     ("surat.receive", "unit"): "",
     ("kalender.add_day", "nama"): "Hari jadi kabupaten",
+    ("sumbangan.contribute", "penyumbang"): "puskesmas-contoh",
+    ("sumbangan.contribute", "pembilang"): "45",
+    ("sumbangan.contribute", "penyebut"): "50",
 }
 SCALES = ("declare", "change", "correct", "retire")
 _GRADES = [
@@ -139,6 +142,7 @@ BY_COMMAND |= {
 }
 SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
 USEFUL = {
+    *(("sumbangan.contribute", name) for name in ("penyumbang", "pembilang", "penyebut")),
     ("unit.appoint", "person"),
     ("kabupaten.appoint", "person"),
     ("renstra.set_target", "tahun"),
