@@ -136,8 +136,8 @@ class Declared(Aggregate):
 
     @classmethod
     def people_on_paper(cls) -> int:
-        """How many it takes to load a paper of this kind, or to record one; none where it has none."""
-        return ON_PAPER if cls.signed_on_paper else 0
+        """How many it takes to bring in what was signed or printed outside."""
+        return ON_PAPER
 
     @classmethod
     def settled(cls) -> frozenset[str]:

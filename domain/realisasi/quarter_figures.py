@@ -3,16 +3,16 @@
 from collections.abc import Mapping
 
 from domain.cycle.sides import PENYETUJU, checked, entered
-from domain.cycle.steps import DRAF, Versi
+from domain.cycle.steps import DIAJUKAN, Versi
 from domain.documents.document import Dokumen
 from domain.documents.voiding import Sebab
 from domain.figures.nilai import Jenis
 from domain.kernel import Aggregate, Forbidden, FourEyes, NotFound, provenance
 from domain.realisasi.reported import Realisasi, Serapan
 
-__all__ = ["DITUTUP", "PENYETUJU", "AngkaTriwulan", "Entered"]
+__all__ = ["DISETUJUI", "DITUTUP", "DIVERIFIKASI", "PENYETUJU", "AngkaTriwulan", "Entered"]
 
-DITUTUP = "ditutup"
+DISETUJUI, DIVERIFIKASI, DITUTUP = "disetujui", "diverifikasi", "ditutup"
 
 
 class Entered(Aggregate.Event):
@@ -60,7 +60,7 @@ class AngkaTriwulan(Dokumen):
     def void_checked(self, *sebab: Sebab) -> None:
         """What a figure rests on has changed after the quarter was handed in: it goes back to its drafters, until it is
         closed; then it is amended or corrected, each with its own second person."""
-        if self.versi[1].state not in (DRAF, DITUTUP):
+        if self.versi[1].state in (DIAJUKAN, DISETUJUI, DIVERIFIKASI):
             self.voided(self.versi[1], *sebab)
 
     def confirm_figure(self, indikator: str, pemilik: str) -> None:

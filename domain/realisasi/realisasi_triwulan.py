@@ -17,15 +17,12 @@ from domain.realisasi.composed import Composable
 from domain.realisasi.opening import DITUTUP, Openable
 from domain.realisasi.past_quarters import LoadableQuarter
 from domain.realisasi.proposed import Proposable
-from domain.realisasi.quarter_figures import PENYETUJU, Entered
+from domain.realisasi.quarter_figures import DISETUJUI, DIVERIFIKASI, PENYETUJU, Entered
 from domain.realisasi.reported import Realisasi, Serapan, check_realisasi, check_serapan
 from domain.realisasi.supplied import Suppliable
 from domain.reasons import Bukti
 
 __all__ = ["DITUTUP", "Bukti", "Realisasi", "RealisasiTriwulan", "Serapan"]
-
-DISETUJUI = "disetujui"
-DIVERIFIKASI = "diverifikasi"
 
 
 class RealisasiTriwulan(Composable, Suppliable, Openable, Proposable, LoadableQuarter):
