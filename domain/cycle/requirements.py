@@ -39,7 +39,14 @@ def actor_did_not_draft_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
             f"You helped fill in {doc.judul()} version {versi.nomor}, so someone else must check it "
             "(four eyes, PP 60/2008 art. 36).",
         )
-    if who in entered(doc.steps, versi):
+    if not (brought := entered(doc.steps, versi)):
+        raise FourEyes(
+            f"Belum ada yang mengisi {doc.judul()} versi {versi.nomor}: isinya hanya disalin. Mintalah orang lain "
+            "mengisi atau mengajukannya dahulu (empat mata, PP 60/2008 pasal 36).",
+            f"Nobody has filled in {doc.judul()} version {versi.nomor}: it is only a copy. Have someone else fill it "
+            "in or hand it in first (four eyes, PP 60/2008 art. 36).",
+        )
+    if who in brought:
         raise FourEyes(
             f"Anda sendiri yang mengajukan {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
             "(empat mata, PP 60/2008 pasal 36).",

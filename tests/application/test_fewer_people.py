@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,13 @@ def test_one_person_fewer_brings_no_promise_into_force_but_a_paper(
 @given(commands(PEOPLE[:1]))
 def test_one_person_alone_brings_nothing_into_force(sqlite_with_tables: Path, story: list[Given]) -> None:
     assert in_force(sqlite_with_tables, story, PEOPLE[:1]) == []
+
+
+def test_however_two_share_the_offices(sqlite_with_tables: Path) -> None:
+    for shared in product(PEOPLE[: NEEDED - 1], repeat=3):
+        who = {CAMAT: PEOPLE[0], **dict(zip((PERENCANA, ORGANISASI, BUPATI), shared, strict=True))}
+        story = [(name, f"{who[offices[0]]}:{offices[0]}", {**PK, **data}) for name, offices, data in WAY]
+        assert in_force(sqlite_with_tables, story, PEOPLE[: NEEDED - 1]) == [], who
 
 
 def test_so_many_people_bring_a_promise_into_force(sqlite_with_tables: Path) -> None:
