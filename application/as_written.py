@@ -23,7 +23,7 @@ SATUAN = {
     **{"fisik": "Persen", "pengali": "Rasio", "bawah": "Nilai", "atas": "Nilai", "dari": "Nilai", "sampai": "Nilai"},
 }
 """In which satuan an amount is read, by the name of its field; of others only that they count something is known."""
-SERIES = {"paten": "Layanan", "ikm": "Nilai"}
+SERIES = {"paten": "Layanan", "ikm": "Nilai", "pades": RUPIAH, "apbdes": RUPIAH}
 """The same of supporting data, by series."""
 OWN_SATUAN = ("keluaran",)
 """Amounts whose row names their satuan."""
@@ -103,12 +103,13 @@ def named(row: Any) -> str:
 
 
 def _row(work: Work, row: Any) -> Any:
-    """A row with its amounts read, and those of what it holds."""
+    """A row with its amounts read, and those of what it holds; those that it names in BY_CARD wait for its card."""
     if isinstance(row, Nilai | type) or not is_dataclass(row):
         return row
     about = named(row)
     own = {f.name: getattr(row, f.name) for f in fields(row)}
-    read = {n: _read(work, n, value, _satuan(n, own), about or n) for n, value in own.items()}
+    wait = getattr(row, "BY_CARD", ())
+    read = {n: _read(work, n, value, _satuan(n, own), about or n) for n, value in own.items() if n not in wait}
     changed = {n: value for n, value in read.items() if value is not own[n]}
     known: Any = row
     return replace(known, **changed) if changed else row
@@ -118,7 +119,7 @@ def _satuan(name: str, beside: Mapping[str, Any]) -> str:
     if name in OWN_SATUAN:
         return str(beside.get("satuan", ""))
     if "seri" in beside:
-        return SERIES.get(str(beside["seri"]), RUPIAH)
+        return SERIES.get(str(beside["seri"]), "")
     return SATUAN.get(name, "")
 
 

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any, ClassVar
 
 from application.access import CONTRIBUTOR
-from application.as_written import named
+from application.as_written import as_amount, named
 from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
 from application.realisasi.submission import late_needs_a_reason
@@ -40,6 +41,17 @@ class SumbanganBaru:
     per: date | None = None
     alasan: str = ""
 
+    BY_CARD: ClassVar = ("angka", "pembilang", "penyebut")
+
+    def read(self, work: Work, kartu: Kartu) -> "SumbanganBaru":
+        """With its numbers read: in the satuan of the card, and counts."""
+        satuan = {"angka": kartu.satuan}
+        typed = {name: found for name in self.BY_CARD if (found := getattr(self, name)) is not None}
+        numbers: dict[str, Any] = {
+            n: as_amount(work, found, satuan.get(n, ""), named(self)) for n, found in typed.items()
+        }
+        return replace(self, **numbers)
+
     def plain(self) -> Bagian:
         return Bagian(self.angka, self.pembilang, self.penyebut, self.per, self.alasan.strip())
 
@@ -61,8 +73,9 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
     work.foresee((Sumbangan.create_id(*key), Sumbangan.create_id(*earlier), RealisasiTriwulan.create_id(*key)))
     held = work.open_or_make(Sumbangan, key, lambda: Sumbangan(*key))
     before, quarter = work.find(Sumbangan, *earlier), work.find(RealisasiTriwulan, *key)
-    for row in sumbangan:
-        kartu = composed_card(work, unit, row.indikator)
+    for typed in sumbangan:
+        kartu = composed_card(work, unit, typed.indikator)
+        row = typed.read(work, kartu)
         giver = _contributor(row, unit, kartu)
         check_bagian(kartu.susunan, giver, row.plain())
         new, old, about = row.plain(), held.of(row.indikator).get(giver), f"{row.indikator} {giver}"
