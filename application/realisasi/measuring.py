@@ -1,6 +1,5 @@
 """Measuring: realisasi of each triwulan, money per sub kegiatan, data pendukung, corrections after closing."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -15,7 +14,8 @@ from application.work import Work
 from domain.cycle.unit_kinds import KEPALA
 from domain.figures.doubts import Doubt
 from domain.figures.nilai import Nilai
-from domain.figures.skala import Skala, tidak_cocok
+from domain.figures.scale_versions import SkalaBerlaku
+from domain.figures.skala import tidak_cocok
 from domain.figures.triwulan import periksa_masukan
 from domain.kernel import Invalid, Refusal
 from domain.plans.anggaran import Anggaran
@@ -38,7 +38,7 @@ class RealisasiBaru:
     bukti: tuple[Bukti, ...] = field(default=())
     confirm: bool = False
 
-    def on(self, work: Work, kartu: Kartu, about: str, skala: Mapping[str, Skala]) -> Realisasi:
+    def on(self, work: Work, kartu: Kartu, about: str, skala: SkalaBerlaku) -> Realisasi:
         """As the quarter keeps it, read by its card."""
         nilai = by_card(kartu, as_figure(work, self.nilai, kartu, about, skala, self.confirm), skala)
         return Realisasi(nilai, self.pendukung, self.penghambat, self.tindak_lanjut, self.bukti)

@@ -56,6 +56,10 @@ class SkalaBerlaku(Mapping[str, Skala]):
             return Berlaku(own.skala, own.versi, own.sejak, Teks(own.dasar, own.dasar))
         return Berlaku(shipped.skala, 0, None, shipped.dasar) if shipped else None
 
+    def begins(self, id: str) -> date | None:
+        """The first day of a declared scale; None for one that nobody declared."""
+        return min((v.sejak for v in self._declared.get(id, ())), default=None)
+
     def is_retired(self, id: str) -> bool:
         return id in self._retired and self._retired[id] <= self.day
 

@@ -14,7 +14,7 @@ from domain.figures.capaian import Arah
 from domain.figures.composition import check_susunan
 from domain.figures.decimals import bulat, write
 from domain.figures.nilai import Jenis, Nilai, written
-from domain.figures.skala import Skala
+from domain.figures.scale_versions import SkalaBerlaku
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Aggregate, Invalid, Refusal, natural_id
 from domain.later import later
@@ -144,7 +144,7 @@ class Indikator(Aggregate):
         self.penerus = None
 
 
-def by_card(kartu: Kartu, nilai: Nilai, skala: Mapping[str, Skala]) -> Nilai:
+def by_card(kartu: Kartu, nilai: Nilai, skala: SkalaBerlaku) -> Nilai:
     """A figure as its card reads it: a predikat on its scale, a range or limit with its text, a ratio that adds up.
 
     `skala`: the scales in force on the day that the figure is about.
@@ -176,11 +176,19 @@ def _check_ratio(kartu: Kartu, nilai: Nilai) -> None:
         )
 
 
-def on_scale(kartu: Kartu, nilai: Nilai, scales: Mapping[str, Skala]) -> Nilai:
+def on_scale(kartu: Kartu, nilai: Nilai, scales: SkalaBerlaku) -> Nilai:
     """A predikat read on the scale of its card, unless it names its own. Refuses a predikat that the scale lacks."""
     if nilai.jenis is not Jenis.PREDIKAT or nilai.predikat is None:
         return nilai
-    skala = scales.get(nilai.skala or kartu.skala)
+    named = nilai.skala or kartu.skala
+    skala = scales.get(named)
+    if skala is None and (since := scales.begins(named)):
+        raise Invalid(
+            f"Skala '{named}' baru berlaku mulai {since}, sedangkan angka '{kartu.nama}' ini untuk {scales.day}. "
+            "Nyatakan juga yang berlaku sebelumnya (skala.change dengan sejak yang lebih awal), atau pilih skala lain.",
+            f"The scale '{named}' holds from {since} only, and this figure of '{kartu.nama}' is for {scales.day}. "
+            "Declare what held before (skala.change with an earlier sejak), or choose another scale.",
+        )
     if skala is None:
         raise Invalid(
             f"Skala predikat '{kartu.nama}' tidak dikenal. Pilih pada kartu: {', '.join(scales)}.",

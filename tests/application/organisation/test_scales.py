@@ -251,3 +251,31 @@ def test_a_scale_that_cannot_be_is_refused(kantor: Kantor, wrong: dict[str, Any]
     with pytest.raises(Invalid, match=said):
         kantor.do("skala.declare", "admin", **{**SIX, "celah": [hole("85", "86", "bawah")], **wrong})
     assert kantor.events("Kabupaten.ScaleDeclared") == []
+
+
+def test_a_figure_of_before_a_ladder_began_says_from_when_it_holds(kantor: Kantor) -> None:
+    kantor.found()
+    kantor.do("skala.declare", "admin", **{**LEVELS, "sejak": "2024-01-01"})
+    kantor.indikator("keluhan", satuan="Level", skala="kapabilitas")
+    level = {"jenis": "predikat", "teks": "Level 3", "predikat": "Level 3"}
+    with pytest.raises(Invalid, match="baru berlaku mulai 2024-01-01"):
+        year(kantor, 2023, level, level)
+    before = {**LEVELS, "sejak": "2020-01-01"}
+    kantor.do("skala.change", "admin", **before, reason=WHY)
+    kantor.do("pk.set_target", "perencana@kb", unit="kb", tahun=2023, target=[{"indikator": "keluhan", "nilai": level}])
+
+
+def test_a_quarter_is_rated_by_what_holds_on_its_last_day(kantor: Kantor) -> None:
+    kantor.found().indikator("keluhan").sign_pk(2023, keluhan="1000")
+    kantor.do("skala.declare", "admin", **SIX, celah=[hole("85", "86", "bawah")])
+    rated_by(kantor, "enam")
+    changed = {**SIX, "sejak": "2023-07-01", "celah": [hole("85", "86", "atas")]}
+    kantor.do("skala.change", "admin", **changed, reason=WHY)
+    for triwulan, day in ((1, "2023-04-03"), (3, "2023-10-02")):
+        key = {"unit": "kb", "tahun": 2023, "triwulan": triwulan}
+        kantor.at(day).do("realisasi.draft", "kasubbag@kb", **key)
+        kantor.report(triwulan, keluhan="855")
+    for triwulan, rating, versi in ((1, "Baik", 1), (3, "Amat Baik", 2)):
+        answer = kantor.house.queries.capaian(kantor.today(), "kb", 2023, triwulan)
+        assert answer["rows"][0]["kriteria_tahunan"] == rating
+        assert answer["skala_dipakai"]["kriteria"]["versi"] == versi
