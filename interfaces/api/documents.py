@@ -29,11 +29,15 @@ def key_names(kind: str) -> tuple[str, ...]:
     return tuple(inspect.signature(AGGREGATES[kind].create_id).parameters)
 
 
+OF = {"skala": "kabupaten"}
+"""Commands of a name of their own that are about another document: its scales are the kabupaten's."""
+
+
 class Address:
     """One document: its kind and natural key, whether it exists or not."""
 
     def __init__(self, kind: str, data: Mapping[str, Any]) -> None:
-        self.kind = kind
+        self.kind = kind = OF.get(kind, kind)
         batch = data.get("dokumen")
         if isinstance(batch, tuple):  # it is answered with the last of its documents
             if not batch:

@@ -50,6 +50,11 @@ def test_the_api_answers_the_same_and_names_cards_of_readable_units_only(office:
     assert [(hole["dari"], hole["ke"]) for hole in version["celah"]] == [("50", "bawah"), ("75", "bawah")]
     assert api.found("/skala/akip", "camat@lain")["dipakai"]["kartu"] == []
     assert api.get("/skala/entah").status_code == 404
+    seen = api.get("/kabupaten").headers["ETag"]  # its scales are the kabupaten's: that is what changes
+    gone = {"slug": "skala-contoh", "sejak": "2024-01-01", "reason": "Tidak dipakai lagi tahun depan"}
+    assert api.post("skala/retire", gone, "admin", If_Match='"kabupaten.1"').status_code == 412
+    answer = api.done("skala/retire", gone, "admin", If_Match=seen)
+    assert answer["document"] == "kabupaten"
     (before,) = [row for row in api.found("/skala?per=2022-12-31")["skala"] if row["id"] == "skala-contoh"]
     assert [v["berlaku"] for v in before["versions"]] == [False]
 
