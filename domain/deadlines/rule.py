@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from domain.cycle.unit_kinds import BAWAAN, KEPALA, SEMUA_KEPALA, STAF, kepala
 from domain.figures.calendar import Geser, Zona
@@ -153,6 +154,7 @@ class Tenggat:
         return zona_unit if self.zona == "unit" else Zona(self.zona)
 
 
+@cache
 def peran_di(peran: tuple[str, ...], jenis: str) -> tuple[str, ...]:
     """The roles that there are at a unit of a kind: `KEPALA`, and the camat of rules from before, is its head; what no
     row of the table has at such a unit nobody is told as. At a kelurahan the lurah alone answers."""

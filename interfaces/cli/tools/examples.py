@@ -94,7 +94,10 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     **{(f"tenggat.{verb}", "slug"): "laporan_daerah" for verb in ("adopt", "change", "retire")},
     **{(f"tenggat.{verb}", "id"): "laporan_daerah" for verb in ("adopt", "change")},
     **{(f"tenggat.{verb}", "penerima"): "bagian_organisasi" for verb in ("adopt", "change")},
-    **{(f"tenggat.{verb}", "penanggung_jawab"): "camat" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "penanggung_jawab"): "kepala_unit" for verb in ("adopt", "change")},
+    **{(f"tenggat.{verb}", "status"): "kebijakan_lokal" for verb in ("adopt", "change")},
+    ("kabupaten.adopt_deadlines", "kecuali"): "sirup_pk",
+    ("kabupaten.adopt_deadlines", "tambahan"): "renja_set",
     **{(f"tenggat.{verb}", "untuk"): "kecamatan" for verb in ("adopt", "change")},
     **{(f"tenggat.{verb}", "bulan"): 3 for verb in ("adopt", "change")},
     **{(f"tenggat.{verb}", "hari"): 31 for verb in ("adopt", "change")},
@@ -143,6 +146,8 @@ BY_COMMAND |= {
 SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
 USEFUL = {
     *(("sumbangan.contribute", name) for name in ("penyumbang", "pembilang", "penyebut")),
+    ("kabupaten.adopt_deadlines", "kecuali"),
+    ("kabupaten.adopt_deadlines", "tambahan"),
     ("unit.appoint", "person"),
     ("kabupaten.appoint", "person"),
     ("renstra.set_target", "tahun"),
