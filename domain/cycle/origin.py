@@ -68,9 +68,11 @@ def same_value(a: Nilai | None, b: Nilai | None) -> bool:
 
 
 def same_pagu(sumber: Pagu | None, kini: Pagu | None) -> bool:
-    """Whether a node still is what its source says; a source without a figure leaves the figure open."""
+    """Whether a node still is what its source says; a source without a figure, or an output, leaves it open."""
     if sumber is not None and kini is not None and sumber.jumlah is None:
         kini = replace(kini, jumlah=None)
+    if sumber is not None and kini is not None and sumber.keluaran is None:
+        kini = replace(kini, keluaran=None, satuan=sumber.satuan, tolok_ukur=sumber.tolok_ukur)
     return sumber == kini
 
 

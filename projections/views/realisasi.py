@@ -124,6 +124,8 @@ def shown(bagian: str, figure: Any) -> str | None:
     """A figure of a quarter as text: of an indikator ("realisasi"), or the money of a sub kegiatan ("serapan")."""
     if figure is None:
         return None
+    if bagian == "serapan" and figure.keluaran is not None:
+        return f"{_text(figure.keuangan) or '–'} (K {figure.keluaran})"
     return _text(figure.keuangan) if bagian == "serapan" else text_of(figure.nilai) or figure.nilai.alasan
 
 

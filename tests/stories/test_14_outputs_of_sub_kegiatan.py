@@ -129,6 +129,33 @@ def test_a_budget_that_changes_keeps_the_output(office: Kantor) -> None:
     assert (rows["1.1.2"]["target"], rows["1.1.2"]["tolok_ukur"]) == ("99", None)
 
 
+def test_an_output_is_typed_once_and_corrected_by_a_second_person(kantor: Kantor) -> None:
+    """The Renja says it, the budget takes it over; of a closed quarter it is corrected as money is."""
+    kantor.at("2023-01-05").found().indikator("keluhan").sign_pk(keluhan="75")
+    kantor.do("renja.draft", "perencana@kb", **KB, prefill=False)
+    kantor.do("renja.set_pagu", "perencana@kb", **KB, pagu=tree()[:3])
+    kantor.do("renja.set_target", "perencana@kb", **KB, target=[{"indikator": "keluhan", "nilai": "75"}])
+    kantor.do("renja.submit", "camat@kb", **KB)
+    kantor.do("renja.verify", "bappeda", **KB)
+    kantor.do("renja.establish", "bupati", **KB, signed_on="2023-01-04", number="contoh/1", sha256="0" * 64)
+    assert form(kantor, 1)[1]["1.1.1"]["target"] == "10"  # of the Renja, while there is no budget
+    kantor.do("anggaran.draft", "kasubbag@kb", **KB)
+    receive(kantor, "DPA kb/1", "2023-01-05")
+    assert form(kantor, 1)[1]["1.1.1"]["tolok_ukur"] == "Yang dihasilkan 1"
+    key = {**KB, "triwulan": 1}
+    kantor.at("2023-04-03").do("realisasi.draft", "kasubbag@kb", **key)
+    kantor.do("realisasi.report_serapan", "kasubbag@kb", **key, serapan=spent(1)[:1])
+    kantor.report(1, keluhan="75")
+    for step, by in (("submit", "kasubbag@kb"), ("approve", "camat@kb"), ("verify", "bappeda"), ("close", "bappeda")):
+        kantor.do(f"realisasi.{step}", by, **key)
+    new = {**spent(1)[0], "keluaran": "3"}
+    kantor.do("realisasi.propose_serapan_correction", "kasubbag@kb", **key, serapan=new, reason="Dokumen tertinggal")
+    (usulan,) = kantor.house.queries.document(kantor.today(), "realisasi", "kb", tahun=2023, triwulan=1)["usulan"]
+    assert (usulan["semula"], usulan["menjadi"]) == ("2001 (K 1)", "2001 (K 3)")
+    kantor.do("realisasi.confirm_correction", "bappeda", **key, kode="1.1.1")
+    assert form(kantor, 1)[1]["1.1.1"]["keluaran_sd"] == "3"
+
+
 def test_the_form_without_a_budget_and_before_its_end(kantor: Kantor) -> None:
     kantor.found()
     answer, rows = form(kantor)
