@@ -28,10 +28,19 @@ def lebih_mudah(old: Nilai, new: Nilai | None, arah: Arah, skala: Skala | None =
 
 
 def sama_persis(target: Nilai | None, realisasi: Nilai | None) -> bool:
-    """Whether both are numbers, and the same one: 75 and 75.0 are, a grade that was reached is no coincidence."""
-    if target is None or realisasi is None:
-        return False
-    return target.angka is not None and target.angka == realisasi.angka
+    """Whether a number is the very one promised, or the bound of a limit: 75 and 75.0 are, and "≤ 2,8" with 2,8.
+
+    A grade that was reached is no coincidence.
+    """
+    promised = number_of(target)
+    return promised is not None and realisasi is not None and promised == realisasi.angka
+
+
+def number_of(target: Nilai | None) -> Decimal | None:
+    """The number of a target, or the bound of a limit; None where there is neither."""
+    if target is None:
+        return None
+    return target.batas if target.angka is None else target.angka
 
 
 def _batas(nilai: Nilai, arah: Arah, skala: Skala | None) -> tuple[str, Decimal] | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.figures.decimals import read_canonical
-from domain.figures.nilai import Nilai, written
+from domain.figures.nilai import Jenis, Nilai
 from domain.figures.number_reader import read_number
 from domain.figures.printed import Agreement, agreement
 from domain.kernel import Invalid
@@ -116,8 +116,15 @@ def how(printed: str, computed: str | None, exact: Fraction | None, satuan: str)
     if read is not None and read.angka is not None and exact is not None:
         return agreement(read.angka, exact)
     own = _read(shown(computed, "id"), satuan)
-    alike = own is not None and read is not None and (written(own) or own.teks) == written(read)
+    alike = own is not None and read is not None and _bounds(own) == _bounds(read) is not None
     return Agreement.SAMA if alike else Agreement.BERBEDA
+
+
+def _bounds(nilai: Nilai) -> tuple[object, ...] | None:
+    """What a range or a limit says, however it is written; None for what is neither."""
+    if nilai.jenis not in (Jenis.RENTANG, Jenis.BATAS):
+        return None
+    return nilai.jenis, nilai.tanda, nilai.batas, nilai.bawah, nilai.atas
 
 
 def _own(computed: str, satuan: str) -> Decimal | None:

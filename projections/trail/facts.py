@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from domain.cycle.unit_kinds import kepala
 from domain.figures.capaian import Arah, hitung
-from domain.figures.ease import lebih_mudah, sama_persis
+from domain.figures.ease import lebih_mudah, number_of, sama_persis
 from domain.figures.nilai import BERISI, Jenis, Nilai
 from domain.figures.triwulan import ModeTriwulan, sampai_dengan
 from projections.auditor_questions import AKHIR, MUDAH, SAMA, SESUDAH, TANPA_BUKTI
@@ -143,7 +143,7 @@ def _targets(found: Answers, idx: int, unit: str, cells: list[Change], seen: See
         scales = scales_seen(seen, card.skala, cell.tahun, cell.triwulan)
         skala = scales.get(card.skala)
         eased = cell.old is not None and lebih_mudah(cell.old, cell.new, card.arah, skala)
-        if not eased and (cell.new is None or cell.new.angka is None):
+        if not eased and number_of(cell.new) is None:
             continue
         reached = _reached(unit, cell, card, seen)
         if reached is None:
@@ -211,7 +211,7 @@ def _figure(found: Answers, idx: int, who: DocumentName, e: Any, seen: Seen) -> 
     facts = []
     for kind, triwulan in (("rencana_aksi", who.triwulan), ("pk", 0)):
         target = _in_force(kind, who, office, e.indikator, triwulan, seen)
-        if target is None or target.angka is None:
+        if target is None or number_of(target) is None:
             continue
         reached = Reached(nilai, 1, idx)
         if not triwulan and card.mode is not ModeTriwulan.NILAI_AKHIR:

@@ -9,7 +9,10 @@ from domain.kernel import Answered, Invalid, NeedsConfirmation
 from projections.documents.differences import Side
 from tests.application.plans.test_rencana_aksi import cells
 from tests.application.realisasi.test_measuring import closed
-from tests.kantor import Kantor
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.web.reader import Reader
+from tests.kantor import SHA, Kantor
+from tests.stories.papers import flat, load, paper, pk
 
 KEY: dict[str, Any] = {"unit": "kb", "tahun": 2023}
 WHY = "Kabupaten memilih aturannya sesudah rapat"
@@ -175,3 +178,37 @@ def test_a_limit_is_told_compared_and_shown_as_it_compares(kantor: Kantor) -> No
     at = kantor.today()
     beda = kantor.house.queries.beda("pk", {**KEY, "jabatan": "camat"}, Side(at, 1), Side(at, 1))
     assert beda["perubahan"] == []
+
+
+def test_targets_are_taken_and_shown_as_offices_write_them(kantor: Kantor, database_url: str) -> None:
+    kantor.found().indikator("keluhan", arah="turun", aturan_batas="rumus")
+    kantor.indikator("tunggu", arah="turun", satuan="Bulan", aturan_rentang="batas_terjauh").indikator("belum")
+    written = {"keluhan": "≤ 2,8 %", "tunggu": "7 - 8 bulan", "belum": "paling sedikit 80"}
+    kantor.sign_pk(**written)
+    reported(kantor, keluhan="3.5", tunggu="6.5", belum="90")
+    page = Reader(kantor.house).open("/capaian", **KEY)
+    shown = flat(Terminal(database_url).ok("capaian --unit kb --tahun 2023"))
+    for text in ("≤ 2,8", "75,00", "107,14", "≥ 80", "aturan_batas pada kartu", "PermenPANRB 8/2021"):
+        assert text in page.text
+        assert text in shown
+    english = Reader(kantor.house).open("/capaian", **KEY, lang="en").text
+    assert "≤ 2.8" in english
+    assert "by analogy with PermenPANRB 8/2021" in english
+
+
+def test_a_printed_range_or_limit_is_read_before_it_is_compared(kantor: Kantor) -> None:
+    kantor.at("2024-02-05").found(go_live="2024-02-01").indikator("keluhan", arah="turun").indikator("layanan")
+    targets = [{"indikator": "keluhan", "nilai": "≤ 2,8 %"}, {"indikator": "layanan", "nilai": "80–90"}]
+    load(kantor, **pk(target=targets))
+    kantor.do("lkjip.load", "kasubbag@kb", **KEY, **paper("2024-01-15", "LKjIP contoh/1"))
+    rows = [
+        {"indikator": slug, "tabel": str(n), "target": text}
+        for slug, texts in {
+            "keluhan": ("maks. 2,8", "<= 2,80", "< 2,8", "≤ 3", "2,8"),
+            "layanan": ("80 - 90 %", "80-91"),
+        }.items()
+        for n, text in enumerate(texts)
+    ]
+    kantor.do("lkjip.record_printed", "kasubbag@kb", **KEY, sha256=SHA, tercetak=rows)
+    found = kantor.house.queries.tercetak(kantor.today("2024-02-05"), "kb", 2023)
+    assert [row["target"] for row in found if not row["berbeda"]] == ["maks. 2,8", "<= 2,80", "80 - 90 %"]

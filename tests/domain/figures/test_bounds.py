@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from domain.figures.bounds import DASAR, AturanBatas, AturanRentang, contradicts, holds
 from domain.figures.capaian import Arah, Aturan, Capaian, bulat, hitung
 from domain.figures.nilai import Jenis, Nilai, Tanda, check_nilai, written
+from domain.figures.number_reader import read_number
 from domain.figures.presets import SKALA
 from domain.kernel import Invalid
+from projections.values import shown, text_of
 from tests.examples import examples
 
 NAIK, TURUN = Arah.NAIK, Arah.TURUN
@@ -20,6 +22,7 @@ RUMUS, TERPENUHI = AturanBatas.RUMUS, AturanBatas.TERPENUHI_100
 BANYAK, KURANG, SEDIKIT, LEBIH = Tanda
 angka = st.decimals(0, 10**6, places=3)
 positif = st.decimals("0.001", 10**6, places=3)
+plain = st.decimals(0, 10**6, places=2)  # three places of what is counted are asked about, not read
 
 
 def rentang(bawah: Decimal | str, atas: Decimal | str) -> Nilai:
@@ -151,6 +154,25 @@ def test_both_are_written_as_they_compare() -> None:
     assert written(batas(BANYAK, "1234.5"), "en") == "≤ 1,234.5"
     assert written(rentang("6.5", "8")) == "6,5–8"
     assert written(Nilai(Jenis.ANGKA, angka=Decimal(1))) is None
+
+
+@given(plain, plain, st.sampled_from(Tanda), st.sampled_from(["Persen", "orang", "Bulan", "Rupiah"]))
+@examples(100)
+def test_what_is_written_is_read_as_the_same(one: Decimal, other: Decimal, tanda: Tanda, satuan: str) -> None:
+    for figure in (batas(tanda, one), rentang(min(one, other), max(one, other))):
+        text = written(figure)
+        assert text is not None
+        read = read_number(text, satuan, confirm=True).nilai
+        assert read is not None
+        assert (read.jenis, read.tanda, read.batas, read.bawah, read.atas) == (
+            figure.jenis,
+            figure.tanda,
+            figure.batas,
+            figure.bawah,
+            figure.atas,
+        )
+        as_data = text_of(figure)
+        assert figure.jenis is Jenis.RENTANG or shown(str(as_data), "id") == text
 
 
 @pytest.mark.parametrize(

@@ -82,4 +82,7 @@ def test_grades_compare_by_rank_on_their_scale_only() -> None:
     assert not lebih_mudah(high, low, NAIK)
     assert not sama_persis(high, high)
     assert not sama_persis(None, angka("1"))
+    assert sama_persis(batas("paling_banyak", "2.8"), angka("2.80"))
+    assert not sama_persis(batas("paling_banyak", "2.8"), angka("2.7"))
+    assert not sama_persis(rentang("1", "2"), angka("2"))
     assert sama_persis(replace(high, angka=Decimal("89.17")), angka("89.170"))
