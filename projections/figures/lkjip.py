@@ -11,7 +11,17 @@ from projections.figures.lkjip_rows import capaian_row, pk_row
 from projections.figures.lkjip_years import against_renstra, renstra_years, two_years
 from projections.readers import printed, versions
 from projections.readers.cards import cards, require_unit
-from projections.readers.measuring import Measured, averages, end_of_year, head_office, measure, percent, quarters
+from projections.readers.measuring import (
+    Measured,
+    averages,
+    end_of_year,
+    head_office,
+    measure,
+    percent,
+    quarters,
+    reason_of,
+    why,
+)
 from projections.readers.scales import scales
 from projections.readers.successors import turunan
 from projections.readers.unit_succession import pembanding
@@ -132,6 +142,7 @@ def _factors(tx: Transaction, at: AsOf, unit: str, tahun: int, now: list[Measure
                 "target": describe(m.target.nilai),
                 "realisasi": None if figure is None else describe(figure),
                 "capaian": percent(m.capaian.persen),
+                **why(reason_of(m)),
                 "pendukung": good,
                 "penghambat": bad,
                 "tindak_lanjut": follow,

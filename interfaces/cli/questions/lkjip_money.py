@@ -52,12 +52,6 @@ def _part(row: Row) -> str:
     return say(f"\n→ {n} dari {of} sub kegiatan", f"\n→ {n} of {of} sub kegiatan") if 0 < n < of else ""
 
 
-def _class(row: Row) -> str:
-    """The class, and below it what papers print: 100 less the share that was spent."""
-    left = "" if row["efisiensi"] is None else say("\n100 − serapan: ", "\n100 − spent: ") + figure(row["efisiensi"])
-    return word(row["kelas"]) + left
-
-
 def efficiency(tahun: int) -> list[Column]:
     return [
         _code(),
@@ -67,9 +61,13 @@ def efficiency(tahun: int) -> list[Column]:
             lambda row: f"{figure(row['pagu'])}\n{figure(row['realisasi'])}",
             figure=True,
         ),
-        _share(say("Serapan %", "Spent %"), "serapan"),
+        Column(
+            say("Serapan %\n100 − %", "Spent %\n100 − %"),
+            lambda row: f"{percent(row['serapan'])}\n{figure(row['efisiensi'])}",
+            figure=True,
+        ),
         _share("Capaian %", "capaian"),
-        Column(say("Kelas", "Class"), _class, width=11),
+        Column(say("Kelas", "Class"), lambda row: word(row["kelas"]), width=11),
     ]
 
 

@@ -138,7 +138,7 @@ def factors(paper: Paper, rows: list[Row]) -> None:
     for n, row in enumerate(rows, start=1):
         target, realisasi = (figure(row[key]).rstrip(".") for key in ("target", "realisasi"))
         paper.line(f"{n}. {row['nama']}")
-        paper.line(f"Target {target}, realisasi {realisasi}, capaian {percent(row['capaian'])}", indent=3)
+        paper.line(f"Target {target}, realisasi {realisasi}, capaian {percent(row['capaian'])}" + _why(row), indent=3)
         for label, key in (
             (say("Pendukung", "Helped"), "pendukung"),
             (say("Penghambat", "Hindered"), "penghambat"),
