@@ -129,6 +129,10 @@ class Declared(Aggregate):
         """How many people it takes until a version is in force, by its steps; with the verifiers of `lingkup`."""
         return people(cls.steps, lingkup)
 
+    def people_of(self, lingkup: Scope | None = None) -> int:
+        """As `people`, of this very document."""
+        return self.people(lingkup)
+
     @classmethod
     def people_until_settled(cls) -> int:
         """How many it takes until it is verified too, where that comes after it is in force."""

@@ -15,6 +15,7 @@ from domain.cycle.requirements import (
     signer_did_not_verify_it,
     what_actor_mended_was_accepted,
 )
+from domain.cycle.scope import Scope
 from domain.cycle.steps import (
     BERLAKU,
     DIAJUKAN,
@@ -184,10 +185,15 @@ class PerjanjianKinerja(DokumenJabatan):
         """Name the office to which the open draft is promised: "bupati", "kepala@dinas-kesehatan"."""
         versi = self.open_draft()
         if pihak != self.pihak_kedua:
-            old = self.pihak_kedua or self.party(PIHAK_KEDUA)[0]
+            before = self.pihak_kedua or "".join(self.party(PIHAK_KEDUA))
             self.trigger_event(type(self).SecondPartySet, versi=versi.nomor, old=self.pihak_kedua, new=pihak)
-            if old != (pihak or self.party(PIHAK_KEDUA)[0]):
-                self.void(Sebab(PIHAK, PIHAK_KEDUA, "", old, pihak or self.party(PIHAK_KEDUA)[0]))
+            now = pihak or "".join(self.party(PIHAK_KEDUA))
+            if before != now:
+                self.void(Sebab(PIHAK, PIHAK_KEDUA, "", before, now))
+
+    def people_of(self, lingkup: Scope | None = None) -> int:
+        """What is signed alone has no side of a second party."""
+        return self.people(lingkup) - self.alone
 
     @classmethod
     def verified_by(cls, jabatan: str) -> tuple[str, ...]:

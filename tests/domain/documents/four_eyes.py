@@ -82,6 +82,13 @@ CASES = {
         "Signed",
         own=("SignedFirst",),
     ),
+    "pk bupati": Kasus(
+        lambda: PerjanjianKinerja(**YEAR, jabatan="bupati"),
+        target(),
+        ("bupati", "perencana", "bagian_organisasi"),
+        "SignedAlone",
+        own=("SignedAlone",),
+    ),
     "renstra": Kasus(
         lambda: Renstra(unit="kb", periode="2021-2026"),
         target(),
