@@ -7,7 +7,7 @@ import pytest
 from application.access import Identity
 from application.orders import Order
 from domain.cycle.checks import KELENGKAPAN, KESELARASAN, Butir, Hasil
-from domain.kernel import Forbidden, FourEyes, Invalid
+from domain.kernel import Forbidden, FourEyes, Refusal
 from tests.application.policies.test_policies import budget, establish
 from tests.kantor import Kantor
 
@@ -66,7 +66,7 @@ def test_the_camat_of_a_kecamatan_is_no_first_party_in_its_kelurahan(office: Kan
 @pytest.mark.parametrize("jabatan", ["kasi", "bupati", "kasubbag-", "sekretarisx", "kepala-dinas"])
 def test_only_known_offices_promise(office: Kantor, jabatan: str) -> None:
     for name in ("pk.draft", "rencana_aksi.draft"):
-        with pytest.raises(Invalid, match=r"tidak dikenal|bukan nama pendek|tidak ada di kecamatan"):
+        with pytest.raises(Refusal, match=r"tidak dikenal|bukan nama pendek|tidak ada di kecamatan|Belum ada PK"):
             office.do(name, "perencana@kb", **PK, jabatan=jabatan)
 
 
