@@ -14,6 +14,9 @@ from interfaces.api.headers import ANY
 
 AGGREGATES = DOKUMEN | RUJUKAN | TENGGAT | LAIN.only("audit", "temuan")
 
+PART_OF = {"skala": "kabupaten"}
+"""What commands are named after and is no document of its own: whose events it is."""
+
 
 class PreconditionNeeded(Refusal):
     """A change to an existing document that does not say which version its author saw."""
@@ -52,7 +55,7 @@ class Address:
 
     @property
     def stream(self) -> UUID:
-        return AGGREGATES[self.kind].create_id(*self.key)
+        return AGGREGATES[PART_OF.get(self.kind, self.kind)].create_id(*self.key)
 
     def tag(self, version: int) -> str:
         """The ETag of a version, without its quotes: "pk-kec-contoh-2023-camat.8"."""
