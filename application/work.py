@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
@@ -139,8 +140,13 @@ class Work:
         self.told = []
 
     def doubt(self, doubt: Doubt, confirmed: bool = False) -> bool:
-        """Take down that a figure is unlikely; whether that is answered. All that is not is asked before saving."""
-        return self.doubts.note(doubt, confirmed)
+        """Take down that a figure is unlikely; whether that is answered. All that is not is asked before saving.
+
+        The kabupaten may say of a kind whether it asks or only marks (setting "keraguan_<kind>").
+        """
+        kabupaten = self.find(Kabupaten)
+        chosen = kabupaten.settings.get(f"keraguan_{doubt.kind}") if kabupaten else None
+        return self.doubts.note(replace(doubt, asks=chosen == "tanya") if chosen else doubt, confirmed)
 
     def weighed(self, *about: str) -> AbstractContextManager[None]:
         """Events triggered inside keep what was doubted about these cells, and the answers; all, when none is named."""

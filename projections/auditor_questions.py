@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.kernel import Teks
 
-SESUDAH, MUDAH, SAMA, TANPA_BUKTI, AKHIR = "t", "m", "s", "b", "a"
+SESUDAH, MUDAH, SAMA, TANPA_BUKTI, AKHIR, RAGU = "t", "m", "s", "b", "a", "r"
 BUKTI_BERUBAH, SATU_BERKAS = "v", "f"
 """Signs that events carry on the trail: after a signature, and the answers to the questions below."""
 
@@ -93,6 +93,15 @@ PERTANYAAN = {
                 "Satu pasokan untuk banyak unit tidak termasuk.",
                 "The same file (SHA-256) is evidence of another figure already: of another indikator or triwulan. One "
                 "figure supplied to many units is not meant.",
+            ),
+        ),
+        AuditorQuestion(
+            "meragukan",
+            RAGU,
+            Teks("Diterima meskipun meragukan", "Taken although it was doubtful"),
+            Teks(
+                "Angka atau pengajuan yang menimbulkan keraguan: ditanyakan lalu dijawab, atau hanya ditandai.",
+                "A figure or a submission that raised a doubt: asked and answered, or only marked.",
             ),
         ),
     )

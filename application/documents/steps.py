@@ -14,6 +14,7 @@ from application.documents.document import (
     register,
     typed_targets,
 )
+from application.documents.doubtful import weigh
 from application.documents.voiding import check_still_verified, rows_that_change
 from application.scope import scope_of
 from application.store.versions import versions_before
@@ -33,7 +34,9 @@ def _set_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, target: tuple[TargetBaru, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         for cell, nilai in typed_targets(work, key, target):
-            with work.weighed(about(key, *cell)):
+            where = about(key, *cell)
+            weigh(work, doc, cell, nilai, where)
+            with work.weighed(where):
                 doc.set_target(*cell, nilai)
         return doc
 
@@ -158,15 +161,25 @@ def take_step(work: Work, doc: Dokumen, name: str, fakta: Fakta) -> Dokumen:
     check_date(work, fakta.signed_on)
     check_date(work, fakta.received_on)
     here = (doc.kind, name)
-    if here in BEFORE:
-        BEFORE[here](work, doc, fakta)
-    with rows_that_change(work, doc):
-        doc.take(name, ENRICH[here](work, doc, fakta) if here in ENRICH else fakta, scope_of(work, doc))
+    for check in BEFORE.get(here, ()):
+        check(work, doc, fakta)
+    fakta = ENRICH[here](work, doc, fakta) if here in ENRICH else fakta
+    with rows_that_change(work, doc), work.weighed(*work.doubts.settled):
+        doc.take(name, fakta, scope_of(work, doc))
     return doc
 
 
-BEFORE: dict[tuple[str, str], Callable[[Work, Any, Fakta], None]] = {}
+Check = Callable[[Work, Any, Fakta], None]
+BEFORE: dict[tuple[str, str], list[Check]] = {}
 """What a step of one kind of document must also check against other documents."""
+
+
+def before(kind: str, *steps: str, check: Check) -> None:
+    """Have a check made before steps of a kind of document, after those that are made already."""
+    for step in steps:
+        BEFORE.setdefault((kind, step), []).append(check)
+
+
 ENRICH: dict[tuple[str, str], Callable[[Work, Any, Fakta], Fakta]] = {}
 """What a step of one kind of document takes along from elsewhere."""
 

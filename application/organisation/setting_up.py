@@ -12,7 +12,7 @@ from domain.cycle.terms import LANGKAH
 from domain.cycle.unit_kinds import JENIS, JENIS_UNIT, KABUPATEN
 from domain.figures.bounds import AturanBatas, AturanRentang
 from domain.figures.calendar import Zona
-from domain.figures.doubts import Doubt
+from domain.figures.doubts import CHOSEN, Doubt
 from domain.kernel import Invalid, Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.office_holders import Pengganti
@@ -77,6 +77,10 @@ SETTINGS = {
         Teks("Konfirmasi pemilik sebelum triwulan diajukan", "Confirmation by the owner before a quarter is submitted"),
         ("ya", "tidak"),
     ),
+    **{
+        f"keraguan_{kind}": Setting(Teks(f"Keraguan: {nama.id}", f"Doubt: {nama.en}"), ("tanya", "tandai"))
+        for kind, nama in CHOSEN.items()
+    },
 }
 """Settings of the kabupaten; each is shown where it matters as *local policy*."""
 

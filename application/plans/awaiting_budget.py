@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from application.documents.steps import BEFORE
+from application.documents.steps import before
 from application.plans.in_force import in_force, plan_in_force
 from application.work import Work
 from domain.cycle.steps import Fakta
@@ -48,4 +48,4 @@ def _signed_after_the_dppa(work: Work, pk: Any, fakta: Fakta) -> None:
 
 
 for step in ("sign_first", "sign", "record"):
-    BEFORE["pk", step] = _signed_after_the_dppa
+    before("pk", step, check=_signed_after_the_dppa)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from application.commands import command
 from application.documents.document import DRAFTERS, begin, card_in_force, require_indikator
-from application.documents.steps import BEFORE
+from application.documents.steps import before
 from application.plans.copies import begun
 from application.plans.in_force import closed_quarters
 from application.plans.second_party import name_second_party, promising
@@ -175,5 +175,5 @@ def _closed_quarters_stay(work: Work, plan: RencanaAksi, fakta: Fakta) -> None:
     plan.check_closed(closed_quarters(work, plan), fakta)
 
 
-BEFORE["rencana_aksi", "submit"] = _it_unfolds_the_pk
-BEFORE["rencana_aksi", "establish"] = BEFORE["rencana_aksi", "record"] = _closed_quarters_stay
+before("rencana_aksi", "submit", check=_it_unfolds_the_pk)
+before("rencana_aksi", "establish", "record", check=_closed_quarters_stay)

@@ -4,7 +4,7 @@ Only the unit's own step waits: a signature of the bupati, or a paper that is re
 """
 
 from application.deadlines.window import check_window
-from application.documents.steps import BEFORE
+from application.documents.steps import before
 from application.work import Work
 from domain.cycle.steps import Fakta
 from domain.cycle.unit_kinds import SEMUA_KEPALA
@@ -30,6 +30,6 @@ def _renstra(work: Work, doc: Dokumen, fakta: Fakta) -> None:
         check_window(work, "renstra_set", str(periode)[:4], str(unit), work.today)
 
 
-BEFORE["pk", "submit"] = _pk
-BEFORE["renja", "submit"] = _renja
-BEFORE["renstra", "submit"] = _renstra
+before("pk", "submit", check=_pk)
+before("renja", "submit", check=_renja)
+before("renstra", "submit", check=_renstra)

@@ -1,12 +1,13 @@
 """Measuring: realisasi of each triwulan, money per sub kegiatan, data pendukung, corrections after closing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from application.as_written import as_figure
 from application.commands import command
 from application.documents.document import DRAFTERS, begin, card_in_force
 from application.organisation.scales import scales_of_target
+from application.realisasi import doubtful
 from application.realisasi.composing import around_composed, contributor_does_not_check
 from application.realisasi.proposals import check_not_proposed
 from application.realisasi.submission import late_needs_a_reason
@@ -69,6 +70,8 @@ def draft_realisasi(work: Work, unit: str, tahun: int, triwulan: int) -> Realisa
 def report(work: Work, unit: str, tahun: int, triwulan: int, realisasi: tuple[RealisasiBaru, ...]) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     late_needs_a_reason(work, quarter)
+    each_once([row.indikator for row in realisasi], "indikator")
+    doubtful.foresee(work, unit, tahun, triwulan)
     for row in realisasi:
         check_not_proposed(work, unit, tahun, row.indikator)
         new = read_figure(work, unit, tahun, triwulan, row)
@@ -86,8 +89,11 @@ def report_serapan(
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     late_needs_a_reason(work, quarter)
+    each_once([row.kode for row in serapan], "kode")
     for row in serapan:
         must_be_budgeted(work, quarter, row.kode)
+        for doubt in doubtful.of_money(work, quarter, row.kode, row.plain()):
+            work.doubt(doubt)
         with work.weighed(row.kode):
             quarter.report_serapan(row.kode, row.plain())
     return quarter
@@ -186,10 +192,22 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
     if mismatch := tidak_cocok(new.nilai, scales[new.nilai.skala]) if new.nilai.skala else None:
         figures = tuple(str(a) for a in (new.nilai.predikat, new.nilai.angka, new.nilai.bawah, new.nilai.atas) if a)
         work.doubt(Doubt("predikat_lain", about, mismatch, figures=figures), row.confirm)
+    answered = doubtful.answered_this_year(work, unit, tahun, row.indikator)
+    for slip in doubtful.of_figure(work, unit, tahun, triwulan, row.indikator, kartu, new.nilai, about):
+        work.doubt(replace(slip, asks=slip.asks and slip.kind not in answered), row.confirm)
     doubt = periksa_masukan(kartu.mode, known, triwulan, new.nilai, about)
     if doubt and work.doubt(doubt, row.confirm) and doubt.kind == "turun":
         _a_fall_says_why(work, doubt)
     return new
+
+
+def each_once(names: list[str], what: str) -> None:
+    """Refuse a report that says two things of one indikator or one sub kegiatan."""
+    if twice := next((name for name in names if names.count(name) > 1), None):
+        raise Invalid(
+            f"{what} '{twice}' tertulis dua kali dalam laporan ini. Hapus salah satu.",
+            f"{what} '{twice}' is given twice in this report. Remove one of them.",
+        )
 
 
 def _a_fall_says_why(work: Work, doubt: Doubt) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
-from application.documents.steps import BEFORE
+from application.documents.steps import before
 from application.work import Work
 from domain.cycle.steps import BATAL, DRAF, Fakta
 from domain.documents.document import Dokumen
@@ -96,4 +96,4 @@ def _closes(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
     keep_what_it_is_measured_against(work, quarter)
 
 
-BEFORE["realisasi", "close"] = _closes
+before("realisasi", "close", check=_closes)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from application.commands import command
 from application.deadlines.window import check_window
 from application.documents.document import DRAFTERS, begin
-from application.documents.steps import BEFORE, ENRICH
+from application.documents.steps import ENRICH, before
 from application.work import Work
 from domain.cycle.steps import Fakta
 from domain.cycle.unit_kinds import KABUPATEN
@@ -51,6 +51,6 @@ def _in_its_window(work: Work, report: LaporanKinerja, fakta: Fakta) -> None:
 
 
 ENRICH["lkjip", "check"] = _bind_to_log
-BEFORE["lkjip", "sign"] = BEFORE["lkjip", "record"] = _review_came_first
-BEFORE["lkjip", "review"] = _review_may_come
-BEFORE["lkjip", "submit"] = _in_its_window
+before("lkjip", "sign", "record", check=_review_came_first)
+before("lkjip", "review", check=_review_may_come)
+before("lkjip", "submit", check=_in_its_window)

@@ -5,7 +5,8 @@ from datetime import date
 from application.deadlines.holidays import local_calendar
 from application.deadlines.window import check_window
 from application.documents.document import card_in_force, heads_of
-from application.documents.steps import BEFORE
+from application.documents.steps import before
+from application.realisasi import handing_in
 from application.work import Work
 from domain.cycle.steps import Fakta
 from domain.deadlines.kewajiban import Kewajiban
@@ -63,6 +64,7 @@ def _figures_or_reason(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> 
         )
     _owners_confirmed(work, quarter)
     _composed_of_all_there_is(work, quarter)
+    handing_in.ask(work, quarter)
 
 
 def _composed_of_all_there_is(work: Work, quarter: RealisasiTriwulan) -> None:
@@ -99,4 +101,4 @@ def _owners_confirmed(work: Work, quarter: RealisasiTriwulan) -> None:
         )
 
 
-BEFORE["realisasi", "submit"] = _figures_or_reason
+before("realisasi", "submit", check=_figures_or_reason)

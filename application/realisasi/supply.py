@@ -3,7 +3,7 @@
 from application.as_written import as_figure
 from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
-from application.documents.steps import BEFORE
+from application.documents.steps import before
 from application.organisation.scales import scales_of_target
 from application.realisasi.composing import contributor_does_not_check
 from application.realisasi.measuring import RealisasiBaru, read_figure
@@ -196,4 +196,4 @@ def _supplier_does_not_check(work: Work, quarter: RealisasiTriwulan, fakta: Fakt
             )
 
 
-BEFORE.update({("realisasi", step): _supplier_does_not_check for step in ("approve", "verify", "verify_again")})
+before("realisasi", "approve", "verify", "verify_again", check=_supplier_does_not_check)

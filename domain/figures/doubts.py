@@ -12,6 +12,17 @@ KINDS: dict[str, Teks] = {
     "ribuan": Teks("titik: ribuan atau desimal", "a dot: thousands or decimals"),
     "koma_ribuan": Teks("koma: ribuan atau desimal", "a comma: thousands or decimals"),
     "satuan_lain": Teks("satuan lain dari kartunya", "another unit than the card's"),
+    "sepuluh_kali": Teks("sepuluh kali atau sepersepuluh", "ten times or a tenth"),
+    "persen_di_luar": Teks("persentase jauh di luar kebiasaan", "a percentage far out"),
+    "pecahan": Teks("pecahan pengganti persentase", "a fraction for a percentage"),
+    "negatif": Teks("hitungan di bawah nol", "a count below zero"),
+    "melebihi_pagu": Teks("belanja melebihi pagu", "money over its pagu"),
+    "pagu_nol": Teks("belanja atas pagu nol", "money on a pagu of zero"),
+    "belum_mulai": Teks("triwulan belum mulai", "the quarter has not begun"),
+    "tanpa_dasar": Teks("tanpa Renstra atau PK", "without a Renstra or PK"),
+    "belum_diisi": Teks("indikator belum diisi", "indikator not filled in"),
+    "tanpa_bukti": Teks("tanpa bukti dukung", "without evidence"),
+    "bukti_tak_dilihat": Teks("bukti tidak dilihat saat verifikasi", "evidence that the verification did not see"),
     "turun": Teks("angka kumulatif turun", "a cumulative figure falls"),
     "jumlah_berjalan": Teks("tampak seperti jumlah berjalan", "looks like a running total"),
     "tanda_berlawanan": Teks("tanda target berlawanan dengan arah kartu", "the sign contradicts the direction"),
@@ -25,6 +36,10 @@ KINDS: dict[str, Teks] = {
 """Every kind of doubt, and what it is called. A kind is a name that `jawaban` answers by and that events keep."""
 
 
+AT_THE_DOOR = ("nama_unit", "dokumen_gugur")
+"""Kinds that are no figures: they always ask."""
+CHOSEN = {kind: nama for kind, nama in KINDS.items() if kind not in AT_THE_DOOR}
+"""Kinds of which the kabupaten may say whether they ask or mark."""
 NOTHING = Teks("", "")
 
 

@@ -7,7 +7,7 @@ from domain.cycle.steps import DIAJUKAN, Versi
 from domain.documents.document import Dokumen
 from domain.documents.voiding import Sebab
 from domain.figures.nilai import Jenis
-from domain.kernel import Aggregate, Forbidden, FourEyes, NotFound, provenance
+from domain.kernel import Aggregate, Answered, Forbidden, FourEyes, NotFound, Provenance, provenance
 from domain.realisasi.reported import Realisasi, Serapan
 
 __all__ = ["DISETUJUI", "DITUTUP", "DIVERIFIKASI", "PENYETUJU", "AngkaTriwulan", "Entered"]
@@ -45,6 +45,8 @@ class AngkaTriwulan(Dokumen):
         self.serapan: dict[str, Serapan] = {}
         self.entered_by: dict[str, str] = {}
         self.confirmed: set[str] = set()
+        self.answered: dict[str, frozenset[str]] = {}
+        self.marked: dict[str, tuple[Answered, ...]] = {}
 
     def enter(self, e: Entered) -> None:
         """Keep a figure; one that changes is another office's from now on, and no longer confirmed."""
@@ -53,6 +55,13 @@ class AngkaTriwulan(Dokumen):
             self.entered_by[e.indikator] = e.provenance.office
             self.confirmed.discard(e.indikator)
         self.realisasi[e.indikator] = e.new
+        self.doubted(e.indikator, e.provenance)
+
+    def doubted(self, cell: str, who: Provenance) -> None:
+        """Keep what was doubted about a figure: the kinds that were answered, and what was only marked."""
+        answered = frozenset(a.kind for a in who.doubts if a.reason)
+        self.answered[cell] = self.answered.get(cell, frozenset()) | answered
+        self.marked[cell] = tuple(a for a in who.doubts if not a.asked)
 
     def refers_to(self, versi: Versi) -> frozenset[str]:
         return frozenset(self.realisasi)

@@ -10,6 +10,7 @@ from domain.cycle.requirements import VERIFICATION, actor_did_not_draft_it
 from domain.cycle.steps import DIAJUKAN, VERIFIKATOR, Fakta, Step, Versi
 from domain.cycle.unit_kinds import KEPALA
 from domain.cycle.usual_steps import handed_in, returned, verified
+from domain.documents.document import Dokumen
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Aggregate, Provenance, natural_id
 from domain.realisasi.closing_correction import Cell
@@ -56,6 +57,13 @@ class RealisasiTriwulan(Composable, Suppliable, Openable, Proposable, LoadableQu
     class Reported(Entered):
         """A figure is entered while the quarter is a draft."""
 
+    class Submitted(Dokumen.Stepped):
+        """The quarter is handed in, with what was doubtful about it and the answers."""
+
+        def apply(self, doc: "RealisasiTriwulan") -> None:  # type: ignore[override]
+            super().apply(doc)
+            doc.explained |= {(a.kind, a.figures) for a in self.provenance.doubts if a.reason}
+
     class SerapanReported(Aggregate.Event):
         versi: int
         kode: str
@@ -65,6 +73,7 @@ class RealisasiTriwulan(Composable, Suppliable, Openable, Proposable, LoadableQu
         def apply(self, doc: "RealisasiTriwulan") -> None:
             doc.edited(self.versi, self.provenance)
             doc.serapan[self.kode] = self.new
+            doc.doubted(self.kode, self.provenance)
 
     @staticmethod
     def create_id(unit: str, tahun: int, triwulan: int) -> UUID:
@@ -75,6 +84,7 @@ class RealisasiTriwulan(Composable, Suppliable, Openable, Proposable, LoadableQu
         self.unit = unit
         self.tahun = tahun
         self.triwulan = triwulan
+        self.explained: set[tuple[str, tuple[str, ...]]] = set()
         self.begin()
 
     def acts_as(self, name: str, who: Provenance) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from domain.figures.doubts import KINDS
 from domain.kernel import Teks
 from projections.values import shown
-from projections.words import phrase, same, triwulan
+from projections.words import phrase, same, triwulan, typed
 
 
 def fakta(found: Mapping[str, Any]) -> Teks:
@@ -25,6 +26,8 @@ def fakta(found: Mapping[str, Any]) -> Teks:
             e=found["peristiwa"],
             n=found["n"],
         )
+    if found["jenis"] == "ragu":
+        return _doubted(found)
     masa = same(triwulan(found["triwulan"])) if found["triwulan"] else same(str(found["tahun"]))
     reached = phrase(
         "realisasi {m} {r} (peristiwa {e})",
@@ -41,6 +44,15 @@ def fakta(found: Mapping[str, Any]) -> Teks:
         t=_figure(found["target"]),
         r=reached,
     )
+
+
+def _doubted(found: Mapping[str, Any]) -> Teks:
+    """ "sepuluh kali atau sepersepuluh (750; 75): ya, angkanya memang naik"."""
+    kind = KINDS.get(found["kind"], same(found["kind"]))
+    figures = f" ({'; '.join(found['figures'])})" if found["figures"] else ""
+    if not found["reason"]:
+        return phrase("{k}{f}: hanya ditandai", "{k}{f}: only marked", k=kind, f=same(figures))
+    return phrase("{k}{f}: dijawab {j}", "{k}{f}: answered {j}", k=kind, f=same(figures), j=typed(found["reason"]))
 
 
 def _eased(found: Mapping[str, Any]) -> Teks:

@@ -11,7 +11,7 @@ from domain.figures.capaian import Arah, hitung
 from domain.figures.ease import lebih_mudah, number_of, sama_persis
 from domain.figures.nilai import BERISI, Jenis, Nilai
 from domain.figures.triwulan import ModeTriwulan, sampai_dengan
-from projections.auditor_questions import AKHIR, MUDAH, SAMA, SESUDAH, TANPA_BUKTI
+from projections.auditor_questions import AKHIR, MUDAH, RAGU, SAMA, SESUDAH, TANPA_BUKTI
 from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Seen, Table
 from projections.trail import evidence
@@ -63,6 +63,8 @@ def answers(recorded: Recorded, who: DocumentName, seen: Seen) -> Answers:
         _figure(found, recorded.idx, who, e, seen)
     elif who.unit and (cells := list(_changed(e, name, who, seen))):
         _targets(found, recorded.idx, who.unit, cells, seen)
+    if doubts := [{"jenis": "ragu", **vars(a)} for a in e.provenance.doubts]:
+        found.add(RAGU, recorded.idx, doubts)
     if _late_revision(e, name, who):
         found.add(AKHIR, recorded.idx)
     if e.originator_version == 1:  # nobody need look for what came before the first

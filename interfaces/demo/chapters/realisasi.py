@@ -16,6 +16,7 @@ UANG = (
     "Realisasi anggaran 2023 disalin dari Tabel 3.15 LKjIP 2023; dua belas angka yang terpotong dipulihkan dari pagu "
     "dikurangi sisa, dan yang kosong tetap kosong."
 )
+DISIMPAN = "Bukti dukung disimpan pemilik angka; yang disebut LKjIP dilampirkan."
 DILIHAT = {"butir": "bukti_dilihat", "hasil": "sesuai", "dilihat": 4, "dari": 4}
 BUKTI = {"temuan-bpk": ("STS pengembalian honorarium (contoh)", "2023-05-23")}
 TITIPAN = {
@@ -43,7 +44,7 @@ def bab() -> Bab:
             yield hari.beri(pelaku, "realisasi.report", {**kunci, "realisasi": dari_luar}, ANGKA)
     money = load("realisasi_anggaran_kota_bangun_2023")["baris"]
     yield hari.beri(KASUBBAG, "realisasi.report_serapan", {**kunci, "serapan": serapan(money)}, UANG)
-    yield from disahkan(kunci, ("2024-01-05", "2024-01-08", "2024-01-15", "2024-01-17"), DILIHAT)
+    yield from disahkan(kunci, ("2024-01-05", "2024-01-08", "2024-01-15", "2024-01-17"), DILIHAT, DISIMPAN)
 
 
 def _menurut_pemilik() -> dict[str, list[Perintah]]:
