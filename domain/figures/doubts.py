@@ -36,8 +36,8 @@ KINDS: dict[str, Teks] = {
 """Every kind of doubt, and what it is called. A kind is a name that `jawaban` answers by and that events keep."""
 
 
-AT_THE_DOOR = ("nama_unit", "dokumen_gugur")
-"""Kinds that are no figures: they always ask."""
+AT_THE_DOOR = ("nama_unit", "dokumen_gugur", "ribuan", "koma_ribuan", "satuan_lain")
+"""Kinds that always ask: those that are no figures, and how a figure is to be read at all."""
 CHOSEN = {kind: nama for kind, nama in KINDS.items() if kind not in AT_THE_DOOR}
 """Kinds of which the kabupaten may say whether they ask or mark."""
 NOTHING = Teks("", "")
