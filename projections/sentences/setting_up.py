@@ -1,6 +1,7 @@
 """Sentences of setting up: kabupaten and settings, units and their office holders, indikator and cards; refusals."""
 
 from domain.cycle.terms import LANGKAH
+from domain.figures.doubts import CHOSEN
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from domain.plans.indikator import Kartu
@@ -25,6 +26,7 @@ SETTINGS = {
         "boleh tidaknya PK Perubahan mendahului DPPA", "whether a PK Perubahan may be signed before the DPPA"
     ),
     "konfirmasi_pemilik": Teks("konfirmasi pemilik angka", "the confirmation of figures by their owner"),
+    **{f"keraguan_{kind}": phrase("keraguan “{n}”", "the doubt “{n}”", n=nama) for kind, nama in CHOSEN.items()},
 }
 
 
