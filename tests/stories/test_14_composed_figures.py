@@ -1,6 +1,8 @@
 """A figure composed of what thirty units contribute, by three ways in: two missing, one late, one corrected."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from interfaces.cli.questions import contributions as drawn
+from projections.follower import Views
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import SHA, Kantor
@@ -170,8 +173,11 @@ def test_a_late_and_a_corrected_contribution_change_nothing_in_silence(office: K
     after = figure(office)
     assert (after["pembilang"], after["penyebut"], after["tersusun"]["teks"]) == (str(upper), str(lower), "30 dari 30")
     assert shown(office)["dalam_triwulan"]["mutakhir"]
-    # Rebuilt from the log, everything is answered the same.
+    # Rebuilt from the log, everything is the same, and answered the same.
     answers = (shown(office), figure(office))
+    rebuilt = Views(office.house.database, "cek_")
+    rebuilt.rebuild(office.house.journal)
+    assert rebuilt.digest() == office.house.views.digest()
     office.house.views.rebuild(office.house.journal)
     assert (shown(office), figure(office)) == answers
 
@@ -287,3 +293,23 @@ def test_a_contribution_of_ten_times_the_last_one_asks(office: Kantor, database_
         [("sumbangan_sepuluh_kali", True), ("sumbangan_sepuluh_kali", True)],
         [("pembilang_melebihi_penyebut", False)],
     ]
+
+
+def test_no_contribution_slips_in_beside_a_submission(office: Kantor) -> None:
+    """Whoever comes first: a part is in the figure that is submitted, or it is told that it came late."""
+    contribute(office, UNITS[:5])
+    office.do("realisasi.compose", "kasubbag@dinkes", **TW1)
+
+    def act(n: int) -> None:
+        if n == 4:
+            with suppress(Refusal):
+                steps(office, "submit")
+        else:
+            contribute(office, [UNITS[5 + n]], f"penyumbang@{UNITS[5 + n]}", "Laporan menyusul dari Puskesmas")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(act, range(9)))
+    assert shown(office)["n"] == 13
+    state = office.house.queries.capaian(office.today(), "dinkes", 2023)["keadaan"]["1"]
+    assert state == "draf" or shown(office)["dalam_triwulan"]["mutakhir"]
+    assert len(office.events("RealisasiTriwulan.Voided")) == len(office.events("RealisasiTriwulan.Submitted"))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from domain.kernel import Invalid
+from projections.follower import Views
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor
@@ -153,6 +154,9 @@ def test_an_output_is_typed_once_and_corrected_by_a_second_person(kantor: Kantor
     (usulan,) = kantor.house.queries.document(kantor.today(), "realisasi", "kb", tahun=2023, triwulan=1)["usulan"]
     assert (usulan["semula"], usulan["menjadi"]) == ("2001 (K 1)", "2001 (K 3)")
     kantor.do("realisasi.confirm_correction", "bappeda", **key, kode="1.1.1")
+    rebuilt = Views(kantor.house.database, "cek_")
+    rebuilt.rebuild(kantor.house.journal)
+    assert rebuilt.digest() == kantor.house.views.digest()
     assert form(kantor, 1)[1]["1.1.1"]["keluaran_sd"] == "3"
 
 
