@@ -26,7 +26,7 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
             f"Unit '{unit}' tidak dikenal. Lihat daftar unit dengan jejak unit list.",
             f"Unit '{unit}' is unknown. See the units with jejak unit list.",
         )
-    order = replace(order, who=(who := _at_kabupaten(who, target)))
+    order = replace(order, who=(who := _at_kabupaten(who, command, target)))
     authorize(who, command, unit, target.induk if target else "")
     own, office = work.find(PerangkatDaerah, who.unit) if who.unit else None, who.office or who.role
     if own and who.role not in STAFF and not own.is_recorded(office) and not _of_kabupaten(who):
@@ -47,10 +47,15 @@ def refused(work: Work, order: Order) -> Provenance:
     return _told(order, _holder(work, order.who))
 
 
-def _at_kabupaten(who: Identity, target: PerangkatDaerah | None) -> Identity:
-    """The bupati and the sekda act for the kabupaten's own documents as at a unit: its register is the kabupaten's."""
+def _at_kabupaten(who: Identity, command: Command, target: PerangkatDaerah | None) -> Identity:
+    """The bupati and the sekda act for the kabupaten's own documents as at a unit: its register is the kabupaten's.
+
+    What a command allows them as offices of the kabupaten they do as such.
+    """
     office = who.office or who.role
     if target is None or target.jenis != KABUPATEN or office not in DI_KABUPATEN or who.unit not in ("", target.slug):
+        return who
+    if office in command.by and not who.unit:
         return who
     return Identity(who.person, DI_KABUPATEN[office], target.slug, office)
 
