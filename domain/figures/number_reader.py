@@ -80,7 +80,7 @@ class _Reader:
         """The first shape that fits."""
         if len(isi) > shapes.MOST_LETTERS:
             raise a_sentence(isi)
-        for shape in self._shapes():
+        for shape in [self.number] if shapes.BARE.fullmatch(isi) else self._shapes():
             if (nilai := shape(isi)) is not None:
                 return nilai
         raise unreadable(isi, "Baik (89,17)" if self.rated else "1.234,56")

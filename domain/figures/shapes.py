@@ -8,6 +8,7 @@ LETTERS = "A-Za-zÀ-ÖØ-öø-ɏ"  # not \w, which takes ² and ½ for letters a
 DIGITS = r"[0-9](?:[0-9.,]*[0-9])?"
 _UNIT = rf"%|k?m[23]|[{LETTERS}][{LETTERS} ./²³]*"
 _RP = r"(?:rp|idr)\.?"
+BARE = re.compile(rf"-?{DIGITS}")
 NUMBER = re.compile(
     rf"(?P<minus>-)? ?(?P<front>{_RP})? ?(?P<minus_rp>-)? ?(?P<digits>{DIGITS})(?:[.,][-=])? ?(?P<behind>{_UNIT})?",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Units (satuan) as cards and cells write them: which are one, which measure a rate or a rating, which have grades."""
 
 import re
+from functools import lru_cache
 
 _SAME = {"%": "persen", "percent": "persen", "persentase": "persen", "prosentase": "persen", "rp": "rupiah"}
 _SAME |= {"idr": "rupiah"}
@@ -19,9 +20,10 @@ def unit_name(satuan: str) -> str:
     return _SAME.get(name, name)
 
 
-def units_in(satuan: str) -> set[str]:
+@lru_cache(maxsize=1024)
+def units_in(satuan: str) -> frozenset[str]:
     """The units that a card's satuan names: "Nilai/Predikat" names two."""
-    return {unit_name(satuan)} | {
+    return frozenset({unit_name(satuan)}) | {
         unit_name(part) for part in re.split(r"[/(),]|\bdan\b|\batau\b", satuan) if part.strip()
     }
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, NoReturn
 from marshmallow import ValidationError, fields
 
 from domain.figures.decimals import MAKS_DIGIT
+from domain.figures.digits import CANONICAL
 from domain.figures.number_reader import no_figure, read_number
 from domain.figures.written import Written, WrittenAmount
 from domain.kernel import Invalid
@@ -172,6 +173,8 @@ NUMBERLIKE = re.compile(r"[0-9.,eE%()\s≤≥<>=+-]+")
 def perhaps(written: Written) -> Written:
     """What was written for a figure. Its card says what it is; nothing at all, and digits that no card can read, are
     refused here."""
+    if len(written.teks) <= MAKS_DIGIT and (written.baku or CANONICAL.fullmatch(written.teks)):
+        return written
     try:
         found = read_number(written.plain, "Predikat")
     except Invalid as e:

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.web.words import hari, jam, setempat
-from projections.sentences.facts import fakta
+from projections.sentences.facts import doubted, fakta
 from projections.words import capitalised, phrase
 
 
@@ -73,7 +73,7 @@ def _line(entry: dict[str, Any]) -> Event:
     return Event(
         entry["idx"],
         Teks(entry["kalimat"], entry["sentence"]),
-        [capitalised(fakta(found)) for found in entry["facts"]],
+        [capitalised(each) for each in (*map(doubted, entry["doubts"]), *map(fakta, entry["facts"]))],
         entry["topic"] == "Ekspor.Exported",
     )
 

@@ -9,6 +9,15 @@ from projections.values import shown
 from projections.words import phrase, same, triwulan, typed
 
 
+def doubted(found: Mapping[str, Any]) -> Teks:
+    """A doubt that the event keeps: what was unlikely, the figures side by side, and what was answered."""
+    kind = KINDS.get(found["kind"], same(found["kind"]))
+    figures = phrase(" ({f})", f=" / ".join(found["figures"])) if found["figures"] else same("")
+    if not found["asked"]:
+        return phrase("ditandai: {k}{f}", "marked: {k}{f}", k=kind, f=figures)
+    return phrase("ditanya: {k}{f}; dijawab: {r}", "asked: {k}{f}; answered: {r}", k=kind, f=figures, r=found["reason"])
+
+
 def fakta(found: Mapping[str, Any]) -> Teks:
     """One answer: what was promised, what was achieved, and where the figure stands."""
     if "mundur" in found:

@@ -17,7 +17,9 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import Ask, reading
 from projections.readers.cards import resolve
+from projections.sentences.facts import doubted
 from projections.trail import PERTANYAAN
+from projections.words import capitalised
 
 Row = dict[str, Any]
 DAY = "TTTT-BB-HH/YYYY-MM-DD"
@@ -209,7 +211,8 @@ def draw(paper: Paper, answer: Row) -> None:
         paper.line()
         paper.line(f"{entry['idx']}. {moment(entry['recorded_at'])}", "bold")
         paper.line(sentence(entry), indent=3)
-        for text in (*unmatched(entry), why(entry), basis(entry), *map(fact, entry["facts"])):
+        doubts = [capitalised(doubted(found)).dalam(current()) + "." for found in entry["doubts"]]
+        for text in (*unmatched(entry), why(entry), basis(entry), *doubts, *map(fact, entry["facts"])):
             if text:
                 paper.line(text, "dim", indent=3)
     if answer["next"] is not None:

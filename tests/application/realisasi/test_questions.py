@@ -91,6 +91,8 @@ def test_the_terminal_lists_the_questions_and_takes_the_answers(third: Kantor, d
     terminal.ok("do - --answer", f"turun={GANDA}", stdin=told)
     assert "kosong" in terminal.fails(2, "do - --answer turun=", stdin=told)
     assert kept(third)["kas"][0].reason == GANDA
+    shown = " ".join(terminal.ok("trail --unit kb --limit 100").out.split())
+    assert f"Ditanya: angka kumulatif turun (30 / 25); dijawab: {GANDA}." in shown
 
 
 def test_the_api_names_the_questions_and_takes_the_answers(third: Kantor) -> None:
