@@ -17,6 +17,7 @@ from tests.interfaces.test_deadlines_board import api
 from tests.interfaces.web.reader import Reader
 from tests.kantor import Kantor
 from tests.one_app import app_of
+from tests.releases import OFFICE, releases, unpack, write_key
 from tests.stories.deadlines import duties, duty, issue_now, open_now, sentences
 
 WHY = "Katalog tenggat Kabupaten Contoh ditetapkan"
@@ -100,6 +101,24 @@ def test_the_catalogue_over_the_api_and_in_the_terminal(satu: Kantor) -> None:
     for words in ("Nasional", "Usulan lokal", "[x] risk_plan", "[ ] renja_set", "10 Januari"):
         assert words in said
     assert "10 January" in " ".join(Terminal(url(kantor), "en").ok("deadlines --katalog").out.split())
+
+
+def test_a_kabupaten_that_adopted_the_earlier_catalogue_keeps_its_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JEJAK_KEY_FILE", str(tmp_path / "known.key"))
+    write_key(tmp_path / "known.key")
+    unpack(releases()[0], OFFICE, tmp_path / "jejak.db")
+    kantor = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}", "2026-04-02T09:00:00+08:00")
+    before, waiting = catalogue(kantor), duties(kantor, outstanding=True)
+    kept = {slug: row for slug, row in before.items() if row["versi"]}
+    assert (kept["lhkasn"]["nama"][:6], kept["realisasi_tw1"]["status"]) == ("LHKASN", "disimpulkan")
+    adopt(kantor)
+    after = catalogue(kantor)
+    assert {slug: after[slug] for slug in kept} == kept
+    assert after["hari_libur"]["versi"] == 1
+    assert duties(kantor, outstanding=True) == waiting
+    kantor.close()
 
 
 UNITS = {
