@@ -5,8 +5,16 @@ from application.commands import REGISTER, for_people
 from application.deadlines import catalogue, deliveries, duties, foundations, rosters
 from application.documents import from_paper, record_correction, signing
 from application.documents.steps import register_all
-from application.organisation import appointing, scales, setting_up, units_over_time
-from application.plans import awaiting_budget, drafting, indikator, submission_window, successors, templates
+from application.organisation import appointing, scales, setting_up, unit_tables, units_over_time
+from application.plans import (
+    awaiting_budget,
+    drafting,
+    indikator,
+    second_party,
+    submission_window,
+    successors,
+    templates,
+)
 from application.realisasi import composing, measuring, opening, past_quarters, reporting, supply
 from application.record import exports
 
@@ -26,6 +34,7 @@ WHERE = (
     duties,
     record_correction,
     units_over_time,
+    unit_tables,
     supply,
     past_quarters,
     reporting,
@@ -38,6 +47,7 @@ WHERE = (
     appointing,
     scales,
     drafting,
+    second_party,
     awaiting_budget,
     indikator,
     signing,

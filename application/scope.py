@@ -4,15 +4,17 @@ from application.work import Work
 from domain.cycle.mandates import BAWAAN
 from domain.cycle.scope import Place, Scope, pemeriksa
 from domain.cycle.unit_kinds import BAWAAN as BAWAAN_JABATAN
-from domain.cycle.unit_kinds import Jabatan, semua_kepala
+from domain.cycle.unit_kinds import Jabatan, in_force, semua_kepala
 from domain.documents.document import Dokumen
 from domain.kernel import provenance
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+from domain.organisation.unit_roles import PENGIRIM, assigned
 
 
 def unit_table(work: Work) -> tuple[Jabatan, ...]:
     """The kabupaten's table of offices as it stands today."""
-    return BAWAAN_JABATAN
+    kabupaten = work.find(Kabupaten)
+    return in_force(kabupaten.baris_jabatan, work.today) if kabupaten and kabupaten.baris_jabatan else BAWAAN_JABATAN
 
 
 def scope_of(work: Work, doc: Dokumen) -> Scope:
@@ -27,4 +29,5 @@ def scope_of(work: Work, doc: Dokumen) -> Scope:
         pemeriksa=pemeriksa(doc.kind, getattr(doc, "jabatan", ""), place, kabupaten.settings, unit_table(work)),
         pengganti=unit.stands_in_for(who.office, work.today) if unit is not None and unit.slug == who.unit else (),
         kepala=semua_kepala(place.jenis),
+        pengirim=assigned(unit.tugas, PENGIRIM, work.today) if unit is not None else frozenset(),
     )

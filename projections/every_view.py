@@ -16,6 +16,7 @@ from projections.views import (
     figures_of_others,
     foundations,
     iku,
+    offices_of_units,
     papers,
     realisasi,
     record_corrections,
@@ -32,6 +33,7 @@ from projections.views import (
 
 VIEWS = (
     references,
+    offices_of_units,
     scales,
     units_over_time,
     successors,

@@ -19,6 +19,7 @@ from projections.figures import e81 as form_e81
 from projections.figures.capaian import capaian as capaian_of
 from projections.organisation import references
 from projections.organisation import scales as scales_read
+from projections.organisation import unit_kinds as kinds_of_units
 from projections.organisation.offices import offices
 from projections.plans import history, lineage_card
 from projections.readers import audits as audited
@@ -50,6 +51,8 @@ class Queries:
     unit = reads(references.unit)
     kabupaten = reads(references.kabupaten)
     offices = reads(offices)
+    unit_kinds = reads(kinds_of_units.unit_kinds)
+    unit_roles = reads(kinds_of_units.unit_roles)
     responsible = reads(responsibility.responsible)
     skala = reads(scales_read.all_scales)
     satu_skala = reads(scales_read.one_scale)

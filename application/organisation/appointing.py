@@ -7,12 +7,15 @@ from datetime import date
 
 from application.commands import command
 from application.persons import person_code
+from application.scope import unit_table
 from application.work import Work
 from domain.cycle.unit_kinds import KABUPATEN
 from domain.kernel import Invalid
 from domain.organisation.office_holders import Pejabat
 from domain.organisation.offices import KANTOR, check_kantor
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+from domain.organisation.unit_offices import require_office
+from domain.organisation.unit_roles import PENYUSUN
 
 RECORDERS = ("admin", "bkpsdm")
 """Who records a decree (local policy)."""
@@ -35,6 +38,8 @@ def appoint(
             f"Jabatan {jabatan} dicatat pada kabupaten, bukan pada unitnya (kabupaten.appoint).",
             f"The office {jabatan} is recorded at the kabupaten, not at its unit (kabupaten.appoint).",
         )
+    if jabatan != PENYUSUN and not where.is_recorded(jabatan):
+        require_office(unit_table(work), where.jenis, jabatan)
     where.appoint(Pejabat(jabatan, person_code(work, person), kapasitas, since, until, decree))
     return where
 

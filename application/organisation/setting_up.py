@@ -6,6 +6,7 @@ from datetime import date
 from application.commands import command
 from application.deadlines.catalogue import window_is_a_rule
 from application.organisation.scales import may_rate, rating_scales
+from application.scope import unit_table
 from application.work import Work
 from domain.cycle.mandates import SEMUA, Mandate
 from domain.cycle.terms import LANGKAH
@@ -18,6 +19,8 @@ from domain.kinds import DOKUMEN
 from domain.organisation.office_holders import Pengganti
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.organisation.scales import CAPAIAN
+from domain.organisation.unit_offices import require_office
+from domain.organisation.unit_roles import PENYUSUN
 from domain.reasons import require_reason
 
 
@@ -161,6 +164,8 @@ def name_alternate(
     work: Work, unit: str, jabatan: str, pengganti: str, since: date, decree: str, until: date | None = None
 ) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
+    if jabatan != PENYUSUN:
+        require_office(unit_table(work), where.jenis, jabatan)
     where.name_alternate(Pengganti(jabatan, pengganti, since, until, decree))
     return where
 

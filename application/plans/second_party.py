@@ -1,5 +1,8 @@
 """Who promises whom: which offices have a Perjanjian Kinerja, and with which office, by the table and the unit."""
 
+from application.commands import command
+from application.documents.document import DRAFTERS
+from application.organisation.unit_tables import check_second_party
 from application.scope import unit_table
 from application.work import Work
 from domain.cycle.steps import PIHAK_KEDUA
@@ -8,6 +11,7 @@ from domain.kernel import Refusal
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.organisation.unit_offices import require_office
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
+from domain.reasons import require_reason
 
 
 def promising(work: Work, unit: str, jabatan: str) -> Jabatan | None:
@@ -29,8 +33,24 @@ def promising(work: Work, unit: str, jabatan: str) -> Jabatan | None:
 def name_second_party(work: Work, pk: PerjanjianKinerja, row: Jabatan | None) -> None:
     """Say on a new draft to whom it is promised, unless that is what a PK says without."""
     place = work.find(PerangkatDaerah, pk.unit)
-    if place is None or row is None or not row.pihak_kedua:
+    if place is None or row is None:
         return
-    party = resolved(row.pihak_kedua[0], place.slug, place.jenis, place.induk)
+    named = place.second_party(pk.jabatan, work.today)
+    party = named or resolved(row.pihak_kedua[0], place.slug, place.jenis, place.induk)
     if pk.pihak_kedua or party.partition("@")[0] not in pk.party(PIHAK_KEDUA):
         pk.set_second_party(party)
+
+
+@command(
+    "pk.set_second_party",
+    "Mengubah pihak kedua rancangan PK.",
+    "Change the second party of a draft PK.",
+    by=(*DRAFTERS, "bagian_organisasi"),
+)
+def set_second_party(work: Work, unit: str, tahun: int, jabatan: str, pihak: str) -> PerjanjianKinerja:
+    """Only of a draft: what was verified or signed was promised to the office that it names."""
+    pk = work.open(PerjanjianKinerja, unit, tahun, jabatan)
+    check_second_party(work, work.open(PerangkatDaerah, unit), jabatan, pihak)
+    require_reason(pk.judul())
+    pk.set_second_party(pihak)
+    return pk

@@ -22,13 +22,15 @@ class Scope:
 
     `mandat`: who may act for whom. `pemeriksa`: who must all verify this document, empty for the one its table names.
     `kepala`: what the head of the unit is called. `pengganti`: the roles of the unit for which the actor's office is
-    the named alternate that day.
+    the named alternate that day. `pengirim`: the persons to whom the head has given the task of handing in what the
+    unit has measured; where there are none, the offices that the table of steps names.
     """
 
     mandat: tuple[Mandate, ...] = BAWAAN
     pemeriksa: tuple[Verifier, ...] = ()
     pengganti: tuple[str, ...] = ()
     kepala: tuple[str, ...] = DULU
+    pengirim: frozenset[str] = frozenset()
 
     def awaited(self, verified: Collection[str]) -> tuple[Verifier, ...]:
         """Of several verifications those that no office among `verified` (roles) has given."""

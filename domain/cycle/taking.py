@@ -61,6 +61,8 @@ def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> t
 
     Nobody stands in for a party to an agreement: what it promises and signs is its own.
     """
+    if step.enters and lingkup.pengirim:
+        return _must_be_assigned(step, doc, who, lingkup)
     elsewhere = lingkup.pemeriksa if VERIFIKATOR in step.by else ()
     if any(who.role in p.jabatan and p.unit in ("", who.unit) for p in elsewhere):
         return ()
@@ -81,6 +83,19 @@ def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> t
         "Mintalah pejabat yang berwenang melakukannya.",
         f"Step '{langkah.en}' on {doc.judul()} is for {roles.en}{where} only; you act as {own.en}. "
         "Ask the official in charge to take it.",
+    )
+
+
+def _must_be_assigned(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> tuple[str, ...]:
+    """Where the head has assigned somebody, it is for that person and for no post."""
+    if who.person in lingkup.pengirim:
+        return ()
+    langkah = LANGKAH[step.name]
+    raise Forbidden(
+        f"Langkah '{langkah.id}' pada {doc.judul()} ditugaskan kepada orang lain oleh kepala unit (unit.assign). "
+        "Mintalah yang ditugasi, atau minta kepala unit menugaskan Anda.",
+        f"Step '{langkah.en}' on {doc.judul()} is assigned to another person by the head of the unit (unit.assign). "
+        "Ask whoever it is assigned to, or have the head assign it to you.",
     )
 
 

@@ -6,13 +6,14 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.cycle.mandates import PLH, PLT, Mandate
-from domain.cycle.unit_kinds import atasan
+from domain.cycle.unit_kinds import Jabatan, atasan
 from domain.figures.calendar import Zona
 from domain.figures.scale_versions import VersiSkala
 from domain.kernel import Invalid, Refusal, natural_id
 from domain.organisation.office_holders import HoldsOffices, Pengganti
 from domain.organisation.scales import HasScales
 from domain.organisation.succession import Penerusan, check_decree, check_penerusan
+from domain.organisation.unit_roles import PihakKedua, Tugas, check_tugas
 
 
 class Kabupaten(HasScales, HoldsOffices):
@@ -29,6 +30,7 @@ class Kabupaten(HasScales, HoldsOffices):
         self.zona = zona
         self.settings: dict[str, str] = {}
         self.mandat: tuple[Mandate, ...] = ()
+        self.baris_jabatan: tuple[Jabatan, ...] = ()
         self.skala = {}
         self.skala_dicabut = {}
         self.begin()
@@ -55,6 +57,15 @@ class Kabupaten(HasScales, HoldsOffices):
     @event("MandateSet")
     def _mandate_set(self, aturan: Mandate) -> None:
         self.mandat = (aturan, *self.mandat)
+
+    def set_unit_row(self, baris: Jabatan) -> None:
+        """An own row of the table of offices, from its day on; of two with one day the newer decides."""
+        if baris not in self.baris_jabatan[:1]:
+            self._unit_row_set(baris)
+
+    @event("UnitRowSet")
+    def _unit_row_set(self, baris: Jabatan) -> None:
+        self.baris_jabatan = (baris, *self.baris_jabatan)
 
     @event("ScaleDeclared")
     def _scale_declared(self, skala: VersiSkala) -> None:
@@ -90,6 +101,8 @@ class PerangkatDaerah(HoldsOffices):
         self.pengganti: tuple[Pengganti, ...] = ()
         self.sebutan: tuple[tuple[date, str], ...] = ()
         self.penerusan: tuple[Penerusan, ...] = ()
+        self.pihak_kedua: tuple[PihakKedua, ...] = ()
+        self.tugas: tuple[Tugas, ...] = ()
 
     # -- the unit itself over time
 
@@ -164,6 +177,33 @@ class PerangkatDaerah(HoldsOffices):
     @event("AlternateNamed")
     def _alternate_named(self, pengganti: Pengganti) -> None:
         self.pengganti += (pengganti,)
+
+    def name_second_party(self, baru: PihakKedua) -> None:
+        """The PK of an office is promised to another office than the table says, from a day on."""
+        check_decree(baru.decree)
+        if baru not in self.pihak_kedua[-1:]:
+            self._second_party_named(baru)
+
+    @event("SecondPartyNamed")
+    def _second_party_named(self, pihak: PihakKedua) -> None:
+        self.pihak_kedua += (pihak,)
+
+    def second_party(self, jabatan: str, on: date) -> str:
+        """What the unit has decided by then, "" where the table says."""
+        named = [
+            (p.since, n, p.pihak) for n, p in enumerate(self.pihak_kedua) if p.jabatan == jabatan and p.since <= on
+        ]
+        return max(named)[2] if named else ""
+
+    def assign(self, tugas: Tugas) -> None:
+        """The head gives a task of the cycle to a person, whatever post that one holds; a later letter may end it."""
+        check_tugas(tugas)
+        if tugas not in self.tugas:
+            self._assigned(tugas)
+
+    @event("Assigned")
+    def _assigned(self, tugas: Tugas) -> None:
+        self.tugas += (tugas,)
 
     def stands_in_for(self, jabatan: str, on: date) -> tuple[str, ...]:
         """The roles for which an office of this unit is the named alternate on that day; the newest letter decides."""

@@ -138,6 +138,18 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         one=True,
     )
     ask(
+        f"/unit/{place('unit')}/tugas",
+        "unit-roles",
+        "Pihak kedua dan tugas yang ditetapkan unit / Second parties and tasks that a unit has decided",
+        lambda at, a: queries.unit_roles(at, a["unit"]),
+    )
+    ask(
+        "/unit-kinds",
+        "unit-kinds",
+        "Jenis unit, jabatannya dan PK-nya / Kinds of units, their offices and whose PK is with whom",
+        lambda at, _: queries.unit_kinds(at),
+    )
+    ask(
         "/kabupaten",
         "kabupaten-show",
         "Pengaturan kabupaten (kebijakan lokal) / Settings of the kabupaten (local policy)",

@@ -6,8 +6,10 @@ from typing import Any
 
 from domain.cycle.scope import Place, Verifier, pemeriksa
 from domain.cycle.steps import VERIFIKATOR
+from domain.cycle.unit_kinds import BAWAAN
 from domain.kinds import DOKUMEN
 from projections.clocks import AsOf, open_at, select
+from projections.readers.unit_table import table_on
 from projections.tables import Transaction
 
 Rows = list[dict[str, Any]]
@@ -71,7 +73,8 @@ def _wanted(tx: Transaction, at: AsOf, kind: str, unit: str, jabatan: str) -> tu
     settings = dict(select(tx, f"SELECT s.name, s.value FROM setting s WHERE {open_at('s')}", at))
     row = select(tx, f"SELECT u.slug, u.jenis, u.induk FROM unit u WHERE u.slug = ? AND {open_at('u')}", at, unit)
     place = Place(*map(str, row[0])) if row else Place("", "", "")
-    return pemeriksa(kind, jabatan, place, settings) or (Verifier(DOKUMEN[kind].verified_by(jabatan)),)
+    table = table_on(tx, at) if kind == "pk" else BAWAAN
+    return pemeriksa(kind, jabatan, place, settings, table) or (Verifier(DOKUMEN[kind].verified_by(jabatan)),)
 
 
 def _awaited(wanted: tuple[Verifier, ...], verified: Rows) -> Rows:

@@ -199,13 +199,6 @@ def _aksi_set(s: Story) -> Teks:
     )
 
 
-@tells("PerjanjianKinerja.SecondPartySet")
-def _second_party_set(s: Story) -> Teks:
-    office, _, unit = s.e.new.partition("@")
-    pihak = phrase("{j} {u}", "{j} of {u}", j=jabatan(office), u=s.names.unit(unit)) if unit else jabatan(office)
-    return phrase("menetapkan pihak kedua {d}: {p}", "named the second party of {d}: {p}", d=s.dokumen(), p=pihak)
-
-
 @tells("LaporanKinerja.NarrativeSet")
 def _narrative_set(s: Story) -> Teks:
     e = s.e

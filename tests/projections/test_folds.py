@@ -12,9 +12,9 @@ from projections.identity import KINDS, DocumentName
 from tests.exemplar import exemplar, stored
 
 EVENTS = stored()
-TRAIL_ONLY = {"Temuan.Responded", "Temuan.Closed", "PerjanjianKinerja.SecondPartySet"} | {
-    t for t in EVENTS if t.endswith(".MendingAccepted")
-} - {"RealisasiTriwulan.MendingAccepted"}
+TRAIL_ONLY = {"Temuan.Responded", "Temuan.Closed"} | {t for t in EVENTS if t.endswith(".MendingAccepted")} - {
+    "RealisasiTriwulan.MendingAccepted"
+}
 """Events that no view but the trail folds."""
 
 

@@ -10,6 +10,7 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, listed
 from interfaces.cli.tools.reading import Ask, reading, unit_option
 from projections.organisation import references
+from projections.organisation.unit_kinds import unit_kinds
 from projections.readers import cards
 from projections.words import PENERUSAN, jabatan
 
@@ -30,6 +31,25 @@ def unit_list(ask: Ask) -> None:
         Column(say("Mulai", "Since"), lambda row: short_day(row["go_live"]), figure=True),
     ]
     ask.answer(say("Unit", "Units"), {"units": units}, lambda paper: listed(paper, columns, units))
+
+
+@command("kinds", id="Jenis unit, jabatannya dan PK-nya.", en="Kinds of units, their offices and their PK.")
+@reading
+def unit_kinds_list(ask: Ask) -> None:
+    rows = ask.of(unit_kinds)
+    columns = [
+        Column(say("Jenis", "Kind"), lambda row: row["jenis"], whole=True),
+        Column(say("Jabatan", "Office"), lambda row: row["jabatan"] + (" ◀" if row["kepala"] else ""), whole=True),
+        Column(say("PK dengan", "PK with"), lambda row: ", ".join(row["pihak_kedua"]) if row["pk"] else NONE),
+        Column(say("Diverifikasi", "Verified by"), lambda row: ", ".join(row["verifikator"]) if row["pk"] else NONE),
+        Column(say("Dasar", "Basis"), lambda row: row["dasar"] + (f" ({row['asal']})" if row["event"] else "")),
+    ]
+
+    def draw(paper: Paper) -> None:
+        listed(paper, columns, rows)
+        paper.line(say("◀ kepala unit; @induk: unit di atasnya.", "◀ head of the unit; @induk: of the unit above."))
+
+    ask.answer(say("Jenis unit dan jabatannya", "Kinds of units and their offices"), {"unit_kinds": rows}, draw)
 
 
 @command("show", id="Satu unit dan para pejabatnya.", en="One unit and who has held its offices.")
@@ -79,5 +99,5 @@ def _told(row: Row) -> str:
     return f"{row['nama']} ({row['unit']}): {how}, {day(row['since'])}, {row['decree']}"
 
 
-for each in (unit_list, unit_show):
+for each in (unit_list, unit_kinds_list, unit_show):
     unit.add_command(each)
