@@ -48,7 +48,6 @@ def name_second_party(work: Work, pk: PerjanjianKinerja, row: Jabatan | None) ->
     by=(*DRAFTERS, "bagian_organisasi"),
 )
 def set_second_party(work: Work, unit: str, tahun: int, jabatan: str, pihak: str) -> PerjanjianKinerja:
-    """Only of a draft: what was verified or signed was promised to the office that it names."""
     pk = work.open(PerjanjianKinerja, unit, tahun, jabatan)
     check_second_party(work, work.open(PerangkatDaerah, unit), jabatan, pihak)
     require_reason(pk.judul())

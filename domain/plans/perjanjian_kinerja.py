@@ -182,9 +182,9 @@ class PerjanjianKinerja(DokumenJabatan):
         return super().acts_as(name, who)
 
     def set_second_party(self, pihak: str) -> None:
-        """Name the office to which the draft is promised: "bupati", "kepala@dinas-kesehatan". Once it is handed in, it
-        is withdrawn or returned first: nobody has verified or signed a promise to another office."""
-        versi = self.editable()
+        """Name the office to which the draft is promised: "bupati", "kepala@dinas-kesehatan". What
+        has been verified or signed of it falls: that was promised to another office."""
+        versi = self.open_draft()
         if pihak != self.pihak_kedua:
             before = self.pihak_kedua or "".join(self.party(PIHAK_KEDUA))
             self.trigger_event(type(self).SecondPartySet, versi=versi.nomor, old=self.pihak_kedua, new=pihak)
