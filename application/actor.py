@@ -1,17 +1,14 @@
 """Who acts: as what, checked against the office register, and by which decree. Only here is provenance made."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
-from typing import Any
 
 from application.access import STAFF, Identity, authorize
-from application.commands import REGISTER, Command
+from application.commands import Command
 from application.orders import Order
 from application.scope import unit_table
 from application.supplier import check_supplier
 from application.work import Work
-from domain.cycle.unit_kinds import DI_KABUPATEN, KABUPATEN, kepala
+from domain.cycle.unit_kinds import DI_KABUPATEN, KABUPATEN
 from domain.kernel import Forbidden, NotFound, Provenance, Supplier
 from domain.organisation.office_holders import HoldsOffices, Pejabat
 from domain.organisation.offices import KANTOR, SEJAK_DAHULU
@@ -55,21 +52,6 @@ def _must_be_assigned(own: PerangkatDaerah | None, who: Identity, work: Work) ->
             f"Perencana {who.unit} ditugaskan kepada orang lain (unit.assign). Minta kepala unit menugaskan Anda.",
             f"Planning at {who.unit} is assigned to other persons (unit.assign). Have the head assign it to you.",
         )
-
-
-def at_its_head(work: Work, command: Command, data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Where a command leaves out which office it is about, that is the head of the unit."""
-    if data.get("jabatan") or not of_an_office(command.name):
-        return data
-    place = work.find(PerangkatDaerah, str(data.get("unit") or ""))
-    return {**data, "jabatan": kepala(place.jenis if place else "")}
-
-
-@cache
-def of_an_office(name: str) -> bool:
-    """Whether a command may leave out its office."""
-    asked = REGISTER[name].params.get("jabatan")
-    return asked is not None and asked.default == ""
 
 
 def refused(work: Work, order: Order) -> Provenance:

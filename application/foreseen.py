@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from application.orders import Order
-from domain.cycle.unit_kinds import DULU
 from domain.kinds import DOKUMEN, TENGGAT
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.plans.indikator import Indikator
@@ -28,7 +27,7 @@ def foreseen(order: Order) -> Iterator[UUID]:
         yield PerangkatDaerah.create_id(slug)
     cls, key = _document(order.name.partition(".")[0])
     if cls is not None and all(part in data for part in key):
-        yield cls.create_id(*(data[part] or DULU[0] if part == "jabatan" else data[part] for part in key))
+        yield cls.create_id(*(data[part] for part in key))
     if unit:
         for slug in list(_indikator(data))[:MOST]:
             yield Indikator.create_id(unit, slug)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from application.actor import at_its_head, authorized, refused
+from application.actor import authorized, refused
 from application.as_written import as_amounts
 from application.commands import REGISTER
 from application.foreseen import foreseen
@@ -106,7 +106,7 @@ class Jejak:
         work.locks(lambda: self.journal.lock(tx))
         work.begin(order.angka, order.jawaban, unasked=order.who.role == "system")
         with acting(authorized(work, command, order)):
-            document = command.run(work, **as_amounts(work, at_its_head(work, command, order.data)))
+            document = command.run(work, **as_amounts(work, order.data))
             work.doubts.require_answers()
             recorded, folded = self._save(tx, work)
         answer = Answer(

@@ -144,7 +144,7 @@ def identity_of(cls: type[Dokumen]) -> list[inspect.Parameter]:
     """The parts of a document's natural key, as arguments of a command."""
     keyword = inspect.Parameter.KEYWORD_ONLY
     own = inspect.signature(cls.create_id).parameters.values()
-    defaults = {"jabatan": ""}  # the head of the unit
+    defaults = {"jabatan": "camat"}
     return [
         inspect.Parameter(p.name, keyword, annotation=p.annotation, default=defaults.get(p.name, p.empty)) for p in own
     ]

@@ -109,7 +109,7 @@ def draft_pk(
     work: Work,
     unit: str,
     tahun: int,
-    jabatan: str = "",
+    jabatan: str = "camat",
     effective_from: date | None = None,
     prefill: bool = True,
 ) -> PerjanjianKinerja:
@@ -129,7 +129,7 @@ def draft_pk(
 
 
 @command("rencana_aksi.draft", "Memulai Rencana Aksi.", "Start a Rencana Aksi.", by=DRAFTERS, creates=True)
-def draft_rencana_aksi(work: Work, unit: str, tahun: int, jabatan: str = "", prefill: bool = True) -> RencanaAksi:
+def draft_rencana_aksi(work: Work, unit: str, tahun: int, jabatan: str = "camat", prefill: bool = True) -> RencanaAksi:
     check_jabatan(jabatan)
     pk = work.find(PerjanjianKinerja, unit, tahun, jabatan)
     if pk is None:
@@ -149,7 +149,7 @@ def set_aksi(
     indikator: str,
     aksi: tuple[str, ...],
     pemilik: str,
-    jabatan: str = "",
+    jabatan: str = "camat",
     sub_kegiatan: str = "",
 ) -> RencanaAksi:
     plan = work.open(RencanaAksi, unit, tahun, jabatan)

@@ -186,11 +186,11 @@ def test_where_the_head_has_assigned_a_planner_that_person_submits_the_quarter(k
         kantor.do("realisasi.submit", planner, **key)
 
 
-def test_an_office_that_is_left_out_is_that_of_the_head(kantor: Kantor) -> None:
+def test_an_office_that_is_left_out_is_a_camat_and_elsewhere_refused_with_those_there_are(kantor: Kantor) -> None:
     begin(kantor)
     register(kantor, "dinkes", "dinas")
-    kantor.do("pk.draft", "perencana@dinkes", unit="dinkes", tahun=2023, prefill=False)
-    assert [d["jabatan"] for d in kantor.house.queries.documents(kantor.today(), "dinkes")] == ["kepala"]
+    with pytest.raises(Invalid, match="Yang ada: kepala, sekretaris"):
+        kantor.do("pk.draft", "perencana@dinkes", unit="dinkes", tahun=2023, prefill=False)
 
 
 def test_an_appointment_to_an_office_that_is_not_there_names_the_nearest(kantor: Kantor) -> None:
