@@ -68,7 +68,7 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("kabupaten.set_unit_row", "jenis"): "dinas",
     ("kabupaten.set_unit_row", "pola"): "kasubbag-*",
     ("unit.set_second_party", "jabatan"): "kasi-trantib",
-    ("unit.set_second_party", "pihak"): "camat@kota-bangun",
+    ("unit.set_second_party", "pihak"): "camat@kec-contoh",
     ("unit.assign", "peran"): "pengirim",
     ("pk.set_second_party", "pihak"): "bupati",
     ("kabupaten.set_mandate", "kapasitas"): "plt",
