@@ -75,7 +75,7 @@ def sumbangan(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int, p
             "susunan": card.rest["susunan"],
             "pembilang": card.rest["pembilang"],
             "penyebut": card.rest["penyebut"],
-            "rows": list(_each(shown, named, parts, names, submitted)),
+            "rows": list(_each(shown, named, parts, names, submitted, _version(held.get(card.slug)))),
         }
         if not penyumbang:
             row |= _made(card, named, parts, names, frozen.get(card.slug, card).rest.get("pengali", 100))
@@ -152,18 +152,25 @@ def _submitted(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int) 
 
 
 def _each(
-    shown: list[str], named: list[str], parts: Parts, names: Mapping[str, Row], submitted: int | None
+    shown: list[str], named: list[str], parts: Parts, names: Mapping[str, Row], submitted: int | None, upto: int | None
 ) -> Iterator[Row]:
-    """A row for each unit: its part, or that there is none. `di_luar`: the card does not name it any more."""
+    """A row for each unit: its part, or that there is none. `di_luar`: the card does not name it any more. `termuat`:
+    the figure of the quarter rests on this part; None while it holds no composed figure."""
     for slug in shown:
         part = parts.get(slug)
         yield {
             "unit": slug,
             "nama": name_of(names, slug),
             "sumbangan": None if part is None else part.data(),
+            "termuat": None if part is None or upto is None else part.nomor <= upto,
             "terlambat": part is not None and submitted is not None and part.event > submitted,
             "di_luar": slug not in named,
         }
+
+
+def _version(held: tuple[str, str | None, int] | None) -> int | None:
+    made = told(held[1]) if held else None
+    return made["versi"] if made else None
 
 
 def _made(card: Card, named: list[str], parts: Parts, names: Mapping[str, Row], pengali: int) -> Row:

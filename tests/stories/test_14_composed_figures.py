@@ -165,6 +165,7 @@ def test_a_late_and_a_corrected_contribution_change_nothing_in_silence(office: K
     assert figure(office) == before
     row = shown(office)
     assert (row["dalam_triwulan"]["mutakhir"], row["teks"]) == (False, "30 dari 30")
+    assert [one["unit"] for one in row["rows"] if one["termuat"] is False] == ["pkm-05", "pkm-27", "pkm-30"]
     assert [one["unit"] for one in row["rows"] if one["terlambat"]] == ["pkm-05", "pkm-27", "pkm-30"]
     open_now = office.house.queries.document(office.today(), "realisasi", "dinkes", tahun=2023, triwulan=1)["usulan"]
     assert [one["kunci"] for one in open_now] == ["imunisasi"]

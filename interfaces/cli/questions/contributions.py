@@ -69,6 +69,7 @@ def _notes(row: Row) -> str:
         say("belum", "missing") if row["sumbangan"] is None else "",
         say(f"per {short_day(part['per'])}", f"as of {short_day(part['per'])}") if part.get("per") else "",
         part.get("alasan") or "",
+        say("belum termuat dalam triwulan", "not in the quarter yet") if row["termuat"] is False else "",
         say("sesudah triwulan diajukan", "after the quarter had been submitted") if row["terlambat"] else "",
         say("tidak lagi pada kartu", "no longer on the card") if row["di_luar"] else "",
     ]
