@@ -16,7 +16,15 @@ from tests.waiting import PATIENCE
 
 BOTH = (OFFICE, EVERY_EVENT)
 NEXT = {"command": "pk.draft", "command_id": "sesudah-1", "actor": "perencana@kota-bangun"}
+RENSTRA_2023 = '''"target_renstra": "30",
+        "realisasi": null,
+        "reason": "%s",
+        "reason_en": "%s"'''
+WHY = "Kewenangan memungut pindah ke DPMPTSP sejak 2022"
 SINCE = {
+    RENSTRA_2023 % ("belum ada realisasi", "no realisasi yet"): (
+        RENSTRA_2023 % (f"tidak berlaku ({WHY})", f"not applicable ({WHY})")
+    ),
     "Skala kabupaten: capaian kinerja Kutai Kartanegara (kebijakan lokal).": (
         "Skala kabupaten: capaian kinerja (pita Permendagri 86/2017; celah ditutup batas\nbawah, kebijakan lokal).\n"
         "Predikat menurut skala IKM PermenPANRB 14/2017 (PermenPANRB 14/2017).\n"
@@ -31,7 +39,8 @@ SINCE = {
         "staff of the kabupaten: the register holds offices, not staff"
     ),
 }
-"""What is worded otherwise on purpose: a shipped scale names no kabupaten and is cited, the kabupaten has offices."""
+"""What is worded otherwise on purpose: a shipped scale names no kabupaten and is cited, the kabupaten has
+offices, a row says what it lacks."""
 
 
 def is_said(now: str, question: dict[str, Any]) -> bool:
