@@ -77,8 +77,22 @@ def test_a_json_number_is_exact_and_a_long_tail_is_rounded_and_said(office: Kant
     assert sent("keluhan", "1e2")[0] == "100"
     assert sent("keluhan", "0.30000000000000004") == ("0.3", ["0.3"])
     assert sent("keluhan", "66.66666666666667") == ("66.6666666667", ["66.6666666667"])
-    body = b'{"unit": "kb", "tahun": 2023, "target": [{"indikator": "warga", "nilai": 3.000}]}'
-    asked = api.post("pk/set-target", body, "perencana@kb", If_Match="*")
+    body = '{"unit": "kb", "tahun": 2023, "target": [{"indikator": "keluhan", "nilai": "77,50 %"}]}'
+    twice = [api.done("pk/set-target", body, "perencana@kb", If_Match="*", Idempotency_Key="sama") for _ in range(2)]
+    assert (
+        twice[0]["read"]
+        == twice[1]["read"]
+        == [
+            {
+                "about": "keluhan",
+                "written": "77,50 %",
+                "read": "77.50",
+                "detail": "“77,50 %”: 77,50 (satuan “%” dilepas)",
+            }
+        ]
+    )
+    unsure = '{"unit": "kb", "tahun": 2023, "target": [{"indikator": "warga", "nilai": 3.000}]}'
+    asked = api.post("pk/set-target", unsure, "perencana@kb", If_Match="*")
     assert asked.get_json()["questions"][0]["kind"] == "ribuan"
 
 
