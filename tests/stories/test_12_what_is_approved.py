@@ -3,11 +3,15 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
+from application.orders import Order
 from domain.kernel import NeedsConfirmation, Refusal
+from interfaces.compose import House
+from interfaces.input.orders import parse
 from tests.kantor import SHA, Kantor
 from tests.stories.papers import paper, pihak
 
@@ -199,3 +203,41 @@ def test_a_quarter_that_was_handed_in_is_read_by_the_card_of_its_promise(sqlite:
     kantor.do("realisasi.submit", "kasubbag@kb", **tw1)
     revise(kantor, satuan="Indeks")  # by now the promise has frozen the card
     assert len(kantor.events("RealisasiTriwulan.Voided")) == 1
+
+
+class Meanwhile:
+    """The questions of the house; while it is asked what is under way, somebody gives another command."""
+
+    def __init__(self, house: House, order: Order) -> None:
+        self.asked, self.house, self.order = house.jejak.questions, house, order
+        self.outcome: list[BaseException | None] = []
+        self.thread = Thread(target=self._give)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.asked, name)
+
+    def under_way(self, units: Any) -> Any:
+        self.thread.start()
+        return self.asked.under_way(units)
+
+    def _give(self) -> None:
+        try:
+            self.house.jejak.execute(self.order)
+            self.outcome.append(None)
+        except Refusal as refusal:
+            self.outcome.append(refusal)
+
+
+def test_a_signature_given_while_the_card_changes_does_not_slip_through(kantor: Kantor) -> None:
+    verified(kantor.found().indikator("keluhan")).do("pk.sign_first", "camat@kb", **PK, signed_on="2023-01-02")
+    given = {"command": "pk.sign", "command_id": "1", "actor": "bupati"}
+    data = {**PK, "signed_on": "2023-01-02", "sha256": SHA}
+    order, _ = parse({**given, "data": data}, kantor.identities.identify, demo=True)
+    meanwhile = kantor.house.jejak.questions = Meanwhile(kantor.house, order)
+    revise(kantor, arah="turun", answers=GO)
+    meanwhile.thread.join(30)
+    (refused,) = meanwhile.outcome
+    assert isinstance(refused, Refusal)
+    assert "berkeadaan 'draf'" in refused.teks.id
+    assert "PerjanjianKinerja.Signed" not in kantor.topics()
+    assert state(kantor) == "draf"
