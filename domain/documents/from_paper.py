@@ -138,9 +138,9 @@ class FromPaper(DocumentState):
         if provenance().person in loaded.editors:
             raise FourEyes(
                 f"Anda sendiri yang memuat {self.judul()} versi {versi}; orang lain yang mengesahkannya "
-                "(empat mata, PP 60/2008 pasal 36).",
+                "(empat mata, PP 60/2008 pasal 36). Mintalah pejabat lain di Bappeda atau Bagian Organisasi.",
                 f"You loaded {self.judul()} version {versi} yourself; someone else confirms it "
-                "(four eyes, PP 60/2008 art. 36).",
+                "(four eyes, PP 60/2008 art. 36). Ask another official of Bappeda or Bagian Organisasi.",
             )
         self.trigger_event(
             type(self).LoadConfirmed,

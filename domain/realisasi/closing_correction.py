@@ -83,8 +83,10 @@ class ClosingCorrectable(AngkaTriwulan):
         new, proposer, old = self._proposal(cell)
         if proposer == provenance().person:
             raise FourEyes(
-                "Pengusul koreksi tidak boleh mengesahkannya sendiri (empat mata, PP 60/2008 pasal 36).",
-                "Whoever proposed a correction may not confirm it (four eyes, PP 60/2008 art. 36).",
+                "Pengusul koreksi tidak boleh mengesahkannya sendiri (empat mata, PP 60/2008 pasal 36). "
+                "Mintalah pejabat Bappeda yang lain.",
+                "Whoever proposed a correction may not confirm it (four eyes, PP 60/2008 art. 36). Ask another "
+                "official of Bappeda.",
             )
         self.enterer_does_not_check()
         if self._figure(cell) != old:

@@ -121,8 +121,10 @@ class Openable(AngkaTriwulan):
             )
         if provenance().person in self.unverified[indikator]:
             raise FourEyes(
-                "Yang mengubah angka sesudah penutupan tidak memeriksanya sendiri (empat mata, PP 60/2008 pasal 36).",
-                "Whoever changed a figure after closing may not verify it (four eyes, PP 60/2008 art. 36).",
+                "Yang mengubah angka sesudah penutupan tidak memeriksanya sendiri (empat mata, PP 60/2008 pasal 36). "
+                "Mintalah pejabat Bappeda yang lain.",
+                "Whoever changed a figure after closing may not verify it (four eyes, PP 60/2008 art. 36). Ask another "
+                "official of Bappeda.",
             )
         self.enterer_does_not_check()
         self.trigger_event(type(self).AmendmentVerified, indikator=indikator)

@@ -17,6 +17,7 @@ from domain.cycle.mandates import KAPASITAS
 from domain.cycle.scope import Scope, Verifier
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import BATAL, DRAF, Fakta
+from domain.documents.voiding import KARTU, Sebab
 from domain.kernel import Basis, Provenance, Refusal, acting
 from domain.kinds import DOKUMEN
 from tests.domain.documents.four_eyes import CASES, PEOPLE, Kasus, do, figure
@@ -52,6 +53,8 @@ def load(doc: Any) -> None:
 def take(case: Kasus, doc: Any, act: Act) -> None:
     if act.what == "load":
         load(doc)
+    elif act.what == "void":
+        doc.void(Sebab(KARTU, act.slug, "arah", "naik", "turun"))
     elif act.what == "confirm_load":
         doc.confirm_load(max(doc.versi), {})
     else:
@@ -144,7 +147,7 @@ def acts(case: Kasus, people: tuple[str, ...]) -> st.SearchStrategy[list[Act]]:
         return st.builds(Act, person, st.sampled_from(offices), st.just(what), capacity, slug, n)
 
     anything = [act(name, offices) for name, offices in by.items() if offices]
-    anything += [act(what, case.offices) for what in ("write", "accept", "open_revision", "reopen", *PAPERS)]
+    anything += [act(what, case.offices) for what in ("write", "accept", "open_revision", "reopen", "void", *PAPERS)]
     system = st.sampled_from([Act("system", "system", what) for what in BY_THE_SYSTEM])
     between = st.lists(st.one_of(*anything, system), max_size=2)
     steps = [act("write", case.offices), *(act(s, by[s]) for s in way(case))]
