@@ -9,7 +9,7 @@ from domain.figures.nilai import Nilai
 from domain.kernel import Teks
 from domain.later import parts
 from projections.values import describe, pack, unpack
-from projections.words import ARAH, MODE, jabatan
+from projections.words import ARAH, ATURAN, MODE, jabatan
 
 SEBUTAN = {
     "number": Teks("nomor", "number"),
@@ -51,6 +51,8 @@ WORDS: dict[str, dict[str, Teks]] = {
     "iku": {"True": Teks("ya", "yes"), "False": Teks("bukan", "no")},
     "arah": {arah.value: teks for arah, teks in ARAH.items()},
     "mode": {mode.value: teks for mode, teks in MODE.items()},
+    "aturan_rentang": ATURAN,
+    "aturan_batas": ATURAN,
     "level": {"sub_kegiatan": Teks("sub kegiatan", "sub kegiatan")},
 }
 """What is chosen rather than typed, in words."""

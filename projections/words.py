@@ -33,6 +33,14 @@ MODE = {
     ModeTriwulan.TAHUNAN: Teks("diukur setahun sekali", "measured once a year"),
 }
 
+ATURAN = {
+    "batas_terjauh": Teks("rentang menurut batas terjauh", "a range by its farthest bound"),
+    "di_dalam_100": Teks("di dalam rentang = 100", "inside a range = 100"),
+    "rumus": Teks("batas menurut rumus", "a limit by the formula"),
+    "terpenuhi_100": Teks("batas terpenuhi = 100", "a limit that is met = 100"),
+}
+"""The rules by which ranges and limits have their capaian."""
+
 
 @lru_cache(maxsize=4096, typed=True)
 def phrase(id: str, en: str = "", **isi: Teks | str | int) -> Teks:

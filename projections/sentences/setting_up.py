@@ -7,7 +7,7 @@ from domain.kinds import DOKUMEN
 from domain.plans.indikator import Kartu
 from projections.identity import DocumentName
 from projections.sentences.story import Story, beda, tells
-from projections.words import ARAH, MODE, PENERUSAN, jabatan, joined, kunci, phrase, same, tanggal, typed
+from projections.words import ARAH, ATURAN, MODE, PENERUSAN, jabatan, joined, kunci, phrase, same, tanggal, typed
 
 SETTINGS = {
     "skala_capaian": Teks("skala kriteria capaian", "the scale that rates capaian"),
@@ -176,7 +176,8 @@ def _card(s: Story, id: str, en: str) -> Teks:
     kartu: Kartu = s.e.kartu
     unit = s.names.unit(s.who.unit) if s.who.unit != s.e.provenance.unit else ""
     nama = phrase("'{n}' {u}", "'{n}' of {u}", n=kartu.nama, u=unit) if unit else same(f"'{kartu.nama}'")
-    rinci = joined([same(kartu.satuan), ARAH[kartu.arah], MODE[kartu.mode]])
+    rules = [ATURAN.get(rule) or same(kunci(rule)) for rule in (kartu.aturan_rentang, kartu.aturan_batas) if rule]
+    rinci = joined([same(kartu.satuan), ARAH[kartu.arah], MODE[kartu.mode], *rules])
     return phrase(id, en, n=nama, r=rinci, v=getattr(s.e, "versi", 1))
 
 

@@ -12,7 +12,7 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, listed
 from interfaces.cli.tools.reading import Ask, reading, unit_option
 from projections.documents import indikator as catalogue
-from projections.words import kunci
+from projections.words import ATURAN, kunci
 
 Row = dict[str, Any]
 ARAH = {
@@ -114,6 +114,8 @@ def _value(name: str, value: Any) -> str:
         return ARAH[value].dalam(current())
     if isinstance(value, list):
         return ", ".join(value) or NONE
+    if value and name.startswith("aturan_"):
+        return ATURAN[value].dalam(current())
     return kunci(str(value)) if name in ("level", "mode") else str(value) or NONE
 
 

@@ -85,6 +85,8 @@ def test_the_kabupaten_may_declare_a_rule_for_all_cards_which_one_card_may_overr
 
     assert declare("di_dalam_100", "terpenuhi_100") == ["100.00", "102.22", "100.00"]
     assert declare("tanpa", "tanpa") == [None, "102.22", None]
+    entries = kantor.house.queries.trail(kantor.today(), topic="Indikator.Registered")["entries"]
+    assert any("rentang menurut batas terjauh" in entry["kalimat"] for entry in entries)
     with pytest.raises(Invalid, match="batas_terjauh, di_dalam_100"):
         kantor.indikator("lain", aturan_rentang="rata_rata")
 
