@@ -23,7 +23,7 @@ from projections.organisation import unit_kinds as kinds_of_units
 from projections.organisation.offices import offices
 from projections.plans import history, lineage_card
 from projections.readers import audits as audited
-from projections.readers import cards, moments, printed, responsibility
+from projections.readers import cards, moments, printed, responsibility, unit_table
 from projections.readers import now as known_now
 from projections.realisasi import contributions, supplies
 from projections.realisasi.data_pendukung import data_pendukung as series
@@ -52,6 +52,8 @@ class Queries:
     kabupaten = reads(references.kabupaten)
     offices = reads(offices)
     unit_kinds = reads(kinds_of_units.unit_kinds)
+    kinds = reads(unit_table.kinds)
+    unit_table = reads(unit_table.table_on)
     unit_roles = reads(kinds_of_units.unit_roles)
     responsible = reads(responsibility.responsible)
     skala = reads(scales_read.all_scales)

@@ -5,16 +5,18 @@ register says who could act when.
 """
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from typing import NamedTuple
 
-from application.access import in_office
+from application.access import STAFF, in_office
 from application.store.database import Database, Transaction
 from application.store.journal import format_time
+from domain.cycle.unit_kinds import KABUPATEN, Jabatan
 from domain.kernel import Invalid, NotFound
 from domain.organisation.person_code import SYSTEM, check_code
+from domain.organisation.unit_offices import require_office
 from interfaces.input.reading import SLUG, quote
 
 PREFIX = "jejak_"
@@ -156,8 +158,11 @@ def check_person(person: str, in_use: Callable[[], bool] = lambda: False) -> Non
             raise
 
 
-def check_office(acting_as: str, units: Iterable[str]) -> None:
-    """Refuse an office that does not exist, or at a unit that is not registered. Raises Invalid or NotFound."""
+def check_office(acting_as: str, units: Mapping[str, str], table: Sequence[Jabatan]) -> None:
+    """Refuse an office that does not exist, or at a unit that is not registered. Raises Invalid or NotFound.
+
+    `units`: the kind of each by its short name; `table`: the offices that each kind has.
+    """
     who = in_office("", acting_as)
     if who is None or not all(SLUG.fullmatch(part) for part in acting_as.split("@")):
         raise Invalid(
@@ -174,3 +179,5 @@ def check_office(acting_as: str, units: Iterable[str]) -> None:
             f"Unit '{quote(who.unit)}' is not registered. Register it first (unit.register), or choose one of: "
             f"{', '.join(known) or '-'}.",
         )
+    if who.unit and who.role not in STAFF and units[who.unit] != KABUPATEN:
+        require_office(table, units[who.unit], who.office)

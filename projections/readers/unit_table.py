@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.cycle.unit_kinds import BAWAAN, Jabatan, in_force
 from projections.clocks import AsOf, open_at, select
+from projections.readers.cards import units
 from projections.tables import Transaction
 
 
@@ -28,3 +29,8 @@ def _row(jenis: str, jabatan: str, sejak: str, said: str) -> Jabatan:
 def table_on(tx: Transaction, at: AsOf) -> tuple[Jabatan, ...]:
     own = own_rows(tx, at)
     return in_force(own, at.per) if own else BAWAAN
+
+
+def kinds(tx: Transaction, at: AsOf) -> dict[str, str]:
+    """The kind of each unit by its short name."""
+    return {slug: str(unit["jenis"]) for slug, unit in units(tx, at).items()}

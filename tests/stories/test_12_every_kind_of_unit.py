@@ -200,3 +200,12 @@ def test_an_appointment_to_an_office_that_is_not_there_names_the_nearest(kantor:
         kantor.appoint("sekertaris", "dinkes")
     with pytest.raises(Invalid, match="tidak ada di dinas"):
         kantor.appoint("camat", "dinkes")
+
+
+def test_an_owner_that_is_nearly_an_office_names_it(kantor: Kantor) -> None:
+    begin(kantor)
+    register(kantor, "dinkes", "dinas")
+    with pytest.raises(Invalid, match="maksudnya sekretaris"):
+        kantor.indikator("surat", "dinkes", pemilik="sekertaris")
+    for n, pemilik in enumerate(("sekretaris", "kabid-p2p", "seksi-kesos", "subbag-umum", "Bidang P2P")):
+        kantor.indikator(f"surat-{n}", "dinkes", pemilik=pemilik)

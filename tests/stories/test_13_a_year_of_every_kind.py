@@ -56,9 +56,8 @@ def test_a_year_from_renstra_to_lkjip(kantor: Kantor, jenis: str) -> None:
     promise(kantor, "u", head, SECOND.get(jenis, "bupati"), "bagian_organisasi", by=PLANNER, layanan="80")
     office = {**KEY, "jabatan": HEADS[jenis]}
     kantor.do("rencana_aksi.draft", PLANNER, **office)
-    kantor.do(
-        "rencana_aksi.set_aksi", PLANNER, **office, indikator="layanan", aksi=["Buka loket"], pemilik=HEADS[jenis]
-    )
+    action = {"indikator": "layanan", "aksi": ["Buka loket"], "pemilik": HEADS[jenis]}
+    kantor.do("rencana_aksi.set_aksi", PLANNER, **office, **action)
     kantor.do("rencana_aksi.submit", PLANNER, **office)
     kantor.do("rencana_aksi.establish", head, **office, signed_on="2023-01-02")
     days = ("2023-04-03", "2023-07-03", "2023-10-02", "2024-01-03")

@@ -69,7 +69,8 @@ def set_(
     if known is None and email is None:
         raise BadInput("Sebutkan --email.", "Give --email.")
     for office in offices:
-        check_office(office, (unit["slug"] for unit in house.queries.units(as_of(house))))
+        at = as_of(house)
+        check_office(office, house.queries.kinds(at), house.queries.unit_table(at))
     old = known or Contact(person, "")
     wants = old.pengingat if pengingat is None else pengingat in AFFIRMED
     digest = old.rangkum if rangkum is None else "ya" if rangkum in AFFIRMED else "tidak"

@@ -42,13 +42,13 @@ def _listed(row: dict[str, Any]) -> dict[str, Any]:
 def checked(house: House, rows: Iterable[Wanted]) -> list[tuple[str, tuple[str, ...], date | None]]:
     """Who is granted what, every row checked. Raises Invalid or NotFound."""
     at = as_of(house)
-    units = [unit["slug"] for unit in house.queries.units(at)]
+    units, table = house.queries.kinds(at), house.queries.unit_table(at)
     found = []
     for row in rows:
         if row.person:
             check_person(row.person, lambda code=row.person: house.is_person(code))  # type: ignore[misc]
         for office in row.offices:
-            check_office(office, units)
+            check_office(office, units, table)
         if row.until is not None and row.until < today(house):
             raise Invalid("--until sudah lewat. Isi hari ini atau sesudahnya.", "--until is past. Give today or later.")
         found.append((row.person or _holder(house, row.offices) or fresh_code(house), row.offices, row.until))
