@@ -36,6 +36,8 @@ def name_second_party(work: Work, pk: PerjanjianKinerja, row: Jabatan | None) ->
     if place is None or row is None:
         return
     named = place.second_party(pk.jabatan, work.today)
+    if not named and not row.pihak_kedua:  # the bupati promises to nobody
+        return
     party = named or resolved(row.pihak_kedua[0], place.slug, place.jenis, place.induk)
     if pk.pihak_kedua or party.partition("@")[0] not in pk.party(PIHAK_KEDUA):
         pk.set_second_party(party)
