@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from domain.cycle.unit_kinds import DULU, kepala
 from domain.figures.nilai import Nilai
 from projections.clocks import AsOf, open_at, select
 from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
@@ -45,6 +46,8 @@ def find(tx: Transaction, at: AsOf, kind: str, unit: str, tahun: int = 0, **more
     wanted = {"kind": kind, "unit": unit, "tahun": tahun, **more}
     where = " AND ".join(f"d.{k} = ?" for k in wanted)
     rows = select(tx, f"SELECT d.doc FROM dokumen d WHERE {where} AND {open_at('d')}", at, *wanted.values())
+    if not rows and more.get("jabatan") == kepala("dinas"):  # before the table of kinds a dinas had none but a camat
+        return find(tx, at, kind, unit, tahun, **{**more, "jabatan": DULU[0]})
     return str(rows[0][0]) if rows else None
 
 

@@ -30,9 +30,9 @@ def begin(kantor: Kantor) -> Kantor:
     return kantor
 
 
-def register(kantor: Kantor, unit: str, jenis: str, induk: str = "", nama: str = "") -> str:
+def register(kantor: Kantor, unit: str, jenis: str, induk: str = "", go_live: str = "2021-01-01") -> str:
     """A unit with its holder; the office of its head as people write it."""
-    told = {"slug": unit, "nama": nama or f"Unit {unit}", "jenis": jenis, "zona": "WITA", "go_live": "2021-01-01"}
+    told = {"slug": unit, "nama": f"Unit {unit}", "jenis": jenis, "zona": "WITA", "go_live": go_live}
     kantor.do("unit.register", "admin", **told, induk=induk)
     kantor.appoint(HEADS[jenis], unit)
     return f"{HEADS[jenis]}@{unit}"

@@ -6,6 +6,7 @@ from domain.cycle.unit_kinds import JENIS
 from domain.kernel import Forbidden, Invalid, Refusal
 from tests.kantor import Kantor
 from tests.stories.kinds import ABOVE, HEADS, SECOND, VERIFIER, begin, promise, register
+from tests.stories.papers import load, pk
 
 
 def test_every_kind_that_can_be_registered_is_here() -> None:
@@ -209,3 +210,12 @@ def test_an_owner_that_is_nearly_an_office_names_it(kantor: Kantor) -> None:
         kantor.indikator("surat", "dinkes", pemilik="sekertaris")
     for n, pemilik in enumerate(("sekretaris", "kabid-p2p", "seksi-kesos", "subbag-umum", "Bidang P2P")):
         kantor.indikator(f"surat-{n}", "dinkes", pemilik=pemilik)
+
+
+def test_a_pk_that_a_dinas_has_as_a_camat_from_before_still_answers_for_it(kantor: Kantor) -> None:
+    begin(kantor).at("2023-07-10")
+    register(kantor, "dinkes", "dinas", go_live="2023-07-01")
+    kantor.indikator("keluhan", "dinkes")
+    load(kantor, by="kasubbag-umum@dinkes", **{**pk(), "unit": "dinkes", "jabatan": "camat"})
+    (row,) = kantor.house.queries.capaian(kantor.today("2023-12-31"), "dinkes", 2023)["rows"]
+    assert (row["indikator"], row["target"]) == ("keluhan", "75")
