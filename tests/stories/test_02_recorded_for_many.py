@@ -92,10 +92,11 @@ def test_bappeda_records_a_perkada_and_what_follows_from_a_change_still_follows(
     office.do("renja_perubahan.draft", "perencana@kb", **change, reason_code="silpa", reason="SiLPA lebih besar")
     established(office, "renja_perubahan", **change)
     office.do("renja_perubahan.record", "bappeda", **change, **PERKADA, number="Perbup contoh/2")
-    assert office.topics()[-3:] == [
+    assert office.topics()[-4:] == [
         "RenjaPerubahan.SignatureRecorded",
         "PerjanjianKinerja.RevisionOpened",
         "PerjanjianKinerja.Flagged",
+        "PerjanjianKinerja.Prefilled",
     ]
 
 
@@ -115,10 +116,11 @@ def test_a_pk_perubahan_that_is_recorded_revises_the_rencana_aksi(office: Kantor
     office.do("pk.submit", "camat@kb", **PK)
     office.do("pk.verify", "bagian_organisasi", **PK)
     office.do("pk.record", "bagian_organisasi", **PK, **{**PAPER, "signed_on": "2023-05-02"})
-    assert office.topics()[-3:] == [
+    assert office.topics()[-4:] == [
         "PerjanjianKinerja.Revised",
         "RencanaAksi.RevisionOpened",
         "RencanaAksi.Flagged",
+        "RencanaAksi.Prefilled",
     ]
     (revised,) = office.events("PerjanjianKinerja.Revised")
     assert (revised.provenance.role, revised.fakta.cara) == ("bagian_organisasi", "basah")
