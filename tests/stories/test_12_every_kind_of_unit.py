@@ -4,9 +4,10 @@ import pytest
 
 from domain.cycle.unit_kinds import JENIS
 from domain.kernel import Forbidden, Invalid, Refusal
+from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor
 from tests.stories.kinds import ABOVE, HEADS, SECOND, VERIFIER, begin, promise, register
-from tests.stories.papers import load, pk
+from tests.stories.papers import flat, load, pk
 
 
 def test_every_kind_that_can_be_registered_is_here() -> None:
@@ -219,3 +220,15 @@ def test_a_pk_that_a_dinas_has_as_a_camat_from_before_still_answers_for_it(kanto
     load(kantor, by="kasubbag-umum@dinkes", **{**pk(), "unit": "dinkes", "jabatan": "camat"})
     (row,) = kantor.house.queries.capaian(kantor.today("2023-12-31"), "dinkes", 2023)["rows"]
     assert (row["indikator"], row["target"]) == ("keluhan", "75")
+
+
+def test_the_table_and_the_pk_of_a_head_are_read_in_the_terminal(kantor: Kantor, database_url: str) -> None:
+    begin(kantor)
+    head = register(kantor, "dinkes", "dinas")
+    kantor.indikator("layanan", "dinkes")
+    promise(kantor, "dinkes", head, "bupati", "bagian_organisasi", layanan="75")
+    jejak = Terminal(database_url)
+    table = flat(jejak.ok("unit kinds"))
+    assert "kepala ◀ bupati" in table
+    assert "kabid-*" in table
+    assert "layanan" in flat(jejak.ok("pk show --unit dinkes --tahun 2023")).lower()  # the head's, where none is said

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.kinds import DOKUMEN
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.questions.documents import jabatan_option, versi_option
+from interfaces.cli.questions.documents import jabatan_option, office, versi_option
 from interfaces.cli.questions.plans import draw_actions, draw_grid, draw_pagu, draw_targets, shown
 from interfaces.cli.tools.command import Command, Group, command, option
 from interfaces.cli.tools.figures import NONE
@@ -43,6 +43,8 @@ def _show(kind: str) -> Command:
     @versi_option
     @reading
     def show(ask: Ask, versi: int | None, unit: str = "", **key: Any) -> None:
+        if "jabatan" in key:
+            key["jabatan"] = office(ask, unit, key["jabatan"])
         answer = ask.queries.document(ask.at, kind, unit, versi, **key)
         shown(ask, answer, lambda paper: draw(paper, answer))
 

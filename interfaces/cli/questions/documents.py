@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.cycle.unit_kinds import kepala
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.corrections import draw_beside
 from interfaces.cli.tools.command import Group, command, option
@@ -20,10 +21,16 @@ jabatan_option = option(
     "--jabatan",
     type=Name(),
     value="JABATAN/OFFICE",
-    default="camat",
-    id="Jabatan (bawaan camat).",
-    en="Office (camat unless stated).",
+    id="Jabatan (bawaan kepala unit).",
+    en="Office (the head of the unit unless stated).",
 )
+
+
+def office(ask: Ask, unit: str, jabatan: str | None) -> str:
+    """The office asked about; where none is said, that of the head of the unit."""
+    return jabatan or kepala(ask.queries.kinds(ask.at).get(unit, ""))
+
+
 dokumen = Group("dokumen", teks=CONTENTS["dokumen"].teks)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.questions.documents import draw_versions, jabatan_option, versi_option, version
+from interfaces.cli.questions.documents import draw_versions, jabatan_option, office, versi_option, version
 from interfaces.cli.questions.sources import draw_against_plan, draw_sources, marked
 from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, figure
@@ -58,8 +58,8 @@ def renja_show(ask: Ask, unit: str, tahun: int, n: int | None, versi: int | None
 @jabatan_option
 @versi_option
 @reading
-def pk_show(ask: Ask, unit: str, tahun: int, jabatan: str, versi: int | None) -> None:
-    answer = ask.queries.document(ask.at, "pk", unit, versi, tahun=tahun, jabatan=jabatan)
+def pk_show(ask: Ask, unit: str, tahun: int, jabatan: str | None, versi: int | None) -> None:
+    answer = ask.queries.document(ask.at, "pk", unit, versi, tahun=tahun, jabatan=office(ask, unit, jabatan))
 
     def draw(paper: Paper) -> None:
         draw_targets(paper, answer)
@@ -75,8 +75,8 @@ def pk_show(ask: Ask, unit: str, tahun: int, jabatan: str, versi: int | None) ->
 @jabatan_option
 @versi_option
 @reading
-def rencana_aksi_show(ask: Ask, unit: str, tahun: int, jabatan: str, versi: int | None) -> None:
-    answer = ask.queries.document(ask.at, "rencana_aksi", unit, versi, tahun=tahun, jabatan=jabatan)
+def rencana_aksi_show(ask: Ask, unit: str, tahun: int, jabatan: str | None, versi: int | None) -> None:
+    answer = ask.queries.document(ask.at, "rencana_aksi", unit, versi, tahun=tahun, jabatan=office(ask, unit, jabatan))
 
     def draw(paper: Paper) -> None:
         draw_grid(paper, answer, "triwulan")
