@@ -201,7 +201,8 @@ def play(kantor: Kantor, story: list[tuple[str, int, int]]) -> None:
             key = {**YEAR, "base": pk["berlaku"], "reason_code": "perubahan_prioritas_asumsi"}
             kantor.do("pk.open_revision", "perencana@kb", **key, **why)
             rows = [{"indikator": "keluhan", "nilai": str(figure)}]
-            kantor.do("pk.set_target", "perencana@kb", **YEAR, target=rows)
+            sure = dict.fromkeys(("sepuluh_kali", "pecahan", "persen_di_luar"), "ya")
+            kantor.do("pk.set_target", "perencana@kb", **YEAR, target=rows, answers=sure)
             kantor.finish_pk(effective_from="2023-07-01")
             continue
         try:
