@@ -42,7 +42,7 @@ class Office:
             holder = {"jabatan": "camat", "person": "demo-camat", "kapasitas": "definitif", "decree": "SK contoh"}
             self._do("unit.appoint", "admin", unit=unit, **holder, since="2001-01-01")
             for slug in SLUGS:
-                card = {"nama": f"Indikator {slug}", "level": "sasaran", "satuan": "Persen", "arah": "naik"}
+                card = {"nama": f"Indikator {slug}", "level": "sasaran", "satuan": "Poin", "arah": "naik"}
                 card["mode"] = "nilai_akhir"
                 self._do("indikator.register", f"perencana@{unit}", unit=unit, slug=slug, kartu=card)
         for document in self.documents:
