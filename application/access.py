@@ -1,11 +1,13 @@
 """Who may do what: one place that ties role, command and unit; deny unless allowed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from application.commands import Command
 from domain.cycle.terms import PERAN, listed
 from domain.cycle.unit_kinds import KEPALA, PERAN_UNIT, is_head
 from domain.kernel import Forbidden, NotFound
+from domain.organisation.nearest import there_are
 from domain.organisation.offices import KANTOR
 
 KABUPATEN_ROLES = (
@@ -18,6 +20,8 @@ READERS_OF_ALL = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupat
 CONTRIBUTOR = "penyumbang"
 """Contributes the part of its own unit to figures of another, and sees nothing else: no office that anyone holds."""
 ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, CONTRIBUTOR, "public")
+RECORDERS = ("admin", "bkpsdm")
+"""Who records a decree (local policy)."""
 STAFF = ("perencana", CONTRIBUTOR)
 """Roles that several people have at a time: no office that one holds."""
 
@@ -93,18 +97,25 @@ def supplies_seen(who: Identity, office: str | None) -> str | None:
     return who.acting_as
 
 
-def contributions_seen(who: Identity, unit: str, induk: str) -> str | None:
+def contributions_seen(who: Identity, unit: str, induk: str, seen: Iterable[str]) -> str | None:
     """The contributing unit whose part alone is shown of the figures of `unit`; None: of all that contribute.
 
-    Raises NotFound for who may see neither: it looks as if there were no such unit.
+    `seen`: the units that the one who asks may read. Raises NotFound for who may see neither: it looks as if there
+    were no such unit.
     """
     if who.role == CONTRIBUTOR:
         return who.unit
     if may_read(who, unit, induk):
         return None
-    raise NotFound(
-        f"Unit '{unit}' tidak ada di antara unit yang dapat Anda lihat. Lihat daftarnya di /api/v1/units.",
-        f"Unit '{unit}' is not among the units you may see. See the list at /api/v1/units.",
+    raise unseen(unit, seen)
+
+
+def unseen(unit: str, seen: Iterable[str]) -> NotFound:
+    """The refusal of a unit that is unknown or not theirs to see, which look the same; it names those that are."""
+    id, en = there_are(unit, seen)
+    return NotFound(
+        f"Unit '{unit}' tidak ada di antara unit yang dapat Anda lihat.{id} Lihat daftarnya di /api/v1/units.",
+        f"Unit '{unit}' is not among the units you may see.{en} See the list at /api/v1/units.",
     )
 
 
@@ -113,8 +124,13 @@ def audits_as(who: Identity) -> str | None:
     return who.person if who.role == "inspektorat" else None
 
 
-def authorize(who: Identity, command: Command, unit: str, induk: str) -> None:
-    """Refuse a command that this role may not give, or not for this unit."""
+def may_know(who: Identity, unit: str, induk: str) -> bool:
+    """Whether the identity may be told that there is such a unit: who reads it, and who records its offices."""
+    return who.role in RECORDERS or may_read(who, unit, induk)
+
+
+def authorize(who: Identity, command: Command) -> None:
+    """Refuse a command that this role may not give, whatever it is about."""
     own = listed(PERAN, (who.role,))
     given = who.role in command.by or (KEPALA in command.by and who.heads)
     if who.role not in ROLES or (command.by and not given):
@@ -123,7 +139,12 @@ def authorize(who: Identity, command: Command, unit: str, induk: str) -> None:
             f"Peran {own.id} tidak boleh melakukan '{command.name}'. Mintalah {allowed.id}.",
             f"The role {own.en} may not do '{command.name}'. Ask the {allowed.en}.",
         )
-    if unit and not may_reach(who, unit, induk) and who.role != CONTRIBUTOR:  # whose one command decides on the unit
+
+
+def authorize_at(who: Identity, unit: str, induk: str) -> None:
+    """Refuse a command about a unit that is out of this identity's reach."""
+    own = listed(PERAN, (who.role,))
+    if not may_reach(who, unit, induk) and who.role != CONTRIBUTOR:  # whose one command decides on the unit
         raise Forbidden(
             f"Unit '{unit}' di luar kewenangan Anda sebagai {own.id} {who.unit}. Mintalah pejabat unit itu.",
             f"Unit '{unit}' is outside your authority as {own.en} {who.unit}. Ask an official of that unit.",

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from application.access import STAFF, Identity, authorize
+from application.access import STAFF, Identity, authorize, authorize_at
 from application.commands import Command
 from application.orders import Order
 from application.scope import unit_table
 from application.supplier import check_supplier
-from application.work import Work
+from application.work import Work, no_unit
 from domain.cycle.unit_kinds import DI_KABUPATEN, KABUPATEN
-from domain.kernel import Forbidden, NotFound, Provenance, Supplier
+from domain.kernel import Forbidden, Provenance, Supplier
 from domain.organisation.office_holders import HoldsOffices, Pejabat
 from domain.organisation.offices import KANTOR, SEJAK_DAHULU
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
@@ -22,13 +22,12 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
     who = order.who
     unit = str(order.data.get("unit") or "")
     target = work.find(PerangkatDaerah, unit) if unit and not command.name.startswith("unit.register") else None
-    if unit and target is None and not command.name.startswith("unit.register"):
-        raise NotFound(
-            f"Unit '{unit}' tidak dikenal. Lihat daftar unit dengan jejak unit list.",
-            f"Unit '{unit}' is unknown. See the units with jejak unit list.",
-        )
     order = replace(order, who=(who := _at_kabupaten(who, command, target)))
-    authorize(who, command, unit, target.induk if target else "")
+    authorize(who, command)
+    if unit and target is None and not command.name.startswith("unit.register"):
+        raise no_unit(unit)
+    if unit:
+        authorize_at(who, unit, target.induk if target else "")
     own, office = work.find(PerangkatDaerah, who.unit) if who.unit else None, who.office or who.role
     if own and who.role not in STAFF and not own.is_recorded(office) and not _of_kabupaten(who):
         require_office(unit_table(work), own.jenis, office, Forbidden)

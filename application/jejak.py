@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, NoReturn
 from uuid import uuid4
 
 from application.actor import authorized, refused
@@ -19,11 +19,16 @@ from application.store.intact import require_level
 from application.store.journal import Journal, Recorded
 from application.store.log import Log
 from application.store.shelf import Shelf
+from application.whereabouts import told_what_there_is
 from application.work import Work
-from domain.kernel import NeedsConfirmation, NotFound, Provenance, Refusal, acting
+from domain.kernel import Aggregate, Forbidden, NeedsConfirmation, NotFound, Provenance, Refusal, Stale, acting
 from domain.kinds import DOKUMEN
 from domain.record.jam import CLOCK_TOLERANCE, Jam
 from domain.record.penolakan import Penolakan
+
+
+class _Tried(Exception):
+    """A command was tried to its end, and is undone."""
 
 
 class Jejak:
@@ -71,7 +76,8 @@ class Jejak:
                 try:
                     return self._attempt(order, alone)
                 except Refusal as refusal:
-                    return self._refuse(order, refusal)
+                    sooner = self._sooner(order) if isinstance(refusal, Stale) else None
+                    return self._refuse(order, sooner or refusal)
             except (IntegrityError, Deadlock) as e:
                 lost = e  # someone else stored this version or this key first: again, now with the log to ourselves
         if isinstance(lost, Deadlock):
@@ -79,6 +85,30 @@ class Jejak:
         with self.journal.database.read() as tx:
             require_level(tx)  # where the head says less than the log holds, every place is taken
         raise RuntimeError(f"{order.name} lost a race that it ran alone")
+
+    def require_version(self, order: Order, unsaid: Refusal) -> NoReturn:
+        """Refuse a command whose author does not say which version of the document they saw.
+
+        Raises `unsaid`, but what comes first where that is so: that they may not, or that there is no such document.
+        """
+        if sooner := self._sooner(order):
+            self._refuse(order, sooner)
+        raise unsaid
+
+    def _sooner(self, order: Order) -> Refusal | None:
+        """Why a command would be refused whatever version its author saw: they may not, or what it names is not there.
+
+        It is tried, and nothing of that is kept.
+        """
+        try:
+            with self.journal.database.write() as tx:
+                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
+                self._run(tx, work, order)
+                raise _Tried
+        except (Forbidden, NotFound) as refusal:
+            return refusal
+        except (Refusal, _Tried):
+            return None
 
     def carry_out_together(self, orders: Sequence[Order]) -> list[Answer]:
         """Carry out commands one after the other in one transaction: all of them or none.
@@ -101,12 +131,8 @@ class Jejak:
         work.foresee(foreseen(order))
         if (answered := earlier()) is not None:
             return replay(order, answered)
-        command = REGISTER[order.name]
-        work.person = ""
-        work.locks(lambda: self.journal.lock(tx))
-        work.begin(order.angka, order.jawaban, unasked=order.who.role == "system")
-        with acting(authorized(work, command, order)):
-            document = command.run(work, **as_amounts(work, order.data))
+        document, who = self._run(tx, work, order)
+        with acting(who):
             work.doubts.require_answers()
             recorded, folded = self._save(tx, work)
         answer = Answer(
@@ -120,6 +146,16 @@ class Jejak:
         )
         give(tx, order.who.person, order.key, Given(order.fingerprint, 1, kept(answer)))
         return answer if folded else replace(answer, folded=False)
+
+    def _run(self, tx: Transaction, work: Work, order: Order) -> tuple[Aggregate, Provenance]:
+        """Let a command decide, as whoever gives it; nothing of it is saved yet."""
+        command = REGISTER[order.name]
+        work.person = ""
+        work.locks(lambda: self.journal.lock(tx))
+        work.begin(order.angka, order.jawaban, unasked=order.who.role == "system")
+        who = authorized(work, command, order)
+        with acting(who):
+            return command.run(work, **as_amounts(work, order.data)), who
 
     def _save(self, tx: Transaction, work: Work) -> tuple[list[Recorded], bool]:
         """Append what the work triggered; whether the views could fold it in the same transaction."""
@@ -154,6 +190,7 @@ class Jejak:
         """
         if isinstance(refusal, NeedsConfirmation):
             raise refusal
+        told_what_there_is(refusal, order.who, self.questions)
         with self.journal.database.write() as tx:
             earlier = given(tx, order.who.person, order.key)()
             if earlier is not None:

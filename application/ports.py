@@ -121,6 +121,14 @@ class Questions(Protocol):
         """Whether somebody with that code ever held an office, acted, or was in the team of an audit."""
         ...
 
+    def units_there(self) -> list[tuple[str, str, str]]:
+        """Every unit in the order in which they were registered: slug, name, the unit above it ("" for none)."""
+        ...
+
+    def documents_there(self, kind: str, unit: str) -> list[str]:
+        """The documents of a kind of a unit, the newest first, each by what names it within the unit: "2023 camat"."""
+        ...
+
     def units_called(self, nama: str) -> list[str]:
         """The units, by slug, that bear this name now, however it is spaced and capitalised."""
         ...

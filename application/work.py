@@ -1,6 +1,6 @@
 """The unit of work of one command: what it loaded, what it made, and the moment it happens in."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -14,7 +14,8 @@ from domain.figures.calendar import Zona
 from domain.figures.doubts import Doubt, Doubts
 from domain.figures.reading import Tulisan
 from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
-from domain.organisation.perangkat_daerah import Kabupaten
+from domain.kinds import KINDS
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 
 A = TypeVar("A", bound=Aggregate)
 ANY_VERSION = -1
@@ -67,11 +68,7 @@ class Work:
         """
         found = self.find(cls, *key)
         if found is None:
-            what = f"{cls.__name__} {' '.join(map(str, key))}"
-            raise NotFound(
-                f"{what} belum ada. Periksa unit, tahun dan jabatan, atau buat dahulu.",
-                f"{what} does not exist. Check unit, year and office, or make it first.",
-            )
+            raise no_unit(str(key[0])) if cls is PerangkatDaerah else _absent(cls, key)
         if self._expected not in (None, ANY_VERSION, found.version):
             raise Stale(
                 f"Dokumen sudah berubah: Anda membuka versi {self._expected}, sekarang versi {found.version}. "
@@ -167,6 +164,24 @@ class Work:
         """Leave everything to whoever comes next; for once all that was saved is committed."""
         self._shelf.put((id, held) for id, held in self._held.items() if held is not None)
         self._held.clear()
+
+
+def no_unit(unit: str) -> NotFound:
+    """The refusal of a unit that is not on record; whoever answers adds those that the asker may know."""
+    return NotFound(
+        f"Unit '{unit}' tidak dikenal. Lihat daftar unit dengan jejak unit list.",
+        f"Unit '{unit}' is unknown. See the units with jejak unit list.",
+        missing=("unit", unit),
+    )
+
+
+def _absent(cls: type[Aggregate], key: Sequence[object]) -> NotFound:
+    what = f"{getattr(cls, 'nama', '') or cls.__name__} {' '.join(map(str, key))}"
+    return NotFound(
+        f"{what} belum ada. Periksa unit, tahun dan jabatan, atau buat dahulu.",
+        f"{what} does not exist. Check unit, year and office, or make it first.",
+        missing=(KINDS.get(cls.__name__, ""), *key),
+    )
 
 
 def load(journal: Journal, id: Any, upto: int | None = None) -> Any:

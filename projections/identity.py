@@ -36,6 +36,11 @@ def key_of(who: DocumentName) -> dict[str, Any]:
     return {name: getattr(who, name) for name in inspect.signature(DOKUMEN[who.kind].create_id).parameters}
 
 
+def within_unit(who: DocumentName) -> str:
+    """What tells a document from the others of its kind and unit, as one types it: "2023 camat", "2021-2026"."""
+    return " ".join(str(part) for part in who[3:] if part)
+
+
 def read_name(nama: str) -> DocumentName | None:
     """The identity of a document that is named as commands and URLs name it; None for any other text."""
     kind, _, rest = nama.partition("/")

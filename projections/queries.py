@@ -136,6 +136,8 @@ class Queries:
     renstra_periods = reads(known_now.renstra_periods)
     units_under = reads(known_now.units_under)
     units_of_kinds = reads(known_now.units_of_kinds)
+    units_there = reads(known_now.units_there)
+    documents_there = reads(known_now.documents_there)
     units_called = reads(known_now.units_called)
     is_person = reads(known_now.is_person)
     resting_on_correction = reads(record_corrections.resting)

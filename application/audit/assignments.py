@@ -147,6 +147,7 @@ def _known_units(work: Work, surat: SuratTugas) -> None:
             raise NotFound(
                 f"Unit '{unit}' pada surat tugas tidak dikenal. Lihat daftar unit dengan jejak unit list.",
                 f"Unit '{unit}' in the letter is unknown. See the units with jejak unit list.",
+                missing=("unit", unit),
             )
 
 

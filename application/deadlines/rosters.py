@@ -5,9 +5,9 @@ from datetime import date
 
 from application.commands import command
 from application.persons import person_code
-from application.work import Work
+from application.work import Work, no_unit
 from domain.deadlines.daftar import Daftar, JenisDaftar, Laporan, Status, WajibLapor, sebutan
-from domain.kernel import Invalid, NotFound
+from domain.kernel import Invalid
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 
 
@@ -33,7 +33,7 @@ def load_rosters(work: Work, dokumen: tuple[DaftarUnit, ...]) -> Daftar:
         raise Invalid("Sebutkan sedikitnya satu unit.", "Name at least one unit.")
     for one in dokumen:
         if work.find(PerangkatDaerah, one.unit) is None:
-            raise NotFound(f"Unit '{one.unit}' tidak dikenal.", f"Unit '{one.unit}' is unknown.")
+            raise no_unit(one.unit)
         roster = _roster(work, one.jenis, one.tahun, one.unit)
         for row in one.wajib:
             person_code(work, row.person, roster.wajib)

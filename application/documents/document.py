@@ -66,6 +66,7 @@ def require_indikator(work: Work, unit: str, slug: str) -> Indikator:
         raise NotFound(
             f"Indikator '{slug}' tidak dikenal di {unit}. Daftarkan kartunya dahulu (indikator.register).",
             f"Indikator '{slug}' is unknown in {unit}. Register its card first (indikator.register).",
+            missing=("indikator", unit, slug),
         )
     return found
 

@@ -6,11 +6,11 @@ from dataclasses import field, fields, make_dataclass
 from datetime import date
 from typing import Any
 
-from application.access import Identity, authorize
+from application.access import Identity, authorize, authorize_at
 from application.commands import REGISTER, Command
 from application.documents.document import identity_of, open_document
 from application.documents.steps import take_step
-from application.work import Work
+from application.work import Work, no_unit
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta
 from domain.documents.document import Dokumen
@@ -72,7 +72,10 @@ def _must_reach(work: Work, name: str, unit: str) -> None:
     """Whoever records for one unit records in a batch for that unit only."""
     who, found = provenance(), work.find(PerangkatDaerah, unit)
     own = Identity(who.person, who.role, who.unit, who.office)
-    authorize(own, REGISTER[name], unit, found.induk if found else "")
+    authorize(own, REGISTER[name])
+    if found is None:
+        raise no_unit(unit)
+    authorize_at(own, unit, found.induk)
 
 
 def register_all() -> None:

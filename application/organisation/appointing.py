@@ -5,6 +5,7 @@ Without `person` the code of somebody new is made, and told in the answer.
 
 from datetime import date
 
+from application.access import RECORDERS
 from application.commands import command
 from application.persons import person_code
 from application.scope import unit_table
@@ -16,9 +17,6 @@ from domain.organisation.offices import KANTOR, check_kantor
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.organisation.unit_offices import require_office
 from domain.organisation.unit_roles import PENYUSUN
-
-RECORDERS = ("admin", "bkpsdm")
-"""Who records a decree (local policy)."""
 
 
 @command("unit.appoint", "Mencatat pejabat yang mulai menjabat.", "Record a holder taking office.", by=RECORDERS)

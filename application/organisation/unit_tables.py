@@ -9,7 +9,7 @@ from application.work import Work
 from domain.cycle.terms import PERAN
 from domain.cycle.unit_kinds import INDUK, JENIS, JENIS_UNIT, KEPALA, PERAN_UNIT, Jabatan, resolved, row_of
 from domain.kernel import Invalid
-from domain.organisation.offices import nearest
+from domain.organisation.nearest import nearest
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.organisation.unit_offices import require_office
 from domain.organisation.unit_roles import PihakKedua, Tugas

@@ -62,4 +62,5 @@ def _contributors_exist(work: Work, units: Sequence[str]) -> None:
         raise NotFound(
             f"Penyumbang {', '.join(unknown)} belum terdaftar sebagai unit. Daftarkan dahulu (unit.register).",
             f"{', '.join(unknown)} cannot contribute: no such unit is registered. Register it first (unit.register).",
+            missing=("unit", unknown[0]),
         )

@@ -1,9 +1,7 @@
 """The offices of the kabupaten itself, each held by one person at a time, and the words that people write for them."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
-
 from domain.kernel import Invalid
+from domain.organisation.nearest import nearest
 
 KANTOR = {
     "bupati": "bupati",
@@ -28,9 +26,3 @@ def check_kantor(jabatan: str) -> None:
             f"Jabatan '{jabatan}' tidak dikenal di kabupaten{id} Pilih: {', '.join(KANTOR)}.",
             f"Office '{jabatan}' is unknown in the kabupaten{en} Choose one of: {', '.join(KANTOR)}.",
         )
-
-
-def nearest(word: str, known: Iterable[str]) -> tuple[str, str]:
-    """ "; maksudnya sekda?", or a full stop where no word is near."""
-    near = get_close_matches(word, list(known), 1)
-    return (f"; maksudnya {near[0]}?", f"; did you mean {near[0]}?") if near else (".", ".")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.cycle.unit_kinds import JENIS, Jabatan, row_of
 from domain.kernel import Invalid, Refusal
-from domain.organisation.offices import nearest
+from domain.organisation.nearest import nearest
 
 
 def require_office(table: Sequence[Jabatan], jenis: str, jabatan: str, refusal: type[Refusal] = Invalid) -> Jabatan:

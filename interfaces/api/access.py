@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from flask import Flask, current_app, g, request
 
-from application.access import READERS_OF_ALL, Identity, audits_as, may_read
+from application.access import READERS_OF_ALL, Identity, audits_as, may_read, unseen
 from domain.kernel import NotFound, Refusal
 from interfaces.compose import House
 from interfaces.registers.identity import IdentityPort, Person, Unauthenticated
@@ -97,11 +97,8 @@ def readable(house: House, at: AsOf) -> dict[str, dict[str, str]]:
 
 def require_readable(house: House, at: AsOf, unit: str) -> None:
     """Raises NotFound for a unit that is unknown or not theirs to see: the two look the same."""
-    if unit not in readable(house, at):
-        raise NotFound(
-            f"Unit '{unit}' tidak ada di antara unit yang dapat Anda lihat. Lihat daftarnya di /api/v1/units.",
-            f"Unit '{unit}' is not among the units you may see. See the list at /api/v1/units.",
-        )
+    if unit not in (seen := readable(house, at)):
+        raise unseen(unit, seen)
 
 
 def scope(house: House, at: AsOf) -> list[str] | None:

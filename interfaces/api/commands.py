@@ -10,7 +10,7 @@ from marshmallow import Schema
 from application.commands import Command
 from application.every_command import for_people
 from application.orders import Answer
-from domain.kernel import Stale, Teks
+from domain.kernel import Refusal, Stale, Teks
 from domain.kinds import DOKUMEN
 from interfaces.api.access import Access, admitted, assignments
 from interfaces.api.documents import Address, PreconditionNeeded
@@ -63,19 +63,35 @@ def _view(house: House, command: Command) -> Any:
         sent = {name: value for name, value in raw.items() if name not in here}
         who = admitted()
         address = Address(kind, {"orang": who.person, **body})  # what one passes on by hand is one's own
-        seen = address.seen(if_match())
-        if seen is None and needs_version(command):
-            raise PreconditionNeeded(
-                f"Sebutkan versi yang Anda lihat pada kepala If-Match: ambil ETag dari {address.name}.",
-                f"Say which version you saw in the header If-Match: take the ETag of {address.name}.",
-            )
+        seen, unsaid = _seen(address, needs_version(command))
+        order = make_order(command.name, who, body, sent, why, key, seen)
+        if unsaid is not None:
+            house.jejak.require_version(order, unsaid)
         try:
-            answer = house.jejak.execute(make_order(command.name, who, body, sent, why, key, seen))
+            answer = house.jejak.execute(order)
         except Stale as stale:
             return _changed(house, address, stale)
         return _answered(address, answer, house.log.receipts([idx for idx, _ in answer.events]))
 
     return view
+
+
+def _seen(address: Address, needed: bool) -> tuple[int | None, Refusal | None]:
+    """The version that If-Match names, and how the command is refused where it names none of this document.
+
+    That comes after who may and what there is: the application says those first.
+    """
+    tags = if_match()
+    try:
+        seen = address.seen(tags)
+    except Stale as other:
+        return None, other
+    if seen is not None or not needed:
+        return seen, None
+    return None, PreconditionNeeded(
+        f"Sebutkan versi yang Anda lihat pada kepala If-Match: ambil ETag dari {address.name}.",
+        f"Say which version you saw in the header If-Match: take the ETag of {address.name}.",
+    )
 
 
 def _answered(address: Address, answer: Answer, receipts: list[dict[str, object]]) -> Response:

@@ -1,5 +1,7 @@
 """Problems (RFC 9457): one table from what went wrong to status and title; sentences in the asker's language."""
 
+import re
+from difflib import get_close_matches
 from typing import Any
 
 from flask import Response, current_app, request
@@ -36,6 +38,8 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
 }
 """What `type` can name: "/masalah/<slug>"."""
 
+PART = re.compile(r"<(?:[^:<>]*:)?([^<>]*)>")
+"""A part of an address, with its converter, as a rule writes it."""
 HEADERS = {"belum-masuk": {"WWW-Authenticate": 'Bearer realm="jejak"'}, "sibuk": {"Retry-After": "1"}}
 
 HTTP: dict[int, tuple[str, Teks]] = {
@@ -130,11 +134,30 @@ def of_busy_database(error: OperationalError) -> Response:
     return problem("sibuk", teks)
 
 
+def _nothing_here(teks: Teks) -> Teks:
+    """With what the address probably should have been: the command meant, or how addresses of that question look."""
+    rules = [r for r in current_app.url_map.iter_rules() if r.rule.startswith("/api/") and request.method in r.methods]
+    if request.method == "POST":
+        near = get_close_matches(request.path, [r.rule for r in rules], 1)
+        return Teks(f"{teks.id} Maksudnya {near[0]}?", f"{teks.en} Did you mean {near[0]}?") if near else teks
+    about = request.path.split("/")[:4]
+    forms = [PART.sub(r"{\1}", r.rule) for r in rules if r.rule.split("/")[:4] == about]
+    if not forms:
+        return teks
+    there = ", ".join(sorted(forms)[:4])
+    return Teks(
+        f"{teks.id} Bentuknya: {there}; nama pendek dengan huruf kecil, tahun 2000 sampai 2100, triwulan 1 sampai 4.",
+        f"{teks.en} It looks like: {there}; short names in small letters, years 2000 to 2100, triwulan 1 to 4.",
+    )
+
+
 def of_http(error: HTTPException) -> Response | HTTPException:
     """What Flask itself refuses, as a problem under /api; pages answer for themselves."""
     code = error.code or 500
     if code < 400 or not request.path.startswith("/api/"):
         return error
     slug, teks = HTTP.get(code, HTTP[500] if code >= 500 else HTTP[400])
+    if code == 404:
+        teks = _nothing_here(teks)
     kept = {name: value for name, value in error.get_headers() if name == "Allow"}
     return problem(slug, teks, kept)

@@ -5,8 +5,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from application.access import contributions_seen, supplies_seen
-from application.organisation.appointing import RECORDERS
+from application.access import RECORDERS, contributions_seen, supplies_seen
 from domain.kinds import DOKUMEN
 from interfaces.api import audit, deadlines, trail
 from interfaces.api.access import Access, admitted, readable, require_readable
@@ -31,7 +30,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
 
     def contributions(at: AsOf, args: Args) -> Any:
         owner = {u["slug"]: u for u in queries.units(at)}.get(args["owner"], {})
-        seen = contributions_seen(admitted(), args["owner"], owner.get("induk", ""))
+        seen = contributions_seen(admitted(), args["owner"], owner.get("induk", ""), readable(house, at))
         if seen and not owner:
             require_readable(house, at, args["owner"])
         return queries.sumbangan(at, args["owner"], args["tahun"], args["triwulan"], seen)

@@ -1,9 +1,12 @@
 """One document as people read it: its header, its versions with their states, and the content of one version."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from domain.kernel import NotFound
+from domain.kinds import DOKUMEN
+from domain.organisation.nearest import there_are
 from projections.clocks import AsOf, open_at, select
 from projections.documents import checks as pemeriksaan
 from projections.documents import contents
@@ -62,10 +65,8 @@ def document(
     if unit:  # a template is of the kabupaten
         require_unit(tx, at, unit)
     doc = past.find(tx, at, kind, unit, **key)
-    what = " ".join(str(v) for v in (kind, unit, *key.values()) if v)
-    absent = NotFound(f"Dokumen {what} belum ada pada waktu itu.", f"There was no document {what} at that time.")
     if doc is None:
-        raise absent
+        raise _absent(tx, at, kind, unit, key)
     own = select(
         tx, f"SELECT {', '.join('d.' + k for k in KEY)} FROM dokumen d WHERE d.doc = ? AND {open_at('d')}", at, doc
     )
@@ -77,7 +78,7 @@ def document(
     holding = None if force is None or replaced else force.versi
     versions = _versions(tx, at, doc, holding)
     if not versions:  # a position between the events of the command that made it
-        raise absent
+        raise _absent(tx, at, kind, unit, key)
     if kind == "anggaran":
         for nomor, paper in budget_papers.papers(tx, at, doc).items():
             versions[nomor] |= budget_papers.words(paper)
@@ -101,6 +102,13 @@ def document(
         "versions": list(versions.values()),
         **contents.contents(tx, at, kind, contents.Place(unit, header["tahun"], doc, chosen, header["triwulan"])),
     }
+
+
+def _absent(tx: Transaction, at: AsOf, kind: str, unit: str, key: Mapping[str, Any]) -> NotFound:
+    """Says which documents of that kind the unit has."""
+    what = " ".join(str(v) for v in (DOKUMEN[kind].nama, unit, *key.values()) if v)
+    id, en = there_are(" ".join(map(str, key.values())), past.known(tx, at, kind, unit))
+    return NotFound(f"Dokumen {what} belum ada pada waktu itu.{id}", f"There was no document {what} at that time.{en}")
 
 
 def newest(tx: Transaction, at: AsOf, kind: str, unit: str, **key: Any) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from domain.figures.capaian import Arah, Aturan
 from domain.figures.nilai import Nilai
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import NotFound
+from domain.organisation.nearest import there_are
 from projections.clocks import AsOf, ask, open_at, select
 from projections.tables import Transaction
 
@@ -115,9 +116,10 @@ def require_unit(tx: Transaction, at: AsOf, unit: str) -> dict[str, Any]:
     """One unit. Raises NotFound."""
     known = units(tx, at)
     if unit not in known:
+        id, en = there_are(unit, known)
         raise NotFound(
-            f"Unit '{unit}' tidak dikenal. Pilih salah satu: {', '.join(known) or 'belum ada unit'}.",
-            f"Unit '{unit}' is unknown. Choose one of: {', '.join(known) or 'no unit yet'}.",
+            f"Unit '{unit}' tidak dikenal.{id or ' Belum ada unit.'}",
+            f"Unit '{unit}' is unknown.{en or ' There is no unit yet.'}",
         )
     return known[unit]
 

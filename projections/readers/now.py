@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Any
 
 from domain.kinds import DOKUMEN
-from projections.identity import DocumentName, key_of
+from projections.identity import DocumentName, key_of, within_unit
 from projections.tables import Transaction
 
 
@@ -63,6 +63,22 @@ def units_of_kinds(tx: Transaction, jenis: Collection[str]) -> list[str]:
     """The units of these kinds, by slug."""
     rows = tx.execute("SELECT slug, jenis FROM unit WHERE pos_to IS NULL ORDER BY slug")
     return [slug for slug, own in rows if own in jenis]
+
+
+def units_there(tx: Transaction) -> list[tuple[str, str, str]]:
+    """Every unit: slug, name as registered, the unit above it."""
+    rows = tx.execute("SELECT slug, nama, induk FROM unit WHERE pos_to IS NULL ORDER BY pos_from")
+    return [(slug, nama, induk) for slug, nama, induk in rows]
+
+
+def documents_there(tx: Transaction, kind: str, unit: str) -> list[str]:
+    """What names the documents of a kind within their unit, the newest first."""
+    rows = tx.execute(
+        f"SELECT {', '.join(DocumentName._fields)} FROM dokumen WHERE kind = ? AND unit = ? "
+        "ORDER BY tahun DESC, periode DESC, triwulan DESC, n DESC, pos_from",
+        (kind, unit),
+    )
+    return [within_unit(DocumentName(*row)) for row in rows]
 
 
 def is_person(tx: Transaction, code: str) -> bool:

@@ -30,7 +30,7 @@ TYPED = {
     f"{CAPAIAN} --json=ya": "Opsi --json tidak memakai nilai.",
     f"{CAPAIAN} --tahn 2023": "Opsi '--tahn' tidak dikenal; maksudnya --tahun?",
     f"{CAPAIAN} lagi": "Argumen 'lagi' berlebih: hapus.",
-    "capaian --unit nowhere --tahun 2023": "Unit 'nowhere' tidak dikenal. Pilih salah satu: kb.",
+    "capaian --unit nowhere --tahun 2023": "Unit 'nowhere' tidak dikenal. Yang ada: kb.",
     "lineage --unit kb --tahun 2023 --indikator xyz": "Indikator 'xyz' tidak dikenal di kb.",
     "pk show --unit kb --tahun 2024": "belum ada pada waktu itu.",
     "pk show --unit kb --tahun 2023 --versi 7": "Versi 7 tidak ada; yang ada: 1.",
@@ -88,7 +88,7 @@ def test_errors_speak_english_when_asked(jejak: Terminal) -> None:
     english = Terminal(jejak.url, "en")
     assert english.fails(2, "capaian") == "--unit is required. See jejak capaian --help."
     assert "did you mean --tahun?" in english.fails(2, f"{CAPAIAN} --tahn 1")
-    assert "Unit 'nowhere' is unknown. Choose one of: kb." in english.fails(2, "trail --unit nowhere")
+    assert "Unit 'nowhere' is unknown. There are: kb." in english.fails(2, "trail --unit nowhere")
     assert "cannot be read: it does not exist" in english.fails(2, "do tidak-ada.json")
 
 
