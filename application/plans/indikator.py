@@ -9,7 +9,7 @@ from application.plans.template_rows import check_origin
 from application.work import Work
 from domain.cycle.unit_kinds import PERAN_UNIT
 from domain.kernel import Aggregate, Invalid, NotFound
-from domain.organisation.offices import nearest
+from domain.organisation.nearest import nearest
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.plans.indikator import Indikator, Kartu, check_kartu
 from domain.reasons import require_reason
