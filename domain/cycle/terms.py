@@ -39,13 +39,16 @@ PERAN = {
     "system": Teks("sistem", "system"),
     "public": Teks("publik", "the public"),
 }
+DIGANTIKAN, KEMUDIAN = "digantikan", "berlaku_kemudian"
+"""What a version in force is to a reader on a day when another holds, or before its own day; no step leads to these."""
 KEADAAN = {
     "draf": Teks("draf", "draft"),
     "diajukan": Teks("diajukan", "submitted"),
     "terverifikasi": Teks("terverifikasi", "verified"),
     "ditandatangani": Teks("ditandatangani satu pihak", "signed by one party"),
     "berlaku": Teks("berlaku", "in force"),
-    "digantikan": Teks("digantikan", "superseded"),
+    KEMUDIAN: Teks("berlaku kemudian", "in force later"),
+    DIGANTIKAN: Teks("digantikan", "superseded"),
     "selesai": Teks("selesai", "concluded"),
     "batal": Teks("batal", "cancelled"),
     "disetujui": Teks("disetujui", "approved"),

@@ -93,7 +93,7 @@ class Lineage:
     def _step(self, step: Mapping[str, Any], semula: str | None, dari_versi: int) -> Step:
         unit = self.units.get(step["actor_unit"], {}).get("nama", step["actor_unit"])
         office = jabatan(step["office"] or step["role"], step["capacity"])
-        state = self._state(step)
+        state = str(step["state"])
         return Step(
             dokumen=dokumen(step["kind"], n=step["n"], jabatan_=step["jabatan"], triwulan=step["triwulan"]),
             versi=step["versi"],
@@ -132,9 +132,3 @@ class Lineage:
         parts = (Part(**part) for part in one["bagian"])
         told = ((part.sebutan, part.told(side) or Teks("-", "-")) for part in parts)
         return "; ".join(f"{name.dalam(self.bahasa)} {said.dalam(self.bahasa)}" for name, said in told)
-
-    def _state(self, step: Mapping[str, Any]) -> str:
-        """A version that took force is told apart when it no longer holds on that day, or does not hold yet."""
-        if step["state"] != "berlaku" or step["berlaku"]:
-            return str(step["state"])
-        return "digantikan" if step["effective_from"] <= self.answer["per"] else "belum_berlaku"

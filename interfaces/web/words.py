@@ -59,7 +59,6 @@ DIHITUNG = {
 """What a figure from data pendukung counts, by its formula."""
 OWN = {
     "digantikan": Teks("sudah digantikan", "superseded"),
-    "belum_berlaku": Teks("belum berlaku", "not yet in force"),
 }
 """States that a version is in on a day, beside those of its document's steps."""
 TW = ("", "I", "II", "III", "IV")

@@ -19,6 +19,7 @@ from projections.documents.contents_plan import (
     pagu,
     pagu_dropped,
     spending,
+    sum_of_pagu,
     targets,
     total,
 )
@@ -34,8 +35,14 @@ PARTS: dict[str, dict[str, Part]] = {
     "templat": {"rows": template_rows},
     "iku": {"rows": targets, "dicabut": dropped, "reviu": reviews},
     "renstra": {"rows": targets},
-    "renja": {"rows": targets, "dicabut": dropped, "pagu": pagu, "pagu_dicabut": pagu_dropped},
-    "renja_perubahan": {"rows": targets, "pagu": pagu},
+    "renja": {
+        "rows": targets,
+        "dicabut": dropped,
+        "pagu": pagu,
+        "pagu_dicabut": pagu_dropped,
+        "jumlah_pagu": sum_of_pagu,
+    },
+    "renja_perubahan": {"rows": targets, "pagu": pagu, "jumlah_pagu": sum_of_pagu},
     "realisasi": {
         "rows": figures,
         "serapan": spent,

@@ -79,7 +79,8 @@ def actions(tx: Transaction, at: AsOf, place: Place) -> Rows:
 
 
 def pagu(tx: Transaction, at: AsOf, place: Place) -> Rows:
-    """The program tree; a program or kegiatan has the sum of what stands below it, in rupiah."""
+    """The program tree; a program or kegiatan has the sum of what stands below it, in rupiah. `induk`: the code above
+    it in the same tree, None for what stands below nothing there."""
     tree = versions.pagu(tx, at, place.doc, place.versi)
     sources = sources_readers.pagu(tx, at, place.doc, place.versi)
     brings = outputs(tx, at, place.doc, place.versi)
@@ -88,6 +89,7 @@ def pagu(tx: Transaction, at: AsOf, place: Place) -> Rows:
             "kode": k,
             "level": level,
             "nama": nama,
+            "induk": above(tree, k),
             "jumlah": total(tree, k),
             "keluaran": plain(brings[k].keluaran) if k in brings else None,
             "satuan": brings[k].satuan if k in brings else None,
@@ -113,6 +115,18 @@ def total(tree: dict[str, tuple[str, str, str | None]], kode: str = "") -> str |
         if jumlah is not None and (not kode or k == kode or k.startswith(kode + "."))
     ]
     return plain(jumlahkan(figures)) if figures else None
+
+
+def above(tree: dict[str, tuple[str, str, str | None]], kode: str) -> str | None:
+    """The nearest code of a tree that a code stands below."""
+    parts = kode.split(".")
+    over = (".".join(parts[:n]) for n in range(len(parts) - 1, 0, -1))
+    return next((k for k in over if k in tree), None)
+
+
+def sum_of_pagu(tx: Transaction, at: AsOf, place: Place) -> str | None:
+    """All that a version plans to spend, in rupiah; None when nothing in it has a figure."""
+    return total(versions.pagu(tx, at, place.doc, place.versi))
 
 
 def allocations(tx: Transaction, at: AsOf, place: Place) -> Rows:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from domain.cycle.terms import DIGANTIKAN, KEMUDIAN
 from domain.kernel import NotFound
 from domain.kinds import DOKUMEN
 from domain.organisation.nearest import there_are
@@ -20,36 +21,40 @@ from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
 from projections.tables import Transaction
 
 KEY = ("kind", "unit", "tahun", "triwulan", "n", "jabatan", "periode", "slug", "seri")
-BELUM_BERLAKU, DIGANTIKAN = "belum berlaku", "digantikan"
+BELUM_BERLAKU = "belum berlaku"
 
 
 def documents(tx: Transaction, at: AsOf, unit: str | None = None) -> list[dict[str, Any]]:
-    """Every document of a unit (of all units when None) with the state of its newest version. Raises NotFound."""
+    """Every document of a unit (of all units when None) with the state of its newest version. Raises NotFound.
+
+    One in force from after `per` on says so: `state` is *berlaku_kemudian*, `effective_from` the day.
+    """
     if unit:
         require_unit(tx, at, unit)
     own, params = ("d.unit = ? AND ", (unit,)) if unit else ("", ())
     rows = select(
         tx,
-        f"SELECT d.doc, {', '.join('d.' + k for k in KEY)}, k.versi, k.state, v.asal FROM dokumen d "
+        f"SELECT d.doc, {', '.join('d.' + k for k in KEY)}, k.versi, k.state, v.asal, b.effective_from FROM dokumen d "
         "JOIN keadaan k ON k.doc = d.doc "
         f"JOIN versi v ON v.doc = d.doc AND v.versi = k.versi AND {open_at('v')} "
+        f"LEFT JOIN berlaku b ON b.doc = k.doc AND b.versi = k.versi AND {open_at('b')} "
         f"WHERE {own}{open_at('k')} ORDER BY d.unit, d.kind, d.tahun, d.pos_from",
         at,
-        at.position,
-        at.position,
+        *(at.position,) * 4,
         *params,
     )
     newest: dict[str, dict[str, Any]] = {}
-    for doc, *key, versi, state, asal in rows:
+    for doc, *key, versi, state, asal, since in rows:
         if doc not in newest or newest[doc]["versi"] < versi:
             who = dict(zip(KEY, key, strict=True))
-            header = _present(who)
+            later = past.on_day(at, state, since, holds=since is None or since <= at.per.isoformat())
             newest[doc] = {
                 "dokumen": doc,
                 "alamat": DocumentName(doc, **who).nama(),
-                **header,
+                **_present(who),
                 "versi": versi,
-                "state": state,
+                "state": later,
+                **({"effective_from": since} if later == KEMUDIAN else {}),
                 "asal": asal,
             }
     return list(newest.values())
@@ -141,7 +146,8 @@ def _present(key: dict[str, Any]) -> dict[str, Any]:
 
 def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[int, dict[str, Any]]:
     """Every version by number. `state` is what it is to a reader on `per`: one that has held and holds no more is
-    *digantikan*, whatever its `recorded_state`, the last step that was taken on it."""
+    *digantikan*, one in force from later on *berlaku_kemudian*, whatever its `recorded_state`, the last step that was
+    taken on it."""
     rows = select(
         tx,
         "SELECT v.versi, v.base, v.reason_code, v.reason, v.asal FROM versi v "
@@ -173,12 +179,10 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
         recorded = past.state(tx, at, doc, versi)
         own = paper.get(versi, dict.fromkeys(names))
         own |= {k: own[k] or v for k, v in signed_papers.get(versi, {}).items()}
-        since = own["effective_from"]
-        held = since is not None and since <= at.per.isoformat()
         found[versi] = {
             "versi": versi,
             "base": base,
-            "state": DIGANTIKAN if held and versi != holding else recorded,
+            "state": past.on_day(at, recorded, own["effective_from"], versi == holding),
             "recorded_state": recorded,
             "reason_code": code,
             "reason": reason,

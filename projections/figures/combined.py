@@ -7,6 +7,7 @@ from typing import Any
 from domain.figures.decimals import jumlahkan
 from domain.figures.measures import persen_serapan
 from projections.clocks import AsOf, open_at, select
+from projections.documents.contents_plan import total
 from projections.figures import money as keuangan
 from projections.readers import budget_papers, versions
 from projections.readers.allocations import alokasi, of_kelurahan
@@ -40,7 +41,8 @@ def _later(tx: Transaction, at: AsOf, unit: str, tahun: int) -> bool:
 def roll_up(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Row | None:
     """Money without and with the kelurahan, as of `per` within the year; None for a unit that has none.
 
-    Only a budget in force counts. What the kecamatan sets aside for a kelurahan (`alokasi`) is part of its own pagu and
+    Only a budget in force counts as `pagu`; a unit without one has that of its Renja in force (`pagu_renja`), which is
+    never added to it. What the kecamatan sets aside for a kelurahan (`alokasi`) is part of its own pagu and
     is not added again. `n_pagu` and `n_realisasi` say how many of `dari` kelurahan have each figure.
     """
     below = kelurahan(tx, at, unit, tahun)
@@ -54,7 +56,7 @@ def roll_up(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Row | None:
         row["alokasi"] = None if amount is None else plain(amount)
     return {
         "rows": rows,
-        "tanpa": {name: own[name] for name in ("pagu", "realisasi", "persen", "n", "dari")},
+        "tanpa": {name: own[name] for name in ("pagu", "realisasi", "persen", "n", "dari")} | _planned([own]),
         "dengan": _together([own, *rows]),
         "n_pagu": sum(row["pagu"] is not None for row in rows),
         "n_realisasi": sum(row["realisasi"] is not None for row in rows),
@@ -79,9 +81,32 @@ def _money(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Row:
         "anggaran": budget_papers.told(tx, at, force),
         "keadaan": quarters(tx, at, unit, tahun),
         **figures,
+        "pagu_renja": None if force else _of_the_plan(tx, at, unit, tahun),
         "n": whole.get("n", 0),
         "dari": whole.get("dari", 0),
     }
+
+
+def _of_the_plan(tx: Transaction, at: AsOf, unit: str, tahun: int) -> Row | None:
+    """What the Renja in force (or its newest change) plans to spend, and which paper says so; None without a figure."""
+    plan = versions.in_force(tx, at, versions.plan(tx, at, unit, tahun))
+    jumlah = total(versions.pagu(tx, at, plan.doc, plan.versi)) if plan else None
+    if plan is None or jumlah is None:
+        return None
+    ((kind, n),) = tx.execute("SELECT kind, n FROM dokumen WHERE doc = ?", (plan.doc,))
+    return {
+        "jumlah": jumlah,
+        "kind": kind,
+        "n": n,
+        "versi": plan.versi,
+        "effective_from": plan.effective_from.isoformat(),
+    }
+
+
+def _planned(rows: list[Row]) -> Row:
+    """What the units without a budget plan to spend, and how many of them that is."""
+    plans = [Decimal(row["pagu_renja"]["jumlah"]) for row in rows if row["pagu_renja"]]
+    return {"pagu_renja": plain(jumlahkan(plans)) if plans else None, "n_renja": len(plans)}
 
 
 def _together(rows: list[Row]) -> Row:
@@ -92,6 +117,7 @@ def _together(rows: list[Row]) -> Row:
         "pagu": None if ceiling is None else plain(ceiling),
         "realisasi": None if paid is None else plain(paid),
         "persen": percent(persen_serapan(paid, ceiling)),
+        **_planned(rows),
         "n": sum(row["n"] for row in rows),
         "dari": sum(row["dari"] for row in rows),
     }

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from domain.cycle.steps import BERLAKU
 from domain.figures.skala import tidak_cocok
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
@@ -80,7 +81,6 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
             continue
         target = row.target if row and not gone else None
         holds = force is not None and force.versi == versi
-        state = "berlaku" if holds or effective_from > at.per.isoformat() else "digantikan"
         steps.append(
             {
                 "kind": "templat",
@@ -94,7 +94,7 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
                 "teks": DICABUT.id if gone else describe(target) if target else PER_UNIT.id,
                 "dicabut": gone,
                 **why(None, "peringatan"),
-                "state": state,
+                "state": versions.on_day(at, BERLAKU, effective_from, holds),
                 "effective_from": effective_from,
                 "signed_on": signed_on,
                 "number": number,
@@ -143,7 +143,7 @@ def _steps(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> list[
                 "teks": DICABUT.id if gone else describe(nilai),
                 "dicabut": gone,
                 **why(tidak_cocok(nilai, ladder) if (ladder := read_on.get(nilai.skala or "")) else None, "peringatan"),
-                "state": "digantikan" if _was_replaced(own, holds, at, state) else state,
+                "state": versions.on_day(at, state, own[0], holds) if own and state == BERLAKU else state,
                 "effective_from": own[0] if own else None,
                 "signed_on": own[1] if own else None,
                 "number": own[2] if own else "",
@@ -162,11 +162,6 @@ def _place(step: dict[str, Any]) -> tuple[Any, ...]:
     first = step["kind"] == "pk" and step["versi"] == 1
     stage = DOKUMEN["renja_perubahan" if first else step["kind"]].chain
     return stage, not first, step["n"], step["jabatan"], step["versi"], step["triwulan"]
-
-
-def _was_replaced(own: tuple[Any, ...] | None, holds: bool, at: AsOf, state: str) -> bool:
-    """Whether a version that has taken force by `per` no longer holds: another has taken its place."""
-    return own is not None and not holds and own[0] <= at.per.isoformat() and state == "berlaku"
 
 
 def _force_of(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[Any, ...] | None:

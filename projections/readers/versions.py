@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from domain.cycle.steps import BERLAKU
+from domain.cycle.terms import DIGANTIKAN, KEMUDIAN
 from domain.cycle.unit_kinds import DULU, kepala
 from domain.figures.nilai import Nilai
 from projections.clocks import AsOf, open_at, select
@@ -145,6 +147,18 @@ def state(tx: Transaction, at: AsOf, doc: str, versi: int) -> str:
         versi,
     )
     return str(rows[0][0]) if rows else "draf"
+
+
+def on_day(at: AsOf, recorded: str, since: str | None, holds: bool) -> str:
+    """What the state of a version is to a reader on `per`: it has held and holds no more, or holds from later on.
+
+    `recorded`: the last step that was taken on it; `since`: the day from which it is in force, if it is.
+    """
+    if since is None or holds:
+        return recorded
+    if since <= at.per.isoformat():
+        return DIGANTIKAN
+    return KEMUDIAN if recorded == BERLAKU else recorded
 
 
 def rests_on(tx: Transaction, at: AsOf, doc: str, versi: int) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Any
 from domain.cycle.checks import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN, MEMADAI, PERLU_PERBAIKAN, Butir, Hasil
 from domain.cycle.signatures import Cara
 from domain.cycle.steps import BERLAKU, PIHAK_KEDUA, PIHAK_PERTAMA
+from domain.cycle.terms import KEMUDIAN
 from domain.figures.triwulan import ROMAWI
 from domain.kernel import Teks
 from projections.sentences.titles import Names
@@ -60,7 +61,7 @@ def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
     yield from (_verified(check, unit, names) for check in versi["verifikasi"])
     if versi["reviu"]:
         yield _reviewed(versi["reviu"])
-    if versi["state"] == BERLAKU:
+    if versi["state"] in (BERLAKU, KEMUDIAN):
         yield from map(_flagged, versi["outdated_by"])
     if versi.get("menunggu_dppa"):
         yield Teks("Pagu menunggu DPPA", "The pagu waits for the DPPA")

@@ -124,6 +124,17 @@ def test_a_dropped_target_says_so_with_its_reason(revised: Kantor) -> None:
     last = found["langkah"][-1]
     assert (last["versi"], last["teks"], last["reason"]) == (3, "dicabut", "Kewenangan pindah ke DPMPTSP")
     assert [s["state"] for s in found["langkah"]] == ["digantikan", "digantikan", "berlaku"]
+    before = revised.today("2023-10-31")
+    steps = revised.house.queries.lineage(before, "kb", "keluhan", 2023)["langkah"]
+    assert [(s["state"], s["effective_from"]) for s in steps][1:] == [
+        ("berlaku", "2023-09-01"),
+        ("berlaku_kemudian", "2023-11-01"),
+    ]
+    shown = revised.house.queries.document(before, "pk", "kb", tahun=2023, jabatan="camat")
+    states = [(v["state"], v["recorded_state"]) for v in shown["versions"]]
+    assert (shown["berlaku"], states[1:]) == (2, [("berlaku", "berlaku"), ("berlaku_kemudian", "berlaku")])
+    (pk,) = (d for d in revised.house.queries.documents(before, "kb") if d["kind"] == "pk")
+    assert (pk["versi"], pk["state"], pk["effective_from"]) == (3, "berlaku_kemudian", "2023-11-01")
 
 
 def test_what_had_not_ended_yet_is_not_counted(revised: Kantor) -> None:

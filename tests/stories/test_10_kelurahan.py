@@ -12,8 +12,10 @@ from projections.follower import Views
 from tests.examples import examples
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
-from tests.kantor import Kantor
+from tests.kantor import SHA, Kantor
 from tests.stories.money import KB, dpa, kelurahan, keuangan, pagu, receive, set_aside, spend
+
+NO_PLAN = {"pagu_renja": None, "n_renja": 0}
 
 
 def lurah_signs(kantor: Kantor, unit: str, keluhan: str) -> None:
@@ -55,9 +57,9 @@ def test_money_without_and_with_the_kelurahan(kantor: Kantor) -> None:
         ("muara", None, None, None, None),  # a draft is no budget
         ("dalam", None, None, None, "30"),
     ]
-    assert found["tanpa"] == {"pagu": "1000", "realisasi": "400", "persen": "40.00", "n": 1, "dari": 1}
+    assert found["tanpa"] == {**NO_PLAN, "pagu": "1000", "realisasi": "400", "persen": "40.00", "n": 1, "dari": 1}
     # What kb sets aside is part of its own 1000: it is not added again.
-    assert found["dengan"] == {"pagu": "1200", "realisasi": "450", "persen": "37.50", "n": 2, "dari": 2}
+    assert found["dengan"] == {**NO_PLAN, "pagu": "1200", "realisasi": "450", "persen": "37.50", "n": 2, "dari": 2}
     assert (found["n_pagu"], found["n_realisasi"], found["dari"]) == (1, 1, 3)
     assert kantor.house.queries.lkjip_tables(kantor.today(), "kb", 2023)["kelurahan"] == found
     assert keuangan(kantor, unit="jawa")["kelurahan"] is None
@@ -74,6 +76,34 @@ def test_capaian_without_and_with_the_kelurahan(kantor: Kantor) -> None:
     assert (found["tanpa"]["capaian"]["mentah"], found["dengan"]["capaian"]["mentah"]) == ("100.00", "75.00")
     assert (found["n_capaian"], found["dari"]) == (1, 3)
     assert found["dengan"]["persen"] == "37.50"
+
+
+def test_a_unit_without_a_dpa_shows_the_pagu_of_its_renja_and_says_so(kantor: Kantor, database_url: str) -> None:
+    told(kantor)
+    key = {"unit": "dalam", "tahun": 2023}
+    kantor.do("renja.draft", "perencana@dalam", **key)
+    kantor.do("renja.set_pagu", "perencana@dalam", **key, pagu=pagu(s1="300", s2="450"))
+    assert kantor.house.queries.gabungan(kantor.today("2023-12-31"), "kb", 2023)["rows"][2]["pagu_renja"] is None
+    kantor.do("renja.submit", "lurah@dalam", **key)
+    kantor.do("renja.verify", "sekretaris@kb", **key)
+    kantor.do("renja.establish", "bupati", **key, signed_on="2023-04-03", number="Perbup contoh/2", sha256=SHA)
+    found = kantor.house.queries.gabungan(kantor.today("2023-12-31"), "kb", 2023)
+    (jawa, muara, dalam) = found["rows"]
+    assert (jawa["pagu_renja"], muara["pagu_renja"], dalam["pagu"], dalam["anggaran"]) == (None, None, None, None)
+    plan = {"jumlah": "750", "kind": "renja", "n": 0, "versi": 1, "effective_from": "2023-01-01"}
+    assert dalam["pagu_renja"] == plan
+    # A plan is never added to budgets.
+    assert (found["dengan"]["pagu"], found["dengan"]["pagu_renja"], found["dengan"]["n_renja"]) == ("1200", "750", 1)
+    said = Terminal(database_url).ok("gabungan --unit kb --tahun 2023 --per 2023-12-31").out
+    assert "750²" in said
+    assert "menurut Renja" in " ".join(said.split())
+    shown = Terminal(database_url).ok("renja show --unit dalam --tahun 2023 --per 2023-12-31").out
+    assert "Jumlah pagu: Rp750." in shown
+    renja = kantor.house.queries.document(kantor.today(), "renja", "dalam", tahun=2023)
+    assert (renja["jumlah_pagu"], [row["induk"] for row in renja["pagu"]]) == ("750", [None, "1", "1.1", "1.1"])
+    dpa(kantor.at("2023-05-02"), "dalam", "2023-05-02", s1="300", s2="450")
+    (*_, dalam) = kantor.house.queries.gabungan(kantor.today("2023-12-31"), "kb", 2023)["rows"]
+    assert (dalam["pagu"], dalam["pagu_renja"]) == ("750", None)
 
 
 def test_a_unit_without_kelurahan_has_nothing_to_add(kantor: Kantor) -> None:

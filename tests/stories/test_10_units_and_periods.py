@@ -248,7 +248,7 @@ def test_of_two_renstra_for_a_year_exactly_one_holds(kantor: Kantor) -> None:
     target = [{"indikator": "keluhan", "tahun": 2026, "nilai": "95"}]
     kantor.do("renstra.set_target", "perencana@kb", **key, target=target)
     establish(kantor, "renstra", key)
-    assert asked.renstra(kantor.today("2024-06-01"), "kb", "2021-2026")["versions"][1]["state"] == "berlaku"
+    assert asked.renstra(kantor.today("2024-06-01"), "kb", "2021-2026")["versions"][1]["state"] == "berlaku_kemudian"
     assert holding(kantor, 2026, "2026-12-31") == [("2025-2029", "72")]
 
 

@@ -43,9 +43,15 @@ def dokumen_list(ask: Ask, unit: str | None) -> None:
         Column("Unit", lambda row: row["unit"], whole=True),
         Column(say("Dokumen", "Document"), document_name),
         Column(say("Versi", "Version"), lambda row: str(row["versi"]), figure=True),
-        Column(say("Keadaan", "State"), lambda row: ", ".join(filter(None, (state(row["state"]), origin(row))))),
+        Column(say("Keadaan", "State"), _standing),
     ]
     ask.answer(say("Dokumen", "Documents"), {"documents": documents}, lambda paper: listed(paper, columns, documents))
+
+
+def _standing(row: Row) -> str:
+    """Its state, from which day on it holds when that is later, and whether it was loaded from paper."""
+    since = short_day(row["effective_from"]) if row.get("effective_from") else ""
+    return ", ".join(filter(None, (" ".join(filter(None, (state(row["state"]), since))), origin(row))))
 
 
 def version(answer: Row) -> str:

@@ -108,11 +108,21 @@ def _sums(found: Row) -> list[Row]:
 def _money() -> list[Column]:
     return [
         Column("Unit", lambda row: row["nama"]),
-        Column("Pagu (Rp)", lambda row: figure(row["pagu"]), figure=True),
+        Column("Pagu (Rp)", _pagu, figure=True),
         Column("Realisasi (Rp)", lambda row: figure(row["realisasi"]), figure=True),
         Column("%", lambda row: percent(row["persen"]), figure=True),
         Column(say("Alokasi¹ (Rp)", "Set aside¹ (Rp)"), lambda row: figure(row["alokasi"]), figure=True),
     ]
+
+
+def _pagu(row: Row) -> str:
+    """That of the budget; that of the Renja, marked, where there is no budget yet; of a sum both, never added."""
+    planned = row["pagu_renja"]
+    amount = planned["jumlah"] if isinstance(planned, dict) else planned
+    if amount is None:
+        return figure(row["pagu"])
+    marked = f"{figure(amount)}²"
+    return marked if row["pagu"] is None else f"{figure(row['pagu'])}\n{marked}"
 
 
 def _counts(paper: Paper, found: Row) -> None:
@@ -121,6 +131,10 @@ def _counts(paper: Paper, found: Row) -> None:
     paper.line(say(id, f"Pagu of {pagu}, realisasi of {paid}, of {of} kelurahan."))
     id = "¹ Bagian pagu kecamatan untuk kelurahan; tidak ditambahkan lagi."
     paper.line(say(id, "¹ Part of the pagu of the kecamatan; not added again."), "dim")
+    if n := found["dengan"]["n_renja"]:
+        id = f"² Pagu menurut Renja yang berlaku dari {n} unit yang belum punya DPA; tidak dijumlahkan dengan pagu DPA."
+        en = f"² Pagu of the Renja in force of {n} units without a DPA yet; never added to the pagu of a DPA."
+        paper.line(say(id, en), "dim")
 
 
 def _mean(mean: Row) -> str:

@@ -173,13 +173,32 @@ def draw_actions(paper: Paper, answer: Row) -> None:
 
 
 def draw_pagu(paper: Paper, answer: Row) -> None:
-    """The program tree; what has no figure anywhere below it has none."""
+    """The program tree, each below what it stands under, and its total; what has no figure below it has none."""
+    over = {row["kode"]: row["induk"] for row in answer["pagu"]}
+
+    def placed(row: Row) -> str:
+        depth, kode = 0, row["induk"]
+        while kode in over:
+            depth, kode = depth + 1, over[kode]
+        return "  " * depth + row["nama"] + _without_place(row)
+
     columns = [
         Column(say("Kode", "Code"), lambda row: row["kode"]),
-        Column(say("Nama", "Name"), lambda row: row["nama"]),
+        Column(say("Nama", "Name"), placed),
+        Column(say("Tingkat", "Level"), lambda row: row["level"].replace("_", " ")),
         Column("Pagu (Rp)", lambda row: marked(figure(row["jumlah"]), row), figure=True),
     ]
     paper.table(columns, answer["pagu"], say("Program, kegiatan, sub kegiatan", "Program, kegiatan, sub kegiatan"))
+    if answer.get("jumlah_pagu") is not None:
+        total = figure(answer["jumlah_pagu"])
+        paper.line(say(f"Jumlah pagu: Rp{total}.", f"Total pagu: Rp{total}."), "bold")
+
+
+def _without_place(row: Row) -> str:
+    """That nothing above a kegiatan or sub kegiatan is in the paper."""
+    if row["induk"] is not None or row["level"] == "program":
+        return ""
+    return say(" (induknya tidak tercantum)", " (what it stands under is not in the paper)")
 
 
 for group, show in (

@@ -58,7 +58,7 @@ def test_both_clocks_choose_the_target(office: Kantor, per: str, known: str, tar
 def test_a_change_shows_what_was_before(office: Kantor) -> None:
     reader = revised(office)
     early = reader.open("/lineage", **KB, indikator="keluhan", per="2023-06-30").one("ol", "silsilah")
-    assert within(early, "keadaan") == ["● berlaku", "◐ belum berlaku"]
+    assert within(early, "keadaan") == ["● berlaku", "◐ berlaku kemudian"]
     page = reader.open("/lineage", **KB, indikator="keluhan")
     old, new = page.one("ol", "silsilah").findall("li")
     assert within(old, "banding") == []
