@@ -185,9 +185,10 @@ def draw_pagu(paper: Paper, answer: Row) -> None:
     columns = [
         Column(say("Kode", "Code"), lambda row: row["kode"]),
         Column(say("Nama", "Name"), placed),
-        Column(say("Tingkat", "Level"), lambda row: row["level"].replace("_", " ")),
         Column("Pagu (Rp)", lambda row: marked(figure(row["jumlah"]), row), figure=True),
     ]
+    if len({row["level"] for row in answer["pagu"]}) > 1:
+        columns.insert(2, Column(say("Tingkat", "Level"), lambda row: row["level"].replace("_", " ")))
     paper.table(columns, answer["pagu"], say("Program, kegiatan, sub kegiatan", "Program, kegiatan, sub kegiatan"))
     if answer.get("jumlah_pagu") is not None:
         total = figure(answer["jumlah_pagu"])
