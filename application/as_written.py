@@ -11,10 +11,11 @@ from domain.figures.doubts import Doubt
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.number_reader import Reading, no_figure, read_number
 from domain.figures.reading import Tulisan, spoken
+from domain.figures.scale_versions import SkalaBerlaku
 from domain.figures.skala import Skala
 from domain.figures.written import Written, WrittenAmount
 from domain.kernel import Invalid, Teks
-from domain.plans.indikator import Kartu
+from domain.plans.indikator import Kartu, by_card, contradicts_its_counts
 
 PLAIN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 RUPIAH = "Rupiah"
@@ -61,6 +62,14 @@ def as_figure(
     own: dict[str, Any] = dict(read)
     teks = found.teks or next((p.teks for p in parts.values() if not PLAIN.fullmatch(p.teks)), "")
     return replace(found, teks=teks, **own)
+
+
+def as_carded(work: Work, typed: Any, kartu: Kartu, about: str, scales: SkalaBerlaku, confirmed: bool = False) -> Nilai:
+    """What was typed for a cell as its card reads it; one that contradicts its own counts is asked about."""
+    nilai = by_card(kartu, as_figure(work, typed, kartu, about, scales, confirmed), scales)
+    if doubt := contradicts_its_counts(kartu, nilai, about):
+        work.doubt(doubt, confirmed)
+    return nilai
 
 
 def as_amount(work: Work, typed: Any, satuan: str, about: str) -> Decimal:

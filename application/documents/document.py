@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from application.as_written import as_figure
+from application.as_written import as_carded
 from application.commands import REGISTER, Command
 from application.organisation.scales import scales_of_target, scales_on
 from application.organisation.units_over_time import require_living
@@ -18,7 +18,7 @@ from domain.figures.bounds import doubtful
 from domain.figures.nilai import Nilai
 from domain.kernel import Invalid, NotFound, Teks
 from domain.organisation.perangkat_daerah import PerangkatDaerah
-from domain.plans.indikator import Indikator, Kartu, by_card
+from domain.plans.indikator import Indikator, Kartu
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from domain.plans.template_rows import BarisBaru, BarisTemplat, check_row
 
@@ -116,7 +116,7 @@ def typed_targets(work: Work, key: dict[str, Any], rows: Iterable[TargetBaru]) -
 def target_by_card(work: Work, where: str, kartu: Kartu, typed: Nilai, tahun: int, triwulan: int = 0) -> Nilai:
     """A target as it was typed for a cell, as its card reads it; a sign against the card's direction is asked about."""
     scales = scales_of_target(work, tahun, triwulan)
-    nilai = by_card(kartu, as_figure(work, typed, kartu, where, scales), scales)
+    nilai = as_carded(work, typed, kartu, where, scales)
     if doubt := doubtful(nilai, kartu.arah, where):
         work.doubt(doubt)
     return nilai

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from application.as_written import as_figure
+from application.as_written import as_carded
 from application.commands import command
 from application.documents.document import DRAFTERS, begin, card_in_force
 from application.organisation.scales import scales_of_target
@@ -20,7 +20,7 @@ from domain.figures.skala import tidak_cocok
 from domain.figures.triwulan import periksa_masukan
 from domain.kernel import Invalid, Refusal
 from domain.plans.anggaran import Anggaran
-from domain.plans.indikator import Kartu, by_card
+from domain.plans.indikator import Kartu
 from domain.realisasi.closing_correction import Cell
 from domain.realisasi.data_pendukung import SERI, DataPendukung
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
@@ -41,7 +41,7 @@ class RealisasiBaru:
 
     def on(self, work: Work, kartu: Kartu, about: str, skala: SkalaBerlaku) -> Realisasi:
         """As the quarter keeps it, read by its card."""
-        nilai = by_card(kartu, as_figure(work, self.nilai, kartu, about, skala, self.confirm), skala)
+        nilai = as_carded(work, self.nilai, kartu, about, skala, self.confirm)
         return Realisasi(nilai, self.pendukung, self.penghambat, self.tindak_lanjut, self.bukti)
 
 

@@ -18,7 +18,7 @@ from domain.cycle.steps import DIMUAT, Fakta
 from domain.figures.nilai import Nilai
 from domain.kernel import Invalid, NotFound
 from domain.organisation.perangkat_daerah import PerangkatDaerah
-from domain.plans.indikator import by_card
+from domain.plans.indikator import by_card, contradicts_its_counts
 from domain.realisasi.past_quarters import figures_once
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
 
@@ -108,6 +108,8 @@ def _printed(work: Work, unit: str, tahun: int, row: PrintedFigure) -> Realisasi
     """As printed, read by its card; nothing but how it is written is asked: whoever confirms sees the paper."""
     scales, kartu = scales_of_target(work, tahun, row.triwulan), card_in_force(work, unit, tahun, row.indikator)
     nilai = by_card(kartu, as_figure(work, row.nilai, kartu, _where(row), scales), scales)
+    if doubt := contradicts_its_counts(kartu, nilai, _where(row)):
+        work.doubt(replace(doubt, asks=False))
     nilai = replace(nilai, setahun=not row.triwulan)
     return Realisasi(nilai, row.pendukung, row.penghambat, row.tindak_lanjut, row.bukti)
 

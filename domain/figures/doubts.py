@@ -14,6 +14,7 @@ KINDS: dict[str, Teks] = {
     "satuan_lain": Teks("satuan lain dari kartunya", "another unit than the card's"),
     "sepuluh_kali": Teks("sepuluh kali atau sepersepuluh", "ten times or a tenth"),
     "persen_di_luar": Teks("persentase jauh di luar kebiasaan", "a percentage far out"),
+    "rasio_lain": Teks("tidak sama dengan pembilang per penyebut", "not its numerator over its denominator"),
     "pecahan": Teks("pecahan pengganti persentase", "a fraction for a percentage"),
     "negatif": Teks("hitungan di bawah nol", "a count below zero"),
     "melebihi_pagu": Teks("belanja melebihi pagu", "money over its pagu"),

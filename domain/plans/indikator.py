@@ -13,10 +13,11 @@ from domain.figures.bounds import Aturan, AturanBatas, AturanRentang
 from domain.figures.capaian import Arah
 from domain.figures.composition import check_susunan
 from domain.figures.decimals import bulat, write
+from domain.figures.doubts import Doubt
 from domain.figures.nilai import Jenis, Nilai, written
 from domain.figures.scale_versions import SkalaBerlaku
 from domain.figures.triwulan import ModeTriwulan
-from domain.kernel import Aggregate, Invalid, Refusal, natural_id
+from domain.kernel import Aggregate, Invalid, Refusal, Teks, natural_id
 from domain.later import later
 from domain.plans.successors import Penerus, Peralihan, check_penerus
 
@@ -149,31 +150,32 @@ def by_card(kartu: Kartu, nilai: Nilai, skala: SkalaBerlaku) -> Nilai:
 
     `skala`: the scales in force on the day that the figure is about.
     """
-    _check_ratio(kartu, nilai)
+    if nilai.penyebut == 0 and nilai.angka is not None:
+        raise Invalid(
+            f"Penyebut '{kartu.nama}' 0: tanpa kejadian bukan 100. Isi 'tidak_berlaku' dengan alasannya.",
+            f"The denominator of '{kartu.nama}' is 0: no event is not 100. Enter 'tidak_berlaku' with the reason.",
+        )
     if not nilai.teks and (text := written(nilai)):
         return replace(nilai, teks=text)
     return on_scale(kartu, nilai, skala)
 
 
-def _check_ratio(kartu: Kartu, nilai: Nilai) -> None:
-    """Refuse a figure that is not its numerator over its denominator, half up to the decimals that were typed."""
+def contradicts_its_counts(kartu: Kartu, nilai: Nilai, about: str) -> Doubt | None:
+    """A figure that is not its numerator over its denominator, half up to the decimals that were typed."""
     atas, bawah, angka = nilai.pembilang, nilai.penyebut, nilai.angka
-    if atas is None or bawah is None or angka is None:
-        return
-    if bawah == 0:
-        raise Invalid(
-            f"Penyebut '{kartu.nama}' 0: tanpa kejadian bukan 100. Isi 'tidak_berlaku' dengan alasannya.",
-            f"The denominator of '{kartu.nama}' is 0: no event is not 100. Enter 'tidak_berlaku' with the reason.",
-        )
+    if atas is None or bawah is None or angka is None or bawah == 0:
+        return None
     desimal = max(0, -int(angka.as_tuple().exponent))
     hasil = bulat(Fraction(atas) / Fraction(bawah) * kartu.pengali, desimal)
-    if hasil != angka:
-        raise Invalid(
-            f"'{kartu.nama}' tertulis {write(angka)}, tetapi {write(atas)} / {write(bawah)} x {kartu.pengali} = "
-            f"{write(hasil)}. Betulkan salah satu.",
-            f"'{kartu.nama}' says {write(angka, 'en')}, but {write(atas, 'en')} / {write(bawah, 'en')} x "
-            f"{kartu.pengali} = {write(hasil, 'en')}. Correct one of them.",
-        )
+    if hasil == angka:
+        return None
+    id, en = ([write(x, lang) for x in (angka, atas, bawah, hasil)] for lang in ("id", "en"))
+    teks = Teks(
+        f"'{kartu.nama}' tertulis {id[0]}, tetapi {id[1]} / {id[2]} x {kartu.pengali} = {id[3]}",
+        f"'{kartu.nama}' says {en[0]}, but {en[1]} / {en[2]} x {kartu.pengali} = {en[3]}",
+    )
+    mend = Teks("betulkan salah satu", "correct one of them")
+    return Doubt("rasio_lain", about, teks, mend, tuple(map(str, (angka, atas, bawah, hasil))))
 
 
 def on_scale(kartu: Kartu, nilai: Nilai, scales: SkalaBerlaku) -> Nilai:

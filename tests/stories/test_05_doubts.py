@@ -172,3 +172,13 @@ def test_the_demo_raises_just_these(told: Path, tmp_path: Path) -> None:
     found = Counter((entry["dokumen"], doubt["kind"]) for entry in entries for doubt in entry["doubts"])
     house.close()
     assert found == DEMO
+
+
+def test_a_ratio_that_contradicts_its_counts(office: Kantor) -> None:
+    figure = {"jenis": "angka", "teks": "15,70", "angka": "15.70", "pembilang": "3", "penyebut": "19"}
+    key = {**TW, "realisasi": [{"indikator": "keluhan", "nilai": figure}], "reason": LATE}
+    with pytest.raises(NeedsConfirmation, match=r"tertulis 15,70, tetapi 3 / 19 x 100 = 15,79"):
+        office.do("realisasi.report", "kasubbag@kb", **key)
+    office.do("realisasi.report", "kasubbag@kb", **key, answers={"rasio_lain": "Tercetak demikian pada rekapnya"})
+    (doubt,) = meragukan(office)
+    assert (doubt["kind"], doubt["figures"]) == ("rasio_lain", ("15.70", "3", "19", "15.79"))
