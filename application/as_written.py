@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from application.work import Work
 from domain.figures.doubts import Doubt
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.number_reader import Reading, no_figure, read_number
+from domain.figures.plausibility import numbers
 from domain.figures.reading import Tulisan, spoken
 from domain.figures.scale_versions import SkalaBerlaku
 from domain.figures.skala import Skala
@@ -57,11 +59,30 @@ def as_figure(
         return as_figure(work, Written(found.teks), kartu, about, scales, confirmed)
     parts = {name: part for name in PARTS if isinstance(part := getattr(found, name), Written)}
     if not parts:
-        return found
+        return _as_its_text(found, kartu.satuan, about)
     read = {n: as_amount(work, part, "" if n in COUNTS else kartu.satuan, about) for n, part in parts.items()}
     own: dict[str, Any] = dict(read)
     teks = found.teks or next((p.teks for p in parts.values() if not PLAIN.fullmatch(p.teks)), "")
-    return replace(found, teks=teks, **own)
+    return _as_its_text(replace(found, teks=teks, **own), kartu.satuan, about)
+
+
+def _as_its_text(found: Nilai, satuan: str, about: str) -> Nilai:
+    """A figure sent in parts beside its text. Refuses one whose text is another number in every way of writing."""
+    said = numbers(found)
+    if not said or found.teks in ("", str(found.angka)):
+        return found
+    read = []
+    for way in (Tulisan.BAKU, Tulisan.INDONESIA):
+        with suppress(Invalid):
+            read.append(numbers(read_number(found.teks, satuan, way=way).nilai))
+    if any(read) and said not in read:
+        raise Invalid(
+            f"{about}: teksnya “{found.teks[:40]}”, angkanya {spoken(replace(found, teks='')).id}. Betulkan salah "
+            "satu, atau kirim teksnya saja.",
+            f"{about}: its text is “{found.teks[:40]}”, its number {spoken(replace(found, teks='')).en}. Correct one "
+            "of them, or send the text alone.",
+        )
+    return found
 
 
 def as_carded(work: Work, typed: Any, kartu: Kartu, about: str, scales: SkalaBerlaku, confirmed: bool = False) -> Nilai:

@@ -6,7 +6,7 @@ from application.work import Work
 from domain.cycle.steps import Kunci, Versi
 from domain.documents.document import Dokumen
 from domain.figures.nilai import Nilai
-from domain.figures.plausibility import Reference, slips
+from domain.figures.plausibility import Reference, numbers, slips
 from domain.kernel import Teks
 from domain.plans.indikator import Indikator
 
@@ -15,10 +15,11 @@ def weigh(work: Work, doc: Dokumen, cell: Kunci, nilai: Nilai, about: str) -> No
     """Ask about a target that looks like a slip of the point or of the percentage."""
     card = work.find(Indikator, str(getattr(doc, "unit", "")), cell[0])
     versi = doc.versi.get(doc.draft or 0)
-    if card is None or versi is None or nilai.angka is None:
+    if card is None or versi is None:
         return
-    for doubt in slips(about, nilai.angka, card.kartu.satuan, list(_references(doc, versi, cell))):
-        work.doubt(doubt)
+    for angka in numbers(nilai):
+        for doubt in slips(about, angka, card.kartu.satuan, list(_references(doc, versi, cell))):
+            work.doubt(doubt)
 
 
 def _references(doc: Dokumen, versi: Versi, cell: Kunci) -> Iterator[Reference]:
@@ -31,4 +32,4 @@ def _references(doc: Dokumen, versi: Versi, cell: Kunci) -> Iterator[Reference]:
         (Teks("sebelum perubahan", "before the change"), base),
         *((Teks(str(year), str(year)), there) for year, there in beside),
     ]
-    yield from (Reference(teks, there.angka) for teks, there in found if there and there.angka is not None)
+    yield from (Reference(teks, angka) for teks, there in found for angka in numbers(there))

@@ -10,6 +10,7 @@ from application.access import CONTRIBUTOR
 from application.as_written import as_amount, named
 from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
+from application.realisasi import doubtful
 from application.realisasi.submission import late_needs_a_reason
 from application.work import Work
 from domain.cycle.steps import DRAF
@@ -162,14 +163,18 @@ def compose_figures(
             f"Belum ada sumbangan bagi {quarter.judul()}.", f"Nothing has been contributed to {quarter.judul()} yet."
         )
     work.foresee(Indikator.create_id(unit, slug) for slug in slugs)
+    doubtful.foresee(work, unit, tahun, triwulan)
     for slug in slugs:
         new = composed_figure(work, unit, tahun, triwulan, slug)
-        if quarter.is_reopened(slug, work.today):
-            quarter.amend(slug, quarter.with_composed(slug, new), work.today)
-        elif quarter.closed:
-            quarter.propose_correction(("indikator", slug), quarter.with_composed(slug, new))
-        else:
-            quarter.compose(slug, new)
+        kartu = card_in_force(work, unit, tahun, slug)
+        doubtful.weigh(work, unit, tahun, triwulan, slug, kartu, new.nilai, slug, sure=False)
+        with work.weighed(slug):
+            if quarter.is_reopened(slug, work.today):
+                quarter.amend(slug, quarter.with_composed(slug, new), work.today)
+            elif quarter.closed:
+                quarter.propose_correction(("indikator", slug), quarter.with_composed(slug, new))
+            else:
+                quarter.compose(slug, new)
     return quarter
 
 

@@ -1,6 +1,7 @@
 """What is doubtful about the figures of a quarter: against its target and its own past, and against the budget."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -11,8 +12,8 @@ from domain.cycle.steps import Kunci
 from domain.documents.document import Dokumen
 from domain.figures.decimals import write
 from domain.figures.doubts import Doubt
-from domain.figures.nilai import BERISI, Nilai
-from domain.figures.plausibility import Reference, negative, slips
+from domain.figures.nilai import Nilai
+from domain.figures.plausibility import Reference, negative, numbers, slips
 from domain.figures.triwulan import ROMAWI
 from domain.kernel import Teks
 from domain.plans.anggaran import Anggaran
@@ -40,45 +41,46 @@ def _held_against(unit: str, tahun: int, triwulan: int, heads: Iterable[str]) ->
         yield RencanaAksi.create_id(unit, tahun, office)
 
 
-def of_figure(
-    work: Work, unit: str, tahun: int, triwulan: int, slug: str, kartu: Kartu, nilai: Nilai, about: str
-) -> Iterator[Doubt]:
-    """What looks like a slip in a figure that is reported. A count below zero is marked."""
-    if nilai.angka is None:
-        return
-    yield from slips(about, nilai.angka, kartu.satuan, list(_references(work, unit, tahun, triwulan, slug)))
-    yield from negative(about, nilai.angka, kartu.satuan)
+def weigh(
+    work: Work, unit: str, tahun: int, triwulan: int, slug: str, kartu: Kartu, nilai: Nilai, about: str, sure: bool
+) -> None:
+    """Ask about what looks like a slip in a figure of a quarter, once a year for each cause; `sure`: its row says so.
+
+    A count below zero is marked.
+    """
+    answered = answered_this_year(work, unit, tahun, slug)
+    references = list(_references(work, unit, tahun, triwulan, slug))
+    for angka in numbers(nilai):
+        for doubt in (*slips(about, angka, kartu.satuan, references), *negative(about, angka, kartu.satuan)):
+            work.doubt(replace(doubt, asks=doubt.asks and doubt.kind not in answered), sure)
 
 
 def _references(work: Work, unit: str, tahun: int, triwulan: int, slug: str) -> Iterator[Reference]:
     """The target of the quarter, else of the year; the figure of the quarter before; that of a year ago."""
-    if (target := _target(work, unit, tahun, triwulan, slug)) is not None:
-        yield Reference(TARGET, target)
+    yield from (Reference(TARGET, angka) for angka in _target(work, unit, tahun, triwulan, slug))
     for tw in range(triwulan - 1, 0, -1):
-        if (before := _reported(work, unit, tahun, tw, slug)) is not None:
-            yield Reference(Teks(f"TW {ROMAWI[tw - 1]}", f"TW {ROMAWI[tw - 1]}"), before)
+        if before := _reported(work, unit, tahun, tw, slug):
+            yield from (Reference(Teks(f"TW {ROMAWI[tw - 1]}", f"TW {ROMAWI[tw - 1]}"), angka) for angka in before)
             break
-    if (last := _reported(work, unit, tahun - 1, triwulan, slug)) is not None:
-        yield Reference(LAST_YEAR, last)
+    yield from (Reference(LAST_YEAR, angka) for angka in _reported(work, unit, tahun - 1, triwulan, slug))
 
 
-def _target(work: Work, unit: str, tahun: int, triwulan: int, slug: str) -> Decimal | None:
+def _target(work: Work, unit: str, tahun: int, triwulan: int, slug: str) -> list[Decimal]:
     for cls, key in ((RencanaAksi, (slug, tahun, triwulan)), (PerjanjianKinerja, (slug, tahun, 0))):
         for office in heads_of(work, unit):
-            if (cell := _cell(in_force(work.find(cls, unit, tahun, office)), key)) is not None:
+            if cell := _cell(in_force(work.find(cls, unit, tahun, office)), key):
                 return cell
-    return None
+    return []
 
 
-def _cell(doc: Dokumen | None, key: Kunci) -> Decimal | None:
-    nilai = doc.versi[doc.in_force or 1].target.get(key) if doc else None
-    return None if nilai is None else nilai.angka if nilai.batas is None else nilai.batas
+def _cell(doc: Dokumen | None, key: Kunci) -> list[Decimal]:
+    return numbers(doc.versi[doc.in_force or 1].target.get(key) if doc else None)
 
 
-def _reported(work: Work, unit: str, tahun: int, triwulan: int, slug: str) -> Decimal | None:
+def _reported(work: Work, unit: str, tahun: int, triwulan: int, slug: str) -> list[Decimal]:
     quarter = work.find(RealisasiTriwulan, unit, tahun, triwulan)
     found = quarter.realisasi.get(slug) if quarter else None
-    return found.nilai.angka if found and found.nilai.jenis in BERISI else None
+    return numbers(found.nilai) if found else []
 
 
 def answered_this_year(work: Work, unit: str, tahun: int, slug: str) -> set[str]:

@@ -1,6 +1,6 @@
 """Measuring: realisasi of each triwulan, money per sub kegiatan, data pendukung, corrections after closing."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from application.as_written import as_carded
@@ -127,6 +127,8 @@ def propose_serapan_correction(
 ) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     must_be_budgeted(work, quarter, serapan.kode)
+    for doubt in doubtful.of_money(work, quarter, serapan.kode, serapan.plain()):
+        work.doubt(doubt)
     with work.weighed():
         quarter.propose_correction(("kode", serapan.kode), serapan.plain())
     return quarter
@@ -192,9 +194,7 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
     if mismatch := tidak_cocok(new.nilai, scales[new.nilai.skala]) if new.nilai.skala else None:
         figures = tuple(str(a) for a in (new.nilai.predikat, new.nilai.angka, new.nilai.bawah, new.nilai.atas) if a)
         work.doubt(Doubt("predikat_lain", about, mismatch, figures=figures), row.confirm)
-    answered = doubtful.answered_this_year(work, unit, tahun, row.indikator)
-    for slip in doubtful.of_figure(work, unit, tahun, triwulan, row.indikator, kartu, new.nilai, about):
-        work.doubt(replace(slip, asks=slip.asks and slip.kind not in answered), row.confirm)
+    doubtful.weigh(work, unit, tahun, triwulan, row.indikator, kartu, new.nilai, about, row.confirm)
     doubt = periksa_masukan(kartu.mode, known, triwulan, new.nilai, about)
     if doubt and work.doubt(doubt, row.confirm) and doubt.kind == "turun":
         _a_fall_says_why(work, doubt)

@@ -42,6 +42,8 @@ AT_THE_DOOR = ("nama_unit", "dokumen_gugur", "ribuan", "koma_ribuan", "satuan_la
 CHOSEN = {kind: nama for kind, nama in KINDS.items() if kind not in AT_THE_DOOR}
 """Kinds of which the kabupaten may say whether they ask or mark."""
 NOTHING = Teks("", "")
+NO = {"tidak", "bukan", "salah", "keliru", "belum", "no", "not", "nope", "wrong", "false", "n"}
+"""Answers that do not agree: whoever gives one has a figure to mend."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Doubts:
     """The doubts of one command: collected while it runs, answered by `answers` (kind of doubt -> reason or "ya").
 
     `unasked`: nobody is there to ask (a policy): each doubt is marked only. Raises Invalid for an answer to a kind that
-    does not exist.
+    does not exist, or that does not agree.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -84,6 +86,13 @@ class Doubts:
                 f"Jawaban '{unknown[0][:40]}' tidak dikenal. Yang dapat dijawab: {', '.join(KINDS)}.",
                 f"Answer '{unknown[0][:40]}' is unknown. What can be answered: {', '.join(KINDS)}.",
             )
+        for kind, answer in self.answers.items():
+            if answer.strip() and (answer.strip(" .!").casefold() in NO or not any(map(str.isalpha, answer))):
+                raise Invalid(
+                    f"Jawaban '{answer[:40]}' untuk {kind} tidak menyetujui. Betulkan angkanya, atau jawab ya atau "
+                    "alasannya.",
+                    f"Answer '{answer[:40]}' to {kind} does not agree. Correct the figure, or answer ya or the reason.",
+                )
 
     def note(self, doubt: Doubt, confirmed: bool = False) -> bool:
         """Take a doubt down; whether it is answered, or only marked. `confirmed`: the row itself says so."""

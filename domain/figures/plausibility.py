@@ -7,11 +7,10 @@ from fractions import Fraction
 
 from domain.figures.decimals import write
 from domain.figures.doubts import Doubt
+from domain.figures.nilai import BERISI, Nilai
+from domain.figures.units import RATES, units_in
 from domain.kernel import Teks
 
-RATES = {"persen", "%", "percent", "predikat", "nilai", "poin", "indeks", "angka", "level", "skor", "rasio"}
-"""Satuan of rates and ratings; all else counts things."""
-PERCENT = {"persen", "%", "percent"}
 FEW = 20
 """Counts below this are exempt from ratios: from 1 to 10 events is a good year, no slip."""
 FAR = (Decimal(-100), Decimal(200))
@@ -30,13 +29,21 @@ class Reference:
     angka: Decimal
 
 
+def numbers(nilai: Nilai | None) -> list[Decimal]:
+    """The numbers that a figure says: one, that of a limit, or both ends of a range."""
+    if nilai is None or nilai.jenis not in BERISI:
+        return []
+    return [part for part in (nilai.angka, nilai.batas, nilai.bawah, nilai.atas) if part is not None]
+
+
 def is_percent(satuan: str) -> bool:
-    return satuan.strip().casefold() in PERCENT
+    """Whether a card's satuan says percent in any way: "%", "Persen (%)"."""
+    return "persen" in units_in(satuan)
 
 
 def counts(satuan: str) -> bool:
     """Whether the satuan counts things, so that its figures have no part and no sign."""
-    return satuan.strip().casefold() not in RATES
+    return not units_in(satuan) & RATES
 
 
 def slips(about: str, angka: Decimal, satuan: str, references: Sequence[Reference]) -> Iterator[Doubt]:

@@ -66,6 +66,32 @@ def test_a_slip_asks_once_for_the_whole_call_and_is_kept(office: Kantor, databas
     assert "dijawab Baru tiga puluh warga mendaftar" in told
 
 
+@pytest.mark.parametrize("answer", ["tidak", "No.", "-", "?"])
+def test_an_answer_that_does_not_agree_is_none(office: Kantor, answer: str) -> None:
+    with pytest.raises(Invalid, match="tidak menyetujui"):
+        report(office, answers={"sepuluh_kali": answer}, warga="30")
+
+
+def test_a_limit_and_the_ends_of_a_range_are_doubted_as_a_number_is(office: Kantor) -> None:
+    key = {**PK, "tahun": 2024}
+    office.do("pk.draft", "perencana@kb", **key, prefill=False)
+    for nilai in ("≥ 8500", "85-900", {"jenis": "rentang", "bawah": "8000", "atas": "9000"}):
+        with pytest.raises(NeedsConfirmation) as found:
+            office.do("pk.set_target", "perencana@kb", **key, target=[{"indikator": "keluhan", "nilai": nilai}])
+        assert [q["kind"] for q in found.value.facts["questions"]] == ["persen_di_luar"]
+
+
+def test_a_figure_in_parts_is_the_one_of_its_text(office: Kantor) -> None:
+    def send(angka: str, teks: str) -> Any:
+        rows = [{"indikator": "warga", "nilai": {"jenis": "angka", "angka": angka, "teks": teks}}]
+        return office.do("realisasi.report", "kasubbag@kb", **TW, realisasi=rows, reason=LATE)
+
+    with pytest.raises(Invalid, match="Betulkan salah satu"):
+        send("3000", "3")
+    for teks in ("3.000", "3.000 orang", "menurut register", "3000"):
+        send("3000", teks)
+
+
 def test_a_cause_that_was_answered_is_not_asked_again_that_year(office: Kantor) -> None:
     report(office, answers={"sepuluh_kali": "Pendaftaran baru dibuka Maret"}, warga="30")
     office.do("realisasi.draft", "kasubbag@kb", **{**PK, "triwulan": 2})

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
+from domain.kernel import Forbidden, FourEyes, Invalid, NeedsConfirmation, NotFound, Refusal
 from interfaces.cli.questions import contributions as drawn
 from projections.follower import Views
 from tests.interfaces.api.client import Api
@@ -294,6 +294,17 @@ def test_a_contribution_of_ten_times_the_last_one_asks(office: Kantor, database_
         [("sumbangan_sepuluh_kali", True), ("sumbangan_sepuluh_kali", True)],
         [("pembilang_melebihi_penyebut", False)],
     ]
+
+
+def test_a_composed_figure_that_is_unlikely_asks_when_it_is_taken_over(office: Kantor) -> None:
+    slip = [{"indikator": "imunisasi", "penyumbang": UNITS[0], "pembilang": "8500", "penyebut": "100"}]
+    office.do("sumbangan.contribute", "perencana@dinkes", **TW1, sumbangan=slip)
+    with pytest.raises(NeedsConfirmation) as found:
+        office.do("realisasi.compose", "kasubbag@dinkes", **TW1, reason="Laporan susulan triwulan")
+    assert [(q["kind"], q["about"]) for q in found.value.facts["questions"]] == [("persen_di_luar", ["imunisasi"])]
+    answers = {"persen_di_luar": "Sasaran lahir di luar wilayah"}
+    office.do("realisasi.compose", "kasubbag@dinkes", **TW1, reason="Laporan susulan triwulan", answers=answers)
+    assert office.events("RealisasiTriwulan.Composed")[0].provenance.doubts[-1].reason == answers["persen_di_luar"]
 
 
 def test_no_contribution_slips_in_beside_a_submission(office: Kantor) -> None:

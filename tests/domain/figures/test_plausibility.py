@@ -23,6 +23,9 @@ def kinds(angka: str, satuan: str, *others: str) -> list[str]:
     [
         ("8500", "Persen", ("85",), ["persen_di_luar"]),
         ("8500", "Persen", (), ["persen_di_luar"]),
+        ("8500", "Persen (%)", (), ["persen_di_luar"]),
+        ("0.85", "%", ("85",), ["pecahan"]),
+        ("10", "Nilai/Predikat", ("1",), ["sepuluh_kali"]),
         ("-250", "Persen", (), ["persen_di_luar"]),
         ("0.85", "Persen", ("85",), ["pecahan"]),
         ("0.85", "Persen", (), []),
