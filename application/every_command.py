@@ -5,7 +5,7 @@ from application.commands import REGISTER, for_people
 from application.deadlines import catalogue, deliveries, duties, foundations, rosters
 from application.documents import from_paper, record_correction, signing
 from application.documents.steps import register_all
-from application.organisation import appointing, scales, setting_up, unit_tables, units_over_time
+from application.organisation import appointing, scales, series, setting_up, unit_tables, units_over_time
 from application.plans import (
     awaiting_budget,
     drafting,
@@ -46,6 +46,7 @@ WHERE = (
     setting_up,
     appointing,
     scales,
+    series,
     drafting,
     second_party,
     awaiting_budget,

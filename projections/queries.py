@@ -26,6 +26,7 @@ from projections.readers import audits as audited
 from projections.readers import cards, moments, printed, responsibility, unit_table
 from projections.readers import now as known_now
 from projections.realisasi import contributions, supplies
+from projections.realisasi.data_pendukung import all_series
 from projections.realisasi.data_pendukung import data_pendukung as series
 from projections.record import events
 
@@ -61,6 +62,7 @@ class Queries:
     indikator = reads(cards_read.indikator)
     card = reads(cards_read.card)
     data_pendukung = reads(series)
+    seri = reads(all_series)
 
     # -- documents
 

@@ -7,6 +7,7 @@ from application.as_written import as_carded
 from application.commands import command
 from application.documents.document import DRAFTERS, begin, card_in_force
 from application.organisation.scales import scales_of_target
+from application.organisation.series import series_named
 from application.realisasi import doubtful
 from application.realisasi.composing import around_composed, contributor_does_not_check
 from application.realisasi.proposals import check_not_proposed
@@ -22,7 +23,7 @@ from domain.kernel import Invalid, Refusal
 from domain.plans.anggaran import Anggaran
 from domain.plans.indikator import Kartu
 from domain.realisasi.closing_correction import Cell
-from domain.realisasi.data_pendukung import SERI, DataPendukung
+from domain.realisasi.data_pendukung import DataPendukung
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
 from domain.reasons import MIN_REASON, has_reason
 
@@ -168,11 +169,10 @@ def _cell(indikator: str, kode: str) -> Cell:
 def set_data(
     work: Work, unit: str, seri: str, tahun: int, kolom: str, figures: dict[str, Decimal | None]
 ) -> DataPendukung:
-    if seri not in SERI:
-        raise Invalid(
-            f"Seri data '{seri}' tidak dikenal. Pilih: {', '.join(SERI)}.",
-            f"Data series '{seri}' is unknown. Choose one of: {', '.join(SERI)}.",
-        )
+    declared = series_named(work, seri)
+    if declared:
+        for baris in figures:
+            declared.check_cell(baris, kolom)
     table = work.open_or_make(DataPendukung, (unit, seri, tahun), lambda: DataPendukung(unit, seri, tahun))
     for baris, nilai in figures.items():
         with work.weighed(baris):

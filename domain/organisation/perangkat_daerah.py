@@ -9,6 +9,7 @@ from domain.cycle.mandates import PLH, PLT, Mandate
 from domain.cycle.unit_kinds import Jabatan, atasan
 from domain.figures.calendar import Zona
 from domain.figures.scale_versions import VersiSkala
+from domain.figures.series import Seri
 from domain.kernel import Invalid, Refusal, natural_id
 from domain.organisation.office_holders import HoldsOffices, Pengganti
 from domain.organisation.scales import HasScales
@@ -33,6 +34,7 @@ class Kabupaten(HasScales, HoldsOffices):
         self.baris_jabatan: tuple[Jabatan, ...] = ()
         self.skala = {}
         self.skala_dicabut = {}
+        self.seri: dict[str, Seri] = {}
         self.begin()
 
     def change_setting(self, key: str, value: str) -> None:
@@ -66,6 +68,22 @@ class Kabupaten(HasScales, HoldsOffices):
     @event("UnitRowSet")
     def _unit_row_set(self, baris: Jabatan) -> None:
         self.baris_jabatan = (baris, *self.baris_jabatan)
+
+    def declare_series(self, seri: Seri) -> None:
+        """A series of supporting data of its own, or what one of them is from now on."""
+        seri.check()
+        old = self.seri.get(seri.slug)
+        if gone := [name for name in old.kolom if name not in seri.kolom] if old else []:
+            raise Refusal(
+                f"Kolom {', '.join(gone)} seri '{seri.slug}' sudah terisi; sebutkan juga, atau buat seri lain.",
+                f"Column {', '.join(gone)} of the series '{seri.slug}' may hold figures; keep it, or declare another.",
+            )
+        if old != seri:
+            self._series_declared(old, seri)
+
+    @event("SeriesDeclared")
+    def _series_declared(self, old: Seri | None, new: Seri) -> None:
+        self.seri[new.slug] = new
 
     @event("ScaleDeclared")
     def _scale_declared(self, skala: VersiSkala) -> None:

@@ -14,9 +14,6 @@ from interfaces.api.headers import ANY
 
 AGGREGATES = DOKUMEN | RUJUKAN | TENGGAT | LAIN.only("audit", "temuan")
 
-PART_OF = {"skala": "kabupaten"}
-"""What commands are named after and is no document of its own: whose events it is."""
-
 
 class PreconditionNeeded(Refusal):
     """A change to an existing document that does not say which version its author saw."""
@@ -32,8 +29,8 @@ def key_names(kind: str) -> tuple[str, ...]:
     return tuple(inspect.signature(AGGREGATES[kind].create_id).parameters)
 
 
-OF = {"skala": "kabupaten"}
-"""Commands of a name of their own that are about another document: its scales are the kabupaten's."""
+OF = {"skala": "kabupaten", "seri": "kabupaten"}
+"""Commands of a name of their own that are about another document: scales and series are the kabupaten's."""
 
 
 class Address:
@@ -55,7 +52,7 @@ class Address:
 
     @property
     def stream(self) -> UUID:
-        return AGGREGATES[PART_OF.get(self.kind, self.kind)].create_id(*self.key)
+        return AGGREGATES[self.kind].create_id(*self.key)
 
     def tag(self, version: int) -> str:
         """The ETag of a version, without its quotes: "pk-kec-contoh-2023-camat.8"."""

@@ -189,6 +189,12 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         one=True,
     )
     ask(
+        "/seri",
+        "seri-list",
+        "Seri data pendukung yang dapat diisi / The series of supporting data there are",
+        lambda at, _: queries.seri(at),
+    )
+    ask(
         f"/data_pendukung/{key('data_pendukung')}",
         "data_pendukung-show",
         "Satu seri data pendukung / One series of supporting data",

@@ -6,7 +6,7 @@ from functools import partial
 from domain.kernel import Teks
 from domain.realisasi.reported import Realisasi
 from projections.sentences.story import Story, beda, ganti, tells
-from projections.words import angka, if_there, joined, kunci, nilai, phrase, rupiah, same, serapan
+from projections.words import angka, if_there, joined, kunci, nilai, phrase, rupiah, same, serapan, typed
 
 MENGISI = Teks("mengisi", "entered")
 MENCATAT = Teks("mencatat", "recorded")
@@ -95,6 +95,24 @@ def _serapan_reported(s: Story) -> Teks:
     e = s.e
     hal = phrase("serapan sub kegiatan {k}", "the money spent on sub kegiatan {k}", k=e.kode)
     return ganti(hal, s.dokumen(), if_there(serapan, e.old), serapan(e.new), MENGISI)
+
+
+@tells("Kabupaten.SeriesDeclared")
+def _series_declared(s: Story) -> Teks:
+    e = s.e
+    verb = Teks("mengubah", "changed") if e.old else Teks("menyatakan", "declared")
+    rows = joined([typed(name) for name in e.new.baris]) if e.new.baris else Teks("bebas", "free")
+    summed = joined([typed(name) for name in e.new.jumlah]) if e.new.jumlah else Teks("tidak ada", "none")
+    return phrase(
+        "{v} seri data pendukung {n} ({d}): kolom {k}; baris {b}; dijumlahkan {j}",
+        "{v} the series of supporting data {n} ({d}): columns {k}; rows {b}; summed {j}",
+        v=verb,
+        n=typed(e.new.nama),
+        d=typed(e.new.dasar),
+        k=joined([typed(name) for name in e.new.kolom]),
+        b=rows,
+        j=summed,
+    )
 
 
 @tells("DataPendukung.Opened")

@@ -69,6 +69,6 @@ def test_whoever_saw_an_earlier_version_is_told_what_changed(office: Kantor) -> 
     """Scales are events of the kabupaten: its version is the one that counts."""
     example = template(REGISTER["skala.declare"])
     body = {**example["data"], "reason": example["reason"], "basis": example["basis"]}
-    answer = Api(office.house).post("skala/declare", body, "bagian_organisasi", If_Match='"skala.1"')
+    answer = Api(office.house).post("skala/declare", body, "bagian_organisasi", If_Match='"kabupaten.1"')
     assert (answer.status_code, answer.get_json()["type"]) == (412, "/masalah/versi-bentrok")
     assert [change["office"] for change in answer.get_json()["changes"]] == ["bagian_organisasi"]

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.kernel import Teks
-from domain.realisasi.data_pendukung import SERI
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, figure
 from interfaces.cli.tools.kinds import Name
 from interfaces.cli.tools.language import current, say
-from interfaces.cli.tools.paper import Column, Paper
+from interfaces.cli.tools.paper import Column, Paper, listed
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
-from projections.realisasi.data_pendukung import data_pendukung
+from projections.realisasi.data_pendukung import all_series, data_pendukung
 from projections.sentences.titles import SERI_EN
 
 Row = dict[str, Any]
@@ -29,8 +28,31 @@ data = Group("data", teks=CONTENTS["data"].teks)
 @reading
 def data_show(ask: Ask, unit: str, seri: str, tahun: int) -> None:
     answer = ask.of(data_pendukung, unit, seri, tahun)
-    name = Teks(SERI.get(seri, seri), SERI_EN.get(seri, seri)).dalam(current())
+    name = Teks(answer["nama"], SERI_EN.get(seri, answer["nama"])).dalam(current())
     ask.answer(f"{name[:1].upper()}{name[1:]}, {unit} {tahun}", answer, lambda paper: draw_data(paper, answer))
+
+
+@command("list", id="Seri yang dapat diisi, dengan kolomnya.", en="The series there are, with their columns.")
+@reading
+def data_list(ask: Ask) -> None:
+    answer = ask.of(all_series)
+    listed_as = [
+        Column(say("Seri", "Series"), lambda row: row["seri"]),
+        Column(say("Nama", "Name"), lambda row: row[say("nama", "nama_en")]),
+        Column(say("Kolom (* dijumlahkan)", "Columns (* summed)"), _columns),
+        Column(say("Baris", "Rows"), lambda row: ", ".join(row["baris"]) or say("bebas", "free")),
+        Column(say("Dasar", "Basis"), lambda row: row["dasar"] or say("bawaan", "shipped")),
+    ]
+    ask.answer(
+        say("Seri data pendukung", "Series of supporting data"),
+        answer,
+        lambda paper: listed(paper, listed_as, answer["seri"]),
+    )
+
+
+def _columns(row: Row) -> str:
+    names = (f"{name}*" if name in row["jumlah"] else name for name in row["kolom"])
+    return ", ".join(names) or say("bebas", "free")
 
 
 def draw_data(paper: Paper, answer: Row) -> None:
@@ -50,7 +72,7 @@ def _column(kolom: str, cells: list[str]) -> Column:
 
 
 def _total(answer: Row, kolom: str) -> str:
-    """The sum, and on how many rows it rests when not on all."""
+    """The sum, and on how many rows it rests when not on all; a column that is not summed has none."""
     total = answer["jumlah"][kolom]
     n, of = total["n"], total["dari"]
     return figure(total["nilai"]) + ("" if n == of else say(f"\n({n} dari {of})", f"\n({n} of {of})"))
@@ -71,4 +93,5 @@ def _beside(cells: dict[str, list[str]], width: int) -> Iterator[list[str]]:
         yield group
 
 
-data.add_command(data_show)
+for each in (data_show, data_list):
+    data.add_command(each)

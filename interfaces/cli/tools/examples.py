@@ -127,6 +127,12 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("surat.receive", "jenis"): "rkpd_ditetapkan",
     ("surat.receive", "unit"): "",
     ("kalender.add_day", "nama"): "Hari jadi kabupaten",
+    ("seri.declare", "slug"): "pegawai",
+    ("seri.declare", "nama"): "Pegawai menurut golongan",
+    ("seri.declare", "kolom"): ["laki-laki", "perempuan"],
+    ("seri.declare", "baris"): ["Golongan II", "Golongan III", "Golongan IV"],
+    ("seri.declare", "jumlah"): ["laki-laki", "perempuan"],
+    ("seri.declare", "dasar"): "kebijakan lokal",
     ("sumbangan.contribute", "penyumbang"): "puskesmas-contoh",
     ("sumbangan.contribute", "pembilang"): "45",
     ("sumbangan.contribute", "penyebut"): "50",
@@ -151,6 +157,7 @@ BY_COMMAND |= {
 }
 SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
 USEFUL = {
+    *(("seri.declare", part) for part in ("baris", "jumlah")),
     *(("sumbangan.contribute", name) for name in ("penyumbang", "pembilang", "penyebut")),
     ("kabupaten.adopt_deadlines", "kecuali"),
     ("kabupaten.adopt_deadlines", "tambahan"),
