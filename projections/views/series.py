@@ -17,5 +17,6 @@ TABLES = (SERI,)
 def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
-    yield Close(SERI, (e.new.slug,))
-    yield Put(SERI, (e.new.slug, msgspec.json.encode(e.new).decode()))
+    if type(e).TOPIC == "Kabupaten.SeriesDeclared":
+        yield Close(SERI, (e.new.slug,))
+        yield Put(SERI, (e.new.slug, msgspec.json.encode(e.new).decode()))
