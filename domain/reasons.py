@@ -54,8 +54,11 @@ def require_basis(what: str) -> None:
 
 
 def is_sha256(value: Any) -> bool:
-    """Whether `value` is a SHA-256 in lower-case hexadecimal."""
-    return isinstance(value, str) and len(value) == 64 and all(c in "0123456789abcdef" for c in value)
+    """Whether `value` is a SHA-256 in lower-case hexadecimal; one digit 64 times over is none of any file.
+
+    Asked of what comes in only: what is stored stays as it is.
+    """
+    return isinstance(value, str) and len(value) == 64 and set(value) <= set("0123456789abcdef") and len(set(value)) > 1
 
 
 def check_bukti(bukti: tuple[Bukti, ...]) -> None:

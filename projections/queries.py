@@ -28,7 +28,7 @@ from projections.readers import now as known_now
 from projections.realisasi import contributions, supplies
 from projections.realisasi.data_pendukung import all_series
 from projections.realisasi.data_pendukung import data_pendukung as series
-from projections.record import events
+from projections.record import events, files
 
 
 class Queries:
@@ -109,6 +109,7 @@ class Queries:
     trail = tells(events.events)
     trail_filters = reads(events.filters)
     trail_count = tells(events.count)
+    file_used = tells(files.file_used)
 
     def trail_pages(self, at: AsOf, size: int = 500, **filters: Any) -> Iterator[list[dict[str, Any]]]:
         """All that fits, oldest first, page by page: for files of any length in flat memory."""

@@ -129,6 +129,11 @@ CONTENTS = {
     "trail": Known(
         "questions.trail", "Jejak perubahan: siapa, kapan, apa, mengapa.", "The trail: who, when, what, why."
     ),
+    "paper": Known(
+        "questions.files",
+        "SHA-256 satu berkas dan di mana catatan memakainya.",
+        "The SHA-256 of a file, and where the record uses it.",
+    ),
     "audit": Known(
         "questions.audit", "Penugasan audit, temuan, perbandingan unit.", "Audit assignments, findings, units."
     ),

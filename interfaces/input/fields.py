@@ -13,6 +13,7 @@ from domain.figures.digits import CANONICAL
 from domain.figures.number_reader import no_figure, read_number
 from domain.figures.written import Written, WrittenAmount
 from domain.kernel import Invalid
+from domain.reasons import is_sha256
 from interfaces.input.reading import MAX_NAME, SLUG, printable, quote, said
 from interfaces.shown import UNSEEN
 
@@ -104,6 +105,11 @@ class Sha256(Text):
             refuse(
                 "SHA-256 terdiri atas 64 angka heksadesimal huruf kecil.",
                 "a SHA-256 is 64 lower-case hexadecimal digits.",
+            )
+        if not is_sha256(text):
+            refuse(
+                "satu angka diulang 64 kali bukan SHA-256 berkas mana pun. Hitung dari berkasnya: jejak paper BERKAS.",
+                "one digit 64 times over is the SHA-256 of no file. Compute it from the file: jejak paper FILE.",
             )
         return text
 

@@ -27,8 +27,8 @@ def events(
     asked = Filters(**filters)
     spans = trail.spans(tx, log, at, asked)
     found = trail.search(tx, asked, spans, after=after, newest=newest, limit=limit + 1)
-    entries = _entries(tx, log, at, asked, found[:limit])
-    return {"entries": entries, "next": found[limit - 1] if len(found) > limit else None}
+    told = entries(tx, log, at, asked, found[:limit])
+    return {"entries": told, "next": found[limit - 1] if len(found) > limit else None}
 
 
 def filters(tx: Transaction, at: AsOf, asked: Mapping[str, Any], scope: Sequence[str] | None) -> dict[str, Any]:
@@ -53,15 +53,16 @@ def rows(
     return int(count(tx, log, at, position, **filters(tx, at, asked, scope))["n"])
 
 
-def _entries(tx: Transaction, log: Log, at: AsOf, asked: Filters, found: Sequence[int]) -> list[dict[str, Any]]:
+def entries(tx: Transaction, log: Log, at: AsOf, asked: Filters, found: Sequence[int]) -> list[dict[str, Any]]:
+    """The events at these positions, as the trail tells each."""
     if not found:
         return []
     names, recorded = Names(tx, at), log.at(found)
     names.expect({r.event.originator_id for r in recorded})
-    entries = {r.idx: entry(names, r) for r in recorded}
+    told = {r.idx: entry(names, r) for r in recorded}
     for idx, more in trail.details(tx, asked, found).items():
-        entries[idx] |= more
-    return [entries[idx] for idx in found]
+        told[idx] |= more
+    return [told[idx] for idx in found]
 
 
 def entry(names: Names, recorded: Recorded) -> dict[str, Any]:

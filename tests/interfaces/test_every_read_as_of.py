@@ -17,6 +17,7 @@ from interfaces.api.access import Access, rules
 from interfaces.cli.main import cli
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.demo.figures import digest
 from interfaces.demo.run import tell
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
@@ -44,6 +45,8 @@ SAMPLE: dict[str, Any] = {
     "nomor": 1,
     "asal": "reviu-pk-2023",
     "dokumen": UUID(int=1),
+    "sha256": digest("DPPA Kota Bangun 2023"),
+    "file": "-",
 }
 """What stands for each part of an address, and for each thing that a command must be told."""
 APART = ("/api/v1/log/", "/api/v1/trail/")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from tests.kantor import Kantor
+from tests.kantor import SHA, Kantor
 
 KEY = {"unit": "kb", "tahun": 2023}
 
@@ -154,7 +154,7 @@ def test_a_renja_perubahan_is_traced_to_the_renja_that_set_the_figure(revised: K
     revised.do("renja.set_target", "perencana@kb", **KEY, target=[{"indikator": "keluhan", "nilai": "75"}])
     for step, who in (("submit", "camat@kb"), ("verify", "bappeda")):
         revised.do(f"renja.{step}", who, **KEY)
-    paper = {"signed_on": "2023-10-10", "number": "contoh/8", "sha256": "0" * 64}
+    paper = {"signed_on": "2023-10-10", "number": "contoh/8", "sha256": SHA}
     revised.do("renja.establish", "bupati", **KEY, **paper)
     why = {"reason": "SiLPA lebih besar dari perkiraan", "basis": {"kind": "Perda", "number": "contoh/9"}}
     revised.do("renja_perubahan.draft", "perencana@kb", **KEY, n=1, reason_code="silpa", **why)

@@ -9,9 +9,9 @@ from application.orders import Answer
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities
 from tests.interfaces.cli.runner import Said
-from tests.kantor import Kantor
+from tests.kantor import Kantor, sha
 
-SCAN = "a" * 64
+SCAN = sha("pindaian")
 GO_LIVE = "2023-07-01"
 UNIT = {"unit": "kb"}
 PK = {**UNIT, "tahun": 2023}

@@ -7,13 +7,13 @@ import pytest
 
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
-from tests.kantor import Kantor
+from tests.kantor import Kantor, sha
 
 TW1: dict[str, Any] = {"unit": "kb", "tahun": 2023, "triwulan": 1}
 LS1 = {**TW1, "unit": "ls"}
 DINKES = "pengampu-dinas-kesehatan"
 ARSIP = "pengampu-arsip"
-REKAP = {"sha256": "a" * 64, "nama": "Rekap stunting TW I", "sumber": "Dinas Kesehatan"}
+REKAP = {"sha256": sha("rekap"), "nama": "Rekap stunting TW I", "sumber": "Dinas Kesehatan"}
 LATE = {"jenis": "menunggu", "dari": DINKES, "diharapkan": "2023-04-20"}
 
 

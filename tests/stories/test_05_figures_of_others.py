@@ -7,11 +7,11 @@ import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from interfaces.input.orders import parse
-from tests.kantor import Kantor
+from tests.kantor import Kantor, sha
 
 TW1: dict[str, Any] = {"unit": "kb", "tahun": 2023, "triwulan": 1}
 DINKES = "pengampu-dinas-kesehatan"
-REKAP = {"sha256": "a" * 64, "nama": "Rekap stunting TW I", "sumber": "Dinas Kesehatan"}
+REKAP = {"sha256": sha("rekap"), "nama": "Rekap stunting TW I", "sumber": "Dinas Kesehatan"}
 
 
 @pytest.fixture

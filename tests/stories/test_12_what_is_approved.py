@@ -12,7 +12,7 @@ from application.orders import Order
 from domain.kernel import NeedsConfirmation, Refusal
 from interfaces.compose import House
 from interfaces.input.orders import parse
-from tests.kantor import SHA, Kantor
+from tests.kantor import SHA, Kantor, sha
 from tests.stories.papers import paper, pihak
 
 PK = {"unit": "kb", "tahun": 2023}
@@ -170,9 +170,9 @@ def test_evidence_that_is_replaced_after_submission_voids(sqlite: Kantor) -> Non
     kantor.at("2023-04-03").do("realisasi.draft", "kasubbag@kb", **tw1)
     kantor.report(1, keluhan="80")
 
-    def supply(sha: str) -> None:
+    def supply(berkas: str) -> None:
         given = {"indikator": "stunting", "tahun": 2023, "triwulan": 1, "nilai": "76", "reason": "Rekap diperbarui"}
-        proof = {"sha256": sha * 64, "nama": f"Rekap {sha}", "sumber": "Dinas Kesehatan"}
+        proof = {"sha256": sha(berkas), "nama": f"Rekap {berkas}", "sumber": "Dinas Kesehatan"}
         kantor.do("pasokan.supply", "pengampu-dinas-kesehatan", **given, bukti=proof)
 
     supply("a")

@@ -44,7 +44,7 @@ BY_NAME: dict[str, Any] = {
     "satuan": "Persen",
     "pemilik": "kasi-trantib",
     "number": "SK contoh/2023",
-    "sha256": "0" * 64,
+    "sha256": "77ffc4cb69b6360f27e04adaa130511fd6fb549d632d7d5b38f98b92c0ed2d35",
     "kelurahan": "kelurahan-contoh",
     "jumlah": "150000000",
     "keuangan": "120000000",

@@ -31,6 +31,7 @@ from domain.plans.template_indikator import TemplateIndikator
 from domain.plans.template_rows import BarisTemplat
 from domain.realisasi.laporan_kinerja import LaporanKinerja
 from domain.realisasi.realisasi_triwulan import Realisasi, RealisasiTriwulan
+from tests.kantor import SHA
 
 PEOPLE = ("ani", "budi", "citra", "dewi")
 Act = tuple[str, str, str, str, int]
@@ -207,7 +208,7 @@ def paper(doc: Dokumen, step: str) -> Fakta:
         signed_on=date(2024, 1, 2),
         effective_from=date(2023, 6, 1),
         number="contoh/1",
-        sha256="0" * 64,
+        sha256=SHA,
         position=1,
         received_on=date(2023, 1, 9),
         cara=Cara.BASAH,

@@ -22,6 +22,7 @@ from domain.kernel import Basis, Provenance, Refusal, acting
 from domain.kinds import DOKUMEN
 from tests.domain.documents.four_eyes import CASES, PEOPLE, Kasus, do, figure
 from tests.examples import examples
+from tests.kantor import SHA
 
 SYSTEM = Provenance("system", "system", "system", reason="Kebijakan", basis=Basis("SK", "contoh/1"))
 BY_THE_SYSTEM = ("open_revision",)
@@ -43,7 +44,7 @@ class Act:
 def load(doc: Any) -> None:
     signers = tuple(Penandatangan(party, "camat") for party in doc.parties())
     day = date(2024 if doc.kind == "lkjip" else 2023, 1, 2)
-    paper = Fakta(signed_on=day, number="contoh/1", sha256="0" * 64, cara=Cara.BASAH, signers=signers)
+    paper = Fakta(signed_on=day, number="contoh/1", sha256=SHA, cara=Cara.BASAH, signers=signers)
     versi, triwulan = max(doc.versi, default=0) + 1, 1 if doc.kind == "rencana_aksi" else 0
     code = next(iter(doc.reason_codes), "") if versi > 1 or doc.kind == "renja_perubahan" else ""
     target = {} if doc.empty_on_paper else {("a", 2023, triwulan): figure(1)}

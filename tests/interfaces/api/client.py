@@ -13,12 +13,12 @@ from werkzeug.test import TestResponse
 from domain.kinds import DOKUMEN
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
-from tests.kantor import checked
+from tests.kantor import checked, sha
 from tests.one_app import app_of
 
 PK = {"unit": "kota-bangun", "tahun": 2023, "jabatan": "camat"}
 PATH = "/pk/kota-bangun/2023/camat"
-SHA256 = "0" * 64
+SHA256 = sha("naskah")
 BASIS = {"kind": "DPPA", "number": "DPPA contoh/2023", "signed_on": "2023-01-05"}
 CARD = {"nama": "Keluhan yang ditangani", "level": "sasaran", "satuan": "%", "arah": "naik", "mode": "nilai_akhir"}
 

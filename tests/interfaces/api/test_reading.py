@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 
 from tests.interfaces.api.client import CARD, Api, opened
+from tests.kantor import sha
 
 UNIT = {"unit": "kota-bangun"}
 QUARTER = {"unit": "kota-bangun", "tahun": 2023, "triwulan": 1}
-BUKTI = {"sha256": "a" * 64, "nama": "Rekap keluhan", "sumber": "Buku pengaduan", "tanggal": "2023-01-09"}
+BUKTI = {"sha256": sha("rekap"), "nama": "Rekap keluhan", "sumber": "Buku pengaduan", "tanggal": "2023-01-09"}
 
 
 @pytest.fixture

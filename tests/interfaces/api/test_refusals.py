@@ -10,7 +10,7 @@ from flask import Flask
 from interfaces.api.problems import PROBLEMS
 from interfaces.app import create_app
 from interfaces.compose import build
-from tests.interfaces.api.client import CARD, PATH, PK, Api, opened
+from tests.interfaces.api.client import CARD, PATH, PK, SHA256, Api, opened
 from tests.kantor import checked
 
 PERENCANA = "perencana@kota-bangun"
@@ -192,6 +192,15 @@ def test_wrong_input_is_named_by_its_place(refusing: Api, wrong: dict[str, Any],
     body = problem(refusing.post("pk/set-target", {**PK, "target": [ROW], **wrong}, PERENCANA), 422, "masukan-salah")
     assert [e["pointer"] for e in body["errors"]] == [pointer]
     assert pointer[1:] in body["detail"]
+
+
+def test_one_digit_repeated_is_no_hash(refusing: Api) -> None:
+    for digit in "0af":
+        basis = {"kind": "SK", "number": "1", "sha256": digit * 64}
+        for wrong in ({"sha256": digit * 64}, {"basis": basis}):
+            paper = {**PK, "signed_on": "2023-01-10", "sha256": SHA256, **wrong}
+            body = problem(refusing.post("pk/sign", paper, "bupati"), 422, "masukan-salah")
+            assert "jejak paper" in body["detail"]
 
 
 def test_rules_of_the_domain_are_named_too(drafted: Api) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from domain.kernel import NotFound
 from projections.documents.contents import PARTS
-from tests.kantor import Kantor
+from tests.kantor import SHA, Kantor
 
 KEY = {"unit": "kb", "tahun": 2023}
 BASIS = {"kind": "SE Bupati", "number": "contoh/5", "signed_on": "2023-09-01"}
@@ -77,7 +77,7 @@ def test_a_renja_gives_way_to_the_renja_perubahan(kantor: Kantor) -> None:
             kantor.do(f"{kind}.set_target", "perencana@kb", **key, target=rows)
         kantor.do(f"{kind}.submit", "camat@kb", **key)
         kantor.do(f"{kind}.verify", "bappeda", **key)
-        kantor.do(f"{kind}.establish", "bupati", **key, **{**paper, "signed_on": day}, sha256="0" * 64)
+        kantor.do(f"{kind}.establish", "bupati", **key, **{**paper, "signed_on": day}, sha256=SHA)
     now, then = document(kantor, "renja"), document(kantor, "renja", per="2023-07-31")
     assert (now["berlaku"], now["keterangan"], states(now)) == (None, "digantikan", [("digantikan", "berlaku")])
     assert (then["berlaku"], then["keterangan"], states(then)) == (1, None, [("berlaku", "berlaku")])

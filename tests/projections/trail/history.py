@@ -4,11 +4,11 @@ from typing import Any
 
 from application.deadlines.shipped import shipped_rules
 from domain.kernel import Refusal
-from tests.kantor import SHA, Kantor
+from tests.kantor import SHA, Kantor, sha
 
 KB = {"unit": "kb", "tahun": 2023}
 SS = {"unit": "ss", "tahun": 2023}
-BUKTI = [{"sha256": "b" * 64, "nama": "Rekap"}]
+BUKTI = [{"sha256": sha("rekap"), "nama": "Rekap"}]
 QUARTERS = (
     *(("mutu", 1, "45.50"), ("mutu", 4, "50"), ("keluhan", 4, "80")),
     *(("stunting", 4, "10"), ("jumlah", 1, "40"), ("jumlah", 4, "60")),

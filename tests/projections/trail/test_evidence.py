@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.kantor import Kantor
+from tests.kantor import Kantor, sha
 from tests.projections.trail.test_questions import ask
 
 TW1 = {"unit": "kb", "tahun": 2023, "triwulan": 1}
@@ -10,7 +10,7 @@ STEPS = (("submit", "kasubbag@kb"), ("approve", "camat@kb"), ("verify", "bappeda
 
 
 def proof(sign: str) -> dict[str, str]:
-    return {"sha256": sign * 64, "nama": f"Berkas {sign}", "sumber": "Kecamatan"}
+    return {"sha256": sha(sign), "nama": f"Berkas {sign}", "sumber": "Kecamatan"}
 
 
 def report(kantor: Kantor, triwulan: int, **figures: Any) -> None:
