@@ -22,6 +22,7 @@ from interfaces.input.moments import as_of
 from interfaces.input.orders import WHY, beside, make_order
 from interfaces.input.reading import read_json
 from interfaces.input.schema import Form, make_schema, parts_of
+from interfaces.input.who_may import choices, who_may
 
 
 def path(command: Command) -> str:
@@ -142,11 +143,12 @@ def _changed(house: House, address: Address, stale: Stale) -> Response:
 
 
 def _described(command: Command, schema: type[Schema]) -> dict[str, Any]:
-    by = ", ".join(command.by) or "sesuai tabel langkah dokumen (as the document's table of steps says)"
+    by = who_may(command)
+    told = "; ".join(f"{where}: {', '.join(values)}" for where, values in choices(command).items())
     return {
         "operationId": command.name,
         "summary": f"{command.teks.id} / {command.teks.en}",
-        "description": f"Peran / roles: {by}.",
+        "description": f"Oleh: {by.id}. / By: {by.en}." + (f" Pilihan / choices: {told}." if told else ""),
         "parameters": [ACTING_AS, IDEMPOTENCY_KEY, {**IF_MATCH, "required": needs_version(command)}],
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
         "responses": {"200": ANSWER},

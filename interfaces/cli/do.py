@@ -9,6 +9,7 @@ import click
 from application.access import audits_as
 from application.orders import Answer, Order
 from application.store.faults import Fault
+from domain.cycle.unit_kinds import BAWAAN, Jabatan
 from domain.figures.number_reader import Tulisan
 from domain.kernel import Refusal, Teks
 from interfaces.cli.contents import CONTENTS
@@ -19,8 +20,8 @@ from interfaces.cli.tools.figures import count
 from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Choice, Name
 from interfaces.cli.tools.language import say
-from interfaces.cli.tools.listing import find, show_commands
-from interfaces.cli.tools.opening import open_house
+from interfaces.cli.tools.listing import find, show_command, show_commands
+from interfaces.cli.tools.opening import open_house, open_to_read
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import show_json
 from interfaces.clock import DemoClock
@@ -29,6 +30,7 @@ from interfaces.config import from_environment
 from interfaces.input.moments import today
 from interfaces.input.orders import parse, parse_text
 from interfaces.input.reading import BadInput, quote
+from projections.readers.unit_table import table_on
 
 SHOWN = 10
 """Sentences printed for one command; the rest are counted."""
@@ -51,7 +53,13 @@ class Given(NamedTuple):
         "Berkas JSON: satu perintah atau daftar; - untuk masukan baku.", "JSON file: a command or a list; - for stdin."
     ),
 )
-@option("--list", "listing", is_flag=True, id="Semua perintah dan isiannya.", en="All commands and what they take.")
+@option(
+    "--list",
+    "listing",
+    is_flag=True,
+    id="Semua perintah dan isiannya; dengan nama perintah: pilihannya.",
+    en="All commands and what they take; with the name of one: its choices.",
+)
 @option(
     "--template", "named", type=Name(), value="PERINTAH/COMMAND", id="Contoh JSON satu perintah.", en="JSON example."
 )
@@ -82,8 +90,10 @@ def do(
     answers: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    if listing:
-        show_commands(as_json)
+    if listing and file is not None:
+        show_command(find(file), as_json, _table(ctx))
+    elif listing:
+        show_commands(as_json, _table(ctx))
     elif named is not None:
         show_json(template(find(named)))
     elif file is None:
@@ -95,6 +105,15 @@ def do(
         documents = [_said(d, written, answers_given(answers)) for d in parse_text(read_file(file))]
         clock = DemoClock()
         _carry_out(open_house(ctx, clock), clock, documents, as_json)
+
+
+def _table(ctx: click.Context) -> tuple[Jabatan, ...]:
+    """The kabupaten's own table of offices; the national one where no database is ready."""
+    try:
+        house = open_to_read(ctx)
+        return house.ask(table_on, house.queries.as_of(today(house)))
+    except Refusal:
+        return BAWAAN
 
 
 def answers_given(given: Sequence[str]) -> dict[str, str]:

@@ -11,20 +11,14 @@ from uuid import uuid4
 from application.access import UNIT_ROLES
 from application.commands import Command
 from domain.cycle.signatures import Penandatangan
-from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA, VERIFIKATOR, Step
-from domain.cycle.terms import PERAN
+from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA, VERIFIKATOR
 from domain.cycle.unit_kinds import KEPALA
 from domain.figures.nilai import Nilai
-from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.cli.tools.examples import by_name, by_type, signers, useful
-from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.language import say
+from interfaces.input.who_may import roles, step_of
 
-PARTIES = {
-    PIHAK_PERTAMA: Teks("pihak pertama", "the first party"),
-    PIHAK_KEDUA: Teks("pihak kedua", "the second party"),
-    VERIFIKATOR: Teks("verifikator", "the verifier"),
-}
 ACTORS = {"pk.sign_alone": "bupati"}
 WHO = {PIHAK_PERTAMA: "camat", PIHAK_KEDUA: "bupati", KEPALA: "camat"}
 """Who the parties are in the PK of a camat, which the examples are about."""
@@ -42,17 +36,6 @@ NEEDS = {
 def arguments(command: Command) -> str:
     """ "unit, tahun, target: [{indikator, nilai, tahun?, triwulan?}], jabatan?"."""
     return ", ".join(_argument(p.name, p.annotation, p.default) for p in command.params.values())
-
-
-def by(command: Command) -> str:
-    """Who may give it: "camat, lurah"; the parties of a PK as parties."""
-    return ", ".join({**PERAN, **PARTIES}[role].dalam(current()) for role in _roles(command))
-
-
-def _roles(command: Command) -> list[str]:
-    step = _step(command)
-    roles = command.by or (step.by if step else DOKUMEN[command.name.partition(".")[0]].revised_by)
-    return [role for role in roles if role != "system"]
 
 
 def _argument(name: str, kind: Any, default: Any) -> str:
@@ -95,7 +78,7 @@ def _required(field: Any) -> bool:
 
 def template(command: Command) -> dict[str, Any]:
     """The command as a file may hold it, with every field that it needs filled in."""
-    step = _step(command)
+    step = step_of(command)
     wanted = {NEEDS[rule.__name__] for rule in step.requires if rule.__name__ in NEEDS} if step else set()
     return {
         "command": command.name,
@@ -111,17 +94,11 @@ def template(command: Command) -> dict[str, Any]:
     }
 
 
-def _step(command: Command) -> Step | None:
-    kind, _, verb = command.name.partition(".")
-    steps = DOKUMEN[kind].steps if kind in DOKUMEN else ()
-    return next((step for step in steps if step.name == verb), None)
-
-
 def _actor(command: Command) -> str:
     """Someone who may give it, as a demo identity is written."""
     if command.name in ACTORS:
         return ACTORS[command.name]
-    role = next(WHO.get(r, r) for r in _roles(command))
+    role = next(WHO.get(r, r) for r in roles(command))
     if role == VERIFIKATOR:
         (role,) = DOKUMEN[command.name.partition(".")[0]].verified_by("camat")
     return f"{role}@kec-contoh" if role in UNIT_ROLES else role

@@ -1,40 +1,72 @@
 """What `jejak do` can be given: the list of commands for people and programs, and one of them by name."""
 
+from collections.abc import Collection
 from difflib import get_close_matches
+from typing import Any
 
 from application.commands import Command
 from application.every_command import REGISTER, for_people
-from interfaces.cli.tools.catalogue import arguments, by
+from domain.cycle.unit_kinds import Jabatan
+from interfaces.cli.tools.catalogue import arguments
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import show_json
 from interfaces.input.reading import BadInput, quote
+from interfaces.input.who_may import choices, heads, settings, who_may
 
 
-def show_commands(as_json: bool) -> None:
+def show_commands(as_json: bool, table: Collection[Jabatan]) -> None:
     if as_json:
-        known = [
-            {"command": c.name, "arguments": arguments(c), "by": by(c), "teks": c.teks._asdict()} for c in for_people()
-        ]
-        show_json({"commands": known})
+        show_json({"commands": [_told(c, table) for c in for_people()]})
         return
     paper = Paper()
     for one in for_people():
-        paper.line(f"{one.name}: {one.teks.dalam(current())} {say('Oleh', 'By')}: {by(one)}.")
+        who = who_may(one, table).dalam(current())
+        paper.line(f"{one.name}: {one.teks.dalam(current())} {say('Oleh', 'By')}: {who}.")
         paper.line(arguments(one), "dim", indent=4)
     paper.line()
+    paper.line(_heads())
     paper.line(
         say(
             "Selain data: command, command_id (kunci baru untuk perintah baru), actor; bila perlu reason, basis, "
             "supplied_by (jabatan, atau {office, via?, on?}), expected_version, angka (baku atau indonesia), "
             "jawaban ({pertanyaan: alasan}). "
-            "Tanda ? berarti boleh dikosongkan. Contoh lengkap: --template pk.sign.",
+            "Tanda ? berarti boleh dikosongkan. Pilihan satu perintah: --list pk.sign. Contoh lengkap: --template "
+            "pk.sign.",
             "Beside data: command, command_id (a new key for a new command), actor; where needed reason, basis, "
             "supplied_by (an office, or {office, via?, on?}), expected_version, angka (baku or indonesia), "
             "jawaban ({question: reason}). "
-            "A ? means it may be left out. A whole example: --template pk.sign.",
+            "A ? means it may be left out. The choices of one command: --list pk.sign. A whole example: --template "
+            "pk.sign.",
         )
     )
+
+
+def show_command(one: Command, as_json: bool, table: Collection[Jabatan]) -> None:
+    """One command: who may, what it takes, and what each of its choices may be."""
+    if as_json:
+        show_json(_told(one, table))
+        return
+    paper = Paper()
+    paper.line(f"{one.name}: {one.teks.dalam(current())}", "bold")
+    paper.line(f"{say('Oleh', 'By')}: {who_may(one, table).dalam(current())}.")
+    paper.line(f"{say('Isian', 'Takes')}: {arguments(one)}.")
+    for where, values in choices(one).items():
+        paper.line(f"{where}: {', '.join(values)}", indent=4)
+    if one.name == "kabupaten.change_setting":
+        for name, values in settings().items():
+            paper.line(f"{name} = {', '.join(values) or say('nama skala', 'the name of a scale')}", indent=4)
+    paper.line(_heads(), "dim")
+
+
+def _told(one: Command, table: Collection[Jabatan]) -> dict[str, Any]:
+    who = who_may(one, table)
+    told = {"command": one.name, "arguments": arguments(one), "by": who.dalam(current()), "teks": one.teks._asdict()}
+    return {**told, "choices": {where: list(values) for where, values in choices(one).items()}}
+
+
+def _heads() -> str:
+    return say("Kepala unit", "Head of the unit") + f": {heads().dalam(current())}."
 
 
 def find(name: str) -> Command:

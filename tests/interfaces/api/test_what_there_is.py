@@ -18,6 +18,7 @@ from interfaces.api.commands import needs_version, path
 from interfaces.cli.tools.catalogue import template
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.input.who_may import choices
 from tests.interfaces.api.client import Api
 
 OWN, OTHERS = "kota-bangun", ("kota-bangun-seberang", "kota-bangun-hulu")
@@ -142,3 +143,46 @@ def test_no_odd_value_in_an_address_is_a_fault(api: Api) -> None:
                 place = re.sub(r"<(?:[^<>:]*:)?([^<>]*)>", lambda found, at=values: at.get(found[1], "1"), rule.rule)
                 answer = api.client.get(place, headers={"Authorization": "Bearer bappeda"})
                 assert answer.status_code < 500, (place, answer.text)
+
+
+def leaves(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where in an example a text stands."""
+    if isinstance(value, dict):
+        for name, below in value.items():
+            yield from leaves(below, (*at, name))
+    elif isinstance(value, list):
+        yield from (path for below in value[:1] for path in leaves(below, (*at, 0)))
+    elif isinstance(value, str):
+        yield at
+
+
+def with_word(value: Any, at: tuple[Any, ...]) -> Any:
+    if not at:
+        return "entah-apa"
+    copy = dict(value) if isinstance(value, dict) else list(value)
+    copy[at[0]] = with_word(value[at[0]], at[1:])
+    return copy
+
+
+def test_every_choice_that_a_refusal_tells_is_told_by_the_description(api: Api) -> None:
+    """A word that nobody knows in each text of each command: where the answer says what to choose from, so does the
+    list of commands before anyone asks."""
+    told, tried = 0, set()
+    for command in for_people():
+        where, body, actor = asked(command)
+        known = choices(command)
+        for at in leaves(body):
+            place = ".".join(str(part) for part in at if part != 0)
+            if (alike := (command.name.partition(".")[2], place)) in tried:
+                continue
+            tried.add(alike)
+            detail = api.post(where, with_word(body, at), actor, If_Match="*").get_json().get("detail", "")
+            if "'entah-apa' tidak dikenal" in detail and "Pilih: " in detail:
+                told += 1
+                values = re.split(r", (?:atau )?", detail.partition("Pilih: ")[2].partition(".")[0])
+                assert place in known, (command.name, place, detail)
+                assert known[place][-1] == "…" or set(values) - {"kosongkan"} <= set(known[place]), (
+                    command.name,
+                    detail,
+                )
+    assert told >= 8

@@ -1,6 +1,7 @@
 """`jejak do`: commands from a file are carried out once, in their order, and what each did is said."""
 
 import json
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -9,6 +10,7 @@ import pytest
 from application.every_command import REGISTER, for_people
 from interfaces.cli.tools.catalogue import template
 from interfaces.input.orders import parse
+from interfaces.input.who_may import who_may
 from interfaces.registers.identity import DemoIdentities
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import SHA, Kantor, checked
@@ -165,3 +167,38 @@ def test_the_list_holds_every_command_with_what_it_takes(database_url: str, lang
     known = Terminal(database_url, language).ok("do --list --json").json["commands"]
     assert [one["command"] for one in known] == [command.name for command in for_people()]
     assert "flag" not in said
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_list_names_offices_and_never_parties(language: str) -> None:
+    for command in for_people():
+        said = who_may(command).dalam(language)
+        assert said, command.name
+        assert not re.search(r"verifikator|verifier|pihak|party|kepala_unit|@|_", said), (command.name, said)
+    assert "Bagian Organisasi" in who_may(REGISTER["pk.verify"]).dalam(language)
+    assert "bupati" in who_may(REGISTER["pk.sign"]).dalam(language)
+
+
+def test_the_list_of_one_command_tells_its_choices(database_url: str) -> None:
+    jejak = Terminal(database_url)
+    said = jejak.ok("do --list pk.open_revision --json").json
+    assert said["choices"]["reason_code"][0] == "pergantian_pejabat"
+    assert "perencana" in said["by"]
+    settings = jejak.ok("do --list kabupaten.change_setting").out
+    assert "reviu_lkjip = tidak_wajib, sebelum, sesudah" in settings
+    assert "kartu.arah: turn" not in settings
+    assert "tujuan, sasaran" in jejak.ok("do --list indikator.register").out
+    assert "Maksudnya pk.sign?" in jejak.fails(2, "do --list pk.sgin")
+
+
+def test_the_list_follows_the_table_of_this_kabupaten(jejak: Terminal) -> None:
+    assert "sekda" not in jejak.ok("do --list pk.sign --json").json["by"]
+    row = {
+        "jenis": "dinas",
+        "pola": "sekretaris",
+        "since": "2023-01-01",
+        "dasar": "Perbup contoh",
+        "pihak_kedua": ["sekda"],
+    }
+    assert jejak.do(given("kabupaten.set_unit_row", "admin", **row)).code == 0
+    assert "sekda" in jejak.ok("do --list pk.sign --json").json["by"]
