@@ -44,6 +44,7 @@ SEBUTAN = {
     "aturan_batas": Teks("aturan capaian batas", "rule of capaian for a limit"),
     "penyumbang": Teks("penyumbang", "units that contribute"),
     "susunan": Teks("susunan", "composition"),
+    "dasar": Teks("dasar", "basis"),
 }
 """What people call the parts; any other is called by its name."""
 

@@ -18,6 +18,7 @@ WORDING = frozenset(
         "pemilik",
         "pengampu",
         "induk",
+        "dasar",
         "dasar_arah",
         "kode",
         "templat",

@@ -42,7 +42,7 @@ class Kartu:
     `aturan_rentang`, `aturan_batas`: by which rule a target that is a range or a limit has its capaian
     (`figures.bounds`); "" leaves it to the kabupaten's setting, and without one there is no percentage.
     `penyumbang`: the units that contribute to a figure which nobody types, `susunan`: how it is put together (jumlah,
-    rasio, terakhir).
+    rasio, terakhir). `dasar`: the paper that sets the indikator, or that it is a proposal.
     """
 
     nama: str
@@ -70,6 +70,7 @@ class Kartu:
     aturan_batas: str = later("")
     penyumbang: tuple[str, ...] = later(())
     susunan: str = later("")
+    dasar: str = later("")
 
     @property
     def aturan(self) -> Aturan:

@@ -12,7 +12,7 @@ from domain.figures.nilai import Nilai, check_nilai
 from domain.kernel import Invalid
 from domain.plans.indikator import Kartu, check_kartu
 
-LOKAL = ("pemilik", "induk", "kode", "hitung", "sumber_data", "aturan_rentang", "aturan_batas")
+LOKAL = ("pemilik", "induk", "kode", "hitung", "sumber_data", "aturan_rentang", "aturan_batas", "dasar")
 """What of a card a unit may say itself where the template leaves it open (local policy)."""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from flask_smorest import Blueprint
 
 from application.access import RECORDERS, contributions_seen, supplies_seen
+from application.plans.presets import shipped_sets
 from domain.kinds import DOKUMEN
 from interfaces.api import audit, deadlines, trail
 from interfaces.api.access import Access, admitted, readable, require_readable
@@ -187,6 +188,12 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         "Satu indikator dan versi kartunya / One indikator and the versions of its card",
         lambda at, a: tagged("indikator", queries.card(at, a["unit"], a["slug"])),
         one=True,
+    )
+    ask(
+        "/preset",
+        "preset-list",
+        "Set umum indikator yang dapat diambil / General sets of indikator to take over",
+        lambda _at, _: shipped_sets(),
     )
     ask(
         "/seri",

@@ -46,7 +46,7 @@ PARTS: dict[str, Bagian] = {
         (
             *("nama", "level", "satuan", "arah", "dasar_arah", "mode", "iku", "sasaran", "definisi", "rumus"),
             *("pembilang", "penyebut", "pengali", "skala", "sumber_data", "pemilik", "pengampu", "induk", "kode"),
-            *("aturan_rentang", "aturan_batas", "penyumbang", "susunan"),
+            *("aturan_rentang", "aturan_batas", "penyumbang", "susunan", "dasar"),
         ),
     ),
 }

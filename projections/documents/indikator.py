@@ -10,7 +10,7 @@ from projections.readers.cards import cards, require_unit, resolve
 from projections.readers.successors import turunan
 from projections.tables import Transaction
 
-LATER: dict[str, Any] = {"aturan_rentang": "", "aturan_batas": "", "penyumbang": [], "susunan": ""}
+LATER: dict[str, Any] = {"aturan_rentang": "", "aturan_batas": "", "penyumbang": [], "susunan": "", "dasar": ""}
 """Fields that a card stored before they were there does not have."""
 
 

@@ -56,6 +56,7 @@ MEDAN = {
     "pengali": Teks("pengali", "multiplier"),
     "penyumbang": Teks("penyumbang", "units that contribute"),
     "susunan": Teks("susunan", "composition"),
+    "dasar": Teks("dasar", "basis"),
     "aturan_rentang": Teks("aturan capaian rentang", "rule of capaian for a range"),
     "aturan_batas": Teks("aturan capaian batas", "rule of capaian for a limit"),
     "skala": Teks("skala", "scale"),

@@ -135,13 +135,16 @@ def test_before_the_first_event_there_is_nothing(demo: Demo) -> None:
         if address.endswith("/unit-kinds"):  # and the national table of units, each row with its basis
             assert all(row["dasar"] for row in body)
             continue
+        if address.endswith("/preset"):  # and its general sets of indikator
+            assert {one["dasar"] for one in body["preset"]} == {"usulan, bukan ketentuan"}
+            continue
         if address.endswith("/seri"):  # and its series of supporting data
             assert {row["event"] for row in body["seri"]} == {None}
             continue
         assert list(_figures(body)) == [], address
 
 
-SHIPPED = ("skala list", "unit kinds", "data list")
+SHIPPED = ("skala list", "unit kinds", "data list", "indikator presets")
 """What is told before anything is recorded: national defaults."""
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from application.plans.presets import shipped_sets
 from domain.kernel import Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.lineage import actor, why
@@ -45,6 +46,7 @@ LABELS = {
     "penyumbang": Teks("Penyumbang", "Units that contribute"),
     "aturan_rentang": Teks("Aturan capaian rentang", "Rule of capaian for a range"),
     "aturan_batas": Teks("Aturan capaian batas", "Rule of capaian for a limit"),
+    "dasar": Teks("Dasar", "Basis"),
 }
 
 
@@ -65,6 +67,27 @@ def indikator_list(ask: Ask, unit: str) -> None:
         Column(say("Kartu", "Card"), lambda row: f"v{row['versi']}"),
     ]
     ask.answer(f"Indikator, {unit}", {"indikator": cards}, lambda paper: listed(paper, columns, cards))
+
+
+@command("presets", id="Set umum indikator yang dapat diambil.", en="General sets of indikator to take over.")
+@reading
+def indikator_presets(ask: Ask) -> None:
+    answer = shipped_sets()
+    columns = [
+        Column("Indikator", lambda row: row["slug"]),
+        Column(say("Nama (satuan)", "Name (satuan)"), lambda row: f"{row['nama']} ({row['satuan']})"),
+        Column(say("Sasaran", "Sasaran"), lambda row: row["sasaran"]),
+    ]
+
+    def draw(paper: Paper) -> None:
+        for one in answer["preset"]:
+            paper.line()
+            paper.line(f"{one[say('nama', 'nama_en')]} ({one['id']}): {one[say('dasar', 'dasar_en')]}", "bold")
+            listed(paper, columns, one["indikator"])
+        id = "Arah dan mode yang tidak disebut set dinyatakan oleh yang mengambilnya (unit.take_preset)."
+        paper.line(say(id, "Whoever takes a set declares the direction and mode it does not say (unit.take_preset)."))
+
+    ask.answer(say("Set umum indikator", "General sets of indikator"), answer, draw)
 
 
 @command("show", id="Kartu satu indikator dan versinya.", en="The card of one indikator and its versions.")
@@ -119,5 +142,5 @@ def _value(name: str, value: Any) -> str:
     return kunci(str(value)) if name in ("level", "mode") else str(value) or NONE
 
 
-for each in (indikator_list, indikator_show):
+for each in (indikator_list, indikator_presets, indikator_show):
     indikator.add_command(each)

@@ -127,6 +127,16 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("surat.receive", "jenis"): "rkpd_ditetapkan",
     ("surat.receive", "unit"): "",
     ("kalender.add_day", "nama"): "Hari jadi kabupaten",
+    ("unit.take_preset", "preset"): "iku_kecamatan",
+    ("unit.take_preset", "pilihan"): [
+        {"indikator": "pengaduan", "arah": "naik", "mode": "nilai_akhir", "dasar_arah": "makin banyak makin baik"},
+        {"indikator": "jumat-bersih", "arah": "naik", "mode": "dijumlah", "dasar_arah": "makin sering makin baik"},
+    ],
+    ("unit.take_preset", "kecuali"): [
+        *("kk-ktp", "perizinan", "surat", "rth", "jumat-bersih-desa", "sampah", "pos-kamling", "kriminal"),
+        *("penyuluhan-hukum", "partisipasi-musrenbang", "usulan-masyarakat", "eks-penyakit-sosial"),
+        *("pembinaan-pkk", "kegiatan-pkk"),
+    ],
     ("seri.declare", "slug"): "pegawai",
     ("seri.declare", "nama"): "Pegawai menurut golongan",
     ("seri.declare", "kolom"): ["laki-laki", "perempuan"],
@@ -157,6 +167,7 @@ BY_COMMAND |= {
 }
 SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
 USEFUL = {
+    ("unit.take_preset", "kecuali"),
     *(("seri.declare", part) for part in ("baris", "jumlah")),
     *(("sumbangan.contribute", name) for name in ("penyumbang", "pembilang", "penyebut")),
     ("kabupaten.adopt_deadlines", "kecuali"),
