@@ -26,8 +26,8 @@ def test_a_cell_that_leaves_its_source_is_explained_by_a_person(kantor: Kantor) 
     kantor.do("anggaran.set_pagu", "kasubbag@kb", **PK, pagu=pagu(s1="120"))
     kantor.do("anggaran.receive", "sekretaris@kb", **PK, number="DPPA/1", received_on="2023-06-01")
     # Somebody lowers the target without a word: that a DPPA came does not say why.
-    kantor.do("pk.set_target", "perencana@kb", **PK, target=target("1"))
-    with pytest.raises(Invalid, match="tanpa alasan: keluhan: 80 → 1"):
+    kantor.do("pk.set_target", "perencana@kb", **PK, target=target("40"))
+    with pytest.raises(Invalid, match="tanpa alasan: keluhan: 80 → 40"):
         kantor.do("pk.submit", "camat@kb", **PK)
-    kantor.do("pk.set_target", "perencana@kb", **PK, target=target("1"), reason="Anggaran keluhan dipotong")
+    kantor.do("pk.set_target", "perencana@kb", **PK, target=target("40"), reason="Anggaran keluhan dipotong")
     kantor.do("pk.submit", "camat@kb", **PK)

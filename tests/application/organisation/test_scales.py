@@ -69,7 +69,7 @@ def report(kantor: Kantor, tahun: int, **when: Any) -> tuple[Any, Any]:
 
 
 def test_six_bands_with_a_hole_are_decided_and_hold_from_a_day(kantor: Kantor) -> None:
-    kantor.found().indikator("keluhan")
+    kantor.found().indikator("keluhan", satuan="Poin")
     with pytest.raises(Invalid, match="di atas 85 dan di bawah 86 tidak termasuk pita mana pun") as refused:
         kantor.do("skala.declare", "admin", **SIX)
     assert "above 85 and below 86" in refused.value.teks.en
@@ -171,7 +171,7 @@ def test_wtp_with_a_paragraph_is_wtp(kantor: Kantor) -> None:
 
 
 def test_a_correction_says_what_always_was_and_earlier_knowledge_stays(kantor: Kantor) -> None:
-    kantor.found().indikator("keluhan")
+    kantor.found().indikator("keluhan", satuan="Poin")
     kantor.do("skala.declare", "admin", **SIX, celah=[hole("85", "86", "bawah")])
     rated_by(kantor, "enam")
     year(kantor, 2023, "1000", "855")
@@ -266,7 +266,7 @@ def test_a_figure_of_before_a_ladder_began_says_from_when_it_holds(kantor: Kanto
 
 
 def test_a_quarter_is_rated_by_what_holds_on_its_last_day(kantor: Kantor) -> None:
-    kantor.found().indikator("keluhan").sign_pk(2023, keluhan="1000")
+    kantor.found().indikator("keluhan", satuan="Poin").sign_pk(2023, keluhan="1000")
     kantor.do("skala.declare", "admin", **SIX, celah=[hole("85", "86", "bawah")])
     rated_by(kantor, "enam")
     changed = {**SIX, "sejak": "2023-07-01", "celah": [hole("85", "86", "atas")]}
