@@ -42,14 +42,6 @@ ATURAN = {
 """The rules by which ranges and limits have their capaian."""
 
 
-SEBAGAI = {
-    "naskah": Teks("naskah", "paper"),
-    "dasar": Teks("dasar hukum", "legal basis"),
-    "bukti": Teks("bukti dukung", "evidence"),
-}
-"""As what an event names a file."""
-
-
 @lru_cache(maxsize=4096, typed=True)
 def phrase(id: str, en: str = "", **isi: Teks | str | int) -> Teks:
     """Both patterns (one, when both languages order it alike) with words filled in, each in its language.

@@ -12,6 +12,7 @@ from application.organisation.setting_up import SETTINGS
 from domain.audit.samples import STRATA
 from domain.audit.surat_tugas import PERAN_TIM
 from domain.cycle.mandates import KAPASITAS, SEMUA
+from domain.cycle.parties import party
 from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA, VERIFIKATOR, Step
 from domain.cycle.terms import LANGKAH, PERAN
 from domain.cycle.unit_kinds import BAWAAN, INDUK, JENIS, JENIS_UNIT, KABUPATEN, KEPALA, Jabatan
@@ -114,7 +115,7 @@ def roles(command: Command) -> list[str]:
 def who_may(command: Command, table: Collection[Jabatan] = BAWAAN) -> Teks:
     """The offices that may give a command, in words: a party of a document by the offices that the table gives it."""
     found = dict.fromkeys(office for role in roles(command) for office in _offices(role, command, table))
-    words = list(dict.fromkeys(_said(office) for office in found))
+    words = list(dict.fromkeys(party(office) for office in found))
     return Teks(", ".join(word.id for word in words), ", ".join(word.en for word in words))
 
 
@@ -137,14 +138,6 @@ def _offices(role: str, command: Command, table: Collection[Jabatan]) -> Iterato
 
 def _heads(row: Jabatan) -> bool:
     return row.jenis in JENIS and JENIS[row.jenis].kepala == row.jabatan
-
-
-def _said(office: str) -> Teks:
-    name, above, _ = office.partition(INDUK)
-    if above and name == KEPALA:
-        return Teks("kepala unit di atasnya", "head of the unit above")
-    word = PERAN.get(name, Teks(name, name))
-    return Teks(f"{word.id} unit di atasnya", f"{word.en} of the unit above") if above else word
 
 
 def heads() -> Teks:

@@ -5,6 +5,7 @@ answers what a database answers that holds nothing later.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -157,6 +158,20 @@ def test_the_terminal_too_knows_nothing_then(demo: Demo) -> None:
         else:
             assert said.json["rests_on"] == {"position": 0, "events": []}, words
             assert list(_figures(said.json)) == [] or words in SHIPPED, words
+
+
+TO_BE_TYPED = ("unit list", "unit show", "dokumen list", "diff", "data show", "audit show", "audit findings")
+"""What tells the short names of units and documents because commands are given with them."""
+
+
+def test_people_read_names_where_there_are_names(demo: Demo) -> None:
+    """A unit by its name, a party by its office: a short name only where it is told to be typed."""
+    jejak = Terminal(demo.url)
+    key = re.compile(r"(?<!-)kota-bangun|(?<!-)sangasanga|kepala_unit|@induk|bagian_organisasi")
+    for words in commands():
+        said = jejak(line(words))
+        if said.code == 0 and words not in TO_BE_TYPED:
+            assert not key.search(said.out), (words, key.findall(said.out))
 
 
 def _figures(part: Any) -> Iterator[Any]:

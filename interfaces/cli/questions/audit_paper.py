@@ -6,6 +6,7 @@ from domain.kernel import Teks
 from interfaces.cli.questions.trail import sentence
 from interfaces.cli.tools.figures import NONE, count, day, moment
 from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.names import unit_name
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.workbooks.audit_words import (
     HASIL,
@@ -34,7 +35,7 @@ def draw_list(paper: Paper, answer: Row) -> None:
     columns = [
         Column(say("Penugasan", "Assignment"), lambda row: row["penugasan"]),
         Column(say("Surat tugas", "Letter"), lambda row: row["surat"]["nomor"]),
-        Column("Unit", lambda row: ", ".join(row["surat"]["units"])),
+        Column("Unit", lambda row: ", ".join(map(unit_name, row["surat"]["units"]))),
         Column(say("Keadaan", "State"), lambda row: said(KEADAAN[row["keadaan"]])),
         Column(say("Sampel", "Samples"), lambda row: str(row["sampel"]), figure=True),
         Column(say("Temuan", "Findings"), lambda row: f"{row['terbit']}/{row['temuan']}", figure=True),
@@ -48,9 +49,8 @@ def draw_assignment(paper: Paper, answer: Row) -> None:
     surat = answer["surat"]
     paper.line(say(f"Terikat pada catatan sampai peristiwa {answer['posisi']}.", f"Bound to event {answer['posisi']}."))
     paper.line(f"{surat['nomor']}, {day(surat['tanggal'])}: {surat['hal']}. {said(KEADAAN[answer['keadaan']])}.")
-    paper.line(
-        f"{say('Masa', 'Period')}: {day(surat['dari'])} – {day(surat['sampai'])}. Unit: {', '.join(surat['units'])}."
-    )
+    units = ", ".join(map(unit_name, surat["units"]))
+    paper.line(f"{say('Masa', 'Period')}: {day(surat['dari'])} – {day(surat['sampai'])}. Unit: {units}.")
     paper.line("; ".join(f"{said(PERAN[m['peran']])} {m['person']}" for m in surat["tim"]), "dim")
     for one in answer["sampel"]:
         _sample(paper, one, answer["peristiwa"])
@@ -128,7 +128,7 @@ def draw_issued(paper: Paper, answer: Row) -> None:
         paper.line(say("Belum ada yang terbit.", "Nothing has been issued."))
     for one in answer["temuan"]:
         paper.line()
-        name = f"{one['unit']} {one['asal']}/{one['nomor']}"
+        name = f"{unit_name(one['unit'])} {one['asal']}/{one['nomor']}"
         paper.line(f"{say('Temuan', 'Finding')} {name}: {said(KEADAAN[one['keadaan']])}", "bold")
         paper.line(f"{one['surat']}, {moment(one['terbit']['recorded_at'])}", "dim", indent=2)
         _finding(paper, one)
@@ -137,7 +137,7 @@ def draw_issued(paper: Paper, answer: Row) -> None:
             paper.line(f"{say('Ditutup', 'Closed')}: {one['ditutup']['reason']}", indent=2)
     for one in answer["catatan"]:
         paper.line()
-        paper.line(f"{say('Catatan', 'Note')} {one['unit']} {one['asal']}/{one['nomor']}", "bold")
+        paper.line(f"{say('Catatan', 'Note')} {unit_name(one['unit'])} {one['asal']}/{one['nomor']}", "bold")
         paper.line(said(pada(one["pada"])), "dim", indent=2)
         paper.line(one["teks"], indent=2)
 

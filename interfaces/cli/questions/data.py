@@ -9,6 +9,7 @@ from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, figure
 from interfaces.cli.tools.kinds import Name
 from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.names import unit_name
 from interfaces.cli.tools.paper import Column, Paper, listed
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
 from projections.realisasi.data_pendukung import all_series, data_pendukung
@@ -29,7 +30,9 @@ data = Group("data", teks=CONTENTS["data"].teks)
 def data_show(ask: Ask, unit: str, seri: str, tahun: int) -> None:
     answer = ask.of(data_pendukung, unit, seri, tahun)
     name = Teks(answer["nama"], SERI_EN.get(seri, answer["nama"])).dalam(current())
-    ask.answer(f"{name[:1].upper()}{name[1:]}, {unit} {tahun}", answer, lambda paper: draw_data(paper, answer))
+    ask.answer(
+        f"{name[:1].upper()}{name[1:]}, {unit_name(unit)} {tahun}", answer, lambda paper: draw_data(paper, answer)
+    )
 
 
 @command("list", id="Seri yang dapat diisi, dengan kolomnya.", en="The series there are, with their columns.")

@@ -15,7 +15,14 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import Ask, reading
 from projections.record.files import file_used
-from projections.words import SEBAGAI, capitalised, joined
+from projections.words import capitalised, joined
+
+SEBAGAI = {
+    "naskah": Teks("naskah", "paper"),
+    "dasar": Teks("dasar hukum", "legal basis"),
+    "bukti": Teks("bukti dukung", "evidence"),
+}
+"""As what an event names a file."""
 
 
 @command("paper", teks=CONTENTS["paper"].teks)

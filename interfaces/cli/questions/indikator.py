@@ -10,6 +10,7 @@ from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, moment
 from interfaces.cli.tools.kinds import Name
 from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.names import unit_name
 from interfaces.cli.tools.paper import Column, Paper, listed
 from interfaces.cli.tools.reading import Ask, reading, unit_option
 from projections.documents import indikator as catalogue
@@ -66,7 +67,7 @@ def indikator_list(ask: Ask, unit: str) -> None:
         Column(say("Triwulan", "Triwulan"), lambda row: kunci(row["mode"])),
         Column(say("Kartu", "Card"), lambda row: f"v{row['versi']}"),
     ]
-    ask.answer(f"Indikator, {unit}", {"indikator": cards}, lambda paper: listed(paper, columns, cards))
+    ask.answer(f"Indikator, {unit_name(unit)}", {"indikator": cards}, lambda paper: listed(paper, columns, cards))
 
 
 @command("presets", id="Set umum indikator yang dapat diambil.", en="General sets of indikator to take over.")
@@ -103,7 +104,9 @@ def indikator_presets(ask: Ask) -> None:
 @reading
 def indikator_show(ask: Ask, unit: str, indikator: str) -> None:
     answer = ask.of(catalogue.card, unit, indikator)
-    ask.answer(f"{answer['nama']} ({answer['slug']}), {unit}", answer, lambda paper: draw_card(paper, answer))
+    ask.answer(
+        f"{answer['nama']} ({answer['slug']}), {unit_name(unit)}", answer, lambda paper: draw_card(paper, answer)
+    )
 
 
 def draw_card(paper: Paper, answer: Row) -> None:

@@ -10,6 +10,7 @@ from interfaces.cli.tools.command import command, option
 from interfaces.cli.tools.figures import NONE, day, figure, moment, short_day
 from interfaces.cli.tools.kinds import Name
 from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.names import unit_name
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.tools.words import PLAIN, document_name, origin, state
@@ -163,7 +164,7 @@ def change(one: Row) -> str:
 def actor(entry: Row) -> str:
     """The office that acted, in its capacity."""
     office = jabatan(entry["office"] or entry["role"], entry["capacity"]).dalam(current())
-    return f"{office} ({entry['actor_unit']})" if entry["actor_unit"] else office
+    return f"{office} ({unit_name(entry['actor_unit'])})" if entry["actor_unit"] else office
 
 
 def why(entry: Row) -> str:

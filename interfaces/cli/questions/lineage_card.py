@@ -5,6 +5,7 @@ from typing import Any
 from interfaces.cli.questions.responsible import held
 from interfaces.cli.tools.figures import NONE, figure, moment
 from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.names import unit_name
 from interfaces.cli.tools.paper import Column, Paper, event_column
 from interfaces.cli.tools.words import document_name
 from projections.sentences.lineage_card import BELUM_SAH, PERSETUJUAN
@@ -35,7 +36,7 @@ def below(step: Row) -> list[str]:
 
 def _approved(one: Row) -> str:
     who = jabatan(one["office"] or one["role"], one["capacity"]).dalam(current())
-    where = f" ({one['actor_unit']})" if one["actor_unit"] else ""
+    where = f" ({unit_name(one['actor_unit'])})" if one["actor_unit"] else ""
     verb, event = PERSETUJUAN[one["langkah"]].dalam(current()), say("peristiwa", "event")
     return f"{verb} {moment(one['recorded_at'])}, {who}{where}, {event} {one['event']}"
 

@@ -9,6 +9,7 @@ from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE, figure
 from interfaces.cli.tools.kinds import Name, Whole
 from interfaces.cli.tools.language import say
+from interfaces.cli.tools.names import unit_name
 from interfaces.cli.tools.paper import Column, Paper, event_column, listed
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.tools.words import document_name
@@ -116,7 +117,7 @@ def shown(ask: Ask, answer: Row, draw: Any) -> None:
         draw_sources(paper, answer)
         draw_against_plan(paper, answer)
 
-    ask.answer(", ".join(filter(None, (document_name(answer), answer["unit"]))), answer, whole)
+    ask.answer(", ".join(filter(None, (document_name(answer), unit_name(answer["unit"])))), answer, whole)
 
 
 def draw_targets(paper: Paper, answer: Row) -> None:

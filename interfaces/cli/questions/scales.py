@@ -7,6 +7,7 @@ from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import NONE
 from interfaces.cli.tools.kinds import Name
 from interfaces.cli.tools.language import say
+from interfaces.cli.tools.names import unit_name
 from interfaces.cli.tools.paper import Column, Paper, listed
 from interfaces.cli.tools.reading import Ask, reading
 from projections.organisation import scales as questions
@@ -74,7 +75,7 @@ def draw_one(paper: Paper, answer: Row) -> None:
     paper.line()
     paper.line(say("Dipakai: ", "Used: ") + _used(answer))
     for card in answer["dipakai"]["kartu"]:
-        paper.line(f"{card['unit']}: {card['nama']} ({card['indikator']})", indent=3)
+        paper.line(f"{unit_name(card['unit'])}: {card['nama']} ({card['indikator']})", indent=3)
 
 
 def _draw_version(paper: Paper, version: Row) -> None:

@@ -11,6 +11,7 @@ from interfaces.cli.tools.command import command, option
 from interfaces.cli.tools.figures import NONE, figure, moment, short_day
 from interfaces.cli.tools.kinds import Name
 from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.names import unit_name
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, reading, year_option
 from interfaces.cli.tools.words import reason
@@ -76,8 +77,8 @@ def _state(row: Row) -> str:
 
 
 def _sent(paper: Paper, row: Row, sent: Row) -> None:
-    whom = ", ".join(sent["untuk"]) or say("semua unit", "every unit")
-    what = f"{row['indikator']} TW {ROMAN[row['triwulan']]}, {whom}: {figure(sent['realisasi'] or sent['teks'])}"
+    whom = ", ".join(map(unit_name, sent["untuk"])) or say("semua unit", "every unit")
+    what = f"{row['nama']} TW {ROMAN[row['triwulan']]}, {whom}: {figure(sent['realisasi'] or sent['teks'])}"
     mark = say(" (* sementara)", " (* provisional)") if sent["sementara"] else ""
     event = f"{say('Peristiwa', 'Event')} {sent['event']}, {moment(sent['recorded_at'])}"
     paper.line(f"{event}. {what}{mark}. {say('Bukti', 'Evidence')}: {evidence(sent['bukti'])}", "dim")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from domain.cycle.parties import party
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.mandates import draw_alternates
 from interfaces.cli.tools.command import Group, command
@@ -40,16 +41,20 @@ def unit_kinds_list(ask: Ask) -> None:
     columns = [
         Column(say("Jenis", "Kind"), lambda row: row["jenis"], whole=True),
         Column(say("Jabatan", "Office"), lambda row: row["jabatan"] + (" ◀" if row["kepala"] else ""), whole=True),
-        Column(say("PK dengan", "PK with"), lambda row: ", ".join(row["pihak_kedua"]) if row["pk"] else NONE),
-        Column(say("Diverifikasi", "Verified by"), lambda row: ", ".join(row["verifikator"]) if row["pk"] else NONE),
+        Column(say("PK dengan", "PK with"), lambda row: _parties(row["pihak_kedua"]) if row["pk"] else NONE),
+        Column(say("Diverifikasi", "Verified by"), lambda row: _parties(row["verifikator"]) if row["pk"] else NONE),
         Column(say("Dasar", "Basis"), lambda row: row["dasar"] + (f" ({row['asal']})" if row["event"] else "")),
     ]
 
     def draw(paper: Paper) -> None:
         listed(paper, columns, rows)
-        paper.line(say("◀ kepala unit; @induk: unit di atasnya.", "◀ head of the unit; @induk: of the unit above."))
+        paper.line(say("◀ kepala unit.", "◀ head of the unit."))
 
     ask.answer(say("Jenis unit dan jabatannya", "Kinds of units and their offices"), {"unit_kinds": rows}, draw)
+
+
+def _parties(offices: list[str]) -> str:
+    return ", ".join(party(office).dalam(current()) for office in offices)
 
 
 @command("show", id="Satu unit dan para pejabatnya.", en="One unit and who has held its offices.")

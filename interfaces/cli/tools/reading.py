@@ -14,12 +14,14 @@ from interfaces.cli.tools.figures import day, moment
 from interfaces.cli.tools.kinds import QUARTER, YEAR, Name
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.moments import DayOrMoment, TimeOrMoment
+from interfaces.cli.tools.names import naming
 from interfaces.cli.tools.opening import open_house, open_to_read
 from interfaces.cli.tools.paper import Paper
 from interfaces.input.moments import CLOCKS, Known, clocks
 from interfaces.reader import Reader
 from projections.clocks import AsOf
 from projections.documents.rests_on import rests_on
+from projections.readers.cards import units
 from projections.readers.moments import Moment
 from projections.tables import Transaction
 
@@ -89,6 +91,7 @@ def show_json(data: Any) -> None:
 
 def asking(house: Reader, per: date | Moment | None, known: Known | None, as_json: bool) -> Ask:
     jam = clocks(house, per, known)
+    naming(lambda: {slug: unit["nama"] for slug, unit in house.ask(units, jam.at).items()})
     return Ask(house, jam.at, jam.known, as_json)
 
 

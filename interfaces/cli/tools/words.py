@@ -7,6 +7,7 @@ from domain.cycle.steps import DIMUAT
 from domain.cycle.terms import KEADAAN
 from domain.kernel import Teks
 from interfaces.cli.tools.language import current
+from interfaces.cli.tools.names import unit_name
 from projections.identity import DocumentName
 from projections.sentences.titles import judul
 from projections.sentences.versions import DIMUAT_DARI_ARSIP
@@ -40,10 +41,10 @@ def reason(row: Mapping[str, Any], key: str = "reason") -> str:
 
 
 class _Plain:
-    """Names as they are written: documents are called by their kind, office and year."""
+    """Units by their names; the rest as it is written: documents are called by their kind, office and year."""
 
     def unit(self, slug: str) -> str:
-        return slug
+        return unit_name(slug)
 
     def indikator(self, unit: str, slug: str) -> str:
         return slug
