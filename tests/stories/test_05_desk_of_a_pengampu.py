@@ -168,7 +168,7 @@ def test_the_desk_on_paper_in_both_languages(office: Kantor, database_url: str) 
     for shown in (
         "Pasokan pengampu 2023",
         "Per 2 Mei 2023",
-        "ls: 76,5.",
+        "Kecamatan LS: 76,5.",
         "20 Apr 2023",
         "Peristiwa",
         "Sanggahan: Tiga",
