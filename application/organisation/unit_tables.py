@@ -84,7 +84,9 @@ def _check_parties(jenis: str, jabatan: str, parties: tuple[str, ...], of_kabupa
     for party in parties:
         office = party.removesuffix(INDUK)
         above = party.endswith(INDUK)
-        known = office == KEPALA or office.partition("-")[0] in PERAN_UNIT
+        named = _ROW.fullmatch(office)  # one office or a role: a pattern is held by nobody, nor is the planners' task
+        role = named[1] if named and named[2] != "-*" else ""
+        known = office == KEPALA or (role in PERAN_UNIT and role != "perencana")
         own = office == jabatan or (office == KEPALA and not above and jabatan == JENIS[jenis].kepala)
         if own or (above and not JENIS[jenis].induk) or not (known or (party in of_kabupaten)):
             choices = ", ".join((*of_kabupaten, KEPALA, KEPALA + INDUK, "sekretaris", "sekretaris" + INDUK))

@@ -1,6 +1,6 @@
 """Measuring: realisasi of each triwulan, money per sub kegiatan, data pendukung, corrections after closing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from application.as_written import as_carded
@@ -191,6 +191,8 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
     known = {q.triwulan: r.nilai for q in others if (r := q.realisasi.get(row.indikator))}
     scales = scales_of_target(work, tahun, triwulan)
     new = around_composed(work, unit, tahun, triwulan, row.indikator, row.on(work, kartu, about, scales))
+    if triwulan in known and known[triwulan].setahun:  # what corrects the figure of a year is one
+        new = replace(new, nilai=replace(new.nilai, setahun=True))
     if mismatch := tidak_cocok(new.nilai, scales[new.nilai.skala]) if new.nilai.skala else None:
         figures = tuple(str(a) for a in (new.nilai.predikat, new.nilai.angka, new.nilai.bawah, new.nilai.atas) if a)
         work.doubt(Doubt("predikat_lain", about, mismatch, figures=figures), row.confirm)

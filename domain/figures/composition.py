@@ -74,9 +74,10 @@ def compose(susunan: str, penyumbang: Sequence[str], bagian: Mapping[str, Bagian
     without any event (denominators 0) it is *tidak berlaku*. A unit that says why it has nothing is in, and adds
     nothing; when all do, the figure is *tidak berlaku*. The latest value is that of the latest `per`; two units that
     differ on that day make no figure (inferred). In whatever order they came, the same contributions make the same.
+    What was contributed when the card had another rule, and lacks what this one needs, is still to come.
     """
-    masuk = tuple(unit for unit in penyumbang if unit in bagian)
-    belum = tuple(unit for unit in penyumbang if unit not in bagian)
+    masuk = tuple(unit for unit in penyumbang if unit in bagian and _says(susunan, bagian[unit]))
+    belum = tuple(unit for unit in penyumbang if unit not in masuk)
     if not masuk:
         return Gabungan(None, masuk, belum, TANPA_SUMBANGAN)
     isi = [bagian[unit] for unit in masuk if not bagian[unit].alasan]
@@ -114,6 +115,18 @@ def _latest(isi: Sequence[Bagian], pengali: int) -> _Made:
     return Nilai(Jenis.ANGKA, angka=values.pop()), None
 
 
+_NEEDS: dict[Susunan, tuple[str, ...]] = {
+    Susunan.JUMLAH: ("angka",),
+    Susunan.RASIO: ("pembilang", "penyebut"),
+    Susunan.TERAKHIR: ("angka", "per"),
+}
+"""What a part says, by the rule that it is for."""
+
+
+def _says(susunan: str, bagian: Bagian) -> bool:
+    return bool(bagian.alasan) or all(getattr(bagian, name) is not None for name in _NEEDS[Susunan(susunan)])
+
+
 _WAYS = {Susunan.JUMLAH: _sum, Susunan.RASIO: _ratio, Susunan.TERAKHIR: _latest}
 
 
@@ -138,8 +151,7 @@ def check_susunan(susunan: str, penyumbang: Sequence[str]) -> None:
 
 def check_bagian(susunan: str, unit: str, bagian: Bagian) -> None:
     """Refuse a contribution that lacks what the rule of its card needs, or says both a figure and that none is."""
-    needs: tuple[str, ...] = ("pembilang", "penyebut") if susunan == Susunan.RASIO else ("angka",)
-    needs += ("per",) if susunan == Susunan.TERAKHIR else ()
+    needs = _NEEDS[Susunan(susunan)]
     given = [name for name in ("angka", "pembilang", "penyebut") if getattr(bagian, name) is not None]
     if bagian.alasan.strip() and not given:
         return

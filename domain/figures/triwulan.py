@@ -46,7 +46,8 @@ def sampai_dengan(mode: ModeTriwulan, per_triwulan: Triwulanan, triwulan: int, p
     Sum, latest or mean of the filled quarters, or TW IV alone. A ratio of own amounts under a sum or a mean is the sum
     of numerators over the sum of denominators, times `pengali` (100 for a percentage, 1 for an index); without any
     event (denominator 0) it is *tidak berlaku*. A predikat cannot be summed: the latest holds. Ranges and limits of
-    several quarters make no sum and no mean, and the figure says so. A quarter that is not filled, awaited or *tidak
+    several quarters make no sum and no mean, and the figure says so. What a paper prints of the whole year is its
+    figure, whatever the quarters make. A quarter that is not filled, awaited or *tidak
     berlaku* is no zero; when none is filled, the latest statement why stands, and *tidak berlaku* only when nothing is
     awaited or lost (inferred).
     """
@@ -58,7 +59,7 @@ def sampai_dengan(mode: ModeTriwulan, per_triwulan: Triwulanan, triwulan: int, p
         tertunda = [nilai for nilai in ada if nilai.jenis is not Jenis.TIDAK_BERLAKU]
         alasan = tertunda or ada
         return Tahunan(alasan[-1] if alasan else None, 0)
-    gabungan = mode in (ModeTriwulan.DIJUMLAH, ModeTriwulan.RATA_RATA)
+    gabungan = mode in (ModeTriwulan.DIJUMLAH, ModeTriwulan.RATA_RATA) and not isi[-1].setahun
     nilai = _gabung(mode, isi, pengali) if gabungan else isi[-1]
     return Tahunan(_tanpa_kejadian(nilai) if nilai.penyebut == 0 else nilai, len(isi))
 

@@ -149,6 +149,10 @@ def test_the_kabupaten_decides_which_offices_have_a_pk(kantor: Kantor) -> None:
         {"pihak_kedua": ["kepala_unit@induk"]},
         {"pihak_kedua": ["sekretaris"], "verifikator": ["sekretaris"]},
         {"verifikator": ["sekretaris", "bappeda"]},
+        {"verifikator": ["kabid-"]},
+        {"verifikator": ["kabid-*"]},
+        {"pihak_kedua": ["kabid-*-*"]},
+        {"verifikator": ["perencana"]},
     ],
     ids=str,
 )

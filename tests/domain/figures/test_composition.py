@@ -51,6 +51,19 @@ def test_what_is_missing_is_named_and_adds_nothing(parts: dict[str, Decimal], da
     assert len(made.masuk) + len(made.belum) == 30
 
 
+@pytest.mark.parametrize("rule", Susunan)
+@pytest.mark.parametrize("before", Susunan)
+def test_what_was_contributed_under_another_rule_is_still_to_come(before: Susunan, rule: Susunan) -> None:
+    said = {
+        Susunan.JUMLAH: Bagian(Decimal(30)),
+        Susunan.RASIO: Bagian(pembilang=Decimal(3), penyebut=Decimal(4)),
+        Susunan.TERAKHIR: Bagian(Decimal(50), per=date(2023, 3, 1)),
+    }
+    made = compose(rule, ("pa", "pb"), {"pa": said[before]})
+    fits = before is rule or (before, rule) == (Susunan.TERAKHIR, Susunan.JUMLAH)
+    assert (made.nilai is not None, made.belum) == ((True, ("pb",)) if fits else (False, ("pa", "pb")))
+
+
 @given(some, st.data())
 def test_neither_order_nor_way_in_changes_what_is_composed(parts: dict[str, Bagian], data: st.DataObject) -> None:
     """As a program gives them, and as a table holds them, in whatever order, with one that is corrected on the way."""

@@ -1,5 +1,6 @@
 """Quarters added up, carried forward, averaged or taken alone; and entries that contradict their mode."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -55,6 +56,13 @@ def test_each_mode_through_a_year_with_a_quarter_not_filled(
         (None if a is None else Decimal(a), n) for a, n in per_tw
     ]
     assert tahunan(mode, triwulan) == dibaca[3]
+
+
+@pytest.mark.parametrize("mode", ModeTriwulan)
+def test_what_is_printed_of_the_whole_year_is_the_figure_of_the_year(mode: ModeTriwulan) -> None:
+    whole = replace(angka(44), setahun=True)
+    assert tahunan(mode, isi(10, 20, 30, whole)).nilai == whole
+    assert tahunan(mode, isi(None, None, None, whole)).nilai == whole
 
 
 @pytest.mark.parametrize("mode", ModeTriwulan)
