@@ -30,7 +30,7 @@ def test_the_terminal_lists_scales_and_shows_one_with_its_holes(office: Kantor, 
     assert "Cukup / C: mulai 51 dan sampai dengan 75" in shown
     assert "angka di atas 50 dan di bawah 51 tidak termasuk pita mana pun" in shown
     assert "di antara Rendah dan Cukup" in shown
-    assert "kb: Indikator sakip (sakip)" in jejak.ok("skala show --skala akip").out
+    assert "Kecamatan Contoh: Indikator sakip (sakip)" in jejak.ok("skala show --skala akip").out
     assert "in force" in jejak.ok("skala show --skala akip --lang en").out
     assert "angka 50–51 masuk pita di bawahnya" in " ".join(jejak.ok("trail").out.split())
     refused = jejak("skala show --skala entah")
