@@ -208,6 +208,7 @@ def frozen_cards(work: Work, doc: Dokumen, versi: int, day: date | None = None) 
     """
     slugs = {key[0] for key in doc.versi[versi].target} if versi in doc.versi else set()
     unit = str(doc.key()[0])
+    work.foresee(Indikator.create_id(unit, slug) for slug in slugs)
     found = {slug: own for slug in sorted(slugs) if (own := work.find(Indikator, unit, slug))}
     then = _cards_on(work, day, found) if day else {}
     return {slug: then.get(slug, own.versi_kartu) for slug, own in found.items()}

@@ -92,8 +92,10 @@ def check_still_verified(work: Work, doc: Dokumen) -> None:
     versi = doc.under_way()
     if versi is None:
         return
+    unit = str(doc.key()[0])
+    work.foresee(Indikator.create_id(unit, slug) for slug in versi.kartu)
     for slug, nomor in versi.kartu.items():
-        own = work.find(Indikator, str(doc.key()[0]), slug)
+        own = work.find(Indikator, unit, slug)
         if own is not None and nomor in own.kartu_versi and changed(slug, own.kartu_versi[nomor], own.kartu):
             raise Refusal(
                 f"Kartu '{slug}' berubah sesudah {doc.judul()} versi {versi.nomor} diverifikasi. Kembalikan, lalu "
