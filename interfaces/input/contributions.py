@@ -9,6 +9,7 @@ from typing import Any
 
 from domain.figures.composition import Susunan
 from domain.figures.decimals import read_canonical
+from domain.figures.nilai import Jenis
 from domain.figures.number_reader import Tulisan, read_number
 from domain.kernel import Invalid, Teks
 from interfaces.input.reading import BadInput, quote
@@ -62,6 +63,13 @@ def read_contributions(
         raise BadInput("Tabel sumbangan kosong.", "The table of contributions is empty.")
     found: dict[str, ReadRow] = {}
     for number, row in body:
+        if any(row[len(columns) :]):
+            raise BadInput(
+                f"Baris {number} lebih banyak kolomnya daripada judulnya ({', '.join(columns)}). Pisahkan kolom dengan "
+                "titik koma atau tab bila angkanya berkoma.",
+                f"Row {number} has more columns than there are ({', '.join(columns)}). Separate columns by semicolons "
+                "or tabs where figures have commas.",
+            )
         try:
             one = _row(dict(zip(columns, row, strict=False)), susunan, satuan, names, written)
         except Invalid as e:
@@ -96,6 +104,11 @@ def _row(cells: Mapping[str, str], susunan: str, satuan: str, names: Mapping[str
             one.part[name] = format(read_canonical(cells[name]), "f")
         elif name in cells:
             found = read_number(cells[name], COUNTED if susunan == Susunan.RASIO else satuan)
+            if found.nilai is not None and found.nilai.jenis is not Jenis.ANGKA:
+                raise Invalid(
+                    f"{names[unit]}: “{quote(cells[name])}” bukan satu angka.",
+                    f"{names[unit]}: “{quote(cells[name])}” is not one number.",
+                )
             if found.nilai is not None and found.nilai.angka is not None:
                 one.part[name] = format(found.nilai.angka, "f")
                 one.gema += [found.gema] if found.gema else []

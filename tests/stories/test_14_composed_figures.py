@@ -247,6 +247,8 @@ def test_a_pasted_figure_that_reads_two_ways_is_not_taken_by_yes(office: Kantor,
     part = shown(office)["rows"][0]["sumbangan"]
     assert (part["pembilang"], part["penyebut"], shown(office)["n"]) == ("1200", "3000", 1)
     assert "Puskesmas 77" in jejak.fails(2, ask, stdin="Puskesmas 77;1;2")
+    assert "lebih banyak kolomnya" in jejak.fails(2, ask, stdin="unit,pembilang,penyebut\npkm-01,45,5,50\n")
+    assert "bukan satu angka" in jejak.fails(2, ask, stdin="pkm-01;45-50;60\n")
     assert drawn.WAYS.keys() == {"jumlah", "rasio", "terakhir"}
 
 
