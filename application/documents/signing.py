@@ -48,7 +48,8 @@ def _record_batch(cls: type[Dokumen]) -> Callable[..., Aggregate]:
         given = {f.name: getattr(row, f.name) for f in fields(row)}
         key = {name: given.pop(name) for name in names}
         try:
-            _must_reach(work, f"{cls.kind}.record_batch", str(key.get("unit", "")))
+            if unit := key.get("unit"):  # a template is of the kabupaten
+                _must_reach(work, f"{cls.kind}.record_batch", str(unit))
             return take_step(work, open_document(work, cls, key), "record", Fakta(**given))
         except Refusal as refusal:
             where = " ".join(map(str, key.values()))

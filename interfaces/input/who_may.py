@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from application.audit.assignments import HASIL
 from application.commands import Command
 from application.organisation.setting_up import SETTINGS
+from application.plans.presets import presets
 from domain.audit.samples import STRATA
 from domain.audit.surat_tugas import PERAN_TIM
 from domain.cycle.mandates import KAPASITAS, SEMUA
@@ -43,7 +44,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("Aturan", "strata"): STRATA,
     ("AnggotaTim", "peran"): PERAN_TIM,
     ("", "kapasitas"): KAPASITAS,
-    ("", "seri"): tuple(SERI),
+    ("", "seri"): (*SERI, "…"),
     ("", "jenis_unit"): JENIS_UNIT,
     ("unit.register", "jenis"): JENIS_UNIT,
     ("kabupaten.set_unit_row", "jenis"): JENIS_UNIT,
@@ -52,6 +53,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("kabupaten.set_mandate", "kind"): (*DOKUMEN, SEMUA),
     ("kabupaten.set_mandate", "step"): (*LANGKAH, SEMUA),
     ("kabupaten.change_setting", "setting"): tuple(SETTINGS),
+    ("unit.take_preset", "preset"): tuple(presets()),
     ("unit.succeed", "jenis"): JENIS_PENERUSAN,
     ("unit.assign", "peran"): TUGAS,
     ("audit.test_item", "hasil"): HASIL,

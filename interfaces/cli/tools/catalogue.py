@@ -19,9 +19,19 @@ from interfaces.cli.tools.examples import by_name, by_type, signers, useful
 from interfaces.cli.tools.language import say
 from interfaces.input.who_may import roles, step_of
 
-ACTORS = {"pk.sign_alone": "bupati"}
+ACTORS = {
+    "pk.sign_alone": "bupati",
+    "realisasi.confirm_figure": "kasi-trantib@kec-contoh",
+    **dict.fromkeys((f"kewajiban.{verb}" for verb in ("confirm", "reject_claim")), "inspektorat"),
+    **dict.fromkeys(("pasokan.supply", "realisasi.answer_objection"), "pengampu-dinas-kesehatan"),
+    **dict.fromkeys((f"templat.{verb}" for verb in ("accept", "load", "withdraw_load")), "bagian_organisasi"),
+}
 WHO = {PIHAK_PERTAMA: "camat", PIHAK_KEDUA: "bupati", KEPALA: "camat"}
 """Who the parties are in the PK of a camat, which the examples are about."""
+SEALED = tuple(f"audit.{verb}" for verb in ("test_item", "note", "record_finding"))
+"""What is said in a working paper stands nowhere beside it (`application/audit/assignments.py`)."""
+CHECKS = ("confirm_record_correction", "reject_record_correction", "confirm_load", "reject_load")
+"""What the verifier of a kind of document does besides its steps."""
 NEEDS = {
     "paper_is_dated": "signed_on",
     "paper_is_numbered": "number",
@@ -80,12 +90,15 @@ def template(command: Command) -> dict[str, Any]:
     """The command as a file may hold it, with every field that it needs filled in."""
     step = step_of(command)
     wanted = {NEEDS[rule.__name__] for rule in step.requires if rule.__name__ in NEEDS} if step else set()
+    why = {
+        "reason": say("Contoh: tulis di sini mengapa hal ini dilakukan.", "Example: write here why this is done."),
+        "basis": {"kind": "SK", "number": "SK contoh/2023", "signed_on": "2023-10-02"},
+    }
     return {
         "command": command.name,
         "command_id": str(uuid4()),
         "actor": _actor(command),
-        "reason": say("Contoh: tulis di sini mengapa hal ini dilakukan.", "Example: write here why this is done."),
-        "basis": {"kind": "SK", "number": "SK contoh/2023", "signed_on": "2023-10-02"},
+        **({} if command.name in SEALED else why),
         "data": {
             p.name: _example(p.name, p.annotation, command)
             for p in command.params.values()
@@ -98,9 +111,10 @@ def _actor(command: Command) -> str:
     """Someone who may give it, as a demo identity is written."""
     if command.name in ACTORS:
         return ACTORS[command.name]
+    kind, _, verb = command.name.partition(".")
     role = next(WHO.get(r, r) for r in roles(command))
-    if role == VERIFIKATOR:
-        (role,) = DOKUMEN[command.name.partition(".")[0]].verified_by("camat")
+    if role == VERIFIKATOR or (kind in DOKUMEN and verb in CHECKS):
+        (role,) = DOKUMEN[kind].verified_by("camat")
     return f"{role}@kec-contoh" if role in UNIT_ROLES else role
 
 
@@ -108,7 +122,7 @@ def _example(name: str, kind: Any, command: Command) -> Any:
     kind = _plain(kind)
     if kind == tuple[Penandatangan, ...]:
         return signers(command.name)
-    if isinstance(whole := by_name(command.name, name), list):
+    if isinstance(whole := by_name(command.name, name), list | dict):
         return whole
     if get_origin(kind) is tuple:
         return [_example(name, get_args(kind)[0], command)]

@@ -5,9 +5,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from domain.cycle.checks import BUKTI_DILIHAT
 from domain.cycle.signatures import PENETAP
 from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA
-from domain.documents.recorded_cells import TargetSel
+from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.figures.nilai import Nilai
 from domain.kinds import DOKUMEN
 
@@ -60,6 +61,21 @@ BY_NAME: dict[str, Any] = {
     "hasil": "sesuai",
     "metode": "semua",
 }
+PROGRAM, KEGIATAN, SUB_KEGIATAN = "7.01.02", "7.01.02.2.01", "7.01.02.2.01.0001"
+_PAGU = [
+    {"kode": PROGRAM, "level": "program", "nama": "Contoh program"},
+    {"kode": KEGIATAN, "level": "kegiatan", "nama": "Contoh kegiatan"},
+    {"kode": SUB_KEGIATAN, "level": "sub_kegiatan", "nama": "Contoh sub kegiatan", "jumlah": "150000000"},
+]
+"""A tree: nothing stands in a budget without what it stands under."""
+
+
+def _checks(kind: str) -> list[dict[str, Any]]:
+    """A verification answers exactly what its kind of document asks."""
+    seen = {BUKTI_DILIHAT: {"dilihat": 5, "dari": 5}}
+    return [{"butir": butir, "hasil": "sesuai", **seen.get(butir, {})} for butir in DOKUMEN[kind].butir]
+
+
 BY_COMMAND: dict[tuple[str, str], Any] = {
     ("unit.register", "slug"): "kecamatan-baru",
     ("unit.register", "nama"): "Kecamatan Baru",
@@ -108,7 +124,7 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     **{(f"tenggat.{verb}", "bulan"): 3 for verb in ("adopt", "change")},
     **{(f"tenggat.{verb}", "hari"): 31 for verb in ("adopt", "change")},
     **{
-        (f"kewajiban.{verb}", "periode"): "2026"
+        (f"kewajiban.{verb}", "periode"): "2024"
         for verb in ("claim", "confirm", "reject_claim", "approve_late", "waive", "reopen")
     },
     ("perpanjangan.declare", "oleh"): "KPK",
@@ -147,6 +163,28 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("sumbangan.contribute", "pembilang"): "45",
     ("sumbangan.contribute", "penyebut"): "50",
 }
+BY_COMMAND |= {
+    **{(f"{kind}.{verb}", "periksa"): _checks(kind) for kind in DOKUMEN for verb in ("verify", "verify_again")},
+    **{(f"{kind}.{verb}", "pagu"): _PAGU for kind in DOKUMEN for verb in ("set_pagu", "load")},
+    ("realisasi_setahun.load", "realisasi"): [{"indikator": "keluhan", "triwulan": 4, "nilai": "75"}],
+    **{(f"{kind}.propose_surat_record_correction", "number"): "SK contoh/2023-A" for kind in DOKUMEN},
+    **{
+        (f"{kind}.propose_pagu_record_correction", "pagu"): {
+            "kode": SUB_KEGIATAN,
+            "isi": {**_PAGU[-1], "jumlah": "155000000"},
+        }
+        for kind in DOKUMEN
+    },
+    ("anggaran.propose_belanja_record_correction", "jumlah"): "155000000",
+    ("templat.propose_baris_record_correction", "nama"): "Contoh yang tercetak",
+    ("anggaran.set_belanja", "belanja"): {"operasi": "150000000"},
+    ("anggaran.load", "belanja"): {"operasi": "150000000"},
+    ("realisasi.propose_correction", "nilai"): "76",
+    ("realisasi.propose_serapan_correction", "keuangan"): "125000000",
+    **{(f"lkjip.{verb}", "signed_on"): "2024-01-31" for verb in ("sign", "record", "record_batch", "load")},
+    ("audit.note", "pada"): {"dokumen": "pk/kec-contoh/2023/camat"},
+    ("tindak_lanjut.verify", "status"): "sesuai",
+}
 SCALES = ("declare", "change", "correct", "retire")
 _GRADES = [
     {"label": ["Rendah"], "bawah": None, "atas": "50"},
@@ -167,6 +205,10 @@ BY_COMMAND |= {
 }
 SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
 USEFUL = {
+    ("pengiriman.sent_by_hand", "unit"),
+    *((f"{kind}.load", "pagu") for kind, cls in DOKUMEN.items() if PaguSel in cls.cells),
+    ("realisasi_setahun.load", "realisasi"),
+    *((f"{kind}.record_batch", "number") for kind in ("templat", "iku", "renstra", "renja", "renja_perubahan", "pk")),
     ("unit.take_preset", "kecuali"),
     *(("seri.declare", part) for part in ("baris", "jumlah")),
     *(("sumbangan.contribute", name) for name in ("penyumbang", "pembilang", "penyebut")),
@@ -182,7 +224,7 @@ USEFUL = {
     ("lkjip.review", "hasil"),
     ("realisasi.confirm_correction", "indikator"),
     ("realisasi.reject_correction", "indikator"),
-    ("iku.drop_target", "tahun_target"),
+    *((f"{kind}.drop_target", "tahun_target") for kind in ("iku", "renstra")),
     ("indikator.declare_successor", "penerus"),
     ("rencana_aksi.set_target", "triwulan"),
     ("rencana_aksi.propose_record_correction", "triwulan"),
@@ -190,7 +232,6 @@ USEFUL = {
     ("renstra.load", "tahun"),
     ("renja_perubahan.load", "reason_code"),
     ("rencana_aksi.load", "triwulan"),
-    ("anggaran.load", "pagu"),
     ("anggaran.load", "belanja"),
     *(
         (f"kewajiban.{verb}", "unit")
