@@ -24,8 +24,6 @@ from interfaces.compose import build
 from tests.interfaces.api.client import Api
 from tests.kantor import HANDED_IN, Kantor
 
-UNIT = {"unit": "kec-contoh"}
-YEAR = {**UNIT, "tahun": 2023}
 MORNING = "2023-10-05T09:00:00+08:00"
 NEXT_YEAR = "2024-02-05T09:00:00+08:00"
 

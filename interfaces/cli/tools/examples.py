@@ -6,8 +6,10 @@ from enum import Enum
 from typing import Any
 
 from domain.cycle.checks import BUKTI_DILIHAT
+from domain.cycle.requirements import paper_is_numbered
 from domain.cycle.signatures import PENETAP
 from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA
+from domain.documents.document import Dokumen
 from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.figures.nilai import Nilai
 from domain.kinds import DOKUMEN
@@ -204,11 +206,18 @@ BY_COMMAND |= {
     ("skala.retire", "sejak"): "2027-01-01",
 }
 SIGNERS = {PIHAK_PERTAMA: ("camat", "plt"), PIHAK_KEDUA: ("bupati", "definitif"), PENETAP: ("bupati", "definitif")}
+
+
+def _numbered(cls: type[Dokumen]) -> bool:
+    """Whether the paper of a kind is recorded with its number only."""
+    return any(step.name == "record" and paper_is_numbered in step.requires for step in cls.steps)
+
+
 USEFUL = {
     ("pengiriman.sent_by_hand", "unit"),
     *((f"{kind}.load", "pagu") for kind, cls in DOKUMEN.items() if PaguSel in cls.cells),
     ("realisasi_setahun.load", "realisasi"),
-    *((f"{kind}.record_batch", "number") for kind in ("templat", "iku", "renstra", "renja", "renja_perubahan", "pk")),
+    *((f"{kind}.record_batch", "number") for kind, cls in DOKUMEN.items() if _numbered(cls)),
     ("unit.take_preset", "kecuali"),
     *(("seri.declare", part) for part in ("baris", "jumlah")),
     *(("sumbangan.contribute", name) for name in ("penyumbang", "pembilang", "penyebut")),
