@@ -63,7 +63,8 @@ def spend(kantor: Kantor, triwulan: int, unit: str = "kb", tahun: int = 2023, **
     key = {"unit": unit, "tahun": tahun, "triwulan": triwulan}
     kantor.do("realisasi.draft", f"kasubbag@{unit}", **key)
     rows = [{"kode": f"1.1.{name[1:]}", "keuangan": amount} for name, amount in subs.items()]
-    kantor.do("realisasi.report_serapan", f"kasubbag@{unit}", **key, serapan=rows, reason="Laporan susulan triwulan")
+    meant = {"reason": "Laporan susulan triwulan", "answers": {"sepuluh_kali": "Sesuai SPJ"}}
+    kantor.do("realisasi.report_serapan", f"kasubbag@{unit}", **key, serapan=rows, **meant)
 
 
 def keuangan(kantor: Kantor, per: str = "2024-12-31", known: str | None = None, unit: str = "kb") -> Any:
