@@ -26,7 +26,7 @@ class Step(NamedTuple):
 def story(unit: str) -> Iterator[Step]:
     """Year after year of one unit. The new camat of each year makes a policy flag that year's PK."""
     planner = f"perencana@{unit}"
-    card = {"nama": "Indikator latihan", "level": "sasaran", "satuan": "Persen", "arah": "naik", "mode": "nilai_akhir"}
+    card = {"nama": "Indikator latihan", "level": "sasaran", "satuan": "Poin", "arah": "naik", "mode": "nilai_akhir"}
     for year in YEARS:
         slug, pk = f"latihan-{year}", {"unit": unit, "tahun": year, "jabatan": "camat"}
         yield Step("indikator.register", planner, {"unit": unit, "slug": slug, "kartu": card})
