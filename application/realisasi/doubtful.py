@@ -14,7 +14,7 @@ from domain.figures.decimals import write
 from domain.figures.doubts import Doubt
 from domain.figures.nilai import Nilai
 from domain.figures.plausibility import Reference, negative, numbers, slips
-from domain.figures.triwulan import ROMAWI
+from domain.figures.triwulan import ROMAWI, ModeTriwulan
 from domain.kernel import Teks
 from domain.plans.anggaran import Anggaran
 from domain.plans.indikator import Kartu
@@ -26,6 +26,8 @@ from domain.realisasi.reported import Serapan
 TARGET = Teks("targetnya", "its target")
 LAST_YEAR = Teks("tahun lalu", "last year")
 PAGU = Teks("pagunya", "its pagu")
+GROWING = (ModeTriwulan.DIJUMLAH, ModeTriwulan.KUMULATIF)
+"""Modes by which a year grows from quarter to quarter."""
 
 
 def foresee(work: Work, unit: str, tahun: int, triwulan: int) -> None:
@@ -49,15 +51,15 @@ def weigh(
     A count below zero is marked.
     """
     answered = answered_this_year(work, unit, tahun, slug)
-    references = list(_references(work, unit, tahun, triwulan, slug))
+    references = list(_references(work, unit, tahun, triwulan, slug, kartu.mode))
     for angka in numbers(nilai):
         for doubt in (*slips(about, angka, kartu.satuan, references), *negative(about, angka, kartu.satuan)):
             work.doubt(replace(doubt, asks=doubt.asks and doubt.kind not in answered), sure)
 
 
-def _references(work: Work, unit: str, tahun: int, triwulan: int, slug: str) -> Iterator[Reference]:
+def _references(work: Work, unit: str, tahun: int, triwulan: int, slug: str, mode: ModeTriwulan) -> Iterator[Reference]:
     """The target of the quarter, else of the year; the figure of the quarter before; that of a year ago."""
-    yield from (Reference(TARGET, angka) for angka in _target(work, unit, tahun, triwulan, slug))
+    yield from _target(work, unit, tahun, triwulan, slug, triwulan < 4 and mode in GROWING)
     for tw in range(triwulan - 1, 0, -1):
         if before := _reported(work, unit, tahun, tw, slug):
             yield from (Reference(Teks(f"TW {ROMAWI[tw - 1]}", f"TW {ROMAWI[tw - 1]}"), angka) for angka in before)
@@ -65,11 +67,12 @@ def _references(work: Work, unit: str, tahun: int, triwulan: int, slug: str) -> 
     yield from (Reference(LAST_YEAR, angka) for angka in _reported(work, unit, tahun - 1, triwulan, slug))
 
 
-def _target(work: Work, unit: str, tahun: int, triwulan: int, slug: str) -> list[Decimal]:
-    for cls, key in ((RencanaAksi, (slug, tahun, triwulan)), (PerjanjianKinerja, (slug, tahun, 0))):
+def _target(work: Work, unit: str, tahun: int, triwulan: int, slug: str, part: bool) -> list[Reference]:
+    """`part`: of the target of a year the figure of an early quarter is a part."""
+    for cls, key, whole in ((RencanaAksi, (slug, tahun, triwulan), False), (PerjanjianKinerja, (slug, tahun, 0), part)):
         for office in heads_of(work, unit):
             if cell := _cell(in_force(work.find(cls, unit, tahun, office)), key):
-                return cell
+                return [Reference(TARGET, angka, whole) for angka in cell]
     return []
 
 

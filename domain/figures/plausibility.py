@@ -23,10 +23,14 @@ ALIKE = 3
 
 @dataclass(frozen=True)
 class Reference:
-    """Another figure of the same indikator that this one is held against, and what it is called."""
+    """Another figure of the same indikator that this one is held against, and what it is called.
+
+    `whole`: of which this one may be a part, as a first quarter is of the target of its year: a tenth is no slip then.
+    """
 
     teks: Teks
     angka: Decimal
+    whole: bool = False
 
 
 def numbers(nilai: Nilai | None) -> list[Decimal]:
@@ -60,7 +64,8 @@ def slips(about: str, angka: Decimal, satuan: str, references: Sequence[Referenc
             yield Doubt("persen_di_luar", about, _out(angka), _OUT, (str(angka),))
             return
     for reference in others:
-        if _few(angka, reference.angka, satuan) or not _tenfold(angka, reference.angka):
+        least = 2 if reference.whole and abs(angka) < abs(reference.angka) else 1
+        if _few(angka, reference.angka, satuan) or not _tenfold(angka, reference.angka, least):
             continue
         yield _doubt("sepuluh_kali", about, angka, reference, *_TENFOLD)
         return
@@ -80,13 +85,13 @@ def _few(a: Decimal, b: Decimal, satuan: str) -> bool:
     return counts(satuan) and abs(a) < FEW and abs(b) < FEW
 
 
-def _tenfold(a: Decimal, b: Decimal) -> bool:
-    """Whether one is about ten, a hundred, a thousand … times the other."""
+def _tenfold(a: Decimal, b: Decimal, least: int = 1) -> bool:
+    """Whether one is about ten, a hundred, a thousand … times the other; `least`: from which power of ten on."""
     if a == 0 or b == 0:
         return False
     ratio = abs(Fraction(a) / Fraction(b))
     ratio = ratio if ratio > 1 else 1 / ratio
-    return any(10**n / NEAR <= ratio <= 10**n * NEAR for n in range(1, 10))
+    return any(10**n / NEAR <= ratio <= 10**n * NEAR for n in range(least, 10))
 
 
 _TENFOLD = (

@@ -48,6 +48,15 @@ def test_what_looks_like_a_slip(angka: str, satuan: str, others: tuple[str, ...]
     assert kinds(angka, satuan, *others) == found
 
 
+def test_a_first_quarter_may_be_a_tenth_of_its_year() -> None:
+    def kinds_of(angka: str) -> list[str]:
+        year = [Reference(Teks("targetnya", "its target"), Decimal(5000), whole=True)]
+        return [doubt.kind for doubt in slips("x", Decimal(angka), "Orang", year)]
+
+    assert kinds_of("500") == []
+    assert kinds_of("50") == kinds_of("50000") == ["sepuluh_kali"]
+
+
 @given(st.decimals("0.5", "100000", places=2), st.integers(1, 5), st.sampled_from(["Orang", "Nilai", "Rupiah"]))
 @examples(100)
 def test_a_misplaced_point_is_always_asked(angka: Decimal, n: int, satuan: str) -> None:
