@@ -14,7 +14,7 @@ from projections.documents import contents
 from projections.documents.awaiting_budget import awaiting
 from projections.documents.corrected_since import corrected_since
 from projections.identity import DocumentName
-from projections.readers import budget_papers, renstra, signatures
+from projections.readers import budget_papers, known_documents, renstra, signatures
 from projections.readers import versions as past
 from projections.readers.cards import require_unit
 from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
@@ -112,7 +112,7 @@ def document(
 def _absent(tx: Transaction, at: AsOf, kind: str, unit: str, key: Mapping[str, Any]) -> NotFound:
     """Says which documents of that kind the unit has."""
     what = " ".join(str(v) for v in (DOKUMEN[kind].nama, unit, *key.values()) if v)
-    id, en = there_are(" ".join(map(str, key.values())), past.known(tx, at, kind, unit))
+    id, en = there_are(" ".join(map(str, key.values())), known_documents.known(tx, at, kind, unit))
     return NotFound(f"Dokumen {what} belum ada pada waktu itu.{id}", f"There was no document {what} at that time.{en}")
 
 

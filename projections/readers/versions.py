@@ -11,7 +11,6 @@ from domain.cycle.terms import DIGANTIKAN, KEMUDIAN
 from domain.cycle.unit_kinds import DULU, kepala
 from domain.figures.nilai import Nilai
 from projections.clocks import AsOf, open_at, select
-from projections.identity import DocumentName, within_unit
 from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
 from projections.tables import Transaction
 from projections.values import unpack
@@ -52,19 +51,6 @@ def find(tx: Transaction, at: AsOf, kind: str, unit: str, tahun: int = 0, **more
     if not rows and more.get("jabatan") == kepala("dinas"):  # before the table of kinds a dinas had none but a camat
         return find(tx, at, kind, unit, tahun, **{**more, "jabatan": DULU[0]})
     return str(rows[0][0]) if rows else None
-
-
-def known(tx: Transaction, at: AsOf, kind: str, unit: str) -> list[str]:
-    """What names the documents of a kind within their unit, as far as they were known, the newest first."""
-    rows = select(
-        tx,
-        f"SELECT {', '.join(f'd.{part}' for part in DocumentName._fields)} FROM dokumen d "
-        f"WHERE d.kind = ? AND d.unit = ? AND {open_at('d')} ORDER BY d.tahun DESC, d.periode DESC, d.triwulan, d.n",
-        at,
-        kind,
-        unit,
-    )
-    return [within_unit(DocumentName(*row)) for row in rows]
 
 
 def in_force(tx: Transaction, at: AsOf, doc: str | None) -> InForce | None:
