@@ -19,18 +19,21 @@ from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
 from domain.reasons import has_reason
 
+MISSING = ("belum_mulai", "tanpa_dasar", "belum_diisi", "tanpa_bukti")
+"""Kinds about what is not there, and not about a figure."""
 
-def ask(work: Work, quarter: RealisasiTriwulan) -> None:
+
+def ask(work: Work, quarter: RealisasiTriwulan, late: bool) -> None:
     """Ask for all that is doubtful at once, but what was answered before and has not changed since.
 
-    The reason of the step answers every kind; `jawaban` one of them.
+    The reason of the step answers every kind; `jawaban` one of them. Where the quarter is `late` it says why, which may
+    also be why something is missing, but never why a figure is doubtful.
     """
     for doubt in _all(work, quarter):
         kept = Answered(doubt.kind, (doubt.about, *doubt.figures))
         if (kept.kind, kept.figures) not in quarter.explained:
-            work.doubts.note(
-                Doubt(doubt.kind, doubt.about, doubt.teks, doubt.mend, kept.figures), confirmed=has_reason()
-            )
+            said = has_reason() and (not late or doubt.kind in MISSING)
+            work.doubts.note(Doubt(doubt.kind, doubt.about, doubt.teks, doubt.mend, kept.figures), confirmed=said)
 
 
 def _all(work: Work, quarter: RealisasiTriwulan) -> Iterator[Doubt]:

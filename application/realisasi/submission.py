@@ -18,12 +18,16 @@ from domain.realisasi.sumbangan import Sumbangan
 from domain.reasons import require_reason_for_lateness
 
 
-def late_needs_a_reason(work: Work, quarter: RealisasiTriwulan) -> None:
-    """A quarter past its window needs a reason (PP 39/2006 art. 5(2): five working days; borrowed, local policy)."""
+def late_needs_a_reason(work: Work, quarter: RealisasiTriwulan) -> bool:
+    """A quarter past its window needs a reason (PP 39/2006 art. 5(2): five working days; borrowed, local policy).
+
+    Returns whether it is past it.
+    """
     duty = _duty(work, quarter)
     limit = duty.batas.hari if duty else _window(work, quarter)
-    if work.today > limit:
+    if late := work.today > limit:
         require_reason_for_lateness(f"{quarter.judul()} (batas {limit})")
+    return late
 
 
 def _duty(work: Work, quarter: RealisasiTriwulan) -> Kewajiban | None:
@@ -55,7 +59,7 @@ def _pk_is_in_force(work: Work, quarter: RealisasiTriwulan) -> None:
 
 def _figures_or_reason(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
     _pk_is_in_force(work, quarter)
-    late_needs_a_reason(work, quarter)
+    late = late_needs_a_reason(work, quarter)
     check_window(work, f"realisasi_tw{quarter.triwulan}", str(quarter.tahun), quarter.unit, work.today)
     if not quarter.realisasi and not quarter.serapan:
         raise Refusal(
@@ -64,7 +68,7 @@ def _figures_or_reason(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> 
         )
     _owners_confirmed(work, quarter)
     _composed_of_all_there_is(work, quarter)
-    handing_in.ask(work, quarter)
+    handing_in.ask(work, quarter, late)
 
 
 def _composed_of_all_there_is(work: Work, quarter: RealisasiTriwulan) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from application.access import audits_as
-from application.orders import Answer, Order
+from application.orders import Answer, KeyReused, Order
 from application.store.faults import Fault
 from domain.cycle.unit_kinds import BAWAAN, Jabatan
 from domain.figures.number_reader import Tulisan
@@ -102,9 +102,10 @@ def do(
             "Name a JSON file, or - for standard input; see an example with jejak do --template pk.sign.",
         )
     else:
-        documents = [_said(d, written, answers_given(answers)) for d in parse_text(read_file(file))]
+        documents = parse_text(read_file(file))
+        said = [_said(d, written, answers_given(answers)) for d in documents]
         clock = DemoClock()
-        _carry_out(open_house(ctx, clock), clock, documents, as_json)
+        _carry_out(open_house(ctx, clock), clock, said, as_json, documents)
 
 
 def _table(ctx: click.Context) -> tuple[Jabatan, ...]:
@@ -136,27 +137,50 @@ def _said(document: dict[str, Any], written: str | None, answers: dict[str, str]
     return said
 
 
-def _carry_out(house: House, clock: DemoClock, documents: Sequence[dict[str, Any]], as_json: bool) -> None:
-    """Read every command before the first is given, so that a slip of the pen in the last changes nothing."""
+def _carry_out(
+    house: House,
+    clock: DemoClock,
+    documents: Sequence[dict[str, Any]],
+    as_json: bool,
+    unsaid: Sequence[dict[str, Any]] = (),
+) -> None:
+    """Read every command before the first is given, so that a slip of the pen in the last changes nothing.
+
+    `unsaid`: the commands without what the options say of all. One that was carried out like that before is not
+    another command because the rest of the file needed an answer.
+    """
     demo = house.is_demo()
     identities = house.identities()
     key = "" if demo else from_environment().access_key  # the demo takes the actor's word
     of = len(documents)
-    orders = [
-        _numbered(n, of, lambda d=d: Given(*parse(d, identities.identify, demo, key)))
-        for n, d in enumerate(documents, 1)
-    ]
+
+    def read(n: int, document: dict[str, Any]) -> Given:
+        return _numbered(n, of, lambda: Given(*parse(document, identities.identify, demo, key)))
+
+    orders = [read(n, d) for n, d in enumerate(documents, 1)]
+    before = zip(orders, documents, unsaid or documents, strict=True)
+    first_time = [given if d == u else read(n, u) for n, (given, d, u) in enumerate(before, 1)]
     done: list[dict[str, Any]] = []
     try:
         for n, given in enumerate(orders, start=1):
             clock.set(given.at and max(given.at, _latest(house)))
-            answer = _numbered(n, of, lambda g=given: house.jejak.execute(g.order))
+            answer = _numbered(n, of, lambda g=given, f=first_time[n - 1]: _execute(house, g.order, f.order))
             done.append({"name": given.order.name, **vars(answer)})
             if not as_json:
                 _tell(Paper(), house, given.order, answer)
     finally:  # what was done before a refusal stands, and is said
         if as_json:
             show_json({"done": done})
+
+
+def _execute(house: House, order: Order, first_time: Order) -> Answer:
+    """Give a command; one that its key knows in another wording is answered as it was the first time."""
+    try:
+        return house.jejak.execute(order)
+    except KeyReused:
+        if first_time.fingerprint == order.fingerprint:
+            raise
+        return house.jejak.execute(first_time)
 
 
 def carry_out(house: House, clock: DemoClock, document: dict[str, Any]) -> None:
@@ -179,6 +203,14 @@ def _numbered(n: int, of: int, act: Any) -> Any:
             id, en = refusal.teks
             refusal.teks = Teks(f"Perintah ke-{n} dari {of}: {id}", f"Command {n} of {of}: {en}")
             refusal.facts["of"] = Teks(f"Perintah ke-{n} dari {of}.", f"Command {n} of {of}.")
+        if isinstance(refusal, Refusal) and refusal.facts.get("repeated"):
+            id, en = refusal.teks
+            refusal.teks = Teks(
+                f"{id} Ini jawaban yang tersimpan untuk command_id itu; bila keadaannya sudah berubah, kirim lagi "
+                "dengan command_id baru.",
+                f"{en} This is the answer kept for that command_id; if things have changed, send it again with a new "
+                "command_id.",
+            )
         raise
 
 

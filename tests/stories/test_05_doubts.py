@@ -140,6 +140,18 @@ def test_what_is_only_marked_is_told_once_when_the_quarter_is_handed_in(office: 
     office.do("realisasi.submit", "kasubbag@kb", **TW, reason="BLUD sampai ambang batasnya")
 
 
+def test_why_a_quarter_is_late_is_no_answer_to_what_is_doubtful_in_it(office: Kantor) -> None:
+    report(office, keluhan="80", warga="700")
+    money = [{"kode": "1.1.1", "keuangan": "6500000"}]
+    office.do("realisasi.report_serapan", "kasubbag@kb", **TW, serapan=money, reason=LATE)
+    office.at("2023-05-20")
+    with pytest.raises(NeedsConfirmation) as found:
+        office.do("realisasi.submit", "kasubbag@kb", **TW, reason=LATE, answers={})
+    assert "melebihi_pagu" in {q["kind"] for q in found.value.facts["questions"]}
+    answers = {q["kind"]: "Sudah diperiksa bersama pemilik" for q in found.value.facts["questions"]}
+    office.do("realisasi.submit", "kasubbag@kb", **TW, reason=LATE, answers=answers)
+
+
 def test_a_quarter_that_has_not_begun(office: Kantor) -> None:
     key = {**PK, "triwulan": 3}
     office.do("realisasi.draft", "kasubbag@kb", **key)

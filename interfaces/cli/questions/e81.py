@@ -57,11 +57,9 @@ def draw(paper: Paper, answer: Row) -> None:
     columns = [
         Column("Sub kegiatan", lambda row: f"{row['kode']} {row['nama']}".strip()),
         Column("K", _target, figure=True),
-        Column("K TW", lambda row: figure(row["keluaran"]), figure=True),
-        Column(say("K s.d.", "K so far"), _sofar("keluaran"), figure=True),
+        Column(say("TW / s.d.", "TW / so far"), _sofar("keluaran"), figure=True),
         Column("Pagu (Rp)", lambda row: figure(row["pagu"]), figure=True),
-        Column("Rp TW", lambda row: figure(row["keuangan"]), figure=True),
-        Column(say("Rp s.d.", "Rp so far"), _sofar("keuangan"), figure=True),
+        Column(say("Rp TW / s.d.", "Rp TW / so far"), _sofar("keuangan"), figure=True),
         Column(say("Fisik %", "Physical %"), lambda row: percent(row["fisik"]), figure=True),
     ]
     paper.table(columns, _all(answer))
@@ -84,12 +82,13 @@ def _target(row: Row) -> str:
 
 
 def _sofar(name: str) -> Any:
-    """A figure up to the triwulan, and what share of its target or pagu it is."""
+    """A figure of the triwulan, below it that up to the triwulan, and what share of its target or pagu that is."""
 
     def told(row: Row) -> str:
         if row[f"{name}_sd"] is None:
             return NONE
         share = row[f"persen_{name}"]
-        return figure(row[f"{name}_sd"]) + (f"\n{figure(share)}%" if share is not None else "")
+        lines = [figure(row[name]), figure(row[f"{name}_sd"]), f"{figure(share)}%" if share is not None else ""]
+        return "\n".join(filter(None, lines))
 
     return told

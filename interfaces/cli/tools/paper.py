@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -18,6 +19,8 @@ from interfaces.cli.tools.language import say
 from interfaces.shown import ISOLATES, shown
 
 NARROW, WIDE = 80, 140
+LEAST = 6
+"""Columns of text get no narrower than this: a table of many figures is wider than the paper, never cut off."""
 KEPT = ("\n", *ISOLATES)
 
 
@@ -56,16 +59,30 @@ class Paper:
         if not cells:
             return
         table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
-        for column in columns:
+        least = 0
+        for column, texts in zip(columns, zip(*cells, strict=True), strict=True):
             justify: Any = "right" if column.figure else "left"
             whole = column.figure or column.whole
-            table.add_column(Text(column.head), justify=justify, no_wrap=whole, max_width=column.width, overflow="fold")
+            widest = max(cell_len(line) for text in (column.head, *texts) for line in text.split("\n"))
+            narrowest = widest if whole else min(widest, LEAST)
+            least += narrowest + 2
+            table.add_column(
+                Text(column.head),
+                justify=justify,
+                no_wrap=whole,
+                min_width=narrowest,
+                max_width=column.width,
+                overflow="fold",
+            )
         for cell in cells:
             table.add_row(*map(Text, cell))
         self.line()
         if title:
             self.title(title)
+        width = self.console.width
+        self.console.width = max(width, least - 2)
         self._print(table)
+        self.console.width = width
         if any(MARK in text for cell in cells for text in cell):
             self.line(say(f"{MARK} Di bawah nol, ditampilkan 0.", f"{MARK} Below zero, shown as 0."))
 

@@ -104,6 +104,29 @@ def test_a_key_that_was_used_for_something_else_is_refused(jejak: Terminal) -> N
     assert "sudah dipakai untuk perintah lain" in jejak.fails(1, "do -", stdin=json.dumps(other))
 
 
+def test_a_file_that_met_a_question_half_way_is_sent_again_with_the_answer(jejak: Terminal) -> None:
+    opened, changed, *_ = perubahan()
+    changed["data"]["target"][0]["nilai"] = "8500"
+    asked = jejak.do(opened, changed)
+    assert asked.code == 1
+    assert "persen_di_luar" in asked.err
+    again = jejak("do - --answer persen_di_luar=ya --answer sepuluh_kali=ya", stdin=json.dumps([opened, changed]))
+    assert (again.code, again.err) == (0, "")
+    assert "pk.open_revision: sudah dijalankan, tidak diulang." in again.out
+    assert "75 → 8.500" in again.out
+
+
+def test_a_refusal_that_is_repeated_says_that_a_new_key_is_wanted(jejak: Terminal) -> None:
+    opened, changed, submitted, verified, *_ = perubahan()
+    early = jejak.do(verified).err
+    assert jejak.do(opened, changed, submitted).code == 0
+    again = jejak.do(verified)
+    assert again.code == 1
+    assert again.err.startswith(early.rstrip("\n"))
+    assert "command_id baru" in again.err
+    assert jejak.do({**verified, "command_id": str(uuid4())}).code == 0
+
+
 def test_a_refusal_says_which_command_and_what_came_before_stands(jejak: Terminal) -> None:
     opened, changed, *rest = perubahan()
     skipped = jejak.do(opened, changed, *rest[1:])
