@@ -42,6 +42,8 @@ SINCE = {
 """What is worded otherwise on purpose: a shipped scale names no kabupaten and is cited, the kabupaten has
 offices, a row says what it lacks."""
 
+UNITS = {"kota-bangun": "Kecamatan Kota Bangun", "sangasanga": "Kecamatan Sangasanga", "kb9": "Kecamatan Contoh"}
+
 
 def is_said(now: str, question: dict[str, Any]) -> bool:
     """Whether an answer is that of then: letter for letter, except that data may have more parts."""
@@ -50,7 +52,14 @@ def is_said(now: str, question: dict[str, Any]) -> bool:
         then = then.replace(before, after)
     if "--json" in question["words"]:
         return holds(json.loads(now), json.loads(then))
-    return now.splitlines() == then.splitlines()
+    return plain(now) == plain(then)
+
+
+def plain(text: str) -> str:
+    """A text word for word, wherever its lines break; a unit is called by its name since."""
+    for slug, nama in UNITS.items():
+        text = text.replace(slug, nama)
+    return " ".join(text.split())
 
 
 def holds(now: Any, then: Any) -> bool:
