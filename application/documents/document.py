@@ -101,6 +101,7 @@ def check_date(work: Work, day: date | None) -> None:
 
 def typed_targets(work: Work, key: dict[str, Any], rows: Iterable[TargetBaru]) -> Iterator[tuple[Kunci, Nilai]]:
     """Where each target stands and what its card reads it as. Raises NotFound for an unknown indikator."""
+    said: dict[Kunci, Any] = {}
     for row in rows:
         kartu = require_indikator(work, key["unit"], row.indikator).kartu
         tahun = row.tahun if row.tahun is not None else key.get("tahun")
@@ -110,7 +111,18 @@ def typed_targets(work: Work, key: dict[str, Any], rows: Iterable[TargetBaru]) -
                 f"Give the year of the target of '{row.indikator}' (tahun; 0 for the baseline).",
             )
         cell = (row.indikator, int(tahun), row.triwulan)
-        yield cell, target_by_card(work, about(key, *cell), kartu, row.nilai, int(tahun), row.triwulan)
+        nilai = target_by_card(work, about(key, *cell), kartu, row.nilai, int(tahun), row.triwulan)
+        said_once(said, cell, nilai, about(key, *cell))
+        yield cell, nilai
+
+
+def said_once(said: dict[Any, Any], cell: object, new: object, where: str) -> None:
+    """Refuse a call that says two things of one cell; `said` holds what it has said so far."""
+    if said.setdefault(cell, new) != new:
+        raise Invalid(
+            f"'{where}' tertulis dua kali dengan isi yang berbeda. Hapus salah satu.",
+            f"'{where}' is given twice, and not alike. Remove one of them.",
+        )
 
 
 def target_by_card(work: Work, where: str, kartu: Kartu, typed: Nilai, tahun: int, triwulan: int = 0) -> Nilai:

@@ -12,6 +12,7 @@ from application.documents.document import (
     check_date,
     open_document,
     register,
+    said_once,
     typed_targets,
 )
 from application.documents.doubtful import weigh
@@ -55,7 +56,9 @@ def _drop_target(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 def _set_pagu(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, pagu: tuple[Pagu, ...], **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
+        said: dict[str, Pagu] = {}
         for row in pagu:
+            said_once(said, row.kode, row, row.kode)
             with work.weighed(row.kode):
                 doc.set_pagu(row)
         return doc

@@ -1,12 +1,13 @@
 """Templates and IKU: what the kabupaten asks of its units, taken over by each of them; what a unit sets for itself."""
 
 from application.commands import command
-from application.documents.document import DRAFTERS, begin, read_row
+from application.documents.document import DRAFTERS, begin, read_row, said_once
 from application.documents.voiding import card_revised
 from application.plans.copies import begun
 from application.plans.indikator import CARD_KEEPERS
 from application.plans.template_rows import bound_rows
 from application.work import Work
+from domain.figures.plausibility import numbers, slips
 from domain.kernel import Refusal
 from domain.plans.indikator import Indikator
 from domain.plans.indikator_kinerja_utama import IndikatorKinerjaUtama
@@ -25,8 +26,13 @@ def draft_template(work: Work, tahun: int) -> TemplateIndikator:
 @command("templat.set_rows", "Mengisi baris Template Indikator.", "Set rows of the Template Indikator.", by=KEEPERS)
 def set_rows(work: Work, tahun: int, baris: tuple[BarisBaru, ...]) -> TemplateIndikator:
     template = work.open(TemplateIndikator, tahun)
+    said: dict[str, BarisBaru] = {}
     for row in baris:
+        said_once(said, row.indikator, row, row.indikator)
         read = read_row(work, tahun, row)
+        for angka in numbers(read.target):
+            for doubt in slips(row.indikator, angka, read.kartu.satuan, ()):
+                work.doubt(doubt)
         with work.weighed(row.indikator):
             template.set_row(row.indikator, read)
     return template

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from application.access import CONTRIBUTOR
 from application.as_written import as_amount, named
 from application.commands import command
-from application.documents.document import DRAFTERS, card_in_force, require_indikator
+from application.documents.document import DRAFTERS, card_in_force, require_indikator, said_once
 from application.realisasi import doubtful
 from application.realisasi.submission import late_needs_a_reason
 from application.work import Work
@@ -74,12 +74,14 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
     work.foresee((Sumbangan.create_id(*key), Sumbangan.create_id(*earlier), RealisasiTriwulan.create_id(*key)))
     held = work.open_or_make(Sumbangan, key, lambda: Sumbangan(*key))
     before, quarter = work.find(Sumbangan, *earlier), work.find(RealisasiTriwulan, *key)
+    said: dict[tuple[str, str], Bagian] = {}
     for typed in sumbangan:
         kartu = composed_card(work, unit, typed.indikator)
         row = typed.read(work, kartu)
         giver = _contributor(row, unit, kartu)
         check_bagian(kartu.susunan, giver, row.plain())
         new, old, about = row.plain(), held.of(row.indikator).get(giver), f"{row.indikator} {giver}"
+        said_once(said, (row.indikator, giver), new, about)
         if new == old:
             continue
         if old is None:

@@ -220,3 +220,22 @@ def test_a_ratio_that_contradicts_its_counts(office: Kantor) -> None:
     office.do("realisasi.report", "kasubbag@kb", **key, answers={"rasio_lain": "Tercetak demikian pada rekapnya"})
     (doubt,) = meragukan(office)
     assert (doubt["kind"], doubt["figures"]) == ("rasio_lain", ("15.70", "3", "19", "15.79"))
+
+
+def test_a_call_says_one_thing_of_a_cell_and_a_template_is_asked_about_too(office: Kantor) -> None:
+    key = {**PK, "tahun": 2024}
+    office.do("pk.draft", "perencana@kb", **key, prefill=False)
+    alike = [{"indikator": "keluhan", "nilai": "86"}, {"indikator": "keluhan", "nilai": "86"}]
+    office.do("pk.set_target", "perencana@kb", **key, target=alike)
+    with pytest.raises(Invalid, match="keluhan' tertulis dua kali"):
+        office.do("pk.set_target", "perencana@kb", **key, target=[*alike, {"indikator": "keluhan", "nilai": "68"}])
+    office.do("anggaran.draft", "kasubbag@kb", unit="kb", tahun=2024, prefill=False)
+    program = {"kode": "7.01", "nama": "Program", "level": "program"}
+    twice = [program, {**program, "nama": "Program lain"}]
+    with pytest.raises(Invalid, match="tertulis dua kali"):
+        office.do("anggaran.set_pagu", "kasubbag@kb", unit="kb", tahun=2024, pagu=twice)
+    office.do("templat.draft", "bagian_organisasi", tahun=2024)
+    card = {"nama": "Keluhan ditangani", "level": "sasaran", "satuan": "Persen", "arah": "naik", "mode": "nilai_akhir"}
+    row = {"indikator": "keluhan", "kartu": card, "jenis_unit": ["kecamatan"], "target": "8500"}
+    with pytest.raises(NeedsConfirmation, match=r"8\.500 persen"):
+        office.do("templat.set_rows", "bagian_organisasi", tahun=2024, baris=[row])
