@@ -73,7 +73,7 @@ def _line(entry: dict[str, Any]) -> Event:
     return Event(
         entry["idx"],
         Teks(entry["kalimat"], entry["sentence"]),
-        [capitalised(each) for each in (*map(doubted, entry["doubts"]), *map(fakta, entry["facts"]))],
+        [capitalised(each) for each in (*doubted(entry["doubts"]), *map(fakta, entry["facts"]))],
         entry["topic"] == "Ekspor.Exported",
     )
 

@@ -1,21 +1,33 @@
 """Why an event answers a question of auditors, in a sentence: the facts that were found when it was folded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from domain.figures.doubts import KINDS
 from domain.kernel import Teks
 from projections.values import shown
-from projections.words import phrase, same, triwulan, typed
+from projections.words import phrase, same, triwulan
+
+MOST_TOLD = 6
+"""Figures of one doubt that are told; the others are counted."""
 
 
-def doubted(found: Mapping[str, Any]) -> Teks:
-    """A doubt that the event keeps: what was unlikely, the figures side by side, and what was answered."""
-    kind = KINDS.get(found["kind"], same(found["kind"]))
-    figures = phrase(" ({f})", f=" / ".join(found["figures"])) if found["figures"] else same("")
-    if not found["asked"]:
-        return phrase("ditandai: {k}{f}", "marked: {k}{f}", k=kind, f=figures)
-    return phrase("ditanya: {k}{f}; dijawab: {r}", "asked: {k}{f}; answered: {r}", k=kind, f=figures, r=found["reason"])
+def doubted(doubts: Iterable[Mapping[str, Any]]) -> list[Teks]:
+    """The doubts that an event keeps, a sentence for each kind and answer: what was unlikely, the figures, the answer."""
+    groups: dict[tuple[str, bool, str], list[str]] = {}
+    for found in doubts:
+        figures = groups.setdefault((found["kind"], found["asked"], found["reason"]), [])
+        figures += [" / ".join(found["figures"])] if found["figures"] else []
+    return [_doubted(*key, figures) for key, figures in groups.items()]
+
+
+def _doubted(kind: str, asked: bool, reason: str, figures: list[str]) -> Teks:
+    more = f"; … (+{len(figures) - MOST_TOLD})" if len(figures) > MOST_TOLD else ""
+    told = phrase(" ({f})", f="; ".join(figures[:MOST_TOLD]) + more) if figures else same("")
+    name = KINDS.get(kind, same(kind))
+    if not asked:
+        return phrase("ditandai: {k}{f}", "marked: {k}{f}", k=name, f=told)
+    return phrase("ditanya: {k}{f}; dijawab: {r}", "asked: {k}{f}; answered: {r}", k=name, f=told, r=reason)
 
 
 def fakta(found: Mapping[str, Any]) -> Teks:
@@ -35,8 +47,6 @@ def fakta(found: Mapping[str, Any]) -> Teks:
             e=found["peristiwa"],
             n=found["n"],
         )
-    if found["jenis"] == "ragu":
-        return _doubted(found)
     masa = same(triwulan(found["triwulan"])) if found["triwulan"] else same(str(found["tahun"]))
     reached = phrase(
         "realisasi {m} {r} (peristiwa {e})",
@@ -53,15 +63,6 @@ def fakta(found: Mapping[str, Any]) -> Teks:
         t=_figure(found["target"]),
         r=reached,
     )
-
-
-def _doubted(found: Mapping[str, Any]) -> Teks:
-    """ "sepuluh kali atau sepersepuluh (750; 75): ya, angkanya memang naik"."""
-    kind = KINDS.get(found["kind"], same(found["kind"]))
-    figures = f" ({'; '.join(found['figures'])})" if found["figures"] else ""
-    if not found["reason"]:
-        return phrase("{k}{f}: hanya ditandai", "{k}{f}: only marked", k=kind, f=same(figures))
-    return phrase("{k}{f}: dijawab {j}", "{k}{f}: answered {j}", k=kind, f=same(figures), j=typed(found["reason"]))
 
 
 def _eased(found: Mapping[str, Any]) -> Teks:

@@ -63,8 +63,8 @@ def answers(recorded: Recorded, who: DocumentName, seen: Seen) -> Answers:
         _figure(found, recorded.idx, who, e, seen)
     elif who.unit and (cells := list(_changed(e, name, who, seen))):
         _targets(found, recorded.idx, who.unit, cells, seen)
-    if doubts := [{"jenis": "ragu", **vars(a)} for a in e.provenance.doubts]:
-        found.add(RAGU, recorded.idx, doubts)
+    if e.provenance.doubts:
+        found.add(RAGU, recorded.idx)
     if _late_revision(e, name, who):
         found.add(AKHIR, recorded.idx)
     if e.originator_version == 1:  # nobody need look for what came before the first

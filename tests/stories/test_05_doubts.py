@@ -63,7 +63,7 @@ def test_a_slip_asks_once_for_the_whole_call_and_is_kept(office: Kantor, databas
     (doubt,) = meragukan(office)
     assert (doubt["kind"], doubt["figures"], doubt["asked"]) == ("sepuluh_kali", ("30", "3000"), True)
     told = " ".join(Terminal(database_url)("trail --unit kb --question meragukan").out.split())
-    assert "dijawab Baru tiga puluh warga mendaftar" in told
+    assert "sepersepuluh (30 / 3000); dijawab: Baru tiga puluh warga mendaftar" in told
 
 
 @pytest.mark.parametrize("answer", ["tidak", "No.", "-", "?"])

@@ -211,7 +211,7 @@ def draw(paper: Paper, answer: Row) -> None:
         paper.line()
         paper.line(f"{entry['idx']}. {moment(entry['recorded_at'])}", "bold")
         paper.line(sentence(entry), indent=3)
-        doubts = [capitalised(doubted(found)).dalam(current()) + "." for found in entry["doubts"]]
+        doubts = [capitalised(told).dalam(current()) + "." for told in doubted(entry["doubts"])]
         for text in (*unmatched(entry), why(entry), basis(entry), *doubts, *map(fact, entry["facts"])):
             if text:
                 paper.line(text, "dim", indent=3)
