@@ -13,7 +13,7 @@ MOST_TOLD = 6
 
 
 def doubted(doubts: Iterable[Mapping[str, Any]]) -> list[Teks]:
-    """The doubts that an event keeps, a sentence for each kind and answer: what was unlikely, the figures, the answer."""
+    """The doubts that an event keeps, a sentence for each kind and answer: what was unlikely, with which figures."""
     groups: dict[tuple[str, bool, str], list[str]] = {}
     for found in doubts:
         figures = groups.setdefault((found["kind"], found["asked"], found["reason"]), [])
