@@ -65,7 +65,12 @@ SETTINGS = {
             Teks(f"Kantor yang memverifikasi {nama}", f"Offices that verify {nama}"),
             ("bappeda", "bagian_organisasi", "bagian_organisasi+bappeda"),
         )
-        for kind, nama in (("renstra", "Renstra"), ("renja", "Renja"), ("pk", "PK camat"), ("realisasi", "realisasi"))
+        for kind, nama in (
+            ("renstra", "Renstra"),
+            ("renja", "Renja"),
+            ("pk", "PK kepala"),
+            ("realisasi", "realisasi"),
+        )
     },
     "pejabat_sementara_membuka_kewajiban": Setting(
         Teks("Penunjukan Plt atau Plh membuka kewajiban", "Appointing a Plt or Plh opens duties"), ("ya", "tidak")

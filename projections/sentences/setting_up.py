@@ -16,7 +16,7 @@ SETTINGS = {
     "reviu_lkjip": Teks("reviu LKjIP oleh Inspektorat", "the review of the LKjIP by the Inspektorat"),
     "verifikasi_renstra": Teks("kantor yang memverifikasi Renstra", "the offices that verify a Renstra"),
     "verifikasi_renja": Teks("kantor yang memverifikasi Renja", "the offices that verify a Renja"),
-    "verifikasi_pk": Teks("kantor yang memverifikasi PK camat", "the offices that verify a camat's PK"),
+    "verifikasi_pk": Teks("kantor yang memverifikasi PK kepala unit", "the offices that verify the PK of a head"),
     "verifikasi_realisasi": Teks("kantor yang memverifikasi realisasi", "the offices that verify a quarter"),
     "batas_hari_kerja": Teks("batas hari kerja sesudah akhir triwulan", "the working days after the end of a triwulan"),
     "pejabat_sementara_membuka_kewajiban": Teks(

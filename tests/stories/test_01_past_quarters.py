@@ -8,6 +8,7 @@ from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.reader import Reader
 from tests.kantor import Kantor
+from tests.stories.deadlines import adopted, duty, open_now
 from tests.stories.papers import PENETAP, PK, as_person, flat, load, paper, pk
 
 YEAR: dict[str, Any] = {**PK, **paper("2024-01-20", "Laporan contoh/4"), "signers": PENETAP}
@@ -44,6 +45,23 @@ def test_one_command_loads_a_year_and_one_confirms_it(late: Kantor) -> None:
     assert (fourth["keluhan"]["realisasi"], capaian(late, 2)["keluhan"]["realisasi"]) == ("60", "20")
     with pytest.raises(NotFound, match="menunggu pengesahan"):
         late.do("realisasi_setahun.confirm_load", "bagian_organisasi", **PK)
+
+
+def test_a_quarter_from_paper_meets_the_duty_to_report_it_and_a_waiting_one_is_said(
+    kantor: Kantor, database_url: str
+) -> None:
+    adopted(kantor.at("2024-02-05"), "2024-01-01", "realisasi_tw4", go_live="2024-01-01").indikator("keluhan")
+    open_now(kantor)
+    assert duty(kantor, "realisasi_tw4", "2023")["state"] == "terbuka"
+    load(kantor, **pk(target=[{"indikator": "keluhan", "nilai": "75"}]))
+    year = {**YEAR, **paper("2024-01-04", "Laporan contoh/4")}
+    kantor.do("realisasi_setahun.load", "kasubbag@kb", **year, realisasi=QUARTERS)
+    shown = Terminal(database_url)
+    assert "TW I, II, III, IV: dimuat dari arsip, belum disahkan." in shown.ok("capaian --unit kb --tahun 2023").out
+    kantor.do("realisasi_setahun.confirm_load", "bappeda", **PK)
+    met = duty(kantor, "realisasi_tw4", "2023")
+    assert (met["state"], met["diterima"]) == ("dipenuhi", "2024-01-04")
+    assert "belum disahkan" not in shown.ok("capaian --unit kb --tahun 2023").out
 
 
 def test_a_wrong_load_is_taken_back_by_whoever_loaded_it(late: Kantor) -> None:

@@ -43,6 +43,13 @@ def quarter_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
     yield from _meets(jejak, event, quarter.unit, str(quarter.tahun), agenda, only=f"realisasi_tw{quarter.triwulan}")
 
 
+def loaded_quarter_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
+    """A quarter that is taken over from paper was reported on the date of the paper."""
+    quarter = document(jejak, event)
+    agenda, only = event.fakta.number, f"realisasi_tw{quarter.triwulan}"
+    yield from _meets(jejak, event, quarter.unit, str(quarter.tahun), agenda, event.fakta.signed_on, only=only)
+
+
 def document_meets(jejak: Jejak, event: Any) -> Iterator[Follow]:
     """A document that takes force meets the duty to have it, on the date of the paper, else on that of the step."""
     yield from _document_meets(jejak, event, event.fakta.signed_on)
@@ -170,6 +177,7 @@ MEETS: dict[str, tuple[Policy, ...]] = {
     "TindakLanjut.Verified": (settled_finding_meets,),
     "Temuan.Closed": (closed_finding_meets,),
     "RealisasiTriwulan.Approved": (quarter_meets,),
+    "RealisasiTriwulan.LoadConfirmed": (loaded_quarter_meets,),
     "LaporanKinerja.Submitted": (submitted_lkjip_meets,),
     "Renja.Established": (document_meets,),
     "Renja.SignatureRecorded": (document_meets,),
@@ -196,6 +204,7 @@ REASONS: dict[Policy, str] = {
     settled_finding_meets: "Jawaban temuan diverifikasi, sehingga kewajibannya terpenuhi",
     closed_finding_meets: "Temuan ditutup inspektorat, sehingga kewajibannya terpenuhi",
     quarter_meets: "Realisasi triwulan disetujui, sehingga kewajibannya terpenuhi",
+    loaded_quarter_meets: "Realisasi triwulan dimuat dari arsip dan disahkan, sehingga kewajibannya terpenuhi",
     submitted_lkjip_meets: "LKjIP diajukan, sehingga kewajibannya terpenuhi",
     document_meets: "Dokumen ditetapkan, sehingga kewajibannya terpenuhi",
     iku_review_meets: "IKU direviu, sehingga kewajibannya terpenuhi",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from domain.cycle.steps import DIMUAT
 from domain.kinds import DOKUMEN
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import command
@@ -122,6 +123,11 @@ def footer(paper: Paper, answer: Row) -> None:
     for name, kind in ((name, DOKUMEN[name].nama) for name, asal in answer["asal"].items() if asal):
         told, versi = DIMUAT_DARI_ARSIP.dalam(current()), answer["acuan"][name]
         paper.line(say(f"{kind} versi {versi}: {told}.", f"{kind} version {versi}: {told}."))
+    if loaded := [ROMAN[int(tw)] for tw, keadaan in answer["keadaan"].items() if keadaan == DIMUAT]:
+        tw = ", ".join(loaded)
+        paper.line(
+            say(f"TW {tw}: dimuat dari arsip, belum disahkan.", f"TW {tw}: loaded from paper, not confirmed yet.")
+        )
     draw_scales(paper, answer["skala_dipakai"])
     draw_bases(paper, answer["rows"])
     if answer["triwulan"] is not None:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from application.organisation.setting_up import SETTINGS
+from application.organisation.setting_up import SETTINGS, Setting
+from domain.organisation.scales import CAPAIAN
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.mandates import draw_mandates
 from interfaces.cli.questions.units import draw_holders
@@ -37,7 +38,12 @@ def kabupaten_show(ask: Ask) -> None:
 @reading
 def pengaturan_list(ask: Ask) -> None:
     answer = ask.of(references.kabupaten)
-    ask.answer(f"{answer['nama']} ({answer['zona']})", answer, lambda paper: draw_settings(paper, answer))
+
+    def draw(paper: Paper) -> None:
+        draw_settings(paper, answer)
+        draw_choices(paper)
+
+    ask.answer(f"{answer['nama']} ({answer['zona']})", answer, draw)
 
 
 def draw_settings(paper: Paper, answer: Row) -> None:
@@ -49,6 +55,22 @@ def draw_settings(paper: Paper, answer: Row) -> None:
         event_column(),
     ]
     listed(paper, columns, answer["pengaturan"])
+
+
+def draw_choices(paper: Paper) -> None:
+    """What can be set at all, as `kabupaten.change_setting` names it, and to what."""
+    columns = [
+        Column("setting", lambda row: row[0], whole=True),
+        Column(say("Pengaturan", "Setting"), lambda row: row[1].teks.dalam(current())),
+        Column("value", lambda row: _choices(*row)),
+    ]
+    paper.table(columns, SETTINGS.items(), say("Yang dapat diatur", "What can be set"))
+
+
+def _choices(name: str, setting: Setting) -> str:
+    if name == CAPAIAN:
+        return "jejak skala list"
+    return ", ".join(f"'{value}'" for value in setting.values) if setting.values else "1–60"
 
 
 def _setting(row: Row) -> str:

@@ -276,7 +276,9 @@ def test_missing_data_are_no_zeros_and_a_total_says_what_it_rests_on(jejak: Term
 def test_a_card_says_which_way_is_better_and_settings_are_local_policy(jejak: Terminal) -> None:
     card = jejak.ok("indikator show --unit kota-bangun --indikator stunting").out
     assert "Arah: turun (makin rendah makin baik)" in card
-    assert "kebijakan lokal" in jejak.ok("pengaturan list").out
+    settings = jejak.ok("pengaturan list").out
+    assert "kebijakan lokal" in settings
+    assert "pk_perubahan_sebelum_dppa" in settings, "what was never set can be found too"
     english = Terminal(jejak.url, "en")
     assert (
         "Direction: turun (lower is better)" in english.ok("indikator show --unit kota-bangun --indikator stunting").out
