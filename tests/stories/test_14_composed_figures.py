@@ -110,6 +110,9 @@ def test_thirty_contributions_by_three_ways_in(office: Kantor, database_url: str
     table = office.house.queries.capaian(office.today(), "dinkes", 2023, 1)["rows"][0]
     assert [(one["triwulan"], one["teks"]) for one in table["tersusun"]] == [(1, "28 dari 30")]
     assert "TW I disusun dari 28 dari 30 unit" in " ".join(jejak.ok("capaian --unit dinkes --tahun 2023").out.split())
+    assert "TW I disusun dari 28 dari 30 unit" in " ".join(
+        jejak.ok("lkjip tables --unit dinkes --tahun 2023").out.split()
+    )
     # What explains the figure is the dinas's to write; the figure stays what it is.
     shown_figure = str(round(Decimal(upper * 100) / Decimal(lower), 2))
     note = {"indikator": "imunisasi", "nilai": shown_figure, "penghambat": "Dua Puskesmas belum melapor"}

@@ -82,9 +82,7 @@ def described(row: Row) -> str:
     for suffix, against in (("", ""), ("_tahunan", "PK: ")):
         if row.get(f"sementara{suffix}"):
             lines.append(f"→ {against}{provisional(row[f'menunggu{suffix}'])}")
-    for made in row.get("tersusun", ()):
-        quarter = f"TW {ROMAN[made['triwulan']]}"
-        lines.append(say(f"→ {quarter} disusun dari {made['teks']} unit", f"→ {quarter} of {made['teks_en']} units"))
+    lines += composed(row)
     computed = row.get("dihitung_dari_data")
     if computed:
         value, n, of = figure(computed["nilai"]), computed["n"], computed["dari"]
@@ -92,6 +90,12 @@ def described(row: Row) -> str:
             say(f"→ dihitung dari data: {value} ({n} dari {of})", f"→ computed from data: {value} ({n} of {of})")
         )
     return "\n".join(lines)
+
+
+def composed(row: Row) -> list[str]:
+    """Of how many units each quarter of a composed figure is made: "TW IV disusun dari 27 dari 30 unit"."""
+    quarters = [(f"TW {ROMAN[made['triwulan']]}", made) for made in row.get("tersusun", ())]
+    return [say(f"→ {tw} disusun dari {m['teks']} unit", f"→ {tw} of {m['teks_en']} units") for tw, m in quarters]
 
 
 def provisional(awaited: Row | None) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kernel import Teks
+from interfaces.cli.questions.capaian import composed
 from interfaces.cli.questions.lkjip_money import before_after, efficiency, money_table, spending, totals
 from interfaces.cli.tools.figures import NONE, figure, percent
 from interfaces.cli.tools.language import say
@@ -24,7 +25,10 @@ class Shown:
 
 
 def _named() -> Column:
-    return Column("Indikator (satuan)", lambda row: f"{row['nama']} ({row['satuan']})" + _why(row))
+    def told(row: Row) -> str:
+        return "\n".join((f"{row['nama']} ({row['satuan']})" + _why(row), *composed(row)))
+
+    return Column("Indikator (satuan)", told)
 
 
 def _why(row: Row) -> str:
