@@ -20,7 +20,7 @@ from interfaces.cli.tools.figures import count
 from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Choice, Name
 from interfaces.cli.tools.language import say
-from interfaces.cli.tools.listing import find, show_command, show_commands
+from interfaces.cli.tools.listing import find, kinds, show_command, show_commands
 from interfaces.cli.tools.opening import open_house, open_to_read
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import show_json
@@ -90,7 +90,9 @@ def do(
     answers: tuple[str, ...],
     as_json: bool,
 ) -> None:
-    if listing and file is not None:
+    if listing and file in kinds():
+        show_commands(as_json, _table(ctx), file)
+    elif listing and file is not None:
         show_command(find(file), as_json, _table(ctx))
     elif listing:
         show_commands(as_json, _table(ctx))

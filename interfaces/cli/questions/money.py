@@ -36,14 +36,15 @@ def keuangan(ask: Ask, unit: str, tahun: int) -> None:
 @reading
 def gabungan(ask: Ask, unit: str, tahun: int) -> None:
     answer = ask.of(combined.gabungan, unit, tahun)
-    title = say(f"{answer['nama']} {tahun} dan kelurahannya", f"{answer['nama']} {tahun} and its kelurahan")
+    title = f"{answer['nama']} {tahun}" + (say(" dan kelurahannya", " and its kelurahan") if answer["dari"] else "")
 
     def draw(paper: Paper) -> None:
         columns = [*_money(), Column("Capaian %", lambda row: _mean(row["capaian"]), figure=True)]
         paper.table(columns, [*answer["rows"], *_sums(answer)])
         _counts(paper, answer)
-        n, of = answer["n_capaian"], answer["dari"]
-        paper.line(say(f"Capaian dari {n} dari {of} kelurahan.", f"Capaian of {n} of {of} kelurahan."))
+        if of := answer["dari"]:
+            n = answer["n_capaian"]
+            paper.line(say(f"Capaian dari {n} dari {of} kelurahan.", f"Capaian of {n} of {of} kelurahan."))
 
     ask.answer(title, answer, draw)
 
@@ -126,6 +127,9 @@ def _pagu(row: Row) -> str:
 
 
 def _counts(paper: Paper, found: Row) -> None:
+    if not found["dari"]:
+        paper.line(say("Unit ini tidak membawahi kelurahan.", "This unit has no kelurahan below it."))
+        return
     pagu, paid, of = found["n_pagu"], found["n_realisasi"], found["dari"]
     id = f"Pagu dari {pagu}, realisasi dari {paid}, dari {of} kelurahan."
     paper.line(say(id, f"Pagu of {pagu}, realisasi of {paid}, of {of} kelurahan."))

@@ -263,10 +263,9 @@ def useful(command: str, field: str) -> bool:
 
 def signers(command: str) -> list[dict[str, str]]:
     """Every party of the kind of document that a command is about, with office and capacity."""
-    parties = {
-        p: SIGNERS.get(p, ("camat", "definitif"))
-        for p in DOKUMEN[command.partition(".")[0].removesuffix("_setahun")].penandatangan
-    }
+    kind = command.partition(".")[0].removesuffix("_setahun")
+    head = ("camat", "definitif")
+    parties = {p: head if kind == "realisasi" else SIGNERS.get(p, head) for p in DOKUMEN[kind].penandatangan}
     return [{"pihak": p, "jabatan": office, "kapasitas": capacity} for p, (office, capacity) in parties.items()]
 
 

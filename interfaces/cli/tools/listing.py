@@ -15,12 +15,19 @@ from interfaces.input.reading import BadInput, quote
 from interfaces.input.who_may import choices, heads, settings, who_may
 
 
-def show_commands(as_json: bool, table: Collection[Jabatan]) -> None:
+def kinds() -> set[str]:
+    """What commands are about: the part of their names before the dot."""
+    return {c.name.partition(".")[0] for c in for_people()}
+
+
+def show_commands(as_json: bool, table: Collection[Jabatan], kind: str = "") -> None:
+    """All commands, or those of one kind."""
+    wanted = [c for c in for_people() if kind in ("", c.name.partition(".")[0])]
     if as_json:
-        show_json({"commands": [_told(c, table) for c in for_people()]})
+        show_json({"commands": [_told(c, table) for c in wanted]})
         return
     paper = Paper()
-    for one in for_people():
+    for one in wanted:
         who = who_may(one, table).dalam(current())
         paper.line(f"{one.name}: {one.teks.dalam(current())} {say('Oleh', 'By')}: {who}.")
         paper.line(arguments(one), "dim", indent=4)
@@ -31,13 +38,13 @@ def show_commands(as_json: bool, table: Collection[Jabatan]) -> None:
             "Selain data: command, command_id (kunci baru untuk perintah baru), actor; bila perlu reason, basis, "
             "supplied_by (jabatan, atau {office, via?, on?}), expected_version, angka (baku atau indonesia), "
             "jawaban ({pertanyaan: alasan}). "
-            "Tanda ? berarti boleh dikosongkan. Pilihan satu perintah: --list pk.sign. Contoh lengkap: --template "
-            "pk.sign.",
+            "Tanda ? berarti boleh dikosongkan. Pilihan satu perintah: --list pk.sign; semua tentang PK: --list pk. "
+            "Contoh lengkap: --template pk.sign.",
             "Beside data: command, command_id (a new key for a new command), actor; where needed reason, basis, "
             "supplied_by (an office, or {office, via?, on?}), expected_version, angka (baku or indonesia), "
             "jawaban ({question: reason}). "
-            "A ? means it may be left out. The choices of one command: --list pk.sign. A whole example: --template "
-            "pk.sign.",
+            "A ? means it may be left out. The choices of one command: --list pk.sign; all about the PK: --list pk. "
+            "A whole example: --template pk.sign.",
         )
     )
 

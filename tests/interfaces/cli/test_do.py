@@ -175,6 +175,12 @@ def test_every_template_is_a_command_that_can_be_read(name: str) -> None:
     assert order.name == name
 
 
+def test_the_list_of_one_kind_holds_its_commands_only(database_url: str) -> None:
+    listed = Terminal(database_url).ok("do --list pk --json").json["commands"]
+    assert {one["command"].partition(".")[0] for one in listed} == {"pk"}
+    assert len(listed) == sum(c.name.startswith("pk.") for c in for_people())
+
+
 def test_a_template_is_given_as_it_is_printed(jejak: Terminal) -> None:
     example = jejak.ok("do --template unit.appoint").json
     example["data"] |= {"unit": "kb", "jabatan": "kasi", "person": "demo-kasi-kb"}
