@@ -170,7 +170,7 @@ def _taken(work: Work, typed: Written, reading: Reading, about: str, confirmed: 
     for each in reading.ragu:
         doubt = Doubt(each.kind, about, each.teks, each.mend, (typed.teks, words.id))
         work.doubt(doubt, confirmed and each.kind == "satuan_lain")  # no row confirms a power of ten by itself
-    if reading.gema or not (PLAIN.fullmatch(typed.teks) or nilai.teks == nilai.predikat):
+    if reading.gema or reading.ragu or not (PLAIN.fullmatch(typed.teks) or nilai.teks == nilai.predikat):
         more = reading.gema or Teks("", "")
         said = (f"“{typed.teks}”: {w}{f' ({m})' if m else ''}" for w, m in zip(words, more, strict=True))
         work.told.append(Read(about, typed.teks, _plainly(nilai), Teks(*said)))

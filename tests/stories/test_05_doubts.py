@@ -72,6 +72,11 @@ def test_an_answer_that_does_not_agree_is_none(office: Kantor, answer: str) -> N
         report(office, answers={"sepuluh_kali": answer}, warga="30")
 
 
+def test_what_was_agreed_to_is_echoed_too(office: Kantor) -> None:
+    (told,) = report(office, answers={"ribuan": "ya"}, warga="3.000").read
+    assert told[:3] == ("warga", "3.000", "3000")
+
+
 def test_a_limit_and_the_ends_of_a_range_are_doubted_as_a_number_is(office: Kantor) -> None:
     key = {**PK, "tahun": 2024}
     office.do("pk.draft", "perencana@kb", **key, prefill=False)
