@@ -99,10 +99,12 @@ NEEDS: dict[Jenis, tuple[str, ...]] = {
     Jenis.TIDAK_TERCATAT: ("alasan",),
 }
 """The parts without which a figure of that kind says nothing."""
+SAYS = {Jenis.ANGKA: ("angka",), Jenis.PREDIKAT: ("angka", "bawah", "atas"), Jenis.RENTANG: ("bawah", "atas")}
+"""The numbers that a figure of a kind may say; another one beside it would be measured and not be shown."""
 
 
 def check_nilai(nilai: Nilai) -> None:
-    """Refuse a figure that lacks what its kind needs, or whose range or ratio cannot be."""
+    """Refuse a figure that lacks what its kind needs, says more than it can, or whose range or ratio cannot be."""
     lacking = [part for part in NEEDS[nilai.jenis] if getattr(nilai, part) in (None, "")]
     if lacking:
         raise Invalid(
@@ -114,6 +116,12 @@ def check_nilai(nilai: Nilai) -> None:
             f"Tanda dan batas hanya untuk jenis 'batas', bukan '{nilai.jenis}'. Ganti jenisnya atau cabut keduanya.",
             f"A sign and a bound (tanda, batas) are for kind 'batas', not '{nilai.jenis}'. Change the kind or drop "
             "both.",
+        )
+    says = SAYS.get(nilai.jenis, ())
+    if beyond := [part for part in ("angka", "bawah", "atas") if getattr(nilai, part) is not None and part not in says]:
+        raise Invalid(
+            f"Nilai '{nilai.jenis}' tidak memuat {', '.join(beyond)}. Hapus, atau ganti jenisnya.",
+            f"A figure of kind '{nilai.jenis}' has no {', '.join(beyond)}. Leave it out, or change the kind.",
         )
     if nilai.bawah is not None and nilai.atas is not None and nilai.bawah > nilai.atas:
         raise Invalid(

@@ -178,6 +178,21 @@ def test_what_is_written_is_read_as_the_same(one: Decimal, other: Decimal, tanda
 @pytest.mark.parametrize(
     "wrong",
     [
+        Nilai(Jenis.RENTANG, bawah=Decimal(80), atas=Decimal(90), angka=Decimal(5)),
+        Nilai(Jenis.ANGKA, angka=Decimal(85), bawah=Decimal(1), atas=Decimal(2)),
+        Nilai(Jenis.BATAS, tanda=BANYAK, batas=Decimal(3), angka=Decimal(5)),
+        Nilai(Jenis.TIDAK_BERLAKU, alasan="pindah", angka=Decimal(45)),
+        Nilai(Jenis.MENUNGGU, dari="BPS", angka=Decimal(45)),
+    ],
+)
+def test_no_number_stands_beside_a_figure_that_does_not_show_it(wrong: Nilai) -> None:
+    with pytest.raises(Invalid, match="tidak memuat"):
+        check_nilai(wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
         Nilai(Jenis.BATAS, batas=Decimal(3)),
         Nilai(Jenis.BATAS, tanda=BANYAK),
         Nilai(Jenis.ANGKA, angka=Decimal(3), tanda=BANYAK),
