@@ -62,7 +62,8 @@ def as_figure(
         return _as_its_text(found, kartu.satuan, about)
     read = {n: as_amount(work, part, "" if n in COUNTS else kartu.satuan, about) for n, part in parts.items()}
     own: dict[str, Any] = dict(read)
-    teks = found.teks or next((p.teks for p in parts.values() if not PLAIN.fullmatch(p.teks)), "")
+    alone = parts.get("angka")
+    teks = found.teks or (alone.teks if alone and not PLAIN.fullmatch(alone.teks) else "")
     return _as_its_text(replace(found, teks=teks, **own), kartu.satuan, about)
 
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from application.plans.presets import shipped_sets
 from domain.kernel import Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.lineage import actor, why
@@ -73,6 +72,8 @@ def indikator_list(ask: Ask, unit: str) -> None:
 @command("presets", id="Set umum indikator yang dapat diambil.", en="General sets of indikator to take over.")
 @reading
 def indikator_presets(ask: Ask) -> None:
+    from application.plans.presets import shipped_sets  # reading alone needs no plans
+
     answer = shipped_sets()
     columns = [
         Column("Indikator", lambda row: row["slug"]),
