@@ -118,7 +118,10 @@ def check_nilai(nilai: Nilai) -> None:
             "both.",
         )
     says = SAYS.get(nilai.jenis, ())
-    if beyond := [part for part in ("angka", "bawah", "atas") if getattr(nilai, part) is not None and part not in says]:
+    if nilai.jenis not in (Jenis.RENTANG, Jenis.BATAS):
+        says = (*says, "pembilang", "penyebut")
+    numbers = ("angka", "bawah", "atas", "pembilang", "penyebut")
+    if beyond := [part for part in numbers if getattr(nilai, part) is not None and part not in says]:
         raise Invalid(
             f"Nilai '{nilai.jenis}' tidak memuat {', '.join(beyond)}. Hapus, atau ganti jenisnya.",
             f"A figure of kind '{nilai.jenis}' has no {', '.join(beyond)}. Leave it out, or change the kind.",

@@ -179,6 +179,7 @@ def test_what_is_written_is_read_as_the_same(one: Decimal, other: Decimal, tanda
     "wrong",
     [
         Nilai(Jenis.RENTANG, bawah=Decimal(80), atas=Decimal(90), angka=Decimal(5)),
+        Nilai(Jenis.RENTANG, bawah=Decimal(80), atas=Decimal(90), pembilang=Decimal(1), penyebut=Decimal(2)),
         Nilai(Jenis.ANGKA, angka=Decimal(85), bawah=Decimal(1), atas=Decimal(2)),
         Nilai(Jenis.BATAS, tanda=BANYAK, batas=Decimal(3), angka=Decimal(5)),
         Nilai(Jenis.TIDAK_BERLAKU, alasan="pindah", angka=Decimal(45)),
