@@ -226,8 +226,10 @@ def must_be_budgeted(work: Work, quarter: RealisasiTriwulan, kode: str) -> None:
     budget = work.find(Anggaran, quarter.unit, quarter.tahun)
     if budget is None or budget.in_force is None:
         raise Refusal(
-            f"Anggaran {quarter.unit} {quarter.tahun} belum berlaku. Catat dan terima DPA dahulu.",
-            f"There is no Anggaran of {quarter.unit} {quarter.tahun} in force. Record and receive the DPA first.",
+            f"Anggaran {quarter.unit} {quarter.tahun} belum berlaku. Catat dan terima DPA dahulu "
+            "(dari kertas: muat, lalu sahkan).",
+            f"There is no Anggaran of {quarter.unit} {quarter.tahun} in force. Record and receive the DPA first "
+            "(from paper: load it, then confirm it).",
         )
     node = budget.versi[budget.in_force].pagu.get(kode)
     if node is None or node.level != "sub_kegiatan":

@@ -19,6 +19,11 @@ class Fulfillable(Aggregate):
 
     batas: Batas
 
+    @property
+    def kunci(self) -> tuple[str, str, str, str]:
+        """Rule, unit, period and what else tells it from another duty of that rule."""
+        raise NotImplementedError
+
     class Claimed(Aggregate.Event):
         """The unit says that it was sent on a day; it does not count as met until the receiver confirms."""
 
@@ -101,11 +106,12 @@ class Fulfillable(Aggregate):
                 batas=self.batas.hari,
             )
         if not self.late_approved:
+            which = "aturan {0}, periode {2}".format(*self.kunci)
             raise Refusal(
                 f"Batas {judul.id} {self.batas.hari} sudah lewat. Mintalah Bagian Organisasi menyetujui pemasukan "
-                "terlambat (kewajiban.approve_late), lalu ulangi.",
+                f"terlambat (kewajiban.approve_late, {which}), lalu ulangi.",
                 f"The deadline of {judul.en}, {self.batas.hari}, has passed. Ask Bagian Organisasi to approve a late "
-                "entry (kewajiban.approve_late), then try again.",
+                f"entry (kewajiban.approve_late, {which}), then try again.",
                 batas=self.batas.hari,
             )
 

@@ -75,7 +75,7 @@ def test_what_comes_late_needs_a_reason_and_an_approval_and_is_marked_late(desem
     desember.at("2026-01-12")
     with pytest.raises(Refusal, match="alasan"):
         desember.do("risiko.submit", "sekretaris@kb", **late)
-    with pytest.raises(Refusal, match="approve_late") as refused:
+    with pytest.raises(Refusal, match="approve_late, aturan risk_control, periode 2025") as refused:
         desember.do("risiko.submit", "sekretaris@kb", **late, reason="Laporan baru selesai ditandatangani")
     assert "has passed" in refused.value.teks.en
     key = {"aturan": "risk_control", "periode": "2025", "unit": "kb"}

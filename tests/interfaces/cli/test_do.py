@@ -12,7 +12,7 @@ from interfaces.cli.tools.catalogue import template
 from interfaces.input.orders import parse
 from interfaces.input.who_may import who_may
 from interfaces.registers.identity import DemoIdentities
-from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.cli.runner import ROOT, Terminal
 from tests.kantor import SHA, Kantor, checked
 
 PK = {"unit": "kb", "tahun": 2023}
@@ -179,6 +179,19 @@ def test_the_list_of_one_kind_holds_its_commands_only(database_url: str) -> None
     listed = Terminal(database_url).ok("do --list pk --json").json["commands"]
     assert {one["command"].partition(".")[0] for one in listed} == {"pk"}
     assert len(listed) == sum(c.name.startswith("pk.") for c in for_people())
+
+
+def test_the_commands_in_the_notes_for_operators_are_commands() -> None:
+    notes = (ROOT / "docs" / "operating.md").read_text("utf-8")
+    found = [json.loads(text) for text in re.findall(r"```json\n(.*?)```", notes, re.DOTALL)]
+    commands = [one for one in found if "command" in one]
+    assert {one["command"] for one in commands} == {"pk.set_target", "realisasi_setahun.load"}
+    for one in commands:
+        assert set(one["data"]) <= set(REGISTER[one["command"]].params)
+        assert {"command_id", "actor"} <= set(one)
+    known = {c.name for c in for_people()}
+    named = set(re.findall(r"`([a-z_]+\.[a-z_]+)`", notes.partition("## A new kabupaten")[2].partition("\n## ")[0]))
+    assert named <= known, named - known
 
 
 def test_a_template_is_given_as_it_is_printed(jejak: Terminal) -> None:
