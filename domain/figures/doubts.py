@@ -42,7 +42,7 @@ AT_THE_DOOR = ("nama_unit", "dokumen_gugur", "ribuan", "koma_ribuan", "satuan_la
 CHOSEN = {kind: nama for kind, nama in KINDS.items() if kind not in AT_THE_DOOR}
 """Kinds of which the kabupaten may say whether they ask or mark."""
 NOTHING = Teks("", "")
-NO = {"tidak", "bukan", "salah", "keliru", "belum", "no", "not", "nope", "wrong", "false", "n"}
+NO = {"tidak", "bukan", "salah", "keliru", "no", "not", "nope", "wrong", "false", "n"}
 """Answers that do not agree: whoever gives one has a figure to mend."""
 
 
