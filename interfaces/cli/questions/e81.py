@@ -7,7 +7,7 @@ from typing import Any
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.money import ROMAN
 from interfaces.cli.tools.command import command, option
-from interfaces.cli.tools.figures import NONE, figure, percent
+from interfaces.cli.tools.figures import NONE, figure, percent, rupiah
 from interfaces.cli.tools.kinds import QUARTER
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.paper import Column, Paper
@@ -58,7 +58,7 @@ def draw(paper: Paper, answer: Row) -> None:
         Column("Sub kegiatan", lambda row: f"{row['kode']} {row['nama']}".strip()),
         Column("K", _target, figure=True),
         Column(say("TW / s.d.", "TW / so far"), _sofar("keluaran"), figure=True),
-        Column("Pagu (Rp)", lambda row: figure(row["pagu"]), figure=True),
+        Column("Pagu (Rp)", lambda row: rupiah(row["pagu"]), figure=True),
         Column(say("Rp TW / s.d.", "Rp TW / so far"), _sofar("keuangan"), figure=True),
         Column(say("Fisik %", "Physical %"), lambda row: percent(row["fisik"]), figure=True),
     ]
@@ -68,7 +68,7 @@ def draw(paper: Paper, answer: Row) -> None:
     how = say(answer["fisik"], answer["fisik_en"])
     paper.line(say(f"Fisik kegiatan dan program {how}.", f"Physical progress above sub kegiatan {how}."), "dim")
     if answer["di_luar"]:
-        amount = figure(answer["di_luar"])
+        amount = rupiah(answer["di_luar"])
         paper.line(
             say(
                 f"Rp{amount} dilaporkan pada sub kegiatan di luar anggaran itu, tidak dijumlahkan.",
@@ -88,7 +88,7 @@ def _sofar(name: str) -> Any:
         if row[f"{name}_sd"] is None:
             return NONE
         share = row[f"persen_{name}"]
-        lines = [figure(row[name]), figure(row[f"{name}_sd"]), f"{figure(share)}%" if share is not None else ""]
+        lines = [rupiah(row[name]), rupiah(row[f"{name}_sd"]), f"{figure(share)}%" if share is not None else ""]
         return "\n".join(filter(None, lines))
 
     return told

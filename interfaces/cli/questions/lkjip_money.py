@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from interfaces.cli.tools.figures import figure, percent
+from interfaces.cli.tools.figures import figure, percent, rupiah
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.paper import Column
 from interfaces.cli.tools.words import word
@@ -11,7 +11,7 @@ Row = dict[str, Any]
 
 
 def _money(head: str, key: str) -> Column:
-    return Column(head, lambda row: figure(row[key]), figure=True)
+    return Column(head, lambda row: rupiah(row[key]), figure=True)
 
 
 def _share(head: str, key: str) -> Column:
@@ -58,7 +58,7 @@ def efficiency(tahun: int) -> list[Column]:
         Column("Program", lambda row: row["nama"] + _part(row)),
         Column(
             "Pagu / realisasi (Rp)",
-            lambda row: f"{figure(row['pagu'])}\n{figure(row['realisasi'])}",
+            lambda row: f"{rupiah(row['pagu'])}\n{rupiah(row['realisasi'])}",
             figure=True,
         ),
         Column(
@@ -83,7 +83,7 @@ def money_table(tahun: int) -> list[Column]:
         Column(
             say("Realisasi / sisa (Rp)", "Realisasi / left (Rp)"),
             lambda row: (
-                f"{figure(row['realisasi'])}\n{figure(row['sisa'])}"
+                f"{rupiah(row['realisasi'])}\n{rupiah(row['sisa'])}"
                 if row["realisasi"]
                 else say("tidak dilaporkan", "not reported")
             ),

@@ -4,7 +4,7 @@ from typing import Any
 
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import command
-from interfaces.cli.tools.figures import NONE, figure, percent, short_day
+from interfaces.cli.tools.figures import NONE, percent, rupiah, short_day
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
@@ -36,15 +36,14 @@ def keuangan(ask: Ask, unit: str, tahun: int) -> None:
 @reading
 def gabungan(ask: Ask, unit: str, tahun: int) -> None:
     answer = ask.of(combined.gabungan, unit, tahun)
-    title = f"{answer['nama']} {tahun}" + (say(" dan kelurahannya", " and its kelurahan") if answer["dari"] else "")
+    title = say(f"{answer['nama']} {tahun} dan kelurahannya", f"{answer['nama']} {tahun} and its kelurahan")
 
     def draw(paper: Paper) -> None:
         columns = [*_money(), Column("Capaian %", lambda row: _mean(row["capaian"]), figure=True)]
         paper.table(columns, [*answer["rows"], *_sums(answer)])
         _counts(paper, answer)
-        if of := answer["dari"]:
-            n = answer["n_capaian"]
-            paper.line(say(f"Capaian dari {n} dari {of} kelurahan.", f"Capaian of {n} of {of} kelurahan."))
+        n, of = answer["n_capaian"], answer["dari"]
+        paper.line(say(f"Capaian dari {n} dari {of} kelurahan.", f"Capaian of {n} of {of} kelurahan."))
 
     ask.answer(title, answer, draw)
 
@@ -55,7 +54,7 @@ def draw_papers(paper: Paper, rows: list[Row]) -> None:
         Column(say("Nomor", "Number"), lambda row: row["number"]),
         Column(say("Diterima", "Received"), lambda row: short_day(row["received_on"]), figure=True),
         Column(say("Berlaku sejak", "In force since"), lambda row: short_day(row["effective_from"]), figure=True),
-        Column("Pagu (Rp)", lambda row: figure(row["pagu"]), figure=True),
+        Column("Pagu (Rp)", lambda row: rupiah(row["pagu"]), figure=True),
     ]
     paper.table(columns, rows)
     if not rows:
@@ -69,15 +68,15 @@ def draw_quarters(paper: Paper, rows: list[Row]) -> None:
     columns = [
         Column("Triwulan", _quarter),
         Column(say("Menurut", "By"), lambda row: _paper(row["anggaran"])),
-        Column("Pagu (Rp)", lambda row: figure(row["pagu"]), figure=True),
-        Column("Realisasi (Rp)", lambda row: figure(row["realisasi"]), figure=True),
+        Column("Pagu (Rp)", lambda row: rupiah(row["pagu"]), figure=True),
+        Column("Realisasi (Rp)", lambda row: rupiah(row["realisasi"]), figure=True),
         Column("%", lambda row: percent(row["persen"]), figure=True),
         Column("Sub kegiatan", n, figure=True),
     ]
     paper.table(columns, rows, say("Sampai akhir triwulan", "Up to the end of the triwulan"))
     for row in rows:
         if row["di_luar"]:
-            amount, quarter = figure(row["di_luar"]), ROMAN[row["triwulan"]]
+            amount, quarter = rupiah(row["di_luar"]), ROMAN[row["triwulan"]]
             id = f"TW {quarter}: Rp{amount} dilaporkan pada sub kegiatan di luar anggaran itu, tidak dijumlahkan."
             paper.line(say(id, f"TW {quarter}: Rp{amount} of sub kegiatan outside that budget, not added."))
 
@@ -110,9 +109,9 @@ def _money() -> list[Column]:
     return [
         Column("Unit", lambda row: row["nama"]),
         Column("Pagu (Rp)", _pagu, figure=True),
-        Column("Realisasi (Rp)", lambda row: figure(row["realisasi"]), figure=True),
+        Column("Realisasi (Rp)", lambda row: rupiah(row["realisasi"]), figure=True),
         Column("%", lambda row: percent(row["persen"]), figure=True),
-        Column(say("Alokasi¹ (Rp)", "Set aside¹ (Rp)"), lambda row: figure(row["alokasi"]), figure=True),
+        Column(say("Alokasi¹ (Rp)", "Set aside¹ (Rp)"), lambda row: rupiah(row["alokasi"]), figure=True),
     ]
 
 
@@ -121,15 +120,12 @@ def _pagu(row: Row) -> str:
     planned = row["pagu_renja"]
     amount = planned["jumlah"] if isinstance(planned, dict) else planned
     if amount is None:
-        return figure(row["pagu"])
-    marked = f"{figure(amount)}²"
-    return marked if row["pagu"] is None else f"{figure(row['pagu'])}\n{marked}"
+        return rupiah(row["pagu"])
+    marked = f"{rupiah(amount)}²"
+    return marked if row["pagu"] is None else f"{rupiah(row['pagu'])}\n{marked}"
 
 
 def _counts(paper: Paper, found: Row) -> None:
-    if not found["dari"]:
-        paper.line(say("Unit ini tidak membawahi kelurahan.", "This unit has no kelurahan below it."))
-        return
     pagu, paid, of = found["n_pagu"], found["n_realisasi"], found["dari"]
     id = f"Pagu dari {pagu}, realisasi dari {paid}, dari {of} kelurahan."
     paper.line(say(id, f"Pagu of {pagu}, realisasi of {paid}, of {of} kelurahan."))

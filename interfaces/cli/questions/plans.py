@@ -6,7 +6,7 @@ from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.documents import draw_versions, jabatan_option, office, versi_option, version
 from interfaces.cli.questions.sources import draw_against_plan, draw_sources, marked
 from interfaces.cli.tools.command import Group, command, option
-from interfaces.cli.tools.figures import NONE, figure
+from interfaces.cli.tools.figures import NONE, figure, rupiah
 from interfaces.cli.tools.kinds import Name, Whole
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.names import unit_name
@@ -96,12 +96,12 @@ def anggaran_show(ask: Ask, unit: str, tahun: int, versi: int | None) -> None:
 
     def draw(paper: Paper) -> None:
         draw_pagu(paper, answer)
-        money = Column("Pagu (Rp)", lambda row: figure(row["jumlah"]), figure=True)
+        money = Column("Pagu (Rp)", lambda row: rupiah(row["jumlah"]), figure=True)
         paper.table([Column(say("Belanja", "Spending"), lambda row: row["jenis"]), money], answer["belanja"])
         columns = [
             Column(say("Kode", "Code"), lambda row: row["kode"]),
             Column("Kelurahan", lambda row: row["nama_kelurahan"]),
-            Column(say("Alokasi (Rp)", "Set aside (Rp)"), lambda row: figure(row["jumlah"]), figure=True),
+            Column(say("Alokasi (Rp)", "Set aside (Rp)"), lambda row: rupiah(row["jumlah"]), figure=True),
         ]
         paper.table(columns, answer["alokasi"], say("Alokasi kelurahan", "Set aside for kelurahan"))
 
@@ -186,13 +186,13 @@ def draw_pagu(paper: Paper, answer: Row) -> None:
     columns = [
         Column(say("Kode", "Code"), lambda row: row["kode"]),
         Column(say("Nama", "Name"), placed),
-        Column("Pagu (Rp)", lambda row: marked(figure(row["jumlah"]), row), figure=True),
+        Column("Pagu (Rp)", lambda row: marked(rupiah(row["jumlah"]), row), figure=True),
     ]
     if len({row["level"] for row in answer["pagu"]}) > 1:
         columns.insert(2, Column(say("Tingkat", "Level"), lambda row: row["level"].replace("_", " ")))
     paper.table(columns, answer["pagu"], say("Program, kegiatan, sub kegiatan", "Program, kegiatan, sub kegiatan"))
     if answer.get("jumlah_pagu") is not None:
-        total = figure(answer["jumlah_pagu"])
+        total = rupiah(answer["jumlah_pagu"])
         paper.line(say(f"Jumlah pagu: Rp{total}.", f"Total pagu: Rp{total}."), "bold")
 
 

@@ -25,6 +25,11 @@ def figure(text: str | None) -> str:
     return dalam(shown(text, current()), current())
 
 
+def rupiah(text: str | None) -> str:
+    """An amount in rupiah; whole rupiah without the ",00" that only some papers print."""
+    return figure(text.removesuffix(".00") if text else text)
+
+
 def percent(text: str | None) -> str:
     """A capaian; below 0 it is shown as 0 with a mark, which the table explains."""
     if text is not None and Decimal(text) < 0:

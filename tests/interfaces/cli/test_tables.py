@@ -2,6 +2,7 @@
 
 import pytest
 
+from interfaces.cli.tools.figures import rupiah
 from interfaces.cli.tools.paper import Column, Paper
 
 MONEY = "102.000.000.000"
@@ -18,3 +19,9 @@ def test_a_figure_is_never_cut_off(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_table_that_fits_is_eighty_columns_wide(capsys: pytest.CaptureFixture[str]) -> None:
     Paper().table([Column("Nama", lambda row: row), Column("Rp", lambda row: MONEY, figure=True)], ["kata " * 40])
     assert max(map(len, capsys.readouterr().out.splitlines())) == 80
+
+
+def test_whole_rupiah_stand_without_the_decimals_that_some_papers_print() -> None:
+    assert [rupiah(text) for text in ("40000000000.00", "40000000000", "0.50", None)] == [
+        *("40.000.000.000", "40.000.000.000", "0,50", "–")
+    ]
