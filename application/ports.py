@@ -7,7 +7,8 @@ from typing import Any, Protocol
 from application.store.database import Transaction
 from application.store.journal import Journal, Recorded
 from domain.audit.samples import Member, Populasi
-from domain.deadlines.daftar import JenisDaftar, WajibLapor
+from domain.deadlines.daftar import WajibLapor
+from domain.deadlines.rosters import JenisDaftar
 from domain.deadlines.rule import Tenggat
 
 Clock = Callable[[], datetime]

@@ -6,7 +6,8 @@ from datetime import date
 from application.commands import command
 from application.persons import person_code
 from application.work import Work, no_unit
-from domain.deadlines.daftar import Daftar, JenisDaftar, Laporan, Status, WajibLapor, sebutan
+from domain.deadlines.daftar import Daftar, Laporan, Status, WajibLapor
+from domain.deadlines.rosters import JenisDaftar, sebutan
 from domain.kernel import Invalid
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 

@@ -2,30 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from eventsourcing.domain import event
 
+from domain.deadlines.rosters import JenisDaftar, sebutan
 from domain.kernel import Aggregate, Invalid, NotFound, natural_id
 from domain.reasons import require_reason
-
-
-class JenisDaftar(StrEnum):
-    """Two duties under two laws, in two systems: never one list. `lhkasn` is called LHKAN from 2023 on (`sebutan`)."""
-
-    LHKPN = "lhkpn"
-    LHKASN = "lhkasn"
-
-
-LHKAN_SEJAK = 2023
-"""The year from which whoever owes no LHKPN shows the receipt of the tax return, LHKAN (SE MenPANRB 2/2023, secondary
-source); before, it was the LHKASN (SE MenPANRB 1/2015)."""
-
-
-def sebutan(jenis: str, tahun: int) -> str:
-    """What a roster of a year is called: LHKPN, LHKASN, LHKAN."""
-    return "LHKAN" if jenis == JenisDaftar.LHKASN and tahun >= LHKAN_SEJAK else jenis.upper()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from domain.deadlines.daftar import JenisDaftar
+from domain.deadlines.rosters import JenisDaftar
 from interfaces import boards
 from interfaces.api.access import scope
 from interfaces.api.questions import YEAR, Args, place

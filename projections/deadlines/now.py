@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from domain.deadlines.daftar import JenisDaftar, WajibLapor
+from domain.deadlines.daftar import WajibLapor
+from domain.deadlines.rosters import JenisDaftar
 from domain.deadlines.rule import Tenggat
 from domain.kinds import KINDS
 from projections.clocks import AsOf

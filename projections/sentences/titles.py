@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from domain.deadlines.daftar import sebutan
+from domain.deadlines.rosters import sebutan
 from domain.deadlines.rule import PRIBADI
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN, TENGGAT
