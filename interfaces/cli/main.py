@@ -4,6 +4,7 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextvars import copy_context
 
 import click
 
@@ -44,7 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         try:
             for stream in (sys.stdout, sys.stderr):
                 stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-            code = _run(words)
+            # In a context of its own: what this call knows (the names of units, say) is not left to the next one.
+            code = copy_context().run(_run, words)
             sys.stdout.flush()
             return code
         except BrokenPipeError:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -160,11 +161,15 @@ def test_the_terminal_too_knows_nothing_then(demo: Demo) -> None:
             assert list(_figures(said.json)) == [] or words in SHIPPED, words
 
 
-TO_BE_TYPED = ("unit list", "unit show", "dokumen list", "diff", "data show", "audit show", "audit findings")
-"""What tells the short names of units and documents because commands are given with them."""
+TO_BE_TYPED = (
+    *("unit list", "unit show", "dokumen list", "diff", "data show", "audit show", "audit findings"),
+    "pengaturan list",
+)
+"""What tells short names and values because commands are given with them."""
 
 
-def test_people_read_names_where_there_are_names(demo: Demo) -> None:
+def test_people_read_names_where_there_are_names(demo: Demo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)  # a question may write its answer into a file where it is asked
     """A unit by its name, a party by its office: a short name only where it is told to be typed."""
     jejak = Terminal(demo.url)
     key = re.compile(r"(?<!-)kota-bangun|(?<!-)sangasanga|kepala_unit|@induk|bagian_organisasi")

@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,12 @@ def serving(process: subprocess.Popen[str]) -> str:
         if "http://127.0.0.1:" in line and "Ctrl-C" in line:
             return line.split("http://")[1].split(" ")[0]
     raise AssertionError(finish(process))
+
+
+def test_a_call_leaves_nothing_to_the_next_one(url: str) -> None:
+    before = dict(copy_context())
+    Terminal(url, "en").ok("unit list")
+    assert dict(copy_context()) == before
 
 
 @pytest.mark.parametrize("ends", [signal.SIGINT, signal.SIGTERM])
