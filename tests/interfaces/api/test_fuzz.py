@@ -103,7 +103,7 @@ def like(name: str, kind: Any) -> st.SearchStrategy[Any]:
 def _object(cls: Any) -> st.SearchStrategy[Any]:
     hints = get_type_hints(cls)
     needed = {f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING}
-    parts = {name: like(name, hint) for name, hint in hints.items()}
+    parts = {f.name: like(f.name, hints[f.name]) for f in fields(cls)}
     return st.fixed_dictionaries(
         {n: s for n, s in parts.items() if n in needed}, optional={n: s for n, s in parts.items() if n not in needed}
     )
