@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from domain.deadlines.rule import Bentuk, JenisHari, Tenggat
 from domain.figures.calendar import (
+    Geser,
     HolidaysUnknown,
     Kalender,
     akhir_minggu,
@@ -21,7 +22,8 @@ and the longest run of days without work so far was ten (local policy)."""
 
 
 class Hari(NamedTuple):
-    """A last day; `sementara`: counted as if a year whose holidays are not loaded had none, so it can only be later."""
+    """A last day; `sementara`: counted as if a year whose holidays are not loaded had none, so it can only be later
+    (or earlier, where a rule moves back)."""
 
     hari: date
     sementara: bool
@@ -37,7 +39,10 @@ class Jadwal(NamedTuple):
 
 
 def sesudah(aturan: Tenggat, mulai: date, kalender: Kalender) -> Hari:
-    """The last day of a duty that an event of the day `mulai` starts; that day itself is not counted."""
+    """The last day of a duty that an event of the day `mulai` starts; that day itself is not counted.
+
+    A duty is not over before it begins (inferred): a day that would move back to `mulai` or before it moves on instead.
+    """
     return _counted(kalender, lambda known: _sesudah(aturan, mulai, known))
 
 
@@ -49,7 +54,8 @@ def _sesudah(aturan: Tenggat, mulai: date, kalender: Kalender) -> date:
         batas = kalender.tambah_hari_kerja(mulai, h.n)
     else:
         batas = mulai + timedelta(days=h.n)
-    return kalender.geser(batas, h.geser)
+    moved = kalender.geser(batas, h.geser)
+    return moved if moved > mulai else kalender.geser(batas, Geser.BERIKUT)
 
 
 def terjadwal(aturan: Tenggat, tahun: int, kalender: Kalender) -> Iterator[Jadwal]:

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from application.deadlines.holidays import national
@@ -176,6 +176,7 @@ hitungan = st.builds(
 
 
 @given(hitungan, st.integers(2020, 2035))
+@example(Hitungan(Bentuk.SESUDAH_HARI, n=1, sesudah="dpa_diterima", geser=Geser.SEBELUM), 2020)  # a Saturday
 def test_a_rule_falls_in_every_year_or_is_refused(h: Hitungan, tahun: int) -> None:
     """On the very day that it names, whether the holidays of the year are loaded or not."""
     rule = replace(RULES["risk_plan"], hitungan=h)
@@ -184,10 +185,13 @@ def test_a_rule_falls_in_every_year_or_is_refused(h: Hitungan, tahun: int) -> No
     except Invalid:
         return
     if not rule.terjadwal:
-        assert sesudah(rule, date(tahun, 2, 28), KALENDER).hari > date(tahun, 2, 28)
+        for mulai in (date(tahun, 2, 28) + timedelta(days=n) for n in range(7)):
+            assert sesudah(rule, mulai, KALENDER).hari > mulai
         return
     found = list(terjadwal(rule, tahun, KALENDER))
     assert found
+    if h.bentuk is Bentuk.SESUDAH_TRIWULAN:
+        assert found[0].batas >= found[0].dibuka
     if h.bentuk is Bentuk.TANGGAL and h.geser is Geser.TIDAK:
         ((batas, last),) = {(one.batas, (one.batas + timedelta(days=1)).day == 1) for one in found}
         assert batas.month == h.bulan
