@@ -10,12 +10,12 @@ from typing import Any
 from application.work import Work
 from domain.figures.doubts import Doubt
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.number_reader import Reading, no_figure, read_number
 from domain.figures.plausibility import numbers
-from domain.figures.reading import Tulisan, spoken
-from domain.figures.scale_versions import SkalaBerlaku
-from domain.figures.skala import Skala
-from domain.figures.written import Written, WrittenAmount
+from domain.figures.reader.number_reader import Reading, no_figure, read_number
+from domain.figures.reader.reading import Tulisan, spoken
+from domain.figures.reader.written import Written, WrittenAmount
+from domain.figures.scales.skala import Skala
+from domain.figures.scales.versions import SkalaBerlaku
 from domain.kernel import Invalid, Teks
 from domain.plans.indikator import Kartu, by_card, contradicts_its_counts
 

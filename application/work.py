@@ -12,7 +12,7 @@ from application.store.journal import Journal, Recorded
 from application.store.shelf import Held, Shelf
 from domain.figures.calendar import Zona
 from domain.figures.doubts import Doubt, Doubts
-from domain.figures.reading import Tulisan
+from domain.figures.reader.reading import Tulisan
 from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
 from domain.kinds import KINDS
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah

@@ -5,8 +5,8 @@ from datetime import date
 from application.commands import command
 from application.work import Work
 from domain.figures.calendar import akhir_triwulan
-from domain.figures.scale_versions import SkalaBerlaku
-from domain.figures.skala import Celah, Skala, Tingkat, Warna
+from domain.figures.scales.skala import Celah, Skala, Tingkat, Warna
+from domain.figures.scales.versions import SkalaBerlaku
 from domain.organisation.perangkat_daerah import Kabupaten
 from domain.reasons import require_reason
 

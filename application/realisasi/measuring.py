@@ -16,8 +16,8 @@ from application.work import Work
 from domain.cycle.unit_kinds import KEPALA
 from domain.figures.doubts import Doubt
 from domain.figures.nilai import Nilai
-from domain.figures.scale_versions import SkalaBerlaku
-from domain.figures.skala import tidak_cocok
+from domain.figures.scales.skala import tidak_cocok
+from domain.figures.scales.versions import SkalaBerlaku
 from domain.figures.triwulan import periksa_masukan
 from domain.kernel import Invalid, Refusal
 from domain.plans.anggaran import Anggaran

@@ -9,7 +9,7 @@ from domain.figures.bounds import Aturan, Found
 from domain.figures.decimals import bulat
 from domain.figures.direction import Arah, ratio, reaches
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.skala import Skala
+from domain.figures.scales.skala import Skala
 from domain.figures.triwulan import ModeTriwulan, Tahunan, periksa_masukan, sampai_dengan, tahunan
 from domain.kernel import Teks
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from domain.figures.bounds import contradicts
 from domain.figures.capaian import Arah
 from domain.figures.nilai import BERISI, Jenis, Nilai
-from domain.figures.skala import Skala
+from domain.figures.scales.skala import Skala
 
 
 def lebih_mudah(old: Nilai, new: Nilai | None, arah: Arah, skala: Skala | None = None) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from domain.figures.decimals import write
 from domain.figures.doubts import Doubt
 from domain.figures.nilai import BERISI, Nilai
-from domain.figures.units import RATES, units_in
+from domain.figures.reader.units import RATES, units_in
 from domain.kernel import Teks
 
 FEW = 20

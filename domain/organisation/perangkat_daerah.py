@@ -8,7 +8,7 @@ from eventsourcing.domain import event
 from domain.cycle.mandates import PLH, PLT, Mandate
 from domain.cycle.unit_kinds import Jabatan, atasan
 from domain.figures.calendar import Zona
-from domain.figures.scale_versions import VersiSkala
+from domain.figures.scales.versions import VersiSkala
 from domain.figures.series import Seri
 from domain.kernel import Invalid, Refusal, natural_id
 from domain.organisation.office_holders import HoldsOffices, Pengganti

@@ -4,10 +4,10 @@ from abc import abstractmethod
 from dataclasses import replace
 from datetime import date
 
-from domain.figures.presets import BAWAAN, FORMER
-from domain.figures.scale_rules import check_skala
-from domain.figures.scale_versions import SkalaBerlaku, VersiSkala
-from domain.figures.skala import Skala
+from domain.figures.scales.presets import BAWAAN, FORMER
+from domain.figures.scales.rules import check_skala
+from domain.figures.scales.skala import Skala
+from domain.figures.scales.versions import SkalaBerlaku, VersiSkala
 from domain.kernel import Invalid, NotFound, Refusal
 
 CAPAIAN = "skala_capaian"

@@ -15,7 +15,7 @@ from domain.figures.composition import check_susunan
 from domain.figures.decimals import bulat, write
 from domain.figures.doubts import Doubt
 from domain.figures.nilai import Jenis, Nilai, written
-from domain.figures.scale_versions import SkalaBerlaku
+from domain.figures.scales.versions import SkalaBerlaku
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Aggregate, Invalid, Refusal, Teks, natural_id
 from domain.later import later

@@ -4,7 +4,7 @@ import hashlib
 
 import click
 
-from domain.figures.number_reader import Tulisan
+from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.do import answers_given, carry_out

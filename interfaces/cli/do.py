@@ -10,7 +10,7 @@ from application.access import audits_as
 from application.orders import Answer, KeyReused, Order
 from application.store.faults import Fault
 from domain.cycle.unit_kinds import BAWAAN, Jabatan
-from domain.figures.number_reader import Tulisan
+from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import Refusal, Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.trail import sentence

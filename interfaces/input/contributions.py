@@ -10,7 +10,7 @@ from typing import Any
 from domain.figures.composition import Susunan
 from domain.figures.decimals import read_canonical
 from domain.figures.nilai import Jenis
-from domain.figures.number_reader import Tulisan, read_number
+from domain.figures.reader.number_reader import Tulisan, read_number
 from domain.kernel import Invalid, Teks
 from interfaces.input.reading import BadInput, quote
 

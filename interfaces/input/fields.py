@@ -9,9 +9,9 @@ from typing import Any, ClassVar, NoReturn
 from marshmallow import ValidationError, fields
 
 from domain.figures.decimals import MAKS_DIGIT
-from domain.figures.digits import CANONICAL
-from domain.figures.number_reader import no_figure, read_number
-from domain.figures.written import Written, WrittenAmount
+from domain.figures.reader.digits import CANONICAL
+from domain.figures.reader.number_reader import no_figure, read_number
+from domain.figures.reader.written import Written, WrittenAmount
 from domain.kernel import Invalid
 from domain.reasons import is_sha256
 from interfaces.input.reading import MAX_NAME, SLUG, printable, quote, said

@@ -11,7 +11,7 @@ from typing import Any
 from application.access import Identity
 from application.every_command import REGISTER
 from application.orders import Order
-from domain.figures.number_reader import Tulisan
+from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import Basis, Supplier
 from interfaces.input.reading import BadInput, NotJson, Wrong, pointer, quote, read_json
 from interfaces.input.schema import make_schema, schema_for

@@ -15,7 +15,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 
 from application.every_command import REGISTER
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.written import Written
+from domain.figures.reader.written import Written
 from domain.kernel import Supplier, Teks
 from interfaces.input import fields as isian
 from interfaces.input.reading import BOUNDS, BadInput, Wrong, bounded, pointer, said

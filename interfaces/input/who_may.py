@@ -22,7 +22,7 @@ from domain.documents.errata import JAWABAN
 from domain.figures.bounds import AturanBatas, AturanRentang
 from domain.figures.composition import Susunan
 from domain.figures.pagu import LEVELS as LEVELS_OF_PAGU
-from domain.figures.presets import BAWAAN as PRESETS
+from domain.figures.scales.presets import BAWAAN as PRESETS
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.offices import KANTOR

@@ -7,7 +7,7 @@ from domain.figures.bounds import DASAR
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.capaian import Capaian, hitung
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.skala import kriteria
+from domain.figures.scales.skala import kriteria
 from domain.kernel import Teks
 from projections.clocks import AsOf
 from projections.figures import computed as from_data

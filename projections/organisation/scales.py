@@ -4,11 +4,11 @@ import json
 from datetime import date, timedelta
 from typing import Any
 
-from domain.figures.bands import Tempat
-from domain.figures.presets import BAWAAN
-from domain.figures.scale_rules import describe
-from domain.figures.scale_versions import Berlaku, VersiSkala
-from domain.figures.skala import Skala, Tingkat
+from domain.figures.scales.bands import Tempat
+from domain.figures.scales.presets import BAWAAN
+from domain.figures.scales.rules import describe
+from domain.figures.scales.skala import Skala, Tingkat
+from domain.figures.scales.versions import Berlaku, VersiSkala
 from domain.kernel import NotFound, Teks
 from projections.clocks import AsOf
 from projections.readers.scales import Scales, scales

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from domain.cycle.steps import BERLAKU
-from domain.figures.skala import tidak_cocok
+from domain.figures.scales.skala import tidak_cocok
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from projections.asking import Log

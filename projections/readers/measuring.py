@@ -11,7 +11,7 @@ from domain.figures.calendar import akhir_triwulan
 from domain.figures.capaian import Capaian, RataRata, hitung, rata_rata
 from domain.figures.decimals import bulat
 from domain.figures.nilai import BERISI, Jenis, Nilai
-from domain.figures.skala import kriteria
+from domain.figures.scales.skala import kriteria
 from domain.figures.triwulan import Tahunan, sampai_dengan
 from domain.kernel import Teks
 from domain.realisasi.reported import ditunggu

@@ -8,8 +8,8 @@ from typing import Any
 
 from domain.figures.decimals import read_canonical
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.number_reader import read_number
-from domain.figures.printed import Agreement, agreement
+from domain.figures.reader.number_reader import read_number
+from domain.figures.reader.printed import Agreement, agreement
 from domain.kernel import Invalid
 from projections.clocks import AsOf, open_at, select
 from projections.readers import versions

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import msgspec
 
 from domain.figures.nilai import Nilai
-from domain.figures.scale_versions import SkalaBerlaku, VersiSkala
-from domain.figures.skala import Skala
+from domain.figures.scales.skala import Skala
+from domain.figures.scales.versions import SkalaBerlaku, VersiSkala
 from projections.clocks import AsOf, ask, open_at
 from projections.tables import Transaction
 

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from domain.figures.bands import Ke
-from domain.figures.scale_versions import VersiSkala
-from domain.figures.skala import Celah, Tingkat
+from domain.figures.scales.bands import Ke
+from domain.figures.scales.skala import Celah, Tingkat
+from domain.figures.scales.versions import VersiSkala
 from domain.kernel import Teks
 from projections.sentences.story import Story, tells
 from projections.words import angka, joined, phrase, same, tanggal, typed

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.capaian import Arah
 from domain.figures.nilai import Nilai
-from domain.figures.scale_versions import SkalaBerlaku
+from domain.figures.scales.versions import SkalaBerlaku
 from domain.figures.triwulan import ModeTriwulan
 from domain.kinds import DOKUMEN
 from projections.readers.scales import unpacked

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from domain.figures.scale_versions import VersiSkala
+from domain.figures.scales.versions import VersiSkala
 from projections.folds import folds
 from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from application.store.codec import encode
-from domain.figures.written import WrittenAmount
+from domain.figures.reader.written import WrittenAmount
 from domain.kernel import NeedsConfirmation
 from tests.interfaces.api.client import Api
 from tests.kantor import Kantor

@@ -10,8 +10,8 @@ import pytest
 
 from domain.figures.doubts import KINDS
 from domain.figures.nilai import Nilai
-from domain.figures.number_reader import Reading, Tulisan, read_number
-from domain.figures.presets import AKIP
+from domain.figures.reader.number_reader import Reading, Tulisan, read_number
+from domain.figures.scales.presets import AKIP
 from domain.kernel import Invalid, NeedsConfirmation, Refusal
 from domain.realisasi.pasokan import Pasokan
 from interfaces.shown import UNSEEN

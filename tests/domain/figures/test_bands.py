@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.figures.bands import Ke, neighbours
-from domain.figures.presets import BAWAAN, FORMER, OPINI_TMP, OPINI_TW
-from domain.figures.scale_rules import check_skala, describe, told
-from domain.figures.scale_versions import SkalaBerlaku, VersiSkala
-from domain.figures.skala import Celah, Skala, Tingkat
+from domain.figures.scales.bands import Ke, neighbours
+from domain.figures.scales.presets import BAWAAN, FORMER, OPINI_TMP, OPINI_TW
+from domain.figures.scales.rules import check_skala, describe, told
+from domain.figures.scales.skala import Celah, Skala, Tingkat
+from domain.figures.scales.versions import SkalaBerlaku, VersiSkala
 from domain.kernel import Invalid
 
 EDGES = st.integers(-5, 25).map(Decimal)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from domain.figures.bounds import DASAR, AturanBatas, AturanRentang, contradicts, holds
 from domain.figures.capaian import Arah, Aturan, Capaian, bulat, hitung
 from domain.figures.nilai import Jenis, Nilai, Tanda, check_nilai, written
-from domain.figures.number_reader import read_number
-from domain.figures.presets import SKALA
+from domain.figures.reader.number_reader import read_number
+from domain.figures.scales.presets import SKALA
 from domain.kernel import Invalid
 from projections.values import shown, text_of
 from tests.examples import examples

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from domain.figures.capaian import Arah, Aturan, Capaian, bulat, hitung, rata_rata
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.number_reader import read_number
-from domain.figures.presets import CAPAIAN, SKALA
-from domain.figures.skala import kriteria
+from domain.figures.reader.number_reader import read_number
+from domain.figures.scales.presets import CAPAIAN, SKALA
+from domain.figures.scales.skala import kriteria
 
 DATA = Path(__file__).parents[2] / "data"
 VEKTOR = json.loads((DATA / "capaian_vectors.json").read_text())["vektor"]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from domain.figures.capaian import Arah
 from domain.figures.ease import lebih_mudah, sama_persis
 from domain.figures.nilai import Jenis, Nilai, Tanda
-from domain.figures.presets import SKALA
-from domain.figures.skala import Skala
+from domain.figures.scales.presets import SKALA
+from domain.figures.scales.skala import Skala
 
 NAIK, TURUN = Arah.NAIK, Arah.TURUN
 NUMBERS = st.decimals(-10_000, 10_000, places=2)

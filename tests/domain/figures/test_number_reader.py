@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from domain.figures.capaian import bulat
 from domain.figures.doubts import KINDS
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.number_reader import Tulisan, read_canonical, read_number, write
-from domain.figures.skala import Skala, Tingkat
+from domain.figures.reader.number_reader import Tulisan, read_canonical, read_number, write
+from domain.figures.scales.skala import Skala, Tingkat
 from domain.figures.terbilang import terbilang
 from domain.kernel import Invalid
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.figures.decimals import bulat
-from domain.figures.printed import Agreement, agreement
+from domain.figures.reader.printed import Agreement, agreement
 from tests.examples import examples
 
 SAMA, DIPOTONG, BERBEDA = Agreement

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.figures.number_reader import read_number
-from domain.figures.presets import AKIP, ARSIP, CAPAIAN, IKM_2004, IKM_2017, SKALA
-from domain.figures.skala import Skala, Tingkat, kriteria, tidak_cocok
+from domain.figures.reader.number_reader import read_number
+from domain.figures.scales.presets import AKIP, ARSIP, CAPAIAN, IKM_2004, IKM_2017, SKALA
+from domain.figures.scales.skala import Skala, Tingkat, kriteria, tidak_cocok
 
 
 @pytest.mark.parametrize(

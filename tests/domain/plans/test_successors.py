@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.figures.capaian import Arah, hitung
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.presets import SKALA
+from domain.figures.scales.presets import SKALA
 from domain.plans.successors import konversi
 
 figures = st.decimals(-(10**20), 10**20, places=6, allow_nan=False, allow_infinity=False)

@@ -16,7 +16,7 @@ from application.access import Identity
 from application.documents.document import TargetBaru
 from application.every_command import REGISTER
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.written import Written
+from domain.figures.reader.written import Written
 from domain.kernel import Basis, Supplier
 from interfaces.input.orders import WHY, BadInput, NotJson, parse, parse_text
 from interfaces.input.schema import parts_of, schema_for

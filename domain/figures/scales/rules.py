@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from domain.figures.bands import Ke, Tempat, neighbours
 from domain.figures.decimals import write
-from domain.figures.skala import Celah, Skala, Tingkat
+from domain.figures.scales.bands import Ke, Tempat, neighbours
+from domain.figures.scales.skala import Celah, Skala, Tingkat
 from domain.kernel import Invalid, Teks
 
 MOST = 20

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from domain.figures.presets import BAWAAN, FORMER
-from domain.figures.skala import Skala
+from domain.figures.scales.presets import BAWAAN, FORMER
+from domain.figures.scales.skala import Skala
 from domain.kernel import Invalid, Teks
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import NamedTuple
 
-from domain.figures.bands import Ke
-from domain.figures.skala import Celah, Skala, Tingkat
+from domain.figures.scales.bands import Ke
+from domain.figures.scales.skala import Celah, Skala, Tingkat
 from domain.kernel import Teks
 
 

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from domain.figures import shapes
 from domain.figures.decimals import read_canonical, write
-from domain.figures.digits import read_digits
 from domain.figures.nilai import Jenis, Nilai
-from domain.figures.reading import Notes, Reading, Tulisan
-from domain.figures.skala import Skala, huruf_latin
+from domain.figures.reader import shapes
+from domain.figures.reader.digits import read_digits
+from domain.figures.reader.reading import Notes, Reading, Tulisan
+from domain.figures.reader.units import GRADED, MULTIPLES, RATED, RATES, same_unit, unit_name, units_in
+from domain.figures.reader.unreadable import a_sentence, unreadable
+from domain.figures.scales.skala import Skala, huruf_latin
 from domain.figures.terbilang import terbilang
-from domain.figures.units import GRADED, MULTIPLES, RATED, RATES, same_unit, unit_name, units_in
-from domain.figures.unreadable import a_sentence, unreadable
 from domain.kernel import Invalid, Teks
 
 __all__ = ["Reading", "Tulisan", "read_canonical", "read_number", "write"]

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from domain.figures.decimals import MAKS_DESIMAL, bulat, terbatas, write
-from domain.figures.reading import Notes, Tulisan
+from domain.figures.reader.reading import Notes, Tulisan
 from domain.figures.terbilang import terbilang
 from domain.kernel import Invalid, Teks
 

@@ -7,8 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from domain.figures.bands import Ke, Pita, Tempat, takes, tempat
 from domain.figures.nilai import Nilai
+from domain.figures.scales.bands import Ke, Pita, Tempat, takes, tempat
 from domain.kernel import Teks
 
 _MIRIP_LATIN = str.maketrans("АВСЕНКМОРТХасеорх", "ABCEHKMOPTXaceopx")
