@@ -11,8 +11,10 @@ from application.store.database import Database, Transaction
 from application.store.intact import require_level
 from application.store.journal import Journal
 from application.store.log import Log
+from application.store.vault import Vault
 from application.work import Work
 from interfaces.clock import DemoClock
+from interfaces.config import from_environment
 from interfaces.reader import DEMO, Reader, opened
 from interfaces.registers import contact, feed, heartbeat
 from interfaces.registers.access import TABLES, AccessRegister
@@ -35,8 +37,9 @@ OWN = (*KEPT, *heartbeat.TABLES, "view_position", *(table.name for table in ever
 class House(Reader):
     """Everything an interface needs: commands go to `jejak`, questions to `queries`."""
 
-    def __init__(self, database: Database, journal: Journal, clock: DemoClock | None) -> None:
+    def __init__(self, database: Database, journal: Journal, clock: DemoClock | None, vault: Vault) -> None:
         super().__init__(database, journal)
+        self.vault = vault
         self.clock = clock
         if clock is not None:
             clock.behind = self.stored
@@ -58,6 +61,7 @@ class House(Reader):
             tx.execute(self.database.alone)
             self.create(tx)
             self.journal.begin(tx)
+            self.vault.begin()
             guard.protect(self.database, tx)
             self.views.create(tx)
         self.require_level()
@@ -128,4 +132,4 @@ class House(Reader):
 
 def build(database_url: str, clock: DemoClock | None = None) -> House:
     """Wire a house over a database. Raises ValueError for a URL that names no known database, or a bad origin."""
-    return House(*opened(database_url), clock)
+    return House(*opened(database_url), clock, Vault(from_environment().secret_of(database_url)))

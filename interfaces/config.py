@@ -16,6 +16,7 @@ class Config:
     """`JEJAK_DATABASE_URL`: sqlite:///file.db (default, in the working directory) or postgresql://user@host/name.
     `JEJAK_ACCESS_KEY`: the key by which `jejak` knows who types; from the environment, never an argument.
     `JEJAK_KEY_FILE`: the key that signs the log, outside the database (default: `signing_key_of`).
+    `JEJAK_SECRET_FILE`: the secret that seals and hides rows, outside the database too (default: beside the key).
     `JEJAK_ORIGIN`: the name of this installation in every checkpoint, for the first `jejak migrate`: the log keeps it.
     `JEJAK_SMTP_URL`: the mail server, smtp://host:25, smtp+starttls://user:word@host:587 or smtps://…; without it
     notices wait. `JEJAK_MAIL_FROM`: the sender of notices. `JEJAK_BASE_URL`: where the pages are, for their links.
@@ -24,6 +25,7 @@ class Config:
     database_url: str = DEFAULT_DATABASE
     access_key: str = field(default="", repr=False)
     key_file: str = ""
+    secret_file: str = ""
     origin: str = ""
     smtp_url: str = field(default="", repr=False)
     mail_from: str = ""
@@ -35,6 +37,10 @@ class Config:
         beside = database_url.removeprefix("sqlite:///") if database_url.startswith("sqlite:///") else "jejak.db"
         return Path(self.key_file) if self.key_file else Path(beside).with_suffix(".key")
 
+    def secret_of(self, database_url: str) -> Path:
+        """Where the secret of a database lies, unless set: beside its signing key."""
+        return Path(self.secret_file) if self.secret_file else self.signing_key_of(database_url).with_suffix(".secret")
+
 
 def from_environment() -> Config:
     """Raises ValueError for an origin that no checkpoint can carry."""
@@ -45,6 +51,7 @@ def from_environment() -> Config:
         os.environ.get("JEJAK_DATABASE_URL") or DEFAULT_DATABASE,
         os.environ.get("JEJAK_ACCESS_KEY", "").strip(),
         os.environ.get("JEJAK_KEY_FILE", ""),
+        os.environ.get("JEJAK_SECRET_FILE", ""),
         origin,
         os.environ.get("JEJAK_SMTP_URL", "").strip(),
         os.environ.get("JEJAK_MAIL_FROM", "").strip(),
