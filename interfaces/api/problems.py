@@ -33,6 +33,10 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "catatan-rusak": (503, Teks("Catatan tidak utuh", "The log is not intact")),
     "hanya-baca": (503, Teks("Basis data hanya dapat dibaca", "The database can only be read")),
     "kunci-tidak-tersedia": (503, Teks("Catatan tidak dapat ditandatangani", "The log cannot be signed")),
+    "rahasia-tidak-tersedia": (
+        503,
+        Teks("Rahasia pemasangan tidak terbaca", "The secret of this installation cannot be read"),
+    ),
     "rilis-lama": (503, Teks("Jejak di sini perlu diperbarui", "Jejak needs an update here")),
     "sibuk": (503, Teks("Basis data sedang sibuk", "The database is busy")),
 }
