@@ -18,7 +18,7 @@ ACTING_AS = "X-Acting-As"
 
 class Access(StrEnum):
     """PUBLIC: anyone. KNOWN: anyone with a key, in whatever office. COMMAND: a known actor; the application decides on
-    command and unit. READ: a known actor who sees the units that `application.hak_akses.may_read` grants, and nothing
+    command and unit. READ: a known actor who sees the units that `application.access.may_read` grants, and nothing
     of any other (of supplies: what `supplies_seen` grants)."""
 
     PUBLIC = "public"

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ROOMS = ("domain", "application", "projections", "interfaces")
 WINGS = {"figures", "cycle", "documents", "plans", "realisasi", "deadlines", "organisation", "audit", "record"}
-MACHINERY = {"store", "policies", "views", "readers", "trail", "sentences"}
+MACHINERY = {"access", "store", "policies", "views", "readers", "trail", "sentences"}
 RULE = (ROOT / "docs" / "names.md").read_text("utf-8")
 BANNED = set(re.findall(r"[a-z]+", re.search(r"not any more: (.*?)\. `", RULE, re.S)[1]))  # type: ignore[index]
 

@@ -1,0 +1,44 @@
+"""Who may do and see what: one place that ties role, command, question and unit; deny unless allowed."""
+
+from application.access.decide import authorize, authorize_at
+from application.access.identity import (
+    CONTRIBUTOR,
+    KABUPATEN_ROLES,
+    READERS_OF_ALL,
+    RECORDERS,
+    ROLES,
+    STAFF,
+    UNIT_ROLES,
+    Identity,
+    in_office,
+)
+from application.access.scope import (
+    audits_as,
+    contributions_seen,
+    may_know,
+    may_reach,
+    may_read,
+    supplies_seen,
+    unseen,
+)
+
+__all__ = [
+    "CONTRIBUTOR",
+    "KABUPATEN_ROLES",
+    "READERS_OF_ALL",
+    "RECORDERS",
+    "ROLES",
+    "STAFF",
+    "UNIT_ROLES",
+    "Identity",
+    "audits_as",
+    "authorize",
+    "authorize_at",
+    "contributions_seen",
+    "in_office",
+    "may_know",
+    "may_reach",
+    "may_read",
+    "supplies_seen",
+    "unseen",
+]

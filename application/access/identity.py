@@ -1,0 +1,60 @@
+"""Who is asking or acting: the roles there are, and an office as people write it."""
+
+from dataclasses import dataclass
+
+from domain.cycle.unit_kinds import PERAN_UNIT, is_head
+from domain.organisation.offices import KANTOR
+
+KABUPATEN_ROLES = (
+    *("pengampu", "bagian_organisasi", "bappeda", "inspektorat", "bkpsdm", "sekda", "bupati", "wakil_bupati"),
+    *("admin", "system"),
+)
+UNIT_ROLES = tuple(role for role in PERAN_UNIT if role not in KABUPATEN_ROLES)
+"""Roles at a unit only: the sekda heads the sekretariat daerah, and is of the kabupaten as well."""
+READERS_OF_ALL = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "wakil_bupati", "system")
+CONTRIBUTOR = "penyumbang"
+"""Contributes the part of its own unit to figures of another, and sees nothing else: no office that anyone holds."""
+ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, CONTRIBUTOR, "public")
+RECORDERS = ("admin", "bkpsdm")
+"""Who records a decree (local policy)."""
+STAFF = ("perencana", CONTRIBUTOR)
+"""Roles that several people have at a time: no office that one holds."""
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who is asking, as the identity port knows them: opaque person, the role acted in, its office and unit."""
+
+    person: str
+    role: str
+    unit: str = ""
+    office: str = ""
+
+    @property
+    def acting_as(self) -> str:
+        """The office acted in as people write it: "camat@kec-contoh", "bappeda"."""
+        return f"{self.office or self.role}@{self.unit}" if self.unit else self.office or self.role
+
+    @property
+    def heads(self) -> bool:
+        """Whether the office heads its unit. Only a recorded holder may act in it (local policy). Another office of a
+        unit is free as long as nobody is recorded in it; from then on it too is for its holder, within the letter."""
+        return self.unit != "" and is_head(self.role, self.office, self.unit)
+
+
+def in_office(person: str, acting_as: str) -> Identity | None:
+    """`person` in an office as people write it, or None when there is no such office.
+
+    At a unit "camat@kec-contoh", "kasi-trantib@kec-contoh"; of the kabupaten "bappeda", "pengampu-dinas-kesehatan",
+    and the heads of its offices, "kepala_bappeda", in the role of their office.
+    """
+    office, at, unit = acting_as.partition("@")
+    role, of, which = office.partition("-")
+    if at:
+        known = role in PERAN_UNIT or office == CONTRIBUTOR
+        return Identity(person, role, unit, office) if known and unit else None
+    if of:
+        return Identity(person, role, office=office) if role == "pengampu" and which else None
+    if KANTOR.get(role, role) != role:
+        return Identity(person, KANTOR[role], office=role)
+    return Identity(person, role) if role in KABUPATEN_ROLES and role != "system" else None
