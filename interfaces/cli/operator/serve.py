@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 from contextlib import nullcontext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import waitress
@@ -21,7 +21,11 @@ from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
 from interfaces.compose import House
 from interfaces.config import from_environment
+from interfaces.input.reading import BadInput, quote
 from interfaces.worker.schedule import ticking
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 THREADS = 8
 port_option = option(
@@ -34,6 +38,15 @@ host_option = option(
     value="ALAMAT/ADDRESS",
     id="Alamat (bawaan 127.0.0.1).",
     en="Address (127.0.0.1).",
+)
+
+
+metrics_option = option(
+    "--metrics",
+    type=Name(),
+    value="ALAMAT:PORTA/HOST:PORT",
+    id="Angka untuk Prometheus di alamat ini, contoh 127.0.0.1:9464 (bawaan: tidak ada).",
+    en="Figures for Prometheus at this address, like 127.0.0.1:9464 (none by default).",
 )
 
 
@@ -52,12 +65,26 @@ class NoPort(Refusal):
     id="Jangan membuka kewajiban dan mengirim pemberitahuan (SQLite; jejak work yang melakukannya).",
     en="Do not open duties and send notices (SQLite; jejak work does).",
 )
+@metrics_option
 @click.pass_context
-def serve(ctx: click.Context, host: str, port: int, no_tick: bool) -> None:
-    require_free(host, port)
+def serve(ctx: click.Context, host: str, port: int, no_tick: bool, metrics: str | None) -> None:
+    watched = _address(metrics) if metrics else None
+    for address in filter(None, ((host, port), watched)):
+        require_free(*address)
     house = open_house(ctx)
     caution(house.database)
-    run(house, host, port, tick=not no_tick)
+    run(house, host, port, tick=not no_tick, metrics=watched)
+
+
+def _address(text: str) -> tuple[str, int]:
+    """An address as it is typed, host:port. Raises BadInput."""
+    host, _, port = text.rpartition(":")
+    if not host or not (port.isascii() and port.isdigit() and int(port) < 65536):
+        raise BadInput(
+            f"'{quote(text)}' bukan alamat dan porta. Tulis seperti 127.0.0.1:9464.",
+            f"'{quote(text)}' is no address and port. Write it like 127.0.0.1:9464.",
+        )
+    return host.strip("[]"), int(port)
 
 
 def require_free(host: str, port: int) -> None:
@@ -84,7 +111,7 @@ def _refused(host: str, port: int, error: OSError) -> NoPort:
     )
 
 
-def run(house: House, host: str, port: int, *, tick: bool = True) -> None:
+def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple[str, int] | None = None) -> None:
     """Answer what no policy has answered yet, then serve until stopped.
 
     One process does everything on SQLite, so it ticks too; on PostgreSQL `jejak work` does, in as many processes as one
@@ -92,15 +119,28 @@ def run(house: House, host: str, port: int, *, tick: bool = True) -> None:
     """
     from interfaces.app import create_app
 
+    app = create_app(house)
     house.settle()
     ticks = tick and isinstance(house.database, SQLite) and not house.is_demo() and not house.database.read_only
     clock: Any = ticking(make_tick(house), from_environment().tick_seconds) if ticks else nullcontext()
     try:
-        server: Any = waitress.create_server(create_app(house), host=host, port=port, threads=THREADS)
+        server: Any = waitress.create_server(app, host=host, port=port, threads=THREADS)
     except OSError as e:
         raise _refused(host, port, e) from None
     at = f"http://{host}:{server.effective_port}"
     click.echo(say(f"Jejak berjalan di {at} (berhenti: Ctrl-C).", f"Jejak is running on {at} (stop: Ctrl-C)."))
+    if metrics:
+        _show(app, house, *metrics)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with clock:
         server.run()
+
+
+def _show(app: "Flask", house: House, host: str, port: int) -> None:
+    """Count what the pages answer, and tell it at an address of its own."""
+    from interfaces.metrics import Metrics
+
+    counted = Metrics(house)
+    counted.watch(app)
+    at = f"http://{host}:{counted.serve(host, port).server_port}/metrics"
+    click.echo(say(f"Angka untuk Prometheus di {at}.", f"Figures for Prometheus at {at}."))
