@@ -16,12 +16,13 @@ from application.work import Work
 from interfaces.clock import DemoClock
 from interfaces.config import from_environment
 from interfaces.reader import DEMO, Reader, opened
-from interfaces.registers import contact, feed, heartbeat
+from interfaces.registers import contact, feed, heartbeat, limits
 from interfaces.registers.access import TABLES, AccessRegister
 from interfaces.registers.contact import ContactRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
 from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
+from interfaces.registers.limits import Limits
 from interfaces.registers.outbox import TABLES as OUTBOX
 from interfaces.registers.outbox import Outbox
 from projections import every_view
@@ -29,9 +30,11 @@ from projections import every_view
 REGISTERS = (*TABLES, *contact.TABLES, *feed.TABLES, *OUTBOX)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
-FORGETS = (*contact.TABLES, *OUTBOX, *heartbeat.TABLES)
-"""Tables whose rows may go: addresses, mail on its way, signs of life."""
-OWN = (*KEPT, *heartbeat.TABLES, "view_position", *(table.name for table in every_view.TABLES))
+PASSING = (*heartbeat.TABLES, *limits.TABLES)
+"""Tables of what is true for a while only, and so goes into no backup: signs of life, tries that were counted."""
+FORGETS = (*contact.TABLES, *OUTBOX, *PASSING)
+"""Tables whose rows may go: addresses, mail on its way, and what passes."""
+OWN = (*KEPT, *PASSING, "view_position", *(table.name for table in every_view.TABLES))
 
 
 class House(Reader):
@@ -49,6 +52,7 @@ class House(Reader):
         self.feeds = FeedRegister(database)
         self.outbox = Outbox(database)
         self.heartbeats = Heartbeats(database)
+        self.limits = Limits(database, vault)
 
     @property
     def log(self) -> Log:
@@ -71,7 +75,7 @@ class House(Reader):
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        for own in (self.access, self.contacts, self.feeds, self.outbox, self.heartbeats):
+        for own in (self.access, self.contacts, self.feeds, self.outbox, self.heartbeats, self.limits):
             own.create(tx)
         Cabinet(self.database).create(tx)
         self.log.create(tx)

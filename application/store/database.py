@@ -83,7 +83,7 @@ class Database:
     @contextmanager
     def snapshot(self) -> Iterator[Transaction]:
         """A read to which every question is answered as of one moment, whoever writes meanwhile."""
-        if getattr(self._local, "open", (None, False))[0] is not None:
+        if self.within:
             raise RuntimeError("what this thread has open already shows another moment")
         with self._begin_snapshot() as tx, self._opened(tx, write=False):
             yield tx
@@ -133,6 +133,11 @@ class Database:
     def _begin(self, *, write: bool) -> Iterator[Transaction]:
         raise NotImplementedError
         yield
+
+    @property
+    def within(self) -> bool:
+        """Whether this thread is within a transaction."""
+        return getattr(self._local, "open", (None, False))[0] is not None
 
     def has_table(self, name: str) -> bool:
         """Whether a table exists."""

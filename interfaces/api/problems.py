@@ -28,6 +28,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "masukan-salah": (422, Teks("Isian perlu diperbaiki", "Input needs mending")),
     "validasi": (422, Teks("Isian tidak masuk akal", "Input does not make sense")),
     "kunci-dipakai-ulang": (422, Teks("Kunci sudah dipakai", "Key already used")),
+    "terlalu-sering": (429, Teks("Terlalu sering", "Too many requests")),
     "prasyarat-wajib": (428, Teks("Sebutkan versi yang dilihat", "Say which version you saw")),
     "galat": (500, Teks("Gangguan pada sistem", "System fault")),
     "catatan-rusak": (503, Teks("Catatan tidak utuh", "The log is not intact")),
@@ -126,6 +127,8 @@ def of_refusal(refusal: Refusal) -> Response:
             for q in refusal.facts["questions"]
         ]
     headers = {"Idempotent-Replayed": "true"} if refusal.facts.get("repeated") else {}
+    if "retry_after" in refusal.facts:
+        headers["Retry-After"] = str(refusal.facts["retry_after"])
     return problem(refusal.slug if refusal.slug in PROBLEMS else Refusal.slug, refusal.teks, headers, **more)
 
 

@@ -20,6 +20,7 @@ from interfaces.web.request import Request
 STATUS: dict[str, tuple[int, Teks]] = {
     "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
     "tidak-berwenang": (403, Teks("Anda tidak berwenang", "You may not see this")),
+    "terlalu-sering": PROBLEMS["terlalu-sering"],
 }
 MEND = (422, Teks("Isian perlu diperbaiki", "Something needs mending"))
 NO_READER = Teks(
@@ -52,7 +53,10 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     def refused(refusal: Refusal) -> Response:
         status, title = STATUS.get(refusal.slug, MEND)
         errors = {e["pointer"][1:]: Teks(e["id"], e["en"]) for e in refusal.facts.get("errors", ())}
-        return _show(status, title, refusal.teks, errors=errors, **_form(house, errors))
+        response = _show(status, title, refusal.teks, errors=errors, **_form(house, errors))
+        if "retry_after" in refusal.facts:
+            response.headers["Retry-After"] = str(refusal.facts["retry_after"])
+        return response
 
     def faulty(fault: Fault) -> Response:
         return _show(*PROBLEMS[fault.slug], fault.teks)

@@ -1,5 +1,5 @@
 """One tick: answer what a killed process left unanswered, open what the calendar brings, issue what is due, fill and
-empty the outbox, sign the log, beat."""
+empty the outbox, sign the log, clear what has passed, beat."""
 
 import logging
 from collections.abc import Callable
@@ -66,6 +66,7 @@ class Tick:
         self._step(done, "queued", self.fill)
         self._step(done, "sent", lambda: self.sender.send(lambda n: self._at("sent", n)))
         self._step(done, "log", self._sign)
+        self._step(done, "forgotten", self._forget)
         self.ticks += 1
         self.house.heartbeats.forget(real_clock())
         self.house.heartbeats.beat(self.name, real_clock(), self.ticks, "; ".join(done.trouble)[:500])
@@ -86,6 +87,10 @@ class Tick:
 
     def _sign(self) -> None:
         self.house.log.publish(self.house.now())
+
+    def _forget(self) -> None:
+        """Clear what has passed, by the real clock: what is counted is tries, not the story."""
+        self.house.limits.forget(real_clock())
 
     def fill(self) -> int:
         """Put what was issued into the outbox; how many notices."""

@@ -11,6 +11,7 @@ from application.store.database import StoreError
 from application.store.guard import APPEND_ONLY, SAYS, RoleUnfit
 from interfaces.compose import build
 from interfaces.registers.contact import Contact
+from interfaces.registers.limits import Kind
 from tests import postgres
 from tests.kantor import Kantor
 from tests.owner import unguard
@@ -113,6 +114,8 @@ class TestTheRoleOfTheApplication:
         for email in ("p-001@example.org", "other@example.org"):
             app.house.contacts.set(Contact("p-001", email), ["bappeda"], datetime(2023, 1, 10, tzinfo=UTC))
         app.house.contacts.remove("p-001")  # an address may be forgotten: it is no record
+        app.house.limits.allow(Kind.MASUK, "p-001", "203.0.113.7", datetime(2023, 1, 10, tzinfo=UTC))
+        app.house.limits.forget(datetime(2023, 2, 10, tzinfo=UTC))  # nor is a try that was counted
         app.house.settle()
         assert app.house.views.position() == app.house.journal.position()
         assert app.house.queries.document(app.today(), "pk", "kb", tahun=2023)["rows"]
