@@ -1,0 +1,1 @@
+"""Passwords: which are refused, how one is kept, and whose it is."""
