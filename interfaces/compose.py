@@ -8,6 +8,7 @@ from application.store import guard, journal, log
 from application.store.cabinet import TABLE as PAPERS
 from application.store.cabinet import Cabinet
 from application.store.database import Database, Transaction
+from application.store.evidence import Folder
 from application.store.intact import require_level
 from application.store.journal import Journal
 from application.store.log import Log
@@ -40,9 +41,12 @@ OWN = (*KEPT, *PASSING, "view_position", *(table.name for table in every_view.TA
 class House(Reader):
     """Everything an interface needs: commands go to `jejak`, questions to `queries`."""
 
-    def __init__(self, database: Database, journal: Journal, clock: DemoClock | None, vault: Vault) -> None:
+    def __init__(
+        self, database: Database, journal: Journal, clock: DemoClock | None, vault: Vault, evidence: Folder
+    ) -> None:
         super().__init__(database, journal)
         self.vault = vault
+        self.evidence = evidence
         self.clock = clock
         if clock is not None:
             clock.behind = self.stored
@@ -136,4 +140,6 @@ class House(Reader):
 
 def build(database_url: str, clock: DemoClock | None = None) -> House:
     """Wire a house over a database. Raises ValueError for a URL that names no known database, or a bad origin."""
-    return House(*opened(database_url), clock, Vault(from_environment().secret_of(database_url)))
+    config = from_environment()
+    evidence = Folder(config.evidence_of(database_url), config.evidence_most)
+    return House(*opened(database_url), clock, Vault(config.secret_of(database_url)), evidence)

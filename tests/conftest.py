@@ -28,6 +28,16 @@ def signing_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         yield path
 
 
+@pytest.fixture(scope="session", autouse=True)
+def evidence_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One store of files for the session, in which every file lies that tests name by `sha`; as with the key, a test
+    that is about the store itself names its own."""
+    path = tmp_path_factory.mktemp("bukti")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JEJAK_EVIDENCE", str(path))
+        yield path
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
     """The session's throw-away PostgreSQL, started when the first test asks for it."""
