@@ -5,7 +5,16 @@ from application.commands import REGISTER, for_people
 from application.deadlines import catalogue, deliveries, duties, foundations, rosters
 from application.documents import from_paper, record_correction, signing
 from application.documents.steps import register_all
-from application.organisation import appointing, scales, series, setting_up, unit_tables, units_over_time
+from application.organisation import (
+    access,
+    appointing,
+    scales,
+    series,
+    sessions,
+    setting_up,
+    unit_tables,
+    units_over_time,
+)
 from application.plans import (
     awaiting_budget,
     drafting,
@@ -45,6 +54,8 @@ WHERE = (
     composing,
     measuring,
     setting_up,
+    access,
+    sessions,
     appointing,
     scales,
     series,

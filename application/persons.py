@@ -5,7 +5,7 @@ from itertools import count
 
 from application.work import Work
 from domain.kernel import Invalid, provenance
-from domain.organisation.person_code import SYSTEM, check_code, make_code
+from domain.organisation.person_code import TAKEN, check_code, make_code
 
 
 def person_code(work: Work, typed: str, known: Collection[str] = ()) -> str:
@@ -17,7 +17,7 @@ def person_code(work: Work, typed: str, known: Collection[str] = ()) -> str:
         try:
             check_code(typed)
         except Invalid:
-            if typed == SYSTEM or (typed not in known and not work.questions.is_person(typed)):
+            if typed in TAKEN or (typed not in known and not work.questions.is_person(typed)):
                 raise
         return typed
     who = provenance()

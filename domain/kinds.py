@@ -97,9 +97,11 @@ LAIN: "Kinds[type[Aggregate]]" = Kinds(
         "kunci": "record.kunci.Kunci",
         "ekspor": "record.ekspor.Ekspor",
         "penyimpanan": "record.penyimpanan.Penyimpanan",
+        "akses": "organisation.akses.Akses",
+        "sesi": "organisation.sesi.Sesi",
     }
 )
-"""Audits, and what the log says of itself."""
+"""Audits, what the log says of itself, and who may act."""
 
 EVERY: "Kinds[type[Aggregate]]" = DOKUMEN | RUJUKAN | TENGGAT | LAIN
 KINDS = EVERY.words()

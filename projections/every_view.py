@@ -8,6 +8,7 @@ from projections import trail
 from projections.folds import Fold, is_asked
 from projections.tables import Table
 from projections.views import (
+    access,
     audits,
     contributions,
     deadlines,
@@ -55,6 +56,7 @@ VIEWS = (
     foundations,
     deliveries,
     audits,
+    access,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
 SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()

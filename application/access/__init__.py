@@ -2,8 +2,10 @@
 
 from application.access.decide import authorize, authorize_at
 from application.access.identity import (
+    ANYONE,
     CONTRIBUTOR,
     KABUPATEN_ROLES,
+    OPERATOR,
     READERS_OF_ALL,
     RECORDERS,
     ROLES,
@@ -23,8 +25,10 @@ from application.access.scope import (
 )
 
 __all__ = [
+    "ANYONE",
     "CONTRIBUTOR",
     "KABUPATEN_ROLES",
+    "OPERATOR",
     "READERS_OF_ALL",
     "RECORDERS",
     "ROLES",

@@ -14,7 +14,11 @@ UNIT_ROLES = tuple(role for role in PERAN_UNIT if role not in KABUPATEN_ROLES)
 READERS_OF_ALL = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "wakil_bupati", "system")
 CONTRIBUTOR = "penyumbang"
 """Contributes the part of its own unit to figures of another, and sees nothing else: no office that anyone holds."""
-ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, CONTRIBUTOR, "public")
+OPERATOR = "operator"
+"""Whoever has the machine, with its key file and its database: no office that anyone is granted."""
+ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, CONTRIBUTOR, OPERATOR, "public")
+ANYONE = tuple(role for role in ROLES if role not in ("system", "public"))
+"""Everybody who was let in, in whatever office."""
 RECORDERS = ("admin", "bkpsdm")
 """Who records a decree (local policy)."""
 STAFF = ("perencana", CONTRIBUTOR)

@@ -36,6 +36,7 @@ PERAN = {
     "inspektur": Teks("inspektur", "head of the Inspektorat"),
     "kepala_bkpsdm": Teks("Kepala BKPSDM", "head of BKPSDM"),
     "admin": Teks("admin", "administrator"),
+    "operator": Teks("operator pemasangan", "operator of the installation"),
     "system": Teks("sistem", "system"),
     "public": Teks("publik", "the public"),
 }

@@ -43,10 +43,12 @@ def _wrong(code: str) -> tuple[str, str] | None:
         return "ada spasi, seperti nama", "it has a space, as a name has"
     if any(letter.isupper() for letter in code):
         return "ada huruf besar, seperti nama", "it has a capital, as a name has"
-    if not CODE.fullmatch(code) or code.isdigit() or len(code) > MOST_LETTERS or code == SYSTEM:
+    if not CODE.fullmatch(code) or code.isdigit() or len(code) > MOST_LETTERS or code in TAKEN:
         return "tulis huruf kecil, angka dan tanda hubung", "write lower case, digits and hyphens"
     return None
 
 
 SYSTEM = "system"
 """What the system itself is called on events: nobody else is."""
+TAKEN = (SYSTEM, "operator")
+"""Codes that are no person's: of the system, and of whoever runs the machine."""

@@ -15,7 +15,7 @@ from application.store.database import Database, Transaction
 from application.store.journal import format_time
 from domain.cycle.unit_kinds import KABUPATEN, Jabatan
 from domain.kernel import Invalid, NotFound
-from domain.organisation.person_code import SYSTEM, check_code
+from domain.organisation.person_code import TAKEN, check_code
 from domain.organisation.unit_offices import require_office
 from interfaces.input.reading import SLUG, quote
 
@@ -154,7 +154,7 @@ def check_person(person: str, in_use: Callable[[], bool] = lambda: False) -> Non
     try:
         check_code(person)
     except Invalid:
-        if person == SYSTEM or not in_use():
+        if person in TAKEN or not in_use():
             raise
 
 

@@ -32,6 +32,8 @@ JENIS = {
     "unit": Teks("Unit dan pejabat", "Units and officials"),
     "kabupaten": Teks("Setelan kabupaten", "Settings of the kabupaten"),
     "penolakan": Teks("Penolakan", "Refusals"),
+    "akses": Teks("Akses: jabatan, kunci, kredensial", "Access: offices, keys, credentials"),
+    "sesi": Teks("Sesi", "Sessions"),
     "temuan": Teks("Temuan", "Findings"),
     "catatan_audit": Teks("Catatan audit", "Audit notes"),
     "audit": Teks("Penugasan audit", "Audit assignments"),

@@ -5,6 +5,7 @@ from typing import Any
 from domain.kernel import Teks
 from projections.identity import DocumentName
 from projections.sentences import (
+    access,
     audit,
     copies,
     deadlines,
@@ -28,6 +29,7 @@ from projections.sentences.titles import Names
 from projections.words import capitalised, pemasok, phrase
 
 TELLERS = (
+    access,
     audit,
     copies,
     deadlines,

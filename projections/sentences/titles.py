@@ -18,6 +18,9 @@ SERI_EN = {
 }
 
 
+AKSES = {"akses": Teks("akses seseorang", "somebody's access"), "sesi": Teks("sesi seseorang", "somebody's session")}
+
+
 class Names(Protocol):
     """Names of units (by slug) and of indikator (by unit and slug); what has no name comes back as it is written."""
 
@@ -43,6 +46,8 @@ def judul(who: DocumentName, names: Names, unit: str) -> Teks:
     """The title of a document. `unit` is left out ("") where it is clear whose document it is."""
     if who.kind in ("unit", "kabupaten", "penolakan", "ekspor"):
         return same(names.unit(who.unit) if who.unit else who.kind)
+    if who.kind in AKSES:
+        return AKSES[who.kind]
     nama = _nama(who, names)
     tahun = who.periode.replace("-", "–") or str(who.tahun or "")
     office = jabatan(who.jabatan) if who.jabatan else None

@@ -346,6 +346,7 @@ STORIES = [
     Story(["kabupaten.change_setting", "kabupaten.set_mandate", "kabupaten.set_unit_row", "unit.name_alternate"]),
     Story(["unit.rename", "unit.change_go_live", "unit.set_second_party", "unit.assign", "unit.appoint"]),
     Story(["unit.end_office", "kabupaten.appoint", "kabupaten.end_office"]),
+    Story(["akses.grant", "akses.revoke", "akses.issue_key", "akses.revoke_key"]),
     Story(["kabupaten.adopt_deadlines", "tenggat.adopt", "tenggat.change", "tenggat.retire"]),
     Story(["kalender.load", "kalender.add_day", "kalender.remove_day"]),
     Story(["risiko.submit", "risiko.receive", "risiko.review", "surat.receive"]),
