@@ -17,7 +17,7 @@ from domain.kernel import Teks
 from interfaces.compose import House
 from interfaces.input.moments import today
 from interfaces.mail.words import Notice, copied, end
-from interfaces.registers.contact import Directory
+from interfaces.registers.reach import Reach
 from projections.clocks import AsOf
 from projections.deadlines import boards
 from projections.sentences.falls_due import falls_due
@@ -126,7 +126,7 @@ def unfilled(house: House, at: AsOf, units: Units, tahun: int, triwulan: int) ->
 def as_if(house: House, at: AsOf, units: Units, hari: date) -> dict[str, Any]:
     """What would be sent on a day, to whom, and whether an address is known; nothing is sent."""
     names, rules = _names(house, at), house.queries.every_rule()
-    whom = Directory(house.database, house.journal, house.contacts, today(house))
+    whom = Reach(house.database, house.journal, house.people, today(house))
     rows = []
     for one in would_send(house.jejak, hari):
         if units is None or one.unit in units:
@@ -142,7 +142,7 @@ def as_if(house: House, at: AsOf, units: Units, hari: date) -> dict[str, Any]:
                     "penerima": one.langkah.penerima,
                     "eskalasi": one.langkah.eskalasi,
                     "terbuka": one.terbuka,
-                    "beralamat": len(whom.reach(one.langkah.penerima, one.unit)),
+                    "beralamat": len(whom.of(one.langkah.penerima, one.unit)),
                 }
             )
     return {"tanggal": hari.isoformat(), "pemberitahuan": rows}

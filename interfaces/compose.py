@@ -17,25 +17,25 @@ from application.work import Work
 from interfaces.clock import DemoClock
 from interfaces.config import from_environment
 from interfaces.reader import DEMO, Reader, opened
-from interfaces.registers import contact, feed, heartbeat, limits
+from interfaces.registers import feed, heartbeat, limits, people
 from interfaces.registers.access import TABLES, AccessRegister
-from interfaces.registers.contact import ContactRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
 from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
 from interfaces.registers.limits import Limits
 from interfaces.registers.outbox import TABLES as OUTBOX
 from interfaces.registers.outbox import Outbox
+from interfaces.registers.people import PeopleRegister
 from projections import every_view
 
-REGISTERS = (*TABLES, *contact.TABLES, *feed.TABLES, *OUTBOX)
+REGISTERS = (*TABLES, *people.TABLES, *feed.TABLES, *OUTBOX)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
 PASSING = (*heartbeat.TABLES, *limits.TABLES)
 """Tables of what is true for a while only, and so goes into no backup: signs of life, tries that were counted."""
-FORGETS = (*contact.TABLES, *OUTBOX, *PASSING)
-"""Tables whose rows may go: addresses, mail on its way, and what passes."""
-OWN = (*KEPT, *PASSING, "view_position", *(table.name for table in every_view.TABLES))
+FORGETS = (*people.TABLES, *OUTBOX, *PASSING)
+"""Tables whose rows may go: people, mail on its way, and what passes."""
+OWN = (*KEPT, people.BEFORE, *PASSING, "view_position", *(table.name for table in every_view.TABLES))
 
 
 class House(Reader):
@@ -52,7 +52,7 @@ class House(Reader):
             clock.behind = self.stored
         self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle)
         self.access = AccessRegister(database)
-        self.contacts = ContactRegister(database)
+        self.people = PeopleRegister(database, vault)
         self.feeds = FeedRegister(database)
         self.outbox = Outbox(database)
         self.heartbeats = Heartbeats(database)
@@ -70,6 +70,7 @@ class House(Reader):
             self.create(tx)
             self.journal.begin(tx)
             self.vault.begin()
+            self.people.adopt(tx)
             guard.protect(self.database, tx)
             self.views.create(tx)
         self.require_level()
@@ -79,7 +80,7 @@ class House(Reader):
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        for own in (self.access, self.contacts, self.feeds, self.outbox, self.heartbeats, self.limits):
+        for own in (self.access, self.people, self.feeds, self.outbox, self.heartbeats, self.limits):
             own.create(tx)
         Cabinet(self.database).create(tx)
         self.log.create(tx)

@@ -38,7 +38,7 @@ def register(app: Flask, house: House) -> None:
     @links.post("/berhenti/<token>")
     def stop(token: str) -> Response:
         """Reminders stop; an escalation comes all the same."""
-        if house.unready() or not house.contacts.silence(token, False):
+        if house.unready() or not house.people.silence(token, False):
             return _nothing()
         return render("berhenti.html", None, selesai=True)
 

@@ -13,8 +13,8 @@ from domain.figures.calendar import Zona
 from interfaces.compose import House
 from interfaces.input.moments import as_of, today
 from interfaces.mail.words import STATUS, end
-from interfaces.registers.contact import Directory, is_role
 from interfaces.registers.feed import Feed
+from interfaces.registers.reach import Reach, is_role
 from interfaces.shown import shown
 
 DONE = ("tepat_waktu", "terlambat", "dibebaskan")
@@ -69,7 +69,7 @@ def _of(house: House, feed: Feed) -> Iterable[dict[str, Any]]:
     at = as_of(house)
     if feed.jenis == "unit":
         return house.queries.kewajiban(at, units=(feed.nama,))
-    whom = Directory(house.database, house.journal, house.contacts, today(house))
+    whom = Reach(house.database, house.journal, house.people, today(house))
     offices = whom.offices(feed.nama, house.queries.held_by(feed.nama))
     units = {unit for _, unit in offices}
     return [

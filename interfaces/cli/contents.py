@@ -47,10 +47,10 @@ CONTENTS = {
         "Siapa bertindak dalam jabatan apa; untuk operator setempat.",
         "Who acts in which office; for the local operator.",
     ),
-    "contact": Known(
-        "operator.contact",
-        "Ke mana pemberitahuan dikirim; untuk operator setempat.",
-        "Where notices go; for the local operator.",
+    "person": Known(
+        "operator.person",
+        "Direktori orang: nama, NIP, dan cara menghubunginya; untuk operator setempat.",
+        "Directory of people: names, NIP, and how to reach them; for the local operator.",
     ),
     "feed": Known(
         "operator.feed",

@@ -9,8 +9,8 @@ from interfaces.compose import House
 from interfaces.demo.figures import load
 from interfaces.demo.story import story
 from interfaces.input.orders import parse
-from interfaces.registers.contact import Contact
 from interfaces.registers.identity import DemoIdentities
+from interfaces.registers.particulars import Particulars
 
 KABUPATEN = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "pengampu-bkpsdm", "pengampu-ukpbj")
 """Offices of the kabupaten that notices escalate to."""
@@ -52,10 +52,10 @@ def give_addresses(house: House) -> None:
         for unit in load("unit")["unit"]:
             for office in load("unit")["jabatan"][unit["jenis"]]:
                 person = f"{office['slug']}-{unit['slug']}"
-                house.contacts.set(Contact(f"demo-{person}", f"{person}@{DOMAIN}"), (), now)
+                house.people.set(Particulars(f"demo-{person}", f"{person}@{DOMAIN}"), (), now)
         for office in KABUPATEN:
             name = office.replace("_", "-")
-            house.contacts.set(Contact(f"demo-{name}", f"{name}@{DOMAIN}"), (office,), now)
+            house.people.set(Particulars(f"demo-{name}", f"{name}@{DOMAIN}"), (office,), now)
 
 
 def start_afresh(house: House) -> None:

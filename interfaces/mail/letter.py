@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from html import escape
 
-from interfaces.registers.contact import Contact
+from interfaces.registers.particulars import Particulars
 from interfaces.shown import ISOLATES, shown
 
 SUBJECT = 200
@@ -37,7 +37,7 @@ class Item:
 
 
 def compose(
-    pos: Letterhead, surat: str, to: Contact, subject: str, parts: Sequence[Item], when: datetime, silence: bool
+    pos: Letterhead, surat: str, to: Particulars, subject: str, parts: Sequence[Item], when: datetime, silence: bool
 ) -> EmailMessage:
     """The mail. `silence`: it may be unsubscribed from; an escalation may not."""
     mail = EmailMessage()

@@ -4,7 +4,7 @@ from domain.kernel import Invalid
 from interfaces.config import Config
 from interfaces.mail.letter import Letterhead
 from interfaces.mail.smtp import Smtp, Transport
-from interfaces.registers.contact import EMAIL
+from interfaces.registers.particulars import EMAIL
 
 NOBODY = "jejak@localhost.localdomain"
 

@@ -8,7 +8,7 @@ from application.store.database import Database, Transaction
 from application.store.journal import format_time
 from domain.kernel import NotFound
 from interfaces.input.reading import quote
-from interfaces.registers.contact import token_hash
+from interfaces.registers.people import token_hash
 
 TABLES = ("feeds",)
 SCHEMA = (

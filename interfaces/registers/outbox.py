@@ -9,7 +9,8 @@ from application.store.database import Database, Transaction
 from application.store.journal import Recorded, format_time
 from domain.deadlines.pengiriman import Kanal
 from domain.figures.calendar import Zona
-from interfaces.registers.contact import Contact, Directory
+from interfaces.registers.particulars import Particulars
+from interfaces.registers.reach import Reach
 
 TABLES = ("outbox_position", "outbox")
 SCHEMA = (
@@ -68,7 +69,7 @@ class Outbox:
             rows = tx.execute("SELECT idx FROM outbox_position WHERE name = 'outbox'")
         return int(rows[0][0]) if rows else 0
 
-    def fill(self, page: Sequence[Recorded], after: int, whom: Directory, now: datetime, zona: Zona) -> bool:
+    def fill(self, page: Sequence[Recorded], after: int, whom: Reach, now: datetime, zona: Zona) -> bool:
         """Take a page of notices that follows position `after`; False when another process took it."""
         with self.database.write() as tx:
             moved = tx.execute(
@@ -83,7 +84,7 @@ class Outbox:
                     _insert(tx, row)
             return True
 
-    def reach_again(self, whom: Directory, now: datetime, zona: Zona) -> int:
+    def reach_again(self, whom: Reach, now: datetime, zona: Zona) -> int:
         """Take up notices that nobody could be sent, now that an address is known; how many.
 
         Where a newer one to the same office of the same duty waits, the older stays unsent.
@@ -96,7 +97,7 @@ class Outbox:
                 (TANPA_ALAMAT,),
             )
             for row in map(Row._make, waiting):
-                contacts = whom.reach(row.penerima, row.unit)
+                contacts = whom.of(row.penerima, row.unit)
                 for contact in contacts:
                     _insert(tx, _row(tx, row._replace(orang=contact.person), contact, now, zona, row.event))
                 if contacts:
@@ -182,7 +183,7 @@ class Outbox:
 
 
 def _rows(
-    tx: Transaction, recorded: Recorded, whom: Directory, now: datetime, zona: Zona, page: int
+    tx: Transaction, recorded: Recorded, whom: Reach, now: datetime, zona: Zona, page: int
 ) -> Iterator[tuple[Any, ...]]:
     e: Any = recorded.event
     ((unit, *duty),) = tx.execute(
@@ -190,7 +191,7 @@ def _rows(
     )
     own = (e.id, str(e.originator_id), unit, e.langkah, e.hari.isoformat(), e.penerima, e.revisi)
     row = Row(recorded.idx, "", *own, int(type(e).TOPIC == "Kewajiban.Escalated"), "", "", 0)
-    contacts = whom.reach(e.penerima, unit)
+    contacts = whom.of(e.penerima, unit)
     if not contacts:
         yield _values(row, TANPA_ALAMAT, now)
     about = "/".join((*duty, e.langkah, str(page)))
@@ -199,7 +200,7 @@ def _rows(
 
 
 def _row(
-    tx: Transaction, row: Row, contact: Contact, now: datetime, zona: Zona, page: int, about: str = ""
+    tx: Transaction, row: Row, contact: Particulars, now: datetime, zona: Zona, page: int, about: str = ""
 ) -> tuple[Any, ...]:
     """`page`: the first position of the page that is taken up. An escalation never waits for a digest, but those of one
     page leave in one mail: the sekda is told of a thousand units at once, not a thousand times.

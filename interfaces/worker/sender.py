@@ -17,8 +17,8 @@ from interfaces.compose import House
 from interfaces.mail.letter import Item, Letterhead, compose
 from interfaces.mail.smtp import Refused, Transport, Unreachable
 from interfaces.mail.words import Notice, addressed, body, distance, subject_line
-from interfaces.registers.contact import Contact
 from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Row
+from interfaces.registers.particulars import Particulars
 from projections.words import phrase
 
 LEASE = timedelta(minutes=5)
@@ -86,11 +86,11 @@ class Sender:
         return sent
 
     def _mail(self, rows: list[Row], transport: Transport) -> bool:
-        to = self.house.contacts.find(rows[0].orang)
+        to = self.house.people.find(rows[0].orang)
         held = [found for row in rows if (found := self._holds(row)) is not None]
         if not held:
             return False
-        if to is None:
+        if to is None or not to.email:
             self._close(held, GAGAL, "alamat dihapus")
             return False
         try:
@@ -140,7 +140,7 @@ class Sender:
             )
             self.house.outbox.close(row, state, sebab)
 
-    def _compose(self, held: list[Contents], to: Contact) -> EmailMessage:
+    def _compose(self, held: list[Contents], to: Particulars) -> EmailMessage:
         duties: dict[UUID, list[Contents]] = {}
         for one in held:
             duties.setdefault(one.duty.id, []).append(one)

@@ -15,9 +15,9 @@ from interfaces.compose import House
 from interfaces.input.moments import today, zona
 from interfaces.mail.letter import Letterhead
 from interfaces.mail.smtp import Transport, Unreachable
-from interfaces.registers.contact import Directory
 from interfaces.registers.heartbeat import process_name
 from interfaces.registers.outbox import TOPICS
+from interfaces.registers.reach import Reach
 from interfaces.worker.sender import LEASE, Sender
 
 log = logging.getLogger("jejak.tick")
@@ -98,7 +98,7 @@ class Tick:
         while page := self.house.journal.page(after := outbox.position(), PAGE, TOPICS):
             self.house.views.catch_up(self.house.journal)
             day = today(self.house)
-            whom = Directory(self.house.database, self.house.journal, self.house.contacts, day)
+            whom = Reach(self.house.database, self.house.journal, self.house.people, day)
             if outbox.fill(page, after, whom, self.house.now(), zona()):
                 n += len(page)
             self._at("queued", n)

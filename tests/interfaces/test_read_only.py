@@ -176,7 +176,7 @@ WRITES = (
     "rebuild",
     "rebuild --check",
     "work --once",
-    "contact set --person p-009 --email p-009@contoh.go.id",
+    "person set p-009 --email p-009@contoh.go.id",
     "feed grant --unit kota-bangun",
     "log rotate-key --reason pergantian",
     "demo --no-serve",

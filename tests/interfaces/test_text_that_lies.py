@@ -18,8 +18,8 @@ from application.orders import Order
 from interfaces.cli.tools.catalogue import template
 from interfaces.input.orders import BadInput, parse
 from interfaces.mail.letter import Item, Letterhead, compose
-from interfaces.registers.contact import Contact
 from interfaces.registers.identity import DemoIdentities
+from interfaces.registers.particulars import Particulars
 from interfaces.shown import ISOLATES, UNSEEN, shown
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.reader import Reader
@@ -120,7 +120,7 @@ def test_files_name_it(lied_to: Kantor, url: str, tmp_path: Path) -> None:
 
 
 def test_mails_name_it() -> None:
-    to = Contact("p-1", "p@example.org", henti="t")
+    to = Particulars("p-1", "p@example.org", henti="t")
     mail = compose(
         Letterhead("j@example.org", "http://localhost"),
         "s",

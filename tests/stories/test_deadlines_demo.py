@@ -69,9 +69,9 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     house = build(url, clock)
     tell(house, clock)
     with house.database.write():
-        for contact, _ in house.contacts.all():
+        for contact, _ in house.people.all():
             if UNIT not in contact.person and contact.person != "demo-inspektorat":
-                house.contacts.remove(contact.person)
+                house.people.remove(contact.person)
     house.close()
     server = Server().start()
     yield Demo(url, server)

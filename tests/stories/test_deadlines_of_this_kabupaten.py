@@ -11,7 +11,7 @@ import pytest
 from application.deadlines.shipped import shipped_rules, unticked
 from domain.kernel import Invalid
 from interfaces import boards
-from interfaces.registers.contact import Contact
+from interfaces.registers.particulars import Particulars
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.test_deadlines_board import api
 from tests.interfaces.web.reader import Reader
@@ -136,7 +136,7 @@ def test_duties_reach_the_head_of_every_kind_of_unit(satu: Kantor) -> None:
         key = {"jenis": jenis, "zona": "WITA", "induk": induk, "go_live": "2026-01-01"}
         kantor.do("unit.register", "admin", slug=unit, nama=f"Unit {unit}", **key)
         kantor.appoint(head, unit, person=f"demo-{unit}")
-        kantor.house.contacts.set(Contact(f"demo-{unit}", f"{unit}@contoh.go.id"), (), kantor.house.now())
+        kantor.house.people.set(Particulars(f"demo-{unit}", f"{unit}@contoh.go.id"), (), kantor.house.now())
     adopt(kantor)
     told = {
         (row["unit"], row["penerima"]): row["beralamat"]

@@ -142,8 +142,8 @@ def _draw_board(paper: Paper, found: Row) -> None:
     if missing:
         paper.line(
             say(
-                f"{missing} pemberitahuan tanpa alamat; catat dengan jejak contact set.",
-                f"{missing} notices without an address; keep one with jejak contact set.",
+                f"{missing} pemberitahuan tanpa alamat; catat dengan jejak person set.",
+                f"{missing} notices without an address; keep one with jejak person set.",
             ),
             "dim",
         )

@@ -22,8 +22,8 @@ from domain.kernel import Refusal
 from interfaces.backups import NotEmpty, back_up, bring_back
 from interfaces.clock import DemoClock
 from interfaces.compose import KEPT, OWN, House, build
-from interfaces.registers.contact import Contact
 from interfaces.registers.feed import Feed
+from interfaces.registers.particulars import Particulars
 from tests.kantor import Kantor
 from tests.owner import unguard
 from tests.witness import cosigned
@@ -37,7 +37,7 @@ def office(kantor: Kantor) -> Kantor:
     """A record with something in every table."""
     kantor.found().indikator("keluhan").sign_pk(keluhan="75")
     kantor.house.access.grant("p-001", "bappeda", None, MORNING)
-    kantor.house.contacts.set(Contact("p-001", "p-001@example.org"), ["bappeda"], MORNING)
+    kantor.house.people.set(Particulars("p-001", "p-001@example.org"), ["bappeda"], MORNING)
     kantor.house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
     with kantor.house.database.write() as tx:  # a mail on its way
         tx.execute("INSERT INTO outbox_position VALUES ('outbox', 3)")

@@ -10,8 +10,8 @@ from psycopg import sql
 from application.store.database import StoreError
 from application.store.guard import APPEND_ONLY, SAYS, RoleUnfit
 from interfaces.compose import build
-from interfaces.registers.contact import Contact
 from interfaces.registers.limits import Kind
+from interfaces.registers.particulars import Particulars
 from tests import postgres
 from tests.kantor import Kantor
 from tests.owner import unguard
@@ -112,8 +112,8 @@ class TestTheRoleOfTheApplication:
         app.do("pk.draft", "perencana@kb", unit="kb", tahun=2024)
         app.house.access.grant("p-001", "bappeda", None, datetime(2023, 1, 10, tzinfo=UTC))
         for email in ("p-001@example.org", "other@example.org"):
-            app.house.contacts.set(Contact("p-001", email), ["bappeda"], datetime(2023, 1, 10, tzinfo=UTC))
-        app.house.contacts.remove("p-001")  # an address may be forgotten: it is no record
+            app.house.people.set(Particulars("p-001", email), ["bappeda"], datetime(2023, 1, 10, tzinfo=UTC))
+        app.house.people.remove("p-001")  # a person may be forgotten: they are no record
         app.house.limits.allow(Kind.MASUK, "p-001", "203.0.113.7", datetime(2023, 1, 10, tzinfo=UTC))
         app.house.limits.forget(datetime(2023, 2, 10, tzinfo=UTC))  # nor is a try that was counted
         app.house.settle()

@@ -5,7 +5,7 @@ from typing import Any
 
 from interfaces.mail.letter import Letterhead
 from interfaces.mail.smtp import Smtp
-from interfaces.registers.contact import Contact
+from interfaces.registers.particulars import Particulars
 from interfaces.worker.tick import Tick, Ticked
 from tests.kantor import Kantor
 from tests.smtp import FROM, Server
@@ -26,7 +26,7 @@ def reachable(kantor: Kantor, hanya: str = "risk_plan", at: str = "2025-12-01") 
         ("demo-sekretaris-kb", SEKRETARIS, ()),
         ("p-009", INSPEKTORAT, ("inspektorat",)),
     ):
-        kantor.house.contacts.set(Contact(person, email, rangkum="tidak"), offices, kantor.house.now())
+        kantor.house.people.set(Particulars(person, email, rangkum="tidak"), offices, kantor.house.now())
     return kantor
 
 

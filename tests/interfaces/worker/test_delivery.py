@@ -12,7 +12,7 @@ from domain.kernel import Forbidden, Invalid, NotFound
 from interfaces.clock import real_clock
 from interfaces.mail.letter import Item, Letterhead, compose
 from interfaces.mail.smtp import Smtp
-from interfaces.registers.contact import Contact, check_email
+from interfaces.registers.particulars import Particulars, read_email
 from interfaces.worker.sender import ATTEMPTS, Sender, backoff
 from interfaces.worker.tick import Tick
 from tests.examples import examples
@@ -45,7 +45,9 @@ def test_a_mail_says_what_is_due_in_the_language_of_its_reader(
     kantor_sqlite: Kantor, smtp: Server, inbox: Post
 ) -> None:
     kantor = reachable(kantor_sqlite)
-    kantor.house.contacts.set(Contact("demo-sekretaris-kb", SEKRETARIS, "en", rangkum="tidak"), (), kantor.house.now())
+    kantor.house.people.set(
+        Particulars("demo-sekretaris-kb", SEKRETARIS, "en", rangkum="tidak"), (), kantor.house.now()
+    )
     days(kantor, ticker(kantor, smtp), "2025-12-10", "2025-12-11")
     (indonesian,), (english,) = inbox.to(CAMAT), inbox.to(SEKRETARIS)
     assert indonesian["Subject"] == "30 hari lagi: Laporan Penyusunan Manajemen Risiko 2026 (Kecamatan Contoh)"
@@ -88,7 +90,7 @@ def test_a_server_that_times_out_after_the_data_gets_the_same_message_id_again(
     kantor_sqlite: Kantor, smtp: Server, inbox: Post
 ) -> None:
     kantor = reachable(kantor_sqlite)
-    kantor.house.contacts.remove("demo-sekretaris-kb")
+    kantor.house.people.remove("demo-sekretaris-kb")
     inbox.silent = True
     hasty = ticker(kantor, smtp, timeout=0.3)  # on a busy machine it gives up before its data are taken, too
     done = days(kantor, hasty, "2025-12-10", "2025-12-11")
@@ -111,8 +113,8 @@ def test_a_slow_server_outlasts_no_lease(
 ) -> None:
     kantor = reachable(kantor_sqlite, at="2025-12-11")
     for n in range(6):
-        contact = Contact(f"p-lain-{n}", f"lain-{n}@contoh.go.id", rangkum="tidak")
-        kantor.house.contacts.set(contact, ("camat@kb",), kantor.house.now())
+        contact = Particulars(f"p-lain-{n}", f"lain-{n}@contoh.go.id", rangkum="tidak")
+        kantor.house.people.set(contact, ("camat@kb",), kantor.house.now())
     ticker(kantor, None).run()
     at = [real_clock()]
     monkeypatch.setattr("interfaces.worker.sender.real_clock", lambda: at[0])
@@ -136,7 +138,7 @@ def test_a_receiver_who_does_not_exist_is_given_up_at_once_and_one_that_is_busy_
     kantor: Kantor, smtp: Server, inbox: Post
 ) -> None:
     kantor = reachable(kantor)
-    kantor.house.contacts.remove("demo-sekretaris-kb")
+    kantor.house.people.remove("demo-sekretaris-kb")
     inbox.answers += ["451 4.2.1 busy", "451 4.2.1 busy", f"550 5.1.1 <{CAMAT}> no such user"]
     tick = ticker(kantor, smtp)
     days(kantor, tick, "2025-12-10", "2025-12-11")
@@ -155,7 +157,7 @@ def test_a_receiver_who_does_not_exist_is_given_up_at_once_and_one_that_is_busy_
 
 def test_a_receiver_who_stays_busy_is_given_up_in_the_end(kantor_sqlite: Kantor, smtp: Server, inbox: Post) -> None:
     kantor = reachable(kantor_sqlite, at="2025-12-11")
-    kantor.house.contacts.remove("demo-sekretaris-kb")
+    kantor.house.people.remove("demo-sekretaris-kb")
     inbox.answers += ["451 4.2.1 busy"] * (ATTEMPTS + 5)
     tick = ticker(kantor, smtp)
     for _ in range(ATTEMPTS):
@@ -200,7 +202,7 @@ def report(mail: EmailMessage, action: str) -> bytes:
 
 def test_who_has_two_offices_gets_one_mail_that_names_both(kantor_sqlite: Kantor, smtp: Server, inbox: Post) -> None:
     kantor = reachable(kantor_sqlite)
-    kantor.house.contacts.remove("demo-sekretaris-kb")
+    kantor.house.people.remove("demo-sekretaris-kb")
     kantor.do(
         "unit.end_office", "admin", unit="kb", jabatan="sekretaris", person="demo-sekretaris-kb", until="2025-12-01"
     )
@@ -221,7 +223,9 @@ def test_a_digest_gathers_a_day_and_an_escalation_never_waits_in_one(
     kantor_sqlite: Kantor, smtp: Server, inbox: Post
 ) -> None:
     kantor = reachable(kantor_sqlite, hanya="risk_plan risk_control iku_review")
-    kantor.house.contacts.set(Contact("demo-camat-kb", CAMAT), (), kantor.house.now())  # a camat gets one unless stated
+    kantor.house.people.set(
+        Particulars("demo-camat-kb", CAMAT), (), kantor.house.now()
+    )  # a camat gets one unless stated
     tick = ticker(kantor, smtp)
     days(kantor, tick, "2025-12-10", "2025-12-11")
     assert (len(inbox.to(CAMAT)), len(inbox.to(SEKRETARIS))) == (0, 2)
@@ -239,7 +243,7 @@ def test_a_digest_gathers_a_day_and_an_escalation_never_waits_in_one(
 
 def test_escalations_of_one_morning_leave_in_one_mail(kantor_sqlite: Kantor, smtp: Server, inbox: Post) -> None:
     kantor = reachable(kantor_sqlite, hanya="risk_plan risk_control iku_review")
-    kantor.house.contacts.set(Contact("p-009", INSPEKTORAT), (), kantor.house.now())
+    kantor.house.people.set(Particulars("p-009", INSPEKTORAT), (), kantor.house.now())
     days(kantor, ticker(kantor, smtp), "2025-12-10", "2026-01-14")
     (mail,) = inbox.to(INSPEKTORAT)
     assert mail["Subject"].startswith("2 tenggat: Belum dipenuhi: ")
@@ -252,7 +256,7 @@ def test_escalations_of_one_morning_leave_in_one_mail(kantor_sqlite: Kantor, smt
 def test_who_wants_no_reminders_still_gets_escalations(kantor_sqlite: Kantor, smtp: Server, inbox: Post) -> None:
     kantor = reachable(kantor_sqlite)
     for person, email in (("demo-camat-kb", CAMAT), ("p-009", INSPEKTORAT)):
-        kantor.house.contacts.set(Contact(person, email, pengingat=False, rangkum="tidak"), (), kantor.house.now())
+        kantor.house.people.set(Particulars(person, email, pengingat=False, rangkum="tidak"), (), kantor.house.now())
     days(kantor, ticker(kantor, smtp), "2025-12-10", "2026-01-15")
     assert inbox.to(CAMAT) == []
     assert len(inbox.to(INSPEKTORAT)) == 1
@@ -265,12 +269,12 @@ def test_an_address_that_comes_later_is_sent_the_newest_notice(
     from tests.interfaces.cli.runner import Terminal
 
     kantor = reachable(kantor_sqlite)
-    kantor.house.contacts.remove("demo-camat-kb")
+    kantor.house.people.remove("demo-camat-kb")
     tick = ticker(kantor, smtp)
     days(kantor, tick, "2025-12-10", "2025-12-24")
     assert inbox.to(CAMAT) == []
     terminal = Terminal(f"sqlite:///{kantor.house.database.path}")  # type: ignore[attr-defined]
-    line = f"contact set --person demo-camat-kb --email {CAMAT} --rangkum tidak"
+    line = f"person set demo-camat-kb --email {CAMAT} --rangkum tidak"
     assert "1 pemberitahuan" in terminal.ok(line).out
     after(kantor, tick, timedelta(minutes=1))
     kantor.clock.set(kantor.house.now() + timedelta(days=365))  # the terminal queued it by the real clock
@@ -304,7 +308,7 @@ def test_no_words_can_add_a_header(subject: str, title: str, line: str) -> None:
     from datetime import UTC, datetime
     from email import message_from_bytes
 
-    to = Contact("p-1", "a@contoh.go.id", henti="x")
+    to = Particulars("p-1", "a@contoh.go.id", henti="x")
     part = Item(title, [line], f"{BASE}/kewajiban/1")
     mail = compose(Letterhead(FROM, BASE), "s", to, subject, [part], datetime(2026, 1, 9, tzinfo=UTC), silence=True)
     read = message_from_bytes(mail.as_bytes())
@@ -318,7 +322,7 @@ def test_no_words_can_add_a_header(subject: str, title: str, line: str) -> None:
 def test_a_long_line_is_told_whole_and_only_a_subject_is_cut() -> None:
     basis, when = f"Dasar: {'PP 8/2006 pasal 27(3), ' * 20}akhir.", datetime.fromisoformat("2026-01-05T08:00:00+08:00")
     part = Item("Judul", [basis], f"{BASE}/kewajiban/1")
-    mail = compose(Letterhead(FROM, BASE), "1", Contact("p-1", CAMAT), "Perihal " * 60, [part], when, True)
+    mail = compose(Letterhead(FROM, BASE), "1", Particulars("p-1", CAMAT), "Perihal " * 60, [part], when, True)
     html = mail.get_body(("html",))
     assert html is not None
     assert basis in plain(mail)
@@ -331,7 +335,7 @@ def test_a_long_line_is_told_whole_and_only_a_subject_is_cut() -> None:
 )
 def test_what_is_no_plain_address_is_refused(email: str) -> None:
     with pytest.raises(Invalid):
-        check_email(email)
+        read_email(email)
 
 
 def test_waiting_grows_up_to_four_hours() -> None:

@@ -111,16 +111,16 @@ def test_a_link_is_shown_once_and_can_be_revoked_and_is_never_logged(
 
 
 def test_a_link_in_a_mail_stops_reminders_when_it_is_confirmed(kantor: Kantor, client: FlaskClient) -> None:
-    contact = kantor.house.contacts.find("demo-camat-kb")
+    contact = kantor.house.people.find("demo-camat-kb")
     assert contact is not None
     page = client.get(f"/berhenti/{contact.henti}?lang=en")
     assert "Escalations are still sent" in page.text
     assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
-    unchanged = kantor.house.contacts.find("demo-camat-kb")
+    unchanged = kantor.house.people.find("demo-camat-kb")
     assert unchanged is not None
     assert unchanged.pengingat
     assert "Pengingat dihentikan" in client.post(f"/berhenti/{contact.henti}").text
-    stopped = kantor.house.contacts.find("demo-camat-kb")
+    stopped = kantor.house.people.find("demo-camat-kb")
     assert stopped is not None
     assert not stopped.pengingat
 

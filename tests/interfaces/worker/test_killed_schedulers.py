@@ -5,7 +5,7 @@ from datetime import datetime
 
 from application.deadlines.beginning import SYSTEM
 from application.orders import Order
-from interfaces.registers.contact import Contact
+from interfaces.registers.particulars import Particulars
 from tests.interfaces.worker.scheduler import start
 from tests.kantor import Kantor
 from tests.smtp import Server
@@ -44,8 +44,8 @@ def _offices(kantor: Kantor) -> list[str]:
         for unit in units:
             card = {"slug": unit, "nama": f"Kecamatan {unit}", "jenis": "kecamatan", "zona": "WITA"}
             kantor.do("unit.register", "admin", **card, go_live="2021-01-01")
-            contact = Contact(f"p-{unit}", f"{unit}@contoh.go.id", rangkum="tidak")
-            kantor.house.contacts.set(contact, (f"camat@{unit}",), kantor.house.now())
+            contact = Particulars(f"p-{unit}", f"{unit}@contoh.go.id", rangkum="tidak")
+            kantor.house.people.set(contact, (f"camat@{unit}",), kantor.house.now())
     return units
 
 

@@ -1,0 +1,192 @@
+"""The directory of people: who a person code means, and how they are reached.
+
+A mutable table apart from the log, since a person may be forgotten and an event may not. What says who somebody is lies
+in one hidden text for each person (`application/store/vault.py`), hidden for that person alone: copied to another's row
+it opens no more. Beside it stand the numbers by which somebody is found, as keyed hashes that tell nothing without the
+secret.
+"""
+
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import cached_property
+from hashlib import sha256
+from typing import Any
+
+from application.store.database import Database, Row, Transaction
+from application.store.journal import format_time
+from application.store.vault import Vault
+from domain.kernel import NotFound, Refusal
+from interfaces.input.reading import quote
+from interfaces.registers.particulars import FIELDS, LINK, Particulars, called_by, folded
+
+TABLES = ("people", "contact_offices")
+BEFORE = "contacts"
+"""Where an earlier release kept addresses: made for a backup of then to be restored into, and emptied by `adopt`."""
+FOUND_BY = ("email", "telepon", "nip", "nik")
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS people (person TEXT PRIMARY KEY, isi TEXT NOT NULL, email TEXT, telepon TEXT, "
+    "nip TEXT, nik TEXT, bahasa TEXT NOT NULL, pengingat INTEGER NOT NULL, rangkum TEXT NOT NULL, henti TEXT NOT NULL, "
+    "updated_at TEXT NOT NULL)",
+    *(f"CREATE INDEX IF NOT EXISTS people_{name} ON people ({name})" for name in FOUND_BY),
+    "CREATE TABLE IF NOT EXISTS contact_offices (person TEXT NOT NULL, acting_as TEXT NOT NULL, "
+    "PRIMARY KEY (person, acting_as))",
+    f"CREATE TABLE IF NOT EXISTS {BEFORE} (person TEXT PRIMARY KEY, email TEXT NOT NULL, bahasa TEXT NOT NULL, "
+    "pengingat INTEGER NOT NULL, rangkum TEXT NOT NULL, henti TEXT NOT NULL, updated_at TEXT NOT NULL)",
+)
+COLUMNS = "person, isi, bahasa, pengingat, rangkum, henti"
+NAMES = {"email": "surel/e-mail", "telepon": "nomor telepon/telephone number", "nip": "NIP/NIP", "nik": "NIK/NIK"}
+
+
+class Duplicate(Refusal):
+    """An address or a number that is another person's already."""
+
+    slug = "sudah-milik-orang-lain"
+
+
+class PeopleRegister:
+    """The people of one installation. Who may ask is decided by whoever calls it."""
+
+    def __init__(self, database: Database, vault: Vault) -> None:
+        self.database, self.vault = database, vault
+
+    def create(self, tx: Transaction) -> None:
+        for statement in SCHEMA:
+            tx.execute(statement)
+
+    def adopt(self, tx: Transaction) -> None:
+        """Take over the addresses that an earlier release kept in the open; two with one address keep it both."""
+        rows = tx.execute(f"SELECT person, email, bahasa, pengingat, rangkum, henti, updated_at FROM {BEFORE}")
+        for person, email, bahasa, wants, rangkum, henti, at in rows:
+            known = next(iter(self._rows(tx, "WHERE person = ?", (person,))), None)
+            self._put(tx, known or Particulars(person, email, bahasa, bool(wants), rangkum, henti), at)
+        tx.execute(f"DELETE FROM {BEFORE}")
+
+    def set(self, who: Particulars, offices: Sequence[str], now: datetime) -> Particulars:
+        """Keep what is known of a person, each field in its one writing; `offices` are those for which they are told
+        beside those granted to them. Raises Invalid, or Duplicate."""
+        new = who.checked()
+        with self.database.write() as tx:
+            tx.execute(self.database.alone)
+            known = self._rows(tx, "WHERE person = ?", (new.person,))
+            self._require_own(tx, new, known[0] if known else None)
+            new = replace(new, henti=known[0].henti if known else secrets.token_urlsafe(24))
+            self._put(tx, new, format_time(now))
+            for office in offices:
+                tx.execute(
+                    "INSERT INTO contact_offices VALUES (?, ?) ON CONFLICT (person, acting_as) DO NOTHING",
+                    (new.person, office),
+                )
+        return new
+
+    def remove(self, person: str) -> None:
+        """Forget a person. Raises NotFound."""
+        with self.database.write() as tx:
+            if not tx.execute("DELETE FROM people WHERE person = ? RETURNING 1", (person,)):
+                raise NotFound(
+                    f"'{quote(person)}' tidak ada dalam direktori orang.", f"'{quote(person)}' is not in the directory."
+                )
+            tx.execute("DELETE FROM contact_offices WHERE person = ?", (person,))
+
+    def silence(self, henti: str, pengingat: bool) -> bool:
+        """What an unsubscribing link does: reminders stop, or come again; whether the link is one of ours."""
+        if not LINK.fullmatch(henti):
+            return False
+        with self.database.write() as tx:
+            sql = "UPDATE people SET pengingat = ? WHERE henti = ? RETURNING 1"
+            return bool(tx.execute(sql, (int(pengingat), henti)))
+
+    def find(self, person: str) -> Particulars | None:
+        with self.database.read() as tx:
+            return next(iter(self._rows(tx, "WHERE person = ?", (person,))), None)
+
+    def called(self, text: str) -> str | None:
+        """The code of whom an e-mail address, a telephone number or a NIP belongs to; None for nobody's, and for one
+        that two people have. Known or not, the same work is done: one look-up, one text opened."""
+        name, value = called_by(text)
+        index = self._index(name, value)
+        with self.database.read() as tx:
+            sql = f"SELECT {COLUMNS} FROM people WHERE email = ? OR telepon = ? OR nip = ? LIMIT 2"
+            rows = tx.execute(sql, (index,) * 3)
+        found = self._read(rows[0] if rows else self._nobody)
+        own = folded(name, str(getattr(found, name, "")))
+        return found.person if len(rows) == 1 and own == value else None
+
+    def all(self) -> list[tuple[Particulars, list[str]]]:
+        """Everyone in the directory, and the offices that they are told for beside those granted to them."""
+        with self.database.read() as tx:
+            offices = tx.execute("SELECT person, acting_as FROM contact_offices ORDER BY person, acting_as")
+            found = self._rows(tx, "ORDER BY person")
+        return [(who, [office for person, office in offices if person == who.person]) for who in found]
+
+    def named(self, people: Iterable[str]) -> dict[str, str]:
+        """The names of these people, with titles; those without one are left out."""
+        wanted = sorted(set(people))
+        found: dict[str, str] = {}
+        with self.database.read() as tx:
+            for start in range(0, len(wanted), 500):
+                some = wanted[start : start + 500]
+                marks = ", ".join("?" * len(some))
+                found |= {w.person: w.nama for w in self._rows(tx, f"WHERE person IN ({marks})", some) if w.nama}
+        return found
+
+    # -- what is hidden
+
+    def _rows(self, tx: Transaction, where: str, params: Sequence[str] = ()) -> list[Particulars]:
+        return [self._read(row) for row in tx.execute(f"SELECT {COLUMNS} FROM people {where}", params)]
+
+    def _read(self, row: Row) -> Particulars:
+        person, isi, bahasa, wants, rangkum, henti = row
+        shown: dict[str, Any] = json.loads(self.vault.reveal(_purpose(person), isi))
+        return Particulars(
+            person, bahasa=bahasa, pengingat=bool(wants), rangkum=rangkum, henti=henti, **_known_fields(shown)
+        )
+
+    def _put(self, tx: Transaction, who: Particulars, at: str) -> None:
+        isi = self.vault.hide(_purpose(who.person), json.dumps({name: getattr(who, name) for name in FIELDS}))
+        found_by = [self._index(name, value) if (value := getattr(who, name)) else None for name in FOUND_BY]
+        row = (who.person, isi, *found_by, who.bahasa, int(who.pengingat), who.rangkum, who.henti, at)
+        tx.execute("DELETE FROM people WHERE person = ?", (who.person,))
+        tx.execute(f"INSERT INTO people VALUES ({', '.join('?' * len(row))})", row)
+
+    def _index(self, name: str, value: str) -> str:
+        return self.vault.index(f"orang/{name}", folded(name, value))
+
+    def _require_own(self, tx: Transaction, new: Particulars, known: Particulars | None) -> None:
+        """Refuse an address or a number that is somebody else's: by each of them one person signs in. One that this
+        person had already stays."""
+        for name in FOUND_BY:
+            value = getattr(new, name)
+            if not value or (known and folded(name, getattr(known, name)) == folded(name, value)):
+                continue
+            index = self._index(name, value)
+            sql = f"SELECT person FROM people WHERE {name} = ? AND person <> ?"
+            for (other,) in tx.execute(sql, (index, new.person)):
+                id, en = NAMES[name].split("/")
+                raise Duplicate(
+                    f"{id[0].upper()}{id[1:]} itu sudah tercatat untuk {other}, dan satu {id} hanya untuk satu orang. "
+                    f"Periksa lagi, atau kosongkan dahulu pada {other}.",
+                    f"That {en} is kept for {other} already, and one {en} is of one person. Check it, or clear it at "
+                    f"{other} first.",
+                )
+
+    @cached_property
+    def _nobody(self) -> Row:
+        isi = self.vault.hide(_purpose(""), json.dumps(dict.fromkeys(FIELDS, "")))
+        return ("", isi, "id", 0, "", "")
+
+
+def _purpose(person: str) -> str:
+    return f"orang/{person}"
+
+
+def _known_fields(shown: dict[str, Any]) -> dict[str, str]:
+    """What a later release has added to a hidden text is nothing here."""
+    return {name: str(shown.get(name, "")) for name in FIELDS}
+
+
+def token_hash(token: str) -> str:
+    """A random token needs no slow hash: there is nothing to guess."""
+    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,97 @@
+"""Who is reached for an office at a unit on a day: those who hold it, those to whom it was granted, those who gave an
+address for it."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+
+from application.access import UNIT_ROLES
+from application.store.database import Database
+from application.store.journal import Journal
+from application.work import load
+from domain.cycle.unit_kinds import kepala
+from domain.organisation.office_holders import HoldsOffices
+from domain.organisation.offices import KANTOR
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+from interfaces.registers.particulars import Particulars
+from interfaces.registers.people import PeopleRegister
+
+
+class Reach:
+    """Who is reached for an office at a unit on a day; made anew for each page of notices, so that it is never stale.
+
+    An office is reached through those who hold it by decree, those to whom it was granted, and those whose address was
+    given for it.
+    """
+
+    def __init__(self, database: Database, journal: Journal, register: PeopleRegister, today: date) -> None:
+        self.database, self.journal, self.today = database, journal, today
+        self.contacts = {who.person: who for who, _ in register.all() if who.email}
+        self._units: dict[str, PerangkatDaerah | None] = {}
+
+    def of(self, penerima: str, unit: str) -> list[Particulars]:
+        """The contacts for an office, each person once; none when nobody has given an address."""
+        at_unit = unit and penerima.partition("-")[0] in UNIT_ROLES
+        people = {p for p, office in self._offices if _is(office, penerima, unit if at_unit else "")}
+        people |= set(self._holders(penerima, unit if at_unit else ""))
+        if unit and not at_unit and self._heads(penerima, unit):  # the sekda, who heads a unit too
+            people |= {p for p, office in self._offices if _is(office, penerima, unit)}
+            people |= set(self._holders(penerima, unit))
+        found = [self.contacts[person] for person in sorted(people & self.contacts.keys())]
+        own = self._unit(unit) if at_unit and not found else None
+        return self.of(penerima, own.induk) if own and own.induk else found  # the camat of a kelurahan is above it
+
+    def _heads(self, penerima: str, unit: str) -> bool:
+        own = self._unit(unit)
+        return own is not None and kepala(own.jenis) == penerima
+
+    def offices(self, person: str, ever: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """(office, unit) that a person answers for today; `ever`: (unit, office) of all their appointments."""
+        own = [tuple(office.partition("@")[::2]) for p, office in self._offices if p == person]
+        for unit, jabatan in ever:
+            found = self._register(unit)
+            if found and found.holder(jabatan, person, self.today):
+                own.append((jabatan, unit))
+        return sorted({(office, unit) for office, unit in own})
+
+    @cached_property
+    def _offices(self) -> list[tuple[str, str]]:
+        with self.database.read() as tx:
+            granted = tx.execute(
+                "SELECT person, acting_as FROM access_grants "
+                "WHERE revoked_at IS NULL AND (until IS NULL OR until >= ?)",
+                (self.today.isoformat(),),
+            )
+            return [(p, o) for p, o in granted + tx.execute("SELECT person, acting_as FROM contact_offices")]
+
+    def _unit(self, unit: str) -> PerangkatDaerah | None:
+        if unit not in self._units:
+            self._units[unit] = load(self.journal, PerangkatDaerah.create_id(unit))
+        return self._units[unit]
+
+    def _register(self, unit: str) -> HoldsOffices | None:
+        """Where offices stand on record: at the unit, those of the kabupaten ("") with it."""
+        return self._unit(unit) if unit else self._kabupaten
+
+    @cached_property
+    def _kabupaten(self) -> HoldsOffices | None:
+        found: HoldsOffices | None = load(self.journal, Kabupaten.create_id())
+        return found
+
+    def _holders(self, penerima: str, unit: str) -> Iterator[str]:
+        """Who holds the office; what a kantor of the kabupaten is told, its head is told."""
+        own = self._register(unit)
+        for p in own.pejabat if own else ():
+            told = is_role(p.jabatan, penerima) if unit else penerima in (p.jabatan, KANTOR.get(p.jabatan))
+            if told and own and own.holder(p.jabatan, p.person, self.today):
+                yield p.person
+
+
+def _is(acting_as: str, penerima: str, unit: str) -> bool:
+    office, _, own = acting_as.partition("@")
+    return own == unit and (is_role(office, penerima) if unit else office == penerima)
+
+
+def is_role(office: str, penerima: str) -> bool:
+    """Whether a notice to `penerima` is for this office: one to the kasi is for each kasi."""
+    return office == penerima or office.startswith(f"{penerima}-")
