@@ -6,6 +6,7 @@ from werkzeug.http import parse_date
 from interfaces import api, web
 from interfaces.calendars import feeds
 from interfaces.compose import House
+from interfaces.door import csrf
 
 MAX_REQUEST = 2 * 1024 * 1024  # bytes
 DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
@@ -16,6 +17,7 @@ def create_app(house: House) -> Flask:
     app = Flask("jejak", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST
     app.json.sort_keys = False
+    csrf.install(app, csrf.Guard(house.vault))
     api.register(app, house)
     web.register(app, house)
     feeds.register(app, house)

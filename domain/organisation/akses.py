@@ -17,6 +17,8 @@ from domain.kernel import Aggregate, AlreadyExists, Forbidden, Invalid, NotFound
 SANDI, TOTP, PASSKEY, TAUTAN, PEMULIHAN = "sandi", "totp", "passkey", "tautan", "pemulihan"
 KREDENSIAL = (SANDI, TOTP, PASSKEY, TAUTAN, PEMULIHAN)
 """Kinds of credentials: password, one-time codes, passkey, a link to begin or begin again, recovery codes."""
+BUKTI = (SANDI, TOTP, PASSKEY)
+"""Kinds by which somebody signs in again and again; another one ends the sessions that began before."""
 BANYAK = (PASSKEY,)
 """Kinds of which one person has several; a new one of any other kind takes the place of the old."""
 BACA = "baca"
@@ -68,6 +70,8 @@ class Akses(Aggregate):
         self.keys: dict[str, KunciAkses] = {}
         self.revoked: frozenset[str] = frozenset()
         self.credentials: tuple[Kredensial, ...] = ()
+        self.turns = 0
+        """How often what the person may do, or how they prove who they are, has changed: a session lasts for one."""
 
     # -- offices
 
@@ -94,6 +98,7 @@ class Akses(Aggregate):
     @event("Granted")
     def _granted(self, acting_as: str, until: date | None, decree: str) -> None:
         self.offices[acting_as] = Pemberian(acting_as, until, decree)
+        self.turns += 1
 
     def revoke(self, acting_as: str) -> None:
         """Take an office from the person. Raises NotFound."""
@@ -104,6 +109,7 @@ class Akses(Aggregate):
     @event("Revoked")
     def _revoked(self, acting_as: str) -> None:
         del self.offices[acting_as]
+        self.turns += 1
 
     # -- keys
 
@@ -161,6 +167,7 @@ class Akses(Aggregate):
     @event("CredentialAllowed")
     def _credential_allowed(self, jenis: str, mark: str) -> None:
         self.credentials += (Kredensial(jenis, mark),)
+        self.turns += jenis in BUKTI
 
     def withdraw(self, jenis: str, mark: str = "") -> None:
         """A credential counts no more, or (without a mark) all of its kind. Nothing happens when there is none."""
@@ -171,6 +178,7 @@ class Akses(Aggregate):
     @event("CredentialRevoked")
     def _credential_revoked(self, jenis: str, mark: str) -> None:
         self.credentials = tuple(c for c in self.credentials if (c.jenis, c.mark) != (jenis, mark))
+        self.turns += jenis in BUKTI
 
 
 def nothing_granted(person: str, acting_as: str, offices: Collection[str]) -> NotFound:

@@ -6,9 +6,10 @@ from eventsourcing.domain import event
 
 from domain.kernel import Aggregate, natural_id
 
-KELUAR, PERAN, SANDI, HABIS, DICABUT = "keluar", "peran", "sandi", "habis", "dicabut"
-SEBAB = (KELUAR, PERAN, SANDI, HABIS, DICABUT)
-"""Why a session ended: signed out, another role, another password, its time ran out, taken away by somebody else."""
+KELUAR, PERAN, SANDI, HABIS, DICABUT, BARU = "keluar", "peran", "sandi", "habis", "dicabut", "baru"
+SEBAB = (KELUAR, PERAN, SANDI, HABIS, DICABUT, BARU)
+"""Why a session ended: signed out, another role, another password, its time ran out, taken away by somebody else,
+renewed under another secret because the person proved again who they are."""
 
 
 class Sesi(Aggregate):

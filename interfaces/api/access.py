@@ -8,6 +8,7 @@ from flask import Flask, current_app, g, request
 from application.access import READERS_OF_ALL, Identity, audits_as, may_read, unseen
 from domain.kernel import NotFound, Refusal
 from interfaces.compose import House
+from interfaces.door.sessions import Sessions, Signed, State
 from interfaces.registers.identity import IdentityPort, Person, Unauthenticated
 from projections.clocks import AsOf
 
@@ -45,6 +46,7 @@ class Gate:
     def __init__(self, house: House) -> None:
         self.house = house
         self._port: IdentityPort | None = None
+        self._sessions = Sessions(house)
 
     def admit(self) -> None:
         """Raises Unprepared, Unauthenticated, NotYourOffice, or NotFound for a route that declares no rule."""
@@ -52,9 +54,25 @@ class Gate:
         if rule is None:
             raise NotFound("Alamat ini belum dibuka untuk siapa pun.", "This address is not open to anyone yet.")
         if rule is Access.KNOWN:
-            g.person = self._identities().known(_token())
+            signed = self._signed()
+            offices = dict.fromkeys(signed.offices) if signed else {}
+            g.person = Person(signed.session.person, offices) if signed else self._identities().known(_token())
         elif rule is not Access.PUBLIC:
-            g.who = self._identities().identify(request.headers.get(ACTING_AS, "").strip(), _token())
+            signed = self._signed()
+            asked = request.headers.get(ACTING_AS, "").strip()
+            g.who = signed.who if signed else self._identities().identify(asked, _token())
+
+    def _signed(self) -> Signed | None:
+        """Who is signed in with a browser and sends no key; the token of the page was asked for before this."""
+        if request.authorization is not None or self.house.unready():
+            return None
+        signed = self._sessions.signed(request)
+        if signed is not None and signed.state is not State.OPEN:
+            raise Unauthenticated(
+                "Sesi Anda terkunci, atau jabatannya belum dipilih. Buka halaman /masuk di peramban ini dahulu.",
+                "Your session is locked, or its office is not chosen. Open the page /masuk in this browser first.",
+            )
+        return signed
 
     def _identities(self) -> IdentityPort:
         if self._port is None:

@@ -17,6 +17,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "kunci-wajib": (400, Teks("Idempotency-Key belum ada", "Idempotency-Key is missing")),
     "belum-masuk": (401, Teks("Pelaku tidak dikenal", "Unknown actor")),
     "tidak-berwenang": (403, Teks("Tidak berwenang", "Not allowed")),
+    "bukan-dari-halaman-ini": (403, Teks("Bukan dari halaman ini", "Not from this page")),
     "empat-mata": (403, Teks("Harus orang lain", "Four eyes")),
     "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
     "metode-salah": (405, Teks("Metode tidak tersedia", "Method not available")),

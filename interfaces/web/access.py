@@ -1,28 +1,41 @@
-"""Who may read the pages: one rule for each, asked of the identity port before any of them runs."""
+"""Who may read the pages: one rule for each, asked of the door before any of them runs."""
 
-from flask import Flask, current_app, g, request
+from flask import Flask, Response, current_app, g, request
 
 from interfaces.api.access import Access, Unprepared, rules
 from interfaces.compose import House
+from interfaces.door.sessions import Sessions
+from interfaces.registers.identity import DemoIdentities
+from interfaces.web.sign_in.pages import in_place
 
 VISITOR = "inspektorat"
-"""The reading role in which anybody sees the demo; an installation with real accounts knows no visitors."""
+"""The reading role in which anybody sees a demo that cannot be written, where nobody can sign in."""
+DOOR = ("static", "masuk", "masuk_demo", "kunci", "jabatan", "keluar")
+"""Pages that are there for whoever is not let in yet."""
 
 
 def declare(app: Flask, name: str) -> None:
-    """Pages are for readers; the style sheet and the icon are for anyone."""
+    """Pages are for readers; the style sheet, the icon and the door are for anyone."""
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith(f"{name}."):
-            rules(app)[rule.endpoint] = Access.PUBLIC if rule.endpoint == f"{name}.static" else Access.READ
+            public = rule.endpoint.removeprefix(f"{name}.") in DOOR
+            rules(app)[rule.endpoint] = Access.PUBLIC if public else Access.READ
 
 
-def admit(house: House) -> None:
-    """Let a reader in, before the page runs.
+def admit(house: House) -> Response | None:
+    """Let a reader in before the page runs, or answer with the page of the door that comes first.
 
-    Raises Unprepared, and Unauthenticated outside demo mode, until browsers have sessions.
+    Raises Unprepared.
     """
     if rules(current_app).get(request.endpoint or "") is Access.PUBLIC:
-        return
+        return None
     if teks := house.unready():
         raise Unprepared(*teks)
-    g.who = house.identities().identify(VISITOR)
+    if house.database.read_only and house.is_demo():
+        g.who = DemoIdentities(demo=True).identify(VISITOR)
+        return None
+    signed = Sessions(house).signed(request)
+    instead = in_place(house, signed)
+    if instead is None and signed is not None:
+        g.who = signed.who
+    return instead

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
 from application.store.database import OperationalError
@@ -11,11 +11,12 @@ from domain.kernel import NotFound, Refusal, Teks
 from interfaces.api.access import Unprepared
 from interfaces.api.problems import PROBLEMS, of_http
 from interfaces.compose import House
-from interfaces.registers.identity import Unauthenticated
+from interfaces.door.csrf import NotFromHere
 from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.page import ANY_UNIT, PAGES, page, render
 from interfaces.web.request import Request
+from interfaces.web.sign_in.kept import wanted
 
 STATUS: dict[str, tuple[int, Teks]] = {
     "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
@@ -23,12 +24,6 @@ STATUS: dict[str, tuple[int, Teks]] = {
     "terlalu-sering": PROBLEMS["terlalu-sering"],
 }
 MEND = (422, Teks("Isian perlu diperbaiki", "Something needs mending"))
-NO_READER = Teks(
-    "Halaman ini memuat catatan kinerja dan hanya untuk pembaca yang dikenal. Akun menyusul; sementara itu, jalankan "
-    "jejak demo di folder kosong untuk melihat halaman ini dengan data contoh.",
-    "This page holds performance records, for known readers only. Accounts are to come; meanwhile run jejak demo in an "
-    "empty folder to see it with example data.",
-)
 NO_PAGE = Teks(
     "Halaman ini tidak ada. Periksa alamatnya, atau mulai dari halaman capaian.",
     "There is no such page. Check the address, or start from the capaian page.",
@@ -61,10 +56,12 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     def faulty(fault: Fault) -> Response:
         return _show(*PROBLEMS[fault.slug], fault.teks)
 
-    def unknown(refusal: Unauthenticated) -> Response:
-        response = _show(401, Teks("Anda belum masuk", "You are not signed in"), NO_READER)
-        response.headers["WWW-Authenticate"] = 'Bearer realm="jejak"'
-        return response
+    def foreign(refusal: NotFromHere) -> Response:
+        """A form of ours that is too old: what was typed comes back to be sent again. From elsewhere nothing does."""
+        kept = wanted(request)
+        if request.headers.get("Sec-Fetch-Site") == "same-origin" and kept.isi is not None:
+            return render("lanjut.html", None, 403, kept=kept, galat=True)
+        return _show(403, Teks("Bukan dari halaman ini", "Not from this page"), refusal.teks)
 
     def missing(error: HTTPException) -> Any:
         if request.path.startswith("/api/"):
@@ -81,7 +78,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
 
     pages.register_error_handler(Refusal, refused)
     pages.register_error_handler(Fault, faulty)
-    pages.register_error_handler(Unauthenticated, unknown)
+    pages.register_error_handler(NotFromHere, foreign)
     pages.register_error_handler(OperationalError, busy)
     pages.register_error_handler(Unprepared, busy)
     pages.register_error_handler(500, lambda error: _show(500, Teks("Gangguan pada sistem", "System fault"), FAULT))
@@ -91,6 +88,8 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
 
 def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
     """The form of the page as it was sent; a unit that cannot be found gives way to the first."""
+    if "who" not in g:  # a page of the door, before anybody was let in
+        return {}
     if page() not in PAGES:
         return {"lihat": look(house, Request(request.args))}
     try:

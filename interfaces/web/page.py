@@ -6,12 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Response, make_response, render_template, request, url_for
+from flask import Response, g, make_response, render_template, request, url_for
 
 from domain.kernel import Teks
 from interfaces.shown import shown_in_html
 from interfaces.web import words as spoken
 from interfaces.web.look import Look
+from projections.words import capitalised, jabatan, kunci
 
 STATIC = Path(__file__).parent / "static"
 HEADERS = {
@@ -33,7 +34,7 @@ KEPT = ("lang", "per", "known")
 
 def bahasa() -> str:
     """Indonesian, unless the address asks for English."""
-    return "en" if request.args.get("lang") == "en" else "id"
+    return "en" if request.values.get("lang") == "en" else "id"
 
 
 def protect(response: Response) -> Response:
@@ -82,6 +83,9 @@ class Words:
             "angka": lambda text: spoken.angka(text, self.bahasa),
             "TW": spoken.TW,
             "tautan": self.link,
+            "saya": g.get("signed"),
+            "sebagai": self.acting_as,
+            "jabatan": lambda office: self.kata(capitalised(jabatan(office))),
             "di_sini": self.here,
             "aset": lambda filename: url_for("pages.static", filename=filename, v=version(filename)),
             "bahasa_lain": self.other_language(),
@@ -93,6 +97,13 @@ class Words:
 
     def kata(self, teks: Teks) -> str:
         return teks.dalam(self.bahasa)
+
+    def acting_as(self, office: str) -> str:
+        """ "Camat · Kecamatan Contoh": an office as its holder reads it."""
+        name, _, unit = office.partition("@")
+        units = self.lihat.units if self.lihat else {}
+        at = str(units.get(unit, {}).get("nama") or kunci(unit).title())
+        return " · ".join([self.kata(capitalised(jabatan(name))), *([at] if unit else [])])
 
     def kept(self) -> dict[str, str]:
         """The parts of the address that every link takes along, as far as they make sense."""

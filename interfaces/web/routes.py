@@ -11,8 +11,9 @@ from domain.kinds import DOKUMEN
 from interfaces.api.access import admitted, assignments, scope
 from interfaces.api.trail import sent
 from interfaces.compose import House
+from interfaces.door.sessions import Sessions
 from interfaces.exports import find
-from interfaces.web import audit, deadlines, lineage_card
+from interfaces.web import audit, deadlines, lineage_card, sign_in
 from interfaces.web import differences as beda
 from interfaces.web import filters as filters_read
 from interfaces.web import printed as printed_read
@@ -48,8 +49,16 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
     audit.add_pages(pages, house)
     deadlines.add_pages(pages, house)
+    sign_in.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
     pages.after_request(protect)
+    sessions = Sessions(house)
+
+    @pages.after_request
+    def used(response: Response) -> Response:
+        sessions.use(response, request)
+        return response
+
     return pages
 
 

@@ -18,6 +18,7 @@ from interfaces.mail.smtp import Transport, Unreachable
 from interfaces.registers.heartbeat import process_name
 from interfaces.registers.outbox import TOPICS
 from interfaces.registers.reach import Reach
+from interfaces.registers.sessions import WHOLE
 from interfaces.worker.sender import LEASE, Sender
 
 log = logging.getLogger("jejak.tick")
@@ -91,6 +92,7 @@ class Tick:
     def _forget(self) -> None:
         """Clear what has passed, by the real clock: what is counted is tries, not the story."""
         self.house.limits.forget(real_clock())
+        self.house.sessions.clear(self.house.wall() - WHOLE)
 
     def fill(self) -> int:
         """Put what was issued into the outbox; how many notices."""

@@ -2,7 +2,7 @@
 
 from domain.kernel import Teks
 from domain.organisation.akses import BACA
-from domain.organisation.sesi import DICABUT, HABIS, KELUAR, PERAN, SANDI
+from domain.organisation.sesi import BARU, DICABUT, HABIS, KELUAR, PERAN, SANDI
 from projections.sentences.story import Story, tells
 from projections.words import jabatan, joined, kunci, phrase, same, tanggal, typed
 
@@ -19,6 +19,7 @@ SEBAB = {
     SANDI: Teks("kata sandi berubah", "the password changed"),
     HABIS: Teks("waktunya habis", "its time ran out"),
     DICABUT: Teks("dicabut", "taken away"),
+    BARU: Teks("diperbarui setelah bukti diri", "renewed after another proof of who it is"),
 }
 
 

@@ -24,6 +24,7 @@ from interfaces.clock import DemoClock
 from interfaces.compose import KEPT, OWN, House, build
 from interfaces.registers.feed import Feed
 from interfaces.registers.particulars import Particulars
+from interfaces.registers.passwords.register import Kept
 from tests.kantor import Kantor
 from tests.owner import unguard
 from tests.witness import cosigned
@@ -38,6 +39,7 @@ def office(kantor: Kantor) -> Kantor:
     kantor.found().indikator("keluhan").sign_pk(keluhan="75")
     kantor.house.access.grant("p-001", "bappeda", None, MORNING)
     kantor.house.people.set(Particulars("p-001", "p-001@example.org"), ["bappeda"], MORNING)
+    kantor.house.passwords.put(Kept("p-001", "$argon2id$contoh", "tanda"), MORNING)
     kantor.house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
     with kantor.house.database.write() as tx:  # a mail on its way
         tx.execute("INSERT INTO outbox_position VALUES ('outbox', 3)")

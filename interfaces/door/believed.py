@@ -1,0 +1,21 @@
+"""What the log says of who may act; a row of a table that says otherwise is not believed."""
+
+from application.work import load
+from domain.organisation.akses import Akses
+from domain.organisation.sesi import Sesi
+from interfaces.compose import House
+
+
+class Believed:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def access(self, person: str) -> Akses | None:
+        """What a person may act as, and which of their credentials count."""
+        found: Akses | None = load(self.house.journal, Akses.create_id(person))
+        return found
+
+    def session(self, sha256: str) -> Sesi | None:
+        """The session whose secret has this hash, as it began and ended."""
+        found: Sesi | None = load(self.house.journal, Sesi.create_id(sha256))
+        return found

@@ -1,0 +1,68 @@
+"""Signing in by password: who is called that, whether it is theirs, and a new one in place of the old."""
+
+from collections.abc import Iterable
+
+from domain.kernel import Refusal
+from domain.organisation.akses import SANDI
+from interfaces.compose import House
+from interfaces.door.believed import Believed
+from interfaces.door.cookies import fresh
+from interfaces.door.recorded import record
+from interfaces.registers.limits import Kind
+from interfaces.registers.passwords import hashing
+from interfaces.registers.passwords.register import Kept
+from interfaces.registers.passwords.rules import check_password
+
+
+class WrongPassword(Refusal):
+    """Nobody is called that, or it is not their password: the two look the same, and take the same work."""
+
+    slug = "belum-masuk"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nama atau kata sandinya tidak cocok. Periksa huruf besar dan kecilnya, lalu coba lagi; bila lupa, minta "
+            "tautan baru.",
+            "The name or the password does not match. Check capitals and small letters and try again; if it is "
+            "forgotten, ask for a new link.",
+        )
+
+
+class Passwords:
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.believed = Believed(house)
+
+    def person(self, called: str, text: str, address: str) -> str:
+        """The person who is called that and has this password. Raises WrongPassword, TooMany."""
+        return self._proved(self.house.people.called(called), called, text, address)
+
+    def prove(self, person: str, text: str, address: str) -> None:
+        """Raises WrongPassword, TooMany."""
+        self._proved(person, person, text, address)
+
+    def set(self, person: str, text: str, about: Iterable[str] = ()) -> None:
+        """A new password, in place of any before; sessions begun by that are over. Raises WeakPassword."""
+        check_password(text, about)
+        kept = Kept(person, hashing.keep(text), fresh())
+        fact = ("akses.allow_credential", {"person": person, "jenis": SANDI, "mark": kept.mark})
+        record(self.house, [fact], lambda: self.house.passwords.put(kept, self.house.wall()))
+
+    def has(self, person: str) -> bool:
+        return self._kept(person) is not None
+
+    def _proved(self, person: str | None, called: str, text: str, address: str) -> str:
+        account, now = person or called[:200], self.house.wall()
+        self.house.limits.allow(Kind.MASUK, account, address, now)
+        kept = self._kept(person or "")
+        if not hashing.matches(kept.hash if kept else None, text) or kept is None:
+            raise WrongPassword
+        self.house.limits.succeeded(Kind.MASUK, account, address, now)
+        if hashing.is_outdated(kept.hash):
+            self.house.passwords.put(kept._replace(hash=hashing.keep(text)), now)
+        return kept.person
+
+    def _kept(self, person: str) -> Kept | None:
+        """The password that counts now. The same is looked up for nobody."""
+        kept, akses = self.house.passwords.find(person), self.believed.access(person)
+        return kept if kept and akses and akses.allows(SANDI, kept.mark) else None

@@ -1,0 +1,167 @@
+"""Sessions begin, are found again by their cookie, and end. Local policy: idle for thirty minutes a session is locked,
+and after twelve hours it is over (OWASP ASVS 5.0, 7.3.1 and 7.3.2)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from flask import Request, Response, g
+
+from application.access import Identity, in_office
+from domain.organisation.sesi import BARU, KELUAR, PERAN
+from interfaces.compose import House
+from interfaces.door import cookies, csrf
+from interfaces.door.believed import Believed
+from interfaces.door.recorded import record
+from interfaces.input.moments import today
+from interfaces.registers.sessions import WHOLE, Session
+
+IDLE = timedelta(minutes=30)
+DEMO = "demo"
+"""How a visitor of a demo proved who they are: not at all."""
+
+
+class State(Enum):
+    """What a session opens. LOCKED: nothing until the password is given again; OFFICE: nothing until an office is
+    chosen; FACTOR: nothing until a second factor is shown, or set up; OPEN: what its office may see and do."""
+
+    LOCKED = "terkunci"
+    OFFICE = "jabatan"
+    FACTOR = "faktor"
+    OPEN = "terbuka"
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Who is signed in with this request."""
+
+    session: Session
+    state: State
+    offices: tuple[str, ...]
+    """Those that the person may act in today."""
+
+    @property
+    def who(self) -> Identity:
+        found = in_office(self.session.person, self.session.acting_as)
+        if found is None:
+            raise LookupError(self.session.acting_as)
+        return found
+
+
+class Sessions:
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.believed = Believed(house)
+
+    def signed(self, request: Request) -> Signed | None:
+        """Who is signed in with this request; None for nobody. Asked once for each request."""
+        if "signed" not in g:
+            g.signed = self._signed(request)
+        found: Signed | None = g.signed
+        return found
+
+    def begin(
+        self, response: Response, request: Request, person: str, cara: tuple[str, ...], acting_as: str = ""
+    ) -> None:
+        """Somebody has proved who they are: a session that nobody had before, whatever cookie came."""
+        now = self.house.wall()
+        offices = self._offices(person)
+        office = acting_as or (offices[0] if len(offices) == 1 else "")
+        self._renew(response, request, Session("", person, office, "", cara, now, now), None, "")
+
+    def choose(self, response: Response, request: Request, old: Session, acting_as: str) -> None:
+        """Act in another office. Raises LookupError for one that is not theirs."""
+        if acting_as not in self._offices(old.person):
+            raise LookupError(acting_as)
+        self._renew(response, request, old._replace(acting_as=acting_as), old, PERAN)
+
+    def unlock(self, response: Response, request: Request, old: Session) -> None:
+        """The password was given again: the same session under a new secret."""
+        self._renew(response, request, old, old, BARU)
+
+    def prove(self, response: Response, request: Request, old: Session, cara: tuple[str, ...]) -> None:
+        """The person has shown these factors now."""
+        self._renew(response, request, old._replace(cara=cara, proven_at=self.house.wall()), old, BARU)
+
+    def end(self, response: Response, request: Request, cause: str = KELUAR) -> None:
+        """Nothing opens this session again, wherever its cookie was copied to."""
+        token = cookies.read(request, cookies.SESSION)
+        old = self.house.sessions.find(cookies.hashed(token)) if token else None
+        if old is not None and self._is_on_log(old):
+            record(self.house, [_ended(old, cause)], lambda: self.house.sessions.remove(old.sha256))
+        self._forget(response, request)
+
+    def use(self, response: Response, request: Request) -> None:
+        """Remember with the answer that the session was in use."""
+        signed = g.get("signed")
+        if signed is not None and signed.state is not State.LOCKED and "renewed" not in g:
+            cookies.give(response, request, cookies.ACTIVE, self._stamp(signed.session.sha256))
+
+    # -- what is believed
+
+    def _signed(self, request: Request) -> Signed | None:
+        token = cookies.read(request, cookies.SESSION)
+        session = self.house.sessions.find(cookies.hashed(token)) if token else None
+        now = self.house.wall()
+        if session is None or now - session.first_at > WHOLE or not self._is_on_log(session):
+            return None
+        offices = self._offices(session.person, session)
+        if session.hak != self._rights(session.person):
+            return None
+        return Signed(session, self._state(request, session, offices, now), offices)
+
+    def _state(self, request: Request, session: Session, offices: tuple[str, ...], now: datetime) -> State:
+        used = cookies.last_used(self.house.vault, request, session.sha256, now)
+        if used is None or now - used > IDLE:
+            return State.LOCKED
+        if session.acting_as not in offices:
+            return State.OFFICE
+        return State.OPEN
+
+    def _is_on_log(self, session: Session) -> bool:
+        """Whether the log says that the session began, for this person by these factors, and not that it ended."""
+        begun = self.believed.session(session.sha256)
+        return begun is not None and not begun.ended and (begun.person, begun.cara) == (session.person, session.cara)
+
+    def _offices(self, person: str, session: Session | None = None) -> tuple[str, ...]:
+        if session is not None and DEMO in session.cara:
+            return (session.acting_as,)
+        akses = self.believed.access(person)
+        return tuple(akses.offices_on(today(self.house))) if akses else ()
+
+    def _rights(self, person: str) -> str:
+        """What changes whenever an office or a credential of the person does, and never comes back to what it was."""
+        akses = self.believed.access(person)
+        return str(akses.turns) if akses else "0"
+
+    # -- from one to the next
+
+    def _renew(self, response: Response, request: Request, new: Session, old: Session | None, cause: str) -> None:
+        token = cookies.fresh()
+        session = new._replace(sha256=cookies.hashed(token), hak=self._rights(new.person))
+        facts = [_ended(old, cause)] if old else []
+        facts.append(("sesi.begin", {"sha256": session.sha256, "person": session.person, "cara": session.cara}))
+
+        def keep() -> None:
+            if old:
+                self.house.sessions.remove(old.sha256)
+            self.house.sessions.put(session)
+
+        record(self.house, facts, keep)
+        cookies.give(response, request, cookies.SESSION, token)
+        cookies.give(response, request, cookies.ACTIVE, self._stamp(session.sha256))
+        cookies.take_back(response, request, cookies.FIRST)
+        csrf.renewed(token)
+        g.renewed = True
+
+    def _forget(self, response: Response, request: Request) -> None:
+        cookies.take_back(response, request, cookies.SESSION, cookies.ACTIVE)
+        csrf.renewed("")
+        g.renewed = True
+
+    def _stamp(self, sha256: str) -> str:
+        return cookies.stamp(self.house.vault, sha256, self.house.wall())
+
+
+def _ended(session: Session, cause: str) -> tuple[str, dict[str, str]]:
+    return "sesi.end", {"sha256": session.sha256, "sebab": cause}

@@ -1,0 +1,52 @@
+"""Passwords as they are kept: one row for each person, sealed with the mark of the event that allowed it.
+
+A hash that was copied from another person's row, changed, or put back after another took its place has the wrong seal
+or a mark that counts no more (`Akses.allows`), and is as if there were none.
+"""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from application.store.database import Database, Transaction
+from application.store.journal import format_time
+from application.store.vault import Vault
+
+TABLES = ("passwords",)
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS passwords (person TEXT PRIMARY KEY, hash TEXT NOT NULL, mark TEXT NOT NULL, "
+    "set_at TEXT NOT NULL, seal TEXT NOT NULL)",
+)
+
+
+class Kept(NamedTuple):
+    """A password of a person. `mark`: which event allowed it."""
+
+    person: str
+    hash: str
+    mark: str
+
+
+class PasswordRegister:
+    def __init__(self, database: Database, vault: Vault) -> None:
+        self.database, self.vault = database, vault
+
+    def create(self, tx: Transaction) -> None:
+        for statement in SCHEMA:
+            tx.execute(statement)
+
+    def put(self, kept: Kept, now: datetime) -> None:
+        """In place of the one before."""
+        with self.database.write() as tx:
+            tx.execute("DELETE FROM passwords WHERE person = ?", (kept.person,))
+            row = (*kept, format_time(now), self.vault.seal("sandi", *kept))
+            tx.execute("INSERT INTO passwords (person, hash, mark, set_at, seal) VALUES (?, ?, ?, ?, ?)", row)
+
+    def find(self, person: str) -> Kept | None:
+        """None where there is none, or its row is not as it was written."""
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT person, hash, mark, seal FROM passwords WHERE person = ?", (person,))
+        return next((Kept(*kept) for *kept, seal in rows if self.vault.sealed(seal, "sandi", *kept)), None)
+
+    def remove(self, person: str) -> None:
+        with self.database.write() as tx:
+            tx.execute("DELETE FROM passwords WHERE person = ?", (person,))

@@ -1,0 +1,140 @@
+"""A browser for tests of the door: keeps cookies, fills in forms of the page it shows, sends them as they are."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from werkzeug.test import TestResponse
+
+from application.access import Identity
+from application.orders import Order
+from application.organisation.access import OPERATOR_OF_MACHINE
+from interfaces.clock import real_clock
+from interfaces.compose import House, build
+from interfaces.door.passwords import Passwords
+from interfaces.input.orders import parse
+from interfaces.registers.particulars import Particulars
+from tests.interfaces.web.reader import Page, faults
+from tests.one_app import app_of
+
+WORD = "lentera pagar rotan"
+"""The password of everybody here."""
+
+
+class Office:
+    """A real installation with a few people, whose wall clock a test moves."""
+
+    def __init__(self, url: str) -> None:
+        self.house: House = build(url)
+        self.house.migrate()
+        self.at = real_clock()
+        self.house.wall = lambda: self.at
+        self.app = app_of(self.house)
+        self.do("kabupaten.found", Identity("p-001", "admin"), nama="Kabupaten Contoh", zona="WITA")
+        self.do(
+            "unit.register",
+            Identity("p-001", "admin"),
+            **{
+                "slug": "kec-contoh",
+                "nama": "Kecamatan Contoh",
+                "jenis": "kecamatan",
+                "zona": "WITA",
+                "go_live": "2026-11-01",
+            },
+        )
+
+    def do(self, name: str, who: Identity, **data: Any) -> Any:
+        document = {"command": name, "command_id": str(uuid4()), "actor": who.acting_as, "data": data}
+        order, _ = parse(document, lambda *_: who, demo=False)
+        return self.house.jejak.execute(order)
+
+    def later(self, **more: float) -> datetime:
+        self.at += timedelta(**more)
+        return self.at
+
+    def grant(self, person: str, acting_as: str) -> None:
+        self._operator("akses.grant", acting_as=acting_as, decree="SK contoh", person=person)
+
+    def revoke(self, person: str, acting_as: str = "") -> None:
+        self._operator("akses.revoke", person=person, acting_as=acting_as)
+
+    def person(self, person: str, *offices: str, word: str = WORD) -> str:
+        """Somebody with an account; the e-mail address by which they sign in."""
+        for office in offices:
+            self.grant(person, office)
+        self.house.people.set(Particulars(person, f"{person}@contoh.go.id"), (), self.at)
+        Passwords(self.house).set(person, word)
+        return f"{person}@contoh.go.id"
+
+    def browser(self, address: str = "10.0.0.1") -> "Browser":
+        return Browser(self, address)
+
+    def close(self) -> None:
+        self.house.close()
+
+    def _operator(self, name: str, **data: Any) -> None:
+        self.house.jejak.execute(Order(name, OPERATOR_OF_MACHINE, data))
+
+
+class Browser:
+    def __init__(self, office: Office, address: str) -> None:
+        self.office = office
+        self.client = office.app.test_client()
+        self.address = {"REMOTE_ADDR": address}
+        self.page: Page | None = None
+        self.response: TestResponse | None = None
+
+    def open(self, path: str, status: int = 200) -> "Browser":
+        """Follow redirects to a page, which must be sound."""
+        answer = self.client.get(path, environ_base=self.address, follow_redirects=True)
+        return self._show(answer, status)
+
+    def send(self, action: str, status: int = 200, **typed: str) -> "Browser":
+        """Fill in the form of the page that leads to `action`, and press its button."""
+        assert self.page is not None
+        form = next(e for e in self.page.all("form") if e.get("action", "").partition("?")[0] == action)
+        hidden = [(e.get("name", ""), e.get("value", "")) for e in form.iter("input") if e.get("type") == "hidden"]
+        asked = {e.get("name") for e in form.iter() if e.tag in ("input", "button", "select", "textarea")}
+        assert set(typed) <= asked, (asked, typed)
+        data = [*hidden, *typed.items()]
+        fields: dict[str, list[str]] = {}
+        for name, value in data:
+            fields.setdefault(name, []).append(value)
+        answer = self.client.post(
+            action,
+            data=fields,
+            environ_base=self.address,
+            headers={"Sec-Fetch-Site": "same-origin"},
+            follow_redirects=True,
+        )
+        return self._show(answer, status)
+
+    def sign_in(self, called: str, word: str = WORD, path: str = "/masuk", status: int = 200) -> "Browser":
+        return self.open(path).send("/masuk", status, nama=called, sandi=word)
+
+    def cookies(self) -> dict[str, str]:
+        found = self.client._cookies or {}
+        return {cookie.key: cookie.value for cookie in found.values()}
+
+    def copy(self) -> "Browser":
+        """Another browser with the same cookies: stolen."""
+        thief = self.office.browser("10.9.9.9")
+        for name, value in self.cookies().items():
+            thief.client.set_cookie(name, value)
+        return thief
+
+    @property
+    def text(self) -> str:
+        assert self.page is not None
+        return self.page.text
+
+    @property
+    def at(self) -> str:
+        assert self.response is not None
+        return self.response.request.path
+
+    def _show(self, answer: TestResponse, status: int) -> "Browser":
+        self.response, self.page = answer, Page(answer)
+        assert answer.status_code == status, (answer.request.path, answer.status_code, self.page.text[:500])
+        assert list(faults(self.page, self.office.app, "id")) == []
+        return self
