@@ -187,7 +187,7 @@ BY_COMMAND |= {
     ("anggaran.load", "belanja"): {"operasi": "150000000"},
     ("realisasi.propose_correction", "nilai"): "76",
     ("realisasi.propose_serapan_correction", "keuangan"): "125000000",
-    **{(f"lkjip.{verb}", "signed_on"): "2024-01-31" for verb in ("sign", "record", "record_batch", "load")},
+    **{(f"lkjip.{verb}", "signed_on"): "2024-01-31" for verb in ("record", "record_batch", "load")},
     ("audit.note", "pada"): {"dokumen": "pk/kec-contoh/2023/camat"},
     ("tindak_lanjut.verify", "status"): "sesuai",
 }
