@@ -17,12 +17,13 @@ from application.work import Work
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
 from interfaces.reader import DEMO, Reader, opened
-from interfaces.registers import feed, heartbeat, limits, people, sessions
+from interfaces.registers import feed, heartbeat, limits, looks, people, sessions
 from interfaces.registers.access import TABLES, AccessRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
 from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
 from interfaces.registers.limits import Limits
+from interfaces.registers.looks import Looks
 from interfaces.registers.outbox import TABLES as OUTBOX
 from interfaces.registers.outbox import Outbox
 from interfaces.registers.passwords import register as passwords
@@ -31,7 +32,7 @@ from interfaces.registers.people import PeopleRegister
 from interfaces.registers.sessions import SessionRegister
 from projections import every_view
 
-REGISTERS = (*TABLES, *people.TABLES, *passwords.TABLES, *feed.TABLES, *OUTBOX)
+REGISTERS = (*TABLES, *people.TABLES, *looks.TABLES, *passwords.TABLES, *feed.TABLES, *OUTBOX)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
 PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES)
@@ -56,6 +57,7 @@ class House(Reader):
         self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle)
         self.access = AccessRegister(database)
         self.people = PeopleRegister(database, vault)
+        self.looks = Looks(database)
         self.feeds = FeedRegister(database)
         self.outbox = Outbox(database)
         self.heartbeats = Heartbeats(database)
@@ -87,7 +89,7 @@ class House(Reader):
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        for own in (self.access, self.people, self.passwords, self.sessions, self.feeds, self.outbox):
+        for own in (self.access, self.people, self.looks, self.passwords, self.sessions, self.feeds, self.outbox):
             own.create(tx)
         for passing in (self.heartbeats, self.limits):
             passing.create(tx)

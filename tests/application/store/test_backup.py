@@ -40,6 +40,7 @@ def office(kantor: Kantor) -> Kantor:
     kantor.house.access.grant("p-001", "bappeda", None, MORNING)
     kantor.house.people.set(Particulars("p-001", "p-001@example.org"), ["bappeda"], MORNING)
     kantor.house.passwords.put(Kept("p-001", "$argon2id$contoh", "tanda"), MORNING)
+    kantor.house.looks.add("p-001", "p-002", "admin", "lihat", MORNING)
     kantor.house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
     with kantor.house.database.write() as tx:  # a mail on its way
         tx.execute("INSERT INTO outbox_position VALUES ('outbox', 3)")
