@@ -17,7 +17,7 @@ from application.work import Work
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
 from interfaces.reader import DEMO, Reader, opened
-from interfaces.registers import feed, heartbeat, limits, looks, people, sessions
+from interfaces.registers import feed, heartbeat, limits, looks, people, sessions, uploads
 from interfaces.registers.access import TABLES, AccessRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
@@ -30,15 +30,25 @@ from interfaces.registers.passwords import register as passwords
 from interfaces.registers.passwords.register import PasswordRegister
 from interfaces.registers.people import PeopleRegister
 from interfaces.registers.sessions import SessionRegister
+from interfaces.registers.uploads import Uploads
 from projections import every_view
 
-REGISTERS = (*TABLES, *people.TABLES, *looks.TABLES, *passwords.TABLES, *feed.TABLES, *OUTBOX)
+REGISTERS = (
+    *TABLES,
+    *people.TABLES,
+    *looks.TABLES,
+    *passwords.TABLES,
+    *uploads.TABLES,
+    *feed.TABLES,
+    *OUTBOX,
+)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
-PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES)
-"""Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions."""
-FORGETS = (*people.TABLES, *passwords.TABLES, *OUTBOX, *PASSING)
-"""Tables whose rows may go: people, passwords, mail on its way, and what passes."""
+PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING)
+"""Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions, uploads
+under way."""
+FORGETS = (*people.TABLES, *passwords.TABLES, *uploads.TABLES, *OUTBOX, *PASSING)
+"""Tables whose rows may go: people, passwords, names of files, mail on its way, and what passes."""
 OWN = (*KEPT, people.BEFORE, *PASSING, "view_position", *(table.name for table in every_view.TABLES))
 
 
@@ -54,7 +64,8 @@ class House(Reader):
         self.clock = clock
         if clock is not None:
             clock.behind = self.stored
-        self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle)
+        self.uploads = Uploads(database, evidence)
+        self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle, self.uploads)
         self.access = AccessRegister(database)
         self.people = PeopleRegister(database, vault)
         self.looks = Looks(database)
@@ -91,7 +102,7 @@ class House(Reader):
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         for own in (self.access, self.people, self.looks, self.passwords, self.sessions, self.feeds, self.outbox):
             own.create(tx)
-        for passing in (self.heartbeats, self.limits):
+        for passing in (self.heartbeats, self.limits, self.uploads):
             passing.create(tx)
         Cabinet(self.database).create(tx)
         self.log.create(tx)

@@ -93,6 +93,7 @@ class Tick:
         """Clear what has passed, by the real clock: what is counted is tries, not the story."""
         self.house.limits.forget(real_clock())
         self.house.sessions.clear(self.house.wall() - WHOLE)
+        self.house.uploads.sweep(self.house.queries.destroyed_files, self.house.now(), real_clock())
 
     def fill(self) -> int:
         """Put what was issued into the outbox; how many notices."""

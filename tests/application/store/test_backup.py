@@ -38,6 +38,7 @@ def office(kantor: Kantor) -> Kantor:
     """A record with something in every table."""
     kantor.found().indikator("keluhan").sign_pk(keluhan="75")
     kantor.house.access.grant("p-001", "bappeda", None, MORNING)
+    kantor.bring(b"%PDF-1.7 rekap", nama="rekap.pdf")
     kantor.house.people.set(Particulars("p-001", "p-001@example.org"), ["bappeda"], MORNING)
     kantor.house.passwords.put(Kept("p-001", "$argon2id$contoh", "tanda"), MORNING)
     kantor.house.looks.add("p-001", "p-002", "admin", "lihat", MORNING)
