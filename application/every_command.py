@@ -8,6 +8,7 @@ from application.documents.steps import register_all
 from application.organisation import (
     access,
     appointing,
+    invitations,
     scales,
     series,
     sessions,
@@ -26,7 +27,7 @@ from application.plans import (
     templates,
 )
 from application.realisasi import composing, measuring, opening, past_quarters, reporting, supply
-from application.record import evidence, exports
+from application.record import exports
 
 register_all()
 from_paper.register_all()
@@ -40,7 +41,6 @@ WHERE = (
     foundations,
     rosters,
     exports,
-    evidence,
     catalogue,
     duties,
     record_correction,
@@ -56,6 +56,7 @@ WHERE = (
     measuring,
     setting_up,
     access,
+    invitations,
     sessions,
     appointing,
     scales,

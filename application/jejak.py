@@ -12,7 +12,7 @@ from application.as_written import as_amounts
 from application.commands import REGISTER
 from application.foreseen import foreseen
 from application.orders import Answer, Order, kept, replay
-from application.ports import Clock, Files, Questions, Views
+from application.ports import Clock, Questions, Views
 from application.store.answers import Given, give, given
 from application.store.database import Deadlock, IntegrityError, StoreError, Transaction
 from application.store.intact import require_level
@@ -41,7 +41,6 @@ class Jejak:
         views: Views,
         questions: Questions,
         settle: "Callable[[Jejak, Answer], None] | None" = None,
-        files: Files | None = None,
     ) -> None:
         self.journal = journal
         self.shelf = Shelf(journal)
@@ -50,7 +49,6 @@ class Jejak:
         self.views = views
         self.questions = questions
         self.settle = settle
-        self.files = files
 
     def execute(self, order: Order) -> Answer:
         """Carry out a command, once per key, and settle what policies make of it before answering.
@@ -104,7 +102,7 @@ class Jejak:
         """
         try:
             with self.journal.database.write() as tx:
-                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf, files=self.files)
+                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
                 self._run(tx, work, order)
                 raise _Tried
         except (Forbidden, NotFound) as refusal:
@@ -118,7 +116,7 @@ class Jejak:
         Raises Refusal, which nobody records, IntegrityError, Deadlock: whoever gives them gives each on its own then.
         """
         with self.journal.database.write() as tx:
-            work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf, files=self.files)
+            work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
             work.foresee(id for order in orders for id in foreseen(order))
             return [self._do(tx, work, replace(order, key=order.key or str(uuid4()))) for order in orders]
 
@@ -126,8 +124,7 @@ class Jejak:
         with self.journal.database.write() as tx:
             if alone:
                 self.journal.lock(tx)
-            work = Work(self.journal, self.questions, self.clock(), order.expected, self.shelf, self.files)
-            return self._do(tx, work, order)
+            return self._do(tx, Work(self.journal, self.questions, self.clock(), order.expected, self.shelf), order)
 
     def _do(self, tx: Transaction, work: Work, order: Order) -> Answer:
         earlier = given(tx, order.who.person, order.key)
@@ -201,7 +198,7 @@ class Jejak:
                     raise refusal
                 return replay(order, earlier)
             if order.who.role == "system" or not isinstance(refusal, NotFound):
-                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf, files=self.files)
+                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
                 with acting(refused(work, order)):
                     key = f"{order.who.person}/{order.key}"
                     unit = str(order.data.get("unit") or order.who.unit)

@@ -17,12 +17,13 @@ from application.work import Work
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
 from interfaces.reader import DEMO, Reader, opened
-from interfaces.registers import feed, heartbeat, limits, looks, people, sessions, uploads
+from interfaces.registers import feed, heartbeat, limits, links, looks, people, sessions
 from interfaces.registers.access import TABLES, AccessRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
 from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
 from interfaces.registers.limits import Limits
+from interfaces.registers.links import LinkRegister
 from interfaces.registers.looks import Looks
 from interfaces.registers.outbox import TABLES as OUTBOX
 from interfaces.registers.outbox import Outbox
@@ -30,25 +31,15 @@ from interfaces.registers.passwords import register as passwords
 from interfaces.registers.passwords.register import PasswordRegister
 from interfaces.registers.people import PeopleRegister
 from interfaces.registers.sessions import SessionRegister
-from interfaces.registers.uploads import Uploads
 from projections import every_view
 
-REGISTERS = (
-    *TABLES,
-    *people.TABLES,
-    *looks.TABLES,
-    *passwords.TABLES,
-    *uploads.TABLES,
-    *feed.TABLES,
-    *OUTBOX,
-)
+REGISTERS = (*TABLES, *people.TABLES, *looks.TABLES, *passwords.TABLES, *links.TABLES, *feed.TABLES, *OUTBOX)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
-PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING)
-"""Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions, uploads
-under way."""
-FORGETS = (*people.TABLES, *passwords.TABLES, *uploads.TABLES, *OUTBOX, *PASSING)
-"""Tables whose rows may go: people, passwords, names of files, mail on its way, and what passes."""
+PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES)
+"""Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions."""
+FORGETS = (*people.TABLES, *passwords.TABLES, *links.TABLES, *OUTBOX, *PASSING)
+"""Tables whose rows may go: people, passwords, links, mail on its way, and what passes."""
 OWN = (*KEPT, people.BEFORE, *PASSING, "view_position", *(table.name for table in every_view.TABLES))
 
 
@@ -64,8 +55,7 @@ class House(Reader):
         self.clock = clock
         if clock is not None:
             clock.behind = self.stored
-        self.uploads = Uploads(database, evidence)
-        self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle, self.uploads)
+        self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle)
         self.access = AccessRegister(database)
         self.people = PeopleRegister(database, vault)
         self.looks = Looks(database)
@@ -75,6 +65,7 @@ class House(Reader):
         self.limits = Limits(database, vault)
         self.passwords = PasswordRegister(database, vault)
         self.sessions = SessionRegister(database, vault)
+        self.links = LinkRegister(database, vault)
         self.wall = real_clock
         """By which sessions run: real time, in a demo too, whose own clock may stand still."""
 
@@ -100,9 +91,11 @@ class House(Reader):
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        for own in (self.access, self.people, self.looks, self.passwords, self.sessions, self.feeds, self.outbox):
+        for own in (self.access, self.people, self.looks, self.feeds, self.outbox):
             own.create(tx)
-        for passing in (self.heartbeats, self.limits, self.uploads):
+        for way_in in (self.passwords, self.links, self.sessions):
+            way_in.create(tx)
+        for passing in (self.heartbeats, self.limits):
             passing.create(tx)
         Cabinet(self.database).create(tx)
         self.log.create(tx)

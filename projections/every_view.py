@@ -14,7 +14,6 @@ from projections.views import (
     deadlines,
     deliveries,
     documents,
-    evidence,
     figures_of_others,
     foundations,
     iku,
@@ -56,7 +55,6 @@ VIEWS = (
     deadlines,
     foundations,
     deliveries,
-    evidence,
     audits,
     access,
 )
