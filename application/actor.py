@@ -1,8 +1,9 @@
 """Who acts: as what, checked against the office register, and by which decree. Only here is provenance made."""
 
 from dataclasses import replace
+from datetime import date
 
-from application.access import STAFF, Identity, authorize, authorize_at
+from application.access import STAFF, Identity, Local, Place, Table, authorize, authorize_at, may_know, table
 from application.commands import Command
 from application.orders import Order
 from application.scope import unit_table
@@ -23,12 +24,12 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
     unit = str(order.data.get("unit") or "")
     target = work.find(PerangkatDaerah, unit) if unit and not command.name.startswith("unit.register") else None
     order = replace(order, who=(who := _at_kabupaten(who, command, target)))
-    authorize(who, command)
+    rules = policy(work)
+    authorize(rules, who, command)
     if unit and target is None and not command.name.startswith("unit.register"):
         raise no_unit(unit)
-    if unit:
-        authorize_at(who, unit, target.induk if target else "")
     own, office = work.find(PerangkatDaerah, who.unit) if who.unit else None, who.office or who.role
+    reach(rules, who, command, target, own)
     if own and who.role not in STAFF and not own.is_recorded(office) and not _of_kabupaten(who):
         require_office(unit_table(work), own.jenis, office, Forbidden)
     held = _holder(work, who)
@@ -41,6 +42,33 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
         )
     check_supplier(work, order.supplied_by)
     return _told(order, held)
+
+
+def policy(work: Work) -> Table:
+    """The policy table as the kabupaten's own decisions leave it today."""
+    kabupaten = work.find(Kabupaten)
+    if kabupaten is None:
+        return table(Local())
+    day = work.today if kabupaten.baris_jabatan else date.max
+    return table(Local.of(kabupaten.baris_jabatan, kabupaten.settings, day))
+
+
+def reach(
+    rules: Table, who: Identity, command: Command, target: PerangkatDaerah | None, own: PerangkatDaerah | None
+) -> None:
+    """Refuse a command about a unit that is out of reach: as if there were none, if they may not know of it.
+
+    Raises Forbidden, or which is answered as the unit that there is not.
+    """
+    place = Place(target.slug, target.induk) if target else None
+    try:
+        authorize_at(rules, who, command, place, own.induk if own else "")
+    except Forbidden as refusal:
+        if place is None or may_know(who, *place):
+            raise
+        absent = no_unit(place.unit)
+        absent.facts["recorded"] = refusal
+        raise absent from refusal
 
 
 def _must_be_assigned(own: PerangkatDaerah | None, who: Identity, work: Work) -> None:

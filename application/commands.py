@@ -13,7 +13,8 @@ class Command:
     """One command: its name, who may give it, and the function that loads, decides and returns the document.
 
     `by`: roles that may give it; empty when the document's own table of steps decides. `creates`: it makes a new
-    document, so there is no version to have looked at before.
+    document, so there is no version to have looked at before. `about`: what it is about in the words of the policy
+    table, where that is no unit and nothing of the kabupaten ("self": the actor's own; "assigned": an assignment).
     """
 
     name: str
@@ -21,6 +22,7 @@ class Command:
     by: tuple[str, ...]
     creates: bool
     teks: Teks
+    about: str = ""
 
     @property
     def params(self) -> dict[str, inspect.Parameter]:
@@ -37,12 +39,12 @@ def for_people() -> list[Command]:
 
 
 def command(
-    name: str, id: str, en: str, *, by: tuple[str, ...] = (), creates: bool = False
+    name: str, id: str, en: str, *, by: tuple[str, ...] = (), creates: bool = False, about: str = ""
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Register a command function under `name`, with what it does in one line of both languages."""
 
     def register(run: Callable[..., Any]) -> Callable[..., Any]:
-        REGISTER[name] = Command(name, run, by, creates, Teks(id, en))
+        REGISTER[name] = Command(name, run, by, creates, Teks(id, en), about)
         return run
 
     return register

@@ -8,7 +8,6 @@ from application.documents.steps import register_all
 from application.organisation import (
     access,
     appointing,
-    invitations,
     scales,
     series,
     sessions,
@@ -56,7 +55,6 @@ WHERE = (
     measuring,
     setting_up,
     access,
-    invitations,
     sessions,
     appointing,
     scales,

@@ -197,7 +197,8 @@ class Jejak:
                 if earlier.fingerprint != order.fingerprint:
                     raise refusal
                 return replay(order, earlier)
-            if order.who.role == "system" or not isinstance(refusal, NotFound):
+            found = refusal.facts.pop("recorded", refusal)  # what they are not told: that it is there, and not theirs
+            if order.who.role == "system" or not isinstance(found, NotFound):
                 work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
                 with acting(refused(work, order)):
                     key = f"{order.who.person}/{order.key}"
@@ -206,7 +207,7 @@ class Jejak:
                     work.make(
                         Penolakan,
                         (key,),
-                        lambda: Penolakan(key, order.name, where, unit, refusal.slug, *refusal.teks),
+                        lambda: Penolakan(key, order.name, where, unit, found.slug, *found.teks),
                     )
                     self._save(tx, work)
             told = {"slug": refusal.slug, "id": refusal.teks.id, "en": refusal.teks.en, "facts": refusal.facts}

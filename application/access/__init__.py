@@ -1,6 +1,6 @@
 """Who may do and see what: one place that ties role, command, question and unit; deny unless allowed."""
 
-from application.access.decide import authorize, authorize_at
+from application.access.decide import Place, authorize, authorize_at
 from application.access.identity import (
     ANYONE,
     CONTRIBUTOR,
@@ -14,6 +14,9 @@ from application.access.identity import (
     Identity,
     in_office,
 )
+from application.access.parties import Local
+from application.access.relations import Relation, relation
+from application.access.rows import Row
 from application.access.scope import (
     audits_as,
     contributions_seen,
@@ -23,6 +26,7 @@ from application.access.scope import (
     supplies_seen,
     unseen,
 )
+from application.access.table import Table, table
 
 __all__ = [
     "ANYONE",
@@ -35,6 +39,11 @@ __all__ = [
     "STAFF",
     "UNIT_ROLES",
     "Identity",
+    "Local",
+    "Place",
+    "Relation",
+    "Row",
+    "Table",
     "audits_as",
     "authorize",
     "authorize_at",
@@ -43,6 +52,8 @@ __all__ = [
     "may_know",
     "may_reach",
     "may_read",
+    "relation",
     "supplies_seen",
+    "table",
     "unseen",
 ]

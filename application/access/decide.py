@@ -1,30 +1,67 @@
-"""Whether an identity may give a command, about nothing in particular and about a unit."""
+"""The door of every command: the table decides, and whoever it does not let through is told nothing more."""
 
-from application.access.identity import CONTRIBUTOR, ROLES, Identity
-from application.access.scope import may_reach
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from application.access.identity import ROLES, Identity
+from application.access.relations import Relation, relation
+from application.access.rows import Row
+from application.access.table import Table, is_batch
 from application.commands import Command
 from domain.cycle.terms import PERAN, listed
-from domain.cycle.unit_kinds import KEPALA
 from domain.kernel import Forbidden
 
 
-def authorize(who: Identity, command: Command) -> None:
-    """Refuse a command that this role may not give, whatever it is about."""
-    own = listed(PERAN, (who.role,))
-    given = who.role in command.by or (KEPALA in command.by and who.heads)
-    if who.role not in ROLES or (command.by and not given):
-        allowed = listed(PERAN, command.by)
+class Place(NamedTuple):
+    """A unit that somebody names, and the unit above it."""
+
+    unit: str
+    induk: str
+
+
+def authorize(table: Table, who: Identity, command: Command) -> None:
+    """Refuse a command that this role may not give, whatever it is about. Raises Forbidden."""
+    rows = table.rows(command.name)
+    if who.role not in ROLES or not any(row.covers(who) for row in rows):
+        own, allowed = listed(PERAN, (who.role,)), listed(PERAN, _asked(rows))
         raise Forbidden(
             f"Peran {own.id} tidak boleh melakukan '{command.name}'. Mintalah {allowed.id}.",
             f"The role {own.en} may not do '{command.name}'. Ask the {allowed.en}.",
         )
 
 
-def authorize_at(who: Identity, unit: str, induk: str) -> None:
-    """Refuse a command about a unit that is out of this identity's reach."""
-    own = listed(PERAN, (who.role,))
-    if not may_reach(who, unit, induk) and who.role != CONTRIBUTOR:  # whose one command decides on the unit
+def authorize_at(table: Table, who: Identity, command: Command, place: Place | None, above: str) -> None:
+    """Refuse a command about a unit, or about what is of no unit, that is out of reach. Raises Forbidden.
+
+    `place`: the unit that it names, None for none; `above`: the unit above the identity's own.
+    """
+    if place is None and (is_batch(command) or _only_narrows(command)):
+        return
+    found = relation(who, place.unit, place.induk, above) if place else Relation.KABUPATEN
+    rows = table.rows(command.name)
+    if any(row.lets(who, found) for row in rows):
+        return
+    id, en = (" ".join(filter(None, (word, who.unit))) for word in listed(PERAN, (who.role,)))
+    if place is None:
         raise Forbidden(
-            f"Unit '{unit}' di luar kewenangan Anda sebagai {own.id} {who.unit}. Mintalah pejabat unit itu.",
-            f"Unit '{unit}' is outside your authority as {own.en} {who.unit}. Ask an official of that unit.",
+            f"'{command.name}' tanpa unit berlaku untuk seluruh kabupaten, di luar kewenangan Anda sebagai {id}. "
+            "Sebutkan unit Anda, atau mintalah kantor kabupaten.",
+            f"'{command.name}' without a unit is about the whole kabupaten, outside your authority as {en}. "
+            "Name your unit, or ask an office of the kabupaten.",
         )
+    allowed = listed(PERAN, _asked(rows))
+    raise Forbidden(
+        f"'{command.name}' pada unit '{place.unit}' hanya untuk {allowed.id}; di luar kewenangan Anda sebagai {id}.",
+        f"'{command.name}' at unit '{place.unit}' is for the {allowed.en} only, outside your authority as {en}.",
+    )
+
+
+def _only_narrows(command: Command) -> bool:
+    """Whether the unit of a command narrows what its author may see anyway, and may be left out (an export)."""
+    return "unit" in command.params and command.params["unit"].default is None
+
+
+def _asked(rows: Iterable[Row]) -> list[str]:
+    """Whom to ask instead: the roles of the rows without a condition, the system never."""
+    named = [role for row in rows if not row.when for role in row.by if role != "system"]
+    return list(dict.fromkeys(named))

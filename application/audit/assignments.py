@@ -28,7 +28,7 @@ def assign(work: Work, penugasan: str, surat: SuratTugas) -> PenugasanAudit:
     return work.make(PenugasanAudit, (penugasan,), lambda: PenugasanAudit(penugasan, surat, provenance().person))
 
 
-@command("audit.amend", "Mengubah surat tugas.", "Amend the letter of an assignment.", by=TEAM)
+@command("audit.amend", "Mengubah surat tugas.", "Amend the letter of an assignment.", by=TEAM, about="assigned")
 def amend(work: Work, penugasan: str, surat: SuratTugas) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     _known_units(work, surat)
@@ -37,14 +37,14 @@ def amend(work: Work, penugasan: str, surat: SuratTugas) -> PenugasanAudit:
     return audit
 
 
-@command("audit.close", "Menutup penugasan.", "Close an assignment.", by=TEAM)
+@command("audit.close", "Menutup penugasan.", "Close an assignment.", by=TEAM, about="assigned")
 def close(work: Work, penugasan: str) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     audit.close()
     return audit
 
 
-@command("audit.draw_sample", "Menarik sampel.", "Draw a sample.", by=TEAM)
+@command("audit.draw_sample", "Menarik sampel.", "Draw a sample.", by=TEAM, about="assigned")
 def draw_sample(work: Work, penugasan: str, aturan: Aturan, populasi: Populasi, seed: str = "") -> PenugasanAudit:
     audit = assignment(work, penugasan)
     posisi = work.journal.position()
@@ -56,7 +56,9 @@ def draw_sample(work: Work, penugasan: str, aturan: Aturan, populasi: Populasi, 
     return audit
 
 
-@command("audit.test_item", "Mencatat uji satu butir sampel.", "Record the test of one item.", by=TEAM)
+@command(
+    "audit.test_item", "Mencatat uji satu butir sampel.", "Record the test of one item.", by=TEAM, about="assigned"
+)
 def record_test(
     work: Work, penugasan: str, sampel: int, peristiwa: int, hasil: str, catatan: str = ""
 ) -> PenugasanAudit:
@@ -71,7 +73,7 @@ def record_test(
     return audit
 
 
-@command("audit.note", "Menulis catatan pribadi tim.", "Write a private note of the team.", by=TEAM)
+@command("audit.note", "Menulis catatan pribadi tim.", "Write a private note of the team.", by=TEAM, about="assigned")
 def note(work: Work, penugasan: str, pada: Acuan, teks: str, nomor: int = 0) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     pada.check()
@@ -82,7 +84,7 @@ def note(work: Work, penugasan: str, pada: Acuan, teks: str, nomor: int = 0) -> 
     return audit
 
 
-@command("audit.issue_note", "Menerbitkan catatan kepada unit.", "Issue a note to its unit.", by=TEAM)
+@command("audit.issue_note", "Menerbitkan catatan kepada unit.", "Issue a note to its unit.", by=TEAM, about="assigned")
 def issue_note(work: Work, penugasan: str, nomor: int) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     garam, isi = _sealed(work, audit.catatan[nomor].segel) if nomor in audit.catatan else ("", {})
@@ -94,7 +96,7 @@ def issue_note(work: Work, penugasan: str, nomor: int) -> PenugasanAudit:
     return audit
 
 
-@command("audit.record_finding", "Menyusun temuan.", "Draft a finding.", by=TEAM)
+@command("audit.record_finding", "Menyusun temuan.", "Draft a finding.", by=TEAM, about="assigned")
 def record_finding(
     work: Work, penugasan: str, kepada: str, isi: IsiTemuan, peristiwa: tuple[int, ...], nomor: int = 0
 ) -> PenugasanAudit:
@@ -111,7 +113,9 @@ def record_finding(
     return audit
 
 
-@command("audit.issue_finding", "Menerbitkan temuan kepada unit.", "Issue a finding to its unit.", by=TEAM)
+@command(
+    "audit.issue_finding", "Menerbitkan temuan kepada unit.", "Issue a finding to its unit.", by=TEAM, about="assigned"
+)
 def issue_finding(work: Work, penugasan: str, nomor: int) -> PenugasanAudit:
     audit = assignment(work, penugasan)
     garam, found = _sealed(work, audit.temuan[nomor].segel) if nomor in audit.temuan else ("", {})

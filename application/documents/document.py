@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from application.as_written import as_carded
@@ -89,6 +90,15 @@ def heads_of(work: Work, unit: str) -> tuple[str, ...]:
     return semua_kepala(place.jenis if place else "")
 
 
+def check_date(work: Work, day: date | None) -> None:
+    """Refuse a date on a paper that is still to come."""
+    if day is not None and day > work.today:
+        raise Invalid(
+            f"Tanggal dokumen {day} belum tiba (hari ini {work.today}). Periksa tanggalnya.",
+            f"The date on the paper, {day}, has not come yet (today is {work.today}). Check the date.",
+        )
+
+
 def typed_targets(work: Work, key: dict[str, Any], rows: Iterable[TargetBaru]) -> Iterator[tuple[Kunci, Nilai]]:
     """Where each target stands and what its card reads it as. Raises NotFound for an unknown indikator."""
     said: dict[Kunci, Any] = {}
@@ -141,6 +151,11 @@ def about(key: Mapping[str, Any], indikator: str, tahun: int, triwulan: int = 0)
     """
     year = "" if tahun in (key.get("tahun"), 0) else str(tahun)
     return " ".join(filter(None, (indikator, year, f"TW {triwulan}" if triwulan else "")))
+
+
+def drafters(cls: type[Dokumen]) -> tuple[str, ...]:
+    """Who fills in a kind of document; what is of the kabupaten, whoever may open a revision of it."""
+    return DRAFTERS if cls.of_a_unit() else cls.revised_by
 
 
 def identity_of(cls: type[Dokumen]) -> list[inspect.Parameter]:

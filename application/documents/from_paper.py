@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from application.commands import command
-from application.documents.dates import check_date
 from application.documents.document import (
     DRAFTERS,
     TargetBaru,
+    check_date,
     open_document,
     read_row,
     register,
@@ -81,15 +81,11 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
         return doc
 
     own = list(inspect.signature(run).parameters.values())
-    if not _of_a_unit(cls):  # targets and pagu are a unit's
+    if not cls.of_a_unit():  # targets and pagu are a unit's
         own = [p for p in own if p.name not in ("target", "pagu")]
     more = [inspect.Parameter(b.name, own[1].kind, annotation=b.type, default=b.default) for b in parts]
     run.__signature__ = inspect.Signature([*own[:-1], *more, own[-1]])  # type: ignore[attr-defined]
     return run
-
-
-def _of_a_unit(cls: type[Dokumen]) -> bool:
-    return "unit" in inspect.signature(cls.create_id).parameters
 
 
 @dataclass(frozen=True)
@@ -223,7 +219,7 @@ def register_all() -> None:
         if not cls.signed_on_paper:
             continue
         n = cls.nama
-        by = LOADERS if _of_a_unit(cls) else CONFIRMERS  # a paper of the whole kabupaten is copied by its offices
+        by = LOADERS if cls.of_a_unit() else CONFIRMERS  # a paper of the whole kabupaten is copied by its offices
         register(cls, "load", _load(cls), by, f"Memuat {n} dari arsip.", f"Load {n} from paper.", creates=True)
         register(cls, "confirm_load", _confirm(cls), CONFIRMERS, f"Mengesahkan muatan {n}.", f"Confirm the loaded {n}.")
         register(cls, "reject_load", _reject(cls), CONFIRMERS, f"Menolak muatan {n}.", f"Reject the loaded {n}.")

@@ -9,7 +9,6 @@ from application.documents.recorded_wrongly import Correctable, of_kind, read_as
 from application.documents.voiding import rows_that_change
 from application.scope import scope_of
 from application.work import Work
-from domain.cycle.steps import VERIFIKATOR
 from domain.documents.cells import Sel
 from domain.documents.document import Dokumen
 from domain.documents.record_correction import CORRECTED as OF_RECORD
@@ -17,8 +16,6 @@ from domain.kinds import DOKUMEN
 
 CORRECTED = tuple(f"{cls.__name__}.{jenis.nama}{OF_RECORD}" for cls in DOKUMEN.values() for jenis in cls.jenis_sel)
 """Topics of the events by which a record is corrected."""
-ROLES = {VERIFIKATOR: ("bappeda", "bagian_organisasi", "sekretaris", "kasi", "camat")}
-"""The roles that a verifying party can have; the document itself says which of them is its own."""
 
 
 def _propose(cls: type[Dokumen], jenis: Correctable) -> Callable[..., Dokumen]:
@@ -87,27 +84,23 @@ def _drafters(cls: type[Dokumen]) -> tuple[str, ...]:
     return draft.by if draft and draft.by else DRAFTERS
 
 
-def _verifiers(cls: type[Dokumen]) -> tuple[str, ...]:
-    return tuple(role for party in cls.record_verifiers() for role in ROLES.get(party, (party,)))
-
-
 def register_all() -> None:
     """The commands of every kind of cell that a kind of document has; every kind answers for errata.
 
     Whoever drafts may propose, and the verifying office too, which often finds the slip: then another of it confirms.
     """
     for cls in DOKUMEN.values():
-        n, by = cls.nama, _drafters(cls)
-        finders = tuple(dict.fromkeys((*by, *_verifiers(cls))))
+        n, by, verifiers = cls.nama, _drafters(cls), cls.record_verifiers()
+        finders = tuple(dict.fromkeys((*by, *verifiers)))
         for jenis in (here := of_kind(cls)):
             id, en = jenis.teks
             text = (f"Mengusulkan koreksi pencatatan {id} {n}.", f"Propose to correct {en} of {n}.")
             register(cls, jenis.verb, _propose(cls, jenis), finders, *text)
         if here:
             text = (f"Mengesahkan koreksi pencatatan {n}.", f"Confirm a correction of the record of {n}.")
-            register(cls, "confirm_record_correction", _confirm(cls), _verifiers(cls), *text)
+            register(cls, "confirm_record_correction", _confirm(cls), verifiers, *text)
             text = (f"Menolak koreksi pencatatan {n}.", f"Reject a correction of the record of {n}.")
-            register(cls, "reject_record_correction", _reject(cls), _verifiers(cls), *text)
+            register(cls, "reject_record_correction", _reject(cls), verifiers, *text)
         text = (f"Meminta {n} menjawab perlu tidaknya errata.", f"Ask {n} whether it needs errata.")
         register(cls, "ask_errata", _ask(cls), ("system",), *text)
         text = (f"Menjawab perlu tidaknya errata {n}.", f"Answer whether {n} needs errata.")

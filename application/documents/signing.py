@@ -6,7 +6,8 @@ from dataclasses import field, fields, make_dataclass
 from datetime import date
 from typing import Any
 
-from application.access import Identity, authorize, authorize_at
+from application.access import Identity, authorize
+from application.actor import policy, reach
 from application.commands import REGISTER, Command
 from application.documents.document import identity_of, open_document
 from application.documents.steps import take_step
@@ -49,7 +50,7 @@ def _record_batch(cls: type[Dokumen]) -> Callable[..., Aggregate]:
         key = {name: given.pop(name) for name in names}
         try:
             if unit := key.get("unit"):  # a template is of the kabupaten
-                _must_reach(work, f"{cls.kind}.record_batch", str(unit))
+                _must_reach(work, f"{cls.kind}.record", str(unit))
             return take_step(work, open_document(work, cls, key), "record", Fakta(**given))
         except Refusal as refusal:
             where = " ".join(map(str, key.values()))
@@ -73,10 +74,12 @@ def _must_reach(work: Work, name: str, unit: str) -> None:
     """Whoever records for one unit records in a batch for that unit only."""
     who, found = provenance(), work.find(PerangkatDaerah, unit)
     own = Identity(who.person, who.role, who.unit, who.office)
-    authorize(own, REGISTER[name])
+    command = REGISTER[name]
+    rules = policy(work)
+    authorize(rules, own, command)
     if found is None:
         raise no_unit(unit)
-    authorize_at(own, unit, found.induk)
+    reach(rules, own, command, found, work.find(PerangkatDaerah, own.unit) if own.unit else None)
 
 
 def register_all() -> None:

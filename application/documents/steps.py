@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from application.documents.dates import dated
 from application.documents.document import (
     DRAFTERS,
     TargetBaru,
     about,
+    check_date,
+    drafters,
     open_document,
     register,
     said_once,
@@ -161,7 +162,8 @@ def _record(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 def take_step(work: Work, doc: Dokumen, name: str, fakta: Fakta) -> Dokumen:
     """Take a step with what the kabupaten and other documents have to say to it."""
-    fakta = dated(work, doc, next(step for step in doc.steps if step.name == name), fakta)
+    check_date(work, fakta.signed_on)
+    check_date(work, fakta.received_on)
     here = (doc.kind, name)
     for check in BEFORE.get(here, ()):
         check(work, doc, fakta)
@@ -237,7 +239,8 @@ def register_all() -> None:
         if cls.revised_by:
             text = (f"Membuka perubahan {n}.", f"Open a revision of {n}.")
             register(cls, "open_revision", _open_revision(cls), (), *text)
-        register(cls, "accept", _accept(cls), DRAFTERS, f"Menerima perbaikan {n}.", f"Accept what was mended in {n}.")
+        accepted = (f"Menerima perbaikan {n}.", f"Accept what was mended in {n}.")
+        register(cls, "accept", _accept(cls), drafters(cls), *accepted)
         register(cls, "flag", _flag(cls), ("system",), f"Menandai {n} tidak mutakhir.", f"Flag {n} as stale.")
         for step in cls.steps:
             if step.in_force:

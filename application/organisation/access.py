@@ -75,6 +75,7 @@ def revoke(work: Work, person: str, acting_as: str = "") -> Akses:
     "Register an access key of one's own, for a program.",
     by=ANYONE,
     creates=True,
+    about="self",
 )
 def issue_key(
     work: Work,
@@ -100,7 +101,9 @@ def issue_key(
     return akses
 
 
-@command("akses.revoke_key", "Mencabut satu kunci akses.", "Revoke one access key.", by=ANYONE, creates=True)
+@command(
+    "akses.revoke_key", "Mencabut satu kunci akses.", "Revoke one access key.", by=ANYONE, creates=True, about="self"
+)
 def revoke_key(work: Work, sha256: str, person: str = "") -> Akses:
     """One's own, or (an admin and the operator) anybody's."""
     akses = _own(work, person, GRANTORS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from inspect import signature
 from typing import Any, ClassVar
 
 from domain.cycle.checks import KELENGKAPAN, KESELARASAN
@@ -22,6 +23,8 @@ class Declared(Aggregate):
     """The word that commands and URLs use for it."""
     nama: ClassVar[str] = ""
     """What people call it."""
+    dasar: ClassVar[str] = ""
+    """The regulation that asks for it; that it is just these roles who take its steps is local policy."""
     steps: ClassVar[tuple[Step, ...]] = ()
     """Who takes a version from which state to which, and what that requires."""
     butir: ClassVar[tuple[str, ...]] = (KELENGKAPAN, KESELARASAN)
@@ -35,6 +38,9 @@ class Declared(Aggregate):
     """Who may open a revision. Nobody: the next change is a document of its own."""
     revised_from: ClassVar[tuple[str, ...]] = (BERLAKU,)
     """The states of a version on which a revision can rest."""
+
+    deputy_approves: ClassVar[bool] = False
+    """Whether what the bupati approves of it for the kabupaten the sekda may approve for him (inferred)."""
 
     cells: ClassVar[tuple[type[JenisSel], ...]] = ()
     """The kinds of cell that it holds, beside what its paper says of itself."""
@@ -63,6 +69,11 @@ class Declared(Aggregate):
         """Whether drafters fill in cells of that kind, one by one."""
         return jenis in cls.cells and jenis not in cls.copied
 
+    @classmethod
+    def of_a_unit(cls) -> bool:
+        """Whether each is of a unit; the others are the kabupaten's own."""
+        return "unit" in signature(cls.create_id).parameters
+
     def key(self) -> tuple[object, ...]:
         """The natural key, as in commands and URLs: (unit, year, …)."""
         raise NotImplementedError
@@ -82,6 +93,8 @@ class Declared(Aggregate):
 
     def acts_as(self, name: str, who: Provenance) -> bool:
         """Whether `who` may take a step as that party; as head of a unit, of the document's own only."""
+        if name == KEPALA and self.deputy_approves and self.deputised(name, who):
+            return True
         if name == KEPALA:
             return is_head(who.role, who.office, who.unit) and who.unit == getattr(self, "unit", who.unit)
         return who.role in self.party(name)

@@ -95,6 +95,7 @@ class Anggaran(Dokumen):
 
     kind = "anggaran"
     nama = "Anggaran"
+    dasar = "PP 12/2019 pasal 132, 133, 173"
     steps = (
         Step(
             "receive",

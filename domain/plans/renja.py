@@ -40,6 +40,7 @@ class Renja(_RencanaTahunan):
 
     kind = "renja"
     nama = "Renja"
+    dasar = "UU 23/2014 pasal 273 ayat (4)"
     steps = ESTABLISHED_BY_PERKADA
     chain = 40
 
@@ -70,6 +71,7 @@ class RenjaPerubahan(_RencanaTahunan):
 
     kind = "renja_perubahan"
     nama = "Renja Perubahan"
+    dasar = "UU 23/2014 pasal 273 ayat (4)"
     steps = ESTABLISHED_BY_PERKADA
     chain = 50
     reason_codes: ClassVar[tuple[str, ...]] = ALASAN_ANGGARAN

@@ -66,6 +66,7 @@ class LaporanKinerja(Dokumen):
 
     kind = "lkjip"
     nama = "LKjIP"
+    dasar = "Perpres 29/2014 pasal 18–27 (sumber sekunder)"
     steps = (
         Step("check", "Checked", (DRAF,), DIPERIKSA, ("perencana", "kasubbag"), (it_is_bound_to_the_log,)),
         Step(

@@ -12,7 +12,7 @@ from domain.cycle.unit_kinds import KEPALA
 from domain.cycle.usual_steps import handed_in, returned, verified
 from domain.documents.document import Dokumen
 from domain.figures.calendar import akhir_triwulan
-from domain.kernel import Aggregate, Provenance, natural_id
+from domain.kernel import Aggregate, natural_id
 from domain.realisasi.closing_correction import Cell
 from domain.realisasi.composed import Composable
 from domain.realisasi.opening import DITUTUP, Openable
@@ -31,6 +31,7 @@ class RealisasiTriwulan(Composable, Suppliable, Openable, Proposable, LoadableQu
 
     kind = "realisasi"
     nama = "Realisasi Triwulan"
+    dasar = "Perpres 29/2014 pasal 15–17 (sumber sekunder)"
     steps = (
         *handed_in("kasubbag", "sekretaris", requires=(), enters=True),
         returned(KEPALA, VERIFIKATOR, before=(DIAJUKAN, DISETUJUI)),
@@ -50,6 +51,7 @@ class RealisasiTriwulan(Composable, Suppliable, Openable, Proposable, LoadableQu
     )
 
     cells = ()
+    deputy_approves = True
     signed_on_paper = False
     """A quarter is no signed paper: what was printed of it stands in the LKjIP."""
     butir = (KELENGKAPAN, KESELARASAN, BUKTI_DILIHAT)
@@ -86,10 +88,6 @@ class RealisasiTriwulan(Composable, Suppliable, Openable, Proposable, LoadableQu
         self.triwulan = triwulan
         self.explained: set[tuple[str, tuple[str, ...]]] = set()
         self.begin()
-
-    def acts_as(self, name: str, who: Provenance) -> bool:
-        """What the kabupaten reports of itself the bupati approves, or the sekda for him (inferred)."""
-        return super().acts_as(name, who) or (name == KEPALA and self.deputised(name, who))
 
     def key(self) -> tuple[object, ...]:
         return self.unit, self.tahun, self.triwulan

@@ -39,8 +39,7 @@ class AuditPage:
     def penugasan(self, penugasan: str) -> Response:
         lihat = self._look()
         papers = self.house.queries.working_papers(lihat.at, require_assignment(self.house, penugasan))
-        nama = self.house.people.named(member["person"] for member in papers["surat"]["tim"])
-        return self._page("penugasan", lihat, p=papers, nama=nama, shown=SHOWN)
+        return self._page("penugasan", lihat, p=papers, shown=SHOWN)
 
     def kkp(self, penugasan: str) -> Response:
         lihat = self._look()

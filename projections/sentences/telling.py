@@ -1,6 +1,5 @@
 """Telling an event: the one place that knows every sentence."""
 
-from datetime import date
 from typing import Any
 
 from domain.kernel import Teks
@@ -8,7 +7,6 @@ from projections.identity import DocumentName
 from projections.sentences import (
     access,
     audit,
-    claimed,
     copies,
     deadlines,
     deliveries,
@@ -53,15 +51,11 @@ TELLERS = (
 """Where sentences are told."""
 
 
-def sentence(event: Any, who: DocumentName, names: Names, on: date | None = None) -> Teks:
-    """What happened to the document `who`, and by which office. Reason and basis are shown beside it, not in it.
-
-    `on`: the day on which it was recorded, told where the event claims an earlier one.
-    """
+def sentence(event: Any, who: DocumentName, names: Names) -> Teks:
+    """What happened to the document `who`, and by which office. Reason and basis are shown beside it, not in it."""
     cerita = Story(event, who, names)
     apa = SENTENCES[type(event).TOPIC](cerita)
-    said = phrase("{apa}{dari}{kapan}", apa=apa, dari=_supplied(event), kapan=claimed.recorded(event, on))
-    return capitalised(phrase("{siapa} {apa}.", siapa=cerita.pelaku(), apa=said))
+    return capitalised(phrase("{siapa} {apa}{dari}.", siapa=cerita.pelaku(), apa=apa, dari=_supplied(event)))
 
 
 def _supplied(event: Any) -> Teks | str:

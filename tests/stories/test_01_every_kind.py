@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.kernel import Forbidden, Invalid, Refusal
+from domain.kernel import Invalid, NotFound, Refusal
 from tests.kantor import Kantor
 from tests.stories.papers import PK, UNIT, document, load, office, paper, pk
 
@@ -82,7 +82,7 @@ def test_a_kelurahan_has_papers_and_a_go_live_day_of_its_own(kantor: Kantor) -> 
     load(kantor, "renja", by="kasubbag@kb", **renja, **paper("2023-08-01", "Perbup contoh/9"))
     assert kantor.house.queries.document(kantor.today(), "renja", "kel", tahun=2023)["berlaku"] == 1
     assert [u["go_live"] for u in kantor.house.queries.units(kantor.today())] == ["2023-07-01", "2023-09-01"]
-    with pytest.raises(Forbidden):
+    with pytest.raises(NotFound):
         kantor.do("renja.load", "kasubbag@lain", **{**renja, **paper("2023-08-01", "Perbup contoh/9")})
 
 

@@ -55,7 +55,7 @@ def test_a_secretary_records_the_pk_within_his_own_kecamatan_in_one_batch(office
     for jabatan in names:
         verified(office, **PK, jabatan=jabatan)
     rows = [{**PK, "jabatan": j, **PAPER, "signers": pihak(jabatan=j, atasan="camat")} for j in names]
-    with pytest.raises(Forbidden, match=r"Baris 1 .*di luar kewenangan"):
+    with pytest.raises(NotFound, match=r"Baris 1 .*tidak dikenal"):
         office.do("pk.record_batch", "sekretaris@mk", dokumen=rows)
     with pytest.raises(Forbidden):
         office.do("pk.record_batch", "camat@kb", dokumen=rows)

@@ -29,7 +29,7 @@ def test_of_a_kelurahan_by_its_kecamatan_and_nobody_else(kantor: Kantor) -> None
     slip = renja_with_a_slip(kantor, "loa-ipuh")
     # Neither Bappeda nor an official of the kelurahan itself verifies what a kelurahan hands in.
     for who in ("bappeda", "sekretaris@loa-ipuh"):
-        with pytest.raises(Forbidden, match="kb"):
+        with pytest.raises(Forbidden, match=r"hanya untuk .*sekretaris"):
             kantor.do("renja.confirm_record_correction", who, **slip)
     kantor.do("renja.confirm_record_correction", "sekretaris@kb", **slip)
     assert len(kantor.events("Renja.RecordCorrected")) == 1

@@ -25,7 +25,7 @@ def test_a_renja_of_the_kelurahan_is_handed_in_by_its_lurah(office: Kantor) -> N
     office.do("renja.draft", "perencana@kb", **KEL)
     office.do("renja.set_target", "perencana@kb", **KEL, target=ROW)
     # But whoever checks it does not hand it in: the camat above is not the head of this unit.
-    with pytest.raises(Forbidden, match="hanya untuk camat atau lurah"):
+    with pytest.raises(Forbidden, match="hanya untuk kepala unit"):
         office.do("renja.submit", "camat@kb", **KEL)
     office.do("renja.submit", "lurah@kel", **KEL)
     office.do("renja.verify", "sekretaris@kb", **KEL)
@@ -42,7 +42,7 @@ def test_a_quarter_of_the_kelurahan_is_approved_by_its_lurah(office: Kantor) -> 
     office.at("2023-04-03").do("realisasi.draft", "kasi@kb", **quarter)
     office.do("realisasi.report", "kasi@kb", **quarter, realisasi=ROW)
     office.do("realisasi.submit", "kasubbag@kb", **quarter)
-    with pytest.raises(Forbidden, match="hanya untuk camat atau lurah"):
+    with pytest.raises(Forbidden, match="hanya untuk kepala unit"):
         office.do("realisasi.approve", "camat@kb", **quarter)
     office.do("realisasi.approve", "lurah@kel", **quarter)
     office.do("realisasi.verify", "sekretaris@kb", **quarter)

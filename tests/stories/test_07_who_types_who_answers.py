@@ -161,7 +161,7 @@ def test_one_person_holds_two_offices_and_chooses_the_one_acted_in(office: Kanto
     office.at("2023-04-03").do("realisasi.draft", "kasubbag@kb", **TW1)
     office.report(1, keluhan="80")
     office.do("realisasi.submit", "ani:sekretaris@kb", **TW1)
-    with pytest.raises(Forbidden, match=r"hanya untuk camat atau lurah; Anda bertindak sebagai sekretaris"):
+    with pytest.raises(Forbidden, match=r"Peran sekretaris tidak boleh .* Mintalah kepala unit"):
         office.do("realisasi.approve", "ani:sekretaris@kb", **TW1)
     with pytest.raises(FourEyes, match=r"Anda sendiri yang mengajukan .* diambil orang lain: camat atau lurah"):
         office.do("realisasi.approve", camat, **TW1)

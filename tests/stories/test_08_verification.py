@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
+from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from tests.application.policies.test_policies import budget
 from tests.kantor import SHA, Kantor
 from tests.stories.roles import PK, TW1, awaited, by_name, kelurahan, last, target, versi
@@ -161,7 +161,7 @@ def test_a_kelurahan_is_verified_by_its_kecamatan(office: Kantor, choice: str) -
     for other in ("sekretaris@loa-ipuh", "bappeda", "bagian_organisasi"):
         with pytest.raises(Forbidden, match="hanya untuk sekretaris atau camat kb"):
             office.do("pk.verify", other, **key)
-    with pytest.raises(Forbidden, match="di luar kewenangan"):
+    with pytest.raises(NotFound, match="tidak dikenal"):
         office.do("pk.verify", "sekretaris@ks", **key)
     # The sekretaris of the kecamatan returns it first, then verifies it; the lurah and the camat sign.
     office.do("pk.return", "sekretaris@kb", **key, notes=NOTES)
@@ -261,7 +261,7 @@ def test_the_review_of_the_lkjip_has_a_result_and_blocks_nothing_by_default(offi
     assert versi(office, "lkjip")["reviu"] is None
     with pytest.raises(Invalid, match="hasil reviu"):
         office.do("lkjip.review", "inspektorat", **key, hasil="bagus")
-    with pytest.raises(Forbidden, match="hanya untuk Inspektorat"):
+    with pytest.raises(Forbidden, match="Mintalah Inspektorat"):
         office.do("lkjip.review", "bappeda", **key, hasil="memadai")
     notes = [{"teks": "Analisis efisiensi belum ada", "pada": "keluhan"}]
     report = {"hasil": "perlu_perbaikan", "number": "700/contoh/2024", "notes": notes}

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.cycle.unit_kinds import JENIS
-from domain.kernel import Forbidden, Invalid, Refusal
+from domain.kernel import Forbidden, Invalid, NotFound, Refusal
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor
 from tests.stories.kinds import ABOVE, HEADS, SECOND, VERIFIER, begin, promise, register
@@ -35,7 +35,7 @@ def test_the_second_party_is_that_office_of_that_unit(kantor: Kantor) -> None:
     kantor.indikator("layanan", "rsud")
     key = {"unit": "rsud", "tahun": 2023, "jabatan": "direktur"}
     for stranger in ("kepala@dinsos", "bupati", "sekretaris@dinkes", head):
-        with pytest.raises(Forbidden):
+        with pytest.raises((Forbidden, NotFound)):
             promise(kantor, "rsud", head, stranger, "bagian_organisasi", layanan="75")
         kantor.do("pk.return", "bagian_organisasi", **key, notes=[{"teks": "Ulangi dari awal"}])
         kantor.do("pk.cancel", "perencana@rsud", **key, reason="Diulang dari awal")

@@ -21,6 +21,7 @@ from interfaces.input.who_may import roles, step_of
 
 ACTORS = {
     "pk.sign_alone": "bupati",
+    "surat.receive": "bagian_organisasi",
     "realisasi.confirm_figure": "kasi-trantib@kec-contoh",
     **dict.fromkeys((f"kewajiban.{verb}" for verb in ("confirm", "reject_claim")), "inspektorat"),
     **dict.fromkeys(("pasokan.supply", "realisasi.answer_objection"), "pengampu-dinas-kesehatan"),
@@ -33,6 +34,7 @@ SEALED = tuple(f"audit.{verb}" for verb in ("test_item", "note", "record_finding
 CHECKS = ("confirm_record_correction", "reject_record_correction", "confirm_load", "reject_load")
 """What the verifier of a kind of document does besides its steps."""
 NEEDS = {
+    "paper_is_dated": "signed_on",
     "paper_is_numbered": "number",
     "bupati_leaves_the_hash": "sha256",
     "it_has_notes": "notes",

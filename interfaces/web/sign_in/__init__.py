@@ -1,11 +1,5 @@
-"""Pages of the door: sign in, unlock, choose the office acted in, sign out; links by which a password is set."""
+"""Pages of the door: sign in, unlock, choose the office acted in, sign out."""
 
-from flask import Blueprint
+from interfaces.web.sign_in.pages import add_pages
 
-from interfaces.compose import House
-from interfaces.web.sign_in import links, pages
-
-
-def add_pages(blueprint: Blueprint, house: House) -> None:
-    pages.add_pages(blueprint, house)
-    links.add_pages(blueprint, house)
+__all__ = ["add_pages"]

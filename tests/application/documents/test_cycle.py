@@ -4,7 +4,6 @@ import pytest
 
 from domain.kernel import AlreadyExists, Forbidden, FourEyes, Invalid, NotFound, Refusal, Stale
 from tests.kantor import SHA, Kantor
-from tests.stories.papers import PAPER
 
 PK = {"unit": "kb", "tahun": 2023}
 
@@ -91,7 +90,7 @@ def test_a_paper_is_not_dated_tomorrow(draft: Kantor) -> None:
     draft.do("pk.submit", "camat@kb", **PK)
     draft.do("pk.verify", "bagian_organisasi", **PK)
     with pytest.raises(Invalid, match="belum tiba"):
-        draft.do("pk.record", "sekretaris@kb", **PK, **{**PAPER, "signed_on": "2023-01-03"})
+        draft.do("pk.sign_first", "camat@kb", **PK, signed_on="2023-01-03")
 
 
 def test_an_empty_document_is_not_submitted(kantor: Kantor) -> None:
@@ -115,8 +114,11 @@ def test_the_version_looked_at_must_be_the_version_there(draft: Kantor) -> None:
 
 def test_another_units_document_is_out_of_reach(draft: Kantor) -> None:
     draft.found("lain", "Kecamatan Lain")
-    with pytest.raises(Forbidden, match="di luar kewenangan"):
+    """As if there were none; what the trail keeps of it is the truth."""
+    with pytest.raises(NotFound, match="Unit 'kb' tidak dikenal"):
         draft.do("pk.submit", "camat@lain", **PK)
+    kept = draft.events("Penolakan.Recorded")[-1]
+    assert (kept.masalah, kept.perintah, kept.unit) == ("tidak-berwenang", "pk.submit", "kb")
 
 
 def test_an_unknown_unit_or_indikator_is_named(draft: Kantor) -> None:

@@ -59,7 +59,7 @@ def test_the_camat_of_a_kecamatan_is_no_first_party_in_its_kelurahan(office: Kan
     key = {**PK, "unit": "kel", "jabatan": "lurah"}
     office.do("pk.draft", "perencana@kb", **key)
     office.do("pk.set_target", "perencana@kb", **key, target=[{"indikator": "keluhan", "nilai": "75"}])
-    with pytest.raises(Forbidden, match="hanya untuk lurah"):
+    with pytest.raises(Forbidden, match="di luar kewenangan"):
         office.do("pk.submit", "camat@kb", **key)
 
 

@@ -93,7 +93,7 @@ def test_demo_tokens_are_refused_outside_demo_mode(database_url: str) -> None:
 
 def test_another_role_and_another_unit_are_refused(drafted: Api) -> None:
     problem(drafted.post("pk/submit", PK, PERENCANA), 403, "tidak-berwenang")
-    problem(drafted.post("pk/set-target", {**PK, "target": [ROW]}, "camat@sangasanga"), 403, "tidak-berwenang")
+    problem(drafted.post("pk/set-target", {**PK, "target": [ROW]}, "camat@sangasanga"), 404, "tidak-ditemukan")
     problem(drafted.post("unit/end-office", {**HOLDER, "until": "2023-01-09"}, PERENCANA), 403, "tidak-berwenang")
 
 

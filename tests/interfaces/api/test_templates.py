@@ -24,7 +24,7 @@ def established(api: Api) -> None:
     api.done("templat/set-rows", {**YEAR, "baris": ROWS}, "bagian_organisasi")
     api.done("templat/submit", YEAR, "bagian_organisasi")
     api.done("templat/verify", {**YEAR, "periksa": checked("templat.verify")}, "bappeda")
-    api.done("templat/establish", {**YEAR, "number": "SK contoh/1", "signed_on": "2023-01-10"}, "sekda")
+    api.done("templat/establish", {**YEAR, "number": "SK contoh/1", "signed_on": "2023-01-09"}, "sekda")
 
 
 def test_a_template_is_read_by_every_unit_it_binds(api: Api) -> None:
@@ -41,7 +41,7 @@ def test_adopting_says_which_version_of_the_template_one_saw(api: Api) -> None:
     body = {**UNIT, **YEAR}
     assert api.post("templat/adopt", body, "perencana@kota-bangun", If_Match="").status_code == 428
     assert api.post("templat/adopt", body, "perencana@kota-bangun", If_Match='"templat-2023.4"').status_code == 412
-    assert api.post("templat/adopt", {**body, "unit": "sangasanga"}, "perencana@kota-bangun").status_code == 403
+    assert api.post("templat/adopt", {**body, "unit": "sangasanga"}, "perencana@kota-bangun").status_code == 404
     done = api.done("templat/adopt", body, "perencana@kota-bangun")
     assert [e["topic"] for e in done["events"]] == ["Indikator.Registered"]
     (card,) = api.found("/indikator/kota-bangun")

@@ -1,0 +1,1 @@
+"""The policy table, held against what decides."""
