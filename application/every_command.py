@@ -8,6 +8,7 @@ from application.documents.steps import register_all
 from application.organisation import (
     access,
     appointing,
+    invitations,
     scales,
     series,
     sessions,
@@ -55,6 +56,7 @@ WHERE = (
     measuring,
     setting_up,
     access,
+    invitations,
     sessions,
     appointing,
     scales,

@@ -17,12 +17,14 @@ from application.work import Work
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
 from interfaces.reader import DEMO, Reader, opened
-from interfaces.registers import feed, heartbeat, limits, people, sessions
+from interfaces.registers import feed, heartbeat, limits, links, looks, people, sessions
 from interfaces.registers.access import TABLES, AccessRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
 from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
 from interfaces.registers.limits import Limits
+from interfaces.registers.links import LinkRegister
+from interfaces.registers.looks import Looks
 from interfaces.registers.outbox import TABLES as OUTBOX
 from interfaces.registers.outbox import Outbox
 from interfaces.registers.passwords import register as passwords
@@ -31,13 +33,13 @@ from interfaces.registers.people import PeopleRegister
 from interfaces.registers.sessions import SessionRegister
 from projections import every_view
 
-REGISTERS = (*TABLES, *people.TABLES, *passwords.TABLES, *feed.TABLES, *OUTBOX)
+REGISTERS = (*TABLES, *people.TABLES, *looks.TABLES, *passwords.TABLES, *links.TABLES, *feed.TABLES, *OUTBOX)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
 PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES)
 """Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions."""
-FORGETS = (*people.TABLES, *passwords.TABLES, *OUTBOX, *PASSING)
-"""Tables whose rows may go: people, passwords, mail on its way, and what passes."""
+FORGETS = (*people.TABLES, *passwords.TABLES, *links.TABLES, *OUTBOX, *PASSING)
+"""Tables whose rows may go: people, passwords, links, mail on its way, and what passes."""
 OWN = (*KEPT, people.BEFORE, *PASSING, "view_position", *(table.name for table in every_view.TABLES))
 
 
@@ -56,12 +58,14 @@ class House(Reader):
         self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle)
         self.access = AccessRegister(database)
         self.people = PeopleRegister(database, vault)
+        self.looks = Looks(database)
         self.feeds = FeedRegister(database)
         self.outbox = Outbox(database)
         self.heartbeats = Heartbeats(database)
         self.limits = Limits(database, vault)
         self.passwords = PasswordRegister(database, vault)
         self.sessions = SessionRegister(database, vault)
+        self.links = LinkRegister(database, vault)
         self.wall = real_clock
         """By which sessions run: real time, in a demo too, whose own clock may stand still."""
 
@@ -87,8 +91,10 @@ class House(Reader):
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        for own in (self.access, self.people, self.passwords, self.sessions, self.feeds, self.outbox):
+        for own in (self.access, self.people, self.looks, self.feeds, self.outbox):
             own.create(tx)
+        for way_in in (self.passwords, self.links, self.sessions):
+            way_in.create(tx)
         for passing in (self.heartbeats, self.limits):
             passing.create(tx)
         Cabinet(self.database).create(tx)

@@ -3,7 +3,6 @@
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, TypeVar
 
 from application.as_written import as_carded
@@ -88,15 +87,6 @@ def heads_of(work: Work, unit: str) -> tuple[str, ...]:
     """The offices whose PK stands for the unit as a whole."""
     place = work.find(PerangkatDaerah, unit)
     return semua_kepala(place.jenis if place else "")
-
-
-def check_date(work: Work, day: date | None) -> None:
-    """Refuse a date on a paper that is still to come."""
-    if day is not None and day > work.today:
-        raise Invalid(
-            f"Tanggal dokumen {day} belum tiba (hari ini {work.today}). Periksa tanggalnya.",
-            f"The date on the paper, {day}, has not come yet (today is {work.today}). Check the date.",
-        )
 
 
 def typed_targets(work: Work, key: dict[str, Any], rows: Iterable[TargetBaru]) -> Iterator[tuple[Kunci, Nilai]]:

@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from application.commands import command
+from application.documents.dates import check_date
 from application.documents.document import (
     DRAFTERS,
     TargetBaru,
-    check_date,
     open_document,
     read_row,
     register,

@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from application.documents.document import about, check_date, read_row, require_indikator, target_by_card
+from application.documents.dates import check_date
+from application.documents.document import about, read_row, require_indikator, target_by_card
 from application.documents.from_paper import go_live
 from application.work import Work
 from domain.cycle.signatures import Penandatangan

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from application.documents.dates import dated
 from application.documents.document import (
     DRAFTERS,
     TargetBaru,
     about,
-    check_date,
     drafters,
     open_document,
     register,
@@ -162,8 +162,7 @@ def _record(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 def take_step(work: Work, doc: Dokumen, name: str, fakta: Fakta) -> Dokumen:
     """Take a step with what the kabupaten and other documents have to say to it."""
-    check_date(work, fakta.signed_on)
-    check_date(work, fakta.received_on)
+    fakta = dated(work, doc, next(step for step in doc.steps if step.name == name), fakta)
     here = (doc.kind, name)
     for check in BEFORE.get(here, ()):
         check(work, doc, fakta)

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from application.as_written import as_figure
 from application.commands import command
-from application.documents.document import about, card_in_force, check_date
+from application.documents.dates import check_date
+from application.documents.document import about, card_in_force
 from application.documents.from_paper import CONFIRMERS, LOADERS
 from application.organisation.scales import scales_of_target
 from application.realisasi.measuring import must_be_budgeted

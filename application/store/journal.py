@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from application.store.belief import INDEX, Belief
 from application.store.codec import decode, encode
 from application.store.database import Database, Reply, Row, Transaction
 from application.store.entries import Entry, leaf_of, read_entries
@@ -25,6 +26,7 @@ SCHEMA = (
     "topic TEXT NOT NULL, recorded_at TEXT NOT NULL, leaf TEXT NOT NULL, signature TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS log_topic ON log (topic, idx)",
     "CREATE INDEX IF NOT EXISTS log_recorded ON log (recorded_at, idx)",
+    INDEX,
     # The public halves of the keys that signed the log, each from its first event on.
     "CREATE TABLE IF NOT EXISTS log_keys (key_id TEXT PRIMARY KEY, vkey TEXT NOT NULL, from_idx INTEGER NOT NULL)",
     # One row for each command: who asked, what exactly, and what was answered.
@@ -66,6 +68,7 @@ class Journal:
     def __init__(self, database: Database, keys: KeyFile) -> None:
         self.database = database
         self.keys = keys
+        self.belief = Belief(database, keys)
 
     def create(self, tx: Transaction) -> None:
         """Create the tables, of a log that has no key yet."""

@@ -4,6 +4,8 @@ Nobody sees one half-changed: whoever takes one out has it alone, and it comes b
 done to it. What is taken out is held against its stream in the very question that loads the others, so that it is right
 whoever else has written meanwhile, in this process or another. After a restore nothing that was folded before counts: a
 stream may have changed its course and ended again with the same event, sent once more under the same key.
+
+Of the kinds that decide who may act, what is folded was checked first (application/store/belief.py).
 """
 
 import threading
@@ -12,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from application.store.belief import AFTER, COUNTED, KINDS, LAST, NEWEST, PLACED, Stored
 from application.store.codec import decode
-from application.store.database import Row
 from application.store.journal import Journal
 
 ROOM = 50_000
@@ -38,6 +40,8 @@ class Shelf:
         self.journal = journal
         self._lock = threading.Lock()
         self._kept: OrderedDict[UUID, Held] = OrderedDict()
+        self._seen: dict[UUID, int] = {}
+        """How long streams have been that decide who may act."""
         self._events = 0
 
     def take(self, ids: Iterable[UUID]) -> dict[UUID, Held | None]:
@@ -46,7 +50,14 @@ class Shelf:
             held = {id: self._remove(id) for id in dict.fromkeys(ids)}
         found = self._follow(held)
         again = {id: None for id, one in held.items() if one is not None and found[id] is None}
-        return found | self._follow(again) if again else found
+        found |= self._follow(again) if again else {}
+        shorter = {
+            id: None for id, one in found.items() if self._seen.get(id, 0) > (one.aggregate.version if one else 0)
+        }
+        if shorter:  # a backup was restored; or something was taken away, and left a gap in the log
+            self.journal.belief.dense = 0
+            found |= self._follow(shorter)
+        return found
 
     def put(self, held: Iterable[tuple[UUID, Held]]) -> None:
         """Keep aggregates for whoever is next, once everything that was done to them is committed."""
@@ -56,6 +67,10 @@ class Shelf:
                 newest = there if there and there.aggregate.version > one.aggregate.version else one
                 self._kept[id] = newest
                 self._events += newest.aggregate.version
+                if type(newest.aggregate).__name__ in KINDS:
+                    if len(self._seen) >= ROOM:
+                        self._seen.clear()
+                    self._seen[id] = newest.aggregate.version
             while self._events > ROOM:
                 self._remove(next(iter(self._kept)))
 
@@ -72,36 +87,47 @@ class Shelf:
     def _follow(self, held: Mapping[UUID, Held | None]) -> dict[UUID, Held | None]:
         """Each as its stream is now; None for an empty stream, and for one that is not what was folded."""
         wanted = [(str(id), one.aggregate.version if one else 1) for id, one in held.items()]
-        rows: dict[str, list[Row]] = {stream: [] for stream, _ in wanted}
+        rows: dict[str, list[Stored]] = {stream: [] for stream, _ in wanted}
         for start in range(0, len(wanted), TOGETHER):
-            for stream, *row in self._ask(wanted[start : start + TOGETHER]):
-                rows[stream].append(tuple(row))
-        return {id: _brought_up(id, one, rows[str(id)]) for id, one in held.items()}
+            for row in self._ask(wanted[start : start + TOGETHER]):
+                rows[row.stream].append(row)
+        return {id: self._brought_up(id, one, rows[str(id)]) for id, one in held.items()}
 
-    def _ask(self, wanted: list[tuple[str, int]]) -> list[Row]:
+    def _ask(self, wanted: list[tuple[str, int]]) -> list[Stored]:
         """What each stream holds from a version on.
 
         Filled up to a power of two, so that a database meets few statements that differ in their length only.
         """
         wanted = wanted + [("", 0)] * ((1 << (len(wanted) - 1).bit_length()) - len(wanted))
         marks = ", ".join(("(?, ?)",) * len(wanted))
+        belief = self.journal.belief
+        dense = belief.dense
         with self.journal.database.read() as tx:
-            return tx.execute(
-                f"WITH w (stream, least) AS (VALUES {marks}) SELECT e.stream, e.version, e.topic, e.state, {RESTORED} "
-                "FROM w JOIN events e ON e.stream = w.stream AND e.version >= w.least ORDER BY e.stream, e.version",
-                [part for pair in wanted for part in pair],
+            rows = tx.execute(
+                f"WITH w (stream, least) AS (VALUES {marks}) SELECT e.stream, e.version, e.topic, e.state, {RESTORED}, "
+                f"l.idx, l.recorded_at, l.signature, {LAST}, {AFTER if dense else COUNTED}, {NEWEST} "
+                "FROM w JOIN events e ON e.stream = w.stream AND e.version >= w.least "
+                f"LEFT JOIN {PLACED} l ON l.stream = e.stream AND l.version = e.version ORDER BY e.stream, e.version",
+                [*(part for pair in wanted for part in pair), *([dense] if dense else [])],
             )
+        found = [Stored(*row[:-2]) for row in rows]
+        if any(belief.decides(row.topic) for row in found):
+            belief.require_dense(dense, *rows[0][-2:])
+        return found
 
-
-def _brought_up(id: UUID, held: Held | None, rows: Sequence[Row]) -> Held | None:
-    """An aggregate with what its stream holds since; `rows` begins with the last event that it knew."""
-    if held is not None:
-        if not rows or rows[0][2:] != held[1:]:
-            return None
-        rows = rows[1:]
-    if not rows:
-        return held
-    aggregate = held.aggregate if held else None
-    for version, topic, state, _ in rows:
-        aggregate = decode(id, version, topic, state).mutate(aggregate)
-    return Held(aggregate, *rows[-1][2:])
+    def _brought_up(self, id: UUID, held: Held | None, rows: Sequence[Stored]) -> Held | None:
+        """An aggregate with what its stream holds since; `rows` begins with the last event that it knew."""
+        if held is not None:
+            if not rows or (rows[0].state, rows[0].restored) != held[1:]:
+                return None
+            if rows[-1].last is not None:
+                self.journal.belief.require_last(rows[-1])
+            rows = rows[1:]
+        if not rows:
+            return held
+        if self.journal.belief.decides(rows[0].topic):
+            self.journal.belief.require(rows)
+        aggregate = held.aggregate if held else None
+        for row in rows:
+            aggregate = decode(id, row.version, row.topic, row.state).mutate(aggregate)
+        return Held(aggregate, rows[-1].state, rows[-1].restored)

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.kernel import Aggregate, AlreadyExists, Forbidden, Invalid, NotFound, natural_id, provenance
+from domain.kernel import Aggregate, AlreadyExists, Forbidden, FourEyes, Invalid, NotFound, natural_id, provenance
 
 SANDI, TOTP, PASSKEY, TAUTAN, PEMULIHAN = "sandi", "totp", "passkey", "tautan", "pemulihan"
 KREDENSIAL = (SANDI, TOTP, PASSKEY, TAUTAN, PEMULIHAN)
@@ -56,6 +56,14 @@ class Kredensial:
     mark: str
 
 
+@dataclass(frozen=True)
+class Usul:
+    """A link that one person proposed for a signer and another has yet to give. `faktor`: a second factor falls too."""
+
+    oleh: str
+    faktor: bool
+
+
 class Akses(Aggregate):
     """Identity: the code of the person."""
 
@@ -70,6 +78,7 @@ class Akses(Aggregate):
         self.keys: dict[str, KunciAkses] = {}
         self.revoked: frozenset[str] = frozenset()
         self.credentials: tuple[Kredensial, ...] = ()
+        self.proposed: Usul | None = None
         self.turns = 0
         """How often what the person may do, or how they prove who they are, has changed: a session lasts for one."""
 
@@ -167,6 +176,8 @@ class Akses(Aggregate):
     @event("CredentialAllowed")
     def _credential_allowed(self, jenis: str, mark: str) -> None:
         self.credentials += (Kredensial(jenis, mark),)
+        if jenis == TAUTAN:
+            self.proposed = None
         self.turns += jenis in BUKTI
 
     def withdraw(self, jenis: str, mark: str = "") -> None:
@@ -179,6 +190,45 @@ class Akses(Aggregate):
     def _credential_revoked(self, jenis: str, mark: str) -> None:
         self.credentials = tuple(c for c in self.credentials if (c.jenis, c.mark) != (jenis, mark))
         self.turns += jenis in BUKTI
+
+    # -- a link by which they set a password
+
+    def propose_link(self, faktor: bool) -> None:
+        """Who signs is let in, or let in again, by two others: this is the first. Raises Forbidden."""
+        self._not_oneself()
+        if self.proposed != (usul := Usul(provenance().person, faktor)):
+            self._link_proposed(usul)
+
+    @event("LinkProposed")
+    def _link_proposed(self, usul: Usul) -> None:
+        self.proposed = usul
+
+    def allow_link(self, mark: str, faktor: bool, *, two: bool) -> None:
+        """The link with this mark opens from now on, and none before. `two`: another must have proposed it.
+
+        Raises Forbidden, FourEyes.
+        """
+        self._not_oneself()
+        if two and (self.proposed is None or self.proposed.oleh == provenance().person):
+            raise FourEyes(
+                "Orang ini menandatangani atau menyetujui, jadi tautannya diberikan oleh dua orang: satu mengusulkan, "
+                "yang lain memberikan. Minta orang lain mengusulkan atau memberikannya.",
+                "This person signs or approves, so two people give the link: one proposes, another gives it. Have "
+                "somebody else propose or give it.",
+            )
+        if two and self.proposed is not None and self.proposed.faktor != faktor:
+            raise Invalid(
+                "Yang diusulkan lain: apakah faktor kedua ikut disetel ulang harus sama.",
+                "Something else was proposed: whether the second factor falls too must be the same.",
+            )
+        self.allow(TAUTAN, mark)
+
+    def _not_oneself(self) -> None:
+        if provenance().person == self.person:
+            raise Forbidden(
+                "Tidak seorang pun memberi tautan kepada diri sendiri. Minta admin lain.",
+                "Nobody gives a link to themselves. Ask another admin.",
+            )
 
 
 def nothing_granted(person: str, acting_as: str, offices: Collection[str]) -> NotFound:

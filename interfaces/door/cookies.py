@@ -6,7 +6,6 @@ Behind HTTPS both have the prefix `__Host-`: no other host may set or read them 
 """
 
 import re
-import secrets
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
@@ -22,11 +21,6 @@ STAMP = re.compile(r"(\d{1,12})\.([0-9a-f]{8}\.[0-9a-f]{64})")
 MINUTE = 60
 AHEAD = timedelta(minutes=5)
 """How far the clock of another process may be ahead before a stamp is not believed."""
-
-
-def fresh() -> str:
-    """A secret that nobody can guess: 256 bits."""
-    return secrets.token_urlsafe(32)
 
 
 def hashed(token: str) -> str:

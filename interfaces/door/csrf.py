@@ -16,6 +16,7 @@ from markupsafe import Markup
 from application.store.vault import Vault
 from domain.kernel import Forbidden
 from interfaces.door import cookies
+from interfaces.door.secret import fresh
 
 FIELD, HEADER = "_csrf", "X-CSRF-Token"
 SAFE = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -103,7 +104,7 @@ def _bound_to(*, make: bool) -> str:
         return str(g.csrf_bound)
     found = cookies.read(request, cookies.SESSION) or cookies.read(request, cookies.FIRST)
     if not found and make:
-        g.csrf_first = g.csrf_bound = found = cookies.fresh()
+        g.csrf_first = g.csrf_bound = found = fresh()
     return found
 
 

@@ -6,8 +6,8 @@ from domain.kernel import Refusal
 from domain.organisation.akses import SANDI
 from interfaces.compose import House
 from interfaces.door.believed import Believed
-from interfaces.door.cookies import fresh
 from interfaces.door.recorded import record
+from interfaces.door.secret import fresh
 from interfaces.registers.limits import Kind
 from interfaces.registers.passwords import hashing
 from interfaces.registers.passwords.register import Kept

@@ -1,6 +1,6 @@
 """Commands of the system and rows of a register in one transaction: neither is there without the other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from application.access import Identity
@@ -13,12 +13,23 @@ Fact = tuple[str, Mapping[str, Any]]
 """A command and its data."""
 
 
-def record(house: House, facts: list[Fact], keep: Callable[[], None] = lambda: None) -> None:
-    """Put facts on the log, and with them what `keep` writes. Raises Refusal, and then nothing is kept."""
-    orders = [Order(name, SYSTEM, data) for name, data in facts]
+def record(
+    house: House,
+    facts: Sequence[Fact],
+    keep: Callable[[], object] = lambda: None,
+    who: Identity = SYSTEM,
+    check: Callable[[], object] = lambda: None,
+) -> None:
+    """Put facts on the log, and with them what `keep` writes. Raises Refusal, and then nothing is kept.
+
+    `check` raises it too: it is asked first within the same transaction, so that of two who come at once one is too
+    late.
+    """
+    orders = [Order(name, who, data) for name, data in facts]
     for attempt in range(1, ATTEMPTS + 1):
         try:
             with house.database.write():
+                check()
                 answers = house.jejak.carry_out_together(orders)
                 keep()
         except (IntegrityError, Deadlock):  # somebody else took this place of the log first

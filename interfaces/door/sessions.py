@@ -13,6 +13,7 @@ from interfaces.compose import House
 from interfaces.door import cookies, csrf
 from interfaces.door.believed import Believed
 from interfaces.door.recorded import record
+from interfaces.door.secret import fresh
 from interfaces.input.moments import today
 from interfaces.registers.sessions import WHOLE, Session
 
@@ -137,7 +138,7 @@ class Sessions:
     # -- from one to the next
 
     def _renew(self, response: Response, request: Request, new: Session, old: Session | None, cause: str) -> None:
-        token = cookies.fresh()
+        token = fresh()
         session = new._replace(sha256=cookies.hashed(token), hak=self._rights(new.person))
         facts = [_ended(old, cause)] if old else []
         facts.append(("sesi.begin", {"sha256": session.sha256, "person": session.person, "cara": session.cara}))

@@ -36,8 +36,9 @@ EVENTS = {
     "seal.broken": "a row was not believed: its seal or its event is wrong",
 }
 """Every event of the security log."""
-FACTS = frozenset(("person", "acting_as", "unit", "route", "kind", "what", "why", "n"))
-"""What may be said of one: codes and words of ours. `person`: whose account or data it is or, alone, who acts."""
+FACTS = frozenset(("person", "by", "acting_as", "unit", "route", "kind", "what", "why", "n"))
+"""What may be said of one: codes and words of ours. `person`: whose account or data it is or, alone, who acts; `by`:
+who acts on another's."""
 WARNS = re.compile(r".*\.(failed|refused|broken)|denied|unknown|limited")
 CODE = re.compile(r"[\w@./<>:*{} -]{0,200}", re.ASCII)
 """What a fact looks like: anything else was typed by somebody, and stays out."""

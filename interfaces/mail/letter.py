@@ -37,9 +37,15 @@ class Item:
 
 
 def compose(
-    pos: Letterhead, surat: str, to: Particulars, subject: str, parts: Sequence[Item], when: datetime, silence: bool
+    pos: Letterhead,
+    surat: str,
+    to: Particulars,
+    subject: str,
+    parts: Sequence[Item],
+    when: datetime,
+    silence: bool | None,
 ) -> EmailMessage:
-    """The mail. `silence`: it may be unsubscribed from; an escalation may not."""
+    """The mail. `silence`: it may be unsubscribed from; an escalation may not; None: it is of neither kind."""
     mail = EmailMessage()
     mail["From"] = Address("Jejak", addr_spec=pos.mail_from)
     mail["To"] = Address(addr_spec=to.email)
@@ -66,11 +72,15 @@ def one_line(text: str) -> str:
     return "".join(c if c.isprintable() or c in ISOLATES else " " for c in shown(plain))
 
 
-def _foot(bahasa: str, silence: bool, stop: str) -> str:
+def _foot(bahasa: str, silence: bool | None, stop: str) -> str:
     if bahasa == "en":
         said = "Jejak sends this by itself; please do not answer it."
+        if silence is None:
+            return said
         return f"{said} To get no reminders: {stop}" if silence else f"{said} Escalations cannot be turned off."
     said = "Surel ini dikirim Jejak secara otomatis; tidak perlu dibalas."
+    if silence is None:
+        return said
     return f"{said} Berhenti menerima pengingat: {stop}" if silence else f"{said} Eskalasi tidak dapat dimatikan."
 
 

@@ -81,13 +81,18 @@ class PeopleRegister:
                 )
         return new
 
+    def wish(self, person: str, bahasa: str, pengingat: bool, rangkum: str) -> None:
+        """What somebody wants to be told, and in which language. Raises NotFound."""
+        with self.database.write() as tx:
+            sql = "UPDATE people SET bahasa = ?, pengingat = ?, rangkum = ? WHERE person = ? RETURNING 1"
+            if not tx.execute(sql, (bahasa, int(pengingat), rangkum, person)):
+                raise unknown(person)
+
     def remove(self, person: str) -> None:
         """Forget a person. Raises NotFound."""
         with self.database.write() as tx:
             if not tx.execute("DELETE FROM people WHERE person = ? RETURNING 1", (person,)):
-                raise NotFound(
-                    f"'{quote(person)}' tidak ada dalam direktori orang.", f"'{quote(person)}' is not in the directory."
-                )
+                raise unknown(person)
             tx.execute("DELETE FROM contact_offices WHERE person = ?", (person,))
 
     def silence(self, henti: str, pengingat: bool) -> bool:
@@ -176,6 +181,14 @@ class PeopleRegister:
     def _nobody(self) -> Row:
         isi = self.vault.hide(_purpose(""), json.dumps(dict.fromkeys(FIELDS, "")))
         return ("", isi, "id", 0, "", "")
+
+
+def unknown(person: str) -> NotFound:
+    """The refusal of somebody who is not in the directory, or not theirs to see who asks: the two look the same."""
+    return NotFound(
+        f"'{quote(person)}' tidak ada dalam direktori orang. Lihat jejak person list.",
+        f"'{quote(person)}' is not in the directory of people. See jejak person list.",
+    )
 
 
 def _purpose(person: str) -> str:

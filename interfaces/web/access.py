@@ -6,19 +6,18 @@ from interfaces.api.access import Access, Unprepared, rules
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.registers.identity import DemoIdentities
+from interfaces.web.sign_in.kept import OPEN
 from interfaces.web.sign_in.pages import in_place
 
 VISITOR = "inspektorat"
 """The reading role in which anybody sees a demo that cannot be written, where nobody can sign in."""
-DOOR = ("static", "masuk", "masuk_demo", "kunci", "jabatan", "keluar")
-"""Pages that are there for whoever is not let in yet."""
 
 
 def declare(app: Flask, name: str) -> None:
     """Pages are for readers; the style sheet, the icon and the door are for anyone."""
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith(f"{name}."):
-            public = rule.endpoint.removeprefix(f"{name}.") in DOOR
+            public = rule.endpoint.removeprefix(f"{name}.") in OPEN
             rules(app)[rule.endpoint] = Access.PUBLIC if public else Access.READ
 
 

@@ -39,7 +39,8 @@ class AuditPage:
     def penugasan(self, penugasan: str) -> Response:
         lihat = self._look()
         papers = self.house.queries.working_papers(lihat.at, require_assignment(self.house, penugasan))
-        return self._page("penugasan", lihat, p=papers, shown=SHOWN)
+        nama = self.house.people.named(member["person"] for member in papers["surat"]["tim"])
+        return self._page("penugasan", lihat, p=papers, nama=nama, shown=SHOWN)
 
     def kkp(self, penugasan: str) -> Response:
         lihat = self._look()

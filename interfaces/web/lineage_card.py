@@ -63,22 +63,30 @@ class Register:
     keterangan: Teks
 
 
-def register(own: Row) -> Register:
+def people(own: Row) -> list[str]:
+    """The codes of everyone whom the register names, each once."""
+    return list(dict.fromkeys(row["person"] for row in (*own["register"], *(own["register_kini"] or ()))))
+
+
+def register(own: Row, names: Mapping[str, str]) -> Register:
+    """`names`: what the directory calls people, by code; whoever is not in it is known by the office alone."""
     carried = own["tercatat"]
     told = phrase("{k} menurut {d}", "{k} by {d}", k=carried["kapasitas"], d=carried["decree"])
     now = own["register_kini"]
     return Register(
         told if carried["decree"] else None,
-        tuple(_holder(row) for row in own["register"]),
-        None if now is None else tuple(_holder(row) for row in now),
+        tuple(_holder(row, names) for row in own["register"]),
+        None if now is None else tuple(_holder(row, names) for row in now),
         own["cocok"],
         capitalised(Teks(own["keterangan"], own["keterangan_en"])),
     )
 
 
-def _holder(row: Row) -> Teks:
+def _holder(row: Row, names: Mapping[str, str]) -> Teks:
     who = capitalised(jabatan(row["jabatan"], row["kapasitas"]))
-    return phrase("{w} ({p}), {d}", w=who, p=row["person"], d=row["decree"])
+    if name := names.get(row["person"]):
+        who = phrase("{w} ({n})", w=who, n=same(name))
+    return phrase("{w}, {d}", w=who, d=row["decree"])
 
 
 @dataclass(frozen=True)

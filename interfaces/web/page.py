@@ -27,7 +27,19 @@ HEADERS = {
 PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding")
 ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding")
 """Pages that show every unit when none is chosen."""
-OTHERS = ("peristiwa", "kewajiban", "beda", "audit", "penugasan")
+OTHERS = (
+    "peristiwa",
+    "kewajiban",
+    "beda",
+    "audit",
+    "penugasan",
+    "masuk",
+    "kunci",
+    "jabatan",
+    "undangan",
+    "lupa",
+    "akun",
+)
 """Pages without a form of their own."""
 KEPT = ("lang", "per", "known")
 

@@ -154,13 +154,15 @@ class Page:
                 f"{lihat.at.position}.",
             )
         (entry,) = entries
+        people = lineage_card.people(entry["tanggung_jawab"])
         return render(
             "peristiwa.html",
             lihat,
             e=entry,
             basis=jejak.basis(entry["basis"]),
             caused_by=jejak.caused_by(entry),
-            register=lineage_card.register(entry["tanggung_jawab"]),
+            register=lineage_card.register(entry["tanggung_jawab"], self.house.people.named(people)),
+            orang=people,
             banding=self._compared(entry),
             pelaku=capitalised(jabatan(entry["office"] or entry["role"], entry["capacity"])),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),

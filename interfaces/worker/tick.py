@@ -19,6 +19,7 @@ from interfaces.registers.heartbeat import process_name
 from interfaces.registers.outbox import TOPICS
 from interfaces.registers.reach import Reach
 from interfaces.registers.sessions import WHOLE
+from interfaces.worker.links import SenderOfLinks
 from interfaces.worker.sender import LEASE, Sender
 
 log = logging.getLogger("jejak.tick")
@@ -35,6 +36,7 @@ class Ticked:
     issued: int = 0
     queued: int = 0
     sent: int = 0
+    links: int = 0
     trouble: list[str] = field(default_factory=list)
 
 
@@ -53,6 +55,7 @@ class Tick:
         self.house = house
         self.name = process_name()
         self.sender = Sender(house, transport, pos, self.name, lease)
+        self.sender_of_links = SenderOfLinks(house, transport, pos)
         self.progress = progress
         self.ticks = 0
         self._beat_at = real_clock() - BEAT_EVERY
@@ -66,6 +69,7 @@ class Tick:
         self._step(done, "issued", lambda: issue_due(self.house.jejak, lambda n: self._at("issued", n)))
         self._step(done, "queued", self.fill)
         self._step(done, "sent", lambda: self.sender.send(lambda n: self._at("sent", n)))
+        self._step(done, "links", self.sender_of_links.send)
         self._step(done, "log", self._sign)
         self._step(done, "forgotten", self._forget)
         self.ticks += 1
@@ -93,6 +97,7 @@ class Tick:
         """Clear what has passed, by the real clock: what is counted is tries, not the story."""
         self.house.limits.forget(real_clock())
         self.house.sessions.clear(self.house.wall() - WHOLE)
+        self.house.links.clear(self.house.wall())
 
     def fill(self) -> int:
         """Put what was issued into the outbox; how many notices."""

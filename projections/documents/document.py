@@ -161,16 +161,18 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
     )
     papers = select(
         tx,
-        f"SELECT b.versi, b.pos_from, b.effective_from, {SIGNED_ON}, {RECEIVED_ON}, {NUMBER}, "
-        f"b.sha256 FROM berlaku b {OVER} WHERE b.doc = ? AND {open_at('b')}",
+        f"SELECT b.versi, b.pos_from, j.recorded_at, b.effective_from, {SIGNED_ON}, {RECEIVED_ON}, {NUMBER}, "
+        f"b.sha256 FROM berlaku b JOIN trail j ON j.idx = b.pos_from {OVER} WHERE b.doc = ? AND {open_at('b')}",
         at,
         at.position,
         at.position,
         doc,
     )
     names = ("effective_from", "signed_on", "received_on", "number", "sha256")
-    paper = {row[0]: dict(zip(names, row[2:], strict=True)) for row in papers}
+    paper = {row[0]: dict(zip(names, row[3:], strict=True)) for row in papers}
     took_force = {row[0]: row[1] for row in papers}
+    tz = signatures.zone(tx, at)
+    taken_up = {row[0]: signatures.local_day(row[2], tz) for row in papers}
     signed_papers = signatures.papers(tx, at, doc)
     signed = signatures.signatures(tx, at, doc)
     checks = pemeriksaan.checks(tx, at, doc)
@@ -191,7 +193,7 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
             "outdated_by": [code for v, code, event in flags if v == versi and event > took_force.get(v, event)],
             "notes": [note for v, text in notes if v == versi for note in json.loads(text)],
             **own,
-            **signed.get(versi, signatures.UNSIGNED),
+            **signed.get(versi, {**signatures.UNSIGNED, "dicatat": taken_up.get(versi)}),
             **checks.get(versi, pemeriksaan.UNCHECKED),
         }
     return found

@@ -41,9 +41,13 @@ class Responsibility:
         self.register = Register(tx)
         self.tz: tzinfo = Zona(setting(tx, at, "zona", Zona.WITA)).tz
 
+    def day_of(self, when: datetime) -> date:
+        """The day of an instant in the kabupaten's own time."""
+        return when.astimezone(self.tz).date()
+
     def of(self, idx: int, when: datetime, p: Provenance) -> dict[str, Any]:
         """Under whose responsibility an event stands. `cocok` None: there is no register to compare it with."""
-        day = when.astimezone(self.tz).date()
+        day = self.day_of(when)
         kantor = p.unit in ("", KABUPATEN) and p.office in KANTOR
         unit = "" if kantor else p.unit
         then = self.register.holders(unit, p.office, day, idx) if unit or kantor else {}

@@ -70,7 +70,7 @@ def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
     event = recorded.event
     p = event.provenance
     who = names.identity(event.originator_id)
-    teks = sentence(event, who, names)
+    teks = sentence(event, who, names, names.tanggung.day_of(recorded.recorded_at))
     basis = {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None
     return {
         "idx": recorded.idx,

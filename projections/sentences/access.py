@@ -50,6 +50,16 @@ def _revoked(s: Story) -> Teks:
     )
 
 
+@tells("Akses.LinkProposed")
+def _link_proposed(s: Story) -> Teks:
+    if s.e.usul.faktor:
+        return Teks(
+            "mengusulkan tautan sandi dan faktor kedua baru bagi seseorang",
+            "proposed a link for a new password and second factor of somebody",
+        )
+    return Teks("mengusulkan tautan sandi bagi seseorang", "proposed a link for somebody's password")
+
+
 @tells("Akses.KeyIssued")
 def _key_issued(s: Story) -> Teks:
     k = s.e.kunci

@@ -1,5 +1,6 @@
 """Telling an event: the one place that knows every sentence."""
 
+from datetime import date
 from typing import Any
 
 from domain.kernel import Teks
@@ -7,6 +8,7 @@ from projections.identity import DocumentName
 from projections.sentences import (
     access,
     audit,
+    claimed,
     copies,
     deadlines,
     deliveries,
@@ -51,11 +53,15 @@ TELLERS = (
 """Where sentences are told."""
 
 
-def sentence(event: Any, who: DocumentName, names: Names) -> Teks:
-    """What happened to the document `who`, and by which office. Reason and basis are shown beside it, not in it."""
+def sentence(event: Any, who: DocumentName, names: Names, on: date | None = None) -> Teks:
+    """What happened to the document `who`, and by which office. Reason and basis are shown beside it, not in it.
+
+    `on`: the day on which it was recorded, told where the event claims an earlier one.
+    """
     cerita = Story(event, who, names)
     apa = SENTENCES[type(event).TOPIC](cerita)
-    return capitalised(phrase("{siapa} {apa}{dari}.", siapa=cerita.pelaku(), apa=apa, dari=_supplied(event)))
+    said = phrase("{apa}{dari}{kapan}", apa=apa, dari=_supplied(event), kapan=claimed.recorded(event, on))
+    return capitalised(phrase("{siapa} {apa}.", siapa=cerita.pelaku(), apa=said))
 
 
 def _supplied(event: Any) -> Teks | str:

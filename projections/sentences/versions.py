@@ -1,6 +1,7 @@
 """What stands above a version, in words: where it comes from, how it was signed, who verified and reviewed it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from domain.cycle.checks import BUKTI_DILIHAT, KELENGKAPAN, KESELARASAN, MEMADAI, PERLU_PERBAIKAN, Butir, Hasil
@@ -10,7 +11,7 @@ from domain.cycle.terms import KEMUDIAN
 from domain.figures.triwulan import ROMAWI
 from domain.kernel import Teks
 from projections.sentences.titles import Names
-from projections.words import alasan, capitalised, jabatan, joined, kunci, phrase, same, typed
+from projections.words import alasan, capitalised, jabatan, joined, kunci, phrase, same, tanggal, typed
 
 Row = Mapping[str, Any]
 DIMUAT_DARI_ARSIP = Teks("dimuat dari arsip", "loaded from paper")
@@ -58,6 +59,8 @@ def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
         yield asal(versi, names)
     if versi["cara"]:
         yield tanda_tangan(versi, names)
+    elif told := bertanggal(versi):
+        yield capitalised(told)
     yield from (_verified(check, unit, names) for check in versi["verifikasi"])
     if versi["reviu"]:
         yield _reviewed(versi["reviu"])
@@ -119,9 +122,22 @@ def cetakan(pengesah: Row | None, names: Names) -> Teks:
 def tanda_tangan(versi: Row, names: Names) -> Teks:
     """How a version was signed and by whom and, where that is somebody else, who recorded it."""
     told = phrase("{c}: {s}", c=CARA[versi["cara"]], s=joined(map(penanda, versi["signers"])))
+    days = bertanggal(versi)
     if versi["pencatat"]:
-        told = phrase("{t}; dicatat oleh {o}", "{t}; recorded by {o}", t=told, o=pejabat(versi["pencatat"], names))
+        dicatat = days or Teks("dicatat", "recorded")
+        told = phrase("{t}; {d} oleh {o}", "{t}; {d} by {o}", t=told, d=dicatat, o=pejabat(versi["pencatat"], names))
+    elif days:
+        told = phrase("{t}; {d}", t=told, d=days)
     return capitalised(told)
+
+
+def bertanggal(versi: Row) -> Teks | None:
+    """Both days of a version, where its paper claims another than that of its record: of signing, else of receipt."""
+    claimed, recorded = versi["signed_on"] or versi.get("received_on"), versi["dicatat"]
+    if not claimed or not recorded or claimed == recorded:
+        return None
+    days = {"d": tanggal(date.fromisoformat(claimed)), "r": tanggal(date.fromisoformat(recorded))}
+    return phrase("bertanggal {d}, dicatat {r}", "dated {d}, recorded on {r}", **days)
 
 
 def pejabat(who: Row, names: Names) -> Teks:

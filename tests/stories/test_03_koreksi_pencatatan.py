@@ -189,7 +189,8 @@ def test_a_change_of_the_document_is_something_else(a_year_later: Kantor) -> Non
     office.do("renstra.set_target", "perencana@kb", **RENSTRA, target=keluhan("80", tahun=2023))
     office.do("renstra.submit", "camat@kb", **RENSTRA)
     office.do("renstra.verify", "bappeda", **RENSTRA)
-    office.do("renstra.establish", "bupati", **RENSTRA, **PAPER, effective_from="2023-07-01")
+    today = {**PAPER, "signed_on": office.clock().date().isoformat()}
+    office.do("renstra.establish", "bupati", **RENSTRA, **today, effective_from="2023-07-01")
     steps = [s for s in queries.lineage(office.today(), "kb", "keluhan", 2023)["langkah"] if s["kind"] == "renstra"]
     assert [(s["versi"], s["target"], len(s["koreksi"])) for s in steps] == [(1, "75", 1), (2, "80", 0)]
     assert steps[1]["recorded_at"] != steps[0]["recorded_at"]

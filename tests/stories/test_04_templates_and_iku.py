@@ -249,11 +249,11 @@ def test_iku_are_set_by_decree_and_reviewed_every_year(office: Kantor) -> None:
     # In January of the next year they are reviewed: nothing has to change, and that too is on record.
     office.at("2024-01-20")
     with pytest.raises(Invalid, match="Tulis hasilnya"):
-        office.do("iku.review", "bappeda", **UNIT, signed_on="2024-01-19")
+        office.do("iku.review", "bappeda", **UNIT, signed_on="2024-01-20")
     with pytest.raises(Forbidden):
-        office.do("iku.review", "camat@kb", **UNIT, signed_on="2024-01-19", notes=[{"teks": "Baik"}])
+        office.do("iku.review", "camat@kb", **UNIT, signed_on="2024-01-20", notes=[{"teks": "Baik"}])
     note = [{"teks": "Target 2024 sudah terlampaui"}]
-    office.do("iku.review", "bappeda", **UNIT, signed_on="2024-01-19", notes=note)
+    office.do("iku.review", "bappeda", **UNIT, signed_on="2024-01-20", notes=note)
     # The review asks for more: a revision, by its own reason, and the old version stays readable.
     why = {"reason": "Target 2024 terlampaui pada 2023", "basis": {"kind": "BA Reviu", "number": "contoh/4"}}
     office.do("iku.open_revision", "perencana@kb", **UNIT, base=1, reason_code="hasil_reviu", **why)
@@ -264,7 +264,7 @@ def test_iku_are_set_by_decree_and_reviewed_every_year(office: Kantor) -> None:
     iku = office.house.queries.document(office.today(), "iku", "kb")
     assert (iku["berlaku"], [v["number"] for v in iku["versions"]]) == (2, ["Keputusan Camat contoh/3", "SK contoh/9"])
     assert [(r["signed_on"], r["versi"], r["notes"][0]["teks"]) for r in iku["reviu"]] == [
-        ("2024-01-19", 1, "Target 2024 sudah terlampaui")
+        ("2024-01-20", 1, "Target 2024 sudah terlampaui")
     ]
     told = office.house.queries.lineage(office.today(), "kb", "keluhan", 2024)
     assert [(s["kind"], s["versi"], s["target"]) for s in told["langkah"]] == [("iku", 1, "75"), ("iku", 2, "80")]

@@ -138,7 +138,7 @@ def test_an_output_is_typed_once_and_corrected_by_a_second_person(kantor: Kantor
     kantor.do("renja.set_target", "perencana@kb", **KB, target=[{"indikator": "keluhan", "nilai": "75"}])
     kantor.do("renja.submit", "camat@kb", **KB)
     kantor.do("renja.verify", "bappeda", **KB)
-    kantor.do("renja.establish", "bupati", **KB, signed_on="2023-01-04", number="contoh/1", sha256=SHA)
+    kantor.do("renja.establish", "bupati", **KB, signed_on="2023-01-05", number="contoh/1", sha256=SHA)
     assert form(kantor, 1)[1]["1.1.1"]["target"] == "10"  # of the Renja, while there is no budget
     kantor.do("anggaran.draft", "kasubbag@kb", **KB)
     receive(kantor, "DPA kb/1", "2023-01-05")
@@ -191,7 +191,7 @@ def test_an_indikator_that_measures_a_sub_kegiatan_brings_its_targets(kantor: Ka
     kantor.do("renstra.set_target", "perencana@kb", **period, target=ahead)
     kantor.do("renstra.submit", "camat@kb", **period)
     kantor.do("renstra.verify", "bappeda", **period)
-    paper = {"signed_on": "2023-01-04", "number": "contoh/1", "sha256": SHA}
+    paper = {"signed_on": "2023-01-05", "number": "contoh/1", "sha256": SHA}
     kantor.do("renstra.establish", "bupati", **period, **paper)
     kantor.sign_pk(rapat="8")
     kantor.do("rencana_aksi.draft", "perencana@kb", **KB)

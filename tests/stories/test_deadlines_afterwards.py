@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.kernel import Refusal
+from domain.kernel import Invalid, Refusal
 from tests.application.policies.test_policies import budget, dppa
 from tests.kantor import SHA, Kantor
 from tests.stories.deadlines import BUKTI, adopted, duties, duty, issue_now, open_now, sentences, told
@@ -104,12 +104,14 @@ def test_an_lkjip_counts_from_the_day_it_is_submitted_and_late_it_needs_a_reason
     kantor.do("lkjip.check", "perencana@kb", **key)
     kantor.do("lkjip.sign", "camat@kb", **key, signed_on="2026-01-05")
     kantor.at("2026-03-02")  # 28 February has passed
-    with pytest.raises(Refusal, match="mengapa terlambat"):
+    with pytest.raises(Invalid, match="bertanggal hari ini"):
         kantor.do("lkjip.submit", "camat@kb", **key, signed_on="2026-02-20")
+    with pytest.raises(Refusal, match="mengapa terlambat"):
+        kantor.do("lkjip.submit", "camat@kb", **key)
     why = {"reason": "Menunggu data kelurahan"}
     duty_key = {"aturan": "lkjip_pd", "periode": "2025", "unit": "kb"}
     kantor.do("kewajiban.approve_late", "bagian_organisasi", **duty_key, **why)
-    kantor.do("lkjip.submit", "camat@kb", **key, signed_on="2026-02-20", **why)
+    kantor.do("lkjip.submit", "camat@kb", **key, **why)
     found = duty(kantor, "lkjip_pd", "2025")
     assert (found["keadaan"], found["diterima"], found["hari_terlambat"]) == ("terlambat", "2026-03-02", 2)
 

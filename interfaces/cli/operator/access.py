@@ -8,6 +8,7 @@ import click
 from domain.kernel import Invalid, Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.operator.grants import Wanted, checked, fresh_code, read_grants
+from interfaces.cli.operator.invite import invite
 from interfaces.cli.tools.command import Argument, Group, command, option
 from interfaces.cli.tools.figures import NONE, short_day
 from interfaces.cli.tools.files import read_file
@@ -178,5 +179,5 @@ def _show(key: str) -> None:
     click.echo(key)
 
 
-for each in (grant, code, list_, revoke, rotate, whoami):
+for each in (invite, grant, code, list_, revoke, rotate, whoami):
     access.add_command(each)

@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-from domain.kernel import NotFound, Teks
+from application.organisation.access import OPERATOR_OF_MACHINE
+from domain.kernel import Teks
+from interfaces import people
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import Argument, Group, command, option
 from interfaces.cli.tools.figures import NONE
@@ -19,9 +21,9 @@ from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import show_json
 from interfaces.compose import House
 from interfaces.input.moments import as_of, today, zona
-from interfaces.input.reading import BadInput, quote
+from interfaces.input.reading import BadInput
 from interfaces.registers.access import check_office, check_person
-from interfaces.registers.particulars import FIELDS, Particulars, masked
+from interfaces.registers.particulars import FIELDS, Particulars
 from interfaces.registers.reach import Reach
 
 person = Group("person", teks=CONTENTS["person"].teks)
@@ -113,7 +115,7 @@ def set_(
     wants = old.pengingat if pengingat is None else pengingat in AFFIRMED
     digest = old.rangkum if rangkum is None else "ya" if rangkum in AFFIRMED else "tidak"
     new = replace(old, bahasa=bahasa or old.bahasa, pengingat=wants, rangkum=digest)
-    house.people.set(replace(new, **given, **dict.fromkeys(cleared, "")), offices, house.now())
+    people.keep(house, OPERATOR_OF_MACHINE, replace(new, **given, **dict.fromkeys(cleared, "")), offices)
     click.echo(say(f"{code} dicatat dalam direktori orang.", f"{code} is kept in the directory of people."))
     _tell_what_waited(house)
 
@@ -134,41 +136,35 @@ def _tell_what_waited(house: House) -> None:
 @json_option
 @click.pass_context
 def show(ctx: click.Context, code: str, as_json: bool) -> None:
-    found = [(who, offices) for who, offices in open_house(ctx).people.all() if who.person == code]
-    if not found:
-        raise NotFound(
-            f"'{quote(code)}' tidak ada dalam direktori orang. Lihat jejak person list.",
-            f"'{quote(code)}' is not in the directory of people. See jejak person list.",
-        )
-    ((who, offices),) = found
+    found = people.one(open_house(ctx), OPERATOR_OF_MACHINE, code)
     if as_json:
-        show_json({**_plain(who), "offices": offices})
+        show_json(found)
         return
     paper = Paper()
     for name, label in NAMES.items():
-        paper.line(f"{say(*label)}: {masked(name, getattr(who, name)) or NONE}")
-    paper.line(f"{say('Bahasa', 'Language')}: {who.bahasa}")
-    paper.line(f"{say('Pengingat', 'Reminders')}: {_yes(who.pengingat)}")
-    paper.line(f"{say('Rangkum', 'Digest')}: {_digest(who)}")
-    paper.line(f"{say('Juga untuk', 'Also for')}: {', '.join(offices) or NONE}")
+        paper.line(f"{say(*label)}: {found[name] or NONE}")
+    paper.line(f"{say('Bahasa', 'Language')}: {found['bahasa']}")
+    paper.line(f"{say('Pengingat', 'Reminders')}: {_yes(found['pengingat'])}")
+    paper.line(f"{say('Rangkum', 'Digest')}: {_digest(found)}")
+    paper.line(f"{say('Juga untuk', 'Also for')}: {', '.join(found['offices']) or NONE}")
 
 
 @command("list", id="Semua orang; nomor dan alamat disamarkan.", en="Everybody; numbers and addresses masked.")
 @json_option
 @click.pass_context
 def list_(ctx: click.Context, as_json: bool) -> None:
-    found = open_house(ctx).people.all()
+    found = people.listing(open_house(ctx), OPERATOR_OF_MACHINE)
     if as_json:
-        show_json({"people": [{**_plain(who), "offices": offices} for who, offices in found]})
+        show_json({"people": found})
         return
     columns: list[Column] = [
-        Column(say("Orang", "Person"), lambda r: r[0].person),
-        Column(say("Nama", "Name"), lambda r: r[0].nama or NONE),
-        Column("NIP", lambda r: masked("nip", r[0].nip) or NONE),
-        Column(say("Surel", "E-mail"), lambda r: masked("email", r[0].email) or NONE),
-        Column(say("Telepon", "Telephone"), lambda r: masked("telepon", r[0].telepon) or NONE),
-        Column(say("Rangkum", "Digest"), lambda r: _digest(r[0])),
-        Column(say("Juga untuk", "Also for"), lambda r: ", ".join(r[1]) or NONE),
+        Column(say("Orang", "Person"), lambda r: r["person"]),
+        Column(say("Nama", "Name"), lambda r: r["nama"] or NONE),
+        Column("NIP", lambda r: r["nip"] or NONE),
+        Column(say("Surel", "E-mail"), lambda r: r["email"] or NONE),
+        Column(say("Telepon", "Telephone"), lambda r: r["telepon"] or NONE),
+        Column(say("Rangkum", "Digest"), _digest),
+        Column(say("Juga untuk", "Also for"), lambda r: ", ".join(r["offices"]) or NONE),
     ]
     paper = Paper()
     paper.table(columns, found)
@@ -176,13 +172,8 @@ def list_(ctx: click.Context, as_json: bool) -> None:
         paper.line(say("Belum ada. Mulailah dengan jejak person set.", "Nobody yet. Begin with jejak person set."))
 
 
-def _plain(who: Particulars) -> dict[str, Any]:
-    hidden = {name: masked(name, getattr(who, name)) for name in FIELDS}
-    return {name: getattr(who, name) for name in ("person", "bahasa", "pengingat", "rangkum")} | hidden
-
-
-def _digest(who: Particulars) -> str:
-    return _yes(who.rangkum == "ya") if who.rangkum else NONE
+def _digest(found: dict[str, Any]) -> str:
+    return _yes(found["rangkum"] == "ya") if found["rangkum"] else NONE
 
 
 def _yes(value: bool) -> str:

@@ -34,7 +34,6 @@ SEALED = tuple(f"audit.{verb}" for verb in ("test_item", "note", "record_finding
 CHECKS = ("confirm_record_correction", "reject_record_correction", "confirm_load", "reject_load")
 """What the verifier of a kind of document does besides its steps."""
 NEEDS = {
-    "paper_is_dated": "signed_on",
     "paper_is_numbered": "number",
     "bupati_leaves_the_hash": "sha256",
     "it_has_notes": "notes",

@@ -162,6 +162,7 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("seri.declare", "jumlah"): ["laki-laki", "perempuan"],
     ("seri.declare", "dasar"): "kebijakan lokal",
     ("akses.grant", "acting_as"): "camat@kec-contoh",
+    ("akses.allow_link", "mark"): "tanda-contoh",
     ("akses.issue_key", "label"): "unggah dari aplikasi lain",
     ("akses.issue_key", "scope"): ["realisasi.report"],
     ("akses.issue_key", "until"): "2023-12-31",
@@ -187,7 +188,7 @@ BY_COMMAND |= {
     ("anggaran.load", "belanja"): {"operasi": "150000000"},
     ("realisasi.propose_correction", "nilai"): "76",
     ("realisasi.propose_serapan_correction", "keuangan"): "125000000",
-    **{(f"lkjip.{verb}", "signed_on"): "2024-01-31" for verb in ("sign", "record", "record_batch", "load")},
+    **{(f"lkjip.{verb}", "signed_on"): "2024-01-31" for verb in ("record", "record_batch", "load")},
     ("audit.note", "pada"): {"dokumen": "pk/kec-contoh/2023/camat"},
     ("tindak_lanjut.verify", "status"): "sesuai",
 }

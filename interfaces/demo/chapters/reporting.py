@@ -43,6 +43,9 @@ CATATAN = [
     {"pada": "keluhan", "teks": "Capaian pada naskah cetak berbeda antartabel. Pakai satu angka."},
 ]
 """What the review found; the figures that the log gives are the ones that stand."""
+CETAK = "tercetak_lkjip_kota_bangun_2023"
+OLEH_CAMAT = [{"pihak": "penetap", "jabatan": "camat"}]
+"""Who stands under the LKjIP: it was signed in ink."""
 TERCETAK = (
     "Angka disalin persis seperti dicetak LKjIP 2023, termasuk yang saling bertentangan, supaya dapat dibandingkan "
     "dengan hasil hitung ulang."
@@ -50,7 +53,7 @@ TERCETAK = (
 
 
 def bab() -> Bab:
-    """Checking binds it to the log; the inspektorat reviews it before the camat signs; what it prints comes last."""
+    """Checking binds it to the log; then the inspektorat reviews it, the camat signs on paper."""
     hari = Day("2024-01-22")
     yield hari.beri(PERENCANA, "lkjip.draft", KUNCI)
     for bagian, teks in NARASI.items():
@@ -59,7 +62,8 @@ def bab() -> Bab:
     yield Day("2024-02-06").beri("inspektorat", "lkjip.review", {**KUNCI, "hasil": "memadai", "notes": CATATAN})
     ditandatangani = Day("2024-02-15")
     sampul = "Tanggal 14 Februari 2024 adalah tanggal pada sampul LKjIP 2023; dicatat pada hari kerja berikutnya."
-    yield ditandatangani.beri("camat@kota-bangun", "lkjip.sign", {**KUNCI, "signed_on": "2024-02-14"}, sampul)
+    surat = {"signers": OLEH_CAMAT, "signed_on": "2024-02-14", "sha256": load(CETAK)["sumber"]["sha256"]}
+    yield ditandatangani.beri("sekretaris@kota-bangun", "lkjip.record", {**KUNCI, **surat}, sampul)
     yield ditandatangani.beri("camat@kota-bangun", "lkjip.submit", KUNCI)
     yield Day("2024-02-26").beri("bagian_organisasi", "lkjip.publish", KUNCI)
     yield Day("2024-02-27").beri(KASUBBAG, "lkjip.record_printed", {**KUNCI, **_tercetak()}, TERCETAK)
@@ -68,6 +72,6 @@ def bab() -> Bab:
 
 def _tercetak() -> Perintah:
     """What the printed report says of each indikator, letter for letter, under the hash of that report."""
-    data = load("tercetak_lkjip_kota_bangun_2023")
+    data = load(CETAK)
     rows = [{"indikator": slug, **row} for slug, tables in data["2023"].items() for row in tables]
     return {"tercetak": rows, "sha256": data["sumber"]["sha256"]}

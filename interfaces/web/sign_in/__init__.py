@@ -1,5 +1,11 @@
-"""Pages of the door: sign in, unlock, choose the office acted in, sign out."""
+"""Pages of the door: sign in, unlock, choose the office acted in, sign out; links by which a password is set."""
 
-from interfaces.web.sign_in.pages import add_pages
+from flask import Blueprint
 
-__all__ = ["add_pages"]
+from interfaces.compose import House
+from interfaces.web.sign_in import links, pages
+
+
+def add_pages(blueprint: Blueprint, house: House) -> None:
+    pages.add_pages(blueprint, house)
+    links.add_pages(blueprint, house)

@@ -11,9 +11,14 @@ from werkzeug.exceptions import HTTPException
 
 from interfaces.door.csrf import FIELD, SAFE
 
-SECRET = (FIELD, "sandi", "sandi_baru", "kode")
+SECRET = (FIELD, "sandi", "sandi_lagi", "kode")
 """Fields that never come back in a page."""
 TO, WITH = "_ke", "_isi"
+OPEN = (
+    *("static", "masuk", "masuk_demo", "kunci", "jabatan", "keluar"),
+    *("undangan", "undangan_kode", "undangan_buka", "lupa"),
+)
+"""Pages that are there for whoever is not let in yet."""
 
 
 class Kept(NamedTuple):
@@ -67,7 +72,8 @@ def _is_route(path: str) -> bool:
     return False
 
 
-DOOR = ("pages.masuk", "pages.keluar", "pages.kunci", "pages.jabatan", "pages.static")
+DOOR = tuple(f"pages.{name}" for name in OPEN)
+HOME = Kept("/", None)
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

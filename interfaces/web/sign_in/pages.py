@@ -1,21 +1,15 @@
 """The pages of the door. Each is a form that works without a script; a refusal shows the same page again."""
 
-from collections.abc import Callable
-from typing import Any
+from flask import Blueprint, Response, g, request
 
-from flask import Blueprint, Response, g, make_response, redirect, request
-
-from domain.kernel import Refusal, Teks
+from domain.kernel import Refusal
 from interfaces.compose import House
 from interfaces.door.passwords import Passwords, WrongPassword
 from interfaces.door.sessions import DEMO, Sessions, Signed, State
 from interfaces.registers.limits import TooMany
-from interfaces.web.page import render
+from interfaces.web.sign_in.answers import form, go_on, redirected, typed
 from interfaces.web.sign_in.demo import Visitors
 from interfaces.web.sign_in.kept import Kept, carried, wanted
-
-LONGEST = 1000
-"""Characters of what is typed on these pages; more is cut off, and matches nothing."""
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
@@ -37,18 +31,18 @@ class DoorPages:
         kept = carried(request)
         if request.method == "GET":
             return redirected(kept.ke) if self._signed() else self._ask(kept)
-        called, text = _typed("nama"), _typed("sandi")
+        called, text = typed("nama"), typed("sandi")
         try:
             person = self.passwords.person(called, text, request.remote_addr or "")
         except (WrongPassword, TooMany) as refusal:
             return self._ask(kept, refusal, called)
-        return self._on(kept, lambda answer: self.sessions.begin(answer, request, person, ("sandi",)))
+        return go_on(kept, lambda answer: self.sessions.begin(answer, request, person, ("sandi",)))
 
     def demo(self) -> Response:
         """One click, in a demo only. Raises NotFound elsewhere."""
         kept = carried(request)
-        person, acting_as = self.visitors.chosen(_typed("sebagai"))
-        return self._on(kept, lambda answer: self.sessions.begin(answer, request, person, (DEMO,), acting_as))
+        person, acting_as = self.visitors.chosen(typed("sebagai"))
+        return go_on(kept, lambda answer: self.sessions.begin(answer, request, person, (DEMO,), acting_as))
 
     def kunci(self) -> Response:
         """The password again, after thirty idle minutes."""
@@ -61,10 +55,10 @@ class DoorPages:
             return locked(kept)
         if DEMO not in signed.session.cara:
             try:
-                self.passwords.prove(signed.session.person, _typed("sandi"), request.remote_addr or "")
+                self.passwords.prove(signed.session.person, typed("sandi"), request.remote_addr or "")
             except (WrongPassword, TooMany) as refusal:
                 return locked(kept, refusal)
-        return self._on(kept, lambda answer: self.sessions.unlock(answer, request, signed.session))
+        return go_on(kept, lambda answer: self.sessions.unlock(answer, request, signed.session))
 
     def jabatan(self) -> Response:
         """The office acted in, of those that are theirs."""
@@ -74,10 +68,10 @@ class DoorPages:
         if request.method == "GET":
             return choose(kept, signed)
         try:
-            chosen = _typed("sebagai")
-            return self._on(kept, lambda answer: self.sessions.choose(answer, request, signed.session, chosen))
+            chosen = typed("sebagai")
+            return go_on(kept, lambda answer: self.sessions.choose(answer, request, signed.session, chosen))
         except LookupError:
-            return choose(kept, signed, Teks("Pilih salah satu jabatan Anda.", "Choose one of your offices."))
+            return choose(kept, signed, Refusal("Pilih salah satu jabatan Anda.", "Choose one of your offices."))
 
     def keluar(self) -> Response:
         answer = redirected("/masuk")
@@ -90,65 +84,28 @@ class DoorPages:
     def _ask(self, kept: Kept, refusal: Refusal | None = None, called: str = "") -> Response:
         return ask(self.house, kept, refusal, called)
 
-    def _on(self, kept: Kept, begin: Callable[[Response], None]) -> Response:
-        """On to where one wanted to go; what had been typed there comes back to be sent."""
-        if kept.isi is None:
-            answer = redirected(kept.ke)
-            begin(answer)
-            return answer
-        headers = make_response("")
-        begin(headers)  # first, so that the page carries the token of the new session
-        answer = render("lanjut.html", None, kept=kept)
-        answer.headers.extend((k, v) for k, v in headers.headers if k == "Set-Cookie")
-        return answer
 
-
-def ask(house: House, kept: Kept, refusal: Refusal | None = None, called: str = "") -> Response:
+def ask(house: House, kept: Kept, refusal: Refusal | None = None, called: str = "", **more: bool) -> Response:
     """The page that asks who one is; with a refusal, what was wrong."""
     visitors = Visitors(house)
-    return _form("masuk.html", kept, refusal, called=called, roles=visitors.roles(), demo=visitors.allowed)
+    return form("masuk.html", kept, refusal, called=called, roles=visitors.roles(), demo=visitors.allowed, **more)
 
 
-def locked(kept: Kept, refusal: Refusal | None = None) -> Response:
-    return _form("kunci.html", kept, refusal, demo=DEMO in g.signed.session.cara)
+def locked(kept: Kept, refusal: Refusal | None = None, **more: bool) -> Response:
+    return form("kunci.html", kept, refusal, demo=DEMO in g.signed.session.cara, **more)
 
 
-def choose(kept: Kept, signed: Signed, wrong: Teks | None = None) -> Response:
-    return _form("jabatan.html", kept, Refusal(*wrong) if wrong else None, offices=signed.offices)
-
-
-def _form(template: str, kept: Kept, refusal: Refusal | None, **more: Any) -> Response:
-    """A page of the door: 200 when it was asked for, 401 when it stands in another's place or says what was wrong."""
-    asked = request.method == "GET" and request.path in ("/masuk", "/kunci", "/jabatan")
-    status = 200 if asked else 429 if isinstance(refusal, TooMany) else 422 if refusal else 401
-    wrong = refusal.teks if refusal else None
-    answer = render(template, None, status, kept=kept, wrong=wrong, galat=status >= 400, **more)
-    if isinstance(refusal, TooMany):
-        answer.headers["Retry-After"] = str(refusal.seconds)
-    return answer
+def choose(kept: Kept, signed: Signed, refusal: Refusal | None = None, **more: bool) -> Response:
+    return form("jabatan.html", kept, refusal, offices=signed.offices, **more)
 
 
 def in_place(house: House, signed: Signed | None) -> Response | None:
     """What is answered instead of the page that was asked for, until one may see it."""
     kept = wanted(request)
     if signed is None:
-        return redirected("/masuk", kept) if kept.isi is None else ask(house, kept)
+        return redirected("/masuk", kept) if kept.isi is None else ask(house, kept, in_place=True)
     if signed.state is State.LOCKED:
-        return redirected("/kunci", kept) if kept.isi is None else locked(kept)
+        return redirected("/kunci", kept) if kept.isi is None else locked(kept, in_place=True)
     if signed.state is State.OFFICE:
-        return redirected("/jabatan", kept) if kept.isi is None else choose(kept, signed)
+        return redirected("/jabatan", kept) if kept.isi is None else choose(kept, signed, in_place=True)
     return None
-
-
-def redirected(ke: str, kept: Kept | None = None) -> Response:
-    from urllib.parse import urlencode
-
-    lang = {"lang": "en"} if request.args.get("lang") == "en" and "lang=" not in ke else {}
-    more = {**lang, **({"_ke": kept.ke} if kept and kept.ke != "/" else {})}
-    mark = "&" if "?" in ke else "?"
-    answer = redirect(f"{ke}{mark}{urlencode(more)}" if more else ke, 303)
-    return make_response(answer)
-
-
-def _typed(name: str) -> str:
-    return request.form.get(name, "")[:LONGEST]

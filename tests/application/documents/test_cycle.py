@@ -4,6 +4,7 @@ import pytest
 
 from domain.kernel import AlreadyExists, Forbidden, FourEyes, Invalid, NotFound, Refusal, Stale
 from tests.kantor import SHA, Kantor
+from tests.stories.papers import PAPER
 
 PK = {"unit": "kb", "tahun": 2023}
 
@@ -90,7 +91,7 @@ def test_a_paper_is_not_dated_tomorrow(draft: Kantor) -> None:
     draft.do("pk.submit", "camat@kb", **PK)
     draft.do("pk.verify", "bagian_organisasi", **PK)
     with pytest.raises(Invalid, match="belum tiba"):
-        draft.do("pk.sign_first", "camat@kb", **PK, signed_on="2023-01-03")
+        draft.do("pk.record", "sekretaris@kb", **PK, **{**PAPER, "signed_on": "2023-01-03"})
 
 
 def test_an_empty_document_is_not_submitted(kantor: Kantor) -> None:

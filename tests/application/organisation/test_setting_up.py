@@ -119,5 +119,5 @@ def test_today_is_the_kabupatens_own_day(kantor: Kantor, zona: str, taken: bool)
         kantor.sign_pk(keluhan="75", on="2023-01-03")
         assert kantor.topics()[-1] == "PerjanjianKinerja.Signed"
     else:
-        with pytest.raises(Invalid, match="belum tiba"):
+        with pytest.raises(Invalid, match="bertanggal hari ini"):
             kantor.sign_pk(keluhan="75", on="2023-01-03")

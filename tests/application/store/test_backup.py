@@ -23,6 +23,7 @@ from interfaces.backups import NotEmpty, back_up, bring_back
 from interfaces.clock import DemoClock
 from interfaces.compose import KEPT, OWN, House, build
 from interfaces.registers.feed import Feed
+from interfaces.registers.links import Link
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.passwords.register import Kept
 from tests.kantor import Kantor
@@ -40,6 +41,8 @@ def office(kantor: Kantor) -> Kantor:
     kantor.house.access.grant("p-001", "bappeda", None, MORNING)
     kantor.house.people.set(Particulars("p-001", "p-001@example.org"), ["bappeda"], MORNING)
     kantor.house.passwords.put(Kept("p-001", "$argon2id$contoh", "tanda"), MORNING)
+    kantor.house.links.put(Link("0" * 64, "p-001", "tanda", False, MORNING))
+    kantor.house.looks.add("p-001", "p-002", "admin", "lihat", MORNING)
     kantor.house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
     with kantor.house.database.write() as tx:  # a mail on its way
         tx.execute("INSERT INTO outbox_position VALUES ('outbox', 3)")

@@ -24,7 +24,7 @@ def established(api: Api) -> None:
     api.done("templat/set-rows", {**YEAR, "baris": ROWS}, "bagian_organisasi")
     api.done("templat/submit", YEAR, "bagian_organisasi")
     api.done("templat/verify", {**YEAR, "periksa": checked("templat.verify")}, "bappeda")
-    api.done("templat/establish", {**YEAR, "number": "SK contoh/1", "signed_on": "2023-01-09"}, "sekda")
+    api.done("templat/establish", {**YEAR, "number": "SK contoh/1", "signed_on": "2023-01-10"}, "sekda")
 
 
 def test_a_template_is_read_by_every_unit_it_binds(api: Api) -> None:

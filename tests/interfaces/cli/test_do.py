@@ -36,7 +36,6 @@ def given(name: str, actor: str, at: str | None = None, **data: Any) -> dict[str
 
 def perubahan() -> list[dict[str, Any]]:
     """A PK Perubahan of one target: in force from 10 October, recorded on 1 November."""
-    signed = {**PK, "signed_on": "2023-10-09"}
     return [
         given("pk.open_revision", "perencana@kb", "2023-11-01T09:00", **PK, base=1, reason_code=REASON),
         given(
@@ -44,8 +43,8 @@ def perubahan() -> list[dict[str, Any]]:
         ),
         given("pk.submit", "camat@kb", "2023-11-01T09:02", **PK),
         given("pk.verify", "bagian_organisasi", "2023-11-01T09:03", **PK, periksa=checked("pk.verify")),
-        given("pk.sign_first", "camat@kb", "2023-11-01T09:04", **signed),
-        given("pk.sign", "bupati", "2023-11-01T09:05", **signed, sha256=SHA, effective_from="2023-10-10"),
+        given("pk.sign_first", "camat@kb", "2023-11-01T09:04", **PK),
+        given("pk.sign", "bupati", "2023-11-01T09:05", **PK, sha256=SHA, effective_from="2023-10-10"),
     ]
 
 

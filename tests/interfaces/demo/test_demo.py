@@ -226,6 +226,7 @@ def test_signatures_are_recorded_by_others_than_those_who_drafted(told: Told) ->
         ("PerjanjianKinerja", "bagian_organisasi", "elektronik"): 1,
         ("IndikatorKinerjaUtama", "bagian_organisasi", "basah"): 1,
         ("Renja", "bappeda", "basah"): 6,
+        ("LaporanKinerja", "sekretaris", "basah"): 1,
     }
     assert len({e.provenance.command for e in signed if type(e).TOPIC.startswith("Renja.")}) == 1
     assert all(

@@ -32,7 +32,7 @@ def revised(office: Kantor) -> Reader:
     office.do(
         "pk.set_target", "perencana@kb", **KB, target=row, reason="Target dinaikkan sesuai musrenbang", basis=NOTA
     )
-    office.finish_pk(signed_on="2023-07-01", effective_from="2023-07-01")
+    office.finish_pk(effective_from="2023-07-01")
     office.at("2023-09-01")
     return Reader(office.house)
 

@@ -46,13 +46,13 @@ def tell(kantor: Kantor) -> Kantor:
     kantor.at("2023-03-30").do("realisasi.draft", "kasubbag@kb", **KB, triwulan=1)
     report(kantor, keluhan="70", stunting="12", jumlah="20", mutu="45.5")
     refused(kantor, "pk.submit", "camat@kb", **KB)
-    kantor.at("2023-05-08").sign_pk(unit="ss", on="2023-01-09", keluhan="60")
+    kantor.at("2023-05-08").sign_pk(unit="ss", keluhan="60")
     kantor.at("2023-10-20").do("pk.open_revision", "perencana@kb", **KB, base=1, **BECAUSE)
     changed = {"keluhan": "70", "stunting": "9", "jumlah": "90", "mutu": "60"}
     rows = [{"indikator": slug, "nilai": nilai} for slug, nilai in changed.items()]
     kantor.do("pk.set_target", "perencana@kb", **KB, target=rows)
     refused(kantor, "realisasi.draft", "kasubbag@kb", **{**KB, "unit": "ss"}, triwulan=2)
-    kantor.at("2023-10-25").finish_pk(signed_on="2023-10-24")
+    kantor.at("2023-10-25").finish_pk(effective_from="2023-10-24")
     correction = {"versi": 1, "target": {"indikator": "keluhan", "tahun": 2023, "nilai": "61"}, "sha256": SHA}
     because = {"reason": "Kertas memuat 61; petugas mengetik 60"}
     kantor.at("2023-12-29").do("pk.propose_record_correction", "perencana@ss", **SS, **correction, **because)

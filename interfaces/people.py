@@ -1,0 +1,84 @@
+"""The directory of people as pages, the API and the terminal show and change it: who may, masked, and never unseen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from application.access import OPERATOR, Identity
+from domain.cycle.terms import PERAN, listed
+from domain.kernel import Forbidden
+from interfaces.compose import House
+from interfaces.logs.records import security
+from interfaces.registers.looks import DAFTAR, EVERYBODY, LIHAT, UBAH, Look
+from interfaces.registers.particulars import FIELDS, Particulars, masked
+from interfaces.registers.people import unknown
+
+KEEPERS = ("admin", "bkpsdm", "bagian_organisasi")
+"""Who keeps the directory (local policy): those who record decrees and help people to sign in."""
+WISHES = ("bahasa", "pengingat", "rangkum")
+"""What everybody decides for themselves."""
+
+
+def keeps(who: Identity) -> bool:
+    """Whether somebody may look at and change what is kept of others."""
+    return who.role in (*KEEPERS, OPERATOR)
+
+
+def listing(house: House, who: Identity) -> list[dict[str, Any]]:
+    """Everybody in the directory, masked, for whoever keeps it. Raises Forbidden."""
+    _must_keep(who)
+    found = [shown(one, offices) for one, offices in house.people.all()]
+    _looked(house, who, EVERYBODY, DAFTAR, len(found))
+    return found
+
+
+def one(house: House, who: Identity, person: str) -> dict[str, Any]:
+    """What is kept of one person, masked: one's own, or anybody's for whoever keeps the directory.
+
+    Raises NotFound for somebody who is not in it, and for one who is not theirs to see: the two look the same.
+    """
+    own = person == who.person and who.role != OPERATOR
+    found = next((row for row in house.people.all() if row[0].person == person), None) if own or keeps(who) else None
+    if found is None:
+        raise unknown(person)
+    if not own:
+        _looked(house, who, person, LIHAT)
+    return shown(*found)
+
+
+def keep(house: House, who: Identity, new: Particulars, offices: Sequence[str] = ()) -> Particulars:
+    """Keep what is known of a person. Raises Forbidden, Invalid, Duplicate."""
+    _must_keep(who)
+    kept = house.people.set(new, offices, house.now())
+    _looked(house, who, new.person, UBAH)
+    return kept
+
+
+def wish(house: House, who: Identity, **wishes: Any) -> None:
+    """What somebody wants for themselves: language, reminders, digest. Raises NotFound."""
+    house.people.wish(who.person, **{name: wishes[name] for name in WISHES})
+
+
+def looks(house: House, who: Identity) -> list[Look]:
+    """Who looked at one's own data."""
+    return house.looks.of(who.person)
+
+
+def shown(who: Particulars, offices: Sequence[str] = ()) -> dict[str, Any]:
+    """What is kept of a person as a screen shows it."""
+    hidden = {name: masked(name, getattr(who, name)) for name in FIELDS}
+    return {"person": who.person, **{name: getattr(who, name) for name in WISHES}, **hidden, "offices": list(offices)}
+
+
+def _must_keep(who: Identity) -> None:
+    if not keeps(who):
+        keepers = listed(PERAN, KEEPERS)
+        raise Forbidden(
+            f"Direktori orang dipelihara {keepers.id}. Mintalah kepada mereka; data Anda sendiri ada di halaman Data "
+            "saya.",
+            f"The directory of people is kept by {keepers.en}. Ask them; your own data is on the page My data.",
+        )
+
+
+def _looked(house: House, who: Identity, whose: str, what: str, n: int = 1) -> None:
+    house.looks.add(whose, who.person, who.acting_as, what, house.now(), n)
+    security("personal", person=whose or "*", by=who.person, acting_as=who.acting_as, what=what, n=n)

@@ -1,0 +1,50 @@
+"""How the pages of the door are answered."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Response, make_response, redirect, request
+
+from domain.kernel import Refusal
+from interfaces.registers.limits import TooMany
+from interfaces.web.page import render
+from interfaces.web.sign_in.kept import Kept
+
+LONGEST = 1000
+"""Characters of what is typed on these pages; more is cut off, and matches nothing."""
+
+
+def form(template: str, kept: Kept, refusal: Refusal | None, *, in_place: bool = False, **more: Any) -> Response:
+    """A page of the door: 200 when it was asked for, 401 when it stands in another's place, else what was wrong."""
+    status = 401 if in_place else 429 if isinstance(refusal, TooMany) else 422 if refusal else 200
+    wrong = refusal.teks if refusal else None
+    answer = render(template, None, status, kept=kept, wrong=wrong, galat=status >= 400, **more)
+    if isinstance(refusal, TooMany):
+        answer.headers["Retry-After"] = str(refusal.seconds)
+    return answer
+
+
+def redirected(ke: str, kept: Kept | None = None) -> Response:
+    """On to an address of ours, in the same language; `kept`: what to come back to."""
+    lang = {"lang": "en"} if request.values.get("lang") == "en" and "lang=" not in ke else {}
+    more = {**lang, **({"_ke": kept.ke} if kept and kept.ke != "/" else {})}
+    mark = "&" if "?" in ke else "?"
+    return make_response(redirect(f"{ke}{mark}{urlencode(more)}" if more else ke, 303))
+
+
+def go_on(kept: Kept, begin: Callable[[Response], None]) -> Response:
+    """On to where one wanted to go, once `begin` has given its cookies; what had been typed comes back to be sent."""
+    if kept.isi is None:
+        answer = redirected(kept.ke)
+        begin(answer)
+        return answer
+    cookies = make_response("")
+    begin(cookies)  # first, so that the page carries the token of the new session
+    answer = render("lanjut.html", None, kept=kept)
+    answer.headers.extend((name, value) for name, value in cookies.headers if name == "Set-Cookie")
+    return answer
+
+
+def typed(name: str) -> str:
+    return request.form.get(name, "")[:LONGEST]

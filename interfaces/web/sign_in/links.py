@@ -1,0 +1,135 @@
+"""Pages of links: set a password by one, ask for one by mail, give one to somebody else."""
+
+from io import BytesIO
+
+from flask import Blueprint, Response, request
+from markupsafe import Markup
+
+from application.access import may_reach
+from application.organisation.invitations import ADMITS
+from domain.kernel import Forbidden, Refusal
+from interfaces.api.access import admitted
+from interfaces.compose import House
+from interfaces.config import from_environment
+from interfaces.door.links import Links
+from interfaces.door.passwords import Passwords
+from interfaces.door.recorded import record
+from interfaces.door.sessions import Sessions
+from interfaces.input.moments import today
+from interfaces.web.page import render
+from interfaces.web.sign_in.answers import form, go_on, redirected, typed
+from interfaces.web.sign_in.kept import HOME
+from projections.readers.let_in import let_in
+
+
+class Differ(Refusal):
+    """The password was not typed the same twice."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Kedua kata sandi tidak sama. Ketik ulang keduanya.", "The two passwords differ. Type both again."
+        )
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    links = LinkPages(house)
+    pages.add_url_rule("/undangan", "undangan", links.undangan)
+    pages.add_url_rule("/undangan", "undangan_kode", links.typed_in, methods=["POST"])
+    pages.add_url_rule("/undangan/<kode>", "undangan_buka", links.buka, methods=["GET", "POST"])
+    pages.add_url_rule("/lupa", "lupa", links.lupa, methods=["GET", "POST"])
+    pages.add_url_rule("/akun", "akun", links.akun, methods=["GET", "POST"])
+
+
+class LinkPages:
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.links, self.sessions, self.passwords = Links(house), Sessions(house), Passwords(house)
+
+    def undangan(self) -> Response:
+        """A field for the code on the paper."""
+        return form("undangan.html", HOME, None)
+
+    def typed_in(self) -> Response:
+        try:
+            self.links.open(typed("kode"), request.remote_addr or "")
+        except Refusal as refusal:
+            return form("undangan.html", HOME, refusal)
+        return redirected(f"/undangan/{typed('kode').strip()}")
+
+    def buka(self, kode: str) -> Response:
+        """Asks for a password; whoever only follows the link, a scanner of mail, uses nothing up."""
+        try:
+            if request.method == "GET":
+                self.links.open(kode, request.remote_addr or "")
+                return form("sandi_baru.html", HOME, None, kode=kode)
+            if typed("sandi") != typed("sandi_lagi"):
+                raise Differ
+            link = self.links.use(kode, typed("sandi"))
+        except Refusal as refusal:
+            known = isinstance(refusal, Differ) or refusal.slug == "validasi"
+            return form("sandi_baru.html" if known else "undangan.html", HOME, refusal, kode=kode)
+        return go_on(HOME, lambda answer: self.sessions.begin(answer, request, link.person, ("sandi",)))
+
+    def lupa(self) -> Response:
+        """Whether somebody is called that is not said: the answer is the same."""
+        if request.method == "GET":
+            return form("lupa.html", HOME, None, sent=False)
+        try:
+            self.links.ask(typed("nama"), request.remote_addr or "")
+        except Refusal as refusal:
+            return form("lupa.html", HOME, refusal, sent=False)
+        return form("lupa.html", HOME, None, sent=True)
+
+    def akun(self) -> Response:
+        """Everybody whom one may let in, and what can be done for each."""
+        who = admitted()
+        if who.role not in ADMITS:
+            raise Forbidden(
+                "Halaman ini untuk admin, Bagian Organisasi dan sekretaris unit.",
+                "This page is for admins, Bagian Organisasi and the sekretaris of a unit.",
+            )
+        if request.method == "GET":
+            return self._people(None)
+        person, faktor = typed("orang"), bool(typed("faktor"))
+        try:
+            if typed("apa") == "usul":
+                record(self.house, [("akses.propose_link", {"person": person, "faktor": faktor})], who=who)
+                return self._people(None)
+            mail = typed("apa") == "surel"
+            code = self.links.give(who, person, faktor=faktor, mail=mail)
+        except Refusal as refusal:
+            return self._people(refusal)
+        if mail:
+            return self._people(None, mailed=person)
+        address = f"{from_environment().base_url}/undangan/{code}"
+        return render("kertas.html", None, person=person, code=code, address=address, qr=drawn(address))
+
+    def _people(self, refusal: Refusal | None, mailed: str = "") -> Response:
+        who = admitted()
+        with self.house.database.read() as tx:
+            everybody = let_in(tx, today(self.house))
+        mine = {
+            person: offices
+            for person, offices in everybody.items()
+            if who.role != "sekretaris" or all(may_reach(who, office.partition("@")[2], "") for office in offices)
+        }
+        names = self.house.people.named(mine)
+        rows = [(person, names.get(person, ""), offices, *self._state(person)) for person, offices in mine.items()]
+        return form("akun.html", HOME, refusal, rows=rows, me=who.person, mailed=mailed)
+
+    def _state(self, person: str) -> tuple[bool, str, bool]:
+        """Whether they have a password, who proposed a link for them, and whether mail reaches them."""
+        akses, known = self.links.believed.access(person), self.house.people.find(person)
+        proposed = akses.proposed.oleh if akses and akses.proposed else ""
+        return self.passwords.has(person), proposed, bool(known and known.email)
+
+
+def drawn(text: str) -> Markup:
+    """A QR code as a picture within the page: nothing is loaded, nothing carries a style of its own."""
+    import segno
+
+    file = BytesIO()
+    segno.make(text, micro=False).save(
+        file, kind="svg", xmldecl=False, svgns=True, scale=4, svgclass="qr", lineclass=None, omitsize=True
+    )
+    return Markup(file.getvalue().decode().replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # noqa: S704

@@ -1,0 +1,77 @@
+"""Days that people claim: when a paper was signed, a letter came, an office began. The day of recording stands beside.
+
+Nobody is kept from saying an older day of what happened elsewhere; everybody sees when it was said.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from domain.kernel import Teks
+from projections.words import phrase, tanggal
+
+CLAIMED = (
+    "fakta.signed_on",
+    "fakta.received_on",
+    "new.signed_on",
+    "new.received_on",
+    "new.per",
+    "dikirim",
+    "diterima",
+    "terima.pada",
+    "pada",
+    "status.pada",
+    "laporan.pada",
+    "lhp_diterima",
+    "surat.tanggal",
+    "surat.tertanggal",
+    "surat.diterima",
+    "new.tanggal",
+    "pejabat.since",
+    "pengganti.since",
+    "pihak.since",
+    "tugas.since",
+    "until",
+)
+"""Where events hold the day of something that happened elsewhere, as somebody says it did."""
+PLANNED = (
+    "effective_from",
+    "fakta.effective_from",
+    "sejak",
+    "baris.sejak",
+    "new.sejak",
+    "old.sejak",
+    "skala.sejak",
+    "since",
+    "penerusan.since",
+    "go_live",
+    "new",
+    "old",
+    "pejabat.until",
+    "pengganti.until",
+    "tugas.until",
+)
+"""Days from or until which something holds: the trail says of each how late it was recorded."""
+
+
+def days(e: Any) -> Iterator[date]:
+    """Every day that an event claims."""
+    for path in CLAIMED:
+        yield from _at(e, path.split("."))
+
+
+def _at(found: Any, path: list[str]) -> Iterator[date]:
+    if isinstance(found, tuple):
+        for one in found:
+            yield from _at(one, path)
+    elif path:
+        yield from _at(getattr(found, path[0], None), path[1:])
+    elif isinstance(found, date):
+        yield found
+
+
+def recorded(e: Any, on: date | None) -> Teks | str:
+    """; recorded on that day: where the event claims an earlier one and does not itself say when it was recorded."""
+    if on is None or hasattr(e, "dicatat") or all(day >= on for day in days(e)):
+        return ""
+    return phrase("; dicatat {t}", "; recorded on {t}", t=tanggal(on))

@@ -1,0 +1,101 @@
+"""Who may see and change what is kept of people, and that each look is kept for whom it concerns."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from application.access import Identity
+from application.organisation.access import OPERATOR_OF_MACHINE
+from domain.kernel import Forbidden, NotFound
+from interfaces import people
+from interfaces.compose import House, build
+from interfaces.registers.looks import EVERYBODY
+from interfaces.registers.particulars import Particulars
+from tests.interfaces.cli.runner import Terminal
+from tests.interfaces.registers.test_people import NIP, WHOLE
+
+ADMIN, OWN = Identity("p-admin", "admin"), Identity("p-1", "camat", "kb", "camat")
+OTHERS = [Identity("p-9", role) for role in ("inspektorat", "bappeda", "sekda", "bupati", "pengampu")]
+OTHERS += [Identity("p-9", role, "kb", role) for role in ("camat", "sekretaris", "perencana", "kasi-trantib")]
+
+
+@pytest.fixture
+def house(database_url: str) -> Iterator[House]:
+    house = build(database_url)
+    people.keep(house, ADMIN, Particulars("p-1", **WHOLE))
+    people.keep(house, ADMIN, Particulars("p-2", email="lain@contoh.go.id"))
+    yield house
+    house.close()
+
+
+def seen(house: House, person: str) -> list[tuple[str, str, str]]:
+    """Who looked, at what, from the oldest."""
+    return [(look.who, look.what, look.whose) for look in reversed(house.looks.of(person))]
+
+
+def test_each_look_is_kept_for_whom_it_concerns(house: House) -> None:
+    people.listing(house, ADMIN)
+    people.one(house, Identity("p-bkpsdm", "bkpsdm"), "p-1")
+    people.one(house, OPERATOR_OF_MACHINE, "p-2")
+    assert seen(house, "p-1") == [
+        ("p-admin", "ubah", "p-1"),
+        ("p-admin", "daftar", EVERYBODY),
+        ("p-bkpsdm", "lihat", "p-1"),
+    ]
+    assert seen(house, "p-2")[-1] == ("operator", "lihat", "p-2")
+    assert people.one(house, OWN, "p-1")["nama"] == WHOLE["nama"]  # one's own is nobody's look
+    assert len(people.looks(house, OWN)) == 3
+
+
+@pytest.mark.parametrize("who", OTHERS, ids=lambda who: who.acting_as)
+def test_nobody_else_sees_or_changes_anything(house: House, who: Identity) -> None:
+    with pytest.raises(Forbidden, match="Bagian Organisasi"):
+        people.listing(house, who)
+    with pytest.raises(Forbidden):
+        people.keep(house, who, Particulars("p-1", email="penyerang@contoh.go.id"))
+    with pytest.raises(NotFound) as there:
+        people.one(house, who, "p-1")
+    with pytest.raises(NotFound) as nowhere:
+        people.one(house, who, "p-3")
+    assert there.value.teks.id.replace("p-1", "p-3") == nowhere.value.teks.id
+    assert people.one(house, OWN, "p-1")["email"] == "C•••@contoh.go.id"
+
+
+def test_everybody_decides_on_what_they_are_told_and_on_nothing_else(house: House) -> None:
+    people.wish(house, OWN, bahasa="en", pengingat=False, rangkum="ya", email="lain@contoh.go.id", person="p-2")
+    found = house.people.find("p-1")
+    assert found is not None
+    assert (found.bahasa, found.pengingat, found.rangkum, found.email) == ("en", False, "ya", WHOLE["email"])
+    with pytest.raises(NotFound):
+        people.wish(house, Identity("p-3", "camat", "kb", "camat"), bahasa="id", pengingat=True, rangkum="")
+
+
+def test_the_security_log_says_who_looked_at_whom_in_codes(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO):
+        people.one(house, ADMIN, "p-1")
+        people.listing(house, ADMIN)
+        people.keep(house, ADMIN, Particulars("p-1", **WHOLE))
+    told: list[Any] = [record.__dict__["facts"] for record in caplog.records if record.msg == "personal"]
+    by = {"by": "p-admin", "acting_as": "admin"}
+    assert told == [
+        {"person": "p-1", **by, "what": "lihat", "n": 1},
+        {"person": "*", **by, "what": "daftar", "n": 2},
+        {"person": "p-1", **by, "what": "ubah", "n": 1},
+    ]
+    for value in WHOLE.values():
+        assert value not in caplog.text
+
+
+def test_the_terminal_looks_as_the_operator(house: House, database_url: str) -> None:
+    jejak = Terminal(database_url)
+    jejak.ok("person list")
+    jejak.ok("person show p-1")
+    jejak.ok("person set p-1 --rangkum ya")
+    assert seen(house, "p-1")[1:] == [
+        ("operator", "daftar", EVERYBODY),
+        ("operator", "lihat", "p-1"),
+        ("operator", "ubah", "p-1"),
+    ]
+    assert NIP not in jejak.ok("person show p-1").out
