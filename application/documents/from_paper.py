@@ -25,6 +25,7 @@ from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta, Kunci
 from domain.documents.cells import JenisSel
 from domain.documents.document import Dokumen
+from domain.documents.paper_requirements import check_before_the_cycle
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Invalid
@@ -72,6 +73,7 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
             cara=cara,
             signers=signers,
         )
+        check_in_turn(work, doc)
         cells = _cells(typed_targets(work, key, target))
         rows = beside.get("baris", ())
         with work.weighed():
@@ -156,11 +158,23 @@ def _go_live(work: Work, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
 def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, versi: int = 1, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
+        check_in_turn(work, doc)
         with rows_that_change(work, doc):
             doc.confirm_load(versi, frozen_cards(work, doc, versi, _dated(doc, versi)))
         return doc
 
     return run
+
+
+IN_TURN: dict[str, Callable[[Work, Any], Iterable[Dokumen]]] = {}
+"""Of kinds whose documents hold one after the other: those of which a paper, once confirmed, would take the place."""
+
+
+def check_in_turn(work: Work, doc: Dokumen) -> None:
+    """Nor does a paper of before take the place of another document that has come its way through the cycle here."""
+    others = IN_TURN[doc.kind](work, doc) if doc.kind in IN_TURN else ()
+    for other in others:
+        check_before_the_cycle(other)
 
 
 def _dated(doc: Dokumen, versi: int) -> date | None:

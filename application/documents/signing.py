@@ -10,14 +10,14 @@ from application.access import Identity, authorize
 from application.actor import policy, reach
 from application.commands import REGISTER, Command
 from application.documents.document import identity_of, open_document
-from application.documents.steps import take_step
+from application.documents.steps import before, take_step
 from application.work import Work, no_unit
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta
 from domain.documents.document import Dokumen
-from domain.kernel import Aggregate, Invalid, Refusal, Teks, provenance
+from domain.kernel import Aggregate, FourEyes, Invalid, Refusal, Teks, provenance
 from domain.kinds import DOKUMEN
-from domain.organisation.perangkat_daerah import PerangkatDaerah
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 
 
 def row_of(cls: type[Dokumen]) -> type[Any]:
@@ -82,10 +82,27 @@ def _must_reach(work: Work, name: str, unit: str) -> None:
     reach(rules, own, command, found, work.find(PerangkatDaerah, own.unit) if own.unit else None)
 
 
+def recorder_signed_nothing(work: Work, doc: Dokumen, fakta: Fakta) -> None:
+    """Whoever held one of the offices that signed, on the day of the paper, does not record it in another office."""
+    me, day = provenance().person, fakta.signed_on
+    second = str(getattr(doc, "pihak_kedua", "")).partition("@")[2]
+    units = [work.find(PerangkatDaerah, unit) for unit in {str(getattr(doc, "unit", "")), second} - {""}]
+    held = [p for where in (work.find(Kabupaten), *units) if where for p in where.pejabat if p.person == me]
+    offices = {p.jabatan for p in held if day and p.since <= day and (p.until is None or day <= p.until)}
+    if own := offices & {s.jabatan for s in fakta.signers}:
+        raise FourEyes(
+            f"Menurut register, pada {day} Anda menjabat {', '.join(sorted(own))} yang menandatangani {doc.judul()}; "
+            "tanda tangannya dicatat orang lain (empat mata, PP 60/2008 pasal 36).",
+            f"By the register you held the office {', '.join(sorted(own))} on {day}, which signed {doc.judul()}; "
+            "someone else records its signatures (four eyes, PP 60/2008 art. 36).",
+        )
+
+
 def register_all() -> None:
     """`<kind>.record_batch` for every kind whose signatures can be recorded, by whoever records one of them."""
     for cls in DOKUMEN.values():
         for step in (step for step in cls.steps if step.name == "record"):
             n, name = cls.nama, f"{cls.kind}.record_batch"
+            before(cls.kind, "record", check=recorder_signed_nothing)
             text = Teks(f"Mencatat tanda tangan banyak {n} sekaligus.", f"Record the signatures of many {n} at once.")
             REGISTER[name] = Command(name, _record_batch(cls), step.by, True, text)

@@ -1,8 +1,10 @@
 """Which document of a kind holds: the Renstra of a year, its work plan, the quarters that are closed."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TypeVar
 
+from application.documents.from_paper import IN_TURN
 from application.work import Work
 from domain.documents.document import Dokumen
 from domain.plans.rencana_aksi import RencanaAksi
@@ -31,11 +33,9 @@ def _took_force(doc: Dokumen) -> date:
 
 def plan_in_force(work: Work, unit: str, tahun: int) -> Dokumen | None:
     """The work plan of a year: the latest Renja Perubahan in force, else the Renja."""
-    plan: Dokumen | None = in_force(work.find(Renja, unit, tahun))
-    n = 1
-    while (change := work.find(RenjaPerubahan, unit, tahun, n)) is not None:
-        plan = in_force(change) or plan
-        n += 1
+    plan: Dokumen | None = None
+    for one in plans_of(work, unit, tahun):
+        plan = in_force(one) or plan
     return plan
 
 
@@ -45,6 +45,31 @@ def plan_before(work: Work, plan: RenjaPerubahan) -> Dokumen | None:
         if found := in_force(work.find(RenjaPerubahan, plan.unit, plan.tahun, n)):
             return found
     return in_force(work.find(Renja, plan.unit, plan.tahun))
+
+
+def plans_of(work: Work, unit: str, tahun: int) -> Iterator[Dokumen]:
+    """The Renja of a unit's year and its changes, in their order: the last one in force is the plan."""
+    if (renja := work.find(Renja, unit, tahun)) is not None:
+        yield renja
+    n = 1
+    while (change := work.find(RenjaPerubahan, unit, tahun, n)) is not None:
+        yield change
+        n += 1
+
+
+def plans_of_the_year(work: Work, plan: Renja | RenjaPerubahan) -> Iterator[Dokumen]:
+    return plans_of(work, plan.unit, plan.tahun)
+
+
+def renstra_of_the_years(work: Work, plan: Renstra) -> Iterator[Renstra]:
+    """The Renstra of a unit that have a year in common with one."""
+    for periode in work.questions.renstra_periods(plan.unit):
+        other = work.find(Renstra, plan.unit, periode)
+        if other is not None and set(other.years()) & set(plan.years()):
+            yield other
+
+
+IN_TURN.update(renja=plans_of_the_year, renja_perubahan=plans_of_the_year, renstra=renstra_of_the_years)
 
 
 def closed_quarters(work: Work, plan: RencanaAksi) -> list[int]:

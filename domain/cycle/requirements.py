@@ -1,7 +1,7 @@
 """What steps require, each rule named as the sentence it enforces; a kind of document lists them by step."""
 
 from domain.cycle.checks import check_butir
-from domain.cycle.sides import entered
+from domain.cycle.sides import entered, handled
 from domain.cycle.signatures import Cara, check_signers
 from domain.cycle.steps import PIHAK_PERTAMA, Fakta, Rule, Subject, Versi
 from domain.kernel import FourEyes, Invalid, provenance
@@ -109,6 +109,24 @@ def signer_did_not_verify_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
             "pertama. Minta dikembalikan, lalu diverifikasi orang lain.",
             f"You verified {doc.judul()} in another office, so you do not sign it as first party. Have it returned and "
             "verified by someone else.",
+        )
+
+
+def recorder_stands_apart(doc: Subject, versi: Versi, fakta: Fakta) -> None:
+    """Who records that a paper was signed has neither filled it in nor brought it forward, checked or signed it."""
+    who = provenance()
+    if who.person in handled(doc.steps, versi):
+        raise FourEyes(
+            f"Anda ikut mengisi, mengajukan, memeriksa, atau menandatangani {doc.judul()} versi {versi.nomor}, jadi "
+            "tanda tangan di kertasnya dicatat orang lain (empat mata, PP 60/2008 pasal 36).",
+            f"You helped fill in, hand in, check or sign {doc.judul()} version {versi.nomor}, so someone else records "
+            "the signatures on its paper (four eyes, PP 60/2008 art. 36).",
+        )
+    party = any(doc.acts_as(name, who) for name in doc.parties())
+    if party or (who.office or who.role) in {s.jabatan for s in fakta.signers}:
+        raise FourEyes(
+            f"Jabatan Anda pihak yang menandatangani {doc.judul()}; tanda tangannya dicatat orang lain.",
+            f"Your office is a party that signs {doc.judul()}; someone else records its signatures.",
         )
 
 

@@ -1,6 +1,7 @@
 """The sides of a version, on one of which a person stands at most: who entered it, who checks it, who is promised it.
 
-Persons count, never offices or capacities (PP 60/2008 art. 36; that the sides are these three: inferred).
+Where a paper was signed outside, who records that is a side of its own. Persons count, never offices or capacities
+(PP 60/2008 art. 36; that the sides are these: inferred).
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from domain.cycle.steps import BATAL, DRAF, PIHAK_KEDUA, VERIFIKATOR, Step, Vers
 
 ENTERING = "mengisi"
 CHECKING = "memeriksa"
+RECORDING = "mencatat"
 PENYETUJU = "penyetuju"
 """The party that approves: what it signs is a check, as a verification is."""
 
@@ -34,6 +36,21 @@ def promised(versi: Versi) -> frozenset[str]:
     """Who has signed it as second party, as far as that stands."""
     second = versi.signers.get(PIHAK_KEDUA)
     return frozenset({second} if second else ())
+
+
+def handled(steps: Iterable[Step], versi: Versi) -> frozenset[str]:
+    """Who has had a version in hand so far: filled it in, brought it forward, checked or signed it.
+
+    None of them records that its paper was signed: nobody else would say so.
+    """
+    onward = (s for s in steps if s.after not in ("", DRAF, BATAL))
+    return versi.editors | frozenset({*versi.verified.values(), *versi.signers.values()}) | _took(onward, versi)
+
+
+def recorded_by(versi: Versi) -> frozenset[str]:
+    """Who recorded that the paper of a version in force was signed; nobody where it was signed here."""
+    person = versi.took.get("SignatureRecorded") or (versi.took.get("Revised") if versi.fakta.signers else None)
+    return frozenset({person} if person else ())
 
 
 def _took(steps: Iterable[Step], versi: Versi) -> frozenset[str]:
@@ -62,6 +79,14 @@ def people_until_settled(steps: Iterable[Step]) -> int:
     return people(steps) + later
 
 
+def people_recording(steps: Iterable[Step]) -> int:
+    """How many it takes where the signatures are recorded: who fills it in, who checks it where somebody must, who
+    records. Who signed the paper did so outside, and acts here no more; 0 for a kind that is not recorded."""
+    steps = tuple(steps)
+    if not any(s.name == "record" for s in steps):
+        return 0
+    return len((ENTERING, RECORDING)) + any(VERIFIKATOR in s.by and s.name == "verify" for s in steps)
+
+
 ON_PAPER = 2
-"""How many people it takes for a paper: one loads it or drafts what it says, another has compared it and confirms, or
-records its signatures. Who signed the paper did so outside, and acts here no more."""
+"""How many people it takes to load a paper of before: one copies it, another has compared the copy and confirms."""

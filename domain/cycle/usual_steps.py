@@ -9,9 +9,11 @@ from domain.cycle.requirements import (
     it_has_notes,
     paper_is_dated,
     paper_is_numbered,
+    recorder_stands_apart,
     signatures_are_recorded,
 )
 from domain.cycle.steps import BATAL, BERLAKU, DIAJUKAN, DRAF, TERVERIFIKASI, VERIFIKATOR, Rule, Step
+from domain.cycle.unit_kinds import SEKDA
 
 DECREE: tuple[Rule, ...] = (paper_is_dated, paper_is_numbered, bupati_leaves_the_hash)
 """What the paper must say by which an office establishes a document."""
@@ -40,10 +42,13 @@ def established(*by: str, requires: tuple[Rule, ...], before: str = TERVERIFIKAS
     return Step("establish", "Established", (before,), BERLAKU, by, requires, signs=signs, in_force=True)
 
 
-def recorded(*by: str, rule: Rule, before: tuple[str, ...] = (TERVERIFIKASI,)) -> Step:
-    """The document takes force as signed outside the system: whoever did not draft it records who signed."""
-    requires = (actor_did_not_draft_it, rule, signatures_are_recorded)
-    return Step("record", "SignatureRecorded", before, BERLAKU, by, requires, in_force=True)
+def recorded(*by: str, rules: tuple[Rule, ...] = (), before: tuple[str, ...] = (TERVERIFIKASI,)) -> Step:
+    """The document takes force as signed outside the system: who had no hand in it records who signed.
+
+    The sekda records where an office of the kabupaten has too few people (local policy).
+    """
+    requires = (actor_did_not_draft_it, recorder_stands_apart, *rules, signatures_are_recorded)
+    return Step("record", "SignatureRecorded", before, BERLAKU, (*by, SEKDA), requires, in_force=True)
 
 
 def cancelled(*by: str) -> Step:

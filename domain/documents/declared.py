@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from domain.cycle.checks import KELENGKAPAN, KESELARASAN
 from domain.cycle.scope import Scope
-from domain.cycle.sides import ON_PAPER, people, people_until_settled
+from domain.cycle.sides import ON_PAPER, people, people_recording, people_until_settled
 from domain.cycle.signatures import PENETAP
 from domain.cycle.steps import BATAL, BERLAKU, VERIFIKATOR, Fakta, Kunci, Step, Versi
 from domain.cycle.unit_kinds import BUPATI, KABUPATEN, KEPALA, SEKDA, is_head
@@ -152,8 +152,13 @@ class Declared(Aggregate):
         return people_until_settled(cls.steps)
 
     @classmethod
+    def people_recording(cls) -> int:
+        """How many it takes until a version is in force whose signatures are recorded; 0 where none are."""
+        return people_recording(cls.steps)
+
+    @classmethod
     def people_on_paper(cls) -> int:
-        """How many it takes to bring in what was signed or printed outside."""
+        """How many it takes to load what was signed or printed before."""
         return ON_PAPER
 
     @classmethod

@@ -7,7 +7,13 @@ from datetime import date
 from typing import Any, ClassVar, TypeVar
 
 from domain.cycle.steps import BATAL, BERLAKU, DIMUAT, Fakta, Kunci, Versi
-from domain.documents.paper_requirements import check_number, check_order, check_paper, check_reason
+from domain.documents.paper_requirements import (
+    check_before_the_cycle,
+    check_number,
+    check_order,
+    check_paper,
+    check_reason,
+)
 from domain.documents.state import DocumentState, TakenOver
 from domain.figures.nilai import Nilai, check_nilai
 from domain.figures.pagu import Pagu, check_pagu
@@ -107,6 +113,7 @@ class FromPaper(DocumentState):
         """
         draft = Versi(versi)
         check_number(self, versi)
+        check_before_the_cycle(self)
         check_paper(self, fakta, go_live)
         check_reason(self, versi, reason_code)
         fakta = replace(fakta, effective_from=self._in_force_since(draft, fakta))
@@ -135,6 +142,7 @@ class FromPaper(DocumentState):
     def confirm_load(self, versi: int, kartu: Mapping[str, int]) -> None:
         """A second person compared record and paper. `kartu`: the card version of each indikator, frozen now."""
         loaded = self._loaded(versi)
+        check_before_the_cycle(self)
         if provenance().person in loaded.editors:
             raise FourEyes(
                 f"Anda sendiri yang memuat {self.judul()} versi {versi}; orang lain yang mengesahkannya "

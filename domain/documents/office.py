@@ -3,10 +3,10 @@
 import re
 from typing import Any
 
-from domain.cycle.steps import PIHAK_PERTAMA, Fakta, Versi
+from domain.cycle.steps import PIHAK_PERTAMA
 from domain.cycle.unit_kinds import BUPATI, PERAN_UNIT, SEMUA_KEPALA
 from domain.documents.document import Dokumen
-from domain.kernel import FourEyes, Invalid, Provenance, provenance
+from domain.kernel import Invalid, Provenance
 
 _JABATAN = re.compile(r"[a-z_]+(-[a-z0-9][a-z0-9-]*)?")
 _WHICH = ("kasubbag", "kasi", "kabid", "irban", "asisten", "wadir")
@@ -46,15 +46,6 @@ def holds(who: Provenance, party: str) -> bool:
     own = who.office or who.role
     here = who.unit == unit or (office == "sekda" and not who.unit)
     return here and (own == office or (who.role == office and office not in SEMUA_KEPALA))
-
-
-def recorder_is_no_party(doc: Dokumen, versi: Versi, fakta: Fakta) -> None:
-    """Who signed a paper does not record that it was signed (inferred: recorder and signer are two)."""
-    if doc.acts_as(PIHAK_PERTAMA, provenance()):
-        raise FourEyes(
-            f"Anda pihak pertama {doc.judul()}; tanda tangannya dicatat orang lain.",
-            f"You are the first party of {doc.judul()}; someone else records its signatures.",
-        )
 
 
 def check_jabatan(jabatan: str) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import count
 
 from domain.cycle.signatures import Cara, check_signers
-from domain.cycle.steps import BATAL, DIMUAT, Fakta, Versi
+from domain.cycle.steps import BATAL, DIMUAT, DRAF, Fakta, Versi
 from domain.documents.state import DocumentState
 from domain.kernel import Invalid, Refusal
 from domain.reasons import is_sha256
@@ -20,6 +20,22 @@ def check_papers_confirmed(doc: DocumentState, base: int) -> None:
             f"dahulu ({doc.kind}.confirm_load).",
             f"Version {waiting[0]} of {doc.judul()} has been loaded from paper and waits for confirmation. "
             f"Confirm or reject it first ({doc.kind}.confirm_load).",
+        )
+
+
+def check_before_the_cycle(doc: DocumentState) -> None:
+    """Refuse a paper of before for what offices have brought on its way here: two would replace what took more of them.
+
+    Such a document changes by a revision. A draft that nobody has handed in, or that was given up, is no such version.
+    """
+    here = (v.nomor for v in doc.versi.values() if not v.dimuat and v.state not in (DRAF, BATAL))
+    if (nomor := next(here, None)) is not None:
+        change = f" ({doc.kind}.open_revision)" if doc.revised_by else ""
+        raise Refusal(
+            f"{doc.judul()} versi {nomor} sudah diajukan di Jejak, jadi kertas lama tidak dimuat atau disahkan lagi "
+            f"untuknya. Bila isinya memang berubah, ajukan perubahan{change}.",
+            f"Version {nomor} of {doc.judul()} was handed in on Jejak, so no paper of before is loaded or confirmed "
+            f"for it any more. If its content does change, propose a revision{change}.",
         )
 
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from domain.cycle.requirements import it_has_a_reason
 from domain.cycle.scope import Scope
-from domain.cycle.sides import entered, promised
+from domain.cycle.sides import entered, promised, recorded_by
 from domain.cycle.steps import DRAF, Fakta, Rule, Step, Versi
 from domain.cycle.taking import NO_SCOPE, check
 from domain.documents.cells import JenisSel, Sel
@@ -192,7 +192,8 @@ class RecordCorrectable(DocumentState):
 
 
 def _another_decides(usulan: Proposal) -> Rule:
-    """Neither who proposed a correction nor who entered or was promised what it corrects decides (PP 60/2008 art. 36).
+    """Neither who proposed a correction nor who entered, recorded or was promised what it corrects decides
+    (PP 60/2008 art. 36).
 
     Who verified it may propose: that office often finds the slip (local policy).
     """
@@ -205,12 +206,13 @@ def _another_decides(usulan: Proposal) -> Rule:
                 f"Whoever proposed a correction of the record of {doc.judul()} may not decide on it "
                 "(four eyes, PP 60/2008 art. 36). Ask another official of the verifying office.",
             )
-        if provenance().person in entered(doc.steps, versi) | promised(versi):
+        if provenance().person in entered(doc.steps, versi) | promised(versi) | recorded_by(versi):
             raise FourEyes(
-                f"Anda ikut mengisi {doc.judul()} versi {versi.nomor} atau menandatanganinya sebagai pihak kedua, jadi "
-                "koreksi pencatatannya diputuskan orang lain (empat mata, PP 60/2008 pasal 36).",
-                f"You filled in {doc.judul()} version {versi.nomor} or signed it as second party, so someone else "
-                "decides on a correction of its record (four eyes, PP 60/2008 art. 36).",
+                f"Anda ikut mengisi {doc.judul()} versi {versi.nomor}, mencatat tanda tangannya, atau "
+                "menandatanganinya sebagai pihak kedua, jadi koreksi pencatatannya diputuskan orang lain (empat mata, "
+                "PP 60/2008 pasal 36).",
+                f"You filled in {doc.judul()} version {versi.nomor}, recorded its signatures or signed it as second "
+                "party, so someone else decides on a correction of its record (four eyes, PP 60/2008 art. 36).",
             )
 
     return rule

@@ -39,7 +39,7 @@ class IndikatorKinerjaUtama(Dokumen):
         returned(),
         verified(),
         established(KEPALA, "bupati", requires=(what_actor_mended_was_accepted, *DECREE)),
-        recorded("bagian_organisasi", "sekretaris", rule=paper_is_numbered),
+        recorded("bagian_organisasi", "sekretaris", rules=(paper_is_numbered,)),
         Step(
             "review",
             "Reviewed",

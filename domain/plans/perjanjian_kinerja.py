@@ -33,7 +33,7 @@ from domain.cycle.steps import (
 from domain.cycle.unit_kinds import BUPATI
 from domain.cycle.usual_steps import cancelled, handed_in, recorded, returned, verified
 from domain.documents.document import Dokumen
-from domain.documents.office import DokumenJabatan, holds, recorder_is_no_party
+from domain.documents.office import DokumenJabatan, holds
 from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.documents.voiding import PIHAK, Sebab
 from domain.figures.nilai import Nilai
@@ -115,7 +115,6 @@ class PerjanjianKinerja(DokumenJabatan):
             "bagian_organisasi",
             "sekretaris",
             "kasubbag",
-            rule=recorder_is_no_party,
             before=(TERVERIFIKASI, DITANDATANGANI),
         ),
         cancelled("perencana", PIHAK_PERTAMA),

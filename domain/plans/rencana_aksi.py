@@ -15,7 +15,7 @@ from domain.cycle.requirements import (
 from domain.cycle.steps import DIAJUKAN, PIHAK_PERTAMA, Fakta, Kunci, Versi
 from domain.cycle.usual_steps import cancelled, established, handed_in, recorded, returned
 from domain.documents.cells import JenisSel, put
-from domain.documents.office import DokumenJabatan, recorder_is_no_party
+from domain.documents.office import DokumenJabatan
 from domain.documents.recorded_cells import TargetSel
 from domain.figures.bounds import holds
 from domain.figures.calendar import akhir_triwulan
@@ -77,7 +77,7 @@ class RencanaAksi(DokumenJabatan):
         *handed_in("kasubbag", "sekretaris", "perencana"),
         returned(PIHAK_PERTAMA, before=(DIAJUKAN,)),
         established(PIHAK_PERTAMA, requires=(actor_did_not_draft_it,), before=DIAJUKAN),
-        recorded("kasubbag", "sekretaris", rule=recorder_is_no_party, before=(DIAJUKAN,)),
+        recorded("kasubbag", "sekretaris", "bagian_organisasi", before=(DIAJUKAN,)),
         cancelled("perencana", PIHAK_PERTAMA),
     )
     chain = 70

@@ -22,7 +22,7 @@ ESTABLISHED_BY_PERKADA = (
     returned(),
     verified(),
     established("bupati", requires=(actor_did_not_draft_it, *DECREE), signs="bupati"),
-    recorded("bappeda", rule=paper_is_numbered),
+    recorded("bappeda", rules=(paper_is_numbered,)),
     cancelled("perencana", KEPALA, "bappeda"),
 )
 """Steps of a plan that the regional head establishes (UU 23/2014 pasal 273; states: local policy)."""

@@ -31,7 +31,7 @@ class TemplateIndikator(Dokumen):
         returned(),
         verified(),
         established("sekda", "bupati", requires=(actor_did_not_draft_it, *DECREE)),
-        recorded("bappeda", rule=paper_is_numbered),
+        recorded("bappeda", rules=(paper_is_numbered,)),
         cancelled("bagian_organisasi"),
     )
     chain = 10

@@ -9,7 +9,12 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.cycle.checks import MEMADAI, PERLU_PERBAIKAN
-from domain.cycle.requirements import actor_did_not_draft_it, paper_is_dated, signatures_are_recorded
+from domain.cycle.requirements import (
+    actor_did_not_draft_it,
+    paper_is_dated,
+    recorder_stands_apart,
+    signatures_are_recorded,
+)
 from domain.cycle.steps import BATAL, BERLAKU, DRAF, Fakta, Step, Versi
 from domain.cycle.unit_kinds import KABUPATEN, KEPALA
 from domain.cycle.usual_steps import returned
@@ -93,7 +98,7 @@ class LaporanKinerja(Dokumen):
             (DIPERIKSA,),
             DITANDATANGANI,
             ("kasubbag", "sekretaris", "bagian_organisasi"),
-            (actor_did_not_draft_it, signatures_are_recorded, year_is_over),
+            (actor_did_not_draft_it, recorder_stands_apart, signatures_are_recorded, year_is_over),
         ),
         Step("submit", "Submitted", (DITANDATANGANI,), BERLAKU, (KEPALA,), in_force=True),
         Step("publish", "Published", (BERLAKU,), DIPUBLIKASIKAN, ("bagian_organisasi",)),

@@ -7,6 +7,8 @@ SESUAI = [{"butir": butir, "hasil": "sesuai"} for butir in ("kelengkapan", "kese
 """What a verification of a plan checked: everything was in order."""
 PERKADA = "Peraturan Bupati contoh"
 DICOCOKKAN = "Isi yang dimuat sudah dicocokkan dengan sumber cetaknya; SHA-256 yang dicatat milik sumber itu."
+PENCATAT_BAPPEDA = "demo-bappeda-pencatat:bappeda"
+"""Another person of Bappeda: who verified a document records no signature under it."""
 OLEH_BUPATI = [{"pihak": "penetap", "jabatan": "bupati"}]
 """Who stands under a regulation of the kabupaten; the bupati signs on paper and clicks nowhere."""
 PARA_PIHAK = [{"pihak": "pihak_pertama", "jabatan": "camat"}, {"pihak": "pihak_kedua", "jabatan": "bupati"}]
@@ -34,7 +36,7 @@ def ditandatangani(
     catatan: tuple[Perintah, ...] = (),
     elektronik: bool = False,
 ) -> Bab:
-    """The PK of a camat is submitted, verified by the organisation bureau, signed, and the signed paper recorded.
+    """The PK of a camat is submitted, verified by the organisation bureau, signed, and recorded by its sekretaris.
 
     `hari`: of submission, verification and recording; `tanggal`: on the paper; `catatan`: notes of the verifier.
     In wet ink both parties sign on paper; `elektronik`: the camat has signed in the system, then the bupati elsewhere.
@@ -49,7 +51,7 @@ def ditandatangani(
         yield dicatat.beri(camat, "pk.sign_first", {**kunci, "signed_on": tanggal})
     cara = "elektronik" if elektronik else "basah"
     surat = {"signers": PARA_PIHAK, "signed_on": tanggal, "sha256": paper, "cara": cara}
-    yield dicatat.beri("bagian_organisasi", "pk.record", {**kunci, **surat})
+    yield dicatat.beri(f"sekretaris@{kunci['unit']}", "pk.record", {**kunci, **surat})
 
 
 def dimuat(jenis: str, isi: Perintah, hari: tuple[Day, Day], alasan: str, pengesah: str = "bappeda") -> Bab:

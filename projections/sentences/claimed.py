@@ -27,6 +27,7 @@ CLAIMED = (
     "surat.tertanggal",
     "surat.diterima",
     "new.tanggal",
+    "tanggal",
     "pejabat.since",
     "pengganti.since",
     "pihak.since",
@@ -50,6 +51,7 @@ PLANNED = (
     "pejabat.until",
     "pengganti.until",
     "tugas.until",
+    "kunci.until",
 )
 """Days from or until which something holds: the trail says of each how late it was recorded."""
 

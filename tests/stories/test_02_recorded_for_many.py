@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel import Forbidden, Invalid, NotFound, Refusal
+from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from tests.application.policies.test_policies import versions
 from tests.kantor import Kantor
 from tests.stories.papers import PAPER, PERKADA, PK, ROWS, WHY, as_person, newest, pihak, verified
@@ -30,18 +30,18 @@ def test_the_pk_of_a_whole_kabupaten_are_recorded_in_one_batch(office: Kantor) -
     # One row lacks a party: nothing at all is recorded, and the row is named.
     wrong = [*rows[:2], {**rows[2], "signers": pihak()[:1]}]
     with pytest.raises(Invalid, match=r"^Baris 3 \(sb 2023 camat\): .* Belum ada yang dicatat\.$") as refused:
-        office.do("pk.record_batch", "bagian_organisasi", dokumen=wrong)
+        office.do("pk.record_batch", "rina:bagian_organisasi", dokumen=wrong)
     assert (refused.value.facts["row"], refused.value.teks.en[:5]) == (3, "Row 3")
     # The same paper twice, a PK that is not there, or nothing: the same.
     with pytest.raises(Refusal, match="Baris 4"):
-        office.do("pk.record_batch", "bagian_organisasi", dokumen=[*rows, rows[0]])
+        office.do("pk.record_batch", "rina:bagian_organisasi", dokumen=[*rows, rows[0]])
     with pytest.raises(NotFound, match="Baris 1"):
-        office.do("pk.record_batch", "bagian_organisasi", dokumen=[{**rows[0], "tahun": 2030}])
+        office.do("pk.record_batch", "rina:bagian_organisasi", dokumen=[{**rows[0], "tahun": 2030}])
     with pytest.raises(Invalid, match="sedikitnya satu"):
-        office.do("pk.record_batch", "bagian_organisasi", dokumen=[])
+        office.do("pk.record_batch", "rina:bagian_organisasi", dokumen=[])
     assert set(office.topics()[before:]) == {"Penolakan.Recorded"}
     # Mended, all three are in force, each by an event of its own.
-    answer = office.do("pk.record_batch", "bagian_organisasi", dokumen=rows)
+    answer = office.do("pk.record_batch", "rina:bagian_organisasi", dokumen=rows)
     assert [topic for _, topic in answer.events] == ["PerjanjianKinerja.SignatureRecorded"] * 3
     assert len({e.originator_id for e in office.events("PerjanjianKinerja.SignatureRecorded")}) == 3
     for unit in units:
@@ -49,7 +49,7 @@ def test_the_pk_of_a_whole_kabupaten_are_recorded_in_one_batch(office: Kantor) -
         assert (answer["berlaku"], answer["versions"][0]["number"]) == (1, f"PK contoh/{unit}")
 
 
-def test_a_secretary_records_the_pk_within_his_own_kecamatan_in_one_batch(office: Kantor) -> None:
+def test_the_pk_within_a_kecamatan_are_recorded_in_one_batch_by_who_verified_none(office: Kantor) -> None:
     office.found("mk").indikator("keluhan", "mk")
     names = ("kasi-trantib", "kasi-pmd")
     for jabatan in names:
@@ -59,7 +59,9 @@ def test_a_secretary_records_the_pk_within_his_own_kecamatan_in_one_batch(office
         office.do("pk.record_batch", "sekretaris@mk", dokumen=rows)
     with pytest.raises(Forbidden):
         office.do("pk.record_batch", "camat@kb", dokumen=rows)
-    assert len(office.do("pk.record_batch", "sekretaris@kb", dokumen=rows).events) == 2
+    with pytest.raises(FourEyes, match="dicatat orang lain"):  # he has verified them
+        office.do("pk.record_batch", "sekretaris@kb", dokumen=rows)
+    assert len(office.do("pk.record_batch", "kasubbag-umum@kb", dokumen=rows).events) == 2
 
 
 def established(kantor: Kantor, kind: str, **key: Any) -> None:
@@ -115,7 +117,7 @@ def test_a_pk_perubahan_that_is_recorded_revises_the_rencana_aksi(office: Kantor
     office.do("pk.set_target", "perencana@kb", **PK, target=[{**ROWS[0], "nilai": "80"}])
     office.do("pk.submit", "camat@kb", **PK)
     office.do("pk.verify", "bagian_organisasi", **PK)
-    office.do("pk.record", "bagian_organisasi", **PK, **{**PAPER, "signed_on": "2023-05-02"})
+    office.do("pk.record", "rina:bagian_organisasi", **PK, **{**PAPER, "signed_on": "2023-05-02"})
     assert office.topics()[-4:] == [
         "PerjanjianKinerja.Revised",
         "RencanaAksi.RevisionOpened",

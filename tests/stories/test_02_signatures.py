@@ -28,7 +28,7 @@ def told(kantor: Kantor) -> tuple[str, str]:
 def test_a_pk_signed_in_wet_ink_is_recorded_and_the_camat_did_not_click(office: Kantor) -> None:
     # The PK is verified in Jejak, printed, signed in ink by the Plt camat and the bupati, and scanned.
     verified(office, **PK)
-    answer = office.do("pk.record", "bagian_organisasi", **PK, **PAPER, number="PK contoh/1")
+    answer = office.do("pk.record", "rina:bagian_organisasi", **PK, **PAPER, number="PK contoh/1")
     # One event, by the recorder; the signers stand on it, each in a capacity, and are actors of nothing.
     ((_, topic),) = answer.events
     (event,) = office.events(topic)
@@ -86,7 +86,7 @@ def test_signatures_given_here_and_elsewhere_are_told_apart(office: Kantor) -> N
 def test_a_record_that_leaves_something_open_is_refused(office: Kantor, wrong: Any, says: str) -> None:
     verified(office, **PK)
     with pytest.raises(Invalid, match=says) as refused:
-        office.do("pk.record", "bagian_organisasi", **PK, **{**PAPER, **wrong})
+        office.do("pk.record", "rina:bagian_organisasi", **PK, **{**PAPER, **wrong})
     assert all(refused.value.teks)
     assert newest(office)["state"] == "terverifikasi"
 
@@ -96,7 +96,7 @@ def test_each_capacity_is_taken_as_it_is_printed(office: Kantor) -> None:
         key = {**PK, "jabatan": f"kasi-{n}x"}
         verified(office, **key)
         signers = pihak(capacity, jabatan=f"kasi-{n}x", atasan="camat")
-        office.do("pk.record", "bagian_organisasi", **key, **{**PAPER, "signers": signers})
+        office.do("pk.record", "rina:bagian_organisasi", **key, **{**PAPER, "signers": signers})
         version = newest(office, tahun=2023, jabatan=f"kasi-{n}x")
         assert [s["kapasitas"] for s in version["signers"]] == [capacity, "definitif"]
 
@@ -149,8 +149,9 @@ def test_a_report_signed_in_ink_keeps_its_signature_when_it_is_handed_in(office:
 
 def test_pages_and_terminal_say_who_signed_and_who_looked_at_it(office: Kantor, database_url: str) -> None:
     verified(office, **PK)
-    office.do("pk.record", "bagian_organisasi", **PK, **PAPER)
-    signed = "Plt. Camat sebagai pihak pertama, bupati sebagai pihak kedua; dicatat oleh Bagian Organisasi"
+    office.do("pk.record", "rina:bagian_organisasi", **PK, **PAPER)
+    days = "bertanggal 10 Januari 2023, dicatat 11 Januari 2023"
+    signed = f"Plt. Camat sebagai pihak pertama, bupati sebagai pihak kedua; {days} oleh Bagian Organisasi"
     checked = "Diverifikasi Bagian Organisasi: kelengkapan sesuai, keselarasan sesuai."
     reader = Reader(office.house)
     assert f"Tanda tangan basah: {signed}" in reader.open("/lineage", **PK, indikator="keluhan").text
@@ -194,7 +195,7 @@ def test_a_verification_lapses_for_what_changes_after_it(office: Kantor, databas
 
 def test_as_of_before_the_record_the_pk_was_not_in_force(office: Kantor) -> None:
     verified(office, **PK)
-    office.at("2023-03-01").do("pk.record", "bagian_organisasi", **PK, **PAPER)
+    office.at("2023-03-01").do("pk.record", "rina:bagian_organisasi", **PK, **PAPER)
     ask = office.house.queries.document
     key = {"tahun": 2023, "jabatan": "camat"}
     then = ask(office.today("2023-12-31", "2023-02-28T23:59:00+08:00"), "pk", "kb", **key)
@@ -211,4 +212,4 @@ def test_the_bupati_may_still_sign_here_with_the_hash(office: Kantor) -> None:
     assert (version["cara"], version["pencatat"]) == ("sistem", None)
     assert [s["jabatan"] for s in version["signers"]] == ["camat", "bupati"]
     with pytest.raises(Refusal):  # there is nothing left to record
-        office.do("pk.record", "bagian_organisasi", **PK, **PAPER)
+        office.do("pk.record", "rina:bagian_organisasi", **PK, **PAPER)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from domain.kernel import Forbidden, Invalid, NotFound, Refusal
+from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from projections.follower import Views
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
@@ -149,6 +149,16 @@ def test_a_signature_that_was_recorded_is_corrected_and_one_given_here_is_not(ka
             sha256=SCAN,
             reason=WHY,
         )
+
+
+def test_who_recorded_a_signature_does_not_decide_on_its_correction(kantor: Kantor) -> None:
+    verified(kantor.at("2023-01-10").found().indikator("keluhan"), **PK)
+    kantor.do("pk.record", "rina:bagian_organisasi", **PK, **{**PAPER, "number": "PK contoh/3"})
+    propose(kantor, surat={"number": "PK contoh/4"})
+    with pytest.raises(FourEyes, match="mencatat tanda tangannya"):
+        kantor.do("pk.confirm_record_correction", "rina:bagian_organisasi", **PK, usulan=1)
+    confirm(kantor)
+    assert newest(kantor)["number"] == "PK contoh/4"
 
 
 def test_the_paper_of_a_budget_and_its_spending(kantor: Kantor) -> None:

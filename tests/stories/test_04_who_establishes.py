@@ -33,7 +33,7 @@ def test_whoever_drafted_the_template_does_not_establish_it(kantor: Kantor) -> N
 def test_a_template_signed_on_paper_is_recorded_in_a_batch_too(kantor: Kantor) -> None:
     verified_template(kantor)
     signers = [{"pihak": "penetap", "jabatan": "bupati"}]
-    kantor.do("templat.record_batch", "bappeda", dokumen=[{**T23, **PAPER, "sha256": SHA, "signers": signers}])
+    kantor.do("templat.record_batch", "rina:bappeda", dokumen=[{**T23, **PAPER, "sha256": SHA, "signers": signers}])
     assert len(kantor.events("TemplateIndikator.SignatureRecorded")) == 1
 
 

@@ -83,7 +83,7 @@ def _iku_2024() -> Bab:
         yield hari.beri(PERENCANA, "iku.set_target", {**kunci, "target": cells}, f"{IKU} {alasan}")
     yield Day("2024-01-10").beri("camat@sangasanga", "iku.submit", kunci)
     yield Day("2024-01-12").beri("bagian_organisasi", "iku.verify", {**kunci, "periksa": SESUAI})
-    yield Day("2024-01-16").beri("bagian_organisasi", "iku.record", {**kunci, **_keputusan()})
+    yield Day("2024-01-16").beri("sekretaris@sangasanga", "iku.record", {**kunci, **_keputusan()})
 
 
 def _keputusan() -> Perintah:

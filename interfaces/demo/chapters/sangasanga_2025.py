@@ -10,7 +10,7 @@ from interfaces.demo.cards import dibetulkan, kartu_pohon, kartu_sangasanga
 from interfaces.demo.chapters.templates import berkartu_templat
 from interfaces.demo.day import Bab, Day, Perintah
 from interfaces.demo.figures import SANGASANGA, load, target
-from interfaces.demo.steps import SESUAI, diperiksa, ditandatangani, perkada
+from interfaces.demo.steps import PENCATAT_BAPPEDA, SESUAI, diperiksa, ditandatangani, perkada
 
 PERENCANA = "perencana@sangasanga"
 CAMAT = "camat@sangasanga"
@@ -66,7 +66,7 @@ def _renja(unit: str, pohon: list[dict[str, Any]], indikator: list[dict[str, Any
 def _ditetapkan(units: list[str]) -> Perintah:
     """The six plans are annexes of one regulation, and their signature is recorded in one go."""
     rows = [{"unit": unit, "tahun": 2025, **perkada("2024", "2024-07-30", f"Renja 2025 {unit}")} for unit in units]
-    return Day("2024-08-01").beri("bappeda", "renja.record_batch", {"dokumen": rows})
+    return Day("2024-08-01").beri(PENCATAT_BAPPEDA, "renja.record_batch", {"dokumen": rows})
 
 
 def _pagu(row: dict[str, Any]) -> Perintah:

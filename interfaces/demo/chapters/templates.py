@@ -9,7 +9,7 @@ from typing import Any
 from interfaces.demo.cards import dibetulkan, kartu_kota_bangun
 from interfaces.demo.day import Bab, Day, Perintah
 from interfaces.demo.figures import KOTA_BANGUN, SANGASANGA, digest, load
-from interfaces.demo.steps import OLEH_BUPATI, SESUAI
+from interfaces.demo.steps import OLEH_BUPATI, PENCATAT_BAPPEDA, SESUAI
 
 TAHUN = 2023
 KUNCI = {"tahun": TAHUN}
@@ -39,7 +39,7 @@ def bab() -> Bab:
     yield Day("2022-12-08").beri("bappeda", "templat.verify", {**KUNCI, "periksa": SESUAI})
     number = "Keputusan Bupati contoh/2022"
     surat = {"signers": OLEH_BUPATI, "number": number, "signed_on": "2022-12-19", "sha256": digest(number)}
-    yield Day("2022-12-20").beri("bappeda", "templat.record", {**KUNCI, **surat})
+    yield Day("2022-12-20").beri(PENCATAT_BAPPEDA, "templat.record", {**KUNCI, **surat})
     hari = Day("2023-01-03")
     for unit in (KOTA_BANGUN, SANGASANGA):
         yield hari.beri(f"perencana@{unit}", "templat.adopt", {"unit": unit, **KUNCI}, DIAMBIL)

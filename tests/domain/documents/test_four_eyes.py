@@ -62,7 +62,7 @@ def test_a_signer_who_also_drafts_never_hands_back() -> None:
 def test_whoever_wrote_it_hands_it_in_once_another_has_answered() -> None:
     first = by("ani perencana write", "ani perencana check", "citra camat sign", "ani camat submit")
     change = by("ani camat open_revision", "budi camat write", "ani perencana check")
-    recorded, handed_in = by("ani kasubbag record"), by("budi camat submit", "budi bagian_organisasi publish")
+    recorded, handed_in = by("citra kasubbag record"), by("budi camat submit", "budi bagian_organisasi publish")
     lkjip = CASES["lkjip"]
     assert play(lkjip, first)[-1] == "Submitted"
     assert play(lkjip, [*first, *change, *recorded, *handed_in])[-2:] == ["Revised", "Published"]  # found at random
@@ -73,6 +73,19 @@ def test_a_paper_is_recorded_by_somebody_who_did_not_write_what_it_says() -> Non
     verified = by("ani sekretaris write", "budi camat submit", "citra bagian_organisasi verify")
     assert play(CASES["iku"], [*verified, *by("ani sekretaris record")])[-1] == "Verified"
     assert play(CASES["iku"], [*verified, *by("dewi sekretaris record")])[-1] == "SignatureRecorded"
+
+
+def test_nor_by_somebody_who_brought_checked_or_signed_it() -> None:
+    verified = by("ani sekretaris write", "budi camat submit", "citra bagian_organisasi verify")
+    for who in ("budi sekretaris", "citra bagian_organisasi"):
+        assert play(CASES["iku"], [*verified, *by(f"{who} record")])[-1] == "Verified"
+    promised = by("ani perencana write", "budi camat submit", "citra bagian_organisasi verify", "budi camat sign_first")
+    for who in ("ani bagian_organisasi", "budi bagian_organisasi", "citra bagian_organisasi"):
+        assert play(CASES["pk camat"], [*promised, *by(f"{who} record")])[-1] == "SignedFirst"
+    assert play(CASES["pk camat"], [*promised, *by("dewi bagian_organisasi record")])[-1] == "SignatureRecorded"
+    checked = by("ani perencana write", "citra kasubbag check")
+    assert play(CASES["lkjip"], [*checked, *by("citra kasubbag record")])[-1] == "Checked"
+    assert play(CASES["lkjip"], [*checked, *by("dewi kasubbag record")])[-1] == "SignatureRecorded"
 
 
 def test_closing_and_reviewing_answer_for_no_figure() -> None:

@@ -222,9 +222,9 @@ def test_signatures_are_recorded_by_others_than_those_who_drafted(told: Told) ->
     seen = [(type(e).TOPIC.partition(".")[0], e.provenance.role, str(e.fakta.cara)) for e in signed]
     assert Counter(seen) == {
         ("TemplateIndikator", "bappeda", "basah"): 1,
-        ("PerjanjianKinerja", "bagian_organisasi", "basah"): 1,
-        ("PerjanjianKinerja", "bagian_organisasi", "elektronik"): 1,
-        ("IndikatorKinerjaUtama", "bagian_organisasi", "basah"): 1,
+        ("PerjanjianKinerja", "sekretaris", "basah"): 1,
+        ("PerjanjianKinerja", "sekretaris", "elektronik"): 1,
+        ("IndikatorKinerjaUtama", "sekretaris", "basah"): 1,
         ("Renja", "bappeda", "basah"): 6,
         ("LaporanKinerja", "sekretaris", "basah"): 1,
     }
