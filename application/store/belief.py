@@ -10,7 +10,7 @@ is not asked.
 import base64
 import json
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from application.store.database import Database, Transaction
@@ -70,6 +70,7 @@ class Belief:
         self._lock = threading.Lock()
         self._signers: list[Signer] = []
         self._checked: set[bytes] = set()
+        self._length: dict[str, int] = {}
         self.dense = 0
         """Up to here no position of the log is missing."""
         self.checks = 0
@@ -92,6 +93,24 @@ class Belief:
             )
         self.dense = newest
 
+    def remember(self, stream: str, length: int) -> None:
+        """A stream has been seen with so many events."""
+        with self._lock:
+            if len(self._length) >= ROOM:
+                self._length.clear()
+            self._length[stream] = max(length, self._length.get(stream, 0))
+
+    def was_longer(self, stream: str, length: int) -> bool:
+        """Whether a stream has been seen with more events than these."""
+        return self._length.get(stream, 0) > length
+
+    def begin_again(self, streams: Iterable[str]) -> None:
+        """Count the whole log again, and forget how long these streams were."""
+        with self._lock:
+            self.dense = 0
+            for stream in streams:
+                self._length.pop(stream, None)
+
     def require_last(self, event: Stored) -> None:
         """Raise Damaged unless a stream ends where the log says that it does."""
         if event.version != event.last:
@@ -110,6 +129,7 @@ class Belief:
                     f"{event.topic} (stream {event.stream} version {event.version}) was not signed by this "
                     "installation",
                 )
+        self.remember(events[-1].stream, events[-1].version)
 
     def holds(self, event: Stored) -> bool:
         """Whether an event was signed by us, for the place that it has."""

@@ -40,8 +40,6 @@ class Shelf:
         self.journal = journal
         self._lock = threading.Lock()
         self._kept: OrderedDict[UUID, Held] = OrderedDict()
-        self._seen: dict[UUID, int] = {}
-        """How long streams have been that decide who may act."""
         self._events = 0
 
     def take(self, ids: Iterable[UUID]) -> dict[UUID, Held | None]:
@@ -51,12 +49,11 @@ class Shelf:
         found = self._follow(held)
         again = {id: None for id, one in held.items() if one is not None and found[id] is None}
         found |= self._follow(again) if again else {}
-        shorter = {
-            id: None for id, one in found.items() if self._seen.get(id, 0) > (one.aggregate.version if one else 0)
-        }
+        length = {id: one.aggregate.version if one else 0 for id, one in found.items()}
+        shorter = [id for id in found if self.journal.belief.was_longer(str(id), length[id])]
         if shorter:  # a backup was restored; or something was taken away, and left a gap in the log
-            self.journal.belief.dense = 0
-            found |= self._follow(shorter)
+            self.journal.belief.begin_again(str(id) for id in shorter)
+            found |= self._follow(dict.fromkeys(shorter))
         return found
 
     def put(self, held: Iterable[tuple[UUID, Held]]) -> None:
@@ -68,9 +65,7 @@ class Shelf:
                 self._kept[id] = newest
                 self._events += newest.aggregate.version
                 if type(newest.aggregate).__name__ in KINDS:
-                    if len(self._seen) >= ROOM:
-                        self._seen.clear()
-                    self._seen[id] = newest.aggregate.version
+                    self.journal.belief.remember(str(id), newest.aggregate.version)
             while self._events > ROOM:
                 self._remove(next(iter(self._kept)))
 
@@ -131,3 +126,9 @@ class Shelf:
         for row in rows:
             aggregate = decode(id, row.version, row.topic, row.state).mutate(aggregate)
         return Held(aggregate, rows[-1].state, rows[-1].restored)
+
+
+def look(journal: Journal, id: UUID) -> Any:
+    """An aggregate as its stream is now, to look at: nobody else has this one. None for a stream that is empty."""
+    held = Shelf(journal).take([id])[id]
+    return held.aggregate if held else None
