@@ -6,15 +6,16 @@ from typing import Any
 
 import msgspec
 
-from application.deadlines.forecast import upcoming, would_send
+from application.deadlines.forecast import ToBeSent, upcoming, would_send
 from application.deadlines.holidays import wanting
 from application.deadlines.shipped import national_rules, proposals
 from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.limits import DIKLAIM, TERBUKA, Batas
-from domain.deadlines.rule import Tenggat
+from domain.deadlines.rule import WAJIB_LAPOR, Tenggat
 from domain.figures.calendar import Zona
 from domain.kernel import Teks
 from interfaces.compose import House
+from interfaces.config import is_public
 from interfaces.input.moments import today
 from interfaces.mail.words import Notice, copied, end
 from interfaces.registers.reach import Reach
@@ -142,14 +143,23 @@ def as_if(house: House, at: AsOf, units: Units, hari: date) -> dict[str, Any]:
                     "penerima": one.langkah.penerima,
                     "eskalasi": one.langkah.eskalasi,
                     "terbuka": one.terbuka,
-                    "beralamat": len(whom.of(one.langkah.penerima, one.unit)),
+                    "beralamat": _reached(whom, one),
                 }
             )
     return {"tanggal": hari.isoformat(), "pemberitahuan": rows}
 
 
+def _reached(whom: Reach, one: ToBeSent) -> int:
+    """How many a notice would reach."""
+    if one.langkah.penerima == WAJIB_LAPOR:
+        owing = whom.owing(one.aturan, one.periode, one.unit, one.perihal, one.batas)
+        return sum(person in whom.contacts for person in owing)
+    return len(whom.of(one.langkah.penerima, one.unit))
+
+
 def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[str, Any]:
-    """One duty: its dates, who was told, a text to copy until it is met, its story. Raises NotFound."""
+    """One duty: its dates, who was told, a text to copy until it is met (where others can open the link that it holds),
+    its story. Raises NotFound."""
     found = house.queries.kewajiban_bernomor(at, doc)
     if units is not None and found["unit"] not in units:
         house.queries.kewajiban_bernomor(at, "")  # as if there were none
@@ -159,7 +169,8 @@ def one(house: House, at: AsOf, units: Units, doc: str, base_url: str) -> dict[s
     zones = (Zona(found["zona"]), Zona(found["zona_unit"]))
     versions = (found["versi_aturan"], found["versi_kalender"])
     batas = Batas(date.fromisoformat(found["batas"]), *zones, *versions, sementara=found["sementara"])
-    for notice in found["pemberitahuan"] if found["state"] in (TERBUKA, DIKLAIM) else ():
+    waits = found["state"] in (TERBUKA, DIKLAIM) and is_public(base_url)
+    for notice in found["pemberitahuan"] if waits else ():
         own = (found["periode"], unit, found["perihal"], batas, notice["penerima"], notice["eskalasi"])
         notice["salinan"] = copied(Notice(rule, *own), at.per, f"{base_url}/kewajiban/{doc}")._asdict()
     return {

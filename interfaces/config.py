@@ -3,7 +3,9 @@
 import os
 import re
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from domain.record.file_kinds import MOST
 
@@ -49,6 +51,15 @@ class Config:
     def evidence_of(self, database_url: str) -> Path:
         """Where the uploaded files of a database lie, unless set: beside an SQLite file, else in the working folder."""
         return Path(self.evidence) if self.evidence else _beside(database_url).with_suffix(".bukti")
+
+
+def is_public(base_url: str) -> bool:
+    """Whether others than whoever sits at this machine can open an address: only then it is passed on."""
+    host = (urlsplit(base_url).hostname or "localhost").lower()
+    try:
+        return not ip_address(host).is_loopback
+    except ValueError:
+        return host != "localhost" and not host.endswith(".localhost")
 
 
 def from_environment() -> Config:

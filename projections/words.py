@@ -100,8 +100,14 @@ def if_there(kata: Callable[[Any], Teks], x: Any) -> Teks | None:
     return None if x is None else kata(x)
 
 
+PERORANGAN = {"wajib_lapor": Teks("wajib lapor", "person who owes the report")}
+"""Receivers of notices that are no office."""
+
+
 def jabatan(office: str, kapasitas: str = "") -> Teks:
     """ "kasi-trantib" as "kasi Trantib"; with a capacity "Plt. camat". An office written in words stays as it is."""
+    if office in PERORANGAN:
+        return PERORANGAN[office]
     dasar, _, rinci = (office, "", "") if office in PERAN else office.partition("-")
     if dasar not in PERAN:
         nama = same(kunci(office))

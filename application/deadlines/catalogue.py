@@ -3,16 +3,19 @@
 from dataclasses import replace
 from datetime import date
 
+from application.access import KABUPATEN_ROLES, STAFF
 from application.commands import command
 from application.deadlines.holidays import SUMBER, shipped
 from application.deadlines.shipped import FORMER, shipped_rules, unticked
 from application.work import Work
-from domain.cycle.unit_kinds import JENIS_UNIT
+from domain.cycle.unit_kinds import JENIS_UNIT, KEPALA, PERAN_UNIT, STAF
 from domain.deadlines.aturan_tenggat import AturanTenggat
 from domain.deadlines.checked_rule import check_tenggat
 from domain.deadlines.kalender_tahun import HariLibur, JenisLibur, KalenderTahun
 from domain.deadlines.rule import KABUPATEN, Bentuk, Tenggat
 from domain.kernel import Invalid, Refusal
+from domain.organisation.nearest import nearest
+from domain.organisation.offices import KANTOR
 from domain.organisation.perangkat_daerah import Kabupaten
 from domain.reasons import require_reason
 
@@ -53,6 +56,7 @@ def _as_set(aturan: Tenggat, days: int) -> Tenggat:
 
 def _adopt(work: Work, aturan: Tenggat, sejak: date) -> AturanTenggat:
     check_tenggat(aturan)
+    _check_offices(aturan)
     if unknown := [kind for kind in aturan.untuk if kind not in (*JENIS_UNIT, KABUPATEN)]:
         raise Invalid(
             f"Jenis unit '{unknown[0]}' tidak dikenal. Pilih: {', '.join((*JENIS_UNIT, KABUPATEN))}.",
@@ -78,6 +82,7 @@ def adopt(work: Work, slug: str, aturan: Tenggat, sejak: date) -> AturanTenggat:
 def change(work: Work, slug: str, aturan: Tenggat) -> AturanTenggat:
     rule = work.open(AturanTenggat, slug)
     _same(slug, aturan)
+    _check_offices(aturan)
     rule.change(aturan)
     return rule
 
@@ -87,6 +92,25 @@ def retire(work: Work, slug: str) -> AturanTenggat:
     rule = work.open(AturanTenggat, slug)
     rule.retire()
     return rule
+
+
+OFFICES = (KEPALA, *PERAN_UNIT, *(role for role in KABUPATEN_ROLES if role != "system"), *KANTOR)
+SEVERAL = ("pengampu", *(role for role in STAF if role not in STAFF))
+"""Roles of which there may be several offices, each with a name of its own behind the role: "kasi-trantib"."""
+
+
+def _check_offices(aturan: Tenggat) -> None:
+    """Refuse a rule that names an office that nobody can hold: nobody would ever be told. Raises Invalid."""
+    for named in (*aturan.penanggung_jawab, aturan.penerima, *(e.kepada for e in aturan.eskalasi)):
+        kind, several, which = named.partition("-")
+        if named not in OFFICES and not (several and which and kind in SEVERAL):
+            id, en = nearest(named, OFFICES)
+            raise Invalid(
+                f"Jabatan '{named[:60]}' tidak dikenal{id} Tulis satu jabatan (kasi-trantib, pengampu-bkpsdm), semua "
+                "jabatan sejenis (kasi, pengampu), atau kepala_unit.",
+                f"Office '{named[:60]}' is unknown{en} Write one office (kasi-trantib, pengampu-bkpsdm), all of a kind "
+                "(kasi, pengampu), or kepala_unit.",
+            )
 
 
 def _same(slug: str, aturan: Tenggat) -> None:

@@ -12,7 +12,7 @@ from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.limits import Batas, Terima
 from domain.deadlines.perpanjangan import Perpanjangan
 from domain.deadlines.reminders import Keadaan, berikutnya, rencana
-from domain.deadlines.rule import KABUPATEN, Tenggat, di_unit
+from domain.deadlines.rule import KABUPATEN, Tenggat, di_unit, is_named
 from domain.deadlines.schedule import due, jadwal, sesudah
 from domain.figures.calendar import Zona
 from domain.kernel import Forbidden, Invalid, NotFound, Refusal, Teks, provenance
@@ -140,7 +140,8 @@ def claim(
 ) -> Kewajiban:
     duty, rule, judul = _found(work, aturan, periode, unit, perihal, seen=True)
     who = provenance()
-    if who.role not in ("system", *rule.penanggung_jawab) and not (unit and who.unit):
+    own = any(is_named(named, who.office or who.role) or named == who.role for named in rule.penanggung_jawab)
+    if who.role != "system" and not own and not (unit and who.unit):
         raise _not_yours(judul, rule.penanggung_jawab)
     duty.claim(dikirim, bukti, judul, _today(work, duty))
     return duty
@@ -231,7 +232,8 @@ def _today(work: Work, duty: Kewajiban) -> date:
 
 
 def _only_the_receiver(rule: Tenggat, judul: Teks) -> None:
-    if provenance().role not in ("system", rule.penerima):
+    who = provenance()
+    if who.role not in ("system", rule.penerima) and not is_named(rule.penerima, who.office):
         raise _not_yours(judul, (rule.penerima,))
 
 

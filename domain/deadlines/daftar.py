@@ -133,6 +133,11 @@ class Daftar(Aggregate):
         if self.status.get(new.person) != new:
             self.trigger_event(type(self).StatusSet, status=new)
 
+    def owing(self, batas: date) -> list[str]:
+        """Who is obliged on `batas` and has not reported, in the order of the list."""
+        obliged = (one.person for one in self.wajib.values() if one.obliged_on(batas))
+        return [person for person in obliged if person not in self.laporan]
+
     def complete(self, batas: date) -> date | None:
         """The day of the last report once all who are obliged on `batas` have reported; None before."""
         obliged = [one.person for one in self.wajib.values() if one.obliged_on(batas)]

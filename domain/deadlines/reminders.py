@@ -62,9 +62,9 @@ def _langkah(aturan: Tenggat, batas: date, kalender: Kalender) -> Iterator[Remin
             hari = kalender.mundur_hari_kerja(batas, n)
         else:
             hari = kalender.geser(batas - timedelta(days=n), Geser.SEBELUM)
-        yield from (ReminderStep(f"h-{n}", hari, siapa) for siapa in aturan.penanggung_jawab)
+        yield from (ReminderStep(f"h-{n}", hari, siapa) for siapa in aturan.diingatkan)
     lewat = kalender.geser(batas + timedelta(days=1), Geser.BERIKUT)
-    yield from (ReminderStep(LEWAT, lewat, siapa) for siapa in aturan.penanggung_jawab)
+    yield from (ReminderStep(LEWAT, lewat, siapa) for siapa in aturan.diingatkan)
     for e in aturan.eskalasi:
         hari = kalender.tambah_hari_kerja(batas, e.hari_kerja) if e.hari_kerja else lewat
         yield ReminderStep(f"e+{e.hari_kerja}", hari, e.kepada, eskalasi=True)

@@ -25,6 +25,10 @@ PRIBADI = ("lhkpn_khusus", "lhkpn_khusus_kabupaten")
 """Rules whose duties are told apart by the person who owes them: a code that is shown nowhere."""
 
 
+WAJIB_LAPOR = "wajib_lapor"
+"""Who is told of a duty besides the offices: each person who owes the report themselves and has not reported."""
+
+
 class Bentuk(StrEnum):
     """How a rule counts: a date each year, days or months after an event, after a quarter, in a week of a month, or
     several times a month."""
@@ -109,7 +113,8 @@ class Tenggat:
     """One rule of the catalogue, in one version.
 
     `untuk`: kinds of units that it binds, or "kabupaten". `zona`: "unit", or the zone of a national system.
-    `penanggung_jawab`: roles whose duty it is, "kepala_unit" for the head of the unit; `penerima`: the office that
+    `penanggung_jawab`: whose duty it is, one office ("kasi-trantib") or all of a kind ("kasi"), "kepala_unit" for the
+    head of the unit; `penerima`: the office that
     states when it was received. `dipenuhi`: topics of our events that meet it; none: proof is recorded. `pengingat`:
     days before the date, counted in `hari_pengingat`. `tahun_periode`: year of the period minus year of the date (-1: a
     report on the year before). `per_perihal`: the duty comes anew with each paper that starts it, not once a year.
@@ -137,6 +142,18 @@ class Tenggat:
     dahulu: tuple[Sebutan, ...] = later(())
 
     @property
+    def diingatkan(self) -> tuple[str, ...]:
+        """Who is reminded: the offices whose duty it is and, of a report that persons owe, each of them (local policy:
+        whoever owes an LHKPN or LHKAN answers for it alone, PP 94/2021 art. 4 letter e)."""
+        orang = (WAJIB_LAPOR,) if self.id in DAFTAR_MILIK or self.id in PRIBADI else ()
+        return (*self.penanggung_jawab, *orang)
+
+    @property
+    def sering(self) -> bool:
+        """Whether it comes several times a month, so that its reminders are gathered unless a person says otherwise."""
+        return self.hitungan.bentuk is Bentuk.BERULANG
+
+    @property
     def terjadwal(self) -> bool:
         """Whether the date follows from the calendar alone, so that nothing has to happen for the duty to begin."""
         return self.hitungan.bentuk not in (Bentuk.SESUDAH_HARI, Bentuk.SESUDAH_BULAN)
@@ -162,13 +179,21 @@ def peran_di(peran: tuple[str, ...], jenis: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(LURAH for role in peran if role in (LURAH, KEPALA))) or peran
     named = [kepala(jenis) if role in (CAMAT, KEPALA) else role for role in peran if role != LURAH]
     at_hand = {row.peran for row in BAWAAN if row.jenis == jenis}
-    here = [role for role in named if role not in STAF or not at_hand or role in at_hand]
+    kinds = {role: role.partition("-")[0] for role in named}
+    here = [role for role, kind in kinds.items() if kind not in STAF or not at_hand or kind in at_hand]
     return tuple(dict.fromkeys(here or named)) or peran
 
 
+def is_named(named: str, office: str) -> bool:
+    """Whether an office is the one that a rule names, or one of the kind that it names: "kasi" is each kasi."""
+    return office == named or office.startswith(f"{named}-")
+
+
 def menyangkut(peran: Collection[str], role: str) -> bool:
-    """Whether a rule with these roles may concern one: as itself, or as the head of some unit."""
-    return role in peran or (role in SEMUA_KEPALA and not {CAMAT, LURAH, KEPALA}.isdisjoint(peran))
+    """Whether a rule with these roles may concern one: as itself, an office of it, or as the head of some unit."""
+    return any(is_named(role, named) for named in peran) or (
+        role in SEMUA_KEPALA and not {CAMAT, LURAH, KEPALA}.isdisjoint(peran)
+    )
 
 
 def di_unit(aturan: Tenggat, jenis: str) -> Tenggat:

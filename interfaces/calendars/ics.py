@@ -8,13 +8,13 @@ from typing import Any
 from icalendar import Calendar, Event
 
 from domain.deadlines.limits import Batas
-from domain.deadlines.rule import PRIBADI, StatusHukum
+from domain.deadlines.rule import PRIBADI, StatusHukum, is_named
 from domain.figures.calendar import Zona
 from interfaces.compose import House
 from interfaces.input.moments import as_of, today
 from interfaces.mail.words import STATUS, end
 from interfaces.registers.feed import Feed
-from interfaces.registers.reach import Reach, is_role
+from interfaces.registers.reach import Reach
 from interfaces.shown import shown
 
 DONE = ("tepat_waktu", "terlambat", "dibebaskan")
@@ -82,5 +82,6 @@ def _of(house: House, feed: Feed) -> Iterable[dict[str, Any]]:
 def _answers(office: str, unit: str, one: Mapping[str, Any]) -> bool:
     """Whether an office must meet a duty, or receives it: what is received is of every unit."""
     if unit:
-        return bool(unit == one["unit"]) and any(is_role(office, role) for role in one["penanggung_jawab"])
-    return office == one["penerima"] or (not one["unit"] and office in one["penanggung_jawab"])
+        return bool(unit == one["unit"]) and any(is_named(role, office) for role in one["penanggung_jawab"])
+    own = () if one["unit"] else one["penanggung_jawab"]
+    return any(is_named(named, office) for named in (one["penerima"], *own))

@@ -12,6 +12,10 @@ from html import escape
 from interfaces.registers.particulars import Particulars
 from interfaces.shown import ISOLATES, shown
 
+BUTTON = (
+    "display:inline-block;padding:10px 16px;border-radius:4px;background:#005a9c;color:#ffffff;text-decoration:none;"
+    "font-weight:bold"
+)
 SUBJECT = 200
 """Letters of a subject: more is shown nowhere."""
 
@@ -58,7 +62,7 @@ def compose(
         mail["List-Unsubscribe"] = f"<{stop}>"
         mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     foot = _foot(to.bahasa, silence, stop)
-    mail.set_content(_plain(parts, foot), cte="quoted-printable")
+    mail.set_content(_plain(to.bahasa, parts, foot), cte="quoted-printable")
     mail.add_alternative(_html(subject, to.bahasa, parts, foot), subtype="html", cte="quoted-printable")
     mail["Content-Language"] = to.bahasa
     if mail["Subject"].isascii():  # folded, it would begin with a blank in some readers
@@ -84,8 +88,13 @@ def _foot(bahasa: str, silence: bool | None, stop: str) -> str:
     return f"{said} Berhenti menerima pengingat: {stop}" if silence else f"{said} Eskalasi tidak dapat dimatikan."
 
 
-def _plain(parts: Sequence[Item], foot: str) -> str:
-    blocks = ["\n".join((one_line(p.judul), *map(one_line, p.baris), p.tautan)) for p in parts]
+OPEN = {"id": "Buka kewajiban ini", "en": "Open this duty"}
+AFTER = {"id": "sesudah masuk", "en": "after signing in"}
+
+
+def _plain(bahasa: str, parts: Sequence[Item], foot: str) -> str:
+    way = f"{OPEN[bahasa]} ({AFTER[bahasa]}):"
+    blocks = ["\n".join((one_line(p.judul), *map(one_line, p.baris), way, p.tautan)) for p in parts]
     return "\n\n".join((*blocks, f"-- \n{foot}")) + "\n"
 
 
@@ -94,6 +103,8 @@ def _html(subject: str, bahasa: str, parts: Sequence[Item], foot: str) -> str:
         f'<h2 style="font-size:17px;margin:24px 0 8px"><a href="{escape(p.tautan)}" style="color:#005a9c">'
         f"{escape(one_line(p.judul))}</a></h2>"
         + "".join(f'<p style="margin:0 0 6px">{escape(one_line(b))}</p>' for b in p.baris)
+        + f'<p style="margin:12px 0"><a href="{escape(p.tautan)}" style="{BUTTON}">{OPEN[bahasa]}</a> '
+        f'<span style="color:#4d5a66;font-size:13px">{AFTER[bahasa]}</span></p>'
         for p in parts
     )
     return (

@@ -6,9 +6,10 @@ from datetime import date
 
 from application.access import UNIT_ROLES
 from domain.deadlines.limits import Batas
-from domain.deadlines.rule import PRIBADI, StatusHukum, Tenggat
+from domain.deadlines.rule import PRIBADI, WAJIB_LAPOR, StatusHukum, Tenggat
 from domain.figures.calendar import akhir_hari
 from domain.kernel import Teks
+from interfaces.mail.ways import way
 from projections.sentences.deadlines import SEMENTARA
 from projections.words import capitalised, jabatan, phrase, same, tanggal, typed
 
@@ -114,6 +115,13 @@ def body(hal: Notice, hari_ini: date) -> list[Teks]:
         ),
         phrase("{j}.", j=distance(hal.batas, hari_ini)),
     ]
+    if hal.penerima == WAJIB_LAPOR:
+        said.append(
+            Teks(
+                "Anda termasuk wajib lapor dan belum tercatat melapor.",
+                "You are among those who owe this report, and are not recorded as having reported.",
+            )
+        )
     if hal.eskalasi:
         said.append(
             phrase(
@@ -129,6 +137,8 @@ def body(hal: Notice, hari_ini: date) -> list[Teks]:
                 "It can still be entered with a reason and an approval, and is recorded as late.",
             )
         )
+    if not hal.eskalasi:
+        said.append(way(hal.aturan, hal.penerima))
     if hari_ini <= hal.batas.hari:
         said.append(
             Teks(

@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from application.store.database import Database, Transaction
 from application.store.journal import Recorded, format_time
 from domain.deadlines.pengiriman import Kanal
+from domain.deadlines.rule import WAJIB_LAPOR
 from domain.figures.calendar import Zona
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.reach import Reach
@@ -97,12 +98,14 @@ class Outbox:
                 (TANPA_ALAMAT,),
             )
             for row in map(Row._make, waiting):
-                contacts = whom.of(row.penerima, row.unit)
-                for contact in contacts:
-                    _insert(tx, _row(tx, row._replace(orang=contact.person), contact, now, zona, row.event))
-                if contacts:
-                    tx.execute("DELETE FROM outbox WHERE event = ? AND orang = ''", (row.event,))
+                (aturan, *_) = _duty(tx, row.doc)
+                reached = [person for person in _persons(row, whom) if person in whom.contacts]
+                if reached:
+                    tx.execute("DELETE FROM outbox WHERE event = ? AND orang = ?", (row.event, row.orang))
                     n += 1
+                for person in reached:
+                    mine, often = row._replace(orang=person), whom.often(aturan)
+                    _insert(tx, _row(tx, mine, whom.contacts[person], now, zona, row.event, often))
         return n
 
     # -- sending
@@ -186,21 +189,41 @@ def _rows(
     tx: Transaction, recorded: Recorded, whom: Reach, now: datetime, zona: Zona, page: int
 ) -> Iterator[tuple[Any, ...]]:
     e: Any = recorded.event
-    ((unit, *duty),) = tx.execute(
-        "SELECT unit, aturan, periode, perihal FROM kewajiban WHERE doc = ?", (str(e.originator_id),)
-    )
+    *duty, unit = _duty(tx, str(e.originator_id))
     own = (e.id, str(e.originator_id), unit, e.langkah, e.hari.isoformat(), e.penerima, e.revisi)
     row = Row(recorded.idx, "", *own, int(type(e).TOPIC == "Kewajiban.Escalated"), "", "", 0)
-    contacts = whom.of(e.penerima, unit)
-    if not contacts:
-        yield _values(row, TANPA_ALAMAT, now)
     about = "/".join((*duty, e.langkah, str(page)))
-    for contact in contacts:
-        yield _row(tx, row._replace(orang=contact.person), contact, now, zona, page, about)
+    for person in _persons(row, whom):
+        mine, contact = row._replace(orang=person), whom.contacts.get(person)
+        if contact is None:
+            yield _values(mine, TANPA_ALAMAT, now)
+        else:
+            yield _row(tx, mine, contact, now, zona, page, whom.often(duty[0]), about)
+
+
+def _duty(tx: Transaction, doc: str) -> tuple[str, ...]:
+    """Rule, period, subject and unit of a duty."""
+    return tuple(tx.execute("SELECT aturan, periode, perihal, unit FROM kewajiban WHERE doc = ?", (doc,))[0])
+
+
+def _persons(row: Row, whom: Reach) -> list[str]:
+    """Whom a notice is for: whoever owes the report in person, else those reached for the office ("" for nobody)."""
+    if row.orang:
+        return [row.orang]
+    if row.penerima == WAJIB_LAPOR:
+        return whom.owing_of(row.doc)
+    return [contact.person for contact in whom.of(row.penerima, row.unit)] or [""]
 
 
 def _row(
-    tx: Transaction, row: Row, contact: Particulars, now: datetime, zona: Zona, page: int, about: str = ""
+    tx: Transaction,
+    row: Row,
+    contact: Particulars,
+    now: datetime,
+    zona: Zona,
+    page: int,
+    often: bool,
+    about: str = "",
 ) -> tuple[Any, ...]:
     """`page`: the first position of the page that is taken up. An escalation never waits for a digest, but those of one
     page leave in one mail: the sekda is told of a thousand units at once, not a thousand times.
@@ -213,7 +236,7 @@ def _row(
         return _values(row._replace(surat=surat), DIMATIKAN, now)
     if row.eskalasi and contact.rangkum != "tidak":
         surat = str(uuid5(NAMESPACE_URL, f"/eskalasi/{row.orang}/{page}"))
-    if contact.digested(row.penerima) and not row.eskalasi:
+    if contact.digested(row.penerima, often) and not row.eskalasi:
         day, at = _digest(tx, row, now, zona)
         rangkum = f"{row.orang}/{day}"
         surat = str(uuid5(NAMESPACE_URL, f"/rangkuman/{rangkum}"))

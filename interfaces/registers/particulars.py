@@ -52,9 +52,10 @@ class Particulars:
     nik: str = ""
     telepon: str = ""
 
-    def digested(self, penerima: str) -> bool:
-        """Whether notices to an office are gathered into one mail a day for this person."""
-        return self.rangkum == "ya" or (self.rangkum == "" and penerima in DIRANGKUM)
+    def digested(self, penerima: str, often: bool = False) -> bool:
+        """Whether notices to an office are gathered into one mail a day for this person. `often`: those of a rule that
+        comes several times a month."""
+        return self.rangkum == "ya" or (self.rangkum == "" and (often or penerima in DIRANGKUM))
 
     def checked(self) -> "Particulars":
         """The same, each field in its one writing. Raises Invalid, saying what is wrong with which."""

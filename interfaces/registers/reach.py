@@ -4,12 +4,18 @@ address for it."""
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from application.access import UNIT_ROLES
 from application.store.database import Database
 from application.store.journal import Journal
 from application.work import load
 from domain.cycle.unit_kinds import kepala
+from domain.deadlines.aturan_tenggat import AturanTenggat
+from domain.deadlines.daftar import Daftar
+from domain.deadlines.kewajiban import Kewajiban
+from domain.deadlines.rosters import JenisDaftar
+from domain.deadlines.rule import DAFTAR_MILIK, PRIBADI, is_named
 from domain.organisation.office_holders import HoldsOffices
 from domain.organisation.offices import KANTOR
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
@@ -18,16 +24,23 @@ from interfaces.registers.people import PeopleRegister
 
 
 class Reach:
-    """Who is reached for an office at a unit on a day; made anew for each page of notices, so that it is never stale.
+    """Who is reached for an office at a unit on a day, and who in person; made anew for each page of notices, so that
+    it is never stale.
 
     An office is reached through those who hold it by decree, those to whom it was granted, and those whose address was
     given for it.
     """
 
     def __init__(self, database: Database, journal: Journal, register: PeopleRegister, today: date) -> None:
-        self.database, self.journal, self.today = database, journal, today
-        self.contacts = {who.person: who for who, _ in register.all() if who.email}
+        self.database, self.journal, self.register, self.today = database, journal, register, today
         self._units: dict[str, PerangkatDaerah | None] = {}
+        self._rosters: dict[UUID, Daftar | None] = {}
+        self._often: dict[UUID, bool] = {}
+
+    @cached_property
+    def contacts(self) -> dict[str, Particulars]:
+        """Who has an address."""
+        return {who.person: who for who, _ in self.register.all() if who.email}
 
     def of(self, penerima: str, unit: str) -> list[Particulars]:
         """The contacts for an office, each person once; none when nobody has given an address."""
@@ -40,6 +53,30 @@ class Reach:
         found = [self.contacts[person] for person in sorted(people & self.contacts.keys())]
         own = self._unit(unit) if at_unit and not found else None
         return self.of(penerima, own.induk) if own and own.induk else found  # the camat of a kelurahan is above it
+
+    def owing(self, aturan: str, periode: str, unit: str, perihal: str, batas: date) -> list[str]:
+        """The persons who owe the report that a duty is about and have not reported: of a roster each on it, else the
+        one whom the duty is about."""
+        if aturan in PRIBADI:
+            return [perihal]
+        key = Daftar.create_id(JenisDaftar(DAFTAR_MILIK[aturan]), int(periode), unit)
+        if key not in self._rosters:
+            self._rosters[key] = load(self.journal, key)
+        roster = self._rosters[key]
+        return roster.owing(batas) if roster else []
+
+    def owing_of(self, doc: str) -> list[str]:
+        """The persons who owe the report of a duty that was opened."""
+        duty: Kewajiban = load(self.journal, doc)
+        return self.owing(duty.aturan, duty.periode, duty.unit, duty.perihal, duty.batas.hari)
+
+    def often(self, aturan: str) -> bool:
+        """Whether notices of a rule are gathered into one mail a day unless a person says otherwise."""
+        key = AturanTenggat.create_id(aturan)
+        if key not in self._often:
+            rule: AturanTenggat = load(self.journal, key)
+            self._often[key] = rule.aturan.sering
+        return self._often[key]
 
     def _heads(self, penerima: str, unit: str) -> bool:
         own = self._unit(unit)
@@ -82,16 +119,11 @@ class Reach:
         """Who holds the office; what a kantor of the kabupaten is told, its head is told."""
         own = self._register(unit)
         for p in own.pejabat if own else ():
-            told = is_role(p.jabatan, penerima) if unit else penerima in (p.jabatan, KANTOR.get(p.jabatan))
+            told = is_named(penerima, p.jabatan) if unit else penerima in (p.jabatan, KANTOR.get(p.jabatan))
             if told and own and own.holder(p.jabatan, p.person, self.today):
                 yield p.person
 
 
 def _is(acting_as: str, penerima: str, unit: str) -> bool:
     office, _, own = acting_as.partition("@")
-    return own == unit and (is_role(office, penerima) if unit else office == penerima)
-
-
-def is_role(office: str, penerima: str) -> bool:
-    """Whether a notice to `penerima` is for this office: one to the kasi is for each kasi."""
-    return office == penerima or office.startswith(f"{penerima}-")
+    return own == unit and is_named(penerima, office)

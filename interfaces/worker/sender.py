@@ -11,7 +11,8 @@ from application.orders import Order
 from application.work import load
 from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.pengiriman import Hasil, Kanal, Pengiriman
-from domain.deadlines.rule import Tenggat
+from domain.deadlines.rule import WAJIB_LAPOR, Tenggat
+from domain.kernel import Teks
 from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.mail.letter import Item, Letterhead, compose
@@ -19,6 +20,7 @@ from interfaces.mail.smtp import Refused, Transport, Unreachable
 from interfaces.mail.words import Notice, addressed, body, distance, subject_line
 from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Row
 from interfaces.registers.particulars import Particulars
+from interfaces.registers.reach import Reach
 from projections.words import phrase
 
 LEASE = timedelta(minutes=5)
@@ -114,10 +116,15 @@ class Sender:
             self.house.outbox.close(row, BATAL, "digantikan")
             return None
         duty = load(self.house.journal, row.doc)
-        if not duty.outstanding or duty.revisi != row.revisi:
-            self.house.outbox.close(row, BATAL, "dipenuhi" if not duty.outstanding else "batas pindah")
+        met = not duty.outstanding or (row.penerima == WAJIB_LAPOR and row.orang not in self._owing(row.doc))
+        if met or duty.revisi != row.revisi:
+            self.house.outbox.close(row, BATAL, "dipenuhi" if met else "batas pindah")
             return None
         return Contents(row, duty, self._rules[duty.aturan].pada(duty.periode))
+
+    def _owing(self, doc: str) -> list[str]:
+        """Who owes the report of a duty, by now."""
+        return Reach(self.house.database, self.house.journal, self.house.people, self._today()).owing_of(doc)
 
     def _close(self, held: list[Contents], state: str, sebab: str) -> None:
         """Put it on the trail, then close the row; done twice it is recorded once."""
@@ -152,7 +159,7 @@ class Sender:
                 phrase("{j}: {n}", j=distance(hal.batas, day), n=hal.nama).dalam(to.bahasa),
                 [
                     *([addressed(offices[one.duty.id]).dalam(to.bahasa)] if several else []),
-                    *(line.dalam(to.bahasa) for line in body(hal, day)),
+                    *dict.fromkeys(line.dalam(to.bahasa) for same in duties[one.duty.id] for line in self._said(same)),
                 ],
                 f"{self.pos.base_url}/kewajiban/{one.baris.doc}" + ("?lang=en" if to.bahasa == "en" else ""),
             )
@@ -165,6 +172,9 @@ class Sender:
         escalation = any(one.baris.eskalasi for one in held)
         when = self.house.now().astimezone(first.duty.batas.zona_unit.tz)
         return compose(self.pos, first.baris.surat, to, subject.dalam(to.bahasa), parts, when, not escalation)
+
+    def _said(self, one: Contents) -> list[Teks]:
+        return body(self._about(one), self._day(one))
 
     def _about(self, one: Contents) -> Notice:
         d = one.duty

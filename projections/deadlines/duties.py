@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from domain.deadlines.limits import DIBEBASKAN, DIPENUHI, Terima, suspicious
-from domain.deadlines.rule import BUKAN_PERATURAN, Tenggat, menyangkut, peran_di
+from domain.deadlines.rule import BUKAN_PERATURAN, Tenggat, is_named, menyangkut, peran_di
 from domain.kernel import NotFound
 from projections.clocks import AsOf, open_at, select
 from projections.deadlines.deliveries import deliveries
@@ -96,7 +96,7 @@ def duties(
     )
     found = [_duty(row, known, kinds, at.per) for row in rows]
     if role is not None:
-        found = [one for one in found if role in (*one["penanggung_jawab"], one["penerima"])]
+        found = [one for one in found if any(is_named(role, o) for o in (*one["penanggung_jawab"], one["penerima"]))]
     return sorted(found, key=lambda d: (d["keadaan"] != "lewat", d["batas"], d["unit"], d["aturan"], d["perihal"]))
 
 
@@ -108,7 +108,7 @@ _KEADAAN = ("state", "dikirim", "diterima", "dicatat", "agenda", "bukti")
 
 
 def _may_concern(rule: dict[str, Any], role: str) -> bool:
-    return role == rule["penerima"] or menyangkut(rule["penanggung_jawab"], role)
+    return is_named(role, rule["penerima"]) or menyangkut(rule["penanggung_jawab"], role)
 
 
 def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], kinds: dict[str, str], per: date) -> dict[str, Any]:

@@ -126,7 +126,7 @@ def test_bad_questions_get_a_sentence(jejak: Terminal, english: Terminal) -> Non
     assert "cannot go back" in english.fails(1, "demo clock 2020-01-01")
 
 
-def test_the_pages_say_it_in_both_languages(kantor: Kantor) -> None:
+def test_the_pages_say_it_in_both_languages(kantor: Kantor, monkeypatch: pytest.MonkeyPatch) -> None:
     reader = Reader(kantor.house)
     board = reader.open("/tenggat")
     assert board.title == "Tenggat – Jejak"
@@ -138,7 +138,10 @@ def test_the_pages_say_it_in_both_languages(kantor: Kantor) -> None:
     one = duty(kantor, "risk_plan", "2026")["dokumen"]
     page = reader.open(f"/kewajiban/{one}")
     assert "Sistem membuka kewajiban" in page.text
-    (copy,) = page.all("textarea")
+    assert page.all("textarea") == []  # nobody else could open the link in it
+    monkeypatch.setenv("JEJAK_BASE_URL", "https://jejak.contoh.go.id")
+    (copy,) = reader.open(f"/kewajiban/{one}").all("textarea")
+    assert f"https://jejak.contoh.go.id/kewajiban/{one}" in (copy.text or "")
     assert (copy.text or "").startswith("*Lewat 186 hari: Laporan Penyusunan Manajemen Risiko 2026*")
     assert "Duties" in reader.open("/tenggat", lang="en").text
     reader.open("/kewajiban/00000000-0000-0000-0000-000000000001", 404)
