@@ -27,7 +27,7 @@ from application.plans import (
     templates,
 )
 from application.realisasi import composing, measuring, opening, past_quarters, reporting, supply
-from application.record import exports
+from application.record import evidence, exports
 
 register_all()
 from_paper.register_all()
@@ -41,6 +41,7 @@ WHERE = (
     foundations,
     rosters,
     exports,
+    evidence,
     catalogue,
     duties,
     record_correction,

@@ -12,7 +12,7 @@ from application.as_written import as_amounts
 from application.commands import REGISTER
 from application.foreseen import foreseen
 from application.orders import Answer, Order, kept, replay
-from application.ports import Clock, Questions, Views
+from application.ports import Clock, Files, Questions, Views
 from application.store.answers import Given, give, given
 from application.store.database import Deadlock, IntegrityError, StoreError, Transaction
 from application.store.intact import require_level
@@ -41,6 +41,7 @@ class Jejak:
         views: Views,
         questions: Questions,
         settle: "Callable[[Jejak, Answer], None] | None" = None,
+        files: Files | None = None,
     ) -> None:
         self.journal = journal
         self.shelf = Shelf(journal)
@@ -49,6 +50,7 @@ class Jejak:
         self.views = views
         self.questions = questions
         self.settle = settle
+        self.files = files
 
     def execute(self, order: Order) -> Answer:
         """Carry out a command, once per key, and settle what policies make of it before answering.
@@ -102,7 +104,7 @@ class Jejak:
         """
         try:
             with self.journal.database.write() as tx:
-                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
+                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf, files=self.files)
                 self._run(tx, work, order)
                 raise _Tried
         except (Forbidden, NotFound) as refusal:
@@ -116,7 +118,7 @@ class Jejak:
         Raises Refusal, which nobody records, IntegrityError, Deadlock: whoever gives them gives each on its own then.
         """
         with self.journal.database.write() as tx:
-            work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
+            work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf, files=self.files)
             work.foresee(id for order in orders for id in foreseen(order))
             return [self._do(tx, work, replace(order, key=order.key or str(uuid4()))) for order in orders]
 
@@ -124,7 +126,8 @@ class Jejak:
         with self.journal.database.write() as tx:
             if alone:
                 self.journal.lock(tx)
-            return self._do(tx, Work(self.journal, self.questions, self.clock(), order.expected, self.shelf), order)
+            work = Work(self.journal, self.questions, self.clock(), order.expected, self.shelf, self.files)
+            return self._do(tx, work, order)
 
     def _do(self, tx: Transaction, work: Work, order: Order) -> Answer:
         earlier = given(tx, order.who.person, order.key)
@@ -199,7 +202,7 @@ class Jejak:
                 return replay(order, earlier)
             found = refusal.facts.pop("recorded", refusal)  # what they are not told: that it is there, and not theirs
             if order.who.role == "system" or not isinstance(found, NotFound):
-                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf)
+                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf, files=self.files)
                 with acting(refused(work, order)):
                     key = f"{order.who.person}/{order.key}"
                     unit = str(order.data.get("unit") or order.who.unit)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from application.store.database import Transaction
+from application.store.evidence import Kept
 from application.store.journal import Journal, Recorded
 from domain.audit.samples import Member, Populasi
 from domain.deadlines.daftar import WajibLapor
@@ -28,6 +29,29 @@ class Views(Protocol):
 
     def catch_up(self, log: Journal) -> int:
         """Fold what the views do not hold yet; the position they now hold."""
+        ...
+
+
+class Files(Protocol):
+    """The evidence store and the uploads that lead into it."""
+
+    def has(self, sha256: str) -> bool:
+        """Whether the file of this hash is in the store."""
+        ...
+
+    def put(self, content: bytes) -> str:
+        """Keep what we made ourselves; its hash."""
+        ...
+
+    def take(self, unggahan: str, person: str, sha256: str, unit: str) -> Kept:
+        """Take an upload of this person that has arrived whole into the store; its name is kept beside the log.
+
+        Raises NotFound, NotKept.
+        """
+        ...
+
+    def let_go(self, sha256: str, unit: str, content: bool) -> None:
+        """Forget what a unit called a file and, once that is committed, with `content` the file itself."""
         ...
 
 
@@ -116,6 +140,22 @@ class Questions(Protocol):
     def units_of_deadlines(self) -> list[dict[str, str]]:
         """Every unit: slug, kind (jenis), the day from which it keeps its record here (go_live), and the first on which
         it is no more (berakhir, "" while it goes on)."""
+        ...
+
+    def holders(self, sha256: str) -> list[str]:
+        """The units that hold a file of this hash, "" for the kabupaten; not those whose copy was destroyed."""
+        ...
+
+    def is_named(self, sha256: str) -> bool:
+        """Whether an event of the log, beside those of the file itself, names a file of this hash."""
+        ...
+
+    def names_persons(self, sha256: str) -> bool:
+        """Whether one of the units that hold a file says that it names persons."""
+        ...
+
+    def assignments_of(self, person: str | None) -> list[str]:
+        """The audit assignments that a person of the inspektorat works on or gave; none for anyone else (None)."""
         ...
 
     def is_person(self, code: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
-from application.ports import Questions
+from application.ports import Files, Questions
 from application.store.journal import Journal, Recorded
 from application.store.shelf import Held, Shelf
 from domain.figures.calendar import Zona
@@ -32,12 +32,14 @@ class Work:
         now: datetime,
         expected: int | None = None,
         shelf: Shelf | None = None,
+        files: Files | None = None,
     ) -> None:
         self.journal = journal
         self.questions = questions
         self.now = now
         self._expected = expected
         self._shelf = shelf or Shelf(journal)
+        self._files = files
         self._held: dict[UUID, Held | None] = {}
         self._touched: dict[UUID, Any] = {}
         self.doubts = Doubts()
@@ -46,6 +48,13 @@ class Work:
         self._lock: Callable[[], None] | None = None
         self.way: Tulisan | None = None
         self.told: list[Any] = []
+
+    @property
+    def files(self) -> Files:
+        """The evidence store, where this house has one."""
+        if self._files is None:
+            raise RuntimeError("this house was built without a store of files")
+        return self._files
 
     @property
     def today(self) -> date:

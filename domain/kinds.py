@@ -99,6 +99,7 @@ LAIN: "Kinds[type[Aggregate]]" = Kinds(
         "penyimpanan": "record.penyimpanan.Penyimpanan",
         "akses": "organisation.akses.Akses",
         "sesi": "organisation.sesi.Sesi",
+        "bukti": "record.bukti_dukung.BuktiDukung",
     }
 )
 """Audits, what the log says of itself, and who may act."""

@@ -17,7 +17,7 @@ from application.work import Work
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
 from interfaces.reader import DEMO, Reader, opened
-from interfaces.registers import feed, heartbeat, limits, links, looks, people, sessions
+from interfaces.registers import feed, heartbeat, limits, links, looks, people, sessions, uploads
 from interfaces.registers.access import TABLES, AccessRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
@@ -31,15 +31,26 @@ from interfaces.registers.passwords import register as passwords
 from interfaces.registers.passwords.register import PasswordRegister
 from interfaces.registers.people import PeopleRegister
 from interfaces.registers.sessions import SessionRegister
+from interfaces.registers.uploads import Uploads
 from projections import every_view
 
-REGISTERS = (*TABLES, *people.TABLES, *looks.TABLES, *passwords.TABLES, *links.TABLES, *feed.TABLES, *OUTBOX)
+REGISTERS = (
+    *TABLES,
+    *people.TABLES,
+    *looks.TABLES,
+    *passwords.TABLES,
+    *links.TABLES,
+    *uploads.TABLES,
+    *feed.TABLES,
+    *OUTBOX,
+)
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
-PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES)
-"""Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions."""
-FORGETS = (*people.TABLES, *passwords.TABLES, *links.TABLES, *OUTBOX, *PASSING)
-"""Tables whose rows may go: people, passwords, links, mail on its way, and what passes."""
+PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING)
+"""Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions, uploads
+under way."""
+FORGETS = (*people.TABLES, *passwords.TABLES, *links.TABLES, *uploads.TABLES, *OUTBOX, *PASSING)
+"""Tables whose rows may go: people, passwords, links, names of files, mail on its way, and what passes."""
 OWN = (*KEPT, people.BEFORE, *PASSING, "view_position", *(table.name for table in every_view.TABLES))
 
 
@@ -55,7 +66,8 @@ class House(Reader):
         self.clock = clock
         if clock is not None:
             clock.behind = self.stored
-        self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle)
+        self.uploads = Uploads(database, evidence)
+        self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle, self.uploads)
         self.access = AccessRegister(database)
         self.people = PeopleRegister(database, vault)
         self.looks = Looks(database)
@@ -95,7 +107,7 @@ class House(Reader):
             own.create(tx)
         for way_in in (self.passwords, self.links, self.sessions):
             way_in.create(tx)
-        for passing in (self.heartbeats, self.limits):
+        for passing in (self.heartbeats, self.limits, self.uploads):
             passing.create(tx)
         Cabinet(self.database).create(tx)
         self.log.create(tx)

@@ -29,7 +29,7 @@ OUTDATED = Teks(
     "Basis data dibuat oleh rilis Jejak sebelumnya. Jalankan 'jejak migrate' dahulu; catatannya tetap.",
     "The database was made by an earlier release of Jejak. Run 'jejak migrate' first; the record stays as it is.",
 )
-PREPARED, NEWER = ("installation", "access_grants"), ("kertas_kerja", "outbox", "people_looks")
+PREPARED, NEWER = ("installation", "access_grants"), ("kertas_kerja", "outbox", "people_looks", "file_names")
 """Tables that every installation has (a demo without grants), and those that the first releases did not make."""
 
 

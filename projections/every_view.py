@@ -14,6 +14,7 @@ from projections.views import (
     deadlines,
     deliveries,
     documents,
+    evidence,
     figures_of_others,
     foundations,
     iku,
@@ -55,6 +56,7 @@ VIEWS = (
     deadlines,
     foundations,
     deliveries,
+    evidence,
     audits,
     access,
 )

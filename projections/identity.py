@@ -76,6 +76,7 @@ SLUG = {
     "risiko": "jenis",
     "pengiriman": "aturan",
     "tindak_lanjut": "sumber",
+    "bukti": "sha256",
 }
 """What of a first event is the short name in the natural key."""
 

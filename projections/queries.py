@@ -23,7 +23,7 @@ from projections.organisation import unit_kinds as kinds_of_units
 from projections.organisation.offices import offices
 from projections.plans import history, lineage_card
 from projections.readers import audits as audited
-from projections.readers import cards, moments, printed, responsibility, unit_table
+from projections.readers import cards, evidence, moments, printed, responsibility, unit_table
 from projections.readers import now as known_now
 from projections.realisasi import contributions, supplies
 from projections.realisasi.data_pendukung import all_series
@@ -110,6 +110,7 @@ class Queries:
     trail_filters = reads(events.filters)
     trail_count = tells(events.count)
     file_used = tells(files.file_used)
+    bukti = reads(evidence.files)
 
     def trail_pages(self, at: AsOf, size: int = 500, **filters: Any) -> Iterator[list[dict[str, Any]]]:
         """All that fits, oldest first, page by page: for files of any length in flat memory."""
@@ -165,6 +166,11 @@ class Queries:
     unit_of_document = tells(audits.unit_of_document)
     checkpoint_size = tells(audits.checkpoint_size)
     trail_rows = tells(events.rows)
+    holders = reads(evidence.holders)
+    known_files = reads(evidence.known)
+    destroyed_files = reads(evidence.destroyed)
+    is_named = reads(evidence.is_named)
+    names_persons = reads(evidence.names_persons)
 
 
 __all__ = ["AsOf", "Queries"]

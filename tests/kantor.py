@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from application.orders import Answer
 from domain.kinds import DOKUMEN
+from interfaces import evidence
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
 from interfaces.input.orders import parse
@@ -131,6 +132,14 @@ class Kantor:
         self.do("pk.sign_first", f"camat@{unit}", **key, signed_on=day)
         self.do("pk.sign", "bupati", **key, signed_on=day, sha256=SHA, **facts)
         return self
+
+    def bring(self, content: bytes, by: str = "perencana@kb", unit: str = "kb", nama: str = "", **about: Any) -> str:
+        """A file brought into the store for a unit; its hash."""
+        said = {"tanggal": "2023-01-02", "sumber": "Register contoh", "memuat_orang": False, **about}
+        who = self.identities.identify(by)
+        evidence.bring(self.house, who, unit, nama, [content], said)
+        self.clock.set(self.clock() + timedelta(minutes=1))
+        return hashlib.sha256(content).hexdigest()
 
     def report(self, triwulan: int, tahun: int = 2023, unit: str = "kb", **values: Any) -> Answer:
         key = {"unit": unit, "tahun": tahun, "triwulan": triwulan}

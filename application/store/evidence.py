@@ -132,6 +132,10 @@ class Folder:
         except (FileNotFoundError, ValueError):
             raise no_upload() from None
 
+    def is_arriving(self, ticket: str) -> bool:
+        """Whether a ticket is of a file on its way."""
+        return bool(TICKET.fullmatch(ticket)) and self._part(ticket).is_file()
+
     def append(self, ticket: str, pieces: Iterable[bytes], at: int = 0, upto: int | None = None) -> str:
         """Write what comes of a file from byte `at` on; the SHA-256 of that. What came before a link broke stays.
 
@@ -154,7 +158,7 @@ class Folder:
         return digest.hexdigest()
 
     def keep(self, ticket: str, announced: str = "", digest: str = "") -> Kept:
-        """Take a whole file into the store and forget its ticket.
+        """Take a whole file into the store; its ticket stays good until it is abandoned, so that this can be repeated.
 
         `announced`: the hash that its sender gave, which it must have; `digest`: the one counted while it came, where
         it came in one piece. Raises NotFound, NotKept (and then nothing of it is left), NoRoom.
@@ -228,11 +232,9 @@ class Folder:
                 with path.open("rb") as there:
                     sound = _digest(there) == name
                 if not sound:
-                    os.replace(part, path)
-            except FileNotFoundError:  # whoever sent the same last part twice at once has linked it
-                if not self.has(name):
-                    raise
-            part.unlink(missing_ok=True)
+                    other = part.with_name(f"{ticket}.baru")
+                    os.link(part, other)
+                    os.replace(other, path)
             _sync(path.parent)
 
     def _make(self, folder: Path) -> None:

@@ -13,7 +13,7 @@ from werkzeug.routing import BaseConverter, IntegerConverter
 from application.store.database import OperationalError
 from application.store.faults import Fault
 from domain.kernel import Refusal
-from interfaces.api import access, commands, health, me, openapi, problems, proofs, queries
+from interfaces.api import access, commands, evidence, health, me, openapi, problems, proofs, queries
 from interfaces.compose import House
 from interfaces.input.reading import SLUG
 
@@ -68,6 +68,7 @@ def register(app: Flask, house: House) -> None:
     queries.add_routes(v1, house, rules)
     me.add_routes(v1, house, rules)
     proofs.add_routes(v1, house, rules)
+    evidence.add_routes(v1, house, rules)
     v1.register_error_handler(Refusal, problems.of_refusal)
     v1.register_error_handler(Fault, problems.of_fault)
     v1.register_error_handler(OperationalError, problems.of_busy_database)
@@ -78,6 +79,6 @@ def register(app: Flask, house: House) -> None:
 
 
 def _private(response: Response) -> Response:
-    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers.setdefault("Cache-Control", "private, no-cache")
     response.headers["Vary"] = f"Authorization, {access.ACTING_AS}, Accept-Language"
     return response

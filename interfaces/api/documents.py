@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 from uuid import UUID
@@ -10,9 +11,10 @@ from uuid import UUID
 from application.work import ANY_VERSION
 from domain.kernel import Invalid, Refusal, Stale
 from domain.kinds import DOKUMEN, LAIN, RUJUKAN, TENGGAT
+from domain.record.bukti_dukung import link_text
 from interfaces.api.headers import ANY
 
-AGGREGATES = DOKUMEN | RUJUKAN | TENGGAT | LAIN.only("audit", "temuan")
+AGGREGATES = DOKUMEN | RUJUKAN | TENGGAT | LAIN.only("audit", "temuan", "bukti")
 
 
 class PreconditionNeeded(Refusal):
@@ -43,6 +45,8 @@ class Address:
             if not batch:
                 raise Invalid("Sebutkan sedikitnya satu dokumen.", "Name at least one document.")
             data = vars(batch[-1])
+        if kind == "bukti" and "tautan" in data:  # a link is a file of one line
+            data = {**data, "sha256": sha256(link_text(data["tautan"])).hexdigest()}
         self.key = tuple(data["unit"] if kind == "unit" and "unit" in data else data[n] for n in key_names(kind))
 
     @property

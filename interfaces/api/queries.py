@@ -8,7 +8,7 @@ from flask_smorest import Blueprint
 from application.access import RECORDERS, contributions_seen, supplies_seen
 from application.plans.presets import shipped_sets
 from domain.kinds import DOKUMEN
-from interfaces.api import audit, deadlines, trail
+from interfaces.api import audit, deadlines, evidence, trail
 from interfaces.api.access import Access, admitted, readable, require_readable
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.compose import House
@@ -115,6 +115,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         about = "Beda dua versi atau dua saat / Differences between two versions or two moments"
         ask(f"/diff/{kind}/{key(kind)}", f"{kind}-diff", about, _compare(house, kind), *SIDES)
     trail.add_routes(ask, house)
+    evidence.add_questions(ask, house)
     _add_references(ask, house)
     audit.add_routes(ask, house)
     deadlines.add_questions(ask, house)

@@ -98,6 +98,7 @@ class Tick:
         self.house.limits.forget(real_clock())
         self.house.sessions.clear(self.house.wall() - WHOLE)
         self.house.links.clear(self.house.wall())
+        self.house.uploads.sweep(self.house.queries.destroyed_files, self.house.now(), real_clock())
 
     def fill(self) -> int:
         """Put what was issued into the outbox; how many notices."""

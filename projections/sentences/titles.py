@@ -77,6 +77,8 @@ def _nama(who: DocumentName, names: Names) -> Teks:
             return phrase("penugasan audit '{s}'", "audit assignment '{s}'", s=who.slug)
         case "temuan":
             return phrase("temuan {n} '{s}'", "finding {n} of '{s}'", n=who.n, s=who.slug)
+        case "bukti":
+            return phrase("berkas {s}", "file {s}", s=who.slug[:12])
         case "catatan_audit":
             return phrase("catatan audit {n} '{s}'", "audit note {n} of '{s}'", n=who.n, s=who.slug)
     if who.kind in TENGGAT:

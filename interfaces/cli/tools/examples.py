@@ -169,6 +169,10 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("sumbangan.contribute", "penyumbang"): "puskesmas-contoh",
     ("sumbangan.contribute", "pembilang"): "45",
     ("sumbangan.contribute", "penyebut"): "50",
+    **{(f"bukti.{verb}", "sumber"): "Register PATEN" for verb in ("add", "add_link")},
+    **{(f"bukti.{verb}", "memuat_orang"): False for verb in ("add", "add_link")},
+    ("bukti.add", "unggahan"): "nomor-unggahan-dari-POST-unggahan",
+    ("bukti.add_link", "tautan"): "https://contoh.go.id/rekap",
 }
 BY_COMMAND |= {
     **{(f"{kind}.{verb}", "periksa"): _checks(kind) for kind in DOKUMEN for verb in ("verify", "verify_again")},
@@ -225,6 +229,10 @@ USEFUL = {
     *((f"{kind}.record_batch", "number") for kind, cls in DOKUMEN.items() if _numbered(cls)),
     ("unit.take_preset", "kecuali"),
     *(("seri.declare", part) for part in ("baris", "jumlah")),
+    *(
+        (f"bukti.{verb}", "unit")
+        for verb in ("add", "add_link", "mark_persons", "look", "propose_destruction", "reject_destruction", "destroy")
+    ),
     *(("sumbangan.contribute", name) for name in ("penyumbang", "pembilang", "penyebut")),
     ("kabupaten.adopt_deadlines", "kecuali"),
     ("kabupaten.adopt_deadlines", "tambahan"),

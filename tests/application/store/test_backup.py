@@ -39,6 +39,7 @@ def office(kantor: Kantor) -> Kantor:
     """A record with something in every table."""
     kantor.found().indikator("keluhan").sign_pk(keluhan="75")
     kantor.house.access.grant("p-001", "bappeda", None, MORNING)
+    kantor.bring(b"%PDF-1.7 rekap", nama="rekap.pdf")
     kantor.house.people.set(Particulars("p-001", "p-001@example.org"), ["bappeda"], MORNING)
     kantor.house.passwords.put(Kept("p-001", "$argon2id$contoh", "tanda"), MORNING)
     kantor.house.links.put(Link("0" * 64, "p-001", "tanda", False, MORNING))

@@ -1,0 +1,119 @@
+"""Files of the evidence store as people meet them, whichever way they come in: listed, brought, opened."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import uuid4
+
+from application.access import Identity
+from application.files import sees, unseen_file
+from application.orders import Answer
+from application.work import Work
+from domain.kernel import Refusal
+from interfaces.compose import House
+from interfaces.input.orders import parse
+from interfaces.registers.uploads import file_name
+from projections.clocks import AsOf
+from projections.views.evidence import DIMUSNAHKAN
+
+
+class LookIsRecorded(Refusal):
+    """A file that names persons is opened where that is recorded."""
+
+    slug = "dibuka-dengan-catatan"
+
+
+class ContentDestroyed(Refusal):
+    """The content of a file was destroyed by a decision."""
+
+    slug = "isi-dimusnahkan"
+
+
+def listed(
+    house: House, who: Identity, at: AsOf, unit: str | None = None, tahun: int | None = None
+) -> list[dict[str, Any]]:
+    """The files that somebody may see, the newest first, each with its name and what became of it."""
+    return _seen(house, who, house.queries.bukti(at, unit=unit, tahun=tahun))
+
+
+def found(house: House, who: Identity, at: AsOf, sha256: str) -> dict[str, Any]:
+    """One file, as a unit holds it of which they may see it. Raises NotFound, as for one that is unknown."""
+    seen = _seen(house, who, house.queries.bukti(at, sha256=sha256))
+    if not seen:
+        raise unseen_file(sha256)
+    return next((one for one in seen if one["pemusnahan"] != DIMUSNAHKAN), seen[0])
+
+
+def _seen(house: House, who: Identity, files: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    work = Work(house.journal, house.queries, house.now(), shelf=house.jejak.shelf)
+    allowed: dict[tuple[str, bool, bool], bool] = {}
+    told, names = [], house.uploads.names()
+    for one in files:
+        asked = (one["unit"], one["memuat_orang"], one["oleh"] == who.person)
+        if asked not in allowed:
+            allowed[asked] = sees(work, who, *asked)
+        if allowed[asked]:
+            named = names.get((one["unit"], one["sha256"]), "")
+            told.append({**one, "nama": file_name(named, one["sha256"], one["jenis"])})
+    return told
+
+
+def bring(
+    house: House,
+    who: Identity,
+    unit: str,
+    name: str,
+    pieces: Iterable[bytes],
+    about: dict[str, Any],
+    key: str = "",
+    size: int = 0,
+) -> Answer:
+    """Take a file that comes in one piece; its hash is counted while it comes. `size`: as far as that is known before.
+
+    `about`: tanggal, sumber, memuat_orang. Raises what `bukti.add` raises; then nothing of it is left.
+    """
+    folder = house.evidence
+    ticket = folder.begin(size)
+    try:
+        sha256 = folder.append(ticket, pieces)
+        size = folder.arrived(ticket)
+        upload = house.uploads.adopt(ticket, who.person, unit, sha256, size, name, house.now())
+        data = {"unit": unit, "sha256": sha256, "unggahan": upload.ticket, **about}
+        return give(house, who, "bukti.add", data, key)
+    finally:
+        house.uploads.forget(ticket)
+
+
+def look(house: House, who: Identity, file: dict[str, Any], key: str = "") -> Answer:
+    """Record that somebody opens a file that names persons. Raises NotFound, Forbidden."""
+    return give(house, who, "bukti.look", {"unit": file["unit"], "sha256": file["sha256"]}, key)
+
+
+def give(house: House, who: Identity, command: str, data: dict[str, Any], key: str = "", reason: str = "") -> Answer:
+    """Give a command about a file, read as any other command is."""
+    said = {name: value.isoformat() if isinstance(value, date) else value for name, value in data.items()}
+    document = {
+        "command": command,
+        "command_id": key or str(uuid4()),
+        "actor": who.acting_as,
+        "reason": reason,
+        "data": said,
+    }
+    order, _ = parse(document, lambda _acting, _key: who, demo=False)
+    return house.jejak.execute(order)
+
+
+def require_content(file: dict[str, Any], recorded: bool) -> None:
+    """Refuse to give out a file that was destroyed, or names persons where no look is `recorded`."""
+    if file["pemusnahan"] == DIMUSNAHKAN:
+        raise ContentDestroyed(
+            f"Isi berkas ini dimusnahkan atas keputusan pada peristiwa jejak unit ini: {file['pemusnahan_alasan']}",
+            f"The content of this file was destroyed by a decision on the trail: {file['pemusnahan_alasan']}",
+        )
+    if file["memuat_orang"] and not recorded:
+        raise LookIsRecorded(
+            "Berkas ini memuat data orang, jadi setiap kali dibuka tercatat: kirim POST ke "
+            f"/api/v1/berkas/{file['sha256']}/buka.",
+            "This file names persons, so each look at it is recorded: send a POST to "
+            f"/api/v1/berkas/{file['sha256']}/buka.",
+        )

@@ -1,0 +1,96 @@
+"""Files of the evidence store as they are found: what units hold, and who holds one."""
+
+from collections.abc import Collection
+from typing import Any
+
+from projections.clocks import AsOf, open_at, select
+from projections.tables import Transaction
+from projections.views.evidence import DIMUSNAHKAN
+
+FACTS = ("unit", "sha256", "ukuran", "jenis", "tanggal", "sumber", "oleh")
+MOST = 1000
+"""Files that one answer lists, the newest."""
+
+
+def files(
+    tx: Transaction, at: AsOf, unit: str | None = None, sha256: str | None = None, tahun: int | None = None
+) -> list[dict[str, Any]]:
+    """Files that units hold (or one unit, or one file), the newest first: what each is, whether it names persons
+    (`memuat_orang`: one of those who hold it says so), and its destruction (`pemusnahan`: "", "diusulkan" or
+    "dimusnahkan", with who and why)."""
+    where = "".join(f" AND b.{name} = ?" for name, asked in (("unit", unit), ("sha256", sha256)) if asked is not None)
+    params = [asked for asked in (unit, sha256) if asked is not None]
+    if tahun is not None:
+        where, params = f"{where} AND b.tanggal LIKE ?", [*params, f"{tahun}-%"]
+    rows = select(
+        tx,
+        f"SELECT {', '.join('b.' + name for name in FACTS)}, "
+        f"EXISTS (SELECT 1 FROM bukti c JOIN bukti_orang o ON o.doc = c.doc AND {_then('o', at)} "
+        f"WHERE c.sha256 = b.sha256 AND {_then('c', at)} AND o.memuat = 1), p.keadaan, p.oleh, p.alasan, b.pos_from "
+        f"FROM bukti b LEFT JOIN bukti_pemusnahan p ON p.doc = b.doc AND {_then('p', at)} "
+        f"WHERE 1 = 1{where} AND {open_at('b')} ORDER BY b.pos_from DESC LIMIT {MOST}",
+        at,
+        *params,
+    )
+    return [_told(row) for row in rows]
+
+
+def _then(alias: str, at: AsOf) -> str:
+    return f"({alias}.pos_from <= {at.position} AND ({alias}.pos_to IS NULL OR {alias}.pos_to > {at.position}))"
+
+
+def _told(row: tuple[Any, ...]) -> dict[str, Any]:
+    *facts, memuat, keadaan, oleh, alasan, event = row
+    return {
+        **dict(zip(FACTS, facts, strict=True)),
+        "memuat_orang": bool(memuat),
+        "pemusnahan": keadaan or "",
+        "pemusnahan_oleh": oleh or "",
+        "pemusnahan_alasan": alasan or "",
+        "event": event,
+    }
+
+
+def holders(tx: Transaction, sha256: str) -> list[str]:
+    """The units that hold a file now; not those whose copy was destroyed."""
+    rows = tx.execute(
+        "SELECT b.unit FROM bukti b LEFT JOIN bukti_pemusnahan p ON p.doc = b.doc AND p.pos_to IS NULL "
+        "WHERE b.sha256 = ? AND b.pos_to IS NULL AND (p.keadaan IS NULL OR p.keadaan <> ?) ORDER BY b.unit",
+        (sha256, DIMUSNAHKAN),
+    )
+    return [row[0] for row in rows]
+
+
+def known(tx: Transaction, sha256: Collection[str]) -> set[tuple[str, str]]:
+    """(unit, hash) of each of these files that a unit holds now."""
+    marks = ", ".join("?" * len(sha256))
+    sql = f"SELECT b.unit, b.sha256 FROM bukti b WHERE b.pos_to IS NULL AND b.sha256 IN ({marks})"
+    return {(unit, sha) for unit, sha in tx.execute(sql, tuple(sha256))} if sha256 else set()
+
+
+def names_persons(tx: Transaction, sha256: str) -> bool:
+    """Whether one of the units that hold a file says that it names persons."""
+    rows = tx.execute(
+        "SELECT 1 FROM bukti b JOIN bukti_orang o ON o.doc = b.doc AND o.pos_to IS NULL AND o.memuat = 1 "
+        "WHERE b.sha256 = ? AND b.pos_to IS NULL LIMIT 1",
+        (sha256,),
+    )
+    return bool(rows)
+
+
+def destroyed(tx: Transaction) -> list[str]:
+    """Hashes of the files whose content was to go, and that no unit holds any more."""
+    rows = tx.execute(
+        "SELECT DISTINCT b.sha256 FROM bukti b JOIN bukti_pemusnahan p ON p.doc = b.doc AND p.pos_to IS NULL "
+        "WHERE p.keadaan = ? AND NOT EXISTS (SELECT 1 FROM bukti c LEFT JOIN bukti_pemusnahan q ON q.doc = c.doc "
+        "AND q.pos_to IS NULL WHERE c.sha256 = b.sha256 AND c.pos_to IS NULL "
+        "AND (q.keadaan IS NULL OR q.keadaan <> ?)) ORDER BY b.sha256",
+        (DIMUSNAHKAN, DIMUSNAHKAN),
+    )
+    return [row[0] for row in rows]
+
+
+def is_named(tx: Transaction, sha256: str) -> bool:
+    """Whether an event names the file, beside those of the file itself. The log is read through."""
+    sql = "SELECT 1 FROM events WHERE state LIKE ? AND topic NOT LIKE 'BuktiDukung.%' LIMIT 1"
+    return bool(tx.execute(sql, (f'%"{sha256}"%',)))
