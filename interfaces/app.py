@@ -7,6 +7,7 @@ from interfaces import api, web
 from interfaces.calendars import feeds
 from interfaces.compose import House
 from interfaces.door import csrf
+from interfaces.web.evidence import make_room
 
 MAX_REQUEST = 2 * 1024 * 1024  # bytes
 DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
@@ -17,6 +18,7 @@ def create_app(house: House) -> Flask:
     app = Flask("jejak", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST
     app.json.sort_keys = False
+    make_room(app, house)
     csrf.install(app, csrf.Guard(house.vault))
     api.register(app, house)
     web.register(app, house)

@@ -21,7 +21,7 @@ from interfaces.web.sign_in.kept import wanted
 STATUS: dict[str, tuple[int, Teks]] = {
     "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
     "tidak-berwenang": (403, Teks("Anda tidak berwenang", "You may not see this")),
-    "terlalu-sering": PROBLEMS["terlalu-sering"],
+    **{slug: PROBLEMS[slug] for slug in ("terlalu-sering", "dibuka-dengan-catatan", "isi-dimusnahkan")},
 }
 MEND = (422, Teks("Isian perlu diperbaiki", "Something needs mending"))
 NO_PAGE = Teks(
@@ -31,6 +31,12 @@ NO_PAGE = Teks(
 NO_METHOD = Teks(
     "Halaman ini hanya untuk dibaca. Perubahan dilakukan lewat perintah jejak do atau API.",
     "This page is for reading only. Changes are made with jejak do or through the API.",
+)
+TOO_LARGE = Teks(
+    "Kiriman ini terlalu besar untuk halaman. Perkecil berkasnya (pindai 150–200 dpi, hitam putih), atau kirim dengan "
+    "jejak evidence add, yang dapat dilanjutkan bila terputus.",
+    "This is too large for a page. Make the file smaller (scan at 150–200 dpi, black and white), or send it with "
+    "jejak evidence add, which goes on when the link breaks.",
 )
 BUSY = Teks(
     "Basis data sibuk atau belum disiapkan. Tunggu lalu muat ulang; bila baru dipasang, jalankan jejak migrate.",
@@ -72,6 +78,11 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         response.headers.extend({k: v for k, v in error.get_headers() if k == "Allow"})
         return response
 
+    def too_large(error: HTTPException) -> Any:
+        if request.path.startswith("/api/"):
+            return of_http(error)
+        return _show(413, Teks("Kiriman terlalu besar", "Too large"), TOO_LARGE)
+
     def busy(error: Exception) -> Response:
         current_app.logger.warning("database: %s", error)
         return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY)
@@ -84,6 +95,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     pages.register_error_handler(500, lambda error: _show(500, Teks("Gangguan pada sistem", "System fault"), FAULT))
     pages.app_errorhandler(404)(missing)
     pages.app_errorhandler(405)(missing)
+    pages.app_errorhandler(413)(too_large)
 
 
 def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:

@@ -41,6 +41,11 @@ class Form:
             return self._trail()
         if page in ("tenggat", "kalender"):
             return self._deadlines(page)
+        if page == "bukti":
+            return [
+                self._choice("unit", Teks("Unit", "Unit"), _all(self._units())),
+                self._choice("tahun", Teks("Tahun", "Year"), _all(self._years())),
+            ]
         if page == "temuan":
             return [self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))]
         unit = self._choice("unit", Teks("Unit", "Unit"), self._units(), self.lihat.unit)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Response, g, make_response, render_template, request, url_for
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from domain.kernel import Teks
 from interfaces.shown import shown_in_html
@@ -24,8 +25,8 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
-PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding")
-ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding")
+PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti")
+ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 """Pages that show every unit when none is chosen."""
 OTHERS = (
     "peristiwa",
@@ -33,6 +34,7 @@ OTHERS = (
     "beda",
     "audit",
     "penugasan",
+    "satu_bukti",
     "masuk",
     "kunci",
     "jabatan",
@@ -46,12 +48,20 @@ KEPT = ("lang", "per", "known")
 
 def bahasa() -> str:
     """Indonesian, unless the address asks for English."""
-    return "en" if request.values.get("lang") == "en" else "id"
+    try:
+        asked = request.values.get("lang")
+    except RequestEntityTooLarge:  # what is in the form nobody will know
+        asked = request.args.get("lang")
+    return "en" if asked == "en" else "id"
 
 
 def protect(response: Response) -> Response:
-    """No page may be framed, cached, or load anything from elsewhere; the style sheet may be kept, it has a version."""
-    response.headers.update(HEADERS)
+    """No page may be framed, cached, or load anything from elsewhere; the style sheet may be kept, it has a version.
+
+    A file has a policy of its own, which allows nothing at all.
+    """
+    own = response.headers.get("Content-Security-Policy")
+    response.headers.update(HEADERS | ({"Content-Security-Policy": own} if own else {}))
     if request.endpoint == "pages.static" and response.status_code == 200:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response

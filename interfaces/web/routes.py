@@ -13,7 +13,7 @@ from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.exports import find
-from interfaces.web import audit, deadlines, lineage_card, sign_in
+from interfaces.web import audit, deadlines, evidence, lineage_card, sign_in
 from interfaces.web import differences as beda
 from interfaces.web import filters as filters_read
 from interfaces.web import printed as printed_read
@@ -48,6 +48,7 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
     pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
     audit.add_pages(pages, house)
+    evidence.add_pages(pages, house)
     deadlines.add_pages(pages, house)
     sign_in.add_pages(pages, house)
     pages.before_request(lambda: admit(house))

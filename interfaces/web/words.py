@@ -32,6 +32,7 @@ JENIS = {
     "unit": Teks("Unit dan pejabat", "Units and officials"),
     "kabupaten": Teks("Setelan kabupaten", "Settings of the kabupaten"),
     "penolakan": Teks("Penolakan", "Refusals"),
+    "bukti": Teks("Berkas bukti dan naskah", "Files of evidence and papers"),
     "akses": Teks("Akses: jabatan, kunci, kredensial", "Access: offices, keys, credentials"),
     "sesi": Teks("Sesi", "Sessions"),
     "temuan": Teks("Temuan", "Findings"),

@@ -62,6 +62,8 @@ PAGES = [
     ("/temuan", {}),
     ("/temuan", {"unit": "kota-bangun"}),
     ("/audit", {}),
+    ("/bukti", {}),
+    ("/bukti", {"unit": "kota-bangun"}),
     ("/banding", {}),
     ("/banding", {"tahun": 2023}),
     ("/peristiwa/1", {}),
