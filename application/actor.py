@@ -9,8 +9,10 @@ from application.orders import Order
 from application.scope import unit_table
 from application.supplier import check_supplier
 from application.work import Work, no_unit
+from domain.cycle.mandates import routine
 from domain.cycle.unit_kinds import DI_KABUPATEN, KABUPATEN
 from domain.kernel import Forbidden, Provenance, Supplier
+from domain.kinds import DOKUMEN
 from domain.organisation.office_holders import HoldsOffices, Pejabat
 from domain.organisation.offices import KANTOR, SEJAK_DAHULU
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
@@ -40,6 +42,8 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
             f"Anda tidak tercatat menjabat {office} di {where} hari ini. Minta admin mencatat SK Anda.",
             f"You are not recorded as holding {office} in {where} today. Ask the admin to record your decree.",
         )
+    if held is not None and held.usulan:
+        _must_be_routine(command, held)
     check_supplier(work, order.supplied_by)
     return _told(order, held)
 
@@ -69,6 +73,24 @@ def reach(
         absent = no_unit(place.unit)
         absent.facts["recorded"] = refusal
         raise absent from refusal
+
+
+def _must_be_routine(command: Command, held: Pejabat) -> None:
+    """A Plh whom nobody has confirmed yet does what cannot wait, and touches no document in the chain of targets."""
+    kind, _, step = command.name.partition(".")
+    if command.name in BESIDE_STEPS or (kind in DOKUMEN and not DOKUMEN[kind].chain and routine(kind, step)):
+        return
+    raise Forbidden(
+        f"Penunjukan Anda belum dikonfirmasi (usulan {held.usulan}), jadi '{command.name}' belum dapat Anda lakukan: "
+        f"hanya tugas rutin Plh, bukan PK, Renja atau Renstra. Minta usulan itu disahkan paling lambat "
+        f"{held.confirmed_by}.",
+        f"Your appointment is not confirmed yet (proposal {held.usulan}), so you may not do '{command.name}' yet: only "
+        f"the routine of a Plh, and no PK, Renja or Renstra. Have that proposal confirmed by {held.confirmed_by}.",
+    )
+
+
+BESIDE_STEPS = ("kewajiban.claim", "pengiriman.sent_by_hand", "trail.export")
+"""Routine that is no step of a document: to say that something was sent, and to take a copy of what one may read."""
 
 
 def _must_be_assigned(own: PerangkatDaerah | None, who: Identity, work: Work) -> None:
@@ -141,4 +163,5 @@ def _told(order: Order, held: Pejabat | None) -> Provenance:
         supplied_on=supplier.on,
         capacity=held.kapasitas if held else "",
         decree=held.decree if held else "",
+        unconfirmed=held.usulan if held else "",
     )

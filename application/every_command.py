@@ -8,6 +8,8 @@ from application.documents.steps import register_all
 from application.organisation import (
     access,
     appointing,
+    confirming,
+    facts,
     invitations,
     scales,
     series,
@@ -60,6 +62,8 @@ WHERE = (
     invitations,
     sessions,
     appointing,
+    confirming,
+    facts,
     scales,
     series,
     drafting,

@@ -13,6 +13,7 @@ from application.commands import REGISTER
 from application.foreseen import foreseen
 from application.orders import Answer, Order, kept, replay
 from application.ports import Clock, Files, Questions, Views
+from application.proposing import must_wait, propose
 from application.store.answers import Given, give, given
 from application.store.database import Deadlock, IntegrityError, StoreError, Transaction
 from application.store.intact import require_level
@@ -145,6 +146,7 @@ class Jejak:
             document=str(document.id),
             version=document.version,
             person=work.person,
+            waits=work.waits,
             read=tuple((r.about, r.written, r.read, *r.teks) for r in work.told),
         )
         give(tx, order.who.person, order.key, Given(order.fingerprint, 1, kept(answer)))
@@ -153,12 +155,30 @@ class Jejak:
     def _run(self, tx: Transaction, work: Work, order: Order) -> tuple[Aggregate, Provenance]:
         """Let a command decide, as whoever gives it; nothing of it is saved yet."""
         command = REGISTER[order.name]
-        work.person = ""
+        work.person = work.waits = ""
         work.locks(lambda: self.journal.lock(tx))
         work.begin(order.angka, order.jawaban, unasked=order.who.role == "system")
         who = authorized(work, command, order)
         with acting(who):
-            return command.run(work, **as_amounts(work, order.data)), who
+            data = as_amounts(work, order.data)
+            if not must_wait(work, command, data):
+                return command.run(work, **data), who
+            tried = self._try(order)
+            if not tried.collect():
+                return command.run(work, **data), who  # it changes nothing, and so waits for nobody
+            work.person, work.told = tried.person, tried.told
+            work.seen()  # what its author saw was held against what there is when it was tried
+            usulan = propose(work, order, {**data, **({"person": tried.person} if tried.person else {})})
+            work.waits = usulan.nomor
+            return usulan, who
+
+    def _try(self, order: Order) -> Work:
+        """What a command would do, of which nothing is kept. Raises Refusal, as the command itself would."""
+        tried = Work(self.journal, self.questions, self.clock(), order.expected, self.shelf)
+        tried.begin(order.angka, order.jawaban, unasked=order.who.role == "system")
+        REGISTER[order.name].run(tried, **as_amounts(tried, order.data))
+        tried.doubts.require_answers()
+        return tried
 
     def _save(self, tx: Transaction, work: Work) -> tuple[list[Recorded], bool]:
         """Append what the work triggered; whether the views could fold it in the same transaction."""

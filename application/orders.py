@@ -41,7 +41,8 @@ class Answer:
 
     `read`: each figure that was not plain: what it is about, as written, as read, and that in words of both languages.
     `repeated`: it is the answer of the first time this key came. `folded`: the views hold its events already.
-    `person`: the code that was made of somebody new.
+    `person`: the code that was made of somebody new. `waits`: the number of the proposal (usulan) that it became,
+    which somebody else confirms.
     """
 
     command: str
@@ -52,6 +53,7 @@ class Answer:
     repeated: bool = False
     folded: bool = True
     person: str = ""
+    waits: str = ""
     read: tuple[tuple[str, str, str, str, str], ...] = ()
 
 
@@ -61,9 +63,13 @@ class KeyReused(Invalid):
     slug = "kunci-dipakai-ulang"
 
 
+GROWN = ("read", "waits")
+"""Parts of an answer that are kept only where they say something."""
+
+
 def kept(answer: Answer) -> str:
     """An answer as it is kept under its key."""
-    return json.dumps({name: part for name, part in vars(answer).items() if name != "read" or part})
+    return json.dumps({name: part for name, part in vars(answer).items() if name not in GROWN or part})
 
 
 def replay(order: Order, earlier: Given) -> Answer:

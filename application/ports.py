@@ -162,6 +162,14 @@ class Questions(Protocol):
         """Whether somebody with that code ever held an office, acted, or was in the team of an audit."""
         ...
 
+    def living_since(self, unit: str) -> date | None:
+        """The first day on which a unit ("": the kabupaten) lives, perhaps still to come; None where there is none."""
+        ...
+
+    def first_step(self, unit: str) -> date | None:
+        """The day on which a document of the unit first took a step of the cycle; None as long as none did."""
+        ...
+
     def units_there(self) -> list[tuple[str, str, str]]:
         """Every unit in the order in which they were registered: slug, name, the unit above it ("" for none)."""
         ...

@@ -45,6 +45,8 @@ class Work:
         self.doubts = Doubts()
         self.person = ""
         """The code that was made of somebody new."""
+        self.waits = ""
+        """The number of the proposal that the command became."""
         self._lock: Callable[[], None] | None = None
         self.way: Tulisan | None = None
         self.told: list[Any] = []
@@ -77,7 +79,7 @@ class Work:
         """
         found = self.find(cls, *key)
         if found is None:
-            raise no_unit(str(key[0])) if cls is PerangkatDaerah else _absent(cls, key)
+            raise no_unit(str(key[0])) if cls is PerangkatDaerah else absent(cls, key)
         if self._expected not in (None, ANY_VERSION, found.version):
             raise Stale(
                 f"Dokumen sudah berubah: Anda membuka versi {self._expected}, sekarang versi {found.version}. "
@@ -90,6 +92,10 @@ class Work:
             )
         self._expected = None
         return found
+
+    def seen(self) -> None:
+        """What the actor was looking at is still so."""
+        self._expected = None
 
     def foresee(self, ids: Iterable[UUID]) -> None:
         """Load, by one question, what will probably be asked for."""
@@ -184,7 +190,7 @@ def no_unit(unit: str) -> NotFound:
     )
 
 
-def _absent(cls: type[Aggregate], key: Sequence[object]) -> NotFound:
+def absent(cls: type[Aggregate], key: Sequence[object]) -> NotFound:
     what = f"{getattr(cls, 'nama', '') or cls.__name__} {' '.join(map(str, key))}"
     return NotFound(
         f"{what} belum ada. Periksa unit, tahun dan jabatan, atau buat dahulu.",

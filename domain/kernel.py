@@ -122,6 +122,9 @@ class Provenance:
     that typed it; `supplied_via` the paper or message it came by ("surat 005/12"), `supplied_on` the date on that.
     `alternate_for`: the offices of the unit with too few people for which the actor's office took this step as their
     named alternate. `doubts`: what was unlikely about the figure of the event, and what was answered.
+    `proposed_by`: the person who proposed what `person` confirmed and so carried out, in the office `proposed_as`; the
+    reason and basis are theirs. `unconfirmed`: the proposal (usulan) by which the actor holds the office for the time
+    being, since nobody has confirmed it yet.
     """
 
     person: str = "system"
@@ -139,6 +142,9 @@ class Provenance:
     supplied_on: date | None = None
     alternate_for: tuple[str, ...] = ()
     doubts: tuple[Answered, ...] = ()
+    proposed_by: str = ""
+    proposed_as: str = ""
+    unconfirmed: str = ""
 
     @property
     def supplier(self) -> Supplier | None:

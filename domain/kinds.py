@@ -68,9 +68,10 @@ RUJUKAN: "Kinds[type[Aggregate]]" = Kinds(
         "indikator": "plans.indikator.Indikator",
         "unit": "organisation.perangkat_daerah.PerangkatDaerah",
         "kabupaten": "organisation.perangkat_daerah.Kabupaten",
+        "usulan": "organisation.usulan.Usulan",
     }
 )
-"""What documents refer to, by the word that commands and URLs use."""
+"""What documents refer to, and what waits to be done to it, by the word that commands and URLs use."""
 
 TENGGAT: "Kinds[type[Aggregate]]" = Kinds(
     {

@@ -22,6 +22,8 @@ class DocumentName(NamedTuple):
 
     def nama(self) -> str:
         """As commands and URLs write it: "pk/kec-contoh/2023/camat", "kewajiban/risk_plan/2026/kec-contoh"."""
+        if self.kind == "usulan":  # its number is its own, whatever unit it is about
+            return f"{self.kind}/{self.slug}"
         if self.kind in SERI:
             return "/".join(filter(None, (self.kind, self.slug, self.periode or self.seri, self.unit, self._subject())))
         parts = (self.unit, self.periode, self.slug, self.seri, self.tahun, self.triwulan, self.n, self.jabatan)
@@ -77,6 +79,7 @@ SLUG = {
     "pengiriman": "aturan",
     "tindak_lanjut": "sumber",
     "bukti": "sha256",
+    "usulan": "nomor",
 }
 """What of a first event is the short name in the natural key."""
 

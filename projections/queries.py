@@ -17,13 +17,14 @@ from projections.documents.rests_on import rests_on as behind
 from projections.figures import absorption, combined, lkjip
 from projections.figures import e81 as form_e81
 from projections.figures.capaian import capaian as capaian_of
+from projections.organisation import proposals as proposals_read
 from projections.organisation import references
 from projections.organisation import scales as scales_read
 from projections.organisation import unit_kinds as kinds_of_units
 from projections.organisation.offices import offices
 from projections.plans import history, lineage_card
 from projections.readers import audits as audited
-from projections.readers import cards, evidence, moments, printed, responsibility, unit_table
+from projections.readers import cards, evidence, living, moments, printed, responsibility, unit_table
 from projections.readers import now as known_now
 from projections.realisasi import contributions, supplies
 from projections.realisasi.data_pendukung import all_series
@@ -52,6 +53,8 @@ class Queries:
     unit = reads(references.unit)
     kabupaten = reads(references.kabupaten)
     offices = reads(offices)
+    lives_since = reads(living.living_since)
+    usulan = reads(proposals_read.proposals)
     unit_kinds = reads(kinds_of_units.unit_kinds)
     kinds = reads(unit_table.kinds)
     unit_table = reads(unit_table.table_on)
@@ -144,6 +147,8 @@ class Queries:
     documents_there = reads(known_now.documents_there)
     units_called = reads(known_now.units_called)
     is_person = reads(known_now.is_person)
+    living_since = reads(known_now.living_since)
+    first_step = reads(known_now.first_step)
     resting_on_correction = reads(record_corrections.resting)
     calendar_years = reads(now.calendar_years)
     deadline_rules = reads(now.rules)

@@ -117,7 +117,7 @@ def _value(name: str, hint: Any) -> Any:
     if get_origin(hint) is tuple:
         return (_value(name, get_args(hint)[0]),)
     if get_origin(hint) is dict:
-        return {"keluhan": 1}
+        return {"keluhan": _value(name, get_args(hint)[1])}
     if is_dataclass(hint):
         return hint(**{n: _value(n, h) for n, h in get_type_hints(hint).items() if n not in later_fields(hint)})
     if issubclass(hint, Enum):
@@ -139,7 +139,8 @@ def any_value(hint: Any, texts: st.SearchStrategy[str] = TEXTS) -> st.SearchStra
     if get_origin(hint) is tuple:
         return st.lists(any_value(get_args(hint)[0], texts), max_size=3).map(tuple)
     if get_origin(hint) is dict:
-        return st.dictionaries(texts, st.integers(0, 99), max_size=3)
+        whole = st.integers(0, 99) if get_args(hint)[1] is int else texts
+        return st.dictionaries(texts, whole, max_size=3)
     if is_dataclass(hint):
         return st.builds(hint, **{n: any_value(h, texts) for n, h in get_type_hints(hint).items()})
     return {str: texts, datetime: INSTANTS, Decimal: DECIMALS, int: st.integers(0, 9999)}.get(hint, st.from_type(hint))

@@ -1,6 +1,7 @@
 """An office for tests: a house on an empty database, and commands given to it as people give them."""
 
 import hashlib
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -50,7 +51,19 @@ class Kantor:
         self.clock.set(datetime.fromisoformat(moment if "T" in moment else f"{moment}T09:00:00{WITA}"))
         return self
 
-    def do(self, name: str, by: str, *, reason: str = "", basis: dict[str, Any] | None = None, **data: Any) -> Answer:
+    def do(
+        self,
+        name: str,
+        by: str,
+        *,
+        reason: str = "",
+        basis: dict[str, Any] | None = None,
+        confirmed_by: str = "bkpsdm",
+        **data: Any,
+    ) -> Answer:
+        """Give a command. One that waits for a second person is confirmed at once by `confirmed_by` ("": it waits)."""
+        if name.endswith(".appoint"):
+            data.setdefault("decree_date", self._dated(data["since"]))
         command_id = data.pop("command_id", None) or str(uuid4())
         if name.endswith((".verify", ".verify_again")) and name.partition(".")[0] in DOKUMEN:
             data.setdefault("periksa", checked(name))
@@ -69,7 +82,16 @@ class Kantor:
         order, _ = parse(document, self.identities.identify, demo=True)
         answer = self.house.jejak.execute(order)
         self.clock.set(self.clock() + timedelta(minutes=1))
+        if answer.waits and confirmed_by:
+            other = confirmed_by if confirmed_by != by else "bagian_organisasi"
+            done = self.do("usulan.confirm", other, nomor=answer.waits, command_id=f"{command_id}-sah")
+            events = tuple((idx, topic) for idx, topic in done.events if not topic.startswith("Usulan."))
+            return replace(done, events=events, person=answer.person)
         return answer
+
+    def _dated(self, since: str) -> str | None:
+        """The date of a decree: that of the start, unless it is still to come."""
+        return min(since, self.clock().date().isoformat())
 
     # -- what most stories begin with
 

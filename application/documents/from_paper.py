@@ -144,7 +144,8 @@ def go_live(work: Work, doc: Any, versi: int) -> date:
 
 
 def _go_live(work: Work, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
-    """The day before which a paper must have been signed: that from which the unit works in Jejak.
+    """The day before which a paper must have been signed: that from which the unit works in Jejak, which is at the
+    latest the one on which a document of it first took a step here.
 
     For a template, the earliest of the units that it binds (local policy): from then on it could have been made here.
     Today, when no unit says: any paper is of the past.
@@ -152,6 +153,7 @@ def _go_live(work: Work, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
     kinds = {jenis for row in rows for jenis in row.baris.jenis_unit}
     units = [unit] if unit else work.questions.units_of_kinds(kinds)
     found = [where.go_live for slug in units if (where := work.find(PerangkatDaerah, slug))]
+    found += [day for slug in units if (day := work.questions.first_step(slug))]
     return min(found, default=work.today)
 
 

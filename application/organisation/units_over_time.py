@@ -61,8 +61,22 @@ def _must_go_on(work: Work, unit: str, slug: str, since: date) -> None:
 def change_go_live(work: Work, unit: str, go_live: date) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
     require_reason(f"tanggal mulai {unit}")
+    if go_live != where.go_live:
+        _not_after_the_first_step(work, unit, go_live)
     where.change_go_live(go_live)
     return where
+
+
+def _not_after_the_first_step(work: Work, unit: str, go_live: date) -> None:
+    """A unit is on Jejak at the latest since a document of it took a step here. Raises Refusal."""
+    step = work.questions.first_step(unit)
+    if step is not None and go_live > step:
+        raise Refusal(
+            f"Dokumen '{unit}' sudah berproses di Jejak sejak {step}, jadi tanggal mulainya paling lambat hari itu, "
+            f"bukan {go_live}.",
+            f"A document of '{unit}' took its first step in Jejak on {step}, so its go-live is that day at the latest, "
+            f"not {go_live}.",
+        )
 
 
 def require_living(work: Work, unit: str, tahun: int) -> None:

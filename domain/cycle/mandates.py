@@ -53,3 +53,9 @@ BAWAAN = (
 def mandate(kapasitas: str, kind: str, step: str, perubahan: bool, rows: Iterable[Mandate] = BAWAAN) -> Mandate | None:
     """The row that decides, None for a capacity that the table does not speak of (definitif, Pj, Pjs)."""
     return next((row for row in rows if row.speaks_of(kapasitas, kind, step, perubahan)), None)
+
+
+def routine(kind: str, step: str) -> bool:
+    """Whether a step is routine of a Plh by the table above, whatever rows of its own a kabupaten has put before it."""
+    row = mandate(PLH, kind, step, False)
+    return row is not None and row.boleh

@@ -1,6 +1,6 @@
 """Whether a step may be taken: the state it begins in, who takes it, in which capacity, and what it requires."""
 
-from domain.cycle.mandates import mandate
+from domain.cycle.mandates import PLH, mandate
 from domain.cycle.scope import Scope, Verifier
 from domain.cycle.steps import PIHAK, VERIFIKATOR, Fakta, Step, Subject, Versi
 from domain.cycle.terms import KEADAAN, LANGKAH, PERAN, listed
@@ -117,6 +117,8 @@ def _must_be_awaited(step: Step, doc: Subject, versi: Versi, who: Provenance, li
 def _must_be_mandated(step: Step, doc: Subject, versi: Versi, who: Provenance, lingkup: Scope) -> None:
     change = step.name == "open_revision" or doc.is_change(versi)
     row = mandate(who.capacity, doc.kind, step.name, change, lingkup.mandat)
+    if who.unconfirmed and (row is None or row.boleh):  # no row of the kabupaten widens what cannot wait
+        row = mandate(PLH, doc.kind, step.name, change)
     if row is not None and not row.boleh:
         langkah = LANGKAH[step.name]
         raise Forbidden(

@@ -10,6 +10,7 @@ from marshmallow import Schema
 from application.commands import Command
 from application.every_command import for_people
 from application.orders import Answer
+from application.proposing import told as waits
 from domain.kernel import Refusal, Stale, Teks
 from domain.kinds import DOKUMEN
 from interfaces.api.access import Access, admitted, assignments
@@ -96,6 +97,8 @@ def _seen(address: Address, needed: bool) -> tuple[int | None, Refusal | None]:
 
 
 def _answered(address: Address, answer: Answer, receipts: list[dict[str, object]]) -> Response:
+    if answer.waits:
+        address = Address("usulan", {"nomor": answer.waits})
     tag = address.tag(answer.version)
     response = jsonify(
         {
@@ -110,12 +113,19 @@ def _answered(address: Address, answer: Answer, receipts: list[dict[str, object]
             "document": address.name,
             "etag": f'"{tag}"',
             **({"person": answer.person} if answer.person else {}),
+            **({"waits": _waits(answer)} if answer.waits else {}),
         }
     )
     response.set_etag(tag)
     if answer.repeated:
         response.headers["Idempotent-Replayed"] = "true"
     return response
+
+
+def _waits(answer: Answer) -> dict[str, str]:
+    """That a second person confirms it first: by which number, and who may."""
+    teks = waits(answer.waits, begun=len(answer.events) > 1)
+    return {"usulan": answer.waits, "detail": teks.dalam(language())}
 
 
 def _changed(house: House, address: Address, stale: Stale) -> Response:

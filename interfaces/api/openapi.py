@@ -93,8 +93,16 @@ class Terbaca(Schema):
     detail = fields.String()
 
 
+class Tunggu(Schema):
+    """The proposal (usulan) that a command became, and who confirms it."""
+
+    usulan = fields.String()
+    detail = fields.String()
+
+
 class Jawaban(Schema):
-    """What a command did. `person`: the code that was made of somebody new, there only then."""
+    """What a command did. `person`: the code that was made of somebody new, there only then; `waits`: there only when
+    another person must confirm it first."""
 
     command = fields.String()
     position = fields.Integer()
@@ -104,6 +112,7 @@ class Jawaban(Schema):
     document = fields.String()
     etag = fields.String()
     person = fields.String()
+    waits = fields.Nested(Tunggu)
 
 
 class Tempat(Schema):

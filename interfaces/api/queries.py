@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from application.access import RECORDERS, contributions_seen, supplies_seen
+from application.access import READERS_OF_ALL, RECORDERS, contributions_seen, supplies_seen
 from application.plans.presets import shipped_sets
 from domain.kinds import DOKUMEN
 from interfaces.api import audit, deadlines, evidence, trail
@@ -131,6 +131,12 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         seen = {"", *readable(house, at)}
         return found if admitted().role in RECORDERS else [row for row in found if row["unit"] in seen]
 
+    def proposals(at: AsOf, waiting: bool) -> list[dict[str, Any]]:
+        """Those about units that one may read; all of them for the offices of the kabupaten that look after units."""
+        found, who = queries.usulan(at, waiting), admitted()
+        seen = readable(house, at)
+        return found if who.role in (*RECORDERS, *READERS_OF_ALL) else [p for p in found if {*p["units"]} & seen.keys()]
+
     ask(
         f"/unit/{place('unit')}",
         "unit-show",
@@ -169,6 +175,13 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         "Siapa memegang jabatan kabupaten pada hari itu / Who held an office of the kabupaten on that day",
         lambda at, a: queries.responsible(AsOf(at.position, a["on"] or at.per), "", a["kantor"]),
         "on",
+    )
+    ask(
+        "/usulan",
+        "usulan-list",
+        "Yang menunggu disahkan orang lain / What waits for another to confirm it",
+        lambda at, a: proposals(at, a["all"] is not True),
+        "all",
     )
     ask("/skala", "skala-list", "Skala kriteria dan predikat / Scales of ratings and of predikat", _scales(house))
     ask(

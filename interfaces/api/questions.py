@@ -26,7 +26,7 @@ TYPES: dict[str, Any] = {
     **PARTS,
     **dict.fromkeys(("tahun", "triwulan", "versi", "from", "to"), int),
     **dict.fromkeys(("after", "limit", "idx", "size", "first", "second"), int),
-    **dict.fromkeys(("newest", "count"), bool),
+    **dict.fromkeys(("newest", "count", "all"), bool),
     **dict.fromkeys(("on", "hari"), date),
 }
 SLUG = "<slug:{}>"

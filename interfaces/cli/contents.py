@@ -112,6 +112,11 @@ CONTENTS = {
         "Semua jabatan, kabupaten dan unit, dan pemegangnya.",
         "All offices, of the kabupaten and units, and their holders.",
     ),
+    "usulan": Known(
+        "questions.proposals",
+        "Yang menunggu disahkan orang lain: pejabat, tanggal mulai, pengaturan.",
+        "What waits for another to confirm it: officials, go-live, settings.",
+    ),
     "responsible": Known(
         "questions.responsible", "Siapa memegang jabatan pada suatu hari.", "Who held an office on a day."
     ),

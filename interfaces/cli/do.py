@@ -8,6 +8,7 @@ import click
 
 from application.access import audits_as
 from application.orders import Answer, KeyReused, Order
+from application.proposing import told as waits
 from application.store.faults import Fault
 from domain.cycle.unit_kinds import BAWAAN, Jabatan
 from domain.figures.reader.number_reader import Tulisan
@@ -243,6 +244,9 @@ def _tell(paper: Paper, house: House, order: Order, answer: Answer) -> None:
         paper.line(f"{entry['idx']}. {sentence(entry)}", indent=2)
     if answer.person:
         paper.line(say(f"Kode orang baru: {answer.person}", f"Code of the new person: {answer.person}"), indent=2)
+    if answer.waits:
+        id, en = waits(answer.waits, begun=len(own) > 1)
+        paper.line(say(id, en), "bold", indent=2)
     if len(told) > SHOWN:
         rest = len(told) - SHOWN
         paper.line(say(f"… dan {rest} lagi.", f"… and {rest} more."), indent=2)

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.figures.calendar import Zona
+from domain.organisation.usulan import make_number
+from interfaces.registers.identity import DemoIdentities
 
 Perintah = dict[str, Any]
 """A command in its JSON form, as `jejak do` reads it."""
@@ -32,3 +34,12 @@ class Day:
         if basis:
             said["basis"] = basis
         return said
+
+    def berdua(
+        self, pelaku: str, pengesah: str, perintah: str, data: Perintah, alasan: str, basis: Perintah | None = None
+    ) -> Bab:
+        """A command that `pelaku` proposes and `pengesah` confirms: a fact that nobody records alone."""
+        kunci = f"demo-{perintah}-{self._saat:%Y-%m-%d-%H%M}"
+        yield {**self.beri(pelaku, perintah, data, alasan, basis), "command_id": kunci}
+        person = DemoIdentities(demo=True).identify(pelaku).person
+        yield self.beri(pengesah, "usulan.confirm", {"nomor": make_number(f"{person}/{kunci}")})

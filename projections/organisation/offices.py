@@ -8,7 +8,11 @@ from projections.readers.cards import setting, units
 from projections.readers.office_holders import Register, holding, told
 from projections.tables import Transaction
 
-NOBODY = {"person": None, "kapasitas": None, "since": None, "until": None, "decree": None, "event": None}
+NOBODY = {
+    **dict.fromkeys(("person", "kapasitas", "since", "until", "decree")),
+    "belum_dikonfirmasi": False,
+    "event": None,
+}
 
 
 def offices(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:

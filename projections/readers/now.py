@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from domain.kinds import DOKUMEN
+from projections.clocks import AsOf
 from projections.identity import DocumentName, key_of, within_unit
+from projections.readers import living
 from projections.tables import Transaction
 
 
@@ -101,3 +104,18 @@ def units_called(tx: Transaction, nama: str) -> list[str]:
 
 def _plain(nama: str) -> str:
     return " ".join(nama.casefold().split())
+
+
+def living_since(tx: Transaction, unit: str) -> date | None:
+    """The first day on which a unit ("": the kabupaten) lives, as recorded up to now."""
+    return living.living_since(tx, _now(tx), unit)
+
+
+def first_step(tx: Transaction, unit: str) -> date | None:
+    """The day on which a document of the unit first took a step of the cycle."""
+    return living.first_step(tx, _now(tx), unit)
+
+
+def _now(tx: Transaction) -> AsOf:
+    ((position,),) = tx.execute("SELECT idx FROM view_position WHERE name = 'views'")
+    return AsOf(position, date.max)

@@ -29,11 +29,11 @@ class Register:
         """Every term of office in a unit that was recorded by a position."""
         appointed, ends, _ = self._read(unit)
         found = {}
-        for event, gone, jabatan, person, kapasitas, since, until, decree in appointed:
+        for event, gone, jabatan, person, kapasitas, since, until, decree, usulan in appointed:
             if event > position or (gone is not None and gone <= position):
                 continue
             end = None if until is None else date.fromisoformat(until)
-            term = Pejabat(jabatan, person, kapasitas, date.fromisoformat(since), end, decree)
+            term = Pejabat(jabatan, person, kapasitas, date.fromisoformat(since), end, decree, usulan=usulan)
             found[event] = _ended(term, [e for e in ends if event < e[0] <= position])
         return found
 
@@ -72,7 +72,7 @@ class Register:
         self._units[unit] = appointed, ends, sorted(changed)
 
 
-APPOINTED = "pos_from, pos_to, jabatan, person, kapasitas, since, until, decree"
+APPOINTED = "pos_from, pos_to, jabatan, person, kapasitas, since, until, decree, usulan"
 ENDS = "pos_from, jabatan, person, until"
 """Closed rows too: a person may have left the same office twice."""
 
@@ -104,5 +104,6 @@ def told(event: int, term: Pejabat) -> dict[str, Any]:
         "since": term.since.isoformat(),
         "until": None if term.until is None else term.until.isoformat(),
         "decree": term.decree,
+        "belum_dikonfirmasi": term.usulan != "",
         "event": event,
     }

@@ -92,5 +92,7 @@ def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
         "supplied_by": supplier(p),
         "command": p.command,
         "caused_by": p.caused_by,
+        **({"proposed_by": p.proposed_by, "proposed_as": p.proposed_as} if p.proposed_by else {}),
+        **({"unconfirmed": p.unconfirmed} if p.unconfirmed else {}),
         "tanggung_jawab": names.tanggung.of(recorded.idx, recorded.recorded_at, p),
     }

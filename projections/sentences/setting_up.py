@@ -4,6 +4,7 @@ from domain.cycle.terms import LANGKAH
 from domain.figures.doubts import CHOSEN
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
+from domain.organisation.office_holders import Pejabat
 from domain.plans.indikator import Kartu
 from projections.identity import DocumentName
 from projections.sentences.story import Story, beda, tells
@@ -127,17 +128,45 @@ def _go_live_changed(s: Story) -> Teks:
 
 @tells("PerangkatDaerah.Appointed", "Kabupaten.Appointed")
 def _appointed(s: Story) -> Teks:
-    p = s.e.pejabat
+    return phrase("mencatat {p}", "recorded that {p}", p=_takes_office(s, s.e.pejabat))
+
+
+@tells("PerangkatDaerah.AppointmentConfirmed", "Kabupaten.AppointmentConfirmed")
+def _appointment_confirmed(s: Story) -> Teks:
+    return phrase("mengonfirmasi bahwa {p}", "confirmed that {p}", p=_takes_office(s, s.e.pejabat))
+
+
+@tells("PerangkatDaerah.AppointmentFell", "Kabupaten.AppointmentFell")
+def _appointment_fell(s: Story) -> Teks:
+    p = s.e.old
+    return phrase(
+        "menggugurkan penunjukan {j}{u} yang belum dikonfirmasi, mulai {t} ({k})",
+        "let the unconfirmed appointment of the {j}{u} fall, from {t} on ({k})",
+        j=jabatan(p.jabatan, p.kapasitas),
+        u=_of_unit(s),
+        t=tanggal(s.e.since),
+        k=typed(p.decree),
+    )
+
+
+def _takes_office(s: Story, p: Pejabat) -> Teks:
     sampai = phrase(" sampai {t}", " until {t}", t=tanggal(p.until)) if p.until else ""
     return phrase(
-        "mencatat {j}{u} mulai menjabat {t}{s} ({k})",
-        "recorded that the {j}{u} takes office on {t}{s} ({k})",
+        "{j}{u} mulai menjabat {t}{s} ({k}){b}",
+        "the {j}{u} takes office on {t}{s} ({k}){b}",
         j=jabatan(p.jabatan, p.kapasitas),
         u=_of_unit(s),
         t=tanggal(p.since),
         s=sampai,
-        k=typed(p.decree),
+        k=_decree(p),
+        b=Teks(", penunjukan belum dikonfirmasi", ", not confirmed yet") if p.usulan else "",
     )
+
+
+def _decree(p: Pejabat) -> Teks:
+    if p.decree_date is None:
+        return typed(p.decree)
+    return phrase("{k}, {t}", k=typed(p.decree), t=tanggal(p.decree_date))
 
 
 @tells("PerangkatDaerah.OfficeEnded", "Kabupaten.OfficeEnded")

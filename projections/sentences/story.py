@@ -27,7 +27,9 @@ class Story:
         the = Teks("", "" if office.en[:1].isupper() else "the ")  # Bappeda is a name
         unit = phrase(" {u}", " of {u}", u=self.names.unit(p.unit)) if p.unit else ""
         instead = phrase(" sebagai pengganti {j}", " as alternate of the {j}", j=listed(PERAN, p.alternate_for))
-        return phrase("{o}{u}{i}", "{the}{o}{u}{i}", the=the, o=office, u=unit, i=instead if p.alternate_for else "")
+        yet = Teks(" (penunjukan belum dikonfirmasi)", " (not confirmed yet)") if p.unconfirmed else ""
+        as_alternate = instead if p.alternate_for else ""
+        return phrase("{o}{u}{i}{y}", "{the}{o}{u}{i}{y}", the=the, o=office, u=unit, i=as_alternate, y=yet)
 
     def judul(self, who: DocumentName) -> Teks:
         """The title of a document; its unit is named when another than the actor's own."""

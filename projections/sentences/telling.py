@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from domain.kernel import Teks
+from domain.kernel import Provenance, Teks
 from projections.identity import DocumentName
 from projections.sentences import (
     access,
@@ -20,6 +20,7 @@ from projections.sentences import (
     from_paper,
     measuring,
     offices_of_units,
+    proposals,
     record,
     record_correction,
     scales,
@@ -29,7 +30,7 @@ from projections.sentences import (
 )
 from projections.sentences.story import SENTENCES, Story
 from projections.sentences.titles import Names
-from projections.words import capitalised, pemasok, phrase
+from projections.words import capitalised, jabatan, kunci, pemasok, phrase
 
 TELLERS = (
     access,
@@ -44,6 +45,7 @@ TELLERS = (
     foundations,
     from_paper,
     measuring,
+    proposals,
     record,
     record_correction,
     scales,
@@ -62,8 +64,19 @@ def sentence(event: Any, who: DocumentName, names: Names, on: date | None = None
     """
     cerita = Story(event, who, names)
     apa = SENTENCES[type(event).TOPIC](cerita)
-    said = phrase("{apa}{dari}{kapan}", apa=apa, dari=_supplied(event), kapan=claimed.recorded(event, on))
+    dari, usul = _supplied(event), _proposed(event.provenance)
+    said = phrase("{apa}{dari}{usul}{kapan}", apa=apa, dari=dari, usul=usul, kapan=claimed.recorded(event, on))
     return capitalised(phrase("{siapa} {apa}.", siapa=cerita.pelaku(), apa=said))
+
+
+def _proposed(who: Provenance) -> Teks | str:
+    """Who had proposed what the subject confirmed and so carried out."""
+    if not who.proposed_by:
+        return ""
+    office, _, unit = who.proposed_as.partition("@")
+    return phrase(
+        ", atas usulan {o}{u}", ", as proposed by the {o}{u}", o=jabatan(office), u=f" {kunci(unit)}" if unit else ""
+    )
 
 
 def _supplied(event: Any) -> Teks | str:

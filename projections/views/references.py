@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.later import parts
+from domain.organisation.office_holders import Pejabat
 from projections.folds import folds
 from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Recorded, Table
@@ -34,6 +35,7 @@ PEJABAT = Table(
         "until TEXT",
         "kapasitas TEXT NOT NULL",
         "decree TEXT NOT NULL",
+        "usulan TEXT NOT NULL",  # the proposal of a Plh whom nobody has confirmed yet
     ),
 )
 AKHIR_JABATAN = Table(
@@ -103,20 +105,28 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
             yield Put(PENGGANTI, (who.unit, n.jabatan, n.since.isoformat(), until, n.pengganti, n.decree))
         case "PerangkatDaerah.Registered":
             yield Put(UNIT, (e.slug, e.nama, e.jenis, e.zona, e.induk, e.kode, e.go_live.isoformat()))
-        case "PerangkatDaerah.Appointed" | "Kabupaten.Appointed":
-            p = e.pejabat
-            until = p.until.isoformat() if p.until else None
-            yield Close(PEJABAT, (who.unit, p.jabatan, p.person, p.since.isoformat()))
-            values = (who.unit, p.jabatan, p.person, p.since.isoformat(), until, p.kapasitas, p.decree)
-            yield Put(PEJABAT, values)
         case "PerangkatDaerah.OfficeEnded" | "Kabupaten.OfficeEnded":
             yield Close(AKHIR_JABATAN, (who.unit, e.jabatan, e.person))
             yield Put(AKHIR_JABATAN, (who.unit, e.jabatan, e.person, e.until.isoformat()))
+        case topic if topic.partition(".")[2] in HOLDS:
+            yield from _holder(who, getattr(e, "old", e.pejabat), e.pejabat)
         case "Indikator.Registered":
             yield _card(who, 1, recorded.idx, e.kartu)
         case "Indikator.CardRevised":
             yield Close(KARTU, (who.unit, who.slug))
             yield _card(who, e.versi, recorded.idx, e.kartu)
+
+
+HOLDS = ("Appointed", "AppointmentConfirmed", "AppointmentFell")
+
+
+def _holder(who: DocumentName, old: Pejabat, new: Pejabat | None) -> Iterator[Op]:
+    """As whom somebody holds an office from this event on; None: they never did, as far as one knows now."""
+    key = (who.unit, old.jabatan, old.person, old.since.isoformat())
+    yield Close(PEJABAT, key)
+    if new is not None:
+        until = new.last.isoformat() if new.last else None
+        yield Put(PEJABAT, (*key, until, new.kapasitas, new.decree, new.usulan))
 
 
 def _card(who: DocumentName, versi: int, idx: int, kartu: Any) -> Put:

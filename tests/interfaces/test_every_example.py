@@ -36,6 +36,8 @@ class Given(NamedTuple):
     actor: str = ""
     other: bool = False
     """Another figure than that of the example."""
+    waits: bool = False
+    """Nobody confirms it yet, where somebody else must."""
 
 
 class At(NamedTuple):
@@ -175,7 +177,7 @@ STORIES = [
     ),
     Story(
         [
-            Given("kabupaten.appoint", {"person": "demo-bupati", "since": "2021-01-01"}),
+            Given("kabupaten.appoint", {"person": "demo-bupati", "since": "2021-01-01", "decree_date": "2020-12-30"}),
             Given("indikator.register", {"unit": "kabupaten", "slug": "keluhan"}, "perencana@kabupaten"),
             *(
                 Given(f"pk.{verb}", KAB, by)
@@ -346,6 +348,7 @@ STORIES = [
     paper(chain("realisasi_setahun", "load", "confirm_load")),
     Story(["unit.take_preset", "indikator.register", "indikator.revise_card"]),
     Story(["indikator.register", "indikator.declare_successor", "indikator.withdraw_successor"]),
+    *(Story([Given("unit.appoint", waits=True), f"usulan.{verb}"]) for verb in ("confirm", "reject", "withdraw")),
     Story(["seri.declare", "data_pendukung.set", "trail.export"]),
     Story(["skala.declare", "skala.correct", "skala.change", "skala.retire"]),
     Story(["unit.register", "unit.succeed"]),
@@ -428,12 +431,17 @@ class Office:
         actor = example["actor"] if isinstance(step, str) or not step.actor else step.actor
         answer = self.api.post(path(REGISTER[name])[1:], {**data, **why, **answers}, actor, **seen)
         self.clock.set(self.clock() + timedelta(minutes=1))
+        if "waits" in (answer.get_json() or {}) and not (isinstance(step, Given) and step.waits):
+            return self.carry_out(Given("usulan.confirm", actor="bagian_organisasi" if actor == "bkpsdm" else "bkpsdm"))
         return answer.status_code, answer.text
 
     def of_the_log(self, name: str) -> dict[str, Any]:
         """What nobody knows but the log, and who has sent it: the number of an event, the ticket of an upload."""
         if name.endswith(".answer_errata"):
             return {"koreksi": self.last("RecordCorrected")}
+        if name.startswith("usulan."):
+            (*_, newest) = self.house.queries.usulan(self.house.queries.as_of(date(2023, 12, 12)))
+            return {"nomor": newest["nomor"]}
         if name == "audit.record_finding":
             return {"peristiwa": [self.last("Indikator.Registered")]}
         if name == "pengiriman.sent_by_hand":

@@ -74,6 +74,7 @@ def identity(topic: str) -> DocumentName:
         "sumbangan": {"tahun": 2023, "triwulan": 2},
         "pasokan": {"slug": "keluhan", "tahun": 2023, "triwulan": 2},
         "indikator": {"slug": "keluhan"},
+        "usulan": {"slug": "u-2222-2222"},
     }
     return DocumentName("1", kind, "kota-bangun", **own.get(kind, {"tahun": 2023}))
 

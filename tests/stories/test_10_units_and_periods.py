@@ -161,7 +161,8 @@ def test_a_unit_that_is_merged_takes_no_new_documents_and_stays_readable(kantor:
     assert against["reason_en"] == "not comparable with last year: a merger of Kecamatan Contoh since 2024-07-01"
     (entry,) = kantor.house.queries.trail(kantor.today(), topic="PerangkatDaerah.Succeeded")["entries"]
     assert entry["kalimat"] == (
-        f"Admin mencatat Kecamatan Contoh digabung mulai 1 Juli 2024: diteruskan oleh Kecamatan Seberang ({PERDA})."
+        f"BKPSDM mencatat Kecamatan Contoh digabung mulai 1 Juli 2024: diteruskan oleh Kecamatan Seberang ({PERDA}), "
+        "atas usulan admin."
     )
     # Before it was recorded nobody knew.
     before = kantor.house.queries.unit(kantor.today("2024-12-31", "2024-06-30T00:00:00+08:00"), "kb")

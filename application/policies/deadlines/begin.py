@@ -92,7 +92,9 @@ def new_holder_of_kabupaten_opens_lhkpn(jejak: Jejak, event: Any) -> Iterator[Fo
 
 
 def _owing(jejak: Jejak, where: HoldsOffices, taken: Pejabat) -> list[str]:
-    """Whose duty ends or begins as `taken`, the newest appointment there, takes office; nobody's when it opens none."""
+    """Whose duty ends or begins as `taken` takes office; nobody's when it opens none, nor before it is confirmed."""
+    if taken.usulan:
+        return []
     before = _before(where, taken)
     if any(p.since > taken.since for p in before) or (taken.kapasitas != "definitif" and not _acting_opens(jejak)):
         return []
@@ -101,7 +103,9 @@ def _owing(jejak: Jejak, where: HoldsOffices, taken: Pejabat) -> list[str]:
 
 
 def _before(where: HoldsOffices, taken: Pejabat) -> list[Pejabat]:
-    return [p for p in where.pejabat[:-1] if p.jabatan == taken.jabatan and p.kapasitas != PLH]
+    newest = where.pejabat[-1] == taken  # else it began before it was confirmed
+    others = where.pejabat[:-1] if newest else tuple(p for p in where.pejabat if p != taken)
+    return [p for p in others if p.jabatan == taken.jabatan and p.kapasitas != PLH]
 
 
 def _acting_opens(jejak: Jejak) -> bool:
@@ -161,8 +165,10 @@ STARTS: dict[str, tuple[Policy, ...]] = {
     "RenjaPerubahan.SignatureRecorded": (renja_perubahan_opens_pk_perubahan,),
     "RenjaPerubahan.Revised": (renja_perubahan_opens_pk_perubahan,),
     "PerangkatDaerah.Appointed": (new_holder_opens_duties,),
+    "PerangkatDaerah.AppointmentConfirmed": (new_holder_opens_duties,),
     "PerangkatDaerah.OfficeEnded": (leaving_opens_lhkpn,),
     "Kabupaten.Appointed": (new_holder_of_kabupaten_opens_lhkpn,),
+    "Kabupaten.AppointmentConfirmed": (new_holder_of_kabupaten_opens_lhkpn,),
     "Kabupaten.OfficeEnded": (leaving_the_kabupaten_opens_lhkpn,),
     "SuratMasuk.Received": (paper_starts_duties,),
     "TindakLanjut.Recorded": (finding_opens_answer,),

@@ -133,6 +133,7 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     **{(f"kabupaten.{verb}", "jabatan"): "bupati" for verb in ("appoint", "end_office")},
     ("pk.sign_alone", "unit"): "kabupaten",
     ("pk.sign_alone", "jabatan"): "bupati",
+    **{(f"usulan.{verb}", "nomor"): "u-7kmq-x3wd" for verb in ("confirm", "reject", "withdraw")},
     **{(f"kabupaten.{verb}", "person"): "p-7kmq-x3wd" for verb in ("appoint", "end_office")},
     **{
         (name, "nomor"): "contoh/5"
@@ -239,7 +240,9 @@ USEFUL = {
     ("unit.appoint", "person"),
     ("akses.grant", "person"),
     *(("akses.issue_key", part) for part in ("scope", "until")),
+    ("unit.appoint", "decree_date"),
     ("kabupaten.appoint", "person"),
+    ("kabupaten.appoint", "decree_date"),
     ("renstra.set_target", "tahun"),
     ("renstra.propose_record_correction", "tahun"),
     ("iku.set_target", "tahun"),

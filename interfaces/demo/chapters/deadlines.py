@@ -35,9 +35,9 @@ def bab() -> Bab:
     for tahun in (2025, 2026):
         yield hari.beri("admin", "kalender.load", {"tahun": tahun, "sumber": f"{SKB} {tahun}"})
     every_proposal = {"sejak": SEJAK, "tambahan": list(unticked())}
-    yield hari.beri("bagian_organisasi", "kabupaten.adopt_deadlines", every_proposal, ALASAN)
+    yield from hari.berdua("bagian_organisasi", "bkpsdm", "kabupaten.adopt_deadlines", every_proposal, ALASAN)
     own = {"slug": GEMA["id"], "aturan": GEMA, "sejak": SEJAK}
-    yield hari.beri("bagian_organisasi", "tenggat.adopt", own, ALASAN_SENDIRI)
+    yield from hari.berdua("bagian_organisasi", "bkpsdm", "tenggat.adopt", own, ALASAN_SENDIRI)
     daftar = [
         {
             "jenis": jenis,

@@ -81,7 +81,7 @@ def test_a_signature_is_in_a_checkpoint_at_once_and_everything_within_a_minute(o
     signed_at = office.clock() - timedelta(minutes=1)
     for seconds, signed in ((30, after_signature.size), (59, after_signature.size), (60, after_signature.size + 3)):
         office.house.jejak.clock = lambda later=timedelta(seconds=seconds): signed_at + later
-        office.appoint(f"kasi-{seconds}")
+        office.indikator(f"lain-{seconds}")
         assert newest(office)[1].size == signed
 
 

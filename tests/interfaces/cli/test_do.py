@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from application.every_command import REGISTER, for_people
+from domain.organisation.usulan import make_number
 from interfaces.cli.tools.catalogue import template
 from interfaces.input.orders import parse
 from interfaces.input.who_may import who_may
@@ -32,6 +33,13 @@ def given(name: str, actor: str, at: str | None = None, **data: Any) -> dict[str
     why = {"reason": "Target keluhan disesuaikan dengan DPPA", "basis": DPPA}
     when = {"at": f"{at}:00+08:00"} if at else {}
     return {"command": name, "command_id": str(uuid4()), "actor": actor, **why, **when, "data": data}
+
+
+def confirmed(command: dict[str, Any], by: str = "bkpsdm") -> dict[str, Any]:
+    """The second person's press on what waits for one."""
+    number = make_number(f"demo-{command['actor']}/{command['command_id']}")
+    at = {"at": command["at"]} if "at" in command else {}
+    return {**given("usulan.confirm", by, nomor=number), **at}
 
 
 def perubahan() -> list[dict[str, Any]]:
@@ -75,14 +83,22 @@ def test_it_says_what_each_command_did(jejak: Terminal) -> None:
 
 
 def holder(jabatan: str) -> dict[str, Any]:
-    decree = {"kapasitas": "definitif", "since": "2023-01-01", "decree": "SK contoh 9/2023"}
-    return {"unit": "kb", "jabatan": jabatan, "person": f"demo-{jabatan}-kb", **decree}
+    decree = {
+        "kapasitas": "definitif",
+        "since": "2023-01-01",
+        "decree": "SK contoh 9/2023",
+        "decree_date": "2023-01-02",
+    }
+    return {"unit": "kb", "jabatan": jabatan, "person": f"demo-{jabatan}-kb", "decree_date": "2023-01-02", **decree}
 
 
 def test_what_a_policy_made_of_it_is_told_too(jejak: Terminal) -> None:
     replaced = given("unit.appoint", "admin", "2023-06-01T09:00", **{**holder("camat"), "person": "demo-camat-baru"})
     said = jejak.do(replaced).out
     assert "unit.appoint: 1 peristiwa." in said
+    assert "Belum berlaku: menunggu disahkan orang lain (usulan u-" in said
+    said = jejak.do(confirmed(replaced)).out
+    assert "usulan.confirm: 2 peristiwa." in said
     assert "Sistem membuka perubahan Perjanjian Kinerja camat" in said
 
 
@@ -241,5 +257,6 @@ def test_the_list_follows_the_table_of_this_kabupaten(jejak: Terminal) -> None:
         "dasar": "Perbup contoh",
         "pihak_kedua": ["sekda"],
     }
-    assert jejak.do(given("kabupaten.set_unit_row", "admin", **row)).code == 0
+    row_set = given("kabupaten.set_unit_row", "admin", **row)
+    assert jejak.do(row_set, confirmed(row_set)).code == 0
     assert "sekda" in jejak.ok("do --list pk.sign --json").json["by"]
