@@ -174,7 +174,7 @@ class Jejak:
 
     def _try(self, order: Order) -> Work:
         """What a command would do, of which nothing is kept. Raises Refusal, as the command itself would."""
-        tried = Work(self.journal, self.questions, self.clock(), order.expected, self.shelf, self.files)
+        tried = Work(self.journal, self.questions, self.clock(), order.expected, self.shelf)
         tried.begin(order.angka, order.jawaban, unasked=order.who.role == "system")
         REGISTER[order.name].run(tried, **as_amounts(tried, order.data))
         tried.doubts.require_answers()
