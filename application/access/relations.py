@@ -18,6 +18,7 @@ class Relation(StrEnum):
     SUPPLIES = "supplies"
     CONTRIBUTES = "contributes"
     ASSIGNED = "assigned"
+    CONFIRMS = "confirms"
     SELF = "self"
     PUBLISHED = "published"
 
@@ -31,12 +32,13 @@ WORDS = {
     Relation.SUPPLIES: Teks("yang dipasoknya", "what it supplies"),
     Relation.CONTRIBUTES: Teks("yang disumbangnya", "what it contributes to"),
     Relation.ASSIGNED: Teks("penugasannya", "own assignments"),
+    Relation.CONFIRMS: Teks("usulan yang boleh disahkannya", "proposals that it may confirm"),
     Relation.SELF: Teks("dirinya sendiri", "oneself"),
     Relation.PUBLISHED: Teks("yang sudah terbit", "what is published"),
 }
-PROVEN = (Relation.SUPPLIES, Relation.CONTRIBUTES, Relation.ASSIGNED, Relation.SELF)
+PROVEN = (Relation.SUPPLIES, Relation.CONTRIBUTES, Relation.ASSIGNED, Relation.CONFIRMS, Relation.SELF)
 """Relations to something smaller than a unit, which whoever answers proves: by the card that names the office, the
-letter that names the team."""
+letter that names the team, the units that a proposal is about."""
 
 
 def relation(who: Identity, unit: str, induk: str, above: str = "") -> Relation | None:

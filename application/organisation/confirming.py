@@ -25,6 +25,7 @@ CONFIRMERS = (*OFFICES, ASSISTANT, KEPALA, "sekretaris")
     "Mengesahkan dan menjalankan yang diusulkan orang lain.",
     "Confirm and carry out what another person proposed.",
     by=CONFIRMERS,
+    about="confirms",
 )
 def confirm(work: Work, nomor: str) -> Usulan:
     usulan, fact, data = _waiting(work, nomor)
@@ -43,7 +44,13 @@ def confirm(work: Work, nomor: str) -> Usulan:
     return usulan
 
 
-@command("usulan.reject", "Menolak yang diusulkan orang lain.", "Reject what another person proposed.", by=CONFIRMERS)
+@command(
+    "usulan.reject",
+    "Menolak yang diusulkan orang lain.",
+    "Reject what another person proposed.",
+    by=CONFIRMERS,
+    about="confirms",
+)
 def reject(work: Work, nomor: str) -> Usulan:
     usulan, fact, data = _waiting(work, nomor)
     _must_be_theirs(work, usulan, fact, data)
@@ -52,7 +59,9 @@ def reject(work: Work, nomor: str) -> Usulan:
     return usulan
 
 
-@command("usulan.withdraw", "Menarik usulan sendiri.", "Withdraw what one proposed.", by=("admin", *CONFIRMERS))
+@command(
+    "usulan.withdraw", "Menarik usulan sendiri.", "Withdraw what one proposed.", by=("admin", *CONFIRMERS), about="self"
+)
 def withdraw(work: Work, nomor: str) -> Usulan:
     usulan, fact, data = _waiting(work, nomor)
     usulan.withdraw()

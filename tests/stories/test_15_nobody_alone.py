@@ -222,13 +222,14 @@ def test_a_pk_in_force_is_not_replaced_by_a_paper_that_two_people_made_up(kantor
         "signers": [{"pihak": "pihak_pertama", "jabatan": "camat"}, {"pihak": "pihak_kedua", "jabatan": "bupati"}],
         "target": [{"indikator": "keluhan", "nilai": "10"}],
     }
-    with pytest.raises(Invalid, match="memakai Jejak sejak 2022-06-01"):
+    with pytest.raises(Refusal, match="sudah diajukan di Jejak"):
         kantor.do("pk.load", "bappeda", **paper, jabatan="camat", reason=WHY)
     with pytest.raises(NotFound):
         kantor.do("pk.confirm_load", "bagian_organisasi", unit="kb", tahun=2023, jabatan="camat", versi=2)
     back = kantor.do("unit.change_go_live", "admin", unit="kb", go_live="2022-01-01", reason=WHY, confirmed_by="")
     assert back.waits
-    assert [v["state"] for v in kantor.house.queries.document(kantor.today(), "pk", "kb", tahun=2023)["versions"]]
+    found = kantor.house.queries.document(kantor.today(), "pk", "kb", tahun=2023, jabatan="camat")
+    assert ([v["versi"] for v in found["versions"]], [row["target"] for row in found["rows"]]) == ([1], ["75"])
 
 
 def test_a_go_live_that_was_far_off_all_along_lets_no_paper_in_either(kantor: Kantor) -> None:
