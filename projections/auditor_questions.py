@@ -28,10 +28,12 @@ PERTANYAAN = {
             MUDAH,
             Teks("Target dipermudah sesudah realisasi meleset", "Target made easier after a realisasi that missed it"),
             Teks(
-                "Target diubah ke arah yang lebih mudah sesudah tercatat realisasi yang tidak mencapai target lama. "
-                "Jumlah yang masih berjalan baru dibandingkan sejak TW IV tercatat.",
+                "Target diubah ke arah yang lebih mudah sesudah tercatat realisasi yang tidak mencapai target lama: di "
+                "rancangan, lewat koreksi pencatatan, atau saat versi berlaku (kertas yang dimuat, arah kartu yang "
+                "dibalik). Jumlah yang masih berjalan baru dibandingkan sejak TW IV tercatat.",
                 "The target was changed in the easier direction after a realisasi was recorded that missed the old "
-                "one. A sum that is still growing is compared from TW IV on.",
+                "one: in a draft, by a correction of the record, or as a version took force (a paper that was loaded, "
+                "a card whose direction was turned). A sum that is still growing is compared from TW IV on.",
             ),
         ),
         AuditorQuestion(

@@ -65,13 +65,20 @@ def fakta(found: Mapping[str, Any]) -> Teks:
     )
 
 
+ARAH = {"naik": Teks("naik", "up"), "turun": Teks("turun", "down")}
+
+
 def _eased(found: Mapping[str, Any]) -> Teks:
+    """By its figure, or by the card that it is read by: the direction is then told as it was too."""
+    arah = ARAH[found["arah"]]
+    if found.get("arah_semula", found["arah"]) != found["arah"]:
+        arah = phrase("{o} menjadi {n}", "{o}, now {n}", o=ARAH[found["arah_semula"]], n=arah)
     return phrase(
         "target lama {o}, baru {n}, arah {a}",
         "target before {o}, now {n}, direction {a}",
         o=_figure(found["semula"]),
         n=_figure(found["target"]),
-        a=Teks(*{"naik": ("naik", "up"), "turun": ("turun", "down")}[found["arah"]]),
+        a=arah,
     )
 
 
