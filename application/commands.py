@@ -15,7 +15,7 @@ class Command:
     `by`: roles that may give it; empty when the document's own table of steps decides. `creates`: it makes a new
     document, so there is no version to have looked at before. `about`: what it is about in the words of the policy
     table, where that is no unit and nothing of the kabupaten ("self": the actor's own; "assigned": an assignment;
-    "confirms": a proposal).
+    "confirms": a proposal; "people": somebody of the own unit).
     """
 
     name: str

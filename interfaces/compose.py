@@ -17,8 +17,9 @@ from application.work import Work
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
 from interfaces.reader import DEMO, Reader, opened
-from interfaces.registers import feed, heartbeat, limits, links, looks, people, sessions, uploads
+from interfaces.registers import factors, feed, heartbeat, limits, links, looks, people, sessions, uploads
 from interfaces.registers.access import TABLES, AccessRegister
+from interfaces.registers.factors import FactorRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
 from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
@@ -40,6 +41,7 @@ REGISTERS = (
     *looks.TABLES,
     *passwords.TABLES,
     *links.TABLES,
+    *factors.TABLES,
     *uploads.TABLES,
     *feed.TABLES,
     *OUTBOX,
@@ -49,8 +51,16 @@ KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING)
 """Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions, uploads
 under way."""
-FORGETS = (*people.TABLES, *passwords.TABLES, *links.TABLES, *uploads.TABLES, *OUTBOX, *PASSING)
-"""Tables whose rows may go: people, passwords, links, names of files, mail on its way, and what passes."""
+FORGETS = (
+    *people.TABLES,
+    *passwords.TABLES,
+    *links.TABLES,
+    *factors.TABLES,
+    *uploads.TABLES,
+    *OUTBOX,
+    *PASSING,
+)
+"""Tables whose rows may go: people, what they sign in by, names of files, mail on its way, and what passes."""
 OWN = (*KEPT, people.BEFORE, *PASSING, "view_position", *(table.name for table in every_view.TABLES))
 
 
@@ -78,6 +88,7 @@ class House(Reader):
         self.passwords = PasswordRegister(database, vault)
         self.sessions = SessionRegister(database, vault)
         self.links = LinkRegister(database, vault)
+        self.factors = FactorRegister(database, vault)
         self.wall = real_clock
         """By which sessions run: real time, in a demo too, whose own clock may stand still."""
 
@@ -105,7 +116,7 @@ class House(Reader):
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         for own in (self.access, self.people, self.looks, self.feeds, self.outbox):
             own.create(tx)
-        for way_in in (self.passwords, self.links, self.sessions):
+        for way_in in (self.passwords, self.links, self.factors, self.sessions):
             way_in.create(tx)
         for passing in (self.heartbeats, self.limits, self.uploads):
             passing.create(tx)

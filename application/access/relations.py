@@ -20,6 +20,7 @@ class Relation(StrEnum):
     ASSIGNED = "assigned"
     CONFIRMS = "confirms"
     SELF = "self"
+    PEOPLE = "people"
     PUBLISHED = "published"
 
 
@@ -34,9 +35,13 @@ WORDS = {
     Relation.ASSIGNED: Teks("penugasannya", "own assignments"),
     Relation.CONFIRMS: Teks("usulan yang boleh disahkannya", "proposals that it may confirm"),
     Relation.SELF: Teks("dirinya sendiri", "oneself"),
+    Relation.PEOPLE: Teks("orang unitnya, bagi kantor kabupaten semua orang", "people of its unit, offices: everybody"),
     Relation.PUBLISHED: Teks("yang sudah terbit", "what is published"),
 }
-PROVEN = (Relation.SUPPLIES, Relation.CONTRIBUTES, Relation.ASSIGNED, Relation.CONFIRMS, Relation.SELF)
+PROVEN = (
+    *(Relation.SUPPLIES, Relation.CONTRIBUTES, Relation.ASSIGNED),
+    *(Relation.CONFIRMS, Relation.SELF, Relation.PEOPLE),
+)
 """Relations to something smaller than a unit, which whoever answers proves: by the card that names the office, the
 letter that names the team, the units that a proposal is about."""
 

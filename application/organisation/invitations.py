@@ -21,6 +21,7 @@ ADMITS = ("admin", "bagian_organisasi", "sekretaris", OPERATOR)
     "Propose a link for the password of somebody who signs; another person gives it.",
     by=ADMITS,
     creates=True,
+    about="people",
 )
 def propose_link(work: Work, person: str, faktor: bool = False) -> Akses:
     """`faktor`: the second factor is set up anew as well, because it was lost."""
@@ -35,6 +36,7 @@ def propose_link(work: Work, person: str, faktor: bool = False) -> Akses:
     "Give a link for a password; its secret is made on the page /akun or by jejak access invite.",
     by=("bagian_organisasi", "admin", "sekretaris", OPERATOR),
     creates=True,
+    about="people",
 )
 def allow_link(work: Work, person: str, mark: str, faktor: bool = False) -> Akses:
     """`mark`: of the row that keeps the secret, under its seal."""

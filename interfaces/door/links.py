@@ -90,6 +90,8 @@ class Links:
         def keep() -> None:
             self.house.passwords.put(kept, self.house.wall())
             self.house.links.remove(link.person)
+            if link.faktor:
+                self.house.factors.remove(link.person)
 
         record(self.house, facts, keep, check=lambda: self.opened(code))
         return link

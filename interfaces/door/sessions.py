@@ -8,6 +8,8 @@ from enum import Enum
 from flask import Request, Response, g
 
 from application.access import Identity, in_office
+from application.access.factors import signs
+from domain.organisation.akses import PASSKEY, PEMULIHAN, TOTP
 from domain.organisation.sesi import BARU, KELUAR, PERAN
 from interfaces.compose import House
 from interfaces.door import cookies, csrf
@@ -18,8 +20,12 @@ from interfaces.input.moments import today
 from interfaces.registers.sessions import WHOLE, Session
 
 IDLE = timedelta(minutes=30)
+RECENT = timedelta(minutes=5)
+"""How long a proof of who one is holds for a signature (local policy)."""
 DEMO = "demo"
 """How a visitor of a demo proved who they are: not at all."""
+SECOND = (TOTP, PEMULIHAN, PASSKEY, DEMO)
+"""Ways that are, or that stand for, a second factor."""
 
 
 class State(Enum):
@@ -84,6 +90,11 @@ class Sessions:
         """The person has shown these factors now."""
         self._renew(response, request, old._replace(cara=cara, proven_at=self.house.wall()), old, BARU)
 
+    def is_recent(self, session: Session) -> bool:
+        """Whether the person proved who they are a short while ago, by all that their office asks."""
+        fresh = self.house.wall() - session.proven_at <= RECENT
+        return DEMO in session.cara or (fresh and is_enough(session.cara, session.acting_as))
+
     def end(self, response: Response, request: Request, cause: str = KELUAR) -> None:
         """Nothing opens this session again, wherever its cookie was copied to."""
         token = cookies.read(request, cookies.SESSION)
@@ -117,7 +128,7 @@ class Sessions:
             return State.LOCKED
         if session.acting_as not in offices:
             return State.OFFICE
-        return State.OPEN
+        return State.OPEN if is_enough(session.cara, session.acting_as) else State.FACTOR
 
     def _is_on_log(self, session: Session) -> bool:
         """Whether the log says that the session began, for this person by these factors, and not that it ended."""
@@ -162,6 +173,11 @@ class Sessions:
 
     def _stamp(self, sha256: str) -> str:
         return cookies.stamp(self.house.vault, sha256, self.house.wall())
+
+
+def is_enough(cara: tuple[str, ...], acting_as: str) -> bool:
+    """Whether these ways of proving who one is open an office."""
+    return any(way in SECOND for way in cara) or not signs(acting_as)
 
 
 def _ended(session: Session, cause: str) -> tuple[str, dict[str, str]]:

@@ -41,6 +41,9 @@ OTHERS = (
     "undangan",
     "lupa",
     "akun",
+    "faktor",
+    "konfirmasi",
+    "keamanan",
 )
 """Pages without a form of their own."""
 KEPT = ("lang", "per", "known")

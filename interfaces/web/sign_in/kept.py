@@ -11,12 +11,12 @@ from werkzeug.exceptions import HTTPException
 
 from interfaces.door.csrf import FIELD, SAFE
 
-SECRET = (FIELD, "sandi", "sandi_lagi", "kode")
+SECRET = (FIELD, "sandi", "sandi_lagi", "kode", "rahasia")
 """Fields that never come back in a page."""
 TO, WITH = "_ke", "_isi"
 OPEN = (
     *("static", "masuk", "masuk_demo", "kunci", "jabatan", "keluar"),
-    *("undangan", "undangan_kode", "undangan_buka", "lupa"),
+    *("undangan", "undangan_kode", "undangan_buka", "lupa", "faktor"),
 )
 """Pages that are there for whoever is not let in yet."""
 

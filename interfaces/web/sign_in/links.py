@@ -1,9 +1,6 @@
 """Pages of links: set a password by one, ask for one by mail, give one to somebody else."""
 
-from io import BytesIO
-
 from flask import Blueprint, Response, request
-from markupsafe import Markup
 
 from application.access import may_reach
 from application.organisation.invitations import ADMITS
@@ -19,6 +16,7 @@ from interfaces.input.moments import today
 from interfaces.web.page import render
 from interfaces.web.sign_in.answers import form, go_on, redirected, typed
 from interfaces.web.sign_in.kept import HOME
+from interfaces.web.sign_in.qr import drawn
 from projections.readers.let_in import let_in
 
 
@@ -122,14 +120,3 @@ class LinkPages:
         akses, known = self.links.believed.access(person), self.house.people.find(person)
         proposed = akses.proposed.oleh if akses and akses.proposed else ""
         return self.passwords.has(person), proposed, bool(known and known.email)
-
-
-def drawn(text: str) -> Markup:
-    """A QR code as a picture within the page: nothing is loaded, nothing carries a style of its own."""
-    import segno
-
-    file = BytesIO()
-    segno.make(text, micro=False).save(
-        file, kind="svg", xmldecl=False, svgns=True, scale=4, svgclass="qr", lineclass=None, omitsize=True
-    )
-    return Markup(file.getvalue().decode().replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))  # noqa: S704

@@ -9,6 +9,7 @@ from interfaces.door.sessions import DEMO, Sessions, Signed, State
 from interfaces.registers.limits import TooMany
 from interfaces.web.sign_in.answers import form, go_on, redirected, typed
 from interfaces.web.sign_in.demo import Visitors
+from interfaces.web.sign_in.factors import factor
 from interfaces.web.sign_in.kept import Kept, carried, wanted
 
 
@@ -108,4 +109,6 @@ def in_place(house: House, signed: Signed | None) -> Response | None:
         return redirected("/kunci", kept) if kept.isi is None else locked(kept, in_place=True)
     if signed.state is State.OFFICE:
         return redirected("/jabatan", kept) if kept.isi is None else choose(kept, signed, in_place=True)
+    if signed.state is State.FACTOR:
+        return redirected("/faktor", kept) if kept.isi is None else factor(house, kept, signed, in_place=True)
     return None

@@ -22,6 +22,7 @@ from domain.kernel import Refusal
 from interfaces.backups import NotEmpty, back_up, bring_back
 from interfaces.clock import DemoClock
 from interfaces.compose import KEPT, OWN, House, build
+from interfaces.registers.factors import Authenticator, Passkey
 from interfaces.registers.feed import Feed
 from interfaces.registers.links import Link
 from interfaces.registers.particulars import Particulars
@@ -43,6 +44,9 @@ def office(kantor: Kantor) -> Kantor:
     kantor.house.people.set(Particulars("p-001", "p-001@example.org"), ["bappeda"], MORNING)
     kantor.house.passwords.put(Kept("p-001", "$argon2id$contoh", "tanda"), MORNING)
     kantor.house.links.put(Link("0" * 64, "p-001", "tanda", False, MORNING))
+    kantor.house.factors.put_authenticator(Authenticator("p-001", "CONTOH", "tanda", 1))
+    kantor.house.factors.put_codes("p-001", ["0"], "tanda")
+    kantor.house.factors.put_passkey(Passkey("a", "p-001", "b", "tanda", "ponsel", "2023-01-02", 0))
     kantor.house.looks.add("p-001", "p-002", "admin", "lihat", MORNING)
     kantor.house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
     with kantor.house.database.write() as tx:  # a mail on its way

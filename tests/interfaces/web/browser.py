@@ -4,13 +4,16 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import pyotp
 from werkzeug.test import TestResponse
 
 from application.access import Identity
+from application.access.factors import signs
 from application.orders import Order
 from application.organisation.access import OPERATOR_OF_MACHINE
 from interfaces.clock import real_clock
 from interfaces.compose import House, build
+from interfaces.door.factors import Factors, fresh_secret
 from interfaces.door.passwords import Passwords
 from interfaces.input.orders import parse
 from interfaces.registers.particulars import Particulars
@@ -30,6 +33,9 @@ class Office:
         self.at = real_clock()
         self.house.wall = lambda: self.at
         self.app = app_of(self.house)
+        self.secrets: dict[str, str] = {}
+        self.recovery: dict[str, list[str]] = {}
+        self.tries: list[str] = []
         self.do("kabupaten.found", Identity("p-001", "admin"), nama="Kabupaten Contoh", zona="WITA")
         self.do(
             "unit.register",
@@ -64,7 +70,23 @@ class Office:
             self.grant(person, office)
         self.house.people.set(Particulars(person, f"{person}@contoh.go.id"), (), self.at)
         Passwords(self.house).set(person, word)
+        if any(map(signs, offices)):
+            self.recovery[person] = self.authenticator(person)
         return f"{person}@contoh.go.id"
+
+    def authenticator(self, person: str) -> list[str]:
+        """An authenticator for somebody; their recovery codes."""
+        secret = self.secrets[f"{person}@contoh.go.id"] = fresh_secret()
+        return Factors(self.house).set_authenticator(person, secret, self.code(f"{person}@contoh.go.id"))
+
+    def code(self, called: str) -> str:
+        """What the authenticator of somebody shows now."""
+        return str(pyotp.TOTP(self.secrets[called]).at(self.at))
+
+    def next_code(self, called: str) -> str:
+        """What it shows a minute later, when none of before is taken any more."""
+        self.later(minutes=1)
+        return self.code(called)
 
     def browser(self, address: str = "10.0.0.1") -> "Browser":
         return Browser(self, address)
@@ -110,7 +132,11 @@ class Browser:
         return self._show(answer, status)
 
     def sign_in(self, called: str, word: str = WORD, path: str = "/masuk", status: int = 200) -> "Browser":
-        return self.open(path).send("/masuk", status, nama=called, sandi=word)
+        """By password and, where one is asked for, with the code that the authenticator shows."""
+        self.open(path).send("/masuk", status, nama=called, sandi=word)
+        if self.at == "/faktor" and called in self.office.secrets:
+            self.send("/faktor", kode=self.office.next_code(called))
+        return self
 
     def cookies(self) -> dict[str, str]:
         found = self.client._cookies or {}
