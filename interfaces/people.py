@@ -1,11 +1,13 @@
 """The directory of people as pages, the API and the terminal show and change it: who may, masked, and never unseen."""
 
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
 from application.access import OPERATOR, Identity
 from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden
+from domain.organisation.person_code import make_code
 from interfaces.compose import House
 from interfaces.logs.records import security
 from interfaces.registers.looks import DAFTAR, EVERYBODY, LIHAT, UBAH, Look
@@ -25,7 +27,7 @@ def keeps(who: Identity) -> bool:
 
 def listing(house: House, who: Identity) -> list[dict[str, Any]]:
     """Everybody in the directory, masked, for whoever keeps it. Raises Forbidden."""
-    _must_keep(who)
+    must_keep(who)
     found = [shown(one, offices) for one, offices in house.people.all()]
     _looked(house, who, EVERYBODY, DAFTAR, len(found))
     return found
@@ -47,7 +49,7 @@ def one(house: House, who: Identity, person: str) -> dict[str, Any]:
 
 def keep(house: House, who: Identity, new: Particulars, offices: Sequence[str] = ()) -> Particulars:
     """Keep what is known of a person. Raises Forbidden, Invalid, Duplicate."""
-    _must_keep(who)
+    must_keep(who)
     kept = house.people.set(new, offices, house.now())
     _looked(house, who, new.person, UBAH)
     return kept
@@ -63,13 +65,21 @@ def looks(house: House, who: Identity) -> list[Look]:
     return house.looks.of(who.person)
 
 
+def fresh_code(house: House) -> str:
+    """A code that nobody has; random, so that it says nothing of whom it will mean."""
+    while house.is_person(code := make_code(secrets.token_hex(16))) or house.people.find(code):
+        continue
+    return code
+
+
 def shown(who: Particulars, offices: Sequence[str] = ()) -> dict[str, Any]:
     """What is kept of a person as a screen shows it."""
     hidden = {name: masked(name, getattr(who, name)) for name in FIELDS}
     return {"person": who.person, **{name: getattr(who, name) for name in WISHES}, **hidden, "offices": list(offices)}
 
 
-def _must_keep(who: Identity) -> None:
+def must_keep(who: Identity) -> None:
+    """Raises Forbidden for whoever does not keep the directory."""
     if not keeps(who):
         keepers = listed(PERAN, KEEPERS)
         raise Forbidden(

@@ -13,7 +13,7 @@ from werkzeug.routing import BaseConverter, IntegerConverter
 from application.store.database import OperationalError
 from application.store.faults import Fault
 from domain.kernel import Refusal
-from interfaces.api import access, commands, evidence, health, me, openapi, problems, proofs, queries
+from interfaces.api import access, commands, evidence, health, me, openapi, people, problems, proofs, queries
 from interfaces.compose import House
 from interfaces.input.reading import SLUG
 
@@ -67,6 +67,7 @@ def register(app: Flask, house: House) -> None:
     commands.add_routes(v1, house, rules)
     queries.add_routes(v1, house, rules)
     me.add_routes(v1, house, rules)
+    people.add_routes(v1, house, rules)
     proofs.add_routes(v1, house, rules)
     evidence.add_routes(v1, house, rules)
     v1.register_error_handler(Refusal, problems.of_refusal)

@@ -24,6 +24,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "dibuka-dengan-catatan": (403, Teks("Dibuka dengan catatan", "Opened on record")),
     "isi-dimusnahkan": (410, Teks("Isi dimusnahkan", "The content was destroyed")),
     "transisi-tidak-sah": (409, Teks("Langkah tidak tersedia", "Step not available")),
+    "sudah-milik-orang-lain": (409, Teks("Sudah milik orang lain", "Somebody else's already")),
     "sudah-ada": (409, Teks("Sudah ada", "Already exists")),
     "perlu-konfirmasi": (409, Teks("Perlu konfirmasi", "Needs confirmation")),
     "bagian-tidak-menyambung": (409, Teks("Bagian tidak menyambung", "The part does not follow")),

@@ -12,12 +12,15 @@ from interfaces.web.sign_in.pages import in_place
 VISITOR = "inspektorat"
 """The reading role in which anybody sees a demo that cannot be written, where nobody can sign in."""
 
+NOTICES = ("privasi",)
+"""What anybody may read, let in or not."""
+
 
 def declare(app: Flask, name: str) -> None:
     """Pages are for readers; the style sheet, the icon and the door are for anyone."""
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith(f"{name}."):
-            public = rule.endpoint.removeprefix(f"{name}.") in OPEN
+            public = rule.endpoint.removeprefix(f"{name}.") in (*OPEN, *NOTICES)
             rules(app)[rule.endpoint] = Access.PUBLIC if public else Access.READ
 
 

@@ -10,6 +10,7 @@ from flask import Response, g, make_response, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from domain.kernel import Teks
+from interfaces.people import keeps
 from interfaces.shown import shown_in_html
 from interfaces.web import words as spoken
 from interfaces.web.look import Look
@@ -44,6 +45,10 @@ OTHERS = (
     "faktor",
     "konfirmasi",
     "keamanan",
+    "semua_orang",
+    "orang",
+    "data_saya",
+    "privasi",
 )
 """Pages without a form of their own."""
 KEPT = ("lang", "per", "known")
@@ -109,6 +114,7 @@ class Words:
             "TW": spoken.TW,
             "tautan": self.link,
             "saya": g.get("signed"),
+            "memelihara_orang": "who" in g and keeps(g.who),
             "sebagai": self.acting_as,
             "jabatan": lambda office: self.kata(capitalised(jabatan(office))),
             "di_sini": self.here,

@@ -13,7 +13,7 @@ from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.exports import find
-from interfaces.web import audit, deadlines, evidence, lineage_card, sign_in
+from interfaces.web import audit, deadlines, evidence, lineage_card, people, sign_in
 from interfaces.web import differences as beda
 from interfaces.web import filters as filters_read
 from interfaces.web import printed as printed_read
@@ -50,6 +50,7 @@ def make_blueprint(house: House) -> Blueprint:
     audit.add_pages(pages, house)
     evidence.add_pages(pages, house)
     deadlines.add_pages(pages, house)
+    people.add_pages(pages, house)
     sign_in.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
     pages.after_request(protect)
@@ -155,15 +156,15 @@ class Page:
                 f"{lihat.at.position}.",
             )
         (entry,) = entries
-        people = lineage_card.people(entry["tanggung_jawab"])
+        named = lineage_card.people(entry["tanggung_jawab"])
         return render(
             "peristiwa.html",
             lihat,
             e=entry,
             basis=jejak.basis(entry["basis"]),
             caused_by=jejak.caused_by(entry),
-            register=lineage_card.register(entry["tanggung_jawab"], self.house.people.named(people)),
-            orang=people,
+            register=lineage_card.register(entry["tanggung_jawab"], self.house.people.named(named)),
+            orang=named,
             banding=self._compared(entry),
             pelaku=capitalised(jabatan(entry["office"] or entry["role"], entry["capacity"])),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),

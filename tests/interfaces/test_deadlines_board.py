@@ -139,9 +139,9 @@ def test_the_pages_say_it_in_both_languages(kantor: Kantor, monkeypatch: pytest.
     page = reader.open(f"/kewajiban/{one}")
     assert "Sistem membuka kewajiban" in page.text
     assert page.all("textarea") == []  # nobody else could open the link in it
-    monkeypatch.setenv("JEJAK_BASE_URL", "https://jejak.contoh.go.id")
+    monkeypatch.setenv("JEJAK_BASE_URL", "http://jejak.contoh.go.id")
     (copy,) = reader.open(f"/kewajiban/{one}").all("textarea")
-    assert f"https://jejak.contoh.go.id/kewajiban/{one}" in (copy.text or "")
+    assert f"http://jejak.contoh.go.id/kewajiban/{one}" in (copy.text or "")
     assert (copy.text or "").startswith("*Lewat 186 hari: Laporan Penyusunan Manajemen Risiko 2026*")
     assert "Duties" in reader.open("/tenggat", lang="en").text
     reader.open("/kewajiban/00000000-0000-0000-0000-000000000001", 404)

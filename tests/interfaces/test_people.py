@@ -13,8 +13,10 @@ from interfaces import people
 from interfaces.compose import House, build
 from interfaces.registers.looks import EVERYBODY
 from interfaces.registers.particulars import Particulars
+from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.registers.test_people import NIP, WHOLE
+from tests.kantor import Kantor
 
 ADMIN, OWN = Identity("p-admin", "admin"), Identity("p-1", "camat", "kb", "camat")
 OTHERS = [Identity("p-9", role) for role in ("inspektorat", "bappeda", "sekda", "bupati", "pengampu")]
@@ -99,3 +101,30 @@ def test_the_terminal_looks_as_the_operator(house: House, database_url: str) -> 
         ("operator", "ubah", "p-1"),
     ]
     assert NIP not in jejak.ok("person show p-1").out
+
+
+def test_over_the_api_the_directory_is_kept_and_read_masked(kantor: Kantor) -> None:
+    api = Api(kantor.house)
+    put = api.client.put("/api/v1/orang/p-1", json={**WHOLE, "rangkum": "ya"}, headers=bearer("admin"))
+    assert (put.status_code, put.get_json()["nip"]) == (200, "••••9999")
+    api.client.put("/api/v1/orang/p-1", json={"nik": "", "bahasa": "en"}, headers=bearer("admin"))
+    found = kantor.house.people.find("p-1")
+    assert found is not None
+    assert (found.nip, found.nik, found.bahasa, found.rangkum) == (NIP, "", "en", "ya")
+    listed = api.get("/orang", "bkpsdm")
+    assert listed.get_json()["people"] == [api.get("/orang/p-1", "bagian_organisasi").get_json()]
+    for answer in (put, listed):
+        assert NIP not in answer.get_data(as_text=True)
+    assert api.get("/orang/p-1", "p-1:camat@kb").get_json()["nama"] == WHOLE["nama"]
+    for actor in ("inspektorat", "camat@kb"):
+        assert api.get("/orang", actor).status_code == 403
+        assert api.get("/orang/p-1", actor).status_code == 404
+        assert api.client.put("/api/v1/orang/p-1", json={"nama": "Lain"}, headers=bearer(actor)).status_code == 403
+    for wrong in ({"role": "admin"}, {"nip": 5}, {"bahasa": "fr"}, {"nip": "1"}, {"henti": "x"}, []):
+        status = api.client.put("/api/v1/orang/p-1", json=wrong, headers=bearer("admin")).status_code
+        assert status == 422, wrong
+    assert api.client.put(f"/api/v1/orang/{NIP}", json={"nama": "Lain"}, headers=bearer("admin")).status_code == 422
+
+
+def bearer(actor: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {actor}"}

@@ -7,7 +7,7 @@ import click
 
 from domain.kernel import Invalid, Teks
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.operator.grants import Wanted, checked, fresh_code, read_grants
+from interfaces.cli.operator.grants import Wanted, checked, read_grants
 from interfaces.cli.operator.invite import invite
 from interfaces.cli.tools.command import Argument, Group, command, option
 from interfaces.cli.tools.figures import NONE, short_day
@@ -22,6 +22,7 @@ from interfaces.config import from_environment
 from interfaces.input.moments import zona
 from interfaces.input.reading import BadInput
 from interfaces.me import me
+from interfaces.people import fresh_code
 from interfaces.registers.access import Grant
 from projections.words import jabatan
 

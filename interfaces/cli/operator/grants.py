@@ -1,6 +1,5 @@
 """What `jejak access grant` takes, one grant or many in a file, checked whole before anything is given."""
 
-import secrets
 from collections.abc import Iterable
 from datetime import date
 from inspect import Parameter
@@ -8,11 +7,11 @@ from typing import Any, NamedTuple
 
 from application.access import in_office
 from domain.kernel import Invalid
-from domain.organisation.person_code import make_code
 from interfaces.compose import House
 from interfaces.input.moments import as_of, today
 from interfaces.input.orders import parse_text
 from interfaces.input.schema import make_schema
+from interfaces.people import fresh_code
 from interfaces.registers.access import check_office, check_person
 
 
@@ -67,10 +66,3 @@ def _holders(house: House, acting_as: str) -> set[str]:
     office = who.office or who.role if who else ""
     rows = house.queries.offices(as_of(house))
     return {r["person"] for r in rows if who and r["person"] and (r["unit"], r["jabatan"]) == (who.unit, office)}
-
-
-def fresh_code(house: House) -> str:
-    """A code that nobody has; random, so that it says nothing of whom it will mean."""
-    while house.is_person(code := make_code(secrets.token_hex(16))):
-        continue
-    return code

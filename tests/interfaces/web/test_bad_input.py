@@ -110,7 +110,11 @@ def test_every_route_declares_who_may_use_it(office: Kantor) -> None:
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if rule.endpoint.startswith("pages.")}
     assert pages <= set(declared)
     assert {endpoint for endpoint in pages if declared[endpoint] == "public"} == {
-        f"pages.{name}" for name in ("static", "masuk", "masuk_demo", "kunci", "jabatan", "keluar")
+        f"pages.{name}"
+        for name in (
+            *("static", "masuk", "masuk_demo", "kunci", "jabatan", "keluar", "privasi"),
+            *("undangan", "undangan_kode", "undangan_buka", "lupa"),
+        )
     }
 
 
