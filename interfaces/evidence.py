@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from application.access import Identity
 from application.files import sees, unseen_file
 from application.orders import Answer
+from application.store.file_refusals import EvidenceUnavailable
 from application.work import Work
-from domain.kernel import Refusal
+from domain.kernel import NotFound, Refusal
 from interfaces.compose import House
 from interfaces.input.orders import parse
 from interfaces.registers.uploads import file_name
@@ -117,3 +118,25 @@ def require_content(file: dict[str, Any], recorded: bool) -> None:
             "This file names persons, so each look at it is recorded: send a POST to "
             f"/api/v1/berkas/{file['sha256']}/buka.",
         )
+
+
+class Checked(NamedTuple):
+    """How many files are whole, and the hashes of those that are not there or not what they should be."""
+
+    whole: int
+    missing: list[str]
+    altered: list[str]
+
+
+def checked(house: House) -> Checked:
+    """Every file that a unit holds, looked for in the store and read through."""
+    missing, altered, whole = [], [], 0
+    for sha256 in house.queries.held_files():
+        try:
+            with house.evidence.open(sha256):
+                whole += 1
+        except NotFound:
+            missing.append(sha256)
+        except EvidenceUnavailable:
+            altered.append(sha256)
+    return Checked(whole, missing, altered)

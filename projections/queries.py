@@ -173,6 +173,7 @@ class Queries:
     trail_rows = tells(events.rows)
     holders = reads(evidence.holders)
     known_files = reads(evidence.known)
+    held_files = reads(evidence.held)
     destroyed_files = reads(evidence.destroyed)
     is_named = reads(evidence.is_named)
     names_persons = reads(evidence.names_persons)

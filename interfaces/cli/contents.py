@@ -139,6 +139,11 @@ CONTENTS = {
         "SHA-256 satu berkas dan di mana catatan memakainya.",
         "The SHA-256 of a file, and where the record uses it.",
     ),
+    "evidence": Known(
+        "evidence",
+        "Berkas bukti dan naskah: simpan, daftar, ambil, periksa.",
+        "Files of evidence and papers: add, list, get, check.",
+    ),
     "audit": Known(
         "questions.audit", "Penugasan audit, temuan, perbandingan unit.", "Audit assignments, findings, units."
     ),

@@ -68,6 +68,16 @@ def known(tx: Transaction, sha256: Collection[str]) -> set[tuple[str, str]]:
     return {(unit, sha) for unit, sha in tx.execute(sql, tuple(sha256))} if sha256 else set()
 
 
+def held(tx: Transaction) -> list[str]:
+    """Hashes of the files that some unit holds now."""
+    rows = tx.execute(
+        "SELECT DISTINCT b.sha256 FROM bukti b LEFT JOIN bukti_pemusnahan p ON p.doc = b.doc AND p.pos_to IS NULL "
+        "WHERE b.pos_to IS NULL AND (p.keadaan IS NULL OR p.keadaan <> ?) ORDER BY b.sha256",
+        (DIMUSNAHKAN,),
+    )
+    return [row[0] for row in rows]
+
+
 def names_persons(tx: Transaction, sha256: str) -> bool:
     """Whether one of the units that hold a file says that it names persons."""
     rows = tx.execute(
