@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from application.access import STAFF, Identity, Local, Place, Table, authorize, authorize_at, may_know, table
+from application.access.factors import require_proof
 from application.commands import Command
 from application.orders import Order
 from application.scope import unit_table
@@ -45,6 +46,7 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
     if held is not None and held.usulan:
         _must_be_routine(command, held)
     check_supplier(work, order.supplied_by)
+    require_proof(who, command.name)
     return _told(order, held)
 
 
@@ -118,7 +120,7 @@ def _at_kabupaten(who: Identity, command: Command, target: PerangkatDaerah | Non
         return who
     if office in command.by and not who.unit:
         return who
-    return Identity(who.person, DI_KABUPATEN[office], target.slug, office)
+    return replace(who, role=DI_KABUPATEN[office], unit=target.slug, office=office)
 
 
 def _of_kabupaten(who: Identity) -> bool:
@@ -163,5 +165,6 @@ def _told(order: Order, held: Pejabat | None) -> Provenance:
         supplied_on=supplier.on,
         capacity=held.kapasitas if held else "",
         decree=held.decree if held else "",
+        proof=who.proof or "",
         unconfirmed=held.usulan if held else "",
     )

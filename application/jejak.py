@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, NoReturn
 from uuid import uuid4
 
+from application.access.factors import ProofNeeded
 from application.actor import authorized, refused
 from application.as_written import as_amounts
 from application.commands import REGISTER
@@ -211,7 +212,7 @@ class Jejak:
 
         A question is kept nowhere: the same command with its answer comes under the same key.
         """
-        if isinstance(refusal, NeedsConfirmation):
+        if isinstance(refusal, (NeedsConfirmation, ProofNeeded)):
             raise refusal
         told_what_there_is(refusal, order.who, self.questions)
         with self.journal.database.write() as tx:

@@ -121,7 +121,8 @@ class Provenance:
     of the event that a policy answered. `supplied_by` is the office that supplied the figure, if another than the one
     that typed it; `supplied_via` the paper or message it came by ("surat 005/12"), `supplied_on` the date on that.
     `alternate_for`: the offices of the unit with too few people for which the actor's office took this step as their
-    named alternate. `doubts`: what was unlikely about the figure of the event, and what was answered.
+    named alternate. `doubts`: what was unlikely about the figure of the event, and what was answered. `proof`: by
+    what the actor had just proved who they are, where they acted in a browser ("passkey", "sandi+totp").
     `proposed_by`: the person who proposed what `person` confirmed and so carried out, in the office `proposed_as`; the
     reason and basis are theirs. `unconfirmed`: the proposal (usulan) by which the actor holds the office for the time
     being, since nobody has confirmed it yet.
@@ -145,6 +146,7 @@ class Provenance:
     proposed_by: str = ""
     proposed_as: str = ""
     unconfirmed: str = ""
+    proof: str = ""
 
     @property
     def supplier(self) -> Supplier | None:

@@ -1,11 +1,30 @@
-"""Who needs a second factor beside the password: whoever signs, approves, verifies or admits (local policy).
+"""Who needs a second factor beside the password, and which commands are given only with a fresh proof of who one is.
 
-Those who only fill in do with a password: what they write takes no force before somebody else has acted on it.
+Local policy: whoever signs, approves, verifies or admits shows a second factor; those who only fill in do with a
+password, since what they write takes no force before somebody else has acted on it. A signature or an approval from a
+browser is asked for again, by passkey or by password and code (PP 71/2019 art. 60: an electronic signature that is not
+certified). A program signs by its key, as far as the key was made for that.
 """
 
+from functools import cache
+
 from application.access.identity import CONTRIBUTOR, Identity, in_office
+from domain.kernel import Forbidden
+from domain.kinds import DOKUMEN
 
 FILLERS = ("perencana", CONTRIBUTOR, "pengampu")
+APPROVES = ("approve", "establish", "verify", "verify_again", "sign", "sign_first", "sign_alone")
+"""Steps of a document that are a signature or an approval, besides those that their table says sign."""
+CONFIRMS = ("confirm_load", "confirm_printed", "confirm_correction", "confirm_record_correction")
+"""What confirms a paper or a correction, of whatever kind, is an approval too."""
+FACTS = ("usulan.confirm",)
+"""What confirms a fact that one person alone may not decide."""
+
+
+class ProofNeeded(Forbidden):
+    """Whoever is signed in has to prove once more who they are; the same command comes again after that."""
+
+    slug = "perlu-bukti-diri"
 
 
 def needs_second_factor(who: Identity) -> bool:
@@ -17,3 +36,29 @@ def signs(acting_as: str) -> bool:
     """The same of an office as people write it; one that there is not any more needs none."""
     who = in_office("", acting_as)
     return who is not None and needs_second_factor(who)
+
+
+@cache
+def _steps() -> frozenset[str]:
+    return frozenset(
+        f"{kind}.{step.name}"
+        for kind, cls in DOKUMEN.items()
+        for step in cls.steps
+        if step.signs or step.name in APPROVES
+    )
+
+
+def is_signature(command: str) -> bool:
+    """Whether a command is a signature or an approval."""
+    return command in _steps() or command in FACTS or command.partition(".")[2] in CONFIRMS
+
+
+def require_proof(who: Identity, command: str) -> None:
+    """Refuse a signature from a browser whose owner was not asked lately who they are. Raises ProofNeeded."""
+    if who.proof == "" and is_signature(command):
+        raise ProofNeeded(
+            "Sebelum menandatangani atau menyetujui, buktikan sekali lagi bahwa ini Anda, di halaman /konfirmasi: "
+            "passkey, atau kata sandi dengan kode. Setelah itu kirim lagi; tidak ada yang berubah sampai di sini.",
+            "Before you sign or approve, prove once more that it is you, on the page /konfirmasi: by passkey, or by "
+            "password and code. Then send this again; nothing has changed so far.",
+        )

@@ -27,12 +27,17 @@ STAFF = ("perencana", CONTRIBUTOR)
 
 @dataclass(frozen=True)
 class Identity:
-    """Who is asking, as the identity port knows them: opaque person, the role acted in, its office and unit."""
+    """Who is asking, as the identity port knows them: opaque person, the role acted in, its office and unit.
+
+    `proof`: of whoever is signed in with a browser, by what they proved a short while ago who they are ("sandi+totp",
+    "passkey"), "" when they were not asked lately; None: no browser, but a key, a name of a demo, or the system.
+    """
 
     person: str
     role: str
     unit: str = ""
     office: str = ""
+    proof: str | None = None
 
     @property
     def acting_as(self) -> str:

@@ -18,6 +18,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "belum-masuk": (401, Teks("Pelaku tidak dikenal", "Unknown actor")),
     "tidak-berwenang": (403, Teks("Tidak berwenang", "Not allowed")),
     "bukan-dari-halaman-ini": (403, Teks("Bukan dari halaman ini", "Not from this page")),
+    "perlu-bukti-diri": (403, Teks("Pastikan ini Anda", "Confirm that it is you")),
     "empat-mata": (403, Teks("Harus orang lain", "Four eyes")),
     "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
     "metode-salah": (405, Teks("Metode tidak tersedia", "Method not available")),

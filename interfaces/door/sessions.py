@@ -1,7 +1,7 @@
 """Sessions begin, are found again by their cookie, and end. Local policy: idle for thirty minutes a session is locked,
 and after twelve hours it is over (OWASP ASVS 5.0, 7.3.1 and 7.3.2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
@@ -46,13 +46,17 @@ class Signed:
     state: State
     offices: tuple[str, ...]
     """Those that the person may act in today."""
+    recent: bool
+    """Whether they proved a short while ago who they are, by all that their office asks."""
 
     @property
     def who(self) -> Identity:
         found = in_office(self.session.person, self.session.acting_as)
         if found is None:
             raise LookupError(self.session.acting_as)
-        return found
+        if DEMO in self.session.cara:
+            return found
+        return replace(found, proof="+".join(self.session.cara) if self.recent else "")
 
 
 class Sessions:
@@ -90,11 +94,6 @@ class Sessions:
         """The person has shown these factors now."""
         self._renew(response, request, old._replace(cara=cara, proven_at=self.house.wall()), old, BARU)
 
-    def is_recent(self, session: Session) -> bool:
-        """Whether the person proved who they are a short while ago, by all that their office asks."""
-        fresh = self.house.wall() - session.proven_at <= RECENT
-        return DEMO in session.cara or (fresh and is_enough(session.cara, session.acting_as))
-
     def end(self, response: Response, request: Request, cause: str = KELUAR) -> None:
         """Nothing opens this session again, wherever its cookie was copied to."""
         token = cookies.read(request, cookies.SESSION)
@@ -120,7 +119,8 @@ class Sessions:
         offices = self._offices(session.person, session)
         if session.hak != self._rights(session.person):
             return None
-        return Signed(session, self._state(request, session, offices, now), offices)
+        recent = now - session.proven_at <= RECENT and is_enough(session.cara, session.acting_as)
+        return Signed(session, self._state(request, session, offices, now), offices, recent)
 
     def _state(self, request: Request, session: Session, offices: tuple[str, ...], now: datetime) -> State:
         used = cookies.last_used(self.house.vault, request, session.sha256, now)

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, current_app, g, request
 from werkzeug.exceptions import HTTPException
 
+from application.access.factors import ProofNeeded
 from application.store.database import OperationalError
 from application.store.faults import Fault
 from domain.kernel import NotFound, Refusal, Teks
@@ -16,6 +17,7 @@ from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.page import ANY_UNIT, PAGES, page, render
 from interfaces.web.request import Request
+from interfaces.web.sign_in.factors import confirm
 from interfaces.web.sign_in.kept import wanted
 
 STATUS: dict[str, tuple[int, Teks]] = {
@@ -69,6 +71,10 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
             return render("lanjut.html", None, 403, kept=kept, galat=True)
         return _show(403, Teks("Bukan dari halaman ini", "Not from this page"), refusal.teks)
 
+    def proof(refusal: ProofNeeded) -> Response:
+        """Asked here, and what was sent comes back after that."""
+        return confirm(house, wanted(request), g.signed, in_place=True)
+
     def missing(error: HTTPException) -> Any:
         if request.path.startswith("/api/"):
             return of_http(error)
@@ -90,6 +96,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     pages.register_error_handler(Refusal, refused)
     pages.register_error_handler(Fault, faulty)
     pages.register_error_handler(NotFromHere, foreign)
+    pages.register_error_handler(ProofNeeded, proof)
     pages.register_error_handler(OperationalError, busy)
     pages.register_error_handler(Unprepared, busy)
     pages.register_error_handler(500, lambda error: _show(500, Teks("Gangguan pada sistem", "System fault"), FAULT))
