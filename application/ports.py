@@ -170,6 +170,10 @@ class Questions(Protocol):
         """The day on which a document of the unit first took a step of the cycle; None as long as none did."""
         ...
 
+    def late_proposals(self, today: date) -> list[str]:
+        """Numbers of the proposals that wait, and whose last day has passed."""
+        ...
+
     def units_there(self) -> list[tuple[str, str, str]]:
         """Every unit in the order in which they were registered: slug, name, the unit above it ("" for none)."""
         ...

@@ -149,6 +149,7 @@ class Queries:
     is_person = reads(known_now.is_person)
     living_since = reads(known_now.living_since)
     first_step = reads(known_now.first_step)
+    late_proposals = reads(known_now.late_proposals)
     resting_on_correction = reads(record_corrections.resting)
     calendar_years = reads(now.calendar_years)
     deadline_rules = reads(now.rules)

@@ -1,11 +1,15 @@
 """What waits for a second person: confirmed and carried out, turned down, taken back, or fallen since nobody came."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from application.commands import REGISTER, command
+from application.deadlines.beginning import SYSTEM
 from application.facts import FACTS, Fact
+from application.jejak import Jejak
+from application.orders import Order
 from application.proposing import read
 from application.work import Work, absent
 from domain.cycle.terms import PERAN, listed
@@ -75,6 +79,15 @@ def lapse(work: Work, nomor: str) -> Usulan:
     usulan.lapse(work.today)
     _fall(work, usulan, fact, data)
     return usulan
+
+
+def lapse_late(jejak: Jejak) -> int:
+    """Let fall what nobody confirmed in time, each once whoever runs the clock; how many fell."""
+    fell = 0
+    for nomor in jejak.questions.late_proposals(Work(jejak.journal, jejak.questions, jejak.clock()).today):
+        with suppress(Refusal):  # somebody else was faster
+            fell += bool(jejak.execute(Order("usulan.lapse", SYSTEM, {"nomor": nomor}, key=f"gugur/{nomor}")).events)
+    return fell
 
 
 def _waiting(work: Work, nomor: str) -> tuple[Usulan, Fact, Mapping[str, Any]]:

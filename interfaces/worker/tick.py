@@ -1,5 +1,5 @@
-"""One tick: answer what a killed process left unanswered, open what the calendar brings, issue what is due, fill and
-empty the outbox, sign the log, clear what has passed, beat."""
+"""One tick: answer what a killed process left unanswered, let fall what nobody confirmed, open what the calendar
+brings, issue what is due, fill and empty the outbox, sign the log, clear what has passed, beat."""
 
 import logging
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from application.deadlines.beginning import open_due
 from application.deadlines.issuing import issue_due
+from application.organisation.confirming import lapse_late
 from application.store.database import OperationalError
 from application.store.faults import Fault
 from interfaces.clock import real_clock
@@ -32,6 +33,7 @@ Progress = Callable[[str, int], None]
 class Ticked:
     """What a tick did. `trouble`: what went wrong, in the words of the program; the next tick tries again."""
 
+    fell: int = 0
     opened: int = 0
     issued: int = 0
     queued: int = 0
@@ -65,6 +67,7 @@ class Tick:
         done = Ticked()
         self._alive()
         self._step(done, "settle", self.house.settle)
+        self._step(done, "fell", lambda: lapse_late(self.house.jejak))
         self._step(done, "opened", lambda: open_due(self.house.jejak, lambda n: self._at("opened", n)))
         self._step(done, "issued", lambda: issue_due(self.house.jejak, lambda n: self._at("issued", n)))
         self._step(done, "queued", self.fill)

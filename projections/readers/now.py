@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from domain.kinds import DOKUMEN
+from domain.organisation.usulan import MENUNGGU
 from projections.clocks import AsOf
 from projections.identity import DocumentName, key_of, within_unit
 from projections.readers import living
@@ -114,6 +115,16 @@ def living_since(tx: Transaction, unit: str) -> date | None:
 def first_step(tx: Transaction, unit: str) -> date | None:
     """The day on which a document of the unit first took a step of the cycle."""
     return living.first_step(tx, _now(tx), unit)
+
+
+def late_proposals(tx: Transaction, today: date) -> list[str]:
+    """Numbers of the proposals that wait, and whose last day has passed."""
+    rows = tx.execute(
+        "SELECT u.nomor FROM menunggu_kedua u JOIN keadaan_usulan k ON k.nomor = u.nomor AND k.pos_to IS NULL "
+        "WHERE k.keadaan = ? AND u.sampai < ? ORDER BY u.pos_from",
+        (MENUNGGU, today.isoformat()),
+    )
+    return [nomor for (nomor,) in rows]
 
 
 def _now(tx: Transaction) -> AsOf:
