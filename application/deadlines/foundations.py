@@ -15,9 +15,9 @@ from domain.deadlines.perpanjangan import (
     SuratPerpanjangan,
     check_perpanjangan,
 )
-from domain.deadlines.surat_masuk import Surat, SuratMasuk, check_surat
+from domain.deadlines.surat_masuk import Surat, SuratMasuk, check_filed_by, check_surat
 from domain.deadlines.tindak_lanjut import ATURAN_TEMUAN, FindingOrigin, StatusTemuan, TindakLanjut
-from domain.kernel import Invalid, NotFound
+from domain.kernel import Invalid, NotFound, provenance
 from domain.reasons import Bukti, is_sha256
 
 HEADS = ("kasubbag", "sekretaris", KEPALA)
@@ -27,11 +27,13 @@ HEADS = ("kasubbag", "sekretaris", KEPALA)
     "surat.receive",
     "Mencatat surat masuk yang memulai suatu tenggat.",
     "Record a received paper that starts a deadline.",
-    by=(*HEADS, "bagian_organisasi", "bappeda", "inspektorat", "admin"),
+    by=(*HEADS, "bagian_organisasi", "bappeda", "inspektorat", "sekda"),
     creates=True,
 )
 def receive_paper(work: Work, jenis: str, nomor: str, surat: Surat, unit: str = "") -> SuratMasuk:
     check_surat(jenis, surat, work.today)
+    who = provenance()
+    check_filed_by(jenis, who.role, of_unit=bool(unit and who.unit))
     return work.make(SuratMasuk, (jenis, nomor, unit), lambda: SuratMasuk(jenis, nomor, unit, surat))
 
 

@@ -95,7 +95,7 @@ def release(work: Work, jenis: JenisDaftar, tahun: int, unit: str, person: str, 
     "daftar.report",
     "Mencatat seorang wajib lapor sudah melapor.",
     "Record that a person has reported.",
-    by=("kasubbag", "sekretaris", "inspektorat", "admin"),
+    by=("kasubbag", "sekretaris", "inspektorat"),
 )
 def report(work: Work, jenis: JenisDaftar, tahun: int, unit: str, laporan: Laporan) -> Daftar:
     roster = work.open(Daftar, jenis, tahun, unit)
@@ -107,7 +107,7 @@ def report(work: Work, jenis: JenisDaftar, tahun: int, unit: str, laporan: Lapor
     "daftar.set_status",
     "Mencatat lengkap tidaknya suatu laporan.",
     "Record whether a report is complete.",
-    by=("inspektorat", "admin"),
+    by=("inspektorat",),
 )
 def set_status(work: Work, jenis: JenisDaftar, tahun: int, unit: str, status: Status) -> Daftar:
     roster = work.open(Daftar, jenis, tahun, unit)

@@ -71,6 +71,7 @@ FACTS |= {
     "unit.set_second_party": Fact(of_unit, _parties),
     "unit.change_go_live": Fact(of_unit, unit_confirms=_comes_sooner),
     "unit.succeed": Fact(of_unit, unit_confirms=_never),
+    "daftar.release": Fact(of_unit, _whom_it_is_about),
     "kabupaten.appoint": Fact(of_kabupaten, _whom_it_is_about, at_once=PLH_AT_ONCE),
     "kabupaten.end_office": Fact(of_kabupaten, _whom_it_is_about),
     "kabupaten.set_mandate": Fact(of_kabupaten, _acting),

@@ -7,7 +7,7 @@ from uuid import UUID
 from eventsourcing.domain import event
 
 from domain.deadlines.rosters import JenisDaftar, sebutan
-from domain.kernel import Aggregate, Invalid, NotFound, natural_id
+from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, natural_id, provenance
 from domain.reasons import require_reason
 
 
@@ -64,6 +64,7 @@ class Daftar(Aggregate):
 
         def apply(self, daftar: "Daftar") -> None:
             daftar.laporan[self.laporan.person] = self.laporan
+            daftar.pencatat[self.laporan.person] = self.provenance.person
 
     class StatusSet(Aggregate.Event):
         status: Status
@@ -83,6 +84,8 @@ class Daftar(Aggregate):
         self.wajib: dict[str, WajibLapor] = {}
         self.laporan: dict[str, Laporan] = {}
         self.status: dict[str, Status] = {}
+        self.pencatat: dict[str, str] = {}
+        """Who recorded that a person has reported."""
 
     @property
     def sebutan(self) -> str:
@@ -129,6 +132,13 @@ class Daftar(Aggregate):
             raise Invalid(
                 "Orang itu belum tercatat melapor; status mengikuti laporannya.",
                 "That person is not recorded as having reported; a status follows the report.",
+            )
+        if self.pencatat[new.person] == provenance().person:
+            raise FourEyes(
+                "Anda sendiri yang mencatat laporan itu; orang lain yang menyatakan lengkap tidaknya (empat mata, "
+                "PP 60/2008 pasal 36).",
+                "You recorded that report yourself; someone else says whether it is complete (four eyes, PP 60/2008 "
+                "art. 36).",
             )
         if self.status.get(new.person) != new:
             self.trigger_event(type(self).StatusSet, status=new)

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from eventsourcing.domain import event
 
-from domain.kernel import Aggregate, Invalid, natural_id
+from domain.cycle.terms import PERAN, listed
+from domain.kernel import Aggregate, Forbidden, Invalid, natural_id
 from domain.reasons import is_sha256
 
 JENIS_SURAT = (
@@ -23,6 +24,19 @@ JENIS_SURAT = (
     "lainnya",
 )
 """What a received paper may start; rules of the catalogue name them in `sesudah`."""
+
+
+_ANGGARAN, _INSPEKTORAT = ("bappeda", "sekda"), ("inspektorat", "sekda")
+MENYANGKUT = {
+    **dict.fromkeys(
+        ("dpa_diterima", "dpa_disahkan", "pemberitahuan_ppkd", "perkada_penjabaran_apbd", "rapbd_disetujui"), _ANGGARAN
+    ),
+    **dict.fromkeys(("rkpd_ditetapkan", "rpjmd_ditetapkan"), ("bappeda",)),
+    **dict.fromkeys(("lhp_bpk_diterima", "lhp_inspektorat_diterima", "kerugian_diketahui"), _INSPEKTORAT),
+    "lainnya": ("bagian_organisasi", "sekda"),
+}
+"""The offices of the kabupaten that a paper concerns, and that file it, for the whole kabupaten or for one unit: of the
+budget the team of the sekda and Bappeda, of plans Bappeda, of audits the inspektorat (local policy)."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +64,18 @@ class SuratMasuk(Aggregate):
         self.nomor = nomor
         self.unit = unit
         self.surat = surat
+
+
+def check_filed_by(jenis: str, role: str, of_unit: bool) -> None:
+    """Refuse an office of the kabupaten that such a paper does not concern; a unit (`of_unit`) files its own."""
+    if not of_unit and role not in MENYANGKUT[jenis]:
+        offices = listed(PERAN, MENYANGKUT[jenis])
+        raise Forbidden(
+            f"Surat '{jenis}' dicatat {offices.id}, yang disangkutnya; unit mencatat yang diterimanya sendiri. "
+            "Mintalah kantor itu.",
+            f"A paper '{jenis}' is filed by {offices.en}, whom it concerns; a unit files what it received itself. "
+            "Ask that office.",
+        )
 
 
 def check_surat(jenis: str, surat: Surat, today: date) -> None:

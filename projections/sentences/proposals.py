@@ -18,6 +18,7 @@ WHAT = {
     "unit.set_second_party": Teks("pihak kedua PK", "the second party of a PK"),
     "unit.change_go_live": Teks("tanggal mulai memakai Jejak", "the day from which a unit is on Jejak"),
     "unit.succeed": Teks("penerusan unit", "the succession of a unit"),
+    "daftar.release": Teks("akhir wajib lapor seseorang", "the end of a person's duty to report"),
     "kabupaten.appoint": Teks("penunjukan pejabat kabupaten", "the appointment of an official of the kabupaten"),
     "kabupaten.end_office": Teks("akhir jabatan kabupaten", "the end of an office of the kabupaten"),
     "kabupaten.set_mandate": Teks("kewenangan Plt atau Plh", "what a Plt or Plh may do"),

@@ -244,6 +244,40 @@ def test_a_go_live_that_was_far_off_all_along_lets_no_paper_in_either(kantor: Ka
         kantor.at("2023-02-01").do("iku.load", "bappeda", unit="kb", **paper, target=[], reason=WHY)
 
 
+# -- what concerns the whole kabupaten
+
+
+def test_a_letter_that_starts_deadlines_for_all_is_filed_by_whom_it_concerns(living: Kantor) -> None:
+    paper = {"tertanggal": "2023-01-01", "diterima": "2023-01-02", "tahun": 2023, "sha256": SHA}
+    letter = {"jenis": "rapbd_disetujui", "nomor": "DPRD 1", "surat": paper}
+    for by in ("camat@kb", "kasubbag@kb", "admin", "inspektorat", "bagian_organisasi"):
+        with pytest.raises(Forbidden):
+            living.do("surat.receive", by, **letter)
+    with pytest.raises(Forbidden, match="yang disangkutnya"):
+        living.do("surat.receive", "inspektorat", **letter, unit="kb")
+    living.do("surat.receive", "camat@kb", **letter, unit="kb")
+    living.do("surat.receive", "bappeda", **letter)
+
+
+def test_whoever_recorded_a_report_does_not_say_that_it_is_complete(living: Kantor) -> None:
+    roster = {"jenis": "lhkpn", "tahun": 2023, "unit": "kb"}
+    obliged = [{"person": "demo-camat-kb", "jabatan": "camat", "sejak": "2023-01-01"}]
+    living.do("daftar.load", "admin", dokumen=[{**roster, "wajib": obliged}])
+    report = {"person": "demo-camat-kb", "pada": "2023-01-02", "tanda_terima": "KPK 1"}
+    status = {"person": "demo-camat-kb", "lengkap": True, "pada": "2023-01-02"}
+    for name, data in (("report", {"laporan": report}), ("set_status", {"status": status})):
+        with pytest.raises(Forbidden):
+            living.do(f"daftar.{name}", "admin", **roster, **data)
+    living.do("daftar.report", "inspektorat", **roster, laporan=report)
+    with pytest.raises(FourEyes):
+        living.do("daftar.set_status", "inspektorat", **roster, status=status)
+    living.do("daftar.set_status", "p-2222-2222:inspektorat", **roster, status=status)
+    released = living.do(
+        "daftar.release", "admin", **roster, person="demo-camat-kb", sampai="2023-01-31", reason=WHY, confirmed_by=""
+    )
+    assert released.waits
+
+
 # -- every fact of the table
 
 SCALE = {
@@ -296,8 +330,8 @@ FACTS = {
     "skala.correct": {**SCALE, "versi": 1, "nama": "Lain", "dasar": "Perbup 2"},
     "skala.retire": {"slug": "contoh", "sejak": "2023-06-01"},
 }
-ELSEWHERE = {"tenggat.adopt", "tenggat.change"}
-"""Held to by `test_deadlines_of_this_kabupaten.py`, where their rules stand."""
+ELSEWHERE = {"tenggat.adopt", "tenggat.change", "daftar.release"}
+"""Held to where what they are about stands: `test_deadlines_of_this_kabupaten.py`, and above."""
 
 
 @pytest.fixture

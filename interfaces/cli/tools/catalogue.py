@@ -21,7 +21,7 @@ from interfaces.input.who_may import roles, step_of
 
 ACTORS = {
     "pk.sign_alone": "bupati",
-    "surat.receive": "bagian_organisasi",
+    "surat.receive": "bappeda",
     "realisasi.confirm_figure": "kasi-trantib@kec-contoh",
     **dict.fromkeys((f"kewajiban.{verb}" for verb in ("confirm", "reject_claim")), "inspektorat"),
     **dict.fromkeys(("pasokan.supply", "realisasi.answer_objection"), "pengampu-dinas-kesehatan"),
