@@ -14,7 +14,7 @@ from application.commands import REGISTER
 from application.foreseen import foreseen
 from application.orders import Answer, Order, kept, replay
 from application.ports import Clock, Files, Questions, Views
-from application.proposing import must_wait, propose
+from application.proposing import must_wait, propose, with_codes
 from application.store.answers import Given, give, given
 from application.store.database import Deadlock, IntegrityError, StoreError, Transaction
 from application.store.intact import require_level
@@ -147,6 +147,7 @@ class Jejak:
             document=str(document.id),
             version=document.version,
             person=work.person,
+            people=tuple(work.people) if len(work.people) > 1 else (),
             waits=work.waits,
             read=tuple((r.about, r.written, r.read, *r.teks) for r in work.told),
         )
@@ -167,9 +168,9 @@ class Jejak:
             tried = self._try(order)
             if not tried.collect():
                 return command.run(work, **data), who  # it changes nothing, and so waits for nobody
-            work.person, work.told = tried.person, tried.told
+            work.person, work.people, work.told = tried.person, tried.people, tried.told
             work.seen()  # what its author saw was held against what there is when it was tried
-            usulan = propose(work, order, {**data, **({"person": tried.person} if tried.person else {})})
+            usulan = propose(work, order, with_codes(data, tried.people))
             work.waits = usulan.nomor
             return usulan, who
 

@@ -41,8 +41,8 @@ class Answer:
 
     `read`: each figure that was not plain: what it is about, as written, as read, and that in words of both languages.
     `repeated`: it is the answer of the first time this key came. `folded`: the views hold its events already.
-    `person`: the code that was made of somebody new. `waits`: the number of the proposal (usulan) that it became,
-    which somebody else confirms.
+    `person`: the code that was made of somebody new, `people`: of all where there were several. `waits`: the number of
+    the proposal (usulan) that it became, which somebody else confirms.
     """
 
     command: str
@@ -53,6 +53,7 @@ class Answer:
     repeated: bool = False
     folded: bool = True
     person: str = ""
+    people: tuple[str, ...] = ()
     waits: str = ""
     read: tuple[tuple[str, str, str, str, str], ...] = ()
 
@@ -63,7 +64,7 @@ class KeyReused(Invalid):
     slug = "kunci-dipakai-ulang"
 
 
-GROWN = ("read", "waits")
+GROWN = ("read", "people", "waits")
 """Parts of an answer that are kept only where they say something."""
 
 
@@ -83,6 +84,7 @@ def replay(order: Order, earlier: Given) -> Answer:
     found = json.loads(answer)
     if status == 1:
         lists = {part: tuple(map(tuple, found.get(part, ()))) for part in ("events", "read")}
+        lists["people"] = tuple(found.get("people", ()))
         return Answer(**{**found, **lists, "repeated": True})
     for kind in _kinds(Refusal):
         if kind.slug == found["slug"]:

@@ -22,5 +22,6 @@ def person_code(work: Work, typed: str, known: Collection[str] = ()) -> str:
         return typed
     who = provenance()
     made = (make_code(f"{who.person}/{who.command}/{n}") for n in count())
-    work.person = next(code for code in made if not work.questions.is_person(code))
+    work.person = next(code for code in made if code not in work.people and not work.questions.is_person(code))
+    work.people.append(work.person)
     return work.person

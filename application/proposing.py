@@ -1,7 +1,8 @@
 """A command that would record such a fact of what lives is tried, and kept as a proposal until another confirms it."""
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -36,6 +37,20 @@ def propose(work: Work, order: Order, data: Mapping[str, Any]) -> Usulan:
     if fact.at_once and until:
         fact.at_once.begins(work, data, nomor, until)
     return usulan
+
+
+def with_codes(data: Mapping[str, Any], made: Sequence[str]) -> dict[str, Any]:
+    """The arguments with the codes that were made of new people in their places: made once, they stay the same."""
+    codes = iter(made)
+
+    def named(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return tuple(named(row) for row in value)
+        comes_new = getattr(value, "since", None) is not None and getattr(value, "person", None) == ""
+        return replace(value, person=next(codes, "")) if comes_new else value
+
+    found = {name: named(value) for name, value in data.items()}
+    return {**found, "person": next(codes)} if made and "baris" not in data else found
 
 
 def told(nomor: str, begun: bool) -> Teks:

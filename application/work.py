@@ -44,7 +44,8 @@ class Work:
         self._touched: dict[UUID, Any] = {}
         self.doubts = Doubts()
         self.person = ""
-        """The code that was made of somebody new."""
+        """The code that was made of somebody new, the last of `people`."""
+        self.people: list[str] = []
         self.waits = ""
         """The number of the proposal that the command became."""
         self._lock: Callable[[], None] | None = None
@@ -148,6 +149,7 @@ class Work:
     def begin(self, angka: str, jawaban: Mapping[str, str], unasked: bool) -> None:
         """Begin with a command: how its figures are written, what it answers; `unasked`: nobody is there to ask."""
         self.doubts = Doubts(jawaban, unasked=unasked)
+        self.people = []
         self.way = Tulisan(angka) if angka else None
         self.told = []
 

@@ -1,7 +1,8 @@
 """Who takes and leaves an office, of a unit or of the kabupaten itself, by decree: one at a time, or all of one decree.
 
 Without `person` the code of somebody new is made, and told in the answer. On a unit that lives it waits for a second
-person (`facts.py`); a Plh of a few days begins at once, and falls unless somebody confirms it (`acting_officials.py`).
+person (`facts.py`); many of one decree are recorded together (`decrees.py`); a Plh of a few days begins at once, and
+falls unless somebody confirms it (`acting_officials.py`).
 """
 
 from datetime import date
@@ -36,7 +37,7 @@ def appoint(
 ) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
     check_office(work, where, jabatan)
-    where.appoint(_by_decree(work, unit, Pejabat(jabatan, person, kapasitas, since, until, decree, decree_date)))
+    where.appoint(appointed(work, unit, Pejabat(jabatan, person, kapasitas, since, until, decree, decree_date)))
     return where
 
 
@@ -51,7 +52,7 @@ def check_office(work: Work, where: PerangkatDaerah, jabatan: str) -> None:
         require_office(unit_table(work), where.jenis, jabatan)
 
 
-def _by_decree(work: Work, unit: str, typed: Pejabat) -> Pejabat:
+def appointed(work: Work, unit: str, typed: Pejabat) -> Pejabat:
     """An appointment that can be: of another person than who records it, from a day that fits its decree."""
     basis = provenance().basis
     of_basis = basis.signed_on if basis and basis.number.strip() == typed.decree.strip() else None
@@ -92,7 +93,7 @@ def appoint_at_kabupaten(
 ) -> Kabupaten:
     check_kantor(jabatan)
     where = work.open(Kabupaten)
-    where.appoint(_by_decree(work, KABUPATEN, Pejabat(jabatan, person, kapasitas, since, until, decree, decree_date)))
+    where.appoint(appointed(work, KABUPATEN, Pejabat(jabatan, person, kapasitas, since, until, decree, decree_date)))
     return where
 
 

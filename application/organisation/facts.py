@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from application.facts import FACTS, Data, Fact, of_kabupaten, of_unit
 from application.organisation.acting_officials import PLH_AT_ONCE
+from application.organisation.decrees import persons, places
 from application.work import Work
 from domain.cycle.unit_kinds import KEPALA, semua_kepala
 from domain.organisation.office_holders import HoldsOffices
@@ -72,6 +73,7 @@ FACTS |= {
     "unit.change_go_live": Fact(of_unit, unit_confirms=_comes_sooner),
     "unit.succeed": Fact(of_unit, unit_confirms=_never),
     "daftar.release": Fact(of_unit, _whom_it_is_about),
+    "sk.record": Fact(places, persons),
     "kabupaten.appoint": Fact(of_kabupaten, _whom_it_is_about, at_once=PLH_AT_ONCE),
     "kabupaten.end_office": Fact(of_kabupaten, _whom_it_is_about),
     "kabupaten.set_mandate": Fact(of_kabupaten, _acting),

@@ -113,6 +113,7 @@ def _answered(address: Address, answer: Answer, receipts: list[dict[str, object]
             "document": address.name,
             "etag": f'"{tag}"',
             **({"person": answer.person} if answer.person else {}),
+            **({"people": list(answer.people)} if answer.people else {}),
             **({"waits": _waits(answer)} if answer.waits else {}),
         }
     )

@@ -101,8 +101,8 @@ class Tunggu(Schema):
 
 
 class Jawaban(Schema):
-    """What a command did. `person`: the code that was made of somebody new, there only then; `waits`: there only when
-    another person must confirm it first."""
+    """What a command did. `person`: the code that was made of somebody new, there only then, and `people` where there
+    were several; `waits`: there only when another person must confirm it first."""
 
     command = fields.String()
     position = fields.Integer()
@@ -112,6 +112,7 @@ class Jawaban(Schema):
     document = fields.String()
     etag = fields.String()
     person = fields.String()
+    people = fields.List(fields.String())
     waits = fields.Nested(Tunggu)
 
 

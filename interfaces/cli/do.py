@@ -243,7 +243,8 @@ def _tell(paper: Paper, house: House, order: Order, answer: Answer) -> None:
     for entry in told[:SHOWN]:
         paper.line(f"{entry['idx']}. {sentence(entry)}", indent=2)
     if answer.person:
-        paper.line(say(f"Kode orang baru: {answer.person}", f"Code of the new person: {answer.person}"), indent=2)
+        codes = ", ".join(answer.people or (answer.person,))
+        paper.line(say(f"Kode orang baru: {codes}", f"Code of the new person: {codes}"), indent=2)
     if answer.waits:
         id, en = waits(answer.waits, begun=len(own) > 1)
         paper.line(say(id, en), "bold", indent=2)

@@ -12,6 +12,7 @@ from projections.sentences.story import Story, tells
 from projections.words import jabatan, joined, kunci, phrase, same, tanggal, typed
 
 WHAT = {
+    "sk.record": Teks("SK pejabat", "a decree on officials"),
     "unit.appoint": Teks("penunjukan pejabat", "the appointment of an official"),
     "unit.end_office": Teks("akhir jabatan", "the end of an office"),
     "unit.name_alternate": Teks("pengganti jabatan", "an alternate of an office"),
@@ -49,6 +50,9 @@ def _office(value: Any) -> Teks:
 
 
 PARTS: dict[str, tuple[Teks, Callable[[Any], Teks]]] = {
+    "nomor": (Teks("", ""), lambda value: typed(str(value))),
+    "tanggal": (Teks("tanggal", "of"), _day),
+    "baris": (Teks("", ""), lambda value: phrase("{n} baris", "{n} rows", n=len(value))),
     "setting": (Teks("", ""), lambda value: SETTINGS.get(value) or _plain(value)),
     "value": (Teks("menjadi", "to"), _plain),
     "jabatan": (Teks("", ""), _office),

@@ -348,6 +348,7 @@ STORIES = [
     paper(chain("realisasi_setahun", "load", "confirm_load")),
     Story(["unit.take_preset", "indikator.register", "indikator.revise_card"]),
     Story(["indikator.register", "indikator.declare_successor", "indikator.withdraw_successor"]),
+    Story(["sk.record"]),
     *(Story([Given("unit.appoint", waits=True), f"usulan.{verb}"]) for verb in ("confirm", "reject", "withdraw")),
     Story(["seri.declare", "data_pendukung.set", "trail.export"]),
     Story(["skala.declare", "skala.correct", "skala.change", "skala.retire"]),

@@ -330,6 +330,11 @@ FACTS = {
     "skala.correct": {**SCALE, "versi": 1, "nama": "Lain", "dasar": "Perbup 2"},
     "skala.retire": {"slug": "contoh", "sejak": "2023-06-01"},
 }
+FACTS["sk.record"] = {
+    "nomor": "SK 821/9",
+    "tanggal": "2023-01-02",
+    "baris": [{"jabatan": "kasi-pmd", "unit": "kb", "since": "2023-01-02"}],
+}
 ELSEWHERE = {"tenggat.adopt", "tenggat.change", "daftar.release"}
 """Held to where what they are about stands: `test_deadlines_of_this_kabupaten.py`, and above."""
 

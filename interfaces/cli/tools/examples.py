@@ -133,6 +133,12 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     **{(f"kabupaten.{verb}", "jabatan"): "bupati" for verb in ("appoint", "end_office")},
     ("pk.sign_alone", "unit"): "kabupaten",
     ("pk.sign_alone", "jabatan"): "bupati",
+    ("sk.record", "nomor"): "SK contoh 01/2023",
+    ("sk.record", "baris"): [
+        {"jabatan": "camat", "unit": "kec-contoh", "person": "demo-camat-kec-contoh", "until": "2023-10-01"},
+        {"jabatan": "camat", "unit": "kec-contoh", "person": "p-7kmq-x3wd", "since": "2023-10-02"},
+        {"jabatan": "sekretaris", "unit": "kec-contoh", "kapasitas": "plt", "since": "2023-10-02"},
+    ],
     **{(f"usulan.{verb}", "nomor"): "u-7kmq-x3wd" for verb in ("confirm", "reject", "withdraw")},
     **{(f"kabupaten.{verb}", "person"): "p-7kmq-x3wd" for verb in ("appoint", "end_office")},
     **{
