@@ -42,7 +42,7 @@ class Guard:
     def token(self) -> str:
         """The token of this response, one for all its forms."""
         if "csrf_token" not in g:
-            g.csrf_token = _masked(self._of(_bound_to(make=True)))
+            g.csrf_token = _masked(self._of(bound_to(make=True)))
         return str(g.csrf_token)
 
     def check(self) -> None:
@@ -50,7 +50,7 @@ class Guard:
         if request.method in SAFE or not _needs_token():
             return
         sent = request.headers.get(HEADER) or request.form.get(FIELD, "")
-        bound = _bound_to(make=False)
+        bound = bound_to(make=False)
         elsewhere = request.headers.get("Sec-Fetch-Site") == "cross-site"
         if elsewhere or not bound or not hmac.compare_digest(_unmasked(sent), self._of(bound)):
             raise NotFromHere(
@@ -98,7 +98,7 @@ def _needs_token() -> bool:
     return not (request.endpoint or "").startswith("tautan.")
 
 
-def _bound_to(*, make: bool) -> str:
+def bound_to(*, make: bool) -> str:
     """The secret that tokens of this request are of; `make`: one for whoever is not signed in and has none yet."""
     if "csrf_bound" in g:
         return str(g.csrf_bound)

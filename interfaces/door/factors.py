@@ -1,6 +1,7 @@
 """Second factors: shown at the door, asked again before a signature, set up and taken back by their owner."""
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 
 from domain.kernel import Refusal
@@ -112,19 +113,22 @@ class Factors:
         step = step_of(secret, code.strip(), self.house.wall())
         if step is None:
             raise WrongCode
+        mark = fresh()
+        fact: Fact = ("akses.allow_credential", {"person": person, "jenis": TOTP, "mark": mark})
+        authenticator = Authenticator(person, secret, mark, step)
+        return self.set_codes(person, fact, keep=lambda: self.house.factors.put_authenticator(authenticator))
+
+    def set_codes(self, person: str, *facts: Fact, keep: Callable[[], object] = lambda: None) -> list[str]:
+        """Recovery codes in place of any before, shown this once; `facts` and `keep`: what is recorded with them."""
         mark, codes = fresh(), [fresh_code() for _ in range(CODES)]
         hashes = [self.house.factors.hashed(person, code.translate(ALIKE)) for code in codes]
-        codes_mark = fresh()
-        facts: list[Fact] = [
-            ("akses.allow_credential", {"person": person, "jenis": TOTP, "mark": mark}),
-            ("akses.allow_credential", {"person": person, "jenis": PEMULIHAN, "mark": codes_mark}),
-        ]
 
-        def keep() -> None:
-            self.house.factors.put_authenticator(Authenticator(person, secret, mark, step))
-            self.house.factors.put_codes(person, hashes, codes_mark)
+        def both() -> None:
+            keep()
+            self.house.factors.put_codes(person, hashes, mark)
 
-        record(self.house, facts, keep)
+        fact: Fact = ("akses.allow_credential", {"person": person, "jenis": PEMULIHAN, "mark": mark})
+        record(self.house, [*facts, fact], both)
         return codes
 
 

@@ -4,10 +4,11 @@ password is set; second factors."""
 from flask import Blueprint
 
 from interfaces.compose import House
-from interfaces.web.sign_in import factors, links, pages
+from interfaces.web.sign_in import factors, links, pages, safety
 
 
 def add_pages(blueprint: Blueprint, house: House) -> None:
     pages.add_pages(blueprint, house)
     links.add_pages(blueprint, house)
     factors.add_pages(blueprint, house)
+    safety.add_pages(blueprint, house)

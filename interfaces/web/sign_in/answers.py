@@ -8,9 +8,11 @@ from flask import Response, make_response, redirect, request
 
 from domain.kernel import Refusal
 from interfaces.registers.limits import TooMany
-from interfaces.web.page import render
+from interfaces.web.page import HEADERS, render
 from interfaces.web.sign_in.kept import Kept
 
+SCRIPTED = HEADERS["Content-Security-Policy"].replace("script-src 'none'", "script-src 'self'")
+"""The policy of a page that has our own small script, and still none inline."""
 LONGEST = 1000
 """Characters of what is typed on these pages; more is cut off, and matches nothing."""
 
@@ -20,6 +22,8 @@ def form(template: str, kept: Kept, refusal: Refusal | None, *, in_place: bool =
     status = 401 if in_place else 429 if isinstance(refusal, TooMany) else 422 if refusal else 200
     wrong = refusal.teks if refusal else None
     answer = render(template, None, status, kept=kept, wrong=wrong, galat=status >= 400, **more)
+    if more.get("passkey"):
+        answer.headers["Content-Security-Policy"] = SCRIPTED
     if isinstance(refusal, TooMany):
         answer.headers["Retry-After"] = str(refusal.seconds)
     return answer
@@ -42,6 +46,15 @@ def go_on(kept: Kept, begin: Callable[[Response], None]) -> Response:
     cookies = make_response("")
     begin(cookies)  # first, so that the page carries the token of the new session
     answer = render("lanjut.html", None, kept=kept)
+    answer.headers.extend((name, value) for name, value in cookies.headers if name == "Set-Cookie")
+    return answer
+
+
+def with_codes(codes: list[str], kept: Kept, begin: Callable[[Response], None]) -> Response:
+    """The recovery codes, shown this once; then on."""
+    cookies = make_response("")
+    begin(cookies)
+    answer = render("kode_pemulihan.html", None, codes=codes, kept=kept)
     answer.headers.extend((name, value) for name, value in cookies.headers if name == "Set-Cookie")
     return answer
 

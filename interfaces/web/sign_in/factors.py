@@ -1,16 +1,17 @@
 """Pages of second factors: shown after the password, set up at the first sign-in, asked again before a signature."""
 
-from flask import Blueprint, Response, g, make_response, request
+from flask import Blueprint, Response, g, request
 
+from application.store.vault import SecretUnavailable
 from domain.kernel import Refusal
-from domain.organisation.akses import SANDI
+from domain.organisation.akses import PASSKEY, SANDI, TOTP
 from interfaces.api.access import admitted
 from interfaces.compose import House
-from interfaces.door.factors import Factors, address_of, fresh_secret
+from interfaces.door.factors import Factors, WrongCode, address_of, fresh_secret
 from interfaces.door.passwords import Passwords
 from interfaces.door.sessions import DEMO, Sessions, Signed, State
-from interfaces.web.page import render
-from interfaces.web.sign_in.answers import form, go_on, redirected, typed
+from interfaces.web.sign_in import passkeys
+from interfaces.web.sign_in.answers import form, go_on, redirected, typed, with_codes
 from interfaces.web.sign_in.kept import Kept, carried
 from interfaces.web.sign_in.qr import drawn
 
@@ -40,18 +41,27 @@ class FactorPages:
         person, old = signed.session.person, signed.session
         try:
             if self.factors.has_any(person):
-                shown = self.factors.prove(person, typed("kode"), request.remote_addr or "")
-                cara = (*old.cara, shown)
-                return go_on(kept, lambda answer: self.sessions.prove(answer, request, old, cara))
-            secret = self.house.vault.reveal(_purpose(signed), typed("rahasia"))
-            codes = self.factors.set_authenticator(person, secret, typed("kode"))
+                way = self._shown(person)
+                return go_on(kept, lambda answer: self.sessions.prove(answer, request, old, (*old.cara, way)))
+            way, codes = self._set_up(signed)
         except Refusal as refusal:
             return factor(self.house, kept, signed, refusal)
-        cookies = make_response("")
-        self.sessions.prove(cookies, request, old, (*old.cara, "totp"))
-        answer = render("kode_pemulihan.html", None, codes=codes, kept=kept)
-        answer.headers.extend((name, value) for name, value in cookies.headers if name == "Set-Cookie")
-        return answer
+        return with_codes(codes, kept, lambda answer: self.sessions.prove(answer, request, old, (*old.cara, way)))
+
+    def _shown(self, person: str) -> str:
+        """The second factor that came with this request. Raises WrongCode, NoPasskey, TooMany."""
+        if passkeys.answered():
+            passkeys.shown(self.house, person)
+            return PASSKEY
+        return self.factors.prove(person, typed("kode"), request.remote_addr or "")
+
+    def _set_up(self, signed: Signed) -> tuple[str, list[str]]:
+        """A first second factor, and the recovery codes. Raises WrongCode, NoPasskey."""
+        person = signed.session.person
+        if passkeys.answered():
+            passkeys.made(self.house, person, typed("nama"))
+            return PASSKEY, self.factors.set_codes(person)
+        return TOTP, self.factors.set_authenticator(person, revealed(self.house, signed), typed("kode"))
 
     def konfirmasi(self) -> Response:
         """Who one is, once more: before a signature, and before what opens the door is changed."""
@@ -67,10 +77,13 @@ class FactorPages:
         return go_on(kept, lambda answer: self.sessions.prove(answer, request, old, cara))
 
     def _proved(self, signed: Signed) -> tuple[str, ...]:
-        """The password and, where one is set up, a code. Raises WrongPassword, WrongCode, TooMany."""
+        """A passkey; or the password and, where one is set up, a code. Raises Refusal."""
         person, address = signed.session.person, request.remote_addr or ""
         if DEMO in signed.session.cara:
             return (DEMO,)
+        if passkeys.answered():
+            passkeys.shown(self.house, person)
+            return (PASSKEY,)
         self.passwords.prove(person, typed("sandi"), address)
         if not self.factors.has_any(person):
             return (SANDI,)
@@ -81,19 +94,38 @@ def factor(
     house: House, kept: Kept, signed: Signed, refusal: Refusal | None = None, *, in_place: bool = False
 ) -> Response:
     """The page that asks for a code; of whoever has no second factor yet, the page that sets one up."""
-    if Factors(house).has_any(signed.session.person):
-        return form("faktor.html", kept, refusal, in_place=in_place)
+    person = signed.session.person
+    if Factors(house).has_any(person):
+        has_code = Factors(house).authenticator(person) is not None or bool(Factors(house).codes_left(person))
+        passkey = passkeys.to_show(house, person)
+        return form("faktor.html", kept, refusal, in_place=in_place, passkey=passkey, has_code=has_code)
+    hidden, secret = being_set_up(house, signed)
+    passkey = passkeys.to_make(house, person, signed.session.acting_as)
+    qr = drawn(address_of(secret, signed.session.acting_as))
+    more = {"hidden": hidden, "secret": secret, "qr": qr, "passkey": passkey}
+    return form("faktor_baru.html", kept, refusal, in_place=in_place, **more)
+
+
+def being_set_up(house: House, signed: Signed) -> tuple[str, str]:
+    """The secret of an authenticator that is being set up, hidden and shown; the same again after a wrong code."""
     hidden = typed("rahasia")
-    secret = house.vault.reveal(_purpose(signed), hidden) if hidden else fresh_secret()
-    hidden = hidden or house.vault.hide(_purpose(signed), secret)
-    address = address_of(secret, signed.session.acting_as)
-    return form("faktor_baru.html", kept, refusal, in_place=in_place, hidden=hidden, secret=secret, qr=drawn(address))
+    secret = revealed(house, signed) if hidden else fresh_secret()
+    return hidden or house.vault.hide(_purpose(signed), secret), secret
+
+
+def revealed(house: House, signed: Signed) -> str:
+    """Raises WrongCode for what was not hidden for this session."""
+    try:
+        return house.vault.reveal(_purpose(signed), typed("rahasia"))
+    except (SecretUnavailable, ValueError):
+        raise WrongCode from None
 
 
 def confirm(house: House, kept: Kept, signed: Signed, refusal: Refusal | None = None, **more: bool) -> Response:
     demo = DEMO in signed.session.cara
     asks_code = not demo and Factors(house).has_any(signed.session.person)
-    return form("konfirmasi.html", kept, refusal, asks_code=asks_code, demo=demo, **more)
+    passkey = None if demo else passkeys.to_show(house, signed.session.person)
+    return form("konfirmasi.html", kept, refusal, asks_code=asks_code, demo=demo, passkey=passkey, **more)
 
 
 def _purpose(signed: Signed) -> str:

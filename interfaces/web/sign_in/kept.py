@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from interfaces.door.csrf import FIELD, SAFE
 
-SECRET = (FIELD, "sandi", "sandi_lagi", "kode", "rahasia")
+SECRET = (FIELD, "sandi", "sandi_lagi", "kode", "rahasia", "jawaban", "tantangan")
 """Fields that never come back in a page."""
 TO, WITH = "_ke", "_isi"
 OPEN = (

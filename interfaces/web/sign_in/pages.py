@@ -3,10 +3,13 @@
 from flask import Blueprint, Response, g, request
 
 from domain.kernel import Refusal
+from domain.organisation.akses import PASSKEY, SANDI
 from interfaces.compose import House
+from interfaces.door.passkeys import NoPasskey
 from interfaces.door.passwords import Passwords, WrongPassword
 from interfaces.door.sessions import DEMO, Sessions, Signed, State
 from interfaces.registers.limits import TooMany
+from interfaces.web.sign_in import passkeys
 from interfaces.web.sign_in.answers import form, go_on, redirected, typed
 from interfaces.web.sign_in.demo import Visitors
 from interfaces.web.sign_in.factors import factor
@@ -34,10 +37,13 @@ class DoorPages:
             return redirected(kept.ke) if self._signed() else self._ask(kept)
         called, text = typed("nama"), typed("sandi")
         try:
-            person = self.passwords.person(called, text, request.remote_addr or "")
-        except (WrongPassword, TooMany) as refusal:
+            if passkeys.answered():
+                person, way = passkeys.shown(self.house), PASSKEY
+            else:
+                person, way = self.passwords.person(called, text, request.remote_addr or ""), SANDI
+        except (NoPasskey, WrongPassword, TooMany) as refusal:
             return self._ask(kept, refusal, called)
-        return go_on(kept, lambda answer: self.sessions.begin(answer, request, person, ("sandi",)))
+        return go_on(kept, lambda answer: self.sessions.begin(answer, request, person, (way,)))
 
     def demo(self) -> Response:
         """One click, in a demo only. Raises NotFound elsewhere."""
@@ -53,12 +59,15 @@ class DoorPages:
         if signed.state is not State.LOCKED:
             return redirected(kept.ke)
         if request.method == "GET":
-            return locked(kept)
-        if DEMO not in signed.session.cara:
-            try:
-                self.passwords.prove(signed.session.person, typed("sandi"), request.remote_addr or "")
-            except (WrongPassword, TooMany) as refusal:
-                return locked(kept, refusal)
+            return locked(self.house, kept)
+        person = signed.session.person
+        try:
+            if passkeys.answered():
+                passkeys.shown(self.house, person)
+            elif DEMO not in signed.session.cara:
+                self.passwords.prove(person, typed("sandi"), request.remote_addr or "")
+        except (NoPasskey, WrongPassword, TooMany) as refusal:
+            return locked(self.house, kept, refusal)
         return go_on(kept, lambda answer: self.sessions.unlock(answer, request, signed.session))
 
     def jabatan(self) -> Response:
@@ -89,11 +98,16 @@ class DoorPages:
 def ask(house: House, kept: Kept, refusal: Refusal | None = None, called: str = "", **more: bool) -> Response:
     """The page that asks who one is; with a refusal, what was wrong."""
     visitors = Visitors(house)
-    return form("masuk.html", kept, refusal, called=called, roles=visitors.roles(), demo=visitors.allowed, **more)
+    demo = visitors.allowed
+    passkey = None if demo or house.unready() else passkeys.to_show(house)
+    told = {"called": called, "roles": visitors.roles(), "demo": demo, "passkey": passkey}
+    return form("masuk.html", kept, refusal, **told, **more)
 
 
-def locked(kept: Kept, refusal: Refusal | None = None, **more: bool) -> Response:
-    return form("kunci.html", kept, refusal, demo=DEMO in g.signed.session.cara, **more)
+def locked(house: House, kept: Kept, refusal: Refusal | None = None, **more: bool) -> Response:
+    demo = DEMO in g.signed.session.cara
+    passkey = None if demo else passkeys.to_show(house, g.signed.session.person)
+    return form("kunci.html", kept, refusal, demo=demo, passkey=passkey, **more)
 
 
 def choose(kept: Kept, signed: Signed, refusal: Refusal | None = None, **more: bool) -> Response:
@@ -106,7 +120,7 @@ def in_place(house: House, signed: Signed | None) -> Response | None:
     if signed is None:
         return redirected("/masuk", kept) if kept.isi is None else ask(house, kept, in_place=True)
     if signed.state is State.LOCKED:
-        return redirected("/kunci", kept) if kept.isi is None else locked(kept, in_place=True)
+        return redirected("/kunci", kept) if kept.isi is None else locked(house, kept, in_place=True)
     if signed.state is State.OFFICE:
         return redirected("/jabatan", kept) if kept.isi is None else choose(kept, signed, in_place=True)
     if signed.state is State.FACTOR:

@@ -33,6 +33,7 @@ class Office:
         self.at = real_clock()
         self.house.wall = lambda: self.at
         self.app = app_of(self.house)
+        self.base = ""
         self.secrets: dict[str, str] = {}
         self.recovery: dict[str, list[str]] = {}
         self.tries: list[str] = []

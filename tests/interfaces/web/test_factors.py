@@ -274,3 +274,70 @@ def test_it_is_asked_again_who_one_is(office: Office) -> None:
     assert browser.at == "/tenggat"
     assert is_in(browser)
     assert not is_in(old)  # another secret
+
+
+# -- the page of how one signs in
+
+
+def safe(office: Office, acting_as: str = "camat@kec-contoh") -> tuple[Browser, str]:
+    surel = office.person("p-010", acting_as)
+    return office.browser().sign_in(surel), surel
+
+
+def test_how_one_signs_in_is_shown_to_who_has_just_proved_it(office: Office) -> None:
+    browser, surel = safe(office)
+    assert "Cara Anda masuk" in browser.open("/keamanan").text
+    office.later(minutes=6)
+    browser.open("/keamanan", 401)
+    browser.send("/konfirmasi", sandi=WORD, kode=office.next_code(surel))
+    assert browser.at == "/keamanan"
+
+
+def test_a_password_is_changed_and_all_other_sessions_end(office: Office) -> None:
+    browser, surel = safe(office)
+    other = office.browser("10.3.3.3").sign_in(surel)
+    old = browser.copy()
+    for words in (("pendek", "pendek"), ("jembatan ulin malam", "lain")):
+        post(browser.open("/keamanan"), 422, apa="sandi", sandi=words[0], sandi_lagi=words[1])
+    post(browser.open("/keamanan"), 303, apa="sandi", sandi="jembatan ulin malam", sandi_lagi="jembatan ulin malam")
+    assert is_in(browser)
+    assert not is_in(other)
+    assert not is_in(old)
+    office.browser().sign_in(surel, "jembatan ulin malam")
+
+
+def test_another_authenticator_is_set_up(office: Office) -> None:
+    browser, surel = safe(office)
+    browser.open("/keamanan")
+    html = browser.page.html  # type: ignore[union-attr]
+    secret = re.search(r"<code>([A-Z2-7]{32})</code>", html)
+    hidden = re.search(r'name="rahasia" value="([^"]+)"', html)
+    assert secret is not None
+    assert hidden is not None
+    post(browser, 422, apa="autentikator", rahasia="x", kode="123456")
+    code = pyotp.TOTP(secret[1]).at(office.at)
+    post(browser.open("/keamanan"), 200, apa="autentikator", rahasia=hidden[1], kode=code)
+    assert is_in(browser)
+    office.secrets[surel] = secret[1]
+    assert is_in(office.browser().sign_in(surel))
+
+
+def test_new_recovery_codes_end_the_old(office: Office) -> None:
+    browser, surel = safe(office)
+    old = office.recovery["p-010"][0]
+    post(browser.open("/keamanan"), 200, apa="kode")
+    again = office.browser().open("/trail").send("/masuk", nama=surel, sandi=WORD)
+    again.send("/faktor", 422, kode=old)
+
+
+def test_a_secret_that_was_hidden_for_another_session_is_not_taken(office: Office) -> None:
+    browser, _ = safe(office)
+    other = office.browser().sign_in(office.person("p-020", "bupati")).open("/keamanan")
+    hidden = re.search(r'name="rahasia" value="([^"]+)"', other.page.html)  # type: ignore[union-attr]
+    assert hidden is not None
+    post(browser.open("/keamanan"), 422, apa="autentikator", rahasia=hidden[1], kode="123456")
+
+
+def post(browser: Browser, status: int, **sent: str) -> None:
+    token = browser.page.token  # type: ignore[union-attr]
+    assert browser.client.post("/keamanan", data={FIELD: token, **sent}).status_code == status
