@@ -35,8 +35,9 @@ REGISTER: dict[str, Command] = {}
 
 
 def for_people() -> list[Command]:
-    """Every command that a person can give; those that only policies give are left out."""
-    return [command for command in REGISTER.values() if command.by != ("system",)]
+    """Every command that a person can give; those that only policies or the operator of the machine give are left
+    out."""
+    return [command for command in REGISTER.values() if command.by not in (("system",), ("operator",))]
 
 
 def command(

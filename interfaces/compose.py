@@ -13,12 +13,14 @@ from application.store.intact import require_level
 from application.store.journal import Journal
 from application.store.log import Log
 from application.store.vault import Vault
-from application.work import Work
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
+from interfaces.input.moments import today
 from interfaces.reader import DEMO, Reader, opened
 from interfaces.registers import factors, feed, heartbeat, limits, links, looks, people, sessions, uploads
-from interfaces.registers.access import TABLES, AccessRegister
+from interfaces.registers.access import AccessRegister
+from interfaces.registers.access_before import TABLES as BEFORE
+from interfaces.registers.access_before import AccessBefore
 from interfaces.registers.factors import FactorRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
@@ -36,7 +38,7 @@ from interfaces.registers.uploads import Uploads
 from projections import every_view
 
 REGISTERS = (
-    *TABLES,
+    *BEFORE,
     *people.TABLES,
     *looks.TABLES,
     *passwords.TABLES,
@@ -78,7 +80,8 @@ class House(Reader):
             clock.behind = self.stored
         self.uploads = Uploads(database, evidence)
         self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle, self.uploads)
-        self.access = AccessRegister(database)
+        self.access = AccessRegister(database, self.jejak)
+        self.access_before = AccessBefore(database, self.jejak)
         self.people = PeopleRegister(database, vault)
         self.looks = Looks(database)
         self.feeds = FeedRegister(database)
@@ -114,7 +117,7 @@ class House(Reader):
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        for own in (self.access, self.people, self.looks, self.feeds, self.outbox):
+        for own in (self.access_before, self.people, self.looks, self.feeds, self.outbox):
             own.create(tx)
         for way_in in (self.passwords, self.links, self.factors, self.sessions):
             way_in.create(tx)
@@ -135,12 +138,12 @@ class House(Reader):
             guard.grant(self.database, tx, role, OWN, FORGETS)
 
     def is_person(self, code: str) -> bool:
-        """Whether somebody has this code: granted an office, recorded in one, or on the trail."""
-        return bool(self.access.grants(code)) or self.queries.is_person(code)
+        """Whether somebody has this code: let in, recorded in an office, or on the trail."""
+        return self.queries.is_person(code)
 
     def in_use(self) -> bool:
         """Whether anything is recorded in this database, or anyone let in."""
-        return any(self._holds(table) for table in ("events", *TABLES))
+        return any(self._holds(table) for table in ("events", *BEFORE))
 
     def _holds(self, table: str) -> bool:
         if not self.database.has_table(table):
@@ -170,7 +173,7 @@ class House(Reader):
         """How callers say who they are: by access key, or by name on a demo database."""
         if self.is_demo():
             return DemoIdentities(demo=True)
-        return KeyIdentities(self.access, lambda: Work(self.journal, self.queries, self.now()).today)
+        return KeyIdentities(self.access, lambda: today(self))
 
     def mark_demo(self) -> None:
         with self.database.write() as tx:

@@ -1,6 +1,6 @@
 """Who may do and see what: one place that ties role, command, question and unit; deny unless allowed."""
 
-from application.access.decide import Place, authorize, authorize_at
+from application.access.decide import Place, authorize, authorize_asking, authorize_at
 from application.access.identity import (
     ANYONE,
     CONTRIBUTOR,
@@ -46,6 +46,7 @@ __all__ = [
     "Table",
     "audits_as",
     "authorize",
+    "authorize_asking",
     "authorize_at",
     "contributions_seen",
     "in_office",

@@ -10,6 +10,7 @@ from application.access.table import Table, is_batch
 from application.commands import Command
 from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden
+from domain.organisation.akses import BACA
 
 
 class Place(NamedTuple):
@@ -21,6 +22,8 @@ class Place(NamedTuple):
 
 def authorize(table: Table, who: Identity, command: Command) -> None:
     """Refuse a command that this role may not give, whatever it is about. Raises Forbidden."""
+    if who.scope and not {command.name, command.name.partition(".")[0]} & {*who.scope}:
+        raise out_of_scope(who, command.name)
     rows = table.rows(command.name)
     if who.role not in ROLES or not any(row.covers(who) for row in rows):
         own, allowed = listed(PERAN, (who.role,)), listed(PERAN, _asked(rows))
@@ -53,6 +56,21 @@ def authorize_at(table: Table, who: Identity, command: Command, place: Place | N
     raise Forbidden(
         f"'{command.name}' pada unit '{place.unit}' hanya untuk {allowed.id}; di luar kewenangan Anda sebagai {id}.",
         f"'{command.name}' at unit '{place.unit}' is for the {allowed.en} only, outside your authority as {en}.",
+    )
+
+
+def authorize_asking(who: Identity) -> None:
+    """Refuse a question that comes with a key which only gives commands. Raises Forbidden."""
+    if who.scope and BACA not in who.scope:
+        raise out_of_scope(who, BACA)
+
+
+def out_of_scope(who: Identity, what: str) -> Forbidden:
+    """The refusal of what a key may not do, whatever its owner may."""
+    own = ", ".join(who.scope)
+    return Forbidden(
+        f"Kunci akses ini hanya untuk: {own}; bukan untuk '{what}'. Pakai kunci lain, atau masuk sendiri.",
+        f"This access key is for {own} only, not for '{what}'. Use another key, or sign in yourself.",
     )
 
 

@@ -31,6 +31,7 @@ class Identity:
 
     `proof`: of whoever is signed in with a browser, by what they proved a short while ago who they are ("sandi+totp",
     "passkey"), "" when they were not asked lately; None: no browser, but a key, a name of a demo, or the system.
+    `scope`: what the key that came may do of all that; empty: everything (`domain.organisation.akses.KunciAkses`).
     """
 
     person: str
@@ -38,6 +39,7 @@ class Identity:
     unit: str = ""
     office: str = ""
     proof: str | None = None
+    scope: tuple[str, ...] = ()
 
     @property
     def acting_as(self) -> str:

@@ -28,6 +28,8 @@ GRANTORS = ("admin", OPERATOR)
 """Who lets people in (local policy)."""
 OPERATOR_OF_MACHINE = Identity("operator", OPERATOR)
 """Whoever runs `jejak access` on the machine: they have the key file and the database; there is nobody else to ask."""
+OF_ACCESS = ("akses", "sesi")
+"""Kinds of commands that no key with a scope gives: it could make one without."""
 LONGEST = timedelta(days=366)
 """How long a key may open that a person made for themselves (local policy)."""
 OFFICE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*(?:@[a-z0-9]+(?:[._-][a-z0-9]+)*)?")
@@ -139,6 +141,33 @@ def revoke_credential(work: Work, person: str, jenis: str, mark: str = "") -> Ak
     return akses
 
 
+@command(
+    "akses.adopt",
+    "Mengambil alih jabatan yang diberikan sebelum ada catatan akses.",
+    "Take over an office that was granted before access was on record.",
+    by=(OPERATOR,),
+    creates=True,
+)
+def adopt(work: Work, person: str, acting_as: str, since: str, until: date | None = None) -> Akses:
+    """As it was given then, on the day `since`; the operator has confirmed it."""
+    akses = _of(work, person)
+    akses.grant(acting_as, until, f"diberikan {since}, sebelum ada catatan akses")
+    return akses
+
+
+@command(
+    "akses.adopt_key",
+    "Mengambil alih kunci akses yang dibuat sebelum ada catatan akses.",
+    "Take over an access key that was made before access was on record.",
+    by=(OPERATOR,),
+    creates=True,
+)
+def adopt_key(work: Work, person: str, sha256: str) -> Akses:
+    akses = _of(work, person)
+    akses.issue_key(KunciAkses(sha256, "dari sebelum ada catatan akses", (), None))
+    return akses
+
+
 def _of(work: Work, person: str) -> Akses:
     """The access of a person, who may have none yet."""
     return work.find(Akses, person) or work.make(Akses, (person,), lambda: Akses(person))
@@ -185,7 +214,8 @@ def check_office(work: Work, acting_as: str) -> None:
 def check_scope(scope: tuple[str, ...]) -> None:
     """Refuse a scope that names no command and no kind. Raises Invalid."""
     for name in scope:
-        if name != BACA and name not in REGISTER and name not in KINDS.values():
+        kind = name.partition(".")[0]
+        if kind in OF_ACCESS or (name != BACA and name not in REGISTER and name not in KINDS.values()):
             raise Invalid(
                 f"Lingkup '{name[:MOST]}' tidak dikenal. Tulis '{BACA}' (hanya bertanya), nama perintah "
                 "(realisasi.report) atau jenisnya (realisasi).",

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from flask import Flask, current_app, g, request
 
-from application.access import READERS_OF_ALL, Identity, audits_as, may_read, unseen
+from application.access import READERS_OF_ALL, Identity, audits_as, authorize_asking, may_read, unseen
 from domain.kernel import NotFound, Refusal
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions, Signed, State
@@ -61,6 +61,8 @@ class Gate:
             signed = self._signed()
             asked = request.headers.get(ACTING_AS, "").strip()
             g.who = signed.who if signed else self._identities().identify(asked, _token())
+            if rule is Access.READ:
+                authorize_asking(g.who)
 
     def _signed(self) -> Signed | None:
         """Who is signed in with a browser and sends no key; the token of the page was asked for before this."""

@@ -1,152 +1,178 @@
-"""The access register: who may act in which office, and the keys that prove who they are.
+"""The access register: the offices that people may act in, and the keys that act for them, as the log has them.
 
-Mutable tables beside the log, as everything about a person is; still, a row is closed and never removed, so that the
-register says who could act when.
+The tables that are read here are views of the events, to find and to list. What a key opens is decided by the events of
+its owner, each checked with the key file: a row without its event opens nothing.
 """
 
+import json
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from application.access import STAFF, in_office
-from application.store.database import Database, Transaction
-from application.store.journal import format_time
+from application.jejak import Jejak
+from application.orders import Answer, Order
+from application.organisation.access import OPERATOR_OF_MACHINE
+from application.store.database import Database
+from application.store.shelf import look
 from domain.cycle.unit_kinds import KABUPATEN, Jabatan
 from domain.kernel import Invalid, NotFound
+from domain.organisation.akses import Akses, KunciAkses, nothing_granted
 from domain.organisation.person_code import TAKEN, check_code
 from domain.organisation.unit_offices import require_office
 from interfaces.input.reading import SLUG, quote
 
 PREFIX = "jejak_"
 """What every key begins with, so that scanners for lost secrets find one."""
-TABLES = ("access_keys", "access_grants")
-SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS access_keys (sha256 TEXT PRIMARY KEY, person TEXT NOT NULL, issued_at TEXT NOT NULL, "
-    "revoked_at TEXT)",
-    "CREATE TABLE IF NOT EXISTS access_grants (person TEXT NOT NULL, acting_as TEXT NOT NULL, until TEXT, "
-    "granted_at TEXT NOT NULL, revoked_at TEXT)",
-)
+FIRST = "pertama"
+"""The name of the key that comes with the first office."""
+OF_THE_OPERATOR = "jejak access grant"
+"""What a grant of the operator rests on where no decree is named."""
 
 
 class Grant(NamedTuple):
-    """An office that a person may act in, up to and including `until` (None: no end)."""
+    """An office that a person may act in, up to and including `until` (None: no end), by decree."""
 
     person: str
     acting_as: str
     until: date | None
+    decree: str
     granted_at: str
     revoked_at: str | None
 
 
-class Owner(NamedTuple):
-    """Whose key it is, and whether it has been revoked."""
+class Key(NamedTuple):
+    """A key as the log has it: its hash, never the key."""
 
     person: str
-    revoked: bool
+    sha256: str
+    label: str
+    scope: tuple[str, ...]
+    until: date | None
+    issued_at: str
+    revoked_at: str | None
+
+
+class Held(NamedTuple):
+    """A key that the log knows, whose it is, and what it is worth. `akses`: all that the log says of that person."""
+
+    akses: Akses
+    key: KunciAkses
+
+    @property
+    def revoked(self) -> bool:
+        return self.key.sha256 in self.akses.revoked
 
 
 class AccessRegister:
-    """Grants and keys of one installation. Whoever calls it has the database itself: there is nobody else to ask."""
+    """Who may act, as the operator of the machine changes it, and as a key is looked up."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, jejak: Jejak) -> None:
         self.database = database
+        self.jejak = jejak
 
-    def create(self, tx: Transaction) -> None:
-        for statement in SCHEMA:
-            tx.execute(statement)
+    # -- what the operator does
 
-    def grant(self, person: str, acting_as: str, until: date | None, now: datetime) -> str | None:
-        """Let a person act in an office. Returns their first key; None when they have one already."""
-        with self.database.write() as tx:
-            tx.execute(self.database.alone)
-            live = [g for g in _grants(tx, person) if not g.revoked_at and g.acting_as == acting_as]
-            if [g.until for g in live] != [until]:
-                _revoke_grants(tx, person, acting_as, now)
-                row = (person, acting_as, until and until.isoformat(), format_time(now))
-                tx.execute("INSERT INTO access_grants VALUES (?, ?, ?, ?, NULL)", row)
-            return None if _has_key(tx, person) else _issue(tx, person, now)
+    def grant(
+        self, person: str, acting_as: str, until: date | None = None, decree: str = OF_THE_OPERATOR
+    ) -> str | None:
+        """Let a person act in an office. Returns their first key; None when they have one already. Raises Refusal."""
+        self._operator("akses.grant", person=person, acting_as=acting_as, until=until, decree=decree)
+        akses = self.record(person)
+        return self.issue(person, FIRST) if akses and not akses.live_keys else None
 
-    def revoke(self, person: str, acting_as: str | None, now: datetime) -> list[str]:
-        """Take one office from a person, or all of them and the key with them. Returns which. Raises NotFound."""
-        with self.database.write() as tx:
-            live = [g.acting_as for g in _grants(tx, person) if not g.revoked_at]
-            gone = [name for name in live if acting_as in (None, name)]
-            if not gone and not (acting_as is None and _has_key(tx, person)):
-                raise _nothing_granted(person, acting_as, live)
-            for name in gone:
-                _revoke_grants(tx, person, name, now)
-            if acting_as is None:
-                _revoke_key(tx, person, now)
-            return gone
+    def revoke(self, person: str, acting_as: str | None = None) -> list[str]:
+        """Take one office from a person, or all of them with keys and credentials. Returns which. Raises NotFound."""
+        akses = self.record(person)
+        live = list(akses.offices) if akses else []
+        if acting_as is not None and acting_as not in live:
+            raise nothing_granted(person, acting_as, live)
+        self._operator("akses.revoke", person=person, acting_as=acting_as or "")
+        return [acting_as] if acting_as else live
 
-    def rotate(self, person: str, now: datetime) -> str:
-        """A new key in place of the old, which opens nothing from now on. Raises NotFound without any grant."""
-        with self.database.write() as tx:
-            tx.execute(self.database.alone)
-            if not any(not g.revoked_at for g in _grants(tx, person)):
-                raise _nothing_granted(person, None, [])
-            _revoke_key(tx, person, now)
-            return _issue(tx, person, now)
+    def issue(self, person: str, label: str, scope: tuple[str, ...] = (), until: date | None = None) -> str:
+        """A new key, which is told this once only. Raises Refusal."""
+        key = PREFIX + secrets.token_urlsafe(32)
+        self._operator("akses.issue_key", person=person, sha256=_hash(key), label=label, scope=scope, until=until)
+        return key
+
+    def rotate(self, person: str) -> str:
+        """A new key in place of all before, which open nothing from now on. Raises NotFound without any office."""
+        akses = self.record(person)
+        if akses is None or not akses.offices:
+            raise nothing_granted(person, "", ())
+        for key in akses.live_keys:
+            self.revoke_key(person, key.sha256)
+        return self.issue(person, FIRST)
+
+    def revoke_key(self, person: str, sha256: str) -> None:
+        """`sha256`: of the key, or how that begins. Raises NotFound."""
+        akses = self.record(person)
+        named = [key.sha256 for key in akses.live_keys if key.sha256.startswith(sha256)] if akses and sha256 else []
+        self._operator("akses.revoke_key", person=person, sha256=named[0] if len(named) == 1 else sha256)
+
+    def _operator(self, name: str, **data: Any) -> Answer:
+        return self.jejak.execute(Order(name, OPERATOR_OF_MACHINE, data))
+
+    # -- what is believed
+
+    def record(self, person: str) -> Akses | None:
+        """All that the log says of who a person may act as, each event checked. Raises Damaged, KeyUnavailable."""
+        found: Akses | None = look(self.jejak.journal, Akses.create_id(person))
+        return found
+
+    def find(self, key: str) -> Held | None:
+        """A key that was ever made, and whose it is; found by its hash, so that comparing takes no longer the nearer a
+        guess comes. Raises Damaged, KeyUnavailable."""
+        own = _hash(key)
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT a.person FROM akses_kunci k JOIN akses a ON a.doc = k.doc WHERE k.sha256 = ?", (own,)
+            )
+        for (person,) in rows:
+            akses = self.record(person)
+            if akses is not None and own in akses.keys:
+                return Held(akses, akses.keys[own])
+        return None
+
+    # -- lists
 
     def grants(self, person: str | None = None) -> list[Grant]:
         """All grants that ever were, or those of one person, in the order of granting."""
-        with self.database.read() as tx:
-            return _grants(tx, person)
+        return [Grant(p, office, _day(until), *rest) for p, office, until, *rest in self._rows(_GRANTS, person)]
 
-    def owner(self, key: str) -> Owner | None:
-        """Whose key it is; found by its hash, so that comparing takes no longer the nearer a guess comes."""
+    def keys(self, person: str | None = None) -> list[Key]:
+        """All keys that ever were, or those of one person, in the order of making."""
+        return [
+            Key(p, own, label, tuple(json.loads(scope)), _day(until), *times)
+            for p, own, label, scope, until, *times in self._rows(_KEYS, person)
+        ]
+
+    def _rows(self, columns: tuple[str, str], person: str | None) -> list[Any]:
+        table, own = columns
+        mine, params = ("WHERE a.person = ? ", (person,)) if person is not None else ("", ())
         with self.database.read() as tx:
-            rows = tx.execute("SELECT person, revoked_at FROM access_keys WHERE sha256 = ?", (_hash(key),))
-        return Owner(rows[0][0], rows[0][1] is not None) if rows else None
+            return tx.execute(
+                f"SELECT a.person, {own}, b.recorded_at, e.recorded_at FROM {table} k JOIN akses a ON a.doc = k.doc "
+                f"JOIN log b ON b.idx = k.pos_from LEFT JOIN log e ON e.idx = k.pos_to {mine}"
+                "ORDER BY k.pos_from, k.pos_to",
+                params,
+            )
+
+
+_GRANTS = "akses_jabatan", "k.acting_as, k.until, k.decree"
+_KEYS = "akses_kunci", "k.sha256, k.label, k.scope, k.until"
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _hash(key: str) -> str:
     """Plain SHA-256 is right for a random key: 256 bits leave nothing to guess, so nothing to slow guessing down."""
     return sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _issue(tx: Transaction, person: str, now: datetime) -> str:
-    key = PREFIX + secrets.token_urlsafe(32)
-    tx.execute("INSERT INTO access_keys VALUES (?, ?, ?, NULL)", (_hash(key), person, format_time(now)))
-    return key
-
-
-def _has_key(tx: Transaction, person: str) -> bool:
-    return bool(tx.execute("SELECT 1 FROM access_keys WHERE person = ? AND revoked_at IS NULL", (person,)))
-
-
-def _revoke_key(tx: Transaction, person: str, now: datetime) -> None:
-    tx.execute(
-        "UPDATE access_keys SET revoked_at = ? WHERE person = ? AND revoked_at IS NULL", (format_time(now), person)
-    )
-
-
-def _revoke_grants(tx: Transaction, person: str, acting_as: str, now: datetime) -> None:
-    tx.execute(
-        "UPDATE access_grants SET revoked_at = ? WHERE person = ? AND acting_as = ? AND revoked_at IS NULL",
-        (format_time(now), person, acting_as),
-    )
-
-
-def _grants(tx: Transaction, person: str | None) -> list[Grant]:
-    mine, params = ("WHERE person = ? ", (person,)) if person is not None else ("", ())
-    rows = tx.execute(
-        f"SELECT person, acting_as, until, granted_at, revoked_at FROM access_grants {mine}"
-        "ORDER BY granted_at, acting_as",
-        params,
-    )
-    return [Grant(p, office, until and date.fromisoformat(until), *times) for p, office, until, *times in rows]
-
-
-def _nothing_granted(person: str, acting_as: str | None, live: list[str]) -> NotFound:
-    what = (f" '{acting_as}'", f" '{acting_as}'") if acting_as else ("", " anything")
-    own = ", ".join(live) or "-"
-    return NotFound(
-        f"Tidak ada akses{what[0]} yang berlaku untuk '{person}' (yang ada: {own}). Lihat jejak access list.",
-        f"'{person}' has not been granted{what[1]} (there is: {own}). See jejak access list.",
-    )
 
 
 def check_person(person: str, in_use: Callable[[], bool] = lambda: False) -> None:

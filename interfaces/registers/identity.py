@@ -8,7 +8,7 @@ from typing import Protocol
 from application.access import Identity, in_office
 from domain.kernel import Forbidden, Refusal
 from interfaces.input.reading import SLUG, quote
-from interfaces.registers.access import PREFIX, AccessRegister
+from interfaces.registers.access import PREFIX, AccessRegister, Held
 
 
 class Unauthenticated(Refusal):
@@ -23,10 +23,13 @@ class NotYourOffice(Forbidden):
 
 @dataclass(frozen=True)
 class Person:
-    """Someone known: an opaque id, and the offices they may act in, each with its last day (None: no end)."""
+    """Someone known: an opaque id, and the offices they may act in, each with its last day (None: no end).
+
+    `scope`: what the key that came may do of what they may; empty: all of it."""
 
     person: str
     offices: Mapping[str, date | None]
+    scope: tuple[str, ...] = ()
 
 
 class IdentityPort(Protocol):
@@ -61,19 +64,8 @@ class KeyIdentities:
                 f"Itu bukan kunci akses (diawali {PREFIX}). Nama pelaku saja hanya berlaku pada basis data demo.",
                 f"That is no access key (they begin with {PREFIX}). A bare name works on a demo database only.",
             )
-        held = self.register.owner(key)
-        if held is None:
-            raise Unauthenticated(
-                "Kunci akses tidak dikenal. Periksa salinannya, atau minta kunci baru (jejak access rotate).",
-                "The access key is unknown. Check that it is whole, or ask for a new one (jejak access rotate).",
-            )
-        if held.revoked:
-            raise Unauthenticated(
-                "Kunci akses ini sudah dicabut atau diganti. Minta kunci baru kepada operator (jejak access rotate).",
-                "This access key was revoked or replaced. Ask the operator for a new one (jejak access rotate).",
-            )
-        granted = {g.acting_as: g.until for g in self.register.grants(held.person) if not g.revoked_at}
-        offices = {name: until for name, until in granted.items() if until is None or self.today() <= until}
+        held = self._held(key)
+        offices = held.akses.offices_on(self.today())
         if not offices:
             raise Unauthenticated(
                 "Semua jabatan untuk kunci ini sudah berakhir atau dicabut. Minta operator memberikannya lagi "
@@ -81,14 +73,36 @@ class KeyIdentities:
                 "Every office of this key has ended or was revoked. Ask the operator to grant it again "
                 "(jejak access grant).",
             )
-        return Person(held.person, offices)
+        return Person(held.akses.person, offices, held.key.scope)
+
+    def _held(self, key: str) -> Held:
+        """The key, if it opens anything today. Raises Unauthenticated."""
+        held = self.register.find(key)
+        if held is None:
+            raise Unauthenticated(
+                "Kunci akses tidak dikenal. Periksa salinannya, atau minta kunci baru (jejak access rotate). Kunci "
+                "dari rilis sebelumnya berlaku sesudah operator mengesahkannya (jejak migrate --confirm).",
+                "The access key is unknown. Check that it is whole, or ask for a new one (jejak access rotate). A key "
+                "of an earlier release opens once the operator has confirmed it (jejak migrate --confirm).",
+            )
+        if held.revoked:
+            raise Unauthenticated(
+                "Kunci akses ini sudah dicabut atau diganti. Minta kunci baru kepada operator (jejak access rotate).",
+                "This access key was revoked or replaced. Ask the operator for a new one (jejak access rotate).",
+            )
+        if not held.key.is_open(self.today()):
+            raise Unauthenticated(
+                f"Kunci akses ini berlaku sampai {held.key.until}. Minta kunci baru (jejak access key).",
+                f"This access key was good until {held.key.until}. Ask for a new one (jejak access key).",
+            )
+        return held
 
     def identify(self, acting_as: str, key: str = "") -> Identity:
         who = self.known(key)
         chosen = acting_as or (next(iter(who.offices)) if len(who.offices) == 1 else "")
         found = in_office(who.person, chosen) if chosen in who.offices else None
         if found is not None:
-            return found
+            return replace(found, scope=who.scope)
         own = ", ".join(who.offices)
         if not chosen:
             raise NotYourOffice(

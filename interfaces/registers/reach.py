@@ -21,6 +21,7 @@ from domain.organisation.offices import KANTOR
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.people import PeopleRegister
+from projections.readers.let_in import let_in
 
 
 class Reach:
@@ -94,12 +95,8 @@ class Reach:
     @cached_property
     def _offices(self) -> list[tuple[str, str]]:
         with self.database.read() as tx:
-            granted = tx.execute(
-                "SELECT person, acting_as FROM access_grants "
-                "WHERE revoked_at IS NULL AND (until IS NULL OR until >= ?)",
-                (self.today.isoformat(),),
-            )
-            return [(p, o) for p, o in granted + tx.execute("SELECT person, acting_as FROM contact_offices")]
+            granted = [(p, o) for p, offices in let_in(tx, self.today).items() for o in offices]
+            return granted + [(p, o) for p, o in tx.execute("SELECT person, acting_as FROM contact_offices")]
 
     def _unit(self, unit: str) -> PerangkatDaerah | None:
         if unit not in self._units:

@@ -86,10 +86,9 @@ def documents_there(tx: Transaction, kind: str, unit: str) -> list[str]:
 
 
 def is_person(tx: Transaction, code: str) -> bool:
-    """Whether somebody with that code ever held an office, acted, or was in the team of an audit."""
-    return any(
-        tx.execute(f"SELECT 1 FROM {t} WHERE person = ? LIMIT 1", (code,)) for t in ("pejabat", "trail", "tim_audit")
-    )
+    """Whether somebody with that code was ever let in, held an office, acted, or was in the team of an audit."""
+    where = ("pejabat", "trail", "tim_audit", "akses")
+    return any(tx.execute(f"SELECT 1 FROM {t} WHERE person = ? LIMIT 1", (code,)) for t in where)
 
 
 def units_called(tx: Transaction, nama: str) -> list[str]:

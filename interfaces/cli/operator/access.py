@@ -23,7 +23,7 @@ from interfaces.input.moments import zona
 from interfaces.input.reading import BadInput
 from interfaces.me import me
 from interfaces.people import fresh_code
-from interfaces.registers.access import Grant
+from interfaces.registers.access import OF_THE_OPERATOR
 from projections.words import jabatan
 
 access = Group("access", teks=CONTENTS["access"].teks)
@@ -41,6 +41,7 @@ def person_option(required: bool = True) -> Any:
     )
 
 
+until_option = option("--until", type=Day(), value="TTTT-BB-HH/YYYY-MM-DD", id="Hari terakhirnya.", en="Its last day.")
 json_option = option("--json", "as_json", is_flag=True, id="Keluaran JSON untuk program.", en="JSON output.")
 
 
@@ -65,9 +66,17 @@ def as_option(id: str, en: str, **rest: Any) -> Any:
 )
 @person_option(required=False)
 @as_option("Jabatan, contoh camat@kec-contoh, bappeda, admin.", "Office: camat@kec-contoh, bappeda.")
-@option("--until", type=Day(), value="TTTT-BB-HH/YYYY-MM-DD", id="Hari terakhirnya.", en="Its last day.")
+@until_option
+@option("--decree", type=Name(), value="SK/DECREE", id="SK atau surat dasarnya.", en="The decree or letter behind it.")
 @click.pass_context
-def grant(ctx: click.Context, file: str | None, person: str | None, acting_as: str | None, until: date | None) -> None:
+def grant(
+    ctx: click.Context,
+    file: str | None,
+    person: str | None,
+    acting_as: str | None,
+    until: date | None,
+    decree: str | None,
+) -> None:
     """Without a person: whoever alone is recorded as holding the office today, else somebody new with a fresh code."""
     house = _real(open_house(ctx))
     if (file is None) is (acting_as is None):
@@ -76,10 +85,11 @@ def grant(ctx: click.Context, file: str | None, person: str | None, acting_as: s
             "--as must be given, unless a file holds the grants; not both.",
         )
     rows = read_grants(read_file(file)) if file else [Wanted((str(acting_as),), person or "", until)]
+    basis = decree or OF_THE_OPERATOR
     for person, offices, last in checked(house, rows):  # all are checked before the first is given
         key = None
         for office in offices:
-            key = house.access.grant(person, office, last, house.now()) or key
+            key = house.access.grant(person, office, last, basis) or key
             end = say(f" sampai {short_day(last)}", f" until {short_day(last)}") if last else ""
             click.echo(say(f"{person} boleh bertindak sebagai {office}{end}.", f"{person} may act as {office}{end}."))
         if key is None:
@@ -106,7 +116,8 @@ def list_(ctx: click.Context, as_json: bool) -> None:
         Column(say("Orang", "Person"), lambda g: g.person),
         Column(say("Bertindak sebagai", "Acts as"), lambda g: g.acting_as, whole=True),
         Column(say("Sampai", "Until"), lambda g: short_day(g.until), figure=True),
-        Column(say("Keadaan", "State"), _state),
+        Column(say("Dasar", "Basis"), lambda g: g.decree),
+        Column(say("Keadaan", "State"), lambda g: _state(g.granted_at, g.revoked_at)),
     ]
     paper = Paper()
     paper.table(columns, grants)
@@ -114,9 +125,9 @@ def list_(ctx: click.Context, as_json: bool) -> None:
         paper.line(say("Belum ada. Mulailah dengan jejak access grant.", "Nobody yet. Begin with jejak access grant."))
 
 
-def _state(g: Grant) -> str:
-    on = short_day(datetime.fromisoformat(g.revoked_at or g.granted_at).astimezone(zona().tz).date())
-    return say(f"dicabut {on}", f"revoked {on}") if g.revoked_at else say(f"diberikan {on}", f"granted {on}")
+def _state(given_at: str, revoked_at: str | None) -> str:
+    on = short_day(datetime.fromisoformat(revoked_at or given_at).astimezone(zona().tz).date())
+    return say(f"dicabut {on}", f"revoked {on}") if revoked_at else say(f"diberikan {on}", f"given {on}")
 
 
 @command(
@@ -129,7 +140,7 @@ def _state(g: Grant) -> str:
 @click.pass_context
 def revoke(ctx: click.Context, person: str, acting_as: str | None) -> None:
     house = open_house(ctx)
-    gone = ", ".join(house.access.revoke(person, acting_as, house.now())) or NONE
+    gone = ", ".join(house.access.revoke(person, acting_as)) or NONE
     click.echo(say(f"Dicabut dari {person}: {gone}.", f"Revoked from {person}: {gone}."))
 
 
@@ -138,7 +149,58 @@ def revoke(ctx: click.Context, person: str, acting_as: str | None) -> None:
 @click.pass_context
 def rotate(ctx: click.Context, person: str) -> None:
     house = open_house(ctx)
-    _show(house.access.rotate(person, house.now()))
+    _show(house.access.rotate(person))
+
+
+@command(
+    "key",
+    id="Membuat kunci akses bagi sebuah program, dengan nama dan lingkup.",
+    en="Make an access key for a program, with a name and a scope.",
+)
+@person_option()
+@option("--label", required=True, type=Name(), value="NAMA/NAME", id="Namanya.", en="Its name.")
+@option(
+    "--scope",
+    multiple=True,
+    type=Name(),
+    value="LINGKUP/SCOPE",
+    id="Hanya ini: baca, nama perintah atau jenisnya; dapat diulang.",
+    en="Only this: baca (asking), a command or a kind of it; may be repeated.",
+)
+@until_option
+@click.pass_context
+def key_(ctx: click.Context, person: str, label: str, scope: tuple[str, ...], until: date | None) -> None:
+    _show(_real(open_house(ctx)).access.issue(person, label, scope, until))
+
+
+@command("keys", id="Semua kunci akses yang pernah dibuat.", en="Every access key that was ever made.")
+@json_option
+@click.pass_context
+def keys(ctx: click.Context, as_json: bool) -> None:
+    found = open_house(ctx).access.keys()
+    if as_json:
+        show_json({"keys": [{**k._asdict(), "until": k.until and k.until.isoformat()} for k in found]})
+        return
+    columns = [
+        Column(say("Orang", "Person"), lambda k: k.person),
+        Column(say("Kunci", "Key"), lambda k: k.sha256[:8], whole=True),
+        Column(say("Nama", "Name"), lambda k: k.label),
+        Column(say("Hanya", "Only"), lambda k: ", ".join(k.scope)),
+        Column(say("Sampai", "Until"), lambda k: short_day(k.until), figure=True),
+        Column(say("Keadaan", "State"), lambda k: _state(k.issued_at, k.revoked_at)),
+    ]
+    Paper().table(columns, found)
+
+
+@command("revoke-key", id="Mencabut satu kunci akses.", en="Revoke one access key.")
+@person_option()
+@option(
+    "--key", "sha256", required=True, type=Name(), value="KUNCI/KEY", id="Menurut access keys.", en="By access keys."
+)
+@click.pass_context
+def revoke_key(ctx: click.Context, person: str, sha256: str) -> None:
+    open_house(ctx).access.revoke_key(person, sha256)
+    click.echo(say(f"Kunci {sha256[:8]} dicabut.", f"The key {sha256[:8]} was revoked."))
 
 
 @command("me", id="Siapa saya menurut JEJAK_ACCESS_KEY.", en="Who I am by JEJAK_ACCESS_KEY.")
@@ -180,5 +242,5 @@ def _show(key: str) -> None:
     click.echo(key)
 
 
-for each in (invite, grant, code, list_, revoke, rotate, whoami):
+for each in (invite, grant, code, list_, revoke, key_, keys, revoke_key, rotate, whoami):
     access.add_command(each)

@@ -6,6 +6,7 @@ from application.store.database import Database
 from application.store.journal import Journal
 from domain.kernel import Refusal
 from interfaces.cli.contents import CONTENTS
+from interfaces.cli.operator.confirm import confirm as ask_to_confirm
 from interfaces.cli.tools.command import command, option
 from interfaces.cli.tools.figures import count
 from interfaces.cli.tools.kinds import Name
@@ -35,13 +36,21 @@ class Unequal(Refusal):
     id="PostgreSQL: beri peran ini hak menjalankan aplikasi, tidak lebih.",
     en="PostgreSQL: let this role run the application, and no more.",
 )
+@option(
+    "--confirm",
+    type=Name(),
+    value="all/BERKAS/FILE",
+    id="Sahkan akses dari sebelum ada catatannya: semua, atau yang disebut berkas.",
+    en="Confirm access from before it was on record: all, or what a file names.",
+)
 @click.pass_context
-def migrate(ctx: click.Context, app_role: str | None) -> None:
+def migrate(ctx: click.Context, app_role: str | None, confirm: str | None) -> None:
     house = open_house(ctx, prepared=False)
     house.migrate()
     house.views.catch_up(house.journal)
     if app_role:
         house.grant(app_role)
+    ask_to_confirm(house, confirm)
     caution(house.database)
     held = count(house.journal.position())
     click.echo(say(f"Basis data siap: {held}.", f"The database is ready: {held}."))

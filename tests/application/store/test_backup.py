@@ -39,7 +39,7 @@ MORNING = datetime(2023, 1, 10, tzinfo=UTC)
 def office(kantor: Kantor) -> Kantor:
     """A record with something in every table."""
     kantor.found().indikator("keluhan").sign_pk(keluhan="75")
-    kantor.house.access.grant("p-001", "bappeda", None, MORNING)
+    kantor.house.access.grant("p-001", "bappeda")
     kantor.bring(b"%PDF-1.7 rekap", nama="rekap.pdf")
     kantor.house.people.set(Particulars("p-001", "p-001@example.org"), ["bappeda"], MORNING)
     kantor.house.passwords.put(Kept("p-001", "$argon2id$contoh", "tanda"), MORNING)
@@ -49,7 +49,9 @@ def office(kantor: Kantor) -> Kantor:
     kantor.house.factors.put_passkey(Passkey("a", "p-001", "b", "tanda", "ponsel", "2023-01-02", 0))
     kantor.house.looks.add("p-001", "p-002", "admin", "lihat", MORNING)
     kantor.house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
-    with kantor.house.database.write() as tx:  # a mail on its way
+    with kantor.house.database.write() as tx:  # what an earlier release granted, and a mail on its way
+        tx.execute("INSERT INTO access_grants VALUES ('p-001', 'bappeda', NULL, '2023-01-10', NULL)")
+        tx.execute("INSERT INTO access_keys VALUES ('0', 'p-001', '2023-01-10', NULL)")
         tx.execute("INSERT INTO outbox_position VALUES ('outbox', 3)")
         columns = kantor.house.database.columns(tx, "outbox")
         marks = ", ".join("?" * len(columns))

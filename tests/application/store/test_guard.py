@@ -110,7 +110,7 @@ class TestTheRoleOfTheApplication:
         kantor.house.views.rebuild(kantor.house.journal)  # tables made anew by the owner
         kantor.house.migrate()
         app.do("pk.draft", "perencana@kb", unit="kb", tahun=2024)
-        app.house.access.grant("p-001", "bappeda", None, datetime(2023, 1, 10, tzinfo=UTC))
+        app.house.access.grant("p-001", "bappeda")
         for email in ("p-001@example.org", "other@example.org"):
             app.house.people.set(Particulars("p-001", email), ["bappeda"], datetime(2023, 1, 10, tzinfo=UTC))
         app.house.people.remove("p-001")  # a person may be forgotten: they are no record

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from application.every_command import REGISTER
+from application.every_command import for_people
 from interfaces.api.access import Access, rules
 from interfaces.api.commands import path
 from tests.interfaces.api.client import PK, Api, opened
@@ -79,7 +79,7 @@ def test_a_route_without_a_rule_stays_shut(api: Api) -> None:
 def test_every_command_that_a_person_can_give_has_its_route(api: Api) -> None:
     posts = [rule for rule in api.app.url_map.iter_rules() if "POST" in (rule.methods or set())]
     known = {rule.rule for rule in posts if not rule.endpoint.startswith("pages.")}  # forms of pages: test_csrf.py
-    people = {f"/api/v1{path(c)}" for c in REGISTER.values() if c.by != ("system",)}
+    people = {f"/api/v1{path(c)}" for c in for_people()}
     witness = {"/api/v1/log/checkpoint", "/api/v1/log/cosignature"}  # about the log, not commands that it records
     files = {"/api/v1/unggahan", "/api/v1/berkas/<sha256>/buka"}  # bytes on their way in and out
     links = {"/berhenti/<token>"}  # what a mail offers to its receiver

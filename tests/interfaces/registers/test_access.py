@@ -131,7 +131,7 @@ def test_an_office_opens_up_to_its_last_day(jejak: Terminal, kantor: Kantor) -> 
 def one_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
     """An installation in which one key opens something."""
     with opened(f"sqlite:///{tmp_path_factory.mktemp('kunci')}/jejak.db", demo=False) as api:
-        api.house.access.grant("p-001", "admin", None, api.house.now())
+        api.house.access.grant("p-001", "admin")
         yield api
 
 
@@ -184,9 +184,9 @@ def api(database_url: str) -> Iterator[Api]:
 
 
 def test_over_http_the_header_names_the_office_when_there_are_several(api: Api) -> None:
-    key = api.house.access.grant("p-010", "admin", None, api.house.now()) or ""
+    key = api.house.access.grant("p-010", "admin") or ""
     assert api.get("/units", key).status_code == 200  # the only one need not be named
-    api.house.access.grant("p-010", "bappeda", None, api.house.now())
+    api.house.access.grant("p-010", "bappeda")
     several = api.get("/units", key)
     assert (several.status_code, several.get_json()["type"]) == (403, "/masalah/tidak-berwenang")
     assert "X-Acting-As: admin, bappeda" in several.get_json()["detail"]
@@ -197,8 +197,8 @@ def test_over_http_the_header_names_the_office_when_there_are_several(api: Api) 
 
 
 def test_who_i_am_needs_no_choice(api: Api) -> None:
-    key = api.house.access.grant("p-010", "admin", None, api.house.now()) or ""
-    api.house.access.grant("p-010", "bappeda", None, api.house.now())
+    key = api.house.access.grant("p-010", "admin") or ""
+    api.house.access.grant("p-010", "bappeda")
     found = api.found("/saya", key)
     assert (found["person"], [o["acting_as"] for o in found["offices"]]) == ("p-010", ["admin", "bappeda"])
     assert api.get("/saya", f"{PREFIX}lain").status_code == 401
@@ -215,7 +215,7 @@ def test_who_i_am_in_a_demo(database_url: str) -> None:
 
 
 def test_pages_stay_shut_outside_a_demo(api: Api) -> None:
-    key = api.house.access.grant("p-010", "inspektorat", None, api.house.now()) or ""
+    key = api.house.access.grant("p-010", "inspektorat") or ""
     for headers in ({}, {"Authorization": f"Bearer {key}"}):
         page = api.client.get("/capaian", headers=headers)
         assert (page.status_code, page.headers["Location"].partition("?")[0]) == (303, "/masuk")
@@ -227,9 +227,9 @@ def test_days_are_those_of_the_kabupaten(database_url: str) -> None:
     clock.set(datetime.fromisoformat("2025-03-04T05:00:00+08:00"))
     house = build(database_url, clock)
     house.migrate()
-    house.access.grant("p-010", "admin", None, house.now())
+    house.access.grant("p-010", "admin")
     assert "diberikan 4 Mar 2025" in Terminal(database_url).ok("access list").out
     clock.set(datetime.fromisoformat("2025-04-05T05:00:00+08:00"))
-    house.access.revoke("p-010", None, house.now())
+    house.access.revoke("p-010")
     assert "dicabut 5 Apr 2025" in Terminal(database_url).ok("access list").out
     house.close()

@@ -1,0 +1,79 @@
+"""Keys of programs: each with a name, a scope and an end, several for one person, each revoked by itself."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from domain.kernel import Refusal
+from interfaces.registers.identity import Unauthenticated
+from tests.interfaces.api.client import Api, opened
+from tests.interfaces.cli.runner import Terminal
+
+
+@pytest.fixture
+def api(database_url: str) -> Iterator[Api]:
+    with opened(database_url, demo=False) as api:
+        api.house.access.grant("p-010", "admin")
+        yield api
+
+
+FOUND = {"nama": "Kabupaten Contoh", "zona": "WITA"}
+
+
+@pytest.mark.parametrize(
+    ("scope", "asks", "founds"),
+    [
+        ((), 200, 200),
+        (("baca",), 200, 403),
+        (("kabupaten",), 403, 200),
+        (("kabupaten.found",), 403, 200),
+        (("kabupaten.found", "baca"), 200, 200),
+        (("unit", "kabupaten.appoint"), 403, 403),
+    ],
+)
+def test_a_key_does_what_its_scope_names_and_no_more(api: Api, scope: tuple[str, ...], asks: int, founds: int) -> None:
+    key = api.house.access.issue("p-010", "program", scope)
+    assert api.get("/units", key).status_code == asks
+    answer = api.post("kabupaten/found", FOUND, key)
+    assert answer.status_code == founds, answer.text
+    if founds == 403:
+        assert "hanya untuk: " in answer.get_json()["detail"]
+    assert api.found("/saya", key)["person"] == "p-010"  # whose it is, it may always tell
+
+
+def test_a_key_with_a_scope_makes_no_other(api: Api) -> None:
+    key = {"sha256": "ab" * 32, "label": "lain", "until": str(api.house.now().date() + timedelta(days=3))}
+    for scope in (("baca",), ("kabupaten",)):
+        own = api.house.access.issue("p-010", "program", scope)
+        assert api.post("akses/issue-key", key, own).status_code == 403
+    for scope in (("akses",), ("akses.issue_key",), ("sesi.begin",), ("raja",)):
+        with pytest.raises(Refusal, match="tidak dikenal"):
+            api.house.access.issue("p-010", "program", scope)
+
+
+def test_several_keys_each_with_its_own_end(api: Api) -> None:
+    today = api.house.now().date()
+    past = api.house.access.issue("p-010", "sampai hari ini", until=today + timedelta(days=1))
+    kept = api.house.access.issue("p-010", "tanpa akhir")
+    port = api.house.identities()
+    assert port.identify("", past).person == port.identify("", kept).person == "p-010"
+    port.today = lambda: today + timedelta(days=3)  # type: ignore[attr-defined]
+    with pytest.raises(Unauthenticated, match="berlaku sampai"):
+        port.identify("", past)
+    assert port.identify("", kept).person == "p-010"
+
+
+def test_made_listed_and_revoked_on_the_command_line(api: Api, database_url: str) -> None:
+    jejak = Terminal(database_url)
+    key = jejak.ok("access key --person p-010 --label e-kinerja --scope baca --until 2099-12-31").out.splitlines()[-1]
+    assert api.get("/units", key).status_code == 200
+    first, second = jejak.ok("access keys --json").json["keys"]
+    assert (first["label"], second["label"], second["scope"]) == ("pertama", "e-kinerja", ["baca"])
+    assert "e-kinerja" in jejak.ok("access keys").out
+    assert key not in jejak.ok("access keys").out
+    assert "Yang ada" in jejak.fails(2, "access revoke-key --person p-010 --key 0000")
+    jejak.ok("access revoke-key --person p-010 --key", second["sha256"][:8])
+    assert api.get("/units", key).status_code == 401
+    assert [bool(k["revoked_at"]) for k in jejak.ok("access keys --json").json["keys"]] == [False, True]
+    assert "Tidak ada akses" in jejak.fails(2, "access key --person p-099 --label x")
