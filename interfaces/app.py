@@ -1,30 +1,69 @@
 """The Flask application over one house."""
 
-from flask import Flask, request
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask import Flask, Response, request
 from werkzeug.http import parse_date
 
+from domain.kernel import Refusal
 from interfaces import api, web
+from interfaces.api.problems import PROBLEMS
 from interfaces.calendars import feeds
 from interfaces.compose import House
 from interfaces.door import csrf
+from interfaces.front import bounds, headers, told
+from interfaces.front.bounds import ANYWHERE, Bounds
+from interfaces.front.proxies import Network, placed
+from interfaces.logs.records import ASKED
 from interfaces.web.evidence import make_room
 
-MAX_REQUEST = 2 * 1024 * 1024  # bytes
 DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
 
-def create_app(house: House) -> Flask:
-    """API, health routes and the pages."""
-    app = Flask("jejak", static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST
+class App(Flask):
+    """Flask, with the request's place known before anything else, and faults told without the address."""
+
+    proxies: Sequence[Network] = ()
+
+    def wsgi_app(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        token = ASKED.set(placed(environ, self.proxies))
+        try:
+            answer: Iterable[bytes] = super().wsgi_app(environ, start_response)
+            return answer
+        finally:
+            ASKED.reset(token)
+
+    def log_exception(self, exc_info: Any) -> None:
+        told.fault(exc_info)
+
+
+def create_app(house: House, within: Bounds = ANYWHERE, proxies: Sequence[Network] = ()) -> Flask:
+    """API, health routes and the pages. `proxies`: whose word on where a request came from is believed."""
+    app = App("jejak", static_folder=None)
+    app.proxies = proxies
     app.json.sort_keys = False
+    told.register(app)
+    app.after_request(headers.protect)
+    bounds.register(app, within)
     make_room(app, house)
     csrf.install(app, csrf.Guard(house.vault))
     api.register(app, house)
     web.register(app, house)
     feeds.register(app, house)
     app.before_request(_forget_unreadable_dates)
+    app.register_error_handler(Refusal, _plain)
     return app
+
+
+def _plain(refusal: Refusal) -> Response:
+    """What is refused where neither pages nor API answer."""
+    status, _ = PROBLEMS.get(refusal.slug, PROBLEMS[Refusal.slug])
+    told.refused(refusal.slug)
+    response = Response(f"{refusal.teks.id} / {refusal.teks.en}\n", status, content_type="text/plain; charset=utf-8")
+    if "retry_after" in refusal.facts:
+        response.headers["Retry-After"] = str(refusal.facts["retry_after"])
+    return response
 
 
 def _forget_unreadable_dates() -> None:

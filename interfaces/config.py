@@ -1,32 +1,39 @@
-"""Settings of an installation, from the environment only."""
+"""Settings of an installation, from the environment only: read, checked, and all that is wrong named at once."""
 
 import os
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
+from difflib import get_close_matches
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from domain.kernel import Refusal, Teks
 from domain.record.file_kinds import MOST
+
+if TYPE_CHECKING:
+    from ipaddress import IPv4Network, IPv6Network
 
 DEFAULT_DATABASE = "sqlite:///jejak.db"
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"
 TICK_SECONDS = 60.0
+PREFIX = "JEJAK_"
 ORIGIN = re.compile(r"[^\s+]{1,100}")
+BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
+SMTP_URL = re.compile(r"smtps?(\+starttls)?://\S+")
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+
+class WrongSettings(Refusal):
+    """Settings that mean nothing. What they hold is not repeated: it may be a secret."""
+
+    slug = "pengaturan-salah"
 
 
 @dataclass(frozen=True)
 class Config:
-    """`JEJAK_DATABASE_URL`: sqlite:///file.db (default, in the working directory) or postgresql://user@host/name.
-    `JEJAK_ACCESS_KEY`: the key by which `jejak` knows who types; from the environment, never an argument.
-    `JEJAK_KEY_FILE`: the key that signs the log, outside the database (default: `signing_key_of`).
-    `JEJAK_SECRET_FILE`: the secret that seals and hides rows, outside the database too (default: beside the key).
-    `JEJAK_EVIDENCE`: the folder of uploaded files, by their hash (default: beside the database); `JEJAK_EVIDENCE_MOST`:
-    megabytes of the largest of them (100).
-    `JEJAK_ORIGIN`: the name of this installation in every checkpoint, for the first `jejak migrate`: the log keeps it.
-    `JEJAK_SMTP_URL`: the mail server, smtp://host:25, smtp+starttls://user:word@host:587 or smtps://…; without it
-    notices wait. `JEJAK_MAIL_FROM`: the sender of notices. `JEJAK_BASE_URL`: where the pages are, for their links.
-    `JEJAK_TICK_SECONDS`: how often it is looked what is due (60)."""
+    """What SETTINGS say, read; where nothing is set, what stands here."""
 
     database_url: str = DEFAULT_DATABASE
     access_key: str = field(default="", repr=False)
@@ -39,6 +46,10 @@ class Config:
     tick_seconds: float = TICK_SECONDS
     evidence: str = ""
     evidence_most: int = MOST
+    trusted_proxies: "tuple[IPv4Network | IPv6Network, ...]" = ()
+    log: str = ""
+    security_log: str = ""
+    log_level: str = ""
 
     def signing_key_of(self, database_url: str) -> Path:
         """Where the key of a database lies, unless set: beside an SQLite file, else in the working folder."""
@@ -52,9 +63,155 @@ class Config:
         """Where the uploaded files of a database lie, unless set: beside an SQLite file, else in the working folder."""
         return Path(self.evidence) if self.evidence else _beside(database_url).with_suffix(".bukti")
 
+    @property
+    def behind_https(self) -> bool:
+        """Whether the pages are where browsers come by HTTPS: only then does an installation know its own address."""
+        return self.base_url.startswith("https:")
+
+
+class Setting(NamedTuple):
+    """`read` makes of the text what Config holds, and raises ValueError for one that means nothing; `about` says what
+    it is and how to write it."""
+
+    read: Callable[[str], Any]
+    about: Teks
+
+
+def _like(pattern: re.Pattern[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if not pattern.fullmatch(text):
+            raise ValueError(pattern.pattern)
+        return text
+
+    return read
+
+
+def _seconds(text: str) -> float:
+    if not (seconds := float(text)) >= 0.1:
+        raise ValueError("less than a tenth of a second")
+    return seconds
+
+
+def _bytes(megabytes: str) -> int:
+    if not megabytes.isdecimal() or not int(megabytes):
+        raise ValueError("no number of megabytes")
+    return int(megabytes) * 1024 * 1024
+
+
+def _base_url(text: str) -> str:
+    return _like(BASE_URL)(text.rstrip("/"))
+
+
+def _level(text: str) -> str:
+    return LEVELS[LEVELS.index(text.upper())]
+
+
+def _networks(text: str) -> "tuple[IPv4Network | IPv6Network, ...]":
+    from ipaddress import ip_network
+
+    return tuple(ip_network(word, strict=False) for word in text.replace(",", " ").split())
+
+
+SETTINGS = {
+    "database_url": Setting(
+        str,
+        Teks(
+            "basis data: sqlite:///berkas.db (bawaan jejak.db di folder kerja) atau postgresql://pemakai@server/nama",
+            "the database: sqlite:///file.db (jejak.db in the working folder) or postgresql://user@host/name",
+        ),
+    ),
+    "access_key": Setting(
+        str,
+        Teks(
+            "kunci akses yang menyebut siapa mengetik perintah; tidak pernah sebagai argumen",
+            "the access key by which jejak knows who types; never an argument",
+        ),
+    ),
+    "key_file": Setting(
+        str,
+        Teks(
+            "berkas kunci penandatangan, di luar basis data (bawaan di sampingnya)",
+            "the file of the key that signs the log, outside the database (beside it)",
+        ),
+    ),
+    "secret_file": Setting(
+        str,
+        Teks(
+            "berkas rahasia yang menyegel dan menyembunyikan baris (bawaan di samping kunci)",
+            "the file of the secret that seals and hides rows (beside the key)",
+        ),
+    ),
+    "evidence": Setting(
+        str,
+        Teks(
+            "folder berkas yang diunggah (bawaan di samping basis data)",
+            "the folder of uploaded files (beside the database)",
+        ),
+    ),
+    "evidence_most": Setting(
+        _bytes,
+        Teks("megabita berkas terbesar, contoh 100", "megabytes of the largest uploaded file, like 100"),
+    ),
+    "origin": Setting(
+        _like(ORIGIN),
+        Teks(
+            "nama pemasangan pada setiap tanda tangan, tanpa spasi dan tanda tambah, contoh jejak.contohkab.go.id",
+            "the installation's name in every signature, without spaces and plus signs, like jejak.contohkab.go.id",
+        ),
+    ),
+    "smtp_url": Setting(
+        _like(SMTP_URL),
+        Teks(
+            "server surel: smtp://server:25, smtp+starttls://pemakai:sandi@server:587 atau smtps://pemakai:sandi@server:465",
+            "the mail server: smtp://host:25, smtp+starttls://user:word@host:587 or smtps://user:word@host:465",
+        ),
+    ),
+    "mail_from": Setting(
+        _like(ADDRESS),
+        Teks("alamat pengirim, contoh jejak@contoh.go.id", "the sender of mail, like jejak@example.go.id"),
+    ),
+    "base_url": Setting(
+        _base_url,
+        Teks(
+            "alamat halaman bagi peramban, contoh https://jejak.contohkab.go.id",
+            "where browsers find the pages, like https://jejak.contohkab.go.id",
+        ),
+    ),
+    "tick_seconds": Setting(
+        _seconds,
+        Teks("tiap berapa detik diperiksa apa yang jatuh tempo, contoh 60", "seconds between ticks, like 60"),
+    ),
+    "trusted_proxies": Setting(
+        _networks,
+        Teks(
+            "alamat atau jaringan proksi sendiri, contoh 127.0.0.1 atau 10.1.0.0/16; bertanda koma bila beberapa",
+            "addresses or networks of your own proxies, like 127.0.0.1 or 10.1.0.0/16, with commas between several",
+        ),
+    ),
+    "log": Setting(
+        str,
+        Teks("berkas log serve dan work (bawaan stderr)", "the file of what serve and work tell (standard error)"),
+    ),
+    "security_log": Setting(
+        str,
+        Teks("berkas log keamanan (bawaan bersama log)", "the file of the security log (with the rest)"),
+    ),
+    "log_level": Setting(_level, Teks("DEBUG, INFO, WARNING atau ERROR", "DEBUG, INFO, WARNING or ERROR")),
+}
+"""What can be set, by its name in Config: JEJAK_DATABASE_URL is `database_url`."""
+OTHERS = ("JEJAK_DEBUG", "JEJAK_VERIFY_STATE", "JEJAK_TEST_PG_BIN")
+"""Names that others read: a fault told in full, `jejak-verify`, the tests."""
+
+
+def name_of(setting: str) -> str:
+    return PREFIX + setting.upper()
+
 
 def is_public(base_url: str) -> bool:
     """Whether others than whoever sits at this machine can open an address: only then it is passed on."""
+    from ipaddress import ip_address
+    from urllib.parse import urlsplit
+
     host = (urlsplit(base_url).hostname or "localhost").lower()
     try:
         return not ip_address(host).is_loopback
@@ -63,35 +220,37 @@ def is_public(base_url: str) -> bool:
 
 
 def from_environment() -> Config:
-    """Raises ValueError for an origin that no checkpoint can carry."""
-    origin = os.environ.get("JEJAK_ORIGIN", "")
-    if origin and not ORIGIN.fullmatch(origin):
-        raise ValueError(f"JEJAK_ORIGIN '{origin}': a name without spaces and plus signs, like jejak.contohkab.go.id")
-    return Config(
-        os.environ.get("JEJAK_DATABASE_URL") or DEFAULT_DATABASE,
-        os.environ.get("JEJAK_ACCESS_KEY", "").strip(),
-        os.environ.get("JEJAK_KEY_FILE", ""),
-        os.environ.get("JEJAK_SECRET_FILE", ""),
-        origin,
-        os.environ.get("JEJAK_SMTP_URL", "").strip(),
-        os.environ.get("JEJAK_MAIL_FROM", "").strip(),
-        (os.environ.get("JEJAK_BASE_URL", "").strip() or DEFAULT_BASE_URL).rstrip("/"),
-        _seconds(os.environ.get("JEJAK_TICK_SECONDS", "").strip()),
-        os.environ.get("JEJAK_EVIDENCE", "").strip(),
-        _bytes(os.environ.get("JEJAK_EVIDENCE_MOST", "").strip()),
-    )
+    """Raises WrongSettings, which names every setting that means nothing and every name that is none."""
+    found, wrong = read(os.environ)
+    if wrong:
+        raise WrongSettings(
+            f"Pengaturan perlu diperbaiki: {'; '.join(w.id for w in wrong)}.",
+            f"Settings need mending: {'; '.join(w.en for w in wrong)}.",
+        )
+    return found
+
+
+def read(environ: Mapping[str, str]) -> tuple[Config, list[Teks]]:
+    """What is set, with what stands in Config where a setting is empty or means nothing, and what is wrong."""
+    values, wrong = {}, []
+    for name, setting in SETTINGS.items():
+        text = environ.get(name_of(name), "").strip()
+        try:
+            values |= {name: setting.read(text)} if text else {}
+        except ValueError:
+            wrong.append(Teks(f"{name_of(name)} = {setting.about.id}", f"{name_of(name)} = {setting.about.en}"))
+    known = [*map(name_of, SETTINGS), *OTHERS]
+    for name in sorted(environ):
+        if name.startswith(PREFIX) and name not in known:
+            near = get_close_matches(name, known, 1)
+            wrong.append(
+                Teks(
+                    f"{name} tidak dikenal" + (f", maksudnya {near[0]}?" if near else ", hapus"),
+                    f"{name} is unknown" + (f", did you mean {near[0]}?" if near else ", unset it"),
+                )
+            )
+    return Config(**values), wrong
 
 
 def _beside(database_url: str) -> Path:
     return Path(database_url.removeprefix("sqlite:///") if database_url.startswith("sqlite:///") else "jejak.db")
-
-
-def _seconds(text: str) -> float:
-    try:
-        return max(0.1, float(text)) if text else TICK_SECONDS
-    except ValueError:
-        return TICK_SECONDS
-
-
-def _bytes(megabytes: str) -> int:
-    return int(megabytes) * 1024 * 1024 if megabytes.isdecimal() and int(megabytes) else MOST

@@ -140,6 +140,7 @@ class Masalah(Schema):
     status = fields.Integer(required=True)
     detail = fields.String(required=True)
     instance = fields.String(required=True)
+    request = fields.String()
     errors = fields.List(fields.Nested(Tempat))
     questions = fields.List(fields.Nested(Pertanyaan))
     etag = fields.String()

@@ -10,6 +10,8 @@ from werkzeug.exceptions import HTTPException
 from application.store.database import OperationalError
 from application.store.faults import Fault
 from domain.kernel import Refusal, Teks
+from interfaces.front import told
+from interfaces.logs.records import ASKED
 
 PROBLEMS: dict[str, tuple[int, Teks]] = {
     "json-rusak": (400, Teks("JSON tidak terbaca", "Unreadable JSON")),
@@ -30,6 +32,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "perlu-konfirmasi": (409, Teks("Perlu konfirmasi", "Needs confirmation")),
     "bagian-tidak-menyambung": (409, Teks("Bagian tidak menyambung", "The part does not follow")),
     "versi-bentrok": (412, Teks("Dokumen sudah berubah", "The document has changed")),
+    "alamat-lain": (421, Teks("Alamat lain", "Another address")),
     "terlalu-besar": (413, Teks("Kiriman terlalu besar", "Request too large")),
     "berkas-ditolak": (422, Teks("Berkas tidak diterima", "File not taken")),
     "masukan-salah": (422, Teks("Isian perlu diperbaiki", "Input needs mending")),
@@ -81,8 +84,8 @@ HTTP: dict[int, tuple[str, Teks]] = {
     413: (
         "terlalu-besar",
         Teks(
-            "Kiriman paling besar 2 MiB. Bagi menjadi beberapa perintah.",
-            "A request holds at most 2 MiB. Split it into several commands.",
+            "Kiriman ini lebih besar daripada yang diterima di sini (umumnya 2 MiB). Bagi menjadi beberapa kiriman.",
+            "This request is larger than is taken here (2 MiB as a rule). Split it into several.",
         ),
     ),
     500: (
@@ -104,13 +107,15 @@ def language() -> str:
 def problem(slug: str, teks: Teks, headers: dict[str, str] | None = None, **more: Any) -> Response:
     """A problem response; `more` are its extension members."""
     status, title = PROBLEMS[slug]
-    current_app.logger.warning("%s %r: %d %s", request.method, request.path, status, slug)
+    told.refused(slug)
+    asked = ASKED.get()
     body = {
         "type": f"/masalah/{slug}",
         "title": title.dalam(language()),
         "status": status,
         "detail": teks.dalam(language()),
         "instance": request.path,
+        **({"request": asked.id} if asked and status >= 500 else {}),  # a refusal is the same when it is asked again
         **more,
     }
     response = current_app.json.response(body)
@@ -142,7 +147,7 @@ def of_refusal(refusal: Refusal) -> Response:
 
 
 def of_busy_database(error: OperationalError) -> Response:
-    current_app.logger.warning("database: %s", error)
+    told.trouble(error)
     teks = Teks(
         "Basis data belum dapat melayani. Ulangi dengan kunci yang sama: perintah tidak dijalankan dua kali.",
         "The database cannot serve now. Try again with the same key: no command is carried out twice.",

@@ -1,14 +1,12 @@
 """What a link alone opens: a calendar feed, and the page by which a person stops reminders. Links are never logged."""
 
-from typing import Any
-
 from flask import Blueprint, Flask, Response, request
 
 from interfaces.api.access import Access, rules
 from interfaces.calendars.ics import calendar
 from interfaces.compose import House
 from interfaces.config import from_environment
-from interfaces.web.page import protect, render
+from interfaces.web.page import render
 
 
 def register(app: Flask, house: House) -> None:
@@ -25,8 +23,6 @@ def register(app: Flask, house: House) -> None:
             calendar(house, opened, from_environment().base_url), content_type="text/calendar; charset=utf-8"
         )
         response.headers["Cache-Control"] = "private, max-age=900"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
         response.add_etag()
         return response.make_conditional(request)
 
@@ -42,7 +38,6 @@ def register(app: Flask, house: House) -> None:
             return _nothing()
         return render("berhenti.html", None, selesai=True)
 
-    links.after_request(_private)
     app.register_blueprint(links)
     rules(app).update(dict.fromkeys(("tautan.feed", "tautan.ask", "tautan.stop"), Access.PUBLIC))
 
@@ -50,7 +45,3 @@ def register(app: Flask, house: House) -> None:
 def _nothing() -> Response:
     """Answered here: whoever reports errors would write the link into the log."""
     return Response("Tidak ada. / There is none.\n", 404, content_type="text/plain; charset=utf-8")
-
-
-def _private(response: Response) -> Any:
-    return response if request.endpoint == "tautan.feed" else protect(response)

@@ -68,14 +68,8 @@ class Guard:
 def install(app: Flask, guard: Guard) -> None:
     """Ask every request of the application, and let every template say `{{ csrf() }}`."""
     app.before_request(guard.check)
-    app.register_error_handler(NotFromHere, _plainly)
     app.jinja_env.globals["csrf"] = guard.field
     app.after_request(_remember)
-
-
-def _plainly(refusal: NotFromHere) -> Response:
-    """Where neither a page nor the API answers in its own way."""
-    return Response("\n".join(refusal.teks) + "\n", 403, content_type="text/plain; charset=utf-8")
 
 
 def renewed(bound: str) -> None:

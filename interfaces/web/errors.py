@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app, g, request
+from flask import Blueprint, Response, g, request
 from werkzeug.exceptions import HTTPException
 
 from application.access.factors import ProofNeeded
@@ -10,9 +10,11 @@ from application.store.database import OperationalError
 from application.store.faults import Fault
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.api.access import Unprepared
-from interfaces.api.problems import PROBLEMS, of_http
+from interfaces.api.problems import HTTP, PROBLEMS, of_http
 from interfaces.compose import House
 from interfaces.door.csrf import NotFromHere
+from interfaces.front import told
+from interfaces.logs.records import ASKED
 from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.page import ANY_UNIT, PAGES, page, render
@@ -23,8 +25,10 @@ from interfaces.web.sign_in.kept import wanted
 STATUS: dict[str, tuple[int, Teks]] = {
     "tidak-ditemukan": (404, Teks("Tidak ditemukan", "Not found")),
     "tidak-berwenang": (403, Teks("Anda tidak berwenang", "You may not see this")),
-    **{slug: PROBLEMS[slug] for slug in ("terlalu-sering", "dibuka-dengan-catatan", "isi-dimusnahkan")},
+    **{slug: PROBLEMS[slug] for slug in ("terlalu-sering", "alamat-lain", "dibuka-dengan-catatan", "isi-dimusnahkan")},
 }
+BARE = ("terlalu-sering", "alamat-lain")
+"""Refused before anything is done: such a page asks the database nothing."""
 MEND = (422, Teks("Isian perlu diperbaiki", "Something needs mending"))
 NO_PAGE = Teks(
     "Halaman ini tidak ada. Periksa alamatnya, atau mulai dari halaman capaian.",
@@ -55,17 +59,21 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
 
     def refused(refusal: Refusal) -> Response:
         status, title = STATUS.get(refusal.slug, MEND)
+        told.refused(refusal.slug)
         errors = {e["pointer"][1:]: Teks(e["id"], e["en"]) for e in refusal.facts.get("errors", ())}
-        response = _show(status, title, refusal.teks, errors=errors, **_form(house, errors))
+        form = {} if refusal.slug in BARE else _form(house, errors)
+        response = _show(status, title, refusal.teks, errors=errors, **form)
         if "retry_after" in refusal.facts:
             response.headers["Retry-After"] = str(refusal.facts["retry_after"])
         return response
 
     def faulty(fault: Fault) -> Response:
+        told.refused(fault.slug)
         return _show(*PROBLEMS[fault.slug], fault.teks)
 
     def foreign(refusal: NotFromHere) -> Response:
         """A form of ours that is too old: what was typed comes back to be sent again. From elsewhere nothing does."""
+        told.refused(refusal.slug)
         kept = wanted(request)
         if request.headers.get("Sec-Fetch-Site") == "same-origin" and kept.isi is not None:
             return render("lanjut.html", None, 403, kept=kept, galat=True)
@@ -90,7 +98,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         return _show(413, Teks("Kiriman terlalu besar", "Too large"), TOO_LARGE)
 
     def busy(error: Exception) -> Response:
-        current_app.logger.warning("database: %s", error)
+        told.trouble(error)
         return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY)
 
     pages.register_error_handler(Refusal, refused)
@@ -99,10 +107,23 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
     pages.register_error_handler(ProofNeeded, proof)
     pages.register_error_handler(OperationalError, busy)
     pages.register_error_handler(Unprepared, busy)
-    pages.register_error_handler(500, lambda error: _show(500, Teks("Gangguan pada sistem", "System fault"), FAULT))
+    pages.register_error_handler(HTTPException, _unreadable)
+    pages.register_error_handler(500, _fault)
     pages.app_errorhandler(404)(missing)
     pages.app_errorhandler(405)(missing)
     pages.app_errorhandler(413)(too_large)
+
+
+def _unreadable(error: HTTPException) -> Response:
+    """What Flask itself refuses of a form: too large, cut short, no form at all."""
+    slug, teks = HTTP.get(error.code or 400, HTTP[400])
+    return _show(error.code or 400, PROBLEMS[slug][1], teks)
+
+
+def _fault(error: Exception) -> Response:
+    asked = ASKED.get()
+    number = Teks(f" Nomor permintaan: {asked.id}.", f" Request number: {asked.id}.") if asked else Teks("", "")
+    return _show(500, *PROBLEMS["galat"][1:], Teks(FAULT.id + number.id, FAULT.en + number.en))
 
 
 def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:

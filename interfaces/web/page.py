@@ -1,4 +1,4 @@
-"""The frame of every page: its language, links that keep what was chosen, headers that keep it to itself."""
+"""The frame of every page: its language, links that keep what was chosen."""
 
 import hashlib
 from datetime import date
@@ -17,15 +17,6 @@ from interfaces.web.look import Look
 from projections.words import capitalised, jabatan, kunci
 
 STATIC = Path(__file__).parent / "static"
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
 PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 """Pages that show every unit when none is chosen."""
@@ -63,13 +54,8 @@ def bahasa() -> str:
     return "en" if asked == "en" else "id"
 
 
-def protect(response: Response) -> Response:
-    """No page may be framed, cached, or load anything from elsewhere; the style sheet may be kept, it has a version.
-
-    A file has a policy of its own, which allows nothing at all.
-    """
-    own = response.headers.get("Content-Security-Policy")
-    response.headers.update(HEADERS | ({"Content-Security-Policy": own} if own else {}))
+def keep_static(response: Response) -> Response:
+    """The style sheet and the icon may be kept: their address has a version."""
     if request.endpoint == "pages.static" and response.status_code == 200:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
@@ -81,7 +67,7 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
     text = render_template(f"web/{template}", lihat=lihat, page=page(), **words.context(), **more)
     response = make_response(shown_in_html(text), status)
     response.headers["Content-Language"] = words.bahasa
-    return protect(response)
+    return response
 
 
 def page() -> str:

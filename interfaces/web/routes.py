@@ -22,7 +22,7 @@ from interfaces.web.access import admit
 from interfaces.web.form import Form
 from interfaces.web.lineage import Lineage
 from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.page import bahasa, protect, render
+from interfaces.web.page import bahasa, keep_static, render
 from interfaces.web.request import Request
 from interfaces.web.table import Table
 from interfaces.web.words import JENIS, Names
@@ -53,7 +53,7 @@ def make_blueprint(house: House) -> Blueprint:
     people.add_pages(pages, house)
     sign_in.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
-    pages.after_request(protect)
+    pages.after_request(keep_static)
     sessions = Sessions(house)
 
     @pages.after_request

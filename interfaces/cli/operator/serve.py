@@ -6,6 +6,7 @@ import socket
 import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 import waitress
@@ -20,7 +21,7 @@ from interfaces.cli.tools.kinds import Name, Whole
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
 from interfaces.compose import House
-from interfaces.config import from_environment
+from interfaces.config import Config, from_environment
 from interfaces.input.reading import BadInput, quote
 from interfaces.worker.schedule import ticking
 
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
     from flask import Flask
 
 THREADS = 8
+WAITRESS = {
+    "connection_limit": 1000,
+    "asyncore_use_poll": True,  # select() ends at 1024 descriptors
+    "channel_timeout": 60,  # seconds in which nothing comes or goes
+    "max_request_header_size": 65536,
+    "max_request_body_size": 64 * 1024 * 1024,  # each route says how much of that it takes: `front/bounds.py`
+    "clear_untrusted_proxy_headers": False,  # `front/proxies.py` decides whom to believe
+    "ident": "",
+}
 port_option = option(
     "--port", type=Whole(0, 65535), default=8000, value="NOMOR/NUMBER", id="Porta (bawaan 8000).", en="Port (8000)."
 )
@@ -118,13 +128,16 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
     likes. A demo ticks when its clock is moved; what can only be read never does.
     """
     from interfaces.app import create_app
+    from interfaces.logs.writing import write_to
 
-    app = create_app(house)
+    config = from_environment()
+    write_to(config.log, config.security_log, config.log_level or ("WARNING" if house.is_demo() else "INFO"))
+    app = create_app(house, *_front(config))
     house.settle()
     ticks = tick and isinstance(house.database, SQLite) and not house.is_demo() and not house.database.read_only
-    clock: Any = ticking(make_tick(house), from_environment().tick_seconds) if ticks else nullcontext()
+    clock: Any = ticking(make_tick(house), config.tick_seconds) if ticks else nullcontext()
     try:
-        server: Any = waitress.create_server(app, host=host, port=port, threads=THREADS)
+        server: Any = waitress.create_server(app, host=host, port=port, threads=THREADS, **WAITRESS)
     except OSError as e:
         raise _refused(host, port, e) from None
     at = f"http://{host}:{server.effective_port}"
@@ -134,6 +147,17 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with clock:
         server.run()
+
+
+def _front(config: Config) -> tuple[Any, Any]:
+    """What every request is held to, and which proxies are ours."""
+    from interfaces.front.bounds import LOOPBACK, Bounds, Pace, host
+
+    name = host(urlsplit(config.base_url).netloc)
+    hosts = (
+        frozenset((name, *LOOPBACK)) if config.behind_https else frozenset()
+    )  # a trial is asked for by whatever name
+    return Bounds(hosts, Pace()), config.trusted_proxies
 
 
 def _show(app: "Flask", house: House, host: str, port: int) -> None:

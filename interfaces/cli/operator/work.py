@@ -28,6 +28,10 @@ from interfaces.worker.tick import Tick, Ticked
 @option("--once", is_flag=True, id="Satu detak saja, lalu berhenti.", en="One tick only, then end.")
 @click.pass_context
 def work(ctx: click.Context, once: bool) -> None:
+    from interfaces.logs.writing import write_to
+
+    config = from_environment()
+    write_to(config.log, config.security_log, config.log_level or "INFO")
     house = open_house(ctx)
     tick = make_tick(house)
     house.settle()
@@ -38,7 +42,7 @@ def work(ctx: click.Context, once: bool) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    seconds = from_environment().tick_seconds
+    seconds = config.tick_seconds
     with ticking(tick, seconds):
         click.echo(say(f"Jejak berdetak tiap {seconds:g} detik.", f"Jejak ticks every {seconds:g} seconds."))
         sys.stdout.flush()

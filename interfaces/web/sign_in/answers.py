@@ -7,12 +7,11 @@ from urllib.parse import urlencode
 from flask import Response, make_response, redirect, request
 
 from domain.kernel import Refusal
+from interfaces.front.headers import with_scripts
 from interfaces.registers.limits import TooMany
-from interfaces.web.page import HEADERS, render
+from interfaces.web.page import render
 from interfaces.web.sign_in.kept import Kept
 
-SCRIPTED = HEADERS["Content-Security-Policy"].replace("script-src 'none'", "script-src 'self'")
-"""The policy of a page that has our own small script, and still none inline."""
 LONGEST = 1000
 """Characters of what is typed on these pages; more is cut off, and matches nothing."""
 
@@ -23,7 +22,7 @@ def form(template: str, kept: Kept, refusal: Refusal | None, *, in_place: bool =
     wrong = refusal.teks if refusal else None
     answer = render(template, None, status, kept=kept, wrong=wrong, galat=status >= 400, **more)
     if more.get("passkey"):
-        answer.headers["Content-Security-Policy"] = SCRIPTED
+        with_scripts()
     if isinstance(refusal, TooMany):
         answer.headers["Retry-After"] = str(refusal.seconds)
     return answer

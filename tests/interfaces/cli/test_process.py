@@ -1,5 +1,6 @@
 """`jejak` as a process: it serves, stops when told, and bears readers who go away."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -45,7 +46,8 @@ def test_it_serves_until_it_is_stopped(url: str, ends: signal.Signals) -> None:
         assert answer.status == 200
     process.send_signal(ends)
     code, _, err = finish(process)
-    assert (code, err) == (0, "")
+    (told,) = map(json.loads, err.splitlines())
+    assert (code, told["route"], told["status"]) == (0, "/health/ready", 200)
 
 
 def test_a_port_in_use_is_named_before_anything_is_done(url: str, tmp_path: Path) -> None:

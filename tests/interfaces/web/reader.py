@@ -103,10 +103,15 @@ def faults(page: Page, app: Flask, language: str) -> Iterator[str]:
 
 def _frame(page: Page, language: str) -> Iterator[str]:
     headers = page.response.headers
-    wanted = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
+    wanted = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cache-Control": "no-store"}
     yield from (name for name, value in wanted.items() if headers.get(name) != value)
     policy = headers.get("Content-Security-Policy", "")
-    yield from (p for p in ("default-src 'self'", "frame-ancestors 'none'") if p not in policy)
+    yield from (p for p in ("default-src 'none'", "frame-ancestors 'none'", "script-src ") if p not in policy)
+    yield from (f"{word} in the policy" for word in ("unsafe", "http:", "https:", "data:", "*") if word in policy)
+    for e in page.root.iter():
+        if e.tag == "style" or (e.tag == "script" and not e.get("src")):
+            yield f"{e.tag} in the page"
+        yield from (f"{name} on {e.tag}" for name in e.attrib if name == "style" or name.startswith("on"))
     if page.root.get("lang") != language or headers.get("Content-Language") != language:
         yield "language"
     if len(page.html.encode()) > SIZE:
