@@ -7,7 +7,9 @@ from application.work import Work
 from domain.cycle.requirements import paper_is_dated, signatures_are_recorded
 from domain.cycle.steps import Fakta, Step
 from domain.documents.document import Dokumen
-from domain.kernel import Invalid
+from domain.figures.doubts import Doubt
+from domain.kernel import Invalid, Teks
+from domain.organisation.perangkat_daerah import PerangkatDaerah
 
 
 def check_date(work: Work, day: date | None) -> None:
@@ -19,11 +21,39 @@ def check_date(work: Work, day: date | None) -> None:
         )
 
 
+EARLIEST = date(2004, 10, 5)
+"""No paper of the chain is older than the law on planning (UU 25/2004; Inpres 7/1999 knew reports before: inferred)."""
+SAKIP = date(2014, 4, 21)
+"""Perpres 29/2014; what is older was made under other rules, and is asked about."""
+
+
+def check_age(work: Work, doc: Dokumen | type[Dokumen], day: date | None, unit: str = "") -> None:
+    """Refuse a paper of before there were any, or before there was its unit; ask about one from other times.
+
+    `unit`: of a kind of document whose paper is still to be loaded.
+    """
+    check_date(work, day)
+    if day is None:
+        return
+    what = doc.nama if isinstance(doc, type) else doc.judul()
+    found = work.find(PerangkatDaerah, unit or str(getattr(doc, "unit", "")))
+    floor = max(EARLIEST, (found.founded if found else None) or EARLIEST)
+    if day < floor:
+        why = Teks("UU 25/2004", "UU 25/2004") if floor == EARLIEST else Teks("unit itu berdiri", "the unit was there")
+        raise Invalid(
+            f"{what} bertanggal {day}, sebelum {why.id} ({floor}). Periksa tahunnya.",
+            f"{what} is dated {day}, before {why.en} ({floor}). Check the year.",
+        )
+    if day < SAKIP:
+        said = Teks(f"bertanggal {day}, sebelum Perpres 29/2014", f"dated {day}, before Perpres 29/2014")
+        work.doubt(Doubt("dokumen_lama", what, said, Teks("periksa tahunnya", "check the year")))
+
+
 def dated(work: Work, doc: Dokumen, step: Step, fakta: Fakta) -> Fakta:
     """What a step brings, with the date that it gives the document: none, today's, or that of the paper it copies."""
     check_date(work, fakta.received_on)
     if copies_a_paper(type(doc), step):
-        check_date(work, fakta.signed_on)
+        check_age(work, doc, fakta.signed_on)
         return fakta
     if fakta.signed_on not in (None, work.today):
         raise _claimed(doc, fakta.signed_on, work.today)

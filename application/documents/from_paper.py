@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from application.commands import command
-from application.documents.dates import check_date
+from application.documents.dates import check_age, check_date
 from application.documents.document import (
     DRAFTERS,
     TargetBaru,
@@ -20,6 +20,7 @@ from application.documents.document import (
 )
 from application.documents.steps import frozen_cards
 from application.documents.voiding import rows_that_change
+from application.organisation.units_over_time import on_jejak_since
 from application.work import Work
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta, Kunci
@@ -30,7 +31,6 @@ from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Invalid
 from domain.kinds import DOKUMEN
-from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.plans.anggaran import BelanjaSel
 from domain.plans.rencana_aksi import Aksi, AksiSel
 from domain.plans.template_rows import BarisBaru, BarisBernama, BarisSel
@@ -59,7 +59,7 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
         pagu: tuple[Pagu, ...] = (),
         **key: Any,
     ) -> Dokumen:
-        check_date(work, signed_on)
+        check_age(work, cls, signed_on, str(key.get("unit") or ""))
         check_date(work, received_on)
         typed = [(part, key.pop(part.name, part.default)) for part in parts]
         beside = {part.name: part.read(work, key, content) for part, content in typed}
@@ -152,8 +152,7 @@ def _go_live(work: Work, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
     """
     kinds = {jenis for row in rows for jenis in row.baris.jenis_unit}
     units = [unit] if unit else work.questions.units_of_kinds(kinds)
-    found = [where.go_live for slug in units if (where := work.find(PerangkatDaerah, slug))]
-    found += [day for slug in units if (day := work.questions.first_step(slug))]
+    found = [day for slug in units if (day := on_jejak_since(work, slug))]
     return min(found, default=work.today)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from application.documents.dates import check_date
+from application.documents.dates import check_age, check_date
 from application.documents.document import about, read_row, require_indikator, target_by_card
 from application.documents.from_paper import go_live
 from application.work import Work
@@ -129,7 +129,7 @@ def _pagu(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: PaguTerc
 
 
 def _surat(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: SuratTercatat) -> tuple[Any, Any]:
-    check_date(work, typed.signed_on)
+    check_age(work, doc, typed.signed_on)
     check_date(work, typed.received_on)
     found: Versi | None = doc.versi.get(versi)
     given = {name: part for name, part in vars(typed).items() if part is not None}

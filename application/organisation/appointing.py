@@ -62,7 +62,8 @@ def appointed(work: Work, unit: str, typed: Pejabat) -> Pejabat:
             f"Isi tanggal SK atau surat {typed.decree or ''} (decree_date).".replace("  ", " "),
             f"Give the date of the decree or letter {typed.decree or ''} (decree_date).".replace("  ", " "),
         )
-    check_start(typed.since, work.today, dated)
+    where = work.find(PerangkatDaerah, unit) if unit else None
+    check_start(typed.since, work.today, dated, where.founded if where else None)
     person = person_code(work, typed.person)
     check_another(person)
     return Pejabat(typed.jabatan, person, typed.kapasitas, typed.since, typed.until, typed.decree, dated)

@@ -71,6 +71,7 @@ FACTS |= {
     "unit.name_alternate": Fact(of_unit, _alternates),
     "unit.set_second_party": Fact(of_unit, _parties),
     "unit.change_go_live": Fact(of_unit, unit_confirms=_comes_sooner),
+    "unit.set_founding": Fact(of_unit, unit_confirms=_never),
     "unit.succeed": Fact(of_unit, unit_confirms=_never),
     "daftar.release": Fact(of_unit, _whom_it_is_about),
     "sk.record": Fact(places, persons),

@@ -56,6 +56,28 @@ def _must_go_on(work: Work, unit: str, slug: str, since: date) -> None:
 
 
 @command(
+    "unit.set_founding",
+    "Mencatat sejak kapan unit berdiri.",
+    "Record since when a unit has been there.",
+    by=("admin",),
+)
+def set_founding(work: Work, unit: str, berdiri: date, decree: str) -> PerangkatDaerah:
+    """No office of it is held and no paper of it is dated from before that day."""
+    where = work.open(PerangkatDaerah, unit)
+    if not EARLIEST_FOUNDING <= berdiri <= work.today:
+        raise Invalid(
+            f"Tanggal berdiri {berdiri} tidak masuk akal. Periksa tahunnya.",
+            f"The unit cannot have been founded on {berdiri}. Check the year.",
+        )
+    where.set_founding(berdiri, decree)
+    return where
+
+
+EARLIEST_FOUNDING = date(1945, 8, 17)
+"""Many a kecamatan is older than the law that it is now under."""
+
+
+@command(
     "unit.change_go_live", "Mengubah tanggal mulai memakai Jejak.", "Change when a unit begins on Jejak.", by=("admin",)
 )
 def change_go_live(work: Work, unit: str, go_live: date) -> PerangkatDaerah:
@@ -77,6 +99,15 @@ def _not_after_the_first_step(work: Work, unit: str, go_live: date) -> None:
             f"A document of '{unit}' took its first step in Jejak on {step}, so its go-live is that day at the latest, "
             f"not {go_live}.",
         )
+
+
+def on_jejak_since(work: Work, unit: str) -> date | None:
+    """The day from which a unit works here: its go-live, and at the latest the one on which a document of it first took
+    a step; None for a unit that is not registered."""
+    found = work.find(PerangkatDaerah, unit)
+    if found is None:
+        return None
+    return min(found.go_live, work.questions.first_step(unit) or found.go_live)
 
 
 def require_living(work: Work, unit: str, tahun: int) -> None:

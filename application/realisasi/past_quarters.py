@@ -7,10 +7,11 @@ from decimal import Decimal
 
 from application.as_written import as_figure
 from application.commands import command
-from application.documents.dates import check_date
+from application.documents.dates import check_age
 from application.documents.document import about, card_in_force
 from application.documents.from_paper import CONFIRMERS, LOADERS
 from application.organisation.scales import scales_of_target
+from application.organisation.units_over_time import on_jejak_since
 from application.realisasi.measuring import must_be_budgeted
 from application.realisasi.opening import keep_what_it_is_measured_against
 from application.work import Work
@@ -18,7 +19,6 @@ from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import DIMUAT, Fakta
 from domain.figures.nilai import Nilai
 from domain.kernel import Invalid, NotFound
-from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.plans.indikator import by_card, contradicts_its_counts
 from domain.realisasi.past_quarters import figures_once
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, RealisasiTriwulan, Serapan
@@ -70,10 +70,9 @@ def load(
     cara: Cara = Cara.BASAH,
 ) -> RealisasiTriwulan:
     """What is printed of the whole year only stands in triwulan IV, and says so."""
-    check_date(work, signed_on)
+    check_age(work, RealisasiTriwulan, signed_on, unit)
     fakta = Fakta(signed_on=signed_on, number=number, sha256=sha256, cara=cara, signers=signers)
-    where = work.find(PerangkatDaerah, unit)
-    go_live = where.go_live if where else work.today
+    go_live = on_jejak_since(work, unit) or work.today
     named = {row.triwulan or 4 for row in realisasi} | {row.triwulan or 4 for row in serapan}
     if not named or not named <= set(QUARTERS):
         raise Invalid(

@@ -8,6 +8,7 @@ from typing import Any
 from domain.kernel import Answered, Invalid, NeedsConfirmation, Teks, acting, provenance
 
 KINDS: dict[str, Teks] = {
+    "dokumen_lama": Teks("dokumen dari sebelum Perpres 29/2014", "a paper of before Perpres 29/2014"),
     "dokumen_gugur": Teks("dokumen kembali menjadi draf", "documents fall back to drafts"),
     "ribuan": Teks("titik: ribuan atau desimal", "a dot: thousands or decimals"),
     "koma_ribuan": Teks("koma: ribuan atau desimal", "a comma: thousands or decimals"),
@@ -37,7 +38,7 @@ KINDS: dict[str, Teks] = {
 """Every kind of doubt, and what it is called. A kind is a name that `jawaban` answers by and that events keep."""
 
 
-AT_THE_DOOR = ("nama_unit", "dokumen_gugur", "ribuan", "koma_ribuan", "satuan_lain")
+AT_THE_DOOR = ("nama_unit", "dokumen_lama", "dokumen_gugur", "ribuan", "koma_ribuan", "satuan_lain")
 """Kinds that always ask: those that are no figures, and how a figure is to be read at all."""
 CHOSEN = {kind: nama for kind, nama in KINDS.items() if kind not in AT_THE_DOOR}
 """Kinds of which the kabupaten may say whether they ask or mark."""

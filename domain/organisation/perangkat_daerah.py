@@ -116,6 +116,7 @@ class PerangkatDaerah(HoldsOffices):
         self.kode = kode
         self.go_live = go_live
         self.begin()
+        self.founded: date | None = None
         self.pengganti: tuple[Pengganti, ...] = ()
         self.sebutan: tuple[tuple[date, str], ...] = ()
         self.penerusan: tuple[Penerusan, ...] = ()
@@ -162,6 +163,16 @@ class PerangkatDaerah(HoldsOffices):
     @event("Succeeded")
     def _succeeded(self, penerusan: Penerusan) -> None:
         self.penerusan += (penerusan,)
+
+    def set_founding(self, founded: date, decree: str) -> None:
+        """The day on which the unit came to be, by regulation: nothing of it is older."""
+        check_decree(decree)
+        if founded != self.founded:
+            self._founding_set(self.founded, founded, decree)
+
+    @event("FoundingSet")
+    def _founding_set(self, old: date | None, new: date, decree: str) -> None:
+        self.founded = new
 
     def change_go_live(self, go_live: date) -> None:
         """The day from which the unit keeps its record here."""

@@ -90,7 +90,9 @@ def _over_time(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
             for p in changes
         ]
 
+    founded = select(tx, f"SELECT b.hari FROM berdiri b WHERE b.unit = ? AND {open_at('b')}", at, slug)
     return {
+        "berdiri": founded[0][0] if founded else None,
         "berakhir": None if end is None else end.isoformat(),
         "sebutan": [{"nama": n, "since": s, "decree": d, "event": e} for n, e, s, d in called],
         "pendahulu": changes_of("unit", predecessors(tx, at, slug)),

@@ -18,6 +18,7 @@ WHAT = {
     "unit.name_alternate": Teks("pengganti jabatan", "an alternate of an office"),
     "unit.set_second_party": Teks("pihak kedua PK", "the second party of a PK"),
     "unit.change_go_live": Teks("tanggal mulai memakai Jejak", "the day from which a unit is on Jejak"),
+    "unit.set_founding": Teks("tanggal berdiri unit", "the founding of a unit"),
     "unit.succeed": Teks("penerusan unit", "the succession of a unit"),
     "daftar.release": Teks("akhir wajib lapor seseorang", "the end of a person's duty to report"),
     "kabupaten.appoint": Teks("penunjukan pejabat kabupaten", "the appointment of an official of the kabupaten"),
@@ -66,6 +67,7 @@ PARTS: dict[str, tuple[Teks, Callable[[Any], Teks]]] = {
     "since": (Teks("mulai", "from"), _day),
     "sejak": (Teks("mulai", "from"), _day),
     "go_live": (Teks("mulai", "from"), _day),
+    "berdiri": (Teks("", ""), _day),
     "until": (Teks("sampai", "until"), _day),
     "decree": (Teks("menurut", "by"), lambda value: typed(str(value))),
 }

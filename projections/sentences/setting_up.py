@@ -115,6 +115,18 @@ def _succeeded(s: Story) -> Teks:
     )
 
 
+@tells("PerangkatDaerah.FoundingSet")
+def _founding_set(s: Story) -> Teks:
+    e = s.e
+    return phrase(
+        "mencatat {u} berdiri {h} ({d})",
+        "recorded that {u} was founded on {h} ({d})",
+        u=s.names.unit(s.who.unit),
+        h=beda(tanggal(e.old), tanggal(e.new)) if e.old else tanggal(e.new),
+        d=typed(e.decree),
+    )
+
+
 @tells("PerangkatDaerah.GoLiveChanged")
 def _go_live_changed(s: Story) -> Teks:
     e = s.e

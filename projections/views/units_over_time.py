@@ -24,10 +24,16 @@ PENERUSAN = Table(
         "decree TEXT NOT NULL",
     ),
 )
-TABLES = (NAMA_UNIT, MULAI_UNIT, PENERUSAN)
+BERDIRI = Table("berdiri", ("unit",), ("unit TEXT NOT NULL", "hari TEXT NOT NULL", "decree TEXT NOT NULL"))
+TABLES = (NAMA_UNIT, MULAI_UNIT, PENERUSAN, BERDIRI)
 
 
-@folds("PerangkatDaerah.Renamed", "PerangkatDaerah.GoLiveChanged", "PerangkatDaerah.Succeeded")
+@folds(
+    "PerangkatDaerah.Renamed",
+    "PerangkatDaerah.GoLiveChanged",
+    "PerangkatDaerah.Succeeded",
+    "PerangkatDaerah.FoundingSet",
+)
 def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
@@ -44,3 +50,6 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
                 whole = (who.unit, penerus, e.penerusan.since.isoformat())
                 yield Close(PENERUSAN, whole)
                 yield Put(PENERUSAN, (*whole, e.penerusan.jenis, e.penerusan.decree))
+        case "PerangkatDaerah.FoundingSet":
+            yield Close(BERDIRI, (who.unit,))
+            yield Put(BERDIRI, (who.unit, e.new.isoformat(), e.decree))

@@ -354,7 +354,16 @@ STORIES = [
     Story(["skala.declare", "skala.correct", "skala.change", "skala.retire"]),
     Story(["unit.register", "unit.succeed"]),
     Story(["kabupaten.change_setting", "kabupaten.set_mandate", "kabupaten.set_unit_row", "unit.name_alternate"]),
-    Story(["unit.rename", "unit.change_go_live", "unit.set_second_party", "unit.assign", "unit.appoint"]),
+    Story(
+        [
+            "unit.rename",
+            "unit.change_go_live",
+            "unit.set_founding",
+            "unit.set_second_party",
+            "unit.assign",
+            "unit.appoint",
+        ]
+    ),
     Story(["unit.end_office", "kabupaten.appoint", "kabupaten.end_office"]),
     Story(["bukti.add", "bukti.add_link", "bukti.mark_persons", "bukti.look"]),
     Story(["bukti.add", *(f"bukti.{v}" for v in ("propose_destruction", "reject_destruction"))]),

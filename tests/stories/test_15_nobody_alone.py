@@ -305,6 +305,7 @@ FACTS = {
         "decree": "SK 2",
     },
     "unit.change_go_live": {"unit": "kb", "go_live": "2023-01-01"},
+    "unit.set_founding": {"unit": "kb", "berdiri": "1982-01-01", "decree": "PP 1/1982"},
     "unit.succeed": {
         "unit": "kb",
         "penerus": ["baru"],
