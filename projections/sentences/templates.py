@@ -42,7 +42,7 @@ TARGET_SENDIRI = Teks("target ditetapkan per unit", "target set per unit")
 @tells("Indikator.SuccessorDeclared")
 def _successor_declared(s: Story) -> Teks:
     e = s.e
-    news = same(", ".join(s.indikator(slug) for slug in e.penerus))
+    news = same(", ".join(s.indikator(slug) for slug in e.penerus)) if e.penerus else Teks("tanpa penerus", "nothing")
     apa = phrase(*PERALIHAN[e.jenis], o=s.indikator(s.who.slug), n=news)
     kali = (
         phrase(" (angka lama x {p})", " (earlier figures x {p})", p=angka(e.pengali)) if e.pengali is not None else ""
