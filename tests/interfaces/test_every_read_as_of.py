@@ -51,8 +51,9 @@ SAMPLE: dict[str, Any] = {
     "file": "-",
 }
 """What stands for each part of an address, and for each thing that a command must be told."""
-APART = ("/api/v1/log/", "/api/v1/trail/")
-"""The log itself, whatever it says; the list of questions to the trail, and files of exports, which are on record."""
+APART = ("/api/v1/log/", "/api/v1/trail/", "/api/v1/orang", "/api/v1/deadlines/as-if")
+"""The log itself, whatever it says; the list of questions to the trail, and files of exports, which are on record; the
+directory of people, which knows no time but now; what would be sent, which looks ahead from now."""
 
 
 class Demo(NamedTuple):

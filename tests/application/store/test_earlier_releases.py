@@ -2,6 +2,7 @@
 
 import json
 import lzma
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -41,7 +42,9 @@ SINCE = {
 }
 """What is worded otherwise on purpose: a shipped scale names no kabupaten and is cited, the kabupaten has
 offices, a row says what it lacks."""
-
+DAY = r"\d+ \w+ \d{4}"
+RECORDED = re.compile(rf"bertanggal {DAY}, (?=dicatat )|(?<=dicatat ){DAY} (?=oleh)|; dicatat {DAY}(?=\.)")
+"""What is said since where a paper was recorded on another day than it bears."""
 UNITS = {"kota-bangun": "Kecamatan Kota Bangun", "sangasanga": "Kecamatan Sangasanga", "kb9": "Kecamatan Contoh"}
 
 
@@ -56,10 +59,10 @@ def is_said(now: str, question: dict[str, Any]) -> bool:
 
 
 def plain(text: str) -> str:
-    """A text word for word, wherever its lines break; a unit is called by its name since."""
+    """A text word for word, wherever its lines break; since then units have names and papers two days."""
     for slug, nama in UNITS.items():
         text = text.replace(slug, nama)
-    return " ".join(text.split())
+    return RECORDED.sub("", " ".join(text.split()))
 
 
 def holds(now: Any, then: Any) -> bool:

@@ -152,7 +152,7 @@ REFUSED = {
     ),
     "an actor nobody knows": (command(actor="raja@kb"), 1, False),
     "a role that may not": (command("pk.draft", "inspektorat", data=PK), 1, True),
-    "another's unit": (command(actor="perencana@lain"), 1, True),
+    "another's unit": (command(actor="perencana@lain"), 2, True),
     "a document made before": (command("realisasi.draft", data={**PK, "triwulan": 1}), 1, True),
     "a stale version": (command(expected_version=7), 1, True),
     "a wrong state": (command("pk.submit", "camat@kb", data=PK), 1, True),

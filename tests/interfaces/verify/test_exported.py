@@ -102,4 +102,4 @@ def test_who_may_take_a_package(kabupaten: Kabupaten, tmp_path: Path) -> None:
     nowhere = kabupaten.post("trail/export", {"bentuk": "zip"}, "inspektorat")
     assert (nowhere.status_code, "satu unit" in nowhere.text) == (422, True)
     foreign = kabupaten.post("trail/export", {"bentuk": "zip", "unit": "sangasanga"}, "camat@kota-bangun")
-    assert foreign.status_code == 403
+    assert foreign.status_code == 404

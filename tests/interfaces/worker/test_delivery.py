@@ -293,7 +293,7 @@ def test_a_notice_passed_on_by_hand_is_recorded_with_who_did(kantor_sqlite: Kant
     assert "over WhatsApp" in english
     with pytest.raises(NotFound):
         kantor.do("pengiriman.sent_by_hand", "sekretaris@kb", pemberitahuan="tidak-ada", unit="kb")
-    with pytest.raises(NotFound):
+    with pytest.raises(Forbidden):
         kantor.do("pengiriman.sent_by_hand", "sekretaris@kb", pemberitahuan=told[0]["id"])
     with pytest.raises(Invalid):
         kantor.do("pengiriman.sent_by_hand", "inspektorat", pemberitahuan=told[0]["id"], unit="kb", kanal="surel")

@@ -24,7 +24,7 @@ class RencanaKinerjaTahunan(Dokumen):
         returned(),
         verified(),
         established("bupati", requires=(actor_did_not_draft_it, *DECREE), signs="bupati"),
-        recorded("bappeda", rule=paper_is_numbered),
+        recorded("bappeda", rules=(paper_is_numbered,)),
         cancelled("perencana"),
     )
     chain = 35
