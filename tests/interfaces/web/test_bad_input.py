@@ -113,7 +113,7 @@ def test_every_route_declares_who_may_use_it(office: Kantor) -> None:
         f"pages.{name}"
         for name in (
             *("static", "masuk", "masuk_demo", "kunci", "jabatan", "keluar", "privasi"),
-            *("undangan", "undangan_kode", "undangan_buka", "lupa"),
+            *("undangan", "undangan_kode", "undangan_buka", "lupa", "faktor"),
         )
     }
 
