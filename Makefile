@@ -4,7 +4,7 @@
 .ONESHELL:
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint verifier drill bench lock clean
+.PHONY: help demo test lint audit verifier drill bench lock clean
 
 PYTHON ?= python3 python3.13 python3.12 python3.11 python3.14
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -19,11 +19,15 @@ demo: .venv/.runtime ## the product with example data, on http://127.0.0.1:8000
 test: .venv/.dev ## every test, on SQLite and on a throw-away PostgreSQL
 	@.venv/bin/pytest -n 2 --dist worksteal $(ARGS)
 
-lint: .venv/.dev ## style, types and the walls between the packages
+lint: .venv/.dev ## style, types, the walls between the packages, habits that let people in
 	@.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
+	.venv/bin/bandit --quiet --configfile pyproject.toml --recursive domain application projections interfaces
+
+audit: .venv/.audit ## ask an advisory database about every locked version; says what it could not ask (never part of a test)
+	@.venv/bin/python requirements/audit.py
 
 verifier: .venv/.runtime ## join interfaces/verify/parts into jejak_verify.py, the one file that auditors copy
 	@.venv/bin/python -m interfaces.verify.join
@@ -43,6 +47,7 @@ lock: .venv/.uv ## write the pinned versions anew (UPGRADE=--upgrade for the new
 	lock runtime
 	lock dev --group test --group lint -c requirements/runtime.lock
 	lock bench --group bench -c requirements/dev.lock
+	lock audit --group audit -c requirements/dev.lock
 
 clean: ## remove everything that make has built
 	@rm -rf .venv *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -66,7 +71,7 @@ endef
 	pip --no-build-isolation --no-deps -e .
 	$(installed)
 
-.venv/.dev .venv/.bench: .venv/.%: requirements/%.lock .venv/.runtime
+.venv/.dev .venv/.bench .venv/.audit: .venv/.%: requirements/%.lock .venv/.runtime
 	$(call installing,the $* tools)
 	pip --require-hashes -r requirements/$*.lock
 	$(installed)

@@ -49,7 +49,8 @@ def _finding(tx: Transaction, log: Log, at: AsOf, doc: str) -> dict[str, Any]:
         found = r.event.mutate(found)
         name = type(r.event).TOPIC.partition(".")[2]
         when[name] = {"event": r.idx, "recorded_at": r.recorded_at.isoformat(), "reason": r.event.provenance.reason}
-    assert found is not None  # noqa: S101 - a document has a first event
+    if found is None:
+        raise LookupError(doc)  # no document is without its first event
     answer, told, closed = found.tanggapan, when.get("Responded"), when.get("Closed")
     return {
         "unit": found.unit,

@@ -14,7 +14,12 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PYPROJECT = (ROOT / "pyproject.toml").read_text()
-GROUPS = {"runtime": ["build"], "dev": ["build", "test", "lint"], "bench": ["build", "bench"]}
+GROUPS = {
+    "runtime": ["build"],
+    "dev": ["build", "test", "lint"],
+    "bench": ["build", "bench"],
+    "audit": ["build", "audit"],
+}
 
 PIN = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)( ; .+)? \\")
 HASH = re.compile(r" {4}--hash=sha256:[0-9a-f]{64}( \\)?")
