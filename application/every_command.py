@@ -3,7 +3,7 @@
 from application.audit import assignments, findings
 from application.commands import REGISTER, for_people
 from application.deadlines import catalogue, deliveries, duties, foundations, rosters
-from application.documents import from_paper, record_correction, signing
+from application.documents import from_paper, papers, record_correction, signing
 from application.documents.steps import register_all
 from application.organisation import (
     access,
@@ -35,12 +35,14 @@ from application.record import evidence, exports
 register_all()
 from_paper.register_all()
 signing.register_all()
+papers.register_all()
 record_correction.register_all()
 
 WHERE = (
     assignments,
     submission_window,
     from_paper,
+    papers,
     foundations,
     rosters,
     exports,

@@ -9,6 +9,7 @@ from application.organisation.scales import may_rate, rating_scales
 from application.scope import unit_table
 from application.work import Work
 from domain.cycle.mandates import SEMUA, Mandate
+from domain.cycle.signatures import CUKUP, MENUNGGU_NASKAH
 from domain.cycle.terms import LANGKAH
 from domain.cycle.unit_kinds import JENIS, JENIS_UNIT, KABUPATEN
 from domain.figures.bounds import AturanBatas, AturanRentang
@@ -71,6 +72,14 @@ SETTINGS = {
             ("pk", "PK kepala"),
             ("realisasi", "realisasi"),
         )
+    },
+    **{
+        f"persetujuan_{kind}": Setting(
+            Teks(f"Persetujuan di Jejak untuk {cls.nama}", f"The approval in Jejak of a {cls.nama}"),
+            (MENUNGGU_NASKAH, CUKUP),
+        )
+        for kind, cls in DOKUMEN.items()
+        if cls.recorders()
     },
     "pejabat_sementara_membuka_kewajiban": Setting(
         Teks("Penunjukan Plt atau Plh membuka kewajiban", "Appointing a Plt or Plh opens duties"), ("ya", "tidak")

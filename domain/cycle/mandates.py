@@ -34,7 +34,10 @@ class Mandate:
         )
 
 
-_RUTIN = ("withdraw", "return", "verify", "verify_again", "approve", "check", "review", "record", "accept")
+_RUTIN = (
+    *("withdraw", "return", "verify", "verify_again", "approve", "check", "review", "accept"),
+    *("record", "attach_signed_paper"),
+)
 
 BAWAAN = (
     Mandate(PLT, "anggaran", "open_revision", False, KEPUTUSAN_STRATEGIS),

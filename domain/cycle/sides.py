@@ -49,8 +49,7 @@ def handled(steps: Iterable[Step], versi: Versi) -> frozenset[str]:
 
 def recorded_by(versi: Versi) -> frozenset[str]:
     """Who recorded that the paper of a version in force was signed; nobody where it was signed here."""
-    person = versi.took.get("SignatureRecorded") or (versi.took.get("Revised") if versi.fakta.signers else None)
-    return frozenset({person} if person else ())
+    return frozenset({versi.recorder} if versi.recorder else ())
 
 
 def _took(steps: Iterable[Step], versi: Versi) -> frozenset[str]:

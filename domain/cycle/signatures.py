@@ -10,6 +10,12 @@ from domain.kernel import Invalid
 PENETAP = "penetap"
 """The one party of a paper that is established rather than agreed: a Perkada by the bupati, an IKU by the camat."""
 
+MENUNGGU_NASKAH, CUKUP = "menunggu_naskah", "cukup"
+"""What a kabupaten says of the approval of a kind of document: it is printed *menunggu tanda tangan* until its signed
+paper is there, which holds where nothing is said; or the approval is enough."""
+TANPA_NASKAH = ("anggaran", "realisasi")
+"""Kinds of which no signed paper is asked for: a budget is received as one, a quarter is approved within the unit."""
+
 
 class Cara(StrEnum):
     """How a paper was signed. Only a signature in the system is an act of the signer here; the others are recorded."""

@@ -83,7 +83,8 @@ class Versi:
 
     `mended`: editors who are to sign or approve, until a drafter accepts what they changed. `verified`: who has
     verified, by role. `took`: who last took each step, by event. `dimuat`: it was loaded from
-    paper. `surat`: what the paper in force says of itself, where that was copied from a paper.
+    paper. `surat`: what the paper in force says of itself, where that was copied from a paper. `naskah`: the signed
+    paper of a version that was approved here. `recorder`: who recorded that its paper was signed.
     """
 
     nomor: int
@@ -106,6 +107,8 @@ class Versi:
     signed_on: date | None = None
     fakta: Fakta = field(default_factory=Fakta)
     surat: Surat | None = None
+    naskah: Fakta | None = None
+    recorder: str = ""
     kartu: dict[str, int] = field(default_factory=dict)
     asal: Origin = field(default_factory=Origin)
 

@@ -72,6 +72,7 @@ LANGKAH = {
     "sign": Teks("tanda tangan", "sign"),
     "sign_alone": Teks("tanda tangan sendiri", "sign alone"),
     "record": Teks("catat tanda tangan", "record the signatures of"),
+    "attach_signed_paper": Teks("lampirkan naskah bertanda tangan", "attach the signed paper of"),
     "accept": Teks("terima perbaikan", "accept what was mended in"),
     "approve": Teks("setujui", "approve"),
     "check": Teks("periksa", "check"),

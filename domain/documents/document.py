@@ -16,6 +16,7 @@ from domain.documents.from_paper import FromPaper
 from domain.documents.paper_requirements import check_papers_confirmed
 from domain.documents.record_correction import RecordCorrectable
 from domain.documents.recorded_cells import TargetSel
+from domain.documents.signed_paper import SignedOnPaperToo
 from domain.documents.state import TakenOver
 from domain.documents.voiding import Voidable
 from domain.figures.nilai import Nilai, check_nilai
@@ -24,7 +25,7 @@ from domain.kernel import FourEyes, Invalid, NotFound, Provenance, Refusal, acti
 from domain.reasons import require_reason
 
 
-class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable):
+class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable, SignedOnPaperToo):
     """What people do to any document: fill in a draft, take a step, open a revision; what they may not is refused."""
 
     cells: ClassVar[tuple[type[JenisSel], ...]] = (TargetSel,)

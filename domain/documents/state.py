@@ -109,7 +109,9 @@ class DocumentState(Declared):
             versi.kartu = self.fakta.kartu or versi.kartu
             versi.took[type(self).__name__] = self.provenance.person
             if self.voids:
-                versi.signers, versi.verified, versi.reviewed, versi.kartu = {}, {}, "", {}
+                versi.signers, versi.verified, versi.reviewed, versi.kartu, versi.recorder = {}, {}, "", {}, ""
+            if self.fakta.signers and not versi.dimuat:
+                versi.recorder = self.provenance.person
             if self.fakta.periksa:
                 versi.verified[self.provenance.role] = self.provenance.person
             if self.fakta.hasil:

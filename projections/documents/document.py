@@ -81,7 +81,7 @@ def document(
     if kind == "renstra" and force is not None:
         replaced = renstra.superseded(tx, at, unit, doc, header["periode"], at.per.year)
     holding = None if force is None or replaced else force.versi
-    versions = _versions(tx, at, doc, holding)
+    versions = _versions(tx, at, kind, doc, holding)
     if not versions:  # a position between the events of the command that made it
         raise _absent(tx, at, kind, unit, key)
     if kind == "anggaran":
@@ -122,7 +122,7 @@ def newest(tx: Transaction, at: AsOf, kind: str, unit: str, **key: Any) -> dict[
     if doc is None:
         return None
     force = past.in_force(tx, at, doc)
-    versions = _versions(tx, at, doc, force.versi if force else None)
+    versions = _versions(tx, at, kind, doc, force.versi if force else None)
     if kind == "lkjip":
         _mark(versions, corrected_since(tx, at, unit, key["tahun"]))
     return versions[force.versi if force else max(versions)] if versions else None
@@ -144,7 +144,7 @@ def _present(key: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in key.items() if v or k in ("kind", "unit")}
 
 
-def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[int, dict[str, Any]]:
+def _versions(tx: Transaction, at: AsOf, kind: str, doc: str, holding: int | None) -> dict[int, dict[str, Any]]:
     """Every version by number. `state` is what it is to a reader on `per`: one that has held and holds no more is
     *digantikan*, one in force from later on *berlaku_kemudian*, whatever its `recorded_state`, the last step that was
     taken on it."""
@@ -174,7 +174,7 @@ def _versions(tx: Transaction, at: AsOf, doc: str, holding: int | None) -> dict[
     tz = signatures.zone(tx, at)
     taken_up = {row[0]: signatures.local_day(row[2], tz) for row in papers}
     signed_papers = signatures.papers(tx, at, doc)
-    signed = signatures.signatures(tx, at, doc)
+    signed = signatures.signatures(tx, at, kind, doc)
     checks = pemeriksaan.checks(tx, at, doc)
     found = {}
     for versi, base, code, reason, asal in rows:

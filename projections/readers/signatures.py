@@ -1,21 +1,33 @@
 """Who signed each version, as what and how, who recorded it and when; who confirmed a loaded one."""
 
+import json
 from datetime import datetime, tzinfo
 from typing import Any
 
-from domain.cycle.signatures import Cara
+from domain.cycle.signatures import CUKUP, TANPA_NASKAH, Cara
 from domain.figures.calendar import Zona
 from projections.clocks import AsOf, open_at, select
 from projections.readers.cards import setting
 from projections.readers.papers import corrected
 from projections.tables import Transaction
 
-UNSIGNED: dict[str, Any] = {"cara": None, "signers": [], "pencatat": None, "dicatat": None, "pengesah": None}
+UNSIGNED: dict[str, Any] = {
+    "cara": None,
+    "signers": [],
+    "pencatat": None,
+    "dicatat": None,
+    "pengesah": None,
+    "naskah": None,
+    "menunggu_tanda_tangan": False,
+}
 
 
-def signatures(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
-    """By version: how it was signed (`cara`), its `signers`, who recorded it (`pencatat`: None for a signature in the
-    system) on which day (`dicatat`: of the last one), and who confirmed it (`pengesah`, of one that was loaded)."""
+def signatures(tx: Transaction, at: AsOf, kind: str, doc: str) -> dict[int, dict[str, Any]]:
+    """By version: how it was signed (`cara`), its `signers`, who recorded it (`pencatat`: None for an approval in the
+    system) on which day (`dicatat`: of the last one), and who confirmed it (`pengesah`, of one that was loaded).
+
+    `naskah`: the signed paper of what was approved in the system; `menunggu_tanda_tangan`: that one is awaited.
+    """
     found: dict[int, dict[str, Any]] = {}
     tz = zone(tx, at)
     for versi, pihak, jabatan, kapasitas, decree, cara, recorded_at, *recorder in select(
@@ -38,10 +50,29 @@ def signatures(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]
         doc,
     ):
         found[versi]["pengesah"] = _office(confirmer)
+    _with_paper(tx, at, kind, doc, tz, found)
     for versi, paper in corrected(tx, at, doc).items():
         if versi in found and paper["signers"]:
             found[versi]["signers"] = sorted(paper["signers"], key=lambda s: s["pihak"], reverse=True)
     return found
+
+
+def _with_paper(tx: Transaction, at: AsOf, kind: str, doc: str, tz: tzinfo, found: dict[int, dict[str, Any]]) -> None:
+    """Put beside each approval the paper that was signed besides, or that it is awaited."""
+    here = [own for own in found.values() if own["cara"] == Cara.SISTEM.value]
+    enough = bool(here) and (kind in TANPA_NASKAH or setting(tx, at, f"persetujuan_{kind}", "") == CUKUP)
+    for own in here:
+        own["menunggu_tanda_tangan"] = not enough
+    for versi, cara, signed_on, number, sha256, signers, recorded_at, *recorder in select(
+        tx,
+        "SELECT n.versi, n.cara, n.signed_on, n.number, n.sha256, n.signers, j.recorded_at, n.office, n.unit, "
+        f"n.capacity FROM naskah n JOIN trail j ON j.idx = n.pos_from WHERE n.doc = ? AND {open_at('n')}",
+        at,
+        doc,
+    ):
+        paper = {"cara": cara, "signed_on": signed_on, "number": number, "sha256": sha256}
+        who = {"signers": json.loads(signers), "pencatat": _office(recorder), "dicatat": local_day(recorded_at, tz)}
+        found[versi] |= {"naskah": {**paper, **who}, "menunggu_tanda_tangan": False}
 
 
 def papers(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:

@@ -47,6 +47,18 @@ TOOK = {
 """The verb of each step."""
 
 
+def _approvals() -> Iterator[str]:
+    """Events by which somebody signs or establishes here, those of a change of what is in force included."""
+    for cls in DOKUMEN.values():
+        for step in cls.steps if cls.recorders() else ():
+            if step.signs or step.name == "establish":
+                names = (step.event, "Revised") if step.in_force else (step.event,)
+                yield from (f"{cls.__name__}.{name}" for name in names)
+
+
+APPROVALS = frozenset(_approvals())
+
+
 def _step(verb: Teks, s: Story) -> Teks:
     return joined([phrase("{v} {d}", v=verb, d=s.dokumen()), *facts(s)])
 
@@ -59,6 +71,8 @@ def facts(s: Story) -> Iterator[Teks]:
         yield Teks("sebagai satu-satunya penanda tangan", "as the only signer")
     elif getattr(s.e, "signs", "") in PIHAK:
         yield PIHAK[s.e.signs]
+    if type(s.e).TOPIC in APPROVALS and f.cara is Cara.SISTEM:
+        yield CARA[Cara.SISTEM.value]
     yield from _signed(f)
     if f.hasil:
         yield phrase("hasil {h}", "result {h}", h=HASIL.get(f.hasil, same(f.hasil)))
@@ -229,3 +243,10 @@ def _alokasi_set(s: Story) -> Teks:
 def _belanja_set(s: Story) -> Teks:
     e = s.e
     return ganti(same(f"belanja {e.jenis}"), s.dokumen(), if_there(rupiah, e.old), rupiah(e.new))
+
+
+@tells(".SignedPaperAttached")
+def _paper_attached(s: Story) -> Teks:
+    return joined(
+        [phrase("melampirkan naskah bertanda tangan {d}", "attached the signed paper of {d}", d=s.dokumen()), *facts(s)]
+    )

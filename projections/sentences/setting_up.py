@@ -26,6 +26,11 @@ SETTINGS = {
     "pk_perubahan_sebelum_dppa": Teks(
         "boleh tidaknya PK Perubahan mendahului DPPA", "whether a PK Perubahan may be signed before the DPPA"
     ),
+    **{
+        f"persetujuan_{kind}": phrase("persetujuan di Jejak untuk {n}", "the approval in Jejak of a {n}", n=cls.nama)
+        for kind, cls in DOKUMEN.items()
+        if cls.recorders()
+    },
     "konfirmasi_pemilik": Teks("konfirmasi pemilik angka", "the confirmation of figures by their owner"),
     **{f"keraguan_{kind}": phrase("keraguan “{n}”", "the doubt “{n}”", n=nama) for kind, nama in CHOSEN.items()},
 }

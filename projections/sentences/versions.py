@@ -20,10 +20,15 @@ PIHAK = {
     PIHAK_KEDUA: Teks("sebagai pihak kedua", "as second party"),
 }
 CARA = {
-    Cara.SISTEM.value: Teks("tanda tangan di Jejak", "signed in Jejak"),
+    Cara.SISTEM.value: Teks(
+        "disetujui di Jejak (tanda tangan elektronik tidak tersertifikasi)",
+        "approved in Jejak (an electronic signature without a certificate)",
+    ),
     Cara.ELEKTRONIK.value: Teks("tanda tangan elektronik di luar Jejak", "signed electronically outside Jejak"),
     Cara.BASAH.value: Teks("tanda tangan basah", "signed in wet ink"),
 }
+MENUNGGU = Teks("menunggu tanda tangan", "awaiting signature")
+"""Printed on what was approved here, as long as its signed paper is not there."""
 HASIL = {MEMADAI: Teks("memadai", "adequate"), PERLU_PERBAIKAN: Teks("perlu perbaikan", "needs improvement")}
 BUTIR = {
     KELENGKAPAN: Teks("kelengkapan", "completeness"),
@@ -128,7 +133,24 @@ def tanda_tangan(versi: Row, names: Names) -> Teks:
         told = phrase("{t}; {d} oleh {o}", "{t}; {d} by {o}", t=told, d=dicatat, o=pejabat(versi["pencatat"], names))
     elif days:
         told = phrase("{t}; {d}", t=told, d=days)
+    if versi["menunggu_tanda_tangan"]:
+        told = phrase("{t}; {m}", t=told, m=MENUNGGU)
+    if versi["naskah"]:
+        told = phrase("{t}; {n}", t=told, n=_paper(versi["naskah"], names))
     return capitalised(told)
+
+
+def _paper(naskah: Row, names: Names) -> Teks:
+    """The signed paper of what was approved here: how and by whom it was signed, of which day, who recorded it when."""
+    return phrase(
+        "naskah {c}: {s}, bertanggal {d}, dicatat {r} oleh {o}",
+        "its paper {c}: {s}, dated {d}, recorded on {r} by {o}",
+        c=CARA[naskah["cara"]],
+        s=joined(map(penanda, naskah["signers"])),
+        d=tanggal(date.fromisoformat(naskah["signed_on"])),
+        r=tanggal(date.fromisoformat(naskah["dicatat"])),
+        o=pejabat(naskah["pencatat"], names),
+    )
 
 
 def bertanggal(versi: Row) -> Teks | None:

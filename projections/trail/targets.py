@@ -8,6 +8,7 @@ after the draft was written.
 import json
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from domain.documents.recorded_cells import TargetSel
@@ -26,7 +27,10 @@ from projections.views.references import KARTU
 from projections.views.targets import TARGET
 
 KINI = Table("trail_kini", ("doc",), ("doc TEXT NOT NULL", "versi INTEGER NOT NULL"))
-"""The highest version of a document with targets that has taken force."""
+"""The highest version of a PK or Rencana Aksi that has taken force: what a quarter is measured against."""
+RENCANA_KINI = Table("trail_rencana_kini", ("doc",), ("doc TEXT NOT NULL", "versi INTEGER NOT NULL"))
+"""The same of every other document with targets."""
+DIUKUR = ("pk", "rencana_aksi")
 DIPERMUDAH = Table(
     "trail_dipermudah",
     ("doc", "versi", "indikator", "tahun", "triwulan"),
@@ -45,9 +49,14 @@ KARTU_VERSI = Table(
     ("unit TEXT NOT NULL", "slug TEXT NOT NULL", "versi INTEGER NOT NULL", "kartu TEXT NOT NULL"),
 )
 """What each version of a card asks, for those that a document has frozen."""
-TABLES = (KINI, DIPERMUDAH, KARTU_VERSI)
+TABLES = (KINI, RENCANA_KINI, DIPERMUDAH, KARTU_VERSI)
 WATCHED = (*TABLES, BERLAKU, VERSI, TARGET, REALISASI, KARTU)
-BERTARGET = frozenset(kind for kind, cls in DOKUMEN.items() if TargetSel in cls.cells)
+
+
+@cache
+def _holds_targets(kind: str) -> bool:
+    """Asked as events are folded, not as the module is loaded: most questions need no document's class."""
+    return kind in DOKUMEN and TargetSel in DOKUMEN[kind].cells
 
 
 def _changed(e: Any, name: str, who: DocumentName, seen: Seen) -> Iterator[Change]:
@@ -75,7 +84,7 @@ def weighed(idx: int, who: DocumentName, e: Any, seen: Seen) -> Iterator[tuple[s
     if name in ("Registered", "CardRevised") and who.kind == "indikator":
         versi = getattr(e, "versi", 1)
         yield "", [], [Put(KARTU_VERSI, (who.unit, who.slug, versi, json.dumps(_card_parts(e.kartu))))]
-    if not who.unit or who.kind not in BERTARGET:
+    if not who.unit or not _holds_targets(who.kind):
         return
     easier: list[dict[str, Any]] = []
     equal: list[dict[str, Any]] = []
@@ -89,8 +98,8 @@ def weighed(idx: int, who: DocumentName, e: Any, seen: Seen) -> Iterator[tuple[s
         ops += [Put(DIPERMUDAH, (who.doc, *cell.key))] if eased else []
         easier += [eased] if eased else []
         equal += [exact] if exact else []
-    if getattr(e, "effective_from", None) is not None and hasattr(e, "fakta"):
-        easier += _taking_force(who, e, seen)
+    if getattr(e, "effective_from", None) is not None and hasattr(e, "versi"):
+        easier += _taking_force(who, e, seen) if hasattr(e, "fakta") else ()
         ops += _newest(who, e, seen)
     if easier:
         yield MUDAH, easier, []
@@ -139,21 +148,26 @@ def _eased(unit: str, cell: Change, then: CardFacts, now: CardFacts, seen: Seen)
 
 def _replaced(who: DocumentName, versi: int, seen: Seen) -> tuple[str, int] | None:
     """The version whose place one takes: the highest below it, of a Renja Perubahan else that of the plan before."""
-    current = seen.row(KINI, who.doc)
+    current = seen.row(_kini(who), who.doc)
     if current is not None:
         return (who.doc, current[1]) if current[1] < versi else None
     if who.kind != "renja_perubahan":
         return None
     docs = [id_of("renja_perubahan", who.unit, who.tahun, n) for n in range(who.n - 1, 0, -1)]
-    held = (seen.row(KINI, doc) for doc in (*docs, id_of("renja", who.unit, who.tahun)))
+    held = (seen.row(RENCANA_KINI, doc) for doc in (*docs, id_of("renja", who.unit, who.tahun)))
     return next(((row[0], row[1]) for row in held if row is not None), None)
 
 
 def _newest(who: DocumentName, e: Any, seen: Seen) -> list[Op]:
-    current = seen.row(KINI, who.doc)
+    kini = _kini(who)
+    current = seen.row(kini, who.doc)
     if current is not None and current[1] >= e.versi:
         return []
-    return [Close(KINI, (who.doc,)), Put(KINI, (who.doc, e.versi))]
+    return [Close(kini, (who.doc,)), Put(kini, (who.doc, e.versi))]
+
+
+def _kini(who: DocumentName) -> Table:
+    return KINI if who.kind in DIUKUR else RENCANA_KINI
 
 
 def _periods(who: DocumentName, effective: date) -> Iterator[tuple[int, int]]:

@@ -167,7 +167,7 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     elif name == "NarrativeSet":
         yield Close(NARASI, (doc, e.versi, e.bagian))
         yield Put(NARASI, (doc, e.versi, e.bagian, e.new))
-    elif hasattr(e, "fakta"):
+    elif hasattr(e, "state"):
         yield from _step(doc, e)
 
 

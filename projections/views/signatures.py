@@ -1,5 +1,7 @@
-"""View of signatures: who signed each version, as what and how, who recorded it; who confirmed a loaded one."""
+"""View of signatures: who signed each version, as what and how, who recorded it; who confirmed a loaded one; and the
+signed paper of one that was approved here."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,10 +42,27 @@ PENGESAHAN = Table(
         "capacity TEXT NOT NULL",
     ),
 )
-TABLES = (TANDA_TANGAN, PENGESAHAN)
+NASKAH = Table(
+    "naskah",
+    ("doc", "versi"),
+    (
+        "doc TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
+        "cara TEXT NOT NULL",
+        "signed_on TEXT NOT NULL",
+        "number TEXT NOT NULL",
+        "sha256 TEXT NOT NULL",
+        "signers TEXT NOT NULL",
+        "office TEXT NOT NULL",
+        "unit TEXT NOT NULL",
+        "capacity TEXT NOT NULL",
+    ),
+)
+"""The signed paper of a version that was approved here."""
+TABLES = (TANDA_TANGAN, PENGESAHAN, NASKAH)
 
 
-@folds(stepped, ".Loaded", ".LoadConfirmed", ".LoadRejected", ".LoadWithdrawn")
+@folds(stepped, ".Loaded", ".LoadConfirmed", ".LoadRejected", ".LoadWithdrawn", ".SignedPaperAttached")
 def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes. A signature in the system has no recorder: the signer acted."""
     e: Any = recorded.event
@@ -55,6 +74,11 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     if name == "LoadConfirmed":
         yield Close(PENGESAHAN, key)
         yield Put(PENGESAHAN, (*key, *actor))
+        return
+    if name == "SignedPaperAttached":
+        f, signers = e.fakta, json.dumps([vars(s) for s in e.fakta.signers], ensure_ascii=False)
+        yield Close(NASKAH, key)
+        yield Put(NASKAH, (*key, f.cara.value, f.signed_on.isoformat(), f.number, f.sha256, signers, *actor))
         return
     if name in ("LoadRejected", "LoadWithdrawn") or getattr(e, "voids", False):
         yield from (Close(TANDA_TANGAN, (*key, pihak)) for pihak in PIHAK)

@@ -110,6 +110,7 @@ def planned(
                 *(chain(kind, "open_revision", "cancel") if f"{kind}.open_revision" in REGISTER else []),
             ]
         ),
+        Story([*checked, f"{kind}.{last}", by_another(kind, "attach_signed_paper")]),
         Story([*checked, by_another(kind, "record")]),
         Story([*checked, by_another(kind, "record_batch")]),
         *([Story([*drafted, mended, f"{kind}.accept"])] if signed_by_drafter else []),
@@ -330,6 +331,7 @@ STORIES = [
         [*chain("pk", "draft", "set_target", "set_second_party", "submit", "withdraw", "submit", "return", "cancel")]
     ),
     Story([*PK, *chain("pk", "open_revision")]),
+    Story([*PK, by_another("pk", "attach_signed_paper")]),
     Story([*PK, "pk.close"], NEXT_YEAR),
     Story([*chain("pk", "draft", "set_target", "submit", "verify"), by_another("pk", "record")]),
     Story([*chain("pk", "draft", "set_target", "submit", "verify"), by_another("pk", "record_batch")]),
@@ -387,6 +389,14 @@ STORIES = [
         NEXT_YEAR,
     ),
     Story([*PK, *chain("lkjip", "draft", "check", "review", "sign", "submit", "publish", "open_revision")], NEXT_YEAR),
+    Story(
+        [
+            *PK,
+            *chain("lkjip", "draft", "check", "review", "sign", "submit"),
+            by_another("lkjip", "attach_signed_paper"),
+        ],
+        NEXT_YEAR,
+    ),
     Story([*PK, *chain("lkjip", "draft", "check", "return")], NEXT_YEAR),
     Story([*PK, *chain("lkjip", "draft", "check", "review", "record")], NEXT_YEAR),
     Story([*PK, *chain("lkjip", "draft", "check", "review", "record_batch")], NEXT_YEAR),
@@ -447,6 +457,8 @@ class Office:
 
     def of_the_log(self, name: str) -> dict[str, Any]:
         """What nobody knows but the log, and who has sent it: the number of an event, the ticket of an upload."""
+        if name.endswith(".attach_signed_paper"):
+            return {"sha256": self.house.uploads.put(b"%PDF-1.4 naskah bertanda tangan")}
         if name.endswith(".answer_errata"):
             return {"koreksi": self.last("RecordCorrected")}
         if name.startswith("usulan."):

@@ -12,6 +12,7 @@ from application.documents.recorded_wrongly import JENIS, of_kind
 from application.documents.steps import BEFORE, ENRICH
 from application.every_command import REGISTER
 from application.plans.sources import SOURCES
+from domain.cycle.signatures import TANPA_NASKAH
 from domain.cycle.terms import KEADAAN, LANGKAH
 from domain.documents.document import Dokumen
 from domain.documents.recorded_cells import PaguSel, SuratSel, TargetSel
@@ -50,6 +51,11 @@ def test_a_kind_that_holds_targets_has_a_place_of_its_own_in_the_chain(cls: type
     if TargetSel in cls.cells:
         assert cls.chain > 0
         assert [other.kind for other in DOKUMEN.values() if other.chain == cls.chain] == [cls.kind]
+
+
+@each_kind
+def test_a_kind_without_a_signed_paper_is_named_so(cls: type[Dokumen]) -> None:
+    assert (cls.recorders() == ()) == (cls.kind in TANPA_NASKAH), "domain/cycle/signatures.py"
 
 
 @each_kind

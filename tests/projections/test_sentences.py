@@ -228,7 +228,10 @@ def test_a_step_says_what_the_paper_says() -> None:
 
 def test_a_signature_says_of_which_party() -> None:
     told = tell("PerjanjianKinerja.Signed", BUPATI, **{**STEP, "signs": "pihak_kedua"})
-    assert told.id == "Bupati menandatangani Perjanjian Kinerja camat Kecamatan Kota Bangun 2023, sebagai pihak kedua."
+    assert told.id == (
+        "Bupati menandatangani Perjanjian Kinerja camat Kecamatan Kota Bangun 2023, sebagai pihak kedua, "
+        "disetujui di Jejak (tanda tangan elektronik tidak tersertifikasi)."
+    )
 
 
 def test_a_return_tells_its_notes() -> None:

@@ -42,9 +42,19 @@ SINCE = {
 }
 """What is worded otherwise on purpose: a shipped scale names no kabupaten and is cited, the kabupaten has
 offices, a row says what it lacks."""
+
 DAY = r"\d+ \w+ \d{4}"
-RECORDED = re.compile(rf"bertanggal {DAY}, (?=dicatat )|(?<=dicatat ){DAY} (?=oleh)|; dicatat {DAY}(?=\.)")
-"""What is said since where a paper was recorded on another day than it bears."""
+ADDED = {
+    rf"; (dicatat|recorded on) {DAY}(?=\.)": "",
+    rf"bertanggal {DAY}, dicatat {DAY} oleh": "dicatat oleh",
+    rf"dated {DAY}, recorded on {DAY} by": "recorded by",
+    r", disetujui di Jejak \(tanda tangan elektronik tidak tersertifikasi\)": "",
+    r", approved in Jejak \(an electronic signature without a certificate\)": "",
+    r"Disetujui di Jejak \(tanda tangan elektronik tidak tersertifikasi\)": "Tanda tangan di Jejak",
+    r"; menunggu tanda tangan": "",
+}
+"""What sentences say besides since: the day of the record beside a day that is claimed, and that what was signed here
+is an approval without a certificate."""
 UNITS = {"kota-bangun": "Kecamatan Kota Bangun", "sangasanga": "Kecamatan Sangasanga", "kb9": "Kecamatan Contoh"}
 
 
@@ -62,7 +72,13 @@ def plain(text: str) -> str:
     """A text word for word, wherever its lines break; since then units have names and papers two days."""
     for slug, nama in UNITS.items():
         text = text.replace(slug, nama)
-    return RECORDED.sub("", " ".join(text.split()))
+    return without_what_was_added(" ".join(text.split()))
+
+
+def without_what_was_added(text: str) -> str:
+    for added, before in ADDED.items():
+        text = re.sub(added, before, text)
+    return text
 
 
 def holds(now: Any, then: Any) -> bool:
@@ -71,7 +87,7 @@ def holds(now: Any, then: Any) -> bool:
         return all(name in now and holds(now[name], part) for name, part in then.items())
     if isinstance(then, list) and isinstance(now, list):
         return len(now) == len(then) and all(map(holds, now, then))
-    return bool(now == then)
+    return bool(now == then or (isinstance(now, str) and without_what_was_added(now) == then))
 
 
 class Kept:
