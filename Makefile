@@ -4,13 +4,15 @@
 .ONESHELL:
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint audit verifier drill bench lock clean
+.PHONY: help install demo test lint audit verifier drill deployed bench lock clean
 
 PYTHON ?= python3 python3.13 python3.12 python3.11 python3.14
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help: ## list what make can do here
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 14
+
+install: .venv/.runtime ## what Jejak runs on, into .venv
 
 demo: .venv/.runtime ## the product with example data, on http://127.0.0.1:8000
 	@.venv/bin/jejak demo $(ARGS)
@@ -34,6 +36,9 @@ verifier: .venv/.runtime ## join interfaces/verify/parts into jejak_verify.py, t
 
 drill: .venv/.dev ## kill -9 while people write, then the random tests, for long: 0 acknowledged commands may be lost
 	@.venv/bin/python -m tests.drill
+
+deployed: .venv/.dev ## walk docs/deploying.md on this machine, as root: users, PostgreSQL, nginx, HTTPS (throw-away machines)
+	@.venv/bin/python -m tests.deployed
 
 bench: .venv/.dev .venv/.bench ## measurements beside a Django application with history
 	@.venv/bin/python -m bench $(ARGS)
