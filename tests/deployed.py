@@ -4,6 +4,7 @@ It makes users, a database, files in /etc and listens at 80 and 443: for machine
 no systemd runs, as in a container, a stand-in starts what the units name, as the users that they name.
 """
 
+import html
 import os
 import re
 import ssl
@@ -11,8 +12,11 @@ import subprocess
 import sys
 import tempfile
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
+
+import pyotp
 
 from tests.waiting import attempts
 
@@ -21,6 +25,8 @@ GUIDE = ROOT / "docs" / "deploying.md"
 NAME = "jejak.contohkab.go.id"
 FROM = "https://git.contohkab.go.id/jejak"
 CERTIFICATE = Path("/etc/jejak/tls/fullchain.pem")
+WORD = "lentera pagar rotan"
+"""The password that the first admin chooses."""
 STARTING = (502, 503)
 """What nginx and Jejak answer while it starts."""
 
@@ -57,11 +63,22 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as folder:
         said = walked(Path(folder))
-    invited = re.search(r"https://\S+", said)
-    assert invited, said
+    invited = re.search(rf"https://{NAME}(/undangan/\S+)", said)
+    assert invited, "nobody was invited"
     browser = Browser()
-    assert browser.status("/health/ready") == 200
-    assert browser.status("/") in (302, 303)  # to the sign-in
+    browser.up("/health/ready")
+    assert browser.open("/").endswith("/masuk"), browser.page
+    browser.open(invited[1])
+    browser.send("/undangan", sandi=WORD, sandi_lagi=WORD)
+    secret = re.search(r"<code>([A-Z2-7 ]+)</code>", browser.page)
+    assert secret, browser.page
+    browser.send("/faktor", kode=pyotp.TOTP(secret[1].replace(" ", "")).now())
+    assert browser.open("/").startswith(f"https://{NAME}/"), browser.page
+    assert "admin" in browser.page.lower(), browser.page
+    assert browser.header("https://" + NAME, "Strict-Transport-Security"), "no HSTS"
+    assert at_home(8000), "the pages can be reached beside nginx"
+    assert at_home(9464), "the figures can be asked from elsewhere"
+    print(f"Signed in as the first admin at https://{NAME}, over HTTPS, with a second factor.")
     return 0
 
 
@@ -89,27 +106,54 @@ def blocks(checkout: str) -> list[str]:
 
 
 class Browser:
-    """Asks the site by its name, believing only the certificate that the guide made."""
+    """Asks the site by its name, believing only the certificate that the guide made; keeps cookies, sends forms."""
 
     def __init__(self) -> None:
         context = ssl.create_default_context(cafile=str(CERTIFICATE))
-        self.opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=context), _Stay())
+        keeps = urllib.request.HTTPCookieProcessor()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPSHandler(context=context), keeps)
+        self.page = ""
 
-    def status(self, path: str) -> int:
-        """What a page answers, once the site is up."""
+    def up(self, path: str) -> None:
+        """Wait until the site answers."""
         for _ in attempts(f"https://{NAME}{path}"):
             try:
-                with self.opener.open(f"https://{NAME}{path}") as answer:
-                    return int(answer.status)
+                self.open(path)
             except urllib.error.HTTPError as error:
                 if error.code not in STARTING:
-                    return error.code
-        raise AssertionError("attempts end by raising")
+                    raise
+            else:
+                return
+
+    def open(self, path: str, data: bytes | None = None) -> str:
+        """Follow redirects to a page; where it ended."""
+        asked = urllib.request.Request(f"https://{NAME}{path}", data, {"Sec-Fetch-Site": "same-origin"})
+        with self.opener.open(asked) as answer:
+            self.page = answer.read().decode()
+            return str(answer.url)
+
+    def send(self, action: str, **typed: str) -> str:
+        """Fill in the form of this page whose action begins so."""
+        found = re.search(
+            rf'<form[^>]*action="({action}[^"]*)"((?:(?!</form>).)*name="{next(iter(typed))}".*?)</form>',
+            self.page,
+            re.S,
+        )
+        assert found, self.page
+        hidden = re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', found[2])
+        filled = {html.unescape(name): html.unescape(value) for name, value in hidden} | typed
+        return self.open(html.unescape(found[1]), urllib.parse.urlencode(filled).encode())
+
+    def header(self, url: str, name: str) -> str | None:
+        with self.opener.open(url) as answer:
+            return str(answer.headers[name]) if answer.headers[name] else None
 
 
-class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: object) -> None:
-        return None
+def at_home(port: int) -> bool:
+    """Whether only this machine itself reaches a port."""
+    said = subprocess.run(["ss", "-Hltn", f"sport = :{port}"], capture_output=True, text=True, check=True).stdout
+    listening = [line.split()[3] for line in said.splitlines()]
+    return bool(listening) and all(address.startswith("127.0.0.1:") for address in listening)
 
 
 if __name__ == "__main__":
