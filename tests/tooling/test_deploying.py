@@ -60,7 +60,7 @@ def test_every_command_that_is_run_is_one() -> None:
     named = re.findall(r"jejak-owner ([a-z]+)", guide) + [service["command"][0] for service in ours().values()]
     named += [unit(path)["ExecStart"].split()[1] for path in services()]
     assert set(named) <= set(CONTENTS)
-    assert {"migrate", "access", "doctor", "backup", "serve", "work"} <= set(named)
+    assert {"migrate", "access", "backup", "serve", "work"} <= set(named)
 
 
 def ours() -> dict[str, Any]:
