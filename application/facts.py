@@ -32,12 +32,13 @@ class Fact:
 
     `where`: the units that the command is about, KABUPATEN among them where it is about that. `gains`: the persons who
     gain by it, or whom it is about; they do not confirm it. `unit_confirms`: whether the head or sekretaris of the one
-    unit that it is about may, beside the offices of the kabupaten.
+    unit that it is about may, beside the offices of the kabupaten. `alone`: roles that wait for nobody.
     """
 
     where: Callable[[Data], Collection[str]]
     gains: Callable[[Work, Data], Collection[str]] = lambda work, data: ()
     unit_confirms: Callable[[Work, Data], bool] = lambda work, data: True
+    alone: Collection[str] = ()
     at_once: AtOnce | None = None
 
 

@@ -12,7 +12,7 @@ from application.commands import REGISTER, Command
 from application.facts import FACTS, lives
 from application.orders import Order
 from application.work import Work
-from domain.kernel import Teks
+from domain.kernel import Teks, provenance
 from domain.later import as_stored
 from domain.organisation.usulan import Usulan, make_number
 
@@ -20,7 +20,7 @@ from domain.organisation.usulan import Usulan, make_number
 def must_wait(work: Work, command: Command, data: Mapping[str, Any]) -> bool:
     """Whether a command records what nobody records alone: a fact of the table, of something that lives."""
     fact = FACTS.get(command.name)
-    return fact is not None and any(lives(work, unit) for unit in fact.where(data))
+    return fact is not None and provenance().role not in fact.alone and any(lives(work, u) for u in fact.where(data))
 
 
 def propose(work: Work, order: Order, data: Mapping[str, Any]) -> Usulan:

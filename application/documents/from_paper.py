@@ -20,6 +20,7 @@ from application.documents.document import (
 )
 from application.documents.steps import frozen_cards
 from application.documents.voiding import rows_that_change
+from application.organisation.set_up import check_another_set_it_up
 from application.organisation.units_over_time import on_jejak_since
 from application.work import Work
 from domain.cycle.signatures import Cara, Penandatangan
@@ -160,6 +161,7 @@ def _confirm(cls: type[Dokumen]) -> Callable[..., Dokumen]:
     def run(work: Work, *, versi: int = 1, **key: Any) -> Dokumen:
         doc = open_document(work, cls, key)
         check_in_turn(work, doc)
+        check_another_set_it_up(work, str(key.get("unit") or ""))
         with rows_that_change(work, doc):
             doc.confirm_load(versi, frozen_cards(work, doc, versi, _dated(doc, versi)))
         return doc

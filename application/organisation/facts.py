@@ -5,7 +5,8 @@ Every other command of the offices that keep the house is named in `OTHERS`, wit
 
 from collections.abc import Collection
 
-from application.facts import FACTS, Data, Fact, of_kabupaten, of_unit
+from application.access import OPERATOR, STAFF
+from application.facts import FACTS, KABUPATEN, Data, Fact, of_kabupaten, of_unit
 from application.organisation.acting_officials import PLH_AT_ONCE
 from application.organisation.decrees import persons, places
 from application.work import Work
@@ -65,7 +66,14 @@ def _never(work: Work, data: Data) -> bool:
     return False
 
 
+def _where_granted(data: Data) -> Collection[str]:
+    """Nowhere, for who only fills in: what that one writes others check."""
+    office, _, unit = str(data["acting_as"]).partition("@")
+    return () if office.partition("-")[0] in STAFF else (unit or KABUPATEN,)
+
+
 FACTS |= {
+    "akses.grant": Fact(_where_granted, _whom_it_is_about, alone=(OPERATOR,)),
     "unit.appoint": Fact(of_unit, _whom_it_is_about, at_once=PLH_AT_ONCE),
     "unit.end_office": Fact(of_unit, _whom_it_is_about),
     "unit.name_alternate": Fact(of_unit, _alternates),

@@ -9,6 +9,7 @@ from application.work import Work
 from domain.cycle.terms import PERAN
 from domain.cycle.unit_kinds import INDUK, JENIS, JENIS_UNIT, KEPALA, PERAN_UNIT, Jabatan, resolved, row_of
 from domain.kernel import Invalid
+from domain.organisation.appointments import check_another
 from domain.organisation.nearest import nearest
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.organisation.unit_offices import require_office
@@ -149,5 +150,6 @@ def assign(
     work: Work, unit: str, peran: str, person: str, since: date, surat: str, until: date | None = None
 ) -> PerangkatDaerah:
     where = work.open(PerangkatDaerah, unit)
+    check_another(person)
     where.assign(Tugas(peran, person, since, until, surat))
     return where

@@ -11,6 +11,7 @@ from application.documents.dates import check_age
 from application.documents.document import about, card_in_force
 from application.documents.from_paper import CONFIRMERS, LOADERS
 from application.organisation.scales import scales_of_target
+from application.organisation.set_up import check_another_set_it_up
 from application.organisation.units_over_time import on_jejak_since
 from application.realisasi.measuring import must_be_budgeted
 from application.realisasi.opening import keep_what_it_is_measured_against
@@ -141,6 +142,8 @@ def _waiting(work: Work, unit: str, tahun: int) -> Iterator[RealisasiTriwulan]:
     by=CONFIRMERS,
 )
 def confirm_load(work: Work, unit: str, tahun: int) -> RealisasiTriwulan:
+    check_another_set_it_up(work, unit)
+
     def confirm(quarter: RealisasiTriwulan) -> None:
         quarter.confirm_load(1, {})
         keep_what_it_is_measured_against(work, quarter)

@@ -47,6 +47,7 @@ class Fulfillable(Aggregate):
 
         def apply(self, duty: "Fulfillable") -> None:
             duty.late_approved = True
+            duty.let_late_by = self.provenance.person
 
     class Met(Aggregate.Event):
         """Received on `terima.pada`, which decides; `dicatat` is the day on which that was recorded."""
@@ -71,6 +72,8 @@ class Fulfillable(Aggregate):
         self.terima: Terima | None = None
         self.claimed_by = ""
         self.late_approved = False
+        self.let_late_by = ""
+        """Who approved that what is late is entered; that one does not enter it."""
 
     @property
     def outstanding(self) -> bool:
@@ -113,6 +116,13 @@ class Fulfillable(Aggregate):
                 f"The deadline of {judul.en}, {self.batas.hari}, has passed. Ask Bagian Organisasi to approve a late "
                 f"entry (kewajiban.approve_late, {which}), then try again.",
                 batas=self.batas.hari,
+            )
+        if self.let_late_by == provenance().person:
+            raise FourEyes(
+                f"Anda sendiri yang menyetujui {judul.id} masuk terlambat; orang lain yang memasukkannya (empat mata, "
+                "PP 60/2008 pasal 36).",
+                f"You approved yourself that {judul.en} is entered late; someone else enters it (four eyes, PP 60/2008 "
+                "art. 36).",
             )
 
     def approve_late(self, judul: Teks, now: datetime) -> None:

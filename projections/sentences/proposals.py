@@ -12,6 +12,7 @@ from projections.sentences.story import Story, tells
 from projections.words import jabatan, joined, kunci, phrase, same, tanggal, typed
 
 WHAT = {
+    "akses.grant": Teks("pemberian jabatan kepada seseorang", "letting a person act in an office"),
     "sk.record": Teks("SK pejabat", "a decree on officials"),
     "unit.appoint": Teks("penunjukan pejabat", "the appointment of an official"),
     "unit.end_office": Teks("akhir jabatan", "the end of an office"),
@@ -57,6 +58,7 @@ PARTS: dict[str, tuple[Teks, Callable[[Any], Teks]]] = {
     "setting": (Teks("", ""), lambda value: SETTINGS.get(value) or _plain(value)),
     "value": (Teks("menjadi", "to"), _plain),
     "jabatan": (Teks("", ""), _office),
+    "acting_as": (Teks("", ""), lambda value: _office(str(value).partition("@")[0])),
     "jenis": (Teks("", ""), _plain),
     "pola": (Teks("", ""), _office),
     "kapasitas": (Teks("sebagai", "as"), _plain),

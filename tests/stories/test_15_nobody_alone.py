@@ -72,6 +72,26 @@ def test_a_go_live_moved_before_it_came_has_not_come(kantor: Kantor) -> None:
     assert kantor.house.queries.living_since("kb") == date(2023, 7, 1)
 
 
+def test_whoever_set_a_unit_up_does_not_confirm_its_first_papers(kantor: Kantor) -> None:
+    kantor.found(go_live="2023-06-01").indikator("keluhan")
+    kantor.do("unit.name_alternate", "bagian_organisasi", **FACTS["unit.name_alternate"])
+    paper = {"number": "Perbup 1", "signed_on": "2021-09-01", "sha256": SHA}
+    signed = {"signers": [{"pihak": "penetap", "jabatan": "bupati"}]}
+    target = [{"indikator": "keluhan", "nilai": "70", "tahun": 2023}]
+    key = {"unit": "kb", "periode": "2021-2026"}
+    kantor.do("renstra.load", "perencana@kb", **key, **paper, **signed, target=target)
+    with pytest.raises(FourEyes, match="ikut menata 'kb'"):
+        kantor.do("renstra.confirm_load", "bagian_organisasi", **key)
+    kantor.do("renstra.confirm_load", "p-3333-3333:bagian_organisasi", **key)
+
+
+def test_nobody_gives_themselves_a_task(kantor: Kantor) -> None:
+    kantor.found(go_live="2023-06-01")
+    task = {"peran": "pengirim", "person": "demo-camat-kb", "since": "2023-01-02", "surat": "ST 1"}
+    with pytest.raises(Forbidden, match="dirinya sendiri"):
+        kantor.do("unit.assign", "camat@kb", unit="kb", **task)
+
+
 # -- once it lives
 
 
@@ -288,6 +308,7 @@ SCALE = {
 }
 SK = {"kapasitas": "definitif", "since": "2023-01-01", "decree": "SK 1/2023", "person": "p-2222-2222"}
 FACTS = {
+    "akses.grant": {"acting_as": "kasi-trantib@kb", "decree": "SK 1/2023", "person": "p-2222-2222"},
     "unit.appoint": {"unit": "kb", "jabatan": "kasi-trantib", **SK},
     "unit.end_office": {"unit": "kb", "jabatan": "camat", "person": "demo-camat-kb", "until": "2023-01-31"},
     "unit.name_alternate": {

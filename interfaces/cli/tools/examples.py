@@ -133,6 +133,7 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     **{(f"kabupaten.{verb}", "jabatan"): "bupati" for verb in ("appoint", "end_office")},
     ("pk.sign_alone", "unit"): "kabupaten",
     ("pk.sign_alone", "jabatan"): "bupati",
+    ("unit.assign", "person"): "p-7kmq-x3wd",
     ("sk.record", "nomor"): "SK contoh 01/2023",
     ("sk.record", "baris"): [
         {"jabatan": "camat", "unit": "kec-contoh", "person": "demo-camat-kec-contoh", "until": "2023-10-01"},
