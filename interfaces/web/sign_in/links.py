@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from application.access import may_reach
+from application.access.factors import signs
 from application.organisation.invitations import ADMITS
 from domain.kernel import Forbidden, Refusal
 from interfaces.api.access import admitted
@@ -112,7 +113,10 @@ class LinkPages:
             if who.role != "sekretaris" or all(may_reach(who, office.partition("@")[2], "") for office in offices)
         }
         names = self.house.people.named(mine)
-        rows = [(person, names.get(person, ""), offices, *self._state(person)) for person, offices in mine.items()]
+        rows = [
+            (person, names.get(person, ""), offices, any(map(signs, offices)), *self._state(person))
+            for person, offices in mine.items()
+        ]
         return form("akun.html", HOME, refusal, rows=rows, me=who.person, mailed=mailed)
 
     def _state(self, person: str) -> tuple[bool, str, bool]:
