@@ -15,6 +15,7 @@ from application.store.faults import Fault
 from domain.kernel import Refusal
 from interfaces.api import access, commands, evidence, health, me, openapi, people, problems, proofs, queries
 from interfaces.compose import House
+from interfaces.door.sessions import Sessions
 from interfaces.input.reading import SLUG
 
 
@@ -75,6 +76,7 @@ def register(app: Flask, house: House) -> None:
     v1.register_error_handler(OperationalError, problems.of_busy_database)
     v1.before_request(access.Gate(house).admit)
     v1.after_request(_private)
+    v1.after_request(Sessions(house).use)
     api.register_blueprint(v1)
     app.register_blueprint(health.blueprint(house, rules))
 

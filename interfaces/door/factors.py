@@ -10,6 +10,7 @@ from interfaces.compose import House
 from interfaces.door.believed import Believed
 from interfaces.door.recorded import Fact, record
 from interfaces.door.secret import fresh
+from interfaces.logs.records import security
 from interfaces.registers.factors import Authenticator, Passkey
 from interfaces.registers.limits import Kind
 from interfaces.registers.links import ALIKE, ALPHABET
@@ -69,6 +70,7 @@ class Factors:
         typed = code.strip().upper().translate(ALIKE)
         shown = TOTP if self._take(person, typed, now) else PEMULIHAN if self._recover(person, typed) else ""
         if not shown:
+            security("code.failed", person=person)
             raise WrongCode
         self.house.limits.succeeded(Kind.KODE, person, address, now)
         return shown
@@ -129,6 +131,7 @@ class Factors:
 
         fact: Fact = ("akses.allow_credential", {"person": person, "jenis": PEMULIHAN, "mark": mark})
         record(self.house, [*facts, fact], both)
+        security("credential", person=person, what="+".join(str(data["jenis"]) for _, data in (*facts, fact)))
         return codes
 
 

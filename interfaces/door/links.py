@@ -9,6 +9,7 @@ from interfaces.compose import House
 from interfaces.door.believed import Believed
 from interfaces.door.recorded import record
 from interfaces.door.secret import fresh
+from interfaces.logs.records import security
 from interfaces.registers.limits import Kind
 from interfaces.registers.links import LASTS, Link, fresh_code, hashed
 from interfaces.registers.passwords import hashing
@@ -46,6 +47,7 @@ class Links:
             lambda: self.house.links.put(link, code if mail else ""),
             who,
         )
+        security("link", person=person, by=who.person, why="made")
         return code
 
     def ask(self, called: str, address: str) -> None:
@@ -65,20 +67,24 @@ class Links:
 
     def open(self, code: str, address: str) -> Link:
         """The link of a code. Raises NoLink, TooMany."""
-        self.house.limits.allow(Kind.TAUTAN, "", address, self.house.wall())
-        return self.opened(code)
+        now = self.house.wall()
+        self.house.limits.allow(Kind.TAUTAN, "", address, now)
+        link = self.opened(code)
+        self.house.limits.succeeded(Kind.TAUTAN, "", address, now)
+        return link
 
     def opened(self, code: str) -> Link:
         """Raises NoLink."""
         link = self.house.links.find(code)
         akses = self.believed.access(link.person) if link else None
         if link is None or akses is None or link.until < self.house.wall() or not akses.allows(TAUTAN, link.mark):
+            security("link.refused", person=link.person if link else "")
             raise NoLink
         return link
 
-    def use(self, code: str, text: str) -> Link:
-        """Set the password; the link opens nothing from now on. Raises NoLink, WeakPassword."""
-        link = self.opened(code)
+    def use(self, code: str, text: str, address: str) -> Link:
+        """Set the password; the link opens nothing from now on. Raises NoLink, WeakPassword, TooMany."""
+        link = self.open(code, address)
         check_password(text, self.about(link.person))
         kept = Kept(link.person, hashing.keep(text), fresh())
         lost = (TOTP, PASSKEY, PEMULIHAN) if link.faktor else ()
@@ -94,6 +100,7 @@ class Links:
                 self.house.factors.remove(link.person)
 
         record(self.house, facts, keep, check=lambda: self.opened(code))
+        security("link", person=link.person, why="used")
         return link
 
     def about(self, person: str) -> list[str]:

@@ -20,6 +20,7 @@ from interfaces.config import from_environment
 from interfaces.door.factors import Factors
 from interfaces.door.recorded import record
 from interfaces.door.secret import fresh
+from interfaces.logs.records import security
 from interfaces.registers.factors import Passkey
 from interfaces.registers.limits import Kind
 
@@ -107,6 +108,7 @@ class Passkeys:
                 raise NoPasskey
 
         record(self.house, [fact], lambda: self.house.factors.put_passkey(key), check=free)
+        security("credential", person=person, what=PASSKEY)
 
     def remove(self, person: str, id: str) -> None:
         """A passkey opens nothing from now on; nothing happens for one that is not theirs."""
@@ -114,6 +116,7 @@ class Passkeys:
             if key.id == id:
                 fact = ("akses.revoke_credential", {"person": person, "jenis": PASSKEY, "mark": key.mark})
                 record(self.house, [fact], lambda: self.house.factors.remove_passkey(id))
+                security("credential", person=person, what=PASSKEY, why="removed")
 
     # -- shown
 
@@ -135,9 +138,13 @@ class Passkeys:
         """Whose passkey was shown; `person`: it must be theirs. Raises NoPasskey, TooMany."""
         now = self.house.wall()
         self.house.limits.allow(Kind.KODE, person, address, now)
-        key = self._verified(answer[:MOST], self._challenge(bound, hidden))
-        if person not in ("", key.person):
-            raise NoPasskey
+        try:
+            key = self._verified(answer[:MOST], self._challenge(bound, hidden))
+            if person not in ("", key.person):
+                raise NoPasskey
+        except NoPasskey:
+            security("sign_in.failed", person=person, why="passkey")
+            raise
         self.house.limits.succeeded(Kind.KODE, key.person, address, now)
         return key.person
 

@@ -8,6 +8,7 @@ from interfaces.compose import House
 from interfaces.door.believed import Believed
 from interfaces.door.recorded import record
 from interfaces.door.secret import fresh
+from interfaces.logs.records import security
 from interfaces.registers.limits import Kind
 from interfaces.registers.passwords import hashing
 from interfaces.registers.passwords.register import Kept
@@ -47,6 +48,7 @@ class Passwords:
         kept = Kept(person, hashing.keep(text), fresh())
         fact = ("akses.allow_credential", {"person": person, "jenis": SANDI, "mark": kept.mark})
         record(self.house, [fact], lambda: self.house.passwords.put(kept, self.house.wall()))
+        security("credential", person=person, what=SANDI)
 
     def has(self, person: str) -> bool:
         return self._kept(person) is not None
@@ -56,6 +58,7 @@ class Passwords:
         self.house.limits.allow(Kind.MASUK, account, address, now)
         kept = self._kept(person or "")
         if not hashing.matches(kept.hash if kept else None, text) or kept is None:
+            security("sign_in.failed", person=person or "", why="password")
             raise WrongPassword
         self.house.limits.succeeded(Kind.MASUK, account, address, now)
         if hashing.is_outdated(kept.hash):
@@ -65,4 +68,7 @@ class Passwords:
     def _kept(self, person: str) -> Kept | None:
         """The password that counts now. The same is looked up for nobody."""
         kept, akses = self.house.passwords.find(person), self.believed.access(person)
-        return kept if kept and akses and akses.allows(SANDI, kept.mark) else None
+        if kept and not (akses and akses.allows(SANDI, kept.mark)):
+            security("seal.broken", person=person, what="passwords", why="event")
+            return None
+        return kept

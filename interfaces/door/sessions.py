@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
 
-from flask import Request, Response, g
+from flask import Request, Response, g, request
 
 from application.access import Identity, in_office
 from application.access.factors import signs
@@ -17,6 +17,7 @@ from interfaces.door.believed import Believed
 from interfaces.door.recorded import record
 from interfaces.door.secret import fresh
 from interfaces.input.moments import today
+from interfaces.logs.records import security
 from interfaces.registers.sessions import WHOLE, Session
 
 IDLE = timedelta(minutes=30)
@@ -79,6 +80,7 @@ class Sessions:
         offices = self._offices(person)
         office = acting_as or (offices[0] if len(offices) == 1 else "")
         self._renew(response, request, Session("", person, office, "", cara, now, now), None, "")
+        security("sign_in", person=person, acting_as=office, what="+".join(cara))
 
     def choose(self, response: Response, request: Request, old: Session, acting_as: str) -> None:
         """Act in another office. Raises LookupError for one that is not theirs."""
@@ -93,6 +95,7 @@ class Sessions:
     def prove(self, response: Response, request: Request, old: Session, cara: tuple[str, ...]) -> None:
         """The person has shown these factors now."""
         self._renew(response, request, old._replace(cara=cara, proven_at=self.house.wall()), old, BARU)
+        security("confirmed", person=old.person, acting_as=old.acting_as, what="+".join(cara))
 
     def end(self, response: Response, request: Request, cause: str = KELUAR) -> None:
         """Nothing opens this session again, wherever its cookie was copied to."""
@@ -100,13 +103,15 @@ class Sessions:
         old = self.house.sessions.find(cookies.hashed(token)) if token else None
         if old is not None and self._is_on_log(old):
             record(self.house, [_ended(old, cause)], lambda: self.house.sessions.remove(old.sha256))
+            security("sign_out", person=old.person)
         self._forget(response, request)
 
-    def use(self, response: Response, request: Request) -> None:
+    def use(self, response: Response) -> Response:
         """Remember with the answer that the session was in use."""
         signed = g.get("signed")
         if signed is not None and signed.state is not State.LOCKED and "renewed" not in g:
             cookies.give(response, request, cookies.ACTIVE, self._stamp(signed.session.sha256))
+        return response
 
     # -- what is believed
 
@@ -114,13 +119,23 @@ class Sessions:
         token = cookies.read(request, cookies.SESSION)
         session = self.house.sessions.find(cookies.hashed(token)) if token else None
         now = self.house.wall()
-        if session is None or now - session.first_at > WHOLE or not self._is_on_log(session):
-            return None
+        if session is None:
+            return self._refused("unknown") if token else None
+        if (
+            now - session.first_at > WHOLE
+            or not self._is_on_log(session)
+            or session.hak != self._rights(session.person)
+        ):
+            return self._refused("over", session.person)
+        if DEMO in session.cara and not self.house.is_demo():
+            return self._refused("demo", session.person)
         offices = self._offices(session.person, session)
-        if session.hak != self._rights(session.person):
-            return None
         recent = now - session.proven_at <= RECENT and is_enough(session.cara, session.acting_as)
         return Signed(session, self._state(request, session, offices, now), offices, recent)
+
+    def _refused(self, why: str, person: str = "") -> None:
+        """Tell of a cookie that opens nothing."""
+        security("session.refused", person=person, why=why)
 
     def _state(self, request: Request, session: Session, offices: tuple[str, ...], now: datetime) -> State:
         used = cookies.last_used(self.house.vault, request, session.sha256, now)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from application.store.database import Database, Transaction
 from application.store.vault import Vault
+from interfaces.logs.records import security
 
 TABLES = ("authenticators", "recovery_codes", "passkeys")
 SCHEMA = (
@@ -68,6 +69,7 @@ class FactorRegister:
             if self.vault.sealed(seal, "totp", *parts):
                 _, hidden, mark, last = parts
                 return Authenticator(person, self.vault.reveal(f"totp/{person}", hidden), mark, int(last))
+            security("seal.broken", person=person, what="authenticators")
         return None
 
     # -- recovery codes
@@ -86,6 +88,7 @@ class FactorRegister:
         for *parts, seal in rows:
             if self.vault.sealed(seal, "pemulihan", *parts):
                 return parts[1].split(), parts[2]
+            security("seal.broken", person=person, what="recovery_codes")
         return [], ""
 
     def hashed(self, person: str, code: str) -> str:
@@ -122,7 +125,10 @@ class FactorRegister:
         with self.database.read() as tx:
             rows = tx.execute(f"SELECT * FROM passkeys WHERE {column} = ? ORDER BY added_at", (value,))
         found = [(Passkey(*parts), seal) for *parts, seal in rows]
-        return [key for key, seal in found if self.vault.sealed(seal, "passkey", *map(str, key))]
+        whole = [key for key, seal in found if self.vault.sealed(seal, "passkey", *map(str, key))]
+        if len(whole) < len(found):
+            security("seal.broken", what="passkeys")
+        return whole
 
     def _seal(self, key: Passkey) -> str:
         return self.vault.seal("passkey", *map(str, key))

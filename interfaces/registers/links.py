@@ -13,6 +13,7 @@ from typing import NamedTuple
 from application.store.database import Database, Transaction
 from application.store.journal import format_time, parse_time
 from application.store.vault import Vault
+from interfaces.logs.records import security
 
 TABLES = ("links",)
 SCHEMA = (
@@ -96,6 +97,7 @@ class LinkRegister:
     def _read(self, row: tuple[str, ...]) -> Link | None:
         *parts, _, seal = row
         if not self.vault.sealed(seal, "tautan", *parts):
+            security("seal.broken", what="links")
             return None
         own, person, mark, faktor, until = parts
         return Link(own, person, mark, faktor == "1", parse_time(until))

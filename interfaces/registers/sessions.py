@@ -11,6 +11,7 @@ from typing import NamedTuple
 from application.store.database import Database, Transaction
 from application.store.journal import format_time, parse_time
 from application.store.vault import Vault
+from interfaces.logs.records import security
 
 TABLES = ("sessions",)
 SCHEMA = (
@@ -65,6 +66,7 @@ class SessionRegister:
                 return Session(
                     sha256, person, acting_as, hak, tuple(cara.split("+")), parse_time(first), parse_time(proven)
                 )
+            security("seal.broken", what="sessions")
         return None
 
     def remove(self, sha256: str) -> None:

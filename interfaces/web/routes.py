@@ -54,13 +54,7 @@ def make_blueprint(house: House) -> Blueprint:
     sign_in.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
     pages.after_request(keep_static)
-    sessions = Sessions(house)
-
-    @pages.after_request
-    def used(response: Response) -> Response:
-        sessions.use(response, request)
-        return response
-
+    pages.after_request(Sessions(house).use)
     return pages
 
 

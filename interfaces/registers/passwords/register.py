@@ -10,6 +10,7 @@ from typing import NamedTuple
 from application.store.database import Database, Transaction
 from application.store.journal import format_time
 from application.store.vault import Vault
+from interfaces.logs.records import security
 
 TABLES = ("passwords",)
 SCHEMA = (
@@ -45,7 +46,11 @@ class PasswordRegister:
         """None where there is none, or its row is not as it was written."""
         with self.database.read() as tx:
             rows = tx.execute("SELECT person, hash, mark, seal FROM passwords WHERE person = ?", (person,))
-        return next((Kept(*kept) for *kept, seal in rows if self.vault.sealed(seal, "sandi", *kept)), None)
+        for *kept, seal in rows:
+            if self.vault.sealed(seal, "sandi", *kept):
+                return Kept(*kept)
+            security("seal.broken", person=person, what="passwords", why="seal")
+        return None
 
     def remove(self, person: str) -> None:
         with self.database.write() as tx:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import Response, make_response, redirect, request
 
 from domain.kernel import Refusal
+from interfaces.front import told
 from interfaces.front.headers import with_scripts
 from interfaces.registers.limits import TooMany
 from interfaces.web.page import render
@@ -20,6 +21,8 @@ def form(template: str, kept: Kept, refusal: Refusal | None, *, in_place: bool =
     """A page of the door: 200 when it was asked for, 401 when it stands in another's place, else what was wrong."""
     status = 401 if in_place else 429 if isinstance(refusal, TooMany) else 422 if refusal else 200
     wrong = refusal.teks if refusal else None
+    if isinstance(refusal, TooMany):
+        told.refused(refusal.slug)
     answer = render(template, None, status, kept=kept, wrong=wrong, galat=status >= 400, **more)
     if more.get("passkey"):
         with_scripts()

@@ -10,6 +10,7 @@ from interfaces.compose import House
 from interfaces.door.factors import Factors, WrongCode, address_of, fresh_secret
 from interfaces.door.passwords import Passwords
 from interfaces.door.sessions import DEMO, Sessions, Signed, State
+from interfaces.logs.records import security
 from interfaces.web.sign_in import passkeys
 from interfaces.web.sign_in.answers import form, go_on, redirected, typed, with_codes
 from interfaces.web.sign_in.kept import Kept, carried
@@ -73,6 +74,7 @@ class FactorPages:
         try:
             cara = self._proved(signed)
         except Refusal as refusal:
+            security("confirm.failed", person=old.person)
             return confirm(self.house, kept, signed, refusal)
         return go_on(kept, lambda answer: self.sessions.prove(answer, request, old, cara))
 

@@ -63,7 +63,7 @@ class LinkPages:
                 return form("sandi_baru.html", HOME, None, kode=kode)
             if typed("sandi") != typed("sandi_lagi"):
                 raise Differ
-            link = self.links.use(kode, typed("sandi"))
+            link = self.links.use(kode, typed("sandi"), request.remote_addr or "")
         except Refusal as refusal:
             known = isinstance(refusal, Differ) or refusal.slug == "validasi"
             return form("sandi_baru.html" if known else "undangan.html", HOME, refusal, kode=kode)

@@ -51,6 +51,14 @@ def test_no_page_shows_anything_before(office: Office, path: str) -> None:
     assert "Kecamatan Contoh" not in answer.text
 
 
+def test_the_api_keeps_a_session_in_use_as_pages_do(office: Office) -> None:
+    browser = office.browser().sign_in(office.person("p-010", "perencana@kec-contoh"))
+    for _ in range(3):
+        office.later(minutes=25)
+        assert browser.client.get("/api/v1/units").status_code == 200
+    assert is_in(browser)
+
+
 EVIL = [
     "//jahat.example",
     "https://jahat.example/",
@@ -319,3 +327,29 @@ def test_outside_a_demo_no_role_is_for_the_taking(office: Office) -> None:
     assert answer.status_code == 404
     assert not is_in(browser)
     assert FIRST in browser.cookies()
+
+
+# -- what is told
+
+
+def test_the_security_log_hears_of_it_and_of_nothing_that_was_typed(
+    office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="jejak.security")
+    surel = office.person("p-010", "camat@kec-contoh")
+    browser = office.browser().sign_in(surel, "sandi yang salah", status=422)
+    browser.sign_in(surel)
+    thief = browser.copy()
+    browser.open("/trail").send("/keluar")
+    thief.open("/trail")
+    with office.house.database.write() as tx:
+        tx.execute("UPDATE passwords SET hash = 'x'")
+    office.browser().sign_in(surel, status=422)
+    told = [(r.getMessage(), getattr(r, "facts", {})) for r in caplog.records if r.name == "jejak.security"]
+    heard = [event for event, _ in told]
+    wanted = ["credential", "sign_in.failed", "sign_in", "confirmed", "sign_out", "session.refused", "seal.broken"]
+    assert [event for event in wanted if event not in heard] == []
+    assert {facts["person"] for event, facts in told if event == "sign_in"} == {"p-010"}
+    everything = str(told)
+    for typed in (surel, WORD, "sandi yang salah", office.secrets[surel]):
+        assert typed not in everything
