@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from application.access import STAFF, Identity, Local, Place, Table, authorize, authorize_at, may_know, table
+from application.access import STAFF, UNIT, Identity, Local, Place, Table, authorize, authorize_at, knows, table_of
 from application.access.factors import require_proof
 from application.commands import Command
 from application.orders import Order
@@ -54,9 +54,9 @@ def policy(work: Work) -> Table:
     """The policy table as the kabupaten's own decisions leave it today."""
     kabupaten = work.find(Kabupaten)
     if kabupaten is None:
-        return table(Local())
+        return table_of(Local())
     day = work.today if kabupaten.baris_jabatan else date.max
-    return table(Local.of(kabupaten.baris_jabatan, kabupaten.settings, day))
+    return table_of(Local.of(kabupaten.baris_jabatan, kabupaten.settings, day))
 
 
 def reach(
@@ -70,7 +70,8 @@ def reach(
     try:
         authorize_at(rules, who, command, place, own.induk if own else "")
     except Forbidden as refusal:
-        if place is None or may_know(who, *place):
+        units = {place.unit: place.induk, who.unit: own.induk if own else ""} if place else {}
+        if place is None or knows(who, UNIT, place.unit, units):
             raise
         absent = no_unit(place.unit)
         absent.facts["recorded"] = refusal

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from application.access import READERS_OF_ALL, UNIT_ROLES, Identity, audits_as, may_read
+from application.access import READERS_OF_ALL, UNIT_ROLES, Identity, audits_as, knows, may_ask
 from application.scope import unit_table
 from application.work import Work
 from domain.audit.penugasan_audit import PenugasanAudit
@@ -32,7 +32,7 @@ def sees(work: Work, who: Identity, unit: str, memuat_orang: bool, mine: bool = 
     place = work.find(PerangkatDaerah, unit) if unit else None
     induk = place.induk if place else ""
     if not memuat_orang:
-        return may_read(who, unit, induk) if unit else who.role in (*UNIT_ROLES, *READERS_OF_ALL)
+        return knows(who, "bukti", unit, {unit: induk}) if unit else may_ask(who, "bukti")
     if who.unit and who.unit in (unit, induk):
         return who.role in (*UNIT_ROLES, *READERS_OF_ALL)
     return (not who.unit and who.role in set(_verifiers(work, unit))) or _examines(work, who, unit)

@@ -1,6 +1,6 @@
 """What there is in place of what was named and is not there: only names that the one who asks may know."""
 
-from application.access import Identity, may_know, may_read
+from application.access import UNIT, Identity, knows, may_ask, seen
 from application.ports import Questions
 from domain.kernel import NotFound, Refusal, Teks
 from domain.kinds import DOKUMEN, RUJUKAN
@@ -16,12 +16,12 @@ def told_what_there_is(refusal: Refusal, who: Identity, questions: Questions) ->
     if missing is None or not isinstance(refusal, NotFound):
         return
     kind, *key = missing
-    units = questions.units_there()
+    units = {unit: induk for unit, _, induk in questions.units_there()}
     found = Teks("", "")
     if kind == "unit":
-        found = there_are(str(key[0]), [unit for unit, _, induk in units if may_know(who, unit, induk)])
+        found = there_are(str(key[0]), seen(who, UNIT, units) if may_ask(who, UNIT) else [])
     elif kind in TOLD:
         of, own = ("", key) if kind == "templat" else (str(key[0]), key[1:])
-        if of == "" or any(unit == of and may_read(who, unit, induk) for unit, _, induk in units):
+        if of == "" or knows(who, f"{kind}-show", of, units):
             found = there_are(" ".join(map(str, own)), questions.documents_there(kind, of))
     refusal.teks = Teks(refusal.teks.id + found.id, refusal.teks.en + found.en)

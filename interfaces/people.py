@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from application.access import OPERATOR, Identity
+from application.access.questions import KEEPERS
 from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden
 from domain.organisation.person_code import make_code
@@ -14,8 +15,6 @@ from interfaces.registers.looks import DAFTAR, EVERYBODY, LIHAT, UBAH, Look
 from interfaces.registers.particulars import FIELDS, Particulars, masked
 from interfaces.registers.people import unknown
 
-KEEPERS = ("admin", "bkpsdm", "bagian_organisasi")
-"""Who keeps the directory (local policy): those who record decrees and help people to sign in."""
 WISHES = ("bahasa", "pengingat", "rangkum")
 """What everybody decides for themselves."""
 

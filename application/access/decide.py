@@ -1,12 +1,13 @@
 """The door of every command: the table decides, and whoever it does not let through is told nothing more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from application.access.identity import ROLES, Identity
+from application.access.parties import Local
 from application.access.relations import Relation, relation
 from application.access.rows import Row
-from application.access.table import Table, is_batch
+from application.access.table import Table, is_batch, table_of
 from application.commands import Command
 from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden
@@ -72,6 +73,15 @@ def out_of_scope(who: Identity, what: str) -> Forbidden:
         f"Kunci akses ini hanya untuk: {own}; bukan untuk '{what}'. Pakai kunci lain, atau masuk sendiri.",
         f"This access key is for {own} only, not for '{what}'. Use another key, or sign in yourself.",
     )
+
+
+def may_give(who: Identity, name: str, units: Mapping[str, str]) -> list[str]:
+    """Of all units (each with the unit above it, "" for none) those about which `who` may give a command, as far as
+    that rests on no decision of the kabupaten."""
+    rows, above = table_of(Local()).rows(name), units.get(who.unit, "")
+    return [
+        unit for unit, induk in units.items() if any(row.lets(who, relation(who, unit, induk, above)) for row in rows)
+    ]
 
 
 def _only_narrows(command: Command) -> bool:

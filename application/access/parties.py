@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from application.access.identity import KABUPATEN_ROLES, OPERATOR
 from application.access.relations import Relation
@@ -25,7 +25,9 @@ from domain.cycle.unit_kinds import (
     jenis_di_atas,
     kepala,
 )
-from domain.documents.document import Dokumen
+
+if TYPE_CHECKING:
+    from domain.documents.document import Dokumen
 
 OWN, BELOW, ALL = (Relation.OWN,), (Relation.BELOW,), (Relation.ALL,)
 SUPPLIER, CONTRIBUTOR, SYSTEM = "pengampu", "penyumbang", "system"
@@ -68,7 +70,7 @@ class Behind(NamedTuple):
     when: str = ""
 
 
-def behind(cls: type[Dokumen], step: Step, local: Local) -> Iterator[Behind]:
+def behind(cls: "type[Dokumen]", step: Step, local: Local) -> Iterator[Behind]:
     """Everybody who may take a step of that kind of document."""
     for party in step.by:
         yield from _party(cls, party, local)
@@ -80,7 +82,7 @@ def behind(cls: type[Dokumen], step: Step, local: Local) -> Iterator[Behind]:
         yield Behind(PERAN_UNIT, (*OWN, *BELOW), ASSIGNED, when="ditugasi")
 
 
-def _party(cls: type[Dokumen], party: str, local: Local) -> Iterator[Behind]:
+def _party(cls: "type[Dokumen]", party: str, local: Local) -> Iterator[Behind]:
     if party == KEPALA:
         yield Behind((KEPALA,), OWN, LOCAL)
     elif party == PIHAK_PERTAMA:
@@ -97,7 +99,7 @@ def _party(cls: type[Dokumen], party: str, local: Local) -> Iterator[Behind]:
         yield from literal((party,), LOCAL)
 
 
-def _verifiers(cls: type[Dokumen], local: Local) -> Iterator[Behind]:
+def _verifiers(cls: "type[Dokumen]", local: Local) -> Iterator[Behind]:
     chosen = local.verifiers(cls.kind)
     if chosen:
         yield Behind(chosen, ALL, f"kebijakan daerah: pengaturan {CHOSEN}{cls.kind}", VERIFIKATOR)
@@ -158,7 +160,7 @@ def _deputies(parties: Iterable[str]) -> Iterator[Behind]:
         yield Behind((SEKDA,), OWN, DEPUTY, when="sekda")
 
 
-def _alternates(cls: type[Dokumen], parties: Iterable[str], local: Local) -> Iterator[Behind]:
+def _alternates(cls: "type[Dokumen]", parties: Iterable[str], local: Local) -> Iterator[Behind]:
     """The level above a role, where a letter names it: never for what a party promises or signs itself."""
     replaced = {party for party in parties if party in PERAN_UNIT}
     if VERIFIKATOR in parties:

@@ -19,8 +19,8 @@ class Relation(StrEnum):
     CONTRIBUTES = "contributes"
     ASSIGNED = "assigned"
     CONFIRMS = "confirms"
-    SELF = "self"
     PEOPLE = "people"
+    SELF = "self"
     PUBLISHED = "published"
 
 
@@ -43,7 +43,7 @@ PROVEN = (
     *(Relation.CONFIRMS, Relation.SELF, Relation.PEOPLE),
 )
 """Relations to something smaller than a unit, which whoever answers proves: by the card that names the office, the
-letter that names the team, the units that a proposal is about."""
+letter that names the team, the units that a proposal is about, the offices of a person."""
 
 
 def relation(who: Identity, unit: str, induk: str, above: str = "") -> Relation | None:

@@ -1,36 +1,90 @@
-"""Which units, supplies, contributions and assignments an identity may know of."""
+"""What somebody may know of, by the rows of the question they ask: units, supplies, contributions, assignments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from application.access.identity import CONTRIBUTOR, KABUPATEN_ROLES, READERS_OF_ALL, RECORDERS, UNIT_ROLES, Identity
+from application.access.identity import CONTRIBUTOR, Identity
+from application.access.questions import QUESTIONS
+from application.access.relations import Relation, relation
+from application.access.rows import Row
+from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden, NotFound
 from domain.organisation.nearest import there_are
 
-
-def may_reach(who: Identity, unit: str, induk: str) -> bool:
-    """Whether the identity's own unit is `unit`, or the kecamatan above it, or the whole kabupaten."""
-    return (who.role in KABUPATEN_ROLES and not who.unit) or who.unit == unit or (induk != "" and who.unit == induk)
+UNIT = "unit-show"
+"""The question whether there is such a unit."""
 
 
-def may_read(who: Identity, unit: str, induk: str) -> bool:
-    """Whether the identity may read figures of `unit`: its own units, or all for the offices of the kabupaten."""
-    return who.role in READERS_OF_ALL or (who.role in UNIT_ROLES and may_reach(who, unit, induk))
+class Sight(NamedTuple):
+    """How far somebody sees who asks a question: all there is, or the units that stand near enough to their own."""
+
+    who: Identity
+    rows: tuple[Row, ...]
+
+    @property
+    def everything(self) -> bool:
+        """All units, and what is of none."""
+        return self.who.role == "system" or any(Relation.ALL in row.about for row in self._mine)
+
+    def reaches(self, unit: str, induk: str, above: str = "") -> bool:
+        """`unit` stands below `induk`, the asker's own unit below `above`."""
+        found = relation(self.who, unit, induk, above)
+        return self.everything or any(found in row.about for row in self._mine)
+
+    @property
+    def _mine(self) -> list[Row]:
+        return [row for row in self.rows if row.covers(self.who)]
+
+
+def sight(who: Identity, question: str) -> Sight:
+    """How far `who` sees by a question. Raises Forbidden where no row of it speaks of their role."""
+    found = QUESTIONS[question]
+    rows = found.rows()
+    if not any(row.covers(who) for row in rows) and who.role != "system":
+        own = listed(PERAN, (who.role,))
+        allowed = listed(PERAN, dict.fromkeys(role for row in rows for role in row.by))
+        raise Forbidden(
+            f"Peran {own.id} tidak boleh menanyakan '{found.teks.id}'. Mintalah {allowed.id}.",
+            f"The role {own.en} may not ask '{found.teks.en}'. Ask the {allowed.en}.",
+        )
+    return Sight(who, tuple(rows))
+
+
+def may_ask(who: Identity, question: str) -> bool:
+    """Whether any row of a question speaks of the role that somebody acts in."""
+    return who.role == "system" or any(row.covers(who) for row in QUESTIONS[question].rows())
+
+
+def seen(who: Identity, question: str, units: Mapping[str, str]) -> list[str]:
+    """Of all units (each with the unit above it, "" for none) those that `who` sees by a question.
+
+    The one place where questions are scoped. Raises Forbidden where their role may not ask it at all.
+    """
+    far, above = sight(who, question), units.get(who.unit, "")
+    return [unit for unit, induk in units.items() if far.reaches(unit, induk, above)]
+
+
+def knows(who: Identity, question: str, unit: str, units: Mapping[str, str]) -> bool:
+    """Whether `who` sees a unit by a question; nothing of one that they may not ask."""
+    return may_ask(who, question) and unit in seen(who, question, units)
+
+
+def unseen(unit: str, there: Iterable[str]) -> NotFound:
+    """The refusal of a unit that is unknown or not theirs to see, which look the same; it names those that are."""
+    id, en = there_are(unit, there)
+    return NotFound(
+        f"Unit '{unit}' tidak ada di antara unit yang dapat Anda lihat.{id} Lihat daftarnya di /api/v1/units.",
+        f"Unit '{unit}' is not among the units you may see.{en} See the list at /api/v1/units.",
+    )
 
 
 def supplies_seen(who: Identity, office: str | None) -> str | None:
     """The office whose supplies (pasokan) are shown to who asks for those of `office`; None: of every office.
 
-    Raises Forbidden: a pengampu sees its own only, units and the admin none; a unit has its own quarters to read.
+    Raises Forbidden: who supplies sees their own only.
     """
-    if who.role in READERS_OF_ALL:
+    if sight(who, "pasokan").everything:
         return office or None
-    if who.role != "pengampu":
-        raise Forbidden(
-            "Daftar pasokan hanya untuk pengampu dan kantor kabupaten. Lihat angka pasokan pada dokumen triwulan unit "
-            "Anda (/api/v1/realisasi).",
-            "The list of supplies is for suppliers and offices of the kabupaten only. See supplied figures in the "
-            "quarters of your unit (/api/v1/realisasi).",
-        )
     if office and office != who.acting_as:
         raise Forbidden(
             f"Anda hanya melihat pasokan {who.acting_as}. Hapus parameter office.",
@@ -39,33 +93,18 @@ def supplies_seen(who: Identity, office: str | None) -> str | None:
     return who.acting_as
 
 
-def contributions_seen(who: Identity, unit: str, induk: str, seen: Iterable[str]) -> str | None:
+def contributions_seen(who: Identity, unit: str, units: Mapping[str, str]) -> str | None:
     """The contributing unit whose part alone is shown of the figures of `unit`; None: of all that contribute.
 
-    `seen`: the units that the one who asks may read. Raises NotFound for who may see neither: it looks as if there
-    were no such unit.
+    Raises NotFound for who may see neither: it looks as if there were no such unit.
     """
-    if who.role == CONTRIBUTOR:
+    if who.role == CONTRIBUTOR and unit in units:
         return who.unit
-    if may_read(who, unit, induk):
+    if unit in (there := seen(who, "sumbangan", units)):
         return None
-    raise unseen(unit, seen)
-
-
-def unseen(unit: str, seen: Iterable[str]) -> NotFound:
-    """The refusal of a unit that is unknown or not theirs to see, which look the same; it names those that are."""
-    id, en = there_are(unit, seen)
-    return NotFound(
-        f"Unit '{unit}' tidak ada di antara unit yang dapat Anda lihat.{id} Lihat daftarnya di /api/v1/units.",
-        f"Unit '{unit}' is not among the units you may see.{en} See the list at /api/v1/units.",
-    )
+    raise unseen(unit, there)
 
 
 def audits_as(who: Identity) -> str | None:
-    """The person whose audit assignments are shown: staff of the inspektorat, each their own; None for anyone else."""
-    return who.person if who.role == "inspektorat" else None
-
-
-def may_know(who: Identity, unit: str, induk: str) -> bool:
-    """Whether the identity may be told that there is such a unit: who reads it, and who records its offices."""
-    return who.role in RECORDERS or may_read(who, unit, induk)
+    """The person whose audit assignments are shown: whom a letter may have assigned, each their own; else None."""
+    return who.person if may_ask(who, "audit") else None

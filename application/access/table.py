@@ -7,14 +7,18 @@ parties of a document, the table of offices, the settings of the kabupaten. What
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from application.access.parties import ALL, SYSTEM, Behind, Local, behind, literal
+from application.access.questions import QUESTIONS
 from application.access.relations import Relation
 from application.access.rows import LOCAL, Row
 from application.commands import REGISTER, Command
 from domain.cycle.steps import DRAF, PIHAK, VERIFIKATOR, Step
-from domain.documents.document import Dokumen
 from domain.kinds import DOKUMEN
+
+if TYPE_CHECKING:
+    from domain.documents.document import Dokumen
 
 BASIS = {
     "audit": "PP 60/2008 pasal 49 (inspektorat sebagai APIP)",
@@ -37,17 +41,21 @@ class Table:
     def rows(self, act: str) -> tuple[Row, ...]:
         """Who may do or ask that; none for what nobody declared."""
         if act not in self._rows:
-            self._rows[act] = tuple(_joined(_of_command(REGISTER[act], self.local))) if act in REGISTER else ()
+            self._rows[act] = tuple(_joined(self._read(act)))
         return self._rows[act]
 
-    def commands(self) -> Iterator[Row]:
-        """Every row about a command, in the order of the register."""
-        for name in REGISTER:
-            yield from self.rows(name)
+    def _read(self, act: str) -> Iterable[Row]:
+        if act in QUESTIONS:
+            return QUESTIONS[act].rows()
+        return _of_command(REGISTER[act], self.local) if act in REGISTER else ()
+
+    def acts(self) -> list[str]:
+        """Every command, then every question."""
+        return [*REGISTER, *QUESTIONS]
 
 
 @lru_cache(maxsize=8)
-def table(local: Local) -> Table:
+def table_of(local: Local) -> Table:
     return Table(local)
 
 
@@ -84,7 +92,7 @@ def _of_command(command: Command, local: Local) -> Iterator[Row]:
             yield Row(command.name, one.by, about, basis, states, one.party, one.when)
 
 
-def _declared(command: Command, cls: type[Dokumen] | None, local: Local) -> Iterator[Behind]:
+def _declared(command: Command, cls: "type[Dokumen] | None", local: Local) -> Iterator[Behind]:
     """The roles of `by=`, and of a party that is named there whoever may stand behind it."""
     parties = tuple(name for name in command.by if name in (*PIHAK, VERIFIKATOR))
     yield from literal((role for role in command.by if role not in parties), LOCAL)

@@ -49,9 +49,10 @@ def allow_link(work: Work, person: str, mark: str, faktor: bool = False) -> Akse
 def _theirs(work: Work, person: str) -> Akses:
     """The access of somebody whom the actor may let in. Raises NotFound, Forbidden."""
     akses, who = work.find(Akses, person), provenance()
-    if akses is None or not akses.offices:
+    here = [office.endswith(f"@{who.unit}") for office in akses.offices] if akses else []
+    if akses is None or not here or (who.role == "sekretaris" and not any(here)):
         raise nothing_granted(person, "", ())
-    if who.role == "sekretaris" and not all(office.endswith(f"@{who.unit}") for office in akses.offices):
+    if who.role == "sekretaris" and not all(here):
         raise Forbidden(
             "Orang ini juga memegang jabatan di luar unit Anda. Minta Bagian Organisasi atau admin.",
             "This person holds an office outside your unit too. Ask Bagian Organisasi or an admin.",

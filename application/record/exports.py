@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from application.access import READERS_OF_ALL, UNIT_ROLES
+from application.access import READERS_OF_ALL, UNIT_ROLES, Identity, sight
 from application.commands import command
 from application.work import Work
 from domain.kernel import Invalid, provenance
@@ -59,7 +59,8 @@ def export(
         )
     parts = tuple(Ruas(name, _text(value)) for name, value in asked.items() if value is not None)
     who = provenance()
-    scope = None if who.role in READERS_OF_ALL else tuple(work.questions.units_under(who.unit))
+    far = sight(Identity(who.person, who.role, who.unit, who.office), "trail")
+    scope = None if far.everything else tuple(work.questions.units_under(who.unit))
     position, per = work.journal.position(), work.today
     rows = work.questions.trail_rows({p.nama: p.nilai for p in parts}, scope, position, per)
     key = f"{who.person}/{who.command}"

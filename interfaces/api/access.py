@@ -1,12 +1,16 @@
 """Who comes in: every route declares one rule, and a route without one stays shut."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import Any
 
 from flask import Flask, current_app, g, request
 
-from application.access import READERS_OF_ALL, Identity, audits_as, authorize_asking, may_read, unseen
+from application.access import QUESTIONS, UNIT, Identity, audits_as, authorize_asking, may_ask, seen, sight, unseen
 from domain.kernel import NotFound, Refusal
+from domain.kinds import DOKUMEN
+from interfaces.api.acts import act_of
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions, Signed, State
 from interfaces.registers.identity import IdentityPort, Person, Unauthenticated
@@ -18,9 +22,8 @@ ACTING_AS = "X-Acting-As"
 
 
 class Access(StrEnum):
-    """PUBLIC: anyone. KNOWN: anyone with a key, in whatever office. COMMAND: a known actor; the application decides on
-    command and unit. READ: a known actor who sees the units that `application.access.may_read` grants, and nothing
-    of any other (of supplies: what `supplies_seen` grants)."""
+    """How a route knows who comes. PUBLIC: it need not. KNOWN: by a key, in whatever office. COMMAND, READ: somebody in
+    an office. What they may do and see there the policy table says (`interfaces/api/acts.py`)."""
 
     PUBLIC = "public"
     KNOWN = "known"
@@ -50,8 +53,8 @@ class Gate:
 
     def admit(self) -> None:
         """Raises Unprepared, Unauthenticated, NotYourOffice, or NotFound for a route that declares no rule."""
-        rule = rules(current_app).get(request.endpoint or "")
-        if rule is None:
+        rule, act = rules(current_app).get(request.endpoint or ""), act_of(request.endpoint or "")
+        if rule is None or act is None:
             raise NotFound("Alamat ini belum dibuka untuk siapa pun.", "This address is not open to anyone yet.")
         if rule is Access.KNOWN:
             signed = self._signed()
@@ -60,9 +63,10 @@ class Gate:
         elif rule is not Access.PUBLIC:
             signed = self._signed()
             asked = request.headers.get(ACTING_AS, "").strip()
-            g.who = signed.who if signed else self._identities().identify(asked, _token())
+            who = signed.who if signed else self._identities().identify(asked, _token())
             if rule is Access.READ:
-                authorize_asking(g.who)
+                authorize_asking(who)
+            let_in(who, act)
 
     def _signed(self) -> Signed | None:
         """Who is signed in with a browser and sends no key; the token of the page was asked for before this."""
@@ -82,6 +86,15 @@ class Gate:
                 raise Unprepared(*teks)
             self._port = self.house.identities()
         return self._port
+
+
+def let_in(who: Identity, act: str) -> None:
+    """Who asks, and what: all else of this request is answered for them. Raises Forbidden for a question that is none
+    of theirs; of a command the application decides."""
+    allowed = act not in QUESTIONS or may_ask(who, act)
+    g.who, g.act = who, act if allowed else UNIT  # what a page of errors may name
+    if not allowed:
+        sight(who, act)
 
 
 def admitted() -> Identity:
@@ -109,16 +122,24 @@ def _token() -> str:
     return token
 
 
-def readable(house: House, at: AsOf) -> dict[str, dict[str, str]]:
-    """The units that the one who asks may read, by slug."""
-    who = admitted()
-    return {u["slug"]: u for u in house.queries.units(at) if may_read(who, u["slug"], u["induk"])}
+def readable(house: House, at: AsOf, question: str = "") -> dict[str, dict[str, str]]:
+    """The units that the one who asks sees by a question (the one that the route asks), by slug."""
+    units = {u["slug"]: u for u in house.queries.units(at)}
+    near = seen(admitted(), question or g.act, {slug: u["induk"] for slug, u in units.items()})
+    return {slug: units[slug] for slug in near}
 
 
 def require_readable(house: House, at: AsOf, unit: str) -> None:
     """Raises NotFound for a unit that is unknown or not theirs to see: the two look the same."""
-    if unit not in (seen := readable(house, at)):
-        raise unseen(unit, seen)
+    if unit not in (there := readable(house, at)):
+        raise unseen(unit, there)
+
+
+def shown(house: House, at: AsOf, documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Of documents those of units whose documents of that kind are theirs to see; a template is everyone's."""
+    kinds = [kind for kind, cls in DOKUMEN.items() if cls.of_a_unit()]
+    near = {kind: readable(house, at, f"{kind}-show") for kind in kinds}
+    return [d for d in documents if d["kind"] not in near or d["unit"] in near[d["kind"]]]
 
 
 def scope(house: House, at: AsOf) -> list[str] | None:
@@ -126,7 +147,7 @@ def scope(house: House, at: AsOf) -> list[str] | None:
 
     Decided by role: who sees every unit of a small installation does not yet see the kabupaten.
     """
-    return None if admitted().role in READERS_OF_ALL else list(readable(house, at))
+    return None if sight(admitted(), g.act).everything else list(readable(house, at))
 
 
 def assignments(house: House) -> list[str]:

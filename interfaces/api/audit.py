@@ -37,21 +37,19 @@ def add_routes(ask: Callable[..., None], house: House) -> None:
         return tagged("temuan", found)
 
     one, number = f"/audit/{place('penugasan')}", "<int(min=1, max=9999):nomor>"
-    ask("/audit", "audit", "Penugasan audit saya / My audit assignments", lambda at, _: listed(house, at))
-    ask(one, "audit-show", "Kertas kerja satu penugasan / Working papers of one assignment", shown, one=True)
-    ask(f"{one}/sample/{number}", "audit-sample", "Menarik ulang sampel / Drawing a sample again", sample)
-    ask(f"{one}/kkp", "audit-kkp", "KKP sebagai XLSX / Working papers as XLSX", kkp, files=(MIME,))
+    ask("/audit", "audit", lambda at, _: listed(house, at))
+    ask(one, "audit-show", shown, one=True)
+    ask(f"{one}/sample/{number}", "audit-sample", sample)
+    ask(f"{one}/kkp", "audit-kkp", kkp, files=(MIME,))
     ask(
         f"/audit/compare/{YEAR}",
         "audit-compare",
-        "Perubahan target antarunit / Changes of targets, units compared",
         lambda at, a: queries.compare(at, a["tahun"], list(readable(house, at))),
     )
-    ask("/temuan", "temuan", "Temuan dan catatan yang terbit / Findings and notes issued", issued, "unit")
+    ask("/temuan", "temuan", issued, "unit")
     ask(
         f"/temuan/{place('unit')}/{place('asal')}/{number}",
         "temuan-show",
-        "Satu temuan / One finding",
         finding,
         one=True,
     )

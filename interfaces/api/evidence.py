@@ -15,6 +15,7 @@ from urllib.parse import quote
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
+from application.access import QUESTIONS
 from domain.record.file_kinds import KINDS
 from interfaces.api.access import Access, admitted
 from interfaces.api.headers import idempotency_key
@@ -43,7 +44,6 @@ ANNOUNCED = make_schema(
     },
 )
 MEDIA = tuple(dict.fromkeys(kind.media for kind in KINDS.values()))
-LOOK = "Membuka berkas; tercatat bila memuat orang / Open a file; recorded when it names persons"
 STREAM: dict[str, Any] = {
     "parameters": [{"in": "header", "name": OFFSET, "required": True, "schema": {"type": "integer", "minimum": 0}}],
     "requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {}}}},
@@ -63,10 +63,10 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     """Routes under /unggahan and /berkas that are no questions on two clocks."""
     uploads = house.uploads
 
-    def add(rule: str, name: str, teks: str, method: str, view: Callable[..., Response], **doc: Any) -> None:
+    def add(rule: str, name: str, method: str, view: Callable[..., Response], **doc: Any) -> None:
         access[f"{blueprint.name}.{name}"] = Access.COMMAND
         parameters = [ACTING_AS, *doc.pop("parameters", ())]
-        described = {"operationId": name, "summary": teks, "parameters": parameters, **doc}
+        described = {"operationId": name, "summary": " / ".join(QUESTIONS[name].teks), "parameters": parameters, **doc}
         blueprint.add_url_rule(rule, name, blueprint.doc(**described)(view), methods=[method], tags=["bukti"])
 
     def begin() -> Response:
@@ -107,12 +107,12 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     ok = {"responses": {"200": answered_as("application/json")}}
     whole = {"responses": {"200": answered_as(*MEDIA)}}
     one = "/unggahan/<unggahan>"
-    add("/unggahan", "upload-begin", "Mengumumkan unggahan / Announce an upload", "POST", begin, **body, **made)
-    add("/unggahan", "uploads", "Unggahan yang belum selesai / Uploads under way", "GET", under_way, **ok)
-    add(one, "upload", "Sampai mana satu unggahan / How far an upload is", "GET", state, **ok)
-    add(one, "upload-part", "Mengirim satu bagian / Send a part", "PATCH", part, **STREAM, **ok)
-    add(one, "upload-abandon", "Membatalkan unggahan / Give an upload up", "DELETE", abandon, **ok)
-    add("/berkas/<sha256>/buka", "file-look", LOOK, "POST", opened, **KEYED, **whole)
+    add("/unggahan", "upload-begin", "POST", begin, **body, **made)
+    add("/unggahan", "uploads", "GET", under_way, **ok)
+    add(one, "upload", "GET", state, **ok)
+    add(one, "upload-part", "PATCH", part, **STREAM, **ok)
+    add(one, "upload-abandon", "DELETE", abandon, **ok)
+    add("/berkas/<sha256>/buka", "file-look", "POST", opened, **KEYED, **whole)
 
 
 def add_questions(ask: Callable[..., None], house: House) -> None:
@@ -126,11 +126,10 @@ def add_questions(ask: Callable[..., None], house: House) -> None:
         require_content(file, recorded=False)
         return sent(house, file)
 
-    ask("/bukti", "bukti", "Berkas yang tersimpan / Files in the store", files, "unit", "tahun")
+    ask("/bukti", "bukti", files, "unit", "tahun")
     ask(
         "/berkas/<sha256>/isi",
         "file-content",
-        "Isi satu berkas / The content of a file",
         content,
         files=MEDIA,
     )

@@ -3,6 +3,7 @@
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
+from application.access import QUESTIONS
 from interfaces.api.access import Access, known
 from interfaces.api.openapi import read_only
 from interfaces.api.questions import typed
@@ -18,7 +19,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         TAKES().read(typed(request.args))
         return jsonify(me(house, known()))
 
-    doc = {"operationId": "saya", "summary": "Siapa saya dan jabatan saya / Who I am and my offices"}
+    doc = {"operationId": "saya", "summary": " / ".join(QUESTIONS["saya"].teks)}
     described = blueprint.doc(**doc, **read_only(TAKES))(view)
     access[f"{blueprint.name}.saya"] = Access.KNOWN
     blueprint.add_url_rule("/saya", "saya", described, methods=["GET"], tags=["query"])

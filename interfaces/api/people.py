@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
+from application.access import QUESTIONS
 from interfaces import people
 from interfaces.api.access import Access, admitted
 from interfaces.api.openapi import ACTING_AS, answered_as, read_only
@@ -48,23 +49,18 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
 
     def route(rule: str, name: str, view: Any, method: str, rights: Access, **doc: Any) -> None:
         access[f"{blueprint.name}.{name}"] = rights
-        described = blueprint.doc(operationId=name, **doc)(view)
+        described = blueprint.doc(operationId=name, summary=" / ".join(QUESTIONS[name].teks), **doc)(view)
         blueprint.add_url_rule(rule, name, described, methods=[method], tags=["orang"])
 
     reading, place = read_only(TAKES), "/orang/<slug:orang>"
-    route("/orang", "orang-semua", everybody, "GET", Access.READ, summary=ALL, **reading)
-    route(place, "orang-satu", one, "GET", Access.READ, summary=ONE, **reading)
+    route("/orang", "orang-semua", everybody, "GET", Access.READ, **reading)
+    route(place, "orang-satu", one, "GET", Access.READ, **reading)
     body = {"required": True, "content": {"application/json": {"schema": KNOWN}}}
     answer = {"200": answered_as("application/json")}
     route(
         *(place, "orang-catat", keep, "PUT", Access.COMMAND),
-        **{"summary": KEEP, "parameters": [ACTING_AS], "requestBody": body, "responses": answer},
+        **{"parameters": [ACTING_AS], "requestBody": body, "responses": answer},
     )
-
-
-ALL = "Direktori orang, disamarkan / The directory of people, masked"
-ONE = "Satu orang, disamarkan / One person, masked"
-KEEP = "Mencatat siapa seseorang dan cara menghubunginya / Keep who a person is and how to reach them"
 
 
 def _changes(given: dict[str, Any]) -> dict[str, Any]:

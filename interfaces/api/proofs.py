@@ -1,7 +1,8 @@
 """The log for witnesses: checkpoints, keys, entries and proofs, and the cosignatures that come back.
 
 These routes are about the whole log, not about an office, so they take no two clocks. Hashes say nothing of what an
-event says; the entries themselves are for the witness.
+event says; the entries themselves are for the witness, and no other reader of all: the letters of running audits stand
+in them.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,9 +12,9 @@ from typing import Any
 from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
-from domain.cycle.terms import PERAN, listed
-from domain.kernel import Forbidden, NotFound
-from interfaces.api.access import Access, admitted
+from application.access import QUESTIONS
+from domain.kernel import NotFound
+from interfaces.api.access import Access
 from interfaces.api.openapi import answered_as, read_only
 from interfaces.api.questions import PAGE, typed
 from interfaces.compose import House
@@ -22,8 +23,6 @@ from interfaces.input.schema import Form, make_schema
 
 Args = Mapping[str, Any]
 Answer = Callable[[Args], Any]
-WITNESS = ("inspektorat",)
-"""Who may read the whole log, have it signed at once, and cosign it."""
 NOTE = "text/plain; charset=utf-8"
 LANG: dict[str, Any] = {"lang": (str, "")}
 PAGED = {name: (int, most) for name, most in PAGE.items()}
@@ -36,7 +35,6 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
 
     def ask(
         rule: str,
-        teks: str,
         rights: Access,
         answer: Callable[[Args], Any],
         *numbers: str,
@@ -46,12 +44,19 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         asked = dict.fromkeys(numbers, (int, Parameter.empty)) | (PAGED if paged else {}) | LANG
         schema = make_schema("Tanya-" + _name(rule), asked)
         view = _view(answer, lambda: schema().read(typed(request.args)))
-        _add(blueprint, access, rule, "GET", rights, blueprint.doc(**_doc(teks), **read_only(schema, *types))(view))
+        _add(
+            blueprint,
+            access,
+            rule,
+            "GET",
+            rights,
+            blueprint.doc(**_doc(rule, "get"), **read_only(schema, *types))(view),
+        )
 
-    def do(rule: str, teks: str, answer: Answer, body: type[Form] | None = None, *types: str) -> None:
+    def do(rule: str, answer: Answer, body: type[Form] | None = None, *types: str) -> None:
         doc = {"requestBody": {"required": True, "content": {"application/json": {"schema": body}}}} if body else {}
-        view = _view(answer, lambda: body().read(read_json(request.get_data())) if body else {}, WITNESS)
-        described = {**_doc(teks), **doc, "responses": {"200": answered_as(*(types or ("application/json",)))}}
+        view = _view(answer, lambda: body().read(read_json(request.get_data())) if body else {})
+        described = {**_doc(rule, "post"), **doc, "responses": {"200": answered_as(*(types or ("application/json",)))}}
         _add(blueprint, access, rule, "POST", Access.COMMAND, blueprint.doc(**described)(view))
 
     def sign(_: Args) -> Response:
@@ -59,7 +64,6 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         return _checkpoint(house)
 
     def entries(args: Args) -> Any:
-        _only(WITNESS)  # not other readers of all: the letters of running audits stand in it
         return _page("entries", [e.shown() for e in journal.entries(args["after"], args["limit"])], args)
 
     def leaves(args: Args) -> Any:
@@ -78,29 +82,26 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         kept = log.cosign(args["note"], args["vkey"], house.now())
         return {"size": kept.size, "name": kept.name, "recorded_at": kept.recorded_at.isoformat()}
 
-    ask("/log/checkpoint", "Titik periksa / Checkpoint", Access.PUBLIC, lambda _: _checkpoint(house), types=(NOTE,))
-    ask("/log/keys", "Kunci publik / Public keys", Access.PUBLIC, lambda _: _keys(house))
-    ask("/log/entries", "Isi catatan / Entries of the log", Access.READ, entries, paged=True)
-    ask("/log/leaves", "Daun pohon Merkle / Leaves of the tree", Access.READ, leaves, paged=True)
-    ask("/log/proof/inclusion", "Bukti termuat / Proof of inclusion", Access.READ, inclusion, "idx", "size")
-    ask("/log/proof/consistency", "Bukti konsistensi / Consistency", Access.READ, consistency, "first", "second")
-    do("/log/checkpoint", "Tanda tangani catatan sekarang / Sign the log now", sign, None, NOTE)
-    do("/log/cosignature", "Simpan kosignatur saksi / Keep a witness's cosignature", cosign, COSIGNATURE)
+    ask("/log/checkpoint", Access.PUBLIC, lambda _: _checkpoint(house), types=(NOTE,))
+    ask("/log/keys", Access.PUBLIC, lambda _: _keys(house))
+    ask("/log/entries", Access.READ, entries, paged=True)
+    ask("/log/leaves", Access.READ, leaves, paged=True)
+    ask("/log/proof/inclusion", Access.READ, inclusion, "idx", "size")
+    ask("/log/proof/consistency", Access.READ, consistency, "first", "second")
+    do("/log/checkpoint", sign, None, NOTE)
+    do("/log/cosignature", cosign, COSIGNATURE)
 
 
 def _name(rule: str) -> str:
     return rule.strip("/").replace("/", "-")
 
 
-def _doc(teks: str) -> dict[str, Any]:
-    return {"summary": teks, "tags": ["log"]}
+def _doc(rule: str, method: str) -> dict[str, Any]:
+    return {"summary": " / ".join(QUESTIONS[f"{_name(rule)}-{method}"].teks), "tags": ["log"]}
 
 
-def _view(
-    answer: Callable[[Args], Any], read: Callable[[], Args], roles: tuple[str, ...] = ()
-) -> Callable[[], Response]:
+def _view(answer: Callable[[Args], Any], read: Callable[[], Args]) -> Callable[[], Response]:
     def view() -> Response:
-        _only(roles)
         found = answer(read())
         return found if isinstance(found, Response) else jsonify(found)
 
@@ -111,16 +112,6 @@ def _add(blueprint: Blueprint, access: dict[str, Access], rule: str, method: str
     endpoint = f"{_name(rule)}-{method.lower()}"
     access[f"{blueprint.name}.{endpoint}"] = rights
     blueprint.add_url_rule(rule, endpoint, view, methods=[method])
-
-
-def _only(roles: tuple[str, ...]) -> None:
-    if not roles or admitted().role in roles:
-        return
-    allowed = listed(PERAN, tuple(role for role in roles if role != "system"))
-    raise Forbidden(
-        f"Ini hanya untuk {allowed.id}. Jejak unit Anda ada di /api/v1/trail.",
-        f"This is for {allowed.en} only. The trail of your unit is at /api/v1/trail.",
-    )
 
 
 def _page(name: str, rows: list[dict[str, Any]], args: Args) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 from werkzeug.datastructures import MultiDict
 
+from application.access import QUESTIONS
 from domain.kernel import Teks
 from interfaces.api import openapi
 from interfaces.api.access import Access, require_readable
@@ -48,7 +49,6 @@ class Questions:
         self,
         rule: str,
         name: str,
-        teks: str,
         answer: Answer,
         *takes: str,
         one: bool = False,
@@ -68,7 +68,7 @@ class Questions:
                 require_readable(self.house, at, args["unit"])
             return self._told(at, answer(at, args))
 
-        doc = {"operationId": name, "summary": teks, **openapi.as_of(schema, one, files)}
+        doc = {"operationId": name, "summary": " / ".join(QUESTIONS[name].teks), **openapi.as_of(schema, one, files)}
         self.access[f"{self.blueprint.name}.{name}"] = Access.READ
         self.blueprint.add_url_rule(rule, name, self.blueprint.doc(**doc)(view), methods=["GET"], tags=["query"])
 

@@ -45,14 +45,13 @@ def add_routes(ask: Callable[..., None], house: House) -> None:
     def file(at: AsOf, args: Args) -> dict[str, Any]:
         return queries.file_used(at, args["sha256"], scope(house, at), assignments(house))
 
-    ask("/berkas/<sha256>", "file-used", "Di mana satu berkas dipakai / Where a file is used", file)
+    ask("/berkas/<sha256>", "file-used", file)
     takes = (*PARTS, "after", "limit", "newest", "count")
-    ask("/trail", "trail", "Jejak perubahan / The trail of changes", trail, *takes)
-    ask("/trail/questions", "trail-questions", "Pertanyaan pemeriksa / The auditor's own questions", questions)
+    ask("/trail", "trail", trail, *takes)
+    ask("/trail/questions", "trail-questions", questions)
     ask(
         "/trail/export/<int:idx>",
         "trail-file",
-        "Berkas satu ekspor / The file of an export",
         lambda at, args: sent(find(house, args["idx"], admitted())),
         files=tuple(JENIS.values()),
     )

@@ -107,6 +107,11 @@ CONTENTS = {
     "diff": Known(
         "questions.diff", "Beda dua versi atau dua saat satu dokumen.", "Differences between two versions or moments."
     ),
+    "policy": Known(
+        "questions.policy",
+        "Siapa boleh melakukan dan membaca apa, dengan dasarnya.",
+        "Who may do and read what, with its basis.",
+    ),
     "offices": Known(
         "questions.offices",
         "Semua jabatan, kabupaten dan unit, dan pemegangnya.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from application.access import READERS_OF_ALL, Identity
+from application.access import Identity, sight
 from domain.kernel import NotFound
 from domain.record.ekspor import Ekspor
 from interfaces.compose import House
@@ -105,7 +105,7 @@ def find(house: House, idx: int, who: Identity | None) -> ExportFile:
         e: Any = recorded.event
         own = (
             who is None
-            or who.role in READERS_OF_ALL
+            or sight(who, "trail-file").everything
             or (e.provenance.person, e.provenance.unit)
             == (
                 who.person,

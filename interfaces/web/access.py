@@ -1,8 +1,10 @@
 """Who may read the pages: one rule for each, asked of the door before any of them runs."""
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, request
 
-from interfaces.api.access import Access, Unprepared, rules
+from domain.kernel import NotFound
+from interfaces.api.access import Access, Unprepared, let_in, rules
+from interfaces.api.acts import act_of
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.registers.identity import DemoIdentities
@@ -27,17 +29,20 @@ def declare(app: Flask, name: str) -> None:
 def admit(house: House) -> Response | None:
     """Let a reader in before the page runs, or answer with the page of the door that comes first.
 
-    Raises Unprepared.
+    Raises Unprepared, Forbidden for a page whose question is none of theirs, NotFound for one that nobody declared.
     """
     if rules(current_app).get(request.endpoint or "") is Access.PUBLIC:
         return None
+    act = act_of(request.endpoint or "")
+    if act is None:
+        raise NotFound("Halaman ini belum dibuka untuk siapa pun.", "This page is not open to anyone yet.")
     if teks := house.unready():
         raise Unprepared(*teks)
     if house.database.read_only and house.is_demo():
-        g.who = DemoIdentities(demo=True).identify(VISITOR)
+        let_in(DemoIdentities(demo=True).identify(VISITOR), act)
         return None
     signed = Sessions(house).signed(request)
     instead = in_place(house, signed)
     if instead is None and signed is not None:
-        g.who = signed.who
+        let_in(signed.who, act)
     return instead

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.documents.text_difference import BARU, HILANG, SAMA
 from domain.kernel import NotFound, Teks
+from interfaces.api.access import readable, shown
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
 from interfaces.input.moments import side
@@ -95,8 +96,10 @@ def compare(house: House, asked: Request, lihat: Look, bahasa: str) -> Differenc
     kind, key = read_name(asked.text("doc"))
     name = address(kind, key)
 
+    there = readable(house, lihat.now, f"{kind}-diff")
+
     def see(unit: str) -> None:
-        if unit not in lihat.units:
+        if unit not in there:
             raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
 
     if key.get("unit"):
@@ -117,6 +120,6 @@ def _named(key: Mapping[str, Any], lihat: Look) -> str:
 
 def documents(house: House, lihat: Look) -> list[dict[str, Any]]:
     """What can be compared: documents with more than one version first."""
-    found = [d for d in house.queries.documents(lihat.at) if d["kind"] in KINDS and d["unit"] in ("", *lihat.units)]
+    found = [d for d in shown(house, lihat.now, house.queries.documents(lihat.at)) if d["kind"] in KINDS]
     listed = [{"alamat": d["alamat"], "versi": d["versi"]} for d in found]
     return sorted(listed, key=lambda d: (-min(d["versi"], 2), d["alamat"]))[:60]

@@ -130,6 +130,8 @@ def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
     """The form of the page as it was sent; a unit that cannot be found gives way to the first."""
     if "who" not in g:  # a page of the door, before anybody was let in
         return {}
+    if "who" not in g:
+        return {}
     if page() not in PAGES:
         return {"lihat": look(house, Request(request.args))}
     try:

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Blueprint, Flask, Response, make_response, redirect, request, url_for
 from werkzeug.datastructures import FileStorage
 
-from application.access import may_reach
+from application.access import may_give
 from application.record.evidence import BRINGERS, DECIDERS
 from application.store.faults import Fault
 from application.store.file_refusals import megabytes
@@ -188,8 +188,9 @@ class EvidencePages:
 
     def _units(self, lihat: Look) -> dict[str, str]:
         """The units for which one may bring a file, by slug; "" is the kabupaten."""
-        who, units = admitted(), self.house.queries.units(lihat.now)
-        own = {u["slug"]: u["nama"] for u in units if may_reach(who, u["slug"], u["induk"])}
+        who, units = admitted(), {u["slug"]: u for u in self.house.queries.units(lihat.now)}
+        near = may_give(who, "bukti.add", {slug: u["induk"] for slug, u in units.items()})
+        own = {slug: units[slug]["nama"] for slug in near}
         return own if who.unit else {"": "Kabupaten", **own}
 
 

@@ -49,11 +49,12 @@ class Look:
         return self.at.until(akhir_triwulan(self.tahun, self.triwulan or 4))
 
 
-def look(house: House, asked: Request) -> Look:
-    """Units and both clocks, as every page needs them."""
+def look(house: House, asked: Request, question: str = "") -> Look:
+    """Units and both clocks, as every page needs them: the units that one sees by the question of the page, or by
+    `question`."""
     day = today(house)
     now = house.queries.as_of(day)
-    units = readable(house, now)
+    units = readable(house, now, question)
     position = None
     if asked.named("known"):
         found = _clock(asked, "known", lambda m: clocks(house, None, m), units)
@@ -92,13 +93,13 @@ def _clock(asked: Request, field: str, read: Callable[[Moment], T], units: Colle
         return None
 
 
-def look_at_unit(house: House, asked: Request, *, any_unit: bool = False) -> Look:
+def look_at_unit(house: House, asked: Request, *, any_unit: bool = False, question: str = "") -> Look:
     """The unit and the year too: as asked, else the first unit with a PK and its latest year with one.
 
     `any_unit`: nothing asked means every unit and every year ("" and 0). Raises NotFound for a unit that is unknown or
     not the reader's to see: the two look the same.
     """
-    lihat = look(house, asked)
+    lihat = look(house, asked, question)
     unit = asked.text("unit")
     if unit and unit not in lihat.units:
         known = ", ".join(lihat.units)

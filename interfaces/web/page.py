@@ -9,7 +9,9 @@ from typing import Any
 from flask import Response, g, make_response, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from application.access import may_ask
 from domain.kernel import Teks
+from interfaces.api.acts import act_of
 from interfaces.people import keeps
 from interfaces.shown import shown_in_html
 from interfaces.web import words as spoken
@@ -21,6 +23,7 @@ PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "bandin
 ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 """Pages that show every unit when none is chosen."""
 OTHERS = (
+    "kebijakan",
     "peristiwa",
     "kewajiban",
     "beda",
@@ -81,6 +84,12 @@ def version(filename: str) -> str:
     return hashlib.sha256((STATIC / filename).read_bytes()).hexdigest()[:12]
 
 
+def theirs(name: str) -> bool:
+    """Whether a page is one that the reader may ask for; of nobody known yet, any."""
+    act = act_of(f"pages.{name}")
+    return "who" not in g or (act is not None and may_ask(g.who, act))
+
+
 class Words:
     """What templates say things with."""
 
@@ -104,6 +113,7 @@ class Words:
             "sebagai": self.acting_as,
             "jabatan": lambda office: self.kata(capitalised(jabatan(office))),
             "di_sini": self.here,
+            "boleh": theirs,
             "aset": lambda filename: url_for("pages.static", filename=filename, v=version(filename)),
             "bahasa_lain": self.other_language(),
             "keterangan_waktu": self.clocks(),

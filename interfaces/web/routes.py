@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, redirect, request, url_for
 
+from application.access import may_ask
 from domain.cycle.terms import PERAN
 from domain.kernel import NotFound, Teks
 from domain.kinds import DOKUMEN
@@ -13,7 +14,7 @@ from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.exports import find
-from interfaces.web import audit, deadlines, evidence, lineage_card, people, sign_in
+from interfaces.web import audit, deadlines, evidence, lineage_card, people, policy, sign_in
 from interfaces.web import differences as beda
 from interfaces.web import filters as filters_read
 from interfaces.web import printed as printed_read
@@ -34,6 +35,8 @@ PER_PAGE = 50
 COUNTED = 10_000
 """Events that a page counts before it says "at least"."""
 LAST_POSITION = 10**11
+FIRST = ("capaian", "audit", "kebijakan")
+"""Where one goes who names no page: to the first that is theirs."""
 
 
 def make_blueprint(house: House) -> Blueprint:
@@ -51,6 +54,7 @@ def make_blueprint(house: House) -> Blueprint:
     evidence.add_pages(pages, house)
     deadlines.add_pages(pages, house)
     people.add_pages(pages, house)
+    policy.add_pages(pages, house)
     sign_in.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
     pages.after_request(keep_static)
@@ -63,11 +67,14 @@ class Page:
         self.house = house
 
     def beranda(self) -> Any:
-        """On to the capaian of the first unit with a PK; with no unit at all, what to do first."""
-        lihat = look_at_unit(self.house, Request({}))
+        """On to the capaian of the first unit with a PK; with no unit at all, what to do first. Who may ask no capaian
+        goes to the first page that is theirs."""
+        more = {"lang": "en"} if bahasa() == "en" else {}
+        if not may_ask(admitted(), "capaian"):
+            return redirect(url_for(f"pages.{next(page for page in FIRST if may_ask(admitted(), page))}", **more))
+        lihat = look_at_unit(self.house, Request({}), question="capaian")
         if not lihat.unit:
             return render("kosong.html", lihat)
-        more = {"lang": "en"} if bahasa() == "en" else {}
         return redirect(url_for("pages.capaian", unit=lihat.unit, tahun=lihat.tahun, **more))
 
     def capaian(self) -> Response:

@@ -6,7 +6,17 @@ from typing import Any
 
 import pytest
 
-from application.access import KABUPATEN_ROLES, OPERATOR, ROLES, Identity, Local, Place, authorize, authorize_at, table
+from application.access import (
+    KABUPATEN_ROLES,
+    OPERATOR,
+    ROLES,
+    Identity,
+    Local,
+    Place,
+    authorize,
+    authorize_at,
+    table_of,
+)
 from application.access.relations import PROVEN, Relation
 from application.access.table import is_batch, step_of
 from application.every_command import REGISTER
@@ -19,7 +29,7 @@ from domain.documents.document import Dokumen
 from domain.kernel import Forbidden, FourEyes, Provenance, Refusal, acting
 from domain.kinds import DOKUMEN
 
-TABLE = table(Local())
+TABLE = table_of(Local())
 OWN, ABOVE, STRANGE = Place("sini", "atas"), "atas", Place("jauh", "")
 NAMED = {Relation.OWN: OWN, Relation.BELOW: Place("bawah", "sini"), Relation.ABOVE: Place("atas", ""), None: STRANGE}
 """The unit that is named, by what it is to somebody of `sini`."""

@@ -13,7 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from application.access import Local, in_office, table
+from application.access import Local, in_office, table_of
 from application.commands import Command
 from application.every_command import for_people
 from domain.figures.nilai import Nilai
@@ -122,7 +122,7 @@ def body_of(command: Command) -> st.SearchStrategy[Any]:
 
 def actors_of(command: Command) -> list[str]:
     """Those who may give the command, as far as the policy table says."""
-    rows = table(Local()).rows(command.name)
+    rows = table_of(Local()).rows(command.name)
     known = [who for actor in ACTORS if (who := in_office("demo", actor))]
     return [who.acting_as for who in known if any(row.covers(who) for row in rows)] or ACTORS
 

@@ -94,4 +94,4 @@ def test_what_events_say_and_signing_are_not_for_every_office(api: Api, actor: s
     ],
 )
 def test_bad_questions_get_answers(api: Api, asked: str, status: int) -> None:
-    assert api.get(asked).status_code == status
+    assert api.get(asked, "inspektorat").status_code == status

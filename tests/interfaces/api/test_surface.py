@@ -8,8 +8,11 @@ from uuid import UUID
 
 import pytest
 
+from application.access import Local, table_of
+from application.access.rows import ANYBODY
 from application.every_command import for_people
 from interfaces.api.access import Access, rules
+from interfaces.api.acts import act_of, undeclared
 from interfaces.api.commands import path
 from tests.interfaces.api.client import PK, Api, opened
 
@@ -39,6 +42,16 @@ def routes(api: Api) -> list[str]:
 
 def test_no_route_lacks_a_rule_of_access(api: Api) -> None:
     assert {rule.endpoint for rule in api.app.url_map.iter_rules()} - set(rules(api.app)) == set()
+
+
+def test_no_route_is_missing_in_the_policy_table(api: Api) -> None:
+    """A route that does nothing that the table speaks of is shut: it is declared in `application/access/questions.py`,
+    or is a command. What is open to anybody is so by its row too."""
+    assert undeclared(api.app) == []
+    for rule in api.app.url_map.iter_rules():
+        rows = table_of(Local()).rows(str(act_of(rule.endpoint)))
+        assert rows, rule
+        assert (rules(api.app)[rule.endpoint] is Access.PUBLIC) == all(row.by == (ANYBODY,) for row in rows), rule
 
 
 def test_the_routes_are_those_that_were_agreed(api: Api) -> None:

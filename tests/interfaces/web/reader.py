@@ -18,6 +18,8 @@ NUMBER = {"id": r"-?\d{1,3}(\.\d{3})*(,\d+)?", "en": r"-?\d{1,3}(,\d{3})*(\.\d+)
 NEVER_SAID = re.compile(r"\bNone\b|\{\{|\{%|\bnan\b|\bNaN\b|\d[eE]\+|Undefined|<function|Teks\(")
 SVG = "{http://www.w3.org/2000/svg}"
 SIZE = 60_000  # bytes of HTML
+WHOLE = {"/kebijakan": 90_000}
+"""Pages that an auditor reads and prints as a whole."""
 ASKING = ("input", "select", "textarea")
 
 
@@ -114,7 +116,7 @@ def _frame(page: Page, language: str) -> Iterator[str]:
         yield from (f"{name} on {e.tag}" for name in e.attrib if name == "style" or name.startswith("on"))
     if page.root.get("lang") != language or headers.get("Content-Language") != language:
         yield "language"
-    if len(page.html.encode()) > SIZE:
+    if len(page.html.encode()) > WHOLE.get(page.response.request.path, SIZE):
         yield f"{len(page.html)} characters"
     headings = [(e.tag, words(e)) for e in page.root.iter() if e.tag in ("h1", "h2", "h3", "h4")]
     if any(int(below[1]) > int(above[1]) + 1 for (above, _), (below, _) in pairwise(headings)):

@@ -62,6 +62,8 @@ PAGES = [
     ("/temuan", {}),
     ("/temuan", {"unit": "kota-bangun"}),
     ("/audit", {}),
+    ("/kebijakan", {}),
+    ("/kebijakan", {"role": "camat"}),
     ("/bukti", {}),
     ("/bukti", {"unit": "kota-bangun"}),
     ("/banding", {}),

@@ -7,6 +7,7 @@ import pytest
 from flask import request
 
 from interfaces.api.access import Access, rules
+from interfaces.api.acts import PAGES
 from interfaces.app import create_app
 from interfaces.door.cookies import ACTIVE, FIRST, SESSION, hashed
 from interfaces.door.csrf import FIELD
@@ -292,7 +293,7 @@ def test_what_was_typed_comes_back_after_signing_in(office: Office, sent: list[d
 
 
 @pytest.fixture
-def sent(office: Office) -> list[dict[str, str]]:
+def sent(office: Office, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
     """What arrived at a page that takes a form, as those to come do."""
     found: list[dict[str, str]] = []
     app = office.app = create_app(office.house)
@@ -303,6 +304,7 @@ def sent(office: Office) -> list[dict[str, str]]:
 
     app.add_url_rule("/uji", "pages.uji", uji, methods=["POST"])
     rules(app)["pages.uji"] = Access.READ
+    monkeypatch.setitem(PAGES, "uji", "beranda")
     return found
 
 

@@ -24,7 +24,7 @@ def office(database_url: str) -> Iterator[Office]:
 
 
 def is_in(browser: Browser) -> bool:
-    return browser.client.get("/trail", environ_base=browser.address).status_code == 200
+    return browser.client.get("/data-saya", environ_base=browser.address).status_code == 200
 
 
 def newcomer(office: Office, acting_as: str = "camat@kec-contoh") -> Browser:
@@ -32,7 +32,7 @@ def newcomer(office: Office, acting_as: str = "camat@kec-contoh") -> Browser:
     office.grant("p-010", acting_as)
     office.house.people.set(Particulars("p-010", "p-010@contoh.go.id"), (), office.at)
     Passwords(office.house).set("p-010", WORD)
-    return office.browser().open("/trail").send("/masuk", nama="p-010@contoh.go.id", sandi=WORD)
+    return office.browser().open("/data-saya").send("/masuk", nama="p-010@contoh.go.id", sandi=WORD)
 
 
 @pytest.mark.parametrize("acting_as", ["perencana@kec-contoh", "penyumbang@kec-contoh", "pengampu-dinas-kesehatan"])
@@ -64,10 +64,10 @@ def test_a_code_is_taken_once_and_none_before_it(office: Office) -> None:
     earlier = office.next_code(surel)
     office.later(seconds=30)
     code = office.code(surel)
-    first = office.browser().open("/trail").send("/masuk", nama=surel, sandi=WORD).send("/faktor", kode=code)
+    first = office.browser().open("/data-saya").send("/masuk", nama=surel, sandi=WORD).send("/faktor", kode=code)
     assert is_in(first)
     for old in (code, earlier):
-        again = office.browser().open("/trail").send("/masuk", nama=surel, sandi=WORD)
+        again = office.browser().open("/data-saya").send("/masuk", nama=surel, sandi=WORD)
         again.send("/faktor", 422, kode=old)
         assert not is_in(again)
 
@@ -77,14 +77,14 @@ def test_a_code_lasts_for_a_short_while(office: Office, seconds: int, taken: boo
     surel = office.person("p-010", "camat@kec-contoh")
     office.later(minutes=10, seconds=-(office.at.timestamp() % 30))
     code = pyotp.TOTP(office.secrets[surel]).at(office.at)
-    browser = office.browser().open("/trail").send("/masuk", nama=surel, sandi=WORD)
+    browser = office.browser().open("/data-saya").send("/masuk", nama=surel, sandi=WORD)
     office.later(seconds=seconds)
     browser.send("/faktor", 200 if taken else 422, kode=code)
 
 
 def test_wrong_codes_are_counted(office: Office) -> None:
     surel = office.person("p-010", "camat@kec-contoh")
-    browser = office.browser("10.6.6.6").open("/trail").send("/masuk", nama=surel, sandi=WORD)
+    browser = office.browser("10.6.6.6").open("/data-saya").send("/masuk", nama=surel, sandi=WORD)
     for _ in range(5):
         browser.send("/faktor", 422, kode="000000")
     browser.send("/faktor", 429, kode=office.next_code(surel))
@@ -95,9 +95,9 @@ def test_a_recovery_code_stands_for_the_telephone_once(office: Office) -> None:
     surel = office.person("p-010", "camat@kec-contoh")
     one, other, *_ = office.recovery["p-010"]
     typed = one.lower().replace("-", " ")
-    browser = office.browser().open("/trail").send("/masuk", nama=surel, sandi=WORD).send("/faktor", kode=typed)
+    browser = office.browser().open("/data-saya").send("/masuk", nama=surel, sandi=WORD).send("/faktor", kode=typed)
     assert is_in(browser)
-    again = office.browser().open("/trail").send("/masuk", nama=surel, sandi=WORD)
+    again = office.browser().open("/data-saya").send("/masuk", nama=surel, sandi=WORD)
     again.send("/faktor", 422, kode=one)
     again.send("/faktor", kode=other)
     assert is_in(again)
@@ -108,7 +108,7 @@ def test_an_unlocked_session_keeps_its_factor_and_a_new_one_asks_again(office: O
     surel = office.person("p-010", "camat@kec-contoh")
     browser = office.browser().sign_in(surel)
     office.later(minutes=31)
-    browser.open("/trail").send("/kunci", sandi=WORD)
+    browser.open("/data-saya").send("/kunci", sandi=WORD)
     assert is_in(browser)
     browser.send("/keluar").send("/masuk", nama=surel, sandi=WORD)
     assert browser.at == "/faktor"
@@ -120,7 +120,7 @@ def test_another_authenticator_ends_the_sessions_before_and_the_old_codes(office
     old, code = office.secrets[surel], office.recovery["p-010"][0]
     office.authenticator("p-010")
     assert not is_in(before)
-    browser = office.browser().open("/trail").send("/masuk", nama=surel, sandi=WORD)
+    browser = office.browser().open("/data-saya").send("/masuk", nama=surel, sandi=WORD)
     office.later(minutes=2)
     browser.send("/faktor", 422, kode=pyotp.TOTP(old).at(office.at)).send("/faktor", 422, kode=code)
 
@@ -168,7 +168,7 @@ def opens(office: Office, person: str, word: str, code: str) -> bool:
     answer = browser.client.post("/masuk", data=sent, environ_base=browser.address)
     if answer.status_code != 303:
         return False
-    return browser.open("/trail").at == "/faktor" and _shows(browser, code)
+    return browser.open("/data-saya").at == "/faktor" and _shows(browser, code)
 
 
 def _shows(browser: Browser, code: str) -> bool:
@@ -244,7 +244,7 @@ def test_a_session_row_opens_only_what_its_events_say(office: Office) -> None:
         assert not is_in(browser), column
     put(office, "sessions", row)
     assert is_in(browser)
-    browser.open("/trail").send("/keluar")
+    browser.open("/data-saya").send("/keluar")
     put(office, "sessions", row)
     thief = office.browser()
     for name, value in browser.cookies().items():
@@ -326,7 +326,7 @@ def test_new_recovery_codes_end_the_old(office: Office) -> None:
     browser, surel = safe(office)
     old = office.recovery["p-010"][0]
     post(browser.open("/keamanan"), 200, apa="kode")
-    again = office.browser().open("/trail").send("/masuk", nama=surel, sandi=WORD)
+    again = office.browser().open("/data-saya").send("/masuk", nama=surel, sandi=WORD)
     again.send("/faktor", 422, kode=old)
 
 

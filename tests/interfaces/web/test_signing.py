@@ -9,6 +9,7 @@ from application.access.factors import is_signature
 from application.commands import REGISTER
 from application.orders import Order
 from interfaces.api.access import Access, admitted, rules
+from interfaces.api.acts import PAGES
 from interfaces.app import create_app
 from interfaces.door.csrf import FIELD, HEADER
 from interfaces.door.sessions import RECENT
@@ -26,7 +27,7 @@ def office(database_url: str) -> Iterator[Office]:
 
 def give(browser: Browser, command: str, key: str, **data: object) -> tuple[int, dict[str, str]]:
     """A command through the API, as a page of ours sends it."""
-    sent = {HEADER: browser.open("/trail").page.token, "Idempotency-Key": key}  # type: ignore[union-attr]
+    sent = {HEADER: browser.open("/data-saya").page.token, "Idempotency-Key": key}  # type: ignore[union-attr]
     answer = browser.client.post(f"/api/v1/{command}", headers=sent, json=data)
     return answer.status_code, answer.get_json()
 
@@ -63,7 +64,7 @@ def test_it_holds_for_five_minutes(office: Office) -> None:
 def test_unlocking_by_password_alone_is_no_proof_for_a_signature(office: Office) -> None:
     browser = office.browser().sign_in(office.person("p-010", "bagian_organisasi"))
     office.later(minutes=31)
-    browser.open("/trail").send("/kunci", sandi=WORD)
+    browser.open("/data-saya").send("/kunci", sandi=WORD)
     assert verify(browser)[1]["type"] == "/masalah/perlu-bukti-diri"
 
 
@@ -87,7 +88,7 @@ def test_the_event_says_by_what_it_was_confirmed(office: Office) -> None:
     assert last.event.provenance.person == "p-010"
 
 
-def test_a_page_asks_in_place_and_brings_back_what_was_typed(office: Office) -> None:
+def test_a_page_asks_in_place_and_brings_back_what_was_typed(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     surel = office.person("p-010", "bagian_organisasi")
     app = office.app = create_app(office.house)
     arrived: list[str] = []
@@ -102,6 +103,7 @@ def test_a_page_asks_in_place_and_brings_back_what_was_typed(office: Office) -> 
 
     app.add_url_rule("/uji", "pages.uji", uji, methods=["POST"])
     rules(app)["pages.uji"] = Access.READ
+    monkeypatch.setitem(PAGES, "uji", "beranda")
     browser = office.browser().sign_in(surel)
     office.later(minutes=20)
     sent = {FIELD: browser.page.token, "catatan": "sudah diperiksa"}  # type: ignore[union-attr]

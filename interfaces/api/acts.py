@@ -1,0 +1,39 @@
+"""What each route does in the words of the policy table: a command, or a question. One that does neither is shut."""
+
+from flask import Flask
+
+from application.access import QUESTIONS
+from application.every_command import REGISTER
+
+PAGES = {
+    "peristiwa": "trail",
+    "ekspor": "trail-file",
+    "penugasan": "audit-show",
+    "kkp": "audit-kkp",
+    "banding": "audit-compare",
+    "tenggat": "deadlines",
+    "kalender": "deadlines-year",
+    "kewajiban": "kewajiban-show",
+    "orang": "orang-satu",
+    "semua_orang": "orang-semua",
+    "bukti_isi": "file-content",
+    "bukti_buka": "file-look",
+    **dict.fromkeys(("bukti_kirim", "satu_bukti", "satu_bukti_perbuatan"), "bukti"),
+}
+"""Pages that are not called as the question that they ask."""
+
+
+def act_of(endpoint: str) -> str | None:
+    """The command or the question of a route, by its endpoint; None where nobody declared it."""
+    blueprint, _, name = endpoint.partition(".")
+    if blueprint == "pages":
+        name = PAGES.get(name, name)
+    if name in QUESTIONS:
+        return name
+    command = name.replace("-", ".", 1)
+    return command if blueprint == "v1" and command in REGISTER else None
+
+
+def undeclared(app: Flask) -> list[str]:
+    """Endpoints that the policy table says nothing of."""
+    return sorted({rule.endpoint for rule in app.url_map.iter_rules() if act_of(rule.endpoint) is None})

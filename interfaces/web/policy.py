@@ -1,0 +1,44 @@
+"""The page of the policy table: who may do what and read what, in which state, about which units, on what basis."""
+
+from flask import Blueprint, Response, request
+
+from application.access import ROLES
+from application.access.parties import SYSTEM
+from domain.cycle.terms import PERAN
+from domain.kernel import Teks
+from interfaces import policy
+from interfaces.compose import House
+from interfaces.web.field import Field
+from interfaces.web.look import look
+from interfaces.web.page import render
+from interfaces.web.request import Request
+from projections.words import capitalised
+
+ALL = Teks("Semua", "All")
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    def kebijakan() -> Response:
+        asked = Request(request.args)
+        lihat = look(house, asked)
+        role = asked.choice("role", ROLES, "Peran", "Role") or ""
+        asked.check()
+        found = policy.lines(policy.of_people(policy.rows(policy.table_at(house, lihat.at), role)))
+        numbered = dict.fromkeys(basis for lines in found.values() for line in lines for basis in line.basis)
+        numbers = {basis: str(n) for n, basis in enumerate(numbered, start=1)}
+        return render(
+            "kebijakan.html",
+            lihat,
+            isi=found,
+            dasar=numbers,
+            judul_perihal=policy.titled,
+            kelompok=policy.groups(),
+            medan=[_role(role)],
+        )
+
+    pages.add_url_rule("/kebijakan", "kebijakan", kebijakan)
+
+
+def _role(role: str) -> Field:
+    known = tuple((name, capitalised(PERAN[name]), "") for name in ROLES if name in PERAN and name != SYSTEM)
+    return Field("role", Teks("Peran", "Role"), role, (("", ALL, ""), *known))
