@@ -5,6 +5,7 @@ story of its own. Only what the log alone knows (the number of an event, the id 
 """
 
 import json
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -417,6 +418,7 @@ STORIES = [
 ]
 
 
+FOREIGN = "perencana@puskesmas-contoh"
 NEVER = {
     f"{kind}.accept": "whoever signs it never fills it in"
     for kind in ("templat", "renstra", "renja", "renja_perubahan")
@@ -523,9 +525,26 @@ def name_of(step: Step) -> str:
 def test_examples_are_carried_out(story: Story, preludes: dict[str, Path], tmp_path: Path) -> None:
     office = Office(Path(shutil.copy(preludes[story.go_live], tmp_path / "jejak.db")), story.since)
     for step in story.steps:
+        if step is story.steps[-1]:
+            nothing_of_versions_is_said_to_who_may_not(office, step)
         code, text = office.carry_out(step)
         assert code == 200, (step, text)
     office.house.close()
+
+
+def nothing_of_versions_is_said_to_who_may_not(office: Office, step: Step) -> None:
+    """Neither that a version must be named (428) nor that it is another by now (412): a planner of another unit is told
+    what they may not, or that there is no such thing."""
+    if isinstance(step, At) or REGISTER[name_of(step)].creates:
+        return
+    data = {**template(REGISTER[name_of(step)])["data"], **({} if isinstance(step, str) else step.data)}
+    held, office.api.etag = office.api.etag, ""
+    stale = re.sub(r"\d+\"$", '99999"', held) or '"99999"'
+    for seen in ({}, {"If_Match": stale}, {"If_Match": "*"}):
+        why = {"reason": "Alasan yang cukup panjang"}
+        answer = office.api.post(path(REGISTER[name_of(step)])[1:], {**data, **why}, FOREIGN, **seen)
+        assert answer.status_code in (403, 404), (step, seen, answer.text)
+    office.api.etag = held
 
 
 def test_every_command_has_its_story() -> None:
