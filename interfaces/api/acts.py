@@ -18,6 +18,7 @@ PAGES = {
     "semua_orang": "orang-semua",
     "bukti_isi": "file-content",
     "bukti_buka": "file-look",
+    **dict.fromkeys(("usulan", "usulan_perbuatan", "usulan_sk"), "usulan-list"),
     **dict.fromkeys(("bukti_kirim", "satu_bukti", "satu_bukti_perbuatan"), "bukti"),
 }
 """Pages that are not called as the question that they ask."""

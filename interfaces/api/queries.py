@@ -11,6 +11,7 @@ from domain.kinds import DOKUMEN
 from interfaces import policy
 from interfaces.api import audit, deadlines, evidence, trail
 from interfaces.api.access import Access, admitted, readable, require_readable, scope, shown
+from interfaces.api.proposals import proposals_seen
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS
@@ -117,11 +118,6 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         seen = {"", *readable(house, at)}
         return [row for row in found if row["unit"] in seen]
 
-    def proposals(at: AsOf, waiting: bool) -> list[dict[str, Any]]:
-        """Those about units that one may see; all of them for the offices of the kabupaten that look after units."""
-        found, seen = queries.usulan(at, waiting), scope(house, at)
-        return found if seen is None else [p for p in found if {*p["units"]} & {*seen}]
-
     ask(
         f"/unit/{place('unit')}",
         "unit-show",
@@ -158,7 +154,7 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
     ask(
         "/usulan",
         "usulan-list",
-        lambda at, a: proposals(at, a["all"] is not True),
+        lambda at, a: proposals_seen(house, at, a["all"] is not True),
         "all",
     )
     ask("/kebijakan", "kebijakan", lambda at, a: _policy(house, at, a["role"] or "", a["act"] or ""), "role", "act")

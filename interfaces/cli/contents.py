@@ -158,6 +158,11 @@ CONTENTS = {
         "Menyumbang ke angka yang disusun, dari tabel.",
         "Contribute to a composed figure, from a table.",
     ),
+    "sk": Known(
+        "decree",
+        "Mencatat satu SK dengan banyak pejabat, dari tabel.",
+        "Record one decree on many officials, from a table.",
+    ),
     "do": Known("do", "Menjalankan perintah dari berkas JSON.", "Carry out commands from a JSON file."),
 }
 WITHIN = ("renja_perubahan",)

@@ -9,7 +9,8 @@ from typing import Any
 from flask import Response, g, make_response, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from application.access import may_ask
+from application.access import RECORDERS, may_ask
+from application.organisation.confirming import CONFIRMERS
 from domain.kernel import Teks
 from interfaces.api.acts import act_of
 from interfaces.people import keeps
@@ -30,6 +31,7 @@ OTHERS = (
     "audit",
     "penugasan",
     "satu_bukti",
+    "usulan",
     "masuk",
     "kunci",
     "jabatan",
@@ -109,6 +111,7 @@ class Words:
             "TW": spoken.TW,
             "tautan": self.link,
             "saya": g.get("signed"),
+            "mengurus_usulan": "who" in g and (g.who.role in (*CONFIRMERS, *RECORDERS) or g.who.heads),
             "memelihara_orang": "who" in g and keeps(g.who),
             "sebagai": self.acting_as,
             "jabatan": lambda office: self.kata(capitalised(jabatan(office))),

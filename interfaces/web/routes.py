@@ -14,7 +14,7 @@ from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.exports import find
-from interfaces.web import audit, deadlines, evidence, lineage_card, people, policy, sign_in
+from interfaces.web import audit, deadlines, evidence, lineage_card, people, policy, proposals, sign_in
 from interfaces.web import differences as beda
 from interfaces.web import filters as filters_read
 from interfaces.web import printed as printed_read
@@ -52,6 +52,7 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
     audit.add_pages(pages, house)
     evidence.add_pages(pages, house)
+    proposals.add_pages(pages, house)
     deadlines.add_pages(pages, house)
     people.add_pages(pages, house)
     policy.add_pages(pages, house)

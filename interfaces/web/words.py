@@ -32,6 +32,7 @@ JENIS = {
     "unit": Teks("Unit dan pejabat", "Units and officials"),
     "kabupaten": Teks("Setelan kabupaten", "Settings of the kabupaten"),
     "penolakan": Teks("Penolakan", "Refusals"),
+    "usulan": Teks("Yang menunggu disahkan orang lain", "What waits for another to confirm it"),
     "bukti": Teks("Berkas bukti dan naskah", "Files of evidence and papers"),
     "akses": Teks("Akses: jabatan, kunci, kredensial", "Access: offices, keys, credentials"),
     "sesi": Teks("Sesi", "Sessions"),

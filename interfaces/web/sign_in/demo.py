@@ -8,7 +8,7 @@ from interfaces.compose import House
 from interfaces.input.moments import as_of
 from interfaces.registers.identity import DemoIdentities
 
-KABUPATEN = ("inspektorat", "bagian_organisasi", "bappeda", "sekda", "bupati", "admin")
+KABUPATEN = ("inspektorat", "bagian_organisasi", "bappeda", "sekda", "bupati", "bkpsdm", "admin")
 
 
 class Role(NamedTuple):

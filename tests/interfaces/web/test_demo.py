@@ -66,6 +66,7 @@ PAGES = [
     ("/kebijakan", {"role": "camat"}),
     ("/bukti", {}),
     ("/bukti", {"unit": "kota-bangun"}),
+    ("/usulan", {}),
     ("/banding", {}),
     ("/banding", {"tahun": 2023}),
     ("/peristiwa/1", {}),

@@ -1,0 +1,99 @@
+"""The rows of a decree as they are pasted or saved from a spreadsheet: unit, office, capacity, person, from, until."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from domain.organisation.person_code import MOST_DIGITS
+from interfaces.input.reading import BadInput, quote
+
+COLUMNS = ("unit", "jabatan", "kapasitas", "orang", "mulai", "sampai")
+"""In this order where a table has no heading. Without `mulai` a row is of somebody who leaves office on `sampai`."""
+MOST = 500
+"""Rows of one decree."""
+DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
+
+
+def read_rows(
+    text: str, units: Mapping[str, str], called: Callable[[str], str | None] = lambda text: None
+) -> list[dict[str, Any]]:
+    """The rows as `sk.record` takes them, separated by tabs, semicolons or commas.
+
+    `units`: names by slug; a row may say either, and leaves it out for an office of the kabupaten. `called`: whom an
+    e-mail address, telephone number or NIP belongs to; a person may be named by these, by a code, or not at all where
+    somebody is new. Raises BadInput that names the row.
+    """
+    lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
+    mark = next((mark for mark in "\t;" if lines and mark in lines[0]), ",")
+    cells = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO("\n".join(lines)), delimiter=mark)]
+    head = [cell.casefold() for cell in cells[0]] if cells else []
+    columns = head if "jabatan" in head else list(COLUMNS)
+    if unknown := [name for name in columns if name not in COLUMNS]:
+        raise BadInput(
+            f"Kolom '{quote(unknown[0])}' tidak dikenal. Pakai: {', '.join(COLUMNS)}.",
+            f"Column '{quote(unknown[0])}' is unknown. Use: {', '.join(COLUMNS)}.",
+        )
+    body = list(enumerate(cells, start=1))["jabatan" in head :]
+    if not body or len(body) > MOST:
+        raise BadInput(
+            f"Tempel satu sampai {MOST} baris: {'; '.join(COLUMNS)}.",
+            f"Paste one to {MOST} rows: {'; '.join(COLUMNS)}.",
+        )
+    return [_row(number, dict(zip(columns, row, strict=False)), units, called) for number, row in body]
+
+
+def _row(
+    number: int, said: Mapping[str, str], units: Mapping[str, str], called: Callable[[str], str | None]
+) -> dict[str, Any]:
+    found = {
+        "unit": _unit(number, said.get("unit", ""), units),
+        "jabatan": said.get("jabatan", "").casefold(),
+        "kapasitas": said.get("kapasitas", "").casefold().rstrip("."),
+        "person": _person(number, said.get("orang", ""), called),
+        "since": _day(number, said.get("mulai", "")),
+        "until": _day(number, said.get("sampai", "")),
+    }
+    if not found["jabatan"]:
+        raise BadInput(f"Baris {number}: isi jabatannya.", f"Row {number}: give the office.")
+    return {name: value for name, value in found.items() if value}
+
+
+def _person(number: int, text: str, called: Callable[[str], str | None]) -> str:
+    """The code of somebody; what is no code and nobody's is refused without repeating it."""
+    code = called(text) if text else ""
+    if code is None and ("@" in text or sum(map(str.isdigit, text)) > MOST_DIGITS):
+        raise BadInput(
+            f"Baris {number}: orang itu tidak ada di direktori. Tulis kodenya, atau kosongkan bila orangnya baru.",
+            f"Row {number}: nobody in the directory is called so. Write the code, or leave it out for somebody new.",
+        )
+    return text if code is None else code
+
+
+def _unit(number: int, text: str, units: Mapping[str, str]) -> str:
+    """The slug of a unit that is named by slug or by its whole name; "" for the kabupaten."""
+    if text.casefold() in ("", "kabupaten", "-"):
+        return ""
+    slugs = [slug for slug, nama in units.items() if text.casefold() in (slug, nama.casefold())]
+    if len(slugs) != 1:
+        raise BadInput(
+            f"Baris {number}: unit '{quote(text)}' tidak dikenal, atau ada beberapa. Tulis nama pendeknya.",
+            f"Row {number}: unit '{quote(text)}' is unknown, or there are several. Write its short name.",
+        )
+    return slugs[0]
+
+
+def _day(number: int, text: str) -> str:
+    """As ISO writes it; also 31/12/2026 and 31-12-2026, as papers do."""
+    if not text or text == "-":
+        return ""
+    try:
+        day = DAY.fullmatch(text)
+        return (date(int(day[3]), int(day[2]), int(day[1])) if day else date.fromisoformat(text)).isoformat()
+    except ValueError:
+        raise BadInput(
+            f"Baris {number}: tanggal '{quote(text)}' tidak terbaca. Tulis seperti 2026-12-31 atau 31/12/2026.",
+            f"Row {number}: the date '{quote(text)}' cannot be read. Write it like 2026-12-31 or 31/12/2026.",
+        ) from None
