@@ -10,7 +10,7 @@ from application.plans.presets import shipped_sets
 from domain.kinds import DOKUMEN
 from interfaces import policy
 from interfaces.api import audit, deadlines, evidence, trail
-from interfaces.api.access import Access, admitted, readable, require_readable, scope, shown
+from interfaces.api.access import Access, admitted, readable, require_readable, shown
 from interfaces.api.proposals import proposals_seen
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
 from interfaces.compose import House

@@ -10,8 +10,8 @@ from application.access.factors import ProofNeeded
 from application.organisation.confirming import CONFIRMERS
 from domain.kernel import Invalid, Refusal
 from interfaces.api.access import admitted
-from interfaces.api.proposals import proposals_seen
 from interfaces.api.problems import PROBLEMS
+from interfaces.api.proposals import proposals_seen
 from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.input.decree_rows import COLUMNS, read_rows
