@@ -22,6 +22,8 @@ ORIGIN = re.compile(r"[^\s+]{1,100}")
 BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 SMTP_URL = re.compile(r"smtps?(\+starttls)?://\S+")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+ISSUER = re.compile(r"https://[^\s?#]+|http://(localhost|127\.0\.0\.1)(:\d{1,5})?[^\s?#]*")
+CLAIMS = ("email", "phone_number", "nip")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 
@@ -47,6 +49,11 @@ class Config:
     evidence: str = ""
     evidence_most: int = MOST
     trusted_proxies: "tuple[IPv4Network | IPv6Network, ...]" = ()
+    oidc_issuer: str = ""
+    oidc_client: str = ""
+    oidc_secret_file: str = ""
+    oidc_claim: str = "email"
+    oidc_name: str = ""
     log: str = ""
     security_log: str = ""
     log_level: str = ""
@@ -104,6 +111,10 @@ def _base_url(text: str) -> str:
 
 def _level(text: str) -> str:
     return LEVELS[LEVELS.index(text.upper())]
+
+
+def _claim(text: str) -> str:
+    return CLAIMS[CLAIMS.index(text)]
 
 
 def _networks(text: str) -> "tuple[IPv4Network | IPv6Network, ...]":
@@ -188,6 +199,25 @@ SETTINGS = {
             "addresses or networks of your own proxies, like 127.0.0.1 or 10.1.0.0/16, with commas between several",
         ),
     ),
+    "oidc_issuer": Setting(
+        _like(ISSUER),
+        Teks(
+            "penyedia akun OpenID Connect kabupaten, persis seperti ia menyebut dirinya, contoh https://sso.contoh.go.id",
+            "the kabupaten's OpenID Connect provider, exactly as it calls itself, like https://sso.example.go.id",
+        ),
+    ),
+    "oidc_client": Setting(str, Teks("nama Jejak pada penyedia itu", "the name of Jejak at that provider")),
+    "oidc_secret_file": Setting(
+        str, Teks("berkas rahasia Jejak pada penyedia itu", "the file with the secret of Jejak at that provider")
+    ),
+    "oidc_claim": Setting(
+        _claim,
+        Teks(
+            "keterangan yang menemukan orangnya: email (yang terverifikasi), phone_number atau nip",
+            "the claim by which the person is found: email (if verified), phone_number or nip",
+        ),
+    ),
+    "oidc_name": Setting(str, Teks("nama penyedia pada tombolnya", "what its button calls the provider")),
     "log": Setting(
         str,
         Teks("berkas log serve dan work (bawaan stderr)", "the file of what serve and work tell (standard error)"),

@@ -25,7 +25,7 @@ RECENT = timedelta(minutes=5)
 """How long a proof of who one is holds for a signature (local policy)."""
 DEMO = "demo"
 """How a visitor of a demo proved who they are: not at all."""
-SECOND = (TOTP, PEMULIHAN, PASSKEY, DEMO)
+SECOND = (TOTP, PEMULIHAN, PASSKEY, "oidc_mfa", DEMO)
 """Ways that are, or that stand for, a second factor."""
 
 

@@ -4,7 +4,7 @@ password is set; second factors."""
 from flask import Blueprint
 
 from interfaces.compose import House
-from interfaces.web.sign_in import factors, links, pages, safety
+from interfaces.web.sign_in import factors, links, pages, provider, safety
 
 
 def add_pages(blueprint: Blueprint, house: House) -> None:
@@ -12,3 +12,4 @@ def add_pages(blueprint: Blueprint, house: House) -> None:
     links.add_pages(blueprint, house)
     factors.add_pages(blueprint, house)
     safety.add_pages(blueprint, house)
+    provider.add_pages(blueprint, house)

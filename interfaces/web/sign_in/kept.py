@@ -15,7 +15,7 @@ SECRET = (FIELD, "sandi", "sandi_lagi", "kode", "rahasia", "jawaban", "tantangan
 """Fields that never come back in a page."""
 TO, WITH = "_ke", "_isi"
 OPEN = (
-    *("static", "masuk", "masuk_demo", "kunci", "jabatan", "keluar"),
+    *("static", "masuk", "masuk_demo", "masuk_oidc", "masuk_oidc_kembali", "kunci", "jabatan", "keluar"),
     *("undangan", "undangan_kode", "undangan_buka", "lupa", "faktor"),
 )
 """Pages that are there for whoever is not let in yet."""

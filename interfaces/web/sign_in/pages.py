@@ -5,6 +5,7 @@ from flask import Blueprint, Response, g, request
 from domain.kernel import Refusal
 from domain.organisation.akses import PASSKEY, SANDI
 from interfaces.compose import House
+from interfaces.door.oidc import Provider
 from interfaces.door.passkeys import NoPasskey
 from interfaces.door.passwords import Passwords, WrongPassword
 from interfaces.door.sessions import DEMO, Sessions, Signed, State
@@ -100,7 +101,13 @@ def ask(house: House, kept: Kept, refusal: Refusal | None = None, called: str = 
     visitors = Visitors(house)
     demo = visitors.allowed
     passkey = None if demo or house.unready() else passkeys.to_show(house)
-    told = {"called": called, "roles": visitors.roles(), "demo": demo, "passkey": passkey}
+    told = {
+        "called": called,
+        "roles": visitors.roles(),
+        "demo": demo,
+        "passkey": passkey,
+        "penyedia": Provider(house).name,
+    }
     return form("masuk.html", kept, refusal, **told, **more)
 
 

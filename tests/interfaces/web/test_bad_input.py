@@ -112,7 +112,17 @@ def test_every_route_declares_who_may_use_it(office: Kantor) -> None:
     assert {endpoint for endpoint in pages if declared[endpoint] == "public"} == {
         f"pages.{name}"
         for name in (
-            *("static", "masuk", "masuk_demo", "kunci", "jabatan", "keluar", "privasi"),
+            *(
+                "static",
+                "masuk",
+                "masuk_demo",
+                "masuk_oidc",
+                "masuk_oidc_kembali",
+                "kunci",
+                "jabatan",
+                "keluar",
+                "privasi",
+            ),
             *("undangan", "undangan_kode", "undangan_buka", "lupa", "faktor"),
         )
     }
