@@ -1,7 +1,6 @@
 """A real OpenID Connect provider for tests, by Authlib's own server side, on a port of its own."""
 
 import threading
-import time
 from typing import Any
 
 import waitress
@@ -13,6 +12,8 @@ from authlib.oidc.core import UserInfo
 from authlib.oidc.core.grants import OpenIDCode
 from flask import Flask, Response, jsonify, request
 from joserfc.jwk import KeySet, RSAKey
+
+from interfaces.clock import real_clock
 
 CLIENT, SECRET = "jejak", "rahasia-di-penyedia"
 
@@ -68,7 +69,7 @@ class Code(AuthorizationCodeMixin):
         return str(self.nonce)
 
     def get_auth_time(self) -> int:
-        return int(time.time())
+        return int(real_clock().timestamp())
 
     def get_acr(self) -> str:
         return ""

@@ -87,6 +87,8 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("static", "Gaya dan ikon halaman", "Style sheet and icons of the pages"),
         ("masuk", "Pintu masuk", "Signing in"),
         ("masuk_demo", "Pintu masuk demo", "Signing in to a demo"),
+        ("masuk_oidc", "Masuk lewat penyedia akun: ke sana", "Signing in by a provider: off to it"),
+        ("masuk_oidc_kembali", "Masuk lewat penyedia akun: kembali", "Signing in by a provider: back"),
         ("jabatan", "Memilih jabatan sesudah masuk", "Choosing the office acted in, after signing in"),
         ("kunci", "Membuka layar yang terkunci", "Unlocking a screen"),
         ("keluar", "Keluar", "Signing out"),
