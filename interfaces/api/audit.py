@@ -5,10 +5,11 @@ from typing import Any
 
 from flask import Response, make_response
 
-from interfaces.api.access import assignments, readable, require_assignment
+from interfaces.api.access import admitted, assignments, readable, require_assignment
 from interfaces.api.problems import language
 from interfaces.api.questions import YEAR, place, tagged
 from interfaces.compose import House
+from interfaces.exports.going_out import goes_out
 from interfaces.workbooks.kkp import MIME, file_name, workbook
 from projections.clocks import AsOf
 
@@ -26,7 +27,7 @@ def add_routes(ask: Callable[..., None], house: House) -> None:
 
     def kkp(at: AsOf, args: Args) -> Response:
         papers = queries.working_papers(at, require_assignment(house, args["penugasan"]))
-        return spreadsheet(papers, language())
+        return spreadsheet(house, papers, language())
 
     def issued(at: AsOf, args: Args) -> Any:
         units = [args["unit"]] if args["unit"] else list(readable(house, at))
@@ -59,8 +60,9 @@ def listed(house: House, at: AsOf) -> dict[str, Any]:
     return {"posisi": at.position, "penugasan": house.queries.assignments(at, assignments(house))}
 
 
-def spreadsheet(papers: Mapping[str, Any], bahasa: str) -> Response:
-    """The working papers as a file to keep."""
+def spreadsheet(house: House, papers: Mapping[str, Any], bahasa: str) -> Response:
+    """The working papers as a file to keep. Raises TooMany."""
+    goes_out(house, admitted(), "audit/kkp")
     response = make_response(workbook(papers, bahasa))
     response.headers["Content-Type"] = MIME
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name(papers)}"'

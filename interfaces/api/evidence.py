@@ -72,7 +72,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     def begin() -> Response:
         who = admitted()
         asked = ANNOUNCED().read(read_json(request.get_data()))
-        house.limits.allow(Kind.UNGGAH, who.person, request.remote_addr or "", house.now())
+        house.limits.allow(Kind.UNGGAH, who.person, request.remote_addr or "", house.wall())
         upload = uploads.begin(who.person, asked["unit"], asked["sha256"], asked["ukuran"], asked["nama"], house.now())
         response = _told(jsonify(shown(upload)), upload)
         response.status_code = 201

@@ -10,6 +10,7 @@ from interfaces.api.access import admitted, assignments, scope
 from interfaces.api.questions import Args
 from interfaces.compose import House
 from interfaces.exports.export import JENIS, ExportFile, find
+from interfaces.exports.going_out import goes_out
 from projections.clocks import AsOf
 from projections.trail import PARTS, PERTANYAAN
 
@@ -52,13 +53,14 @@ def add_routes(ask: Callable[..., None], house: House) -> None:
     ask(
         "/trail/export/<int:idx>",
         "trail-file",
-        lambda at, args: sent(find(house, args["idx"], admitted())),
+        lambda at, args: sent(house, find(house, args["idx"], admitted())),
         files=tuple(JENIS.values()),
     )
 
 
-def sent(file: ExportFile) -> Response:
-    """A file on its way while it is still being made; how many events are coming is said before."""
+def sent(house: House, file: ExportFile) -> Response:
+    """A file on its way while it is still being made; how many events are coming is said before. Raises TooMany."""
+    goes_out(house, admitted(), f"trail/{file.event.bentuk}", file.baris)
     response = Response(file.bytes(), mimetype=None, content_type=file.jenis)
     response.headers["Content-Disposition"] = f'attachment; filename="{file.nama}"'
     response.headers["X-Jumlah-Peristiwa"] = str(file.baris)

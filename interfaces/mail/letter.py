@@ -53,7 +53,8 @@ def compose(
     mail = EmailMessage()
     mail["From"] = Address("Jejak", addr_spec=pos.mail_from)
     mail["To"] = Address(addr_spec=to.email)
-    mail["Subject"] = one_line(subject)[:SUBJECT]
+    # "=?" begins an encoded word, which Python would decode here, line breaks and all: "=?utf-8?q?=0ABcc:…?="
+    mail["Subject"] = one_line(subject).replace("=?", "= ?")[:SUBJECT]
     mail["Date"] = format_datetime(when)
     mail["Message-ID"] = pos.message_id(surat)
     mail["Auto-Submitted"] = "auto-generated"

@@ -8,6 +8,7 @@ from typing import Protocol
 from application.access import Identity, in_office
 from domain.kernel import Forbidden, Refusal
 from interfaces.input.reading import SLUG, quote
+from interfaces.logs.records import security
 from interfaces.registers.access import PREFIX, AccessRegister, Held
 
 
@@ -78,6 +79,9 @@ class KeyIdentities:
     def _held(self, key: str) -> Held:
         """The key, if it opens anything today. Raises Unauthenticated."""
         held = self.register.find(key)
+        if held is None or held.revoked or not held.key.is_open(self.today()):
+            why = "unknown" if held is None else "revoked" if held.revoked else "expired"
+            security("key.refused", person=held.akses.person if held else "", why=why)
         if held is None:
             raise Unauthenticated(
                 "Kunci akses tidak dikenal. Periksa salinannya, atau minta kunci baru (jejak access rotate). Kunci "

@@ -35,6 +35,7 @@ TAKE = (
     "empty_at = CASE WHEN limits.empty_at > ? THEN limits.empty_at ELSE ? END + ? "
     "WHERE limits.empty_at <= ? RETURNING 1"
 )
+KNOW = "INSERT INTO limits VALUES (?, ?, ?) ON CONFLICT (kind, who) DO UPDATE SET empty_at = excluded.empty_at"
 KNOWN = "dikenal"
 KNOWN_FOR = timedelta(days=90)
 """How long an address from where somebody signed in is theirs."""
@@ -144,11 +145,8 @@ class Limits:
                     tx.execute(
                         "UPDATE limits SET empty_at = empty_at - ? WHERE kind = ? AND who = ?", (rate.share, name, who)
                     )
-            until = _ms(now + KNOWN_FOR)
-            sql = (
-                "INSERT INTO limits VALUES (?, ?, ?) ON CONFLICT (kind, who) DO UPDATE SET empty_at = excluded.empty_at"
-            )
-            tx.execute(sql, (KNOWN, self._pair(account, address), until))
+            if account:
+                tx.execute(KNOW, (KNOWN, self._pair(account, address), _ms(now + KNOWN_FOR)))
 
     def forget(self, now: datetime) -> None:
         """Remove what is empty again: it says nothing any more."""

@@ -45,7 +45,7 @@ class AuditPage:
     def kkp(self, penugasan: str) -> Response:
         lihat = self._look()
         papers = self.house.queries.working_papers(lihat.at, require_assignment(self.house, penugasan))
-        return spreadsheet(papers, bahasa())
+        return spreadsheet(self.house, papers, bahasa())
 
     def banding(self) -> Response:
         asked = Request(request.args)

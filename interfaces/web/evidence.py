@@ -127,7 +127,7 @@ class EvidencePages:
             "sumber": typed["sumber"],
             "memuat_orang": _chosen(typed["memuat_orang"]),
         }
-        self.house.limits.allow(Kind.UNGGAH, who.person, request.remote_addr or "", self.house.now())
+        self.house.limits.allow(Kind.UNGGAH, who.person, request.remote_addr or "", self.house.wall())
         file: FileStorage | None = request.files.get("berkas")
         if file is not None and file.filename:
             size = request.content_length or 0

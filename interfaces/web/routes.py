@@ -139,7 +139,7 @@ class Page:
 
     def ekspor(self, idx: int) -> Response:
         """The file of an export on record, made again."""
-        return sent(find(self.house, idx, admitted()))
+        return sent(self.house, find(self.house, idx, admitted()))
 
     def peristiwa(self, idx: int) -> Response:
         asked = Request(request.args)

@@ -301,17 +301,31 @@ def test_a_notice_passed_on_by_hand_is_recorded_with_who_did(kantor_sqlite: Kant
         kantor.do("pengiriman.sent_by_hand", "pengampu-bkpsdm", pemberitahuan=told[0]["id"], unit="kb")
 
 
-@given(st.text(), st.text(), st.text())
-@examples(60)
+SMUGGLED = [
+    "\r\nBcc: x@y.z",
+    "\nBcc: x@y.z",
+    "\r\n\r\nbody",
+    "\x0b\nTo: x",
+    "\u2028Bcc: x@y.z",
+    "=?utf-8?q?=0ABcc:_x@y.z?=",
+    "\r",
+]
+WORDS = st.lists(st.text(max_size=9) | st.sampled_from(SMUGGLED), max_size=6).map("".join)
+
+
+@given(WORDS, WORDS, WORDS)
+@examples(100)
 def test_no_words_can_add_a_header(subject: str, title: str, line: str) -> None:
     """Whatever a rule or a unit is called, a mail has the headers and the receiver that we gave it."""
     from datetime import UTC, datetime
     from email import message_from_bytes
+    from email.header import decode_header, make_header
 
     to = Particulars("p-1", "a@contoh.go.id", henti="x")
     part = Item(title, [line], f"{BASE}/kewajiban/1")
     mail = compose(Letterhead(FROM, BASE), "s", to, subject, [part], datetime(2026, 1, 9, tzinfo=UTC), silence=True)
     read = message_from_bytes(mail.as_bytes())
+    assert not [value for value in read.values() if "\n" in str(make_header(decode_header(value))).replace("\n ", " ")]
     assert read.get_all("To") == ["a@contoh.go.id"]
     assert set(read.keys()) == {
         *("From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post"),
