@@ -13,7 +13,7 @@ from application.as_written import as_amounts
 from application.commands import REGISTER
 from application.foreseen import foreseen
 from application.orders import Answer, Order, kept, replay
-from application.ports import Clock, Files, Questions, Views
+from application.ports import Clock, Files, People, Questions, Views
 from application.proposing import must_wait, propose, with_codes
 from application.store.answers import Given, give, given
 from application.store.database import Deadlock, IntegrityError, StoreError, Transaction
@@ -44,6 +44,7 @@ class Jejak:
         questions: Questions,
         settle: "Callable[[Jejak, Answer], None] | None" = None,
         files: Files | None = None,
+        directory: People | None = None,
     ) -> None:
         self.journal = journal
         self.shelf = Shelf(journal)
@@ -53,6 +54,7 @@ class Jejak:
         self.questions = questions
         self.settle = settle
         self.files = files
+        self.directory = directory
 
     def execute(self, order: Order) -> Answer:
         """Carry out a command, once per key, and settle what policies make of it before answering.
@@ -106,8 +108,7 @@ class Jejak:
         """
         try:
             with self.journal.database.write() as tx:
-                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf, files=self.files)
-                self._run(tx, work, order)
+                self._run(tx, self._work(), order)
                 raise _Tried
         except (Forbidden, NotFound) as refusal:
             return refusal
@@ -120,7 +121,7 @@ class Jejak:
         Raises Refusal, which nobody records, IntegrityError, Deadlock: whoever gives them gives each on its own then.
         """
         with self.journal.database.write() as tx:
-            work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf, files=self.files)
+            work = self._work()
             work.foresee(id for order in orders for id in foreseen(order))
             return [self._do(tx, work, replace(order, key=order.key or str(uuid4()))) for order in orders]
 
@@ -128,8 +129,10 @@ class Jejak:
         with self.journal.database.write() as tx:
             if alone:
                 self.journal.lock(tx)
-            work = Work(self.journal, self.questions, self.clock(), order.expected, self.shelf, self.files)
-            return self._do(tx, work, order)
+            return self._do(tx, self._work(order.expected), order)
+
+    def _work(self, expected: int | None = None) -> Work:
+        return Work(self.journal, self.questions, self.clock(), expected, self.shelf, self.files, self.directory)
 
     def _do(self, tx: Transaction, work: Work, order: Order) -> Answer:
         earlier = given(tx, order.who.person, order.key)
@@ -184,6 +187,7 @@ class Jejak:
 
     def _save(self, tx: Transaction, work: Work) -> tuple[list[Recorded], bool]:
         """Append what the work triggered; whether the views could fold it in the same transaction."""
+        work.keep_frozen()
         events = work.collect()
         recorded, folded = self._append(tx, events, work.now) if events else ([], True)
         if events:
@@ -224,7 +228,7 @@ class Jejak:
                 return replay(order, earlier)
             found = refusal.facts.pop("recorded", refusal)  # what they are not told: that it is there, and not theirs
             if order.who.role == "system" or not isinstance(found, NotFound):
-                work = Work(self.journal, self.questions, self.clock(), shelf=self.shelf, files=self.files)
+                work = self._work()
                 with acting(refused(work, order)):
                     key = f"{order.who.person}/{order.key}"
                     unit = str(order.data.get("unit") or order.who.unit)

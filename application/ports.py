@@ -11,6 +11,7 @@ from domain.audit.samples import Member, Populasi
 from domain.deadlines.daftar import WajibLapor
 from domain.deadlines.rosters import JenisDaftar
 from domain.deadlines.rule import Tenggat
+from domain.kernel import NotFound, Provenance
 
 Clock = Callable[[], datetime]
 """The present instant, aware. The demo injects its own; nothing else in the house reads a clock."""
@@ -53,6 +54,29 @@ class Files(Protocol):
     def let_go(self, sha256: str, unit: str, content: bool) -> None:
         """Forget what a unit called a file and, once that is committed, with `content` the file itself."""
         ...
+
+
+class People(Protocol):
+    """The directory of people, apart from the log."""
+
+    def block(self, who: Provenance, unit: str) -> bytes:
+        """What a document prints under a signature that `who` gives now, as a hidden file; nothing for somebody whose
+        name is not known. `unit`: what their unit is called."""
+        ...
+
+    def forget(self, person: str, now: datetime) -> None:
+        """Forget who a person is and how they are reached, with what waits to be sent to them. Raises NotFound."""
+        ...
+
+
+class Nobody:
+    """`People` of a house without a directory."""
+
+    def block(self, who: Provenance, unit: str) -> bytes:
+        return b""
+
+    def forget(self, person: str, now: datetime) -> None:
+        raise NotFound("Pemasangan ini tidak mempunyai direktori orang.", "This installation has no directory.")
 
 
 class Questions(Protocol):
@@ -156,6 +180,10 @@ class Questions(Protocol):
 
     def assignments_of(self, person: str | None) -> list[str]:
         """The audit assignments that a person of the inspektorat works on or gave; none for anyone else (None)."""
+        ...
+
+    def held_by(self, person: str) -> list[tuple[str, str]]:
+        """(unit, office) of every appointment that was ever recorded of a person; unit "" is the kabupaten."""
         ...
 
     def is_person(self, code: str) -> bool:

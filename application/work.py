@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from hashlib import sha256
 from typing import Any, TypeVar
 from uuid import UUID
 
-from application.ports import Files, Questions
+from application.ports import Files, Nobody, People, Questions
 from application.store.journal import Journal, Recorded
 from application.store.shelf import Held, Shelf
 from domain.figures.calendar import Zona
@@ -33,6 +34,7 @@ class Work:
         expected: int | None = None,
         shelf: Shelf | None = None,
         files: Files | None = None,
+        directory: People | None = None,
     ) -> None:
         self.journal = journal
         self.questions = questions
@@ -40,6 +42,8 @@ class Work:
         self._expected = expected
         self._shelf = shelf or Shelf(journal)
         self._files = files
+        self._frozen: list[bytes] = []
+        self.directory: People = directory or Nobody()
         self._held: dict[UUID, Held | None] = {}
         self._touched: dict[UUID, Any] = {}
         self.doubts = Doubts()
@@ -58,6 +62,18 @@ class Work:
         if self._files is None:
             raise RuntimeError("this house was built without a store of files")
         return self._files
+
+    def freeze(self, content: bytes) -> str:
+        """Have a file that we make go into the store with the events that name it; its hash, "" for none."""
+        if not content:
+            return ""
+        self._frozen.append(content)
+        return sha256(content).hexdigest()
+
+    def keep_frozen(self) -> None:
+        """Put what was frozen into the store, before the events that name it are there."""
+        while self._frozen:
+            self.files.put(self._frozen.pop())
 
     @property
     def today(self) -> date:

@@ -99,6 +99,7 @@ LAIN: "Kinds[type[Aggregate]]" = Kinds(
         "ekspor": "record.ekspor.Ekspor",
         "penyimpanan": "record.penyimpanan.Penyimpanan",
         "akses": "organisation.akses.Akses",
+        "orang": "organisation.orang.Orang",
         "sesi": "organisation.sesi.Sesi",
         "bukti": "record.bukti_dukung.BuktiDukung",
     }

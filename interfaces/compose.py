@@ -21,6 +21,8 @@ from interfaces.registers import factors, feed, heartbeat, limits, links, looks,
 from interfaces.registers.access import AccessRegister
 from interfaces.registers.access_before import TABLES as BEFORE
 from interfaces.registers.access_before import AccessBefore
+from interfaces.registers.blocks import Blocks
+from interfaces.registers.directory import Directory
 from interfaces.registers.factors import FactorRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
@@ -79,10 +81,13 @@ class House(Reader):
         if clock is not None:
             clock.behind = self.stored
         self.uploads = Uploads(database, evidence)
-        self.jejak = Jejak(journal, clock or self.stored, self.views, self.queries, settling.settle, self.uploads)
+        self.people = PeopleRegister(database, vault)
+        self.blocks = Blocks(vault, evidence)
+        directory = Directory(database, self.people, self.blocks)
+        now = clock or self.stored
+        self.jejak = Jejak(journal, now, self.views, self.queries, settling.settle, self.uploads, directory)
         self.access = AccessRegister(database, self.jejak)
         self.access_before = AccessBefore(database, self.jejak)
-        self.people = PeopleRegister(database, vault)
         self.looks = Looks(database)
         self.feeds = FeedRegister(database)
         self.outbox = Outbox(database)

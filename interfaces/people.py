@@ -6,12 +6,14 @@ from typing import Any
 
 from application.access import OPERATOR, Identity
 from application.access.questions import KEEPERS
+from application.orders import Order
 from domain.cycle.terms import PERAN, listed
-from domain.kernel import Forbidden
+from domain.kernel import Forbidden, Teks
+from domain.organisation.orang import TETAP
 from domain.organisation.person_code import make_code
 from interfaces.compose import House
 from interfaces.logs.records import security
-from interfaces.registers.looks import DAFTAR, EVERYBODY, LIHAT, UBAH, Look
+from interfaces.registers.looks import CETAK, DAFTAR, ERASED, EVERYBODY, LIHAT, UBAH, Look
 from interfaces.registers.particulars import FIELDS, Particulars, masked
 from interfaces.registers.people import unknown
 
@@ -57,6 +59,28 @@ def keep(house: House, who: Identity, new: Particulars, offices: Sequence[str] =
 def wish(house: House, who: Identity, **wishes: Any) -> None:
     """What somebody wants for themselves: language, reminders, digest. Raises NotFound."""
     house.people.wish(who.person, **{name: wishes[name] for name in WISHES})
+
+
+def printed(house: House, who: Identity, person: str) -> None:
+    """Keep that a document with somebody's NIP in it was shown; `person` "": of somebody who was erased since."""
+    if person != who.person:
+        _looked(house, who, person or ERASED, CETAK)
+
+
+def erase(house: House, who: Identity, person: str, reason: str) -> None:
+    """Erase what is kept of a person, and say so on the log. Raises Forbidden, NotFound, Refusal."""
+    house.jejak.execute(Order("orang.erase", who, {"person": person}, reason=reason))
+    security("personal", person=person, by=who.person, acting_as=who.acting_as, what="hapus", n=1)
+
+
+def erased(person: str) -> Teks:
+    """What is told once somebody was erased: what went, and what stays on what basis."""
+    return Teks(
+        f"Data pribadi {person} dihapus: direktori, kontak, cara masuk, dan yang belum terkirim. Dokumen yang sudah "
+        f"ditandatangani tetap, dengan blok tanda tangannya ({TETAP}); jejak memuat kodenya saja.",
+        f"The personal data of {person} is erased: directory, contact, ways of signing in, and what was not sent yet. "
+        f"Signed documents stay, with their signature blocks ({TETAP}); the trail holds the code alone.",
+    )
 
 
 def looks(house: House, who: Identity) -> list[Look]:

@@ -168,6 +168,11 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
     Reading.UNITS: (
         ("capaian", "Capaian kinerja", "Achievement"),
         ("lineage", "Asal-usul satu target", "Lineage of a target"),
+        (
+            "cetak",
+            "Satu versi dokumen untuk dicetak; NIP utuh, dan itu dicatat",
+            "A version of a document for print; a NIP is whole, and that is kept",
+        ),
         ("koreksi", "Koreksi pencatatan dan erratanya", "Corrections of the record and their errata"),
         ("lkjip-tables", "Tabel LKjIP", "Tables of the LKjIP"),
         ("keuangan", "Keuangan per triwulan", "Money by triwulan"),

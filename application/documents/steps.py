@@ -28,7 +28,9 @@ from domain.cycle.terms import LANGKAH
 from domain.documents.document import Dokumen
 from domain.documents.recorded_cells import PaguSel, TargetSel
 from domain.figures.pagu import Pagu
+from domain.kernel import provenance
 from domain.kinds import DOKUMEN
+from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.plans.indikator import Indikator
 
 
@@ -162,14 +164,25 @@ def _record(cls: type[Dokumen]) -> Callable[..., Dokumen]:
 
 def take_step(work: Work, doc: Dokumen, name: str, fakta: Fakta) -> Dokumen:
     """Take a step with what the kabupaten and other documents have to say to it."""
-    fakta = dated(work, doc, next(step for step in doc.steps if step.name == name), fakta)
+    step = next(step for step in doc.steps if step.name == name)
+    fakta = dated(work, doc, step, fakta)
     here = (doc.kind, name)
     for check in BEFORE.get(here, ()):
         check(work, doc, fakta)
     fakta = ENRICH[here](work, doc, fakta) if here in ENRICH else fakta
+    fakta = replace(fakta, blok=signature_block(work) if step.signs and not fakta.signers else "")
     with rows_that_change(work, doc), work.weighed(*work.doubts.settled):
         doc.take(name, fakta, scope_of(work, doc))
     return doc
+
+
+def signature_block(work: Work) -> str:
+    """Freeze what is printed under a signature that is given now: a change of title, or the erasure of the person,
+    changes no document that was signed before. What was signed on paper has its own."""
+    who = provenance()
+    unit, kabupaten = work.find(PerangkatDaerah, who.unit) if who.unit else None, work.find(Kabupaten)
+    called = unit.nama_on(work.today) if unit else kabupaten.nama if kabupaten else ""
+    return work.freeze(work.directory.block(who, called))
 
 
 Check = Callable[[Work, Any, Fakta], None]

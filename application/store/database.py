@@ -72,6 +72,12 @@ class Database:
             yield tx
 
     @contextmanager
+    def wiping(self) -> Iterator[Transaction]:
+        """As `write`; what is deleted within is not left in the file either, where that is ours to see to."""
+        with self.write() as tx:
+            yield tx
+
+    @contextmanager
     def read(self) -> Iterator[Transaction]:
         """What is committed, or what this thread is writing.
 

@@ -112,6 +112,20 @@ class SQLite(Database):
         except UnicodeDecodeError as e:  # what SQLite says of a damaged file quotes it
             raise StoreError("database disk image is malformed") from e
 
+    @contextmanager
+    def wiping(self) -> Iterator[Transaction]:
+        """Deleted rows are overwritten, and the write-ahead log that still holds them is emptied after the commit."""
+        with self.write() as tx:
+            tx.execute("PRAGMA secure_delete = ON")
+            try:
+                yield tx
+            finally:
+                tx.execute("PRAGMA secure_delete = OFF")
+            self.then(self._empty_wal)
+
+    def _empty_wal(self) -> None:
+        self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         for conn in self._connections:
             conn.close()

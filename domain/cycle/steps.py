@@ -11,6 +11,7 @@ from domain.cycle.signatures import Cara, Penandatangan
 from domain.figures.nilai import Nilai
 from domain.figures.pagu import Pagu
 from domain.kernel import Basis, Provenance
+from domain.later import later
 
 DRAF = "draf"
 DIAJUKAN = "diajukan"
@@ -42,7 +43,8 @@ class Fakta:
 
     `number` and `sha256` identify the paper; `received_on` when it arrived; `kartu` freezes the card version of each
     indikator; `position` binds a report to one position of the log. `cara`: how the paper was signed, `signers`: by
-    whom, when somebody else records it. `periksa`: what a verification checked; `hasil`: what a review found.
+    whom, when somebody else records it. `periksa`: what a verification checked; `hasil`: what a review found. `blok`:
+    SHA-256 of the file that holds what is printed under a signature given here, as it was then.
     """
 
     notes: tuple[Catatan, ...] = ()
@@ -57,6 +59,7 @@ class Fakta:
     signers: tuple[Penandatangan, ...] = ()
     periksa: tuple[Butir, ...] = ()
     hasil: str = ""
+    blok: str = later("")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ PAGES = {
     "kewajiban": "kewajiban-show",
     "orang": "orang-satu",
     "semua_orang": "orang-semua",
+    "hapus_orang": "orang-satu",
     "bukti_isi": "file-content",
     "bukti_buka": "file-look",
     **dict.fromkeys(("usulan", "usulan_perbuatan", "usulan_sk"), "usulan-list"),

@@ -14,6 +14,8 @@ SCHEMA = (
 )
 EVERYBODY = ""
 """Whose data a list shows: all there are, so that it stands in what each of them is told."""
+ERASED = "-"
+"""Whose data it was of whom the directory knows nothing any more."""
 LIHAT, DAFTAR, UBAH, CETAK = "lihat", "daftar", "ubah", "cetak"
 """Looked at one person, at a list, changed what is kept, printed a document with the NIP in it."""
 

@@ -43,6 +43,7 @@ OTHERS = (
     "keamanan",
     "semua_orang",
     "orang",
+    "cetak",
     "data_saya",
     "privasi",
 )

@@ -23,23 +23,25 @@ UNSIGNED: dict[str, Any] = {
 
 
 def signatures(tx: Transaction, at: AsOf, kind: str, doc: str) -> dict[int, dict[str, Any]]:
-    """By version: how it was signed (`cara`), its `signers`, who recorded it (`pencatat`: None for an approval in the
-    system) on which day (`dicatat`: of the last one), and who confirmed it (`pengesah`, of one that was loaded).
+    """By version: how it was signed (`cara`), its `signers` (`blok`: the file of what is printed under an approval in
+    the system), who recorded it (`pencatat`: None for an approval in the system) on which day (`dicatat`: of the last
+    one), and who confirmed it (`pengesah`, of one that was loaded).
 
     `naskah`: the signed paper of what was approved in the system; `menunggu_tanda_tangan`: that one is awaited.
     """
     found: dict[int, dict[str, Any]] = {}
     tz = zone(tx, at)
-    for versi, pihak, jabatan, kapasitas, decree, cara, recorded_at, *recorder in select(
+    for versi, pihak, jabatan, kapasitas, decree, cara, blok, recorded_at, *recorder in select(
         tx,
-        "SELECT t.versi, t.pihak, t.jabatan, t.kapasitas, t.decree, t.cara, j.recorded_at, t.office, t.unit, "
+        "SELECT t.versi, t.pihak, t.jabatan, t.kapasitas, t.decree, t.cara, t.blok, j.recorded_at, t.office, t.unit, "
         "t.capacity FROM tanda_tangan t JOIN trail j ON j.idx = t.pos_from "
         f"WHERE t.doc = ? AND {open_at('t')} ORDER BY t.pihak DESC",
         at,
         doc,
     ):
         own = found.setdefault(versi, {**UNSIGNED, "signers": []})
-        own["signers"].append({"pihak": pihak, "jabatan": jabatan, "kapasitas": kapasitas, "decree": decree})
+        signer = {"pihak": pihak, "jabatan": jabatan, "kapasitas": kapasitas, "decree": decree}
+        own["signers"].append({**signer, **({"blok": blok} if blok else {})})
         day = local_day(recorded_at, tz)
         own["dicatat"] = max(day, own["dicatat"] or day)
         own |= {"cara": cara, "pencatat": _office(recorder) if cara != Cara.SISTEM.value else None}

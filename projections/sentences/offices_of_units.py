@@ -33,18 +33,18 @@ def _unit_row_set(s: Story) -> Teks:
             v=_any(b.verifikator),
         )
     return phrase(
-        "mengatur bahwa {j} di {k} {i} mulai {t} ({d})",
-        "set that the {j} in a {k} {i} from {t} ({d})",
+        "mengatur bahwa {j} di {k} {i}{t} ({d})",
+        "set that the {j} in a {k} {i}{t} ({d})",
         j=party(b.jabatan),
         k=Teks(kind.id, kind.en) if kind else same(b.jenis),
         i=said,
-        t=tanggal(b.sejak),
+        t=phrase(" mulai {t}", " from {t}", t=tanggal(b.sejak)) if b.sejak else "",
         d=typed(b.dasar),
     )
 
 
 def _any(parties: tuple[str, ...]) -> Teks:
-    found = [party(p) for p in parties]
+    found = [party(p) for p in parties] or [Teks("tidak seorang pun", "nobody")]
     return Teks(" atau ".join(t.id for t in found), " or ".join(t.en for t in found))
 
 

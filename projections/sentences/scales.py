@@ -90,7 +90,7 @@ def _between(low: Decimal | None, high: Decimal | None) -> Teks:
 
 
 def _grade(grade: Tingkat) -> Teks:
-    label = typed("/".join(grade.label))
+    label = typed("/".join(grade.label) or "–")
     if (grade.bawah, grade.atas) == (None, None):
         return label
     return phrase("{l} {b}", "{l} {b}", l=label, b=_between(grade.bawah, grade.atas))

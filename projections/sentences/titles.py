@@ -18,7 +18,11 @@ SERI_EN = {
 }
 
 
-AKSES = {"akses": Teks("akses seseorang", "somebody's access"), "sesi": Teks("sesi seseorang", "somebody's session")}
+AKSES = {
+    "akses": Teks("akses seseorang", "somebody's access"),
+    "sesi": Teks("sesi seseorang", "somebody's session"),
+    "orang": Teks("data pribadi seseorang", "somebody's personal data"),
+}
 
 
 class Names(Protocol):

@@ -29,6 +29,7 @@ TANDA_TANGAN = Table(
         "office TEXT NOT NULL",
         "unit TEXT NOT NULL",
         "capacity TEXT NOT NULL",
+        "blok TEXT NOT NULL",
     ),
 )
 PENGESAHAN = Table(
@@ -91,7 +92,7 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     if signs:
         pihak = signs if signs in PIHAK else PENETAP
         yield Close(TANDA_TANGAN, (*key, pihak))
-        yield Put(TANDA_TANGAN, (*key, pihak, p.office, p.capacity, p.decree, *paper, "", "", ""))
+        yield Put(TANDA_TANGAN, (*key, pihak, p.office, p.capacity, p.decree, *paper, "", "", "", fakta.blok))
     for s in fakta.signers:
         yield Close(TANDA_TANGAN, (*key, s.pihak))
-        yield Put(TANDA_TANGAN, (*key, s.pihak, s.jabatan, s.kapasitas, s.decree, *paper, *actor))
+        yield Put(TANDA_TANGAN, (*key, s.pihak, s.jabatan, s.kapasitas, s.decree, *paper, *actor, ""))

@@ -22,6 +22,7 @@ from interfaces.api.commands import path
 from interfaces.cli.tools.catalogue import template
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.registers.particulars import Particulars
 from tests.interfaces.api.client import Api
 from tests.kantor import HANDED_IN, Kantor, sha
 
@@ -376,6 +377,7 @@ STORIES = [
     Story(["bukti.add", "bukti.add_link", "bukti.mark_persons", "bukti.look"]),
     Story(["bukti.add", *(f"bukti.{v}" for v in ("propose_destruction", "reject_destruction"))]),
     Story(["bukti.add", *(f"bukti.{v}" for v in ("propose_destruction", "destroy"))]),
+    Story(["orang.erase"]),
     Story(["kabupaten.adopt_deadlines", "tenggat.adopt", "tenggat.change", "tenggat.retire"]),
     Story(["kalender.load", "kalender.add_day", "kalender.remove_day"]),
     Story(["risiko.submit", "risiko.receive", "risiko.review", "surat.receive"]),
@@ -513,6 +515,7 @@ def prelude(tables: Path, file: Path, go_live: str) -> Path:
     ):
         office.do("unit.register", "admin", slug=slug, nama=slug.title(), jenis=jenis, induk=induk, **below)
     office.indikator("keluhan", "kec-contoh")
+    office.house.people.set(Particulars("p-7kmq-x3wd", nama="Contoh"), (), office.clock())
     office.close()
     return file
 

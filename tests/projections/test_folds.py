@@ -12,8 +12,8 @@ from projections.identity import KINDS, DocumentName
 from tests.exemplar import exemplar, stored
 
 EVENTS = stored()
-TRAIL_ONLY = {"Temuan.Responded", "Temuan.Closed"} | {t for t in EVENTS if t.endswith(".MendingAccepted")} - {
-    "RealisasiTriwulan.MendingAccepted"
+TRAIL_ONLY = {"Temuan.Responded", "Temuan.Closed", "Orang.Erased"} | {
+    t for t in EVENTS if t.endswith(".MendingAccepted") and t != "RealisasiTriwulan.MendingAccepted"
 }
 """Events that no view but the trail folds."""
 

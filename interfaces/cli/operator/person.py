@@ -172,6 +172,19 @@ def list_(ctx: click.Context, as_json: bool) -> None:
         paper.line(say("Belum ada. Mulailah dengan jejak person set.", "Nobody yet. Begin with jejak person set."))
 
 
+@command(
+    "erase",
+    id="Menghapus data pribadi seseorang; yang sudah ditandatangani tetap.",
+    en="Erase the personal data of a person; what was signed stays.",
+)
+@code_argument
+@option("--reason", required=True, type=Name(), value="ALASAN/WHY", id="Alasannya, tanpa nama.", en="Why; no name.")
+@click.pass_context
+def erase(ctx: click.Context, code: str, reason: str) -> None:
+    people.erase(open_house(ctx), OPERATOR_OF_MACHINE, code, reason)
+    click.echo(say(*people.erased(code)))
+
+
 def _digest(found: dict[str, Any]) -> str:
     return _yes(found["rangkum"] == "ya") if found["rangkum"] else NONE
 
@@ -180,5 +193,5 @@ def _yes(value: bool) -> str:
     return say("ya", "yes") if value else say("tidak", "no")
 
 
-for each in (set_, show, list_):
+for each in (set_, show, list_, erase):
     person.add_command(each)

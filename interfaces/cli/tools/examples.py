@@ -170,6 +170,7 @@ BY_COMMAND: dict[tuple[str, str], Any] = {
     ("seri.declare", "jumlah"): ["laki-laki", "perempuan"],
     ("seri.declare", "dasar"): "kebijakan lokal",
     ("akses.grant", "acting_as"): "camat@kec-contoh",
+    ("orang.erase", "person"): "p-7kmq-x3wd",
     ("akses.allow_link", "mark"): "tanda-contoh",
     ("akses.issue_key", "label"): "unggah dari aplikasi lain",
     ("akses.issue_key", "scope"): ["realisasi.report"],

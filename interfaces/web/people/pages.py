@@ -26,6 +26,7 @@ def add_pages(pages: Blueprint, house: House) -> None:
     halaman = PeoplePages(house)
     pages.add_url_rule("/orang", "semua_orang", halaman.semua, methods=["GET", "POST"])
     pages.add_url_rule("/orang/<slug:orang>", "orang", halaman.orang, methods=["GET", "POST"])
+    pages.add_url_rule("/orang/<slug:orang>/hapus", "hapus_orang", halaman.hapus, methods=["POST"])
     pages.add_url_rule("/data-saya", "data_saya", halaman.saya, methods=["GET", "POST"])
     pages.add_url_rule("/privasi", "privasi", halaman.privasi)
 
@@ -66,6 +67,16 @@ class PeoplePages:
         except Refusal as refusal:
             return self._person(orang, known, refusal, typed.shown)
         return redirected(f"/orang/{orang}?tersimpan=ya")
+
+    def hapus(self, orang: str) -> Response:
+        who = admitted()
+        people.must_keep(who)
+        try:
+            people.erase(self.house, who, orang, request.form.get("alasan", "").strip())
+        except Refusal as refusal:
+            typed = {"alasan": request.form.get("alasan", "")}
+            return self._person(orang, self.house.people.find(orang), refusal, typed)
+        return self._page("terhapus", kabar=people.erased(orang))
 
     def saya(self) -> Response:
         who = admitted()

@@ -1,0 +1,68 @@
+"""The page that is printed: a version of a document with what stands under its signatures, as when it was signed.
+
+The directory of people is not asked: whoever was erased, or has another title by now, stands on a signed document as
+they did. Here a NIP is whole, and so each look is kept.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from domain.kernel import NotFound
+from interfaces import people
+from interfaces.api.access import admitted
+from interfaces.compose import House
+from interfaces.input.comparison import address, read_name
+from interfaces.registers.blocks import Block
+from interfaces.web.look import look
+from interfaces.web.page import render
+from interfaces.web.request import Request
+from interfaces.web.words import JENIS, Names, angka
+from projections.sentences.versions import keterangan, penanda
+from projections.words import capitalised
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    pages.add_url_rule("/cetak", "cetak", PrintPage(house).cetak)
+
+
+class PrintPage:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def cetak(self) -> Response:
+        """Raises BadInput, NotFound: also for a document that is not theirs to see."""
+        asked = Request(request.args)
+        lihat = look(self.house, asked)
+        versi = asked.number("versi", 1, 999, "Versi", "Version")
+        asked.check()
+        kind, key = read_name(asked.text("doc"))
+        if key.get("unit", "") not in ("", *lihat.units):
+            name = address(kind, key)
+            raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
+        found = self.house.queries.document(lihat.at, kind, key.pop("unit", ""), versi, **key)
+        (version,) = (v for v in found["versions"] if v["versi"] == found["versi"])
+        names = Names(lihat.units, {row["indikator"]: row["nama"] for row in found.get("rows", ())})
+        return render(
+            "cetak.html",
+            lihat,
+            jenis=JENIS[kind],
+            d=found,
+            v=version,
+            keterangan=list(keterangan(version, found.get("unit", ""), names)),
+            tanda=list(self._signed(version)),
+            angka_dalam=angka,
+        )
+
+    def _signed(self, version: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """Each signature: who signed as what, and the lines printed under it, none where no block was frozen."""
+        for signer in version["signers"]:
+            block = self.house.blocks.read(signer["blok"]) if signer.get("blok") else None
+            if block is not None:
+                self._printed(block)
+            yield {"siapa": capitalised(penanda(signer)), "baris": block.baris if block else ()}
+
+    def _printed(self, block: Block) -> None:
+        if block.nip:
+            people.printed(self.house, admitted(), self.house.people.called(block.nip) or "")
