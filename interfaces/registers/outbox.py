@@ -11,6 +11,8 @@ from domain.deadlines.pengiriman import Kanal
 from domain.deadlines.rule import WAJIB_LAPOR
 from domain.figures.calendar import Zona
 from interfaces.registers.particulars import Particulars
+from interfaces.registers.proposals_told import TOPICS as PROPOSALS
+from interfaces.registers.proposals_told import USULAN, is_of_proposal, receivers
 from interfaces.registers.reach import Reach
 
 TABLES = ("outbox_position", "outbox")
@@ -25,7 +27,7 @@ SCHEMA = (
     "CREATE INDEX IF NOT EXISTS outbox_surat ON outbox (surat)",
     "CREATE INDEX IF NOT EXISTS outbox_doc ON outbox (doc, orang)",
 )
-TOPICS = ("Kewajiban.Reminded", "Kewajiban.Escalated")
+TOPICS = ("Kewajiban.Reminded", "Kewajiban.Escalated", *PROPOSALS)
 MENUNGGU, TERKIRIM, GAGAL, BATAL = "menunggu", "terkirim", "gagal", "batal"
 TANPA_ALAMAT, DIMATIKAN = "tanpa_alamat", "dimatikan"
 DIGEST_AT = time(8, 15)
@@ -81,7 +83,11 @@ class Outbox:
             if not moved:
                 return False
             for recorded in page:
-                for row in _rows(tx, recorded, whom, now, zona, page[0].idx):
+                if is_of_proposal(recorded.event):
+                    rows = _of_proposal(tx, recorded, whom, now, zona)
+                else:
+                    rows = _rows(tx, recorded, whom, now, zona, page[0].idx)
+                for row in rows:
                     _insert(tx, row)
             return True
 
@@ -201,6 +207,27 @@ def _rows(
             yield _row(tx, mine, contact, now, zona, page, whom.often(duty[0]), about)
 
 
+def _of_proposal(
+    tx: Transaction, recorded: Recorded, whom: Reach, now: datetime, zona: Zona
+) -> Iterator[tuple[Any, ...]]:
+    """What waits for a second person, or what became of it, goes into the digest of the day, whatever one wishes: it
+    opens a way around the cycle, and is told (local policy). Whoever has no address is not waited for."""
+    e: Any = recorded.event
+    day = now.astimezone(zona.tz).date().isoformat()
+    for office, unit, contact in receivers(recorded, whom):
+        own = (f"{USULAN}/{recorded.idx}", str(e.originator_id), unit, USULAN, day, office, 0, 0)
+        row = Row(recorded.idx, contact.person, *own, "", "", 0)
+        yield _gathered(tx, row, now, zona)
+
+
+def _gathered(tx: Transaction, row: Row, now: datetime, zona: Zona) -> tuple[Any, ...]:
+    """A notice that goes into the digest of its receiver."""
+    day, at = _digest(tx, row, now, zona)
+    rangkum = f"{row.orang}/{day}"
+    surat = str(uuid5(NAMESPACE_URL, f"/rangkuman/{rangkum}"))
+    return _values(row._replace(surat=surat, rangkum=rangkum), MENUNGGU, at)
+
+
 def _duty(tx: Transaction, doc: str) -> tuple[str, ...]:
     """Rule, period, subject and unit of a duty."""
     return tuple(tx.execute("SELECT aturan, periode, perihal, unit FROM kewajiban WHERE doc = ?", (doc,))[0])
@@ -237,10 +264,7 @@ def _row(
     if row.eskalasi and contact.rangkum != "tidak":
         surat = str(uuid5(NAMESPACE_URL, f"/eskalasi/{row.orang}/{page}"))
     if contact.digested(row.penerima, often) and not row.eskalasi:
-        day, at = _digest(tx, row, now, zona)
-        rangkum = f"{row.orang}/{day}"
-        surat = str(uuid5(NAMESPACE_URL, f"/rangkuman/{rangkum}"))
-        return _values(row._replace(surat=surat, rangkum=rangkum), MENUNGGU, at)
+        return _gathered(tx, row, now, zona)
     return _values(row._replace(surat=surat), MENUNGGU, now)
 
 

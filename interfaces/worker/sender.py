@@ -1,6 +1,6 @@
 """The sender: takes mails from the outbox, sees whether they still hold, hands them over, records what came of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from typing import NamedTuple
@@ -13,21 +13,33 @@ from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.pengiriman import Hasil, Kanal, Pengiriman
 from domain.deadlines.rule import WAJIB_LAPOR, Tenggat
 from domain.kernel import Teks
+from domain.organisation.usulan import DISAHKAN, DITARIK, DITOLAK, GUGUR, MENUNGGU, Usulan
 from interfaces.clock import real_clock
 from interfaces.compose import House
+from interfaces.input.moments import zona
 from interfaces.mail.letter import Item, Letterhead, compose
 from interfaces.mail.smtp import Refused, Transport, Unreachable
 from interfaces.mail.words import Notice, addressed, body, distance, subject_line
 from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Row
 from interfaces.registers.particulars import Particulars
+from interfaces.registers.proposals_told import USULAN
 from interfaces.registers.reach import Reach
-from projections.words import phrase
+from projections.sentences.proposals import proposed
+from projections.words import jabatan, phrase
 
 LEASE = timedelta(minutes=5)
 FIRST, MOST = timedelta(minutes=1), timedelta(hours=4)
 ATTEMPTS = 12
 """Tries for one receiver, over about a day and a half; a server that is not there is tried for ever."""
 BATCH = 20
+TOLD = {
+    MENUNGGU: Teks("Menunggu disahkan", "Waits to be confirmed"),
+    DISAHKAN: Teks("Sudah disahkan", "Confirmed"),
+    DITOLAK: Teks("Ditolak", "Rejected"),
+    DITARIK: Teks("Ditarik", "Withdrawn"),
+    GUGUR: Teks("Gugur", "Fallen"),
+}
+"""What became of a proposal, as its notice begins."""
 ALASAN = "Pemberitahuan dikirim menurut aturan tenggat"
 
 
@@ -37,6 +49,13 @@ class Contents(NamedTuple):
     baris: Row
     duty: Kewajiban
     aturan: Tenggat
+
+
+class Proposed(NamedTuple):
+    """A proposal that waits for a second person, or that no longer does."""
+
+    baris: Row
+    usulan: Usulan
 
 
 class Sender:
@@ -89,7 +108,7 @@ class Sender:
 
     def _mail(self, rows: list[Row], transport: Transport) -> bool:
         to = self.house.people.find(rows[0].orang)
-        held = [found for row in rows if (found := self._holds(row)) is not None]
+        held: list[Contents | Proposed] = [found for row in rows if (found := self._holds(row)) is not None]
         if not held:
             return False
         if to is None or not to.email:
@@ -106,7 +125,7 @@ class Sender:
         self._close(held, TERKIRIM, "")
         return True
 
-    def _holds(self, row: Row) -> Contents | None:
+    def _holds(self, row: Row) -> Contents | Proposed | None:
         """The notice, unless it was sent before this process could say so, its duty was met or moved since, or a later
         notice of the same waits too: nobody is told twice of what one notice says."""
         if load(self.house.journal, Pengiriman.create_id(row.pemberitahuan, Kanal.SUREL, row.orang)) is not None:
@@ -115,6 +134,8 @@ class Sender:
         if self.house.outbox.overtaken(row):
             self.house.outbox.close(row, BATAL, "digantikan")
             return None
+        if row.langkah == USULAN:
+            return Proposed(row, load(self.house.journal, row.doc))
         duty = load(self.house.journal, row.doc)
         met = not duty.outstanding or (row.penerima == WAJIB_LAPOR and row.orang not in self._owing(row.doc))
         if met or duty.revisi != row.revisi:
@@ -126,11 +147,15 @@ class Sender:
         """Who owes the report of a duty, by now."""
         return Reach(self.house.database, self.house.journal, self.house.people, self._today()).owing_of(doc)
 
-    def _close(self, held: list[Contents], state: str, sebab: str) -> None:
-        """Put it on the trail, then close the row; done twice it is recorded once."""
+    def _close(self, held: Sequence[Contents | Proposed], state: str, sebab: str) -> None:
+        """Put it on the trail, then close the row; done twice it is recorded once. That of a proposal was told is no
+        fact of a duty, and stands in the outbox only."""
         hasil = Hasil.TERKIRIM if state == TERKIRIM else Hasil.GAGAL
         for one in held:
             row = one.baris
+            if row.langkah == USULAN:
+                self.house.outbox.close(row, state, sebab)
+                continue
             data = {
                 "pemberitahuan": row.pemberitahuan,
                 "orang": row.orang,
@@ -147,9 +172,31 @@ class Sender:
             )
             self.house.outbox.close(row, state, sebab)
 
-    def _compose(self, held: list[Contents], to: Particulars) -> EmailMessage:
+    def _compose(self, held: Sequence[Contents | Proposed], to: Particulars) -> EmailMessage:
+        """What is due, the duties first, and what waits for a second person."""
+        due = [one for one in held if isinstance(one, Contents)]
+        subjects, parts = self._duties(due, to) if due else ([], [])
+        for one in (one for one in held if isinstance(one, Proposed)):
+            subject, part = self._proposal(one, to)
+            subjects.append(subject)
+            parts.append(part)
+        subject, *rest = subjects
+        if rest:
+            many = (
+                ("{n} tenggat: {s}, dan lainnya", "{n} deadlines: {s}, and more")
+                if len(due) == len(held)
+                else ("{n} hal: {s}, dan lainnya", "{n} things: {s}, and more")
+            )
+            subject = phrase(*many, n=len(subjects), s=subject)
+        escalation = any(one.baris.eskalasi for one in held)
+        when = self.house.now().astimezone(due[0].duty.batas.zona_unit.tz if due else zona().tz)
+        surat = held[0].baris.surat
+        return compose(self.pos, surat, to, subject.dalam(to.bahasa), parts, when, not escalation)
+
+    def _duties(self, due: list[Contents], to: Particulars) -> tuple[list[Teks], list[Item]]:
+        """The subject and the part of each duty, in the order in which they are told."""
         duties: dict[UUID, list[Contents]] = {}
-        for one in held:
+        for one in due:
             duties.setdefault(one.duty.id, []).append(one)
         offices = {id: list(dict.fromkeys(self._about(one).kantor for one in of)) for id, of in duties.items()}
         several = len({office for of in offices.values() for office in of}) > 1
@@ -165,13 +212,21 @@ class Sender:
             )
             for one, hal, day in told
         ]
-        (first, hal, day), *rest = told
-        subject = subject_line(hal, day)
-        if rest:
-            subject = phrase("{n} tenggat: {s}, dan lainnya", "{n} deadlines: {s}, and more", n=len(told), s=subject)
-        escalation = any(one.baris.eskalasi for one in held)
-        when = self.house.now().astimezone(first.duty.batas.zona_unit.tz)
-        return compose(self.pos, first.baris.surat, to, subject.dalam(to.bahasa), parts, when, not escalation)
+        return [subject_line(hal, day) for _, hal, day in told], parts
+
+    def _proposal(self, one: Proposed, to: Particulars) -> tuple[Teks, Item]:
+        """What a proposal would do or has done, never of whom."""
+        usulan = one.usulan
+        units = [self._units.get(unit, unit) or "Kabupaten" for unit in usulan.units]
+        subject = phrase("{k}: {h}", k=TOLD[usulan.keadaan], h=proposed(usulan.perintah, usulan.isi))
+        said = [
+            phrase("Menyangkut {u}.", "About {u}.", u=", ".join(units)),
+            phrase(
+                "Usulan {n}, oleh {o}.", "Proposal {n}, by the {o}.", n=usulan.nomor, o=jabatan(usulan.pengusul.office)
+            ),
+        ]
+        link = f"{self.pos.base_url}/usulan" + ("?lang=en" if to.bahasa == "en" else "")
+        return subject, Item(subject.dalam(to.bahasa), [line.dalam(to.bahasa) for line in said], link)
 
     def _said(self, one: Contents) -> list[Teks]:
         return body(self._about(one), self._day(one))
@@ -198,6 +253,8 @@ def bounced(house: House, surat: str, sebab: str) -> int:
     """Record that a mail came back; how many notices it told."""
     rows = house.outbox.of_letter(surat)
     for row in rows:
+        if row.langkah == USULAN:
+            continue
         key = f"kembali/{row.pemberitahuan}/{row.orang}"
         data = {"pemberitahuan": row.pemberitahuan, "orang": row.orang, "sebab": sebab}
         house.jejak.execute(Order("pengiriman.bounce", SYSTEM, data, key=key, fingerprint=key, reason=ALASAN))

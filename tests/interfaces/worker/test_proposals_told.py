@@ -1,0 +1,104 @@
+"""Facts that open a way around the cycle are told to the heads concerned and to the inspektorat, in the digest of the
+day, whatever else they wish."""
+
+from typing import Any
+
+import pytest
+
+from interfaces.registers.particulars import Particulars
+from tests.interfaces.worker.office import BASE, CAMAT, INSPEKTORAT, SEKRETARIS, days, plain, ticker
+from tests.kantor import Kantor
+from tests.smtp import Post, Server
+
+SEKDA, LAIN = "sekda@contoh.go.id", "camat-lain@contoh.go.id"
+
+
+@pytest.fixture
+def office(kantor_sqlite: Kantor) -> Kantor:
+    kantor = kantor_sqlite.found(go_live="2025-01-01")
+    kantor.appoint("sekretaris")
+    kantor.found("lain", "Kecamatan Lain", go_live="2025-01-01")
+    for person, email, offices in (
+        ("demo-camat-kb", CAMAT, ()),
+        ("demo-sekretaris-kb", SEKRETARIS, ()),
+        ("demo-camat-lain", LAIN, ()),
+        ("p-008", SEKDA, ("sekda",)),
+        ("p-009", INSPEKTORAT, ("inspektorat",)),
+    ):
+        wish = Particulars(person, email, rangkum="tidak", pengingat=False)
+        kantor.house.people.set(wish, offices, kantor.house.now())
+    return kantor.at("2025-12-01")
+
+
+@pytest.fixture
+def kantor_sqlite(tmp_path: Any, sqlite_with_tables: Any) -> Any:
+    import shutil
+
+    found = Kantor(f"sqlite:///{shutil.copy(sqlite_with_tables, tmp_path / 'satu.db')}")
+    yield found
+    found.close()
+
+
+def appoint(kantor: Kantor, **more: Any) -> str:
+    said = {
+        "jabatan": "kasi-pmd",
+        "kapasitas": "definitif",
+        "since": "2025-12-01",
+        "decree": "SK 1",
+        "person": "p-9999",
+    }
+    return kantor.do("unit.appoint", "admin", unit="kb", confirmed_by="", **{**said, **more}).waits
+
+
+def told(inbox: Post, address: str) -> list[str]:
+    return [str(mail["Subject"]) for mail in inbox.to(address)]
+
+
+def test_the_head_of_the_unit_and_the_inspektorat_are_told_in_one_mail_of_the_day(
+    office: Kantor, smtp: Server, inbox: Post
+) -> None:
+    nomor = appoint(office)
+    appoint(office, jabatan="kasi-kesos")
+    days(office, ticker(office, smtp), "2025-12-02", "2025-12-03")
+    for address in (CAMAT, INSPEKTORAT):
+        (mail,) = inbox.to(address)
+        assert mail["Subject"].startswith("2 hal: Menunggu disahkan: penunjukan pejabat: kasi PMD")
+        text = plain(mail)
+        assert f"Usulan {nomor}, oleh admin." in text
+        assert "Menyangkut Kecamatan Contoh." in text
+        assert f"{BASE}/usulan" in text.split()
+        assert "p-9999" not in text
+    assert [told(inbox, address) for address in (SEKRETARIS, LAIN, SEKDA)] == [[], [], []]
+
+
+def test_what_was_confirmed_before_the_mail_left_is_told_as_such(office: Kantor, smtp: Server, inbox: Post) -> None:
+    nomor = appoint(office)
+    office.do("usulan.confirm", "bkpsdm", nomor=nomor)
+    days(office, ticker(office, smtp), "2025-12-02", "2025-12-03")
+    assert [s.partition(":")[0] for s in told(inbox, CAMAT)] == ["Sudah disahkan"]
+
+
+def test_what_became_of_it_later_is_told_too(office: Kantor, smtp: Server, inbox: Post) -> None:
+    nomor, tick = appoint(office), ticker(office, smtp)
+    days(office, tick, "2025-12-02", "2025-12-03")
+    office.at("2025-12-03").do("usulan.reject", "sekretaris@kb", nomor=nomor, reason="SK itu tidak ada pada kami")
+    days(office, tick, "2025-12-04", "2025-12-05")
+    assert [s.partition(":")[0] for s in told(inbox, CAMAT)] == ["Menunggu disahkan", "Ditolak"]
+
+
+def test_what_concerns_the_kabupaten_is_told_to_the_sekda(office: Kantor, smtp: Server, inbox: Post) -> None:
+    change = {"setting": "reviu_lkjip", "value": "sebelum", "reason": "Kebijakan kabupaten"}
+    office.do("kabupaten.change_setting", "admin", **change, confirmed_by="")
+    days(office, ticker(office, smtp), "2025-12-02", "2025-12-03")
+    (subject,) = told(inbox, SEKDA)
+    assert subject.startswith("Menunggu disahkan: pengaturan: reviu LKjIP")
+    assert told(inbox, CAMAT) == []
+
+
+def test_no_mail_is_sent_twice_and_none_is_put_on_the_trail(office: Kantor, smtp: Server, inbox: Post) -> None:
+    appoint(office)
+    tick = ticker(office, smtp)
+    days(office, tick, "2025-12-02", "2025-12-04")
+    assert len(told(inbox, CAMAT)) == 1
+    assert [topic for topic in office.topics() if topic.startswith("Pengiriman")] == []
+    assert all(not done.trouble for done in days(office, tick, "2025-12-05", "2025-12-06"))
