@@ -94,5 +94,6 @@ def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
         "caused_by": p.caused_by,
         **({"proposed_by": p.proposed_by, "proposed_as": p.proposed_as} if p.proposed_by else {}),
         **({"unconfirmed": p.unconfirmed} if p.unconfirmed else {}),
+        **({"proof": p.proof} if p.proof else {}),
         "tanggung_jawab": names.tanggung.of(recorded.idx, recorded.recorded_at, p),
     }

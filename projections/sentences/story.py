@@ -9,7 +9,24 @@ from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from projections.identity import DocumentName
 from projections.sentences.titles import Names, judul
-from projections.words import jabatan, phrase
+from projections.words import jabatan, joined, phrase, same
+
+BUKTI = {
+    "sandi": Teks("kata sandi", "password"),
+    "totp": Teks("kode autentikator", "code of an authenticator"),
+    "pemulihan": Teks("kode pemulihan", "recovery code"),
+    "passkey": Teks("passkey", "passkey"),
+    "oidc": Teks("akun kabupaten", "account of the kabupaten"),
+    "oidc_mfa": Teks("akun kabupaten dan faktor keduanya", "account of the kabupaten and its second factor"),
+}
+APPROVALS = frozenset(
+    f"{cls.__name__}.{event}"
+    for cls in DOKUMEN.values()
+    for step in cls.steps
+    if step.signs or step.name in ("approve", "establish", "verify", "verify_again")
+    for event in (step.event, "Revised")
+)
+"""Events by which somebody signs or approves."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +46,15 @@ class Story:
         instead = phrase(" sebagai pengganti {j}", " as alternate of the {j}", j=listed(PERAN, p.alternate_for))
         yet = Teks(" (penunjukan belum dikonfirmasi)", " (not confirmed yet)") if p.unconfirmed else ""
         as_alternate = instead if p.alternate_for else ""
-        return phrase("{o}{u}{i}{y}", "{the}{o}{u}{i}{y}", the=the, o=office, u=unit, i=as_alternate, y=yet)
+        by = self._proof()
+        return phrase("{o}{u}{i}{y}{b}", "{the}{o}{u}{i}{y}{b}", the=the, o=office, u=unit, i=as_alternate, y=yet, b=by)
+
+    def _proof(self) -> Teks | str:
+        """By what whoever signed or approved had just proved who they are: " (dibuktikan dengan passkey)"."""
+        if not self.e.provenance.proof or type(self.e).TOPIC not in APPROVALS:
+            return ""
+        ways = [BUKTI.get(way, same(way)) for way in self.e.provenance.proof.split("+")]
+        return phrase(" (dibuktikan dengan {w})", " (proved by {w})", w=joined(ways, " + "))
 
     def judul(self, who: DocumentName) -> Teks:
         """The title of a document; its unit is named when another than the actor's own."""
