@@ -9,7 +9,9 @@ from tests.drill.client import Answer, Caller
 from tests.drill.servers import Servers
 from tests.kantor import Kantor
 
-YEARS = range(2001, 2100)
+YEARS = range(2001, date.today().year + 1)  # noqa: DTZ011 -- servers have the clock of the machine
+MORE = 3
+"""Units in which a writer goes on after the years of the first: nobody takes office in years to come."""
 TARGETS = 40
 """Changes of the target of one PK: long enough to matter, short enough to load at once."""
 
@@ -24,7 +26,16 @@ class Step(NamedTuple):
 
 
 def story(unit: str) -> Iterator[Step]:
-    """Year after year of one unit. The new camat of each year makes a policy flag that year's PK."""
+    """Year after year of one unit, then of others. The new camat of each year makes a policy flag that year's PK."""
+    for place in (unit, *others(unit)):
+        yield from _years(place)
+
+
+def others(unit: str) -> list[str]:
+    return [f"{unit}-{n}" for n in range(1, MORE + 1)]
+
+
+def _years(unit: str) -> Iterator[Step]:
     planner = f"perencana@{unit}"
     card = {"nama": "Indikator latihan", "level": "sasaran", "satuan": "Poin", "arah": "naik", "mode": "nilai_akhir"}
     for year in YEARS:
@@ -47,8 +58,8 @@ def prepare(url: str, number: int) -> list[str]:
     """An empty demo database with so many units; their slugs."""
     office = Kantor(url)
     units = [f"u{n}" for n in range(number)]
-    for unit in units:
-        office.found(unit, since="2000-01-01", go_live="2000-01-01")
+    for place in (place for unit in units for place in (unit, *others(unit))):
+        office.found(place, since="2001-01-01", go_live="2099-12-31")  # it never lives: one person sets it up
     office.close()
     return units
 
