@@ -1,15 +1,19 @@
-"""Files of the evidence store as commands meet them: which unit holds one, and who may see one that names persons."""
+"""Files of the evidence store as commands meet them: which unit holds one, who may see one that names persons, and that
+the paper which a command names is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
+from typing import Any
 
 from application.access import READERS_OF_ALL, UNIT_ROLES, Identity, audits_as, knows, may_ask
 from application.scope import unit_table
 from application.work import Work
 from domain.audit.penugasan_audit import PenugasanAudit
 from domain.cycle.scope import Place, pemeriksa
-from domain.kernel import NotFound
+from domain.kernel import Basis, Invalid, NotFound, provenance
 from domain.kinds import DOKUMEN
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+from domain.reasons import Bukti, is_sha256
 from domain.record.bukti_dukung import BuktiDukung
 
 
@@ -62,3 +66,74 @@ def unseen_file(sha256: str) -> NotFound:
         f"Berkas {sha256[:12]}… tidak ada di antara berkas yang dapat Anda lihat. Lihat daftarnya di /bukti.",
         f"File {sha256[:12]}… is not among those you may see. See the list at /bukti.",
     )
+
+
+# -- the paper that a command names
+
+
+class FileNeeded(Invalid):
+    """The file that a command names is not in the store. `facts`: its `unit` and `sha256`.
+
+    Kept nowhere, like a question: the same command comes again under the same key once the file is there.
+    """
+
+    slug = "berkas-belum-ada"
+
+
+NO_FILES = ("akses", "sesi", "kunci", "bukti")
+"""Kinds of commands whose hashes are of keys and secrets, or that bring the file themselves."""
+WEIGHED = ("realisasi", "pasokan", "sumbangan")
+"""Kinds of commands whose evidence is weighed with its figure (`application/realisasi/evidence.py`)."""
+
+
+def require_papers(work: Work, name: str, data: Mapping[str, Any], basis: Basis | None) -> None:
+    """Refuse a command that names a paper whose file is not in the store. Raises FileNeeded."""
+    kind = name.partition(".")[0]
+    if kind in NO_FILES or provenance().role == "system":
+        return
+    named = list(_named(data, str(data.get("unit") or ""), kind not in WEIGHED))
+    if basis is not None and basis.sha256:
+        named.append((str(data.get("unit") or ""), basis.sha256))
+    for unit, sha256 in dict.fromkeys(named):
+        if is_sha256(sha256) and not is_here(work, unit, sha256):
+            raise FileNeeded(
+                f"Berkas dengan SHA-256 {sha256[:12]}… belum disimpan. Unggah berkasnya dahulu (halaman Bukti, atau "
+                "jejak evidence add), lalu kirim perintah ini lagi.",
+                f"The file with SHA-256 {sha256[:12]}… is not stored. Upload it first (page Evidence, or jejak "
+                "evidence add), then send this command again.",
+                unit=unit,
+                sha256=sha256,
+            )
+
+
+def is_here(work: Work, unit: str, sha256: str) -> bool:
+    """Whether a file is in the store and may be named for a unit: the unit holds it, or nobody does, or the office that
+    acts holds it, and so passes it on."""
+    held = work.find(BuktiDukung, unit, sha256)
+    if held is not None or not work.files.has(sha256):
+        return held is not None and not held.destroyed and work.files.has(sha256)
+    own = work.find(BuktiDukung, provenance().unit, sha256)
+    if own is not None and not own.destroyed:
+        facts = (own.ukuran, own.jenis, own.memuat_orang, own.tanggal, own.sumber)
+        work.make(BuktiDukung, (unit, sha256), lambda: BuktiDukung(unit, sha256, *facts))
+        return True
+    return not work.questions.holders(sha256)
+
+
+def _named(value: Any, unit: str, evidence: bool) -> Iterator[tuple[str, str]]:
+    """The hashes within the data of a command, each with the unit it is about; of `evidence` too, or of papers only."""
+    if isinstance(value, Mapping):
+        parts: Mapping[Any, Any] = value
+    elif isinstance(value, tuple | list):
+        parts = dict(enumerate(value))
+    elif is_dataclass(value) and (evidence or not isinstance(value, Bukti)):
+        parts = vars(value)
+    else:
+        return
+    own = parts.get("unit")
+    unit = own if isinstance(own, str) and own else unit
+    for name, part in parts.items():
+        if name == "sha256" and isinstance(part, str):
+            yield unit, part
+        else:
+            yield from _named(part, unit, evidence)

@@ -11,6 +11,7 @@ from application.access.factors import ProofNeeded
 from application.actor import authorized, refused
 from application.as_written import as_amounts
 from application.commands import REGISTER
+from application.files import FileNeeded, require_papers
 from application.foreseen import foreseen
 from application.orders import Answer, Order, kept, replay
 from application.ports import Clock, Files, People, Questions, Views
@@ -142,6 +143,7 @@ class Jejak:
         document, who = self._run(tx, work, order)
         with acting(who):
             work.doubts.require_answers()
+            require_papers(work, order.name, order.data, order.basis)
             recorded, folded = self._save(tx, work)
         answer = Answer(
             command=order.key,
@@ -179,7 +181,7 @@ class Jejak:
 
     def _try(self, order: Order) -> Work:
         """What a command would do, of which nothing is kept. Raises Refusal, as the command itself would."""
-        tried = Work(self.journal, self.questions, self.clock(), order.expected, self.shelf)
+        tried = Work(self.journal, self.questions, self.clock(), order.expected, self.shelf, self.files)
         tried.begin(order.angka, order.jawaban, unasked=order.who.role == "system")
         REGISTER[order.name].run(tried, **as_amounts(tried, order.data))
         tried.doubts.require_answers()
@@ -217,7 +219,7 @@ class Jejak:
 
         A question is kept nowhere: the same command with its answer comes under the same key.
         """
-        if isinstance(refusal, (NeedsConfirmation, ProofNeeded)):
+        if isinstance(refusal, (NeedsConfirmation, ProofNeeded, FileNeeded)):
             raise refusal
         told_what_there_is(refusal, order.who, self.questions)
         with self.journal.database.write() as tx:

@@ -174,9 +174,14 @@ class Work:
 
         The kabupaten may say of a kind whether it asks or only marks (setting "keraguan_<kind>").
         """
+        chosen = self.asks(doubt.kind)
+        return self.doubts.note(doubt if chosen is None else replace(doubt, asks=chosen), confirmed)
+
+    def asks(self, kind: str) -> bool | None:
+        """Whether the kabupaten says that a kind of doubt is asked; None where it says nothing."""
         kabupaten = self.find(Kabupaten)
-        chosen = kabupaten.settings.get(f"keraguan_{doubt.kind}") if kabupaten else None
-        return self.doubts.note(replace(doubt, asks=chosen == "tanya") if chosen else doubt, confirmed)
+        chosen = kabupaten.settings.get(f"keraguan_{kind}") if kabupaten else None
+        return chosen == "tanya" if chosen else None
 
     def weighed(self, *about: str) -> AbstractContextManager[None]:
         """Events triggered inside keep what was doubted about these cells, and the answers; all, when none is named."""

@@ -12,7 +12,7 @@ from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.demo.run import tell
 from tests import examples, postgres
-from tests.kantor import Kantor
+from tests.kantor import Kantor, lay_in
 from tests.lending import Lent
 
 examples.register(times=int(os.environ.get("DRILL_EXAMPLES", "1")))
@@ -35,6 +35,7 @@ def evidence_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("bukti")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JEJAK_EVIDENCE", str(path))
+        lay_in(path)
         yield path
 
 

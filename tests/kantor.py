@@ -1,12 +1,15 @@
 """An office for tests: a house on an empty database, and commands given to it as people give them."""
 
 import hashlib
+import os
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from application.orders import Answer
+from application.store.evidence import Folder
 from domain.kinds import DOKUMEN
 from interfaces import evidence
 from interfaces.clock import DemoClock
@@ -14,13 +17,30 @@ from interfaces.compose import House, build
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities
 
+SAID: dict[str, bytes] = {}
+"""Every file that a test has named, by its hash."""
+
 
 def sha(text: str) -> str:
-    """The SHA-256 that a file of an invented text has."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    """The SHA-256 of a file that holds an invented text; the file lies in the store of the session."""
+    content = text.encode()
+    name = hashlib.sha256(content).hexdigest()
+    if name not in SAID:
+        SAID[name] = content
+        if "JEJAK_EVIDENCE" in os.environ:
+            Folder(Path(os.environ["JEJAK_EVIDENCE"])).put(content)
+    return name
+
+
+def lay_in(folder: Path) -> None:
+    """Put every file that tests have named so far into a store, as if it had been there before."""
+    for content in SAID.values():
+        Folder(folder).put(content)
 
 
 SHA = sha("naskah")
+CONTOH = sha("contoh")
+"""The paper that the examples of commands name (`interfaces/cli/tools/examples.py`)."""
 WITA = "+08:00"
 
 

@@ -11,7 +11,7 @@ from application.realisasi.doubtful import of_budget
 from application.work import Work
 from domain.cycle.checks import BUKTI_DILIHAT
 from domain.cycle.steps import Fakta
-from domain.figures.doubts import KINDS, Doubt
+from domain.figures.doubts import KINDS, OF_EVIDENCE, Doubt
 from domain.figures.nilai import BERISI
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Answered, Teks
@@ -44,7 +44,8 @@ def _all(work: Work, quarter: RealisasiTriwulan) -> Iterator[Doubt]:
         if found.nilai.jenis in BERISI and not found.bukti:
             yield Doubt("tanpa_bukti", slug, KINDS["tanpa_bukti"], _ATTACH, (found.nilai.teks,))
     for cell, marks in quarter.marked.items():
-        yield from (Doubt(a.kind, cell, KINDS[a.kind], figures=a.figures) for a in marks)
+        told = (a for a in marks if a.kind not in OF_EVIDENCE or work.asks(a.kind))
+        yield from (Doubt(a.kind, cell, KINDS[a.kind], figures=a.figures) for a in told)
     yield from of_budget(work, quarter)
 
 

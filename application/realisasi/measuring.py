@@ -8,7 +8,7 @@ from application.commands import command
 from application.documents.document import DRAFTERS, begin, card_in_force
 from application.organisation.scales import scales_of_target
 from application.organisation.series import series_named
-from application.realisasi import doubtful
+from application.realisasi import doubtful, evidence
 from application.realisasi.composing import around_composed, contributor_does_not_check
 from application.realisasi.proposals import check_not_proposed
 from application.realisasi.submission import late_needs_a_reason
@@ -196,6 +196,8 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
     if mismatch := tidak_cocok(new.nilai, scales[new.nilai.skala]) if new.nilai.skala else None:
         figures = tuple(str(a) for a in (new.nilai.predikat, new.nilai.angka, new.nilai.bawah, new.nilai.atas) if a)
         work.doubt(Doubt("predikat_lain", about, mismatch, figures=figures), row.confirm)
+    for marked in evidence.doubts_of(work, unit, tahun, triwulan, kartu.mode, about, row.bukti):
+        work.doubt(marked, row.confirm)
     doubtful.weigh(work, unit, tahun, triwulan, row.indikator, kartu, new.nilai, about, row.confirm)
     doubt = periksa_masukan(kartu.mode, known, triwulan, new.nilai, about)
     if doubt and work.doubt(doubt, row.confirm) and doubt.kind == "turun":

@@ -25,6 +25,9 @@ KINDS: dict[str, Teks] = {
     "belum_diisi": Teks("indikator belum diisi", "indikator not filled in"),
     "tanpa_bukti": Teks("tanpa bukti dukung", "without evidence"),
     "bukti_tak_dilihat": Teks("bukti tidak dilihat saat verifikasi", "evidence that the verification did not see"),
+    "bukti_belum_disimpan": Teks("berkas bukti belum disimpan", "evidence whose file is not stored"),
+    "bukti_tautan": Teks("bukti berupa tautan, isi tidak dijamin", "a link as evidence, its content unsecured"),
+    "bukti_luar_periode": Teks("tanggal bukti di luar periode", "evidence dated outside the period"),
     "turun": Teks("angka kumulatif turun", "a cumulative figure falls"),
     "jumlah_berjalan": Teks("tampak seperti jumlah berjalan", "looks like a running total"),
     "tanda_berlawanan": Teks("tanda target berlawanan dengan arah kartu", "the sign contradicts the direction"),
@@ -40,6 +43,8 @@ KINDS: dict[str, Teks] = {
 
 AT_THE_DOOR = ("nama_unit", "dokumen_lama", "dokumen_gugur", "ribuan", "koma_ribuan", "satuan_lain")
 """Kinds that always ask: those that are no figures, and how a figure is to be read at all."""
+OF_EVIDENCE = ("bukti_belum_disimpan", "bukti_tautan", "bukti_luar_periode")
+"""Kinds about a file that is given as evidence: marked, unless the kabupaten says that they are asked."""
 CHOSEN = {kind: nama for kind, nama in KINDS.items() if kind not in AT_THE_DOOR}
 """Kinds of which the kabupaten may say whether they ask or mark."""
 NOTHING = Teks("", "")

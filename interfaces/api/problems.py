@@ -29,6 +29,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "transisi-tidak-sah": (409, Teks("Langkah tidak tersedia", "Step not available")),
     "sudah-milik-orang-lain": (409, Teks("Sudah milik orang lain", "Somebody else's already")),
     "sudah-ada": (409, Teks("Sudah ada", "Already exists")),
+    "berkas-belum-ada": (409, Teks("Berkas belum disimpan", "The file is not stored")),
     "perlu-konfirmasi": (409, Teks("Perlu konfirmasi", "Needs confirmation")),
     "bagian-tidak-menyambung": (409, Teks("Bagian tidak menyambung", "The part does not follow")),
     "versi-bentrok": (412, Teks("Dokumen sudah berubah", "The document has changed")),

@@ -20,9 +20,22 @@ def load(nama: str) -> dict[str, Any]:
     return data
 
 
+PAPERS: dict[str, bytes] = {}
+"""The papers that the demo makes, by their SHA-256: a line of text each, in place of the real ones."""
+
+
 def digest(teks: str) -> str:
-    """SHA-256 of a text that stands for a paper which the demo does not have."""
-    return hashlib.sha256(f"Dokumen contoh: {teks}".encode()).hexdigest()
+    """Make a paper of the demo, which says what it stands for; its SHA-256."""
+    content = f"Dokumen contoh: {teks}".encode()
+    name = hashlib.sha256(content).hexdigest()
+    PAPERS[name] = content
+    return name
+
+
+def printed(data: dict[str, Any]) -> str:
+    """The SHA-256 of the paper that stands for the public document which a data file was copied from."""
+    sumber = data["sumber"]
+    return digest(f"{sumber['dokumen']}, SHA-256 aslinya {sumber['sha256']}")
 
 
 def jabatan(bagian: str) -> str:

@@ -7,6 +7,7 @@ from domain.kernel import Refusal
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.demo.figures import load
+from interfaces.demo.papers import lay_in, scan_in
 from interfaces.demo.story import story
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities
@@ -33,12 +34,14 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
     start_afresh(house)
     identities = DemoIdentities(house.is_demo())
     commands = list(story())
+    lay_in(house)
     try:
         for done, document in enumerate(commands, start=1):
             order, at = parse(document, identities.identify, demo=True)
             clock.set(at)
             house.jejak.execute(order)
             progress(done, len(commands), clock())
+        scan_in(house, identities, commands)
     finally:
         clock.set(None)
     give_addresses(house)

@@ -15,6 +15,7 @@ from projections.documents.awaiting_budget import awaiting
 from projections.documents.corrected_since import corrected_since
 from projections.identity import DocumentName
 from projections.readers import budget_papers, known_documents, renstra, signatures
+from projections.readers import evidence as files
 from projections.readers import versions as past
 from projections.readers.cards import require_unit
 from projections.readers.papers import NUMBER, OVER, RECEIVED_ON, SIGNED_ON
@@ -81,7 +82,7 @@ def document(
     if kind == "renstra" and force is not None:
         replaced = renstra.superseded(tx, at, unit, doc, header["periode"], at.per.year)
     holding = None if force is None or replaced else force.versi
-    versions = _versions(tx, at, kind, doc, holding)
+    versions = _versions(tx, at, kind, unit, doc, holding)
     if not versions:  # a position between the events of the command that made it
         raise _absent(tx, at, kind, unit, key)
     if kind == "anggaran":
@@ -122,7 +123,7 @@ def newest(tx: Transaction, at: AsOf, kind: str, unit: str, **key: Any) -> dict[
     if doc is None:
         return None
     force = past.in_force(tx, at, doc)
-    versions = _versions(tx, at, kind, doc, force.versi if force else None)
+    versions = _versions(tx, at, kind, unit, doc, force.versi if force else None)
     if kind == "lkjip":
         _mark(versions, corrected_since(tx, at, unit, key["tahun"]))
     return versions[force.versi if force else max(versions)] if versions else None
@@ -144,10 +145,12 @@ def _present(key: dict[str, Any]) -> dict[str, Any]:
     return {k: v for k, v in key.items() if v or k in ("kind", "unit")}
 
 
-def _versions(tx: Transaction, at: AsOf, kind: str, doc: str, holding: int | None) -> dict[int, dict[str, Any]]:
+def _versions(
+    tx: Transaction, at: AsOf, kind: str, unit: str, doc: str, holding: int | None
+) -> dict[int, dict[str, Any]]:
     """Every version by number. `state` is what it is to a reader on `per`: one that has held and holds no more is
     *digantikan*, one in force from later on *berlaku_kemudian*, whatever its `recorded_state`, the last step that was
-    taken on it."""
+    taken on it. `berkas`: what became of the file of its paper."""
     rows = select(
         tx,
         "SELECT v.versi, v.base, v.reason_code, v.reason, v.asal FROM versi v "
@@ -176,6 +179,11 @@ def _versions(tx: Transaction, at: AsOf, kind: str, doc: str, holding: int | Non
     signed_papers = signatures.papers(tx, at, doc)
     signed = signatures.signatures(tx, at, kind, doc)
     checks = pemeriksaan.checks(tx, at, doc)
+    attached = [own["naskah"] for own in signed.values() if own["naskah"]]
+    named = {own["sha256"] for own in (*paper.values(), *signed_papers.values(), *attached) if own.get("sha256")}
+    kept = files.states(tx, at, unit, named)
+    for own in attached:
+        own["berkas"] = kept.get(own["sha256"])
     found = {}
     for versi, base, code, reason, asal in rows:
         recorded = past.state(tx, at, doc, versi)
@@ -193,6 +201,7 @@ def _versions(tx: Transaction, at: AsOf, kind: str, doc: str, holding: int | Non
             "outdated_by": [code for v, code, event in flags if v == versi and event > took_force.get(v, event)],
             "notes": [note for v, text in notes if v == versi for note in json.loads(text)],
             **own,
+            "berkas": kept.get(own["sha256"] or ""),
             **signed.get(versi, {**signatures.UNSIGNED, "dicatat": taken_up.get(versi)}),
             **checks.get(versi, pemeriksaan.UNCHECKED),
         }

@@ -88,6 +88,35 @@ def names_persons(tx: Transaction, sha256: str) -> bool:
     return bool(rows)
 
 
+TERSIMPAN, BELUM = "tersimpan", "belum_disimpan"
+
+
+def states(tx: Transaction, at: AsOf, unit: str, named: Collection[str]) -> dict[str, dict[str, Any]]:
+    """What became of files that a document of a unit names, by hash, and the event that says so: `tersimpan`,
+    `belum_disimpan` (a paper recorded before there was a store keeps its hash until somebody uploads it), or
+    `dimusnahkan`."""
+    if not named:
+        return {}
+    marks = ", ".join("?" * len(named))
+    rows = select(
+        tx,
+        "SELECT b.sha256, b.pos_from, p.pos_from, p.keadaan FROM bukti b "
+        f"LEFT JOIN bukti_pemusnahan p ON p.doc = b.doc AND {_then('p', at)} "
+        f"WHERE b.unit = ? AND b.sha256 IN ({marks}) AND {open_at('b')}",
+        at,
+        unit,
+        *named,
+    )
+    known = {sha256: _became(came, gone, keadaan) for sha256, came, gone, keadaan in rows}
+    return {sha256: known.get(sha256, {"keadaan": BELUM, "event": None}) for sha256 in named}
+
+
+def _became(came: int, gone: int | None, keadaan: str | None) -> dict[str, Any]:
+    if keadaan == DIMUSNAHKAN:
+        return {"keadaan": DIMUSNAHKAN, "event": gone}
+    return {"keadaan": TERSIMPAN, "event": came}
+
+
 def destroyed(tx: Transaction) -> list[str]:
     """Hashes of the files whose content was to go, and that no unit holds any more."""
     rows = tx.execute(

@@ -58,6 +58,15 @@ def checked(b: Butir) -> Teks:
     return joined(isi, " – ")
 
 
+BERKAS = {
+    "belum_disimpan": Teks("Berkas naskahnya belum disimpan", "The file of its paper is not stored"),
+    "dimusnahkan": Teks(
+        "Isi berkas naskahnya dimusnahkan atas keputusan", "The content of its paper was destroyed by a decision"
+    ),
+}
+"""What is said of the file of a paper that cannot be opened."""
+
+
 def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
     """Everything there is to say of one version of a document of `unit`, each a sentence without its full stop."""
     if versi["asal"]:
@@ -73,6 +82,8 @@ def keterangan(versi: Row, unit: str, names: Names) -> Iterator[Teks]:
         yield from map(_flagged, versi["outdated_by"])
     if versi.get("menunggu_dppa"):
         yield Teks("Pagu menunggu DPPA", "The pagu waits for the DPPA")
+    if told := BERKAS.get((versi.get("berkas") or {}).get("keadaan", "")):
+        yield told
     if versi.get("dikoreksi"):
         yield dikoreksi(versi["dikoreksi"], unit, names)
 

@@ -8,12 +8,12 @@ from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from interfaces.input.reading import BadInput
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.reader import Reader, words
-from tests.kantor import SHA, Kantor
+from tests.kantor import SHA, Kantor, sha
 
 RENSTRA = {"unit": "kb", "periode": "2021-2026"}
 YEAR = {"unit": "kb", "tahun": 2023}
 PAPER = {"signed_on": "2023-01-02", "number": "Perkada contoh/1", "sha256": SHA}
-SCAN = "ab" * 32
+SCAN = sha("pindaian")
 WHY = "Perkada halaman 41 memuat 75; petugas mengetik 57"
 SEEN = "Pindaian Perkada sudah dicocokkan"
 CELL = {"versi": 1, "target": {"indikator": "keluhan", "tahun": 2023, "nilai": "75"}, "sha256": SCAN}

@@ -9,11 +9,11 @@ from projections.follower import Views
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.reader import Reader, words
-from tests.kantor import Kantor
+from tests.kantor import Kantor, sha
 from tests.stories.papers import PAPER, PK, ROWS, document, flat, load, newest, office, paper, pihak, pk, verified
 from tests.stories.test_01_every_kind import TREE
 
-SCAN = "ab" * 32
+SCAN = sha("pindaian")
 WHY = "Kertas berbunyi lain; salah ketik waktu memuat"
 SEEN = "Sudah dicocokkan dengan pindaian"
 BEFORE = "2023-07-10T23:00:00+08:00"

@@ -1,11 +1,11 @@
 """Chapter: January 2023. Kota Bangun begins to work here; what it had signed before is loaded from paper.
 
-None of these papers is public. What the LKjIP 2023 still prints of them is loaded, and its hash stands for them.
+None of these papers is public. What the LKjIP 2023 still prints of them is loaded; a paper of the demo stands for it.
 """
 
 from interfaces.demo.chapters.anggaran import PAGU_2022, pohon
 from interfaces.demo.day import Bab, Day, Perintah
-from interfaces.demo.figures import KOTA_BANGUN, PERIODE, load, target
+from interfaces.demo.figures import KOTA_BANGUN, PERIODE, load, printed, target
 from interfaces.demo.steps import OLEH_BUPATI, PARA_PIHAK, PERKADA, dimuat
 
 DIREKONSTRUKSI = (
@@ -42,13 +42,13 @@ def _renstra() -> Perintah:
         cells += [{"indikator": row["indikator"], "tahun": int(tahun), "nilai": n} for tahun, n in langkah.items()]
     kunci = {"unit": KOTA_BANGUN, "periode": PERIODE}
     surat = {"signers": OLEH_BUPATI, "number": f"{PERKADA}/2021", "signed_on": "2021-12-30"}
-    return {**kunci, **surat, "sha256": data["sumber"]["sha256"], "target": cells}
+    return {**kunci, **surat, "sha256": printed(data), "target": cells}
 
 
 def _renja() -> Perintah:
     data = load("realisasi_kota_bangun")
     surat = {"signers": OLEH_BUPATI, "number": f"{PERKADA}/2022", "signed_on": "2022-07-29"}
-    paper = {**surat, "effective_from": "2023-01-01", "sha256": data["sumber"]["sha256"]}
+    paper = {**surat, "effective_from": "2023-01-01", "sha256": printed(data)}
     return {"unit": KOTA_BANGUN, "tahun": 2023, **paper, "target": target(data["program_2023"])}
 
 
@@ -56,12 +56,12 @@ def _dpa() -> Perintah:
     data = load("anggaran_kota_bangun_2022")
     signers = [{"pihak": "penetap", "jabatan": "ppkd"}]
     surat = {"signers": signers, "number": "DPA contoh/2022", "signed_on": "2022-01-04", "received_on": "2022-01-05"}
-    paper = {**surat, "effective_from": "2022-01-01", "sha256": data["sumber"]["sha256"]}
+    paper = {**surat, "effective_from": "2022-01-01", "sha256": printed(data)}
     return {"unit": KOTA_BANGUN, "tahun": 2022, **paper, "pagu": pohon(data["baris"], "pagu")}
 
 
 def _pk() -> Perintah:
     data = load("pk_kota_bangun")
     surat = {"signers": PARA_PIHAK, "number": "PK contoh/2022", "signed_on": "2022-01-25"}
-    paper = {**surat, "effective_from": "2022-01-01", "sha256": data["sumber"]["sha256"]}
+    paper = {**surat, "effective_from": "2022-01-01", "sha256": printed(data)}
     return {"unit": KOTA_BANGUN, "tahun": 2022, **paper, "target": target(data["2022"])}

@@ -1,7 +1,7 @@
 """Chapter: the LKjIP 2023 of Kota Bangun, January and February 2024. Narrative only: figures come from the log."""
 
 from interfaces.demo.day import Bab, Day, Perintah
-from interfaces.demo.figures import KOTA_BANGUN, load
+from interfaces.demo.figures import KOTA_BANGUN, load, printed
 
 PERENCANA = "perencana@kota-bangun"
 KASUBBAG = "kasubbag-perencanaan-keuangan@kota-bangun"
@@ -62,7 +62,7 @@ def bab() -> Bab:
     yield Day("2024-02-06").beri("inspektorat", "lkjip.review", {**KUNCI, "hasil": "memadai", "notes": CATATAN})
     ditandatangani = Day("2024-02-15")
     sampul = "Tanggal 14 Februari 2024 adalah tanggal pada sampul LKjIP 2023; dicatat pada hari kerja berikutnya."
-    surat = {"signers": OLEH_CAMAT, "signed_on": "2024-02-14", "sha256": load(CETAK)["sumber"]["sha256"]}
+    surat = {"signers": OLEH_CAMAT, "signed_on": "2024-02-14", "sha256": printed(load(CETAK))}
     yield ditandatangani.beri("sekretaris@kota-bangun", "lkjip.record", {**KUNCI, **surat}, sampul)
     yield ditandatangani.beri("camat@kota-bangun", "lkjip.submit", KUNCI)
     yield Day("2024-02-26").beri("bagian_organisasi", "lkjip.publish", KUNCI)
@@ -74,4 +74,4 @@ def _tercetak() -> Perintah:
     """What the printed report says of each indikator, letter for letter, under the hash of that report."""
     data = load(CETAK)
     rows = [{"indikator": slug, **row} for slug, tables in data["2023"].items() for row in tables]
-    return {"tercetak": rows, "sha256": data["sumber"]["sha256"]}
+    return {"tercetak": rows, "sha256": printed(data)}

@@ -5,7 +5,7 @@ from typing import Any
 from interfaces.demo.cards import dibetulkan, kartu_sangasanga
 from interfaces.demo.chapters.templates import berkartu_templat
 from interfaces.demo.day import Bab, Day, Perintah
-from interfaces.demo.figures import PERIODE, SANGASANGA, digest, load, target
+from interfaces.demo.figures import PERIODE, SANGASANGA, digest, load, printed, target
 from interfaces.demo.steps import OLEH_BUPATI, PERKADA, SESUAI, dimuat
 
 PERENCANA = "perencana@sangasanga"
@@ -47,7 +47,7 @@ def _renstra() -> Bab:
         ]
     cells = [{**cell, "nilai": SALAH_KETIK} if cell.items() >= SALAH.items() else cell for cell in cells]
     surat = {"signers": OLEH_BUPATI, "number": f"{PERKADA}/2021", "signed_on": "2021-12-30"}
-    isi = {"unit": SANGASANGA, "periode": PERIODE, **surat, "sha256": data["sumber"]["sha256"], "target": cells}
+    isi = {"unit": SANGASANGA, "periode": PERIODE, **surat, "sha256": printed(data), "target": cells}
     yield from dimuat("renstra", isi, (hari, Day("2022-01-06")), RENSTRA)
 
 
@@ -57,7 +57,7 @@ def _koreksi() -> Bab:
     rows = {row["indikator"]: row["target"] for row in data["renstra"]["baris"]}
     kunci = {"unit": SANGASANGA, "periode": PERIODE}
     sel = {**SALAH, "nilai": rows[SALAH["indikator"]][str(SALAH["tahun"])]}
-    usul = {**kunci, "versi": 1, "target": sel, "sha256": data["sumber"]["sha256"]}
+    usul = {**kunci, "versi": 1, "target": sel, "sha256": printed(data)}
     yield Day("2023-02-06").beri(PERENCANA, "renstra.propose_record_correction", usul, TERCETAK)
     yield Day("2023-02-08").beri("bappeda", "renstra.confirm_record_correction", {**kunci, "usulan": 1}, DILIHAT)
 

@@ -17,10 +17,10 @@ from tests import postgres
 from tests.application.policies.test_policies import budget, dppa
 from tests.application.realisasi.test_measuring import closed
 from tests.examples import examples
-from tests.kantor import Kantor
+from tests.kantor import Kantor, sha
 
 YEAR = {"unit": "kb", "tahun": 2023}
-SCAN = "cd" * 32
+SCAN = sha("pindaian")
 WHY = {"reason": "Kertas yang ditandatangani berbunyi lain"}
 
 
