@@ -49,10 +49,17 @@ def one(house: House, who: Identity, person: str) -> dict[str, Any]:
 
 
 def keep(house: House, who: Identity, new: Particulars, offices: Sequence[str] = ()) -> Particulars:
-    """Keep what is known of a person. Raises Forbidden, Invalid, Duplicate."""
+    """Keep what is known of a person; the log says which fields changed, and who did. Raises Forbidden, Invalid,
+    Duplicate."""
     must_keep(who)
-    kept = house.people.set(new, offices, house.now())
-    _looked(house, who, new.person, UBAH)
+    with house.database.write():
+        before = house.people.find(new.person) or Particulars(new.person)
+        kept = house.people.set(new, offices, house.now())
+        changed = [name for name in FIELDS if getattr(before, name) != getattr(kept, name)]
+        if changed:
+            data = {"person": new.person, "isian": tuple(changed), "sebagai": who.acting_as}
+            house.jejak.carry_out(Order("orang.change", Identity(who.person, "system"), data))
+        _looked(house, who, new.person, UBAH)
     return kept
 
 

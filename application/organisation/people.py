@@ -1,4 +1,5 @@
-"""Erasing the personal data of somebody: what waits is forgotten, what was signed stays, and an event says so."""
+"""What the log says of the directory of people: that fields were changed, never what they say; and erasing somebody:
+what waits is forgotten, what was signed stays, and an event says so."""
 
 from collections.abc import Iterator
 
@@ -10,6 +11,20 @@ from domain.kernel import Refusal, provenance
 from domain.organisation.akses import Akses
 from domain.organisation.orang import Orang
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+
+
+@command(
+    "orang.change",
+    "Mencatat isian mana dari seseorang yang berubah dalam direktori.",
+    "Record which fields about somebody were changed in the directory.",
+    by=("system",),
+    creates=True,
+)
+def change(work: Work, person: str, isian: tuple[str, ...], sebagai: str) -> Orang:
+    """Given in the name of whoever changed them, in the transaction that did; `sebagai`: the office they acted in."""
+    orang = _of(work, person)
+    orang.change(isian, sebagai)
+    return orang
 
 
 @command(
@@ -28,7 +43,7 @@ def erase(work: Work, person: str) -> Orang:
         )
     akses = work.find(Akses, person)
     _must_act_no_more(work, person, akses)
-    orang = work.find(Orang, person) or work.make(Orang, (person,), lambda: Orang(person))
+    orang = _of(work, person)
     orang.erase()
     if akses is not None:
         for key in akses.live_keys:
@@ -37,6 +52,10 @@ def erase(work: Work, person: str) -> Orang:
             akses.withdraw(credential.jenis, credential.mark)
     work.directory.forget(person, work.now)
     return orang
+
+
+def _of(work: Work, person: str) -> Orang:
+    return work.find(Orang, person) or work.make(Orang, (person,), lambda: Orang(person))
 
 
 def _must_act_no_more(work: Work, person: str, akses: Akses | None) -> None:

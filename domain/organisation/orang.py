@@ -1,5 +1,7 @@
-"""Orang: that the personal data of somebody was erased from the directory, when, by whom and why. The directory itself
-lies apart from the log, and nothing of it is ever here: only the code, which from then on leads to nobody."""
+"""Orang: what was changed in the directory of people, and that somebody was erased from it: when, by whom and why.
+
+The directory itself lies apart from the log, and nothing of it is ever here: only a code and the names of fields.
+"""
 
 from uuid import UUID
 
@@ -24,6 +26,14 @@ class Orang(Aggregate):
     def __init__(self, person: str) -> None:
         self.person = person
         self.erased = 0
+
+    def change(self, isian: tuple[str, ...], sebagai: str) -> None:
+        """These fields say something else from now on; `sebagai`: the office in which that was done."""
+        self._changed(isian, sebagai)
+
+    @event("Changed")
+    def _changed(self, isian: tuple[str, ...], sebagai: str) -> None:
+        """By an address and a number somebody signs in and begins again: whoever changed them stands on the log."""
 
     def erase(self) -> None:
         """Their data goes; with a reason. Somebody who was kept again since may be erased again."""

@@ -36,7 +36,7 @@ JENIS = {
     "bukti": Teks("Berkas bukti dan naskah", "Files of evidence and papers"),
     "akses": Teks("Akses: jabatan, kunci, kredensial", "Access: offices, keys, credentials"),
     "sesi": Teks("Sesi", "Sessions"),
-    "orang": Teks("Penghapusan data pribadi", "Erasures of personal data"),
+    "orang": Teks("Direktori orang: perubahan dan penghapusan", "Directory of people: changes and erasures"),
     "temuan": Teks("Temuan", "Findings"),
     "catatan_audit": Teks("Catatan audit", "Audit notes"),
     "audit": Teks("Penugasan audit", "Audit assignments"),

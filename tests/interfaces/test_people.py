@@ -13,6 +13,7 @@ from interfaces import people
 from interfaces.compose import House, build
 from interfaces.registers.looks import EVERYBODY
 from interfaces.registers.particulars import Particulars
+from interfaces.registers.people import Duplicate
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.registers.test_people import NIP, WHOLE
@@ -63,6 +64,27 @@ def test_nobody_else_sees_or_changes_anything(house: House, who: Identity) -> No
         people.one(house, who, "p-3")
     assert there.value.teks.id.replace("p-1", "p-3") == nowhere.value.teks.id
     assert people.one(house, OWN, "p-1")["email"] == "C•••@contoh.go.id"
+
+
+def test_the_log_says_which_fields_changed_and_who_did_and_nothing_else(house: House) -> None:
+    """An admin who points somebody's address at themselves, to begin their account again, is seen."""
+    before = house.journal.position()
+    people.keep(house, ADMIN, Particulars("p-1", **{**WHOLE, "email": "penyerang@contoh.go.id"}))
+    people.keep(house, ADMIN, Particulars("p-1", **{**WHOLE, "email": "penyerang@contoh.go.id"}))  # nothing changes
+    (recorded,) = house.journal.page(before, 10)
+    assert (recorded.event.isian, recorded.event.sebagai, recorded.event.provenance.person) == (
+        ("email",),
+        "admin",
+        "p-admin",
+    )
+    assert "penyerang" not in str(vars(recorded.event))
+    at = house.queries.as_of(house.now().date())
+    told = house.queries.trail(at, topic="Orang.Changed", limit=5, newest=True)["entries"][0]
+    assert told["kalimat"] == "Sistem mencatat bahwa surel seseorang dalam direktori orang diubah oleh admin."
+    assert "e-mail address of somebody" in told["sentence"]
+    with pytest.raises(Duplicate):
+        people.keep(house, ADMIN, Particulars("p-3", email="lain@contoh.go.id"))
+    assert house.journal.position() == before + 1
 
 
 def test_everybody_decides_on_what_they_are_told_and_on_nothing_else(house: House) -> None:
