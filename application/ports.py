@@ -98,6 +98,10 @@ class Questions(Protocol):
         """The office that supplies the indikator (pengampu, "" for none) by each unit that has a card of that slug."""
         ...
 
+    def composed_with(self, unit: str, giver: str) -> bool:
+        """Whether a figure of the unit is composed of what another unit contributes."""
+        ...
+
     def supplied_to(self, unit: str) -> list[str]:
         """The indikator of the unit whose card names an office that supplies them (pengampu)."""
         ...

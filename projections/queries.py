@@ -140,6 +140,7 @@ class Queries:
     under_way = reads(known_now.under_way)
     suppliers = reads(known_now.suppliers)
     supplied_to = reads(known_now.supplied_to)
+    composed_with = reads(known_now.composed_with)
     renstra_periods = reads(known_now.renstra_periods)
     units_under = reads(known_now.units_under)
     units_of_kinds = reads(known_now.units_of_kinds)

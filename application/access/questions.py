@@ -272,5 +272,12 @@ class Questions(Mapping[str, Question]):
         return sum(1 for _ in self)
 
 
+INSTEAD = {
+    "pasokan": Teks(
+        "Lihat angka pasokan pada dokumen triwulan unit Anda (/api/v1/realisasi).",
+        "See supplied figures in the quarters of your unit (/api/v1/realisasi).",
+    ),
+}
+"""What to do instead, for who may not ask."""
 OF_DOCUMENTS = {"show": Teks("", ""), "diff": Teks("Beda: ", "Differences: ")}
 QUESTIONS = Questions()

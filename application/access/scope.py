@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from application.access.identity import CONTRIBUTOR, Identity
-from application.access.questions import QUESTIONS
+from application.access.questions import INSTEAD, QUESTIONS
 from application.access.relations import Relation, relation
 from application.access.rows import Row
 from domain.cycle.terms import PERAN, listed
-from domain.kernel import Forbidden, NotFound
+from domain.kernel import Forbidden, NotFound, Teks
 from domain.organisation.nearest import there_are
 
 UNIT = "unit-show"
@@ -43,9 +43,10 @@ def sight(who: Identity, question: str) -> Sight:
     if not any(row.covers(who) for row in rows) and who.role != "system":
         own = listed(PERAN, (who.role,))
         allowed = listed(PERAN, dict.fromkeys(role for row in rows for role in row.by))
+        id, en = INSTEAD.get(question, Teks(f"Mintalah {allowed.id}.", f"Ask the {allowed.en}."))
         raise Forbidden(
-            f"Peran {own.id} tidak boleh menanyakan '{found.teks.id}'. Mintalah {allowed.id}.",
-            f"The role {own.en} may not ask '{found.teks.en}'. Ask the {allowed.en}.",
+            f"Peran {own.id} tidak boleh menanyakan '{found.teks.id}'. {id}",
+            f"The role {own.en} may not ask '{found.teks.en}'. {en}",
         )
     return Sight(who, tuple(rows))
 
@@ -98,8 +99,10 @@ def contributions_seen(who: Identity, unit: str, units: Mapping[str, str]) -> st
 
     Raises NotFound for who may see neither: it looks as if there were no such unit.
     """
-    if who.role == CONTRIBUTOR and unit in units:
-        return who.unit
+    if who.role == CONTRIBUTOR:
+        if unit in units:
+            return who.unit
+        raise unseen(unit, ())
     if unit in (there := seen(who, "sumbangan", units)):
         return None
     raise unseen(unit, there)

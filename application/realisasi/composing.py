@@ -12,7 +12,7 @@ from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator, said_once
 from application.realisasi import doubtful
 from application.realisasi.submission import late_needs_a_reason
-from application.work import Work
+from application.work import Work, no_unit
 from domain.cycle.steps import DRAF
 from domain.figures.calendar import periksa_triwulan
 from domain.figures.composition import Bagian, Tersusun, check_bagian, compose
@@ -68,6 +68,7 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
     periksa_triwulan(triwulan)
     if not sumbangan:
         raise Invalid("Sebutkan sedikitnya satu sumbangan.", "Give at least one contribution.")
+    _must_be_named(work, unit)
     key = (unit, tahun, triwulan)
     work.keep_others_out()  # nobody submits the quarter meanwhile without what comes in here
     earlier = (unit, tahun, triwulan - 1) if triwulan > 1 else (unit, tahun - 1, 4)
@@ -93,6 +94,18 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
         if quarter is not None and quarter.contribution_came_late(row.indikator, giver, old, new):
             quarter.propose_composed(row.indikator, composed_figure(work, unit, tahun, triwulan, row.indikator))
     return held
+
+
+def _must_be_named(work: Work, unit: str) -> None:
+    """A penyumbang knows of the units alone whose figures are composed of what its own contributes."""
+    who = provenance()
+    if who.role == CONTRIBUTOR and not work.questions.composed_with(unit, who.unit):
+        absent = no_unit(unit)
+        absent.facts["recorded"] = Forbidden(
+            f"Tidak ada angka {unit} yang disusun dari sumbangan {who.unit}.",
+            f"No figure of {unit} is composed of what {who.unit} contributes.",
+        )
+        raise absent
 
 
 def composed_card(work: Work, unit: str, indikator: str) -> Kartu:

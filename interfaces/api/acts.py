@@ -14,7 +14,7 @@ PAGES = {
     "tenggat": "deadlines",
     "kalender": "deadlines-year",
     "kewajiban": "kewajiban-show",
-    "orang": "orang-satu",
+    "orang": "orang-semua",
     "semua_orang": "orang-semua",
     "hapus_orang": "orang-satu",
     "bukti_isi": "file-content",

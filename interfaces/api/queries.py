@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from application.access import contributions_seen, supplies_seen
+from application.access import contributions_seen, supplies_seen, unseen
 from application.plans.presets import shipped_sets
 from domain.kinds import DOKUMEN
 from interfaces import policy
@@ -33,7 +33,10 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
     def contributions(at: AsOf, args: Args) -> Any:
         units = {u["slug"]: u["induk"] for u in queries.units(at)}
         seen = contributions_seen(admitted(), args["owner"], units)
-        return queries.sumbangan(at, args["owner"], args["tahun"], args["triwulan"], seen)
+        found = queries.sumbangan(at, args["owner"], args["tahun"], args["triwulan"], seen)
+        if seen and not found["rows"]:  # a unit of which they need not know
+            raise unseen(args["owner"], ())
+        return found
 
     ask("/units", "units", lambda at, _: list(readable(house, at).values()))
     ask("/documents", "documents", documents, "unit")

@@ -49,6 +49,13 @@ def supplied_to(tx: Transaction, unit: str) -> list[str]:
     return [slug for slug, office in named.items() if office]
 
 
+def composed_with(tx: Transaction, unit: str, giver: str) -> bool:
+    """Whether the newest card of any indikator of a unit names another as a contributor."""
+    rows = tx.execute("SELECT slug, kartu FROM kartu WHERE unit = ? ORDER BY slug, versi", (unit,))
+    named = {slug: json.loads(card).get("penyumbang") or () for slug, card in rows}
+    return any(giver in units for units in named.values())
+
+
 def renstra_periods(tx: Transaction, unit: str) -> list[str]:
     """Periods for which the unit has a Renstra, earliest first."""
     rows = tx.execute("SELECT periode FROM dokumen WHERE kind = 'renstra' AND unit = ? ORDER BY periode", (unit,))
