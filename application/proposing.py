@@ -12,7 +12,7 @@ from application.commands import REGISTER, Command
 from application.facts import FACTS, lives
 from application.orders import Order
 from application.work import Work
-from domain.kernel import Teks, provenance
+from domain.kernel import Refusal, Teks, provenance
 from domain.later import as_stored
 from domain.organisation.usulan import Usulan, make_number
 
@@ -70,9 +70,15 @@ def written(data: Mapping[str, Any]) -> str:
 
 
 def read(usulan: Usulan) -> dict[str, Any]:
-    """The arguments that wait, typed as the command takes them."""
-    kinds = _kinds(usulan.perintah)
-    return {name: msgspec.convert(value, kinds[name]) for name, value in msgspec.json.decode(usulan.isi).items()}
+    """The arguments that wait, typed as the command takes them. Raises Refusal where it does not take them any more."""
+    try:
+        kinds = _kinds(usulan.perintah)
+        return {name: msgspec.convert(value, kinds[name]) for name, value in msgspec.json.decode(usulan.isi).items()}
+    except (KeyError, ValueError) as e:  # proposed under an earlier release, confirmed under this one
+        raise Refusal(
+            f"{usulan.judul()} dibuat pada rilis sebelumnya dan tidak dapat dijalankan lagi. Tolak, lalu usulkan lagi.",
+            f"{usulan.judul()} is of an earlier release and cannot be carried out. Reject it, and propose it again.",
+        ) from e
 
 
 @cache

@@ -1,13 +1,11 @@
 """What waits for a second person: confirmed and carried out, turned down, taken back, or fallen since nobody came."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 from application.commands import REGISTER, command
 from application.deadlines.beginning import SYSTEM
-from application.facts import FACTS, Fact
+from application.facts import FACTS
 from application.jejak import Jejak
 from application.orders import Order
 from application.proposing import read
@@ -16,7 +14,7 @@ from domain.cycle.terms import PERAN, listed
 from domain.cycle.unit_kinds import KEPALA
 from domain.kernel import Forbidden, Provenance, Refusal, acting, provenance
 from domain.organisation.perangkat_daerah import PerangkatDaerah
-from domain.organisation.usulan import Usulan
+from domain.organisation.usulan import MENUNGGU, Usulan
 
 OFFICES = ("bagian_organisasi", "bkpsdm", "sekda")
 """Offices of the kabupaten that confirm whatever another proposed; beside them the asisten of the sekda's office."""
@@ -32,9 +30,11 @@ CONFIRMERS = (*OFFICES, ASSISTANT, KEPALA, "sekretaris")
     about="confirms",
 )
 def confirm(work: Work, nomor: str) -> Usulan:
-    usulan, fact, data = _waiting(work, nomor)
+    usulan = _theirs(work, nomor)
+    fact, data = FACTS[usulan.perintah], read(usulan)
     usulan.check_confirmed_by(frozenset(fact.gains(work, data)))
-    _must_be_theirs(work, usulan, fact, data)
+    if not _of_kabupaten(work, provenance()) and not fact.unit_confirms(work, data):
+        raise _ask_others(usulan)
     who, given = provenance(), work.doubts.answers
     work.begin("", {**usulan.jawaban, **given}, unasked=False)
     usulan.confirm()
@@ -56,10 +56,9 @@ def confirm(work: Work, nomor: str) -> Usulan:
     about="confirms",
 )
 def reject(work: Work, nomor: str) -> Usulan:
-    usulan, fact, data = _waiting(work, nomor)
-    _must_be_theirs(work, usulan, fact, data)
+    usulan = _theirs(work, nomor)
     usulan.reject()
-    _fall(work, usulan, fact, data)
+    _fall(work, usulan)
     return usulan
 
 
@@ -67,17 +66,18 @@ def reject(work: Work, nomor: str) -> Usulan:
     "usulan.withdraw", "Menarik usulan sendiri.", "Withdraw what one proposed.", by=("admin", *CONFIRMERS), about="self"
 )
 def withdraw(work: Work, nomor: str) -> Usulan:
-    usulan, fact, data = _waiting(work, nomor)
+    usulan = work.open(Usulan, nomor)
     usulan.withdraw()
-    _fall(work, usulan, fact, data)
+    _fall(work, usulan)
     return usulan
 
 
 @command("usulan.lapse", "Menggugurkan usulan yang tidak disahkan.", "Let a proposal fall.", by=("system",))
 def lapse(work: Work, nomor: str) -> Usulan:
-    usulan, fact, data = _waiting(work, nomor)
-    usulan.lapse(work.today)
-    _fall(work, usulan, fact, data)
+    usulan = work.open(Usulan, nomor)
+    if usulan.keadaan == MENUNGGU and usulan.is_late(work.today):
+        usulan.lapse()
+        _fall(work, usulan)
     return usulan
 
 
@@ -90,30 +90,33 @@ def lapse_late(jejak: Jejak) -> int:
     return fell
 
 
-def _waiting(work: Work, nomor: str) -> tuple[Usulan, Fact, Mapping[str, Any]]:
-    usulan = work.open(Usulan, nomor)
-    return usulan, FACTS[usulan.perintah], read(usulan)
+def _fall(work: Work, usulan: Usulan) -> None:
+    """What had begun at once ends."""
+    fact = FACTS.get(usulan.perintah)
+    if usulan.sampai is not None and fact is not None and fact.at_once is not None:
+        fact.at_once.falls(work, read(usulan), usulan.nomor)
 
 
-def _fall(work: Work, usulan: Usulan, fact: Fact, data: Mapping[str, Any]) -> None:
-    if usulan.sampai is not None and fact.at_once is not None:
-        fact.at_once.falls(work, data, usulan.nomor)
-
-
-def _must_be_theirs(work: Work, usulan: Usulan, fact: Fact, data: Mapping[str, Any]) -> None:
-    """The offices of the kabupaten confirm anything; a recorded head or sekretaris what is about their unit alone."""
-    who = provenance()
-    if not _of_kabupaten(work, who) and usulan.units != (who.unit,):
-        raise absent(Usulan, (usulan.nomor,))  # another unit's, which looks like none
-    if usulan.is_late(work.today):
+def _theirs(work: Work, nomor: str) -> Usulan:
+    """The proposal, for the offices of the kabupaten whatever it is about, for a recorded head or sekretaris what is
+    about their unit alone. Raises NotFound, Forbidden, and Refusal for one that has fallen."""
+    usulan, who = work.open(Usulan, nomor), provenance()
+    own = _of_kabupaten(work, who)
+    if not own and usulan.units != (who.unit,):
+        raise absent(Usulan, (nomor,))  # another unit's, which looks like none
+    if not own and not who.capacity:
+        raise _ask_others(usulan)
+    if usulan.keadaan == MENUNGGU and usulan.is_late(work.today):
         raise Refusal(
             f"{usulan.judul()} gugur karena tidak disahkan sampai {usulan.sampai}. Usulkan lagi.",
             f"{usulan.judul()} has fallen, as nobody confirmed it by {usulan.sampai}. Propose it again.",
         )
-    if _of_kabupaten(work, who) or (who.capacity and fact.unit_confirms(work, data)):
-        return
+    return usulan
+
+
+def _ask_others(usulan: Usulan) -> Forbidden:
     offices = listed(PERAN, OFFICES)
-    raise Forbidden(
+    return Forbidden(
         f"{usulan.judul()} disahkan atau ditolak {offices.id}, atau kepala atau sekretaris unit yang tercatat dan "
         "tidak diuntungkan olehnya. Mintalah mereka.",
         f"{usulan.judul()} is for {offices.en} to confirm or reject, or for a recorded head or secretary of the unit "

@@ -113,10 +113,10 @@ class Usulan(Aggregate):
             )
         self.trigger_event(type(self).Withdrawn)
 
-    def lapse(self, today: date) -> None:
-        """What began at once falls, since its day has passed; nothing where it has not."""
-        if self.keadaan == MENUNGGU and self.is_late(today):
-            self.trigger_event(type(self).Lapsed)
+    def lapse(self) -> None:
+        """What began at once falls, since its day has passed."""
+        self._must_wait()
+        self.trigger_event(type(self).Lapsed)
 
     def is_late(self, today: date) -> bool:
         return self.sampai is not None and today > self.sampai

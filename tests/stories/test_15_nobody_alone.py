@@ -154,6 +154,48 @@ def test_another_unit_does_not_even_see_that_there_is_one(living: Kantor) -> Non
         living.do("usulan.confirm", "camat@lain", nomor=appoint(living))
 
 
+def test_nor_what_became_of_it(living: Kantor) -> None:
+    living.found("lain", "Kecamatan Lain", go_live="2023-06-01")
+    nomor = appoint(living)
+    living.do("usulan.confirm", "bkpsdm", nomor=nomor)
+    with pytest.raises(NotFound, match="belum ada"):
+        living.do("usulan.confirm", "camat@lain", nomor=nomor)
+
+
+def test_a_later_go_live_is_rejected_but_not_confirmed_by_its_own_unit(kantor: Kantor) -> None:
+    kantor.found(go_live="2023-01-01").appoint("sekretaris")
+    later = {"unit": "kb", "go_live": "2023-09-01", "reason": WHY, "confirmed_by": ""}
+    nomor = kantor.at("2023-03-01").do("unit.change_go_live", "admin", **later).waits
+    for by in ("camat@kb", "sekretaris@kb"):
+        with pytest.raises(Forbidden, match="tidak diuntungkan"):
+            kantor.do("usulan.confirm", by, nomor=nomor)
+    kantor.do("usulan.reject", "camat@kb", nomor=nomor, reason="Kami sudah bekerja di Jejak")
+
+
+def test_whom_it_favours_does_not_confirm_it(living: Kantor) -> None:
+    """The office named as alternate, the one to which is promised, whoever acts in the capacity that is widened."""
+    named = living.do("unit.name_alternate", "admin", **FACTS["unit.name_alternate"], confirmed_by="").waits
+    with pytest.raises(FourEyes, match="menyangkut Anda"):
+        living.do("usulan.confirm", "camat@kb", nomor=named)
+    living.do("unit.appoint", "admin", unit="kb", jabatan="kasi-pmd", **{**SK, "kapasitas": "plt", "person": "p-plt"})
+    mandate = {**FACTS["kabupaten.set_mandate"], "kapasitas": "plt", "reason": WHY, "confirmed_by": ""}
+    nomor = living.do("kabupaten.set_mandate", "admin", **mandate).waits
+    with pytest.raises(FourEyes, match="menyangkut Anda"):
+        living.do("usulan.confirm", "p-plt:bkpsdm", nomor=nomor)
+    living.do("usulan.confirm", "bkpsdm", nomor=nomor)
+
+
+def test_what_an_earlier_release_proposed_and_this_one_does_not_take_can_be_rejected(
+    living: Kantor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("application.proposing.written", lambda data: '{"dahulu": "kb"}')
+        nomor = appoint(living)
+    with pytest.raises(Refusal, match="rilis sebelumnya"):
+        living.do("usulan.confirm", "bkpsdm", nomor=nomor)
+    living.do("usulan.reject", "bkpsdm", nomor=nomor, reason="Tidak dapat dijalankan lagi")
+
+
 def test_an_office_without_a_recorded_holder_confirms_nothing(kantor: Kantor) -> None:
     kantor.found(go_live="2023-06-01").indikator("keluhan").sign_pk(keluhan="75", on="2023-01-02")
     with pytest.raises(Forbidden, match="tercatat"):
