@@ -113,7 +113,9 @@ class TestTheRoleOfTheApplication:
         app.house.access.grant("p-001", "bappeda")
         for email in ("p-001@example.org", "other@example.org"):
             app.house.people.set(Particulars("p-001", email), ["bappeda"], datetime(2023, 1, 10, tzinfo=UTC))
-        app.house.people.remove("p-001")  # a person may be forgotten: they are no record
+        app.house.access.revoke("p-001", None)
+        app.do("orang.erase", "admin", person="p-001", reason="Permintaan")  # a person may be forgotten: no record
+        assert app.house.people.find("p-001") is None
         app.house.limits.allow(Kind.MASUK, "p-001", "203.0.113.7", datetime(2023, 1, 10, tzinfo=UTC))
         app.house.limits.forget(datetime(2023, 2, 10, tzinfo=UTC))  # nor is a try that was counted
         app.house.settle()
