@@ -5,7 +5,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -73,10 +73,16 @@ class SQLite(Database):
         return cast("sqlite3.Connection", conn)
 
     def _open_to_write(self) -> sqlite3.Connection:
+        self._make()
         conn = sqlite3.connect(self.path, timeout=10, isolation_level=None, check_same_thread=False)
         _use_wal(conn)
         conn.execute("PRAGMA synchronous=FULL")  # some builds default WAL to NORMAL: a signature must not be lost
         return conn
+
+    def _make(self) -> None:
+        """A new file is its owner's alone, whatever is usual on this machine; SQLite gives those beside it the same."""
+        with suppress(OSError):  # what keeps it from being made, SQLite says
+            os.close(os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
     def _open_to_read(self) -> sqlite3.Connection:
         """A WAL without rows need not be read, and so nothing need be made beside the file for it."""

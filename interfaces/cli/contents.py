@@ -34,6 +34,11 @@ CONTENTS = {
         "Membuka kewajiban, mengingatkan, dan mengirim surel, selama berjalan.",
         "Open duties, remind, and send mail, for as long as it runs.",
     ),
+    "doctor": Known(
+        "operator.doctor",
+        "Memeriksa pemasangan ini dan cara memperbaiki yang kurang.",
+        "Check this installation, and how to mend what it lacks.",
+    ),
     "migrate": Known(
         "operator.upkeep", "Menyiapkan tabel basis data; aman diulang.", "Create the tables; safe to repeat."
     ),

@@ -1,0 +1,185 @@
+"""The database: whether it opens, what its role may do, whether it is guarded, level, and whether somebody ticks."""
+
+from collections.abc import Iterator
+
+from application.deadlines.holidays import wanting
+from application.store.database import StoreError
+from application.store.faults import Damaged
+from application.store.guard import APPEND_ONLY, FUNCTION
+from domain.kernel import Teks
+from interfaces.clock import real_clock
+from interfaces.compose import FORGETS, OWN
+from interfaces.doctor.finding import Finding, Patient, beware, broken, fine
+from interfaces.input.moments import today
+
+MIGRATE = Teks("Jalankan jejak migrate.", "Run jejak migrate.")
+SEEN_WITHIN = 40
+"""Days after which a witness should have seen the log again (local policy)."""
+
+
+def opened(patient: Patient) -> Iterator[Finding]:
+    """Whether there is a database of this release; anything else is looked at only then."""
+    database = patient.house.database
+    try:
+        if database.exists():
+            database.reach()
+            if teks := patient.house.unready():
+                yield broken("basis-data", teks, MIGRATE)
+            else:
+                yield fine("basis-data", "Basis data terbuka.", "The database opens.")
+            return
+    except StoreError as e:
+        why = str(e).split("\n")[0]
+        yield broken(
+            "basis-data",
+            Teks(f"Basis data tidak terbuka ({why}).", f"The database does not open ({why})."),
+            Teks(
+                "Periksa JEJAK_DATABASE_URL, apakah servernya berjalan, dan hak atas berkasnya.",
+                "Check JEJAK_DATABASE_URL, whether its server is running, and the rights to its file.",
+            ),
+        )
+        return
+    yield broken("basis-data", Teks("Belum ada basis data.", "There is no database yet."), MIGRATE)
+
+
+def sqlite(patient: Patient) -> Iterator[Finding]:
+    if teks := patient.house.database.caution:
+        yield beware(
+            "versi-sqlite",
+            teks,
+            Teks(
+                "Pakai Python dengan SQLite 3.51.3 atau lebih baru, atau PostgreSQL.",
+                "Use a Python with SQLite 3.51.3 or later, or PostgreSQL.",
+            ),
+        )
+
+
+ROLE = (
+    "SELECT current_user, r.rolsuper OR pg_has_role(current_user, c.relowner, 'MEMBER') "
+    "FROM pg_roles r, pg_class c WHERE r.rolname = current_user AND c.oid = 'events'::regclass"
+)
+
+
+def role(patient: Patient) -> Iterator[Finding]:
+    """On PostgreSQL the application runs as a role that owns nothing, with the rights that it needs and no more."""
+    if not patient.house.database.roles:
+        return
+    with patient.house.database.read() as tx:
+        ((name, mighty),) = tx.execute(ROLE)
+        lacking = [
+            f"{right} {table}"
+            for table in OWN
+            for right in ("SELECT", "INSERT", *(("DELETE",) if table in FORGETS else ()))
+            if patient.house.database.has_table(table)
+            and tx.execute("SELECT has_table_privilege(current_user, ?, ?)", (table, right)) != [(True,)]
+        ]
+    if mighty:
+        yield beware(
+            "peran-basis-data",
+            Teks(
+                f"Peran {name} pemilik tabel: siapa pun yang memegang sandinya dapat mengubah catatan.",
+                f"The role {name} owns the tables: whoever holds its password can change the record.",
+            ),
+            Teks(
+                "Jalankan jejak migrate --app-role jejak_app sebagai pemilik; serve dan work memakai jejak_app.",
+                "Run jejak migrate --app-role jejak_app as owner; have serve and work use jejak_app.",
+            ),
+        )
+    elif lacking:
+        yield broken(
+            "peran-basis-data",
+            Teks(
+                f"Peran {name} tidak berhak: {', '.join(lacking[:5])}.",
+                f"The role {name} may not: {', '.join(lacking[:5])}.",
+            ),
+            Teks(
+                f"Jalankan jejak migrate --app-role {name} sebagai pemilik.",
+                f"Run jejak migrate --app-role {name} as owner.",
+            ),
+        )
+    else:
+        yield fine("peran-basis-data", f"Peran {name} hanya dapat menambah.", f"The role {name} can only add.")
+
+
+def guard(patient: Patient) -> Iterator[Finding]:
+    """Whether the database itself still refuses changes of what is recorded."""
+    with patient.house.database.read() as tx:
+        if patient.house.database.roles:
+            sql = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = ? AND tgenabled = 'A'"
+            standing = {table for (table,) in tx.execute(sql, (FUNCTION,))}
+            open_ = [table for table in APPEND_ONLY if table not in standing]
+        else:
+            names = {name for (name,) in tx.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")}
+            kinds = ("update", "delete", "replace")
+            open_ = [table for table in APPEND_ONLY if not {f"{table}_no_{kind}" for kind in kinds} <= names]
+    if open_:
+        yield broken(
+            "penjaga",
+            Teks(
+                f"Tabel {', '.join(open_)} dapat diubah: penjaganya tidak ada.",
+                f"Tables {', '.join(open_)} can be changed: their guard is gone.",
+            ),
+            Teks(
+                "Jalankan jejak-verify terhadap basis data ini, lalu jejak migrate.",
+                "Run jejak-verify on this database, then jejak migrate.",
+            ),
+        )
+    else:
+        yield fine("penjaga", "Catatan hanya dapat ditambah.", "The record can only be added to.")
+
+
+def log(patient: Patient) -> Iterator[Finding]:
+    """Whether the log ends where its head says, and a witness has seen it lately."""
+    house = patient.house
+    try:
+        house.require_level()
+    except Damaged as e:
+        yield broken(
+            "catatan",
+            e.teks,
+            Teks(
+                "Simpan basis data ini sebagai bukti, jalankan jejak-verify, lalu pulihkan dari cadangan.",
+                "Keep this database as evidence, run jejak-verify, then restore a backup.",
+            ),
+        )
+        return
+    yield fine("catatan", "Catatan berakhir di kepalanya.", "The log ends where its head says.")
+    seen = house.log.last_cosigned()
+    if house.journal.position() and (seen is None or (house.now() - seen.recorded_at).days > SEEN_WITHIN):
+        yield beware(
+            "saksi",
+            Teks(
+                f"Tidak ada saksi yang melihat catatan ini selama {SEEN_WITHIN} hari.",
+                f"No witness has seen this log for {SEEN_WITHIN} days.",
+            ),
+            Teks("Minta Inspektorat menjalankan jejak-verify witness.", "Have the Inspektorat run jejak-verify."),
+        )
+
+
+def ticking(patient: Patient) -> Iterator[Finding]:
+    """Whether something opens duties and sends reminders, and knows the holidays that it counts by."""
+    house = patient.house
+    if house.is_demo() or house.database.read_only:
+        return
+    if house.heartbeats.silent(real_clock(), wanted=bool(house.queries.deadline_rules())):
+        yield broken(
+            "detak",
+            Teks("Tidak ada proses yang berdetak.", "No process ticks."),
+            Teks(
+                "Jalankan jejak serve (SQLite) atau jejak work (PostgreSQL) dan jaga agar tetap hidup.",
+                "Run jejak serve (SQLite) or jejak work (PostgreSQL) and keep it alive.",
+            ),
+        )
+    for row in house.heartbeats.all():
+        if row["trouble"]:
+            yield beware(
+                "detak",
+                Teks(f"Detak terakhir bermasalah: {row['trouble']}", f"The last tick had trouble: {row['trouble']}"),
+                Teks("Lihat log proses itu.", "See the log of that process."),
+            )
+    for year in wanting(house.queries, today(house)):
+        yield beware(
+            "hari-libur",
+            Teks(f"Hari libur {year} belum dimuat.", f"The holidays of {year} are not loaded."),
+            Teks("Muat dengan perintah kalender.load.", "Load them with the command kalender.load."),
+        )
