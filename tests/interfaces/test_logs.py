@@ -47,10 +47,12 @@ def lines() -> Iterator[io.StringIO]:
     for name in (LOG.name, SECURITY):
         logging.getLogger(name).addHandler(handler)
         logging.getLogger(name).setLevel(logging.INFO)
+        logging.getLogger(name).propagate = False  # no other process of the tests can be sent half a character
     yield stream
     for name in (LOG.name, SECURITY):
         logging.getLogger(name).removeHandler(handler)
         logging.getLogger(name).setLevel(logging.NOTSET)
+        logging.getLogger(name).propagate = True
 
 
 def told(lines: io.StringIO) -> dict[str, Any]:
