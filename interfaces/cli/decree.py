@@ -25,7 +25,7 @@ from interfaces.input.reading import BadInput
     placeholder=Teks("BERKAS", "FILE"),
     teks=Teks(
         "Tabel unit;jabatan;kapasitas;orang;mulai;sampai; - untuk masukan baku.",
-        "Table unit;jabatan;kapasitas;orang;mulai;sampai; - for stdin.",
+        "Table of appointments, a row each; - for stdin.",
     ),
 )
 @option("--nomor", required=True, value="NOMOR", id="Nomor SK.", en="Number of the decree.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from domain.cycle.terms import PERAN, listed
@@ -19,14 +20,18 @@ BUKTI = {
     "oidc": Teks("akun kabupaten", "account of the kabupaten"),
     "oidc_mfa": Teks("akun kabupaten dan faktor keduanya", "account of the kabupaten and its second factor"),
 }
-APPROVALS = frozenset(
-    f"{cls.__name__}.{event}"
-    for cls in DOKUMEN.values()
-    for step in cls.steps
-    if step.signs or step.name in ("approve", "establish", "verify", "verify_again")
-    for event in (step.event, "Revised")
-)
-"""Events by which somebody signs or approves."""
+
+
+@cache
+def approvals() -> frozenset[str]:
+    """Events by which somebody signs or approves."""
+    return frozenset(
+        f"{cls.__name__}.{event}"
+        for cls in DOKUMEN.values()
+        for step in cls.steps
+        if step.signs or step.name in ("approve", "establish", "verify", "verify_again")
+        for event in (step.event, "Revised")
+    )
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Story:
 
     def _proof(self) -> Teks | str:
         """By what whoever signed or approved had just proved who they are: " (dibuktikan dengan passkey)"."""
-        if not self.e.provenance.proof or type(self.e).TOPIC not in APPROVALS:
+        if not self.e.provenance.proof or type(self.e).TOPIC not in approvals():
             return ""
         ways = [BUKTI.get(way, same(way)) for way in self.e.provenance.proof.split("+")]
         return phrase(" (dibuktikan dengan {w})", " (proved by {w})", w=joined(ways, " + "))
