@@ -52,9 +52,10 @@ ADDED = {
     r", approved in Jejak \(an electronic signature without a certificate\)": "",
     r"Disetujui di Jejak \(tanda tangan elektronik tidak tersertifikasi\)": "Tanda tangan di Jejak",
     r"; menunggu tanda tangan": "",
+    r"v\d+: Berkas naskahnya belum disimpan\. ": "",
 }
 """What sentences say besides since: the day of the record beside a day that is claimed, and that what was signed here
-is an approval without a certificate."""
+is an approval without a certificate; that the file of an older paper is not kept."""
 UNITS = {"kota-bangun": "Kecamatan Kota Bangun", "sangasanga": "Kecamatan Sangasanga", "kb9": "Kecamatan Contoh"}
 
 
