@@ -30,12 +30,12 @@ ODD = [
     "\u2029",
     "\x00",
     "\x85",
-    "\ud800",
     '"',
     "\\",
 ]
 """What would begin a line, colour a terminal, turn writing around, or end a string."""
-ANY = st.lists(st.characters() | st.sampled_from(ODD), max_size=20).map("".join)
+ANY = st.lists(st.characters(exclude_categories=["Cs"]) | st.sampled_from(ODD), max_size=20).map("".join)
+"""Without halves of characters, which the processes of the suite cannot send each other in what was logged."""
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +47,10 @@ def lines() -> Iterator[io.StringIO]:
     for name in (LOG.name, SECURITY):
         logging.getLogger(name).addHandler(handler)
         logging.getLogger(name).setLevel(logging.INFO)
-        logging.getLogger(name).propagate = False  # no other process of the tests can be sent half a character
     yield stream
     for name in (LOG.name, SECURITY):
         logging.getLogger(name).removeHandler(handler)
         logging.getLogger(name).setLevel(logging.NOTSET)
-        logging.getLogger(name).propagate = True
 
 
 def told(lines: io.StringIO) -> dict[str, Any]:
@@ -93,6 +91,15 @@ def test_a_record_is_one_line_whatever_it_says(
         assert line.isascii()
         assert line.isprintable()
         assert json.loads(line)["logger"] == LOG.name
+
+
+def test_half_a_character_is_one_line_too() -> None:
+    record = logging.LogRecord(LOG.name, logging.WARNING, __file__, 1, "\ud800\n%s", ("\udfff",), None)
+    record.facts = {"\ud800": "\udc00\r"}
+    line = formatter().format(record)
+    assert line.isascii()
+    assert line.isprintable()
+    assert json.loads(line)["logger"] == LOG.name
 
 
 @examples(100)
