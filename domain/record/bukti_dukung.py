@@ -17,7 +17,7 @@ from domain.record.file_kinds import KINDS
 TAUTAN = "tautan"
 NUMBER_OF_A_PERSON = re.compile(r"\d{16,}")
 """A NIK has 16 digits, a NIP 18: neither belongs on the log."""
-ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f]{4,2000}")
+ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f\ud800-\udfff]{4,2000}")
 LEAST = 3
 """Letters that name a source."""
 
