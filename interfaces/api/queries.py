@@ -211,7 +211,7 @@ def _scales(house: House) -> Answer:
 
 def _seen(house: House, at: AsOf, scale: dict[str, Any]) -> dict[str, Any]:
     """A scale with those cards that name it in units which the asker may read."""
-    seen = readable(house, at)
+    seen = readable(house, at, "indikator-list")
     cards = [card for card in scale["dipakai"]["kartu"] if card["unit"] in seen]
     return {**scale, "dipakai": {**scale["dipakai"], "kartu": cards}}
 

@@ -40,7 +40,7 @@ def test_the_terminal_lists_scales_and_shows_one_with_its_holes(office: Kantor, 
 
 def test_the_api_answers_the_same_and_names_cards_of_readable_units_only(office: Kantor) -> None:
     api = Api(office.house)
-    found = api.found("/skala")
+    found = api.found("/skala", "bappeda")
     assert found["kriteria"] == "capaian"
     scales = {row["id"]: row for row in found["skala"]}
     (card,) = scales["akip"]["dipakai"]["kartu"]

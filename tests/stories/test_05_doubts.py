@@ -17,6 +17,7 @@ from tests.stories.money import dpa
 from tests.stories.papers import PK
 
 DEMO = {
+    ("realisasi/kota-bangun/2023/4", "bukti_luar_periode"): 1,
     ("realisasi/kota-bangun/2022/4", "tanpa_bukti"): 14,
     ("realisasi/kota-bangun/2022/4", "bukti_tak_dilihat"): 1,
     ("realisasi/kota-bangun/2023/4", "tanpa_bukti"): 27,
