@@ -61,7 +61,8 @@ def test_all_rows_wait_together_and_one_press_carries_them_out(living: Kantor) -
     entries = living.house.queries.trail(living.today(), topic="PerangkatDaerah.Appointed")["entries"]
     (told,) = [entry["kalimat"] for entry in entries if entry["unit"] == "lain" and "2 Mei" in entry["kalimat"]]
     assert told == (
-        "BKPSDM mencatat camat Kecamatan Lain mulai menjabat 3 Mei 2023 (SK 821/9, 2 Mei 2023), atas usulan admin."
+        "BKPSDM mencatat camat Kecamatan Lain mulai menjabat 3 Mei 2023 (SK 821/9, 2 Mei 2023), atas usulan admin; "
+        "dicatat 3 Mei 2023."
     )
 
 
