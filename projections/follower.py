@@ -39,6 +39,9 @@ class Log(Protocol):
 
     def position(self) -> int: ...
 
+    def lock(self, tx: Transaction) -> None:
+        """Keep everyone from appending until this transaction ends."""
+
 
 class Views:
     """All views of one database under one position. `prefix` names a second set beside the first."""
@@ -158,7 +161,8 @@ class Views:
         return self.position()
 
     def _change_places(self, tx: Transaction, fresh: "Views", log: Log) -> None:
-        tx.execute("UPDATE view_position SET idx = idx WHERE name = ?", (self._name,))  # appends wait from here on
+        log.lock(tx)  # first, as whoever appends: nobody who has the log to themselves can then stand in our way
+        tx.execute("UPDATE view_position SET idx = idx WHERE name = ?", (self._name,))  # other followers wait too
         while page := log.page(fresh.position(), PAGE):
             if not fresh._apply(tx, page, after=page[0].idx - 1):
                 raise Unmoved(fresh.position())

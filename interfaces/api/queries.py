@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_smorest import Blueprint
 
-from application.access import contributions_seen, supplies_seen, unseen
+from application.access import contributions_seen, may_ask, supplies_seen, unseen
 from application.plans.presets import shipped_sets
 from domain.kinds import DOKUMEN
 from interfaces import policy
@@ -211,7 +211,7 @@ def _scales(house: House) -> Answer:
 
 def _seen(house: House, at: AsOf, scale: dict[str, Any]) -> dict[str, Any]:
     """A scale with those cards that name it in units which the asker may read."""
-    seen = readable(house, at, "indikator-list")
+    seen = readable(house, at, "indikator-list") if may_ask(admitted(), "indikator-list") else {}
     cards = [card for card in scale["dipakai"]["kartu"] if card["unit"] in seen]
     return {**scale, "dipakai": {**scale["dipakai"], "kartu": cards}}
 

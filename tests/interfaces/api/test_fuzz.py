@@ -17,6 +17,7 @@ from application.access import Local, in_office, table_of
 from application.commands import Command
 from application.every_command import for_people
 from domain.figures.nilai import Nilai
+from domain.kernel import Refusal
 from interfaces.api.commands import path
 from interfaces.api.documents import Address
 from interfaces.input.orders import WHY
@@ -168,7 +169,7 @@ def give(api: Api, command: Command, body: Any, actor: str) -> TestResponse:
     """Give a command as somebody who has seen the newest version of the document."""
     try:
         etag = f'"{Address(command.name.partition(".")[0], body).tag(0)}"'
-    except (KeyError, TypeError, AttributeError):
+    except (KeyError, TypeError, AttributeError, Refusal):
         etag = '"nothing.1"'
     answer = api.post(path(command)[1:], body, actor, If_Match=etag)
     if answer.status_code == 412 and "ETag" in answer.headers:
