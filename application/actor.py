@@ -5,6 +5,7 @@ from datetime import date
 
 from application.access import STAFF, UNIT, Identity, Local, Place, Table, authorize, authorize_at, knows, table_of
 from application.access.factors import require_proof
+from application.apart import check_apart
 from application.commands import Command
 from application.orders import Order
 from application.scope import unit_table
@@ -45,6 +46,7 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
         )
     if held is not None and held.usulan:
         _must_be_routine(command, held)
+    check_apart(work, rules, command.name, who.person, order.data)
     check_supplier(work, order.supplied_by)
     require_proof(who, command.name)
     return _told(order, held)

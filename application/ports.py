@@ -198,6 +198,11 @@ class Questions(Protocol):
         """The first day on which a unit ("": the kabupaten) lives, perhaps still to come; None where there is none."""
         ...
 
+    def tended_by(self, person: str, unit: str) -> list[tuple[str, str, date]]:
+        """What a person who keeps people and settings (`PENATA`) has last changed of a unit since it lives, and of the
+        kabupaten (""): of which of the two, by an event of which topic, on which day."""
+        ...
+
     def first_step(self, unit: str) -> date | None:
         """The day on which a document of the unit first took a step of the cycle; None as long as none did."""
         ...

@@ -1,13 +1,13 @@
 """The policy table as people and programs read it: row by row for programs, act by act for people."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from application.access import QUESTIONS, READERS_OF_ALL, Local, Row, Table, table_of
 from application.access.parties import SYSTEM
 from application.access.relations import WORDS, Relation
-from application.access.rows import ANYBODY, KNOWN, WHEN
+from application.access.rows import ANYBODY, KNOWN, UNLESS, WHEN
 from application.every_command import REGISTER
 from domain.cycle.terms import KEADAAN
 from domain.cycle.unit_kinds import KEPALA, PERAN_UNIT, SEMUA_KEPALA, STAF
@@ -89,6 +89,7 @@ def for_programs(row: Row) -> dict[str, Any]:
         "keadaan": list(row.states),
         "sebagai": row.party or None,
         "bila": row.when or None,
+        "kecuali": row.unless or None,
         "dasar": row.basis,
     }
 
@@ -105,14 +106,14 @@ def lines(found: Iterable[Row]) -> dict[str, list[Line]]:
 
 
 def _line(acts: list[str], own: tuple[Row, ...]) -> Line:
-    alike: dict[tuple[str, str], dict[str, list[Relation]]] = {}
+    alike: dict[tuple[str, str, str], dict[str, list[Relation]]] = {}
     for row in own:
         for role in row.by:
-            stands = alike.setdefault((row.party, row.when), {}).setdefault(role, [])
+            stands = alike.setdefault((row.party, row.when, row.unless), {}).setdefault(role, [])
             stands += [one for one in row.about if one not in stands]
     who = []
-    for (party, when), roles in alike.items():
-        besides = (*([_party(party)] if party else []), *([WHEN[when]] if when else []))
+    for (party, when, unless), roles in alike.items():
+        besides = tuple(_besides(party, when, unless))
         together: dict[tuple[Relation, ...], list[str]] = {}
         for role, stands in roles.items():
             together.setdefault(tuple(stands), []).append(role)
@@ -150,6 +151,15 @@ def said(act: str) -> Teks:
     return Teks(teks.id.removesuffix("."), teks.en.removesuffix("."))
 
 
+def _besides(party: str, when: str, unless: str) -> Iterator[Teks]:
+    if party:
+        yield _party(party)
+    if when:
+        yield WHEN[when]
+    if unless:
+        yield UNLESS[unless][0]
+
+
 def _party(name: str) -> Teks:
     words = PARTIES.get(name, same(name))
     return Teks(f"sebagai {words.id}", f"as {words.en}")
@@ -166,8 +176,8 @@ def _roles(roles: Iterable[str]) -> Teks:
 
 
 def groups() -> list[tuple[Teks, Teks]]:
-    """Groups of roles by name, each with the roles in it."""
-    return [(words, _joined(map(jabatan, group))) for words, group in GROUPS]
+    """Groups of roles by name, each with the roles in it; and what keeps somebody out, in short and at length."""
+    return [*((words, _joined(map(jabatan, group))) for words, group in GROUPS), *UNLESS.values()]
 
 
 def _joined(words: Iterable[Teks]) -> Teks:

@@ -32,6 +32,7 @@ from projections.views import (
     supplies,
     targets,
     templates,
+    tended,
     units_over_time,
 )
 
@@ -61,6 +62,7 @@ VIEWS = (
     evidence,
     audits,
     access,
+    tended,
 )
 TABLES: tuple[Table, ...] = tuple(table for view in (*VIEWS, trail) for table in view.TABLES)
 SHAPE = hashlib.sha256(repr(TABLES).encode()).hexdigest()

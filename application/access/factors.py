@@ -53,6 +53,16 @@ def is_signature(command: str) -> bool:
     return command in _steps() or command in FACTS or command.partition(".")[2] in CONFIRMS
 
 
+@cache
+def _take_force() -> frozenset[str]:
+    return frozenset(f"{kind}.{step.name}" for kind, cls in DOKUMEN.items() for step in cls.steps if step.in_force)
+
+
+def approves(command: str) -> bool:
+    """Whether somebody signs, verifies or approves a document by a command, or brings it into force."""
+    return (is_signature(command) and command not in FACTS) or command in _take_force()
+
+
 def require_proof(who: Identity, command: str) -> None:
     """Refuse a signature from a browser whose owner was not asked lately who they are. Raises ProofNeeded."""
     if who.proof == "" and is_signature(command):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.cycle.unit_kinds import PERAN_UNIT, is_head
 from domain.organisation.offices import KANTOR
+from domain.organisation.tended import PENATA
 
 KABUPATEN_ROLES = (
     *("pengampu", "bagian_organisasi", "bappeda", "inspektorat", "bkpsdm", "sekda", "bupati", "wakil_bupati"),
@@ -19,7 +20,7 @@ OPERATOR = "operator"
 ROLES = (*UNIT_ROLES, *KABUPATEN_ROLES, CONTRIBUTOR, OPERATOR, "public")
 ANYONE = tuple(role for role in ROLES if role not in ("system", "public"))
 """Everybody who was let in, in whatever office."""
-RECORDERS = ("admin", "bkpsdm")
+RECORDERS = PENATA
 """Who records a decree (local policy)."""
 STAFF = ("perencana", CONTRIBUTOR)
 """Roles that several people have at a time: no office that one holds."""

@@ -18,6 +18,19 @@ WHEN = {
     "sekda": Teks("sekda atas dokumen kabupaten", "the sekda, for documents of the kabupaten"),
 }
 """Conditions that a row may have beside its role."""
+APART = "penata"
+UNLESS = {
+    APART: (
+        Teks("kecuali penatanya", "but who tends it"),
+        Teks(
+            "siapa yang sebagai admin atau BKPSDM mengubah orang atau pengaturan unit itu, atau kabupaten, sejak "
+            "siklus dokumennya direncanakan",
+            "whoever changed people or settings of the unit, or of the kabupaten, as admin or BKPSDM since the cycle "
+            "of the document was planned",
+        ),
+    )
+}
+"""What keeps somebody out whom the row would let through, in short and at length (local policy)."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +38,8 @@ class Row:
     """Who (`by`: roles; `KEPALA` is the head of the unit) may do or ask `act`, about what, and on what basis.
 
     `states`: of the version it is about, none where it is about no version. `party`: the party of the document as which
-    it is done; which office that is, each document says. `when`: what must be so besides, a key of `WHEN`.
+    it is done; which office that is, each document says. `when`: what must be so besides, a key of `WHEN`; `unless`:
+    what must not be so, a key of `UNLESS`.
     """
 
     act: str
@@ -35,6 +49,7 @@ class Row:
     states: tuple[str, ...] = ()
     party: str = ""
     when: str = ""
+    unless: str = ""
 
     def covers(self, who: Identity) -> bool:
         """Whether it is about the role that somebody acts in, whatever the unit."""

@@ -9,10 +9,11 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from application.access.factors import approves
 from application.access.parties import ALL, SYSTEM, Behind, Local, behind, literal
 from application.access.questions import QUESTIONS
 from application.access.relations import Relation
-from application.access.rows import LOCAL, Row
+from application.access.rows import APART, LOCAL, Row
 from application.commands import REGISTER, Command
 from domain.cycle.steps import DRAF, PIHAK, VERIFIKATOR, Step
 from domain.kinds import DOKUMEN
@@ -86,10 +87,11 @@ def _of_command(command: Command, local: Local) -> Iterator[Row]:
     else:
         found, states = _declared(command, cls, local), (DRAF,) if cls is not None and verb in CONTENT else ()
     own = (cls.dasar if cls is not None else BASIS.get(kind, "")) or LOCAL
+    unless = APART if approves(command.name) else ""
     for one in found:
         if about := _reached(command, one):
             basis = own if one.basis == LOCAL else one.basis
-            yield Row(command.name, one.by, about, basis, states, one.party, one.when)
+            yield Row(command.name, one.by, about, basis, states, one.party, one.when, unless)
 
 
 def _declared(command: Command, cls: "type[Dokumen] | None", local: Local) -> Iterator[Behind]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from application.access import Identity, authorize
 from application.actor import policy, reach
+from application.apart import check_apart
 from application.commands import REGISTER, Command
 from application.documents.document import identity_of, open_document
 from application.documents.steps import before, take_step
@@ -51,6 +52,7 @@ def _record_batch(cls: type[Dokumen]) -> Callable[..., Aggregate]:
         try:
             if unit := key.get("unit"):  # a template is of the kabupaten
                 _must_reach(work, f"{cls.kind}.record", str(unit))
+            check_apart(work, policy(work), f"{cls.kind}.record", provenance().person, key)
             return take_step(work, open_document(work, cls, key), "record", Fakta(**given))
         except Refusal as refusal:
             where = " ".join(map(str, key.values()))

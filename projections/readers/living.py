@@ -44,6 +44,11 @@ def first_step(tx: Transaction, at: AsOf, unit: str) -> date | None:
     if idx is None:
         return None
     ((recorded_at,),) = tx.execute("SELECT recorded_at FROM trail WHERE idx = ?", (idx,))
+    return day_in(tx, at, recorded_at)
+
+
+def day_in(tx: Transaction, at: AsOf, recorded_at: str) -> date:
+    """The day of a moment, in the kabupaten's own time."""
     return _day(recorded_at, _zone(tx, at))
 
 

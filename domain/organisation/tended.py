@@ -1,0 +1,32 @@
+"""Events by which people or settings of a unit change, with what that is called: whoever tends them in an office that
+keeps them (`PENATA`) approves no document of the unit in that cycle."""
+
+from datetime import date
+
+from domain.kernel import Teks
+
+PENATA = ("admin", "bkpsdm")
+"""Roles that keep who holds which office, and how the house is set up (local policy)."""
+_HELD = ("Appointed", "AppointmentConfirmed", "OfficeEnded")
+_OFFICES, _ACCESS = Teks("pejabat", "officials"), Teks("pemberian jabatan", "grants of offices")
+_SCALES, _RULES = Teks("skala", "scales"), Teks("aturan tenggat", "rules of deadlines")
+TENDED = {
+    **dict.fromkeys((f"PerangkatDaerah.{happened}" for happened in _HELD), _OFFICES),
+    **dict.fromkeys((f"Kabupaten.{happened}" for happened in _HELD), _OFFICES),
+    "PerangkatDaerah.AlternateNamed": Teks("pengganti", "alternates"),
+    "PerangkatDaerah.SecondPartyNamed": Teks("pihak kedua", "second parties"),
+    "PerangkatDaerah.GoLiveChanged": Teks("tanggal mulai", "the go-live date"),
+    "PerangkatDaerah.FoundingSet": Teks("tanggal pembentukan", "the founding date"),
+    "PerangkatDaerah.Succeeded": Teks("penerusan unit", "the succession of the unit"),
+    "Kabupaten.MandateSet": Teks("kewenangan Plt atau Plh", "mandates of a Plt or Plh"),
+    "Kabupaten.UnitRowSet": Teks("tabel jabatan", "the table of offices"),
+    "Kabupaten.SettingChanged": Teks("pengaturan", "settings"),
+    **dict.fromkeys((f"Kabupaten.Scale{verb}" for verb in ("Declared", "Corrected", "Retired")), _SCALES),
+    **dict.fromkeys((f"AturanTenggat.{verb}" for verb in ("Adopted", "Changed", "Retired")), _RULES),
+    **dict.fromkeys(("Akses.Granted", "Akses.Revoked"), _ACCESS),
+}
+
+
+def cycle_begins(year: int) -> date:
+    """The first day of the cycle of a year: it is planned in the year before."""
+    return date(year - 1, 1, 1)
