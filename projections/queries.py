@@ -110,6 +110,7 @@ class Queries:
     # -- the trail
 
     trail = tells(events.events)
+    sentences = tells(events.sentences)
     trail_filters = reads(events.filters)
     trail_count = tells(events.count)
     file_used = tells(files.file_used)

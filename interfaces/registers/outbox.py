@@ -10,9 +10,9 @@ from application.store.journal import Recorded, format_time
 from domain.deadlines.pengiriman import Kanal
 from domain.deadlines.rule import WAJIB_LAPOR
 from domain.figures.calendar import Zona
+from interfaces.registers.changes_told import PERUBAHAN, receivers, told_as
+from interfaces.registers.changes_told import TOPICS as CHANGES
 from interfaces.registers.particulars import Particulars
-from interfaces.registers.proposals_told import TOPICS as PROPOSALS
-from interfaces.registers.proposals_told import USULAN, is_of_proposal, receivers
 from interfaces.registers.reach import Reach
 
 TABLES = ("outbox_position", "outbox")
@@ -27,7 +27,7 @@ SCHEMA = (
     "CREATE INDEX IF NOT EXISTS outbox_surat ON outbox (surat)",
     "CREATE INDEX IF NOT EXISTS outbox_doc ON outbox (doc, orang)",
 )
-TOPICS = ("Kewajiban.Reminded", "Kewajiban.Escalated", *PROPOSALS)
+TOPICS = ("Kewajiban.Reminded", "Kewajiban.Escalated", *CHANGES)
 MENUNGGU, TERKIRIM, GAGAL, BATAL = "menunggu", "terkirim", "gagal", "batal"
 TANPA_ALAMAT, DIMATIKAN = "tanpa_alamat", "dimatikan"
 DIGEST_AT = time(8, 15)
@@ -83,8 +83,8 @@ class Outbox:
             if not moved:
                 return False
             for recorded in page:
-                if is_of_proposal(recorded.event):
-                    rows = _of_proposal(tx, recorded, whom, now, zona)
+                if type(recorded.event).TOPIC in CHANGES:
+                    rows = _of_change(tx, recorded, whom, now, zona)
                 else:
                     rows = _rows(tx, recorded, whom, now, zona, page[0].idx)
                 for row in rows:
@@ -207,15 +207,18 @@ def _rows(
             yield _row(tx, mine, contact, now, zona, page, whom.often(duty[0]), about)
 
 
-def _of_proposal(
+def _of_change(
     tx: Transaction, recorded: Recorded, whom: Reach, now: datetime, zona: Zona
 ) -> Iterator[tuple[Any, ...]]:
-    """What waits for a second person, or what became of it, goes into the digest of the day, whatever one wishes: it
-    opens a way around the cycle, and is told (local policy). Whoever has no address is not waited for."""
-    e: Any = recorded.event
-    day = now.astimezone(zona.tz).date().isoformat()
+    """What waits for a second person or what became of it, and what one person changed of what others may do, goes into
+    the digest of the day, whatever one wishes: it may open a way around the cycle, and is told (local policy). Whoever
+    has no address is not waited for."""
+    if not (step := told_as(recorded)):
+        return
+    day, name = now.astimezone(zona.tz).date().isoformat(), f"{step}/{recorded.idx}"
+    doc = name if step == PERUBAHAN else str(recorded.event.originator_id)  # of the same access each change is told
     for office, unit, contact in receivers(recorded, whom):
-        own = (f"{USULAN}/{recorded.idx}", str(e.originator_id), unit, USULAN, day, office, 0, 0)
+        own = (name, doc, unit, step, day, office, 0, 0)
         row = Row(recorded.idx, contact.person, *own, "", "", 0)
         yield _gathered(tx, row, now, zona)
 

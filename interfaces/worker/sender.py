@@ -13,33 +13,25 @@ from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.pengiriman import Hasil, Kanal, Pengiriman
 from domain.deadlines.rule import WAJIB_LAPOR, Tenggat
 from domain.kernel import Teks
-from domain.organisation.usulan import DISAHKAN, DITARIK, DITOLAK, GUGUR, MENUNGGU, Usulan
+from domain.organisation.usulan import Usulan
 from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.input.moments import zona
 from interfaces.mail.letter import Item, Letterhead, compose
 from interfaces.mail.smtp import Refused, Transport, Unreachable
 from interfaces.mail.words import Notice, addressed, body, distance, subject_line
+from interfaces.registers.changes_told import PERUBAHAN, USULAN
 from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Row
 from interfaces.registers.particulars import Particulars
-from interfaces.registers.proposals_told import USULAN
 from interfaces.registers.reach import Reach
-from projections.sentences.proposals import proposed
-from projections.words import jabatan, phrase
+from interfaces.worker.changes import IN_FULL, changes, proposal
+from projections.words import phrase
 
 LEASE = timedelta(minutes=5)
 FIRST, MOST = timedelta(minutes=1), timedelta(hours=4)
 ATTEMPTS = 12
 """Tries for one receiver, over about a day and a half; a server that is not there is tried for ever."""
 BATCH = 20
-TOLD = {
-    MENUNGGU: Teks("Menunggu disahkan", "Waits to be confirmed"),
-    DISAHKAN: Teks("Sudah disahkan", "Confirmed"),
-    DITOLAK: Teks("Ditolak", "Rejected"),
-    DITARIK: Teks("Ditarik", "Withdrawn"),
-    GUGUR: Teks("Gugur", "Fallen"),
-}
-"""What became of a proposal, as its notice begins."""
 ALASAN = "Pemberitahuan dikirim menurut aturan tenggat"
 
 
@@ -56,6 +48,15 @@ class Proposed(NamedTuple):
 
     baris: Row
     usulan: Usulan
+
+
+class Changed(NamedTuple):
+    """What one person changed of what others may do."""
+
+    baris: Row
+
+
+Held = Contents | Proposed | Changed
 
 
 class Sender:
@@ -108,7 +109,7 @@ class Sender:
 
     def _mail(self, rows: list[Row], transport: Transport) -> bool:
         to = self.house.people.find(rows[0].orang)
-        held: list[Contents | Proposed] = [found for row in rows if (found := self._holds(row)) is not None]
+        held: list[Held] = [found for row in rows if (found := self._holds(row)) is not None]
         if not held:
             return False
         if to is None or not to.email:
@@ -125,7 +126,7 @@ class Sender:
         self._close(held, TERKIRIM, "")
         return True
 
-    def _holds(self, row: Row) -> Contents | Proposed | None:
+    def _holds(self, row: Row) -> Held | None:
         """The notice, unless it was sent before this process could say so, its duty was met or moved since, or a later
         notice of the same waits too: nobody is told twice of what one notice says."""
         if load(self.house.journal, Pengiriman.create_id(row.pemberitahuan, Kanal.SUREL, row.orang)) is not None:
@@ -136,6 +137,8 @@ class Sender:
             return None
         if row.langkah == USULAN:
             return Proposed(row, load(self.house.journal, row.doc))
+        if row.langkah == PERUBAHAN:
+            return Changed(row)
         duty = load(self.house.journal, row.doc)
         met = not duty.outstanding or (row.penerima == WAJIB_LAPOR and row.orang not in self._owing(row.doc))
         if met or duty.revisi != row.revisi:
@@ -147,13 +150,13 @@ class Sender:
         """Who owes the report of a duty, by now."""
         return Reach(self.house.database, self.house.journal, self.house.people, self._today()).owing_of(doc)
 
-    def _close(self, held: Sequence[Contents | Proposed], state: str, sebab: str) -> None:
-        """Put it on the trail, then close the row; done twice it is recorded once. That of a proposal was told is no
-        fact of a duty, and stands in the outbox only."""
+    def _close(self, held: Sequence[Held], state: str, sebab: str) -> None:
+        """Put it on the trail, then close the row; done twice it is recorded once. That a proposal or a change was told
+        is no fact of a duty, and stands in the outbox only."""
         hasil = Hasil.TERKIRIM if state == TERKIRIM else Hasil.GAGAL
         for one in held:
             row = one.baris
-            if row.langkah == USULAN:
+            if row.langkah in (USULAN, PERUBAHAN):
                 self.house.outbox.close(row, state, sebab)
                 continue
             data = {
@@ -172,12 +175,18 @@ class Sender:
             )
             self.house.outbox.close(row, state, sebab)
 
-    def _compose(self, held: Sequence[Contents | Proposed], to: Particulars) -> EmailMessage:
-        """What is due, the duties first, and what waits for a second person."""
+    def _compose(self, held: Sequence[Held], to: Particulars) -> EmailMessage:
+        """What is due, the duties first, what waits for a second person, and what one person changed."""
         due = [one for one in held if isinstance(one, Contents)]
         subjects, parts = self._duties(due, to) if due else ([], [])
         for one in (one for one in held if isinstance(one, Proposed)):
-            subject, part = self._proposal(one, to)
+            subject, part = proposal(one.usulan, self._units, self.pos, to)
+            subjects.append(subject)
+            parts.append(part)
+        if changed := [one for one in held if isinstance(one, Changed)]:
+            at = self.house.queries.as_of(self._today())
+            events = [one.baris.event for one in changed]
+            subject, part = changes(self.house.queries.sentences(at, events[:IN_FULL]), len(events), self.pos, to)
             subjects.append(subject)
             parts.append(part)
         subject, *rest = subjects
@@ -214,20 +223,6 @@ class Sender:
         ]
         return [subject_line(hal, day) for _, hal, day in told], parts
 
-    def _proposal(self, one: Proposed, to: Particulars) -> tuple[Teks, Item]:
-        """What a proposal would do or has done, never of whom."""
-        usulan = one.usulan
-        units = [self._units.get(unit, unit) or "Kabupaten" for unit in usulan.units]
-        subject = phrase("{k}: {h}", k=TOLD[usulan.keadaan], h=proposed(usulan.perintah, usulan.isi))
-        said = [
-            phrase("Menyangkut {u}.", "About {u}.", u=", ".join(units)),
-            phrase(
-                "Usulan {n}, oleh {o}.", "Proposal {n}, by the {o}.", n=usulan.nomor, o=jabatan(usulan.pengusul.office)
-            ),
-        ]
-        link = f"{self.pos.base_url}/usulan" + ("?lang=en" if to.bahasa == "en" else "")
-        return subject, Item(subject.dalam(to.bahasa), [line.dalam(to.bahasa) for line in said], link)
-
     def _said(self, one: Contents) -> list[Teks]:
         return body(self._about(one), self._day(one))
 
@@ -253,7 +248,7 @@ def bounced(house: House, surat: str, sebab: str) -> int:
     """Record that a mail came back; how many notices it told."""
     rows = house.outbox.of_letter(surat)
     for row in rows:
-        if row.langkah == USULAN:
+        if row.langkah in (USULAN, PERUBAHAN):
             continue
         key = f"kembali/{row.pemberitahuan}/{row.orang}"
         data = {"pemberitahuan": row.pemberitahuan, "orang": row.orang, "sebab": sebab}

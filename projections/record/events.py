@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.figures.calendar import Zona
+from domain.kernel import Teks
 from projections import trail
 from projections.asking import Log
 from projections.clocks import AsOf
@@ -63,6 +64,12 @@ def entries(tx: Transaction, log: Log, at: AsOf, asked: Filters, found: Sequence
     for idx, more in trail.details(tx, asked, found).items():
         told[idx] |= more
     return [told[idx] for idx in found]
+
+
+def sentences(tx: Transaction, log: Log, /, at: AsOf, found: Sequence[int]) -> list[Teks]:
+    """The sentences of the events at these positions, in the order of the log; none of them names a person."""
+    names = Names(tx, at)
+    return [sentence(r.event, names.identity(r.event.originator_id), names) for r in log.at(found)]
 
 
 def entry(names: Names, recorded: Recorded) -> dict[str, Any]:

@@ -1,10 +1,12 @@
-"""Facts that open a way around the cycle are told to the heads concerned and to the inspektorat, in the digest of the
-day, whatever else they wish."""
+"""What one person changed of what others may do, and facts that open a way around the cycle, are told to the heads
+concerned and to the inspektorat, in the digest of the day, whatever else they wish."""
 
 from typing import Any
 
 import pytest
 
+from application.access import Identity
+from interfaces import people
 from interfaces.registers.particulars import Particulars
 from tests.interfaces.worker.office import BASE, CAMAT, INSPEKTORAT, SEKRETARIS, days, plain, ticker
 from tests.kantor import Kantor
@@ -102,3 +104,50 @@ def test_no_mail_is_sent_twice_and_none_is_put_on_the_trail(office: Kantor, smtp
     assert len(told(inbox, CAMAT)) == 1
     assert [topic for topic in office.topics() if topic.startswith("Pengiriman")] == []
     assert all(not done.trouble for done in days(office, tick, "2025-12-05", "2025-12-06"))
+
+
+def test_what_one_person_changed_of_access_and_people_is_told_the_same_day(
+    office: Kantor, smtp: Server, inbox: Post
+) -> None:
+    office.do("akses.grant", "admin", acting_as="perencana@kb", person="p-0042", decree="ST 1/2025")
+    office.do("akses.allow_link", "bagian_organisasi", person="p-0042", mark="tanda")
+    admin = Identity("p-0001", "admin")
+    people.keep(office.house, admin, Particulars("p-0042", "baru@contoh.go.id"))
+    office.do("akses.revoke", "admin", person="p-0042", acting_as="perencana@kb")
+    tick = ticker(office, smtp)
+    days(office, tick, "2025-12-02", "2025-12-04")
+    for address in (CAMAT, INSPEKTORAT):
+        mails = inbox.to(address)
+        text = "\n".join(map(plain, mails))
+        assert len(mails) == 1
+        assert mails[0]["Subject"].startswith("4 perubahan akses") or address == CAMAT
+        assert "Admin memberi seseorang akses sebagai perencana Kecamatan Contoh (ST 1/2025)." in text
+        assert "Admin mencabut akses seseorang sebagai perencana Kecamatan Contoh." in text
+        assert f"{BASE}/trail" in text.split()
+        assert not {"p-0042", "p-0001", "baru@contoh.go.id"} & {*text.split()}
+    assert told(inbox, LAIN) == []
+    assert all(not done.trouble for done in days(office, tick, "2025-12-05", "2025-12-06"))
+    assert len(inbox.to(INSPEKTORAT)) == 1
+
+
+def test_whoever_changed_it_is_told_nothing_new_and_what_one_does_for_oneself_nobody(
+    office: Kantor, smtp: Server, inbox: Post
+) -> None:
+    key = {"sha256": "ab" * 32, "label": "unggah", "scope": ["realisasi"], "until": "2026-01-31"}
+    office.do("akses.issue_key", "kasubbag@kb", **key)
+    own = {**key, "sha256": "cd" * 32}
+    office.do("akses.issue_key", "p-009:admin", **own)
+    days(office, ticker(office, smtp), "2025-12-02", "2025-12-03")
+    assert [told(inbox, address) for address in (CAMAT, INSPEKTORAT)] == [[], []]
+    (subject,) = told(inbox, SEKDA)
+    assert subject.startswith("1 perubahan akses")
+
+
+def test_many_changes_are_counted_not_told_one_by_one(office: Kantor, smtp: Server, inbox: Post) -> None:
+    for n in range(22):
+        office.do("akses.grant", "admin", acting_as="perencana@kb", person=f"p-01{n:02}", decree="ST 2")
+    days(office, ticker(office, smtp), "2025-12-02", "2025-12-03")
+    (mail,) = inbox.to(INSPEKTORAT)
+    assert mail["Subject"].startswith("22 perubahan akses")
+    assert plain(mail).count("memberi seseorang akses") == 20
+    assert "Dan 2 lagi" in plain(mail)
