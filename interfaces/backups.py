@@ -1,11 +1,14 @@
 """Backing up and restoring an installation: what belongs in it, and how it comes to stand in place of another."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from application.store import backup, restore
-from application.store.backup import Manifest, Progress
+from application.store import backup, carried, restore
+from application.store.backup import Made
+from application.store.carried import Carried, Fetched, Progress
 from application.store.database import Transaction
+from application.store.evidence import Folder
+from application.store.file_refusals import EvidenceUnavailable, NoRoom
 from application.store.restore import Known
 from domain.kernel import Refusal
 from interfaces.compose import KEPT, House
@@ -17,9 +20,54 @@ class NotEmpty(Refusal):
     slug = "basis-data-terisi"
 
 
-def back_up(house: House, path: Path, progress: Progress) -> Manifest:
-    """Write everything that cannot be made again into one file. Raises Damaged, KeyUnavailable, OSError."""
-    return backup.make(house.journal, KEPT, path, house.now(), progress)
+class NoFolder(Refusal):
+    """The folder for files of the evidence store in backups cannot be used."""
+
+    slug = "folder-cadangan"
+
+
+def _quiet(done: int, of: int) -> None:
+    """Nobody wants to hear how far it is."""
+
+
+def folder_beside(path: Path) -> Path:
+    """Where the files of a backup lie unless somebody says otherwise: one folder for all backups in one place."""
+    return path.absolute().parent / "bukti"
+
+
+def back_up(
+    house: House, path: Path, progress: Progress = _quiet, folder: Path | None = None, carrying: Progress = _quiet
+) -> Made:
+    """Write everything that cannot be made again into one file, and its files of evidence into a folder.
+
+    Raises Damaged, KeyUnavailable, NoFolder, OSError.
+    """
+    beside = Folder(folder or folder_beside(path))
+    if beside.root.resolve() == house.evidence.root.resolve():
+        raise NoFolder(
+            f"{beside.root} adalah penyimpanan bukti itu sendiri. Pilih folder lain, sebaiknya di disk lain.",
+            f"{beside.root} is the evidence store itself. Choose another folder, better on another disk.",
+        )
+
+    def bring(tx: Transaction) -> Carried:
+        try:
+            return carried.carry(tx, house.evidence, beside, carrying)
+        except (EvidenceUnavailable, NoRoom):
+            raise NoFolder(
+                f"Berkas bukti tidak dapat disalin ke {beside.root}: folder itu tidak dapat ditulisi, atau disknya "
+                "penuh. Cadangan tidak dibuat; perbaiki folder itu, lalu ulangi.",
+                f"Files of evidence cannot be copied to {beside.root}: it cannot be written, or its disk is full. No "
+                "backup was made; mend that folder, then try again.",
+            ) from None
+
+    return backup.make(house.journal, KEPT, path, house.now(), progress, bring)
+
+
+class Restored(NamedTuple):
+    """The position of the event that says so, and what became of the files of evidence."""
+
+    position: int
+    files: Fetched
 
 
 def bring_back(
@@ -27,16 +75,19 @@ def bring_back(
     path: Path,
     reason: str,
     *,
+    folder: Path | None = None,
     witnessed: Known | None = None,
     replace: bool = False,
     accept_older: bool = False,
-    checking: Callable[[int, int], None] = lambda done, of: None,
-    loading: Callable[[int, int], None] = lambda done, of: None,
-) -> int:
-    """Put a backup in place of what the database holds, in one transaction; the position of the event that says so.
+    checking: Progress = _quiet,
+    fetching: Progress = _quiet,
+    loading: Progress = _quiet,
+) -> Restored:
+    """Put a backup in place of what the database holds, in one transaction, once its files are in the store.
 
     Raises NotEmpty unless the database is empty or `replace` says to drop what it holds, and whatever opening and
-    verifying the backup raises; then nothing has changed.
+    verifying the backup raises, NoRoom, EvidenceUnavailable; then nothing on record has changed. A file that is missing
+    is told, and holds nothing up.
     """
     here = house.database.exists() and house.in_use()
     if here and not replace:
@@ -48,6 +99,10 @@ def bring_back(
         known = [*(restore.known_here(house.journal) if here else []), *([witnessed] if witnessed else [])]
         size = held.manifest.size
         restore.verify(held, known, accept_older, lambda done: checking(done, size))
+        beside = Folder(folder or folder_beside(path))
+        files = carried.fetch(
+            held.manifest.files, carried.said(held.tx), _destroyed(house, here), beside, house.evidence, fetching
+        )
         rows = sum(table["rows"] for table in held.manifest.tables.values())
         with house.database.write() as tx:
             tx.execute(house.database.alone)
@@ -61,7 +116,23 @@ def bring_back(
             recorded = restore.record(house.journal, tx, held, reached, reason, house.now())
             house.views.appended(tx, recorded)
             house.log.sign(tx, house.now(), at_once=True)
-    return recorded[-1].idx
+    return Restored(recorded[-1].idx, files)
+
+
+def bring_files(house: House, folder: Path, progress: Progress = _quiet) -> Fetched:
+    """Fill the evidence store with what the record holds and a folder of a backup has. Raises NoRoom,
+    EvidenceUnavailable when the store cannot be written."""
+    with house.database.snapshot() as tx:
+        says = carried.said(tx)
+    return carried.fetch((), says, (), Folder(folder), house.evidence, progress)
+
+
+def _destroyed(house: House, here: bool) -> frozenset[str]:
+    """The files that the record which is to be replaced says were destroyed."""
+    if not here or not house.database.has_table("events"):
+        return frozenset()
+    with house.database.snapshot() as tx:
+        return carried.said(tx).destroyed
 
 
 def _stand_still(house: House, tx: Transaction, size: int) -> None:

@@ -1,7 +1,8 @@
 """A backup: one SQLite file that holds what cannot be made again, whichever database it came from.
 
 Rows as they were at one moment, and a manifest signed by the log's key that tells what must be in the file. Views are
-left out, since they are rebuilt; so is the signing key, which has to be kept apart.
+left out, since they are rebuilt; so is the signing key, which has to be kept apart. Files of the evidence store lie in
+a folder beside (`application.store.carried`), and the manifest names them.
 """
 
 import base64
@@ -9,7 +10,7 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime
 from hashlib import sha256
@@ -18,22 +19,23 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from application.store.carried import Carried, Progress
 from application.store.database import PAGE, Row, Transaction
-from application.store.intact import check
+from application.store.intact import Intact, check
 from application.store.journal import Journal, format_time
 from application.store.keys import KeyFile, read_vkey
 from application.store.sqlite import SQLiteTransaction
 from domain.kernel import Refusal
+from domain.reasons import is_sha256
 
-FORMAT = "jejak-backup-v1"
-SIGNED = b"jejak-backup-v1\n"
+FORMAT = "jejak-backup-v2"
+FORMATS = ("jejak-backup-v1", FORMAT)
+"""The first named no files."""
 APPLICATION = 0x4A656A6B
 INDEXES = (
     "CREATE UNIQUE INDEX backup_events ON events (stream, version)",
     "CREATE UNIQUE INDEX backup_log ON log (idx)",
 )
-Progress = Callable[[int, int], None]
-"""Hears how much is done, of how much."""
 
 
 class NoBackup(Refusal):
@@ -50,7 +52,8 @@ class DamagedBackup(Refusal):
 
 class Manifest(NamedTuple):
     """What a backup holds: the log up to `size` with this `root` (base64), by the key `key`; each table with its
-    columns, number of rows and digest. `made_at`: the moment it shows (UTC)."""
+    columns, number of rows and digest. `made_at`: the moment it shows (UTC). `files`: those of the evidence store that
+    lie in the folder beside, size in bytes by SHA-256."""
 
     format: str
     origin: str
@@ -59,12 +62,28 @@ class Manifest(NamedTuple):
     key: str
     made_at: str
     tables: dict[str, dict[str, Any]]
+    files: Mapping[str, int] = {}
 
 
-def make(journal: Journal, tables: Sequence[str], path: Path, now: datetime, progress: Progress) -> Manifest:
+class Made(NamedTuple):
+    """A backup that was written: its manifest, and what became of the files of the evidence store."""
+
+    manifest: Manifest
+    files: Carried
+
+
+def make(
+    journal: Journal,
+    tables: Sequence[str],
+    path: Path,
+    now: datetime,
+    progress: Progress,
+    carrying: Callable[[Transaction], Carried],
+) -> Made:
     """Write a backup of these tables to a file that appears whole or not at all, while others go on writing.
 
-    Raises Damaged when the log itself is not intact, KeyUnavailable, FileExistsError, OSError.
+    `carrying` brings the files along that the log in it names. Raises Damaged when the log itself is not intact,
+    KeyUnavailable, FileExistsError, OSError.
     """
     _free(path)
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
@@ -75,7 +94,10 @@ def make(journal: Journal, tables: Sequence[str], path: Path, now: datetime, pro
                 file.execute(f"PRAGMA {pragma}")
             file.execute("BEGIN")
             held = _copy(journal, tables, file, progress)
-            manifest = _sign(journal, file, held, now)
+            tx = SQLiteTransaction(file)
+            log = check(tx)
+            carried = carrying(tx)
+            manifest = _sign(journal, tx, log, held, carried.files, now)
             file.execute("COMMIT")
             if file.execute("PRAGMA integrity_check").fetchall() != [("ok",)]:
                 raise OSError("the copy cannot be read back")
@@ -88,7 +110,7 @@ def make(journal: Journal, tables: Sequence[str], path: Path, now: datetime, pro
     folder = os.open(path.parent, os.O_RDONLY)
     os.fsync(folder)
     os.close(folder)
-    return manifest
+    return Made(manifest, carried)
 
 
 def _free(path: Path) -> None:
@@ -118,18 +140,22 @@ def _copy(journal: Journal, tables: Sequence[str], file: sqlite3.Connection, pro
     return held
 
 
-def _sign(journal: Journal, file: sqlite3.Connection, tables: Sequence[str], now: datetime) -> Manifest:
-    tx = SQLiteTransaction(file)
+def _sign(
+    journal: Journal, tx: Transaction, log: Intact, tables: list[str], files: Mapping[str, int], now: datetime
+) -> Manifest:
     key = journal.signing_key(tx)
-    log = check(tx)
     root = base64.b64encode(log.root).decode()
-    manifest = Manifest(
-        FORMAT, key.origin, log.size, root, key.id, format_time(now), {t: _digest(tx, t) for t in tables}
-    )
+    digests = {table: _digest(tx, table) for table in tables}
+    manifest = Manifest(FORMAT, key.origin, log.size, root, key.id, format_time(now), digests, files)
     text = json.dumps(manifest._asdict())
     tx.execute("CREATE TABLE backup (manifest TEXT NOT NULL, signature BLOB NOT NULL)")
-    tx.execute("INSERT INTO backup VALUES (?, ?)", (text, key.sign(SIGNED + text.encode())))
+    tx.execute("INSERT INTO backup VALUES (?, ?)", (text, key.sign(_signed(FORMAT, text))))
     return manifest
+
+
+def _signed(form: str, manifest: str) -> bytes:
+    """What the key signs: the manifest, and of what it is one."""
+    return f"{form}\n{manifest}".encode()
 
 
 def _digest(tx: Transaction, table: str) -> dict[str, Any]:
@@ -180,14 +206,16 @@ def _read(path: Path, tx: Transaction, keys: KeyFile) -> Manifest:
     try:
         ((text, signature),) = tx.execute("SELECT manifest, signature FROM backup")
         stated = json.loads(text)
-        if stated.get("format") != FORMAT:
+        if stated.get("format") not in FORMATS:
             raise NoBackup(
                 f"{path} dibuat oleh rilis Jejak yang lebih baru. Pulihkan dengan rilis itu.",
                 f"{path} was made by a newer release of Jejak. Restore it with that release.",
             )
         manifest = Manifest(**stated)
         key = keys.active(manifest.key, lambda: manifest.origin)
-        whole = read_vkey(key.vkey)[3](signature, SIGNED + text.encode())
+        whole = read_vkey(key.vkey)[3](signature, _signed(manifest.format, text)) and all(
+            map(is_sha256, manifest.files)
+        )
     except (ValueError, TypeError, AttributeError):
         whole = False
     if not whole or any(_digest(tx, table) != stated for table, stated in manifest.tables.items()):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from application.store.file_refusals import (
+    Altered,
     NoRoom,
     NotKept,
     absent,
@@ -31,6 +32,7 @@ from application.store.file_refusals import (
     unusable,
 )
 from application.store.recognising import recognised
+from domain.kernel import NotFound
 from domain.record.file_kinds import MOST
 
 PIECE = 1 << 18
@@ -66,10 +68,7 @@ class Folder:
 
     def size(self, name: str) -> int:
         """Bytes of a file. Raises NotFound."""
-        try:
-            return self.path(name).stat().st_size
-        except (FileNotFoundError, ValueError):
-            raise absent(name) from None
+        return self._there(name).stat().st_size
 
     def all(self) -> Iterator[str]:
         """The hash of every file, in order."""
@@ -82,14 +81,14 @@ class Folder:
     def open(self, name: str) -> Iterator[BinaryIO]:
         """A file for reading, once its content was found to be what its hash says.
 
-        Raises NotFound, EvidenceUnavailable for one that was altered.
+        Raises NotFound, Altered.
         """
-        try:
-            file = self.path(name).open("rb")
-        except (FileNotFoundError, ValueError):
-            raise absent(name) from None
-        with file:
-            if _digest(file) != name:
+        with self._there(name).open("rb") as file:
+            try:
+                sound = _digest(file) == name
+            except OSError:
+                sound = False
+            if not sound:
                 raise altered(name)
             file.seek(0)
             yield file
@@ -98,6 +97,37 @@ class Folder:
         """The content of a small file. Raises as `open`."""
         with self.open(name) as file:
             return file.read()
+
+    def is_whole(self, name: str) -> bool:
+        """Whether the file of this hash is there, with the content that its hash says."""
+        try:
+            with self.open(name):
+                return True
+        except (NotFound, Altered):
+            return False
+
+    def copy(self, name: str, other: "Folder") -> None:
+        """Copy a file into another store, hashed while it goes; in the place of one there that is not whole.
+
+        Raises NotFound, Altered for one that is not what its hash says, NoRoom, EvidenceUnavailable.
+        """
+        size, ticket = self.size(name), other.begin()
+        try:
+            if other.append(ticket, self._pieces(name, size), 0, size) != name:
+                raise altered(name)
+            other._link(ticket, name)
+        finally:
+            other.abandon(ticket)
+
+    def _pieces(self, name: str, size: int) -> Iterator[bytes]:
+        """The content of a file, as far as it was long when one began to read it."""
+        try:
+            with self.path(name).open("rb") as file:
+                while size > 0 and (piece := file.read(min(PIECE, size))):
+                    size -= len(piece)
+                    yield piece
+        except OSError:
+            raise altered(name) from None
 
     # -- bringing one
 
@@ -210,6 +240,12 @@ class Folder:
 
     # -- paths
 
+    def _there(self, name: str) -> Path:
+        """The path of a file that is one: a pipe under its name would be read for ever. Raises NotFound."""
+        if not self.has(name):
+            raise absent(name)
+        return self.path(name)
+
     def path(self, name: str) -> Path:
         """Where the file of a hash lies. Raises ValueError for what is no hash, so that nothing else is ever a path."""
         if not NAME.fullmatch(name):
@@ -229,9 +265,7 @@ class Folder:
             try:
                 os.link(part, path)
             except FileExistsError:
-                with path.open("rb") as there:
-                    sound = _digest(there) == name
-                if not sound:
+                if not self.is_whole(name):
                     other = part.with_name(f"{ticket}.baru")
                     os.link(part, other)
                     os.replace(other, path)

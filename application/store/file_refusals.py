@@ -11,6 +11,10 @@ class EvidenceUnavailable(Fault):
     slug = "berkas-tidak-terbaca"
 
 
+class Altered(EvidenceUnavailable):
+    """A file that is no longer what its hash says, or cannot be read."""
+
+
 class NoRoom(Fault):
     """The disk of the store is full; nothing of the file was kept."""
 
@@ -93,8 +97,8 @@ def refused_kind() -> NotKept:
     )
 
 
-def altered(name: str) -> EvidenceUnavailable:
-    return EvidenceUnavailable(
+def altered(name: str) -> Altered:
+    return Altered(
         f"Berkas {name[:12]}… di penyimpanan tidak sama lagi dengan SHA-256-nya: rusak atau diubah. Pulihkan dari "
         "cadangan; jejak-verify menyebut semuanya.",
         f"File {name[:12]}… in the store is no longer what its SHA-256 says: damaged or altered. Restore it from a "

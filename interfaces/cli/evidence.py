@@ -192,11 +192,26 @@ def check(ctx: click.Context) -> None:
         click.echo(say(f"{sha256} berubah atau rusak.", f"{sha256} was altered or damaged."))
     if found.missing or found.altered:
         raise NotWhole(
-            "Pulihkan berkas itu dari cadangan, atau unggah lagi berkas yang sama.",
-            "Restore these files from a backup, or upload the same files again.",
+            "Ambil berkas itu dari folder cadangan (jejak evidence recover), atau unggah lagi berkas yang sama.",
+            "Take these files from the folder of a backup (jejak evidence recover), or upload the same files again.",
         )
     click.echo(say(f"{found.whole} berkas utuh.", f"{found.whole} files are whole."))
 
 
-for _command in (add, files, get, check):
+@command("recover", id="Mengambil berkas yang hilang dari folder cadangan.", en="Take missing files from a backup.")
+@click.argument(
+    "folder", cls=Argument, placeholder=Teks("FOLDER", "FOLDER"), teks=Teks("Folder cadangannya.", "Its folder.")
+)
+@click.pass_context
+def recover(ctx: click.Context, folder: str) -> None:
+    from interfaces.backups import bring_files
+    from interfaces.cli.operator.backup_files import tell_fetched
+
+    house = open_house(ctx)
+    with Bar(say("Memulihkan bukti", "Restoring evidence"), 0) as bar:
+        found = bring_files(house, Path(folder), lambda done, of: bar.at(done, of=of))
+    tell_fetched(found)
+
+
+for _command in (add, files, get, check, recover):
     evidence.add_command(_command)

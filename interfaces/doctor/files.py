@@ -116,8 +116,8 @@ def kept_evidence(patient: Patient) -> Iterator[Finding]:
                 f"{len(gone)} files of evidence on record are not there, the first {gone[0]}.",
             ),
             Teks(
-                "Kembalikan folder bukti dari cadangan, lalu jejak evidence check.",
-                "Put the folder of evidence back from a backup, then jejak evidence check.",
+                "Ambil dari folder bukti cadangan: jejak evidence recover FOLDER.",
+                "Take them from the folder of evidence of a backup: jejak evidence recover FOLDER.",
             ),
         )
     elif held:

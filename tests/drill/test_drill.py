@@ -106,14 +106,14 @@ def test_a_backup_under_load_restores_and_is_a_prefix_of_the_log(ground: Ground,
         for n in range(3):
             until(lambda n=n: people.errors or len(people.answers) >= 15 * (n + 1), "fifteen more commands")
             assert not people.errors
-            made = back_up(live, tmp_path / f"cadangan-{n}", lambda done, of: None)
-            sizes.append(made.size)
+            made = back_up(live, tmp_path / f"cadangan-{n}")
+            sizes.append(made.manifest.size)
     finally:
         people.stop()
     assert sizes == sorted(set(sizes))
     for n, size in enumerate(sizes):
         copy = build(f"sqlite:///{tmp_path / f'{n}.db'}")
-        assert bring_back(copy, tmp_path / f"cadangan-{n}", "latihan") == size + 1
+        assert bring_back(copy, tmp_path / f"cadangan-{n}", "latihan").position == size + 1
         with copy.database.snapshot() as tx:
             assert check(tx).size == size + 1
         assert copy.views.position() == size + 1

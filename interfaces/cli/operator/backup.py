@@ -8,8 +8,9 @@ import click
 
 from application.store.restore import Known, known_from
 from domain.kernel import Teks
-from interfaces.backups import back_up, bring_back
+from interfaces.backups import back_up, bring_back, folder_beside
 from interfaces.cli.contents import CONTENTS
+from interfaces.cli.operator.backup_files import tell_carried, tell_fetched
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.figures import count, moment
 from interfaces.cli.tools.kinds import Name
@@ -19,15 +20,25 @@ from interfaces.cli.tools.progress import Bar
 from interfaces.input.reading import BadInput
 
 FILE = {"cls": Argument, "type": Name(), "placeholder": Teks("BERKAS", "FILE")}
+folder_option = option(
+    "--evidence",
+    "folder",
+    type=Name(),
+    value="FOLDER",
+    id="Folder berkas bukti cadangan (bawaan bukti di sampingnya).",
+    en="The folder of its files of evidence (bukti beside it).",
+)
 
 
 @command("backup", teks=CONTENTS["backup"].teks)
 @click.argument("file", **FILE, teks=Teks("Berkas cadangan yang dibuat.", "The backup file to make."))
+@folder_option
 @click.pass_context
-def backup(ctx: click.Context, file: str) -> None:
+def backup(ctx: click.Context, file: str, folder: str | None) -> None:
     house = open_house(ctx)
-    with _files(), _bar(say("Menyalin", "Copying")) as at:
-        made = back_up(house, Path(file), at)
+    beside = Path(folder) if folder else folder_beside(Path(file))
+    with _files(), _bar(say("Menyalin", "Copying")) as at, _bar(say("Menyalin bukti", "Copying evidence")) as carrying:
+        made, files = back_up(house, Path(file), at, beside, carrying)
     click.echo(
         say(
             f"Cadangan {file}: {count(made.size)} sampai {moment(made.made_at)}, akar {made.root}.",
@@ -41,6 +52,7 @@ def backup(ctx: click.Context, file: str) -> None:
             f"The key file {key} is not in it; without that the backup cannot be restored. Keep it apart.",
         )
     )
+    tell_carried(files, beside)
 
 
 @command("restore", teks=CONTENTS["restore"].teks)
@@ -55,6 +67,7 @@ def backup(ctx: click.Context, file: str) -> None:
     id="Titik periksa terakhir yang disimpan inspektorat.",
     en="The last checkpoint that the inspectorate has kept.",
 )
+@folder_option
 @option("--replace", is_flag=True, id="Gantikan catatan yang ada.", en="Put it in place of the record there is.")
 @option(
     "--accept-older",
@@ -64,22 +77,31 @@ def backup(ctx: click.Context, file: str) -> None:
 )
 @click.pass_context
 def restore(
-    ctx: click.Context, file: str, reason: str, witnessed: str | None, replace: bool, accept_older: bool
+    ctx: click.Context,
+    file: str,
+    reason: str,
+    witnessed: str | None,
+    folder: str | None,
+    replace: bool,
+    accept_older: bool,
 ) -> None:
     house = open_house(ctx, prepared=False)
     with (
         _files(),
         _bar(say("Memeriksa", "Checking")) as checking,
+        _bar(say("Memulihkan bukti", "Restoring evidence")) as fetching,
         _bar(say("Memulihkan", "Restoring")) as loading,
     ):
-        position = bring_back(
+        position, files = bring_back(
             house,
             Path(file),
             reason,
+            folder=Path(folder) if folder else None,
             witnessed=_witnessed(witnessed) if witnessed else None,
             replace=replace,
             accept_older=accept_older,
             checking=checking,
+            fetching=fetching,
             loading=loading,
         )
     click.echo(
@@ -90,6 +112,7 @@ def restore(
             "again: see jejak access list.",
         )
     )
+    tell_fetched(files)
 
 
 def _witnessed(file: str) -> Known:

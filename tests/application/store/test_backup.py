@@ -82,7 +82,7 @@ def elsewhere(request: pytest.FixtureRequest, database_url: str, tmp_path: Path)
 
 
 def backed_up(office: Kantor, folder: Path, name: str = "cadangan") -> Path:
-    back_up(office.house, folder / name, lambda done, of: None)
+    back_up(office.house, folder / name)
     return folder / name
 
 
@@ -100,7 +100,7 @@ def test_what_is_restored_is_what_was_there(office: Kantor, elsewhere: House, tm
     size = office.house.journal.position()
     file = backed_up(office, tmp_path)
     office.indikator("sesudahnya")
-    assert bring_back(elsewhere, file, WHY) == size + 1
+    assert bring_back(elsewhere, file, WHY).position == size + 1
     kept = content(elsewhere, size)
     assert all(kept.values())
     original = content(office.house, size)
@@ -174,10 +174,10 @@ def test_a_record_is_replaced_only_when_told(office: Kantor, tmp_path: Path) -> 
     file = backed_up(office, tmp_path)
     with pytest.raises(NotEmpty):
         bring_back(office.house, file, WHY)
-    assert bring_back(office.house, file, WHY, replace=True) == size + 1
+    assert bring_back(office.house, file, WHY, replace=True).position == size + 1
     assert office.topics()[-1] == "Penyimpanan.Restored"
     again = backed_up(office, tmp_path, "lagi")
-    assert bring_back(office.house, again, WHY, replace=True) == size + 2
+    assert bring_back(office.house, again, WHY, replace=True).position == size + 2
 
 
 def test_a_process_that_goes_on_proves_the_log_that_was_restored(office: Kantor, tmp_path: Path) -> None:
@@ -186,7 +186,7 @@ def test_a_process_that_goes_on_proves_the_log_that_was_restored(office: Kantor,
     office.indikator("sesudahnya")
     log, reached = office.house.log, office.house.journal.position()
     assert log.inclusion(reached, reached)
-    assert bring_back(office.house, file, WHY, replace=True, accept_older=True) == reached
+    assert bring_back(office.house, file, WHY, replace=True, accept_older=True).position == reached
     (entry,) = office.house.journal.entries_at([reached])
     assert (entry.topic, log.leaf(reached)) == ("Penyimpanan.Restored", entry.leaf)
     stated = read_checkpoint(read_note(log.checkpoint_at(reached)).text)
@@ -283,7 +283,8 @@ TAMPERED = [
     "UPDATE events SET state = REPLACE(state, '75', '57')",
     "DELETE FROM log WHERE idx = (SELECT MAX(idx) FROM log)",
     "UPDATE installation SET value = 'demo '",
-    "UPDATE backup SET manifest = REPLACE(manifest, 'jejak-backup-v1', 'jejak-backup-v1 ')",
+    "UPDATE backup SET manifest = REPLACE(manifest, 'jejak-backup-v2', 'jejak-backup-v1')",
+    "UPDATE backup SET manifest = json_set(manifest, '$.files', json('{}'))",
     "UPDATE backup SET manifest = 'x'",
     "UPDATE backup SET signature = manifest",
     "UPDATE backup SET manifest = '[]'",

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from application.store import backup
+from application.store.carried import Carried
 from application.store.faults import Fault
 from application.store.vault import Vault
 from domain.kernel import Invalid
@@ -204,7 +205,8 @@ def test_a_backup_of_an_earlier_release_brings_its_addresses(house: House, tmp_p
             "INSERT INTO contacts VALUES ('p-1', 'a@contoh.go.id', 'id', 1, '', 'h1', '2026-11-01T00:00:00.000Z')"
         )
     then = [table for table in KEPT if table != "people"]
-    backup.make(house.journal, [*then, "contacts"], tmp_path / "lama", NOW, lambda done, of: None)
+    nothing = Carried({}, 0, (), (), (), ())
+    backup.make(house.journal, [*then, "contacts"], tmp_path / "lama", NOW, lambda done, of: None, lambda tx: nothing)
     bring_back(house, tmp_path / "lama", "pindah server", replace=True)
     assert house.people.called("a@contoh.go.id") == "p-1"
 
