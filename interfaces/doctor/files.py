@@ -116,8 +116,8 @@ def kept_evidence(patient: Patient) -> Iterator[Finding]:
                 f"{len(gone)} files of evidence on record are not there, the first {gone[0]}.",
             ),
             Teks(
-                "Ambil dari folder bukti cadangan: jejak evidence recover FOLDER.",
-                "Take them from the folder of evidence of a backup: jejak evidence recover FOLDER.",
+                "Ambil dari folder cadangan: jejak evidence recover FOLDER, lalu jejak evidence check.",
+                "Take them from the folder of a backup: jejak evidence recover FOLDER, then jejak evidence check.",
             ),
         )
     elif held:
