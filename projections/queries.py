@@ -18,7 +18,7 @@ from projections.figures import absorption, combined, lkjip
 from projections.figures import e81 as form_e81
 from projections.figures.capaian import capaian as capaian_of
 from projections.organisation import proposals as proposals_read
-from projections.organisation import references
+from projections.organisation import references, short
 from projections.organisation import scales as scales_read
 from projections.organisation import unit_kinds as kinds_of_units
 from projections.organisation.offices import offices
@@ -53,6 +53,7 @@ class Queries:
     unit = reads(references.unit)
     kabupaten = reads(references.kabupaten)
     offices = reads(offices)
+    short = reads(short.short)
     lives_since = reads(living.living_since)
     usulan = reads(proposals_read.proposals)
     unit_kinds = reads(kinds_of_units.unit_kinds)

@@ -57,6 +57,8 @@ class Reading(Enum):
         SUPPLIERS,
     )
     """Which units there are, and who holds which office there."""
+    STAFFING = (READERS, Allowed(RECORDERS, OF_ALL), Allowed(AT_UNIT, (*OWN, *BELOW)))
+    """Of units: whether their people suffice."""
     FILES = (READERS, Allowed(AT_UNIT, (*OWN, *BELOW)), SUPPLIERS)
     """Of units, and of the kabupaten; one that names persons for fewer of these (`application/files.py`)."""
     DIRECTORY = (Allowed(KEEPERS, OF_ALL),)
@@ -107,6 +109,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("log-checkpoint-get", "Titik periksa", "Checkpoint"),
         ("log-keys-get", "Kunci publik", "Public keys"),
     ),
+    Reading.STAFFING: (("unit-short", "Unit yang kekurangan orang", "Units with too few people"),),
     Reading.SELF: (
         ("saya", "Siapa saya dan jabatan saya", "Who I am and my offices"),
         ("beranda", "Halaman pertama", "The first page"),

@@ -15,6 +15,7 @@ PAGES = {
     "kalender": "deadlines-year",
     "kewajiban": "kewajiban-show",
     "orang": "orang-semua",
+    "kekurangan": "unit-short",
     "semua_orang": "orang-semua",
     "hapus_orang": "orang-satu",
     "bukti_isi": "file-content",

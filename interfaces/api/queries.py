@@ -13,6 +13,7 @@ from interfaces.api import audit, deadlines, evidence, trail
 from interfaces.api.access import Access, admitted, readable, require_readable, shown
 from interfaces.api.proposals import proposals_seen
 from interfaces.api.questions import YEAR, Answer, Args, Questions, key, place, tagged
+from interfaces.api.short import short_seen
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS
 from interfaces.input.moments import as_of, side
@@ -160,6 +161,7 @@ def _add_references(ask: Callable[..., None], house: House) -> None:
         lambda at, a: proposals_seen(house, at, a["all"] is not True),
         "all",
     )
+    ask("/kekurangan", "unit-short", lambda at, _: short_seen(house, at))
     ask("/kebijakan", "kebijakan", lambda at, a: _policy(house, at, a["role"] or "", a["act"] or ""), "role", "act")
     ask("/skala", "skala-list", _scales(house))
     ask(

@@ -28,6 +28,7 @@ PREPARED: tuple[Check, ...] = (
     people.keys,
     people.offices,
     people.admins,
+    people.units,
 )
 
 

@@ -1,11 +1,11 @@
-"""People: what of their access has ended or ends soon, and whether anybody may let others in."""
+"""People: what of their access has ended or ends soon, whether anybody lets others in, and where they are too few."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from domain.kernel import Teks
 from interfaces.doctor.finding import Finding, Patient, beware, broken, fine
-from interfaces.input.moments import today
+from interfaces.input.moments import as_of, today
 
 SOON = timedelta(days=14)
 LONG = timedelta(days=30)
@@ -69,3 +69,16 @@ def admins(patient: Patient) -> Iterator[Finding]:
         )
     else:
         yield fine("admin", f"Admin: {len(open_)} orang.", f"Admins: {len(open_)}.")
+
+
+def units(patient: Patient) -> Iterator[Finding]:
+    """Units whose documents cannot be completed by distinct people, each with what is missing."""
+    for row in patient.house.queries.short(as_of(patient.house)):
+        yield beware("kurang-orang", Teks(row["teks"], row["text"]), MORE_PEOPLE)
+
+
+MORE_PEOPLE = Teks(
+    "Catat pejabatnya (jejak sk), beri akses (jejak access invite), atau tunjuk pengganti (unit.name_alternate).",
+    "Record who holds the office (jejak sk), let them in (jejak access invite), or name an alternate "
+    "(unit.name_alternate).",
+)

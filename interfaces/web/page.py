@@ -25,6 +25,7 @@ ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 """Pages that show every unit when none is chosen."""
 OTHERS = (
     "kebijakan",
+    "kekurangan",
     "peristiwa",
     "kewajiban",
     "beda",

@@ -14,7 +14,7 @@ from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.exports import find
-from interfaces.web import audit, deadlines, evidence, lineage_card, people, policy, prints, proposals, sign_in
+from interfaces.web import audit, deadlines, evidence, lineage_card, people, policy, prints, proposals, short, sign_in
 from interfaces.web import differences as beda
 from interfaces.web import filters as filters_read
 from interfaces.web import printed as printed_read
@@ -56,6 +56,7 @@ def make_blueprint(house: House) -> Blueprint:
     deadlines.add_pages(pages, house)
     people.add_pages(pages, house)
     policy.add_pages(pages, house)
+    short.add_pages(pages, house)
     prints.add_pages(pages, house)
     sign_in.add_pages(pages, house)
     pages.before_request(lambda: admit(house))

@@ -11,6 +11,7 @@ from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, listed
 from interfaces.cli.tools.reading import Ask, reading, unit_option
 from projections.organisation import references
+from projections.organisation.short import short
 from projections.organisation.unit_kinds import unit_kinds
 from projections.readers import cards
 from projections.words import PENERUSAN, jabatan
@@ -55,6 +56,21 @@ def unit_kinds_list(ask: Ask) -> None:
 
 def _parties(offices: list[str]) -> str:
     return ", ".join(party(office).dalam(current()) for office in offices)
+
+
+@command("short", id="Unit yang kekurangan orang.", en="Units with too few people.")
+@reading
+def unit_short(ask: Ask) -> None:
+    rows = ask.of(short)
+
+    def draw(paper: Paper) -> None:
+        for row in rows:
+            paper.line(row[say("teks", "text")])
+        if not rows:
+            paper.line(say("Tidak ada.", "None."))
+
+    title = say("Unit yang tidak dapat menyelesaikan dokumennya", "Units that cannot complete their documents")
+    ask.answer(title, {"short": rows}, draw)
 
 
 @command("show", id="Satu unit dan para pejabatnya.", en="One unit and who has held its offices.")
@@ -104,5 +120,5 @@ def _told(row: Row) -> str:
     return f"{row['nama']} ({row['unit']}): {how}, {day(row['since'])}, {row['decree']}"
 
 
-for each in (unit_list, unit_kinds_list, unit_show):
+for each in (unit_list, unit_kinds_list, unit_short, unit_show):
     unit.add_command(each)

@@ -75,7 +75,7 @@ def ward(own: Path, empty_database_url: str, smtp: Server) -> Iterator[Ward]:
     ward.office.close()
 
 
-USUAL = {"jam", "versi-sqlite", "peran-basis-data", "saksi", "alamat"}
+USUAL = {"jam", "versi-sqlite", "peran-basis-data", "saksi", "alamat", "kurang-orang"}
 """What the machine of a test may lack: a clock kept right, a new SQLite, a role of its own, a witness, an address."""
 
 
@@ -375,3 +375,10 @@ def test_a_clock_that_is_behind(ward: Ward, monkeypatch: pytest.MonkeyPatch) -> 
     found = ward.look()
     assert found["jam"].state is State.RUSAK
     assert "jam-catatan" in found  # what is recorded already is after it
+
+
+def test_a_unit_with_too_few_people_is_named_with_what_is_missing(ward: Ward) -> None:
+    found = ward.look()["kurang-orang"]
+    assert found.teks.id.startswith("Kecamatan Contoh: ")
+    assert "tidak dapat selesai: 0 orang berbeda dari" in found.teks.id
+    assert "jejak access invite" in found.mend.id
