@@ -29,11 +29,15 @@ PERTANYAAN = {
             Teks("Target dipermudah sesudah realisasi meleset", "Target made easier after a realisasi that missed it"),
             Teks(
                 "Target diubah ke arah yang lebih mudah sesudah tercatat realisasi yang tidak mencapai target lama: di "
-                "rancangan, lewat koreksi pencatatan, atau saat versi berlaku (kertas yang dimuat, arah kartu yang "
-                "dibalik). Jumlah yang masih berjalan baru dibandingkan sejak TW IV tercatat.",
+                "rancangan, lewat koreksi pencatatan, atau saat versi berlaku (kertas yang dimuat, kartu yang arah, "
+                "cara hitung atau skalanya berubah). Juga Renstra baru yang menuntut lebih sedikit daripada yang "
+                "digantikannya untuk tahun yang sama, meskipun belum terukur, dan skala yang dilonggarkan. Jumlah yang "
+                "masih berjalan baru dibandingkan sejak TW IV tercatat.",
                 "The target was changed in the easier direction after a realisasi was recorded that missed the old "
                 "one: in a draft, by a correction of the record, or as a version took force (a paper that was loaded, "
-                "a card whose direction was turned). A sum that is still growing is compared from TW IV on.",
+                "a card whose direction, way of counting or scale changed). Also a new Renstra that asks for less "
+                "than the one whose place it takes in the same year, though not measured yet, and a scale that was "
+                "loosened. A sum that is still growing is compared from TW IV on.",
             ),
         ),
         AuditorQuestion(

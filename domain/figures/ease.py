@@ -1,11 +1,12 @@
 """Whether one target asks for less than another, and whether a figure hits a target to the digit."""
 
 from decimal import Decimal
+from typing import NamedTuple
 
 from domain.figures.bounds import contradicts
 from domain.figures.capaian import Arah
 from domain.figures.nilai import BERISI, Jenis, Nilai
-from domain.figures.scales.skala import Skala
+from domain.figures.scales.skala import Skala, Warna
 
 
 def lebih_mudah(old: Nilai, new: Nilai | None, arah: Arah, skala: Skala | None = None) -> bool:
@@ -25,6 +26,31 @@ def lebih_mudah(old: Nilai, new: Nilai | None, arah: Arah, skala: Skala | None =
     if after[1] == before[1]:
         return _strict(old) and not _strict(new)
     return after[1] < before[1] if arah is Arah.NAIK else after[1] > before[1]
+
+
+class Eased(NamedTuple):
+    """A grade that asks for less than before, with where its numbers began and begin; None where other grades that were
+    below it now are not."""
+
+    label: str
+    semula: Decimal | None
+    kini: Decimal | None
+
+
+def dilonggarkan(old: Skala, new: Skala) -> list[Eased]:
+    """The grades that are easier to reach on a scale than on the one before, of those that both have."""
+    ranks = {t.label[0]: (n, new.peringkat(t.label[0])) for n, t in enumerate(old.tingkat)}
+    known = {label: (was, now) for label, (was, now) in ranks.items() if now is not None}
+    better = 1 if new.warna is Warna.NAIK else -1
+    found = []
+    for label, (was, now) in known.items():
+        before, after = old.ambang(was), new.ambang(now)
+        if before is not None and after is not None:
+            if (after < before) if better > 0 else (after > before):
+                found.append(Eased(label, *(cut[0] if cut[0].is_finite() else None for cut in (before, after))))
+        elif any((was - w) * better > 0 >= (now - n) * better for w, n in known.values()):
+            found.append(Eased(label, None, None))
+    return found
 
 
 def sama_persis(target: Nilai | None, realisasi: Nilai | None) -> bool:

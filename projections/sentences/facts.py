@@ -6,7 +6,7 @@ from typing import Any
 from domain.figures.doubts import KINDS
 from domain.kernel import Teks
 from projections.values import shown
-from projections.words import phrase, same, triwulan
+from projections.words import phrase, same, triwulan, typed
 
 MOST_TOLD = 6
 """Figures of one doubt that are told; the others are counted."""
@@ -47,7 +47,11 @@ def fakta(found: Mapping[str, Any]) -> Teks:
             e=found["peristiwa"],
             n=found["n"],
         )
+    if found["jenis"] == "skala":
+        return _grade(found)
     masa = same(triwulan(found["triwulan"])) if found["triwulan"] else same(str(found["tahun"]))
+    if found["realisasi"] is None:
+        return phrase("{t}; {m} belum terukur", "{t}; {m} is not measured yet", t=_eased(found), m=masa)
     reached = phrase(
         "realisasi {m} {r} (peristiwa {e})",
         "realisasi of {m} {r} (event {e})",
@@ -80,6 +84,18 @@ def _eased(found: Mapping[str, Any]) -> Teks:
         n=_figure(found["target"]),
         a=arah,
     )
+
+
+ANY = Teks("angka berapa pun", "any number")
+
+
+def _grade(found: Mapping[str, Any]) -> Teks:
+    """A grade of a scale that asks for less."""
+    said = {"s": typed(found["skala"]), "l": typed(found["label"])}
+    if found["semula"] is None and found["target"] is None:
+        return phrase("skala {s}: '{l}' kini lebih mudah dicapai", "scale {s}: '{l}' is easier to reach", **said)
+    before, now = (same(edge) if edge else ANY for edge in (found["semula"], found["target"]))
+    return phrase("skala {s}: '{l}' semula {o}, kini {n}", "scale {s}: '{l}' was {o}, now {n}", **said, o=before, n=now)
 
 
 def _figure(text: str | None) -> Teks:

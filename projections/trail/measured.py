@@ -62,15 +62,16 @@ def reached_by(unit: str, cell: Change, card: CardFacts, seen: Seen) -> Reached 
     return Reached(year.nilai, year.n, known[latest][1]) if year.nilai is not None else None
 
 
-def shown(indikator: str, tahun: int, triwulan: int, card: CardFacts, reached: Reached) -> dict[str, Any]:
+def shown(indikator: str, tahun: int, triwulan: int, card: CardFacts, reached: Reached | None) -> dict[str, Any]:
+    """`reached` None: not measured yet."""
     return {
         "indikator": indikator,
         "tahun": tahun,
         "triwulan": triwulan,
         "arah": card.arah.value,
-        "realisasi": text_of(reached.nilai),
-        "n": reached.n,
-        "peristiwa": reached.event,
+        "realisasi": text_of(reached.nilai) if reached else None,
+        "n": reached.n if reached else 0,
+        "peristiwa": reached.event if reached else None,
     }
 
 
@@ -89,6 +90,6 @@ def weigh(unit: str, cell: Change, card: CardFacts, seen: Seen) -> tuple[dict[st
     return {"jenis": "dipermudah", **said} if missed else None, {"jenis": "sama", **said} if exact else None
 
 
-def told(cell: Change, card: CardFacts, reached: Reached) -> dict[str, Any]:
+def told(cell: Change, card: CardFacts, reached: Reached | None) -> dict[str, Any]:
     said = {**shown(cell.indikator, cell.tahun, cell.triwulan, card, reached), "versi": cell.versi}
     return {**said, "semula": text_of(cell.old), "target": text_of(cell.new)}

@@ -19,6 +19,7 @@ from domain.kinds import DOKUMEN
 from projections.auditor_questions import MUDAH, SAMA
 from projections.identity import DocumentName
 from projections.tables import Close, Op, Put, Seen, Table
+from projections.trail import scales_eased
 from projections.trail.measured import Change, reached_by, told, weigh
 from projections.trail.unpacked import CardFacts, card_of, id_of, nilai_of, scales_seen
 from projections.views.documents import BERLAKU, VERSI
@@ -49,7 +50,19 @@ KARTU_VERSI = Table(
     ("unit TEXT NOT NULL", "slug TEXT NOT NULL", "versi INTEGER NOT NULL", "kartu TEXT NOT NULL"),
 )
 """What each version of a card asks, for those that a document has frozen."""
-TABLES = (KINI, RENCANA_KINI, DIPERMUDAH, KARTU_VERSI)
+RENSTRA_TAHUN = Table(
+    "trail_renstra",
+    ("unit", "tahun"),
+    (
+        "unit TEXT NOT NULL",
+        "tahun INTEGER NOT NULL",
+        "doc TEXT NOT NULL",
+        "versi INTEGER NOT NULL",
+        "sejak TEXT NOT NULL",
+    ),
+)
+"""The Renstra that holds for a year of a unit, and since when: of two, the one that took force last."""
+TABLES = (KINI, RENCANA_KINI, DIPERMUDAH, KARTU_VERSI, RENSTRA_TAHUN)
 WATCHED = (*TABLES, BERLAKU, VERSI, TARGET, REALISASI, KARTU)
 
 
@@ -84,6 +97,8 @@ def weighed(idx: int, who: DocumentName, e: Any, seen: Seen) -> Iterator[tuple[s
     if name in ("Registered", "CardRevised") and who.kind == "indikator":
         versi = getattr(e, "versi", 1)
         yield "", [], [Put(KARTU_VERSI, (who.unit, who.slug, versi, json.dumps(_card_parts(e.kartu))))]
+    if who.kind == "kabupaten" and (loosened := list(scales_eased.eased(e, seen))):
+        yield MUDAH, loosened, []
     if not who.unit or not _holds_targets(who.kind):
         return
     easier: list[dict[str, Any]] = []
@@ -114,13 +129,13 @@ def _taking_force(who: DocumentName, e: Any, seen: Seen) -> Iterator[dict[str, A
 
     Each is held against what its own frozen card asks: a card that was turned eases a target that stayed.
     """
-    before = _replaced(who, e.versi, seen)
-    if before is None:
-        return
-    frozen = seen.row(BERLAKU, *before)
-    then: dict[str, int] = json.loads(frozen[7]) if frozen else {}
-    for slug in {**then, **e.fakta.kartu}:
-        for tahun, triwulan in _periods(who, e.effective_from):
+    for tahun, triwulan in _periods(who, e.effective_from):
+        before = _replaced(who, e, tahun, seen)
+        if before is None:
+            continue
+        frozen = seen.row(BERLAKU, *before)
+        then: dict[str, int] = json.loads(frozen[7]) if frozen else {}
+        for slug in {**then, **e.fakta.kartu}:
             rows = [seen.row(TARGET, *version, slug, tahun, triwulan) for version in (before, (who.doc, e.versi))]
             old, new = (nilai_of(row[5]) if row else None for row in rows)
             cell = Change(slug, tahun, triwulan, e.versi, old, new)
@@ -129,6 +144,16 @@ def _taking_force(who: DocumentName, e: Any, seen: Seen) -> Iterator[dict[str, A
                 continue
             if eased := _eased(who.unit, cell, cards[0], cards[1], seen):  # type: ignore[arg-type]
                 yield eased
+            elif before[0] != who.doc and who.kind == "renstra":
+                yield from _asks_less(who.unit, cell, cards[1], seen)  # type: ignore[arg-type]
+
+
+def _asks_less(unit: str, cell: Change, card: CardFacts, seen: Seen) -> Iterator[dict[str, Any]]:
+    """A target of a year that is not measured yet, where another Renstra takes the place of the one that had it."""
+    scales = scales_seen(seen, card.skala, cell.tahun, cell.triwulan)
+    less = cell.old is not None and lebih_mudah(cell.old, cell.new, card.arah, scales.get(card.skala))
+    if less and reached_by(unit, cell, card, seen) is None:
+        yield {"jenis": "dipermudah", **told(cell, card, None)}
 
 
 def _eased(unit: str, cell: Change, then: CardFacts, now: CardFacts, seen: Seen) -> dict[str, Any] | None:
@@ -146,11 +171,15 @@ def _eased(unit: str, cell: Change, then: CardFacts, now: CardFacts, seen: Seen)
     return {"jenis": "dipermudah", **told(cell, now, reached), "arah_semula": then.arah.value}
 
 
-def _replaced(who: DocumentName, versi: int, seen: Seen) -> tuple[str, int] | None:
-    """The version whose place one takes: the highest below it, of a Renja Perubahan else that of the plan before."""
+def _replaced(who: DocumentName, e: Any, tahun: int, seen: Seen) -> tuple[str, int] | None:
+    """The version whose place one takes: the highest below it, of a Renja Perubahan else that of the plan before, of a
+    Renstra the one that held in that year."""
     current = seen.row(_kini(who), who.doc)
     if current is not None:
-        return (who.doc, current[1]) if current[1] < versi else None
+        return (who.doc, current[1]) if current[1] < e.versi else None
+    if who.kind == "renstra":
+        plan = seen.row(RENSTRA_TAHUN, who.unit, tahun)
+        return (plan[2], plan[3]) if plan and plan[4] <= e.effective_from.isoformat() else None
     if who.kind != "renja_perubahan":
         return None
     docs = [id_of("renja_perubahan", who.unit, who.tahun, n) for n in range(who.n - 1, 0, -1)]
@@ -163,7 +192,18 @@ def _newest(who: DocumentName, e: Any, seen: Seen) -> list[Op]:
     current = seen.row(kini, who.doc)
     if current is not None and current[1] >= e.versi:
         return []
-    return [Close(kini, (who.doc,)), Put(kini, (who.doc, e.versi))]
+    return [Close(kini, (who.doc,)), Put(kini, (who.doc, e.versi)), *_of_years(who, e, current, seen)]
+
+
+def _of_years(who: DocumentName, e: Any, current: Any, seen: Seen) -> Iterator[Op]:
+    """A Renstra holds in each of its years from its first version on; revising an older one does not bring it back."""
+    for tahun, _ in _periods(who, e.effective_from) if who.kind == "renstra" else ():
+        held = seen.row(RENSTRA_TAHUN, who.unit, tahun)
+        since = e.effective_from.isoformat()
+        if held and (held[2] != who.doc if current else held[4] > since):
+            continue
+        yield Close(RENSTRA_TAHUN, (who.unit, tahun))
+        yield Put(RENSTRA_TAHUN, (who.unit, tahun, who.doc, e.versi, held[4] if current and held else since))
 
 
 def _kini(who: DocumentName) -> Table:

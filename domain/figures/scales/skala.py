@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from domain.figures.nilai import Nilai
-from domain.figures.scales.bands import Ke, Pita, Tempat, takes, tempat
+from domain.figures.scales.bands import Cut, Ke, Pita, Tempat, takes, tempat
 from domain.kernel import Teks
 
 _MIRIP_LATIN = str.maketrans("АВСЕНКМОРТХасеорх", "ABCEHKMOPTXaceopx")
@@ -73,6 +73,14 @@ class Skala:
         """The one grade of an unrounded number; None where the scale has none for it, or no numbers."""
         found = next((n for piece, n in _resolved(self.tingkat, self.celah) if piece.memuat(angka)), None)
         return None if found is None or not self.berangka else self.tingkat[found]
+
+    def ambang(self, rank: int) -> Cut | None:
+        """Where the numbers begin that are given at least the grade of a rank; on a scale whose good end is the lowest
+        grade, mirrored, where those end that are given at most that one. None where it has no numbers."""
+        pieces = _resolved(self.tingkat, self.celah) if self.berangka else ()
+        if self.warna is Warna.TURUN:
+            return max((p.akhir for p, n in pieces if n is not None and n <= rank), default=None)
+        return min((p.mulai for p, n in pieces if n is not None and n >= rank), default=None)
 
     def peringkat(self, predikat: str) -> int | None:
         """The rank of "B", "Baik" or "Baik (B)", lowest 0; None when unknown here or when both words disagree."""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from projections.follower import Views
+from projections.sentences.facts import fakta
 from tests.kantor import SHA, Kantor
 from tests.projections.trail.test_questions import ask
 from tests.stories.papers import PENETAP, load, paper, pk
@@ -188,3 +189,82 @@ def establish(kantor: Kantor) -> None:
     kantor.do("templat.submit", "bagian_organisasi", tahun=2023)
     kantor.do("templat.verify", "bappeda", tahun=2023)
     kantor.do("templat.establish", "sekda", tahun=2023, number="SK contoh/1")
+
+
+def renstra(kantor: Kantor, periode: str, day: str, *targets: tuple[str, int], number: str) -> None:
+    rows = [{"indikator": "keluhan", "nilai": nilai, "tahun": tahun} for nilai, tahun in targets]
+    load(kantor, "renstra", unit="kb", periode=periode, **paper(day, number), target=rows)
+
+
+def test_by_a_new_renstra_for_a_year_that_both_have(papers: Kantor) -> None:
+    """Of 2023, which was missed, and of 2024, which nobody has measured; what became harder or is new is none."""
+    renstra(papers, "2021-2026", "2021-08-02", ("75", 2023), ("80", 2024), ("80", 2025), number="Perbup contoh/1")
+    renstra(papers, "2023-2028", "2023-06-02", ("50", 2023), ("60", 2024), ("90", 2025), ("5", 2028), number="2")
+    assert found(papers) == [("LoadConfirmed", "75", "50"), ("LoadConfirmed", "80", "60")]
+    facts = ask(papers, "target_dipermudah")[0]["facts"]
+    assert [(f["tahun"], f["realisasi"]) for f in facts] == [(2023, "60"), (2024, None)]
+    assert "2024 belum terukur" in fakta(facts[1]).id
+
+
+def test_not_by_an_older_renstra_that_is_loaded_afterwards(papers: Kantor) -> None:
+    renstra(papers, "2023-2028", "2023-06-02", ("75", 2023), ("80", 2024), number="Perbup contoh/2")
+    renstra(papers, "2021-2026", "2021-08-02", ("50", 2023), ("60", 2024), number="Perbup contoh/1")
+    assert found(papers) == []
+
+
+def test_by_another_way_of_counting(signed: Kantor) -> None:
+    """The figures stay; from the next version on, not their mean but the last of them counts."""
+    signed.at("2023-12-20")
+    for triwulan, nilai in ((3, "50"), (4, "80")):
+        signed.do("realisasi.draft", "kasubbag@kb", **KB, triwulan=triwulan)
+        signed.report(triwulan, keluhan=nilai)
+    mean = {"nama": "Keluhan", "level": "sasaran", "satuan": "Persen", "arah": "naik", "mode": "rata_rata"}
+    for base, mode in ((1, "rata_rata"), (2, "nilai_akhir")):
+        signed.do("pk.open_revision", "perencana@kb", **KB, **{**REVISE, "base": base})
+        card = {**mean, "mode": mode}
+        signed.do("indikator.revise_card", "perencana@kb", unit="kb", slug="keluhan", kartu=card, **WHY)
+        signed.finish_pk()
+    assert found(signed) == [("Revised", "75", "75")]
+
+
+THREE = [{"label": ["C"], "atas": "60"}, {"label": ["B"], "bawah": "60", "bawah_masuk": False, "atas": "80"}]
+SCALE: dict[str, Any] = {"slug": "tiga", "nama": "tiga pita", "sejak": "2023-01-01", "dasar": "kebijakan lokal"}
+TOP = {"label": ["A"], "bawah": "80", "bawah_masuk": False}
+
+
+def loosened(kantor: Kantor) -> list[tuple[str, str, str | None, str | None]]:
+    entries = ask(kantor, "target_dipermudah")
+    return [(e["topic"].partition(".")[2], f["label"], f["semula"], f["target"]) for e in entries for f in e["facts"]]
+
+
+def test_by_a_scale_that_is_loosened(kantor: Kantor) -> None:
+    lower = [THREE[0], {**THREE[1], "atas": "70"}, {**TOP, "bawah": "70"}]
+    kantor.found().do("skala.declare", "admin", **SCALE, tingkat=[*THREE, TOP])
+    kantor.do("skala.change", "admin", **{**SCALE, "sejak": "2024-01-01"}, tingkat=lower, **WHY)
+    assert loosened(kantor) == [("ScaleDeclared", "A", "80", "70")]
+    kantor.do("skala.correct", "admin", **SCALE, versi=1, tingkat=lower, **WHY)
+    assert loosened(kantor)[1:] == [("ScaleCorrected", "A", "80", "70")]
+    facts = ask(kantor, "target_dipermudah")[0]["facts"]
+    assert fakta(facts[0]).id == "skala tiga pita: 'A' semula 80, kini 70"
+
+
+def test_not_by_one_that_is_tightened_or_only_renamed(kantor: Kantor) -> None:
+    higher = [THREE[0], {**THREE[1], "atas": "90"}, {**TOP, "bawah": "90"}]
+    kantor.found().do("skala.declare", "admin", **SCALE, tingkat=[*THREE, TOP])
+    kantor.do("skala.change", "admin", **{**SCALE, "sejak": "2024-01-01"}, tingkat=higher, **WHY)
+    kantor.do("skala.correct", "admin", **{**SCALE, "nama": "Tiga"}, versi=1, tingkat=[*THREE, TOP], **WHY)
+    assert loosened(kantor) == []
+
+
+def test_by_a_ladder_on_which_a_grade_moves_up(kantor: Kantor) -> None:
+    ladder = [{"label": [label]} for label in ("C", "CC", "B")]
+    kantor.found().do("skala.declare", "admin", **SCALE, tingkat=ladder)
+    kantor.do("skala.change", "admin", **{**SCALE, "sejak": "2024-01-01"}, tingkat=[ladder[0], *ladder[:0:-1]], **WHY)
+    assert loosened(kantor) == [("ScaleDeclared", "B", None, None)]
+
+
+def test_by_another_scale_that_rates_capaian(kantor: Kantor) -> None:
+    same = [{"label": ["Sangat Tinggi"], "bawah": "50"}, {"label": ["Tinggi"], "atas": "50", "atas_masuk": False}][::-1]
+    kantor.found().do("skala.declare", "admin", **SCALE, tingkat=same)
+    kantor.do("kabupaten.change_setting", "admin", setting="skala_capaian", value="tiga", **WHY)
+    assert ("SettingChanged", "Sangat Tinggi", "91", "50") in [(a, b, c, d) for a, b, c, d in loosened(kantor)]
