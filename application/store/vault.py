@@ -58,12 +58,17 @@ class Vault:
         """A name for a text by which it can be found again and not read (with the oldest secret, so that it lasts)."""
         return _mac(self._all()[-1][1], purpose, (text,))
 
-    def hide(self, purpose: str, text: str) -> str:
-        """A text that only this installation can read again."""
+    def hide(self, purpose: str, text: str, *, alike: bool = False) -> str:
+        """A text that only this installation can read again.
+
+        `alike`: the same text is hidden in the same way each time, for what is named by its hash. Its nonce is made
+        from the text then, which is safe with this cipher as long as no two texts share one.
+        """
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         id, secret = self._all()[0]
-        nonce = secrets.token_bytes(NONCE)
+        nonce = hmac.digest(_key(secret, f"{purpose}/alike"), text.encode(), "sha256") if alike else b""
+        nonce = nonce[:NONCE] or secrets.token_bytes(NONCE)
         hidden = AESGCM(_key(secret, purpose)).encrypt(nonce, text.encode(), purpose.encode())
         return f"{id}.{base64.b64encode(nonce + hidden).decode()}"
 

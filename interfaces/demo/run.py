@@ -1,6 +1,7 @@
 """Telling the story: a fresh demo database, a clock that moves along, each command through the door of `jejak do`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain.kernel import Refusal
@@ -12,6 +13,7 @@ from interfaces.demo.story import story
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities
 from interfaces.registers.particulars import Particulars
+from projections.words import capitalised, jabatan
 
 KABUPATEN = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "pengampu-bkpsdm", "pengampu-ukpbj")
 """Offices of the kabupaten that notices escalate to."""
@@ -32,6 +34,7 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
     in the story. Returns how many events there are. Raises NotADemo for a database with other events.
     """
     start_afresh(house)
+    give_names(house)
     identities = DemoIdentities(house.is_demo())
     commands = list(story())
     lay_in(house)
@@ -48,17 +51,32 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
     return house.journal.position()
 
 
+def give_names(house: House) -> None:
+    """Names of nobody, to stand under what is signed. Addresses come later: the story reminds nobody by mail."""
+    now = house.now()
+    with house.database.write():  # all at once: a commit for each would take a while
+        for one, offices in _people():
+            house.people.set(one, offices, now)
+
+
 def give_addresses(house: House) -> None:
     """Where notices of the demo go: to addresses that lead nowhere, until JEJAK_SMTP_URL names a server to look at."""
     now = house.now()
-    with house.database.write():  # all at once: a commit for each would take a while
-        for unit in load("unit")["unit"]:
-            for office in load("unit")["jabatan"][unit["jenis"]]:
-                person = f"{office['slug']}-{unit['slug']}"
-                house.people.set(Particulars(f"demo-{person}", f"{person}@{DOMAIN}"), (), now)
-        for office in KABUPATEN:
-            name = office.replace("_", "-")
-            house.people.set(Particulars(f"demo-{name}", f"{name}@{DOMAIN}"), (office,), now)
+    with house.database.write():
+        for one, offices in _people():
+            house.people.set(replace(one, email=f"{one.person.removeprefix('demo-')}@{DOMAIN}"), offices, now)
+
+
+def _people() -> Iterator[tuple[Particulars, Sequence[str]]]:
+    units = load("unit")
+    for unit in units["unit"]:
+        _, _, place = unit["nama"].partition(" ")  # of Kecamatan Contoh, Contoh
+        for office in units["jabatan"][unit["jenis"]]:
+            name = f"Nama {office['nama']} {place} (contoh)"
+            yield Particulars(f"demo-{office['slug']}-{unit['slug']}", nama=name), ()
+    for office in KABUPATEN:
+        person = f"demo-{office.replace('_', '-')}"
+        yield Particulars(person, nama=f"Nama {capitalised(jabatan(office)).id} (contoh)"), (office,)
 
 
 def start_afresh(house: House) -> None:

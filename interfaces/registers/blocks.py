@@ -65,8 +65,9 @@ class Blocks:
         self.vault, self.folder = vault, folder
 
     def hidden(self, block: Block) -> bytes:
-        """The file of a block: JSON that says what it is, and holds nothing that can be read."""
-        isi = self.vault.hide(PURPOSE, json.dumps(asdict(block), ensure_ascii=False))
+        """The file of a block: JSON that says what it is, and holds nothing that can be read; one file for one block,
+        however often it is signed with."""
+        isi = self.vault.hide(PURPOSE, json.dumps(asdict(block), ensure_ascii=False), alike=True)
         return json.dumps({"bentuk": FORM, "isi": isi}).encode()
 
     def read(self, sha256: str) -> Block:

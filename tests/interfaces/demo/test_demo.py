@@ -328,3 +328,9 @@ def test_a_database_that_holds_other_events_is_refused_and_left_alone(database_u
         tell(house, clock)
     assert (house.journal.position(), house.is_demo()) == (1, False)
     house.close()
+
+
+def test_what_was_signed_here_carries_a_name_that_is_nobodys(told: Told) -> None:
+    found = told.ask("document", "pk", "sangasanga", tahun=2025, jabatan="kasi-trantib")
+    blocks = [signer["blok"] for version in found["versions"] for signer in version["signers"] if signer.get("blok")]
+    assert "Nama Camat Sangasanga (contoh)" in {told.house.blocks.read(block).nama for block in blocks}
