@@ -111,12 +111,17 @@ def jabatan(office: str, kapasitas: str = "") -> Teks:
     dasar, _, rinci = (office, "", "") if office in PERAN else office.partition("-")
     if dasar not in PERAN:
         nama = same(kunci(office))
-    else:  # a word of up to three letters is an abbreviation: kasi PMD
-        bidang = " ".join(k.upper() if len(k) < 4 else k.capitalize() for k in rinci.split("-") if k)
+    else:
+        bidang = " ".join(k.upper() if _abbreviated(k) else k.capitalize() for k in rinci.split("-") if k)
         nama = phrase("{j} {b}", j=PERAN[dasar], b=bidang) if bidang else PERAN[dasar]
     if kapasitas in ("", "definitif"):
         return nama
     return phrase("{k}. {Nama}", "acting {nama} ({k}.)", k=kapasitas.capitalize(), nama=nama, Nama=capitalised(nama))
+
+
+def _abbreviated(word: str) -> bool:
+    """Up to three letters, or none that is a vowel: kasi PMD, pengampu BKPSDM."""
+    return len(word) < 4 or not set(word) & set("aiueo")
 
 
 def capitalised(teks: Teks) -> Teks:

@@ -27,7 +27,7 @@ from projections.sentences.setting_up import SETTINGS
 from projections.sentences.story import SENTENCES
 from projections.sentences.telling import sentence
 from projections.sentences.titles import SERI_EN, title
-from projections.words import ALASAN
+from projections.words import ALASAN, jabatan
 from tests.examples import examples
 from tests.exemplar import ACTOR, any_event, build, exemplar, stored
 
@@ -330,3 +330,16 @@ def test_every_code_has_words() -> None:
     assert codes - set(ALASAN) == set()
     assert set(KNOWN_SETTINGS) - set(SETTINGS) == set()
     assert set(SERI) == set(SERI_EN)
+
+
+@pytest.mark.parametrize(
+    ("office", "said"),
+    [
+        ("kasi-pmd", "kasi PMD"),
+        ("kasi-trantib", "kasi Trantib"),
+        ("pengampu-bkpsdm", "pengampu data BKPSDM"),
+        ("pengampu-dinas-kesehatan", "pengampu data Dinas Kesehatan"),
+    ],
+)
+def test_an_office_is_named_as_its_letterhead_does(office: str, said: str) -> None:
+    assert jabatan(office).id == said
