@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import Flask, Response, request
+from flask_compress import Compress
 from werkzeug.http import parse_date
 
 from domain.kernel import Refusal
@@ -18,6 +19,14 @@ from interfaces.front.proxies import Network, placed
 from interfaces.logs.records import ASKED
 from interfaces.web.evidence import make_room
 
+COMPRESSED = {
+    "COMPRESS_MIMETYPES": ("text/html", "text/css", "text/javascript", "image/svg+xml"),
+    "COMPRESS_ALGORITHM": ("br", "gzip"),
+    "COMPRESS_ALGORITHM_STREAMING": ("br", "gzip"),
+    "COMPRESS_STREAMING_ENDPOINT_CONDITIONAL": ("pages.static",),
+}
+"""What goes out compressed: pages, whose tokens are masked anew each time (BREACH), and what they are made of. Not the
+API, whose ETags name what is shown whichever way it travels; not evidence, whose bytes are its own."""
 DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
 
@@ -44,6 +53,8 @@ def create_app(house: House, within: Bounds = ANYWHERE, proxies: Sequence[Networ
     app.proxies = proxies
     app.json.sort_keys = False
     told.register(app)
+    app.config.update(COMPRESSED)
+    Compress(app)
     app.after_request(headers.protect)
     bounds.register(app, within)
     make_room(app, house)

@@ -1,5 +1,6 @@
 """Every answer leaves with its headers, no request is larger or more than it may be, and what is told names nobody."""
 
+import gzip
 import json
 import logging
 import re
@@ -277,3 +278,38 @@ def test_a_request_is_told_by_its_route_and_what_was_refused_by_who_asked(app: F
     assert (denied["person"], denied["route"]) == ("demo-perencana-kb", "/api/v1/unit/register")
     assert nobody["status"] == 401
     assert (unknown["event"], unknown["address"]) == ("unknown", "127.0.0.1")
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+class TestCompression:
+    def test_pages_and_what_they_are_made_of(self, client: FlaskClient) -> None:
+        for path in ("/trail", "/privasi", "/aset/jejak.css"):
+            plain = client.get(path, buffered=True)
+            packed = client.get(path, headers={"Accept-Encoding": "gzip"}, buffered=True)
+            assert (plain.content_encoding, packed.content_encoding) == (None, "gzip"), path
+            assert "Accept-Encoding" in packed.headers["Vary"]
+            text = gzip.decompress(packed.data).decode()
+            assert unmasked(text) == unmasked(plain.get_data(as_text=True))
+            assert len(packed.data) < len(text) / 2
+
+    def test_a_token_is_never_twice_the_same(self, client: FlaskClient) -> None:
+        pages = [client.get("/trail", headers={"Accept-Encoding": "br"}).data for _ in range(2)]
+        assert pages[0] != pages[1]
+
+    def test_what_programs_read_is_as_it_is(self, client: FlaskClient) -> None:
+        """An ETag names a version of a document, whichever way it travels."""
+        for path in ("/api/v1/units", "/api/v1/openapi.json", "/health/live"):
+            answer = client.get(path, headers={**BEARER, "Accept-Encoding": "gzip, br"})
+            assert answer.content_encoding is None
+
+    def test_who_kept_the_style_sheet_gets_nothing_twice(self, client: FlaskClient) -> None:
+        headers = {"Accept-Encoding": "gzip"}
+        first = client.get("/aset/jejak.css", headers=headers, buffered=True)
+        again = client.get(
+            "/aset/jejak.css", headers={**headers, "If-None-Match": first.headers["ETag"]}, buffered=True
+        )
+        assert (again.status_code, again.data) == (304, b"")
+
+
+def unmasked(text: str) -> str:
+    return re.sub(r'name="_csrf" value="[^"]*"', "", text)
