@@ -20,10 +20,9 @@ from interfaces.logs.records import ASKED
 from interfaces.web.evidence import make_room
 
 COMPRESSED = {
-    "COMPRESS_MIMETYPES": ("text/html", "text/css", "text/javascript", "image/svg+xml"),
+    "COMPRESS_MIMETYPES": ("text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"),
     "COMPRESS_ALGORITHM": ("br", "gzip"),
-    "COMPRESS_ALGORITHM_STREAMING": ("br", "gzip"),
-    "COMPRESS_STREAMING_ENDPOINT_CONDITIONAL": ("pages.static",),
+    "COMPRESS_STREAMS": False,
 }
 """What goes out compressed: pages, whose tokens are masked anew each time (BREACH), and what they are made of. Not the
 API, whose ETags name what is shown whichever way it travels; not evidence, whose bytes are its own."""

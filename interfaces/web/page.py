@@ -1,6 +1,7 @@
 """The frame of every page: its language, links that keep what was chosen."""
 
 import hashlib
+import mimetypes
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -11,7 +12,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from application.access import RECORDERS, may_ask
 from application.organisation.confirming import CONFIRMERS
-from domain.kernel import Teks
+from domain.kernel import NotFound, Teks
 from interfaces.api.acts import act_of
 from interfaces.people import keeps
 from interfaces.shown import shown_in_html
@@ -19,7 +20,7 @@ from interfaces.web import words as spoken
 from interfaces.web.look import Look
 from projections.words import capitalised, jabatan, kunci
 
-STATIC = Path(__file__).parent / "static"
+ASSETS = {file.name: file.read_bytes() for file in (Path(__file__).parent / "static").iterdir()}
 PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 """Pages that show every unit when none is chosen."""
@@ -61,11 +62,15 @@ def bahasa() -> str:
     return "en" if asked == "en" else "id"
 
 
-def keep_static(response: Response) -> Response:
-    """The style sheet and the icon may be kept: their address has a version."""
-    if request.endpoint == "pages.static" and response.status_code == 200:
-        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
+def asset(name: str) -> Response:
+    """A style sheet, a script or the icon; it may be kept, for its address has a version. Raises NotFound."""
+    if name not in ASSETS:
+        raise NotFound(f"Berkas {name} tidak ada.", f"There is no file {name}.")
+    response = make_response(ASSETS[name])
+    response.mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.add_etag()
+    return response.make_conditional(request)
 
 
 def render(template: str, lihat: Look | None, status: int = 200, **more: Any) -> Response:
@@ -85,7 +90,7 @@ def page() -> str:
 @cache
 def version(filename: str) -> str:
     """Changes when the file does, so that browsers may keep it for a year."""
-    return hashlib.sha256((STATIC / filename).read_bytes()).hexdigest()[:12]
+    return hashlib.sha256(ASSETS[filename]).hexdigest()[:12]
 
 
 def theirs(name: str) -> bool:
@@ -119,7 +124,7 @@ class Words:
             "jabatan": lambda office: self.kata(capitalised(jabatan(office))),
             "di_sini": self.here,
             "boleh": theirs,
-            "aset": lambda filename: url_for("pages.static", filename=filename, v=version(filename)),
+            "aset": lambda filename: url_for("pages.static", name=filename, v=version(filename)),
             "bahasa_lain": self.other_language(),
             "keterangan_waktu": self.clocks(),
         }

@@ -23,7 +23,7 @@ from interfaces.web.access import admit
 from interfaces.web.form import Form
 from interfaces.web.lineage import Lineage
 from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.page import bahasa, keep_static, render
+from interfaces.web.page import asset, bahasa, render
 from interfaces.web.request import Request
 from interfaces.web.table import Table
 from interfaces.web.words import JENIS, Names
@@ -41,8 +41,9 @@ FIRST = ("capaian", "audit", "kebijakan")
 
 def make_blueprint(house: House) -> Blueprint:
     """The pages over one house, each a GET; who may read is asked before any of them runs."""
-    pages = Blueprint("pages", __name__, template_folder="templates", static_folder="static", static_url_path="/aset")
+    pages = Blueprint("pages", __name__, template_folder="templates")
     halaman = Page(house)
+    pages.add_url_rule("/aset/<name>", "static", asset)
     pages.add_url_rule("/", "beranda", halaman.beranda)
     pages.add_url_rule("/capaian", "capaian", halaman.capaian)
     pages.add_url_rule("/lineage", "lineage", halaman.lineage)
@@ -60,7 +61,6 @@ def make_blueprint(house: House) -> Blueprint:
     prints.add_pages(pages, house)
     sign_in.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
-    pages.after_request(keep_static)
     pages.after_request(Sessions(house).use)
     return pages
 
