@@ -16,7 +16,7 @@ from application.foreseen import foreseen
 from application.orders import Answer, Order, kept, replay
 from application.ports import Clock, Files, People, Questions, Views
 from application.proposing import must_wait, propose, with_codes
-from application.store.answers import Given, give, given
+from application.store.answers import Answers, Given
 from application.store.database import Deadlock, IntegrityError, StoreError, Transaction
 from application.store.intact import require_level
 from application.store.journal import Journal, Recorded
@@ -40,6 +40,7 @@ class Jejak:
     def __init__(
         self,
         journal: Journal,
+        answers: Answers,
         clock: Clock,
         views: Views,
         questions: Questions,
@@ -48,6 +49,7 @@ class Jejak:
         directory: People | None = None,
     ) -> None:
         self.journal = journal
+        self.answers = answers
         self.shelf = Shelf(journal)
         self.log = Log(journal)
         self.clock = clock
@@ -136,7 +138,7 @@ class Jejak:
         return Work(self.journal, self.questions, self.clock(), expected, self.shelf, self.files, self.directory)
 
     def _do(self, tx: Transaction, work: Work, order: Order) -> Answer:
-        earlier = given(tx, order.who.person, order.key)
+        earlier = self.answers.given(tx, order.who.person, order.key)
         work.foresee(foreseen(order))
         if (answered := earlier()) is not None:
             return replay(order, answered)
@@ -156,7 +158,7 @@ class Jejak:
             waits=work.waits,
             read=tuple((r.about, r.written, r.read, *r.teks) for r in work.told),
         )
-        give(tx, order.who.person, order.key, Given(order.fingerprint, 1, kept(answer)))
+        self._keep(tx, order, 1, kept(answer), recorded)
         return answer if folded else replace(answer, folded=False)
 
     def _run(self, tx: Transaction, work: Work, order: Order) -> tuple[Aggregate, Provenance]:
@@ -223,11 +225,12 @@ class Jejak:
             raise refusal
         told_what_there_is(refusal, order.who, self.questions)
         with self.journal.database.write() as tx:
-            earlier = given(tx, order.who.person, order.key)()
+            earlier = self.answers.given(tx, order.who.person, order.key)()
             if earlier is not None:
                 if earlier.fingerprint != order.fingerprint:
                     raise refusal
                 return replay(order, earlier)
+            recorded: list[Recorded] = []
             found = refusal.facts.pop("recorded", refusal)  # what they are not told: that it is there, and not theirs
             if order.who.role == "system" or not isinstance(found, NotFound):
                 work = self._work()
@@ -240,11 +243,16 @@ class Jejak:
                         (key,),
                         lambda: Penolakan(key, order.name, where, unit, found.slug, *found.teks),
                     )
-                    self._save(tx, work)
+                    recorded, _ = self._save(tx, work)
             told = {"slug": refusal.slug, "id": refusal.teks.id, "en": refusal.teks.en, "facts": refusal.facts}
-            answer = Given(order.fingerprint, 2, json.dumps(told, default=str))
-            give(tx, order.who.person, order.key, answer)
+            position = {"position": recorded[-1].idx} if recorded else {}
+            self._keep(tx, order, 2, json.dumps({**told, **position}, default=str), recorded)
         raise refusal
+
+    def _keep(self, tx: Transaction, order: Order, status: int, answer: str, recorded: Sequence[Recorded]) -> None:
+        """Keep what a command was answered, bound to the last of its events."""
+        leaf = recorded[-1].leaf if recorded else ""
+        self.answers.give(tx, order.who.person, order.key, Given(order.fingerprint, status, answer), leaf)
 
 
 SIGNATURES = frozenset(

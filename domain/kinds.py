@@ -96,6 +96,7 @@ LAIN: "Kinds[type[Aggregate]]" = Kinds(
         "temuan": "audit.temuan.Temuan",
         "jam": "record.jam.Jam",
         "kunci": "record.kunci.Kunci",
+        "pemasangan": "record.pemasangan.Pemasangan",
         "ekspor": "record.ekspor.Ekspor",
         "penyimpanan": "record.penyimpanan.Penyimpanan",
         "akses": "organisation.akses.Akses",

@@ -112,6 +112,8 @@ def bring_back(
             house.create(tx)
             restore.load(house.journal, tx, held, lambda done: loading(done, rows))
             house.migrate()
+            if "seal" not in held.manifest.tables["commands"]["columns"]:
+                house.answers.seal_what_has_none(tx)  # a backup of a release that made none
             reached = max((k.size for k in known), default=0)
             recorded = restore.record(house.journal, tx, held, reached, reason, house.now())
             house.views.appended(tx, recorded)

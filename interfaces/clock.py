@@ -38,21 +38,18 @@ DEMO_TIME = "waktu_demo"
 class StoredClock:
     """Real time; on a demo database the time to which `jejak demo clock` has moved it, in every process alike."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
-        self._demo: bool | None = None
+    def __init__(self, database: Database, is_demo: Callable[[], bool]) -> None:
+        self.database, self.is_demo = database, is_demo
+        self._kept = False
 
     def __call__(self) -> datetime:
         return self.stored() or real_clock()
 
     def stored(self) -> datetime | None:
         """Where a demo stands; None on any other database, and before its clock was moved."""
-        if self._demo is None:
-            if not self.database.has_table("installation"):
-                return None
-            self._demo = self._value("mode") == "demo"
-        at = self._value(DEMO_TIME) if self._demo else None
-        return parse_time(at) if at else None
+        self._kept = self._kept or self.database.has_table("installation")
+        at = self._row() if self._kept else None
+        return parse_time(at) if at and self.is_demo() else None
 
     def move(self, at: datetime) -> None:
         """Move a demo on. Raises Invalid when it would go back."""
@@ -66,7 +63,7 @@ class StoredClock:
             sql = "INSERT INTO installation VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
             tx.execute(sql, (DEMO_TIME, format_time(at)))
 
-    def _value(self, name: str) -> str | None:
+    def _row(self) -> str | None:
         with self.database.read() as tx:
-            rows = tx.execute("SELECT value FROM installation WHERE name = ?", (name,))
+            rows = tx.execute("SELECT value FROM installation WHERE name = ?", (DEMO_TIME,))
         return str(rows[0][0]) if rows else None

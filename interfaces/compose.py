@@ -5,6 +5,7 @@ from datetime import datetime
 from application.jejak import Jejak
 from application.policies import settling
 from application.store import guard, journal, log
+from application.store.answers import Answers
 from application.store.cabinet import TABLE as PAPERS
 from application.store.cabinet import Cabinet
 from application.store.database import Database, Transaction
@@ -13,10 +14,13 @@ from application.store.intact import require_level
 from application.store.journal import Journal
 from application.store.log import Log
 from application.store.vault import Vault
+from domain.kernel import Provenance, acting
+from domain.record.pemasangan import DEMO, Pemasangan
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
 from interfaces.input.moments import today
-from interfaces.reader import DEMO, Reader, opened
+from interfaces.logs.records import security
+from interfaces.reader import Reader, opened
 from interfaces.registers import factors, feed, heartbeat, limits, links, looks, people, sessions, uploads
 from interfaces.registers.access import AccessRegister
 from interfaces.registers.access_before import TABLES as BEFORE
@@ -85,7 +89,10 @@ class House(Reader):
         self.blocks = Blocks(vault, evidence)
         directory = Directory(database, self.people, self.blocks)
         now = clock or self.stored
-        self.jejak = Jejak(journal, now, self.views, self.queries, settling.settle, self.uploads, directory)
+        self.answers = Answers(journal, vault, _doubted)
+        self.jejak = Jejak(
+            journal, self.answers, now, self.views, self.queries, settling.settle, self.uploads, directory
+        )
         self.access = AccessRegister(database, self.jejak)
         self.access_before = AccessBefore(database, self.jejak)
         self.looks = Looks(database)
@@ -112,6 +119,7 @@ class House(Reader):
             self.create(tx)
             self.journal.begin(tx)
             self.vault.begin()
+            self.answers.adopt(tx)
             self.people.adopt(tx)
             guard.protect(self.database, tx)
             self.views.create(tx)
@@ -180,9 +188,19 @@ class House(Reader):
             return DemoIdentities(demo=True)
         return KeyIdentities(self.access, lambda: today(self))
 
-    def mark_demo(self) -> None:
+    def mark_demo(self, at: datetime | None = None) -> None:
+        """Begin an empty log as that of a demo, at a moment of its story (None: now)."""
         with self.database.write() as tx:
-            tx.execute("INSERT INTO installation VALUES ('mode', ?) ON CONFLICT (name) DO NOTHING", (DEMO,))
+            self.journal.lock(tx)
+            if self.journal.position():
+                raise RuntimeError("a log that has begun becomes no demo")
+            with acting(Provenance()):
+                begun = Pemasangan(DEMO)
+            self.views.appended(tx, self.journal.append(tx, begun.collect_events(), at or self.now()))
+
+
+def _doubted(person: str) -> None:
+    security("seal.broken", person=person, what="commands")
 
 
 def build(database_url: str, clock: DemoClock | None = None) -> House:

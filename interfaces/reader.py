@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from application.store.beginning import Beginning
 from application.store.connect import connect
 from application.store.database import Database, Transaction
 from application.store.journal import Journal
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
-DEMO = "demo"
 UNPREPARED = Teks(
     "Basis data belum disiapkan. Jalankan 'jejak migrate' dahulu.",
     "The database has not been prepared. Run 'jejak migrate' first.",
@@ -40,7 +40,8 @@ class Reader:
         self.database = database
         self.journal = journal
         self.views = Views(database)
-        self.stored = StoredClock(database)
+        self.is_demo = Beginning(journal).is_demo
+        self.stored = StoredClock(database, self.is_demo)
 
     @cached_property
     def queries(self) -> "Queries":
@@ -77,11 +78,6 @@ class Reader:
         if not (has(installation) and (has(grants) or self.is_demo())):
             return UNPREPARED
         return None if all(map(has, NEWER)) and self.views.current() else OUTDATED
-
-    def is_demo(self) -> bool:
-        """Whether this database was made by `jejak demo`: only then demo identities and the demo clock are taken."""
-        with self.database.read() as tx:
-            return tx.execute("SELECT value FROM installation WHERE name = 'mode'") == [(DEMO,)]
 
     def close(self) -> None:
         self.database.close()

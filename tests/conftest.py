@@ -125,3 +125,11 @@ def kantor(database_url: str) -> Iterator[Kantor]:
     office = Kantor(database_url)
     yield office
     office.close()
+
+
+@pytest.fixture
+def nyata(database_url: str) -> Iterator[Kantor]:
+    """As `kantor`, of a real installation: its log begins with no word of a demo."""
+    office = Kantor(database_url, demo=False)
+    yield office
+    office.close()

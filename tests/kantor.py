@@ -58,13 +58,14 @@ def checked(command: str) -> list[dict[str, Any]]:
 class Kantor:
     """A kabupaten with one kecamatan, "kb"; `do` gives a command in its JSON form, one minute after the last."""
 
-    def __init__(self, database_url: str, start: str = "2023-01-02T09:00:00+08:00") -> None:
+    def __init__(self, database_url: str, start: str = "2023-01-02T09:00:00+08:00", *, demo: bool = True) -> None:
         self.clock = DemoClock()
         self.house: House = build(database_url, self.clock)
         self.house.migrate()
-        self.house.mark_demo()
         self.identities = DemoIdentities(demo=True)
         self.clock.set(datetime.fromisoformat(start))
+        if demo and not self.house.journal.position():
+            self.house.mark_demo()
 
     def at(self, moment: str) -> "Kantor":
         """Go on to a moment of the story: a day (09.00 WITA) or an instant."""

@@ -22,7 +22,6 @@ from uuid import UUID
 from cryptography.hazmat.primitives import serialization as pem
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from interfaces.clock import StoredClock
 from interfaces.compose import House, build
 from interfaces.verify import jejak_verify
 from projections.follower import TABLES
@@ -127,6 +126,7 @@ def answers(url: str) -> dict[str, str]:
 def tell_every_event(house: House) -> None:
     """One example of every event class that the views can fold, a stream for each document: no story, only its form."""
     at = datetime(2023, 1, 10, tzinfo=UTC)
+    house.mark_demo(at)
     forms = [cls for cls in stored().values() if cls.TOPIC != "Kunci.Rotated"]  # it would have to be true
     classes = sorted(forms, key=lambda cls: (_kind(cls), not _begins(cls)))
     for n, (_, own) in enumerate(groupby(classes, _kind), start=1):
@@ -156,7 +156,9 @@ def _begins(cls: Any) -> bool:
 
 def tell_again(house: House, earlier: House) -> None:
     """The story of an earlier release, as this one stores it."""
-    events = (r for page in earlier.journal.pages() for r in page)
+    events = [r for page in earlier.journal.pages() for r in page]
+    if not earlier.is_demo():  # of a release whose demos did not say so in the log
+        house.mark_demo(events[0].recorded_at)
     for at, together in groupby(events, key=lambda r: r.recorded_at):
         with house.database.write() as tx:
             recorded = house.journal.append(tx, [r.event for r in together], at)
@@ -167,9 +169,8 @@ def told(database: Path, tell: Callable[[House], None]) -> dict[str, Any]:
     """Write a database, and say what it holds."""
     house = build(f"sqlite:///{database}")
     house.migrate()
-    house.mark_demo()
     tell(house)
-    StoredClock(house.database).move(NOW)
+    house.stored.move(NOW)
     house.log.publish(house.now(), at_once=True)
     held = held_by(house, database)
     house.close()

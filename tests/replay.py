@@ -18,8 +18,6 @@ def known_at(house: House, position: int, url: str) -> House:
     """A house on an empty database into which the events up to a position were replayed, at the times they had."""
     fresh = build(url, house.clock)
     fresh.migrate()
-    if house.is_demo():
-        fresh.mark_demo()
     events = (r for page in house.journal.pages() for r in page if r.idx <= position)
     for recorded_at, together in groupby(events, key=lambda r: r.recorded_at):
         with fresh.database.write() as tx:

@@ -29,9 +29,10 @@ SCHEMA = (
     INDEX,
     # The public halves of the keys that signed the log, each from its first event on.
     "CREATE TABLE IF NOT EXISTS log_keys (key_id TEXT PRIMARY KEY, vkey TEXT NOT NULL, from_idx INTEGER NOT NULL)",
-    # One row for each command: who asked, what exactly, and what was answered.
+    # One row for each command: who asked, what exactly, and what was answered; believed by its seal.
     "CREATE TABLE IF NOT EXISTS commands (person TEXT NOT NULL, key TEXT NOT NULL, fingerprint TEXT NOT NULL, "
-    "status INTEGER NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (person, key)){clustered}",
+    "status INTEGER NOT NULL, answer TEXT NOT NULL, seal TEXT NOT NULL DEFAULT '', "
+    "PRIMARY KEY (person, key)){clustered}",
     # How far each policy has answered the log.
     "CREATE TABLE IF NOT EXISTS policies (name TEXT PRIMARY KEY, idx INTEGER NOT NULL)",
 )

@@ -38,6 +38,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "berkas-ditolak": (422, Teks("Berkas tidak diterima", "File not taken")),
     "masukan-salah": (422, Teks("Isian perlu diperbaiki", "Input needs mending")),
     "validasi": (422, Teks("Isian tidak masuk akal", "Input does not make sense")),
+    "jawaban-diubah": (409, Teks("Catatan jawaban diubah orang", "Somebody changed the answer that was kept")),
     "kunci-dipakai-ulang": (422, Teks("Kunci sudah dipakai", "Key already used")),
     "terlalu-sering": (429, Teks("Terlalu sering", "Too many requests")),
     "prasyarat-wajib": (428, Teks("Sebutkan versi yang dilihat", "Say which version you saw")),

@@ -33,12 +33,13 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
     A demo database starts afresh. `progress` hears, after each command: how many are done, of how many, and the moment
     in the story. Returns how many events there are. Raises NotADemo for a database with other events.
     """
-    start_afresh(house)
-    give_names(house)
-    identities = DemoIdentities(house.is_demo())
     commands = list(story())
-    lay_in(house)
     try:
+        clock.set(datetime.fromisoformat(commands[0]["at"]))
+        start_afresh(house)
+        give_names(house)
+        identities = DemoIdentities(house.is_demo())
+        lay_in(house)
         for done, document in enumerate(commands, start=1):
             order, at = parse(document, identities.identify, demo=True)
             clock.set(at)
@@ -81,13 +82,15 @@ def _people() -> Iterator[tuple[Particulars, Sequence[str]]]:
 
 def start_afresh(house: House) -> None:
     """An empty database marked as a demo; what an earlier demo left is removed. Raises NotADemo."""
-    demo = house.database.has_table("installation") and house.is_demo()  # whichever release made it
+    demo = house.is_demo()
     if not demo and house.in_use():  # a demo takes callers on trust, and would let in everyone
         raise NotADemo(
             "Basis data ini berisi catatan yang bukan demo, jadi demo tidak menyentuhnya. "
-            "Jalankan demo di folder kosong, atau arahkan JEJAK_DATABASE_URL ke basis data lain.",
+            "Jalankan demo di folder kosong, atau arahkan JEJAK_DATABASE_URL ke basis data lain. Demo buatan rilis "
+            "sebelumnya tidak dikenali lagi sebagai demo: hapus berkasnya (jejak.db), lalu ulangi.",
             "This database holds a record that is no demo, so the demo leaves it alone. "
-            "Run the demo in an empty folder, or point JEJAK_DATABASE_URL at another database.",
+            "Run the demo in an empty folder, or point JEJAK_DATABASE_URL at another database. A demo that an earlier "
+            "release made is no longer known as one: remove its file (jejak.db), then try again.",
         )
     if demo:
         with house.database.write() as tx:

@@ -1,8 +1,13 @@
-"""Sentences of the log itself: its clock, the key that signs it, and the backup that it was restored from."""
+"""Sentences of the log itself: how it began, its clock, the key that signs it, the backup it was restored from."""
 
 from domain.kernel import Teks
 from projections.sentences.story import Story, beda, tells
 from projections.words import phrase, same
+
+
+@tells("Pemasangan.Begun")
+def _begun(s: Story) -> Teks:
+    return phrase("memulai catatan ini sebagai {m}", "began this log as a {m}", m=s.e.mode)
 
 
 @tells("Jam.Clamped")

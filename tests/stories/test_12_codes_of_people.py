@@ -88,11 +88,9 @@ def test_the_api_tells_the_code_that_it_made(kantor: Kantor, database_url: str) 
 
 
 @pytest.fixture
-def real(kantor: Kantor, database_url: str) -> Terminal:
+def real(nyata: Kantor, database_url: str) -> Terminal:
     """A real installation with one kecamatan, whose camat is recorded, and nobody let in yet."""
-    kantor.found()
-    with kantor.house.database.write() as tx:
-        tx.execute("DELETE FROM installation")
+    nyata.found()
     return Terminal(database_url)
 
 

@@ -14,7 +14,6 @@ from interfaces.cli.tools.kinds import Kind
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
 from interfaces.cli.tools.progress import Bar
-from interfaces.clock import StoredClock
 from interfaces.compose import House
 from interfaces.input.moments import instant, today, zona
 from interfaces.input.reading import BadInput, quote
@@ -75,7 +74,7 @@ def clock(ctx: click.Context, until: datetime) -> None:
 
 def move(house: House, until: datetime) -> Ticked:
     """Move a demo on to an instant, ticking on the way. Raises Invalid when that lies behind its record."""
-    stored = StoredClock(house.database)
+    stored = house.stored
     start = stored.stored() or _recorded(house)
     if until < start:
         raise Invalid(

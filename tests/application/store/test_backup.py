@@ -53,6 +53,7 @@ def office(kantor: Kantor) -> Kantor:
         tx.execute("INSERT INTO access_grants VALUES ('p-001', 'bappeda', NULL, '2023-01-10', NULL)")
         tx.execute("INSERT INTO access_keys VALUES ('0', 'p-001', '2023-01-10', NULL)")
         tx.execute("INSERT INTO outbox_position VALUES ('outbox', 3)")
+        tx.execute("INSERT INTO installation VALUES ('waktu_demo', '2023-01-10T00:00:00.000000Z')")
         columns = kantor.house.database.columns(tx, "outbox")
         marks = ", ".join("?" * len(columns))
         tx.execute(f"INSERT INTO outbox ({', '.join(columns)}) VALUES ({marks})", tuple("7" for _ in columns))

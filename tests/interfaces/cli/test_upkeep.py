@@ -108,10 +108,8 @@ def test_a_damaged_file_is_called_that(tmp_path: Path) -> None:
 
 
 def test_the_demo_leaves_the_record_of_others_alone(database_url: str) -> None:
-    office = Kantor(database_url)
+    office = Kantor(database_url, demo=False)
     office.found()
-    with office.house.database.write() as tx:
-        tx.execute("DELETE FROM installation")
     office.close()
     jejak = Terminal(database_url)
     assert "bukan demo" in jejak.fails(1, "demo --no-serve")

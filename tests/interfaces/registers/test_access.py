@@ -20,11 +20,9 @@ from tests.kantor import Kantor
 
 
 @pytest.fixture
-def jejak(kantor: Kantor, database_url: str) -> Terminal:
+def jejak(nyata: Kantor, database_url: str) -> Terminal:
     """A real installation in January 2023 with one kecamatan, and nobody let in yet."""
-    kantor.found()
-    with kantor.house.database.write() as tx:
-        tx.execute("DELETE FROM installation")
+    nyata.found()
     return Terminal(database_url)
 
 
@@ -56,10 +54,10 @@ def test_a_key_is_shown_once_and_more_offices_keep_it(jejak: Terminal, monkeypat
 
 
 def test_the_register_tells_how_an_office_is_held_today(
-    jejak: Terminal, kantor: Kantor, monkeypatch: pytest.MonkeyPatch
+    jejak: Terminal, nyata: Kantor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kantor.appoint("sekretaris", person="p-010")
-    kantor.appoint("camat", since="2022-06-01", kapasitas="plt", person="p-010")
+    nyata.appoint("sekretaris", person="p-010")
+    nyata.appoint("camat", since="2022-06-01", kapasitas="plt", person="p-010")
     key = granted(jejak, "p-010", "sekretaris@kb")
     granted(jejak, "p-010", "camat@kb")
     granted(jejak, "p-010", "bappeda")
@@ -113,16 +111,16 @@ def test_revoking_and_rotating(jejak: Terminal, monkeypatch: pytest.MonkeyPatch)
     assert granted(jejak, "p-010", "sekretaris@kb") not in (first, second)
 
 
-def test_an_office_opens_up_to_its_last_day(jejak: Terminal, kantor: Kantor) -> None:
+def test_an_office_opens_up_to_its_last_day(jejak: Terminal, nyata: Kantor) -> None:
     key = granted(jejak, "p-010", "camat@kb", "--until", "2099-12-30")
     granted(jejak, "p-010", "bappeda", "--until", "2099-12-31")
-    port = kantor.house.identities()
-    kantor.at("2099-12-30T23:59:00+08:00")
+    port = nyata.house.identities()
+    nyata.at("2099-12-30T23:59:00+08:00")
     assert port.identify("camat@kb", key) == Identity("p-010", "camat", "kb", "camat")
-    kantor.at("2099-12-31T00:00:00+08:00")
+    nyata.at("2099-12-31T00:00:00+08:00")
     with pytest.raises(NotYourOffice, match="Bertindaklah sebagai: bappeda"):
         port.identify("camat@kb", key)
-    kantor.at("2100-01-01T00:00:00+08:00")
+    nyata.at("2100-01-01T00:00:00+08:00")
     with pytest.raises(Unauthenticated, match="sudah berakhir atau dicabut"):
         port.identify("bappeda", key)
 
@@ -167,10 +165,9 @@ def test_a_demo_echoes_no_real_key() -> None:
 
 
 def test_a_demo_grants_nothing_and_is_not_made_of_an_installation_that_has(
-    kantor: Kantor, database_url: str, jejak: Terminal, tmp_path: Any
+    kantor: Kantor, database_url: str, tmp_path: Any
 ) -> None:
-    kantor.house.mark_demo()
-    assert "tidak memakai kunci akses" in jejak.fails(1, "access grant --person p-001 --as admin")
+    assert "tidak memakai kunci akses" in Terminal(database_url).fails(1, "access grant --person p-001 --as admin")
     real = Terminal(f"sqlite:///{tmp_path / 'asli.db'}")
     real.ok("migrate")
     granted(real, "p-001", "admin")

@@ -136,10 +136,8 @@ def test_ready_is_red_when_nothing_ticks(kantor: Kantor, client: FlaskClient) ->
 
 
 def test_ready_is_red_when_deadlines_are_adopted_and_nobody_ever_ticked(tmp_path: Path) -> None:
-    office = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}")
+    office = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}", demo=False)
     adopted(office, hanya="risk_plan")
-    with office.house.database.write() as tx:
-        tx.execute("DELETE FROM installation WHERE name = 'mode'")
     ready = create_app(office.house).test_client().get("/health/ready")
     assert (ready.status_code, ready.get_json()) == (503, {"status": "no tick"})
     office.house.heartbeats.beat("a/1", real_clock(), 1)
