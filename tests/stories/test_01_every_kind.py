@@ -52,7 +52,7 @@ def test_papers_of_every_kind_are_loaded_and_no_policy_follows(kantor: Kantor) -
     assert document(kantor, "rencana_aksi", tahun=2023, jabatan="camat")["aksi"][0]["aksi"] == ["Buka loket"]
     # Neither the changes of the plan nor the DPPA touched the PK: what followed from them is on paper too.
     assert [(v["versi"], v["stale"]) for v in document(kantor)["versions"]] == [(1, [])]
-    assert "system" not in {r.event.provenance.role for page in kantor.house.journal.pages() for r in page}
+    assert "system" not in {r.event.provenance.role for page in kantor.house.journal.pages() for r in page if r.idx > 1}
 
 
 def test_what_is_turned_down_takes_its_belanja_and_its_actions_along(kantor: Kantor) -> None:

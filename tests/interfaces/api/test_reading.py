@@ -97,6 +97,7 @@ def test_the_only_unit_is_still_not_the_kabupaten(api: Api) -> None:
     assert api.post("kabupaten/change-setting", refused, "admin").status_code == 422
     assert {e["unit"] for e in api.found("/trail", "camat@kota-bangun")["entries"]} == {"kota-bangun"}
     assert {e["topic"] for e in api.found("/trail", "bappeda")["entries"]} == {
+        "Pemasangan.Begun",
         "Kabupaten.Founded",
         "PerangkatDaerah.Registered",
         "Penolakan.Recorded",
