@@ -273,6 +273,26 @@ MEANINGS: dict[str, tuple[str, str, str, str]] = {
         "A file is damaged",
         "The file cannot be read to its end; what could be read was checked.",
     ),
+    "EVIDENCE_MISSING": (
+        "Berkas bukti tidak ada",
+        "Log menyebut berkas ini tersimpan, dan tidak ada keputusan yang memusnahkannya, tetapi berkasnya tidak ada di "
+        "sini. Cari di folder cadangan yang lain.",
+        "A file of evidence is missing",
+        "The log says that this file is kept, and no decision destroyed it, but it is not here. Look in another folder "
+        "of backups.",
+    ),
+    "EVIDENCE_ALTERED": (
+        "Berkas bukti diubah atau rusak",
+        "Isi berkas ini tidak lagi sama dengan hash yang dicatat log. Jangan dipakai; cari salinan yang utuh.",
+        "A file of evidence was altered or damaged",
+        "The content of this file is no longer what the hash on the log says. Do not use it; find a whole copy.",
+    ),
+    "EVIDENCE_KEPT": (
+        "Isi yang diputuskan dimusnahkan masih ada",
+        "Dua orang memutuskan isi berkas ini dimusnahkan, tetapi di sini ia masih ada. Minta salinan ini dihapus.",
+        "Content that was to be destroyed is still there",
+        "Two persons decided that the content of this file goes, yet it is still here. Have this copy removed.",
+    ),
     "UNSAFE_FILE": (
         "Berkas berbahaya di dalam paket",
         "Nama, ukuran atau jenis berkas ini dapat merusak komputer Anda. Jangan mengekstrak paket ini.",
@@ -393,12 +413,16 @@ class Report:
             "witness": say("Kunci saksi", "Witness key"),
             "cosigned": say("Kosign", "Cosigned"),
             "read": say("Terbaca", "Read"),
+            "evidence": say("Bukti utuh", "Whole evidence"),
         }
         for key, label in names.items():
             value = self.facts.get(key)
             if value not in (None, ""):
                 shown = num(value) if type(value) is int else str(value)
-                yield label, shown + (say(" entri", " entries") if key in ("checked", "read", "size") else "")
+                things = {"evidence": say(" berkas", " files")} | dict.fromkeys(
+                    ("checked", "read", "size"), say(" entri", " entries")
+                )
+                yield label, shown + things.get(key, "")
 
     def _verdict(self) -> str:
         if self.findings:
@@ -1075,6 +1099,159 @@ def rotation(entry: Entry, current: Key) -> tuple[Key | None, str]:
     return new, ""
 
 
+# ------------------------------------------------------------------------------------------------------------- evidence
+# Files of evidence, by hash: what the log says of each, and those that are there held against it.
+
+ADDED, PROPOSED, DESTROYED = "BuktiDukung.Added", "BuktiDukung.DestructionProposed", "BuktiDukung.Destroyed"
+NAMED = re.compile(r'"([0-9a-f]{64})"')
+BLOCK = re.compile(r'"blok":\s?"([0-9a-f]{64})"')
+ARRIVING = "masuk"  # where a store and a folder of backups keep what is on its way
+
+
+class Decision(NamedTuple):
+    """By which entry a file was destroyed, and what that says of who, when and why."""
+
+    idx: int
+    at: str
+    said: dict[str, Any]
+    proposed: dict[str, Any]
+
+    def told(self, sha256: str) -> str:
+        """In a sentence."""
+        basis = self.said.get("basis")
+        paper = f", {basis.get('kind')} {basis.get('number')}" if isinstance(basis, dict) else ""
+        return say(
+            "Berkas {file}: isi dimusnahkan atas keputusan {who} pada {at} (entri {idx}{paper}), diusulkan {by}; "
+            "alasan: {why}",
+            "File {file}: content destroyed by the decision of {who} on {at} (entry {idx}{paper}), proposed by {by}; "
+            "reason: {why}",
+            file=sha256,
+            who=_who(self.said),
+            at=self.at,
+            idx=self.idx,
+            paper=paper,
+            by=_who(self.proposed),
+            why=str(self.said.get("reason") or "–"),
+        )
+
+
+def _who(provenance: dict[str, Any]) -> str:
+    """An office and the code of who acted in it; names are on no entry."""
+    office, unit = provenance.get("office") or provenance.get("role") or "?", provenance.get("unit")
+    return f"{office}{f'@{unit}' if unit else ''} ({provenance.get('person') or '?'})"
+
+
+class Evidence:
+    """What entries say of files, gathered while they are checked; `folder`: the files to hold against it."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        if folder is not None and not folder.is_dir():
+            raise unable("Tidak ada folder {file}.", "There is no folder {file}.", file=str(folder))
+        self.folder = folder
+        self.named: set[str] = set()
+        self.blocks: set[str] = set()
+        self.added: dict[str, str] = {}
+        self.proposed: dict[str, dict[str, Any]] = {}
+        self.gone: dict[str, Decision] = {}
+
+    def read(self, entry: Entry) -> None:
+        """Take in one entry."""
+        found = NAMED.findall(entry.state or "")
+        self.named.update(found)
+        self.blocks.update(BLOCK.findall(entry.state or ""))
+        if entry.stream is None or entry.topic not in (ADDED, PROPOSED, DESTROYED):
+            return
+        try:
+            state = mapping((entry.state or "").encode())
+        except Bad:
+            return  # which the auditor reports
+        said = state.get("provenance")
+        by = said if isinstance(said, dict) else {}
+        if entry.topic == ADDED and isinstance(state.get("sha256"), str):
+            self.added[entry.stream] = state["sha256"]
+        elif entry.topic == PROPOSED:
+            self.proposed[entry.stream] = by
+        elif entry.topic == DESTROYED:
+            told = Decision(entry.idx or 0, entry.recorded_at or "", by, self.proposed.get(entry.stream, {}))
+            self.gone[entry.stream] = told
+
+    def held(self) -> set[str]:
+        """Files whose content must be there: those that a unit holds, and what stands under signatures."""
+        return {sha256 for stream, sha256 in self.added.items() if stream not in self.gone} | self.blocks
+
+    def destroyed(self) -> dict[str, Decision]:
+        """Files that nobody holds any more, with the decision."""
+        held = self.held()
+        every = {self.added[stream]: told for stream, told in self.gone.items() if stream in self.added}
+        return {sha256: told for sha256, told in every.items() if sha256 not in held}
+
+
+def check_files(report: Report, evidence: Evidence) -> None:
+    """Hash every file of the folder, and name what is missing, altered, destroyed or unknown."""
+    if evidence.folder is None:
+        return
+    there = judge(report, evidence, _lying(report, evidence.folder))
+    destroyed = evidence.destroyed()
+    for sha256 in sorted(evidence.held() - there):
+        report.find("EVIDENCE_MISSING", file=sha256)
+    for sha256 in sorted(destroyed):
+        if sha256 not in there:
+            report.notices.append(destroyed[sha256].told(sha256))
+
+
+def judge(report: Report, evidence: Evidence, files: Iterable[tuple[str, str, BinaryIO]]) -> set[str]:
+    """Hold files (hash, name, content) against their hashes and the log; the hashes of those that are there."""
+    there: set[str] = set()
+    destroyed, whole = evidence.destroyed(), 0
+    for sha256, name, content in files:
+        there.add(sha256)
+        if digest(content) != sha256:
+            report.find("EVIDENCE_ALTERED", file=name)
+        elif sha256 in destroyed:
+            report.find("EVIDENCE_KEPT", destroyed[sha256].told(sha256), file=name)
+        elif sha256 not in evidence.named:
+            unknown(report, name)
+        else:
+            whole += 1
+    report.facts["evidence"] = whole
+    return there
+
+
+def digest(content: BinaryIO) -> str:
+    """SHA-256 in hex, read in pieces."""
+    found = hashlib.sha256()
+    while piece := content.read(2**20):
+        found.update(piece)
+    return found.hexdigest()
+
+
+def unknown(report: Report, name: str) -> None:
+    """A file of which no entry speaks."""
+    report.note(
+        "Berkas {file} tidak disebut entri mana pun yang diperiksa.",
+        "File {file} is named by no entry that was checked.",
+        file=clean(name),
+    )
+
+
+def _lying(report: Report, folder: Path) -> Iterator[tuple[str, str, BinaryIO]]:
+    """Files under their hash, whole or parted as ab/cdef…; what is anything else is said to be unknown."""
+    for path, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if f != ARRIVING or Path(path) != folder)
+        for name in sorted(names):
+            file = Path(path) / name
+            shown = file.relative_to(folder).as_posix()
+            sha256 = shown.replace("/", "")
+            if file.is_symlink() or not file.is_file() or not re.fullmatch(r"[0-9a-f]{64}", sha256, re.ASCII):
+                unknown(report, shown)
+                continue
+            try:
+                with file.open("rb") as content:
+                    yield sha256, shown, content
+            except OSError as e:
+                report.find("FILE_DAMAGED", clean(str(e.strerror)), file=shown)
+
+
 # -------------------------------------------------------------------------------------------------------------- auditor
 # The heart: a log held entry by entry against its signatures, its order, the own copy and its checkpoints.
 
@@ -1094,7 +1271,9 @@ class Auditor:
         start: Tree | None = None,
         last_time: str = "",
         whole: bool = True,
+        evidence: Evidence | None = None,
     ) -> None:
+        self.evidence = evidence
         self.report, self.chain, self.copy, self.whole = report, chain, copy, whole
         self.tree: Tree | None = start or Tree()
         self.next = self.tree.size + 1
@@ -1132,6 +1311,8 @@ class Auditor:
         if self.tree is not None:
             self.tree.add(leaf)
         self.next = entry.idx + 1
+        if self.evidence is not None:
+            self.evidence.read(entry)
         if entry.topic == ROTATED:
             self.rotate(entry)
         elif entry.topic == RESTORED:
@@ -1245,6 +1426,8 @@ class Auditor:
                 return None
             leaf = self._content(entry)
             self._beside_copy(entry, leaf)
+            if self.evidence is not None:
+                self.evidence.read(entry)
             proof = hashes(raw.get("proof"), "proof")
             if checkpoint and not included(entry.idx, checkpoint.size, leaf, proof, checkpoint.root):
                 self._find("PROOF_BAD", entry)
@@ -1970,12 +2153,14 @@ def _continues(
 
 
 class Trust(NamedTuple):
-    """What the user trusts: a pinned key, own state, witnesses' keys, checkpoints kept elsewhere."""
+    """What the user trusts: a pinned key, own state, witnesses' keys, checkpoints kept elsewhere; and the files of
+    `evidence` that are held against the log."""
 
     pinned: Key | None
     witness: Witness | None
     witnesses: list[Key]
     anchors: list[Anchor]
+    evidence: Evidence | None = None
 
     def copy(self, report: Report) -> Copy | None:
         """The own copy, when there is one; a damaged one is reported, and the rest goes on without it."""
@@ -2043,6 +2228,8 @@ def conclude(report: Report, auditor: Auditor, trust: Trust) -> None:
             "Tanpa kosign Anda sendiri, penulisan ulang oleh pemegang kunci instalasi tidak dapat terlihat.",
             "Without a cosignature of your own, rewriting by who holds the installation's key cannot be seen.",
         )
+    if trust.evidence is not None:
+        check_files(report, trust.evidence)
 
 
 def audit(
@@ -2054,7 +2241,7 @@ def audit(
     progress: Progress,
 ) -> Auditor:
     """A whole log from its first entry; a row without idx is an event without a log row."""
-    auditor = Auditor(report, chain, anchors=anchors, copy=trust.copy(report))
+    auditor = Auditor(report, chain, anchors=anchors, copy=trust.copy(report), evidence=trust.evidence)
     for raw in rows:
         if "idx" in raw and raw["idx"] is None:
             entry = Entry(raw)
@@ -2666,6 +2853,8 @@ def trusted(args: argparse.Namespace, report: Report) -> Iterator[Trust]:
     """What the arguments and the state folder make trusted. Raises Unable."""
     folder = state_folder(args)
     anchors: list[Anchor] = []
+    folder_of_files = getattr(args, "evidence", None)
+    evidence = Evidence(Path(folder_of_files)) if folder_of_files else None
     try:
         given = Key.read(args.vkey) if args.vkey else None
         witnesses = [Key.read(v, COSIGNATURE) for v in args.witness]
@@ -2681,9 +2870,9 @@ def trusted(args: argparse.Namespace, report: Report) -> Iterator[Trust]:
                     "--vkey dan folder saksi milik instalasi yang berbeda.",
                     "--vkey and the state folder belong to different installations.",
                 )
-            yield Trust(given or witness.pinned, witness, witnesses, anchors)
+            yield Trust(given or witness.pinned, witness, witnesses, anchors, evidence)
     else:
-        yield Trust(given, None, witnesses, anchors)
+        yield Trust(given, None, witnesses, anchors, evidence)
 
 
 def state_folder(args: argparse.Namespace) -> Path:
@@ -2957,6 +3146,11 @@ def parser() -> argparse.ArgumentParser:
     )
     p.add_argument("path", nargs="?", metavar="PATH", help=say("bawaan: folder saksi", "default: the witness's folder"))
     p.add_argument("--sqlite", metavar="FILE", help=say("berkas basis data, hanya dibaca", "a database, read only"))
+    p.add_argument(
+        "--evidence",
+        metavar="FOLDER",
+        help=say("folder berkas bukti, dihitung hash-nya", "a folder of files of evidence, each hashed"),
+    )
     p = add("package", do_check, say("periksa paket audit", "check an audit package"), trust)
     p.add_argument("path", metavar="FILE.zip")
     p.set_defaults(sqlite=None)

@@ -13,8 +13,8 @@ HERE = Path(__file__).parent
 PARTS = "interfaces.verify.parts"
 JOINED = HERE / "jejak_verify.py"
 ORDER = (
-    "words meanings report reading merkle notes entries auditor state witness remote pull cosign whole database box "
-    "package receipts commands command_line"
+    "words meanings report reading merkle notes entries evidence auditor state witness remote pull cosign whole "
+    "database box package receipts commands command_line"
 ).split()
 TOP = """#!/usr/bin/env python3
 {about}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from interfaces.verify.parts.entries import ROTATED, Copy, Entry, changes, rotation, signed_bytes
+from interfaces.verify.parts.evidence import Evidence
 from interfaces.verify.parts.merkle import EMPTY, Tree, included
 from interfaces.verify.parts.notes import Anchor, Chain, Checkpoint, Key, judge_checkpoint, judge_pin
 from interfaces.verify.parts.reading import hashes
@@ -28,7 +29,9 @@ class Auditor:
         start: Tree | None = None,
         last_time: str = "",
         whole: bool = True,
+        evidence: Evidence | None = None,
     ) -> None:
+        self.evidence = evidence
         self.report, self.chain, self.copy, self.whole = report, chain, copy, whole
         self.tree: Tree | None = start or Tree()
         self.next = self.tree.size + 1
@@ -66,6 +69,8 @@ class Auditor:
         if self.tree is not None:
             self.tree.add(leaf)
         self.next = entry.idx + 1
+        if self.evidence is not None:
+            self.evidence.read(entry)
         if entry.topic == ROTATED:
             self.rotate(entry)
         elif entry.topic == RESTORED:
@@ -179,6 +184,8 @@ class Auditor:
                 return None
             leaf = self._content(entry)
             self._beside_copy(entry, leaf)
+            if self.evidence is not None:
+                self.evidence.read(entry)
             proof = hashes(raw.get("proof"), "proof")
             if checkpoint and not included(entry.idx, checkpoint.size, leaf, proof, checkpoint.root):
                 self._find("PROOF_BAD", entry)

@@ -152,6 +152,11 @@ def parser() -> argparse.ArgumentParser:
     )
     p.add_argument("path", nargs="?", metavar="PATH", help=say("bawaan: folder saksi", "default: the witness's folder"))
     p.add_argument("--sqlite", metavar="FILE", help=say("berkas basis data, hanya dibaca", "a database, read only"))
+    p.add_argument(
+        "--evidence",
+        metavar="FOLDER",
+        help=say("folder berkas bukti, dihitung hash-nya", "a folder of files of evidence, each hashed"),
+    )
     p = add("package", do_check, say("periksa paket audit", "check an audit package"), trust)
     p.add_argument("path", metavar="FILE.zip")
     p.set_defaults(sqlite=None)

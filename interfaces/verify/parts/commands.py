@@ -12,6 +12,7 @@ from pathlib import Path
 
 from interfaces.verify.parts.cosign import cosign
 from interfaces.verify.parts.database import check_sqlite
+from interfaces.verify.parts.evidence import Evidence
 from interfaces.verify.parts.notes import COSIGNATURE, Anchor, Checkpoint, Key
 from interfaces.verify.parts.package import check_package
 from interfaces.verify.parts.pull import pull
@@ -31,6 +32,8 @@ def trusted(args: argparse.Namespace, report: Report) -> Iterator[Trust]:
     """What the arguments and the state folder make trusted. Raises Unable."""
     folder = state_folder(args)
     anchors: list[Anchor] = []
+    folder_of_files = getattr(args, "evidence", None)
+    evidence = Evidence(Path(folder_of_files)) if folder_of_files else None
     try:
         given = Key.read(args.vkey) if args.vkey else None
         witnesses = [Key.read(v, COSIGNATURE) for v in args.witness]
@@ -46,9 +49,9 @@ def trusted(args: argparse.Namespace, report: Report) -> Iterator[Trust]:
                     "--vkey dan folder saksi milik instalasi yang berbeda.",
                     "--vkey and the state folder belong to different installations.",
                 )
-            yield Trust(given or witness.pinned, witness, witnesses, anchors)
+            yield Trust(given or witness.pinned, witness, witnesses, anchors, evidence)
     else:
-        yield Trust(given, None, witnesses, anchors)
+        yield Trust(given, None, witnesses, anchors, evidence)
 
 
 def state_folder(args: argparse.Namespace) -> Path:

@@ -164,6 +164,26 @@ MEANINGS: dict[str, tuple[str, str, str, str]] = {
         "A file is damaged",
         "The file cannot be read to its end; what could be read was checked.",
     ),
+    "EVIDENCE_MISSING": (
+        "Berkas bukti tidak ada",
+        "Log menyebut berkas ini tersimpan, dan tidak ada keputusan yang memusnahkannya, tetapi berkasnya tidak ada di "
+        "sini. Cari di folder cadangan yang lain.",
+        "A file of evidence is missing",
+        "The log says that this file is kept, and no decision destroyed it, but it is not here. Look in another folder "
+        "of backups.",
+    ),
+    "EVIDENCE_ALTERED": (
+        "Berkas bukti diubah atau rusak",
+        "Isi berkas ini tidak lagi sama dengan hash yang dicatat log. Jangan dipakai; cari salinan yang utuh.",
+        "A file of evidence was altered or damaged",
+        "The content of this file is no longer what the hash on the log says. Do not use it; find a whole copy.",
+    ),
+    "EVIDENCE_KEPT": (
+        "Isi yang diputuskan dimusnahkan masih ada",
+        "Dua orang memutuskan isi berkas ini dimusnahkan, tetapi di sini ia masih ada. Minta salinan ini dihapus.",
+        "Content that was to be destroyed is still there",
+        "Two persons decided that the content of this file goes, yet it is still here. Have this copy removed.",
+    ),
     "UNSAFE_FILE": (
         "Berkas berbahaya di dalam paket",
         "Nama, ukuran atau jenis berkas ini dapat merusak komputer Anda. Jangan mengekstrak paket ini.",

@@ -91,12 +91,16 @@ class Report:
             "witness": say("Kunci saksi", "Witness key"),
             "cosigned": say("Kosign", "Cosigned"),
             "read": say("Terbaca", "Read"),
+            "evidence": say("Bukti utuh", "Whole evidence"),
         }
         for key, label in names.items():
             value = self.facts.get(key)
             if value not in (None, ""):
                 shown = num(value) if type(value) is int else str(value)
-                yield label, shown + (say(" entri", " entries") if key in ("checked", "read", "size") else "")
+                things = {"evidence": say(" berkas", " files")} | dict.fromkeys(
+                    ("checked", "read", "size"), say(" entri", " entries")
+                )
+                yield label, shown + things.get(key, "")
 
     def _verdict(self) -> str:
         if self.findings:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from interfaces.verify.parts.auditor import Auditor
 from interfaces.verify.parts.entries import Copy, Entry
+from interfaces.verify.parts.evidence import Evidence, check_files
 from interfaces.verify.parts.notes import Anchor, Chain, Key, judge_witnesses, read_anchor
 from interfaces.verify.parts.reading import lines, mapping, objects
 from interfaces.verify.parts.report import Progress, Report
@@ -17,12 +18,14 @@ from interfaces.verify.parts.words import Bad, Unable, say, unable
 
 
 class Trust(NamedTuple):
-    """What the user trusts: a pinned key, own state, witnesses' keys, checkpoints kept elsewhere."""
+    """What the user trusts: a pinned key, own state, witnesses' keys, checkpoints kept elsewhere; and the files of
+    `evidence` that are held against the log."""
 
     pinned: Key | None
     witness: Witness | None
     witnesses: list[Key]
     anchors: list[Anchor]
+    evidence: Evidence | None = None
 
     def copy(self, report: Report) -> Copy | None:
         """The own copy, when there is one; a damaged one is reported, and the rest goes on without it."""
@@ -90,6 +93,8 @@ def conclude(report: Report, auditor: Auditor, trust: Trust) -> None:
             "Tanpa kosign Anda sendiri, penulisan ulang oleh pemegang kunci instalasi tidak dapat terlihat.",
             "Without a cosignature of your own, rewriting by who holds the installation's key cannot be seen.",
         )
+    if trust.evidence is not None:
+        check_files(report, trust.evidence)
 
 
 def audit(
@@ -101,7 +106,7 @@ def audit(
     progress: Progress,
 ) -> Auditor:
     """A whole log from its first entry; a row without idx is an event without a log row."""
-    auditor = Auditor(report, chain, anchors=anchors, copy=trust.copy(report))
+    auditor = Auditor(report, chain, anchors=anchors, copy=trust.copy(report), evidence=trust.evidence)
     for raw in rows:
         if "idx" in raw and raw["idx"] is None:
             entry = Entry(raw)
