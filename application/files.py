@@ -39,7 +39,7 @@ def sees(work: Work, who: Identity, unit: str, memuat_orang: bool, mine: bool = 
         return knows(who, "bukti", unit, {unit: induk}) if unit else may_ask(who, "bukti")
     if who.unit and who.unit in (unit, induk):
         return who.role in (*UNIT_ROLES, *READERS_OF_ALL)
-    return (not who.unit and who.role in set(_verifiers(work, unit))) or _examines(work, who, unit)
+    return (not who.unit and who.role in set(_verifiers(work, unit))) or examines(work, who, unit)
 
 
 def _verifiers(work: Work, unit: str) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _verifiers(work: Work, unit: str) -> Iterator[str]:
             yield from cls.verified_by("camat")
 
 
-def _examines(work: Work, who: Identity, unit: str) -> bool:
+def examines(work: Work, who: Identity, unit: str) -> bool:
     """Whether somebody of the inspektorat works on an open assignment about the unit."""
     named = work.questions.assignments_of(audits_as(who))
     audits = (audit for slug in named if (audit := work.find(PenugasanAudit, slug)))

@@ -253,3 +253,10 @@ class Questions(Protocol):
         Raises Invalid when that cannot be asked.
         """
         ...
+
+    def package_files(
+        self, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date
+    ) -> list[dict[str, Any]]:
+        """The files that the events of an export name and its unit holds or held, by hash: sha256, ukuran, jenis,
+        memuat_orang as of now, and the position of the event that destroyed one (dimusnahkan, else None)."""
+        ...

@@ -176,6 +176,7 @@ class Queries:
     unit_of_document = tells(audits.unit_of_document)
     checkpoint_size = tells(audits.checkpoint_size)
     trail_rows = tells(events.rows)
+    package_files = tells(files.package_files)
     holders = reads(evidence.holders)
     known_files = reads(evidence.known)
     held_files = reads(evidence.held)

@@ -5,10 +5,13 @@ from typing import Any
 
 from application.access import READERS_OF_ALL, UNIT_ROLES, Identity, sight
 from application.commands import command
+from application.files import examines, held_file
 from application.work import Work
-from domain.kernel import Invalid, provenance
-from domain.record.ekspor import BENTUK, PAKET, Ekspor, Ruas
+from domain.kernel import Forbidden, Invalid, provenance
+from domain.record.ekspor import BENTUK, BERKAS, PAKET, Ekspor, Ruas
 
+MOST_FILES, MOST_BYTES = 900, 3 * 1024**3
+"""Of the evidence in one package: what the verifier opens without suspicion (its `box`)."""
 READERS = (*UNIT_ROLES, *(role for role in READERS_OF_ALL if role != "system"))
 """Who reads the trail may export what they read: units their own and those below, offices of the kabupaten all."""
 
@@ -40,13 +43,16 @@ def export(
     text: str | None = None,
     question: str | None = None,
     days: int | None = None,
+    bukti: str | None = None,
 ) -> Ekspor:
     """Every event recorded so far that fits; what has been asked is kept with the number of rows found.
 
-    Raises Invalid for a form or a question that is unknown.
+    `bukti`: have a package hold the files that its events name and the unit keeps; those that name persons only for
+    an inspector with an assignment about the unit, each looked at by that. Raises Invalid for what is unknown,
+    Forbidden.
     """
     asked: dict[str, Any] = dict(locals())
-    del asked["work"], asked["bentuk"]
+    del asked["work"], asked["bentuk"], asked["bukti"]
     if bentuk not in BENTUK:
         raise Invalid(
             f"Bentuk berkas '{bentuk}' tidak dikenal. Pilih: {', '.join(BENTUK)}.",
@@ -62,9 +68,41 @@ def export(
     far = sight(Identity(who.person, who.role, who.unit, who.office), "trail")
     scope = None if far.everything else tuple(work.questions.units_under(who.unit))
     position, per = work.journal.position(), work.today
-    rows = work.questions.trail_rows({p.nama: p.nilai for p in parts}, scope, position, per)
+    narrowed = {p.nama: p.nilai for p in parts}
+    rows = work.questions.trail_rows(narrowed, scope, position, per)
+    if bukti is not None:
+        parts = (*parts, Ruas("bukti", bukti))
     key = f"{who.person}/{who.command}"
-    return work.make(Ekspor, (key,), lambda: Ekspor(key, who.unit, bentuk, parts, scope, rows, position, per))
+    made = work.make(Ekspor, (key,), lambda: Ekspor(key, who.unit, bentuk, parts, scope, rows, position, per))
+    if bukti is not None:
+        _take_along(work, bentuk, unit or "", bukti, work.questions.package_files(narrowed, scope, position, per))
+    return made
+
+
+def _take_along(work: Work, bentuk: str, unit: str, bukti: str, files: list[dict[str, Any]]) -> None:
+    if bukti not in BERKAS or bentuk != PAKET:
+        raise Invalid(
+            f"Berkas bukti hanya ikut dalam paket audit (zip): isi bukti dengan {' atau '.join(BERKAS)}.",
+            f"Files of evidence go into an audit package (zip) only: bukti is {' or '.join(BERKAS)}.",
+        )
+    who, persons = provenance(), bukti == BERKAS[1]
+    if persons and not examines(work, Identity(who.person, who.role, who.unit, who.office), unit):
+        raise Forbidden(
+            "Berkas yang memuat data orang hanya untuk inspektorat yang mempunyai penugasan audit atas unit ini. "
+            "Mintalah paket dengan bukti ya, atau tanpa bukti.",
+            "Files that name persons are for the inspektorat with an assignment about this unit only. Ask for the "
+            "package with bukti ya, or without.",
+        )
+    held = [f for f in files if not f["dimusnahkan"] and (persons or not f["memuat_orang"])]
+    if len(held) > MOST_FILES or sum(f["ukuran"] for f in held) > MOST_BYTES:
+        raise Invalid(
+            f"Terlalu banyak berkas untuk satu paket: {len(held)}. Persempit dengan since dan until, atau minta tanpa "
+            "bukti.",
+            f"Too many files for one package: {len(held)}. Narrow it with since and until, or ask without bukti.",
+        )
+    for file in held:
+        if file["memuat_orang"]:
+            held_file(work, unit, file["sha256"]).look()
 
 
 def _text(value: object) -> str:

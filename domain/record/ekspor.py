@@ -12,6 +12,8 @@ PAKET = "zip"
 """The form that proves what it holds: an audit package of one unit."""
 BENTUK = ("csv", "xlsx", "jsonl", PAKET)
 """Forms of the file."""
+BERKAS = ("ya", "termasuk_orang")
+"""How a package is asked to hold files of evidence: those that name no persons, or these too."""
 
 
 @dataclass(frozen=True)

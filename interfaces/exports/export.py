@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from application.access import Identity, sight
+from application.files import examines
+from application.work import Work
 from domain.kernel import NotFound
-from domain.record.ekspor import Ekspor
+from domain.record.ekspor import BERKAS, Ekspor
 from interfaces.compose import House
 from interfaces.exports.csv_jsonl import csv_lines, json_lines
 from interfaces.exports.package import Export, package_bytes
@@ -33,6 +35,8 @@ class ExportFile:
     idx: int
     recorded_at: datetime
     event: Any
+    persons: bool = False
+    """Whether whoever fetches it may have the files that name persons."""
 
     @property
     def nama(self) -> str:
@@ -52,7 +56,9 @@ class ExportFile:
         tz = zona().tz
         if self.event.bentuk == "zip":
             return package_bytes(
-                Export(self.house, self.idx, self.recorded_at, self.event, self.pages), self._about(), progress
+                Export(self.house, self.idx, self.recorded_at, self.event, self.pages, self.persons),
+                self._about(),
+                progress,
             )
         pages = _told(self.pages(), progress)
         if self.event.bentuk == "csv":
@@ -65,7 +71,7 @@ class ExportFile:
         """The events of the file."""
         queries, e = self.house.queries, self.event
         at = AsOf(e.posisi, e.per)
-        asked = {ruas.nama: ruas.nilai for ruas in e.saringan}
+        asked = {ruas.nama: ruas.nilai for ruas in e.saringan if ruas.nama != "bukti"}
         return queries.trail_pages(at, **queries.trail_filters(at, asked, e.lingkup))
 
     def _promised(self, page: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -113,8 +119,17 @@ def find(house: House, idx: int, who: Identity | None) -> ExportFile:
             )
         )
         if isinstance(e, Ekspor.Exported) and own:
-            return ExportFile(house, idx, recorded.recorded_at, e)
+            return ExportFile(house, idx, recorded.recorded_at, e, persons=_may_have_persons(house, who, e))
     raise NotFound(
         f"Tidak ada ekspor nomor {idx} yang dapat Anda ambil. Ekspor dibuat dengan perintah trail.export.",
         f"There is no export number {idx} that you may fetch. Exports are made with the command trail.export.",
     )
+
+
+def _may_have_persons(house: House, who: Identity | None, e: Any) -> bool:
+    """Files that name persons are for who asked for them (and so looked at each), while their assignment is open."""
+    asked = {ruas.nama: ruas.nilai for ruas in e.saringan}
+    if who is None or asked.get("bukti") != BERKAS[1] or e.provenance.person != who.person:
+        return False
+    work = Work(house.journal, house.queries, house.now(), shelf=house.jejak.shelf)
+    return examines(work, who, asked["unit"])

@@ -5,6 +5,7 @@ Files, names and times in it are fixed, so that the same export gives the same p
 """
 
 import json
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from application.store.notes import read_checkpoint, read_note
 from domain.record.kunci import Kunci
 from interfaces.compose import House
+from interfaces.exports.package_files import DISERTAKAN, packed_files
 from interfaces.exports.xlsx import xlsx_bytes
 from interfaces.input.moments import zona
 from interfaces.shown import shown_in_html
@@ -40,6 +42,8 @@ class Export(NamedTuple):
     recorded_at: datetime
     event: Any
     pages: Callable[[], Iterator[list[dict[str, Any]]]]
+    persons: bool
+    """Whether files that name persons may be in it, where they were asked for."""
 
 
 def package_bytes(export: Export, about: list[tuple[str, Any]], progress: Progress) -> Iterator[bytes]:
@@ -63,6 +67,7 @@ class _Package:
 
     def write(self, progress: Progress) -> None:
         self._text("README.txt", PAGES.get_template("paket.txt").render(**self._told()))
+        self._files()
         self._text("checkpoint.txt", self.note)
         self._lines("consistency.jsonl", self._consistency())
         self._lines("entries.jsonl", self._entries(progress))
@@ -115,6 +120,15 @@ class _Package:
             proof = self.house.log.consistency(size, self.size)
             yield {"first": size, "second": self.size, "proof": proof, "note": note}
 
+    def _files(self) -> None:
+        """Evidence that the events name: of each file its hash and what became of it, and the file where asked for."""
+        packed = list(packed_files(self.house, self.export.event, self.export.persons))
+        self._lines("bukti.jsonl", iter(packed))
+        for file in packed:
+            if file["keadaan"] == DISERTAKAN:
+                with self.house.evidence.open(file["sha256"]) as content, self._open(f"bukti/{file['sha256']}") as out:
+                    shutil.copyfileobj(content, out, CHUNK)
+
     def _history(self) -> None:
         """The events told in sentences, for people; what is proven is entries.jsonl."""
         html = PAGES.get_template("riwayat.html").generate(pages=self.export.pages(), **self._told())
@@ -138,7 +152,7 @@ class _Package:
     @contextmanager
     def _open(self, name: str) -> Iterator[IO[bytes]]:
         info = zipfile.ZipInfo(name, DATE)
-        info.compress_type = zipfile.ZIP_DEFLATED
+        info.compress_type = zipfile.ZIP_STORED if name.startswith("bukti/") else zipfile.ZIP_DEFLATED
         info.external_attr = 0o644 << 16
         with self.box.open(info, "w", force_zip64=True) as out:
             yield out

@@ -31,7 +31,7 @@ from domain.organisation.unit_roles import TUGAS
 from domain.plans.indikator import HITUNG, LEVELS
 from domain.plans.renja import ALASAN_ANGGARAN
 from domain.realisasi.data_pendukung import SERI
-from domain.record.ekspor import BENTUK
+from domain.record.ekspor import BENTUK, BERKAS
 
 CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("Kartu", "level"): LEVELS,
@@ -59,6 +59,7 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("audit.test_item", "hasil"): HASIL,
     ("surat.receive", "jenis"): JENIS_SURAT,
     ("trail.export", "bentuk"): BENTUK,
+    ("trail.export", "bukti"): BERKAS,
     **{(f"{kind}.answer_errata", "jawaban"): JAWABAN for kind in DOKUMEN},
     **{
         (f"{kind}.{verb}", "reason_code"): cls.reason_codes

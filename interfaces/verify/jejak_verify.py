@@ -9,6 +9,7 @@ cosignatures those of C2SP tlog-checkpoint and cosignature/v1.
     jejak-verify pull https://HOST      read what is new in the log and verify it (key: JEJAK_ACCESS_KEY)
     jejak-verify cosign                 sign the checkpoint that the last pull verified
     jejak-verify check [PATH]           own folder, audit package, entries.jsonl; or --sqlite FILE
+                                        --evidence FOLDER hashes files of evidence beside it
     jejak-verify package FILE.zip       an audit package
     jejak-verify receipt FILE           the receipt of a command, held against the log
     jejak-verify status                 what this witness knows
@@ -45,6 +46,7 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any, BinaryIO, Callable, NamedTuple
 from unicodedata import bidirectional
+from uuid import NAMESPACE_URL, uuid5
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -2512,6 +2514,58 @@ class Box:
             yield from objects(stream, self.report, name)  # type: ignore[arg-type]
 
 
+# -------------------------------------------------------------------------------------------------------- package_files
+# Files of evidence in an audit package: hashed, and held against what its entries say of them.
+
+PACKED = "bukti/"
+TAKEN, GONE = "disertakan", "dimusnahkan"
+
+
+def check_packed(box: Box, report: Report, evidence: Evidence) -> None:
+    """What bukti.jsonl states of each file, the files themselves, and the decisions by which some were destroyed."""
+    taken, gone, left = set(), {}, 0
+    for _, row in box.lines("bukti.jsonl") if "bukti.jsonl" in box.safe else ():
+        sha256, state = str(row.get("sha256")), row.get("keadaan")
+        stream = str(uuid5(NAMESPACE_URL, f"/bukti/{row.get('unit')}/{sha256}"))
+        evidence.added.setdefault(stream, sha256)
+        if state == TAKEN:
+            taken.add(sha256)
+        elif state == GONE:
+            gone[sha256] = (evidence.gone.get(stream), row.get("dimusnahkan"))
+        else:
+            left += 1
+    there: set[str] = set()
+    if any(name.startswith(PACKED) for name in box.safe):
+        there = judge(report, evidence, _packed(box))
+    for sha256 in sorted(taken - there):
+        report.find("EVIDENCE_MISSING", file=sha256)
+    for sha256, (decision, idx) in sorted(gone.items()):
+        if decision is not None:
+            report.notices.append(decision.told(sha256))
+        else:
+            report.note(
+                "Berkas {file}: menurut pembuat paket, isi dimusnahkan atas keputusan pada entri {idx}, yang tidak ada "
+                "di paket ini.",
+                "File {file}: content destroyed, as the maker of the package says, by the decision of entry {idx}, "
+                "which is not in this package.",
+                file=sha256,
+                idx=str(idx),
+            )
+    if left:
+        report.note(
+            "{n} berkas bukti hanya disebut hash-nya di paket ini (bukti.jsonl menyebut sebabnya).",
+            "{n} files of evidence are in this package by their hash only (bukti.jsonl says why).",
+            n=left,
+        )
+
+
+def _packed(box: Box) -> Iterator[tuple[str, str, BinaryIO]]:
+    for name, info in box.safe.items():
+        if name.startswith(PACKED) and name != PACKED and name not in box.damaged:
+            with box.zip.open(info) as content:
+                yield name.removeprefix(PACKED), name, content  # type: ignore[misc]
+
+
 # -------------------------------------------------------------------------------------------------------------- package
 # An audit package: part of a log, each entry with its own proof.
 
@@ -2530,13 +2584,15 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
         anchors = read_anchor(report, note, "checkpoint.txt") if note is not None else []
         checkpoint = anchors[0].checkpoint if anchors else None
         copy = trust.copy(report)
-        auditor = Auditor(report, chain, copy=copy, whole=False)
+        evidence = Evidence()
+        auditor = Auditor(report, chain, copy=copy, whole=False, evidence=evidence)
         for _, raw in box.lines("rotations.jsonl"):
             entry = auditor.prove(raw, checkpoint)
             if entry is not None and entry.topic == ROTATED:
                 auditor.rotate(entry)
         auditor.count = 0
         _excerpt(box, auditor, checkpoint, progress)
+        check_packed(box, report, evidence)
         _counted(box, auditor, checkpoint, manifest)
         if checkpoint is not None:
             _tie(box, report, trust, auditor, anchors[0], manifest, copy)

@@ -1,6 +1,6 @@
 """Files of the evidence store as they are found: what units hold, and who holds one."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from projections.clocks import AsOf, open_at, select
@@ -86,6 +86,29 @@ def names_persons(tx: Transaction, sha256: str) -> bool:
         (sha256,),
     )
     return bool(rows)
+
+
+PAGE = 500
+"""Hashes that are asked for at once."""
+
+
+def of_unit(tx: Transaction, unit: str, named: Sequence[str]) -> list[dict[str, Any]]:
+    """Which of these files a unit holds or held, as of now, in their order; `dimusnahkan`: the event that says so."""
+    told = []
+    for start in range(0, len(named), PAGE):
+        page = named[start : start + PAGE]
+        rows = tx.execute(
+            "SELECT b.sha256, b.ukuran, b.jenis, EXISTS (SELECT 1 FROM bukti c JOIN bukti_orang o ON o.doc = c.doc "
+            "AND o.pos_to IS NULL WHERE c.sha256 = b.sha256 AND c.pos_to IS NULL AND o.memuat = 1), p.pos_from "
+            "FROM bukti b LEFT JOIN bukti_pemusnahan p ON p.doc = b.doc AND p.pos_to IS NULL AND p.keadaan = ? "
+            f"WHERE b.unit = ? AND b.pos_to IS NULL AND b.sha256 IN ({', '.join('?' * len(page))}) ORDER BY b.sha256",
+            (DIMUSNAHKAN, unit, *page),
+        )
+        told += [
+            {"sha256": sha256, "ukuran": size, "jenis": jenis, "memuat_orang": bool(persons), "dimusnahkan": gone}
+            for sha256, size, jenis, persons, gone in rows
+        ]
+    return told
 
 
 TERSIMPAN, BELUM = "tersimpan", "belum_disimpan"

@@ -1,7 +1,9 @@
 """Where a file is used: the events that name it by its SHA-256, as paper, as basis or as evidence."""
 
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from domain.kernel import Invalid
@@ -9,13 +11,15 @@ from domain.reasons import is_sha256
 from projections import trail
 from projections.asking import Log
 from projections.clocks import AsOf
-from projections.record.events import entries
+from projections.readers import evidence
+from projections.record.events import entries, filters
 from projections.tables import Transaction
 from projections.trail import Filters
 
 NASKAH, DASAR, BUKTI = "naskah", "dasar", "bukti"
 MOST = 500
 """Events that are told."""
+SHA256 = re.compile(r'"([0-9a-f]{64})"')
 
 
 def file_used(
@@ -47,6 +51,25 @@ def file_used(
     found = trail.search(tx, asked, [(idx, idx) for idx in named], limit=MOST)
     used = [{**entry, "sebagai": named[entry["idx"]]} for entry in entries(tx, log, at, asked, found)]
     return {"sha256": sha256, "dipakai": used}
+
+
+def package_files(
+    tx: Transaction, log: Log, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date
+) -> list[dict[str, Any]]:
+    """The files that the events of an export name and its unit holds or held (`application.ports.Questions`)."""
+    at = AsOf(position, per)
+    fitting = Filters(**filters(tx, at, asked, scope))
+    found = trail.search(tx, fitting, trail.spans(tx, log, at, fitting), limit=position)
+    named: set[str] = set()
+    for start in range(0, len(found), MOST):
+        page = found[start : start + MOST]
+        states = tx.execute(
+            "SELECT e.state FROM log l JOIN events e ON e.stream = l.stream AND e.version = l.version "
+            f"WHERE l.idx IN ({', '.join('?' * len(page))})",
+            page,
+        )
+        named.update(sha256 for (state,) in states for sha256 in SHA256.findall(state))
+    return evidence.of_unit(tx, asked["unit"], sorted(named))
 
 
 def _as_what(value: Any, sha256: str, what: str = NASKAH) -> Iterator[str]:

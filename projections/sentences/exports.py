@@ -41,6 +41,12 @@ FLAGS = {
         Teks("tanpa yang sesudah tanda tangan", "without what came after a signature"),
     ),
 }
+BERKAS = {
+    "ya": Teks("dengan berkas bukti", "with files of evidence"),
+    "termasuk_orang": Teks(
+        "dengan berkas bukti, juga yang memuat orang", "with files of evidence, also those that name persons"
+    ),
+}
 
 
 @tells("Ekspor.Exported")
@@ -65,6 +71,8 @@ def _everything(s: Story) -> Teks:
 def _part(s: Story, ruas: Ruas) -> Teks:
     if ruas.nama in FLAGS:
         return FLAGS[ruas.nama][ruas.nilai != "true"]
+    if ruas.nama == "bukti" and ruas.nilai in BERKAS:
+        return BERKAS[ruas.nilai]
     if ruas.nama == "question" and ruas.nilai in PERTANYAAN:
         teks = PERTANYAAN[ruas.nilai].teks
         return phrase("“{q}”", q=teks)

@@ -6,6 +6,7 @@ from typing import Any
 from application.access import ROLES
 from domain.kernel import NotFound
 from domain.kinds import KINDS
+from domain.record.ekspor import BERKAS
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.auditor import fact, question_help
 from interfaces.cli.questions.lineage import basis, why
@@ -137,6 +138,14 @@ def filters(run: Callable[..., None]) -> Callable[..., None]:
     en="Write all that fits to a .csv, .xlsx or .jsonl.",
 )
 @option(
+    "--evidence",
+    "bukti",
+    type=Choice(BERKAS),
+    value="|".join(BERKAS),
+    id="Paket (.zip) dengan berkas bukti; termasuk_orang bagi yang ditugasi.",
+    en="A package (.zip) with files of evidence; termasuk_orang for who is assigned.",
+)
+@option(
     "--as",
     "acting_as",
     type=Name(),
@@ -156,6 +165,7 @@ def trail(
     newest: bool,
     count: bool,
     file: str | None,
+    bukti: str | None,
     acting_as: str | None,
     after: int,
     limit: int,
@@ -167,6 +177,7 @@ def trail(
     if file is not None:
         from interfaces.cli.questions.export import export  # with every form that it writes
 
+        asked |= {"bukti": bukti}
         export(ask, {name: value for name, value in asked.items() if value is not None}, file, acting_as or "")
         return
     narrowed = ask.queries.trail_filters(ask.at, asked, None)

@@ -8,6 +8,7 @@ cosignatures those of C2SP tlog-checkpoint and cosignature/v1.
     jejak-verify pull https://HOST      read what is new in the log and verify it (key: JEJAK_ACCESS_KEY)
     jejak-verify cosign                 sign the checkpoint that the last pull verified
     jejak-verify check [PATH]           own folder, audit package, entries.jsonl; or --sqlite FILE
+                                        --evidence FOLDER hashes files of evidence beside it
     jejak-verify package FILE.zip       an audit package
     jejak-verify receipt FILE           the receipt of a command, held against the log
     jejak-verify status                 what this witness knows

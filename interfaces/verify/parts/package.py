@@ -8,6 +8,7 @@ from typing import Any
 from interfaces.verify.parts.auditor import Auditor
 from interfaces.verify.parts.box import Box
 from interfaces.verify.parts.entries import ROTATED, Copy
+from interfaces.verify.parts.evidence import Evidence
 from interfaces.verify.parts.merkle import Tree, consistent
 from interfaces.verify.parts.notes import (
     Anchor,
@@ -19,6 +20,7 @@ from interfaces.verify.parts.notes import (
     read_anchor,
     read_keys,
 )
+from interfaces.verify.parts.package_files import check_packed
 from interfaces.verify.parts.reading import count, hashes, mapping
 from interfaces.verify.parts.report import Progress, Report
 from interfaces.verify.parts.whole import Trust
@@ -39,13 +41,15 @@ def check_package(report: Report, path: Path, trust: Trust, progress: Progress) 
         anchors = read_anchor(report, note, "checkpoint.txt") if note is not None else []
         checkpoint = anchors[0].checkpoint if anchors else None
         copy = trust.copy(report)
-        auditor = Auditor(report, chain, copy=copy, whole=False)
+        evidence = Evidence()
+        auditor = Auditor(report, chain, copy=copy, whole=False, evidence=evidence)
         for _, raw in box.lines("rotations.jsonl"):
             entry = auditor.prove(raw, checkpoint)
             if entry is not None and entry.topic == ROTATED:
                 auditor.rotate(entry)
         auditor.count = 0
         _excerpt(box, auditor, checkpoint, progress)
+        check_packed(box, report, evidence)
         _counted(box, auditor, checkpoint, manifest)
         if checkpoint is not None:
             _tie(box, report, trust, auditor, anchors[0], manifest, copy)
