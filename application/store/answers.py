@@ -77,8 +77,8 @@ class Answers:
         if done := self._events_of(tx, person, key):
             where = ", ".join(map(str, done))
             raise AnswerChanged(
-                f"Perintah dengan kunci ini sudah pernah datang (posisi {where}), tetapi catatan jawabannya di basis data "
-                "diubah orang. Lihat hasilnya pada jejak, pakai kunci baru untuk perintah baru, dan beri tahu "
+                f"Perintah dengan kunci ini sudah pernah datang (posisi {where}), tetapi catatan jawabannya di basis "
+                "data diubah orang. Lihat hasilnya pada jejak, pakai kunci baru untuk perintah baru, dan beri tahu "
                 "pengelola sistem.",
                 f"The command with this key has come before (position {where}), but somebody has changed what the "
                 "database keeps of its answer. See what it did on the trail, use a new key for a new command, and tell "
