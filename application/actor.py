@@ -7,6 +7,7 @@ from application.access import STAFF, UNIT, Identity, Local, Place, Table, autho
 from application.access.factors import require_proof
 from application.apart import check_apart
 from application.commands import Command
+from application.on_behalf import in_the_name_of
 from application.orders import Order
 from application.scope import unit_table
 from application.supplier import check_supplier
@@ -24,7 +25,10 @@ from domain.organisation.unit_roles import PENYUSUN, assigned
 
 def authorized(work: Work, command: Command, order: Order) -> Provenance:
     """Who acts, checked against what the role may do and against the office register."""
-    who = order.who
+    who, given = order.who, None
+    if who.behalf:
+        given = in_the_name_of(work, command, who)
+        order = replace(order, who=(who := given.who))
     unit = str(order.data.get("unit") or "")
     target = work.find(PerangkatDaerah, unit) if unit and not command.name.startswith("unit.register") else None
     order = replace(order, who=(who := _at_kabupaten(who, command, target)))
@@ -36,7 +40,7 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
     reach(rules, who, command, target, own)
     if own and who.role not in STAFF and not own.is_recorded(office) and not _of_kabupaten(who):
         require_office(unit_table(work), own.jenis, office, Forbidden)
-    held = _holder(work, who)
+    held = given.held if given else _holder(work, who)
     _must_be_assigned(own, who, work)
     if held is None and _must_hold(work, who):
         where = who.unit or "kabupaten"
@@ -49,7 +53,8 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
     check_apart(work, rules, command.name, who.person, order.data)
     check_supplier(work, order.supplied_by)
     require_proof(who, command.name)
-    return _told(order, held)
+    told = _told(order, held)
+    return replace(told, behalf_of=given.giver, own_office=given.own) if given else told
 
 
 def policy(work: Work) -> Table:

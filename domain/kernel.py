@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from inspect import get_annotations, signature
@@ -125,7 +125,9 @@ class Provenance:
     what the actor had just proved who they are, where they acted in a browser ("passkey", "sandi+totp").
     `proposed_by`: the person who proposed what `person` confirmed and so carried out, in the office `proposed_as`; the
     reason and basis are theirs. `unconfirmed`: the proposal (usulan) by which the actor holds the office for the time
-    being, since nobody has confirmed it yet.
+    being, since nobody has confirmed it yet. `behalf_of`: the person who holds `office` and in whose name (atas nama)
+    `person` acted from an office of their own, `own_office` ("sekretaris@kec-contoh"); `capacity` and `decree` are then
+    the kind and the letter of that (mandat, delegasi, teknis).
     """
 
     person: str = "system"
@@ -147,6 +149,20 @@ class Provenance:
     proposed_as: str = ""
     unconfirmed: str = ""
     proof: str = ""
+    behalf_of: str = ""
+    own_office: str = ""
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Who stands behind it where four eyes are counted: who acted, and in whose name."""
+        return frozenset({self.person, self.behalf_of} - {""})
+
+    @property
+    def seats(self) -> "tuple[Provenance, ...]":
+        """The same in each office that they stand in: the one acted in and, where that is another's, their own."""
+        office, _, unit = self.own_office.partition("@")
+        own = replace(self, role=office.partition("-")[0], office=office, unit=unit, behalf_of="", own_office="")
+        return (self, own) if self.own_office else (self,)
 
     @property
     def supplier(self) -> Supplier | None:

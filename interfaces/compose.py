@@ -1,6 +1,7 @@
 """The composition root: the only place where store, application, views and policies are wired together."""
 
 from datetime import datetime
+from functools import partial
 
 from application.jejak import Jejak
 from application.policies import settling
@@ -25,6 +26,7 @@ from interfaces.registers import factors, feed, heartbeat, limits, links, looks,
 from interfaces.registers.access import AccessRegister
 from interfaces.registers.access_before import TABLES as BEFORE
 from interfaces.registers.access_before import AccessBefore
+from interfaces.registers.behalf import behalf
 from interfaces.registers.blocks import Blocks
 from interfaces.registers.directory import Directory
 from interfaces.registers.factors import FactorRegister
@@ -186,7 +188,7 @@ class House(Reader):
         """How callers say who they are: by access key, or by name on a demo database."""
         if self.is_demo():
             return DemoIdentities(demo=True)
-        return KeyIdentities(self.access, lambda: today(self))
+        return KeyIdentities(self.access, lambda: today(self), partial(behalf, self.database, self.journal))
 
     def mark_demo(self, at: datetime | None = None) -> None:
         """Begin an empty log as that of a demo, at a moment of its story (None: now)."""

@@ -2,6 +2,7 @@
 
 from application.access.decide import Place, authorize, authorize_asking, authorize_at, may_give
 from application.access.identity import (
+    AN,
     ANYONE,
     CONTRIBUTOR,
     KABUPATEN_ROLES,
@@ -33,6 +34,7 @@ from application.access.scope import (
 from application.access.table import Table, table_of
 
 __all__ = [
+    "AN",
     "ANYONE",
     "CONTRIBUTOR",
     "KABUPATEN_ROLES",

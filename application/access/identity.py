@@ -1,6 +1,6 @@
 """Who is asking or acting: the roles there are, and an office as people write it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.cycle.unit_kinds import PERAN_UNIT, is_head
 from domain.organisation.offices import KANTOR
@@ -26,6 +26,10 @@ STAFF = ("perencana", CONTRIBUTOR)
 """Roles that several people have at a time: no office that one holds."""
 
 
+AN = "/"
+"""Between an own office and the one in whose name (atas nama) somebody acts."""
+
+
 @dataclass(frozen=True)
 class Identity:
     """Who is asking, as the identity port knows them: opaque person, the role acted in, its office and unit.
@@ -33,6 +37,8 @@ class Identity:
     `proof`: of whoever is signed in with a browser, by what they proved a short while ago who they are ("sandi+totp",
     "passkey"), "" when they were not asked lately; None: no browser, but a key, a name of a demo, or the system.
     `scope`: what the key that came may do of all that; empty: everything (`domain.organisation.akses.KunciAkses`).
+    `behalf`: the office in whose name they act, from their own: they give commands as that one, as far as they were
+    let (application/on_behalf.py), and ask and read as their own.
     """
 
     person: str
@@ -41,11 +47,14 @@ class Identity:
     office: str = ""
     proof: str | None = None
     scope: tuple[str, ...] = ()
+    behalf: str = ""
 
     @property
     def acting_as(self) -> str:
-        """The office acted in as people write it: "camat@kec-contoh", "bappeda"."""
-        return f"{self.office or self.role}@{self.unit}" if self.unit else self.office or self.role
+        """The office acted in as people write it: "camat@kec-contoh", "bappeda"; of who acts in the name of another
+        (a.n.) both, "sekretaris@kec-contoh/camat@kec-contoh"."""
+        own = f"{self.office or self.role}@{self.unit}" if self.unit else self.office or self.role
+        return f"{own}{AN}{self.behalf}" if self.behalf else own
 
     @property
     def heads(self) -> bool:
@@ -58,8 +67,12 @@ def in_office(person: str, acting_as: str) -> Identity | None:
     """`person` in an office as people write it, or None when there is no such office.
 
     At a unit "camat@kec-contoh", "kasi-trantib@kec-contoh"; of the kabupaten "bappeda", "pengampu-dinas-kesehatan",
-    and the heads of its offices, "kepala_bappeda", in the role of their office.
+    and the heads of its offices, "kepala_bappeda", in the role of their office. In the name of another: both, with "/".
     """
+    if AN in acting_as:
+        own, _, giver = acting_as.partition(AN)
+        found = in_office(person, own)
+        return replace(found, behalf=giver) if found and AN not in giver and in_office("", giver) else None
     office, at, unit = acting_as.partition("@")
     role, of, which = office.partition("-")
     if at:

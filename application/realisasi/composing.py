@@ -234,7 +234,7 @@ def contributor_does_not_check(work: Work, quarter: RealisasiTriwulan, slugs: Co
     """Whoever contributed to a figure neither approves nor verifies it, nor confirms its correction (four eyes)."""
     held = work.find(Sumbangan, quarter.unit, quarter.tahun, quarter.triwulan) if slugs else None
     for slug in slugs:
-        if held is not None and provenance().person in held.persons.get(slug, ()):
+        if held is not None and provenance().persons & {*held.persons.get(slug, ())}:
             raise FourEyes(
                 f"Anda sendiri menyumbang bagi '{slug}' pada {quarter.judul()}, jadi orang lain yang memeriksanya "
                 "(empat mata, PP 60/2008 pasal 36).",

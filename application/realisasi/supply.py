@@ -183,11 +183,11 @@ def answer_objection(
 
 def _supplier_does_not_check(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
     """Whoever supplied a figure of the quarter neither approves nor verifies it, in whatever office (four eyes)."""
-    person = provenance().person
+    persons = provenance().persons
     contributor_does_not_check(work, quarter, quarter.composed_of())
     for slug in quarter.supplied:
         supplies = work.find(Pasokan, slug, quarter.tahun, quarter.triwulan)
-        if supplies is not None and supplies.supplied_by(quarter.unit, person):
+        if supplies is not None and any(supplies.supplied_by(quarter.unit, one) for one in persons):
             raise FourEyes(
                 f"Anda sendiri yang memasok '{slug}' pada {quarter.judul()}, jadi orang lain yang memeriksanya "
                 "(empat mata, PP 60/2008 pasal 36).",

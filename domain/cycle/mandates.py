@@ -1,4 +1,5 @@
-"""What an acting official (Plt, Plh) may do. A table with its basis, which the kabupaten may amend."""
+"""What an acting official (Plt, Plh), and whoever acts in the name of another, may do. A table with its basis; what it
+says of a Plt or Plh the kabupaten may amend."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,8 +7,15 @@ from dataclasses import dataclass
 PLT, PLH = "plt", "plh"
 KAPASITAS = ("definitif", PLT, PLH, "pj", "pjs")
 """As what an office is held."""
+MANDAT, DELEGASI, TEKNIS = "mandat", "delegasi", "teknis"
+ATAS_NAMA = (MANDAT, DELEGASI, TEKNIS)
+"""As what somebody acts in the name of who holds an office: by a mandate the giver stays responsible (UU 30/2014 pasal
+14 ayat (8)), by a delegation the receiver is (pasal 13 ayat (7)); who is only trusted with the keys decides nothing."""
 SEMUA = "*"
 KEPUTUSAN_STRATEGIS = "UU 30/2014 pasal 14 ayat (7)"
+DENGAN_PERATURAN = "UU 30/2014 pasal 13, menurut peraturan yang mendelegasikan"
+SENDIRI = "kebijakan daerah: yang dijanjikan atau ditetapkan tidak didelegasikan"
+TANPA_KEPUTUSAN = "kebijakan daerah: pengisi teknis tidak mengambil keputusan"
 TUGAS_RUTIN = "UU 30/2014 pasal 14 ayat (1), (2), tugas rutin (disimpulkan)"
 
 
@@ -39,6 +47,8 @@ _RUTIN = (
     *("record", "attach_signed_paper"),
 )
 
+_JANJI = ("sign_first", "sign", "sign_alone", "establish", "open_revision")
+
 BAWAAN = (
     Mandate(PLT, "anggaran", "open_revision", False, KEPUTUSAN_STRATEGIS),
     Mandate(PLT, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
@@ -48,9 +58,22 @@ BAWAAN = (
     Mandate(PLH, "anggaran", "receive", True, TUGAS_RUTIN),
     *(Mandate(PLH, SEMUA, step, True, TUGAS_RUTIN) for step in _RUTIN),
     Mandate(PLH, SEMUA, SEMUA, False, KEPUTUSAN_STRATEGIS),
+    Mandate(MANDAT, "realisasi", "submit", True, TUGAS_RUTIN),
+    Mandate(MANDAT, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
+    Mandate(MANDAT, "anggaran", "receive", True, TUGAS_RUTIN),
+    *(Mandate(MANDAT, SEMUA, step, True, TUGAS_RUTIN) for step in _RUTIN),
+    Mandate(MANDAT, SEMUA, SEMUA, False, KEPUTUSAN_STRATEGIS),
+    Mandate(DELEGASI, "anggaran", "receive", False, KEPUTUSAN_STRATEGIS, perubahan=True),
+    *(Mandate(DELEGASI, SEMUA, step, False, SENDIRI) for step in _JANJI),
+    Mandate(DELEGASI, SEMUA, SEMUA, True, DENGAN_PERATURAN),
+    Mandate(TEKNIS, "realisasi", "submit", True, TANPA_KEPUTUSAN),
+    Mandate(TEKNIS, SEMUA, "withdraw", True, TANPA_KEPUTUSAN),
+    Mandate(TEKNIS, SEMUA, SEMUA, False, TANPA_KEPUTUSAN),
 )
 """The first row that speaks of a step decides. A Plt carries the office on: the bupati establishes what a Plt submits
-(inferred); what shifts the budget stays with the permanent official. A Plh does the routine of the letter's days."""
+(inferred); what shifts the budget stays with the permanent official. A Plh does the routine of the letter's days. So
+does whoever has a mandate, for a mandate is of routine only (pasal 14 ayat (1)); a delegation reaches as far as the
+regulation behind it, but for what the giver promises or establishes."""
 
 
 def mandate(kapasitas: str, kind: str, step: str, perubahan: bool, rows: Iterable[Mandate] = BAWAAN) -> Mandate | None:

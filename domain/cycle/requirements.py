@@ -1,7 +1,7 @@
 """What steps require, each rule named as the sentence it enforces; a kind of document lists them by step."""
 
 from domain.cycle.checks import check_butir
-from domain.cycle.sides import entered, handled
+from domain.cycle.sides import NOBODY, entered, everybody, handled
 from domain.cycle.signatures import Cara, check_signers
 from domain.cycle.steps import PIHAK_PERTAMA, Fakta, Rule, Subject, Versi
 from domain.kernel import FourEyes, Invalid, provenance
@@ -19,7 +19,7 @@ def it_has_content(doc: Subject, versi: Versi, fakta: Fakta) -> None:
 def what_actor_mended_was_accepted(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """A signer who mends what others drafted hands it back to them first. (A first party may draft its own promise:
     someone else has verified it by then.)"""
-    if provenance().person in versi.mended:
+    if provenance().persons & versi.mended:
         raise FourEyes(
             f"Anda memperbaiki isian orang lain pada {doc.judul()} versi {versi.nomor}. Mintalah penyusunnya menerima "
             f"perbaikan itu ({doc.kind}.accept); sesudah itu Anda dapat melanjutkan.",
@@ -31,8 +31,8 @@ def what_actor_mended_was_accepted(doc: Subject, versi: Versi, fakta: Fakta) -> 
 def actor_did_not_draft_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """Nor brought it forward, where that is what enters it."""
     what_actor_mended_was_accepted(doc, versi, fakta)
-    who = provenance().person
-    if who in versi.editors:
+    who = provenance().persons
+    if who & versi.editors:
         raise FourEyes(
             f"Anda ikut mengisi {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
             "(empat mata, PP 60/2008 pasal 36).",
@@ -46,7 +46,7 @@ def actor_did_not_draft_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
             f"Nobody has filled in {doc.judul()} version {versi.nomor}: it is only a copy. Have someone else fill it "
             "in or hand it in first (four eyes, PP 60/2008 art. 36).",
         )
-    if who in brought:
+    if who & brought:
         raise FourEyes(
             f"Anda sendiri yang mengajukan {doc.judul()} versi {versi.nomor}, jadi orang lain yang harus memeriksanya "
             "(empat mata, PP 60/2008 pasal 36).",
@@ -57,7 +57,7 @@ def actor_did_not_draft_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
 
 def second_party_only_receives_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """To whom it is promised has neither brought nor checked the promise, in whatever office (inferred)."""
-    if provenance().person in {versi.took.get("Submitted"), *versi.verified.values()}:
+    if provenance().persons & everybody((versi.took.get("Submitted", NOBODY), *versi.verified.values())):
         raise FourEyes(
             f"Anda sudah mengajukan atau memverifikasi {doc.judul()} dalam jabatan lain, jadi Anda tidak "
             "menandatanganinya sebagai pihak kedua (empat mata, PP 60/2008 pasal 36).",
@@ -67,7 +67,7 @@ def second_party_only_receives_it(doc: Subject, versi: Versi, fakta: Fakta) -> N
 
 
 def actor_did_not_sign_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
-    if provenance().person in versi.signers.values():
+    if provenance().persons & everybody(versi.signers.values()):
         raise FourEyes(
             f"Anda sudah menandatangani {doc.judul()} sebagai pihak lain; satu orang tidak menandatangani dua kali.",
             f"You have already signed {doc.judul()} as another party; one person does not sign twice.",
@@ -81,8 +81,8 @@ def it_says_what_was_checked(doc: Subject, versi: Versi, fakta: Fakta) -> None:
 def actor_did_not_bring_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """Whoever submits or approves a document, or promises in it, does not verify it, in whatever office (inferred)."""
     who = provenance()
-    brought = {versi.took.get(event) for event in ("Submitted", "Approved")}
-    if who.person in brought or doc.acts_as(PIHAK_PERTAMA, who):
+    brought = everybody(versi.took.get(event, NOBODY) for event in ("Submitted", "Approved"))
+    if who.persons & brought or any(doc.acts_as(PIHAK_PERTAMA, seat) for seat in who.seats):
         raise FourEyes(
             f"Anda sendiri yang membawa {doc.judul()} ke sini (mengajukan, menyetujui atau berjanji di dalamnya); "
             "orang lain yang memverifikasinya (empat mata, PP 60/2008 pasal 36).",
@@ -94,7 +94,7 @@ def actor_did_not_bring_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
 def actor_did_not_verify_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """Several offices verify by several people."""
     who = provenance()
-    if any(person == who.person and role != who.role for role, person in versi.verified.items()):
+    if any(who.persons & persons and role != who.role for role, persons in versi.verified.items()):
         raise FourEyes(
             f"Anda sudah memverifikasi {doc.judul()} untuk kantor lain; pemeriksaan kedua dilakukan orang lain.",
             f"You have already verified {doc.judul()} for another office; the second check is for someone else.",
@@ -103,7 +103,7 @@ def actor_did_not_verify_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
 
 def signer_did_not_verify_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """A first party promises what others have verified."""
-    if provenance().person in versi.verified.values():
+    if provenance().persons & everybody(versi.verified.values()):
         raise FourEyes(
             f"Anda memverifikasi {doc.judul()} dalam jabatan lain, jadi Anda tidak menandatanganinya sebagai pihak "
             "pertama. Minta dikembalikan, lalu diverifikasi orang lain.",
@@ -115,15 +115,15 @@ def signer_did_not_verify_it(doc: Subject, versi: Versi, fakta: Fakta) -> None:
 def recorder_stands_apart(doc: Subject, versi: Versi, fakta: Fakta) -> None:
     """Who records that a paper was signed has neither filled it in nor brought it forward, checked or signed it."""
     who = provenance()
-    if who.person in handled(doc.steps, versi):
+    if who.persons & handled(doc.steps, versi):
         raise FourEyes(
             f"Anda ikut mengisi, mengajukan, memeriksa, atau menandatangani {doc.judul()} versi {versi.nomor}, jadi "
             "tanda tangan di kertasnya dicatat orang lain (empat mata, PP 60/2008 pasal 36).",
             f"You helped fill in, hand in, check or sign {doc.judul()} version {versi.nomor}, so someone else records "
             "the signatures on its paper (four eyes, PP 60/2008 art. 36).",
         )
-    party = any(doc.acts_as(name, who) for name in doc.parties())
-    if party or (who.office or who.role) in {s.jabatan for s in fakta.signers}:
+    party = any(doc.acts_as(name, seat) for name in doc.parties() for seat in who.seats)
+    if party or {seat.office or seat.role for seat in who.seats} & {s.jabatan for s in fakta.signers}:
         raise FourEyes(
             f"Jabatan Anda pihak yang menandatangani {doc.judul()}; tanda tangannya dicatat orang lain.",
             f"Your office is a party that signs {doc.judul()}; someone else records its signatures.",

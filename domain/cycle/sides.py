@@ -1,7 +1,7 @@
 """The sides of a version, on one of which a person stands at most: who entered it, who checks it, who is promised it.
 
 Where a paper was signed outside, who records that is a side of its own. Persons count, never offices or capacities
-(PP 60/2008 art. 36; that the sides are these: inferred).
+(PP 60/2008 art. 36; that the sides are these: inferred); of an act in the name of another both persons (local policy).
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ CHECKING = "memeriksa"
 RECORDING = "mencatat"
 PENYETUJU = "penyetuju"
 """The party that approves: what it signs is a check, as a verification is."""
+NOBODY: frozenset[str] = frozenset()
 
 
 def entered(steps: Iterable[Step], versi: Versi) -> frozenset[str]:
@@ -28,14 +29,12 @@ def entered(steps: Iterable[Step], versi: Versi) -> frozenset[str]:
 
 def checked(versi: Versi) -> frozenset[str]:
     """Who has verified or approved it, as far as that stands."""
-    approved = versi.signers.get(PENYETUJU)
-    return frozenset(versi.verified.values()) | ({approved} if approved else frozenset())
+    return everybody(versi.verified.values()) | versi.signers.get(PENYETUJU, NOBODY)
 
 
 def promised(versi: Versi) -> frozenset[str]:
     """Who has signed it as second party, as far as that stands."""
-    second = versi.signers.get(PIHAK_KEDUA)
-    return frozenset({second} if second else ())
+    return versi.signers.get(PIHAK_KEDUA, NOBODY)
 
 
 def handled(steps: Iterable[Step], versi: Versi) -> frozenset[str]:
@@ -44,16 +43,21 @@ def handled(steps: Iterable[Step], versi: Versi) -> frozenset[str]:
     None of them records that its paper was signed: nobody else would say so.
     """
     onward = (s for s in steps if s.after not in ("", DRAF, BATAL))
-    return versi.editors | frozenset({*versi.verified.values(), *versi.signers.values()}) | _took(onward, versi)
+    return versi.editors | everybody((*versi.verified.values(), *versi.signers.values())) | _took(onward, versi)
 
 
 def recorded_by(versi: Versi) -> frozenset[str]:
     """Who recorded that the paper of a version in force was signed; nobody where it was signed here."""
-    return frozenset({versi.recorder} if versi.recorder else ())
+    return versi.recorder
 
 
 def _took(steps: Iterable[Step], versi: Versi) -> frozenset[str]:
-    return frozenset(person for s in steps if (person := versi.took.get(s.event)))
+    return everybody(versi.took.get(s.event, NOBODY) for s in steps)
+
+
+def everybody(acts: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Who stands behind any of several acts."""
+    return NOBODY.union(*acts)
 
 
 def sides(steps: Iterable[Step]) -> tuple[str, ...]:

@@ -85,9 +85,10 @@ class Versi:
     """One version of a document: its state, its content, and who did what to it.
 
     `mended`: editors who are to sign or approve, until a drafter accepts what they changed. `verified`: who has
-    verified, by role. `took`: who last took each step, by event. `dimuat`: it was loaded from
-    paper. `surat`: what the paper in force says of itself, where that was copied from a paper. `naskah`: the signed
-    paper of a version that was approved here. `recorder`: who recorded that its paper was signed.
+    verified, by role. `took`: who last took each step, by event. Of an act in the name of another, both persons.
+    `dimuat`: it was loaded from paper. `surat`: what the paper in force says of itself, where that was copied from a
+    paper. `naskah`: the signed paper of a version that was approved here. `recorder`: who recorded that its paper was
+    signed.
     """
 
     nomor: int
@@ -97,11 +98,11 @@ class Versi:
     pagu: dict[str, Pagu] = field(default_factory=dict)
     editors: frozenset[str] = frozenset()
     mended: frozenset[str] = frozenset()
-    verified: dict[str, str] = field(default_factory=dict)
-    took: dict[str, str] = field(default_factory=dict)
+    verified: dict[str, frozenset[str]] = field(default_factory=dict)
+    took: dict[str, frozenset[str]] = field(default_factory=dict)
     reviewed: str = ""
     dimuat: bool = False
-    signers: dict[str, str] = field(default_factory=dict)
+    signers: dict[str, frozenset[str]] = field(default_factory=dict)
     reason_code: str = ""
     reason: str = ""
     basis: Basis | None = None
@@ -111,7 +112,7 @@ class Versi:
     fakta: Fakta = field(default_factory=Fakta)
     surat: Surat | None = None
     naskah: Fakta | None = None
-    recorder: str = ""
+    recorder: frozenset[str] = frozenset()
     kartu: dict[str, int] = field(default_factory=dict)
     asal: Origin = field(default_factory=Origin)
 

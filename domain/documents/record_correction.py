@@ -206,7 +206,7 @@ def _another_decides(usulan: Proposal) -> Rule:
                 f"Whoever proposed a correction of the record of {doc.judul()} may not decide on it "
                 "(four eyes, PP 60/2008 art. 36). Ask another official of the verifying office.",
             )
-        if provenance().person in entered(doc.steps, versi) | promised(versi) | recorded_by(versi):
+        if provenance().persons & (entered(doc.steps, versi) | promised(versi) | recorded_by(versi)):
             raise FourEyes(
                 f"Anda ikut mengisi {doc.judul()} versi {versi.nomor}, mencatat tanda tangannya, atau "
                 "menandatanganinya sebagai pihak kedua, jadi koreksi pencatatannya diputuskan orang lain (empat mata, "

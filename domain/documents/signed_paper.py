@@ -26,7 +26,7 @@ class SignedOnPaperToo(DocumentState):
 
         def apply(self, doc: "SignedOnPaperToo") -> None:
             versi = doc.versi[self.versi]
-            versi.naskah, versi.recorder = self.fakta, self.provenance.person
+            versi.naskah, versi.recorder = self.fakta, self.provenance.persons
 
     @classmethod
     def recorders(cls) -> tuple[str, ...]:

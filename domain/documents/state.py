@@ -107,17 +107,17 @@ class DocumentState(Declared):
             versi.fakta = self.fakta
             versi.signed_on = self.fakta.signed_on or versi.signed_on
             versi.kartu = self.fakta.kartu or versi.kartu
-            versi.took[type(self).__name__] = self.provenance.person
+            versi.took[type(self).__name__] = self.provenance.persons
             if self.voids:
-                versi.signers, versi.verified, versi.reviewed, versi.kartu, versi.recorder = {}, {}, "", {}, ""
+                versi.signers, versi.verified, versi.reviewed, versi.kartu, versi.recorder = {}, {}, "", {}, frozenset()
             if self.fakta.signers and not versi.dimuat:
-                versi.recorder = self.provenance.person
+                versi.recorder = self.provenance.persons
             if self.fakta.periksa:
-                versi.verified[self.provenance.role] = self.provenance.person
+                versi.verified[self.provenance.role] = self.provenance.persons
             if self.fakta.hasil:
                 versi.reviewed = self.fakta.hasil
             if self.signs:
-                versi.signers[self.signs] = self.provenance.person
+                versi.signers[self.signs] = self.provenance.persons
             if self.effective_from is not None:
                 versi.surat = doc.copied_paper(versi)
                 versi.effective_from = self.effective_from
@@ -170,7 +170,7 @@ class DocumentState(Declared):
         """Keep who filled a version in. A signer who changes what others drafted has mended it; whoever also drafts
         in it, before or after, in whatever office, is a drafter of it for good."""
         versi = self.versi[nomor]
-        own = frozenset({who.person}) - {"system"}
+        own = who.persons - {"system"}
         drafters = versi.editors - versi.mended
         if self.is_signer(who) and drafters - own and not drafters & own:
             versi.mended |= own

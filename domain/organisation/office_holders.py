@@ -161,8 +161,14 @@ class HoldsOffices(Aggregate):
 
         The latest appointment holds; a Plh stands beside it for the days of the letter (UU 30/2014 pasal 14(2)).
         """
-        held = [p for p in self.pejabat if p.jabatan == jabatan and p.since <= on and (p.last is None or on <= p.last)]
-        lasting = [p for p in held if p.kapasitas != PLH]
-        principal = max(enumerate(lasting), key=lambda n: (n[1].since, n[0]))[1] if lasting else None
-        own = [p for p in held if p.person == person and (p is principal or p.kapasitas == PLH)]
+        principal = self.principal(jabatan, on)
+        own = [p for p in self._held(jabatan, on) if p.person == person and (p is principal or p.kapasitas == PLH)]
         return own[-1] if own else None
+
+    def principal(self, jabatan: str, on: date) -> Pejabat | None:
+        """Who holds `jabatan` on that day, beside whom a Plh may stand; None where nobody does."""
+        lasting = [p for p in self._held(jabatan, on) if p.kapasitas != PLH]
+        return max(enumerate(lasting), key=lambda n: (n[1].since, n[0]))[1] if lasting else None
+
+    def _held(self, jabatan: str, on: date) -> list[Pejabat]:
+        return [p for p in self.pejabat if p.jabatan == jabatan and p.since <= on and (p.last is None or on <= p.last)]

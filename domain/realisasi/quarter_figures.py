@@ -108,7 +108,7 @@ class AngkaTriwulan(Dokumen):
     def checker_does_not_type(self) -> None:
         """Four eyes: whoever approved or verified the quarter may not type a figure of it afterwards, nor propose
         another (PP 60/2008 art. 36)."""
-        if provenance().person in checked(self.versi[1]):
+        if provenance().persons & checked(self.versi[1]):
             raise FourEyes(
                 f"Anda yang menyetujui atau memverifikasi {self.judul()}, jadi orang lain yang harus mengisi angkanya: "
                 "penyusun di unitnya (empat mata, PP 60/2008 pasal 36).",
@@ -118,7 +118,7 @@ class AngkaTriwulan(Dokumen):
 
     def enterer_does_not_check(self) -> None:
         """Four eyes: whoever filled the quarter in or handed it in confirms no change of it (PP 60/2008 art. 36)."""
-        if provenance().person in entered(self.steps, self.versi[1]):
+        if provenance().persons & entered(self.steps, self.versi[1]):
             raise FourEyes(
                 f"Anda ikut mengisi atau mengajukan {self.judul()}, jadi perubahannya diperiksa orang lain di Bappeda "
                 "(empat mata, PP 60/2008 pasal 36).",

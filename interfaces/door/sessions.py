@@ -18,6 +18,7 @@ from interfaces.door.recorded import record
 from interfaces.door.secret import fresh
 from interfaces.input.moments import today
 from interfaces.logs.records import security
+from interfaces.registers.behalf import behalf
 from interfaces.registers.sessions import WHOLE, Session
 
 IDLE = timedelta(minutes=30)
@@ -153,8 +154,9 @@ class Sessions:
     def _offices(self, person: str, session: Session | None = None) -> tuple[str, ...]:
         if session is not None and DEMO in session.cara:
             return (session.acting_as,)
-        akses = self.believed.access(person)
-        return tuple(akses.offices_on(today(self.house))) if akses else ()
+        akses, day = self.believed.access(person), today(self.house)
+        own = tuple(akses.offices_on(day)) if akses else ()
+        return (*own, *behalf(self.house.database, self.house.journal, person, own, day))
 
     def _rights(self, person: str) -> str:
         """What changes whenever an office or a credential of the person does, and never comes back to what it was."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from application.access import Identity, in_office
+from application.access import AN, Identity, in_office
 from domain.kernel import Forbidden, Refusal
 from interfaces.input.reading import SLUG, quote
 from interfaces.logs.records import security
@@ -45,12 +45,17 @@ class IdentityPort(Protocol):
         ...
 
 
+Behalf = Callable[[str, Mapping[str, date | None], date], Mapping[str, date | None]]
+"""In whose name a person with these offices may act besides, on a day."""
+
+
 class KeyIdentities:
     """Callers with an access key of this installation, in the offices granted to them and not yet ended."""
 
-    def __init__(self, register: AccessRegister, today: Callable[[], date]) -> None:
+    def __init__(self, register: AccessRegister, today: Callable[[], date], behalf: Behalf) -> None:
         self.register = register
         self.today = today
+        self.behalf = behalf
 
     def known(self, key: str) -> Person:
         if not key:
@@ -74,7 +79,8 @@ class KeyIdentities:
                 "Every office of this key has ended or was revoked. Ask the operator to grant it again "
                 "(jejak access grant).",
             )
-        return Person(held.akses.person, offices, held.key.scope)
+        person, day = held.akses.person, self.today()
+        return Person(person, {**offices, **self.behalf(person, offices, day)}, held.key.scope)
 
     def _held(self, key: str) -> Held:
         """The key, if it opens anything today. Raises Unauthenticated."""
@@ -103,19 +109,20 @@ class KeyIdentities:
 
     def identify(self, acting_as: str, key: str = "") -> Identity:
         who = self.known(key)
-        chosen = acting_as or (next(iter(who.offices)) if len(who.offices) == 1 else "")
+        own = [office for office in who.offices if AN not in office]
+        chosen = acting_as or (own[0] if len(own) == 1 else "")
         found = in_office(who.person, chosen) if chosen in who.offices else None
         if found is not None:
             return replace(found, scope=who.scope)
-        own = ", ".join(who.offices)
+        named = ", ".join(who.offices)
         if not chosen:
             raise NotYourOffice(
-                f"Anda memegang beberapa jabatan; sebutkan satu pada kepala X-Acting-As: {own}.",
-                f"You hold several offices; name one in the header X-Acting-As: {own}.",
+                f"Anda memegang beberapa jabatan; sebutkan satu pada kepala X-Acting-As: {named}.",
+                f"You hold several offices; name one in the header X-Acting-As: {named}.",
             )
         raise NotYourOffice(
-            f"'{quote(chosen)}' tidak diberikan kepada Anda. Bertindaklah sebagai: {own}.",
-            f"'{quote(chosen)}' was not granted to you. Act as: {own}.",
+            f"'{quote(chosen)}' tidak diberikan kepada Anda. Bertindaklah sebagai: {named}.",
+            f"'{quote(chosen)}' was not granted to you. Act as: {named}.",
         )
 
 
@@ -141,7 +148,7 @@ class DemoIdentities:
                 "Demo identities work on a demo database only. Run 'jejak demo' or use an access key.",
             )
         person, named, office = token.rpartition(":")
-        who = in_office(person or f"demo-{office.replace('@', '-')}", office)
+        who = in_office(person or f"demo-{office.partition(AN)[0].replace('@', '-')}", office)
         if who is None or (named and not SLUG.fullmatch(person)) or person == "system":
             said = "" if token.startswith(PREFIX) else f" '{quote(token)}'"  # a real key is nobody's business here
             raise Unauthenticated(

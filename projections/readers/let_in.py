@@ -16,3 +16,13 @@ def let_in(tx: Transaction, day: date) -> dict[str, list[str]]:
     for person, acting_as in rows:
         found.setdefault(person, []).append(acting_as)
     return found
+
+
+def givers_of(tx: Transaction, person: str, day: date) -> list[str]:
+    """Where somebody stands ("": at the kabupaten) in whose name the person may act on a day, before it is ended."""
+    rows = tx.execute(
+        "SELECT DISTINCT unit FROM delegasi WHERE person = ? AND pos_to IS NULL AND since <= ? "
+        "AND (until IS NULL OR until >= ?) ORDER BY unit",
+        (person, day.isoformat(), day.isoformat()),
+    )
+    return [unit for (unit,) in rows]

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.cycle.terms import LANGKAH
 from domain.kernel import Teks
+from projections.sentences.delegations import steps_of
 from projections.sentences.setting_up import SETTINGS
 from projections.sentences.story import Story, tells
 from projections.words import jabatan, joined, kunci, phrase, same, tanggal, typed
@@ -16,6 +17,7 @@ WHAT = {
     "sk.record": Teks("SK pejabat", "a decree on officials"),
     "unit.appoint": Teks("penunjukan pejabat", "the appointment of an official"),
     "unit.end_office": Teks("akhir jabatan", "the end of an office"),
+    "unit.delegate": Teks("mandat atau delegasi", "a mandate or delegation"),
     "unit.name_alternate": Teks("pengganti jabatan", "an alternate of an office"),
     "unit.set_second_party": Teks("pihak kedua PK", "the second party of a PK"),
     "unit.change_go_live": Teks("tanggal mulai memakai Jejak", "the day from which a unit is on Jejak"),
@@ -24,6 +26,7 @@ WHAT = {
     "daftar.release": Teks("akhir wajib lapor seseorang", "the end of a person's duty to report"),
     "kabupaten.appoint": Teks("penunjukan pejabat kabupaten", "the appointment of an official of the kabupaten"),
     "kabupaten.end_office": Teks("akhir jabatan kabupaten", "the end of an office of the kabupaten"),
+    "kabupaten.delegate": Teks("mandat atau delegasi pejabat kabupaten", "a mandate of an office of the kabupaten"),
     "kabupaten.set_mandate": Teks("kewenangan Plt atau Plh", "what a Plt or Plh may do"),
     "kabupaten.set_unit_row": Teks("baris tabel jabatan", "a row of the table of offices"),
     "kabupaten.change_setting": Teks("pengaturan", "a setting"),
@@ -62,6 +65,8 @@ PARTS: dict[str, tuple[Teks, Callable[[Any], Teks]]] = {
     "jenis": (Teks("", ""), _plain),
     "pola": (Teks("", ""), _office),
     "kapasitas": (Teks("sebagai", "as"), _plain),
+    "penerima": (Teks("kepada", "to"), lambda value: same(kunci(str(value).replace("@", " ")))),
+    "lingkup": (Teks("untuk", "for"), lambda value: joined(steps_of(value))),
     "step": (Teks("langkah", "step"), lambda value: LANGKAH.get(value) or _plain(value)),
     "pengganti": (Teks("oleh", "by"), _office),
     "pihak": (Teks("kepada", "to"), lambda value: same(kunci(str(value).replace("@", " ")))),

@@ -170,7 +170,7 @@ def rows(recorded: Recorded, who: DocumentName, seen: Seen) -> Iterator[Op]:
 def effective_from(e: Any) -> date | None:
     """The day from which what the event says holds: of a version, of a paper, of a holder of an office, of a name."""
     told = getattr(e, "effective_from", None) or getattr(getattr(e, "fakta", None), "effective_from", None)
-    for part in ("pejabat", "pengganti", "penerusan"):
+    for part in ("pejabat", "delegasi", "pengganti", "penerusan"):
         told = told or getattr(getattr(e, part, None), "since", None)
     found = told or getattr(e, "since", None)
     return found if isinstance(found, date) else None

@@ -80,7 +80,28 @@ PENGGANTI = Table(
         "decree TEXT NOT NULL",
     ),
 )
-TABLES = (SETTING, UNIT, PEJABAT, AKHIR_JABATAN, KARTU, MANDAT, PENGGANTI)
+AKHIR_DELEGASI = Table(
+    "akhir_delegasi",
+    ("unit", "jabatan", "person"),
+    ("unit TEXT NOT NULL", "jabatan TEXT NOT NULL", "person TEXT NOT NULL", "until TEXT NOT NULL"),
+)
+DELEGASI = Table(
+    "delegasi",
+    ("unit", "jabatan", "person", "since"),
+    (
+        "unit TEXT NOT NULL",
+        "jabatan TEXT NOT NULL",
+        "person TEXT NOT NULL",
+        "since TEXT NOT NULL",
+        "until TEXT",
+        "jenis TEXT NOT NULL",
+        "penerima TEXT NOT NULL",
+        "lingkup TEXT NOT NULL",  # the names of steps and kinds, with spaces between
+        "decree TEXT NOT NULL",
+        "decree_date TEXT",
+    ),
+)
+TABLES = (SETTING, UNIT, PEJABAT, AKHIR_JABATAN, KARTU, MANDAT, PENGGANTI, DELEGASI, AKHIR_DELEGASI)
 
 
 @folds("Kabupaten.", "PerangkatDaerah.", "Indikator.Registered", "Indikator.CardRevised")
@@ -103,6 +124,15 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
             until = n.until.isoformat() if n.until else None
             yield Close(PENGGANTI, (who.unit, n.jabatan, n.since.isoformat()))
             yield Put(PENGGANTI, (who.unit, n.jabatan, n.since.isoformat(), until, n.pengganti, n.decree))
+        case "PerangkatDaerah.Delegated" | "Kabupaten.Delegated":
+            d = e.delegasi
+            days = d.until and d.until.isoformat(), d.decree_date and d.decree_date.isoformat()
+            key = (who.unit, d.jabatan, d.person, d.since.isoformat())
+            yield Close(DELEGASI, key)
+            yield Put(DELEGASI, (*key, days[0], d.jenis, d.penerima, " ".join(d.lingkup), d.decree, days[1]))
+        case "PerangkatDaerah.DelegationEnded" | "Kabupaten.DelegationEnded":
+            yield Close(AKHIR_DELEGASI, (who.unit, e.jabatan, e.person))
+            yield Put(AKHIR_DELEGASI, (who.unit, e.jabatan, e.person, e.until.isoformat()))
         case "PerangkatDaerah.Registered":
             yield Put(UNIT, (e.slug, e.nama, e.jenis, e.zona, e.induk, e.kode, e.go_live.isoformat()))
         case "PerangkatDaerah.OfficeEnded" | "Kabupaten.OfficeEnded":

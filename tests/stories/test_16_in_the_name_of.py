@@ -1,0 +1,234 @@
+"""The camat is on hajj: the sekretaris approves quarters in the camat's name, by letter, and nothing else."""
+
+from typing import Any
+
+import pytest
+
+from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
+from tests.kantor import Kantor
+
+QUARTER = {"unit": "kb", "tahun": 2023, "triwulan": 1}
+SEKRETARIS, CAMAT = "demo-sekretaris-kb", "demo-camat-kb"
+AS_CAMAT = "sekretaris@kb/camat@kb"
+WHY = "Surat mandat camat selama ibadah haji"
+
+
+@pytest.fixture
+def handed_in(kantor: Kantor) -> Kantor:
+    """A kecamatan that lives, whose first quarter waits for its camat; 6 June 2023."""
+    kantor.found(go_live="2023-01-01").appoint("sekretaris")
+    kantor.appoint("kasubbag-program")
+    kantor.indikator("keluhan").at("2023-01-10").sign_pk(keluhan="75")
+    kantor.at("2023-04-03").do("realisasi.draft", "kasubbag@kb", **QUARTER)
+    kantor.report(1, keluhan="70")
+    kantor.do("realisasi.submit", "kasubbag@kb", **QUARTER)
+    return kantor.at("2023-06-06")
+
+
+def mandate(kantor: Kantor, by: str = "camat@kb", confirmed_by: str = "bagian_organisasi", **more: Any) -> Any:
+    """The camat lets the sekretaris approve and return quarters from 7 June to 20 July."""
+    letter = {
+        "jabatan": "camat",
+        "jenis": "mandat",
+        "person": SEKRETARIS,
+        "penerima": "sekretaris@kb",
+        "lingkup": ["realisasi.approve", "realisasi.return"],
+        "since": "2023-06-06",
+        "until": "2023-07-20",
+        "decree": "ST 094/17/2023",
+        "decree_date": "2023-06-05",
+    }
+    return kantor.do("unit.delegate", by, unit="kb", reason=WHY, confirmed_by=confirmed_by, **{**letter, **more})
+
+
+def approve(kantor: Kantor, by: str = AS_CAMAT) -> Any:
+    return kantor.do("realisasi.approve", by, **QUARTER, signed_on=None)
+
+
+def test_what_is_covered_is_done_in_the_camats_name_and_shows_both(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    approve(handed_in)
+    who = handed_in.events("RealisasiTriwulan.Approved")[-1].provenance
+    assert (who.person, who.own_office, who.role, who.office) == (SEKRETARIS, "sekretaris@kb", "camat", "camat")
+    assert (who.behalf_of, who.capacity, who.decree) == (CAMAT, "mandat", "ST 094/17/2023")
+
+
+def test_what_is_not_covered_is_refused(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    with pytest.raises(Forbidden, match=r"tidak tercakup dalam mandat camat \(ST 094/17/2023\)"):
+        handed_in.do("pk.open_revision", AS_CAMAT, **REVISION)
+    with pytest.raises(Forbidden, match="tidak tercakup"):
+        handed_in.do("usulan.confirm", AS_CAMAT, nomor="u-7kmq-x3wd")
+    with pytest.raises(Forbidden):  # in their own office they may not
+        approve(handed_in, "sekretaris@kb")
+
+
+def test_it_holds_from_its_first_day_to_its_last(handed_in: Kantor) -> None:
+    mandate(handed_in, since="2023-06-08")
+    with pytest.raises(Forbidden, match="tidak bertindak atas nama camat@kb"):
+        approve(handed_in)
+    assert handed_in.at("2023-07-20").do("realisasi.return", AS_CAMAT, **QUARTER, notes=[{"teks": "Perbaiki"}]).events
+    handed_in.do("realisasi.submit", "kasubbag@kb", **QUARTER, reason="Diperbaiki")
+    with pytest.raises(Forbidden, match="tidak bertindak atas nama camat@kb"):
+        approve(handed_in.at("2023-07-21"))
+
+
+def test_nobody_acts_by_what_nobody_confirmed(handed_in: Kantor) -> None:
+    waiting = mandate(handed_in, confirmed_by="").waits
+    with pytest.raises(Forbidden, match="belum disahkan"):
+        approve(handed_in)
+    with pytest.raises(FourEyes):  # who gains by it
+        handed_in.do("usulan.confirm", "sekretaris@kb", nomor=waiting)
+    with pytest.raises(FourEyes):  # who gave it
+        handed_in.do("usulan.confirm", "camat@kb", nomor=waiting)
+    handed_in.do("usulan.confirm", "bkpsdm", nomor=waiting)
+    assert approve(handed_in).events
+
+
+def test_once_taken_back_it_holds_no_more(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    handed_in.at("2023-06-12").do(
+        "unit.end_delegation", "camat@kb", unit="kb", jabatan="camat", person=SEKRETARIS, until="2023-06-11"
+    )
+    with pytest.raises(Forbidden, match="sudah berakhir"):
+        approve(handed_in)
+    with pytest.raises(Refusal, match="berlanjut"):
+        handed_in.do(
+            "unit.end_delegation", "camat@kb", unit="kb", jabatan="camat", person=SEKRETARIS, until="2023-06-30"
+        )
+
+
+def test_whoever_leaves_the_office_in_which_it_was_given_loses_it(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    handed_in.appoint("sekretaris", since="2023-06-06", person="demo-penerus")
+    with pytest.raises(Forbidden, match="tidak tercatat menjabat sekretaris@kb"):
+        approve(handed_in)
+
+
+def test_another_person_in_that_office_has_no_part_in_it(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    with pytest.raises(Forbidden, match="tidak bertindak atas nama"):
+        approve(handed_in, "demo-lain:sekretaris@kb/camat@kb")
+    with pytest.raises(Forbidden, match="tidak bertindak atas nama"):
+        approve(handed_in, f"{SEKRETARIS}:kasubbag@kb/camat@kb")
+
+
+def test_nobody_gives_it_to_themselves(handed_in: Kantor) -> None:
+    with pytest.raises(Forbidden, match="diri"):
+        mandate(handed_in, person=CAMAT, penerima="camat@kb")
+    with pytest.raises(Forbidden, match="diri"):  # recorded by another
+        mandate(handed_in, "admin", person=CAMAT, penerima="camat@kb")
+    with pytest.raises(Forbidden, match="diri"):  # nor records it for themselves
+        mandate(handed_in, f"{SEKRETARIS}:admin")
+
+
+def test_only_the_holder_gives_it_or_who_records_letters(handed_in: Kantor) -> None:
+    with pytest.raises(Forbidden, match="pejabat itu sendiri"):
+        mandate(handed_in, "sekretaris@kb", person="demo-kasubbag-program-kb", penerima="kasubbag-program@kb")
+    assert mandate(handed_in, "admin").events
+
+
+def test_what_was_given_is_not_given_on(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    onward = {"person": "demo-kasubbag-program-kb", "penerima": "kasubbag-program@kb"}
+    with pytest.raises(Forbidden, match="tidak tercakup"):
+        mandate(handed_in, AS_CAMAT, **onward)
+    handed_in.appoint("camat", since="2023-06-06", person="demo-plt", kapasitas="plt")
+    with pytest.raises(Forbidden, match="bukan Plt"):
+        mandate(handed_in, "demo-plt:camat@kb", **onward)
+    with pytest.raises(Forbidden, match="mandat tidak diteruskan"):
+        mandate(handed_in, "admin", **onward)
+    with pytest.raises(Forbidden, match="mandat tidak diteruskan"):  # and what the camat before gave rests
+        approve(handed_in)
+
+
+def test_a_promise_and_what_is_strategic_are_not_given_away(handed_in: Kantor) -> None:
+    for step in ("pk.sign_first", "renstra.submit", "renja.submit", "iku.establish", "lkjip.sign"):
+        with pytest.raises(Forbidden, match="tidak dapat dilakukan dengan mandat"):
+            mandate(handed_in, lingkup=[step])
+    for step in ("pk.sign_first", "pk.sign", "renstra.establish", "lkjip.sign"):
+        with pytest.raises(Forbidden, match="tidak dapat dilakukan dengan delegasi"):
+            mandate(handed_in, lingkup=[step], jenis="delegasi")
+    with pytest.raises(Forbidden, match="tidak dapat dilakukan dengan teknis"):
+        mandate(handed_in, lingkup=["realisasi.approve"], jenis="teknis")
+    with pytest.raises(Invalid, match=r"maksudnya realisasi\.approve"):
+        mandate(handed_in, lingkup=["realisasi.aprove"])
+
+
+REVISION = {
+    "unit": "kb",
+    "tahun": 2023,
+    "base": 1,
+    "reason_code": "perubahan_prioritas_asumsi",
+    "reason": "Prioritas berubah",
+    "basis": {"kind": "Perbup", "number": "contoh/1"},
+}
+
+
+def test_a_whole_kind_covers_what_may_be_given_of_it(handed_in: Kantor) -> None:
+    mandate(handed_in, lingkup=["realisasi", "pk"])
+    assert approve(handed_in).events
+    handed_in.do("pk.open_revision", "perencana@kb", **REVISION)
+    with pytest.raises(Forbidden, match="Mandat tidak boleh mengambil langkah 'ajukan'"):
+        handed_in.do("pk.submit", AS_CAMAT, unit="kb", tahun=2023)
+
+
+WRONG: list[dict[str, Any]] = [
+    {"jenis": "lisan"},
+    {"decree": " "},
+    {"lingkup": []},
+    {"until": None},
+    {"until": "2023-06-01"},
+    {"until": "2025-06-01"},
+    {"since": "2001-01-01"},
+    {"decree_date": "2031-01-01"},
+]
+
+
+def test_what_a_letter_must_say(handed_in: Kantor) -> None:
+    for wrong in WRONG:
+        with pytest.raises(Invalid):
+            mandate(handed_in, **wrong)
+
+
+def test_two_letters_do_not_speak_of_the_same_days(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    with pytest.raises(Refusal, match="sudah bertindak atas nama camat"):
+        mandate(handed_in, since="2023-07-20", until="2023-08-20")
+    assert mandate(handed_in, since="2023-07-21", until="2023-08-20").events
+
+
+def test_both_persons_count_as_one_pair_of_eyes(handed_in: Kantor) -> None:
+    handed_in.do("realisasi.return", "camat@kb", **QUARTER, notes=[{"teks": "Mohon diperbaiki"}])
+    rows = [{"indikator": "keluhan", "nilai": "71"}]
+    handed_in.do("realisasi.report", f"{CAMAT}:kasi@kb", **QUARTER, realisasi=rows, reason="Angka yang benar")
+    handed_in.do("realisasi.submit", "kasubbag@kb", **QUARTER, reason="Diperbaiki")
+    mandate(handed_in)
+    with pytest.raises(FourEyes):  # what the giver filled in, the receiver does not approve in their name
+        approve(handed_in)
+
+
+def test_nor_does_the_giver_check_what_was_done_in_their_name(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    approve(handed_in)
+    for checker in (f"{CAMAT}:bappeda", f"{SEKRETARIS}:bappeda"):
+        with pytest.raises(FourEyes):
+            handed_in.do("realisasi.verify", checker, **QUARTER)
+    assert handed_in.do("realisasi.verify", "bappeda", **QUARTER).events
+
+
+def test_an_office_of_the_kabupaten_gives_it_too(handed_in: Kantor) -> None:
+    held = {"kapasitas": "definitif", "since": "2023-01-02", "decree": "SK contoh"}
+    handed_in.do("kabupaten.appoint", "admin", jabatan="bupati", person="demo-bupati", **held)
+    handed_in.do("kabupaten.appoint", "admin", jabatan="sekda", person="demo-sekda", **held)
+    letter = {"jabatan": "bupati", "jenis": "mandat", "person": "demo-sekda", "penerima": "sekda"}
+    days = {"since": "2023-06-06", "until": "2023-07-20", "decree": "ST 1", "decree_date": "2023-06-05"}
+    handed_in.do("kabupaten.delegate", "bupati", lingkup=["pk.return"], **letter, **days, reason=WHY)
+    handed_in.do("pk.open_revision", "perencana@kb", **REVISION)
+    handed_in.do("pk.submit", "camat@kb", unit="kb", tahun=2023)
+    handed_in.do("pk.return", "sekda/bupati", unit="kb", tahun=2023, notes=[{"teks": "Mohon diperbaiki"}])
+    who = handed_in.events("PerjanjianKinerja.Returned")[-1].provenance
+    assert (who.person, who.behalf_of, who.office, who.own_office) == ("demo-sekda", "demo-bupati", "bupati", "sekda")
+    handed_in.do("kabupaten.end_delegation", "bupati", jabatan="bupati", person="demo-sekda", until="2023-06-06")
+    with pytest.raises(Forbidden, match="tidak bertindak atas nama bupati"):
+        handed_in.at("2023-06-07").do("pk.return", "sekda/bupati", unit="kb", tahun=2023, notes=[{"teks": "x"}])
