@@ -12,7 +12,7 @@ from application.organisation.setting_up import SETTINGS
 from application.plans.presets import presets
 from domain.audit.samples import STRATA
 from domain.audit.surat_tugas import PERAN_TIM
-from domain.cycle.mandates import KAPASITAS, SEMUA
+from domain.cycle.mandates import ATAS_NAMA, KAPASITAS, SEMUA
 from domain.cycle.parties import party
 from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA, VERIFIKATOR, Step
 from domain.cycle.terms import LANGKAH, PERAN
@@ -49,7 +49,8 @@ CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
     ("unit.register", "jenis"): JENIS_UNIT,
     ("kabupaten.set_unit_row", "jenis"): JENIS_UNIT,
     ("kabupaten.appoint", "jabatan"): tuple(KANTOR),
-    ("kabupaten.end_office", "jabatan"): tuple(KANTOR),
+    **{(f"kabupaten.{verb}", "jabatan"): tuple(KANTOR) for verb in ("end_office", "delegate", "end_delegation")},
+    **{(f"{where}.delegate", "jenis"): ATAS_NAMA for where in ("unit", "kabupaten")},
     ("kabupaten.set_mandate", "kind"): (*DOKUMEN, SEMUA),
     ("kabupaten.set_mandate", "step"): (*LANGKAH, SEMUA),
     ("kabupaten.change_setting", "setting"): tuple(SETTINGS),

@@ -369,6 +369,13 @@ STORIES = [
         ]
     ),
     Story(["unit.end_office", "kabupaten.appoint", "kabupaten.end_office"]),
+    Story(
+        [
+            Given("unit.appoint", {"jabatan": "sekretaris", "person": "demo-sekretaris-kec-contoh"}),
+            *("unit.delegate", "unit.end_delegation", "kabupaten.appoint"),
+            *("kabupaten.delegate", "kabupaten.end_delegation"),
+        ]
+    ),
     Story(["bukti.add", "bukti.add_link", "bukti.mark_persons", "bukti.look"]),
     Story(["bukti.add", *(f"bukti.{v}" for v in ("propose_destruction", "reject_destruction"))]),
     Story(["bukti.add", *(f"bukti.{v}" for v in ("propose_destruction", "destroy"))]),
