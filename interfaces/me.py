@@ -22,6 +22,7 @@ def me(house: House, known: Person) -> dict[str, Any]:
                 "role": who.role,
                 "office": who.office or who.role,
                 "unit": who.unit,
+                "atas_nama": who.behalf,
                 "until": until and until.isoformat(),
                 **_held(house, at, who),
             }

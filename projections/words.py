@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from domain.cycle.mandates import ATAS_NAMA
 from domain.cycle.terms import PERAN
 from domain.figures.capaian import Arah
 from domain.figures.composition import Bagian
@@ -105,7 +106,8 @@ PERORANGAN = {"wajib_lapor": Teks("wajib lapor", "person who owes the report")}
 
 
 def jabatan(office: str, kapasitas: str = "") -> Teks:
-    """ "kasi-trantib" as "kasi Trantib"; with a capacity "Plt. camat". An office written in words stays as it is."""
+    """ "kasi-trantib" as "kasi Trantib"; with a capacity "Plt. camat", "a.n. camat". An office written in
+    words stays as it is."""
     if office in PERORANGAN:
         return PERORANGAN[office]
     dasar, _, rinci = (office, "", "") if office in PERAN else office.partition("-")
@@ -116,6 +118,8 @@ def jabatan(office: str, kapasitas: str = "") -> Teks:
         nama = phrase("{j} {b}", j=PERAN[dasar], b=bidang) if bidang else PERAN[dasar]
     if kapasitas in ("", "definitif"):
         return nama
+    if kapasitas in ATAS_NAMA:
+        return phrase("a.n. {Nama}", "on behalf of the {nama}", nama=nama, Nama=capitalised(nama))
     return phrase("{k}. {Nama}", "acting {nama} ({k}.)", k=kapasitas.capitalize(), nama=nama, Nama=capitalised(nama))
 
 
@@ -124,8 +128,14 @@ def _abbreviated(word: str) -> bool:
     return len(word) < 4 or not set(word) & set("aiueo")
 
 
+def pelaku(office: str, kapasitas: str, own_office: str = "") -> Teks:
+    """The office that acted: "Plt. camat"; of whoever acted in the name of another both, "sekretaris a.n. Camat"."""
+    acted = jabatan(office, kapasitas)
+    return phrase("{s} {o}", s=jabatan(own_office.partition("@")[0]), o=acted) if own_office else acted
+
+
 def capitalised(teks: Teks) -> Teks:
-    return Teks(*(t[:1].upper() + t[1:] for t in teks))
+    return Teks(*(t if t.startswith("a.n.") else t[:1].upper() + t[1:] for t in teks))
 
 
 def pemasok(supplier: Supplier) -> Teks:

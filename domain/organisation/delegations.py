@@ -64,7 +64,7 @@ class Delegates(HoldsOffices):
         def apply(self, where: "Delegates") -> None:
             own = (self.jabatan, self.person)
             where.delegasi = tuple(
-                replace(d, until=self.until) if (d.jabatan, d.person) == own and _goes_on(d, self.until) else d
+                replace(d, until=self.until) if (d.jabatan, d.person) == own and goes_on(d, self.until) else d
                 for d in where.delegasi
             )
 
@@ -99,7 +99,7 @@ class Delegates(HoldsOffices):
                 f"Yang sudah dilakukan tetap berlaku: hari terakhirnya paling awal {today - timedelta(days=1)}.",
                 f"What was done stands: the last day is {today - timedelta(days=1)} at the earliest.",
             )
-        going = [d for d in self.delegasi if (d.jabatan, d.person) == (jabatan, person) and _goes_on(d, until)]
+        going = [d for d in self.delegasi if (d.jabatan, d.person) == (jabatan, person) and goes_on(d, until)]
         if not going:
             raise Refusal(
                 f"Tidak ada mandat atau delegasi {jabatan} untuk orang itu yang berlanjut sesudah {until}.",
@@ -153,7 +153,8 @@ def check_delegation(new: Delegasi) -> None:
         )
 
 
-def _goes_on(d: Delegasi, day: date) -> bool:
+def goes_on(d: Delegasi, day: date) -> bool:
+    """Whether an end on `day` would shorten it."""
     return d.until is None or day < d.until
 
 

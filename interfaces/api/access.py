@@ -16,7 +16,7 @@ from interfaces.door.sessions import Sessions, Signed, State
 from interfaces.registers.identity import IdentityPort, Person, Unauthenticated
 from projections.clocks import AsOf
 
-TOKEN = re.compile(r"[A-Za-z0-9._:@-]{1,200}")
+TOKEN = re.compile(r"[A-Za-z0-9._:@/-]{1,200}")
 ACTING_AS = "X-Acting-As"
 """The header that names the office acted in, for who holds several."""
 

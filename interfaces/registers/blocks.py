@@ -35,7 +35,7 @@ class Block:
 def made(who: Provenance, known: Particulars, unit: str) -> Block:
     """The block of somebody who signs now, in the office and capacity in which they act."""
     pangkat = rank(known)
-    lines = (_office(who, unit), known.nama, pangkat, f"NIP {spaced(known.nip)}" if known.nip else "")
+    lines = (_office(who, unit), _own(who), known.nama, pangkat, f"NIP {spaced(known.nip)}" if known.nip else "")
     more = (who.office, who.capacity, who.decree, unit)
     return Block(tuple(filter(None, lines)), known.nama, pangkat, known.nip, *more)
 
@@ -56,6 +56,11 @@ def spaced(nip: str) -> str:
 def _office(who: Provenance, unit: str) -> str:
     office = capitalised(jabatan(who.office, who.capacity)).id
     return f"{office} {unit.removeprefix(OF_PLACE.get(who.office, ''))}".strip()
+
+
+def _own(who: Provenance) -> str:
+    """Below "a.n. Camat Contoh" the office of whoever signs in that name; nothing else where it is their own."""
+    return capitalised(jabatan(who.own_office.partition("@")[0])).id if who.own_office else ""
 
 
 class Blocks:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from domain.cycle.mandates import ATAS_NAMA, KAPASITAS
 from domain.kernel import Teks
 from interfaces.web.field import Field, Pilihan
 from interfaces.web.request import Request
@@ -13,7 +14,6 @@ from projections.trail.asked import DAYS
 from projections.words import capitalised, same
 
 SEMUA = Teks("Semua", "All")
-KAPASITAS = ("definitif", "plt", "plh", "pj", "pjs")
 TEXTS = ("text", "document", "topic", "office", "person")
 DATES = ("effective_since", "effective_until")
 JUDUL = {
@@ -41,7 +41,7 @@ class RarerFilters:
 
     def fields(self, units: Iterable[Pilihan]) -> list[Field]:
         questions = [("", SEMUA, ""), *((q.nama, q.teks, "") for q in PERTANYAAN.values())]
-        capacities = [("", SEMUA, ""), *((k, same(k), "") for k in KAPASITAS)]
+        capacities = [("", SEMUA, ""), *((k, same(k), "") for k in (*KAPASITAS, *ATAS_NAMA))]
         return [
             self.choice("question", Teks("Pertanyaan pemeriksa", "Auditor question"), questions),
             self.text("days", capitalised(RUAS["days"]), "number", CONTOH["days"]),
@@ -61,7 +61,7 @@ def read(asked: Request, units: Iterable[str]) -> dict[str, Any]:
     """What was asked by these fields; what is wrong is noted in `asked`."""
     found: dict[str, Any] = {name: asked.text(name) for name in TEXTS}
     found["question"] = asked.choice("question", PERTANYAAN, "Pertanyaan", "Question")
-    found["capacity"] = asked.choice("capacity", KAPASITAS, "Kapasitas", "Capacity")
+    found["capacity"] = asked.choice("capacity", (*KAPASITAS, *ATAS_NAMA), "Kapasitas", "Capacity")
     found["actor_unit"] = asked.choice("actor_unit", set(units), "Unit", "Unit")
     for name in ("days", "near"):
         found[name] = asked.number(name, 0, DAYS, "Jumlah hari", "Days")

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response, g, make_response, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from application.access import RECORDERS, may_ask
+from application.access import AN, RECORDERS, may_ask
 from application.organisation.confirming import CONFIRMERS
 from domain.kernel import NotFound, Teks
 from interfaces.api.acts import act_of
@@ -136,7 +136,11 @@ class Words:
         return teks.dalam(self.bahasa)
 
     def acting_as(self, office: str) -> str:
-        """ "Camat · Kecamatan Contoh": an office as its holder reads it."""
+        """ "Camat · Kecamatan Contoh": an office as its holder reads it; "Sekretaris · Kecamatan Contoh a.n. Camat"."""
+        own, behalf, giver = office.partition(AN)
+        if behalf:
+            same_unit = giver.partition("@")[0] if giver.partition("@")[2] == own.partition("@")[2] else giver
+            return f"{self.acting_as(own)} {self.t('a.n.', 'on behalf of')} {self.acting_as(same_unit)}"
         name, _, unit = office.partition("@")
         units = self.lihat.units if self.lihat else {}
         at = str(units.get(unit, {}).get("nama") or kunci(unit).title())

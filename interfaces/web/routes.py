@@ -29,7 +29,7 @@ from interfaces.web.table import Table
 from interfaces.web.words import JENIS, Names
 from projections.auditor_questions import PERTANYAAN
 from projections.sentences.versions import cetakan, dikoreksi, keterangan
-from projections.words import capitalised, jabatan
+from projections.words import capitalised, pelaku
 
 PER_PAGE = 50
 COUNTED = 10_000
@@ -170,7 +170,7 @@ class Page:
             register=lineage_card.register(entry["tanggung_jawab"], self.house.people.named(named)),
             orang=named,
             banding=self._compared(entry),
-            pelaku=capitalised(jabatan(entry["office"] or entry["role"], entry["capacity"])),
+            pelaku=capitalised(_actor(entry)),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
             jenis=JENIS.get(entry["dokumen"].partition("/")[0]),
             tahun=next(iter(re.findall(r"/(20\d\d)(?:/|$)", entry["dokumen"])), None),
@@ -227,3 +227,7 @@ class Page:
             "until": asked.day("until", "Tanggal", "The date"),
             **filters_read.read(asked, lihat.units),
         }
+
+
+def _actor(entry: dict[str, Any]) -> Teks:
+    return pelaku(entry["office"] or entry["role"], entry["capacity"], entry.get("own_office", ""))

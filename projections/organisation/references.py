@@ -7,6 +7,7 @@ from projections.documents.document import aggregate_version
 from projections.organisation.mandates import POLICY, mandates
 from projections.readers import versions
 from projections.readers.cards import require_kabupaten, require_unit, units
+from projections.readers.delegations import delegations
 from projections.readers.office_holders import Register, holding, told
 from projections.readers.unit_succession import Succession, ended, predecessors, successors
 from projections.tables import Transaction
@@ -36,6 +37,7 @@ def kabupaten(tx: Transaction, at: AsOf) -> dict[str, Any]:
         ],
         "mandat": mandates(tx, at),
         "pejabat": _holders(tx, at, ""),
+        "delegasi": delegations(tx, at, ""),
     }
 
 
@@ -52,6 +54,7 @@ def unit(tx: Transaction, at: AsOf, slug: str) -> dict[str, Any]:
         **_over_time(tx, at, slug),
         "pejabat": _holders(tx, at, slug),
         "pengganti": _alternates(tx, at, slug),
+        "delegasi": delegations(tx, at, slug),
     }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, tzinfo
 from typing import Any
 
+from domain.cycle.mandates import DELEGASI
 from domain.cycle.unit_kinds import KABUPATEN
 from domain.figures.calendar import Zona
 from domain.kernel import NotFound, Provenance, Teks
@@ -16,6 +17,7 @@ from domain.organisation.office_holders import Pejabat
 from domain.organisation.offices import KANTOR
 from projections.clocks import AsOf
 from projections.readers.cards import require_kabupaten, require_unit, setting
+from projections.readers.delegations import delegations, letters
 from projections.readers.moments import recorded_at
 from projections.readers.office_holders import Register, Terms, told
 from projections.tables import Transaction
@@ -30,6 +32,18 @@ TIDAK_TERCATAT = Teks(
     "register pejabat yang diketahui saat itu tidak memuat siapa pun pada jabatan ini",
     "the register as known then holds nobody in this office",
 )
+TANPA_MANDAT = Teks(
+    "TIDAK COCOK: mandat atau delegasi itu, atau jabatan pemberinya, tidak ada pada register yang diketahui saat itu",
+    "DOES NOT MATCH: the register as known then has no such mandate or delegation, or not its giver in that office",
+)
+DENGAN_MANDAT = Teks(
+    "sesuai register yang diketahui saat itu; tanggung jawab tetap pada pemberi mandat (UU 30/2014 pasal 14 ayat (8))",
+    "matches the register as known then; the giver of the mandate stays responsible (UU 30/2014 art. 14(8))",
+)
+DENGAN_DELEGASI = Teks(
+    "sesuai register yang diketahui saat itu; tanggung jawab pada penerima delegasi (UU 30/2014 pasal 13 ayat (7))",
+    "matches the register as known then; the receiver of the delegation is responsible (UU 30/2014 art. 13(7))",
+)
 COCOK = Teks("sesuai register pejabat yang diketahui saat itu", "matches the register as known then")
 
 
@@ -37,7 +51,7 @@ class Responsibility:
     """Compares what events carry with the register, for as many events as one answer shows."""
 
     def __init__(self, tx: Transaction, at: AsOf) -> None:
-        self.at = at
+        self.tx, self.at = tx, at
         self.register = Register(tx)
         self.tz: tzinfo = Zona(setting(tx, at, "zona", Zona.WITA)).tz
 
@@ -52,16 +66,29 @@ class Responsibility:
         unit = "" if kantor else p.unit
         then = self.register.holders(unit, p.office, day, idx) if unit or kantor else {}
         now = self.register.holders(unit, p.office, day, self.at.position) if unit or kantor else {}
-        cocok, teks = _compared(p, then)
+        cocok, teks = self._in_the_name_of(idx, day, unit, p, then) if p.behalf_of else _compared(p, then)
         later = now if now != then else None
         return {
-            "tercatat": {"person": p.person, "kapasitas": p.capacity, "decree": p.decree},
+            "tercatat": {
+                "person": p.person,
+                "kapasitas": p.capacity,
+                "decree": p.decree,
+                **({"atas_nama": p.behalf_of, "jabatan_sendiri": p.own_office} if p.behalf_of else {}),
+            },
             "register": [told(*term) for term in then.items()],
             "register_kini": None if later is None else [told(*term) for term in later.items()],
             "cocok": cocok,
             "keterangan": teks.id,
             "keterangan_en": teks.en,
         }
+
+    def _in_the_name_of(self, idx: int, day: date, unit: str, p: Provenance, then: Terms) -> tuple[bool, Teks]:
+        """Whether the giver held the office then, and the letter was on record; and who answers for it."""
+        known = letters(self.tx, unit, idx).values()
+        given = any((d.jabatan, d.person, d.decree) == (p.office, p.person, p.decree) and d.holds(day) for d in known)
+        if not given or p.behalf_of not in {t.person for t in then.values()}:
+            return False, TANPA_MANDAT
+        return True, DENGAN_DELEGASI if p.capacity == DELEGASI else DENGAN_MANDAT
 
 
 def _compared(p: Provenance, then: Terms) -> tuple[bool | None, Teks]:
@@ -121,7 +148,8 @@ def responsible(tx: Transaction, at: AsOf, unit: str, office: str) -> dict[str, 
     """Who held an office of a unit ("": of the kabupaten itself) on `per`, as known: the holder, and a Plh beside.
 
     Raises NotFound for an unknown unit or office.
-    `dicatat`: when the appointment was recorded; `terlambat`: that this was after the day asked for.
+    `atas_nama`: who may act in the name of that office on that day. `dicatat`: when the appointment was recorded;
+    `terlambat`: that this was after the day asked for.
     """
     nama = require_unit(tx, at, unit)["nama"] if unit else require_kabupaten(tx, at)
     register = Register(tx)
@@ -142,6 +170,7 @@ def responsible(tx: Transaction, at: AsOf, unit: str, office: str) -> dict[str, 
         "office": office,
         "on": at.per.isoformat(),
         "position": at.position,
+        "atas_nama": [d for d in delegations(tx, at, unit) if d["jabatan"] == office and d["berlaku"]],
         "pemegang": [{**told(*term), **_recorded(tx, term[0], at.per, tz)} for term in found.items()],
         "keterangan": teks.id,
         "keterangan_en": teks.en,

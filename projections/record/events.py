@@ -101,6 +101,7 @@ def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
         "caused_by": p.caused_by,
         **({"proposed_by": p.proposed_by, "proposed_as": p.proposed_as} if p.proposed_by else {}),
         **({"unconfirmed": p.unconfirmed} if p.unconfirmed else {}),
+        **({"behalf_of": p.behalf_of, "own_office": p.own_office} if p.behalf_of else {}),
         **({"proof": p.proof} if p.proof else {}),
         "tanggung_jawab": names.tanggung.of(recorded.idx, recorded.recorded_at, p),
     }

@@ -5,14 +5,8 @@ from collections.abc import Iterable
 from domain.cycle.terms import LANGKAH
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
-from projections.sentences.story import Story, tells
+from projections.sentences.story import JENIS, Story, tells
 from projections.words import jabatan, joined, kunci, phrase, same, tanggal, typed
-
-JENIS = {
-    "mandat": Teks("mandat", "a mandate"),
-    "delegasi": Teks("delegasi", "a delegation"),
-    "teknis": Teks("kewenangan teknis", "technical access"),
-}
 
 
 @tells("PerangkatDaerah.Delegated", "Kabupaten.Delegated")
@@ -20,7 +14,7 @@ def _delegated(s: Story) -> Teks:
     d = s.e.delegasi
     return phrase(
         "mencatat {m} {j}{u} kepada {p} mulai {t}{s}, untuk {l} ({k})",
-        "recorded {m} of the {j}{u} to the {p} from {t}{s}, for {l} ({k})",
+        "recorded a {m} of the {j}{u} to the {p} from {t}{s}, for {l} ({k})",
         m=JENIS.get(d.jenis) or same(kunci(d.jenis)),
         j=jabatan(d.jabatan),
         u=_of_unit(s),

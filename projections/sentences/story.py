@@ -6,12 +6,18 @@ from functools import cache
 from typing import Any
 
 from domain.cycle.terms import PERAN, listed
-from domain.kernel import Teks
+from domain.kernel import Provenance, Teks
 from domain.kinds import DOKUMEN
 from projections.identity import DocumentName
 from projections.sentences.titles import Names, judul
-from projections.words import jabatan, joined, phrase, same
+from projections.words import jabatan, joined, phrase, same, typed
 
+JENIS = {
+    "mandat": Teks("mandat", "mandate"),
+    "delegasi": Teks("delegasi", "delegation"),
+    "teknis": Teks("kewenangan teknis", "technical access"),
+}
+"""As what somebody acts in the name of another."""
 BUKTI = {
     "sandi": Teks("kata sandi", "password"),
     "totp": Teks("kode autentikator", "code of an authenticator"),
@@ -45,6 +51,8 @@ class Story:
     def pelaku(self) -> Teks:
         """The office that acted, in its capacity, and for whom: "Plt. Camat Kecamatan Contoh"."""
         p = self.e.provenance
+        if p.own_office:
+            return self._behalf(p)
         office = jabatan(p.office or p.role, p.capacity)
         the = Teks("", "" if office.en[:1].isupper() else "the ")  # Bappeda is a name
         unit = phrase(" {u}", " of {u}", u=self.names.unit(p.unit)) if p.unit else ""
@@ -53,6 +61,23 @@ class Story:
         as_alternate = instead if p.alternate_for else ""
         by = self._proof()
         return phrase("{o}{u}{i}{y}{b}", "{the}{o}{u}{i}{y}{b}", the=the, o=office, u=unit, i=as_alternate, y=yet, b=by)
+
+    def _behalf(self, p: Provenance) -> Teks:
+        """ "Sekretaris Kecamatan Contoh a.n. Camat (mandat, ST 094/17/2023)", the unit of the office said where it is
+        another."""
+        own, _, unit = p.own_office.partition("@")
+        elsewhere = p.unit and p.unit != unit
+        return phrase(
+            "{s}{t} {o}{u} ({k}, {d}){b}",
+            "the {s}{t} {o}{u} ({k}, {d}){b}",
+            s=jabatan(own),
+            t=phrase(" {u}", " of {u}", u=self.names.unit(unit)) if unit else "",
+            o=jabatan(p.office or p.role, p.capacity),
+            u=phrase(" {u}", " of {u}", u=self.names.unit(p.unit)) if elsewhere else "",
+            k=JENIS.get(p.capacity) or same(p.capacity),
+            d=typed(p.decree),
+            b=self._proof(),
+        )
 
     def _proof(self) -> Teks | str:
         """By what whoever signed or approved had just proved who they are: " (dibuktikan dengan passkey)"."""

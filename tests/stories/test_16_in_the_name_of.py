@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 
 from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
+from interfaces.registers.particulars import Particulars
+from tests.interfaces.api.client import Api
+from tests.interfaces.web.reader import Reader
 from tests.kantor import Kantor
 
 QUARTER = {"unit": "kb", "tahun": 2023, "triwulan": 1}
@@ -51,6 +54,57 @@ def test_what_is_covered_is_done_in_the_camats_name_and_shows_both(handed_in: Ka
     who = handed_in.events("RealisasiTriwulan.Approved")[-1].provenance
     assert (who.person, who.own_office, who.role, who.office) == (SEKRETARIS, "sekretaris@kb", "camat", "camat")
     assert (who.behalf_of, who.capacity, who.decree) == (CAMAT, "mandat", "ST 094/17/2023")
+    (told,) = handed_in.house.queries.trail(handed_in.today(), topic="Approved")["entries"]
+    assert told["kalimat"].startswith("Sekretaris Kecamatan Contoh a.n. Camat (mandat, ST 094/17/2023) menyetujui")
+    assert "secretary of Kecamatan Contoh on behalf of the camat (mandate, ST 094/17/2023)" in told["sentence"]
+    assert told["tanggung_jawab"]["cocok"]
+    assert "tanggung jawab tetap pada pemberi mandat" in told["tanggung_jawab"]["keterangan"]
+    assert told["tanggung_jawab"]["tercatat"]["atas_nama"] == CAMAT
+    page = Reader(handed_in.house).open(f"/peristiwa/{told['idx']}")
+    assert "Sekretaris a.n. Camat" in " ".join("".join(page.one("main").itertext()).split())
+
+
+def test_the_unit_and_its_register_say_who_acts_for_whom_as_known_then(handed_in: Kantor) -> None:
+    before = handed_in.clock().isoformat()
+    mandate(handed_in)
+    after = handed_in.clock().isoformat()
+    handed_in.at("2023-06-12").do(
+        "unit.end_delegation", "admin", unit="kb", jabatan="camat", person=SEKRETARIS, until="2023-06-12"
+    )
+
+    def acting(per: str, known: str | None = None) -> list[tuple[str, str, str | None]]:
+        found = handed_in.house.queries.responsible(handed_in.today(per, known), "kb", "camat")["atas_nama"]
+        return [(row["person"], row["jenis"], row["until"]) for row in found]
+
+    assert acting("2023-06-12") == [(SEKRETARIS, "mandat", "2023-06-12")]
+    assert acting("2023-06-05") == acting("2023-06-13") == acting("2023-06-12", before) == []
+    assert acting("2023-07-20", after) == [(SEKRETARIS, "mandat", "2023-07-20")]
+    (shown,) = handed_in.house.queries.unit(handed_in.today("2023-06-12"), "kb")["delegasi"]
+    assert (shown["penerima"], shown["lingkup"], shown["berlaku"]) == (
+        "sekretaris@kb",
+        ["realisasi.approve", "realisasi.return"],
+        True,
+    )
+    said = [e["kalimat"] for e in handed_in.house.queries.trail(handed_in.today(), topic="Delegat")["entries"]]
+    assert any("mencatat mandat camat Kecamatan Contoh kepada sekretaris Kecamatan Contoh" in one for one in said)
+    assert any("mengakhiri mandat atau delegasi camat Kecamatan Contoh" in one for one in said)
+
+
+def test_over_http(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    api = Api(handed_in.house)
+    assert api.post("realisasi/approve", QUARTER, "sekretaris@kb", If_Match="*").status_code == 403
+    assert api.post("realisasi/approve", QUARTER, AS_CAMAT, If_Match="*").status_code == 200
+    assert "tidak tercakup" in api.post("pk/submit", {"unit": "kb", "tahun": 2023}, AS_CAMAT, If_Match="*").text
+
+
+def test_what_is_printed_says_in_whose_name(handed_in: Kantor) -> None:
+    handed_in.house.people.set(Particulars(SEKRETARIS, nama="Contoh Sekretaris, S.E."), (), handed_in.clock())
+    mandate(handed_in)
+    approve(handed_in)
+    event = handed_in.events("RealisasiTriwulan.Approved")[-1]
+    block = handed_in.house.blocks.read(event.fakta.blok)
+    assert [*block.baris] == ["a.n. Camat Contoh", "Sekretaris", "Contoh Sekretaris, S.E."]
 
 
 def test_what_is_not_covered_is_refused(handed_in: Kantor) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from application.organisation.setting_up import SETTINGS, Setting
 from domain.organisation.scales import CAPAIAN
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.questions.mandates import draw_mandates
+from interfaces.cli.questions.mandates import draw_delegations, draw_mandates
 from interfaces.cli.questions.units import draw_holders
 from interfaces.cli.tools.command import Group, command
 from interfaces.cli.tools.figures import NONE
@@ -29,6 +29,7 @@ def kabupaten_show(ask: Ask) -> None:
     def draw(paper: Paper) -> None:
         draw_settings(paper, answer)
         draw_holders(paper, answer["pejabat"])
+        draw_delegations(paper, answer["delegasi"])
         draw_mandates(paper, answer["mandat"])
 
     ask.answer(f"{answer['nama']} ({answer['zona']})", answer, draw)

@@ -1,7 +1,9 @@
-"""Who may act for whom, as a table: what a Plt or Plh may do, and the alternates of offices with too few people."""
+"""Who may act for whom, as a table: what a Plt or Plh may do, in whose name others act, and the alternates of offices
+with too few people."""
 
 from typing import Any
 
+from domain.cycle.mandates import PLH, PLT
 from domain.cycle.terms import LANGKAH
 from domain.kinds import DOKUMEN
 from interfaces.cli.tools.figures import short_day
@@ -15,14 +17,14 @@ Row = dict[str, Any]
 def draw_mandates(paper: Paper, rows: list[Row]) -> None:
     """The rows in the order in which they decide, the kabupaten's own first."""
     columns = [
-        Column("", lambda row: f"{row['kapasitas'].capitalize()}."),
+        Column("", lambda row: row["kapasitas"].capitalize() + "." * (row["kapasitas"] in (PLT, PLH))),
         Column(say("Langkah", "Step"), _step),
         Column(say("Dokumen", "Document"), _document),
         Column(say("Boleh", "May"), lambda row: say("ya", "yes") if row["boleh"] else say("tidak", "no")),
         Column(say("Dasar", "Basis"), lambda row: row["dasar"]),
         Column(say("Asal", "From"), lambda row: _origin(row)),
     ]
-    paper.table(columns, rows, say("Kewenangan Plt dan Plh", "What a Plt and a Plh may do"))
+    paper.table(columns, rows, say("Kewenangan Plt, Plh, dan a.n.", "What a Plt, a Plh and who acts a.n. may do"))
     paper.line(
         say(
             "Kebijakan lokal: baris pertama yang cocok menentukan.",
@@ -40,6 +42,22 @@ def draw_alternates(paper: Paper, rows: list[Row]) -> None:
         Column(say("Surat", "Letter"), lambda row: row["decree"] + (" ◀" if row["berlaku"] else "")),
     ]
     paper.table(columns, rows, say("Pengganti (kekurangan orang)", "Alternates (too few people)"))
+
+
+def draw_delegations(paper: Paper, rows: list[Row]) -> None:
+    """Who may act in the name of whom; nothing where nobody ever did."""
+    columns = [
+        Column(say("Atas nama", "In the name of"), lambda row: jabatan(row["jabatan"]).dalam(current())),
+        Column(say("Oleh", "By"), lambda row: row["penerima"]),
+        Column(say("Orang (kode)", "Person (code)"), lambda row: row["person"]),
+        Column(say("Jenis", "Kind"), lambda row: row["jenis"]),
+        Column(say("Lingkup", "Scope"), lambda row: ", ".join(row["lingkup"])),
+        Column(say("Sejak", "Since"), lambda row: short_day(row["since"]), figure=True),
+        Column(say("Sampai", "Until"), lambda row: short_day(row["until"]), figure=True),
+        Column(say("Surat", "Letter"), lambda row: row["decree"] + (" ◀" if row["berlaku"] else "")),
+    ]
+    if rows:
+        paper.table(columns, rows, say("Mandat dan delegasi (a.n.)", "Mandates and delegations (a.n.)"))
 
 
 def _step(row: Row) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from interfaces.cli.contents import CONTENTS
+from interfaces.cli.questions.mandates import draw_delegations
 from interfaces.cli.tools.command import command, option
 from interfaces.cli.tools.figures import moment, short_day
 from interfaces.cli.tools.kinds import Day, Name
@@ -62,6 +63,7 @@ def draw(paper: Paper, answer: Row) -> None:
         event_column(),
     ]
     listed(paper, columns, answer["pemegang"])
+    draw_delegations(paper, answer["atas_nama"])
     for row in answer["pemegang"]:
         if row["terlambat"]:
             on, who = moment(row["dicatat"]), jabatan(row["jabatan"], row["kapasitas"]).dalam(current())

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from application.access import ROLES
+from domain.cycle.mandates import ATAS_NAMA, KAPASITAS
 from domain.kernel import NotFound
 from domain.kinds import KINDS
 from domain.record.ekspor import BERKAS
@@ -89,7 +90,7 @@ def filters(run: Callable[..., None]) -> Callable[..., None]:
         ),
         option(
             "--capacity",
-            type=Choice(("definitif", "plt", "plh", "pj", "pjs")),
+            type=Choice((*KAPASITAS, *ATAS_NAMA)),
             value="KAPASITAS/CAPACITY",
             id="Hanya dalam kapasitas ini, contoh plt.",
             en="In this capacity only, like plt.",

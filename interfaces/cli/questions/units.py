@@ -4,7 +4,7 @@ from typing import Any
 
 from domain.cycle.parties import party
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.questions.mandates import draw_alternates
+from interfaces.cli.questions.mandates import draw_alternates, draw_delegations
 from interfaces.cli.tools.command import Group, command
 from interfaces.cli.tools.figures import NONE, day, short_day
 from interfaces.cli.tools.language import current, say
@@ -83,6 +83,7 @@ def unit_show(ask: Ask, unit: str) -> None:
         draw_over_time(paper, answer)
         draw_holders(paper, answer["pejabat"])
         draw_alternates(paper, answer["pengganti"])
+        draw_delegations(paper, answer["delegasi"])
 
     ask.answer(f"{answer['nama']} ({unit})", answer, draw)
 

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import product
@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.cycle.mandates import KAPASITAS
+from domain.cycle.mandates import DELEGASI, KAPASITAS
 from domain.cycle.scope import Scope, Verifier
 from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import BATAL, DRAF, Fakta
@@ -39,6 +39,7 @@ class Act:
     capacity: str = "definitif"
     slug: str = "a"
     n: int = 1
+    behalf_of: str = ""
 
 
 def load(doc: Any) -> None:
@@ -77,7 +78,8 @@ def in_force(case: Kasus, acts: list[Act], make: Callable[[Kasus], Any] = lambda
     for act in acts:
         role = act.office.partition("-")[0]
         why = {"reason": "Alasan yang cukup", "basis": Basis("SK", "contoh/1")}
-        who = Provenance(act.person, role, act.office, "kb", capacity=act.capacity, **why)  # type: ignore[arg-type]
+        as_what = {"capacity": act.capacity, "behalf_of": act.behalf_of}
+        who = Provenance(act.person, role, act.office, "kb", **as_what, **why)  # type: ignore[arg-type]
         with acting(SYSTEM if act.person == "system" else who), suppress(Refusal):
             take(case, doc, act)
         for event in doc.collect_events():
@@ -120,6 +122,18 @@ def test_so_many_people_can_and_one_fewer_cannot(name: str) -> None:
     assert not any(in_force(case, acts) for acts in straight(case, PEOPLE[: needed - 1]))
 
 
+@pytest.mark.parametrize("name", CASES)
+def test_whoever_acts_in_the_name_of_another_is_nobody_more(name: str) -> None:
+    """As many people as are needed, but all that one of them does is in the name of another, or all that another does
+    is in the name of that one: it is as if one were fewer."""
+    case = CASES[name]
+    people = PEOPLE[: case.make().people_of()]
+    for acts in straight(case, people):
+        for receiver, giver in ((people[-1], people[0]), (people[0], people[-1])):
+            delegated = [replace(a, behalf_of=giver, capacity="delegasi") if a.person == receiver else a for a in acts]
+            assert not in_force(case, delegated)
+
+
 @pytest.mark.parametrize("name", ["pk camat", "pk kasi", "rencana aksi", "anggaran"])
 def test_of_a_revision_that_nobody_drafted_one_fewer_cannot_either(name: str) -> None:
     case = CASES[name]
@@ -150,11 +164,12 @@ def test_no_paper_once_a_version_has_come_through_the_cycle(name: str) -> None:
 def acts(case: Kasus, people: tuple[str, ...]) -> st.SearchStrategy[list[Act]]:
     """Rounds of the table in order, each step by anybody in an office for it, with whatever else in between."""
     by = behind(case)
-    person, capacity = st.sampled_from(people), st.sampled_from(KAPASITAS)
+    person, capacity = st.sampled_from(people), st.sampled_from((*KAPASITAS, DELEGASI))
     slug, n = st.sampled_from(("a", "b")), st.integers(1, 9)
+    giver = st.sampled_from(("", *people))
 
     def act(what: str, offices: Any) -> st.SearchStrategy[Act]:
-        return st.builds(Act, person, st.sampled_from(offices), st.just(what), capacity, slug, n)
+        return st.builds(Act, person, st.sampled_from(offices), st.just(what), capacity, slug, n, giver)
 
     anything = [act(name, offices) for name, offices in by.items() if offices]
     anything += [act(what, case.offices) for what in ("write", "accept", "open_revision", "reopen", "void", *PAPERS)]
