@@ -23,11 +23,12 @@ def scope_of(work: Work, doc: Dokumen) -> Scope:
     if kabupaten is None:
         return Scope()
     who, unit = provenance(), work.find(PerangkatDaerah, getattr(doc, "unit", ""))
+    own = unit is not None and unit.slug == who.unit and not who.behalf_of  # what is done for another is not passed on
     place = Place(unit.slug, unit.jenis, unit.induk) if unit is not None else Place("", "", "")
     return Scope(
         mandat=(*kabupaten.mandat, *BAWAAN),
         pemeriksa=pemeriksa(doc.kind, getattr(doc, "jabatan", ""), place, kabupaten.settings, unit_table(work)),
-        pengganti=unit.stands_in_for(who.office, work.today) if unit is not None and unit.slug == who.unit else (),
+        pengganti=unit.stands_in_for(who.office, work.today) if unit is not None and own else (),
         kepala=semua_kepala(place.jenis),
         pengirim=assigned(unit.tugas, PENGIRIM, work.today) if unit is not None else frozenset(),
     )

@@ -26,6 +26,8 @@ BASIS = {
     "temuan": "PP 60/2008 pasal 49 (inspektorat sebagai APIP)",
     "tindak_lanjut": "UU 15/2004 pasal 20",
     "risiko": "PP 60/2008 pasal 13",
+    **dict.fromkeys(("unit.delegate", "kabupaten.delegate"), "UU 30/2014 pasal 13 dan 14"),
+    **dict.fromkeys(("unit.end_delegation", "kabupaten.end_delegation"), "UU 30/2014 pasal 13 dan 14"),
 }
 """What the acts about what is no document of the cycle rest on; of those, each says it itself."""
 CONTENT = ("set_target", "drop_target", "set_pagu", "drop_pagu", "accept")
@@ -86,7 +88,7 @@ def _of_command(command: Command, local: Local) -> Iterator[Row]:
         found, states = behind(cls, step, local), step.before
     else:
         found, states = _declared(command, cls, local), (DRAF,) if cls is not None and verb in CONTENT else ()
-    own = (cls.dasar if cls is not None else BASIS.get(kind, "")) or LOCAL
+    own = (cls.dasar if cls is not None else BASIS.get(command.name) or BASIS.get(kind, "")) or LOCAL
     unless = APART if approves(command.name) else ""
     for one in found:
         if about := _reached(command, one):

@@ -100,8 +100,9 @@ class Declared(Aggregate):
         return who.role in self.party(name)
 
     def deputised(self, name: str, who: Provenance) -> bool:
-        """Whether `who` may do for that party what it need not do in person: the sekda for the bupati (inferred)."""
-        own = who.office == SEKDA and who.unit == KABUPATEN == getattr(self, "unit", "")
+        """Whether `who` may do for that party what it need not do in person: the sekda for the bupati (inferred), and
+        nobody in the name of the sekda."""
+        own = who.office == SEKDA and not who.behalf_of and who.unit == KABUPATEN == getattr(self, "unit", "")
         return own and (name == KEPALA or BUPATI in self.party(name))
 
     def parties(self) -> tuple[str, ...]:

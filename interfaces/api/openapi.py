@@ -57,8 +57,9 @@ IF_MATCH = {
 ACTING_AS = {
     "in": "header",
     "name": "X-Acting-As",
-    "description": "Jabatan yang dipakai, contoh camat@kec-contoh; wajib bila memegang lebih dari satu (lihat /saya). "
-    "/ The office acted in, like camat@kec-contoh; required when you hold several (see /saya).",
+    "description": "Jabatan yang dipakai, contoh camat@kec-contoh; wajib bila memegang lebih dari satu (lihat /saya); "
+    "atas nama jabatan lain sekretaris@kec-contoh/camat@kec-contoh. / The office acted in, like camat@kec-contoh; "
+    "required when you hold several (see /saya); in the name of another sekretaris@kec-contoh/camat@kec-contoh.",
     "schema": {"type": "string"},
 }
 
