@@ -80,6 +80,11 @@ class Work:
         """The day in the kabupaten's own time."""
         return self.now.astimezone(self._zona.tz).date()
 
+    def today_at(self, unit: str) -> date:
+        """The day in a unit's own time; in the kabupaten's where it names none."""
+        found = self.find(PerangkatDaerah, unit) if unit else None
+        return self.now.astimezone(found.zona.tz).date() if found else self.today
+
     @property
     def _zona(self) -> Zona:
         kabupaten = self.find(Kabupaten)

@@ -1,4 +1,5 @@
-"""The day of a signature: one given here is of today, by the clock; only a paper that is recorded may be older."""
+"""The day of a signature: one given here is of today, by the clock and in the unit's own time; only a paper that is
+recorded may be older."""
 
 from dataclasses import replace
 from datetime import date
@@ -12,12 +13,13 @@ from domain.kernel import Invalid, Teks
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 
 
-def check_date(work: Work, day: date | None) -> None:
-    """Refuse a date on a paper that is still to come."""
-    if day is not None and day > work.today:
+def check_date(work: Work, day: date | None, unit: str = "") -> None:
+    """Refuse a date on a paper that is still to come, in the time of the unit that it is of."""
+    today = work.today_at(unit)
+    if day is not None and day > today:
         raise Invalid(
-            f"Tanggal dokumen {day} belum tiba (hari ini {work.today}). Periksa tanggalnya.",
-            f"The date on the paper, {day}, has not come yet (today is {work.today}). Check the date.",
+            f"Tanggal dokumen {day} belum tiba (hari ini {today}). Periksa tanggalnya.",
+            f"The date on the paper, {day}, has not come yet (today is {today}). Check the date.",
         )
 
 
@@ -32,11 +34,12 @@ def check_age(work: Work, doc: Dokumen | type[Dokumen], day: date | None, unit: 
 
     `unit`: of a kind of document whose paper is still to be loaded.
     """
-    check_date(work, day)
+    unit = unit or str(getattr(doc, "unit", ""))
+    check_date(work, day, unit)
     if day is None:
         return
     what = doc.nama if isinstance(doc, type) else doc.judul()
-    found = work.find(PerangkatDaerah, unit or str(getattr(doc, "unit", "")))
+    found = work.find(PerangkatDaerah, unit)
     floor = max(EARLIEST, (found.founded if found else None) or EARLIEST)
     if day < floor:
         why = Teks("UU 25/2004", "UU 25/2004") if floor == EARLIEST else Teks("unit itu berdiri", "the unit was there")
@@ -51,13 +54,15 @@ def check_age(work: Work, doc: Dokumen | type[Dokumen], day: date | None, unit: 
 
 def dated(work: Work, doc: Dokumen, step: Step, fakta: Fakta) -> Fakta:
     """What a step brings, with the date that it gives the document: none, today's, or that of the paper it copies."""
-    check_date(work, fakta.received_on)
+    unit = str(getattr(doc, "unit", ""))
+    check_date(work, fakta.received_on, unit)
     if copies_a_paper(type(doc), step):
         check_age(work, doc, fakta.signed_on)
         return fakta
-    if fakta.signed_on not in (None, work.today):
-        raise _claimed(doc, fakta.signed_on, work.today)
-    return replace(fakta, signed_on=work.today if paper_is_dated in step.requires else None)
+    today = work.today_at(unit)
+    if fakta.signed_on not in (None, today):
+        raise _claimed(doc, fakta.signed_on, today)
+    return replace(fakta, signed_on=today if paper_is_dated in step.requires else None)
 
 
 def copies_a_paper(cls: type[Dokumen], step: Step) -> bool:

@@ -60,8 +60,9 @@ def _load(cls: type[Dokumen]) -> Callable[..., Dokumen]:
         pagu: tuple[Pagu, ...] = (),
         **key: Any,
     ) -> Dokumen:
-        check_age(work, cls, signed_on, str(key.get("unit") or ""))
-        check_date(work, received_on)
+        unit = str(key.get("unit") or "")
+        check_age(work, cls, signed_on, unit)
+        check_date(work, received_on, unit)
         typed = [(part, key.pop(part.name, part.default)) for part in parts]
         beside = {part.name: part.read(work, key, content) for part, content in typed}
         doc = work.open_or_make(cls, tuple(key.values()), lambda: cls.file(**key))

@@ -40,7 +40,7 @@ def _attach(cls: type[Dokumen]) -> Callable[..., Dokumen]:
         **key: object,
     ) -> Dokumen:
         doc = open_document(work, cls, key)
-        check_date(work, signed_on)
+        check_date(work, signed_on, str(getattr(doc, "unit", "")))
         paper = Fakta(signed_on=signed_on, number=number, sha256=sha256, cara=cara, signers=signers)
         recorder_signed_nothing(work, doc, paper)
         doc.attach_signed_paper(versi, paper, scope_of(work, doc))

@@ -130,7 +130,7 @@ def _pagu(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: PaguTerc
 
 def _surat(work: Work, doc: Any, key: dict[str, Any], versi: int, typed: SuratTercatat) -> tuple[Any, Any]:
     check_age(work, doc, typed.signed_on)
-    check_date(work, typed.received_on)
+    check_date(work, typed.received_on, str(getattr(doc, "unit", "")))
     found: Versi | None = doc.versi.get(versi)
     given = {name: part for name, part in vars(typed).items() if part is not None}
     if found is None or found.surat is None:

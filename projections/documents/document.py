@@ -174,7 +174,7 @@ def _versions(
     names = ("effective_from", "signed_on", "received_on", "number", "sha256")
     paper = {row[0]: dict(zip(names, row[3:], strict=True)) for row in papers}
     took_force = {row[0]: row[1] for row in papers}
-    tz = signatures.zone(tx, at)
+    tz = signatures.zone(tx, at, doc)
     taken_up = {row[0]: signatures.local_day(row[2], tz) for row in papers}
     signed_papers = signatures.papers(tx, at, doc)
     signed = signatures.signatures(tx, at, kind, doc)

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Collection
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
 from domain.deadlines.rule import Tenggat, ditandai
+from domain.figures.calendar import Zona
 from domain.kernel import Teks
 from projections.clocks import AsOf
 from projections.identity import DocumentName
@@ -24,7 +26,9 @@ class Names:
         self.tx = tx
         self.at = at
         self.tanggung = Responsibility(tx, at)
-        self._units = {slug: u["nama"] for slug, u in cards.units(tx, at).items()}
+        known = cards.units(tx, at)
+        self._units = {slug: u["nama"] for slug, u in known.items()}
+        self._zones = {slug: Zona(u["zona"]).tz for slug, u in known.items()}
         self._cards: dict[str, dict[str, str]] = {}
         self._papers: dict[str, dict[int, Teks]] = {}
         self._documents: dict[Any, DocumentName] = {}
@@ -32,6 +36,10 @@ class Names:
 
     def unit(self, slug: str) -> str:
         return str(self._units.get(slug, slug))
+
+    def day_there(self, when: datetime, unit: str) -> date:
+        """The day of an instant in a unit's own time; in the kabupaten's for none."""
+        return when.astimezone(self._zones.get(unit, self.tanggung.tz)).date()
 
     def indikator(self, unit: str, slug: str) -> str:
         if not unit:

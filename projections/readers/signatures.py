@@ -30,7 +30,7 @@ def signatures(tx: Transaction, at: AsOf, kind: str, doc: str) -> dict[int, dict
     `naskah`: the signed paper of what was approved in the system; `menunggu_tanda_tangan`: that one is awaited.
     """
     found: dict[int, dict[str, Any]] = {}
-    tz = zone(tx, at)
+    tz = zone(tx, at, doc)
     for versi, pihak, jabatan, kapasitas, decree, cara, blok, recorded_at, *recorder in select(
         tx,
         "SELECT t.versi, t.pihak, t.jabatan, t.kapasitas, t.decree, t.cara, t.blok, j.recorded_at, t.office, t.unit, "
@@ -93,8 +93,12 @@ def papers(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
     return found
 
 
-def zone(tx: Transaction, at: AsOf) -> tzinfo:
-    """The kabupaten's own time."""
+def zone(tx: Transaction, at: AsOf, doc: str) -> tzinfo:
+    """The time of the unit that a document is of; the kabupaten's for one of no unit."""
+    for (zona,) in tx.execute(
+        "SELECT u.zona FROM dokumen d JOIN unit u ON u.slug = d.unit WHERE d.doc = ? AND u.pos_to IS NULL", (doc,)
+    ):
+        return Zona(zona).tz
     return Zona(setting(tx, at, "zona", Zona.WITA)).tz
 
 

@@ -77,7 +77,7 @@ def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
     event = recorded.event
     p = event.provenance
     who = names.identity(event.originator_id)
-    teks = sentence(event, who, names, names.tanggung.day_of(recorded.recorded_at))
+    teks = sentence(event, who, names, names.day_there(recorded.recorded_at, who.unit))
     basis = {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None
     return {
         "idx": recorded.idx,
