@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from application.access import Identity
+from domain.kernel import Forbidden
 from interfaces.door.csrf import HEADER
 from interfaces.input.moments import today
 from tests.interfaces.web.browser import Browser, Office
@@ -71,3 +72,14 @@ def test_it_is_nobody_elses_and_ends_with_the_letter(office: Office) -> None:
     office.do("unit.end_delegation", ADMIN, **ended)
     assert browser.client.get("/trail").headers["Location"].startswith("/jabatan")
     assert "a.n." not in browser.open("/trail").text
+
+
+def test_a_row_of_the_view_that_somebody_changed_gives_nothing(office: Office) -> None:
+    with office.house.database.write() as tx:
+        tx.execute("UPDATE delegasi SET person = 'p-032'")
+    surel = office.person("p-032", "sekretaris@kec-contoh")
+    said = office.browser().sign_in(surel).open("/jabatan")
+    assert "a.n." not in said.text
+    seat = Identity("p-032", "sekretaris", "kec-contoh", "sekretaris", behalf="camat@kec-contoh")
+    with pytest.raises(Forbidden, match="tidak bertindak atas nama"):
+        office.do("realisasi.approve", seat, **QUARTER)
