@@ -50,7 +50,8 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
         )
     if held is not None and held.usulan:
         _must_be_routine(command, held)
-    check_apart(work, rules, command.name, who.person, order.data)
+    for person in (who.person, given.giver) if given else (who.person,):
+        check_apart(work, rules, command.name, person, order.data)
     check_supplier(work, order.supplied_by)
     require_proof(who, command.name)
     told = _told(order, held)

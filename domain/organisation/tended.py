@@ -8,11 +8,14 @@ from domain.kernel import Teks
 PENATA = ("admin", "bkpsdm")
 """Roles that keep who holds which office, and how the house is set up (local policy)."""
 _HELD = ("Appointed", "AppointmentConfirmed", "OfficeEnded")
+_LET = ("Delegated", "DelegationEnded")
 _OFFICES, _ACCESS = Teks("pejabat", "officials"), Teks("pemberian jabatan", "grants of offices")
+_GIVEN = Teks("mandat atau delegasi", "mandates or delegations")
 _SCALES, _RULES = Teks("skala", "scales"), Teks("aturan tenggat", "rules of deadlines")
 TENDED = {
     **dict.fromkeys((f"PerangkatDaerah.{happened}" for happened in _HELD), _OFFICES),
     **dict.fromkeys((f"Kabupaten.{happened}" for happened in _HELD), _OFFICES),
+    **dict.fromkeys((f"{of}.{what}" for of in ("PerangkatDaerah", "Kabupaten") for what in _LET), _GIVEN),
     "PerangkatDaerah.AlternateNamed": Teks("pengganti", "alternates"),
     "PerangkatDaerah.SecondPartyNamed": Teks("pihak kedua", "second parties"),
     "PerangkatDaerah.GoLiveChanged": Teks("tanggal mulai", "the go-live date"),

@@ -271,6 +271,14 @@ def test_nor_does_the_giver_check_what_was_done_in_their_name(handed_in: Kantor)
     assert handed_in.do("realisasi.verify", "bappeda", **QUARTER).events
 
 
+def test_what_the_giver_kept_as_admin_keeps_the_receiver_out_too(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    handed_in.do("unit.appoint", f"{CAMAT}:admin", unit="kb", jabatan="kasi-pmd", person="demo-kasi-pmd-kb",
+                 kapasitas="definitif", since="2023-06-01", decree="SK contoh")  # fmt: skip
+    with pytest.raises(FourEyes, match="mengubah pejabat"):
+        approve(handed_in)
+
+
 def test_an_office_of_the_kabupaten_gives_it_too(handed_in: Kantor) -> None:
     held = {"kapasitas": "definitif", "since": "2023-01-02", "decree": "SK contoh"}
     handed_in.do("kabupaten.appoint", "admin", jabatan="bupati", person="demo-bupati", **held)
