@@ -61,6 +61,8 @@ KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING)
 """Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions, uploads
 under way."""
+SEALED = ("people", *passwords.TABLES, *links.TABLES, *factors.TABLES, *sessions.TABLES)
+"""Tables whose rows are sealed or hidden by the secret, each of them; so are answers, in `commands`."""
 FORGETS = (
     *people.TABLES,
     *passwords.TABLES,
@@ -114,14 +116,19 @@ class House(Reader):
         """Checkpoints and proofs of what the journal holds."""
         return self.jejak.log
 
-    def migrate(self) -> None:
-        """Create what is missing; safe when several processes start together."""
+    def migrate(self, *, new_secret: bool = False) -> None:
+        """Create what is missing; safe when several processes start together.
+
+        `new_secret`: the secret is lost for good, and another takes its place. Raises SecretUnavailable.
+        """
         with self.database.write() as tx:
             tx.execute(self.database.alone)
             self.create(tx)
             self.journal.begin(tx)
-            self.vault.begin()
+            self.vault.begin(lambda: not new_secret and self._is_sealed(tx))
             self.answers.adopt(tx)
+            if new_secret:
+                self.people.drop_what_nobody_can_read(tx)
             self.people.adopt(tx)
             guard.protect(self.database, tx)
             self.views.create(tx)
@@ -152,6 +159,12 @@ class House(Reader):
             tx.execute(self.database.alone)
             guard.grant(self.database, tx, role, OWN, FORGETS)
 
+    def _is_sealed(self, tx: Transaction) -> bool:
+        """Whether any row is sealed or hidden by a secret."""
+        held = any(tx.execute(f"SELECT 1 FROM {table} LIMIT 1") for table in SEALED)  # noqa: S608 - the names are ours
+        answers = "seal" in self.database.columns(tx, "commands")
+        return held or (answers and bool(tx.execute("SELECT 1 FROM commands WHERE seal <> '' LIMIT 1")))
+
     def is_person(self, code: str) -> bool:
         """Whether somebody has this code: let in, recorded in an office, or on the trail."""
         return self.queries.is_person(code)
@@ -169,11 +182,13 @@ class House(Reader):
     def settle(self) -> None:
         """Fold what the views have not seen and answer what no policy has answered: after a restart.
 
-        Raises Damaged for a log that contradicts itself. Where nothing can be written, nothing is answered.
+        Raises Damaged for a log that contradicts itself, SecretUnavailable. Where nothing can be written, nothing is
+        answered.
         """
         self.require_level()
         self.views.catch_up(self.journal)
         if not self.database.read_only:
+            self.vault.require()
             settling.settle(self.jejak)
 
     def require_level(self) -> None:

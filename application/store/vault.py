@@ -11,6 +11,7 @@ import base64
 import hmac
 import os
 import secrets
+from collections.abc import Callable
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -35,10 +36,30 @@ class Vault:
         self.path = path
         self._secrets: tuple[tuple[str, bytes], ...] = ()
 
-    def begin(self) -> None:
-        """Make the secret of an installation that has none yet; one that is there stays."""
-        if not self.path.exists():
-            _write(self.path, secrets.token_bytes(SIZE))
+    def begin(self, in_use: Callable[[], bool] = lambda: False) -> None:
+        """Make the secret of an installation that has none yet; one that is there stays.
+
+        `in_use`: whether the database holds what was sealed or hidden by one. Raises SecretUnavailable then, since a
+        second secret would believe nothing of it, and open nothing.
+        """
+        if self.path.exists():
+            return
+        if in_use():
+            raise SecretUnavailable(
+                f"Rahasia pemasangan ini tidak ada di {self.path}, padahal isi basis data tersegel dengannya. "
+                "Kembalikan berkas itu dari cadangannya, atau tunjuk dengan JEJAK_SECRET_FILE. Hanya bila berkas itu "
+                "hilang untuk selamanya: jejak migrate --new-secret (setiap orang menyetel kata sandi lagi, dan "
+                "direktori orang ditulis lagi).",
+                f"The secret of this installation is not in {self.path}, yet what the database holds is sealed by it. "
+                "Put that file back from its backup, or name it with JEJAK_SECRET_FILE. Only if it is lost for good: "
+                "jejak migrate --new-secret (everybody sets a password anew, and the directory of people is written "
+                "anew).",
+            )
+        _write(self.path, secrets.token_bytes(SIZE))
+
+    def require(self) -> None:
+        """Raise SecretUnavailable unless the secret can be read."""
+        self._all()
 
     def seal(self, purpose: str, *parts: str) -> str:
         """What proves that a row with these parts was written by this installation."""

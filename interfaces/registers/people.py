@@ -8,7 +8,7 @@ secret.
 
 import json
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -17,9 +17,10 @@ from typing import Any
 
 from application.store.database import Database, Row, Transaction
 from application.store.journal import format_time
-from application.store.vault import Vault
-from domain.kernel import NotFound, Refusal
+from application.store.vault import SecretUnavailable, Vault
+from domain.kernel import NotFound, Refusal, natural_id
 from interfaces.input.reading import quote
+from interfaces.logs.records import security
 from interfaces.registers.particulars import FIELDS, LINK, Particulars, called_by, folded
 
 TABLES = ("people", "contact_offices")
@@ -36,6 +37,8 @@ SCHEMA = (
     f"CREATE TABLE IF NOT EXISTS {BEFORE} (person TEXT PRIMARY KEY, email TEXT NOT NULL, bahasa TEXT NOT NULL, "
     "pengingat INTEGER NOT NULL, rangkum TEXT NOT NULL, henti TEXT NOT NULL, updated_at TEXT NOT NULL)",
 )
+ERASED = "dihapus"
+"""In the hidden text: how often the person had been erased when it was written."""
 COLUMNS = "person, isi, bahasa, pengingat, rangkum, henti"
 NAMES = {"email": "surel/e-mail", "telepon": "nomor telepon/telephone number", "nip": "NIP/NIP", "nik": "NIK/NIK"}
 
@@ -115,9 +118,9 @@ class PeopleRegister:
         with self.database.read() as tx:
             sql = f"SELECT {COLUMNS} FROM people WHERE email = ? OR telepon = ? OR nip = ? LIMIT 2"
             rows = tx.execute(sql, (index,) * 3)
-        found = self._read(rows[0] if rows else self._nobody)
+            found = self._read(rows[0] if rows else self._nobody, _erasures(tx))
         own = folded(name, str(getattr(found, name, "")))
-        return found.person if len(rows) == 1 and own == value else None
+        return found.person if found and len(rows) == 1 and own == value else None
 
     def all(self) -> list[tuple[Particulars, list[str]]]:
         """Everyone in the directory, and the offices that they are told for beside those granted to them."""
@@ -139,18 +142,33 @@ class PeopleRegister:
 
     # -- what is hidden
 
-    def _rows(self, tx: Transaction, where: str, params: Sequence[str] = ()) -> list[Particulars]:
-        return [self._read(row) for row in tx.execute(f"SELECT {COLUMNS} FROM people {where}", params)]
+    def drop_what_nobody_can_read(self, tx: Transaction) -> None:
+        """Remove rows that another secret has hidden, once that is lost for good."""
+        for person, isi in tx.execute("SELECT person, isi FROM people"):
+            try:
+                self.vault.reveal(_purpose(person), isi)
+            except SecretUnavailable:
+                tx.execute("DELETE FROM people WHERE person = ?", (person,))
 
-    def _read(self, row: Row) -> Particulars:
+    def _rows(self, tx: Transaction, where: str, params: Sequence[str] = ()) -> list[Particulars]:
+        erased = _erasures(tx)
+        read = (self._read(row, erased) for row in tx.execute(f"SELECT {COLUMNS} FROM people {where}", params))
+        return [who for who in read if who is not None]
+
+    def _read(self, row: Row, erased: Mapping[str, int]) -> Particulars | None:
+        """None for a row from before its person was erased, which somebody has put back."""
         person, isi, bahasa, wants, rangkum, henti = row
         shown: dict[str, Any] = json.loads(self.vault.reveal(_purpose(person), isi))
+        if erased and shown.get(ERASED, 0) < erased.get(_stream(person), 0):
+            security("seal.broken", person=person, what="people", why="erased")
+            return None
         return Particulars(
             person, bahasa=bahasa, pengingat=bool(wants), rangkum=rangkum, henti=henti, **_known_fields(shown)
         )
 
     def _put(self, tx: Transaction, who: Particulars, at: str) -> None:
-        isi = self.vault.hide(_purpose(who.person), json.dumps({name: getattr(who, name) for name in FIELDS}))
+        own = {name: getattr(who, name) for name in FIELDS} | {ERASED: _erasures(tx).get(_stream(who.person), 0)}
+        isi = self.vault.hide(_purpose(who.person), json.dumps(own))
         found_by = [self._index(name, value) if (value := getattr(who, name)) else None for name in FOUND_BY]
         row = (who.person, isi, *found_by, who.bahasa, int(who.pengingat), who.rangkum, who.henti, at)
         tx.execute("DELETE FROM people WHERE person = ?", (who.person,))
@@ -189,6 +207,15 @@ def unknown(person: str) -> NotFound:
         f"'{quote(person)}' tidak ada dalam direktori orang. Lihat jejak person list.",
         f"'{quote(person)}' is not in the directory of people. See jejak person list.",
     )
+
+
+def _erasures(tx: Transaction) -> dict[str, int]:
+    """How often each person was erased who ever was, by the log; few are."""
+    return dict(tx.execute("SELECT stream, COUNT(*) FROM log WHERE topic = 'Orang.Erased' GROUP BY stream"))
+
+
+def _stream(person: str) -> str:
+    return str(natural_id("orang", person))
 
 
 def _purpose(person: str) -> str:

@@ -43,10 +43,16 @@ class Unequal(Refusal):
     id="Sahkan akses dari sebelum ada catatannya: semua, atau yang disebut berkas.",
     en="Confirm access from before it was on record: all, or what a file names.",
 )
+@option(
+    "--new-secret",
+    is_flag=True,
+    id="Berkas rahasia hilang untuk selamanya: buat yang baru.",
+    en="The secret file is lost for good: make a new one.",
+)
 @click.pass_context
-def migrate(ctx: click.Context, app_role: str | None, confirm: str | None) -> None:
+def migrate(ctx: click.Context, app_role: str | None, confirm: str | None, new_secret: bool) -> None:
     house = open_house(ctx, prepared=False)
-    house.migrate()
+    house.migrate(new_secret=new_secret)
     house.views.catch_up(house.journal)
     if app_role:
         house.grant(app_role)

@@ -80,3 +80,13 @@ def test_a_file_that_holds_no_secret_is_named(tmp_path: Path, content: str) -> N
 def test_without_the_file_nothing_is_sealed(tmp_path: Path) -> None:
     with pytest.raises(SecretUnavailable, match="JEJAK_SECRET_FILE"):
         Vault(tmp_path / "tiada.secret").seal("sesi")
+
+
+def test_no_second_secret_is_made_where_rows_are_sealed_by_one(tmp_path: Path) -> None:
+    """As after a move to another machine without the file: whoever starts again is told what to put back."""
+    vault = Vault(tmp_path / "a.secret")
+    with pytest.raises(SecretUnavailable, match="cadangannya"):
+        vault.begin(lambda: True)
+    assert not vault.path.exists()
+    vault.begin(lambda: False)
+    vault.begin(lambda: True)
