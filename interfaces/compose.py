@@ -17,6 +17,7 @@ from application.store.log import Log
 from application.store.vault import Vault
 from domain.kernel import Provenance, acting
 from domain.record.pemasangan import DEMO, Pemasangan
+from interfaces.clamd import Clamd
 from interfaces.clock import DemoClock, real_clock
 from interfaces.config import from_environment
 from interfaces.input.moments import today
@@ -80,7 +81,13 @@ class House(Reader):
     """Everything an interface needs: commands go to `jejak`, questions to `queries`."""
 
     def __init__(
-        self, database: Database, journal: Journal, clock: DemoClock | None, vault: Vault, evidence: Folder
+        self,
+        database: Database,
+        journal: Journal,
+        clock: DemoClock | None,
+        vault: Vault,
+        evidence: Folder,
+        scanner: Clamd | None = None,
     ) -> None:
         super().__init__(database, journal)
         self.vault = vault
@@ -88,7 +95,7 @@ class House(Reader):
         self.clock = clock
         if clock is not None:
             clock.behind = self.stored
-        self.uploads = Uploads(database, evidence)
+        self.uploads = Uploads(database, evidence, scanner)
         self.people = PeopleRegister(database, vault)
         self.blocks = Blocks(vault, evidence)
         directory = Directory(database, self.people, self.blocks)
@@ -224,4 +231,5 @@ def build(database_url: str, clock: DemoClock | None = None) -> House:
     """Wire a house over a database. Raises ValueError for a URL that names no known database, or a bad origin."""
     config = from_environment()
     evidence = Folder(config.evidence_of(database_url), config.evidence_most)
-    return House(*opened(database_url), clock, Vault(config.secret_of(database_url)), evidence)
+    scanner = Clamd(config.clamd) if config.clamd else None
+    return House(*opened(database_url), clock, Vault(config.secret_of(database_url)), evidence, scanner)

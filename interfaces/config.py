@@ -22,6 +22,7 @@ ORIGIN = re.compile(r"[^\s+]{1,100}")
 BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
 SMTP_URL = re.compile(r"smtps?(\+starttls)?://\S+")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+CLAMD = re.compile(r"/[^\0]{1,100}|[A-Za-z0-9.-]{1,253}:\d{1,5}|\[[0-9A-Fa-f:.]+\]:\d{1,5}")
 ISSUER = re.compile(r"https://[^\s?#]+|http://(localhost|127\.0\.0\.1)(:\d{1,5})?[^\s?#]*")
 CLAIMS = ("email", "phone_number", "nip")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -48,6 +49,7 @@ class Config:
     tick_seconds: float = TICK_SECONDS
     evidence: str = ""
     evidence_most: int = MOST
+    clamd: str = ""
     trusted_proxies: "tuple[IPv4Network | IPv6Network, ...]" = ()
     oidc_issuer: str = ""
     oidc_client: str = ""
@@ -162,6 +164,13 @@ SETTINGS = {
     "evidence_most": Setting(
         _bytes,
         Teks("megabita berkas terbesar, contoh 100", "megabytes of the largest uploaded file, like 100"),
+    ),
+    "clamd": Setting(
+        _like(CLAMD),
+        Teks(
+            "pemindai virus bagi unggahan, contoh /run/clamav/clamd.ctl atau 127.0.0.1:3310 (bawaan tanpa pemindai)",
+            "the virus scanner of uploads, like /run/clamav/clamd.ctl or 127.0.0.1:3310 (none)",
+        ),
     ),
     "origin": Setting(
         _like(ORIGIN),

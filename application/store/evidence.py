@@ -211,9 +211,26 @@ class Folder:
         self._link(ticket, found)
         return Kept(found, size, kind)
 
+    def arriving(self, ticket: str) -> Iterator[bytes]:
+        """What has come of a file, in pieces. Raises NotFound."""
+        self.arrived(ticket)
+        with _disk(), self._part(ticket).open("rb") as file:
+            while piece := file.read(PIECE):
+                yield piece
+
+    def note_clean(self, ticket: str, digest: str) -> None:
+        """Keep that a scanner found nothing in the content of this hash, as it came under a ticket."""
+        with _disk():
+            self._clean(ticket).write_text(digest)
+
+    def is_clean(self, ticket: str, digest: str) -> bool:
+        """Whether a scanner found nothing in just this content."""
+        return self._clean(ticket).is_file() and self._clean(ticket).read_text() == digest
+
     def abandon(self, ticket: str) -> None:
         """Forget a file that is on its way."""
         self._part(ticket).unlink(missing_ok=True)
+        self._clean(ticket).unlink(missing_ok=True)
 
     def sweep(self, before: datetime) -> int:
         """Forget what has not moved since a moment; how many files on their way that were."""
@@ -256,6 +273,9 @@ class Folder:
         if not TICKET.fullmatch(ticket):
             raise ValueError("no ticket")
         return self.root / ARRIVING / ticket
+
+    def _clean(self, ticket: str) -> Path:
+        return self._part(ticket).with_suffix(".bersih")
 
     def _link(self, ticket: str, name: str) -> None:
         """Give a whole file its name; one that is there already stays, unless it is no longer what its name says."""

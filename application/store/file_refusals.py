@@ -34,6 +34,19 @@ class NotKept(Invalid):
     slug = "berkas-ditolak"
 
 
+class Infected(NotKept):
+    """A file in which the virus scanner found something."""
+
+
+def infected(virus: str) -> Infected:
+    return Infected(
+        f"Pemindai virus menemukan {virus} dalam berkas ini, jadi berkas ini tidak disimpan. Periksa komputer asalnya, "
+        "lalu kirim berkas yang bersih.",
+        f"The virus scanner found {virus} in this file, so it was not kept. Check the computer it comes from, then "
+        "send a clean file.",
+    )
+
+
 def absent(name: str) -> NotFound:
     return NotFound(
         f"Berkas {name[:12]}… belum disimpan di sini. Unggah berkasnya dahulu.",

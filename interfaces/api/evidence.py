@@ -74,6 +74,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         asked = ANNOUNCED().read(read_json(request.get_data()))
         house.limits.allow(Kind.UNGGAH, who.person, request.remote_addr or "", house.wall())
         upload = uploads.begin(who.person, asked["unit"], asked["sha256"], asked["ukuran"], asked["nama"], house.now())
+        uploads.look_through(upload)
         response = _told(jsonify(shown(upload)), upload)
         response.status_code = 201
         response.headers["Location"] = f"/api/v1/unggahan/{upload.ticket}"
@@ -81,6 +82,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
 
     def state(unggahan: str) -> Response:
         upload = uploads.find(unggahan, admitted().person)
+        uploads.look_through(upload)
         return _told(jsonify(shown(upload)), upload)
 
     def part(unggahan: str) -> Response:

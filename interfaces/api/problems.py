@@ -44,6 +44,7 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
     "prasyarat-wajib": (428, Teks("Sebutkan versi yang dilihat", "Say which version you saw")),
     "galat": (500, Teks("Gangguan pada sistem", "System fault")),
     "berkas-tidak-terbaca": (503, Teks("Penyimpanan berkas tidak terbaca", "The store of files cannot be read")),
+    "pemindai-diam": (503, Teks("Pemindai virus tidak menjawab", "The virus scanner does not answer")),
     "penyimpanan-penuh": (507, Teks("Penyimpanan berkas penuh", "The store of files is full")),
     "catatan-rusak": (503, Teks("Catatan tidak utuh", "The log is not intact")),
     "hanya-baca": (503, Teks("Basis data hanya dapat dibaca", "The database can only be read")),

@@ -11,7 +11,15 @@ from interfaces.doctor import clock, database, files, outside, people
 from interfaces.doctor.finding import Finding, Patient, broken, fine
 
 Check = Callable[[Patient], Iterator[Finding]]
-UNPREPARED: tuple[Check, ...] = (files.secrets, files.evidence, files.logs, clock.system, outside.address, outside.mail)
+UNPREPARED: tuple[Check, ...] = (
+    files.secrets,
+    files.evidence,
+    files.logs,
+    clock.system,
+    outside.address,
+    outside.mail,
+    outside.scanner,
+)
 """What can be looked at before there is a database."""
 PREPARED: tuple[Check, ...] = (
     files.database,

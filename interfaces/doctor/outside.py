@@ -5,9 +5,11 @@ import ssl
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from domain.kernel import Invalid, Teks
+from interfaces.clamd import Clamd, ScannerSilent
 from interfaces.config import is_public
 from interfaces.doctor.finding import Finding, Patient, beware, broken, fine
 from interfaces.mail.post import post
@@ -15,6 +17,8 @@ from interfaces.mail.smtp import Smtp, Unreachable
 
 PATIENCE = 5.0
 """Seconds that another machine has to answer."""
+STALE = timedelta(days=7)
+"""Age of what a virus scanner knows from which that is said (local policy)."""
 SOON = 14
 """Days before its end at which a certificate should have been renewed (local policy)."""
 
@@ -54,6 +58,49 @@ def mail(patient: Patient) -> Iterator[Finding]:
                 "Check address, port, user and password in JEJAK_SMTP_URL, and the firewall.",
             ),
         )
+
+
+def scanner(patient: Patient) -> Iterator[Finding]:
+    """Whether the virus scanner that is set answers, and how old what it knows is: without one nothing is said."""
+    if not patient.config.clamd or not patient.network:
+        return
+    own = Clamd(patient.config.clamd, PATIENCE)
+    try:
+        if own.ask("PING") != "PONG":
+            raise ScannerSilent("PING")
+        version = own.ask("VERSION")
+    except ScannerSilent as e:
+        yield broken(
+            "pemindai",
+            Teks(f"Pemindai virus tidak menjawab ({e.why}).", f"The virus scanner does not answer ({e.why})."),
+            Teks(
+                "Jalankan clamd, dan periksa JEJAK_CLAMD serta hak pemakai Jejak atas soketnya; sampai itu tidak ada "
+                "unggahan yang diterima.",
+                "Start clamd, and check JEJAK_CLAMD and the right of the user of Jejak to its socket; until then no "
+                "upload is taken.",
+            ),
+        )
+        return
+    known = version.rpartition("/")[2]
+    try:
+        age = datetime.now(UTC) - datetime.strptime(known, "%a %b %d %H:%M:%S %Y").replace(tzinfo=UTC)
+    except ValueError:
+        yield beware(
+            "pemindai",
+            Teks("Pemindai virus tidak menyebut umur datanya.", "The virus scanner does not say how old its data is."),
+            Teks("Jalankan freshclam.", "Run freshclam."),
+        )
+        return
+    if age > STALE:
+        yield beware(
+            "pemindai",
+            Teks(
+                f"Data pemindai virus berumur {age.days} hari.", f"What the virus scanner knows is {age.days} days old."
+            ),
+            Teks("Jalankan freshclam, dan biarkan ia berjalan.", "Run freshclam, and keep it running."),
+        )
+    else:
+        yield fine("pemindai", "Pemindai virus menjawab.", "The virus scanner answers.")
 
 
 def address(patient: Patient) -> Iterator[Finding]:

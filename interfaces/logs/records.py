@@ -33,6 +33,7 @@ EVENTS = {
     "exported": "a file with recorded data went out",
     "personal": "personal data of another person was looked at, listed or exported",
     "evidence": "evidence that names persons was looked at, or evidence was destroyed",
+    "evidence.refused": "the virus scanner found something in an upload, which was not kept",
     "seal.broken": "a row was not believed: its seal or its event is wrong",
 }
 """Every event of the security log."""

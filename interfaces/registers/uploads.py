@@ -1,23 +1,27 @@
 """Uploads: files on their way into the evidence store, and what people call those that are there.
 
 Beside the log, because a file's name may name a person. A row of an upload passes within a day; a name stays until its
-file is destroyed. Who comes back to an upload of the same file goes on where the link broke.
+file is destroyed. Who comes back to an upload of the same file goes on where the link broke. Where a virus scanner is
+set, what has arrived is scanned before a command may name it, outside of any transaction: a scan may take long.
 """
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from application.store.database import Database, Transaction
 from application.store.evidence import Folder, Kept
-from application.store.file_refusals import NotKept, megabytes, no_upload
+from application.store.file_refusals import NotKept, infected, megabytes, no_upload
 from application.store.journal import format_time
 from domain.kernel import Invalid, Refusal
 from domain.reasons import is_sha256
 from domain.record.file_kinds import KINDS
+from interfaces.clamd import Clamd, NotScanned
+from interfaces.logs.records import security
 
 TABLES = ("file_names",)
 PASSING = ("uploads",)
@@ -58,8 +62,8 @@ COLUMNS = ", ".join(Upload._fields[:-1])
 class Uploads:
     """`Files` of the application, and what the protocol of uploading asks."""
 
-    def __init__(self, database: Database, folder: Folder) -> None:
-        self.database, self.folder = database, folder
+    def __init__(self, database: Database, folder: Folder, scanner: Clamd | None = None) -> None:
+        self.database, self.folder, self.scanner = database, folder, scanner
 
     def create(self, tx: Transaction) -> None:
         for statement in SCHEMA:
@@ -92,6 +96,7 @@ class Uploads:
         made = Upload(ticket, person, unit, sha256, size, plain_name(name), format_time(now), size)
         with self.database.write() as tx:
             tx.execute("INSERT INTO uploads VALUES (?, ?, ?, ?, ?, ?, ?)", made[:-1])
+        self.look_through(made)
         return made
 
     def under_way(self, person: str) -> list[Upload]:
@@ -116,7 +121,29 @@ class Uploads:
                 offset=upload.offset,
             )
         self.folder.append(ticket, pieces, at, upload.size)
-        return self.find(ticket, person)
+        upload = self.find(ticket, person)
+        self.look_through(upload)
+        return upload
+
+    def look_through(self, upload: Upload) -> None:
+        """Have the scanner look at an upload that has arrived whole, once; one in which it finds something is gone.
+
+        Raises Infected, ScannerSilent, ScannerTooSmall; after these two it stays, to be looked at when asked again.
+        """
+        if self.scanner is None or upload.offset < upload.size or self.folder.is_clean(upload.ticket, upload.sha256):
+            return
+        digest = hashlib.sha256()
+
+        def passing() -> Iterator[bytes]:
+            for piece in self.folder.arriving(upload.ticket):
+                digest.update(piece)
+                yield piece
+
+        if virus := self.scanner.scan(passing()):
+            self.forget(upload.ticket)
+            security("evidence.refused", person=upload.person, unit=upload.unit, why=virus)
+            raise infected(virus)
+        self.folder.note_clean(upload.ticket, digest.hexdigest())
 
     def abandon(self, ticket: str, person: str) -> None:
         """Give up an upload. Raises NotFound."""
@@ -155,6 +182,8 @@ class Uploads:
                 f"Baru {come.id} dari {of.id} yang sampai. Lanjutkan unggahan ini dari byte {upload.offset}.",
                 f"Only {come.en} of {of.en} have arrived. Go on with this upload from byte {upload.offset}.",
             )
+        if self.scanner is not None and not self.folder.is_clean(unggahan, sha256):
+            raise NotScanned
         kept = self.folder.keep(unggahan, sha256)
         with self.database.write() as tx:
             if upload.name:
