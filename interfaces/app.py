@@ -7,9 +7,11 @@ from flask import Flask, Response, request
 from flask_compress import Compress
 from werkzeug.http import parse_date
 
-from domain.kernel import Refusal
+from application.store.database import OperationalError
+from application.store.faults import Fault
+from domain.kernel import Refusal, Teks
 from interfaces import api, web
-from interfaces.api.problems import PROBLEMS
+from interfaces.api.problems import BUSY, HEADERS, PROBLEMS
 from interfaces.calendars import feeds
 from interfaces.compose import House
 from interfaces.door import csrf
@@ -63,16 +65,28 @@ def create_app(house: House, within: Bounds = ANYWHERE, proxies: Sequence[Networ
     feeds.register(app, house)
     app.before_request(_forget_unreadable_dates)
     app.register_error_handler(Refusal, _plain)
+    app.register_error_handler(Fault, _plain)
+    app.register_error_handler(OperationalError, _busy)
     return app
 
 
-def _plain(refusal: Refusal) -> Response:
-    """What is refused where neither pages nor API answer."""
-    status, _ = PROBLEMS.get(refusal.slug, PROBLEMS[Refusal.slug])
-    told.refused(refusal.slug)
-    response = Response(f"{refusal.teks.id} / {refusal.teks.en}\n", status, content_type="text/plain; charset=utf-8")
-    if "retry_after" in refusal.facts:
-        response.headers["Retry-After"] = str(refusal.facts["retry_after"])
+def _plain(why: Refusal | Fault) -> Response:
+    """What is refused, or cannot be, where neither pages nor API answer."""
+    response = _said(why.slug if why.slug in PROBLEMS else Refusal.slug, why.teks)
+    if isinstance(why, Refusal) and "retry_after" in why.facts:
+        response.headers["Retry-After"] = str(why.facts["retry_after"])
+    return response
+
+
+def _busy(error: OperationalError) -> Response:
+    told.trouble(error)
+    return _said("sibuk", BUSY)
+
+
+def _said(slug: str, teks: Teks) -> Response:
+    told.refused(slug)
+    response = Response(f"{teks.id} / {teks.en}\n", PROBLEMS[slug][0], content_type="text/plain; charset=utf-8")
+    response.headers.update(HEADERS.get(slug, {}))
     return response
 
 

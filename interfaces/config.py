@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 DEFAULT_DATABASE = "sqlite:///jejak.db"
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"
 TICK_SECONDS = 60.0
+STATEMENT_SECONDS = 30.0
 PREFIX = "JEJAK_"
 ORIGIN = re.compile(r"[^\s+]{1,100}")
 BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9A-Fa-f:.]+\](:\d{1,5})?")
@@ -47,6 +48,7 @@ class Config:
     mail_from: str = ""
     base_url: str = DEFAULT_BASE_URL
     tick_seconds: float = TICK_SECONDS
+    statement_seconds: float = STATEMENT_SECONDS
     evidence: str = ""
     evidence_most: int = MOST
     clamd: str = ""
@@ -200,6 +202,13 @@ SETTINGS = {
     "tick_seconds": Setting(
         _seconds,
         Teks("tiap berapa detik diperiksa apa yang jatuh tempo, contoh 60", "seconds between ticks, like 60"),
+    ),
+    "statement_seconds": Setting(
+        _seconds,
+        Teks(
+            "berapa detik satu pertanyaan halaman atau API boleh dikerjakan basis data, contoh 30",
+            "seconds that the database may work on a question of the pages or the API, like 30",
+        ),
     ),
     "trusted_proxies": Setting(
         _networks,

@@ -60,6 +60,7 @@ class Database:
     column_names = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
     roles = False  # whether it knows roles, each of which may do what it was granted
     caution: Teks | None = None  # what whoever runs this database should know
+    patience: float | None = None  # seconds that a statement of a question may take; what is written is never cut short
     alone = "SELECT 1"  # taken first by whoever creates tables, so that processes starting together do not collide
 
     def __init__(self) -> None:

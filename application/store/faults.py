@@ -42,6 +42,20 @@ class ReadOnly(Fault):
         )
 
 
+class TooLong(Fault):
+    """A question took longer than one may, and was given up, so that others are answered."""
+
+    slug = "terlalu-lama"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Pertanyaan ini terlalu lama dijawab dan dihentikan; tidak ada yang berubah. Persempit (satu unit, satu "
+            "tahun, limit yang lebih kecil), atau coba lagi saat sistem lebih lengang.",
+            "This question took too long to answer and was stopped; nothing has changed. Ask for less (one unit, one "
+            "year, a smaller limit), or try again when there is less to do.",
+        )
+
+
 class NewerRelease(Fault):
     """An event holds what this release does not know; to read it all the same would leave something out."""
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import psycopg
 import psycopg_pool
@@ -22,7 +23,7 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
-from application.store.faults import ReadOnly
+from application.store.faults import ReadOnly, TooLong
 from application.store.pipeline import Connection, Pipeline, forget
 
 MANY = 50
@@ -60,6 +61,7 @@ class PostgreSQL(Database):
             kwargs={"autocommit": True, "prepare_threshold": 1},
             open=False,
         )
+        self._limits = WeakKeyDictionary[Connection, int]()
 
     @property
     def read_only(self) -> bool:
@@ -72,6 +74,7 @@ class PostgreSQL(Database):
         self._pool.open()
         try:
             with self._pool.connection() as conn:
+                self._limit(conn)
                 tx = _Writing(conn) if write else _Reading(conn)
                 try:
                     yield tx
@@ -83,6 +86,10 @@ class PostgreSQL(Database):
             if self.read_only:
                 raise ReadOnly(e.diag.message_primary or "") from None
             raise StoreError(str(e)) from e
+        except psycopg.errors.QueryCanceled as e:
+            if self.patience is None or write:
+                raise OperationalError(str(e)) from e
+            raise TooLong from None
         except psycopg.IntegrityError as e:
             raise IntegrityError(str(e)) from e
         except psycopg.errors.DeadlockDetected as e:
@@ -91,6 +98,13 @@ class PostgreSQL(Database):
             raise OperationalError(str(e)) from e
         except psycopg.Error as e:
             raise StoreError(str(e)) from e
+
+    def _limit(self, conn: Connection) -> None:
+        """Have the server keep an eye on the time, once for each connection; whoever writes lifts it."""
+        wanted = round((self.patience or 0) * 1000)
+        if self._limits.get(conn, 0) != wanted:
+            conn.execute("SELECT set_config('statement_timeout', %s, false)", [str(wanted)])
+            self._limits[conn] = wanted
 
     def reach(self) -> None:
         try:
@@ -176,6 +190,7 @@ class _Writing(_Reading):
     def __init__(self, conn: Connection) -> None:
         super().__init__(conn)
         self.send("BEGIN")
+        self.send("SET LOCAL statement_timeout = 0")  # a synchronous commit cut short may be lost, told as done
 
     def commit(self) -> None:
         if (pipeline := self._pipeline) is not None:

@@ -20,8 +20,11 @@ from application.store.database import (
     Transaction,
     insert_sql,
 )
-from application.store.faults import ReadOnly
+from application.store.faults import ReadOnly, TooLong
 from domain.kernel import Teks
+
+STEPS = 100_000
+"""Instructions of SQLite between two looks at the clock: some milliseconds."""
 
 
 def _wal_reset() -> Teks:
@@ -101,7 +104,7 @@ class SQLite(Database):
             try:
                 conn.execute("BEGIN IMMEDIATE" if write else "BEGIN")
                 try:
-                    yield SQLiteTransaction(conn)
+                    yield SQLiteTransaction(conn) if write or self.patience is None else _Asking(conn, self.patience)
                     conn.execute("COMMIT" if write else "ROLLBACK")
                 finally:
                     if conn.in_transaction:
@@ -166,7 +169,7 @@ class SQLiteTransaction:
         return self.conn.execute(sql, params).fetchall()
 
     def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
-        rows = self.conn.execute(sql, params).fetchall()  # nothing lies between us and the file
+        rows = self.execute(sql, params)  # nothing lies between us and the file
         return lambda: rows
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
@@ -177,3 +180,23 @@ class SQLiteTransaction:
 
     def rows(self, sql: str) -> Iterator[Row]:
         return iter(self.conn.execute(sql))
+
+
+class _Asking(SQLiteTransaction):
+    """A question, each statement of which is given up when its time is over."""
+
+    def __init__(self, conn: sqlite3.Connection, patience: float) -> None:
+        super().__init__(conn)
+        self.patience = patience
+
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
+        until = time.monotonic() + self.patience
+        self.conn.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+        try:
+            return super().execute(sql, params)
+        except sqlite3.OperationalError as e:
+            if e.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise TooLong from None
+            raise
+        finally:
+            self.conn.set_progress_handler(None, 0)

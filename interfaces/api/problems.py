@@ -53,14 +53,24 @@ PROBLEMS: dict[str, tuple[int, Teks]] = {
         503,
         Teks("Rahasia pemasangan tidak terbaca", "The secret of this installation cannot be read"),
     ),
+    "terlalu-lama": (503, Teks("Pertanyaan terlalu lama dijawab", "The question took too long")),
     "rilis-lama": (503, Teks("Jejak di sini perlu diperbarui", "Jejak needs an update here")),
     "sibuk": (503, Teks("Basis data sedang sibuk", "The database is busy")),
 }
 """What `type` can name: "/masalah/<slug>"."""
 
+BUSY = Teks(
+    "Basis data belum dapat melayani. Ulangi dengan kunci yang sama: perintah tidak dijalankan dua kali.",
+    "The database cannot serve now. Try again with the same key: no command is carried out twice.",
+)
+
 PART = re.compile(r"<(?:[^:<>]*:)?([^<>]*)>")
 """A part of an address, with its converter, as a rule writes it."""
-HEADERS = {"belum-masuk": {"WWW-Authenticate": 'Bearer realm="jejak"'}, "sibuk": {"Retry-After": "1"}}
+HEADERS = {
+    "belum-masuk": {"WWW-Authenticate": 'Bearer realm="jejak"'},
+    "sibuk": {"Retry-After": "1"},
+    "terlalu-lama": {"Retry-After": "30"},
+}
 
 HTTP: dict[int, tuple[str, Teks]] = {
     400: (
@@ -151,11 +161,7 @@ def of_refusal(refusal: Refusal) -> Response:
 
 def of_busy_database(error: OperationalError) -> Response:
     told.trouble(error)
-    teks = Teks(
-        "Basis data belum dapat melayani. Ulangi dengan kunci yang sama: perintah tidak dijalankan dua kali.",
-        "The database cannot serve now. Try again with the same key: no command is carried out twice.",
-    )
-    return problem("sibuk", teks)
+    return problem("sibuk", BUSY)
 
 
 def _nothing_here(teks: Teks) -> Teks:

@@ -10,7 +10,7 @@ from application.store.database import OperationalError
 from application.store.faults import Fault
 from domain.kernel import NotFound, Refusal, Teks
 from interfaces.api.access import Unprepared
-from interfaces.api.problems import HTTP, PROBLEMS, of_http
+from interfaces.api.problems import HEADERS, HTTP, PROBLEMS, of_http
 from interfaces.compose import House
 from interfaces.door.csrf import NotFromHere
 from interfaces.front import told
@@ -69,7 +69,9 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
 
     def faulty(fault: Fault) -> Response:
         told.refused(fault.slug)
-        return _show(*PROBLEMS[fault.slug], fault.teks)
+        response = _show(*PROBLEMS[fault.slug], fault.teks)
+        response.headers.update(HEADERS.get(fault.slug, {}))
+        return response
 
     def foreign(refusal: NotFromHere) -> Response:
         """A form of ours that is too old: what was typed comes back to be sent again. From elsewhere nothing does."""

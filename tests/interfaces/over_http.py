@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from flask import make_response, request
+from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -18,7 +20,9 @@ from interfaces.api.access import Access, rules
 from interfaces.api.acts import act_of
 from interfaces.api.commands import path
 from interfaces.cli.tools.catalogue import template
+from interfaces.door.sessions import DEMO, Sessions
 from interfaces.input.moments import as_of
+from interfaces.registers.identity import DemoIdentities
 from tests.interfaces.api.client import Api
 
 OWN, FOREIGN, ABSENT = "kota-bangun", "sangasanga", "tidak-ada"
@@ -102,3 +106,17 @@ def example(command: Command, unit: str) -> dict[str, Any]:
 def give(api: Api, command: Command, actor: str, unit: str) -> TestResponse:
     seen = {} if command.creates else {"If_Match": "*"}
     return api.post(path(command)[1:], example(command, unit), actor, **seen)
+
+
+def signed_in(api: Api, actor: str) -> FlaskClient:
+    """A browser of somebody who came in by the door of the demo, in whatever office."""
+    client = api.app.test_client()
+    with api.app.test_request_context("/"):
+        answer = make_response("")
+        person = DemoIdentities(demo=True).identify(actor).person
+        Sessions(api.house).begin(answer, request, person, (DEMO,), actor)
+    for cookie in answer.headers.getlist("Set-Cookie"):
+        name, _, value = cookie.partition(";")[0].partition("=")
+        if value:
+            client.set_cookie(name, value)
+    return client

@@ -19,12 +19,14 @@ WRONG = {
     "JEJAK_MAIL_FROM": "jejak",
     "JEJAK_ORIGIN": "dua kata",
     "JEJAK_SMTP_URL": "http://server",
+    "JEJAK_STATEMENT_SECONDS": "sebentar",
     "JEJAK_TICK_SECONDS": "nan",
     "JEJAK_TRUSTED_PROXIES": "127.0.0.1, proksi",
 }
 RIGHT = {
     "JEJAK_BASE_URL": ("https://jejak.example:8443/", "https://jejak.example:8443"),
     "JEJAK_LOG_LEVEL": ("warning", "WARNING"),
+    "JEJAK_STATEMENT_SECONDS": ("12", 12.0),
     "JEJAK_TICK_SECONDS": ("2.5", 2.5),
     "JEJAK_CLAMD": ("/run/clamav/clamd.ctl", "/run/clamav/clamd.ctl"),
     "JEJAK_EVIDENCE_MOST": ("2", 2 * 1024 * 1024),

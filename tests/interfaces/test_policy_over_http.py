@@ -5,17 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from flask import make_response, request
-from flask.testing import FlaskClient
 
 from application.access import Relation
 from application.every_command import for_people
 from interfaces import policy
 from interfaces.clock import DemoClock
 from interfaces.compose import build
-from interfaces.door.sessions import DEMO, Sessions
 from interfaces.input.moments import as_of
-from interfaces.registers.identity import DemoIdentities
 from interfaces.web import page
 from tests.interfaces.api.client import Api
 from tests.interfaces.over_http import (
@@ -30,6 +26,7 @@ from tests.interfaces.over_http import (
     mine,
     names_a_unit,
     reaches,
+    signed_in,
     spoken,
 )
 
@@ -120,17 +117,3 @@ def test_what_is_found_by_another_name_than_its_units(api: Api) -> None:
             names = (FOREIGN if FOREIGN in foreign else str(event["idx"])), (ABSENT if ABSENT in absent else "999999")
             assert both[0].status_code in (404, 422), foreign
             assert spoken(both[0], names[0]) == spoken(both[1], names[1]), foreign
-
-
-def signed_in(api: Api, actor: str) -> FlaskClient:
-    """A browser of somebody who came in by the door of the demo, in whatever office."""
-    client = api.app.test_client()
-    with api.app.test_request_context("/"):
-        answer = make_response("")
-        person = DemoIdentities(demo=True).identify(actor).person
-        Sessions(api.house).begin(answer, request, person, (DEMO,), actor)
-    for cookie in answer.headers.getlist("Set-Cookie"):
-        name, _, value = cookie.partition(";")[0].partition("=")
-        if value:
-            client.set_cookie(name, value)
-    return client

@@ -134,6 +134,7 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
     write_to(config.log, config.security_log, config.log_level or ("WARNING" if house.is_demo() else "INFO"))
     app = create_app(house, *_front(config))
     house.settle()
+    house.database.patience = config.statement_seconds
     ticks = tick and isinstance(house.database, SQLite) and not house.is_demo() and not house.database.read_only
     clock: Any = ticking(make_tick(house), config.tick_seconds) if ticks else nullcontext()
     try:

@@ -2,10 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext, suppress
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
 from schemathesis import Case, GenerationMode, openapi
 from schemathesis.checks import not_a_server_error
 from schemathesis.config import SchemathesisConfig
@@ -20,7 +23,11 @@ from schemathesis.specs.openapi.checks import (
 from application.every_command import for_people
 from interfaces.api.commands import path
 from interfaces.cli.tools.catalogue import template
+from interfaces.door.cookies import SESSION
+from interfaces.door.csrf import HEADER
 from tests.interfaces.api.client import Api
+from tests.interfaces.over_http import ACTORS, signed_in
+from tests.interfaces.web.reader import Page
 
 CHECKS = [
     not_a_server_error,
@@ -30,35 +37,51 @@ CHECKS = [
     response_schema_conformance,
 ]
 READER = "inspektorat"
+AS_CALLED = SchemathesisConfig.from_dict({"generation": {"with-security-parameters": False}})
+"""Who calls is ours to say: otherwise every other call that is made amiss is one of nobody."""
+
+
+class Caller(NamedTuple):
+    """Somebody in an office, and what shows it: an access key, or a browser's session with the token of its pages."""
+
+    actor: str
+    headers: dict[str, str]
+    cookies: dict[str, str]
 
 
 class Described:
-    """The operations of one API; each can be called as somebody who may."""
+    """The operations of one API; each can be called by whoever may, and by everybody else, by key and by session."""
 
     def __init__(self, api: Api) -> None:
-        schema = openapi.from_wsgi("/api/v1/openapi.json", api.app, config=SchemathesisConfig())
+        schema = openapi.from_wsgi("/api/v1/openapi.json", api.app, config=AS_CALLED)
         self.operations: list[APIOperation[Any, Any, Any, Any]] = [found.ok() for found in schema.get_all_operations()]
-        self.actors = {f"POST /api/v1{path(c)}": str(template(c)["actor"]) for c in for_people()}
+        self.may = {f"POST /api/v1{path(c)}": str(template(c)["actor"]) for c in for_people()}
         self.new = {f"POST /api/v1{path(c)}" for c in for_people() if c.creates}
+        by_key = [Caller(actor, _key(actor), {}) for actor in ACTORS]
+        self.callers = [caller for key in by_key for caller in (key, _session(api, key.actor))]
         self.answered: Counter[int] = Counter()
+        self.called: Counter[tuple[str, str]] = Counter()
         self._keys = count(1)
         self._app = api.app
 
-    def call(self, label: str, case: Case) -> None:
-        """What is asked conforms to the description or, in the other mode, does not: the answer always does."""
-        actor = self.actors.get(label, READER)
-        headers = {"Authorization": f"Bearer {actor}", "X-Acting-As": actor}
-        if case.meta and case.meta.generation.mode is GenerationMode.POSITIVE:  # otherwise few get as far as a rule
+    def call(self, label: str, case: Case, by: Caller, *, named: bool) -> None:
+        """What is asked conforms to the description or, in the other mode, does not: the answer always does.
+
+        `named`: with a key and a version of ours, without which few get as far as a rule.
+        """
+        headers = dict(by.headers)
+        if named:
             headers |= {"Idempotency-Key": f"kunci-{next(self._keys)}"}
             headers |= {} if label in self.new else {"If-Match": "*"}
-        answer = case.call(headers=headers, app=self._app)
+        answer = case.call(headers=headers, cookies=by.cookies, app=self._app)
         self.answered[answer.status_code] += 1
+        self.called[by.actor, "session" if by.cookies else "key"] += 1
         case.validate_response(answer, checks=CHECKS)
 
     def tests(self, examples: int, *, random: bool) -> Iterator[Callable[[], None]]:
         """Properties of each operation: asked as described, asked otherwise.
 
-        The same examples every time, and every other operation asked otherwise (most are made alike), unless `random`.
+        The same examples every time, and every fourth operation asked otherwise (most are made alike), unless `random`.
         """
         usual = settings(
             max_examples=examples,
@@ -69,15 +92,36 @@ class Described:
             suppress_health_check=list(HealthCheck),
         )
         for n, operation in enumerate(self.operations):
-            yield self._property(operation, GenerationMode.POSITIVE, usual)
-            if random or n % 2:
-                yield self._property(operation, GenerationMode.NEGATIVE, usual)
+            yield self._property(operation, GenerationMode.POSITIVE, usual, n)
+            if random or n % 4 == 1:
+                yield self._property(operation, GenerationMode.NEGATIVE, usual, n)
 
-    def _property(self, operation: Any, mode: GenerationMode, usual: settings) -> Callable[[], None]:
+    def _property(self, operation: Any, mode: GenerationMode, usual: settings, n: int) -> Callable[[], None]:
+        """What is the n-th choice of one operation is another's next: the same examples are then of everybody."""
+        may = Caller(who := self.may.get(operation.label, READER), _key(who), {})
+        turn = n % len(self.callers)
+        anybody = [*self.callers[turn:], *self.callers[:turn]]
+
+        named = st.booleans() if mode is GenerationMode.NEGATIVE else st.just(True)
+
         @usual
-        @given(case=operation.as_strategy(generation_mode=mode))
-        def holds(case: Case) -> None:
-            self.call(operation.label, case)
+        @given(operation.as_strategy(generation_mode=mode), st.just(may) | st.sampled_from(anybody), named)
+        def holds(case: Case, by: Caller, named: bool) -> None:
+            self.call(operation.label, case, by, named=named)
 
-        found: Callable[[], None] = holds
-        return found
+        def asked() -> None:
+            with suppress(Unsatisfiable) if mode is GenerationMode.NEGATIVE else nullcontext():
+                holds()  # what takes nothing is not to be asked otherwise
+
+        return asked
+
+
+def _key(actor: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {actor}", "X-Acting-As": actor}
+
+
+def _session(api: Api, actor: str) -> Caller:
+    browser = signed_in(api, actor)
+    cookies = {cookie.key: cookie.value for cookie in (browser._cookies or {}).values()}
+    assert SESSION in cookies
+    return Caller(actor, {HEADER: Page(browser.get("/kebijakan")).token}, cookies)
