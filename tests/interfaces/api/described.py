@@ -102,10 +102,11 @@ class Described:
         turn = n % len(self.callers)
         anybody = [*self.callers[turn:], *self.callers[:turn]]
 
+        by = st.just(may) | st.just(anybody[0]) | st.sampled_from(anybody)
         named = st.booleans() if mode is GenerationMode.NEGATIVE else st.just(True)
 
         @usual
-        @given(operation.as_strategy(generation_mode=mode), st.just(may) | st.sampled_from(anybody), named)
+        @given(operation.as_strategy(generation_mode=mode), by, named)
         def holds(case: Case, by: Caller, named: bool) -> None:
             self.call(operation.label, case, by, named=named)
 
