@@ -12,6 +12,8 @@ from interfaces.app import create_app
 from interfaces.door.cookies import ACTIVE, FIRST, SESSION, hashed
 from interfaces.door.csrf import FIELD
 from interfaces.door.passwords import Passwords
+from interfaces.registers.particulars import Particulars
+from interfaces.registers.passwords import hashing
 from tests.interfaces.web.browser import WORD, Browser, Office
 from tests.interfaces.web.reader import Page
 from tests.kantor import Kantor
@@ -94,6 +96,28 @@ def test_a_wrong_name_and_a_wrong_password_look_the_same(office: Office, called:
     assert called in said.page.html  # type: ignore[union-attr]
     assert word not in said.page.html  # type: ignore[union-attr]
     assert not is_in(said)
+
+
+def test_whoever_is_named_the_same_work_is_done(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One hash with the same settings for each try, so that time says nothing of who is known here."""
+    worked: list[str] = []
+    real = hashing._hasher()
+
+    class Watched:
+        def verify(self, kept: str, text: str) -> bool:
+            worked.append(kept.rsplit("$", 2)[0])
+            return real.verify(kept, text)
+
+    known = office.person("p-010", "bappeda")
+    office.grant("p-011", "inspektorat")  # let in, without a password so far
+    office.house.people.set(Particulars("p-011", "p-011@contoh.go.id"), (), office.at)
+    gone = office.person("p-012", "sekda")
+    office.revoke("p-012")
+    monkeypatch.setattr(hashing, "_hasher", Watched)
+    for called in (known, "siapa@contoh.go.id", "p-011@contoh.go.id", gone, "081200000001", "p-010", "x" * 200):
+        office.browser().sign_in(called, "salah sekali", status=422)
+    assert len(worked) == 7
+    assert len(set(worked)) == 1
 
 
 def test_the_person_code_is_no_name_to_sign_in_with(office: Office) -> None:
