@@ -31,7 +31,8 @@ class Fact:
     """A row of the table.
 
     `where`: the units that the command is about, KABUPATEN among them where it is about that. `gains`: the persons who
-    gain by it, or whom it is about; they do not confirm it. `unit_confirms`: whether the head or sekretaris of the one
+    gain by it, or whom it is about; they do not confirm it. `when`: whether it opens such a way at all, where that
+    hangs on what is so by then. `unit_confirms`: whether the head or sekretaris of the one
     unit that it is about may, beside the offices of the kabupaten. `alone`: roles that wait for nobody.
     """
 
@@ -39,6 +40,7 @@ class Fact:
     gains: Callable[[Work, Data], Collection[str]] = lambda work, data: ()
     unit_confirms: Callable[[Work, Data], bool] = lambda work, data: True
     alone: Collection[str] = ()
+    when: Callable[[Work, Data], bool] = lambda work, data: True
     at_once: AtOnce | None = None
 
 

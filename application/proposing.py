@@ -20,7 +20,9 @@ from domain.organisation.usulan import Usulan, make_number
 def must_wait(work: Work, command: Command, data: Mapping[str, Any]) -> bool:
     """Whether a command records what nobody records alone: a fact of the table, of something that lives."""
     fact = FACTS.get(command.name)
-    return fact is not None and provenance().role not in fact.alone and any(lives(work, u) for u in fact.where(data))
+    if fact is None or provenance().role in fact.alone or not fact.when(work, data):
+        return False
+    return any(lives(work, unit) for unit in fact.where(data))
 
 
 def propose(work: Work, order: Order, data: Mapping[str, Any]) -> Usulan:

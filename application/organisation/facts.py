@@ -11,6 +11,7 @@ from application.organisation.acting_officials import PLH_AT_ONCE
 from application.organisation.decrees import persons, places
 from application.work import Work
 from domain.cycle.unit_kinds import KEPALA, semua_kepala
+from domain.deadlines.daftar import Daftar
 from domain.organisation.office_holders import HoldsOffices
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 
@@ -72,6 +73,16 @@ def _where_granted(data: Data) -> Collection[str]:
     return () if office.partition("-")[0] in STAFF else (unit or KABUPATEN,)
 
 
+def _of_rosters(data: Data) -> Collection[str]:
+    return {one.unit for one in data["dokumen"]}
+
+
+def _released(work: Work, data: Data) -> set[str]:
+    """Who would owe a report on fewer days than by the rosters that are there: left out, or ended."""
+    found = ((one, work.find(Daftar, one.jenis, one.tahun, one.unit)) for one in data["dokumen"])
+    return {person for one, roster in found if roster for person in roster.released_by(one.wajib)}
+
+
 FACTS |= {
     "akses.grant": Fact(_where_granted, _whom_it_is_about, alone=(OPERATOR,)),
     "unit.appoint": Fact(of_unit, _whom_it_is_about, at_once=PLH_AT_ONCE),
@@ -83,6 +94,7 @@ FACTS |= {
     "unit.set_founding": Fact(of_unit, unit_confirms=_never),
     "unit.succeed": Fact(of_unit, unit_confirms=_never),
     "daftar.release": Fact(of_unit, _whom_it_is_about),
+    "daftar.load": Fact(_of_rosters, _released, when=lambda work, data: bool(_released(work, data))),
     "sk.record": Fact(places, persons),
     "kabupaten.appoint": Fact(of_kabupaten, _whom_it_is_about, at_once=PLH_AT_ONCE),
     "kabupaten.end_office": Fact(of_kabupaten, _whom_it_is_about),

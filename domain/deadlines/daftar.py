@@ -24,6 +24,11 @@ class WajibLapor:
         """Whether there is a day on which both oblige."""
         return self.sejak <= (other.sampai or date.max) and other.sejak <= (self.sampai or date.max)
 
+    def is_within(self, other: "WajibLapor | None") -> bool:
+        """Whether the other obliges on each day on which this does."""
+        last = self.sampai or date.max
+        return other is not None and other.sejak <= self.sejak and last <= (other.sampai or date.max)
+
     def obliged_on(self, hari: date) -> bool:
         return self.sejak <= hari and (self.sampai is None or hari <= self.sampai)
 
@@ -102,6 +107,11 @@ class Daftar(Aggregate):
         if self.wajib:
             require_reason(f"daftar {self.sebutan}")
         self.trigger_event(type(self).Listed, wajib=wajib)
+
+    def released_by(self, wajib: tuple[WajibLapor, ...]) -> set[str]:
+        """Who would be obliged on fewer days by another list than by this one."""
+        there = {one.person: one for one in wajib}
+        return {old.person for old in self.wajib.values() if not old.is_within(there.get(old.person))}
 
     def release(self, person: str, sampai: date) -> None:
         """One person's duty ends before the list is loaded again; with a reason."""

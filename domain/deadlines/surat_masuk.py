@@ -66,9 +66,14 @@ class SuratMasuk(Aggregate):
         self.surat = surat
 
 
+MENYANGKUT_SEMUA = ("perkada_penjabaran_apbd", "rapbd_disetujui", "rkpd_ditetapkan", "rpjmd_ditetapkan")
+"""Papers of what happens once, for all units on the same day: no unit says of itself that it was another (inferred)."""
+
+
 def check_filed_by(jenis: str, role: str, of_unit: bool) -> None:
-    """Refuse an office of the kabupaten that such a paper does not concern; a unit (`of_unit`) files its own."""
-    if not of_unit and role not in MENYANGKUT[jenis]:
+    """Refuse an office of the kabupaten that such a paper does not concern; a unit (`of_unit`) files what it received
+    itself, and nothing of what is of one day for all."""
+    if (not of_unit or jenis in MENYANGKUT_SEMUA) and role not in MENYANGKUT[jenis]:
         offices = listed(PERAN, MENYANGKUT[jenis])
         raise Forbidden(
             f"Surat '{jenis}' dicatat {offices.id}, yang disangkutnya; unit mencatat yang diterimanya sendiri. "

@@ -23,6 +23,7 @@ WHAT = {
     "unit.change_go_live": Teks("tanggal mulai memakai Jejak", "the day from which a unit is on Jejak"),
     "unit.set_founding": Teks("tanggal berdiri unit", "the founding of a unit"),
     "unit.succeed": Teks("penerusan unit", "the succession of a unit"),
+    "daftar.load": Teks("daftar wajib lapor yang berkurang", "a shorter list of who must report"),
     "daftar.release": Teks("akhir wajib lapor seseorang", "the end of a person's duty to report"),
     "kabupaten.appoint": Teks("penunjukan pejabat kabupaten", "the appointment of an official of the kabupaten"),
     "kabupaten.end_office": Teks("akhir jabatan kabupaten", "the end of an office of the kabupaten"),

@@ -315,9 +315,11 @@ def test_a_letter_that_starts_deadlines_for_all_is_filed_by_whom_it_concerns(liv
     for by in ("camat@kb", "kasubbag@kb", "admin", "inspektorat", "bagian_organisasi"):
         with pytest.raises(Forbidden):
             living.do("surat.receive", by, **letter)
+    with pytest.raises(Forbidden, match="yang disangkutnya"):  # nor moves a unit its own deadline by another day
+        living.do("surat.receive", "camat@kb", **letter, unit="kb")
     with pytest.raises(Forbidden, match="yang disangkutnya"):
         living.do("surat.receive", "inspektorat", **letter, unit="kb")
-    living.do("surat.receive", "camat@kb", **letter, unit="kb")
+    living.do("surat.receive", "camat@kb", **{**letter, "jenis": "dpa_diterima"}, unit="kb")
     living.do("surat.receive", "bappeda", **letter)
 
 
@@ -338,6 +340,22 @@ def test_whoever_recorded_a_report_does_not_say_that_it_is_complete(living: Kant
         "daftar.release", "admin", **roster, person="demo-camat-kb", sampai="2023-01-31", reason=WHY, confirmed_by=""
     )
     assert released.waits
+
+
+def test_nor_does_one_person_leave_somebody_out_of_a_list_that_is_loaded_anew(living: Kantor) -> None:
+    """What releases from a duty to report is for two, however it is written."""
+    roster = {"jenis": "lhkpn", "tahun": 2023, "unit": "kb"}
+    camat = {"person": "demo-camat-kb", "jabatan": "camat", "sejak": "2023-01-01"}
+    living.do("daftar.load", "admin", dokumen=[{**roster, "wajib": [camat]}])
+    more = [camat, {**camat, "person": "demo-sekretaris-kb", "jabatan": "sekretaris"}]
+    load = {"name": "daftar.load", "by": "admin", "reason": WHY, "confirmed_by": ""}
+    assert living.do(**load, dokumen=[{**roster, "wajib": more}]).waits == ""  # who owes more waits for nobody
+    for fewer in ([more[1]], [{**camat, "sampai": "2023-01-31"}, more[1]], [{**camat, "sejak": "2023-06-01"}, more[1]]):
+        nomor = living.do(**load, dokumen=[{**roster, "wajib": fewer}]).waits
+        assert nomor
+        with pytest.raises(FourEyes, match="menyangkut Anda sendiri"):
+            living.do("usulan.confirm", "camat@kb", nomor=nomor)
+    living.do("usulan.confirm", "bkpsdm", nomor=nomor)
 
 
 # -- every fact of the table
@@ -422,7 +440,7 @@ FACTS["sk.record"] = {
     "tanggal": "2023-01-02",
     "baris": [{"jabatan": "kasi-pmd", "unit": "kb", "since": "2023-01-02"}],
 }
-ELSEWHERE = {"tenggat.adopt", "tenggat.change", "daftar.release"}
+ELSEWHERE = {"tenggat.adopt", "tenggat.change", "daftar.release", "daftar.load"}
 """Held to where what they are about stands: `test_deadlines_of_this_kabupaten.py`, and above."""
 
 

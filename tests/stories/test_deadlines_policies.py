@@ -80,7 +80,7 @@ def test_a_paper_from_outside_starts_its_duties_for_all_or_for_one(berjalan: Kan
         ("lain", "2023-07-05"),
     }
     raperda = {"jenis": "rapbd_disetujui", "nomor": "DPRD 3", "unit": "kb"}
-    berjalan.do("surat.receive", "sekretaris@kb", **raperda, surat={**rkpd, "tahun": 2023})
+    berjalan.do("surat.receive", "bappeda", **raperda, surat={**rkpd, "tahun": 2023})
     assert [(one["unit"], one["batas"], one["zona"]) for one in duties(berjalan, aturan="sirup_apbd")] == [
         ("kb", "2023-06-23", "WIB")
     ]
@@ -137,7 +137,7 @@ def test_a_year_without_holidays_is_provisional_only_where_it_needs_them(kantor:
     open_now(kantor.at("2028-01-03"))
     assert {one["aturan"]: one["sementara"] for one in duties(kantor)} == {"skm_yearly": False, "realisasi_tw4": True}
     letter = {"tertanggal": "2027-12-28", "diterima": "2027-12-29", "tahun": 2028, "sha256": SHA}
-    kantor.do("surat.receive", "sekretaris@kb", jenis="rapbd_disetujui", nomor="DPRD 3", unit="kb", surat=letter)
+    kantor.do("surat.receive", "bappeda", jenis="rapbd_disetujui", nomor="DPRD 3", unit="kb", surat=letter)
     assert duty(kantor, "sirup_apbd", "2028")["sementara"]
     kantor.do("kalender.load", "admin", tahun=2028)
     assert {one["sementara"] for one in duties(kantor)} == {False}

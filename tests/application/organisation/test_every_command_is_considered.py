@@ -15,7 +15,9 @@ ALONE = {
     "temuan.respond": "the auditee answers",
     "temuan.close": FOUR_EYES,
     **dict.fromkeys(("kalender.load", "kalender.add_day", "kalender.remove_day"), PAPER),
-    **dict.fromkeys(("surat.receive", "perpanjangan.declare", "tindak_lanjut.record"), PAPER),
+    "surat.receive": "a unit files what it received itself, and moves its own deadlines alone; what is of one day for "
+    "all is filed by the office that it concerns; the first counts, and no second one moves what it started",
+    **dict.fromkeys(("perpanjangan.declare", "tindak_lanjut.record"), PAPER),
     "pengiriman.sent_by_hand": "says that a notice was passed on",
     **dict.fromkeys(("kewajiban.claim", "risiko.submit"), "the unit says what it sent; the receiver confirms it"),
     **dict.fromkeys(
@@ -24,7 +26,7 @@ ALONE = {
     **dict.fromkeys((f"kewajiban.{verb}" for verb in ("confirm", "reject_claim", "approve_late")), FOUR_EYES),
     **dict.fromkeys(("kewajiban.waive", "kewajiban.reopen"), "of one duty of one unit, with its reason; no step of it"),
     **dict.fromkeys(("risiko.receive", "risiko.review", "tindak_lanjut.verify"), FOUR_EYES),
-    **dict.fromkeys(("daftar.load", "daftar.report"), "the list and the receipts of another system are copied"),
+    "daftar.report": "the receipt of another system is copied; who recorded it does not call it complete",
     "daftar.set_status": FOUR_EYES,
     **dict.fromkeys(("kabupaten.found", "unit.register"), "what is new does not live yet"),
     "unit.rename": "changes a name from a day on, and nothing that anybody may do",
@@ -38,7 +40,12 @@ ALONE = {
     "seri.declare": FILLS_IN,
     **dict.fromkeys((f"indikator.{verb}" for verb in ("register", "revise_card")), FILLS_IN),
     **dict.fromkeys((f"indikator.{verb}" for verb in ("declare_successor", "withdraw_successor")), FILLS_IN),
-    **dict.fromkeys(("unit.take_preset", "sumbangan.contribute", "data_pendukung.set", "pasokan.supply"), FILLS_IN),
+    **dict.fromkeys(("unit.take_preset", "data_pendukung.set"), FILLS_IN),
+    "sumbangan.contribute": "fills in a part; who gave one neither approves nor verifies the figure, and what comes "
+    "after the quarter was handed in is a proposal that another confirms",
+    "pasokan.supply": "fills in what the card names the office for; who supplied it neither approves nor verifies the "
+    "quarter, nor supplies once they have; one that was handed in takes it only where its figure was open, an "
+    "objection was granted, or others reopened it",
     **dict.fromkeys((f"realisasi_setahun.{verb}" for verb in ("load", "withdraw_load")), FILLS_IN),
     **dict.fromkeys((f"realisasi_setahun.{verb}" for verb in ("confirm_load", "reject_load")), FOUR_EYES),
     **dict.fromkeys((f"bukti.{verb}" for verb in ("add", "add_link", "mark_persons", "look")), FILLS_IN),
