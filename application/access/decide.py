@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from application.access.factors import require_scope
 from application.access.identity import ROLES, Identity
 from application.access.parties import Local
 from application.access.relations import Relation, relation
@@ -32,6 +33,7 @@ def authorize(table: Table, who: Identity, command: Command) -> None:
             f"Peran {own.id} tidak boleh melakukan '{command.name}'. Mintalah {allowed.id}.",
             f"The role {own.en} may not do '{command.name}'. Ask the {allowed.en}.",
         )
+    require_scope(who, command.name)
 
 
 def authorize_at(table: Table, who: Identity, command: Command, place: Place | None, above: str) -> None:

@@ -3,7 +3,8 @@
 Local policy: whoever signs, approves, verifies or admits shows a second factor; those who only fill in do with a
 password, since what they write takes no force before somebody else has acted on it. A signature or an approval from a
 browser is asked for again, by passkey or by password and code (PP 71/2019 art. 60: an electronic signature that is not
-certified). A program signs by its key, as far as the key was made for that.
+certified). A program signs by a key that was made for it, whose scope names what it signs; a key without a scope opens
+all that its owner may do but this.
 """
 
 from functools import cache
@@ -17,6 +18,8 @@ APPROVES = ("approve", "establish", "verify", "verify_again", "sign", "sign_firs
 """Steps of a document that are a signature or an approval, besides those that their table says sign."""
 CONFIRMS = ("confirm_load", "confirm_printed", "confirm_correction", "confirm_record_correction")
 """What confirms a paper or a correction, of whatever kind, is an approval too."""
+RECORDS = ("record", "record_batch", "attach_signed_paper")
+"""What records that others signed on paper."""
 FACTS = ("usulan.confirm",)
 """What confirms a fact that one person alone may not decide."""
 
@@ -61,6 +64,24 @@ def _take_force() -> frozenset[str]:
 def approves(command: str) -> bool:
     """Whether somebody signs, verifies or approves a document by a command, or brings it into force."""
     return (is_signature(command) and command not in FACTS) or command in _take_force()
+
+
+def needs_scope(command: str) -> bool:
+    """Whether no key gives a command that was not made for it: signing, approving, and recording what others signed."""
+    return is_signature(command) or approves(command) or command.partition(".")[2] in RECORDS
+
+
+def require_scope(who: Identity, command: str) -> None:
+    """Refuse a signature by a key that was not made for it. Raises Forbidden."""
+    if who.by_key and not who.scope and needs_scope(command):
+        raise Forbidden(
+            f"Kunci akses tanpa lingkup tidak menandatangani, menyetujui atau mencatat ('{command}'): siapa pun yang "
+            "memegangnya dapat memakainya. Masuk sendiri di halaman, atau buat kunci yang lingkupnya menyebut perintah "
+            f"ini: jejak access key --person KODE --label NAMA --scope {command}.",
+            f"An access key without a scope does not sign, approve or record ('{command}'): anybody who holds it could "
+            "use it. Sign in yourself on the pages, or make a key whose scope names this command: jejak access key "
+            f"--person CODE --label NAME --scope {command}.",
+        )
 
 
 def require_proof(who: Identity, command: str) -> None:

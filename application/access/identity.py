@@ -36,7 +36,8 @@ class Identity:
 
     `proof`: of whoever is signed in with a browser, by what they proved a short while ago who they are ("sandi+totp",
     "passkey"), "" when they were not asked lately; None: no browser, but a key, a name of a demo, or the system.
-    `scope`: what the key that came may do of all that; empty: everything (`domain.organisation.akses.KunciAkses`).
+    `scope`: what the key that came may do of all that (`domain.organisation.akses.KunciAkses`); empty: everything but
+    sign. `by_key`: an access key came, and nobody who was asked who they are.
     `behalf`: the office in whose name they act, from their own: they give commands as that one, as far as they were
     let (application/on_behalf.py), and ask and read as their own.
     """
@@ -48,6 +49,7 @@ class Identity:
     proof: str | None = None
     scope: tuple[str, ...] = ()
     behalf: str = ""
+    by_key: bool = False
 
     @property
     def acting_as(self) -> str:

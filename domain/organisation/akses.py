@@ -37,7 +37,8 @@ class Pemberian:
 @dataclass(frozen=True)
 class KunciAkses:
     """A key for a program. `scope`: what it may do of all that its owner may ("baca": only ask; else the names of
-    commands, "realisasi.report", or of all commands of a kind, "realisasi"; empty: everything), up to `until`."""
+    commands, "realisasi.report", or of all commands of a kind, "realisasi"; empty: everything but sign, approve and
+    record), up to `until`."""
 
     sha256: str
     label: str

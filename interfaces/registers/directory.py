@@ -9,7 +9,10 @@ from interfaces.registers.blocks import Blocks, made
 from interfaces.registers.outbox import BATAL, MENUNGGU, TANPA_ALAMAT
 from interfaces.registers.people import PeopleRegister
 
-ERASED = ("passwords", "authenticators", "recovery_codes", "passkeys", "links", "sessions", "uploads")
+ERASED = (
+    *("passwords", "authenticators", "recovery_codes", "passkeys", "links", "sessions", "uploads"),
+    "former_addresses",
+)
 """Tables whose rows of a person go with them, beside the directory itself."""
 STAY = ("access_keys", "access_grants", "commands", "people_looks")
 """Tables whose rows of a person stay: they hold codes only, and say who could act when, and who looked at whom."""

@@ -113,7 +113,7 @@ class KeyIdentities:
         chosen = acting_as or (own[0] if len(own) == 1 else "")
         found = in_office(who.person, chosen) if chosen in who.offices else None
         if found is not None:
-            return replace(found, scope=who.scope)
+            return replace(found, scope=who.scope, by_key=True)
         named = ", ".join(who.offices)
         if not chosen:
             raise NotYourOffice(

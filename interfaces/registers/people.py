@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from application.store.database import Database, Row, Transaction
 from application.store.journal import format_time
@@ -23,7 +23,7 @@ from interfaces.input.reading import quote
 from interfaces.logs.records import security
 from interfaces.registers.particulars import FIELDS, LINK, Particulars, called_by, folded
 
-TABLES = ("people", "contact_offices")
+TABLES = ("people", "contact_offices", "former_addresses")
 BEFORE = "contacts"
 """Where an earlier release kept addresses: made for a backup of then to be restored into, and emptied by `adopt`."""
 FOUND_BY = ("email", "telepon", "nip", "nik")
@@ -34,6 +34,7 @@ SCHEMA = (
     *(f"CREATE INDEX IF NOT EXISTS people_{name} ON people ({name})" for name in FOUND_BY),
     "CREATE TABLE IF NOT EXISTS contact_offices (person TEXT NOT NULL, acting_as TEXT NOT NULL, "
     "PRIMARY KEY (person, acting_as))",
+    "CREATE TABLE IF NOT EXISTS former_addresses (nomor TEXT PRIMARY KEY, person TEXT NOT NULL, isi TEXT NOT NULL)",
     f"CREATE TABLE IF NOT EXISTS {BEFORE} (person TEXT PRIMARY KEY, email TEXT NOT NULL, bahasa TEXT NOT NULL, "
     "pengingat INTEGER NOT NULL, rangkum TEXT NOT NULL, henti TEXT NOT NULL, updated_at TEXT NOT NULL)",
 )
@@ -41,6 +42,13 @@ ERASED = "dihapus"
 """In the hidden text: how often the person had been erased when it was written."""
 COLUMNS = "person, isi, bahasa, pengingat, rangkum, henti"
 NAMES = {"email": "surel/e-mail", "telepon": "nomor telepon/telephone number", "nip": "NIP/NIP", "nik": "NIK/NIK"}
+
+
+class Former(NamedTuple):
+    """Somebody as they were reached until their address was changed: whoever reads mail there is told so, once."""
+
+    nomor: str
+    who: Particulars
 
 
 class Duplicate(Refusal):
@@ -77,6 +85,8 @@ class PeopleRegister:
             self._require_own(tx, new, known[0] if known else None)
             new = replace(new, henti=known[0].henti if known else secrets.token_urlsafe(24))
             self._put(tx, new, format_time(now))
+            if known and known[0].email and folded("email", known[0].email) != folded("email", new.email):
+                self._left(tx, known[0])
             for office in offices:
                 tx.execute(
                     "INSERT INTO contact_offices VALUES (?, ?) ON CONFLICT (person, acting_as) DO NOTHING",
@@ -97,6 +107,18 @@ class PeopleRegister:
             if not tx.execute("DELETE FROM people WHERE person = ? RETURNING 1", (person,)):
                 raise unknown(person)
             tx.execute("DELETE FROM contact_offices WHERE person = ?", (person,))
+
+    def left(self) -> list[Former]:
+        """The addresses that were changed and have not been told so."""
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT nomor, person, isi FROM former_addresses ORDER BY nomor")
+        shown = ((nomor, who, json.loads(self.vault.reveal(_purpose(who), isi))) for nomor, who, isi in rows)
+        return [Former(nomor, Particulars(who, said["email"], said["bahasa"])) for nomor, who, said in shown]
+
+    def told(self, former: Former) -> None:
+        """An address that was changed has been told: nothing of it is kept."""
+        with self.database.write() as tx:
+            tx.execute("DELETE FROM former_addresses WHERE nomor = ?", (former.nomor,))
 
     def silence(self, henti: str, pengingat: bool) -> bool:
         """What an unsubscribing link does: reminders stop, or come again; whether the link is one of ours."""
@@ -173,6 +195,10 @@ class PeopleRegister:
         row = (who.person, isi, *found_by, who.bahasa, int(who.pengingat), who.rangkum, who.henti, at)
         tx.execute("DELETE FROM people WHERE person = ?", (who.person,))
         tx.execute(f"INSERT INTO people VALUES ({', '.join('?' * len(row))})", row)
+
+    def _left(self, tx: Transaction, who: Particulars) -> None:
+        isi = self.vault.hide(_purpose(who.person), json.dumps({"email": who.email, "bahasa": who.bahasa}))
+        tx.execute("INSERT INTO former_addresses VALUES (?, ?, ?)", (secrets.token_hex(16), who.person, isi))
 
     def _index(self, name: str, value: str) -> str:
         return self.vault.index(f"orang/{name}", folded(name, value))

@@ -20,6 +20,7 @@ from interfaces.registers.heartbeat import process_name
 from interfaces.registers.outbox import TOPICS
 from interfaces.registers.reach import Reach
 from interfaces.registers.sessions import WHOLE
+from interfaces.worker.addresses import SenderToFormerAddresses
 from interfaces.worker.links import SenderOfLinks
 from interfaces.worker.sender import LEASE, Sender
 
@@ -39,6 +40,7 @@ class Ticked:
     queued: int = 0
     sent: int = 0
     links: int = 0
+    addresses: int = 0
     trouble: list[str] = field(default_factory=list)
 
 
@@ -58,6 +60,7 @@ class Tick:
         self.name = process_name()
         self.sender = Sender(house, transport, pos, self.name, lease)
         self.sender_of_links = SenderOfLinks(house, transport, pos)
+        self.sender_to_former = SenderToFormerAddresses(house, transport, pos)
         self.progress = progress
         self.ticks = 0
         self._beat_at = real_clock() - BEAT_EVERY
@@ -73,6 +76,7 @@ class Tick:
         self._step(done, "queued", self.fill)
         self._step(done, "sent", lambda: self.sender.send(lambda n: self._at("sent", n)))
         self._step(done, "links", self.sender_of_links.send)
+        self._step(done, "addresses", self.sender_to_former.send)
         self._step(done, "log", self._sign)
         self._step(done, "forgotten", self._forget)
         self.ticks += 1

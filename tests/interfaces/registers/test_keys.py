@@ -1,10 +1,13 @@
 """Keys of programs: each with a name, a scope and an end, several for one person, each revoked by itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from application.access import in_office
+from application.orders import Order
 from domain.kernel import Refusal
 from interfaces.registers.identity import Unauthenticated
 from tests.interfaces.api.client import Api, opened
@@ -77,3 +80,23 @@ def test_made_listed_and_revoked_on_the_command_line(api: Api, database_url: str
     assert api.get("/units", key).status_code == 401
     assert [bool(k["revoked_at"]) for k in jejak.ok("access keys --json").json["keys"]] == [False, True]
     assert "Tidak ada akses" in jejak.fails(2, "access key --person p-099 --label x")
+
+
+@pytest.mark.parametrize("command", ["pk.verify", "pk.sign", "pk.record", "renstra.confirm_load", "usulan.confirm"])
+def test_a_key_without_a_scope_signs_approves_and_records_nothing(api: Api, command: str) -> None:
+    """Refused before anything is looked up; a key whose scope names it, or its kind, comes further."""
+    api.house.access.grant("p-011", "bagian_organisasi")
+    key = {"unit": "kb", "tahun": 2023, "jabatan": "camat"}
+    data = {"renstra": {"unit": "kb", "periode": "2021-2026"}, "usulan": {"nomor": "u-1"}}
+    who = replace(in_office("p-011", "bupati" if command == "pk.sign" else "bagian_organisasi"), by_key=True)  # type: ignore[type-var]
+    order = Order(command, who, data.get(command.partition(".")[0], key))
+    for scope, plain in (((), True), ((command,), False), ((command.partition(".")[0],), False)):
+        with pytest.raises(Refusal) as refused:
+            api.house.jejak.execute(replace(order, who=replace(who, scope=scope), key=str(scope)))
+        assert (f"--scope {command}" in refused.value.teks.id) is plain
+
+
+def test_by_a_key_without_a_scope_one_still_fills_in_and_asks(api: Api) -> None:
+    key = api.house.access.issue("p-010", "penata")
+    assert api.post("kabupaten/found", FOUND, key).status_code == 200
+    assert api.house.identities().identify("", key).by_key
