@@ -116,7 +116,7 @@ def test_an_office_opens_up_to_its_last_day(jejak: Terminal, nyata: Kantor) -> N
     granted(jejak, "p-010", "bappeda", "--until", "2099-12-31")
     port = nyata.house.identities()
     nyata.at("2099-12-30T23:59:00+08:00")
-    assert port.identify("camat@kb", key) == Identity("p-010", "camat", "kb", "camat")
+    assert port.identify("camat@kb", key) == Identity("p-010", "camat", "kb", "camat", by_key=True)
     nyata.at("2099-12-31T00:00:00+08:00")
     with pytest.raises(NotYourOffice, match="Bertindaklah sebagai: bappeda"):
         port.identify("camat@kb", key)
