@@ -1,5 +1,6 @@
 """Backing up and restoring an installation: what belongs in it, and how it comes to stand in place of another."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,10 @@ class NoFolder(Refusal):
     """The folder for files of the evidence store in backups cannot be used."""
 
     slug = "folder-cadangan"
+
+
+ABANDONED = timedelta(days=1)
+"""After so long nobody goes on copying a file into the folder of a backup."""
 
 
 def _quiet(done: int, of: int) -> None:
@@ -51,7 +56,7 @@ def back_up(
 
     def bring(tx: Transaction) -> Carried:
         try:
-            return carried.carry(tx, house.evidence, beside, carrying)
+            return carried.carry(tx, house.evidence, beside, house.wall() - ABANDONED, carrying)
         except (EvidenceUnavailable, NoRoom):
             raise NoFolder(
                 f"Berkas bukti tidak dapat disalin ke {beside.root}: folder itu tidak dapat ditulisi, atau disknya "

@@ -6,6 +6,7 @@ file whose destruction the log records is taken out of the folder, and never com
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from application.store.database import Transaction
@@ -63,12 +64,14 @@ class Carried(NamedTuple):
     remain: Collection[str]
 
 
-def carry(tx: Transaction, store: Folder, folder: Folder, progress: Progress) -> Carried:
-    """Bring a folder up to what a log says, from the store. `tx`: the log as the backup holds it.
+def carry(tx: Transaction, store: Folder, folder: Folder, stale: datetime, progress: Progress) -> Carried:
+    """Bring a folder up to what a log says, from the store. `tx`: the log as the backup holds it; `stale`: what a
+    backup that was killed left on its way before then is removed.
 
     Raises NoRoom, EvidenceUnavailable when the folder cannot be written.
     """
     says = said(tx)
+    folder.sweep(stale)
     removed, remain = _remove(folder, says.destroyed)
     wanted = sorted(
         name for name in says.named | says.held if name not in says.destroyed and (store.has(name) or folder.has(name))

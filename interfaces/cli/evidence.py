@@ -205,11 +205,12 @@ def check(ctx: click.Context) -> None:
 @click.pass_context
 def recover(ctx: click.Context, folder: str) -> None:
     from interfaces.backups import bring_files
-    from interfaces.cli.operator.backup_files import tell_fetched
+    from interfaces.cli.operator.backup_files import existing, tell_fetched
 
     house = open_house(ctx)
+    lying = existing(folder)
     with Bar(say("Memulihkan bukti", "Restoring evidence"), 0) as bar:
-        found = bring_files(house, Path(folder), lambda done, of: bar.at(done, of=of))
+        found = bring_files(house, lying, lambda done, of: bar.at(done, of=of))
     tell_fetched(found)
 
 

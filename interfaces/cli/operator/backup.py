@@ -10,7 +10,7 @@ from application.store.restore import Known, known_from
 from domain.kernel import Teks
 from interfaces.backups import back_up, bring_back, folder_beside
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.operator.backup_files import tell_carried, tell_fetched
+from interfaces.cli.operator.backup_files import existing, tell_carried, tell_fetched
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.figures import count, moment
 from interfaces.cli.tools.kinds import Name
@@ -96,7 +96,7 @@ def restore(
             house,
             Path(file),
             reason,
-            folder=Path(folder) if folder else None,
+            folder=existing(folder) if folder else None,
             witnessed=_witnessed(witnessed) if witnessed else None,
             replace=replace,
             accept_older=accept_older,
@@ -107,9 +107,10 @@ def restore(
     click.echo(
         say(
             f"Dipulihkan dari {file}; tercatat pada posisi {position}. Kunci akses yang dicabut sesudah cadangan itu "
-            "berlaku lagi: periksa jejak access list.",
+            "berlaku lagi: periksa jejak access list. Pemusnahan berkas yang diputuskan sesudahnya tidak tercatat "
+            "lagi: putuskan lagi.",
             f"Restored from {file}; recorded at position {position}. Access keys revoked after that backup are valid "
-            "again: see jejak access list.",
+            "again: see jejak access list. Decisions to destroy files after it are on record no more: take them again.",
         )
     )
     tell_fetched(files)

@@ -8,6 +8,7 @@ import click
 from application.store.carried import Carried, Fetched
 from domain.kernel import Refusal
 from interfaces.cli.tools.language import say
+from interfaces.input.reading import BadInput, quote
 
 TOLD = 20
 """Files that are named one by one; the rest are counted."""
@@ -17,6 +18,16 @@ class FilesMissing(Refusal):
     """The record was backed up; some files of the evidence store were not, since they are not there."""
 
     slug = "bukti-tidak-lengkap"
+
+
+def existing(folder: str) -> Path:
+    """A folder that was named to take files from. Raises BadInput for one that is not there."""
+    if not Path(folder).is_dir():
+        raise BadInput(
+            f"Folder '{quote(folder)}' tidak ada. Sebutkan folder bukti cadangannya.",
+            f"There is no folder '{quote(folder)}'. Name the folder of evidence of the backup.",
+        )
+    return Path(folder)
 
 
 def tell_carried(files: Carried, folder: Path) -> None:

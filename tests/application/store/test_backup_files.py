@@ -94,8 +94,11 @@ def test_only_what_is_new_is_copied(office: Kantor, night: Path) -> None:
     folder = Folder(night / "bukti")
     before = {name: folder.path(name).stat() for name in folder.all()}
     new = office.bring(b"%PDF-1.7 susulan")
+    half, fresh = folder.begin(), folder.begin()  # left by a backup that was killed; of one that runs beside
+    os.utime(night / "bukti" / "masuk" / half, (0, 0))
     made = back_up(office.house, night / "dua")
     assert (made.files.copied, set(folder.all())) == (1, {*before, new})
+    assert [path.name for path in (night / "bukti" / "masuk").iterdir()] == [fresh]
     assert {name: folder.path(name).stat() for name in before} == before
     assert stated(night / "dua") == {**stated(night / "satu"), new: len(b"%PDF-1.7 susulan")}
 
@@ -274,6 +277,7 @@ def test_the_terminal_names_what_did_not_come_along(office: Kantor, night: Path)
     assert "1 files of evidence are missing" in said.out
     assert list(Folder(night / "baru").all()) == [pasien]
     assert f"{rekap} is not" in other(f"evidence recover {night / 'files'}").out
+    assert "There is no folder" in other.fails(2, f"evidence recover {night / 'nowhere'}")
     Folder(night / "found").put(REKAP)
     said = other(f"evidence recover {night / 'found'}")
     assert (said.code, "Files of evidence that are whole: 2." in said.out) == (0, True)
