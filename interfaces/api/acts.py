@@ -6,6 +6,8 @@ from application.access import QUESTIONS
 from application.every_command import REGISTER
 
 PAGES = {
+    "dokumen": "documents",
+    "satu_dokumen": "documents",
     "peristiwa": "trail",
     "ekspor": "trail-file",
     "penugasan": "audit-show",

@@ -1,7 +1,7 @@
 """The page of differences: what to compare, and what stands on one side and not, or otherwise, on the other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -111,6 +111,21 @@ def compare(house: House, asked: Request, lihat: Look, bahasa: str) -> Differenc
         for n in ("from", "to")
     )
     return Difference(house.queries.beda(kind, key, dari, ke), _named(key, lihat), bahasa)
+
+
+def of_event(house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str) -> Difference | None:
+    """What an event set in its document: the version that it is about, before and after it. None for an event of no
+    document with versions, or of one that is not theirs to see."""
+    kind, _, _ = entry["dokumen"].partition("/")
+    if kind not in KINDS or not entry["versi"] or not shown(house, lihat.now, [{"kind": kind, "unit": entry["unit"]}]):
+        return None
+    _, key = read_name(entry["dokumen"])
+    dari, ke = (Side(replace(lihat.at, position=at), entry["versi"]) for at in (entry["idx"] - 1, entry["idx"]))
+    try:
+        found = house.queries.beda(kind, key, dari, ke)
+    except NotFound:  # the version is but begun by another event of the same command
+        return None
+    return Difference(found, _named(key, lihat), bahasa)
 
 
 def _named(key: Mapping[str, Any], lihat: Look) -> str:

@@ -52,6 +52,8 @@ class Form:
         tahun = self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))
         if page == "banding":
             return [tahun]
+        if page == "dokumen":
+            return [unit, tahun]
         if page == "lineage":
             return [unit, self._choice("indikator", same("Indikator"), _first(self.indikator())), tahun]
         whole = ("", Teks("Setahun penuh", "Whole year"), "")

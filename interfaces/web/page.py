@@ -21,7 +21,7 @@ from interfaces.web.look import Look
 from projections.words import capitalised, jabatan, kunci
 
 ASSETS = {file.name: file.read_bytes() for file in (Path(__file__).parent / "static").iterdir()}
-PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti")
+PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti", "dokumen")
 ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 """Pages that show every unit when none is chosen."""
 OTHERS = (

@@ -14,7 +14,19 @@ from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.exports import find
-from interfaces.web import audit, deadlines, evidence, lineage_card, people, policy, prints, proposals, short, sign_in
+from interfaces.web import (
+    audit,
+    deadlines,
+    documents,
+    evidence,
+    lineage_card,
+    people,
+    policy,
+    prints,
+    proposals,
+    short,
+    sign_in,
+)
 from interfaces.web import differences as beda
 from interfaces.web import filters as filters_read
 from interfaces.web import printed as printed_read
@@ -52,6 +64,7 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
     pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
     audit.add_pages(pages, house)
+    documents.add_pages(pages, house)
     evidence.add_pages(pages, house)
     proposals.add_pages(pages, house)
     deadlines.add_pages(pages, house)
@@ -170,6 +183,7 @@ class Page:
             register=lineage_card.register(entry["tanggung_jawab"], self.house.people.named(named)),
             orang=named,
             banding=self._compared(entry),
+            beda=beda.of_event(self.house, entry, lihat, bahasa()),
             pelaku=capitalised(_actor(entry)),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
             jenis=JENIS.get(entry["dokumen"].partition("/")[0]),

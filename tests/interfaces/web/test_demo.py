@@ -14,6 +14,7 @@ from interfaces.compose import build
 from interfaces.demo.run import tell
 from tests.interfaces.web.reader import Page, Reader, within, words
 
+INSIDE = ("/capaian", "/dokumen", "/lineage", "/trail", "/diff", "/peristiwa")
 KB = {"unit": "kota-bangun", "tahun": 2023}
 PAST = {"per": "2023-06-30", "known": "2023-07-01"}
 
@@ -55,6 +56,15 @@ PAGES = [
     ("/trail", {"kind": "pk", "role": "system", "tahun": 2023}),
     ("/trail", {"since": "2023-10-09", "until": "2023-10-10"}),
     ("/trail", {"kind": "penolakan"}),
+    ("/dokumen", {}),
+    ("/dokumen", {"unit": "sangasanga", "tahun": 2025}),
+    ("/dokumen", {"unit": "kota-bangun", "tahun": 2040}),
+    ("/dokumen/pk/kota-bangun/2023/camat", {}),
+    ("/dokumen/pk/kota-bangun/2023/camat", {"versi": 2}),
+    ("/dokumen/anggaran/kota-bangun/2023", {}),
+    ("/dokumen/anggaran/kota-bangun/2023", {"bagian": "pagu", "dari": 61}),
+    ("/dokumen/renstra/kota-bangun/2021-2026", {}),
+    ("/dokumen/lkjip/kota-bangun/2023", {}),
     ("/diff", {}),
     ("/diff", {"doc": "anggaran/kota-bangun/2023", "from": 1, "to": 2}),
     ("/diff", {"doc": "lkjip/kota-bangun/2023"}),
@@ -84,13 +94,41 @@ def test_every_page_passes_the_look(
 ) -> None:
     page = demo.open(path, **asked, **time, **({"lang": "en"} if language == "en" else {}))
     assert bool(page.all("p", "lampau")) >= bool(time)  # the past is never shown without saying so
-    inside = [
-        link for link in page.links() if link.startswith(("/capaian", "/lineage", "/trail", "/diff", "/peristiwa"))
-    ]
+    inside = [link for link in page.links() if link.startswith(INSIDE)]
     other = words(page.one("a", "bahasa"))
     assert other == {"id": "English", "en": "Bahasa Indonesia"}[language]
     switch = page.one("a", "bahasa").get("href")
     assert [link for link in inside if link != switch and ("lang=en" in link) != (language == "en")] == []
+
+
+def test_the_pk_as_it_was_signed_is_two_clicks_from_its_list(demo: Reader) -> None:
+    listed = demo.open("/dokumen", unit="sangasanga", tahun=2025)
+    (link,) = [a.get("href", "") for a in listed.all("a") if words(a) == "Perjanjian Kinerja kasi Trantib 2025"]
+    document = demo.open(link)
+    assert document.title.startswith("Perjanjian Kinerja kasi Trantib Kecamatan Sangasanga 2025")
+    (signed,) = [a.get("href", "") for a in document.all("a") if words(a) == "Seperti saat ditandatangani"]
+    page = demo.open(signed)
+    assert page.all("p", "lampau")
+    (target,) = [a for a in page.all("a", "num") if words(a) == "90"]
+    assert words(page.one("table", "isi-dokumen").find("caption")) == "Indikator"
+    assert "90" in demo.open(target.get("href", "")).text
+
+
+def test_a_long_document_goes_on_where_its_page_ends(demo: Reader) -> None:
+    first = demo.open("/dokumen/renja/sangasanga/2025")
+    (more,) = [link for link in first.links() if "bagian=rows" in link]
+    second = demo.open(more)
+    named = [{words(tr) for tr in page.all("table", "isi-dokumen")[0].iter("tr")} for page in (first, second)]
+    (heading,) = named[0] & named[1]
+    assert heading.startswith("Baris")
+
+
+def test_a_document_that_is_not_there_or_not_so_named(demo: Reader) -> None:
+    assert "Yang ada: 2023 camat" in demo.open("/dokumen/pk/kota-bangun/2031/camat", 404).text
+    demo.open("/dokumen/pk/kota-bangun/2023/camat", 404, versi=99)
+    demo.open("/dokumen/pk/kota-bangun", 422)
+    demo.open("/dokumen/karangan/x", 422)
+    demo.open("/dokumen/pk/tidak-ada/2023/camat", 404)
 
 
 def test_the_front_door_leads_to_the_newest_pk_of_the_first_unit_that_has_one(demo: Reader) -> None:

@@ -1,0 +1,153 @@
+"""The documents of a unit as pages: which there are, and what stands in one, each cell with the event that set it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from domain.kernel import NotFound, Teks
+from interfaces.api.access import shown
+from interfaces.compose import House
+from interfaces.input.comparison import KINDS, address, read_name
+from interfaces.web.form import Form
+from interfaces.web.look import look, look_at_unit
+from interfaces.web.page import bahasa, render
+from interfaces.web.request import Request
+from interfaces.web.words import Names, angka
+from projections.documents.differences import Side
+from projections.documents.document import KEY
+from projections.identity import DocumentName
+from projections.plans.lineage import dalam
+from projections.sentences.differences import BAGIAN, MEDAN, tempat
+from projections.sentences.titles import judul, title
+from projections.sentences.versions import keterangan
+
+MOST = 60
+"""Rows of a part shown on one page."""
+FIGURE = re.compile(r"-?\d+(\.\d+)?")
+BEFORE = 0
+"""A position of the log at which nothing had happened yet."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One figure or text, the event that set it, and whether it is a figure."""
+
+    isi: str
+    event: int | None
+    number: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a document as a table: its columns, and under the name of each row a cell for each."""
+
+    id: str
+    nama: Teks
+    kolom: tuple[Teks, ...]
+    baris: list[tuple[Teks, list[Cell | None]]]
+    next: int | None
+    """The row with which the next page of it begins."""
+
+
+class Documents:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def dokumen(self) -> Response:
+        """The documents of a unit, those of a year and those that are of several."""
+        asked = Request(request.args)
+        lihat = look_at_unit(self.house, asked)
+        asked.check()
+        found = self.house.queries.documents(lihat.at, lihat.unit) if lihat.unit else []
+        mine = [d for d in shown(self.house, lihat.now, found) if d["kind"] in KINDS and _of_year(d, lihat.tahun)]
+        names = Names(lihat.units, {})
+        rows = [{**d, "judul": judul(_named(d), names, "")} for d in mine]
+        return render("dokumen.html", lihat, daftar=rows, formulir=Form(self.house, lihat, {}))
+
+    def satu(self, alamat: str) -> Response:
+        """A document: its versions, and what stands in the one that is in force, or in another that was asked for.
+
+        Raises BadInput, NotFound: also for a document that is not theirs to see.
+        """
+        asked = Request(request.args)
+        lihat = look(self.house, asked)
+        versi = asked.number("versi", 1, 999, "Versi", "Version")
+        part, first = asked.text("bagian"), asked.number("dari", 1, 99_999, "Baris", "Row") or 1
+        asked.check()
+        kind, key = read_name(alamat)
+        name = address(kind, key)
+        if not shown(self.house, lihat.now, [{"kind": kind, "unit": key.get("unit", "")}]):
+            raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
+        at = lihat.at
+        found = self.house.queries.document(at, kind, key.get("unit", ""), versi, **_rest(key))
+        whole = self.house.queries.beda(kind, key, Side(replace(at, position=BEFORE)), Side(at, found["versi"]))
+        (version,) = (v for v in found["versions"] if v["versi"] == found["versi"])
+        names = Names(lihat.units, {row["indikator"]: row["nama"] for row in found.get("rows", ())})
+        return render(
+            "satu_dokumen.html",
+            lihat,
+            judul_dokumen=title(_named({**found, "kind": kind}), names),
+            alamat=name,
+            d=found,
+            v=version,
+            keterangan=list(keterangan(version, found.get("unit", ""), names)),
+            bagian_bagian=list(parts(whole["perubahan"], part, first)),
+            tertanda=f"signed:{name}@{found['versi']}" if version["signers"] else None,
+        )
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    documents = Documents(house)
+    pages.add_url_rule("/dokumen", "dokumen", documents.dokumen)
+    pages.add_url_rule("/dokumen/<path:alamat>", "satu_dokumen", documents.satu)
+
+
+def parts(cells: list[dict[str, Any]], continued: str, first: int) -> Iterator[Part]:
+    """Cells as tables. Of the part that is `continued` the rows from `first` on, of each other its first ones."""
+    for part, own in groupby(cells, key=lambda cell: cell["bagian"]):
+        listed = list(own)
+        fields = [field for field in MEDAN if any(cell["medan"] == field for cell in listed)]
+        rows = [(tempat(of[0]), of) for of in _rows(listed)]
+        start = first - 1 if part == continued else 0
+        yield Part(
+            part,
+            BAGIAN[part],
+            tuple(MEDAN[field] for field in fields),
+            [(name, [_cell(of, field) for field in fields]) for name, of in rows[start : start + MOST]],
+            start + MOST + 1 if len(rows) > start + MOST else None,
+        )
+
+
+def _rows(cells: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    rows: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
+    for cell in cells:
+        rows.setdefault(tuple(cell["kunci"].items()), []).append(cell)
+    yield from rows.values()
+
+
+def _cell(row: list[dict[str, Any]], field: str) -> Cell | None:
+    for cell in row:
+        if cell["medan"] == field:
+            text = dalam(cell["new"], bahasa())
+            printed = cell["bagian"] == "tercetak"  # letter for letter
+            figure = not printed and FIGURE.fullmatch(text) is not None
+            return Cell(text if printed else angka(text, bahasa()), cell["event"]["new"], figure)
+    return None
+
+
+def _of_year(document: Mapping[str, Any], tahun: int) -> bool:
+    """Whether a document is of a year, or of a period that it lies in."""
+    first, _, last = document.get("periode", "").partition("-")
+    return int(first) <= tahun <= int(last) if first else document.get("tahun", tahun) == tahun
+
+
+def _named(document: Mapping[str, Any]) -> DocumentName:
+    return DocumentName(document["dokumen"], **{name: document[name] for name in KEY if name in document})
+
+
+def _rest(key: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in key.items() if name != "unit"}
