@@ -48,7 +48,8 @@ def in_the_name_of(work: Work, command: Command, who: Identity) -> Behalf:
     require_receiver(work, given, work.today)
     _must_cover(command, given)
     held = Pejabat(name, who.person, given.jenis, given.since, given.until, given.decree, given.decree_date)
-    return Behalf(replace(office, proof=who.proof, scope=who.scope, by_key=who.by_key), held, giver.person, given.penerima)
+    known = replace(office, proof=who.proof, scope=who.scope, by_key=who.by_key)
+    return Behalf(known, held, giver.person, given.penerima)
 
 
 def require_receiver(work: Work, given: Delegasi, day: date) -> None:

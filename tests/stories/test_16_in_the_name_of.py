@@ -1,9 +1,12 @@
 """The camat is on hajj: the sekretaris approves quarters in the camat's name, by letter, and nothing else."""
 
+from contextlib import nullcontext
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from application.orders import Order
 from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
 from interfaces.registers.particulars import Particulars
 from tests.interfaces.api.client import Api
@@ -294,3 +297,12 @@ def test_an_office_of_the_kabupaten_gives_it_too(handed_in: Kantor) -> None:
     handed_in.do("kabupaten.end_delegation", "bupati", jabatan="bupati", person="demo-sekda", until="2023-06-06")
     with pytest.raises(Forbidden, match="tidak bertindak atas nama bupati"):
         handed_in.at("2023-06-07").do("pk.return", "sekda/bupati", unit="kb", tahun=2023, notes=[{"teks": "x"}])
+
+
+def test_a_key_that_may_not_sign_does_not_sign_in_the_name_of_another_either(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    who = handed_in.identities.identify(AS_CAMAT)
+    for scope, may in (((), False), (("realisasi.approve",), True)):
+        order = Order("realisasi.approve", replace(who, by_key=True, scope=scope), dict(QUARTER))
+        with nullcontext() if may else pytest.raises(Forbidden, match="Kunci akses tanpa lingkup"):
+            handed_in.house.jejak.execute(order)
