@@ -29,11 +29,13 @@ persons, each in which capacity."""
 
 @dataclass(frozen=True)
 class Seat:
-    """One step on the way: the offices any of which takes it. `apart`: by another person than all others so."""
+    """One step on the way: the offices any of which takes it. `apart`: by another person than all others so;
+    `approves`: it signs, verifies or brings into force, so that nobody takes it who is kept apart."""
 
     step: str
     offices: tuple[str, ...]
     apart: bool
+    approves: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,18 +50,20 @@ class Lack:
 @dataclass(frozen=True)
 class House:
     """What the kabupaten has decided, as far as it says who takes which step. `alternates`: pairs of an office of the
-    unit with too few people and the office that acts for it."""
+    unit with too few people and the office that acts for it; `kept_apart`: who approves nothing of the unit, having
+    changed its people or settings (`application/apart.py`)."""
 
     settings: Mapping[str, str]
     table: Collection[Jabatan]
     mandates: Sequence[Mandate] = MANDATES
     alternates: Collection[tuple[str, str]] = ()
+    kept_apart: Collection[str] = ()
 
 
 def lack(cls: type[Dokumen], place: Place, house: House, acting: Acting) -> Lack | None:
     """What is missing for the unit's own document of a kind, on the better of its two ways: signed here, or on paper;
     None where it can be completed."""
-    found = [_seated(cls, way, acting, house.mandates) for way in ways(cls, place, house)]
+    found = [_seated(cls, way, acting, house) for way in ways(cls, place, house)]
     return min(found, key=lambda one: (len(one.empty), one.needed - one.found)) if all(map(_lacks, found)) else None
 
 
@@ -91,16 +95,17 @@ def _seats(cls: type[Dokumen], path: Sequence[Step], place: Place, house: House)
         checks = actor_did_not_draft_it in step.requires
         apart = n == 0 or bool({*step.requires} & APART) or (checks and not checked)
         checked |= checks
+        approves = bool(step.signs or step.in_force or VERIFIKATOR in step.by)
         if VERIFIKATOR in step.by:
             office = kepala(place.jenis)
             named = pemeriksa(cls.kind, office, place, house.settings, house.table)
             chosen = [[f"{o}@{v.unit}" if v.unit else o for o in v.jabatan] for v in named]
             for offices in chosen or [list(_named(cls.verified_by(office), place))]:
-                yield Seat(step.name, (*offices, *_alternates(offices, place, house)), apart)
+                yield Seat(step.name, (*offices, *_alternates(offices, place, house)), apart, approves)
         else:
             offices = list(_named(step.by, place, house.table))
             also = () if step.signs else _alternates(offices, place, house)
-            yield Seat(step.name, tuple(dict.fromkeys((*offices, *also))), apart)
+            yield Seat(step.name, tuple(dict.fromkeys((*offices, *also))), apart, approves)
 
 
 def _named(parties: Iterable[str], place: Place, table: Collection[Jabatan] = ()) -> Iterator[str]:
@@ -125,9 +130,9 @@ def _alternates(offices: Collection[str], place: Place, house: House) -> list[st
     return [f"{other}@{place.unit}" for office, other in house.alternates if office.partition("-")[0] in here]
 
 
-def _seated(cls: type[Dokumen], way: Sequence[Seat], acting: Acting, mandates: Sequence[Mandate]) -> Lack:
+def _seated(cls: type[Dokumen], way: Sequence[Seat], acting: Acting, house: House) -> Lack:
     """Who can sit where: as many seats as possible are given to different people."""
-    able = {seat: _able(cls.kind, seat, acting, mandates) for seat in way}
+    able = {seat: _able(cls.kind, seat, acting, house) for seat in way}
     apart = [seat for seat in way if seat.apart]
     taken: dict[str, Seat] = {}
     alone = tuple(seat for seat in apart if not _give(seat, able, taken, set()))
@@ -135,10 +140,12 @@ def _seated(cls: type[Dokumen], way: Sequence[Seat], acting: Acting, mandates: S
     return Lack(len(taken), len(apart), (*alone, *nobody))
 
 
-def _able(kind: str, seat: Seat, acting: Acting, mandates: Sequence[Mandate]) -> list[str]:
+def _able(kind: str, seat: Seat, acting: Acting, house: House) -> list[str]:
+    barred = house.kept_apart if seat.approves else ()
     who = {person: capacity for office in seat.offices for person, capacity in acting.get(office, {}).items()}
-    rows = {capacity: mandate(capacity, kind, seat.step, False, mandates) for capacity in {*who.values()}}
-    return [person for person, capacity in who.items() if (row := rows[capacity]) is None or row.boleh]
+    rows = {capacity: mandate(capacity, kind, seat.step, False, house.mandates) for capacity in {*who.values()}}
+    allowed = (person for person, capacity in who.items() if (row := rows[capacity]) is None or row.boleh)
+    return [person for person in allowed if person not in barred]
 
 
 def _give(seat: Seat, able: Mapping[Seat, list[str]], taken: dict[str, Seat], asked: set[str]) -> bool:

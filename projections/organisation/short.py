@@ -1,6 +1,7 @@
 """Units whose documents cannot be completed by distinct people: what is missing, and whom to name."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from domain.cycle.mandates import BAWAAN, Mandate
@@ -11,9 +12,11 @@ from domain.documents.completing import Acting, House, Lack, Seat, lack
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.offices import KANTOR
+from domain.organisation.tended import cycle_begins
 from projections.clocks import AsOf, open_at, select
 from projections.readers import cards
 from projections.readers.office_holders import Register, holding
+from projections.readers.tended import all_tended
 from projections.readers.unit_table import table_on
 from projections.tables import Transaction
 from projections.words import jabatan, joined, phrase, same
@@ -26,7 +29,8 @@ def short(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
     distinct people that it takes (`perlu`) there are so many (`ada`); `kurang`: the steps that nobody is left for.
 
     Counted are those to whom an office was granted, where the register knows holders of it these alone; with
-    alternates, acting officials and the unit above. Nothing is said where nobody was ever granted an office (a demo).
+    alternates, acting officials and the unit above, without whom what they changed keeps out. Nothing is said where
+    nobody was ever granted an office (a demo).
     """
     units = cards.units(tx, at)
     known = tx.execute("SELECT DISTINCT unit, kind FROM dokumen WHERE pos_from <= ?", (at.position,))
@@ -37,12 +41,15 @@ def short(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
         str(n): str(v) for n, v in select(tx, f"SELECT s.name, s.value FROM setting s WHERE {open_at('s')}", at)
     }
     table, mandates, alternates = table_on(tx, at), _mandates(tx, at), _alternates(tx, at)
+    tended = all_tended(tx, at)
     found = []
     for slug, unit in units.items():
         if slug == KABUPATEN or (unit["go_live"] > at.per.isoformat() and slug not in started):
             continue
         place = Place(slug, unit["jenis"], unit["induk"])
-        house = House(settings, table, mandates, alternates.get(slug, ()))
+        live, begun = date.fromisoformat(unit["go_live"]), cycle_begins(at.per.year)
+        apart = {who for where, who, day in tended if where in ("", slug) and day >= max(live, begun)}
+        house = House(settings, table, mandates, alternates.get(slug, ()), apart)
         kinds: dict[Lack, list[str]] = {}
         for kind, cls in DOKUMEN.items():
             if cls.of_a_unit() and (missing := lack(cls, place, house, acting)):

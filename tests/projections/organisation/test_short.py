@@ -66,3 +66,13 @@ def test_an_alternate_takes_the_place(kantor: Kantor, alternate: bool) -> None:
     if alternate:
         kantor.do("unit.name_alternate", "admin", unit="kb", **letter)
     assert ("lkjip" in short(kantor)) is not alternate
+
+
+def test_whoever_is_kept_apart_fills_no_seat(kantor: Kantor) -> None:
+    """Of two in Bagian Organisasi one is the admin too, and has changed people since the unit went live."""
+    granted(kantor.found(go_live="2023-02-01"), *OFFICES, *STAFF[:2])
+    assert "pk" not in short(kantor)
+    said = {"jabatan": "sekretaris", "kapasitas": "definitif", "since": "2023-02-06", "decree": "SK 2"}
+    kantor.at("2023-02-06").do("unit.appoint", "org-2:admin", unit="kb", person="p-baru", **said)
+    assert (short(kantor)["pk"]["ada"], short(kantor)["pk"]["perlu"]) == (2, 3)
+    assert "pk" not in short(kantor, "2025-03-01")  # in another cycle they may again
