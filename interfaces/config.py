@@ -24,7 +24,7 @@ BASE_URL = re.compile(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?|https?://\[[0-9A-Fa-f
 SMTP_URL = re.compile(r"smtps?(\+starttls)?://\S+")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 CLAMD = re.compile(r"/[^\0]{1,100}|[A-Za-z0-9.-]{1,253}:\d{1,5}|\[[0-9A-Fa-f:.]+\]:\d{1,5}")
-ISSUER = re.compile(r"https://[^\s?#]+|http://(localhost|127\.0\.0\.1)(:\d{1,5})?[^\s?#]*")
+ISSUER = re.compile(r"(https://[^\s?#@/]+|http://(localhost|127\.0\.0\.1)(:\d{1,5})?)(/[^\s?#]*)?")
 CLAIMS = ("email", "phone_number", "nip")
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 

@@ -1,7 +1,9 @@
 """OpenID Connect, against a real provider that this test starts: who it says one is, and all that it may not say."""
 
+import threading
 from collections.abc import Iterator
 from datetime import timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -160,6 +162,29 @@ def test_a_provider_that_is_not_there_is_said_so(office: Office, monkeypatch: py
     answer = create_app(office.house).test_client().get("/masuk/oidc", base_url=BASE)
     assert answer.status_code == 422
     assert "Penyedia akun" in answer.text
+
+
+def test_a_provider_sends_us_nowhere_else(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that says "look there" is none: a provider that was taken over reaches nothing within by us."""
+    asked: list[str] = []
+
+    class Elsewhere(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(302)
+            self.send_header("Location", "/latest/meta-data")
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("JEJAK_OIDC_ISSUER", f"http://localhost:{server.server_port}")
+        answer = create_app(office.house).test_client().get("/masuk/oidc", base_url=BASE)
+        server.shutdown()
+    assert answer.status_code == 422
+    assert asked == ["/.well-known/openid-configuration"]
 
 
 def test_without_the_setting_there_is_no_such_door(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
