@@ -23,10 +23,11 @@ from interfaces.config import from_environment
 from interfaces.input.moments import today
 from interfaces.logs.records import security
 from interfaces.reader import Reader, opened
-from interfaces.registers import factors, feed, heartbeat, limits, links, looks, people, sessions, uploads
+from interfaces.registers import awaiting, factors, feed, heartbeat, limits, links, looks, people, sessions, uploads
 from interfaces.registers.access import AccessRegister
 from interfaces.registers.access_before import TABLES as BEFORE
 from interfaces.registers.access_before import AccessBefore
+from interfaces.registers.awaiting import Awaiting
 from interfaces.registers.behalf import behalf
 from interfaces.registers.blocks import Blocks
 from interfaces.registers.directory import Directory
@@ -59,7 +60,7 @@ REGISTERS = (
 )
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
-PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING)
+PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING, *awaiting.PASSING)
 """Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions, uploads
 under way."""
 SEALED = ("people", *passwords.TABLES, *links.TABLES, *factors.TABLES, *sessions.TABLES)
@@ -96,6 +97,7 @@ class House(Reader):
         if clock is not None:
             clock.behind = self.stored
         self.uploads = Uploads(database, evidence, scanner)
+        self.awaiting = Awaiting(database, vault)
         self.people = PeopleRegister(database, vault)
         self.blocks = Blocks(vault, evidence)
         directory = Directory(database, self.people, self.blocks)
@@ -150,7 +152,7 @@ class House(Reader):
             own.create(tx)
         for way_in in (self.passwords, self.links, self.factors, self.sessions):
             way_in.create(tx)
-        for passing in (self.heartbeats, self.limits, self.uploads):
+        for passing in (self.heartbeats, self.limits, self.uploads, self.awaiting):
             passing.create(tx)
         Cabinet(self.database).create(tx)
         self.log.create(tx)

@@ -11,6 +11,7 @@ from application.orders import Answer
 from application.store.file_refusals import EvidenceUnavailable
 from application.work import Work
 from domain.kernel import NotFound, Refusal
+from interfaces.awaiting import follow
 from interfaces.compose import House
 from interfaces.input.orders import parse
 from interfaces.registers.uploads import file_name
@@ -80,7 +81,9 @@ def bring(
         size = folder.arrived(ticket)
         upload = house.uploads.adopt(ticket, who.person, unit, sha256, size, name, house.now())
         data = {"unit": unit, "sha256": sha256, "unggahan": upload.ticket, **about}
-        return give(house, who, "bukti.add", data, key)
+        answer = give(house, who, "bukti.add", data, key)
+        follow(house, sha256)
+        return answer
     finally:
         house.uploads.forget(ticket)
 

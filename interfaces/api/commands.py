@@ -1,5 +1,6 @@
 """One POST route for each command that a person can give: parse, execute, answer."""
 
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,7 @@ from marshmallow import Schema
 
 from application.commands import Command
 from application.every_command import for_people
+from application.files import FileNeeded
 from application.orders import Answer
 from application.proposing import told as waits
 from domain.kernel import Refusal, Stale, Teks
@@ -16,14 +18,18 @@ from domain.kinds import DOKUMEN
 from interfaces.api.access import Access, admitted, assignments
 from interfaces.api.documents import Address, PreconditionNeeded
 from interfaces.api.headers import idempotency_key, if_match
-from interfaces.api.openapi import ACTING_AS, ANSWER, IDEMPOTENCY_KEY, IF_MATCH
+from interfaces.api.openapi import ACTING_AS, ANSWER, IDEMPOTENCY_KEY, IF_MATCH, PREFER, answered_as
 from interfaces.api.problems import language, of_refusal
+from interfaces.awaiting import follow, wait
 from interfaces.compose import House
 from interfaces.input.moments import as_of
 from interfaces.input.orders import WHY, beside, make_order
 from interfaces.input.reading import read_json
 from interfaces.input.schema import Form, make_schema, parts_of
 from interfaces.input.who_may import choices, who_may
+
+ASYNC = "respond-async"
+"""How one says that a command may wait for its file (RFC 7240)."""
 
 
 def path(command: Command) -> str:
@@ -73,6 +79,13 @@ def _view(house: House, command: Command) -> Any:
             answer = house.jejak.execute(order)
         except Stale as stale:
             return _changed(house, address, stale)
+        except FileNeeded as needed:
+            if ASYNC not in request.headers.get("Prefer", ""):
+                raise
+            said = {name: raw[name] for name in here if name in raw}
+            return _awaiting(needed, wait(house, order, sent, said, needed))
+        if command.name == "bukti.add":
+            follow(house, body["sha256"])
         return _answered(address, answer, house.log.receipts([idx for idx, _ in answer.events]))
 
     return view
@@ -129,6 +142,20 @@ def _waits(answer: Answer) -> dict[str, str]:
     return {"usulan": answer.waits, "detail": teks.dalam(language())}
 
 
+def _awaiting(needed: FileNeeded, until: datetime) -> Response:
+    """A command that lacks nothing but its file waits for it: nothing of it has happened yet."""
+    teks = Teks(
+        "Belum berlaku: perintah ini menunggu berkasnya satu hari, lalu gugur. Unggah berkasnya; perintahnya berjalan "
+        "sendiri.",
+        "Not in force yet: this command waits a day for its file, then lapses. Upload the file, and it is carried out.",
+    )
+    awaited = {**needed.facts, "sampai": until.isoformat(), "detail": teks.dalam(language())}
+    response = jsonify({"menunggu_berkas": awaited})
+    response.status_code = 202
+    response.headers["Preference-Applied"] = ASYNC
+    return response
+
+
 def _changed(house: House, address: Address, stale: Stale) -> Response:
     """A stale version is answered with the current one and what has changed since, by whom and when."""
     response = of_refusal(stale)
@@ -160,7 +187,7 @@ def _described(command: Command, schema: type[Schema]) -> dict[str, Any]:
         "operationId": command.name,
         "summary": f"{command.teks.id} / {command.teks.en}",
         "description": f"Oleh: {by.id}. / By: {by.en}." + (f" Pilihan / choices: {told}." if told else ""),
-        "parameters": [ACTING_AS, IDEMPOTENCY_KEY, {**IF_MATCH, "required": needs_version(command)}],
+        "parameters": [ACTING_AS, IDEMPOTENCY_KEY, PREFER, {**IF_MATCH, "required": needs_version(command)}],
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
-        "responses": {"200": ANSWER},
+        "responses": {"200": ANSWER, "202": answered_as("application/json")},
     }

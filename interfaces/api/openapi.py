@@ -45,6 +45,14 @@ IDEMPOTENCY_KEY = {
     "A new key for every new command; the same key gets the same answer.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 200},
 }
+PREFER = {
+    "in": "header",
+    "name": "Prefer",
+    "required": False,
+    "description": "respond-async: bila yang kurang hanya berkasnya, perintah menunggu berkas itu satu hari (202). / "
+    "respond-async: where nothing lacks but the file it names, the command waits a day for it (202).",
+    "schema": {"type": "string"},
+}
 IF_MATCH = {
     "in": "header",
     "name": "If-Match",

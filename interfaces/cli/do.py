@@ -7,17 +7,19 @@ from typing import Any, NamedTuple
 import click
 
 from application.access import audits_as
+from application.files import FileNeeded
 from application.orders import Answer, KeyReused, Order
 from application.proposing import told as waits
 from application.store.faults import Fault
 from domain.cycle.unit_kinds import BAWAAN, Jabatan
 from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import Refusal, Teks
+from interfaces.awaiting import wait
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.trail import sentence
 from interfaces.cli.tools.catalogue import template
 from interfaces.cli.tools.command import Argument, command, option
-from interfaces.cli.tools.figures import count
+from interfaces.cli.tools.figures import count, moment
 from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Choice, Name
 from interfaces.cli.tools.language import say
@@ -29,7 +31,7 @@ from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.input.moments import today
-from interfaces.input.orders import parse, parse_text
+from interfaces.input.orders import WHY, parse, parse_text
 from interfaces.input.reading import BadInput, quote
 from projections.readers.unit_table import table_on
 
@@ -80,6 +82,13 @@ class Given(NamedTuple):
     id='Jawaban atas pertanyaan tentang angka, contoh turun="TW I mencatat ganda".',
     en='Answer to a question about figures, like turun="TW I was counted twice".',
 )
+@option(
+    "--wait",
+    "waiting",
+    is_flag=True,
+    id="Yang hanya kurang berkasnya menunggu berkas itu satu hari.",
+    en="What lacks its file only waits a day for it.",
+)
 @option("--json", "as_json", is_flag=True, id="Jawaban sebagai JSON.", en="Answers as JSON.")
 @click.pass_context
 def do(
@@ -89,6 +98,7 @@ def do(
     named: str | None,
     written: str | None,
     answers: tuple[str, ...],
+    waiting: bool,
     as_json: bool,
 ) -> None:
     if listing and file in kinds():
@@ -108,7 +118,7 @@ def do(
         documents = parse_text(read_file(file))
         said = [_said(d, written, answers_given(answers)) for d in documents]
         clock = DemoClock()
-        _carry_out(open_house(ctx, clock), clock, said, as_json, documents)
+        _carry_out(open_house(ctx, clock), clock, said, as_json, documents, waiting)
 
 
 def _table(ctx: click.Context) -> tuple[Jabatan, ...]:
@@ -146,11 +156,13 @@ def _carry_out(
     documents: Sequence[dict[str, Any]],
     as_json: bool,
     unsaid: Sequence[dict[str, Any]] = (),
+    waiting: bool = False,
 ) -> None:
     """Read every command before the first is given, so that a slip of the pen in the last changes nothing.
 
     `unsaid`: the commands without what the options say of all. One that was carried out like that before is not
-    another command because the rest of the file needed an answer.
+    another command because the rest of the file needed an answer. `waiting`: one that lacks nothing but the file it
+    names waits for it.
     """
     demo = house.is_demo()
     identities = house.identities()
@@ -167,13 +179,36 @@ def _carry_out(
     try:
         for n, given in enumerate(orders, start=1):
             clock.set(given.at and max(given.at, _latest(house)))
-            answer = _numbered(n, of, lambda g=given, f=first_time[n - 1]: _execute(house, g.order, f.order))
+            try:
+                answer = _numbered(n, of, lambda g=given, f=first_time[n - 1]: _execute(house, g.order, f.order))
+            except FileNeeded as needed:
+                if not waiting:
+                    raise
+                document = documents[n - 1]
+                why = {name: document[name] for name in WHY if name in document}
+                until = wait(house, given.order, document["data"], why, needed)
+                done.append(
+                    {"name": given.order.name, "menunggu_berkas": needed.facts["sha256"], "sampai": until.isoformat()}
+                )
+                if not as_json:
+                    _tell_waiting(given.order, until)
+                continue
             done.append({"name": given.order.name, **vars(answer)})
             if not as_json:
                 _tell(Paper(), house, given.order, answer)
     finally:  # what was done before a refusal stands, and is said
         if as_json:
             show_json({"done": done})
+
+
+def _tell_waiting(order: Order, until: datetime) -> None:
+    last = moment(until)
+    click.echo(
+        say(
+            f"{order.name}: belum berlaku, menunggu berkasnya sampai {last}. Unggah berkasnya (jejak evidence add).",
+            f"{order.name}: not in force yet, waits for its file until {last}. Upload it (jejak evidence add).",
+        )
+    )
 
 
 def _execute(house: House, order: Order, first_time: Order) -> Answer:

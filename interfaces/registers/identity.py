@@ -44,6 +44,10 @@ class IdentityPort(Protocol):
         """The key's owner in the office named; "" for the only one. Raises Unauthenticated or NotYourOffice."""
         ...
 
+    def again(self, person: str, acting_as: str) -> Identity:
+        """Somebody who was let in before, in an office, as long as it is theirs. Raises NotYourOffice."""
+        ...
+
 
 Behalf = Callable[[str, Mapping[str, date | None], date], Mapping[str, date | None]]
 """In whose name a person with these offices may act besides, on a day."""
@@ -125,6 +129,17 @@ class KeyIdentities:
             f"'{quote(chosen)}' was not granted to you. Act as: {named}.",
         )
 
+    def again(self, person: str, acting_as: str) -> Identity:
+        akses, day = self.register.record(person), self.today()
+        offices = akses.offices_on(day) if akses else {}
+        found = in_office(person, acting_as) if acting_as in {**offices, **self.behalf(person, offices, day)} else None
+        if found is None:
+            raise NotYourOffice(
+                f"'{quote(acting_as)}' tidak lagi diberikan kepada Anda.",
+                f"'{quote(acting_as)}' is granted to you no longer.",
+            )
+        return found
+
 
 class DemoIdentities:
     """Names taken on trust, on a demo database only: an office, "camat@kec-contoh" or "bappeda", and before it the
@@ -140,6 +155,9 @@ class DemoIdentities:
     def identify(self, acting_as: str, key: str = "") -> Identity:
         who = self._read(key or acting_as)
         return replace(self._read(acting_as), person=who.person) if key and acting_as else who
+
+    def again(self, person: str, acting_as: str) -> Identity:
+        return replace(self._read(acting_as), person=person)
 
     def _read(self, token: str) -> Identity:
         if not self.demo:

@@ -11,6 +11,7 @@ from application.deadlines.issuing import issue_due
 from application.organisation.confirming import lapse_late
 from application.store.database import OperationalError
 from application.store.faults import Fault
+from interfaces.awaiting import follow
 from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.input.moments import today, zona
@@ -70,6 +71,7 @@ class Tick:
         done = Ticked()
         self._alive()
         self._step(done, "settle", self.house.settle)
+        self._step(done, "followed", lambda: follow(self.house))
         self._step(done, "fell", lambda: lapse_late(self.house.jejak))
         self._step(done, "opened", lambda: open_due(self.house.jejak, lambda n: self._at("opened", n)))
         self._step(done, "issued", lambda: issue_due(self.house.jejak, lambda n: self._at("issued", n)))
@@ -105,6 +107,7 @@ class Tick:
         self.house.limits.forget(real_clock())
         self.house.sessions.clear(self.house.wall() - WHOLE)
         self.house.links.clear(self.house.wall())
+        self.house.awaiting.clear(self.house.now())
         self.house.uploads.sweep(self.house.queries.destroyed_files, self.house.now(), real_clock())
 
     def fill(self) -> int:

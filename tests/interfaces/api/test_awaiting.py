@@ -1,0 +1,123 @@
+"""A command may come before its scan: it takes no force before that is there, and lapses after a day."""
+
+import json
+import logging
+from collections.abc import Iterator
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interfaces.awaiting import follow
+from interfaces.logs.records import SECURITY
+from tests.interfaces.api.client import PK, Api, opened
+from tests.interfaces.api.test_evidence import Sender
+from tests.interfaces.cli.runner import Terminal
+from tests.kantor import checked
+
+SCAN = b"%PDF-1.7 naskah bertanda tangan"
+NAME = sha256(SCAN).hexdigest()
+WAIT = {"Prefer": "respond-async"}
+PAPER = {**PK, "signed_on": "2023-01-10", "sha256": NAME}
+SIGNED = "PerjanjianKinerja.Signed"
+
+
+@pytest.fixture
+def api(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
+    """A PK that wants nothing but the signature of the bupati."""
+    monkeypatch.setenv("JEJAK_EVIDENCE", str(tmp_path / "bukti"))
+    with opened(database_url) as found:
+        found.draft()
+        found.done("pk/submit", PK, "camat@kota-bangun")
+        found.done("pk/verify", {**PK, "periksa": checked("pk.verify")}, "bagian_organisasi")
+        found.done("pk/sign-first", {**PK, "signed_on": "2023-01-10"}, "camat@kota-bangun")
+        yield found
+
+
+def signed(api: Api) -> list[Any]:
+    return [r.event for page in api.house.journal.pages() for r in page if type(r.event).TOPIC == SIGNED]
+
+
+def waits(api: Api, key: str = "tanda-tangan") -> dict[str, Any]:
+    answer = api.post("pk/sign", PAPER, "bupati", Idempotency_Key=key, **WAIT)
+    assert answer.status_code == 202, answer.text
+    assert answer.headers["Preference-Applied"] == "respond-async"
+    found: dict[str, Any] = answer.get_json()["menunggu_berkas"]
+    return found
+
+
+def test_a_signature_waits_for_its_scan_and_is_given_once_that_is_there(api: Api) -> None:
+    told = waits(api)
+    assert (told["sha256"], told["unit"], told["sampai"][:10]) == (NAME, "kota-bangun", "2023-01-11")
+    assert "Belum berlaku" in told["detail"]
+    assert waits(api)["sampai"] == told["sampai"]  # asked again under its key, it waits still
+    assert signed(api) == []
+    Sender(api).brought(SCAN)  # by whoever has the scanner
+    (event,) = signed(api)
+    assert (event.provenance.role, event.provenance.person, event.fakta.sha256) == ("bupati", "demo-bupati", NAME)
+    again = api.post("pk/sign", PAPER, "bupati", Idempotency_Key="tanda-tangan")
+    assert (again.status_code, again.headers["Idempotent-Replayed"]) == (200, "true")
+    assert follow(api.house) == 0
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_who_does_not_ask_for_it_is_refused_as_ever_and_so_is_what_lacks_more(api: Api) -> None:
+    assert api.post("pk/sign", PAPER, "bupati").status_code == 409
+    assert api.post("pk/sign", PAPER, "camat@kota-bangun", **WAIT).status_code == 403
+    assert api.post("pk/sign", {**PAPER, "tahun": 2024}, "bupati", **WAIT).status_code == 404
+    Sender(api).brought(SCAN)
+    assert signed(api) == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_it_lapses_after_a_day(api: Api) -> None:
+    waits(api)
+    clock = api.house.clock
+    assert clock is not None
+    clock.set(clock() + timedelta(days=1))
+    Sender(api).brought(SCAN)
+    assert (follow(api.house), signed(api)) == (0, [])
+    api.house.awaiting.clear(api.house.now())
+    with api.house.database.read() as tx:
+        assert tx.execute("SELECT 1 FROM awaiting") == []
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_changed_meanwhile_refuses_it_and_the_trail_says_so(api: Api) -> None:
+    waits(api)
+    api.done("pk/return", {**PK, "notes": [{"teks": "Target perlu diperbaiki"}]}, "bagian_organisasi")
+    Sender(api).brought(SCAN)
+    assert (signed(api), follow(api.house)) == ([], 0)
+    events = [r.event for page in api.house.journal.pages() for r in page]
+    assert [e.provenance.role for e in events if type(e).TOPIC == "Penolakan.Recorded"] == ["bupati"]
+
+
+@pytest.mark.parametrize("attack", ["person = 'demo-camat-kota-bangun'", "given_at = '2099'", "hidden = 'x'"])
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_row_that_somebody_changed_is_not_believed(api: Api, attack: str, caplog: pytest.LogCaptureFixture) -> None:
+    waits(api)
+    with api.house.database.write() as tx:
+        tx.execute(f"UPDATE awaiting SET {attack}")
+    with caplog.at_level(logging.INFO, SECURITY):
+        Sender(api).brought(SCAN)
+        follow(api.house)
+    assert signed(api) == []
+    assert "seal.broken" in [r.getMessage() for r in caplog.records]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_it_is_typed_in_a_terminal_and_followed_by_the_tick(api: Api) -> None:
+    jejak = Terminal(f"sqlite:///{api.house.database.path}")  # type: ignore[attr-defined]
+    version = int(api.etag.strip('"').rpartition(".")[2])
+    command = {"command": "pk.sign", "command_id": "a-1", "actor": "bupati", "data": {**PK, "sha256": NAME}}
+    command = {**command, "expected_version": version}
+    assert "Unggah berkasnya dahulu" in jejak("do -", stdin=json.dumps([command])).err
+    said = jejak("do - --wait", stdin=json.dumps([command]))
+    assert (said.code, "pk.sign: belum berlaku, menunggu berkasnya sampai" in said.out) == (0, True)
+    assert jejak("do - --wait --json", stdin=json.dumps([command])).json["done"][0]["menunggu_berkas"] == NAME
+    assert api.house.evidence.put(SCAN) == NAME  # by another process, which was killed before it could carry out more
+    assert follow(api.house) == 1
+    assert len(signed(api)) == 1
+    assert "sudah dijalankan" in jejak("do -", stdin=json.dumps([command])).out
