@@ -41,7 +41,8 @@ def office(kantor: Kantor) -> Kantor:
     kantor.found().indikator("keluhan").sign_pk(keluhan="75")
     kantor.house.access.grant("p-001", "bappeda")
     kantor.bring(b"%PDF-1.7 rekap", nama="rekap.pdf")
-    kantor.house.people.set(Particulars("p-001", "p-001@example.org"), ["bappeda"], MORNING)
+    for email in ("lama@example.org", "p-001@example.org"):  # whose change the old one is still to be told
+        kantor.house.people.set(Particulars("p-001", email), ["bappeda"], MORNING)
     kantor.house.passwords.put(Kept("p-001", "$argon2id$contoh", "tanda"), MORNING)
     kantor.house.links.put(Link("0" * 64, "p-001", "tanda", False, MORNING))
     kantor.house.factors.put_authenticator(Authenticator("p-001", "CONTOH", "tanda", 1))
