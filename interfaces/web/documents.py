@@ -28,15 +28,20 @@ from projections.sentences.versions import keterangan
 MOST = 60
 """Rows of a part shown on one page."""
 FIGURE = re.compile(r"-?\d+(\.\d+)?")
+TARGET, REALISASI = Teks("Target", "Target"), Teks("Realisasi", "Realisasi")
+"""What the figure beside an indikator is: in plans what is aimed at, in a quarter's report what came of it."""
+OF_THE_CARD = ("teks", "keluaran")
+"""What is counted in the satuan of its row."""
 BEFORE = 0
 """A position of the log at which nothing had happened yet."""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure or text, the event that set it, and whether it is a figure."""
+    """One figure or text with its satuan, the event that set it, and whether it is a figure."""
 
     isi: str
+    satuan: str
     event: int | None
     number: bool
 
@@ -95,7 +100,7 @@ class Documents:
             d=found,
             v=version,
             keterangan=list(keterangan(version, found.get("unit", ""), names)),
-            bagian_bagian=list(parts(whole["perubahan"], part, first)),
+            bagian_bagian=list(parts(kind, whole["perubahan"], part, first)),
             tertanda=f"signed:{name}@{found['versi']}" if version["signers"] else None,
         )
 
@@ -106,20 +111,26 @@ def add_pages(pages: Blueprint, house: House) -> None:
     pages.add_url_rule("/dokumen/<path:alamat>", "satu_dokumen", documents.satu)
 
 
-def parts(cells: list[dict[str, Any]], continued: str, first: int) -> Iterator[Part]:
+def parts(kind: str, cells: list[dict[str, Any]], continued: str, first: int) -> Iterator[Part]:
     """Cells as tables. Of the part that is `continued` the rows from `first` on, of each other its first ones."""
     for part, own in groupby(cells, key=lambda cell: cell["bagian"]):
-        listed = list(own)
+        listed = [cell for cell in own if cell["medan"] != "nama"]  # by it the row is called already
         fields = [field for field in MEDAN if any(cell["medan"] == field for cell in listed)]
         rows = [(tempat(of[0]), of) for of in _rows(listed)]
         start = first - 1 if part == continued else 0
         yield Part(
             part,
             BAGIAN[part],
-            tuple(MEDAN[field] for field in fields),
+            tuple(_column(kind, part, field) for field in fields),
             [(name, [_cell(of, field) for field in fields]) for name, of in rows[start : start + MOST]],
             start + MOST + 1 if len(rows) > start + MOST else None,
         )
+
+
+def _column(kind: str, part: str, field: str) -> Teks:
+    if field == "teks" and part == "rows":
+        return REALISASI if kind == "realisasi" else TARGET
+    return MEDAN[field]
 
 
 def _rows(cells: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
@@ -135,7 +146,8 @@ def _cell(row: list[dict[str, Any]], field: str) -> Cell | None:
             text = dalam(cell["new"], bahasa())
             printed = cell["bagian"] == "tercetak"  # letter for letter
             figure = not printed and FIGURE.fullmatch(text) is not None
-            return Cell(text if printed else angka(text, bahasa()), cell["event"]["new"], figure)
+            satuan = cell["satuan"] or "" if field in OF_THE_CARD else ""
+            return Cell(text if printed else angka(text, bahasa()), satuan, cell["event"]["new"], figure)
     return None
 
 
