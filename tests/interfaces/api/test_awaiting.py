@@ -12,6 +12,7 @@ import pytest
 
 from interfaces.awaiting import follow
 from interfaces.logs.records import SECURITY
+from interfaces.registers.identity import NotYourOffice
 from tests.interfaces.api.client import PK, Api, opened
 from tests.interfaces.api.test_evidence import Sender
 from tests.interfaces.cli.runner import Terminal
@@ -121,3 +122,24 @@ def test_it_is_typed_in_a_terminal_and_followed_by_the_tick(api: Api) -> None:
     assert follow(api.house) == 1
     assert len(signed(api)) == 1
     assert "sudah dijalankan" in jejak("do -", stdin=json.dumps([command])).out
+
+
+def test_in_a_real_installation_whoever_gave_it_must_hold_the_office_still(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JEJAK_EVIDENCE", str(tmp_path / "bukti"))
+    with opened(database_url, demo=False) as api:
+        api.house.access.grant("p-001", "bupati")
+        who = api.house.identities().again("p-001", "bupati")
+        assert (who.person, who.role) == ("p-001", "bupati")
+        for person, office in (("p-001", "camat@kota-bangun"), ("p-002", "bupati")):
+            with pytest.raises(NotYourOffice):
+                api.house.identities().again(person, office)
+        letter = {"jenis": "lainnya", "nomor": "contoh/5", "surat": {"sha256": NAME}}
+        command = {"command": "surat.receive", "command_id": "s-1", "actor": "bupati", "data": letter}
+        api.house.awaiting.keep(who, command, NAME, api.house.now())
+        api.house.access.revoke("p-001")
+        api.house.evidence.put(SCAN)
+        before = api.house.journal.position()
+        assert (follow(api.house), api.house.journal.position()) == (0, before)
+        assert api.house.awaiting.waiting(api.house.now()) == []
