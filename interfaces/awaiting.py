@@ -16,7 +16,12 @@ from interfaces.registers.awaiting import Waiting
 
 
 def wait(house: House, order: Order, data: dict[str, Any], why: dict[str, Any], needed: FileNeeded) -> datetime:
-    """Keep a command until its file comes; the moment at which it lapses. `data` and `why` as they were sent."""
+    """Keep a command until its file comes; the moment at which it lapses. `data` and `why` as they were sent.
+
+    Raises `needed` again for somebody of whom too many wait already.
+    """
+    if not house.awaiting.has_room(order.who.person, order.key):
+        raise needed
     document = {
         "command": order.name,
         "command_id": order.key,

@@ -22,6 +22,8 @@ SCHEMA = (
 )
 WAITS = timedelta(days=1)
 """How long a command waits for its file (local policy: "within a day")."""
+MOST = 100
+"""Commands of one person that wait at once (local policy)."""
 PURPOSE = "menyusul"
 
 
@@ -57,6 +59,12 @@ class Awaiting:
             )
             rows = tx.execute("SELECT given_at FROM awaiting WHERE person = ? AND command_id = ?", (person, key))
         return datetime.fromisoformat(rows[0][0]) + WAITS
+
+    def has_room(self, person: str, command_id: str) -> bool:
+        """Whether one more command of a person may wait, or this one does already."""
+        with self.database.read() as tx:
+            rows = tx.execute("SELECT command_id FROM awaiting WHERE person = ?", (person,))
+        return len(rows) < MOST or (command_id,) in rows
 
     def waiting(self, now: datetime, sha256: str | None = None) -> list[Waiting]:
         """What has not lapsed, the oldest first; for one file, or for any."""

@@ -73,6 +73,14 @@ def test_who_does_not_ask_for_it_is_refused_as_ever_and_so_is_what_lacks_more(ap
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_only_so_many_wait_for_one_person(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interfaces.registers.awaiting.MOST", 1)
+    waits(api)
+    waits(api)
+    assert api.post("pk/sign", PAPER, "bupati", Idempotency_Key="lagi", **WAIT).status_code == 409
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_it_lapses_after_a_day(api: Api) -> None:
     waits(api)
     clock = api.house.clock
