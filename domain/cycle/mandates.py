@@ -13,9 +13,9 @@ ATAS_NAMA = (MANDAT, DELEGASI, TEKNIS)
 14 ayat (8)), by a delegation the receiver is (pasal 13 ayat (7)); who is only trusted with the keys decides nothing."""
 SEMUA = "*"
 KEPUTUSAN_STRATEGIS = "UU 30/2014 pasal 14 ayat (7)"
-DENGAN_PERATURAN = "UU 30/2014 pasal 13, menurut peraturan yang mendelegasikan"
-SENDIRI = "kebijakan daerah: yang dijanjikan atau ditetapkan tidak didelegasikan"
-TANPA_KEPUTUSAN = "kebijakan daerah: pengisi teknis tidak mengambil keputusan"
+DENGAN_PERATURAN = "UU 30/2014 pasal 13"
+SENDIRI = "kebijakan daerah: janji, penetapan"
+TANPA_KEPUTUSAN = "kebijakan daerah: pengisi teknis"
 TUGAS_RUTIN = "UU 30/2014 pasal 14 ayat (1), (2), tugas rutin (disimpulkan)"
 
 
