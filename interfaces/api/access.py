@@ -48,7 +48,7 @@ class Gate:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self._port: IdentityPort | None = None
+        self._ready = False
         self._sessions = Sessions(house)
 
     def admit(self) -> None:
@@ -81,11 +81,11 @@ class Gate:
         return signed
 
     def _identities(self) -> IdentityPort:
-        if self._port is None:
+        if not self._ready:
             if teks := self.house.unready():
                 raise Unprepared(*teks)
-            self._port = self.house.identities()
-        return self._port
+            self._ready = True
+        return self.house.identities()
 
 
 def let_in(who: Identity, act: str) -> None:

@@ -7,7 +7,7 @@ from application.store.faults import Fault
 from domain.kernel import Refusal, Teks
 from interfaces.compose import build
 from interfaces.config import read
-from interfaces.doctor import clock, database, files, outside, people
+from interfaces.doctor import clock, database, files, outside, people, rows
 from interfaces.doctor.finding import Finding, Patient, broken, fine
 
 Check = Callable[[Patient], Iterator[Finding]]
@@ -29,6 +29,7 @@ PREPARED: tuple[Check, ...] = (
     database.log,
     files.key_of_log,
     files.secret_of_rows,
+    rows.believed,
     files.kept_evidence,
     clock.recorded,
     clock.server,

@@ -163,6 +163,16 @@ def log_elsewhere(ward: Ward) -> None:
     ward.environ["JEJAK_LOG"] = str(ward.folder / "tidak-ada" / "jejak.log")
 
 
+def rows_of_ones_own(ward: Ward) -> None:
+    """A password that was changed, and an answer that nobody gave, put aside when its command came."""
+    with ward.house.database.write() as tx:
+        tx.execute("UPDATE passwords SET hash = 'x'")
+        tx.execute(
+            "INSERT INTO commands (person, key, fingerprint, status, answer) VALUES ('operator', 'k', '', 1, '')"
+        )
+        assert ward.house.answers.given(tx, "operator", "k")() is None
+
+
 SPOILED: dict[str, tuple[Callable[[Ward], None], str, State, str]] = {
     "key open": (open_to_others("JEJAK_KEY_FILE"), "kunci", State.RUSAK, "chmod 600"),
     "secret open": (open_to_others("JEJAK_SECRET_FILE"), "rahasia", State.RUSAK, "chmod 600"),
@@ -170,6 +180,7 @@ SPOILED: dict[str, tuple[Callable[[Ward], None], str, State, str]] = {
     "no secret": (gone("JEJAK_SECRET_FILE"), "rahasia", State.RUSAK, "JEJAK_SECRET_FILE"),
     "another key": (another_key, "files.key_of_log", State.RUSAK, "jejak doctor"),
     "another secret": (another_secret, "files.secret_of_rows", State.RUSAK, "jejak doctor"),
+    "rows of one's own": (rows_of_ones_own, "baris-tersegel", State.RUSAK, "seal.broken"),
     "evidence open": (evidence_open, "bukti", State.RUSAK, "chmod 700"),
     "unguarded": (unguarded, "penjaga", State.RUSAK, "jejak-verify"),
     "head ahead": (head_ahead, "catatan", State.RUSAK, "jejak-verify"),

@@ -1,0 +1,1 @@
+"""What somebody with the password of the database does, table by table; see test_attacker.py."""
