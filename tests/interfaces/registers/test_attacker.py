@@ -47,6 +47,7 @@ DECIDES_NOTHING = {
     "policies": "how far consequences are drawn: they may be held back or drawn once more, each once by its key",
     "kertas_kerja": "papers of audits, of each of which the log has the hash",
     "contact_offices": "for which offices somebody is told",
+    "former_addresses": "where it is told that an address was changed; the log says so too",
     "people_looks": "who looked at whom; the security log has it too",
     "file_names": "what files were called",
     "feeds": "tokens that show deadlines; whoever writes here reads them already",
