@@ -3,13 +3,14 @@
 import json
 from typing import Any
 
+from application.access import Identity
 from interfaces.door import cookies
 from interfaces.door.links import Links
 from interfaces.door.secret import fresh
 from interfaces.registers.links import fresh_code, hashed
 from interfaces.registers.particulars import Particulars
 from tests.interfaces.registers.attacker.attack import BACK, COPY, INSERT, UPDATE, Attack, moved
-from tests.interfaces.registers.attacker.ward import ADMIN, BUPATI, CAMAT, KNOWN, PERENCANA, Ward, acting, called
+from tests.interfaces.registers.attacker.ward import ADMIN, BUPATI, CAMAT, KNOWN, PERENCANA, Ward, acting, called, sha
 from tests.interfaces.web.browser import WORD
 
 MINE = "P" * 43
@@ -146,7 +147,35 @@ def anybody_as_bupati(ward: Ward) -> bool:
     return BUPATI in [ward.signs_in(person, WORD, ward.next_code(called(CAMAT))) for person in (CAMAT, BUPATI)]
 
 
+def waiting(ward: Ward) -> dict[str, Any]:
+    """A command of the attacker that waits for its file."""
+    key = fresh()
+    document = {"command": "pk.sign", "command_id": key, "actor": "camat@kec-contoh", "data": {}}
+    who = Identity(CAMAT, "camat", "kec-contoh", "camat")
+    ward.house.awaiting.keep(who, document, sha("pindaian"), ward.house.now())
+    return ward.row("awaiting", command_id=key)
+
+
+def made_up_waiting(ward: Ward) -> None:
+    ward.put("awaiting", {**waiting(ward), "person": BUPATI, "hidden": "x.y"})
+
+
+def waiting_of_another(ward: Ward) -> None:
+    ward.sql("UPDATE awaiting SET person = ? WHERE command_id = ?", BUPATI, waiting(ward)["command_id"])
+
+
+def waiting_copied(ward: Ward) -> None:
+    ward.put("awaiting", {**waiting(ward), "person": BUPATI})
+
+
+def waits_for_the_bupati(ward: Ward) -> bool:
+    return any(one.person == BUPATI for one in ward.house.awaiting.waiting(ward.house.now()))
+
+
 ATTACKS = (
+    Attack("awaiting", INSERT, made_up_waiting, waits_for_the_bupati),
+    Attack("awaiting", UPDATE, waiting_of_another, waits_for_the_bupati),
+    Attack("awaiting", COPY, waiting_copied, waits_for_the_bupati),
     Attack("sessions", INSERT, forged_session, lambda w: acting(w.with_cookie(MINE)) != ""),
     Attack("sessions", UPDATE, session_of_another, lambda w: acting(w.session) != ""),
     Attack("sessions", COPY, copied_session, lambda w: acting(w.with_cookie(MINE)) != ""),
