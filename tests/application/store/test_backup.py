@@ -140,6 +140,7 @@ def test_a_backup_is_restored_with_the_key_of_its_time(
     """After a change of keys: the new one for a backup from then on, the old one, which was kept, for one before."""
     own = tmp_path / "kantor.key"
     shutil.copy(signing_key, own)
+    monkeypatch.setenv("JEJAK_SECRET_FILE", str(office.house.vault.path))
     office.house.journal.keys.path = own
     before = backed_up(office, tmp_path, "sebelum")
     old = str(office.house.log.keys()[0]["vkey"]).split("+")[1]
