@@ -106,6 +106,11 @@ def of_one_document(kind: str) -> list[Command]:
     return [command for command in own if {*key_names(kind)} <= {*parts_of(command.name)}]
 
 
+def about_unit(ground: Ground, command: Command) -> str:
+    """The document's unit; for a command that does something for a unit by a document of the kabupaten, some unit."""
+    return ground.entered.unit or (OWN if "unit" in command.params else "")
+
+
 def stands(ground: Ground, who: Identity, unit: str) -> Relation | None:
     if not unit:
         return Relation.KABUPATEN
@@ -114,7 +119,7 @@ def stands(ground: Ground, who: Identity, unit: str) -> Relation | None:
 
 def give(ground: Ground, command: Command, actor: str, **key: Any) -> Any:
     seen = {} if command.creates else {"If_Match": "*"}
-    return ground.api.post(path(command)[1:], {**example(command, ground.entered.unit), **key}, actor, **seen)
+    return ground.api.post(path(command)[1:], {**example(command, about_unit(ground, command)), **key}, actor, **seen)
 
 
 def walk(ground: Ground) -> int:
@@ -125,7 +130,7 @@ def walk(ground: Ground) -> int:
         rows = policy.table_at(ground.api.house, as_of(ground.api.house)).rows(command.name)
         for actor in ground.actors() if times() > 1 else alike(rows):
             who = DemoIdentities(demo=True).identify(actor)
-            states, found = ground.states(), stands(ground, who, ground.entered.unit)
+            states, found = ground.states(), stands(ground, who, about_unit(ground, command))
             own = mine(rows, actor)
             answer = give(ground, command, actor, **ground.key)
             about = (command.name, actor, ground.entered, answer.text)
