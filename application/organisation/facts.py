@@ -1,6 +1,7 @@
 """The table of facts that open a way around the cycle, and who gains by each: on what lives nobody records one alone.
 
-Every other command of the offices that keep the house is named in `OTHERS`, with why it is none.
+Every other command of the offices that keep the house is considered in `test_every_command_is_considered.py`, with why
+it is none.
 """
 
 from collections.abc import Collection
