@@ -32,6 +32,7 @@ ALONE = {
     "unit.rename": "changes a name from a day on, and nothing that anybody may do",
     "unit.assign": "the head gives a task to another than themselves: who fills in and who hands in, never who checks",
     **dict.fromkeys(("akses.revoke", "akses.issue_key", "akses.revoke_key"), OWN),
+    **dict.fromkeys((f"{place}.end_delegation" for place in ("unit", "kabupaten")), "takes away what was given"),
     "orang.erase": "of somebody else who may act no more; what was signed stays",
     "akses.propose_link": "gives nothing; another gives the link",
     "akses.allow_link": FOUR_EYES,

@@ -110,14 +110,3 @@ def test_an_office_ends_after_it_began_and_a_plh_may_end_early(kantor: Kantor) -
     kantor.indikator("keluhan").do("pk.draft", "perencana@kb", unit="kb", tahun=2023)
     with pytest.raises(Forbidden, match="tidak tercatat menjabat camat"):
         kantor.do("pk.submit", "camat@kb", unit="kb", tahun=2023)
-
-
-@pytest.mark.parametrize(("zona", "taken"), [("WITA", True), ("WIB", False)])
-def test_today_is_the_kabupatens_own_day(kantor: Kantor, zona: str, taken: bool) -> None:
-    kantor.at("2023-01-03T00:10:00+08:00").found(zona=zona).indikator("keluhan")  # in WIB it is still the second
-    if taken:
-        kantor.sign_pk(keluhan="75", on="2023-01-03")
-        assert kantor.topics()[-1] == "PerjanjianKinerja.Signed"
-    else:
-        with pytest.raises(Invalid, match="bertanggal hari ini"):
-            kantor.sign_pk(keluhan="75", on="2023-01-03")
