@@ -15,6 +15,7 @@ from interfaces.compose import House
 from interfaces.door.sessions import Sessions, Signed, State
 from interfaces.registers.identity import IdentityPort, Person, Unauthenticated
 from projections.clocks import AsOf
+from projections.documents.differences import KARTU
 
 TOKEN = re.compile(r"[A-Za-z0-9._:@/-]{1,200}")
 ACTING_AS = "X-Acting-As"
@@ -136,10 +137,13 @@ def require_readable(house: House, at: AsOf, unit: str) -> None:
 
 
 def shown(house: House, at: AsOf, documents: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Of documents those of units whose documents of that kind are theirs to see; a template is everyone's."""
-    kinds = [kind for kind, cls in DOKUMEN.items() if cls.of_a_unit()]
+    """Of documents, and of cards of indikator, those of units whose documents of that kind are theirs to see; a
+    template is everyone's, and what is neither is nobody's here."""
+    listed = list(documents)
+    of_all = {kind for kind, cls in DOKUMEN.items() if not cls.of_a_unit()}
+    kinds = {d["kind"] for d in listed} & {*DOKUMEN, KARTU} - of_all
     near = {kind: readable(house, at, f"{kind}-show") for kind in kinds}
-    return [d for d in documents if d["kind"] not in near or d["unit"] in near[d["kind"]]]
+    return [d for d in listed if d["kind"] in of_all or d["unit"] in near.get(d["kind"], ())]
 
 
 def scope(house: House, at: AsOf) -> list[str] | None:

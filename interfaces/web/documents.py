@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, redirect, request, url_for
 
 from domain.kernel import NotFound, Teks
 from interfaces.api.access import shown
@@ -17,7 +17,7 @@ from interfaces.web.look import look, look_at_unit
 from interfaces.web.page import bahasa, render
 from interfaces.web.request import Request
 from interfaces.web.words import Names, angka
-from projections.documents.differences import Side
+from projections.documents.differences import KARTU, Side
 from projections.documents.document import KEY
 from projections.identity import DocumentName
 from projections.plans.lineage import dalam
@@ -73,7 +73,7 @@ class Documents:
         rows = [{**d, "judul": judul(_named(d), names, "")} for d in mine]
         return render("dokumen.html", lihat, daftar=rows, formulir=Form(self.house, lihat, {}))
 
-    def satu(self, alamat: str) -> Response:
+    def satu(self, alamat: str) -> Any:
         """A document: its versions, and what stands in the one that is in force, or in another that was asked for.
 
         Raises BadInput, NotFound: also for a document that is not theirs to see.
@@ -84,6 +84,9 @@ class Documents:
         part, first = asked.text("bagian"), asked.number("dari", 1, 99_999, "Baris", "Row") or 1
         asked.check()
         kind, key = read_name(alamat)
+        if kind == KARTU:  # of an indikator its own page tells
+            more = {"lang": "en"} if bahasa() == "en" else {}
+            return redirect(url_for("pages.lineage", unit=key["unit"], indikator=key["slug"], **more))
         name = address(kind, key)
         if not shown(self.house, lihat.now, [{"kind": kind, "unit": key.get("unit", "")}]):
             raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")

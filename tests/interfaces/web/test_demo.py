@@ -129,6 +129,8 @@ def test_a_document_that_is_not_there_or_not_so_named(demo: Reader) -> None:
     demo.open("/dokumen/pk/kota-bangun", 422)
     demo.open("/dokumen/karangan/x", 422)
     demo.open("/dokumen/pk/tidak-ada/2023/camat", 404)
+    leads = demo.client.get("/dokumen/indikator/kota-bangun/keluhan").headers["Location"]
+    assert leads == "/lineage?unit=kota-bangun&indikator=keluhan"
 
 
 def test_the_front_door_leads_to_the_newest_pk_of_the_first_unit_that_has_one(demo: Reader) -> None:
