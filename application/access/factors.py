@@ -3,8 +3,9 @@
 Local policy: whoever signs, approves, verifies or admits shows a second factor; those who only fill in do with a
 password, since what they write takes no force before somebody else has acted on it. A signature or an approval from a
 browser is asked for again, by passkey or by password and code (PP 71/2019 art. 60: an electronic signature that is not
-certified). A program signs by a key that was made for it, whose scope names what it signs; a key without a scope opens
-all that its owner may do but this.
+certified); so is what records others' signatures, brings into force, destroys, or lets somebody in. A program does the
+former by a key that was made for it, whose scope names it; a key without a scope opens all that its owner may do but
+this. No key lets anybody in, or makes another key.
 """
 
 from functools import cache
@@ -20,6 +21,12 @@ CONFIRMS = ("confirm_load", "confirm_printed", "confirm_correction", "confirm_re
 """What confirms a paper or a correction, of whatever kind, is an approval too."""
 RECORDS = ("record", "record_batch", "attach_signed_paper")
 """What records that others signed on paper."""
+DESTROYS = ("bukti.destroy", "orang.erase")
+"""What cannot be brought back."""
+LETS_IN = ("akses.grant", "akses.issue_key", "akses.propose_link", "akses.allow_link")
+"""By what somebody may act who might not before."""
+OF_ACCESS = ("akses", "sesi")
+"""Kinds of commands that no key gives, and no scope names: it could make one that opens more than it does."""
 FACTS = ("usulan.confirm",)
 """What confirms a fact that one person alone may not decide."""
 
@@ -67,29 +74,43 @@ def approves(command: str) -> bool:
 
 
 def needs_scope(command: str) -> bool:
-    """Whether no key gives a command that was not made for it: signing, approving, and recording what others signed."""
-    return is_signature(command) or approves(command) or command.partition(".")[2] in RECORDS
+    """Whether no key gives a command that was not made for it: signing, approving, recording what others signed, and
+    destroying."""
+    return is_signature(command) or approves(command) or command.partition(".")[2] in RECORDS or command in DESTROYS
+
+
+def needs_proof(command: str) -> bool:
+    """Whether whoever gives a command from a browser was asked a short while ago who they are."""
+    return needs_scope(command) or command in LETS_IN
 
 
 def require_scope(who: Identity, command: str) -> None:
-    """Refuse a signature by a key that was not made for it. Raises Forbidden."""
+    """Refuse a signature by a key that was not made for it, and any key that would let in. Raises Forbidden."""
+    if who.by_key and command.partition(".")[0] in OF_ACCESS:
+        raise Forbidden(
+            f"'{command}' tidak dilakukan dengan kunci akses: siapa pun yang memegangnya dapat membuat jalan masuk "
+            "lain. Masuk sendiri dengan peramban, atau mintalah operator pemasangan (jejak access).",
+            f"'{command}' is not done by an access key: anybody who holds it could make another way in. Sign in "
+            "yourself with a browser, or ask the operator of the installation (jejak access).",
+        )
     if who.by_key and not who.scope and needs_scope(command):
         raise Forbidden(
-            f"Kunci akses tanpa lingkup tidak menandatangani, menyetujui atau mencatat ('{command}'): siapa pun yang "
-            "memegangnya dapat memakainya. Masuk sendiri di halaman, atau buat kunci yang lingkupnya menyebut perintah "
-            f"ini: jejak access key --person KODE --label NAMA --scope {command}.",
-            f"An access key without a scope does not sign, approve or record ('{command}'): anybody who holds it could "
-            "use it. Sign in yourself on the pages, or make a key whose scope names this command: jejak access key "
-            f"--person CODE --label NAME --scope {command}.",
+            f"Kunci akses tanpa lingkup tidak menandatangani, menyetujui, mencatat atau memusnahkan ('{command}'): "
+            "siapa pun yang memegangnya dapat memakainya. Masuk sendiri di halaman, atau buat kunci yang lingkupnya "
+            f"menyebut perintah ini: jejak access key --person KODE --label NAMA --scope {command}.",
+            f"An access key without a scope does not sign, approve, record or destroy ('{command}'): anybody who holds "
+            "it could use it. Sign in yourself on the pages, or make a key whose scope names this command: jejak "
+            f"access key --person CODE --label NAME --scope {command}.",
         )
 
 
 def require_proof(who: Identity, command: str) -> None:
-    """Refuse a signature from a browser whose owner was not asked lately who they are. Raises ProofNeeded."""
-    if who.proof == "" and is_signature(command):
+    """Refuse what weighs from a browser whose owner was not asked lately who they are. Raises ProofNeeded."""
+    if who.proof == "" and needs_proof(command):
         raise ProofNeeded(
-            "Sebelum menandatangani atau menyetujui, buktikan sekali lagi bahwa ini Anda, di halaman /konfirmasi: "
-            "passkey, atau kata sandi dengan kode. Setelah itu kirim lagi; tidak ada yang berubah sampai di sini.",
-            "Before you sign or approve, prove once more that it is you, on the page /konfirmasi: by passkey, or by "
-            "password and code. Then send this again; nothing has changed so far.",
+            "Sebelum menandatangani, menyetujui, mencatat, memusnahkan atau memberi akses, buktikan sekali lagi bahwa "
+            "ini Anda, di halaman /konfirmasi: passkey, atau kata sandi dengan kode. Setelah itu kirim lagi; tidak ada "
+            "yang berubah sampai di sini.",
+            "Before you sign, approve, record, destroy or let somebody in, prove once more that it is you, on the page "
+            "/konfirmasi: by passkey, or by password and code. Then send this again; nothing has changed so far.",
         )

@@ -13,6 +13,7 @@ from application.access import (
     Identity,
     in_office,
 )
+from application.access.factors import OF_ACCESS, needs_scope
 from application.commands import REGISTER, command
 from application.persons import person_code
 from application.scope import unit_table
@@ -20,7 +21,7 @@ from application.work import Work
 from domain.cycle.unit_kinds import KABUPATEN
 from domain.kernel import Forbidden, Invalid, NotFound, provenance
 from domain.kinds import KINDS
-from domain.organisation.akses import BACA, Akses, KunciAkses, nothing_granted
+from domain.organisation.akses import BACA, BUKTI, Akses, Kredensial, KunciAkses, nothing_granted
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.organisation.unit_offices import require_office
 
@@ -28,8 +29,6 @@ GRANTORS = ("admin", OPERATOR)
 """Who lets people in (local policy)."""
 OPERATOR_OF_MACHINE = Identity("operator", OPERATOR)
 """Whoever runs `jejak access` on the machine: they have the key file and the database; there is nobody else to ask."""
-OF_ACCESS = ("akses", "sesi")
-"""Kinds of commands that no key with a scope gives: it could make one without."""
 LONGEST = timedelta(days=366)
 """How long a key may open that a person made for themselves (local policy)."""
 OFFICE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*(?:@[a-z0-9]+(?:[._-][a-z0-9]+)*)?")
@@ -123,7 +122,9 @@ def revoke_key(work: Work, sha256: str, person: str = "") -> Akses:
 def allow_credential(work: Work, person: str, jenis: str, mark: str) -> Akses:
     """`mark`: random, or a salted hash; the row that holds the secret repeats it under its seal."""
     akses = _of(work, person)
+    before = akses.credentials
     akses.allow(jenis, mark)
+    _end_keys_that_sign(akses, before)
     return akses
 
 
@@ -137,7 +138,9 @@ def allow_credential(work: Work, person: str, jenis: str, mark: str) -> Akses:
 def revoke_credential(work: Work, person: str, jenis: str, mark: str = "") -> Akses:
     """Without `mark` all of that kind."""
     akses = _of(work, person)
+    before = akses.credentials
     akses.withdraw(jenis, mark)
+    _end_keys_that_sign(akses, before)
     return akses
 
 
@@ -171,6 +174,15 @@ def adopt_key(work: Work, person: str, sha256: str) -> Akses:
 def _of(work: Work, person: str) -> Akses:
     """The access of a person, who may have none yet."""
     return work.find(Akses, person) or work.make(Akses, (person,), lambda: Akses(person))
+
+
+def _end_keys_that_sign(akses: Akses, before: tuple[Kredensial, ...]) -> None:
+    """Whoever changes by what they prove who they are may have lost it to somebody, who made a key with it: those that
+    sign, approve, record or destroy open nothing from now on (local policy)."""
+    if any(one.jenis in BUKTI for one in before if one not in akses.credentials):
+        for key in akses.live_keys:
+            if any(needs_scope(name) for name in REGISTER if {name, name.partition(".")[0]} & {*key.scope}):
+                akses.revoke_key(key.sha256)
 
 
 def _own(work: Work, person: str, others: tuple[str, ...] = (OPERATOR,)) -> Akses:

@@ -40,7 +40,7 @@ def add_link(work: Work, tautan: str, tanggal: date, sumber: str, memuat_orang: 
     """What stands behind a link nobody vouches for: it is evidence of a class of its own."""
     about = _said(work, unit, tanggal, sumber, memuat_orang)
     text = link_text(tautan)
-    return _hold(work, unit, Kept(work.files.put(text), len(text), TAUTAN), about)
+    return _hold(work, unit, Kept(work.freeze(text), len(text), TAUTAN), about)
 
 
 def _said(work: Work, unit: str, tanggal: date, sumber: str, memuat_orang: bool) -> About:

@@ -9,6 +9,7 @@ from flask import Blueprint, Flask, Response, make_response, redirect, request, 
 from werkzeug.datastructures import FileStorage
 
 from application.access import may_give
+from application.access.factors import ProofNeeded
 from application.record.evidence import BRINGERS, DECIDERS
 from application.store.faults import Fault
 from application.store.file_refusals import megabytes
@@ -94,6 +95,8 @@ class EvidencePages:
             more = {"memuat_orang": request.form.get("memuat_orang") == "ya"} if act == "tandai" else {}
             data = {"unit": file["unit"], "sha256": sha256, **more}
             give(self.house, admitted(), ACTS[act], data, reason=reason)
+        except ProofNeeded:
+            raise
         except Refusal as refusal:
             return self._one(sha256, refusal, reason)
         return self._on_to(sha256)

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from application.access.factors import ProofNeeded
 from domain.kernel import Invalid, Refusal
 from interfaces import people
 from interfaces.api.access import admitted
@@ -73,6 +74,8 @@ class PeoplePages:
         people.must_keep(who)
         try:
             people.erase(self.house, who, orang, request.form.get("alasan", "").strip())
+        except ProofNeeded:
+            raise
         except Refusal as refusal:
             typed = {"alasan": request.form.get("alasan", "")}
             return self._person(orang, self.house.people.find(orang), refusal, typed)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request
 
-from application.access.factors import signs
+from application.access.factors import ProofNeeded, signs
 from domain.kernel import Refusal
 from interfaces.api.access import admitted
 from interfaces.compose import House
@@ -89,6 +89,8 @@ class LinkPages:
                 return self._people(None)
             mail = typed("apa") == "surel"
             code = self.links.give(who, person, faktor=faktor, mail=mail)
+        except ProofNeeded:
+            raise
         except Refusal as refusal:
             return self._people(refusal)
         if mail:

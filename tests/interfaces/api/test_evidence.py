@@ -346,6 +346,17 @@ def test_a_link_is_a_class_of_its_own(api: Api) -> None:
     assert "tautan, isi tidak dijamin" in told["kalimat"]
 
 
+def test_a_link_that_was_destroyed_does_not_come_back_by_a_command_that_is_refused(api: Api) -> None:
+    link = {"tautan": "https://contoh.go.id/pasien", "unit": "kota-bangun", **ABOUT}
+    api.done("bukti/add-link", link, PLANNER)
+    (name,) = (file["sha256"] for file in listed(api))
+    body = {"sha256": name, "unit": "kota-bangun", "reason": WHY}
+    api.done("bukti/propose-destruction", body, SECRETARY)
+    api.done("bukti/destroy", body, CAMAT)
+    assert api.post("bukti/add-link", link, PLANNER).status_code == 409
+    assert not api.house.evidence.has(name)
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "ftp://x", "https://a b", "rekap.pdf", "https://\n"])
 def test_what_is_no_address_of_the_web_is_no_link(api: Api, link: str) -> None:
     assert api.post("bukti/add-link", {"tautan": link, "unit": "kota-bangun", **ABOUT}, PLANNER).status_code == 422

@@ -9,6 +9,7 @@ import pytest
 from application.access import in_office
 from application.orders import Order
 from domain.kernel import Refusal
+from interfaces.door.recorded import record
 from interfaces.registers.identity import Unauthenticated
 from tests.interfaces.api.client import Api, opened
 from tests.interfaces.cli.runner import Terminal
@@ -45,11 +46,24 @@ def test_a_key_does_what_its_scope_names_and_no_more(api: Api, scope: tuple[str,
     assert api.found("/saya", key)["person"] == "p-010"  # whose it is, it may always tell
 
 
-def test_a_key_with_a_scope_makes_no_other(api: Api) -> None:
+def test_no_key_makes_another_or_lets_anybody_in(api: Api) -> None:
+    """With a scope or without, nor takes away what there is: whoever stole it would stay."""
     key = {"sha256": "ab" * 32, "label": "lain", "until": str(api.house.now().date() + timedelta(days=3))}
-    for scope in (("baca",), ("kabupaten",)):
+    given = {
+        "issue-key": {**key, "scope": ["pk"]},
+        "revoke-key": {"sha256": "ab" * 32},
+        "grant": {"acting_as": "bupati", "decree": "SK contoh", "person": "p-020"},
+        "revoke": {"person": "p-010"},
+        "propose-link": {"person": "p-010"},
+        "allow-link": {"person": "p-010", "mark": "x"},
+    }
+    for scope in ((), ("baca",), ("kabupaten",)):
         own = api.house.access.issue("p-010", "program", scope)
-        assert api.post("akses/issue-key", key, own).status_code == 403
+        for name, data in given.items():
+            assert api.post(f"akses/{name}", data, own).status_code == 403, name
+
+
+def test_the_scope_of_a_key_names_nothing_of_access(api: Api) -> None:
     for scope in (("akses",), ("akses.issue_key",), ("sesi.begin",), ("raja",)):
         with pytest.raises(Refusal, match="tidak dikenal"):
             api.house.access.issue("p-010", "program", scope)
@@ -100,3 +114,18 @@ def test_by_a_key_without_a_scope_one_still_fills_in_and_asks(api: Api) -> None:
     key = api.house.access.issue("p-010", "penata")
     assert api.post("kabupaten/found", FOUND, key).status_code == 200
     assert api.house.identities().identify("", key).by_key
+
+
+@pytest.mark.parametrize("lost", ["sandi", "totp", "passkey"])
+def test_who_changes_how_they_sign_in_ends_their_keys_that_sign(api: Api, lost: str) -> None:
+    """What does not sign goes on; a first password, or one more passkey, ends nothing."""
+    record(api.house, [("akses.allow_credential", {"person": "p-010", "jenis": lost, "mark": "satu"})])
+    access = api.house.access
+    signs = [access.issue("p-010", "program", scope) for scope in (("pk.sign",), ("baca", "pk"), ("bukti",))]
+    others = [access.issue("p-010", "program", scope) for scope in ((), ("baca",), ("bukti.add",))]
+    record(api.house, [("akses.allow_credential", {"person": "p-010", "jenis": "passkey", "mark": "tambahan"})])
+    assert {api.get("/saya", key).status_code for key in (*signs, *others)} == {200}
+    change = {"person": "p-010", "jenis": lost, "mark": "dua" if lost == "sandi" else "satu"}
+    record(api.house, [("akses.allow_credential" if lost == "sandi" else "akses.revoke_credential", change)])
+    assert [api.get("/saya", key).status_code for key in signs] == [401] * 3
+    assert [api.get("/saya", key).status_code for key in others] == [200] * 3

@@ -1,11 +1,12 @@
 """A signature from a browser is asked for again, and the event says by what; a key and a demo sign as before."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from flask import request
 
-from application.access.factors import is_signature
+from application.access.factors import is_signature, needs_proof, needs_scope
 from application.commands import REGISTER
 from application.orders import Order
 from interfaces.api.access import Access, admitted, rules
@@ -15,6 +16,7 @@ from interfaces.door.csrf import FIELD, HEADER
 from interfaces.door.sessions import RECENT
 from tests.interfaces.web.browser import WORD, Browser, Office
 
+DAY = timedelta(days=1)
 PK = {"unit": "kec-contoh", "tahun": 2027, "jabatan": "camat"}
 
 
@@ -119,3 +121,33 @@ def test_every_signature_is_one() -> None:
     signatures = {name for name in REGISTER if is_signature(name)}
     assert {"pk.sign", "pk.sign_first", "realisasi.approve", "lkjip.sign", "pk.verify", "usulan.confirm"} <= signatures
     assert not {name for name in signatures if name.partition(".")[2] in ("draft", "submit", "set_target", "report")}
+
+
+WEIGHS = {
+    "pk.record",
+    "lkjip.record_batch",
+    "pk.attach_signed_paper",
+    "lkjip.submit",
+    "bukti.destroy",
+    "orang.erase",
+    "akses.grant",
+    "akses.issue_key",
+    "akses.allow_link",
+}
+
+
+def test_whatever_weighs_is_asked_for_again(office: Office) -> None:
+    assert {name for name in REGISTER if needs_proof(name)} >= WEIGHS | {n for n in REGISTER if needs_scope(n)}
+    surel = office.person("p-010", "admin")
+    office.grant("p-020", "perencana@kec-contoh")
+    browser = office.browser().sign_in(surel)
+    key = {"sha256": "ab" * 32, "label": "lain", "scope": ["pk"], "until": str(office.at.date() + DAY)}
+    link = {"person": "p-020", "faktor": False}
+    grant = {"acting_as": "camat@kec-contoh", "decree": "SK contoh", "person": "p-020"}
+    asked = {"akses/issue-key": key, "akses/propose-link": link, "akses/grant": grant}
+    office.later(minutes=6)
+    position = office.house.journal.position()
+    for command, data in asked.items():
+        status, said = give(browser, command, command, **data)
+        assert (status, said["type"]) == (403, "/masalah/perlu-bukti-diri"), command
+    assert office.house.journal.position() == position
