@@ -24,7 +24,14 @@ from domain.organisation.unit_roles import PENYUSUN, assigned
 
 
 def authorized(work: Work, command: Command, order: Order) -> Provenance:
-    """Who acts, checked against what the role may do and against the office register."""
+    """Who acts, checked against what the role may do and against the office register, and lately proved."""
+    told = entitled(work, command, order)
+    require_proof(order.who, command.name)
+    return told
+
+
+def entitled(work: Work, command: Command, order: Order) -> Provenance:
+    """Who would act, checked against what the role may do and against the office register. Raises Forbidden."""
     who, given = order.who, None
     if who.behalf:
         given = in_the_name_of(work, command, who)
@@ -53,7 +60,6 @@ def authorized(work: Work, command: Command, order: Order) -> Provenance:
     for person in (who.person, given.giver) if given else (who.person,):
         check_apart(work, rules, command.name, person, order.data)
     check_supplier(work, order.supplied_by)
-    require_proof(who, command.name)
     told = _told(order, held)
     return replace(told, behalf_of=given.giver, own_office=given.own) if given else told
 

@@ -1,6 +1,6 @@
 """Files of the evidence store as people meet them, whichever way they come in: listed, brought, opened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -93,14 +93,26 @@ def look(house: House, who: Identity, file: dict[str, Any], key: str = "") -> An
     return give(house, who, "bukti.look", {"unit": file["unit"], "sha256": file["sha256"]}, key)
 
 
-def give(house: House, who: Identity, command: str, data: dict[str, Any], key: str = "", reason: str = "") -> Answer:
-    """Give a command about a file, read as any other command is."""
+def give(
+    house: House,
+    who: Identity,
+    command: str,
+    data: dict[str, Any],
+    key: str = "",
+    reason: str = "",
+    seen: int | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> Answer:
+    """Give a command from a page, read as any other is. `seen`: the version of the document that stood on the page;
+    `answers`: what was answered to the questions it met before."""
     said = {name: value.isoformat() if isinstance(value, date) else value for name, value in data.items()}
     document = {
         "command": command,
         "command_id": key or str(uuid4()),
         "actor": who.acting_as,
         "reason": reason,
+        "expected_version": seen,
+        "jawaban": dict(answers or {}),
         "data": said,
     }
     order, _ = parse(document, lambda _acting, _key: who, demo=False)

@@ -1,11 +1,12 @@
 """Whether a step may be taken: the state it begins in, who takes it, in which capacity, and what it requires."""
 
 from domain.cycle.mandates import PLH, mandate
+from domain.cycle.requirements import it_has_content
 from domain.cycle.scope import Scope, Verifier
 from domain.cycle.steps import PIHAK, VERIFIKATOR, Fakta, Step, Subject, Versi
 from domain.cycle.terms import KEADAAN, LANGKAH, PERAN, listed
 from domain.cycle.unit_kinds import KEPALA
-from domain.kernel import Forbidden, FourEyes, Provenance, Refusal, provenance
+from domain.kernel import Forbidden, FourEyes, Invalid, Provenance, Refusal, Teks, provenance
 
 NO_SCOPE = Scope()
 
@@ -15,6 +16,51 @@ def check(step: Step, doc: Subject, versi: Versi, fakta: Fakta, lingkup: Scope =
 
     Returns the offices for which the actor acts here as their named alternate; none when the step is its own.
     """
+    instead_of = _may(step, doc, versi, lingkup)
+    for rule in step.requires:
+        try:
+            rule(doc, versi, fakta)
+        except FourEyes as refusal:
+            raise _named(refusal, step, doc, lingkup) from refusal
+    return instead_of
+
+
+def barred(step: Step, doc: Subject, versi: Versi, lingkup: Scope = NO_SCOPE) -> Refusal | None:
+    """Why whoever acts may not take a step of that version now, whatever they would bring with it; None: they may."""
+    try:
+        _may(step, doc, versi, lingkup)
+    except Refusal as refusal:
+        return refusal
+    for rule in step.requires:
+        try:
+            rule(doc, versi, Fakta())
+        except Invalid as refusal:  # what is missing they may bring, but content
+            if rule is it_has_content:
+                return refusal
+        except Refusal as refusal:
+            return refusal
+    return None
+
+
+def has(doc: Subject, step: Step, versi: Versi) -> bool:
+    """Whether a document like this one has that step of its kind: what is promised to somebody is not signed alone."""
+    for rule in step.requires:
+        try:
+            rule(doc, versi, Fakta())
+        except (Invalid, Forbidden):
+            pass
+        except Refusal:
+            return False
+    return True
+
+
+def takers(step: Step, doc: Subject, lingkup: Scope = NO_SCOPE) -> Teks:
+    """The offices that may take a step of a document, as people say it."""
+    return listed(PERAN, dict.fromkeys(role for role in _allowed(step, doc, lingkup) if role != "system"))
+
+
+def _may(step: Step, doc: Subject, versi: Versi, lingkup: Scope) -> tuple[str, ...]:
+    """Refuse whoever may not take a step in that state, whatever it requires besides; as alternate for whom they do."""
     who = provenance()
     langkah = LANGKAH[step.name]
     if versi.state not in step.before:
@@ -29,11 +75,6 @@ def check(step: Step, doc: Subject, versi: Versi, fakta: Fakta, lingkup: Scope =
     instead_of = _must_be_for(step, doc, who, lingkup)
     _must_be_mandated(step, doc, versi, who, lingkup)
     _must_be_awaited(step, doc, versi, who, lingkup)
-    for rule in step.requires:
-        try:
-            rule(doc, versi, fakta)
-        except FourEyes as refusal:
-            raise _named(refusal, step, doc, lingkup) from refusal
     return instead_of
 
 

@@ -146,12 +146,14 @@ def shown(house: House, at: AsOf, documents: Iterable[dict[str, Any]]) -> list[d
     return [d for d in listed if d["kind"] in of_all or d["unit"] in near.get(d["kind"], ())]
 
 
-def scope(house: House, at: AsOf) -> list[str] | None:
-    """The units whose events the one who asks may see; None for all, those of no unit (the kabupaten's) too.
+def scope(house: House, at: AsOf, question: str = "") -> list[str] | None:
+    """The units whose events the one who asks may see by a question (the one that the route asks); None for all, those
+    of no unit (the kabupaten's) too.
 
     Decided by role: who sees every unit of a small installation does not yet see the kabupaten.
     """
-    return None if sight(admitted(), g.act).everything else list(readable(house, at))
+    question = question or g.act
+    return None if sight(admitted(), question).everything else list(readable(house, at, question))
 
 
 def assignments(house: House) -> list[str]:

@@ -10,7 +10,7 @@ from projections.clocks import AsOf
 def proposals_seen(house: House, at: AsOf, waiting: bool = True) -> list[dict[str, Any]]:
     """Those about units that one may see; without the arguments (`isi`) where they are about others too. All of it for
     the offices of the kabupaten that look after units."""
-    found, seen = house.queries.usulan(at, waiting), scope(house, at)
+    found, seen = house.queries.usulan(at, waiting), scope(house, at, "usulan-list")
     if seen is None:
         return found
     own = [row for row in found if {*row["units"]} & {*seen}]

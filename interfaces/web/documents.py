@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request, url_for
 
 from domain.kernel import NotFound, Teks
+from domain.kinds import DOKUMEN
 from interfaces.api.access import shown
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
@@ -16,6 +17,7 @@ from interfaces.web.form import Form
 from interfaces.web.look import look, look_at_unit
 from interfaces.web.page import bahasa, render
 from interfaces.web.request import Request
+from interfaces.web.steps import offered
 from interfaces.web.words import Names, angka
 from projections.documents.differences import KARTU, Side
 from projections.documents.document import KEY
@@ -70,7 +72,7 @@ class Documents:
         found = self.house.queries.documents(lihat.at, lihat.unit) if lihat.unit else []
         mine = [d for d in shown(self.house, lihat.now, found) if d["kind"] in KINDS and _of_year(d, lihat.tahun)]
         names = Names(lihat.units, {})
-        rows = [{**d, "judul": judul(_named(d), names, "")} for d in mine]
+        rows = [{**d, "judul": judul(named(d), names, "")} for d in mine]
         return render("dokumen.html", lihat, daftar=rows, formulir=Form(self.house, lihat, {}))
 
     def satu(self, alamat: str) -> Any:
@@ -98,12 +100,13 @@ class Documents:
         return render(
             "satu_dokumen.html",
             lihat,
-            judul_dokumen=title(_named({**found, "kind": kind}), names),
+            judul_dokumen=title(named({**found, "kind": kind}), names),
             alamat=name,
             d=found,
             v=version,
             keterangan=list(keterangan(version, found.get("unit", ""), names)),
             bagian_bagian=list(parts(kind, whole["perubahan"], part, first)),
+            langkah=offered(self.house, kind, key) if kind in DOKUMEN and not (lihat.per or lihat.known) else None,
             tertanda=f"signed:{name}@{found['versi']}" if version["signers"] else None,
         )
 
@@ -160,7 +163,7 @@ def _of_year(document: Mapping[str, Any], tahun: int) -> bool:
     return int(first) <= tahun <= int(last) if first else document.get("tahun", tahun) == tahun
 
 
-def _named(document: Mapping[str, Any]) -> DocumentName:
+def named(document: Mapping[str, Any]) -> DocumentName:
     return DocumentName(document["dokumen"], **{name: document[name] for name in KEY if name in document})
 
 

@@ -25,6 +25,8 @@ PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "bandin
 ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 """Pages that show every unit when none is chosen."""
 OTHERS = (
+    "meja",
+    "langkah",
     "kebijakan",
     "kekurangan",
     "peristiwa",

@@ -17,6 +17,7 @@ from interfaces.exports import find
 from interfaces.web import (
     audit,
     deadlines,
+    desk,
     documents,
     evidence,
     lineage_card,
@@ -26,6 +27,7 @@ from interfaces.web import (
     proposals,
     short,
     sign_in,
+    steps,
 )
 from interfaces.web import differences as beda
 from interfaces.web import filters as filters_read
@@ -65,6 +67,8 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
     audit.add_pages(pages, house)
     documents.add_pages(pages, house)
+    steps.add_pages(pages, house)
+    desk.add_pages(pages, house)
     evidence.add_pages(pages, house)
     proposals.add_pages(pages, house)
     deadlines.add_pages(pages, house)

@@ -1,0 +1,78 @@
+"""Which steps of a document can be taken now, and who may: asked of the same tables and rules that decide."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from application.access import Identity
+from application.actor import entitled, policy
+from application.commands import REGISTER
+from application.orders import Order
+from application.scope import scope_of
+from application.work import Work, absent
+from domain.cycle.steps import BERLAKU, Step
+from domain.cycle.taking import barred, has, takers
+from domain.documents.document import Dokumen
+from domain.kernel import Refusal, Teks, acting
+from domain.kinds import DOKUMEN
+
+ASIDE = ("withdraw", "return", "cancel", "verify_again")
+"""Steps that may be taken and wait for nobody: a document does not go on by them."""
+WHY = "ditanyakan sebelum langkahnya diambil"
+"""A reason in place of the one that is given with the step itself."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One step that the state of a version allows: of which version, whose it is, and why it is not open to who asks
+    (None: it is)."""
+
+    command: str
+    step: Step
+    versi: int
+    state: str
+    by: Teks
+    why: Refusal | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the document waits for this step of whoever asks. A document in force is closed when it is time."""
+        return self.why is None and goes_on(self.step)
+
+
+def goes_on(step: Step) -> bool:
+    """Whether a document goes on by a step."""
+    return step.name not in ASIDE and not (step.name == "close" and BERLAKU in step.before)
+
+
+def offers(work: Work, who: Identity, kind: str, key: Mapping[str, Any]) -> tuple[Dokumen, list[Offer]]:
+    """A document and the steps that its state allows people. Raises NotFound where there is no such document."""
+    cls = DOKUMEN[kind]
+    doc = work.find(cls, *key.values())
+    if doc is None:
+        raise absent(cls, tuple(key.values()))
+    found = [_offer(work, who, doc, key, step) for step in doc.steps if step.by != ("system",)]
+    return doc, [offer for offer in found if offer is not None]
+
+
+def waiting(work: Work, who: Identity, kind: str, key: Mapping[str, Any], state: str) -> list[Offer]:
+    """The steps of a document in that state that wait for who asks; loaded only where the table speaks of them."""
+    rules = policy(work)
+    steps = [step for step in DOKUMEN[kind].steps if state in step.before and goes_on(step)]
+    if not any(row.covers(who) for step in steps for row in rules.rows(f"{kind}.{step.name}")):
+        return []
+    return [offer for offer in offers(work, who, kind, key)[1] if offer.waits]
+
+
+def _offer(work: Work, who: Identity, doc: Dokumen, key: Mapping[str, Any], step: Step) -> Offer | None:
+    """None for a step that this state does not allow, or that no document like this one has."""
+    versi, command = doc.versi[doc.at_hand(step)], REGISTER[f"{doc.kind}.{step.name}"]
+    if versi.state not in step.before or not has(doc, step, versi):
+        return None
+    lingkup = scope_of(work, doc)
+    try:
+        with acting(replace(entitled(work, command, Order(command.name, who, dict(key))), reason=WHY)):
+            why = barred(step, doc, versi, scope_of(work, doc))
+    except Refusal as refusal:
+        why = refusal
+    return Offer(command.name, step, versi.nomor, versi.state, takers(step, doc, lingkup), why)

@@ -1,0 +1,186 @@
+"""The steps of a document by the forms of the pages: a PK from draft to signed, each by another person."""
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.interfaces.web.reader import Page, Reader, faults, words
+from tests.kantor import Kantor
+
+PK = "pk/kb/2023/camat"
+KEY = {"unit": "kb", "tahun": 2023}
+FITS = {"hasil-kelengkapan": "sesuai", "hasil-keselarasan": "sesuai"}
+PEOPLE = ("perencana@kb", "camat@kb", "bagian_organisasi", "bupati", "camat@lain")
+
+
+class Desks:
+    """An office with a drafted PK, and a browser for each of its people."""
+
+    def __init__(self, kantor: Kantor) -> None:
+        self.kantor = kantor.found(go_live="2022-01-01").found("lain", "Kecamatan Lain", go_live="2022-01-01")
+        kantor.indikator("keluhan").do("pk.draft", "perencana@kb", **KEY, prefill=False)
+        kantor.do("pk.set_target", "perencana@kb", **KEY, target=[{"indikator": "keluhan", "nilai": "75"}])
+        self.readers: dict[str, Reader] = {}
+        for person in PEOPLE:
+            self.readers[person] = Reader(kantor.house)
+            self.readers[person].enter(person)
+
+    def open(self, person: str, verb: str = "") -> Page:
+        return self.readers[person].open(f"/langkah/{verb}/{PK}" if verb else f"/dokumen/{PK}")
+
+    def form(self, person: str, verb: str) -> dict[str, str]:
+        """The hidden fields of the form as it stands now."""
+        return hidden(self.open(person, verb))
+
+    def send(self, person: str, verb: str, form: dict[str, str] | None = None, **typed: str) -> Page:
+        """Fill in the form and send it; the page that answers, which must be sound."""
+        reader = self.readers[person]
+        answer: TestResponse = reader.client.post(
+            f"/langkah/{verb}/{PK}", data={**(form or self.form(person, verb)), **typed}
+        )
+        if answer.status_code == 303:
+            assert answer.headers["Location"] == f"/dokumen/{PK}"
+            return self.open(person)
+        page = Page(answer)
+        assert list(faults(page, reader.app, "id")) == []
+        return page
+
+    def take(self, person: str, verb: str, **typed: str) -> None:
+        assert self.send(person, verb, None, **typed).status == 200
+
+    def waits(self, person: str) -> list[str]:
+        """What the desk of somebody leads to, of this PK."""
+        page = self.readers[person].open("/meja")
+        return sorted(link.split("/")[2] for link in page.links() if link.startswith("/langkah/") and link.endswith(PK))
+
+    def state(self) -> str:
+        return str(
+            self.kantor.house.queries.document(self.kantor.today(), "pk", "kb", tahun=2023, jabatan="camat")[
+                "versions"
+            ][-1]["state"]
+        )
+
+
+def hidden(page: Page) -> dict[str, str]:
+    (form,) = [e for e in page.all("form") if e.get("action", "").startswith("/langkah/")]
+    return {e.get("name", ""): e.get("value", "") for e in form.iter("input") if e.get("type") == "hidden"}
+
+
+def alert(page: Page) -> str:
+    (found,) = [words(e) for e in page.all() if e.get("role") == "alert"]
+    return found
+
+
+@pytest.fixture
+def desks(kantor: Kantor) -> Desks:
+    return Desks(kantor)
+
+
+def test_a_pk_from_draft_to_signed_by_the_forms_alone_and_each_desk_on_the_way(desks: Desks) -> None:
+    paper = desks.kantor.bring(b"%PDF-1.4 PK yang ditandatangani", by="camat@kb")
+    told: list[dict[str, list[str]]] = []
+    for person, verb, typed in (
+        ("camat@kb", "submit", {}),
+        ("bagian_organisasi", "verify", FITS),
+        ("camat@kb", "sign_first", {}),
+        ("bupati", "sign", {"berkas": paper, "nomor": "PK 1/2023"}),
+    ):
+        told.append({p: desks.waits(p) for p in PEOPLE if desks.waits(p)})
+        assert f"/langkah/{verb}/{PK}" in desks.open(person).links()
+        desks.take(person, verb, **typed)
+    assert told == [
+        {"camat@kb": ["submit"]},
+        {"bagian_organisasi": ["verify"]},
+        {"camat@kb": ["sign_first"]},
+        {"bupati": ["sign"]},
+    ]
+    assert {p: desks.waits(p) for p in PEOPLE} == {p: [] for p in PEOPLE}
+    assert desks.state() == "berlaku"
+    taken = [
+        e for e in ("Submitted", "Verified", "SignedFirst", "Signed") if desks.kantor.events(f"PerjanjianKinerja.{e}")
+    ]
+    assert taken == ["Submitted", "Verified", "SignedFirst", "Signed"]
+    (signed,) = desks.kantor.events("PerjanjianKinerja.Signed")
+    assert (signed.fakta.sha256, signed.fakta.number) == (paper, "PK 1/2023")
+
+
+def test_returned_with_a_note_on_each_line(desks: Desks) -> None:
+    desks.take("camat@kb", "submit")
+    page = desks.send("bagian_organisasi", "return", alasan="belum sesuai Renstra", catatan="  ")
+    assert (page.status, "harus disertai catatan" in alert(page)) == (422, True)
+    (area,) = page.all("textarea")
+    assert area.get("aria-invalid") == "true"
+    assert 'value="belum sesuai Renstra"' in page.html
+    desks.send("bagian_organisasi", "return", hidden(page), catatan="Target keluhan terlalu rendah\n\nPerbaiki satuan")
+    (returned,) = desks.kantor.events("PerjanjianKinerja.Returned")
+    assert [note.teks for note in returned.fakta.notes] == ["Target keluhan terlalu rendah", "Perbaiki satuan"]
+    assert desks.waits("camat@kb") == ["submit"]
+
+
+def test_who_may_not_sees_who_may_and_is_refused_if_they_send_it(desks: Desks) -> None:
+    desks.take("camat@kb", "submit")
+    page = desks.open("perencana@kb")
+    assert "Verifikasi: oleh Bagian Organisasi" in page.text
+    assert not [link for link in page.links() if link.startswith("/langkah/verify")]
+    form = desks.open("perencana@kb", "verify")
+    assert "diambil oleh Bagian Organisasi" in form.text
+    assert [e for e in form.all("form") if e.get("action", "").startswith("/langkah/")] == []
+    token = {"_csrf": form.token, "kunci": "k-1", "dilihat": "99"}
+    assert desks.send("perencana@kb", "verify", token, **FITS).status == 403
+    assert desks.state() == "diajukan"
+    desks.readers["camat@lain"].open(f"/langkah/verify/{PK}", 404)
+    foreign = desks.readers["camat@lain"]
+    other = Page(foreign.client.get("/meja")).token
+    assert foreign.client.post(f"/langkah/verify/{PK}", data={"_csrf": other, **FITS}).status_code == 404
+    assert desks.readers["camat@kb"].open(f"/dokumen/{PK}", per="2023-01-03").links() == [
+        link
+        for link in desks.readers["camat@kb"].open(f"/dokumen/{PK}", per="2023-01-03").links()
+        if "/langkah/" not in link
+    ]
+
+
+def test_a_checklist_that_is_not_whole_is_refused_and_nothing_typed_is_lost(desks: Desks) -> None:
+    desks.take("camat@kb", "submit")
+    page = desks.send(
+        "bagian_organisasi", "verify", None, **{"hasil-kelengkapan": "sesuai", "ket-keselarasan": "periksa lagi"}
+    )
+    assert (page.status, "menyatakan apa yang diperiksa" in alert(page)) == (422, True)
+    assert [e.get("id") for e in page.all("input") if e.get("checked") is not None] == ["f-kelengkapan-sesuai"]
+    assert 'value="periksa lagi"' in page.html
+    desks.send("bagian_organisasi", "verify", hidden(page), **FITS)
+    assert desks.state() == "terverifikasi"
+
+
+def test_a_form_of_before_a_change_is_refused_with_what_changed(desks: Desks) -> None:
+    old = desks.form("camat@kb", "submit")
+    desks.kantor.do("pk.set_target", "perencana@kb", **KEY, target=[{"indikator": "keluhan", "nilai": "80"}])
+    page = desks.send("camat@kb", "submit", old, alasan="sudah siap diajukan")
+    assert (page.status, "Dokumen sudah berubah" in alert(page)) == (412, True)
+    (link,) = [link for link in page.links() if link.startswith("/diff") and "from_known" in link]
+    difference = desks.readers["camat@kb"].open(link)
+    assert ("75" in difference.text, "80" in difference.text) == (True, True), difference.text
+    assert 'value="sudah siap diajukan"' in page.html
+    assert desks.send("camat@kb", "submit", hidden(page)).status == 200
+    assert desks.state() == "diajukan"
+
+
+def test_the_same_form_sent_twice_is_one_event(desks: Desks) -> None:
+    form = desks.form("camat@kb", "submit")
+    for _ in range(2):
+        assert desks.send("camat@kb", "submit", form).status == 200
+    assert len(desks.kantor.events("PerjanjianKinerja.Submitted")) == 1
+    assert desks.kantor.events("Penolakan.Recorded") == []
+
+
+def test_who_drafted_it_in_another_office_is_told_so_and_finds_nothing_on_the_desk(desks: Desks) -> None:
+    page = desks.readers["camat@kb"].open("/meja", lang="en")
+    assert page.title == "Desk – Jejak"
+    assert "Nothing waits for you" not in page.text
+    empty = desks.readers["perencana@kb"].open("/meja")
+    assert "Tidak ada yang menunggu Anda" in empty.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/langkah/entah/pk/kb/2023/camat", "/langkah/record/pk/kb/2023/camat", "/langkah/submit/pk/kb/2030/camat"]
+)
+def test_a_step_that_has_no_page(desks: Desks, path: str) -> None:
+    desks.readers["camat@kb"].open(path, 404)
