@@ -13,7 +13,7 @@ from application.work import Work, absent
 from domain.cycle.steps import BERLAKU, Step
 from domain.cycle.taking import barred, has, takers
 from domain.documents.document import Dokumen
-from domain.kernel import Refusal, Teks, acting
+from domain.kernel import Forbidden, Refusal, Teks, acting
 from domain.kinds import DOKUMEN
 
 ASIDE = ("withdraw", "return", "cancel", "verify_again")
@@ -33,6 +33,11 @@ class Offer:
     state: str
     by: Teks
     why: Refusal | None
+
+    @property
+    def told(self) -> Teks | None:
+        """Why it is not open to them, beyond whose it is."""
+        return self.why.teks if self.why is not None and self.why.slug != Forbidden.slug else None
 
     @property
     def waits(self) -> bool:

@@ -99,10 +99,10 @@ class Fields:
     def wrong(self, refusal: Refusal | None) -> frozenset[str]:
         """The fields that a refusal is about: those it names, else those that the step needs and were left empty, else
         the one that it needs."""
-        if not isinstance(refusal, Invalid) and not (refusal and refusal.facts.get("errors")):
+        errors = refusal.facts.get("errors", ()) if refusal else ()
+        if not errors and not isinstance(refusal, Invalid):
             return frozenset()
-        named = [part for error in refusal.facts.get("errors", ()) for part in error["pointer"].split("/")]
-        found = {OF_FIELD[part] for part in named if part in OF_FIELD}
-        needed = [part for part in OF_FIELD if self.needs(part)]
-        empty = {OF_FIELD[part] for part in needed if part != "periksa" and not self.typed(OF_FIELD[part])}
-        return frozenset(found or empty or {OF_FIELD[part] for part in needed[:1]})
+        found = {OF_FIELD[part] for error in errors for part in error["pointer"].split("/") if part in OF_FIELD}
+        needed = [OF_FIELD[part] for part in OF_FIELD if self.needs(part)]
+        empty = {name for name in needed if name != "periksa" and not self.typed(name)}
+        return frozenset(found or empty or needed[:1])

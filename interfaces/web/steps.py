@@ -139,6 +139,7 @@ def offered(house: House, kind: str, key: Mapping[str, Any]) -> list[dict[str, A
             "versi": offer.versi,
             "oleh": offer.by,
             "boleh": offer.why is None,
+            "sebab": offer.told,
             "formulir": offer.step.name not in WITHOUT_FORM,
         }
         for offer in found

@@ -3,8 +3,14 @@
 import pytest
 from werkzeug.test import TestResponse
 
+from application.access import Identity
+from application.every_command import REGISTER
+from interfaces.cli.tools.catalogue import template
+from tests.interfaces.web.browser import WORD, Office
 from tests.interfaces.web.reader import Page, Reader, faults, words
+from tests.interfaces.worker.office import days, ticker
 from tests.kantor import Kantor
+from tests.stories.deadlines import adopted
 
 PK = "pk/kb/2023/camat"
 KEY = {"unit": "kb", "tahun": 2023}
@@ -171,12 +177,82 @@ def test_the_same_form_sent_twice_is_one_event(desks: Desks) -> None:
     assert desks.kantor.events("Penolakan.Recorded") == []
 
 
-def test_who_drafted_it_in_another_office_is_told_so_and_finds_nothing_on_the_desk(desks: Desks) -> None:
+def test_the_desk_says_what_waits_and_what_to_do_where_nothing_does(desks: Desks) -> None:
     page = desks.readers["camat@kb"].open("/meja", lang="en")
     assert page.title == "Desk – Jejak"
-    assert "Nothing waits for you" not in page.text
+    assert "Documents that wait for a step of yours" in page.text
     empty = desks.readers["perencana@kb"].open("/meja")
     assert "Tidak ada yang menunggu Anda" in empty.text
+    assert "/dokumen" in empty.links()
+
+
+def test_a_proposal_is_on_the_desk_of_who_may_confirm_it_until_somebody_has(desks: Desks) -> None:
+    person = {"unit": "kb", "jabatan": "sekretaris", "person": "demo-sekretaris-kb", "kapasitas": "definitif"}
+    more = {"since": "2023-01-02", "decree": "SK contoh", "confirmed_by": ""}
+    desks.take("camat@kb", "submit")  # from then on the unit lives
+    answer = desks.kantor.do("unit.appoint", "admin", **person, **more)
+    assert f"/usulan#u-{answer.waits}" in desks.readers["bagian_organisasi"].open("/meja").links()
+    assert [link for link in desks.readers["perencana@kb"].open("/meja").links() if "#u-" in link] == []
+    desks.kantor.do("usulan.confirm", "bagian_organisasi", nomor=answer.waits)
+    assert [link for link in desks.readers["bagian_organisasi"].open("/meja").links() if "#u-" in link] == []
+
+
+def test_duties_of_the_office_stand_on_its_desk_once_they_are_near(kantor: Kantor) -> None:
+    adopted(kantor.at("2025-12-01"), "2026-01-01", "realisasi_tw2", go_live="2026-01-01")
+    tick = ticker(kantor, None)
+    reader = Reader(kantor.house)
+    reader.enter("camat@kb")
+    for day, near in (("2026-06-20", False), ("2026-07-15", True)):
+        days(kantor, tick, day, day)
+        assert any(link.startswith("/kewajiban/") for link in reader.open("/meja").links()) is near
+
+
+def test_a_doubt_is_asked_on_the_page_and_the_answer_goes_with_the_same_form(kantor: Kantor) -> None:
+    tw1, path = {**KEY, "triwulan": 1}, "/langkah/submit/realisasi/kb/2023/1"
+    kantor.found().indikator("keluhan").indikator("stunting").appoint("sekretaris")
+    kantor.sign_pk(keluhan="75", stunting="10").at("2023-04-03")
+    kantor.do("realisasi.draft", "perencana@kb", **tw1)
+    kantor.report(1, keluhan="70")
+    reader = Reader(kantor.house)
+    reader.enter("sekretaris@kb")
+    page = Page(reader.client.post(path, data={**hidden(reader.open(path)), "alasan": "ringkas"}))
+    assert list(faults(page, reader.app, "id")) == []
+    asked = [e.get("name", "") for e in page.all("input") if e.get("name", "").startswith("jawab-")]
+    assert (page.status, "jawab-belum_diisi" in asked) == (409, True)
+    assert 'value="ringkas"' in page.html
+    answers = dict.fromkeys(asked, "Keadaannya memang demikian")
+    assert reader.client.post(path, data={**hidden(page), **answers}).status_code == 303
+    (submitted,) = kantor.events("RealisasiTriwulan.Submitted")
+    assert "Keadaannya memang demikian" in {doubt.reason for doubt in submitted.provenance.doubts}
+
+
+def test_who_has_not_proved_it_lately_is_asked_in_place_and_the_form_goes_on(database_url: str) -> None:
+    office = Office(database_url)
+    org = Identity("p-020", "bagian_organisasi")
+    row = template(REGISTER["templat.set_rows"])["data"]["baris"][0]
+    office.do("templat.draft", org, tahun=2027)
+    office.do("templat.set_rows", org, tahun=2027, baris=[row])
+    office.do("templat.submit", org, tahun=2027)
+    surel = office.person("p-010", "bappeda")
+    browser, path = office.browser().sign_in(surel), "/langkah/verify/templat/2027"
+    browser.open(path)
+    office.later(minutes=6)
+    browser.send(path, 401, **FITS)
+    assert "Pastikan ini Anda" in browser.text
+    browser.send("/konfirmasi", sandi=WORD, kode=office.next_code(surel))
+    browser.send(path)
+    assert browser.at == "/dokumen/templat/2027"
+    assert "terverifikasi" in browser.text
+    office.close()
+
+
+def test_an_empty_draft_says_so_and_waits_for_nobody(kantor: Kantor) -> None:
+    kantor.found(go_live="2022-01-01").indikator("keluhan").do("pk.draft", "perencana@kb", **KEY, prefill=False)
+    camat = Reader(kantor.house)
+    camat.enter("camat@kb")
+    for path in (f"/dokumen/{PK}", f"/langkah/submit/{PK}"):
+        assert "belum berisi apa pun" in camat.open(path).text
+    assert "Tidak ada yang menunggu Anda" in camat.open("/meja").text
 
 
 @pytest.mark.parametrize(
