@@ -24,7 +24,7 @@ from interfaces.web.request import Request
 from interfaces.web.steps import WITHOUT_FORM, work_of
 from interfaces.web.words import Names
 from projections.documents.differences import key_names
-from projections.sentences.titles import judul
+from projections.sentences.titles import title
 
 MOST = 60
 """Documents, and duties, on one desk."""
@@ -72,7 +72,7 @@ class Desk:
                     {"verb": s.step.name, "kata": LANGKAH[s.step.name], "formulir": s.step.name not in WITHOUT_FORM}
                     for s in steps
                 ]
-                yield {**d, "judul": judul(named(d), names, ""), "langkah": told}
+                yield {**d, "judul": title(named(d), names), "langkah": told}
 
     def _proposals(self, lihat: Look) -> list[dict[str, Any]]:
         who = admitted()
