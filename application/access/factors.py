@@ -17,7 +17,7 @@ from domain.kinds import DOKUMEN
 FILLERS = ("perencana", CONTRIBUTOR, "pengampu")
 APPROVES = ("approve", "establish", "verify", "verify_again", "sign", "sign_first", "sign_alone")
 """Steps of a document that are a signature or an approval, besides those that their table says sign."""
-CONFIRMS = ("confirm_load", "confirm_printed", "confirm_correction", "confirm_record_correction")
+CONFIRMS = ("confirm_load", "confirm_printed", "confirm_correction", "confirm_record_correction", "verify_reopened")
 """What confirms a paper or a correction, of whatever kind, is an approval too."""
 RECORDS = ("record", "record_batch", "attach_signed_paper")
 """What records that others signed on paper."""

@@ -135,7 +135,12 @@ def propose_serapan_correction(
     return quarter
 
 
-@command("realisasi.confirm_correction", "Mengesahkan koreksi.", "Confirm a proposed correction.", by=("bappeda",))
+@command(
+    "realisasi.confirm_correction",
+    "Menyetujui koreksi sebagai kepala unit, lalu mengesahkannya sebagai Bappeda.",
+    "Approve a proposed correction as head of the unit, then confirm it as Bappeda.",
+    by=(KEPALA, "bappeda"),
+)
 def confirm_correction(
     work: Work, unit: str, tahun: int, triwulan: int, indikator: str = "", kode: str = ""
 ) -> RealisasiTriwulan:

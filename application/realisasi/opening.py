@@ -5,6 +5,7 @@ from datetime import timedelta
 from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator
 from application.documents.steps import before
+from application.realisasi.supply import supplier_does_not_check
 from application.work import Work
 from domain.cycle.steps import BATAL, DRAF, Fakta
 from domain.documents.document import Dokumen
@@ -58,6 +59,7 @@ def reopen(
 )
 def verify_reopened(work: Work, unit: str, tahun: int, triwulan: int, indikator: str) -> RealisasiTriwulan:
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
+    supplier_does_not_check(work, quarter)
     quarter.verify_amendment(indikator)
     return quarter
 

@@ -181,7 +181,7 @@ def answer_objection(
     return quarter
 
 
-def _supplier_does_not_check(work: Work, quarter: RealisasiTriwulan, fakta: Fakta) -> None:
+def supplier_does_not_check(work: Work, quarter: RealisasiTriwulan, fakta: Fakta | None = None) -> None:
     """Whoever supplied a figure of the quarter neither approves nor verifies it, in whatever office (four eyes)."""
     persons = provenance().persons
     contributor_does_not_check(work, quarter, quarter.composed_of())
@@ -196,4 +196,4 @@ def _supplier_does_not_check(work: Work, quarter: RealisasiTriwulan, fakta: Fakt
             )
 
 
-before("realisasi", "approve", "verify", "verify_again", check=_supplier_does_not_check)
+before("realisasi", "approve", "verify", "verify_again", check=supplier_does_not_check)

@@ -4,18 +4,19 @@ from datetime import date
 
 from domain.cycle.terms import KEADAAN
 from domain.kernel import Aggregate, FourEyes, NotFound, Refusal, provenance
-from domain.realisasi.quarter_figures import DITUTUP, AngkaTriwulan, Entered
+from domain.realisasi.closing_correction import Cell, ClosingCorrectable
+from domain.realisasi.quarter_figures import DITUTUP, Entered
 from domain.realisasi.reported import Realisasi, check_realisasi
 from domain.reasons import require_reason
 
 __all__ = ["DITUTUP", "Openable"]
 
 
-class Openable(AngkaTriwulan):
+class Openable(ClosingCorrectable):
     """A quarter that an authority may open where the rules would wait or have ended; always with a reason.
 
-    `reopened`: the last day on which a figure of the closed quarter may change. `unverified`: who changed a figure
-    after closing that Bappeda has not looked at yet.
+    `reopened`: the last day on which a figure of the closed quarter may be typed anew; it stands once it was approved
+    and confirmed as any correction. `unverified`: whose figure counts before Bappeda has looked at it.
     """
 
     class OpenedUnsigned(Aggregate.Event):
@@ -43,9 +44,10 @@ class Openable(AngkaTriwulan):
 
         def apply(self, doc: "Openable") -> None:
             doc.reopened[self.indikator] = self.until
+            doc.openers[self.indikator] = doc.openers.get(self.indikator, frozenset()) | self.provenance.persons
 
     class Amended(Entered):
-        """A figure changes in a reopened quarter."""
+        """A figure changed in a reopened quarter at once; now it is proposed there as any correction."""
 
         def apply(self, doc: "Openable") -> None:  # type: ignore[override]
             super().apply(doc)
@@ -61,6 +63,7 @@ class Openable(AngkaTriwulan):
         super().begin()
         self.opened_unsigned = False
         self.reopened: dict[str, date] = {}
+        self.openers: dict[str, frozenset[str]] = {}
         self.unverified: dict[str, set[str]] = {}
 
     @property
@@ -94,7 +97,10 @@ class Openable(AngkaTriwulan):
         return self.closed and indikator in self.reopened and today <= self.reopened[indikator]
 
     def amend(self, indikator: str, new: Realisasi, today: date) -> None:
-        """Change a figure of the closed quarter while it is reopened; with a reason, by nobody who has checked it."""
+        """Propose a figure of the closed quarter while it is reopened; with a reason, by nobody who has checked it.
+
+        It takes the place of one that is proposed already, and stands once it was approved and confirmed.
+        """
         if not self.is_reopened(indikator, today):
             until = self.reopened.get(indikator)
             raise Refusal(
@@ -110,10 +116,26 @@ class Openable(AngkaTriwulan):
         self.checker_does_not_type()
         old = self.realisasi.get(indikator)
         if old != new:
-            self.trigger_event(type(self).Amended, versi=self.versi[1].nomor, indikator=indikator, old=old, new=new)
+            self._happen("CorrectionProposed", ("indikator", indikator), new)
+
+    def confirm_correction(self, cell: Cell) -> None:
+        """As any closed figure, but not by whoever reopened it."""
+        if cell[0] == "indikator":
+            self.opener_does_not_check(cell[1])
+        super().confirm_correction(cell)
+
+    def opener_does_not_check(self, indikator: str) -> None:
+        """Four eyes: whoever reopened a figure neither approves nor verifies what it becomes (PP 60/2008 art. 36)."""
+        if provenance().persons & self.openers.get(indikator, frozenset()):
+            raise FourEyes(
+                f"Anda yang membuka kembali '{indikator}' pada {self.judul()}, jadi orang lain yang memeriksa angkanya "
+                "(empat mata, PP 60/2008 pasal 36).",
+                f"You reopened '{indikator}' of {self.judul()}, so someone else checks its figure "
+                "(four eyes, PP 60/2008 art. 36).",
+            )
 
     def verify_amendment(self, indikator: str) -> None:
-        """A second person, of Bappeda, has looked at a figure that changed after closing."""
+        """A second person, of Bappeda, has looked at a figure that was supplied after the verification."""
         if indikator not in self.unverified:
             raise NotFound(
                 f"Tidak ada perubahan '{indikator}' sesudah {self.judul()} ditutup yang menunggu diperiksa.",
@@ -127,4 +149,5 @@ class Openable(AngkaTriwulan):
                 "official of Bappeda.",
             )
         self.enterer_does_not_check()
+        self.opener_does_not_check(indikator)
         self.trigger_event(type(self).AmendmentVerified, indikator=indikator)

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from domain.cycle.steps import DRAF
+from domain.cycle.steps import DIAJUKAN, DRAF
 from domain.documents.voiding import BUKTI, Sebab
 from domain.kernel import Aggregate, Forbidden, Refusal, provenance
-from domain.realisasi.quarter_figures import AngkaTriwulan, Entered
+from domain.realisasi.opening import Openable
+from domain.realisasi.quarter_figures import DITUTUP, DIVERIFIKASI, Entered
 from domain.realisasi.reported import Realisasi, belum_final, check_realisasi
 from domain.reasons import Bukti, require_reason
 
@@ -15,7 +16,7 @@ def _named(figure: Realisasi) -> str:
     return ", ".join(b.nama for b in figure.bukti)
 
 
-class Suppliable(AngkaTriwulan):
+class Suppliable(Openable):
     """A quarter that may be submitted while figures of other offices are awaited or provisional.
 
     `supplied`: the office and evidence of each figure that a pengampu gave. `objections`: indikator -> whether the
@@ -23,7 +24,7 @@ class Suppliable(AngkaTriwulan):
     """
 
     class Finalised(Entered):
-        """A figure that was awaited or provisional is final; no correction, for everyone knew that it was open."""
+        """A figure that was awaited or provisional is final before the head approves the quarter."""
 
     class Supplied(Entered):
         oleh: str
@@ -32,6 +33,17 @@ class Suppliable(AngkaTriwulan):
             super().apply(doc)
             doc.supplied[self.indikator] = (self.oleh, self.new.bukti[0])
             doc.objections.pop(self.indikator, None)
+
+    class SuppliedLate(Aggregate.Event):
+        """The figure of another office counts although the quarter had been verified: Bappeda is to look at it."""
+
+        indikator: str
+        old: Realisasi | None
+        new: Realisasi
+        oleh: str
+
+        def apply(self, doc: "Suppliable") -> None:
+            doc.unverified.setdefault(self.indikator, set()).add(self.provenance.person)
 
     class Objected(Aggregate.Event):
         indikator: str
@@ -62,7 +74,8 @@ class Suppliable(AngkaTriwulan):
     def finalise(self, indikator: str, new: Realisasi) -> None:
         """Make an awaited or provisional figure final once the quarter has been submitted, closed or not.
 
-        What explained the figure stays unless `new` says it anew; its evidence is added.
+        What explained the figure stays unless `new` says it anew; its evidence is added. Once the head has approved the
+        quarter it is a correction that is proposed: the figure stays open until the head and Bappeda saw the new one.
         """
         versi = self.versi[1]
         if versi.state == DRAF:
@@ -93,7 +106,11 @@ class Suppliable(AngkaTriwulan):
             tindak_lanjut=new.tindak_lanjut or old.tindak_lanjut,
             bukti=tuple(dict.fromkeys((*old.bukti, *new.bukti))),
         )
-        self.trigger_event(type(self).Finalised, versi=versi.nomor, indikator=indikator, old=old, new=new)
+        if versi.state == DIAJUKAN:
+            self.trigger_event(type(self).Finalised, versi=versi.nomor, indikator=indikator, old=old, new=new)
+            return
+        self.none_is_proposed(cell := ("indikator", indikator))
+        self._happen("CorrectionProposed", cell, new)
 
     def receive(self, indikator: str, new: Realisasi, oleh: str, reopened: bool) -> None:
         """Take the figure that the pengampu `oleh` supplies; its evidence stands first in `new`.
@@ -114,9 +131,10 @@ class Suppliable(AngkaTriwulan):
             own = [b for b in old.bukti if b not in before and b not in new.bukti]
             new = replace(old, nilai=new.nilai, bukti=(*new.bukti, *own))
         if old != new or indikator not in self.supplied:
-            self.trigger_event(
-                type(self).Supplied, versi=self.versi[1].nomor, indikator=indikator, old=old, new=new, oleh=oleh
-            )
+            about = {"indikator": indikator, "old": old, "new": new, "oleh": oleh}
+            self.trigger_event(type(self).Supplied, versi=self.versi[1].nomor, **about)
+            if self.versi[1].state in (DIVERIFIKASI, DITUTUP):
+                self.trigger_event(type(self).SuppliedLate, **about)
             if old is not None and not belum_final(old.nilai) and old.bukti != new.bukti:
                 self.void_checked(Sebab(BUKTI, indikator, "", _named(old), _named(new)))
 

@@ -34,6 +34,16 @@ def _received(s: Story) -> Teks:
     )
 
 
+@tells("RealisasiTriwulan.SuppliedLate")
+def _supplied_late(s: Story) -> Teks:
+    return _figure(
+        s,
+        "mencatat bahwa realisasi {i} pada {d} dari {o} datang sesudah diverifikasi dan menunggu diperiksa",
+        "recorded that the realisasi of {i} in {d} from the {o} came after the verification and waits to be verified",
+        o=jabatan(s.e.oleh),
+    )
+
+
 @tells("RealisasiTriwulan.Amended")
 def _amended(s: Story) -> Teks:
     return _figure(

@@ -50,6 +50,18 @@ def _correction_rejected(s: Story) -> Teks:
     return _correction(s, Teks("menolak", "rejected"))
 
 
+@tells("RealisasiTriwulan.CorrectionApproved")
+def _correction_approved(s: Story) -> Teks:
+    e = s.e
+    hal = s.indikator(e.indikator) if e.indikator else phrase("sub kegiatan {k}", "sub kegiatan {k}", k=e.kode)
+    return phrase(
+        "menyetujui usulan koreksi {i} pada {d} sebagai kepala unit",
+        "approved the proposed correction of {i} in {d} as head of the unit",
+        i=hal,
+        d=s.dokumen(),
+    )
+
+
 @tells("RealisasiTriwulan.SerapanCorrectionProposed")
 def _serapan_correction_proposed(s: Story) -> Teks:
     return _serapan_correction(s, Teks("mengusulkan", "proposed"))

@@ -58,6 +58,13 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
             yield from _opened(doc, name, e)
 
 
+def _unseen(doc: str, e: Any) -> Iterator[Op]:
+    """A figure that counts before Bappeda has looked at it."""
+    before, after = shown("realisasi", e.old), shown("realisasi", e.new)
+    yield Close(SUSULAN, (doc, e.indikator))
+    yield Put(SUSULAN, (doc, e.indikator, before, after, getattr(e, "oleh", e.provenance.office), e.provenance.reason))
+
+
 def _opened(doc: str, name: str, e: Any) -> Iterator[Op]:
     """Openings, what changed in them, and what a closed quarter is measured against."""
     p = e.provenance
@@ -67,10 +74,8 @@ def _opened(doc: str, name: str, e: Any) -> Iterator[Op]:
         case "Reopened":
             yield Close(PEMBUKAAN, (doc, e.indikator))
             yield Put(PEMBUKAAN, (doc, e.indikator, e.until.isoformat(), p.office, p.reason))
-        case "Amended":
-            before, after = shown("realisasi", e.old), shown("realisasi", e.new)
-            yield Close(SUSULAN, (doc, e.indikator))
-            yield Put(SUSULAN, (doc, e.indikator, before, after, p.office, p.reason))
+        case "Amended" | "SuppliedLate":
+            yield from _unseen(doc, e)
         case "AmendmentVerified":
             yield Close(SUSULAN, (doc, e.indikator))
         case "MeasuredAgainst":

@@ -65,7 +65,7 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
     """Rows that one event opens and closes."""
     e: Any = recorded.event
     doc = who.doc
-    if who.kind == "realisasi" and "Correct" in type(e).TOPIC:
+    if who.kind == "realisasi" and "Correct" in type(e).TOPIC and not type(e).TOPIC.endswith("CorrectionApproved"):
         yield from _proposal(doc, e)
     match type(e).TOPIC:
         case (

@@ -270,10 +270,12 @@ STORIES = [
     ),
     Story(
         [
+            SUPPLIED,
             *PK,
-            *CLOSED,
-            *chain("realisasi", "reopen"),
-            Given("realisasi.report", other=True),
+            "realisasi.draft",
+            Given("realisasi.report", {"realisasi": [AWAITED]}),
+            *chain("realisasi", "submit", "approve", "verify", "close"),
+            "pasokan.supply",
             "realisasi.verify_reopened",
         ]
     ),
@@ -344,7 +346,15 @@ STORIES = [
     *from_paper("rencana_aksi", CELL, SURAT, "propose_aksi_record_correction"),
     *from_paper("lkjip", SURAT),
     Story([*PK, *QUARTER, *chain("realisasi", "submit", "withdraw", "submit", "return")]),
-    Story([*PK, *CLOSED, *chain("realisasi", "propose_correction", "confirm_correction")]),
+    Story(
+        [
+            *PK,
+            *CLOSED,
+            "realisasi.propose_correction",
+            Given("realisasi.confirm_correction", actor="camat@kec-contoh"),
+            "realisasi.confirm_correction",
+        ]
+    ),
     Story([*PK, *CLOSED, *chain("realisasi", "propose_correction", "reject_correction", "reopen")]),
     Story([*DPA, *PK, *QUARTER, *chain("realisasi", "report_serapan", "submit", "approve", "verify", "close")]),
     Story([*PK, *APPROVED, "realisasi.verify", "realisasi.verify_again"]),

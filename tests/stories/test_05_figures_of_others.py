@@ -79,8 +79,16 @@ def test_a_quarter_goes_on_while_a_figure_is_awaited(office: Kantor) -> None:
         office.at("2023-04-20").do("realisasi.finalise", "camat@kb", **TW1, realisasi=final)
     with pytest.raises(Forbidden, match="tidak ditunggu dari pengampu-arsip"):
         office.do("realisasi.finalise", "pengampu-arsip", **TW1, realisasi=final)
-    # On 20 April the letter of the Dinas arrives; the kasubbag enters it. No correction: it was awaited all the time.
+    # On 20 April the letter of the Dinas arrives; the kasubbag enters it.
+    # The quarter was approved and verified without it: until the camat and Bappeda have seen it, it is awaited still.
     office.do("realisasi.finalise", "kasubbag@kb", **TW1, realisasi=final)
+    with pytest.raises(Refusal, match="sudah diusulkan"):
+        office.do("realisasi.finalise", "perencana@kb", **TW1, realisasi={**final, "nilai": "99"})
+    with pytest.raises(Refusal, match="belum disetujui kepala"):
+        office.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="stunting")
+    assert table(office)[0]["stunting"]["menunggu"]
+    for who in ("camat@kb", "bappeda"):
+        office.do("realisasi.confirm_correction", who, **TW1, indikator="stunting")
     rows, mean = table(office)
     assert (rows["stunting"]["capaian"], rows["stunting"]["menunggu"], mean["n"]) == ("95.00", None, 2)
     # Final is final: what comes after is a correction, with a second person.
@@ -227,6 +235,12 @@ def test_a_late_supply_fills_what_was_awaited_and_nothing_else(office: Kantor) -
     # Its quarter is withdrawn to mend it: the supply that could not go in does so now, by itself.
     office.do("realisasi.withdraw", "kasubbag@ls", **{**TW1, "unit": "ls"})
     assert quarter(office, "ls")["rows"][0]["realisasi"] == "76"
+    # It counts, since the Dinas answers for it, and is listed until Bappeda, which had verified it, has seen it.
+    assert [(s["indikator"], s["menjadi"]) for s in quarter(office)["susulan"]] == [("stunting", "76")]
+    office.do("realisasi.verify_reopened", "bappeda", **TW1, indikator="stunting")
+    assert quarter(office)["susulan"] == []
+    with pytest.raises(NotFound, match="menunggu diperiksa"):
+        office.do("realisasi.verify_reopened", "bappeda", **TW1, indikator="stunting")
     # All that can be read of this comes again, to the same bytes, from the events alone; and nothing happens anew.
     views, journal = office.house.views, office.house.journal
     known = (views.digest(), journal.position())

@@ -226,9 +226,11 @@ def test_a_verification_lapses_for_what_changed_after_it(office: Kantor) -> None
     row = {"indikator": "keluhan", "nilai": "78"}
     office.at("2023-05-02").do("realisasi.propose_correction", "kasubbag@kb", **TW1, realisasi=row, reason=WHY)
     assert lapsed(office) == [("bappeda", []), ("bagian_organisasi", [])]
+    office.do("realisasi.confirm_correction", "camat@kb", **TW1, indikator="keluhan")
     office.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="keluhan")
     money = {"kode": "1.1.1", "keuangan": "40"}
     office.do("realisasi.propose_serapan_correction", "kasubbag@kb", **TW1, serapan=money, reason=WHY)
+    office.do("realisasi.confirm_correction", "camat@kb", **TW1, kode="1.1.1")
     office.do("realisasi.confirm_correction", "bappeda", **TW1, kode="1.1.1")
     assert lapsed(office) == [("bappeda", []), ("bagian_organisasi", ["1.1.1", "keluhan"])]
     # What was known before is answered as it was.

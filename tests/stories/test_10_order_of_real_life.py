@@ -159,22 +159,30 @@ def test_a_closed_quarter_is_reopened_for_named_indikator_and_some_days(kantor: 
     with pytest.raises(FourEyes, match="menyetujui"):
         kantor.do("realisasi.report", "camat@kb", **TW1, realisasi=[row], **late)
     kantor.at("2023-05-11").do("realisasi.report", "kasi@kb", **TW1, realisasi=[row], **late)
-    # The new figure counts at once, and stands on a list until Bappeda has looked at it.
-    (changed,) = quarter(kantor, "2023-05-11")["susulan"]
+    # The new figure does not count yet: it stands on a list until the camat and Bappeda have looked at it.
+    (changed,) = quarter(kantor, "2023-05-11")["usulan"]
     assert (changed["semula"], changed["menjadi"], changed["reason"]) == ("78", "79", late["reason"])
-    assert quarter(kantor, "2023-05-11")["versions"][0]["verifikasi"][0]["gugur"] == ["keluhan"]
+    assert quarter(kantor, "2023-05-11")["rows"][0]["realisasi"] == "78"
+    assert quarter(kantor, "2023-05-11")["versions"][0]["verifikasi"][0]["gugur"] == []
     # The day after, the quarter is closed again by itself: nobody did anything.
     events = kantor.house.journal.position()
     with pytest.raises(Refusal, match="tidak terbuka lagi sejak 2023-05-11"):
         kantor.at("2023-05-12").do("realisasi.report", "kasi@kb", **TW1, realisasi=[{**row, "nilai": "80"}], **late)
     assert quarter(kantor, "2023-05-12")["pembukaan"] == []
     assert kantor.topics()[events:] == ["Penolakan.Recorded"]
-    # Bappeda verifies the change; there is nothing else to verify.
-    kantor.do("realisasi.verify_reopened", "bappeda", **TW1, indikator="keluhan")
-    assert quarter(kantor, "2023-05-12")["susulan"] == []
+    # The camat approves the change and Bappeda confirms it: three people, as of the quarter; not who reopened it.
+    cell = {**TW1, "indikator": "keluhan"}
+    with pytest.raises(FourEyes, match="membuka kembali"):
+        kantor.do("realisasi.confirm_correction", "bappeda", **cell)
+    with pytest.raises(Refusal, match="belum disetujui kepala"):
+        kantor.do("realisasi.confirm_correction", "rina:bappeda", **cell)
+    kantor.do("realisasi.confirm_correction", "camat@kb", **cell)
+    kantor.do("realisasi.confirm_correction", "rina:bappeda", **cell)
+    assert (quarter(kantor, "2023-05-12")["usulan"], quarter(kantor, "2023-05-12")["rows"][0]["realisasi"]) == (
+        [],
+        "79",
+    )
     assert quarter(kantor, "2023-05-12")["versions"][0]["verifikasi"][0]["gugur"] == []  # it has seen that figure
-    with pytest.raises(NotFound, match="menunggu diperiksa"):
-        kantor.do("realisasi.verify_reopened", "bappeda", **TW1, indikator="keluhan")
 
 
 def test_a_quarter_that_is_not_closed_needs_no_reopening(kantor: Kantor) -> None:

@@ -172,7 +172,8 @@ def test_a_late_and_a_corrected_contribution_change_nothing_in_silence(office: K
     assert [one["unit"] for one in row["rows"] if one["terlambat"]] == ["pkm-05", "pkm-27", "pkm-30"]
     open_now = office.house.queries.document(office.today(), "realisasi", "dinkes", tahun=2023, triwulan=1)["usulan"]
     assert [one["kunci"] for one in open_now] == ["imunisasi"]
-    # Bappeda confirms it, if it has not itself contributed: only now does the figure change.
+    # The head approves, Bappeda confirms it, if neither has contributed: only now does the figure change.
+    office.do("realisasi.confirm_correction", "kepala@dinkes", **TW1, indikator="imunisasi")
     office.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="imunisasi")
     after = figure(office)
     assert (after["pembilang"], after["penyebut"], after["tersusun"]["teks"]) == (str(upper), str(lower), "30 dari 30")

@@ -153,6 +153,7 @@ def test_an_output_is_typed_once_and_corrected_by_a_second_person(kantor: Kantor
     kantor.do("realisasi.propose_serapan_correction", "kasubbag@kb", **key, serapan=new, reason="Dokumen tertinggal")
     (usulan,) = kantor.house.queries.document(kantor.today(), "realisasi", "kb", tahun=2023, triwulan=1)["usulan"]
     assert (usulan["semula"], usulan["menjadi"]) == ("2001 (K 1)", "2001 (K 3)")
+    kantor.do("realisasi.confirm_correction", "camat@kb", **key, kode="1.1.1")
     kantor.do("realisasi.confirm_correction", "bappeda", **key, kode="1.1.1")
     rebuilt = Views(kantor.house.database, "cek_")
     rebuilt.rebuild(kantor.house.journal)

@@ -44,7 +44,7 @@ def bab() -> Bab:
             yield hari.beri(pelaku, "realisasi.report", {**kunci, "realisasi": dari_luar}, ANGKA)
     money = load("realisasi_anggaran_kota_bangun_2023")["baris"]
     yield hari.beri(KASUBBAG, "realisasi.report_serapan", {**kunci, "serapan": serapan(money)}, UANG)
-    yield from disahkan(kunci, ("2024-01-05", "2024-01-08", "2024-01-15", "2024-01-17"), DILIHAT, DISIMPAN)
+    yield from disahkan(kunci, ("2024-01-05", "2024-01-12", "2024-01-15", "2024-01-17"), DILIHAT, DISIMPAN)
 
 
 def _menurut_pemilik() -> dict[str, list[Perintah]]:

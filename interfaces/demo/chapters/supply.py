@@ -23,7 +23,7 @@ def bab() -> Bab:
     row = {"indikator": "arsip", "nilai": _angka("arsip"), "bukti": [surat]}
     kunci = {"unit": KOTA_BANGUN, "tahun": 2023, "triwulan": 4}
     isi, umum = {**kunci, "realisasi": row}, f"kasubbag-umum@{KOTA_BANGUN}"
-    akhir = Day("2024-01-12").beri(umum, "realisasi.finalise", isi, SURAT)
+    akhir = Day("2024-01-11").beri(umum, "realisasi.finalise", isi, SURAT)
     yield {**akhir, "supplied_by": {"office": "pengampu-arsip", "via": "surat contoh/3", "on": "2024-01-11"}}
 
 

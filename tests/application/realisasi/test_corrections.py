@@ -34,6 +34,7 @@ def test_a_correction_is_proposed_by_one_and_confirmed_by_another(closed_quarter
         propose(closed_quarter, why="")
     propose(closed_quarter)
     before = capaian(closed_quarter)
+    closed_quarter.do("realisasi.confirm_correction", "camat@kb", **TW1, indikator="keluhan")
     closed_quarter.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="keluhan", reason="Sesuai register")
     assert (before, capaian(closed_quarter)) == ("106.67", "104.00")
     (event,) = closed_quarter.events("RealisasiTriwulan.Corrected")
@@ -72,6 +73,7 @@ def test_money_is_corrected_the_same_way(closed_quarter: Kantor) -> None:
     closed_quarter.do(name, "kasubbag@kb", **TW1, serapan=SUB, reason=WHY)
     closed_quarter.do("realisasi.reject_correction", "bappeda", **TW1, kode="1.1.1", reason="SP2D belum terbit")
     closed_quarter.do(name, "kasubbag@kb", **TW1, serapan=SUB, reason="SP2D terbit 31 Maret 2023")
+    closed_quarter.do("realisasi.confirm_correction", "camat@kb", **TW1, kode="1.1.1")
     closed_quarter.do("realisasi.confirm_correction", "bappeda", **TW1, kode="1.1.1")
     (event,) = closed_quarter.events("RealisasiTriwulan.SerapanCorrected")
     assert (event.old.keuangan, event.new.keuangan) == (30, 40)
@@ -106,21 +108,21 @@ def test_an_open_proposal_can_be_read_until_it_is_settled(kantor: Kantor) -> Non
         return [(one["semula"], one["menjadi"]) for one in found]
 
     assert proposals() == [("80", "78")]
+    kantor.do("realisasi.confirm_correction", "camat@kb", **key, indikator="keluhan")
     kantor.do("realisasi.confirm_correction", "bappeda", **key, indikator="keluhan", reason="Sesuai register")
     assert proposals() == []
 
 
-def test_a_proposal_on_a_figure_that_has_changed_since_is_not_confirmed(closed_quarter: Kantor) -> None:
+def test_what_a_reopened_quarter_proposes_is_approved_anew(closed_quarter: Kantor) -> None:
     propose(closed_quarter)
-    # Meanwhile Bappeda reopens the quarter, and the unit enters what is right.
-    closed_quarter.do("realisasi.reopen", "bappeda", **TW1, indikator=["keluhan"], days=5, reason=WHY)
+    closed_quarter.do("realisasi.confirm_correction", "camat@kb", **TW1, indikator="keluhan")
+    # Meanwhile Bappeda reopens the quarter, and the unit enters what is right: nobody has approved that.
+    closed_quarter.do("realisasi.reopen", "rina:bappeda", **TW1, indikator=["keluhan"], days=5, reason=WHY)
     row = {"indikator": "keluhan", "nilai": "77"}
     closed_quarter.do("realisasi.report", "kasi@kb", **TW1, realisasi=[row], reason=WHY)
-    with pytest.raises(Refusal, match="sudah berubah sejak koreksinya diusulkan"):
+    with pytest.raises(Refusal, match="belum disetujui kepala"):
         closed_quarter.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="keluhan")
-    closed_quarter.do("realisasi.reject_correction", "bappeda", **TW1, indikator="keluhan", reason=WHY)
-    # On the figure as it is now, a correction goes its way.
-    propose(closed_quarter)
+    closed_quarter.do("realisasi.confirm_correction", "camat@kb", **TW1, indikator="keluhan")
     closed_quarter.do("realisasi.confirm_correction", "bappeda", **TW1, indikator="keluhan")
     (event,) = closed_quarter.events("RealisasiTriwulan.Corrected")
-    assert (event.old.nilai.teks, event.new.nilai.teks) == ("77", "78")
+    assert (event.old.nilai.teks, event.new.nilai.teks) == ("80", "77")

@@ -30,12 +30,14 @@ def test_evidence_changed_after_verification_and_files_used_twice(kantor: Kantor
     # A and B rest on one file in TW I; in TW II a rests on it once more, b on one of its own.
     report(kantor.at("2023-04-03"), 1, a=("70", "1"), b=("71", "1"), c=(awaited, ""))
     report(kantor.at("2023-07-03"), 2, a=("72", "1"), b=("73", "2"))
-    # The figure that was awaited comes with its evidence when the quarter has been verified: nobody checked that.
+    # The figure that was awaited comes with its evidence when the quarter has been verified: head and Bappeda see it.
     final = {"indikator": "c", "nilai": "74", "bukti": [proof("3")]}
     kantor.do("realisasi.finalise", "kasubbag@kb", **TW1, realisasi=final)
+    for who in ("camat@kb", "bappeda"):
+        kantor.do("realisasi.confirm_correction", who, **TW1, indikator="c")
 
     (changed,) = ask(kantor, "bukti_berubah")
-    assert (changed["topic"], changed["indikator"]) == ("RealisasiTriwulan.Finalised", "c")
+    assert (changed["topic"], changed["indikator"]) == ("RealisasiTriwulan.Corrected", "c")
     assert changed["facts"] == [{"jenis": "bukti", "semula": "", "menjadi": "Berkas 3"}]
 
     twice = ask(kantor, "satu_berkas")
