@@ -57,6 +57,11 @@ def of_kabupaten(data: Data) -> Collection[str]:
 
 
 def lives(work: Work, unit: str) -> bool:
-    """Whether a unit (KABUPATEN: the kabupaten) lives by now."""
+    """Whether a unit (KABUPATEN: the kabupaten) lives by now.
+
+    That it does the views may say. That it does not frees from a second person: that only the signed log says.
+    """
     since = work.questions.living_since(unit)
+    if since is None or since > work.today:
+        since = work.journal.lived.since(unit, work.zone.tz)
     return since is not None and since <= work.today

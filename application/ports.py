@@ -178,10 +178,6 @@ class Questions(Protocol):
         """Whether an event of the log, beside those of the file itself, names a file of this hash."""
         ...
 
-    def names_persons(self, sha256: str) -> bool:
-        """Whether one of the units that hold a file says that it names persons."""
-        ...
-
     def assignments_of(self, person: str | None) -> list[str]:
         """The audit assignments that a person of the inspektorat works on or gave; none for anyone else (None)."""
         ...

@@ -78,7 +78,7 @@ class Work:
     @property
     def today(self) -> date:
         """The day in the kabupaten's own time."""
-        return self.now.astimezone(self._zona.tz).date()
+        return self.now.astimezone(self.zone.tz).date()
 
     def today_at(self, unit: str) -> date:
         """The day in a unit's own time; in the kabupaten's where it names none."""
@@ -86,13 +86,14 @@ class Work:
         return self.now.astimezone(found.zona.tz).date() if found else self.today
 
     @property
-    def _zona(self) -> Zona:
+    def zone(self) -> Zona:
+        """The kabupaten's own time."""
         kabupaten = self.find(Kabupaten)
         return kabupaten.zona if kabupaten else Zona.WITA
 
     def midnight_after(self, day: date) -> datetime:
         """The end of a day in the kabupaten's own time."""
-        return datetime.combine(day + timedelta(days=1), time(), self._zona.tz)
+        return datetime.combine(day + timedelta(days=1), time(), self.zone.tz)
 
     def open(self, cls: type[A], *key: object) -> A:
         """The document that the command is about, at the version the actor was looking at.

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from application.access import Identity
+from application.copies import naming_persons
 from application.files import sees, unseen_file
 from application.orders import Answer
 from application.store.file_refusals import EvidenceUnavailable
@@ -40,7 +41,9 @@ def listed(
 
 def found(house: House, who: Identity, at: AsOf, sha256: str) -> dict[str, Any]:
     """One file, as a unit holds it of which they may see it. Raises NotFound, as for one that is unknown."""
-    seen = _seen(house, who, house.queries.bukti(at, sha256=sha256))
+    persons = bool(naming_persons(house.journal, [sha256]))
+    files = house.queries.bukti(at, sha256=sha256)
+    seen = _seen(house, who, ({**one, "memuat_orang": one["memuat_orang"] or persons} for one in files))
     if not seen:
         raise unseen_file(sha256)
     return next((one for one in seen if one["pemusnahan"] != DIMUSNAHKAN), seen[0])

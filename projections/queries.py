@@ -182,7 +182,6 @@ class Queries:
     held_files = reads(evidence.held)
     destroyed_files = reads(evidence.destroyed)
     is_named = reads(evidence.is_named)
-    names_persons = reads(evidence.names_persons)
 
 
 __all__ = ["AsOf", "Queries"]

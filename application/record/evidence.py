@@ -4,6 +4,7 @@ from datetime import date
 
 from application.access import KABUPATEN_ROLES, UNIT_ROLES, Identity
 from application.commands import command
+from application.copies import held_by, naming_persons
 from application.files import held_file, sees, unseen_file
 from application.store.evidence import Kept
 from application.work import Work
@@ -114,7 +115,7 @@ def destroy(work: Work, sha256: str, unit: str = "") -> BuktiDukung:
             "This file is used in the record as evidence or as a paper. Ask Bagian Organisasi to decide.",
         )
     file.destroy()
-    others = [other for other in work.questions.holders(sha256) if other != unit]
+    others = [other for other in held_by(work.journal, sha256) if other != unit]
     work.files.let_go(sha256, unit, content=not others)
     return file
 
@@ -124,7 +125,7 @@ def _mine_to_see(work: Work, unit: str, sha256: str) -> BuktiDukung:
     file, who = held_file(work, unit, sha256), provenance()
     asking = Identity(who.person, who.role, who.unit, who.office)
     mine = who.role == "pengampu" and work.journal.stream(file.id, 1)[0].provenance.person == who.person
-    closed = file.memuat_orang or work.questions.names_persons(sha256)
+    closed = file.memuat_orang or sha256 in naming_persons(work.journal, [sha256])
     if not sees(work, asking, unit, closed, mine):
         raise unseen_file(sha256)
     return file

@@ -5,6 +5,7 @@ from typing import Any
 
 from application.access import READERS_OF_ALL, UNIT_ROLES, Identity, sight
 from application.commands import command
+from application.copies import naming_persons
 from application.files import examines, held_file
 from application.work import Work
 from domain.kernel import Forbidden, Invalid, provenance
@@ -93,6 +94,8 @@ def _take_along(work: Work, bentuk: str, unit: str, bukti: str, files: list[dict
             "Files that name persons are for the inspektorat with an assignment about this unit only. Ask for the "
             "package with bukti ya, or without.",
         )
+    of_persons = naming_persons(work.journal, {f["sha256"] for f in files})
+    files = [{**f, "memuat_orang": f["memuat_orang"] or f["sha256"] in of_persons} for f in files]
     held = [f for f in files if not f["dimusnahkan"] and (persons or not f["memuat_orang"])]
     if len(held) > MOST_FILES or sum(f["ukuran"] for f in held) > MOST_BYTES:
         raise Invalid(

@@ -1,4 +1,4 @@
-"""Who may act is believed of events only, and of each only once its own signature was checked with the key file.
+"""What decides is believed of events only, and of each only once its own signature was checked with the key file.
 
 Whoever has the password of the database can put rows into it, events too; without the key they can sign none. So where
 it is decided who may act, an event counts only in its place of the log, under its leaf, signed by the key that signed
@@ -20,11 +20,18 @@ from application.store.intact import ODD, Signer
 from application.store.keys import EVENT, ROTATE, Key, KeyFile, read_vkey
 from domain.kernel import natural_id
 
-KINDS = ("Akses", "Sesi", "Pemasangan", "Kunci", "Kabupaten", "PerangkatDaerah", "PenugasanAudit")
-"""The kinds of aggregates that decide who may act, and as what."""
+KINDS = (
+    *("Akses", "Sesi", "Pemasangan", "Kunci", "Kabupaten", "PerangkatDaerah", "PenugasanAudit"),
+    *("Usulan", "BuktiDukung"),
+)
+"""The kinds of aggregates that decide who may act, and as what; what waits for a second person to carry it out; and
+which files name persons or were destroyed."""
 OF_THEM = "(" + " OR ".join(f"topic LIKE '{kind}.%'" for kind in KINDS) + ")"
 """The condition of their rows in the log, word for word that of the index."""
-INDEX = f"CREATE INDEX IF NOT EXISTS log_believed ON log (stream, version) WHERE {OF_THEM}"
+INDEX = f"CREATE INDEX IF NOT EXISTS log_decides ON log (stream, version) WHERE {OF_THEM}"
+"""Under another name whenever KINDS change."""
+FORMER = "DROP INDEX IF EXISTS log_believed"
+"""Those of earlier releases, which knew fewer kinds."""
 PLACED = f"(SELECT idx, recorded_at, signature, stream, version FROM log WHERE {OF_THEM})"
 """The places of their events in the log."""
 LAST = f"(SELECT MAX(version) FROM log WHERE stream = e.stream AND {OF_THEM})"
@@ -139,7 +146,8 @@ class Belief:
             return False
         if leaf in self._checked:
             return True
-        signed = self._is_signed(event.idx or 0, leaf, signature)
+        self.checks += 1
+        signed = self.is_signed(event.idx or 0, leaf, signature)
         if signed:
             with self._lock:
                 if len(self._checked) >= ROOM:
@@ -147,13 +155,13 @@ class Belief:
                 self._checked.add(leaf)
         return signed
 
-    def _is_signed(self, idx: int, leaf: bytes, signature: bytes) -> bool:
+    def is_signed(self, idx: int, leaf: bytes, signature: bytes) -> bool:
+        """Whether the key that signs at a position signed this leaf."""
         for fresh in (False, True):  # the key may have been changed since
             if fresh or not self._signers:
                 with self.database.read() as tx:
                     self._signers = signers(tx, self.keys)
             signer = next((s for s in reversed(self._signers) if s.from_idx <= idx), None)
-            self.checks += 1
             if signer is not None and signer.check(signature, EVENT + leaf):
                 return True
         return False

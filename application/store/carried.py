@@ -4,18 +4,19 @@ What lies there is not copied again. Each backup names in its manifest the files
 file whose destruction the log records is taken out of the folder, and never comes back from it.
 """
 
+import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from application.store.database import Transaction
-from application.store.evidence import Folder
+from application.store.evidence import NAME, Folder
 from application.store.file_refusals import Altered
+from application.store.intact import ODD
 from domain.kernel import NotFound
 
 SHA256 = re.compile(r'"([0-9a-f]{64})"')
-BLOCK = re.compile(r'"blok":"([0-9a-f]{64})"')
 Progress = Callable[[int, int], None]
 """Hears how much is done, of how much."""
 
@@ -36,17 +37,31 @@ def said(tx: Transaction) -> Said:
     added: dict[str, str] = {}
     gone = set()
     for topic, stream, stored in tx.rows("SELECT topic, stream, state FROM events"):
-        found = SHA256.findall(state := str(stored))
-        named.update(found)
-        held.update(BLOCK.findall(state))
-        if topic == "BuktiDukung.Added" and found:
-            added[stream] = found[0]
+        named.update(SHA256.findall(state := str(stored)))
+        if topic == "BuktiDukung.Added":
+            added[stream] = _own(state, "sha256")
         elif topic == "BuktiDukung.Destroyed":
             gone.add(stream)
+        elif '"blok"' in state:
+            held.add(_own(state, "fakta", "blok"))
+    held.discard("")
+    added = {stream: sha256 for stream, sha256 in added.items() if sha256}
     held |= {sha256 for stream, sha256 in added.items() if stream not in gone}
     return Said(
         frozenset(named), frozenset(held), frozenset(added[stream] for stream in gone if stream in added) - held
     )
+
+
+def _own(state: str, *path: str) -> str:
+    """A hash that an event says in a field of its own; "" where it says none. Others stand beside it: of a basis, in a
+    reason, as the key of a request."""
+    try:
+        value = json.loads(state)
+        for name in path:
+            value = value[name]
+    except ODD:
+        return ""
+    return value if isinstance(value, str) and NAME.fullmatch(value) else ""
 
 
 class Carried(NamedTuple):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from application.copies import naming_persons
 from domain.record.ekspor import BERKAS
 from interfaces.compose import House
 from interfaces.registers.uploads import file_name
@@ -20,7 +21,10 @@ def packed_files(house: House, event: Any, persons: bool) -> Iterator[dict[str, 
     """
     asked = {ruas.nama: ruas.nilai for ruas in event.saringan}
     bukti, unit = asked.pop("bukti", None), asked.get("unit", "")
-    for file in house.queries.package_files(asked, event.lingkup, event.posisi, event.per):
+    files = house.queries.package_files(asked, event.lingkup, event.posisi, event.per)
+    of_persons = naming_persons(house.journal, {file["sha256"] for file in files})
+    for said in files:
+        file = {**said, "memuat_orang": said["memuat_orang"] or said["sha256"] in of_persons}
         became = _became(house, file, bukti, persons)
         open_name = not file["memuat_orang"] or became == DISERTAKAN
         name = file_name(house.uploads.name(unit, file["sha256"]), file["sha256"], file["jenis"]) if open_name else ""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from application.copies import destroyed
 from application.deadlines.beginning import open_due
 from application.deadlines.issuing import issue_due
 from application.organisation.confirming import lapse_late
@@ -108,7 +109,12 @@ class Tick:
         self.house.sessions.clear(self.house.wall() - WHOLE)
         self.house.links.clear(self.house.wall())
         self.house.awaiting.clear(self.house.now())
-        self.house.uploads.sweep(self.house.queries.destroyed_files, self.house.now(), real_clock())
+        self.house.uploads.sweep(self._destroyed, self.house.now(), real_clock())
+
+    def _destroyed(self) -> list[str]:
+        """Files that are there still and whose destruction is on the log."""
+        there = [sha256 for sha256 in self.house.queries.destroyed_files() if self.house.evidence.has(sha256)]
+        return destroyed(self.house.journal, there)
 
     def fill(self) -> int:
         """Put what was issued into the outbox; how many notices."""

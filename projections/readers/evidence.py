@@ -78,16 +78,6 @@ def held(tx: Transaction) -> list[str]:
     return [row[0] for row in rows]
 
 
-def names_persons(tx: Transaction, sha256: str) -> bool:
-    """Whether one of the units that hold a file says that it names persons."""
-    rows = tx.execute(
-        "SELECT 1 FROM bukti b JOIN bukti_orang o ON o.doc = b.doc AND o.pos_to IS NULL AND o.memuat = 1 "
-        "WHERE b.sha256 = ? AND b.pos_to IS NULL LIMIT 1",
-        (sha256,),
-    )
-    return bool(rows)
-
-
 PAGE = 500
 """Hashes that are asked for at once."""
 

@@ -5,21 +5,13 @@ come when it is moved, and steps never vanish. A go-live that was past when the 
 after (inferred: on that day there is nobody yet who could confirm anything).
 """
 
-from datetime import date, datetime, timedelta, tzinfo
-from functools import cache
+from datetime import date, datetime, tzinfo
 
 from domain.figures.calendar import Zona
-from domain.kinds import DOKUMEN
+from domain.living import came, steps
 from projections.clocks import AsOf
 from projections.readers.cards import setting
 from projections.tables import Transaction
-
-
-@cache
-def steps() -> tuple[str, ...]:
-    """Topics of the steps of every kind of document: registering, appointing, drafting and loading papers are none."""
-    taken = {f"{cls.__name__}.{step.event}" for cls in DOKUMEN.values() for step in cls.steps}
-    return tuple(sorted(taken | {f"{cls.__name__}.Revised" for cls in DOKUMEN.values()}))
 
 
 def living_since(tx: Transaction, at: AsOf, unit: str) -> date | None:
@@ -64,15 +56,7 @@ def _went_live(tx: Transaction, at: AsOf, unit: str) -> list[date]:
         )
         for own, go_live, recorded_at in rows:
             set_on.setdefault(own, []).append((date.fromisoformat(go_live), _day(recorded_at, tz)))
-    return [day for days in set_on.values() for day in _came(days)]
-
-
-def _came(set_on: list[tuple[date, date]]) -> list[date]:
-    """Of the days of go-live of one unit, each with the day on which it was set, those that came before the next."""
-    registered = set_on[0][1] + timedelta(days=1)
-    until = [*(day for _, day in set_on[1:]), date.max]
-    days = [max(go_live, registered) for go_live, _ in set_on]
-    return [day for day, last in zip(days, until, strict=True) if day <= last]
+    return [day for days in set_on.values() for day in came(days)]
 
 
 def _zone(tx: Transaction, at: AsOf) -> tzinfo:

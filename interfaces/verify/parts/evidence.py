@@ -16,7 +16,6 @@ from interfaces.verify.parts.words import Bad, clean, say, unable
 
 ADDED, PROPOSED, DESTROYED = "BuktiDukung.Added", "BuktiDukung.DestructionProposed", "BuktiDukung.Destroyed"
 NAMED = re.compile(r'"([0-9a-f]{64})"')
-BLOCK = re.compile(r'"blok":\s?"([0-9a-f]{64})"')
 ARRIVING = "masuk"  # where a store and a folder of backups keep what is on its way
 
 
@@ -70,8 +69,8 @@ class Evidence:
         """Take in one entry."""
         found = NAMED.findall(entry.state or "")
         self.named.update(found)
-        self.blocks.update(BLOCK.findall(entry.state or ""))
-        if entry.stream is None or entry.topic not in (ADDED, PROPOSED, DESTROYED):
+        files = entry.stream is not None and entry.topic in (ADDED, PROPOSED, DESTROYED)
+        if not files and '"blok"' not in (entry.state or ""):
             return
         try:
             state = mapping((entry.state or "").encode())
@@ -79,6 +78,11 @@ class Evidence:
             return  # which the auditor reports
         said = state.get("provenance")
         by = said if isinstance(said, dict) else {}
+        signed = state.get("fakta")
+        if isinstance(signed, dict) and isinstance(block := signed.get("blok"), str) and block:
+            self.blocks.add(block)
+        if not files or entry.stream is None:
+            return
         if entry.topic == ADDED and isinstance(state.get("sha256"), str):
             self.added[entry.stream] = state["sha256"]
         elif entry.topic == PROPOSED:
