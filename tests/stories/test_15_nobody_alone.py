@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from domain.figures.calendar import Zona
 from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from tests.kantor import SHA, Kantor
 
@@ -42,7 +43,13 @@ def test_before_a_unit_lives_setting_it_up_is_the_work_of_one(kantor: Kantor) ->
 
 def test_it_lives_from_its_go_live_or_from_its_first_step(kantor: Kantor) -> None:
     kantor.found(go_live="2023-06-01").indikator("keluhan")
-    since = kantor.house.queries.living_since
+
+    def since(unit: str) -> date | None:
+        """As the views say, and as the signed log does."""
+        said = kantor.house.queries.living_since(unit)
+        assert said == kantor.house.journal.lived.since(unit, Zona.WITA.tz)
+        return said
+
     assert since("kb") == since("") == date(2023, 6, 1)
     kantor.do("pk.draft", "perencana@kb", unit="kb", tahun=2023, prefill=False)
     assert since("kb") == date(2023, 6, 1)  # a draft is no step
@@ -63,6 +70,7 @@ def test_what_lived_once_lives_on_when_its_go_live_is_moved(kantor: Kantor) -> N
     kantor.do("unit.change_go_live", "admin", unit="kb", go_live="2023-07-01", reason=WHY)
     at = kantor.house.queries.lives_since
     assert at(kantor.today(), "kb") == kantor.house.queries.living_since("kb") == date(2023, 2, 1)
+    assert kantor.house.journal.lived.since("kb", Zona.WITA.tz) == date(2023, 2, 1)
     assert appoint(kantor) != ""
 
 
