@@ -6,6 +6,7 @@ from typing import NamedTuple
 from application.access.factors import require_scope
 from application.access.identity import ROLES, Identity
 from application.access.parties import Local
+from application.access.questions import BESIDE
 from application.access.relations import Relation, relation
 from application.access.rows import Row
 from application.access.table import Table, is_batch, table_of
@@ -62,10 +63,11 @@ def authorize_at(table: Table, who: Identity, command: Command, place: Place | N
     )
 
 
-def authorize_asking(who: Identity) -> None:
-    """Refuse a question that comes with a key which only gives commands. Raises Forbidden."""
-    if who.scope and BACA not in who.scope:
-        raise out_of_scope(who, BACA)
+def authorize_asking(who: Identity, question: str) -> None:
+    """Refuse what is no command by a key whose scope does not let it. Raises Forbidden."""
+    needed = BESIDE.get(question, (BACA,))
+    if who.scope and not {*needed} & {*who.scope}:
+        raise out_of_scope(who, needed[0])
 
 
 def out_of_scope(who: Identity, what: str) -> Forbidden:

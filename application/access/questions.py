@@ -16,6 +16,7 @@ from application.access.rows import ANYBODY, KNOWN, LOCAL, Row
 from domain.cycle.unit_kinds import BUPATI, PERAN_UNIT
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
+from domain.organisation.akses import BACA, LOG
 
 APIP = "PP 60/2008 pasal 49 (inspektorat sebagai APIP)"
 AT_UNIT = (*PERAN_UNIT, BUPATI)
@@ -276,6 +277,14 @@ class Questions(Mapping[str, Question]):
         return sum(1 for _ in self)
 
 
+FILES_SENT = ("upload-begin", "upload", "upload-part", "upload-abandon", "uploads")
+BESIDE: dict[str, tuple[str, ...]] = {
+    "orang-catat": ("orang",),
+    "file-look": (BACA, "bukti", "bukti.look"),
+    **dict.fromkeys(FILES_SENT, ("bukti", "bukti.add")),
+    **dict.fromkeys(("log-checkpoint-post", "log-cosignature-post"), (LOG,)),
+}
+"""What is done by a route that is no command, each with the scopes of a key that let it; all else only asks."""
 INSTEAD = {
     "pasokan": Teks(
         "Lihat angka pasokan pada dokumen triwulan unit Anda (/api/v1/realisasi).",

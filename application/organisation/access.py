@@ -21,7 +21,7 @@ from application.work import Work
 from domain.cycle.unit_kinds import KABUPATEN
 from domain.kernel import Forbidden, Invalid, NotFound, provenance
 from domain.kinds import KINDS
-from domain.organisation.akses import BACA, BUKTI, Akses, Kredensial, KunciAkses, nothing_granted
+from domain.organisation.akses import BACA, BUKTI, LOG, Akses, Kredensial, KunciAkses, nothing_granted
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.organisation.unit_offices import require_office
 
@@ -227,7 +227,7 @@ def check_scope(scope: tuple[str, ...]) -> None:
     """Refuse a scope that names no command and no kind. Raises Invalid."""
     for name in scope:
         kind = name.partition(".")[0]
-        if kind in OF_ACCESS or (name != BACA and name not in REGISTER and name not in KINDS.values()):
+        if kind in OF_ACCESS or (name not in (BACA, LOG) and name not in REGISTER and name not in KINDS.values()):
             raise Invalid(
                 f"Lingkup '{name[:MOST]}' tidak dikenal. Tulis '{BACA}' (hanya bertanya), nama perintah "
                 "(realisasi.report) atau jenisnya (realisasi).",

@@ -23,6 +23,8 @@ BANYAK = (PASSKEY,)
 """Kinds of which one person has several; a new one of any other kind takes the place of the old."""
 BACA = "baca"
 """The scope of a key that only asks."""
+LOG = "log"
+"""The scope of the key of a witness, which has the log signed and signs it too."""
 
 
 @dataclass(frozen=True)

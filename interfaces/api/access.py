@@ -65,8 +65,8 @@ class Gate:
             signed = self._signed()
             asked = request.headers.get(ACTING_AS, "").strip()
             who = signed.who if signed else self._identities().identify(asked, _token())
-            if rule is Access.READ:
-                authorize_asking(who)
+            if act in QUESTIONS:
+                authorize_asking(who, act)
             let_in(who, act)
 
     def _signed(self) -> Signed | None:

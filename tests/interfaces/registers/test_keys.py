@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from application.access import in_office
+from application.access.questions import BESIDE
+from application.every_command import REGISTER
 from application.orders import Order
 from domain.kernel import Refusal
+from interfaces.api.access import Access, rules
+from interfaces.api.acts import act_of
 from interfaces.door.recorded import record
 from interfaces.registers.identity import Unauthenticated
 from tests.interfaces.api.client import Api, opened
@@ -22,6 +27,10 @@ def api(database_url: str) -> Iterator[Api]:
         yield api
 
 
+SAMPLE = {
+    **{"unit": "kota-bangun", "jabatan": "camat", "periode": "2021-2026", "dokumen": UUID(int=1)},
+    **{"tahun": 2023, "triwulan": 1, "n": 1, "nomor": 1, "idx": 1},
+}
 FOUND = {"nama": "Kabupaten Contoh", "zona": "WITA"}
 
 
@@ -129,3 +138,38 @@ def test_who_changes_how_they_sign_in_ends_their_keys_that_sign(api: Api, lost: 
     record(api.house, [("akses.allow_credential" if lost == "sandi" else "akses.revoke_credential", change)])
     assert [api.get("/saya", key).status_code for key in signs] == [401] * 3
     assert [api.get("/saya", key).status_code for key in others] == [200] * 3
+
+
+def test_a_key_opens_no_route_that_its_scope_does_not_name(api: Api) -> None:
+    """Every route of the API that is no command, by a key of every scope that is not its own."""
+    scopes = ("baca", "realisasi.report", "orang", "bukti.look", "log")
+    keys = {scope: api.house.access.issue("p-010", "program", (scope,)) for scope in scopes}
+    walked = set()
+    for rule in api.app.url_map.iter_rules():
+        act = str(act_of(rule.endpoint))
+        if not rule.rule.startswith("/api/") or act in REGISTER:
+            continue
+        if rules(api.app)[rule.endpoint] in (Access.PUBLIC, Access.KNOWN):
+            continue
+        with api.app.test_request_context():
+            address = rule.build({name: SAMPLE.get(name, "x") for name in rule.arguments})[1]
+        (method,) = (rule.methods or set()) - {"HEAD", "OPTIONS"}
+        assert method == "GET" or act in BESIDE, act  # what does something says which scope lets it
+        walked.add(act)
+        foreign = set(scopes if act in BESIDE else scopes[1:2]) - {*BESIDE.get(act, ("baca",))}
+        for scope in foreign:
+            answer = api.app.test_client().open(
+                address, method=method, json={}, headers={"Authorization": f"Bearer {keys[scope]}"}
+            )
+            assert (answer.status_code, "hanya untuk" in answer.text) == (403, True), (rule, scope)
+    assert walked >= {*BESIDE}
+
+
+def test_the_directory_is_changed_by_a_key_that_was_made_for_it(api: Api) -> None:
+    api.house.access.grant("p-020", "bappeda")
+    for scope, status in (("baca", 403), ("realisasi.report", 403), ("orang", 200)):
+        key = api.house.access.issue("p-010", "program", (scope,))
+        sent = {"email": f"{scope}@contoh.go.id"}
+        client, own = api.app.test_client(), {"Authorization": f"Bearer {key}"}
+        assert client.put("/api/v1/orang/p-020", json=sent, headers=own).status_code == status
+    assert api.house.people.find("p-020").email == "orang@contoh.go.id"  # type: ignore[union-attr]
