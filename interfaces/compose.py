@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import partial
 
+import application.every_command  # noqa: F401 - a house knows every command, and which facts are for two, whoever opens it
 from application.jejak import Jejak
 from application.policies import settling
 from application.store import guard, journal, log

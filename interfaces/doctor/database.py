@@ -149,10 +149,13 @@ def log(patient: Patient) -> Iterator[Finding]:
         yield beware(
             "saksi",
             Teks(
-                f"Tidak ada saksi yang melihat catatan ini selama {SEEN_WITHIN} hari.",
-                f"No witness has seen this log for {SEEN_WITHIN} days.",
+                f"Dalam {SEEN_WITHIN} hari terakhir belum ada saksi yang melihat catatan ini.",
+                f"Within the last {SEEN_WITHIN} days no witness has seen this log.",
             ),
-            Teks("Minta Inspektorat menjalankan jejak-verify witness.", "Have the Inspektorat run jejak-verify."),
+            Teks(
+                "Minta Inspektorat menjalankan jejak-verify pull, lalu jejak-verify cosign.",
+                "Have the Inspektorat run jejak-verify pull, then jejak-verify cosign.",
+            ),
         )
 
 

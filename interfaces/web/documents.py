@@ -13,6 +13,7 @@ from domain.kinds import DOKUMEN
 from interfaces.api.access import shown
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
+from interfaces.input.moments import clocks
 from interfaces.web.form import Form
 from interfaces.web.look import look, look_at_unit
 from interfaces.web.page import bahasa, render
@@ -23,12 +24,15 @@ from projections.documents.differences import KARTU, Side
 from projections.documents.document import KEY
 from projections.identity import DocumentName
 from projections.plans.lineage import dalam
+from projections.readers.moments import read_moment
 from projections.sentences.differences import BAGIAN, MEDAN, tempat
 from projections.sentences.titles import judul, title
 from projections.sentences.versions import keterangan
 
 MOST = 60
 """Rows of a part shown on one page."""
+HASH = re.compile(r" ?\b[0-9a-f]{64}\b")
+"""What names a file for machines; its name says it to people."""
 FIGURE = re.compile(r"-?\d+(\.\d+)?")
 TARGET, REALISASI = Teks("Target", "Target"), Teks("Realisasi", "Realisasi")
 """What the figure beside an indikator is: in plans what is aimed at, in a quarter's report what came of it."""
@@ -107,8 +111,16 @@ class Documents:
             keterangan=list(keterangan(version, found.get("unit", ""), names)),
             bagian_bagian=list(parts(kind, whole["perubahan"], part, first)),
             langkah=offered(self.house, kind, key) if kind in DOKUMEN and not (lihat.per or lihat.known) else None,
-            tertanda=f"signed:{name}@{found['versi']}" if version["signers"] else None,
+            tertanda=self._moment(f"signed:{name}@{found['versi']}"),
         )
+
+    def _moment(self, text: str) -> str | None:
+        """A named moment, where it has come."""
+        try:
+            clocks(self.house, None, read_moment(text))
+        except NotFound:
+            return None
+        return text
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
@@ -149,7 +161,7 @@ def _rows(cells: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
 def _cell(row: list[dict[str, Any]], field: str) -> Cell | None:
     for cell in row:
         if cell["medan"] == field:
-            text = dalam(cell["new"], bahasa())
+            text = HASH.sub("", dalam(cell["new"], bahasa()))
             printed = cell["bagian"] == "tercetak"  # letter for letter
             figure = not printed and FIGURE.fullmatch(text) is not None
             satuan = cell["satuan"] or "" if field in OF_THE_CARD else ""
