@@ -104,6 +104,11 @@ class Jejak:
             self._refuse(order, sooner)
         raise unsaid
 
+    def refuse(self, order: Order, refusal: Refusal) -> None:
+        """Record that a command is not carried out, in the name of whoever gave it. Raises the refusal, unless the key
+        of the command was answered before."""
+        self._refuse(order, refusal)
+
     def _sooner(self, order: Order) -> Refusal | None:
         """Why a command would be refused whatever version its author saw: they may not, or what it names is not there.
 

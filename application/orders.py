@@ -63,6 +63,13 @@ class KeyReused(Invalid):
 
     slug = "kunci-dipakai-ulang"
 
+    @classmethod
+    def of(cls, key: str) -> "KeyReused":
+        return cls(
+            f"Kunci '{key}' sudah dipakai untuk perintah lain. Gunakan kunci baru.",
+            f"Key '{key}' has been used for another command. Use a new key.",
+        )
+
 
 GROWN = ("read", "people", "waits")
 """Parts of an answer that are kept only where they say something."""
@@ -77,10 +84,7 @@ def replay(order: Order, earlier: Given) -> Answer:
     """Give the answer that this key got the first time; refuse the key with another body."""
     fingerprint, status, answer = earlier
     if fingerprint != order.fingerprint:
-        raise KeyReused(
-            f"Kunci '{order.key}' sudah dipakai untuk perintah lain. Gunakan kunci baru.",
-            f"Key '{order.key}' has been used for another command. Use a new key.",
-        )
+        raise KeyReused.of(order.key)
     found = json.loads(answer)
     if status == 1:
         lists = {part: tuple(map(tuple, found.get(part, ()))) for part in ("events", "read")}

@@ -1,6 +1,6 @@
 """Who is asking or acting: the roles there are, and an office as people write it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from domain.cycle.unit_kinds import PERAN_UNIT, is_head
 from domain.organisation.offices import KANTOR
@@ -50,6 +50,8 @@ class Identity:
     scope: tuple[str, ...] = ()
     behalf: str = ""
     by_key: bool = False
+    key: str = field(default="", compare=False)
+    """The SHA-256 of that key: what it gave may fall with it."""
 
     @property
     def acting_as(self) -> str:

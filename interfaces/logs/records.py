@@ -17,6 +17,7 @@ EVENTS = {
     "sign_in.failed": "a password, passkey or provider was refused",
     "sign_out": "a session was ended by its owner",
     "session.ended": "sessions were ended by something else (role, password, time)",
+    "awaiting.fell": "a command that waited for its file fell: its key, or who gave it, is good no more",
     "session.refused": "the cookie of no living session came",
     "code.failed": "a second factor or recovery code was wrong",
     "confirmed": "asked again before a signature, they proved who they are",

@@ -28,7 +28,10 @@ PURPOSE = "menyusul"
 
 
 class Waiting(NamedTuple):
-    """A command of `person` in its JSON form, as `document`, with what they had proved: see `Identity`."""
+    """A command of `person` in its JSON form, as `document`, with what they had proved: see `Identity`.
+
+    `hak`: how often what they may do, or how they prove who they are, had changed by then; `fingerprint`: of the order.
+    """
 
     person: str
     command_id: str
@@ -37,6 +40,9 @@ class Waiting(NamedTuple):
     proof: str
     scope: tuple[str, ...]
     by_key: bool
+    key: str
+    hak: int
+    fingerprint: str
     document: Mapping[str, Any]
 
 
@@ -47,10 +53,18 @@ class Awaiting:
     def create(self, tx: Transaction) -> None:
         tx.execute(SCHEMA)
 
-    def keep(self, who: Identity, document: Mapping[str, Any], sha256: str, now: datetime) -> datetime:
+    def keep(
+        self,
+        who: Identity,
+        document: Mapping[str, Any],
+        sha256: str,
+        now: datetime,
+        hak: int = 0,
+        fingerprint: str = "",
+    ) -> datetime:
         """Have a command wait; the moment at which it lapses. The first one under a key stays."""
         person, key, at = who.person, str(document["command_id"]), format_time(now)
-        row = [person, key, sha256, at, who.proof, who.scope, who.by_key, document]
+        row = [person, key, sha256, at, who.proof, who.scope, who.by_key, who.key, hak, fingerprint, document]
         hidden = self.vault.hide(PURPOSE, json.dumps(row))
         with self.database.write() as tx:
             tx.execute(
@@ -66,6 +80,11 @@ class Awaiting:
             rows = tx.execute("SELECT command_id FROM awaiting WHERE person = ?", (person,))
         return len(rows) < MOST or (command_id,) in rows
 
+    def under(self, person: str, command_id: str, now: datetime) -> Waiting | None:
+        """What waits under a key of a person."""
+        found = (one for one in self.waiting(now) if (one.person, one.command_id) == (person, command_id))
+        return next(found, None)
+
     def waiting(self, now: datetime, sha256: str | None = None) -> list[Waiting]:
         """What has not lapsed, the oldest first; for one file, or for any."""
         where, more = ("", ()) if sha256 is None else (" AND sha256 = ?", (sha256,))
@@ -79,13 +98,15 @@ class Awaiting:
 
     def _believed(self, said: list[str], hidden: str) -> Waiting | None:
         try:
-            *told, proof, scope, by_key, document = json.loads(self.vault.reveal(PURPOSE, hidden))
+            *told, proof, scope, by_key, key, hak, fingerprint, document = json.loads(
+                self.vault.reveal(PURPOSE, hidden)
+            )
         except (SecretUnavailable, ValueError):
             told = []
         if told != said:
             security("seal.broken", person=said[0], what="awaiting")
             return None
-        return Waiting(*said, proof, tuple(scope), by_key, document)
+        return Waiting(*said, proof, tuple(scope), by_key, key, hak, fingerprint, document)
 
     def forget(self, waiting: Waiting) -> None:
         with self.database.write() as tx:

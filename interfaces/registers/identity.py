@@ -26,11 +26,12 @@ class NotYourOffice(Forbidden):
 class Person:
     """Someone known: an opaque id, and the offices they may act in, each with its last day (None: no end).
 
-    `scope`: what the key that came may do of what they may; empty: all of it."""
+    `scope`: what the key that came may do of what they may; empty: all of it. `key`: its SHA-256."""
 
     person: str
     offices: Mapping[str, date | None]
     scope: tuple[str, ...] = ()
+    key: str = ""
 
 
 class IdentityPort(Protocol):
@@ -84,7 +85,7 @@ class KeyIdentities:
                 "(jejak access grant).",
             )
         person, day = held.akses.person, self.today()
-        return Person(person, {**offices, **self.behalf(person, offices, day)}, held.key.scope)
+        return Person(person, {**offices, **self.behalf(person, offices, day)}, held.key.scope, held.key.sha256)
 
     def _held(self, key: str) -> Held:
         """The key, if it opens anything today. Raises Unauthenticated."""
@@ -117,7 +118,7 @@ class KeyIdentities:
         chosen = acting_as or (own[0] if len(own) == 1 else "")
         found = in_office(who.person, chosen) if chosen in who.offices else None
         if found is not None:
-            return replace(found, scope=who.scope, by_key=True)
+            return replace(found, scope=who.scope, by_key=True, key=who.key)
         named = ", ".join(who.offices)
         if not chosen:
             raise NotYourOffice(
