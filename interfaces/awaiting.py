@@ -17,7 +17,7 @@ from interfaces.compose import House
 from interfaces.input.moments import today
 from interfaces.input.orders import parse
 from interfaces.logs.records import security
-from interfaces.registers.awaiting import Waiting
+from interfaces.registers.awaiting import WAITS, Waiting
 from interfaces.registers.identity import NotYourOffice
 
 FELL = {
@@ -70,6 +70,17 @@ def wait(house: House, order: Order, data: dict[str, Any], why: dict[str, Any], 
     return house.awaiting.keep(
         order.who, document, needed.facts["sha256"], house.now(), _rights(house, order.who.person), order.fingerprint
     )
+
+
+def shown(waiting: Waiting) -> dict[str, str]:
+    """A command that waits, as whoever gave it is told of it."""
+    return {
+        "kunci": waiting.command_id,
+        "perintah": waiting.document["command"],
+        "sebagai": waiting.document["actor"],
+        "sha256": waiting.sha256,
+        "sampai": (datetime.fromisoformat(waiting.given_at) + WAITS).isoformat(),
+    }
 
 
 def follow(house: House, sha256: str | None = None) -> int:

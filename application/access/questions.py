@@ -123,6 +123,8 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("upload", "Sampai mana satu unggahan", "How far an upload is"),
         ("upload-part", "Mengirim satu bagian", "Send a part"),
         ("upload-abandon", "Membatalkan unggahan", "Give an upload up"),
+        ("waiting", "Perintah saya yang menunggu berkasnya", "Commands of mine that wait for their file"),
+        ("waiting-withdraw", "Menarik perintah yang menunggu", "Take back a command that waits"),
     ),
     Reading.KABUPATEN: (
         ("unit-kinds", "Jenis unit, jabatannya dan PK-nya", "Kinds of units, their offices and whose PK is with whom"),
@@ -277,7 +279,7 @@ class Questions(Mapping[str, Question]):
         return sum(1 for _ in self)
 
 
-FILES_SENT = ("upload-begin", "upload", "upload-part", "upload-abandon", "uploads")
+FILES_SENT = ("upload-begin", "upload", "upload-part", "upload-abandon", "uploads", "waiting", "waiting-withdraw")
 BESIDE: dict[str, tuple[str, ...]] = {
     "orang-catat": ("orang",),
     "file-look": (BACA, "bukti", "bukti.look"),

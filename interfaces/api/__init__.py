@@ -13,7 +13,7 @@ from werkzeug.routing import BaseConverter, IntegerConverter
 from application.store.database import OperationalError
 from application.store.faults import Fault
 from domain.kernel import Refusal
-from interfaces.api import access, commands, evidence, health, me, openapi, people, problems, proofs, queries
+from interfaces.api import access, awaiting, commands, evidence, health, me, openapi, people, problems, proofs, queries
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.input.reading import SLUG
@@ -71,6 +71,7 @@ def register(app: Flask, house: House) -> None:
     people.add_routes(v1, house, rules)
     proofs.add_routes(v1, house, rules)
     evidence.add_routes(v1, house, rules)
+    awaiting.add_routes(v1, house, rules)
     v1.register_error_handler(Refusal, problems.of_refusal)
     v1.register_error_handler(Fault, problems.of_fault)
     v1.register_error_handler(OperationalError, problems.of_busy_database)

@@ -80,10 +80,13 @@ class Awaiting:
             rows = tx.execute("SELECT command_id FROM awaiting WHERE person = ?", (person,))
         return len(rows) < MOST or (command_id,) in rows
 
+    def of(self, person: str, now: datetime) -> list[Waiting]:
+        """What a person gave that waits."""
+        return [one for one in self.waiting(now) if one.person == person]
+
     def under(self, person: str, command_id: str, now: datetime) -> Waiting | None:
         """What waits under a key of a person."""
-        found = (one for one in self.waiting(now) if (one.person, one.command_id) == (person, command_id))
-        return next(found, None)
+        return next((one for one in self.of(person, now) if one.command_id == command_id), None)
 
     def waiting(self, now: datetime, sha256: str | None = None) -> list[Waiting]:
         """What has not lapsed, the oldest first; for one file, or for any."""

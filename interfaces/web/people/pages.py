@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from application.access.factors import ProofNeeded
 from domain.kernel import Invalid, Refusal
-from interfaces import people
+from interfaces import awaiting, people
 from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.input.moments import as_of
@@ -88,7 +88,8 @@ class PeoplePages:
             people.wish(self.house, who, **wishes(request.form))
             return redirected("/data-saya?tersimpan=ya")
         shown = people.shown(known) if known else None
-        return self._page("data_saya", o=shown, dilihat=people.looks(self.house, who), label=LABELS)
+        waits = [awaiting.shown(one) for one in self.house.awaiting.of(who.person, self.house.now())]
+        return self._page("data_saya", o=shown, menunggu=waits, dilihat=people.looks(self.house, who), label=LABELS)
 
     def privasi(self) -> Response:
         """For anyone, signed in or not."""

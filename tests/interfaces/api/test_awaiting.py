@@ -148,6 +148,22 @@ def test_what_waits_says_which_version_was_seen(api: Api) -> None:
     assert api.house.awaiting.waiting(api.house.now()) == []
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_whoever_gave_it_sees_that_it_waits_and_takes_it_back(api: Api) -> None:
+    waits(api)
+    (one,) = api.found("/menunggu", "bupati")
+    assert (one["kunci"], one["perintah"], one["sha256"]) == ("tanda-tangan", "pk.sign", NAME)
+    assert api.found("/menunggu", "bappeda") == []
+
+    def withdrawn(by: str) -> int:
+        sent = {"Authorization": f"Bearer {by}"}
+        return api.client.delete("/api/v1/menunggu/tanda-tangan", headers=sent).status_code
+
+    assert [withdrawn(by) for by in ("bappeda", "bupati", "bupati")] == [404, 200, 404]
+    Sender(api).brought(SCAN)
+    assert signed(api) == []
+
+
 DECREE = {"kind": "SK", "number": "SK contoh/2023", "signed_on": "2023-01-05", "sha256": NAME}
 FOUND = {"nama": "Kabupaten Contoh", "zona": "WITA", "basis": DECREE}
 SPOILS = {
