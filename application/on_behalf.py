@@ -73,7 +73,8 @@ def chances(find: Find, person: str, offices: Iterable[str], units: Iterable[str
         where = find(PerangkatDaerah, unit) if unit else find(Kabupaten)
         for given in where.delegasi if where else ():
             seat = own.get(given.penerima)
-            if seat and given.person == person and given.holds(day) and _receives(find, given, day):
+            open_ = given.holds(day) and where is not None and not where.has_lapsed(given, day)
+            if seat and given.person == person and open_ and _receives(find, given, day):
                 giver = f"{given.jabatan}@{unit}" if unit else given.jabatan
                 found[replace(seat, behalf=giver).acting_as] = given.until
     return found

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from domain.cycle.mandates import ATAS_NAMA, DELEGASI, PLH, PLT
 from domain.kernel import Aggregate, Forbidden, Invalid, Refusal
+from domain.later import later
 from domain.organisation.office_holders import HoldsOffices, Pejabat
 
 LONGEST = timedelta(days=366)
@@ -25,6 +26,7 @@ class Delegasi:
 
     `jenis`: mandat, delegasi or teknis. `lingkup`: which steps, by the name of the command ("realisasi.approve") or
     of all of a kind of document ("realisasi"). From `since` up to and including `until`, by the letter `decree`.
+    `pemberi`: who held the office when it was given; "" of before that was kept.
     """
 
     jabatan: str
@@ -36,6 +38,7 @@ class Delegasi:
     until: date | None
     decree: str
     decree_date: date | None
+    pemberi: str = later("")
 
     def covers(self, command: str) -> bool:
         return bool({command, command.partition(".")[0]} & {*self.lingkup})
@@ -82,14 +85,23 @@ class Delegates(HoldsOffices):
                 "sendiri.",
                 f"That person holds the office {new.jabatan}; nobody gives a {new.jenis} to themselves.",
             )
-        if any((d.jabatan, d.person) == (new.jabatan, new.person) and _overlap(d, new) for d in self.delegasi):
+        dated = self.principal(new.jabatan, new.decree_date) if new.decree_date else None
+        if dated is not None and dated.person != giver.person:
+            raise Refusal(
+                f"Pada tanggal surat itu ({new.decree_date}) orang lain menjabat {new.jabatan}. Yang menjabat sekarang "
+                "memberi dengan suratnya sendiri.",
+                f"On the date of that letter ({new.decree_date}) somebody else held the office {new.jabatan}. Who "
+                "holds it now gives by their own letter.",
+            )
+        mine = [d for d in self.delegasi if (d.jabatan, d.person) == (new.jabatan, new.person)]
+        if any(_overlap(d, new) and not self.has_lapsed(d, today) for d in mine):
             raise Refusal(
                 f"Orang itu sudah bertindak atas nama {new.jabatan} pada hari-hari itu. Akhiri dahulu yang lama "
                 "(end_delegation).",
                 f"That person acts in the name of the {new.jabatan} on those days already. End that first "
                 "(end_delegation).",
             )
-        self.trigger_event(type(self).Delegated, delegasi=new)
+        self.trigger_event(type(self).Delegated, delegasi=replace(new, pemberi=giver.person))
 
     def end_delegation(self, jabatan: str, person: str, until: date, today: date) -> None:
         """Somebody acts no more in the name of an office after `until`; what was done by then stands. Raises Invalid,
@@ -110,7 +122,12 @@ class Delegates(HoldsOffices):
 
     def delegation(self, jabatan: str, person: str, on: date) -> Delegasi | None:
         """By what a person acts in the name of an office on a day, None where they do not."""
-        return next((d for d in self.delegasi if (d.jabatan, d.person) == (jabatan, person) and d.holds(on)), None)
+        mine = (d for d in self.delegasi if (d.jabatan, d.person) == (jabatan, person) and d.holds(on))
+        return next((d for d in mine if not self.has_lapsed(d, on)), None)
+
+    def has_lapsed(self, given: Delegasi, on: date) -> bool:
+        """Whether a letter ended by then with the term of its giver."""
+        return has_lapsed(given, self.principal(given.jabatan, given.since), self.principal(given.jabatan, on))
 
     def giver(self, jabatan: str, on: date) -> Pejabat:
         """Who holds an office in their own right on a day, so that others may act in their name. Raises Forbidden."""
@@ -151,6 +168,16 @@ def check_delegation(new: Delegasi) -> None:
             "Mandat berlaku paling lama setahun; sesudah itu perlu surat baru.",
             "A mandate holds for a year at most; then it takes a new letter.",
         )
+
+
+def has_lapsed(given: Delegasi, then: Pejabat | None, now: Pejabat | None) -> bool:
+    """Whether somebody else holds the office `now` in their own right, who gave nothing: the giver is the official (UU
+    30/2014 pasal 13 and 14; that it ends with their term is local policy). It rests under a Plt.
+
+    `then`: who held it when it began; the giver of a letter of before that was kept.
+    """
+    giver = given.pemberi or (then.person if then else "")
+    return now is not None and now.person != giver and now.kapasitas not in BY_MANDATE
 
 
 def goes_on(d: Delegasi, day: date) -> bool:

@@ -4,16 +4,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.organisation.delegations import Delegasi, goes_on
+from domain.cycle.mandates import PLH
+from domain.organisation.delegations import Delegasi, goes_on, has_lapsed
+from domain.organisation.office_holders import Pejabat
 from projections.clocks import AsOf
+from projections.readers.office_holders import Register
 from projections.tables import Transaction
 
 
 def letters(tx: Transaction, unit: str, position: int) -> dict[int, Delegasi]:
     """Every mandate and delegation recorded there by a position, by its event, each ended by the ends after it."""
     given = tx.send(
-        "SELECT pos_from, jabatan, jenis, person, penerima, lingkup, since, until, decree, decree_date FROM delegasi "
-        "WHERE unit = ? AND pos_from <= ? ORDER BY pos_from",
+        "SELECT pos_from, jabatan, jenis, person, penerima, lingkup, since, until, decree, decree_date, "
+        "pemberi FROM delegasi WHERE unit = ? AND pos_from <= ? ORDER BY pos_from",
         (unit, position),
     )
     ends = tx.send(
@@ -22,10 +25,10 @@ def letters(tx: Transaction, unit: str, position: int) -> dict[int, Delegasi]:
         (unit, position),
     )
     found, over = {}, ends()
-    for event, jabatan, jenis, person, penerima, lingkup, since, until, decree, dated in given():
+    for event, jabatan, jenis, person, penerima, lingkup, since, until, decree, dated, pemberi in given():
         start, end, signed = (day and date.fromisoformat(day) for day in (since, until, dated))
         steps = tuple(lingkup.split())
-        one = Delegasi(jabatan, jenis, person, penerima, steps, start, end, decree, signed)
+        one = Delegasi(jabatan, jenis, person, penerima, steps, start, end, decree, signed, pemberi)
         for pos, *own, day in over:
             last = date.fromisoformat(day)
             if pos > event and own == [jabatan, person] and goes_on(one, last):
@@ -35,9 +38,20 @@ def letters(tx: Transaction, unit: str, position: int) -> dict[int, Delegasi]:
 
 
 def delegations(tx: Transaction, at: AsOf, unit: str) -> list[dict[str, Any]]:
-    """Every letter, office by office; `berlaku`: whether it holds on `per`, as far as days say."""
+    """Every letter, office by office; `berlaku`: whether it holds on `per`, as far as days and its giver's term say."""
+    register = Register(tx)
+
+    def holds(one: Delegasi) -> bool:
+        then, now = (_principal(register, at, unit, one.jabatan, day) for day in (one.since, at.per))
+        return one.holds(at.per) and not has_lapsed(one, then, now)
+
     ordered = sorted(letters(tx, unit, at.position).items(), key=lambda t: (t[1].jabatan, t[1].since, t[0]))
-    return [{**told(event, one), "berlaku": one.holds(at.per)} for event, one in ordered]
+    return [{**told(event, one), "berlaku": holds(one)} for event, one in ordered]
+
+
+def _principal(register: Register, at: AsOf, unit: str, jabatan: str, day: date) -> Pejabat | None:
+    held = register.holders(unit, jabatan, day, at.position).values()
+    return next((one for one in held if one.kapasitas != PLH), None)
 
 
 def told(event: int, one: Delegasi) -> dict[str, Any]:

@@ -85,7 +85,8 @@ class Responsibility:
     def _in_the_name_of(self, idx: int, day: date, unit: str, p: Provenance, then: Terms) -> tuple[bool, Teks]:
         """Whether the giver held the office then, and the letter was on record; and who answers for it."""
         known = letters(self.tx, unit, idx).values()
-        given = any((d.jabatan, d.person, d.decree) == (p.office, p.person, p.decree) and d.holds(day) for d in known)
+        mine = (d for d in known if (d.jabatan, d.person, d.decree) == (p.office, p.person, p.decree))
+        given = any(d.holds(day) and d.pemberi in ("", p.behalf_of) for d in mine)
         if not given or p.behalf_of not in {t.person for t in then.values()}:
             return False, TANPA_MANDAT
         return True, DENGAN_DELEGASI if p.capacity == DELEGASI else DENGAN_MANDAT

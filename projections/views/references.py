@@ -99,6 +99,7 @@ DELEGASI = Table(
         "lingkup TEXT NOT NULL",  # the names of steps and kinds, with spaces between
         "decree TEXT NOT NULL",
         "decree_date TEXT",
+        "pemberi TEXT NOT NULL",
     ),
 )
 TABLES = (SETTING, UNIT, PEJABAT, AKHIR_JABATAN, KARTU, MANDAT, PENGGANTI, DELEGASI, AKHIR_DELEGASI)
@@ -129,7 +130,7 @@ def rows(recorded: Recorded, who: DocumentName) -> Iterator[Op]:
             days = d.until and d.until.isoformat(), d.decree_date and d.decree_date.isoformat()
             key = (who.unit, d.jabatan, d.person, d.since.isoformat())
             yield Close(DELEGASI, key)
-            yield Put(DELEGASI, (*key, days[0], d.jenis, d.penerima, " ".join(d.lingkup), d.decree, days[1]))
+            yield Put(DELEGASI, (*key, days[0], d.jenis, d.penerima, " ".join(d.lingkup), d.decree, days[1], d.pemberi))
         case "PerangkatDaerah.DelegationEnded" | "Kabupaten.DelegationEnded":
             yield Close(AKHIR_DELEGASI, (who.unit, e.jabatan, e.person))
             yield Put(AKHIR_DELEGASI, (who.unit, e.jabatan, e.person, e.until.isoformat()))

@@ -2,12 +2,15 @@
 
 from contextlib import nullcontext
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from application.orders import Order
 from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
+from domain.organisation.perangkat_daerah import PerangkatDaerah
+from interfaces.registers.behalf import behalf
 from interfaces.registers.particulars import Particulars
 from tests.interfaces.api.client import Api
 from tests.interfaces.web.reader import Reader
@@ -306,3 +309,58 @@ def test_a_key_that_may_not_sign_does_not_sign_in_the_name_of_another_either(han
         order = Order("realisasi.approve", replace(who, by_key=True, scope=scope), dict(QUARTER))
         with nullcontext() if may else pytest.raises(Forbidden, match="Kunci akses tanpa lingkup"):
             handed_in.house.jejak.execute(order)
+
+
+# -- the giver is the official
+
+
+def succeeded(kantor: Kantor, kapasitas: str = "definitif") -> Kantor:
+    """Another camat takes office on 11 June 2023."""
+    kantor.at("2023-06-12").appoint("camat", since="2023-06-11", kapasitas=kapasitas, person="p-7777-7777")
+    return kantor
+
+
+def offered(kantor: Kantor) -> list[str]:
+    """In whose name the sekretaris may choose to act, at the door."""
+    house, day = kantor.house, kantor.clock().date()
+    return list(behalf(house.database, house.journal, SEKRETARIS, ["sekretaris@kb"], day))
+
+
+def test_a_mandate_ends_with_the_term_of_who_gave_it(handed_in: Kantor) -> None:
+    """Who takes the office then gave nothing, and gives by their own letter."""
+    mandate(handed_in)
+    assert handed_in.events("PerangkatDaerah.Delegated")[-1].delegasi.pemberi == CAMAT
+    assert offered(handed_in) == [AS_CAMAT]
+    succeeded(handed_in)
+    assert offered(handed_in) == []
+    for day, holds in (("2023-06-10", True), ("2023-06-12", False)):
+        (shown,) = handed_in.house.queries.unit(handed_in.today(day), "kb")["delegasi"]
+        assert shown["berlaku"] is holds
+    with pytest.raises(Forbidden, match="sudah berakhir"):
+        approve(handed_in)
+    with pytest.raises(Refusal, match="orang lain menjabat camat"):  # the letter of the one before
+        mandate(handed_in, by="admin")
+    mandate(handed_in, by="admin", since="2023-06-12", decree="ST 2", decree_date="2023-06-12")
+    approve(handed_in)
+    assert handed_in.events("RealisasiTriwulan.Approved")[-1].provenance.behalf_of == "p-7777-7777"
+
+
+def test_what_waited_while_another_took_the_office_is_not_given_by_them(handed_in: Kantor) -> None:
+    nomor = mandate(handed_in, confirmed_by="").waits
+    succeeded(handed_in)
+    with pytest.raises(Refusal, match="orang lain menjabat camat"):
+        handed_in.do("usulan.confirm", "bagian_organisasi", nomor=nomor)
+
+
+def test_a_mandate_of_before_the_giver_was_kept_is_of_who_held_the_office_at_its_start(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    unit = handed_in.house.jejak.work().find(PerangkatDaerah, "kb")
+    assert unit is not None
+    (given,) = unit.delegasi
+    old = replace(given, pemberi="")
+    assert not unit.has_lapsed(old, date(2023, 6, 12))
+    succeeded(handed_in)
+    later = handed_in.house.jejak.work().find(PerangkatDaerah, "kb")
+    assert later is not None
+    assert later.has_lapsed(old, date(2023, 6, 12))
+    assert not later.has_lapsed(old, date(2023, 6, 10))
