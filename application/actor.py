@@ -6,6 +6,7 @@ from datetime import date
 from application.access import STAFF, UNIT, Identity, Local, Place, Table, authorize, authorize_at, knows, table_of
 from application.access.factors import require_proof
 from application.apart import check_apart
+from application.beyond import where_it_counts
 from application.commands import Command
 from application.on_behalf import in_the_name_of
 from application.orders import Order
@@ -38,7 +39,7 @@ def entitled(work: Work, command: Command, order: Order) -> Provenance:
         order = replace(order, who=(who := given.who))
     unit = str(order.data.get("unit") or "")
     target = work.find(PerangkatDaerah, unit) if unit and not command.name.startswith("unit.register") else None
-    order = replace(order, who=(who := _at_kabupaten(who, command, target)))
+    order = replace(order, who=(who := where_it_counts(work, _at_kabupaten(who, command, target))))
     rules = policy(work)
     authorize(rules, who, command)
     if unit and target is None and not command.name.startswith("unit.register"):

@@ -6,6 +6,7 @@ from dataclasses import is_dataclass
 from typing import Any
 
 from application.access import READERS_OF_ALL, UNIT_ROLES, Identity, audits_as, knows, may_ask
+from application.beyond import where_it_counts
 from application.scope import unit_table
 from application.work import Work
 from domain.audit.penugasan_audit import PenugasanAudit
@@ -36,7 +37,7 @@ def sees(work: Work, who: Identity, unit: str, memuat_orang: bool, mine: bool = 
     place = work.find(PerangkatDaerah, unit) if unit else None
     induk = place.induk if place else ""
     if not memuat_orang:
-        return knows(who, "bukti", unit, {unit: induk}) if unit else may_ask(who, "bukti")
+        return knows(where_it_counts(work, who), "bukti", unit, {unit: induk}) if unit else may_ask(who, "bukti")
     if who.unit and who.unit in (unit, induk):
         return who.role in (*UNIT_ROLES, *READERS_OF_ALL)
     return (not who.unit and who.role in set(_verifiers(work, unit))) or examines(work, who, unit)

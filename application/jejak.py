@@ -10,6 +10,7 @@ from uuid import uuid4
 from application.access.factors import ProofNeeded
 from application.actor import authorized, refused
 from application.as_written import as_amounts
+from application.beyond import where_it_counts
 from application.commands import REGISTER
 from application.files import FileNeeded, require_papers
 from application.foreseen import foreseen
@@ -116,7 +117,7 @@ class Jejak:
         """
         try:
             with self.journal.database.write() as tx:
-                self._run(tx, self._work(), order)
+                self._run(tx, self.work(), order)
                 raise _Tried
         except (Forbidden, NotFound) as refusal:
             return refusal
@@ -129,7 +130,7 @@ class Jejak:
         Raises Refusal, which nobody records, IntegrityError, Deadlock: whoever gives them gives each on its own then.
         """
         with self.journal.database.write() as tx:
-            work = self._work()
+            work = self.work()
             work.foresee(id for order in orders for id in foreseen(order))
             return [self._do(tx, work, replace(order, key=order.key or str(uuid4()))) for order in orders]
 
@@ -137,9 +138,10 @@ class Jejak:
         with self.journal.database.write() as tx:
             if alone:
                 self.journal.lock(tx)
-            return self._do(tx, self._work(order.expected), order)
+            return self._do(tx, self.work(order.expected), order)
 
-    def _work(self, expected: int | None = None) -> Work:
+    def work(self, expected: int | None = None) -> Work:
+        """What is so now."""
         return Work(self.journal, self.questions, self.clock(), expected, self.shelf, self.files, self.directory)
 
     def _do(self, tx: Transaction, work: Work, order: Order) -> Answer:
@@ -228,7 +230,7 @@ class Jejak:
         """
         if isinstance(refusal, (NeedsConfirmation, ProofNeeded, FileNeeded)):
             raise refusal
-        told_what_there_is(refusal, order.who, self.questions)
+        told_what_there_is(refusal, where_it_counts(self.work(), order.who), self.questions)
         with self.journal.database.write() as tx:
             earlier = self.answers.given(tx, order.who.person, order.key)()
             if earlier is not None:
@@ -238,7 +240,7 @@ class Jejak:
             recorded: list[Recorded] = []
             found = refusal.facts.pop("recorded", refusal)  # what they are not told: that it is there, and not theirs
             if order.who.role == "system" or not isinstance(found, NotFound):
-                work = self._work()
+                work = self.work()
                 with acting(refused(work, order)):
                     key = f"{order.who.person}/{order.key}"
                     unit = str(order.data.get("unit") or order.who.unit)

@@ -44,7 +44,8 @@ def authorize_at(table: Table, who: Identity, command: Command, place: Place | N
     """
     if place is None and (is_batch(command) or _only_narrows(command)):
         return
-    found = relation(who, place.unit, place.induk, above) if place else Relation.KABUPATEN
+    of_none = None if who.of_unit_only else Relation.KABUPATEN
+    found = relation(who, place.unit, place.induk, above) if place else of_none
     rows = table.rows(command.name)
     if any(row.lets(who, found) for row in rows):
         return

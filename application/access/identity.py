@@ -40,6 +40,7 @@ class Identity:
     sign. `by_key`: an access key came, and nobody who was asked who they are.
     `behalf`: the office in whose name they act, from their own: they give commands as that one, as far as they were
     let (application/on_behalf.py), and ask and read as their own.
+    `of_unit_only`: their unit does not live while the kabupaten does, so the office counts for nothing beyond it.
     """
 
     person: str
@@ -52,6 +53,7 @@ class Identity:
     by_key: bool = False
     key: str = field(default="", compare=False)
     """The SHA-256 of that key: what it gave may fall with it."""
+    of_unit_only: bool = False
 
     @property
     def acting_as(self) -> str:

@@ -24,7 +24,8 @@ class Sight(NamedTuple):
     @property
     def everything(self) -> bool:
         """All units, and what is of none."""
-        return self.who.role == "system" or any(Relation.ALL in row.about for row in self._mine)
+        of_all = any(Relation.ALL in row.about for row in self._mine)
+        return self.who.role == "system" or (of_all and not self.who.of_unit_only)
 
     def reaches(self, unit: str, induk: str, above: str = "") -> bool:
         """`unit` stands below `induk`, the asker's own unit below `above`."""

@@ -13,7 +13,7 @@ from application.access import (
     Identity,
     in_office,
 )
-from application.access.factors import OF_ACCESS, needs_scope
+from application.access.factors import OF_ACCESS, needs_scope, signs
 from application.commands import REGISTER, command
 from application.persons import person_code
 from application.scope import unit_table
@@ -43,8 +43,20 @@ def grant(work: Work, acting_as: str, decree: str, person: str = "", until: date
     if until is not None and until < work.today:
         raise Invalid("Hari terakhirnya sudah lewat. Isi hari ini atau sesudahnya.", "Its last day is past.")
     akses = _of(work, person_code(work, person))
+    first = signs(acting_as) and not any(map(signs, akses.offices))
     akses.grant(acting_as, until, decree)
+    if first:
+        _ways_in_end(akses)
     return akses
+
+
+def _ways_in_end(akses: Akses) -> None:
+    """Who signs from now on is let in anew, by two: one person alone gave the link by which they have come in so far,
+    and what was proven since, a key as well, rests on that (local policy)."""
+    for key in akses.live_keys:
+        akses.revoke_key(key.sha256)
+    for credential in akses.credentials:
+        akses.withdraw(credential.jenis, credential.mark)
 
 
 @command(
@@ -63,10 +75,7 @@ def revoke(work: Work, person: str, acting_as: str = "") -> Akses:
         return akses
     for office in list(akses.offices):
         akses.revoke(office)
-    for key in akses.live_keys:
-        akses.revoke_key(key.sha256)
-    for credential in akses.credentials:
-        akses.withdraw(credential.jenis, credential.mark)
+    _ways_in_end(akses)
     return akses
 
 

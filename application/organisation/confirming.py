@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from application.commands import REGISTER, command
 from application.deadlines.beginning import SYSTEM
-from application.facts import FACTS
+from application.facts import FACTS, lives
 from application.jejak import Jejak
 from application.orders import Order
 from application.proposing import read
 from application.work import Work, absent
 from domain.cycle.terms import PERAN, listed
-from domain.cycle.unit_kinds import KEPALA
+from domain.cycle.unit_kinds import KABUPATEN, KEPALA, SEKDA
 from domain.kernel import Forbidden, Provenance, Refusal, acting, provenance
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.organisation.usulan import MENUNGGU, Usulan
@@ -125,7 +125,9 @@ def _ask_others(usulan: Usulan) -> Forbidden:
 
 
 def _of_kabupaten(work: Work, who: Provenance) -> bool:
-    if who.role == ASSISTANT:
-        own = work.find(PerangkatDaerah, who.unit)
-        return own is not None and own.jenis == SECRETARIAT and who.capacity != ""
-    return who.role in OFFICES
+    """Whether somebody confirms for the kabupaten: in an office of its own, or in a secretariat that lives."""
+    if who.unit in ("", KABUPATEN):
+        return who.role in OFFICES
+    own = work.find(PerangkatDaerah, who.unit)
+    here = own is not None and own.jenis == SECRETARIAT and lives(work, who.unit) and who.capacity != ""
+    return here and who.role in (SEKDA, ASSISTANT)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from application.access import RECORDERS
+from application.beyond import places_of
 from application.commands import command
 from application.facts import KABUPATEN, Data
 from application.organisation.appointing import appointed, check_office
@@ -78,7 +79,7 @@ def _carry_out(work: Work, row: BarisSK, nomor: str, tanggal: date) -> HoldsOffi
 
 def places(data: Data) -> Collection[str]:
     """The units that a decree is about, the kabupaten among them."""
-    return {row.unit for row in data["baris"]}
+    return {place for row in data["baris"] for place in places_of(row.jabatan, row.unit)}
 
 
 def persons(work: Work, data: Data) -> Collection[str]:

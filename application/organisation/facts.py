@@ -7,6 +7,7 @@ it is none.
 from collections.abc import Collection
 
 from application.access import OPERATOR, STAFF
+from application.beyond import of_office, places_of
 from application.facts import FACTS, KABUPATEN, Data, Fact, of_kabupaten, of_unit
 from application.organisation.acting_officials import PLH_AT_ONCE
 from application.organisation.decrees import persons, places
@@ -71,7 +72,7 @@ def _never(work: Work, data: Data) -> bool:
 def _where_granted(data: Data) -> Collection[str]:
     """Nowhere, for who only fills in: what that one writes others check."""
     office, _, unit = str(data["acting_as"]).partition("@")
-    return () if office.partition("-")[0] in STAFF else (unit or KABUPATEN,)
+    return () if office.partition("-")[0] in STAFF else places_of(office, unit or KABUPATEN)
 
 
 def _of_rosters(data: Data) -> Collection[str]:
@@ -86,9 +87,9 @@ def _released(work: Work, data: Data) -> set[str]:
 
 FACTS |= {
     "akses.grant": Fact(_where_granted, _whom_it_is_about, alone=(OPERATOR,)),
-    "unit.appoint": Fact(of_unit, _whom_it_is_about, at_once=PLH_AT_ONCE),
-    "unit.end_office": Fact(of_unit, _whom_it_is_about),
-    "unit.delegate": Fact(of_unit, _whom_it_is_about),
+    "unit.appoint": Fact(of_office, _whom_it_is_about, at_once=PLH_AT_ONCE),
+    "unit.end_office": Fact(of_office, _whom_it_is_about),
+    "unit.delegate": Fact(of_office, _whom_it_is_about),
     "unit.name_alternate": Fact(of_unit, _alternates),
     "unit.set_second_party": Fact(of_unit, _parties),
     "unit.change_go_live": Fact(of_unit, unit_confirms=_comes_sooner),

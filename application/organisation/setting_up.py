@@ -15,7 +15,7 @@ from domain.cycle.unit_kinds import JENIS, JENIS_UNIT, KABUPATEN
 from domain.figures.bounds import AturanBatas, AturanRentang
 from domain.figures.calendar import Zona
 from domain.figures.doubts import CHOSEN, Doubt
-from domain.kernel import Invalid, Teks
+from domain.kernel import Invalid, Refusal, Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.office_holders import Pengganti
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
@@ -161,11 +161,27 @@ def register_unit(
             f"Jenis '{jenis}' hanya untuk unit dari sebelumnya. Pilih sekretariat_daerah atau sekretariat_dprd.",
             f"The kind '{jenis}' is for units of before only. Choose sekretariat_daerah or sekretariat_dprd.",
         )
+    if kind.tunggal:
+        _is_the_only_one(work, slug, jenis)
     one_name_is_meant(work, slug, nama)
     with work.weighed(nama):
         return work.make(
             PerangkatDaerah, (slug,), lambda: PerangkatDaerah(slug, nama, jenis, zona, induk, kode, go_live)
         )
+
+
+def _is_the_only_one(work: Work, slug: str, jenis: str) -> None:
+    """A kabupaten has one sekretariat daerah, one sekretariat DPRD and one inspektorat (inferred:
+    UU 23/2014 pasal 209 ayat (2) names each once)."""
+    for other in work.questions.units_of_kinds((jenis,)):
+        found, kind = work.find(PerangkatDaerah, other), JENIS[jenis]
+        if other != slug and found is not None and found.ended is None:
+            raise Refusal(
+                f"Kabupaten mempunyai satu {kind.id}, dan sudah ada: '{other}'. Pakai unit itu; bila namanya berganti, "
+                "catat namanya (unit.rename).",
+                f"A kabupaten has one {kind.en}, and there is '{other}' already. Use that unit; if it is called "
+                "something else now, record its name (unit.rename).",
+            )
 
 
 @command(

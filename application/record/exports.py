@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from application.access import READERS_OF_ALL, UNIT_ROLES, Identity, sight
+from application.beyond import where_it_counts
 from application.commands import command
 from application.copies import naming_persons
 from application.files import examines, held_file
@@ -66,7 +67,7 @@ def export(
         )
     parts = tuple(Ruas(name, _text(value)) for name, value in asked.items() if value is not None)
     who = provenance()
-    far = sight(Identity(who.person, who.role, who.unit, who.office), "trail")
+    far = sight(where_it_counts(work, Identity(who.person, who.role, who.unit, who.office)), "trail")
     scope = None if far.everything else tuple(work.questions.units_under(who.unit))
     position, per = work.journal.position(), work.today
     narrowed = {p.nama: p.nilai for p in parts}

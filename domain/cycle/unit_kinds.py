@@ -76,6 +76,8 @@ class JenisUnit:
     diverifikasi_induk: bool = False
     baru: bool = True
     """Whether further units of the kind may be registered."""
+    tunggal: bool = False
+    """Whether a kabupaten has one of the kind."""
 
 
 _SEMUA = (
@@ -83,10 +85,10 @@ _SEMUA = (
     JenisUnit("kelurahan", "kelurahan", "kelurahan", "lurah", KECAMATAN, ("kecamatan",), diverifikasi_induk=True),
     JenisUnit("dinas", "dinas", "dinas", "kepala", PD),
     JenisUnit("badan", "badan", "badan", "kepala", PD),
-    JenisUnit("sekretariat_daerah", "sekretariat daerah", "regional secretariat", "sekda", PD),
+    JenisUnit("sekretariat_daerah", "sekretariat daerah", "regional secretariat", "sekda", PD, tunggal=True),
     JenisUnit("bagian", "bagian sekretariat daerah", "bureau of the secretariat", "kabag", PD, ("sekretariat_daerah",)),
-    JenisUnit("sekretariat_dprd", "sekretariat DPRD", "secretariat of the DPRD", "sekretaris_dprd", PD),
-    JenisUnit("inspektorat", "inspektorat", "inspektorat", "inspektur", PD),
+    JenisUnit("sekretariat_dprd", "sekretariat DPRD", "secretariat of the DPRD", "sekretaris_dprd", PD, tunggal=True),
+    JenisUnit("inspektorat", "inspektorat", "inspektorat", "inspektur", PD, tunggal=True),
     JenisUnit("satpol_pp", "Satpol PP", "Satpol PP", "kepala", PD),
     JenisUnit("rsud", "RSUD", "regional hospital", "direktur", RS, ("dinas",)),
     JenisUnit("uptd", "UPTD", "technical unit", "kepala_uptd", PD, ("dinas", "badan"), diverifikasi_induk=True),

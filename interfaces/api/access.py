@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask, current_app, g, request
 
 from application.access import QUESTIONS, UNIT, Identity, audits_as, authorize_asking, may_ask, seen, sight, unseen
+from application.beyond import where_it_counts
 from domain.kernel import NotFound, Refusal
 from domain.kinds import DOKUMEN
 from interfaces.api.acts import act_of
@@ -67,7 +68,7 @@ class Gate:
             who = signed.who if signed else self._identities().identify(asked, _token())
             if act in QUESTIONS:
                 authorize_asking(who, act)
-            let_in(who, act)
+            let_in(self.house, who, act)
 
     def _signed(self) -> Signed | None:
         """Who is signed in with a browser and sends no key; the token of the page was asked for before this."""
@@ -89,9 +90,10 @@ class Gate:
         return self.house.identities()
 
 
-def let_in(who: Identity, act: str) -> None:
+def let_in(house: House, who: Identity, act: str) -> None:
     """Who asks, and what: all else of this request is answered for them. Raises Forbidden for a question that is none
     of theirs; of a command the application decides."""
+    who = where_it_counts(house.jejak.work(), who)
     allowed = act not in QUESTIONS or may_ask(who, act)
     g.who, g.act = who, act if allowed else UNIT  # what a page of errors may name
     if not allowed:

@@ -58,8 +58,9 @@ class Links:
         person = self.house.people.called(called)
         self.house.limits.allow(Kind.TAUTAN, person or called[:200], address, self.house.wall())
         known = self.house.people.find(person) if person else None
-        akses = self.believed.access(person) if person else None
-        if person and known and known.email and akses and akses.offices and self.house.passwords.find(person):
+        akses, kept = (self.believed.access(person), self.house.passwords.find(person)) if person else (None, None)
+        has_one = akses and kept and akses.offices and akses.allows(SANDI, kept.mark)
+        if person and known and known.email and has_one:
             code = fresh_code()
             link = Link(hashed(code), person, fresh(), False, self.house.wall() + DAY)
             fact = ("akses.allow_credential", {"person": person, "jenis": TAUTAN, "mark": link.mark})

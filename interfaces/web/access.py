@@ -39,10 +39,10 @@ def admit(house: House) -> Response | None:
     if teks := house.unready():
         raise Unprepared(*teks)
     if house.database.read_only and house.is_demo():
-        let_in(DemoIdentities(demo=True).identify(VISITOR), act)
+        let_in(house, DemoIdentities(demo=True).identify(VISITOR), act)
         return None
     signed = Sessions(house).signed(request)
     instead = in_place(house, signed)
     if instead is None and signed is not None:
-        let_in(signed.who, act)
+        let_in(house, signed.who, act)
     return instead

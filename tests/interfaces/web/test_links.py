@@ -152,6 +152,18 @@ def test_a_link_by_mail_says_nothing_of_who_is_known(office: Office) -> None:
     assert office.house.links.to_mail() == []
 
 
+def test_whoever_comes_to_sign_has_no_way_in_but_by_two(office: Office) -> None:
+    """The link was given by one person alone, since they only filled in; the password of then opens nothing now."""
+    surel = office.person("p-010", "perencana@kec-contoh")
+    browser = office.browser().sign_in(surel)
+    assert is_in(browser)
+    office.grant("p-010", "sekretaris@kec-contoh")
+    assert not is_in(browser)
+    office.browser().open("/masuk").send("/masuk", 422, nama=surel, sandi=WORD)
+    office.browser().open("/lupa").send("/lupa", nama=surel)
+    assert office.house.links.to_mail() == []
+
+
 def test_an_admin_prints_a_link_for_who_fills_in(office: Office) -> None:
     office.grant("p-010", "perencana@kec-contoh")
     admin = office.browser().sign_in(office.person("p-001", "admin"))
