@@ -72,8 +72,8 @@ tanda_tangan target tataan tenggat_sejak tercetak tercetak_sah tertutup tim_audi
 trail_dipermudah trail_fakta trail_kartu trail_kini trail_ragam trail_rencana_kini trail_renstra trail_tertanda
 tugas unit usulan_koreksi verifikasi versi
 """
-"""Views that nobody acts by: a command is decided by what the events of its documents, units and offices say, and whether
-it needs a second person, opens or destroys a file by the signed log (tests/application/store/test_views_free_nobody.py).
+"""Views that nobody acts by: a command is decided by what the events of its documents, units and offices say, and by
+the signed log whether it needs a second person, opens a file or destroys one (store/test_views_free_nobody.py).
 Only that who tended people approves nothing (`tataan`) may be taken away here."""
 
 
