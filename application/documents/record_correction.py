@@ -98,7 +98,8 @@ def register_all() -> None:
             register(cls, jenis.verb, _propose(cls, jenis), finders, *text)
         if here:
             text = (f"Mengesahkan koreksi pencatatan {n}.", f"Confirm a correction of the record of {n}.")
-            register(cls, "confirm_record_correction", _confirm(cls), verifiers, *text)
+            confirmers = tuple(dict.fromkeys((*verifiers, *cls.record_signers())))
+            register(cls, "confirm_record_correction", _confirm(cls), confirmers, *text)
             text = (f"Menolak koreksi pencatatan {n}.", f"Reject a correction of the record of {n}.")
             register(cls, "reject_record_correction", _reject(cls), verifiers, *text)
         text = (f"Meminta {n} menjawab perlu tidaknya errata.", f"Ask {n} whether it needs errata.")

@@ -3,20 +3,23 @@
 It is never mixed with a change of the document itself (perubahan), which is a new paper, a new version and a new
 effective date. The scan of the paper is shown, both values are kept, a second person, of the verifying office,
 confirms, and nobody signs anew (local policy).
+
+What was signed in Jejak is no copy. Only a paper of it that is kept with the version can show another figure; then
+whoever verifies it and whoever brings it into force both confirm: it takes as many people as the version did.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from domain.cycle.requirements import it_has_a_reason
 from domain.cycle.scope import Scope
-from domain.cycle.sides import entered, promised, recorded_by
+from domain.cycle.sides import CHECKING, entered, everybody, promised, recorded_by
 from domain.cycle.steps import DRAF, Fakta, Rule, Step, Versi
 from domain.cycle.taking import NO_SCOPE, check
 from domain.documents.cells import JenisSel, Sel
 from domain.documents.recorded_cells import PaguSel, SuratSel, TargetSel
 from domain.documents.state import DocumentState
-from domain.kernel import Aggregate, FourEyes, Invalid, NotFound, Refusal, provenance
+from domain.kernel import Aggregate, Forbidden, FourEyes, Invalid, NotFound, Refusal, provenance
 from domain.reasons import is_sha256, require_reason
 
 
@@ -29,6 +32,11 @@ class Proposal:
     new: Any
     sha256: str
     person: str
+    seconded: tuple[tuple[str, frozenset[str]], ...] = ()
+
+    def persons(self) -> frozenset[str]:
+        """Who stands behind it so far."""
+        return everybody((frozenset({self.person}), *(persons for _, persons in self.seconded)))
 
 
 class _OfRecord(Aggregate.Event):
@@ -64,6 +72,7 @@ class _Rejected(_OfRecord):
 
 
 CORRECTED = "RecordCorrected"
+SIGNING = "menandatangani"
 EVENTS: dict[str, type[_OfRecord]] = {
     "RecordCorrectionProposed": _Proposed,
     CORRECTED: _Corrected,
@@ -74,6 +83,17 @@ EVENTS: dict[str, type[_OfRecord]] = {
 
 class RecordCorrectable(DocumentState):
     """A document in versions whose record can be brought in line with its paper, in any version that took force."""
+
+    class RecordCorrectionSeconded(Aggregate.Event):
+        """One of those who must confirm a correction of what was signed here has done so, on the side `sisi`."""
+
+        nomor: int
+        sisi: str
+
+        def apply(self, doc: "RecordCorrectable") -> None:
+            known = doc.usulan_koreksi[self.nomor]
+            both = (*known.seconded, (self.sisi, self.provenance.persons))
+            doc.usulan_koreksi[self.nomor] = replace(known, seconded=both)
 
     jenis_sel: ClassVar[tuple[type[JenisSel], ...]]
     """Whose corrections are events of it: the cells that every document was given, and those of its own."""
@@ -102,6 +122,16 @@ class RecordCorrectable(DocumentState):
         """The office that verifies this kind of document: the parties of its step of verifying."""
         return next((step.by for step in cls.steps if step.name == "verify"), cls.record_verified_by)
 
+    @classmethod
+    def record_signers(cls) -> tuple[str, ...]:
+        """The parties whose step brings this kind of document into force, when it is signed here."""
+        found = (party for step in cls.steps if step.in_force and step.name != "record" for party in step.by)
+        return tuple(dict.fromkeys(found))
+
+    def signed_here(self, versi: Versi) -> bool:
+        """Whether its content was agreed in Jejak, and copied from no paper."""
+        return versi.surat is None and not versi.dimuat and not self.diterima
+
     def propose_record_correction(self, nomor: int, sel: Sel, new: Any, sha256: str) -> None:
         """Show that version `nomor` does not say what its paper says; nothing changes until it is confirmed."""
         versi = self._took_force(nomor)
@@ -124,14 +154,24 @@ class RecordCorrectable(DocumentState):
                 f"The corrected value is what {self.judul()} version {nomor} has on record.",
             )
         self._check_cell(versi, sel, new)
+        self._must_be_its_paper(versi, sha256)
         usulan = Proposal(nomor, sel, new, sha256, provenance().person)
         self._of_record("RecordCorrectionProposed", self.usulan_terakhir + 1, usulan)
 
     def confirm_record_correction(self, nomor: int, lingkup: Scope = NO_SCOPE) -> None:
         """A second person, of the verifying office, has seen the scan: now the record says what the paper says."""
         usulan = self._usulan(nomor)
-        self._by_the_verifier("confirm_record_correction", usulan, lingkup)
-        self._check_cell(self.versi[usulan.versi], usulan.sel, usulan.new)
+        versi = self.versi[usulan.versi]
+        self._check_cell(versi, usulan.sel, usulan.new)
+        if self.signed_here(versi):
+            self._must_be_its_paper(versi, usulan.sha256)
+            sisi = self._side_that_confirms(usulan, lingkup)
+            given = {sisi, *(one for one, _ in usulan.seconded)}
+            if len(given) < len((CHECKING, SIGNING)) or len(usulan.seconded) + 2 < self.people_of(lingkup):
+                self.trigger_event(type(self).RecordCorrectionSeconded, nomor=nomor, sisi=sisi)
+                return
+        else:
+            self._by_the_verifier("confirm_record_correction", usulan, lingkup)
         self._of_record("RecordCorrected", nomor, usulan)
 
     def reject_record_correction(self, nomor: int, lingkup: Scope = NO_SCOPE) -> None:
@@ -146,6 +186,36 @@ class RecordCorrectable(DocumentState):
         versi = self.versi[usulan.versi]
         rules = (_another_decides(usulan), *rules)
         check(Step(name, "", (versi.state,), "", self.record_verifiers(), rules), doc, versi, Fakta(), lingkup)
+
+    def _side_that_confirms(self, usulan: Proposal, lingkup: Scope) -> str:
+        """Whether one who signs or one who verifies confirms what was signed here; nobody on two sides."""
+        doc: Any = self
+        versi = self.versi[usulan.versi]
+
+        def step(*by: str) -> Step:
+            return Step("confirm_record_correction", "", (versi.state,), "", by, (_another_confirms(usulan),))
+
+        try:
+            check(step(*self.record_signers()), doc, versi, Fakta(), lingkup)
+        except FourEyes:
+            raise
+        except Forbidden:
+            check(step(*self.record_verifiers()), doc, versi, Fakta(), lingkup)
+            return CHECKING
+        return SIGNING
+
+    def _must_be_its_paper(self, versi: Versi, sha256: str) -> None:
+        """What was signed here is corrected by the paper that is kept with it, never by any other."""
+        papers = {paper.sha256 for paper in (versi.fakta, versi.naskah) if paper and paper.sha256}
+        if self.signed_here(versi) and sha256 not in papers:
+            raise Refusal(
+                f"{self.judul()} versi {versi.nomor} ditandatangani di Jejak, jadi isinya bukan salinan dari kertas: "
+                "ubah lewat perubahan. Bila ada naskah bertanda tangan yang berbunyi lain, lampirkan dahulu naskah itu "
+                f"({self.kind}.attach_signed_paper), lalu usulkan koreksi dengan SHA-256-nya.",
+                f"{self.judul()} version {versi.nomor} was signed in Jejak, so it is no copy of a paper: change it by "
+                "a revision. If there is a signed paper that says otherwise, attach that first "
+                f"({self.kind}.attach_signed_paper), then propose the correction with its SHA-256.",
+            )
 
     def _took_force(self, nomor: int) -> Versi:
         versi = self.versi.get(nomor)
@@ -189,6 +259,21 @@ class RecordCorrectable(DocumentState):
         old = self._at(self.versi[usulan.versi], usulan.sel)
         paper = {"nomor": nomor, "versi": usulan.versi, "sha256": usulan.sha256}
         self.trigger_event(event, **paper, **cell, old=old, new=usulan.new)
+
+
+def _another_confirms(usulan: Proposal) -> Rule:
+    """Of what was signed here: nobody who proposed, has confirmed or filled it in (PP 60/2008 art. 36)."""
+
+    def rule(doc: DocumentState, versi: Versi, fakta: Fakta) -> None:
+        if provenance().persons & (usulan.persons() | entered(doc.steps, versi) | recorded_by(versi)):
+            raise FourEyes(
+                f"Anda sudah mengusulkan atau mengesahkan koreksi pencatatan {doc.judul()} ini, atau ikut mengisi atau "
+                "mencatatnya; orang lain yang mengesahkannya (empat mata, PP 60/2008 pasal 36).",
+                f"You have proposed or confirmed this correction of the record of {doc.judul()}, or filled it in or "
+                "recorded it; someone else confirms it (four eyes, PP 60/2008 art. 36).",
+            )
+
+    return rule
 
 
 def _another_decides(usulan: Proposal) -> Rule:

@@ -27,6 +27,16 @@ def _proposed(s: Story) -> Teks:
     return _correction(s, Teks("mengusulkan", "proposed"))
 
 
+@tells(".RecordCorrectionSeconded")
+def _seconded(s: Story) -> Teks:
+    return phrase(
+        "ikut mengesahkan usulan koreksi pencatatan {n} pada {d}; masih menunggu pengesah lain",
+        "confirmed proposal {n} to correct the record of {d}; others are still to confirm it",
+        n=str(s.e.nomor),
+        d=s.dokumen(),
+    )
+
+
 @tells(*_topics("RecordCorrected"))
 def _corrected(s: Story) -> Teks:
     return _correction(s, Teks("mengesahkan", "confirmed"))

@@ -45,7 +45,7 @@ def test_of_a_lurah_s_pk_not_by_the_secretary_of_the_kelurahan(kantor: Kantor) -
     kantor.do("pk.submit", "lurah@loa-ipuh", **key)
     kantor.do("pk.verify", "sekretaris@kb", **key)
     kantor.do("pk.sign_first", "lurah@loa-ipuh", **key, **day)
-    kantor.do("pk.sign", "camat@kb", **key, **day)
+    kantor.do("pk.sign", "camat@kb", **key, **day, sha256=SHA)
     target = {"indikator": "keluhan", "nilai": "55"}
     propose = "pk.propose_record_correction"
     kantor.do(propose, "kasubbag@loa-ipuh", **key, versi=1, target=target, sha256=SHA, reason=WHY)
@@ -54,10 +54,13 @@ def test_of_a_lurah_s_pk_not_by_the_secretary_of_the_kelurahan(kantor: Kantor) -
         kantor.do("pk.confirm_record_correction", "sekretaris@loa-ipuh", **slip)
     with pytest.raises(Forbidden, match="kb"):
         kantor.do("pk.reject_record_correction", "sekretaris@loa-ipuh", **slip)
-    # Nor does the camat, to whom it was promised: that is another side of the same version.
-    with pytest.raises(FourEyes, match="pihak kedua"):
-        kantor.do("pk.confirm_record_correction", "camat@kb", **slip)
+    # Signed here, by three people: the office that verified it and the camat, to whom it was promised, both confirm.
     kantor.do("pk.confirm_record_correction", "sekretaris@kb", **slip)
+    assert not kantor.events("PerjanjianKinerja.RecordCorrected")
+    with pytest.raises(FourEyes, match="sudah mengusulkan atau mengesahkan"):
+        kantor.do("pk.confirm_record_correction", "sekretaris@kb", **slip)
+    kantor.do("pk.confirm_record_correction", "camat@kb", **slip)
+    assert len(kantor.events("PerjanjianKinerja.RecordCorrected")) == 1
 
 
 def test_by_the_office_that_the_kabupaten_chose_to_verify(kantor: Kantor) -> None:

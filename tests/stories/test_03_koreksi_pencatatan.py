@@ -8,12 +8,12 @@ from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from interfaces.input.reading import BadInput
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.reader import Reader, words
-from tests.kantor import SHA, Kantor, sha
+from tests.kantor import Kantor, sha
 
 RENSTRA = {"unit": "kb", "periode": "2021-2026"}
 YEAR = {"unit": "kb", "tahun": 2023}
-PAPER = {"signed_on": "2023-01-02", "number": "Perkada contoh/1", "sha256": SHA}
 SCAN = sha("pindaian")
+PAPER = {"signed_on": "2023-01-02", "number": "Perkada contoh/1", "sha256": SCAN}
 WHY = "Perkada halaman 41 memuat 75; petugas mengetik 57"
 SEEN = "Pindaian Perkada sudah dicocokkan"
 CELL = {"versi": 1, "target": {"indikator": "keluhan", "tahun": 2023, "nilai": "75"}, "sha256": SCAN}
@@ -57,8 +57,9 @@ def a_year_later(kantor: Kantor) -> Kantor:
 
 
 def corrected(kantor: Kantor) -> int:
-    """The planner proposes, Bappeda confirms; the log position of the correction."""
+    """The planner proposes, the bupati and Bappeda confirm; the log position of the correction."""
     kantor.do("renstra.propose_record_correction", "perencana@kb", **RENSTRA, **CELL, reason=WHY)
+    kantor.do("renstra.confirm_record_correction", "bupati", **RENSTRA, usulan=1, reason=SEEN)
     answer = kantor.do("renstra.confirm_record_correction", "bappeda", **RENSTRA, usulan=1, reason=SEEN)
     return answer.events[0][0]
 
@@ -87,6 +88,10 @@ def test_the_record_is_brought_in_line_with_the_paper(a_year_later: Kantor) -> N
     with pytest.raises(NotFound, match="tidak mempunyai versi 7"):
         office.do(name, "perencana@kb", **RENSTRA, **{**CELL, "versi": 7}, reason=WHY)
 
+    # Another paper than the one that is kept with it shows nothing of what was signed here.
+    with pytest.raises(Refusal, match="ditandatangani di Jejak"):
+        office.do(name, "perencana@kb", **RENSTRA, **{**CELL, "sha256": sha("lain")}, reason=WHY)
+
     # The planner proposes; nothing changes, but everyone who opens the Renstra sees the proposal.
     office.do(name, "perencana@kb", **RENSTRA, **CELL, reason=WHY)
     shown = queries.renstra(office.today(), "kb")
@@ -96,10 +101,14 @@ def test_the_record_is_brought_in_line_with_the_paper(a_year_later: Kantor) -> N
     with pytest.raises(Refusal, match="sudah diusulkan \\(usulan 1\\)"):
         office.do(name, "kasubbag@kb", **RENSTRA, **CELL, reason=WHY)
 
-    # Who proposed it does not confirm it, nor does anyone but Bappeda.
+    # Who proposed it does not confirm it, nor does anyone but Bappeda and the bupati who established it: both do.
     for who in ("perencana@kb", "camat@kb", "bagian_organisasi"):
         with pytest.raises(Forbidden):
             office.do("renstra.confirm_record_correction", who, **RENSTRA, usulan=1, reason=SEEN)
+    office.do("renstra.confirm_record_correction", "bupati", **RENSTRA, usulan=1, reason=SEEN)
+    assert renstra_says(office) == "57"
+    with pytest.raises(FourEyes):
+        office.do("renstra.confirm_record_correction", "bupati", **RENSTRA, usulan=1, reason=SEEN)
     office.do("renstra.confirm_record_correction", "bappeda", **RENSTRA, usulan=1, reason=SEEN)
 
     # As of a day in 2023: 57 as was known before the correction, 75 as is known now.
@@ -214,7 +223,7 @@ def test_the_verifying_office_finds_a_slip_itself_and_another_of_it_confirms(a_y
     office = a_year_later
     office.do("renstra.propose_record_correction", "bappeda", **RENSTRA, **CELL, reason=WHY)
     for verb in ("confirm", "reject"):
-        with pytest.raises(FourEyes, match="Pengusul koreksi pencatatan"):
+        with pytest.raises(FourEyes, match="empat mata"):
             office.do(f"renstra.{verb}_record_correction", "bappeda", **RENSTRA, usulan=1, reason=SEEN)
 
 
@@ -225,7 +234,8 @@ def test_a_target_that_only_the_paper_has_and_one_that_only_the_record_has(a_yea
     extra = {**CELL, "target": {"indikator": "keluhan", "tahun": 2023, "nilai": None}}
     for usulan, cell in enumerate((missing, extra), start=1):
         office.do("renstra.propose_record_correction", "perencana@kb", **RENSTRA, **cell, reason=WHY)
-        office.do("renstra.confirm_record_correction", "bappeda", **RENSTRA, usulan=usulan, reason=SEEN)
+        for who in ("bappeda", "bupati"):
+            office.do("renstra.confirm_record_correction", who, **RENSTRA, usulan=usulan, reason=SEEN)
     rows = queries.renstra(office.today(), "kb")["rows"]
     assert [(r["indikator"], r["tahun"], r["target"]) for r in rows] == [("trantibum", 2024, "90")]
     both = [(k["old"], k["new"]) for k in queries.koreksi(office.today(), "kb")["koreksi"]]

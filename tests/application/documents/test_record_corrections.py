@@ -1,6 +1,7 @@
 """Corrections of the record in every kind of plan: who confirms, what is refused, what rested on the old value."""
 
 import tempfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,11 @@ from tests import postgres
 from tests.application.policies.test_policies import budget, dppa
 from tests.application.realisasi.test_measuring import closed
 from tests.examples import examples
-from tests.kantor import Kantor, sha
+from tests.kantor import SHA, Kantor
 
 YEAR = {"unit": "kb", "tahun": 2023}
-SCAN = sha("pindaian")
+SCAN = SHA
+"""Of the paper of the PK, whose hash is left as the bupati signs."""
 WHY = {"reason": "Kertas yang ditandatangani berbunyi lain"}
 
 
@@ -50,11 +52,33 @@ def test_a_pk_is_confirmed_by_the_office_that_verified_it(signed: Kantor) -> Non
         with pytest.raises(Forbidden):
             signed.do("pk.confirm_record_correction", who, **YEAR, usulan=1)
     signed.do("pk.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=1)
+    signed.do("pk.confirm_record_correction", "bupati", **YEAR, usulan=1)
     row = signed.house.queries.capaian(signed.today(), "kb", 2023)["rows"][0]
     (event,) = signed.events("PerjanjianKinerja.RecordCorrected")
     assert (row["target"], event.old.teks, event.new.teks, event.sha256) == ("75", "57", "75", SCAN)
     at = signed.house.journal.at([row["event"]["target"]])[0].event
     assert type(at).TOPIC == "PerjanjianKinerja.RecordCorrected"
+
+
+def test_two_people_correct_nothing_that_was_signed_here(signed: Kantor) -> None:
+    """By another scan nobody does; by the paper that the bupati left the hash of, not in whatever offices two act."""
+    scan = signed.bring(b"%PDF-1.7 coretan")
+    with pytest.raises(Refusal, match="ubah lewat perubahan"):
+        signed.do("pk.propose_record_correction", "ani:perencana@kb", **YEAR, **{**wrong("10"), "sha256": scan})
+    signed.do("pk.propose_record_correction", "ani:perencana@kb", **YEAR, **wrong("10"))
+    for who in (
+        "budi:bagian_organisasi",
+        "budi:bupati",
+        "ani:bupati",
+        "ani:bagian_organisasi",
+        "budi:bagian_organisasi",
+    ):
+        with suppress(Refusal):
+            signed.do("pk.confirm_record_correction", who, **YEAR, usulan=1)
+    assert len(signed.events("PerjanjianKinerja.RecordCorrectionSeconded")) == 1
+    assert signed.house.queries.capaian(signed.today(), "kb", 2023)["rows"][0]["target"] == "57"
+    signed.do("pk.confirm_record_correction", "bupati", **YEAR, usulan=1)
+    assert signed.house.queries.capaian(signed.today(), "kb", 2023)["rows"][0]["target"] == "10"
 
 
 def test_the_sekretaris_verifies_a_pk_below_but_not_his_own_proposal(signed: Kantor) -> None:
@@ -64,7 +88,7 @@ def test_the_sekretaris_verifies_a_pk_below_but_not_his_own_proposal(signed: Kan
     signed.do("pk.submit", "kasi-trantib@kb", **key)
     signed.do("pk.verify", "sekretaris@kb", **key)
     signed.do("pk.sign_first", "kasi-trantib@kb", **key, signed_on="2023-01-02")
-    signed.do("pk.sign", "camat@kb", **key, signed_on="2023-01-02")
+    signed.do("pk.sign", "camat@kb", **key, signed_on="2023-01-02", sha256=SHA)
     signed.do("pk.propose_record_correction", "sekretaris@kb", **key, **wrong("66"))
     with pytest.raises(FourEyes):
         signed.do("pk.confirm_record_correction", "sekretaris@kb", **key, usulan=1)
@@ -80,6 +104,7 @@ def test_a_superseded_version_is_corrected_without_touching_the_one_in_force(sig
     signed.finish_pk(effective_from="2023-07-01")
     signed.do("pk.propose_record_correction", "perencana@kb", **YEAR, **wrong("75"))
     signed.do("pk.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=1)
+    signed.do("pk.confirm_record_correction", "bupati", **YEAR, usulan=1)
     documents = [signed.house.queries.document(signed.today(), "pk", "kb", v, tahun=2023) for v in (1, 2)]
     assert [d["rows"][0]["target"] for d in documents] == ["75", "57"]
     assert resting(signed) == [("pk/kb/2023/camat", 2, "57", True)]  # it took the slip over: it is asked
@@ -88,6 +113,7 @@ def test_a_superseded_version_is_corrected_without_touching_the_one_in_force(sig
     assert (type(typed).TOPIC, typed.new.teks) == ("PerjanjianKinerja.TargetSet", "57")
     signed.do("pk.propose_record_correction", "perencana@kb", **YEAR, **wrong("75", versi=2))
     signed.do("pk.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=2)
+    signed.do("pk.confirm_record_correction", "bupati", **YEAR, usulan=2)
     assert [len(d["koreksi"]) for d in documents] == [1, 1]  # a document shows those of all its versions
     assert signed.house.queries.document(signed.today(), "pk", "kb", tahun=2023)["rows"][0]["target"] == "75"
 
@@ -98,7 +124,8 @@ def test_a_quarter_rests_on_the_pk_of_its_last_day(signed: Kantor) -> None:
     signed.report(1, keluhan="60")
     closed(signed, **tw)
     signed.do("pk.propose_record_correction", "perencana@kb", **YEAR, **wrong("75"))
-    position = signed.do("pk.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=1).events[0][0]
+    signed.do("pk.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=1)
+    position = signed.do("pk.confirm_record_correction", "bupati", **YEAR, usulan=1).events[0][0]
     assert resting(signed) == [("realisasi/kb/2023/1", 1, "57", True)]
     why = {"reason": "Capaian dihitung ulang dari PK yang benar; angka realisasi tetap"}
     signed.do("realisasi.answer_errata", "kasubbag@kb", **tw, koreksi=position, jawaban="tidak_perlu", **why)
@@ -112,10 +139,16 @@ def test_a_rencana_aksi_is_confirmed_by_the_kabupaten(signed: Kantor) -> None:
     signed.do("rencana_aksi.set_target", "perencana@kb", **YEAR, target=rows)
     signed.do("rencana_aksi.submit", "kasubbag@kb", **YEAR)
     signed.do("rencana_aksi.establish", "camat@kb", **YEAR)
+    with pytest.raises(Refusal, match="ditandatangani di Jejak"):
+        signed.do("rencana_aksi.propose_record_correction", "perencana@kb", **YEAR, **wrong("50", triwulan=3))
+    paper = {"versi": 1, "signed_on": "2023-01-02", "sha256": SHA, "cara": "basah"}
+    paper["signers"] = [{"pihak": "penetap", "jabatan": "camat"}]
+    signed.do("rencana_aksi.attach_signed_paper", "sekretaris@kb", **YEAR, **paper)
     with pytest.raises(Invalid, match="Triwulan harus 1 sampai 4"):
         signed.do("rencana_aksi.propose_record_correction", "perencana@kb", **YEAR, **wrong("50"))
     signed.do("rencana_aksi.propose_record_correction", "perencana@kb", **YEAR, **wrong("50", triwulan=3))
-    signed.do("rencana_aksi.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=1)
+    for who in ("bagian_organisasi", "camat@kb"):
+        signed.do("rencana_aksi.confirm_record_correction", who, **YEAR, usulan=1)
     rows = signed.house.queries.document(signed.today(), "rencana_aksi", "kb", tahun=2023)["rows"]
     assert [(r["triwulan"], r["target"]) for r in rows] == [(3, "50"), (4, "57")]
 
@@ -168,6 +201,7 @@ def test_reports_that_printed_it_are_listed_and_drafts_are_not(signed: Kantor) -
     signed.do("lkjip.draft", "perencana@kb", unit="kb", tahun=2025)
     signed.do("pk.propose_record_correction", "perencana@kb", **YEAR, **wrong("75"))
     signed.do("pk.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=1)
+    signed.do("pk.confirm_record_correction", "bupati", **YEAR, usulan=1)
     assert resting(signed) == [("lkjip/kb/2023", 1, "57", True), ("lkjip/kb/2024", 1, "57", True)]
     signed.do("anggaran.propose_pagu_record_correction", "kasubbag@kb", **YEAR, **money("110"))
     signed.do("anggaran.confirm_record_correction", "bappeda", **YEAR, usulan=1)
@@ -179,6 +213,7 @@ def test_reports_that_printed_it_are_listed_and_drafts_are_not(signed: Kantor) -
     signed.do("lkjip.check", "perencana@kb", unit="kb", tahun=2024)
     signed.do("pk.propose_record_correction", "perencana@kb", **YEAR, **wrong("76"))
     signed.do("pk.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=2)
+    signed.do("pk.confirm_record_correction", "bupati", **YEAR, usulan=2)
     assert resting(signed) == [("lkjip/kb/2023", 1, "57", False), ("lkjip/kb/2024", 1, "75", True)]
 
 
@@ -211,6 +246,7 @@ def play(kantor: Kantor, story: list[tuple[str, int, int]]) -> None:
             continue  # no such version, or the figure that stands there
         made += 1
         kantor.do("pk.confirm_record_correction", "bagian_organisasi", **YEAR, usulan=made)
+        kantor.do("pk.confirm_record_correction", "bupati", **YEAR, usulan=made)
 
 
 def check(kantor: Kantor) -> None:

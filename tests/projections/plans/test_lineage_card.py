@@ -101,9 +101,10 @@ def test_they_differ_because_the_record_was_corrected(promised: Kantor) -> None:
     promised.do("lkjip.draft", "perencana@kb", **PK)
     promised.do("lkjip.check", "perencana@kb", **PK)
     promised.at("2024-03-01")
-    cell = {"versi": 1, "target": {"indikator": "keluhan", "tahun": 2023, "nilai": "70"}, "sha256": SCAN}
+    cell = {"versi": 1, "target": {"indikator": "keluhan", "tahun": 2023, "nilai": "70"}, "sha256": SHA}
     promised.do("pk.propose_record_correction", "perencana@kb", **PK, **cell, reason=WHY)
-    promised.do("pk.confirm_record_correction", "bagian_organisasi", **PK, usulan=1, reason="Sudah dicocokkan")
+    for who in ("bagian_organisasi", "bupati"):
+        promised.do("pk.confirm_record_correction", who, **PK, usulan=1, reason="Sudah dicocokkan")
     kode, kalimat, _ = verdict(promised)
     assert (kode, "sebelum koreksi pencatatan pada peristiwa" in kalimat) == ("dikoreksi", True)
     assert "surat PK sendiri menyebut 70" in kalimat
