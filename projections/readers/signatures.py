@@ -74,7 +74,8 @@ def _with_paper(tx: Transaction, at: AsOf, kind: str, doc: str, tz: tzinfo, foun
     ):
         paper = {"cara": cara, "signed_on": signed_on, "number": number, "sha256": sha256}
         who = {"signers": json.loads(signers), "pencatat": _office(recorder), "dicatat": local_day(recorded_at, tz)}
-        found[versi] |= {"naskah": {**paper, **who}, "menunggu_tanda_tangan": False}
+        own = found.setdefault(versi, {**UNSIGNED, "signers": []})  # established here, by no signature
+        own |= {"naskah": {**paper, **who}, "menunggu_tanda_tangan": False}
 
 
 def papers(tx: Transaction, at: AsOf, doc: str) -> dict[int, dict[str, Any]]:
