@@ -13,7 +13,9 @@ from tests.exemplar import exemplar, stored
 
 EVENTS = stored()
 TRAIL_ONLY = {"Temuan.Responded", "Temuan.Closed", "Orang.Changed", "Orang.Erased"} | {
-    t for t in EVENTS if t.endswith(".MendingAccepted") and t != "RealisasiTriwulan.MendingAccepted"
+    t
+    for t in EVENTS
+    if t.endswith((".MendingAccepted", ".RecordCorrectionSeconded")) and not t.startswith("RealisasiTriwulan.")
 }
 """Events that no view but the trail folds."""
 
