@@ -11,7 +11,7 @@ from application.files import FileNeeded
 from application.orders import KeyReused, Order
 from application.store.faults import Fault
 from application.work import ANY_VERSION
-from domain.kernel import NeedsConfirmation, Refusal, Teks
+from domain.kernel import NeedsConfirmation, NotFound, Refusal, Teks
 from domain.kinds import DOKUMEN
 from interfaces.compose import House
 from interfaces.input.moments import today
@@ -81,6 +81,18 @@ def shown(waiting: Waiting) -> dict[str, str]:
         "sha256": waiting.sha256,
         "sampai": (datetime.fromisoformat(waiting.given_at) + WAITS).isoformat(),
     }
+
+
+def withdraw(house: House, who: Identity, key: str) -> Waiting:
+    """Take back what waits under a key of somebody. Raises NotFound."""
+    found = house.awaiting.under(who.person, key, house.now())
+    if found is None:
+        raise NotFound(
+            "Tidak ada perintah Anda yang menunggu dengan kunci itu. Lihat daftarnya di /api/v1/menunggu.",
+            "No command of yours waits under that key. See the list at /api/v1/menunggu.",
+        )
+    house.awaiting.forget(found)
+    return found
 
 
 def follow(house: House, sha256: str | None = None) -> int:

@@ -6,11 +6,11 @@ from flask import Response, jsonify, request
 from flask_smorest import Blueprint
 
 from application.access import QUESTIONS
-from domain.kernel import NotFound
 from interfaces.api.access import Access, admitted
 from interfaces.api.openapi import ACTING_AS, answered_as
 from interfaces.api.questions import typed
 from interfaces.awaiting import shown
+from interfaces.awaiting import withdraw as taken_back
 from interfaces.compose import House
 from interfaces.input.schema import make_schema
 
@@ -23,14 +23,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         return jsonify([shown(one) for one in house.awaiting.of(admitted().person, house.now())])
 
     def withdraw(kunci: str) -> Response:
-        found = house.awaiting.under(admitted().person, kunci, house.now())
-        if found is None:
-            raise NotFound(
-                "Tidak ada perintah Anda yang menunggu dengan kunci itu. Lihat daftarnya di /api/v1/menunggu.",
-                "No command of yours waits under that key. See the list at /api/v1/menunggu.",
-            )
-        house.awaiting.forget(found)
-        return jsonify(shown(found))
+        return jsonify(shown(taken_back(house, admitted(), kunci)))
 
     def add(rule: str, name: str, method: str, view: Any) -> None:
         access[f"{blueprint.name}.{name}"] = Access.COMMAND

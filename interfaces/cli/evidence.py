@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from application.access import Identity, authorize_asking
 from domain.kernel import Refusal, Teks
 from domain.record.bukti_dukung import spoken_kind
 from interfaces.cli.contents import CONTENTS
@@ -19,6 +20,7 @@ from interfaces.cli.tools.opening import open_house
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.progress import Bar
 from interfaces.cli.tools.sending import Sending
+from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.input.reading import BadInput, quote
 
@@ -119,7 +121,7 @@ def files(ctx: click.Context, unit: str | None, tahun: int | None, actor: str) -
     from interfaces.input.moments import as_of
 
     house = open_house(ctx)
-    who = house.identities().identify(actor, from_environment().access_key)
+    who = _asking(house, actor, "bukti")
     found = listed(house, who, as_of(house), unit, tahun)
     paper = Paper()
     columns = [
@@ -133,6 +135,42 @@ def files(ctx: click.Context, unit: str | None, tahun: int | None, actor: str) -
     paper.table(columns, found)
     if not found:
         paper.line(say("Belum ada berkas yang dapat Anda lihat.", "There is no file that you may see."))
+
+
+def _asking(house: House, actor: str, question: str) -> Identity:
+    """Who asks, by a key that was made for it. Raises Forbidden, Unauthenticated, NotYourOffice."""
+    who = house.identities().identify(actor, from_environment().access_key)
+    authorize_asking(who, question)
+    return who
+
+
+@command(
+    "waiting",
+    id="Perintah Anda yang menunggu berkasnya; menarik satu di antaranya.",
+    en="Commands of yours that wait for their file; taking one back.",
+)
+@option("--withdraw", "key", type=Name(), value="KUNCI/KEY", id="Menarik yang berkunci ini.", en="Take this one back.")
+@as_option
+@click.pass_context
+def waiting(ctx: click.Context, key: str | None, actor: str) -> None:
+    from interfaces.awaiting import shown, withdraw
+
+    house = open_house(ctx)
+    who = _asking(house, actor, "waiting")
+    if key is not None:
+        withdraw(house, who, key)
+    found = [shown(one) for one in house.awaiting.of(who.person, house.now())]
+    columns = [
+        Column(say("Perintah", "Command"), lambda w: w["perintah"]),
+        Column(say("Sebagai", "As"), lambda w: w["sebagai"]),
+        Column(say("Kunci", "Key"), lambda w: w["kunci"], whole=True),
+        Column(say("Sampai", "Until"), lambda w: w["sampai"], whole=True),
+        Column("SHA-256", lambda w: w["sha256"][:12] + "…", whole=True),
+    ]
+    paper = Paper()
+    paper.table(columns, found)
+    if not found:
+        paper.line(say("Tidak ada perintah Anda yang menunggu.", "No command of yours waits."))
 
 
 def _state(file: dict[str, Any]) -> str:
@@ -156,7 +194,7 @@ def get(ctx: click.Context, sha256: str, file: str, actor: str) -> None:
     from interfaces.input.moments import as_of
 
     house = open_house(ctx)
-    who = house.identities().identify(actor, from_environment().access_key)
+    who = _asking(house, actor, "file-look")
     held = found(house, who, as_of(house), sha256)
     require_content(held, recorded=True)
     if held["memuat_orang"]:
@@ -214,5 +252,5 @@ def recover(ctx: click.Context, folder: str) -> None:
     tell_fetched(found)
 
 
-for _command in (add, files, get, check, recover):
+for _command in (add, files, get, waiting, check, recover):
     evidence.add_command(_command)

@@ -164,6 +164,18 @@ def test_whoever_gave_it_sees_that_it_waits_and_takes_it_back(api: Api) -> None:
     assert signed(api) == []
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_it_is_listed_and_taken_back_in_a_terminal(api: Api) -> None:
+    jejak = Terminal(f"sqlite:///{api.house.database.path}")  # type: ignore[attr-defined]
+    version = int(api.etag.strip('"').rpartition(".")[2])
+    command = {"command": "pk.sign", "command_id": "tanda-tangan", "actor": "bupati", "data": {**PK, "sha256": NAME}}
+    jejak.ok("do - --wait", stdin=json.dumps([{**command, "expected_version": version}]))
+    assert "tanda-tangan" in jejak.ok("evidence waiting --as bupati").out
+    assert "Tidak ada perintah Anda" in jejak.fails(2, "evidence waiting --as bappeda --withdraw tanda-tangan")
+    assert "Tidak ada perintah Anda" in jejak.ok("evidence waiting --as bupati --withdraw tanda-tangan").out
+    assert api.house.awaiting.waiting(api.house.now()) == []
+
+
 DECREE = {"kind": "SK", "number": "SK contoh/2023", "signed_on": "2023-01-05", "sha256": NAME}
 FOUND = {"nama": "Kabupaten Contoh", "zona": "WITA", "basis": DECREE}
 SPOILS = {
