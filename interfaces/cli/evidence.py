@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from application.access import Identity, authorize_asking
 from domain.kernel import Refusal, Teks
 from domain.record.bukti_dukung import spoken_kind
 from interfaces.cli.contents import CONTENTS
@@ -20,9 +19,12 @@ from interfaces.cli.tools.opening import open_house
 from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.progress import Bar
 from interfaces.cli.tools.sending import Sending
-from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.input.reading import BadInput, quote
+
+if TYPE_CHECKING:
+    from application.access import Identity
+    from interfaces.compose import House
 
 evidence = Group("evidence", teks=CONTENTS["evidence"].teks)
 YES, NO = ("ya", "yes"), ("tidak", "no")
@@ -137,8 +139,10 @@ def files(ctx: click.Context, unit: str | None, tahun: int | None, actor: str) -
         paper.line(say("Belum ada berkas yang dapat Anda lihat.", "There is no file that you may see."))
 
 
-def _asking(house: House, actor: str, question: str) -> Identity:
+def _asking(house: "House", actor: str, question: str) -> "Identity":
     """Who asks, by a key that was made for it. Raises Forbidden, Unauthenticated, NotYourOffice."""
+    from application.access import authorize_asking
+
     who = house.identities().identify(actor, from_environment().access_key)
     authorize_asking(who, question)
     return who
