@@ -9,6 +9,7 @@ import base64
 import json
 import threading
 from datetime import date, datetime, tzinfo
+from functools import cached_property
 from typing import NamedTuple
 
 from application.store.belief import Belief, signers
@@ -41,12 +42,16 @@ class Read:
     """What was read of a log: how far, and by unit ("": any) its days of go-live and the moment of its first step."""
 
     def __init__(self) -> None:
-        self.steps = frozenset(steps())
         self.tree = Frontier()
         self.last = ""
         self.unit_of: dict[str, str] = {}
         self.go_live: dict[str, list[Went]] = {}
         self.stepped: dict[str, datetime] = {}
+
+    @cached_property
+    def steps(self) -> frozenset[str]:
+        """Of every kind of document, and so not before one is looked for: a question loads none of them."""
+        return frozenset(steps())
 
     def add(self, row: Row, leaf: bytes) -> None:
         """Take in the next event. Raises what odd data raises."""
