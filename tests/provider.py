@@ -1,9 +1,8 @@
 """A real OpenID Connect provider for tests, by Authlib's own server side, on a port of its own."""
 
-import threading
+from contextlib import ExitStack
 from typing import Any
 
-import waitress
 from authlib.integrations.flask_oauth2 import AuthorizationServer
 from authlib.oauth2.rfc6749 import AuthorizationCodeMixin, ClientMixin
 from authlib.oauth2.rfc6749.grants import AuthorizationCodeGrant
@@ -14,6 +13,7 @@ from flask import Flask, Response, jsonify, request
 from joserfc.jwk import KeySet, RSAKey
 
 from interfaces.clock import real_clock
+from tests.serving import served
 
 CLIENT, SECRET = "jejak", "rahasia-di-penyedia"
 
@@ -89,17 +89,13 @@ class Provider:
         self.signs_with = self.key
         self.codes: dict[str, Code] = {}
         self.app = Flask("penyedia")
-        self.server = waitress.create_server(self.app, host="localhost", port=0, threads=4)
-        port = getattr(self.server, "effective_port", None) or self.server.effective_listen[0][1]
-        self.issuer = f"http://localhost:{port}"
+        self._served = ExitStack()
+        self.issuer = f"http://localhost:{self._served.enter_context(served(self.app))}"
         self.client = Client(redirect)
         self._routes()
-        self._thread = threading.Thread(target=self.server.run)
-        self._thread.start()
 
     def stop(self) -> None:
-        self.server.close()
-        self._thread.join()
+        self._served.close()
 
     def _routes(self) -> None:
         provider = self

@@ -6,16 +6,15 @@ import threading
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
-import waitress
 
 from interfaces.api.evidence import PART
 from interfaces.app import create_app
 from interfaces.cli.tools.sending import NotSent, Sending
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor
+from tests.serving import served
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 12_000  # twelve parts
 NAME = sha256(PDF).hexdigest()
@@ -92,12 +91,8 @@ def test_the_key_goes_to_no_server_without_encryption(kantor: Kantor, scan: Path
 @pytest.fixture
 def server(kantor: Kantor) -> Iterator[int]:
     """The port of a real server over the house."""
-    made: Any = waitress.create_server(create_app(kantor.house), host="127.0.0.1", port=0, threads=2)
-    thread = threading.Thread(target=made.run, daemon=True)
-    thread.start()
-    yield made.effective_port
-    made.close()
-    thread.join()
+    with served(create_app(kantor.house), "127.0.0.1") as port:
+        yield port
 
 
 class BrokenLink:

@@ -1,12 +1,10 @@
 """Passkeys, by a real Chromium with a virtual authenticator against a real server."""
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import waitress
 from playwright.sync_api import BrowserContext, Page
 
 from domain.organisation.akses import PASSKEY
@@ -17,6 +15,7 @@ from interfaces.door.passwords import Passwords
 from interfaces.registers.particulars import Particulars
 from tests import chromium
 from tests.interfaces.web.browser import WORD, Office
+from tests.serving import served
 
 AUTHENTICATOR = {
     "protocol": "ctap2",
@@ -70,15 +69,10 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     office.grant("p-010", "camat@kec-contoh")
     office.house.people.set(Particulars("p-010", "p-010@contoh.go.id"), (), office.at)
     Passwords(office.house).set("p-010", WORD)
-    server = waitress.create_server(create_app(office.house), host="localhost", port=0, threads=4)
-    port = getattr(server, "effective_port", None) or server.effective_listen[0][1]
-    office.base = f"http://localhost:{port}"
-    monkeypatch.setenv("JEJAK_BASE_URL", office.base)
-    serving = threading.Thread(target=server.run)
-    serving.start()
-    yield office
-    server.close()
-    serving.join()
+    with served(create_app(office.house)) as port:
+        office.base = f"http://localhost:{port}"
+        monkeypatch.setenv("JEJAK_BASE_URL", office.base)
+        yield office
     office.close()
 
 

@@ -1,0 +1,22 @@
+"""A WSGI application behind a real server of this process, for tests that come over the network."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import waitress
+
+
+@contextmanager
+def served(app: Any, host: str = "localhost") -> Iterator[int]:
+    """The port on which an application is served."""
+    server: Any = waitress.create_server(app, host=host, port=0, threads=4)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield getattr(server, "effective_port", None) or server.effective_listen[0][1]
+    finally:
+        server.task_dispatcher.shutdown(timeout=60)  # whoever still answers wakes a loop that must be there
+        server.close()
+        thread.join()
