@@ -7,6 +7,8 @@ from typing import Any
 
 import waitress
 
+from tests.waiting import PATIENCE
+
 
 @contextmanager
 def served(app: Any, host: str = "localhost") -> Iterator[int]:
@@ -17,6 +19,6 @@ def served(app: Any, host: str = "localhost") -> Iterator[int]:
     try:
         yield getattr(server, "effective_port", None) or server.effective_listen[0][1]
     finally:
-        server.task_dispatcher.shutdown(timeout=60)  # whoever still answers wakes a loop that must be there
+        server.task_dispatcher.shutdown(timeout=PATIENCE)  # whoever still answers wakes a loop that must be there
         server.close()
         thread.join()
