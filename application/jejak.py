@@ -82,10 +82,13 @@ class Jejak:
         order = order if order.key else replace(order, key=str(uuid4()))
         lost: StoreError | None = None
         for alone in (False, True, True):
+            work = self.work(order.expected)
             try:
                 try:
-                    return self._attempt(order, alone)
+                    return self._attempt(order, work, alone)
                 except Refusal as refusal:
+                    if not alone and work.has_moved():
+                        continue  # on what was so and what is so by now, which was never so together
                     sooner = self._sooner(order) if isinstance(refusal, Stale) else None
                     return self._refuse(order, sooner or refusal)
             except (IntegrityError, Deadlock) as e:
@@ -134,11 +137,11 @@ class Jejak:
             work.foresee(id for order in orders for id in foreseen(order))
             return [self._do(tx, work, replace(order, key=order.key or str(uuid4()))) for order in orders]
 
-    def _attempt(self, order: Order, alone: bool) -> Answer:
+    def _attempt(self, order: Order, work: Work, alone: bool) -> Answer:
         with self.journal.database.write() as tx:
             if alone:
                 self.journal.lock(tx)
-            return self._do(tx, self.work(order.expected), order)
+            return self._do(tx, work, order)
 
     def work(self, expected: int | None = None) -> Work:
         """What is so now."""

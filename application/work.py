@@ -204,6 +204,16 @@ class Work:
             if (id := r.event.originator_id) in self._touched:
                 self._held[id] = Held(self._touched[id], r.state, restored)
 
+    def has_moved(self) -> bool:
+        """Whether others have changed anything of what was loaded since."""
+        there = {str(id): held.aggregate if held else None for id, held in self._held.items()}
+        with self.journal.database.read() as tx:
+            marks = ", ".join("?" * len(there))
+            asked = f"SELECT stream, MAX(version) FROM events WHERE stream IN ({marks}) GROUP BY stream"
+            now = dict(tx.execute(asked, tuple(there))) if there else {}
+        then = {stream: one.version - len(one.pending_events) for stream, one in there.items() if one is not None}
+        return now != then
+
     def keep(self) -> None:
         """Leave everything to whoever comes next; for once all that was saved is committed."""
         self._shelf.put((id, held) for id, held in self._held.items() if held is not None)

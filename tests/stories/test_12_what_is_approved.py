@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from application.documents.voiding import check_still_verified
 from application.orders import Order
 from domain.kernel import NeedsConfirmation, Refusal
+from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from interfaces.compose import House
 from interfaces.input.orders import parse
 from tests.kantor import SHA, Kantor, sha
@@ -238,6 +240,20 @@ def test_a_signature_given_while_the_card_changes_does_not_slip_through(kantor: 
     meanwhile.thread.join(30)
     (refused,) = meanwhile.outcome
     assert isinstance(refused, Refusal)
+    # Whoever had read the promise before and the card after is decided on anew: one thing only is said.
     assert "berkeadaan 'draf'" in refused.teks.id
     assert "PerjanjianKinerja.Signed" not in kantor.topics()
     assert state(kantor) == "draf"
+
+
+def test_a_refusal_on_what_was_and_what_is_by_now_is_decided_anew(kantor: Kantor) -> None:
+    """The signer has read the promise when the card changes; between both of its readings nothing is true together."""
+    verified(kantor.found().indikator("keluhan")).do("pk.sign_first", "camat@kb", **PK, signed_on="2023-01-02")
+    work = kantor.house.jejak.work()
+    promise = work.find(PerjanjianKinerja, "kb", 2023, "camat")
+    assert promise is not None
+    assert not work.has_moved()
+    revise(kantor, arah="turun", answers=GO)
+    with pytest.raises(Refusal, match="berubah sesudah"):
+        check_still_verified(work, promise)
+    assert work.has_moved()
