@@ -11,6 +11,7 @@ from uuid import UUID
 from application.ports import Files, Nobody, People, Questions
 from application.store.journal import Journal, Recorded
 from application.store.shelf import Held, Shelf
+from application.store.versions import versions_now
 from domain.figures.calendar import Zona
 from domain.figures.doubts import Doubt, Doubts
 from domain.figures.reader.reading import Tulisan
@@ -206,13 +207,9 @@ class Work:
 
     def has_moved(self) -> bool:
         """Whether others have changed anything of what was loaded since."""
-        there = {str(id): held.aggregate if held else None for id, held in self._held.items()}
-        with self.journal.database.read() as tx:
-            marks = ", ".join("?" * len(there))
-            asked = f"SELECT stream, MAX(version) FROM events WHERE stream IN ({marks}) GROUP BY stream"
-            now = dict(tx.execute(asked, tuple(there))) if there else {}
-        then = {stream: one.version - len(one.pending_events) for stream, one in there.items() if one is not None}
-        return now != then
+        loaded = {id: held.aggregate for id, held in self._held.items() if held is not None}
+        then = {id: one.version - len(one.pending_events) for id, one in loaded.items()}
+        return bool(self._held) and versions_now(self.journal, self._held) != then
 
     def keep(self) -> None:
         """Leave everything to whoever comes next; for once all that was saved is committed."""

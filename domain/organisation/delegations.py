@@ -5,6 +5,7 @@ receiver is (UU 30/2014 pasal 14 ayat (8), pasal 13 ayat (7)); who is only trust
 nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -93,6 +94,13 @@ class Delegates(HoldsOffices):
                 f"On the date of that letter ({new.decree_date}) somebody else held the office {new.jabatan}. Who "
                 "holds it now gives by their own letter.",
             )
+        if self.has_lapsed(replace(new, pemberi=giver.person), today):
+            raise Refusal(
+                f"Surat itu ({new.decree_date}) diberikan dalam masa jabatan {new.jabatan} yang sudah berakhir. Untuk "
+                "masa jabatan yang sekarang perlu surat baru.",
+                f"That letter ({new.decree_date}) was given in a term of the {new.jabatan} that has ended. The term of "
+                "now takes a new letter.",
+            )
         mine = [d for d in self.delegasi if (d.jabatan, d.person) == (new.jabatan, new.person)]
         if any(_overlap(d, new) and not self.has_lapsed(d, today) for d in mine):
             raise Refusal(
@@ -127,7 +135,7 @@ class Delegates(HoldsOffices):
 
     def has_lapsed(self, given: Delegasi, on: date) -> bool:
         """Whether a letter ended by then with the term of its giver."""
-        return has_lapsed(given, self.principal(given.jabatan, given.since), self.principal(given.jabatan, on))
+        return has_lapsed(given, self.pejabat, on)
 
     def giver(self, jabatan: str, on: date) -> Pejabat:
         """Who holds an office in their own right on a day, so that others may act in their name. Raises Forbidden."""
@@ -170,14 +178,28 @@ def check_delegation(new: Delegasi) -> None:
         )
 
 
-def has_lapsed(given: Delegasi, then: Pejabat | None, now: Pejabat | None) -> bool:
-    """Whether somebody else holds the office `now` in their own right, who gave nothing: the giver is the official (UU
-    30/2014 pasal 13 and 14; that it ends with their term is local policy). It rests under a Plt.
+def has_lapsed(given: Delegasi, held: Iterable[Pejabat], on: date) -> bool:
+    """Whether the term in which its giver gave it had ended by a day: they had left the office, or another had taken it
+    in their own right, since. Who comes back does so for another term, and gives anew (the giver is the official, UU
+    30/2014 pasal 13 and 14; that it ends with the term is local policy). A new decree without a day between goes on
+    with the term; under a Plt it rests.
 
-    `then`: who held it when it began; the giver of a letter of before that was kept.
+    `held`: how the offices of that place are held, as recorded, the first first.
     """
-    giver = given.pemberi or (then.person if then else "")
-    return now is not None and now.person != giver and now.kapasitas not in BY_MANDATE
+    own = [p for p in held if p.jabatan == given.jabatan and p.kapasitas not in BY_MANDATE]
+    first = min(given.since, given.decree_date or given.since)
+    turns = {day for p in own for day in (p.since, p.last and p.last + timedelta(days=1)) if day and first < day < on}
+    holders = [_in_own_right(own, day) for day in sorted({min(first, on), on, *turns})]
+    giver = given.pemberi or _in_own_right(own, given.since)
+    while holders and holders[0] != giver:  # the letter may be older than what is on record of its giver
+        del holders[0]
+    return any(person != giver for person in holders) or not holders
+
+
+def _in_own_right(own: Iterable[Pejabat], day: date) -> str:
+    """Who held an office on a day by the latest of these appointments; "" for nobody."""
+    there = [(p.since, n, p.person) for n, p in enumerate(own) if p.since <= day and (p.last is None or day <= p.last)]
+    return max(there)[2] if there else ""
 
 
 def goes_on(d: Delegasi, day: date) -> bool:

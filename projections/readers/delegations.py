@@ -4,9 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from domain.cycle.mandates import PLH
 from domain.organisation.delegations import Delegasi, goes_on, has_lapsed
-from domain.organisation.office_holders import Pejabat
 from projections.clocks import AsOf
 from projections.readers.office_holders import Register
 from projections.tables import Transaction
@@ -39,19 +37,13 @@ def letters(tx: Transaction, unit: str, position: int) -> dict[int, Delegasi]:
 
 def delegations(tx: Transaction, at: AsOf, unit: str) -> list[dict[str, Any]]:
     """Every letter, office by office; `berlaku`: whether it holds on `per`, as far as days and its giver's term say."""
-    register = Register(tx)
+    held = Register(tx).terms(unit, at.position).values()
 
     def holds(one: Delegasi) -> bool:
-        then, now = (_principal(register, at, unit, one.jabatan, day) for day in (one.since, at.per))
-        return one.holds(at.per) and not has_lapsed(one, then, now)
+        return one.holds(at.per) and not has_lapsed(one, held, at.per)
 
     ordered = sorted(letters(tx, unit, at.position).items(), key=lambda t: (t[1].jabatan, t[1].since, t[0]))
     return [{**told(event, one), "berlaku": holds(one)} for event, one in ordered]
-
-
-def _principal(register: Register, at: AsOf, unit: str, jabatan: str, day: date) -> Pejabat | None:
-    held = register.holders(unit, jabatan, day, at.position).values()
-    return next((one for one in held if one.kapasitas != PLH), None)
 
 
 def told(event: int, one: Delegasi) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from domain.cycle.mandates import DELEGASI
 from domain.cycle.unit_kinds import KABUPATEN
 from domain.figures.calendar import Zona
 from domain.kernel import NotFound, Provenance, Teks
+from domain.organisation.delegations import has_lapsed
 from domain.organisation.office_holders import Pejabat
 from domain.organisation.offices import KANTOR
 from projections.clocks import AsOf
@@ -84,9 +85,9 @@ class Responsibility:
 
     def _in_the_name_of(self, idx: int, day: date, unit: str, p: Provenance, then: Terms) -> tuple[bool, Teks]:
         """Whether the giver held the office then, and the letter was on record; and who answers for it."""
-        known = letters(self.tx, unit, idx).values()
+        known, held = letters(self.tx, unit, idx).values(), self.register.terms(unit, idx).values()
         mine = (d for d in known if (d.jabatan, d.person, d.decree) == (p.office, p.person, p.decree))
-        given = any(d.holds(day) and d.pemberi in ("", p.behalf_of) for d in mine)
+        given = any(d.holds(day) and d.pemberi in ("", p.behalf_of) and not has_lapsed(d, held, day) for d in mine)
         if not given or p.behalf_of not in {t.person for t in then.values()}:
             return False, TANPA_MANDAT
         return True, DENGAN_DELEGASI if p.capacity == DELEGASI else DENGAN_MANDAT

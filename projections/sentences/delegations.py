@@ -13,15 +13,15 @@ from projections.words import jabatan, joined, kunci, phrase, same, tanggal, typ
 def _delegated(s: Story) -> Teks:
     d = s.e.delegasi
     return phrase(
-        "mencatat {m} {j}{u} kepada {p} mulai {t}{s}, untuk {l} ({k})",
-        "recorded a {m} of the {j}{u} to the {p} from {t}{s}, for {l} ({k})",
+        "mencatat {m} {j}{u} kepada {p} mulai {t}{s}{l} ({k})",
+        "recorded a {m} of the {j}{u} to the {p} from {t}{s}{l} ({k})",
         m=JENIS.get(d.jenis) or same(kunci(d.jenis)),
         j=jabatan(d.jabatan),
         u=_of_unit(s),
         p=office_of(s, d.penerima),
         t=tanggal(d.since),
         s=phrase(" sampai {t}", " until {t}", t=tanggal(d.until)) if d.until else "",
-        l=joined(steps_of(d.lingkup)),
+        l=phrase(", untuk {l}", ", for {l}", l=joined(steps_of(d.lingkup))) if d.lingkup else "",
         k=phrase("{k}, {t}", k=typed(d.decree), t=tanggal(d.decree_date)) if d.decree_date else typed(d.decree),
     )
 

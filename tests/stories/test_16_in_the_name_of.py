@@ -345,6 +345,40 @@ def test_a_mandate_ends_with_the_term_of_who_gave_it(handed_in: Kantor) -> None:
     assert handed_in.events("RealisasiTriwulan.Approved")[-1].provenance.behalf_of == "p-7777-7777"
 
 
+def test_who_comes_back_gives_anew(handed_in: Kantor) -> None:
+    """The camat leaves on 9 June, nobody follows, and is camat again from the 12th: that is another term."""
+    mandate(handed_in)
+    own = {"jabatan": "camat", "person": CAMAT}
+    handed_in.at("2023-06-08").do("unit.end_office", "admin", unit="kb", until="2023-06-09", **own)
+    handed_in.at("2023-06-12").appoint("camat", since="2023-06-12")
+    assert offered(handed_in) == []
+    (shown,) = handed_in.house.queries.unit(handed_in.today(), "kb")["delegasi"]
+    assert not shown["berlaku"]
+    with pytest.raises(Forbidden, match="sudah berakhir"):
+        approve(handed_in)
+    with pytest.raises(Refusal, match="masa jabatan camat yang sudah berakhir"):  # the old letter, told again
+        mandate(handed_in, by="admin", since="2023-06-12")
+    mandate(handed_in, since="2023-06-12", decree="ST 2", decree_date="2023-06-12")
+    assert approve(handed_in).events
+
+
+def test_nor_does_it_come_back_when_another_had_the_office_between(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    succeeded(handed_in)
+    handed_in.at("2023-06-20").appoint("camat", since="2023-06-20")
+    with pytest.raises(Forbidden, match="sudah berakhir"):
+        approve(handed_in)
+
+
+def test_a_decree_that_follows_without_a_day_between_goes_on_with_the_term(handed_in: Kantor) -> None:
+    mandate(handed_in)
+    handed_in.at("2023-06-08").do(
+        "unit.end_office", "admin", unit="kb", jabatan="camat", person=CAMAT, until="2023-06-11"
+    )
+    handed_in.at("2023-06-12").appoint("camat", since="2023-06-12")
+    assert approve(handed_in).events
+
+
 def test_what_waited_while_another_took_the_office_is_not_given_by_them(handed_in: Kantor) -> None:
     nomor = mandate(handed_in, confirmed_by="").waits
     succeeded(handed_in)
