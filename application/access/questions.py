@@ -226,7 +226,10 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
             "Keep who a person is and how to reach them",
         ),
     ),
-    Reading.PERSON: (("orang-satu", "Satu orang, disamarkan", "One person, masked"),),
+    Reading.PERSON: (
+        ("orang-satu", "Satu orang, disamarkan", "One person, masked"),
+        ("kunci_akses", "Kunci akses untuk program, tanpa rahasianya", "Access keys of programs, without the secret"),
+    ),
     Reading.ACCOUNTS: (("akun", "Akun: mengundang orang", "Accounts: inviting people"),),
     Reading.SUPPLIES: (("pasokan", "Pasokan pengampu", "What supplying offices gave"),),
     Reading.CONTRIBUTIONS: (("sumbangan", "Angka yang disusun dari sumbangan", "Figures composed of contributions"),),

@@ -20,6 +20,7 @@ PAGES = {
     "kekurangan": "unit-short",
     "semua_orang": "orang-semua",
     "hapus_orang": "orang-satu",
+    "kunci_orang": "kunci_akses",
     "bukti_isi": "file-content",
     "bukti_buka": "file-look",
     **dict.fromkeys(("usulan", "usulan_perbuatan", "usulan_sk"), "usulan-list"),

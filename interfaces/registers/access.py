@@ -44,7 +44,8 @@ class Grant(NamedTuple):
 
 
 class Key(NamedTuple):
-    """A key as the log has it: its hash, never the key."""
+    """A key as the log has it: its hash, never the key. `made_by`: the role of who made it, "operator" or one of its
+    owner; `why`: the reason given for revoking it."""
 
     person: str
     sha256: str
@@ -53,6 +54,12 @@ class Key(NamedTuple):
     until: date | None
     issued_at: str
     revoked_at: str | None
+    made_by: str
+    why: str
+
+    def opens(self, on: date) -> bool:
+        """Whether it was not revoked and has not ended by that day."""
+        return self.revoked_at is None and (self.until is None or on <= self.until)
 
 
 class Held(NamedTuple):
@@ -94,8 +101,8 @@ class AccessRegister:
 
     def issue(self, person: str, label: str, scope: tuple[str, ...] = (), until: date | None = None) -> str:
         """A new key, which is told this once only. Raises Refusal."""
-        key = PREFIX + secrets.token_urlsafe(32)
-        self._operator("akses.issue_key", person=person, sha256=_hash(key), label=label, scope=scope, until=until)
+        key, own = fresh_key()
+        self._operator("akses.issue_key", person=person, sha256=own, label=label, scope=scope, until=until)
         return key
 
     def rotate(self, person: str) -> str:
@@ -141,13 +148,13 @@ class AccessRegister:
 
     def grants(self, person: str | None = None) -> list[Grant]:
         """All grants that ever were, or those of one person, in the order of granting."""
-        return [Grant(p, office, _day(until), *rest) for p, office, until, *rest in self._rows(_GRANTS, person)]
+        return [Grant(p, office, _day(until), *rest[:3]) for p, office, until, *rest in self._rows(_GRANTS, person)]
 
     def keys(self, person: str | None = None) -> list[Key]:
         """All keys that ever were, or those of one person, in the order of making."""
         return [
-            Key(p, own, label, tuple(json.loads(scope)), _day(until), *times)
-            for p, own, label, scope, until, *times in self._rows(_KEYS, person)
+            Key(p, own, label, tuple(json.loads(scope)), _day(until), *rest)
+            for p, own, label, scope, until, *rest in self._rows(_KEYS, person)
         ]
 
     def _rows(self, columns: tuple[str, str], person: str | None) -> list[Any]:
@@ -155,8 +162,10 @@ class AccessRegister:
         mine, params = ("WHERE a.person = ? ", (person,)) if person is not None else ("", ())
         with self.database.read() as tx:
             return tx.execute(
-                f"SELECT a.person, {own}, b.recorded_at, e.recorded_at FROM {table} k JOIN akses a ON a.doc = k.doc "
-                f"JOIN log b ON b.idx = k.pos_from LEFT JOIN log e ON e.idx = k.pos_to {mine}"
+                f"SELECT a.person, {own}, b.recorded_at, e.recorded_at, m.role, COALESCE(r.reason, '') "
+                f"FROM {table} k JOIN akses a ON a.doc = k.doc "
+                f"JOIN log b ON b.idx = k.pos_from LEFT JOIN log e ON e.idx = k.pos_to "
+                f"JOIN trail m ON m.idx = k.pos_from LEFT JOIN trail r ON r.idx = k.pos_to {mine}"
                 "ORDER BY k.pos_from, k.pos_to",
                 params,
             )
@@ -168,6 +177,12 @@ _KEYS = "akses_kunci", "k.sha256, k.label, k.scope, k.until"
 
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def fresh_key() -> tuple[str, str]:
+    """A key that nobody has, to be told once, and its SHA-256, which is all that is kept of it."""
+    key = PREFIX + secrets.token_urlsafe(32)
+    return key, _hash(key)
 
 
 def _hash(key: str) -> str:

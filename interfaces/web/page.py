@@ -49,6 +49,8 @@ OTHERS = (
     "orang",
     "cetak",
     "data_saya",
+    "kunci_akses",
+    "kunci_orang",
     "privasi",
 )
 """Pages without a form of their own."""

@@ -1,5 +1,11 @@
-"""Pages about people: the directory for those who keep it, one's own data, and the notice on privacy."""
+"""Pages about people: the directory for those who keep it, one's own data, access keys, and the notice on privacy."""
 
-from interfaces.web.people.pages import add_pages
+from flask import Blueprint
 
-__all__ = ["add_pages"]
+from interfaces.compose import House
+from interfaces.web.people import keys, pages
+
+
+def add_pages(blueprint: Blueprint, house: House) -> None:
+    pages.add_pages(blueprint, house)
+    keys.add_pages(blueprint, house)
