@@ -2,16 +2,18 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from application.access import OPERATOR, Identity
 from application.access.questions import KEEPERS
 from application.orders import Order
 from domain.cycle.terms import PERAN, listed
-from domain.kernel import Forbidden, Teks
+from domain.kernel import Forbidden, Teks, natural_id
 from domain.organisation.orang import TETAP
 from domain.organisation.person_code import make_code
 from interfaces.compose import House
+from interfaces.input.moments import as_of
 from interfaces.logs.records import security
 from interfaces.registers.looks import CETAK, DAFTAR, ERASED, EVERYBODY, LIHAT, UBAH, Look
 from interfaces.registers.particulars import FIELDS, Particulars, masked
@@ -91,8 +93,10 @@ def erased(person: str) -> Teks:
 
 
 def looks(house: House, who: Identity) -> list[Look]:
-    """Who looked at one's own data."""
-    return house.looks.of(who.person)
+    """Who looked at one's own data: of lists of everybody, those since one is in the directory or was let in."""
+    own = [str(natural_id(kind, who.person)) for kind in ("orang", "akses")]
+    first = [e for doc in own for e in house.queries.trail(as_of(house), doc=doc, limit=1)["entries"]]
+    return house.looks.of(who.person, min((datetime.fromisoformat(e["recorded_at"]) for e in first), default=None))
 
 
 def fresh_code(house: House) -> str:

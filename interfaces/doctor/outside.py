@@ -110,8 +110,8 @@ def address(patient: Patient) -> Iterator[Finding]:
         yield beware(
             "alamat",
             Teks(
-                "Halaman hanya untuk mesin ini: alamatnya belum disebut.",
-                "The pages are for this machine only: no address is said.",
+                f"Halaman hanya dapat dibuka dari mesin ini: alamatnya {config.base_url}.",
+                f"The pages can be opened from this machine only: their address is {config.base_url}.",
             ),
             Teks(
                 "Isi JEJAK_BASE_URL dengan alamat bagi peramban, contoh https://jejak.contohkab.go.id.",

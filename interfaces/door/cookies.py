@@ -34,6 +34,11 @@ def read(request: Request, name: str) -> str:
     return sent if TOKEN.fullmatch(sent) else ""
 
 
+def sent(request: Request, name: str) -> str:
+    """What a cookie that is no secret says, whatever that is; "" when none came."""
+    return request.cookies.get(_named(name, request), "")
+
+
 def give(response: Response, request: Request, name: str, value: str) -> None:
     """Set a cookie for as long as the browser is open; no script reads it, no other site sends it along."""
     response.set_cookie(

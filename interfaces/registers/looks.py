@@ -47,12 +47,12 @@ class Looks:
             row = (format_time(now), whose, who, acting_as, what, n)
             tx.execute("INSERT INTO people_looks VALUES (?, ?, ?, ?, ?, ?)", row)
 
-    def of(self, person: str, limit: int = 100) -> list[Look]:
-        """The last looks at a person's data, those of lists too, the newest first."""
+    def of(self, person: str, since: datetime | None = None, limit: int = 100) -> list[Look]:
+        """The last looks at a person's data, the newest first; those of lists since the person stood in them."""
         with self.database.read() as tx:
             rows = tx.execute(
-                "SELECT at, whose, who, acting_as, what, n FROM people_looks WHERE whose IN (?, ?) "
-                "ORDER BY at DESC LIMIT ?",
-                (person, EVERYBODY, limit),
+                "SELECT at, whose, who, acting_as, what, n FROM people_looks "
+                "WHERE whose = ? OR (whose = ? AND at >= ?) ORDER BY at DESC LIMIT ?",
+                (person, EVERYBODY, format_time(since) if since else "", limit),
             )
         return [Look(*row) for row in rows]

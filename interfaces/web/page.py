@@ -16,6 +16,7 @@ from domain.kernel import NotFound, Teks
 from interfaces.api.acts import act_of
 from interfaces.people import keeps
 from interfaces.shown import shown_in_html
+from interfaces.web import done
 from interfaces.web import words as spoken
 from interfaces.web.look import Look
 from projections.words import capitalised, jabatan, kunci
@@ -131,6 +132,7 @@ class Words:
             "aset": lambda filename: url_for("pages.static", name=filename, v=version(filename)),
             "bahasa_lain": self.other_language(),
             "keterangan_waktu": self.clocks(),
+            "selesai": done.said(),
         }
 
     def t(self, id: str, en: str) -> str:

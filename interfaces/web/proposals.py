@@ -18,6 +18,7 @@ from interfaces.input.decree_rows import COLUMNS, read_rows
 from interfaces.web.form import Form
 from interfaces.web.look import look
 from interfaces.web.page import render
+from interfaces.web.people.called import called
 from interfaces.web.request import Request
 
 ACTS = {"sahkan": "usulan.confirm", "tolak": "usulan.reject", "tarik": "usulan.withdraw"}
@@ -83,7 +84,7 @@ class ProposalPages:
             usulan=seen,
             rincian={row["nomor"]: _rows(row["isi"]) for row in seen},
             nama_unit={slug: nama for slug, nama in self._names().items() if slug in about},
-            nama_orang=self.house.people.named(people),
+            nama_orang=called(self.house, lihat.now, people),
             mengesahkan=who.role in CONFIRMERS or who.heads,
             sendiri=who.person,
             mencatat=who.role in RECORDERS,

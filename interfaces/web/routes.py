@@ -19,6 +19,7 @@ from interfaces.web import (
     deadlines,
     desk,
     documents,
+    done,
     evidence,
     lineage_card,
     people,
@@ -79,6 +80,7 @@ def make_blueprint(house: House) -> Blueprint:
     sign_in.add_pages(pages, house)
     pages.before_request(lambda: admit(house))
     pages.after_request(Sessions(house).use)
+    pages.after_request(done.remember)
     return pages
 
 

@@ -1,8 +1,9 @@
 """Units whose documents cannot be completed by distinct people: what is missing, and whom to name."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.cycle.mandates import BAWAAN, Mandate
 from domain.cycle.scope import Place
@@ -19,22 +20,43 @@ from projections.readers.office_holders import Register, holding
 from projections.readers.tended import all_tended
 from projections.readers.unit_table import table_on
 from projections.tables import Transaction
-from projections.words import jabatan, joined, phrase, same
+from projections.words import jabatan, joined, phrase, same, tanggal
 
 DRAFT = Teks("isi", "fill in")
 
 
+class Short(NamedTuple):
+    """What a unit lacks on a day for documents of some kinds."""
+
+    unit: dict[str, Any]
+    day: date
+    missing: Lack
+    kinds: list[str]
+
+
 def short(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
-    """Each unit that lives and documents of it that its people of `per` cannot complete, by what is missing: of so many
-    distinct people that it takes (`perlu`) there are so many (`ada`); `kurang`: the steps that nobody is left for.
+    """Each unit and documents of it that its people of `per` cannot complete, by what is missing: of so many distinct
+    people that it takes (`perlu`) there are so many (`ada`); `kurang`: the steps that nobody is left for. Of a unit
+    that goes live later, what will be missing on that day, so that it can be mended before.
 
     Counted are those to whom an office was granted, where the register knows holders of it these alone; with
     alternates, acting officials and the unit above, without whom what they changed keeps out. Nothing is said where
     nobody was ever granted an office (a demo).
     """
-    units = cards.units(tx, at)
+    units = {slug: unit for slug, unit in cards.units(tx, at).items() if slug != KABUPATEN}
     known = tx.execute("SELECT DISTINCT unit, kind FROM dokumen WHERE pos_from <= ?", (at.position,))
     started = {unit for unit, kind in known if kind in DOKUMEN}
+    asked: dict[date, dict[str, dict[str, Any]]] = {}
+    for slug, unit in units.items():
+        day = at.per if slug in started else max(at.per, date.fromisoformat(unit["go_live"]))
+        asked.setdefault(day, {})[slug] = unit
+    names = {slug: str(unit["nama"]) for slug, unit in units.items()}
+    found = ((day > at.per, _short_on(tx, replace(at, per=day), own)) for day, own in sorted(asked.items()))
+    return [_told(one, names, ahead) for ahead, lacking in found for one in lacking]
+
+
+def _short_on(tx: Transaction, at: AsOf, units: dict[str, dict[str, Any]]) -> list[Short]:
+    """What is missing of these units on `per`."""
     if not (acting := _acting(tx, at)):
         return []
     settings = {
@@ -44,8 +66,6 @@ def short(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
     tended = all_tended(tx, at)
     found = []
     for slug, unit in units.items():
-        if slug == KABUPATEN or (unit["go_live"] > at.per.isoformat() and slug not in started):
-            continue
         place = Place(slug, unit["jenis"], unit["induk"])
         live, begun = date.fromisoformat(unit["go_live"]), cycle_begins(at.per.year)
         apart = {who for where, who, day in tended if where in ("", slug) and day >= max(live, begun)}
@@ -54,7 +74,7 @@ def short(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
         for kind, cls in DOKUMEN.items():
             if cls.of_a_unit() and (missing := lack(cls, place, house, acting)):
                 kinds.setdefault(missing, []).append(kind)
-        found += [_told(unit, at.per.year, missing, own) for missing, own in kinds.items()]
+        found += [Short(unit, at.per, missing, own) for missing, own in kinds.items()]
     return found
 
 
@@ -118,13 +138,24 @@ def _alternates(tx: Transaction, at: AsOf) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def _told(unit: dict[str, Any], year: int, missing: Lack, kinds: Iterable[str]) -> dict[str, Any]:
-    kinds = list(kinds)
-    teks = _words(unit["nama"], year, missing, kinds)
+def _told(one: Short, names: Mapping[str, str], ahead: bool) -> dict[str, Any]:
+    """`ahead`: the day is that on which the unit goes live, and still to come."""
+    unit, missing, own = one.unit, one.missing, same(one.unit["nama"])
+    nama = phrase("{u} (mulai {h})", "{u} (from {h})", u=own, h=tanggal(one.day)) if ahead else own
+    teks = phrase(
+        "{u}: {d} {t} tidak dapat selesai: {n} orang berbeda dari {m} yang diperlukan. {k}.",
+        "{u}: {d} {t} cannot be completed: {n} distinct people of the {m} that it takes. {k}.",
+        u=nama,
+        d=joined(same(DOKUMEN[kind].nama) for kind in one.kinds),
+        t=one.day.year,
+        n=missing.found,
+        m=missing.needed,
+        k=joined((_seat(seat, {**names, unit["slug"]: ""}) for seat in missing.empty), "; "),
+    )
     return {
         "unit": unit["slug"],
         "nama": unit["nama"],
-        "jenis_dokumen": kinds,
+        "jenis_dokumen": one.kinds,
         "perlu": missing.needed,
         "ada": missing.found,
         "kurang": [{"langkah": seat.step, "jabatan": list(seat.offices)} for seat in missing.empty],
@@ -133,29 +164,16 @@ def _told(unit: dict[str, Any], year: int, missing: Lack, kinds: Iterable[str]) 
     }
 
 
-def _words(nama: str, year: int, missing: Lack, kinds: Iterable[str]) -> Teks:
-    """ "Kecamatan Contoh: PK 2027 tidak dapat selesai: …; tunjuk …"."""
-    return phrase(
-        "{u}: {d} {t} tidak dapat selesai: {n} orang berbeda dari {m} yang diperlukan. {k}.",
-        "{u}: {d} {t} cannot be completed: {n} distinct people of the {m} that it takes. {k}.",
-        u=nama,
-        d=joined(same(DOKUMEN[kind].nama) for kind in kinds),
-        t=year,
-        n=missing.found,
-        m=missing.needed,
-        k=joined((_seat(seat) for seat in missing.empty), "; "),
-    )
-
-
-def _seat(seat: Seat) -> Teks:
+def _seat(seat: Seat, names: Mapping[str, str]) -> Teks:
+    """`names`: of units by slug, "" for the unit itself."""
     return phrase(
         "Untuk langkah '{s}' tunjuk seorang lagi sebagai {o}",
         "For the step '{s}' name one more as {o}",
         s=LANGKAH.get(seat.step, DRAFT),
-        o=joined(map(_office, seat.offices)),
+        o=joined(_office(written, names) for written in seat.offices),
     )
 
 
-def _office(written: str) -> Teks:
+def _office(written: str, names: Mapping[str, str]) -> Teks:
     office, _, unit = written.partition("@")
-    return phrase("{j} ({u})", "{j} ({u})", j=jabatan(office), u=unit) if unit else jabatan(office)
+    return phrase("{j} {u}", j=jabatan(office), u=named) if (named := names.get(unit, "")) else jabatan(office)

@@ -75,11 +75,13 @@ def clock(ctx: click.Context, until: datetime) -> None:
 def move(house: House, until: datetime) -> Ticked:
     """Move a demo on to an instant, ticking on the way. Raises Invalid when that lies behind its record."""
     stored = house.stored
-    start = stored.stored() or _recorded(house)
+    start = stored.stored() or recorded(house)
     if until < start:
         raise Invalid(
-            f"Jam demo tidak dapat mundur: sekarang {moment(start)}.",
-            f"The demo clock cannot go back: it is {moment(start)}.",
+            f"Jam demo tidak dapat mundur: sekarang {moment(start)}. Sebut saat sesudahnya; untuk mulai dari awal, "
+            "jalankan jejak demo di folder kosong.",
+            f"The demo clock cannot go back: it is {moment(start)}. Name a later time; to begin again, run jejak demo "
+            "in an empty folder.",
         )
     tick, total = make_tick(house), Ticked()
     stops = list(_stops(start, until))
@@ -107,7 +109,7 @@ def _stops(start: datetime, until: datetime) -> Iterator[datetime]:
     yield until
 
 
-def _recorded(house: House) -> datetime:
+def recorded(house: House) -> datetime:
     """The moment of the last event: a demo goes on from where its story ends."""
     last = house.journal.at([house.journal.position()])
     return last[0].recorded_at if last else house.now()

@@ -1,6 +1,7 @@
 """`jejak serve`: pages and API over HTTP, by waitress with eight threads."""
 
 import errno
+import os
 import signal
 import socket
 import sys
@@ -21,7 +22,7 @@ from interfaces.cli.tools.kinds import Name, Whole
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house
 from interfaces.compose import House
-from interfaces.config import Config, from_environment
+from interfaces.config import Config, from_environment, name_of
 from interfaces.input.reading import BadInput, quote
 from interfaces.worker.schedule import ticking
 
@@ -142,6 +143,8 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
     except OSError as e:
         raise _refused(host, port, e) from None
     at = f"http://{host}:{server.effective_port}"
+    if host in ("127.0.0.1", "localhost"):
+        os.environ.setdefault(name_of("base_url"), at)  # links on a trial lead to where it is served
     click.echo(say(f"Jejak berjalan di {at} (berhenti: Ctrl-C).", f"Jejak is running on {at} (stop: Ctrl-C)."))
     if metrics:
         _show(app, house, *metrics)

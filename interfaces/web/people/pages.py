@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 
 from application.access.factors import ProofNeeded
 from domain.kernel import Invalid, Refusal
+from domain.organisation.orang import TETAP
 from interfaces import awaiting, people
 from interfaces.api.access import admitted
 from interfaces.compose import House
@@ -27,7 +28,7 @@ def add_pages(pages: Blueprint, house: House) -> None:
     halaman = PeoplePages(house)
     pages.add_url_rule("/orang", "semua_orang", halaman.semua, methods=["GET", "POST"])
     pages.add_url_rule("/orang/<slug:orang>", "orang", halaman.orang, methods=["GET", "POST"])
-    pages.add_url_rule("/orang/<slug:orang>/hapus", "hapus_orang", halaman.hapus, methods=["POST"])
+    pages.add_url_rule("/orang/<slug:orang>/hapus", "hapus_orang", halaman.hapus, methods=["GET", "POST"])
     pages.add_url_rule("/data-saya", "data_saya", halaman.saya, methods=["GET", "POST"])
     pages.add_url_rule("/privasi", "privasi", halaman.privasi)
 
@@ -67,26 +68,37 @@ class PeoplePages:
             people.keep(self.house, who, replace(known or Particulars(orang), **typed.changes))
         except Refusal as refusal:
             return self._person(orang, known, refusal, typed.shown)
-        return redirected(f"/orang/{orang}?tersimpan=ya")
+        return redirected(f"/orang/{orang}")
 
     def hapus(self, orang: str) -> Response:
+        """What goes and what stays, asked before anything is erased."""
         who = admitted()
         people.must_keep(who)
+        if request.method == "GET":
+            return self._erasing(orang)
         try:
             people.erase(self.house, who, orang, request.form.get("alasan", "").strip())
         except ProofNeeded:
             raise
         except Refusal as refusal:
-            typed = {"alasan": request.form.get("alasan", "")}
-            return self._person(orang, self.house.people.find(orang), refusal, typed)
-        return self._page("terhapus", kabar=people.erased(orang))
+            return self._erasing(orang, refusal)
+        return redirected("/orang")
+
+    def _erasing(self, orang: str, refusal: Refusal | None = None) -> Response:
+        """Raises NotFound."""
+        shown = people.one(self.house, admitted(), orang)
+        kept = [LABELS[name] for name in LABELS if shown[name]]
+        reason = request.form.get("alasan", "")
+        return self._page(
+            "hapus_orang", 422 if refusal else 200, o=shown, ada=kept, wrong=refusal, alasan=reason, tetap=TETAP
+        )
 
     def saya(self) -> Response:
         who = admitted()
         known = self.house.people.find(who.person)
         if request.method == "POST":
             people.wish(self.house, who, **wishes(request.form))
-            return redirected("/data-saya?tersimpan=ya")
+            return redirected("/data-saya")
         shown = people.shown(known) if known else None
         waits = [awaiting.shown(one) for one in self.house.awaiting.of(who.person, self.house.now())]
         return self._page("data_saya", o=shown, menunggu=waits, dilihat=people.looks(self.house, who), label=LABELS)

@@ -1,9 +1,11 @@
 """Pages of links: set a password by one, ask for one by mail, give one to somebody else."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, Response, request
 
 from application.access.factors import ProofNeeded, signs
-from domain.kernel import Refusal
+from domain.kernel import Invalid, Refusal, Teks
 from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.config import from_environment
@@ -11,8 +13,9 @@ from interfaces.door.links import Links
 from interfaces.door.passwords import Passwords
 from interfaces.door.recorded import record
 from interfaces.door.sessions import Sessions
-from interfaces.input.moments import today
+from interfaces.input.moments import as_of, today
 from interfaces.web.page import render
+from interfaces.web.people.called import acting, called, unit_names
 from interfaces.web.sign_in.answers import form, go_on, redirected, typed
 from interfaces.web.sign_in.kept import HOME
 from interfaces.web.sign_in.qr import drawn
@@ -35,6 +38,11 @@ def add_pages(pages: Blueprint, house: House) -> None:
     pages.add_url_rule("/undangan/<kode>", "undangan_buka", links.buka, methods=["GET", "POST"])
     pages.add_url_rule("/lupa", "lupa", links.lupa, methods=["GET", "POST"])
     pages.add_url_rule("/akun", "akun", links.akun, methods=["GET", "POST"])
+
+
+def mails() -> bool:
+    """Whether this installation sends mail: where it does not, no page may promise any."""
+    return bool(from_environment().smtp_url)
 
 
 class LinkPages:
@@ -68,14 +76,15 @@ class LinkPages:
         return go_on(HOME, lambda answer: self.sessions.begin(answer, request, link.person, ("sandi",)))
 
     def lupa(self) -> Response:
-        """Whether somebody is called that is not said: the answer is the same."""
-        if request.method == "GET":
-            return form("lupa.html", HOME, None, sent=False)
+        """Whether somebody is called that is not said: the answer is the same. Without a mail server nothing is asked
+        for: it says who gives a link on paper."""
+        if request.method == "GET" or not mails():
+            return form("lupa.html", HOME, None, sent=False, mails=mails())
         try:
             self.links.ask(typed("nama"), request.remote_addr or "")
         except Refusal as refusal:
-            return form("lupa.html", HOME, refusal, sent=False)
-        return form("lupa.html", HOME, None, sent=True)
+            return form("lupa.html", HOME, refusal, sent=False, mails=True)
+        return form("lupa.html", HOME, None, sent=True, mails=True)
 
     def akun(self) -> Response:
         """Everybody whom one may let in, and what can be done for each."""
@@ -86,19 +95,25 @@ class LinkPages:
         try:
             if typed("apa") == "usul":
                 record(self.house, [("akses.propose_link", {"person": person, "faktor": faktor})], who=who)
-                return self._people(None)
-            mail = typed("apa") == "surel"
+                return redirected("/akun")
+            if (mail := typed("apa") == "surel") and not mails():
+                raise Invalid(
+                    "Belum ada server surel, jadi tidak ada yang terkirim. Cetak tautannya dan serahkan langsung.",
+                    "There is no mail server yet, so nothing would be sent. Print the link and hand it over.",
+                )
             code = self.links.give(who, person, faktor=faktor, mail=mail)
         except ProofNeeded:
             raise
         except Refusal as refusal:
             return self._people(refusal)
         if mail:
-            return self._people(None, mailed=person)
+            return redirected("/akun")
         address = f"{from_environment().base_url}/undangan/{code}"
-        return render("kertas.html", None, person=person, code=code, address=address, qr=drawn(address))
+        return render(
+            "kertas.html", None, nama=self._called([person])[person], code=code, address=address, qr=drawn(address)
+        )
 
-    def _people(self, refusal: Refusal | None, mailed: str = "") -> Response:
+    def _people(self, refusal: Refusal | None) -> Response:
         who = admitted()
         with self.house.database.read() as tx:
             everybody = let_in(tx, today(self.house))
@@ -107,12 +122,17 @@ class LinkPages:
             for person, offices in everybody.items()
             if who.role != "sekretaris" or all(office.partition("@")[2] == who.unit for office in offices)
         }
-        names = self.house.people.named(mine)
+        states = {person: self._state(person) for person in mine}
+        names = self._called([*mine, *(by for _, by, _ in states.values() if by)])
+        units = unit_names(self.house, as_of(self.house))
         rows = [
-            (person, names.get(person, ""), offices, any(map(signs, offices)), *self._state(person))
+            (person, names[person], [acting(o, units) for o in offices], any(map(signs, offices)), *states[person])
             for person, offices in mine.items()
         ]
-        return form("akun.html", HOME, refusal, rows=rows, me=who.person, mailed=mailed)
+        return form("akun.html", HOME, refusal, rows=rows, me=who.person, nama=names, mails=mails())
+
+    def _called(self, people: Iterable[str]) -> dict[str, Teks]:
+        return called(self.house, as_of(self.house), people)
 
     def _state(self, person: str) -> tuple[bool, str, bool]:
         """Whether they have a password, who proposed a link for them, and whether mail reaches them."""

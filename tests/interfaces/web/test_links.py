@@ -139,6 +139,27 @@ def test_guesses_are_counted_by_address(office: Office) -> None:
 # -- who gives one
 
 
+def test_where_no_mail_is_sent_no_page_promises_any(office: Office) -> None:
+    surel = office.person("p-010", "perencana@kec-contoh")
+    page = office.browser().open("/lupa")
+    assert "belum mengirim surel" in page.text
+    assert "Kirim tautan" not in page.text
+    token = office.browser().open("/masuk").page.token  # type: ignore[union-attr]
+    page.client.post("/lupa", data={FIELD: token, "nama": surel})
+    assert office.house.links.to_mail() == []
+    admin = office.browser().sign_in(office.person("p-001", "admin")).open("/akun")
+    assert "Kirim surel" not in admin.text
+    send(admin, "p-010", "surel", status=422)
+    assert "Cetak tautannya" in admin.text
+
+
+@pytest.fixture
+def mailing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installation with a mail server; none of these tests comes to it."""
+    monkeypatch.setenv("JEJAK_SMTP_URL", "smtp://127.0.0.1:9")
+
+
+@pytest.mark.usefixtures("mailing")
 def test_a_link_by_mail_says_nothing_of_who_is_known(office: Office) -> None:
     surel = office.person("p-010", "perencana@kec-contoh")
     pages = set()
@@ -152,6 +173,7 @@ def test_a_link_by_mail_says_nothing_of_who_is_known(office: Office) -> None:
     assert office.house.links.to_mail() == []
 
 
+@pytest.mark.usefixtures("mailing")
 def test_whoever_comes_to_sign_has_no_way_in_but_by_two(office: Office) -> None:
     """The link was given by one person alone, since they only filled in; the password of then opens nothing now."""
     surel = office.person("p-010", "perencana@kec-contoh")
@@ -165,11 +187,13 @@ def test_whoever_comes_to_sign_has_no_way_in_but_by_two(office: Office) -> None:
 
 
 def test_an_admin_prints_a_link_for_who_fills_in(office: Office) -> None:
-    office.grant("p-010", "perencana@kec-contoh")
+    office.grant("p-010", "perencana@kec-contoh")  # in no directory: called by the office
     admin = office.browser().sign_in(office.person("p-001", "admin"))
     admin.open("/akun")
     send(admin, "p-010", "cetak")
     assert "tampil sekali" in admin.text
+    assert "Untuk Perencana Kecamatan Contoh." in admin.text
+    assert "p-010" not in admin.text
     code = next(c for c in admin.page.all("p", "kode")).find("code").text  # type: ignore[union-attr]
     office.browser().open(f"/undangan/{code}")
 
@@ -181,6 +205,7 @@ def test_for_who_signs_two_people_are_needed(office: Office) -> None:
     send(admin, "p-010", "cetak", status=422)
     assert "dua orang" in admin.text
     send(admin, "p-010", "usul")
+    assert "Tautan diusulkan." in admin.text
     send(admin, "p-010", "cetak", status=422)
     send(other.open("/akun"), "p-010", "cetak")
     code = next(c for c in other.page.all("p", "kode")).find("code").text  # type: ignore[union-attr]
@@ -217,7 +242,7 @@ def test_nobody_else_sees_the_page(office: Office, acting_as: str) -> None:
 def send(browser: Browser, person: str, what: str, status: int = 200, *, own: bool = False) -> None:
     """Press a button in the row of somebody; `own`: there is no such row, and it is sent all the same."""
     token = browser.page.token  # type: ignore[union-attr]
-    answer = browser.client.post("/akun", data={FIELD: token, "orang": person, "apa": what})
+    answer = browser.client.post("/akun", data={FIELD: token, "orang": person, "apa": what}, follow_redirects=True)
     browser._show(answer, status)
 
 

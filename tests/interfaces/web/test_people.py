@@ -88,8 +88,11 @@ def test_nobody_else_opens_them(office: Office, acting_as: str) -> None:
 
 
 def test_everybody_sees_their_own_data_and_who_looked(office: Office, admin: Browser) -> None:
+    admin.open("/orang")
     own = signed_in(office, "p-5", "camat@kec-contoh")
-    assert "Belum ada yang melihat." in own.open("/data-saya").text
+    assert (
+        "Belum ada yang melihat." in own.open("/data-saya").text
+    )  # though the list was looked at before there was p-5
     admin.open("/orang/p-5")
     admin.open("/orang")
     text = own.open("/data-saya").text

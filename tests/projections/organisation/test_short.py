@@ -53,10 +53,15 @@ def test_an_office_with_a_holder_is_for_that_holder_and_as_of_a_day(kantor: Kant
     assert short(kantor, "2023-02-11") == {}
 
 
-def test_a_unit_that_does_not_live_yet_is_not_asked(kantor: Kantor) -> None:
+def test_of_a_unit_that_does_not_live_yet_is_said_what_it_will_lack_on_that_day(kantor: Kantor) -> None:
     granted(kantor.found(go_live="2024-01-01"), *OFFICES)
-    assert short(kantor) == {}
+    said = short(kantor)["pk"]["teks"]
+    assert said.startswith("Kecamatan Contoh (mulai 1 Januari 2024): ")
+    assert "2024 tidak dapat selesai" in said
+    assert "kb" not in said
     assert "pk" in short(kantor, "2024-01-01")
+    granted(kantor, *STAFF)
+    assert short(kantor) == {}
 
 
 @pytest.mark.parametrize("alternate", [False, True])

@@ -1,0 +1,142 @@
+"""A word on the next page that what was sent is done, and what happens next.
+
+It is told by the route that was sent to (`DONE`): a view redirects, and no more. On the way a cookie holds a name of
+this closed list, never a sentence; it is taken back as it is shown, so that neither a reload nor a link says it again.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from flask import Response, g, request
+
+from domain.cycle.terms import LANGKAH
+from domain.kernel import Teks
+from domain.kinds import DOKUMEN
+from domain.organisation.orang import TETAP
+from interfaces.door import cookies
+from interfaces.web.sign_in.kept import OPEN
+
+COOKIE = "jejak_selesai"
+
+
+class Done(NamedTuple):
+    """What is done, and what happens next."""
+
+    teks: Teks
+    lalu: Teks
+
+
+STEP = Teks(
+    "Langkah berikutnya, dan siapa yang dapat melakukannya, tertulis pada halaman ini.",
+    "The next step, and who can take it, stands on this page.",
+)
+SAVED = Done(Teks("Tersimpan.", "Saved."), Teks("", ""))
+
+
+def _step(verb: str) -> Done:
+    words = LANGKAH[verb]
+    return Done(Teks(f"Selesai: {words.id}.", f"Done: {words.en}."), STEP)
+
+
+DONE: dict[str, Done] = {
+    **{f"langkah_kirim.{step.name}": _step(step.name) for kind in DOKUMEN.values() for step in kind.steps},
+    "usulan_perbuatan.sahkan": Done(
+        Teks("Disahkan.", "Confirmed."),
+        Teks(
+            "Isinya berlaku menurut tanggalnya dan tercatat pada jejak atas nama Anda dan pengusulnya.",
+            "It holds from its own date, and stands on the trail with you and whoever proposed it.",
+        ),
+    ),
+    "usulan_perbuatan.tolak": Done(
+        Teks("Ditolak.", "Rejected."),
+        Teks(
+            "Tidak ada yang berubah; alasan Anda tercatat, dan pengusulnya dapat mengusulkan lagi.",
+            "Nothing changes; your reason is on record, and whoever proposed it may propose again.",
+        ),
+    ),
+    "usulan_perbuatan.tarik": Done(
+        Teks("Usulan ditarik.", "The proposal is withdrawn."), Teks("Tidak ada yang berubah.", "Nothing changes.")
+    ),
+    "usulan_sk": Done(
+        Teks("SK tercatat.", "The decree is recorded."),
+        Teks(
+            "Baris unit yang sudah berjalan berlaku setelah disahkan orang lain; sampai itu ia menunggu di bawah.",
+            "Rows of a unit that lives hold once another person confirms them; until then they wait below.",
+        ),
+    ),
+    "bukti_kirim": Done(
+        Teks("Berkas tersimpan.", "The file is stored."),
+        Teks(
+            "Sebut berkas ini saat mengisi angka atau mencatat naskah; sebelum itu ia belum membuktikan apa pun.",
+            "Name this file where a figure is filled in or a paper recorded; before that it proves nothing.",
+        ),
+    ),
+    "satu_bukti_perbuatan.tandai": Done(
+        Teks("Tanda diubah.", "The mark is changed."),
+        Teks("Siapa yang dapat melihat berkas ini mengikutinya.", "Who may see this file follows from it."),
+    ),
+    "satu_bukti_perbuatan.usul": Done(
+        Teks("Pemusnahan diusulkan.", "Destruction is proposed."),
+        Teks("Isinya tetap ada sampai orang lain memutuskannya.", "The content stays until another person decides."),
+    ),
+    "satu_bukti_perbuatan.tolak": Done(
+        Teks("Pemusnahan ditolak.", "The destruction is turned down."), Teks("Isinya tetap ada.", "The content stays.")
+    ),
+    "satu_bukti_perbuatan.musnahkan": Done(
+        Teks("Isi dimusnahkan.", "The content is destroyed."),
+        Teks("SHA-256 dan keputusannya tetap tercatat.", "SHA-256 and the decision stay on record."),
+    ),
+    "orang": SAVED,
+    "hapus_orang": Done(
+        Teks("Data pribadi dihapus.", "The personal data is erased."),
+        Teks(
+            f"Yang sudah ditandatangani tetap, dengan blok tanda tangannya ({TETAP}); jejak memuat kodenya saja.",
+            f"What was signed stays, with its signature blocks ({TETAP}); the trail holds the code alone.",
+        ),
+    ),
+    "data_saya": SAVED,
+    "akun.usul": Done(
+        Teks("Tautan diusulkan.", "The link is proposed."),
+        Teks("Orang kedua memberikannya dari halaman Akun.", "A second person gives it from the page Accounts."),
+    ),
+    "akun.surel": Done(
+        Teks("Tautan masuk antrean surel.", "The link is queued as mail."),
+        Teks(
+            "Biasanya tiba dalam beberapa menit; bila tidak sampai, cetak tautannya.",
+            "It usually arrives within minutes; if it does not, print the link.",
+        ),
+    ),
+    "keamanan": Done(Teks("Cara masuk Anda diubah.", "Your ways of signing in are changed."), Teks("", "")),
+    "keluar": Done(
+        Teks("Anda sudah keluar.", "You are signed out."),
+        Teks("Tutup peramban bila komputer ini dipakai bersama.", "Close the browser if others use this computer."),
+    ),
+}
+"""By the name of the route, and the button that was pressed or the step that was taken."""
+
+
+def remember(response: Response) -> Response:
+    """After each request: on the way to the next page, its word goes along; once shown, it is taken back."""
+    if g.get("selesai"):
+        cookies.take_back(response, request, COOKIE)
+    done = request.method == "POST" and response.status_code == 303 and ("who" in g or _page() in OPEN)
+    if done and (name := next((n for n in _names() if n in DONE), "")):
+        cookies.give(response, request, COOKIE, name)
+    return response
+
+
+def said() -> Done | None:
+    """The word that came along to this page."""
+    found = DONE.get(cookies.sent(request, COOKIE)) if request.method == "GET" else None
+    g.selesai = found is not None
+    return found
+
+
+def _page() -> str:
+    return (request.endpoint or "").removeprefix("pages.")
+
+
+def _names() -> Iterator[str]:
+    for act in (request.form.get("buat"), request.form.get("apa"), (request.view_args or {}).get("verb")):
+        yield f"{_page()}.{act}"
+    yield _page()
