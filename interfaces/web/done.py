@@ -14,9 +14,10 @@ from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.orang import TETAP
 from interfaces.door import cookies
-from interfaces.web.sign_in.kept import OPEN
 
 COOKIE = "jejak_selesai"
+LEAVING = "keluar"
+"""Told to whoever is nobody any more; any other word is for whom the door let in."""
 
 
 class Done(NamedTuple):
@@ -107,7 +108,7 @@ DONE: dict[str, Done] = {
         ),
     ),
     "keamanan": Done(Teks("Cara masuk Anda diubah.", "Your ways of signing in are changed."), Teks("", "")),
-    "keluar": Done(
+    LEAVING: Done(
         Teks("Anda sudah keluar.", "You are signed out."),
         Teks("Tutup peramban bila komputer ini dipakai bersama.", "Close the browser if others use this computer."),
     ),
@@ -119,7 +120,7 @@ def remember(response: Response) -> Response:
     """After each request: on the way to the next page, its word goes along; once shown, it is taken back."""
     if g.get("selesai"):
         cookies.take_back(response, request, COOKIE)
-    done = request.method == "POST" and response.status_code == 303 and ("who" in g or _page() in OPEN)
+    done = request.method == "POST" and response.status_code == 303 and ("who" in g or _page() == LEAVING)
     if done and (name := next((n for n in _names() if n in DONE), "")):
         cookies.give(response, request, COOKIE, name)
     return response

@@ -15,10 +15,10 @@ from interfaces.api.proposals import proposals_seen
 from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.input.decree_rows import COLUMNS, read_rows
+from interfaces.web.called import called
 from interfaces.web.form import Form
 from interfaces.web.look import look
 from interfaces.web.page import render
-from interfaces.web.people.called import called
 from interfaces.web.request import Request
 
 ACTS = {"sahkan": "usulan.confirm", "tolak": "usulan.reject", "tarik": "usulan.withdraw"}
