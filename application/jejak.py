@@ -127,6 +127,18 @@ class Jejak:
         except (Refusal, _Tried):
             return None
 
+    def rehearse(self, *orders: Order) -> Work:
+        """What commands, one after the other, would make of things and ask (`doubts.open`); nothing of it is kept.
+
+        Raises what the commands raise, but no question.
+        """
+        work = self.work()
+        for order in orders:
+            work.begin(order.angka, {**order.jawaban}, unasked=False)
+            with acting(authorized(work, REGISTER[order.name], order)):
+                REGISTER[order.name].run(work, **as_amounts(work, order.data))
+        return work
+
     def carry_out_together(self, orders: Sequence[Order]) -> list[Answer]:
         """Carry out commands one after the other in one transaction: all of them or none.
 

@@ -45,6 +45,15 @@ class Offer:
         return self.why is None and goes_on(self.step)
 
 
+def kept_from(work: Work, who: Identity, command: str, data: Mapping[str, Any]) -> Refusal | None:
+    """Why somebody may not give a command about such a document; None where they may."""
+    try:
+        entitled(work, REGISTER[command], Order(command, who, dict(data)))
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
 def goes_on(step: Step) -> bool:
     """Whether a document goes on by a step."""
     return step.name not in ASIDE and not (step.name == "close" and BERLAKU in step.before)

@@ -8,9 +8,10 @@ from uuid import uuid4
 from application.access import Identity
 from application.copies import naming_persons
 from application.files import sees, unseen_file
-from application.orders import Answer
+from application.orders import Answer, Order
 from application.store.file_refusals import EvidenceUnavailable
 from application.work import Work
+from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import NotFound, Refusal
 from interfaces.awaiting import follow
 from interfaces.compose import House
@@ -105,9 +106,25 @@ def give(
     reason: str = "",
     seen: int | None = None,
     answers: Mapping[str, str] | None = None,
+    way: Tulisan | None = None,
 ) -> Answer:
     """Give a command from a page, read as any other is. `seen`: the version of the document that stood on the page;
-    `answers`: what was answered to the questions it met before."""
+    `answers`: what was answered to the questions it met before; `way`: how the figures of a page are written on which
+    their reading is shown."""
+    return house.jejak.execute(ordered(who, command, data, key, reason, seen, answers, way))
+
+
+def ordered(
+    who: Identity,
+    command: str,
+    data: dict[str, Any],
+    key: str = "",
+    reason: str = "",
+    seen: int | None = None,
+    answers: Mapping[str, str] | None = None,
+    way: Tulisan | None = None,
+) -> Order:
+    """The same command, not given yet. Raises BadInput."""
     said = {name: value.isoformat() if isinstance(value, date) else value for name, value in data.items()}
     document = {
         "command": command,
@@ -115,11 +132,11 @@ def give(
         "actor": who.acting_as,
         "reason": reason,
         "expected_version": seen,
+        "angka": way,
         "jawaban": dict(answers or {}),
         "data": said,
     }
-    order, _ = parse(document, lambda _acting, _key: who, demo=False)
-    return house.jejak.execute(order)
+    return parse(document, lambda _acting, _key: who, demo=False)[0]
 
 
 def require_content(file: dict[str, Any], recorded: bool) -> None:

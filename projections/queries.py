@@ -26,7 +26,7 @@ from projections.plans import history, lineage_card
 from projections.readers import audits as audited
 from projections.readers import cards, evidence, living, moments, printed, responsibility, unit_table
 from projections.readers import now as known_now
-from projections.realisasi import contributions, supplies
+from projections.realisasi import contributions, entry_sheet, supplies
 from projections.realisasi.data_pendukung import all_series
 from projections.realisasi.data_pendukung import data_pendukung as series
 from projections.record import events, files
@@ -83,6 +83,7 @@ class Queries:
     capaian = reads(capaian_of)
     lineage = tells(lineage_card.card)
     riwayat = reads(history.riwayat)
+    isian = reads(entry_sheet.isian)
     pasokan = reads(supplies.pasokan)
     sumbangan = reads(contributions.sumbangan)
     keuangan = reads(absorption.keuangan)

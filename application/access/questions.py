@@ -174,6 +174,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
     ),
     Reading.UNITS: (
         ("capaian", "Capaian kinerja", "Achievement"),
+        ("isian", "Lembar isian satu triwulan", "The sheet on which a triwulan is filled in"),
         ("lineage", "Asal-usul satu target", "Lineage of a target"),
         (
             "cetak",

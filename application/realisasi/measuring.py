@@ -10,6 +10,7 @@ from application.organisation.scales import scales_of_target
 from application.organisation.series import series_named
 from application.realisasi import doubtful, evidence
 from application.realisasi.composing import around_composed, contributor_does_not_check
+from application.realisasi.each_row import each_once, each_row
 from application.realisasi.proposals import check_not_proposed
 from application.realisasi.submission import late_needs_a_reason
 from application.work import Work
@@ -30,19 +31,24 @@ from domain.reasons import MIN_REASON, has_reason
 
 @dataclass(frozen=True)
 class RealisasiBaru:
-    """One figure to report. `confirm`: the person has been asked about an unlikely figure and stands by it."""
+    """One figure to report; left out, the one that stands stays and what explains it is written anew.
+
+    `confirm`: the person has been asked about an unlikely figure and stands by it.
+    """
 
     indikator: str
-    nilai: Nilai
+    nilai: Nilai | None = None
     pendukung: str = ""
     penghambat: str = ""
     tindak_lanjut: str = ""
     bukti: tuple[Bukti, ...] = field(default=())
     confirm: bool = False
 
-    def on(self, work: Work, kartu: Kartu, about: str, skala: SkalaBerlaku) -> Realisasi:
-        """As the quarter keeps it, read by its card."""
-        nilai = as_carded(work, self.nilai, kartu, about, skala, self.confirm)
+    def on(self, work: Work, kartu: Kartu, about: str, skala: SkalaBerlaku, stands: Nilai | None = None) -> Realisasi:
+        """As the quarter keeps it, read by its card; `stands`: the figure that is kept where none is given."""
+        nilai = stands if self.nilai is None else as_carded(work, self.nilai, kartu, about, skala, self.confirm)
+        if nilai is None:
+            raise Invalid(f"{about}: isi angkanya dahulu (nilai).", f"{about}: enter the figure first (nilai).")
         return Realisasi(nilai, self.pendukung, self.penghambat, self.tindak_lanjut, self.bukti)
 
 
@@ -73,7 +79,8 @@ def report(work: Work, unit: str, tahun: int, triwulan: int, realisasi: tuple[Re
     late_needs_a_reason(work, quarter)
     each_once([row.indikator for row in realisasi], "indikator")
     doubtful.foresee(work, unit, tahun, triwulan)
-    for row in realisasi:
+
+    def take(row: RealisasiBaru) -> None:
         check_not_proposed(work, unit, tahun, row.indikator)
         new = read_figure(work, unit, tahun, triwulan, row)
         with work.weighed(row.indikator):
@@ -81,6 +88,8 @@ def report(work: Work, unit: str, tahun: int, triwulan: int, realisasi: tuple[Re
                 quarter.amend(row.indikator, quarter.around_supplied(row.indikator, new), work.today)
             else:
                 quarter.report(row.indikator, new)
+
+    each_row("realisasi", realisasi, take)
     return quarter
 
 
@@ -91,12 +100,15 @@ def report_serapan(
     quarter = work.open(RealisasiTriwulan, unit, tahun, triwulan)
     late_needs_a_reason(work, quarter)
     each_once([row.kode for row in serapan], "kode")
-    for row in serapan:
+
+    def take(row: SerapanBaru) -> None:
         must_be_budgeted(work, quarter, row.kode)
         for doubt in doubtful.of_money(work, quarter, row.kode, row.plain()):
             work.doubt(doubt)
         with work.weighed(row.kode):
             quarter.report_serapan(row.kode, row.plain())
+
+    each_row("serapan", serapan, take)
     return quarter
 
 
@@ -195,7 +207,8 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
     others = [q for tw in (1, 2, 3, 4) if (q := work.find(RealisasiTriwulan, unit, tahun, tw))]
     known = {q.triwulan: r.nilai for q in others if (r := q.realisasi.get(row.indikator))}
     scales = scales_of_target(work, tahun, triwulan)
-    new = around_composed(work, unit, tahun, triwulan, row.indikator, row.on(work, kartu, about, scales))
+    given = row.on(work, kartu, about, scales, known.get(triwulan))
+    new = around_composed(work, unit, tahun, triwulan, row.indikator, given)
     if triwulan in known and known[triwulan].setahun:  # what corrects the figure of a year is one
         new = replace(new, nilai=replace(new.nilai, setahun=True))
     if mismatch := tidak_cocok(new.nilai, scales[new.nilai.skala]) if new.nilai.skala else None:
@@ -203,6 +216,8 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
         work.doubt(Doubt("predikat_lain", about, mismatch, figures=figures), row.confirm)
     for marked in evidence.doubts_of(work, unit, tahun, triwulan, kartu.mode, about, row.bukti):
         work.doubt(marked, row.confirm)
+    if row.nilai is None:
+        return new  # what was doubtful about the figure was asked when it came
     doubtful.weigh(work, unit, tahun, triwulan, row.indikator, kartu, new.nilai, about, row.confirm)
     doubt = periksa_masukan(kartu.mode, known, triwulan, new.nilai, about)
     if doubt and work.doubt(doubt, row.confirm) and doubt.kind == "turun":
@@ -210,18 +225,9 @@ def read_figure(work: Work, unit: str, tahun: int, triwulan: int, row: Realisasi
     return new
 
 
-def each_once(names: list[str], what: str) -> None:
-    """Refuse a report that says two things of one indikator or one sub kegiatan."""
-    if twice := next((name for name in names if names.count(name) > 1), None):
-        raise Invalid(
-            f"{what} '{twice}' tertulis dua kali dalam laporan ini. Hapus salah satu.",
-            f"{what} '{twice}' is given twice in this report. Remove one of them.",
-        )
-
-
 def _a_fall_says_why(work: Work, doubt: Doubt) -> None:
     """A fall that is confirmed needs its reason: that of the command, or that of its answer."""
-    if not has_reason() and len(work.doubts.answers.get(doubt.kind, "").strip()) < MIN_REASON:
+    if not has_reason() and len(work.doubts.answer(doubt)) < MIN_REASON:
         raise Invalid(
             f"{doubt.teks.id}: tulis alasannya (reason, minimal {MIN_REASON} huruf).",
             f"{doubt.teks.en}: give the reason (at least {MIN_REASON} letters).",

@@ -23,22 +23,21 @@ def late_needs_a_reason(work: Work, quarter: RealisasiTriwulan) -> bool:
 
     Returns whether it is past it.
     """
-    duty = _duty(work, quarter)
-    limit = duty.batas.hari if duty else _window(work, quarter)
+    limit = last_day(work, quarter.unit, quarter.tahun, quarter.triwulan)
     if late := work.today > limit:
         require_reason_for_lateness(f"{quarter.judul()} (batas {limit})")
     return late
 
 
-def _duty(work: Work, quarter: RealisasiTriwulan) -> Kewajiban | None:
-    """The duty to report the quarter, once the kabupaten has adopted a catalogue of deadlines."""
-    return work.find(Kewajiban, f"realisasi_tw{quarter.triwulan}", str(quarter.tahun), quarter.unit, "")
-
-
-def _window(work: Work, quarter: RealisasiTriwulan) -> date:
+def last_day(work: Work, unit: str, tahun: int, triwulan: int) -> date:
+    """The last day on which a quarter is in time: that of its duty, once the kabupaten has adopted a catalogue of
+    deadlines; else some working days after its end."""
+    duty = work.find(Kewajiban, f"realisasi_tw{triwulan}", str(tahun), unit, "")
+    if duty is not None:
+        return duty.batas.hari
     kabupaten = work.find(Kabupaten)
     days = int(kabupaten.settings.get("batas_hari_kerja", "5")) if kabupaten else 5
-    return local_calendar(work).batas_triwulan(quarter.tahun, quarter.triwulan, days)
+    return local_calendar(work).batas_triwulan(tahun, triwulan, days)
 
 
 def _pk_is_in_force(work: Work, quarter: RealisasiTriwulan) -> None:

@@ -77,8 +77,9 @@ class Doubt:
 class Doubts:
     """The doubts of one command: collected while it runs, answered by `answers` (kind of doubt -> reason or "ya").
 
-    `unasked`: nobody is there to ask (a policy): each doubt is marked only. Raises Invalid for an answer to a kind that
-    does not exist, or that does not agree.
+    A kind answers all its cells, "kind/cell" one of them and goes before it. `unasked`: nobody is there to ask (a
+    policy): each doubt is marked only. Raises Invalid for an answer to a kind that does not exist, or that does not
+    agree.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -87,7 +88,7 @@ class Doubts:
     settled: dict[str, list[Answered]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if unknown := [kind for kind in self.answers if kind not in KINDS]:
+        if unknown := [kind for kind in self.answers if kind.partition("/")[0] not in KINDS]:
             raise Invalid(
                 f"Jawaban '{unknown[0][:40]}' tidak dikenal. Yang dapat dijawab: {', '.join(KINDS)}.",
                 f"Answer '{unknown[0][:40]}' is unknown. What can be answered: {', '.join(KINDS)}.",
@@ -102,7 +103,7 @@ class Doubts:
 
     def note(self, doubt: Doubt, confirmed: bool = False) -> bool:
         """Take a doubt down; whether it is answered, or only marked. `confirmed`: the row itself says so."""
-        answer = self.answers.get(doubt.kind, "").strip() or ("ya" if confirmed else "")
+        answer = self.answer(doubt) or ("ya" if confirmed else "")
         asked = doubt.asks and not self.unasked
         if asked and not answer:
             self.open.append(doubt)
@@ -112,6 +113,11 @@ class Doubts:
         if kept not in known:
             known.append(kept)
         return True
+
+    def answer(self, doubt: Doubt) -> str:
+        """What was answered to a doubt: for its cell, else for its kind; "" for nothing."""
+        own = self.answers.get(f"{doubt.kind}/{doubt.about}", "").strip()
+        return own or self.answers.get(doubt.kind, "").strip()
 
     @contextmanager
     def weighed(self, *about: str) -> Iterator[None]:
@@ -155,7 +161,9 @@ def _question(kind: str, group: list[Doubt]) -> dict[str, Any]:
     mend = group[0].mend
     text = [_listed([(about, teks.dalam(lang)) for about, teks in told]) for lang in ("id", "en")]
     about = list(dict.fromkeys(d.about for d in group))
-    return {"kind": kind, "about": about, "id": text[0], "en": text[1], "mend": {"id": mend.id, "en": mend.en}}
+    cells = [{"about": cell, "id": teks.id, "en": teks.en} for cell, teks in told]
+    more = {"mend": {"id": mend.id, "en": mend.en}, "cells": cells}
+    return {"kind": kind, "about": about, "id": text[0], "en": text[1], **more}
 
 
 MOST_TOLD = 20

@@ -40,6 +40,8 @@ ACTS = {
     "tolak": "bukti.reject_destruction",
     "musnahkan": "bukti.destroy",
 }
+ROOMY = ("pages.bukti_kirim", "pages.isian_kirim")
+"""Where files are sent."""
 TYPED = ("untuk", "tanggal", "sumber", "memuat_orang", "tautan")
 
 
@@ -60,7 +62,7 @@ def make_room(app: Flask, house: House) -> None:
     """
 
     def room() -> None:
-        if request.endpoint == "pages.bukti_kirim" and house.unready() is None and Sessions(house).signed(request):
+        if request.endpoint in ROOMY and house.unready() is None and Sessions(house).signed(request):
             request.max_content_length = min(PAGE_MOST, house.evidence.most) + OVERHEAD
 
     app.before_request(room)
@@ -126,9 +128,9 @@ class EvidencePages:
         """The hash of what was brought. Raises Refusal, Fault."""
         who, unit = admitted(), typed["untuk"]
         about = {
-            "tanggal": _day(typed["tanggal"]),
+            "tanggal": day(typed["tanggal"]),
             "sumber": typed["sumber"],
-            "memuat_orang": _chosen(typed["memuat_orang"]),
+            "memuat_orang": chosen(typed["memuat_orang"]),
         }
         self.house.limits.allow(Kind.UNGGAH, who.person, request.remote_addr or "", self.house.wall())
         file: FileStorage | None = request.files.get("berkas")
@@ -201,7 +203,7 @@ def _status(refusal: Refusal | Fault | None) -> int:
     return 200 if refusal is None else PROBLEMS.get(refusal.slug, (422, None))[0]
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
     try:
         if HARI.fullmatch(text):
             return date.fromisoformat(text)
@@ -213,7 +215,7 @@ def _day(text: str) -> date:
     )
 
 
-def _chosen(text: str) -> bool:
+def chosen(text: str) -> bool:
     if text not in ("ya", "tidak"):
         raise Invalid(
             "Pilih apakah berkas memuat data orang (pasien, pegawai): ya atau tidak.",

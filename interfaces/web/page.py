@@ -28,6 +28,8 @@ ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 OTHERS = (
     "meja",
     "langkah",
+    "isian",
+    "isian_periksa",
     "kebijakan",
     "kekurangan",
     "peristiwa",

@@ -20,6 +20,7 @@ from interfaces.web import (
     desk,
     documents,
     done,
+    entry,
     evidence,
     lineage_card,
     people,
@@ -70,6 +71,7 @@ def make_blueprint(house: House) -> Blueprint:
     documents.add_pages(pages, house)
     steps.add_pages(pages, house)
     desk.add_pages(pages, house)
+    entry.add_pages(pages, house)
     evidence.add_pages(pages, house)
     proposals.add_pages(pages, house)
     deadlines.add_pages(pages, house)

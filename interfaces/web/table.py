@@ -1,7 +1,7 @@
 """The capaian table as people read it: groups of rows, one bar for each, and the averages beside their counts."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
@@ -97,6 +97,15 @@ class Section:
     lebar: Decimal
 
 
+def mark(label: str | None, labels: Sequence[str], warna: str) -> Mark:
+    """How a rating looks on its scale."""
+    if label is None:
+        return Mark(TANPA, None)
+    rank = labels.index(label) if label in labels else 0
+    rank = rank if warna == "naik" else len(labels) - 1 - rank
+    return Mark(kriteria(label), rank * (CLASSES - 1) // max(len(labels) - 1, 1))
+
+
 class Table:
     """What the page shows of the answer to a capaian question. `planned`: there are targets for what was asked."""
 
@@ -125,11 +134,7 @@ class Table:
         return list(dict.fromkeys(filter(None, told)))
 
     def tanda(self, label: str | None) -> Mark:
-        if label is None:
-            return Mark(TANPA, None)
-        rank = self.labels.index(label) if label in self.labels else 0
-        rank = rank if self.warna == "naik" else len(self.labels) - 1 - rank
-        return Mark(kriteria(label), rank * (CLASSES - 1) // max(len(self.labels) - 1, 1))
+        return mark(label, self.labels, self.warna)
 
     def _groups(self, rows: list[dict[str, Any]]) -> list[Group]:
         found: dict[tuple[bool, str], list[Row]] = {}

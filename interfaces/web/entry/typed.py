@@ -1,0 +1,163 @@
+"""What was typed on the sheet of a triwulan, held against what stands and what others changed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from domain.figures.decimals import write
+from domain.figures.nilai import BERISI, Jenis, Nilai
+from domain.figures.plausibility import numbers
+from domain.figures.reader.number_reader import Tulisan, read_number
+from domain.figures.reader.reading import spoken
+from domain.figures.scales.skala import Skala
+from domain.kernel import Invalid, Teks
+from projections.values import unpack
+
+FIGURE, WHY_NONE = "nilai", "alasan"
+PARTS = {"n": FIGURE, "a": WHY_NONE, "p": "pendukung", "h": "penghambat", "t": "tindak_lanjut"}
+"""What is typed of an indikator, by the letter with which its field begins."""
+WORDS = ("pendukung", "penghambat", "tindak_lanjut")
+ANSWER, BECAUSE = "jawab-", "sebab-"
+"""What the fields of a doubt begin with: whether the figure is right, and why."""
+YES, NO = "ya", "tidak"
+MINE, THEIRS = "saya", "tersimpan"
+NOT_APPLICABLE = "-"
+
+EMPTY = dict.fromkeys(PARTS.values(), "")
+Cells = dict[str, dict[str, str]]
+Scales = Mapping[str, Skala]
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A cell that somebody else has changed meanwhile too: its part, and what stands now."""
+
+    part: str
+    stands: str
+
+
+@dataclass
+class Typed:
+    """What the form of a sheet said. `cells`: of each indikator its parts as they are to be shown and saved."""
+
+    form: MultiDict[str, str]
+    cells: Cells = field(default_factory=dict)
+    changed: dict[str, set[str]] = field(default_factory=dict)
+    clashes: dict[str, list[Clash]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        return self.form.get(name, "").strip()
+
+    @property
+    def seen(self) -> int:
+        """The version of the report that stood on the page; 0 where there was none. Raises Invalid."""
+        said = self.text("dilihat")
+        if not (said.isascii() and said.isdigit() and len(said) < 10):
+            raise Invalid("Halaman ini tidak utuh: muat ulang.", "This page is not whole: reload it.")
+        return int(said)
+
+    def answers(self) -> dict[str, str]:
+        """What was answered to doubts, each about one cell: the reason, else that it is right."""
+        found = {}
+        for name in self.form:
+            if name.startswith(ANSWER) and (said := self.text(name)):
+                cell = name.removeprefix(ANSWER)
+                found[cell] = (self.text(BECAUSE + cell) or said) if said == YES else said
+        return found
+
+    def denied(self) -> dict[str, str]:
+        """Doubts that were answered with no: the cell, by the doubt."""
+        return {key: key.partition("/")[2] for key, said in self.answers().items() if said == NO}
+
+
+def read(form: MultiDict[str, str], sheet: Mapping[str, Any], base: Mapping[str, Any], scales: Scales) -> Typed:
+    """What was typed on a sheet that stood as `base` when it was opened, and stands as `sheet` now.
+
+    A part that was not touched is as it stands now. Where both changed it, whoever sends the form says which of the two
+    holds (`pilih-<indikator>`); until they do, it is a clash.
+    """
+    typed = Typed(form)
+    was = {row["indikator"]: standing(row, scales) for row in base["rows"]}
+    for row in sheet["rows"]:
+        slug, now = row["indikator"], standing(row, scales)
+        before, choice = was.get(slug, EMPTY), form.get(f"pilih-{slug}")
+        cell = typed.cells[slug] = dict(now)
+        if choice == THEIRS:
+            continue
+        mine = {part: _said(form, f"{letter}-{slug}", now[part]) for letter, part in PARTS.items()}
+        touched = {part for part in mine if mine[part] not in (before[part], now[part])}
+        cell |= {part: mine[part] for part in touched}
+        if touched:
+            typed.changed[slug] = touched
+        asked = slug in form.getlist("bentrok") and choice != MINE
+        if clashing := [part for part in mine if part in touched and (asked or before[part] != now[part])]:
+            typed.clashes[slug] = [Clash(part, now[part]) for part in clashing]
+    return typed
+
+
+def _said(form: MultiDict[str, str], name: str, otherwise: str) -> str:
+    said = form.get(name)
+    if said is None:
+        return otherwise
+    return " ".join(said.split()) if name.startswith("n-") else said.strip()
+
+
+def standing(row: Mapping[str, Any], scales: Scales) -> dict[str, str]:
+    """What stands of an indikator, as it would be typed; "" where nothing is filled in."""
+    held = row["isi"]
+    if held is None:
+        return EMPTY
+    nilai = figure(held)
+    absent = nilai.jenis is Jenis.TIDAK_BERLAKU
+    return {
+        FIGURE: NOT_APPLICABLE if absent else as_typed(nilai, row, scales) if nilai.jenis in BERISI else "",
+        WHY_NONE: nilai.alasan or "" if absent else "",
+        **{name: held[name] for name in WORDS},
+    }
+
+
+def figure(held: Mapping[str, Any]) -> Nilai:
+    return unpack(json.dumps(held["nilai"]))
+
+
+def as_typed(nilai: Nilai, row: Mapping[str, Any], scales: Scales) -> str:
+    """A figure as somebody here would type it: as it was, where that reads as the same, else as it is spoken."""
+    text = " ".join(nilai.teks.split())
+    if text:
+        try:
+            found = read_number(text, row["satuan"], way=Tulisan.INDONESIA, skala=scales.get(row["skala"]))
+        except Invalid:
+            found = None
+        if found and found.nilai and numbers(found.nilai) == numbers(nilai) and found.nilai.jenis is nilai.jenis:
+            return text
+    return write(nilai.angka) if nilai.jenis is Jenis.ANGKA and nilai.angka is not None else spoken(nilai).id
+
+
+@dataclass(frozen=True)
+class Echo:
+    """How a cell is read: `teks` where that is not plain to see, or what is wrong with it; `absent`: it holds no
+    figure, and says so."""
+
+    teks: Teks | None = None
+    wrong: Teks | None = None
+    absent: bool = False
+
+
+def echo(text: str, row: Mapping[str, Any], scales: Scales) -> Echo:
+    """How what stands in a cell is read, by the reader that reads it when it is saved."""
+    if not text:
+        return Echo()
+    try:
+        found = read_number(text, row["satuan"], way=Tulisan.INDONESIA, skala=scales.get(row["skala"]))
+    except Invalid as refusal:
+        return Echo(wrong=refusal.teks)
+    if found.nilai is None:
+        return Echo(absent=True)
+    said = spoken(found.nilai)
+    if said.id == text and not found.gema:
+        return Echo()
+    more = found.gema or Teks("", "")
+    return Echo(Teks(*(" · ".join(filter(None, (own, add))) for own, add in zip(said, more, strict=True))))
