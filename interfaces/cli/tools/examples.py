@@ -293,7 +293,7 @@ USEFUL = {
 
 def useful(command: str, field: str) -> bool:
     """Whether an example shows a field that is not required."""
-    return field in ("jumlah", "keuangan", "jabatan") or (command, field) in USEFUL
+    return field in ("jumlah", "keuangan", "jabatan", "nilai") or (command, field) in USEFUL
 
 
 def signers(command: str) -> list[dict[str, str]]:

@@ -1,5 +1,13 @@
 """The sheet on which a triwulan is filled in: shown, typed, asked about, saved, handed in."""
 
-from interfaces.web.entry.pages import add_pages
+from flask import Blueprint
+
+from interfaces.compose import House
+from interfaces.web.entry import checking, pages
 
 __all__ = ["add_pages"]
+
+
+def add_pages(blueprint: Blueprint, house: House) -> None:
+    pages.add_pages(blueprint, house)
+    checking.add_pages(blueprint, house)

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import request
 
 from application.access import Identity
-from application.orders import Order
+from application.orders import KeyReused, Order
 from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import Invalid, Teks
 from interfaces.compose import House
@@ -152,7 +152,10 @@ def save(house: House, who: Identity, sheet: Mapping[str, Any], changed: list[di
         house.jejak.rehearse(*rehearsal(who, sheet, changed, reason, answers)).doubts.require_answers()
         seen = give(house, who, "realisasi.draft", key_of(sheet), f"{key}-buka" if key else "", reason).version
     data = {**key_of(sheet), "realisasi": changed}
-    give(house, who, "realisasi.report", data, key, reason, seen, answers, Tulisan.INDONESIA)
+    try:
+        give(house, who, "realisasi.report", data, key, reason, seen, answers, Tulisan.INDONESIA)
+    except KeyReused:  # they went back to a form that they had sent, and typed on
+        give(house, who, "realisasi.report", data, "", reason, seen, answers, Tulisan.INDONESIA)
 
 
 def rehearsal(

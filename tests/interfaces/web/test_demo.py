@@ -66,6 +66,8 @@ PAGES = [
     ("/dokumen/renstra/kota-bangun/2021-2026", {}),
     ("/dokumen/lkjip/kota-bangun/2023", {}),
     ("/meja", {}),
+    ("/realisasi/kota-bangun/2023/4", {}),
+    ("/realisasi/sangasanga/2025/4/periksa", {}),
     ("/langkah/close/pk/sangasanga/2025/camat", {}),
     ("/langkah/verify/realisasi/kota-bangun/2023/4", {}),
     ("/diff", {}),
