@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from interfaces.demo.run import tell
 from tests import examples, postgres
 from tests.kantor import Kantor, lay_in
 from tests.lending import Lent
+from tests.memory import roomy
 
+os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", roomy(tempfile.gettempdir()))  # where pytest makes `tmp_path`
 examples.register(times=int(os.environ.get("DRILL_EXAMPLES", "1")))
 settings.load_profile(examples.SUITE)  # the drill names its own
 

@@ -55,13 +55,21 @@ def checked(command: str) -> list[dict[str, Any]]:
     return [{"butir": b, "hasil": "sesuai", **(seen if b == "bukti_dilihat" else {})} for b in items]
 
 
+def ready(house: House) -> None:
+    """Migrate a house, unless its database is a copy of one that was, with the views of this release."""
+    if house.database.has_table("view_position") and house.views.current():
+        house.vault.begin()
+    else:
+        house.migrate()
+
+
 class Kantor:
     """A kabupaten with one kecamatan, "kb"; `do` gives a command in its JSON form, one minute after the last."""
 
     def __init__(self, database_url: str, start: str = "2023-01-02T09:00:00+08:00", *, demo: bool = True) -> None:
         self.clock = DemoClock()
         self.house: House = build(database_url, self.clock)
-        self.house.migrate()
+        ready(self.house)
         self.identities = DemoIdentities(demo=True)
         self.clock.set(datetime.fromisoformat(start))
         if demo and not self.house.journal.position():

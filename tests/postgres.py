@@ -15,6 +15,8 @@ from typing import Any
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
+from tests.memory import roomy
+
 NEEDED = ("initdb", "pg_ctl", "postgres")
 
 # Runs as the server's user and outlives us only until our end of its standard input closes, however we die.
@@ -108,7 +110,8 @@ def _try(binaries: Path, durable: bool) -> Server | str:
     """The server, or why it did not start."""
     user = _unprivileged()
     # Not TMPDIR: the path of a socket ends at 107 bytes, and the server's user must be able to reach it.
-    directory = Path(tempfile.mkdtemp(prefix="jejak-", dir="/tmp"))
+    tmp = "/tmp"  # noqa: S108 - mkdtemp makes a folder of its own
+    directory = Path(tempfile.mkdtemp(prefix="jejak-", dir=tmp if durable else roomy(tmp)))
     if user:
         binaries = _within_reach(binaries, directory)
         for path in (directory, *directory.rglob("*")):

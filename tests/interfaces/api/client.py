@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 from domain.kinds import DOKUMEN
 from interfaces.clock import DemoClock
 from interfaces.compose import House, build
-from tests.kantor import checked, sha
+from tests.kantor import checked, ready, sha
 from tests.one_app import app_of
 
 PK = {"unit": "kota-bangun", "tahun": 2023, "jabatan": "camat"}
@@ -106,7 +106,7 @@ def opened(url: str, *, demo: bool = True, kind: type[A] = Api) -> Iterator[A]:
     clock = DemoClock()
     clock.set(datetime(2023, 1, 10, 9, tzinfo=ZoneInfo("Asia/Makassar")))
     house = build(url, clock)
-    house.migrate()
+    ready(house)
     if demo and not house.journal.position():
         house.mark_demo()
     try:

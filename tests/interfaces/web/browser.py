@@ -18,6 +18,7 @@ from interfaces.door.passwords import Passwords
 from interfaces.input.orders import parse
 from interfaces.registers.particulars import Particulars
 from tests.interfaces.web.reader import Page, faults
+from tests.kantor import ready
 from tests.one_app import app_of
 
 WORD = "lentera pagar rotan"
@@ -29,7 +30,7 @@ class Office:
 
     def __init__(self, url: str) -> None:
         self.house: House = build(url)
-        self.house.migrate()
+        ready(self.house)
         self.at = real_clock()
         self.house.wall = lambda: self.at
         self.app = app_of(self.house)
