@@ -3,7 +3,7 @@
 import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
 
@@ -28,6 +28,8 @@ class Database(Protocol):
     def read(self) -> AbstractContextManager[Transaction]: ...
 
     def write_at_last(self, act: Callable[[Transaction], None]) -> None: ...
+
+    def rename(self, tx: Transaction, tables: Mapping[str, str]) -> None: ...
 
     def then(self, act: Callable[[], None]) -> None: ...
 
@@ -167,8 +169,7 @@ class Views:
             if not fresh._apply(tx, page, after=page[0].idx - 1):
                 raise Unmoved(fresh.position())
         self.drop(tx)
-        for table in TABLES:
-            tx.execute(f"ALTER TABLE {fresh.prefix}{table.name} RENAME TO {self.prefix}{table.name}")
+        self.database.rename(tx, {fresh.prefix + table.name: self.prefix + table.name for table in TABLES})
         tx.execute("UPDATE view_position SET name = ? WHERE name = ?", (self._name, fresh._name))
 
     def digest(self) -> str:

@@ -1,7 +1,7 @@
 """A database behind one face: SQL with `?` marks, rows as tuples, one transaction at a time per thread."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from itertools import count
@@ -108,6 +108,11 @@ class Database:
             yield tx
         for then in self._local.then:
             then()
+
+    def rename(self, tx: Transaction, tables: Mapping[str, str]) -> None:
+        """Give tables, named as they were created, other names; their indexes keep theirs."""
+        for old, new in tables.items():
+            tx.execute(f"ALTER TABLE {old} RENAME TO {new}")
 
     def write_at_last(self, act: Callable[[Transaction], None]) -> None:
         """Do something in a transaction of its own, from the start again when that stood in the way of others."""

@@ -1,14 +1,17 @@
 """The store: dense log, monotone time, one answer per key, refusals on the trail, writers side by side."""
 
+import re
+import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from application.orders import KeyReused
-from application.store.database import StoreError
+from application.store.database import OperationalError, StoreError
 from domain.kernel import Forbidden, NeedsConfirmation, Refusal
 from interfaces.compose import build
 from projections.follower import Views
@@ -239,6 +242,25 @@ def test_readers_and_writers_go_on_during_a_rebuild(kantor: Kantor) -> None:
     fresh = Views(house.database, "cek_")
     fresh.rebuild(house.journal)
     assert fresh.digest() == house.views.digest()
+
+
+def test_tables_made_anew_are_those_that_were_made_at_first(tmp_path: Path) -> None:
+    """Of SQLite, where names are written into the schema; what PostgreSQL has of it is compared for each test."""
+    kantor = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}")
+
+    def schema() -> list[tuple[str, ...]]:
+        with sqlite3.connect(tmp_path / "jejak.db") as other:
+            assert other.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            rows = other.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema").fetchall()
+        other.close()
+        return sorted(tuple(re.sub("view_[0-9a-f]{32}", "view_", str(said)) for said in row) for row in rows)
+
+    before = schema()
+    kantor.found().house.views.rebuild(kantor.house.journal)
+    assert schema() == before
+    with pytest.raises(OperationalError, match="sqlite_master"), kantor.house.database.write() as tx:
+        tx.execute("UPDATE sqlite_master SET name = 'lain'")
+    kantor.close()
 
 
 def test_commands_that_ask_the_views_and_rebuilds_do_not_end_each_other(kantor: Kantor) -> None:
