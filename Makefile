@@ -19,7 +19,8 @@ demo: .venv/.runtime ## the product with example data, on http://127.0.0.1:8000
 
 # Two at a time, each with a PostgreSQL of its own; ARGS="-n 0" runs them in one process, ARGS="-n auto" on every core.
 test: .venv/.dev ## every test, on SQLite and on a throw-away PostgreSQL
-	@.venv/bin/pytest -n 2 --dist worksteal $(ARGS)
+	@unset PYTHONDONTWRITEBYTECODE # else each worker and each process of a test compiles everything anew
+	.venv/bin/pytest -n 2 --dist worksteal $(ARGS)
 
 lint: .venv/.dev ## style, types, the walls between the packages, habits that let people in
 	@.venv/bin/ruff check

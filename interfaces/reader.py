@@ -74,10 +74,11 @@ class Reader:
     def unready(self) -> Teks | None:
         """Why nothing can be asked of this database before `migrate` is run; None when it can."""
         installation, grants = PREPARED
-        has = self.database.has_table
-        if not (has(installation) and (has(grants) or self.is_demo())):
-            return UNPREPARED
-        return None if all(map(has, NEWER)) and self.views.current() else OUTDATED
+        with self.database.read():
+            has = self.database.tables(*PREPARED, *NEWER)
+            if installation not in has or not (grants in has or self.is_demo()):
+                return UNPREPARED
+            return None if has.issuperset(NEWER) and self.views.current() else OUTDATED
 
     def close(self) -> None:
         self.database.close()

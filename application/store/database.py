@@ -56,7 +56,7 @@ class Database:
     """A database that hands out transactions; a nested one in the same thread joins the one that is open."""
 
     clustered = ""  # table option that stores rows in the order of their key, where the database has one
-    catalogue = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    catalogue = "SELECT name FROM sqlite_master WHERE type = 'table' AND name"
     column_names = "SELECT name FROM pragma_table_info(?) ORDER BY cid"
     roles = False  # whether it knows roles, each of which may do what it was granted
     caution: Teks | None = None  # what whoever runs this database should know
@@ -153,8 +153,12 @@ class Database:
 
     def has_table(self, name: str) -> bool:
         """Whether a table exists."""
+        return name in self.tables(name)
+
+    def tables(self, *names: str) -> set[str]:
+        """Those of these tables that exist."""
         with self.read() as tx:
-            return bool(tx.execute(self.catalogue, (name,)))
+            return {name for (name,) in tx.execute(f"{self.catalogue} IN ({', '.join('?' * len(names))})", names)}
 
     def columns(self, tx: Transaction, table: str) -> list[str]:
         """The names of a table's columns in order; none when there is no such table."""

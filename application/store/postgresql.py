@@ -41,7 +41,7 @@ STANDING = (
 class PostgreSQL(Database):
     """A PostgreSQL database reached by URL, through a small pool of connections."""
 
-    catalogue = "SELECT 1 FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename = ?"
+    catalogue = "SELECT tablename FROM pg_tables WHERE schemaname = ANY (current_schemas(false)) AND tablename"
     column_names = (
         "SELECT column_name FROM information_schema.columns "
         "WHERE table_schema = ANY (current_schemas(false)) AND table_name = ? ORDER BY ordinal_position"

@@ -172,8 +172,7 @@ def test_a_block_that_was_altered_or_is_gone_is_said_so(signed: Kantor) -> None:
 
 def test_another_unit_sees_no_print(signed: Kantor) -> None:
     signed.found("lain", "Kecamatan Lain")
-    reader = Reader(signed.house)
-    reader.enter("camat@lain")
+    reader = Reader(signed.house, "camat@lain")
     assert reader.client.get(PK).status_code == 404
     assert reader.client.get("/cetak?doc=pk/kb/2024/camat").status_code == 404
     assert reader.client.get("/cetak?doc=x").status_code == 422

@@ -75,11 +75,11 @@ def within(element: Element, kelas: str) -> list[str]:
 class Reader:
     """Opens pages of one house; every one is looked over (`faults`)."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: House, role: str = "inspektorat") -> None:
         self.house = house
         self.app: Flask = app_of(house)
         self.client = self.app.test_client()
-        self.enter("inspektorat")
+        self.enter(role)
 
     def enter(self, role: str) -> None:
         """Come in as a visitor of the demo in this role: one click on the page of the door."""

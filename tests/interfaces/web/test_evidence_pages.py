@@ -24,8 +24,7 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Reader]:
     monkeypatch.setenv("JEJAK_EVIDENCE", str(tmp_path / "bukti"))
     kantor = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}").found()
     kantor.found("lain", "Kecamatan Lain")
-    found = Reader(kantor.house)
-    found.enter("perencana@kb")
+    found = Reader(kantor.house, "perencana@kb")
     yield found
     kantor.close()
 

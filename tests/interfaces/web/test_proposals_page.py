@@ -32,8 +32,7 @@ def url(folder: Path) -> str:
 
 
 def reader(office: Kantor, acting_as: str) -> Reader:
-    found = Reader(office.house)
-    found.enter(acting_as)
+    found = Reader(office.house, acting_as)
     return found
 
 

@@ -25,10 +25,7 @@ class Desks:
         self.kantor = kantor.found(go_live="2022-01-01").found("lain", "Kecamatan Lain", go_live="2022-01-01")
         kantor.indikator("keluhan").do("pk.draft", "perencana@kb", **KEY, prefill=False)
         kantor.do("pk.set_target", "perencana@kb", **KEY, target=[{"indikator": "keluhan", "nilai": "75"}])
-        self.readers: dict[str, Reader] = {}
-        for person in PEOPLE:
-            self.readers[person] = Reader(kantor.house)
-            self.readers[person].enter(person)
+        self.readers = {person: Reader(kantor.house, person) for person in PEOPLE}
 
     def open(self, person: str, verb: str = "") -> Page:
         return self.readers[person].open(f"/langkah/{verb}/{PK}" if verb else f"/dokumen/{PK}")
@@ -202,8 +199,7 @@ def test_a_proposal_is_on_the_desk_of_who_may_confirm_it_until_somebody_has(desk
 def test_duties_of_the_office_stand_on_its_desk_once_they_are_near(kantor: Kantor) -> None:
     adopted(kantor.at("2025-12-01"), "2026-01-01", "realisasi_tw2", go_live="2026-01-01")
     tick = ticker(kantor, None)
-    reader = Reader(kantor.house)
-    reader.enter("camat@kb")
+    reader = Reader(kantor.house, "camat@kb")
     for day, near in (("2026-06-20", False), ("2026-07-15", True)):
         days(kantor, tick, day, day)
         assert any(link.startswith("/kewajiban/") for link in reader.open("/meja").links()) is near
@@ -215,8 +211,7 @@ def test_a_doubt_is_asked_on_the_page_and_the_answer_goes_with_the_same_form(kan
     kantor.sign_pk(keluhan="75", stunting="10").at("2023-04-03")
     kantor.do("realisasi.draft", "perencana@kb", **tw1)
     kantor.report(1, keluhan="70")
-    reader = Reader(kantor.house)
-    reader.enter("sekretaris@kb")
+    reader = Reader(kantor.house, "sekretaris@kb")
     page = Page(reader.client.post(path, data={**hidden(reader.open(path)), "alasan": "ringkas"}))
     assert list(faults(page, reader.app, "id")) == []
     asked = [e.get("name", "") for e in page.all("input") if e.get("name", "").startswith("jawab-")]
@@ -250,8 +245,7 @@ def test_who_has_not_proved_it_lately_is_asked_in_place_and_the_form_goes_on(dat
 
 def test_an_empty_draft_says_so_and_waits_for_nobody(kantor: Kantor) -> None:
     kantor.found(go_live="2022-01-01").indikator("keluhan").do("pk.draft", "perencana@kb", **KEY, prefill=False)
-    camat = Reader(kantor.house)
-    camat.enter("camat@kb")
+    camat = Reader(kantor.house, "camat@kb")
     for path in (f"/dokumen/{PK}", f"/langkah/submit/{PK}"):
         assert "belum berisi apa pun" in camat.open(path).text
     assert "Tidak ada yang menunggu Anda" in camat.open("/meja").text
