@@ -88,7 +88,7 @@ class Versi:
     verified, by role. `took`: who last took each step, by event. Of an act in the name of another, both persons.
     `dimuat`: it was loaded from paper. `surat`: what the paper in force says of itself, where that was copied from a
     paper. `naskah`: the signed paper of a version that was approved here. `recorder`: who recorded that its paper was
-    signed.
+    signed, `pindaian`: the hash of the scan of which they did.
     """
 
     nomor: int
@@ -113,6 +113,7 @@ class Versi:
     surat: Surat | None = None
     naskah: Fakta | None = None
     recorder: frozenset[str] = frozenset()
+    pindaian: str = ""
     kartu: dict[str, int] = field(default_factory=dict)
     asal: Origin = field(default_factory=Origin)
 

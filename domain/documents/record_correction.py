@@ -6,6 +6,9 @@ confirms, and nobody signs anew (local policy).
 
 What was signed in Jejak is no copy. Only a paper of it that is kept with the version can show another figure; then
 whoever verifies it and whoever brings it into force both confirm: it takes as many people as the version did.
+
+What was signed in ink and recorded went the same way up to its signatures: it too is held against the paper that was
+recorded and no other, by somebody who did not record it, and a third person confirms.
 """
 
 from dataclasses import dataclass, replace
@@ -132,6 +135,10 @@ class RecordCorrectable(DocumentState):
         """Whether its content was agreed in Jejak, and copied from no paper."""
         return versi.surat is None and not versi.dimuat and not self.diterima
 
+    def recorded_here(self, versi: Versi) -> bool:
+        """Whether it went through the cycle here, and its signatures were recorded from its paper."""
+        return bool(versi.recorder) and versi.naskah is None and not versi.dimuat
+
     def propose_record_correction(self, nomor: int, sel: Sel, new: Any, sha256: str) -> None:
         """Show that version `nomor` does not say what its paper says; nothing changes until it is confirmed."""
         versi = self._took_force(nomor)
@@ -155,6 +162,7 @@ class RecordCorrectable(DocumentState):
             )
         self._check_cell(versi, sel, new)
         self._must_be_its_paper(versi, sha256)
+        _another_proposes(self, versi)
         usulan = Proposal(nomor, sel, new, sha256, provenance().person)
         self._of_record("RecordCorrectionProposed", self.usulan_terakhir + 1, usulan)
 
@@ -163,8 +171,8 @@ class RecordCorrectable(DocumentState):
         usulan = self._usulan(nomor)
         versi = self.versi[usulan.versi]
         self._check_cell(versi, usulan.sel, usulan.new)
+        self._must_be_its_paper(versi, usulan.sha256)
         if self.signed_here(versi):
-            self._must_be_its_paper(versi, usulan.sha256)
             sisi = self._side_that_confirms(usulan, lingkup)
             given = {sisi, *(one for one, _ in usulan.seconded)}
             if len(given) < len((CHECKING, SIGNING)) or len(usulan.seconded) + 2 < self.people_of(lingkup):
@@ -205,9 +213,11 @@ class RecordCorrectable(DocumentState):
         return SIGNING
 
     def _must_be_its_paper(self, versi: Versi, sha256: str) -> None:
-        """What was signed here is corrected by the paper that is kept with it, never by any other."""
+        """What went through the cycle here is corrected by the paper that is kept with it, never by any other."""
         papers = {paper.sha256 for paper in (versi.fakta, versi.naskah) if paper and paper.sha256}
-        if self.signed_here(versi) and sha256 not in papers:
+        if sha256 in (papers if self.signed_here(versi) else {versi.pindaian}):
+            return
+        if self.signed_here(versi):
             raise Refusal(
                 f"{self.judul()} versi {versi.nomor} ditandatangani di Jejak, jadi isinya bukan salinan dari kertas: "
                 "ubah lewat perubahan. Bila ada naskah bertanda tangan yang berbunyi lain, lampirkan dahulu naskah itu "
@@ -215,6 +225,15 @@ class RecordCorrectable(DocumentState):
                 f"{self.judul()} version {versi.nomor} was signed in Jejak, so it is no copy of a paper: change it by "
                 "a revision. If there is a signed paper that says otherwise, attach that first "
                 f"({self.kind}.attach_signed_paper), then propose the correction with its SHA-256.",
+            )
+        if self.recorded_here(versi):
+            raise Refusal(
+                f"{self.judul()} versi {versi.nomor} disusun dan diperiksa di Jejak, lalu tanda tangannya dicatat dari "
+                "kertas: koreksi hanya menurut pindaian yang dicatat itu. Bila pindaian itu keliru, ubah lewat "
+                "perubahan.",
+                f"{self.judul()} version {versi.nomor} was drafted and checked in Jejak, and its signatures were "
+                "recorded from its paper: it is corrected by the scan that was recorded only. If that scan is wrong, "
+                "change it by a revision.",
             )
 
     def _took_force(self, nomor: int) -> Versi:
@@ -261,6 +280,17 @@ class RecordCorrectable(DocumentState):
         self.trigger_event(event, **paper, **cell, old=old, new=usulan.new)
 
 
+def _another_proposes(doc: RecordCorrectable, versi: Versi) -> None:
+    """Of what was recorded from its paper: not who recorded it, who compared both then (PP 60/2008 art. 36)."""
+    if doc.recorded_here(versi) and provenance().persons & recorded_by(versi):
+        raise FourEyes(
+            f"Anda mencatat tanda tangan {doc.judul()} versi {versi.nomor}, jadi koreksi pencatatannya diusulkan orang "
+            "lain (empat mata, PP 60/2008 pasal 36).",
+            f"You recorded the signatures of {doc.judul()} version {versi.nomor}, so someone else proposes a "
+            "correction of its record (four eyes, PP 60/2008 art. 36).",
+        )
+
+
 def _another_confirms(usulan: Proposal) -> Rule:
     """Of what was signed here: nobody who proposed, has confirmed or filled it in (PP 60/2008 art. 36)."""
 
@@ -284,7 +314,7 @@ def _another_decides(usulan: Proposal) -> Rule:
     """
 
     def rule(doc: DocumentState, versi: Versi, fakta: Fakta) -> None:
-        if usulan.person == provenance().person:
+        if usulan.person in provenance().persons:
             raise FourEyes(
                 f"Pengusul koreksi pencatatan {doc.judul()} tidak boleh memutuskannya sendiri "
                 "(empat mata, PP 60/2008 pasal 36). Mintalah pejabat pemverifikasi yang lain.",

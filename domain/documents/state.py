@@ -110,8 +110,9 @@ class DocumentState(Declared):
             versi.took[type(self).__name__] = self.provenance.persons
             if self.voids:
                 versi.signers, versi.verified, versi.reviewed, versi.kartu, versi.recorder = {}, {}, "", {}, frozenset()
+                versi.pindaian = ""
             if self.fakta.signers and not versi.dimuat:
-                versi.recorder = self.provenance.persons
+                versi.recorder, versi.pindaian = self.provenance.persons, self.fakta.sha256 or ""
             if self.fakta.periksa:
                 versi.verified[self.provenance.role] = self.provenance.persons
             if self.fakta.hasil:

@@ -8,7 +8,8 @@ from domain.kernel import Forbidden, FourEyes, Invalid, NotFound, Refusal
 from tests.application.realisasi.test_measuring import closed
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.reader import Reader
-from tests.kantor import SHA, Kantor
+from tests.kantor import SHA, Kantor, sha
+from tests.projections.trail.test_questions import ask
 from tests.stories.papers import PAPER, PERKADA, PK, ROWS, SCAN, WHY, as_person, flat, newest, pihak, verified
 
 
@@ -215,3 +216,27 @@ def test_the_bupati_may_still_sign_here_with_the_hash(office: Kantor) -> None:
     assert [s["jabatan"] for s in version["signers"]] == ["camat", "bupati"]
     with pytest.raises(Refusal):  # there is nothing left to record
         office.do("pk.record", "rina:bagian_organisasi", **PK, **PAPER)
+
+
+def test_what_was_recorded_is_corrected_by_its_own_scan_and_three_people(office: Kantor) -> None:
+    """Whoever recorded the signatures changes nothing of it, nor do two with any other scan."""
+    verified(office, **PK)
+    office.do("pk.record", "rina:bagian_organisasi", **PK, **PAPER)
+    office.at("2023-12-20").do("realisasi.draft", "kasubbag@kb", **PK, triwulan=4)
+    office.report(4, keluhan="60")
+    correction = {**PK, "versi": 1, "target": {"indikator": "keluhan", "nilai": "10"}, "reason": "Kertas memuat 10"}
+    other = office.bring(b"%PDF-1.7 coretan")
+    for scan, says in ((other, "pindaian yang dicatat"), (sha("tidak ada"), "pindaian yang dicatat")):
+        with pytest.raises(Refusal, match=says):
+            office.do("pk.propose_record_correction", "kasubbag@kb", **correction, sha256=scan)
+    for recorder in ("rina:bagian_organisasi", "rina:kasubbag@kb"):
+        with pytest.raises(FourEyes, match="mencatat tanda tangan"):
+            office.do("pk.propose_record_correction", recorder, **correction, sha256=SCAN)
+    office.do("pk.propose_record_correction", "ani:kasubbag@kb", **correction, sha256=SCAN)
+    for same in ("rina:bagian_organisasi", "ani:bagian_organisasi"):
+        with pytest.raises(FourEyes):
+            office.do("pk.confirm_record_correction", same, **PK, usulan=1)
+    assert newest(office)["state"] == "berlaku"
+    office.do("pk.confirm_record_correction", "sari:bagian_organisasi", **PK, usulan=1)
+    (easier,) = ask(office, "target_dipermudah")
+    assert easier["topic"] == "PerjanjianKinerja.RecordCorrected"

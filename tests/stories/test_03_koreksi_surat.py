@@ -124,7 +124,7 @@ def test_a_signature_that_was_recorded_is_corrected_and_one_given_here_is_not(ka
     # The PK of the camat was signed in ink and recorded; the PK of the kasi was signed in Jejak.
     kantor.at("2023-01-10").found().appoint("sekretaris")
     verified(kantor.indikator("keluhan"), **PK)
-    kantor.do("pk.record", "kasubbag@kb", **PK, **{**PAPER, "number": "PK contoh/3"})
+    kantor.do("pk.record", "rina:kasubbag@kb", **PK, **{**PAPER, "number": "PK contoh/3"})
     propose(kantor, surat={"signers": pihak("definitif")})
     with pytest.raises(Refusal, match="Tidak ada usulan"):
         confirm(kantor, usulan=2)
