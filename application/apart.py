@@ -6,6 +6,7 @@ from typing import Any
 
 from application.access.rows import APART
 from application.access.table import Table
+from application.facts import lives
 from application.work import Work
 from domain.kernel import FourEyes
 from domain.organisation.tended import TENDED, cycle_begins
@@ -20,8 +21,9 @@ def check_apart(work: Work, rules: Table, name: str, person: str, key: Mapping[s
     if not any(row.unless == APART for row in rules.rows(name)):
         return
     unit = str(key.get("unit") or "")
-    for where, topic, day in work.questions.tended_by(person, unit):
-        if day >= _begins(work, key):
+    for where, topic, at in work.journal.tended.latest(person, unit):
+        day = at.astimezone(work.zone.tz).date()
+        if day >= _begins(work, key) and lives(work, where, day):  # what set it up its first papers confirmed
             id, en = TENDED[topic]
             of = (f"'{where}'", f"'{where}'") if where else ("kabupaten", "the kabupaten")
             raise FourEyes(

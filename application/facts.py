@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from application.work import Work
+from domain.organisation.perangkat_daerah import PerangkatDaerah
 
 Data = Mapping[str, Any]
 KABUPATEN = ""
@@ -56,12 +57,19 @@ def of_kabupaten(data: Data) -> Collection[str]:
     return (KABUPATEN,)
 
 
-def lives(work: Work, unit: str) -> bool:
-    """Whether a unit (KABUPATEN: the kabupaten) lives by now.
+def lives(work: Work, unit: str, by: date | None = None) -> bool:
+    """Whether a unit (KABUPATEN: the kabupaten) lives by a day, today where none is named.
 
     That it does the views may say. That it does not frees from a second person: that only the signed log says.
     """
-    since = work.questions.living_since(unit)
-    if since is None or since > work.today:
+    day, since = by or work.today, work.questions.living_since(unit)
+    if since is None or since > day:
         since = work.journal.lived.since(unit, work.zone.tz)
-    return since is not None and since <= work.today
+    return since is not None and since <= day
+
+
+def units_there(work: Work) -> list[PerangkatDaerah]:
+    """Every unit that was ever registered, by the signed log: a view could hide one."""
+    slugs = work.journal.tended.units()
+    work.foresee(PerangkatDaerah.create_id(slug) for slug in slugs)
+    return [unit for slug in slugs if (unit := work.find(PerangkatDaerah, slug))]

@@ -182,25 +182,12 @@ class Questions(Protocol):
         """The audit assignments that a person of the inspektorat works on or gave; none for anyone else (None)."""
         ...
 
-    def held_by(self, person: str) -> list[tuple[str, str]]:
-        """(unit, office) of every appointment that was ever recorded of a person; unit "" is the kabupaten."""
-        ...
-
     def is_person(self, code: str) -> bool:
         """Whether somebody with that code ever held an office, acted, or was in the team of an audit."""
         ...
 
     def living_since(self, unit: str) -> date | None:
         """The first day on which a unit ("": the kabupaten) lives, perhaps still to come; None where there is none."""
-        ...
-
-    def tended_by(self, person: str, unit: str) -> list[tuple[str, str, date]]:
-        """What a person who keeps people and settings (`PENATA`) has last changed of a unit since it lives, and of the
-        kabupaten (""): of which of the two, by an event of which topic, on which day."""
-        ...
-
-    def first_step(self, unit: str) -> date | None:
-        """The day on which a document of the unit first took a step of the cycle; None as long as none did."""
         ...
 
     def late_proposals(self, today: date) -> list[str]:

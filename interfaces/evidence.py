@@ -13,6 +13,7 @@ from application.store.file_refusals import EvidenceUnavailable
 from application.work import Work
 from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import NotFound, Refusal
+from domain.record.bukti_dukung import BuktiDukung
 from interfaces.awaiting import follow
 from interfaces.compose import House
 from interfaces.input.orders import parse
@@ -43,7 +44,9 @@ def listed(
 def found(house: House, who: Identity, at: AsOf, sha256: str) -> dict[str, Any]:
     """One file, as a unit holds it of which they may see it. Raises NotFound, as for one that is unknown."""
     persons = bool(naming_persons(house.journal, [sha256]))
-    files = house.queries.bukti(at, sha256=sha256)
+    work = Work(house.journal, house.queries, house.now(), shelf=house.jejak.shelf)
+    held = house.queries.bukti(at, sha256=sha256)  # which unit holds it the signed log says, not a row of a view
+    files = [one for one in held if work.find(BuktiDukung, one["unit"], sha256) is not None]
     seen = _seen(house, who, ({**one, "memuat_orang": one["memuat_orang"] or persons} for one in files))
     if not seen:
         raise unseen_file(sha256)

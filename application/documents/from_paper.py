@@ -153,7 +153,7 @@ def _go_live(work: Work, unit: Any, rows: Iterable[BarisBernama] = ()) -> date:
     Today, when no unit says: any paper is of the past.
     """
     kinds = {jenis for row in rows for jenis in row.baris.jenis_unit}
-    units = [unit] if unit else work.questions.units_of_kinds(kinds)
+    units = [unit] if unit else [slug for slug, own in work.journal.tended.units().items() if own in kinds]
     found = [day for slug in units if (day := on_jejak_since(work, slug))]
     return min(found, default=work.today)
 

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from application.access import OPERATOR, STAFF
 from application.beyond import of_office, places_of
-from application.facts import FACTS, KABUPATEN, Data, Fact, of_kabupaten, of_unit
+from application.facts import FACTS, KABUPATEN, Data, Fact, of_kabupaten, of_unit, units_there
 from application.organisation.acting_officials import PLH_AT_ONCE
 from application.organisation.decrees import persons, places
 from application.work import Work
@@ -43,8 +43,7 @@ def _of_row(work: Work, data: Data) -> Collection[str]:
 
 def _acting(work: Work, data: Data) -> Collection[str]:
     """Whoever acts in that capacity, wherever."""
-    places: list[HoldsOffices | None] = [work.find(Kabupaten)]
-    places += [work.find(PerangkatDaerah, slug) for slug, _, _ in work.questions.units_there()]
+    places: list[HoldsOffices | None] = [work.find(Kabupaten), *units_there(work)]
     return {
         p.person
         for place in places

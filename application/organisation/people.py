@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from application.access import OPERATOR
 from application.access.questions import KEEPERS
 from application.commands import command
+from application.facts import units_there
 from application.work import Work
 from domain.kernel import Refusal, provenance
 from domain.organisation.akses import Akses
 from domain.organisation.orang import Orang
-from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
+from domain.organisation.perangkat_daerah import Kabupaten
 
 
 @command(
@@ -71,7 +72,8 @@ def _must_act_no_more(work: Work, person: str, akses: Akses | None) -> None:
 
 def _held(work: Work, person: str) -> Iterator[str]:
     """The offices that a person holds today on record, as people write them."""
-    for unit, jabatan in work.questions.held_by(person):
-        where = work.find(PerangkatDaerah, unit) if unit else work.find(Kabupaten)
-        if where and where.holder(jabatan, person, work.today):
-            yield f"{jabatan}@{unit}" if unit else jabatan
+    kabupaten = work.find(Kabupaten)
+    for unit, where in (("", kabupaten), *((one.slug, one) for one in units_there(work))):
+        for jabatan in dict.fromkeys(p.jabatan for p in (where.pejabat if where else ()) if p.person == person):
+            if where and where.holder(jabatan, person, work.today):
+                yield f"{jabatan}@{unit}" if unit else jabatan

@@ -91,7 +91,7 @@ def change_go_live(work: Work, unit: str, go_live: date) -> PerangkatDaerah:
 
 def _not_after_the_first_step(work: Work, unit: str, go_live: date) -> None:
     """A unit is on Jejak at the latest since a document of it took a step here. Raises Refusal."""
-    step = work.questions.first_step(unit)
+    step = work.journal.lived.first_step(unit, work.zone.tz)
     if step is not None and go_live > step:
         raise Refusal(
             f"Dokumen '{unit}' sudah berproses di Jejak sejak {step}, jadi tanggal mulainya paling lambat hari itu, "
@@ -107,7 +107,7 @@ def on_jejak_since(work: Work, unit: str) -> date | None:
     found = work.find(PerangkatDaerah, unit)
     if found is None:
         return None
-    return min(found.go_live, work.questions.first_step(unit) or found.go_live)
+    return min(found.go_live, work.journal.lived.first_step(unit, work.zone.tz) or found.go_live)
 
 
 def require_living(work: Work, unit: str, tahun: int) -> None:

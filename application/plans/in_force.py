@@ -62,8 +62,8 @@ def plans_of_the_year(work: Work, plan: Renja | RenjaPerubahan) -> Iterator[Doku
 
 
 def renstra_of_the_years(work: Work, plan: Renstra) -> Iterator[Renstra]:
-    """The Renstra of a unit that have a year in common with one."""
-    for periode in work.questions.renstra_periods(plan.unit):
+    """The Renstra of a unit that have a year in common with one: by the log, since a view could hide one."""
+    for periode in sorted(work.journal.lived.renstra(plan.unit)):
         other = work.find(Renstra, plan.unit, periode)
         if other is not None and set(other.years()) & set(plan.years()):
             yield other

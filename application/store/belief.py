@@ -22,15 +22,15 @@ from domain.kernel import natural_id
 
 KINDS = (
     *("Akses", "Sesi", "Pemasangan", "Kunci", "Kabupaten", "PerangkatDaerah", "PenugasanAudit"),
-    *("Usulan", "BuktiDukung"),
+    *("Usulan", "BuktiDukung", "Daftar"),
 )
-"""The kinds of aggregates that decide who may act, and as what; what waits for a second person to carry it out; and
-which files name persons or were destroyed."""
+"""The kinds of aggregates that decide who may act, and as what; what waits for a second person to carry it out, and of
+which lists leaving somebody out waits for one; and which files name persons or were destroyed."""
 OF_THEM = "(" + " OR ".join(f"topic LIKE '{kind}.%'" for kind in KINDS) + ")"
 """The condition of their rows in the log, word for word that of the index."""
-INDEX = f"CREATE INDEX IF NOT EXISTS log_decides ON log (stream, version) WHERE {OF_THEM}"
+INDEX = f"CREATE INDEX IF NOT EXISTS log_deciding ON log (stream, version) WHERE {OF_THEM}"
 """Under another name whenever KINDS change."""
-FORMER = "DROP INDEX IF EXISTS log_believed"
+FORMER = tuple(f"DROP INDEX IF EXISTS {name}" for name in ("log_believed", "log_decides"))
 """Those of earlier releases, which knew fewer kinds."""
 PLACED = f"(SELECT idx, recorded_at, signature, stream, version FROM log WHERE {OF_THEM})"
 """The places of their events in the log."""

@@ -12,6 +12,7 @@ from application.store.entries import Entry, leaf_of, read_entries
 from application.store.faults import Damaged, NewerRelease
 from application.store.keys import Key, KeyFile
 from application.store.lived import Lived
+from application.store.tended import Tended
 from application.store.upgrade import add_columns, sign_what_has_no_leaf
 
 SCHEMA = (
@@ -27,7 +28,7 @@ SCHEMA = (
     "topic TEXT NOT NULL, recorded_at TEXT NOT NULL, leaf TEXT NOT NULL, signature TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS log_topic ON log (topic, idx)",
     "CREATE INDEX IF NOT EXISTS log_recorded ON log (recorded_at, idx)",
-    FORMER,
+    *FORMER,
     INDEX,
     # The public halves of the keys that signed the log, each from its first event on.
     "CREATE TABLE IF NOT EXISTS log_keys (key_id TEXT PRIMARY KEY, vkey TEXT NOT NULL, from_idx INTEGER NOT NULL)",
@@ -73,6 +74,7 @@ class Journal:
         self.keys = keys
         self.belief = Belief(database, keys)
         self.lived = Lived(database, self.belief)
+        self.tended = Tended(database, self.belief)
 
     def create(self, tx: Transaction) -> None:
         """Create the tables, of a log that has no key yet."""

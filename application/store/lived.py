@@ -1,8 +1,9 @@
-"""Since when units live, by the signed log itself: no row of a view frees anybody from a second person.
+"""Since when units live, by the signed log itself: no row of a view frees anybody from a second person; and what keeps
+a paper of before out, that a document took a step here and which Renstra there are.
 
-It is asked only where the views say that something does not live yet. The log is read through once in a process, and
-from then on what is new of it: up to the newest checkpoint it is held against that signed root, beyond it each event
-against its own signature.
+It is asked only where the views say that something does not live yet, and where papers of before are loaded. The log
+is read through once in a process, and from then on what is new of it: up to the newest checkpoint it is held against
+that signed root, beyond it each event against its own signature.
 """
 
 import base64
@@ -27,6 +28,8 @@ ENTRIES = (
     "SELECT l.idx, l.stream, l.version, l.topic, l.recorded_at, e.state, l.signature FROM log l LEFT JOIN events e "
     "ON e.stream = l.stream AND e.version = l.version WHERE l.idx > ? ORDER BY l.idx LIMIT ?"
 )
+ENDS = "SELECT (SELECT leaf FROM log WHERE idx = ?), MAX(idx), (SELECT MAX(size) FROM checkpoints) FROM log"
+"""What stands where was read last, and how far the log and its checkpoints go."""
 DOCUMENTS = frozenset(DOKUMEN.words())
 GO_LIVE = {"PerangkatDaerah.Registered": "go_live", "PerangkatDaerah.GoLiveChanged": "new"}
 
@@ -39,7 +42,8 @@ class Went(NamedTuple):
 
 
 class Read:
-    """What was read of a log: how far, and by unit ("": any) its days of go-live and the moment of its first step."""
+    """What was read of a log: how far, and by unit ("": any) its days of go-live, the moment of its first step, and the
+    periods of its Renstra."""
 
     def __init__(self) -> None:
         self.tree = Frontier()
@@ -47,6 +51,7 @@ class Read:
         self.unit_of: dict[str, str] = {}
         self.go_live: dict[str, list[Went]] = {}
         self.stepped: dict[str, datetime] = {}
+        self.renstra: dict[str, list[str]] = {}
 
     @cached_property
     def steps(self) -> frozenset[str]:
@@ -61,6 +66,8 @@ class Read:
             said = json.loads(state)
             if version == 1:
                 self.unit_of[stream] = said.get("slug" if topic in GO_LIVE else "unit") or ""
+            if "periode" in said and topic.startswith("Renstra."):
+                self.renstra.setdefault(said["unit"], []).append(said["periode"])
             if topic in GO_LIVE:
                 day = date.fromisoformat(said[GO_LIVE[topic]])
                 self.go_live.setdefault(self.unit_of[stream], []).append(Went(day, at))
@@ -84,20 +91,35 @@ class Lived:
         Raises Damaged where the log is not what was signed.
         """
         with self._lock:
-            self._read_on()
-            read = self._read
+            read = self._read_on()
             own = [days for slug, days in read.go_live.items() if unit in ("", slug)]
             found = [day for days in own for day in came([(d.day, d.set_at.astimezone(zone).date()) for d in days])]
             if unit in read.stepped:
                 found.append(read.stepped[unit].astimezone(zone).date())
         return min(found, default=None)
 
-    def _read_on(self) -> None:
+    def first_step(self, unit: str, zone: tzinfo) -> date | None:
+        """The day on which a document of the unit first took a step of the cycle; None as long as none did.
+
+        Raises Damaged as well.
+        """
+        with self._lock:
+            at = self._read_on().stepped.get(unit)
+        return at.astimezone(zone).date() if at else None
+
+    def renstra(self, unit: str) -> list[str]:
+        """The periods for which the unit has a Renstra, as they were begun. Raises Damaged as well."""
+        with self._lock:
+            return [*self._read_on().renstra.get(unit, ())]
+
+    def _read_on(self) -> Read:
         with self.database.read() as tx:
-            if self._read.last and tx.execute("SELECT leaf FROM log WHERE idx = ?", (self._read.tree.size,)) != [
-                (self._read.last,)
-            ]:  # another log lies here since: a backup that was restored
+            size = self._read.tree.size
+            ((leaf, *ends),) = tx.execute(ENDS, (size,))
+            if self._read.last and leaf != self._read.last:  # another log lies here since: a backup that was restored
                 self._read = Read()
+            elif size and max(filter(None, ends)) == size:
+                return self._read
             signed = self._checkpoint(tx)
             read, self._read = self._read, Read()  # what was read half is read anew
             while rows := tx.execute(ENTRIES, (read.tree.size, PAGE)):
@@ -106,6 +128,7 @@ class Lived:
             if read.tree.size < signed.size:
                 raise _altered(read.tree.size + 1)
             self._read = read
+            return read
 
     def _take(self, read: Read, row: Row, signed: Checkpoint) -> None:
         idx, *_, signature = row

@@ -1,9 +1,11 @@
 """Events by which people or settings of a unit change, with what that is called: whoever tends them in an office that
 keeps them (`PENATA`) approves no document of the unit in that cycle."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from domain.kernel import Teks
+from domain.kernel import Provenance, Teks
+from domain.organisation.offices import KANTOR
 
 PENATA = ("admin", "bkpsdm")
 """Roles that keep who holds which office, and how the house is set up (local policy)."""
@@ -28,6 +30,13 @@ TENDED = {
     **dict.fromkeys((f"AturanTenggat.{verb}" for verb in ("Adopted", "Changed", "Retired")), _RULES),
     **dict.fromkeys(("Akses.Granted", "Akses.Revoked"), _ACCESS),
 }
+
+
+def tenders(p: Provenance) -> Iterator[str]:
+    """Whoever did it in one of those offices, and whoever proposed it in one."""
+    for person, role in ((p.person, p.role), (p.proposed_by, KANTOR.get(p.proposed_as, p.proposed_as))):
+        if role in PENATA:
+            yield person
 
 
 def cycle_begins(year: int) -> date:

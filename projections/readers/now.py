@@ -9,7 +9,7 @@ from domain.kinds import DOKUMEN
 from domain.organisation.usulan import MENUNGGU
 from projections.clocks import AsOf
 from projections.identity import DocumentName, key_of, within_unit
-from projections.readers import living, tended
+from projections.readers import living
 from projections.tables import Transaction
 
 
@@ -116,16 +116,6 @@ def _plain(nama: str) -> str:
 def living_since(tx: Transaction, unit: str) -> date | None:
     """The first day on which a unit ("": the kabupaten) lives, as recorded up to now."""
     return living.living_since(tx, _now(tx), unit)
-
-
-def tended_by(tx: Transaction, person: str, unit: str) -> list[tuple[str, str, date]]:
-    """What a person who keeps people and settings has last changed of a unit that lives, and of the kabupaten."""
-    return tended.tended_by(tx, _now(tx), person, unit)
-
-
-def first_step(tx: Transaction, unit: str) -> date | None:
-    """The day on which a document of the unit first took a step of the cycle."""
-    return living.first_step(tx, _now(tx), unit)
 
 
 def late_proposals(tx: Transaction, today: date) -> list[str]:

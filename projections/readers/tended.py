@@ -3,7 +3,7 @@
 from datetime import date
 
 from projections.clocks import AsOf, open_at, select
-from projections.readers.living import day_in, living_since
+from projections.readers.living import day_in
 from projections.tables import Transaction
 
 
@@ -15,14 +15,3 @@ def all_tended(tx: Transaction, at: AsOf) -> list[tuple[str, str, date]]:
         at,
     )
     return [(unit, person, day_in(tx, at, recorded_at)) for unit, person, recorded_at in rows]
-
-
-def tended_by(tx: Transaction, at: AsOf, person: str, unit: str) -> list[tuple[str, str, date]]:
-    """The latest change by a person of a unit and of the kabupaten (""): of which, by which event, on which day.
-
-    What set it up before it lived is none: that was confirmed with the first papers.
-    """
-    asked = "SELECT w.unit, w.topic, t.recorded_at FROM tataan w JOIN trail t ON t.idx = w.pos_from "
-    rows = tx.execute(f"{asked}WHERE w.person = ? AND w.unit IN (?, '') AND w.pos_to IS NULL", (person, unit))
-    found = [(where, topic, day_in(tx, at, recorded_at)) for where, topic, recorded_at in rows]
-    return [one for one in found if (since := living_since(tx, at, one[0])) is not None and since <= one[2]]

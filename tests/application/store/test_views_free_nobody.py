@@ -14,6 +14,7 @@ from application.store.belief import INDEX
 from application.store.carried import said
 from application.store.database import StoreError
 from application.store.faults import Damaged
+from domain.kernel import FourEyes, NotFound, Refusal
 from domain.organisation.usulan import Usulan
 from domain.record.bukti_dukung import BuktiDukung
 from interfaces import evidence
@@ -24,6 +25,7 @@ from interfaces.worker.tick import Tick
 from projections import every_view
 from tests.kantor import Kantor, lay_in
 from tests.owner import unguard
+from tests.stories.papers import paper
 
 APPOINTED = {"jabatan": "bupati", "person": "p-5555-5555", "kapasitas": "definitif", "since": "2023-01-01"}
 WHY = "Salah unggah: daftar pasien"
@@ -91,6 +93,72 @@ def test_a_log_that_was_changed_frees_nobody(living: Kantor, statement: str) -> 
     empty_every_view(living)
     with pytest.raises(Damaged):
         living.do("kabupaten.appoint", "admin", decree="SK 1", **APPOINTED)
+
+
+SEKRETARIAT = {"nama": "Sekretariat Daerah", "jenis": "sekretariat_daerah", "zona": "WITA", "go_live": "2023-01-01"}
+
+
+def test_who_tended_a_unit_approves_there_no_sooner(living: Kantor) -> None:
+    """Whoever keeps people, and checks besides, takes away what views say of that; and with it which units there are,
+    who serves, and that anything took a step."""
+    key, plt = {"unit": "kb", "tahun": 2023}, {"jabatan": "kasi-kesos", "person": "p-plt", "kapasitas": "plt"}
+    living.do("kabupaten.appoint", "ani:admin", decree="SK 1", **APPOINTED)
+    living.do("unit.appoint", "admin", unit="kb", **{**APPOINTED, **plt}, decree="SK 2")
+    living.do("unit.register", "admin", slug="setda", **SEKRETARIAT)
+    why = {"reason": WHY, "basis": {"kind": "SE", "number": "contoh/1"}}
+    living.do("pk.open_revision", "perencana@kb", **key, base=1, reason_code="perubahan_prioritas_asumsi", **why)
+    living.do("pk.submit", "camat@kb", **key)
+    mandate = {"kapasitas": "plt", "kind": "pk", "step": "sign", "boleh": True, "dasar": "Perbup 1", "reason": WHY}
+    nomor = living.do("kabupaten.set_mandate", "admin", **mandate, confirmed_by="").waits
+    empty_every_view(living)
+    with pytest.raises(FourEyes, match="mengubah pejabat kabupaten"):
+        living.do("pk.verify", "ani:bagian_organisasi", **key)
+    with pytest.raises(FourEyes, match="menyangkut Anda"):  # acts in the capacity that it widens
+        living.do("usulan.confirm", "p-plt:bkpsdm", nomor=nomor)
+    with pytest.raises(Refusal, match="sudah ada: 'setda'"):
+        living.do("unit.register", "admin", slug="setda-2", **SEKRETARIAT)
+    with pytest.raises(Refusal, match="sudah berproses di Jejak sejak 2023-01-02"):
+        living.do("unit.change_go_live", "admin", unit="kb", go_live="2023-05-01", reason=WHY)
+    with pytest.raises(Refusal, match="masih bertugas"):
+        living.do("orang.erase", "bkpsdm", person="p-plt", reason=WHY)
+
+
+def test_who_tended_is_not_forgotten_by_a_log_that_was_changed(living: Kantor) -> None:
+    living.do("kabupaten.appoint", "ani:admin", decree="SK 1", **APPOINTED)
+    sql(living, "UPDATE events SET state = replace(state, 'ani', 'ina') WHERE topic = 'Kabupaten.Appointed'")
+    with pytest.raises(Damaged):
+        living.house.journal.tended.latest("ani", "kb")
+
+
+def test_what_was_read_and_never_committed_is_read_anew(living: Kantor) -> None:
+    tended, kecamatan = living.house.journal.tended, {**SEKRETARIAT, "jenis": "kecamatan"}
+    assert list(tended.units()) == ["kb"]
+
+    def fail() -> None:
+        with living.house.database.write():
+            living.do("unit.register", "admin", slug="batal", **kecamatan)
+            assert list(tended.units()) == ["kb", "batal"]
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert list(tended.units()) == ["kb"]
+    living.do("unit.register", "admin", slug="lain", **kecamatan)
+    assert list(tended.units()) == ["kb", "lain"]
+
+
+def test_a_list_that_nobody_signed_leaves_nobody_out(living: Kantor) -> None:
+    """A forged list, from which somebody is gone already, does not spare the second person who confirms that."""
+    roster = {"jenis": "lhkpn", "tahun": 2023, "unit": "kb"}
+    camat = {"person": "demo-camat-kb", "jabatan": "camat", "sejak": "2023-01-01"}
+    living.do("daftar.load", "admin", dokumen=[{**roster, "wajib": [camat]}])
+    with living.house.database.read() as tx:
+        ((stream, version, state),) = tx.execute(
+            "SELECT stream, version, state FROM events WHERE topic = 'Daftar.Listed'"
+        )
+    put_in(living, stream, version + 1, "Daftar.Listed", state.replace("demo-camat-kb", "demo-lain"))
+    with pytest.raises(Damaged):
+        living.do("daftar.load", "admin", dokumen=[{**roster, "wajib": []}], reason=WHY, confirmed_by="")
 
 
 def put_in(kantor: Kantor, stream: str, version: int, topic: str, state: str) -> None:
@@ -162,6 +230,17 @@ def test_a_file_that_names_persons_stays_closed(living: Kantor) -> None:
     assert [one["keadaan"] for one in packed_files(living.house, event, persons=False)] == [MEMUAT_ORANG]
 
 
+def test_a_file_of_another_unit_is_not_opened_by_a_row(living: Kantor) -> None:
+    """A view says that the own unit holds it."""
+    name, own = living.bring(REKAP), living.identities.identify("camat@kb")
+    living.do("unit.register", "admin", slug="lain", **{**SEKRETARIAT, "jenis": "kecamatan"})
+    sql(living, "UPDATE bukti SET unit = 'lain'")
+    at = living.house.queries.as_of(living.clock().date())
+    for who in (living.identities.identify("camat@lain"), own):
+        with pytest.raises(NotFound):
+            evidence.found(living.house, who, at, name)
+
+
 def test_a_file_is_what_its_event_says_not_the_key_of_the_request(living: Kantor) -> None:
     """A backup made after the decision carries nothing of it, whichever hashes stand beside."""
     who, name = living.identities.identify("perencana@kb"), sha256(PASIEN).hexdigest()
@@ -174,10 +253,25 @@ def test_a_file_is_what_its_event_says_not_the_key_of_the_request(living: Kantor
 
 
 def test_a_database_of_an_earlier_release_gets_the_index_of_the_kinds_that_are_believed_now(kantor: Kantor) -> None:
-    former = INDEX.replace("log_decides", "log_believed")
-    sql(kantor, "DROP INDEX log_decides")
+    former = INDEX.replace("log_deciding", "log_decides")
+    sql(kantor, "DROP INDEX log_deciding")
     sql(kantor, former)
     kantor.house.migrate()
     sql(kantor, former.replace("IF NOT EXISTS ", ""))
-    with pytest.raises(StoreError, match="log_decides"):
+    with pytest.raises(StoreError, match="log_deciding"):
         sql(kantor, INDEX.replace("IF NOT EXISTS ", ""))
+
+
+def test_a_renstra_that_a_view_hides_still_keeps_papers_out(living: Kantor) -> None:
+    key = {"unit": "kb", "periode": "2021-2026"}
+    living.do("renstra.draft", "perencana@kb", **key)
+    living.do(
+        "renstra.set_target", "perencana@kb", **key, target=[{"indikator": "keluhan", "tahun": 2023, "nilai": "75"}]
+    )
+    living.do("renstra.submit", "camat@kb", **key)
+    empty_every_view(living)
+    beside = {"unit": "kb", "periode": "2019-2023", **paper("2022-12-01")}
+    with pytest.raises(Refusal, match="2021-2026"):
+        living.do(
+            "renstra.load", "kasubbag@kb", **beside, target=[{"indikator": "keluhan", "tahun": 2022, "nilai": "70"}]
+        )
