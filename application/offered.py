@@ -13,7 +13,7 @@ from application.work import Work, absent
 from domain.cycle.steps import BERLAKU, Step
 from domain.cycle.taking import barred, has, takers
 from domain.documents.document import Dokumen
-from domain.kernel import Forbidden, Refusal, Teks, acting
+from domain.kernel import Forbidden, Provenance, Refusal, Teks, acting
 from domain.kinds import DOKUMEN
 
 ASIDE = ("withdraw", "return", "cancel", "verify_again")
@@ -25,7 +25,7 @@ WHY = "ditanyakan sebelum langkahnya diambil"
 @dataclass(frozen=True)
 class Offer:
     """One step that the state of a version allows: of which version, whose it is, and why it is not open to who asks
-    (None: it is)."""
+    (None: it is). `seat`: as what whoever asks would take it; None where they may not."""
 
     command: str
     step: Step
@@ -33,6 +33,7 @@ class Offer:
     state: str
     by: Teks
     why: Refusal | None
+    seat: Provenance | None = None
 
     @property
     def told(self) -> Teks | None:
@@ -84,9 +85,11 @@ def _offer(work: Work, who: Identity, doc: Dokumen, key: Mapping[str, Any], step
     if versi.state not in step.before or not has(doc, step, versi):
         return None
     lingkup = scope_of(work, doc)
+    seat = None
     try:
-        with acting(replace(entitled(work, command, Order(command.name, who, dict(key))), reason=WHY)):
+        seat = replace(entitled(work, command, Order(command.name, who, dict(key))), reason=WHY)
+        with acting(seat):
             why = barred(step, doc, versi, scope_of(work, doc))
     except Refusal as refusal:
         why = refusal
-    return Offer(command.name, step, versi.nomor, versi.state, takers(step, doc, lingkup), why)
+    return Offer(command.name, step, versi.nomor, versi.state, takers(step, doc, lingkup), why, seat)

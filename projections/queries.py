@@ -10,12 +10,13 @@ from projections.audit import questions as audits
 from projections.clocks import AsOf
 from projections.deadlines import deliveries, duties, foundations, now, proposals
 from projections.documents import corrected_since as since_report
-from projections.documents import differences, record_corrections
+from projections.documents import differences, record_corrections, remarks
 from projections.documents import document as documents_read
 from projections.documents import indikator as cards_read
 from projections.documents.rests_on import rests_on as behind
 from projections.figures import absorption, combined, lkjip
 from projections.figures import e81 as form_e81
+from projections.figures import effects as effects_of
 from projections.figures.capaian import capaian as capaian_of
 from projections.organisation import proposals as proposals_read
 from projections.organisation import references, short
@@ -75,6 +76,8 @@ class Queries:
     renstra = reads(documents_read.renstra_of)
     corrected_since = reads(since_report.corrected_since)
     beda = reads(differences.beda)
+    remarks = reads(remarks.remarks)
+    effects = reads(effects_of.effects)
     koreksi = reads(record_corrections.koreksi)
     rests_on = reads(behind)
 
@@ -113,6 +116,7 @@ class Queries:
 
     trail = tells(events.events)
     sentences = tells(events.sentences)
+    told = tells(events.told)
     trail_filters = reads(events.filters)
     trail_count = tells(events.count)
     file_used = tells(files.file_used)

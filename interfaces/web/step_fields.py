@@ -15,6 +15,8 @@ from projections.words import kunci, same
 
 ANSWER = "jawab-"
 """What the field of an answer begins with; the kind of doubt comes after it."""
+NOTE = "catatan-"
+"""What the field of a note on a cell begins with; the address of the cell comes after it."""
 OF_FIELD = {
     "notes": "catatan",
     "number": "nomor",
@@ -28,6 +30,8 @@ OF_FIELD = {
 
 class Fields:
     """The fields of one step, with what was typed in them."""
+
+    NOTE = NOTE
 
     def __init__(self, doc: Dokumen, step: Step, role: str, form: Mapping[str, str]) -> None:
         self.step, self.form, self.role = step, form, role
@@ -65,11 +69,20 @@ class Fields:
             for part in ("number", "effective_from", "sha256")
             if self.takes(part) and self.typed(OF_FIELD[part])
         }
-        if self.takes("notes") and (lines := [line.strip() for line in self.typed("catatan").splitlines()]):
-            said["notes"] = [{"teks": line} for line in lines if line]
+        if self.takes("notes") and (notes := self.notes()):
+            said["notes"] = notes
         if self.butir:
             said["periksa"] = [self._checked(name) for name in self.butir if self.typed(f"hasil-{name}")]
         return said
+
+    def notes(self) -> list[dict[str, str]]:
+        """What was noted on the whole, a line for each, and on cells."""
+        whole = [{"teks": line.strip()} for line in self.typed("catatan").splitlines() if line.strip()]
+        return whole + [
+            {"teks": text.strip(), "pada": name.removeprefix(NOTE)}
+            for name, text in self.form.items()
+            if name.startswith(NOTE) and text.strip()
+        ]
 
     def _checked(self, butir: str) -> dict[str, Any]:
         found: dict[str, Any] = {"butir": butir, "hasil": self.typed(f"hasil-{butir}")}

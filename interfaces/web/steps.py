@@ -8,28 +8,33 @@ from uuid import uuid4
 from flask import Blueprint, Response, make_response, redirect, request, url_for
 
 from application.access.factors import ProofNeeded
-from application.offered import Offer, offers
+from application.offered import Offer, goes_on, offers
 from application.work import Work
-from domain.cycle.steps import Step
+from domain.cycle.steps import BERLAKU, Step
 from domain.cycle.terms import LANGKAH
 from domain.documents.document import Dokumen
-from domain.kernel import Invalid, NeedsConfirmation, NotFound, Refusal, Stale
+from domain.kernel import Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Stale
 from domain.kinds import DOKUMEN
 from interfaces.api.access import admitted, assignments, shown
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
+from interfaces.web.changes import PILIHAN, Changes, changes
 from interfaces.web.look import Look, look
 from interfaces.web.page import render
 from interfaces.web.request import Request
+from interfaces.web.sign_in import proof
 from interfaces.web.step_fields import ANSWER, Fields
 from interfaces.web.words import Names
 from projections.identity import DocumentName
 from projections.sentences.titles import title
+from projections.sentences.versions import penanda
 
 WITHOUT_FORM = ("record", "receive", "review")
 """Steps that copy what stands on a paper, or state a finding: by the API or `jejak do`."""
+RETURN = "return"
+"""What is offered beside each step of who may send the document back."""
 MOST_FILES = 100
 
 
@@ -53,7 +58,8 @@ class StepPages:
             seen = request.form.get("dilihat", "")
             if not (seen.isascii() and seen.isdigit() and len(seen) < 10):
                 raise Invalid("Halaman ini tidak utuh: muat ulang.", "This page is not whole: reload it.")
-            give(
+            proof.take(self.house)
+            answer = give(
                 self.house,
                 admitted(),
                 f"{doc.kind}.{verb}",
@@ -67,11 +73,13 @@ class StepPages:
             raise
         except Refusal as refusal:
             return self._page(verb, alamat, refusal)
-        lang = {"lang": "en"} if request.args.get("lang") == "en" else {}
-        return make_response(redirect(url_for("pages.satu_dokumen", alamat=alamat, **lang), 303))
+        told: dict[str, Any] = {"lang": "en"} if request.args.get("lang") == "en" else {}
+        if answer.events:
+            told["dicatat"] = answer.events[-1][0]
+        return make_response(redirect(url_for("pages.satu_dokumen", alamat=alamat, **told), 303))
 
-    def _found(self, verb: str, alamat: str) -> tuple[Dokumen, Offer | None, dict[str, Any]]:
-        """A document that is theirs to see, and its step where its state allows that. Raises BadInput, NotFound."""
+    def _found(self, verb: str, alamat: str) -> tuple[Dokumen, dict[str, Offer], dict[str, Any]]:
+        """A document that is theirs to see, and the steps that its state allows. Raises BadInput, NotFound."""
         kind, key = read_name(alamat)
         name = address(kind, key)
         now = look(self.house, Request({})).now
@@ -80,14 +88,15 @@ class StepPages:
         if verb in WITHOUT_FORM or all(step.name != verb for step in DOKUMEN[kind].steps):
             raise NotFound("Langkah itu tidak ada halamannya.", "There is no page of that step.")
         doc, found = offers(work_of(self.house), admitted(), kind, key)
-        return doc, next((offer for offer in found if offer.step.name == verb), None), key
+        return doc, {offer.step.name: offer for offer in found}, key
 
     def _page(self, verb: str, alamat: str, refusal: Refusal | None = None) -> Response:
         asked = Request(request.args)
-        lihat = look(self.house, asked)
+        lihat, tampil = look(self.house, asked), asked.text("tampil")
         asked.check()
-        doc, offer, key = self._found(verb, alamat)
-        fields = Fields(doc, _step(doc, verb), admitted().role, request.form)
+        doc, found, key = self._found(verb, alamat)
+        offer, fields = found.get(verb), Fields(doc, _step(doc, verb), admitted().role, request.form)
+        stale = self._changed(doc, refusal) if isinstance(refusal, Stale) else None
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
         return render(
             "langkah.html",
@@ -104,11 +113,42 @@ class StepPages:
             dilihat=doc.version,
             pertanyaan=refusal.facts.get("questions", ()) if refusal and again else (),
             jawaban=ANSWER,
-            berubah=self._changed(doc, refusal) if isinstance(refusal, Stale) else None,
+            berubah=stale,
             wrong=refusal.teks if refusal else None,
-            salah=fields.wrong(refusal),
+            salah=frozenset({"sandi"}) if isinstance(refusal, proof.NotProved) else fields.wrong(refusal),
             galat=refusal is not None,
+            baru=self._since(doc, offer, key, stale) if stale else None,
+            kembalikan=verb != RETURN and RETURN in found and found[RETURN].why is None,
+            **(self._decided(doc, offer, key, tampil) if offer else {}),
         )
+
+    def _since(
+        self, doc: Dokumen, offer: Offer | None, key: dict[str, Any], stale: Mapping[str, Any]
+    ) -> Changes | None:
+        """What stands otherwise in a version than it did when it was opened."""
+        versi = offer.versi if offer else doc.draft or doc.in_force
+        now = look(self.house, Request({})).now
+        return changes(self.house, now, doc, key, versi, since=stale["posisi"]) if versi else None
+
+    def _decided(self, doc: Dokumen, offer: Offer, key: dict[str, Any], tampil: str) -> dict[str, Any]:
+        """What a version is judged by, and what judging it asks; of one in force there is nothing to judge."""
+        now, queries = look(self.house, Request({})).now, self.house.queries
+        told: dict[str, Any] = {"bukti_diri": proof.to_ask(self.house, offer.command) if offer.why is None else None}
+        if offer.state == BERLAKU:
+            return told
+        seat = offer.seat or Provenance()
+        last = queries.trail(now, doc=str(doc.id), penugasan=assignments(self.house), newest=True, limit=1)["entries"]
+        return {
+            **told,
+            "ubah": changes(self.house, now, doc, key, offer.versi, tampil),
+            "akibat": queries.effects(now, doc.kind, key, offer.versi),
+            "terakhir": next(iter(last), None),
+            "dasar": doc.versi[offer.versi],
+            "PILIHAN": PILIHAN,
+            "penanda": penanda(
+                {"jabatan": seat.office or seat.role, "kapasitas": seat.capacity, "pihak": offer.step.signs}
+            ),
+        }
 
     def _files(self, lihat: Look, key: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The files of the unit, of which one is the paper that was signed."""
@@ -122,7 +162,7 @@ class StepPages:
         seen, current = max(stale.facts["expected"], 1), stale.facts["current"]
         asked: dict[str, Any] = {"doc": str(doc.id), "penugasan": assignments(self.house)}
         entries = self.house.queries.trail(at, **asked, limit=current)["entries"]
-        return {"sejak": f"position:{entries[min(seen, len(entries)) - 1]['idx']}", "peristiwa": entries[seen:current]}
+        return {"posisi": entries[min(seen, len(entries)) - 1]["idx"], "peristiwa": entries[seen:current]}
 
 
 def _step(doc: Dokumen, verb: str) -> Step:
@@ -139,6 +179,7 @@ def offered(house: House, kind: str, key: Mapping[str, Any]) -> list[dict[str, A
             "versi": offer.versi,
             "oleh": offer.by,
             "boleh": offer.why is None,
+            "maju": goes_on(offer.step),
             "sebab": offer.told,
             "formulir": offer.step.name not in WITHOUT_FORM,
         }

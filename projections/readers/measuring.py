@@ -108,11 +108,17 @@ def measure(
 
     A closed triwulan keeps the version that it was measured against; the year takes the one of 31 December.
     """
+    when = at.until(akhir_triwulan(tahun, triwulan or 4))
+    force = versions.for_quarter(tx, when, doc, triwulan)
+    return [] if force is None else measure_by(tx, at, unit, tahun, force, triwulan)
+
+
+def measure_by(
+    tx: Transaction, at: AsOf, unit: str, tahun: int, force: versions.InForce, triwulan: int | None = None
+) -> list[Measured]:
+    """Measure by the targets of one version, whether it is in force or not."""
     upto = triwulan or 4
     when = at.until(akhir_triwulan(tahun, upto))
-    force = versions.for_quarter(tx, when, doc, triwulan)
-    if force is None:
-        return []
     known, figures, rated = cards(tx, at, unit, force.kartu), reported(tx, at, unit, tahun), scales(tx, when)
     promised = versions.targets(tx, when, force.doc, force.versi, tahun)
     rules = Rules(tx, at)

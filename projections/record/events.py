@@ -66,6 +66,12 @@ def entries(tx: Transaction, log: Log, at: AsOf, asked: Filters, found: Sequence
     return [told[idx] for idx in found]
 
 
+def told(tx: Transaction, log: Log, /, at: AsOf, found: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The events at these positions, each as the trail tells it; for whoever may see the document they are of."""
+    known = sorted({idx for idx in found if 0 < idx <= at.position})
+    return dict(zip(known, entries(tx, log, at, Filters(), known), strict=True))
+
+
 def sentences(tx: Transaction, log: Log, /, at: AsOf, found: Sequence[int]) -> list[Teks]:
     """The sentences of the events at these positions, in the order of the log; none of them names a person."""
     names = Names(tx, at)

@@ -100,7 +100,8 @@ def _signed(f: Fakta) -> Iterator[Teks]:
 
 
 def _note(s: Story, note: Catatan) -> Teks:
-    pada = f"{s.indikator(note.pada)}: " if note.pada else ""
+    row, _, cell = note.pada.partition("/")
+    pada = f"{s.indikator(row)}{f' ({cell})' if cell else ''}: " if row else ""
     return phrase("{p}{t}", p=pada, t=typed(note.teks))
 
 

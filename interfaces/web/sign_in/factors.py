@@ -1,5 +1,7 @@
 """Pages of second factors: shown after the password, set up at the first sign-in, asked again before a signature."""
 
+from typing import Any
+
 from flask import Blueprint, Response, g, request
 
 from application.store.vault import SecretUnavailable
@@ -28,7 +30,7 @@ def add_pages(pages: Blueprint, house: House) -> None:
 class FactorPages:
     def __init__(self, house: House) -> None:
         self.house = house
-        self.factors, self.sessions, self.passwords = Factors(house), Sessions(house), Passwords(house)
+        self.factors, self.sessions = Factors(house), Sessions(house)
 
     def faktor(self) -> Response:
         """The second factor that an office asks for: shown, or set up by whoever has none."""
@@ -72,24 +74,25 @@ class FactorPages:
             return confirm(self.house, kept, signed)
         old = signed.session
         try:
-            cara = self._proved(signed)
+            cara = proved(self.house, signed)
         except Refusal as refusal:
             security("confirm.failed", person=old.person)
             return confirm(self.house, kept, signed, refusal)
         return go_on(kept, lambda answer: self.sessions.prove(answer, request, old, cara))
 
-    def _proved(self, signed: Signed) -> tuple[str, ...]:
-        """A passkey; or the password and, where one is set up, a code. Raises Refusal."""
-        person, address = signed.session.person, request.remote_addr or ""
-        if DEMO in signed.session.cara:
-            return (DEMO,)
-        if passkeys.answered():
-            passkeys.shown(self.house, person)
-            return (PASSKEY,)
-        self.passwords.prove(person, typed("sandi"), address)
-        if not self.factors.has_any(person):
-            return (SANDI,)
-        return (SANDI, self.factors.prove(person, typed("kode"), address))
+
+def proved(house: House, signed: Signed) -> tuple[str, ...]:
+    """By what somebody proves once more who they are: a passkey; or the password and, where one is set up, a code.
+    Raises Refusal."""
+    person, address = signed.session.person, request.remote_addr or ""
+    if DEMO in signed.session.cara:
+        return (DEMO,)
+    if passkeys.answered():
+        passkeys.shown(house, person)
+        return (PASSKEY,)
+    Passwords(house).prove(person, typed("sandi"), address)
+    factors = Factors(house)
+    return (SANDI, factors.prove(person, typed("kode"), address)) if factors.has_any(person) else (SANDI,)
 
 
 def factor(
@@ -124,10 +127,18 @@ def revealed(house: House, signed: Signed) -> str:
 
 
 def confirm(house: House, kept: Kept, signed: Signed, refusal: Refusal | None = None, **more: bool) -> Response:
+    return form("konfirmasi.html", kept, refusal, **asked_of(house, signed), **more)
+
+
+def asked_of(house: House, signed: Signed) -> dict[str, Any]:
+    """What somebody is asked to prove once more who they are."""
     demo = DEMO in signed.session.cara
     asks_code = not demo and Factors(house).has_any(signed.session.person)
-    passkey = None if demo else passkeys.to_show(house, signed.session.person)
-    return form("konfirmasi.html", kept, refusal, asks_code=asks_code, demo=demo, passkey=passkey, **more)
+    return {
+        "demo": demo,
+        "asks_code": asks_code,
+        "passkey": None if demo else passkeys.to_show(house, signed.session.person),
+    }
 
 
 def _purpose(signed: Signed) -> str:

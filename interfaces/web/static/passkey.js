@@ -37,7 +37,9 @@
   document.querySelectorAll("form[data-passkey]").forEach(function (form) {
     form.hidden = false;
     form.addEventListener("submit", function (event) {
-      if (form.elements.jawaban.value) return;
+      var typed = form.elements.sandi && form.elements.sandi.value;  // by password instead
+      var another = event.submitter && event.submitter.hasAttribute("formaction");  // a button that asks for none
+      if (form.elements.jawaban.value || typed || another) return;
       event.preventDefault();
       var options = wanted(JSON.parse(form.dataset.pilihan));
       var asked = form.dataset.passkey === "buat" ? navigator.credentials.create(options) : navigator.credentials.get(options);

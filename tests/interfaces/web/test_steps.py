@@ -41,8 +41,11 @@ class Desks:
             f"/langkah/{verb}/{PK}", data={**(form or self.form(person, verb)), **typed}
         )
         if answer.status_code == 303:
-            assert answer.headers["Location"] == f"/dokumen/{PK}"
-            return self.open(person)
+            to = answer.headers["Location"]
+            assert to.partition("?dicatat=")[0] == f"/dokumen/{PK}"
+            page = reader.open(to)
+            assert "Tercatat sebagai peristiwa" in words(page.one("div", "tercatat"))
+            return page
         page = Page(answer)
         assert list(faults(page, reader.app, "id")) == []
         return page
@@ -122,7 +125,9 @@ def test_returned_with_a_note_on_each_line(desks: Desks) -> None:
 def test_who_may_not_sees_who_may_and_is_refused_if_they_send_it(desks: Desks) -> None:
     desks.take("camat@kb", "submit")
     page = desks.open("perencana@kb")
-    assert "Verifikasi: oleh Bagian Organisasi" in page.text
+    (button,) = [e for e in page.all("button") if words(e) == "Verifikasi"]
+    (why,) = [words(e) for e in page.all() if e.get("id") == button.get("aria-describedby")]
+    assert (button.get("disabled") is not None, why) == (True, "oleh Bagian Organisasi")
     assert not [link for link in page.links() if link.startswith("/langkah/verify")]
     form = desks.open("perencana@kb", "verify")
     assert "diambil oleh Bagian Organisasi" in form.text
@@ -158,9 +163,8 @@ def test_a_form_of_before_a_change_is_refused_with_what_changed(desks: Desks) ->
     desks.kantor.do("pk.set_target", "perencana@kb", **KEY, target=[{"indikator": "keluhan", "nilai": "80"}])
     page = desks.send("camat@kb", "submit", old, alasan="sudah siap diajukan")
     assert (page.status, "Dokumen sudah berubah" in alert(page)) == (412, True)
-    (link,) = [link for link in page.links() if link.startswith("/diff") and "from_known" in link]
-    difference = desks.readers["camat@kb"].open(link)
-    assert ("75" in difference.text, "80" in difference.text) == (True, True), difference.text
+    new = page.one("section", "baru")
+    assert [words(e) for e in new.iter() if e.tag in ("del", "ins")] == ["75", "80"]
     assert 'value="sudah siap diajukan"' in page.html
     assert desks.send("camat@kb", "submit", hidden(page)).status == 200
     assert desks.state() == "diajukan"

@@ -1,0 +1,110 @@
+"""Returning with a note on a cell (J3), signing on a telephone (J2), the PK as it was signed (J5): one office, one
+browser, each as the last left it."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from application.access import Identity
+from interfaces.app import create_app
+from interfaces.input.moments import today
+from tests import chromium
+from tests.browser.hand import PHONE, Hand
+from tests.interfaces.web.browser import WORD, Office
+from tests.kantor import SHA, checked
+from tests.serving import served
+
+KEY = {"unit": "kec-contoh", "tahun": 2027}
+PK = "pk/kec-contoh/2027/camat"
+ADMIN, ORGANISASI, BUPATI = (
+    Identity("p-001", "admin"),
+    Identity("p-020", "bagian_organisasi"),
+    Identity("p-030", "bupati"),
+)
+PERENCANA, CAMAT = (
+    Identity("p-030", "bupati"),
+    Identity("p-011", "perencana", "kec-contoh"),
+    Identity("p-010", "camat", "kec-contoh"),
+)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A PK of three indikator that its camat has handed in."""
+    office = Office(f"sqlite:///{tmp_path_factory.mktemp('deciding') / 'jejak.db'}")
+    day = today(office.house) - timedelta(days=20)
+    held = {"unit": "kec-contoh", "jabatan": "camat", "person": "p-010", "kapasitas": "plt", "since": day.isoformat()}
+    waits = office.do("unit.appoint", ADMIN, **held, decree="SP 12/2026", decree_date=day.isoformat()).waits
+    if waits:
+        office.do("usulan.confirm", Identity("p-002", "bkpsdm"), nomor=waits)
+    card = {"level": "sasaran", "satuan": "Persen", "arah": "naik", "mode": "nilai_akhir"}
+    for slug in ("keluhan", "pades", "arsip"):
+        kartu = {"nama": f"Persentase {slug} yang selesai", **card}
+        office.do("indikator.register", PERENCANA, unit="kec-contoh", slug=slug, kartu=kartu)
+    office.do("pk.draft", PERENCANA, **KEY, prefill=False)
+    aim(office, keluhan="75", pades="70", arsip="60")
+    office.do("pk.submit", CAMAT, **KEY)
+    with served(create_app(office.house)) as port:
+        office.base = f"http://localhost:{port}"
+        yield office
+    office.close()
+
+
+@pytest.fixture(scope="module")
+def browser(office: Office) -> Iterator[Browser]:
+    """It goes before the office does: a server waits for whoever is still there."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.OPTIONS)
+        yield found
+        found.close()
+
+
+def aim(office: Office, **targets: str) -> None:
+    office.do("pk.set_target", PERENCANA, **KEY, target=[{"indikator": s, "nilai": v} for s, v in targets.items()])
+
+
+def test_j3_returned_with_a_note_on_a_cell_in_three_clicks(browser: Browser, office: Office) -> None:
+    hand = Hand(browser, office).enter(office.person("p-020", "bagian_organisasi")).open("/meja")
+    hand.press(f"a[href$='/langkah/verify/{PK}']").press("tr:has-text('keluhan') summary")
+    hand.fill("tr:has-text('keluhan') input", "Target terlalu rendah dari Renstra").press(
+        "button:has-text('Kembalikan')"
+    )
+    assert (hand.clicks, hand.at) == (3, f"/dokumen/{PK}")
+    assert "Tercatat sebagai peristiwa" in hand.text
+    assert "Target terlalu rendah dari Renstra" in hand.page.inner_text("tr:has-text('keluhan') td")
+    assert hand.errors == []
+
+
+def test_j2_signed_on_a_telephone_in_three_taps_and_a_code(browser: Browser, office: Office) -> None:
+    aim(office, keluhan="80")
+    office.do("pk.submit", CAMAT, **KEY)
+    office.do("pk.verify", ORGANISASI, **KEY, periksa=checked("pk.verify"))
+    surel = office.person("p-010", "camat@kec-contoh")
+    hand = Hand(browser, office, PHONE).enter(surel).open("/meja")
+    office.later(minutes=6)  # the proof of signing in holds no more
+    hand.press(f"a[href$='/langkah/sign_first/{PK}']")
+    assert hand.width == PHONE[0]
+    assert "Anda menandatangani sebagai Plt. camat" in hand.text
+    assert "SP 12/2026" in hand.text
+    (bar,) = [hand.page.locator(".bilah").bounding_box()]
+    assert bar is not None
+    assert bar["y"] + bar["height"] <= PHONE[1]  # in reach of the thumb without scrolling
+    hand.fill("#f-sandi", WORD).fill("#f-kode", "000000").press(".bilah button")
+    assert "tidak cocok" in hand.text or "salah" in hand.text, hand.text
+    hand.fill("#f-sandi", WORD).fill("#f-kode", office.next_code(surel)).press(".bilah button")
+    assert (hand.clicks <= 3, hand.at) == (True, f"/dokumen/{PK}")
+    assert "Berikutnya: tanda tangan oleh bupati" in hand.text
+    (last,) = office.house.journal.page(office.house.journal.position() - 1, 1)
+    assert (type(last.event).TOPIC, last.event.provenance.proof) == ("PerjanjianKinerja.SignedFirst", "sandi+totp")
+
+
+def test_j5_the_pk_as_it_was_signed_is_two_clicks_away(browser: Browser, office: Office) -> None:
+    office.do("pk.sign", BUPATI, **KEY, sha256=SHA)
+    hand = Hand(browser, office).enter("p-010@contoh.go.id").open("/dokumen?unit=kec-contoh&tahun=2027")
+    hand.press(f"a[href$='/dokumen/{PK}']").press("a:has-text('saat ditandatangani')")
+    assert hand.clicks == 2
+    assert "Anda melihat keadaan" in hand.text
+    assert hand.page.locator("form[action^='/langkah/']").count() == 0
+    assert "80" in hand.page.inner_text("tr:has-text('keluhan') td")
