@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from application.store.belief import FORMER, INDEX, Belief
+from application.store.belief import FORMER, INDEX, PLACED, Belief
 from application.store.codec import decode, encode
 from application.store.database import Database, Reply, Row, Transaction
 from application.store.entries import Entry, leaf_of, read_entries
@@ -193,6 +193,16 @@ class Journal:
                 "JOIN events e ON e.stream = l.stream AND e.version = l.version "
                 f"WHERE l.idx IN ({marks}) ORDER BY l.idx",
                 tuple(positions),
+            )
+        return [_recorded(row) for row in rows]
+
+    def latest(self, id: UUID, limit: int) -> list[Recorded]:
+        """The last events of one aggregate of a kind that decides who may act, the newest first."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                f"SELECT l.idx, l.recorded_at, e.stream, e.version, e.topic, e.state FROM events e JOIN {PLACED} l "
+                "ON l.stream = e.stream AND l.version = e.version WHERE e.stream = ? ORDER BY e.version DESC LIMIT ?",
+                (str(id), limit),
             )
         return [_recorded(row) for row in rows]
 

@@ -15,9 +15,10 @@ from domain.organisation.usulan import Usulan
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.reach import Reach
 
-USULAN, PERUBAHAN = "usulan", "perubahan"
+USULAN, PERUBAHAN, MILIK = "usulan", "perubahan", "milik"
 """The step of such notices: they are of no duty, and what came of the mail is no event. `usulan` waits for a second
-person or did; `perubahan` is what one person alone has changed."""
+person or did; `perubahan` is what one person alone has changed; `milik` what changed of the receiver's own access."""
+BESIDE = (USULAN, PERUBAHAN, MILIK)
 OF_PROPOSALS = ("Usulan.Proposed", "Usulan.Confirmed", "Usulan.Rejected", "Usulan.Lapsed")
 OF_ACCESS = (
     *("Akses.Granted", "Akses.Revoked", "Akses.KeyIssued", "Akses.KeyRevoked"),
@@ -49,6 +50,17 @@ def told_as(recorded: Recorded) -> str:
         return ""
     own = topic in OF_ACCESS and Akses.create_id(p.person) == e.originator_id
     return "" if own and p.role not in (*RECORDERS, OPERATOR) else PERUBAHAN
+
+
+def owner(recorded: Recorded, whom: Reach) -> Particulars | None:
+    """Whose own access an event changed, if they have an address: they are told at once, whoever changed it. Not of a
+    link, which comes to them by itself."""
+    e: Any = recorded.event
+    topic = type(e).TOPIC
+    if topic not in OF_ACCESS or topic == "Akses.LinkProposed" or getattr(e, "jenis", "") == TAUTAN:
+        return None
+    akses: Akses = load(whom.journal, e.originator_id, e.originator_version)
+    return whom.contacts.get(akses.person)
 
 
 def receivers(recorded: Recorded, whom: Reach) -> Iterator[tuple[str, str, Particulars]]:

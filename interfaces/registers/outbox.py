@@ -10,7 +10,7 @@ from application.store.journal import Recorded, format_time
 from domain.deadlines.pengiriman import Kanal
 from domain.deadlines.rule import WAJIB_LAPOR
 from domain.figures.calendar import Zona
-from interfaces.registers.changes_told import PERUBAHAN, receivers, told_as
+from interfaces.registers.changes_told import MILIK, PERUBAHAN, owner, receivers, told_as
 from interfaces.registers.changes_told import TOPICS as CHANGES
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.reach import Reach
@@ -84,7 +84,7 @@ class Outbox:
                 return False
             for recorded in page:
                 if type(recorded.event).TOPIC in CHANGES:
-                    rows = _of_change(tx, recorded, whom, now, zona)
+                    rows = _of_change(tx, recorded, whom, now, zona, page[0].idx)
                 else:
                     rows = _rows(tx, recorded, whom, now, zona, page[0].idx)
                 for row in rows:
@@ -208,18 +208,23 @@ def _rows(
 
 
 def _of_change(
-    tx: Transaction, recorded: Recorded, whom: Reach, now: datetime, zona: Zona
+    tx: Transaction, recorded: Recorded, whom: Reach, now: datetime, zona: Zona, page: int
 ) -> Iterator[tuple[Any, ...]]:
     """What waits for a second person or what became of it, and what one person changed of what others may do, goes into
     the digest of the day, whatever one wishes: it may open a way around the cycle, and is told (local policy). Whoever
-    has no address is not waited for."""
+    has no address is not waited for. Whose own access changed is told at once, in one mail for a page."""
+    day = now.astimezone(zona.tz).date().isoformat()
+    if (mine := owner(recorded, whom)) is not None:
+        name, surat = f"{MILIK}/{recorded.idx}", str(uuid5(NAMESPACE_URL, f"/{MILIK}/{mine.person}/{page}"))
+        own = Row(recorded.idx, mine.person, name, name, "", MILIK, day, "", 0, 0, surat, "", 0)
+        yield _values(own, MENUNGGU, now)
     if not (step := told_as(recorded)):
         return
-    day, name = now.astimezone(zona.tz).date().isoformat(), f"{step}/{recorded.idx}"
+    name = f"{step}/{recorded.idx}"
     doc = name if step == PERUBAHAN else str(recorded.event.originator_id)  # of the same access each change is told
     for office, unit, contact in receivers(recorded, whom):
-        own = (name, doc, unit, step, day, office, 0, 0)
-        row = Row(recorded.idx, contact.person, *own, "", "", 0)
+        said = (name, doc, unit, step, day, office, 0, 0)
+        row = Row(recorded.idx, contact.person, *said, "", "", 0)
         yield _gathered(tx, row, now, zona)
 
 

@@ -41,6 +41,16 @@ def changes(told: Sequence[Teks], n: int, pos: Letterhead, to: Particulars) -> t
     return _part(subject, said, f"{pos.base_url}/trail", to)
 
 
+def own(told: Sequence[Teks], pos: Letterhead, to: Particulars) -> tuple[Teks, Item]:
+    """What changed of the receiver's own access, whoever changed it."""
+    subject = Teks("Cara Anda masuk ke Jejak berubah", "How you sign in to Jejak has changed")
+    alarm = Teks(
+        "Bila bukan Anda yang melakukannya atau memintanya, segera beri tahu admin atau Bagian Organisasi.",
+        "If you neither did nor asked for this, tell an admin or Bagian Organisasi at once.",
+    )
+    return _part(subject, [*dict.fromkeys(told), alarm], f"{pos.base_url}/data-saya", to)
+
+
 def _part(subject: Teks, said: Sequence[Teks], link: str, to: Particulars) -> tuple[Teks, Item]:
     lang = "?lang=en" if to.bahasa == "en" else ""
     return subject, Item(subject.dalam(to.bahasa), [line.dalam(to.bahasa) for line in said], link + lang)

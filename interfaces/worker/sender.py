@@ -13,6 +13,7 @@ from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.pengiriman import Hasil, Kanal, Pengiriman
 from domain.deadlines.rule import WAJIB_LAPOR, Tenggat
 from domain.kernel import Teks
+from domain.organisation.akses import Akses
 from domain.organisation.usulan import Usulan
 from interfaces.clock import real_clock
 from interfaces.compose import House
@@ -20,11 +21,12 @@ from interfaces.input.moments import zona
 from interfaces.mail.letter import Item, Letterhead, compose
 from interfaces.mail.smtp import Refused, Transport, Unreachable
 from interfaces.mail.words import Notice, addressed, body, distance, subject_line
-from interfaces.registers.changes_told import PERUBAHAN, USULAN
+from interfaces.own_access import SESSIONS, ends_sessions, said
+from interfaces.registers.changes_told import BESIDE, MILIK, PERUBAHAN, USULAN
 from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Row
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.reach import Reach
-from interfaces.worker.changes import IN_FULL, changes, proposal
+from interfaces.worker.changes import IN_FULL, changes, own, proposal
 from projections.words import phrase
 
 LEASE = timedelta(minutes=5)
@@ -56,7 +58,13 @@ class Changed(NamedTuple):
     baris: Row
 
 
-Held = Contents | Proposed | Changed
+class Own(NamedTuple):
+    """What changed of the receiver's own access."""
+
+    baris: Row
+
+
+Held = Contents | Proposed | Changed | Own
 
 
 class Sender:
@@ -137,8 +145,8 @@ class Sender:
             return None
         if row.langkah == USULAN:
             return Proposed(row, load(self.house.journal, row.doc))
-        if row.langkah == PERUBAHAN:
-            return Changed(row)
+        if row.langkah in (PERUBAHAN, MILIK):
+            return Changed(row) if row.langkah == PERUBAHAN else Own(row)
         duty = load(self.house.journal, row.doc)
         met = not duty.outstanding or (row.penerima == WAJIB_LAPOR and row.orang not in self._owing(row.doc))
         if met or duty.revisi != row.revisi:
@@ -156,7 +164,7 @@ class Sender:
         hasil = Hasil.TERKIRIM if state == TERKIRIM else Hasil.GAGAL
         for one in held:
             row = one.baris
-            if row.langkah in (USULAN, PERUBAHAN):
+            if row.langkah in BESIDE:
                 self.house.outbox.close(row, state, sebab)
                 continue
             data = {
@@ -189,6 +197,10 @@ class Sender:
             subject, part = changes(self.house.queries.sentences(at, events[:IN_FULL]), len(events), self.pos, to)
             subjects.append(subject)
             parts.append(part)
+        if mine := [one.baris.event for one in held if isinstance(one, Own)]:
+            subject, part = own(self._own(mine, to.person), self.pos, to)
+            subjects.append(subject)
+            parts.append(part)
         subject, *rest = subjects
         if rest:
             many = (
@@ -200,7 +212,14 @@ class Sender:
         escalation = any(one.baris.eskalasi for one in held)
         when = self.house.now().astimezone(due[0].duty.batas.zona_unit.tz if due else zona().tz)
         surat = held[0].baris.surat
-        return compose(self.pos, surat, to, subject.dalam(to.bahasa), parts, when, not escalation)
+        silence = None if mine else not escalation  # nobody turns that off
+        return compose(self.pos, surat, to, subject.dalam(to.bahasa), parts, when, silence)
+
+    def _own(self, positions: Sequence[int], person: str) -> list[Teks]:
+        akses = load(self.house.journal, Akses.create_id(person))
+        events = [one.event for one in self.house.journal.at(positions)]
+        told = [teks for event in events if (teks := said(event, akses, self._units)) is not None]
+        return [*told, SESSIONS] if any(map(ends_sessions, events)) else told
 
     def _duties(self, due: list[Contents], to: Particulars) -> tuple[list[Teks], list[Item]]:
         """The subject and the part of each duty, in the order in which they are told."""
@@ -248,7 +267,7 @@ def bounced(house: House, surat: str, sebab: str) -> int:
     """Record that a mail came back; how many notices it told."""
     rows = house.outbox.of_letter(surat)
     for row in rows:
-        if row.langkah in (USULAN, PERUBAHAN):
+        if row.langkah in BESIDE:
             continue
         key = f"kembali/{row.pemberitahuan}/{row.orang}"
         data = {"pemberitahuan": row.pemberitahuan, "orang": row.orang, "sebab": sebab}

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 from application.access.factors import ProofNeeded
 from domain.kernel import Invalid, Refusal
 from domain.organisation.orang import TETAP
-from interfaces import awaiting, people
+from interfaces import awaiting, own_access, people
 from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.input.moments import as_of
@@ -101,7 +101,10 @@ class PeoplePages:
             return redirected("/data-saya")
         shown = people.shown(known) if known else None
         waits = [awaiting.shown(one) for one in self.house.awaiting.of(who.person, self.house.now())]
-        return self._page("data_saya", o=shown, menunggu=waits, dilihat=people.looks(self.house, who), label=LABELS)
+        units = {unit["slug"]: unit["nama"] for unit in self.house.queries.units(as_of(self.house))}
+        changed = own_access.lately(self.house, who.person, units)
+        looks = people.looks(self.house, who)
+        return self._page("data_saya", o=shown, menunggu=waits, dilihat=looks, berubah=changed, label=LABELS)
 
     def privasi(self) -> Response:
         """For anyone, signed in or not."""

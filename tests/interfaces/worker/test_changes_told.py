@@ -6,8 +6,15 @@ from typing import Any
 import pytest
 
 from application.access import Identity
+from domain.organisation.akses import KREDENSIAL, TAUTAN, Akses
 from interfaces import people
+from interfaces.door.factors import Factors
+from interfaces.door.passwords import Passwords
+from interfaces.own_access import GONE, NEW, said
+from interfaces.registers.changes_told import OF_ACCESS
 from interfaces.registers.particulars import Particulars
+from tests.exemplar import exemplar, stored
+from tests.interfaces.web.reader import Reader
 from tests.interfaces.worker.office import BASE, CAMAT, INSPEKTORAT, SEKRETARIS, days, plain, ticker
 from tests.kantor import Kantor
 from tests.smtp import Post, Server
@@ -138,9 +145,54 @@ def test_whoever_changed_it_is_told_nothing_new_and_what_one_does_for_oneself_no
     own = {**key, "sha256": "cd" * 32}
     office.do("akses.issue_key", "p-009:admin", **own)
     days(office, ticker(office, smtp), "2025-12-02", "2025-12-03")
-    assert [told(inbox, address) for address in (CAMAT, INSPEKTORAT)] == [[], []]
+    assert [told(inbox, address) for address in (CAMAT, INSPEKTORAT)] == [[], ["Cara Anda masuk ke Jejak berubah"]]
     (subject,) = told(inbox, SEKDA)
     assert subject.startswith("1 perubahan akses")
+
+
+def test_whose_own_way_in_changed_is_told_at_once_what_they_lost(office: Kantor, smtp: Server, inbox: Post) -> None:
+    """A new password drops the key that signs; codes and an office come: one mail says all."""
+    person, factors = "demo-camat-kb", Factors(office.house)
+    Passwords(office.house).set(person, "jembatan ulin pagi")
+    key = {"label": "tanda tangan massal", "scope": ["realisasi.approve"], "until": "2026-01-31"}
+    office.do("akses.issue_key", "camat@kb", sha256="ab" * 32, **key)
+    ticker(office, smtp).run()
+    before = len(inbox.to(CAMAT))
+    Passwords(office.house).set(person, "jembatan ulin malam")
+    factors.set_codes(person)
+    office.do("akses.grant", "admin", acting_as="kasi-pmd@kb", person=person, decree="ST 2")
+    ticker(office, smtp).run()
+    mail = inbox.to(CAMAT)[before]
+    assert mail["Subject"] == "Cara Anda masuk ke Jejak berubah"
+    for line in (
+        "Kata sandi yang lama tidak berlaku lagi.",
+        "Kata sandi baru berlaku.",
+        "Kunci akses “tanda tangan massal” dicabut.",
+        "Kode pemulihan yang sekarang berlaku.",
+        "Jabatan diberikan: kasi PMD Kecamatan Contoh.",
+        "Sesi lain yang masih terbuka berakhir",
+        "Bila bukan Anda",
+    ):
+        assert line in plain(mail)
+    assert "/data-saya" in plain(mail)
+    reader = Reader(office.house)
+    reader.enter("camat@kb")
+    page = " ".join("".join(reader.open("/data-saya").one("main").itertext()).split())
+    assert "Kunci akses “tanda tangan massal” dicabut." in page
+
+
+@pytest.mark.parametrize("topic", OF_ACCESS)
+def test_each_event_of_ones_own_access_is_told_or_comes_by_itself(topic: str) -> None:
+    """A new event of access is told to its owner, or stands here."""
+    event = exemplar(stored()[topic])
+    if topic == "Akses.LinkProposed":
+        assert said(event, Akses("p-1"), {}) is None
+    elif hasattr(event, "jenis"):
+        for jenis in set(KREDENSIAL) - {TAUTAN}:
+            assert jenis in NEW
+            assert jenis in GONE
+    else:
+        assert said(event, Akses("p-1"), {}) is not None
 
 
 def test_many_changes_are_counted_not_told_one_by_one(office: Kantor, smtp: Server, inbox: Post) -> None:
