@@ -21,14 +21,14 @@ class Day:
 
     def __init__(self, tanggal: str, pukul: str = "08:00") -> None:
         self.tanggal = tanggal
-        self._saat = datetime.fromisoformat(f"{tanggal}T{pukul}:00").replace(tzinfo=Zona.WITA.tz)
+        self.saat = datetime.fromisoformat(f"{tanggal}T{pukul}:00").replace(tzinfo=Zona.WITA.tz)
 
     def beri(
         self, pelaku: str, perintah: str, data: Perintah, alasan: str = "", basis: Perintah | None = None
     ) -> Perintah:
         """A command that `pelaku` gives now; `alasan` is the reason that its events keep."""
-        said = {"command": perintah, "actor": pelaku, "at": self._saat.isoformat(), "data": data}
-        self._saat += JEDA
+        said = {"command": perintah, "actor": pelaku, "at": self.saat.isoformat(), "data": data}
+        self.saat += JEDA
         if alasan:
             said["reason"] = alasan
         if basis:
@@ -39,7 +39,7 @@ class Day:
         self, pelaku: str, pengesah: str, perintah: str, data: Perintah, alasan: str, basis: Perintah | None = None
     ) -> Bab:
         """A command that `pelaku` proposes and `pengesah` confirms: a fact that nobody records alone."""
-        kunci = f"demo-{perintah}-{self._saat:%Y-%m-%d-%H%M}"
+        kunci = f"demo-{perintah}-{self.saat:%Y-%m-%d-%H%M}"
         yield {**self.beri(pelaku, perintah, data, alasan, basis), "command_id": kunci}
         person = DemoIdentities(demo=True).identify(pelaku).person
         yield self.beri(pengesah, "usulan.confirm", {"nomor": make_number(f"{person}/{kunci}")})

@@ -1,15 +1,21 @@
-"""Telling the story: a fresh demo database, a clock that moves along, each command through the door of `jejak do`."""
+"""Telling the story: a fresh demo database, a clock that moves along, each command through the door of `jejak do`.
 
+Afterwards the clock of the demo stands on the working day on which the story stops, whenever it was told.
+"""
+
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from application.deadlines.beginning import open_due
+from application.deadlines.issuing import issue_due
 from domain.kernel import Refusal
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.demo.figures import load
 from interfaces.demo.papers import lay_in, scan_in
-from interfaces.demo.story import story
+from interfaces.demo.story import MORNINGS, STANDS, story
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities
 from interfaces.registers.particulars import Particulars
@@ -28,7 +34,7 @@ class NotADemo(Refusal):
 
 
 def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, at: None) -> int:
-    """Give every command of the story in its own time; afterwards the clock shows real time again.
+    """Give every command of the story in its own time; afterwards the clock stands where the story stops.
 
     A demo database starts afresh. `progress` hears, after each command: how many are done, of how many, and the moment
     in the story. Returns how many events there are. Raises NotADemo for a database with other events.
@@ -40,16 +46,31 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
         give_names(house)
         identities = DemoIdentities(house.is_demo())
         lay_in(house)
+        mornings = deque(MORNINGS)
         for done, document in enumerate(commands, start=1):
             order, at = parse(document, identities.identify, demo=True)
+            remind(house, clock, mornings, at)
             clock.set(at)
             house.jejak.execute(order)
             progress(done, len(commands), clock())
+        remind(house, clock, mornings, STANDS)
         scan_in(house, identities, commands)
+        house.stored.move(STANDS)
     finally:
         clock.set(None)
     give_addresses(house)
     return house.journal.position()
+
+
+def remind(house: House, clock: DemoClock, mornings: deque[datetime], until: datetime) -> None:
+    """What a tick does on each of the mornings up to then: open the duties that the calendar brings, and tell of them.
+
+    Mail is left to whoever moves the clock on.
+    """
+    while mornings and mornings[0] <= until:
+        clock.set(mornings.popleft())
+        open_due(house.jejak)
+        issue_due(house.jejak)
 
 
 def give_names(house: House) -> None:

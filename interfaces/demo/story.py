@@ -1,4 +1,5 @@
-"""The whole story of the demo, from the first unit registered to the last PK signed, in the order of time."""
+"""The whole story of the demo, from the first unit registered to the working day on which a visitor comes in, in the
+order of time."""
 
 from itertools import chain
 from operator import itemgetter
@@ -10,6 +11,7 @@ from interfaces.demo.chapters import (
     deadlines,
     from_paper,
     kota_bangun,
+    quarters_2025,
     realisasi,
     realisasi_2022,
     reporting,
@@ -18,8 +20,16 @@ from interfaces.demo.chapters import (
     setting_up,
     supply,
     templates,
+    working_day,
 )
-from interfaces.demo.day import Bab
+from interfaces.demo.day import Bab, Day
+
+STANDS = Day("2025-10-09", "10:00").saat
+"""Where the demo's clock stands when the story is told: a Thursday, two days after the report of TW III was due."""
+MORNINGS = [Day(tanggal).saat for tanggal in ("2025-09-29", "2025-10-03", "2025-10-07", "2025-10-09")]
+"""When duties are opened and people reminded; a real office ticks all day, which a demo would wait for."""
+FIRST_EXAMPLE = Day("2025-01-24").saat
+"""From here on no public paper stands behind the story: every figure is an example (*contoh*)."""
 
 BAB = (
     setting_up,
@@ -34,8 +44,10 @@ BAB = (
     supply,
     reporting,
     sangasanga_2025,
+    quarters_2025,
     audit,
     deadlines,
+    working_day,
 )
 
 

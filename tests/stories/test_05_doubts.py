@@ -21,6 +21,8 @@ DEMO = {
     ("realisasi/kota-bangun/2022/4", "tanpa_bukti"): 14,
     ("realisasi/kota-bangun/2022/4", "bukti_tak_dilihat"): 1,
     ("realisasi/kota-bangun/2023/4", "tanpa_bukti"): 27,
+    ("realisasi/sangasanga/2025/1", "tanpa_bukti"): 8,
+    ("realisasi/sangasanga/2025/2", "tanpa_bukti"): 8,  # what a finding is about
 }
 TW = {**PK, "triwulan": 1}
 LATE = "Laporan susulan triwulan"

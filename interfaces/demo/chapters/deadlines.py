@@ -1,10 +1,12 @@
-"""Chapter: December 2025. The kabupaten records the holidays of two years and adopts the catalogue of deadlines."""
+"""Chapter: September 2025. The kabupaten records the holidays of two years and adopts the catalogue of deadlines."""
 
 from application.deadlines.shipped import unticked
 from interfaces.demo.day import Bab, Day
 from interfaces.demo.figures import KOTA_BANGUN, SANGASANGA
 
-SEJAK = "2026-01-01"
+SEJAK = "2025-10-01"
+DAFTAR = "2026-01-01"
+"""Since when those are on a roster who owe a report for 2026."""
 ALASAN = (
     "Katalog tenggat ditetapkan agar setiap unit diingatkan tepat waktu; tanggal yang disimpulkan ditandai demikian."
 )
@@ -30,8 +32,8 @@ WAJIB = {KOTA_BANGUN: ("camat", "sekretaris"), SANGASANGA: ("camat", "sekretaris
 
 
 def bab() -> Bab:
-    """Duties begin with the dates of 2026: nothing is due, and nobody is late, for the years before."""
-    hari = Day("2025-12-01")
+    """Duties begin with the fourth quarter: nothing is due, and nobody is late, for the time before."""
+    hari = Day("2025-09-22")
     for tahun in (2025, 2026):
         yield hari.beri("admin", "kalender.load", {"tahun": tahun, "sumber": f"{SKB} {tahun}"})
     every_proposal = {"sejak": SEJAK, "tambahan": list(unticked())}
@@ -44,11 +46,11 @@ def bab() -> Bab:
             "tahun": 2026,
             "unit": unit,
             "wajib": [
-                {"person": f"demo-{jabatan}-{unit}", "jabatan": jabatan, "sejak": SEJAK}
+                {"person": f"demo-{jabatan}-{unit}", "jabatan": jabatan, "sejak": DAFTAR}
                 for jabatan in (offices[:1] if jenis == "lhkpn" else offices[1:])
             ],
         }
         for unit, offices in WAJIB.items()
         for jenis in ("lhkpn", "lhkasn")
     ]
-    yield Day("2025-12-15").beri("admin", "daftar.load", {"dokumen": daftar})
+    yield Day("2025-09-29").beri("admin", "daftar.load", {"dokumen": daftar})
