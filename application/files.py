@@ -3,6 +3,9 @@ the paper which a command names is there."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
 from typing import Any
 
 from application.access import READERS_OF_ALL, UNIT_ROLES, Identity, audits_as, knows, may_ask
@@ -16,6 +19,9 @@ from domain.kinds import DOKUMEN
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.reasons import Bukti, is_sha256
 from domain.record.bukti_dukung import BuktiDukung
+
+PLAIN = (str, int, float, Decimal, date, Enum, type(None))
+"""What has no parts to look into."""
 
 
 def held_file(work: Work, unit: str, sha256: str) -> BuktiDukung:
@@ -123,6 +129,8 @@ def is_here(work: Work, unit: str, sha256: str) -> bool:
 
 def _named(value: Any, unit: str, evidence: bool) -> Iterator[tuple[str, str]]:
     """The hashes within the data of a command, each with the unit it is about; of `evidence` too, or of papers only."""
+    if isinstance(value, PLAIN):
+        return
     if isinstance(value, Mapping):
         parts: Mapping[Any, Any] = value
     elif isinstance(value, tuple | list):

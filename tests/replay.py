@@ -15,7 +15,8 @@ Reads = Iterator[tuple[str, Callable[[], Any]]]
 
 
 def known_at(house: House, position: int, url: str) -> House:
-    """A house on an empty database into which the events up to a position were replayed, at the times they had."""
+    """A house on an empty database into which the events up to a position were replayed, at the times they had; the
+    clock of a demo stands where that of the other one does."""
     fresh = build(url, house.clock)
     fresh.migrate()
     events = (r for page in house.journal.pages() for r in page if r.idx <= position)
@@ -23,6 +24,8 @@ def known_at(house: House, position: int, url: str) -> House:
         with fresh.database.write() as tx:
             fresh.journal.append(tx, [r.event for r in together], recorded_at)
     fresh.views.catch_up(fresh.journal)
+    if stands := house.stored.stored():
+        fresh.stored.move(stands)
     return fresh
 
 

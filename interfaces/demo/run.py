@@ -7,12 +7,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
 
 from application.deadlines.beginning import open_due
 from application.deadlines.issuing import issue_due
 from domain.kernel import Refusal
 from interfaces.clock import DemoClock
 from interfaces.compose import House
+from interfaces.demo.day import Perintah
 from interfaces.demo.figures import load
 from interfaces.demo.papers import lay_in, scan_in
 from interfaces.demo.story import MORNINGS, STANDS, story
@@ -24,6 +26,7 @@ from projections.words import capitalised, jabatan
 KABUPATEN = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "pengampu-bkpsdm", "pengampu-ukpbj")
 """Offices of the kabupaten that notices escalate to."""
 DOMAIN = "demo.example"
+CARD = "indikator.register"
 Progress = Callable[[int, int, datetime], None]
 
 
@@ -47,11 +50,17 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
         identities = DemoIdentities(house.is_demo())
         lay_in(house)
         mornings = deque(MORNINGS)
-        for done, document in enumerate(commands, start=1):
-            order, at = parse(document, identities.identify, demo=True)
+        done = 0
+        for _, some in groupby(commands, key=_sitting):
+            read = [parse(document, identities.identify, demo=True) for document in some]
+            orders, at = [order for order, _ in read], read[0][1]
             remind(house, clock, mornings, at)
             clock.set(at)
-            house.jejak.execute(order)
+            if len(orders) == 1:
+                house.jejak.execute(orders[0])
+            else:
+                house.jejak.carry_out_together(orders)
+            done += len(orders)
             progress(done, len(commands), clock())
         remind(house, clock, mornings, STANDS)
         scan_in(house, identities, commands)
@@ -60,6 +69,14 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
         clock.set(None)
     give_addresses(house)
     return house.journal.position()
+
+
+def _sitting(document: Perintah) -> tuple[str, ...]:
+    """What is given in one go: the cards of indikator that somebody fills in on one day, of which no policy makes
+    anything. Every other command stands alone."""
+    if document["command"] == CARD:
+        return CARD, document["actor"], document["at"][:10]
+    return (document["command_id"],)
 
 
 def remind(house: House, clock: DemoClock, mornings: deque[datetime], until: datetime) -> None:

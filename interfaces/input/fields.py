@@ -18,6 +18,8 @@ from interfaces.input.reading import MAX_NAME, SLUG, printable, quote, said
 from interfaces.shown import UNSEEN
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
+BROKEN = re.compile("[\ud800-\udfff]")
+"""Half of a letter: a surrogate without the other one."""
 MAX_TEXT = 20_000
 MAX_FIGURE = 200
 """Letters of a figure: more than any has; what is longer is no figure."""
@@ -43,7 +45,7 @@ class Text(fields.String):
                 f"tulis sebagai teks di antara tanda kutip, bukan {quote(value)}.",
                 f"write it as quoted text, not {quote(value)}.",
             )
-        if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
+        if "\0" in value or (not value.isascii() and BROKEN.search(value)):
             refuse("berisi karakter rusak; ketik ulang teksnya.", "contains a broken character; type the text again.")
         if len(value) > MAX_TEXT:
             refuse(f"paling panjang {MAX_TEXT} huruf; ringkaskan.", f"at most {MAX_TEXT} letters; shorten it.")

@@ -1,20 +1,18 @@
-"""`jejak demo`: two kecamatan told from their first plan on, what that shows, and the pages to look at it."""
+"""`jejak demo`: two kecamatan told from their first plan on, and the pages to look at it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 import click
 
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.operator.demo_clock import clock, recorded
 from interfaces.cli.operator.serve import host_option, port_option, require_free, run
-from interfaces.cli.questions import capaian, lineage
 from interfaces.cli.tools.command import Group, command, option
-from interfaces.cli.tools.figures import count, day
+from interfaces.cli.tools.figures import count, day, moment
 from interfaces.cli.tools.language import say
 from interfaces.cli.tools.opening import open_house, plain, url
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.progress import Bar
-from interfaces.cli.tools.reading import Ask
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.demo.run import tell
@@ -50,25 +48,26 @@ demo.add_command(clock)
 
 
 def show(house: House, events: int, database: str, web: str) -> None:
-    """What an office had to compute by hand, and where each number came from."""
-    ask = Ask(house, house.queries.as_of(date(YEAR, 12, 31)), None, as_json=False)
-    measured = ask.queries.capaian(ask.at, UNIT, YEAR)
-    ask.answer(capaian.title(measured), measured, lambda paper: capaian.draw(paper, measured))
-    traced = ask.queries.lineage(ask.at, UNIT, INDIKATOR, YEAR)
-    Paper().line()
-    ask.answer(lineage.title(traced), traced, lambda paper: lineage.draw(paper, traced))
+    """Where the demo is looked at, and what may be asked of it here."""
     paper = Paper()
-    paper.line()
+    paper.line(f"{web}/", "bold")
+    now = moment(house.now())
+    paper.line(
+        say(
+            f"Buka alamat itu dan pilih peran. Jam demo: {now}; memajukannya sekali tekan di halaman.",
+            f"Open that address and choose a role. The clock of the demo: {now}; one click on a page moves it on.",
+        )
+    )
     paper.line(
         say(f"{count(events)} tercatat di {plain(database)}.", f"{count(events)} recorded in {plain(database)}."),
-        "bold",
     )
-    paper.line(say("Lihat juga:", "See also:"))
+    paper.line(say("Bertanya dari sini:", "To ask from here:"))
     for where in (
-        f"{web}/  {web}/api/v1/openapi.json",
+        f"jejak capaian --unit {UNIT} --tahun {YEAR}",
+        f"jejak lineage --unit {UNIT} --tahun {YEAR} --indikator {INDIKATOR}",
         f"jejak lkjip tables --unit {UNIT} --tahun {YEAR}",
         f"jejak trail --unit {UNIT} --tahun {YEAR} --indikator {INDIKATOR}",
-        "jejak demo clock 2026-01-12 · jejak deadlines",
-        "jejak unit list · jejak dokumen list · jejak do --list",
+        "jejak deadlines · jejak demo clock 2026-01-12",
+        f"jejak unit list · jejak dokumen list · jejak do --list · {web}/api/v1/openapi.json",
     ):
         paper.line(where, indent=2)

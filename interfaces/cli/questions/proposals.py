@@ -8,6 +8,7 @@ from interfaces.cli.contents import CONTENTS
 from interfaces.cli.tools.command import command, option
 from interfaces.cli.tools.figures import NONE, moment, short_day
 from interfaces.cli.tools.language import current, say
+from interfaces.cli.tools.names import unit_name
 from interfaces.cli.tools.paper import Column, Paper, listed
 from interfaces.cli.tools.reading import Ask, reading
 from projections.organisation.proposals import proposals
@@ -31,7 +32,7 @@ def usulan(ask: Ask, everything: bool) -> None:
     columns = [
         Column(say("Usulan", "Proposal"), lambda row: row["nomor"], whole=True),
         Column(say("Hal", "About"), lambda row: row[say("hal", "about")]),
-        Column("Unit", lambda row: ", ".join(filter(None, row["units"])) or NONE),
+        Column("Unit", lambda row: ", ".join(map(unit_name, filter(None, row["units"]))) or NONE),
         Column(say("Oleh", "By"), lambda row: capitalised(jabatan(row["office"])).dalam(current())),
         Column(say("Tanggal", "Date"), lambda row: moment(row["recorded_at"])),
         Column(say("Sah sebelum", "Confirm by"), lambda row: short_day(row["sampai"])),

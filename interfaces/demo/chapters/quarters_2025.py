@@ -56,6 +56,8 @@ TERKENDALA = {
         "tindak_lanjut": "Contoh: aduan ditagih kepada dinas teknis setiap minggu.",
     },
 }
+BERBUKTI = ("keluhan", "trantibum")
+"""What comes with its evidence in the third quarter; the others still lack it."""
 CONTOH = "Angka contoh: realisasi 2025 tidak tercetak pada sumber mana pun."
 DISIMPAN = "Bukti dukung disimpan pemilik angka; ini contoh, jadi berkasnya tidak dilampirkan."
 DILIHAT = {"butir": "bukti_dilihat", "hasil": "sesuai", "dilihat": 5, "dari": 5}
@@ -97,9 +99,12 @@ def _baris(slug: str, triwulan: int) -> Perintah:
     row: Perintah = {"indikator": slug, "nilai": ANGKA[slug][triwulan - 1]}
     if triwulan < 3:
         return row
+    row |= TERKENDALA.get(slug, {})
+    if slug not in BERBUKTI:
+        return row
     nama = f"Rekap {slug} TW III 2025 (contoh)"
     bukti = {"sha256": digest(nama), "nama": nama, "sumber": "Contoh demo", "tanggal": "2025-09-30"}
-    return {**row, **TERKENDALA.get(slug, {}), "bukti": [bukti]}
+    return {**row, "bukti": [bukti]}
 
 
 def _disahkan(kunci: Perintah, diajukan: str, disetujui: str, diverifikasi: str, ditutup: str) -> Bab:
