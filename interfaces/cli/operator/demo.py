@@ -5,7 +5,7 @@ from datetime import datetime
 import click
 
 from interfaces.cli.contents import CONTENTS
-from interfaces.cli.operator.demo_clock import clock, recorded
+from interfaces.cli.operator.demo_clock import clock
 from interfaces.cli.operator.serve import host_option, port_option, require_free, run
 from interfaces.cli.tools.command import Group, command, option
 from interfaces.cli.tools.figures import count, day, moment
@@ -38,7 +38,6 @@ def demo(ctx: click.Context, no_serve: bool, host: str, port: int) -> None:
             bar.at(done, day(at.date()), of)
 
         events = tell(house, story, progress)
-    house.stored.move(recorded(house))  # time in a demo stands where its story ends, until `jejak demo clock` moves it
     show(house, events, url(ctx), f"http://{host}:{port}")
     if not no_serve:
         run(house, host, port)

@@ -75,7 +75,7 @@ def clock(ctx: click.Context, until: datetime) -> None:
 def move(house: House, until: datetime) -> Ticked:
     """Move a demo on to an instant, ticking on the way. Raises Invalid when that lies behind its record."""
     stored = house.stored
-    start = stored.stored() or recorded(house)
+    start = stored.stored() or _recorded(house)
     if until < start:
         raise Invalid(
             f"Jam demo tidak dapat mundur: sekarang {moment(start)}. Sebut saat sesudahnya; untuk mulai dari awal, "
@@ -109,7 +109,7 @@ def _stops(start: datetime, until: datetime) -> Iterator[datetime]:
     yield until
 
 
-def recorded(house: House) -> datetime:
+def _recorded(house: House) -> datetime:
     """The moment of the last event: a demo goes on from where its story ends."""
     last = house.journal.at([house.journal.position()])
     return last[0].recorded_at if last else house.now()
