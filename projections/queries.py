@@ -25,7 +25,16 @@ from projections.organisation import unit_kinds as kinds_of_units
 from projections.organisation.offices import offices
 from projections.plans import history, lineage_card
 from projections.readers import audits as audited
-from projections.readers import cards, evidence, living, moments, printed, responsibility, unit_table
+from projections.readers import (
+    cards,
+    evidence,
+    known_documents,
+    living,
+    moments,
+    printed,
+    responsibility,
+    unit_table,
+)
 from projections.readers import now as known_now
 from projections.realisasi import contributions, entry_sheet, supplies
 from projections.realisasi.data_pendukung import all_series
@@ -72,6 +81,7 @@ class Queries:
     # -- documents
 
     documents = reads(documents_read.documents)
+    years = reads(known_documents.years)
     document = reads(documents_read.document)
     renstra = reads(documents_read.renstra_of)
     corrected_since = reads(since_report.corrected_since)

@@ -1,6 +1,6 @@
 """Who may read the pages: one rule for each, asked of the door before any of them runs."""
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 
 from domain.kernel import NotFound
 from interfaces.api.access import Access, Unprepared, let_in, rules
@@ -31,6 +31,8 @@ def admit(house: House) -> Response | None:
 
     Raises Unprepared, Forbidden for a page whose question is none of theirs, NotFound for one that nobody declared.
     """
+    if house.unready() is None:
+        g.house = house  # the frame of a page names who is signed in, and their unit
     if rules(current_app).get(request.endpoint or "") is Access.PUBLIC:
         return None
     act = act_of(request.endpoint or "")

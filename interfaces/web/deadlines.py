@@ -96,7 +96,9 @@ class DeadlinePages:
         base = from_environment().base_url
         found = boards_drawn.one(self.house, lihat.at, scope(self.house, lihat.now), str(dokumen), base)
         told = [{**n, "oleh": [_delivered(p) for p in n["pengiriman"]]} for n in found["pemberitahuan"]]
-        return self._page("kewajiban", lihat, k=found, told=told, hari_hari=trail.days(found["cerita"]))
+        return self._page(
+            "kewajiban", lihat.of(found["unit"]), k=found, told=told, hari_hari=trail.days(found["cerita"])
+        )
 
     def _look(self, asked: Request) -> Look:
         lihat = look_at_unit(self.house, asked, any_unit=True)

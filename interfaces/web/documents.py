@@ -57,8 +57,7 @@ class Documents:
         asked.check()
         kind, key = read_name(alamat)
         if kind == KARTU:  # of an indikator its own page tells
-            more = {"lang": "en"} if bahasa() == "en" else {}
-            return redirect(url_for("pages.lineage", unit=key["unit"], indikator=key["slug"], **more))
+            return redirect(url_for("pages.lineage", unit=key["unit"], indikator=key["slug"]))
         name = address(kind, key)
         if not shown(self.house, lihat.now, [{"kind": kind, "unit": key.get("unit", "")}]):
             raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
@@ -70,7 +69,7 @@ class Documents:
         names = Names(lihat.units, {row["indikator"]: row["nama"] for row in found.get("rows", ())})
         return render(
             "satu_dokumen.html",
-            lihat,
+            lihat.of(key.get("unit", ""), key.get("tahun")),
             judul_dokumen=title(named({**found, "kind": kind}), names),
             alamat=name,
             d=found,

@@ -31,8 +31,8 @@ BARE = ("terlalu-sering", "alamat-lain")
 """Refused before anything is done: such a page asks the database nothing."""
 MEND = (422, Teks("Isian perlu diperbaiki", "Something needs mending"))
 NO_PAGE = Teks(
-    "Halaman ini tidak ada. Periksa alamatnya, atau mulai dari halaman capaian.",
-    "There is no such page. Check the address, or start from the capaian page.",
+    "Halaman ini tidak ada. Periksa alamatnya, atau mulai dari meja Anda.",
+    "There is no such page. Check the address, or start from your desk.",
 )
 NO_METHOD = Teks(
     "Halaman ini hanya untuk dibaca. Perubahan dilakukan lewat perintah jejak do atau API.",
@@ -131,8 +131,6 @@ def _fault(error: Exception) -> Response:
 def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
     """The form of the page as it was sent; a unit that cannot be found gives way to the first."""
     if "who" not in g:  # a page of the door, before anybody was let in
-        return {}
-    if "who" not in g:
         return {}
     if page() not in PAGES:
         return {"lihat": look(house, Request(request.args))}

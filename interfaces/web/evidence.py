@@ -178,7 +178,7 @@ class EvidencePages:
         kind = KINDS.get(file["jenis"])
         return render(
             "satu_bukti.html",
-            lihat,
+            lihat.of(file["unit"]),
             _status(refusal),
             b=file,
             jenis=kind,

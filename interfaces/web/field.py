@@ -30,6 +30,11 @@ class Field:
         return "text" if self.error or (self.value and not HARI.fullmatch(self.value)) else "date"
 
     @property
+    def chosen(self) -> Teks:
+        """The value as it is read in its list."""
+        return next((label for value, label, _ in self.options if value == self.value), same(self.value))
+
+    @property
     def groups(self) -> dict[str, list[tuple[str, Teks]]]:
         """Options by group; what was typed and is none of them stays visible."""
         found: dict[str, list[tuple[str, Teks]]] = {}

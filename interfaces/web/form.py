@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from domain.cycle.terms import PERAN
-from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Teks
 from domain.plans.indikator import LEVELS
 from interfaces.compose import House
@@ -16,16 +15,6 @@ from projections.words import capitalised, kunci, same
 
 QUARTERS = tuple((str(q), same(f"Triwulan {TW[q]}"), "") for q in (1, 2, 3, 4))
 SEMUA = Teks("Semua", "All")
-WAKTU = {
-    "per": (
-        Teks("Per tanggal", "As of the day"),
-        Teks("Dokumen yang berlaku pada hari itu.", "Documents in force on that day."),
-    ),
-    "known": (
-        Teks("Seperti diketahui sampai", "As known until"),
-        Teks("Hanya yang sudah dicatat sampai akhir hari itu.", "Only what had been recorded by the end of that day."),
-    ),
-}
 
 
 class Form:
@@ -39,38 +28,24 @@ class Form:
     def fields(self, page: str) -> list[Field]:
         if page == "trail":
             return self._trail()
-        if page in ("tenggat", "kalender"):
-            return self._deadlines(page)
-        if page == "bukti":
-            return [
-                self._choice("unit", Teks("Unit", "Unit"), _all(self._units())),
-                self._choice("tahun", Teks("Tahun", "Year"), _all(self._years())),
-            ]
-        if page == "temuan":
-            return [self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))]
-        unit = self._choice("unit", Teks("Unit", "Unit"), self._units(), self.lihat.unit)
-        tahun = self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))
-        if page == "banding":
-            return [tahun]
-        if page == "dokumen":
-            return [unit, tahun]
+        if page == "tenggat":
+            return [self._choice("role", Teks("Urusan siapa", "Whose it is"), _all(_roles()))]
         if page == "lineage":
-            return [unit, self._choice("indikator", same("Indikator"), _first(self.indikator())), tahun]
-        whole = ("", Teks("Setahun penuh", "Whole year"), "")
-        return [unit, tahun, self._choice("triwulan", Teks("Periode", "Period"), (whole, *QUARTERS))]
+            return [self._choice("indikator", same("Indikator"), _first(self.indikator()))]
+        if page == "capaian":
+            whole = ("", Teks("Setahun penuh", "Whole year"), "")
+            return [self._choice("triwulan", Teks("Periode", "Period"), (whole, *QUARTERS))]
+        return []
 
     def names(self, page: str) -> set[str]:
-        return {m.name for m in (*self.fields(page), *self.more(page), *self.clocks())}
+        return {m.name for m in (*self.fields(page), *self.more(page))}
 
     def more(self, page: str) -> list[Field]:
         """Fields that stand behind a line of their own."""
         if page != "trail":
             return []
-        lain = RarerFilters(self._choice, self._text)
-        return lain.fields(_all(self._units()))
-
-    def clocks(self) -> list[Field]:
-        return [Field(n, label, self._typed(n), (), hint, self.errors.get(n)) for n, (label, hint) in WAKTU.items()]
+        units = [(slug, same(u["nama"]), "") for slug, u in self.lihat.units.items()]
+        return RarerFilters(self._choice, self._text).fields(_all(units))
 
     def indikator(self) -> tuple[Pilihan, ...]:
         """Every indikator of the unit, by level."""
@@ -79,28 +54,12 @@ class Form:
         ordered = sorted(cards, key=lambda c: (LEVELS.index(c.level), c.urutan))
         return tuple((c.slug, same(c.nama), kunci(c.level).capitalize()) for c in ordered)
 
-    def quarters(self) -> list[tuple[str, str]]:
-        """The last day of each triwulan of the year that has passed: the days most asked about."""
-        ends = [(TW[q], akhir_triwulan(self.lihat.tahun, q)) for q in (1, 2, 3, 4)]
-        return [(name, end.isoformat()) for name, end in ends if end < self.lihat.now.per]
-
-    def _deadlines(self, page: str) -> list[Field]:
-        unit = self._choice("unit", Teks("Unit", "Unit"), _all(self._units()))
-        if page == "kalender":
-            return [unit, self._choice("tahun", Teks("Tahun", "Year"), self._years(), str(self.lihat.tahun))]
-        roles = [
-            (role, capitalised(label), "") for role, label in PERAN.items() if role not in ("system", "public", "admin")
-        ]
-        return [unit, self._choice("role", Teks("Urusan siapa", "Whose it is"), _all(roles))]
-
     def _trail(self) -> list[Field]:
         kinds = sorted(((kind, label, "") for kind, label in JENIS.items()), key=lambda o: o[1].id)
         roles = [(role, capitalised(label), "") for role, label in PERAN.items()]
         return [
-            self._choice("unit", Teks("Unit", "Unit"), _all(self._units())),
             *([self._choice("indikator", same("Indikator"), _all(self.indikator()))] if self.lihat.unit else []),
             self._choice("kind", Teks("Dokumen", "Document"), _all(kinds)),
-            self._choice("tahun", Teks("Tahun", "Year"), _all(self._years())),
             self._choice("role", Teks("Pelaku", "Actor"), _all(roles)),
             Field("since", Teks("Dicatat dari", "Recorded from"), self._typed("since"), error=self.errors.get("since")),
             Field(
@@ -118,12 +77,10 @@ class Form:
     def _typed(self, name: str) -> str:
         return self.lihat.typed.get(name, "").strip()
 
-    def _units(self) -> list[Pilihan]:
-        return [(slug, same(u["nama"]), "") for slug, u in self.lihat.units.items()]
 
-    def _years(self) -> list[Pilihan]:
-        known = {*self.lihat.years, self.lihat.tahun} - {0}
-        return [(str(year), same(str(year)), "") for year in sorted(known)]
+def _roles() -> list[Pilihan]:
+    aside = ("system", "public", "admin")
+    return [(role, capitalised(label), "") for role, label in PERAN.items() if role not in aside]
 
 
 def _all(options: Iterable[Pilihan]) -> tuple[Pilihan, ...]:

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from flask import g
+
+from application.access import QUESTIONS, UNIT, Relation, may_ask
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import NotFound
-from interfaces.api.access import readable
+from interfaces.api.access import admitted, readable
 from interfaces.compose import House
 from interfaces.input.moments import clocks, today, zona
 from interfaces.input.reading import quote
@@ -18,6 +21,7 @@ from projections.readers.moments import Moment
 T = TypeVar("T")
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+OF_UNITS = {Relation.OWN, Relation.BELOW, Relation.ABOVE, Relation.ALL}
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,10 @@ class Look:
     def nama(self) -> str:
         return str(self.units[self.unit]["nama"]) if self.unit else ""
 
+    def of(self, unit: str, tahun: int | None = None) -> "Look":
+        """The same on a page about a thing: its unit and its year, as far as it has them and they may be seen."""
+        return replace(self, unit=unit if unit in self.units else self.unit, tahun=tahun or self.tahun)
+
     @property
     def until_period(self) -> AsOf:
         """As capaian reads documents: on the last day of the period at the latest."""
@@ -50,8 +58,63 @@ class Look:
 
 
 def look(house: House, asked: Request, question: str = "") -> Look:
-    """Units and both clocks, as every page needs them: the units that one sees by the question of the page, or by
-    `question`."""
+    """Units and both clocks, as every page needs them: the units that one sees by the question of the page (of one that
+    is about none, the units there are), or by `question`. The unit and the year that the address takes along, else
+    one's own unit."""
+    lihat = _clocks(house, asked, question or _about_units())
+    return _placed(house, lihat, asked, asked.text("unit") if asked.text("unit") in lihat.units else _own(lihat))
+
+
+def look_at_unit(house: House, asked: Request, *, any_unit: bool = False, question: str = "") -> Look:
+    """As `look`, on a page of a unit: as asked, else one's own, else the first with a PK, and its latest year with one.
+
+    `any_unit`: nothing asked means every unit and every year ("" and 0). Raises NotFound for a unit that is unknown or
+    not the reader's to see: the two look the same.
+    """
+    lihat = _clocks(house, asked, question)
+    unit = asked.text("unit")
+    if unit and unit not in lihat.units:
+        known = ", ".join(str(u["nama"]) for u in lihat.units.values())
+        raise NotFound(
+            f"Unit “{quote(unit)}” tidak ada di antara unit yang dapat Anda lihat. Yang ada: {known or 'belum ada'}.",
+            f"Unit “{quote(unit)}” is not among the units you may see. There are: {known or 'none yet'}.",
+        )
+    if asked.text("dari_unit") not in ("", unit):  # chosen in the header of a page about an indikator of another unit
+        asked.args.pop("indikator", None)
+    if not any_unit:
+        unit = unit or _own(lihat) or _first(house, lihat)
+    return _placed(house, lihat, asked, unit, any_year=any_unit)
+
+
+def _about_units() -> str:
+    """The question of the page, where who asks sees units by it, else whether there is such a unit."""
+    who = admitted()
+    by_it = any(row.covers(who) and OF_UNITS & {*row.about} for row in QUESTIONS[g.act].rows())
+    return UNIT if not by_it and may_ask(who, UNIT) else g.act
+
+
+def _own(lihat: Look) -> str:
+    return admitted().unit if admitted().unit in lihat.units else ""
+
+
+def _first(house: House, lihat: Look) -> str:
+    """The first unit with a PK, else the first."""
+    with_pk = (slug for slug in lihat.units if house.queries.years(lihat.now, [slug])[1])
+    return next(with_pk, next(iter(lihat.units), ""))
+
+
+def _placed(house: House, lihat: Look, asked: Request, unit: str, *, any_year: bool = False) -> Look:
+    tahun = asked.number("tahun", FIRST_YEAR, LAST_YEAR, "Tahun", "Year") or 0
+    triwulan = asked.number("triwulan", 1, 4, "Triwulan", "Triwulan")
+    years, promised = house.queries.years(lihat.now, [unit] if unit else list(lihat.units))
+    if unit and not any_year:
+        tahun = tahun or max(promised or years, default=lihat.now.per.year)
+    known = (year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
+    return replace(lihat, unit=unit, years=tuple(known), tahun=tahun, triwulan=triwulan)
+
+
+def _clocks(house: House, asked: Request, question: str) -> Look:
+    """Today and what the reader asked for, with the units there are to see."""
     day = today(house)
     now = house.queries.as_of(day)
     units = readable(house, now, question)
@@ -91,36 +154,3 @@ def _clock(asked: Request, field: str, read: Callable[[Moment], T], units: Colle
     except NotFound as refusal:
         asked.wrong(field, *refusal.teks)
         return None
-
-
-def look_at_unit(house: House, asked: Request, *, any_unit: bool = False, question: str = "") -> Look:
-    """The unit and the year too: as asked, else the first unit with a PK and its latest year with one.
-
-    `any_unit`: nothing asked means every unit and every year ("" and 0). Raises NotFound for a unit that is unknown or
-    not the reader's to see: the two look the same.
-    """
-    lihat = look(house, asked, question)
-    unit = asked.text("unit")
-    if unit and unit not in lihat.units:
-        known = ", ".join(lihat.units)
-        raise NotFound(
-            f"Unit “{quote(unit)}” tidak ada di antara unit yang dapat Anda lihat. Yang ada: {known or 'belum ada'}.",
-            f"Unit “{quote(unit)}” is not among the units you may see. There are: {known or 'none yet'}.",
-        )
-    tahun = asked.number("tahun", FIRST_YEAR, LAST_YEAR, "Tahun", "Year") or 0
-    triwulan = asked.number("triwulan", 1, 4, "Triwulan", "Triwulan")
-    documents = [d for d in house.queries.documents(lihat.now) if d["unit"] in lihat.units]
-    promised = {d["unit"]: d["tahun"] for d in documents if d["kind"] == "pk"}
-    if not any_unit:
-        unit = unit or next((slug for slug in lihat.units if slug in promised), next(iter(lihat.units), ""))
-    years = sorted({year for d in documents if unit in ("", d["unit"]) for year in _years(d)})
-    if not any_unit:
-        tahun = tahun or promised.get(unit) or max(years, default=lihat.now.per.year)
-    return replace(lihat, unit=unit, years=tuple(years), tahun=tahun, triwulan=triwulan)
-
-
-def _years(document: Mapping[str, Any]) -> list[int]:
-    """The years a document is about: its own, or those of its period ("2021-2026")."""
-    first, _, last = document.get("periode", "").partition("-")
-    own = range(int(first), int(last) + 1) if first else [document["tahun"]] if "tahun" in document else []
-    return [year for year in own if FIRST_YEAR <= year <= LAST_YEAR]

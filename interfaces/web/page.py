@@ -1,4 +1,4 @@
-"""The frame of every page: its language, links that keep what was chosen."""
+"""The frame of every page: its language, its menu, and links that carry the unit, the year and the time."""
 
 import hashlib
 import mimetypes
@@ -7,18 +7,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Response, g, make_response, render_template, request, url_for
+from flask import Blueprint, Response, current_app, g, make_response, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from application.access import AN, RECORDERS, may_ask
-from application.organisation.confirming import CONFIRMERS
+from application.access import AN, QUESTIONS, may_ask, seen
 from domain.kernel import NotFound, Teks
+from interfaces.api.access import Access, admitted, rules
 from interfaces.api.acts import act_of
-from interfaces.people import keeps
+from interfaces.input.moments import as_of
 from interfaces.shown import shown_in_html
 from interfaces.web import done
 from interfaces.web import words as spoken
-from interfaces.web.look import Look
+from interfaces.web.look import Look, look
+from interfaces.web.menu import menu
+from interfaces.web.place import Place, of_address
+from interfaces.web.request import Request
 from projections.words import capitalised, jabatan, kunci
 
 ASSETS = {file.name: file.read_bytes() for file in (Path(__file__).parent / "static").iterdir()}
@@ -57,7 +60,6 @@ OTHERS = (
     "privasi",
 )
 """Pages without a form of their own."""
-KEPT = ("lang", "per", "known")
 
 
 def bahasa() -> str:
@@ -81,12 +83,55 @@ def asset(name: str) -> Response:
 
 
 def render(template: str, lihat: Look | None, status: int = 200, **more: Any) -> Response:
-    """A page in the language of the reader. `lihat` None: nothing could be looked at."""
+    """A page in the language of the reader. `lihat` None: it shows nothing of a unit; the header carries the place of
+    whoever was let in all the same."""
+    if lihat is None and "who" in g and g.get("house"):
+        lihat = look(g.house, Request(request.args))
+    g.look = lihat
     words = Words(lihat)
-    text = render_template(f"web/{template}", lihat=lihat, page=page(), **words.context(), **more)
+    place = Place(lihat, page(), more.get("errors", {})) if lihat and "who" in g else None
+    text = render_template(f"web/{template}", lihat=lihat, tempat=place, page=page(), **words.context(), **more)
     response = make_response(shown_in_html(text), status)
     response.headers["Content-Language"] = words.bahasa
     return response
+
+
+def carry(pages: Blueprint) -> None:
+    """Every address of a page that is built while another is answered, link or redirect, takes along the language, the
+    unit, the year and the time; a part that is given there, or given as None, stands as it is given."""
+
+    @pages.url_defaults
+    def carried(endpoint: str, values: dict[str, Any]) -> None:
+        name = endpoint.partition(".")[2]
+        if name == "static":
+            return
+        values.setdefault("lang", "en" if bahasa() == "en" else None)
+        if "who" not in g or rules(current_app).get(endpoint) is Access.PUBLIC:
+            return
+        for part, value in {**_place(name), **dict.fromkeys(of_address(values))}.items():
+            values.setdefault(part, value)
+
+
+def _place(name: str) -> dict[str, Any]:
+    """What an address takes along: what the page shows, or, before it is drawn, what its own address says."""
+    lihat: Look | None = g.get("look")
+    if lihat is None:
+        return {part: request.args.get(part) or None for part in ("unit", "tahun", "per", "known")}
+    known = lihat.typed["known"] if lihat.known else None
+    return {
+        "unit": lihat.unit if lihat.unit and _seen_on(name, lihat) else None,
+        "tahun": lihat.tahun or None,
+        "per": lihat.per.isoformat() if lihat.per else None,
+        "known": known,
+    }
+
+
+def _seen_on(name: str, lihat: Look) -> bool:
+    """Whether the unit is theirs to see on that page too."""
+    act = act_of(f"pages.{name}")
+    if act not in QUESTIONS or not may_ask(admitted(), act):
+        return False
+    return lihat.unit in seen(admitted(), act, {slug: u["induk"] for slug, u in lihat.units.items()})
 
 
 def page() -> str:
@@ -125,8 +170,8 @@ class Words:
             "TW": spoken.TW,
             "tautan": self.link,
             "saya": g.get("signed"),
-            "mengurus_usulan": "who" in g and (g.who.role in (*CONFIRMERS, *RECORDERS) or g.who.heads),
-            "memelihara_orang": "who" in g and keeps(g.who),
+            "menu": menu(g.who, g.get("signed")) if "who" in g else None,
+            "nama_saya": self.own_name(),
             "sebagai": self.acting_as,
             "jabatan": lambda office: self.kata(capitalised(jabatan(office))),
             "di_sini": self.here,
@@ -143,40 +188,45 @@ class Words:
     def kata(self, teks: Teks) -> str:
         return teks.dalam(self.bahasa)
 
-    def acting_as(self, office: str) -> str:
-        """ "Camat · Kecamatan Contoh": an office as its holder reads it; "Sekretaris · Kecamatan Contoh a.n. Camat"."""
+    def acting_as(self, office: str, *, short: bool = False) -> str:
+        """ "Camat · Kecamatan Contoh": an office as its holder reads it; "Sekretaris · Kecamatan Contoh a.n. Camat".
+        `short`: without the unit, "Sekretaris a.n. Camat"."""
         own, behalf, giver = office.partition(AN)
         if behalf:
             same_unit = giver.partition("@")[0] if giver.partition("@")[2] == own.partition("@")[2] else giver
-            return f"{self.acting_as(own)} {self.t('a.n.', 'on behalf of')} {self.acting_as(same_unit)}"
+            words = (self.acting_as(own, short=short), self.acting_as(same_unit, short=short))
+            return self.t(" a.n. ", " on behalf of ").join(words)
         name, _, unit = office.partition("@")
-        units = self.lihat.units if self.lihat else {}
-        at = str(units.get(unit, {}).get("nama") or kunci(unit).title())
-        return " · ".join([self.kata(capitalised(jabatan(name))), *([at] if unit else [])])
+        at = self.unit_called(unit) if unit and not short else ""
+        return " · ".join(filter(None, (self.kata(capitalised(jabatan(name))), at)))
 
-    def kept(self) -> dict[str, str]:
-        """The parts of the address that every link takes along, as far as they make sense."""
-        found = {"lang": "en"} if self.bahasa == "en" else {}
-        if self.lihat and self.lihat.per:
-            found["per"] = self.lihat.per.isoformat()
-        if self.lihat and self.lihat.known:
-            found["known"] = self.lihat.typed["known"]
-        return found
+    def unit_called(self, slug: str) -> str:
+        """The name of a unit, also of one that the page itself does not show."""
+        units = self.lihat.units if self.lihat else {}
+        if slug not in units and g.get("house"):
+            units = {u["slug"]: u for u in g.house.queries.units(as_of(g.house))}
+        return str(units.get(slug, {}).get("nama") or kunci(slug).title())
+
+    def own_name(self) -> str:
+        """What whoever is signed in is called, "" where nobody has written that down."""
+        if "who" not in g or not g.get("signed"):
+            return ""
+        return str(g.house.people.named([g.who.person]).get(g.who.person, ""))
 
     def link(self, name: str, _anchor: str | None = None, **asked: Any) -> str:
-        """The address of a page; a part given as None is dropped."""
-        parts = {k: v for k, v in {**self.kept(), **asked}.items() if v not in (None, "", 0)}
+        """The address of a page (`carry`); a part given as None or as nothing is dropped."""
+        parts = {k: v if v not in ("", 0) else None for k, v in asked.items()}
         return url_for(f"pages.{name}", _anchor=_anchor, **parts)
 
     def here(self, **changes: Any) -> str:
         """This page with some parts of its address changed; a part given as None is dropped."""
         parts = {**request.args.to_dict(), **(request.view_args or {}), **changes}
-        return url_for(str(request.endpoint), **{k: v for k, v in parts.items() if v not in (None, "")})
+        return url_for(str(request.endpoint), **{k: v if v != "" else None for k, v in parts.items()})
 
     def other_language(self) -> str:
         """This page in the other language, with everything that was typed."""
         if page() not in (*PAGES, *OTHERS):
-            return url_for("pages.beranda", **({} if self.bahasa == "en" else {"lang": "en"}))
+            return url_for("pages.beranda", lang=None if self.bahasa == "en" else "en")
         return self.here(lang=None if self.bahasa == "en" else "en")
 
     def clocks(self) -> str:

@@ -41,12 +41,13 @@ class PrintPage:
         if key.get("unit", "") not in ("", *lihat.units):
             name = address(kind, key)
             raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
-        found = self.house.queries.document(lihat.at, kind, key.pop("unit", ""), versi, **key)
+        unit = key.pop("unit", "")
+        found = self.house.queries.document(lihat.at, kind, unit, versi, **key)
         (version,) = (v for v in found["versions"] if v["versi"] == found["versi"])
         names = Names(lihat.units, {row["indikator"]: row["nama"] for row in found.get("rows", ())})
         return render(
             "cetak.html",
-            lihat,
+            lihat.of(unit, key.get("tahun")),
             jenis=JENIS[kind],
             d=found,
             v=version,

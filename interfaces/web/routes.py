@@ -3,9 +3,8 @@
 import re
 from typing import Any
 
-from flask import Blueprint, Response, redirect, request, url_for
+from flask import Blueprint, Response, g, redirect, request, url_for
 
-from application.access import may_ask
 from domain.cycle.terms import PERAN
 from domain.kernel import NotFound, Teks
 from domain.kinds import DOKUMEN
@@ -14,6 +13,7 @@ from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.exports import find
+from interfaces.input.comparison import read_name
 from interfaces.web import (
     audit,
     deadlines,
@@ -39,7 +39,7 @@ from interfaces.web.access import admit
 from interfaces.web.form import Form
 from interfaces.web.lineage import Lineage
 from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.page import asset, bahasa, render
+from interfaces.web.page import asset, bahasa, carry, render
 from interfaces.web.request import Request
 from interfaces.web.table import Table
 from interfaces.web.words import JENIS, Names
@@ -51,8 +51,6 @@ PER_PAGE = 50
 COUNTED = 10_000
 """Events that a page counts before it says "at least"."""
 LAST_POSITION = 10**11
-FIRST = ("capaian", "audit", "kebijakan")
-"""Where one goes who names no page: to the first that is theirs."""
 
 
 def make_blueprint(house: House) -> Blueprint:
@@ -80,6 +78,7 @@ def make_blueprint(house: House) -> Blueprint:
     short.add_pages(pages, house)
     prints.add_pages(pages, house)
     sign_in.add_pages(pages, house)
+    carry(pages)
     pages.before_request(lambda: admit(house))
     pages.after_request(Sessions(house).use)
     pages.after_request(done.remember)
@@ -91,15 +90,8 @@ class Page:
         self.house = house
 
     def beranda(self) -> Any:
-        """On to the capaian of the first unit with a PK; with no unit at all, what to do first. Who may ask no capaian
-        goes to the first page that is theirs."""
-        more = {"lang": "en"} if bahasa() == "en" else {}
-        if not may_ask(admitted(), "capaian"):
-            return redirect(url_for(f"pages.{next(page for page in FIRST if may_ask(admitted(), page))}", **more))
-        lihat = look_at_unit(self.house, Request({}), question="capaian")
-        if not lihat.unit:
-            return render("kosong.html", lihat)
-        return redirect(url_for("pages.capaian", unit=lihat.unit, tahun=lihat.tahun, **more))
+        """On to the desk of whoever is signed in; in a demo that can only be read, to the capaian of its first unit."""
+        return redirect(url_for("pages.meja" if g.get("signed") else "pages.capaian"))
 
     def capaian(self) -> Response:
         asked = Request(request.args)
@@ -182,9 +174,10 @@ class Page:
             )
         (entry,) = entries
         named = lineage_card.people(entry["tanggung_jawab"])
+        tahun = next(iter(re.findall(r"/(20\d\d)(?:/|$)", entry["dokumen"])), None)
         return render(
             "peristiwa.html",
-            lihat,
+            lihat.of(entry["unit"], int(tahun) if tahun else None),
             e=entry,
             basis=jejak.basis(entry["basis"]),
             caused_by=jejak.caused_by(entry),
@@ -195,7 +188,7 @@ class Page:
             pelaku=capitalised(_actor(entry)),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
             jenis=JENIS.get(entry["dokumen"].partition("/")[0]),
-            tahun=next(iter(re.findall(r"/(20\d\d)(?:/|$)", entry["dokumen"])), None),
+            tahun=tahun,
         )
 
     def _compared(self, entry: dict[str, Any]) -> dict[str, Any] | None:
@@ -210,6 +203,9 @@ class Page:
         wanted = bool(asked.text("doc"))
         found = beda.compare(self.house, asked, lihat, bahasa()) if wanted else None
         listed = [] if wanted else beda.documents(self.house, lihat)
+        if found:
+            _, key = read_name(asked.text("doc"))
+            lihat = lihat.of(key.get("unit", ""), key.get("tahun"))
         return render("beda.html", lihat, beda=found, daftar=listed, medan=beda.fields(asked))
 
     def _page(self, name: str, lihat: Look, **more: Any) -> Response:

@@ -73,10 +73,8 @@ class StepPages:
             raise
         except Refusal as refusal:
             return self._page(verb, alamat, refusal)
-        told: dict[str, Any] = {"lang": "en"} if request.args.get("lang") == "en" else {}
-        if answer.events:
-            told["dicatat"] = answer.events[-1][0]
-        return make_response(redirect(url_for("pages.satu_dokumen", alamat=alamat, **told), 303))
+        dicatat = answer.events[-1][0] if answer.events else None
+        return make_response(redirect(url_for("pages.satu_dokumen", alamat=alamat, dicatat=dicatat), 303))
 
     def _found(self, verb: str, alamat: str) -> tuple[Dokumen, dict[str, Offer], dict[str, Any]]:
         """A document that is theirs to see, and the steps that its state allows. Raises BadInput, NotFound."""
@@ -100,7 +98,7 @@ class StepPages:
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
         return render(
             "langkah.html",
-            lihat,
+            lihat.of(key.get("unit", ""), key.get("tahun")),
             200 if refusal is None else PROBLEMS.get(refusal.slug, (422, None))[0],
             alamat=alamat,
             verb=verb,

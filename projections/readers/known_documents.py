@@ -1,5 +1,8 @@
 """Which documents there are: what a question about one that is not there may name instead."""
 
+from collections.abc import Sequence
+
+from domain.kinds import DOKUMEN
 from projections.clocks import AsOf, open_at, select
 from projections.identity import DocumentName, within_unit
 from projections.tables import Transaction
@@ -16,3 +19,19 @@ def known(tx: Transaction, at: AsOf, kind: str, unit: str) -> list[str]:
         unit,
     )
     return [within_unit(DocumentName(*row)) for row in rows]
+
+
+def years(tx: Transaction, at: AsOf, units: Sequence[str]) -> tuple[list[int], list[int]]:
+    """The years that documents of the cycle of these units are about, and those of them with a PK, each once."""
+    places, kinds = (", ".join("?" * len(some)) for some in (units, DOKUMEN))
+    rows = select(
+        tx,
+        "SELECT DISTINCT d.kind, d.tahun, d.periode FROM dokumen d "
+        f"WHERE d.unit IN ({places or 'NULL'}) AND d.kind IN ({kinds}) AND {open_at('d')}",
+        at,
+        *units,
+        *DOKUMEN,
+    )
+    spans = {(kind, tahun, *periode.partition("-")[::2]) for kind, tahun, periode in rows}
+    own = {year for _, tahun, first, last in spans for year in (range(int(first), int(last) + 1) if first else [tahun])}
+    return sorted(own - {0}), sorted({tahun for kind, tahun, *_ in spans if kind == "pk"})

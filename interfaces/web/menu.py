@@ -1,0 +1,95 @@
+"""The menu: which pages a role is led to first, and in which order. What one may not ask is never offered."""
+
+from typing import NamedTuple
+
+from flask import current_app
+
+from application.access import RECORDERS, Identity, may_ask
+from application.organisation.confirming import CONFIRMERS
+from domain.kernel import Teks
+from interfaces.api.acts import act_of
+from interfaces.door.sessions import DEMO, Signed
+from interfaces.people import keeps
+from projections.words import same
+
+ON_A_PHONE = 4
+"""Entries of the bar at the bottom of a small screen; the rest stand behind "Lainnya"."""
+
+
+class Entry(NamedTuple):
+    """A page of the menu: what it is called, and the pages that are reached through it."""
+
+    page: str
+    teks: Teks
+    below: tuple[str, ...] = ()
+
+
+ENTRIES = {
+    entry.page: entry
+    for entry in (
+        Entry("meja", Teks("Meja", "Desk")),
+        Entry("dokumen", Teks("Dokumen", "Documents"), ("satu_dokumen", "langkah", "langkah_kirim", "beda", "cetak")),
+        Entry("realisasi", same("Realisasi")),
+        Entry("capaian", same("Capaian")),
+        Entry("tenggat", Teks("Tenggat", "Deadlines"), ("kewajiban",)),
+        Entry("kalender", Teks("Kalender tenggat", "Calendar of deadlines")),
+        Entry("trail", Teks("Jejak", "Trail"), ("peristiwa",)),
+        Entry("lineage", Teks("Asal-usul target", "Target lineage")),
+        Entry("banding", Teks("Antarunit", "Across units")),
+        Entry("audit", Teks("Penugasan", "Assignments"), ("penugasan",)),
+        Entry("temuan", Teks("Temuan", "Findings")),
+        Entry("bukti", Teks("Bukti", "Evidence"), ("satu_bukti", "satu_bukti_perbuatan")),
+        Entry("usulan", Teks("Usulan", "Proposals"), ("usulan_perbuatan", "usulan_sk")),
+        Entry("semua_orang", Teks("Orang", "People"), ("orang", "hapus_orang")),
+        Entry("akun", Teks("Akun", "Accounts")),
+        Entry("kekurangan", Teks("Kekurangan orang", "Too few people")),
+        Entry("kebijakan", Teks("Siapa boleh apa", "Who may do what")),
+    )
+}
+STAFF = ("meja", "dokumen", "realisasi", "tenggat", "capaian", "trail")
+HEAD = ("meja", "capaian", "dokumen", "tenggat", "trail")
+OVERSIGHT = ("meja", "banding", "dokumen", "tenggat", "capaian", "trail")
+RECORDING = ("meja", "semua_orang", "usulan", "akun", "kekurangan", "kebijakan")
+MENUS = {
+    **dict.fromkeys(("bagian_organisasi", "bappeda"), OVERSIGHT),
+    **dict.fromkeys(("bupati", "wakil_bupati", "sekda"), HEAD),
+    **dict.fromkeys(("admin", "bkpsdm"), RECORDING),
+    "inspektorat": ("audit", "trail", "banding", "temuan", "dokumen", "bukti"),
+    "pengampu": ("meja", "kebijakan"),
+}
+"""By role; whoever heads a unit has HEAD, and everybody else at a unit STAFF."""
+CONFIRMING = (*CONFIRMERS, *RECORDERS)
+INVITING = ("admin", "bagian_organisasi", "sekretaris")
+
+
+class Menu(NamedTuple):
+    """`first`: at most six entries; `rest`: all else that one may open."""
+
+    first: list[Entry]
+    rest: list[Entry]
+
+    @property
+    def behind(self) -> list[Entry]:
+        """Of the first entries those that a small screen has no room for."""
+        return self.first[ON_A_PHONE:]
+
+
+def menu(who: Identity, signed: Signed | None) -> Menu:
+    order = MENUS.get(who.role, HEAD if who.heads else STAFF)
+    there = [ENTRIES[page] for page in dict.fromkeys((*order, *ENTRIES)) if opens(page, who, signed)]
+    first = [entry for entry in there if entry.page in order]
+    return Menu(first, [entry for entry in there if entry not in first])
+
+
+def opens(page: str, who: Identity, signed: Signed | None) -> bool:
+    """Whether the page is there, and there is something on it for them."""
+    act = act_of(f"pages.{page}")
+    if f"pages.{page}" not in current_app.view_functions or act is None or not may_ask(who, act):
+        return False
+    if page == "usulan":
+        return who.role in CONFIRMING or who.heads
+    if page == "semua_orang":
+        return keeps(who)
+    if page == "akun":
+        return signed is not None and DEMO not in signed.session.cara and who.role in INVITING
+    return signed is not None or page != "meja"

@@ -1,0 +1,112 @@
+"""Where a reader is: the unit, the year and the time that every page carries, and the form of the header that changes
+them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask import request, url_for
+
+from domain.figures.calendar import akhir_triwulan
+from domain.kernel import Teks
+from interfaces.web.field import Field, Pilihan
+from interfaces.web.look import Look
+from interfaces.web.words import TW
+from projections.words import same
+
+ONE_UNIT = ("capaian", "lineage", "dokumen")
+"""Pages that are of one unit and one year."""
+LISTED_ON = {
+    **dict.fromkeys(("satu_dokumen", "langkah", "langkah_kirim", "beda", "cetak"), "dokumen"),
+    "peristiwa": "trail",
+    "kewajiban": "tenggat",
+    "penugasan": "audit",
+    **dict.fromkeys(("satu_bukti", "satu_bukti_perbuatan"), "bukti"),
+    **dict.fromkeys(("orang", "hapus_orang"), "semua_orang"),
+}
+"""Where one goes from the page of one thing who wants to see another unit or year: the list that it stands on."""
+PLACE = ("unit", "tahun", "per", "known")
+SEMUA = Teks("Semua unit", "All units")
+SEMUA_TAHUN = Teks("Semua tahun", "All years")
+WAKTU = {
+    "per": (
+        Teks("Per tanggal", "As of the day"),
+        Teks("Dokumen yang berlaku pada hari itu.", "Documents in force on that day."),
+    ),
+    "known": (
+        Teks("Seperti diketahui sampai", "As known until"),
+        Teks("Hanya yang sudah dicatat sampai akhir hari itu.", "Only what had been recorded by the end of that day."),
+    ),
+}
+
+
+class Place:
+    """The form of the header on one page. `errors`: what is wrong with what was typed, by field."""
+
+    def __init__(self, lihat: Look, page: str, errors: Mapping[str, Teks]) -> None:
+        self.lihat = lihat
+        self.page = page
+        self.errors = errors
+        self.list = LISTED_ON.get(page, page)
+
+    @property
+    def address(self) -> str:
+        bare = dict.fromkeys(PLACE)
+        return url_for(f"pages.{self.list}", **bare, lang=None)
+
+    @property
+    def fields(self) -> list[Field]:
+        lihat, of_one = self.lihat, self.page in ONE_UNIT
+        units = [(slug, same(u["nama"]), "") for slug, u in lihat.units.items()]
+        known = sorted({*lihat.years, lihat.tahun} - {0}, reverse=True)
+        years = [(str(year), same(str(year)), "") for year in known]
+        return [
+            self._choice("unit", Teks("Unit", "Unit"), units if of_one else [("", SEMUA, ""), *units], lihat.unit),
+            self._choice(
+                "tahun",
+                Teks("Tahun", "Year"),
+                years if of_one else [("", SEMUA_TAHUN, ""), *years],
+                str(lihat.tahun or ""),
+            ),
+            *(Field(n, label, self._typed(n), (), hint, self.errors.get(n)) for n, (label, hint) in WAKTU.items()),
+        ]
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """Fields of this form with something wrong in them."""
+        return tuple(name for name in self.errors if name in PLACE)
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """The place as another form of the page takes it along."""
+        of = self.lihat
+        told = (of.unit, str(of.tahun or ""), of.per.isoformat() if of.per else "", self._typed("known"))
+        return [(name, value) for name, value in zip(PLACE, told, strict=True) if value and name not in self.errors]
+
+    @property
+    def quarters(self) -> list[tuple[str, str]]:
+        """The last day of each triwulan of the year that has passed: the days most asked about."""
+        tahun = self.lihat.tahun
+        ends = [(TW[q], akhir_triwulan(tahun, q)) for q in (1, 2, 3, 4)] if tahun else []
+        return [(name, end.isoformat()) for name, end in ends if end < self.lihat.now.per]
+
+    @property
+    def along(self) -> list[tuple[str, str]]:
+        """What else the address holds and means the same beside another unit, as far as the form stays on this page."""
+        here: Iterable[tuple[str, str]] = request.args.items() if self.list == self.page else ()
+        kept = [(k, v) for k, v in here if k not in (*PLACE, "after", "dari_unit", "lang") and v]
+        return [*kept, *([("dari_unit", self.lihat.unit)] if any(k == "indikator" for k, _ in kept) else [])]
+
+    def _choice(self, name: str, label: Teks, options: Iterable[Pilihan], value: str) -> Field:
+        """What was typed where that is wrong, else what is shown."""
+        shown = self._typed(name) if name in self.errors else value
+        return Field(name, label, shown, tuple(options), error=self.errors.get(name))
+
+    def _typed(self, name: str) -> str:
+        return self.lihat.typed.get(name, "").strip()
+
+
+def of_address(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Parts of the place that the path of a page says itself: "/dokumen/pk/kec-contoh/2023/camat"."""
+    steps = str(values.get("alamat") or "").split("/")
+    named = [("unit", len(steps) > 2), ("tahun", any(step.isdigit() and len(step) == 4 for step in steps[1:]))]
+    return tuple(name for name, there in named if there)
