@@ -6,16 +6,14 @@ from domain.kernel import NotFound
 from interfaces.api.access import Access, Unprepared, let_in, rules
 from interfaces.api.acts import act_of
 from interfaces.compose import House
-from interfaces.door.sessions import Sessions
+from interfaces.door.sessions import Sessions, State
 from interfaces.registers.identity import DemoIdentities
+from interfaces.web.page import NOTICES
 from interfaces.web.sign_in.kept import OPEN
 from interfaces.web.sign_in.pages import in_place
 
 VISITOR = "inspektorat"
 """The reading role in which anybody sees a demo that cannot be written, where nobody can sign in."""
-
-NOTICES = ("privasi",)
-"""What anybody may read, let in or not."""
 
 
 def declare(app: Flask, name: str) -> None:
@@ -33,9 +31,12 @@ def admit(house: House) -> Response | None:
     """
     if house.unready() is None:
         g.house = house  # the frame of a page names who is signed in, and their unit
-    if rules(current_app).get(request.endpoint or "") is Access.PUBLIC:
-        return None
     act = act_of(request.endpoint or "")
+    if rules(current_app).get(request.endpoint or "") is Access.PUBLIC:
+        signed = Sessions(house).signed(request) if act in NOTICES and "house" in g else None
+        if act is not None and signed is not None and signed.state is State.OPEN:
+            let_in(house, signed.who, act)  # a notice reads like any other page of theirs
+        return None
     if act is None:
         raise NotFound("Halaman ini belum dibuka untuk siapa pun.", "This page is not open to anyone yet.")
     if teks := house.unready():

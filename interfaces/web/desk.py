@@ -44,6 +44,8 @@ class Desk:
         asked = Request(request.args)
         lihat = look(self.house, asked)
         asked.check()
+        if not lihat.units and not self.house.queries.units(lihat.now):
+            return render("kosong.html", lihat)
         documents = list(self._documents(lihat))
         return render(
             "meja.html",

@@ -61,7 +61,7 @@ def look(house: House, asked: Request, question: str = "") -> Look:
     """Units and both clocks, as every page needs them: the units that one sees by the question of the page (of one that
     is about none, the units there are), or by `question`. The unit and the year that the address takes along, else
     one's own unit."""
-    lihat = _clocks(house, asked, question or _about_units())
+    lihat = _clocks(house, asked, question or about_units(g.act))
     return _placed(house, lihat, asked, asked.text("unit") if asked.text("unit") in lihat.units else _own(lihat))
 
 
@@ -86,11 +86,11 @@ def look_at_unit(house: House, asked: Request, *, any_unit: bool = False, questi
     return _placed(house, lihat, asked, unit, any_year=any_unit)
 
 
-def _about_units() -> str:
-    """The question of the page, where who asks sees units by it, else whether there is such a unit."""
+def about_units(question: str) -> str:
+    """A question by which who asks sees units, else whether there is such a unit."""
     who = admitted()
-    by_it = any(row.covers(who) and OF_UNITS & {*row.about} for row in QUESTIONS[g.act].rows())
-    return UNIT if not by_it and may_ask(who, UNIT) else g.act
+    by_it = any(row.covers(who) and OF_UNITS & {*row.about} for row in QUESTIONS[question].rows())
+    return UNIT if not by_it and may_ask(who, UNIT) else question
 
 
 def _own(lihat: Look) -> str:

@@ -18,7 +18,7 @@ from interfaces.input.moments import as_of
 from interfaces.shown import shown_in_html
 from interfaces.web import done
 from interfaces.web import words as spoken
-from interfaces.web.look import Look, look
+from interfaces.web.look import Look, about_units, look
 from interfaces.web.menu import menu
 from interfaces.web.place import Place, of_address
 from interfaces.web.request import Request
@@ -60,6 +60,10 @@ OTHERS = (
     "privasi",
 )
 """Pages without a form of their own."""
+
+
+NOTICES = ("privasi",)
+"""What anybody may read, let in or not."""
 
 
 def bahasa() -> str:
@@ -106,9 +110,9 @@ def carry(pages: Blueprint) -> None:
         if name == "static":
             return
         values.setdefault("lang", "en" if bahasa() == "en" else None)
-        if "who" not in g or rules(current_app).get(endpoint) is Access.PUBLIC:
+        if "who" not in g or (rules(current_app).get(endpoint) is Access.PUBLIC and name not in NOTICES):
             return
-        for part, value in {**_place(name), **dict.fromkeys(of_address(values))}.items():
+        for part, value in {**_place(name), **dict.fromkeys(of_address(name, values))}.items():
             values.setdefault(part, value)
 
 
@@ -131,7 +135,7 @@ def _seen_on(name: str, lihat: Look) -> bool:
     act = act_of(f"pages.{name}")
     if act not in QUESTIONS or not may_ask(admitted(), act):
         return False
-    return lihat.unit in seen(admitted(), act, {slug: u["induk"] for slug, u in lihat.units.items()})
+    return lihat.unit in seen(admitted(), about_units(act), {slug: u["induk"] for slug, u in lihat.units.items()})
 
 
 def page() -> str:

@@ -24,6 +24,7 @@ LISTED_ON = {
     **dict.fromkeys(("orang", "hapus_orang"), "semua_orang"),
 }
 """Where one goes from the page of one thing who wants to see another unit or year: the list that it stands on."""
+OF_NOW = ("langkah", "langkah_kirim")
 PLACE = ("unit", "tahun", "per", "known")
 SEMUA = Teks("Semua unit", "All units")
 SEMUA_TAHUN = Teks("Semua tahun", "All years")
@@ -105,8 +106,8 @@ class Place:
         return self.lihat.typed.get(name, "").strip()
 
 
-def of_address(values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Parts of the place that the path of a page says itself: "/dokumen/pk/kec-contoh/2023/camat"."""
+def of_address(page: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Parts of the place that a page says itself: "/dokumen/pk/kec-contoh/2023/camat"; a step is always taken now."""
     steps = str(values.get("alamat") or "").split("/")
     named = [("unit", len(steps) > 2), ("tahun", any(step.isdigit() and len(step) == 4 for step in steps[1:]))]
-    return tuple(name for name, there in named if there)
+    return (*(name for name, there in named if there), *(("per", "known") if page in OF_NOW else ()))

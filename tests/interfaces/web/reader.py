@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -100,6 +100,7 @@ class Reader:
 def faults(page: Page, app: Flask, language: str) -> Iterator[str]:
     """Everything that a page must not be, whatever it shows."""
     yield from _frame(page, language)
+    yield from _place(page)
     yield from _structure(page)
     yield from _links(page, app)
     yield from _words(page, language)
@@ -120,12 +121,32 @@ def _frame(page: Page, language: str) -> Iterator[str]:
         yield "language"
     if len(page.html.encode()) > WHOLE.get(page.response.request.path, SIZE):
         yield f"{len(page.html)} characters"
+    once = {"header": 1, "main": 1, "footer": 1, "h1": 1}
+    yield from (f"{tag} {len(page.all(tag))} times" for tag, n in once.items() if len(page.all(tag)) != n)
+    if any(e.get("aria-label") is None for e in page.all("nav")):
+        yield "nav without a name"
     headings = [(e.tag, words(e)) for e in page.root.iter() if e.tag in ("h1", "h2", "h3", "h4")]
     if any(int(below[1]) > int(above[1]) + 1 for (above, _), (below, _) in pairwise(headings)):
         yield f"headings {headings}"
     prefix = {"id": "Galat: ", "en": "Error: "}[language] if page.status >= 400 else ""
     if [f"{prefix}{text} – Jejak" for tag, text in headings if tag == "h1"] != [page.title]:
         yield f"title {page.title}, headings {headings}"
+
+
+def _place(page: Page) -> Iterator[str]:
+    """Year and time go along with every entry of the menu, and so does the unit, but where it may not be seen."""
+    entries = [parse_qs(urlsplit(a.get("href", "")).query) for nav in page.all("nav", "menu") for a in nav.iter("a")]
+    shown = {s.get("name", ""): s for s in page.all("select") if s.get("id") in ("f-unit", "f-tahun")}
+    if entries and set(shown) != {"unit", "tahun"}:
+        yield "header without unit and year"
+    for name, select in shown.items():
+        chosen = [o.get("value", "") for o in select.iter("option") if o.get("selected") is not None]
+        told = {entry.get(name, [""])[0] for entry in entries} - {*chosen, *([""] if name == "unit" else [])}
+        if told and select.get("aria-invalid") is None:
+            yield f"{name} {chosen}, and the menu leads to {told}"
+    for name in ("per", "known", "lang"):
+        if len({tuple(entry.get(name, ())) for entry in entries}) > 1:
+            yield f"{name} is forgotten"
 
 
 def _structure(page: Page) -> Iterator[str]:

@@ -186,7 +186,7 @@ def test_the_desk_says_what_waits_and_what_to_do_where_nothing_does(desks: Desks
     assert ("Kecamatan Contoh" in item, item.endswith(", draft: submit")) == (True, True), item
     empty = desks.readers["perencana@kb"].open("/meja")
     assert "Tidak ada yang menunggu Anda" in empty.text
-    assert "/dokumen" in empty.links()
+    assert "/dokumen?unit=kb&tahun=2023" in empty.links()
 
 
 def test_a_proposal_is_on_the_desk_of_who_may_confirm_it_until_somebody_has(desks: Desks) -> None:

@@ -1,0 +1,141 @@
+"""The shell of the pages: the menu of each role, and unit, year and time that go along from any page to any other."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from werkzeug.exceptions import HTTPException
+
+from interfaces.clock import DemoClock
+from interfaces.compose import build
+from interfaces.demo.run import tell
+from tests.interfaces.web.reader import Page, Reader, words
+
+STAFF = ["Meja", "Dokumen", "Tenggat", "Capaian", "Jejak"]
+HEAD = ["Meja", "Capaian", "Dokumen", "Tenggat", "Jejak"]
+OVERSIGHT = ["Meja", "Antarunit", "Dokumen", "Tenggat", "Capaian", "Jejak"]
+MENUS = {
+    "perencana@sangasanga": STAFF,
+    "sekretaris@sangasanga": STAFF,
+    "kasi-trantib@sangasanga": STAFF,
+    "camat@sangasanga": HEAD,
+    "bupati": HEAD,
+    "sekda": HEAD,
+    "bappeda": OVERSIGHT,
+    "bagian_organisasi": OVERSIGHT,
+    "inspektorat": ["Penugasan", "Jejak", "Antarunit", "Temuan", "Dokumen", "Bukti"],
+    "admin": ["Meja", "Orang", "Usulan", "Kekurangan orang", "Siapa boleh apa"],
+    "bkpsdm": ["Meja", "Orang", "Usulan", "Kekurangan orang", "Siapa boleh apa"],
+}
+FILES = ("ekspor", "kkp", "bukti_isi", "feed")
+"""Addresses that hand out a file."""
+EACH = 3
+"""Pages of one kind that are opened."""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    clock = DemoClock()
+    house = build(f"sqlite:///{tmp_path_factory.mktemp('menu') / 'jejak.db'}", clock)
+    tell(house, clock)
+    yield Reader(house)
+    house.close()
+
+
+def as_role(demo: Reader, role: str) -> Reader:
+    reader = Reader(demo.house)
+    reader.enter(role)
+    return reader
+
+
+def kind(reader: Reader, link: str) -> str:
+    """The page that a link leads to, "" for what is none."""
+    try:
+        endpoint, _ = reader.app.url_map.bind("localhost").match(urlsplit(link).path, "GET")
+    except HTTPException:
+        return ""
+    name = str(endpoint).removeprefix("pages.")
+    return "" if name in (*FILES, "static", "beranda") or "." in name else name
+
+
+def menu(page: Page) -> list[str]:
+    """What stands in the menu of a wide screen, before what is behind "Lainnya"."""
+    (nav,) = page.all("nav", "menu")
+    (ul,) = nav.findall("ul")
+    return [words(li[0]) for li in ul.findall("li") if li[0].tag == "a"]
+
+
+def asked(link: str) -> dict[str, str]:
+    return {name: values[0] for name, values in parse_qs(urlsplit(link).query).items()}
+
+
+@pytest.mark.parametrize("role", MENUS)
+def test_the_menu_of_each_role(demo: Reader, role: str) -> None:
+    page = as_role(demo, role).open("/meja")
+    assert menu(page) == MENUS[role]
+    (nav,) = page.all("nav", "menu")
+    links = [a.get("href", "") for a in nav.iter("a")]
+    assert len(menu(page)) <= 6
+    assert len(set(links)) + len(menu(page)[4:]) == len(links)  # what a small screen has no room for stands twice
+
+
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [
+        ("perencana@sangasanga", {"unit": "sangasanga", "tahun": "2024"}),
+        ("camat@kota-bangun", {"unit": "kota-bangun", "tahun": "2023", "per": "2023-06-30", "known": "2023-07-01"}),
+        ("bagian_organisasi", {"unit": "kota-bangun", "tahun": "2023"}),
+        ("inspektorat", {"unit": "sangasanga", "tahun": "2025"}),
+        ("admin", {"unit": "sangasanga", "tahun": "2025"}),
+    ],
+)
+def test_from_any_page_to_any_other_in_two_clicks_and_the_place_goes_along(
+    demo: Reader, role: str, place: dict[str, str]
+) -> None:
+    reader = as_role(demo, role)
+    opened: dict[str, Page] = {}
+
+    def follow(link: str) -> Page:
+        address = link.partition("#")[0]
+        if address not in opened:
+            opened[address] = reader.open(address)
+        return opened[address]
+
+    def onward(page: Page) -> dict[str, str]:
+        """By kind of page the first link that leads there."""
+        return {kind(reader, link): link for link in reversed(page.links()) if kind(reader, link)}
+
+    start = reader.open("/meja", **place)
+    samples: dict[str, list[str]] = {}
+    waiting = start.links()
+    while waiting:
+        link = waiting.pop(0).partition("#")[0]
+        known = samples.setdefault(kind(reader, link), [])
+        if kind(reader, link) and link not in known and len(known) < EACH:
+            known.append(link)
+            waiting += follow(link).links()
+    samples.pop("")
+    pages = {name: follow(links[0]) for name, links in samples.items()}
+    for name, page in pages.items():
+        there = onward(page)
+        reached = set(there) | {far for link in there.values() for far in onward(follow(link))}
+        assert set(entries(reader, start)) <= set(there), name  # the menu, in one
+        assert set(samples) - {*reached, name, "langkah", "cetak", "beda"} == set(), name
+        for entry in entries(reader, page).values():
+            assert {k: v for k, v in asked(entry).items() if k in place} == carried(page, place), (name, entry)
+
+
+def entries(reader: Reader, page: Page) -> dict[str, str]:
+    (nav,) = page.all("nav", "menu")
+    return {kind(reader, a.get("href", "")): a.get("href", "") for a in nav.iter("a")}
+
+
+def carried(page: Page, place: dict[str, str]) -> dict[str, str]:
+    """The place, with unit and year as the header of the page names them."""
+    unit, year = (next(iter(chosen(page, name)), "") for name in ("f-unit", "f-tahun"))
+    return {k: v for k, v in {**place, "unit": unit, "tahun": year}.items() if v}
+
+
+def chosen(page: Page, select: str) -> list[str]:
+    (found,) = [e for e in page.all("select") if e.get("id") == select]
+    return [o.get("value", "") for o in found.iter("option") if o.get("selected") is not None]
