@@ -22,6 +22,7 @@ LISTED_ON = {
     "penugasan": "audit",
     **dict.fromkeys(("satu_bukti", "satu_bukti_perbuatan"), "bukti"),
     **dict.fromkeys(("orang", "hapus_orang"), "semua_orang"),
+    "usulan_sk": "usulan",
 }
 """Where one goes from the page of one thing who wants to see another unit or year: the list that it stands on."""
 OF_NOW = ("langkah", "langkah_kirim")
@@ -47,7 +48,9 @@ class Place:
         self.lihat = lihat
         self.page = page
         self.errors = errors
-        self.list = LISTED_ON.get(page, page)
+        rule = request.url_rule
+        alone = rule is not None and not rule.arguments and "GET" in (rule.methods or ())
+        self.list = LISTED_ON.get(page, page if alone else "beranda")
 
     @property
     def address(self) -> str:

@@ -116,7 +116,8 @@ class Browser:
     def send(self, action: str, status: int = 200, **typed: str) -> "Browser":
         """Fill in the form of the page that leads to `action`, and press its button."""
         assert self.page is not None
-        form = next(e for e in self.page.all("form") if e.get("action", "").partition("?")[0] == action)
+        forms = [e for e in self.page.all("form") if e.get("method") == "post"]
+        form = next(e for e in forms if e.get("action", "").partition("?")[0] == action)
         hidden = [(e.get("name", ""), e.get("value", "")) for e in form.iter("input") if e.get("type") == "hidden"]
         asked = {e.get("name") for e in form.iter() if e.tag in ("input", "button", "select", "textarea")}
         assert set(typed) <= asked, (asked, typed)

@@ -48,7 +48,7 @@ def test_it_is_chosen_at_the_door_and_stands_in_the_header(office: Office) -> No
     surel = office.person("p-031", "sekretaris@kec-contoh")
     browser = office.browser().sign_in(surel, path="/tenggat")
     assert browser.at == "/jabatan"
-    assert "Sekretaris · Kec Contoh a.n. Camat" in browser.text
+    assert "Sekretaris · Kecamatan Contoh a.n. Camat" in browser.text
     browser.send("/jabatan", sebagai=AS_CAMAT).send("/faktor", kode=office.next_code(surel))
     assert browser.at == "/tenggat"
     assert "Sebagai Sekretaris · Kecamatan Contoh a.n. Camat" in browser.open("/trail").text
