@@ -24,7 +24,7 @@ PAGES = {
     "bukti_isi": "file-content",
     "bukti_buka": "file-look",
     **dict.fromkeys(("usulan", "usulan_perbuatan", "usulan_sk"), "usulan-list"),
-    **dict.fromkeys(("isian_kirim", "isian_hitung", "isian_periksa", "isian_ajukan"), "isian"),
+    **dict.fromkeys(("realisasi", "isian_kirim", "isian_hitung", "isian_periksa", "isian_ajukan"), "isian"),
     **dict.fromkeys(("bukti_kirim", "satu_bukti", "satu_bukti_perbuatan"), "bukti"),
 }
 """Pages that are not called as the question that they ask."""

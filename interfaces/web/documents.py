@@ -15,7 +15,7 @@ from interfaces.web.cells import addressed, merged, parts
 from interfaces.web.changes import remarks, whole
 from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.page import bahasa, render
+from interfaces.web.page import render
 from interfaces.web.request import Request
 from interfaces.web.steps import offered
 from interfaces.web.words import Names

@@ -29,7 +29,7 @@ ENTRIES = {
     for entry in (
         Entry("meja", Teks("Meja", "Desk")),
         Entry("dokumen", Teks("Dokumen", "Documents"), ("satu_dokumen", "langkah", "langkah_kirim", "beda", "cetak")),
-        Entry("realisasi", same("Realisasi")),
+        Entry("realisasi", same("Realisasi"), ("isian", "isian_kirim", "isian_periksa", "isian_ajukan")),
         Entry("capaian", same("Capaian")),
         Entry("tenggat", Teks("Tenggat", "Deadlines"), ("kewajiban",)),
         Entry("kalender", Teks("Kalender tenggat", "Calendar of deadlines")),
@@ -40,7 +40,7 @@ ENTRIES = {
         Entry("temuan", Teks("Temuan", "Findings")),
         Entry("bukti", Teks("Bukti", "Evidence"), ("satu_bukti", "satu_bukti_perbuatan")),
         Entry("usulan", Teks("Usulan", "Proposals"), ("usulan_perbuatan", "usulan_sk")),
-        Entry("semua_orang", Teks("Orang", "People"), ("orang", "hapus_orang")),
+        Entry("semua_orang", Teks("Orang", "People"), ("orang", "hapus_orang", "kunci_orang")),
         Entry("akun", Teks("Akun", "Accounts")),
         Entry("kekurangan", Teks("Kekurangan orang", "Too few people")),
         Entry("kebijakan", Teks("Siapa boleh apa", "Who may do what")),

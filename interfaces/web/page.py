@@ -94,7 +94,7 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
     g.look = lihat
     words = Words(lihat)
     place = Place(lihat, page(), more.get("errors", {})) if lihat and "who" in g else None
-    text = render_template(f"web/{template}", lihat=lihat, tempat=place, page=page(), **words.context(), **more)
+    text = render_template(f"web/{template}", lihat=lihat, kepala=place, page=page(), **words.context(), **more)
     response = make_response(shown_in_html(text), status)
     response.headers["Content-Language"] = words.bahasa
     return response

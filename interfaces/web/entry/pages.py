@@ -10,6 +10,7 @@ from application.access.factors import ProofNeeded
 from application.documents.document import DRAFTERS
 from application.store.faults import Fault
 from domain.cycle.terms import LANGKAH, PERAN, listed
+from domain.figures.calendar import akhir_triwulan
 from domain.kernel import NeedsConfirmation, Refusal, Stale
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
 from interfaces import evidence
@@ -21,7 +22,9 @@ from interfaces.web.entry.lines import Line, lines
 from interfaces.web.entry.place import ADDRESS, LATE, Place, found, on_to, status, steps
 from interfaces.web.entry.sending import key_of
 from interfaces.web.entry.typed import Typed, read
+from interfaces.web.look import look_at_unit
 from interfaces.web.page import bahasa, render
+from interfaces.web.request import Request
 from projections.clocks import AsOf
 
 MOST_FILES = 40
@@ -30,6 +33,16 @@ MOST_FILES = 40
 class EntryPages:
     def __init__(self, house: House) -> None:
         self.house = house
+
+    def realisasi(self) -> Response:
+        """On to the sheet of the unit and year that one looks at: of the last triwulan that is over, else the first."""
+        asked = Request(request.args)
+        lihat = look_at_unit(self.house, asked)
+        asked.check()
+        if not lihat.unit:
+            return render("kosong.html", lihat)
+        over = sum(akhir_triwulan(lihat.tahun, q) < lihat.at.per for q in (1, 2, 3, 4))
+        return on_to("isian", unit=lihat.unit, tahun=lihat.tahun, triwulan=max(over, 1))
 
     def isian(self, unit: str, tahun: int, triwulan: int) -> Response:
         return self._page(found(self.house, unit, tahun, triwulan))
@@ -168,6 +181,7 @@ def _told(line: Line) -> dict[str, Any]:
 
 def add_pages(pages: Blueprint, house: House) -> None:
     halaman = EntryPages(house)
+    pages.add_url_rule("/realisasi", "realisasi", halaman.realisasi)
     pages.add_url_rule(ADDRESS, "isian", halaman.isian)
     pages.add_url_rule(ADDRESS, "isian_kirim", halaman.kirim, methods=["POST"])
     pages.add_url_rule(f"{ADDRESS}/hitung", "isian_hitung", halaman.hitung, methods=["POST"])

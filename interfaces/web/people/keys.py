@@ -86,7 +86,8 @@ class KeyPages:
         """The keys of one person; sent, one of them revoked, with a reason. Raises NotFound."""
         who = admitted()
         own = orang == who.person
-        if not own and not (keeps(who) and self.house.is_person(orang)):
+        there = own or (keeps(who) and (self.house.is_person(orang) or self.house.people.find(orang) is not None))
+        if not there:
             raise unknown(orang)
         if request.method == "GET":
             return self._page(orang)
