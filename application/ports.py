@@ -182,6 +182,11 @@ class Questions(Protocol):
         """The audit assignments that a person of the inspektorat works on or gave; none for anyone else (None)."""
         ...
 
+    def placed(self, doc: str) -> list[tuple[Any, ...]]:
+        """The events of a document (its id) as stored, with the places where the trail finds them: only where to look
+        (`Journal.require_signed`)."""
+        ...
+
     def is_person(self, code: str) -> bool:
         """Whether somebody with that code ever held an office, acted, or was in the team of an audit."""
         ...

@@ -16,10 +16,11 @@ from domain.figures.calendar import Zona
 from domain.figures.doubts import Doubt, Doubts
 from domain.figures.reader.reading import Tulisan
 from domain.kernel import Aggregate, AlreadyExists, NotFound, Stale
-from domain.kinds import KINDS
+from domain.kinds import DOKUMEN, KINDS
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 
 A = TypeVar("A", bound=Aggregate)
+DOCUMENTS = frozenset(DOKUMEN.words())
 ANY_VERSION = -1
 """Expected by who takes any version of a document, as long as there is one."""
 
@@ -204,6 +205,13 @@ class Work:
         for r in recorded:
             if (id := r.event.originator_id) in self._touched:
                 self._held[id] = Held(self._touched[id], r.state, restored)
+
+    def require_signed(self) -> None:
+        """Refuse to approve a document of which an event was put into the log: nobody has taken the step that it tells.
+        Raises Damaged."""
+        for id, one in self._touched.items():
+            if type(one).__name__ in DOCUMENTS and 0 < len(one.pending_events) < one.version:
+                self.journal.require_signed(id, self.questions.placed(str(id)))
 
     def has_moved(self) -> bool:
         """Whether others have changed anything of what was loaded since."""

@@ -166,6 +166,7 @@ class Queries:
     units_called = reads(known_now.units_called)
     is_person = reads(known_now.is_person)
     living_since = reads(known_now.living_since)
+    placed = reads(known_now.placed)
     late_proposals = reads(known_now.late_proposals)
     resting_on_correction = reads(record_corrections.resting)
     calendar_years = reads(now.calendar_years)

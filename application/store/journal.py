@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from application.store.belief import FORMER, INDEX, PLACED, Belief
+from application.store.belief import FORMER, INDEX, PLACED, Belief, Stored
 from application.store.codec import decode, encode
 from application.store.database import Database, Reply, Row, Transaction
 from application.store.entries import Entry, leaf_of, read_entries
@@ -63,6 +63,10 @@ class Place(NamedTuple):
 
 
 HEAD = "INSERT INTO head (id, idx, recorded_at, key) VALUES (1, 0, '', '') ON CONFLICT (id) DO NOTHING"
+EVENTS_IN_PLACE = (
+    "SELECT e.stream, e.version, e.topic, e.state, NULL, l.idx, l.recorded_at, l.signature, NULL FROM events e "
+    "LEFT JOIN log l ON l.topic = e.topic AND l.stream = e.stream AND l.version = e.version WHERE e.stream = ?"
+)
 TABLES = ("events", "log", "head", "log_keys", "commands", "policies")
 
 
@@ -195,6 +199,27 @@ class Journal:
                 tuple(positions),
             )
         return [_recorded(row) for row in rows]
+
+    def require_signed(self, id: UUID, placed: Sequence[Sequence[Any]]) -> None:
+        """Raise Damaged unless every event of a document was signed by us, in its place of the log.
+
+        `placed`: its events, as somebody found them who knows where to look; else the log is looked through.
+        """
+        for rows in (placed, None):
+            if rows is None:
+                with self.database.read() as tx:
+                    rows = tx.execute(EVENTS_IN_PLACE, (str(id),))
+            found = {one.version: one for one in (Stored(*row) for row in rows) if one.idx is not None}
+            if len(found) == len({row[1] for row in rows}):
+                break
+        wrong = [
+            one for one in (Stored(*row) for row in rows or ()) if not self.belief.holds(found.get(one.version, one))
+        ]
+        if wrong:
+            raise Damaged.by(
+                f"{wrong[0].topic} (aliran {id} versi {wrong[0].version}) tidak ditandatangani pemasangan ini",
+                f"{wrong[0].topic} (stream {id} version {wrong[0].version}) was not signed by this installation",
+            )
 
     def latest(self, id: UUID, limit: int) -> list[Recorded]:
         """The last events of one aggregate of a kind that decides who may act, the newest first."""

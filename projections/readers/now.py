@@ -92,6 +92,19 @@ def documents_there(tx: Transaction, kind: str, unit: str) -> list[str]:
     return [within_unit(DocumentName(*row)) for row in rows]
 
 
+def placed(tx: Transaction, doc: str) -> list[tuple[Any, ...]]:
+    """The events of a document as they are stored, each with what stands in the place that the trail names for it: a
+    hint only, of which the signature is asked."""
+    rows = tx.execute(
+        "SELECT e.stream, e.version, e.topic, e.state, NULL, l.idx, l.recorded_at, l.signature, NULL FROM events e "
+        "LEFT JOIN (SELECT idx, doc_version FROM trail WHERE doc = ?) t ON t.doc_version = e.version "
+        "LEFT JOIN log l ON l.idx = t.idx AND l.stream = e.stream AND l.version = e.version "
+        "WHERE e.stream = ? ORDER BY e.version",
+        (doc, doc),
+    )
+    return [*rows]
+
+
 def is_person(tx: Transaction, code: str) -> bool:
     """Whether somebody with that code was ever let in, held an office, acted, or was in the team of an audit."""
     where = ("pejabat", "trail", "tim_audit", "akses")

@@ -23,7 +23,7 @@ from interfaces.exports.package_files import MEMUAT_ORANG, packed_files
 from interfaces.mail.post import Letterhead
 from interfaces.worker.tick import Tick
 from projections import every_view
-from tests.kantor import Kantor, lay_in
+from tests.kantor import SHA, Kantor, lay_in
 from tests.owner import unguard
 from tests.stories.papers import paper
 
@@ -275,3 +275,21 @@ def test_a_renstra_that_a_view_hides_still_keeps_papers_out(living: Kantor) -> N
         living.do(
             "renstra.load", "kasubbag@kb", **beside, target=[{"indikator": "keluhan", "tahun": 2022, "nilai": "70"}]
         )
+
+
+def test_a_step_that_nobody_took_lets_nothing_be_signed(living: Kantor) -> None:
+    """The camat's own signature is put into the log, so that the bupati's brings the promise into force without it."""
+    key = {"unit": "kb", "tahun": 2023}
+    why = {"reason": WHY, "basis": {"kind": "SE", "number": "contoh/1"}}
+    living.do("pk.open_revision", "perencana@kb", **key, base=1, reason_code="perubahan_prioritas_asumsi", **why)
+    living.do("pk.submit", "camat@kb", **key)
+    empty_every_view(living)
+    living.do("pk.verify", "bagian_organisasi", **key)  # where the trail names no place, the log is looked through
+    with living.house.database.read() as tx:
+        last_of = "(SELECT MAX(version) FROM events o WHERE o.stream = e.stream)"
+        asked = f"SELECT stream, state, {last_of} FROM events e WHERE topic = ?"
+        ((stream, state, last),) = tx.execute(asked, ("PerjanjianKinerja.SignedFirst",))
+    put_in(living, stream, last + 1, "PerjanjianKinerja.SignedFirst", json.dumps({**json.loads(state), "versi": 2}))
+    with pytest.raises(Damaged, match=r"SignedFirst .* tidak ditandatangani"):
+        living.do("pk.sign", "bupati", **key, signed_on="2023-01-02", sha256=SHA)
+    assert len(living.events("PerjanjianKinerja.Signed")) == 1
