@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from html import escape
 
+from domain.kernel import Teks
 from interfaces.registers.particulars import Particulars
 from interfaces.shown import ISOLATES, shown
 
@@ -31,13 +32,18 @@ class Letterhead:
         return f"<{surat}@{self.mail_from.rpartition('@')[2]}>"
 
 
+OPEN = Teks("Buka di Jejak (sesudah masuk)", "Open in Jejak (after signing in)")
+
+
 @dataclass(frozen=True)
 class Item:
-    """One thing that a mail tells: a heading, sentences, and the address of the very page."""
+    """One thing that a mail tells: a heading, sentences, the address of the very page, and what opening it is called;
+    what stands there in brackets is no part of the button."""
 
     judul: str
     baris: Sequence[str]
     tautan: str
+    buka: Teks = OPEN
 
 
 def compose(
@@ -89,13 +95,10 @@ def _foot(bahasa: str, silence: bool | None, stop: str) -> str:
     return f"{said} Berhenti menerima pengingat: {stop}" if silence else f"{said} Eskalasi tidak dapat dimatikan."
 
 
-OPEN = {"id": "Buka kewajiban ini", "en": "Open this duty"}
-AFTER = {"id": "sesudah masuk", "en": "after signing in"}
-
-
 def _plain(bahasa: str, parts: Sequence[Item], foot: str) -> str:
-    way = f"{OPEN[bahasa]} ({AFTER[bahasa]}):"
-    blocks = ["\n".join((one_line(p.judul), *map(one_line, p.baris), way, p.tautan)) for p in parts]
+    blocks = [
+        "\n".join((one_line(p.judul), *map(one_line, p.baris), f"{p.buka.dalam(bahasa)}:", p.tautan)) for p in parts
+    ]
     return "\n\n".join((*blocks, f"-- \n{foot}")) + "\n"
 
 
@@ -104,9 +107,10 @@ def _html(subject: str, bahasa: str, parts: Sequence[Item], foot: str) -> str:
         f'<h2 style="font-size:17px;margin:24px 0 8px"><a href="{escape(p.tautan)}" style="color:#005a9c">'
         f"{escape(one_line(p.judul))}</a></h2>"
         + "".join(f'<p style="margin:0 0 6px">{escape(one_line(b))}</p>' for b in p.baris)
-        + f'<p style="margin:12px 0"><a href="{escape(p.tautan)}" style="{BUTTON}">{OPEN[bahasa]}</a> '
-        f'<span style="color:#4d5a66;font-size:13px">{AFTER[bahasa]}</span></p>'
+        + f'<p style="margin:12px 0"><a href="{escape(p.tautan)}" style="{BUTTON}">{escape(button)}</a> '
+        f'<span style="color:#4d5a66;font-size:13px">{escape(after.rstrip(")"))}</span></p>'
         for p in parts
+        for button, _, after in (p.buka.dalam(bahasa).partition(" ("),)
     )
     return (
         f'<!doctype html><html lang="{bahasa}"><head><meta charset="utf-8">'

@@ -10,6 +10,7 @@ from interfaces.registers.particulars import Particulars
 from projections.words import tanggal
 
 SUBJECT = Teks("Tautan untuk kata sandi Jejak Anda", "The link for your password of Jejak")
+LINK = Teks("Buat kata sandi", "Set the password")
 SAYS = Teks(
     "Dengan tautan ini Anda membuat kata sandi. Tautan berlaku sekali, sampai {until}. Bila Anda tidak memintanya, "
     "abaikan surel ini: tanpa tautan itu tidak ada yang berubah.",
@@ -38,7 +39,7 @@ class SenderOfLinks:
 
     def _mail(self, transport: Transport, whom: Particulars, surat: str, code: str, until: str) -> int:
         says = SAYS.dalam(whom.bahasa).format(until=until)
-        item = Item(SUBJECT.dalam(whom.bahasa), (says,), f"{self.pos.base_url}/undangan/{code}")
+        item = Item(SUBJECT.dalam(whom.bahasa), (says,), f"{self.pos.base_url}/undangan/{code}", LINK)
         mail = compose(self.pos, surat[:40], whom, SUBJECT.dalam(whom.bahasa), (item,), real_clock(), silence=None)
         try:
             transport.send(mail, whom.email)

@@ -34,6 +34,7 @@ FIRST, MOST = timedelta(minutes=1), timedelta(hours=4)
 ATTEMPTS = 12
 """Tries for one receiver, over about a day and a half; a server that is not there is tried for ever."""
 BATCH = 20
+DUTY = Teks("Buka kewajiban ini (sesudah masuk)", "Open this duty (after signing in)")
 ALASAN = "Pemberitahuan dikirim menurut aturan tenggat"
 
 
@@ -237,6 +238,7 @@ class Sender:
                     *dict.fromkeys(line.dalam(to.bahasa) for same in duties[one.duty.id] for line in self._said(same)),
                 ],
                 f"{self.pos.base_url}/kewajiban/{one.baris.doc}" + ("?lang=en" if to.bahasa == "en" else ""),
+                DUTY,
             )
             for one, hal, day in told
         ]

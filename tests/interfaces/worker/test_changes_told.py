@@ -174,7 +174,7 @@ def test_whose_own_way_in_changed_is_told_at_once_what_they_lost(office: Kantor,
         "Bila bukan Anda",
     ):
         assert line in plain(mail)
-    assert "/data-saya" in plain(mail)
+    assert f"Buka di Jejak (sesudah masuk):\n{BASE}/data-saya" in plain(mail).replace("\r\n", "\n")
     reader = Reader(office.house)
     reader.enter("camat@kb")
     page = " ".join("".join(reader.open("/data-saya").one("main").itertext()).split())
