@@ -12,12 +12,13 @@ from hypothesis import settings
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.demo.run import tell
+from interfaces.registers.passwords import hashing
 from tests import examples, postgres
 from tests.kantor import Kantor, lay_in
 from tests.lending import Lent
 from tests.memory import roomy
 
-os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", roomy(tempfile.gettempdir()))  # where pytest makes `tmp_path`
+os.environ["TMPDIR"] = tempfile.tempdir = roomy(tempfile.gettempdir())  # of pytest's `tmp_path` too
 examples.register(times=int(os.environ.get("DRILL_EXAMPLES", "1")))
 settings.load_profile(examples.SUITE)  # the drill names its own
 
@@ -40,6 +41,32 @@ def evidence_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("JEJAK_EVIDENCE", str(path))
         lay_in(path)
         yield path
+
+
+FULL_WEIGHT, LIGHT = hashing.MEMORY, 256
+
+
+@pytest.fixture(scope="session", autouse=True)
+def light_passwords() -> Iterator[None]:
+    """The same Argon2id with a fraction of the memory: to let somebody in costs no more than a story does.
+
+    A test that is about the work itself asks for `full_weight`.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(hashing, "MEMORY", LIGHT)
+        hashing._hasher.cache_clear()
+        yield
+    hashing._hasher.cache_clear()
+
+
+@pytest.fixture
+def full_weight(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Passwords are worked on as in an office."""
+    hasher = hashing._hasher
+    monkeypatch.setattr(hashing, "MEMORY", FULL_WEIGHT)
+    hasher.cache_clear()
+    yield
+    hasher.cache_clear()
 
 
 @pytest.fixture(scope="session")

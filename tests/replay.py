@@ -10,6 +10,7 @@ from interfaces.api.documents import key_names
 from interfaces.compose import House, build
 from projections.clocks import AsOf
 from projections.queries import Queries
+from tests.kantor import ready
 
 Reads = Iterator[tuple[str, Callable[[], Any]]]
 
@@ -18,7 +19,7 @@ def known_at(house: House, position: int, url: str) -> House:
     """A house on an empty database into which the events up to a position were replayed, at the times they had; the
     clock of a demo stands where that of the other one does."""
     fresh = build(url, house.clock)
-    fresh.migrate()
+    ready(fresh)
     events = (r for page in house.journal.pages() for r in page if r.idx <= position)
     for recorded_at, together in groupby(events, key=lambda r: r.recorded_at):
         with fresh.database.write() as tx:

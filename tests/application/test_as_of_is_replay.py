@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from projections.clocks import AsOf
-from tests import postgres
 from tests.application.test_random_histories import play, stories
 from tests.examples import examples
 from tests.kantor import Kantor
+from tests.lending import Lent
 from tests.replay import differing, known_at
 
 days = st.sampled_from(("2023-03-31", "2023-05-01", "2023-06-01", "2023-12-31", "2024-12-31")).map(date.fromisoformat)
@@ -41,13 +41,13 @@ def test_on_sqlite(story: Story, share: float, per: date) -> None:
         kantor.close()
 
 
-@pytest.mark.usefixtures("postgres_server")
+@pytest.mark.usefixtures("postgres_with_tables")
 @examples(4, HealthCheck.function_scoped_fixture)
 @given(stories, st.floats(0, 1), days)
-def test_on_postgresql(postgres_server: postgres.Server, story: Story, share: float, per: date) -> None:
-    urls = [postgres_server.create_database() for _ in range(2)]
+def test_on_postgresql(postgres_with_tables: Lent, story: Story, share: float, per: date) -> None:
+    urls = [postgres_with_tables.lend() for _ in range(2)]
     kantor = Kantor(urls[0])
     compare(kantor, story, share, per, urls[1])
     kantor.close()
     for url in urls:
-        postgres_server.drop_database(url)
+        postgres_with_tables.take_back(url)

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from domain.kernel import Refusal
 from projections.follower import Views
-from tests import postgres
 from tests.examples import examples
 from tests.kantor import SHA, Kantor
+from tests.lending import Lent
 
 UNIT = {"unit": "kb"}
 SLUGS = ("a", "b")
@@ -189,15 +189,15 @@ def test_random_histories_on_sqlite(story: list[tuple[str, str, dict[str, Any]]]
         kantor.close()
 
 
-@pytest.mark.usefixtures("postgres_server")
+@pytest.mark.usefixtures("postgres_with_tables")
 @examples(8, HealthCheck.function_scoped_fixture)
 @given(stories)
 def test_random_histories_on_postgresql(
-    postgres_server: postgres.Server, story: list[tuple[str, str, dict[str, Any]]]
+    postgres_with_tables: Lent, story: list[tuple[str, str, dict[str, Any]]]
 ) -> None:
-    url = postgres_server.create_database()
+    url = postgres_with_tables.lend()
     kantor = Kantor(url)
     play(kantor, story)
     check(kantor)
     kantor.close()
-    postgres_server.drop_database(url)
+    postgres_with_tables.take_back(url)

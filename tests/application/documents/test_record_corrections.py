@@ -14,11 +14,11 @@ from domain.kernel import Forbidden, FourEyes, Invalid, Refusal
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from projections.clocks import AsOf
 from projections.follower import Views
-from tests import postgres
 from tests.application.policies.test_policies import budget, dppa
 from tests.application.realisasi.test_measuring import closed
 from tests.examples import examples
 from tests.kantor import SHA, Kantor
+from tests.lending import Lent
 
 YEAR = {"unit": "kb", "tahun": 2023}
 SCAN = SHA
@@ -292,13 +292,13 @@ def test_as_of_any_moment_the_record_is_what_its_events_say(story: list[tuple[st
         kantor.close()
 
 
-@pytest.mark.usefixtures("postgres_server")
+@pytest.mark.usefixtures("postgres_with_tables")
 @examples(5, HealthCheck.function_scoped_fixture)
 @given(acts)
-def test_as_of_any_moment_on_postgresql(postgres_server: postgres.Server, story: list[tuple[str, int, int]]) -> None:
-    url = postgres_server.create_database()
+def test_as_of_any_moment_on_postgresql(postgres_with_tables: Lent, story: list[tuple[str, int, int]]) -> None:
+    url = postgres_with_tables.lend()
     kantor = Kantor(url)
     play(kantor, story)
     check(kantor)
     kantor.close()
-    postgres_server.drop_database(url)
+    postgres_with_tables.take_back(url)

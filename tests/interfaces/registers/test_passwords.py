@@ -1,13 +1,14 @@
 """Passwords: those that are guessed first are refused, any other is taken, and kept so that only it opens."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from interfaces.registers.passwords import hashing
 from interfaces.registers.passwords.rules import LONGEST, SHORTEST, WeakPassword, check_password
 from tests.examples import examples
 
+pytestmark = pytest.mark.usefixtures("full_weight")
 COMMON = ["password", "12345678", "iloveyou", "Password1!", "qwerty2026", "baseball", "trustno1"]
 LOCAL = ["kecamatan2026", "Bupati!!", "rahasia123", "bismillah", "Sakip-2025"]
 PATTERN = ["aaaaaaaa", "ababababab", "abcdefgh", "87654321", "11112222"]
@@ -76,7 +77,7 @@ def test_the_work_is_that_of_an_account_where_there_is_none(monkeypatch: pytest.
 
 
 @given(text=st.text(min_size=SHORTEST, max_size=LONGEST), other=st.text(max_size=LONGEST))
-@examples(10)
+@examples(10, HealthCheck.function_scoped_fixture)
 def test_only_the_password_opens(text: str, other: str) -> None:
     kept = hashing.keep(text)
     assert hashing.matches(kept, text)

@@ -98,6 +98,7 @@ def test_a_wrong_name_and_a_wrong_password_look_the_same(office: Office, called:
     assert not is_in(said)
 
 
+@pytest.mark.usefixtures("full_weight")
 def test_whoever_is_named_the_same_work_is_done(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """One hash with the same settings for each try, so that time says nothing of who is known here."""
     worked: list[str] = []
