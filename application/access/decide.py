@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from application.access.factors import require_scope
 from application.access.identity import ROLES, Identity
+from application.access.instead import briefly
 from application.access.parties import Local
 from application.access.questions import BESIDE
 from application.access.relations import Relation, relation
@@ -29,7 +30,7 @@ def authorize(table: Table, who: Identity, command: Command) -> None:
         raise out_of_scope(who, command.name)
     rows = table.rows(command.name)
     if who.role not in ROLES or not any(row.covers(who) for row in rows):
-        own, allowed = listed(PERAN, (who.role,)), listed(PERAN, _asked(rows))
+        own, allowed = listed(PERAN, (who.role,)), briefly(_asked(rows))
         raise Forbidden(
             f"Peran {own.id} tidak boleh melakukan '{command.name}'. Mintalah {allowed.id}.",
             f"The role {own.en} may not do '{command.name}'. Ask the {allowed.en}.",
@@ -57,7 +58,7 @@ def authorize_at(table: Table, who: Identity, command: Command, place: Place | N
             f"'{command.name}' without a unit is about the whole kabupaten, outside your authority as {en}. "
             "Name your unit, or ask an office of the kabupaten.",
         )
-    allowed = listed(PERAN, _asked(rows))
+    allowed = briefly(_asked(rows))
     raise Forbidden(
         f"'{command.name}' pada unit '{place.unit}' hanya untuk {allowed.id}; di luar kewenangan Anda sebagai {id}.",
         f"'{command.name}' at unit '{place.unit}' is for the {allowed.en} only, outside your authority as {en}.",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from application.access.identity import CONTRIBUTOR, Identity
+from application.access.instead import briefly
 from application.access.questions import INSTEAD, QUESTIONS
 from application.access.relations import Relation, relation
 from application.access.rows import Row
@@ -43,7 +44,7 @@ def sight(who: Identity, question: str) -> Sight:
     rows = found.rows()
     if not any(row.covers(who) for row in rows) and who.role != "system":
         own = listed(PERAN, (who.role,))
-        allowed = listed(PERAN, dict.fromkeys(role for row in rows for role in row.by))
+        allowed = briefly(role for row in rows for role in row.by)
         id, en = INSTEAD.get(question, Teks(f"Mintalah {allowed.id}.", f"Ask the {allowed.en}."))
         raise Forbidden(
             f"Peran {own.id} tidak boleh menanyakan '{found.teks.id}'. {id}",

@@ -61,8 +61,8 @@ def _ways_in_end(akses: Akses) -> None:
 
 @command(
     "akses.revoke",
-    "Mencabut jabatan seseorang; tanpa acting_as semuanya, beserta kunci dan kredensialnya.",
-    "Take an office from a person; without acting_as all of them, with their keys and credentials.",
+    "Mencabut jabatan seseorang; tanpa disebut jabatannya, semuanya, beserta kunci dan kredensialnya.",
+    "Take an office from a person; where none is named, all of them, with their keys and credentials.",
     by=GRANTORS,
     creates=True,
 )

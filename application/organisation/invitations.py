@@ -32,8 +32,8 @@ def propose_link(work: Work, person: str, faktor: bool = False) -> Akses:
 
 @command(
     "akses.allow_link",
-    "Memberikan tautan sandi; rahasianya dibuat di halaman /akun atau oleh jejak access invite.",
-    "Give a link for a password; its secret is made on the page /akun or by jejak access invite.",
+    "Memberikan tautan sandi; rahasianya dibuat di halaman Akun atau oleh operator pemasangan.",
+    "Give a link for a password; its secret is made on the page Accounts or by the operator of the installation.",
     by=("bagian_organisasi", "admin", "sekretaris", OPERATOR),
     creates=True,
     about="people",

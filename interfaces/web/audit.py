@@ -5,15 +5,18 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from domain.kernel import Teks
 from interfaces.api.access import assignments, require_assignment
 from interfaces.api.audit import spreadsheet
 from interfaces.compose import House
+from interfaces.web.differences import called
 from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.page import bahasa, render
 from interfaces.web.request import Request
 from interfaces.workbooks import audit_words
 from projections.sentences.audit import SIKAP
+from projections.words import kunci
 
 SHOWN = 40
 """Items of one sample that a page shows; the spreadsheet has them all."""
@@ -70,5 +73,10 @@ class AuditPage:
         return lihat
 
     def _page(self, name: str, lihat: Look, **more: Any) -> Response:
-        words = {"ka": audit_words, "SIKAP": SIKAP, "offices": audit_words.offices}
+        def pada(about: dict[str, Any]) -> Teks:
+            """What a note is about, in the names of people."""
+            named = {"dokumen": called(about["dokumen"], lihat), "indikator": kunci(about["indikator"] or "")}
+            return audit_words.pada({**about, **(named if about["dokumen"] else {})})
+
+        words = {"ka": audit_words, "SIKAP": SIKAP, "offices": audit_words.offices, "pada": pada}
         return render(f"{name}.html", lihat, formulir=Form(self.house, lihat, {}), **words, **more)

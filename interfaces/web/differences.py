@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
@@ -13,27 +14,22 @@ from interfaces.input.comparison import KINDS, address, read_name
 from interfaces.input.moments import side
 from interfaces.web.field import Field
 from interfaces.web.look import Look
-from interfaces.web.request import Request
+from interfaces.web.request import HARI, Request
 from interfaces.web.words import JENIS as JENIS_DOKUMEN
-from interfaces.web.words import angka
+from interfaces.web.words import Names, angka, saat
 from projections.documents.differences import Side
+from projections.identity import DocumentName
 from projections.plans.lineage import dalam
 from projections.sentences.differences import BAGIAN, JENIS, ringkas, sel, sisi
-from projections.words import phrase
+from projections.sentences.titles import title
+from projections.words import capitalised, kunci, phrase, same
 
 MOST = 80
 """Changes shown on one page."""
 LABEL = {
-    "doc": (
-        Teks("Dokumen", "Document"),
-        Teks("Contoh pk/kec-contoh/2023/camat.", "Like pk/kec-contoh/2023/camat."),
-    ),
     "from": (Teks("Dari versi", "From version"), None),
     "to": (Teks("Ke versi", "To version"), None),
-    "from_known": (
-        Teks("Dari saat", "From the moment"),
-        Teks("Tanggal, atau saat bernama.", "A date or a moment."),
-    ),
+    "from_known": (Teks("Dari saat", "From the moment"), None),
     "to_known": (Teks("Ke saat", "To the moment"), None),
 }
 Pieces = list[tuple[str, str]]
@@ -60,9 +56,10 @@ class Group:
 class Difference:
     """What the page shows of a comparison."""
 
-    def __init__(self, answer: Mapping[str, Any], nama: str, bahasa: str) -> None:
-        self.judul = phrase("{j} {n}", j=JENIS_DOKUMEN[answer["kind"]], n=nama)
-        self.dari, self.ke = sisi(answer["dari"]), sisi(answer["ke"])
+    def __init__(self, answer: Mapping[str, Any], judul: Teks, bahasa: str, moments: Mapping[int, datetime]) -> None:
+        self.judul = judul
+        self.known = _known(*(answer[side]["position"] for side in ("dari", "ke")), moments)
+        self.dari, self.ke = (sisi(answer[side], at) for side, at in zip(("dari", "ke"), self.known, strict=True))
         self.alasan_dari, self.alasan_ke = answer["dari"]["reason"], answer["ke"]["reason"]
         self.ringkas = ringkas(answer["jumlah"])
         shown = answer["perubahan"][:MOST]
@@ -86,9 +83,31 @@ def _change(one: Mapping[str, Any], bahasa: str) -> Changed:
     return Changed(sel(one), JENIS[one["jenis"]], old, new, one["event"]["old"], one["event"]["new"])
 
 
-def fields(asked: Request) -> list[Field]:
-    """The form of the page; all of it is text."""
-    return [Field(name, label, asked.text(name), hint=hint, kind="text") for name, (label, hint) in LABEL.items()]
+def _known(old: int | None, new: int | None, moments: Mapping[int, datetime]) -> tuple[Teks | None, Teks | None]:
+    """What was known on each side, in words: by the moment, or before and after one event where both are the same."""
+    first, second = (saat(moments[at]) if at in moments else None for at in (old, new))
+    if first and first == second and old != new:
+        return phrase("tepat sebelum yang tercatat {s}", "right before what was recorded {s}", s=first), phrase(
+            "tepat sesudahnya, {s}", "right after it, {s}", s=first
+        )
+    return tuple(  # type: ignore[return-value]
+        phrase("diketahui sampai {s}", "as known until {s}", s=at) if at else None for at in (first, second)
+    )
+
+
+def fields(asked: Request, found: Difference) -> list[Field]:
+    """The form of the page: versions, and moments; one that a link of ours names is said in words, to keep or leave."""
+    return [_field(name, asked.text(name), found.known[name == "to_known"]) for name in LABEL]
+
+
+def _field(name: str, value: str, known: Teks | None) -> Field:
+    label, hint = LABEL[name]
+    if not name.endswith("_known"):
+        return Field(name, label, value, hint=hint, kind="number")
+    if not value or HARI.fullmatch(value):
+        return Field(name, label, value, hint=hint)
+    words = capitalised(known) if known else Teks("Saat yang dipilih", "The chosen moment")
+    return Field(name, label, value, (("", Teks("Sekarang", "Now"), ""), (value, words, "")), hint)
 
 
 def compare(house: House, asked: Request, lihat: Look, bahasa: str) -> Difference:
@@ -110,7 +129,7 @@ def compare(house: House, asked: Request, lihat: Look, bahasa: str) -> Differenc
         Side(side(house, lihat.at, asked.text(f"{n}_known") or None, f"/{n}_known", see), versions[n])
         for n in ("from", "to")
     )
-    return Difference(house.queries.beda(kind, key, dari, ke), _named(key, lihat), bahasa)
+    return _difference(house, house.queries.beda(kind, key, dari, ke), called(name, lihat), bahasa)
 
 
 def of_event(house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str) -> Difference | None:
@@ -125,16 +144,25 @@ def of_event(house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str) -
         found = house.queries.beda(kind, key, dari, ke)
     except NotFound:  # the version is but begun by another event of the same command
         return None
-    return Difference(found, _named(key, lihat), bahasa)
+    return _difference(house, found, called(entry["dokumen"], lihat), bahasa)
 
 
-def _named(key: Mapping[str, Any], lihat: Look) -> str:
-    """The key as people say it: the unit by its name."""
-    return " ".join(str(lihat.units[v]["nama"] if name == "unit" else v) for name, v in key.items())
+def _difference(house: House, answer: Mapping[str, Any], judul: Teks, bahasa: str) -> Difference:
+    positions = {answer[side]["position"] for side in ("dari", "ke")} - {None, 0}
+    moments = {one.idx: one.recorded_at for one in house.journal.at(sorted(positions))}
+    return Difference(answer, judul, bahasa, moments)
+
+
+def called(address: str, lihat: Look) -> Teks:
+    """What a document is called, by its address; one that is not among those that can be compared by its kind."""
+    kind = address.partition("/")[0]
+    if kind not in KINDS:
+        return JENIS_DOKUMEN.get(kind, same(kunci(kind)))
+    return title(DocumentName(address, kind, **{"unit": "", **read_name(address)[1]}), Names(lihat.units))
 
 
 def documents(house: House, lihat: Look) -> list[dict[str, Any]]:
     """What can be compared: documents with more than one version first."""
     found = [d for d in shown(house, lihat.now, house.queries.documents(lihat.at)) if d["kind"] in KINDS]
-    listed = [{"alamat": d["alamat"], "versi": d["versi"]} for d in found]
+    listed = [{"alamat": d["alamat"], "versi": d["versi"], "judul": called(d["alamat"], lihat)} for d in found]
     return sorted(listed, key=lambda d: (-min(d["versi"], 2), d["alamat"]))[:60]

@@ -107,6 +107,10 @@ DONE: dict[str, Done] = {
             "It usually arrives within minutes; if it does not, print the link.",
         ),
     ),
+    "kunci_orang": Done(
+        Teks("Dicabut.", "Revoked."),
+        Teks("Program yang memakainya tidak dapat masuk lagi.", "A program that uses it comes in no more."),
+    ),
     "keamanan": Done(Teks("Cara masuk Anda diubah.", "Your ways of signing in are changed."), Teks("", "")),
     LEAVING: Done(
         Teks("Anda sudah keluar.", "You are signed out."),

@@ -62,7 +62,8 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         told.refused(refusal.slug)
         errors = {e["pointer"][1:]: Teks(e["id"], e["en"]) for e in refusal.facts.get("errors", ())}
         form = {} if refusal.slug in BARE else _form(house, errors)
-        response = _show(status, title, refusal.teks, errors=errors, **form)
+        known = status == 403 and "who" in g
+        response = _show(status, title, refusal.teks, errors=errors, dilarang=known, **form)
         if "retry_after" in refusal.facts:
             response.headers["Retry-After"] = str(refusal.facts["retry_after"])
         return response

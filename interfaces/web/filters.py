@@ -14,6 +14,8 @@ from projections.trail.asked import DAYS
 from projections.words import capitalised, same
 
 SEMUA = Teks("Semua", "All")
+TECHNICAL = ("document", "topic", "person")
+"""Fields that are filled in as programs write things."""
 TEXTS = ("text", "document", "topic", "office", "person")
 DATES = ("effective_since", "effective_until")
 JUDUL = {

@@ -7,7 +7,7 @@ from domain.kernel import Teks
 from domain.plans.indikator import LEVELS
 from interfaces.compose import House
 from interfaces.web.field import Field, Pilihan
-from interfaces.web.filters import RarerFilters
+from interfaces.web.filters import TECHNICAL, RarerFilters
 from interfaces.web.look import Look
 from interfaces.web.words import JENIS, TW
 from projections.readers import cards as kartu
@@ -24,6 +24,9 @@ class Form:
         self.house = house
         self.lihat = lihat
         self.errors = errors
+
+    teknis = TECHNICAL
+    """Fields that stand among the technical details."""
 
     def fields(self, page: str) -> list[Field]:
         if page == "trail":

@@ -21,6 +21,7 @@ from interfaces.web import words as spoken
 from interfaces.web.look import Look, about_units, look
 from interfaces.web.menu import menu
 from interfaces.web.place import Place, of_address
+from interfaces.web.plain import plain
 from interfaces.web.request import Request
 from projections.words import capitalised, jabatan, kunci
 
@@ -60,8 +61,8 @@ OTHERS = (
     "privasi",
 )
 """Pages without a form of their own."""
-
-
+SAID = ("wrong", "sentence")
+"""What a page is told of a refusal, in words that programs read too."""
 NOTICES = ("privasi",)
 """What anybody may read, let in or not."""
 
@@ -93,6 +94,8 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
         lihat = look(g.house, Request(request.args))
     g.look = lihat
     words = Words(lihat)
+    more |= {name: plain(more[name]) for name in SAID if isinstance(more.get(name), Teks)}
+    more |= {"errors": {name: plain(said) for name, said in more["errors"].items()}} if more.get("errors") else {}
     place = Place(lihat, page(), more.get("errors", {})) if lihat and "who" in g else None
     text = render_template(f"web/{template}", lihat=lihat, kepala=place, page=page(), **words.context(), **more)
     response = make_response(shown_in_html(text), status)

@@ -10,7 +10,8 @@ from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Teks
 from interfaces.web.field import Field, Pilihan
 from interfaces.web.look import Look
-from interfaces.web.words import TW
+from interfaces.web.request import HARI
+from interfaces.web.words import TW, hari, saat
 from projections.words import same
 
 ONE_UNIT = ("capaian", "lineage", "dokumen")
@@ -73,8 +74,18 @@ class Place:
                 years if of_one else [("", SEMUA_TAHUN, ""), *years],
                 str(lihat.tahun or ""),
             ),
-            *(Field(n, label, self._typed(n), (), hint, self.errors.get(n)) for n, (label, hint) in WAKTU.items()),
+            *(
+                Field(n, label, self._typed(n), self._moment(n), hint, self.errors.get(n))
+                for n, (label, hint) in WAKTU.items()
+            ),
         ]
+
+    def _moment(self, name: str) -> tuple[Pilihan, ...]:
+        """A moment that a link of ours names is said in words, to keep or to leave; a date is typed."""
+        value, at = self._typed(name), getattr(self.lihat, name)
+        if name in self.errors or at is None or HARI.fullmatch(value):
+            return ()
+        return (("", Teks("Sekarang", "Now"), ""), (value, saat(at) if name == "known" else hari(at), ""))
 
     @property
     def wrong(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request
 
-from application.access import ROLES
+from application.access import ROLES, UNIT
 from application.access.parties import SYSTEM
 from domain.cycle.terms import PERAN
 from domain.kernel import Teks
@@ -11,8 +11,9 @@ from interfaces.compose import House
 from interfaces.web.field import Field
 from interfaces.web.look import look
 from interfaces.web.page import render
+from interfaces.web.plain import plain
 from interfaces.web.request import Request
-from projections.words import capitalised
+from projections.words import capitalised, same
 
 ALL = Teks("Semua", "All")
 
@@ -20,7 +21,7 @@ ALL = Teks("Semua", "All")
 def add_pages(pages: Blueprint, house: House) -> None:
     def kebijakan() -> Response:
         asked = Request(request.args)
-        lihat = look(house, asked)
+        lihat = look(house, asked, UNIT)
         role = asked.choice("role", ROLES, "Peran", "Role") or ""
         asked.check()
         found = policy.lines(policy.of_people(policy.rows(policy.table_at(house, lihat.at), role)))
@@ -34,6 +35,8 @@ def add_pages(pages: Blueprint, house: House) -> None:
             judul_perihal=policy.titled,
             kelompok=policy.groups(),
             medan=[_role(role)],
+            dasar_kata=[plain(same(basis)) for basis in numbers],
+            polos=plain,
         )
 
     pages.add_url_rule("/kebijakan", "kebijakan", kebijakan)

@@ -141,7 +141,8 @@ class Page:
         return self._page(
             "trail",
             lihat,
-            hari_hari=jejak.days(found["entries"]),
+            hari_hari=(shown := jejak.days(found["entries"])),
+            kalimat=jejak.told(shown),
             next=found["next"],
             after=after,
             n=len(found["entries"]),
@@ -180,16 +181,23 @@ class Page:
             lihat.of(entry["unit"], int(tahun) if tahun else None),
             e=entry,
             basis=jejak.basis(entry["basis"]),
-            caused_by=jejak.caused_by(entry),
+            sebab=self._cause(jejak.caused_by(entry), lihat, asked_for),
             register=lineage_card.register(entry["tanggung_jawab"], self.house.people.named(named)),
             orang=named,
             banding=self._compared(entry),
             beda=beda.of_event(self.house, entry, lihat, bahasa()),
             pelaku=capitalised(_actor(entry)),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
-            jenis=JENIS.get(entry["dokumen"].partition("/")[0]),
+            judul_dokumen=beda.called(entry["dokumen"], lihat),
             tahun=tahun,
         )
+
+    def _cause(self, idx: int | None, lihat: Look, asked_for: dict[str, Any]) -> jejak.Event | None:
+        """The event that a policy answered, as far as it is theirs to see."""
+        if idx is None:
+            return None
+        found = self.house.queries.trail(lihat.at, **{**asked_for, "after": idx - 1})["entries"]
+        return next((jejak.line(one) for one in found if one["idx"] == idx), None)
 
     def _compared(self, entry: dict[str, Any]) -> dict[str, Any] | None:
         """The version of a document that an event is about, when its content can be compared before and after."""
@@ -206,7 +214,14 @@ class Page:
         if found:
             _, key = read_name(asked.text("doc"))
             lihat = lihat.of(key.get("unit", ""), key.get("tahun"))
-        return render("beda.html", lihat, beda=found, daftar=listed, medan=beda.fields(asked))
+        return render(
+            "beda.html",
+            lihat,
+            beda=found,
+            daftar=listed,
+            doc=asked.text("doc"),
+            medan=beda.fields(asked, found) if found else (),
+        )
 
     def _page(self, name: str, lihat: Look, **more: Any) -> Response:
         return render(f"{name}.html", lihat, formulir=Form(self.house, lihat, {}), **more)

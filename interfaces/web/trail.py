@@ -65,17 +65,22 @@ def _action(entries: list[dict[str, Any]]) -> Act:
         basis(first["basis"]),
         caused_by(first),
         first["topic"].startswith("Penolakan"),
-        [_line(e) for e in entries],
+        [line(e) for e in entries],
     )
 
 
-def _line(entry: dict[str, Any]) -> Event:
+def line(entry: dict[str, Any]) -> Event:
     return Event(
         entry["idx"],
         Teks(entry["kalimat"], entry["sentence"]),
         [capitalised(each) for each in (*doubted(entry["doubts"]), *map(fakta, entry["facts"]))],
         entry["topic"] == "Ekspor.Exported",
     )
+
+
+def told(days_: Iterable[Day]) -> dict[int, Teks]:
+    """The sentence of each event of a page, by its position."""
+    return {event.idx: event.kalimat for day in days_ for act in day.tindakan for event in act.events}
 
 
 def caused_by(entry: dict[str, Any]) -> int | None:

@@ -95,11 +95,12 @@ def sel(change: Mapping[str, Any]) -> Teks:
     return field if change["bagian"] == "kartu" else phrase("{t}, {m}", t=tempat(change), m=field)
 
 
-def sisi(side: Mapping[str, Any]) -> Teks:
-    """One side of a comparison: "versi 2, berlaku, sejak 1 September 2023"; or that nothing was there."""
+def sisi(side: Mapping[str, Any], known: Teks | None = None) -> Teks:
+    """One side of a comparison: "versi 2, berlaku, sejak 1 September 2023"; or that nothing was there. `known`: how
+    what was known then is said, where not by a position of the record."""
     if side["position"] is None:
         return Teks("tidak ada versi sebelumnya", "no earlier version")
-    at = Teks(f"diketahui sampai peristiwa {side['position']}", f"as known up to event {side['position']}")
+    at = known or Teks(f"diketahui sampai peristiwa {side['position']}", f"as known up to event {side['position']}")
     if side["versi"] is None:
         return phrase("belum ada, {a}", "not there yet, {a}", a=at)
     told = [phrase("versi {n}", "version {n}", n=side["versi"])]

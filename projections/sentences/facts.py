@@ -1,13 +1,15 @@
 """Why an event answers a question of auditors, in a sentence: the facts that were found when it was folded."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from domain.figures.doubts import KINDS
 from domain.kernel import Teks
 from projections.values import shown
-from projections.words import phrase, same, triwulan, typed
+from projections.words import kunci, phrase, same, triwulan, typed
 
+SLUG = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)+")
 MOST_TOLD = 6
 """Figures of one doubt that are told; the others are counted."""
 
@@ -17,8 +19,13 @@ def doubted(doubts: Iterable[Mapping[str, Any]]) -> list[Teks]:
     groups: dict[tuple[str, bool, str], list[str]] = {}
     for found in doubts:
         figures = groups.setdefault((found["kind"], found["asked"], found["reason"]), [])
-        figures += [" / ".join(found["figures"])] if found["figures"] else []
+        figures += [" / ".join(map(_in_words, found["figures"]))] if found["figures"] else []
     return [_doubted(*key, figures) for key, figures in groups.items()]
+
+
+def _in_words(text: str) -> str:
+    """What a figure is of, in words; a figure as it is."""
+    return kunci(text) if SLUG.fullmatch(text) else text
 
 
 def _doubted(kind: str, asked: bool, reason: str, figures: list[str]) -> Teks:

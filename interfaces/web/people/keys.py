@@ -99,7 +99,7 @@ class KeyPages:
             raise
         except Refusal as refusal:
             return self._page(orang, refusal)
-        return redirected("/kunci-akses?dicabut=ya" if own else f"/orang/{orang}/kunci?dicabut=ya")
+        return redirected("/kunci-akses" if own else f"/orang/{orang}/kunci")
 
     def _revoke(self, orang: str) -> None:
         named = request.form.get("sidik", "")

@@ -12,6 +12,7 @@ from domain.figures.decimals import write
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.demo.run import tell
+from tests.interfaces.web.machine_words import machine_words
 from tests.interfaces.web.reader import Page, Reader, within, words
 
 INSIDE = ("/capaian", "/dokumen", "/lineage", "/trail", "/diff", "/peristiwa")
@@ -99,11 +100,77 @@ def test_every_page_passes_the_look(
 ) -> None:
     page = demo.open(path, **asked, **time, **({"lang": "en"} if language == "en" else {}))
     assert bool(page.all("p", "lampau")) >= bool(time)  # the past is never shown without saying so
+    assert machine_words(page.root) == [], path
     inside = [link for link in page.links() if link.startswith(INSIDE)]
     other = words(page.one("a", "bahasa"))
     assert other == {"id": "English", "en": "Bahasa Indonesia"}[language]
     switch = page.one("a", "bahasa").get("href")
     assert [link for link in inside if link != switch and ("lang=en" in link) != (language == "en")] == []
+
+
+OF_OTHERS = {
+    "/orang": "admin",
+    "/orang/demo-bappeda": "admin",
+    "/orang/demo-bappeda/hapus": "admin",
+    "/orang/demo-bappeda/kunci": "admin",
+    "/akun": "admin",
+    "/usulan": "bagian_organisasi",
+    "/kekurangan": "bagian_organisasi",
+    "/langkah/close/pk/sangasanga/2025/camat": "camat@sangasanga",
+    **dict.fromkeys(("/data-saya", "/kunci-akses", "/jabatan", "/konfirmasi", "/privasi"), "camat@sangasanga"),
+    **dict.fromkeys(("/meja", "/dokumen", "/tenggat", "/tenggat/kalender", "/bukti"), "perencana@sangasanga"),
+    **dict.fromkeys(("/undangan", "/lupa", "/masuk", "/faktor", "/kunci"), ""),
+    "/cetak?doc=pk/kota-bangun/2023/camat": "inspektorat",
+}
+"""Pages that others open, and as whom; "": nobody who is in."""
+NOT_LOOKED_AT = {
+    "static": "no page",
+    "ekspor": "a file",
+    "kkp": "a file",
+    "bukti_isi": "a file",
+    "beranda": "leads to another page",
+    "masuk_oidc": "leads to the provider",
+    "masuk_oidc_kembali": "leads on from the provider",
+    "keamanan": "leads home in a demo",
+    "undangan_buka": "a code that opens nothing shows the page of codes",
+    "kewajiban": "a demo opens duties once its clock is moved",
+    "penugasan": "the assignments of a demo are the auditor's own",
+    "satu_bukti": "looked at below, by its digest",
+}
+"""Routes whose words are not looked at, and why."""
+
+
+def test_no_page_speaks_as_programs_do(demo: Reader) -> None:
+    """Every page that can be opened, in the words of offices: names of commands, events and documents, slugs and
+    addresses of this machine stand in Rincian teknis alone."""
+    urls, seen, found = demo.app.url_map.bind("localhost"), {*NOT_LOOKED_AT}, {}
+    here = {path: "inspektorat" for path, _ in PAGES} | OF_OTHERS
+    for path, role in here.items():
+        demo.enter(role) if role else setattr(demo, "client", demo.app.test_client())
+        for language in ("id", "en"):
+            page = Page(demo.client.get(f"{path}{'&' if '?' in path else '?'}lang={language}", follow_redirects=True))
+            if words_found := machine_words(page.root):
+                found[path] = words_found
+        seen.add(urls.match(path.partition("?")[0])[0].removeprefix("pages."))
+    demo.enter("inspektorat")
+    evidence = next(link for link in demo.open("/bukti").links() if link.startswith("/bukti/"))
+    if words_found := machine_words(demo.open(evidence).root):
+        found[evidence] = words_found
+    assert found == {}
+    rules = demo.app.url_map.iter_rules()
+    assert {
+        r.endpoint.removeprefix("pages.")
+        for r in rules
+        if r.endpoint.startswith("pages.") and "GET" in (r.methods or ())
+    } - seen == set()
+
+
+def test_who_may_not_is_told_whom_to_ask_in_a_few_words(demo: Reader) -> None:
+    demo.enter("camat@sangasanga")
+    page = demo.open("/orang", 403)
+    assert "Yang dapat Anda lakukan" in page.text
+    assert "/kebijakan" in page.links()
+    demo.enter("inspektorat")
 
 
 def test_the_pk_as_it_was_signed_is_two_clicks_from_its_list(demo: Reader) -> None:

@@ -20,6 +20,7 @@ SILENT = {
     "konfirmasi": "goes on where one was going",
     "undangan_kode": "leads to the form for the password",
     "undangan_buka": "the header says who one is",
+    "kunci_akses": "shows the new key, once",
     "lupa": "says itself what happens next",
 }
 """Routes that are sent to and tell no word, each with its reason."""
