@@ -65,6 +65,14 @@ DONE: dict[str, Done] = {
             "Rows of a unit that lives hold once another person confirms them; until then they wait below.",
         ),
     ),
+    "isian_kirim": Done(
+        Teks("Isian tersimpan.", "What was filled in is saved."),
+        Teks(
+            "Belum diajukan: sesudah lengkap, periksa lalu ajukan.",
+            "It is not handed in yet: once it is whole, check it and hand it in.",
+        ),
+    ),
+    "isian_ajukan": _step("submit"),
     "bukti_kirim": Done(
         Teks("Berkas tersimpan.", "The file is stored."),
         Teks(
