@@ -15,7 +15,7 @@ from interfaces.api.proposals import proposals_seen
 from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.input.decree_rows import COLUMNS, read_rows
-from interfaces.web.called import called
+from interfaces.web.called import NAMELESS, called
 from interfaces.web.form import Form
 from interfaces.web.look import look
 from interfaces.web.page import render
@@ -84,7 +84,8 @@ class ProposalPages:
             usulan=seen,
             rincian={row["nomor"]: _rows(row["isi"]) for row in seen},
             nama_unit={slug: nama for slug, nama in self._names().items() if slug in about},
-            nama_orang=called(self.house, lihat.now, people),
+            nama_orang={p: n for p, n in called(self.house, lihat.now, people).items() if n != NAMELESS},
+            tanpa_nama=NAMELESS,
             mengesahkan=who.role in CONFIRMERS or who.heads,
             sendiri=who.person,
             mencatat=who.role in RECORDERS,

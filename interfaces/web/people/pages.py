@@ -12,6 +12,7 @@ from interfaces import awaiting, own_access, people
 from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.input.moments import as_of
+from interfaces.policy import said
 from interfaces.registers.access import check_person
 from interfaces.registers.particulars import PANGKAT, PPPK, Particulars
 from interfaces.web.look import Look, look
@@ -104,7 +105,9 @@ class PeoplePages:
         units = {unit["slug"]: unit["nama"] for unit in self.house.queries.units(as_of(self.house))}
         changed = own_access.lately(self.house, who.person, units)
         looks = people.looks(self.house, who)
-        return self._page("data_saya", o=shown, menunggu=waits, dilihat=looks, berubah=changed, label=LABELS)
+        return self._page(
+            "data_saya", perbuatan=said, o=shown, menunggu=waits, dilihat=looks, berubah=changed, label=LABELS
+        )
 
     def privasi(self) -> Response:
         """For anyone, signed in or not."""
