@@ -120,6 +120,7 @@ OF_OTHERS = {
     **dict.fromkeys(("/data-saya", "/kunci-akses", "/jabatan", "/konfirmasi", "/privasi"), "camat@sangasanga"),
     **dict.fromkeys(("/meja", "/dokumen", "/tenggat", "/tenggat/kalender", "/bukti"), "perencana@sangasanga"),
     **dict.fromkeys(("/undangan", "/lupa", "/masuk", "/faktor", "/kunci"), ""),
+    "/realisasi": "perencana@sangasanga",
     "/realisasi/sangasanga/2025/4": "perencana@sangasanga",
     "/realisasi/sangasanga/2025/4/periksa": "perencana@sangasanga",
     "/cetak?doc=pk/kota-bangun/2023/camat": "inspektorat",
