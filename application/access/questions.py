@@ -115,6 +115,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("saya", "Siapa saya dan jabatan saya", "Who I am and my offices"),
         ("beranda", "Halaman pertama", "The first page"),
         ("meja", "Meja kerja: apa yang menunggu saya", "The desk: what waits for me"),
+        ("jam_demo", "Memajukan jam demo", "Moving the clock of a demo on"),
         ("data_saya", "Data saya", "My data"),
         ("keamanan", "Cara masuk saya: sandi, passkey, kode", "How I sign in: password, passkeys, codes"),
         ("konfirmasi", "Membuktikan diri lagi sebelum menandatangani", "Proving who one is again before signing"),

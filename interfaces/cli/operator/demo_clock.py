@@ -1,7 +1,6 @@
 """`jejak demo clock`: the demo's time moves on, day by day and never back, ticking on the way as a real one would."""
 
-from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 import click
@@ -17,12 +16,7 @@ from interfaces.cli.tools.progress import Bar
 from interfaces.compose import House
 from interfaces.input.moments import instant, today, zona
 from interfaces.input.reading import BadInput, quote
-from interfaces.worker.tick import Ticked
-
-NOTICES, DIGESTS = time(8), time(8, 20)
-"""When a day's notices are issued, and its digests sent."""
-OPENED = time(9)
-"""The hour that a day without one stands for: offices are open, and the notices of the morning are out."""
+from interfaces.worker.moved import OPENED, move
 
 
 class Instant(Kind):
@@ -59,7 +53,12 @@ def clock(ctx: click.Context, until: datetime) -> None:
             "Hanya jam demo yang dapat dimajukan. Jalankan jejak demo dahulu.",
             "Only the clock of a demo can be moved. Run jejak demo first.",
         )
-    done = move(house, _at_office_hours(house, until))
+    with Bar(say("Memajukan jam", "Moving the clock"), 0) as bar:
+
+        def heard(n: int, of: int, at: datetime) -> None:
+            bar.at(n, day(at.astimezone(zona().tz).date()), of)
+
+        done = move(house, make_tick(house), _at_office_hours(house, until), heard)
     days, mails = day(until.astimezone(zona().tz).date()), done.sent
     click.echo(say(f"Jam demo: {moment(house.now())}.", f"The demo clock: {moment(house.now())}."))
     click.echo(
@@ -70,49 +69,6 @@ def clock(ctx: click.Context, until: datetime) -> None:
     )
     if trouble := dict.fromkeys(done.trouble):
         click.echo("; ".join(trouble), err=True)
-
-
-def move(house: House, until: datetime) -> Ticked:
-    """Move a demo on to an instant, ticking on the way. Raises Invalid when that lies behind its record."""
-    stored = house.stored
-    start = stored.stored() or _recorded(house)
-    if until < start:
-        raise Invalid(
-            f"Jam demo tidak dapat mundur: sekarang {moment(start)}. Sebut saat sesudahnya; untuk mulai dari awal, "
-            "jalankan jejak demo di folder kosong.",
-            f"The demo clock cannot go back: it is {moment(start)}. Name a later time; to begin again, run jejak demo "
-            "in an empty folder.",
-        )
-    tick, total = make_tick(house), Ticked()
-    stops = list(_stops(start, until))
-    with Bar(say("Memajukan jam", "Moving the clock"), len(stops)) as bar:
-        for n, at in enumerate(stops, start=1):
-            stored.move(at)
-            done = tick.run()
-            for name in ("opened", "issued", "queued", "sent"):
-                setattr(total, name, getattr(total, name) + getattr(done, name))
-            total.trouble += done.trouble
-            bar.at(n, day(at.astimezone(zona().tz).date()))
-    house.heartbeats.leave(tick.name)
-    return total
-
-
-def _stops(start: datetime, until: datetime) -> Iterator[datetime]:
-    """Every morning on the way, when notices are issued and again when digests leave; then the end."""
-    date, tz = start.astimezone(zona().tz).date(), zona().tz
-    while date <= until.astimezone(tz).date():
-        for hour in (NOTICES, DIGESTS):
-            at = datetime.combine(date, hour, tz)
-            if start < at < until:
-                yield at
-        date += timedelta(days=1)
-    yield until
-
-
-def _recorded(house: House) -> datetime:
-    """The moment of the last event: a demo goes on from where its story ends."""
-    last = house.journal.at([house.journal.position()])
-    return last[0].recorded_at if last else house.now()
 
 
 def _at_office_hours(house: House, until: datetime) -> datetime:

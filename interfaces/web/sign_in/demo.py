@@ -1,14 +1,34 @@
-"""The roles of a demo, each one click: a real session through the same door, of whoever holds that office there."""
+"""The roles of a demo, each one click: a real session through the same door, of whoever holds that office there; and
+its clock, which a click moves on."""
 
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
+
+from flask import g
 
 from application.access import in_office
-from domain.kernel import NotFound
+from application.store.faults import ReadOnly
+from domain.kernel import Invalid, NotFound
 from interfaces.compose import House
-from interfaces.input.moments import as_of
+from interfaces.config import from_environment
+from interfaces.door.sessions import DEMO
+from interfaces.input.moments import as_of, today
+from interfaces.mail.post import post
 from interfaces.registers.identity import DemoIdentities
+from interfaces.worker.moved import morning, move, stands
+from interfaces.worker.tick import Tick
 
 KABUPATEN = ("inspektorat", "bagian_organisasi", "bappeda", "sekda", "bupati", "bkpsdm", "admin")
+
+
+UNIT = "sangasanga"
+"""Whose offices are offered to somebody of the kabupaten: the story ends on a working day there."""
+OFFICES = ("perencana", "kasubbag-perencanaan-keuangan", "sekretaris", "camat", "lurah", "sekretaris-lurah")
+CHECKING = ("bagian_organisasi", "bappeda", "inspektorat")
+"""The roles that are one click away, as far as they are there; every other one stands on the page of the door."""
+DAYS = {"hari": 1, "minggu": 7}
+DEADLINE = "tenggat"
+"""The ways on that the banner offers: so many days, or to the morning on which the next duty ends."""
 
 
 class Role(NamedTuple):
@@ -46,3 +66,42 @@ class Visitors:
         if not self.allowed or acting_as not in {role.acting_as for role in self.roles()}:
             raise NotFound("Peran demo itu tidak ada di sini.", "There is no such role of a demo here.")
         return DemoIdentities(demo=True).identify(acting_as).person, acting_as
+
+    def banner(self) -> dict[str, Any]:
+        """What the banner over each page of a demo shows; nothing where nobody is signed in by it."""
+        signed = g.get("signed")
+        if signed is None or DEMO not in signed.session.cara or not self.allowed:
+            return {"jam_demo": None}
+        own = signed.session.acting_as
+        unit = own.partition("@")[2] or UNIT
+        held = {role.acting_as for role in self.roles()}
+        near = [*(f"{office}@{unit}" for office in OFFICES), *CHECKING]
+        start = stands(self.house)
+        peran = [acting_as for acting_as in near if acting_as in held and acting_as != own]
+        return {"jam_demo": {"pukul": start, "dari": start.isoformat(), "peran": peran}}
+
+    def move(self, seen: str, way: str) -> None:
+        """Move the clock on, unless it stands elsewhere by now than whoever clicked had `seen`.
+
+        Raises NotFound where this is no demo, Invalid for a way that there is none, ReadOnly.
+        """
+        if not self.allowed:
+            raise NotFound("Jam di sini tidak dapat dimajukan.", "The clock here cannot be moved.")
+        if self.house.database.read_only:
+            raise ReadOnly
+        start = stands(self.house)
+        days = DAYS.get(way) or (self._until_deadline() if way == DEADLINE else 0)
+        if not days:
+            raise Invalid(
+                "Pilih salah satu tombol: sehari, sepekan, atau ke tenggat berikutnya.",
+                "Choose one of the buttons: a day, a week, or on to the next deadline.",
+            )
+        if seen == start.isoformat():
+            move(self.house, Tick(self.house, *post(from_environment())), morning(start, days))
+
+    def _until_deadline(self) -> int:
+        """Days until the next duty ends; a week where none is open."""
+        now = today(self.house)
+        duties = self.house.queries.kewajiban(as_of(self.house), outstanding=True)
+        ends = [day for one in duties if (day := date.fromisoformat(one["batas"])) > now]
+        return (min(ends) - now).days if ends else DAYS["minggu"]

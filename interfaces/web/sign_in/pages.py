@@ -19,8 +19,10 @@ from interfaces.web.sign_in.kept import Kept, carried, wanted
 
 def add_pages(pages: Blueprint, house: House) -> None:
     door = DoorPages(house)
+    pages.context_processor(door.visitors.banner)
     pages.add_url_rule("/masuk", "masuk", door.masuk, methods=["GET", "POST"])
     pages.add_url_rule("/masuk/demo", "masuk_demo", door.demo, methods=["POST"])
+    pages.add_url_rule("/demo/jam", "jam_demo", door.jam_demo, methods=["POST"])
     pages.add_url_rule("/kunci", "kunci", door.kunci, methods=["GET", "POST"])
     pages.add_url_rule("/jabatan", "jabatan", door.jabatan, methods=["GET", "POST"])
     pages.add_url_rule("/keluar", "keluar", door.keluar, methods=["POST"])
@@ -35,7 +37,8 @@ class DoorPages:
         """By e-mail address, telephone number or NIP, and password."""
         kept = carried(request)
         if request.method == "GET":
-            return redirected(kept.ke) if self._signed() else self._ask(kept)
+            stays = self._signed() and not (self.visitors.allowed and request.args.get("semua"))
+            return redirected(kept.ke) if stays else self._ask(kept)
         called, text = typed("nama"), typed("sandi")
         try:
             if passkeys.answered():
@@ -51,6 +54,12 @@ class DoorPages:
         kept = carried(request)
         person, acting_as = self.visitors.chosen(typed("sebagai"))
         return go_on(kept, lambda answer: self.sessions.begin(answer, request, person, (DEMO,), acting_as))
+
+    def jam_demo(self) -> Response:
+        """The clock of a demo moves on, once however often it is sent. Raises NotFound elsewhere, Invalid for a way on
+        that there is none."""
+        self.visitors.move(typed("dari"), typed("sampai"))
+        return redirected(carried(request).ke)
 
     def kunci(self) -> Response:
         """The password again, after thirty idle minutes."""

@@ -1,9 +1,11 @@
 """The pages over the demo: each passes the look, in both languages and all states, and says what the queries answer."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -187,6 +189,31 @@ def test_the_pk_as_it_was_signed_is_two_clicks_from_its_list(demo: Reader) -> No
     (target,) = [a for a in page.all("a", "num") if words(a) == "90"]
     assert words(page.one("table", "isi-dokumen").find("caption")) == "Indikator"
     assert "90" in demo.open(target.get("href", "")).text
+
+
+def test_one_click_moves_the_clock_and_one_changes_the_role(tmp_path: Path, told: Path) -> None:
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}", DemoClock())
+    own = Reader(house)
+    page = own.open("/meja")
+    assert "9 Oktober 2025 10.00 WITA" in words(page.one("aside", "demo"))
+    (seen,) = [e.get("value") for e in page.all("input") if e.get("name") == "dari"]
+    sent = {"_csrf": page.token, "dari": seen, "_ke": "/meja"}
+    for _ in range(2):  # sent twice, it moves once
+        assert own.client.post("/demo/jam", data={**sent, "sampai": "hari"}).status_code == 303
+    page = own.open("/meja")
+    assert "10 Oktober 2025 09.00 WITA" in words(page.one("aside", "demo"))
+    assert own.client.post("/demo/jam", data={**sent, "sampai": "kemarin"}).status_code == 422
+    (seen,) = [e.get("value") for e in page.all("input") if e.get("name") == "dari"]
+    assert own.client.post("/demo/jam", data={**sent, "dari": seen, "sampai": "tenggat"}).status_code == 303
+    page = own.open("/tenggat")
+    assert "14 Oktober 2025 09.00 WITA" in words(page.one("aside", "demo"))
+    assert "hari ini" in page.text
+    other = [b.get("value") for b in page.all("button") if b.get("name") == "sebagai"]
+    assert {"perencana@sangasanga", "camat@sangasanga", "bappeda"} <= set(other)
+    assert own.client.post("/masuk/demo", data={"_csrf": page.token, "sebagai": "camat@sangasanga"}).status_code == 303
+    assert "Camat · Kecamatan Sangasanga" in own.open("/meja").text
+    assert len(own.open("/masuk", semua="ya").all("button")) > 20
+    house.close()
 
 
 def test_a_long_document_goes_on_where_its_page_ends(demo: Reader) -> None:

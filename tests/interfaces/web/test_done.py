@@ -14,6 +14,7 @@ SILENT = {
     "semua_orang": "leads to the form about somebody; nothing is kept yet",
     "masuk": "the header says who one is",
     "masuk_demo": "the header says who one is",
+    "jam_demo": "the banner of the demo says what time it is",
     "kunci": "goes on where one was",
     "jabatan": "the header says the office",
     "faktor": "goes on where one was going",
