@@ -21,8 +21,6 @@ from interfaces.worker.tick import Tick
 KABUPATEN = ("inspektorat", "bagian_organisasi", "bappeda", "sekda", "bupati", "bkpsdm", "admin")
 
 
-UNIT = "sangasanga"
-"""Whose offices are offered to somebody of the kabupaten: the story ends on a working day there."""
 OFFICES = ("perencana", "kasubbag-perencanaan-keuangan", "sekretaris", "camat", "lurah", "sekretaris-lurah")
 CHECKING = ("bagian_organisasi", "bappeda", "inspektorat")
 """The roles that are one click away, as far as they are there; every other one stands on the page of the door."""
@@ -73,8 +71,9 @@ class Visitors:
         if signed is None or DEMO not in signed.session.cara or not self.allowed:
             return {"jam_demo": None}
         own = signed.session.acting_as
-        unit = own.partition("@")[2] or UNIT
-        held = {role.acting_as for role in self.roles()}
+        held = [role.acting_as for role in self.roles()]
+        looked = g.look.unit if g.get("look") else ""
+        unit = own.partition("@")[2] or looked or next(filter(None, (one.partition("@")[2] for one in held)), "")
         near = [*(f"{office}@{unit}" for office in OFFICES), *CHECKING]
         start = stands(self.house)
         peran = [acting_as for acting_as in near if acting_as in held and acting_as != own]

@@ -205,7 +205,7 @@ def test_one_click_moves_the_clock_and_one_changes_the_role(tmp_path: Path, told
     assert own.client.post("/demo/jam", data={**sent, "sampai": "kemarin"}).status_code == 422
     (seen,) = [e.get("value") for e in page.all("input") if e.get("name") == "dari"]
     assert own.client.post("/demo/jam", data={**sent, "dari": seen, "sampai": "tenggat"}).status_code == 303
-    page = own.open("/tenggat")
+    page = own.open("/tenggat", unit="sangasanga")
     assert "14 Oktober 2025 09.00 WITA" in words(page.one("aside", "demo"))
     assert "hari ini" in page.text
     other = [b.get("value") for b in page.all("button") if b.get("name") == "sebagai"]
