@@ -21,6 +21,8 @@ PAGES = {
     "semua_orang": "orang-semua",
     "hapus_orang": "orang-satu",
     "kunci_orang": "kunci_akses",
+    **dict.fromkeys(("jabatan_orang", "jabatan_cabut"), "orang-semua"),
+    **dict.fromkeys(("mandat", "mandat_akhiri"), "unit-show"),
     "bukti_isi": "file-content",
     "bukti_buka": "file-look",
     **dict.fromkeys(("usulan", "usulan_perbuatan", "usulan_sk"), "usulan-list"),

@@ -32,6 +32,15 @@ STEP = Teks(
     "The next step, and who can take it, stands on this page.",
 )
 SAVED = Done(Teks("Tersimpan.", "Saved."), Teks("", ""))
+WAITING = "menunggu"
+"""How a route says that what was sent became a proposal."""
+PROPOSED = Done(
+    Teks("Diusulkan.", "Proposed."),
+    Teks(
+        "Berlaku setelah disahkan orang lain; sampai itu ia menunggu di halaman Usulan.",
+        "It holds once another person confirms it; until then it waits on the page Proposals.",
+    ),
+)
 
 
 def _step(verb: str) -> Done:
@@ -116,9 +125,26 @@ DONE: dict[str, Done] = {
         ),
     ),
     "kunci_orang": Done(
-        Teks("Dicabut.", "Revoked."),
+        Teks("Kunci dicabut.", "The key is revoked."),
         Teks("Program yang memakainya tidak dapat masuk lagi.", "A program that uses it comes in no more."),
     ),
+    "jabatan_orang": Done(
+        Teks("Jabatan diberikan.", "The office is granted."),
+        Teks("Orang ini memilihnya waktu masuk.", "This person chooses it when signing in."),
+    ),
+    "jabatan_cabut": Done(
+        Teks("Jabatan dicabut.", "The office is withdrawn."),
+        Teks("Sesi orang ini berakhir.", "The sessions of this person end."),
+    ),
+    "mandat": Done(
+        Teks("Tercatat.", "Recorded."),
+        Teks("Berlaku menurut tanggalnya.", "It holds from its own date."),
+    ),
+    "mandat_akhiri": Done(
+        Teks("Diakhiri.", "Ended."),
+        Teks("Yang dilakukan sampai hari itu tetap.", "What was done by that day stands."),
+    ),
+    **dict.fromkeys((f"jabatan_orang.{WAITING}", f"mandat.{WAITING}"), PROPOSED),
     "keamanan": Done(Teks("Cara masuk Anda diubah.", "Your ways of signing in are changed."), Teks("", "")),
     LEAVING: Done(
         Teks("Anda sudah keluar.", "You are signed out."),
@@ -150,6 +176,11 @@ def _page() -> str:
 
 
 def _names() -> Iterator[str]:
-    for act in (request.form.get("buat"), request.form.get("apa"), (request.view_args or {}).get("verb")):
+    for act in (
+        g.get("jadi"),
+        request.form.get("buat"),
+        request.form.get("apa"),
+        (request.view_args or {}).get("verb"),
+    ):
         yield f"{_page()}.{act}"
     yield _page()

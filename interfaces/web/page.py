@@ -58,6 +58,8 @@ OTHERS = (
     "data_saya",
     "kunci_akses",
     "kunci_orang",
+    "jabatan_orang",
+    "mandat",
     "privasi",
 )
 """Pages without a form of their own."""

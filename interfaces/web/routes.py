@@ -23,6 +23,7 @@ from interfaces.web import (
     entry,
     evidence,
     lineage_card,
+    mandates,
     people,
     policy,
     prints,
@@ -74,6 +75,7 @@ def make_blueprint(house: House) -> Blueprint:
     proposals.add_pages(pages, house)
     deadlines.add_pages(pages, house)
     people.add_pages(pages, house)
+    mandates.add_pages(pages, house)
     policy.add_pages(pages, house)
     short.add_pages(pages, house)
     prints.add_pages(pages, house)

@@ -4,7 +4,7 @@ The secret is made here, told in the answer to the form that asked for it, and k
 told that its key is there already."""
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import uuid4
 
 from flask import Blueprint, Response, g, request
@@ -24,7 +24,8 @@ from interfaces.input.moments import as_of, today
 from interfaces.people import keeps
 from interfaces.registers.access import fresh_key
 from interfaces.registers.people import unknown
-from interfaces.web.look import look
+from interfaces.web.called import called
+from interfaces.web.look import Look, look
 from interfaces.web.page import render
 from interfaces.web.people import key_scopes as scopes
 from interfaces.web.request import Request
@@ -156,12 +157,12 @@ class KeyPages:
             orang=orang,
             sendiri=own,
             demo=self.house.is_demo(),
-            nama=self.house.people.named([orang]).get(orang, ""),
+            nama=called(self.house, lihat.now, [orang])[orang],
             hidup=live,
             berakhir=[key for key in keys if key not in live][:MOST_ENDED],
             mencabut=own or who.role in GRANTORS,
             kata_lingkup=scopes.told,
-            orang_lain=self._others(day) if own and keeps(who) else [],
+            orang_lain=self._others(lihat, day) if own and keeps(who) else [],
             cara=scopes.WAYS,
             luar=scopes.beside(offices),
             perihal=scopes.subjects(policy.table_at(self.house, as_of(self.house)), offices) if makes else [],
@@ -178,17 +179,17 @@ class KeyPages:
             galat=refusal is not None,
         )
 
-    def _others(self, day: date) -> list[tuple[str, str, int]]:
+    def _others(self, lihat: Look, day: date) -> list[tuple[str, Teks, int]]:
         """Everybody else who has a key that opens something: code, name, how many."""
         found: dict[str, int] = {}
         everybody = self.house.access.keys()
         for key in everybody:
             if key.opens(day) and key.person != admitted().person:
                 found[key.person] = found.get(key.person, 0) + 1
-        names = self.house.people.named(found)
-        return sorted(((person, names.get(person, ""), n) for person, n in found.items()), key=lambda row: row[1])
+        names = called(self.house, lihat.now, found)
+        return sorted(((person, names[person], n) for person, n in found.items()), key=lambda row: row[1])
 
-    def _look(self) -> Any:
+    def _look(self) -> Look:
         return look(self.house, Request({"lang": request.args.get("lang", "")}))
 
 

@@ -113,6 +113,12 @@ class Browser:
         answer = self.client.get(path, environ_base=self.address, follow_redirects=True)
         return self._show(answer, status)
 
+    def in_english(self, path: str) -> Page:
+        """The same page in the other language, which must be sound as well."""
+        page = Page(self.client.get(f"{path}{'&' if '?' in path else '?'}lang=en", environ_base=self.address))
+        assert (page.status, list(faults(page, self.office.app, "en"))) == (200, [])
+        return page
+
     def send(self, action: str, status: int = 200, **typed: str) -> "Browser":
         """Fill in the form of the page that leads to `action`, and press its button."""
         assert self.page is not None
