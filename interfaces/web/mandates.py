@@ -45,7 +45,7 @@ ENDING = {"until": Teks("Hari terakhir", "Last day")}
 def add_pages(pages: Blueprint, house: House) -> None:
     halaman = MandatePages(house)
     pages.add_url_rule("/mandat", "mandat", halaman.mandat, methods=["GET", "POST"])
-    pages.add_url_rule("/mandat/akhiri", "mandat_akhiri", halaman.akhiri, methods=["POST"])
+    pages.add_url_rule("/mandat/akhiri", "mandat_akhiri", halaman.akhiri, methods=["GET", "POST"])
 
 
 class MandatePages:
@@ -63,6 +63,8 @@ class MandatePages:
     def akhiri(self) -> Response:
         """One of them ends, on a day."""
         lihat, unit = self._place()
+        if request.method == "GET":
+            return self.mandat()
         form = CommandForm(_named("end_delegation", unit), ENDING, request.form)
         named = {name: request.form.get(name, "") for name in ("jabatan", "person")}
         return self._give(lihat, unit, form, named, "end_delegation")
@@ -84,8 +86,8 @@ class MandatePages:
 
     def _place(self) -> tuple[Look, str]:
         """What is looked at, and the unit that is named ("": the kabupaten), else one's own. Raises NotFound."""
-        lihat = look(self.house, Request({"lang": request.args.get("lang", "")}))
         named = request.values.get("unit")
+        lihat = look(self.house, Request({"lang": request.args.get("lang", ""), "unit": named or ""}))
         if named:
             require_readable(self.house, lihat.now, named)
         own = admitted().unit

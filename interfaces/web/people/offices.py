@@ -37,7 +37,7 @@ SUPPLIER = "pengampu-*"
 def add_pages(pages: Blueprint, house: House) -> None:
     halaman = OfficePages(house)
     pages.add_url_rule("/orang/<slug:orang>/jabatan", "jabatan_orang", halaman.jabatan, methods=["GET", "POST"])
-    pages.add_url_rule("/orang/<slug:orang>/jabatan/cabut", "jabatan_cabut", halaman.cabut, methods=["POST"])
+    pages.add_url_rule("/orang/<slug:orang>/jabatan/cabut", "jabatan_cabut", halaman.cabut, methods=["GET", "POST"])
 
 
 class OfficePages:
@@ -63,6 +63,8 @@ class OfficePages:
     def cabut(self, orang: str) -> Response:
         """One office is taken from the person, with a reason."""
         self._require(orang)
+        if request.method == "GET":
+            return self.jabatan(orang)
         form = CommandForm("akses.grant", LABELS)
         data = {"person": orang, "acting_as": request.form.get("acting_as", "")}
         reason = request.form.get("alasan", "").strip()
