@@ -19,7 +19,7 @@ PAGES = {
     "orang": "orang-semua",
     "kekurangan": "unit-short",
     "semua_orang": "orang-semua",
-    "hapus_orang": "orang-satu",
+    "hapus_orang": "orang-semua",
     "kunci_orang": "kunci_akses",
     **dict.fromkeys(("jabatan_orang", "jabatan_cabut"), "orang-semua"),
     **dict.fromkeys(("mandat", "mandat_akhiri"), "unit-show"),
