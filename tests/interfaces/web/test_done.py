@@ -23,7 +23,6 @@ SILENT = {
     "undangan_kode": "leads to the form for the password",
     "undangan_buka": "the header says who one is",
     "isian_hitung": "answers the script of the sheet, not a page",
-    "kunci_akses": "shows the new key, once",
     "lupa": "says itself what happens next",
 }
 """Routes that are sent to and tell no word, each with its reason."""
