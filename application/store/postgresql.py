@@ -54,7 +54,7 @@ class PostgreSQL(Database):
         self.url = url
         self._pool = psycopg_pool.ConnectionPool(
             url,
-            min_size=1,
+            min_size=0,  # with one, the pool makes it, and another for whoever asks before that one is there
             max_size=10,
             timeout=10,
             reconnect_timeout=3,
