@@ -93,7 +93,7 @@ class Reader:
         page = Page(self.client.get(path, query_string=asked or None))
         assert page.status == status, (path, page.status, page.text[:400])
         language = "en" if "lang=en" in path or asked.get("lang") == "en" else "id"
-        assert list(faults(page, self.app, language)) == [], path
+        assert (f := list(faults(page, self.app, language))) == [], (path, f)
         return page
 
 
