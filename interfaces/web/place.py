@@ -67,11 +67,13 @@ class Place:
         known = sorted({*lihat.years, lihat.tahun} - {0}, reverse=True)
         years = [(str(year), same(str(year)), "") for year in known]
         return [
-            self._choice("unit", Teks("Unit", "Unit"), units if of_one else [("", SEMUA, ""), *units], lihat.unit),
+            self._choice(
+                "unit", Teks("Unit", "Unit"), units if of_one and units else [("", SEMUA, ""), *units], lihat.unit
+            ),
             self._choice(
                 "tahun",
                 Teks("Tahun", "Year"),
-                years if of_one else [("", SEMUA_TAHUN, ""), *years],
+                years if of_one and years else [("", SEMUA_TAHUN, ""), *years],
                 str(lihat.tahun or ""),
             ),
             *(
