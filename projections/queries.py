@@ -24,6 +24,7 @@ from projections.organisation import scales as scales_read
 from projections.organisation import unit_kinds as kinds_of_units
 from projections.organisation.offices import offices
 from projections.plans import history, lineage_card
+from projections.readers import at_steps as lying
 from projections.readers import audits as audited
 from projections.readers import (
     cards,
@@ -155,6 +156,7 @@ class Queries:
 
     offices_with_pk = reads(known_now.offices_with_pk)
     under_way = reads(known_now.under_way)
+    at_steps = reads(lying.at_steps)
     suppliers = reads(known_now.suppliers)
     supplied_to = reads(known_now.supplied_to)
     composed_with = reads(known_now.composed_with)

@@ -48,6 +48,7 @@ KEADAAN = Table(
         "role TEXT NOT NULL",
         "notes TEXT NOT NULL",
     ),
+    ("state, pos_to",),
 )
 BERLAKU = Table(
     "berlaku",

@@ -182,11 +182,55 @@ def test_the_desk_says_what_waits_and_what_to_do_where_nothing_does(desks: Desks
     page = desks.readers["camat@kb"].open("/meja", lang="en")
     assert page.title == "Desk – Jejak"
     assert "Documents that wait for a step of yours" in page.text
-    (item,) = [words(e) for e in page.one("ul", "daftar")]
-    assert ("Kecamatan Contoh" in item, item.endswith(", draft: submit")) == (True, True), item
-    empty = desks.readers["perencana@kb"].open("/meja")
+    (item,) = [words(e) for e in page.one("ul", "tugas")]
+    assert ("Kecamatan Contoh" in item, item.endswith("draft since 2 January 2023 Submit")) == (True, True), item
+    empty = desks.readers["bupati"].open("/meja")
     assert "Tidak ada yang menunggu Anda" in empty.text
-    assert "/dokumen?unit=kb&tahun=2023" in empty.links()
+    assert "/dokumen" in empty.links()
+
+
+def test_what_came_back_stands_first_with_its_notes_and_the_cells_that_they_are_about(desks: Desks) -> None:
+    assert block(desks, "perencana@kb", "m-draf") == ["Perjanjian Kinerja camat Kecamatan Contoh 2023"]
+    desks.take("camat@kb", "submit")
+    for person in ("perencana@kb", "camat@kb"):
+        (others,) = block(desks, person, "m-lain", whole=True)
+        assert others.endswith("diajukan sejak 2 Januari 2023 Verifikasi: Bagian Organisasi"), others
+    assert block(desks, "camat@lain", "m-lain") == []
+    notes = [{"teks": "Terlalu rendah", "pada": "keluhan"}, {"teks": "Periksa semuanya", "pada": ""}]
+    desks.kantor.do("pk.return", "bagian_organisasi", **KEY, jabatan="camat", notes=notes)
+    for person in ("perencana@kb", "camat@kb"):
+        (item,) = block(desks, person, "m-kembali", whole=True)
+        assert item.startswith("Dikembalikan: Perjanjian Kinerja camat Kecamatan Contoh 2023 draf sejak"), item
+        assert "Indikator keluhan, 2023: Terlalu rendah" in item, item
+        assert "Periksa semuanya" in item
+        assert "1 hal menunggu Anda" in desks.readers[person].open("/meja").text
+    assert block(desks, "bagian_organisasi", "m-kembali") == []
+    desks.take("camat@kb", "submit")
+    assert block(desks, "camat@kb", "m-kembali") == []
+
+
+def block(desks: Desks, person: str, name: str, *, whole: bool = False) -> list[str]:
+    """What one part of the desk of somebody lists: each line, or the name of the document in it."""
+    page = desks.readers[person].open("/meja")
+    found = [e for e in page.all("section", "kartu") if e.get("aria-labelledby") == name]
+    lines = [li for e in found for ul in e.findall("ul") for li in ul.findall("li")]
+    return [words(li) if whole else words(next(li.iter("a"))) for li in lines]
+
+
+def test_the_desk_says_what_is_red_and_why_and_how_much_of_the_last_triwulan_is_filled_in(kantor: Kantor) -> None:
+    kantor.found().indikator("keluhan").indikator("stunting").appoint("sekretaris")
+    kantor.sign_pk(keluhan="75", stunting="10").at("2023-04-03")
+    kantor.do("realisasi.draft", "perencana@kb", **KEY, triwulan=1)
+    kantor.report(1, keluhan="20")
+    reader = Reader(kantor.house)
+    reader.enter("camat@kb")
+    (part,) = [e for e in reader.open("/meja").all("section", "kartu") if e.get("aria-labelledby") == "m-capaian"]
+    said = words(part)
+    assert "Kecamatan Contoh, triwulan I 2023 Realisasi: 1 dari 2 terisi, draf." in said, said
+    assert "Perlu perhatian" in said
+    assert "26,67" in said
+    assert "Kendalanya belum ditulis" in said
+    assert "/realisasi/kb/2023/1" in [a.get("href", "") for a in part.iter("a")]
 
 
 def test_a_proposal_is_on_the_desk_of_who_may_confirm_it_until_somebody_has(desks: Desks) -> None:

@@ -1,0 +1,147 @@
+"""Where documents lie: at a step of whoever looks, in a draft that they fill in, or at somebody else's step."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from application.access import Identity
+from application.actor import policy
+from application.documents.document import DRAFTERS
+from application.offered import Offer, goes_on, offers, waiting
+from application.work import Work
+from domain.cycle.steps import DRAF
+from domain.cycle.terms import LANGKAH
+from domain.kernel import Teks
+from domain.kinds import DOKUMEN
+from interfaces.api.access import admitted, scope, shown
+from interfaces.compose import House
+from interfaces.web.cells import addressed, merged
+from interfaces.web.changes import remarks, whole
+from interfaces.web.look import Look
+from interfaces.web.steps import WITHOUT_FORM, work_of
+from interfaces.web.words import Names, setempat
+from projections.identity import key_of
+from projections.readers.at_steps import AtStep
+from projections.sentences.differences import tempat
+from projections.sentences.titles import title
+
+MOST = 60
+"""Documents on one desk."""
+MOST_OTHERS = 20
+"""Documents at other people that one desk tells of."""
+MOST_TOLD = 5
+"""Returned documents whose notes stand on the desk, each beside the name of its cell; of the rest it says how many."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step that a document waits for; `oleh`: whose it is."""
+
+    verb: str
+    kata: Teks
+    formulir: bool
+    oleh: Teks
+
+
+@dataclass
+class Document:
+    """One document on a desk. `catatan`: what was noted when it was returned, each with the name of its cell or row."""
+
+    row: AtStep
+    judul: Teks
+    langkah: list[Step] = field(default_factory=list)
+    catatan: list[tuple[Teks | None, str]] = field(default_factory=list)
+
+    @property
+    def alamat(self) -> str:
+        return self.row.name.nama()
+
+    @property
+    def sejak(self) -> date:
+        """The day since when it lies there."""
+        return setempat(self.row.since).date()
+
+    @property
+    def kembali(self) -> bool:
+        """Whether it came back with notes."""
+        return self.row.state == DRAF and bool(self.row.notes)
+
+
+@dataclass
+class Lying:
+    """`sisa`: there are more at a step of theirs than one desk holds."""
+
+    langkah: list[Document] = field(default_factory=list)
+    draf: list[Document] = field(default_factory=list)
+    lain: list[Document] = field(default_factory=list)
+    sisa: bool = False
+
+
+def lying(house: House, lihat: Look) -> Lying:
+    """The documents of one desk, the longest waiting first; of now, whatever moment the page is asked for."""
+    who, work, names, found = admitted(), work_of(house), Names(lihat.units, {}), Lying()
+    own, mine = _of_own_unit(who), _theirs(work, who)
+    seen = scope(house, lihat.now, "documents")
+    for row in _shown(house, lihat, house.queries.at_steps(own | mine, None if seen is None else ["", *seen])):
+        kind, key = row.name.kind, key_of(row.name)
+        document = Document(row, title(row.name, names))
+        steps = waiting(work, who, kind, key, row.state) if (kind, row.state) in mine and not found.sisa else []
+        if steps and len(found.langkah) == MOST:
+            found.sisa = True
+        elif steps:
+            document.langkah = [_told(step) for step in steps]
+            found.langkah.append(document)
+        elif row.name.unit != who.unit or (kind, row.state) not in own:
+            continue
+        elif row.state == DRAF and who.role in DRAFTERS and not who.heads:
+            found.draf.append(document)
+        elif len(found.lain) < MOST_OTHERS:
+            document.langkah = [_told(step) for step in offers(work, who, kind, key)[1] if goes_on(step.step)]
+            found.lain.append(document)
+    _note(house, lihat, [one for one in (*found.langkah, *found.draf) if one.kembali][:MOST_TOLD])
+    return found
+
+
+def _of_own_unit(who: Identity) -> set[tuple[str, str]]:
+    """Kinds and states in which a document of one's own unit is on its way."""
+    return (
+        {(kind, state) for kind, cls in DOKUMEN.items() for state in (DRAF, *cls.on_the_way())} if who.unit else set()
+    )
+
+
+def _theirs(work: Work, who: Identity) -> set[tuple[str, str]]:
+    """Kinds and states in which a step is for the role of who asks, by the table that decides."""
+    rules = policy(work)
+    return {
+        (kind, state)
+        for kind, cls in DOKUMEN.items()
+        for step in cls.steps
+        if goes_on(step) and any(row.covers(who) for row in rules.rows(f"{kind}.{step.name}"))
+        for state in step.before
+    }
+
+
+def _shown(house: House, lihat: Look, rows: Iterable[AtStep]) -> Iterator[AtStep]:
+    """Those that are theirs to see."""
+    listed = [{"kind": row.name.kind, "unit": row.name.unit, "row": row} for row in rows]
+    yield from (one["row"] for one in shown(house, lihat.now, listed))
+
+
+def _told(offer: Offer) -> Step:
+    name = offer.step.name
+    return Step(name, LANGKAH[name], name not in WITHOUT_FORM, offer.by)
+
+
+def _note(house: House, lihat: Look, returned: Iterable[Document]) -> None:
+    """Name the cell or the row of each note that says which it is about."""
+    for document in returned:
+        name = document.row.name
+        key: dict[str, Any] = key_of(name)
+        cells = addressed(merged(whole(house, lihat.now, name.kind, key, document.row.versi), ()))
+        found = remarks(house, lihat.now, name.kind, key, document.row.versi, cells)
+        called = {cell[part]: tempat(cell) for cell in cells for part in ("alamat", "baris")}
+        document.catatan = [
+            *((called.get(at), one.teks) for at, several in found.pada.items() for one in several),
+            *((None, one.teks) for one in found.lain),
+        ]
