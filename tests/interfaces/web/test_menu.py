@@ -27,8 +27,8 @@ MENUS = {
     "admin": ["Meja", "Orang", "Usulan", "Kekurangan orang", "Siapa boleh apa"],
     "bkpsdm": ["Meja", "Orang", "Usulan", "Kekurangan orang", "Siapa boleh apa"],
 }
-FILES = ("ekspor", "kkp", "bukti_isi", "feed")
-"""Addresses that hand out a file."""
+FILES = ("ekspor", "kkp", "bukti_isi", "feed", "masuk")
+"""Addresses that hand out a file, and the door."""
 PLACE = ("unit", "tahun", "per", "known")
 LEADS_ON = ("realisasi",)
 """Addresses that lead on to another at once."""
