@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from flask import current_app
 
-from application.access import RECORDERS, Identity, may_ask
-from application.organisation.confirming import CONFIRMERS
+from application.access import Identity, may_ask
 from domain.kernel import Teks
 from interfaces.api.acts import act_of
 from interfaces.door.sessions import DEMO, Signed
@@ -39,6 +38,7 @@ ENTRIES = {
         Entry("audit", Teks("Penugasan", "Assignments"), ("penugasan",)),
         Entry("temuan", Teks("Temuan", "Findings")),
         Entry("bukti", Teks("Bukti", "Evidence"), ("satu_bukti", "satu_bukti_perbuatan")),
+        Entry("mandat", Teks("Mandat", "Mandates")),
         Entry("usulan", Teks("Usulan", "Proposals"), ("usulan_perbuatan", "usulan_sk")),
         Entry("semua_orang", Teks("Orang", "People"), ("orang", "hapus_orang", "kunci_orang")),
         Entry("akun", Teks("Akun", "Accounts")),
@@ -58,7 +58,6 @@ MENUS = {
     "pengampu": ("meja", "kebijakan"),
 }
 """By role; whoever heads a unit has HEAD, and everybody else at a unit STAFF."""
-CONFIRMING = (*CONFIRMERS, *RECORDERS)
 INVITING = ("admin", "bagian_organisasi", "sekretaris")
 
 
@@ -86,8 +85,6 @@ def opens(page: str, who: Identity, signed: Signed | None) -> bool:
     act = act_of(f"pages.{page}")
     if f"pages.{page}" not in current_app.view_functions or act is None or not may_ask(who, act):
         return False
-    if page == "usulan":
-        return who.role in CONFIRMING or who.heads
     if page == "semua_orang":
         return keeps(who)
     if page == "akun":
