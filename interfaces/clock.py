@@ -32,7 +32,7 @@ class DemoClock:
         self._at = at
 
 
-DEMO_TIME = "waktu_demo"
+DEMO_TIME, EXAMPLES = "waktu_demo", "contoh_sejak"
 
 
 class StoredClock:
@@ -59,11 +59,23 @@ class StoredClock:
                 f"Jam demo tidak dapat mundur: sekarang {now.isoformat()}, diminta {at.isoformat()}.",
                 f"The demo clock cannot go back: it is {now.isoformat()}, asked for {at.isoformat()}.",
             )
+        self._keep(DEMO_TIME, format_time(at))
+
+    def examples_from(self, position: int) -> None:
+        """What a demo records from this log position on is an example: no public paper stands behind it."""
+        self._keep(EXAMPLES, str(position))
+
+    def first_example(self) -> int | None:
+        """The log position from which on a demo records examples; None where it has none."""
+        found = self._row(EXAMPLES)
+        return int(found) if found else None
+
+    def _keep(self, name: str, value: str) -> None:
         with self.database.write() as tx:
             sql = "INSERT INTO installation VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
-            tx.execute(sql, (DEMO_TIME, format_time(at)))
+            tx.execute(sql, (name, value))
 
-    def _row(self) -> str | None:
+    def _row(self, name: str = DEMO_TIME) -> str | None:
         with self.database.read() as tx:
-            rows = tx.execute("SELECT value FROM installation WHERE name = ?", (DEMO_TIME,))
+            rows = tx.execute("SELECT value FROM installation WHERE name = ?", (name,))
         return str(rows[0][0]) if rows else None

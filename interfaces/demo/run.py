@@ -17,7 +17,7 @@ from interfaces.compose import House
 from interfaces.demo.day import Perintah
 from interfaces.demo.figures import load
 from interfaces.demo.papers import lay_in, scan_in
-from interfaces.demo.story import MORNINGS, STANDS, story
+from interfaces.demo.story import FIRST_EXAMPLE, MORNINGS, STANDS, story
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities
 from interfaces.registers.particulars import Particulars
@@ -65,6 +65,7 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
         remind(house, clock, mornings, STANDS)
         scan_in(house, identities, commands)
         house.stored.move(STANDS)
+        house.stored.examples_from(house.queries.log.position_at(FIRST_EXAMPLE) + 1)
     finally:
         clock.set(None)
     give_addresses(house)

@@ -66,10 +66,11 @@ class Visitors:
         return DemoIdentities(demo=True).identify(acting_as).person, acting_as
 
     def banner(self) -> dict[str, Any]:
-        """What the banner over each page of a demo shows; nothing where nobody is signed in by it."""
+        """What the banner over each page of a demo shows, and from which event on a figure is an example; nothing where
+        nobody is signed in by it."""
         signed = g.get("signed")
         if signed is None or DEMO not in signed.session.cara or not self.allowed:
-            return {"jam_demo": None}
+            return {"jam_demo": None, "contoh": None}
         own = signed.session.acting_as
         held = [role.acting_as for role in self.roles()]
         looked = g.look.unit if g.get("look") else ""
@@ -77,7 +78,10 @@ class Visitors:
         near = [*(f"{office}@{unit}" for office in OFFICES), *CHECKING]
         start = stands(self.house)
         peran = [acting_as for acting_as in near if acting_as in held and acting_as != own]
-        return {"jam_demo": {"pukul": start, "dari": start.isoformat(), "peran": peran}}
+        return {
+            "contoh": self.house.stored.first_example(),
+            "jam_demo": {"pukul": start, "dari": start.isoformat(), "peran": peran},
+        }
 
     def move(self, seen: str, way: str) -> None:
         """Move the clock on, unless it stands elsewhere by now than whoever clicked had `seen`.

@@ -216,6 +216,40 @@ def test_one_click_moves_the_clock_and_one_changes_the_role(tmp_path: Path, told
     house.close()
 
 
+HELD = (
+    ("/capaian", {"unit": "sangasanga", "tahun": 2025}),
+    ("/capaian", {"unit": "sangasanga", "tahun": 2025, "triwulan": 3}),
+    ("/capaian", {"unit": "kota-bangun", "tahun": 2023}),
+    ("/dokumen/pk/sangasanga/2025/camat", {"versi": 2}),
+    ("/dokumen/realisasi/sangasanga/2025/3", {}),
+    ("/lineage", {"unit": "sangasanga", "indikator": "trantibum", "tahun": 2025}),
+)
+SUMS = {"35"}
+"""Of three quarters, where the indikator is summed: its link leads to the last of them, and no event says the sum."""
+
+
+def test_each_figure_stands_on_the_page_that_it_leads_to_and_says_whether_it_is_an_example(demo: Reader) -> None:
+    first = demo.house.stored.first_example() or 0
+    followed: dict[str, str] = {}
+    for path, asked in HELD:
+        page = demo.open(path, **asked)
+        for cell in page.root.iter():
+            below = list(cell)
+            for n, link in enumerate(below):
+                if link.tag != "a" or "num" not in link.get("class", "").split():
+                    continue
+                href = link.get("href", "")
+                idx = re.match(r"/peristiwa/(\d+)", href)
+                if idx:
+                    marked = n + 1 < len(below) and below[n + 1].get("class") == "contoh"
+                    assert marked == (int(idx[1]) >= first), (path, words(link), href)
+                if href not in followed:
+                    followed[href] = demo.open(href).text
+                if words(link) not in SUMS:
+                    assert words(link) in followed[href], (path, words(link), href)
+    assert len(followed) > 60
+
+
 def test_a_long_document_goes_on_where_its_page_ends(demo: Reader) -> None:
     first = demo.open("/dokumen/renja/sangasanga/2025")
     (more,) = [link for link in first.links() if "bagian=rows" in link]
