@@ -148,6 +148,11 @@ class SQLite(Database):
         ((version,),) = tx.execute("PRAGMA schema_version")
         tx.execute("PRAGMA writable_schema = ON")
         try:
+            self._connection().execute("UPDATE sqlite_schema SET name = name WHERE 0")
+        except sqlite3.OperationalError:  # a library built to keep its schema to itself
+            super().rename(tx, tables)
+            return
+        try:
             for old, new in tables.items():
                 self._connection().execute(RENAMED, {"old": old, "new": new})
             tx.execute(f"PRAGMA schema_version = {version + 1}")  # for whoever has it open too
