@@ -29,14 +29,14 @@ def register(app: Flask, house: House) -> None:
     @links.get("/berhenti/<token>")
     def ask(token: str) -> Response:
         """Asks; a mail scanner that follows the link changes nothing."""
-        return render("berhenti.html", None, selesai=False)
+        return render("berhenti.html", None, berhenti=False)
 
     @links.post("/berhenti/<token>")
     def stop(token: str) -> Response:
         """Reminders stop; an escalation comes all the same."""
         if house.unready() or not house.people.silence(token, False):
             return _nothing()
-        return render("berhenti.html", None, selesai=True)
+        return render("berhenti.html", None, berhenti=True)
 
     app.register_blueprint(links)
     rules(app).update(dict.fromkeys(("tautan.feed", "tautan.ask", "tautan.stop"), Access.PUBLIC))

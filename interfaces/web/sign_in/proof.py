@@ -9,7 +9,7 @@ from application.access.factors import needs_proof
 from domain.kernel import Invalid, Refusal
 from interfaces.api.access import admitted
 from interfaces.compose import House
-from interfaces.door.sessions import Sessions
+from interfaces.door.sessions import Sessions, is_enough
 from interfaces.front import told
 from interfaces.front.headers import with_scripts
 from interfaces.logs.records import security
@@ -34,7 +34,8 @@ def to_ask(house: House, *commands: str) -> dict[str, Any] | None:
 
 
 def take(house: House) -> None:
-    """Believe a proof that came with the form, for this request and the minutes after it. Raises NotProved."""
+    """Believe a proof that came with the form, for this request and the minutes after it, as far as it is all that the
+    office asks. Raises NotProved."""
     if admitted().proof != "" or not any(request.form.get(name) for name in FIELDS):
         return
     old = g.signed.session
@@ -47,7 +48,8 @@ def take(house: House) -> None:
         raise NotProved(*refusal.teks) from refusal
     cookies = make_response("")
     Sessions(house).prove(cookies, request, old, cara)
-    g.who = replace(g.who, proof="+".join(cara))
+    if is_enough(cara, old.acting_as):  # who came in by a provider's second factor may have none here
+        g.who = replace(g.who, proof="+".join(cara))
 
     @after_this_request
     def give(answer: Response) -> Response:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from flask import request
+from flask import Response, request
 
 from application.access.factors import is_signature, needs_proof, needs_scope
 from application.commands import REGISTER
@@ -13,7 +13,9 @@ from interfaces.api.access import Access, admitted, rules
 from interfaces.api.acts import PAGES
 from interfaces.app import create_app
 from interfaces.door.csrf import FIELD, HEADER
-from interfaces.door.sessions import RECENT
+from interfaces.door.passwords import Passwords
+from interfaces.door.sessions import RECENT, Sessions
+from interfaces.web.sign_in import proof
 from tests.interfaces.web.browser import WORD, Browser, Office
 
 DAY = timedelta(days=1)
@@ -115,6 +117,34 @@ def test_a_page_asks_in_place_and_brings_back_what_was_typed(office: Office, mon
     browser.send("/konfirmasi", sandi=WORD, kode=office.next_code(surel))
     assert "sudah diperiksa" in browser.page.html
     assert arrived == ["sudah diperiksa"]
+
+
+def test_a_password_on_the_page_is_no_signature_of_who_came_in_by_a_second_factor_elsewhere(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.grant("p-010", "bagian_organisasi")
+    Passwords(office.house).set("p-010", WORD)  # and no factor here: the provider's stood for it
+    app = office.app = create_app(office.house)
+
+    def uji() -> str:
+        proof.take(office.house)
+        return str(office.house.jejak.execute(Order("pk.verify", admitted(), {**PK, "notes": (), "periksa": ()})))
+
+    def masuk() -> Response:
+        answer = Response()
+        Sessions(office.house).begin(answer, request, "p-010", ("oidc_mfa",))
+        return answer
+
+    app.add_url_rule("/uji", "pages.uji", uji, methods=["POST"])
+    app.view_functions["pages.masuk"] = masuk
+    rules(app)["pages.uji"] = Access.READ
+    monkeypatch.setitem(PAGES, "uji", "beranda")
+    browser = office.browser()
+    browser.client.get("/masuk")
+    office.later(minutes=6)
+    sent = {FIELD: browser.open("/data-saya").page.token, "sandi": WORD}  # type: ignore[union-attr]
+    assert "Pastikan ini Anda" in browser._show(browser.client.post("/uji", data=sent), 401).text
+    assert browser.open("/data-saya").at == "/faktor"
 
 
 def test_every_signature_is_one() -> None:
