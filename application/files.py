@@ -18,7 +18,7 @@ from domain.kernel import Basis, Invalid, NotFound, provenance
 from domain.kinds import DOKUMEN
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.reasons import Bukti, is_sha256
-from domain.record.bukti_dukung import BuktiDukung
+from domain.record.bukti_dukung import TAUTAN, BuktiDukung
 
 PLAIN = (str, int, float, Decimal, date, Enum, type(None))
 """What has no parts to look into."""
@@ -94,7 +94,7 @@ WEIGHED = ("realisasi", "pasokan", "sumbangan")
 
 
 def require_papers(work: Work, name: str, data: Mapping[str, Any], basis: Basis | None) -> None:
-    """Refuse a command that names a paper whose file is not in the store. Raises FileNeeded."""
+    """Refuse a command that names a paper whose file is not in the store, or a link. Raises FileNeeded, Invalid."""
     kind = name.partition(".")[0]
     if kind in NO_FILES or provenance().role == "system":
         return
@@ -102,7 +102,14 @@ def require_papers(work: Work, name: str, data: Mapping[str, Any], basis: Basis 
     if basis is not None and basis.sha256:
         named.append((str(data.get("unit") or ""), basis.sha256))
     for unit, sha256 in dict.fromkeys(named):
-        if is_sha256(sha256) and not is_here(work, unit, sha256):
+        if not is_sha256(sha256):
+            continue
+        if is_link(work, unit, sha256) or is_link(work, provenance().unit, sha256):
+            raise Invalid(
+                "Yang disebut sebagai naskah ini sebuah tautan, isinya tidak dijamin. Unggah berkas naskahnya.",
+                "What is named as the paper is a link, whose content nobody vouches for. Upload the paper itself.",
+            )
+        if not is_here(work, unit, sha256):
             raise FileNeeded(
                 f"Berkas dengan SHA-256 {sha256[:12]}… belum disimpan. Unggah berkasnya dahulu (halaman Bukti, atau "
                 "jejak evidence add), lalu kirim perintah ini lagi.",
@@ -111,6 +118,12 @@ def require_papers(work: Work, name: str, data: Mapping[str, Any], basis: Basis 
                 unit=unit,
                 sha256=sha256,
             )
+
+
+def is_link(work: Work, unit: str, sha256: str) -> bool:
+    """Whether what a unit holds by this name is a link: evidence of a class of its own, and never a paper."""
+    held = work.find(BuktiDukung, unit, sha256)
+    return held is not None and held.jenis == TAUTAN
 
 
 def is_here(work: Work, unit: str, sha256: str) -> bool:

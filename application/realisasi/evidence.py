@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from application.files import is_here
+from application.files import is_here, is_link
 from application.work import Work
 from domain.figures.calendar import akhir_triwulan
 from domain.figures.doubts import KINDS, Doubt
 from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Teks
 from domain.reasons import Bukti, is_sha256
-from domain.record.bukti_dukung import TAUTAN, BuktiDukung
+from domain.record.bukti_dukung import BuktiDukung
 
 AFTERWARDS = timedelta(days=31)
 """How long after a quarter its recapitulations are still dated (local policy)."""
@@ -29,7 +29,7 @@ def doubts_of(
         if not here:
             mend = Teks("unggah berkasnya", "upload the file")
             yield _doubt("bukti_belum_disimpan", about, one, mend)
-        elif known is not None and known.jenis == TAUTAN:
+        elif is_link(work, unit, one.sha256):
             mend = Teks("unggah berkasnya, atau sebutkan mengapa cukup", "upload the file, or say why it will do")
             yield _doubt("bukti_tautan", about, one, mend)
         dated = one.tanggal or (known.tanggal if known else None)

@@ -15,6 +15,7 @@ from domain.cycle.terms import LANGKAH
 from domain.documents.document import Dokumen
 from domain.kernel import Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Stale
 from domain.kinds import DOKUMEN
+from domain.record.bukti_dukung import TAUTAN
 from interfaces.api.access import admitted, assignments, shown
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
@@ -149,8 +150,9 @@ class StepPages:
         }
 
     def _files(self, lihat: Look, key: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The files of the unit, of which one is the paper that was signed."""
-        return listed(self.house, admitted(), lihat.now, key.get("unit"))[:MOST_FILES]
+        """The files of the unit, of which one is the paper that was signed; a link is none."""
+        files = listed(self.house, admitted(), lihat.now, key.get("unit"))
+        return [one for one in files if one["jenis"] != TAUTAN][:MOST_FILES]
 
     def _changed(self, doc: Dokumen, stale: Stale) -> dict[str, Any] | None:
         """What happened to a document since it was seen, and the position of the log at which it stood so."""

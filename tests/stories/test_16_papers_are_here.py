@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from application.files import FileNeeded
-from domain.kernel import NeedsConfirmation
+from domain.kernel import Invalid, NeedsConfirmation
 from tests.kantor import SHA, Kantor, lay_in
 
 PAPER = b"%PDF-1.7 PK bertanda tangan"
@@ -74,6 +74,18 @@ def test_a_paper_that_was_destroyed_is_there_no_more(office: Kantor) -> None:
     office.do("bukti.destroy", "camat@kb", **gone)
     with pytest.raises(FileNeeded):
         sign(office)
+
+
+@pytest.mark.parametrize("holder", ["kb", ""])
+def test_a_link_is_no_paper_whoever_holds_it(office: Kantor, holder: str) -> None:
+    by = "kasi@kb" if holder else "bupati"
+    link = {"tautan": "https://contoh.go.id/pk", "tanggal": "2023-01-02", "sumber": "Situs", "memuat_orang": False}
+    office.do("bukti.add_link", by, unit=holder, **link)
+    for basis in (None, {"kind": "SK", "number": "contoh/1", "sha256": office.events("BuktiDukung.Added")[-1].sha256}):
+        named = {"sha256": NAME, "basis": basis} if basis else {"sha256": office.events("BuktiDukung.Added")[-1].sha256}
+        office.bring(PAPER)
+        with pytest.raises(Invalid, match="sebuah tautan"):
+            office.do("pk.sign", "bupati", **KEY, **named)
 
 
 def test_a_basis_that_names_a_paper_has_uploaded_it(office: Kantor) -> None:
