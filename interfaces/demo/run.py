@@ -26,7 +26,8 @@ from projections.words import capitalised, jabatan
 KABUPATEN = ("bagian_organisasi", "bappeda", "inspektorat", "sekda", "bupati", "pengampu-bkpsdm", "pengampu-ukpbj")
 """Offices of the kabupaten that notices escalate to."""
 DOMAIN = "demo.example"
-CARD = "indikator.register"
+TOGETHER = ("indikator.register", "data_pendukung.set", "templat.set_rows", "lkjip.set_narrative")
+"""Commands of which no policy makes anything: who gives several in a row on one day gives them in one go."""
 Progress = Callable[[int, int, datetime], None]
 
 
@@ -73,10 +74,9 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
 
 
 def _sitting(document: Perintah) -> tuple[str, ...]:
-    """What is given in one go: the cards of indikator that somebody fills in on one day, of which no policy makes
-    anything. Every other command stands alone."""
-    if document["command"] == CARD:
-        return CARD, document["actor"], document["at"][:10]
+    """What is given in one go; every other command stands alone."""
+    if document["command"] in TOGETHER:
+        return document["command"], document["actor"], document["at"][:10]
     return (document["command_id"],)
 
 
