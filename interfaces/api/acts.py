@@ -7,7 +7,7 @@ from application.every_command import REGISTER
 
 PAGES = {
     "dokumen": "documents",
-    **dict.fromkeys(("satu_dokumen", "langkah", "langkah_kirim"), "documents"),
+    **dict.fromkeys(("satu_dokumen", "langkah", "langkah_kirim", "ubah", "ubah_kirim"), "documents"),
     "peristiwa": "trail",
     "ekspor": "trail-file",
     "penugasan": "audit-show",

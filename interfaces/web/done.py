@@ -74,6 +74,13 @@ DONE: dict[str, Done] = {
             "Rows of a unit that lives hold once another person confirms them; until then they wait below.",
         ),
     ),
+    "ubah_kirim": Done(
+        Teks("Tersimpan.", "Saved."),
+        Teks(
+            "Rancangan ini belum diajukan: ajukan dari halaman dokumennya.",
+            "This draft is not handed in yet: hand it in from the page of its document.",
+        ),
+    ),
     "isian_kirim": Done(
         Teks("Isian tersimpan.", "What was filled in is saved."),
         Teks(

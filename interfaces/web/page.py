@@ -32,6 +32,7 @@ ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 OTHERS = (
     "meja",
     "langkah",
+    "ubah",
     "isian",
     "isian_periksa",
     "kebijakan",

@@ -37,6 +37,7 @@ from interfaces.web import filters as filters_read
 from interfaces.web import printed as printed_read
 from interfaces.web import trail as jejak
 from interfaces.web.access import admit
+from interfaces.web.editor import pages as editor
 from interfaces.web.form import Form
 from interfaces.web.lineage import Lineage
 from interfaces.web.look import Look, look, look_at_unit
@@ -70,6 +71,7 @@ def make_blueprint(house: House) -> Blueprint:
     documents.add_pages(pages, house)
     steps.add_pages(pages, house)
     desk.add_pages(pages, house)
+    editor.add_pages(pages, house)
     entry.add_pages(pages, house)
     evidence.add_pages(pages, house)
     proposals.add_pages(pages, house)

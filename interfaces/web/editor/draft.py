@@ -1,0 +1,156 @@
+"""One draft as somebody edits it: its cells as they would be typed, and what its sources say of each."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from application.every_command import REGISTER
+from application.offered import kept_from
+from application.organisation.scales import scales_of_target
+from application.plans.beside import Said, beside, says
+from application.work import Work, absent, load
+from domain.cycle.origin import same_pagu, same_value
+from domain.cycle.steps import Versi
+from domain.documents.document import Dokumen
+from domain.figures.decimals import write
+from domain.figures.nilai import Nilai
+from domain.figures.pagu import Pagu
+from domain.kernel import NotFound, Refusal
+from domain.kinds import DOKUMEN
+from domain.plans.indikator import Indikator
+from interfaces.api.access import admitted, shown
+from interfaces.compose import House
+from interfaces.input.comparison import address, read_name
+from interfaces.web.entry.typed import as_typed
+from interfaces.web.look import look
+from interfaces.web.request import Request
+from interfaces.web.steps import work_of
+
+Key = Any
+"""(indikator, year, triwulan) of a target, the code of a node of the program tree."""
+SUB = "sub_kegiatan"
+
+
+@dataclass
+class Draft:
+    """`why`: why whoever looks may not edit it, None where they may."""
+
+    house: House
+    work: Work
+    doc: Dokumen
+    key: dict[str, Any]
+    why: Refusal | None
+
+    @property
+    def kind(self) -> str:
+        return self.doc.kind
+
+    @property
+    def alamat(self) -> str:
+        return address(self.kind, self.key)
+
+    @property
+    def versi(self) -> Versi:
+        return self.doc.versi[self.doc.draft or self.doc.in_force or max(self.doc.versi)]
+
+    @cached_property
+    def sources(self) -> dict[Key, list[Said]]:
+        return beside(self.work, self.doc)
+
+    def takes(self, verb: str) -> bool:
+        return f"{self.kind}.{verb}" in REGISTER
+
+    @cached_property
+    def cards(self) -> dict[str, Any]:
+        """The cards of the unit, as they are listed."""
+        if "unit" not in self.key:
+            return {}
+        listed = self.house.queries.indikator(look(self.house, Request({})).now, self.key["unit"])
+        self.work.foresee(Indikator.create_id(self.key["unit"], one["slug"]) for one in listed)
+        return {one["slug"]: one for one in listed}
+
+    def keys(self, every: bool = False) -> list[Key]:
+        """The cells to be edited: those that stand in the draft or in a source; `every`: each indikator that there is
+        in each of its periods too."""
+        there = {*self.versi.target, *(k for k in self.sources if isinstance(k, tuple))}
+        if self.takes("set_target") and (every or not there):
+            there |= {(slug, *when) for slug in self.cards for when in self.periods()}
+        order = {slug: n for n, slug in enumerate(self.cards)}
+        targets = sorted(there, key=lambda k: (order.get(k[0], len(order)), *k)) if self.takes("set_target") else []
+        codes = {*self.versi.pagu, *(k for k in self.sources if isinstance(k, str))} if self.takes("set_pagu") else ()
+        return [*targets, *sorted(codes)]
+
+    def periods(self) -> Iterator[tuple[int, int]]:
+        """The years and triwulan that a document of this kind has targets of."""
+        first, _, last = str(self.key.get("periode", "")).partition("-")
+        years = range(int(first), int(last) + 1) if first else (self.key.get("tahun", self.work.today.year),)
+        for tahun in years:
+            for tw in (1, 2, 3, 4) if self.kind == "rencana_aksi" else (0,):
+                yield tahun, tw
+
+    def at(self, version: int) -> Versi:
+        """The draft as it stood in an earlier version of the document."""
+        if version >= self.doc.version:
+            return self.versi
+        then = load(self.work.journal, self.doc.id, version)
+        return then.versi.get(self.versi.nomor, Versi(0)) if then else Versi(0)
+
+    def standing(self, versi: Versi, key: Key) -> str:
+        """A cell as it would be typed; "" where nothing stands."""
+        if isinstance(key, tuple):
+            return self.typed(key, versi.target.get(key))
+        return self.typed(key, versi.pagu.get(key))
+
+    def typed(self, key: Key, value: Nilai | Pagu | None) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, Pagu):
+            return "" if value.jumlah is None else write(value.jumlah)
+        card = self.cards.get(key[0], {})
+        row = {"satuan": card.get("satuan", ""), "skala": card.get("skala")}
+        return as_typed(value, row, scales_of_target(self.work, key[1], key[2]))
+
+    def node(self, kode: str) -> Pagu:
+        """A node of the program tree, as it stands or as its nearest source says."""
+        held: Pagu = self.versi.pagu.get(kode) or says(self.sources[kode][0])
+        return held
+
+    def is_open(self, key: Key) -> bool:
+        """Whether something is typed in a cell: of the tree only at the sub kegiatan."""
+        if isinstance(key, tuple):
+            return True
+        return (key in self.versi.pagu or key in self.sources) and self.node(key).level == SUB
+
+    def differs(self, key: Key) -> bool:
+        """Whether a cell says otherwise than the nearest of its sources."""
+        said = self.sources.get(key)
+        if not said:
+            return False
+        nearest = says(said[0])
+        if isinstance(key, tuple):
+            return not same_value(nearest, self.versi.target.get(key))
+        return not same_pagu(nearest, self.versi.pagu.get(key))
+
+
+def found(house: House, alamat: str) -> Draft:
+    """A document that is theirs to see, as a draft. Raises BadInput, NotFound."""
+    kind, key = read_name(alamat)
+    now = look(house, Request({})).now
+    if kind not in DOKUMEN or not shown(house, now, [{"kind": kind, "unit": key.get("unit", "")}]):
+        name = address(kind, key)
+        raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
+    work, cls = work_of(house), DOKUMEN[kind]
+    doc = work.find(cls, *key.values())
+    if doc is None:
+        raise absent(cls, tuple(key.values()))
+    return Draft(house, work, doc, key, _kept_out(work, doc, kind, key))
+
+
+def _kept_out(work: Work, doc: Dokumen, kind: str, key: Mapping[str, Any]) -> Refusal | None:
+    verbs = [f"{kind}.{verb}" for verb in ("set_target", "set_pagu", "accept") if f"{kind}.{verb}" in REGISTER]
+    try:
+        doc.editable()
+    except Refusal as refusal:
+        return refusal
+    return kept_from(work, admitted(), verbs[0], key) if verbs else None
