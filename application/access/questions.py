@@ -128,6 +128,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("waiting-withdraw", "Menarik perintah yang menunggu", "Take back a command that waits"),
     ),
     Reading.KABUPATEN: (
+        ("tindakan", "Apa yang dapat saya lakukan, dan formulirnya", "What I may do, and its form"),
         ("unit-kinds", "Jenis unit, jabatannya dan PK-nya", "Kinds of units, their offices and whose PK is with whom"),
         ("kabupaten-show", "Pengaturan kabupaten (kebijakan lokal)", "Settings of the kabupaten (local policy)"),
         (

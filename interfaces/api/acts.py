@@ -8,6 +8,7 @@ from application.every_command import REGISTER
 PAGES = {
     "dokumen": "documents",
     **dict.fromkeys(("satu_dokumen", "langkah", "langkah_kirim", "ubah", "ubah_kirim"), "documents"),
+    **dict.fromkeys(("tindakan_dokumen", "perintah", "perintah_kirim", "isi", "isi_kirim"), "tindakan"),
     "peristiwa": "trail",
     "ekspor": "trail-file",
     "penugasan": "audit-show",

@@ -13,6 +13,7 @@ from interfaces.input.comparison import KINDS, address, read_name
 from interfaces.input.moments import clocks
 from interfaces.web.cells import addressed, merged, parts
 from interfaces.web.changes import remarks, whole
+from interfaces.web.editor.starting import edits, startable
 from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.page import render
@@ -42,7 +43,8 @@ class Documents:
         mine = [d for d in shown(self.house, lihat.now, found) if d["kind"] in KINDS and _of_year(d, lihat.tahun)]
         names = Names(lihat.units, {})
         rows = [{**d, "judul": judul(named(d), names, "")} for d in mine]
-        return render("dokumen.html", lihat, daftar=rows, formulir=Form(self.house, lihat, {}))
+        begun = startable(self.house, lihat, {d["kind"] for d in mine}) if not (lihat.per or lihat.known) else []
+        return render("dokumen.html", lihat, daftar=rows, mulai=begun, formulir=Form(self.house, lihat, {}))
 
     def satu(self, alamat: str) -> Any:
         """A document: its versions, and what stands in the one that is in force, or in another that was asked for.
@@ -78,6 +80,7 @@ class Documents:
             bagian_bagian=list(parts(kind, cells, part, first)),
             catatan=remarks(self.house, at, kind, key, found["versi"], cells),
             langkah=offered(self.house, kind, key) if kind in DOKUMEN and not (lihat.per or lihat.known) else None,
+            sunting=not (lihat.per or lihat.known) and edits(kind, version["state"]),
             dicatat=taken,
             tertanda=self._moment(f"signed:{name}@{found['versi']}"),
         )

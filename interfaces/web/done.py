@@ -81,6 +81,7 @@ DONE: dict[str, Done] = {
             "This draft is not handed in yet: hand it in from the page of its document.",
         ),
     ),
+    **dict.fromkeys(("isi_kirim", "perintah_kirim"), SAVED),
     "isian_kirim": Done(
         Teks("Isian tersimpan.", "What was filled in is saved."),
         Teks(

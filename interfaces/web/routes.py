@@ -37,6 +37,7 @@ from interfaces.web import filters as filters_read
 from interfaces.web import printed as printed_read
 from interfaces.web import trail as jejak
 from interfaces.web.access import admit
+from interfaces.web.any_command import pages as any_command
 from interfaces.web.editor import pages as editor
 from interfaces.web.form import Form
 from interfaces.web.lineage import Lineage
@@ -72,6 +73,7 @@ def make_blueprint(house: House) -> Blueprint:
     steps.add_pages(pages, house)
     desk.add_pages(pages, house)
     editor.add_pages(pages, house)
+    any_command.add_pages(pages, house)
     entry.add_pages(pages, house)
     evidence.add_pages(pages, house)
     proposals.add_pages(pages, house)

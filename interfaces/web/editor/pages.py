@@ -101,6 +101,7 @@ class EditorPages:
             alamat=draft.alamat,
             judul_dokumen=title(DocumentName(str(draft.doc.id), draft.kind, **{"unit": "", **draft.key}), names),
             d=draft,
+            boleh=draft.why is None and not (lihat.per or lihat.known),
             baris=shown[first - 1 : first - 1 + MOST],
             lanjut=first + MOST if len(shown) >= first + MOST else None,
             jumlah=len(shown),

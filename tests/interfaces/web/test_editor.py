@@ -1,13 +1,16 @@
 """A draft edited in a browser without a script: filled in, taken from its sources, refused beside the cell, merged."""
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.interfaces.web.reader import Page, Reader, faults, words
-from tests.kantor import Kantor
+from tests.kantor import SHA, Kantor
 
-KEY = {"unit": "kb", "tahun": 2023}
+KEY, PERIODE = {"unit": "kb", "tahun": 2023}, {"unit": "kb", "periode": "2021-2026"}
 PK, SET = "/ubah/pk/kb/2023/camat", "PerjanjianKinerja.TargetSet"
 
 
@@ -46,20 +49,31 @@ def beside(page: Page, slug: str) -> str:
 
 
 @pytest.fixture
-def kantor_with_renja(kantor: Kantor) -> Kantor:
-    """A Renja in force that aims at three things, and a PK drafted from it."""
-    kantor.found(go_live="2022-01-01")
+def kantor(sqlite_with_tables: Path, tmp_path: Path) -> Iterator[Kantor]:
+    """A Renstra in force that aims at two things, and a third that nobody aims at."""
+    kantor = Kantor(f"sqlite:///{shutil.copy(sqlite_with_tables, tmp_path / 'jejak.db')}").found(go_live="2022-01-01")
     for slug in ("keluhan", "arsip", "pades"):
         kantor.indikator(slug)
+    kantor.do("renstra.draft", "perencana@kb", **PERIODE)
+    rows = [{"indikator": s, "tahun": 2023, "nilai": n} for s, n in (("keluhan", "75"), ("arsip", "60"))]
+    kantor.do("renstra.set_target", "perencana@kb", **PERIODE, target=rows)
+    kantor.do("renstra.submit", "camat@kb", **PERIODE)
+    kantor.do("renstra.verify", "bappeda", **PERIODE)
+    paper = {"number": "Perbup contoh/1", "signed_on": "2023-01-02", "sha256": SHA}
+    kantor.do("renstra.establish", "bupati", **PERIODE, **paper, effective_from="2021-01-01")
+    yield kantor
+    kantor.close()
+
+
+def drafted(kantor: Kantor) -> Editor:
     kantor.do("pk.draft", "perencana@kb", **KEY, prefill=False)
     rows = [{"indikator": s, "nilai": n} for s, n in (("keluhan", "75"), ("arsip", "60"))]
     kantor.do("pk.set_target", "perencana@kb", **KEY, target=rows)
-    return kantor
+    return Editor(kantor, "perencana@kb", PK)
 
 
-def test_only_what_changed_is_sent_and_a_refusal_stands_beside_its_cell(kantor_with_renja: Kantor) -> None:
-    kantor = kantor_with_renja
-    editor = Editor(kantor, "perencana@kb", PK)
+def test_only_what_changed_is_sent_and_a_refusal_stands_beside_its_cell(kantor: Kantor) -> None:
+    editor = drafted(kantor)
     page = editor.open()
     assert (field(page, "keluhan"), field(page, "arsip")) == ("75", "60")
     page = editor.send(page, **{"n-keluhan/2023/0": "80,5", "n-arsip/2023/0": "enam puluh"})
@@ -71,3 +85,70 @@ def test_only_what_changed_is_sent_and_a_refusal_stands_beside_its_cell(kantor_w
     assert page.status == 200
     assert field(page, "keluhan") == "80,5"
     assert [(e.indikator, str(e.new.angka)) for e in kantor.events(SET)][2:] == [("keluhan", "80.5")]
+
+
+def test_what_another_changed_meanwhile_is_asked_about_once_and_nothing_typed_is_lost(kantor: Kantor) -> None:
+    editor = drafted(kantor)
+    page = editor.open()
+    kantor.do("pk.set_target", "kasi@kb", **KEY, target=[{"indikator": "keluhan", "nilai": "77"}])
+    page = editor.send(page, **{"n-keluhan/2023/0": "80", "n-arsip/2023/0": "61"})
+    assert page.status == 412
+    assert (field(page, "keluhan"), field(page, "arsip")) == ("80", "61")
+    assert "tersimpan: 77" in beside(page, "keluhan")
+    assert len(kantor.events(SET)) == 3
+    page = editor.send(page)
+    assert (page.status, field(page, "keluhan"), field(page, "arsip")) == (200, "80", "61")
+
+
+def test_whose_document_it_is_not_finds_none_and_who_may_not_edit_is_told_why(kantor: Kantor) -> None:
+    drafted(kantor)
+    kantor.found("lain", "Kecamatan Lain", go_live="2022-01-01")
+    other = Reader(kantor.house, "perencana@lain")
+    for path in (PK, "/tindakan/pk/kb/2023/camat", "/isi/set_target/pk/kb/2023/camat"):
+        assert other.client.get(path).status_code == 404
+        assert other.client.post(path, data={"_csrf": other.open("/meja").token}).status_code in (404, 405)
+    page = Reader(kantor.house, "bagian_organisasi").open(PK)
+    assert [e for e in page.all("form") if e.get("method") == "post" and e.get("action", "").startswith("/ubah")] == []
+    page = Reader(kantor.house, "bagian_organisasi").open("/tindakan/pk/kb/2023/camat")
+    assert any(e.get("disabled") is not None for e in page.all("button"))
+
+
+def test_a_pk_is_begun_taken_from_the_renstra_changed_and_handed_in_without_a_terminal(kantor: Kantor) -> None:
+    reader = Reader(kantor.house, "perencana@kb")
+    (begin,) = [link for link in reader.open("/dokumen", tahun=2023).links() if link.startswith("/perintah/pk/draft")]
+    editor = Editor(kantor, "perencana@kb", "/perintah/pk/draft")
+    page = editor.send(reader.open(begin))
+    assert page.response.request.path == PK
+    assert "Renstra 2021-2026" in page.text
+    editor.path = PK
+    page = editor.send(page, pakai="keluhan/2023/0@0")
+    assert field(page, "keluhan") == "75"
+    page = editor.send(page, aksi="salin")
+    assert (field(page, "keluhan"), field(page, "arsip")) == ("75", "60")
+    page = editor.send(page, **{"n-keluhan/2023/0": "80"})
+    assert page.status == 422
+    assert "tulis alasannya" in beside(page, "keluhan")
+    page = editor.send(page, **{"a-keluhan/2023/0": "Target provinsi naik tahun ini"})
+    assert "berbeda dari sumber" in beside(page, "keluhan")
+    page = editor.send(page, **{"n-arsip/2023/0": "", "a-arsip/2023/0": "Kewenangan arsip pindah"})
+    assert page.status == 200
+    hand = Editor(kantor, "camat@kb", "/langkah/submit/pk/kb/2023/camat")
+    assert "diajukan" in hand.send().text
+    (first, second) = kantor.events(SET)
+    assert (first.provenance.reason, second.new) == ("Target provinsi naik tahun ini", None)
+
+
+def test_any_command_is_a_form_rows_are_pasted_and_a_refusal_stands_at_its_row(kantor: Kantor) -> None:
+    drafted(kantor)
+    path = "/isi/set_target/pk/kb/2023/camat"
+    editor = Editor(kantor, "perencana@kb", path)
+    page = editor.send(**{"tempel.d.target": "keluhan\t78\t2023\narsip\t\t2023", "aksi": "baca"})
+    values = {e.get("name"): e.get("value") for e in page.all("input")}
+    assert (values["d.target.0.nilai"], values["d.target.1.tahun"]) == ("78", "2023")
+    page = editor.send(page)
+    assert page.status == 422
+    (wrong,) = [e.get("name") for e in page.all("input") if e.get("aria-invalid")]
+    assert wrong == "d.target.1.nilai"
+    page = editor.send(page, **{"d.target.1.nilai": "62"})
+    assert page.response.request.path == "/dokumen/pk/kb/2023/camat"
+    assert [str(e.new.angka) for e in kantor.events(SET)][2:] == ["78", "62"]

@@ -1,0 +1,104 @@
+"""The form of a command as its page draws it: what was typed, what is wrong beside it, the lists to choose from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.kernel import Refusal, Teks
+from domain.kinds import DOKUMEN
+from domain.plans.indikator import LEVELS
+from interfaces.web.any_command.shape import Group, Leaf, Rows, Shape, leaves
+from interfaces.web.any_command.typed import COUNT, FRESH, PASTE, Form, count, filled, name_of
+from interfaces.web.any_command.words import choice, label
+from projections.words import same
+
+Options = list[tuple[str, Teks]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One part of a form. `kind`: that of a `Leaf`, "group" or "rows"; `rows`: of these, each with its own parts."""
+
+    name: str
+    label: Teks
+    kind: str
+    needed: bool
+    value: str = ""
+    options: Options = field(default_factory=list)
+    wrong: Teks | None = None
+    parts: "list[Shown]" = field(default_factory=list)
+    rows: "list[list[Shown]]" = field(default_factory=list)
+    columns: tuple[Teks, ...] = ()
+    count: str = ""
+    paste: str = ""
+
+
+@dataclass
+class Drawing:
+    """`lists`: what there is to choose from, by the name of a part; `hidden`: parts that are known and not asked."""
+
+    command: str
+    form: Form
+    lists: Mapping[str, Options]
+    hidden: frozenset[str] = frozenset()
+    refusal: Refusal | None = None
+
+    def draw(self, parts: tuple[Shape, ...]) -> list[Shown]:
+        return [self._shown(part, (part.name,), (part.name,)) for part in parts if part.name not in self.hidden]
+
+    def _shown(self, part: Shape, path: tuple[str, ...], at: tuple[str, ...]) -> Shown:
+        """`path`: where it stands in the form that came, `at`: in the one that is drawn, without its empty rows."""
+        name, called, wrong = name_of(at), label(part.name), self._wrong(at)
+        if isinstance(part, Group):
+            inner = [self._shown(one, (*path, one.name), (*at, one.name)) for one in part.parts]
+            return Shown(name, called, "group", part.needed, wrong=wrong, parts=inner)
+        if isinstance(part, Rows):
+            return self._rows(part, path, at)
+        value = self.form.get(name_of(path), "")
+        return Shown(name, called, part.kind, part.needed, value, self._options(part), wrong)
+
+    def _rows(self, part: Rows, path: tuple[str, ...], at: tuple[str, ...]) -> Shown:
+        kept = filled(part, path, self.form)
+        fresh = FRESH if not kept or self.form.get("aksi") == "tambah" else 1
+        places = [*kept, *range(count(path, self.form), count(path, self.form) + fresh)]
+        rows = [
+            [self._shown(one, (*path, str(n), one.name), (*at, str(i), one.name)) for one in part.parts]
+            for i, n in enumerate(places)
+        ]
+        name = name_of(at)
+        return Shown(
+            name,
+            label(part.name),
+            "rows",
+            part.needed,
+            wrong=self._wrong(at),
+            rows=rows,
+            columns=tuple(label(place[-1]) for place, _ in leaves(part.parts)),
+            count=f"{COUNT}.{name}",
+            paste=f"{PASTE}.{name}",
+        )
+
+    def _options(self, part: Leaf) -> Options:
+        if part.kind == "yes":
+            return [("ya", Teks("Ya", "Yes")), ("tidak", Teks("Tidak", "No"))]
+        if part.choices:
+            return [(value, choice(value)) for value in part.choices]
+        kind = self.command.partition(".")[0]
+        if part.name == "reason_code" and kind in DOKUMEN:
+            return [(code, choice(code)) for code in DOKUMEN[kind].reason_codes]
+        if part.name == "level":
+            return [(level, choice(level)) for level in LEVELS]
+        if part.name == "triwulan":
+            return [(str(n), same(f"TW {n}")) for n in (1, 2, 3, 4)]
+        return self.lists.get(part.name, []) if part.kind == "text" else []
+
+    def _wrong(self, at: tuple[str, ...]) -> Teks | None:
+        return next((teks for place, teks in errors(self.refusal) if place == at), None)
+
+
+def errors(refusal: Refusal | None) -> Iterator[tuple[tuple[str, ...], Teks]]:
+    """What a refusal says of single parts of the data."""
+    found: list[dict[str, Any]] = refusal.facts.get("errors", []) if refusal else []
+    for error in found:
+        first, *place = error["pointer"].strip("/").split("/")
+        yield tuple(place) if first == "data" else (first, *place), Teks(error["id"], error["en"])

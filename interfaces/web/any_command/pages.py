@@ -1,0 +1,240 @@
+"""Two pages: what one may do, by what it is about; and the form of one command, carried out by its own door."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from flask import Blueprint, Response, make_response, redirect, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from application.access.factors import OF_ACCESS, ProofNeeded
+from application.actor import policy
+from application.commands import Command, for_people
+from application.every_command import REGISTER
+from application.offered import kept_from
+from domain.documents.document import Dokumen
+from domain.figures.reader.number_reader import Tulisan
+from domain.kernel import NeedsConfirmation, NotFound, Refusal, Teks
+from domain.kinds import DOKUMEN
+from interfaces.api.access import admitted, readable, shown
+from interfaces.api.problems import PROBLEMS
+from interfaces.compose import House
+from interfaces.evidence import give, listed
+from interfaces.input.comparison import address, read_name
+from interfaces.policy import said, titled
+from interfaces.web.any_command.fields import Drawing, Options
+from interfaces.web.any_command.shape import shapes
+from interfaces.web.any_command.typed import DATA, Form, data_of, pasted
+from interfaces.web.editor.typed import ANSWER
+from interfaces.web.look import Look, look
+from interfaces.web.page import render
+from interfaces.web.request import Request
+from interfaces.web.sign_in import proof
+from interfaces.web.steps import work_of
+from interfaces.web.words import JENIS, Names
+from projections.documents.differences import KARTU, key_names
+from projections.identity import DocumentName
+from projections.sentences.titles import title
+from projections.words import same
+
+ELSEWHERE = (*OF_ACCESS, "orang", "usulan", "bukti", "trail", "sk", "realisasi")
+"""Kinds of commands that have pages of their own."""
+MOST_FILES = 100
+
+
+def steps_of(kind: str) -> frozenset[str]:
+    """The steps of a kind of document: each has its own page."""
+    return frozenset(f"{kind}.{step.name}" for step in DOKUMEN[kind].steps) if kind in DOKUMEN else frozenset()
+
+
+def offered(house: House) -> dict[str, list[Command]]:
+    """The commands that whoever looks may give in their office, by what they are about."""
+    rules, who = policy(work_of(house)), admitted()
+    found: dict[str, list[Command]] = {}
+    for command in for_people():
+        kind = command.name.partition(".")[0]
+        own_page = kind in ELSEWHERE or command.name in steps_of(kind)
+        if not own_page and any(row.covers(who) for row in rules.rows(command.name)):
+            found.setdefault(kind, []).append(command)
+    return found
+
+
+def called(kind: str) -> Teks:
+    return JENIS.get(kind) or titled(kind)
+
+
+class CommandPages:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def tindakan(self) -> Response:
+        """What one may do."""
+        asked = Request(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        listed = [(kind, called(kind), [(c, said(c.name)) for c in cs]) for kind, cs in offered(self.house).items()]
+        return render("tindakan.html", lihat, perihal=listed)
+
+    def tentang(self, alamat: str) -> Response:
+        """What can be done about one document, also by others: a button that may not be pressed says why."""
+        kind, key = self._named(alamat)
+        lihat, work, who = self._look(key), work_of(self.house), admitted()
+        found = []
+        for command in for_people():
+            takes = {*key} <= {*command.params}
+            if command.name.partition(".")[0] != kind or command.name in steps_of(kind) or not takes or command.creates:
+                continue
+            found.append((command, said(command.name), kept_from(work, who, command.name, key)))
+        return render("tindakan_dokumen.html", lihat, alamat=alamat, daftar=found, judul_dokumen=self._title(kind, key))
+
+    def perintah(self, kind: str, verb: str) -> Response:
+        return self._page(f"{kind}.{verb}", {})
+
+    def kirim(self, kind: str, verb: str) -> Response:
+        return self._give(f"{kind}.{verb}", {})
+
+    def isi(self, verb: str, alamat: str) -> Response:
+        kind, key = self._named(alamat)
+        return self._page(f"{kind}.{verb}", key)
+
+    def isi_kirim(self, verb: str, alamat: str) -> Response:
+        kind, key = self._named(alamat)
+        return self._give(f"{kind}.{verb}", key)
+
+    # -- one command
+
+    def _named(self, alamat: str) -> tuple[str, dict[str, Any]]:
+        """A document that is theirs to see. Raises BadInput, NotFound."""
+        kind, key = read_name(alamat)
+        now = look(self.house, Request({})).now
+        if not shown(self.house, now, [{"kind": kind, "unit": key.get("unit", "")}]):
+            name = address(kind, key)
+            raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
+        return kind, key
+
+    def _give(self, name: str, key: dict[str, Any]) -> Response:
+        """Carry a command out as it was filled in; on to what it is about, or the same form again."""
+        self._require(name)
+        parts = shapes(name)
+        form = pasted(parts, MultiDict(request.form))
+        if form.get("aksi") in ("tambah", "baca"):
+            return self._page(name, key, form)
+        try:
+            proof.take(self.house)
+            data = {**data_of(parts, form), **key}
+            seen = form.get("dilihat", "")
+            answer = give(
+                self.house,
+                admitted(),
+                name,
+                data,
+                form.get("kunci", ""),
+                form.get("alasan", "").strip(),
+                int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None,
+                {n.removeprefix(ANSWER): t.strip() for n, t in form.items() if n.startswith(ANSWER) and t.strip()},
+                Tulisan.INDONESIA,
+            )
+        except ProofNeeded:
+            raise
+        except Refusal as refusal:
+            return self._page(name, key, form, refusal)
+        kind = name.partition(".")[0]
+        own = {part: data[part] for part in (key_names(kind) if kind in DOKUMEN else ()) if part in data}
+        if kind in DOKUMEN and len(own) == len(key_names(kind)) and not answer.waits:
+            where = "ubah" if REGISTER[name].creates else "satu_dokumen"
+            return make_response(redirect(url_for(f"pages.{where}", alamat=address(kind, own)), 303))
+        if answer.events:
+            return make_response(redirect(url_for("pages.peristiwa", idx=answer.events[-1][0]), 303))
+        return make_response(redirect(url_for("pages.tindakan"), 303))
+
+    def _require(self, name: str) -> Command:
+        kind = name.partition(".")[0]
+        there = name in REGISTER and REGISTER[name] in for_people() and name not in steps_of(kind)
+        if not there or kind in ELSEWHERE:
+            raise NotFound("Tindakan itu tidak ada halamannya.", "There is no page of that.")
+        return REGISTER[name]
+
+    def _page(
+        self, name: str, key: dict[str, Any], form: Form | None = None, refusal: Refusal | None = None
+    ) -> Response:
+        command, kind = self._require(name), name.partition(".")[0]
+        lihat, work = self._look(key), work_of(self.house)
+        why = self._why(command, key)
+        if isinstance(why, NotFound):
+            raise why
+        doc: Dokumen | None = work.find(DOKUMEN[kind], *key.values()) if kind in DOKUMEN and key else None
+        if form is None:
+            form = MultiDict({f"{DATA}.{n}": t for n, t in self._begun(command, lihat, doc).items()})
+        again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
+        drawing = Drawing(name, form, self._lists(lihat, key), frozenset(key), refusal)
+        return render(
+            "perintah.html",
+            lihat,
+            200 if refusal is None else PROBLEMS.get(refusal.slug, (422, None))[0],
+            perintah=said(name),
+            perihal=self._title(kind, key) if key else None,
+            alamat=address(kind, key) if key else None,
+            tujuan=url_for("pages.isi_kirim", verb=name.partition(".")[2], alamat=address(kind, key))
+            if key
+            else url_for("pages.perintah_kirim", kind=kind, verb=name.partition(".")[2]),
+            medan=drawing.draw(shapes(name)),
+            sebab=why,
+            kunci=form.get("kunci") if again else str(uuid4()),
+            dilihat=doc.version if doc is not None else "",
+            alasan=form.get("alasan", ""),
+            tanya=ANSWER,
+            pertanyaan=refusal.facts.get("questions", ()) if refusal and again else (),
+            jawaban={n: t for n, t in form.items() if n.startswith(ANSWER)},
+            bukti_diri=proof.to_ask(self.house, name) if why is None else None,
+            salah=frozenset({"sandi"}) if isinstance(refusal, proof.NotProved) else frozenset(),
+            wrong=refusal.teks if refusal else None,
+            galat=refusal is not None,
+        )
+
+    def _why(self, command: Command, key: Mapping[str, Any]) -> Refusal | None:
+        if key:
+            return kept_from(work_of(self.house), admitted(), command.name, key)
+        if any(row.covers(admitted()) for row in policy(work_of(self.house)).rows(command.name)):
+            return None
+        return kept_from(work_of(self.house), admitted(), command.name, {"unit": admitted().unit})
+
+    def _begun(self, command: Command, lihat: Look, doc: Dokumen | None) -> dict[str, str]:
+        """What a form begins with: what its address says, else the unit and the year that one looks at."""
+        known = {"unit": lihat.unit or admitted().unit, "tahun": str(lihat.tahun or "")}
+        if doc is not None:
+            known |= {"base": str(doc.in_force or ""), "versi": str(doc.draft or doc.in_force or "")}
+        known |= {name.removeprefix("d-"): text for name, text in request.args.items() if name.startswith("d-")}
+        return {name: text for name, text in known.items() if name in command.params and text}
+
+    def _lists(self, lihat: Look, key: Mapping[str, Any]) -> dict[str, Options]:
+        unit = str(key.get("unit") or lihat.unit)
+        units: Options = [(slug, same(str(u["nama"]))) for slug, u in lihat.units.items()]
+        found = dict.fromkeys(("unit", "kelurahan", "penyumbang"), units)
+        if unit in readable(self.house, lihat.now, "indikator-list"):
+            cards = self.house.queries.indikator(lihat.now, unit)
+            found["indikator"] = [(one["slug"], same(str(one["nama"]))) for one in cards]
+            files = listed(self.house, admitted(), lihat.now, unit)[:MOST_FILES]
+            found["sha256"] = [(f["sha256"], same(f"{f['tanggal']} {f['sumber']}")) for f in files]
+        return found
+
+    def _look(self, key: Mapping[str, Any]) -> Look:
+        asked = Request(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        return lihat.of(str(key.get("unit", "")), key.get("tahun"))
+
+    def _title(self, kind: str, key: Mapping[str, Any]) -> Teks:
+        names = Names(look(self.house, Request({})).units, {})
+        if kind == KARTU:
+            return same(f"{names.indikator(key['unit'], key['slug'])}, {names.unit(key['unit'])}")
+        return title(DocumentName("", kind, **{"unit": "", **key}), names)
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    halaman = CommandPages(house)
+    pages.add_url_rule("/tindakan", "tindakan", halaman.tindakan)
+    pages.add_url_rule("/tindakan/<path:alamat>", "tindakan_dokumen", halaman.tentang)
+    pages.add_url_rule("/perintah/<kind>/<verb>", "perintah", halaman.perintah)
+    pages.add_url_rule("/perintah/<kind>/<verb>", "perintah_kirim", halaman.kirim, methods=["POST"])
+    pages.add_url_rule("/isi/<verb>/<path:alamat>", "isi", halaman.isi)
+    pages.add_url_rule("/isi/<verb>/<path:alamat>", "isi_kirim", halaman.isi_kirim, methods=["POST"])

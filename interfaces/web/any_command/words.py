@@ -1,0 +1,81 @@
+"""What the parts of commands are called on a form, and the lists from which some are chosen."""
+
+from collections.abc import Mapping
+
+from domain.kernel import Teks
+from projections.sentences.differences import MEDAN
+from projections.words import capitalised, kunci, same
+
+LABELS: Mapping[str, Teks] = {
+    "aksi": Teks("Aksi", "Actions"),
+    "alasan": Teks("Alasan", "Reason"),
+    "apa": Teks("Apa", "What"),
+    "bagian": Teks("Bagian", "Part"),
+    "baris": Teks("Baris", "Rows"),
+    "base": Teks("Versi yang diubah", "The version to be revised"),
+    "belanja": Teks("Belanja", "Spending"),
+    "berapa": Teks("Berapa", "How much"),
+    "butir": Teks("Butir", "Item"),
+    "cara": Teks("Cara menandatangani", "How it was signed"),
+    "confirm": Teks("Yang dipastikan", "What is confirmed"),
+    "decree": Teks("Nomor SK", "Number of the decree"),
+    "decree_date": Teks("Tanggal SK", "Date of the decree"),
+    "dokumen": Teks("Dokumen", "Documents"),
+    "effective_from": Teks("Berlaku sejak", "In force from"),
+    "hasil": Teks("Hasil", "Result"),
+    "indikator": Teks("Indikator", "Indikator"),
+    "jabatan": Teks("Jabatan", "Office"),
+    "jawaban": Teks("Jawaban", "Answer"),
+    "jenis": Teks("Jenis", "Kind"),
+    "jumlah": Teks("Jumlah (Rp)", "Amount (Rp)"),
+    "kartu": Teks("Kartu indikator", "Card of the indikator"),
+    "kelurahan": Teks("Kelurahan", "Kelurahan"),
+    "keuangan": Teks("Keuangan (Rp)", "Money (Rp)"),
+    "kode": Teks("Kode", "Code"),
+    "kolom": Teks("Kolom", "Column"),
+    "koreksi": Teks("Nomor koreksi", "Number of the correction"),
+    "n": Teks("Perubahan ke-", "Number of the change"),
+    "nama": Teks("Nama", "Name"),
+    "nilai": Teks("Nilai", "Figure"),
+    "nomor": Teks("Nomor", "Number"),
+    "notes": Teks("Catatan", "Notes"),
+    "number": Teks("Nomor dokumen", "Number of the document"),
+    "office": Teks("Jabatan", "Office"),
+    "pada": Teks("Pada sel", "On the cell"),
+    "pagu": Teks("Program, kegiatan dan pagu", "Programs, activities and pagu"),
+    "penerus": Teks("Penerus", "Successor"),
+    "periksa": Teks("Pemeriksaan", "Verification"),
+    "periode": Teks("Periode (2025-2029)", "Period (2025-2029)"),
+    "person": Teks("Orang", "Person"),
+    "pihak": Teks("Pihak", "Party"),
+    "prefill": Teks("Isi dari dokumen di atasnya", "Fill in from the documents above it"),
+    "realisasi": Teks("Realisasi", "Realisasi"),
+    "reason_code": Teks("Sebab perubahan", "Cause of the change"),
+    "received_on": Teks("Diterima tanggal", "Received on"),
+    "role": Teks("Sebagai", "As"),
+    "sha256": Teks("Berkas", "File"),
+    "signed_on": Teks("Tanggal ditandatangani", "Signed on"),
+    "signers": Teks("Penanda tangan", "Signers"),
+    "since": Teks("Sejak", "Since"),
+    "slug": Teks("Nama pendek", "Short name"),
+    "tahun": Teks("Tahun", "Year"),
+    "tahun_target": Teks("Tahun target", "Year of the target"),
+    "tanggal": Teks("Tanggal", "Date"),
+    "target": Teks("Target", "Targets"),
+    "teks": Teks("Teks", "Text"),
+    "triwulan": Teks("Triwulan", "Triwulan"),
+    "unit": Teks("Unit", "Unit"),
+    "until": Teks("Sampai", "Until"),
+    "usulan": Teks("Nomor usulan", "Number of the proposal"),
+    "versi": Teks("Versi", "Version"),
+}
+"""Parts of commands, beside those that differences call by name."""
+
+
+def label(name: str) -> Teks:
+    return LABELS.get(name) or capitalised(MEDAN.get(name) or same(kunci(name)))
+
+
+def choice(value: str) -> Teks:
+    """A value of a closed list, as words."""
+    return capitalised(same(kunci(value)))

@@ -1,0 +1,57 @@
+"""Which documents of a unit's year are not there yet, and may be begun by who looks."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from application.actor import policy
+from application.every_command import REGISTER
+from domain.cycle.steps import DRAF
+from domain.kernel import Teks
+from domain.kinds import DOKUMEN
+from interfaces.api.access import admitted
+from interfaces.compose import House
+from interfaces.web.look import Look
+from interfaces.web.steps import work_of
+from interfaces.web.words import JENIS
+
+RENSTRA_YEARS = 5
+
+
+@dataclass(frozen=True)
+class Startable:
+    """`bagian`: what the form begins with."""
+
+    kind: str
+    nama: Teks
+    bagian: dict[str, Any]
+
+
+def startable(house: House, lihat: Look, there: Collection[str]) -> list[Startable]:
+    """`there`: the kinds of which the year has one. A change of a plan rests on the plan, and there can be several."""
+    who = admitted()
+    if not lihat.unit or who.unit != lihat.unit:
+        return []
+    rules = policy(work_of(house))
+    found = []
+    for kind, cls in DOKUMEN.items():
+        command = f"{kind}.draft"
+        if command not in REGISTER or not cls.of_a_unit() or "triwulan" in REGISTER[command].params:
+            continue
+        change = "n" in REGISTER[command].params
+        if kind in there or (change and "renja" not in there):
+            continue
+        if not any(row.covers(who) for row in rules.rows(command)):
+            continue
+        year = "" if kind == "iku" else f" {lihat.tahun}"
+        nama = Teks(*(f"{part}{year}" for part in JENIS[kind]))
+        bagian: dict[str, Any] = {"d-n": 1} if change else {}
+        if "periode" in REGISTER[command].params:
+            bagian = {"d-periode": f"{lihat.tahun}-{lihat.tahun + RENSTRA_YEARS - 1}"}
+        found.append(Startable(kind, nama, bagian))
+    return found
+
+
+def edits(kind: str, state: str) -> bool:
+    """Whether a version in that state is edited cell by cell."""
+    return state == DRAF and any(f"{kind}.{verb}" in REGISTER for verb in ("set_target", "set_pagu"))
