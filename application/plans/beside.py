@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from application.documents.document import identity_of
-from application.plans.content import Content, copied, name, now, tree
-from application.plans.in_force import in_force, plan_before, plan_in_force
+from application.plans.content import Content, copied, name, now, tree, year
+from application.plans.in_force import in_force, plan_before, plan_in_force, renstra_in_force
 from application.plans.sources import SOURCES
 from application.work import Work
 from domain.cycle.origin import CopiedCell, CopiedPagu
@@ -17,11 +17,11 @@ Said = CopiedCell | CopiedPagu
 
 
 def beside(work: Work, doc: Dokumen) -> dict[Kunci | str, list[Said]]:
-    """What is said of each cell, nearest first: by what a draft is filled in from, by what it revises, and by the same
-    document of last year. A cell that only they have is among them."""
+    """What is said of each cell, nearest first: by what a draft is filled in from, by the Renstra, by what it
+    revises, and by the same document of last year. A cell that only they have is among them."""
     above = SOURCES[doc.kind](work, doc) if doc.kind in SOURCES else Content()
     found: dict[Kunci | str, list[Said]] = {}
-    for isi in (above, _base(work, doc), _last_year(work, doc)):
+    for isi in (above, _renstra(work, doc), _base(work, doc), _last_year(work, doc)):
         cells: list[Said] = [*isi.sel.values(), *isi.pagu.values()]
         for cell in cells:
             said = found.setdefault(cell.key, [])
@@ -32,6 +32,15 @@ def beside(work: Work, doc: Dokumen) -> dict[Kunci | str, list[Said]]:
 
 def says(cell: Said) -> Any:
     return cell.nilai if isinstance(cell, CopiedCell) else cell.pagu
+
+
+def _renstra(work: Work, doc: Dokumen) -> Content:
+    """The targets of the year in the Renstra that holds for it."""
+    key = _named(doc)
+    if not {"unit", "tahun"} <= key.keys():
+        return Content()
+    plan = renstra_in_force(work, key["unit"], key["tahun"])
+    return year(plan, key["tahun"], key["tahun"]) if plan else Content()
 
 
 def _base(work: Work, doc: Dokumen) -> Content:
@@ -46,8 +55,7 @@ def _base(work: Work, doc: Dokumen) -> Content:
 
 
 def _last_year(work: Work, doc: Dokumen) -> Content:
-    names = (p.name for p in identity_of(type(doc)))
-    key: dict[str, Any] = dict(zip(names, doc.key(), strict=True))
+    key = _named(doc)
     if "tahun" not in key or "triwulan" in key:
         return Content()
     if "n" in key:
@@ -55,6 +63,10 @@ def _last_year(work: Work, doc: Dokumen) -> Content:
     else:
         plan = in_force(work.find(type(doc), *{**key, "tahun": key["tahun"] - 1}.values()))
     return _whole(plan, 1) if plan else Content()
+
+
+def _named(doc: Dokumen) -> dict[str, Any]:
+    return dict(zip((p.name for p in identity_of(type(doc))), doc.key(), strict=True))
 
 
 def _whole(doc: Dokumen, later: int) -> Content:

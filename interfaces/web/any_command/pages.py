@@ -25,6 +25,7 @@ from interfaces.policy import said, titled
 from interfaces.web.any_command.fields import Drawing, Options
 from interfaces.web.any_command.shape import shapes
 from interfaces.web.any_command.typed import DATA, Form, data_of, pasted
+from interfaces.web.any_command.words import why_not
 from interfaces.web.editor.typed import ANSWER
 from interfaces.web.look import Look, look
 from interfaces.web.page import render
@@ -84,7 +85,8 @@ class CommandPages:
             takes = {*key} <= {*command.params}
             if command.name.partition(".")[0] != kind or command.name in steps_of(kind) or not takes or command.creates:
                 continue
-            found.append((command, said(command.name), kept_from(work, who, command.name, key)))
+            why = kept_from(work, who, command.name, key)
+            found.append((command, said(command.name), why_not(command, why) if why else None))
         return render("tindakan_dokumen.html", lihat, alamat=alamat, daftar=found, judul_dokumen=self._title(kind, key))
 
     def perintah(self, kind: str, verb: str) -> Response:
@@ -139,8 +141,8 @@ class CommandPages:
         except Refusal as refusal:
             return self._page(name, key, form, refusal)
         kind = name.partition(".")[0]
-        own = {part: data[part] for part in (key_names(kind) if kind in DOKUMEN else ()) if part in data}
-        if kind in DOKUMEN and len(own) == len(key_names(kind)) and not answer.waits:
+        own = _document(name, data)
+        if own and not answer.waits:
             where = "ubah" if REGISTER[name].creates else "satu_dokumen"
             return make_response(redirect(url_for(f"pages.{where}", alamat=address(kind, own)), 303))
         if answer.events:
@@ -178,7 +180,7 @@ class CommandPages:
             if key
             else url_for("pages.perintah_kirim", kind=kind, verb=name.partition(".")[2]),
             medan=drawing.draw(shapes(name)),
-            sebab=why,
+            sebab=why_not(command, why) if why else None,
             kunci=form.get("kunci") if again else str(uuid4()),
             dilihat=doc.version if doc is not None else "",
             alasan=form.get("alasan", ""),
@@ -228,6 +230,15 @@ class CommandPages:
         if kind == KARTU:
             return same(f"{names.indikator(key['unit'], key['slug'])}, {names.unit(key['unit'])}")
         return title(DocumentName("", kind, **{"unit": "", **key}), names)
+
+
+def _document(name: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The key of the document that a command was about; empty for one that is about none, or about several."""
+    kind, params = name.partition(".")[0], REGISTER[name].params
+    names = key_names(kind) if kind in DOKUMEN else []
+    if not all(part in params for part in names):
+        return {}
+    return {part: data.get(part, params[part].default) for part in names}
 
 
 def add_pages(pages: Blueprint, house: House) -> None:

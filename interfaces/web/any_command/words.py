@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
-from domain.kernel import Teks
+from application.commands import Command
+from domain.cycle.terms import PERAN, listed
+from domain.kernel import Forbidden, Refusal, Teks
+from interfaces.policy import PARTIES
 from projections.sentences.differences import MEDAN
 from projections.words import capitalised, kunci, same
 
@@ -74,6 +77,16 @@ LABELS: Mapping[str, Teks] = {
 
 def label(name: str) -> Teks:
     return LABELS.get(name) or capitalised(MEDAN.get(name) or same(kunci(name)))
+
+
+def why_not(command: Command, refusal: Refusal) -> Teks:
+    """Why a button cannot be pressed: whose act it is, for who may not; else what stands in the way."""
+    if not isinstance(refusal, Forbidden):
+        return refusal.teks
+    if not command.by:
+        return Teks("Dilakukan oleh jabatan lain.", "This is for another office.")
+    by = listed({**PERAN, **PARTIES}, command.by)
+    return Teks(f"Dilakukan oleh {by.id}.", f"This is for the {by.en}.")
 
 
 def choice(value: str) -> Teks:

@@ -8,8 +8,10 @@ from flask import Blueprint, Response, make_response, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from application.access.factors import ProofNeeded
+from application.documents.document import drafters
 from application.plans.beside import Said, says
-from domain.kernel import NeedsConfirmation, Refusal, Teks
+from domain.cycle.terms import PERAN, listed
+from domain.kernel import Forbidden, NeedsConfirmation, Refusal, Teks
 from interfaces.api.access import admitted
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
@@ -20,7 +22,7 @@ from interfaces.web.editor.typed import ANSWER, Typed, id_of, key_of, read, rehe
 from interfaces.web.look import look
 from interfaces.web.page import render
 from interfaces.web.request import Request
-from interfaces.web.words import JENIS, TW, Names
+from interfaces.web.words import JENIS, TW, Names, keadaan
 from projections.identity import DocumentName
 from projections.sentences.titles import title
 from projections.words import kunci, same
@@ -101,7 +103,8 @@ class EditorPages:
             alamat=draft.alamat,
             judul_dokumen=title(DocumentName(str(draft.doc.id), draft.kind, **{"unit": "", **draft.key}), names),
             d=draft,
-            boleh=draft.why is None and not (lihat.per or lihat.known),
+            sebab=_why(draft),
+            terbuka=draft.why is None and not (lihat.per or lihat.known),
             baris=shown[first - 1 : first - 1 + MOST],
             lanjut=first + MOST if len(shown) >= first + MOST else None,
             jumlah=len(shown),
@@ -142,6 +145,22 @@ class EditorPages:
             draft.is_open(key),
             typed.wrong.get(key) if typed else None,
         )
+
+
+def _why(draft: Draft) -> Teks | None:
+    """Why whoever looks may not edit it."""
+    if draft.why is None:
+        return None
+    if not isinstance(draft.why, Forbidden):
+        now = keadaan(draft.versi.state)
+        return Teks(
+            f"Versi ini {now.id}, jadi isinya tidak diubah di sini. Tarik kembali, minta dikembalikan, atau buka "
+            "perubahan dari halaman dokumennya.",
+            f"This version is {now.en}, so it is not edited here. Withdraw it, have it returned, or open a revision "
+            "from the page of its document.",
+        )
+    by = listed(PERAN, drafters(type(draft.doc)))
+    return Teks(f"Rancangan ini diisi oleh {by.id}.", f"This draft is filled in by the {by.en}.")
 
 
 def _called(draft: Draft, key: Key) -> str:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 
@@ -30,12 +31,17 @@ class Editor:
             e for e in page.all("form") if e.get("action", "").startswith(self.path) and e.get("method") == "post"
         ]
         data = {e.get("name", ""): e.get("value", "") for e in form.iter("input")}
+        data |= {e.get("name", ""): chosen(e) for e in form.iter("select")}
         answer = self.reader.client.post(form.get("action", ""), data={**data, "aksi": "simpan", **typed})
         if answer.status_code == 303:
             return self.reader.open(answer.headers["Location"])
         found = Page(answer)
         assert list(faults(found, self.reader.app, "id")) == []
         return found
+
+
+def chosen(select: Element) -> str:
+    return next((o.get("value", "") for o in select.iter("option") if o.get("selected") is not None), "")
 
 
 def field(page: Page, slug: str, of: str = "n", tahun: int = 2023, tw: int = 0) -> str:
@@ -61,6 +67,9 @@ def kantor(sqlite_with_tables: Path, tmp_path: Path) -> Iterator[Kantor]:
     kantor.do("renstra.verify", "bappeda", **PERIODE)
     paper = {"number": "Perbup contoh/1", "signed_on": "2023-01-02", "sha256": SHA}
     kantor.do("renstra.establish", "bupati", **PERIODE, **paper, effective_from="2021-01-01")
+    kantor.do("renja.draft", "perencana@kb", **KEY)
+    for verb, by, more in (("submit", "camat@kb", {}), ("verify", "bappeda", {}), ("establish", "bupati", paper)):
+        kantor.do(f"renja.{verb}", by, **KEY, **more)
     yield kantor
     kantor.close()
 
@@ -117,14 +126,14 @@ def test_a_pk_is_begun_taken_from_the_renstra_changed_and_handed_in_without_a_te
     reader = Reader(kantor.house, "perencana@kb")
     (begin,) = [link for link in reader.open("/dokumen", tahun=2023).links() if link.startswith("/perintah/pk/draft")]
     editor = Editor(kantor, "perencana@kb", "/perintah/pk/draft")
-    page = editor.send(reader.open(begin))
+    page = editor.send(editor.reader.open(begin))
     assert page.response.request.path == PK
-    assert "Renstra 2021-2026" in page.text
-    editor.path = PK
-    page = editor.send(page, pakai="keluhan/2023/0@0")
-    assert field(page, "keluhan") == "75"
-    page = editor.send(page, aksi="salin")
     assert (field(page, "keluhan"), field(page, "arsip")) == ("75", "60")
+    assert "Renja 2023: 75" in page.text
+    assert "Renstra 2021-2026: 75" in page.text
+    editor.path = PK
+    page = editor.send(page, pakai="arsip/2023/0@0", **{"n-arsip/2023/0": "66", "n-keluhan/2023/0": "79"})
+    assert (field(page, "keluhan"), field(page, "arsip")) == ("79", "60")
     page = editor.send(page, **{"n-keluhan/2023/0": "80"})
     assert page.status == 422
     assert "tulis alasannya" in beside(page, "keluhan")
