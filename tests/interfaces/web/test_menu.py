@@ -32,7 +32,10 @@ FILES = ("ekspor", "kkp", "bukti_isi", "feed", "masuk")
 PLACE = ("unit", "tahun", "per", "known")
 LEADS_ON = ("realisasi",)
 """Addresses that lead on to another at once."""
-OF_SOME = ("langkah", "cetak", "beda", "satu_bukti", "kunci_orang", "hapus_orang", "jabatan_orang", "isian_periksa")
+OF_SOME = (
+    *("langkah", "ubah", "tindakan_dokumen", "isi", "perintah", "isian_periksa"),
+    *("cetak", "beda", "satu_bukti", "kunci_orang", "hapus_orang", "jabatan_orang"),
+)
 """Pages of what not every unit has in every year, and of what is done to one person."""
 EACH = 2
 """Pages of one kind that are opened."""
