@@ -23,6 +23,7 @@ from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.evidence import bring, found, give, listed, require_content
 from interfaces.evidence import look as record_look
+from interfaces.input.moments import as_of
 from interfaces.registers.limits import Kind
 from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
@@ -118,11 +119,10 @@ class EvidencePages:
     # -- what is behind
 
     def _now(self) -> Any:
-        return look(self.house, Request({})).now
+        return as_of(self.house)
 
     def _on_to(self, sha256: str) -> Response:
-        lang = {"lang": "en"} if request.args.get("lang") == "en" else {}
-        return make_response(redirect(url_for("pages.satu_bukti", sha256=sha256, **lang), 303))
+        return make_response(redirect(url_for("pages.satu_bukti", sha256=sha256), 303))
 
     def _taken(self, typed: Mapping[str, str]) -> str:
         """The hash of what was brought. Raises Refusal, Fault."""

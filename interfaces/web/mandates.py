@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from application.access import RECORDERS
 from application.access.factors import ProofNeeded
@@ -82,12 +82,12 @@ class MandatePages:
         except Refusal as refusal:
             form.refusal = refusal
             return self._page(lihat, unit, form)
-        return went_on(f"/mandat?unit={unit}", answer.waits)
+        return went_on(url_for("pages.mandat", unit=unit), answer.waits)
 
     def _place(self) -> tuple[Look, str]:
         """What is looked at, and the unit that is named ("": the kabupaten), else one's own. Raises NotFound."""
         named = request.values.get("unit")
-        lihat = look(self.house, Request({"lang": request.args.get("lang", ""), "unit": named or ""}))
+        lihat = look(self.house, Request({**request.args, "unit": named or ""}))
         if named:
             require_readable(self.house, lihat.now, named)
         own = admitted().unit

@@ -234,7 +234,10 @@ class Words:
 
     def here(self, **changes: Any) -> str:
         """This page with some parts of its address changed; a part given as None is dropped."""
-        parts = {**request.args.to_dict(), **(request.view_args or {}), **changes}
+        typed = request.args.to_dict()
+        if self.lihat and typed.get("unit") not in self.lihat.units:
+            typed.pop("unit", None)  # not theirs to see: nobody is led there
+        parts = {**typed, **(request.view_args or {}), **changes}
         return url_for(str(request.endpoint), **{k: v if v != "" else None for k, v in parts.items()})
 
     def other_language(self) -> str:

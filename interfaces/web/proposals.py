@@ -15,6 +15,7 @@ from interfaces.api.proposals import proposals_seen
 from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.input.decree_rows import COLUMNS, read_rows
+from interfaces.input.moments import as_of
 from interfaces.web.called import NAMELESS, called
 from interfaces.web.form import Form
 from interfaces.web.look import look
@@ -67,7 +68,7 @@ class ProposalPages:
 
     def _names(self) -> dict[str, str]:
         """Every unit: whoever records decrees records them of all, and reads nothing else of them."""
-        return {u["slug"]: u["nama"] for u in self.house.queries.units(look(self.house, Request({})).now)}
+        return {u["slug"]: u["nama"] for u in self.house.queries.units(as_of(self.house))}
 
     def _page(self, typed: Mapping[str, str], refusal: Refusal | None = None) -> Response:
         asked = Request(request.args)
@@ -107,5 +108,4 @@ def _people(isi: Mapping[str, Any]) -> list[str]:
 
 
 def _on() -> Response:
-    lang = {"lang": "en"} if request.args.get("lang") == "en" else {}
-    return make_response(redirect(url_for("pages.usulan", **lang), 303))
+    return make_response(redirect(url_for("pages.usulan"), 303))

@@ -21,6 +21,7 @@ from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
+from interfaces.input.moments import as_of
 from interfaces.web.changes import PILIHAN, Changes, changes
 from interfaces.web.look import Look, look
 from interfaces.web.page import render
@@ -81,7 +82,7 @@ class StepPages:
         """A document that is theirs to see, and the steps that its state allows. Raises BadInput, NotFound."""
         kind, key = read_name(alamat)
         name = address(kind, key)
-        now = look(self.house, Request({})).now
+        now = as_of(self.house)
         if kind not in DOKUMEN or not shown(self.house, now, [{"kind": kind, "unit": key.get("unit", "")}]):
             raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
         if verb in WITHOUT_FORM or all(step.name != verb for step in DOKUMEN[kind].steps):
@@ -126,12 +127,12 @@ class StepPages:
     ) -> Changes | None:
         """What stands otherwise in a version than it did when it was opened."""
         versi = offer.versi if offer else doc.draft or doc.in_force
-        now = look(self.house, Request({})).now
+        now = as_of(self.house)
         return changes(self.house, now, doc, key, versi, since=stale["posisi"]) if versi else None
 
     def _decided(self, doc: Dokumen, offer: Offer, key: dict[str, Any], tampil: str) -> dict[str, Any]:
         """What a version is judged by, and what judging it asks; of one in force there is nothing to judge."""
-        now, queries = look(self.house, Request({})).now, self.house.queries
+        now, queries = as_of(self.house), self.house.queries
         told: dict[str, Any] = {"bukti_diri": proof.to_ask(self.house, offer.command) if offer.why is None else None}
         if offer.state == BERLAKU:
             return told
@@ -158,7 +159,7 @@ class StepPages:
         """What happened to a document since it was seen, and the position of the log at which it stood so."""
         if "current" not in stale.facts:
             return None
-        at = look(self.house, Request({})).now
+        at = as_of(self.house)
         seen, current = max(stale.facts["expected"], 1), stale.facts["current"]
         asked: dict[str, Any] = {"doc": str(doc.id), "penugasan": assignments(self.house)}
         entries = self.house.queries.trail(at, **asked, limit=current)["entries"]

@@ -22,17 +22,18 @@ class AtStep(NamedTuple):
 
 def at_steps(tx: Transaction, at: Collection[tuple[str, str]], units: Collection[str] | None) -> list[AtStep]:
     """Versions of these kinds in these states, at these units (None: anywhere), the longest waiting first."""
-    states, kinds = (sorted({pair[n] for pair in at}) for n in (1, 0))
-    marks = [", ".join("?" * len(some)) for some in (states, kinds, units or ())]
-    where = "" if units is None else f"AND d.unit IN ({marks[2] or 'NULL'}) "
+    pairs, places = sorted(at), sorted(units or ())
+    states = sorted({state for _, state in pairs})
+    where = "" if units is None else f"AND d.unit IN ({', '.join('?' * len(places)) or 'NULL'}) "
     rows = tx.execute(
         f"SELECT k.versi, k.state, k.role, k.notes, t.recorded_at, {', '.join('d.' + n for n in DocumentName._fields)} "
         "FROM keadaan k JOIN dokumen d ON d.doc = k.doc JOIN trail t ON t.idx = k.pos_from "
-        f"WHERE k.pos_to IS NULL AND k.state IN ({marks[0]}) AND d.kind IN ({marks[1]}) {where}ORDER BY k.pos_from",
-        (*states, *kinds, *(units or ())),
+        f"WHERE k.pos_to IS NULL AND k.state IN ({', '.join('?' * len(states)) or 'NULL'}) "
+        f"AND (d.kind, k.state) IN (VALUES {', '.join(['(?, ?)'] * len(pairs)) or '(NULL, NULL)'}) "
+        f"{where}ORDER BY k.pos_from",
+        (*states, *(part for pair in pairs for part in pair), *places),
     )
-    found = [
+    return [
         AtStep(DocumentName(*name), versi, state, role, json.loads(notes), since)
         for versi, state, role, notes, since, *name in rows
     ]
-    return [one for one in found if (one.name.kind, one.state) in at]

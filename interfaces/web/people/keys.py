@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 from uuid import uuid4
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, g, request, url_for
 
 from application.access import in_office
 from application.access.factors import ProofNeeded
@@ -100,7 +100,7 @@ class KeyPages:
             raise
         except Refusal as refusal:
             return self._page(orang, refusal)
-        return redirected("/kunci-akses" if own else f"/orang/{orang}/kunci")
+        return redirected(url_for("pages.kunci_akses") if own else url_for("pages.kunci_orang", orang=orang))
 
     def _revoke(self, orang: str) -> None:
         named = request.form.get("sidik", "")
@@ -190,7 +190,7 @@ class KeyPages:
         return sorted(((person, names[person], n) for person, n in found.items()), key=lambda row: row[1])
 
     def _look(self) -> Look:
-        return look(self.house, Request({"lang": request.args.get("lang", "")}))
+        return look(self.house, Request(request.args))
 
 
 def _beside(refusal: Refusal | None) -> dict[str, Teks]:

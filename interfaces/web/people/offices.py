@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from application.access import STAFF
 from application.access.factors import ProofNeeded
@@ -58,7 +58,7 @@ class OfficePages:
         except Refusal as refusal:
             form.refusal = refusal
             return self._page(orang, form)
-        return went_on(f"/orang/{orang}/jabatan", answer.waits)
+        return went_on(url_for("pages.jabatan_orang", orang=orang), answer.waits)
 
     def cabut(self, orang: str) -> Response:
         """One office is taken from the person, with a reason."""
@@ -77,7 +77,7 @@ class OfficePages:
         except Refusal as refusal:
             form.refusal = refusal
             return self._page(orang, form, data["acting_as"])
-        return went_on(f"/orang/{orang}/jabatan", "")
+        return went_on(url_for("pages.jabatan_orang", orang=orang), "")
 
     def _require(self, orang: str) -> None:
         """Raises Forbidden for who does not keep people, NotFound for somebody who is not there."""
@@ -87,7 +87,7 @@ class OfficePages:
 
     def _page(self, orang: str, form: CommandForm, withdrawing: str = "") -> Response:
         day = today(self.house)
-        lihat = look(self.house, Request({"lang": request.args.get("lang", "")}), "units")
+        lihat = look(self.house, Request(request.args), "units")
         units = lihat.units
         unit = request.values.get("unit", "")
         unit = unit if unit in units else ""

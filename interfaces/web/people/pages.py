@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from application.access.factors import ProofNeeded
 from domain.kernel import Invalid, Refusal
@@ -54,7 +54,7 @@ class PeoplePages:
             self._check(code)
         except Invalid as refusal:
             return self._everybody(0, refusal, code)
-        return redirected(f"/orang/{code}")
+        return redirected(url_for("pages.orang", orang=code))
 
     def orang(self, orang: str) -> Response:
         who = admitted()
@@ -69,7 +69,7 @@ class PeoplePages:
             people.keep(self.house, who, replace(known or Particulars(orang), **typed.changes))
         except Refusal as refusal:
             return self._person(orang, known, refusal, typed.shown)
-        return redirected(f"/orang/{orang}")
+        return redirected(url_for("pages.orang", orang=orang))
 
     def hapus(self, orang: str) -> Response:
         """What goes and what stays, asked before anything is erased."""
@@ -83,7 +83,7 @@ class PeoplePages:
             raise
         except Refusal as refusal:
             return self._erasing(orang, refusal)
-        return redirected("/orang")
+        return redirected(url_for("pages.semua_orang"))
 
     def _erasing(self, orang: str, refusal: Refusal | None = None) -> Response:
         """Raises NotFound."""
@@ -99,7 +99,7 @@ class PeoplePages:
         known = self.house.people.find(who.person)
         if request.method == "POST":
             people.wish(self.house, who, **wishes(request.form))
-            return redirected("/data-saya")
+            return redirected(url_for("pages.data_saya"))
         shown = people.shown(known) if known else None
         waits = [awaiting.shown(one) for one in self.house.awaiting.of(who.person, self.house.now())]
         units = {unit["slug"]: unit["nama"] for unit in self.house.queries.units(as_of(self.house))}
@@ -139,4 +139,4 @@ class PeoplePages:
         return render(f"{name}.html", self._look(), status, galat=status >= 400, **more)
 
     def _look(self) -> Look:
-        return look(self.house, Request({"lang": request.args.get("lang", "")}))
+        return look(self.house, Request(request.args))

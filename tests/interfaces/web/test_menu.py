@@ -149,3 +149,33 @@ def carried(page: Page) -> dict[str, str]:
 def chosen(page: Page, select: str) -> list[str]:
     (found,) = [e for e in page.all("select") if e.get("id") == select]
     return [o.get("value", "") for o in found.iter("option") if o.get("selected") is not None]
+
+
+def test_what_was_sent_leads_on_to_the_same_place(demo: Reader) -> None:
+    """A form, and the redirect that answers it, take the unit and the year along like any link."""
+    reader = as_role(demo, "camat@sangasanga")
+    page = reader.open("/data-saya", unit="kelurahan-jawa", tahun="2024")
+    (form,) = [e for e in page.all("form") if e.get("action", "").startswith("/data-saya?")]
+    assert asked(form.get("action", "")) == {"unit": "kelurahan-jawa", "tahun": "2024"}
+    hidden = {e.get("name", ""): e.get("value", "") for e in form.iter("input") if e.get("type") == "hidden"}
+    answer = reader.client.post(form.get("action", ""), data={**hidden, "bahasa": "id", "pengingat": "ya"})
+    assert (answer.status_code, asked(answer.headers["Location"])) == (303, {"unit": "kelurahan-jawa", "tahun": "2024"})
+
+
+def test_a_unit_that_is_not_theirs_is_nobodys_place(demo: Reader) -> None:
+    page = as_role(demo, "camat@sangasanga").open("/meja", unit="kota-bangun")
+    assert carried(page)["unit"] == "sangasanga"
+    assert [link for link in page.links() if "kota-bangun" in link] == []
+    assert "kota-bangun" not in {o.get("value") for o in page.all("option")}
+
+
+def test_another_unit_is_chosen_in_the_header_by_a_plain_form(demo: Reader) -> None:
+    """On a page about an indikator of one unit, the other unit shows which it has."""
+    page = as_role(demo, "bappeda").open("/lineage", unit="kota-bangun", tahun="2023", indikator="keluhan")
+    (form,) = [e for e in page.all("form", "panel")]
+    hidden = {e.get("name", ""): e.get("value", "") for e in form.iter("input") if e.get("type") == "hidden"}
+    other = as_role(demo, "bappeda").open(
+        form.get("action", ""), **{**hidden, "unit": "sangasanga", "tahun": "2025", "per": "", "known": ""}
+    )
+    assert carried(other) == {"unit": "sangasanga", "tahun": "2025"}
+    assert "Kecamatan Sangasanga" in other.title
