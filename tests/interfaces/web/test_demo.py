@@ -133,6 +133,8 @@ OF_OTHERS = {
     "/realisasi/sangasanga/2025/4": "perencana@sangasanga",
     "/realisasi/sangasanga/2025/4/periksa": "perencana@sangasanga",
     "/cetak?doc=pk/kota-bangun/2023/camat": "inspektorat",
+    "/mandat": "camat@sangasanga",
+    "/orang/demo-camat-sangasanga/jabatan": "bagian_organisasi",
 }
 """Pages that others open, and as whom; "": nobody who is in."""
 NOT_LOOKED_AT = {
@@ -148,6 +150,8 @@ NOT_LOOKED_AT = {
     "kewajiban": "a demo opens duties once its clock is moved",
     "penugasan": "the assignments of a demo are the auditor's own",
     "satu_bukti": "looked at below, by its digest",
+    "mandat_akhiri": "asks of one mandate, and the demo has none",
+    "jabatan_cabut": "asks of one grant, and the demo has none",
 }
 """Routes whose words are not looked at, and why."""
 

@@ -172,7 +172,7 @@ def test_a_unit_that_is_not_theirs_is_nobodys_place(demo: Reader) -> None:
 def test_another_unit_is_chosen_in_the_header_by_a_plain_form(demo: Reader) -> None:
     """On a page about an indikator of one unit, the other unit shows which it has."""
     page = as_role(demo, "bappeda").open("/lineage", unit="kota-bangun", tahun="2023", indikator="keluhan")
-    (form,) = [e for e in page.all("form", "panel")]
+    (form,) = page.all("form", "panel")
     hidden = {e.get("name", ""): e.get("value", "") for e in form.iter("input") if e.get("type") == "hidden"}
     other = as_role(demo, "bappeda").open(
         form.get("action", ""), **{**hidden, "unit": "sangasanga", "tahun": "2025", "per": "", "known": ""}
