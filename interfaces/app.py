@@ -19,11 +19,13 @@ from interfaces.front import bounds, headers, told
 from interfaces.front.bounds import ANYWHERE, Bounds
 from interfaces.front.proxies import Network, placed
 from interfaces.logs.records import ASKED
+from interfaces.web import drafts
 from interfaces.web.evidence import make_room
 
 COMPRESSED = {
     "COMPRESS_MIMETYPES": ("text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"),
     "COMPRESS_ALGORITHM": ("br", "gzip"),
+    "COMPRESS_BR_LEVEL": 5,
     "COMPRESS_STREAMS": False,
 }
 """What goes out compressed: pages, whose tokens are masked anew each time (BREACH), and what they are made of. Not the
@@ -60,6 +62,7 @@ def create_app(house: House, within: Bounds = ANYWHERE, proxies: Sequence[Networ
     bounds.register(app, within)
     make_room(app, house)
     csrf.install(app, csrf.Guard(house.vault))
+    drafts.install(app, house.vault)
     api.register(app, house)
     web.register(app, house)
     feeds.register(app, house)

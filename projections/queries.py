@@ -37,7 +37,7 @@ from projections.readers import (
     unit_table,
 )
 from projections.readers import now as known_now
-from projections.realisasi import contributions, entry_sheet, supplies
+from projections.realisasi import contributions, entry_sheet, money_sheet, supplies
 from projections.realisasi.data_pendukung import all_series
 from projections.realisasi.data_pendukung import data_pendukung as series
 from projections.record import events, files
@@ -98,6 +98,7 @@ class Queries:
     lineage = tells(lineage_card.card)
     riwayat = reads(history.riwayat)
     isian = reads(entry_sheet.isian)
+    isian_serapan = reads(money_sheet.isian_serapan)
     pasokan = reads(supplies.pasokan)
     sumbangan = reads(contributions.sumbangan)
     keuangan = reads(absorption.keuangan)

@@ -5,6 +5,11 @@ from flask import Flask
 from application.access import QUESTIONS
 from application.every_command import REGISTER
 
+ISIAN = (
+    *("realisasi", "isian_kirim", "isian_hitung", "isian_periksa", "isian_ajukan"),
+    *("isian_serapan", "isian_serapan_kirim"),
+)
+"""The pages of the sheets of a triwulan."""
 PAGES = {
     "dokumen": "documents",
     **dict.fromkeys(("satu_dokumen", "langkah", "langkah_kirim", "ubah", "ubah_kirim"), "documents"),
@@ -27,7 +32,7 @@ PAGES = {
     "bukti_isi": "file-content",
     "bukti_buka": "file-look",
     **dict.fromkeys(("usulan", "usulan_perbuatan", "usulan_sk"), "usulan-list"),
-    **dict.fromkeys(("realisasi", "isian_kirim", "isian_hitung", "isian_periksa", "isian_ajukan"), "isian"),
+    **dict.fromkeys(ISIAN, "isian"),
     **dict.fromkeys(("bukti_kirim", "satu_bukti", "satu_bukti_perbuatan"), "bukti"),
 }
 """Pages that are not called as the question that they ask."""

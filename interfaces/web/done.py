@@ -89,6 +89,7 @@ DONE: dict[str, Done] = {
             "It is not handed in yet: once it is whole, check it and hand it in.",
         ),
     ),
+    "isian_serapan_kirim": SAVED,
     "isian_ajukan": _step("submit"),
     "bukti_kirim": Done(
         Teks("Berkas tersimpan.", "The file is stored."),

@@ -28,7 +28,11 @@ ENTRIES = {
     for entry in (
         Entry("meja", Teks("Meja", "Desk")),
         Entry("dokumen", Teks("Dokumen", "Documents"), ("satu_dokumen", "langkah", "langkah_kirim", "beda", "cetak")),
-        Entry("realisasi", same("Realisasi"), ("isian", "isian_kirim", "isian_periksa", "isian_ajukan")),
+        Entry(
+            "realisasi",
+            same("Realisasi"),
+            ("isian", "isian_kirim", "isian_periksa", "isian_ajukan", "isian_serapan", "isian_serapan_kirim"),
+        ),
         Entry("capaian", same("Capaian")),
         Entry("tenggat", Teks("Tenggat", "Deadlines"), ("kewajiban",)),
         Entry("kalender", Teks("Kalender tenggat", "Calendar of deadlines")),

@@ -1,23 +1,20 @@
 """The frame of every page: its language, its menu, and links that carry the unit, the year and the time."""
 
-import hashlib
-import mimetypes
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, current_app, g, make_response, render_template, request, url_for
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from application.access import AN, QUESTIONS, may_ask, seen
-from domain.kernel import NotFound, Teks
+from domain.kernel import Teks
 from interfaces.api.access import Access, admitted, rules
 from interfaces.api.acts import act_of
 from interfaces.input.moments import as_of
 from interfaces.shown import shown_in_html
 from interfaces.web import done
 from interfaces.web import words as spoken
+from interfaces.web.assets import version
 from interfaces.web.look import Look, about_units, look
 from interfaces.web.menu import menu
 from interfaces.web.place import Place, of_address
@@ -25,7 +22,6 @@ from interfaces.web.plain import plain
 from interfaces.web.request import Request
 from projections.words import capitalised, jabatan, kunci
 
-ASSETS = {file.name: file.read_bytes() for file in (Path(__file__).parent / "static").iterdir()}
 PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti", "dokumen")
 ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 """Pages that show every unit when none is chosen."""
@@ -39,6 +35,7 @@ OTHERS = (
     "isi",
     "isian",
     "isian_periksa",
+    "isian_serapan",
     "kebijakan",
     "kekurangan",
     "peristiwa",
@@ -81,17 +78,6 @@ def bahasa() -> str:
     except RequestEntityTooLarge:  # what is in the form nobody will know
         asked = request.args.get("lang")
     return "en" if asked == "en" else "id"
-
-
-def asset(name: str) -> Response:
-    """A style sheet, a script or the icon; it may be kept, for its address has a version. Raises NotFound."""
-    if name not in ASSETS:
-        raise NotFound(f"Berkas {name} tidak ada.", f"There is no file {name}.")
-    response = make_response(ASSETS[name])
-    response.mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    response.add_etag()
-    return response.make_conditional(request)
 
 
 def render(template: str, lihat: Look | None, status: int = 200, **more: Any) -> Response:
@@ -151,12 +137,6 @@ def _seen_on(name: str, lihat: Look) -> bool:
 def page() -> str:
     """The page that this address is about."""
     return (request.endpoint or "").removeprefix("pages.")
-
-
-@cache
-def version(filename: str) -> str:
-    """Changes when the file does, so that browsers may keep it for a year."""
-    return hashlib.sha256(ASSETS[filename]).hexdigest()[:12]
 
 
 def theirs(name: str) -> bool:

@@ -25,7 +25,9 @@ LISTED_ON = {
     **dict.fromkeys(("orang", "hapus_orang"), "semua_orang"),
     "usulan_sk": "usulan",
     "kunci_orang": "semua_orang",
-    **dict.fromkeys(("isian", "isian_kirim", "isian_periksa", "isian_ajukan"), "realisasi"),
+    **dict.fromkeys(
+        ("isian", "isian_kirim", "isian_periksa", "isian_ajukan", "isian_serapan", "isian_serapan_kirim"), "realisasi"
+    ),
 }
 """Where one goes from the page of one thing who wants to see another unit or year: the list that it stands on."""
 OF_NOW = ("langkah", "langkah_kirim")

@@ -39,10 +39,11 @@ from interfaces.web import trail as jejak
 from interfaces.web.access import admit
 from interfaces.web.any_command import pages as any_command
 from interfaces.web.editor import pages as editor
+from interfaces.web.assets import asset
 from interfaces.web.form import Form
 from interfaces.web.lineage import Lineage
 from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.page import asset, bahasa, carry, render
+from interfaces.web.page import bahasa, carry, render
 from interfaces.web.request import Request
 from interfaces.web.table import Table
 from interfaces.web.words import JENIS, Names

@@ -39,7 +39,7 @@ def isian(
     (`dipasok`) or that is composed (`tersusun`) is not typed. `terbuka`: whether the state lets one be typed at all.
     """
     who = require_unit(tx, at, unit)
-    quarter = _Quarter.of(tx, at, unit, tahun, triwulan)
+    quarter = Quarter.of(tx, at, unit, tahun, triwulan)
     plans = _Plans.of(tx, at.until(akhir_triwulan(tahun, triwulan)), unit, tahun, triwulan, head_office(who))
     known = cards(tx, at, unit, plans.frozen)
     figures = _figures(tx, at, unit, tahun)
@@ -76,12 +76,13 @@ def isian(
         "keadaan": quarter.state,
         "aggregate_version": aggregate_version(tx, at, quarter.doc) if quarter.doc else 0,
         "diubah": quarter.changed,
+        "terbuka": any(row["terbuka"] for row in rows),
         "skala": rating.rated.cite(rating.rated.id),
         "rows": rows,
     }
 
 
-class _Quarter(NamedTuple):
+class Quarter(NamedTuple):
     """The report of the triwulan as it stands; nothing of it where nobody has begun one."""
 
     doc: str | None
@@ -92,7 +93,7 @@ class _Quarter(NamedTuple):
     reopened: frozenset[str]
 
     @classmethod
-    def of(cls, tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int) -> "_Quarter":
+    def of(cls, tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int) -> "Quarter":
         doc = past.find(tx, at, "realisasi", unit, tahun, triwulan=triwulan)
         if doc is None:
             return cls(None, None, None, {}, {}, frozenset())

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from interfaces.compose import House
-from interfaces.web.entry import checking, pages
+from interfaces.web.entry import checking, money, pages
 
 __all__ = ["add_pages"]
 
@@ -11,3 +11,4 @@ __all__ = ["add_pages"]
 def add_pages(blueprint: Blueprint, house: House) -> None:
     pages.add_pages(blueprint, house)
     checking.add_pages(blueprint, house)
+    money.add_pages(blueprint, house)

@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.figures.nilai import Jenis
 from domain.kernel import NeedsConfirmation, Refusal, Teks
-from interfaces.web.entry.sending import CHOOSE
+from interfaces.web.entry.sending import CHOOSE, FIGURES
 from interfaces.web.entry.typed import FIGURE, WORDS, Clash, Echo, Scales, Typed, echo, figure, standing
 from interfaces.web.page import bahasa
 from interfaces.web.table import Mark, mark
@@ -107,7 +107,7 @@ class Line:
 
 
 def lines(sheet: Mapping[str, Any], typed: Typed | None, refusal: Refusal | None, scales: Scales) -> list[Line]:
-    wrong, asked = (at_rows(refusal, sheet), _asked(refusal, typed)) if refusal else ({}, {})
+    wrong, asked = (at_rows(refusal, FIGURES[1]), asked_at(refusal, typed)) if refusal else ({}, {})
     scale = sheet["skala"]
     found = []
     for n, row in enumerate(sheet["rows"], 1):
@@ -152,21 +152,22 @@ def _shut(row: Mapping[str, Any]) -> Teks | None:
     return None
 
 
-def at_rows(refusal: Refusal, sheet: Mapping[str, Any]) -> dict[str, Teks]:
-    """What is wrong, by the indikator that it is about."""
+def at_rows(refusal: Refusal, field: str) -> dict[str, Teks]:
+    """What is wrong, by the row that it is about; `field`: what the command calls its rows."""
     if "cells" in refusal.facts:
         return dict(refusal.facts["cells"])
     sent: Sequence[str] = refusal.facts.get("sent", ())
     found = {}
     for error in refusal.facts.get("errors", ()):
-        n = error["pointer"].partition("realisasi/")[2].partition("/")[0]
+        n = error["pointer"].partition(f"{field}/")[2].partition("/")[0]
         if n.isdigit() and int(n) < len(sent):
             slug = sent[int(n)]
             found.setdefault(slug, Teks(*(error[lang].removeprefix(f"{slug}: ") for lang in ("id", "en"))))
     return found
 
 
-def _asked(refusal: Refusal, typed: Typed | None) -> dict[str, list[Asked]]:
+def asked_at(refusal: Refusal, typed: Typed | None) -> dict[str, list[Asked]]:
+    """What is asked, by the row that it is about."""
     found: dict[str, list[Asked]] = {}
     for slug, one in _questions(refusal, typed) if isinstance(refusal, NeedsConfirmation) else ():
         found.setdefault(slug, []).append(one)

@@ -14,12 +14,12 @@ from domain.figures.calendar import akhir_triwulan
 from domain.kernel import NeedsConfirmation, Refusal, Stale
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
 from interfaces import evidence
-from interfaces.api.access import admitted, assignments
+from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.input.comparison import address
 from interfaces.web.entry import sending
 from interfaces.web.entry.lines import Line, lines
-from interfaces.web.entry.place import ADDRESS, LATE, Place, found, on_to, status, steps
+from interfaces.web.entry.place import ADDRESS, LATE, Place, found, on_to, seen_at, status, steps
 from interfaces.web.entry.sending import key_of
 from interfaces.web.entry.typed import Typed, read
 from interfaces.web.look import look_at_unit
@@ -81,14 +81,10 @@ class EntryPages:
     def _read(self, place: Place, form: MultiDict[str, str]) -> Typed:
         """What was typed, merged with what others have changed since the page was opened."""
         seen, sheet = Typed(form).seen, place.sheet
-        base = sheet
-        if seen != sheet["aggregate_version"]:
-            asked = {"doc": str(sheet["dokumen"]), "penugasan": assignments(self.house)}
-            entries = self.house.queries.trail(place.lihat.at, **asked, limit=max(seen, 1))["entries"]
-            position = entries[-1]["idx"] if seen and entries else 0
-            base = {"rows": []}
-            if position:
-                base = self.house.queries.isian(AsOf(position, place.lihat.at.per), **key_of(sheet))
+        if seen == sheet["aggregate_version"]:
+            return read(form, sheet, sheet, place.scales)
+        then = seen_at(self.house, place, seen)
+        base = self.house.queries.isian(then, **key_of(sheet)) if then else {"rows": []}
         return read(form, sheet, base, place.scales)
 
     def _files(self, place: Place) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from application.organisation.scales import scales_of_target
 from application.realisasi.submission import last_day
 from application.store.faults import Fault
 from domain.kernel import Refusal
-from interfaces.api.access import admitted
+from interfaces.api.access import admitted, assignments
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.web.entry.sending import key_of
@@ -19,6 +19,7 @@ from interfaces.web.entry.typed import Scales
 from interfaces.web.look import Look, look_at_unit
 from interfaces.web.request import Request
 from interfaces.web.steps import work_of
+from projections.clocks import AsOf
 
 ADDRESS = "/realisasi/<unit>/<int(min=2000, max=2100):tahun>/<int(min=1, max=4):triwulan>"
 LATE = "Pratinjau sebelum disimpan"
@@ -42,21 +43,37 @@ class Place:
 
     @property
     def fillable(self) -> bool:
-        return not self.past and self.why is None and any(row["terbuka"] for row in self.sheet["rows"])
+        return not self.past and self.why is None and bool(self.sheet["terbuka"])
 
 
-def found(house: House, unit: str, tahun: int, triwulan: int) -> Place:
-    """What is sent is about now, whatever moment its address names. Raises NotFound for a unit that is not theirs to
-    see."""
+def found(
+    house: House,
+    unit: str,
+    tahun: int,
+    triwulan: int,
+    question: str = "isian",
+    command: str = "realisasi.report",
+) -> Place:
+    """A sheet by the question that tells it, filled in by a command. What is sent is about now, whatever moment its
+    address names. Raises NotFound for a unit that is not theirs to see."""
     about = {"unit": unit, "tahun": str(tahun), "triwulan": str(triwulan)}
     asked = Request({**(request.args if request.method == "GET" else {}), **about})
     lihat = look_at_unit(house, asked)
     asked.check()
     work = work_of(house)
-    sheet = house.queries.isian(lihat.at, unit, tahun, triwulan)
-    why = kept_from(work, admitted(), "realisasi.report", key_of(sheet))
+    sheet = getattr(house.queries, question)(lihat.at, unit, tahun, triwulan)
+    why = kept_from(work, admitted(), command, key_of(sheet))
     limit = last_day(work, unit, tahun, triwulan)
     return Place(lihat, sheet, scales_of_target(work, tahun, triwulan), why, limit, work.today > limit)
+
+
+def seen_at(house: House, place: Place, seen: int) -> AsOf | None:
+    """When the document of a sheet stood at the version that was on somebody's page; None where it was not there."""
+    if not seen or not place.sheet["dokumen"]:
+        return None
+    asked: dict[str, Any] = {"doc": str(place.sheet["dokumen"]), "penugasan": assignments(house)}
+    entries = house.queries.trail(place.lihat.at, **asked, limit=seen)["entries"]
+    return AsOf(entries[-1]["idx"], place.lihat.at.per)
 
 
 def steps(house: House, place: Place) -> list[Offer]:

@@ -14,7 +14,7 @@ from domain.kernel import Invalid, Teks
 from interfaces.compose import House
 from interfaces.evidence import bring, give, ordered
 from interfaces.registers.limits import Kind
-from interfaces.web.entry.typed import FIGURE, WHY_NONE, WORDS, Scales, Typed, echo
+from interfaces.web.entry.typed import FIGURE, HINDERED, WORDS, Scales, Typed, echo
 from interfaces.web.evidence import OVERHEAD, chosen, day
 
 DIGITS = 8
@@ -24,8 +24,8 @@ EMPTIED = Teks(
     "A figure that was filled in is not emptied: write - and the reason where it does not apply.",
 )
 SAY_WHY = Teks(
-    "Dibaca tidak berlaku, bukan nol: tulis alasannya pada Penjelasan, atau ketik 0 bila memang nol.",
-    "Read as not applicable, not as zero: give the reason under Explanation, or type 0 if it is zero.",
+    "Dibaca tidak berlaku, bukan nol: tulis alasannya pada Kendala, atau ketik 0 bila memang nol.",
+    "Read as not applicable, not as zero: give the reason under What hindered, or type 0 if it is zero.",
 )
 MEND = Teks("Anda menjawab tidak: betulkan angkanya.", "You answered no: correct the figure.")
 CHOOSE = Teks(
@@ -66,11 +66,11 @@ def rows(
         except Invalid as refusal:
             wrong.setdefault(slug, refusal.teks)
     if wrong:
-        raise _at_rows(wrong)
+        raise at_rows(wrong)
     return found
 
 
-def _at_rows(wrong: Mapping[str, Teks]) -> Invalid:
+def at_rows(wrong: Mapping[str, Teks]) -> Invalid:
     first, more = next(iter(wrong.values())), len(wrong) - 1
     id, en = first if not more else (f"{first.id} (Masih ada {more} lagi.)", f"{first.en} (There are {more} more.)")
     return Invalid(id, en, cells=dict(wrong))
@@ -88,16 +88,16 @@ def _row(
     kept = [one for one in (held["bukti"] if held else ()) if one["sha256"] not in off]
     bukti = list({one["sha256"]: one for one in chain(kept, new)}.values())
     said: dict[str, Any] = {"indikator": row["indikator"], **{name: cell[name] for name in WORDS}, "bukti": bukti}
-    if not touched & {FIGURE, WHY_NONE}:
+    if FIGURE not in touched:
         return said
     text = cell[FIGURE]
     if not text:
         raise Invalid(*EMPTIED)
     if not echo(text, row, scales).absent:
         return {**said, "nilai": text}
-    if not cell[WHY_NONE]:
+    if not cell[HINDERED]:
         raise Invalid(*SAY_WHY)
-    return {**said, "nilai": {"jenis": "tidak_berlaku", "teks": text, "alasan": cell[WHY_NONE]}}
+    return {**said, "nilai": {"jenis": "tidak_berlaku", "teks": text, "alasan": cell[HINDERED]}}
 
 
 def _evidence(text: str, files: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -144,18 +144,30 @@ def _about(typed: Typed) -> dict[str, Any]:
     }
 
 
-def save(house: House, who: Identity, sheet: Mapping[str, Any], changed: list[dict[str, Any]], typed: Typed) -> None:
+FIGURES, MONEY = ("realisasi.report", "realisasi"), ("realisasi.report_serapan", "serapan")
+"""The commands that report rows of a triwulan, and what they call them."""
+
+
+def save(
+    house: House,
+    who: Identity,
+    sheet: Mapping[str, Any],
+    changed: list[dict[str, Any]],
+    typed: Typed,
+    what: tuple[str, str] = FIGURES,
+) -> None:
     """Report the rows that changed. Where nobody has begun the report it is begun first, once it is sure that they are
     taken. Raises what the commands raise."""
+    command, field = what
     seen, key, reason, answers = sheet["aggregate_version"], typed.text("kunci"), typed.text("alasan"), typed.answers()
     if not sheet["dokumen"]:
-        house.jejak.rehearse(*rehearsal(who, sheet, changed, reason, answers)).doubts.require_answers()
+        house.jejak.rehearse(*rehearsal(who, sheet, changed, reason, answers, what)).doubts.require_answers()
         seen = give(house, who, "realisasi.draft", key_of(sheet), f"{key}-buka" if key else "", reason).version
-    data = {**key_of(sheet), "realisasi": changed}
+    data = {**key_of(sheet), field: changed}
     try:
-        give(house, who, "realisasi.report", data, key, reason, seen, answers, Tulisan.INDONESIA)
+        give(house, who, command, data, key, reason, seen, answers, Tulisan.INDONESIA)
     except KeyReused:  # they went back to a form that they had sent, and typed on
-        give(house, who, "realisasi.report", data, "", reason, seen, answers, Tulisan.INDONESIA)
+        give(house, who, command, data, "", reason, seen, answers, Tulisan.INDONESIA)
 
 
 def rehearsal(
@@ -164,8 +176,10 @@ def rehearsal(
     changed: list[dict[str, Any]],
     reason: str,
     answers: Mapping[str, str] | None = None,
+    what: tuple[str, str] = FIGURES,
 ) -> list[Order]:
     """The commands by which rows would be saved, to see what they make of them."""
     begun = [] if sheet["dokumen"] else [ordered(who, "realisasi.draft", key_of(sheet), reason=reason)]
-    data = {**key_of(sheet), "realisasi": changed}
-    return [*begun, ordered(who, "realisasi.report", data, "", reason, None, answers, Tulisan.INDONESIA)]
+    command, field = what
+    data = {**key_of(sheet), field: changed}
+    return [*begun, ordered(who, command, data, "", reason, None, answers, Tulisan.INDONESIA)]

@@ -16,10 +16,10 @@ from domain.figures.scales.skala import Skala
 from domain.kernel import Invalid, Teks
 from projections.values import unpack
 
-FIGURE, WHY_NONE = "nilai", "alasan"
-PARTS = {"n": FIGURE, "a": WHY_NONE, "p": "pendukung", "h": "penghambat", "t": "tindak_lanjut"}
+FIGURE, HINDERED = "nilai", "penghambat"
+PARTS = {"n": FIGURE, "p": "pendukung", "h": HINDERED, "t": "tindak_lanjut"}
 """What is typed of an indikator, by the letter with which its field begins."""
-WORDS = ("pendukung", "penghambat", "tindak_lanjut")
+WORDS = ("pendukung", HINDERED, "tindak_lanjut")
 ANSWER, BECAUSE = "jawab-", "sebab-"
 """What the fields of a doubt begin with: whether the figure is right, and why."""
 YES, NO = "ya", "tidak"
@@ -74,27 +74,32 @@ class Typed:
 
 
 def read(form: MultiDict[str, str], sheet: Mapping[str, Any], base: Mapping[str, Any], scales: Scales) -> Typed:
-    """What was typed on a sheet that stood as `base` when it was opened, and stands as `sheet` now.
+    """What was typed on a sheet that stood as `base` when it was opened, and stands as `sheet` now."""
+    now, before = ({row["indikator"]: standing(row, scales) for row in of["rows"]} for of in (sheet, base))
+    return merged(form, now, before, PARTS)
+
+
+def merged(form: MultiDict[str, str], now: Cells, before: Cells, parts: Mapping[str, str]) -> Typed:
+    """What was typed, held against what stands now and stood before; `parts`: by the letter of its field.
 
     A part that was not touched is as it stands now. Where both changed it, whoever sends the form says which of the two
-    holds (`pilih-<indikator>`); until they do, it is a clash.
+    holds (`pilih-<row>`); until they do, it is a clash.
     """
     typed = Typed(form)
-    was = {row["indikator"]: standing(row, scales) for row in base["rows"]}
-    for row in sheet["rows"]:
-        slug, now = row["indikator"], standing(row, scales)
-        before, choice = was.get(slug, EMPTY), form.get(f"pilih-{slug}")
-        cell = typed.cells[slug] = dict(now)
+    empty = dict.fromkeys(parts.values(), "")
+    for name, stands in now.items():
+        stood, choice = before.get(name, empty), form.get(f"pilih-{name}")
+        cell = typed.cells[name] = dict(stands)
         if choice == THEIRS:
             continue
-        mine = {part: _said(form, f"{letter}-{slug}", now[part]) for letter, part in PARTS.items()}
-        touched = {part for part in mine if mine[part] not in (before[part], now[part])}
+        mine = {part: _said(form, f"{letter}-{name}", stands[part]) for letter, part in parts.items()}
+        touched = {part for part in mine if mine[part] not in (stood[part], stands[part])}
         cell |= {part: mine[part] for part in touched}
         if touched:
-            typed.changed[slug] = touched
-        asked = slug in form.getlist("bentrok") and choice != MINE
-        if clashing := [part for part in mine if part in touched and (asked or before[part] != now[part])]:
-            typed.clashes[slug] = [Clash(part, now[part]) for part in clashing]
+            typed.changed[name] = touched
+        asked = name in form.getlist("bentrok") and choice != MINE
+        if clashing := [part for part in mine if part in touched and (asked or stood[part] != stands[part])]:
+            typed.clashes[name] = [Clash(part, stands[part]) for part in clashing]
     return typed
 
 
@@ -112,11 +117,8 @@ def standing(row: Mapping[str, Any], scales: Scales) -> dict[str, str]:
         return EMPTY
     nilai = figure(held)
     absent = nilai.jenis is Jenis.TIDAK_BERLAKU
-    return {
-        FIGURE: NOT_APPLICABLE if absent else as_typed(nilai, row, scales) if nilai.jenis in BERISI else "",
-        WHY_NONE: nilai.alasan or "" if absent else "",
-        **{name: held[name] for name in WORDS},
-    }
+    shown = NOT_APPLICABLE if absent else as_typed(nilai, row, scales) if nilai.jenis in BERISI else ""
+    return {FIGURE: shown, **{name: held[name] for name in WORDS}}
 
 
 def figure(held: Mapping[str, Any]) -> Nilai:

@@ -156,8 +156,13 @@ def _structure(page: Page) -> Iterator[str]:
     ids = [e.get("id") for e in page.root.iter() if e.get("id")]
     yield from (f"id {i} twice" for i in set(ids) if ids.count(i) > 1)
     labelled = {e.get("for") for e in page.all("label")}
+    within = {id(e) for label in page.all("label") if words(label) for e in label.iter()}
     for e in page.root.iter():
-        if e.tag in ASKING and e.get("type") != "hidden" and e.get("id") not in labelled:
+        if (
+            e.tag in ASKING
+            and e.get("type") != "hidden"
+            and not (e.get("id") in labelled or id(e) in within or e.get("aria-label"))
+        ):
             yield f"{e.tag} {e.get('name')} has no label"
         for name in ("aria-labelledby", "aria-describedby"):
             yield from (f"{name} {i}" for i in e.get(name, "").split() if i not in ids)

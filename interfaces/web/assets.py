@@ -1,0 +1,45 @@
+"""Style sheets, scripts and the icon as they are sent: without what is written for those who read the source."""
+
+import hashlib
+import mimetypes
+import re
+from functools import cache
+from pathlib import Path
+
+from flask import Response, make_response, request
+
+from domain.kernel import NotFound
+
+FOLDER = Path(__file__).parent / "static"
+TOGETHER = {"isian.js": ("angka.js", "isian.js")}
+"""Scripts that go as one."""
+BESIDE = {".js": r"(?m)^\s*//.*\n|^\s+", ".css": r"(?ms)/\*.*?\*/\s*|^\s+"}
+"""Comments on lines of their own, and indentation."""
+
+
+def _lean(file: Path) -> bytes:
+    said = BESIDE.get(file.suffix)
+    return re.sub(said, "", file.read_text()).encode() if said else file.read_bytes()
+
+
+ASSETS = {
+    file.name: b"".join(_lean(FOLDER / part) for part in TOGETHER.get(file.name, (file.name,)))
+    for file in FOLDER.iterdir()
+}
+
+
+def asset(name: str) -> Response:
+    """A style sheet, a script or the icon; it may be kept, for its address has a version. Raises NotFound."""
+    if name not in ASSETS:
+        raise NotFound(f"Berkas {name} tidak ada.", f"There is no file {name}.")
+    response = make_response(ASSETS[name])
+    response.mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    response.add_etag()
+    return response.make_conditional(request)
+
+
+@cache
+def version(filename: str) -> str:
+    """Changes when the file does, so that browsers may keep it for a year."""
+    return hashlib.sha256(ASSETS[filename]).hexdigest()[:12]
