@@ -11,6 +11,7 @@ from application.as_written import as_amount, named
 from application.commands import command
 from application.documents.document import DRAFTERS, card_in_force, require_indikator, said_once
 from application.realisasi import doubtful
+from application.realisasi.each_row import each_row
 from application.realisasi.submission import late_needs_a_reason
 from application.work import Work, no_unit
 from domain.cycle.steps import DRAF
@@ -76,7 +77,8 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
     held = work.open_or_make(Sumbangan, key, lambda: Sumbangan(*key))
     before, quarter = work.find(Sumbangan, *earlier), work.find(RealisasiTriwulan, *key)
     said: dict[tuple[str, str], Bagian] = {}
-    for typed in sumbangan:
+
+    def take(typed: SumbanganBaru) -> None:
         kartu = composed_card(work, unit, typed.indikator)
         row = typed.read(work, kartu)
         giver = _contributor(row, unit, kartu)
@@ -84,7 +86,7 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
         new, old, about = row.plain(), held.of(row.indikator).get(giver), f"{row.indikator} {giver}"
         said_once(said, (row.indikator, giver), new, about)
         if new == old:
-            continue
+            return
         if old is None:
             _late_says_why(quarter, giver)
         for doubt in unlikely(about, new, before.of(row.indikator).get(giver) if before else None):
@@ -93,6 +95,8 @@ def contribute(work: Work, unit: str, tahun: int, triwulan: int, sumbangan: tupl
             held.contribute(row.indikator, giver, new)
         if quarter is not None and quarter.contribution_came_late(row.indikator, giver, old, new):
             quarter.propose_composed(row.indikator, composed_figure(work, unit, tahun, triwulan, row.indikator))
+
+    each_row("sumbangan", sumbangan, take)
     return held
 
 

@@ -7,7 +7,7 @@ from application.every_command import REGISTER
 
 ISIAN = (
     *("realisasi", "isian_kirim", "isian_hitung", "isian_periksa", "isian_ajukan"),
-    *("isian_serapan", "isian_serapan_kirim"),
+    *("isian_serapan", "isian_serapan_kirim", "isian_sumbangan", "isian_sumbangan_kirim"),
 )
 """The pages of the sheets of a triwulan."""
 PAGES = {

@@ -90,6 +90,7 @@ DONE: dict[str, Done] = {
         ),
     ),
     "isian_serapan_kirim": SAVED,
+    "isian_sumbangan_kirim": SAVED,
     "isian_ajukan": _step("submit"),
     "bukti_kirim": Done(
         Teks("Berkas tersimpan.", "The file is stored."),

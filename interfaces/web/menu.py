@@ -6,7 +6,7 @@ from flask import current_app
 
 from application.access import Identity, may_ask
 from domain.kernel import Teks
-from interfaces.api.acts import act_of
+from interfaces.api.acts import ISIAN, act_of
 from interfaces.door.sessions import DEMO, Signed
 from interfaces.people import keeps
 from projections.words import same
@@ -28,11 +28,7 @@ ENTRIES = {
     for entry in (
         Entry("meja", Teks("Meja", "Desk")),
         Entry("dokumen", Teks("Dokumen", "Documents"), ("satu_dokumen", "langkah", "langkah_kirim", "beda", "cetak")),
-        Entry(
-            "realisasi",
-            same("Realisasi"),
-            ("isian", "isian_kirim", "isian_periksa", "isian_ajukan", "isian_serapan", "isian_serapan_kirim"),
-        ),
+        Entry("realisasi", same("Realisasi"), ("isian", *ISIAN)),
         Entry("capaian", same("Capaian")),
         Entry("tenggat", Teks("Tenggat", "Deadlines"), ("kewajiban",)),
         Entry("kalender", Teks("Kalender tenggat", "Calendar of deadlines")),

@@ -36,6 +36,7 @@ OTHERS = (
     "isian",
     "isian_periksa",
     "isian_serapan",
+    "isian_sumbangan",
     "kebijakan",
     "kekurangan",
     "peristiwa",

@@ -8,6 +8,7 @@ from flask import request, url_for
 
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Teks
+from interfaces.api.acts import ISIAN
 from interfaces.web.field import Field, Pilihan
 from interfaces.web.look import Look
 from interfaces.web.request import HARI
@@ -25,9 +26,7 @@ LISTED_ON = {
     **dict.fromkeys(("orang", "hapus_orang"), "semua_orang"),
     "usulan_sk": "usulan",
     "kunci_orang": "semua_orang",
-    **dict.fromkeys(
-        ("isian", "isian_kirim", "isian_periksa", "isian_ajukan", "isian_serapan", "isian_serapan_kirim"), "realisasi"
-    ),
+    **dict.fromkeys(("isian", *ISIAN), "realisasi"),
 }
 """Where one goes from the page of one thing who wants to see another unit or year: the list that it stands on."""
 OF_NOW = ("langkah", "langkah_kirim")

@@ -38,8 +38,8 @@ from interfaces.web import printed as printed_read
 from interfaces.web import trail as jejak
 from interfaces.web.access import admit
 from interfaces.web.any_command import pages as any_command
-from interfaces.web.editor import pages as editor
 from interfaces.web.assets import asset
+from interfaces.web.editor import pages as editor
 from interfaces.web.form import Form
 from interfaces.web.lineage import Lineage
 from interfaces.web.look import Look, look, look_at_unit

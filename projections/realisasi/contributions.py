@@ -10,6 +10,7 @@ from domain.figures.calendar import akhir_triwulan
 from domain.figures.composition import Bagian, compose
 from domain.kernel import Teks
 from projections.clocks import AsOf, open_at, select
+from projections.documents.document import aggregate_version
 from projections.readers import versions
 from projections.readers.cards import Card, cards, require_unit, units
 from projections.readers.composed import name_of, told
@@ -81,12 +82,15 @@ def sumbangan(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int, p
             row |= _made(card, named, parts, names, frozen.get(card.slug, card).rest.get("pengali", 100))
             row["dalam_triwulan"] = _in_quarter(held.get(card.slug), row, parts, names)
         rows.append(row)
+    doc = None if penyumbang else versions.find(tx, at, "sumbangan", unit, tahun, triwulan=triwulan)
     return {
         "unit": unit,
         "nama": who["nama"],
         "tahun": tahun,
         "triwulan": triwulan,
         "penyumbang": penyumbang,
+        "dokumen": doc,
+        "aggregate_version": aggregate_version(tx, at, doc) if doc else 0,
         "rows": rows,
         **why(None if rows else TIDAK_ADA),
     }

@@ -58,6 +58,7 @@ def isian(
                 **named(card),
                 "mode": card.mode.value,
                 "skala": card.rest.get("skala", ""),
+                "susunan": card.rest.get("susunan", ""),
                 "pengampu": card.rest.get("pengampu", ""),
                 "target": _figure(target),
                 "target_tahunan": _figure(annual),

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from interfaces.compose import House
-from interfaces.web.entry import checking, money, pages
+from interfaces.web.entry import checking, contributions, money, pages
 
 __all__ = ["add_pages"]
 
@@ -12,3 +12,4 @@ def add_pages(blueprint: Blueprint, house: House) -> None:
     pages.add_pages(blueprint, house)
     checking.add_pages(blueprint, house)
     money.add_pages(blueprint, house)
+    contributions.add_pages(blueprint, house)

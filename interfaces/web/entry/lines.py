@@ -147,6 +147,8 @@ def _shut(row: Mapping[str, Any]) -> Teks | None:
         office = jabatan(row["dipasok"])
         return phrase("dipasok {o}; tidak diketik di sini", "supplied by the {o}; not typed here", o=office)
     made = row["isi"] and row["isi"]["tersusun"]
+    if row["susunan"] and not made:
+        return Teks("disusun dari sumbangan unit", "composed of what units contribute")
     if made:
         return phrase("disusun dari sumbangan {n} unit", "composed of what {n} units contribute", n=made["n"])
     return None

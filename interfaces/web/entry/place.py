@@ -43,7 +43,7 @@ class Place:
 
     @property
     def fillable(self) -> bool:
-        return not self.past and self.why is None and bool(self.sheet["terbuka"])
+        return not self.past and self.why is None and bool(self.sheet.get("terbuka", True))
 
 
 def found(
