@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, NoReturn
 from uuid import uuid4
 
-from application.access.factors import ProofNeeded, approves
+from application.access.factors import ProofNeeded, vouches
 from application.actor import authorized, refused
 from application.as_written import as_amounts
 from application.beyond import where_it_counts
@@ -167,7 +167,7 @@ class Jejak:
         document, who = self._run(tx, work, order)
         with acting(who):
             work.doubts.require_answers()
-            if approves(order.name):
+            if vouches(order.name):
                 work.require_signed()
             require_papers(work, order.name, order.data, order.basis)
             recorded, folded = self._save(tx, work)

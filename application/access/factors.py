@@ -73,10 +73,15 @@ def approves(command: str) -> bool:
     return (is_signature(command) and command not in FACTS) or command in _take_force()
 
 
+def vouches(command: str) -> bool:
+    """Whether a document stands by a command as somebody signed, verified or approved it, here or on paper."""
+    return approves(command) or command.partition(".")[2] in RECORDS
+
+
 def needs_scope(command: str) -> bool:
     """Whether no key gives a command that was not made for it: signing, approving, recording what others signed, and
     destroying."""
-    return is_signature(command) or approves(command) or command.partition(".")[2] in RECORDS or command in DESTROYS
+    return is_signature(command) or vouches(command) or command in DESTROYS
 
 
 def needs_proof(command: str) -> bool:

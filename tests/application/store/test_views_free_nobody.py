@@ -25,7 +25,7 @@ from interfaces.worker.tick import Tick
 from projections import every_view
 from tests.kantor import SHA, Kantor, lay_in
 from tests.owner import unguard
-from tests.stories.papers import paper
+from tests.stories.papers import paper, pihak
 
 APPOINTED = {"jabatan": "bupati", "person": "p-5555-5555", "kapasitas": "definitif", "since": "2023-01-01"}
 WHY = "Salah unggah: daftar pasien"
@@ -277,6 +277,27 @@ def test_a_renstra_that_a_view_hides_still_keeps_papers_out(living: Kantor) -> N
         )
 
 
+def take_for_nobody(kantor: Kantor, topic: str) -> None:
+    """Put a step of the first version into the log once more, of the second."""
+    with kantor.house.database.read() as tx:
+        last_of = "(SELECT MAX(version) FROM events o WHERE o.stream = e.stream)"
+        asked = f"SELECT stream, state, {last_of} FROM events e WHERE topic = ?"
+        ((stream, state, last),) = tx.execute(asked, (topic,))
+    put_in(kantor, stream, last + 1, topic, json.dumps({**json.loads(state), "versi": 2}))
+
+
+def test_nor_lets_it_be_recorded_that_others_signed_not_even_many_at_once(living: Kantor) -> None:
+    key = {"unit": "kb", "tahun": 2023}
+    why = {"reason": WHY, "basis": {"kind": "SE", "number": "contoh/1"}}
+    living.do("pk.open_revision", "perencana@kb", **key, base=1, reason_code="perubahan_prioritas_asumsi", **why)
+    living.do("pk.submit", "camat@kb", **key)
+    take_for_nobody(living, "PerjanjianKinerja.Verified")
+    rows = [{**key, "signers": pihak(), "signed_on": "2023-01-02", "sha256": SHA, "number": "PK contoh/2"}]
+    with pytest.raises(Damaged, match=r"Verified .* tidak ditandatangani"):
+        living.do("pk.record_batch", "rina:bagian_organisasi", dokumen=rows)
+    assert living.events("PerjanjianKinerja.SignatureRecorded") == []
+
+
 def test_a_step_that_nobody_took_lets_nothing_be_signed(living: Kantor) -> None:
     """The camat's own signature is put into the log, so that the bupati's brings the promise into force without it."""
     key = {"unit": "kb", "tahun": 2023}
@@ -285,11 +306,7 @@ def test_a_step_that_nobody_took_lets_nothing_be_signed(living: Kantor) -> None:
     living.do("pk.submit", "camat@kb", **key)
     empty_every_view(living)
     living.do("pk.verify", "bagian_organisasi", **key)  # where the trail names no place, the log is looked through
-    with living.house.database.read() as tx:
-        last_of = "(SELECT MAX(version) FROM events o WHERE o.stream = e.stream)"
-        asked = f"SELECT stream, state, {last_of} FROM events e WHERE topic = ?"
-        ((stream, state, last),) = tx.execute(asked, ("PerjanjianKinerja.SignedFirst",))
-    put_in(living, stream, last + 1, "PerjanjianKinerja.SignedFirst", json.dumps({**json.loads(state), "versi": 2}))
+    take_for_nobody(living, "PerjanjianKinerja.SignedFirst")
     with pytest.raises(Damaged, match=r"SignedFirst .* tidak ditandatangani"):
         living.do("pk.sign", "bupati", **key, signed_on="2023-01-02", sha256=SHA)
     assert len(living.events("PerjanjianKinerja.Signed")) == 1
