@@ -13,8 +13,8 @@ from domain.organisation.tended import TENDED, cycle_begins
 
 
 def check_apart(work: Work, rules: Table, name: str, person: str, key: Mapping[str, Any]) -> None:
-    """Refuse to sign, verify or approve a document to who changed people or settings of its unit, or of the kabupaten,
-    as admin or BKPSDM since its cycle began, in whatever office they act. Raises FourEyes.
+    """Refuse to sign, verify or approve a document, or to destroy a file, to who changed people or settings of its
+    unit, or of the kabupaten, as admin or BKPSDM since its cycle began, in whatever office they act. Raises FourEyes.
 
     `key`: the natural key of the document, among other arguments of the command.
     """
@@ -27,12 +27,12 @@ def check_apart(work: Work, rules: Table, name: str, person: str, key: Mapping[s
             id, en = TENDED[topic]
             of = (f"'{where}'", f"'{where}'") if where else ("kabupaten", "the kabupaten")
             raise FourEyes(
-                f"Sebagai admin atau BKPSDM Anda mengubah {id} {of[0]} pada {day}, dalam siklus dokumen ini, jadi Anda "
-                "tidak menandatangani, memverifikasi atau menyetujuinya dalam jabatan apa pun. Mintalah orang lain "
-                "dalam jabatan itu, penggantinya (unit.name_alternate), atau Plt atau Plh; tanda tangan Anda sendiri "
-                "di kertas dicatat orang lain.",
-                f"As admin or BKPSDM you changed {en} of {of[1]} on {day}, in the cycle of this document, so you do "
-                "not sign, verify or approve it in any office. Ask somebody else in that office, its alternate "
+                f"Sebagai admin atau BKPSDM Anda mengubah {id} {of[0]} pada {day}, dalam siklus ini, jadi Anda tidak "
+                "menandatangani, memverifikasi, menyetujui atau memusnahkannya dalam jabatan apa pun. Mintalah orang "
+                "lain dalam jabatan itu, penggantinya (unit.name_alternate), atau Plt atau Plh; tanda tangan Anda "
+                "sendiri di kertas dicatat orang lain.",
+                f"As admin or BKPSDM you changed {en} of {of[1]} on {day}, in this cycle, so you do not sign, "
+                "verify, approve or destroy it in any office. Ask somebody else in that office, its alternate "
                 "(unit.name_alternate), or an acting official (Plt, Plh); what you sign on paper somebody else "
                 "records.",
             )

@@ -73,6 +73,11 @@ def approves(command: str) -> bool:
     return (is_signature(command) and command not in FACTS) or command in _take_force()
 
 
+def stands_apart(command: str) -> bool:
+    """Whether whoever keeps people keeps away from it where they did: they alone could be both of the two it takes."""
+    return approves(command) or command == "bukti.destroy"
+
+
 def vouches(command: str) -> bool:
     """Whether a document stands by a command as somebody signed, verified or approved it, here or on paper."""
     return approves(command) or command.partition(".")[2] in RECORDS

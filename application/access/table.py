@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from application.access.factors import approves
+from application.access.factors import stands_apart
 from application.access.parties import ALL, SYSTEM, Behind, Local, behind, literal
 from application.access.questions import QUESTIONS
 from application.access.relations import Relation
@@ -89,7 +89,7 @@ def _of_command(command: Command, local: Local) -> Iterator[Row]:
     else:
         found, states = _declared(command, cls, local), (DRAF,) if cls is not None and verb in CONTENT else ()
     own = (cls.dasar if cls is not None else BASIS.get(command.name) or BASIS.get(kind, "")) or LOCAL
-    unless = APART if approves(command.name) else ""
+    unless = APART if stands_apart(command.name) else ""
     for one in found:
         if about := _reached(command, one):
             basis = own if one.basis == LOCAL else one.basis

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from application.access import OPERATOR, table_of
-from application.access.factors import approves
+from application.access.factors import stands_apart
 from application.access.parties import Local
 from application.commands import REGISTER
 from domain.kernel import FourEyes
@@ -60,6 +60,16 @@ def test_an_appointment_of_the_cycle_does_and_says_who_may(living: Kantor) -> No
     living.do("pk.record", OTHER, **PK, **paper)
 
 
+def test_who_let_somebody_in_destroys_no_file_that_they_have_proposed(living: Kantor) -> None:
+    """Else one person, as admin and in the office that decides, would be both of the two that it takes."""
+    living.at("2023-11-06").do("akses.grant", ADMIN, acting_as="perencana@kb", person="boneka", decree="SK contoh")
+    gone = {"unit": "kb", "sha256": living.bring(b"%PDF-1.7 daftar", "boneka:perencana@kb"), **WHY}
+    living.do("bukti.propose_destruction", "boneka:perencana@kb", **gone)
+    with pytest.raises(FourEyes, match="pemberian jabatan 'kb' pada 2023-11-06"):
+        living.do("bukti.destroy", AS_ORG, **gone)
+    living.do("bukti.destroy", ORG, **gone)
+
+
 def test_of_another_unit_it_keeps_nobody_out(living: Kantor) -> None:
     appoint(living.at("2023-11-06"), "sekretaris", "dewi", "2023-11-06", confirmed_by=ORG)
     handed_in(living, unit="lain").do("pk.verify", AS_ORG, **{**PK, "unit": "lain"})
@@ -110,9 +120,9 @@ def test_the_admin_who_becomes_camat_signs_on_paper(living: Kantor) -> None:
     living.do("pk.record", OTHER, **PK, signers=PARTIES, signed_on="2024-01-03", sha256=SHA)
 
 
-def test_no_row_lets_an_admin_approve_as_admin_and_each_row_of_an_approval_says_so() -> None:
+def test_no_row_lets_an_admin_approve_as_admin_and_each_row_says_so_that_takes_another() -> None:
     table = table_of(Local())
-    for name in filter(approves, REGISTER):
+    for name in filter(stands_apart, REGISTER):
         rows = table.rows(name)
         assert {row.unless for row in rows} == {"penata"}, name
         assert not any({"admin", OPERATOR} & {*row.by} for row in rows), name
