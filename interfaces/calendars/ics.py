@@ -16,6 +16,7 @@ from interfaces.mail.words import STATUS, end
 from interfaces.registers.feed import Feed
 from interfaces.registers.reach import Reach
 from interfaces.shown import shown
+from projections.sentences.falls_due import period
 
 DONE = ("tepat_waktu", "terlambat", "dibebaskan")
 BACK = timedelta(days=400)
@@ -58,7 +59,7 @@ def _event(one: Mapping[str, Any], units: Mapping[str, str], bahasa: str, base_u
     event.add("dtstart", batas.hari)
     event.add("dtend", batas.hari + timedelta(days=1))
     what = one["nama_en"] if bahasa == "en" else one["nama"]
-    event.add("summary", shown(f"{mark}{what} {one['periode']}{nomor} ({unit})"))
+    event.add("summary", shown(f"{mark}{what} {period(one['periode']).dalam(bahasa)}{nomor} ({unit})"))
     event.add("description", " ".join(filter(None, (end(batas).dalam(bahasa), status))))
     event.add("url", f"{base_url}/kewajiban/{one['dokumen']}")
     event.add("transp", "TRANSPARENT")

@@ -25,16 +25,16 @@ ISSUER = "Jejak"
 
 
 class WrongCode(Refusal):
-    """A code that is wrong, past its time, or was used."""
+    """A code that is wrong, past its time, or was used; who sets one up is not sent to recovery codes."""
 
     slug = "belum-masuk"
 
-    def __init__(self) -> None:
+    def __init__(self, *, setting_up: bool = False) -> None:
+        id = "Kode tidak cocok, sudah lewat, atau sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu ketik lagi"
+        en = "The code does not match, is past, or was used. Wait for the next one in the app and type that"
         super().__init__(
-            "Kode tidak cocok, sudah lewat, atau sudah dipakai. Tunggu kode berikutnya di aplikasi, lalu ketik lagi; "
-            "atau pakai satu kode pemulihan.",
-            "The code does not match, is past, or was used. Wait for the next one in the app and type that; or use one "
-            "of your recovery codes.",
+            f"{id}." if setting_up else f"{id}; atau pakai satu kode pemulihan.",
+            f"{en}." if setting_up else f"{en}; or use one of your recovery codes.",
         )
 
 
@@ -114,7 +114,7 @@ class Factors:
         """
         step = step_of(secret, code.strip(), self.house.wall())
         if step is None:
-            raise WrongCode
+            raise WrongCode(setting_up=True)
         mark = fresh()
         fact: Fact = ("akses.allow_credential", {"person": person, "jenis": TOTP, "mark": mark})
         authenticator = Authenticator(person, secret, mark, step)

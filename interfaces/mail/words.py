@@ -11,6 +11,7 @@ from domain.figures.calendar import akhir_hari
 from domain.kernel import Teks
 from interfaces.mail.ways import way
 from projections.sentences.deadlines import SEMENTARA
+from projections.sentences.falls_due import period
 from projections.words import capitalised, jabatan, phrase, same, tanggal, typed
 
 HARI = (
@@ -42,7 +43,7 @@ class Notice:
     def nama(self) -> Teks:
         """The duty: rule, period, and the paper that it is about; never a person."""
         nomor = f" {self.perihal}" if self.perihal and self.aturan.id not in PRIBADI else ""
-        return phrase("{a} {p}{n}", a=Teks(self.aturan.nama, self.aturan.nama_en), p=self.periode, n=nomor)
+        return phrase("{a} {p}{n}", a=Teks(self.aturan.nama, self.aturan.nama_en), p=period(self.periode), n=nomor)
 
     @property
     def kantor(self) -> Teks:

@@ -22,7 +22,7 @@ from interfaces.web.page import render
 from interfaces.web.request import Request
 from projections.sentences.deadlines import langkah
 from projections.sentences.deliveries import KANAL
-from projections.sentences.falls_due import month
+from projections.sentences.falls_due import month, period
 from projections.words import capitalised, jabatan, joined, phrase
 
 PER_PAGE = 25
@@ -111,7 +111,7 @@ class DeadlinePages:
 
     def _page(self, name: str, lihat: Look, **more: Any) -> Response:
         words = {"tanda_tenggat": mark, "para": offices, "nama_tenggat": boards_drawn.words, "langkah": langkah}
-        words |= {"kapital": lambda office: capitalised(jabatan(office)), "catatan": note}
+        words |= {"kapital": lambda office: capitalised(jabatan(office)), "catatan": note, "periode": period}
         return render(f"{name}.html", lihat, formulir=Form(self.house, lihat, {}), **words, **more)
 
 

@@ -17,6 +17,7 @@ from interfaces.web.lying import Lying, lying
 from interfaces.web.page import render
 from interfaces.web.request import Request
 from interfaces.web.standing import standing
+from projections.sentences.falls_due import period
 
 MOST = 60
 """Duties on one desk."""
@@ -49,6 +50,7 @@ class Desk:
             s=standing(self.house, lihat),
             nama_tenggat=boards.words,
             tanda_tenggat=mark,
+            periode=period,
         )
 
     def _proposals(self, lihat: Look) -> list[dict[str, Any]]:

@@ -33,9 +33,20 @@ GESER = {
 }
 
 
+MONTHS = {f"{n:02}" for n in range(1, 13)}
+
+
 def month(n: int) -> Teks:
     """Januari, January."""
     return Teks(*(names[n - 1] for names in BULAN))
+
+
+def period(periode: str) -> Teks:
+    """A period as people write it: "2025-10-1" as "Oktober 2025 ke-1", "2021-2026" as "2021–2026", a year as it is."""
+    tahun, *rest = periode.split("-")
+    if len(rest) == 2 and rest[0] in MONTHS:
+        return phrase("{b} {t} ke-{k}", "{b} {t} no. {k}", b=month(int(rest[0])), t=tahun, k=rest[1])
+    return same("–".join((tahun, *rest)))
 
 
 def falls_due(h: Hitungan) -> Teks:

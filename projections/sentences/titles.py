@@ -8,6 +8,7 @@ from domain.kernel import Teks
 from domain.kinds import DOKUMEN, TENGGAT
 from domain.realisasi.data_pendukung import SERI
 from projections.identity import DocumentName
+from projections.sentences.falls_due import period
 from projections.words import capitalised, jabatan, phrase, same, triwulan
 
 SERI_EN = {
@@ -53,10 +54,10 @@ def judul(who: DocumentName, names: Names, unit: str) -> Teks:
     if who.kind in AKSES:
         return AKSES[who.kind]
     nama = _nama(who, names)
-    tahun = who.periode.replace("-", "–") or str(who.tahun or "")
+    tahun = period(who.periode) if who.periode else same(str(who.tahun or ""))
     office = jabatan(who.jabatan) if who.jabatan else None
-    id = [nama.id, office.id if office else "", unit, tahun]
-    en = [nama.en, tahun]
+    id = [nama.id, office.id if office else "", unit, tahun.id]
+    en = [nama.en, tahun.en]
     if office and unit:
         en.append(f"of the {office.en} of {unit}")
     elif office:

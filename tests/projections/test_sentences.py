@@ -23,6 +23,7 @@ from domain.plans.template_rows import BarisTemplat
 from domain.realisasi.data_pendukung import SERI
 from domain.realisasi.realisasi_triwulan import Bukti, Realisasi, Serapan
 from projections.identity import DocumentName
+from projections.sentences.falls_due import period
 from projections.sentences.setting_up import SETTINGS
 from projections.sentences.story import SENTENCES
 from projections.sentences.telling import sentence
@@ -323,6 +324,18 @@ def test_a_title_stands_alone() -> None:
     assert title(identity("RenjaPerubahan.Drafted"), Known()) == Teks(
         "Renja Perubahan ke-1 Kecamatan Kota Bangun 2023", "Renja Perubahan no. 1 2023 of Kecamatan Kota Bangun"
     )
+
+
+@pytest.mark.parametrize(
+    "written, id, en",
+    [
+        ("2025", "2025", "2025"),
+        ("2021-2026", "2021–2026", "2021–2026"),
+        ("2025-10-1", "Oktober 2025 ke-1", "October 2025 no. 1"),
+    ],
+)
+def test_a_period_is_written_as_people_do(written: str, id: str, en: str) -> None:
+    assert period(written) == Teks(id, en)
 
 
 def test_every_code_has_words() -> None:

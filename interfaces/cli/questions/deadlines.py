@@ -15,6 +15,7 @@ from interfaces.cli.tools.paper import Column, Paper
 from interfaces.cli.tools.reading import Ask, reading_in_the_house
 from interfaces.input.reading import BadInput
 from projections.sentences.deadlines import langkah
+from projections.sentences.falls_due import period
 from projections.words import jabatan
 
 Row = Mapping[str, Any]
@@ -112,7 +113,7 @@ def _days(n: int, what: str) -> str:
 
 def _name(row: Row) -> str:
     marked = say(*ditandai(row["status"])) if "status" in row else ""
-    return f"{row['nama_en'] if current() == 'en' else row['nama']} {row['periode']}{marked}"
+    return f"{row['nama_en'] if current() == 'en' else row['nama']} {say(*period(row['periode']))}{marked}"
 
 
 def _office(code: str) -> str:
