@@ -32,7 +32,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
         "written for programs": re.compile(
             r"\b[a-z][a-z0-9]*_[a-z0-9_]+\b|\b[a-z-]+@[a-z0-9-]+\b(?![.-])|\bposition:\d+"
         ),
-        "day or period of a program": re.compile(r"\b\d{4}[-–]\d{2}[-–]\d{1,2}\b"),
+        "period of a program": re.compile(r"\b\d{4}[-–]\d{2}[-–]\d\b"),
         "address of this machine": re.compile(r"\b127\.\d+\.\d+\.\d+\b|\blocalhost\b|\[?::1\]"),
     }
 

@@ -53,6 +53,7 @@ def test_who_signs_or_admits_sets_up_a_second_factor_before_anything_opens(offic
     assert secret is not None
     browser.send("/faktor", 422, kode="000000")
     assert secret[1] in browser.page.html  # type: ignore[union-attr] - the same, though mistyped
+    assert "kode pemulihan" not in browser.page.html  # type: ignore[union-attr] - there are none yet
     browser.send("/faktor", kode=pyotp.TOTP(secret[1]).at(office.at))
     codes = re.findall(r"<li><code>([A-Z0-9]{4}-[A-Z0-9]{4})</code>", browser.page.html)  # type: ignore[union-attr]
     assert len(set(codes)) == 10
