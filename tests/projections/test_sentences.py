@@ -327,7 +327,7 @@ def test_a_title_stands_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "written, id, en",
+    ("written", "id", "en"),
     [
         ("2025", "2025", "2025"),
         ("2021-2026", "2021–2026", "2021–2026"),
