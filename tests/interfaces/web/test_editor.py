@@ -158,6 +158,7 @@ def test_any_command_is_a_form_rows_are_pasted_and_a_refusal_stands_at_its_row(k
     assert page.status == 422
     (wrong,) = [e.get("name") for e in page.all("input") if e.get("aria-invalid")]
     assert wrong == "d.target.1.nilai"
+    assert words(page.one("div", "galat")).startswith("Perlu diperbaiki: ")  # and not where a program finds it
     page = editor.send(page, **{"d.target.1.nilai": "62"})
     assert page.response.request.path == "/dokumen/pk/kb/2023/camat"
     assert [str(e.new.angka) for e in kantor.events(SET)][2:] == ["78", "62"]
