@@ -56,14 +56,14 @@ class MandatePages:
         """The letters of a place; sent, a new one: it holds, or waits for a second person."""
         lihat, unit = self._place()
         form = CommandForm(_named("delegate", unit), LABELS, request.form)
-        if request.method == "GET":
+        if request.method != "POST":
             return self._page(lihat, unit, form)
         return self._give(lihat, unit, form, {}, "delegate")
 
     def akhiri(self) -> Response:
         """One of them ends, on a day."""
         lihat, unit = self._place()
-        if request.method == "GET":
+        if request.method != "POST":
             return self.mandat()
         form = CommandForm(_named("end_delegation", unit), ENDING, request.form)
         named = {name: request.form.get(name, "") for name in ("jabatan", "person")}

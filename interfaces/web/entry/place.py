@@ -57,7 +57,7 @@ def found(
     """A sheet by the question that tells it, filled in by a command. What is sent is about now, whatever moment its
     address names. Raises NotFound for a unit that is not theirs to see."""
     about = {"unit": unit, "tahun": str(tahun), "triwulan": str(triwulan)}
-    asked = Request({**(request.args if request.method == "GET" else {}), **about})
+    asked = Request({**(request.args if request.method != "POST" else {}), **about})
     lihat = look_at_unit(house, asked)
     asked.check()
     work = work_of(house)

@@ -62,7 +62,7 @@ class KeyPages:
     def saya(self) -> Response:
         """One's own keys; sent, a new one, whose secret is in this answer and nowhere else."""
         who = admitted()
-        if request.method == "GET" or request.form.get("rinci"):  # commands of one kind, to be ticked one by one
+        if request.method != "POST" or request.form.get("rinci"):  # commands of one kind, to be ticked one by one
             return self._page(who.person)
         key, own = fresh_key()
         try:
@@ -90,7 +90,7 @@ class KeyPages:
         there = own or (keeps(who) and (self.house.is_person(orang) or self.house.people.find(orang) is not None))
         if not there:
             raise unknown(orang)
-        if request.method == "GET":
+        if request.method != "POST":
             return self._page(orang)
         try:
             self._revoke(orang)

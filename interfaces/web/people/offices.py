@@ -47,7 +47,7 @@ class OfficePages:
     def jabatan(self, orang: str) -> Response:
         self._require(orang)
         form = CommandForm("akses.grant", LABELS, request.form)
-        if request.method == "GET":
+        if request.method != "POST":
             return self._page(orang, form)
         try:
             data = form.data()
@@ -63,7 +63,7 @@ class OfficePages:
     def cabut(self, orang: str) -> Response:
         """One office is taken from the person, with a reason."""
         self._require(orang)
-        if request.method == "GET":
+        if request.method != "POST":
             return self.jabatan(orang)
         form = CommandForm("akses.grant", LABELS)
         data = {"person": orang, "acting_as": request.form.get("acting_as", "")}

@@ -62,7 +62,7 @@ class PeoplePages:
         known = self.house.people.find(orang)
         if known is None:
             self._check(orang)
-        if request.method == "GET":
+        if request.method != "POST":
             return self._person(orang, known)
         typed = wanted(request.form)
         try:
@@ -75,7 +75,7 @@ class PeoplePages:
         """What goes and what stays, asked before anything is erased."""
         who = admitted()
         people.must_keep(who)
-        if request.method == "GET":
+        if request.method != "POST":
             return self._erasing(orang)
         try:
             people.erase(self.house, who, orang, request.form.get("alasan", "").strip())

@@ -39,7 +39,7 @@ class FactorPages:
             return redirected("/masuk" if signed is None else "/kunci", kept)
         if signed.state is not State.FACTOR:
             return redirected(kept.ke)
-        if request.method == "GET":
+        if request.method != "POST":
             return factor(self.house, kept, signed)
         person, old = signed.session.person, signed.session
         try:
@@ -70,7 +70,7 @@ class FactorPages:
         """Who one is, once more: before a signature, and before what opens the door is changed."""
         admitted()
         kept, signed = carried(request), g.signed
-        if request.method == "GET":
+        if request.method != "POST":
             return confirm(self.house, kept, signed)
         old = signed.session
         try:

@@ -64,7 +64,7 @@ class LinkPages:
     def buka(self, kode: str) -> Response:
         """Asks for a password; whoever only follows the link, a scanner of mail, uses nothing up."""
         try:
-            if request.method == "GET":
+            if request.method != "POST":
                 self.links.open(kode, request.remote_addr or "")
                 return form("sandi_baru.html", HOME, None, kode=kode)
             if typed("sandi") != typed("sandi_lagi"):
@@ -78,7 +78,7 @@ class LinkPages:
     def lupa(self) -> Response:
         """Whether somebody is called that is not said: the answer is the same. Without a mail server nothing is asked
         for: it says who gives a link on paper."""
-        if request.method == "GET" or not mails():
+        if request.method != "POST" or not mails():
             return form("lupa.html", HOME, None, sent=False, mails=mails())
         try:
             self.links.ask(typed("nama"), request.remote_addr or "")
@@ -89,7 +89,7 @@ class LinkPages:
     def akun(self) -> Response:
         """Everybody whom one may let in, and what can be done for each."""
         who = admitted()
-        if request.method == "GET":
+        if request.method != "POST":
             return self._people(None)
         person, faktor = typed("orang"), bool(typed("faktor"))
         try:

@@ -36,7 +36,7 @@ class DoorPages:
     def masuk(self) -> Response:
         """By e-mail address, telephone number or NIP, and password."""
         kept = carried(request)
-        if request.method == "GET":
+        if request.method != "POST":
             stays = self._signed() and not (self.visitors.allowed and request.args.get("semua"))
             return redirected(kept.ke) if stays else self._ask(kept)
         called, text = typed("nama"), typed("sandi")
@@ -68,7 +68,7 @@ class DoorPages:
             return redirected("/masuk")
         if signed.state is not State.LOCKED:
             return redirected(kept.ke)
-        if request.method == "GET":
+        if request.method != "POST":
             return locked(self.house, kept)
         person = signed.session.person
         try:
@@ -85,7 +85,7 @@ class DoorPages:
         kept, signed = carried(request), self._signed()
         if signed is None or signed.state is State.LOCKED:
             return redirected("/masuk" if signed is None else "/kunci")
-        if request.method == "GET":
+        if request.method != "POST":
             return choose(kept, signed)
         try:
             chosen = typed("sebagai")

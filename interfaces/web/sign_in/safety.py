@@ -49,7 +49,7 @@ class SafetyPage:
         if not signed.recent:
             return confirm(self.house, wanted(request), signed, in_place=True)
         act = self.acts.get(typed("apa"))
-        if request.method == "GET" or act is None:
+        if request.method != "POST" or act is None:
             return self._page(signed)
         try:
             codes = act(signed)

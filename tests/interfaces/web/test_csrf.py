@@ -153,3 +153,14 @@ def test_an_old_form_of_ours_comes_back_to_be_sent_again(office: Office) -> None
     assert "rahasia" not in same.text
     elsewhere = browser.client.post("/jabatan", data=office_form)
     assert 'value="bappeda"' not in elsewhere.text
+
+
+def test_who_asks_for_the_head_of_a_page_sends_no_form(office: Office, browser: Browser) -> None:
+    """HEAD asks for no token: it is answered as GET is, and never read as what was sent."""
+    for app_rule in office.app.url_map.iter_rules():
+        if app_rule.endpoint.startswith("pages.") and {"GET", "POST"} <= (app_rule.methods or set()):
+            path = address(office.app, app_rule)
+            got, head = (browser.client.open(path, method=m, environ_base=browser.address) for m in ("GET", "HEAD"))
+            assert (head.status_code, head.headers.get("Location")) == (got.status_code, got.headers.get("Location")), (
+                path
+            )
