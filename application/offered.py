@@ -16,7 +16,7 @@ from domain.documents.document import Dokumen
 from domain.kernel import Forbidden, Provenance, Refusal, Teks, acting
 from domain.kinds import DOKUMEN
 
-ASIDE = ("withdraw", "return", "cancel", "verify_again")
+ASIDE = ("withdraw", "return", "cancel", "verify_again", "open_revision", "attach_signed_paper")
 """Steps that may be taken and wait for nobody: a document does not go on by them."""
 WHY = "ditanyakan sebelum langkahnya diambil"
 """A reason in place of the one that is given with the step itself."""
@@ -66,8 +66,14 @@ def offers(work: Work, who: Identity, kind: str, key: Mapping[str, Any]) -> tupl
     doc = work.find(cls, *key.values())
     if doc is None:
         raise absent(cls, tuple(key.values()))
-    found = [_offer(work, who, doc, key, step) for step in doc.steps if step.by != ("system",)]
+    found = [_offer(work, who, doc, key, step) for step in steps_of(doc) if step.by != ("system",)]
     return doc, [offer for offer in found if offer is not None]
+
+
+def steps_of(doc: Dokumen) -> tuple[Step, ...]:
+    """The table of a document and, of what is in force, how a change of it begins and its signed paper is kept."""
+    revised = (doc.revising(),) if doc.revised_by and doc.in_force and doc.draft is None else ()
+    return (*doc.steps, *revised, *((doc.attaching(),) if doc.lacks_its_paper else ()))
 
 
 def waiting(work: Work, who: Identity, kind: str, key: Mapping[str, Any], state: str) -> list[Offer]:

@@ -110,11 +110,12 @@ def give(
     seen: int | None = None,
     answers: Mapping[str, str] | None = None,
     way: Tulisan | None = None,
+    basis: Mapping[str, str] | None = None,
 ) -> Answer:
     """Give a command from a page, read as any other is. `seen`: the version of the document that stood on the page;
     `answers`: what was answered to the questions it met before; `way`: how the figures of a page are written on which
-    their reading is shown."""
-    return house.jejak.execute(ordered(who, command, data, key, reason, seen, answers, way))
+    their reading is shown; `basis`: the paper that a change rests on."""
+    return house.jejak.execute(ordered(who, command, data, key, reason, seen, answers, way, basis))
 
 
 def ordered(
@@ -126,6 +127,7 @@ def ordered(
     seen: int | None = None,
     answers: Mapping[str, str] | None = None,
     way: Tulisan | None = None,
+    basis: Mapping[str, str] | None = None,
 ) -> Order:
     """The same command, not given yet. Raises BadInput."""
     said = {name: value.isoformat() if isinstance(value, date) else value for name, value in data.items()}
@@ -134,6 +136,7 @@ def ordered(
         "command_id": key or str(uuid4()),
         "actor": who.acting_as,
         "reason": reason,
+        "basis": dict(basis) if basis else None,
         "expected_version": seen,
         "angka": way,
         "jawaban": dict(answers or {}),

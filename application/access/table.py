@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from application.access.factors import stands_apart
-from application.access.parties import ALL, SYSTEM, Behind, Local, behind, literal
+from application.access.parties import ALL, Behind, Local, behind, literal
 from application.access.questions import QUESTIONS
 from application.access.relations import Relation
 from application.access.rows import APART, LOCAL, Row
@@ -69,7 +69,7 @@ def step_of(name: str) -> Step | None:
     if kind not in DOKUMEN:
         return None
     if verb == "open_revision":
-        return Step(verb, "", DOKUMEN[kind].revised_from, DRAF, (*DOKUMEN[kind].revised_by, SYSTEM))
+        return DOKUMEN[kind].revising()
     return next((step for step in DOKUMEN[kind].steps if step.name == verb), None)
 
 

@@ -56,7 +56,7 @@ def has(doc: Subject, step: Step, versi: Versi) -> bool:
 
 def takers(step: Step, doc: Subject, lingkup: Scope = NO_SCOPE) -> Teks:
     """The offices that may take a step of a document, as people say it."""
-    return listed(PERAN, dict.fromkeys(role for role in _allowed(step, doc, lingkup) if role != "system"))
+    return listed(PERAN, dict.fromkeys(role for role in offices(step, doc, lingkup) if role != "system"))
 
 
 def _may(step: Step, doc: Subject, versi: Versi, lingkup: Scope) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def _may(step: Step, doc: Subject, versi: Versi, lingkup: Scope) -> tuple[str, .
 
 def _named(refusal: FourEyes, step: Step, doc: Subject, lingkup: Scope) -> FourEyes:
     """The same refusal, which says too who takes the step instead."""
-    langkah, who = LANGKAH[step.name], listed(PERAN, dict.fromkeys(_allowed(step, doc, lingkup)))
+    langkah, who = LANGKAH[step.name], listed(PERAN, dict.fromkeys(offices(step, doc, lingkup)))
     id, en = refusal.teks
     return FourEyes(
         f"{id} Langkah '{langkah.id}' diambil orang lain: {who.id}.",
@@ -89,7 +89,7 @@ def _named(refusal: FourEyes, step: Step, doc: Subject, lingkup: Scope) -> FourE
     )
 
 
-def _allowed(step: Step, doc: Subject, lingkup: Scope) -> list[str]:
+def offices(step: Step, doc: Subject, lingkup: Scope) -> list[str]:
     """The offices that may take a step, here and elsewhere."""
     elsewhere = lingkup.pemeriksa if VERIFIKATOR in step.by else ()
     here = (party for party in step.by if party != VERIFIKATOR or not elsewhere)
@@ -118,7 +118,7 @@ def _must_be_for(step: Step, doc: Subject, who: Provenance, lingkup: Scope) -> t
         return tuple(replaced)
     langkah = LANGKAH[step.name]
     where = "".join(f" {p.unit}" for p in elsewhere if p.unit)
-    roles, own = listed(PERAN, dict.fromkeys(_allowed(step, doc, lingkup))), listed(PERAN, (who.office or who.role,))
+    roles, own = listed(PERAN, dict.fromkeys(offices(step, doc, lingkup))), listed(PERAN, (who.office or who.role,))
     raise Forbidden(
         f"Langkah '{langkah.id}' pada {doc.judul()} hanya untuk {roles.id}{where}; Anda bertindak sebagai {own.id}. "
         "Mintalah pejabat yang berwenang melakukannya.",

@@ -194,6 +194,12 @@ class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable, Si
             return self.in_force
         return self.draft or max(self.versi)
 
+    @classmethod
+    def revising(cls) -> Step:
+        """By whom a revision of what is in force is opened, and what that requires; no row of its table."""
+        by = (*cls.revised_by, "system")
+        return Step("open_revision", "", cls.revised_from, DRAF, by, (it_has_a_reason, it_has_a_basis))
+
     def open_revision(self, base: int, reason_code: str, lingkup: Scope = NO_SCOPE) -> None:
         """Open a draft on the version in force. `reason_code`: one of the document's reasons for a change."""
         who = provenance()
@@ -221,15 +227,8 @@ class Dokumen(FromPaper, Copied, RecordCorrectable, AskedForErrata, Voidable, Si
                 f"Reason '{reason_code}' is unknown. Choose one of: {', '.join(self.reason_codes)}.",
             )
         now = self.versi[base]
-        rules = () if who.role == "system" else (it_has_a_reason, it_has_a_basis)
-        by = (*self.revised_by, "system")
-        check(
-            Step("open_revision", "", self.revised_from, DRAF, by, rules),
-            self,
-            now,
-            Fakta(),
-            lingkup,
-        )
+        step = self.revising()
+        check(replace(step, requires=()) if who.role == "system" else step, self, now, Fakta(), lingkup)
         self.trigger_event(
             type(self).RevisionOpened,
             versi=max(self.versi) + 1,

@@ -6,7 +6,7 @@ completes the cycle; whether a kind of document needs more than that, the kabupa
 
 from domain.cycle.requirements import recorder_stands_apart, signatures_are_recorded
 from domain.cycle.scope import Scope
-from domain.cycle.steps import Fakta, Step
+from domain.cycle.steps import BATAL, Fakta, Step
 from domain.cycle.taking import NO_SCOPE, check
 from domain.documents.state import DocumentState
 from domain.kernel import Aggregate, NotFound, Refusal
@@ -33,6 +33,18 @@ class SignedOnPaperToo(DocumentState):
         """Who records the signatures of this kind; nobody, where none are recorded."""
         return next((step.by for step in cls.steps if step.name == "record"), ())
 
+    @classmethod
+    def attaching(cls) -> Step:
+        """By whom such a paper is kept, and what that requires; no row of its table."""
+        rules = (recorder_stands_apart, signatures_are_recorded)
+        return Step(NAME, "", tuple(sorted(cls.settled() - {BATAL})), "", cls.recorders(), rules)
+
+    @property
+    def lacks_its_paper(self) -> bool:
+        """Whether what is in force was approved here, and the paper that is signed besides is not there."""
+        versi = self.versi[self.in_force] if self.in_force else None
+        return versi is not None and not (versi.dimuat or versi.recorder or versi.naskah) and bool(self.recorders())
+
     def attach_signed_paper(self, nomor: int, fakta: Fakta, lingkup: Scope = NO_SCOPE) -> None:
         """Keep the paper that was signed of a version in force. Nothing else of it changes, nor from when it holds.
 
@@ -54,6 +66,5 @@ class SignedOnPaperToo(DocumentState):
             )
         if versi.naskah is not None:
             require_reason(self.judul())
-        rules = (recorder_stands_apart, signatures_are_recorded)
-        check(Step(NAME, "", (versi.state,), "", self.recorders(), rules), self, versi, fakta, lingkup)
+        check(self.attaching(), self, versi, fakta, lingkup)
         self.trigger_event(type(self).SignedPaperAttached, versi=nomor, fakta=fakta)

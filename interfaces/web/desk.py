@@ -17,6 +17,7 @@ from interfaces.web.lying import Lying, lying
 from interfaces.web.page import render
 from interfaces.web.request import Request
 from interfaces.web.standing import standing
+from interfaces.web.words import JENIS
 from projections.sentences.falls_due import period
 
 MOST = 60
@@ -44,6 +45,7 @@ class Desk:
             "meja.html",
             lihat,
             d=lying(self.house, lihat) if may_ask(admitted(), "documents") else Lying(),
+            jenis=JENIS,
             usulan=self._proposals(lihat),
             kewajiban=[one for one in duties if one["milik"]],
             ditunggu=[one for one in duties if not one["milik"]],

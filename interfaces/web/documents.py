@@ -10,12 +10,12 @@ from domain.kinds import DOKUMEN
 from interfaces.api.access import assignments, shown
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
-from interfaces.input.moments import clocks
 from interfaces.web.cells import addressed, merged, parts
 from interfaces.web.changes import remarks, whole
 from interfaces.web.editor.starting import edits, startable
 from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
+from interfaces.web.moments import moments
 from interfaces.web.page import render
 from interfaces.web.request import Request
 from interfaces.web.steps import offered
@@ -23,7 +23,6 @@ from interfaces.web.words import Names
 from projections.documents.differences import KARTU
 from projections.documents.document import KEY
 from projections.identity import DocumentName
-from projections.readers.moments import read_moment
 from projections.sentences.titles import judul, title
 from projections.sentences.versions import keterangan
 
@@ -82,7 +81,7 @@ class Documents:
             langkah=offered(self.house, kind, key) if kind in DOKUMEN and not (lihat.per or lihat.known) else None,
             sunting=not (lihat.per or lihat.known) and edits(kind, version["state"]),
             dicatat=taken,
-            tertanda=self._moment(f"signed:{name}@{found['versi']}"),
+            saat_saat=moments(self.house, name, kind, key.get("unit", ""), found.get("tahun"), found["versi"]),
         )
 
     def _recorded(self, lihat: Look, kind: str, key: dict[str, Any], idx: int) -> dict[str, Any] | None:
@@ -93,14 +92,6 @@ class Documents:
         about = {"doc": doc, "after": idx - 1, "limit": 1, "penugasan": assignments(self.house)}
         found = self.house.queries.trail(lihat.now, **about)["entries"]
         return next((entry for entry in found if entry["idx"] == idx), None)
-
-    def _moment(self, text: str) -> str | None:
-        """A named moment, where it has come."""
-        try:
-            clocks(self.house, None, read_moment(text))
-        except NotFound:
-            return None
-        return text
 
 
 def add_pages(pages: Blueprint, house: House) -> None:

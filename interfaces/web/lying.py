@@ -1,11 +1,13 @@
 """Where documents lie: at a step of whoever looks, in a draft that they fill in, or at somebody else's step."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from application.access import Identity
+from application.access.factors import needs_proof
 from application.actor import policy
 from application.documents.document import DRAFTERS
 from application.offered import Offer, goes_on, offers, waiting
@@ -19,7 +21,7 @@ from interfaces.compose import House
 from interfaces.web.cells import addressed, merged
 from interfaces.web.changes import remarks, whole
 from interfaces.web.look import Look
-from interfaces.web.steps import WITHOUT_FORM, work_of
+from interfaces.web.steps import work_of
 from interfaces.web.words import Names, setempat
 from projections.identity import key_of
 from projections.readers.at_steps import AtStep
@@ -40,7 +42,6 @@ class Step:
 
     verb: str
     kata: Teks
-    formulir: bool
     oleh: Teks
 
 
@@ -76,6 +77,17 @@ class Lying:
     draf: list[Document] = field(default_factory=list)
     lain: list[Document] = field(default_factory=list)
     sisa: bool = False
+
+    @property
+    def bersama(self) -> list[tuple[str, Step, int]]:
+        """Steps that several documents of a kind wait for, which one act takes: the kind, the step, of how many."""
+        steps = {(one.row.name.kind, step.verb): step for one in self.langkah for step in one.langkah}
+        counted = Counter((one.row.name.kind, step.verb) for one in self.langkah for step in one.langkah)
+        return [
+            (kind, steps[kind, verb], n)
+            for (kind, verb), n in counted.items()
+            if n > 1 and needs_proof(f"{kind}.{verb}")
+        ]
 
 
 def lying(house: House, lihat: Look) -> Lying:
@@ -130,7 +142,7 @@ def _shown(house: House, lihat: Look, rows: Iterable[AtStep]) -> Iterator[AtStep
 
 def _told(offer: Offer) -> Step:
     name = offer.step.name
-    return Step(name, LANGKAH[name], name not in WITHOUT_FORM, offer.by)
+    return Step(name, LANGKAH[name], offer.by)
 
 
 def _note(house: House, lihat: Look, returned: Iterable[Document]) -> None:

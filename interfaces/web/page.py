@@ -33,6 +33,7 @@ OTHERS = (
     "tindakan_dokumen",
     "perintah",
     "isi",
+    "serentak",
     "isian",
     "isian_periksa",
     "isian_serapan",

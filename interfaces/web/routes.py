@@ -31,6 +31,7 @@ from interfaces.web import (
     short,
     sign_in,
     steps,
+    together,
 )
 from interfaces.web import differences as beda
 from interfaces.web import filters as filters_read
@@ -72,6 +73,7 @@ def make_blueprint(house: House) -> Blueprint:
     audit.add_pages(pages, house)
     documents.add_pages(pages, house)
     steps.add_pages(pages, house)
+    together.add_pages(pages, house)
     desk.add_pages(pages, house)
     editor.add_pages(pages, house)
     any_command.add_pages(pages, house)

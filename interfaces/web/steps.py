@@ -7,10 +7,10 @@ from uuid import uuid4
 
 from flask import Blueprint, Response, make_response, redirect, request, url_for
 
-from application.access.factors import ProofNeeded
+from application.access.factors import ProofNeeded, needs_proof
 from application.offered import Offer, goes_on, offers
 from application.work import Work
-from domain.cycle.steps import BERLAKU, Step
+from domain.cycle.steps import Step
 from domain.cycle.terms import LANGKAH
 from domain.documents.document import Dokumen
 from domain.kernel import Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Stale
@@ -23,18 +23,21 @@ from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
 from interfaces.input.moments import as_of
 from interfaces.web.changes import PILIHAN, Changes, changes
+from interfaces.web.evidence import chosen, day
 from interfaces.web.look import Look, look
 from interfaces.web.page import render
+from interfaces.web.received import for_whom, received, sent_file
 from interfaces.web.request import Request
 from interfaces.web.sign_in import proof
-from interfaces.web.step_fields import ANSWER, Fields
+from interfaces.web.signers import HELD, PARTIES, WAYS, signers
+from interfaces.web.step_fields import ANSWER, LABEL, OF_FIELD, Fields, told
 from interfaces.web.words import Names
 from projections.identity import DocumentName
 from projections.sentences.titles import title
-from projections.sentences.versions import penanda
+from projections.words import capitalised, jabatan
 
-WITHOUT_FORM = ("record", "receive", "review")
-"""Steps that copy what stands on a paper, or state a finding: by the API or `jejak do`."""
+FILE = "unggah"
+"""The field in which the scan of a paper comes."""
 RETURN = "return"
 """What is offered beside each step of who may send the document back."""
 MOST_FILES = 100
@@ -55,28 +58,50 @@ class StepPages:
     def kirim(self, verb: str, alamat: str) -> Response:
         """Take the step as it was filled in; on to the document, or the same page again."""
         doc, _, key = self._found(verb, alamat)
-        fields = Fields(doc, _step(doc, verb), admitted().role, request.form)
+        form, kept = request.form.to_dict(), ""
         try:
-            seen = request.form.get("dilihat", "")
+            seen = form.get("dilihat", "")
             if not (seen.isascii() and seen.isdigit() and len(seen) < 10):
                 raise Invalid("Halaman ini tidak utuh: muat ulang.", "This page is not whole: reload it.")
             proof.take(self.house)
+            kept = self._kept(doc, key, form)
+            fields = self._fields(doc, verb, form)
             answer = give(
                 self.house,
                 admitted(),
                 f"{doc.kind}.{verb}",
                 {**key, **fields.data()},
-                request.form.get("kunci", ""),
+                form.get("kunci", ""),
                 fields.typed("alasan"),
                 int(seen),
                 fields.answers(),
+                basis=fields.basis(),
             )
         except ProofNeeded:
-            raise
+            if not kept:
+                raise
+            return self._page(verb, alamat, proof.NotProved(*proof.GIVE_IT), form)  # its file is here now
         except Refusal as refusal:
-            return self._page(verb, alamat, refusal)
+            return self._page(verb, alamat, refusal, form)
         dicatat = answer.events[-1][0] if answer.events else None
         return make_response(redirect(url_for("pages.satu_dokumen", alamat=alamat, dicatat=dicatat), 303))
+
+    def _fields(self, doc: Dokumen, verb: str, form: Mapping[str, str]) -> Fields:
+        step = step_of(type(doc), verb)
+        return Fields(doc, step, admitted().role, form, signers(work_of(self.house), doc, step, form))
+
+    def _kept(self, doc: Dokumen, key: Mapping[str, Any], form: dict[str, str]) -> str:
+        """Keep the scan that came with a form, which names it by its hash from then on; "" where none came."""
+        if not (file := sent_file(FILE)):
+            return ""
+        units, unit = look(self.house, Request({})).units, str(key.get("unit", ""))
+        about = {
+            "tanggal": day(form.get("bertanggal", "") or form.get("diterima", "")),
+            "sumber": title(DocumentName(str(doc.id), doc.kind, **{"unit": "", **key}), Names(units, {})).id,
+            "memuat_orang": chosen(form.get("memuat_orang", "")),
+        }
+        form["berkas"] = received(self.house, file, for_whom(self.house, units, unit), about)
+        return form["berkas"]
 
     def _found(self, verb: str, alamat: str) -> tuple[Dokumen, dict[str, Offer], dict[str, Any]]:
         """A document that is theirs to see, and the steps that its state allows. Raises BadInput, NotFound."""
@@ -85,17 +110,18 @@ class StepPages:
         now = as_of(self.house)
         if kind not in DOKUMEN or not shown(self.house, now, [{"kind": kind, "unit": key.get("unit", "")}]):
             raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
-        if verb in WITHOUT_FORM or all(step.name != verb for step in DOKUMEN[kind].steps):
-            raise NotFound("Langkah itu tidak ada halamannya.", "There is no page of that step.")
+        step_of(DOKUMEN[kind], verb)
         doc, found = offers(work_of(self.house), admitted(), kind, key)
         return doc, {offer.step.name: offer for offer in found}, key
 
-    def _page(self, verb: str, alamat: str, refusal: Refusal | None = None) -> Response:
+    def _page(
+        self, verb: str, alamat: str, refusal: Refusal | None = None, form: Mapping[str, str] | None = None
+    ) -> Response:
         asked = Request(request.args)
         lihat, tampil = look(self.house, asked), asked.text("tampil")
         asked.check()
         doc, found, key = self._found(verb, alamat)
-        offer, fields = found.get(verb), Fields(doc, _step(doc, verb), admitted().role, request.form)
+        offer, fields = found.get(verb), self._fields(doc, verb, form or {})
         stale = self._changed(doc, refusal) if isinstance(refusal, Stale) else None
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
         return render(
@@ -109,13 +135,19 @@ class StepPages:
             o=offer,
             m=fields,
             berkas=self._files(lihat, key) if fields.takes("sha256") else [],
-            kunci=request.form.get("kunci", "") if again else str(uuid4()),
+            kunci=fields.typed("kunci") if again else str(uuid4()),
             dilihat=doc.version,
             pertanyaan=refusal.facts.get("questions", ()) if refusal and again else (),
             jawaban=ANSWER,
+            PILIHAN=PILIHAN,
+            OF_FIELD=OF_FIELD,
+            LABEL=LABEL,
+            CARA=WAYS,
+            PIHAK=PARTIES,
+            KAPASITAS=HELD,
             berubah=stale,
-            wrong=refusal.teks if refusal else None,
-            salah=frozenset({"sandi"}) if isinstance(refusal, proof.NotProved) else fields.wrong(refusal),
+            wrong=told(refusal) if refusal else None,
+            salah={"sandi": refusal.teks} if isinstance(refusal, proof.NotProved) else fields.wrong(refusal),
             galat=refusal is not None,
             baru=self._since(doc, offer, key, stale) if stale else None,
             kembalikan=verb != RETURN and RETURN in found and found[RETURN].why is None,
@@ -131,23 +163,21 @@ class StepPages:
         return changes(self.house, now, doc, key, versi, since=stale["posisi"]) if versi else None
 
     def _decided(self, doc: Dokumen, offer: Offer, key: dict[str, Any], tampil: str) -> dict[str, Any]:
-        """What a version is judged by, and what judging it asks; of one in force there is nothing to judge."""
+        """What a version is judged by, and what judging it asks; of one that is no draft there is nothing to judge."""
         now, queries = as_of(self.house), self.house.queries
-        told: dict[str, Any] = {"bukti_diri": proof.to_ask(self.house, offer.command) if offer.why is None else None}
-        if offer.state == BERLAKU:
-            return told
+        asked: dict[str, Any] = {"bukti_diri": proof.to_ask(self.house, offer.command) if offer.why is None else None}
+        if offer.versi != doc.draft:
+            return asked
         seat = offer.seat or Provenance()
         last = queries.trail(now, doc=str(doc.id), penugasan=assignments(self.house), newest=True, limit=1)["entries"]
         return {
-            **told,
+            **asked,
             "ubah": changes(self.house, now, doc, key, offer.versi, tampil),
             "akibat": queries.effects(now, doc.kind, key, offer.versi),
             "terakhir": next(iter(last), None),
             "dasar": doc.versi[offer.versi],
-            "PILIHAN": PILIHAN,
-            "penanda": penanda(
-                {"jabatan": seat.office or seat.role, "kapasitas": seat.capacity, "pihak": offer.step.signs}
-            ),
+            "penanda": capitalised(jabatan(seat.office or seat.role, seat.capacity)),
+            "bersama": goes_on(offer.step) and needs_proof(offer.command),
         }
 
     def _files(self, lihat: Look, key: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -166,8 +196,13 @@ class StepPages:
         return {"posisi": entries[min(seen, len(entries)) - 1]["idx"], "peristiwa": entries[seen:current]}
 
 
-def _step(doc: Dokumen, verb: str) -> Step:
-    return next(step for step in doc.steps if step.name == verb)
+def step_of(cls: type[Dokumen], verb: str) -> Step:
+    """A step that documents of a kind have, or what is done to one in force. Raises NotFound for any other."""
+    revised, attached = (cls.revising(),) if cls.revised_by else (), (cls.attaching(),) if cls.recorders() else ()
+    for step in (*cls.steps, *revised, *attached):
+        if step.name == verb:
+            return step
+    raise NotFound("Langkah itu tidak ada halamannya.", "There is no page of that step.")
 
 
 def offered(house: House, kind: str, key: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -182,7 +217,6 @@ def offered(house: House, kind: str, key: Mapping[str, Any]) -> list[dict[str, A
             "boleh": offer.why is None,
             "maju": goes_on(offer.step),
             "sebab": offer.told,
-            "formulir": offer.step.name not in WITHOUT_FORM,
         }
         for offer in found
     ]

@@ -127,7 +127,11 @@ def test_it_holds_from_its_first_day_to_its_last(handed_in: Kantor) -> None:
     mandate(handed_in, since="2023-06-08")
     with pytest.raises(Forbidden, match="tidak bertindak atas nama camat@kb"):
         approve(handed_in)
-    assert handed_in.at("2023-07-20").do("realisasi.return", AS_CAMAT, **QUARTER, notes=[{"teks": "Perbaiki"}]).events
+    assert (
+        handed_in.at("2023-07-20")
+        .do("realisasi.return", AS_CAMAT, **QUARTER, notes=[{"teks": "Perbaiki isinya"}])
+        .events
+    )
     handed_in.do("realisasi.submit", "kasubbag@kb", **QUARTER, reason="Diperbaiki")
     with pytest.raises(Forbidden, match="tidak bertindak atas nama camat@kb"):
         approve(handed_in.at("2023-07-21"))
@@ -299,7 +303,9 @@ def test_an_office_of_the_kabupaten_gives_it_too(handed_in: Kantor) -> None:
     assert (who.person, who.behalf_of, who.office, who.own_office) == ("demo-sekda", "demo-bupati", "bupati", "sekda")
     handed_in.do("kabupaten.end_delegation", "bupati", jabatan="bupati", person="demo-sekda", until="2023-06-06")
     with pytest.raises(Forbidden, match="tidak bertindak atas nama bupati"):
-        handed_in.at("2023-06-07").do("pk.return", "sekda/bupati", unit="kb", tahun=2023, notes=[{"teks": "x"}])
+        handed_in.at("2023-06-07").do(
+            "pk.return", "sekda/bupati", unit="kb", tahun=2023, notes=[{"teks": "Perbaiki isinya"}]
+        )
 
 
 def test_a_key_that_may_not_sign_does_not_sign_in_the_name_of_another_either(handed_in: Kantor) -> None:

@@ -16,6 +16,7 @@ from domain.kinds import DOKUMEN
 
 BY_NAME: dict[str, Any] = {
     "tahun_target": 2023,
+    "notes": [{"teks": "Contoh catatan"}],
     "unit": "kec-contoh",
     "induk": "kec-contoh",
     "tahun": 2023,

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Response, after_this_request, g, make_response, request
 
 from application.access.factors import needs_proof
-from domain.kernel import Invalid, Refusal
+from domain.kernel import Invalid, Refusal, Teks
 from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions, is_enough
@@ -17,6 +17,12 @@ from interfaces.registers.limits import TooMany
 from interfaces.web.sign_in.factors import asked_of, proved
 
 FIELDS = ("sandi", "kode", "jawaban")
+
+
+GIVE_IT = Teks(
+    "Isi kata sandi dan kode Anda di bawah, lalu kirim lagi. Berkasnya sudah tersimpan.",
+    "Give your password and code below, then send this again. The file is kept already.",
+)
 
 
 class NotProved(Invalid):

@@ -45,7 +45,7 @@ def act(quarter: RealisasiTriwulan, name: str, nilai: Any) -> None:
         "reject": lambda: quarter.answer_objection("x", False),
     }
     with acting(Provenance(f"demo-{role}", role, office, reason="Sesuai register desa")):
-        tries.get(name, lambda: quarter.take(name, Fakta(notes=(Catatan("periksa"),))))()
+        tries.get(name, lambda: quarter.take(name, Fakta(notes=(Catatan("Periksa lagi"),))))()
 
 
 @given(st.lists(ACTS, max_size=25))

@@ -80,6 +80,9 @@ PAGES = [
     ("/tindakan/pk/sangasanga/2025/camat", {}),
     ("/isi/set_aksi/rencana_aksi/sangasanga/2025/camat", {}),
     ("/perintah/pk/draft", {"unit": "sangasanga", "tahun": 2025}),
+    ("/serentak/verify/pk", {}),
+    ("/langkah/open_revision/pk/sangasanga/2025/camat", {}),
+    ("/langkah/review/lkjip/kota-bangun/2023", {}),
     ("/diff", {}),
     ("/diff", {"doc": "anggaran/kota-bangun/2023", "from": 1, "to": 2}),
     ("/diff", {"doc": "lkjip/kota-bangun/2023"}),
@@ -194,7 +197,7 @@ def test_the_pk_as_it_was_signed_is_two_clicks_from_its_list(demo: Reader) -> No
     (link,) = [a.get("href", "") for a in listed.all("a") if words(a) == "Perjanjian Kinerja kasi Trantib 2025"]
     document = demo.open(link)
     assert document.title.startswith("Perjanjian Kinerja kasi Trantib Kecamatan Sangasanga 2025")
-    (signed,) = [a.get("href", "") for a in document.all("a") if words(a) == "Seperti saat ditandatangani"]
+    (signed,) = [a.get("href", "") for a in document.all("a") if words(a) == "Saat ditandatangani"]
     page = demo.open(signed)
     assert page.all("p", "lampau")
     (target,) = [a for a in page.all("a", "num") if words(a) == "90"]

@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from application.access import Identity
+from application.every_command import REGISTER
 from domain.organisation.akses import PASSKEY
 from interfaces.app import create_app
+from interfaces.cli.tools.catalogue import template
 from interfaces.door.factors import Factors
 from interfaces.door.passkeys import Passkeys
 from interfaces.door.passwords import Passwords
@@ -58,6 +61,11 @@ class Telephone:
         with self.page.expect_navigation():
             self.page.click(f"button:has-text('{label}')")
 
+    def leave(self) -> None:
+        """Sign out, behind the name in the header."""
+        self.page.click("summary:has(~ .panel form[action='/keluar'])")
+        self.press("Keluar")
+
     @property
     def at(self) -> str:
         return self.page.url.removeprefix(self.base).partition("?")[0]
@@ -94,9 +102,9 @@ def test_a_camat_sets_one_up_signs_in_by_it_and_confirms_by_it(office: Office, t
     telephone.page.click("a.tombol")
     assert telephone.at == "/tenggat"
 
-    telephone.press("Keluar")
+    telephone.leave()
     telephone.press("Masuk dengan passkey")
-    assert "Camat" in telephone.page.inner_text(".saya")
+    assert "Camat" in telephone.page.inner_text("header")
 
     telephone.open("/konfirmasi?_ke=/trail")
     telephone.press("Passkey")
@@ -115,7 +123,7 @@ def test_after_the_password_a_passkey_is_the_second_factor(office: Office, telep
     telephone.password("p-010@contoh.go.id")
     telephone.press("Pasang passkey")
     telephone.open("/trail")
-    telephone.press("Keluar")
+    telephone.leave()
     telephone.password("p-010@contoh.go.id")
     telephone.open("/trail")
     assert telephone.at == "/faktor"
@@ -151,7 +159,7 @@ def test_a_row_that_was_changed_opens_nothing(office: Office, telephone: Telepho
     with office.house.database.read() as tx:
         (row,) = tx.execute("SELECT * FROM passkeys")
     telephone.open("/trail")
-    telephone.press("Keluar")
+    telephone.leave()
     for change in (*CHANGES, ""):
         with office.house.database.write() as tx:
             tx.execute("DELETE FROM passkeys")
@@ -167,7 +175,7 @@ def test_an_answer_is_for_one_page_and_five_minutes(office: Office, telephone: T
     telephone.password("p-010@contoh.go.id")
     telephone.press("Pasang passkey")
     telephone.open("/trail")
-    telephone.press("Keluar")
+    telephone.leave()
     assert telephone.at == "/masuk"
     office.later(minutes=6)
     telephone.press("Masuk dengan passkey")
@@ -183,3 +191,26 @@ def test_who_cancels_is_told_and_nothing_was_sent(office: Office, telephone: Tel
     telephone.page.wait_for_selector("[data-gagal]:not([hidden])")
     assert telephone.at == "/masuk"
     assert PASSKEY not in str(office.house.journal.page(0, 1000))
+
+
+def test_a_step_is_proved_by_it_on_its_own_page(office: Office, telephone: Telephone) -> None:
+    org = Identity("p-020", "bagian_organisasi")
+    row = template(REGISTER["templat.set_rows"])["data"]["baris"][0]
+    office.do("templat.draft", org, tahun=2027)
+    office.do("templat.set_rows", org, tahun=2027, baris=[row])
+    office.do("templat.submit", org, tahun=2027)
+    office.grant("p-011", "bappeda")
+    office.house.people.set(Particulars("p-011", "p-011@contoh.go.id"), (), office.at)
+    Passwords(office.house).set("p-011", WORD)
+    telephone.open("/tenggat")
+    telephone.password("p-011@contoh.go.id")
+    telephone.press("Pasang passkey")
+    office.later(minutes=6)
+    telephone.open("/langkah/verify/templat/2027")
+    for item in ("kelengkapan", "keselarasan"):
+        telephone.page.check(f"#f-{item}-sesuai")
+    telephone.press("Verifikasi")
+    assert telephone.at == "/dokumen/templat/2027"
+    (last,) = office.house.journal.page(office.house.journal.position() - 1, 1)
+    assert last.event.provenance.proof == "passkey"
+    assert telephone.errors == []

@@ -111,7 +111,7 @@ def test_a_pk_from_draft_to_signed_by_the_forms_alone_and_each_desk_on_the_way(d
 
 def test_returned_with_a_note_on_each_line(desks: Desks) -> None:
     desks.take("camat@kb", "submit")
-    page = desks.send("bagian_organisasi", "return", alasan="belum sesuai Renstra", catatan="  ")
+    page = desks.send("bagian_organisasi", "return", alasan="belum sesuai Renstra", catatan="salah ini")
     assert (page.status, "harus disertai catatan" in alert(page)) == (422, True)
     (area,) = page.all("textarea")
     assert area.get("aria-invalid") == "true"
@@ -300,7 +300,7 @@ def test_an_empty_draft_says_so_and_waits_for_nobody(kantor: Kantor) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/langkah/entah/pk/kb/2023/camat", "/langkah/record/pk/kb/2023/camat", "/langkah/submit/pk/kb/2030/camat"]
+    "path", ["/langkah/entah/pk/kb/2023/camat", "/langkah/receive/pk/kb/2023/camat", "/langkah/submit/pk/kb/2030/camat"]
 )
 def test_a_step_that_has_no_page(desks: Desks, path: str) -> None:
     desks.readers["camat@kb"].open(path, 404)

@@ -1,0 +1,220 @@
+"""One act for many documents: those that wait for the same step of whoever looks, proved once, an event each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from flask import Blueprint, Response, make_response, redirect, request, url_for
+
+from application.access.factors import ProofNeeded
+from application.offered import goes_on, offers
+from domain.cycle.steps import BERLAKU, Step
+from domain.cycle.terms import KEMUDIAN, LANGKAH
+from domain.documents.document import Dokumen
+from domain.kernel import Forbidden, Invalid, NotFound, Refusal, Teks
+from domain.kinds import DOKUMEN
+from interfaces.api.access import admitted, shown
+from interfaces.compose import House
+from interfaces.evidence import give
+from interfaces.web.changes import Changes, changes
+from interfaces.web.documents import named
+from interfaces.web.evidence import chosen, day
+from interfaces.web.look import Look, look
+from interfaces.web.page import render
+from interfaces.web.received import for_whom, received, sent_file
+from interfaces.web.request import Request
+from interfaces.web.sign_in import proof
+from interfaces.web.signers import WAYS, Signer, signers
+from interfaces.web.step_fields import LABEL, OF_FIELD, Fields, told
+from interfaces.web.steps import FILE, step_of, work_of
+from interfaces.web.words import Names
+from projections.documents.differences import key_names
+from projections.sentences.titles import title
+
+MOST = 100
+"""Documents in one act."""
+MOST_OPEN = 12
+"""Exceptions whose changes are shown in place; of the others the page of the step shows them."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One document of those that wait. `why`: why whoever looks may not take its step; `ubah`: its changes, where it is
+    an exception: a change of what is in force, or one with notes."""
+
+    alamat: str
+    judul: Teks
+    doc: Dokumen
+    key: dict[str, Any]
+    versi: int
+    why: Teks | None
+    exception: bool
+    ubah: Changes | None
+    signers: list[Signer]
+
+
+class Together:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def serentak(self, verb: str, kind: str) -> Response:
+        return self._page(verb, kind)
+
+    def kirim(self, verb: str, kind: str) -> Response:
+        """Take the step of each that was ticked; a refusal of one is told beside it, and the others stand."""
+        step, lihat = _step(verb, kind), look(self.house, Request({}))
+        form = request.form.to_dict()
+        done: list[int] = []
+        wrong: dict[str, Teks] = {}
+        try:
+            proof.take(self.house)
+            self._keep(lihat, form)
+            waiting = {row.alamat: row for row in self._waiting(lihat, kind, step)}
+            if not (picked := _picked()):
+                raise Invalid("Centang sedikitnya satu dokumen.", "Tick at least one document.")
+            for alamat, seen in picked.items():
+                try:
+                    done.append(self._take(waiting, alamat, seen, step, form))
+                except ProofNeeded:
+                    raise
+                except Refusal as refusal:
+                    wrong[alamat] = told(refusal)
+        except ProofNeeded:
+            raise
+        except Refusal as refusal:
+            return self._page(verb, kind, form, refusal)
+        if wrong:
+            return self._page(verb, kind, form, None, wrong, done)
+        events = ".".join(map(str, done))
+        return make_response(redirect(url_for("pages.serentak", verb=verb, kind=kind, dicatat=events), 303))
+
+    def _take(self, waiting: Mapping[str, Waiting], alamat: str, seen: int, step: Step, form: Mapping[str, str]) -> int:
+        """The position of the event that the step of one document became. Raises Refusal."""
+        row = waiting.get(alamat)
+        if row is None:
+            raise NotFound("Dokumen ini tidak menunggu langkah itu lagi.", "This document waits for that step no more.")
+        own = {OF_FIELD[part]: form.get(f"{OF_FIELD[part]}-{alamat}", "") for part in ("sha256", "number")}
+        fields = Fields(row.doc, step, admitted().role, {**form, **{k: v for k, v in own.items() if v}}, row.signers)
+        answer = give(
+            self.house,
+            admitted(),
+            f"{row.doc.kind}.{step.name}",
+            {**row.key, **fields.data()},
+            str(uuid5(_key(form), alamat)),
+            fields.typed("alasan"),
+            seen,
+        )
+        return answer.events[-1][0]
+
+    def _keep(self, lihat: Look, form: dict[str, str]) -> None:
+        """Keep the scans that came: one of all papers, or that of one. Raises Refusal."""
+        for name in list(request.files):
+            field, _, alamat = name.partition("-")
+            file = sent_file(name)
+            if field != FILE or file is None:
+                continue
+            about = {
+                "tanggal": day(form.get("bertanggal", "") or lihat.now.per.isoformat()),
+                "sumber": form.get("sumber", "").strip() or "Naskah yang ditandatangani",
+                "memuat_orang": chosen(form.get("memuat_orang", "")),
+            }
+            unit = alamat.split("/")[1] if alamat.count("/") else ""
+            whose = for_whom(self.house, lihat.units, unit) if unit else admitted().unit
+            form[f"berkas-{alamat}" if alamat else "berkas"] = received(self.house, file, whose, about)
+
+    def _waiting(self, lihat: Look, kind: str, step: Step) -> list[Waiting]:
+        work, names = work_of(self.house), Names(lihat.units, {})
+        found: list[Waiting] = []
+        for d in shown(self.house, lihat.now, self.house.queries.documents(lihat.now)):
+            state = BERLAKU if d["state"] == KEMUDIAN else d["state"]
+            if d["kind"] != kind or state not in step.before or len(found) >= MOST:
+                continue
+            key = {name: d[name] for name in key_names(kind)}
+            doc, steps = offers(work, admitted(), kind, key)
+            offer = next((one for one in steps if one.step.name == step.name), None)
+            if offer is None or (offer.why is not None and offer.why.slug == Forbidden.slug):
+                continue
+            noted = self.house.queries.remarks(lihat.now, kind, key, offer.versi)
+            exception = bool(doc.versi[offer.versi].base or noted or offer.why)
+            shows = exception and sum(row.ubah is not None for row in found) < MOST_OPEN
+            ubah = changes(self.house, lihat.now, doc, key, offer.versi) if shows else None
+            why, parties = offer.told, signers(work, doc, step, {})
+            row = (d["alamat"], title(named(d), names), doc, key, offer.versi, why, exception, ubah, parties)
+            found.append(Waiting(*row))
+        return found
+
+    def _page(
+        self,
+        verb: str,
+        kind: str,
+        form: Mapping[str, str] | None = None,
+        refusal: Refusal | None = None,
+        wrong: Mapping[str, Teks] | None = None,
+        done: list[int] | None = None,
+    ) -> Response:
+        asked = Request(request.args)
+        lihat, step = look(self.house, asked), _step(verb, kind)
+        before = [
+            int(n) for n in asked.text("dicatat").split(".")[:MOST] if n.isascii() and n.isdigit() and len(n) < 12
+        ]
+        asked.check()
+        rows = self._waiting(lihat, kind, step)
+        fields = Fields(rows[0].doc, step, admitted().role, form or {}, rows[0].signers) if rows else None
+        return render(
+            "serentak.html",
+            lihat,
+            200 if refusal is None and not wrong else 422,
+            verb=verb,
+            kind=kind,
+            jenis=Teks(DOKUMEN[kind].nama, DOKUMEN[kind].nama),
+            kata_langkah=LANGKAH[verb],
+            daftar=rows,
+            dicentang=_picked() if form else None,
+            sendiri=asked.text("sendiri") == "ya",
+            tercatat=self._recorded(lihat, kind, done if done is not None else before),
+            m=fields,
+            kunci=str(uuid4()),
+            bukti_diri=proof.to_ask(self.house, f"{kind}.{verb}") if rows else None,
+            CARA=WAYS,
+            LABEL=LABEL,
+            OF_FIELD=OF_FIELD,
+            FILE=FILE,
+            wrong=told(refusal) if refusal else None,
+            salah=({"sandi": refusal.teks} if isinstance(refusal, proof.NotProved) else {}) if refusal else {},
+            ditolak=wrong or {},
+            galat=refusal is not None or bool(wrong),
+        )
+
+    def _recorded(self, lihat: Look, kind: str, events: list[int]) -> list[dict[str, Any]]:
+        """The events of an act, of documents that are theirs to see."""
+        entries = [
+            one for one in self.house.queries.told(lihat.now, events).values() if one["dokumen"].startswith(f"{kind}/")
+        ]
+        return [e for e in entries if shown(self.house, lihat.now, [{"kind": kind, "unit": e["unit"]}])]
+
+
+def _step(verb: str, kind: str) -> Step:
+    """Raises NotFound for a step by which no document goes on."""
+    if kind not in DOKUMEN or not goes_on(step := step_of(DOKUMEN[kind], verb)):
+        raise NotFound("Langkah itu tidak diambil bersama.", "That step is not taken for many.")
+    return step
+
+
+def _picked() -> dict[str, int]:
+    """The documents that were ticked, with the version of each that stood on the page; 0 where that is not said."""
+    said = (value.rpartition("@") for value in request.form.getlist("pilih")[:MOST])
+    return {alamat: int(n) if n.isascii() and n.isdigit() and len(n) < 10 else 0 for alamat, _, n in said}
+
+
+def _key(form: Mapping[str, str]) -> UUID:
+    try:
+        return UUID(form.get("kunci", ""))
+    except ValueError:
+        raise Invalid("Halaman ini tidak utuh: muat ulang.", "This page is not whole: reload it.") from None
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    halaman = Together(house)
+    pages.add_url_rule("/serentak/<verb>/<kind>", "serentak", halaman.serentak)
+    pages.add_url_rule("/serentak/<verb>/<kind>", "serentak_kirim", halaman.kirim, methods=["POST"])

@@ -1,0 +1,137 @@
+"""One act for many: a bupati signs twelve PK with one paper; a refusal of one is told beside it, the others stand."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from werkzeug.test import TestResponse
+
+from tests.interfaces.web.reader import Page, Reader, faults, words
+from tests.interfaces.web.test_deciding import entered
+from tests.kantor import Kantor
+
+UNITS = [f"kec-{n}" for n in range(1, 13)]
+FITS = {"hasil-kelengkapan": "sesuai", "hasil-keselarasan": "sesuai"}
+SCAN = b"%PDF-1.4 satu upacara, dua belas PK"
+
+
+@pytest.fixture
+def handed_in(tmp_path: Path) -> Iterator[Kantor]:
+    """Twelve kecamatan whose camat have handed in their PK."""
+    kantor = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}")
+    for n, unit in enumerate(UNITS, start=1):
+        kantor.found(unit, f"Kecamatan {n}", go_live="2022-01-01").indikator("keluhan", unit)
+        kantor.do("pk.draft", f"perencana@{unit}", unit=unit, tahun=2023, prefill=False)
+        target = [{"indikator": "keluhan", "nilai": "75"}]
+        kantor.do("pk.set_target", f"perencana@{unit}", unit=unit, tahun=2023, target=target)
+        kantor.do("pk.submit", f"camat@{unit}", unit=unit, tahun=2023)
+    yield kantor
+    kantor.close()
+
+
+def pk(unit: str) -> str:
+    return f"pk/{unit}/2023/camat"
+
+
+def form_of(page: Page) -> dict[str, list[str]]:
+    """What the form would send as it stands."""
+    (form,) = [e for e in page.all("form") if e.get("action", "").startswith("/serentak/")]
+    sent: dict[str, list[str]] = {}
+    for e in form.iter("input"):
+        off = e.get("type") in ("checkbox", "radio") and e.get("checked") is None
+        if e.get("type") != "file" and not off and e.get("disabled") is None:
+            sent.setdefault(e.get("name", ""), []).append(e.get("value", ""))
+    return sent
+
+
+def ticked(form: dict[str, list[str]]) -> list[str]:
+    return sorted(value.partition("@")[0] for value in form["pilih"])
+
+
+def send(reader: Reader, path: str, form: dict[str, list[str]], file: bytes = b"", **typed: str) -> TestResponse:
+    data: dict[str, object] = {**form, **typed}
+    if file:
+        data["unggah"] = (BytesIO(file), "upacara.pdf")
+    return reader.client.post(path, data=data, content_type="multipart/form-data")
+
+
+def test_a_bupati_signs_twelve_pk_in_one_act_with_one_paper(handed_in: Kantor) -> None:
+    verifier, path = entered(handed_in, "bagian_organisasi"), "/serentak/verify/pk"
+    (desk,) = [a for a in verifier.open("/meja").all("a") if "/serentak/" in a.get("href", "")]
+    assert words(desk) == "Verifikasi 12 Perjanjian Kinerja sekaligus"
+    page = verifier.open(desk.get("href", ""))
+    form = form_of(page)
+    assert ticked(form) == sorted(map(pk, UNITS))  # first versions without notes: none is an exception
+    done = send(verifier, path, form, **FITS)
+    assert done.status_code == 303
+    told = verifier.open(done.headers["Location"])
+    assert "12 dokumen tercatat, masing-masing satu peristiwa" in told.text
+    assert "Tidak ada lagi dokumen" in told.text
+    assert len(handed_in.events("PerjanjianKinerja.Verified")) == 12
+    assert send(verifier, path, form, **FITS).status_code in (303, 422)  # sent twice: still one event each
+    assert len(handed_in.events("PerjanjianKinerja.Verified")) == 12
+
+    for unit in UNITS:
+        handed_in.do("pk.sign_first", f"camat@{unit}", unit=unit, tahun=2023)
+    bupati, path = entered(handed_in, "bupati"), "/serentak/sign/pk"
+    form = form_of(bupati.open(path))
+    done = send(bupati, path, form, SCAN, memuat_orang="tidak")
+    assert done.status_code == 303, Page(done).text[:600]
+    signed = handed_in.events("PerjanjianKinerja.Signed")
+    assert (len(signed), len({e.fakta.sha256 for e in signed})) == (12, 1)
+    assert len({e.provenance.command for e in signed}) == 12  # a command and a key for each
+
+
+def test_what_is_an_exception_stands_open_and_a_refusal_of_one_leaves_the_others(handed_in: Kantor) -> None:
+    verifier, path = entered(handed_in, "bagian_organisasi"), "/serentak/verify/pk"
+    note = [{"teks": "Sumber target itu di mana?", "pada": "keluhan"}]
+    back = {"unit": UNITS[0], "tahun": 2023}
+    handed_in.do("pk.return", "bagian_organisasi", **back, notes=note)
+    handed_in.do("pk.submit", f"camat@{UNITS[0]}", **back)
+    page = verifier.open(path)
+    form = form_of(page)
+    assert pk(UNITS[0]) not in ticked(form)
+    (open_one,) = [e for e in page.all("details", "lipat") if e.get("open") is not None]
+    assert "Sumber target itu di mana?" in words(open_one)
+
+    moved = {"unit": UNITS[3], "tahun": 2023}
+    handed_in.do("pk.withdraw", f"camat@{UNITS[3]}", **moved)
+    target = [{"indikator": "keluhan", "nilai": "80"}]
+    handed_in.do("pk.set_target", f"perencana@{UNITS[3]}", **moved, target=target)
+    handed_in.do("pk.submit", f"camat@{UNITS[3]}", **moved)
+    answer = Page(send(verifier, path, form, **FITS))
+    assert answer.status == 422
+    assert list(faults(answer, verifier.app, "id")) == []
+    assert "10 dokumen tercatat" in answer.text
+    (refused,) = answer.all("li", "salah")
+    assert ("Kecamatan 4" in words(refused), "sudah berubah" in words(refused)) == (True, True)
+    assert ticked(form_of(answer)) == [pk(UNITS[3])]
+    assert len(handed_in.events("PerjanjianKinerja.Verified")) == 10
+
+    empty = Page(send(verifier, path, {**form_of(answer), "pilih": []}, **FITS))
+    assert "Centang sedikitnya satu dokumen" in empty.text
+
+
+def test_one_ceremony_is_recorded_for_all_by_who_had_no_hand_in_any(handed_in: Kantor) -> None:
+    for unit in UNITS[:3]:
+        handed_in.do("pk.verify", "bagian_organisasi", unit=unit, tahun=2023)
+    path = "/serentak/record/pk"
+    barred = entered(handed_in, "bagian_organisasi").open(path)
+    assert [e for e in barred.all("input") if e.get("type") == "checkbox" and e.get("disabled") is None] == []
+    assert "empat mata" in barred.text
+    sekda = entered(handed_in, "sekda")
+    path = f"{path}?sendiri=ya"
+    form = form_of(sekda.open(path))
+    typed = {"bertanggal": "2023-01-02", "memuat_orang": "tidak", f"nomor-{pk(UNITS[1])}": "PK 2/2023"}
+    done = send(sekda, path, form, SCAN, **typed)
+    assert done.status_code == 303, Page(done).text[:800]
+    recorded = handed_in.events("PerjanjianKinerja.SignatureRecorded")
+    assert [e.fakta.number for e in recorded] == ["", "PK 2/2023", ""]
+    assert [s.jabatan for e in recorded for s in e.fakta.signers] == ["camat", "bupati"] * 3
+    assert len({e.fakta.sha256 for e in recorded}) == 1
+
+
+@pytest.mark.parametrize("path", ["/serentak/return/pk", "/serentak/verify/entah", "/serentak/entah/pk"])
+def test_what_is_not_taken_for_many(kantor: Kantor, path: str) -> None:
+    entered(kantor.found(), "bagian_organisasi").open(path, 404)
