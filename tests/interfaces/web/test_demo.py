@@ -70,6 +70,7 @@ PAGES = [
     ("/dokumen/lkjip/kota-bangun/2023", {}),
     ("/meja", {}),
     ("/realisasi/kota-bangun/2023/4", {}),
+    ("/realisasi/kota-bangun/2023/4/serapan", {}),
     ("/realisasi/sangasanga/2025/4/periksa", {}),
     ("/langkah/close/pk/sangasanga/2025/camat", {}),
     ("/langkah/verify/realisasi/kota-bangun/2023/4", {}),
