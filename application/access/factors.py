@@ -38,7 +38,7 @@ class ProofNeeded(Forbidden):
 
 
 def needs_second_factor(who: Identity) -> bool:
-    """Whether this office is acted in only after a second factor was shown."""
+    """Whether who holds this office is let in, in whichever, only after a second factor was shown."""
     return who.role not in FILLERS or who.behalf != ""
 
 

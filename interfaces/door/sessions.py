@@ -49,7 +49,7 @@ class Signed:
     offices: tuple[str, ...]
     """Those that the person may act in today."""
     recent: bool
-    """Whether they proved a short while ago who they are, by all that their office asks."""
+    """Whether they proved a short while ago who they are, by all that their offices ask."""
 
     @property
     def who(self) -> Identity:
@@ -131,7 +131,7 @@ class Sessions:
         if DEMO in session.cara and not self.house.is_demo():
             return self._refused("demo", session.person)
         offices = self._offices(session.person, session)
-        recent = now - session.proven_at <= RECENT and is_enough(session.cara, session.acting_as)
+        recent = now - session.proven_at <= RECENT and is_enough(session.cara, offices)
         return Signed(session, self._state(request, session, offices, now), offices, recent)
 
     def _refused(self, why: str, person: str = "") -> None:
@@ -144,7 +144,7 @@ class Sessions:
             return State.LOCKED
         if session.acting_as not in offices:
             return State.OFFICE
-        return State.OPEN if is_enough(session.cara, session.acting_as) else State.FACTOR
+        return State.OPEN if is_enough(session.cara, offices) else State.FACTOR
 
     def _is_on_log(self, session: Session) -> bool:
         """Whether the log says that the session began, for this person by these factors, and not that it ended."""
@@ -192,9 +192,10 @@ class Sessions:
         return cookies.stamp(self.house.vault, sha256, self.house.wall())
 
 
-def is_enough(cara: tuple[str, ...], acting_as: str) -> bool:
-    """Whether these ways of proving who one is open an office."""
-    return any(way in SECOND for way in cara) or not signs(acting_as)
+def is_enough(cara: tuple[str, ...], offices: tuple[str, ...]) -> bool:
+    """Whether these ways of proving who one is open what somebody holds. Whoever signs in one office shows a second
+    factor in each: from any they make keys and set up factors, which open the others too."""
+    return any(way in SECOND for way in cara) or not any(map(signs, offices))
 
 
 def _ended(session: Session, cause: str) -> tuple[str, dict[str, str]]:

@@ -40,8 +40,8 @@ def to_ask(house: House, *commands: str) -> dict[str, Any] | None:
 
 
 def take(house: House) -> None:
-    """Believe a proof that came with the form, for this request and the minutes after it, as far as it is all that the
-    office asks. Raises NotProved."""
+    """Believe a proof that came with the form, for this request and the minutes after it, as far as it is all that
+    their offices ask. Raises NotProved."""
     if admitted().proof != "" or not any(request.form.get(name) for name in FIELDS):
         return
     old = g.signed.session
@@ -54,7 +54,7 @@ def take(house: House) -> None:
         raise NotProved(*refusal.teks) from refusal
     cookies = make_response("")
     Sessions(house).prove(cookies, request, old, cara)
-    if is_enough(cara, old.acting_as):  # who came in by a provider's second factor may have none here
+    if is_enough(cara, g.signed.offices):  # who came in by a provider's second factor may have none here
         g.who = replace(g.who, proof="+".join(cara))
 
     @after_this_request

@@ -60,6 +60,15 @@ def test_who_signs_or_admits_sets_up_a_second_factor_before_anything_opens(offic
     assert is_in(browser)
 
 
+def test_who_signs_in_one_office_shows_a_second_factor_in_each(office: Office) -> None:
+    """Else the password alone would do: in the other office it made a key that signs, and a new second factor."""
+    surel = office.person("p-010", "perencana@kec-contoh", "bappeda")
+    browser = office.browser().open("/data-saya").send("/masuk", nama=surel, sandi=WORD)
+    browser.send("/jabatan", sebagai="perencana@kec-contoh")
+    for path in ("/data-saya", "/kunci-akses", "/keamanan"):
+        assert browser.open(path).at == "/faktor"
+
+
 def test_a_code_is_taken_once_and_none_before_it(office: Office) -> None:
     surel = office.person("p-010", "camat@kec-contoh")
     earlier = office.next_code(surel)
