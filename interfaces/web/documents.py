@@ -12,7 +12,7 @@ from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
 from interfaces.web.cells import addressed, merged, parts
 from interfaces.web.changes import remarks, whole
-from interfaces.web.editor.starting import edits, startable
+from interfaces.web.editor.starting import changes_plan, edits, startable
 from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.moments import moments
@@ -43,7 +43,14 @@ class Documents:
         names = Names(lihat.units, {})
         rows = [{**d, "judul": judul(named(d), names, "")} for d in mine]
         begun = startable(self.house, lihat, {d["kind"] for d in mine}) if not (lihat.per or lihat.known) else []
-        return render("dokumen.html", lihat, daftar=rows, mulai=begun, formulir=Form(self.house, lihat, {}))
+        return render(
+            "dokumen.html",
+            lihat,
+            daftar=rows,
+            mulai=begun,
+            usulkan=changes_plan(self.house, lihat),
+            formulir=Form(self.house, lihat, {}),
+        )
 
     def satu(self, alamat: str) -> Any:
         """A document: its versions, and what stands in the one that is in force, or in another that was asked for.

@@ -81,6 +81,13 @@ DONE: dict[str, Done] = {
             "This draft is not handed in yet: hand it in from the page of its document.",
         ),
     ),
+    "perubahan_kirim": Done(
+        Teks("Usulan perubahan tersimpan.", "The proposed change is saved."),
+        Teks(
+            "Langkah berikutnya, dan siapa yang dapat melakukannya, tertulis pada halaman ini.",
+            "The next step, and who can take it, stands on this page.",
+        ),
+    ),
     **dict.fromkeys(("isi_kirim", "perintah_kirim"), SAVED),
     "isian_kirim": Done(
         Teks("Isian tersimpan.", "What was filled in is saved."),

@@ -29,6 +29,7 @@ OTHERS = (
     "meja",
     "langkah",
     "ubah",
+    "perubahan",
     "tindakan",
     "tindakan_dokumen",
     "perintah",

@@ -40,6 +40,7 @@ from interfaces.web import trail as jejak
 from interfaces.web.access import admit
 from interfaces.web.any_command import pages as any_command
 from interfaces.web.assets import asset
+from interfaces.web.editor import change_pages
 from interfaces.web.editor import pages as editor
 from interfaces.web.form import Form
 from interfaces.web.lineage import Lineage
@@ -76,6 +77,7 @@ def make_blueprint(house: House) -> Blueprint:
     together.add_pages(pages, house)
     desk.add_pages(pages, house)
     editor.add_pages(pages, house)
+    change_pages.add_pages(pages, house)
     any_command.add_pages(pages, house)
     entry.add_pages(pages, house)
     evidence.add_pages(pages, house)

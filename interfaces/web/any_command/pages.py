@@ -26,11 +26,11 @@ from interfaces.web.any_command.fields import Drawing, Options
 from interfaces.web.any_command.shape import shapes
 from interfaces.web.any_command.typed import DATA, Form, data_of, pasted
 from interfaces.web.any_command.words import why_not
-from interfaces.web.editor.typed import ANSWER
 from interfaces.web.look import Look, look
 from interfaces.web.page import render
 from interfaces.web.request import Request
 from interfaces.web.sign_in import proof
+from interfaces.web.step_fields import ANSWER
 from interfaces.web.steps import work_of
 from interfaces.web.words import JENIS, Names
 from projections.documents.differences import KARTU, key_names

@@ -18,10 +18,11 @@ from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.input.comparison import read_name
 from interfaces.web.editor.draft import Draft, Key, found
-from interfaces.web.editor.typed import ANSWER, Typed, id_of, key_of, read, rehearsed, save
+from interfaces.web.editor.typed import Typed, id_of, key_of, read, rehearsed, save
 from interfaces.web.look import look
 from interfaces.web.page import render
 from interfaces.web.request import Request
+from interfaces.web.step_fields import ANSWER
 from interfaces.web.words import JENIS, TW, Names, keadaan
 from projections.identity import DocumentName
 from projections.sentences.titles import title
@@ -92,7 +93,7 @@ class EditorPages:
         first = asked.number("dari", 1, 99_999, "Baris", "Row") or 1
         asked.check()
         names = Names(lihat.units, {})
-        rows = [self._row(draft, key, typed) for key in self._keys(draft, every, cari)]
+        rows = [row_of(draft, key, typed) for key in keys_of(draft, every, cari)]
         wrong = [row for row in rows if row.salah]
         shown = [*wrong, *(row for row in rows if not row.salah)] if wrong else rows
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
@@ -103,7 +104,7 @@ class EditorPages:
             alamat=draft.alamat,
             judul_dokumen=title(DocumentName(str(draft.doc.id), draft.kind, **{"unit": "", **draft.key}), names),
             d=draft,
-            sebab=_why(draft),
+            sebab=why_not(draft),
             terbuka=draft.why is None and not (lihat.per or lihat.known),
             baris=shown[first - 1 : first - 1 + MOST],
             lanjut=first + MOST if len(shown) >= first + MOST else None,
@@ -120,34 +121,37 @@ class EditorPages:
             galat=refusal is not None,
         )
 
-    def _keys(self, draft: Draft, every: bool, cari: str) -> list[Key]:
-        keys = draft.keys(every)
-        if not cari:
-            return keys
-        return [key for key in keys if cari.lower() in f"{_called(draft, key)} {id_of(key)}".lower()]
 
-    def _row(self, draft: Draft, key: Key, typed: Typed | None) -> Row:
-        id, kini = id_of(key), draft.standing(draft.versi, key)
-        isi = typed.shown(key, kini) if typed else kini
-        told = [_source(draft, key, said) for said in draft.sources.get(key, ())]
-        tahun, tw = (key[1], key[2]) if isinstance(key, tuple) else (0, 0)
-        satuan = draft.cards.get(key[0], {}).get("satuan", "") if isinstance(key, tuple) else "Rp"
-        return Row(
-            id,
-            _called(draft, key),
-            " ".join(filter(None, (str(tahun or ""), f"TW {TW[tw]}" if tw else ""))),
-            satuan,
-            kini,
-            isi,
-            typed.text("a-" + id) if typed else "",
-            [one for one in told if one.isi],
-            draft.differs(key),
-            draft.is_open(key),
-            typed.wrong.get(key) if typed else None,
-        )
+def keys_of(draft: Draft, every: bool, cari: str) -> list[Key]:
+    """The cells that are shown: all, or those in whose name a text stands."""
+    keys = draft.keys(every)
+    if not cari:
+        return keys
+    return [key for key in keys if cari.lower() in f"{_called(draft, key)} {id_of(key)}".lower()]
 
 
-def _why(draft: Draft) -> Teks | None:
+def row_of(draft: Draft, key: Key, typed: Typed | None) -> Row:
+    id, kini = id_of(key), draft.standing(draft.versi, key)
+    isi = typed.shown(key, kini) if typed else kini
+    told = [_source(draft, key, said) for said in draft.sources.get(key, ())]
+    tahun, tw = (key[1], key[2]) if isinstance(key, tuple) else (0, 0)
+    satuan = draft.cards.get(key[0], {}).get("satuan", "") if isinstance(key, tuple) else "Rp"
+    return Row(
+        id,
+        _called(draft, key),
+        " ".join(filter(None, (str(tahun or ""), f"TW {TW[tw]}" if tw else ""))),
+        satuan,
+        kini,
+        isi,
+        typed.text("a-" + id) if typed else "",
+        [one for one in told if one.isi],
+        draft.differs(key),
+        draft.is_open(key),
+        typed.wrong.get(key) if typed else None,
+    )
+
+
+def why_not(draft: Draft) -> Teks | None:
     """Why whoever looks may not edit it."""
     if draft.why is None:
         return None

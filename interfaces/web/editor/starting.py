@@ -6,6 +6,7 @@ from typing import Any
 
 from application.actor import policy
 from application.every_command import REGISTER
+from application.plans.in_force import plan_in_force
 from domain.cycle.steps import DRAF
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
@@ -39,7 +40,7 @@ def startable(house: House, lihat: Look, there: Collection[str]) -> list[Startab
         if command not in REGISTER or not cls.of_a_unit() or "triwulan" in REGISTER[command].params:
             continue
         change = "n" in REGISTER[command].params
-        if kind in there or (change and "renja" not in there):
+        if kind in there or change:  # a change has a page of its own
             continue
         if not any(row.covers(who) for row in rules.rows(command)):
             continue
@@ -50,6 +51,16 @@ def startable(house: House, lihat: Look, there: Collection[str]) -> list[Startab
             bagian = {"d-periode": f"{lihat.tahun}-{lihat.tahun + RENSTRA_YEARS - 1}"}
         found.append(Startable(kind, nama, bagian))
     return found
+
+
+def changes_plan(house: House, lihat: Look) -> bool:
+    """Whether who looks may propose a change of the plan of the unit's year."""
+    who = admitted()
+    if not lihat.unit or who.unit != lihat.unit or lihat.per or lihat.known:
+        return False
+    work = work_of(house)
+    may = any(row.covers(who) for row in policy(work).rows("renja_perubahan.draft"))
+    return may and plan_in_force(work, lihat.unit, lihat.tahun) is not None
 
 
 def edits(kind: str, state: str) -> bool:

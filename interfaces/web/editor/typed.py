@@ -15,9 +15,10 @@ from domain.kernel import Invalid, Refusal, Stale, Teks
 from interfaces.compose import House
 from interfaces.evidence import give, ordered
 from interfaces.web.editor.draft import Draft, Key
+from interfaces.web.step_fields import ANSWER
 
-CELL, WHY, ANSWER = "n-", "a-", "jawab-"
-"""What the fields of a cell, of its reason and of an answer to a question begin with."""
+CELL, WHY = "n-", "a-"
+"""What the fields of a cell and of its reason begin with."""
 SAY_WHY = Teks(
     "Berbeda dari sumbernya, atau dicabut: tulis alasannya di sebelah (minimal 10 huruf).",
     "It differs from its source, or is dropped: write the reason beside it (at least 10 letters).",

@@ -77,6 +77,7 @@ PAGES = [
     ("/ubah/pk/sangasanga/2025/camat", {}),
     ("/ubah/anggaran/kota-bangun/2023", {"cari": "7.01"}),
     ("/ubah/renstra/kota-bangun/2021-2026", {"semua": "ya"}),
+    ("/perubahan/pk/sangasanga/2025/camat", {}),
     ("/tindakan", {}),
     ("/tindakan/pk/sangasanga/2025/camat", {}),
     ("/isi/set_aksi/rencana_aksi/sangasanga/2025/camat", {}),

@@ -162,3 +162,65 @@ def test_any_command_is_a_form_rows_are_pasted_and_a_refusal_stands_at_its_row(k
     page = editor.send(page, **{"d.target.1.nilai": "62"})
     assert page.response.request.path == "/dokumen/pk/kb/2023/camat"
     assert [str(e.new.angka) for e in kantor.events(SET)][2:] == ["78", "62"]
+
+
+CHANGE = "/perubahan/renja_perubahan/kb/2023/1"
+
+
+def everything(kantor: Kantor) -> dict[str, list[object]]:
+    """Every row of every table."""
+    with kantor.house.database.read() as tx:
+        tables = [name for (name,) in tx.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: list(tx.execute(f"SELECT * FROM {name}")) for name in tables}
+
+
+def test_what_a_change_would_do_is_shown_and_nothing_of_it_is_left(kantor: Kantor) -> None:
+    kantor.sign_pk(keluhan="75", arsip="60").at("2023-04-03")
+    kantor.do("realisasi.draft", "kasi@kb", **KEY, triwulan=1)
+    kantor.report(1, keluhan="60", arsip="30")
+    editor = Editor(kantor, "perencana@kb", CHANGE)
+    page = editor.open()
+    before = everything(kantor)
+    page = editor.send(page, aksi="akibat", **{"n-keluhan/2023/0": "80", "n-arsip/2023/0": "50"})
+    assert page.status == 200
+    after = everything(kantor)
+    assert {name for name in before if before[name] != after[name]} <= {"sessions"}
+    told = words(page.one("section", "akibat"))
+    assert "Capaian setahun, sesudah PK mengikuti: 65,00 → 67,50" in told
+    assert sorted(page.rows()) == []
+    assert [e.get("value") for e in page.all("input") if e.get("name", "").startswith("s-")] == ["75", "60"]
+
+
+def test_a_renja_perubahan_of_two_indikator_is_proposed_and_handed_in(kantor: Kantor) -> None:
+    reader = Reader(kantor.house, "camat@kb")
+    (propose,) = [link for link in reader.open("/dokumen", tahun=2023).links() if link.startswith("/perubahan?")]
+    assert reader.client.get(propose).headers["Location"].partition("?")[0] == CHANGE
+    editor = Editor(kantor, "camat@kb", CHANGE)
+    page = editor.send(aksi="akibat", **{"n-keluhan/2023/0": "80", "n-arsip/2023/0": "50"})
+    page = editor.send(page, aksi="ajukan")
+    assert "tulis alasannya" in page.text
+    why = {"sebab": "asumsi_kua", "alasan": "Asumsi KUA bergeser", "dasar": "Perbup", "nomor": "12/2023"}
+    page = editor.send(page, aksi="akibat", **why)
+    page = editor.send(page, aksi="ajukan")
+    assert page.response.request.path == "/dokumen/renja_perubahan/kb/2023/1"
+    set_ = kantor.events("RenjaPerubahan.TargetSet")
+    assert [(e.indikator, str(e.old.angka), str(e.new.angka)) for e in set_] == [
+        ("keluhan", "75", "80"),
+        ("arsip", "60", "50"),
+    ]
+    assert {(e.provenance.reason, e.provenance.basis.number) for e in set_} == {("Asumsi KUA bergeser", "12/2023")}
+    assert len(kantor.events("RenjaPerubahan.Submitted")) == 1
+
+
+def test_what_a_change_rests_on_has_moved_and_it_is_said_cell_by_cell(kantor: Kantor) -> None:
+    editor = Editor(kantor, "perencana@kb", CHANGE)
+    page = editor.open()
+    kantor.do("renja_perubahan.draft", "kasi@kb", **KEY, n=1, reason_code="darurat", reason="Bencana banjir besar")
+    rows = [{"indikator": "keluhan", "nilai": "77"}]
+    kantor.do("renja_perubahan.set_target", "kasi@kb", **KEY, n=1, target=rows)
+    page = editor.send(page, aksi="akibat", **{"n-keluhan/2023/0": "80", "n-arsip/2023/0": "50"})
+    assert page.status == 412
+    assert "(75 → 77)" in page.text
+    assert (field(page, "keluhan"), field(page, "arsip")) == ("80", "50")
+    page = editor.send(page, aksi="akibat")
+    assert page.status == 200
