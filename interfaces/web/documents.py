@@ -12,7 +12,7 @@ from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
 from interfaces.web.cells import addressed, merged, parts
 from interfaces.web.changes import remarks, whole
-from interfaces.web.editor.starting import changes_plan, edits, startable
+from interfaces.web.editor.starting import changes_plan, edits, revises, startable
 from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.moments import moments
@@ -86,6 +86,7 @@ class Documents:
             bagian_bagian=list(parts(kind, cells, part, first)),
             catatan=remarks(self.house, at, kind, key, found["versi"], cells),
             langkah=offered(self.house, kind, key) if kind in DOKUMEN and not (lihat.per or lihat.known) else None,
+            ubahan=not (lihat.per or lihat.known) and revises(kind, version["state"], found["versions"]),
             sunting=not (lihat.per or lihat.known) and edits(kind, version["state"]),
             dicatat=taken,
             saat_saat=moments(self.house, name, kind, key.get("unit", ""), found.get("tahun"), found["versi"]),

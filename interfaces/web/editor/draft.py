@@ -124,9 +124,9 @@ class Draft:
 
     def differs(self, key: Key) -> bool:
         """Whether a cell says otherwise than the nearest of its sources."""
-        said = self.sources.get(key)
-        if not said:
-            return False
+        said, held = self.sources.get(key), self.versi.asal
+        if not said or (key not in {**held.sel, **held.pagu} and not self.standing(self.versi, key)):
+            return False  # nobody has filled it in yet
         nearest = says(said[0])
         if isinstance(key, tuple):
             return not same_value(nearest, self.versi.target.get(key))

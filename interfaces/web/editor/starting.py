@@ -1,13 +1,14 @@
 """Which documents of a unit's year are not there yet, and may be begun by who looks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from application.actor import policy
+from application.documents.document import heads_of
 from application.every_command import REGISTER
 from application.plans.in_force import plan_in_force
-from domain.cycle.steps import DRAF
+from domain.cycle.steps import BERLAKU, DRAF
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.api.access import admitted
@@ -33,7 +34,8 @@ def startable(house: House, lihat: Look, there: Collection[str]) -> list[Startab
     who = admitted()
     if not lihat.unit or who.unit != lihat.unit:
         return []
-    rules = policy(work_of(house))
+    work = work_of(house)
+    rules = policy(work)
     found = []
     for kind, cls in DOKUMEN.items():
         command = f"{kind}.draft"
@@ -46,7 +48,9 @@ def startable(house: House, lihat: Look, there: Collection[str]) -> list[Startab
             continue
         year = "" if kind == "iku" else f" {lihat.tahun}"
         nama = Teks(*(f"{part}{year}" for part in JENIS[kind]))
-        bagian: dict[str, Any] = {"d-n": 1} if change else {}
+        bagian: dict[str, Any] = {}
+        if "jabatan" in REGISTER[command].params:
+            bagian = {"d-jabatan": heads_of(work, lihat.unit)[0]}
         if "periode" in REGISTER[command].params:
             bagian = {"d-periode": f"{lihat.tahun}-{lihat.tahun + RENSTRA_YEARS - 1}"}
         found.append(Startable(kind, nama, bagian))
@@ -66,3 +70,11 @@ def changes_plan(house: House, lihat: Look) -> bool:
 def edits(kind: str, state: str) -> bool:
     """Whether a version in that state is edited cell by cell."""
     return state == DRAF and any(f"{kind}.{verb}" in REGISTER for verb in ("set_target", "set_pagu"))
+
+
+def revises(kind: str, state: str, versions: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether a change of a version in that state can be proposed: it is in force, and none is under way."""
+    if state != BERLAKU or kind not in DOKUMEN or f"{kind}.set_target" not in REGISTER:
+        return False
+    on_the_way = {before for step in DOKUMEN[kind].steps for before in step.before} - {BERLAKU}
+    return bool(DOKUMEN[kind].revised_by) and not any(one["state"] in on_the_way for one in versions)

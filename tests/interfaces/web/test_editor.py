@@ -224,3 +224,20 @@ def test_what_a_change_rests_on_has_moved_and_it_is_said_cell_by_cell(kantor: Ka
     assert (field(page, "keluhan"), field(page, "arsip")) == ("80", "50")
     page = editor.send(page, aksi="akibat")
     assert page.status == 200
+
+
+def test_a_pk_in_force_is_changed_from_its_own_page_with_its_basis(kantor: Kantor) -> None:
+    kantor.sign_pk(keluhan="75", arsip="60").at("2023-04-03")
+    path = "/perubahan/pk/kb/2023/camat"
+    reader = Reader(kantor.house, "perencana@kb")
+    assert path in {link.partition("?")[0] for link in reader.open("/dokumen/pk/kb/2023/camat").links()}
+    editor = Editor(kantor, "perencana@kb", path)
+    why = {"sebab": "perubahan_strategi_anggaran", "alasan": "Strategi anggaran berubah", "n-keluhan/2023/0": "80"}
+    page = editor.send(aksi="ajukan", **why)
+    assert page.status == 422
+    assert "dasar" in page.text
+    page = editor.send(page, aksi="ajukan", dasar="Perbup", nomor="12/2023")
+    assert page.response.request.path == "/dokumen/pk/kb/2023/camat"
+    (opened,) = kantor.events("PerjanjianKinerja.RevisionOpened")
+    assert opened.provenance.basis.number == "12/2023"
+    assert path not in {link.partition("?")[0] for link in reader.open("/dokumen/pk/kb/2023/camat").links()}
