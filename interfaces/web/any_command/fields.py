@@ -13,6 +13,8 @@ from interfaces.web.any_command.words import choice, label
 from projections.words import same
 
 Options = list[tuple[str, Teks]]
+FEW = 12
+"""Choices that are written out in each row."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Shown:
     columns: tuple[Teks, ...] = ()
     count: str = ""
     paste: str = ""
+    listed: str = ""
+    """The name of a list that the page holds once, for a field that stands in every row."""
 
 
 @dataclass
@@ -55,7 +59,10 @@ class Drawing:
         if isinstance(part, Rows):
             return self._rows(part, path, at)
         value = self.form.get(name_of(path), "")
-        return Shown(name, called, part.kind, part.needed, value, self._options(part), wrong)
+        options = self._options(part)
+        if len(at) > 1 and len(options) > FEW and part.name in self.lists:
+            return Shown(name, called, part.kind, part.needed, value, wrong=wrong, listed=part.name)
+        return Shown(name, called, part.kind, part.needed, value, options, wrong)
 
     def _rows(self, part: Rows, path: tuple[str, ...], at: tuple[str, ...]) -> Shown:
         kept = filled(part, path, self.form)

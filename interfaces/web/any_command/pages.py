@@ -7,6 +7,7 @@ from uuid import uuid4
 from flask import Blueprint, Response, make_response, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 
+from application.access import may_ask
 from application.access.factors import OF_ACCESS, ProofNeeded
 from application.actor import policy
 from application.commands import Command, for_people
@@ -180,6 +181,7 @@ class CommandPages:
             if key
             else url_for("pages.perintah_kirim", kind=kind, verb=name.partition(".")[2]),
             medan=drawing.draw(shapes(name)),
+            daftar=drawing.lists,
             sebab=why_not(command, why) if why else None,
             kunci=form.get("kunci") if again else str(uuid4()),
             dilihat=doc.version if doc is not None else "",
@@ -212,7 +214,7 @@ class CommandPages:
         unit = str(key.get("unit") or lihat.unit)
         units: Options = [(slug, same(str(u["nama"]))) for slug, u in lihat.units.items()]
         found = dict.fromkeys(("unit", "kelurahan", "penyumbang"), units)
-        if unit in readable(self.house, lihat.now, "indikator-list"):
+        if may_ask(admitted(), "indikator-list") and unit in readable(self.house, lihat.now, "indikator-list"):
             cards = self.house.queries.indikator(lihat.now, unit)
             found["indikator"] = [(one["slug"], same(str(one["nama"]))) for one in cards]
             files = listed(self.house, admitted(), lihat.now, unit)[:MOST_FILES]

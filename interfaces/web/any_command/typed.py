@@ -8,7 +8,7 @@ from interfaces.web.any_command.shape import KEY, VALUE, Group, Leaf, Rows, Shap
 
 DATA, COUNT, PASTE = "d", "jumlah", "tempel"
 """What the fields of the data, of the number of rows, and of what is pasted begin with."""
-MOST_ROWS, FRESH = 200, 3
+MOST_ROWS, FRESH = 200, 2
 """Rows that are read of one form, and empty ones that it begins with."""
 NOTHING = object()
 
