@@ -12,6 +12,7 @@ from interfaces.api.access import admitted, scope
 from interfaces.api.proposals import proposals_seen
 from interfaces.compose import House
 from interfaces.web.deadlines import mark
+from interfaces.web.entry.waiting import to_fill
 from interfaces.web.look import Look, look
 from interfaces.web.lying import Lying, lying
 from interfaces.web.page import render
@@ -40,12 +41,14 @@ class Desk:
         asked.check()
         if not lihat.units and not self.house.queries.units(lihat.now):
             return render("kosong.html", lihat)
-        duties = self._duties(lihat)
+        duties, d = self._duties(lihat), lying(self.house, lihat) if may_ask(admitted(), "documents") else Lying()
+        returned = {one.row.name.doc for one in (*d.langkah, *d.draf) if one.kembali}
         return render(
             "meja.html",
             lihat,
-            d=lying(self.house, lihat) if may_ask(admitted(), "documents") else Lying(),
+            d=d,
             jenis=JENIS,
+            isian=[one for one in to_fill(self.house, lihat) if one["dokumen"] not in returned],
             usulan=self._proposals(lihat),
             kewajiban=[one for one in duties if one["milik"]],
             ditunggu=[one for one in duties if not one["milik"]],

@@ -16,6 +16,7 @@ from domain.cycle.steps import DRAF
 from domain.cycle.terms import LANGKAH
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
+from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
 from interfaces.api.access import admitted, scope, shown
 from interfaces.compose import House
 from interfaces.web.cells import addressed, merged
@@ -62,6 +63,11 @@ class Document:
     def sejak(self) -> date:
         """The day since when it lies there."""
         return setempat(self.row.since).date()
+
+    @property
+    def isian(self) -> bool:
+        """Whether it is a triwulan that is being filled in: the desk tells how far it is."""
+        return self.row.state == DRAF and self.row.name.kind == RealisasiTriwulan.kind and not self.row.notes
 
     @property
     def kembali(self) -> bool:

@@ -223,6 +223,10 @@ def test_the_desk_says_what_is_red_and_why_and_how_much_of_the_last_triwulan_is_
     kantor.do("realisasi.draft", "perencana@kb", **KEY, triwulan=1)
     kantor.report(1, keluhan="20")
     reader = Reader(kantor.house)
+    reader.enter("perencana@kb")
+    (fill,) = [e for e in reader.open("/meja").all("section", "kartu") if e.get("aria-labelledby") == "m-isian"]
+    assert words(fill).endswith("Realisasi Triwulan I 2023 1 dari 2 terisi Lanjutkan mengisi"), words(fill)
+    assert "1 hal menunggu Anda" in reader.open("/meja").text
     reader.enter("camat@kb")
     (part,) = [e for e in reader.open("/meja").all("section", "kartu") if e.get("aria-labelledby") == "m-capaian"]
     said = words(part)
