@@ -7,7 +7,7 @@ from flask import current_app
 from application.access import Identity, may_ask
 from domain.kernel import Teks
 from interfaces.api.acts import ISIAN, act_of
-from interfaces.door.sessions import DEMO, Signed
+from interfaces.door.sessions import Signed
 from interfaces.people import keeps
 from projections.words import same
 
@@ -58,7 +58,6 @@ MENUS = {
     "pengampu": ("meja", "kebijakan"),
 }
 """By role; whoever heads a unit has HEAD, and everybody else at a unit STAFF."""
-INVITING = ("admin", "bagian_organisasi", "sekretaris")
 
 
 class Menu(NamedTuple):
@@ -87,6 +86,4 @@ def opens(page: str, who: Identity, signed: Signed | None) -> bool:
         return False
     if page == "semua_orang":
         return keeps(who)
-    if page == "akun":
-        return signed is not None and DEMO not in signed.session.cara and who.role in INVITING
     return signed is not None or page != "meja"

@@ -24,7 +24,7 @@ MENUS = {
     "bappeda": OVERSIGHT,
     "bagian_organisasi": OVERSIGHT,
     "inspektorat": ["Penugasan", "Jejak", "Antarunit", "Temuan", "Dokumen", "Bukti"],
-    "admin": ["Meja", "Orang", "Usulan", "Kekurangan orang", "Siapa boleh apa"],
+    "admin": ["Meja", "Orang", "Usulan", "Akun", "Kekurangan orang", "Siapa boleh apa"],
     "bkpsdm": ["Meja", "Orang", "Usulan", "Kekurangan orang", "Siapa boleh apa"],
 }
 FILES = ("ekspor", "kkp", "bukti_isi", "feed", "masuk")
