@@ -1,13 +1,13 @@
 """Words of the trail in both languages: offices, reasons, dates, money and figures, as people say them."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from domain.cycle.mandates import ATAS_NAMA
 from domain.cycle.terms import PERAN
+from domain.figures.calendar import tanggal as tanggal
 from domain.figures.capaian import Arah
 from domain.figures.composition import Bagian
 from domain.figures.decimals import write
@@ -18,10 +18,6 @@ from domain.kernel import Supplier, Teks
 from domain.organisation.succession import GABUNG, GANTI_KODE, PECAH
 from domain.realisasi.reported import Serapan
 
-_BULAN = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "January February March April May June July August September October November December".split(),
-)
 ARAH = {
     Arah.NAIK: Teks("makin tinggi makin baik", "higher is better"),
     Arah.TURUN: Teks("makin rendah makin baik", "lower is better"),
@@ -68,11 +64,6 @@ def typed(teks: str) -> Teks:
 def joined(bagian: Iterable[Teks], pemisah: str = ", ") -> Teks:
     semua = list(bagian)
     return Teks(pemisah.join(b.id for b in semua), pemisah.join(b.en for b in semua))
-
-
-def tanggal(hari: date) -> Teks:
-    """10 Januari 2023, 10 January 2023."""
-    return Teks(*(f"{hari.day} {bulan[hari.month - 1]} {hari.year}" for bulan in _BULAN))
 
 
 def triwulan(n: int) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from application.access import UNIT_ROLES
 from application.commands import command
 from application.deadlines.holidays import local_calendar
+from application.deadlines.window import called
 from application.work import Work
 from domain.cycle.terms import PERAN, listed
 from domain.deadlines.aturan_tenggat import AturanTenggat
@@ -217,7 +218,7 @@ def _found(
             f"Kewajiban {' '.join(filter(None, key))} belum dibuka. Lihat daftarnya (jejak deadlines).",
             f"The duty {' '.join(filter(None, key))} is not open. See the list (jejak deadlines).",
         )
-    return duty, _at(work, rule.aturan, unit), duty.judul(rule.aturan)
+    return duty, _at(work, rule.aturan, unit), called(work, duty, rule)
 
 
 def _at(work: Work, aturan: Tenggat, unit: str) -> Tenggat:

@@ -5,6 +5,8 @@ from datetime import date
 from application.work import Work
 from domain.deadlines.aturan_tenggat import AturanTenggat
 from domain.deadlines.kewajiban import Kewajiban
+from domain.kernel import Teks
+from domain.organisation.perangkat_daerah import PerangkatDaerah
 
 
 def check_window(work: Work, aturan: str, periode: str, unit: str, dikirim: date, perihal: str = "") -> None:
@@ -12,4 +14,10 @@ def check_window(work: Work, aturan: str, periode: str, unit: str, dikirim: date
     rule = work.find(AturanTenggat, aturan)
     duty = work.find(Kewajiban, aturan, periode, unit, perihal) if rule else None
     if rule is not None and duty is not None and duty.outstanding:
-        duty.check_window(duty.judul(rule.aturan), dikirim)
+        duty.check_window(called(work, duty, rule), dikirim)
+
+
+def called(work: Work, duty: Kewajiban, rule: AturanTenggat) -> Teks:
+    """What refusals call a duty: its rule, its unit by name, its period."""
+    found = work.find(PerangkatDaerah, duty.unit) if duty.unit else None
+    return duty.judul(rule.aturan, found.nama if found else "")

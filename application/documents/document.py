@@ -11,7 +11,7 @@ from application.organisation.scales import scales_of_target, scales_on
 from application.organisation.units_over_time import require_living
 from application.work import Work
 from domain.cycle.steps import Kunci
-from domain.cycle.unit_kinds import KEPALA, STAF, semua_kepala
+from domain.cycle.unit_kinds import BAWAAN, DULU, JENIS, KEPALA, STAF, kepala, semua_kepala
 from domain.documents.document import Dokumen
 from domain.figures.bounds import doubtful
 from domain.figures.nilai import Nilai
@@ -23,6 +23,15 @@ from domain.plans.template_rows import BarisBaru, BarisTemplat, check_row
 
 DRAFTERS = (*STAF, KEPALA)
 """Who may fill in a draft (local policy); who filled it in may not verify it."""
+PLANNER = "perencana"
+
+
+def drafters_at(jenis: str) -> tuple[str, ...]:
+    """Of those the offices that there are at a kind of unit; planners hold no office and are at each."""
+    head = kepala(jenis)
+    there = {PLANNER, head, *(row.peran for row in BAWAAN if row.jenis == jenis and row.peran not in DULU)}
+    here = tuple(role for role in (*STAF, head) if role in there)
+    return tuple(dict.fromkeys(here)) if jenis in JENIS else DRAFTERS
 
 
 @dataclass(frozen=True)

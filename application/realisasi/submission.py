@@ -10,6 +10,7 @@ from application.realisasi import handing_in
 from application.work import Work
 from domain.cycle.steps import Fakta
 from domain.deadlines.kewajiban import Kewajiban
+from domain.figures.calendar import tanggal
 from domain.kernel import Refusal
 from domain.organisation.perangkat_daerah import Kabupaten
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
@@ -25,7 +26,7 @@ def late_needs_a_reason(work: Work, quarter: RealisasiTriwulan) -> bool:
     """
     limit = last_day(work, quarter.unit, quarter.tahun, quarter.triwulan)
     if late := work.today > limit:
-        require_reason_for_lateness(f"{quarter.judul()} (batas {limit})")
+        require_reason_for_lateness(f"{quarter.judul()} (batas {tanggal(limit).id})")
     return late
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from domain.deadlines.limits import DIBEBASKAN, DIKLAIM, DIPENUHI, TERBUKA, Batas, Terima
-from domain.figures.calendar import akhir_hari
+from domain.figures.calendar import akhir_hari, tanggal
 from domain.kernel import Aggregate, FourEyes, Invalid, Refusal, Teks, provenance
 from domain.reasons import MIN_REASON, Bukti, check_bukti, has_reason, require_reason
 
@@ -89,7 +89,8 @@ class Fulfillable(Aggregate):
         self._must_be_outstanding(judul)
         check_bukti(bukti)
         if dikirim > today:
-            raise Invalid(f"Tanggal kirim {dikirim} belum tiba.", f"The day of sending, {dikirim}, has not come yet.")
+            said = tanggal(dikirim)
+            raise Invalid(f"Tanggal kirim {said.id} belum tiba.", f"The day of sending, {said.en}, has not come yet.")
         self.check_window(judul, dikirim)
         if (self.state, self.dikirim) != (DIKLAIM, dikirim):
             self.trigger_event(type(self).Claimed, dikirim=dikirim, bukti=bukti)
@@ -100,22 +101,24 @@ class Fulfillable(Aggregate):
         """
         if dikirim <= self.batas.hari or self.batas.sementara:
             return
+        hari = tanggal(self.batas.hari)
         if not has_reason():
             raise Invalid(
-                f"Batas {judul.id} {self.batas.hari} sudah lewat. Tulis alasan (reason, minimal {MIN_REASON} huruf): "
+                f"Batas {judul.id}, {hari.id}, sudah lewat. Tulis alasan (reason, minimal {MIN_REASON} huruf): "
                 "mengapa terlambat?",
-                f"The deadline of {judul.en}, {self.batas.hari}, has passed. Give a reason (at least {MIN_REASON} "
+                f"The deadline of {judul.en}, {hari.en}, has passed. Give a reason (at least {MIN_REASON} "
                 "letters): why is it late?",
                 batas=self.batas.hari,
             )
         if not self.late_approved:
             which = "aturan {0}, periode {2}".format(*self.kunci)
             raise Refusal(
-                f"Batas {judul.id} {self.batas.hari} sudah lewat. Mintalah Bagian Organisasi menyetujui pemasukan "
+                f"Batas {judul.id}, {hari.id}, sudah lewat. Mintalah Bagian Organisasi menyetujui pemasukan "
                 f"terlambat (kewajiban.approve_late, {which}), lalu ulangi.",
-                f"The deadline of {judul.en}, {self.batas.hari}, has passed. Ask Bagian Organisasi to approve a late "
+                f"The deadline of {judul.en}, {hari.en}, has passed. Ask Bagian Organisasi to approve a late "
                 f"entry (kewajiban.approve_late, {which}), then try again.",
                 batas=self.batas.hari,
+                kewajiban=str(self.id),
             )
         if self.let_late_by == provenance().person:
             raise FourEyes(
@@ -129,9 +132,10 @@ class Fulfillable(Aggregate):
         """Let what is late still be entered; with a reason. It stays marked late."""
         self._must_be_outstanding(judul)
         if not self.ended(now):
+            hari = tanggal(self.batas.hari)
             raise Refusal(
-                f"Batas {judul.id} {self.batas.hari} belum lewat; tidak perlu persetujuan.",
-                f"The deadline of {judul.en}, {self.batas.hari}, has not passed; no approval is needed.",
+                f"Batas {judul.id}, {hari.id}, belum lewat; tidak perlu persetujuan.",
+                f"The deadline of {judul.en}, {hari.en}, has not passed; no approval is needed.",
             )
         require_reason(judul.id)
         if not self.late_approved:
@@ -151,9 +155,10 @@ class Fulfillable(Aggregate):
                 "Isi nomor agenda atau tanda terima (agenda).", "Give the agenda number or the receipt (agenda)."
             )
         if terima.pada > today:
+            pada, kini = tanggal(terima.pada), tanggal(today)
             raise Invalid(
-                f"Tanggal terima {terima.pada} belum tiba (hari ini {today}).",
-                f"The day of receipt, {terima.pada}, has not come yet (today is {today}).",
+                f"Tanggal terima {pada.id} belum tiba (hari ini {kini.id}).",
+                f"The day of receipt, {pada.en}, has not come yet (today is {kini.en}).",
             )
         who = provenance()
         if self.state == DIKLAIM and who.person == self.claimed_by and who.role != SYSTEM:
@@ -180,9 +185,10 @@ class Fulfillable(Aggregate):
 
     def _must_be_outstanding(self, judul: Teks) -> None:
         if self.state == DIPENUHI and self.terima:
+            pada = tanggal(self.terima.pada)
             raise Refusal(
-                f"{judul.id} sudah dipenuhi (diterima {self.terima.pada}).",
-                f"{judul.en} is already met (received on {self.terima.pada}).",
+                f"{judul.id} sudah dipenuhi (diterima {pada.id}).",
+                f"{judul.en} is already met (received on {pada.en}).",
             )
         if self.state == DIBEBASKAN:
             raise Refusal(f"{judul.id} sudah dibebaskan.", f"{judul.en} has been waived.")

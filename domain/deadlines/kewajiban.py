@@ -133,9 +133,9 @@ class Kewajiban(Fulfillable):
     def kunci(self) -> tuple[str, str, str, str]:
         return self.aturan, self.unit, self.periode, self.perihal
 
-    def judul(self, aturan: Tenggat) -> Teks:
-        """How refusals call it: the rule, the unit, the period."""
-        rest = " ".join(filter(None, (self.unit, self.periode, self.perihal)))
+    def judul(self, aturan: Tenggat, unit: str) -> Teks:
+        """How refusals call it: the rule, the unit by its name, the period."""
+        rest = " ".join(filter(None, (unit, self.periode, self.perihal)))
         named = aturan.pada(self.periode)
         return Teks(f"{named.nama} {rest}", f"{named.nama_en} {rest}")
 

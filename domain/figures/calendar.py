@@ -6,7 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
 
-from domain.kernel import Invalid
+from domain.kernel import Invalid, Teks
+
+BULAN = (
+    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
+    "January February March April May June July August September October November December".split(),
+)
+
+
+def tanggal(hari: date) -> Teks:
+    """10 Januari 2023, 10 January 2023."""
+    return Teks(*(f"{hari.day} {bulan[hari.month - 1]} {hari.year}" for bulan in BULAN))
 
 
 class Zona(StrEnum):

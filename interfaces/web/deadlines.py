@@ -15,7 +15,9 @@ from interfaces import boards as boards_drawn
 from interfaces.api.access import scope
 from interfaces.compose import House
 from interfaces.config import from_environment
+from interfaces.policy import said
 from interfaces.web import trail
+from interfaces.web.any_command.duty import Duty, acts, lateness
 from interfaces.web.form import Form
 from interfaces.web.look import Look, look, look_at_unit
 from interfaces.web.page import render
@@ -96,8 +98,15 @@ class DeadlinePages:
         base = from_environment().base_url
         found = boards_drawn.one(self.house, lihat.at, scope(self.house, lihat.now), str(dokumen), base)
         told = [{**n, "oleh": [_delivered(p) for p in n["pengiriman"]]} for n in found["pemberitahuan"]]
+        duty, now = Duty(found), not (lihat.per or lihat.known)
         return self._page(
-            "kewajiban", lihat.of(found["unit"]), k=found, told=told, hari_hari=trail.days(found["cerita"])
+            "kewajiban",
+            lihat.of(found["unit"]),
+            k=found,
+            told=told,
+            hari_hari=trail.days(found["cerita"]),
+            tindakan=[(*one.name.split("."), said(one.name)) for one in acts(self.house, duty)] if now else [],
+            terlambat=lateness(self.house, duty) if now else None,
         )
 
     def _look(self, asked: Request) -> Look:

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from application.access import may_ask
+from application.documents.document import DRAFTERS
 from application.organisation.confirming import CONFIRMERS
 from domain.deadlines.rule import is_named
 from interfaces import boards
@@ -65,14 +66,17 @@ class Desk:
         return [row for row in proposals_seen(self.house, lihat.now) if row["person"] != who.person]
 
     def _duties(self, lihat: Look) -> list[dict[str, Any]]:
-        """Duties that are late or nearly due: of their office (`milik`), or those that it waits to receive."""
+        """Duties that are late or nearly due: of their office (`milik`), of their unit, or those that it waits to
+        receive."""
         who = admitted()
         if not may_ask(who, "deadlines"):
             return []
         units = [who.unit] if who.unit else scope(self.house, lihat.now, "deadlines")
-        found = boards.board(self.house, lihat.now, units, who.role)["units"]
+        role = None if who.unit and who.role in DRAFTERS else who.role  # who fills in sees what their unit is late with
+        found = boards.board(self.house, lihat.now, units, role)["units"]
         rows = [{**one, "nama_unit": unit["nama"]} for unit in found for one in unit["kewajiban"]]
         near = [one for one in rows if one["keadaan"] == "lewat" or one["hari"] >= -SOON]
         told = [{**one, "milik": any(is_named(who.role, office) for office in one["penanggung_jawab"])} for one in near]
         mine = [one for one in told if one["milik"]]
-        return [*mine[:MOST], *[one for one in told if not one["milik"] and is_named(who.role, one["penerima"])][:MOST]]
+        rest = [one for one in told if not one["milik"] and (role is None or is_named(who.role, one["penerima"]))]
+        return [*mine[:MOST], *rest[:MOST]]

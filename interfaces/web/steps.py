@@ -147,6 +147,7 @@ class StepPages:
             KAPASITAS=HELD,
             berubah=stale,
             wrong=told(refusal) if refusal else None,
+            kewajiban=refusal.facts.get("kewajiban") if refusal else None,
             salah={"sandi": refusal.teks} if isinstance(refusal, proof.NotProved) else fields.wrong(refusal),
             galat=refusal is not None,
             baru=self._since(doc, offer, key, stale) if stale else None,

@@ -25,6 +25,10 @@ from projections.readers.versions import Cell
 from projections.tables import Transaction
 from projections.values import text_of, unpack
 
+NO_TARGET = Teks(
+    "Tidak ada target pada triwulan ini, jadi belum dinilai.",
+    "There is no target in this triwulan, so it is not rated.",
+)
 NOTHING: Mapping[str, Nilai] = MappingProxyType({})
 Row = dict[str, Any]
 
@@ -185,7 +189,8 @@ class _Rating(NamedTuple):
         if own and target is None:
             figure = over_the_year(card, year, triwulan).nilai
         result = hitung(promised, figure, card.arah, self.rated.berlaku, self.rules.of(card, promised))
-        said = Teks(own.nilai.alasan, own.nilai.alasan) if own and own.nilai.alasan else None
+        bare = own is not None and target is None and figure is None
+        said = Teks(own.nilai.alasan, own.nilai.alasan) if own and own.nilai.alasan else NO_TARGET if bare else None
         return {
             "capaian": percent(result.persen),
             "rating": kriteria(result.persen, self.rated.kriteria),

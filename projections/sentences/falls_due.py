@@ -3,14 +3,10 @@
 from calendar import monthrange
 
 from domain.deadlines.rule import AKHIR_BULAN, Bentuk, Hitungan, JenisHari
-from domain.figures.calendar import Geser
+from domain.figures.calendar import BULAN, Geser
 from domain.kernel import Teks
 from projections.words import kunci, phrase, same, triwulan
 
-BULAN = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split(),
-    "January February March April May June July August September October November December".split(),
-)
 PERISTIWA = {
     "dpa_diterima": Teks("DPA diterima", "the DPA is received"),
     "dpa_disahkan": Teks("DPA disahkan", "the DPA is approved"),

@@ -52,7 +52,7 @@ class Drawing:
 
     def _shown(self, part: Shape, path: tuple[str, ...], at: tuple[str, ...]) -> Shown:
         """`path`: where it stands in the form that came, `at`: in the one that is drawn, without its empty rows."""
-        name, called, wrong = name_of(at), label(part.name), self._wrong(at)
+        name, called, wrong = name_of(at), label(part.name, self.command.partition(".")[0]), self._wrong(at)
         if isinstance(part, Group):
             inner = [self._shown(one, (*path, one.name), (*at, one.name)) for one in part.parts]
             return Shown(name, called, "group", part.needed, wrong=wrong, parts=inner)

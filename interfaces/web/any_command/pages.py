@@ -23,6 +23,7 @@ from interfaces.compose import House
 from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
 from interfaces.policy import said, titled
+from interfaces.web.any_command.duty import asked_about
 from interfaces.web.any_command.fields import Drawing, Options
 from interfaces.web.any_command.shape import shapes
 from interfaces.web.any_command.typed import DATA, Form, data_of, pasted
@@ -120,11 +121,12 @@ class CommandPages:
         self._require(name)
         parts = shapes(name)
         form = pasted(parts, MultiDict(request.form))
+        duty = asked_about(self.house, self._look(key), name)
         if form.get("aksi") in ("tambah", "baca"):
             return self._page(name, key, form)
         try:
             proof.take(self.house)
-            data = {**data_of(parts, form), **key}
+            data = {**data_of(parts, form), **key, **(duty.known(name) if duty else {})}
             seen = form.get("dilihat", "")
             answer = give(
                 self.house,
@@ -141,6 +143,8 @@ class CommandPages:
             raise
         except Refusal as refusal:
             return self._page(name, key, form, refusal)
+        if duty and not answer.waits:
+            return make_response(redirect(url_for("pages.kewajiban", dokumen=duty.dokumen), 303))
         kind = name.partition(".")[0]
         own = _document(name, data)
         if own and not answer.waits:
@@ -162,24 +166,29 @@ class CommandPages:
     ) -> Response:
         command, kind = self._require(name), name.partition(".")[0]
         lihat, work = self._look(key), work_of(self.house)
-        why = self._why(command, key)
+        duty = asked_about(self.house, lihat, name)
+        known = duty.known(name) if duty else {}
+        why = self._why(command, key or known)
         if isinstance(why, NotFound):
             raise why
         doc: Dokumen | None = work.find(DOKUMEN[kind], *key.values()) if kind in DOKUMEN and key else None
         if form is None:
             form = MultiDict({f"{DATA}.{n}": t for n, t in self._begun(command, lihat, doc).items()})
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
-        drawing = Drawing(name, form, self._lists(lihat, key), frozenset(key), refusal)
+        drawing = Drawing(name, form, self._lists(lihat, key), frozenset({*key, *known}), refusal)
         return render(
             "perintah.html",
             lihat,
             200 if refusal is None else PROBLEMS.get(refusal.slug, (422, None))[0],
             perintah=said(name),
-            perihal=self._title(kind, key) if key else None,
+            perihal=self._title(kind, key) if key else duty.judul if duty else None,
+            kewajiban=duty.dokumen if duty else None,
             alamat=address(kind, key) if key else None,
             tujuan=url_for("pages.isi_kirim", verb=name.partition(".")[2], alamat=address(kind, key))
             if key
-            else url_for("pages.perintah_kirim", kind=kind, verb=name.partition(".")[2]),
+            else url_for(
+                "pages.perintah_kirim", kind=kind, verb=name.partition(".")[2], kewajiban=duty and duty.dokumen
+            ),
             medan=drawing.draw(shapes(name)),
             daftar=drawing.lists,
             sebab=why_not(command, why) if why else None,

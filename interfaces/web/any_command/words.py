@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from application.commands import Command
 from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden, Refusal, Teks
+from domain.kinds import DOKUMEN
 from interfaces.policy import PARTIES
 from projections.sentences.differences import MEDAN
 from projections.words import capitalised, kunci, same
@@ -75,7 +76,9 @@ LABELS: Mapping[str, Teks] = {
 """Parts of commands, beside those that differences call by name."""
 
 
-def label(name: str) -> Teks:
+def label(name: str, kind: str = "") -> Teks:
+    if name == "periode" and kind not in DOKUMEN:
+        return Teks("Periode (2025)", "Period (2025)")
     return LABELS.get(name) or capitalised(MEDAN.get(name) or same(kunci(name)))
 
 

@@ -116,7 +116,7 @@ class ChangePages:
             ada=not change.begin,
             d=draft,
             terbuka=draft.why is None and not (lihat.per or lihat.known),
-            sebab_tertutup=why_not(draft),
+            sebab_tertutup=why_not(draft, lihat),
             baris=rows,
             lain=len(keys) - len(rows) if not akibat else 0,
             dipilih=len(typed_in),

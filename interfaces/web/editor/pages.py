@@ -8,7 +8,7 @@ from flask import Blueprint, Response, make_response, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from application.access.factors import ProofNeeded
-from application.documents.document import drafters
+from application.documents.document import DRAFTERS, drafters, drafters_at
 from application.plans.beside import Said, says
 from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden, NeedsConfirmation, Refusal, Teks
@@ -19,7 +19,7 @@ from interfaces.evidence import give
 from interfaces.input.comparison import read_name
 from interfaces.web.editor.draft import Draft, Key, found
 from interfaces.web.editor.typed import Typed, id_of, key_of, read, rehearsed, save
-from interfaces.web.look import look
+from interfaces.web.look import Look, look
 from interfaces.web.page import render
 from interfaces.web.request import Request
 from interfaces.web.step_fields import ANSWER
@@ -104,7 +104,7 @@ class EditorPages:
             alamat=draft.alamat,
             judul_dokumen=title(DocumentName(str(draft.doc.id), draft.kind, **{"unit": "", **draft.key}), names),
             d=draft,
-            sebab=why_not(draft),
+            sebab=why_not(draft, lihat),
             terbuka=draft.why is None and not (lihat.per or lihat.known),
             baris=shown[first - 1 : first - 1 + MOST],
             lanjut=first + MOST if len(shown) >= first + MOST else None,
@@ -151,7 +151,7 @@ def row_of(draft: Draft, key: Key, typed: Typed | None) -> Row:
     )
 
 
-def why_not(draft: Draft) -> Teks | None:
+def why_not(draft: Draft, lihat: Look) -> Teks | None:
     """Why whoever looks may not edit it."""
     if draft.why is None:
         return None
@@ -163,7 +163,9 @@ def why_not(draft: Draft) -> Teks | None:
             f"This version is {now.en}, so it is not edited here. Withdraw it, have it returned, or open a revision "
             "from the page of its document.",
         )
-    by = listed(PERAN, drafters(type(draft.doc)))
+    roles = drafters(type(draft.doc))
+    jenis = str(lihat.units.get(draft.key.get("unit", ""), {}).get("jenis"))
+    by = listed(PERAN, drafters_at(jenis) if roles == DRAFTERS else roles)
     return Teks(f"Rancangan ini diisi oleh {by.id}.", f"This draft is filled in by the {by.en}.")
 
 

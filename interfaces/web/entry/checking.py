@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from application.access.factors import ProofNeeded
 from domain.figures.doubts import KINDS
-from domain.kernel import NeedsConfirmation, Refusal
+from domain.kernel import Forbidden, NeedsConfirmation, Refusal
 from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.evidence import give, ordered
@@ -68,7 +68,10 @@ class CheckPages:
             terisi=sum(line.row["isi"] is not None for line in rows),
             kosong=[line for line in rows if line.row["isi"] is None],
             o=offer,
-            sebab=why,
+            ditutup=why is not None,
+            lain=why is not None and why.slug == Forbidden.slug,
+            sentence=why.teks if why else None,
+            kewajiban=(refusal or why).facts.get("kewajiban") if refusal or why else None,
             tempat=place,
             pertanyaan=questions,
             macam=KINDS,

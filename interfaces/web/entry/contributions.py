@@ -11,8 +11,6 @@ from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
 from application.access.factors import ProofNeeded
-from application.documents.document import DRAFTERS
-from domain.cycle.terms import PERAN, listed
 from domain.figures.composition import Susunan
 from domain.figures.decimals import write
 from domain.figures.reader.number_reader import Tulisan
@@ -180,7 +178,7 @@ class ContributionPages:
             kunci=typed.text("kunci") if typed and questions else str(uuid4()),
             wrong=refusal.teks if refusal else None,
             galat=refusal is not None,
-            pengisi=listed(PERAN, DRAFTERS),
+            pengisi=place.filled_by,
         )
 
     def _line(

@@ -10,8 +10,6 @@ from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
 from application.access.factors import ProofNeeded
-from application.documents.document import DRAFTERS
-from domain.cycle.terms import PERAN, listed
 from domain.figures.decimals import write
 from domain.kernel import Invalid, NeedsConfirmation, Refusal, Stale, Teks
 from interfaces.api.access import admitted
@@ -171,7 +169,7 @@ class MoneyPages:
             kunci=typed.text("kunci") if typed and isinstance(refusal, NeedsConfirmation) else str(uuid4()),
             wrong=refusal.teks if refusal else None,
             galat=refusal is not None,
-            pengisi=listed(PERAN, DRAFTERS),
+            pengisi=place.filled_by,
             alamat=address("realisasi", sending.key_of(sheet)),
             tulis=lambda text: "–" if text is None else angka(text, bahasa()),
         )

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from application.access.factors import ProofNeeded
 from application.documents.document import DRAFTERS
 from application.store.faults import Fault
-from domain.cycle.terms import LANGKAH, PERAN, listed
+from domain.cycle.terms import LANGKAH
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import NeedsConfirmation, Refusal, Stale
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
@@ -118,7 +118,7 @@ class EntryPages:
             berkas=[sending.label(f) for f in self._files(place)] if place.fillable else [],
             wrong=refusal.teks if refusal else None,
             galat=refusal is not None,
-            pengisi=listed(PERAN, DRAFTERS),
+            pengisi=place.filled_by,
             lain=[line for line in rows if line.wrong or line.asked],
             langkah=steps(self.house, place) if not place.past else [],
             LANGKAH=LANGKAH,

@@ -6,11 +6,13 @@ from typing import Any
 
 from flask import Response, make_response, redirect, request, url_for
 
+from application.documents.document import drafters_at
 from application.offered import Offer, kept_from, offers
 from application.organisation.scales import scales_of_target
 from application.realisasi.submission import last_day
 from application.store.faults import Fault
-from domain.kernel import Refusal
+from domain.cycle.terms import PERAN, listed
+from domain.kernel import Refusal, Teks
 from interfaces.api.access import admitted, assignments
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
@@ -40,6 +42,11 @@ class Place:
     @property
     def past(self) -> bool:
         return bool(self.lihat.per or self.lihat.known)
+
+    @property
+    def filled_by(self) -> Teks:
+        """The offices that fill a sheet in at a unit of this kind."""
+        return listed(PERAN, drafters_at(str(self.lihat.units.get(self.sheet["unit"], {}).get("jenis"))))
 
     @property
     def fillable(self) -> bool:

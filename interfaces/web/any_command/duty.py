@@ -1,0 +1,108 @@
+"""A duty as the form of a command is about it: what it is known by is filled in, and never typed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from flask import request
+
+from application.commands import REGISTER, Command, for_people
+from domain.cycle.terms import PERAN, listed
+from domain.deadlines.kewajiban import Kewajiban
+from domain.kernel import NeedsConfirmation, Refusal, Teks
+from interfaces import boards
+from interfaces.api.access import admitted, scope
+from interfaces.compose import House
+from interfaces.evidence import ordered
+from interfaces.input.moments import today
+from interfaces.web.command_form import DAYS
+from interfaces.web.look import Look
+from interfaces.web.steps import work_of
+from projections.sentences.falls_due import period
+from projections.words import phrase, same
+
+ABOUT = ("kewajiban", "pengiriman")
+"""Kinds of commands that are about one duty: it, and the notices of it."""
+KEY = ("aturan", "periode", "unit", "perihal")
+LATE = "kewajiban.approve_late"
+TRIED = "Pratinjau sebelum diambil"
+"""A reason for what is only rehearsed."""
+
+
+@dataclass(frozen=True)
+class Duty:
+    """`row`: as the board tells it."""
+
+    row: dict[str, Any]
+
+    @property
+    def dokumen(self) -> str:
+        return str(self.row["dokumen"])
+
+    @property
+    def judul(self) -> Teks:
+        named, of = boards.words(self.row), same(self.row["nama_unit"])
+        return phrase("{r} {p}, {u}", r=named, p=period(self.row["periode"]), u=of)
+
+    def known(self, command: str) -> dict[str, Any]:
+        """What a command is told of it; of a notice, the latest."""
+        told = {name: self.row[name] for name in KEY}
+        if self.row["pemberitahuan"]:
+            told["pemberitahuan"] = self.row["pemberitahuan"][-1]["id"]
+        return {name: text for name, text in told.items() if name in REGISTER[command].params}
+
+
+def asked_about(house: House, lihat: Look, command: str) -> Duty | None:
+    """The duty that the address of a form names. Raises NotFound for one that is not theirs to see."""
+    named = request.args.get("kewajiban", "")
+    if not named or command.partition(".")[0] not in ABOUT:
+        return None
+    return Duty(boards.one(house, lihat.now, scope(house, lihat.now, "deadlines"), _id(named), ""))
+
+
+def _id(text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError:
+        return ""
+
+
+def acts(house: House, duty: Duty) -> Iterator[Command]:
+    """What whoever looks can do about a duty as it stands: what is not refused when it is tried, and changes it."""
+    about = [command for command in for_people() if command.name.partition(".")[0] in ABOUT]
+    for command in sorted(about, key=lambda c: (c.name != LATE, ABOUT.index(c.name.partition(".")[0]))):
+        if _can_be_done(house, duty, command):
+            yield command
+
+
+def _can_be_done(house: House, duty: Duty, command: Command) -> bool:
+    day = min(today(house), date.fromisoformat(duty.row["batas"])).isoformat()
+    data = {
+        name: day if part.annotation in DAYS else "-"
+        for name, part in command.params.items()
+        if part.default is part.empty
+    }
+    try:
+        order = ordered(admitted(), command.name, data | duty.known(command.name), reason=TRIED)
+        return bool(house.jejak.rehearse(order).collect())
+    except NeedsConfirmation:
+        return True
+    except Refusal:
+        return False
+
+
+def lateness(house: House, duty: Duty) -> Teks | None:
+    """Whether what is late is still taken, and who allows it; None where it is not late, or settled."""
+    work = work_of(house)
+    found = work.find(Kewajiban, *(duty.row[name] for name in KEY))
+    if found is None or not found.outstanding or not found.ended(work.now) or found.batas.sementara:
+        return None
+    if found.late_approved:
+        return Teks(
+            "Keterlambatannya sudah diizinkan: kirimannya masih diterima, dan tercatat terlambat.",
+            "Its lateness was allowed: it is still taken, and recorded as late.",
+        )
+    by = listed(PERAN, REGISTER[LATE].by)
+    return Teks(f"Yang terlambat diterima sesudah {by.id} mengizinkannya.", f"It is taken once the {by.en} allows it.")
