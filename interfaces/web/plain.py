@@ -14,7 +14,7 @@ TERMINAL = re.compile(r"\s*(?:Lihat|See|Jalankan|Run) '?jejak [a-z][^.]*\.")
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(map(re.escape, REGISTER))
-    return re.compile(rf"\s*\((?:{names}|jejak [a-z])(?![\w.])[^)]*\)"), re.compile(rf"'({names})'")
+    return re.compile(rf"\s*\((?:(?:{names})\b|jejak [a-z])[^)]*\)"), re.compile(rf"'({names})'")
 
 
 def plain(teks: Teks) -> Teks:
