@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from domain.cycle.mandates import ATAS_NAMA
-from domain.cycle.terms import PERAN
+from domain.cycle.terms import PERAN, bidang
 from domain.figures.calendar import tanggal as tanggal
 from domain.figures.capaian import Arah
 from domain.figures.composition import Bagian
@@ -105,18 +105,12 @@ def jabatan(office: str, kapasitas: str = "") -> Teks:
     if dasar not in PERAN:
         nama = same(kunci(office))
     else:
-        bidang = " ".join(k.upper() if _abbreviated(k) else k.capitalize() for k in rinci.split("-") if k)
-        nama = phrase("{j} {b}", j=PERAN[dasar], b=bidang) if bidang else PERAN[dasar]
+        nama = phrase("{j} {b}", j=PERAN[dasar], b=bidang(rinci)) if rinci else PERAN[dasar]
     if kapasitas in ("", "definitif"):
         return nama
     if kapasitas in ATAS_NAMA:
         return phrase("a.n. {Nama}", "on behalf of the {nama}", nama=nama, Nama=capitalised(nama))
     return phrase("{k}. {Nama}", "acting {nama} ({k}.)", k=kapasitas.capitalize(), nama=nama, Nama=capitalised(nama))
-
-
-def _abbreviated(word: str) -> bool:
-    """Up to three letters, or none that is a vowel: kasi PMD, pengampu BKPSDM."""
-    return len(word) < 4 or not set(word) & set("aiueo")
 
 
 def pelaku(office: str, kapasitas: str, own_office: str = "") -> Teks:

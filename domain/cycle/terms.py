@@ -93,9 +93,19 @@ def listed(words: dict[str, Teks], keys: Iterable[str]) -> Teks:
 
 
 def _kata(words: dict[str, Teks], key: str) -> Teks:
-    """An office is called by its role and the rest of its name: "kasi-trantib" is the kasi trantib."""
+    """An office is called by its role and the rest of its name: "kasi-trantib" is the kasi Trantib."""
     role, _, rest = key.partition("-")
     if key in words or role not in words:
         return words.get(key, Teks(key, key))
-    name = rest.replace("-", " ")
+    name = bidang(rest)
     return Teks(f"{words[role].id} {name}", f"{words[role].en} {name}")
+
+
+def bidang(rest: str) -> str:
+    """The rest of an office's name in words: "pelayanan-umum" is Pelayanan Umum, "pmd" is PMD."""
+    return " ".join(k.upper() if _abbreviated(k) else k.capitalize() for k in rest.split("-") if k)
+
+
+def _abbreviated(word: str) -> bool:
+    """Up to three letters, or none that is a vowel: kasi PMD, pengampu BKPSDM."""
+    return len(word) < 4 or not set(word) & set("aiueo")

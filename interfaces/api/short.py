@@ -9,5 +9,5 @@ from projections.clocks import AsOf
 
 def short_seen(house: House, at: AsOf) -> list[dict[str, Any]]:
     """All of it for the offices of the kabupaten that look after units."""
-    found, seen = house.queries.short(at), scope(house, at)
+    found, seen = house.queries.short(at), scope(house, at, "unit-short")
     return found if seen is None else [row for row in found if row["unit"] in seen]

@@ -4,13 +4,14 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from application.access import may_ask
+from application.access import RECORDERS, may_ask
 from application.documents.document import DRAFTERS
 from application.organisation.confirming import CONFIRMERS
 from domain.deadlines.rule import is_named
 from interfaces import boards
 from interfaces.api.access import admitted, scope
 from interfaces.api.proposals import proposals_seen
+from interfaces.api.short import short_seen
 from interfaces.compose import House
 from interfaces.web.deadlines import mark
 from interfaces.web.entry.waiting import to_fill
@@ -42,7 +43,8 @@ class Desk:
         asked.check()
         if not lihat.units and not self.house.queries.units(lihat.now):
             return render("kosong.html", lihat)
-        duties, d = self._duties(lihat), lying(self.house, lihat) if may_ask(admitted(), "documents") else Lying()
+        who, duties = admitted(), self._duties(lihat)
+        d = lying(self.house, lihat) if may_ask(who, "documents") else Lying()
         returned = {one.row.name.doc for one in (*d.langkah, *d.draf) if one.kembali}
         return render(
             "meja.html",
@@ -51,6 +53,8 @@ class Desk:
             jenis=JENIS,
             isian=[one for one in to_fill(self.house, lihat) if one["dokumen"] not in returned],
             usulan=self._proposals(lihat),
+            kurang=self._short(lihat),
+            penyusun=who.role in DRAFTERS and not who.heads,
             kewajiban=[one for one in duties if one["milik"]],
             ditunggu=[one for one in duties if not one["milik"]],
             s=standing(self.house, lihat),
@@ -64,6 +68,11 @@ class Desk:
         if not (who.role in CONFIRMERS or who.heads) or not may_ask(who, "usulan-list"):
             return []
         return [row for row in proposals_seen(self.house, lihat.now) if row["person"] != who.person]
+
+    def _short(self, lihat: Look) -> int:
+        """In how many ways units have too few people, of whoever looks after the accounts of all."""
+        who = admitted()
+        return len(short_seen(self.house, lihat.now)) if who.role in RECORDERS and may_ask(who, "unit-short") else 0
 
     def _duties(self, lihat: Look) -> list[dict[str, Any]]:
         """Duties that are late or nearly due: of their office (`milik`), of their unit, or those that it waits to

@@ -79,7 +79,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         told.refused(refusal.slug)
         kept = wanted(request)
         if request.headers.get("Sec-Fetch-Site") == "same-origin" and kept.isi is not None:
-            return render("lanjut.html", None, 403, kept=kept, galat=True)
+            return render("lanjut.html", None, 403, kept=kept)
         return _show(403, Teks("Bukan dari halaman ini", "Not from this page"), refusal.teks)
 
     def proof(refusal: ProofNeeded) -> Response:

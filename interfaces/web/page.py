@@ -68,7 +68,7 @@ OTHERS = (
     "privasi",
 )
 """Pages without a form of their own."""
-SAID = ("wrong", "sentence")
+SAID = ("wrong", "sentence", "sebab")
 """What a page is told of a refusal, in words that programs read too."""
 NOTICES = ("privasi",)
 """What anybody may read, let in or not."""
@@ -90,8 +90,9 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
         lihat = look(g.house, Request(request.args))
     g.look = lihat
     words = Words(lihat)
-    more |= {name: plain(more[name]) for name in SAID if isinstance(more.get(name), Teks)}
-    more |= {"errors": {name: plain(said) for name, said in more["errors"].items()}} if more.get("errors") else {}
+    more |= {name: words.refused(more[name]) for name in SAID if isinstance(more.get(name), Teks)}
+    if more.get("errors"):
+        more["errors"] = {name: words.refused(said) for name, said in more["errors"].items()}
     place = Place(lihat, page(), more.get("errors", {})) if lihat and "who" in g else None
     text = render_template(f"web/{template}", lihat=lihat, kepala=place, page=page(), **words.context(), **more)
     response = make_response(shown_in_html(text), status)
@@ -163,6 +164,7 @@ class Words:
             "hari": lambda when: self.kata(spoken.hari(when)),
             "saat": lambda when: self.kata(spoken.saat(when)),
             "keadaan": spoken.keadaan,
+            "polos": lambda teks: self.kata(self.refused(teks)),
             "angka": lambda text: spoken.angka(text, self.bahasa),
             "TW": spoken.TW,
             "tautan": self.link,
@@ -184,6 +186,10 @@ class Words:
 
     def kata(self, teks: Teks) -> str:
         return teks.dalam(self.bahasa)
+
+    def refused(self, teks: Teks) -> Teks:
+        """A refusal as a page says it."""
+        return plain(teks, self.lihat.units if self.lihat else {})
 
     def acting_as(self, office: str, *, short: bool = False) -> str:
         """ "Camat · Kecamatan Contoh": an office as its holder reads it; "Sekretaris · Kecamatan Contoh a.n. Camat".

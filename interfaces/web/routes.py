@@ -143,7 +143,7 @@ class Page:
         lihat = look_at_unit(self.house, asked, any_unit=True)
         parts = self._filters(asked, lihat)
         after = asked.number("after", 0, LAST_POSITION, "Posisi", "Position") or 0
-        newest = asked.text("newest") == "true"
+        newest = asked.text("newest") != "false"
         asked.check()
         queries = self.house.queries
         filters = queries.trail_filters(lihat.at, parts, scope(self.house, lihat.now))

@@ -9,7 +9,7 @@ from domain.kinds import DOKUMEN
 from domain.plans.indikator import LEVELS
 from interfaces.web.any_command.shape import Group, Leaf, Rows, Shape, leaves
 from interfaces.web.any_command.typed import COUNT, FRESH, PASTE, Form, count, filled, name_of
-from interfaces.web.any_command.words import choice, label
+from interfaces.web.any_command.words import HINTS, choice, label
 from projections.words import same
 
 Options = list[tuple[str, Teks]]
@@ -35,6 +35,10 @@ class Shown:
     paste: str = ""
     listed: str = ""
     """The name of a list that the page holds once, for a field that stands in every row."""
+
+    @property
+    def hint(self) -> Teks | None:
+        return HINTS.get(self.name.rpartition(".")[2])
 
 
 @dataclass

@@ -74,6 +74,29 @@ LABELS: Mapping[str, Teks] = {
     "versi": Teks("Versi", "Version"),
 }
 """Parts of commands, beside those that differences call by name."""
+HINTS: Mapping[str, Teks] = {
+    "hitung": Teks(
+        "Kosongkan bila angkanya diketik. Untuk angka yang dihitung dari data pendukung: ikm, serapan, "
+        "pertumbuhan:pades, atau jumlah:apbdes:pagu.",
+        "Leave it empty where the figure is typed. For one that is computed from recorded data: ikm, serapan, "
+        "pertumbuhan:pades, or jumlah:apbdes:pagu.",
+    ),
+    "slug": Teks(
+        "Huruf kecil, angka dan tanda hubung, tanpa spasi: indeks-kepuasan. Tetap sama seterusnya.",
+        "Small letters, digits and hyphens, no spaces: indeks-kepuasan. It stays the same from then on.",
+    ),
+    "susunan": Teks(
+        "Hanya bila unit lain menyumbang angkanya: jumlah (dijumlahkan), rasio (pembilang dan penyebut), "
+        "atau terakhir (nilai yang terbaru).",
+        "Only where other units contribute the figure: jumlah (added up), rasio (numerator and denominator), "
+        "or terakhir (the latest value).",
+    ),
+    "templat": Teks(
+        "Tahun Template Indikator asalnya, misalnya 2025. Kosongkan bila indikator ini milik unit sendiri.",
+        "Year of the Template Indikator that it comes from, such as 2025. Leave it empty for the unit's own.",
+    ),
+}
+"""What to write in a part whose name does not say it."""
 
 
 def label(name: str, kind: str = "") -> Teks:

@@ -23,7 +23,7 @@ def form(template: str, kept: Kept, refusal: Refusal | None, *, in_place: bool =
     wrong = refusal.teks if refusal else None
     if isinstance(refusal, TooMany):
         told.refused(refusal.slug)
-    answer = render(template, None, status, kept=kept, wrong=wrong, galat=status >= 400, **more)
+    answer = render(template, None, status, kept=kept, wrong=wrong, galat=refusal is not None, **more)
     if more.get("passkey"):
         with_scripts()
     if isinstance(refusal, TooMany):

@@ -30,11 +30,11 @@ def office(kantor: Kantor) -> Kantor:
 def test_an_office_signs_its_own_pk_only(office: Kantor) -> None:
     office.do("pk.draft", "perencana@kb", **TRANTIB)
     office.do("pk.set_target", "perencana@kb", **TRANTIB, target=[{"indikator": "keluhan", "nilai": "75"}])
-    with pytest.raises(Forbidden, match="hanya untuk kasi trantib; Anda bertindak sebagai kasi pmd"):
+    with pytest.raises(Forbidden, match="hanya untuk kasi Trantib; Anda bertindak sebagai kasi PMD"):
         office.do("pk.submit", "kasi-pmd@kb", **TRANTIB)
     office.do("pk.submit", "kasi-trantib@kb", **TRANTIB)
     office.do("pk.verify", "sekretaris@kb", **TRANTIB)
-    with pytest.raises(Forbidden, match="hanya untuk kasi trantib"):
+    with pytest.raises(Forbidden, match="hanya untuk kasi Trantib"):
         office.do("pk.sign_first", "kasi-pmd@kb", **TRANTIB, signed_on="2023-01-02")
     office.do("pk.sign_first", "kasi-trantib@kb", **TRANTIB, signed_on="2023-01-02")
     office.do("pk.sign", "camat@kb", **TRANTIB, signed_on="2023-01-02")
@@ -46,7 +46,7 @@ def test_a_rencana_aksi_is_established_by_its_own_office(office: Kantor) -> None
     office.do("rencana_aksi.draft", "perencana@kb", **TRANTIB)
     office.do("rencana_aksi.set_target", "perencana@kb", **TRANTIB, target=rows)
     office.do("rencana_aksi.submit", "kasubbag@kb", **TRANTIB)
-    with pytest.raises(Forbidden, match="hanya untuk kasi trantib"):
+    with pytest.raises(Forbidden, match="hanya untuk kasi Trantib"):
         office.do("rencana_aksi.establish", "kasi-pmd@kb", **TRANTIB)
     office.do("rencana_aksi.establish", "kasi-trantib@kb", **TRANTIB)
 

@@ -131,9 +131,15 @@ def _frame(page: Page, language: str) -> Iterator[str]:
     headings = [(e.tag, words(e)) for e in page.root.iter() if e.tag in ("h1", "h2", "h3", "h4")]
     if any(int(below[1]) > int(above[1]) + 1 for (above, _), (below, _) in pairwise(headings)):
         yield f"headings {headings}"
-    prefix = {"id": "Galat: ", "en": "Error: "}[language] if page.status >= 400 else ""
+    prefix = {"id": "Galat: ", "en": "Error: "}[language] if _is_error(page) else ""
     if [f"{prefix}{text} – Jejak" for tag, text in headings if tag == "h1"] != [page.title]:
         yield f"title {page.title}, headings {headings}"
+
+
+def _is_error(page: Page) -> bool:
+    """A page that only asks who one is, or to go on, answers 401 or 403 and says of nothing that it went wrong."""
+    said = any(e.get("role") == "alert" and e.get("hidden") is None for e in page.root.iter())
+    return page.status >= 400 and (said or page.status not in (401, 403))
 
 
 def _place(page: Page) -> Iterator[str]:

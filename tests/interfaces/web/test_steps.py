@@ -112,7 +112,8 @@ def test_a_pk_from_draft_to_signed_by_the_forms_alone_and_each_desk_on_the_way(d
 def test_returned_with_a_note_on_each_line(desks: Desks) -> None:
     desks.take("camat@kb", "submit")
     page = desks.send("bagian_organisasi", "return", alasan="belum sesuai Renstra", catatan="salah ini")
-    assert (page.status, "harus disertai catatan" in alert(page)) == (422, True)
+    said = "Pengembalian Perjanjian Kinerja camat Kecamatan Contoh 2023 harus disertai catatan"
+    assert (page.status, said in alert(page)) == (422, True), alert(page)
     (area,) = page.all("textarea")
     assert area.get("aria-invalid") == "true"
     assert 'value="belum sesuai Renstra"' in page.html
