@@ -139,6 +139,7 @@ OF_OTHERS = {
     "/realisasi/sangasanga/2025/4/periksa": "perencana@sangasanga",
     "/cetak?doc=pk/kota-bangun/2023/camat": "inspektorat",
     "/mandat": "camat@sangasanga",
+    "/perubahan?unit=sangasanga&tahun=2025": "perencana@sangasanga",
     "/orang/demo-camat-sangasanga/jabatan": "bagian_organisasi",
 }
 """Pages that others open, and as whom; "": nobody who is in."""
@@ -157,6 +158,7 @@ NOT_LOOKED_AT = {
     "satu_bukti": "looked at below, by its digest",
     "mandat_akhiri": "asks of one mandate, and the demo has none",
     "jabatan_cabut": "asks of one grant, and the demo has none",
+    "isian_sumbangan": "asks of a composed figure, and the demo has none",
 }
 """Routes whose words are not looked at, and why."""
 
