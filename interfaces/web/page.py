@@ -164,7 +164,7 @@ class Words:
             "hari": lambda when: self.kata(spoken.hari(when)),
             "saat": lambda when: self.kata(spoken.saat(when)),
             "keadaan": spoken.keadaan,
-            "ditolak": lambda teks: self.kata(self.refused(teks)),
+            "bunyi": lambda teks: self.kata(self.refused(teks)),
             "angka": lambda text: spoken.angka(text, self.bahasa),
             "TW": spoken.TW,
             "tautan": self.link,
