@@ -51,7 +51,7 @@ def test_after_the_window_a_reason_is_needed(open_quarter: Kantor) -> None:
     row = {"indikator": "keluhan", "nilai": "80"}
     open_quarter.at("2023-04-10").do("realisasi.report", "kasi@kb", **TW1, realisasi=[row])
     row["nilai"] = "81"
-    with pytest.raises(Invalid, match="batas 2023-04-10"):
+    with pytest.raises(Invalid, match="batas 10 April 2023"):
         open_quarter.at("2023-04-11").do("realisasi.report", "kasi@kb", **TW1, realisasi=[row])
     open_quarter.do("realisasi.report", "kasi@kb", **TW1, realisasi=[row], reason="Data baru diterima dari desa")
 
