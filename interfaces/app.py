@@ -19,8 +19,8 @@ from interfaces.front import bounds, headers, told
 from interfaces.front.bounds import ANYWHERE, Bounds
 from interfaces.front.proxies import Network, placed
 from interfaces.logs.records import ASKED
-from interfaces.web import drafts
 from interfaces.web.evidence import make_room
+from interfaces.web.frame import drafts
 
 COMPRESSED = {
     "COMPRESS_MIMETYPES": ("text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"),

@@ -1,6 +1,7 @@
 """Which document an event belongs to: its natural key, told by the first event of its stream."""
 
 import inspect
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from domain.kinds import DOKUMEN, KINDS
@@ -31,6 +32,11 @@ class DocumentName(NamedTuple):
 
     def _subject(self) -> str:
         return self.seri if self.periode else ""
+
+
+def named(row: Mapping[str, Any]) -> DocumentName:
+    """The name within a row of the list of documents, whose id is `dokumen`."""
+    return DocumentName(row["dokumen"], **{name: row[name] for name in DocumentName._fields[1:] if name in row})
 
 
 def key_of(who: DocumentName) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from interfaces.api.access import Access, rules
 from interfaces.calendars.ics import calendar
 from interfaces.compose import House
 from interfaces.config import from_environment
-from interfaces.web.page import render
+from interfaces.web.frame.page import render
 
 
 def register(app: Flask, house: House) -> None:

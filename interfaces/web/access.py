@@ -8,7 +8,7 @@ from interfaces.api.acts import act_of
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions, State
 from interfaces.registers.identity import DemoIdentities
-from interfaces.web.page import NOTICES
+from interfaces.web.frame.page import NOTICES
 from interfaces.web.sign_in.kept import OPEN
 from interfaces.web.sign_in.pages import in_place
 

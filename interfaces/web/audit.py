@@ -9,11 +9,11 @@ from domain.kernel import Teks
 from interfaces.api.access import assignments, require_assignment
 from interfaces.api.audit import spreadsheet
 from interfaces.compose import House
-from interfaces.web.differences import called
-from interfaces.web.form import Form
-from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.page import bahasa, render
-from interfaces.web.request import Request
+from interfaces.web.documents.differences import called
+from interfaces.web.frame.form import Form
+from interfaces.web.frame.look import Look, look, look_at_unit
+from interfaces.web.frame.page import bahasa, render
+from interfaces.web.frame.request import Request
 from interfaces.workbooks import audit_words
 from projections.sentences.audit import SIKAP
 from projections.words import kunci

@@ -18,10 +18,10 @@ from interfaces.config import from_environment
 from interfaces.policy import said
 from interfaces.web import trail
 from interfaces.web.any_command.duty import Duty, acts, lateness
-from interfaces.web.form import Form
-from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.page import render
-from interfaces.web.request import Request
+from interfaces.web.frame.form import Form
+from interfaces.web.frame.look import Look, look, look_at_unit
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
 from projections.sentences.deadlines import langkah
 from projections.sentences.deliveries import KANAL
 from projections.sentences.falls_due import month, period

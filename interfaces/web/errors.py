@@ -15,10 +15,10 @@ from interfaces.compose import House
 from interfaces.door.csrf import NotFromHere
 from interfaces.front import told
 from interfaces.logs.records import ASKED
-from interfaces.web.form import Form
-from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.page import ANY_UNIT, PAGES, page, render
-from interfaces.web.request import Request
+from interfaces.web.frame.form import Form
+from interfaces.web.frame.look import Look, look, look_at_unit
+from interfaces.web.frame.page import ANY_UNIT, PAGES, page, render
+from interfaces.web.frame.request import Request
 from interfaces.web.sign_in.factors import confirm
 from interfaces.web.sign_in.kept import wanted
 

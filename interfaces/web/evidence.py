@@ -25,10 +25,10 @@ from interfaces.evidence import bring, found, give, listed, require_content
 from interfaces.evidence import look as record_look
 from interfaces.input.moments import as_of
 from interfaces.registers.limits import Kind
-from interfaces.web.form import Form
-from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.page import render
-from interfaces.web.request import HARI, Request
+from interfaces.web.frame.form import Form
+from interfaces.web.frame.look import Look, look, look_at_unit
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import HARI, Request
 
 PAGE_MOST = 25 * 1024 * 1024
 """Bytes of a file that comes by the page, in one piece; a larger one comes in parts (`jejak evidence add`)."""

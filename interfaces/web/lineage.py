@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kernel import Teks
+from interfaces.web.frame.words import Names, angka, dokumen, keadaan
 from interfaces.web.lineage_card import Approval, laporan, peringatan, persetujuan, tumpuan
 from interfaces.web.trail import basis
-from interfaces.web.words import Names, angka, dokumen, keadaan
 from projections.parts import Part
 from projections.plans.lineage import dalam
 from projections.readers.templates import PER_UNIT

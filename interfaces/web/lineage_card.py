@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.words import Names, angka, dokumen, saat
+from interfaces.web.frame.words import Names, angka, dokumen, saat
 from projections.sentences.lineage_card import BELUM_SAH, PERSETUJUAN
 from projections.sentences.versions import pejabat
 from projections.words import capitalised, jabatan, phrase, same

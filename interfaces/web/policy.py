@@ -8,11 +8,11 @@ from domain.cycle.terms import PERAN
 from domain.kernel import Teks
 from interfaces import policy
 from interfaces.compose import House
-from interfaces.web.field import Field
-from interfaces.web.look import look
-from interfaces.web.page import render
-from interfaces.web.plain import plain
-from interfaces.web.request import Request
+from interfaces.web.frame.field import Field
+from interfaces.web.frame.look import look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.plain import plain
+from interfaces.web.frame.request import Request
 from projections.words import capitalised, same
 
 ALL = Teks("Semua", "All")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.words import angka, kriteria
+from interfaces.web.frame.words import angka, kriteria
 from projections.words import joined, phrase
 
 LABEL = {

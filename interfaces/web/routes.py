@@ -14,41 +14,29 @@ from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.exports import find
 from interfaces.input.comparison import read_name
-from interfaces.web import (
-    audit,
-    deadlines,
-    desk,
-    documents,
-    done,
-    entry,
-    evidence,
-    lineage_card,
-    mandates,
-    people,
-    policy,
-    prints,
-    proposals,
-    short,
-    sign_in,
-    steps,
-    together,
-)
-from interfaces.web import differences as beda
-from interfaces.web import filters as filters_read
+from interfaces.web import audit, deadlines, entry, evidence, lineage_card, people, policy, short, sign_in
+from interfaces.web import document_pages as documents
 from interfaces.web import printed as printed_read
 from interfaces.web import trail as jejak
 from interfaces.web.access import admit
 from interfaces.web.any_command import pages as any_command
-from interfaces.web.assets import asset
+from interfaces.web.deciding import proposals, steps, together
+from interfaces.web.desk import pages as desk
+from interfaces.web.documents import differences as beda
+from interfaces.web.documents import prints
 from interfaces.web.editor import change_pages
 from interfaces.web.editor import pages as editor
-from interfaces.web.form import Form
+from interfaces.web.frame import done
+from interfaces.web.frame import filters as filters_read
+from interfaces.web.frame.assets import asset
+from interfaces.web.frame.form import Form
+from interfaces.web.frame.look import Look, look, look_at_unit
+from interfaces.web.frame.page import bahasa, carry, render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import JENIS, Names
 from interfaces.web.lineage import Lineage
-from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.page import bahasa, carry, render
-from interfaces.web.request import Request
+from interfaces.web.people import mandates
 from interfaces.web.table import Table
-from interfaces.web.words import JENIS, Names
 from projections.auditor_questions import PERTANYAAN
 from projections.sentences.versions import cetakan, dikoreksi, keterangan
 from projections.words import capitalised, pelaku

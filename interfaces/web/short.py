@@ -4,9 +4,9 @@ from flask import Blueprint, Response, request
 
 from interfaces.api.short import short_seen
 from interfaces.compose import House
-from interfaces.web.look import look
-from interfaces.web.page import render
-from interfaces.web.request import Request
+from interfaces.web.frame.look import look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
 
 
 def add_pages(pages: Blueprint, house: House) -> None:

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.words import ARAH, DIHITUNG, angka, kriteria, sementara, tersusun
+from interfaces.web.frame.words import ARAH, DIHITUNG, angka, kriteria, sementara, tersusun
 from projections.sentences.scales import cited
 from projections.values import is_number
 from projections.words import joined, phrase

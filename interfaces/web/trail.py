@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.words import hari, jam, setempat
+from interfaces.web.frame.words import hari, jam, setempat
 from projections.sentences.facts import doubted, fakta
 from projections.words import capitalised, phrase
 

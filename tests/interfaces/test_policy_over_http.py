@@ -12,7 +12,7 @@ from interfaces import policy
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.input.moments import as_of
-from interfaces.web import page
+from interfaces.web.frame import page
 from tests.interfaces.api.client import Api
 from tests.interfaces.over_http import (
     ABSENT,

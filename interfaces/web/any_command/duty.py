@@ -17,9 +17,9 @@ from interfaces.api.access import admitted, scope
 from interfaces.compose import House
 from interfaces.evidence import ordered
 from interfaces.input.moments import today
-from interfaces.web.command_form import DAYS
-from interfaces.web.look import Look
-from interfaces.web.steps import work_of
+from interfaces.web.any_command.command_form import DAYS
+from interfaces.web.deciding.steps import work_of
+from interfaces.web.frame.look import Look
 from projections.sentences.falls_due import period
 from projections.words import phrase, same
 

@@ -28,13 +28,13 @@ from interfaces.web.any_command.fields import Drawing, Options
 from interfaces.web.any_command.shape import shapes
 from interfaces.web.any_command.typed import DATA, Form, data_of, pasted
 from interfaces.web.any_command.words import why_not
-from interfaces.web.look import Look, look
-from interfaces.web.page import render
-from interfaces.web.request import Request
+from interfaces.web.deciding.step_fields import ANSWER
+from interfaces.web.deciding.steps import work_of
+from interfaces.web.frame.look import Look, look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import JENIS, Names
 from interfaces.web.sign_in import proof
-from interfaces.web.step_fields import ANSWER
-from interfaces.web.steps import work_of
-from interfaces.web.words import JENIS, Names
 from projections.documents.differences import KARTU, key_names
 from projections.identity import DocumentName
 from projections.sentences.titles import title

@@ -12,15 +12,15 @@ from domain.kernel import Invalid, NeedsConfirmation, Refusal, Stale, Teks
 from interfaces.api.access import admitted
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
+from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.editor.changes import Change, next_change, opened, what_if
 from interfaces.web.editor.draft import Draft, Key
 from interfaces.web.editor.pages import MOST, keys_of, row_of, why_not
 from interfaces.web.editor.typed import CELL, Typed, id_of, key_of
-from interfaces.web.look import look, look_at_unit
-from interfaces.web.page import render
-from interfaces.web.request import Request
-from interfaces.web.step_fields import ANSWER
-from interfaces.web.words import Names
+from interfaces.web.frame.look import look, look_at_unit
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import Names
 from projections.identity import DocumentName
 from projections.sentences.titles import title
 from projections.words import capitalised, kunci, same

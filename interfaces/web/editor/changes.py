@@ -26,11 +26,11 @@ from interfaces.compose import House
 from interfaces.evidence import ordered
 from interfaces.input.comparison import address, read_name
 from interfaces.input.moments import today
+from interfaces.web.deciding.steps import work_of
 from interfaces.web.editor.draft import Draft
 from interfaces.web.editor.typed import Typed, orders
-from interfaces.web.look import look
-from interfaces.web.request import Request
-from interfaces.web.steps import work_of
+from interfaces.web.frame.look import look
+from interfaces.web.frame.request import Request
 
 TRIED = "Pratinjau sebelum perubahan diajukan"
 PAPER = {"kind": "Pratinjau", "number": "-"}

@@ -22,10 +22,10 @@ from domain.plans.indikator import Indikator
 from interfaces.api.access import admitted, shown
 from interfaces.compose import House
 from interfaces.input.comparison import address, read_name
+from interfaces.web.deciding.steps import work_of
 from interfaces.web.entry.typed import as_typed
-from interfaces.web.look import look
-from interfaces.web.request import Request
-from interfaces.web.steps import work_of
+from interfaces.web.frame.look import look
+from interfaces.web.frame.request import Request
 
 Key = Any
 """(indikator, year, triwulan) of a target, the code of a node of the program tree."""

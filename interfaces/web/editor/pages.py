@@ -17,13 +17,13 @@ from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.input.comparison import read_name
+from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.editor.draft import Draft, Key, found
 from interfaces.web.editor.typed import Typed, id_of, key_of, read, rehearsed, save
-from interfaces.web.look import Look, look
-from interfaces.web.page import render
-from interfaces.web.request import Request
-from interfaces.web.step_fields import ANSWER
-from interfaces.web.words import JENIS, TW, Names, keadaan
+from interfaces.web.frame.look import Look, look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import JENIS, TW, Names, keadaan
 from projections.identity import DocumentName
 from projections.sentences.titles import title
 from projections.words import kunci, same

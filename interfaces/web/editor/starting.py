@@ -13,9 +13,9 @@ from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.api.access import admitted
 from interfaces.compose import House
-from interfaces.web.look import Look
-from interfaces.web.steps import work_of
-from interfaces.web.words import JENIS
+from interfaces.web.deciding.steps import work_of
+from interfaces.web.frame.look import Look
+from interfaces.web.frame.words import JENIS
 
 RENSTRA_YEARS = 5
 

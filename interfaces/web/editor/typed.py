@@ -14,8 +14,8 @@ from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import Invalid, Refusal, Stale, Teks
 from interfaces.compose import House
 from interfaces.evidence import give, ordered
+from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.editor.draft import Draft, Key
-from interfaces.web.step_fields import ANSWER
 
 CELL, WHY = "n-", "a-"
 """What the fields of a cell and of its reason begin with."""

@@ -17,7 +17,7 @@ from interfaces.web.entry.lines import lines
 from interfaces.web.entry.place import ADDRESS, LATE, Place, found, on_to, status, steps
 from interfaces.web.entry.sending import key_of
 from interfaces.web.entry.typed import Typed
-from interfaces.web.page import render
+from interfaces.web.frame.page import render
 
 
 class CheckPages:

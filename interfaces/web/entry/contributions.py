@@ -22,7 +22,7 @@ from interfaces.web.entry import sending
 from interfaces.web.entry.lines import Asked, asked_at, at_rows
 from interfaces.web.entry.place import ADDRESS, Place, found, on_to, seen_at, status
 from interfaces.web.entry.typed import Cells, Clash, Echo, Typed, echo, merged
-from interfaces.web.page import render
+from interfaces.web.frame.page import render
 from projections.words import same
 
 COUNT = {"n": "angka"}

@@ -8,9 +8,9 @@ from domain.figures.nilai import Jenis
 from domain.kernel import NeedsConfirmation, Refusal, Teks
 from interfaces.web.entry.sending import CHOOSE, FIGURES
 from interfaces.web.entry.typed import FIGURE, WORDS, Clash, Echo, Scales, Typed, echo, figure, standing
-from interfaces.web.page import bahasa
+from interfaces.web.frame.page import bahasa
+from interfaces.web.frame.words import angka
 from interfaces.web.table import Mark, mark
-from interfaces.web.words import angka
 from projections.values import describe, is_number
 from projections.words import jabatan, phrase
 

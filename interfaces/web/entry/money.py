@@ -19,9 +19,9 @@ from interfaces.web.entry import sending
 from interfaces.web.entry.lines import Asked, Shown, asked_at, at_rows, shown
 from interfaces.web.entry.place import ADDRESS, Place, found, on_to, seen_at, status
 from interfaces.web.entry.typed import Cells, Clash, Echo, Typed, echo, merged
-from interfaces.web.page import bahasa, render
-from interfaces.web.request import Request
-from interfaces.web.words import angka
+from interfaces.web.frame.page import bahasa, render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import angka
 
 PARTS = {"k": "keuangan", "f": "fisik", "o": "keluaran"}
 SATUAN = {"keuangan": "Rupiah", "fisik": "Persen"}

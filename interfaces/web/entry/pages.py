@@ -22,9 +22,9 @@ from interfaces.web.entry.lines import Line, lines
 from interfaces.web.entry.place import ADDRESS, LATE, Place, found, on_to, seen_at, status, steps
 from interfaces.web.entry.sending import key_of
 from interfaces.web.entry.typed import Typed, read
-from interfaces.web.look import look_at_unit
-from interfaces.web.page import bahasa, render
-from interfaces.web.request import Request
+from interfaces.web.frame.look import look_at_unit
+from interfaces.web.frame.page import bahasa, render
+from interfaces.web.frame.request import Request
 from projections.clocks import AsOf
 
 MOST_FILES = 40

@@ -16,11 +16,11 @@ from domain.kernel import Refusal, Teks
 from interfaces.api.access import admitted, assignments
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
+from interfaces.web.deciding.steps import work_of
 from interfaces.web.entry.sending import key_of
 from interfaces.web.entry.typed import Scales
-from interfaces.web.look import Look, look_at_unit
-from interfaces.web.request import Request
-from interfaces.web.steps import work_of
+from interfaces.web.frame.look import Look, look_at_unit
+from interfaces.web.frame.request import Request
 from projections.clocks import AsOf
 
 ADDRESS = "/realisasi/<unit>/<int(min=2000, max=2100):tahun>/<int(min=1, max=4):triwulan>"

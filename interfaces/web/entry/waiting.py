@@ -8,7 +8,7 @@ from application.documents.document import DRAFTERS
 from domain.cycle.steps import DRAF
 from interfaces.api.access import admitted
 from interfaces.compose import House
-from interfaces.web.look import Look
+from interfaces.web.frame.look import Look
 
 
 def to_fill(house: House, lihat: Look) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from domain.kernel import Teks
 from domain.kinds import KINDS
 from domain.organisation.akses import BACA, LOG
 from interfaces.policy import said, titled
-from interfaces.web.words import JENIS
+from interfaces.web.frame.words import JENIS
 
 PILIH, SEMUA = "pilih", "semua"
 WAYS = {

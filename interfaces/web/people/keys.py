@@ -24,13 +24,13 @@ from interfaces.input.moments import as_of, today
 from interfaces.people import keeps
 from interfaces.registers.access import fresh_key
 from interfaces.registers.people import unknown
-from interfaces.web.called import called
-from interfaces.web.look import Look, look
-from interfaces.web.page import render
+from interfaces.web.frame.called import called
+from interfaces.web.frame.look import Look, look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import hari
 from interfaces.web.people import key_scopes as scopes
-from interfaces.web.request import Request
 from interfaces.web.sign_in.answers import redirected
-from interfaces.web.words import hari
 
 MOST_ENDED, MOST_TICKED = 20, 400
 """Keys that have ended, as far as the page lists them; and what may be ticked at once."""

@@ -16,12 +16,12 @@ from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.input.moments import as_of, today
 from interfaces.registers.people import unknown
-from interfaces.web.called import called
-from interfaces.web.command_form import CommandForm, hidden_key, status, went_on
-from interfaces.web.field import Pilihan
-from interfaces.web.look import look
-from interfaces.web.page import render
-from interfaces.web.request import Request
+from interfaces.web.any_command.command_form import CommandForm, hidden_key, status, went_on
+from interfaces.web.frame.called import called
+from interfaces.web.frame.field import Pilihan
+from interfaces.web.frame.look import look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
 from projections.words import capitalised, jabatan
 
 LABELS = {

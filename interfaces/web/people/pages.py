@@ -15,11 +15,11 @@ from interfaces.input.moments import as_of
 from interfaces.policy import said
 from interfaces.registers.access import check_person
 from interfaces.registers.particulars import PANGKAT, PPPK, Particulars
-from interfaces.web.look import Look, look
-from interfaces.web.page import render
+from interfaces.web.frame.look import Look, look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
 from interfaces.web.people.fields import LABELS, OPEN, wanted, wishes
 from interfaces.web.people.notice import NOTICE
-from interfaces.web.request import Request
 from interfaces.web.sign_in.pages import redirected
 
 PER_PAGE = 100

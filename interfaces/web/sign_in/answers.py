@@ -10,7 +10,7 @@ from domain.kernel import Refusal
 from interfaces.front import told
 from interfaces.front.headers import with_scripts
 from interfaces.registers.limits import TooMany
-from interfaces.web.page import render
+from interfaces.web.frame.page import render
 from interfaces.web.sign_in.kept import Kept
 
 LONGEST = 1000

@@ -14,8 +14,8 @@ from interfaces.door.passwords import Passwords
 from interfaces.door.recorded import record
 from interfaces.door.sessions import Sessions
 from interfaces.input.moments import as_of, today
-from interfaces.web.called import acting, called, unit_names
-from interfaces.web.page import render
+from interfaces.web.frame.called import acting, called, unit_names
+from interfaces.web.frame.page import render
 from interfaces.web.sign_in.answers import form, go_on, redirected, typed
 from interfaces.web.sign_in.kept import HOME
 from interfaces.web.sign_in.qr import drawn

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from interfaces.web.done import DONE
+from interfaces.web.frame.done import DONE
 from tests.interfaces.registers.test_people import WHOLE
 from tests.interfaces.web.browser import Browser, Office
 

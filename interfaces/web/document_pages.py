@@ -10,19 +10,18 @@ from domain.kinds import DOKUMEN
 from interfaces.api.access import assignments, shown
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
-from interfaces.web.cells import addressed, merged, parts
-from interfaces.web.changes import remarks, whole
+from interfaces.web.deciding.changes import remarks, whole
+from interfaces.web.deciding.steps import offered
+from interfaces.web.documents.cells import addressed, merged, parts
+from interfaces.web.documents.moments import moments
 from interfaces.web.editor.starting import changes_plan, edits, revises, startable
-from interfaces.web.form import Form
-from interfaces.web.look import Look, look, look_at_unit
-from interfaces.web.moments import moments
-from interfaces.web.page import render
-from interfaces.web.request import Request
-from interfaces.web.steps import offered
-from interfaces.web.words import Names
+from interfaces.web.frame.form import Form
+from interfaces.web.frame.look import Look, look, look_at_unit
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import Names
 from projections.documents.differences import KARTU
-from projections.documents.document import KEY
-from projections.identity import DocumentName
+from projections.identity import named
 from projections.sentences.titles import judul, title
 from projections.sentences.versions import keterangan
 
@@ -112,10 +111,6 @@ def _of_year(document: Mapping[str, Any], tahun: int) -> bool:
     """Whether a document is of a year, or of a period that it lies in."""
     first, _, last = document.get("periode", "").partition("-")
     return int(first) <= tahun <= int(last) if first else document.get("tahun", tahun) == tahun
-
-
-def named(document: Mapping[str, Any]) -> DocumentName:
-    return DocumentName(document["dokumen"], **{name: document[name] for name in KEY if name in document})
 
 
 def _rest(key: Mapping[str, Any]) -> dict[str, Any]:

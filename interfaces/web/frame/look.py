@@ -14,7 +14,7 @@ from interfaces.api.access import admitted, readable
 from interfaces.compose import House
 from interfaces.input.moments import clocks, today, zona
 from interfaces.input.reading import quote
-from interfaces.web.request import Request
+from interfaces.web.frame.request import Request
 from projections.clocks import AsOf
 from projections.readers.moments import Moment
 

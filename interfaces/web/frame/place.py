@@ -9,10 +9,10 @@ from flask import request, url_for
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Teks
 from interfaces.api.acts import ISIAN
-from interfaces.web.field import Field, Pilihan
-from interfaces.web.look import Look
-from interfaces.web.request import HARI
-from interfaces.web.words import TW, hari, saat
+from interfaces.web.frame.field import Field, Pilihan
+from interfaces.web.frame.look import Look
+from interfaces.web.frame.request import HARI
+from interfaces.web.frame.words import TW, hari, saat
 from projections.words import same
 
 ONE_UNIT = ("capaian", "lineage", "dokumen")

@@ -12,9 +12,9 @@ from application.commands import REGISTER
 from domain.kernel import Refusal, Teks
 from interfaces.api.problems import PROBLEMS
 from interfaces.input.reading import BadInput, Wrong
-from interfaces.web.done import WAITING
-from interfaces.web.field import Field, Pilihan
-from interfaces.web.request import Request
+from interfaces.web.frame.done import WAITING
+from interfaces.web.frame.field import Field, Pilihan
+from interfaces.web.frame.request import Request
 from interfaces.web.sign_in.answers import redirected
 
 DAYS = (date, date | None)

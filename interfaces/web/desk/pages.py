@@ -14,13 +14,13 @@ from interfaces.api.proposals import proposals_seen
 from interfaces.api.short import short_seen
 from interfaces.compose import House
 from interfaces.web.deadlines import mark
+from interfaces.web.desk.lying import Lying, lying
+from interfaces.web.desk.standing import standing
 from interfaces.web.entry.waiting import to_fill
-from interfaces.web.look import Look, look
-from interfaces.web.lying import Lying, lying
-from interfaces.web.page import render
-from interfaces.web.request import Request
-from interfaces.web.standing import standing
-from interfaces.web.words import JENIS
+from interfaces.web.frame.look import Look, look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import JENIS
 from projections.sentences.falls_due import period
 
 MOST = 60

@@ -15,13 +15,13 @@ from domain.kinds import DOKUMEN
 from interfaces.api.access import admitted, require_readable
 from interfaces.compose import House
 from interfaces.evidence import give
-from interfaces.web.called import called
-from interfaces.web.command_form import CommandForm, hidden_key, status, went_on
-from interfaces.web.field import Pilihan
-from interfaces.web.look import Look, look
-from interfaces.web.page import render
-from interfaces.web.request import Request
-from interfaces.web.words import JENIS
+from interfaces.web.any_command.command_form import CommandForm, hidden_key, status, went_on
+from interfaces.web.frame.called import called
+from interfaces.web.frame.field import Pilihan
+from interfaces.web.frame.look import Look, look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import JENIS
 from projections.words import capitalised, jabatan, phrase
 
 LABELS = {

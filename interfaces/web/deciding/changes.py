@@ -7,8 +7,8 @@ from typing import Any
 from domain.documents.document import Dokumen
 from domain.kernel import NotFound, Teks
 from interfaces.compose import House
-from interfaces.web.cells import Part, addressed, merged, parts, told
-from interfaces.web.remarks import Remarks, placed
+from interfaces.web.deciding.remarks import Remarks, placed
+from interfaces.web.documents.cells import Part, addressed, merged, parts, told
 from projections.clocks import AsOf
 from projections.documents.differences import Side
 

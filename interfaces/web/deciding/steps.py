@@ -22,16 +22,16 @@ from interfaces.compose import House
 from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
 from interfaces.input.moments import as_of
-from interfaces.web.changes import PILIHAN, Changes, changes
+from interfaces.web.deciding.changes import PILIHAN, Changes, changes
+from interfaces.web.deciding.received import for_whom, received, sent_file
+from interfaces.web.deciding.signers import HELD, PARTIES, WAYS, signers
+from interfaces.web.deciding.step_fields import ANSWER, LABEL, OF_FIELD, Fields, told
 from interfaces.web.evidence import chosen, day
-from interfaces.web.look import Look, look
-from interfaces.web.page import render
-from interfaces.web.received import for_whom, received, sent_file
-from interfaces.web.request import Request
+from interfaces.web.frame.look import Look, look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import Names
 from interfaces.web.sign_in import proof
-from interfaces.web.signers import HELD, PARTIES, WAYS, signers
-from interfaces.web.step_fields import ANSWER, LABEL, OF_FIELD, Fields, told
-from interfaces.web.words import Names
 from projections.identity import DocumentName
 from projections.sentences.titles import title
 from projections.words import capitalised, jabatan

@@ -11,7 +11,7 @@ from application.every_command import REGISTER
 from domain.cycle.unit_kinds import KABUPATEN
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
-from interfaces.web.words import Names
+from interfaces.web.frame.words import Names
 from projections.identity import read_name
 from projections.sentences.titles import title
 

@@ -19,11 +19,11 @@ from domain.kinds import DOKUMEN
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
 from interfaces.api.access import admitted, scope, shown
 from interfaces.compose import House
-from interfaces.web.cells import addressed, merged
-from interfaces.web.changes import remarks, whole
-from interfaces.web.look import Look
-from interfaces.web.steps import work_of
-from interfaces.web.words import Names, setempat
+from interfaces.web.deciding.changes import remarks, whole
+from interfaces.web.deciding.steps import work_of
+from interfaces.web.documents.cells import addressed, merged
+from interfaces.web.frame.look import Look
+from interfaces.web.frame.words import Names, setempat
 from projections.identity import key_of
 from projections.readers.at_steps import AtStep
 from projections.sentences.differences import tempat

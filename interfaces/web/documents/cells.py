@@ -7,8 +7,8 @@ from itertools import groupby
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.page import bahasa
-from interfaces.web.words import angka
+from interfaces.web.frame.page import bahasa
+from interfaces.web.frame.words import angka
 from projections.documents.differences import CHANGED, PARTS
 from projections.plans.lineage import dalam
 from projections.sentences.differences import BAGIAN, MEDAN, tempat

@@ -17,19 +17,19 @@ from domain.kinds import DOKUMEN
 from interfaces.api.access import admitted, shown
 from interfaces.compose import House
 from interfaces.evidence import give
-from interfaces.web.changes import Changes, changes
-from interfaces.web.documents import named
+from interfaces.web.deciding.changes import Changes, changes
+from interfaces.web.deciding.received import for_whom, received, sent_file
+from interfaces.web.deciding.signers import WAYS, Signer, signers
+from interfaces.web.deciding.step_fields import LABEL, OF_FIELD, Fields, told
+from interfaces.web.deciding.steps import FILE, step_of, work_of
 from interfaces.web.evidence import chosen, day
-from interfaces.web.look import Look, look
-from interfaces.web.page import render
-from interfaces.web.received import for_whom, received, sent_file
-from interfaces.web.request import Request
+from interfaces.web.frame.look import Look, look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import Names
 from interfaces.web.sign_in import proof
-from interfaces.web.signers import WAYS, Signer, signers
-from interfaces.web.step_fields import LABEL, OF_FIELD, Fields, told
-from interfaces.web.steps import FILE, step_of, work_of
-from interfaces.web.words import Names
 from projections.documents.differences import key_names
+from projections.identity import named
 from projections.sentences.titles import title
 
 MOST = 100

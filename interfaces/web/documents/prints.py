@@ -15,10 +15,10 @@ from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.input.comparison import address, read_name
 from interfaces.registers.blocks import Block
-from interfaces.web.look import look
-from interfaces.web.page import render
-from interfaces.web.request import Request
-from interfaces.web.words import JENIS, Names, angka
+from interfaces.web.frame.look import look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import JENIS, Names, angka
 from projections.sentences.versions import keterangan, penanda
 from projections.words import capitalised
 

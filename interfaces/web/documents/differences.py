@@ -12,11 +12,11 @@ from interfaces.api.access import readable, shown
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
 from interfaces.input.moments import side
-from interfaces.web.field import Field
-from interfaces.web.look import Look
-from interfaces.web.request import HARI, Request
-from interfaces.web.words import JENIS as JENIS_DOKUMEN
-from interfaces.web.words import Names, angka, saat
+from interfaces.web.frame.field import Field
+from interfaces.web.frame.look import Look
+from interfaces.web.frame.request import HARI, Request
+from interfaces.web.frame.words import JENIS as JENIS_DOKUMEN
+from interfaces.web.frame.words import Names, angka, saat
 from projections.documents.differences import Side
 from projections.identity import DocumentName
 from projections.plans.lineage import dalam

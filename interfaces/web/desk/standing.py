@@ -9,7 +9,7 @@ from application.access import may_ask
 from domain.figures.calendar import akhir_triwulan
 from interfaces.api.access import admitted, readable
 from interfaces.compose import House
-from interfaces.web.look import Look
+from interfaces.web.frame.look import Look
 from interfaces.web.table import Mark, mark
 
 MOST = 5

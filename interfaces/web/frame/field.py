@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.kernel import Teks
-from interfaces.web.request import HARI
+from interfaces.web.frame.request import HARI
 from projections.words import same
 
 Pilihan = tuple[str, Teks, str]

@@ -6,8 +6,8 @@ from typing import Any
 
 from domain.cycle.mandates import ATAS_NAMA, KAPASITAS
 from domain.kernel import Teks
-from interfaces.web.field import Field, Pilihan
-from interfaces.web.request import Request
+from interfaces.web.frame.field import Field, Pilihan
+from interfaces.web.frame.request import Request
 from projections.auditor_questions import PERTANYAAN
 from projections.sentences.exports import FLAGS, RUAS
 from projections.trail.asked import DAYS

@@ -12,14 +12,14 @@ from interfaces.api.access import Access, admitted, rules
 from interfaces.api.acts import act_of
 from interfaces.input.moments import as_of
 from interfaces.shown import shown_in_html
-from interfaces.web import done
-from interfaces.web import words as spoken
-from interfaces.web.assets import version
-from interfaces.web.look import Look, about_units, look
-from interfaces.web.menu import menu
-from interfaces.web.place import Place, of_address
-from interfaces.web.plain import plain
-from interfaces.web.request import Request
+from interfaces.web.frame import done
+from interfaces.web.frame import words as spoken
+from interfaces.web.frame.assets import version
+from interfaces.web.frame.look import Look, about_units, look
+from interfaces.web.frame.menu import menu
+from interfaces.web.frame.place import Place, of_address
+from interfaces.web.frame.plain import plain
+from interfaces.web.frame.request import Request
 from projections.words import capitalised, jabatan, kunci
 
 PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti", "dokumen")

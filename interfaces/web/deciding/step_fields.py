@@ -21,7 +21,7 @@ from domain.kernel import Invalid, Refusal, Teks
 from domain.plans.anggaran import it_says_when_received
 from domain.plans.indikator_kinerja_utama import it_says_what_it_found
 from domain.realisasi.laporan_kinerja import review_has_a_result
-from interfaces.web.signers import Signer
+from interfaces.web.deciding.signers import Signer
 from projections.sentences.versions import BUTIR, HASIL, PEMERIKSAAN
 from projections.words import alasan, joined, kunci, phrase, same
 

@@ -6,10 +6,10 @@ from domain.cycle.terms import PERAN
 from domain.kernel import Teks
 from domain.plans.indikator import LEVELS
 from interfaces.compose import House
-from interfaces.web.field import Field, Pilihan
-from interfaces.web.filters import TECHNICAL, RarerFilters
-from interfaces.web.look import Look
-from interfaces.web.words import JENIS, TW
+from interfaces.web.frame.field import Field, Pilihan
+from interfaces.web.frame.filters import TECHNICAL, RarerFilters
+from interfaces.web.frame.look import Look
+from interfaces.web.frame.words import JENIS, TW
 from projections.readers import cards as kartu
 from projections.words import capitalised, kunci, same
 

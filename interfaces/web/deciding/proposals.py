@@ -16,11 +16,11 @@ from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.input.decree_rows import COLUMNS, read_rows
 from interfaces.input.moments import as_of
-from interfaces.web.called import NAMELESS, called
-from interfaces.web.form import Form
-from interfaces.web.look import look
-from interfaces.web.page import render
-from interfaces.web.request import Request
+from interfaces.web.frame.called import NAMELESS, called
+from interfaces.web.frame.form import Form
+from interfaces.web.frame.look import look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
 
 ACTS = {"sahkan": "usulan.confirm", "tolak": "usulan.reject", "tarik": "usulan.withdraw"}
 SK = ("nomor", "tanggal", "baris")

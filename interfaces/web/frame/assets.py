@@ -11,7 +11,7 @@ from flask import Response, make_response, request
 
 from domain.kernel import NotFound
 
-FOLDER = Path(__file__).parent / "static"
+FOLDER = Path(__file__).parent.parent / "static"
 TOGETHER = {"isian.js": ("angka.js", "isian.js")}
 """Scripts that go as one."""
 BESIDE = {".js": r"(?m)^\s*//.*\n|^\s+", ".css": r"(?ms)/\*.*?\*/\s*|^\s+"}

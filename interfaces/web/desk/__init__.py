@@ -1,0 +1,1 @@
+"""The desk: what waits for whoever is signed in, and how their unit stands."""
