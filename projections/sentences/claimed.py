@@ -4,7 +4,9 @@ Nobody is kept from saying an older day of what happened elsewhere; everybody se
 """
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date
+from functools import cache
 from typing import Any
 
 from domain.kernel import Teks
@@ -63,8 +65,15 @@ PLANNED = (
 
 def days(e: Any) -> Iterator[date]:
     """Every day that an event claims."""
-    for path in CLAIMED:
-        yield from _at(e, path.split("."))
+    for path in _paths(e.__class__):
+        yield from _at(e, path)
+
+
+@cache
+def _paths(topic: type) -> list[list[str]]:
+    """Where events of a class may claim a day: most claim none, and the trail asks it of each."""
+    known = {*dir(topic), *(field.name for field in fields(topic))}
+    return [path for path in (claimed.split(".") for claimed in CLAIMED) if path[0] in known]
 
 
 def _at(found: Any, path: list[str]) -> Iterator[date]:
