@@ -7,6 +7,7 @@ from flask import Blueprint, Response, redirect, request, url_for
 
 from domain.kernel import NotFound
 from domain.kinds import DOKUMEN
+from domain.plans.renja import RenjaPerubahan
 from interfaces.api.access import assignments, shown
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
@@ -86,6 +87,7 @@ class Documents:
             catatan=remarks(self.house, at, kind, key, found["versi"], cells),
             langkah=offered(self.house, kind, key) if kind in DOKUMEN and not (lihat.per or lihat.known) else None,
             ubahan=not (lihat.per or lihat.known) and revises(kind, version["state"], found["versions"]),
+            berubah=found["versi"] > 1 or kind == RenjaPerubahan.kind,
             sunting=not (lihat.per or lihat.known) and edits(kind, version["state"]),
             dicatat=taken,
             saat_saat=moments(self.house, name, kind, key.get("unit", ""), found.get("tahun"), found["versi"]),

@@ -12,6 +12,7 @@ from domain.kinds import DOKUMEN
 from domain.plans.indikator import Indikator
 from projections.clocks import AsOf, open_at, select
 from projections.documents import document, indikator
+from projections.identity import DocumentName, key_of
 from projections.readers import versions as past
 from projections.readers.cards import require_unit
 from projections.tables import Transaction
@@ -78,14 +79,14 @@ def beda(tx: Transaction, kind: str, key: Mapping[str, Any], dari: Side, ke: Sid
     """What stands on one side and not, or otherwise, on the other. Raises NotFound when neither side knows it.
 
     A side that did not know it is empty: its `versi` is None and all is added, or removed. Without a version on the
-    first side, at the same moment, the second is compared with the version that it rests on.
+    first side, at the same moment, the second is compared with the version that it rests on, also where that is one of
+    another document, which `dokumen` of the side names then: the plan that a Renja Perubahan changes.
     """
     if key.get("unit"):
         require_unit(tx, ke.at, key["unit"])
     new, new_cells = _side(tx, kind, key, ke)
     if dari.versi is None and dari.at == ke.at and new["versi"] is not None:
-        dari = Side(dari.at, new["base"])
-        old, old_cells = (EMPTY, {}) if new["base"] is None else _side(tx, kind, key, dari)
+        old, old_cells = _below(tx, kind, key, Side(ke.at, new["versi"]), new["base"])
     else:
         old, old_cells = _side(tx, kind, key, dari)
     if old["versi"] is None and new["versi"] is None:
@@ -96,7 +97,22 @@ def beda(tx: Transaction, kind: str, key: Mapping[str, Any], dari: Side, ke: Sid
     return {"kind": kind, **key, "dari": old, "ke": new, "jumlah": count, "perubahan": changes}
 
 
-EMPTY: dict[str, Any] = {"position": None, "per": None, "base": None, **dict.fromkeys(HEADER)}
+EMPTY: dict[str, Any] = {"position": None, "per": None, "dokumen": None, "base": None, **dict.fromkeys(HEADER)}
+
+
+def _below(
+    tx: Transaction, kind: str, key: Mapping[str, Any], sisi: Side, base: int | None
+) -> tuple[dict[str, Any], Cells]:
+    """What a version rests on: one of the same document, or the version of another that it was copied from."""
+    if base is not None:
+        return _side(tx, kind, key, Side(sisi.at, base))
+    doc = None if kind == KARTU else _found(tx, sisi.at, kind, key)
+    copied = past.copied_from(tx, sisi.at, doc, sisi.versi or 0) if doc else None
+    if copied is None:
+        return EMPTY, {}
+    below = DocumentName(copied[0], **document.header_of(tx, sisi.at, copied[0]))
+    header, cells = _side(tx, below.kind, key_of(below), Side(sisi.at, copied[1]))
+    return {**header, "dokumen": below.nama()}, cells
 
 
 def _side(tx: Transaction, kind: str, key: Mapping[str, Any], sisi: Side) -> tuple[dict[str, Any], Cells]:
@@ -104,7 +120,7 @@ def _side(tx: Transaction, kind: str, key: Mapping[str, Any], sisi: Side) -> tup
     moment = {"position": sisi.at.position, "per": sisi.at.per.isoformat()}
     if kind == KARTU:
         return _card(tx, key, sisi, moment)
-    doc = past.find(tx, sisi.at, kind, key.get("unit", ""), **{k: v for k, v in key.items() if k != "unit"})
+    doc = _found(tx, sisi.at, kind, key)
     if doc is None:
         return {**EMPTY, **moment}, {}
     known = document.document(
@@ -115,7 +131,11 @@ def _side(tx: Transaction, kind: str, key: Mapping[str, Any], sisi: Side) -> tup
     if "pagu" in known:
         events = _money(tx, sisi.at, doc, known["versi"])
         parts["pagu"] = [{**row, "event": events.get(row["kode"])} for row in known["pagu"]]
-    return {**moment, "base": header["base"], **{name: header[name] for name in HEADER}}, _cells(parts)
+    return {**EMPTY, **moment, "base": header["base"], **{name: header[name] for name in HEADER}}, _cells(parts)
+
+
+def _found(tx: Transaction, at: AsOf, kind: str, key: Mapping[str, Any]) -> str | None:
+    return past.find(tx, at, kind, key.get("unit", ""), **{k: v for k, v in key.items() if k != "unit"})
 
 
 def _card(tx: Transaction, key: Mapping[str, Any], sisi: Side, moment: dict[str, Any]) -> tuple[dict[str, Any], Cells]:

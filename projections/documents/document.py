@@ -73,10 +73,7 @@ def document(
     doc = past.find(tx, at, kind, unit, **key)
     if doc is None:
         raise _absent(tx, at, kind, unit, key)
-    own = select(
-        tx, f"SELECT {', '.join('d.' + k for k in KEY)} FROM dokumen d WHERE d.doc = ? AND {open_at('d')}", at, doc
-    )
-    header = dict(zip(KEY, own[0], strict=True))
+    header = header_of(tx, at, doc)
     force = past.in_force(tx, at, doc)
     replaced = kind in past.PLANS and force is not None and past.plan(tx, at, unit, header["tahun"]) != doc
     if kind == "renstra" and force is not None:
@@ -139,6 +136,12 @@ def aggregate_version(tx: Transaction, at: AsOf, doc: str | None) -> int:
     """How many events the document had: what a command says it has seen."""
     rows = tx.execute("SELECT MAX(t.doc_version) FROM trail t WHERE t.doc = ? AND t.idx <= ?", (doc, at.position))
     return int(rows[0][0])
+
+
+def header_of(tx: Transaction, at: AsOf, doc: str) -> dict[str, Any]:
+    """The natural key of a document, whatever its kind."""
+    sql = f"SELECT {', '.join('d.' + k for k in KEY)} FROM dokumen d WHERE d.doc = ? AND {open_at('d')}"
+    return dict(zip(KEY, select(tx, sql, at, doc)[0], strict=True))
 
 
 def _present(key: dict[str, Any]) -> dict[str, Any]:

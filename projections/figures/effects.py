@@ -12,16 +12,16 @@ from projections.tables import Transaction
 
 
 def effects(tx: Transaction, at: AsOf, kind: str, key: dict[str, Any], versi: int) -> dict[str, Any]:
-    """`pagu`: the sum that the version plans, beside that of the version in force (rupiah); `capaian`: the average of
-    the year measured by the one and by the other, and each indikator whose own changes. None for what no version of
-    this document decides; a figure that cannot be computed is None, never 0.
+    """`pagu`: the sum that the version plans, beside that of the version or plan in force (rupiah); `capaian`: the
+    average of the year measured by the one and by the other, and each indikator whose own changes. None for what no
+    version of this document decides; a figure that cannot be computed is None, never 0.
     """
     unit = key.get("unit", "")
     doc = past.find(tx, at, kind, unit, **{k: v for k, v in key.items() if k != "unit"})
     if doc is None:
         return {"pagu": None, "capaian": None}
-    force = past.in_force(tx, at, doc)
-    sums = {"sebelum": total(past.pagu(tx, at, doc, force.versi)) if force else None}
+    force = past.in_force(tx, at, past.plan(tx, at, unit, key["tahun"]) if kind in past.PLANS else doc)
+    sums = {"sebelum": total(past.pagu(tx, at, force.doc, force.versi)) if force else None}
     sums["sesudah"] = total(past.pagu(tx, at, doc, versi))
     decides = kind == "pk" and key["jabatan"] == head_office(require_unit(tx, at, unit))
     return {

@@ -196,7 +196,7 @@ def origins(
 ) -> dict[tuple[str, int, int], int]:
     """The position of the event that first set each figure: a revision only takes over what its base says."""
     found = {key: cell.event for key, cell in cells.items()}
-    while (opened := _rests_on(tx, at, doc, versi)) is not None:
+    while (opened := copied_from(tx, at, doc, versi)) is not None:
         doc, versi, position = opened
         at = AsOf(position, date.max)
         below = targets(tx, at, doc, versi)
@@ -212,7 +212,7 @@ def origin(tx: Transaction, at: AsOf, doc: str, versi: int, key: tuple[str, int,
     return origins(tx, at, doc, versi, {key: cell})[key]
 
 
-def _rests_on(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[str, int, int] | None:
+def copied_from(tx: Transaction, at: AsOf, doc: str, versi: int) -> tuple[str, int, int] | None:
     """The document and version that a version was copied from, and the position of the event that copied it.
 
     None for one that was not: also for a paper that was loaded, whose figures are its own.

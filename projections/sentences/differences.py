@@ -6,6 +6,8 @@ from typing import Any
 
 from domain.cycle.terms import KEADAAN
 from domain.kernel import Teks
+from projections.identity import read_name
+from projections.sentences.titles import plain
 from projections.words import joined, kunci, phrase, same, tanggal, triwulan
 
 BAGIAN = {
@@ -104,6 +106,8 @@ def sisi(side: Mapping[str, Any], known: Teks | None = None) -> Teks:
     if side["versi"] is None:
         return phrase("belum ada, {a}", "not there yet, {a}", a=at)
     told = [phrase("versi {n}", "version {n}", n=side["versi"])]
+    if other := read_name(side["dokumen"] or ""):
+        told.insert(0, plain(other))
     if side["state"]:
         told.append(KEADAAN.get(side["state"]) or same(kunci(side["state"])))
     if side["effective_from"]:

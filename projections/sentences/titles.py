@@ -53,7 +53,15 @@ def judul(who: DocumentName, names: Names, unit: str) -> Teks:
         return same(names.unit(who.unit) if who.unit else who.kind)
     if who.kind in AKSES:
         return AKSES[who.kind]
-    nama = _nama(who, names)
+    return _called(who, _nama(who, names), unit)
+
+
+def plain(who: DocumentName) -> Teks:
+    """A document of the cycle where its unit is clear: "Renja Perubahan ke-1 2025"."""
+    return _called(who, _of_the_cycle(who), "")
+
+
+def _called(who: DocumentName, nama: Teks, unit: str) -> Teks:
     tahun = period(who.periode) if who.periode else same(str(who.tahun or ""))
     office = jabatan(who.jabatan) if who.jabatan else None
     id = [nama.id, office.id if office else "", unit, tahun.id]
@@ -88,6 +96,10 @@ def _nama(who: DocumentName, names: Names) -> Teks:
             return phrase("catatan audit {n} '{s}'", "audit note {n} of '{s}'", n=who.n, s=who.slug)
     if who.kind in TENGGAT:
         return _tenggat(who, names)
+    return _of_the_cycle(who)
+
+
+def _of_the_cycle(who: DocumentName) -> Teks:
     nama = DOKUMEN[who.kind].nama
     if who.triwulan:
         return same(f"{nama.removesuffix(' Triwulan')} {triwulan(who.triwulan)}")

@@ -11,6 +11,9 @@ from interfaces.web.deciding.remarks import Remarks, placed
 from interfaces.web.documents.cells import Part, addressed, merged, parts, told
 from projections.clocks import AsOf
 from projections.documents.differences import Side
+from projections.identity import read_name
+from projections.sentences.titles import plain
+from projections.words import phrase
 
 BEFORE = 0
 """A position of the log at which nothing had happened yet."""
@@ -21,6 +24,11 @@ PILIHAN = {
     SEMUA: Teks("semua", "all"),
 }
 """What may be looked at: against the version it rests on, against what was returned, or all of it."""
+
+OPENED, RETURNED = (
+    Teks("yang Anda buka tadi", "what you opened before"),
+    Teks("yang dikembalikan", "what was returned"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,23 +63,16 @@ def changes(
     house: House, at: AsOf, doc: Dokumen, key: dict[str, Any], versi: int, tampil: str = "", since: int | None = None
 ) -> Changes:
     """The changes of a version, as `tampil` asks; `since`: those after a position of the log, whatever it asks."""
-    base, noted = doc.versi[versi].base, house.queries.remarks(at, doc.kind, key, versi)
+    noted = house.queries.remarks(at, doc.kind, key, versi)
+    below = house.queries.beda(doc.kind, key, Side(at), Side(at, versi))
+    base = below["dari"]["versi"]
     choices = [name for name, there in ((BERUBAH, base), (KEMBALI, noted), (SEMUA, True)) if there]
     tampil = tampil if tampil in choices else choices[0]
-    mark, dari = since, Teks("yang Anda buka tadi", "what you opened before")
-    if mark is None and (tampil == KEMBALI or (tampil == SEMUA and not base and noted)):
-        mark, dari = noted["event"], Teks("yang dikembalikan", "what was returned")
-    old = None
-    if mark is not None:
-        old = Side(replace(at, position=mark), versi)
-    elif base:
-        old, dari = Side(at, base), Teks(f"versi {base}", f"version {base}")
-    changed: list[dict[str, Any]] = []
-    if old:
-        try:
-            changed = house.queries.beda(doc.kind, key, old, Side(at, versi))["perubahan"]
-        except NotFound:  # there was no such version yet
-            old = None
+    changed, dari = (below["perubahan"], _rests_on(below["dari"])) if base else ([], None)
+    if since is not None:
+        changed, dari = _after(house, at, doc, key, versi, since, OPENED)
+    elif noted and (tampil == KEMBALI or (tampil == SEMUA and not base)):
+        changed, dari = _after(house, at, doc, key, versi, noted["event"], RETURNED)
     cells = addressed(merged(whole(house, at, doc.kind, key, versi), changed))
     listed = [cell for cell in cells if told(cell)]
     events = {cell["event"]["new"] for cell in listed if cell["jenis"] and cell["event"]["new"]}
@@ -83,10 +84,27 @@ def changes(
         tuple(choices) if since is None and len(choices) > 1 else (),
         sum(bool(cell["jenis"]) for cell in listed),
         sum(cell["new"] is not None for cell in listed),
-        dari if old else None,
+        dari,
         list(
-            parts(doc.kind, cells, only_changed=fewer and old is not None, noted=beside.pada if since is None else ())
+            parts(doc.kind, cells, only_changed=fewer and dari is not None, noted=beside.pada if since is None else ())
         ),
         {idx: entries[idx]["reason"] for idx in events if entries[idx]["reason"] not in ("", own)},
         beside,
     )
+
+
+def _after(
+    house: House, at: AsOf, doc: Dokumen, key: dict[str, Any], versi: int, mark: int, dari: Teks
+) -> tuple[list[dict[str, Any]], Teks | None]:
+    """What changed in a version after a position of the log; None for one that was not there yet."""
+    try:
+        old = Side(replace(at, position=mark), versi)
+        return house.queries.beda(doc.kind, key, old, Side(at, versi))["perubahan"], dari
+    except NotFound:
+        return [], None
+
+
+def _rests_on(side: Mapping[str, Any]) -> Teks:
+    """What a version is compared with: an earlier one, or the other document that it changes."""
+    other = read_name(side["dokumen"] or "")
+    return plain(other) if other else phrase("versi {n}", "version {n}", n=side["versi"])

@@ -210,6 +210,8 @@ def test_a_renja_perubahan_of_two_indikator_is_proposed_and_handed_in(kantor: Ka
     ]
     assert {(e.provenance.reason, e.provenance.basis.number) for e in set_} == {("Asumsi KUA bergeser", "12/2023")}
     assert len(kantor.events("RenjaPerubahan.Submitted")) == 1
+    verify = Reader(kantor.house, "bappeda").open("/langkah/verify/renja_perubahan/kb/2023/1").text
+    assert "Berubah 2 dari 2 sel terhadap Renja 2023" in " ".join(verify.split())
 
 
 def test_what_a_change_rests_on_has_moved_and_it_is_said_cell_by_cell(kantor: Kantor) -> None:

@@ -8,8 +8,9 @@ import pytest
 from domain.kernel import NotFound
 from projections.clocks import AsOf
 from projections.documents.differences import Side
+from projections.sentences.differences import sisi
 from tests.interfaces.cli.runner import Terminal
-from tests.kantor import Kantor
+from tests.kantor import SHA, Kantor
 from tests.projections.plans.test_lineage_card import PK, WHY_REVISED
 
 KEY = {"unit": "kb", "tahun": 2023, "jabatan": "camat"}
@@ -66,6 +67,30 @@ def test_two_moments(revised: Kantor) -> None:
         compare(revised, Side(never), Side(never))
     with pytest.raises(NotFound, match="pk/kb/2024/camat belum ada"):
         compare(revised, Side(now), Side(now), **{**KEY, "tahun": 2024})
+
+
+def test_a_change_of_a_plan_is_compared_with_the_plan_that_it_changes(kantor: Kantor) -> None:
+    plan = {"unit": "kb", "tahun": 2023}
+    kantor.found(go_live="2023-01-01").indikator("keluhan").indikator("arsip")
+    kantor.do("renja.draft", "perencana@kb", **plan, prefill=False)
+    rows = [{"indikator": "keluhan", "nilai": "75"}, {"indikator": "arsip", "nilai": "10"}]
+    kantor.do("renja.set_target", "perencana@kb", **plan, target=rows)
+    establish(kantor, "renja", **plan)
+    own = {**plan, "n": 1}
+    kantor.do("renja_perubahan.draft", "perencana@kb", **own, reason_code="silpa", reason="SiLPA lebih besar")
+    kantor.do("renja_perubahan.set_target", "perencana@kb", **own, target=[{"indikator": "arsip", "nilai": "12"}])
+    drafted = kantor.today()
+    establish(kantor, "renja_perubahan", **own)
+    for at in (drafted, kantor.today()):
+        found = compare(kantor, Side(at), Side(at, 1), "renja_perubahan", **own)
+        assert (found["dari"]["dokumen"], changes(found)) == ("renja/kb/2023", [("changed", "arsip", "10", "12")])
+        assert sisi(found["dari"]).id.startswith("Renja 2023, versi 1, ")
+
+
+def establish(kantor: Kantor, kind: str, **key: Any) -> None:
+    kantor.do(f"{kind}.submit", "camat@kb", **key)
+    kantor.do(f"{kind}.verify", "bappeda", **key)
+    kantor.do(f"{kind}.establish", "bupati", **key, signed_on="2023-01-02", number="Perbup contoh/1", sha256=SHA)
 
 
 def test_texts_are_told_word_by_word(revised: Kantor) -> None:
