@@ -23,7 +23,7 @@ from projections.organisation import references, short
 from projections.organisation import scales as scales_read
 from projections.organisation import unit_kinds as kinds_of_units
 from projections.organisation.offices import offices
-from projections.plans import history, lineage_card
+from projections.plans import cascade, history, lineage_card, program_tree
 from projections.readers import at_steps as lying
 from projections.readers import audits as audited
 from projections.readers import (
@@ -95,6 +95,8 @@ class Queries:
     # -- figures
 
     capaian = reads(capaian_of)
+    pohon = reads(cascade.pohon)
+    pagu = reads(program_tree.pagu)
     lineage = tells(lineage_card.card)
     riwayat = reads(history.riwayat)
     isian = reads(entry_sheet.isian)

@@ -60,7 +60,7 @@ def _of_unit(q: Queries, at: AsOf, unit: str, slugs: list[str]) -> Reads:
 def _of_year(q: Queries, at: AsOf, unit: str, tahun: int, slugs: list[str]) -> Reads:
     for triwulan in (None, 1, 4):
         yield f"capaian {unit} {tahun} {triwulan}", partial(q.capaian, at, unit, tahun, triwulan)
-    for ask in (q.lkjip_tables, q.keuangan, q.gabungan, q.tercetak):
+    for ask in (q.lkjip_tables, q.keuangan, q.gabungan, q.tercetak, q.pohon, q.pagu):
         yield f"{ask.__name__} {unit} {tahun}", partial(ask, at, unit, tahun)
     yield f"pasokan {tahun}", partial(q.pasokan, at, tahun)
     yield f"e81 {unit} {tahun}", partial(q.e81, at, unit, tahun, 2)

@@ -179,6 +179,12 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("isian", "Lembar isian satu triwulan", "The sheet on which a triwulan is filled in"),
         ("lineage", "Asal-usul satu target", "Lineage of a target"),
         (
+            "pohon",
+            "Pohon kinerja: siapa menjawab indikator mana dengan PK mana",
+            "The cascade: who answers for which indikator by which PK",
+        ),
+        ("pagu", "Pohon program dengan pagu dan jumlahnya", "The program tree with its pagu and their sums"),
+        (
             "cetak",
             "Satu versi dokumen untuk dicetak; NIP utuh, dan itu dicatat",
             "A version of a document for print; a NIP is whole, and that is kept",

@@ -52,6 +52,8 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
         "lineage",
         lambda at, a: queries.lineage(at, a["unit"], a["indikator"], a["tahun"]),
     )
+    ask(f"/pohon/{place('unit')}/{YEAR}", "pohon", lambda at, a: queries.pohon(at, a["unit"], a["tahun"]))
+    ask(f"/pagu/{place('unit')}/{YEAR}", "pagu", lambda at, a: queries.pagu(at, a["unit"], a["tahun"]))
     ask(
         f"/responsible/{place('unit')}/{place('office')}",
         "responsible",

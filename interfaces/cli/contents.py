@@ -104,6 +104,16 @@ CONTENTS = {
     "gabungan": Known(
         "questions.money", "Kecamatan dengan dan tanpa kelurahannya.", "A kecamatan with and without its kelurahan."
     ),
+    "pohon": Known(
+        "questions.cascade",
+        "Pohon kinerja: siapa menjawab indikator mana dengan PK mana.",
+        "The cascade: who answers for which indikator by which PK.",
+    ),
+    "pagu": Known(
+        "questions.cascade",
+        "Program, kegiatan, sub kegiatan: pagu dan jumlahnya.",
+        "Program, kegiatan, sub kegiatan: pagu and their sums.",
+    ),
     "lineage": Known(
         "questions.lineage",
         "Asal-usul target satu indikator pada satu tahun.",
