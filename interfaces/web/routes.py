@@ -35,6 +35,7 @@ from interfaces.web.frame.page import bahasa, carry, render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import JENIS, Names
 from interfaces.web.lineage import Lineage
+from interfaces.web.lineage_years import Years
 from interfaces.web.people import mandates
 from interfaces.web.table import Table
 from projections.auditor_questions import PERTANYAAN
@@ -124,7 +125,13 @@ class Page:
         if not wanted:
             return self._page("pilih_indikator", lihat, daftar=Form(self.house, lihat, {}).indikator())
         answer = self.house.queries.lineage(lihat.at, lihat.unit, wanted, lihat.tahun)
-        return self._page("lineage", lihat, answer=answer, silsilah=Lineage(answer, lihat.units, bahasa()))
+        return self._page(
+            "lineage",
+            lihat,
+            answer=answer,
+            silsilah=Lineage(answer, lihat.units, bahasa()),
+            perjalanan=Years(answer, bahasa()),
+        )
 
     def trail(self) -> Response:
         asked = Request(request.args)

@@ -8,13 +8,13 @@ from itertools import count
 from typing import Any
 
 from domain.kernel import Teks
+from interfaces.pictures.drawing import Svg
+from interfaces.pictures.small import bullet
 from interfaces.web.frame.words import ARAH, DIHITUNG, angka, kriteria, sementara, tersusun
 from projections.sentences.scales import cited
 from projections.values import is_number
 from projections.words import joined, phrase
 
-FULL = 150
-"""Percent at the right end of a bar; what goes beyond it is cut and marked."""
 CLASSES = 5
 TANPA = Teks("Tanpa capaian", "No capaian")
 
@@ -37,23 +37,15 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """The bar of a capaian: length in percent of `FULL`, and whether it was cut."""
-
-    panjang: int
-    lebih: bool
-
-
-@dataclass(frozen=True)
 class Result:
-    """A capaian: as shown (never below 0), the true figure when that is below 0, its bar and rating, or the reason.
+    """A capaian: as shown (never below 0), the true figure when that is below 0, its bullet and rating, or the reason.
 
     `sementara`: how it is marked when its figure is not final.
     """
 
     text: str | None
     below_zero: str | None
-    batang: Bar | None
+    bullet: Svg
     tanda: Mark
     reason: str | None
     sementara: Teks | None = None
@@ -104,6 +96,17 @@ def mark(label: str | None, labels: Sequence[str], warna: str) -> Mark:
     rank = labels.index(label) if label in labels else 0
     rank = rank if warna == "naik" else len(labels) - 1 - rank
     return Mark(kriteria(label), rank * (CLASSES - 1) // max(len(labels) - 1, 1))
+
+
+def result(persen: str | None, tanda: Mark, reason: str | None, bahasa: str, sementara: Teks | None = None) -> Result:
+    """A capaian of a question, in percent, as it is shown."""
+    if persen is None:
+        return Result(None, None, Svg(), tanda, reason)
+    exact = Decimal(persen)
+    drawn = bullet(exact, "tanpa" if tanda.kelas is None else f"k{tanda.kelas}")
+    if exact < 0:
+        return Result(angka("0.00", bahasa), angka(persen, bahasa), drawn, tanda, None, sementara)
+    return Result(angka(persen, bahasa), None, drawn, tanda, None, sementara)
 
 
 class Table:
@@ -180,17 +183,9 @@ class Table:
     def _result(
         self, persen: str | None, label: str | None, reason: str | None, row: Mapping[str, Any], suffix: str = ""
     ) -> Result:
-        tanda = self.tanda(label)
-        if persen is None:
-            return Result(None, None, None, tanda, reason)
         marks = [sementara(row["menunggu" + suffix])] if row["sementara" + suffix] else []
         marks += tersusun(row["tersusun"])
-        mark = joined(marks, "; ") if marks else None
-        exact = Decimal(persen)
-        if exact < 0:
-            return Result(angka("0.00", self.bahasa), angka(persen, self.bahasa), Bar(0, False), tanda, None, mark)
-        batang = Bar(int(min(exact, Decimal(FULL)) * 100 / FULL), exact > FULL)
-        return Result(angka(persen, self.bahasa), None, batang, tanda, None, mark)
+        return result(persen, self.tanda(label), reason, self.bahasa, joined(marks, "; ") if marks else None)
 
     def _computed(self, found: Mapping[str, Any] | None) -> Teks | None:
         """ "54,20 (4 dari 11 desa)": what data pendukung gives beside the figure that was typed."""

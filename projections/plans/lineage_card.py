@@ -16,6 +16,7 @@ from projections.clocks import AsOf, open_at, select
 from projections.documents.dependents import dependents
 from projections.identity import DocumentName
 from projections.plans.lineage import lineage
+from projections.plans.over_years import over_years
 from projections.readers import printed
 from projections.readers import versions as past
 from projections.readers.cards import require_unit
@@ -50,7 +51,12 @@ def card(tx: Transaction, log: Log, at: AsOf, unit: str, indikator: str, tahun: 
         step["tumpuan"] = list(_resting(tx, at, step, slug, tahun))
     office = head_office(require_unit(tx, at, unit))
     said = [*_printed(tx, at, unit, slug, tahun), *_bound(tx, at, unit, slug, tahun, office)]
-    return {**answer, "laporan": said, "simpulan": _verdict(tx, at, answer, office, said)}
+    return {
+        **answer,
+        "laporan": said,
+        "simpulan": _verdict(tx, at, answer, office, said),
+        "perjalanan": over_years(tx, at, unit, office, slug, tahun),
+    }
 
 
 def _address(tx: Transaction, doc: str) -> str:

@@ -1,6 +1,7 @@
 """The page of differences: what to compare, and what stands on one side and not, or otherwise, on the other."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
@@ -133,18 +134,20 @@ def compare(house: House, asked: Request, lihat: Look, bahasa: str) -> Differenc
 
 
 def of_event(house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str) -> Difference | None:
-    """What an event set in its document: the version that it is about, before and after it. None for an event of no
-    document with versions, or of one that is not theirs to see."""
+    """What an event set in its document: the version that it is about, before and after it; all of it where the event
+    begins the version. None for an event of no document with versions, or of one that is not theirs to see."""
     kind, _, _ = entry["dokumen"].partition("/")
     if kind not in KINDS or not entry["versi"] or not shown(house, lihat.now, [{"kind": kind, "unit": entry["unit"]}]):
         return None
     _, key = read_name(entry["dokumen"])
-    dari, ke = (Side(replace(lihat.at, position=at), entry["versi"]) for at in (entry["idx"] - 1, entry["idx"]))
-    try:
-        found = house.queries.beda(kind, key, dari, ke)
-    except NotFound:  # the version is but begun by another event of the same command
-        return None
-    return _difference(house, found, called(entry["dokumen"], lihat), bahasa)
+    never, dari, ke = (
+        Side(replace(lihat.at, position=at), entry["versi"]) for at in (0, entry["idx"] - 1, entry["idx"])
+    )
+    for before in (dari, never):
+        with suppress(NotFound):  # the document was there already, the version was not
+            found = house.queries.beda(kind, key, before, ke)
+            return _difference(house, found, called(entry["dokumen"], lihat), bahasa)
+    return None
 
 
 def _difference(house: House, answer: Mapping[str, Any], judul: Teks, bahasa: str) -> Difference:

@@ -180,12 +180,26 @@ def _structure(page: Page) -> Iterator[str]:
             yield f"th {words(e)} has no scope"
         if e.tag == "table" and e.find("caption") is None:
             yield "table without caption"
-        if e.tag == f"{SVG}svg" and e.get("aria-hidden") != "true":
-            yield "svg that speaks"
+        if e.tag == f"{SVG}svg":
+            yield from _picture(e)
         if e.tag == "form" and (e.get("method") not in ("get", "post") or not e.get("action")):
             yield "form without method or action"
         if e.tag == "form" and (e.get("method") == "post") != ("_csrf" in {i.get("name") for i in e.iter("input")}):
             yield f"form to {e.get('action')}: a token goes with POST, and with nothing else"
+
+
+def _picture(svg: Element) -> Iterator[str]:
+    """Hidden beside what says the same, or called by name; one with links is no image, and each says where it leads."""
+    links = list(svg.iter(f"{SVG}a"))
+    title = svg.find(f"{SVG}title")
+    if svg.get("aria-hidden") == "true":
+        yield from ("link in a picture that is hidden" for _ in links)
+        return
+    if title is None or not words(title):
+        yield "svg without a name"
+    if svg.get("role") != ("group" if links else "img"):
+        yield f"svg with {len(links)} links is a {svg.get('role')}"
+    yield from ("link without a name" for a in links if not any(words(t) for t in a.findall(f"{SVG}title")))
 
 
 def _links(page: Page, app: Flask) -> Iterator[str]:

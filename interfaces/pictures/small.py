@@ -1,0 +1,40 @@
+"""Small pictures beside figures: a bullet of how far a target is reached, a sparkline of how it went."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from domain.figures.decimals import bulat
+from interfaces.pictures.axis import Axis
+from interfaces.pictures.drawing import INK, Svg, add, canvas, drawn, number, path, told
+
+FULL = 150
+"""Percent at the right end of a bullet; what goes beyond it is cut and ends in an arrow."""
+
+
+def bullet(persen: Decimal, kelas: str) -> Svg:
+    """A bar of a capaian, its target upright at 100. It says nothing by itself: figure and rating stand beside it."""
+    svg = canvas("batang", FULL, 12, aria_hidden="true")
+    add(svg, "path", kelas="lintasan", d=f"M0 6h{FULL}", stroke_width=6, stroke_opacity="0.2")
+    if length := bulat(min(max(persen, Decimal(0)), Decimal(FULL)), 1):
+        add(svg, "path", kelas=kelas, d=f"M0 6h{number(length)}", stroke_width=6)
+    if persen > FULL:
+        add(svg, "path", d="M143 1l6 5-6 5", stroke_width=2)
+    add(svg, "path", d="M100 0v12", stroke_width=2)
+    return drawn(svg)
+
+
+def sparkline(figures: Sequence[Decimal | None], said: str) -> Svg:
+    """A line through figures in their order, each a dot and the last one a large one; gaps stay. Nothing where fewer
+    than two are there. `said`: the same in words."""
+    there = [figure for figure in figures if figure is not None]
+    if len(there) < 2:
+        return Svg()
+    axis, pitch = Axis.of(there, 12, 2), Decimal(60) / len(figures)
+    places = [f if f is None else (bulat(pitch * n + pitch / 2, 1), axis.at(f)) for n, f in enumerate(figures)]
+    svg = canvas("alir", 60, 14, role="img")
+    told(svg, "title", said)
+    add(svg, "path", d=path(places))
+    dots = [place for place in places if place]
+    for n, (x, y) in enumerate(dots, start=1):
+        add(svg, "circle", cx=x, cy=y, r="2" if n == len(dots) else "0.8", fill=INK)
+    return drawn(svg)

@@ -1,0 +1,89 @@
+"""The picture of an indikator on its page: equal to the table below it, each point a link to a page that holds it."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interfaces.clock import DemoClock
+from interfaces.compose import build
+from tests.interfaces.web.reader import SVG, Page, Reader, words
+
+ORDER = ("renstra", "pk", "triwulan", "triwulan", "triwulan", "triwulan", "setahun")
+"""Which series stands in each column of the table."""
+PAGES = [
+    {"unit": "kota-bangun", "tahun": 2023, "indikator": "keluhan"},
+    {"unit": "kota-bangun", "tahun": 2023, "indikator": "stunting"},
+    {"unit": "kota-bangun", "tahun": 2023, "indikator": "pades"},
+    {"unit": "sangasanga", "tahun": 2025, "indikator": "trantibum"},
+]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reader]:
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path_factory.mktemp('pictures') / 'jejak.db')}", DemoClock())
+    yield Reader(house)
+    house.close()
+
+
+def points(page: Page) -> list[tuple[str, str, str, str]]:
+    """What is drawn: year, series, figure and where it leads."""
+    (svg,) = [e for e in page.root.iter(f"{SVG}svg") if e.get("class") == "gambar"]
+    found = []
+    for a in svg.iter(f"{SVG}a"):
+        year, _, said = words(a.find(f"{SVG}title")).partition(", ")
+        found.append((year, a.get("class", ""), said.rpartition(": ")[2], a.get("href", "")))
+    return found
+
+
+def cells(page: Page) -> list[tuple[str, str, str]]:
+    """What the table says: year, series and each number."""
+    found = []
+    for row in page.one("table", "tahun-tahun").iter("tr"):
+        for series, cell in zip(ORDER, row.findall("td"), strict=False):
+            numbers = [words(e) for e in cell.iter() if "num" in e.get("class", "").split()]
+            kinds = [series, *("perubahan" for _ in numbers[1:])]
+            found += [(row.get("id", "")[-4:], kind, number) for kind, number in zip(kinds, numbers, strict=False)]
+    return found
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("asked", PAGES, ids=lambda asked: asked["indikator"])
+def test_the_table_is_equal_to_the_picture(demo: Reader, asked: dict[str, Any], language: str) -> None:
+    page = demo.open("/lineage", **asked, lang=language)
+    drawn = points(page)
+    assert [point[:3] for point in drawn] == cells(page)
+    assert drawn != []
+
+
+@pytest.mark.parametrize("asked", PAGES, ids=lambda asked: asked["indikator"])
+def test_each_point_leads_to_a_page_that_holds_its_figure(demo: Reader, asked: dict[str, Any]) -> None:
+    page = demo.open("/lineage", **asked)
+    for year, _, figure, href in points(page):
+        if href.startswith("#"):  # made of several quarters: these stand in its row
+            (row,) = [e for e in page.all("tr") if f"#{e.get('id')}" == href]
+            assert figure in words(row), (year, figure)
+        else:
+            assert href.startswith("/peristiwa/"), href
+            assert figure in demo.open(href).text, (year, figure, href)
+
+
+def test_a_year_as_it_was_known_then_has_no_figure_of_later(demo: Reader) -> None:
+    asked = {"unit": "sangasanga", "tahun": 2025, "indikator": "trantibum"}
+    now = points(demo.open("/lineage", **asked))
+    then = points(demo.open("/lineage", **asked, per="2025-06-30"))
+    assert [len([p for p in found if p[1] == "triwulan"]) for found in (now, then)] == [3, 2]
+
+
+def test_what_is_no_number_is_told_and_not_drawn(demo: Reader) -> None:
+    page = demo.open("/lineage", unit="kota-bangun", tahun=2023, indikator="arsip")
+    assert [e for e in page.root.iter(f"{SVG}svg") if e.get("class") == "gambar"] == []
+    assert "Belum ada angka yang dapat digambar." in page.text
+    assert "2023 PK (Baik (B) 60-70)" in page.text
+
+
+def test_an_indikator_of_which_less_is_better_says_so_beside_its_picture(demo: Reader) -> None:
+    page = demo.open("/lineage", unit="kota-bangun", tahun=2023, indikator="stunting")
+    assert "Makin rendah makin baik." in page.text
