@@ -13,37 +13,60 @@ from time import perf_counter
 
 from rich.console import Console
 
-from bench import changes, history, last, machine, package, proofs, rebuild, startup, tick, trail
+from bench import (
+    changes,
+    history,
+    last,
+    machine,
+    package,
+    pages,
+    paint,
+    proofs,
+    rebuild,
+    startup,
+    tick,
+    trail,
+    working_day,
+)
 from bench.places import Place, Places, places
 from bench.report import Row, print_table, write_json
 from bench.sizes import FULL, QUICK, Size
 
 Measure = Callable[[Place, Size], list[Row]]
-NAMES = ("start", "change", "append", "history", "rebuild", "trail", "proof", "package", "tick", "memory")
+LINES: tuple[tuple[tuple[str, Measure], ...], ...] = (
+    (("start", startup.measure),),
+    (("change", changes.measure),),
+    (("append", proofs.append),),
+    (("history", history.measure),),
+    (("rebuild", rebuild.rate),),
+    (
+        ("trail pages paint", trail.write),
+        ("trail", trail.measure),
+        ("pages paint", working_day.begin),
+        ("pages", pages.measure),
+        ("paint", paint.measure),
+    ),
+    (("proof", proofs.prove),),
+    (("package", package.measure),),
+    (("tick", tick.measure),),
+    (("memory", rebuild.write), ("memory", rebuild.memory)),
+)
+"""What is measured, and what is done before for those that are named; each line has a place of its own."""
+NAMES = tuple(dict.fromkeys(name for line in LINES for names, _ in line for name in names.split()))
 
-ON_SQLITE = ("start", "memory")
+ON_SQLITE = ("start", "paint", "memory")
 """What is measured on PostgreSQL only in a run that leaves nothing out."""
 
 
 def plan(only: str | None, full: bool, at: Places) -> Iterator[tuple[str, Place, tuple[Measure, ...]]]:
-    """What is measured where; the measures of one line share a place."""
-    lines: tuple[tuple[str, tuple[Measure, ...]], ...] = (
-        ("start", (startup.measure,)),
-        ("change", (changes.measure,)),
-        ("append", (proofs.append,)),
-        ("history", (history.measure,)),
-        ("rebuild", (rebuild.rate,)),
-        ("trail", (trail.measure,)),
-        ("proof", (proofs.prove,)),
-        ("package", (package.measure,)),
-        ("tick", (tick.measure,)),
-        ("memory", (rebuild.write, rebuild.memory)),
-    )
-    for name, measures in lines:
-        if only in (None, name):
-            yield name, at.sqlite(), measures
-            if full or name not in ON_SQLITE:
-                yield name, at.postgresql(), measures
+    """What is measured where, line by line."""
+    wanted = {only} if only else set(NAMES)
+    for line in LINES:
+        for make, names in ((at.sqlite, wanted), (at.postgresql, wanted if full else wanted - {*ON_SQLITE})):
+            measures = tuple(measure for each, measure in line if names & {*each.split()})
+            if measures:
+                told = dict.fromkeys(name for each, _ in line for name in each.split() if name in names)
+                yield ", ".join(told), make(), measures
 
 
 def in_a_fresh_process(measure: Measure, place: Place, size: Size) -> list[Row]:

@@ -11,20 +11,23 @@ from django.core.management import call_command
 from django.db import transaction
 
 DJANGO = "Django with history"
+SETTINGS = "bench.settings"
 REASON = "Target disesuaikan dengan DPPA"
 
 
-def configure(url: str) -> None:
-    """Set Django up on an empty database; its connection stays open between operations."""
-    os.environ |= environment(url)
+def configure(url: str, settings: str = SETTINGS, *more: str) -> None:
+    """Set Django up on an empty database; its connection stays open between operations. `more`: applications of its
+    own beside that of users, whose tables are made first."""
+    os.environ |= environment(url, settings)
     django.setup()
-    call_command("migrate", "auth", verbosity=0)  # before the tables that refer to its users
+    for app in ("auth", *more):
+        call_command("migrate", app, verbosity=0)  # before the tables that refer to its users
     call_command("migrate", run_syncdb=True, verbosity=0)
 
 
-def environment(url: str) -> dict[str, str]:
+def environment(url: str, settings: str = SETTINGS) -> dict[str, str]:
     """What tells a process of Django which settings and which database are meant."""
-    return {"DJANGO_SETTINGS_MODULE": "bench.settings", "BENCH_DATABASE_URL": url}
+    return {"DJANGO_SETTINGS_MODULE": settings, "BENCH_DATABASE_URL": url}
 
 
 class Site:

@@ -1,6 +1,6 @@
 """A realistic log of any length, quickly: years of work of many units, decided by the aggregates, stored in batches."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -24,6 +24,7 @@ from domain.plans.indikator import Indikator, Kartu
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
 from domain.realisasi.realisasi_triwulan import Realisasi, RealisasiTriwulan
 
+NAMES = {slug: slug for slug in SLUGS}
 NASKAH = sha256(b"naskah").hexdigest()
 YEARS = range(2001, 2026)
 BATCH = 2000
@@ -38,6 +39,21 @@ PHRASES = (
     "Hasil rekonsiliasi",
     "Arahan pimpinan",
 )
+OFFICES = tuple(f"kecamatan-{n:02}" for n in range(1, 21))
+"""Offices that are looked at on a day on which they work: as large as an office is, in the middle of a quarter."""
+TODAY = datetime(2025, 10, 16, 1, tzinfo=UTC)
+THINGS = ("Dokumen kependudukan", "Perizinan usaha mikro", "Aduan warga", "Desa", "Anggaran kecamatan")
+ASPECTS = (
+    "yang selesai tepat waktu",
+    "yang memenuhi standar pelayanan",
+    "yang dinilai baik oleh penerimanya",
+    "yang dibina atau diawasi",
+    "yang terdokumentasi lengkap",
+)
+CARDS = {f"{thing.split()[0].lower()}-{n}": f"{thing} {aspect}" for thing in THINGS for n, aspect in enumerate(ASPECTS)}
+"""Twenty-five indikator by slug."""
+REPORTED = 12
+"""Of them those whose figure is there while the third quarter of `TODAY` is being filled in."""
 REASONS = cycle(f"{PHRASES[n % len(PHRASES)]}, surat nomor {n}/{2001 + n % 25}" for n in range(50_000))
 """What people give as reason: fifty thousand different ones."""
 
@@ -50,6 +66,28 @@ def write(journal: Journal, events: int, gap: timedelta = timedelta(minutes=1)) 
 def write_one(journal: Journal, unit: str, events: int) -> None:
     """Append at least so many events, all of one unit: the PK of many sections, year after year, drafted."""
     _store(journal, _work_of(unit, Random(1)), events, timedelta(minutes=1))
+
+
+def write_offices(journal: Journal, offices: Sequence[str]) -> None:
+    """Append the work of some of `OFFICES` as it stands on `TODAY`, each document in an hour of its own until then."""
+    work = [document for unit in offices for document in _work_lately(unit, Random(unit))]
+    for n, document in enumerate(work):
+        with journal.database.write() as tx:
+            journal.append(tx, document, TODAY - timedelta(hours=len(work) - n))
+
+
+def _work_lately(unit: str, random: Random) -> Iterator[list[Any]]:
+    """Five years; the third quarter of the last is half filled in, and the PK of the next waits for the camat."""
+    slugs, this = tuple(CARDS), TODAY.year
+    yield _unit(unit, CARDS)
+    for tahun in range(this - 4, this + 1):
+        yield _pk(unit, tahun, random, slugs)
+        for triwulan in (1, 2, 3, 4) if tahun < this else (1, 2):
+            yield _quarter(unit, tahun, triwulan, random, slugs)
+    yield list(_reported(unit, this, 3, random, slugs[:REPORTED]).collect_events())
+    waits = _draft(unit, this + 1, "camat", random, slugs)
+    _take(waits, SIGN[:2], unit)
+    yield list(waits.collect_events())
 
 
 def _store(journal: Journal, work: Iterator[list[Any]], events: int, gap: timedelta) -> None:
@@ -100,43 +138,48 @@ def _figure(random: Random) -> Nilai:
     return Nilai(Jenis.ANGKA, str(angka).replace(".", ","), angka)
 
 
-def _unit(unit: str) -> list[Any]:
+def _unit(unit: str, cards: Mapping[str, str] = NAMES) -> list[Any]:
     with _as("admin", ""):
         office = PerangkatDaerah(unit, unit.title(), "kecamatan", Zona.WITA, "", "", date(2001, 1, 1))
-        cards = [
-            Indikator(unit, slug, Kartu(slug, "sasaran", "Persen", Arah.NAIK, ModeTriwulan.NILAI_AKHIR))
-            for slug in SLUGS
+        made = [
+            Indikator(unit, slug, Kartu(nama, "sasaran", "Persen", Arah.NAIK, ModeTriwulan.NILAI_AKHIR))
+            for slug, nama in cards.items()
         ]
-    return [event for made in (office, *cards) for event in made.collect_events()]
+    return [event for one in (office, *made) for event in one.collect_events()]
 
 
-def _pk(unit: str, tahun: int, random: Random) -> list[Any]:
-    pk = _draft(unit, tahun, "camat", random)
+def _pk(unit: str, tahun: int, random: Random, slugs: Sequence[str] = SLUGS) -> list[Any]:
+    pk = _draft(unit, tahun, "camat", random, slugs)
     _take(pk, SIGN, unit)
     return list(pk.collect_events())
 
 
-def _draft(unit: str, tahun: int, jabatan: str, random: Random) -> PerjanjianKinerja:
-    """Ten targets, five of them changed once more."""
+def _draft(unit: str, tahun: int, jabatan: str, random: Random, slugs: Sequence[str] = SLUGS) -> PerjanjianKinerja:
+    """A target of each indikator, half of them changed once more."""
     with _as("perencana", unit):
         pk = PerjanjianKinerja(unit, tahun, jabatan, None)
-        for slug in SLUGS:
+        for slug in slugs:
             pk.set_target(slug, tahun, 0, _figure(random))
-    for slug in random.sample(SLUGS, 5):
+    for slug in random.sample(slugs, len(slugs) // 2):
         with _as("perencana", unit):
             pk.set_target(slug, tahun, 0, _figure(random))
     return pk
 
 
-def _quarter(unit: str, tahun: int, triwulan: int, random: Random) -> list[Any]:
-    """Ten figures reported, two of them once more, then closed."""
-    with _as("kasi", unit):
-        quarter = RealisasiTriwulan(unit, tahun, triwulan)
-    for slug in (*SLUGS, *random.sample(SLUGS, 2)):
-        with _as("kasi", unit):
-            quarter.report(slug, Realisasi(_figure(random), "koordinasi berjalan", "data terlambat", "lanjutkan"))
+def _quarter(unit: str, tahun: int, triwulan: int, random: Random, slugs: Sequence[str] = SLUGS) -> list[Any]:
+    """A figure of each indikator reported, a fifth of them once more, then closed."""
+    quarter = _reported(unit, tahun, triwulan, random, (*slugs, *random.sample(slugs, len(slugs) // 5)))
     _take(quarter, CLOSE, unit)
     return list(quarter.collect_events())
+
+
+def _reported(unit: str, tahun: int, triwulan: int, random: Random, slugs: Sequence[str]) -> RealisasiTriwulan:
+    with _as("kasi", unit):
+        quarter = RealisasiTriwulan(unit, tahun, triwulan)
+    for slug in slugs:
+        with _as("kasi", unit):
+            quarter.report(slug, Realisasi(_figure(random), "koordinasi berjalan", "data terlambat", "lanjutkan"))
+    return quarter
 
 
 def _take(document: Any, steps: tuple[tuple[str, str], ...], unit: str) -> None:

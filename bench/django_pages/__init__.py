@@ -1,0 +1,1 @@
+"""Pages of a Django site with simple-history in place of ours: a sheet, a document, capaian, a trail."""
