@@ -13,17 +13,18 @@ from interfaces.api.access import admitted
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.web.deciding.step_fields import ANSWER
-from interfaces.web.editor.changes import Change, next_change, opened, what_if
+from interfaces.web.editor.changes import Change, next_change, opened
 from interfaces.web.editor.draft import Draft, Key
 from interfaces.web.editor.pages import MOST, keys_of, row_of, why_not
 from interfaces.web.editor.typed import CELL, Typed, id_of, key_of
+from interfaces.web.editor.what_if import what_if
 from interfaces.web.frame.look import look, look_at_unit
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import Names
 from projections.identity import DocumentName
 from projections.sentences.titles import title
-from projections.words import capitalised, kunci, same
+from projections.words import alasan, capitalised, joined
 
 WAS = "s-"
 """What the field begins with that says what a cell was when the page was opened."""
@@ -32,10 +33,6 @@ MOVED = Teks(
     "What it rests on has moved since you opened this page. What you typed is still here; send again if it holds.",
 )
 NOTHING = Teks("Belum ada sel yang diubah.", "No cell is changed yet.")
-SAY_WHY = Teks(
-    "Pilih sebab perubahan dan tulis alasannya (minimal 10 huruf).",
-    "Choose the cause of the change and write the reason (at least 10 letters).",
-)
 
 
 class ChangePages:
@@ -62,6 +59,7 @@ class ChangePages:
         step = request.form.get("aksi", "")
         if step not in ("akibat", "ajukan"):  # another part of the rows is looked at
             return self._page(change, typed)
+        akibat = None
         try:
             if typed.wrong:
                 raise Stale(*MOVED)
@@ -70,8 +68,8 @@ class ChangePages:
             akibat = what_if(self.house, change, typed)
             if step == "akibat":
                 return self._page(change, typed, akibat=akibat)
-            if len(typed.text("alasan")) < 10 or (change.begin and not typed.text("sebab")):
-                raise Invalid(*SAY_WHY)
+            if lacking := change.lacking(typed):
+                raise Invalid(*joined([*lacking.values()], " "), fields=lacking)
             given = change.given(admitted(), typed)
             self.house.jejak.rehearse(*given).doubts.require_answers()
             for order in given:
@@ -79,8 +77,9 @@ class ChangePages:
         except ProofNeeded:
             raise
         except Refusal as refusal:
-            self._beside(change, typed)
-            return self._page(change, typed, refusal)
+            if "fields" not in refusal.facts:
+                self._beside(change, typed)
+            return self._page(change, typed, refusal, akibat if not typed.wrong else None)
         return make_response(redirect(url_for("pages.satu_dokumen", alamat=change.draft.alamat), 303))
 
     def _beside(self, change: Change, typed: Typed) -> None:
@@ -121,7 +120,10 @@ class ChangePages:
             lain=len(keys) - len(rows) if not akibat else 0,
             dipilih=len(typed_in),
             m=typed or Typed(MultiDict()),
-            sebab=[(code, capitalised(same(kunci(code)))) for code in change.reasons] if change.begin else [],
+            sebab=[(code, capitalised(alasan(code))) for code in change.reasons] if change.begin else [],
+            wajib_dasar=change.needs_basis,
+            diajukan=change.hands_in(admitted()),
+            kurang=refusal.facts.get("fields", {}) if refusal else {},
             akibat=akibat,
             cari=cari,
             tanya=ANSWER,

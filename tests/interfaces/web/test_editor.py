@@ -198,7 +198,8 @@ def test_a_renja_perubahan_of_two_indikator_is_proposed_and_handed_in(kantor: Ka
     editor = Editor(kantor, "camat@kb", CHANGE)
     page = editor.send(aksi="akibat", **{"n-keluhan/2023/0": "80", "n-arsip/2023/0": "50"})
     page = editor.send(page, aksi="ajukan")
-    assert "tulis alasannya" in page.text
+    assert {e.get("name") for e in page.all() if e.get("aria-invalid")} == {"sebab", "alasan"}
+    assert "Akibatnya bila berlaku" in page.text  # it is not asked for anew
     why = {"sebab": "asumsi_kua", "alasan": "Asumsi KUA bergeser", "dasar": "Perbup", "nomor": "12/2023"}
     page = editor.send(page, aksi="akibat", **why)
     page = editor.send(page, aksi="ajukan")
