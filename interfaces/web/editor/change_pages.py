@@ -15,7 +15,8 @@ from interfaces.compose import House
 from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.editor.changes import Change, next_change, opened
 from interfaces.web.editor.draft import Draft, Key
-from interfaces.web.editor.pages import MOST, keys_of, row_of, why_not
+from interfaces.web.editor.pages import why_not
+from interfaces.web.editor.rows import MOST, keys_of, row_of
 from interfaces.web.editor.typed import CELL, Typed, id_of, key_of
 from interfaces.web.editor.what_if import what_if
 from interfaces.web.frame.look import look, look_at_unit

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -71,10 +72,11 @@ class Draft:
         return {one["slug"]: one for one in listed}
 
     def keys(self, every: bool = False) -> list[Key]:
-        """The cells to be edited: those that stand in the draft or in a source; `every`: each indikator that there is
-        in each of its periods too."""
-        there = {*self.versi.target, *(k for k in self.sources if isinstance(k, tuple))}
-        if self.takes("set_target") and (every or not there):
+        """The cells to be edited: those that stand in the draft or in a source; `every`, or where no source says
+        which: each indikator that there is in each of its periods too."""
+        said = {key for key in self.sources if isinstance(key, tuple)}
+        there = {*self.versi.target, *said}
+        if self.takes("set_target") and (every or not said):
             there |= {(slug, *when) for slug in self.cards for when in self.periods()}
         order = {slug: n for n, slug in enumerate(self.cards)}
         targets = sorted(there, key=lambda k: (order.get(k[0], len(order)), *k)) if self.takes("set_target") else []
@@ -115,6 +117,12 @@ class Draft:
         """A node of the program tree, as it stands or as its nearest source says."""
         held: Pagu = self.versi.pagu.get(kode) or says(self.sources[kode][0])
         return held
+
+    def sum_of(self, kode: str) -> str:
+        """What is planned below a node of the program tree, as it would be typed; "" where nothing is."""
+        below = [p.jumlah for k, p in self.versi.pagu.items() if k.startswith(f"{kode}.") and p.level == SUB]
+        planned = [jumlah for jumlah in below if jumlah is not None]
+        return write(sum(planned, Decimal())) if planned else ""
 
     def is_open(self, key: Key) -> bool:
         """Whether something is typed in a cell: of the tree only at the sub kegiatan."""

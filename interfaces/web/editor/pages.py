@@ -1,6 +1,5 @@
 """The page on which a draft is edited, and the form by which a document that is not there yet is begun."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
@@ -9,54 +8,25 @@ from werkzeug.datastructures import MultiDict
 
 from application.access.factors import ProofNeeded
 from application.documents.document import DRAFTERS, drafters, drafters_at
-from application.plans.beside import Said, says
 from domain.cycle.terms import PERAN, listed
 from domain.kernel import Forbidden, NeedsConfirmation, Refusal, Teks
 from interfaces.api.access import admitted
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.evidence import give
-from interfaces.input.comparison import read_name
 from interfaces.web.deciding.step_fields import ANSWER
-from interfaces.web.editor.draft import Draft, Key, found
-from interfaces.web.editor.typed import Typed, id_of, key_of, read, rehearsed, save
+from interfaces.web.editor.draft import Draft, found
+from interfaces.web.editor.rows import MOST, Noted, Row, fill, keys_of, noted, row_of, take
+from interfaces.web.editor.typed import Typed, read, rehearsed, save
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
-from interfaces.web.frame.words import JENIS, TW, Names, keadaan
+from interfaces.web.frame.words import Names, keadaan
 from projections.identity import DocumentName
 from projections.sentences.titles import title
-from projections.words import kunci, same
 
-MOST = 30
-"""Cells on one page."""
-
-
-@dataclass(frozen=True)
-class Source:
-    """What one document says of a cell: its name and address, and the cell as it would be typed."""
-
-    nama: Teks
-    alamat: str
-    versi: int
-    isi: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """One cell to be edited. `isi`: what stands in its field, `kini` what stands in the draft."""
-
-    id: str
-    nama: str
-    letak: str
-    satuan: str
-    kini: str
-    isi: str
-    alasan: str
-    sumber: list[Source]
-    berbeda: bool
-    terbuka: bool
-    salah: Teks | None
+ONWARDS = "dari-"
+"""What a button begins with that saves and goes on to other rows; the first of them comes after it."""
 
 
 class EditorPages:
@@ -67,15 +37,20 @@ class EditorPages:
         return self._page(found(self.house, alamat))
 
     def kirim(self, alamat: str) -> Response:
-        """Save the cells that were changed; on to the same page. A button of a source only fills its cell in."""
+        """Save the cells that were changed; on to the same page, or to other rows. A button of a source, and of all of
+        them, only fills cells in."""
         draft, who = found(self.house, alamat), admitted()
         typed = Typed(MultiDict(request.form))
+        step = typed.form.get("aksi", "")
         try:
             typed = read(typed.form, draft)
             if pakai := typed.form.get("pakai"):
-                _take(draft, typed, pakai)
+                take(draft, typed, pakai)
                 return self._page(draft, typed)
-            if typed.form.get("aksi") == "salin":
+            if step == "isi":
+                fill(draft, typed, self._shown(draft, typed)[0])
+                return self._page(draft, typed)
+            if step == "salin":
                 give(self.house, who, f"{draft.kind}.prefill", draft.key, typed.text("kunci"), "", typed.seen)
             elif typed.changed:
                 rehearsed(self.house, who, draft, typed)
@@ -84,71 +59,54 @@ class EditorPages:
             raise
         except Refusal as refusal:
             return self._page(found(self.house, alamat), typed, refusal)
-        return make_response(redirect(url_for("pages.ubah", alamat=alamat, **_place()), 303))
+        told = 303 if typed.changed or step == "salin" else 302  # of what was only looked for nothing is said
+        return make_response(redirect(url_for("pages.ubah", alamat=alamat, **_next_place(typed, step)), told))
+
+    def _shown(self, draft: Draft, typed: Typed | None, notes: Noted | None = None) -> tuple[list[Row], int, int]:
+        """The rows on the page, the number of the first, and how many there are in all; what is wrong comes first."""
+        asked = Request(request.args)
+        every, cari = asked.text("semua") == "ya", asked.text("cari")
+        first = asked.number("dari", 1, 99_999, "Baris", "Row") or 1
+        asked.check()
+        rows = [row_of(draft, key, typed, notes) for key in keys_of(draft, every, cari)]
+        rows.sort(key=lambda row: row.salah is None)
+        return rows[first - 1 : first - 1 + MOST], first, len(rows)
 
     def _page(self, draft: Draft, typed: Typed | None = None, refusal: Refusal | None = None) -> Response:
         asked = Request(request.args)
         lihat = look(self.house, asked)
-        every, cari = asked.text("semua") == "ya", asked.text("cari")
-        first = asked.number("dari", 1, 99_999, "Baris", "Row") or 1
         asked.check()
-        names = Names(lihat.units, {})
-        rows = [row_of(draft, key, typed) for key in keys_of(draft, every, cari)]
-        wrong = [row for row in rows if row.salah]
-        shown = [*wrong, *(row for row in rows if not row.salah)] if wrong else rows
+        notes, lain = noted(draft)
+        rows, first, many = self._shown(draft, typed, notes)
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
+        name = DocumentName(str(draft.doc.id), draft.kind, **{"unit": "", **draft.key})
         return render(
             "ubah.html",
             lihat.of(draft.key.get("unit", ""), draft.key.get("tahun")),
             200 if refusal is None else PROBLEMS.get(refusal.slug, (422, None))[0],
             alamat=draft.alamat,
-            judul_dokumen=title(DocumentName(str(draft.doc.id), draft.kind, **{"unit": "", **draft.key}), names),
+            judul_dokumen=title(name, Names(lihat.units, {})),
             d=draft,
             sebab=why_not(draft, lihat),
             terbuka=draft.why is None and not (lihat.per or lihat.known),
-            baris=shown[first - 1 : first - 1 + MOST],
-            lanjut=first + MOST if len(shown) >= first + MOST else None,
-            jumlah=len(shown),
+            baris=rows,
+            catatan=lain,
+            isi_kosong=any(row.terbuka and not row.isi and row.sumber for row in rows),
+            mundur=max(1, first - MOST) if first > 1 else None,
+            lanjut=first + MOST if many >= first + MOST else None,
+            dari=first,
+            jumlah=many,
             m=typed,
             tanya=ANSWER,
             pertanyaan=refusal.facts.get("questions", ()) if refusal and again else (),
             kunci=typed.text("kunci") if typed and again else str(uuid4()),
             tempat=_place(),
-            semua=every,
-            cari=cari,
+            semua=asked.text("semua") == "ya",
+            cari=asked.text("cari"),
             wrong=refusal.teks if refusal else None,
-            salah=wrong,
+            salah=[row for row in rows if row.salah],
             galat=refusal is not None,
         )
-
-
-def keys_of(draft: Draft, every: bool, cari: str) -> list[Key]:
-    """The cells that are shown: all, or those in whose name a text stands."""
-    keys = draft.keys(every)
-    if not cari:
-        return keys
-    return [key for key in keys if cari.lower() in f"{_called(draft, key)} {id_of(key)}".lower()]
-
-
-def row_of(draft: Draft, key: Key, typed: Typed | None) -> Row:
-    id, kini = id_of(key), draft.standing(draft.versi, key)
-    isi = typed.shown(key, kini) if typed else kini
-    told = [_source(draft, key, said) for said in draft.sources.get(key, ())]
-    tahun, tw = (key[1], key[2]) if isinstance(key, tuple) else (0, 0)
-    satuan = draft.cards.get(key[0], {}).get("satuan", "") if isinstance(key, tuple) else "Rp"
-    return Row(
-        id,
-        _called(draft, key),
-        " ".join(filter(None, (str(tahun or ""), f"TW {TW[tw]}" if tw else ""))),
-        satuan,
-        kini,
-        isi,
-        typed.text("a-" + id) if typed else "",
-        [one for one in told if one.isi],
-        draft.differs(key),
-        draft.is_open(key),
-        typed.wrong.get(key) if typed else None,
-    )
 
 
 def why_not(draft: Draft, lihat: Look) -> Teks | None:
@@ -169,33 +127,17 @@ def why_not(draft: Draft, lihat: Look) -> Teks | None:
     return Teks(f"Rancangan ini diisi oleh {by.id}.", f"This draft is filled in by the {by.en}.")
 
 
-def _called(draft: Draft, key: Key) -> str:
-    if isinstance(key, tuple):
-        return str(draft.cards.get(key[0], {}).get("nama") or kunci(key[0]))
-    return f"{key} {draft.node(key).nama}"
-
-
-def _source(draft: Draft, key: Key, said: Said) -> Source:
-    kind, own = read_name(said.dari)
-    when = own.get("periode") or own.get("tahun") or ""
-    called = JENIS.get(kind, same(kind))
-    here = f"v{said.dari_versi}" if said.dari == draft.alamat else str(when)
-    nama = Teks(*(f"{part} {here}".strip() for part in called))
-    return Source(nama, said.dari, said.dari_versi, draft.typed(key, says(said)))
-
-
-def _take(draft: Draft, typed: Typed, pakai: str) -> None:
-    """Fill one cell in with what one of its sources says."""
-    id, _, nth = pakai.rpartition("@")
-    key = key_of(id)
-    said = [text for s in draft.sources.get(key, ()) if (text := draft.typed(key, says(s)))]
-    if nth.isascii() and nth.isdigit() and int(nth) < len(said):
-        typed.changed[key] = said[int(nth)]
-
-
 def _place() -> dict[str, Any]:
     """Which part of the draft the page shows."""
     return {name: request.args[name] for name in ("semua", "cari", "dari") if request.args.get(name)}
+
+
+def _next_place(typed: Typed, step: str) -> dict[str, Any]:
+    """The part to show once it is saved: the same, other rows of it, or what was looked for."""
+    if step == "cari" or typed.text("cari") != request.args.get("cari", ""):
+        return {name: said for name in ("semua", "cari") if (said := typed.text(name))}
+    _, onwards, first = step.partition(ONWARDS)
+    return {**_place(), **({"dari": first} if onwards else {})}
 
 
 def add_pages(pages: Blueprint, house: House) -> None:

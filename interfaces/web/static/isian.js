@@ -1,4 +1,4 @@
-// The sheet of a triwulan with a script: paste from a spreadsheet, arrows, an echo while one types, capaian as the server
+// The sheet of a triwulan, or of a draft, with a script: paste from a spreadsheet, arrows, an echo while one types, capaian as the server
 // reckons it, a draft that outlives the page, sending that outlives a lost link. Without it the form works as it is.
 "use strict";
 (() => {
@@ -20,7 +20,7 @@
   };
   const rows = [...form.querySelectorAll("tbody tr")], cells = [...form.querySelectorAll(".isian")];
   const fields = [...form.querySelectorAll("tbody input:not([type=file]):not([type=hidden])")];
-  const news = make("p", "", ""), row = cell => cell.closest("tr"), result = cell => row(cell).querySelector(".hasil > span"), rated = form.dataset.hitung, columns = form.dataset.kolom;
+  const news = make("span", "", ""), row = cell => cell.closest("tr"), result = cell => row(cell).querySelector(".hasil > span"), rated = form.dataset.hitung, columns = form.dataset.kolom;
   const choice = field => field.type === "radio" || field.type === "checkbox";
   const name = field => field.name + (choice(field) ? "=" + field.value : "");
   const value = field => choice(field) ? field.checked : field.value;
@@ -29,7 +29,9 @@
   const first = rated && new Map(cells.map(cell => [cell, [...result(cell).childNodes]]));
   let undo = [], timer, saving, sending, now;
   news.setAttribute("role", "status");
-  form.querySelector(".lanjut").before(news);
+  const bottom = form.querySelector(".bilah");
+  if (bottom) bottom.append(news);
+  else form.querySelector(".lanjut").before(news);
 
   // -- how a cell is read, and rated
 
@@ -55,6 +57,7 @@
     if (rated && found.tanya && cell.value.trim()) row(cell).querySelector("details").open = true;
     echo(cell, said ? [found.tulis, ...found.gema].join(" · ") : "", found.galat && t("Tidak terbaca. Contoh: 1.234,56", "Cannot be read. Example: 1.234,56"));
     keep();
+    if ("sumber" in cell.dataset && cell.value.trim() !== cell.dataset.sumber) row(cell).querySelector("details").open = true;
     if (!rated) return;
     cell.dataset.baru = "";
     rate(cell);
@@ -129,7 +132,7 @@
 
   // -- the draft, which only a page of the same person can read
 
-  const place = typeof awalDraf === "string" && crypto.subtle && awalDraf + location.pathname;
+  const place = typeof awalDraf === "string" && crypto.subtle && awalDraf + location.pathname + (form.dataset.bagian || "");
   const bytes = text => Uint8Array.from(atob(text), c => c.charCodeAt(0)), base64 = buffer => btoa(String.fromCharCode(...new Uint8Array(buffer)));
   const key = place && crypto.subtle.importKey("raw", bytes(form.dataset.kunci), "AES-GCM", false, ["encrypt", "decrypt"]);
   const drop = () => { if (place) localStorage.removeItem(place); delete form.dataset.draf; };
@@ -163,13 +166,26 @@
   // -- sending: once; where the link was lost again by itself, under the same key
 
   form.onsubmit = event => {
-    const wrong = cells.find(cell => (read(cell) || {}).galat), act = event.submitter ? event.submitter.value : "simpan";
+    const by = event.submitter, wanted = form.elements.cari, fills = by && (by.name === "pakai" || by.value === "isi");
+    const wrong = !fills && cells.find(cell => (read(cell) || {}).galat);
+    const act = wanted && wanted.value !== wanted.defaultValue && !fills ? "cari" : by ? by.value : "simpan";
+    if (wrong) { event.preventDefault(); return go(wrong, 0); }
+    if (fills) return;
     event.preventDefault();
-    if (wrong) return go(wrong, 0);
     if (sending) return;
     const body = new FormData(form);
     body.set("aksi", act);
     send(body, act, 15e3);
+  };
+  const next = act => {
+    const to = new URL(form.action), first = act.split("dari-")[1];
+    if (act === "periksa") to.pathname += "/periksa";
+    if (first) to.searchParams.set("dari", first);
+    if (act === "cari") {
+      to.searchParams.delete("dari");
+      for (const one of ["cari", "semua"]) to.searchParams.set(one, form.elements[one].value);
+    }
+    return to;
   };
   const send = async (body, act, wait) => {
     sending = true;
@@ -178,7 +194,7 @@
       const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
       if (answer.type === "opaqueredirect") {
         drop();
-        return location.assign(form.action.replace(/(?=\?|$)/, act === "periksa" ? "/periksa" : ""));
+        return location.assign(next(act));
       }
       const page = await answer.text();
       document.open();
@@ -206,7 +222,8 @@
   button("›", () => show(now + 1), bar).ariaLabel = t("Indikator berikutnya", "Next indikator");
   form.querySelector(".gulung").before(bar);
   form.querySelector(".lembar").classList.add("satu");
-  const wrong = form.querySelector(".salah .isian"), start = wrong || cells.find(cell => !cell.value);
-  show(wrong ? rows.indexOf(row(wrong)) : 0);
+  const wrong = form.querySelector(".salah .isian"), noted = form.querySelector("tr:has(.catatan-sel:not(.terjawab)) .isian");
+  const start = wrong || noted || cells.find(cell => !cell.value);
+  show(wrong || noted ? rows.indexOf(row(start)) : 0);
   if (start && (wrong || innerWidth > 736)) start.focus({ preventScroll: !wrong });
 })();

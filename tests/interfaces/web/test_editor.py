@@ -33,7 +33,7 @@ class Editor:
         data = {e.get("name", ""): e.get("value", "") for e in form.iter("input")}
         data |= {e.get("name", ""): chosen(e) for e in form.iter("select")}
         answer = self.reader.client.post(form.get("action", ""), data={**data, "aksi": "simpan", **typed})
-        if answer.status_code == 303:
+        if answer.status_code in (302, 303):
             return self.reader.open(answer.headers["Location"])
         found = Page(answer)
         assert list(faults(found, self.reader.app, "id")) == []
@@ -244,3 +244,37 @@ def test_a_pk_in_force_is_changed_from_its_own_page_with_its_basis(kantor: Kanto
     (opened,) = kantor.events("PerjanjianKinerja.RevisionOpened")
     assert opened.provenance.basis.number == "12/2023"
     assert path not in {link.partition("?")[0] for link in reader.open("/dokumen/pk/kb/2023/camat").links()}
+
+
+def test_what_was_noted_at_the_return_stands_beside_its_cell(kantor: Kantor) -> None:
+    editor = drafted(kantor)
+    kantor.do("pk.submit", "camat@kb", **KEY)
+    notes = [{"teks": "Mengapa sama dengan tahun lalu?", "pada": "keluhan"}, {"teks": "Lengkapi lampirannya"}]
+    kantor.do("pk.return", "bagian_organisasi", **KEY, notes=notes)
+    page = editor.open()
+    (row,) = [words(tr) for tr in page.all("tr") if "Mengapa sama" in words(tr)]
+    assert row.startswith("Indikator keluhan")
+    assert "Lengkapi lampirannya" in words(page.one("div", "catatan-sel-semua"))
+    page = editor.send(**{"n-keluhan/2023/0": "76", "a-keluhan/2023/0": "Disesuaikan dengan capaian"})
+    assert "sel berubah sesudahnya" in page.text
+
+
+def test_empty_cells_are_filled_in_from_their_sources_and_saved_by_nobody_yet(kantor: Kantor) -> None:
+    kantor.do("pk.draft", "perencana@kb", **KEY, prefill=False)
+    editor = Editor(kantor, "perencana@kb", PK)
+    page = editor.send(aksi="isi", **{"n-keluhan/2023/0": "70"})
+    assert [field(page, slug) for slug in ("keluhan", "arsip")] == ["70", "60"]
+    assert kantor.events(SET) == []
+
+
+def test_going_to_other_rows_saves_what_was_typed_and_a_mere_search_says_nothing(kantor: Kantor) -> None:
+    editor = drafted(kantor)
+    why = {"a-keluhan/2023/0": "Disesuaikan dengan capaian"}
+    page = editor.send(aksi="dari-31", **{"n-keluhan/2023/0": "76"}, **why)
+    assert (page.response.request.args["dari"], "Tersimpan." in page.text) == ("31", True)
+    page = editor.send(aksi="dari-31", **{"n-keluhan/2023/0": "belum tahu"})
+    assert (page.status, field(page, "keluhan")) == (422, "belum tahu")
+    page = editor.send(aksi="cari", cari="arsip")
+    assert (page.response.request.args["cari"], "Tersimpan." in page.text) == ("arsip", False)
+    assert [e.get("name") for e in page.all("input", "isian")] == ["n-arsip/2023/0"]
+    assert [str(e.new.angka) for e in kantor.events(SET)][-1] == "76"
