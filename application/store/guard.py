@@ -94,7 +94,8 @@ def grant(database: Database, tx: Transaction, role: str, tables: Sequence[str],
             "--app-role is for PostgreSQL only: SQLite knows no roles. Protect its file by the permissions of files.",
         )
     name = _fit(tx, role)
-    ((schema,),) = tx.execute("SELECT quote_ident(current_schema())")
+    ((schema, base),) = tx.execute("SELECT quote_ident(current_schema()), quote_ident(current_database())")
+    tx.execute(f"REVOKE TEMP ON DATABASE {base} FROM PUBLIC, {name}")  # a table of a session may bear the name of ours
     tx.execute(f"REVOKE CREATE ON SCHEMA {schema} FROM PUBLIC")  # the default before PostgreSQL 15
     tx.execute(f"GRANT USAGE ON SCHEMA {schema} TO {name}")
     tx.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT, INSERT, UPDATE ON TABLES TO {name}")

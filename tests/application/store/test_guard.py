@@ -134,6 +134,7 @@ class TestTheRoleOfTheApplication:
             "CREATE OR REPLACE FUNCTION jejak_append_only() RETURNS trigger LANGUAGE sql AS ''",
             "SET session_replication_role = replica",
             "CREATE TABLE jejak_own (id INTEGER)",
+            "CREATE TEMP TABLE log (id INTEGER)",
             "CREATE TRIGGER later BEFORE INSERT ON events EXECUTE FUNCTION jejak_append_only()",
             "ALTER TABLE events OWNER TO jejak_app",
         ):
