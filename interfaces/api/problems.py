@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, current_app, request
 from werkzeug.exceptions import HTTPException
 
+from application.files import FileNeeded
 from application.store.database import OperationalError
 from application.store.faults import Fault
 from domain.kernel import Refusal, Teks
@@ -145,7 +146,7 @@ def of_fault(fault: Fault) -> Response:
 
 def of_refusal(refusal: Refusal) -> Response:
     """The problem that a refusal is; it names the same sentence that the trail keeps."""
-    more = {}
+    more: dict[str, Any] = {**refusal.facts} if isinstance(refusal, FileNeeded) else {}
     if "errors" in refusal.facts:
         more["errors"] = [{"pointer": e["pointer"], "detail": e[language()]} for e in refusal.facts["errors"]]
     if "questions" in refusal.facts:
