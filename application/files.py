@@ -87,8 +87,8 @@ class FileNeeded(Invalid):
     slug = "berkas-belum-ada"
 
 
-NO_FILES = ("akses", "sesi", "kunci", "bukti")
-"""Kinds of commands whose hashes are of keys and secrets, or that bring the file themselves."""
+NO_PAPERS = ("akses", "sesi", "kunci", "bukti")
+"""Kinds of commands whose own hashes are of keys and secrets, or that bring the file themselves."""
 WEIGHED = ("realisasi", "pasokan", "sumbangan")
 """Kinds of commands whose evidence is weighed with its figure (`application/realisasi/evidence.py`)."""
 
@@ -96,11 +96,12 @@ WEIGHED = ("realisasi", "pasokan", "sumbangan")
 def require_papers(work: Work, name: str, data: Mapping[str, Any], basis: Basis | None) -> None:
     """Refuse a command that names a paper whose file is not in the store, or a link. Raises FileNeeded, Invalid."""
     kind = name.partition(".")[0]
-    if kind in NO_FILES or provenance().role == "system":
+    if provenance().role == "system":
         return
-    named = list(_named(data, str(data.get("unit") or ""), kind not in WEIGHED))
+    about = str(data.get("unit") or "")
+    named = [] if kind in NO_PAPERS else list(_named(data, about, kind not in WEIGHED))
     if basis is not None and basis.sha256:
-        named.append((str(data.get("unit") or ""), basis.sha256))
+        named.append((about, basis.sha256))
     for unit, sha256 in dict.fromkeys(named):
         if not is_sha256(sha256):
             continue
@@ -127,17 +128,17 @@ def is_link(work: Work, unit: str, sha256: str) -> bool:
 
 
 def is_here(work: Work, unit: str, sha256: str) -> bool:
-    """Whether a file is in the store and may be named for a unit: the unit holds it, or nobody does, or the office that
-    acts holds it, and so passes it on."""
+    """Whether a file is in the store and may be named for a unit: the unit holds it, or the office that acts holds it,
+    and so passes it on. What nobody brought as evidence (what Jejak froze itself, what is left of a file that was
+    destroyed) is no paper."""
     held = work.find(BuktiDukung, unit, sha256)
-    if held is not None or not work.files.has(sha256):
-        return held is not None and not held.destroyed and work.files.has(sha256)
-    own = work.find(BuktiDukung, provenance().unit, sha256)
-    if own is not None and not own.destroyed:
-        facts = (own.ukuran, own.jenis, own.memuat_orang, own.tanggal, own.sumber)
+    found = held or work.find(BuktiDukung, provenance().unit, sha256)
+    if found is None or found.destroyed or not work.files.has(sha256):
+        return False
+    if held is None:
+        facts = (found.ukuran, found.jenis, found.memuat_orang, found.tanggal, found.sumber)
         work.make(BuktiDukung, (unit, sha256), lambda: BuktiDukung(unit, sha256, *facts))
-        return True
-    return not work.questions.holders(sha256)
+    return True
 
 
 def _named(value: Any, unit: str, evidence: bool) -> Iterator[tuple[str, str]]:

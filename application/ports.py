@@ -170,10 +170,6 @@ class Questions(Protocol):
         it is no more (berakhir, "" while it goes on)."""
         ...
 
-    def holders(self, sha256: str) -> list[str]:
-        """The units that hold a file of this hash, "" for the kabupaten; not those whose copy was destroyed."""
-        ...
-
     def is_named(self, sha256: str) -> bool:
         """Whether an event of the log, beside those of the file itself, names a file of this hash."""
         ...

@@ -196,7 +196,6 @@ class Queries:
     checkpoint_size = tells(audits.checkpoint_size)
     trail_rows = tells(events.rows)
     package_files = tells(files.package_files)
-    holders = reads(evidence.holders)
     known_files = reads(evidence.known)
     held_files = reads(evidence.held)
     destroyed_files = reads(evidence.destroyed)

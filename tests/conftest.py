@@ -14,7 +14,7 @@ from interfaces.compose import build
 from interfaces.demo.run import tell
 from interfaces.registers.passwords import hashing
 from tests import examples, postgres
-from tests.kantor import Kantor, lay_in
+from tests.kantor import Kantor
 from tests.lending import Lent
 from tests.memory import roomy
 
@@ -34,12 +34,10 @@ def signing_key(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="session", autouse=True)
 def evidence_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """One store of files for the session, in which every file lies that tests name by `sha`; as with the key, a test
-    that is about the store itself names its own."""
+    """One store of files for the session; as with the key, a test that is about the store itself names its own."""
     path = tmp_path_factory.mktemp("bukti")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JEJAK_EVIDENCE", str(path))
-        lay_in(path)
         yield path
 
 

@@ -1,4 +1,4 @@
-"""The file of a signed paper: it is in the evidence store before a command names it; attached to what was approved."""
+"""The signed paper of what was approved here, attached to it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -12,19 +12,7 @@ from domain.cycle.signatures import Cara, Penandatangan
 from domain.cycle.steps import Fakta
 from domain.documents.document import Dokumen
 from domain.documents.signed_paper import NAME
-from domain.kernel import Invalid
 from domain.kinds import DOKUMEN
-
-
-def must_be_there(work: Work, sha256: str) -> None:
-    """The one place where the presence of a paper is asked for. Raises Invalid when its file was not brought."""
-    if not work.files.has(sha256):
-        raise Invalid(
-            f"Berkas {sha256[:12]}… belum disimpan. Unggah dahulu naskah bertanda tangannya (bukti.add), lalu sebutkan "
-            "SHA-256-nya.",
-            f"The file {sha256[:12]}… is not in the store. Bring the signed paper first (bukti.add), then give its "
-            "SHA-256.",
-        )
 
 
 def _attach(cls: type[Dokumen]) -> Callable[..., Dokumen]:
@@ -44,7 +32,6 @@ def _attach(cls: type[Dokumen]) -> Callable[..., Dokumen]:
         paper = Fakta(signed_on=signed_on, number=number, sha256=sha256, cara=cara, signers=signers)
         recorder_signed_nothing(work, doc, paper)
         doc.attach_signed_paper(versi, paper, scope_of(work, doc))
-        must_be_there(work, sha256)
         return doc
 
     return run

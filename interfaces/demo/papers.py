@@ -1,4 +1,4 @@
-"""The papers of the demo: laid into the store before the story that names them, scanned in at its end."""
+"""The papers of the demo: each scanned in for the unit that names it, just before it does."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -23,25 +23,23 @@ class Scan(NamedTuple):
     dated: date
 
 
-def lay_in(house: House) -> None:
-    """Put the papers that the story names into the store."""
-    for content in PAPERS.values():
-        house.evidence.put(content)
-
-
 def scan_in(house: House, identities: DemoIdentities, commands: Sequence[Perintah]) -> None:
-    """Bring each paper for the unit whose command named it, so that it is listed and can be opened."""
-    found = dict.fromkeys(scan for command in commands for scan in _named(command["data"], command))
-    for number, scan in enumerate(found, start=1):
+    """Bring each paper that these commands name for the unit that names it, unless it was brought before."""
+    named = [one for command in commands for one in _named([command["data"], command.get("basis")], command)]
+    held = house.queries.known_files([scan.sha256 for scan in named])
+    for scan in named:
+        if (scan.unit, scan.sha256) in held:
+            continue
+        held.add((scan.unit, scan.sha256))
         who = identities.identify(f"perencana@{scan.unit}" if scan.unit else "bagian_organisasi")
         content = PAPERS[scan.sha256]
         about = {"tanggal": scan.dated, "sumber": SOURCE, "memuat_orang": False}
         name = content.decode().removeprefix("Dokumen contoh: ").replace("/", "-")
-        bring(house, who, scan.unit, f"{name}.txt", [content], about, key=f"demo-berkas-{number:02}")
+        bring(house, who, scan.unit, f"{name}.txt", [content], about, key=f"demo-berkas-{scan.unit}-{scan.sha256[:12]}")
 
 
 def _named(value: Any, command: Perintah, dated: str = "") -> Iterator[Scan]:
-    """The papers within the data of a command."""
+    """The papers within what a command says."""
     if isinstance(value, list):
         for part in value:
             yield from _named(part, command, dated)

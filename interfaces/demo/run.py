@@ -16,7 +16,7 @@ from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.demo.day import Perintah
 from interfaces.demo.figures import load
-from interfaces.demo.papers import lay_in, scan_in
+from interfaces.demo.papers import scan_in
 from interfaces.demo.story import FIRST_EXAMPLE, MORNINGS, STANDS, story
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities
@@ -49,14 +49,15 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
         start_afresh(house)
         give_names(house)
         identities = DemoIdentities(house.is_demo())
-        lay_in(house)
         mornings = deque(MORNINGS)
         done = 0
         for _, some in groupby(commands, key=_sitting):
-            read = [parse(document, identities.identify, demo=True) for document in some]
+            sitting = list(some)
+            read = [parse(document, identities.identify, demo=True) for document in sitting]
             orders, at = [order for order, _ in read], read[0][1]
             remind(house, clock, mornings, at)
             clock.set(at)
+            scan_in(house, identities, sitting)
             if len(orders) == 1:
                 house.jejak.execute(orders[0])
             else:
@@ -64,7 +65,6 @@ def tell(house: House, clock: DemoClock, progress: Progress = lambda done, of, a
             done += len(orders)
             progress(done, len(commands), clock())
         remind(house, clock, mornings, STANDS)
-        scan_in(house, identities, commands)
         house.stored.move(STANDS)
         house.stored.examples_from(house.queries.log.position_at(FIRST_EXAMPLE) + 1)
     finally:

@@ -51,16 +51,6 @@ def _told(row: tuple[Any, ...]) -> dict[str, Any]:
     }
 
 
-def holders(tx: Transaction, sha256: str) -> list[str]:
-    """The units that hold a file now; not those whose copy was destroyed."""
-    rows = tx.execute(
-        "SELECT b.unit FROM bukti b LEFT JOIN bukti_pemusnahan p ON p.doc = b.doc AND p.pos_to IS NULL "
-        "WHERE b.sha256 = ? AND b.pos_to IS NULL AND (p.keadaan IS NULL OR p.keadaan <> ?) ORDER BY b.unit",
-        (sha256, DIMUSNAHKAN),
-    )
-    return [row[0] for row in rows]
-
-
 def known(tx: Transaction, sha256: Collection[str]) -> set[tuple[str, str]]:
     """(unit, hash) of each of these files that a unit holds now."""
     marks = ", ".join("?" * len(sha256))

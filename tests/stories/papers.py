@@ -52,7 +52,7 @@ def as_person(kantor: Kantor, person: str, role: str, name: str, **data: Any) ->
     """A command of one certain person in an office of the kabupaten."""
     given = {"command": name, "command_id": str(uuid4()), "actor": role, "data": data}
     order, _ = parse(given, DemoIdentities(demo=True).identify, demo=True)
-    return kantor.house.jejak.execute(replace(order, who=Identity(person, role)))
+    return kantor.carry_out(replace(order, who=Identity(person, role)))
 
 
 def flat(said: Said) -> str:

@@ -35,7 +35,7 @@ def set_up(kantor: Kantor) -> None:
     card = {"nama": "Keluhan yang ditangani", "level": "sasaran", "satuan": "Persen", "arah": "naik"}
     kantor.do("indikator.register", PLANNER, unit="kb", slug="keluhan", kartu={**card, "mode": "nilai_akhir"})
     plan = {"unit": "kb", "periode": "2021-2026"}
-    paper = {"number": "Perbup 30/2021", "signed_on": "2021-09-01", "sha256": SHA}
+    paper = {"number": "Perbup 30/2021", "signed_on": "2021-09-01", "sha256": kantor.bring(b"naskah", PLANNER)}
     five = [{"indikator": "keluhan", "nilai": "80", "tahun": 2025}]
     signed = {"signers": [{"pihak": "penetap", "jabatan": "bupati"}]}
     kantor.do("renstra.load", PLANNER, **plan, **paper, **signed, target=five)

@@ -14,7 +14,7 @@ from interfaces.demo.day import Day
 from interfaces.demo.run import tell
 from tests.interfaces.cli.runner import Terminal
 from tests.interfaces.web.reader import Reader
-from tests.kantor import SHA
+from tests.kantor import SHA, scan_in
 from tests.smtp import FROM, Post, Server
 
 UNIT = "kota-bangun"
@@ -74,6 +74,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         for contact, _ in house.people.all():
             if UNIT not in contact.person and contact.person != "demo-inspektorat":
                 house.people.remove(contact.person)
+    scan_in(house, UNIT, SHA)
     house.close()
     server = Server().start()
     yield Demo(url, server)

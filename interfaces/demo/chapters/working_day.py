@@ -52,7 +52,7 @@ TEMUAN = (
         "rekomendasi": ["Contoh: lampirkan bukti triwulan II.", "Contoh: minta bukti sebelum realisasi diajukan."],
     },
 )
-DASAR = (1255, 1325)
+DASAR = (1282, 1352)
 """The events that the findings rest on: the last PK signed in January, and the second quarter approved in July."""
 JAWABAN = "Contoh: PK jabatan yang tersisa disusun sesudah Renja Perubahan ditetapkan, paling lambat Oktober 2025."
 

@@ -22,7 +22,7 @@ from interfaces.compose import KEPT, House, build
 from interfaces.evidence import checked
 from interfaces.registers.particulars import Particulars
 from tests.interfaces.cli.runner import Terminal
-from tests.kantor import SHA, Kantor, lay_in
+from tests.kantor import SHA, Kantor
 from tests.medium import read_only
 
 WHY = "Disk server rusak"
@@ -33,10 +33,10 @@ ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 @pytest.fixture
 def office(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kantor]:
-    """An office with a store of its own, where much lies that its record never names."""
+    """An office with a store of its own, where something lies that its record never names."""
     monkeypatch.setenv("JEJAK_EVIDENCE", str(tmp_path / "asal"))
-    lay_in(tmp_path / "asal")
     made = Kantor(database_url).found()
+    made.house.evidence.put(b"%PDF-1.7 dari perintah yang terputus")
     made.rekap, made.pasien = made.bring(REKAP), made.bring(PASIEN, memuat_orang=True)  # type: ignore[attr-defined]
     yield made
     made.close()
@@ -84,7 +84,7 @@ def test_a_backup_brings_along_the_files_that_the_record_names(office: Kantor, n
     assert (said.files.whole, list(said.files.missing)) == (4, [])
     assert (house.evidence.get(rekap), house.evidence.get(pasien)) == (REKAP, PASIEN)
     assert house.evidence.get(block) == office.house.evidence.get(block)
-    assert checked(house).whole == 2
+    assert checked(house).whole == 3
     house.close()
 
 

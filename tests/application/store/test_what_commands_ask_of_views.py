@@ -18,7 +18,6 @@ NAMES = "asks whether a name is meant; answered, it is recorded"
 ASKED = {
     "living_since": LOG,
     "placed": "only where to look: what stands there is held against its signature, and else the log is looked through",
-    "holders": "who may name a file that others hold: naming it opens nothing; whether its content may go the log says",
     "is_named": "it reads the events themselves",
     "assignments_of": LOCATES,
     **dict.fromkeys(("offices_with_pk", "renstra_periods", "units_of_kinds", "calendar_years"), LOCATES),

@@ -7,15 +7,19 @@ from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
+from application.access import Identity
+from interfaces import evidence
 from interfaces.awaiting import FELL, follow
+from interfaces.compose import House
 from interfaces.door.recorded import record
 from interfaces.logs.records import SECURITY
 from interfaces.registers.identity import NotYourOffice
 from tests.interfaces.api.client import PK, Api, opened
-from tests.interfaces.api.test_evidence import Sender
+from tests.interfaces.api.test_evidence import ABOUT, Sender
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import checked
 
@@ -48,6 +52,12 @@ def waits(api: Api, key: str = "tanda-tangan") -> dict[str, Any]:
     assert answer.headers["Preference-Applied"] == "respond-async"
     found: dict[str, Any] = answer.get_json()["menunggu_berkas"]
     return found
+
+
+def brought_and_killed(house: House, unit: str = "") -> None:
+    """The scan comes by a process that is killed before it carries out what waited for it."""
+    with patch.object(evidence, "follow"):
+        evidence.bring(house, Identity("p-009", "bagian_organisasi"), unit, "", [SCAN], ABOUT)
 
 
 def test_a_signature_waits_for_its_scan_and_is_given_once_that_is_there(api: Api) -> None:
@@ -127,7 +137,7 @@ def test_it_is_typed_in_a_terminal_and_followed_by_the_tick(api: Api) -> None:
     said = jejak("do - --wait", stdin=json.dumps([command]))
     assert (said.code, "pk.sign: belum berlaku, menunggu berkasnya sampai" in said.out) == (0, True)
     assert jejak("do - --wait --json", stdin=json.dumps([command])).json["done"][0]["menunggu_berkas"] == NAME
-    assert api.house.evidence.put(SCAN) == NAME  # by another process, which was killed before it could carry out more
+    brought_and_killed(api.house, PK["unit"])
     assert follow(api.house) == 1
     assert len(signed(api)) == 1
     assert "sudah dijalankan" in jejak("do -", stdin=json.dumps([command])).out
@@ -206,7 +216,7 @@ def test_in_a_real_installation_it_falls_with_what_it_was_given_by(
         house.access.grant("p-001", "bappeda")
         assert api.post("kabupaten/found", FOUND, first, **own, **WAIT).status_code == 202
         SPOILS[spoilt](house, sha256(first.encode()).hexdigest())
-        house.evidence.put(SCAN)
+        brought_and_killed(house)
         before = house.journal.position()
         with caplog.at_level(logging.INFO, SECURITY):
             assert follow(house) == (spoilt == "nothing")
@@ -235,6 +245,6 @@ def test_in_a_real_installation_whoever_gave_it_must_hold_the_office_still(
         command = {"command": "surat.receive", "command_id": "s-1", "actor": "bupati", "data": letter}
         api.house.awaiting.keep(who, command, NAME, api.house.now())
         api.house.access.revoke("p-001")
-        api.house.evidence.put(SCAN)
+        brought_and_killed(api.house)
         assert follow(api.house) == 0
         assert api.house.awaiting.waiting(api.house.now()) == []
