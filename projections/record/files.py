@@ -30,8 +30,9 @@ def file_used(
     units: Sequence[str] | None = None,
     penugasan: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Every event that names the file, oldest first, with its sentence and as what (`sebagai`): `naskah`, the paper of
-    a version, letter or correction; `dasar`, the legal basis of a change; `bukti`, evidence of a figure.
+    """Every event that names the file, not that it was brought, in order, with its sentence and as what (`sebagai`):
+    `naskah`, the paper of a version, letter or correction; `dasar`, the legal basis of a change; `bukti`, evidence of a
+    figure.
 
     The log itself is read through, which takes the longer the longer it is. `units` and `penugasan`: what the one who
     asks may see, as for the trail. Raises Invalid for what is no SHA-256.
@@ -43,7 +44,7 @@ def file_used(
         )
     rows = tx.execute(
         "SELECT l.idx, e.state FROM events e JOIN log l ON l.stream = e.stream AND l.version = e.version "
-        "WHERE e.state LIKE ? AND l.idx <= ? ORDER BY l.idx LIMIT ?",
+        "WHERE e.state LIKE ? AND l.idx <= ? AND l.topic <> 'BuktiDukung.Added' ORDER BY l.idx LIMIT ?",
         (f'%"{sha256}"%', at.position, MOST),
     )
     named = {idx: sorted(set(_as_what(json.loads(state), sha256))) for idx, state in rows}
