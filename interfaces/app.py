@@ -55,6 +55,7 @@ def create_app(house: House, within: Bounds = ANYWHERE, proxies: Sequence[Networ
     app = App("jejak", static_folder=None)
     app.proxies = proxies
     app.json.sort_keys = False
+    app.jinja_env.lstrip_blocks = True  # what only indents a line of a template is sent to nobody
     told.register(app)
     app.config.update(COMPRESSED)
     Compress(app)

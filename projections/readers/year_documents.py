@@ -30,6 +30,7 @@ class Held:
     def data(self) -> dict[str, Any]:
         return {
             "kind": self.who.kind,
+            "perubahan_ke": self.who.n or None,
             "jabatan": self.who.jabatan or None,
             "alamat": self.who.nama(),
             "versi": self.versi,

@@ -30,6 +30,8 @@ ENTRIES = {
         Entry("dokumen", Teks("Dokumen", "Documents"), ("satu_dokumen", "langkah", "langkah_kirim", "beda", "cetak")),
         Entry("realisasi", same("Realisasi"), ("isian", *ISIAN)),
         Entry("capaian", same("Capaian")),
+        Entry("pohon", Teks("Pohon kinerja", "Cascade")),
+        Entry("pagu", Teks("Program dan pagu", "Programs and pagu")),
         Entry("tenggat", Teks("Tenggat", "Deadlines"), ("kewajiban",)),
         Entry("kalender", Teks("Kalender tenggat", "Calendar of deadlines")),
         Entry("trail", Teks("Jejak", "Trail"), ("peristiwa",)),

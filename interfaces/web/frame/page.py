@@ -22,7 +22,7 @@ from interfaces.web.frame.plain import plain
 from interfaces.web.frame.request import Request
 from projections.words import capitalised, jabatan, kunci
 
-PAGES = ("capaian", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti", "dokumen")
+PAGES = ("capaian", "pohon", "pagu", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti", "dokumen")
 ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
 """Pages that show every unit when none is chosen."""
 OTHERS = (

@@ -15,7 +15,7 @@ from interfaces.web.frame.request import HARI
 from interfaces.web.frame.words import TW, hari, saat
 from projections.words import same
 
-ONE_UNIT = ("capaian", "lineage", "dokumen")
+ONE_UNIT = ("capaian", "pohon", "pagu", "lineage", "dokumen")
 """Pages that are of one unit and one year."""
 LISTED_ON = {
     **dict.fromkeys(("satu_dokumen", "langkah", "langkah_kirim", "beda", "cetak"), "dokumen"),
