@@ -59,7 +59,7 @@ def number(coordinate: Decimal | int) -> str:
 
 
 def drawn(svg: Element) -> Svg:
-    return Svg(tostring(svg, encoding="unicode"))
+    return Svg(tostring(svg, encoding="unicode").replace(" />", "/>"))  # in texts and attributes > is never itself
 
 
 def _named(attributes: dict[str, object] | dict[str, str]) -> dict[str, str]:

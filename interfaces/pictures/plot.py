@@ -104,11 +104,12 @@ class Plot:
         legend, x, y = add(svg, "g"), 2, 10
         for kelas, name, said in items:
             word = said.dalam(self.lang)
-            if x + 13 + LETTER * len(word) > WIDTH:
+            wide = LETTER * len(word) * 9 // 10
+            if x + 13 + wide > WIDTH:
                 x, y = 2, y + 14
             shape(add(legend, "g", kelas=kelas), name, Decimal(x + 5), Decimal(y - 4))
             lettered(legend, x + 13, y, word)
-            x += 22 + LETTER * len(word)
+            x += 24 + wide
 
     def _way(self, svg: Element, series: Series, d: str, **more: object) -> None:
         if d:

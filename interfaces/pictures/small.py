@@ -13,13 +13,13 @@ FULL = 150
 
 def bullet(persen: Decimal, kelas: str) -> Svg:
     """A bar of a capaian, its target upright at 100. It says nothing by itself: figure and rating stand beside it."""
-    svg = canvas("batang", FULL, 12, aria_hidden="true")
-    add(svg, "path", kelas="lintasan", d=f"M0 6h{FULL}", stroke_width=6, stroke_opacity="0.2")
+    svg = canvas("batang", FULL, 12, stroke_width="6", aria_hidden="true")
+    add(svg, "path", d=f"M0 6h{FULL}", stroke_opacity=".2")
     if length := bulat(min(max(persen, Decimal(0)), Decimal(FULL)), 1):
-        add(svg, "path", kelas=kelas, d=f"M0 6h{number(length)}", stroke_width=6)
+        add(svg, "path", kelas=kelas, d=f"M0 6h{number(length)}")
     if persen > FULL:
         add(svg, "path", d="M143 1l6 5-6 5", stroke_width=2)
-    add(svg, "path", d="M100 0v12", stroke_width=2)
+    add(svg, "path", d="M99 6h2", stroke_width=12)
     return drawn(svg)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from domain.figures.capaian import Arah
 from domain.kernel import Teks
 from interfaces.pictures.drawing import Svg
 from interfaces.pictures.small import bullet
@@ -63,6 +64,7 @@ class Row:
     nama: str
     satuan: str
     arah: Teks
+    naik: bool
     target: Figure
     realisasi: Figure
     hasil: Result
@@ -165,6 +167,7 @@ class Table:
             row["nama"],
             row["satuan"],
             ARAH[row["arah"]],
+            row["arah"] == Arah.NAIK,
             self._figure(row["target"], row["event"]["target"]),
             self._figure(row["realisasi"], row["event"]["realisasi"]),
             self._result(row["capaian"], row["kriteria"], row["reason" + bahasa], row),
