@@ -92,6 +92,12 @@ def card_in_force(work: Work, unit: str, tahun: int, slug: str, offices: Iterabl
     return found.kartu
 
 
+def head_of(work: Work, unit: str) -> str:
+    """The office that heads the unit."""
+    place = work.find(PerangkatDaerah, unit)
+    return kepala(place.jenis if place else "")
+
+
 def heads_of(work: Work, unit: str) -> tuple[str, ...]:
     """The offices whose PK stands for the unit as a whole."""
     place = work.find(PerangkatDaerah, unit)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from application.actor import policy
-from application.documents.document import heads_of
+from application.documents.document import head_of
 from application.every_command import REGISTER
 from application.plans.in_force import plan_in_force
 from domain.cycle.steps import BERLAKU, DRAF
@@ -50,7 +50,7 @@ def startable(house: House, lihat: Look, there: Collection[str]) -> list[Startab
         nama = Teks(*(f"{part}{year}" for part in JENIS[kind]))
         bagian: dict[str, Any] = {}
         if "jabatan" in REGISTER[command].params:
-            bagian = {"d-jabatan": heads_of(work, lihat.unit)[0]}
+            bagian = {"d-jabatan": head_of(work, lihat.unit)}
         if "periode" in REGISTER[command].params:
             bagian = {"d-periode": f"{lihat.tahun}-{lihat.tahun + RENSTRA_YEARS - 1}"}
         found.append(Startable(kind, nama, bagian))

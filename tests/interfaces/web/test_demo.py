@@ -14,11 +14,11 @@ from domain.figures.decimals import write
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.demo.run import tell
+from tests.interfaces.web.addresses import KB, PAGES
 from tests.interfaces.web.machine_words import machine_words
 from tests.interfaces.web.reader import Page, Reader, within, words
 
 INSIDE = ("/capaian", "/dokumen", "/lineage", "/trail", "/diff", "/peristiwa")
-KB = {"unit": "kota-bangun", "tahun": 2023}
 PAST = {"per": "2023-06-30", "known": "2023-07-01"}
 
 
@@ -36,88 +36,6 @@ def ask(demo: Reader, name: str, *args: Any, **more: Any) -> Any:
     return getattr(queries, name)(queries.as_of(date(2026, 12, 31)), *args, **more)
 
 
-PAGES = [
-    ("/capaian", {}),
-    ("/capaian", KB),
-    ("/capaian", {**KB, "triwulan": 2}),
-    ("/capaian", {**KB, "triwulan": 4}),
-    ("/capaian", {**KB, "tahun": 2022}),
-    ("/capaian", {**KB, "tahun": 2030}),
-    ("/capaian", {"unit": "sangasanga", "tahun": 2025}),
-    ("/capaian", {"unit": "sangasanga", "tahun": 2024}),
-    ("/capaian", {"unit": "kelurahan-jawa"}),
-    ("/pohon", {}),
-    ("/pohon", KB),
-    ("/pohon", {"unit": "sangasanga", "tahun": 2025}),
-    ("/pohon", {"unit": "sangasanga", "tahun": 2025, "hanya": "tanpa-pk"}),
-    ("/pohon", {"unit": "sangasanga", "tahun": 2025, "cabang": "prog-7-01-01"}),
-    ("/pohon", {"unit": "kota-bangun", "tahun": 2040}),
-    ("/pohon", {"unit": "kelurahan-jawa"}),
-    ("/pagu", {}),
-    ("/pagu", KB),
-    ("/pagu", {**KB, "cabang": "1.2"}),
-    ("/pagu", {"unit": "sangasanga", "tahun": 2025}),
-    ("/pagu", {"unit": "kota-bangun", "tahun": 2040}),
-    ("/lineage", {}),
-    ("/lineage", {"unit": "sangasanga"}),
-    ("/lineage", {**KB, "indikator": "keluhan"}),
-    ("/lineage", {**KB, "indikator": "arsip"}),
-    ("/lineage", {**KB, "indikator": "stunting", "tahun": 2022}),
-    ("/lineage", {**KB, "indikator": "keluhan", "tahun": 2040}),
-    ("/lineage", {"unit": "sangasanga", "indikator": "trantibum", "tahun": 2025}),
-    ("/trail", {}),
-    ("/trail", {"after": 650}),
-    ("/trail", {"unit": "kota-bangun", "indikator": "keluhan"}),
-    ("/trail", {"kind": "pk", "role": "system", "tahun": 2023}),
-    ("/trail", {"since": "2023-10-09", "until": "2023-10-10"}),
-    ("/trail", {"kind": "penolakan"}),
-    ("/dokumen", {}),
-    ("/dokumen", {"unit": "sangasanga", "tahun": 2025}),
-    ("/dokumen", {"unit": "kota-bangun", "tahun": 2040}),
-    ("/dokumen/pk/kota-bangun/2023/camat", {}),
-    ("/dokumen/pk/kota-bangun/2023/camat", {"versi": 2}),
-    ("/dokumen/anggaran/kota-bangun/2023", {}),
-    ("/dokumen/anggaran/kota-bangun/2023", {"bagian": "pagu", "dari": 61}),
-    ("/dokumen/renstra/kota-bangun/2021-2026", {}),
-    ("/dokumen/lkjip/kota-bangun/2023", {}),
-    ("/meja", {}),
-    ("/realisasi/kota-bangun/2023/4", {}),
-    ("/realisasi/kota-bangun/2023/4/serapan", {}),
-    ("/realisasi/sangasanga/2025/4/periksa", {}),
-    ("/langkah/close/pk/sangasanga/2025/camat", {}),
-    ("/langkah/verify/realisasi/kota-bangun/2023/4", {}),
-    ("/ubah/pk/sangasanga/2025/camat", {}),
-    ("/ubah/anggaran/kota-bangun/2023", {"cari": "7.01"}),
-    ("/ubah/renstra/kota-bangun/2021-2026", {"semua": "ya"}),
-    ("/perubahan/pk/sangasanga/2025/camat", {}),
-    ("/tindakan", {}),
-    ("/tindakan/pk/sangasanga/2025/camat", {}),
-    ("/isi/set_aksi/rencana_aksi/sangasanga/2025/camat", {}),
-    ("/perintah/pk/draft", {"unit": "sangasanga", "tahun": 2025}),
-    ("/serentak/verify/pk", {}),
-    ("/langkah/open_revision/pk/sangasanga/2025/camat", {}),
-    ("/langkah/review/lkjip/kota-bangun/2023", {}),
-    ("/diff", {}),
-    ("/diff", {"doc": "anggaran/kota-bangun/2023", "from": 1, "to": 2}),
-    ("/diff", {"doc": "lkjip/kota-bangun/2023"}),
-    ("/diff", {"doc": "pk/sangasanga/2025/camat", "from_known": "tw1-2025"}),
-    ("/temuan", {}),
-    ("/temuan", {"unit": "kota-bangun"}),
-    ("/audit", {}),
-    ("/kebijakan", {}),
-    ("/kebijakan", {"role": "camat"}),
-    ("/bukti", {}),
-    ("/bukti", {"unit": "kota-bangun"}),
-    ("/usulan", {}),
-    ("/banding", {}),
-    ("/banding", {"tahun": 2023}),
-    ("/peristiwa/1", {}),
-    ("/peristiwa/46", {}),  # a row of the template
-    ("/peristiwa/130", {}),  # a PK loaded from paper
-    ("/peristiwa/632", {}),  # a figure that another office supplied
-]
-
-
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("time", [{}, {"per": "2023-06-30"}, {"known": "2024-06-30"}], ids=["now", "per", "known"])
 @pytest.mark.parametrize(("path", "asked"), PAGES)
@@ -132,72 +50,6 @@ def test_every_page_passes_the_look(
     assert other == {"id": "English", "en": "Bahasa Indonesia"}[language]
     switch = page.one("a", "bahasa").get("href")
     assert [link for link in inside if link != switch and ("lang=en" in link) != (language == "en")] == []
-
-
-OF_OTHERS = {
-    "/orang": "admin",
-    "/orang/demo-bappeda": "admin",
-    "/orang/demo-bappeda/hapus": "admin",
-    "/orang/demo-bappeda/kunci": "admin",
-    "/akun": "admin",
-    "/usulan": "bagian_organisasi",
-    "/kekurangan": "bagian_organisasi",
-    "/langkah/close/pk/sangasanga/2025/camat": "camat@sangasanga",
-    **dict.fromkeys(("/data-saya", "/kunci-akses", "/jabatan", "/konfirmasi", "/privasi"), "camat@sangasanga"),
-    **dict.fromkeys(("/meja", "/dokumen", "/tenggat", "/tenggat/kalender", "/bukti"), "perencana@sangasanga"),
-    **dict.fromkeys(("/undangan", "/lupa", "/masuk", "/faktor", "/kunci"), ""),
-    "/realisasi": "perencana@sangasanga",
-    "/realisasi/sangasanga/2025/4": "perencana@sangasanga",
-    "/realisasi/sangasanga/2025/4/periksa": "perencana@sangasanga",
-    "/cetak?doc=pk/kota-bangun/2023/camat": "inspektorat",
-    "/mandat": "camat@sangasanga",
-    "/perubahan?unit=sangasanga&tahun=2025": "perencana@sangasanga",
-    "/orang/demo-camat-sangasanga/jabatan": "bagian_organisasi",
-}
-"""Pages that others open, and as whom; "": nobody who is in."""
-NOT_LOOKED_AT = {
-    "static": "no page",
-    "ekspor": "a file",
-    "kkp": "a file",
-    "bukti_isi": "a file",
-    "beranda": "leads to another page",
-    "masuk_oidc": "leads to the provider",
-    "masuk_oidc_kembali": "leads on from the provider",
-    "keamanan": "leads home in a demo",
-    "undangan_buka": "a code that opens nothing shows the page of codes",
-    "kewajiban": "a demo opens duties once its clock is moved",
-    "penugasan": "the assignments of a demo are the auditor's own",
-    "satu_bukti": "looked at below, by its digest",
-    "mandat_akhiri": "asks of one mandate, and the demo has none",
-    "jabatan_cabut": "asks of one grant, and the demo has none",
-    "isian_sumbangan": "asks of a composed figure, and the demo has none",
-}
-"""Routes whose words are not looked at, and why."""
-
-
-def test_no_page_speaks_as_programs_do(demo: Reader) -> None:
-    """Every page that can be opened, in the words of offices: names of commands, events and documents, slugs and
-    addresses of this machine stand in Rincian teknis alone."""
-    urls, seen, found = demo.app.url_map.bind("localhost"), {*NOT_LOOKED_AT}, {}
-    here = {path: "inspektorat" for path, _ in PAGES} | OF_OTHERS
-    for path, role in here.items():
-        demo.enter(role) if role else setattr(demo, "client", demo.app.test_client())
-        for language in ("id", "en"):
-            page = Page(demo.client.get(f"{path}{'&' if '?' in path else '?'}lang={language}", follow_redirects=True))
-            if words_found := machine_words(page.root):
-                found[path] = words_found
-        seen.add(urls.match(path.partition("?")[0])[0].removeprefix("pages."))
-    demo.enter("inspektorat")
-    evidence = next(link for link in demo.open("/bukti").links() if link.startswith("/bukti/"))
-    if words_found := machine_words(demo.open(evidence).root):
-        found[evidence] = words_found
-    assert found == {}
-    rules = demo.app.url_map.iter_rules()
-    assert {
-        r.endpoint.removeprefix("pages.")
-        for r in rules
-        if r.endpoint.startswith("pages.") and "GET" in (r.methods or ())
-    } - seen == set()
 
 
 def test_who_may_not_is_told_whom_to_ask_in_a_few_words(demo: Reader) -> None:

@@ -1,0 +1,73 @@
+"""Each page for whoever works on it, and every role at every page: what it may read passes the look, what it may not
+is refused in the words of an office."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from interfaces.clock import DemoClock
+from interfaces.compose import build
+from interfaces.web.sign_in.demo import Visitors
+from tests.examples import times
+from tests.interfaces.web.addresses import endpoint, followed, unlooked, visits
+from tests.interfaces.web.machine_words import machine_words
+from tests.interfaces.web.reader import Page, Reader, faults
+
+LANGUAGES = ("id", "en")
+UNITS = ("", "sangasanga", "kelurahan-jawa")
+"""Whose roles are tried; "": those of the kabupaten. The drill tries those of every unit."""
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reader]:
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path_factory.mktemp('roles') / 'jejak.db')}", DemoClock())
+    yield Reader(house)
+    house.close()
+
+
+def look(demo: Reader, address: str, language: str = "id") -> tuple[int, list[str]]:
+    """What a page answers, and everything that is wrong with it and with the page of one thing that it lists."""
+    page = _page(demo, address, language)
+    found = [*faults(page, demo.app, language), *machine_words(page.root)]
+    first = followed(demo.app, address, page.links())
+    return (page.status, found) if first is None else (page.status, [*found, *look(demo, first, language)[1]])
+
+
+def _page(demo: Reader, address: str, language: str) -> Page:
+    ask = "" if "lang=" in address else f"{'&' if '?' in address else '?'}lang={language}"
+    return Page(demo.client.get(f"{address}{ask}", follow_redirects=True))
+
+
+def test_every_page_is_looked_at_or_it_is_said_why_not(demo: Reader) -> None:
+    assert unlooked(demo.app) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_page_is_whole_for_whoever_works_on_it(demo: Reader, language: str) -> None:
+    wrong = {}
+    for address, role in visits():
+        demo.enter(role)
+        if (found := look(demo, address, language)) != (200, []):
+            wrong[address, role] = found
+    assert wrong == {}
+
+
+@pytest.mark.hypothesis  # by the drill too, at every address
+@pytest.mark.parametrize("unit", UNITS)
+def test_every_role_at_every_page(demo: Reader, unit: str) -> None:
+    every = [address for address, _ in visits()]
+    once = list({endpoint(demo.app, address): address for address in reversed(every)}.values())
+    drill, wrong = times() > 1, {}
+    for role in Visitors(demo.house).roles():
+        of = role.acting_as.partition("@")[2]
+        if of != unit and not (drill and unit and of not in UNITS):
+            continue
+        demo.enter(role.acting_as)
+        for address in every if drill else once:
+            for language in LANGUAGES if drill else LANGUAGES[:1]:
+                status, found = look(demo, address, language)
+                if found or status not in (200, 403, 404):
+                    wrong[role.acting_as, address, language] = (status, found)
+    assert wrong == {}
