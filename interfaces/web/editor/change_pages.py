@@ -124,6 +124,7 @@ class ChangePages:
             sebab=[(code, capitalised(alasan(code))) for code in change.reasons] if change.begin else [],
             wajib_dasar=change.needs_basis,
             diajukan=change.hands_in(admitted()),
+            menunggu_pimpinan=change.handed_in and not change.hands_in(admitted()),
             kurang=refusal.facts.get("fields", {}) if refusal else {},
             akibat=akibat,
             cari=cari,

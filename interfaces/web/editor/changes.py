@@ -6,6 +6,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from application.access import Identity
+from application.every_command import REGISTER
 from application.offered import kept_from
 from application.orders import Order
 from application.plans.in_force import plans_of
@@ -57,9 +58,14 @@ class Change:
         """Whether it is refused without the paper that it rests on."""
         return self.begin.endswith(REVISES) and it_has_a_basis in type(self.draft.doc).revising().requires
 
+    @property
+    def handed_in(self) -> bool:
+        """Whether somebody hands it in; a budget is received, as it was fixed elsewhere."""
+        return f"{self.draft.kind}.submit" in REGISTER
+
     def hands_in(self, who: Identity) -> bool:
         """Whether who proposes it may also hand it in; else it is kept as a draft."""
-        return kept_from(self.draft.work, who, f"{self.draft.kind}.submit", self.draft.key) is None
+        return self.handed_in and kept_from(self.draft.work, who, f"{self.draft.kind}.submit", self.draft.key) is None
 
     def lacking(self, typed: Typed) -> dict[str, Teks]:
         """What has to be said once for the whole change, by the name of its field, as far as it was not."""
