@@ -48,6 +48,16 @@ def scan_in(house: House, unit: str, sha256: str) -> bool:
     return True
 
 
+def carry_out(house: House, order: Order) -> Answer:
+    """Carry an order out; a paper that it names by `sha` is scanned in first."""
+    try:
+        return house.jejak.execute(order)
+    except FileNeeded as needed:
+        if not scan_in(house, **needed.facts):
+            raise
+        return carry_out(house, order)
+
+
 def checked(command: str) -> list[dict[str, Any]]:
     """The checklist of a verification that found everything in order."""
     items = DOKUMEN[command.partition(".")[0]].butir
@@ -109,7 +119,7 @@ class Kantor:
             "data": data,
         }
         order, _ = parse(document, self.identities.identify, demo=True)
-        answer = self.carry_out(order)
+        answer = carry_out(self.house, order)
         self.clock.set(self.clock() + timedelta(minutes=1))
         if answer.waits and confirmed_by:
             other = confirmed_by if confirmed_by != by else "bagian_organisasi"
@@ -117,15 +127,6 @@ class Kantor:
             events = tuple((idx, topic) for idx, topic in done.events if not topic.startswith("Usulan."))
             return replace(done, events=events, person=answer.person)
         return answer
-
-    def carry_out(self, order: Order) -> Answer:
-        """Carry an order out; a paper that it names by `sha` is scanned in first."""
-        try:
-            return self.house.jejak.execute(order)
-        except FileNeeded as needed:
-            if not scan_in(self.house, **needed.facts):
-                raise
-            return self.carry_out(order)
 
     def _dated(self, since: str) -> str | None:
         """The date of a decree: that of the start, unless it is still to come."""

@@ -24,6 +24,9 @@ def known_at(house: House, position: int, url: str) -> House:
     for recorded_at, together in groupby(events, key=lambda r: r.recorded_at):
         with fresh.database.write() as tx:
             fresh.journal.append(tx, [r.event for r in together], recorded_at)
+    with fresh.database.write() as tx:  # what files were called lies beside the log
+        for (unit, sha256), name in house.uploads.names().items():
+            tx.execute("INSERT INTO file_names VALUES (?, ?, ?)", (unit, sha256, name))
     fresh.views.catch_up(fresh.journal)
     if stands := house.stored.stored():
         fresh.stored.move(stands)

@@ -164,6 +164,9 @@ def test_from_an_empty_folder_to_a_reported_quarter_of_2025_in_one_day(
         "target": [{"indikator": row["indikator"], "nilai": row["target"]} for row in promised],
         "signers": [camat, {"pihak": "pihak_kedua", **bupati}],
     }
+    (kantor.folder / "naskah.txt").write_text("naskah")
+    about = f"--for {UNIT} --date 2025-01-02 --source Arsip --persons tidak --as {planner}"
+    assert kantor.jejak("evidence", "add", *about.split(), "naskah.txt", key=kantor.keys["p-002"]).code == 0
     kantor.do("p-002", planner, ("renstra.load", renstra), ("pk.load", pk), reason=LATE)
     # nothing holds until a second person has compared record and paper, of the office that may
     assert "belum berlaku" in kantor.ok("pk", "show", "--unit", UNIT, "--tahun", "2025").lower()

@@ -9,7 +9,7 @@ from application.orders import Answer
 from interfaces.input.orders import parse
 from interfaces.registers.identity import DemoIdentities
 from tests.interfaces.cli.runner import Said
-from tests.kantor import Kantor, sha
+from tests.kantor import Kantor, carry_out, sha
 
 SCAN = sha("pindaian")
 GO_LIVE = "2023-07-01"
@@ -52,7 +52,7 @@ def as_person(kantor: Kantor, person: str, role: str, name: str, **data: Any) ->
     """A command of one certain person in an office of the kabupaten."""
     given = {"command": name, "command_id": str(uuid4()), "actor": role, "data": data}
     order, _ = parse(given, DemoIdentities(demo=True).identify, demo=True)
-    return kantor.carry_out(replace(order, who=Identity(person, role)))
+    return carry_out(kantor.house, replace(order, who=Identity(person, role)))
 
 
 def flat(said: Said) -> str:

@@ -18,7 +18,7 @@ from interfaces.door.passwords import Passwords
 from interfaces.input.orders import parse
 from interfaces.registers.particulars import Particulars
 from tests.interfaces.web.reader import Page, faults
-from tests.kantor import ready
+from tests.kantor import carry_out, ready
 from tests.one_app import app_of
 
 WORD = "lentera pagar rotan"
@@ -54,7 +54,7 @@ class Office:
     def do(self, name: str, who: Identity, **data: Any) -> Any:
         document = {"command": name, "command_id": str(uuid4()), "actor": who.acting_as, "data": data}
         order, _ = parse(document, lambda *_: who, demo=False)
-        return self.house.jejak.execute(order)
+        return carry_out(self.house, order)
 
     def later(self, **more: float) -> datetime:
         self.at += timedelta(**more)
