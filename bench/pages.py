@@ -3,16 +3,17 @@
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from statistics import quantiles
 from time import perf_counter
 from typing import Any
 
+from flask import before_render_template, template_rendered
 from werkzeug.test import Client
 
 from bench import log
-from bench.asked import Asked
 from bench.django_pages import filling
 from bench.django_side import DJANGO
 from bench.places import Place
@@ -20,6 +21,7 @@ from bench.report import JEJAK, Row
 from bench.sizes import Size
 from bench.timing import Contestant, Outcome, Spread, take_turns
 from bench.working_day import CAMAT, PERENCANA, WorkingDay, with_cookies
+from tests.asked import Asked
 
 AIM = 60
 """Milliseconds that a page may take, ninety-five times of a hundred."""
@@ -176,11 +178,41 @@ def _race(
 
 def _told(visitors: Visitors, visits: Sequence[Visit]) -> str:
     """What the pages ask for; each was opened before, so that nothing is counted that is asked once only."""
-    asked, n = Asked(), len(visits)
+    n = len(visits)
     for visit in visits:
         visitors.open(visit)
-    with asked.watching(visitors.day.house):
+    asked = Timed()
+    with asked.of(visitors.day.house), _drawn() as drawn:
         for visit in visits:
             visitors.open(visit)
-    each = {"asks": asked.statements / n, "asking": asked.asking / n, "drawing": asked.drawing / n}
+    each = {"asks": len(asked.statements) / n, "asking": asked.ms / n, "drawing": sum(drawn) / n}
     return WHAT.format(n=n, units=len(visitors.day.offices), **each)
+
+
+@dataclass
+class Timed(Asked):
+    """With the milliseconds until all rows were there."""
+
+    ms: float = 0
+
+    def waited_for(self, rows: Callable[[], Any]) -> Any:
+        start = perf_counter()
+        try:
+            return rows()
+        finally:
+            self.ms += (perf_counter() - start) * 1000
+
+
+@contextmanager
+def _drawn() -> Iterator[list[float]]:
+    """Milliseconds in which each template was filled in."""
+    began, taken = [0.0], []
+
+    def begin(*_: Any, **__: Any) -> None:
+        began[0] = perf_counter()
+
+    def end(*_: Any, **__: Any) -> None:
+        taken.append((perf_counter() - began[0]) * 1000)
+
+    with before_render_template.connected_to(begin), template_rendered.connected_to(end):
+        yield taken

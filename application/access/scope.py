@@ -17,7 +17,8 @@ UNIT = "unit-show"
 
 
 class Sight(NamedTuple):
-    """How far somebody sees who asks a question: all there is, or the units that stand near enough to their own."""
+    """How far somebody sees who asks a question: all there is, or the units that stand near enough to their own.
+    `rows`: those that speak of them."""
 
     who: Identity
     rows: tuple[Row, ...]
@@ -25,24 +26,21 @@ class Sight(NamedTuple):
     @property
     def everything(self) -> bool:
         """All units, and what is of none."""
-        of_all = any(Relation.ALL in row.about for row in self._mine)
+        of_all = any(Relation.ALL in row.about for row in self.rows)
         return self.who.role == "system" or (of_all and not self.who.of_unit_only)
 
     def reaches(self, unit: str, induk: str, above: str = "") -> bool:
         """`unit` stands below `induk`, the asker's own unit below `above`."""
         found = relation(self.who, unit, induk, above)
-        return self.everything or any(found in row.about for row in self._mine)
-
-    @property
-    def _mine(self) -> list[Row]:
-        return [row for row in self.rows if row.covers(self.who)]
+        return any(found in row.about for row in self.rows)
 
 
 def sight(who: Identity, question: str) -> Sight:
     """How far `who` sees by a question. Raises Forbidden where no row of it speaks of their role."""
     found = QUESTIONS[question]
     rows = found.rows()
-    if not any(row.covers(who) for row in rows) and who.role != "system":
+    mine = tuple(row for row in rows if row.covers(who))
+    if not mine and who.role != "system":
         own = listed(PERAN, (who.role,))
         allowed = briefly(role for row in rows for role in row.by)
         id, en = INSTEAD.get(question, Teks(f"Mintalah {allowed.id}.", f"Ask the {allowed.en}."))
@@ -50,7 +48,7 @@ def sight(who: Identity, question: str) -> Sight:
             f"Peran {own.id} tidak boleh menanyakan '{found.teks.id}'. {id}",
             f"The role {own.en} may not ask '{found.teks.en}'. {en}",
         )
-    return Sight(who, tuple(rows))
+    return Sight(who, mine)
 
 
 def may_ask(who: Identity, question: str) -> bool:
@@ -64,6 +62,8 @@ def seen(who: Identity, question: str, units: Mapping[str, str]) -> list[str]:
     The one place where questions are scoped. Raises Forbidden where their role may not ask it at all.
     """
     far, above = sight(who, question), units.get(who.unit, "")
+    if far.everything:
+        return [*units]
     return [unit for unit, induk in units.items() if far.reaches(unit, induk, above)]
 
 

@@ -127,9 +127,17 @@ def _token() -> str:
 
 def readable(house: House, at: AsOf, question: str = "") -> dict[str, dict[str, str]]:
     """The units that the one who asks sees by a question (the one that the route asks), by slug."""
-    units = {u["slug"]: u for u in house.queries.units(at)}
+    units = units_at(house, at)
     near = seen(admitted(), question or g.act, {slug: u["induk"] for slug, u in units.items()})
     return {slug: units[slug] for slug in near}
+
+
+def units_at(house: House, at: AsOf) -> dict[str, dict[str, str]]:
+    """Every unit by slug, asked for once while a request is answered."""
+    found: dict[AsOf, dict[str, dict[str, str]]] = g.setdefault("units_at", {})
+    if at not in found:
+        found[at] = {u["slug"]: u for u in house.queries.units(at)}
+    return found[at]
 
 
 def require_readable(house: House, at: AsOf, unit: str) -> None:

@@ -1,18 +1,20 @@
 """The two clocks of a question as people write them: a day (`per`), a day or instant (`known`), or a named moment."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Protocol
 
 from domain.figures.calendar import Zona
-from domain.kernel import Teks
+from domain.kernel import NotFound, Teks
 from interfaces.input.reading import BadInput, Wrong, quote
 from projections.clocks import AsOf
 from projections.readers import cards
 from projections.readers.moments import Moment, day_of, position_of, read_moment, recorded_at
+from projections.tables import Transaction
 
 Known = datetime | Moment
 See = Callable[[str], None]
@@ -68,17 +70,32 @@ def clocks(house: House, per: date | Moment | None, known: Known | None, see: Se
     now = today(house)
     for unit in {m.unit for m in (per, known) if isinstance(m, Moment) and m.unit}:
         see(unit)
-    last, tz = house.journal.position(), zona().tz
+    last = house.journal.position()
     with house.database.read() as tx:
-        if isinstance(known, Moment) and known.jenis != "triwulan":
-            position = position_of(tx, last, known)
-            ended: datetime | None = recorded_at(tx, position)
-        else:
-            if isinstance(known, Moment):
-                known = datetime.combine(day_of(tx, last, known, tz), time.max, tz)
-            position, ended = last if known is None else house.journal.position_at(known), known
-        day = day_of(tx, position, per, tz) if isinstance(per, Moment) else per
+        position, ended = _known(house, tx, last, known)
+        day = day_of(tx, position, per, zona().tz) if isinstance(per, Moment) else per
     return Clocks(AsOf(position, day or now), day, ended)
+
+
+def _known(house: House, tx: Transaction, last: int, known: Known | None) -> tuple[int, datetime | None]:
+    """How much of a log of `last` events was known at a moment, and when that ended."""
+    if isinstance(known, Moment) and known.jenis != "triwulan":
+        position = position_of(tx, last, known)
+        return position, recorded_at(tx, position)
+    if isinstance(known, Moment):
+        known = datetime.combine(day_of(tx, last, known, zona().tz), time.max, zona().tz)
+    return last if known is None else house.journal.position_at(known), known
+
+
+def come(house: House, moments: Iterable[Moment]) -> dict[str, int]:
+    """How much of the log was known at each of these moments, by its name; nothing of one that never came."""
+    today(house)
+    last, found = house.journal.position(), {}
+    with house.database.read() as tx:
+        for moment in moments:
+            with suppress(NotFound):
+                found[moment.teks] = _known(house, tx, last, moment)[0]
+    return found
 
 
 def as_of(house: House, per: str | None = None, known: str | None = None, see: See = lambda unit: None) -> AsOf:

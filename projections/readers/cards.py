@@ -88,17 +88,20 @@ def _has_each_word(card: Card, wanted: str) -> bool:
     return all(word in own for word in wanted.split())
 
 
-def units(tx: Transaction, at: AsOf) -> dict[str, dict[str, Any]]:
-    """Every unit by slug: name (the one that holds on `per`), kind, zone, parent, code, go-live date."""
+def units(tx: Transaction, at: AsOf, only: str = "") -> dict[str, dict[str, Any]]:
+    """Every unit by slug, or one alone: name (the one that holds on `per`), kind, zone, parent, code, go-live date."""
     columns = ("slug", "nama", "jenis", "zona", "induk", "kode", "go_live")
-    rows = ask(tx, f"SELECT {', '.join(columns)} FROM unit u WHERE {open_at('u')} ORDER BY u.pos_from", at)
+    named = (only,) if only else ()
+    u, n, m = (f"{column} = ? AND " if only else "" for column in ("u.slug", "n.unit", "m.unit"))
+    rows = ask(tx, f"SELECT {', '.join(columns)} FROM unit u WHERE {u}{open_at('u')} ORDER BY u.pos_from", at, *named)
     renamed = ask(
         tx,
-        f"SELECT n.unit, n.nama FROM nama_unit n WHERE n.since <= ? AND {open_at('n')} ORDER BY n.since",
+        f"SELECT n.unit, n.nama FROM nama_unit n WHERE {n}n.since <= ? AND {open_at('n')} ORDER BY n.since",
         at,
+        *named,
         at.per.isoformat(),
     )
-    started = ask(tx, f"SELECT m.unit, m.go_live FROM mulai_unit m WHERE {open_at('m')}", at)
+    started = ask(tx, f"SELECT m.unit, m.go_live FROM mulai_unit m WHERE {m}{open_at('m')}", at, *named)
     found = {row[0]: dict(zip(columns, row, strict=True)) for row in rows()}
     for slug, nama in renamed():
         found[slug]["nama"] = nama
@@ -114,9 +117,9 @@ def all_units(tx: Transaction, at: AsOf) -> list[dict[str, Any]]:
 
 def require_unit(tx: Transaction, at: AsOf, unit: str) -> dict[str, Any]:
     """One unit. Raises NotFound."""
-    known = units(tx, at)
+    known = units(tx, at, unit) if unit else {}
     if unit not in known:
-        id, en = there_are(unit, known)
+        id, en = there_are(unit, units(tx, at))
         raise NotFound(
             f"Unit '{unit}' tidak dikenal.{id or ' Belum ada unit.'}",
             f"Unit '{unit}' is unknown.{en or ' There is no unit yet.'}",

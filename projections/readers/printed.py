@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.figures.decimals import read_canonical
 from domain.figures.nilai import Jenis, Nilai
@@ -26,10 +26,11 @@ PARTS = ("target", "realisasi", "capaian", "kriteria")
 def printed(tx: Transaction, at: AsOf, unit: str, tahun: int) -> list[dict[str, Any]]:
     """What the report of a year prints, beside what the figures known at `at` make. Raises NotFound for the unit."""
     office = head_office(require_unit(tx, at, unit))
+    if (report := _report(tx, at, unit, tahun)) is None:
+        return []
     when = at.until(end_of_year(tahun))
-    return beside(
-        tx, at, unit, tahun, measure(tx, when, unit, tahun, versions.find(tx, when, "pk", unit, tahun, jabatan=office))
-    )
+    pk = versions.find(tx, when, "pk", unit, tahun, jabatan=office)
+    return _beside(tx, at, unit, report, measure(tx, when, unit, tahun, pk))
 
 
 def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measured]) -> list[dict[str, Any]]:
@@ -39,18 +40,33 @@ def beside(tx: Transaction, at: AsOf, unit: str, tahun: int, now: Sequence[Measu
     those that were cut off and not rounded; an empty part says nothing. `pengesah`: the office that has compared them
     with the scan, None while they wait for it.
     """
+    report = _report(tx, at, unit, tahun)
+    return _beside(tx, at, unit, report, now) if report else []
+
+
+class _Report(NamedTuple):
+    """What a version of a report prints, as JSON, and the event that said so."""
+
+    doc: str
+    versi: int
+    baris: str
+    event: int
+
+
+def _report(tx: Transaction, at: AsOf, unit: str, tahun: int) -> _Report | None:
+    """The newest version of the report of a year that prints anything."""
     doc = versions.find(tx, at, "lkjip", unit, tahun)
     if doc is None:
-        return []
-    rows = select(
-        tx,
-        f"SELECT t.versi, t.baris, t.pos_from FROM tercetak t WHERE t.doc = ? AND {open_at('t')} ORDER BY t.versi DESC",
-        at,
-        doc,
+        return None
+    sql = (
+        f"SELECT t.versi, t.baris, t.pos_from FROM tercetak t WHERE t.doc = ? AND {open_at('t')} ORDER BY t.versi DESC"
     )
-    if not rows:
-        return []
-    versi, baris, event = rows[0]
+    rows = select(tx, sql, at, doc)
+    return _Report(doc, *rows[0]) if rows else None
+
+
+def _beside(tx: Transaction, at: AsOf, unit: str, report: _Report, now: Sequence[Measured]) -> list[dict[str, Any]]:
+    doc, versi, baris, event = report
     computed, known, confirmer = {m.card.slug: m for m in now}, cards(tx, at, unit), _confirmer(tx, at, doc, versi)
     found = []
     for row in json.loads(baris):

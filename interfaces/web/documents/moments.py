@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from domain.figures.calendar import akhir_triwulan
-from domain.kernel import NotFound, Teks
+from domain.kernel import Teks
 from interfaces.compose import House
-from interfaces.input.moments import clocks, today
+from interfaces.input.moments import come, today
 from projections.readers.moments import read_moment
 from projections.words import phrase, triwulan
 
@@ -36,13 +36,6 @@ def moments(house: House, name: str, kind: str, unit: str, tahun: int | None, ve
         if kind != LKJIP and unit:
             handed_in = Teks("Saat LKjIP diajukan", "When the LKjIP was handed in")
             found.append(Moment(handed_in, f"submitted:{LKJIP}/{unit}/{tahun}"))
-    begun = _position(house, f"before:{name}")
-    return [m for m in found if begun is not None and (_position(house, m.known) or 0) > begun]
-
-
-def _position(house: House, known: str) -> int | None:
-    """How much of the log was known at a moment; None for one that never came."""
-    try:
-        return clocks(house, None, read_moment(known)).at.position
-    except NotFound:
-        return None
+    begun = f"before:{name}"
+    come_by = come(house, filter(None, map(read_moment, (begun, *(m.known for m in found)))))
+    return [m for m in found if begun in come_by and come_by.get(m.known, 0) > come_by[begun]]

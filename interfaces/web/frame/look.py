@@ -133,7 +133,7 @@ def _clocks(house: House, asked: Request, question: str) -> Look:
         )
         known = None
     if position is None:
-        position = house.queries.as_of(day, known).position
+        position = now.position if known is None else house.queries.as_of(day, known).position
     per = _clock(asked, "per", lambda m: house.queries.day_of(position, m, zona().tz), units)
     if per is None and asked.named("per") is None:
         per = asked.day("per", "Tanggal", "The date")

@@ -88,7 +88,7 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
     whoever was let in all the same."""
     if lihat is None and "who" in g and g.get("house"):
         lihat = look(g.house, Request(request.args))
-    g.look = lihat
+    g.look, g.places = lihat, {}
     words = Words(lihat)
     more |= {name: words.refused(more[name]) for name in SAID if isinstance(more.get(name), Teks)}
     if more.get("errors"):
@@ -121,6 +121,13 @@ def _place(name: str) -> dict[str, Any]:
     lihat: Look | None = g.get("look")
     if lihat is None:
         return {part: request.args.get(part) or None for part in ("unit", "tahun", "per", "known")}
+    places: dict[str, dict[str, Any]] = g.places
+    if name not in places:
+        places[name] = _place_of(lihat, name)
+    return places[name]
+
+
+def _place_of(lihat: Look, name: str) -> dict[str, Any]:
     known = lihat.typed["known"] if lihat.known else None
     return {
         "unit": lihat.unit if lihat.unit and _seen_on(name, lihat) else None,
