@@ -35,6 +35,7 @@ from interfaces.web.frame.look import Look, look, look_at_unit
 from interfaces.web.frame.page import bahasa, carry, render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import JENIS, Names
+from interfaces.web.indikator_card import Card
 from interfaces.web.lineage import Lineage
 from interfaces.web.lineage_years import Years
 from interfaces.web.people import mandates
@@ -127,12 +128,15 @@ class Page:
         if not wanted:
             return self._page("pilih_indikator", lihat, daftar=Form(self.house, lihat, {}).indikator())
         answer = self.house.queries.lineage(lihat.at, lihat.unit, wanted, lihat.tahun)
+        card = self.house.queries.card(lihat.at, lihat.unit, answer["indikator"])
+        called = {slug: name.id for slug, name, _ in Form(self.house, lihat, {}).indikator()}
         return self._page(
             "lineage",
             lihat,
             answer=answer,
             silsilah=Lineage(answer, lihat.units, bahasa()),
             perjalanan=Years(answer, bahasa()),
+            kartu=Card(card, called),
         )
 
     def trail(self) -> Response:

@@ -10,6 +10,10 @@ import pytest
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from tests.interfaces.web.reader import SVG, Page, Reader, words
+from tests.kantor import Kantor
+from tests.projections.plans.test_lineage_card import revise
+from tests.projections.plans.test_over_years import reported
+from tests.stories.test_04_successors import passes
 
 ORDER = ("renstra", "pk", "triwulan", "triwulan", "triwulan", "triwulan", "setahun")
 """Which series stands in each column of the table."""
@@ -87,3 +91,51 @@ def test_what_is_no_number_is_told_and_not_drawn(demo: Reader) -> None:
 def test_an_indikator_of_which_less_is_better_says_so_beside_its_picture(demo: Reader) -> None:
     page = demo.open("/lineage", unit="kota-bangun", tahun=2023, indikator="stunting")
     assert "Makin rendah makin baik." in page.text
+
+
+def facts(page: Page) -> dict[str, str]:
+    """What stands beside the picture, by its name."""
+    listed = [words(e) for e in page.one("div", "samping").iter() if e.tag in ("dt", "dd")]
+    return dict(zip(listed[::2], listed[1::2], strict=True))
+
+
+def test_what_is_measured_stands_beside_the_picture(demo: Reader) -> None:
+    page = demo.open("/lineage", unit="sangasanga", tahun=2025, indikator="trantibum")
+    said = facts(page)
+    assert said["Definisi"] == "Bagian kejadian trantibum yang ditangani oleh kecamatan."
+    assert said["Triwulan menjadi setahun"] == "Nilai triwulan terakhir"
+    assert said["Penanggung jawab"] == "Kasi Trantib"
+    assert said["Kartu indikator"].startswith("Versi 1, 4 Januari 2022")
+    english = demo.open("/lineage", unit="sangasanga", tahun=2025, indikator="trantibum", lang="en")
+    assert facts(english)["From triwulan to year"] == "The latest quarter counts"
+
+
+def test_what_it_was_before_and_became_is_a_link_away(kantor: Kantor) -> None:
+    kantor.found(go_live="2023-01-01").indikator("keluhan").indikator("layanan").sign_pk(keluhan="75", on="2023-01-02")
+    passes(kantor, "keluhan", "ganti_nama", "layanan")
+    reader = Reader(kantor.house)
+    place = {"unit": "kb", "tahun": 2023}
+    before = reader.open("/lineage", **place, indikator="keluhan")
+    assert facts(before)["Sejak 2024 diteruskan oleh"].startswith("Indikator layanan Peristiwa #")
+    (link,) = [a.get("href", "") for a in before.all("a") if words(a) == "Indikator layanan"]
+    assert facts(reader.open(link))["Sejak 2024 meneruskan"].startswith("Indikator keluhan Peristiwa #")
+
+
+def test_a_promise_that_was_changed_and_a_sum_of_quarters_are_drawn_as_they_stand_in_the_table(kantor: Kantor) -> None:
+    kantor.found(go_live="2023-01-01").indikator("keluhan", mode="dijumlah", satuan="Orang")
+    kantor.sign_pk(keluhan="60", on="2023-01-02")
+    reported(kantor, (1, "2023-04-03", "10"))
+    revise(kantor, "70")
+    reported(kantor, (3, "2023-10-12", "25"))
+    page = Reader(kantor.house).open("/lineage", unit="kb", tahun=2023, indikator="keluhan")
+    drawn = points(page)
+    assert [point[:3] for point in drawn] == cells(page)
+    assert [(series, figure) for _, series, figure, _ in drawn] == [
+        ("pk", "60"),
+        ("perubahan", "70"),
+        ("triwulan", "10"),
+        ("triwulan", "25"),
+        ("setahun", "35"),
+    ]
+    assert drawn[-1][3] == "#tahun-2023"
+    assert "s.d. TW III" in words(page.one("table", "tahun-tahun"))
