@@ -42,12 +42,13 @@ def lettered(parent: Element, x: Decimal | int, y: Decimal | int, text: str, **a
     told(parent, "text", text, x=x, y=y, fill=INK, stroke="none", **attributes)
 
 
-def path(points: Iterable[Place | None]) -> str:
-    """A line through points, broken where there is none."""
+def path(points: Iterable[Place | None], *, dots: bool = False) -> str:
+    """A line through points, broken where there is none. `dots`: with round ends, one that stands alone is seen too."""
     said, open_line = "", False
     for point in points:
         if point is not None:
-            said += f"{'L' if open_line else 'M'}{number(point[0])} {number(point[1])}"
+            at = f"{number(point[0])} {number(point[1])}"
+            said += f"L{at}" if open_line else f"M{at}{'h0' if dots else ''}"
         open_line = point is not None
     return said
 

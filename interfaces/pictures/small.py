@@ -24,17 +24,16 @@ def bullet(persen: Decimal, kelas: str) -> Svg:
 
 
 def sparkline(figures: Sequence[Decimal | None], said: str) -> Svg:
-    """A line through figures in their order, each a dot and the last one a large one; gaps stay. Nothing where fewer
-    than two are there. `said`: the same in words."""
+    """A line through figures in their order, the last one marked; gaps stay, and a figure between two is a dot. Nothing
+    where fewer than two are there. `said`: the same in words."""
     there = [figure for figure in figures if figure is not None]
     if len(there) < 2:
         return Svg()
     axis, pitch = Axis.of(there, 12, 2), Decimal(60) / len(figures)
     places = [f if f is None else (bulat(pitch * n + pitch / 2, 1), axis.at(f)) for n, f in enumerate(figures)]
-    svg = canvas("alir", 60, 14, role="img")
+    svg = canvas("alir", 60, 14, stroke_width="1.5", stroke_linecap="round", role="img")
     told(svg, "title", said)
-    add(svg, "path", d=path(places))
-    dots = [place for place in places if place]
-    for n, (x, y) in enumerate(dots, start=1):
-        add(svg, "circle", cx=x, cy=y, r="2" if n == len(dots) else "0.8", fill=INK)
+    add(svg, "path", d=path(places, dots=True))
+    x, y = next(place for place in reversed(places) if place)
+    add(svg, "circle", cx=x, cy=y, r=2, fill=INK)
     return drawn(svg)

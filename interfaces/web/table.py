@@ -10,8 +10,8 @@ from typing import Any
 from domain.figures.capaian import Arah
 from domain.kernel import Teks
 from interfaces.pictures.drawing import Svg
-from interfaces.pictures.small import bullet
-from interfaces.web.frame.words import ARAH, DIHITUNG, angka, kriteria, sementara, tersusun
+from interfaces.pictures.small import bullet, sparkline
+from interfaces.web.frame.words import ARAH, DIHITUNG, TW, angka, kriteria, sementara, tersusun
 from projections.sentences.scales import cited
 from projections.values import is_number
 from projections.words import joined, phrase
@@ -54,7 +54,8 @@ class Result:
 
 @dataclass(frozen=True)
 class Row:
-    """One indikator. `nomor`: its place among those that count in the average, 0 for a tujuan.
+    """One indikator. `nomor`: its place among those that count in the average, 0 for a tujuan. `alir`: how the year
+    went, triwulan by triwulan.
 
     `tahunan`: against the annual target, when the table is about a quarter.
     """
@@ -67,6 +68,7 @@ class Row:
     naik: bool
     target: Figure
     realisasi: Figure
+    alir: Svg
     hasil: Result
     dihitung: Teks | None
     tahunan: tuple[Figure, Figure, Result] | None
@@ -170,10 +172,16 @@ class Table:
             row["arah"] == Arah.NAIK,
             self._figure(row["target"], row["event"]["target"]),
             self._figure(row["realisasi"], row["event"]["realisasi"]),
+            self._course(row["per_triwulan"]),
             self._result(row["capaian"], row["kriteria"], row["reason" + bahasa], row),
             self._computed(row["dihitung_dari_data"]),
             yearly,
         )
+
+    def _course(self, quarters: Sequence[str | None]) -> Svg:
+        said = (f"TW {TW[n]} {angka(text, self.bahasa) if text else '–'}" for n, text in enumerate(quarters, start=1))
+        numbers = [Decimal(text) if text and is_number(text) else None for text in quarters]
+        return sparkline(numbers, ", ".join(said))
 
     def _figure(self, text: str | None, event: int | None) -> Figure:
         if text is None:

@@ -100,6 +100,7 @@ def _row(m: Measured) -> dict[str, Any]:
         "tercapai": c.tercapai,
         "n": m.figure.n,
         "tersusun": list(m.tersusun),
+        "per_triwulan": [text_of(nilai) for nilai in m.triwulan],
         **marks(m),
         **why(reason_of(m)),
         "rumus": c.rumus,

@@ -40,6 +40,8 @@ class Measured:
     """The triwulan whose awaited figure will still change this one, and what is awaited."""
     tersusun: tuple[dict[str, Any], ...] = ()
     """Of how many contributions each triwulan is made that is composed, and which units are missing."""
+    triwulan: tuple[Nilai | None, ...] = ()
+    """What was reported of each triwulan so far; None where nothing was."""
 
     @property
     def ladder(self) -> str:
@@ -142,6 +144,7 @@ def measure_by(
                 kriteria(result.persen, rated.kriteria),
                 None if awaited is None else (awaited, quarters[awaited].nilai),
                 _composed(quarters, upto),
+                tuple(quarters[tw].nilai if tw in quarters else None for tw in range(1, upto + 1)),
             )
         )
     rank = versions.order(tx, when, force.doc)

@@ -1,5 +1,6 @@
 """A bullet is as long as its capaian and never longer than its frame; a sparkline has its gaps."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -33,12 +34,14 @@ def test_a_sparkline_shows_each_figure_in_its_order_and_no_other(figures: list[D
         return
     root = read(svg)
     width, height = frame(root)
-    dots = [(Decimal(e.attrib["cx"]), Decimal(e.attrib["cy"])) for e in root.findall("circle")]
+    line = next(e.attrib["d"] for e in root.findall("path"))
+    dots = [(Decimal(x), Decimal(y)) for x, y in re.findall(r"[ML]([\d.]+) ([\d.]+)", line)]
     assert all(0 < x < width and 0 < y < height for x, y in dots)
     assert [x for x, _ in dots] == sorted({x for x, _ in dots})
     ordered = sorted(zip(there, (-y for _, y in dots), strict=True))
     assert [y for _, y in ordered] == sorted(y for _, y in ordered)
-    line = next(e.attrib["d"] for e in root.findall("path"))
+    (last,) = root.findall("circle")
+    assert (Decimal(last.attrib["cx"]), Decimal(last.attrib["cy"])) == dots[-1]
     runs = sum(f is not None and (n == 0 or figures[n - 1] is None) for n, f in enumerate(figures))
-    assert (line.count("M"), line.count("L")) == (runs, len(there) - runs)
+    assert (line.count("M"), line.count("h0"), line.count("L")) == (runs, runs, len(there) - runs)
     assert (root.get("role"), root.findtext("title")) == ("img", "TW I 20")

@@ -2,13 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from domain.figures.decimals import write
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from projections.values import is_number
 from tests.interfaces.web.reader import SVG, Page, Reader, words
 from tests.kantor import Kantor
 from tests.projections.plans.test_lineage_card import revise
@@ -139,3 +143,21 @@ def test_a_promise_that_was_changed_and_a_sum_of_quarters_are_drawn_as_they_stan
     ]
     assert drawn[-1][3] == "#tahun-2023"
     assert "s.d. TW III" in words(page.one("table", "tahun-tahun"))
+
+
+def test_the_course_of_a_year_is_drawn_beside_its_figure_where_there_is_one(demo: Reader) -> None:
+    queries = demo.house.queries
+    answer = queries.capaian(queries.as_of(date(2025, 12, 31)), "sangasanga", 2025)
+    rows = demo.open("/capaian", unit="sangasanga", tahun=2025).rows()
+    found = {name: [words(t) for t in cells[2].iter(f"{SVG}title")] for name, cells in rows.items()}
+    wanted = {row["nama"]: course(row["per_triwulan"]) for row in answer["rows"]}
+    assert found == wanted
+    assert sum(map(len, wanted.values())) > 3
+
+
+def course(quarters: list[str | None]) -> list[str]:
+    """What is said of a year of which more than one triwulan is a number."""
+    if sum(text is not None and is_number(text) for text in quarters) < 2:
+        return []
+    said = (write(Decimal(text)) if text and is_number(text) else text or "–" for text in quarters)
+    return [", ".join(f"TW {'I II III IV'.split()[n]} {text}" for n, text in enumerate(said))]
