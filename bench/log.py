@@ -69,11 +69,16 @@ def write_one(journal: Journal, unit: str, events: int) -> None:
 
 
 def write_offices(journal: Journal, offices: Sequence[str]) -> None:
-    """Append the work of some of `OFFICES` as it stands on `TODAY`, each document in an hour of its own until then."""
+    """Append the work of some of `OFFICES` as it stands on `TODAY`, each document in an hour of its own until then.
+
+    All that is written by then counts as answered by the policies: whoever gives a command next waits for none of it.
+    """
     work = [document for unit in offices for document in _work_lately(unit, Random(unit))]
     for n, document in enumerate(work):
         with journal.database.write() as tx:
             journal.append(tx, document, TODAY - timedelta(hours=len(work) - n))
+    with journal.database.write() as tx:
+        tx.execute("INSERT INTO policies VALUES ('kebijakan', ?)", (journal.position(),))
 
 
 def _work_lately(unit: str, random: Random) -> Iterator[list[Any]]:
