@@ -15,6 +15,7 @@ from interfaces.clock import DemoClock
 from interfaces.compose import build
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
+from tests.kantor import CONTOH, scan_in
 
 SHAPE = {"json-rusak", "permintaan-rusak", "kunci-wajib", "prasyarat-wajib", "masukan-salah"}
 """What an example must never be refused for."""
@@ -36,7 +37,12 @@ def in_order() -> list[Command]:
 
 @pytest.fixture
 def url(told: Path, tmp_path: Path) -> str:
-    return f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}"
+    """A fresh demo whose unit holds the paper that examples name."""
+    found = f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}"
+    house = build(found, DemoClock())
+    scan_in(house, "kota-bangun", CONTOH)
+    house.close()
+    return found
 
 
 def test_over_http(url: str) -> None:
