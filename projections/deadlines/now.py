@@ -129,7 +129,8 @@ def units(tx: Transaction) -> list[dict[str, str]]:
 
 def calendar_years(tx: Transaction) -> list[int]:
     """The years whose holidays the kabupaten has recorded."""
-    return [row[0] for row in tx.execute("SELECT tahun FROM dokumen WHERE kind = 'kalender' ORDER BY tahun")]
+    of_no_unit = "SELECT tahun FROM dokumen WHERE unit = '' AND kind = 'kalender' ORDER BY tahun"
+    return [row[0] for row in tx.execute(of_no_unit)]
 
 
 def rules(tx: Transaction) -> dict[str, Tenggat]:

@@ -218,7 +218,8 @@ def _narrow(runs: Runs, asked: Filters, equal: Sequence[str] = ("indikator", "pe
     for column in equal:
         value = getattr(asked, column)
         if value is not None and column not in runs.columns:
-            runs.also(f"{column} = ?", value)
+            within = column == "tahun" and "unit" in runs.columns  # it has fewer events than a year: no index of that
+            runs.also(f"{'+' if within else ''}{column} = ?", value)
     if asked.units is not None and "unit" not in runs.columns:
         runs.also(f"unit IN ({', '.join('?' * len(asked.units))})" if asked.units else "1 = 0", *asked.units)
     if asked.late_by is not None:
