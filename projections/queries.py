@@ -13,6 +13,7 @@ from projections.documents import corrected_since as since_report
 from projections.documents import differences, record_corrections, remarks
 from projections.documents import document as documents_read
 from projections.documents import indikator as cards_read
+from projections.documents.cell_events import cell_events
 from projections.documents.rests_on import rests_on as behind
 from projections.figures import absorption, combined, lkjip
 from projections.figures import e81 as form_e81
@@ -87,6 +88,7 @@ class Queries:
     renstra = reads(documents_read.renstra_of)
     corrected_since = reads(since_report.corrected_since)
     beda = reads(differences.beda)
+    cell_events = reads(cell_events)
     remarks = reads(remarks.remarks)
     effects = reads(effects_of.effects)
     koreksi = reads(record_corrections.koreksi)

@@ -25,12 +25,19 @@ class ModeTriwulan(StrEnum):
 
 @dataclass(frozen=True)
 class Tahunan:
-    """The figure over several quarters and `n`, how many of them were filled."""
+    """The figure over several quarters and `n`, how many of them were filled.
+
+    `dari`: the quarters that it is made of; `cara`: by which rule, "" where it is that of one quarter as it stands.
+    """
 
     nilai: Nilai | None
     n: int
+    dari: tuple[int, ...] = ()
+    cara: str = ""
 
 
+RASIO = "rasio"
+"""How a figure is made of numerators and denominators, whether they are of a sum or of a mean."""
 Triwulanan = Mapping[int, Nilai | None]
 ROMAWI = ("I", "II", "III", "IV")
 
@@ -53,15 +60,19 @@ def sampai_dengan(mode: ModeTriwulan, per_triwulan: Triwulanan, triwulan: int, p
     """
     periksa_triwulan(triwulan)
     dibaca = [tw for tw in range(1, triwulan + 1) if tw == 4 or mode is not ModeTriwulan.TAHUNAN]
-    ada = [nilai for tw in dibaca if (nilai := per_triwulan.get(tw)) is not None]
-    isi = [nilai for nilai in ada if nilai.jenis in BERISI]
+    ada = {tw: nilai for tw in dibaca if (nilai := per_triwulan.get(tw)) is not None}
+    isi = {tw: nilai for tw, nilai in ada.items() if nilai.jenis in BERISI}
     if not isi:
-        tertunda = [nilai for nilai in ada if nilai.jenis is not Jenis.TIDAK_BERLAKU]
-        alasan = tertunda or ada
-        return Tahunan(alasan[-1] if alasan else None, 0)
-    gabungan = mode in (ModeTriwulan.DIJUMLAH, ModeTriwulan.RATA_RATA) and not isi[-1].setahun
-    nilai = _gabung(mode, isi, pengali) if gabungan else isi[-1]
-    return Tahunan(_tanpa_kejadian(nilai) if nilai.penyebut == 0 else nilai, len(isi))
+        tertunda = [tw for tw, nilai in ada.items() if nilai.jenis is not Jenis.TIDAK_BERLAKU]
+        alasan = (tertunda or [*ada])[-1:]
+        return Tahunan(ada[alasan[0]] if alasan else None, 0, tuple(alasan))
+    terakhir = isi[max(isi)]
+    gabungan = mode in (ModeTriwulan.DIJUMLAH, ModeTriwulan.RATA_RATA) and not terakhir.setahun
+    nilai = _gabung(mode, [*isi.values()], pengali) if gabungan else terakhir
+    sendiri = nilai is terakhir or (len(isi) == 1 and nilai.angka == terakhir.angka)
+    cara = "" if sendiri else RASIO if nilai.penyebut is not None else mode.value
+    dari = (max(isi),) if sendiri else tuple(isi)
+    return Tahunan(_tanpa_kejadian(nilai) if nilai.penyebut == 0 else nilai, len(isi), dari, cara)
 
 
 def _gabung(mode: ModeTriwulan, isi: list[Nilai], pengali: int) -> Nilai:

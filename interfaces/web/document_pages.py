@@ -13,7 +13,7 @@ from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
 from interfaces.web.deciding.changes import remarks, whole
 from interfaces.web.deciding.steps import offered
-from interfaces.web.documents.cells import addressed, merged, parts
+from interfaces.web.documents.cells import Of, addressed, merged, parts
 from interfaces.web.documents.moments import moments
 from interfaces.web.editor.starting import changes_plan, edits, revises, startable
 from interfaces.web.frame.form import Form
@@ -83,7 +83,7 @@ class Documents:
             d=found,
             v=version,
             keterangan=list(keterangan(version, found.get("unit", ""), names)),
-            bagian_bagian=list(parts(kind, cells, part, first)),
+            bagian_bagian=list(parts(kind, cells, Of(name, found["versi"]), part, first)),
             catatan=remarks(self.house, at, kind, key, found["versi"], cells),
             langkah=offered(self.house, kind, key) if kind in DOKUMEN and not (lihat.per or lihat.known) else None,
             ubahan=not (lihat.per or lihat.known) and revises(kind, version["state"], found["versions"]),

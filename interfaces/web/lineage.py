@@ -5,23 +5,27 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kernel import Teks
+from interfaces.web.frame.figures import Figure
 from interfaces.web.frame.words import Names, angka, dokumen, keadaan
 from interfaces.web.lineage_card import Approval, laporan, peringatan, persetujuan, tumpuan
 from interfaces.web.trail import basis
+from projections.documents.cell_address import FIGURE as TEKS
+from projections.documents.cell_address import cell_address, target_address
 from projections.parts import Part
 from projections.plans.lineage import dalam
 from projections.readers.templates import PER_UNIT
 from projections.sentences.versions import asal, tanda_tangan
-from projections.values import is_number
 from projections.words import capitalised, jabatan, phrase
 
 
 @dataclass(frozen=True)
 class Correction:
-    """One correction of the record: from what (None: nothing stood there) to what, when, by which scan."""
+    """One correction of the record: from what (None: nothing stood there) to what, when, by which scan; `angka`: what
+    it is now, where that is a figure."""
 
     old: str | None
     new: str | None
+    angka: Figure | None
     recorded_at: str
     sha256: str
     event: int
@@ -29,7 +33,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Step:
-    """One paper. `semula`: what the step before said, when this one says something else. `menentukan`: it holds.
+    """One paper. `semula`: the figure of the step before, when this one says something else. `menentukan`: it holds.
 
     `dari_versi`: the version that it only takes over from, 0 when its figure was set here. `koreksi`: how its record
     was brought in line with the paper, which is no change of the paper.
@@ -38,9 +42,8 @@ class Step:
 
     dokumen: Teks
     versi: int
-    target: str
-    number: bool
-    semula: str | None
+    target: Figure
+    semula: Figure | None
     state: str
     keadaan: Teks
     menentukan: bool
@@ -75,31 +78,42 @@ class Lineage:
         self.units = units
         self.bahasa = bahasa
         self.langkah = list(self._steps())
-        self.laporan = list(laporan(answer["laporan"]))
+        self.laporan = list(laporan(answer["laporan"], answer["indikator"], answer["tahun"]))
         self.simpulan = Teks(answer["simpulan"]["kalimat"], answer["simpulan"]["sentence"])
         self.berlaku = next((step for step in self.langkah if step.menentukan), None)
 
     def _steps(self) -> Iterator[Step]:
         """In the order of the answer; a target of one triwulan is no change of the target of the year."""
-        before: str | None = None
+        before: Mapping[str, Any] | None = None
         set_in: dict[int, int] = {}
         for step in self.answer["langkah"]:
-            text = step["teks"]
             versi = set_in.setdefault(step["event"], step["versi"])
-            changed = not step["triwulan"] and before not in (None, PER_UNIT.id, text)
-            yield self._step(step, before if changed else None, 0 if versi == step["versi"] else versi)
-            before = before if step["triwulan"] else text
+            changed = before and not step["triwulan"] and before["teks"] not in (PER_UNIT.id, step["teks"])
+            semula = self._figure(before) if before and changed else None
+            yield self._step(step, semula, 0 if versi == step["versi"] else versi)
+            before = before if step["triwulan"] else step
 
-    def _step(self, step: Mapping[str, Any], semula: str | None, dari_versi: int) -> Step:
+    def _figure(self, step: Mapping[str, Any], corrected: Mapping[str, Any] | None = None) -> Figure:
+        """What a step says, or what it said after one of its corrections."""
+        slug, tahun = self.answer["indikator"], self.answer["tahun"]
+        sel = cell_address(step["kind"], "rows", (slug,), TEKS) if step["kind"] == "templat" else ""
+        sel = sel or target_address(slug, tahun, step["triwulan"])
+        if corrected:
+            return Figure(
+                corrected["new"], corrected["event"], step["alamat"], step["versi"], sel, posisi=corrected["event"]
+            )
+        shown = dalam(step["teks"], self.bahasa) if step["target"] is None else ""
+        return Figure(step["target"] or "", step["event"], step["alamat"], step["versi"], sel, shown)
+
+    def _step(self, step: Mapping[str, Any], semula: Figure | None, dari_versi: int) -> Step:
         unit = self.units.get(step["actor_unit"], {}).get("nama", step["actor_unit"])
         office = jabatan(step["office"] or step["role"], step["capacity"])
         state = str(step["state"])
         return Step(
             dokumen=dokumen(step["kind"], n=step["n"], jabatan_=step["jabatan"], triwulan=step["triwulan"]),
             versi=step["versi"],
-            target=angka(dalam(step["teks"], self.bahasa), self.bahasa),
-            number=is_number(step["teks"]),
-            semula=None if semula is None else angka(semula, self.bahasa),
+            target=self._figure(step),
+            semula=semula,
             state=state,
             keadaan=keadaan(state),
             menentukan=step == self.answer["berlaku"],
@@ -112,7 +126,7 @@ class Lineage:
             basis=basis(step["basis"]),
             event=step["event"],
             dari_versi=dari_versi,
-            koreksi=tuple(self._koreksi(one) for one in step["koreksi"]),
+            koreksi=tuple(self._koreksi(step, one) for one in step["koreksi"]),
             asal=asal(step, Names(self.units)) if step["asal"] else None,
             tanda_tangan=tanda_tangan(step, Names(self.units)) if step["cara"] else None,
             alamat=step["alamat"],
@@ -121,9 +135,10 @@ class Lineage:
             peringatan=peringatan(step["tanggung_jawab"]),
         )
 
-    def _koreksi(self, one: Mapping[str, Any]) -> Correction:
+    def _koreksi(self, step: Mapping[str, Any], one: Mapping[str, Any]) -> Correction:
         old, new = (self._side(one, side) for side in ("old", "new"))
-        return Correction(old, new, one["recorded_at"], one["sha256"], one["event"])
+        after = None if one["bagian"] or one["new"] is None else self._figure(step, one)
+        return Correction(old, new, after, one["recorded_at"], one["sha256"], one["event"])
 
     def _side(self, one: Mapping[str, Any], side: str) -> str | None:
         """What the record had, or the paper has: a figure, or those parts of the cell that differ."""

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.frame.words import Names, angka, dokumen, saat
+from interfaces.web.frame.figures import Figure, printed_figure
+from interfaces.web.frame.words import Names, dokumen, saat
+from projections.documents.cell_address import target_address
 from projections.sentences.lineage_card import BELUM_SAH, PERSETUJUAN
 from projections.sentences.versions import pejabat
 from projections.words import capitalised, jabatan, phrase, same
 
 Row = Mapping[str, Any]
+PARTS = ("target", "realisasi", "capaian")
 COCOK = Teks("sesuai register pejabat saat itu", "matches the register as known then")
 
 
@@ -91,28 +94,23 @@ def _holder(row: Row, names: Mapping[str, str]) -> Teks:
 
 @dataclass(frozen=True)
 class Report:
-    """One row of what the LKjIP says: as printed, letter for letter, or as the report made here is bound."""
+    """One row of what the LKjIP says: as printed, letter for letter, or as the report made here is bound. `angka`: its
+    target, realisasi and capaian, as far as it says them; `dipotong`: those that were cut off, not rounded."""
 
     sumber: Teks
-    target: Teks
-    realisasi: Teks
-    capaian: Teks
+    angka: dict[str, Figure | None]
     berbeda: tuple[str, ...]
+    dipotong: tuple[str, ...]
     event: int
 
 
-def _as_printed(row: Row, part: str) -> Teks:
-    text = same(row[part] or "–")
-    return phrase("{t} (dipotong)", "{t} (cut off)", t=text) if part in row["dipotong"] else text
-
-
-def laporan(rows: list[Row]) -> Iterator[Report]:
+def laporan(rows: list[Row], slug: str, tahun: int) -> Iterator[Report]:
     for row in rows:
         if row["sumber"] == "cetak":
             source = Teks(f"Tercetak, tabel {row['tabel']}", f"Printed, table {row['tabel']}")
             if row["pengesah"] is None:
                 source = phrase("{s} ({b})", s=source, b=BELUM_SAH)
-            said = [_as_printed(row, part) for part in ("target", "realisasi", "capaian")]
+            said = {part: printed_figure(row, part, slug, row["alamat"], row["versi"]) for part in PARTS}
         else:
             source = phrase(
                 "Versi {v}, terikat pada peristiwa {p}",
@@ -120,6 +118,9 @@ def laporan(rows: list[Row]) -> Iterator[Report]:
                 v=row["versi"],
                 p=row["position"],
             )
-            text = row["target"] or "–"
-            said = [Teks(angka(text, "id"), angka(text, "en")), same("–"), same("–")]
-        yield Report(source, *said, tuple(row.get("berbeda", ())), row["event"])
+            sel, pk, said = target_address(slug, tahun), row["pk"], dict.fromkeys(PARTS)
+            if pk:
+                said["target"] = Figure(
+                    row["target"] or "", pk["event"], pk["alamat"], pk["versi"], sel, posisi=row["position"]
+                )
+        yield Report(source, said, tuple(row.get("berbeda", ())), tuple(row.get("dipotong", ())), row["event"])

@@ -8,9 +8,10 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.pictures.series import Column, Mark, Series
 from interfaces.pictures.years import Picture, years
+from interfaces.web.frame.figures import Figure, of_quarter, of_year
 from interfaces.web.frame.words import ARAH, TW, angka
-from interfaces.web.table import Figure, Result, mark, result
-from projections.values import is_number
+from interfaces.web.table import Result, Shown, behind, mark, result
+from projections.documents.cell_address import realisasi_address, target_address
 from projections.words import capitalised, phrase
 
 Row = Mapping[str, Any]
@@ -23,10 +24,10 @@ class Year:
     where it was another; `sampai`: up to which triwulan a year is known that is not over."""
 
     tahun: int
-    renstra: Figure
+    renstra: Figure | None
     pk: list[tuple[Figure, str | None]]
-    triwulan: list[Figure]
-    setahun: Figure
+    triwulan: list[Figure | None]
+    setahun: Shown
     hasil: Result
     satuan: str
     sampai: str
@@ -59,21 +60,22 @@ class Years:
         return years(columns, self.name, self.bahasa)
 
     def _marks(self, row: Row, link: Callable[..., str]) -> Iterator[tuple[Series, list[Mark | None]]]:
-        comparable = row["satuan"] == self.answer["satuan"]
+        comparable, slug = row["satuan"] == self.answer["satuan"], self.answer["indikator"]
+        aimed, realised = target_address(slug, row["tahun"]), realisasi_address(slug)
 
-        def drawn(name: str, cell: Row | None, *, whole: bool = True) -> Mark | None:
+        def drawn(name: str, cell: Row | None, sel: str = realised, *, whole: bool = True) -> Mark | None:
             if cell is None or cell["nilai"] is None:
                 return None
             said = angka(cell["nilai"], self.bahasa)
             figure = Decimal(cell["angka"]) if cell["angka"] is not None and comparable else None
-            href = link("peristiwa", idx=cell["event"]) if cell["event"] else f"#tahun-{row['tahun']}"
+            href = link("peristiwa", idx=cell["event"], sel=sel) if cell["event"] else f"#tahun-{row['tahun']}"
             return Mark(name, said if comparable else f"{said} {row['satuan']}", figure, href, whole)
 
         first, *changes = row["pk"] or [None]
         so_far = f"realisasi {self._so_far(row)}" if row["sampai"] < len(TW) - 1 else SETAHUN.dalam(self.bahasa)
-        yield Series.RENSTRA, [drawn("Renstra", row["renstra"])]
-        yield Series.PK, [drawn("PK", first)]
-        yield Series.PERUBAHAN, [drawn("PK Perubahan", cell) for cell in changes]
+        yield Series.RENSTRA, [drawn("Renstra", row["renstra"], aimed)]
+        yield Series.PK, [drawn("PK", first, aimed)]
+        yield Series.PERUBAHAN, [drawn("PK Perubahan", cell, aimed) for cell in changes]
         yield Series.TRIWULAN, [drawn(f"TW {TW[int(tw)]}", cell) for tw, cell in row["triwulan"].items()]
         yield Series.SETAHUN, [drawn(so_far, row["setahun"], whole=row["sampai"] == len(TW) - 1)]
 
@@ -81,24 +83,29 @@ class Years:
         return phrase("s.d. TW {t}", "up to TW {t}", t=TW[row["sampai"]]).dalam(self.bahasa)
 
     def _year(self, row: Row) -> Year:
-        skala = row["skala"]
+        skala, tahun, unit = row["skala"], row["tahun"], self.answer["unit"]
+        own = {**row, "indikator": self.answer["indikator"]}
+        year = of_year(own, row["setahun"] and row["setahun"]["nilai"], unit, tahun)
+        promised = [(self._target(cell, tahun), cell["sejak"] if n else None) for n, cell in enumerate(row["pk"])]
         return Year(
-            tahun=row["tahun"],
-            renstra=self._figure(row["renstra"]),
-            pk=[(self._figure(cell), cell["sejak"] if n else None) for n, cell in enumerate(row["pk"])],
-            triwulan=[self._figure(cell) for cell in row["triwulan"].values()],
-            setahun=self._figure(row["setahun"]),
+            tahun=tahun,
+            renstra=self._target(row["renstra"], tahun) if row["renstra"] else None,
+            pk=promised,
+            triwulan=[
+                of_quarter(cell["nilai"], cell["event"], unit, tahun, int(tw), own["indikator"]) if cell else None
+                for tw, cell in row["triwulan"].items()
+            ],
+            setahun=year,
             hasil=result(
                 row["capaian"],
                 mark(row["kriteria"], skala["label"], skala["warna"]),
                 row["reason_en" if self.bahasa == "en" else "reason"],
-                self.bahasa,
+                dari=behind(*(figure for figure, _ in promised[-1:]), year),
             ),
             satuan=row["satuan"] if row["satuan"] != self.answer["satuan"] else "",
             sampai=self._so_far(row) if 0 < row["sampai"] < len(TW) - 1 else "",
         )
 
-    def _figure(self, cell: Row | None) -> Figure:
-        if cell is None or cell["nilai"] is None:
-            return Figure(None, cell and cell["event"])
-        return Figure(angka(cell["nilai"], self.bahasa), cell["event"], is_number(cell["nilai"]))
+    def _target(self, cell: Row, tahun: int) -> Figure:
+        sel = target_address(self.answer["indikator"], tahun)
+        return Figure(cell["nilai"] or "", cell["event"], cell["alamat"], cell["versi"], sel)

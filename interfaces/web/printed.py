@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.frame.words import angka, kriteria
-from projections.words import joined, phrase
+from interfaces.web.frame.figures import printed_figure
+from interfaces.web.frame.words import kriteria
+from interfaces.web.table import Row, Shown, Table
 
 LABEL = {
     "target": Teks("target", "target"),
@@ -15,45 +16,45 @@ LABEL = {
     "kriteria": Teks("kriteria", "rating"),
 }
 TIDAK_ADA = Teks("tidak ada", "none")
+Parts = list[tuple[Teks, Shown | Teks]]
+"""What each is a figure of, and the figure; a rating in words."""
 
 
 @dataclass
 class Printed:
-    """One indikator: what is computed, each printed row that says otherwise, and how many rows say the same.
+    """One indikator that is printed otherwise: each printed row that says something else, and what is computed instead.
 
-    `dipotong`: figures that say the same, but were cut off where they should have been rounded.
+    `dipotong`: figures that say the same, but were cut off where they should have been rounded. Rows are told by the
+    name of their table.
     """
 
     nama: str
-    hitungan: Teks
     event: int
-    berbeda: list[Teks] = field(default_factory=list)
-    sama: int = 0
-    dipotong: list[Teks] = field(default_factory=list)
+    parts: dict[str, None] = field(default_factory=dict)
+    berbeda: list[tuple[str, Parts]] = field(default_factory=list)
+    dipotong: list[tuple[str, Parts]] = field(default_factory=list)
+    hitungan: Parts = field(default_factory=list)
 
 
-def beside(rows: Iterable[Mapping[str, Any]]) -> list[Printed]:
-    """By indikator, in the order of the record. What is printed stays as it is in either language."""
+def beside(rows: Iterable[Mapping[str, Any]], tabel: Table, alamat: str) -> tuple[list[Printed], int]:
+    """By indikator, in the order of the record, and how many others are printed as they are computed. What is printed
+    stays as it is in either language; `alamat`: of the report."""
     found: dict[str, Printed] = {}
+    lines = {row.slug: row for group in tabel.kelompok for row in group.baris}
     for row in rows:
-        own = found.setdefault(row["indikator"], Printed(row["nama"], _computed(row["dihitung"]), row["event"]))
-        own.berbeda += _told(row, "berbeda")
-        own.dipotong += _told(row, "dipotong")
-        own.sama += not row["berbeda"]
-    return list(found.values())
+        slug = row["indikator"]
+        own = found.setdefault(slug, Printed(row["nama"], row["event"]))
+        for marked, kept in (("berbeda", own.berbeda), ("dipotong", own.dipotong)):
+            said: Parts = [(LABEL[part], printed_figure(row, part, slug, alamat, row["versi"])) for part in row[marked]]
+            kept += [(row["tabel"], said)] if said else []
+            own.parts |= dict.fromkeys(row[marked])
+        own.hitungan = [(LABEL[p], _computed(p, lines.get(slug), row["dihitung"]["kriteria"])) for p in own.parts]
+    shown = [own for own in found.values() if own.parts]
+    return shown, len(found) - len(shown)
 
 
-def _told(row: Mapping[str, Any], marked: str) -> list[Teks]:
-    """The figures of a printed row that are marked so, if any."""
-    parts = [phrase("{l} {p}", l=LABEL[part], p=row[part]) for part in row[marked]]
-    return [phrase("{t}: {p}", t=row["tabel"], p=joined(parts))] if parts else []
-
-
-def _computed(own: Mapping[str, str | None]) -> Teks:
-    return joined(phrase("{l} {h}", l=LABEL[part], h=_figure(part, own[part])) for part in LABEL)
-
-
-def _figure(part: str, text: str | None) -> Teks:
-    if text is None:
-        return TIDAK_ADA
-    return kriteria(text) if part == "kriteria" else Teks(angka(text, "id"), angka(text, "en"))
+def _computed(part: str, line: Row | None, rated: str | None) -> Shown | Teks:
+    if part == "kriteria":
+        return kriteria(rated) if rated else TIDAK_ADA
+    figures = {"target": line.target, "realisasi": line.realisasi, "capaian": line.hasil.angka} if line else {}
+    return figures.get(part) or TIDAK_ADA

@@ -104,17 +104,23 @@ class Page:
             return render("kosong.html", lihat)
         answer = self.house.queries.capaian(lihat.at, lihat.unit, lihat.tahun, lihat.triwulan)
         pk = self._pk(lihat, answer)
+        tabel = Table(answer, bahasa())
         yearly = lihat.triwulan is None
         printed = self.house.queries.tercetak(lihat.at, lihat.unit, lihat.tahun) if yearly else []
+        cetak, sama = printed_read.beside(printed, tabel, f"lkjip/{lihat.unit}/{lihat.tahun}")
+        sah = cetakan(printed[0]["pengesah"], Names(lihat.units, {})) if printed else None
+        if cetak and asked.text("tercetak") == "ya":
+            return render("tercetak.html", lihat, cetak=cetak, cetak_sama=sama, cetak_sah=sah)
         return self._page(
             "capaian",
             lihat,
             answer=answer,
-            tabel=Table(answer, bahasa()),
+            tabel=tabel,
             pk=pk,
             keterangan=self._told(lihat, answer, pk),
-            cetak=printed_read.beside(printed),
-            cetak_sah=cetakan(printed[0]["pengesah"], Names(lihat.units, {})) if printed else None,
+            cetak=cetak,
+            cetak_sama=sama,
+            cetak_sah=sah,
             dikoreksi=self._corrected(lihat, answer) if yearly else None,
         )
 
@@ -197,7 +203,7 @@ class Page:
             register=lineage_card.register(entry["tanggung_jawab"], self.house.people.named(named)),
             orang=named,
             banding=self._compared(entry),
-            beda=beda.of_event(self.house, entry, lihat, bahasa()),
+            beda=beda.of_event(self.house, entry, lihat, bahasa(), asked.text("sel")),
             pelaku=capitalised(_actor(entry)),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
             judul_dokumen=beda.called(entry["dokumen"], lihat),

@@ -11,22 +11,16 @@ from domain.figures.capaian import Arah
 from domain.kernel import Teks
 from interfaces.pictures.drawing import Svg
 from interfaces.pictures.small import bullet, sparkline
+from interfaces.web.frame.figures import Computed, Figure, of_quarter, of_year
 from interfaces.web.frame.words import ARAH, DIHITUNG, TW, angka, kriteria, sementara, tersusun
+from projections.documents.cell_address import target_address
 from projections.sentences.scales import cited
 from projections.values import is_number
 from projections.words import joined, phrase
 
 CLASSES = 5
 TANPA = Teks("Tanpa capaian", "No capaian")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure as shown and the event that set it; `text` None when there is no figure."""
-
-    text: str | None
-    event: int | None = None
-    number: bool = False
+Shown = Figure | Computed | None
 
 
 @dataclass(frozen=True)
@@ -44,8 +38,8 @@ class Result:
     `sementara`: how it is marked when its figure is not final.
     """
 
-    text: str | None
-    below_zero: str | None
+    angka: Computed | None
+    below_zero: Computed | None
     bullet: Svg
     tanda: Mark
     reason: str | None
@@ -66,12 +60,12 @@ class Row:
     satuan: str
     arah: Teks
     naik: bool
-    target: Figure
-    realisasi: Figure
+    target: Figure | None
+    realisasi: Shown
     alir: Svg
     hasil: Result
-    dihitung: Teks | None
-    tahunan: tuple[Figure, Figure, Result] | None
+    dihitung: tuple[Computed, Teks] | None
+    tahunan: tuple[Shown, Figure | None, Result] | None
 
 
 @dataclass(frozen=True)
@@ -102,22 +96,26 @@ def mark(label: str | None, labels: Sequence[str], warna: str) -> Mark:
     return Mark(kriteria(label), rank * (CLASSES - 1) // max(len(labels) - 1, 1))
 
 
-def result(persen: str | None, tanda: Mark, reason: str | None, bahasa: str, sementara: Teks | None = None) -> Result:
-    """A capaian of a question, in percent, as it is shown."""
+def result(
+    persen: str | None, tanda: Mark, reason: str | None, sementara: Teks | None = None, dari: Sequence[int] = ()
+) -> Result:
+    """A capaian of a question, in percent, as it is shown; `dari`: the events behind it."""
     if persen is None:
         return Result(None, None, Svg(), tanda, reason)
-    exact = Decimal(persen)
+    exact, found = Decimal(persen), Computed(persen, "capaian", dari)
     drawn = bullet(exact, "tanpa" if tanda.kelas is None else f"k{tanda.kelas}")
     if exact < 0:
-        return Result(angka("0.00", bahasa), angka(persen, bahasa), drawn, tanda, None, sementara)
-    return Result(angka(persen, bahasa), None, drawn, tanda, None, sementara)
+        return Result(Computed("0.00", "capaian", dari), found, drawn, tanda, None, sementara)
+    return Result(found, None, drawn, tanda, None, sementara)
 
 
 class Table:
     """What the page shows of the answer to a capaian question. `planned`: there are targets for what was asked."""
 
     def __init__(self, answer: Mapping[str, Any], bahasa: str) -> None:
+        self.answer = answer
         self.bahasa = bahasa
+        self.unit, self.tahun = answer["unit"], answer["tahun"]
         self.quarter = answer["triwulan"] is not None
         scale = answer["skala_dipakai"]["kriteria"]
         self.skala = cited(scale)
@@ -128,10 +126,10 @@ class Table:
         self.planned = any(row["event"]["target"] for row in rows)
         self.kelompok = self._groups(rows)
         mean = answer["rata_rata_tahunan" if self.quarter else "rata_rata"]
-        self.rata_rata = {k: self._percent(mean[k]) for k in ("mentah", "dibatasi_100")}
+        self.rata_rata = {k: _average(mean[k]) for k in ("mentah", "dibatasi_100")}
         self.n, self.dari = mean["n"], mean["dari"]
         self.sementara, self.menunggu = mean["sementara"], mean["menunggu"]
-        self.tanpa_sementara = self._percent((mean["tanpa_sementara"] or {"mentah": None})["mentah"])
+        self.tanpa_sementara = _average((mean["tanpa_sementara"] or {"mentah": None})["mentah"])
         self.bagian = self._parts([r for r in rows if r["level"] != "tujuan"])
 
     def _bases(self, rows: list[dict[str, Any]]) -> list[str]:
@@ -152,28 +150,30 @@ class Table:
         return [Group(tujuan, nama, baris) for (tujuan, nama), baris in found.items()]
 
     def _row(self, nomor: int, row: dict[str, Any]) -> Row:
-        bahasa = "_en" if self.bahasa == "en" else ""
         yearly = None
+        own: Shown
+        slug = row["indikator"]
         if self.quarter:
-            events = row["event_tahunan"]
-            yearly = (
-                self._figure(row["sampai_dengan"], events["realisasi"]),
-                self._figure(row["target_tahunan"], events["target"]),
-                self._result(
-                    row["capaian_tahunan"], row["kriteria_tahunan"], row["reason_tahunan" + bahasa], row, "_tahunan"
-                ),
-            )
+            whole = of_year(row, row["sampai_dengan"], self.unit, self.tahun)
+            promised = self._target("pk", row["target_tahunan"], row["event_tahunan"]["target"], slug)
+            yearly = whole, promised, self._result(row, promised, whole, "_tahunan")
+            target = self._target("rencana_aksi", row["target"], row["event"]["target"], slug)
+            quarter = self.answer["triwulan"]
+            own = of_quarter(row["realisasi"], row["event"]["realisasi"], self.unit, self.tahun, quarter, slug)
+        else:
+            target = self._target("pk", row["target"], row["event"]["target"], slug)
+            own = of_year(row, row["realisasi"], self.unit, self.tahun)
         return Row(
             nomor,
-            row["indikator"],
+            slug,
             row["nama"],
             row["satuan"],
             ARAH[row["arah"]],
             row["arah"] == Arah.NAIK,
-            self._figure(row["target"], row["event"]["target"]),
-            self._figure(row["realisasi"], row["event"]["realisasi"]),
+            target,
+            own,
             self._course(row["per_triwulan"]),
-            self._result(row["capaian"], row["kriteria"], row["reason" + bahasa], row),
+            self._result(row, target, own),
             self._computed(row["dihitung_dari_data"]),
             yearly,
         )
@@ -183,34 +183,28 @@ class Table:
         numbers = [Decimal(text) if text and is_number(text) else None for text in quarters]
         return sparkline(numbers, ", ".join(said))
 
-    def _figure(self, text: str | None, event: int | None) -> Figure:
-        if text is None:
-            return Figure(None, event)
-        return Figure(angka(text, self.bahasa), event, is_number(text))
+    def _target(self, plan: str, text: str | None, event: int | None, slug: str) -> Figure | None:
+        if event is None:
+            return None
+        quarter = self.answer["triwulan"] if plan == "rencana_aksi" else 0
+        versi, alamat = self.answer["acuan"][plan], self.answer["alamat"][plan]
+        return Figure(text or "", event, alamat, versi, target_address(slug, self.tahun, quarter))
 
-    def _percent(self, text: str | None) -> str | None:
-        return None if text is None else angka(text, self.bahasa)
-
-    def _result(
-        self, persen: str | None, label: str | None, reason: str | None, row: Mapping[str, Any], suffix: str = ""
-    ) -> Result:
+    def _result(self, row: Mapping[str, Any], target: Figure | None, own: Shown, suffix: str = "") -> Result:
         marks = [sementara(row["menunggu" + suffix])] if row["sementara" + suffix] else []
         marks += tersusun(row["tersusun"])
-        return result(persen, self.tanda(label), reason, self.bahasa, joined(marks, "; ") if marks else None)
+        reason = row["reason" + suffix + ("_en" if self.bahasa == "en" else "")]
+        told = joined(marks, "; ") if marks else None
+        tanda = self.tanda(row["kriteria" + suffix])
+        return result(row["capaian" + suffix], tanda, reason, told, behind(target, own))
 
-    def _computed(self, found: Mapping[str, Any] | None) -> Teks | None:
+    def _computed(self, found: Mapping[str, Any] | None) -> tuple[Computed, Teks] | None:
         """ "54,20 (4 dari 11 desa)": what data pendukung gives beside the figure that was typed."""
         if found is None:
             return None
         what = DIHITUNG.get(found["rumus"], Teks("data", "data"))
-        return phrase(
-            "{value} ({n} dari {all} {what})",
-            "{value} ({n} of {all} {what})",
-            value=Teks(angka(found["nilai"], "id"), angka(found["nilai"], "en")),
-            n=found["n"],
-            all=found["dari"],
-            what=what,
-        )
+        of = phrase("({n} dari {all} {what})", "({n} of {all} {what})", n=found["n"], all=found["dari"], what=what)
+        return Computed(found["nilai"], "data-pendukung"), of
 
     def _parts(self, rows: list[dict[str, Any]]) -> list[Section]:
         counts = Counter(row["kriteria_tahunan"] if self.quarter else row["kriteria"] for row in rows)
@@ -220,3 +214,15 @@ class Table:
             found.append(Section(self.tanda(label), counts[label], start, width))
             start += width
         return found
+
+
+def _average(text: str | None) -> Computed | None:
+    return None if text is None else Computed(text, "rata-rata")
+
+
+def behind(*figures: Shown) -> list[int]:
+    """The positions of the events behind a capaian."""
+    found: list[int] = []
+    for figure in figures:
+        found += [figure.event] if isinstance(figure, Figure) else figure.dari if figure else []
+    return found

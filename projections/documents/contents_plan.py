@@ -79,8 +79,8 @@ def actions(tx: Transaction, at: AsOf, place: Place) -> Rows:
 
 
 def pagu(tx: Transaction, at: AsOf, place: Place) -> Rows:
-    """The program tree; a program or kegiatan has the sum of what stands below it, in rupiah. `induk`: the code above
-    it in the same tree, None for what stands below nothing there."""
+    """The program tree; a program or kegiatan has the sum of what stands below it, in rupiah (`dihitung`). `induk`: the
+    code above it in the same tree, None for what stands below nothing there."""
     tree = versions.pagu(tx, at, place.doc, place.versi)
     sources = sources_readers.pagu(tx, at, place.doc, place.versi)
     brings = outputs(tx, at, place.doc, place.versi)
@@ -90,7 +90,8 @@ def pagu(tx: Transaction, at: AsOf, place: Place) -> Rows:
             "level": level,
             "nama": nama,
             "induk": above(tree, k),
-            "jumlah": total(tree, k),
+            "jumlah": (amount := total(tree, k)),
+            "dihitung": amount != jumlah,
             "keluaran": plain(brings[k].keluaran) if k in brings else None,
             "satuan": brings[k].satuan if k in brings else None,
             "tolok_ukur": brings[k].tolok_ukur if k in brings else None,

@@ -12,6 +12,7 @@ from domain.kinds import DOKUMEN
 from domain.plans.indikator import Indikator
 from projections.clocks import AsOf, open_at, select
 from projections.documents import document, indikator
+from projections.documents.cell_address import cell_address
 from projections.identity import DocumentName, key_of
 from projections.readers import versions as past
 from projections.readers.cards import require_unit
@@ -92,7 +93,7 @@ def beda(tx: Transaction, kind: str, key: Mapping[str, Any], dari: Side, ke: Sid
     if old["versi"] is None and new["versi"] is None:
         what = "/".join(str(v) for v in (kind, *key.values()))
         raise NotFound(f"{what} belum ada pada kedua saat itu.", f"{what} was there at neither moment.")
-    changes = list(_changes(old_cells, new_cells))
+    changes = list(_changes(kind, old_cells, new_cells))
     count = {jenis: sum(c["jenis"] == jenis for c in changes) for jenis in (ADDED, REMOVED, CHANGED)}
     return {"kind": kind, **key, "dari": old, "ke": new, "jumlah": count, "perubahan": changes}
 
@@ -129,7 +130,7 @@ def _side(tx: Transaction, kind: str, key: Mapping[str, Any], sisi: Side) -> tup
     header = next(v for v in known["versions"] if v["versi"] == known["versi"])
     parts = {**known, "tercetak": _printed(tx, sisi.at, doc, known["versi"])}
     if "pagu" in known:
-        events = _money(tx, sisi.at, doc, known["versi"])
+        events = past.pagu_events(tx, sisi.at, doc, known["versi"])
         parts["pagu"] = [{**row, "event": events.get(row["kode"])} for row in known["pagu"]]
     return {**EMPTY, **moment, "base": header["base"], **{name: header[name] for name in HEADER}}, _cells(parts)
 
@@ -162,12 +163,6 @@ def _printed(tx: Transaction, at: AsOf, doc: str, versi: int) -> list[dict[str, 
     return [{**row, "event": event} for baris, event in select(tx, sql, at, doc, versi) for row in json.loads(baris)]
 
 
-def _money(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, int]:
-    """Which event set each node of the program tree."""
-    sql = f"SELECT p.kode, p.pos_from FROM pagu p WHERE p.doc = ? AND p.versi = ? AND {open_at('p')}"
-    return dict(select(tx, sql, at, doc, versi))
-
-
 def _cells(parts: Mapping[str, Any]) -> Cells:
     found: Cells = {}
     for name, bagian in PARTS.items():
@@ -190,8 +185,10 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _changes(old: Cells, new: Cells) -> Iterator[dict[str, Any]]:
-    """In the order of the parts, then as the rows stand: those of the new side first."""
+def _changes(kind: str, old: Cells, new: Cells) -> Iterator[dict[str, Any]]:
+    """In the order of the parts, then as the rows stand: those of the new side first. `angka`: the figure of a row
+    about an indikator, without the words why there is none; `dihitung`: a sum of what stands below, which no event
+    holds."""
     ordered = list(dict.fromkeys([*new, *old]))
     for cell in sorted(ordered, key=lambda c: list(PARTS).index(c[0])):
         was, now = old.get(cell), new.get(cell)
@@ -205,12 +202,20 @@ def _changes(old: Cells, new: Cells) -> Iterator[dict[str, Any]]:
             "nama": row.get("nama"),
             "satuan": row.get("satuan"),
             "medan": field,
+            "sel": cell_address(kind, part, place, field),
+            "dihitung": field == "jumlah" and bool(row.get("dihitung")),
             "jenis": CHANGED if was and now else ADDED if now else REMOVED,
             "old": was[0] if was else None,
             "new": now[0] if now else None,
+            "angka": {"old": _figure(kind, was), "new": _figure(kind, now)},
             "kata": _words(part, field, was[0], now[0]) if was and now else None,
             "event": {"old": was[1] if was else None, "new": now[1] if now else None},
         }
+
+
+def _figure(kind: str, cell: tuple[str, Any, Mapping[str, Any]] | None) -> str | None:
+    found: str | None = cell[2].get("realisasi" if kind == "realisasi" else "target") if cell else None
+    return found
 
 
 def _words(part: str, field: str, old: str, new: str) -> list[list[str]] | None:

@@ -13,6 +13,7 @@ from projections.clocks import AsOf
 from projections.figures import computed as from_data
 from projections.readers import versions as past
 from projections.readers.cards import Rules, require_unit
+from projections.readers.known_documents import address_of
 from projections.readers.measuring import (
     BELUM_ADA,
     Counted,
@@ -58,6 +59,7 @@ def capaian(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: int | No
         "skala": rated.kriteria.nama,
         "skala_dipakai": rated.cites(m.ladder for m in measured),
         "acuan": {name: force and force.versi for name, force in versions.items()},
+        "alamat": {name: address_of(tx, force.doc) if force else None for name, force in versions.items()},
         "asal": {name: past.asal(tx, at, force.doc, force.versi) if force else "" for name, force in versions.items()},
         "keadaan": quarters(tx, at, unit, tahun),
         "rows": rows,
@@ -99,6 +101,8 @@ def _row(m: Measured) -> dict[str, Any]:
         "kriteria": m.kriteria,
         "tercapai": c.tercapai,
         "n": m.figure.n,
+        "cara": m.figure.cara,
+        "dari_triwulan": [{"triwulan": tw, "realisasi": text_of(c.nilai), "event": c.event} for tw, c in m.dari],
         "tersusun": list(m.tersusun),
         "per_triwulan": [text_of(nilai) for nilai in m.triwulan],
         **marks(m),

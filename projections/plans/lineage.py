@@ -102,7 +102,7 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
                 "asal": versions.asal(tx, at, doc, versi),
                 "koreksi": corrections.of_cell(tx, at, doc, versi, (slug, 0, 0)),
                 "berlaku": holds,
-                "event": event,
+                "event": event if gone or row is None else row.event,
             }
         )
     return steps

@@ -14,13 +14,13 @@ from domain.kernel import Teks
 from projections.asking import Log
 from projections.clocks import AsOf, open_at, select
 from projections.documents.dependents import dependents
-from projections.identity import DocumentName
 from projections.plans.lineage import lineage
 from projections.plans.over_years import over_years
 from projections.readers import printed
 from projections.readers import versions as past
 from projections.readers.cards import require_unit
 from projections.readers.corrections import Correction
+from projections.readers.known_documents import address_of
 from projections.readers.measuring import end_of_year, head_office
 from projections.readers.responsibility import Responsibility
 from projections.sentences import lineage_card as spoken
@@ -47,7 +47,7 @@ def card(tx: Transaction, log: Log, at: AsOf, unit: str, indikator: str, tahun: 
     slug, steps = answer["indikator"], answer["langkah"]
     _approved(tx, log, at, steps)
     for step in steps:
-        step["alamat"] = _address(tx, step["dokumen"])
+        step["alamat"] = address_of(tx, step["dokumen"])
         step["tumpuan"] = list(_resting(tx, at, step, slug, tahun))
     office = head_office(require_unit(tx, at, unit))
     said = [*_printed(tx, at, unit, slug, tahun), *_bound(tx, at, unit, slug, tahun, office)]
@@ -57,12 +57,6 @@ def card(tx: Transaction, log: Log, at: AsOf, unit: str, indikator: str, tahun: 
         "simpulan": _verdict(tx, at, answer, office, said),
         "perjalanan": over_years(tx, at, unit, office, slug, tahun),
     }
-
-
-def _address(tx: Transaction, doc: str) -> str:
-    """A document as addresses name it."""
-    ((*row,),) = tx.execute(f"SELECT {', '.join(DocumentName._fields)} FROM dokumen WHERE doc = ?", (doc,))
-    return DocumentName(*row).nama()
 
 
 def _approved(tx: Transaction, log: Log, at: AsOf, steps: Sequence[Row]) -> None:
@@ -124,12 +118,14 @@ def _resting(tx: Transaction, at: AsOf, step: Row, slug: str, tahun: int) -> Ite
 
 def _printed(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> Iterator[Row]:
     """What the report on paper prints of the indikator, table by table."""
+    alamat = f"lkjip/{unit}/{tahun}"
     for row in printed.printed(tx, at, unit, tahun):
         if row["indikator"] == slug:
             parts = {part: row[part] for part in printed.PARTS}
             more = {name: row[name] for name in ("dihitung", "berbeda", "dipotong", "pengesah")}
             yield {
                 "sumber": "cetak",
+                "alamat": alamat,
                 "versi": row["versi"],
                 "tabel": row["tabel"],
                 **parts,
@@ -152,8 +148,10 @@ def _bound(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int, office: 
         doc,
     )
     for versi, position, event in rows:
-        _, target = _promised(tx, AsOf(position, end_of_year(tahun)), unit, slug, tahun, office)
-        yield {"sumber": "terikat", "versi": versi, "position": position, "target": target, "event": event}
+        then = AsOf(position, end_of_year(tahun))
+        force, target = _promised(tx, then, unit, slug, tahun, office)
+        row = {"sumber": "terikat", "versi": versi, "position": position, "target": target, "event": event}
+        yield {**row, "pk": _stands(tx, then, force, (slug, tahun, 0)) if force else None}
 
 
 def _promised(
@@ -163,6 +161,15 @@ def _promised(
     force = past.in_force(tx, at, past.find(tx, at, "pk", unit, tahun, jabatan=office))
     cell = past.targets(tx, at, force.doc, force.versi, tahun).get((slug, tahun, 0)) if force else None
     return force, text_of(cell.nilai) if cell else None
+
+
+def _stands(tx: Transaction, at: AsOf, force: past.InForce, key: tuple[str, int, int]) -> dict[str, Any] | None:
+    """Where a target stands, and the event that first set it."""
+    cell = past.targets(tx, at, force.doc, force.versi, key[1]).get(key)
+    if cell is None:
+        return None
+    event = past.origin(tx, at, force.doc, force.versi, key, cell)
+    return {"alamat": address_of(tx, force.doc), "versi": force.versi, "event": event}
 
 
 def _verdict(tx: Transaction, at: AsOf, answer: Row, office: str, said: Sequence[Row]) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from domain.figures.scales.skala import kriteria
 from projections.clocks import AsOf, open_at, select
 from projections.readers import renstra, versions
 from projections.readers.cards import Card, Rules, cards
+from projections.readers.known_documents import address_of
 from projections.readers.measuring import BELUM_ADA, end_of_year, over_the_year, percent, why
 from projections.readers.scales import scales
 from projections.readers.versions import Cell
@@ -54,16 +55,21 @@ def _year(
     rated = scales(tx, when)
     aim = last.cell.nilai if last else None
     result = hitung(aim, over.nilai, card.arah, rated.berlaku, Rules(tx, at).of(card, aim))
-    set_by = next((cell.event for _, cell in sorted(figures.items(), reverse=True) if cell.nilai == over.nilai), None)
+    parts = [(tw, figures[tw]) for tw in over.dari]
+    set_by = parts[-1][1].event if parts and not over.cara else 0
     return {
         "tahun": tahun,
         "satuan": card.satuan,
         "renstra": _planned(tx, when, unit, newest.slug, tahun),
-        "pk": [{"versi": one.versi, "sejak": one.since, **_cell(one.cell)} for one in _changes(promised)],
+        "pk": [
+            {**_stands(tx, one.doc, one.versi), "sejak": one.since, **_cell(one.cell)} for one in _changes(promised)
+        ],
         "triwulan": {
             str(tw): _cell(cell) if (cell := figures.get(tw)) and not cell.nilai.setahun else None for tw in range(1, 5)
         },
-        "setahun": _cell(Cell(over.nilai, set_by or 0)) if over.nilai else None,
+        "setahun": _cell(Cell(over.nilai, set_by)) if over.nilai else None,
+        "cara": over.cara,
+        "dari_triwulan": [{"triwulan": tw, "realisasi": text_of(c.nilai), "event": c.event} for tw, c in parts],
         "sampai": max((tw for tw, cell in figures.items() if cell.nilai.jenis in BERISI), default=0),
         "capaian": percent(result.persen),
         "kriteria": kriteria(result.persen, rated.kriteria),
@@ -75,7 +81,13 @@ def _year(
 def _planned(tx: Transaction, at: AsOf, unit: str, slug: str, tahun: int) -> Row | None:
     """What the Renstra that holds in that year says."""
     plan = renstra.in_force(tx, at, unit, tahun)
-    return _cell(found) if plan and (found := _held(tx, at, plan.doc, plan.versi, slug, tahun)) else None
+    found = _held(tx, at, plan.doc, plan.versi, slug, tahun) if plan else None
+    return {**_stands(tx, plan.doc, plan.versi), **_cell(found)} if plan and found else None
+
+
+def _stands(tx: Transaction, doc: str, versi: int) -> Row:
+    """In which version of which document."""
+    return {"alamat": address_of(tx, doc), "versi": versi}
 
 
 def _promised(tx: Transaction, at: AsOf, unit: str, office: str, slug: str, tahun: int) -> Iterator[Promise]:

@@ -183,6 +183,7 @@ def _measures(
     for slug, card in known.items():
         if kode := card.rest["kode"]:
             own = aimed[slug].data() if slug in aimed else {"target": None, "teks": None, "event": None}
+            own |= {"alamat": plan.who.nama(), "versi": plan.versi} if plan else {}
             found.setdefault(kode, []).append({"indikator": slug, "nama": card.nama, "satuan": card.satuan, **own})
     return found
 

@@ -35,3 +35,9 @@ def years(tx: Transaction, at: AsOf, units: Sequence[str]) -> tuple[list[int], l
     spans = {(kind, tahun, *periode.partition("-")[::2]) for kind, tahun, periode in rows}
     own = {year for _, tahun, first, last in spans for year in (range(int(first), int(last) + 1) if first else [tahun])}
     return sorted(own - {0}), sorted({tahun for kind, tahun, *_ in spans if kind == "pk"})
+
+
+def address_of(tx: Transaction, doc: str) -> str:
+    """A document as addresses name it, "pk/kec-contoh/2023/camat"."""
+    (row,) = tx.execute(f"SELECT {', '.join(DocumentName._fields)} FROM dokumen WHERE doc = ?", (doc,))
+    return DocumentName(*row).nama()

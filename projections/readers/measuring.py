@@ -38,6 +38,8 @@ class Measured:
     kriteria: str | None
     menunggu: tuple[int, Nilai] | None = None
     """The triwulan whose awaited figure will still change this one, and what is awaited."""
+    dari: tuple[tuple[int, Cell], ...] = ()
+    """The triwulan that the figure is made of, each with its own."""
     tersusun: tuple[dict[str, Any], ...] = ()
     """Of how many contributions each triwulan is made that is composed, and which units are missing."""
     triwulan: tuple[Nilai | None, ...] = ()
@@ -131,7 +133,6 @@ def measure_by(
         quarters = figures.get(card.slug, {})
         year = over_the_year(card, quarters, upto)
         awaited = ditunggu(card.mode, {tw: c.nilai for tw, c in quarters.items()}, upto)
-        shown = [c.event for tw, c in sorted(quarters.items()) if tw <= upto]
         result = hitung(cell.nilai, year.nilai, card.arah, rated.berlaku, rules.of(card, cell.nilai))
         source = Cell(cell.nilai, sources[key])
         found.append(
@@ -139,10 +140,11 @@ def measure_by(
                 card,
                 source,
                 year,
-                shown[-1] if shown else None,
+                quarters[year.dari[-1]].event if year.dari else None,
                 result,
                 kriteria(result.persen, rated.kriteria),
                 None if awaited is None else (awaited, quarters[awaited].nilai),
+                tuple((tw, quarters[tw]) for tw in year.dari),
                 _composed(quarters, upto),
                 tuple(quarters[tw].nilai if tw in quarters else None for tw in range(1, upto + 1)),
             )

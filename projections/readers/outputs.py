@@ -6,16 +6,20 @@ from typing import NamedTuple
 from domain.figures.calendar import akhir_triwulan
 from projections.clocks import AsOf, open_at, select
 from projections.readers import versions
+from projections.readers.known_documents import address_of
 from projections.tables import Transaction
 
 
 class Output(NamedTuple):
-    """The output that a sub kegiatan is to bring in a year, in its satuan; of what; and the event that says so."""
+    """The output that a sub kegiatan is to bring in a year, in its satuan; of what; the event that says so, and the
+    version of a document in which it stands."""
 
     keluaran: Decimal
     satuan: str
     tolok_ukur: str
     event: int
+    alamat: str
+    versi: int
 
 
 class Spent(NamedTuple):
@@ -38,7 +42,10 @@ def outputs(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, Output
         doc,
         versi,
     )
-    return {kode: Output(Decimal(keluaran), *rest) for kode, keluaran, *rest in rows}
+    alamat = address_of(tx, doc) if rows else ""
+    return {
+        kode: Output(Decimal(keluaran), satuan, of, event, alamat, versi) for kode, keluaran, satuan, of, event in rows
+    }
 
 
 def promised(tx: Transaction, at: AsOf, unit: str, tahun: int) -> dict[str, Output]:

@@ -247,6 +247,12 @@ def pagu(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, tuple[str
     return {kode: (level, nama, jumlah) for kode, level, nama, jumlah in sorted(rows, key=lambda r: natural(r[0]))}
 
 
+def pagu_events(tx: Transaction, at: AsOf, doc: str, versi: int) -> dict[str, int]:
+    """Which event set each node of the program tree."""
+    sql = f"SELECT p.kode, p.pos_from FROM pagu p WHERE p.doc = ? AND p.versi = ? AND {open_at('p')}"
+    return dict(select(tx, sql, at, doc, versi))
+
+
 def natural(kode: str) -> tuple[tuple[int, int | str], ...]:
     """Order of codes as people read them: 1.2 before 1.10."""
     return tuple((0, int(p)) if p.isdigit() else (1, p) for p in kode.split("."))

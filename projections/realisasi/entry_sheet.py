@@ -19,6 +19,7 @@ from projections.documents.place import Place, named
 from projections.readers import versions as past
 from projections.readers.cards import Card, Rules, cards, require_unit
 from projections.readers.composed import told
+from projections.readers.known_documents import address_of
 from projections.readers.measuring import BELUM_ADA, head_office, over_the_year, percent, why
 from projections.readers.scales import Scales, scales
 from projections.readers.versions import Cell
@@ -64,11 +65,11 @@ def isian(
                 "skala": card.rest.get("skala", ""),
                 "susunan": card.rest.get("susunan", ""),
                 "pengampu": card.rest.get("pengampu", ""),
-                "target": _figure(target),
-                "target_tahunan": _figure(annual),
+                "target": _held(target),
+                "target_tahunan": _held(annual),
                 "sebelumnya": _figure(own.get(before)),
                 **quarter.row(slug),
-                **rating.of(card, target, annual, year, triwulan),
+                **rating.of(card, target and target.cell, annual and annual.cell, year, triwulan),
             }
         )
     return {
@@ -144,11 +145,19 @@ def _cells(tx: Transaction, at: AsOf, doc: str) -> Iterator[tuple[str, Row]]:
         )
 
 
+class Held(NamedTuple):
+    """A target, and the version of a document in which it stands."""
+
+    cell: Cell
+    alamat: str
+    versi: int
+
+
 class _Plans(NamedTuple):
     """What was promised for the year, and planned for the triwulan; the cards that the PK of the head froze."""
 
-    promised: dict[str, Cell]
-    planned: dict[tuple[str, int, int], Cell]
+    promised: dict[str, Held]
+    planned: dict[tuple[str, int, int], Held]
     frozen: dict[str, int]
 
     @classmethod
@@ -157,23 +166,29 @@ class _Plans(NamedTuple):
         own, plan = (past.find(tx, when, kind, unit, tahun, jabatan=head) for kind in ("pk", "rencana_aksi"))
         sql = f"SELECT d.doc FROM dokumen d WHERE d.kind = 'pk' AND d.unit = ? AND d.tahun = ? AND {open_at('d')}"
         others = [doc for (doc,) in select(tx, sql, when, unit, tahun) if doc != own]
-        promised: dict[str, Cell] = {}
+        promised: dict[str, Held] = {}
         frozen: dict[str, int] = {}
         for doc in [own, *sorted(others)]:
             force = past.for_quarter(tx, when, doc, triwulan)
             if doc is None or force is None:
                 continue
-            cells = past.targets(tx, when, doc, force.versi, tahun)
-            rank = past.order(tx, when, doc)
+            cells, rank = _targets(tx, when, force, tahun), past.order(tx, when, doc)
             for key in sorted(cells, key=lambda key: rank[key[0]]):
                 promised.setdefault(key[0], cells[key])
             frozen = frozen or force.kartu
         force = past.for_quarter(tx, when, plan, triwulan)
-        planned = past.targets(tx, when, force.doc, force.versi, tahun) if force else {}
+        planned = _targets(tx, when, force, tahun) if force else {}
         return cls(promised, planned, frozen)
 
-    def target(self, slug: str, tahun: int, triwulan: int) -> Cell | None:
+    def target(self, slug: str, tahun: int, triwulan: int) -> Held | None:
         return self.planned.get((slug, tahun, triwulan))
+
+
+def _targets(tx: Transaction, when: AsOf, force: past.InForce, tahun: int) -> dict[tuple[str, int, int], Held]:
+    """The targets of a year in a version, each with the event that first set it."""
+    cells = past.targets(tx, when, force.doc, force.versi, tahun)
+    events, alamat = past.origins(tx, when, force.doc, force.versi, cells), address_of(tx, force.doc)
+    return {key: Held(Cell(c.nilai, events[key]), alamat, force.versi) for key, c in cells.items()}
 
 
 class _Rating(NamedTuple):
@@ -217,3 +232,8 @@ def _figure(cell: Cell | None) -> Row | None:
         return None
     text = cell.nilai.teks if cell.nilai.jenis is Jenis.PREDIKAT else text_of(cell.nilai)
     return {"teks": text, "event": cell.event}
+
+
+def _held(held: Held | None) -> Row | None:
+    """A target as shown, and where it stands."""
+    return None if held is None else {**(_figure(held.cell) or {}), "alamat": held.alamat, "versi": held.versi}

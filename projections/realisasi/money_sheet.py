@@ -13,8 +13,9 @@ from projections.clocks import AsOf
 from projections.documents.document import aggregate_version
 from projections.readers import versions
 from projections.readers.cards import require_unit
+from projections.readers.known_documents import address_of
 from projections.readers.measuring import percent, why
-from projections.readers.outputs import Spent, promised, reports
+from projections.readers.outputs import Output, Spent, promised, reports
 from projections.realisasi.entry_sheet import Quarter
 from projections.tables import Transaction
 from projections.values import plain
@@ -36,6 +37,8 @@ def isian_serapan(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: in
     quarter = Quarter.of(tx, at, unit, tahun, triwulan)
     force = versions.in_force(tx, at, versions.find(tx, at, "anggaran", unit, tahun))
     tree = versions.pagu(tx, at, force.doc, force.versi) if force else {}
+    events = versions.pagu_events(tx, at, force.doc, force.versi) if force else {}
+    budget = {"alamat": address_of(tx, force.doc), "versi": force.versi} if force else {}
     every = reports(tx, AsOf(at.position, max(at.per, akhir_triwulan(tahun, triwulan))), unit, tahun)
     now, before, outputs = every.get(triwulan, {}), every.get(triwulan - 1, {}), promised(tx, at, unit, tahun)
     rows = {
@@ -43,8 +46,10 @@ def isian_serapan(tx: Transaction, at: AsOf, unit: str, tahun: int, triwulan: in
             "kode": kode,
             "nama": nama,
             "pagu": pagu,
+            "pagu_di": {**budget, "event": events[kode]},
             "satuan": outputs[kode].satuan if kode in outputs else "",
             "target": plain(outputs[kode].keluaran) if kode in outputs else None,
+            "target_di": _where(outputs[kode]) if kode in outputs else None,
             "isi": _told(now.get(kode)),
             "sebelumnya": _told(before.get(kode)),
         }
@@ -98,6 +103,10 @@ def _number(row: Any, *where: str) -> Decimal | None:
     for name in where:
         row = row and row[name]
     return None if row is None else Decimal(row)
+
+
+def _where(output: Output) -> Row:
+    return {"alamat": output.alamat, "versi": output.versi, "event": output.event}
 
 
 def _told(spent: Spent | None) -> Row | None:

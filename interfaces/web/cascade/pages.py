@@ -39,7 +39,7 @@ class CascadePages:
             return render("kosong.html", lihat)
         answer = self.house.queries.pohon(lihat.at, lihat.unit, lihat.tahun)
         now = not (lihat.per or lihat.known)
-        tree = drawn(answer["pohon"], bahasa(), self._mends(lihat, answer) if now else _nothing, only)
+        tree = drawn(answer["pohon"], lihat.tahun, bahasa(), self._mends(lihat, answer) if now else _nothing, only)
         return self._page(
             "pohon",
             lihat,

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from domain.kernel import Teks
-from interfaces.web.cascade.tree import LEVEL
+from interfaces.web.cascade.tree import LEVEL, aimed
 from interfaces.web.cascade.unfolding import Node
+from interfaces.web.frame.figures import Computed, Figure
 from interfaces.web.frame.words import angka, dokumen
-from interfaces.web.table import Figure
-from projections.plans.lineage import dalam
-from projections.values import is_number
+from interfaces.web.table import Shown
+from projections.documents.cell_address import cell_address, pagu_address
 from projections.words import capitalised, kunci, same
 
 Row = Mapping[str, Any]
@@ -24,8 +24,8 @@ class Beside:
     nama: Teks
     alamat: str
     ada: bool
-    jumlah: str | None
-    selisih: str | None
+    jumlah: Computed | None
+    selisih: Computed | None
     lebih: bool
 
 
@@ -33,7 +33,7 @@ class Beside:
 class Sum:
     """What a place comes to: None where nothing below it has a figure. `kurang`: so many of `dari` have none."""
 
-    jumlah: str | None
+    jumlah: Computed | None
     n: int
     dari: int
     lain: list[Beside]
@@ -50,7 +50,7 @@ class Aim:
     slug: str
     nama: str
     satuan: str
-    target: Figure
+    target: Figure | None
 
 
 @dataclass(kw_only=True)
@@ -63,7 +63,7 @@ class Place(Node):
     ada: bool
     sub: bool
     sum: Sum
-    pagu: Figure
+    pagu: Shown
     keluaran: Figure | None
     satuan: str
     tolok_ukur: str
@@ -81,7 +81,7 @@ class Programs:
         self.bahasa = bahasa
         self.kertas = answer["kertas"]
         self.jumlah = self._sum(answer["jumlah"], answer["jumlah"]["lain"]) if answer["jumlah"] else None
-        self.belanja = answer["belanja"]
+        self.tahun, self.belanja = answer["tahun"], self._spending(answer["belanja"])
         self.akar: list[Place] = []
         known: dict[str, Place] = {}
         for row in answer["pagu"]:
@@ -103,7 +103,7 @@ class Programs:
         return angka(str(amount.to_integral_value()) if amount == amount.to_integral_value() else text, self.bahasa)
 
     def _place(self, row: Row) -> Place:
-        sub = row["level"] == "sub_kegiatan"
+        sub, kode = row["level"] == "sub_kegiatan", row["kode"]
         told = self._sum(row, [one for one in row["lain"] if self._otherwise(row, one)])
         return Place(
             cabang=row["kode"],
@@ -112,8 +112,8 @@ class Programs:
             ada=row["ada"],
             sub=sub,
             sum=told,
-            pagu=Figure(told.jumlah, row["event"] if sub else None, True),
-            keluaran=self._figure(row["keluaran"], row["event"]),
+            pagu=self._figure(row["jumlah"], row["event"], pagu_address(kode)) if sub else told.jumlah,
+            keluaran=self._figure(row["keluaran"], row["event"], pagu_address(kode, "keluaran")),
             satuan=row["satuan"] or "",
             tolok_ukur=row["tolok_ukur"] or "",
             ukuran=[self._aim(one) for one in row["indikator"]],
@@ -125,10 +125,7 @@ class Programs:
         return missing or self.differs(one["selisih"])
 
     def _sum(self, row: Row, lain: list[Row]) -> Sum:
-        text = row["jumlah"]
-        return Sum(
-            None if text is None else self.rupiah(text), row["n"], row["dari"], [self._beside(one) for one in lain]
-        )
+        return Sum(self._amount(row["jumlah"]), row["n"], row["dari"], [self._beside(one) for one in lain])
 
     def _beside(self, one: Row) -> Beside:
         (paper,) = (p for p in self.kertas if p["alamat"] == one["alamat"])
@@ -137,15 +134,30 @@ class Programs:
             self.called(paper),
             one["alamat"],
             one["ada"],
-            None if one["jumlah"] is None else self.rupiah(one["jumlah"]),
-            None if difference is None else self.rupiah(difference.removeprefix("-")),
+            self._amount(one["jumlah"]),
+            self._amount(difference and difference.removeprefix("-"), "selisih"),
             difference is not None and not difference.startswith("-"),
         )
 
     def _aim(self, one: Row) -> Aim:
-        text = one["target"] or (dalam(one["teks"], self.bahasa) if one["teks"] else None)
-        target = self._figure(text, one["event"]) or Figure(None)
-        return Aim(one["indikator"], one["nama"], one["satuan"], target)
+        return Aim(one["indikator"], one["nama"], one["satuan"], aimed(one, one["indikator"], self.tahun, self.bahasa))
 
-    def _figure(self, text: str | None, event: int | None) -> Figure | None:
-        return None if text is None else Figure(angka(text, self.bahasa), event, is_number(text))
+    def _amount(self, text: str | None, cara: str = "pagu") -> Computed | None:
+        return None if text is None else Computed(text, cara, teks=self.rupiah(text))
+
+    def _figure(self, text: str | None, event: int | None, sel: str) -> Figure | None:
+        """One of the paper that decides."""
+        if text is None or event is None:
+            return None
+        paper = self.kertas[0]
+        return Figure(text, event, paper["alamat"], paper["versi"], sel, self.rupiah(text))
+
+    def _spending(self, found: Row | None) -> dict[str, Any] | None:
+        """What the paper states by kind of spending, and how far the sum of the sub kegiatan is from it."""
+        if found is None:
+            return None
+        apart = found["selisih"] if self.differs(found["selisih"]) else None
+        cells = {row["jenis"]: cell_address("", "belanja", (row["jenis"],), "jumlah") for row in found["rows"]}
+        rows = [(row["jenis"], self._figure(row["jumlah"], row["event"], cells[row["jenis"]])) for row in found["rows"]]
+        sums = self._amount(found["jumlah"], "dijumlah"), self._amount(apart and apart.removeprefix("-"), "selisih")
+        return {"rows": rows, "jumlah": sums[0], "selisih": sums[1]}

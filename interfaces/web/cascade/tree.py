@@ -6,11 +6,11 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.web.cascade.unfolding import Node
-from interfaces.web.frame.words import angka, dokumen, keadaan
-from interfaces.web.table import Figure
+from interfaces.web.frame.figures import Figure
+from interfaces.web.frame.words import dokumen, keadaan
+from projections.documents.cell_address import target_address
 from projections.plans.cascade import TIDAK, below, counted
 from projections.plans.lineage import dalam
-from projections.values import is_number
 from projections.words import capitalised, jabatan, kunci, same
 
 Row = Mapping[str, Any]
@@ -34,7 +34,7 @@ class Promise:
 
     nama: Teks
     alamat: str
-    target: Figure
+    target: Figure | None
     keadaan: Teks | None
 
 
@@ -73,18 +73,19 @@ class Part(Node):
         return name == self.cabang or any(row.slug == name for row in self.baris)
 
 
-def drawn(nodes: list[dict[str, Any]], bahasa: str, mend: Mend, only_open: bool = False) -> list[Part]:
-    """The nodes of an answer; `only_open`: those below which some indikator is answered for by nobody, and these."""
+def drawn(nodes: list[dict[str, Any]], tahun: int, bahasa: str, mend: Mend, only_open: bool = False) -> list[Part]:
+    """The nodes of an answer about a year; `only_open`: those below which some indikator is answered for by nobody, and
+    these."""
     found = []
     for node in nodes:
         rows = [row for row in node["indikator"] if not only_open or row["dijawab"] == TIDAK]
-        children = drawn(node["anak"], bahasa, mend, only_open)
+        children = drawn(node["anak"], tahun, bahasa, mend, only_open)
         if rows or children:
             inside = list(below(node))
             found.append(
                 Part(
                     cabang=inside[0]["indikator"],
-                    baris=[_measure(row, bahasa, mend) for row in rows],
+                    baris=[_measure(row, tahun, bahasa, mend) for row in rows],
                     anak=children,
                     level=LEVEL.get(node["level"], capitalised(same(kunci(node["level"])))),
                     kode=node["kode"] or "",
@@ -95,17 +96,18 @@ def drawn(nodes: list[dict[str, Any]], bahasa: str, mend: Mend, only_open: bool 
     return found
 
 
-def _measure(row: Row, bahasa: str, mend: Mend) -> Measure:
+def _measure(row: Row, tahun: int, bahasa: str, mend: Mend) -> Measure:
+    slug, plan = row["indikator"], row["rencana"]
     told = {said["teks"] for said in row["janji"]}
     owner = row["pemilik"] if row["pemilik"] not in [pk["jabatan"] for pk in row["janji"]] else None
     return Measure(
-        row["indikator"],
+        slug,
         row["nama"],
         row["satuan"],
         row["iku"],
-        [_promise(pk, capitalised(jabatan(pk["jabatan"])), bahasa) for pk in row["janji"]],
-        _promise(row["rencana"], dokumen(row["rencana"]["kind"], n=row["rencana"]["perubahan_ke"] or 0), bahasa)
-        if row["rencana"] and row["rencana"]["teks"] not in told
+        [_promise(pk, capitalised(jabatan(pk["jabatan"])), slug, tahun, bahasa) for pk in row["janji"]],
+        _promise(plan, dokumen(plan["kind"], n=plan["perubahan_ke"] or 0), slug, tahun, bahasa)
+        if plan and plan["teks"] not in told
         else None,
         capitalised(jabatan(owner)) if owner else None,
         row["penerus"],
@@ -114,11 +116,15 @@ def _measure(row: Row, bahasa: str, mend: Mend) -> Measure:
     )
 
 
-def _promise(said: Row, nama: Teks, bahasa: str) -> Promise:
-    text = said["target"] if said["target"] is not None else dalam(said["teks"], bahasa)
-    return Promise(
-        nama,
-        said["alamat"],
-        Figure(angka(text, bahasa), said["event"], is_number(text)),
-        None if said["berlaku"] else keadaan(said["state"]),
-    )
+def _promise(said: Row, nama: Teks, slug: str, tahun: int, bahasa: str) -> Promise:
+    target = aimed(said, slug, tahun, bahasa)
+    return Promise(nama, said["alamat"], target, None if said["berlaku"] else keadaan(said["state"]))
+
+
+def aimed(said: Row, slug: str, tahun: int, bahasa: str) -> Figure | None:
+    """The target of an indikator in a year, as a version of a document has it; None where it has none."""
+    if said["event"] is None:
+        return None
+    shown = dalam(said["teks"], bahasa) if said["target"] is None else ""
+    sel = target_address(slug, tahun)
+    return Figure(said["target"] or "", said["event"], said["alamat"], said["versi"], sel, shown)

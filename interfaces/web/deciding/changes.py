@@ -7,8 +7,9 @@ from typing import Any
 from domain.documents.document import Dokumen
 from domain.kernel import NotFound, Teks
 from interfaces.compose import House
+from interfaces.input.comparison import address
 from interfaces.web.deciding.remarks import Remarks, placed
-from interfaces.web.documents.cells import Part, addressed, merged, parts, told
+from interfaces.web.documents.cells import Of, Part, addressed, merged, parts, told
 from projections.clocks import AsOf
 from projections.documents.differences import Side
 from projections.identity import read_name
@@ -69,10 +70,14 @@ def changes(
     choices = [name for name, there in ((BERUBAH, base), (KEMBALI, noted), (SEMUA, True)) if there]
     tampil = tampil if tampil in choices else choices[0]
     changed, dari = (below["perubahan"], _rests_on(below["dari"])) if base else ([], None)
+    name = address(doc.kind, key)
+    before = Of(below["dari"]["dokumen"] or name, base or versi)
     if since is not None:
         changed, dari = _after(house, at, doc, key, versi, since, OPENED)
+        before = Of(name, versi, since)
     elif noted and (tampil == KEMBALI or (tampil == SEMUA and not base)):
         changed, dari = _after(house, at, doc, key, versi, noted["event"], RETURNED)
+        before = Of(name, versi, noted["event"])
     cells = addressed(merged(whole(house, at, doc.kind, key, versi), changed))
     listed = [cell for cell in cells if told(cell)]
     events = {cell["event"]["new"] for cell in listed if cell["jenis"] and cell["event"]["new"]}
@@ -86,7 +91,14 @@ def changes(
         sum(cell["new"] is not None for cell in listed),
         dari,
         list(
-            parts(doc.kind, cells, only_changed=fewer and dari is not None, noted=beside.pada if since is None else ())
+            parts(
+                doc.kind,
+                cells,
+                Of(name, versi),
+                only_changed=fewer and dari is not None,
+                noted=beside.pada if since is None else (),
+                before=before,
+            )
         ),
         {idx: entries[idx]["reason"] for idx in events if entries[idx]["reason"] not in ("", own)},
         beside,

@@ -2,22 +2,21 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from domain.kernel import Teks
+from interfaces.web.frame.figures import Computed, Figure, figure_of
 from interfaces.web.frame.page import bahasa
-from interfaces.web.frame.words import angka
 from projections.documents.differences import CHANGED, PARTS
 from projections.plans.lineage import dalam
 from projections.sentences.differences import BAGIAN, MEDAN, tempat
 
-MOST = 60
+MOST = 40
 """Rows of a part shown on one page."""
 HASH = re.compile(r" ?\b[0-9a-f]{64}\b")
 """What names a file for machines; its name says it to people."""
-FIGURE = re.compile(r"-?\d+(\.\d+)?")
 TARGET, REALISASI = Teks("Target", "Target"), Teks("Realisasi", "Realisasi")
 """What the figure beside an indikator is: in plans what is aimed at, in a quarter's report what came of it."""
 OF_THE_CARD = ("teks", "keluaran")
@@ -29,7 +28,7 @@ Row = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure or text with its satuan, the event that set it, and whether it is a figure; "" where it was removed.
+    """One figure (`angka`) or text with its satuan and the event that set it; "" where it was removed.
 
     `lama`: what stood there before, of what has changed; `kata`: the same word by word, of a text; `jenis`: added,
     removed or changed, "" for what has not. `alamat` names the cell in a note.
@@ -38,11 +37,20 @@ class Cell:
     isi: str
     satuan: str
     event: int | None
-    number: bool
+    angka: Figure | Computed | None
     alamat: str
     jenis: str = ""
-    lama: str = ""
+    lama: "Cell | None" = None
     kata: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Of:
+    """What a table is of: a version of a document (`posisi`: as it stood at that position of the log)."""
+
+    dokumen: str
+    versi: int
+    posisi: int | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +105,8 @@ def merged(whole: Iterable[dict[str, Any]], changes: Iterable[Mapping[str, Any]]
     cells = []
     for cell in whole:
         one = was.pop(_place(cell), None)
-        cells.append({**cell, **({"jenis": ""} if one is None else {k: one[k] for k in ("jenis", "old", "kata")})})
+        more = {"jenis": ""} if one is None else {k: one[k] for k in ("jenis", "old", "kata")}
+        cells.append({**cell, **more, "event": {**cell["event"], "old": one and one["event"]["old"]}})
     order = list(PARTS)
     return sorted([*cells, *map(dict, was.values())], key=lambda cell: order.index(cell["bagian"]))
 
@@ -110,13 +119,16 @@ def told(cell: Mapping[str, Any]) -> bool:
 def parts(
     kind: str,
     cells: list[dict[str, Any]],
+    of: Of,
     continued: str = "",
     first: int = 1,
     only_changed: bool = False,
     noted: Collection[str] = (),
+    before: Of | None = None,
 ) -> Iterator[Part]:
-    """Cells, addressed, as tables. Of the part that is `continued` the rows from `first` on, of each other its first
-    ones; `only_changed`: none but rows of which something changed, or of which something was `noted`."""
+    """Cells of a version, addressed, as tables. Of the part that is `continued` the rows from `first` on, of each other
+    its first ones; `only_changed`: none but rows of which something changed, or of which something was `noted`.
+    `before`: what they are changes of."""
 
     def stays(cell: Mapping[str, Any]) -> bool:
         return bool(cell["jenis"]) or cell["alamat"] in noted or cell["baris"] in noted
@@ -131,7 +143,7 @@ def parts(
                 part,
                 BAGIAN[part],
                 tuple(_column(kind, part, field) for field in fields),
-                [_line(row, fields) for row in rows[start : start + MOST]],
+                [_line(row, fields, of, before or of) for row in rows[start : start + MOST]],
                 start + MOST + 1 if len(rows) > start + MOST else None,
             )
 
@@ -153,28 +165,26 @@ def _rows(cells: list[dict[str, Any]]) -> Iterator[Row]:
     yield from rows.values()
 
 
-def _line(row: Row, fields: list[str]) -> Line:
+def _line(row: Row, fields: list[str], of: Of, before: Of) -> Line:
     own = {cell["medan"]: cell for cell in row}
-    return Line(tempat(row[0]), row[0]["baris"], [_cell(own[f]) if f in own else None for f in fields])
+    return Line(tempat(row[0]), row[0]["baris"], [_cell(own[f], of, before) if f in own else None for f in fields])
 
 
-def _cell(cell: Mapping[str, Any]) -> Cell:
-    printed = cell["bagian"] == "tercetak"  # letter for letter
-    text = _text(cell["new"], printed)
-    figure = not printed and FIGURE.fullmatch(dalam(cell["new"] or "", bahasa())) is not None
-    satuan = cell["satuan"] or "" if cell["medan"] in OF_THE_CARD else ""
-    more: dict[str, Any] = {}
-    if cell["jenis"]:
-        more = {
-            "jenis": cell["jenis"],
-            "lama": _text(cell["old"], printed),
-            "kata": tuple(map(tuple, cell["kata"] or ())),
-        }
-    return Cell(text, satuan, cell["event"]["new"], figure, cell["alamat"], **more)
+def _cell(cell: Mapping[str, Any], of: Of, before: Of) -> Cell:
+    new = _side(cell, "new", of)
+    if not cell["jenis"]:
+        return new
+    return replace(
+        new, jenis=cell["jenis"], lama=_side(cell, "old", before), kata=tuple(map(tuple, cell["kata"] or ()))
+    )
 
 
-def _text(text: str | None, printed: bool) -> str:
-    if text is None:
-        return ""
-    own = HASH.sub("", dalam(text, bahasa()))
-    return own if printed else angka(own, bahasa())
+def _side(cell: Mapping[str, Any], side: str, of: Of) -> Cell:
+    text = cell[side]
+    return Cell(
+        "" if text is None else HASH.sub("", dalam(text, bahasa())),
+        cell["satuan"] or "" if cell["medan"] in OF_THE_CARD else "",
+        cell["event"][side],
+        figure_of(cell, side, of.dokumen, of.versi, of.posisi),
+        cell["alamat"],
+    )

@@ -14,10 +14,11 @@ from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
 from interfaces.input.moments import side
 from interfaces.web.frame.field import Field
+from interfaces.web.frame.figures import Computed, Figure, figure_of
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.request import HARI, Request
 from interfaces.web.frame.words import JENIS as JENIS_DOKUMEN
-from interfaces.web.frame.words import Names, angka, saat
+from interfaces.web.frame.words import Names, saat
 from projections.documents.differences import Side
 from projections.identity import DocumentName
 from projections.plans.lineage import dalam
@@ -25,7 +26,7 @@ from projections.sentences.differences import BAGIAN, JENIS, ringkas, sel, sisi
 from projections.sentences.titles import title
 from projections.words import capitalised, kunci, phrase, same
 
-MOST = 80
+MOST = 60
 """Changes shown on one page."""
 LABEL = {
     "from": (Teks("Dari versi", "From version"), None),
@@ -33,19 +34,29 @@ LABEL = {
     "from_known": (Teks("Dari saat", "From the moment"), None),
     "to_known": (Teks("Ke saat", "To the moment"), None),
 }
+TETAP = "same"
+JENIS_SEL = {**JENIS, TETAP: Teks("tetap", "unchanged")}
 Pieces = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
 class Changed:
-    """One cell: the pieces of each side, None where it was absent."""
+    """One cell: each side, None where it was absent. `opened`: the one that a link named."""
 
     sel: Teks
     jenis: Teks
-    old: Pieces | None
-    new: Pieces | None
-    event_old: int | None
-    event_new: int | None
+    old: "Said | None"
+    new: "Said | None"
+    opened: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one side says: a figure, or a text in pieces with the event that set it."""
+
+    angka: Figure | Computed | None
+    kata: Pieces
+    event: int | None
 
 
 @dataclass(frozen=True)
@@ -55,33 +66,45 @@ class Group:
 
 
 class Difference:
-    """What the page shows of a comparison."""
+    """What the page shows of a comparison; the cell that is `opened` stands first."""
 
-    def __init__(self, answer: Mapping[str, Any], judul: Teks, bahasa: str, moments: Mapping[int, datetime]) -> None:
+    def __init__(
+        self,
+        answer: Mapping[str, Any],
+        name: str,
+        judul: Teks,
+        bahasa: str,
+        moments: Mapping[int, datetime],
+        opened: str = "",
+    ) -> None:
         self.judul = judul
         self.known = _known(*(answer[side]["position"] for side in ("dari", "ke")), moments)
         self.dari, self.ke = (sisi(answer[side], at) for side, at in zip(("dari", "ke"), self.known, strict=True))
         self.alasan_dari, self.alasan_ke = answer["dari"]["reason"], answer["ke"]["reason"]
         self.ringkas = ringkas(answer["jumlah"])
-        shown = answer["perubahan"][:MOST]
-        self.sisa = len(answer["perubahan"]) - len(shown)
+        changed = sorted(answer["perubahan"], key=lambda one: one["sel"] != opened)
+        shown = changed[:MOST]
+        self.sisa = len(changed) - len(shown)
         self.bagian = [
-            Group(BAGIAN[part], [_change(one, bahasa) for one in changes])
+            Group(BAGIAN[part], [self._change(one, name, answer, bahasa, opened) for one in changes])
             for part, changes in groupby(shown, key=lambda one: one["bagian"])
         ]
 
-
-def _change(one: Mapping[str, Any], bahasa: str) -> Changed:
-    if one["kata"]:
-        old = [(mark, text) for mark, text in one["kata"] if mark in (SAMA, HILANG)]
-        new = [(mark, text) for mark, text in one["kata"] if mark in (SAMA, BARU)]
-    else:
-        printed = one["bagian"] == "tercetak"  # letter for letter
+    def _change(
+        self, one: Mapping[str, Any], name: str, answer: Mapping[str, Any], bahasa: str, opened: str
+    ) -> Changed:
         old, new = (
-            None if one[name] is None else [(mark, one[name] if printed else angka(dalam(one[name], bahasa), bahasa))]
-            for name, mark in (("old", HILANG), ("new", BARU))
+            self._said(one, side, figure_of(one, side, at["dokumen"] or name, at["versi"], at["position"]), bahasa)
+            for side, at in (("old", answer["dari"]), ("new", answer["ke"]))
         )
-    return Changed(sel(one), JENIS[one["jenis"]], old, new, one["event"]["old"], one["event"]["new"])
+        return Changed(sel(one), JENIS_SEL[one["jenis"]], old, new, one["sel"] == opened)
+
+    def _said(self, one: Mapping[str, Any], side: str, figure: Figure | Computed | None, bahasa: str) -> Said | None:
+        if one[side] is None:
+            return None
+        mark = HILANG if side == "old" else BARU
+        kata = [(m, text) for m, text in one["kata"] or () if m in (SAMA, mark)]
+        return Said(figure, kata or [(mark, dalam(one[side], bahasa))], one["event"][side])
 
 
 def _known(old: int | None, new: int | None, moments: Mapping[int, datetime]) -> tuple[Teks | None, Teks | None]:
@@ -130,12 +153,13 @@ def compare(house: House, asked: Request, lihat: Look, bahasa: str) -> Differenc
         Side(side(house, lihat.at, asked.text(f"{n}_known") or None, f"/{n}_known", see), versions[n])
         for n in ("from", "to")
     )
-    return _difference(house, house.queries.beda(kind, key, dari, ke), called(name, lihat), bahasa)
+    return _difference(house, house.queries.beda(kind, key, dari, ke), name, called(name, lihat), bahasa)
 
 
-def of_event(house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str) -> Difference | None:
+def of_event(house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str, opened: str = "") -> Difference | None:
     """What an event set in its document: the version that it is about, before and after it; all of it where the event
-    begins the version. None for an event of no document with versions, or of one that is not theirs to see."""
+    begins the version; the cell that was `opened` also where it stays what it was. None for an event of no document
+    with versions, or of one that is not theirs to see."""
     kind, _, _ = entry["dokumen"].partition("/")
     if kind not in KINDS or not entry["versi"] or not shown(house, lihat.now, [{"kind": kind, "unit": entry["unit"]}]):
         return None
@@ -146,14 +170,32 @@ def of_event(house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str) -
     for before in (dari, never):
         with suppress(NotFound):  # the document was there already, the version was not
             found = house.queries.beda(kind, key, before, ke)
-            return _difference(house, found, called(entry["dokumen"], lihat), bahasa)
+            if opened and all(one["sel"] != opened for one in found["perubahan"]):
+                found["perubahan"] += _kept(house, kind, key, never, before, ke, opened)
+            return _difference(house, found, entry["dokumen"], called(entry["dokumen"], lihat), bahasa, opened)
     return None
 
 
-def _difference(house: House, answer: Mapping[str, Any], judul: Teks, bahasa: str) -> Difference:
+def _kept(
+    house: House, kind: str, key: dict[str, Any], never: Side, dari: Side, ke: Side, opened: str
+) -> list[dict[str, Any]]:
+    """The cell that was opened, where an event set it to what it was before."""
+    old, new = (
+        next((one for one in house.queries.beda(kind, key, never, side)["perubahan"] if one["sel"] == opened), None)
+        for side in (dari, ke)
+    )
+    if old is None or new is None:
+        return []
+    sides = {name: {"old": old[name]["new"], "new": new[name]["new"]} for name in ("event", "angka")}
+    return [{**new, **sides, "old": old["new"], "jenis": TETAP}]
+
+
+def _difference(
+    house: House, answer: Mapping[str, Any], name: str, judul: Teks, bahasa: str, opened: str = ""
+) -> Difference:
     positions = {answer[side]["position"] for side in ("dari", "ke")} - {None, 0}
     moments = {one.idx: one.recorded_at for one in house.journal.at(sorted(positions))}
-    return Difference(answer, judul, bahasa, moments)
+    return Difference(answer, name, judul, bahasa, moments, opened)
 
 
 def called(address: str, lihat: Look) -> Teks:

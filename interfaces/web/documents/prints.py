@@ -15,10 +15,12 @@ from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.input.comparison import address, read_name
 from interfaces.registers.blocks import Block
+from interfaces.web.frame.figures import Figure
 from interfaces.web.frame.look import look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
-from interfaces.web.frame.words import JENIS, Names, angka
+from interfaces.web.frame.words import JENIS, Names
+from projections.documents.cell_address import FIGURE, cell_address
 from projections.sentences.versions import keterangan, penanda
 from projections.words import capitalised
 
@@ -38,8 +40,8 @@ class PrintPage:
         versi = asked.number("versi", 1, 999, "Versi", "Version")
         asked.check()
         kind, key = read_name(asked.text("doc"))
+        name = address(kind, key)
         if key.get("unit", "") not in ("", *lihat.units):
-            name = address(kind, key)
             raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")
         unit = key.pop("unit", "")
         found = self.house.queries.document(lihat.at, kind, unit, versi, **key)
@@ -53,7 +55,7 @@ class PrintPage:
             v=version,
             keterangan=list(keterangan(version, found.get("unit", ""), names)),
             tanda=list(self._signed(version)),
-            angka_dalam=angka,
+            baris=[{**row, "angka": _figure(row, name, found["versi"])} for row in found.get("rows", ())],
         )
 
     def _signed(self, version: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -67,3 +69,11 @@ class PrintPage:
     def _printed(self, block: Block) -> None:
         if block.nip:
             people.printed(self.house, admitted(), self.house.people.called(block.nip) or "")
+
+
+def _figure(row: Mapping[str, Any], name: str, versi: int) -> Figure | None:
+    """What a row is there for: the target of a plan, the realisasi of a quarter."""
+    text = row.get("target") or row.get("realisasi")
+    kunci = (row["indikator"], row.get("tahun"), row.get("triwulan"))
+    sel = cell_address(name.partition("/")[0], "rows", kunci, FIGURE)
+    return Figure(text, row["event"], name, versi, sel) if text else None

@@ -25,8 +25,12 @@ from interfaces.compose import House
 from interfaces.input.comparison import address, read_name
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.entry.typed import as_typed
+from interfaces.web.frame.figures import Computed, Figure
 from interfaces.web.frame.look import look
 from interfaces.web.frame.request import Request
+from projections.clocks import AsOf
+from projections.documents.cell_address import pagu_address, target_address
+from projections.values import plain, text_of
 
 Key = Any
 """(indikator, year, triwulan) of a target, the code of a node of the program tree."""
@@ -59,6 +63,36 @@ class Draft:
     def sources(self) -> dict[Key, list[Said]]:
         return beside(self.work, self.doc)
 
+    @cached_property
+    def now(self) -> AsOf:
+        return look(self.house, Request({})).now
+
+    @cached_property
+    def _events(self) -> dict[tuple[str, int], dict[str, int]]:
+        return {}
+
+    def held(self, key: Key) -> Figure | Computed | None:
+        """A cell of the draft as a figure; of one that is yet to begin, as its base has it."""
+        if not self.is_open(key):
+            planned = self._below(key)
+            return None if planned is None else Computed(plain(planned), "pagu")
+        value = self.versi.target.get(key) if isinstance(key, tuple) else self.versi.pagu.get(key)
+        own = self.figure(self.alamat, self.versi.nomor, key, value)
+        if own is not None:
+            return own
+        same = (s for s in self.sources.get(key, ()) if self.typed(key, says(s)) == self.typed(key, value))
+        return next((self.figure(s.dari, s.dari_versi, key, says(s)) for s in same), None)
+
+    def figure(self, alamat: str, versi: int, key: Key, value: Nilai | Pagu | None) -> Figure | None:
+        """What a version of a document says of a cell, with the event that set it; None where it says nothing."""
+        text = str(value.jumlah or "") if isinstance(value, Pagu) else text_of(value)
+        sel = target_address(*key) if isinstance(key, tuple) else pagu_address(key)
+        if (alamat, versi) not in self._events:
+            kind, name = read_name(alamat)
+            self._events[alamat, versi] = self.house.queries.cell_events(self.now, kind, name, versi)
+        event = self._events[alamat, versi].get(sel)
+        return Figure(text, event, alamat, versi, sel, posisi=self.now.position) if text and event else None
+
     def takes(self, verb: str) -> bool:
         return f"{self.kind}.{verb}" in REGISTER
 
@@ -67,7 +101,7 @@ class Draft:
         """The cards of the unit, as they are listed."""
         if "unit" not in self.key:
             return {}
-        listed = self.house.queries.indikator(look(self.house, Request({})).now, self.key["unit"])
+        listed = self.house.queries.indikator(self.now, self.key["unit"])
         self.work.foresee(Indikator.create_id(self.key["unit"], one["slug"]) for one in listed)
         return {one["slug"]: one for one in listed}
 
@@ -120,9 +154,13 @@ class Draft:
 
     def sum_of(self, kode: str) -> str:
         """What is planned below a node of the program tree, as it would be typed; "" where nothing is."""
+        planned = self._below(kode)
+        return "" if planned is None else write(planned)
+
+    def _below(self, kode: str) -> Decimal | None:
         below = [p.jumlah for k, p in self.versi.pagu.items() if k.startswith(f"{kode}.") and p.level == SUB]
         planned = [jumlah for jumlah in below if jumlah is not None]
-        return write(sum(planned, Decimal())) if planned else ""
+        return sum(planned, Decimal()) if planned else None
 
     def is_open(self, key: Key) -> bool:
         """Whether something is typed in a cell: of the tree only at the sub kegiatan."""

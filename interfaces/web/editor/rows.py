@@ -13,6 +13,7 @@ from interfaces.web.deciding.remarks import Remark
 from interfaces.web.documents.cells import addressed, merged
 from interfaces.web.editor.draft import Draft, Key
 from interfaces.web.editor.typed import Typed, id_of, key_of
+from interfaces.web.frame.figures import Computed, Figure
 from interfaces.web.frame.words import JENIS, TW
 from projections.words import jabatan, kunci, phrase, same
 
@@ -22,24 +23,26 @@ MOST = 30
 
 @dataclass(frozen=True)
 class Source:
-    """What one document says of a cell: its name and address, and the cell as it would be typed."""
+    """What one document says of a cell: its name and address, the cell as it would be typed, and as a figure."""
 
     nama: Teks
     alamat: str
     versi: int
     isi: str
+    angka: Figure | None
 
 
 @dataclass(frozen=True)
 class Row:
     """One cell to be edited. `isi`: what stands in its field, `kini` what stands in the draft, of a node that is not
-    typed the sum of what is below it; `tangga`: whether it is read on a ladder of words."""
+    typed the sum of what is below it, `angka` as a figure; `tangga`: whether it is read on a ladder of words."""
 
     id: str
     nama: str
     letak: str
     satuan: str
     kini: str
+    angka: Figure | Computed | None
     isi: str
     alasan: str
     sumber: list[Source]
@@ -88,6 +91,7 @@ def row_of(draft: Draft, key: Key, typed: Typed | None, notes: Noted | None = No
         " ".join(filter(None, (str(tahun or ""), f"TW {TW[tw]}" if tw else ""))),
         satuan,
         kini,
+        draft.held(key) if kini else None,
         isi,
         typed.text("a-" + id) if typed else "",
         [one for one in told if one.isi],
@@ -113,7 +117,8 @@ def _source(draft: Draft, key: Key, said: Said) -> Source:
         called = phrase("{d} {j}", "{d} of the {j}", d=called, j=jabatan(office))
     here = f"v{said.dari_versi}" if said.dari == draft.alamat else str(when)
     nama = Teks(*(f"{part} {here}".strip() for part in called))
-    return Source(nama, said.dari, said.dari_versi, draft.typed(key, says(said)))
+    angka = draft.figure(said.dari, said.dari_versi, key, says(said))
+    return Source(nama, said.dari, said.dari_versi, draft.typed(key, says(said)), angka)
 
 
 def fill(draft: Draft, typed: Typed, rows: list[Row]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from application.documents.document import heads_of
 from application.orders import Order
+from application.plans.content import name as name_of
 from application.plans.in_force import renstra_in_force
 from application.supposing import supposed
 from domain.cycle.terms import KEADAAN
@@ -22,6 +23,7 @@ from interfaces.input.moments import today
 from interfaces.web.editor.changes import PAPER, TRIED, Change
 from interfaces.web.editor.draft import Draft
 from interfaces.web.editor.typed import Typed
+from interfaces.web.frame.figures import Figure
 from projections.words import phrase
 
 NO_PK = Teks("belum ada PK yang berlaku pada tahun ini", "no PK of this year is in force yet")
@@ -29,12 +31,13 @@ NO_PK = Teks("belum ada PK yang berlaku pada tahun ini", "no PK of this year is 
 
 @dataclass(frozen=True)
 class End:
-    """How far a target is from the last year of the Renstra. `kurang`: what is left to go, None where it cannot be
-    said; zero or less: it is reached."""
+    """How far a target is from the last year of the Renstra, `akhir` as typed, `angka` as a figure. `kurang`: what is
+    left to go, None where it cannot be said; zero or less: it is reached."""
 
     nama: str
     tahun: int
     akhir: str
+    angka: Figure | None
     sesudah: str
     kurang: Decimal | None
 
@@ -105,8 +108,9 @@ def _ends(draft: Draft, typed: Typed) -> list[End]:
         if not isinstance(key, tuple) or not said or (end := held.get((key[0], last, 0))) is None:
             continue
         card = draft.cards.get(key[0], {})
-        there = draft.typed((key[0], last, 0), end)
-        found.append(End(str(card.get("nama", key[0])), last, there, said, _left(draft, key, said, end, card)))
+        cell = (key[0], last, 0)
+        there, figure = draft.typed(cell, end), draft.figure(name_of(plan), plan.in_force or 1, cell, end)
+        found.append(End(str(card.get("nama", key[0])), last, there, figure, said, _left(draft, key, said, end, card)))
     return found
 
 

@@ -18,11 +18,14 @@ from domain.kernel import NeedsConfirmation, NotFound, Refusal, Stale, Teks
 from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.evidence import give
+from interfaces.input.comparison import address
 from interfaces.web.entry import sending
 from interfaces.web.entry.lines import Asked, asked_at, at_rows
 from interfaces.web.entry.place import ADDRESS, Place, found, on_to, seen_at, status
 from interfaces.web.entry.typed import Cells, Clash, Echo, Typed, echo, merged
+from interfaces.web.frame.figures import Figure
 from interfaces.web.frame.page import render
+from projections.documents.cell_address import cell_address
 from projections.words import same
 
 COUNT = {"n": "angka"}
@@ -43,11 +46,12 @@ QUESTION, COMMAND = "sumbangan", "sumbangan.contribute"
 
 @dataclass
 class Line:
-    """One unit that contributes."""
+    """One unit that contributes to a figure."""
 
+    sheet: Mapping[str, Any]
+    figure: Mapping[str, Any]
     row: Mapping[str, Any]
     cell: Mapping[str, str]
-    satuan_kartu: str
     wrong: Teks | None = None
     asked: list[Asked] = field(default_factory=list)
     clashes: list[Clash] = field(default_factory=list)
@@ -57,7 +61,15 @@ class Line:
         return str(self.row["unit"])
 
     def satuan(self, part: str) -> str:
-        return self.satuan_kartu if part == "angka" else ""
+        return str(self.figure["satuan"]) if part == "angka" else ""
+
+    def stands(self, part: str) -> Figure | None:
+        """What the unit has contributed, where that is a figure."""
+        held = self.row["sumbangan"]
+        if not held or held.get(part) is None or part not in NUMBERS:
+            return None
+        sel = cell_address("sumbangan", "sumbangan", (self.figure["indikator"], self.slug), part)
+        return Figure(held[part], held["event"], address("sumbangan", sending.key_of(self.sheet)), 1, sel)
 
     def echo(self, part: str) -> Echo:
         return echo(self.cell[part], {"satuan": self.satuan(part), "skala": ""}, {}) if part in NUMBERS else Echo()
@@ -153,7 +165,7 @@ class ContributionPages:
         parts = PARTS[figure["susunan"]]
         if typed and typed.cells:
             typed = self._read(place, figure, typed.form)
-        rows = [self._line(row, figure, parts, typed) for row in figure["rows"]]
+        rows = [self._line(place, row, figure, parts, typed) for row in figure["rows"]]
         questions = refusal.facts.get("questions", ()) if isinstance(refusal, NeedsConfirmation) else ()
         composing = bool(typed and not typed.cells)
         if refusal and not composing:
@@ -182,10 +194,15 @@ class ContributionPages:
         )
 
     def _line(
-        self, row: Mapping[str, Any], figure: Mapping[str, Any], parts: Mapping[str, str], typed: Typed | None
+        self,
+        place: Place,
+        row: Mapping[str, Any],
+        figure: Mapping[str, Any],
+        parts: Mapping[str, str],
+        typed: Typed | None,
     ) -> Line:
         cells = typed.cells if typed else {}
-        line = Line(row, cells.get(row["unit"]) or standing(row, parts), figure["satuan"])
+        line = Line(place.sheet, figure, row, cells.get(row["unit"]) or standing(row, parts))
         if cells and typed:
             line.clashes = typed.clashes.get(line.slug, [])
             line.wrong = next((w for part in parts.values() if (w := line.echo(part).wrong)), None)

@@ -8,27 +8,11 @@ from domain.figures.nilai import Jenis
 from domain.kernel import NeedsConfirmation, Refusal, Teks
 from interfaces.web.entry.sending import CHOOSE, FIGURES
 from interfaces.web.entry.typed import FIGURE, WORDS, Clash, Echo, Scales, Typed, echo, figure, standing
-from interfaces.web.frame.page import bahasa
-from interfaces.web.frame.words import angka
+from interfaces.web.frame.figures import Computed, Figure, of_quarter
 from interfaces.web.table import Mark, mark
-from projections.values import describe, is_number
+from projections.documents.cell_address import target_address
+from projections.values import describe
 from projections.words import jabatan, phrase
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A figure that leads to the event that set it; `angka`: whether it is a plain number."""
-
-    teks: str | None
-    event: int
-    angka: bool
-
-
-def shown(found: Mapping[str, Any] | None) -> Shown | None:
-    if found is None:
-        return None
-    text = found["teks"]
-    return Shown(None if text is None else angka(text, bahasa()), found["event"], bool(text) and is_number(text))
 
 
 @dataclass(frozen=True)
@@ -44,9 +28,10 @@ class Asked:
 
 @dataclass
 class Line:
-    """One indikator. `shut`: why its figure is not typed here; `open`: whether anything of it is."""
+    """One indikator of a sheet. `shut`: why its figure is not typed here; `open`: whether anything of it is."""
 
     nomor: int
+    sheet: Mapping[str, Any]
     row: Mapping[str, Any]
     cell: Mapping[str, str]
     echo: Echo
@@ -64,26 +49,37 @@ class Line:
         return str(self.row["indikator"])
 
     @property
-    def target(self) -> Shown | None:
-        return shown(self.row["target"])
+    def target(self) -> Figure | None:
+        return self._target(self.row["target"], self.sheet["triwulan"])
 
     @property
-    def annual(self) -> Shown | None:
+    def annual(self) -> Figure | None:
         """The target of the year, beside that of the triwulan."""
-        return shown(self.row["target_tahunan"])
+        return self._target(self.row["target_tahunan"])
+
+    def _target(self, held: Mapping[str, Any] | None, triwulan: int = 0) -> Figure | None:
+        if held is None or held["teks"] is None:
+            return None
+        sel = target_address(self.slug, self.sheet["tahun"], triwulan)
+        return Figure(held["teks"], held["event"], held["alamat"], held["versi"], sel)
 
     @property
-    def before(self) -> Shown | None:
-        return shown(self.row["sebelumnya"])
+    def before(self) -> Figure | None:
+        held = self.row["sebelumnya"]
+        return self._reported(held["teks"], held["event"], self.sheet["sebelumnya"]) if held else None
 
     @property
-    def figure(self) -> Shown | None:
+    def figure(self) -> Figure | None:
         held = self.row["isi"]
-        return shown({"teks": held["realisasi"], "event": held["event"]} if held else None)
+        return self._reported(held["realisasi"], held["event"], self.sheet) if held else None
+
+    def _reported(self, text: str | None, event: int, when: Mapping[str, Any]) -> Figure | None:
+        where = self.sheet["unit"], when["tahun"], when["triwulan"]
+        return of_quarter(text, event, *where, self.slug) if text is not None else None
 
     @property
-    def capaian(self) -> str | None:
-        return None if self.row["capaian"] is None else angka(self.row["capaian"], bahasa())
+    def capaian(self) -> Computed | None:
+        return None if self.row["capaian"] is None else Computed(self.row["capaian"], "capaian")
 
     @property
     def waiting(self) -> bool:
@@ -118,6 +114,7 @@ def lines(sheet: Mapping[str, Any], typed: Typed | None, refusal: Refusal | None
         found.append(
             Line(
                 n,
+                sheet,
                 row,
                 cell,
                 Echo() if shut else echo(cell[FIGURE], row, scales),

@@ -16,12 +16,13 @@ from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.input.comparison import address
 from interfaces.web.entry import sending
-from interfaces.web.entry.lines import Asked, Shown, asked_at, at_rows, shown
+from interfaces.web.entry.lines import Asked, asked_at, at_rows
 from interfaces.web.entry.place import ADDRESS, Place, found, on_to, seen_at, status
 from interfaces.web.entry.typed import Cells, Clash, Echo, Typed, echo, merged
-from interfaces.web.frame.page import bahasa, render
+from interfaces.web.frame.figures import Figure
+from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
-from interfaces.web.frame.words import angka
+from projections.documents.cell_address import cell_address, pagu_address
 
 PARTS = {"k": "keuangan", "f": "fisik", "o": "keluaran"}
 SATUAN = {"keuangan": "Rupiah", "fisik": "Persen"}
@@ -34,6 +35,7 @@ QUESTION, COMMAND = "isian_serapan", sending.MONEY[0]
 class Line:
     """One sub kegiatan: what stands before it, what is typed of it, how that is read, what is wrong or asked."""
 
+    sheet: Mapping[str, Any]
     row: Mapping[str, Any]
     cell: Mapping[str, str]
     wrong: Teks | None = None
@@ -50,15 +52,32 @@ class Line:
     def echo(self, part: str) -> Echo:
         return echo(self.cell[part], {"satuan": self.satuan(part), "skala": ""}, {})
 
-    def before(self, part: str) -> Shown | None:
-        return _shown(self.row["sebelumnya"], part)
+    @property
+    def pagu(self) -> Figure | None:
+        return self._planned("pagu", "jumlah")
 
-    def stands(self, part: str) -> Shown | None:
-        return _shown(self.row["isi"], part)
+    @property
+    def target(self) -> Figure | None:
+        return self._planned("target", "keluaran")
 
+    def _planned(self, name: str, medan: str) -> Figure | None:
+        text, where = self.row[name], self.row[f"{name}_di"]
+        if text is None:
+            return None
+        return Figure(text, where["event"], where["alamat"], where["versi"], pagu_address(self.slug, medan))
 
-def _shown(held: Mapping[str, Any] | None, part: str) -> Shown | None:
-    return shown({"teks": held[part], "event": held["event"]}) if held and held[part] is not None else None
+    def before(self, part: str) -> Figure | None:
+        return self._spent(self.row["sebelumnya"], part, self.sheet["triwulan"] - 1)
+
+    def stands(self, part: str) -> Figure | None:
+        return self._spent(self.row["isi"], part, self.sheet["triwulan"])
+
+    def _spent(self, held: Mapping[str, Any] | None, part: str, triwulan: int) -> Figure | None:
+        if not held or held[part] is None:
+            return None
+        alamat = address("realisasi", {**sending.key_of(self.sheet), "triwulan": triwulan})
+        sel = cell_address("realisasi", "serapan", (self.slug,), part)
+        return Figure(held[part], held["event"], alamat, 1, sel)
 
 
 def standing(row: Mapping[str, Any]) -> dict[str, str]:
@@ -146,7 +165,7 @@ class MoneyPages:
         sheet = place.sheet
         if typed and typed.cells:
             typed = self._read(place, typed.form)
-        every = [self._line(row, typed) for row in every_row(sheet)]
+        every = [self._line(place, row, typed) for row in every_row(sheet)]
         if refusal:
             wrong, asked = at_rows(refusal, sending.MONEY[1]), asked_at(refusal, typed)
             for line in every:
@@ -171,12 +190,11 @@ class MoneyPages:
             galat=refusal is not None,
             pengisi=place.filled_by,
             alamat=address("realisasi", sending.key_of(sheet)),
-            tulis=lambda text: "–" if text is None else angka(text, bahasa()),
         )
 
-    def _line(self, row: Mapping[str, Any], typed: Typed | None) -> Line:
+    def _line(self, place: Place, row: Mapping[str, Any], typed: Typed | None) -> Line:
         cell = typed.cells[row["kode"]] if typed and typed.cells else standing(row)
-        line = Line(row, cell)
+        line = Line(place.sheet, row, cell)
         if typed:
             line.clashes = typed.clashes.get(line.slug, [])
             line.wrong = next((w for part in PARTS.values() if (w := line.echo(part).wrong)), None)

@@ -25,6 +25,7 @@ from interfaces.web.entry.typed import Typed, read
 from interfaces.web.frame.look import look_at_unit
 from interfaces.web.frame.page import bahasa, render
 from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import angka
 from projections.clocks import AsOf
 
 MOST_FILES = 40
@@ -168,7 +169,7 @@ def _told(line: Line) -> dict[str, Any]:
     return {
         "dibaca": line.echo.teks.dalam(lang) if line.echo.teks else "",
         "salah": line.wrong.dalam(lang) if line.wrong else "",
-        "capaian": line.capaian or "",
+        "capaian": angka(line.capaian.nilai, lang) if line.capaian else "",
         "tanda": line.tanda.label.dalam(lang),
         "kelas": line.tanda.kelas,
         "sebab": line.row["reason_en" if lang == "en" else "reason"] or "",

@@ -10,7 +10,7 @@ from application.access import AN, QUESTIONS, may_ask, seen
 from domain.kernel import Teks
 from interfaces.api.access import Access, admitted, rules
 from interfaces.api.acts import act_of
-from interfaces.input.moments import as_of
+from interfaces.input.moments import as_of, zona
 from interfaces.shown import shown_in_html
 from interfaces.web.frame import done
 from interfaces.web.frame import words as spoken
@@ -186,6 +186,7 @@ class Words:
             "bahasa_lain": self.other_language(),
             "keterangan_waktu": self.clocks(),
             "selesai": done.said(),
+            "catatan_log": self.log(),
         }
 
     def t(self, id: str, en: str) -> str:
@@ -235,6 +236,13 @@ class Words:
             typed.pop("unit", None)  # not theirs to see: nobody is led there
         parts = {**typed, **(request.view_args or {}), **changes}
         return url_for(str(request.endpoint), **{k: v if v != "" else None for k, v in parts.items()})
+
+    def log(self) -> dict[str, str] | None:
+        """Of which log a page shows figures, and when it was made, by the clock that the log goes by."""
+        if self.lihat is None or not g.get("house"):
+            return None
+        made = g.house.now().astimezone(zona().tz).isoformat(timespec="seconds")
+        return {"nama": g.house.log.origin(), "dibuat": made}
 
     def other_language(self) -> str:
         """This page in the other language, with everything that was typed."""

@@ -58,6 +58,25 @@ def test_each_mode_through_a_year_with_a_quarter_not_filled(
     assert tahunan(mode, triwulan) == dibaca[3]
 
 
+@pytest.mark.parametrize(
+    ("mode", "made"),
+    [
+        (JUMLAH, ((1, 3, 4), "dijumlah")),
+        (RATA, ((1, 3, 4), "rata_rata")),
+        (KUMULATIF, ((4,), "")),
+        (AKHIR, ((4,), "")),
+        (TAHUN, ((4,), "")),
+    ],
+)
+def test_a_year_says_of_which_quarters_it_is_made(mode: ModeTriwulan, made: tuple[tuple[int, ...], str]) -> None:
+    year = tahunan(mode, isi(1, None, 3, 4))
+    assert (year.dari, year.cara) == made
+    alone = tahunan(mode, isi(None, None, None, 4))
+    assert (alone.dari, alone.cara) == ((4,), "")
+    ratio = tahunan(mode, isi(rasio(1, 2), rasio(1, 2), rasio(1, 2), rasio(1, 4)))
+    assert (ratio.dari, ratio.cara) == (((1, 2, 3, 4), "rasio") if mode in (JUMLAH, RATA) else ((4,), ""))
+
+
 @pytest.mark.parametrize("mode", ModeTriwulan)
 def test_what_is_printed_of_the_whole_year_is_the_figure_of_the_year(mode: ModeTriwulan) -> None:
     whole = replace(angka(44), setahun=True)
@@ -99,14 +118,14 @@ def test_a_quarter_without_event_leaves_the_year_its_ratio() -> None:
 @pytest.mark.parametrize("mode", [JUMLAH, KUMULATIF, AKHIR, RATA])
 def test_a_quarter_that_does_not_apply_is_neither_zero_nor_filled(mode: ModeTriwulan) -> None:
     assert hasil(tahunan(mode, isi(TIDAK_BERLAKU, 8))) == ("8", 1)
-    assert tahunan(mode, isi(TIDAK_BERLAKU, None)) == Tahunan(TIDAK_BERLAKU, 0)
-    assert tahunan(mode, isi(MENUNGGU, TIDAK_BERLAKU)) == Tahunan(MENUNGGU, 0)
+    assert tahunan(mode, isi(TIDAK_BERLAKU, None)) == Tahunan(TIDAK_BERLAKU, 0, (1,))
+    assert tahunan(mode, isi(MENUNGGU, TIDAK_BERLAKU)) == Tahunan(MENUNGGU, 0, (1,))
 
 
 @pytest.mark.parametrize("mode", [JUMLAH, KUMULATIF, AKHIR, RATA])
 def test_of_predikat_the_latest_holds(mode: ModeTriwulan) -> None:
     cukup, baik = Nilai(Jenis.PREDIKAT, "CC", predikat="CC"), Nilai(Jenis.PREDIKAT, "B", predikat="B")
-    assert tahunan(mode, isi(cukup, baik, None)) == Tahunan(baik, 2)
+    assert tahunan(mode, isi(cukup, baik, None)) == Tahunan(baik, 2, (2,))
 
 
 @pytest.mark.parametrize("mode", [JUMLAH, RATA])
@@ -122,8 +141,8 @@ def test_ranges_and_limits_are_not_added_up(mode: ModeTriwulan, bound: Nilai) ->
         found = tahunan(mode, isi(*quarters))
         assert found.nilai is not None
         assert (found.nilai.jenis, found.n) == (Jenis.TIDAK_TERCATAT, 2)
-    assert tahunan(mode, isi(bound, None)) == Tahunan(bound, 1)
-    assert tahunan(AKHIR, isi(3, bound)) == Tahunan(bound, 2)
+    assert tahunan(mode, isi(bound, None)) == Tahunan(bound, 1, (1,))
+    assert tahunan(AKHIR, isi(3, bound)) == Tahunan(bound, 2, (2,))
 
 
 def test_a_provisional_quarter_makes_a_provisional_year() -> None:

@@ -17,6 +17,7 @@ PAGES: list[tuple[str, dict[str, Any]]] = [
     ("/capaian", {"unit": "sangasanga", "tahun": 2025}),
     ("/capaian", {"unit": "sangasanga", "tahun": 2024}),
     ("/capaian", {"unit": "kelurahan-jawa"}),
+    ("/capaian", {**KB, "tercetak": "ya"}),
     ("/pohon", {}),
     ("/pohon", KB),
     ("/pohon", {"unit": "sangasanga", "tahun": 2025}),

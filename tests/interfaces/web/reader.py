@@ -12,6 +12,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from interfaces.compose import House
+from interfaces.web.frame.figures import CARA
 from tests.one_app import app_of
 
 NUMBER = {"id": r"-?\d{1,3}(\.\d{3})*(,\d+)?", "en": r"-?\d{1,3}(,\d{3})*(\.\d+)?"}
@@ -108,6 +109,7 @@ def faults(page: Page, app: Flask, language: str) -> Iterator[str]:
     yield from _structure(page)
     yield from _links(page, app)
     yield from _words(page, language)
+    yield from _figures(page)
 
 
 def _frame(page: Page, language: str) -> Iterator[str]:
@@ -220,6 +222,28 @@ def _links(page: Page, app: Flask) -> Iterator[str]:
                     yield f"no place {target}"
             elif not routes.test(url.path, "POST" if e.get("method") == "post" else "GET"):
                 yield f"no route {target}"
+
+
+def _figures(page: Page) -> Iterator[str]:
+    """Each figure in the one form (docs/figures-in-pages.md): where it stands and which event set it, or its rule."""
+    about = page.one("body")
+    for e in page.all("data"):
+        value, cell, event = e.get("value"), e.get("data-sel", ""), e.get("data-idx", "")
+        computed = e.get("data-dihitung")
+        placed = bool(re.fullmatch(r"[\w/-]+@\d+#[\w/.%~-]+", cell))
+        if value is None or (computed is None) is not placed or (computed is not None and (cell or event)):
+            yield f"figure {words(e)} of {e.attrib}"
+        if computed is not None and computed not in CARA:
+            yield f"figure {words(e)} by {computed}"
+        position = int(e.get("data-posisi") or about.get("data-posisi", 0))
+        if computed is None and not (event.isdigit() and 0 < int(event) <= position):
+            yield f"figure {words(e)} of event {event}"
+    for e in page.root.iter():
+        if {"num", "predikat"} & {*e.get("class", "").split()} and next(e.iter("data"), None) is None:
+            yield f"figure {words(e)} of no event and no rule"
+    named = [name for name in ("log", "posisi", "per", "dibuat") if not about.get(f"data-{name}")]
+    if named and (page.all("data") or len(named) < 4):
+        yield f"figures on a page without {named}"
 
 
 def _words(page: Page, language: str) -> Iterator[str]:

@@ -78,7 +78,7 @@ def test_a_column_of_pairs_is_saved_the_missing_are_named_and_the_figure_taken_o
     assert taken.response.request.path == SHEET
     (row,) = [tr for tr in taken.all("tr") if "Indikator imunisasi" in words(tr)]
     assert "disusun dari sumbangan 28 unit" in words(row)
-    assert ">90</a>" in taken.html
+    assert ">90</data></a>" in taken.html
 
 
 def test_what_is_not_whole_is_said_at_its_unit_and_none_is_said_with_its_reason(office: Kantor) -> None:

@@ -9,6 +9,8 @@ from werkzeug.test import TestResponse
 from tests.interfaces.web.reader import Page, Reader, faults
 from tests.kantor import Kantor
 
+CELL = "data-sel=pk/kec-contoh/2023/camat@1#target/keluhan/2023 data-idx=1"
+
 
 @pytest.fixture
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
@@ -41,13 +43,20 @@ def changed(reader: Reader, old: str, new: str) -> Page:
         ("</main>", '<p id="isi">kembar</p></main>'),
         ("</main>", '<input name="x"></main>'),
         ("</main>", "<table><tr><th>A</th></tr></table></main>"),
-        ("</main>", '<span class="num">1,234.5</span></main>'),
+        ("</main>", '<data class="num" value="1234.5" data-dihitung="cacah">1,234.5</data></main>'),
         ("</main>", "<svg></svg></main>"),
         ("</main>", '<svg role="img"></svg></main>'),
         ("</main>", '<svg role="img"><title>a</title><a href="/"><title>b</title></a></svg></main>'),
         ("</main>", '<svg role="group"><title>a</title><a href="/"></a></svg></main>'),
         ("</main>", '<svg aria-hidden="true"><a href="/"><title>b</title></a></svg></main>'),
-        ("</main>", '<span class="num">1E+3</span></main>'),
+        ("</main>", '<data class="num" value="1000" data-dihitung="cacah">1E+3</data></main>'),
+        ("</main>", '<span class="num">75</span></main>'),
+        ("</main>", '<data class="num" value="75">75</data></main>'),
+        ("</main>", '<data value="75" data-dihitung="kira-kira">75</data></main>'),
+        ("</main>", f"<data value='75' data-dihitung='cacah' {CELL}>75</data></main>"),
+        ("</main>", f"<data value='75' {CELL.replace('sel', 'kolom')}>75</data></main>"),
+        ("</main>", f"<data value='75' {CELL}99999>75</data></main>"),
+        (" data-posisi=", " data-tempat="),
         ("</main>", "<p>None</p></main>"),
         ("</main>", "<p>{{ nama }}</p></main>"),
         ('lang="id"', 'lang="en"'),

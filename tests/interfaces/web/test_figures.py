@@ -1,0 +1,166 @@
+"""Figures in pages: in the form that is documented, as the log has them, each on the page of the event that set it."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interfaces.clock import DemoClock
+from interfaces.compose import build
+from interfaces.web.frame.figures import CARA
+from tests.interfaces.web.addresses import PAGES
+from tests.interfaces.web.figures_of_pages import SavedPage, printed, wrong
+from tests.interfaces.web.reader import Page, Reader
+
+TOLD = Path("docs/figures-in-pages.md").read_text(encoding="utf-8")
+SANGASANGA = {"unit": "sangasanga", "tahun": 2025}
+OFFICE = [
+    ("/realisasi/sangasanga/2025/3", {}),
+    ("/realisasi/sangasanga/2025/4", {}),
+    ("/perubahan/pk/sangasanga/2025/camat", {}),
+    ("/perubahan", SANGASANGA),
+    ("/ubah/renja_perubahan/sangasanga/2025/1", {}),
+    ("/dokumen/pk/sangasanga/2025/camat", {"versi": 2}),
+    ("/dokumen/realisasi/sangasanga/2025/3", {}),
+    ("/cetak", {"doc": "pk/sangasanga/2025/camat"}),
+]
+"""Pages of an office, as its perencana opens them."""
+PAST = [{}, {"per": "2023-06-30"}, {"known": "2024-06-30"}]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reader]:
+    copy = tmp_path_factory.mktemp("angka") / "jejak.db"
+    copy.write_bytes(told.read_bytes())
+    house = build(f"sqlite:///{copy}", DemoClock())
+    yield Reader(house)
+    house.close()
+
+
+@pytest.fixture(scope="module")
+def log(demo: Reader) -> dict[int, dict[str, Any]]:
+    """The log as a witness pulls it."""
+    found: dict[int, dict[str, Any]] = {}
+    after: str | None = "0"
+    while after is not None:
+        page = demo.client.get("/api/v1/log/entries", query_string={"after": after, "limit": 500}).get_json()
+        found |= {int(entry["idx"]): entry for entry in page["entries"]}
+        after = page["next"]
+    return found
+
+
+def saved(demo: Reader, path: str, **asked: Any) -> SavedPage:
+    response = demo.client.get(path, query_string=asked, follow_redirects=True)
+    assert response.status_code == 200, (path, asked)
+    return SavedPage(response.text)
+
+
+def cell(figure: dict[str, str]) -> str:
+    """A figure that a version took over stands in the same cell of the one before."""
+    return figure["data-sel"].partition("#")[2]
+
+
+def held(log: dict[int, dict[str, Any]], page: SavedPage, english: bool = False) -> list[tuple[dict[str, str], str]]:
+    """Figures on record of a page that the log does not hold at the position which they name."""
+    found = []
+    for figure in page.recorded:
+        entry = log[int(figure["data-idx"])]
+        why = wrong(figure, entry, json.loads(entry["state"]))
+        late = int(figure["data-idx"]) > int(figure.get("data-posisi") or page.about["data-posisi"])
+        bad = why or ("after its position" if late else "" if printed(figure, english) else f"printed {figure['text']}")
+        found += [(figure, bad)] if bad else []
+    return found
+
+
+@pytest.mark.parametrize("time", PAST, ids=["now", "per", "known"])
+def test_every_figure_of_a_saved_page_is_in_the_log_at_the_position_it_names(
+    demo: Reader, log: dict[int, dict[str, Any]], time: dict[str, str]
+) -> None:
+    n = 0
+    demo.enter("inspektorat")
+    for path, asked in PAGES:
+        page = saved(demo, path, **asked, **time)
+        assert held(log, page) == [], (path, asked)
+        n += len(page.recorded)
+    demo.enter("perencana@sangasanga")
+    for path, asked in OFFICE:
+        page = saved(demo, path, **asked)
+        assert held(log, page) == [], (path, asked)
+        assert page.recorded, (path, asked)
+    demo.enter("inspektorat")
+    assert n > (600 if not time else 300)
+
+
+def test_in_english_the_same_figures_stand_in_other_marks(demo: Reader, log: dict[int, dict[str, Any]]) -> None:
+    for path, asked in PAGES[:20]:
+        own, english = saved(demo, path, **asked), saved(demo, path, **asked, lang="en")
+        assert held(log, english, english=True) == []
+        told = [[(f["value"], f["data-sel"], f["data-idx"]) for f in page.recorded] for page in (own, english)]
+        assert told[0] == told[1], path
+
+
+def test_a_figure_that_was_tampered_with_is_named(demo: Reader, log: dict[int, dict[str, Any]]) -> None:
+    page = saved(demo, "/capaian", unit="kota-bangun", tahun=2023)
+    one = page.recorded[0]
+    one["value"] = "57"
+    assert [figure for figure, _ in held(log, page)] == [one]
+
+
+def test_a_page_says_of_which_log_it_is_how_far_and_of_both_clocks(demo: Reader) -> None:
+    about = saved(demo, "/capaian").about
+    assert about["data-log"] == demo.house.log.origin()
+    assert about["data-posisi"] == str(demo.house.journal.position())
+    assert about["data-per"] == "2025-10-09"
+    assert about["data-dibuat"] == "2025-10-09T10:00:00+08:00"
+    assert "data-diketahui" not in about
+    past = saved(demo, "/capaian", per="2023-06-30", known="2023-07-01").about
+    assert (past["data-per"], past["data-diketahui"]) == ("2023-06-30", "2023-07-01T23:59:59.999999+08:00")
+    assert int(past["data-posisi"]) < int(about["data-posisi"])
+
+
+def test_each_figure_stands_on_the_page_of_the_event_that_set_it(demo: Reader) -> None:
+    """The last figure of each event on each page: the others are set beside it."""
+    events: dict[str, SavedPage] = {}
+    demo.enter("inspektorat")
+    for path, asked in PAGES:
+        page = saved(demo, path, **asked)
+        for figure in {f["data-idx"]: f for f in page.recorded if f["href"]}.values():
+            href = figure["href"]
+            assert href.startswith(f"/peristiwa/{figure['data-idx']}?"), (path, figure)
+            if href not in events:
+                events[href] = SavedPage(demo.client.get(href).text)
+            there = {(cell(f), f["value"]) for f in events[href].recorded}
+            assert (cell(figure), figure["value"]) in there, (path, figure)
+    assert len(events) > 120
+
+
+def test_a_sum_says_its_parts_and_each_leads_to_its_event(demo: Reader) -> None:
+    page = saved(demo, "/capaian", **SANGASANGA)
+    sums = [n for n, f in enumerate(page.figures) if f.get("data-dihitung") == "dijumlah"]
+    assert sums
+    for n in sums:
+        one = page.figures[n]
+        events = one["data-dari"].split()
+        parts = page.figures[n + 1 : n + 1 + len(events)]
+        assert [part["data-idx"] for part in parts] == events
+        assert sum(float(part["value"]) for part in parts) == float(one["value"])
+
+
+def test_the_first_cell_of_an_event_is_the_one_that_the_link_names(demo: Reader) -> None:
+    """An event that set many: the figure that was opened does not have to be looked for."""
+    page = saved(demo, "/peristiwa/198", sel="target/trantibum/2023")
+    assert cell(page.recorded[0]) == "target/trantibum/2023"
+    again = Page(demo.client.get("/peristiwa/682?sel=realisasi/stunting"))
+    assert "tetap" in again.text  # set again to what it was, for the words beside it
+
+
+def test_what_is_documented_is_what_pages_say() -> None:
+    assert set(
+        re.findall(r"`([\w-]+)`", "".join(re.findall(r"^\| (`.*?) \|", TOLD[TOLD.index("no event holds") :], re.M)))
+    ) == {
+        "data-dihitung",
+        *CARA,
+    }
