@@ -6,6 +6,7 @@ from dataclasses import replace
 from application.commands import REGISTER, command
 from application.deadlines.beginning import SYSTEM
 from application.facts import FACTS, lives
+from application.files import require_papers
 from application.jejak import Jejak
 from application.orders import Order
 from application.proposing import read
@@ -41,6 +42,7 @@ def confirm(work: Work, nomor: str) -> Usulan:
     by = usulan.pengusul
     office = "@".join(filter(None, (by.office, by.unit)))
     with acting(replace(who, reason=by.reason, basis=by.basis, proposed_by=by.person, proposed_as=office)):
+        require_papers(work, usulan.perintah, data, by.basis)
         if usulan.sampai is not None and fact.at_once is not None:
             fact.at_once.confirmed(work, data, nomor)
         else:

@@ -38,7 +38,7 @@ def destroyed(office: Kantor) -> str:
     """A file whose destruction was decided, by a process that was killed before it removed the content."""
     gone = {"unit": "kb", "sha256": office.bring(STRAY), "reason": "Salah unggah berkas"}
     office.do("bukti.propose_destruction", "perencana@kb", **gone)
-    office.do("bukti.destroy", "camat@kb", **gone)
+    office.do("bukti.destroy", "bagian_organisasi", **gone)
     return office.house.evidence.put(STRAY)
 
 
@@ -77,4 +77,16 @@ def test_what_nobody_brought_for_it_is_no_paper(office: Kantor, stray: Callable[
     for name, by, said in ways(named):
         with pytest.raises(FileNeeded):
             office.do(name, by, **said)
+    assert office.topics() == before
+
+
+def test_a_paper_destroyed_while_a_proposal_waits_is_missed_by_who_confirms(office: Kantor) -> None:
+    basis = {"kind": "SK", "number": "contoh/2", "signed_on": "2023-01-02", "sha256": office.bring(STRAY)}
+    held = {"jabatan": "kasi-trantib", "person": "demo-baru", "kapasitas": "definitif", "decree": "SK contoh/2"}
+    proposed = {"unit": "kb", **held, "since": "2023-01-02", "basis": basis}
+    waits = office.do("unit.appoint", "admin", **proposed, confirmed_by="").waits
+    destroyed(office)
+    before = office.topics()
+    with pytest.raises(FileNeeded):
+        office.do("usulan.confirm", "bkpsdm", nomor=waits)
     assert office.topics() == before
