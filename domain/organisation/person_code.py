@@ -12,6 +12,16 @@ MOST_LETTERS, MOST_DIGITS = 60, 8
 """Of a code; whatever has more digits may be a NIP (18), a NIK (16) or a date of birth with more behind it."""
 
 
+NIP = re.compile(r"(?<![\w.])(?:19|20)\d{6}[ .-]?\d{6}[ .-]?\d[ .-]?\d{3}(?!\w)")
+"""As it is written or printed, 19999999 999999 9 999 (Peraturan BKN 22/2007); whether its days exist is not asked."""
+NIK = re.compile(r"(?<![\w.])[1-9]\d{15}(?!\w)")
+
+
+def number_of_a_person(text: str) -> str:
+    """Which number that means one person stands in a text, "NIP" or "NIK"; "" for none."""
+    return "NIP" if NIP.search(text) else "NIK" if NIK.search(text) else ""
+
+
 def make_code(seed: str) -> str:
     """ "p-7kmq-x3wd": always the same for a seed, and without the seed no telling where it comes from."""
     number, letters = int.from_bytes(sha256(seed.encode()).digest()), []

@@ -13,6 +13,7 @@ from domain.figures.reader.digits import CANONICAL
 from domain.figures.reader.number_reader import no_figure, read_number
 from domain.figures.reader.written import Written, WrittenAmount
 from domain.kernel import Invalid
+from domain.organisation.person_code import number_of_a_person
 from domain.reasons import is_sha256
 from interfaces.input.reading import MAX_NAME, SLUG, printable, quote, said
 from interfaces.shown import UNSEEN
@@ -35,9 +36,12 @@ def refuse(id: str, en: str) -> NoReturn:
 
 class Text(fields.String):
     """Text that every database can keep and every reader sees whole: no NUL, no broken surrogate, nothing that is
-    invisible or turns the direction of what stands beside it, not endless."""
+    invisible or turns the direction of what stands beside it, not endless; and no number that means a person, since it
+    would stay for ever."""
 
     default_error_messages = UMUM
+    of_people: ClassVar[bool] = True
+    """Whether it may say who somebody is; a figure does not."""
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str):
@@ -56,6 +60,13 @@ class Text(fields.String):
                 "polos.",
                 f"contains a character that nobody sees ({which}, letter {where}); remove it, or paste it again as "
                 "plain text.",
+            )
+        if self.of_people and (number := number_of_a_person(value)):
+            refuse(
+                f"berisi {number} seseorang. Yang tercatat tidak dapat dihapus, jadi orang disebut menurut jabatannya: "
+                f"hapus nomornya. {number} disimpan di halaman Orang.",
+                f"contains somebody's {number}. What is recorded cannot be erased, so people are called by their "
+                f"office: remove the number. A {number} is kept on the page People.",
             )
         return value
 
@@ -148,6 +159,8 @@ class DecimalText(Text):
 
     A plain whole number is what it is; all else is a `WrittenAmount`. What is no number in any way is refused here.
     """
+
+    of_people = False
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
         written = self.written(value, WrittenAmount)

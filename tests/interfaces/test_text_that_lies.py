@@ -69,6 +69,31 @@ def test_no_command_takes_a_letter_that_nobody_sees(command: Any) -> None:
         assert refused.value.facts["errors"][0]["pointer"] == "/" + "/".join(map(str, path))
 
 
+NUMBERS = ("199999999999999999", "19999999 999999 9 999", "9999999999999999")
+
+
+@pytest.mark.parametrize("command", for_people(), ids=lambda command: command.name)
+def test_no_command_takes_the_number_of_a_person_into_its_words(command: Any) -> None:
+    document, numbers = template(command), cycle(NUMBERS)
+    identities = DemoIdentities(demo=True)
+    for path in texts(document):
+        number = next(numbers)
+        with pytest.raises(BadInput) as refused:
+            parse(with_mark(document, path, f" {number} "), identities.identify, demo=True)
+        (error,) = refused.value.facts["errors"]
+        assert error["pointer"] == "/" + "/".join(map(str, path))
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_whoever_writes_a_nip_is_told_to_name_the_office(number: str) -> None:
+    document = {"command": "unit.end_office", "command_id": "1", "actor": "admin"}
+    data = {"unit": "kb", "jabatan": "camat", "person": "p-001", "until": "2023-01-01"}
+    with pytest.raises(BadInput, match="orang disebut menurut jabatannya"):
+        parse({**document, "data": data, "reason": f"Diganti ({number})."}, DemoIdentities(True).identify, demo=True)
+    reason = "DPA 7.01.01.2.06.09, Rp299.670.000.000.000, SK 821.2/19999999/2025"
+    parse({**document, "data": data, "reason": reason}, DemoIdentities(True).identify, demo=True)
+
+
 def test_a_code_is_written_in_plain_letters() -> None:
     document = {"command": "unit.end_office", "command_id": "1", "actor": "admin"}
     data = {"unit": "kb", "jabatan": "camat", "until": "2023-01-01"}

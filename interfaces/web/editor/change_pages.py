@@ -12,8 +12,8 @@ from domain.kernel import Invalid, NeedsConfirmation, Refusal, Stale, Teks
 from interfaces.api.access import admitted
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
-from interfaces.web.deciding.step_fields import ANSWER
-from interfaces.web.editor.changes import Change, next_change, opened
+from interfaces.web.deciding.step_fields import ANSWER, told
+from interfaces.web.editor.changes import Change, next_change, once, opened
 from interfaces.web.editor.draft import Draft, Key
 from interfaces.web.editor.pages import why_not
 from interfaces.web.editor.rows import MOST, keys_of, row_of
@@ -78,7 +78,7 @@ class ChangePages:
         except ProofNeeded:
             raise
         except Refusal as refusal:
-            if "fields" not in refusal.facts:
+            if not once(refusal):
                 self._beside(change, typed)
             return self._page(change, typed, refusal, akibat if not typed.wrong else None)
         return make_response(redirect(url_for("pages.satu_dokumen", alamat=change.draft.alamat), 303))
@@ -89,7 +89,7 @@ class ChangePages:
             try:
                 self.house.jejak.rehearse(*change.given(admitted(), replace(typed, changed={key: said}), tried=True))
             except Refusal as refusal:
-                typed.wrong.setdefault(key, refusal.teks)
+                typed.wrong.setdefault(key, told(refusal))
 
     def _page(
         self,
@@ -125,13 +125,13 @@ class ChangePages:
             wajib_dasar=change.needs_basis,
             diajukan=change.hands_in(admitted()),
             menunggu_pimpinan=change.handed_in and not change.hands_in(admitted()),
-            kurang=refusal.facts.get("fields", {}) if refusal else {},
+            kurang=once(refusal) if refusal else {},
             akibat=akibat,
             cari=cari,
             tanya=ANSWER,
             pertanyaan=refusal.facts.get("questions", ()) if refusal and again else (),
             kunci=typed.text("kunci") if typed and (again or akibat) else str(uuid4()),
-            wrong=refusal.teks if refusal else None,
+            wrong=told(refusal) if refusal else None,
             salah=[row for row in rows if row.salah],
             galat=refusal is not None,
         )

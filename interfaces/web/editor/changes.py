@@ -22,15 +22,18 @@ from interfaces.api.access import admitted, shown
 from interfaces.compose import House
 from interfaces.evidence import ordered
 from interfaces.input.comparison import address, read_name
+from interfaces.web.deciding.step_fields import part_of
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.editor.draft import Draft
 from interfaces.web.editor.typed import Typed, orders
 from interfaces.web.frame.look import look
 from interfaces.web.frame.request import Request
+from projections.words import capitalised
 
 TRIED = "Pratinjau sebelum perubahan diajukan"
 PAPER = {"kind": "Pratinjau", "number": "-"}
 """A reason and a basis for what is only supposed."""
+SAID_ONCE = {"reason_code": "sebab", "reason": "alasan", "basis": "nomor"}
 REVISES = ".open_revision"
 SAY = {
     "sebab": Teks("Pilih sebab perubahan.", "Choose the cause of the change."),
@@ -102,6 +105,13 @@ class Change:
             if data.get("reason_code") == "":
                 data = {**data, "reason_code": self.reasons[0]}
         return ordered(who, command, data, key, why, None, typed.answers(), Tulisan.INDONESIA, basis)
+
+
+def once(refusal: Refusal) -> Mapping[str, Teks]:
+    """What is wrong of what is said once for a whole change, by the name of its field."""
+    errors = refusal.facts.get("errors", ())
+    wrong = {SAID_ONCE[p]: capitalised(Teks(e["id"], e["en"])) for e in errors if (p := part_of(e)) in SAID_ONCE}
+    return wrong or refusal.facts.get("fields", {})
 
 
 def basis_of(typed: Typed) -> dict[str, str] | None:

@@ -14,7 +14,7 @@ from interfaces.api.access import admitted
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.evidence import give
-from interfaces.web.deciding.step_fields import ANSWER
+from interfaces.web.deciding.step_fields import ANSWER, told
 from interfaces.web.editor.draft import Draft, found
 from interfaces.web.editor.rows import MOST, Noted, Row, fill, keys_of, noted, row_of, take
 from interfaces.web.editor.typed import Typed, read, rehearsed, save
@@ -103,7 +103,7 @@ class EditorPages:
             tempat=_place(),
             semua=asked.text("semua") == "ya",
             cari=asked.text("cari"),
-            wrong=refusal.teks if refusal else None,
+            wrong=told(refusal) if refusal else None,
             salah=[row for row in rows if row.salah],
             galat=refusal is not None,
         )

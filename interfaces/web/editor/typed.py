@@ -14,7 +14,7 @@ from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import Invalid, Refusal, Stale, Teks
 from interfaces.compose import House
 from interfaces.evidence import give, ordered
-from interfaces.web.deciding.step_fields import ANSWER
+from interfaces.web.deciding.step_fields import ANSWER, told
 from interfaces.web.editor.draft import Draft, Key
 
 CELL, WHY = "n-", "a-"
@@ -133,7 +133,7 @@ def rehearsed(house: House, who: Identity, draft: Draft, typed: Typed) -> None:
             try:
                 house.jejak.rehearse(*_given(who, draft, typed, {key: said}))
             except Refusal as refusal:
-                typed.wrong.setdefault(key, refusal.teks)
+                typed.wrong.setdefault(key, told(refusal))
         raise
     work.doubts.require_answers()
     doc = work.find(type(draft.doc), *draft.key.values())

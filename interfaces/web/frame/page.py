@@ -197,7 +197,14 @@ class Words:
 
     def refused(self, teks: Teks) -> Teks:
         """A refusal as a page says it."""
-        return plain(teks, self.lihat.units if self.lihat else {})
+        return plain(teks, self.lihat.units if self.lihat else {}, self.cards)
+
+    def cards(self) -> dict[str, str]:
+        """What the indikator of the unit that the page is about are called."""
+        if self.lihat is None or not self.lihat.unit or not g.get("house"):
+            return {}
+        listed = g.house.queries.indikator(self.lihat.at, self.lihat.unit)
+        return {one["slug"]: one["nama"] for one in listed}
 
     def acting_as(self, office: str, *, short: bool = False) -> str:
         """ "Camat · Kecamatan Contoh": an office as its holder reads it; "Sekretaris · Kecamatan Contoh a.n. Camat".

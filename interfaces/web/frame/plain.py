@@ -1,30 +1,51 @@
 """Sentences as a page says them: what they say to programs and terminals in brackets or quotes is left out or put into
-words, and documents are called by their titles."""
+words; documents, units, offices and indikator are called by their names."""
 
 import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 from application.every_command import REGISTER
+from domain.cycle.terms import PERAN
 from domain.cycle.unit_kinds import KABUPATEN
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.web.frame.words import Names
 from projections.identity import read_name
 from projections.sentences.titles import title
+from projections.words import jabatan
 
 TERMINAL = re.compile(r"\s*(?:Lihat|See|Jalankan|Run) '?jejak [a-z][^.]*\.")
 """Where to look in a terminal."""
-PART = {"tahun": r"\d{4}", "triwulan": "[1-4]", "n": r"\d+", "periode": r"\d{4}-\d{4}"}
+ANSWERS = re.compile(r"\s*[^.]*\bjawaban \{[^}]*\}: [^.]*\.")
+"""How a program answers a question; a page has a field for it."""
+FIELD = re.compile(r"\((?:reason|basis|reason_code)(?:, ([^)]*))?\)")
+"""Which part of a command is meant, and what more is said of it."""
 SLUG = "[a-z][a-z0-9-]*"
+HELD = rf"(?:{'|'.join(sorted(PERAN, key=len, reverse=True))})(?:-{SLUG})?"
+"""An office, by its role and what it is of."""
+PART = {"tahun": r"\d{4}", "triwulan": "[1-4]", "n": r"\d+", "periode": r"\d{4}-\d{4}", "jabatan": HELD}
+ALONE = r"(?<![\w@./-]){}(?![\w@/-])"
+"""Of a slug that is no part of a longer word, address or name of a file."""
+OFFICE = re.compile(ALONE.format(rf"'?({HELD})(?:@({SLUG}))?'?"))
+INDIKATOR = re.compile(
+    rf"'({SLUG})'"
+    rf"|^({SLUG})(?=(?: \d{{4}})?(?: TW \d)?: )"
+    rf"|(?:(?<=: )|(?<=, )|(?<=memuat )|(?<=lacks ))({SLUG})(?= \(|, | TW |\. )"
+    rf"|{ALONE.format('([a-z][a-z0-9]*(?:-[a-z0-9]+)+)')}"
+)
+"""What may be the slug of an indikator: in quotes, before what is said of it, in a list, or of several parts."""
+
 NAMED = Teks("yang Anda sebut", "that you name")
 """A document or a unit that is not theirs to see, or not there."""
-UNIT = re.compile(rf"\bunit '({SLUG})'|(?<![\w./@'-])({SLUG}-[a-z0-9-]+)(?![\w/@'-]|\.\w)")
-"""A unit as a refusal writes it: in quotes after its word, or after an office."""
+UNIT = re.compile(rf"\bunit '({SLUG})'")
+"""A unit as a refusal writes it that nobody knows."""
 
 Units = Mapping[str, Mapping[str, Any]]
+Called = Callable[[], Mapping[str, str]]
+"""The names of indikator by slug, asked for where a sentence may speak of one."""
 
 
 @cache
@@ -35,34 +56,43 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _documents() -> Mapping[str, re.Pattern[str]]:
-    """By kind, how `Dokumen.judul` writes the parts of its key after its name, and how an address does."""
-    keys = {kind: inspect.signature(cls.create_id).parameters for kind, cls in DOKUMEN.items()}
-    parts = {kind: [PART.get(name, SLUG) for name in key] for kind, key in keys.items()}
-    return {
-        kind: re.compile(rf"\b(?:{DOKUMEN[kind].nama} ({' '.join(of)})|{kind}/({'/'.join(of)}))(?![\w/-])")
-        for kind, of in parts.items()
-    }
+    """By kind, how its documents are written with the parts of their key: after the name of the kind or a short one, as
+    `Dokumen.judul` does, or as an address."""
+    found = {}
+    for kind, cls in DOKUMEN.items():
+        parts = [PART.get(name, SLUG) for name in inspect.signature(cls.create_id).parameters]
+        told, address = rf"\b(?:{cls.nama}|{kind.upper()}) ({' '.join(parts)})", rf"'?\b{kind}/({'/'.join(parts)})'?"
+        found[kind] = re.compile(rf"(?:{told}|{address})(?![\w/-])")
+    return found
 
 
-def plain(teks: Teks, units: Units | None = None) -> Teks:
+def plain(teks: Teks, units: Units | None = None, indikator: Called = dict) -> Teks:
     """The same in both languages without names of commands: "(pk.accept)" goes, 'pk.accept' becomes what it does.
-    "Perjanjian Kinerja kec-contoh 2023 kasi-trantib" becomes its title, where its unit is one of `units`; of another
-    "pk/kec-lain/2023/camat" says no more than that it was named. So do units."""
-    return Teks(*(_plain(text, lang, units or {}) for text, lang in zip(teks, ("id", "en"), strict=True)))
+    "PK kec-contoh 2023 kasi-trantib" becomes its title, where its unit is one of `units`; a unit, an office and an
+    indikator that is written by its slug is called by its name. Of another unit or its document, "pk/kec-lain/2023/camat",
+    it says no more than that it was named."""
+    return Teks(*(_plain(text, lang, units or {}, indikator) for text, lang in zip(teks, ("id", "en"), strict=True)))
 
 
-def _plain(text: str, lang: str, units: Units) -> str:
+def _plain(text: str, lang: str, units: Units, indikator: Called) -> str:
     brackets, quoted = _patterns()
-    text = TERMINAL.sub("", text)
+    text = ANSWERS.sub("", TERMINAL.sub("", text))
     text = quoted.sub(lambda m: f"“{REGISTER[m[1]].teks.dalam(lang).removesuffix('.')}”", brackets.sub("", text))
-    return _placed(_titled(text, lang, units), lang, units)
+    text = FIELD.sub(lambda m: f"({m[1]})" if m[1] else "", text).replace(" .", ".")
+    text = _titled(text, lang, units)
+    for slug, unit in sorted(units.items(), key=lambda item: -len(item[0])):
+        if slug in text:
+            text = re.sub(ALONE.format(f"'?{re.escape(slug)}'?"), str(unit["nama"]), text)
+    text = UNIT.sub(f"unit {NAMED.dalam(lang)}", text)
+    text = OFFICE.sub(lambda m: _office(m, lang, units), text)
+    return _named(text, indikator)
 
 
 def _titled(text: str, lang: str, units: Units) -> str:
     for kind, pattern in _documents().items():
 
         def called(m: re.Match[str], kind: str = kind) -> str:
-            who = read_name("/".join([kind, *re.split("[ /]", m[1] or m[2])]))
+            who = read_name("/".join([kind, *(m[1].split() if m[1] else m[2].split("/"))]))
             known = who is not None and who.unit in ("", KABUPATEN, *units)
             if who is not None and known:
                 return title(who, Names(units)).dalam(lang)
@@ -72,9 +102,21 @@ def _titled(text: str, lang: str, units: Units) -> str:
     return text
 
 
-def _placed(text: str, lang: str, units: Units) -> str:
-    def called(m: re.Match[str]) -> str:
-        slug = m[1] or m[2]
-        return str(units[slug]["nama"]) if slug in units else f"unit {NAMED.dalam(lang)}" if m[1] else slug
+def _office(m: re.Match[str], lang: str, units: Units) -> str:
+    """An office by its name, with its unit; a word that is its own name stays as it is."""
+    own = jabatan(m[1]).dalam(lang)
+    if m[2]:
+        return f"{own} {units.get(m[2], {}).get('nama', m[2])}"
+    return own if re.search("[-_]", m[1]) else m[0]
 
-    return UNIT.sub(called, text)
+
+def _named(text: str, indikator: Called) -> str:
+    if not INDIKATOR.search(text):
+        return text
+    names = indikator()
+
+    def called(m: re.Match[str]) -> str:
+        name = names.get(next(filter(None, m.groups())))
+        return m[0] if name is None else f"“{name}”"
+
+    return INDIKATOR.sub(called, text)

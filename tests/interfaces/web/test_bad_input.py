@@ -46,7 +46,7 @@ WRONG = [
     ("/trail", {"after": "-1"}, 422, ""),
     ("/trail", {"unit": "kb", "indikator": "tidak-ada"}, 422, "tidak-ada"),
     ("/peristiwa/1", {"per": "x"}, 422, "x"),
-    ("/capaian", {"unit": "kb", "known": "2020-01-01"}, 404, "kb"),
+    ("/capaian", {"unit": "kb", "known": "2020-01-01"}, 404, "Kecamatan Contoh"),
     ("/lineage", {"unit": "kb", "indikator": "keluhan", "known": "2023-01-02T09:02:30"}, 404, "keluhan"),
     ("/peristiwa/3", {"known": "2020-01-01"}, 404, "3"),
 ]

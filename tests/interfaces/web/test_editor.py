@@ -267,6 +267,15 @@ def test_empty_cells_are_filled_in_from_their_sources_and_saved_by_nobody_yet(ka
     assert kantor.events(SET) == []
 
 
+def test_a_nip_in_a_reason_is_refused_beside_it_and_what_was_typed_stays(kantor: Kantor) -> None:
+    editor = drafted(kantor)
+    why = "Menurut 19999999 999999 9 999"
+    page = editor.send(**{"n-keluhan/2023/0": "76", "a-keluhan/2023/0": why})
+    assert "Alasan: berisi NIP seseorang" in beside(page, "keluhan")
+    assert (page.status, field(page, "keluhan"), field(page, "keluhan", "a")) == (422, "76", why)
+    assert kantor.events(SET)[-1].provenance.reason != why
+
+
 def test_going_to_other_rows_saves_what_was_typed_and_a_mere_search_says_nothing(kantor: Kantor) -> None:
     editor = drafted(kantor)
     why = {"a-keluhan/2023/0": "Disesuaikan dengan capaian"}
