@@ -30,10 +30,15 @@ def late_needs_a_reason(work: Work, quarter: RealisasiTriwulan) -> bool:
     return late
 
 
+def duty_of(unit: str, tahun: int, triwulan: int) -> tuple[str, str, str, str]:
+    """What tells the duty to report a quarter apart: its rule, the period, whose it is, and what of."""
+    return f"realisasi_tw{triwulan}", str(tahun), unit, ""
+
+
 def last_day(work: Work, unit: str, tahun: int, triwulan: int) -> date:
     """The last day on which a quarter is in time: that of its duty, once the kabupaten has adopted a catalogue of
     deadlines; else some working days after its end."""
-    duty = work.find(Kewajiban, f"realisasi_tw{triwulan}", str(tahun), unit, "")
+    duty = work.find(Kewajiban, *duty_of(unit, tahun, triwulan))
     if duty is not None:
         return duty.batas.hari
     kabupaten = work.find(Kabupaten)

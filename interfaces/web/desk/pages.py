@@ -1,5 +1,8 @@
 """The desk: what waits for whoever is signed in, in the office acted in, from the tables of steps that decide."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -7,6 +10,7 @@ from flask import Blueprint, Response, request
 from application.access import RECORDERS, may_ask
 from application.documents.document import DRAFTERS
 from application.organisation.confirming import CONFIRMERS
+from application.realisasi.submission import duty_of, last_day
 from domain.deadlines.rule import is_named
 from interfaces import boards
 from interfaces.api.access import admitted, scope
@@ -14,13 +18,16 @@ from interfaces.api.proposals import proposals_seen
 from interfaces.api.short import short_seen
 from interfaces.compose import House
 from interfaces.web.deadlines import mark
-from interfaces.web.desk.lying import Lying, lying
+from interfaces.web.deciding.steps import work_of
+from interfaces.web.desk.lying import Document, Lying, lying
 from interfaces.web.desk.standing import standing
+from interfaces.web.editor.starting import edits
 from interfaces.web.entry.waiting import to_fill
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import JENIS
+from projections.deadlines.duties import KEY
 from projections.sentences.falls_due import period
 
 MOST = 60
@@ -31,6 +38,17 @@ SOON = 14
 
 def add_pages(pages: Blueprint, house: House) -> None:
     pages.add_url_rule("/meja", "meja", Desk(house).meja)
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """A triwulan to be filled in, once on the desk: its sheet, its last day, its duty where that is near or late, and
+    its document where that waits for a step of whoever looks."""
+
+    lembar: Mapping[str, Any]
+    batas: date
+    tenggat: dict[str, Any] | None
+    dokumen: Document | None
 
 
 class Desk:
@@ -46,17 +64,22 @@ class Desk:
         who, duties = admitted(), self._duties(lihat)
         d = lying(self.house, lihat) if may_ask(who, "documents") else Lying()
         returned = {one.row.name.doc for one in (*d.langkah, *d.draf) if one.kembali}
+        sheets = [one for one in to_fill(self.house, lihat) if one["dokumen"] not in returned]
+        quarters = [_quarter(self.house, one, duties, d) for one in sheets]
+        told = [one.tenggat for one in quarters if one.tenggat]
+        d.langkah = [one for one in d.langkah if all(one is not quarter.dokumen for quarter in quarters)]
         return render(
             "meja.html",
             lihat,
             d=d,
             jenis=JENIS,
-            isian=[one for one in to_fill(self.house, lihat) if one["dokumen"] not in returned],
+            isian=quarters,
             usulan=self._proposals(lihat),
             kurang=self._short(lihat),
             penyusun=who.role in DRAFTERS and not who.heads,
-            kewajiban=[one for one in duties if one["milik"]],
-            ditunggu=[one for one in duties if not one["milik"]],
+            sunting=edits,
+            kewajiban=[one for one in duties if one["milik"] and one not in told],
+            ditunggu=[one for one in duties if not one["milik"] and one not in told],
             s=standing(self.house, lihat),
             nama_tenggat=boards.words,
             tanda_tenggat=mark,
@@ -89,3 +112,10 @@ class Desk:
         mine = [one for one in told if one["milik"]]
         rest = [one for one in told if not one["milik"] and (role is None or is_named(who.role, one["penerima"]))]
         return [*mine[:MOST], *rest[:MOST]]
+
+
+def _quarter(house: House, sheet: Mapping[str, Any], duties: list[dict[str, Any]], d: Lying) -> Quarter:
+    key = sheet["unit"], sheet["tahun"], sheet["triwulan"]
+    duty = next((one for one in duties if tuple(one[name] for name in KEY) == duty_of(*key)), None)
+    document = next((one for one in d.langkah if one.row.name.doc == sheet["dokumen"]), None)
+    return Quarter(sheet, last_day(work_of(house), *key), duty, document)

@@ -69,8 +69,8 @@ def _documents() -> Mapping[str, re.Pattern[str]]:
 def plain(teks: Teks, units: Units | None = None, indikator: Called = dict) -> Teks:
     """The same in both languages without names of commands: "(pk.accept)" goes, 'pk.accept' becomes what it does.
     "PK kec-contoh 2023 kasi-trantib" becomes its title, where its unit is one of `units`; a unit, an office and an
-    indikator that is written by its slug is called by its name. Of another unit or its document, "pk/kec-lain/2023/camat",
-    it says no more than that it was named."""
+    indikator that is written by its slug is called by its name. Of another unit, or its document
+    "pk/kec-lain/2023/camat", it says no more than that it was named."""
     return Teks(*(_plain(text, lang, units or {}, indikator) for text, lang in zip(teks, ("id", "en"), strict=True)))
 
 

@@ -201,7 +201,8 @@ def test_what_came_back_stands_first_with_its_notes_and_the_cells_that_they_are_
     desks.kantor.do("pk.return", "bagian_organisasi", **KEY, jabatan="camat", notes=notes)
     for person in ("perencana@kb", "camat@kb"):
         (item,) = block(desks, person, "m-kembali", whole=True)
-        assert item.startswith("Dikembalikan: Perjanjian Kinerja camat Kecamatan Contoh 2023 draf sejak"), item
+        assert item.startswith("Perjanjian Kinerja camat Kecamatan Contoh 2023 draf sejak"), item
+        assert item.endswith({"perencana@kb": "Perbaiki", "camat@kb": "Ajukan"}[person]), item
         assert "Indikator keluhan, 2023: Terlalu rendah" in item, item
         assert "Periksa semuanya" in item
         assert "1 hal menunggu Anda" in desks.readers[person].open("/meja").text
@@ -226,7 +227,9 @@ def test_the_desk_says_what_is_red_and_why_and_how_much_of_the_last_triwulan_is_
     reader = Reader(kantor.house)
     reader.enter("perencana@kb")
     (fill,) = [e for e in reader.open("/meja").all("section", "kartu") if e.get("aria-labelledby") == "m-isian"]
-    assert words(fill).endswith("Realisasi Triwulan I 2023 1 dari 2 terisi Lanjutkan mengisi"), words(fill)
+    assert words(fill).endswith("Realisasi Triwulan I 2023 1 dari 2 terisi, batas 10 April 2023 Lanjutkan mengisi"), (
+        words(fill)
+    )
     assert "1 hal menunggu Anda" in reader.open("/meja").text
     reader.enter("camat@kb")
     (part,) = [e for e in reader.open("/meja").all("section", "kartu") if e.get("aria-labelledby") == "m-capaian"]
@@ -309,3 +312,18 @@ def test_an_empty_draft_says_so_and_waits_for_nobody(kantor: Kantor) -> None:
 )
 def test_a_step_that_has_no_page(desks: Desks, path: str) -> None:
     desks.readers["camat@kb"].open(path, 404)
+
+
+def test_a_triwulan_stands_once_on_the_desk_with_its_last_day_and_its_steps(kantor: Kantor) -> None:
+    adopted(kantor.at("2025-12-01"), "2026-01-01", "realisasi_tw2", go_live="2026-01-01")
+    kantor.appoint("kasubbag", since="2025-12-01")
+    kantor.indikator("keluhan").at("2026-01-02").sign_pk(2026, keluhan="75")
+    days(kantor, ticker(kantor, None), "2026-07-20", "2026-07-20")
+    kantor.at("2026-07-20").do("realisasi.draft", "perencana@kb", unit="kb", tahun=2026, triwulan=2)
+    kantor.report(2, 2026, keluhan="70")
+    for person, steps in (("kasubbag@kb", ["Lanjutkan mengisi", "Ajukan"]), ("perencana@kb", ["Lanjutkan mengisi"])):
+        page = Reader(kantor.house, person).open("/meja")
+        (sheet,) = [e for e in page.all("section") if "Realisasi Triwulan II" in words(e)]
+        assert [words(a) for a in sheet.iter("a") if "tombol" in a.get("class", "")] == steps
+        assert "batas 7 Juli 2026 ▼▼ lewat 13 hari" in words(sheet)
+        assert "1 hal menunggu Anda" in page.text
