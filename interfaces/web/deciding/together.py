@@ -66,7 +66,7 @@ class Together:
         step, lihat = _step(verb, kind), look(self.house, Request({}))
         form = request.form.to_dict()
         done: list[int] = []
-        wrong: dict[str, Teks] = {}
+        wrong: dict[str, Refusal] = {}
         try:
             proof.take(self.house)
             self._keep(lihat, form)
@@ -79,7 +79,8 @@ class Together:
                 except ProofNeeded:
                     raise
                 except Refusal as refusal:
-                    wrong[alamat] = told(refusal)
+                    wrong[alamat] = refusal
+            _of_all(wrong, step, waiting, form, done)
         except ProofNeeded:
             raise
         except Refusal as refusal:
@@ -150,7 +151,7 @@ class Together:
         kind: str,
         form: Mapping[str, str] | None = None,
         refusal: Refusal | None = None,
-        wrong: Mapping[str, Teks] | None = None,
+        wrong: Mapping[str, Refusal] | None = None,
         done: list[int] | None = None,
     ) -> Response:
         asked = Request(request.args)
@@ -181,8 +182,12 @@ class Together:
             OF_FIELD=OF_FIELD,
             FILE=FILE,
             wrong=told(refusal) if refusal else None,
-            salah=({"sandi": refusal.teks} if isinstance(refusal, proof.NotProved) else {}) if refusal else {},
-            ditolak=wrong or {},
+            salah={"sandi": refusal.teks}
+            if isinstance(refusal, proof.NotProved)
+            else fields.wrong(refusal)
+            if fields
+            else {},
+            ditolak={alamat: told(one) for alamat, one in (wrong or {}).items()},
             galat=refusal is not None or bool(wrong),
         )
 
@@ -199,6 +204,16 @@ def _step(verb: str, kind: str) -> Step:
     if kind not in DOKUMEN or not goes_on(step := step_of(DOKUMEN[kind], verb)):
         raise NotFound("Langkah itu tidak diambil bersama.", "That step is not taken for many.")
     return step
+
+
+def _of_all(
+    wrong: Mapping[str, Refusal], step: Step, waiting: Mapping[str, Waiting], form: Mapping[str, str], done: list[int]
+) -> None:
+    """Refuse the act as a whole where each document was refused for the same of what is said once for all."""
+    rows = [(waiting[alamat], refusal) for alamat, refusal in wrong.items() if alamat in waiting]
+    fields = [Fields(row.doc, step, admitted().role, form, row.signers).wrong(refusal) for row, refusal in rows]
+    if rows and not done and len(rows) == len(wrong) and all(one and one.keys() == fields[0].keys() for one in fields):
+        raise rows[0][1]
 
 
 def _picked() -> dict[str, int]:

@@ -21,8 +21,6 @@ TERMINAL = re.compile(r"\s*(?:Lihat|See|Jalankan|Run) '?jejak [a-z][^.]*\.")
 """Where to look in a terminal."""
 ANSWERS = re.compile(r"\s*[^.]*\bjawaban \{[^}]*\}: [^.]*\.")
 """How a program answers a question; a page has a field for it."""
-FIELD = re.compile(r"\((?:reason|basis|reason_code)(?:, ([^)]*))?\)")
-"""Which part of a command is meant, and what more is said of it."""
 SLUG = "[a-z][a-z0-9-]*"
 HELD = rf"(?:{'|'.join(sorted(PERAN, key=len, reverse=True))})(?:-{SLUG})?"
 """An office, by its role and what it is of."""
@@ -55,6 +53,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _parts() -> re.Pattern[str]:
+    """Which part of a command is meant, in brackets, and what more is said of it."""
+    names = {"basis", "reason", "expected_version", *(name for one in REGISTER.values() for name in one.params)}
+    part = rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})"
+    return re.compile(rf"\s*\((?:reason, ([^)]*)|{part}(?:, {part})*)\)")
+
+
+@cache
 def _documents() -> Mapping[str, re.Pattern[str]]:
     """By kind, how its documents are written with the parts of their key: after the name of the kind or a short one, as
     `Dokumen.judul` does, or as an address."""
@@ -78,7 +84,7 @@ def _plain(text: str, lang: str, units: Units, indikator: Called) -> str:
     brackets, quoted = _patterns()
     text = ANSWERS.sub("", TERMINAL.sub("", text))
     text = quoted.sub(lambda m: f"“{REGISTER[m[1]].teks.dalam(lang).removesuffix('.')}”", brackets.sub("", text))
-    text = FIELD.sub(lambda m: f"({m[1]})" if m[1] else "", text).replace(" .", ".")
+    text = _parts().sub(lambda m: f" ({m[1]})" if m[1] else "", text)
     text = _titled(text, lang, units)
     for slug, unit in sorted(units.items(), key=lambda item: -len(item[0])):
         if slug in text:

@@ -47,6 +47,10 @@ def told(text: str) -> str:
         ("Tulis alasan (reason, minimal 10 huruf).", "Tulis alasan (minimal 10 huruf)."),
         ("Tulis alasannya (reason).", "Tulis alasannya."),
         (
+            "Sebutkan naskahnya (number, signed_on) dan hari (sampai Jumat).",
+            "Sebutkan naskahnya dan hari (sampai Jumat).",
+        ),
+        (
             'keluhan: 1.234 jauh di luar. Bila benar, kirim lagi dengan jawaban {"persen": "…"}: alasannya, atau ya.',
             "“Persentase keluhan”: 1.234 jauh di luar.",
         ),

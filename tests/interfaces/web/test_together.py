@@ -132,6 +132,22 @@ def test_one_ceremony_is_recorded_for_all_by_who_had_no_hand_in_any(handed_in: K
     assert len({e.fakta.sha256 for e in recorded}) == 1
 
 
+def test_what_is_lacking_for_all_is_said_once_beside_its_field(handed_in: Kantor) -> None:
+    verifier, path = entered(handed_in, "bagian_organisasi"), "/serentak/verify/pk"
+    answer = Page(send(verifier, path, form_of(verifier.open(path))))
+    assert (answer.status, answer.all("li", "salah")) == (422, [])
+    assert "Belum ada yang tercatat" in words(answer.one("div", "galat"))
+    (said,) = [words(e) for e in answer.all("strong", "pesan")]
+    assert said.endswith("kelengkapan, keselarasan, masing-masing satu; yang diisi: belum ada.")
+    for unit in UNITS[:2]:
+        handed_in.do("pk.verify", "bagian_organisasi", unit=unit, tahun=2023)
+    sekda, path = entered(handed_in, "sekda"), "/serentak/record/pk"
+    answer = Page(send(sekda, path, form_of(sekda.open(path))))
+    assert list(faults(answer, sekda.app, "id")) == []
+    assert {e.get("id") for e in answer.all("strong", "pesan")} == {"e-bertanggal", "e-berkas"}
+    assert handed_in.events("PerjanjianKinerja.SignatureRecorded") == []
+
+
 @pytest.mark.parametrize("path", ["/serentak/return/pk", "/serentak/verify/entah", "/serentak/entah/pk"])
 def test_what_is_not_taken_for_many(kantor: Kantor, path: str) -> None:
     entered(kantor.found(), "bagian_organisasi").open(path, 404)
