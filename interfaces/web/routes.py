@@ -27,7 +27,7 @@ from interfaces.web.documents import differences as beda
 from interfaces.web.documents import prints
 from interfaces.web.editor import change_pages
 from interfaces.web.editor import pages as editor
-from interfaces.web.frame import done
+from interfaces.web.frame import done, paper
 from interfaces.web.frame import filters as filters_read
 from interfaces.web.frame.assets import asset
 from interfaces.web.frame.form import Form
@@ -80,6 +80,7 @@ def make_blueprint(house: House) -> Blueprint:
     policy.add_pages(pages, house)
     short.add_pages(pages, house)
     prints.add_pages(pages, house)
+    paper.add_pages(pages)
     sign_in.add_pages(pages, house)
     carry(pages)
     pages.before_request(lambda: admit(house))

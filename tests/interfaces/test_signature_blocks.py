@@ -29,7 +29,7 @@ CAMAT = {
     "telepon": "+6281299999999",
 }
 BUPATI = {"nama": "Contoh Bupati, S.T."}
-PK = "/cetak?doc=pk/kb/2023/camat"
+PK = "/cetak/pk/kb/2023/camat"
 PRINTED = (
     *("Camat Contoh", "Dra. Contoh Camat, M.Si.", "Pembina Tingkat I (IV/b)", "NIP 19999999 999999 9 999"),
     *("Bupati Contoh", "Contoh Bupati, S.T."),
@@ -174,8 +174,8 @@ def test_another_unit_sees_no_print(signed: Kantor) -> None:
     signed.found("lain", "Kecamatan Lain")
     reader = Reader(signed.house, "camat@lain")
     assert reader.client.get(PK).status_code == 404
-    assert reader.client.get("/cetak?doc=pk/kb/2024/camat").status_code == 404
-    assert reader.client.get("/cetak?doc=x").status_code == 422
+    assert reader.client.get("/cetak/pk/kb/2024/camat").status_code == 404
+    assert reader.client.get("/cetak/x").status_code == 422
 
 
 class TestErasing:

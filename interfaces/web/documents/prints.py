@@ -26,20 +26,20 @@ from projections.words import capitalised
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
-    pages.add_url_rule("/cetak", "cetak", PrintPage(house).cetak)
+    pages.add_url_rule("/cetak/<path:alamat>", "cetak", PrintPage(house).cetak)
 
 
 class PrintPage:
     def __init__(self, house: House) -> None:
         self.house = house
 
-    def cetak(self) -> Response:
+    def cetak(self, alamat: str) -> Response:
         """Raises BadInput, NotFound: also for a document that is not theirs to see."""
         asked = Request(request.args)
         lihat = look(self.house, asked)
         versi = asked.number("versi", 1, 999, "Versi", "Version")
         asked.check()
-        kind, key = read_name(asked.text("doc"))
+        kind, key = read_name(alamat)
         name = address(kind, key)
         if key.get("unit", "") not in ("", *lihat.units):
             raise NotFound(f"Dokumen {name} tidak ada.", f"There is no document {name}.")

@@ -12,8 +12,8 @@ from flask import Response, make_response, request
 from domain.kernel import NotFound
 
 FOLDER = Path(__file__).parent.parent / "static"
-TOGETHER = {"isian.js": ("angka.js", "isian.js")}
-"""Scripts that go as one."""
+TOGETHER = {"isian.js": ("angka.js", "isian.js"), "jejak.css": ("jejak.css", "kertas.css")}
+"""Files that go as one."""
 BESIDE = {".js": r"(?m)^\s*//.*\n|^\s+", ".css": r"(?ms)/\*.*?\*/\s*|^\s+"}
 """Comments on lines of their own, and indentation."""
 

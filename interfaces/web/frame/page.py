@@ -17,6 +17,7 @@ from interfaces.web.frame import words as spoken
 from interfaces.web.frame.assets import version
 from interfaces.web.frame.look import Look, about_units, look
 from interfaces.web.frame.menu import menu
+from interfaces.web.frame.paper import Paper
 from interfaces.web.frame.place import Place, of_address
 from interfaces.web.frame.plain import plain
 from interfaces.web.frame.request import Request
@@ -94,7 +95,9 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
     if more.get("errors"):
         more["errors"] = {name: words.refused(said) for name, said in more["errors"].items()}
     place = Place(lihat, page(), more.get("errors", {})) if lihat and "who" in g else None
-    text = render_template(f"web/{template}", lihat=lihat, kepala=place, page=page(), **words.context(), **more)
+    paper = Paper(g.house, lihat, page(), words.here) if place else None
+    frame = {"lihat": lihat, "kepala": place, "kertas": paper, "page": page()}
+    text = render_template(f"web/{template}", **frame, **words.context(), **more)
     response = make_response(shown_in_html(text), status)
     response.headers["Content-Language"] = words.bahasa
     return response

@@ -13,10 +13,10 @@ from interfaces.door.factors import Factors, WrongCode, address_of, fresh_secret
 from interfaces.door.passwords import Passwords
 from interfaces.door.sessions import DEMO, Sessions, Signed, State
 from interfaces.logs.records import security
+from interfaces.web.frame.qr import drawn
 from interfaces.web.sign_in import passkeys
 from interfaces.web.sign_in.answers import form, go_on, redirected, typed, with_codes
 from interfaces.web.sign_in.kept import Kept, carried
-from interfaces.web.sign_in.qr import drawn
 
 PURPOSE = "totp-baru"
 

@@ -16,9 +16,9 @@ from interfaces.door.sessions import Sessions
 from interfaces.input.moments import as_of, today
 from interfaces.web.frame.called import acting, called, unit_names
 from interfaces.web.frame.page import render
+from interfaces.web.frame.qr import drawn
 from interfaces.web.sign_in.answers import form, go_on, redirected, typed
 from interfaces.web.sign_in.kept import HOME
-from interfaces.web.sign_in.qr import drawn
 from projections.readers.let_in import let_in
 
 

@@ -14,12 +14,12 @@ from interfaces.door.links import Links
 from interfaces.door.passkeys import Passkeys
 from interfaces.door.passwords import Passwords
 from interfaces.door.sessions import DEMO, Sessions, Signed
+from interfaces.web.frame.qr import drawn
 from interfaces.web.sign_in import passkeys
 from interfaces.web.sign_in.answers import form, redirected, typed, with_codes
 from interfaces.web.sign_in.factors import being_set_up, confirm, revealed
 from interfaces.web.sign_in.kept import Kept, wanted
 from interfaces.web.sign_in.links import Differ
-from interfaces.web.sign_in.qr import drawn
 
 HERE = Kept("/keamanan", None)
 

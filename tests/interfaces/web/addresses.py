@@ -127,7 +127,7 @@ WORKED_ON = [
     ("/isi/set_aksi/rencana_aksi/sangasanga/2025/camat", PLANS),
     ("/perintah/indikator/register?unit=sangasanga", PLANS),
     ("/perintah/unit/register", "admin"),
-    ("/cetak?doc=pk/kota-bangun/2023/camat", "camat@kota-bangun"),
+    ("/cetak/pk/kota-bangun/2023/camat", "camat@kota-bangun"),
     ("/mandat", CAMAT),
     ("/orang", "admin"),
     ("/orang/demo-bappeda", "admin"),
@@ -143,6 +143,7 @@ FOLLOWED = {"satu_bukti": "/bukti", "kewajiban": "/tenggat"}
 """Pages of things that have no name to be written here: where the first link to one stands."""
 NOT_LOOKED_AT = {
     "static": "no page",
+    "qr": "a picture",
     "ekspor": "a file",
     "kkp": "a file",
     "bukti_isi": "a file",

@@ -1,0 +1,86 @@
+"""What a page says of itself on paper: whose it is, as of when, up to which event, and the address that leads back to
+exactly this. What is printed outlives what was on the screen, so both clocks and the position always stand there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from flask import Blueprint, Response, current_app, make_response, request
+from werkzeug.exceptions import HTTPException
+
+from application.store.notes import Checkpoint, read_checkpoint
+from domain.kernel import NotFound
+from interfaces.compose import House
+from interfaces.config import from_environment, is_public
+from interfaces.web.frame.look import Look
+from interfaces.web.frame.qr import picture
+from projections.readers.cards import setting
+
+LASTING = (
+    *("capaian", "pohon", "pagu", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti", "dokumen"),
+    *("satu_dokumen", "cetak", "beda", "peristiwa", "kewajiban", "isian", "isian_serapan", "isian_sumbangan"),
+)
+"""Pages that show the same again at the same position."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The print of one page. `here`: the address of the page, with some of its parts changed."""
+
+    house: House
+    lihat: Look
+    page: str
+    here: Callable[..., str]
+
+    @property
+    def now(self) -> datetime:
+        return self.house.now()
+
+    @cached_property
+    def kabupaten(self) -> str:
+        with self.house.database.read() as tx:
+            return setting(tx, self.lihat.at, "kabupaten", "")
+
+    @cached_property
+    def lasting(self) -> str:
+        """Where the same is found again, on this server; "" of a page on which work is done, or which went wrong."""
+        at = self.lihat.at
+        if self.page not in LASTING or request.method != "GET" or not at.position:
+            return ""
+        return self.here(per=at.per.isoformat(), known=f"position:{at.position}")
+
+    @property
+    def address(self) -> str:
+        """The same for whoever holds the paper; "" where nobody else could open it."""
+        base = from_environment().base_url
+        return base + self.lasting if self.lasting and is_public(base) else ""
+
+    @cached_property
+    def checkpoint(self) -> Checkpoint | None:
+        """The first checkpoint that covers what is printed: whoever has kept it can tell whether this was there."""
+        try:
+            return read_checkpoint(self.house.log.covering(self.lihat.at.position))
+        except NotFound:
+            return None
+
+
+def add_pages(pages: Blueprint) -> None:
+    pages.add_url_rule("/qr/<path:alamat>", "qr", qr)
+
+
+def qr(alamat: str) -> Response:
+    """The address of a page as a picture; asked for when it is printed, so that who only reads does not pay for it.
+
+    Raises NotFound for what is no page that lasts, and where nobody else could open it.
+    """
+    base, asked = from_environment().base_url, request.query_string.decode()
+    try:
+        endpoint, _ = current_app.url_map.bind("localhost").match(f"/{alamat}", "GET")
+    except HTTPException:
+        endpoint = ""
+    if endpoint.removeprefix("pages.") not in LASTING or not is_public(base):
+        raise NotFound("Alamat itu tidak dicetak.", "That address is not printed.")
+    response = make_response(picture(f"{base}/{alamat}?{asked}"))
+    response.mimetype = "image/svg+xml"
+    return response
