@@ -16,6 +16,7 @@ from domain.kernel import NotFound, Refusal
 from domain.record.bukti_dukung import BuktiDukung
 from interfaces.awaiting import follow
 from interfaces.compose import House
+from interfaces.input.days import by_hand
 from interfaces.input.orders import parse
 from interfaces.registers.uploads import file_name
 from projections.clocks import AsOf
@@ -142,7 +143,8 @@ def ordered(
         "jawaban": dict(answers or {}),
         "data": said,
     }
-    return parse(document, lambda _acting, _key: who, demo=False)[0]
+    with by_hand():
+        return parse(document, lambda _acting, _key: who, demo=False)[0]
 
 
 def require_content(file: dict[str, Any], recorded: bool) -> None:

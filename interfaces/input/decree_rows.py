@@ -2,19 +2,17 @@
 
 import csv
 import io
-import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from domain.organisation.person_code import MOST_DIGITS
+from interfaces.input.days import read_day
 from interfaces.input.reading import BadInput, quote
 
 COLUMNS = ("unit", "jabatan", "kapasitas", "orang", "mulai", "sampai")
 """In this order where a table has no heading. Without `mulai` a row is of somebody who leaves office on `sampai`."""
 MOST = 500
 """Rows of one decree."""
-DAY = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", re.ASCII)
 
 
 def read_rows(
@@ -86,14 +84,11 @@ def _unit(number: int, text: str, units: Mapping[str, str]) -> str:
 
 
 def _day(number: int, text: str) -> str:
-    """As ISO writes it; also 31/12/2026 and 31-12-2026, as papers do."""
+    """As programs write it."""
     if not text or text == "-":
         return ""
     try:
-        day = DAY.fullmatch(text)
-        return (date(int(day[3]), int(day[2]), int(day[1])) if day else date.fromisoformat(text)).isoformat()
-    except ValueError:
-        raise BadInput(
-            f"Baris {number}: tanggal '{quote(text)}' tidak terbaca. Tulis seperti 2026-12-31 atau 31/12/2026.",
-            f"Row {number}: the date '{quote(text)}' cannot be read. Write it like 2026-12-31 or 31/12/2026.",
-        ) from None
+        return read_day(text).isoformat()
+    except BadInput as wrong:
+        id, en = wrong.teks
+        raise BadInput(f"Baris {number}: tanggal {id}", f"Row {number}: the date {en}") from None

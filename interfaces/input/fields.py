@@ -15,7 +15,8 @@ from domain.figures.reader.written import Written, WrittenAmount
 from domain.kernel import Invalid
 from domain.organisation.person_code import number_of_a_person
 from domain.reasons import is_sha256
-from interfaces.input.reading import MAX_NAME, SLUG, printable, quote, said
+from interfaces.input.days import BY_HAND, read_day
+from interfaces.input.reading import MAX_NAME, SLUG, BadInput, printable, quote, said
 from interfaces.shown import UNSEEN
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -208,9 +209,16 @@ def perhaps(written: Written) -> Written:
 
 
 class Day(fields.Date):
+    """A day as programs write it; of what came in a form of a page, as people do."""
+
     default_error_messages = UMUM
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> date:
+        if isinstance(value, str) and BY_HAND.get():
+            try:
+                return read_day(value)
+            except BadInput as wrong:
+                refuse(*wrong.teks)
         if isinstance(value, str) and re.fullmatch(r"(19|20)\d\d-\d\d-\d\d", value, re.ASCII):
             try:
                 return date.fromisoformat(value)

@@ -23,12 +23,13 @@ from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.evidence import bring, found, give, listed, require_content
 from interfaces.evidence import look as record_look
+from interfaces.input.days import read_day
 from interfaces.input.moments import as_of
 from interfaces.registers.limits import Kind
 from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import Look, look, look_at_unit
 from interfaces.web.frame.page import render
-from interfaces.web.frame.request import HARI, Request
+from interfaces.web.frame.request import Request
 
 PAGE_MOST = 25 * 1024 * 1024
 """Bytes of a file that comes by the page, in one piece; a larger one comes in parts (`jejak evidence add`)."""
@@ -204,15 +205,12 @@ def _status(refusal: Refusal | Fault | None) -> int:
 
 
 def day(text: str) -> date:
-    try:
-        if HARI.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:  # 30 February
-        pass
-    raise Invalid(
-        "Isi tanggal yang tertera pada berkas, contoh 2023-06-30.",
-        "Give the date that stands on the file, like 2023-06-30.",
-    )
+    if not text.strip():
+        raise Invalid(
+            "Isi tanggal yang tertera pada berkas, contoh 31-12-2023.",
+            "Give the date that stands on the file, like 31-12-2023.",
+        )
+    return read_day(text)
 
 
 def chosen(text: str) -> bool:

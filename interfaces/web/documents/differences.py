@@ -148,6 +148,9 @@ def compare(house: House, asked: Request, lihat: Look, bahasa: str) -> Differenc
     if key.get("unit"):
         see(key["unit"])
     versions = {n: asked.number(n, 1, 999, *LABEL[n][0]) for n in ("from", "to")}
+    for side_of in ("from_known", "to_known"):
+        if asked.named(side_of) is None:
+            asked.moment(side_of, *LABEL[side_of][0])
     asked.check()
     dari, ke = (
         Side(side(house, lihat.at, asked.text(f"{n}_known") or None, f"/{n}_known", see), versions[n])

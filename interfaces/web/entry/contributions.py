@@ -1,7 +1,7 @@
 """The sheet of a composed figure: what each unit contributes, a whole column at once, who is missing, and taking over
 what the parts make."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -19,26 +19,30 @@ from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.input.comparison import address
+from interfaces.input.days import read_day
+from interfaces.input.reading import BadInput
 from interfaces.web.entry import sending
 from interfaces.web.entry.lines import Asked, asked_at, at_rows
 from interfaces.web.entry.place import ADDRESS, Place, found, on_to, seen_at, status
 from interfaces.web.entry.typed import Cells, Clash, Echo, Typed, echo, merged
 from interfaces.web.frame.figures import Figure
 from interfaces.web.frame.page import render
+from interfaces.web.frame.words import ditulis
 from projections.documents.cell_address import cell_address
-from projections.words import same
+from projections.words import same, tanggal
 
 COUNT = {"n": "angka"}
+DAY = "per"
 PARTS: dict[str, dict[str, str]] = {
     Susunan.JUMLAH: {**COUNT, "a": "alasan"},
     Susunan.RASIO: {"n": "pembilang", "q": "penyebut", "a": "alasan"},
-    Susunan.TERAKHIR: {**COUNT, "d": "per", "a": "alasan"},
+    Susunan.TERAKHIR: {**COUNT, "d": DAY, "a": "alasan"},
 }
 """What is typed of a unit, by the letter of its field, as the figure is composed."""
 NUMBERS = ("angka", "pembilang", "penyebut")
 NAMES = {
     "angka": Teks("Angka", "Figure"),
-    "per": Teks("Per tanggal", "As of the day"),
+    DAY: Teks("Per tanggal, contoh 31-12-2023", "As of the day, like 31-12-2023"),
     "alasan": Teks("Alasan bila tidak ada", "Why there is none"),
 }
 QUESTION, COMMAND = "sumbangan", "sumbangan.contribute"
@@ -72,14 +76,20 @@ class Line:
         return Figure(held[part], held["event"], address("sumbangan", sending.key_of(self.sheet)), 1, sel)
 
     def echo(self, part: str) -> Echo:
+        if part == DAY and self.cell[part]:
+            try:
+                return Echo(tanggal(read_day(self.cell[part])))
+            except BadInput as wrong:
+                return Echo(wrong=wrong.teks)
         return echo(self.cell[part], {"satuan": self.satuan(part), "skala": ""}, {}) if part in NUMBERS else Echo()
 
 
 def standing(row: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, str]:
     """What a unit has contributed, as it would be typed."""
     held = row["sumbangan"] or {}
+    shown: dict[str, Callable[[str], str]] = {**dict.fromkeys(NUMBERS, lambda said: write(Decimal(said))), DAY: ditulis}
     told = {part: held.get(part) for part in parts.values()}
-    return {p: "" if said is None else write(Decimal(said)) if p in NUMBERS else said for p, said in told.items()}
+    return {part: "" if said is None else shown.get(part, str)(said) for part, said in told.items()}
 
 
 class ContributionPages:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from domain.kernel import Teks
-from interfaces.web.frame.request import HARI
 from projections.words import same
 
 Pilihan = tuple[str, Teks, str]
@@ -12,7 +11,9 @@ Pilihan = tuple[str, Teks, str]
 
 @dataclass(frozen=True)
 class Field:
-    """One field. With `options` it is a list to choose from, else a date, or what `kind` says: "text", "number"."""
+    """One field. With `options` it is a list to choose from, else a date, or what `kind` says: "text", "number".
+
+    No kind is a field of the browser's own: that loses what is wrong in it, and shows it in the browser's language."""
 
     name: str
     label: Teks
@@ -21,13 +22,6 @@ class Field:
     hint: Teks | None = None
     error: Teks | None = None
     kind: str = "date"
-
-    @property
-    def type(self) -> str:
-        """A date field would lose what is no date, and our own links carry whole moments: those are shown as text."""
-        if self.kind != "date":
-            return "text" if self.error else self.kind
-        return "text" if self.error or (self.value and not HARI.fullmatch(self.value)) else "date"
 
     @property
     def chosen(self) -> Teks:

@@ -173,6 +173,8 @@ class Words:
             "kata": self.kata,
             "hari": lambda when: self.kata(spoken.hari(when)),
             "saat": lambda when: self.kata(spoken.saat(when)),
+            "ditulis": spoken.ditulis,
+            "terbaca": spoken.terbaca,
             "keadaan": spoken.keadaan,
             "bunyi": lambda teks: self.kata(self.refused(teks)),
             "angka": lambda text: spoken.angka(text, self.bahasa),

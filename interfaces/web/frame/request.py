@@ -4,11 +4,14 @@ import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
+from interfaces.input.days import read_day
 from interfaces.input.moments import instant
 from interfaces.input.reading import BadInput, Wrong, quote
 from projections.readers.moments import Moment, read_moment
 
 HARI = re.compile(r"(19|20)\d\d-\d\d-\d\d", re.ASCII)
+AT = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
+"""How our own links begin a moment."""
 
 
 class Request:
@@ -56,19 +59,16 @@ class Request:
         return None
 
     def day(self, field: str, id: str, en: str) -> date | None:
-        text = self.text(field)
-        if HARI.fullmatch(text):
-            try:
-                return date.fromisoformat(text)
-            except ValueError:  # 30 February
-                pass
-        if text:
-            self.wrong(
-                field,
-                f"{id} “{quote(text)}” bukan tanggal: tulis tahun-bulan-hari yang ada, contoh 2023-06-30.",
-                f"{en} “{quote(text)}” is no date: write an existing year-month-day, like 2023-06-30.",
-            )
-        return None
+        """A day as people write it; from then on it stands in `args` as programs do, for links that take it along."""
+        if not (text := self.text(field)):
+            return None
+        try:
+            found = read_day(text)
+        except BadInput as wrong:
+            self.wrong(field, f"{id}: {wrong.teks.id}", f"{en}: {wrong.teks.en}")
+            return None
+        self.args[field] = found.isoformat()
+        return found
 
     def named(self, field: str) -> Moment | None:
         """A moment by its name, as the API and the terminal take it: "signed:pk/kec-contoh/2023/camat@1"."""
@@ -77,14 +77,15 @@ class Request:
     def moment(self, field: str, id: str, en: str) -> datetime | None:
         """A day, meaning until it ends, or an instant as our own links write it."""
         text = self.text(field)
-        if "T" not in text:
-            return instant(text) if self.day(field, id, en) else None
+        if not AT.match(text):
+            day = self.day(field, id, en)
+            return instant(day.isoformat()) if day else None
         try:
             return instant(text.replace(" ", "+"))  # a plus that was typed into the address by hand
         except BadInput:
             self.wrong(
                 field,
-                f"{id} “{quote(text)}” tidak terbaca: tulis tanggal saja, contoh 2023-06-30.",
-                f"{en} “{quote(text)}” cannot be read: a date alone will do, like 2023-06-30.",
+                f"{id} “{quote(text)}” tidak terbaca: tulis tanggal saja, contoh 30-06-2023.",
+                f"{en} “{quote(text)}” cannot be read: a date alone will do, like 30-06-2023.",
             )
             return None

@@ -7,7 +7,9 @@ from typing import Any
 from domain.cycle.terms import KEADAAN
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
-from interfaces.input.moments import zona
+from interfaces.input.days import read_day, written
+from interfaces.input.moments import HARI, zona
+from interfaces.input.reading import BadInput
 from projections.values import shown
 from projections.words import jabatan, kunci, phrase, same, tanggal
 
@@ -112,6 +114,20 @@ def sementara(awaited: Mapping[str, Any] | None) -> Teks:
 
 def hari(when: date | str) -> Teks:
     return tanggal(when if isinstance(when, date) else date.fromisoformat(when))
+
+
+def ditulis(when: date | str) -> str:
+    """A day as it stands in a field, 31-12-2023; what is no day as it was typed."""
+    text = str(when)
+    return written(date.fromisoformat(text)) if HARI.fullmatch(text) and terbaca(text) else text
+
+
+def terbaca(when: date | str) -> Teks | None:
+    """How what stands in a field for a day is read; None for what is none."""
+    try:
+        return tanggal(read_day(str(when)))
+    except BadInput:
+        return None
 
 
 def setempat(when: datetime | str) -> datetime:

@@ -26,6 +26,8 @@ WHOLE = {"/kebijakan": 90_000}
 SHEET = 200_000
 """The sheet of a triwulan has a row for each indikator of its unit, promised or not: ninety-five of them at one."""
 ASKING = ("input", "select", "textarea")
+BROWSERS_OWN = ("number", "date", "datetime-local", "month", "week", "time")
+"""Fields that a browser shows in its own language, whatever that of the page."""
 
 
 class Page:
@@ -178,6 +180,8 @@ def _structure(page: Page) -> Iterator[str]:
             yield from (f"{name} {i}" for i in e.get(name, "").split() if i not in ids)
         yield from (f"{e.tag} {name}" for name in e.attrib if name == "style" or name.startswith("on"))
         own = e.get("src", "").startswith("/aset/") and not words(e)
+        if e.get("type") in BROWSERS_OWN:
+            yield f"{e.tag} {e.get('name')} in the language of the browser"
         if e.tag in ("style", "iframe") or (e.tag == "script" and not own):
             yield str(e.tag)
         if e.tag == "th" and e.get("scope") not in ("row", "col", "rowgroup", "colgroup"):

@@ -253,7 +253,7 @@ def test_evidence_is_chosen_uploaded_in_the_row_or_linked_and_taken_off(office: 
     assert known[:8] in listed
     bad = sheet.send(page, n_keluhan="70", b_keluhan="entah apa")
     assert "Pilih berkas dari daftar" in beside(bad, "keluhan")
-    about = {"tanggal": "2023-03-31", "sumber": "Register pengaduan", "memuat_orang": "tidak"}
+    about = {"tanggal": "31-03-2023", "sumber": "Register pengaduan", "memuat_orang": "tidak"}
     new = b"%PDF-1.4 register"
     typed = {**about, "f-stunting": (BytesIO(new), "register.pdf"), "b-keluhan": listed}
     form = {

@@ -42,6 +42,7 @@ def changed(reader: Reader, old: str, new: str) -> Page:
         ('href="/trail?', 'href="/trail?tahun=1999&amp;'),
         ("</main>", '<p id="isi">kembar</p></main>'),
         ("</main>", '<input name="x"></main>'),
+        ("</main>", '<label>Tanggal <input name="x" type="date"></label></main>'),
         ("</main>", "<table><tr><th>A</th></tr></table></main>"),
         ("</main>", '<data class="num" value="1234.5" data-dihitung="cacah">1,234.5</data></main>'),
         ("</main>", "<svg></svg></main>"),

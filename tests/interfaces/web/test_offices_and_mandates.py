@@ -99,7 +99,7 @@ def test_the_holder_gives_a_mandate_and_ends_it(office: Office) -> None:
         "since": str(day),
         "until": str(day + timedelta(days=5)),
         "decree": "ST 094/17",
-        "decree_date": str(day),
+        "decree_date": f"{day:%d-%m-%Y}",
     }
     camat.send("/mandat", 422, **{**filled, "until": ""})
     assert beside(camat) == ["e-until"]

@@ -45,11 +45,11 @@ def test_signatures_on_paper_are_recorded_with_their_scan_by_who_had_no_hand_in_
     assert "tidak ikut mengisi, mengajukan, memeriksa, atau menandatangani" in page.text
     asked = {e.get("name") for e in page.all() if e.tag in ("input", "select")}
     assert {"kapasitas-pihak_pertama", "kapasitas-pihak_kedua", "cara", "bertanggal", "unggah"} <= asked
-    lacks = Page(send(reader, path, 422, bertanggal="2023-01-02", nomor="PK 1/2023"))
+    lacks = Page(send(reader, path, 422, bertanggal="02-01-2023", nomor="PK 1/2023"))
     assert alert(lacks) == "Naskah yang ditandatangani: isian ini wajib diisi."
     unsaid = Page(send(reader, path, 422, SCAN, bertanggal="2023-01-02"))
     assert "memuat data orang" in alert(unsaid)
-    send(reader, path, 303, SCAN, bertanggal="2023-01-02", nomor="PK 1/2023", memuat_orang="tidak")
+    send(reader, path, 303, SCAN, bertanggal="2 Januari 2023", nomor="PK 1/2023", memuat_orang="tidak")
     (recorded,) = verified.events("PerjanjianKinerja.SignatureRecorded")
     fakta = recorded.fakta
     assert [(s.pihak, s.jabatan, s.kapasitas) for s in fakta.signers] == [
@@ -98,7 +98,7 @@ def test_a_budget_is_received_on_its_day(kantor: Kantor) -> None:
     reader, path = entered(kantor, "sekretaris@kb"), "/langkah/receive/anggaran/kb/2023"
     assert "Rp1.000.000" in reader.open(path).text
     assert "diterima" in alert(Page(send(reader, path, 422, nomor="DPA 1/2023")))
-    send(reader, path, nomor="DPA 1/2023", bertanggal="2023-01-01", diterima="2023-01-02")
+    send(reader, path, nomor="DPA 1/2023", bertanggal="01-01-2023", diterima="2/1/2023")
     (received,) = kantor.events("Anggaran.Received")
     assert (received.fakta.number, str(received.fakta.received_on)) == ("DPA 1/2023", "2023-01-02")
 

@@ -15,7 +15,7 @@ Kecamatan Contoh;kasi-pmd;;;03/05/2023;
 kb;kasi-kesos;plt;p-3333-3333;2023-05-03;2023-11-02
 kb;camat;;demo-camat-kb;;02-05-2023
 """
-SK = {"nomor": "SK 821/9", "tanggal": "2023-05-02", "baris": ROWS}
+SK = {"nomor": "SK 821/9", "tanggal": "2 Mei 2023", "baris": ROWS}
 
 
 @pytest.fixture

@@ -123,7 +123,7 @@ def test_one_ceremony_is_recorded_for_all_by_who_had_no_hand_in_any(handed_in: K
     sekda = entered(handed_in, "sekda")
     path = f"{path}?sendiri=ya"
     form = form_of(sekda.open(path))
-    typed = {"bertanggal": "2023-01-02", "memuat_orang": "tidak", f"nomor-{pk(UNITS[1])}": "PK 2/2023"}
+    typed = {"bertanggal": "2/1/2023", "memuat_orang": "tidak", f"nomor-{pk(UNITS[1])}": "PK 2/2023"}
     done = send(sekda, path, form, SCAN, **typed)
     assert done.status_code == 303, Page(done).text[:800]
     recorded = handed_in.events("PerjanjianKinerja.SignatureRecorded")
