@@ -112,11 +112,12 @@ def give(
     answers: Mapping[str, str] | None = None,
     way: Tulisan | None = None,
     basis: Mapping[str, str] | None = None,
+    supplier: Mapping[str, str] | None = None,
 ) -> Answer:
     """Give a command from a page, read as any other is. `seen`: the version of the document that stood on the page;
     `answers`: what was answered to the questions it met before; `way`: how the figures of a page are written on which
-    their reading is shown; `basis`: the paper that a change rests on."""
-    return house.jejak.execute(ordered(who, command, data, key, reason, seen, answers, way, basis))
+    their reading is shown; `basis`: the paper that a change rests on; `supplier`: who supplied the figures."""
+    return house.jejak.execute(ordered(who, command, data, key, reason, seen, answers, way, basis, supplier))
 
 
 def ordered(
@@ -129,6 +130,7 @@ def ordered(
     answers: Mapping[str, str] | None = None,
     way: Tulisan | None = None,
     basis: Mapping[str, str] | None = None,
+    supplier: Mapping[str, str] | None = None,
 ) -> Order:
     """The same command, not given yet. Raises BadInput."""
     said = {name: value.isoformat() if isinstance(value, date) else value for name, value in data.items()}
@@ -138,6 +140,7 @@ def ordered(
         "actor": who.acting_as,
         "reason": reason,
         "basis": dict(basis) if basis else None,
+        "supplied_by": dict(supplier) if supplier else None,
         "expected_version": seen,
         "angka": way,
         "jawaban": dict(answers or {}),

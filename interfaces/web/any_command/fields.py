@@ -38,7 +38,8 @@ class Shown:
 
     @property
     def hint(self) -> Teks | None:
-        return HINTS.get(self.name.rpartition(".")[2])
+        *_, within, own = self.name.split(".")
+        return HINTS.get(f"{within}.{own}") or HINTS.get(own)
 
 
 @dataclass

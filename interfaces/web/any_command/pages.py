@@ -25,7 +25,7 @@ from interfaces.input.comparison import address, read_name
 from interfaces.policy import said, titled
 from interfaces.web.any_command.duty import asked_about
 from interfaces.web.any_command.fields import Drawing, Options
-from interfaces.web.any_command.shape import shapes
+from interfaces.web.any_command.shape import papers, shapes
 from interfaces.web.any_command.typed import DATA, Form, data_of, pasted
 from interfaces.web.any_command.words import why_not
 from interfaces.web.deciding.step_fields import ANSWER
@@ -127,6 +127,7 @@ class CommandPages:
         try:
             proof.take(self.house)
             data = {**data_of(parts, form), **key, **(duty.known(name) if duty else {})}
+            beside = data_of(papers(name), form)
             seen = form.get("dilihat", "")
             answer = give(
                 self.house,
@@ -138,6 +139,8 @@ class CommandPages:
                 int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else None,
                 {n.removeprefix(ANSWER): t.strip() for n, t in form.items() if n.startswith(ANSWER) and t.strip()},
                 Tulisan.INDONESIA,
+                beside.get("basis"),
+                beside.get("supplied_by"),
             )
         except ProofNeeded:
             raise
@@ -190,6 +193,8 @@ class CommandPages:
                 "pages.perintah_kirim", kind=kind, verb=name.partition(".")[2], kewajiban=duty and duty.dokumen
             ),
             medan=drawing.draw(shapes(name)),
+            naskah=(beside := drawing.draw(papers(name))),
+            naskah_terisi=any(part.value or part.wrong for one in beside for part in one.parts),
             daftar=drawing.lists,
             sebab=why_not(command, why) if why else None,
             kunci=form.get("kunci") if again else str(uuid4()),

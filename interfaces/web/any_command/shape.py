@@ -9,6 +9,8 @@ from enum import Enum
 from inspect import Parameter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from domain.kernel import Basis, Supplier
+from interfaces.input.orders import beside
 from interfaces.input.schema import SHORT, parts_of
 
 KEY, VALUE = "apa", "berapa"
@@ -50,6 +52,13 @@ Shape = Leaf | Group | Rows
 def shapes(command: str) -> tuple[Shape, ...]:
     """The parts of a command, in the order of its signature."""
     return tuple(_shape(name, kind, default is Parameter.empty) for name, (kind, default) in parts_of(command).items())
+
+
+def papers(command: str) -> tuple[Group, ...]:
+    """What may be said beside the parts: the paper that it rests on, and who supplied its figures."""
+    there = beside(command)
+    found = {"basis": Basis, "supplied_by": Supplier}
+    return tuple(Group(name, False, _parts(kind)) for name, kind in found.items() if name in there)
 
 
 def leaves(parts: tuple[Shape, ...], path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Leaf]]:

@@ -15,6 +15,7 @@ LABELS: Mapping[str, Teks] = {
     "alasan": Teks("Alasan", "Reason"),
     "apa": Teks("Apa", "What"),
     "bagian": Teks("Bagian", "Part"),
+    "basis": Teks("Dasar: naskah yang melandasinya", "Basis: the paper that it rests on"),
     "baris": Teks("Baris", "Rows"),
     "base": Teks("Versi yang diubah", "The version to be revised"),
     "belanja": Teks("Belanja", "Spending"),
@@ -35,6 +36,7 @@ LABELS: Mapping[str, Teks] = {
     "kartu": Teks("Kartu indikator", "Card of the indikator"),
     "kelurahan": Teks("Kelurahan", "Kelurahan"),
     "keuangan": Teks("Keuangan (Rp)", "Money (Rp)"),
+    "kind": Teks("Jenis dokumen", "Kind of document"),
     "kode": Teks("Kode", "Code"),
     "kolom": Teks("Kolom", "Column"),
     "koreksi": Teks("Nomor koreksi", "Number of the correction"),
@@ -45,6 +47,7 @@ LABELS: Mapping[str, Teks] = {
     "notes": Teks("Catatan", "Notes"),
     "number": Teks("Nomor dokumen", "Number of the document"),
     "office": Teks("Jabatan", "Office"),
+    "on": Teks("Tanggal suratnya", "Date of the letter"),
     "pada": Teks("Pada sel", "On the cell"),
     "pagu": Teks("Program, kegiatan dan pagu", "Programs, activities and pagu"),
     "penerus": Teks("Penerus", "Successor"),
@@ -62,6 +65,7 @@ LABELS: Mapping[str, Teks] = {
     "signers": Teks("Penanda tangan", "Signers"),
     "since": Teks("Sejak", "Since"),
     "slug": Teks("Nama pendek", "Short name"),
+    "supplied_by": Teks("Pemasok: yang memberi angkanya", "Supplier: who gave the figures"),
     "tahun": Teks("Tahun", "Year"),
     "tahun_target": Teks("Tahun target", "Year of the target"),
     "tanggal": Teks("Tanggal", "Date"),
@@ -72,9 +76,27 @@ LABELS: Mapping[str, Teks] = {
     "until": Teks("Sampai", "Until"),
     "usulan": Teks("Nomor usulan", "Number of the proposal"),
     "versi": Teks("Versi", "Version"),
+    "via": Teks("Surat atau pesannya", "Letter or message"),
 }
 """Parts of commands, beside those that differences call by name."""
+RUPIAH = Teks("Rupiah penuh: 54.401.966.922.", "In whole rupiah: 54.401.966.922.")
+ON_PAPER = Teks("Seperti pada naskahnya: 188.45/12/2026.", "As the paper has it: 188.45/12/2026.")
 HINTS: Mapping[str, Teks] = {
+    "agenda": Teks("Nomor agenda penerima: 700/12.", "The receiver's number: 700/12."),
+    "decree": Teks("Seperti pada naskahnya: SK 821/12/2026.", "As the paper has it: SK 821/12/2026."),
+    "jumlah": RUPIAH,
+    "keuangan": RUPIAH,
+    "basis.kind": same("DPPA, Perbup, nota dinas."),
+    "kode": Teks("Seperti pada DPA: 7.01.02.2.01.0001.", "As the DPA has it: 7.01.02.2.01.0001."),
+    "nilai": Teks(
+        "Seperti pada dokumennya: 75; 1.234,56; 80–85; B (75).", "As the paper has it: 75; 1.234,56; 80–85; B (75)."
+    ),
+    "number": ON_PAPER,
+    "satuan": same("Persen, Dokumen, Nilai."),
+    "sumber": Teks(
+        "Dari mana asalnya, tanpa nama orang: Register PATEN.", "Where it comes from, without names: Register PATEN."
+    ),
+    "via": Teks("Surat 005/12, rekap lewat WhatsApp.", "Surat 005/12, a table by WhatsApp."),
     "hitung": Teks(
         "Kosongkan bila angkanya diketik. Untuk angka yang dihitung dari data pendukung: ikm, serapan, "
         "pertumbuhan:pades, atau jumlah:apbdes:pagu.",

@@ -159,9 +159,16 @@ def test_any_command_is_a_form_rows_are_pasted_and_a_refusal_stands_at_its_row(k
     (wrong,) = [e.get("name") for e in page.all("input") if e.get("aria-invalid")]
     assert wrong == "d.target.1.nilai"
     assert words(page.one("div", "galat")).startswith("Perlu diperbaiki: ")  # and not where a program finds it
-    page = editor.send(page, **{"d.target.1.nilai": "62"})
+    paper = {"d.basis.kind": "DPPA", "d.basis.number": "12/2023", "d.basis.signed_on": "31-02-2023"}
+    page = editor.send(page, **{"d.target.1.nilai": "62", **paper})
+    (wrong,) = [e for e in page.all("input") if e.get("aria-invalid")]
+    assert (wrong.get("name"), wrong.get("value")) == ("d.basis.signed_on", "31-02-2023")
+    assert "bulan itu berakhir 28 Februari 2023" in page.text
+    page = editor.send(page, **{"d.basis.signed_on": "31 Januari 2023"})
     assert page.response.request.path == "/dokumen/pk/kb/2023/camat"
-    assert [str(e.new.angka) for e in kantor.events(SET)][2:] == ["78", "62"]
+    two = kantor.events(SET)[2:]
+    assert [str(e.new.angka) for e in two] == ["78", "62"]
+    assert {str(e.provenance.basis.signed_on) for e in two} == {"2023-01-31"}
 
 
 CHANGE = "/perubahan/renja_perubahan/kb/2023/1"
