@@ -1,4 +1,4 @@
-// How a day is read, below its field as one types; then drafts.
+// How a day is read, above its field as one types; then drafts.
 //
 // What was typed and not sent yet is kept in this browser, under the mark of one person: whoever else signs in removes it,
 // and signing out asks first and removes it. It is readable to no one without a key that their pages alone hold.
