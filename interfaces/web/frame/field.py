@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.kernel import Teks
+from interfaces.web.frame.words import terbaca
 from projections.words import same
 
 Pilihan = tuple[str, Teks, str]
@@ -25,8 +26,9 @@ class Field:
 
     @property
     def chosen(self) -> Teks:
-        """The value as it is read in its list."""
-        return next((label for value, label, _ in self.options if value == self.value), same(self.value))
+        """The value as it is read in its list, a day in words."""
+        day = terbaca(self.value) if self.kind == "date" else None
+        return next((label for value, label, _ in self.options if value == self.value), day or same(self.value))
 
     @property
     def groups(self) -> dict[str, list[tuple[str, Teks]]]:
