@@ -15,6 +15,7 @@ from interfaces.compose import House
 from interfaces.input.moments import clocks, today, zona
 from interfaces.input.reading import quote
 from interfaces.web.frame.request import Request
+from interfaces.web.frame.words import hari
 from projections.clocks import AsOf
 from projections.readers.moments import Moment
 
@@ -125,11 +126,11 @@ def _clocks(house: House, asked: Request, question: str) -> Look:
     else:
         known = asked.moment("known", "Waktu", "The moment")
     if known is not None and known.astimezone(zona().tz).date() > day:
-        typed = quote(asked.text("known"))
+        id, en = hari(known.astimezone(zona().tz).date())
         asked.wrong(
             "known",
-            f"“{typed}” belum tiba, jadi belum ada yang diketahui saat itu: pilih tanggal sampai hari ini.",
-            f"“{typed}” is yet to come, so nothing is known of it: choose a date up to today.",
+            f"{id} belum tiba, jadi belum ada yang diketahui saat itu: pilih tanggal sampai hari ini.",
+            f"{en} is yet to come, so nothing is known of it: choose a date up to today.",
         )
         known = None
     if position is None:

@@ -40,7 +40,7 @@ WRONG = [
     ("/capaian", {"per": "06/30/2023"}, 422, "06/30/2023"),
     ("/lineage", {"indikator": "keluhan", "known": "kemarin"}, 422, "kemarin"),
     ("/lineage", {"known": "2023-06-30T25:00"}, 422, "2023-06-30T25:00"),
-    ("/lineage", {"known": "2090-01-01"}, 422, "2090-01-01"),
+    ("/lineage", {"known": "01-01-2090"}, 422, "2090"),
     ("/trail", {"since": "x", "until": "y", "kind": "z", "role": "w"}, 422, "z"),
     ("/trail", {"after": "9" * 30}, 422, ""),
     ("/trail", {"after": "-1"}, 422, ""),

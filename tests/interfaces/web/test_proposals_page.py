@@ -102,8 +102,8 @@ def test_another_unit_sees_nothing_of_it(office: Kantor) -> None:
     ("baris", "says"),
     [
         ("", "Tempel satu sampai 500 baris"),
-        ("kb;kasi-pmd;;;31/02/2023;", "Baris 1: tanggal &#39;31/02/2023&#39; tidak terbaca"),
-        ("entah;kasi-pmd;;;2023-05-03;", "unit &#39;entah&#39; tidak dikenal"),
+        ("kb;kasi-pmd;;;31/02/2023;", "Baris 1: tanggal “31/02/2023” tidak ada; bulan itu berakhir 28 Februari 2023"),
+        ("entah;kasi-pmd;;;2023-05-03;", "unit yang Anda sebut tidak dikenal"),
         ("kb;;;;2023-05-03;", "isi jabatannya"),
         ("kb;kasi-pmd;;199999999999999999;2023-05-03;", "tidak ada di direktori"),
         ("kb;kasi-pmd;;siapa@contoh.go.id;2023-05-03;", "tidak ada di direktori"),
