@@ -141,7 +141,8 @@ def entries(reader: Reader, page: Page) -> dict[str, str]:
 
 def carried(page: Page) -> dict[str, str]:
     """The place as the header of the page names it."""
-    typed = {e.get("name", ""): e.get("value", "") for e in page.all("input") if e.get("id") in ("f-per", "f-known")}
+    fields = [e for e in page.all("input") if e.get("id") in ("f-per", "f-known")]
+    typed = {e.get("name", ""): "-".join(reversed(e.get("value", "").split("-"))) for e in fields}
     unit, year = (next(iter(chosen(page, name)), "") for name in ("f-unit", "f-tahun"))
     return {k: v for k, v in {**typed, "unit": unit, "tahun": year}.items() if v}
 
