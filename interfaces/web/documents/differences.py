@@ -34,6 +34,8 @@ LABEL = {
     "from_known": (Teks("Dari saat", "From the moment"), None),
     "to_known": (Teks("Ke saat", "To the moment"), None),
 }
+FIRST = 1
+"""The version that a document begins with."""
 TETAP = "same"
 JENIS_SEL = {**JENIS, TETAP: Teks("tetap", "unchanged")}
 Pieces = list[tuple[str, str]]
@@ -164,12 +166,11 @@ def of_event(house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str, o
     begins the version; the cell that was `opened` also where it stays what it was. None for an event of no document
     with versions, or of one that is not theirs to see."""
     kind, _, _ = entry["dokumen"].partition("/")
-    if kind not in KINDS or not entry["versi"] or not shown(house, lihat.now, [{"kind": kind, "unit": entry["unit"]}]):
+    versi = entry["versi"] or (FIRST if entry["topic"].endswith(".Drafted") else 0)  # some are begun with content
+    if kind not in KINDS or not versi or not shown(house, lihat.now, [{"kind": kind, "unit": entry["unit"]}]):
         return None
     _, key = read_name(entry["dokumen"])
-    never, dari, ke = (
-        Side(replace(lihat.at, position=at), entry["versi"]) for at in (0, entry["idx"] - 1, entry["idx"])
-    )
+    never, dari, ke = (Side(replace(lihat.at, position=at), versi) for at in (0, entry["idx"] - 1, entry["idx"]))
     for before in (dari, never):
         with suppress(NotFound):  # the document was there already, the version was not
             found = house.queries.beda(kind, key, before, ke)
