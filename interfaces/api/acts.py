@@ -16,6 +16,7 @@ PAGES = {
     **dict.fromkeys(("serentak", "serentak_kirim"), "documents"),
     **dict.fromkeys(("usulkan", "perubahan", "perubahan_kirim"), "documents"),
     **dict.fromkeys(("tindakan_dokumen", "perintah", "perintah_kirim", "isi", "isi_kirim"), "tindakan"),
+    **dict.fromkeys(("penerus", "penerus_kirim"), "indikator-show"),
     "peristiwa": "trail",
     "ekspor": "trail-file",
     "penugasan": "audit-show",

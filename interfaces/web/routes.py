@@ -21,6 +21,7 @@ from interfaces.web import trail as jejak
 from interfaces.web.access import admit
 from interfaces.web.any_command import pages as any_command
 from interfaces.web.cascade import pages as cascade
+from interfaces.web.cascade import successors
 from interfaces.web.deciding import proposals, steps, together
 from interfaces.web.desk import pages as desk
 from interfaces.web.documents import differences as beda
@@ -63,6 +64,7 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
     pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
     cascade.add_pages(pages, house)
+    successors.add_pages(pages, house)
     audit.add_pages(pages, house)
     documents.add_pages(pages, house)
     steps.add_pages(pages, house)

@@ -65,7 +65,8 @@ class Drawing:
             return self._rows(part, path, at)
         value = self.form.get(name_of(path), "")
         options = self._options(part)
-        if len(at) > 1 and len(options) > FEW and part.name in self.lists:
+        within_a_row = any(step.isdigit() for step in at)
+        if within_a_row and len(options) > FEW and part.name in self.lists:
             return Shown(name, called, part.kind, part.needed, value, wrong=wrong, listed=part.name)
         return Shown(name, called, part.kind, part.needed, value, options, wrong)
 

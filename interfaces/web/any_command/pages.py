@@ -23,6 +23,7 @@ from interfaces.compose import House
 from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
 from interfaces.policy import said, titled
+from interfaces.web.any_command.card import as_it_stands
 from interfaces.web.any_command.duty import asked_about
 from interfaces.web.any_command.fields import Drawing, Options
 from interfaces.web.any_command.shape import papers, shapes
@@ -42,6 +43,8 @@ from projections.words import same
 
 ELSEWHERE = (*OF_ACCESS, "orang", "usulan", "bukti", "trail", "sk", "realisasi")
 """Kinds of commands that have pages of their own."""
+OWN_PAGE = dict.fromkeys(("indikator.declare_successor", "indikator.withdraw_successor"), "penerus")
+"""Commands about one thing that have a page made by hand, by its name; its address has the parts of the key."""
 MOST_FILES = 100
 
 
@@ -56,7 +59,7 @@ def offered(house: House) -> dict[str, list[Command]]:
     found: dict[str, list[Command]] = {}
     for command in for_people():
         kind = command.name.partition(".")[0]
-        own_page = kind in ELSEWHERE or command.name in steps_of(kind)
+        own_page = kind in ELSEWHERE or command.name in steps_of(kind) or command.name in OWN_PAGE
         if not own_page and any(row.covers(who) for row in rules.rows(command.name)):
             found.setdefault(kind, []).append(command)
     return found
@@ -88,7 +91,10 @@ class CommandPages:
             if command.name.partition(".")[0] != kind or command.name in steps_of(kind) or not takes or command.creates:
                 continue
             why = kept_from(work, who, command.name, key)
-            found.append((command, said(command.name), why_not(command, why) if why else None))
+            own = OWN_PAGE.get(command.name)
+            verb = command.name.partition(".")[2]
+            link = url_for(f"pages.{own}", **key) if own else url_for("pages.isi", verb=verb, alamat=alamat)
+            found.append((link, said(command.name), why_not(command, why) if why else None))
         return render("tindakan_dokumen.html", lihat, alamat=alamat, daftar=found, judul_dokumen=self._title(kind, key))
 
     def perintah(self, kind: str, verb: str) -> Response:
@@ -160,7 +166,7 @@ class CommandPages:
     def _require(self, name: str) -> Command:
         kind = name.partition(".")[0]
         there = name in REGISTER and REGISTER[name] in for_people() and name not in steps_of(kind)
-        if not there or kind in ELSEWHERE:
+        if not there or kind in ELSEWHERE or name in OWN_PAGE:
             raise NotFound("Tindakan itu tidak ada halamannya.", "There is no page of that.")
         return REGISTER[name]
 
@@ -175,8 +181,10 @@ class CommandPages:
         if isinstance(why, NotFound):
             raise why
         doc: Dokumen | None = work.find(DOKUMEN[kind], *key.values()) if kind in DOKUMEN and key else None
+        card = self.house.queries.card(lihat.now, key["unit"], key["slug"]) if kind == KARTU and key else None
         if form is None:
-            form = MultiDict({f"{DATA}.{n}": t for n, t in self._begun(command, lihat, doc).items()})
+            begun = self._begun(command, lihat, doc) | (as_it_stands(card) if card else {})
+            form = MultiDict({f"{DATA}.{n}": t for n, t in begun.items()})
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
         drawing = Drawing(name, form, self._lists(lihat, key), frozenset({*key, *known}), refusal)
         return render(
@@ -198,7 +206,7 @@ class CommandPages:
             daftar=drawing.lists,
             sebab=why_not(command, why) if why else None,
             kunci=form.get("kunci") if again else str(uuid4()),
-            dilihat=doc.version if doc is not None else "",
+            dilihat=doc.version if doc is not None else card["aggregate_version"] if card else "",
             alasan=form.get("alasan", ""),
             tanya=ANSWER,
             pertanyaan=refusal.facts.get("questions", ()) if refusal and again else (),
@@ -230,7 +238,7 @@ class CommandPages:
         found = dict.fromkeys(("unit", "kelurahan", "penyumbang"), units)
         if may_ask(admitted(), "indikator-list") and unit in readable(self.house, lihat.now, "indikator-list"):
             cards = self.house.queries.indikator(lihat.now, unit)
-            found["indikator"] = [(one["slug"], same(str(one["nama"]))) for one in cards]
+            found["indikator"] = found["induk"] = [(one["slug"], same(str(one["nama"]))) for one in cards]
             files = listed(self.house, admitted(), lihat.now, unit)[:MOST_FILES]
             found["sha256"] = [(f["sha256"], same(f"{f['tanggal']} {f['sumber']}")) for f in files]
         return found
@@ -242,9 +250,11 @@ class CommandPages:
         return lihat.of(str(key.get("unit", "")), key.get("tahun"))
 
     def _title(self, kind: str, key: Mapping[str, Any]) -> Teks:
-        names = Names(look(self.house, Request({})).units, {})
+        lihat = look(self.house, Request({}))
+        names = Names(lihat.units, {})
         if kind == KARTU:
-            return same(f"{names.indikator(key['unit'], key['slug'])}, {names.unit(key['unit'])}")
+            card = self.house.queries.card(lihat.now, key["unit"], key["slug"])
+            return same(f"{card['nama']}, {names.unit(key['unit'])}")
         return title(DocumentName("", kind, **{"unit": "", **key}), names)
 
 

@@ -103,6 +103,17 @@ HINTS: Mapping[str, Teks] = {
         "Leave it empty where the figure is typed. For one that is computed from recorded data: ikm, serapan, "
         "pertumbuhan:pades, or jumlah:apbdes:pagu.",
     ),
+    "induk": Teks(
+        "Yang dilayani indikator ini pada pohon kinerja.", "What this indikator serves in the cascade (pohon kinerja)."
+    ),
+    "pemilik": Teks(
+        "Jabatan yang menjawabnya, dengan tanda hubung: sekretaris, kasi-trantib, kabid-yankes.",
+        "The office that answers for it, with hyphens: sekretaris, kasi-trantib, kabid-yankes.",
+    ),
+    "sasaran": Teks(
+        "Tujuan atau sasaran yang diukurnya, seperti tercetak pada dokumennya.",
+        "The tujuan or sasaran that it measures, as its document prints it.",
+    ),
     "slug": Teks(
         "Huruf kecil, angka dan tanda hubung, tanpa spasi: indeks-kepuasan. Tetap sama seterusnya.",
         "Small letters, digits and hyphens, no spaces: indeks-kepuasan. It stays the same from then on.",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-ROOM = 100
+ROOM = 85
 """Lines for which a page has room."""
 ROWS = 50
 """Of what stands side by side, so many on one page."""

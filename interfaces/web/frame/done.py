@@ -89,6 +89,17 @@ DONE: dict[str, Done] = {
         ),
     ),
     **dict.fromkeys(("isi_kirim", "perintah_kirim"), SAVED),
+    "penerus_kirim.nyatakan": Done(
+        Teks("Penerus dinyatakan.", "The successor is declared."),
+        Teks(
+            "Sejak tahun itu penerusnya yang diukur; masukkan targetnya ke rencana dan PK tahun itu.",
+            "From that year on it is measured instead; put its targets into the plans and PK of that year.",
+        ),
+    ),
+    "penerus_kirim.batalkan": Done(
+        Teks("Pernyataan dibatalkan.", "The declaration is withdrawn."),
+        Teks("Indikator ini diukur terus, sampai ada pernyataan lain.", "It is measured on, until another is made."),
+    ),
     "isian_kirim": Done(
         Teks("Isian tersimpan.", "What was filled in is saved."),
         Teks(

@@ -35,7 +35,7 @@ ENTRIES = {
         Entry("tenggat", Teks("Tenggat", "Deadlines"), ("kewajiban",)),
         Entry("kalender", Teks("Kalender tenggat", "Calendar of deadlines")),
         Entry("trail", Teks("Jejak", "Trail"), ("peristiwa",)),
-        Entry("lineage", Teks("Asal-usul target", "Target lineage")),
+        Entry("lineage", Teks("Asal-usul target", "Target lineage"), ("penerus", "penerus_kirim")),
         Entry("banding", Teks("Antarunit", "Across units")),
         Entry("audit", Teks("Penugasan", "Assignments"), ("penugasan",)),
         Entry("temuan", Teks("Temuan", "Findings")),

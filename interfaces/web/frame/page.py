@@ -35,6 +35,7 @@ OTHERS = (
     "tindakan_dokumen",
     "perintah",
     "isi",
+    "penerus",
     "serentak",
     "isian",
     "isian_periksa",

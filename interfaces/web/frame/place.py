@@ -20,6 +20,7 @@ ONE_UNIT = ("capaian", "pohon", "pagu", "lineage", "dokumen")
 LISTED_ON = {
     **dict.fromkeys(("satu_dokumen", "langkah", "langkah_kirim", "beda", "cetak"), "dokumen"),
     "peristiwa": "trail",
+    "penerus": "lineage",
     "kewajiban": "tenggat",
     "penugasan": "audit",
     **dict.fromkeys(("satu_bukti", "satu_bukti_perbuatan"), "bukti"),

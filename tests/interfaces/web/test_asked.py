@@ -21,6 +21,8 @@ PAGES = {
     "/capaian?unit={unit}&tahun=2023&triwulan=1": "camat",
     "/trail?unit={unit}&tahun=2023": "camat",
     "/lineage?unit={unit}&tahun=2023": "camat",
+    "/pohon?unit={unit}&tahun=2023": "camat",
+    "/pagu?unit={unit}&tahun=2023": "camat",
 }
 DIGITS = re.compile(r"\d+")
 REGISTER = "FROM unit u WHERE (u.pos_from"

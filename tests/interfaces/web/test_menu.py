@@ -33,7 +33,7 @@ PLACE = ("unit", "tahun", "per", "known")
 LEADS_ON = ("realisasi",)
 """Addresses that lead on to another at once."""
 OF_SOME = (
-    *("langkah", "ubah", "perubahan", "tindakan_dokumen", "isi", "perintah", "isian_periksa"),
+    *("langkah", "ubah", "perubahan", "tindakan_dokumen", "isi", "perintah", "penerus", "isian_periksa"),
     *("cetak", "beda", "satu_bukti", "kunci_orang", "hapus_orang", "jabatan_orang"),
 )
 """Pages of what not every unit has in every year, and of what is done to one person."""
