@@ -47,7 +47,9 @@ class Offer:
 
 
 def kept_from(work: Work, who: Identity, command: str, data: Mapping[str, Any]) -> Refusal | None:
-    """Why somebody may not give a command about such a document; None where they may."""
+    """Why somebody may not give a command about such a document, or nobody may; None where they may."""
+    if command not in REGISTER:
+        return Refusal("Dokumen jenis ini tidak diubah di sini.", "A document of this kind is not changed here.")
     try:
         entitled(work, REGISTER[command], Order(command, who, dict(data)))
     except Refusal as refusal:

@@ -2,14 +2,16 @@
 is refused in the words of an office."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.demo.story import STANDS
 from interfaces.web.sign_in.demo import Visitors
+from projections.identity import named
 from tests.examples import times
 from tests.interfaces.web.addresses import endpoint, followed, unlooked, visits
 from tests.interfaces.web.machine_words import machine_words
@@ -71,3 +73,20 @@ def test_every_role_at_every_page(demo: Reader, unit: str) -> None:
                 if found or status not in (200, 403, 404):
                     wrong[role.acting_as, address, language] = (status, found)
     assert wrong == {}
+
+
+def test_a_document_of_any_kind_at_every_page_of_documents(demo: Reader) -> None:
+    """A page says what it cannot do for a kind; it never breaks."""
+    at = demo.house.queries.as_of(STANDS.date())
+    demo.enter("perencana@sangasanga")
+    found = [one for unit in ("kota-bangun", "sangasanga") for one in demo.house.queries.documents(at, unit)]
+    names = {document["kind"]: named(document).nama() for document in found}.values()
+    rules = [rule.rule for rule in demo.app.url_map.iter_rules() if rule.methods and "GET" in rule.methods]
+    pages = [rule.replace("<verb>", "submit") for rule in rules if "<path:alamat>" in rule]
+    answers = {address: demo.client.get(address).status_code for address in product_of(pages, names)}
+    assert len(names) >= 8
+    assert {address: status for address, status in answers.items() if status >= 500} == {}
+
+
+def product_of(pages: list[str], names: Iterable[str]) -> list[str]:
+    return [page.replace("<path:alamat>", name) for page in pages for name in names]
