@@ -18,6 +18,7 @@ from interfaces.config import from_environment
 from interfaces.policy import said
 from interfaces.web import trail
 from interfaces.web.any_command.duty import Duty, acts, lateness
+from interfaces.web.frame.due import KEADAAN, mark
 from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import Look, look, look_at_unit
 from interfaces.web.frame.page import render
@@ -29,24 +30,12 @@ from projections.words import capitalised, jabatan, joined, phrase
 
 PER_PAGE = 25
 """Units on one page of the board."""
-SOON = 3
-"""Days before the date from which a duty is marked."""
 HASIL = {
     "terkirim": Teks("terkirim", "sent"),
     "gagal": Teks("gagal", "failed"),
     "kembali": Teks("kembali", "came back"),
     "dengan_tangan": Teks("diteruskan sendiri", "passed on by hand"),
 }
-KEADAAN = {
-    "mendatang": Teks("belum dibuka", "not open yet"),
-    "terbuka": Teks("terbuka", "open"),
-    "diklaim": Teks("dikirim, belum dikonfirmasi", "sent, not confirmed"),
-    "lewat": Teks("lewat", "overdue"),
-    "tepat_waktu": Teks("tepat waktu", "on time"),
-    "terlambat": Teks("terlambat", "late"),
-    "dibebaskan": Teks("dibebaskan", "waived"),
-}
-KELAS = {"lewat": 0, "terlambat": 1, "diklaim": 2, "tepat_waktu": 3}
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
@@ -122,26 +111,6 @@ class DeadlinePages:
         words = {"tanda_tenggat": mark, "para": offices, "nama_tenggat": boards_drawn.words, "langkah": langkah}
         words |= {"kapital": lambda office: capitalised(jabatan(office)), "catatan": note, "periode": period}
         return render(f"{name}.html", lihat, formulir=Form(self.house, lihat, {}), **words, **more)
-
-
-def mark(row: Mapping[str, Any]) -> dict[str, Any]:
-    """How a duty stands, in words and by a class; colour never speaks alone."""
-    state, days = row["keadaan"], row.get("hari")
-    label, kelas = KEADAAN[state], KELAS.get(state)
-    if state == "lewat":
-        label = phrase("lewat {n} hari", _days(days, "late"), n=days)
-    elif state == "terlambat":
-        label = phrase("terlambat {n} hari", _days(row["hari_terlambat"], "late"), n=row["hari_terlambat"])
-    elif state == "terbuka" and days is not None:
-        left = phrase("{n} hari lagi", _days(-days, "left"), n=-days)
-        label, kelas = (left if days else Teks("hari ini", "today")), (1 if -days <= SOON else None)
-    if row.get("sementara"):
-        label = phrase("{l} (sementara)", "{l} (provisional)", l=label)
-    return {"kelas": kelas, "label": label}
-
-
-def _days(n: int, what: str) -> str:
-    return f"{{n}} {'day' if n == 1 else 'days'} {what}"
 
 
 def offices(roles: list[str]) -> Teks:

@@ -11,7 +11,6 @@ from application.access.factors import ProofNeeded, needs_proof
 from application.offered import Offer, goes_on, offers
 from application.work import Work
 from domain.cycle.steps import Step
-from domain.cycle.terms import LANGKAH
 from domain.documents.document import Dokumen
 from domain.kernel import Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Stale
 from domain.kinds import DOKUMEN
@@ -23,14 +22,16 @@ from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
 from interfaces.input.moments import as_of
 from interfaces.web.deciding.changes import PILIHAN, Changes, changes
+from interfaces.web.deciding.due import due
 from interfaces.web.deciding.received import for_whom, received, sent_file
 from interfaces.web.deciding.signers import HELD, PARTIES, WAYS, signers
 from interfaces.web.deciding.step_fields import ANSWER, LABEL, OF_FIELD, Fields, told
 from interfaces.web.evidence import chosen, day
+from interfaces.web.frame.due import mark
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
-from interfaces.web.frame.words import Names
+from interfaces.web.frame.words import Names, langkah
 from interfaces.web.sign_in import proof
 from projections.identity import DocumentName
 from projections.sentences.titles import title
@@ -130,7 +131,7 @@ class StepPages:
             200 if refusal is None else PROBLEMS.get(refusal.slug, (422, None))[0],
             alamat=alamat,
             verb=verb,
-            kata_langkah=LANGKAH[verb],
+            kata_langkah=langkah(verb),
             judul_dokumen=title(DocumentName(str(doc.id), doc.kind, **{"unit": "", **key}), Names(lihat.units, {})),
             o=offer,
             m=fields,
@@ -179,6 +180,8 @@ class StepPages:
             "dasar": doc.versi[offer.versi],
             "penanda": capitalised(jabatan(seat.office or seat.role, seat.capacity)),
             "bersama": goes_on(offer.step) and needs_proof(offer.command),
+            "batas": due(self.house, now, work_of(self.house), doc) if goes_on(offer.step) else [],
+            "tanda_tenggat": mark,
         }
 
     def _files(self, lihat: Look, key: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -212,7 +215,7 @@ def offered(house: House, kind: str, key: Mapping[str, Any]) -> list[dict[str, A
     return [
         {
             "verb": offer.step.name,
-            "kata": LANGKAH[offer.step.name],
+            "kata": langkah(offer.step.name),
             "versi": offer.versi,
             "oleh": offer.by,
             "boleh": offer.why is None,

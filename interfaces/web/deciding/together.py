@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, redirect, request, url_for
 from application.access.factors import ProofNeeded
 from application.offered import goes_on, offers
 from domain.cycle.steps import BERLAKU, Step
-from domain.cycle.terms import KEMUDIAN, LANGKAH
+from domain.cycle.terms import KEMUDIAN
 from domain.documents.document import Dokumen
 from domain.kernel import Forbidden, Invalid, NotFound, Refusal, Teks
 from domain.kinds import DOKUMEN
@@ -26,7 +26,7 @@ from interfaces.web.evidence import chosen, day
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
-from interfaces.web.frame.words import Names
+from interfaces.web.frame.words import Names, langkah
 from interfaces.web.sign_in import proof
 from projections.documents.differences import key_names
 from projections.identity import named
@@ -169,7 +169,7 @@ class Together:
             verb=verb,
             kind=kind,
             jenis=Teks(DOKUMEN[kind].nama, DOKUMEN[kind].nama),
-            kata_langkah=LANGKAH[verb],
+            kata_langkah=langkah(verb),
             daftar=rows,
             dicentang=_picked() if form else None,
             sendiri=asked.text("sendiri") == "ya",

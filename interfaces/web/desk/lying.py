@@ -13,7 +13,6 @@ from application.documents.document import DRAFTERS
 from application.offered import Offer, goes_on, offers, waiting
 from application.work import Work
 from domain.cycle.steps import DRAF
-from domain.cycle.terms import LANGKAH
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
@@ -23,7 +22,7 @@ from interfaces.web.deciding.changes import remarks, whole
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.documents.cells import addressed, merged
 from interfaces.web.frame.look import Look
-from interfaces.web.frame.words import Names, setempat
+from interfaces.web.frame.words import Names, langkah, setempat
 from projections.identity import key_of
 from projections.readers.at_steps import AtStep
 from projections.sentences.differences import tempat
@@ -148,7 +147,7 @@ def _shown(house: House, lihat: Look, rows: Iterable[AtStep]) -> Iterator[AtStep
 
 def _told(offer: Offer) -> Step:
     name = offer.step.name
-    return Step(name, LANGKAH[name], offer.by)
+    return Step(name, langkah(name), offer.by)
 
 
 def _note(house: House, lihat: Look, returned: Iterable[Document]) -> None:

@@ -17,12 +17,12 @@ from interfaces.api.access import admitted, scope
 from interfaces.api.proposals import proposals_seen
 from interfaces.api.short import short_seen
 from interfaces.compose import House
-from interfaces.web.deadlines import mark
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.desk.lying import Document, Lying, lying
 from interfaces.web.desk.standing import standing
 from interfaces.web.editor.starting import edits
 from interfaces.web.entry.waiting import to_fill
+from interfaces.web.frame.due import mark
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from domain.cycle.terms import KEADAAN
+from domain.cycle.terms import KEADAAN, LANGKAH
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from interfaces.input.days import read_day, written
@@ -88,6 +88,11 @@ class Names:
 
 def kriteria(label: str) -> Teks:
     return Teks(label, KRITERIA_EN.get(label, label))
+
+
+def langkah(verb: str) -> Teks:
+    """A step as a button says it, without what it is taken of."""
+    return Teks(LANGKAH[verb].id, LANGKAH[verb].en.removesuffix(" of").removesuffix(" in"))
 
 
 def keadaan(state: str) -> Teks:

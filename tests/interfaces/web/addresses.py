@@ -93,11 +93,11 @@ PAGES: list[tuple[str, dict[str, Any]]] = [
 """Pages as whoever reads all of them opens them."""
 PLANS, PERENCANA, CAMAT = "perencana@sangasanga", "perencana@kota-bangun", "camat@sangasanga"
 WORKED_ON = [
-    ("/meja", PLANS),
     ("/meja", CAMAT),
     ("/meja", "kasi-trantib@sangasanga"),
     ("/meja", "bappeda"),
     ("/meja", "lurah@kelurahan-jawa"),
+    ("/meja", PLANS),
     ("/dokumen", PLANS),
     ("/dokumen/renja_perubahan/sangasanga/2025/1", PLANS),
     ("/dokumen/realisasi/sangasanga/2025/3", "sekretaris@sangasanga"),
@@ -107,8 +107,8 @@ WORKED_ON = [
     ("/usulan", "bkpsdm"),
     ("/kekurangan", "bagian_organisasi"),
     ("/realisasi", PLANS),
-    ("/realisasi/sangasanga/2025/3", PLANS),
     ("/realisasi/sangasanga/2024/4", PLANS),
+    ("/realisasi/sangasanga/2025/3", PLANS),
     ("/realisasi/sangasanga/2025/3/serapan", PLANS),
     ("/realisasi/sangasanga/2025/4/periksa", PLANS),
     ("/langkah/verify/pk/sangasanga/2025/camat", "bagian_organisasi"),

@@ -70,11 +70,17 @@ def test_late_is_refused_in_words_then_allowed_from_its_duty_then_sent(late: Kan
     assert "sudah diizinkan" in after.text
     assert "Menyetujui pemasukan terlambat" not in acts(after)
 
+    page = mine.reader.open("/langkah/submit/realisasi/kb/2023/1")
+    assert "lewat 2 hari" in page.text
+    assert "tulis mengapa terlambat" in page.text
+    assert place in {e.get("href", "") for e in page.all("a")}
     check = mine.open("/periksa")
     answers = {e.get("name", ""): "Memang demikian" for e in check.all("input") if "jawab-" in e.get("name", "")}
     sent = mine.reader.client.post(f"{PATH}/periksa", data={**filled(check), **answers, "alasan": WHY})
     assert sent.status_code == 303, Page(sent).text
     assert duty(late, "realisasi_tw1", "2023")["state"] == "terbuka"
+    judged = Sheet(late, "camat@kb", "").reader.open("/langkah/approve/realisasi/kb/2023/1").text
+    assert ("lewat 2 hari" in judged, WHY in judged) == (True, True)
 
 
 def test_whose_duty_is_not_theirs_finds_no_form_of_it(late: Kantor) -> None:

@@ -1,0 +1,210 @@
+"""Every page in a browser, as whoever works on it: axe by day and by night, a screen of 320 px, twice as large, on
+paper, by keyboard, without a script, from nowhere else and small on the wire (Q1 to Q8). What pages say is looked at
+without a browser (`tests/interfaces/web/test_roles.py`)."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+
+from interfaces.app import create_app
+from interfaces.clock import DemoClock
+from interfaces.compose import House, build
+from tests import chromium
+from tests.browser.hand import DESK, PHONE
+from tests.interfaces.web.addresses import FOLLOWED, READER, endpoint, visits
+from tests.serving import served
+
+NARROW, TWICE, PAPER = 320, DESK[0] // 2, 688
+"""Widths: of the smallest telephone, of a desk when all is twice as large, of a sheet of A4 within its margins."""
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+WIRE = 15 * 1024
+AXE = """([where, tags]) => axe.run(where, { resultTypes: ["violations"], runOnly: tags }).then(
+  found => found.violations.flatMap(v => v.nodes.map(
+    n => `${v.id}: ${n.target} ${[...n.any, ...n.all, ...n.none].map(why => why.message).join("; ")}`)))"""
+UNFOLD = "here => document.querySelectorAll(here + ' details').forEach(one => { one.open = true; })"
+CUT = """() => [...document.querySelectorAll("main *")].filter(e => {
+  const { overflowX, clipPath } = getComputedStyle(e);
+  return overflowX !== "visible" && clipPath === "none" && e.checkVisibility() && e.scrollWidth > e.clientWidth + 1;
+}).map(e => e.outerHTML.slice(0, 120))"""
+"""What stands on a sheet of paper and reaches beyond its own edge."""
+NAVIGATION = "[...document.querySelectorAll('nav, button, .kepala, .lompat')].filter(e => e.checkVisibility())"
+LISTEN = """() => {
+  window.reached = new Set();
+  window.unseen = [];
+  addEventListener("focusin", ({ target }) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(target), box = target.getBoundingClientRect();
+    reached.add(target);
+    const shown = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && box.width;
+    if (!shown) unseen.push(target.outerHTML.slice(0, 120));
+  });
+}"""
+"""Remember what the keyboard reaches, and of that what does not show that it is there."""
+MISSED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
+  .filter(e => !e.disabled && e.tabIndex >= 0 && e.type !== "hidden" && e.checkVisibility({ visibilityProperty: true }))
+  .filter(e => !(e.type === "radio" ? [...document.getElementsByName(e.name)] : [e]).some(one => reached.has(one)))
+  .map(e => e.outerHTML.slice(0, 120))"""
+"""What can be used and was not reached; of radio buttons one stands for its group."""
+TABS = 25
+"""Pressed before it is looked at whether anything was reached that was not before."""
+UNSENT = """() => [...document.querySelectorAll("main form[method=post]")].filter(
+  form => ![...form.querySelectorAll("button")].some(one => one.type === "submit")).map(form => form.action)"""
+
+
+class Site:
+    """The demo, served, and a window for each role."""
+
+    def __init__(self, house: House, base: str, browser: Browser) -> None:
+        self.house, self.base, self.browser = house, base, browser
+        self.app = create_app(house)
+        self.windows: dict[tuple[str, bool], Page] = {}
+        self.said: list[str] = []
+        self.asked: list[str] = []
+
+    def window(self, role: str, *, script: bool = True) -> Page:
+        if (role, script) not in self.windows:
+            self.windows[role, script] = self._entered(role) if script else self._copied(role)
+        self.said.clear()
+        self.asked.clear()
+        return self.windows[role, script]
+
+    def once(self, role: str) -> list[str]:
+        """One address of each page, the last, where a role works on it."""
+        chosen = {endpoint(self.app, address): (address, by) for address, by in visits()}
+        return [address for address, by in chosen.values() if by == role]
+
+    def open(self, page: Page, address: str) -> Response:
+        answer = page.goto(self.base + address)
+        assert answer is not None
+        assert answer.status == 200, (address, answer.status)
+        return answer
+
+    def _entered(self, role: str) -> Page:
+        context = self.browser.new_context(viewport=_size(DESK), locale="id-ID", timezone_id="Asia/Makassar")
+        page = self._listened(context.new_page())
+        if role:
+            page.goto(f"{self.base}/masuk")
+            button = page.locator("button[name=sebagai]").first
+            button.evaluate("(button, role) => { button.value = role; }", role)
+            button.click()
+            page.wait_for_url(lambda url: "/masuk" not in url)
+        return page
+
+    def _copied(self, role: str) -> Page:
+        known: Any = self.window(role).context.storage_state()
+        context: BrowserContext = self.browser.new_context(
+            viewport=_size(DESK), storage_state=known, java_script_enabled=False
+        )
+        return self._listened(context.new_page())
+
+    def _listened(self, page: Page) -> Page:
+        page.on("console", lambda said: self.said.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("request", lambda sent: self.asked.append(sent.url))
+        return page
+
+
+def _size(of: tuple[int, int]) -> Any:
+    return {"width": of[0], "height": of[1]}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Site]:
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path_factory.mktemp('quality') / 'jejak.db')}", DemoClock())
+    with served(create_app(house)) as port, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.OPTIONS)
+        yield Site(house, f"http://localhost:{port}", browser)
+        browser.close()
+    house.close()
+
+
+@pytest.mark.parametrize(("address", "role"), visits())
+def test_a_page_is_good_for_whoever_works_on_it(site: Site, address: str, role: str) -> None:
+    page = site.window(role)
+    answer = site.open(page, address)
+    assert [url for url in site.asked if not url.startswith(site.base)] == []
+    assert answer.request.sizes()["responseBodySize"] <= WIRE
+    assert good(page) == {}
+    assert site.said == []
+
+
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_so_is_the_page_of_one_thing(site: Site, name: str) -> None:
+    page = site.window(READER)
+    site.open(page, FOLLOWED[name])
+    links = page.eval_on_selector_all("main a", "every => every.map(one => one.getAttribute('href'))")
+    site.open(page, next(link for link in links if link.startswith("/") and endpoint(site.app, link) == name))
+    assert good(page) == {}
+    assert site.said == []
+
+
+ROLES = sorted({role for _, role in visits()})
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_keyboard_skips_to_the_content_and_reaches_everything(site: Site, role: str) -> None:
+    page, wrong = site.window(role), {}
+    for address in site.once(role):
+        site.open(page, address)
+        if found := walked(page):
+            wrong[address] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_without_a_script_a_page_is_read_and_sent(site: Site, role: str) -> None:
+    page, wrong = site.window(role, script=False), {}
+    for address in site.once(role):
+        site.open(page, address)
+        if found := [*page.evaluate(UNSENT), *([] if page.locator("h1").is_visible() else ["no heading"])]:
+            wrong[address] = found
+    assert wrong == {}
+    assert site.said == []
+
+
+def walked(page: Page) -> list[str]:
+    """What the keyboard does not reach, or does not show, from the top of a page to its end."""
+    page.evaluate("document.body.tabIndex = -1, document.body.focus()")
+    page.keyboard.press("Tab")
+    skip = page.locator(".lompat").first
+    past = skip.evaluate("one => one === document.activeElement && one.getBoundingClientRect().x >= 0")
+    page.evaluate(LISTEN)
+    before = -1
+    while before < (before := page.evaluate("reached.size")):
+        for _ in range(TABS):
+            page.keyboard.press("Tab")
+    found = [*page.evaluate(MISSED), *page.evaluate("unseen")]
+    skip.focus()
+    page.keyboard.press("Enter")
+    past = past and page.evaluate("document.activeElement.id") == "isi"
+    return found if past else [*found, "no way past the menu"]
+
+
+def good(page: Page) -> dict[str, Any]:
+    """Everything that is wrong with the page in the window, each under what is looked at."""
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate(UNFOLD, "main")
+    found = {"day": page.evaluate(AXE, ["html", RULES])}
+    page.set_viewport_size(_size(PHONE))
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size(_size((PHONE[0], page.evaluate("document.documentElement.scrollHeight"))))
+    found["night, on a telephone"] = page.evaluate(AXE, ["html", RULES])
+    page.evaluate(UNFOLD, ".kepala")
+    found["header, unfolded"] = page.evaluate(AXE, [".kepala", RULES])
+    for width in (NARROW, TWICE):
+        page.set_viewport_size(_size((width, PHONE[1])))
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found[f"{width} px"] = [wide] if wide != width else []
+    page.set_viewport_size(_size((PAPER, PHONE[1])))
+    page.emulate_media(media="print")
+    found["cut off on paper"] = page.evaluate(CUT)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    found["wider than paper"] = [wide] if wide > PAPER else []
+    found["printed"] = page.evaluate(f"{NAVIGATION}.map(e => e.outerHTML.slice(0, 120))")
+    page.emulate_media(media="screen", color_scheme="light")
+    page.set_viewport_size(_size(DESK))
+    return {what: wrong for what, wrong in found.items() if wrong}

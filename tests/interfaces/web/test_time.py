@@ -1,0 +1,73 @@
+"""Time on pages: a comparison of two days counts what was recorded between them, the views told anew show the same to
+the letter, and a day ends with its last minute here (T2, T4, T5). Both clocks: `test_story.py`."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from interfaces.clock import DemoClock
+from interfaces.compose import build
+from tests.interfaces.web.addresses import PAGES
+from tests.interfaces.web.reader import Reader, words
+from tests.kantor import Kantor
+
+KB = {"unit": "kb", "tahun": 2023}
+OWN = re.compile(r'(name="(?:_csrf|kunci)" value="|data-kunci=")[^"]*')
+"""What a page has for itself alone."""
+
+
+@pytest.fixture
+def office(kantor: Kantor) -> Kantor:
+    kantor.found()
+    for slug in ("keluhan", "pades", "arsip"):
+        kantor.indikator(slug)
+    return kantor
+
+
+def test_a_comparison_of_two_days_counts_what_was_set_between_them(office: Kantor) -> None:
+    office.at("2023-02-01").sign_pk(keluhan="75", pades="70", arsip="60").at("2023-03-01")
+    office.do(
+        "pk.open_revision",
+        "perencana@kb",
+        **KB,
+        base=1,
+        reason_code="perubahan_prioritas_asumsi",
+        reason="Prioritas berubah setelah musrenbang",
+        basis={"kind": "Nota dinas", "number": "1"},
+    )
+    rows = [{"indikator": "keluhan", "nilai": "80"}, {"indikator": "arsip", "nilai": "65"}]
+    office.do("pk.set_target", "perencana@kb", **KB, target=rows, reason="Target mengikuti musrenbang")
+    office.finish_pk()
+    reader = Reader(office.house)
+    page = reader.open("/diff", doc="pk/kb/2023/camat", from_known="2023-02-02", to_known="2023-03-02")
+    changed = [words(tr.find("th")) for body in page.all("tbody") for tr in body.findall("tr") if list(tr.iter("del"))]
+    set_between = reader.open("/trail", since="2023-03-01", until="2023-03-02", kind="pk").text.count("mengubah target")
+    assert len(changed) == set_between == 2
+
+
+def test_the_last_minute_of_a_year_belongs_to_it_and_the_first_of_the_next_does_not(office: Kantor) -> None:
+    office.do("pk.draft", "perencana@kb", **KB, prefill=False)
+    for moment, target in (("2023-12-31T23:59:00+08:00", "75"), ("2024-01-01T00:00:00+08:00", "80")):
+        row = [{"indikator": "keluhan", "nilai": target}]
+        office.at(moment).do("pk.set_target", "perencana@kb", **KB, target=row, reason="Target mengikuti Renja")
+    reader = Reader(office.house, "perencana@kb")
+    told = reader.open("/trail", since="2023-12-31", until="2023-12-31").text
+    assert ("31 Desember 2023" in told, "23.59" in told, "75" in told, "80" in told) == (True, True, True, False)
+    then = reader.open("/dokumen/pk/kb/2023/camat", known="2023-12-31")
+    assert [words(a) for a in then.one("table", "isi-dokumen").iter("a") if "num" in a.get("class", "")] == ["75"]
+
+
+def test_the_views_told_anew_show_every_page_to_the_letter(tmp_path: Path, told: Path) -> None:
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}", DemoClock())
+    reader = Reader(house)
+
+    def shown() -> dict[str, str]:
+        pages = {f"{path} {asked}": reader.client.get(path, query_string=asked).text for path, asked in PAGES}
+        return {address: OWN.sub(r"\1", page) for address, page in pages.items()}
+
+    before = shown()
+    house.views.rebuild(house.journal)
+    assert [address for address, page in shown().items() if page != before[address]] == []
+    house.close()
