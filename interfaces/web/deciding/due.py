@@ -16,7 +16,8 @@ from projections.clocks import AsOf
 def due(house: House, at: AsOf, work: Work, doc: Dokumen) -> list[dict[str, Any]]:
     """What a unit owes by this document and has not met, the late ones first. A triwulan has a last day also where
     no duty was opened for it."""
-    unit = "" if doc.unit == KABUPATEN else str(doc.unit)
+    of = getattr(doc, "unit", KABUPATEN)  # a template is of no unit
+    unit = "" if of == KABUPATEN else str(of)
     rules = {rule["id"] for rule in house.queries.tenggat(at) if _met_by(doc, rule)}
     duties = house.queries.kewajiban(at, units=[unit], outstanding=True)
     found = [one for one in duties if one["aturan"] in rules and _of_its_year(doc, one["periode"])]
