@@ -72,6 +72,12 @@ class Text(fields.String):
         return value
 
 
+class NumberOfAPerson(Text):
+    """What the directory of people keeps, which can be erased."""
+
+    of_people = False
+
+
 class Name(Text):
     """A short name that is not blank: a code, an office, a person's id."""
 

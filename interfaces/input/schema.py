@@ -26,6 +26,7 @@ NAMED: dict[str, Callable[..., fields.Field]] = {
     **dict.fromkeys(("kode", "person", "command_id", "actor", "office"), isian.Code),
     **dict.fromkeys(("kelurahan", "penugasan", "kepada", "asal"), isian.Slug),
     "sha256": isian.Sha256,
+    **dict.fromkeys(("nip", "nik"), isian.NumberOfAPerson),
 }
 """Text that names something or is compared by databases: stricter than free text."""
 PLAIN: dict[Any, Callable[..., fields.Field]] = {

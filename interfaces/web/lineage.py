@@ -103,7 +103,8 @@ class Lineage:
                 corrected["new"], corrected["event"], step["alamat"], step["versi"], sel, posisi=corrected["event"]
             )
         shown = dalam(step["teks"], self.bahasa) if step["target"] is None else ""
-        return Figure(step["target"] or "", step["event"], step["alamat"], step["versi"], sel, shown)
+        at = step.get("event_baris", step["event"])
+        return Figure(step["target"] or "", at, step["alamat"], step["versi"], sel, shown)
 
     def _step(self, step: Mapping[str, Any], semula: Figure | None, dari_versi: int) -> Step:
         unit = self.units.get(step["actor_unit"], {}).get("nama", step["actor_unit"])

@@ -102,7 +102,8 @@ def _template(tx: Transaction, at: AsOf, unit: str, jenis: str, slug: str, tahun
                 "asal": versions.asal(tx, at, doc, versi),
                 "koreksi": corrections.of_cell(tx, at, doc, versi, (slug, 0, 0)),
                 "berlaku": holds,
-                "event": event if gone or row is None else row.event,
+                "event": event,
+                "event_baris": event if gone or row is None else row.event,
             }
         )
     return steps

@@ -61,7 +61,7 @@ def test_the_points_of_a_picture_are_links_with_names_for_hand_and_keyboard(brow
     link = picture.get_by_role("link", name="2025, TW III: 93")
     link.focus()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/peristiwa/*")
+    page.wait_for_url("**/peristiwa/**")
     assert "93" in page.inner_text("main")
 
 

@@ -82,10 +82,17 @@ def without_what_was_added(text: str) -> str:
     return text
 
 
+def rests(now: Any, then: Any) -> bool:
+    """Whether an answer rests on all that it rested on then; what tells more rests on more events."""
+    return set(then["events"]) <= set(now["events"]) and holds({**now, "events": then["events"]}, then)
+
+
 def holds(now: Any, then: Any) -> bool:
     """Whether data says all that it said then."""
     if isinstance(then, dict) and isinstance(now, dict):
-        return all(name in now and holds(now[name], part) for name, part in then.items())
+        return all(
+            name in now and (rests if name == "rests_on" else holds)(now[name], part) for name, part in then.items()
+        )
     if isinstance(then, list) and isinstance(now, list):
         return len(now) == len(then) and all(map(holds, now, then))
     return bool(now == then or (isinstance(now, str) and without_what_was_added(now) == then))

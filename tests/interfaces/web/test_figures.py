@@ -25,7 +25,7 @@ OFFICE = [
     ("/ubah/renja_perubahan/sangasanga/2025/1", {}),
     ("/dokumen/pk/sangasanga/2025/camat", {"versi": 2}),
     ("/dokumen/realisasi/sangasanga/2025/3", {}),
-    ("/cetak", {"doc": "pk/sangasanga/2025/camat"}),
+    ("/cetak/pk/sangasanga/2025/camat", {}),
 ]
 """Pages of an office, as its perencana opens them."""
 PAST = [{}, {"per": "2023-06-30"}, {"known": "2024-06-30"}]

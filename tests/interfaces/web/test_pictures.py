@@ -52,6 +52,8 @@ def cells(page: Page) -> list[tuple[str, str, str]]:
     for row in page.one("table", "tahun-tahun").iter("tr"):
         for series, cell in zip(ORDER, row.findall("td"), strict=False):
             numbers = [words(e) for e in cell.iter() if "num" in e.get("class", "").split()]
+            if series != "pk":
+                numbers = numbers[:1]  # a sum is told with its parts
             kinds = [series, *("perubahan" for _ in numbers[1:])]
             found += [(row.get("id", "")[-4:], kind, number) for kind, number in zip(kinds, numbers, strict=False)]
     return found
