@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405: builds, parses nothing
+from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405
 
 INK = "currentColor"
 PAPER = "#fff"

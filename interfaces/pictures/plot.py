@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
-from xml.etree.ElementTree import Element  # nosec B405: builds, parses nothing
+from xml.etree.ElementTree import Element  # nosec B405
 
 from domain.figures.decimals import bulat, kali, write
 from domain.kernel import Teks

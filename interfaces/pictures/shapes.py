@@ -1,7 +1,7 @@
 """Shapes that are told apart without colour."""
 
 from decimal import Decimal
-from xml.etree.ElementTree import Element  # nosec B405: builds, parses nothing
+from xml.etree.ElementTree import Element  # nosec B405
 
 from interfaces.pictures.drawing import HOLLOW, INK, PAPER, add, number
 
