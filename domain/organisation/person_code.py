@@ -2,6 +2,7 @@
 
 import re
 from hashlib import sha256
+from unicodedata import decimal
 
 from domain.kernel import Invalid
 
@@ -10,16 +11,29 @@ LETTERS = "23456789bcdfghjkmnpqrstvwxz"
 CODE = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)*")
 MOST_LETTERS, MOST_DIGITS = 60, 8
 """Of a code; whatever has more digits may be a NIP (18), a NIK (16) or a date of birth with more behind it."""
-
-
-NIP = re.compile(r"(?<![\w.])(?:19|20)\d{6}[ .-]?\d{6}[ .-]?\d[ .-]?\d{3}(?!\w)")
-"""As it is written or printed, 19999999 999999 9 999 (Peraturan BKN 22/2007); whether its days exist is not asked."""
-NIK = re.compile(r"(?<![\w.])[1-9]\d{15}(?!\w)")
+_APART = r"[\s.,_/:–-]{0,2}"
+_MONTH = r"(?:0[1-9]|1[0-2])"
+_NIP = (r"(?:19\d|20[01])\d", _MONTH, r"(?:0[1-9]|[12]\d|3[01])", r"(?:19|20)\d\d", r"\d\d", r"[12]", r"\d{3}")
+NIP = re.compile(rf"(?<!\d){_APART.join(_NIP)}(?!\d)")
+"""Born on, appointed in (of a PPPK, a code stands where a PNS has the month), man or woman, which of these; however it
+is grouped (Peraturan BKN 22/2007). How many days the month has is not asked."""
+_BORN = rf"(?:0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01]){_MONTH}\d\d"
+NIK = re.compile(rf"(?<!\d)[1-9]\d{{5}}{_BORN}\d{{4}}(?!\d)")
+"""Where registered, born on (of a woman forty days later), which of these (PP 37/2007 article 37)."""
+_GROUPED = re.compile(
+    r"(?<!\d)(?<!\d[ .-])(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{4}(?:\1\d\d)?"
+    r"|\d\d([ .-]?)\d\d\2\d\d([ .-])\d{6}\3\d{4})(?![ .-]?\d)"
+)
+"""As cards and lists group either: by four, or a NIK by what it says."""
+_DIGEST = re.compile(r"(?<!\w)[0-9a-f]{32,}(?!\w)")
 
 
 def number_of_a_person(text: str) -> str:
-    """Which number that means one person stands in a text, "NIP" or "NIK"; "" for none."""
-    return "NIP" if NIP.search(text) else "NIK" if NIK.search(text) else ""
+    """Which number that means one person stands in a text, "NIP" or "NIK"; "" for none: a number of a contract or an
+    account with as many digits has no date where these have one."""
+    plain = _DIGEST.sub("#", text if text.isascii() else "".join(str(decimal(one, one)) for one in text))
+    read = [plain, *(re.sub("[ .-]", "", found[0]) for found in _GROUPED.finditer(plain))]
+    return "NIP" if any(map(NIP.search, read)) else "NIK" if any(map(NIK.search, read)) else ""
 
 
 def make_code(seed: str) -> str:

@@ -15,8 +15,6 @@ from domain.reasons import require_reason
 from domain.record.file_kinds import KINDS
 
 TAUTAN = "tautan"
-NUMBER_OF_A_PERSON = re.compile(r"\d{16,}")
-"""A NIK has 16 digits, a NIP 18: neither belongs on the log."""
 ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f\ud800-\udfff]{4,2000}")
 LEAST = 3
 """Letters that name a source."""
@@ -32,7 +30,7 @@ class About:
     memuat_orang: bool
 
     def check(self, today: date) -> None:
-        """Refuse a date of tomorrow, and a source that says nothing or names a person by number."""
+        """Refuse a date of tomorrow, and a source that says nothing."""
         if self.tanggal > today:
             raise Invalid(
                 f"Tanggal berkas {self.tanggal} belum tiba. Tulis tanggal yang tertera padanya.",
@@ -42,11 +40,6 @@ class About:
             raise Invalid(
                 "Tulis sumber berkas: dari mana asalnya, contoh Register PATEN.",
                 "Write the source of the file: where it comes from, like Register PATEN.",
-            )
-        if NUMBER_OF_A_PERSON.search(re.sub(r"[\s.\-]", "", self.sumber)):
-            raise Invalid(
-                "Sumber tampak memuat NIP atau NIK. Sebutkan kantor atau registernya saja.",
-                "The source seems to hold a NIP or NIK. Name the office or the register only.",
             )
 
 

@@ -15,6 +15,7 @@ import pytest
 from application.access import Identity
 from application.every_command import for_people
 from application.orders import Order
+from domain.organisation.person_code import number_of_a_person
 from interfaces.cli.tools.catalogue import template
 from interfaces.input.orders import BadInput, parse
 from interfaces.mail.letter import Item, Letterhead, compose
@@ -69,7 +70,26 @@ def test_no_command_takes_a_letter_that_nobody_sees(command: Any) -> None:
         assert refused.value.facts["errors"][0]["pointer"] == "/" + "/".join(map(str, path))
 
 
-NUMBERS = ("199999999999999999", "19999999 999999 9 999", "9999999999999999")
+NUMBERS = ("190001011920011999", "19000101 192001 1 999", "9999990101009999")
+"""Of nobody who lives, and of a province that there is not."""
+OTHERWISE_WRITTEN = (
+    *("NIP.190001011920011999", "NIP190001011920011999", "1900-01-01/1920-01.1.999", "١٩٠٠٠١٠١١٩٢٠٠١١٩٩٩"),
+    *("190001012021211999", "19000101\u00a0192001\u00a01\u00a0999", "a190001011920012999b"),  # a PPPK, blanks, letters
+    *(
+        "1900 0101 1920 0119 99",
+        "9999 9901 0100 9999",
+        "999999-010100-9999",
+        "99.99.99.410100.9999",
+        "NIK9999997112009999x",
+    ),
+)
+NOBODYS = (
+    *("2023081500001234", "20230815143000123 4", "5102010100010001", "123456789012345678", "1" * 64),
+    *("31-12-2023/01-01-2024", "2023-01-01, 2024-12-31 15", "2021 2022 2023 2024", "7.01.01.2.01.0001.5.1.02.01.0001"),
+    "DPA 7.01.01.2.06.09, Rp299.670.000.000.000, SK 821.2/19999999/2025",
+    f"berkas {'f' * 30}9999990101009999{'a' * 18}",
+)
+"""Numbers of contracts, accounts, moments and files with as many digits."""
 
 
 @pytest.mark.parametrize("command", for_people(), ids=lambda command: command.name)
@@ -84,14 +104,17 @@ def test_no_command_takes_the_number_of_a_person_into_its_words(command: Any) ->
         assert error["pointer"] == "/" + "/".join(map(str, path))
 
 
-@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("number", [*NUMBERS, *OTHERWISE_WRITTEN])
 def test_whoever_writes_a_nip_is_told_to_name_the_office(number: str) -> None:
     document = {"command": "unit.end_office", "command_id": "1", "actor": "admin"}
     data = {"unit": "kb", "jabatan": "camat", "person": "p-001", "until": "2023-01-01"}
     with pytest.raises(BadInput, match="orang disebut menurut jabatannya"):
         parse({**document, "data": data, "reason": f"Diganti ({number})."}, DemoIdentities(True).identify, demo=True)
-    reason = "DPA 7.01.01.2.06.09, Rp299.670.000.000.000, SK 821.2/19999999/2025"
-    parse({**document, "data": data, "reason": reason}, DemoIdentities(True).identify, demo=True)
+
+
+@pytest.mark.parametrize("number", NOBODYS)
+def test_a_number_of_a_contract_or_an_account_is_none_of_a_person(number: str) -> None:
+    assert number_of_a_person(f"Kontrak {number}.") == ""
 
 
 def test_a_code_is_written_in_plain_letters() -> None:

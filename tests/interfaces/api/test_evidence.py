@@ -181,7 +181,7 @@ def test_a_kind_is_told_by_content_and_never_by_the_name(api: Api, content: byte
     [
         ({"tanggal": "2023-01-11"}, "belum tiba"),
         ({"sumber": " "}, "sumber"),
-        ({"sumber": "Daftar 1999 9999 9999 9999 99"}, "NIP atau NIK"),
+        ({"sumber": "Daftar 1900 0101 1920 0119 99"}, "berisi NIP"),
         ({"unit": ""}, "unit Anda"),
     ],
 )
