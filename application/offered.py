@@ -10,6 +10,7 @@ from application.commands import REGISTER
 from application.orders import Order
 from application.scope import scope_of
 from application.work import Work, absent
+from domain.cycle.requirements import signatures_are_recorded
 from domain.cycle.steps import BERLAKU, Step
 from domain.cycle.taking import barred, has, takers
 from domain.documents.document import Dokumen
@@ -43,7 +44,12 @@ class Offer:
     @property
     def waits(self) -> bool:
         """Whether the document waits for this step of whoever asks. A document in force is closed when it is time."""
-        return self.why is None and goes_on(self.step)
+        return self.why is None and self.next
+
+    @property
+    def next(self) -> bool:
+        """Whether the document goes on by it from where it stands."""
+        return goes_on(self.step) and not signing(DOKUMEN[self.command.partition(".")[0]], self.step, self.state)
 
 
 def kept_from(work: Work, who: Identity, command: str, data: Mapping[str, Any]) -> Refusal | None:
@@ -60,6 +66,12 @@ def kept_from(work: Work, who: Identity, command: str, data: Mapping[str, Any]) 
 def goes_on(step: Step) -> bool:
     """Whether a document goes on by a step."""
     return step.name not in ASIDE and not (step.name == "close" and BERLAKU in step.before)
+
+
+def signing(cls: type[Dokumen], step: Step, state: str) -> bool:
+    """Whether a step records a signature on paper of what one party has signed here already: it may be taken, and
+    the document waits for the signature of the other party."""
+    return signatures_are_recorded in step.requires and any(one.signs and one.after == state for one in cls.steps)
 
 
 def offers(work: Work, who: Identity, kind: str, key: Mapping[str, Any]) -> tuple[Dokumen, list[Offer]]:
@@ -81,7 +93,8 @@ def steps_of(doc: Dokumen) -> tuple[Step, ...]:
 def waiting(work: Work, who: Identity, kind: str, key: Mapping[str, Any], state: str) -> list[Offer]:
     """The steps of a document in that state that wait for who asks; loaded only where the table speaks of them."""
     rules = policy(work)
-    steps = [step for step in DOKUMEN[kind].steps if state in step.before and goes_on(step)]
+    cls = DOKUMEN[kind]
+    steps = [step for step in cls.steps if state in step.before and goes_on(step) and not signing(cls, step, state)]
     if not any(row.covers(who) for step in steps for row in rules.rows(f"{kind}.{step.name}")):
         return []
     return [offer for offer in offers(work, who, kind, key)[1] if offer.waits]

@@ -87,7 +87,7 @@ def _must_reach(work: Work, name: str, unit: str) -> None:
 def recorder_signed_nothing(work: Work, doc: Dokumen, fakta: Fakta) -> None:
     """Whoever held one of the offices that signed, on the day of the paper, does not record it in another office."""
     us, day = provenance().persons, fakta.signed_on
-    second = str(getattr(doc, "pihak_kedua", "")).partition("@")[2]
+    second = str(getattr(doc, "promised_to", "")).partition("@")[2]
     units = [work.find(PerangkatDaerah, unit) for unit in {str(getattr(doc, "unit", "")), second} - {""}]
     held = [p for where in (work.find(Kabupaten), *units) if where for p in where.pejabat if p.person in us]
     offices = {p.jabatan for p in held if day and p.since <= day and (p.until is None or day <= p.until)}

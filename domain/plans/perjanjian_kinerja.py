@@ -168,17 +168,29 @@ class PerjanjianKinerja(DokumenJabatan):
         return (PIHAK_PERTAMA,) if self.alone else self.penandatangan
 
     def party(self, name: str) -> tuple[str, ...]:
-        first = self.jabatan.partition("-")[0]  # the office "kasi-trantib" is held in the role kasi
         if name == PIHAK_KEDUA and self.alone:
             return ()
         if name == PIHAK_KEDUA:
-            before = "bupati" if first == "camat" else "camat"
-            return (self.pihak_kedua.partition("@")[0] or before,)
+            return (self.promised_to.partition("@")[0] or self._usual,)
         return super().party(name)
 
+    @property
+    def promised_to(self) -> str:
+        """The office above, as people write it: the one that was named, else that of the newest paper loaded, which a
+        change of it is promised to as well; "" for the usual one."""
+        papers = [versi.fakta.signers for _, versi in sorted(self.versi.items()) if versi.dimuat]
+        signed = [one.jabatan for one in papers[-1] if one.pihak == PIHAK_KEDUA] if papers else []
+        if self.pihak_kedua or not signed or signed[0] == self._usual:
+            return self.pihak_kedua
+        return signed[0] if signed[0] == BUPATI or "@" in signed[0] else f"{signed[0]}@{self.unit}"
+
+    @property
+    def _usual(self) -> str:
+        return "bupati" if self.jabatan == "camat" else "camat"
+
     def acts_as(self, name: str, who: Provenance) -> bool:
-        if name == PIHAK_KEDUA and self.pihak_kedua:
-            return holds(who, self.pihak_kedua)
+        if name == PIHAK_KEDUA and self.promised_to:
+            return holds(who, self.promised_to)
         return super().acts_as(name, who)
 
     def set_second_party(self, pihak: str) -> None:
@@ -186,9 +198,9 @@ class PerjanjianKinerja(DokumenJabatan):
         has been verified or signed of it falls: that was promised to another office."""
         versi = self.open_draft()
         if pihak != self.pihak_kedua:
-            before = self.pihak_kedua or "".join(self.party(PIHAK_KEDUA))
+            before = self.promised_to or "".join(self.party(PIHAK_KEDUA))
             self.trigger_event(type(self).SecondPartySet, versi=versi.nomor, old=self.pihak_kedua, new=pihak)
-            now = pihak or "".join(self.party(PIHAK_KEDUA))
+            now = pihak or self.promised_to or "".join(self.party(PIHAK_KEDUA))
             if before != now:
                 self.void(Sebab(PIHAK, PIHAK_KEDUA, "", before, now))
 

@@ -56,6 +56,6 @@ def ditandatangani(
 
 def dimuat(jenis: str, isi: Perintah, hari: tuple[Day, Day], alasan: str, pengesah: str = "bappeda") -> Bab:
     """A paper from before the unit worked here is copied in by its planner and compared with it by `pengesah`."""
-    kunci = {k: isi[k] for k in ("unit", "periode", "tahun") if k in isi}
+    kunci = {k: isi[k] for k in ("unit", "periode", "tahun", "jabatan") if k in isi}
     yield hari[0].beri(f"perencana@{isi['unit']}", f"{jenis}.load", isi, alasan)
     yield hari[1].beri(pengesah, f"{jenis}.confirm_load", kunci, DICOCOKKAN)

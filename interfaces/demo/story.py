@@ -20,6 +20,7 @@ from interfaces.demo.chapters import (
     setting_up,
     supply,
     templates,
+    twelve_units,
     working_day,
 )
 from interfaces.demo.day import Bab, Day
@@ -47,6 +48,7 @@ BAB = (
     quarters_2025,
     audit,
     deadlines,
+    twelve_units,
     working_day,
 )
 

@@ -38,8 +38,12 @@ def month(n: int) -> Teks:
 
 
 def period(periode: str) -> Teks:
-    """A period as people write it: "2025-10-1" as "Oktober 2025 ke-1", "2021-2026" as "2021–2026", a year as it is."""
+    """A period as people write it: "2025-10-1" as "Oktober 2025 ke-1", "2021-2026" as "2021–2026", a year as it is; one
+    that begins on a day of its year, "2025-0901", as "2025 sejak 1 September"."""
     tahun, *rest = periode.split("-")
+    if len(rest) == 1 and rest[0][:2] in MONTHS and rest[0][2:].isdigit() and tahun > rest[0]:
+        said = {"t": tahun, "h": str(int(rest[0][2:])), "b": month(int(rest[0][:2]))}
+        return phrase("{t} sejak {h} {b}", "{t} since {h} {b}", **said)
     if len(rest) == 2 and rest[0] in MONTHS:
         return phrase("{b} {t} ke-{k}", "{b} {t} no. {k}", b=month(int(rest[0])), t=tahun, k=rest[1])
     return same("–".join((tahun, *rest)))

@@ -13,18 +13,35 @@ from interfaces.compose import House
 from projections.clocks import AsOf
 
 
+class Owed:
+    """What these units owe by a document and have not met, asked once for as many documents as there are."""
+
+    def __init__(self, house: House, at: AsOf, units: set[str]) -> None:
+        self.rules = house.queries.tenggat(at)
+        self.duties = house.queries.kewajiban(at, units=sorted(units), outstanding=True)
+
+    def by(self, doc: Dokumen) -> list[dict[str, Any]]:
+        """The late ones first."""
+        rules = {rule["id"] for rule in self.rules if _met_by(doc, rule)}
+        own = [one for one in self.duties if one["unit"] == unit_of(doc) and one["aturan"] in rules]
+        return [one for one in own if _of_its_year(doc, one["periode"])]
+
+
 def due(house: House, at: AsOf, work: Work, doc: Dokumen) -> list[dict[str, Any]]:
     """What a unit owes by this document and has not met, the late ones first. A triwulan has a last day also where
     no duty was opened for it."""
-    of = getattr(doc, "unit", KABUPATEN)  # a template is of no unit
-    unit = "" if of == KABUPATEN else str(of)
-    rules = {rule["id"] for rule in house.queries.tenggat(at) if _met_by(doc, rule)}
-    duties = house.queries.kewajiban(at, units=[unit], outstanding=True)
-    found = [one for one in duties if one["aturan"] in rules and _of_its_year(doc, one["periode"])]
+    unit = unit_of(doc)
+    found = Owed(house, at, {unit}).by(doc)
     if found or not isinstance(doc, RealisasiTriwulan):
         return found
     limit = last_day(work, unit, doc.tahun, doc.triwulan)
     return [{"batas": limit.isoformat(), **_standing(limit, at.per)}]
+
+
+def unit_of(doc: Dokumen) -> str:
+    """The unit that owes it; "" is the kabupaten."""
+    of = str(getattr(doc, "unit", KABUPATEN))  # a template is of no unit
+    return "" if of == KABUPATEN else of
 
 
 def _met_by(doc: Dokumen, rule: dict[str, Any]) -> bool:

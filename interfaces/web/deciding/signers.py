@@ -68,7 +68,7 @@ def _signer(work: Work, doc: Dokumen, pihak: str, form: Mapping[str, str], awala
     choices = tuple(dict.fromkeys(_offices(work, doc, pihak)))
     office = form.get(f"{awalan}jabatan-{pihak}", "") or next(iter(choices), "")
     own = str(getattr(doc, "unit", ""))
-    unit = (str(getattr(doc, "pihak_kedua", "")).partition("@")[2] or own) if pihak == PIHAK_KEDUA else own
+    unit = (str(getattr(doc, "promised_to", "")).partition("@")[2] or own) if pihak == PIHAK_KEDUA else own
     kapasitas, decree = _held(work, unit, office)
     return Signer(
         pihak,

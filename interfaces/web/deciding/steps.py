@@ -219,7 +219,7 @@ def offered(house: House, kind: str, key: Mapping[str, Any]) -> list[dict[str, A
             "versi": offer.versi,
             "oleh": offer.by,
             "boleh": offer.why is None,
-            "maju": goes_on(offer.step),
+            "maju": offer.next,
             "sebab": offer.told,
         }
         for offer in found

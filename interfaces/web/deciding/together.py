@@ -18,6 +18,7 @@ from interfaces.api.access import admitted, shown
 from interfaces.compose import House
 from interfaces.evidence import give
 from interfaces.web.deciding.changes import Changes, changes
+from interfaces.web.deciding.exceptions import Exceptions, comparable
 from interfaces.web.deciding.received import for_whom, received, sent_file
 from interfaces.web.deciding.signers import WAYS, Signer, signers
 from interfaces.web.deciding.step_fields import LABEL, OF_FIELD, Fields, told
@@ -40,8 +41,9 @@ MOST_OPEN = 12
 
 @dataclass(frozen=True)
 class Waiting:
-    """One document of those that wait. `why`: why whoever looks may not take its step; `ubah`: its changes, where it is
-    an exception: a change of what is in force, or one with notes."""
+    """One document of those that wait. `why`: why whoever looks may not take its step; `sebab`: what else makes it an
+    exception; `ubah`: its changes, where it is one: it carries notes or changes what is in force otherwise than by
+    targets that ask for as much as before."""
 
     alamat: str
     judul: Teks
@@ -49,6 +51,7 @@ class Waiting:
     key: dict[str, Any]
     versi: int
     why: Teks | None
+    sebab: list[Teks]
     exception: bool
     ubah: Changes | None
     signers: list[Signer]
@@ -127,9 +130,11 @@ class Together:
     def _waiting(self, lihat: Look, kind: str, step: Step) -> list[Waiting]:
         work, names = work_of(self.house), Names(lihat.units, {})
         found: list[Waiting] = []
-        for d in shown(self.house, lihat.now, self.house.queries.documents(lihat.now)):
+        listed = [d for d in shown(self.house, lihat.now, self.house.queries.documents(lihat.now)) if d["kind"] == kind]
+        exceptions = Exceptions(self.house, lihat.now, work, {str(d["unit"]) for d in listed})
+        for d in listed:
             state = BERLAKU if d["state"] == KEMUDIAN else d["state"]
-            if d["kind"] != kind or state not in step.before or len(found) >= MOST:
+            if state not in step.before or len(found) >= MOST:
                 continue
             key = {name: d[name] for name in key_names(kind)}
             doc, steps = offers(work, admitted(), kind, key)
@@ -137,11 +142,13 @@ class Together:
             if offer is None or (offer.why is not None and offer.why.slug == Forbidden.slug):
                 continue
             noted = self.house.queries.remarks(lihat.now, kind, key, offer.versi)
-            exception = bool(doc.versi[offer.versi].base or noted or offer.why)
+            sebab = exceptions.of(doc, offer.versi)
+            unseen = doc.versi[offer.versi].base is None or comparable(type(doc))
+            exception = bool(not unseen or sebab or noted or offer.why)
             shows = exception and sum(row.ubah is not None for row in found) < MOST_OPEN
             ubah = changes(self.house, lihat.now, doc, key, offer.versi) if shows else None
             why, parties = offer.told, signers(work, doc, step, {})
-            row = (d["alamat"], title(named(d), names), doc, key, offer.versi, why, exception, ubah, parties)
+            row = (d["alamat"], title(named(d), names), doc, key, offer.versi, why, sebab, exception, ubah, parties)
             found.append(Waiting(*row))
         return found
 

@@ -114,7 +114,7 @@ def lying(house: House, lihat: Look) -> Lying:
         elif row.state == DRAF and who.role in DRAFTERS and not who.heads:
             found.draf.append(document)
         elif len(found.lain) < MOST_OTHERS:
-            document.langkah = [_told(step) for step in offers(work, who, kind, key)[1] if goes_on(step.step)]
+            document.langkah = [_told(step) for step in offers(work, who, kind, key)[1] if step.next]
             found.lain.append(document)
     _note(house, lihat, [one for one in (*found.langkah, *found.draf) if one.kembali][:MOST_TOLD])
     return found
