@@ -16,6 +16,7 @@ from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.demo.day import Perintah
 from interfaces.demo.figures import load
+from interfaces.demo.invented import UNITS
 from interfaces.demo.papers import scan_in
 from interfaces.demo.story import FIRST_EXAMPLE, MORNINGS, STANDS, story
 from interfaces.input.orders import parse
@@ -114,6 +115,8 @@ def _people() -> Iterator[tuple[Particulars, Sequence[str]]]:
         for office in units["jabatan"][unit["jenis"]]:
             name = f"Nama {office['nama']} {place} (contoh)"
             yield Particulars(f"demo-{office['slug']}-{unit['slug']}", nama=name), ()
+    for invented in UNITS:
+        yield Particulars(f"demo-kepala-{invented.slug}", nama=f"Nama Kepala {invented.nama}"), ()
     for office in KABUPATEN:
         person = f"demo-{office.replace('_', '-')}"
         yield Particulars(person, nama=f"Nama {capitalised(jabatan(office)).id} (contoh)"), (office,)

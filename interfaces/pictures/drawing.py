@@ -1,6 +1,6 @@
 """SVG put together: elements, numbers as short as they go, and text that cannot break out of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from xml.etree.ElementTree import Element, SubElement, tostring  # nosec B405
 
@@ -20,10 +20,10 @@ class Svg(str):
         return self
 
 
-def canvas(kelas: str, width: int, height: int, **more: str) -> Element:
+def canvas(kelas: str, width: int, height: int, **more: str | None) -> Element:
     """An empty picture, drawn in lines."""
     size = {"viewBox": f"0 0 {width} {height}", "width": str(width), "height": str(height)}
-    return Element("svg", {"class": kelas, **size, "fill": "none", "stroke": INK} | _named(more))
+    return Element("svg", _named({"class": kelas, **size, "fill": "none", "stroke": INK, **more}))
 
 
 def add(parent: Element, tag: str, /, **attributes: object) -> Element:
@@ -63,7 +63,7 @@ def drawn(svg: Element) -> Svg:
     return Svg(tostring(svg, encoding="unicode").replace(" />", "/>"))  # in texts and attributes > is never itself
 
 
-def _named(attributes: dict[str, object] | dict[str, str]) -> dict[str, str]:
+def _named(attributes: Mapping[str, object]) -> dict[str, str]:
     return {
         "class" if name == "kelas" else name.replace("_", "-"): number(v) if isinstance(v, Decimal) else str(v)
         for name, v in attributes.items()

@@ -4,10 +4,9 @@ of them in one act. Units, people and figures are examples.
 Their tenggat run from 2026 on; one has begun already, and is late.
 """
 
-from typing import Any
-
 from interfaces.demo.day import Bab, Day, Perintah
-from interfaces.demo.figures import PERIODE, digest, load
+from interfaces.demo.figures import PERIODE, digest
+from interfaces.demo.invented import UNITS, Row, Unit
 from interfaces.demo.steps import OLEH_BUPATI, PERKADA, SESUAI, dimuat
 
 MULAI = "2026-01-01"
@@ -29,33 +28,32 @@ PIHAK = [{"pihak": "pihak_pertama", "jabatan": "kepala"}, {"pihak": "pihak_kedua
 
 def bab() -> Bab:
     """Registered, the PK from paper, its change drafted, handed in, verified, signed by the head of each."""
-    units = load("contoh")["unit"]
     mulai, menjabat, kartu = Day("2025-09-29", "13:00"), Day("2025-09-29", "14:00"), Day("2025-09-29", "15:00")
-    for n, unit in enumerate(units, start=1):
+    for n, unit in enumerate(UNITS, start=1):
         yield mulai.beri("admin", "unit.register", _unit(unit))
-        lama = {"person": PEJABAT_LAMA} if unit["slug"] == TERLAMBAT else {}
-        yield menjabat.beri("admin", "unit.appoint", {**_kepala(unit["slug"], n), **lama})
-        for row in unit["indikator"]:
-            yield kartu.beri("bagian_organisasi", "indikator.register", _kartu(unit["slug"], row), KARTU)
+        lama = {"person": PEJABAT_LAMA} if unit.slug == TERLAMBAT else {}
+        yield menjabat.beri("admin", "unit.appoint", {**_kepala(unit.slug, n), **lama})
+        for row in unit.indikator:
+            yield kartu.beri("bagian_organisasi", "indikator.register", _kartu(unit.slug, row), KARTU)
     naskah, disahkan, diubah = Day("2025-09-30", "13:00"), Day("2025-10-01", "13:00"), Day("2025-10-02", "13:00")
     diajukan, diperiksa, ditandatangani = (Day(f"2025-10-0{n}", "14:00") for n in (3, 6, 7))
     yield from dimuat("renstra", _renstra(), (naskah, disahkan), RENSTRA)
-    for unit in units:
+    for unit in UNITS:
         yield from dimuat("pk", _pk(unit), (naskah, disahkan), DARI_KERTAS, "bagian_organisasi")
-        if unit["slug"] == TERLAMBAT:
+        if unit.slug == TERLAMBAT:
             yield from _berganti(disahkan)
         yield from _perubahan(unit, diubah, diajukan, diperiksa, ditandatangani)
 
 
-def _perubahan(unit: dict[str, Any], diubah: Day, diajukan: Day, diperiksa: Day, ditandatangani: Day) -> Bab:
-    slug = unit["slug"]
+def _perubahan(unit: Unit, diubah: Day, diajukan: Day, diperiksa: Day, ditandatangani: Day) -> Bab:
+    slug = unit.slug
     kunci, kepala, perencana = {"unit": slug, "tahun": 2025, "jabatan": "kepala"}, f"kepala@{slug}", f"perencana@{slug}"
     alasan = {DITURUNKAN: BERKURANG, TERLAMBAT: BERGANTI}.get(slug, PERUBAHAN)
     if slug != TERLAMBAT:  # where the head changes, the system has begun it
         revisi = {**kunci, "base": 1, "reason_code": "perubahan_strategi_anggaran"}
         yield diubah.beri(perencana, "pk.open_revision", revisi, alasan, DPPA)
-    rows = [row for row in unit["indikator"] if row["perubahan"] != row["target"]]
-    janji = [{"indikator": row["slug"], "nilai": row["perubahan"]} for row in rows]
+    rows = [row for row in unit.indikator if row.perubahan != row.target]
+    janji = [{"indikator": row.slug, "nilai": row.perubahan} for row in rows]
     yield diubah.beri(perencana, "pk.set_target", {**kunci, "target": janji}, alasan)
     yield diajukan.beri(kepala, "pk.submit", kunci)
     yield diperiksa.beri("bagian_organisasi", "pk.verify", {**kunci, "periksa": SESUAI})
@@ -68,9 +66,9 @@ def _berganti(hari: Day) -> Bab:
     yield from hari.berdua("admin", "bkpsdm", "unit.appoint", baru, BERGANTI)
 
 
-def _unit(unit: dict[str, Any]) -> Perintah:
-    go_live = MULAI_TERLAMBAT if unit["slug"] == TERLAMBAT else MULAI
-    return {**{k: unit[k] for k in ("slug", "nama", "jenis")}, "zona": "WITA", "go_live": go_live}
+def _unit(unit: Unit) -> Perintah:
+    go_live = MULAI_TERLAMBAT if unit.slug == TERLAMBAT else MULAI
+    return {"slug": unit.slug, "nama": unit.nama, "jenis": unit.jenis, "zona": "WITA", "go_live": go_live}
 
 
 def _kepala(unit: str, n: int) -> Perintah:
@@ -78,16 +76,16 @@ def _kepala(unit: str, n: int) -> Perintah:
     return {**held, "since": "2024-01-02", "decree": f"SK contoh {n:02}/2024"}
 
 
-def _kartu(unit: str, row: dict[str, str]) -> Perintah:
-    kartu = {k: row[k] for k in ("nama", "satuan", "arah")}
-    return {"unit": unit, "slug": row["slug"], "kartu": {**kartu, "level": "sasaran", "mode": "nilai_akhir"}}
+def _kartu(unit: str, row: Row) -> Perintah:
+    kartu = {"nama": row.nama, "satuan": row.satuan, "arah": row.arah}
+    return {"unit": unit, "slug": row.slug, "kartu": {**kartu, "level": "sasaran", "mode": "nilai_akhir"}}
 
 
-def _pk(unit: dict[str, Any]) -> Perintah:
+def _pk(unit: Unit) -> Perintah:
     surat = {"signers": PIHAK, "number": "PK contoh/2025", "signed_on": "2025-01-20"}
-    cells = [{"indikator": row["slug"], "nilai": row["target"]} for row in unit["indikator"]]
-    paper = {**surat, "effective_from": "2025-01-01", "sha256": digest(f"Perjanjian Kinerja 2025 {unit['slug']}")}
-    return {"unit": unit["slug"], "tahun": 2025, "jabatan": "kepala", **paper, "target": cells}
+    cells = [{"indikator": row.slug, "nilai": row.target} for row in unit.indikator]
+    paper = {**surat, "effective_from": "2025-01-01", "sha256": digest(f"Perjanjian Kinerja 2025 {unit.slug}")}
+    return {"unit": unit.slug, "tahun": 2025, "jabatan": "kepala", **paper, "target": cells}
 
 
 def _renstra() -> Perintah:

@@ -108,7 +108,8 @@ def test_the_dppa_leaves_one_pk_perubahan_as_an_unsigned_draft(told: Told) -> No
     every = [r.event for r in told.log() if type(r.event).TOPIC == "PerjanjianKinerja.RevisionOpened"]
     opened = [e for e in every if e.provenance.basis and e.provenance.basis.kind == "DPPA"]
     assert [(e.provenance.role, e.provenance.basis.kind, e.reason_code) for e in opened] == [
-        ("system", "DPPA", "perubahan_strategi_anggaran")
+        ("system", "DPPA", "perubahan_strategi_anggaran"),
+        *[("perencana", "DPPA", "perubahan_strategi_anggaran")] * 11,  # of the example units, which keep no budget here
     ]
     pk = told.ask("document", "pk", "kota-bangun", tahun=2023, jabatan="camat")
     assert [(v["versi"], v["state"], v["stale"]) for v in pk["versions"]] == [(1, "berlaku", []), (2, "draf", ["dppa"])]
@@ -252,6 +253,7 @@ def test_what_was_signed_before_a_unit_went_live_is_loaded_and_confirmed_by_anot
     assert [type(event).TOPIC for event in loaded] == [
         "Renstra.Loaded",  # Sangasanga
         *("Renstra.Loaded", "Renja.Loaded", "Anggaran.Loaded", "PerjanjianKinerja.Loaded"),  # Kota Bangun
+        *("Renstra.Loaded", *["PerjanjianKinerja.Loaded"] * 12),  # the example units
     ]
     assert [e.originator_id for e in loaded] == [e.originator_id for e in confirmed]
     assert {e.provenance.role for e in loaded} == {"perencana"}
@@ -281,6 +283,7 @@ def test_signatures_are_recorded_by_others_than_those_who_drafted(told: Told) ->
     camat = [r.event for r in told.log() if type(r.event).TOPIC == "PerjanjianKinerja.SignedFirst"]
     assert [e.provenance.office for e in camat] == [
         *("camat", "sekretaris", "kasi-pelayanan-umum", "kasi-trantib", "kasi-pemerintahan"),
+        *["kepala"] * 12,
     ]
 
 
