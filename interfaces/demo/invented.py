@@ -45,7 +45,7 @@ UNITS = (
         "Dinas Pekerjaan Umum (contoh)",
         "dinas",
         (
-            Row("jalan-mantap", "Panjang jalan kabupaten dalam kondisi mantap", "Persen", "naik", "78", "74"),
+            Row("jalan-mantap", "Panjang jalan mantap", "Persen", "naik", "78", "74"),
             Row("air-minum", "Rumah tangga dengan akses air minum layak", "Persen", "naik", "86", "87"),
         ),
     ),

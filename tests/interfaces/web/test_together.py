@@ -1,5 +1,6 @@
 """One act for many: a bupati signs twelve PK with one paper; a refusal of one is told beside it, the others stand."""
 
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 from werkzeug.test import TestResponse
 
+from interfaces.clock import DemoClock
+from interfaces.compose import build
 from tests.interfaces.web.reader import Page, Reader, faults, words
 from tests.interfaces.web.test_deciding import entered
 from tests.kantor import Kantor
@@ -146,6 +149,36 @@ def test_what_is_lacking_for_all_is_said_once_beside_its_field(handed_in: Kantor
     assert list(faults(answer, sekda.app, "id")) == []
     assert {e.get("id") for e in answer.all("strong", "pesan")} == {"e-bertanggal", "e-berkas"}
     assert handed_in.events("PerjanjianKinerja.SignatureRecorded") == []
+
+
+def test_of_twelve_changes_only_the_exceptions_stand_open_and_the_bupati_signs_all_in_one_act(
+    tmp_path: Path, told: Path
+) -> None:
+    """In the demo: papers of before, changed here; as they say, they are promised to the bupati."""
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}", DemoClock())
+    reader, path = Reader(house), "/serentak/sign/pk"
+    for recorder in ("sekda", "bagian_organisasi"):  # what is being signed here waits for no paper
+        reader.enter(recorder)
+        assert [link for link in reader.open("/meja").links() if "/langkah/record/" in link] == []
+    reader.enter("bupati")
+    (desk,) = [a for a in reader.open("/meja").all("a") if "/serentak/" in a.get("href", "")]
+    assert words(desk) == "Tanda tangan 12 Perjanjian Kinerja sekaligus"
+    page = reader.open(path)
+    rows = {words(row): row for row in page.all("li") if row.find("p/input") is not None}
+    opened = {name for name, row in rows.items() if row.find("details") is not None}
+    assert (len(rows), len(opened)) == (12, 3)
+    for why in ("jalan mantap: lebih mudah daripada versi 1", "lebih mudah daripada Renstra 2021–2026", "lewat 8 hari"):
+        assert any(why in name for name in opened), (why, opened)
+    form = form_of(page)
+    assert len(form["pilih"]) == 9
+    every = [e.get("value", "") for e in page.all("input") if e.get("name") == "pilih"]
+    before = house.journal.position()
+    done = send(reader, path, {**form, "pilih": every}, SCAN, memuat_orang="tidak")
+    assert done.status_code == 303, Page(done).text[:600]
+    topics = [type(e.event).TOPIC for e in house.journal.page(before, 100)]
+    assert topics.count("PerjanjianKinerja.Revised") == 12
+    assert "Tidak ada yang menunggu Anda" in reader.open("/meja").text
+    house.close()
 
 
 @pytest.mark.parametrize("path", ["/serentak/return/pk", "/serentak/verify/entah", "/serentak/entah/pk"])
