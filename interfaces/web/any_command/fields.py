@@ -84,11 +84,12 @@ class Drawing:
             label(part.name),
             "rows",
             part.needed,
+            self.form.get(f"{PASTE}.{name_of(path)}", ""),
             wrong=self._wrong(at),
             rows=rows,
             columns=tuple(label(place[-1]) for place, _ in leaves(part.parts)),
             count=f"{COUNT}.{name}",
-            paste=f"{PASTE}.{name}",
+            paste="" if any(step.isdigit() for step in at) else f"{PASTE}.{name}",
         )
 
     def _options(self, part: Leaf) -> Options:

@@ -27,7 +27,7 @@ from interfaces.web.any_command.card import as_it_stands
 from interfaces.web.any_command.duty import asked_about
 from interfaces.web.any_command.fields import Drawing, Options
 from interfaces.web.any_command.shape import papers, shapes
-from interfaces.web.any_command.typed import DATA, Form, data_of, pasted
+from interfaces.web.any_command.typed import DATA, Form, data_of, pasted, unread
 from interfaces.web.any_command.words import why_not
 from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.deciding.steps import work_of
@@ -129,9 +129,11 @@ class CommandPages:
         form = pasted(parts, MultiDict(request.form))
         duty = asked_about(self.house, self._look(key), name)
         if form.get("aksi") in ("tambah", "baca"):
-            return self._page(name, key, form)
+            return self._page(name, key, form, unread(form))
         try:
             proof.take(self.house)
+            if left := unread(form):
+                raise left
             data = {**data_of(parts, form), **key, **(duty.known(name) if duty else {})}
             beside = data_of(papers(name), form)
             seen = form.get("dilihat", "")

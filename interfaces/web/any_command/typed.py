@@ -4,12 +4,13 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from interfaces.input.reading import BadInput, Wrong, quote
 from interfaces.web.any_command.shape import KEY, VALUE, Group, Leaf, Rows, Shape, leaves
 
 DATA, COUNT, PASTE = "d", "jumlah", "tempel"
 """What the fields of the data, of the number of rows, and of what is pasted begin with."""
-MOST_ROWS, FRESH = 200, 2
-"""Rows that are read of one form, and empty ones that it begins with."""
+MOST_ROWS, MOST_PASTED, FRESH = 1000, 200, 2
+"""Rows that are read of one form, those up to which a paste is, and empty ones that it begins with."""
 NOTHING = object()
 
 Form = MultiDict[str, str]
@@ -37,23 +38,45 @@ def filled(part: Rows, path: tuple[str, ...], form: Form) -> list[int]:
 
 
 def pasted(parts: tuple[Shape, ...], form: Form, path: tuple[str, ...] = ()) -> Form:
-    """The form with what was pasted as rows of it, after those that were typed."""
+    """The form with what was pasted as rows of it, after those that were typed; lines that are no row of it, or one too
+    many, stay where they were pasted (`unread`)."""
     for part in parts:
         here = (*path, part.name)
         if isinstance(part, Group):
             pasted(part.parts, form, here)
         if not isinstance(part, Rows):
             continue
-        text = form.pop(f"{PASTE}.{name_of(here)}", "")
-        lines = [line.split("\t") for line in text.splitlines() if line.strip()]
-        start = max(filled(part, here, form), default=-1) + 1
-        columns = [place for place, _ in leaves(part.parts)]
-        for n, cells in enumerate(lines[: MOST_ROWS - start], start):
-            for place, cell in zip(columns, cells, strict=False):
-                form[name_of((*here, str(n), *place))] = cell.strip()
-        if lines:
-            form[f"{COUNT}.{name_of(here)}"] = str(min(start + len(lines), MOST_ROWS))
+        place, rest = f"{PASTE}.{name_of(here)}", []
+        n = max(filled(part, here, form), default=-1) + 1
+        columns = [column for column, _ in leaves(part.parts)]
+        for line in form.get(place, "").splitlines():
+            cells = [cell.strip() for cell in line.split("\t")]
+            if n >= MOST_PASTED or any(cells[len(columns) :]):
+                rest.append(line)
+            elif any(cells):
+                for column, cell in zip(columns, cells, strict=False):
+                    form[name_of((*here, str(n), *column))] = cell
+                n += 1
+        form[place] = "\n".join(rest)
+        form[f"{COUNT}.{name_of(here)}"] = str(max(n, count(here, form)))
     return form
+
+
+def unread(form: Form) -> BadInput | None:
+    """What to say of lines that were pasted and are in no row: none is left out in silence."""
+    left = [(name.removeprefix(f"{PASTE}."), text) for name, text in form.items() if name.startswith(f"{PASTE}.")]
+    wrong = [
+        Wrong(
+            "/data/" + name.removeprefix(f"{DATA}.").replace(".", "/"),
+            f"{len(text.splitlines())} baris tempelan tidak terbaca dan masih di bawah, mulai “{quote(text)}”: "
+            f"kolomnya melebihi yang ada, atau barisnya lebih dari {MOST_PASTED}.",
+            f"{len(text.splitlines())} pasted lines cannot be read and still stand below, from “{quote(text)}”: "
+            f"they have more columns than there are, or come after row {MOST_PASTED}.",
+        )
+        for name, text in left
+        if text.strip()
+    ]
+    return BadInput.of(wrong) if wrong else None
 
 
 def _value(part: Shape, path: tuple[str, ...], form: Form) -> Any:
@@ -63,8 +86,19 @@ def _value(part: Shape, path: tuple[str, ...], form: Form) -> Any:
         return _row(part, path, form) or NOTHING
     rows = [_row(part, (*path, str(n)), form) for n in filled(part, path, form)]
     if part.named:
-        return {row.get(KEY, ""): row.get(VALUE, "") for row in rows} or NOTHING
+        return _by_name(rows, path) or NOTHING
     return rows or NOTHING
+
+
+def _by_name(rows: list[dict[str, Any]], path: tuple[str, ...]) -> dict[str, Any]:
+    """Raises BadInput where one name has two figures."""
+    found: dict[str, Any] = {}
+    for row in rows:
+        if (name := row.get(KEY, "")) in found:
+            id, en = f"“{quote(name)}” tertulis dua kali; sisakan satu.", f"“{quote(name)}” stands twice; keep one."
+            raise BadInput.of([Wrong("/" + "/".join(("data", *path)), id, en)])
+        found[name] = row.get(VALUE, "")
+    return found
 
 
 def _row(part: Group | Rows, path: tuple[str, ...], form: Form) -> dict[str, Any]:

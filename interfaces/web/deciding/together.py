@@ -74,8 +74,8 @@ class Together:
             proof.take(self.house)
             self._keep(lihat, form)
             waiting = {row.alamat: row for row in self._waiting(lihat, kind, step)}
-            if not (picked := _picked()):
-                raise Invalid("Centang sedikitnya satu dokumen.", "Tick at least one document.")
+            if not 0 < len(picked := _picked()) <= MOST:
+                raise Invalid(f"Centang satu sampai {MOST} dokumen.", f"Tick one to {MOST} documents.")
             for alamat, seen in picked.items():
                 try:
                     done.append(self._take(waiting, alamat, seen, step, form))
@@ -225,7 +225,7 @@ def _of_all(
 
 def _picked() -> dict[str, int]:
     """The documents that were ticked, with the version of each that stood on the page; 0 where that is not said."""
-    said = (value.rpartition("@") for value in request.form.getlist("pilih")[:MOST])
+    said = (value.rpartition("@") for value in request.form.getlist("pilih"))
     return {alamat: int(n) if n.isascii() and n.isdigit() and len(n) < 10 else 0 for alamat, _, n in said}
 
 

@@ -22,6 +22,8 @@ LASTING = (
     *("satu_dokumen", "cetak", "beda", "peristiwa", "kewajiban", "isian", "isian_serapan", "isian_sumbangan"),
 )
 """Pages that show the same again at the same position."""
+MOST_BYTES = 2000
+"""Of an address: more than any of ours has, and a QR code has room for 2953."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +81,9 @@ def qr(alamat: str) -> Response:
         endpoint, _ = current_app.url_map.bind("localhost").match(f"/{alamat}", "GET")
     except HTTPException:
         endpoint = ""
-    if endpoint.removeprefix("pages.") not in LASTING or not is_public(base):
+    address = f"{base}/{alamat}?{asked}"
+    if endpoint.removeprefix("pages.") not in LASTING or not is_public(base) or len(address.encode()) > MOST_BYTES:
         raise NotFound("Alamat itu tidak dicetak.", "That address is not printed.")
-    response = make_response(picture(f"{base}/{alamat}?{asked}"))
+    response = make_response(picture(address))
     response.mimetype = "image/svg+xml"
     return response

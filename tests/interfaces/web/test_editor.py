@@ -171,6 +171,24 @@ def test_any_command_is_a_form_rows_are_pasted_and_a_refusal_stands_at_its_row(k
     assert {str(e.provenance.basis.signed_on) for e in two} == {"2023-01-31"}
 
 
+def test_what_is_pasted_is_read_whole_or_stays_where_it_was_pasted(kantor: Kantor) -> None:
+    drafted(kantor)
+    editor = Editor(kantor, "perencana@kb", "/isi/set_target/pk/kb/2023/camat")
+    too_wide = "arsip\t1.234\t2023\t\t56"
+    for act in ("baca", "kirim"):
+        page = editor.send(**{"tempel.d.target": f"keluhan\t78\n{too_wide}", "aksi": act})
+        assert (page.status, "1 baris tempelan tidak terbaca" in page.text) == (422, True)
+        assert [e.text for e in page.all("textarea") if e.get("name") == "tempel.d.target"] == [too_wide]
+    many = {"tempel.d.target": "keluhan\t78\t2023\n" * 201, "kunci": "satu", "_csrf": page.token}
+    whole = Page(editor.reader.client.post(editor.path, data=many))
+    assert (whole.status, "1 baris tempelan tidak terbaca" in whole.text) == (422, True)
+    assert len(kantor.events(SET)) == 2  # those of the draft
+    figures = {"d.figures.0.apa": "hadir", "d.figures.0.berapa": "12", "d.figures.1.apa": "hadir"}
+    named = Editor(kantor, "perencana@kb", "/perintah/data_pendukung/set")
+    twice = named.send(**figures, **{"d.figures.1.berapa": "21", "jumlah.d.figures": "2"})
+    assert (twice.status, "“hadir” tertulis dua kali" in twice.text) == (422, True)
+
+
 CHANGE = "/perubahan/renja_perubahan/kb/2023/1"
 
 
@@ -276,7 +294,7 @@ def test_empty_cells_are_filled_in_from_their_sources_and_saved_by_nobody_yet(ka
 
 def test_a_nip_in_a_reason_is_refused_beside_it_and_what_was_typed_stays(kantor: Kantor) -> None:
     editor = drafted(kantor)
-    why = "Menurut 19999999 999999 9 999"
+    why = "Menurut 19000101 192001 1 999"
     page = editor.send(**{"n-keluhan/2023/0": "76", "a-keluhan/2023/0": why})
     assert "Alasan: berisi NIP seseorang" in beside(page, "keluhan")
     assert (page.status, field(page, "keluhan"), field(page, "keluhan", "a")) == (422, "76", why)

@@ -80,7 +80,13 @@ def test_an_address_is_printed_where_others_can_open_it_and_on_pages_that_last(
         assert [e.get("src") for e in page.all("img", "qr")] == ["/qr" + there] * bool(there)
     drawn = demo.client.get(f"/qr{pk}?per=2025-10-09&known=position:900")
     assert (drawn.status_code, drawn.mimetype) == (200, "image/svg+xml")
-    for path in ("/meja", "/langkah/sign/pk/sangasanga/2025/camat", "/qr/capaian", "/tidak-ada"):
+    for path in (
+        "/meja",
+        "/langkah/sign/pk/sangasanga/2025/camat",
+        "/qr/capaian",
+        "/tidak-ada",
+        "/capaian?unit=" + 4000 * "x",
+    ):
         assert demo.client.get(f"/qr{path}").status_code == 404, path
 
 

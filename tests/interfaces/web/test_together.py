@@ -112,8 +112,9 @@ def test_what_is_an_exception_stands_open_and_a_refusal_of_one_leaves_the_others
     assert ticked(form_of(answer)) == [pk(UNITS[3])]
     assert len(handed_in.events("PerjanjianKinerja.Verified")) == 10
 
-    empty = Page(send(verifier, path, {**form_of(answer), "pilih": []}, **FITS))
-    assert "Centang sedikitnya satu dokumen" in empty.text
+    for picked in ([], [f"pk/kec-{n}/2023/camat@1" for n in range(101)]):  # none is left out in silence
+        refused_whole = Page(send(verifier, path, {**form_of(answer), "pilih": picked}, **FITS))
+        assert "Centang satu sampai 100 dokumen" in refused_whole.text
 
 
 def test_one_ceremony_is_recorded_for_all_by_who_had_no_hand_in_any(handed_in: Kantor) -> None:
