@@ -12,7 +12,7 @@ from interfaces.api.access import Access, admitted, rules
 from interfaces.api.acts import act_of
 from interfaces.input.moments import as_of, zona
 from interfaces.shown import shown_in_html
-from interfaces.web.frame import done
+from interfaces.web.frame import done, taken
 from interfaces.web.frame import words as spoken
 from interfaces.web.frame.assets import version
 from interfaces.web.frame.look import Look, about_units, look
@@ -99,6 +99,8 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
     paper = Paper(g.house, lihat, page(), words.here) if place else None
     frame = {"lihat": lihat, "kepala": place, "kertas": paper, "page": page()}
     text = render_template(f"web/{template}", **frame, **words.context(), **more)
+    if status == 200 and (form := taken.asked()):
+        return taken.taken(shown_in_html(text), page(), lihat, words.bahasa, form)
     response = make_response(shown_in_html(text), status)
     response.headers["Content-Language"] = words.bahasa
     return response
@@ -193,6 +195,7 @@ class Words:
             "keterangan_waktu": self.clocks(),
             "selesai": done.said(),
             "catatan_log": self.log(),
+            "dibawa": lambda body: taken.offered(page(), body),
         }
 
     def t(self, id: str, en: str) -> str:
@@ -245,6 +248,7 @@ class Words:
     def here(self, **changes: Any) -> str:
         """This page with some parts of its address changed; a part given as None is dropped."""
         typed = request.args.to_dict()
+        typed.pop(taken.PARAMETER, None)  # what stands in a file leads to pages
         if self.lihat and typed.get("unit") not in self.lihat.units:
             typed.pop("unit", None)  # not theirs to see: nobody is led there
         parts = {**typed, **(request.view_args or {}), **changes}
