@@ -65,12 +65,14 @@ def xlsx_of(sheets: list[Sheet], about: list[tuple[str, str]], made: datetime, b
         alike: dict[tuple[str, ...], list[Sheet]] = {}
         for sheet in sheets:
             alike.setdefault(tuple(sheet.heads), []).append(sheet)
+        longest = max(alike, key=lambda heads: sum(len(one.rows) for one in alike[heads]), default=())
         for heads, group in alike.items():
             several = len(group) > 1
             pen.sheet(
                 group[0].nama,
                 [TABEL.dalam(bahasa)] * several + [*heads],
                 [[one.nama] * several + row for one in group for row in one.rows],
+                first=heads == longest,
             )
         pen.sheet(TENTANG.dalam(bahasa), [], [list(pair) for pair in about])
     return out.getvalue()
@@ -83,10 +85,14 @@ class _Pen:
         self.book = book
         self.bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         self.day = book.add_format({"num_format": "yyyy-mm-dd"})
+        self.numbers: dict[int, Any] = {}
         self.names: set[str] = set()
 
-    def sheet(self, nama: str, heads: list[str], rows: list[list[Cell]]) -> None:
+    def sheet(self, nama: str, heads: list[str], rows: list[list[Cell]], first: bool = False) -> None:
+        """`first`: what one sees when the file is opened."""
         sheet = self.book.add_worksheet(self._named(nama))
+        if first:
+            sheet.activate()
         for x, head in enumerate(heads):
             sheet.write_string(0, x, head, self.bold)
             longest = max((len(row[x]) for row in rows if isinstance(row[x], str)), default=0)
@@ -103,9 +109,16 @@ class _Pen:
         if isinstance(cell, date):
             sheet.write_datetime(y, x, datetime(cell.year, cell.month, cell.day), self.day)  # noqa: DTZ001
         elif isinstance(cell, Decimal) and exact(cell):
-            sheet.write_number(y, x, float(cell))
+            sheet.write_number(y, x, float(cell), self._like(cell))
         elif cell is not None:
             sheet.write_string(y, x, f"{cell:f}" if isinstance(cell, Decimal) else cell[:LONGEST])
+
+    def _like(self, number: Decimal) -> Any:
+        """The form in which a number is shown with the places that it has."""
+        places = max(0, -int(number.as_tuple().exponent))
+        if places not in self.numbers:
+            self.numbers[places] = self.book.add_format({"num_format": "#,##0" + ("." + "0" * places) * bool(places)})
+        return self.numbers[places]
 
     def _named(self, nama: str) -> str:
         """A name that a spreadsheet takes, and no other sheet has."""

@@ -91,6 +91,7 @@ def _about(root: Any, lihat: Look) -> dict[str, str | int | None]:
         "judul": heading.words(),
         "alamat": f"{request.path}?{bare}" if bare else request.path,
         "unit": lihat.unit or None,
+        "nama_unit": lihat.nama or None,
         "tahun": lihat.tahun or None,
         "log": body["data-log"],
         "posisi": int(body["data-posisi"]),
@@ -103,7 +104,7 @@ def _about(root: Any, lihat: Look) -> dict[str, str | int | None]:
 SAID = {
     "judul": Teks("Halaman", "Page"),
     "alamat": Teks("Alamat", "Address"),
-    "unit": Teks("Unit", "Unit"),
+    "nama_unit": Teks("Unit", "Unit"),
     "tahun": Teks("Tahun", "Year"),
     "log": Teks("Nama jejak", "Name of the log"),
     "posisi": Teks("Sampai peristiwa nomor", "Up to event number"),
@@ -114,7 +115,7 @@ SAID = {
 
 
 def _told(about: Mapping[str, str | int | None], rest: list[str], bahasa: str) -> list[tuple[str, str]]:
-    said = [(SAID[name].dalam(bahasa), str(value)) for name, value in about.items() if value is not None]
+    said = [(SAID[name].dalam(bahasa), str(value)) for name, value in about.items() if value and name in SAID]
     return [*said, *(("", one) for one in rest)]
 
 

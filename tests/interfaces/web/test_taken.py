@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 from xml.etree.ElementTree import Element
 
 import openpyxl
@@ -148,7 +149,7 @@ def test_every_page_with_rows_has_its_twin_and_files_or_says_why_not(demo: Reade
     for name, address in some_of_each(demo):
         page = Page(demo.client.get(address, follow_redirects=True))
         offered = [a.get("href", "") for p in page.all("p", "unduh") for a in p.iter("a")]
-        alternate = [e.get("href") for e in page.all("link") if e.get("rel") == "alternate"]
+        alternate = [e.get("href", "") for e in page.all("link") if e.get("rel") == "alternate"]
         answer = demo.client.get(with_form(address, "json"))
         if name in NOT_TAKEN:
             assert (offered, alternate) == ([], []), address
@@ -164,7 +165,11 @@ def test_every_page_with_rows_has_its_twin_and_files_or_says_why_not(demo: Reade
         if not offered:
             continue
         taken.add(name)
-        assert [href.partition("bentuk=")[2][:4].strip("&") for href in offered] == ["csv", "xlsx", "json"]
+        assert [parse_qs(urlsplit(href).query)["bentuk"] for href in (*offered, *alternate)] == [
+            ["csv"],
+            ["xlsx"],
+            ["json"],
+        ]
         compare_files(demo, address, twin)
     assert len(taken) > 20
 
