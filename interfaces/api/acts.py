@@ -27,6 +27,7 @@ PAGES = {
     "kewajiban": "kewajiban-show",
     "orang": "orang-semua",
     "kekurangan": "unit-short",
+    "pejabat": "offices",
     "semua_orang": "orang-semua",
     "hapus_orang": "orang-semua",
     "kunci_orang": "kunci_akses",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from application.access import Identity
+from application.access import STAFF, Identity
 from application.access.factors import needs_proof
 from application.actor import policy
 from application.documents.document import DRAFTERS
@@ -47,12 +47,14 @@ class Step:
 
 @dataclass
 class Document:
-    """One document on a desk. `catatan`: what was noted when it was returned, each with the name of its cell or row."""
+    """One document on a desk. `catatan`: what was noted when it was returned, each with the name of its cell or row;
+    `lain`: it is a document of another office, which that office and the planner mend."""
 
     row: AtStep
     judul: Teks
     langkah: list[Step] = field(default_factory=list)
     catatan: list[tuple[Teks | None, str]] = field(default_factory=list)
+    lain: bool = False
 
     @property
     def alamat(self) -> str:
@@ -70,8 +72,8 @@ class Document:
 
     @property
     def kembali(self) -> bool:
-        """Whether it came back with notes."""
-        return self.row.state == DRAF and bool(self.row.notes)
+        """Whether it came back to them with notes."""
+        return self.row.state == DRAF and bool(self.row.notes) and not self.lain
 
 
 @dataclass
@@ -94,6 +96,11 @@ class Lying:
             if n > 1 and needs_proof(f"{kind}.{verb}")
         ]
 
+    @property
+    def sekaligus(self) -> set[tuple[str, str]]:
+        """What one act takes: the kind and the step."""
+        return {(kind, step.verb) for kind, step, _ in self.bersama}
+
 
 def lying(house: House, lihat: Look) -> Lying:
     """The documents of one desk, the longest waiting first; of now, whatever moment the page is asked for."""
@@ -112,6 +119,7 @@ def lying(house: House, lihat: Look) -> Lying:
         elif row.name.unit != who.unit or (kind, row.state) not in own:
             continue
         elif row.state == DRAF and who.role in DRAFTERS and not who.heads:
+            document.lain = row.name.jabatan not in ("", who.office) and who.role not in STAFF
             found.draf.append(document)
         elif len(found.lain) < MOST_OTHERS:
             document.langkah = [_told(step) for step in offers(work, who, kind, key)[1] if step.next]

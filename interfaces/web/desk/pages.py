@@ -27,6 +27,7 @@ from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import JENIS
+from interfaces.web.people.holders import offices_seen, vacant
 from projections.deadlines.duties import KEY
 from projections.sentences.falls_due import period
 
@@ -75,7 +76,9 @@ class Desk:
             jenis=JENIS,
             isian=quarters,
             usulan=self._proposals(lihat),
+            usul_sendiri=self._proposed(lihat),
             kurang=self._short(lihat),
+            kosong=self._vacant(lihat),
             penyusun=who.role in DRAFTERS and not who.heads,
             sunting=edits,
             kewajiban=[one for one in duties if one["milik"] and one not in told],
@@ -91,6 +94,17 @@ class Desk:
         if not (who.role in CONFIRMERS or who.heads) or not may_ask(who, "usulan-list"):
             return []
         return [row for row in proposals_seen(self.house, lihat.now) if row["person"] != who.person]
+
+    def _proposed(self, lihat: Look) -> list[dict[str, Any]]:
+        """What they proposed themselves, and somebody else has not confirmed yet."""
+        who = admitted()
+        found = proposals_seen(self.house, lihat.now) if may_ask(who, "usulan-list") else []
+        return [row for row in found if row["person"] == who.person]
+
+    def _vacant(self, lihat: Look) -> int:
+        """Offices without a holder, of whoever records who takes one."""
+        who = admitted()
+        return vacant(offices_seen(self.house, lihat.now)) if who.role in RECORDERS and may_ask(who, "offices") else 0
 
     def _short(self, lihat: Look) -> int:
         """In how many ways units have too few people, of whoever looks after the accounts of all."""

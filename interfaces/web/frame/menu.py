@@ -44,6 +44,7 @@ ENTRIES = {
         Entry("usulan", Teks("Usulan", "Proposals"), ("usulan_perbuatan", "usulan_sk")),
         Entry("semua_orang", Teks("Orang", "People"), ("orang", "hapus_orang", "kunci_orang")),
         Entry("akun", Teks("Akun", "Accounts")),
+        Entry("pejabat", Teks("Pejabat", "Officials")),
         Entry("kekurangan", Teks("Kekurangan orang", "Too few people")),
         Entry("kebijakan", Teks("Siapa boleh apa", "Who may do what")),
     )

@@ -43,6 +43,7 @@ OTHERS = (
     "isian_sumbangan",
     "kebijakan",
     "kekurangan",
+    "pejabat",
     "peristiwa",
     "kewajiban",
     "beda",

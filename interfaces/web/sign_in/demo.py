@@ -22,7 +22,7 @@ KABUPATEN = ("inspektorat", "bagian_organisasi", "bappeda", "sekda", "bupati", "
 
 
 OFFICES = ("perencana", "kasubbag-perencanaan-keuangan", "sekretaris", "camat", "lurah", "sekretaris-lurah")
-CHECKING = ("bagian_organisasi", "bappeda", "inspektorat")
+CHECKING = ("bagian_organisasi", "bappeda", "inspektorat", "bupati")
 """The roles that are one click away, as far as they are there; every other one stands on the page of the door."""
 DAYS = {"hari": 1, "minggu": 7}
 DEADLINE = "tenggat"

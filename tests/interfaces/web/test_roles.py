@@ -9,6 +9,7 @@ import pytest
 
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.demo.invented import UNITS as UNITS_OF_DEMO
 from interfaces.demo.story import STANDS
 from interfaces.web.sign_in.demo import Visitors
 from projections.identity import named
@@ -54,6 +55,19 @@ def test_each_page_is_whole_for_whoever_works_on_it(demo: Reader, language: str)
         if (found := look(demo, address, language)) != (200, []):
             wrong[address, role] = found
     assert wrong == {}
+
+
+@pytest.mark.hypothesis  # by the drill too, at the desks of units that are alike
+def test_each_role_that_the_door_offers_has_something_on_its_desk(demo: Reader) -> None:
+    empty = []
+    alike = {"kelurahan-pendingin", "kelurahan-sarijaya", *(unit.slug for unit in UNITS_OF_DEMO[1:-2])}
+    for role in Visitors(demo.house).roles():
+        if times() == 1 and role.acting_as.partition("@")[2] in alike:  # by the drill
+            continue
+        demo.enter(role.acting_as)
+        if not demo.open("/meja").all("section", "kartu"):
+            empty.append(role.acting_as)
+    assert empty == []
 
 
 @pytest.mark.hypothesis  # by the drill too, at every address
