@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -269,7 +270,12 @@ def is_public(base_url: str) -> bool:
 
 def from_environment() -> Config:
     """Raises WrongSettings, which names every setting that means nothing and every name that is none."""
-    found, wrong = read(os.environ)
+    return _settled(tuple(sorted(setting for setting in os.environ.items() if setting[0].startswith(PREFIX))))
+
+
+@lru_cache(maxsize=8)
+def _settled(environ: tuple[tuple[str, str], ...]) -> Config:
+    found, wrong = read(dict(environ))
     if wrong:
         raise WrongSettings(
             f"Pengaturan perlu diperbaiki: {'; '.join(w.id for w in wrong)}.",

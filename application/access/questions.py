@@ -8,6 +8,7 @@ kabupaten read all; admin and BKPSDM what they need to record who holds which of
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import NamedTuple
 
 from application.access.identity import CONTRIBUTOR, READERS_OF_ALL, RECORDERS
@@ -81,8 +82,9 @@ class Question:
     reading: Reading
     teks: Teks
 
-    def rows(self) -> list[Row]:
-        return [Row(self.name, *allowed) for allowed in self.reading.value]
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(Row(self.name, *allowed) for allowed in self.reading.value)
 
 
 ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {

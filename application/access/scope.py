@@ -38,7 +38,7 @@ class Sight(NamedTuple):
 def sight(who: Identity, question: str) -> Sight:
     """How far `who` sees by a question. Raises Forbidden where no row of it speaks of their role."""
     found = QUESTIONS[question]
-    rows = found.rows()
+    rows = found.rows
     mine = tuple(row for row in rows if row.covers(who))
     if not mine and who.role != "system":
         own = listed(PERAN, (who.role,))
@@ -53,7 +53,7 @@ def sight(who: Identity, question: str) -> Sight:
 
 def may_ask(who: Identity, question: str) -> bool:
     """Whether any row of a question speaks of the role that somebody acts in."""
-    return who.role == "system" or any(row.covers(who) for row in QUESTIONS[question].rows())
+    return who.role == "system" or any(row.covers(who) for row in QUESTIONS[question].rows)
 
 
 def seen(who: Identity, question: str, units: Mapping[str, str]) -> list[str]:

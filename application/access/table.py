@@ -49,7 +49,7 @@ class Table:
 
     def _read(self, act: str) -> Iterable[Row]:
         if act in QUESTIONS:
-            return QUESTIONS[act].rows()
+            return QUESTIONS[act].rows
         return _of_command(REGISTER[act], self.local) if act in REGISTER else ()
 
     def acts(self) -> list[str]:

