@@ -35,7 +35,6 @@ NOT_TAKEN = {
     **dict.fromkeys(("tindakan", "tindakan_dokumen"), "a menu of what one may do"),
     **dict.fromkeys(("orang", "hapus_orang", "jabatan_cabut", "mandat_akhiri", "konfirmasi", "jabatan"), WORKED_ON),
     **dict.fromkeys(("masuk", "masuk_oidc", "kunci", "undangan", "lupa", "faktor", "keamanan"), DOOR),
-    "akun": "links are made there; who may sign in stands in the directory of people",
     "cetak": "a paper to sign, with its NIP: the page of the document lists the same",
     "privasi": "a notice, read as a whole",
 }

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 SILENT = {"svg", "script", "style", "button", "input", "select", "textarea", "form", "nav"}
-UNSAID = {"layar", "teknis"}
-"""Classes of what leads on from a screen, and of what only programs say."""
+UNSAID = {"layar", "teknis", "tombol-tombol", "sunting"}
+"""Classes of what leads on from a screen, as on paper, and of what only programs say."""
 APART = {*"li p div br tr td th dt dd ul ol dl h1 h2 h3 h4 table".split()}
 LINES = {"banding", "janji", "fakta", "catatan-sel", "tanda", "keadaan"}
 """Elements, and classes of them, that stand on a line or in a box of their own: what is beside them is another word."""

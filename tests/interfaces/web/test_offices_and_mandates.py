@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -54,6 +55,13 @@ def letters(office: Office) -> list[tuple[str, str, date | None]]:
     return [(one["jabatan"], one["person"], one["until"]) for one in found]
 
 
+def taken_along(browser: Browser, address: str) -> list[dict[str, Any]]:
+    """The rows of a page as its twin holds them."""
+    asked = f"{address}{'&' if '?' in address else '?'}bentuk=json"
+    twin = browser.client.get(asked, environ_base=browser.address).get_json()
+    return [row for table in twin["daftar"] for row in table["baris"]]
+
+
 def beside(browser: Browser) -> list[str | None]:
     assert browser.page is not None
     return [e.get("id") for e in browser.page.all("strong", "pesan")]
@@ -74,6 +82,8 @@ def test_an_office_is_granted_and_withdrawn_from_the_page_of_a_person(office: Of
     assert "Tulis alasannya" in admin.text
     admin.send(f"{place}/cabut", alasan="pindah tugas")
     assert offices(office, "p-050") == ["penyumbang@kec-contoh"]
+    (held,) = taken_along(admin, place)
+    assert (held["Bagian"]["teks"], held["Dasar"]["teks"]) == ("Penyumbang data · Kecamatan Contoh", "SK 1")
     assert "Grant the office" in admin.in_english(f"{place}?unit=kec-contoh").text
     office.later(minutes=6)  # asked again who one is, as for every grant
     admin.open(f"{place}?unit=kec-contoh").send(place, 401, acting_as="kasi-*@kec-contoh", sebutan="PMD", decree="SK 2")
@@ -108,6 +118,9 @@ def test_the_holder_gives_a_mandate_and_ends_it(office: Office) -> None:
     confirm(office, camat)
     assert [(jabatan, person) for jabatan, person, _ in letters(office)] == [("camat", "p-031")]
     assert "the giver stays responsible" in camat.in_english("/mandat?unit=kec-contoh").text
+    (letter,) = taken_along(camat, "/mandat?unit=kec-contoh")
+    assert letter["Dasar"]["teks"].startswith("ST 094/17")
+    assert letter["Berlaku"]["tanggal"] == [str(day), str(day + timedelta(days=5))]
     camat.open("/mandat")
     assert "ST 094/17" in camat.text
     camat.send("/mandat/akhiri", 422, until="2020-01-01")

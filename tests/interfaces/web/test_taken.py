@@ -6,7 +6,7 @@ import io
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -42,19 +42,17 @@ def with_form(address: str, form: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}bentuk={form}"
 
 
+def unheard(e: Element) -> bool:
+    hidden = e.tag in UNHEARD or "}svg" in e.tag or e.get("aria-hidden") == "true"
+    return hidden or bool({"layar", "teknis", "tombol-tombol", "sunting"} & {*e.get("class", "").split()})
+
+
 def heard(e: Element) -> Iterator[Element]:
     """The elements in one, but what is asked, drawn, hidden or for screens only."""
     for child in e:
-        kelas = {*child.get("class", "").split()}
-        if (
-            child.tag in UNHEARD
-            or "}svg" in child.tag
-            or child.get("aria-hidden") == "true"
-            or kelas & {"layar", "teknis"}
-        ):
-            continue
-        yield child
-        yield from heard(child)
+        if not unheard(child):
+            yield child
+            yield from heard(child)
 
 
 def figure(e: Element) -> tuple[str, str, str, str]:
@@ -71,22 +69,30 @@ def of_twin(cell: dict[str, Any]) -> Iterator[tuple[str, str, str, str]]:
         yield f["nilai"], sel, str(f.get("peristiwa", "")), f.get("dihitung", "")
 
 
+def said(e: Element, shut: Collection[str] = ()) -> str:
+    """What an element says, without blanks; in a link without what only completes its name."""
+    parts = [e.text or ""]
+    for child in e:
+        skipped = unheard(child) or child.tag in shut or (e.tag == "a" and child.get("class") == "tersembunyi")
+        parts += ["" if skipped else said(child, shut), child.tail or ""]
+    return "".join("".join(parts).split())
+
+
 def rows_of_tables(page: Page) -> list[list[str]]:
-    """Of each table in its order the headings of its rows, without blanks."""
+    """Of each table in its order the rows, but those that only head others."""
     tables = [e for e in heard(page.one("main")) if e.tag == "table"]
-    bodies = ([tr for tr in heard(table) if tr.tag == "tr" and tr.find("td") is not None] for table in tables)
-    return [
-        ["".join("".join(tr.find("th").itertext()).split()) for tr in body if tr.find("th") is not None]
-        for body in bodies
-    ]
+    return [[said(tr) for tr in heard(table) if tr.tag == "tr" and tr.find("td") is not None] for table in tables]
 
 
-def items(page: Page) -> int:
-    """How many items lists of records have, a tree with its branches."""
+def items(page: Page) -> list[str]:
+    """What the items of lists of records say, of a tree each branch for itself."""
     lists = [e for e in heard(page.one("main")) if e.tag in ("ul", "ol") and LISTED & {*e.get("class", "").split()}]
-    in_trees = [li for e in lists if "pohon" in e.get("class", "").split() for li in heard(e) if li.tag == "li"]
-    plain = [li for e in lists if "pohon" not in e.get("class", "").split() for li in e if li.tag == "li"]
-    return len(plain) + len(in_trees)
+    there = ((e, "pohon" in e.get("class", "").split()) for e in lists)
+    return [said(li, ("ul",) * tree) for e, tree in there for li in (heard(e) if tree else e) if li.tag == "li"]
+
+
+def text(row: dict[str, Any], without: Collection[str] = ()) -> str:
+    return "".join("".join(cell["teks"] for name, cell in row.items() if name not in without).split())
 
 
 def compare(page: Page, twin: dict[str, Any]) -> None:
@@ -95,12 +101,12 @@ def compare(page: Page, twin: dict[str, Any]) -> None:
     found = Counter(f for row in rows for name, cell in row.items() if name not in shared for f in of_twin(cell))
     assert found == figures(page)
     named = ("Rincian", "Daftar", "Angka lain")
-    tables = [table for table in twin["daftar"] if table["nama"] not in named]
-    for table, wanted in zip(tables, rows_of_tables(page), strict=True):
-        said = ["".join("".join(cell["teks"] for cell in row.values()).split()) for row in table["baris"]]
-        assert len(said) == len(wanted), table["nama"]
-        assert [one for one, head in zip(said, wanted, strict=True) if head.strip("↑↓") not in one] == []
-    assert sum(len(t["baris"]) for t in twin["daftar"] if t["nama"] == "Daftar") == items(page)
+    told = [[text(row, ("Kelompok",)) for row in t["baris"]] for t in twin["daftar"] if t["nama"] not in named]
+    assert told == rows_of_tables(page)
+    listed = [row for table in twin["daftar"] if table["nama"] == "Daftar" for row in table["baris"]]
+    for row, item in zip(listed, items(page), strict=True):
+        assert Counter(text({"": row["Isi"]})) - Counter(item) == Counter(), item
+        assert Counter(item) - Counter(text(row)) - Counter("".join(row)) == Counter(), item
     assert len([r for t in twin["daftar"] if t["nama"] == "Rincian" for r in t["baris"]]) <= len(page.all("dl"))
 
 
@@ -194,6 +200,15 @@ def test_the_past_in_english_is_taken_as_it_is_shown(demo: Reader) -> None:
     }
     name = demo.client.get(with_form(address, "csv")).headers["Content-Disposition"]
     assert name == 'attachment; filename="jejak-capaian-kota-bangun-2023-2023-06-30.csv"'
+
+
+def test_a_file_that_goes_out_is_told_to_the_security_log(demo: Reader, caplog: pytest.LogCaptureFixture) -> None:
+    demo.enter("admin")
+    with caplog.at_level("INFO", "jejak.security"):
+        for form in ("json", "csv", "xlsx"):
+            assert demo.client.get(f"/orang?bentuk={form}").status_code == 200
+    told = [record.facts["what"] for record in caplog.records if record.getMessage() == "exported"]  # type: ignore[attr-defined]
+    assert told == ["page/semua_orang/csv", "page/semua_orang/xlsx"]
 
 
 def test_whoever_may_not_open_a_page_gets_none_of_it(demo: Reader) -> None:
