@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.kernel import Refusal, Teks
-from domain.kinds import DOKUMEN
-from domain.plans.indikator import LEVELS
+from interfaces.web.any_command.choices import Options, choices
 from interfaces.web.any_command.shape import Group, Leaf, Rows, Shape, leaves
 from interfaces.web.any_command.typed import COUNT, FRESH, PASTE, Form, count, filled, name_of
-from interfaces.web.any_command.words import HINTS, choice, label
-from projections.words import same
+from interfaces.web.any_command.words import HINTS, OF_UNIT, label
 
-Options = list[tuple[str, Teks]]
+SUGGESTED = ("jabatan", "pemilik")
+"""Parts for which the page offers what there is, and takes another."""
 FEW = 12
 """Choices that are written out in each row."""
 
@@ -34,11 +33,13 @@ class Shown:
     count: str = ""
     paste: str = ""
     listed: str = ""
-    """The name of a list that the page holds once, for a field that stands in every row."""
+    """The name of a list that the page holds once, for a field that stands in every row or takes other values too."""
 
     @property
     def hint(self) -> Teks | None:
         *_, within, own = self.name.split(".")
+        if self.label in OF_UNIT.values():
+            return None
         return HINTS.get(f"{within}.{own}") or HINTS.get(own)
 
 
@@ -64,9 +65,9 @@ class Drawing:
         if isinstance(part, Rows):
             return self._rows(part, path, at)
         value = self.form.get(name_of(path), "")
-        options = self._options(part)
+        options = self._options(part, next((step for step in reversed(at[:-1]) if not step.isdigit()), ""))
         within_a_row = any(step.isdigit() for step in at)
-        if within_a_row and len(options) > FEW and part.name in self.lists:
+        if part.name in self.lists and (part.name in SUGGESTED or (within_a_row and len(options) > FEW)):
             return Shown(name, called, part.kind, part.needed, value, wrong=wrong, listed=part.name)
         return Shown(name, called, part.kind, part.needed, value, options, wrong)
 
@@ -92,19 +93,9 @@ class Drawing:
             paste="" if any(step.isdigit() for step in at) else f"{PASTE}.{name}",
         )
 
-    def _options(self, part: Leaf) -> Options:
-        if part.kind == "yes":
-            return [("ya", Teks("Ya", "Yes")), ("tidak", Teks("Tidak", "No"))]
-        if part.choices:
-            return [(value, choice(value)) for value in part.choices]
-        kind = self.command.partition(".")[0]
-        if part.name == "reason_code" and kind in DOKUMEN:
-            return [(code, choice(code)) for code in DOKUMEN[kind].reason_codes]
-        if part.name == "level":
-            return [(level, choice(level)) for level in LEVELS]
-        if part.name == "triwulan":
-            return [(str(n), same(f"TW {n}")) for n in (1, 2, 3, 4)]
-        return self.lists.get(part.name, []) if part.kind == "text" else []
+    def _options(self, part: Leaf, within: str) -> Options:
+        closed = choices(self.command, part, within)
+        return closed or (self.lists.get(part.name, []) if part.kind == "text" else [])
 
     def _wrong(self, at: tuple[str, ...]) -> Teks | None:
         return next((teks for place, teks in errors(self.refusal) if place == at), None)

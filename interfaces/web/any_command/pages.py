@@ -4,35 +4,37 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask import Blueprint, Response, request, url_for
 from werkzeug.datastructures import MultiDict
 
-from application.access import may_ask
 from application.access.factors import OF_ACCESS, ProofNeeded
 from application.actor import policy
 from application.commands import Command, for_people
 from application.every_command import REGISTER
 from application.offered import kept_from
+from application.orders import Answer
 from domain.documents.document import Dokumen
 from domain.figures.reader.number_reader import Tulisan
 from domain.kernel import NeedsConfirmation, NotFound, Refusal, Teks
 from domain.kinds import DOKUMEN
-from interfaces.api.access import admitted, readable, shown
+from interfaces.api.access import admitted, shown
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
-from interfaces.evidence import give, listed
+from interfaces.evidence import give
 from interfaces.input.comparison import address, read_name
 from interfaces.policy import said, titled
 from interfaces.web.any_command.card import as_it_stands
+from interfaces.web.any_command.command_form import went_on
 from interfaces.web.any_command.duty import asked_about
-from interfaces.web.any_command.fields import Drawing, Options
+from interfaces.web.any_command.fields import Drawing
+from interfaces.web.any_command.lists import lists
 from interfaces.web.any_command.shape import papers, shapes
 from interfaces.web.any_command.typed import DATA, Form, data_of, pasted, unread
 from interfaces.web.any_command.words import why_not
 from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.frame.look import Look, look
-from interfaces.web.frame.page import render
+from interfaces.web.frame.page import render, theirs
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import JENIS, Names
 from interfaces.web.sign_in import proof
@@ -45,7 +47,6 @@ ELSEWHERE = (*OF_ACCESS, "orang", "usulan", "bukti", "trail", "sk", "realisasi")
 """Kinds of commands that have pages of their own."""
 OWN_PAGE = dict.fromkeys(("indikator.declare_successor", "indikator.withdraw_successor"), "penerus")
 """Commands about one thing that have a page made by hand, by its name; its address has the parts of the key."""
-MOST_FILES = 100
 
 
 def steps_of(kind: str) -> frozenset[str]:
@@ -126,7 +127,7 @@ class CommandPages:
         """Carry a command out as it was filled in; on to what it is about, or the same form again."""
         self._require(name)
         parts = shapes(name)
-        form = pasted(parts, MultiDict(request.form))
+        form = pasted(name, parts, MultiDict(request.form))
         duty = asked_about(self.house, self._look(key), name)
         if form.get("aksi") in ("tambah", "baca"):
             return self._page(name, key, form, unread(form))
@@ -154,16 +155,25 @@ class CommandPages:
             raise
         except Refusal as refusal:
             return self._page(name, key, form, refusal)
-        if duty and not answer.waits:
-            return make_response(redirect(url_for("pages.kewajiban", dokumen=duty.dokumen), 303))
+        return self._onwards(name, data, duty, answer)
+
+    def _onwards(self, name: str, data: Mapping[str, Any], duty: Any, answer: Answer) -> Response:
+        """To what a command was about, as far as it is theirs to see; to the proposals where it waits for another."""
         kind = name.partition(".")[0]
         own = _document(name, data)
-        if own and not answer.waits:
-            where = "ubah" if REGISTER[name].creates else "satu_dokumen"
-            return make_response(redirect(url_for(f"pages.{where}", alamat=address(kind, own)), 303))
-        if answer.events:
-            return make_response(redirect(url_for("pages.peristiwa", idx=answer.events[-1][0]), 303))
-        return make_response(redirect(url_for("pages.tindakan"), 303))
+        if answer.waits:
+            where, parts = "usulan", {"_anchor": f"u-{answer.waits}"}
+        elif duty:
+            where, parts = "kewajiban", {"dokumen": duty.dokumen}
+        elif own:
+            where, parts = "ubah" if REGISTER[name].creates else "satu_dokumen", {"alamat": address(kind, own)}
+        elif answer.events:
+            where, parts = "peristiwa", {"idx": answer.events[-1][0]}
+        else:
+            where, parts = "tindakan", {}
+        if not theirs(where):
+            where, parts = "tindakan", {}
+        return went_on(url_for(f"pages.{where}", **parts), answer.waits)
 
     def _require(self, name: str) -> Command:
         kind = name.partition(".")[0]
@@ -188,7 +198,7 @@ class CommandPages:
             begun = self._begun(command, lihat, doc) | (as_it_stands(card) if card else {})
             form = MultiDict({f"{DATA}.{n}": t for n, t in begun.items()})
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
-        drawing = Drawing(name, form, self._lists(lihat, key), frozenset({*key, *known}), refusal)
+        drawing = Drawing(name, form, lists(self.house, lihat, name, key), frozenset({*key, *known}), refusal)
         return render(
             "perintah.html",
             lihat,
@@ -196,6 +206,7 @@ class CommandPages:
             perintah=said(name),
             perihal=self._title(kind, key) if key else duty.judul if duty else None,
             kewajiban=duty.dokumen if duty else None,
+            memulai=command.creates and kind in DOKUMEN,
             alamat=address(kind, key) if key else None,
             tujuan=url_for("pages.isi_kirim", verb=name.partition(".")[2], alamat=address(kind, key))
             if key
@@ -233,17 +244,6 @@ class CommandPages:
             known |= {"base": str(doc.in_force or ""), "versi": str(doc.draft or doc.in_force or "")}
         known |= {name.removeprefix("d-"): text for name, text in request.args.items() if name.startswith("d-")}
         return {name: text for name, text in known.items() if name in command.params and text}
-
-    def _lists(self, lihat: Look, key: Mapping[str, Any]) -> dict[str, Options]:
-        unit = str(key.get("unit") or lihat.unit)
-        units: Options = [(slug, same(str(u["nama"]))) for slug, u in lihat.units.items()]
-        found = dict.fromkeys(("unit", "kelurahan", "penyumbang"), units)
-        if may_ask(admitted(), "indikator-list") and unit in readable(self.house, lihat.now, "indikator-list"):
-            cards = self.house.queries.indikator(lihat.now, unit)
-            found["indikator"] = found["induk"] = [(one["slug"], same(str(one["nama"]))) for one in cards]
-            files = listed(self.house, admitted(), lihat.now, unit)[:MOST_FILES]
-            found["sha256"] = [(f["sha256"], same(f"{f['tanggal']} {f['sumber']}")) for f in files]
-        return found
 
     def _look(self, key: Mapping[str, Any]) -> Look:
         asked = Request(request.args)

@@ -5,6 +5,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from interfaces.input.reading import BadInput, Wrong, quote
+from interfaces.web.any_command.choices import choices, spoken
 from interfaces.web.any_command.shape import KEY, VALUE, Group, Leaf, Rows, Shape, leaves
 
 DATA, COUNT, PASTE = "d", "jumlah", "tempel"
@@ -37,25 +38,25 @@ def filled(part: Rows, path: tuple[str, ...], form: Form) -> list[int]:
     return [n for n in range(count(path, form)) if _row(part, (*path, str(n)), form)]
 
 
-def pasted(parts: tuple[Shape, ...], form: Form, path: tuple[str, ...] = ()) -> Form:
-    """The form with what was pasted as rows of it, after those that were typed; lines that are no row of it, or one too
-    many, stay where they were pasted (`unread`)."""
+def pasted(command: str, parts: tuple[Shape, ...], form: Form, path: tuple[str, ...] = ()) -> Form:
+    """The form with what was pasted as rows of it, after those that were typed, where words stand for what they choose;
+    lines that are no row of it, or one too many, stay where they were pasted (`unread`)."""
     for part in parts:
         here = (*path, part.name)
         if isinstance(part, Group):
-            pasted(part.parts, form, here)
+            pasted(command, part.parts, form, here)
         if not isinstance(part, Rows):
             continue
         place, rest = f"{PASTE}.{name_of(here)}", []
         n = max(filled(part, here, form), default=-1) + 1
-        columns = [column for column, _ in leaves(part.parts)]
+        columns = [(column, choices(command, leaf, part.name)) for column, leaf in leaves(part.parts)]
         for line in form.get(place, "").splitlines():
             cells = [cell.strip() for cell in line.split("\t")]
             if n >= MOST_PASTED or any(cells[len(columns) :]):
                 rest.append(line)
             elif any(cells):
-                for column, cell in zip(columns, cells, strict=False):
-                    form[name_of((*here, str(n), *column))] = cell
+                for (column, options), cell in zip(columns, cells, strict=False):
+                    form[name_of((*here, str(n), *column))] = spoken(cell, options)
                 n += 1
         form[place] = "\n".join(rest)
         form[f"{COUNT}.{name_of(here)}"] = str(max(n, count(here, form)))

@@ -20,7 +20,7 @@ from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
-from interfaces.input.moments import as_of
+from interfaces.input.moments import as_of, today
 from interfaces.web.deciding.changes import PILIHAN, Changes, changes
 from interfaces.web.deciding.due import due
 from interfaces.web.deciding.received import for_whom, received, sent_file
@@ -65,7 +65,7 @@ class StepPages:
             if not (seen.isascii() and seen.isdigit() and len(seen) < 10):
                 raise Invalid("Halaman ini tidak utuh: muat ulang.", "This page is not whole: reload it.")
             proof.take(self.house)
-            kept = self._kept(doc, key, form)
+            kept = self._kept(doc, key, form, verb)
             fields = self._fields(doc, verb, form)
             answer = give(
                 self.house,
@@ -91,13 +91,15 @@ class StepPages:
         step = step_of(type(doc), verb)
         return Fields(doc, step, admitted().role, form, signers(work_of(self.house), doc, step, form))
 
-    def _kept(self, doc: Dokumen, key: Mapping[str, Any], form: dict[str, str]) -> str:
-        """Keep the scan that came with a form, which names it by its hash from then on; "" where none came."""
+    def _kept(self, doc: Dokumen, key: Mapping[str, Any], form: dict[str, str], verb: str) -> str:
+        """Keep the scan that came with a form, which names it by its hash from then on; "" where none came. What is
+        signed here is of the day on which it is."""
         if not (file := sent_file(FILE)):
             return ""
         units, unit = look(self.house, Request({})).units, str(key.get("unit", ""))
+        here = "" if self._fields(doc, verb, form).takes("signed_on") else today(self.house).isoformat()
         about = {
-            "tanggal": day(form.get("bertanggal", "") or form.get("diterima", "")),
+            "tanggal": day(form.get("bertanggal", "") or form.get("diterima", "") or here),
             "sumber": title(DocumentName(str(doc.id), doc.kind, **{"unit": "", **key}), Names(units, {})).id,
             "memuat_orang": chosen(form.get("memuat_orang", "")),
         }

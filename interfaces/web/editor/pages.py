@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, Response, make_response, redirect, request, url_for
+from flask import Blueprint, Response, g, make_response, redirect, request, url_for
 from werkzeug.datastructures import MultiDict
 
 from application.access.factors import ProofNeeded
@@ -51,7 +51,8 @@ class EditorPages:
                 fill(draft, typed, self._shown(draft, typed)[0])
                 return self._page(draft, typed)
             if step == "salin":
-                give(self.house, who, f"{draft.kind}.prefill", draft.key, typed.text("kunci"), "", typed.seen)
+                copied = give(self.house, who, f"{draft.kind}.prefill", draft.key, typed.text("kunci"), "", typed.seen)
+                g.jadi = "salin" if copied.events else "sama"
             elif typed.changed:
                 rehearsed(self.house, who, draft, typed)
                 save(self.house, who, draft, typed)

@@ -81,6 +81,17 @@ DONE: dict[str, Done] = {
             "This draft is not handed in yet: hand it in from the page of its document.",
         ),
     ),
+    "ubah_kirim.salin": Done(
+        Teks("Disalin dari dokumen di atasnya.", "Copied from the document above."),
+        Teks("Yang Anda ubah sendiri tetap.", "What you changed yourself stays."),
+    ),
+    "ubah_kirim.sama": Done(
+        Teks("Tidak ada yang disalin.", "Nothing was copied."),
+        Teks(
+            "Sumbernya tidak berubah sejak disalin; yang Anda ubah sendiri tetap.",
+            "The source has not changed since it was copied; what you changed yourself stays.",
+        ),
+    ),
     "perubahan_kirim": Done(
         Teks("Usulan perubahan tersimpan.", "The proposed change is saved."),
         Teks(
@@ -172,7 +183,9 @@ DONE: dict[str, Done] = {
         Teks("Diakhiri.", "Ended."),
         Teks("Yang dilakukan sampai hari itu tetap.", "What was done by that day stands."),
     ),
-    **dict.fromkeys((f"jabatan_orang.{WAITING}", f"mandat.{WAITING}"), PROPOSED),
+    **dict.fromkeys(
+        (f"{page}.{WAITING}" for page in ("jabatan_orang", "mandat", "isi_kirim", "perintah_kirim")), PROPOSED
+    ),
     "keamanan": Done(Teks("Cara masuk Anda diubah.", "Your ways of signing in are changed."), Teks("", "")),
     LEAVING: Done(
         Teks("Anda sudah keluar.", "You are signed out."),

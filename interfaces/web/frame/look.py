@@ -109,9 +109,15 @@ def _placed(house: House, lihat: Look, asked: Request, unit: str, *, any_year: b
     triwulan = asked.number("triwulan", 1, 4, "Triwulan", "Triwulan")
     years, promised = house.queries.years(lihat.now, [unit] if unit else list(lihat.units))
     if unit and not any_year:
-        tahun = tahun or max(promised or years, default=lihat.now.per.year)
+        tahun = tahun or _usual(years, promised, lihat.now.per.year)
     known = (year for year in years if FIRST_YEAR <= year <= LAST_YEAR)
     return replace(lihat, unit=unit, years=tuple(known), tahun=tahun, triwulan=triwulan)
+
+
+def _usual(years: list[int], promised: list[int], this: int) -> int:
+    """The year that one looks at unless another is asked for: the newest with a PK; until there is one, this year,
+    beyond which a Renstra reaches."""
+    return max(promised or ([] if this in years else years), default=this)
 
 
 def _clocks(house: House, asked: Request, question: str) -> Look:

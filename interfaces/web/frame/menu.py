@@ -46,13 +46,14 @@ ENTRIES = {
         Entry("akun", Teks("Akun", "Accounts")),
         Entry("pejabat", Teks("Pejabat", "Officials")),
         Entry("kekurangan", Teks("Kekurangan orang", "Too few people")),
+        Entry("tindakan", Teks("Tindakan", "Acts"), ("perintah", "perintah_kirim")),
         Entry("kebijakan", Teks("Siapa boleh apa", "Who may do what")),
     )
 }
 STAFF = ("meja", "dokumen", "realisasi", "tenggat", "capaian", "trail")
 HEAD = ("meja", "capaian", "dokumen", "tenggat", "trail")
 OVERSIGHT = ("meja", "banding", "dokumen", "tenggat", "capaian", "trail")
-RECORDING = ("meja", "semua_orang", "usulan", "akun", "kekurangan", "kebijakan")
+RECORDING = ("meja", "tindakan", "semua_orang", "usulan", "akun", "kekurangan")
 MENUS = {
     **dict.fromkeys(("bagian_organisasi", "bappeda"), OVERSIGHT),
     **dict.fromkeys(("bupati", "wakil_bupati", "sekda"), HEAD),

@@ -24,8 +24,8 @@ MENUS = {
     "bappeda": OVERSIGHT,
     "bagian_organisasi": OVERSIGHT,
     "inspektorat": ["Penugasan", "Jejak", "Antarunit", "Temuan", "Dokumen", "Bukti"],
-    "admin": ["Meja", "Orang", "Usulan", "Akun", "Kekurangan orang", "Siapa boleh apa"],
-    "bkpsdm": ["Meja", "Orang", "Usulan", "Kekurangan orang", "Siapa boleh apa"],
+    "admin": ["Meja", "Tindakan", "Orang", "Usulan", "Akun", "Kekurangan orang"],
+    "bkpsdm": ["Meja", "Tindakan", "Orang", "Usulan", "Kekurangan orang"],
 }
 FILES = ("ekspor", "kkp", "bukti_isi", "feed", "masuk")
 """Addresses that hand out a file, and the door."""

@@ -1,0 +1,38 @@
+"""What there is to choose from in the form of a command: what the house holds now, by the name of a part."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from application.access import may_ask
+from domain.cycle.unit_kinds import kepala
+from interfaces.api.access import admitted, readable
+from interfaces.compose import House
+from interfaces.evidence import listed
+from interfaces.web.any_command.choices import Options, computed
+from interfaces.web.frame.look import Look
+from projections.words import capitalised, jabatan, same
+
+MOST_FILES = 100
+
+
+def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any]) -> dict[str, Options]:
+    unit = str(key.get("unit") or lihat.unit)
+    units: Options = [(slug, same(str(u["nama"]))) for slug, u in lihat.units.items()]
+    found = dict.fromkeys(("unit", "kelurahan", "penyumbang"), units)
+    found |= dict.fromkeys(("jabatan", "pemilik"), _offices(house, lihat, unit))
+    if command.startswith("unit."):
+        found["induk"] = units
+    if may_ask(admitted(), "indikator-list") and unit in readable(house, lihat.now, "indikator-list"):
+        cards = house.queries.indikator(lihat.now, unit)
+        found["indikator"] = found["induk"] = [(one["slug"], same(str(one["nama"]))) for one in cards]
+        found["hitung"] = computed(house.queries.seri(lihat.now)["seri"])
+        files = listed(house, admitted(), lihat.now, unit)[:MOST_FILES]
+        found["sha256"] = [(f["sha256"], same(f"{f['tanggal']} {f['sumber']}")) for f in files]
+    return found
+
+
+def _offices(house: House, lihat: Look, unit: str) -> Options:
+    """The offices of a unit that somebody holds, and its head's."""
+    held = [one["jabatan"] for one in house.queries.offices(lihat.now) if one["unit"] == unit]
+    named = [kepala(str(lihat.units[unit]["jenis"])), *held] if unit in lihat.units else held
+    return [(office, capitalised(jabatan(office))) for office in dict.fromkeys(named)]

@@ -1,0 +1,114 @@
+"""A year of a dinas lived on the pages alone, each step by whose it is, each page reached by what the one before
+shows."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.interfaces.web.walker import Walker
+from tests.kantor import Kantor
+
+DINKES = "Dinas Kesehatan"
+CARDS = {"layanan": "Layanan tepat waktu", "keluhan": "Keluhan ditindaklanjuti", "stunting": "Balita stunting"}
+TARGETS = {"Layanan tepat waktu": "75", "Keluhan ditindaklanjuti": "80", "Balita stunting": "14,5"}
+
+
+PAGU = """\
+1.02.02	Program	Pemenuhan Upaya Kesehatan
+1.02.02.2.02	Kegiatan	Penyediaan Layanan Kesehatan
+1.02.02.2.02.0001	Sub Kegiatan	Layanan Ibu Hamil	1.250.000.000	120	Orang
+"""
+SCAN = "naskah yang ditandatangani"
+
+
+def hold(one: Walker, unit: str, jabatan: str, person: str) -> None:
+    act = "Mencatat pejabat yang mulai menjabat" if unit else "Mencatat pejabat kabupaten yang mulai"
+    decree = {"Nomor SK": "SK 821/1/2021", "Tanggal SK": "01-02-2021"}
+    told = {"Jabatan": jabatan, "Kapasitas": "definitif", "Sejak": "01-02-2021", "Orang": person, **decree}
+    one.go("Tindakan", act).fill({**({"Unit": unit} if unit else {}), **told}).press("Kirim")
+
+
+def set_up(one: Walker) -> None:
+    one.go("Tindakan", "Mendaftarkan kabupaten").fill({"Nama": "Kabupaten Contoh", "Zona waktu": "WITA"}).press("Kirim")
+    told = {
+        "Nama pendek": "dinkes",
+        "Nama": DINKES,
+        "Jenis": "Dinas",
+        "Zona waktu": "WITA",
+        "Mulai memakai Jejak": "01-01-2021",
+    }
+    one.go("Tindakan", "Mendaftarkan unit").fill(told).press("Kirim")
+    for jabatan in ("kepala", "sekretaris", "kasubbag-perencanaan", "kabid-p2p"):
+        hold(one, DINKES, jabatan, f"demo-{jabatan}-dinkes")
+    hold(one, "", "bupati", "demo-bupati")
+
+
+def cards(one: Walker) -> None:
+    told = {"Level": "Sasaran", "Satuan": "Persen", "Triwulan menjadi setahun": "Nilai akhir", "IKU": "Ya"}
+    for slug, nama in CARDS.items():
+        one.go("Tindakan", "Mendaftarkan indikator")
+        arah = "Turun" if slug == "stunting" else "Naik"
+        one.fill({"Nama pendek": slug, "Nama": nama, "Arah": arah, **told}).press("Kirim")
+
+
+def establish(one: Walker, number: str, **more: str) -> None:
+    """A plan made law, with the scan of its paper."""
+    one.go("Tetapkan").fill({"Nomor": number, "Unggah": SCAN, **more})
+    one.pick("Tidak", "Naskah").press("Tetapkan")
+
+
+def handed_in(one: Walker, verifier: str) -> None:
+    """By the head, then found in order by whoever verifies."""
+    one.enter("kepala@dinkes")
+    one.go("Ajukan").press("Ajukan")
+    one.enter(verifier)
+    one.go("Verifikasi").pick("Sesuai", "Kelengkapan", "Keselarasan").press("Verifikasi")
+
+
+def renstra(one: Walker) -> None:
+    one.go("Dokumen", "Mulai Renstra 2023").fill({"Periode": "2021-2026"}).press("Kirim")
+    for tahun in (2023, 2024):
+        for nama, nilai in TARGETS.items():
+            one.fill({nama: nilai}, row=f"{nama} {tahun}")
+    one.press("Simpan")
+    handed_in(one, "bappeda")
+    one.enter("bupati")
+    establish(one, "Perbup 1/2023")
+
+
+def iku(one: Walker) -> None:
+    one.enter("perencana@dinkes")
+    one.go("Dokumen", "Mulai Indikator Kinerja Utama").press("Kirim")
+    handed_in(one, "bagian_organisasi")
+    one.enter("kepala@dinkes")
+    one.go("Tetapkan").fill({"Nomor": "SK 2/2023"}).press("Tetapkan")
+
+
+def renja(one: Walker) -> None:
+    one.enter("perencana@dinkes")
+    one.go("Dokumen", "Mulai Renja 2023").press("Kirim")
+    assert "Tidak ada yang disalin" in one.press("Salin semua").main
+    one.go("Tambah sub kegiatan")
+    one.fill({"Tempel dari Excel": PAGU}).press("Baca tempelan").press("Kirim")
+    handed_in(one, "bappeda")
+    one.enter("bupati")
+    establish(one, "Perbup 3/2023")
+
+
+@pytest.fixture
+def kantor(sqlite_with_tables: Path, tmp_path: Path) -> Iterator[Kantor]:
+    office = Kantor(f"sqlite:///{shutil.copy(sqlite_with_tables, tmp_path / 'jejak.db')}")
+    yield office
+    office.close()
+
+
+def test_a_year_of_a_dinas(kantor: Kantor) -> None:
+    one = Walker(kantor.house, "admin")
+    set_up(one)
+    one.enter("perencana@dinkes")
+    cards(one)
+    renstra(one)
+    iku(one)
+    renja(one)
