@@ -192,7 +192,7 @@ def label(name: str, kind: str = "") -> Teks:
         return OF_UNIT[name]
     if name == "periode" and kind not in DOKUMEN:
         return Teks("Periode (2025)", "Period (2025)")
-    return LABELS.get(name) or JENIS.get(name) or capitalised(MEDAN.get(name) or same(kunci(name)))
+    return LABELS.get(name) or capitalised(MEDAN.get(name) or JENIS.get(name) or same(kunci(name)))
 
 
 def why_not(command: Command, refusal: Refusal) -> Teks:

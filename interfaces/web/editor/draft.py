@@ -106,12 +106,15 @@ class Draft:
         return {one["slug"]: one for one in listed}
 
     def keys(self, every: bool = False) -> list[Key]:
-        """The cells to be edited: those that stand in the draft or in a source; `every`, or where no source says
-        which: each indikator that there is in each of its periods too."""
-        said = {key for key in self.sources if isinstance(key, tuple)}
+        """The cells to be edited: those that stand in the draft or in a source, with their other triwulan; `every`,
+        or where no source says which: each indikator that there is in each of its periods too."""
+        periods = [*self.periods()]
+        quarters = {tw for _, tw in periods}
+        said = {key for key in self.sources if isinstance(key, tuple) and key[2] in quarters}
         there = {*self.versi.target, *said}
-        if self.takes("set_target") and (every or not said):
-            there |= {(slug, *when) for slug in self.cards for when in self.periods()}
+        if self.takes("set_target") and (every or not said or len(quarters) > 1):
+            slugs = self.cards if every or not said else {key[0] for key in there}
+            there |= {(slug, *when) for slug in slugs for when in periods}
         order = {slug: n for n, slug in enumerate(self.cards)}
         targets = sorted(there, key=lambda k: (order.get(k[0], len(order)), *k)) if self.takes("set_target") else []
         codes = {*self.versi.pagu, *(k for k in self.sources if isinstance(k, str))} if self.takes("set_pagu") else ()

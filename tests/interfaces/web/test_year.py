@@ -12,6 +12,7 @@ from tests.kantor import Kantor
 
 DINKES = "Dinas Kesehatan"
 CARDS = {"layanan": "Layanan tepat waktu", "keluhan": "Keluhan ditindaklanjuti", "stunting": "Balita stunting"}
+LAYANAN = CARDS["layanan"]
 TARGETS = {"Layanan tepat waktu": "75", "Keluhan ditindaklanjuti": "80", "Balita stunting": "14,5"}
 
 
@@ -97,6 +98,37 @@ def renja(one: Walker) -> None:
     establish(one, "Perbup 3/2023")
 
 
+def anggaran(one: Walker) -> None:
+    one.enter("perencana@dinkes")
+    one.go("Dokumen", "Mulai Anggaran").press("Kirim")
+    one.enter("kepala@dinkes")
+    one.go("Terima").fill({"Nomor": "DPA 1/2023", "Tanggal diterima": "02-01-2023"}).press("Terima")
+
+
+def signed(one: Walker) -> None:
+    """By the head, then by the bupati with the scan of its paper."""
+    one.enter("kepala@dinkes")
+    one.go("Tanda tangan pihak pertama").press("Tanda tangan")
+    one.enter("bupati")
+    one.go("Tanda tangan").fill({"Unggah": SCAN}).pick("Tidak", "Naskah").press("Tanda tangan")
+
+
+def pk(one: Walker) -> None:
+    """Handed in, sent back with a note on a cell, mended, found in order, signed by both."""
+    one.enter("perencana@dinkes")
+    one.go("Dokumen", "Mulai Perjanjian Kinerja").press("Kirim")
+    one.enter("kepala@dinkes")
+    one.go("Ajukan").press("Ajukan")
+    one.enter("bagian_organisasi")
+    one.go("Verifikasi").fill({f"Catatan pada {LAYANAN}": "Lebih rendah dari tahun lalu"}).press("Kembalikan")
+    one.enter("perencana@dinkes")
+    one.go("Perbaiki")
+    assert "Lebih rendah dari tahun lalu" in one.main
+    one.fill({LAYANAN: "80", f"Alasan: {LAYANAN}": "Tahun lalu sudah tercapai 78"}).press("Simpan")
+    handed_in(one, "bagian_organisasi")
+    signed(one)
+
+
 @pytest.fixture
 def kantor(sqlite_with_tables: Path, tmp_path: Path) -> Iterator[Kantor]:
     office = Kantor(f"sqlite:///{shutil.copy(sqlite_with_tables, tmp_path / 'jejak.db')}")
@@ -112,3 +144,5 @@ def test_a_year_of_a_dinas(kantor: Kantor) -> None:
     renstra(one)
     iku(one)
     renja(one)
+    anggaran(one)
+    pk(one)
