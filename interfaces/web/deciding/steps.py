@@ -21,7 +21,7 @@ from interfaces.compose import House
 from interfaces.evidence import give, listed
 from interfaces.input.comparison import address, read_name
 from interfaces.input.moments import as_of, today
-from interfaces.web.deciding.changes import PILIHAN, Changes, changes
+from interfaces.web.deciding.changes import PILIHAN, SEMUA, Changes, changes
 from interfaces.web.deciding.due import due
 from interfaces.web.deciding.received import for_whom, received, sent_file
 from interfaces.web.deciding.signers import HELD, PARTIES, WAYS, signers
@@ -167,16 +167,18 @@ class StepPages:
         return changes(self.house, now, doc, key, versi, since=stale["posisi"]) if versi else None
 
     def _decided(self, doc: Dokumen, offer: Offer, key: dict[str, Any], tampil: str) -> dict[str, Any]:
-        """What a version is judged by, and what judging it asks; of one that is no draft there is nothing to judge."""
+        """What a version is judged by, and what judging it asks; one that is no draft is judged by a checklist only."""
         now, queries = as_of(self.house), self.house.queries
         asked: dict[str, Any] = {"bukti_diri": proof.to_ask(self.house, offer.command) if offer.why is None else None}
-        if offer.versi != doc.draft:
+        if offer.versi != doc.draft and not self._fields(doc, offer.step.name, {}).butir:
             return asked
         seat = offer.seat or Provenance()
         last = queries.trail(now, doc=str(doc.id), penugasan=assignments(self.house), newest=True, limit=1)["entries"]
         return {
             **asked,
-            "ubah": changes(self.house, now, doc, key, offer.versi, tampil),
+            "ubah": changes(
+                self.house, now, doc, key, offer.versi, tampil or ("" if offer.versi == doc.draft else SEMUA)
+            ),
             "akibat": queries.effects(now, doc.kind, key, offer.versi),
             "terakhir": next(iter(last), None),
             "dasar": doc.versi[offer.versi],

@@ -54,10 +54,12 @@ STAFF = ("meja", "dokumen", "realisasi", "tenggat", "capaian", "trail")
 HEAD = ("meja", "capaian", "dokumen", "tenggat", "trail")
 OVERSIGHT = ("meja", "banding", "dokumen", "tenggat", "capaian", "trail")
 RECORDING = ("meja", "tindakan", "semua_orang", "usulan", "akun", "kekurangan")
+OWN_ACTS = ("admin", "bkpsdm")
+"""Roles whose work is no document; the others of the kabupaten find what they may do on the page of documents."""
 MENUS = {
     **dict.fromkeys(("bagian_organisasi", "bappeda"), OVERSIGHT),
     **dict.fromkeys(("bupati", "wakil_bupati", "sekda"), HEAD),
-    **dict.fromkeys(("admin", "bkpsdm"), RECORDING),
+    **dict.fromkeys(OWN_ACTS, RECORDING),
     "inspektorat": ("audit", "trail", "banding", "temuan", "dokumen", "bukti"),
     "pengampu": ("meja", "kebijakan"),
 }
@@ -90,4 +92,6 @@ def opens(page: str, who: Identity, signed: Signed | None) -> bool:
         return False
     if page == "semua_orang":
         return keeps(who)
+    if page == "tindakan":
+        return who.role in OWN_ACTS or bool(who.unit)
     return signed is not None or page != "meja"
