@@ -4,7 +4,7 @@ from application.work import Work
 from domain.cycle.mandates import BAWAAN
 from domain.cycle.scope import Place, Scope, pemeriksa
 from domain.cycle.unit_kinds import BAWAAN as BAWAAN_JABATAN
-from domain.cycle.unit_kinds import Jabatan, in_force, semua_kepala
+from domain.cycle.unit_kinds import Jabatan, in_force, kepala, semua_kepala
 from domain.documents.document import Dokumen
 from domain.kernel import provenance
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
@@ -30,5 +30,6 @@ def scope_of(work: Work, doc: Dokumen) -> Scope:
         pemeriksa=pemeriksa(doc.kind, getattr(doc, "jabatan", ""), place, kabupaten.settings, unit_table(work)),
         pengganti=unit.stands_in_for(who.office, work.today) if unit is not None and own else (),
         kepala=semua_kepala(place.jenis),
+        dipimpin=kepala(place.jenis) if place.jenis else "",
         pengirim=assigned(unit.tugas, PENGIRIM, work.today) if unit is not None else frozenset(),
     )

@@ -56,6 +56,7 @@ def create_app(house: House, within: Bounds = ANYWHERE, proxies: Sequence[Networ
     app.proxies = proxies
     app.json.sort_keys = False
     app.jinja_env.lstrip_blocks = True  # what only indents a line of a template is sent to nobody
+    app.jinja_env.filters["capitalize"] = lambda text: f"{text[:1].upper()}{text[1:]}"  # "DPPA" stays as it is
     told.register(app)
     app.config.update(COMPRESSED)
     Compress(app)

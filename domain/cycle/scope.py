@@ -21,9 +21,9 @@ class Scope:
     """The kabupaten's rules and the unit's place, as they stand when the step is taken.
 
     `mandat`: who may act for whom. `pemeriksa`: who must all verify this document, empty for the one its table names.
-    `kepala`: what the head of the unit is called. `pengganti`: the roles of the unit for which the actor's office is
-    the named alternate that day. `pengirim`: the persons to whom the head has given the task of handing in what the
-    unit has measured; where there are none, the offices that the table of steps names.
+    `kepala`: what the head of the unit is called, `dipimpin`: what it is called today. `pengganti`: the roles of the
+    unit for which the actor's office is the named alternate that day. `pengirim`: the persons to whom the head has
+    given the task of handing in what the unit measured; where there are none, the offices that the table names.
     """
 
     mandat: tuple[Mandate, ...] = BAWAAN
@@ -31,6 +31,7 @@ class Scope:
     pengganti: tuple[str, ...] = ()
     kepala: tuple[str, ...] = DULU
     pengirim: frozenset[str] = frozenset()
+    dipimpin: str = ""
 
     def awaited(self, verified: Collection[str]) -> tuple[Verifier, ...]:
         """Of several verifications those that no office among `verified` (roles) has given."""

@@ -90,10 +90,11 @@ def _named(refusal: FourEyes, step: Step, doc: Subject, lingkup: Scope) -> FourE
 
 
 def offices(step: Step, doc: Subject, lingkup: Scope) -> list[str]:
-    """The offices that may take a step, here and elsewhere."""
+    """The offices that may take a step, here and elsewhere, as they are called today."""
+    heads = (lingkup.dipimpin,) if lingkup.dipimpin else lingkup.kepala
     elsewhere = lingkup.pemeriksa if VERIFIKATOR in step.by else ()
     here = (party for party in step.by if party != VERIFIKATOR or not elsewhere)
-    own = [role for party in here for role in (lingkup.kepala if party == KEPALA else doc.party(party))]
+    own = [role for party in here for role in (heads if party == KEPALA else doc.party(party))]
     return own + [role for p in elsewhere for role in p.jabatan]
 
 

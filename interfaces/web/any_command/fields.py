@@ -12,6 +12,8 @@ from interfaces.web.any_command.words import HINTS, OF_UNIT, label
 
 SUGGESTED = ("jabatan", "pemilik")
 """Parts for which the page offers what there is, and takes another."""
+LONG = ("teks", "kondisi", "kriteria", "akibat", "rencana")
+"""Parts into which paragraphs are written."""
 FEW = 12
 """Choices that are written out in each row."""
 
@@ -34,6 +36,11 @@ class Shown:
     paste: str = ""
     listed: str = ""
     """The name of a list that the page holds once, for a field that stands in every row or takes other values too."""
+
+    @property
+    def long(self) -> bool:
+        """Whether whole paragraphs are written into it."""
+        return self.name.rpartition(".")[2] in LONG
 
     @property
     def hint(self) -> Teks | None:

@@ -33,6 +33,7 @@ from interfaces.web.any_command.typed import DATA, Form, data_of, pasted, unread
 from interfaces.web.any_command.words import why_not
 from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.deciding.steps import work_of
+from interfaces.web.editor.starting import holds_cells
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render, theirs
 from interfaces.web.frame.request import Request
@@ -166,7 +167,8 @@ class CommandPages:
         elif duty:
             where, parts = "kewajiban", {"dokumen": duty.dokumen}
         elif own:
-            where, parts = "ubah" if REGISTER[name].creates else "satu_dokumen", {"alamat": address(kind, own)}
+            edited = REGISTER[name].creates and holds_cells(kind)
+            where, parts = "ubah" if edited else "satu_dokumen", {"alamat": address(kind, own)}
         elif answer.events:
             where, parts = "peristiwa", {"idx": answer.events[-1][0]}
         else:

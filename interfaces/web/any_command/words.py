@@ -137,6 +137,9 @@ RUPIAH = Teks("Rupiah penuh: 54.401.966.922.", "In whole rupiah: 54.401.966.922.
 ON_PAPER = Teks("Seperti pada naskahnya: 188.45/12/2026.", "As the paper has it: 188.45/12/2026.")
 HINTS: Mapping[str, Teks] = {
     "agenda": Teks("Nomor agenda penerima: 700/12.", "The receiver's number: 700/12."),
+    "bagian": Teks(
+        "Seperti judulnya pada laporan: Ikhtisar eksekutif.", "As its heading in the report: Ikhtisar eksekutif."
+    ),
     "decree": Teks("Seperti pada naskahnya: SK 821/12/2026.", "As the paper has it: SK 821/12/2026."),
     "jumlah": RUPIAH,
     "keuangan": RUPIAH,

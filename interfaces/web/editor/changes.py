@@ -156,7 +156,8 @@ def _not_now(work: Any, doc: Dokumen, who: Identity, key: Mapping[str, Any]) -> 
         doc.editable()
     except Refusal as refusal:
         return refusal
-    return kept_from(work, who, f"{doc.kind}.set_target", key)
+    verb = "set_target" if f"{doc.kind}.set_target" in REGISTER else "set_pagu"
+    return kept_from(work, who, f"{doc.kind}.{verb}", key)
 
 
 def next_change(house: House, unit: str, tahun: int) -> str:

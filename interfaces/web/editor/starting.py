@@ -69,12 +69,17 @@ def changes_plan(house: House, lihat: Look) -> bool:
 
 def edits(kind: str, state: str) -> bool:
     """Whether a version in that state is edited cell by cell."""
-    return state == DRAF and any(f"{kind}.{verb}" in REGISTER for verb in ("set_target", "set_pagu"))
+    return state == DRAF and holds_cells(kind)
+
+
+def holds_cells(kind: str) -> bool:
+    """Whether a document is made of targets or pagu, which the editor shows."""
+    return any(f"{kind}.{verb}" in REGISTER for verb in ("set_target", "set_pagu"))
 
 
 def revises(kind: str, state: str, versions: Sequence[Mapping[str, Any]]) -> bool:
     """Whether a change of a version in that state can be proposed: it is in force, and none is under way."""
-    if state != BERLAKU or kind not in DOKUMEN or f"{kind}.set_target" not in REGISTER:
+    if state != BERLAKU or kind not in DOKUMEN or not holds_cells(kind):
         return False
     on_the_way = {before for step in DOKUMEN[kind].steps for before in step.before} - {BERLAKU}
     return bool(DOKUMEN[kind].revised_by) and not any(one["state"] in on_the_way for one in versions)

@@ -21,6 +21,7 @@ PAGU = """\
 1.02.02.2.02	Kegiatan	Penyediaan Layanan Kesehatan
 1.02.02.2.02.0001	Sub Kegiatan	Layanan Ibu Hamil	1.250.000.000	120	Orang
 """
+WHY = {"Alasan": "Asumsi KUA bergeser sesudah semester satu"}
 SCAN = "naskah yang ditandatangani"
 
 
@@ -151,6 +152,50 @@ def verified(one: Walker) -> None:
     one.fill({"Bukti yang dilihat": "2", "dari berapa": "3"}).press("Verifikasi")
 
 
+def change(one: Walker, kantor: Kantor) -> None:
+    """A Renja Perubahan of two indikator, what it would do seen before; the DPPA after it; one PK Perubahan."""
+    kantor.at("2023-07-20")
+    one.enter("perencana@dinkes")
+    one.go("Dokumen", "Usulkan perubahan Renja")
+    one.fill({"Sebab": "Perubahan asumsi KUA", **WHY, "Naskah dasar": "Perbup", "Nomornya": "12/2023"})
+    one.fill({LAYANAN: "82", CARDS["keluhan"]: "78"}).press("Hitung akibatnya")
+    assert "Layanan tepat waktu: 92,50 → 90,24" in one.main
+    one.press("Simpan usulan")
+    handed_in(one, "bappeda")
+    one.enter("bupati")
+    establish(one, "Perbup 14/2023")
+    kantor.at("2023-08-10")
+    one.enter("perencana@dinkes")
+    one.go("Dokumen", "Anggaran 2023", "Usulkan perubahan")
+    one.fill({"Sebab": "DPPA", **WHY, "Naskah dasar": "DPPA", "Nomornya": "1/2023"})
+    one.fill({"1.02.02.2.02.0001": "1.400.000.000"}).press("Hitung akibatnya")
+    assert "Rp1.250.000.000 → Rp1.400.000.000" in one.main
+    one.press("Simpan usulan")
+    one.enter("kepala@dinkes")
+    one.go("Terima").fill({"Nomor": "DPPA 1/2023", "Tanggal diterima": "09-08-2023"}).press("Terima")
+    one.go("Meja", "Ajukan")
+    for seen in ("semula 80 menjadi 82", "semula 80 menjadi 78", "semula 1.250.000.000 menjadi 1.400.000.000"):
+        assert seen in one.main
+    assert "Keluhan ditindaklanjuti: 98,75 → 101,28" in one.main
+    handed_in(one, "bagian_organisasi")
+    signed(one)
+
+
+def report(one: Walker, kantor: Kantor) -> None:
+    """The LKjIP with its figures: begun, checked, signed, submitted."""
+    kantor.at("2024-02-05")
+    one.enter("perencana@dinkes")
+    one.go("Dokumen", "Mulai LKjIP 2023").press("Kirim")
+    one.go("Angka laporan ini")
+    assert "102,41" in one.main
+    one.go("Dokumen", "LKjIP", "Tulis narasinya")
+    one.fill({"Bagian": "Ikhtisar", "Teks": "Semua sasaran tercapai"}).press("Kirim")
+    one.go("Periksa").press("Periksa")
+    one.enter("kepala@dinkes")
+    one.go("Tanda tangan").press("Tanda tangan")
+    one.go("Ajukan").press("Ajukan")
+
+
 @pytest.fixture
 def kantor(sqlite_with_tables: Path, tmp_path: Path) -> Iterator[Kantor]:
     office = Kantor(f"sqlite:///{shutil.copy(sqlite_with_tables, tmp_path / 'jejak.db')}")
@@ -170,3 +215,11 @@ def test_a_year_of_a_dinas(kantor: Kantor) -> None:
     pk(one)
     quarter(one, kantor, "2023-04-03", ("70", "78,5", "15"))
     quarter(one, kantor, "2023-07-03", ("74", "79", "15"))
+    change(one, kantor)
+    quarter(one, kantor, "2023-10-02", ("77", "79", "15"))
+    quarter(one, kantor, "2024-01-03", ("83", "80", "14"))
+    report(one, kantor)
+    per = kantor.today("2024-02-06")
+    states = {d["kind"]: d["state"] for d in kantor.house.queries.documents(per, "dinkes") if d["kind"] != "realisasi"}
+    kinds = ("renstra", "iku", "renja", "renja_perubahan", "anggaran", "pk", "lkjip")
+    assert states == dict.fromkeys(kinds, "berlaku")
