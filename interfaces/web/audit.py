@@ -9,6 +9,8 @@ from domain.kernel import Teks
 from interfaces.api.access import assignments, require_assignment
 from interfaces.api.audit import spreadsheet
 from interfaces.compose import House
+from interfaces.policy import said
+from interfaces.web.any_command.pages import offered
 from interfaces.web.documents.differences import called
 from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import Look, look, look_at_unit
@@ -18,6 +20,7 @@ from interfaces.workbooks import audit_words
 from projections.sentences.audit import SIKAP
 from projections.words import kunci
 
+BEGINS = "assign"
 SHOWN = 40
 """Items of one sample that a page shows; the spreadsheet has them all."""
 
@@ -37,13 +40,22 @@ class AuditPage:
 
     def audit(self) -> Response:
         lihat = self._look()
-        return self._page("audit", lihat, daftar=self.house.queries.assignments(lihat.at, assignments(self.house)))
+        mulai = [act for act in self._acts(lihat) if act[0] == BEGINS]
+        return self._page(
+            "audit", lihat, mulai=mulai, daftar=self.house.queries.assignments(lihat.at, assignments(self.house))
+        )
 
     def penugasan(self, penugasan: str) -> Response:
         lihat = self._look()
         papers = self.house.queries.working_papers(lihat.at, require_assignment(self.house, penugasan))
         nama = self.house.people.named(member["person"] for member in papers["surat"]["tim"])
-        return self._page("penugasan", lihat, p=papers, nama=nama, shown=SHOWN)
+        acts = [act for act in self._acts(lihat) if act[0] != BEGINS]
+        return self._page("penugasan", lihat, p=papers, nama=nama, shown=SHOWN, tindakan=acts)
+
+    def _acts(self, lihat: Look) -> list[tuple[str, Teks]]:
+        """What may be done about assignments by who looks, by its verb; of the past nothing."""
+        there = [] if lihat.per or lihat.known else offered(self.house).get("audit", [])
+        return [(command.name.partition(".")[2], said(command.name)) for command in there]
 
     def kkp(self, penugasan: str) -> Response:
         lihat = self._look()

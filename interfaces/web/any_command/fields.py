@@ -14,6 +14,13 @@ SUGGESTED = ("jabatan", "pemilik")
 """Parts for which the page offers what there is, and takes another."""
 LONG = ("teks", "kondisi", "kriteria", "akibat", "rencana")
 """Parts into which paragraphs are written."""
+WIDE = ("nama", "sasaran", "definisi", "rumus", "alasan", "judul")
+"""Parts into which a sentence is written."""
+RARE = (
+    *("pembilang", "penyebut", "skala", "pengampu", "dasar_arah", "kode", "hitung", "pengali", "templat"),
+    *("aturan_rentang", "aturan_batas", "penyumbang", "susunan", "dasar"),
+)
+"""Parts of a card of an indikator that few need."""
 FEW = 12
 """Choices that are written out in each row."""
 
@@ -36,6 +43,16 @@ class Shown:
     paste: str = ""
     listed: str = ""
     """The name of a list that the page holds once, for a field that stands in every row or takes other values too."""
+
+    @property
+    def rare(self) -> bool:
+        """Whether most leave it out; it stands folded up until something is in it."""
+        return self.name.rpartition(".")[2] in RARE and not (self.needed or self.value or self.wrong)
+
+    @property
+    def wide(self) -> bool:
+        """Whether a sentence is written into it."""
+        return self.name.rpartition(".")[2] in WIDE
 
     @property
     def long(self) -> bool:

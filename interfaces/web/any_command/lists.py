@@ -5,7 +5,7 @@ from typing import Any
 
 from application.access import may_ask
 from domain.cycle.unit_kinds import kepala
-from interfaces.api.access import admitted, readable
+from interfaces.api.access import admitted, assignments, readable
 from interfaces.compose import House
 from interfaces.evidence import listed
 from interfaces.web.any_command.choices import Options, computed
@@ -22,6 +22,9 @@ def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any]) -> di
     found |= dict.fromkeys(("jabatan", "pemilik"), _offices(house, lihat, unit))
     if command.startswith("unit."):
         found["induk"] = units
+    if command.startswith("audit.") and command != "audit.assign":
+        mine = house.queries.assignments(lihat.now, assignments(house))
+        found["penugasan"] = [(one["penugasan"], same(str(one["surat"]["hal"]))) for one in mine]
     if may_ask(admitted(), "indikator-list") and unit in readable(house, lihat.now, "indikator-list"):
         cards = house.queries.indikator(lihat.now, unit)
         found["indikator"] = found["induk"] = [(one["slug"], same(str(one["nama"]))) for one in cards]

@@ -56,7 +56,8 @@ def steps_of(kind: str) -> frozenset[str]:
 
 
 def offered(house: House) -> dict[str, list[Command]]:
-    """The commands that whoever looks may give in their office, by what they are about."""
+    """The commands that whoever looks may give in their office, by what they are about: cards and documents
+    first, in their order."""
     rules, who = policy(work_of(house)), admitted()
     found: dict[str, list[Command]] = {}
     for command in for_people():
@@ -64,7 +65,8 @@ def offered(house: House) -> dict[str, list[Command]]:
         own_page = kind in ELSEWHERE or command.name in steps_of(kind) or command.name in OWN_PAGE
         if not own_page and any(row.covers(who) for row in rules.rows(command.name)):
             found.setdefault(kind, []).append(command)
-    return found
+    order = {kind: n for n, kind in enumerate((KARTU, *DOKUMEN))}
+    return {kind: found[kind] for kind in sorted(found, key=lambda kind: order.get(kind, len(order)))}
 
 
 def called(kind: str) -> Teks:
@@ -169,6 +171,8 @@ class CommandPages:
         elif own:
             edited = REGISTER[name].creates and holds_cells(kind)
             where, parts = "ubah" if edited else "satu_dokumen", {"alamat": address(kind, own)}
+        elif data.get("penugasan"):
+            where, parts = "penugasan", {"penugasan": data["penugasan"]}
         elif answer.events:
             where, parts = "peristiwa", {"idx": answer.events[-1][0]}
         else:
