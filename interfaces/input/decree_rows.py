@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from domain.kernel import Teks
 from domain.organisation.person_code import MOST_DIGITS
 from interfaces.input.days import read_day
 from interfaces.input.reading import BadInput, quote
@@ -13,6 +14,8 @@ COLUMNS = ("unit", "jabatan", "kapasitas", "orang", "mulai", "sampai")
 """In this order where a table has no heading. Without `mulai` a row is of somebody who leaves office on `sampai`."""
 MOST = 500
 """Rows of one decree."""
+MOST_SAID = 8
+"""Things that are wrong that are told one by one."""
 
 
 def read_rows(
@@ -22,7 +25,7 @@ def read_rows(
 
     `units`: names by slug; a row may say either, and leaves it out for an office of the kabupaten. `called`: whom an
     e-mail address, telephone number or NIP belongs to; a person may be named by these, by a code, or not at all where
-    somebody is new. Raises BadInput that names the row.
+    somebody is new. Raises BadInput that names each row, and all that is wrong with it.
     """
     lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
     mark = next((mark for mark in "\t;" if lines and mark in lines[0]), ",")
@@ -40,23 +43,49 @@ def read_rows(
             f"Tempel satu sampai {MOST} baris: {'; '.join(COLUMNS)}.",
             f"Paste one to {MOST} rows: {'; '.join(COLUMNS)}.",
         )
-    return [_row(number, dict(zip(columns, row, strict=False)), units, called) for number, row in body]
+    wrong: list[Teks] = []
+    rows = [_row(number, dict(zip(columns, row, strict=False)), units, called, wrong) for number, row in body]
+    if wrong:
+        raise BadInput(*all_of(wrong))
+    return rows
+
+
+def all_of(wrong: Sequence[Teks]) -> Teks:
+    """Everything that is wrong, at once: whoever mends one thing does not send it only to read of the next."""
+    rest = len(wrong) - MOST_SAID
+    more = [Teks(f"Dan {rest} lagi.", f"And {rest} more.")] if rest > 0 else []
+    return Teks(*(" ".join(said) for said in zip(*wrong[:MOST_SAID], *more, strict=True)))
 
 
 def _row(
-    number: int, said: Mapping[str, str], units: Mapping[str, str], called: Callable[[str], str | None]
+    number: int,
+    said: Mapping[str, str],
+    units: Mapping[str, str],
+    called: Callable[[str], str | None],
+    wrong: list[Teks],
 ) -> dict[str, Any]:
-    found = {
-        "unit": _unit(number, said.get("unit", ""), units),
-        "jabatan": said.get("jabatan", "").casefold(),
-        "kapasitas": said.get("kapasitas", "").casefold().rstrip("."),
-        "person": _person(number, said.get("orang", ""), called),
-        "since": _day(number, said.get("mulai", "")),
-        "until": _day(number, said.get("sampai", "")),
+    """A row; what cannot be read of it is added to `wrong`."""
+    read: dict[str, Callable[[], Any]] = {
+        "unit": lambda: _unit(number, said.get("unit", ""), units),
+        "jabatan": lambda: _office(number, said.get("jabatan", "")),
+        "kapasitas": lambda: said.get("kapasitas", "").casefold().rstrip("."),
+        "person": lambda: _person(number, said.get("orang", ""), called),
+        "since": lambda: _day(number, said.get("mulai", "")),
+        "until": lambda: _day(number, said.get("sampai", "")),
     }
-    if not found["jabatan"]:
-        raise BadInput(f"Baris {number}: isi jabatannya.", f"Row {number}: give the office.")
+    found = {}
+    for name, cell in read.items():
+        try:
+            found[name] = cell()
+        except BadInput as refusal:
+            wrong.append(refusal.teks)
     return {name: value for name, value in found.items() if value}
+
+
+def _office(number: int, text: str) -> str:
+    if not text:
+        raise BadInput(f"Baris {number}: isi jabatannya.", f"Row {number}: give the office.")
+    return text.casefold()
 
 
 def _person(number: int, text: str, called: Callable[[str], str | None]) -> str:

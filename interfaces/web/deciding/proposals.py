@@ -8,14 +8,15 @@ from flask import Blueprint, Response, make_response, redirect, request, url_for
 from application.access import RECORDERS
 from application.access.factors import ProofNeeded
 from application.organisation.confirming import CONFIRMERS
-from domain.kernel import Invalid, Refusal
+from domain.kernel import Invalid, Refusal, Teks
 from interfaces.api.access import admitted
 from interfaces.api.problems import PROBLEMS
 from interfaces.api.proposals import proposals_seen
 from interfaces.compose import House
 from interfaces.evidence import give
-from interfaces.input.decree_rows import COLUMNS, read_rows
+from interfaces.input.decree_rows import COLUMNS, all_of, read_rows
 from interfaces.input.moments import as_of
+from interfaces.input.reading import BadInput
 from interfaces.web.frame.called import NAMELESS, called
 from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import look
@@ -24,6 +25,10 @@ from interfaces.web.frame.request import Request
 
 ACTS = {"sahkan": "usulan.confirm", "tolak": "usulan.reject", "tarik": "usulan.withdraw"}
 SK = ("nomor", "tanggal", "baris")
+LACKS = {
+    "nomor": Teks("Isi nomor SK.", "Give the number of the decree."),
+    "tanggal": Teks("Isi tanggal SK, contoh 31-12-2023.", "Give the date of the decree, like 31-12-2023."),
+}
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
@@ -57,7 +62,7 @@ class ProposalPages:
         """A decree: its number, its date, and its rows as they were pasted."""
         typed = {name: request.form.get(name, "").strip() for name in SK}
         try:
-            rows = read_rows(typed["baris"], self._names(), self.house.people.called)
+            rows = self._decree(typed)
             data = {"nomor": typed["nomor"], "tanggal": typed["tanggal"], "baris": rows}
             give(self.house, admitted(), "sk.record", data)
         except ProofNeeded:
@@ -65,6 +70,17 @@ class ProposalPages:
         except Refusal as refusal:
             return self._page(typed, refusal)
         return _on()
+
+    def _decree(self, typed: Mapping[str, str]) -> list[dict[str, Any]]:
+        """The rows of a decree. Raises BadInput that says all that is wrong or lacking."""
+        wrong = [lacks for name, lacks in LACKS.items() if not typed[name]]
+        try:
+            rows = read_rows(typed["baris"], self._names(), self.house.people.called)
+        except BadInput as refusal:
+            raise BadInput(*all_of([*wrong, refusal.teks])) from refusal
+        if wrong:
+            raise BadInput(*all_of(wrong))
+        return rows
 
     def _names(self) -> dict[str, str]:
         """Every unit: whoever records decrees records them of all, and reads nothing else of them."""

@@ -122,6 +122,13 @@ def test_what_is_wrong_with_a_row_is_said_and_nothing_typed_is_lost(office: Kant
     assert "199999999999999999" not in "".join(str(e) for e in office.events("Penolakan.Recorded"))
 
 
+def test_all_that_is_wrong_with_a_decree_is_said_at_once(office: Kantor) -> None:
+    baris = "kb;;;;31/02/2023;\nentah;kasi-pmd;;;2023-05-03;"
+    answer = press(reader(office, "admin"), "/usulan/sk", **{**SK, "nomor": "", "baris": baris})
+    said = ("Isi nomor SK", "Baris 1: isi jabatannya", "Baris 1: tanggal", "Baris 2: unit")
+    assert [one for one in said if one not in answer.text] == []
+
+
 def test_no_button_that_is_not_there(office: Kantor) -> None:
     assert press(reader(office, "bagian_organisasi"), usulan="u-2222-2222", buat="entah").status_code == 422
     assert press(reader(office, "bagian_organisasi"), usulan="u-2222-2222", buat="sahkan").status_code == 404
