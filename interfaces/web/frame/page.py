@@ -15,6 +15,7 @@ from interfaces.shown import shown_in_html
 from interfaces.web.frame import done, taken
 from interfaces.web.frame import words as spoken
 from interfaces.web.frame.assets import version
+from interfaces.web.frame.left import left
 from interfaces.web.frame.look import Look, about_units, look
 from interfaces.web.frame.menu import menu
 from interfaces.web.frame.paper import Paper
@@ -99,9 +100,12 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
     place = Place(lihat, page(), more.get("errors", {})) if lihat and "who" in g else None
     paper = Paper(g.house, lihat, page(), words.here) if place else None
     frame = {"lihat": lihat, "kepala": place, "kertas": paper, "page": page()}
-    text = render_template(f"web/{template}", **frame, **words.context(), **more)
+    frame |= words.context() | more
+    text = render_template(f"web/{template}", **frame)
     if status == 200 and (form := taken.asked()):
         return taken.taken(shown_in_html(text), page(), lihat, words.bahasa, form)
+    if typed := left(text, more, words.cards):
+        text = render_template(f"web/{template}", **frame, tertinggal=typed)
     response = make_response(shown_in_html(text), status)
     response.headers["Content-Language"] = words.bahasa
     return response

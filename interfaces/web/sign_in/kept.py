@@ -9,10 +9,9 @@ from urllib.parse import urlsplit
 from flask import Request, current_app
 from werkzeug.exceptions import HTTPException
 
-from interfaces.door.csrf import FIELD, SAFE
+from interfaces.door.csrf import SAFE
+from interfaces.web.frame.left import SECRET
 
-SECRET = (FIELD, "sandi", "sandi_lagi", "kode", "rahasia", "jawaban", "tantangan")
-"""Fields that never come back in a page."""
 TO, WITH = "_ke", "_isi"
 OPEN = (
     *("static", "masuk", "masuk_demo", "masuk_oidc", "masuk_oidc_kembali", "kunci", "jabatan", "keluar"),

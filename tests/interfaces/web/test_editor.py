@@ -171,6 +171,20 @@ def test_any_command_is_a_form_rows_are_pasted_and_a_refusal_stands_at_its_row(k
     assert {str(e.provenance.basis.signed_on) for e in two} == {"2023-01-31"}
 
 
+def test_what_was_typed_into_a_form_that_is_gone_meanwhile_stands_there_to_be_copied(kantor: Kantor) -> None:
+    editor, why = drafted(kantor), "Kesepakatan rapat 3 Januari"
+    page = editor.open()
+    step = Editor(kantor, "camat@kb", "/langkah/submit/pk/kb/2023/camat")
+    asked = step.open()
+    kantor.do("pk.submit", "camat@kb", **KEY)
+    refused = editor.send(page, **{"n-keluhan/2023/0": "81,5", "a-keluhan/2023/0": why})
+    left = {words(e) for e in refused.one("ul", "tertinggal").iter("li")}
+    assert left == {"Indikator keluhan: 81,5", f"Indikator keluhan: {why}"}
+    late = step.send(asked, alasan="Diajukan <b>sekali lagi</b>", sandi="tidak pernah tampil")
+    assert [words(e) for e in late.one("ul", "tertinggal").iter("li")] == ["Diajukan <b>sekali lagi</b>"]
+    assert "tidak pernah tampil" not in late.html
+
+
 def test_what_is_pasted_is_read_whole_or_stays_where_it_was_pasted(kantor: Kantor) -> None:
     drafted(kantor)
     editor = Editor(kantor, "perencana@kb", "/isi/set_target/pk/kb/2023/camat")
