@@ -15,6 +15,7 @@ from domain.kernel import Invalid, NeedsConfirmation, Refusal, Stale, Teks
 from interfaces.api.access import admitted
 from interfaces.compose import House
 from interfaces.input.comparison import address
+from interfaces.input.reading import quote
 from interfaces.web.entry import sending
 from interfaces.web.entry.lines import Asked, asked_at, at_rows
 from interfaces.web.entry.place import ADDRESS, Place, found, on_to, seen_at, status
@@ -92,17 +93,27 @@ def every_row(sheet: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 def pasted(text: str, known: Iterable[str]) -> dict[str, str]:
     """Fields by what a spreadsheet says of each code: money, progress, output; blank is not said. Raises Invalid."""
-    codes, found, unknown = set(known), {}, []
+    codes, found, unknown, bad = set(known), {}, [], []
     for line in text.splitlines():
         kode, *said = (part.strip() for part in line.split("\t"))
-        if kode and kode not in codes:
-            unknown.append(kode)
+        if any(said) and kode not in codes:
+            unknown.append(kode or line.strip())
+        if any(said[len(PARTS) :]) or any(f"{letter}-{kode}" in found for letter in PARTS):
+            bad.append(kode)
         found |= {f"{letter}-{kode}": part for letter, part in zip(PARTS, said, strict=False) if part}
     if unknown:
-        first = ", ".join(unknown[:5])
+        first = ", ".join(map(quote, unknown[:5]))
         raise Invalid(
             f"Kode yang bukan sub kegiatan anggaran ini: {first}. Kolom pertama tempelan adalah kodenya.",
             f"Codes that are no sub kegiatan of this budget: {first}. The first column of what is pasted is the code.",
+        )
+    if bad:
+        first = ", ".join(bad[:5])
+        raise Invalid(
+            f"Baris tempelan dengan kode {first} tertulis dua kali atau kelebihan kolom; yang dibaca kode dan "
+            f"{len(PARTS)} angka.",
+            f"Of what was pasted, the rows of {first} stand twice or have too many columns; a code and {len(PARTS)} "
+            "figures are read.",
         )
     return found
 

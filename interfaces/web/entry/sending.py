@@ -32,6 +32,10 @@ CHOOSE = Teks(
     "Orang lain mengubah sel ini sejak Anda membukanya: pilih mana yang berlaku.",
     "Somebody else changed this cell since you opened it: choose which of the two holds.",
 )
+SHUT = Teks(
+    "Tidak lagi dapat diisi sejak Anda membuka halaman ini; isian Anda tidak tersimpan.",
+    "It can no longer be filled in since you opened this page; what you typed is not saved.",
+)
 NO_FILE = Teks(
     "Pilih berkas dari daftar, tempel tautannya (https://…), atau unggah.",
     "Choose a file of the list, paste its link (https://…), or upload it.",
@@ -59,7 +63,10 @@ def rows(
         slug = row["indikator"]
         touched = typed.changed.get(slug, set())
         off, new = set(typed.form.getlist(f"x-{slug}")), typed.text(f"b-{slug}")
-        if not row["terbuka"] or not (touched or off or new):
+        if not (touched or off or new):
+            continue
+        if not row["terbuka"]:
+            wrong.setdefault(slug, SHUT)
             continue
         try:
             found.append(_row(row, typed.cells[slug], touched, off, _evidence(new, known), scales))

@@ -216,6 +216,18 @@ def test_two_who_fill_in_other_cells_do_not_hinder_each_other_and_of_one_cell_th
     assert figures(office)["keluhan"] == "73"
 
 
+def test_what_is_sent_after_another_handed_it_in_is_not_said_to_be_saved(office: Kantor) -> None:
+    sheet = Sheet(office)
+    page = sheet.send(n_keluhan="60")
+    office.do("realisasi.submit", "kasubbag@kb", unit="kb", tahun=2023, triwulan=1)
+    late = sheet.send(page, n_keluhan="61,5", h_stunting="Karena hujan terus", n_pades="7")
+    assert (late.status, "Isian tersimpan" in late.text) == (422, False)
+    left = {words(e) for e in late.one("ul", "tertinggal").iter("li")}
+    assert left == {"Indikator keluhan: 61,5", "Indikator stunting: Karena hujan terus", "Indikator pades: 7"}
+    assert figures(office) == {"keluhan": "60"}
+    assert sheet.send(page).status == 200  # of a form in which nothing was typed nothing is lost
+
+
 def test_a_figure_of_another_office_is_shut_and_says_whose_it_is(office: Kantor) -> None:
     office.do(
         "indikator.revise_card",

@@ -97,6 +97,9 @@ def test_three_hundred_rows_are_pasted_at_once_by_their_codes(office: Kantor) ->
     wrong = one.send(tempel="9.99.99\t1\n" + text)
     assert (wrong.status, "9.99.99" in alert(wrong)) == (422, True)
     assert "7.01.06.2.01.0030\t25.000" in "".join(wrong.one("textarea").itertext())
+    for bad in (f"{rows[0]}\t1\r\n{text}", f"{rows[0]}\t1\t2\t3\t4", "\t25.000"):  # none is left out in silence
+        wrong = one.send(wrong, tempel=bad)
+        assert (wrong.status, spent(office, rows[0])) == (422, None)
     page = one.send(wrong, tempel=text)
     assert sums(page)["Jumlah"] == ["30.000.000", "7.500.000", "25,00", "25,00", "300 dari 300"]
 
