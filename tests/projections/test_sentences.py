@@ -356,3 +356,16 @@ def test_every_code_has_words() -> None:
 )
 def test_an_office_is_named_as_its_letterhead_does(office: str, said: str) -> None:
     assert jabatan(office).id == said
+
+
+@pytest.mark.parametrize(
+    ("periode", "told"),
+    [
+        ("2025", "2025"),
+        ("2021-2026", "2021–2026"),
+        ("2025-10-1", "Oktober 2025 ke-1"),
+        ("2025-0901", "2025 sejak 1 September"),
+    ],
+)
+def test_a_period_as_people_write_it(periode: str, told: str) -> None:
+    assert period(periode).id == told

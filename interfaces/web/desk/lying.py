@@ -28,6 +28,8 @@ from projections.readers.at_steps import AtStep
 from projections.sentences.differences import tempat
 from projections.sentences.titles import title
 
+FOR_THE_UNIT = (*STAFF, "kasubbag")
+"""Who fills in for every office of a unit."""
 MOST = 60
 """Documents on one desk."""
 MOST_OTHERS = 20
@@ -48,7 +50,7 @@ class Step:
 @dataclass
 class Document:
     """One document on a desk. `catatan`: what was noted when it was returned, each with the name of its cell or row;
-    `lain`: it is a document of another office, which that office and the planner mend."""
+    `lain`: it is a document of another office, which that office mends, with who fills in for the unit."""
 
     row: AtStep
     judul: Teks
@@ -119,7 +121,7 @@ def lying(house: House, lihat: Look) -> Lying:
         elif row.name.unit != who.unit or (kind, row.state) not in own:
             continue
         elif row.state == DRAF and who.role in DRAFTERS and not who.heads:
-            document.lain = row.name.jabatan not in ("", who.office) and who.role not in STAFF
+            document.lain = row.name.jabatan not in ("", who.office) and who.role not in FOR_THE_UNIT
             found.draf.append(document)
         elif len(found.lain) < MOST_OTHERS:
             document.langkah = [_told(step) for step in offers(work, who, kind, key)[1] if step.next]

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from werkzeug.test import TestResponse
 
+from application.access import Identity
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.input.moments import today
+from tests.interfaces.web.browser import WORD, Office
 from tests.interfaces.web.reader import Page, Reader, faults, words
 from tests.interfaces.web.test_deciding import entered
-from tests.kantor import Kantor
+from tests.kantor import Kantor, checked
 
 UNITS = [f"kec-{n}" for n in range(1, 13)]
 FITS = {"hasil-kelengkapan": "sesuai", "hasil-keselarasan": "sesuai"}
@@ -150,6 +153,43 @@ def test_what_is_lacking_for_all_is_said_once_beside_its_field(handed_in: Kantor
     assert list(faults(answer, sekda.app, "id")) == []
     assert {e.get("id") for e in answer.all("strong", "pesan")} == {"e-bertanggal", "e-berkas"}
     assert handed_in.events("PerjanjianKinerja.SignatureRecorded") == []
+
+
+def test_whoever_signs_twelve_in_one_act_proves_it_once(tmp_path: Path) -> None:
+    office = Office(f"sqlite:///{tmp_path / 'jejak.db'}")
+    admin, verifier, day = Identity("p-001", "admin"), Identity("p-020", "bagian_organisasi"), today(office.house)
+    for n, unit in enumerate(UNITS):
+        planner, camat = Identity("p-011", "perencana", unit), Identity(f"p-{100 + n}", "camat", unit)
+        place = {"slug": unit, "nama": f"Kecamatan {n}", "jenis": "kecamatan", "zona": "WITA"}
+        office.do("unit.register", admin, **place, go_live=day.isoformat())
+        held = {"jabatan": "camat", "person": camat.person, "kapasitas": "definitif", "since": day.isoformat()}
+        office.do("unit.appoint", admin, unit=unit, **held, decree="SK 1")
+        card = {"nama": "Keluhan yang selesai", "level": "sasaran", "satuan": "Persen", "arah": "naik"}
+        office.do("indikator.register", planner, unit=unit, slug="keluhan", kartu={**card, "mode": "nilai_akhir"})
+        key = {"unit": unit, "tahun": day.year}
+        office.do("pk.draft", planner, **key, prefill=False)
+        office.do("pk.set_target", planner, **key, target=[{"indikator": "keluhan", "nilai": "75"}])
+        office.do("pk.submit", camat, **key)
+        office.do("pk.verify", verifier, **key, periksa=checked("pk.verify"))
+        office.do("pk.sign_first", camat, **key)
+    surel, path = office.person("p-030", "bupati"), "/serentak/sign/pk"
+    bupati = office.browser().sign_in(surel)
+    office.later(minutes=6)  # the proof of signing in holds no more
+    page = bupati.open(path).page
+    assert page is not None
+    form = form_of(page)
+    assert len(form["pilih"]) == 12
+    proof = {"sandi": WORD, "kode": office.next_code(surel)}
+    position = office.house.journal.position()
+    for proved, status in (({**proof, "kode": "000000"}, 422), (proof, 303)):
+        scan = {"unggah": (BytesIO(SCAN), "upacara.pdf"), "memuat_orang": "tidak"}
+        sent = {"data": {**form, **scan, **proved}, "headers": {"Sec-Fetch-Site": "same-origin"}}
+        answer = bupati.client.post(path, environ_base=bupati.address, content_type="multipart/form-data", **sent)
+        assert answer.status_code == status, Page(answer).text[:800]
+    events = [e.event for e in office.house.journal.page(position, 200)]
+    proofs = [e.provenance.proof for e in events if type(e).TOPIC == "PerjanjianKinerja.Signed"]
+    assert proofs == ["sandi+totp"] * 12
+    office.close()
 
 
 def test_of_twelve_changes_only_the_exceptions_stand_open_and_the_bupati_signs_all_in_one_act(
