@@ -14,7 +14,7 @@ from domain.cycle.mandates import mandate
 from domain.cycle.steps import Step
 from domain.cycle.terms import LANGKAH
 from domain.cycle.unit_kinds import KEPALA
-from domain.kernel import Forbidden, Invalid, provenance
+from domain.kernel import Forbidden, Invalid, Teks, provenance
 from domain.kinds import DOKUMEN
 from domain.organisation.appointments import check_another, check_start
 from domain.organisation.delegations import BY_MANDATE, Delegasi, Delegates, check_delegation
@@ -144,17 +144,19 @@ def _check_scope(jenis: str, name: str) -> None:
         return
     row = mandate(jenis, kind, steps[0].name, False)
     basis = row.dasar if row and not row.boleh else "kebijakan daerah"
-    verbs = LANGKAH[steps[0].name]
+    verbs, others = LANGKAH[steps[0].name], _may(jenis, kind)
     raise Forbidden(
         f"Langkah '{verbs.id}' ({name}) tidak dapat dilakukan dengan {jenis} ({basis}). Yang dapat: "
-        f"{', '.join(_may(jenis, kind)) or 'tidak ada'}.",
+        f"{', '.join(one.id for one in others) or 'tidak ada'}.",
         f"Step '{verbs.en}' ({name}) cannot be taken by {jenis} ({basis}). What can: "
-        f"{', '.join(_may(jenis, kind)) or 'nothing'}.",
+        f"{', '.join(one.en for one in others) or 'nothing'}.",
     )
 
 
-def _may(jenis: str, kind: str) -> list[str]:
-    return [f"{kind}.{step.name}" for step in _steps(kind) if may_be_given(jenis, kind, step)]
+def _may(jenis: str, kind: str) -> list[Teks]:
+    """The steps that can be given so: in words, and as a command names them."""
+    given = [(LANGKAH[one.name], f"{kind}.{one.name}") for one in _steps(kind) if may_be_given(jenis, kind, one)]
+    return [Teks(*(f"{part} ({name})" for part in words)) for words, name in given]
 
 
 def _steps(kind: str) -> Iterator[Step]:

@@ -1,6 +1,6 @@
 """The form of one command: its fields are what the command takes, needed where it has no default."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from inspect import Parameter
 from typing import Any
@@ -11,7 +11,6 @@ from werkzeug.datastructures import MultiDict
 from application.commands import REGISTER
 from domain.kernel import Refusal, Teks
 from interfaces.api.problems import PROBLEMS
-from interfaces.input.reading import BadInput, Wrong
 from interfaces.web.frame.done import WAITING
 from interfaces.web.frame.field import Field, Pilihan
 from interfaces.web.frame.request import Request
@@ -21,7 +20,10 @@ DAYS = (date, date | None)
 
 
 class CommandForm:
-    """`labels`: the parts of the command that the form asks for, each with what it is called, in order."""
+    """`labels`: the parts of the command that the form asks for, each with what it is called, in order. `also`: those
+    that it needs as it is filled in, whatever the command says of them."""
+
+    also: Collection[str] = ()
 
     def __init__(self, command: str, labels: Mapping[str, Teks], form: "MultiDict[str, str] | None" = None) -> None:
         self.params = REGISTER[command].params
@@ -47,11 +49,6 @@ class CommandForm:
         asked.check()
         return {name: value for name, value in said.items() if value}
 
-    def needs(self, name: str) -> BadInput:
-        """The refusal of a form in which a field is empty that it needs as it is filled in."""
-        missing = self._missing(name)
-        return BadInput(*missing, errors=[Wrong(f"/{name}", *missing)])
-
     def _missing(self, name: str) -> Teks:
         label = self.labels[name]
         return Teks(f"Isi: {label.id}.", f"Fill in: {label.en}.")
@@ -63,7 +60,7 @@ class CommandForm:
         return asked.text(name) if kind is str else self.ticked(name)
 
     def _needed(self, name: str) -> bool:
-        return self.params[name].default is Parameter.empty
+        return self.params[name].default is Parameter.empty or name in self.also
 
     def field(self, name: str, options: Iterable[Pilihan] = (), hint: Teks | None = None) -> Field:
         """One field as the page shows it, with what was typed and what is wrong with it."""

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, Response, request, url_for
+from werkzeug.datastructures import MultiDict
 
 from application.access import RECORDERS
 from application.access.factors import ProofNeeded
@@ -39,6 +40,7 @@ KINDS = {
     DELEGASI: Teks("Delegasi: penerima bertanggung jawab", "Delegation: the receiver is responsible"),
     TEKNIS: Teks("Pengisi teknis: tidak memutuskan", "Technical: decides nothing"),
 }
+WITHOUT_END = Teks("Hanya delegasi boleh tanpa hari terakhir.", "Only a delegation may have no last day.")
 ENDING = {"until": Teks("Hari terakhir", "Last day")}
 
 
@@ -55,7 +57,7 @@ class MandatePages:
     def mandat(self) -> Response:
         """The letters of a place; sent, a new one: it holds, or waits for a second person."""
         lihat, unit = self._place()
-        form = CommandForm(_named("delegate", unit), LABELS, request.form)
+        form = _letter(unit, request.form)
         if request.method != "POST":
             return self._page(lihat, unit, form)
         return self._give(lihat, unit, form, {}, "delegate")
@@ -73,8 +75,6 @@ class MandatePages:
         try:
             data = {**form.data(), **more, **({"unit": unit} if unit else {})}
             if verb == "delegate":
-                if data["jenis"] != DELEGASI and "until" not in data:
-                    raise form.needs("until")
                 data["person"], _, data["penerima"] = data["penerima"].partition("|")
             answer = give(self.house, admitted(), _named(verb, unit), data, hidden_key())
         except ProofNeeded:
@@ -97,13 +97,14 @@ class MandatePages:
         held = [row for row in self.house.queries.offices(lihat.now) if row["person"]]
         giving = self._giving(unit, held)
         near = {"", unit, *self._near(lihat, unit)}
-        receiving = [row for row in held if row["unit"] in near]
+        own = {row["person"] for row in giving} if len(giving) == 1 else set()
+        receiving = [row for row in held if row["unit"] in near and row["person"] not in own]
         letters = [
             one for one in self._letters(lihat, unit) if one["berlaku"] or one["since"] > lihat.now.per.isoformat()
         ]
         people = {row["person"] for row in (*receiving, *letters)}
         names = called(self.house, lihat.now, people)
-        giver = form if form.labels is LABELS else CommandForm(_named("delegate", unit), LABELS)
+        giver = form if form.labels is LABELS else _letter(unit)
         return render(
             "mandat.html",
             lihat,
@@ -116,6 +117,7 @@ class MandatePages:
             pemberi=[(row["jabatan"], capitalised(jabatan(row["jabatan"])), "") for row in giving],
             jenis=[(name, KINDS[name], "") for name in ATAS_NAMA],
             kata_jenis=KINDS,
+            TANPA=WITHOUT_END,
             penerima=[_receiver(row, names) for row in receiving],
             langkah=_steps(),
             kata_langkah=told,
@@ -147,6 +149,13 @@ class MandatePages:
             return []
         found: list[dict[str, Any]] = there["delegasi"]
         return found
+
+
+def _letter(unit: str, typed: "MultiDict[str, str] | None" = None) -> CommandForm:
+    """The form of a letter; what is no delegation has a last day."""
+    form = CommandForm(_named("delegate", unit), LABELS, typed)
+    form.also = () if form.typed("jenis") == DELEGASI else ("until",)
+    return form
 
 
 def told(name: str) -> Teks:

@@ -99,7 +99,7 @@ def test_the_holder_gives_a_mandate_and_ends_it(office: Office) -> None:
     camat = office.browser().sign_in("p-030@contoh.go.id").open("/mandat")
     camat.send("/mandat", 422, decree="ST 1")
     assert beside(camat) == [
-        f"e-{name}" for name in ("jabatan", "penerima", "jenis", "since", "decree_date", "lingkup")
+        f"e-{name}" for name in ("jabatan", "penerima", "jenis", "since", "until", "decree_date", "lingkup")
     ]
     filled = {
         "jabatan": "camat",
