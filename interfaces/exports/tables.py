@@ -33,7 +33,7 @@ def csv_of(sheets: list[Sheet], rest: Iterable[str], bahasa: str) -> bytes:
     says first which it is of. `rest`: what says that the file does not hold all, a record each at the end."""
     heads = list(dict.fromkeys(head for sheet in sheets for head in sheet.heads))
     several = len(sheets) > 1
-    lines = [[TABEL.dalam(bahasa)] * several + heads]
+    lines = [[TABEL.dalam(bahasa)] * several + [guarded(head) for head in heads]]
     for sheet in sheets:
         at = [heads.index(head) for head in sheet.heads]
         for row in sheet.rows:

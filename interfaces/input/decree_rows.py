@@ -43,7 +43,14 @@ def read_rows(
             f"Tempel satu sampai {MOST} baris: {'; '.join(COLUMNS)}.",
             f"Paste one to {MOST} rows: {'; '.join(COLUMNS)}.",
         )
-    wrong: list[Teks] = []
+    wrong = [
+        Teks(
+            f"Baris {number} lebih dari {len(columns)} kolom: {'; '.join(columns)}.",
+            f"Row {number} has more than {len(columns)} columns: {'; '.join(columns)}.",
+        )
+        for number, row in body
+        if any(row[len(columns) :])
+    ]
     rows = [_row(number, dict(zip(columns, row, strict=False)), units, called, wrong) for number, row in body]
     if wrong:
         raise BadInput(*all_of(wrong))

@@ -17,6 +17,7 @@ from domain.kinds import DOKUMEN
 from interfaces.api.access import admitted, shown
 from interfaces.compose import House
 from interfaces.evidence import give
+from interfaces.input.comparison import read_name
 from interfaces.web.deciding.changes import Changes, changes
 from interfaces.web.deciding.exceptions import Exceptions, comparable
 from interfaces.web.deciding.received import for_whom, received, sent_file
@@ -78,7 +79,8 @@ class Together:
                 raise Invalid(f"Centang satu sampai {MOST} dokumen.", f"Tick one to {MOST} documents.")
             for alamat, seen in picked.items():
                 try:
-                    done.append(self._take(waiting, alamat, seen, step, form))
+                    row = waiting.get(alamat) or self._again(lihat, kind, step, alamat)
+                    done.append(self._take(row, seen, step, form))
                 except ProofNeeded:
                     raise
                 except Refusal as refusal:
@@ -93,19 +95,26 @@ class Together:
         events = ".".join(map(str, done))
         return make_response(redirect(url_for("pages.serentak", verb=verb, kind=kind, dicatat=events), 303))
 
-    def _take(self, waiting: Mapping[str, Waiting], alamat: str, seen: int, step: Step, form: Mapping[str, str]) -> int:
-        """The position of the event that the step of one document became. Raises Refusal."""
-        row = waiting.get(alamat)
-        if row is None:
+    def _again(self, lihat: Look, kind: str, step: Step, alamat: str) -> Waiting:
+        """One that waits no more: of a form that is sent twice the second is answered as the first was, any other is
+        refused by the command. Raises NotFound for what is not theirs to see."""
+        named_kind, key = read_name(alamat)
+        if named_kind != kind or not shown(self.house, lihat.now, [{"kind": kind, "unit": key.get("unit", "")}]):
             raise NotFound("Dokumen ini tidak menunggu langkah itu lagi.", "This document waits for that step no more.")
-        own = {OF_FIELD[part]: form.get(f"{OF_FIELD[part]}-{alamat}", "") for part in ("sha256", "number")}
+        work = work_of(self.house)
+        doc, _ = offers(work, admitted(), kind, key)
+        return Waiting(alamat, Teks("", ""), doc, key, 0, None, [], False, None, signers(work, doc, step, {}))
+
+    def _take(self, row: Waiting, seen: int, step: Step, form: Mapping[str, str]) -> int:
+        """The position of the event that the step of one document became. Raises Refusal."""
+        own = {OF_FIELD[part]: form.get(f"{OF_FIELD[part]}-{row.alamat}", "") for part in ("sha256", "number")}
         fields = Fields(row.doc, step, admitted().role, {**form, **{k: v for k, v in own.items() if v}}, row.signers)
         answer = give(
             self.house,
             admitted(),
             f"{row.doc.kind}.{step.name}",
             {**row.key, **fields.data()},
-            str(uuid5(_key(form), alamat)),
+            str(uuid5(_key(form), row.alamat)),
             fields.typed("alasan"),
             seen,
         )

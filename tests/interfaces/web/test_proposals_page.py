@@ -111,6 +111,7 @@ def test_another_unit_sees_nothing_of_it(office: Kantor) -> None:
         ("kb;raja;;;2023-05-03;", "Baris 1 (raja@kb)"),
         ("kb;camat;;demo-admin;2023-05-03;", "menunjuk dirinya sendiri"),
         ("kb;kasi-pmd;;;1901-01-01;", "paling awal ada sejak"),
+        ("kb;kasi-pmd;;;2023-05-03;;2023-12-31", "Baris 1 lebih dari 6 kolom"),
     ],
 )
 def test_what_is_wrong_with_a_row_is_said_and_nothing_typed_is_lost(office: Kantor, baris: str, says: str) -> None:

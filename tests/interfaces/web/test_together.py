@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from werkzeug.test import TestResponse
@@ -75,7 +76,10 @@ def test_a_bupati_signs_twelve_pk_in_one_act_with_one_paper(handed_in: Kantor) -
     assert "12 dokumen tercatat, masing-masing satu peristiwa" in told.text
     assert "Tidak ada lagi dokumen" in told.text
     assert len(handed_in.events("PerjanjianKinerja.Verified")) == 12
-    assert send(verifier, path, form, **FITS).status_code in (303, 422)  # sent twice: still one event each
+    again = send(verifier, path, form, **FITS)  # sent twice: still one event each, and the same answer
+    assert (again.status_code, again.headers["Location"]) == (303, done.headers["Location"])
+    otherwise = Page(send(verifier, path, {**form, "kunci": [str(uuid4())]}, **FITS))
+    assert (otherwise.status, "12 dokumen belum dapat" in otherwise.text) == (422, True)
     assert len(handed_in.events("PerjanjianKinerja.Verified")) == 12
 
     for unit in UNITS:
