@@ -20,7 +20,7 @@ class Svg(str):
         return self
 
 
-def canvas(kelas: str, width: int, height: int, **more: str | None) -> Element:
+def canvas(kelas: str, width: int, height: int, /, **more: str | None) -> Element:
     """An empty picture, drawn in lines."""
     size = {"viewBox": f"0 0 {width} {height}", "width": str(width), "height": str(height)}
     return Element("svg", _named({"class": kelas, **size, "fill": "none", "stroke": INK, **more}))
