@@ -14,6 +14,7 @@ from domain.organisation.unit_roles import TUGAS
 from domain.plans.indikator import LEVELS
 from interfaces.web.any_command.shape import Leaf
 from interfaces.web.any_command.words import choice
+from interfaces.workbooks import audit_words
 from projections.words import alasan, capitalised, kunci, phrase, same
 
 Options = list[tuple[str, Teks]]
@@ -39,6 +40,7 @@ CLOSED: Mapping[str, Options] = {
     "kapasitas": [(one, capitalised(same(one if one == "definitif" else f"{one.capitalize()}."))) for one in KAPASITAS],
     "unit.register.jenis": UNITS,
     "unit.assign.peran": _words(TUGAS),
+    "tim.peran": [(role, capitalised(words)) for role, words in audit_words.PERAN.items()],
     "susunan": [
         (Susunan.JUMLAH, Teks("Dijumlahkan", "Added up")),
         (Susunan.RASIO, Teks("Pembilang dan penyebut", "Numerator and denominator")),

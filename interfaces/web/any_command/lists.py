@@ -18,7 +18,7 @@ MOST_FILES = 100
 def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any]) -> dict[str, Options]:
     unit = str(key.get("unit") or lihat.unit)
     units: Options = [(slug, same(str(u["nama"]))) for slug, u in lihat.units.items()]
-    found = dict.fromkeys(("unit", "kelurahan", "penyumbang"), units)
+    found = dict.fromkeys(("unit", "units", "kelurahan", "penyumbang"), units)
     found |= dict.fromkeys(("jabatan", "pemilik"), _offices(house, lihat, unit))
     if command.startswith("unit."):
         found["induk"] = units

@@ -29,7 +29,7 @@ from interfaces.web.any_command.duty import asked_about
 from interfaces.web.any_command.fields import Drawing
 from interfaces.web.any_command.lists import lists
 from interfaces.web.any_command.shape import papers, shapes
-from interfaces.web.any_command.typed import DATA, Form, data_of, pasted, unread
+from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, unread
 from interfaces.web.any_command.words import why_not
 from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.deciding.steps import work_of
@@ -138,7 +138,8 @@ class CommandPages:
             proof.take(self.house)
             if left := unread(form):
                 raise left
-            data = {**data_of(parts, form), **key, **(duty.known(name) if duty else {})}
+            named = by_name(parts, form.copy(), lists(self.house, self._look(key), name, key))
+            data = {**data_of(parts, named), **key, **(duty.known(name) if duty else {})}
             beside = data_of(papers(name), form)
             seen = form.get("dilihat", "")
             answer = give(

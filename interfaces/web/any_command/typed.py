@@ -1,11 +1,12 @@
 """What was typed into the form of a command: as the data that it takes, and as the form shows it again."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
 from interfaces.input.reading import BadInput, Wrong, quote
-from interfaces.web.any_command.choices import choices, spoken
+from interfaces.web.any_command.choices import Options, choices, spoken
 from interfaces.web.any_command.shape import KEY, VALUE, Group, Leaf, Rows, Shape, leaves
 
 DATA, COUNT, PASTE = "d", "jumlah", "tempel"
@@ -60,6 +61,14 @@ def pasted(command: str, parts: tuple[Shape, ...], form: Form, path: tuple[str, 
                 n += 1
         form[place] = "\n".join(rest)
         form[f"{COUNT}.{name_of(here)}"] = str(max(n, count(here, form)))
+    return form
+
+
+def by_name(parts: tuple[Shape, ...], form: Form, lists: Mapping[str, Options]) -> Form:
+    """The form with what stands in its lines named as commands name it: a unit is written by its name there."""
+    for path, leaf in leaves(parts):
+        if leaf.kind == "lines" and leaf.name in lists and (text := form.get(name_of(path), "")):
+            form[name_of(path)] = "\n".join(spoken(line.strip(), lists[leaf.name]) for line in text.splitlines())
     return form
 
 

@@ -135,6 +135,7 @@ LABELS: Mapping[str, Teks] = {
 """Parts of commands, beside those that differences call by name."""
 RUPIAH = Teks("Rupiah penuh: 54.401.966.922.", "In whole rupiah: 54.401.966.922.")
 ON_PAPER = Teks("Seperti pada naskahnya: 188.45/12/2026.", "As the paper has it: 188.45/12/2026.")
+BY_NAME = Teks("Satu baris satu unit, dengan namanya.", "One unit on a line, by its name.")
 HINTS: Mapping[str, Teks] = {
     "agenda": Teks("Nomor agenda penerima: 700/12.", "The receiver's number: 700/12."),
     "bagian": Teks(
@@ -153,6 +154,8 @@ HINTS: Mapping[str, Teks] = {
     "sumber": Teks(
         "Dari mana asalnya, tanpa nama orang: Register PATEN.", "Where it comes from, without names: Register PATEN."
     ),
+    "units": BY_NAME,
+    "penyumbang": BY_NAME,
     "via": Teks("Surat 005/12, rekap lewat WhatsApp.", "Surat 005/12, a table by WhatsApp."),
     "hitung": Teks(
         "Kosongkan bila angkanya diketik; pilih bila dihitung dari data pendukung.",

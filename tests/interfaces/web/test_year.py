@@ -196,6 +196,17 @@ def report(one: Walker, kantor: Kantor) -> None:
     one.go("Ajukan").press("Ajukan")
 
 
+def audit(one: Walker) -> None:
+    """The inspektorat begins an assignment about the unit, called by its name, and is on its page."""
+    one.enter("inspektorat")
+    one.go("Penugasan", "Memberi surat tugas audit")
+    letter = {"Nomor": "ST 7/2024", "Tanggal": "01-02-2024", "Perihal": "Reviu LKjIP 2023", "Orang": "demo-inspektorat"}
+    of = {"Penugasan": "reviu-2023", "Dari": "01-01-2023", "Sampai": "31-12-2023", "Unit": DINKES, "Tugas": "Ketua tim"}
+    one.fill({**letter, **of}).press("Kirim")
+    assert one.at == "/audit/reviu-2023"
+    assert DINKES in one.main
+
+
 @pytest.fixture
 def kantor(sqlite_with_tables: Path, tmp_path: Path) -> Iterator[Kantor]:
     office = Kantor(f"sqlite:///{shutil.copy(sqlite_with_tables, tmp_path / 'jejak.db')}")
@@ -219,6 +230,7 @@ def test_a_year_of_a_dinas(kantor: Kantor) -> None:
     quarter(one, kantor, "2023-10-02", ("77", "79", "15"))
     quarter(one, kantor, "2024-01-03", ("83", "80", "14"))
     report(one, kantor)
+    audit(one)
     per = kantor.today("2024-02-06")
     states = {d["kind"]: d["state"] for d in kantor.house.queries.documents(per, "dinkes") if d["kind"] != "realisasi"}
     kinds = ("renstra", "iku", "renja", "renja_perubahan", "anggaran", "pk", "lkjip")
