@@ -7,6 +7,7 @@ of every table, each address that was opened or led to, each file that went out.
 
 import io
 import logging
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -26,6 +27,7 @@ WORD, NEW, WRONG = "canary pagar rotan biru", "canary lentera hijau toska", "can
 NIP, NIK = "199999999999999999", "9999999999999999"
 MAIL, PHONE = "canary-surel@contoh.go.id", "+6281299999999"
 UNKNOWN = "canary-orang-lain@contoh.go.id"
+CODE = 6  # digits of a code
 
 
 @pytest.fixture
@@ -155,8 +157,16 @@ def dumped(office: Office) -> str:
 
 
 def found(secrets: dict[str, str], text: str, *but: str) -> list[str]:
+    """Those that stand in a text. Six digits alone are a code only where they stand alone: a hash, or a second told to
+    the millionth, may well hold them."""
     plain = text.casefold()
-    return [name for name, secret in secrets.items() if name not in but and secret.casefold() in plain]
+
+    def there(secret: str) -> bool:
+        if secret.isdecimal() and len(secret) == CODE:
+            return re.search(rf"(?<![\w.]){secret}(?!\w)", plain) is not None
+        return secret.casefold() in plain
+
+    return [name for name, secret in secrets.items() if name not in but and there(secret)]
 
 
 def test_secrets_and_numbers_of_people_are_found_nowhere(database_url: str, records: list[logging.LogRecord]) -> None:
