@@ -17,7 +17,7 @@ from interfaces.web.editor.changes import Change, next_change, once, opened
 from interfaces.web.editor.draft import Draft, Key
 from interfaces.web.editor.pages import why_not
 from interfaces.web.editor.rows import MOST, keys_of, row_of
-from interfaces.web.editor.typed import CELL, Typed, id_of, key_of
+from interfaces.web.editor.typed import CELL, SHUT, Typed, id_of, key_of
 from interfaces.web.editor.what_if import what_if
 from interfaces.web.frame.look import look, look_at_unit
 from interfaces.web.frame.page import render
@@ -63,7 +63,7 @@ class ChangePages:
         akibat = None
         try:
             if typed.wrong:
-                raise Stale(*MOVED)
+                raise Stale(*(SHUT if SHUT in typed.wrong.values() else MOVED))
             if not typed.changed:
                 raise Invalid(*NOTHING)
             akibat = what_if(self.house, change, typed)
@@ -142,10 +142,15 @@ def _read(draft: Draft, typed: Typed) -> Typed:
     there: set[Key] = set(draft.keys(True))
     for name in typed.form:
         key = key_of(name.removeprefix(CELL)) if name.startswith(CELL) else None
-        if key not in there or not draft.is_open(key):
+        if key is None:
             continue
-        said, was, now = typed.text(name), typed.text(WAS + id_of(key)), draft.standing(draft.versi, key)
-        if said != was and said != now:
+        said, was = typed.text(name), typed.text(WAS + id_of(key))
+        if key not in there or not draft.is_open(key):
+            if said != was:
+                typed.wrong[key] = SHUT
+            continue
+        now = draft.standing(draft.versi, key)
+        if said not in (was, now):
             typed.changed[key] = said
             if was != now:
                 typed.wrong[key] = Teks(*(f"{part} ({was or '–'} → {now or '–'})" for part in MOVED))

@@ -27,6 +27,12 @@ MOVED = Teks(
     "Orang lain mengubah sel ini sejak Anda membukanya. Isian Anda tetap di sini; kirim lagi bila yang ini berlaku.",
     "Somebody else changed this cell since you opened it. What you typed is still here; send again if it holds.",
 )
+SHUT = Teks(
+    "Sel yang Anda isi tidak lagi terbuka sejak halaman ini dibuka: yang Anda ketik tertulis di halaman ini agar dapat "
+    "disalin. Kirim lagi untuk menyimpan yang lain.",
+    "A cell that you filled in is no longer open since you opened this page: what you typed stands on this page to be "
+    "copied. Send again to save the rest.",
+)
 
 
 def id_of(key: Key) -> str:
@@ -89,10 +95,14 @@ def read(form: MultiDict[str, str], draft: Draft) -> Typed:
     was = draft.at(typed.seen)
     for name in form:
         key = key_of(name.removeprefix(CELL)) if name.startswith(CELL) else None
-        if key is None or (isinstance(key, str) and not draft.is_open(key)):
+        if key is None:
             continue
         said, now, before = typed.text(name), draft.standing(draft.versi, key), draft.standing(was, key)
-        if said not in (before, now):
+        if said in (before, now):
+            continue
+        if isinstance(key, str) and not draft.is_open(key):
+            typed.wrong[key] = SHUT
+        else:
             typed.changed[key] = said
             if before != now:
                 typed.wrong[key] = MOVED
@@ -125,7 +135,7 @@ def orders(draft: Draft, typed: Typed, cells: Mapping[Key, str]) -> list[tuple[s
 def rehearsed(house: House, who: Identity, draft: Draft, typed: Typed) -> None:
     """Hold what was typed against every rule, and keep nothing. Raises Refusal; `typed.wrong` says of which cells."""
     if typed.wrong:
-        raise Stale(*MOVED)
+        raise Stale(*(SHUT if SHUT in typed.wrong.values() else MOVED))
     try:
         work = house.jejak.rehearse(*_given(who, draft, typed, typed.changed))
     except Refusal:

@@ -144,7 +144,7 @@ class ContributionPages:
 
     def _changed(self, figure: Mapping[str, Any], typed: Typed) -> list[dict[str, Any]]:
         slug = figure["indikator"]
-        wrong = dict.fromkeys(typed.clashes, sending.CHOOSE)
+        wrong = sending.unsettled(typed)
         wrong |= {about.removeprefix(f"{slug} "): sending.MEND for about in typed.denied().values()}
         empty = [unit for unit in typed.changed if not any(typed.cells[unit].values())]
         wrong |= dict.fromkeys(empty, sending.EMPTIED)

@@ -158,7 +158,7 @@ class MoneyPages:
 
     def _changed(self, place: Place, typed: Typed) -> list[dict[str, Any]]:
         """The rows that changed, as the command takes them. Raises Invalid with every row that is not whole."""
-        wrong = dict.fromkeys(typed.clashes, sending.CHOOSE)
+        wrong = sending.unsettled(typed)
         wrong |= dict.fromkeys(typed.denied().values(), sending.MEND)
         if wrong:
             raise sending.at_rows(wrong)

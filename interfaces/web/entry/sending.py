@@ -55,7 +55,7 @@ def rows(
     sheet: Mapping[str, Any], typed: Typed, files: Iterable[Mapping[str, Any]], scales: Scales
 ) -> list[dict[str, Any]]:
     """The rows that changed, as `realisasi.report` takes them. Raises Invalid with every row that is not whole."""
-    wrong: dict[str, Teks] = dict.fromkeys(typed.clashes, CHOOSE)
+    wrong = unsettled(typed)
     wrong |= dict.fromkeys(typed.denied().values(), MEND)
     found = []
     known = list(files)
@@ -75,6 +75,11 @@ def rows(
     if wrong:
         raise at_rows(wrong)
     return found
+
+
+def unsettled(typed: Typed) -> dict[str, Teks]:
+    """Rows of which it is not known what is to be saved, and why."""
+    return {**dict.fromkeys(typed.clashes, CHOOSE), **dict.fromkeys(typed.gone, SHUT)}
 
 
 def at_rows(wrong: Mapping[str, Teks]) -> Invalid:

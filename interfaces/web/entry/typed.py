@@ -47,6 +47,8 @@ class Typed:
     cells: Cells = field(default_factory=dict)
     changed: dict[str, set[str]] = field(default_factory=dict)
     clashes: dict[str, list[Clash]] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    """Rows that say something new and no longer stand on the sheet."""
 
     def text(self, name: str) -> str:
         return self.form.get(name, "").strip()
@@ -87,6 +89,11 @@ def merged(form: MultiDict[str, str], now: Cells, before: Cells, parts: Mapping[
     """
     typed = Typed(form)
     empty = dict.fromkeys(parts.values(), "")
+    for said in form:
+        letter, _, name = said.partition("-")
+        vanished = letter in parts and name not in (*now, *typed.gone)
+        if vanished and _said(form, said, "") != before.get(name, empty)[parts[letter]]:
+            typed.gone.append(name)
     for name, stands in now.items():
         stood, choice = before.get(name, empty), form.get(f"pilih-{name}")
         cell = typed.cells[name] = dict(stands)

@@ -25,8 +25,15 @@ def left(html: str, more: dict[str, Any], cards: Callable[[], dict[str, str]]) -
         return []
     gone = [(name, text) for name, text in sent if text and _typed(name) and f'name="{escape(name)}"' not in html]
     called = cards() if gone else {}
-    named = [(called.get(name.partition("-")[2].partition("/")[0], ""), text) for name, text in gone]
+    named = [(_called(name, called), text) for name, text in gone]
     return [(name, text) for name, text in named if _missing(text, name, html)]
+
+
+def _called(name: str, cards: dict[str, str]) -> str:
+    """The indikator of a cell; of a figure without one the code or the short name that it stood under."""
+    letter, _, cell = name.partition("-")
+    row = cell.removeprefix("pagu/").partition("/")[0]
+    return cards.get(row) or (row if letter == "n" else "")
 
 
 def _typed(name: str) -> bool:

@@ -185,6 +185,17 @@ def test_what_was_typed_into_a_form_that_is_gone_meanwhile_stands_there_to_be_co
     assert "tidak pernah tampil" not in late.html
 
 
+def test_a_cell_that_is_open_no_more_is_not_left_out_in_silence(kantor: Kantor) -> None:
+    editor, why = drafted(kantor), "Kesepakatan rapat 3 Januari"
+    shut = {"n-pagu/7.01.01.2.01.0001": "5.000.000", "a-pagu/7.01.01.2.01.0001": why}
+    refused = editor.send(**{"n-keluhan/2023/0": "81,5", "a-keluhan/2023/0": why}, **shut)
+    assert (refused.status, "tidak lagi terbuka" in refused.text) == (412, True)
+    assert "7.01.01.2.01.0001: 5.000.000" in {words(e) for e in refused.one("ul", "tertinggal").iter("li")}
+    before = len(kantor.events(SET))
+    assert editor.send(refused).status == 200
+    assert len(kantor.events(SET)) == before + 1
+
+
 def test_what_is_pasted_is_read_whole_or_stays_where_it_was_pasted(kantor: Kantor) -> None:
     drafted(kantor)
     editor = Editor(kantor, "perencana@kb", "/isi/set_target/pk/kb/2023/camat")

@@ -228,6 +228,16 @@ def test_what_is_sent_after_another_handed_it_in_is_not_said_to_be_saved(office:
     assert sheet.send(page).status == 200  # of a form in which nothing was typed nothing is lost
 
 
+def test_a_row_that_is_there_no_more_is_not_left_out_in_silence(office: Kantor) -> None:
+    sheet = Sheet(office)
+    late = sheet.send(n_keluhan="61,5", n_lenyap="7", h_lenyap="Karena hujan terus")
+    assert (late.status, "Isian tersimpan" in late.text) == (422, False)
+    assert {words(e) for e in late.one("ul", "tertinggal").iter("li")} == {"lenyap: 7", "Karena hujan terus"}
+    assert figures(office) == {}
+    assert sheet.send(late).status == 200
+    assert figures(office) == {"keluhan": "61.5"}
+
+
 def test_a_figure_of_another_office_is_shut_and_says_whose_it_is(office: Kantor) -> None:
     office.do(
         "indikator.revise_card",
