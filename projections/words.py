@@ -17,6 +17,8 @@ from domain.figures.triwulan import ModeTriwulan
 from domain.kernel import Supplier, Teks
 from domain.organisation.succession import GABUNG, GANTI_KODE, PECAH
 from domain.realisasi.reported import Serapan
+from projections.told_figures import Mark, unmarked
+from projections.values import plain, text_of
 
 ARAH = {
     Arah.NAIK: Teks("makin tinggi makin baik", "higher is better"),
@@ -75,8 +77,12 @@ def angka(d: Decimal) -> Teks:
     return Teks(write(d), write(d, "en"))
 
 
-def rupiah(d: Decimal) -> Teks:
-    return phrase("Rp{d}", d=angka(d))
+def number(d: Decimal, mark: Mark = unmarked) -> Teks:
+    return mark(angka(d), plain(d))
+
+
+def rupiah(d: Decimal, mark: Mark = unmarked, bagian: str = "") -> Teks:
+    return phrase("Rp{d}", d=mark(angka(d), plain(d), bagian))
 
 
 # -- offices
@@ -175,11 +181,13 @@ PENERUSAN = {
 _BELUM = Teks("belum diisi", "not filled in")
 
 
-def nilai(n: Nilai | None) -> Teks:
+def nilai(n: Nilai | None, mark: Mark = unmarked) -> Teks:
     """A figure, or in words why there is none."""
     if n is None:
         return _BELUM
     kata, *ket = _ABSEN[n.jenis](n) if n.jenis in _ABSEN else _angka(n)
+    if figure := text_of(n):
+        kata = mark(kata, figure)
     if n.sementara:
         ket.append(Teks("sementara", "provisional"))
     return phrase("{k} ({p})", k=kata, p=joined(ket)) if ket else kata
@@ -219,11 +227,13 @@ _ABSEN = {
 }
 
 
-def bagian(b: Bagian) -> Teks:
+def bagian(b: Bagian, mark: Mark = unmarked) -> Teks:
     """What a unit contributes to a composed figure, or why it has nothing."""
-    told = [] if b.angka is None else [angka(b.angka)]
-    if b.pembilang is not None and b.penyebut is not None:
-        told.append(phrase("{a} dari {b}", "{a} of {b}", a=angka(b.pembilang), b=angka(b.penyebut)))
+    figures = {part: getattr(b, part) for part in ("angka", "pembilang", "penyebut")}
+    said = {part: mark(angka(d), plain(d), part) for part, d in figures.items() if d is not None}
+    told = [said["angka"]] if "angka" in said else []
+    if "pembilang" in said and "penyebut" in said:
+        told.append(phrase("{a} dari {b}", "{a} of {b}", a=said["pembilang"], b=said["penyebut"]))
     if b.alasan:
         told.append(typed(b.alasan))
     if b.per is not None:
@@ -231,22 +241,24 @@ def bagian(b: Bagian) -> Teks:
     return joined(told) if told else Teks("tanpa angka", "no figure")
 
 
-def pagu(p: Pagu) -> Teks:
+def pagu(p: Pagu, mark: Mark = unmarked) -> Teks:
     """The money of a sub kegiatan; above it the money is a sum, so the name is what is set."""
     if p.level != "sub_kegiatan":
         return same(f"'{p.nama}'")
-    told = [rupiah(p.jumlah) if p.jumlah is not None else Teks("tanpa angka", "no figure")]
+    told = [rupiah(p.jumlah, mark, "jumlah") if p.jumlah is not None else Teks("tanpa angka", "no figure")]
     if p.keluaran is not None:
-        told.append(phrase("keluaran {n} {s}", "output {n} {s}", n=angka(p.keluaran), s=typed(p.satuan)))
+        output = mark(angka(p.keluaran), plain(p.keluaran), "keluaran")
+        told.append(phrase("keluaran {n} {s}", "output {n} {s}", n=output, s=typed(p.satuan)))
     return joined(told)
 
 
-def serapan(s: Serapan) -> Teks:
+def serapan(s: Serapan, mark: Mark = unmarked) -> Teks:
     """Money spent and physical progress; what the source left blank is said, with the note that explains it."""
     kosong = Teks("kosong", "left blank")
-    uang = kosong if s.keuangan is None else rupiah(s.keuangan)
-    fisik = kosong if s.fisik is None else phrase("{f}%", f=angka(s.fisik))
+    uang = kosong if s.keuangan is None else rupiah(s.keuangan, mark, "keuangan")
+    fisik = kosong if s.fisik is None else phrase("{f}%", f=mark(angka(s.fisik), plain(s.fisik), "fisik"))
     kata = phrase("keuangan {u}, fisik {f}", "money {u}, physical {f}", u=uang, f=fisik)
     if s.keluaran is not None:
-        kata = phrase("{k}, keluaran {n}", "{k}, output {n}", k=kata, n=angka(s.keluaran))
+        output = mark(angka(s.keluaran), plain(s.keluaran), "keluaran")
+        kata = phrase("{k}, keluaran {n}", "{k}, output {n}", k=kata, n=output)
     return phrase("{k} ({c})", k=kata, c=typed(s.catatan)) if s.catatan else kata

@@ -9,8 +9,8 @@ from interfaces.web.frame.figures import Figure
 from interfaces.web.frame.words import Names, angka, dokumen, keadaan
 from interfaces.web.lineage_card import Approval, laporan, peringatan, persetujuan, tumpuan
 from interfaces.web.trail import basis
-from projections.documents.cell_address import FIGURE as TEKS
-from projections.documents.cell_address import cell_address, target_address
+from projections.cell_address import FIGURE as TEKS
+from projections.cell_address import cell_address, target_address
 from projections.parts import Part
 from projections.plans.lineage import dalam
 from projections.readers.templates import PER_UNIT
@@ -20,11 +20,12 @@ from projections.words import capitalised, jabatan, phrase
 
 @dataclass(frozen=True)
 class Correction:
-    """One correction of the record: from what (None: nothing stood there) to what, when, by which scan; `angka`: what
-    it is now, where that is a figure."""
+    """One correction of the record: from what (None: nothing stood there) to what, when, by which scan; `semula` and
+    `angka`: what it was and what it is now, where that is a figure."""
 
     old: str | None
     new: str | None
+    semula: Figure | None
     angka: Figure | None
     recorded_at: str
     sha256: str
@@ -79,7 +80,6 @@ class Lineage:
         self.bahasa = bahasa
         self.langkah = list(self._steps())
         self.laporan = list(laporan(answer["laporan"], answer["indikator"], answer["tahun"]))
-        self.simpulan = Teks(answer["simpulan"]["kalimat"], answer["simpulan"]["sentence"])
         self.berlaku = next((step for step in self.langkah if step.menentukan), None)
 
     def _steps(self) -> Iterator[Step]:
@@ -93,15 +93,13 @@ class Lineage:
             yield self._step(step, semula, 0 if versi == step["versi"] else versi)
             before = before if step["triwulan"] else step
 
-    def _figure(self, step: Mapping[str, Any], corrected: Mapping[str, Any] | None = None) -> Figure:
-        """What a step says, or what it said after one of its corrections."""
+    def _figure(self, step: Mapping[str, Any], corrected: Mapping[str, Any] | None = None, kata: str = "new") -> Figure:
+        """What a step says, or what one of its corrections made of it and what of: as its event says both."""
         slug, tahun = self.answer["indikator"], self.answer["tahun"]
         sel = cell_address(step["kind"], "rows", (slug,), TEKS) if step["kind"] == "templat" else ""
         sel = sel or target_address(slug, tahun, step["triwulan"])
         if corrected:
-            return Figure(
-                corrected["new"], corrected["event"], step["alamat"], step["versi"], sel, posisi=corrected["event"]
-            )
+            return Figure(corrected[kata], corrected["event"], step["alamat"], step["versi"], sel, kata=kata)
         shown = dalam(step["teks"], self.bahasa) if step["target"] is None else ""
         at = step.get("event_baris", step["event"])
         return Figure(step["target"] or "", at, step["alamat"], step["versi"], sel, shown)
@@ -138,8 +136,10 @@ class Lineage:
 
     def _koreksi(self, step: Mapping[str, Any], one: Mapping[str, Any]) -> Correction:
         old, new = (self._side(one, side) for side in ("old", "new"))
-        after = None if one["bagian"] or one["new"] is None else self._figure(step, one)
-        return Correction(old, new, after, one["recorded_at"], one["sha256"], one["event"])
+        before, after = (
+            None if one["bagian"] or one[side] is None else self._figure(step, one, side) for side in ("old", "new")
+        )
+        return Correction(old, new, before, after, one["recorded_at"], one["sha256"], one["event"])
 
     def _side(self, one: Mapping[str, Any], side: str) -> str | None:
         """What the record had, or the paper has: a figure, or those parts of the cell that differ."""

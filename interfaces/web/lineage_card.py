@@ -7,7 +7,7 @@ from typing import Any
 from domain.kernel import Teks
 from interfaces.web.frame.figures import Figure, printed_figure
 from interfaces.web.frame.words import Names, dokumen, saat
-from projections.documents.cell_address import target_address
+from projections.cell_address import target_address
 from projections.sentences.lineage_card import BELUM_SAH, PERSETUJUAN
 from projections.sentences.versions import pejabat
 from projections.words import capitalised, jabatan, phrase, same

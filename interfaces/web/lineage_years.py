@@ -11,7 +11,7 @@ from interfaces.pictures.years import Picture, years
 from interfaces.web.frame.figures import Figure, of_quarter, of_year
 from interfaces.web.frame.words import ARAH, TW, angka
 from interfaces.web.table import Result, Shown, behind, mark, result
-from projections.documents.cell_address import realisasi_address, target_address
+from projections.cell_address import realisasi_address, target_address
 from projections.words import capitalised, phrase
 
 Row = Mapping[str, Any]

@@ -31,6 +31,7 @@ from interfaces.web.editor import pages as editor
 from interfaces.web.frame import done, paper
 from interfaces.web.frame import filters as filters_read
 from interfaces.web.frame.assets import asset
+from interfaces.web.frame.figures import in_sentence
 from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import Look, look, look_at_unit
 from interfaces.web.frame.page import bahasa, carry, render
@@ -45,7 +46,7 @@ from projections.auditor_questions import PERTANYAAN
 from projections.sentences.versions import cetakan, dikoreksi, keterangan
 from projections.words import capitalised, pelaku
 
-PER_PAGE = 36
+PER_PAGE = 32
 COUNTED = 10_000
 """Events that a page counts before it says "at least"."""
 LAST_POSITION = 10**11
@@ -85,6 +86,7 @@ def make_blueprint(house: House) -> Blueprint:
     paper.add_pages(pages)
     sign_in.add_pages(pages, house)
     carry(pages)
+    pages.add_app_template_global(in_sentence, "potongan")
     pages.before_request(lambda: admit(house))
     pages.after_request(Sessions(house).use)
     pages.after_request(done.remember)

@@ -13,7 +13,7 @@ from interfaces.pictures.drawing import Svg
 from interfaces.pictures.small import bullet, sparkline
 from interfaces.web.frame.figures import Computed, Figure, of_quarter, of_year
 from interfaces.web.frame.words import ARAH, DIHITUNG, TW, angka, kriteria, sementara, tersusun
-from projections.documents.cell_address import target_address
+from projections.cell_address import target_address
 from projections.sentences.scales import cited
 from projections.values import is_number
 from projections.words import joined, phrase

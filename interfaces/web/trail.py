@@ -15,11 +15,11 @@ from projections.words import capitalised, phrase
 
 @dataclass(frozen=True)
 class Event:
-    """One event as a line: its position, its sentence, why it answers what was asked, and whether it put a file
-    on record (`berkas`)."""
+    """One event as a line: its position, its sentence (`told`, as the trail answers it), why it answers what was
+    asked, and whether it put a file on record (`berkas`)."""
 
     idx: int
-    kalimat: Teks
+    told: Mapping[str, Any]
     fakta: list[Teks]
     berkas: bool
 
@@ -72,15 +72,15 @@ def _action(entries: list[dict[str, Any]]) -> Act:
 def line(entry: dict[str, Any]) -> Event:
     return Event(
         entry["idx"],
-        Teks(entry["kalimat"], entry["sentence"]),
+        entry,
         [capitalised(each) for each in (*doubted(entry["doubts"]), *map(fakta, entry["facts"]))],
         entry["topic"] == "Ekspor.Exported",
     )
 
 
-def told(days_: Iterable[Day]) -> dict[int, Teks]:
+def told(days_: Iterable[Day]) -> dict[int, Mapping[str, Any]]:
     """The sentence of each event of a page, by its position."""
-    return {event.idx: event.kalimat for day in days_ for act in day.tindakan for event in act.events}
+    return {event.idx: event.told for day in days_ for act in day.tindakan for event in act.events}
 
 
 def caused_by(entry: dict[str, Any]) -> int | None:

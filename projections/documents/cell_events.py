@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from projections.cell_address import pagu_address, target_address
 from projections.clocks import AsOf
-from projections.documents.cell_address import pagu_address, target_address
 from projections.readers import versions
 from projections.tables import Transaction
 

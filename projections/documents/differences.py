@@ -10,9 +10,9 @@ from domain.documents.text_difference import beda_kata
 from domain.kernel import NotFound
 from domain.kinds import DOKUMEN
 from domain.plans.indikator import Indikator
+from projections.cell_address import cell_address
 from projections.clocks import AsOf, open_at, select
 from projections.documents import document, indikator
-from projections.documents.cell_address import cell_address
 from projections.identity import DocumentName, key_of
 from projections.readers import versions as past
 from projections.readers.cards import require_unit

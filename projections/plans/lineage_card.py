@@ -12,6 +12,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from projections.asking import Log
+from projections.cell_address import cell_address, target_address
 from projections.clocks import AsOf, open_at, select
 from projections.documents.dependents import dependents
 from projections.plans.lineage import lineage
@@ -25,6 +26,7 @@ from projections.readers.measuring import end_of_year, head_office
 from projections.readers.responsibility import Responsibility
 from projections.sentences import lineage_card as spoken
 from projections.tables import Transaction
+from projections.told_figures import Told, taken_out
 from projections.values import text_of
 
 Row = dict[str, Any]
@@ -175,7 +177,8 @@ def _stands(tx: Transaction, at: AsOf, force: past.InForce, key: tuple[str, int,
 def _verdict(tx: Transaction, at: AsOf, answer: Row, office: str, said: Sequence[Row]) -> dict[str, Any]:
     """Why PK and LKjIP differ, in one sentence. `kode` is one of those above; `laporan` the row that it is about."""
     tahun, slug = answer["tahun"], answer["indikator"]
-    force, promised = _promised(tx, at.until(end_of_year(tahun)), answer["unit"], slug, tahun, office)
+    then = at.until(end_of_year(tahun))
+    force, promised = _promised(tx, then, answer["unit"], slug, tahun, office)
     versions = [s for s in answer["langkah"] if s["kind"] == "pk" and s["jabatan"] == office and not s["triwulan"]]
     here = [s for s in versions if force is None or s["versi"] != force.versi]
     told = [row for row in said if row["target"]]
@@ -186,11 +189,34 @@ def _verdict(tx: Transaction, at: AsOf, answer: Row, office: str, said: Sequence
     if not judged:
         return _concluded(TIDAK_DICETAK, None, promised, spoken.tidak_dicetak(tahun))
     _, kode, row, why = min(judged, key=lambda j: j[0])
-    return _concluded(kode, row, promised, spoken.SIMPULAN[kode](row, promised, force.versi if force else None, why))
+    teks = spoken.SIMPULAN[kode](row, promised, force.versi if force else None, why)
+    pk = _stands(tx, then, force, (slug, tahun, 0)) if force else None
+    where = {"laporan": _where(row, slug, tahun), "pk": _cell(pk, slug, tahun)}
+    return _concluded(kode, row, promised, teks, where)
 
 
-def _concluded(kode: str, row: Row | None, promised: str | None, teks: Teks) -> dict[str, Any]:
-    return {"kode": kode, "laporan": row, "pk": promised, "kalimat": teks.id, "sentence": teks.en}
+def _concluded(
+    kode: str, row: Row | None, promised: str | None, teks: Teks, where: Mapping[str, Row | None] | None = None
+) -> dict[str, Any]:
+    """`where`: the cells of the figures that the sentence tells."""
+    told = [Told(row["target"], "laporan"), Told(promised or "", "pk")] if row else []
+    bare, found = taken_out(teks, told)
+    angka = [{**one, **cell} for one in found if (cell := (where or {}).get(one["sel"]))]
+    return {"kode": kode, "laporan": row, "pk": promised, "kalimat": bare.id, "sentence": bare.en, "angka": angka}
+
+
+def _where(row: Row, slug: str, tahun: int) -> Row | None:
+    """The cell of the target that a row of the report says."""
+    if row["sumber"] == "cetak":
+        sel = cell_address("lkjip", "tercetak", (slug, row["tabel"]), "target")
+        return {"dokumen": row["alamat"], "versi": row["versi"], "idx": row["event"], "sel": sel}
+    found = _cell(row["pk"], slug, tahun)
+    return found and {**found, "posisi": row["position"]}
+
+
+def _cell(pk: Row | None, slug: str, tahun: int) -> Row | None:
+    sel = target_address(slug, tahun)
+    return pk and {"dokumen": pk["alamat"], "versi": pk["versi"], "idx": pk["event"], "sel": sel}
 
 
 Why = tuple[str, Mapping[str, Any] | None]

@@ -11,7 +11,7 @@ from projections.asking import Log
 from projections.clocks import AsOf
 from projections.readers import cards
 from projections.readers.names import Names
-from projections.sentences.telling import sentence
+from projections.sentences.telling import sentence, with_figures
 from projections.supplier import supplier
 from projections.tables import Recorded, Transaction
 from projections.trail import Filters
@@ -83,7 +83,7 @@ def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
     event = recorded.event
     p = event.provenance
     who = names.identity(event.originator_id)
-    teks = sentence(event, who, names, names.day_there(recorded.recorded_at, who.unit))
+    teks, angka = with_figures(event, who, names, names.day_there(recorded.recorded_at, who.unit))
     basis = {k: None if v is None else str(v) for k, v in vars(p.basis).items()} if p.basis else None
     return {
         "idx": recorded.idx,
@@ -94,6 +94,7 @@ def entry(names: Names, recorded: Recorded) -> dict[str, Any]:
         "versi": getattr(event, "versi", 0),
         "kalimat": teks.id,
         "sentence": teks.en,
+        "angka": angka,
         "role": p.role,
         "office": p.office,
         "actor_unit": p.unit,

@@ -7,11 +7,11 @@ from domain.cycle.signatures import Cara
 from domain.cycle.steps import Catatan, Fakta
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
+from projections.cell_address import cell_address, pagu_address, target_address
 from projections.sentences.story import SENTENCES, Story, ganti, tells
 from projections.sentences.versions import CARA, HASIL, PIHAK, checked, penanda
 from projections.words import (
     alasan,
-    if_there,
     jabatan,
     joined,
     kunci,
@@ -183,7 +183,7 @@ def _target_set(s: Story) -> Teks:
     else:
         kapan = f"{triwulan(e.triwulan)} {e.tahun}" if e.triwulan else str(e.tahun)
         hal = phrase("target {i} {k}", "the target of {i} {k}", i=s.indikator(e.indikator), k=kapan)
-    return ganti(hal, s.dokumen(), if_there(nilai, e.old), if_there(nilai, e.new))
+    return ganti(hal, s.dokumen(), *s.sides(nilai, target_address(e.indikator, e.tahun, e.triwulan)))
 
 
 @tells(".PaguSet")
@@ -194,7 +194,7 @@ def _pagu_set(s: Story) -> Teks:
         hal = phrase("pagu sub kegiatan {n} ({k})", "the pagu of sub kegiatan {n} ({k})", n=nama, k=e.kode)
     else:
         hal = same(f"{kunci(p.level)} {e.kode}")
-    return ganti(hal, s.dokumen(), if_there(pagu, e.old), if_there(pagu, e.new))
+    return ganti(hal, s.dokumen(), *s.sides(pagu, pagu_address(e.kode, "")))
 
 
 @tells("RencanaAksi.AksiSet")
@@ -237,13 +237,14 @@ def _alokasi_set(s: Story) -> Teks:
         u=s.names.unit(e.kelurahan),
         k=e.kode,
     )
-    return ganti(hal, s.dokumen(), if_there(rupiah, e.old), if_there(rupiah, e.new))
+    return ganti(hal, s.dokumen(), *s.sides(rupiah, cell_address("", "alokasi", (e.kode, e.kelurahan), "jumlah")))
 
 
 @tells("Anggaran.BelanjaSet")
 def _belanja_set(s: Story) -> Teks:
     e = s.e
-    return ganti(same(f"belanja {e.jenis}"), s.dokumen(), if_there(rupiah, e.old), rupiah(e.new))
+    sel = cell_address("", "belanja", (e.jenis,), "jumlah")
+    return ganti(same(f"belanja {e.jenis}"), s.dokumen(), *s.sides(rupiah, sel))
 
 
 @tells(".SignedPaperAttached")

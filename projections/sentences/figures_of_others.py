@@ -2,8 +2,9 @@
 
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
-from projections.sentences.story import Story, beda, tells
-from projections.words import bagian, if_there, jabatan, joined, kunci, nilai, phrase, same, tanggal
+from projections.cell_address import cell_address, realisasi_address
+from projections.sentences.story import Story, beda, reported, tells
+from projections.words import bagian, jabatan, joined, kunci, nilai, phrase, same, tanggal
 
 _BELUM = Teks("belum diisi", "not filled in")
 
@@ -11,7 +12,8 @@ _BELUM = Teks("belum diisi", "not filled in")
 def _figure(s: Story, id: str, en: str, **more: Teks | str) -> Teks:
     """What was done to the figure of one indikator in a quarter, and from what to what."""
     e = s.e
-    change = beda(if_there(nilai, e.old and e.old.nilai) or _BELUM, nilai(e.new.nilai))
+    old, new = s.sides(reported, realisasi_address(e.indikator))
+    change = beda(old or _BELUM, new or _BELUM)
     return phrase(f"{id}: {{b}}", f"{en}: {{b}}", i=s.indikator(e.indikator), d=s.dokumen(), b=change, **more)
 
 
@@ -137,7 +139,7 @@ def _supplied(s: Story) -> Teks:
         "filled in {d} for {u}: {n}",
         d=s.dokumen(),
         u=units if e.untuk else Teks("semua unit", "all units"),
-        n=nilai(e.nilai),
+        n=s.said(nilai, cell_address("", "pasokan", (s.who.slug,), ""), "nilai") or _BELUM,
     )
 
 
@@ -170,15 +172,20 @@ def _contributions_opened(s: Story) -> Teks:
     return phrase("memulai {d}", "opened {d}", d=s.dokumen())
 
 
+def _contribution(s: Story) -> str:
+    return cell_address("", "sumbangan", (s.e.indikator, s.e.penyumbang), "")
+
+
 @tells("Sumbangan.Contributed")
 def _contributed(s: Story) -> Teks:
     own = s.names.unit(s.e.penyumbang)
     told = _about(s, "mengisi {d} dari {u} bagi {i}", "filled in {d} of {u} for {i}", u=own)
-    return phrase("{t}: {n}", t=told, n=bagian(s.e.new))
+    return phrase("{t}: {n}", t=told, n=s.said(bagian, _contribution(s)) or _BELUM)
 
 
 @tells("Sumbangan.Corrected")
 def _contribution_corrected(s: Story) -> Teks:
-    own, change = s.names.unit(s.e.penyumbang), beda(bagian(s.e.old), bagian(s.e.new))
+    old, new = s.sides(bagian, _contribution(s))
+    own, change = s.names.unit(s.e.penyumbang), beda(old or _BELUM, new or _BELUM)
     told = _about(s, "membetulkan {d} dari {u} bagi {i}", "corrected {d} of {u} for {i}", u=own)
     return phrase("{t}: {b}", t=told, b=change)

@@ -3,8 +3,9 @@
 from domain.deadlines.perpanjangan import JenisPerpanjangan
 from domain.deadlines.tindak_lanjut import StatusTemuan
 from domain.kernel import Teks
-from projections.sentences.story import Story, ganti, tells
-from projections.words import if_there, jabatan, nilai, phrase, same, tanggal, typed
+from projections.cell_address import realisasi_address
+from projections.sentences.story import Story, ganti, reported, tells
+from projections.words import jabatan, phrase, same, tanggal, typed
 
 STATUS = {
     StatusTemuan.BELUM: Teks("belum ditindaklanjuti", "not followed up"),
@@ -188,8 +189,7 @@ def _verified(s: Story) -> Teks:
 def _proposal_submitted(s: Story) -> Teks:
     e = s.e
     hal = phrase("realisasi {i} menurut kewajibannya", "the realisasi of {i} by its duties", i=s.indikator(e.indikator))
-    old, new = (if_there(lambda r: nilai(r.nilai), one) for one in (e.old, e.new))
-    return ganti(hal, s.dokumen(), old, new, Teks("mengajukan", "submitted"))
+    return ganti(hal, s.dokumen(), *s.sides(reported, realisasi_address(e.indikator)), Teks("mengajukan", "submitted"))
 
 
 @tells("RealisasiTriwulan.ProposalDisputed")

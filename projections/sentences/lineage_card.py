@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from domain.kernel import Teks
+from projections.told_figures import marked
 from projections.values import shown
 from projections.words import phrase, same, tanggal
 
@@ -24,6 +25,8 @@ PERSETUJUAN = {
 }
 """The steps by which a version was taken on, and how each is said."""
 Row = Mapping[str, Any]
+SAID, PROMISED = range(2)
+"""The figures of the one sentence: of the report, and of the PK."""
 
 
 def tidak_dicetak(tahun: int) -> Teks:
@@ -61,7 +64,13 @@ def _target(row: Row) -> Teks:
 
 def _both(row: Row, promised: str | None, versi: int | None) -> dict[str, Any]:
     pk = Teks("PK", "the PK") if versi is None else Teks(f"PK versi {versi}", f"the PK version {versi}")
-    return {"l": laporan(row), "t": _target(row), "p": angka(promised), "pk": pk}
+    said = angka(promised)
+    return {
+        "l": laporan(row),
+        "t": marked(_target(row), SAID),
+        "p": marked(said, PROMISED) if promised else said,
+        "pk": pk,
+    }
 
 
 def _agree(row: Row, promised: str | None, versi: int | None, why: Any) -> Teks:

@@ -1,12 +1,10 @@
 """Sentences of measuring: figures of a quarter, money spent, corrections after closing, data pendukung."""
 
-from decimal import Decimal
-from functools import partial
-
 from domain.kernel import Teks
 from domain.realisasi.reported import Realisasi
-from projections.sentences.story import Story, beda, ganti, tells
-from projections.words import angka, if_there, joined, kunci, nilai, phrase, rupiah, same, serapan, typed
+from projections.cell_address import cell_address, realisasi_address
+from projections.sentences.story import Story, beda, ganti, reported, tells
+from projections.words import joined, kunci, number, phrase, rupiah, same, serapan, typed
 
 MENGISI = Teks("mengisi", "entered")
 MENCATAT = Teks("mencatat", "recorded")
@@ -24,7 +22,7 @@ _BELUM = Teks("belum diisi", "not filled in")
 def _reported(s: Story) -> Teks:
     e = s.e
     hal = phrase("realisasi {i}", "the realisasi of {i}", i=s.indikator(e.indikator))
-    kalimat = ganti(hal, s.dokumen(), e.old and nilai(e.old.nilai), nilai(e.new.nilai), MENGISI)
+    kalimat = ganti(hal, s.dokumen(), *s.sides(reported, realisasi_address(e.indikator)), MENGISI)
     return phrase("{k}{p}", k=kalimat, p=_explained(e.old, e.new))
 
 
@@ -79,25 +77,27 @@ def _serapan_correction_rejected(s: Story) -> Teks:
 
 def _serapan_correction(s: Story, verb: Teks) -> Teks:
     e = s.e
+    old, new = s.sides(serapan, _money(e.kode))
     return phrase(
         "{v} koreksi serapan sub kegiatan {k} pada {d}: {b}",
         "{v} the correction of the money spent on sub kegiatan {k} in {d}: {b}",
         v=verb,
         k=e.kode,
         d=s.dokumen(),
-        b=beda(if_there(serapan, e.old) or _BELUM, serapan(e.new)),
+        b=beda(old or _BELUM, new or _BELUM),
     )
 
 
 def _correction(s: Story, verb: Teks) -> Teks:
     e = s.e
+    old, new = s.sides(reported, realisasi_address(e.indikator))
     return phrase(
         "{v} koreksi realisasi {i} pada {d}: {b}{p}",
         "{v} the correction of the realisasi of {i} in {d}: {b}{p}",
         v=verb,
         i=s.indikator(e.indikator),
         d=s.dokumen(),
-        b=beda(nilai(e.old and e.old.nilai), nilai(e.new.nilai)),
+        b=beda(old or _BELUM, new or _BELUM),
         p=_explained(e.old, e.new),
     )
 
@@ -106,7 +106,11 @@ def _correction(s: Story, verb: Teks) -> Teks:
 def _serapan_reported(s: Story) -> Teks:
     e = s.e
     hal = phrase("serapan sub kegiatan {k}", "the money spent on sub kegiatan {k}", k=e.kode)
-    return ganti(hal, s.dokumen(), if_there(serapan, e.old), serapan(e.new), MENGISI)
+    return ganti(hal, s.dokumen(), *s.sides(serapan, _money(e.kode)), MENGISI)
+
+
+def _money(kode: str) -> str:
+    return cell_address("", "serapan", (kode,), "")
 
 
 @tells("Kabupaten.SeriesDeclared")
@@ -136,11 +140,6 @@ def _data_opened(s: Story) -> Teks:
 def _figure_set(s: Story) -> Teks:
     e = s.e
     hal = same(f"'{kunci(e.baris)}' ({kunci(e.kolom)})")
-    old = if_there(partial(_figure, s), e.old)
-    return ganti(hal, s.dokumen(), old, _figure(s, e.new), MENCATAT)
-
-
-def _figure(s: Story, d: Decimal | None) -> Teks:
-    if d is None:
-        return Teks("tidak ada datanya", "missing")
-    return rupiah(d) if s.who.seri in ("pades", "apbdes") else angka(d)
+    said = rupiah if s.who.seri in ("pades", "apbdes") else number
+    old, new = s.sides(said, cell_address("", "data", (e.baris, e.kolom), ""))
+    return ganti(hal, s.dokumen(), old, new or Teks("tidak ada datanya", "missing"), MENCATAT)

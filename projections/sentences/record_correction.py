@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
+from projections.cell_address import cell_address, pagu_address, target_address
 from projections.parts import differing, pack_cell
 from projections.sentences.story import Story, beda, tells
-from projections.words import if_there, joined, kunci, nilai, pagu, phrase, rupiah, same, tanggal, triwulan
+from projections.words import joined, kunci, nilai, pagu, phrase, rupiah, same, tanggal, triwulan
 
 TIDAK_ADA = Teks("tidak ada", "absent")
 JAWABAN = {
@@ -60,8 +60,9 @@ def _correction(s: Story, verb: Teks) -> Teks:
     )
 
 
-def _change(s: Story, kata: Callable[[Any], Teks]) -> Teks:
-    return beda(if_there(kata, s.e.old) or TIDAK_ADA, if_there(kata, s.e.new) or TIDAK_ADA)
+def _change(s: Story, kata: Callable[..., Teks], sel: str) -> Teks:
+    old, new = s.sides(kata, sel)
+    return beda(old or TIDAK_ADA, new or TIDAK_ADA)
 
 
 def _parts(s: Story) -> Teks:
@@ -91,9 +92,15 @@ def _part(told: Teks | None) -> Teks:
 
 KOSONG = Teks("kosong", "blank")
 TOLD: dict[str, Callable[[Story], tuple[Teks, Teks]]] = {
-    "": lambda s: (_target(s, s.e.indikator, s.e.tahun, s.e.triwulan), _change(s, nilai)),
-    "Pagu": lambda s: (same(f"kode {s.e.kode}"), _change(s, pagu)),
-    "Belanja": lambda s: (phrase("belanja {j}", "spending ({j})", j=s.e.jenis), _change(s, rupiah)),
+    "": lambda s: (
+        _target(s, s.e.indikator, s.e.tahun, s.e.triwulan),
+        _change(s, nilai, target_address(s.e.indikator, s.e.tahun, s.e.triwulan)),
+    ),
+    "Pagu": lambda s: (same(f"kode {s.e.kode}"), _change(s, pagu, pagu_address(s.e.kode, ""))),
+    "Belanja": lambda s: (
+        phrase("belanja {j}", "spending ({j})", j=s.e.jenis),
+        _change(s, rupiah, cell_address("", "belanja", (s.e.jenis,), "jumlah")),
+    ),
     "Surat": lambda s: (Teks("surat", "the paper's own data"), _parts(s)),
     "Aksi": lambda s: (phrase("aksi {i}", "the actions of {i}", i=s.indikator(s.e.indikator)), _parts(s)),
     "Baris": lambda s: (phrase("baris '{i}'", "the row '{i}'", i=kunci(s.e.indikator)), _parts(s)),

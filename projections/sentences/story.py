@@ -1,8 +1,8 @@
 """What every sentence draws on: its subject, its document, what it is about, and from what to what it went."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import Any
 
 from domain.cycle.terms import PERAN, listed
@@ -10,7 +10,8 @@ from domain.kernel import Provenance, Teks
 from domain.kinds import DOKUMEN
 from projections.identity import DocumentName
 from projections.sentences.titles import Names, judul
-from projections.words import jabatan, joined, phrase, same, typed
+from projections.told_figures import Mark, Marker, Told, bare, unmarked
+from projections.words import if_there, jabatan, joined, nilai, phrase, same, typed
 
 JENIS = {
     "mandat": Teks("mandat", "mandate"),
@@ -42,11 +43,12 @@ def approvals() -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Story:
-    """One event to be told: `e`, the identity of its document, and the names of things."""
+    """One event to be told: `e`, the identity of its document, and the names of things; `angka`: its figures told."""
 
     e: Any
     who: DocumentName
     names: Names
+    angka: list[Told] = field(default_factory=list)
 
     def pelaku(self) -> Teks:
         """The office that acted, in its capacity, and for whom: "Plt. Camat Kecamatan Contoh"."""
@@ -105,6 +107,14 @@ class Story:
     def indikator(self, slug: str) -> str:
         return f"'{self.names.indikator(self.who.unit, slug)}'"
 
+    def said(self, kata: Callable[..., Teks], sel: str, name: str = "new") -> Teks | None:
+        """The words for what the event says of a cell under a name; None where it says nothing."""
+        return if_there(partial(kata, mark=Marker(self.angka, sel, name)), getattr(self.e, name))
+
+    def sides(self, kata: Callable[..., Teks], sel: str) -> tuple[Teks | None, Teks | None]:
+        """What stood in a cell before the event, and what the event says."""
+        return self.said(kata, sel, "old"), self.said(kata, sel)
+
 
 Kalimat = Callable[[Story], Teks]
 """What the subject did: the sentence without its subject and its full stop."""
@@ -125,6 +135,11 @@ def tells(*topics: str) -> Callable[[Kalimat], Kalimat]:
     return register
 
 
+def reported(said: Any, mark: Mark = unmarked) -> Teks:
+    """The figure of a realisasi, without what explains it."""
+    return nilai(said.nilai, mark)
+
+
 MENETAPKAN = Teks("menetapkan", "set")
 
 
@@ -138,7 +153,7 @@ def ganti(hal: Teks, dok: Teks, old: Teks | None, new: Teks | None, pertama: Tek
 
 def beda(old: Teks, new: Teks) -> Teks:
     """From what to what; the same words twice are one figure typed differently."""
-    if old == new:
+    if bare(old) == bare(new):
         return phrase("tetap {n}", "still {n}", n=new)
     return phrase("{o} → {n}", o=old, n=new)
 

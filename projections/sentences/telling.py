@@ -32,6 +32,7 @@ from projections.sentences import (
 )
 from projections.sentences.story import SENTENCES, Story
 from projections.sentences.titles import Names
+from projections.told_figures import taken_out
 from projections.words import capitalised, jabatan, kunci, pemasok, phrase
 
 TELLERS = (
@@ -66,11 +67,18 @@ def sentence(event: Any, who: DocumentName, names: Names, on: date | None = None
 
     `on`: the day on which it was recorded, told where the event claims an earlier one.
     """
+    return with_figures(event, who, names, on)[0]
+
+
+def with_figures(
+    event: Any, who: DocumentName, names: Names, on: date | None = None
+) -> tuple[Teks, list[dict[str, Any]]]:
+    """The sentence, and the figures in it: each with its cell and where it stands."""
     cerita = Story(event, who, names)
     apa = SENTENCES[type(event).TOPIC](cerita)
     dari, usul = _supplied(event), _proposed(event.provenance)
     said = phrase("{apa}{dari}{usul}{kapan}", apa=apa, dari=dari, usul=usul, kapan=claimed.recorded(event, on))
-    return capitalised(phrase("{siapa} {apa}.", siapa=cerita.pelaku(), apa=said))
+    return taken_out(capitalised(phrase("{siapa} {apa}.", siapa=cerita.pelaku(), apa=said)), cerita.angka)
 
 
 def _proposed(who: Provenance) -> Teks | str:

@@ -3,7 +3,9 @@
 from domain.kernel import Teks
 from domain.plans.successors import Peralihan
 from domain.plans.template_rows import BarisTemplat
+from projections.cell_address import FIGURE, cell_address
 from projections.sentences.story import Story, ganti, tells
+from projections.told_figures import Mark, unmarked
 from projections.words import angka, jabatan, joined, kunci, nilai, phrase, same
 
 PERALIHAN = {
@@ -22,15 +24,16 @@ def _row_set(s: Story) -> Teks:
     e = s.e
     row = e.new or e.old
     hal = same(f"indikator '{row.kartu.nama}'")
-    isi = phrase("mengikat {r}", "binding {r}", r=_row(e.new)) if e.new else None
+    new = s.said(_row, cell_address("templat", "rows", (e.indikator,), FIGURE))
+    isi = phrase("mengikat {r}", "binding {r}", r=new) if new else None
     if e.old and e.new:
         return phrase("mengubah {h} pada {d}: {i}", "changed {h} in {d}: {i}", h=hal, d=s.dokumen(), i=isi or "")
     return ganti(hal, s.dokumen(), None, isi, Teks("memuat", "put"))
 
 
-def _row(row: BarisTemplat) -> Teks:
+def _row(row: BarisTemplat, mark: Mark = unmarked) -> Teks:
     bagian = [same(" ".join(sorted(map(kunci, row.jenis_unit))))]
-    bagian.append(phrase("target {n}", n=nilai(row.target)) if row.target else TARGET_SENDIRI)
+    bagian.append(phrase("target {n}", n=nilai(row.target, mark)) if row.target else TARGET_SENDIRI)
     if row.pengampu:
         bagian.append(phrase("realisasi dari {p}", "realisasi from the {p}", p=jabatan(row.pengampu)))
     return joined(bagian)

@@ -11,7 +11,7 @@ from interfaces.web.cascade.unfolding import Node
 from interfaces.web.frame.figures import Computed, Figure
 from interfaces.web.frame.words import angka, dokumen
 from interfaces.web.table import Shown
-from projections.documents.cell_address import cell_address, pagu_address
+from projections.cell_address import cell_address, pagu_address
 from projections.words import capitalised, kunci, same
 
 Row = Mapping[str, Any]

@@ -8,7 +8,7 @@ from domain.kernel import Teks
 from interfaces.web.cascade.unfolding import Node
 from interfaces.web.frame.figures import Figure
 from interfaces.web.frame.words import dokumen, keadaan
-from projections.documents.cell_address import target_address
+from projections.cell_address import target_address
 from projections.plans.cascade import TIDAK, below, counted
 from projections.plans.lineage import dalam
 from projections.words import capitalised, jabatan, kunci, same

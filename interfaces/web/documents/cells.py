@@ -106,6 +106,8 @@ def merged(whole: Iterable[dict[str, Any]], changes: Iterable[Mapping[str, Any]]
     for cell in whole:
         one = was.pop(_place(cell), None)
         more = {"jenis": ""} if one is None else {k: one[k] for k in ("jenis", "old", "kata")}
+        if one is not None:
+            more["angka"] = {**cell["angka"], "old": one["angka"]["old"]}
         cells.append({**cell, **more, "event": {**cell["event"], "old": one and one["event"]["old"]}})
     order = list(PARTS)
     return sorted([*cells, *map(dict, was.values())], key=lambda cell: order.index(cell["bagian"]))

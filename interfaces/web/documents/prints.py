@@ -20,7 +20,7 @@ from interfaces.web.frame.look import look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import JENIS, Names
-from projections.documents.cell_address import FIGURE, cell_address
+from projections.cell_address import FIGURE, cell_address
 from projections.sentences.versions import keterangan, penanda
 from projections.words import capitalised
 

@@ -28,8 +28,8 @@ from interfaces.web.entry.typed import as_typed
 from interfaces.web.frame.figures import Computed, Figure
 from interfaces.web.frame.look import look
 from interfaces.web.frame.request import Request
+from projections.cell_address import pagu_address, target_address
 from projections.clocks import AsOf
-from projections.documents.cell_address import pagu_address, target_address
 from projections.values import plain, text_of
 
 Key = Any
@@ -85,7 +85,8 @@ class Draft:
 
     def figure(self, alamat: str, versi: int, key: Key, value: Nilai | Pagu | None) -> Figure | None:
         """What a version of a document says of a cell, with the event that set it; None where it says nothing."""
-        text = str(value.jumlah or "") if isinstance(value, Pagu) else text_of(value)
+        amount = value.jumlah if isinstance(value, Pagu) else None
+        text = text_of(value) if not isinstance(value, Pagu) else None if amount is None else plain(amount)
         sel = target_address(*key) if isinstance(key, tuple) else pagu_address(key)
         if (alamat, versi) not in self._events:
             kind, name = read_name(alamat)

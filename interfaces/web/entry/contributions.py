@@ -28,7 +28,7 @@ from interfaces.web.entry.typed import Cells, Clash, Echo, Typed, echo, merged
 from interfaces.web.frame.figures import Figure
 from interfaces.web.frame.page import render
 from interfaces.web.frame.words import ditulis
-from projections.documents.cell_address import cell_address
+from projections.cell_address import cell_address
 from projections.words import same, tanggal
 
 COUNT = {"n": "angka"}

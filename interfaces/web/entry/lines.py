@@ -10,7 +10,7 @@ from interfaces.web.entry.sending import CHOOSE, FIGURES
 from interfaces.web.entry.typed import FIGURE, WORDS, Clash, Echo, Scales, Typed, echo, figure, standing
 from interfaces.web.frame.figures import Computed, Figure, of_quarter
 from interfaces.web.table import Mark, mark
-from projections.documents.cell_address import target_address
+from projections.cell_address import target_address
 from projections.values import describe
 from projections.words import jabatan, phrase
 

@@ -23,7 +23,7 @@ from interfaces.web.entry.typed import Cells, Clash, Echo, Typed, echo, merged
 from interfaces.web.frame.figures import Figure
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
-from projections.documents.cell_address import cell_address, pagu_address
+from projections.cell_address import cell_address, pagu_address
 
 PARTS = {"k": "keuangan", "f": "fisik", "o": "keluaran"}
 SATUAN = {"keuangan": "Rupiah", "fisik": "Persen"}

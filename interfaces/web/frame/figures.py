@@ -1,12 +1,12 @@
 """A figure as every page shows it, in the one form in which a program finds it there: `docs/figures-in-pages.md`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from interfaces.web.frame.page import bahasa
 from interfaces.web.frame.words import TW
-from projections.documents.cell_address import FIGURE, cell_address, realisasi_address
+from projections.cell_address import FIGURE, cell_address, realisasi_address
 from projections.plans.lineage import dalam
 from projections.values import is_number
 
@@ -23,6 +23,7 @@ class Figure:
 
     `nilai`: as it is on record, "" where the event says that there is none. `teks`: as it is printed, where that is not
     as the language of the page writes it. `posisi`: of the log at which it stood so, where that is not the page's own.
+    `kata`: in a sentence, the name under which the event says it.
     """
 
     nilai: str
@@ -32,6 +33,7 @@ class Figure:
     sel: str
     teks: str = ""
     posisi: int | None = None
+    kata: str = ""
     cara = ""
 
     @property
@@ -56,6 +58,20 @@ class Computed:
     bagian: Sequence[tuple[str, Figure]] = ()
     teks: str = ""
     number = True
+
+
+def in_sentence(entry: Mapping[str, Any]) -> Iterator[str | Figure]:
+    """The sentence of an event in pieces: its words, and its figures, each as the event says it."""
+    side = "sentence" if bahasa() == "en" else "kalimat"
+    text, end = entry[side], 0
+    for one in sorted(entry["angka"], key=lambda one: one[side][0]):
+        first, last = one[side]
+        yield text[end:first]
+        of = {"posisi": None, **entry, **one}
+        said = (of["nilai"], of["idx"], of["dokumen"], of["versi"] or 1, of["sel"], text[first:last])
+        yield Figure(*said, of["posisi"], of["kata"])
+        end = last
+    yield text[end:]
 
 
 def figure_of(

@@ -168,4 +168,6 @@ def _figure(value: Value) -> dict[str, Any]:
         figure |= {"dihitung": mark["data-dihitung"], "dari": [int(n) for n in mark.get("data-dari", "").split()]}
     if "data-posisi" in mark:
         figure["posisi"] = int(mark["data-posisi"])
+    if "data-kata" in mark:
+        figure["kata"] = mark["data-kata"]
     return figure | ({"semula": True} if value.semula else {})

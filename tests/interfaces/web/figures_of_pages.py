@@ -1,6 +1,7 @@
 """What a program of somebody else reads of a saved page, by docs/figures-in-pages.md alone: each figure with its cell
 and the position of its event, and whether that event of the log holds it. Standard library only; none of our code."""
 
+import json
 import re
 from decimal import Decimal
 from html.parser import HTMLParser
@@ -8,13 +9,17 @@ from typing import Any
 from urllib.parse import unquote
 from uuid import NAMESPACE_URL, uuid5
 
+FIGURE = "\ufffc"
+"""Stands for a figure in the words of a page."""
+UNMARKED = re.compile(r"(→|\bRp) ?(Rp)?\d|\d[%)]? →")
+"""How sentences tell figures: from what to what, and money."""
 SIGNS = {"paling_banyak": "≤", "kurang_dari": "<", "paling_sedikit": "≥", "lebih_dari": ">"}
 Attributes = dict[str, str]
 
 
 class SavedPage(HTMLParser):
     """`about`: what the page says of itself; `figures`: the attributes of each, with what is printed (`text`) and where
-    the link around it leads (`href`)."""
+    the link around it leads (`href`); `words`: all that it says, with `FIGURE` for each."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -22,6 +27,7 @@ class SavedPage(HTMLParser):
         self.figures: list[Attributes] = []
         self._open: Attributes | None = None
         self._link = ""
+        self._said: list[str] = []
         self.feed(html)
         self.close()
 
@@ -34,6 +40,7 @@ class SavedPage(HTMLParser):
         if tag == "data":
             self._open = {**given, "text": "", "href": self._link}
             self.figures.append(self._open)
+            self._said.append(FIGURE)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a":
@@ -44,10 +51,21 @@ class SavedPage(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._open is not None:
             self._open["text"] += data
+        else:
+            self._said.append(data)
+
+    @property
+    def words(self) -> str:
+        return " ".join("".join(self._said).split())
 
     @property
     def recorded(self) -> list[Attributes]:
         return [figure for figure in self.figures if "data-dihitung" not in figure]
+
+    @property
+    def told(self) -> list[Attributes]:
+        """Those in sentences of events."""
+        return [figure for figure in self.recorded if "data-kata" in figure]
 
 
 def wrong(figure: Attributes, entry: dict[str, Any], state: dict[str, Any]) -> str:
@@ -55,10 +73,18 @@ def wrong(figure: Attributes, entry: dict[str, Any], state: dict[str, Any]) -> s
     place, _, cell = figure["data-sel"].partition("#")
     document, _, version = place.partition("@")
     own = entry["stream"] == str(uuid5(NAMESPACE_URL, f"/{document}"))
+    kata = figure.get("data-kata", "")
+    if kata and not own:
+        return "an event of another document"
     if own and state.get("versi", 1) > int(version):
         return f"version {state['versi']}"
-    said = told(state, [unquote(part) for part in cell.split("/")])
+    said = told(tells(state, kata) if kata else state, [unquote(part) for part in cell.split("/")])
     return "" if figure["value"] in said else f"says {said}"
+
+
+def tells(state: dict[str, Any], kata: str) -> dict[str, Any]:
+    """What an event says under one name, as if it had set that: no list that it loaded."""
+    return {name: value for name, value in state.items() if not isinstance(value, list)} | {"new": state.get(kata)}
 
 
 def told(state: dict[str, Any], cell: list[str]) -> list[str]:
@@ -74,6 +100,10 @@ def told(state: dict[str, Any], cell: list[str]) -> list[str]:
         key = {"indikator": row}
         found = [*rows(state, key, "new"), *rows(state.get("realisasi", ()), key, "realisasi")]
         return [figure(one["nilai"] if one else None) for one in found]
+    if part == "pasokan":
+        return [figure(state["new"])]
+    if part == "data":
+        return [str(one or "") for one in rows(state, {"baris": row, "kolom": rest[0]}, "new")]
     *row_rest, field = rest
     key = dict(zip(KEYS[part], (row, *row_rest), strict=True))
     found = [*rows(state, key, "new"), *rows(state.get(part, ()), key, None)]
@@ -115,7 +145,41 @@ def figure(nilai: Any) -> str:
 def printed(figure: Attributes, english: bool) -> bool:
     """Whether what is printed says the value: digits with the marks of the language; words as they are."""
     value, text = figure["value"], figure["text"].strip()
+    if "data-kata" in figure and not re.fullmatch(r"\D*\d*\.?\d*", value):
+        return re.findall(r"\d+", text) == re.findall(r"\d+", value)  # a predikat or a range, by its grade or bounds
     if not re.fullmatch(r"-?\d+(\.\d+)?", value):
         return not value or text == value or text[:1] in SIGNS.values()
     plain = text.replace(",", "") if english else text.replace(".", "").replace(",", ".")
     return text == value or Decimal(plain) == Decimal(value)
+
+
+def untold(page: SavedPage, log: dict[int, dict[str, Any]], trail: dict[int, dict[str, Any]]) -> list[str]:
+    """Figures in sentences of a page that carry no mark: words that tell one as sentences do, and sentences of the
+    `trail` without what their event says. What people typed beside them is theirs."""
+    words = page.words
+    for typed in {entry["reason"] for entry in trail.values() if UNMARKED.search(entry["reason"])}:
+        words = words.replace(typed, " ")
+    found = [words[max(0, m.start() - 60) : m.end() + 20] for m in UNMARKED.finditer(words)]
+    for idx, entry in trail.items():
+        before = entry["kalimat"].rpartition(": ")[0]
+        if before and f"{before}: " in words and f"#{idx} " in words:
+            state = json.loads(log[idx]["state"])
+            said = {value for name in ("new", "nilai") for value in numbers(state.get(name))}
+            marked = {one["value"] for one in page.told if one["data-idx"] == str(idx)}
+            found += [f"{idx}: {value}" for value in sorted(said - marked)]
+    return found
+
+
+def numbers(said: Any) -> list[str]:
+    """The figure that a cell holds, or those of its parts."""
+    if isinstance(said, str):
+        return [said] if re.fullmatch(r"-?\d+(\.\d+)?", said) else []
+    if not isinstance(said, dict):
+        return []
+    said = said.get("nilai") or said
+    if "jenis" in said:
+        return [found] if (found := figure(said)) else []
+    return [value for part in AMOUNTS for value in numbers(said.get(part))]
+
+
+AMOUNTS = ("jumlah", "keuangan", "fisik", "keluaran", "angka", "pembilang", "penyebut")

@@ -3,31 +3,22 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.web.frame.figures import CARA
-from tests.interfaces.web.addresses import PAGES
-from tests.interfaces.web.figures_of_pages import SavedPage, printed, wrong
+from tests.interfaces.web.addresses import PAGES, READER, WORKED_ON
+from tests.interfaces.web.figures_of_pages import SavedPage, printed, untold, wrong
 from tests.interfaces.web.reader import Page, Reader
 
 TOLD = Path("docs/figures-in-pages.md").read_text(encoding="utf-8")
 SANGASANGA = {"unit": "sangasanga", "tahun": 2025}
-OFFICE = [
-    ("/realisasi/sangasanga/2025/3", {}),
-    ("/realisasi/sangasanga/2025/4", {}),
-    ("/perubahan/pk/sangasanga/2025/camat", {}),
-    ("/perubahan", SANGASANGA),
-    ("/ubah/renja_perubahan/sangasanga/2025/1", {}),
-    ("/dokumen/pk/sangasanga/2025/camat", {"versi": 2}),
-    ("/dokumen/realisasi/sangasanga/2025/3", {}),
-    ("/cetak/pk/sangasanga/2025/camat", {}),
-]
-"""Pages of an office, as its perencana opens them."""
 PAST = [{}, {"per": "2023-06-30"}, {"known": "2024-06-30"}]
 
 
@@ -48,6 +39,18 @@ def log(demo: Reader) -> dict[int, dict[str, Any]]:
     while after is not None:
         page = demo.client.get("/api/v1/log/entries", query_string={"after": after, "limit": 500}).get_json()
         found |= {int(entry["idx"]): entry for entry in page["entries"]}
+        after = page["next"]
+    return found
+
+
+@pytest.fixture(scope="module")
+def trail(demo: Reader) -> dict[int, dict[str, Any]]:
+    """Each event as the trail tells it."""
+    found: dict[int, dict[str, Any]] = {}
+    after: int | None = 0
+    while after is not None:
+        page = demo.client.get("/api/v1/trail", query_string={"after": after, "limit": 500}).get_json()
+        found |= {entry["idx"]: entry for entry in page["entries"]}
         after = page["next"]
     return found
 
@@ -77,21 +80,67 @@ def held(log: dict[int, dict[str, Any]], page: SavedPage, english: bool = False)
 
 @pytest.mark.parametrize("time", PAST, ids=["now", "per", "known"])
 def test_every_figure_of_a_saved_page_is_in_the_log_at_the_position_it_names(
-    demo: Reader, log: dict[int, dict[str, Any]], time: dict[str, str]
+    demo: Reader, log: dict[int, dict[str, Any]], trail: dict[int, dict[str, Any]], time: dict[str, str]
 ) -> None:
+    """And no sentence tells one without its mark."""
     n = 0
     demo.enter("inspektorat")
     for path, asked in PAGES:
         page = saved(demo, path, **asked, **time)
         assert held(log, page) == [], (path, asked)
+        assert untold(page, log, trail) == [], (path, asked)
         n += len(page.recorded)
-    demo.enter("perencana@sangasanga")
-    for path, asked in OFFICE:
-        page = saved(demo, path, **asked)
-        assert held(log, page) == [], (path, asked)
-        assert page.recorded, (path, asked)
-    demo.enter("inspektorat")
     assert n > (600 if not time else 300)
+
+
+def test_so_is_each_that_whoever_works_on_a_page_meets_there(
+    demo: Reader, log: dict[int, dict[str, Any]], trail: dict[int, dict[str, Any]]
+) -> None:
+    n = 0
+    for role, opened in groupby(sorted(WORKED_ON, key=lambda visit: visit[1]), key=lambda visit: visit[1]):
+        demo.enter(role)
+        for path in [path for path, _ in opened]:
+            page = SavedPage(demo.client.get(path, follow_redirects=True).text)
+            if "data-log" in page.about:
+                assert (held(log, page), untold(page, log, trail)) == ([], []), (path, role)
+                n += len(page.recorded)
+    demo.enter(READER)
+    assert n > 500
+
+
+def test_a_figure_in_a_sentence_that_is_altered_or_bare_is_named(
+    demo: Reader, log: dict[int, dict[str, Any]], trail: dict[int, dict[str, Any]]
+) -> None:
+    """Both sides of a change, in the words of the trail; and the twin of the page has them."""
+    asked = {"unit": "sangasanga", "indikator": "trantibum", "tahun": 2025}
+    html = demo.client.get("/trail", query_string=asked).text
+    page = SavedPage(html)
+    assert {one["data-kata"] for one in page.told} == {"old", "new"}
+    assert (untold(page, log, trail), held(log, page)) == ([], [])
+    for one in page.told:
+        altered = SavedPage(html.replace(_opened(one), _opened({**one, "value": f"{one['value']}1"})))
+        assert {figure["data-idx"] for figure, _ in held(log, altered)} == {one["data-idx"]}
+        bare = re.sub(re.escape(_opened(one)) + "(.*?)</data>", r"\1", html)
+        assert untold(SavedPage(bare), log, trail), one
+    said = demo.client.get(f"/trail?{urlencode(asked)}&bentuk=json").get_json()
+    twin = [f for t in said["daftar"] for row in t["baris"] for c in row.values() for f in c.get("angka", ())]
+    assert [(f["nilai"], f["kata"], f["peristiwa"]) for f in twin if "kata" in f] == [
+        (one["value"], one["data-kata"], int(one["data-idx"])) for one in page.told
+    ]
+
+
+def _opened(one: dict[str, str]) -> str:
+    """A figure in a sentence, as HTML begins it."""
+    return "<data " + " ".join(f'{name}="{one[name]}"' for name in ("value", "data-sel", "data-idx", "data-kata")) + ">"
+
+
+def test_the_trail_answers_where_in_its_sentences_figures_stand(trail: dict[int, dict[str, Any]]) -> None:
+    told = [(entry, one) for entry in trail.values() for one in entry["angka"]]
+    assert len(told) > 500
+    for entry, one in told:
+        for side, english in (("kalimat", False), ("sentence", True)):
+            said = {"value": one["nilai"], "text": entry[side][slice(*one[side])], "data-kata": one["kata"]}
+            assert printed(said, english), (entry["idx"], one)
 
 
 def test_in_english_the_same_figures_stand_in_other_marks(demo: Reader, log: dict[int, dict[str, Any]]) -> None:
@@ -129,7 +178,7 @@ def test_each_figure_stands_on_the_page_of_the_event_that_set_it(demo: Reader) -
         page = saved(demo, path, **asked)
         for figure in {f["data-idx"]: f for f in page.recorded if f["href"]}.values():
             href = figure["href"]
-            assert href.startswith(f"/peristiwa/{figure['data-idx']}?"), (path, figure)
+            assert href.partition("?")[0] == f"/peristiwa/{figure['data-idx']}", (path, figure)
             if href not in events:
                 events[href] = SavedPage(demo.client.get(href).text)
             there = {(cell(f), f["value"]) for f in events[href].recorded}
