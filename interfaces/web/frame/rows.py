@@ -68,8 +68,10 @@ class Rows:
             self._heading = heading
 
     def _alone(self, node: Node) -> bool:
-        """A figure that stands in a sentence: the sentence is its row."""
-        if node.tag not in BOXES and any(child.tag == "data" for child in (node, *node.walk())):
+        """A figure that stands in a sentence: the sentence is its row, unless it is a field of others."""
+        if node.tag in BOXES or _holds_rows(node):
+            return False
+        if any(child.tag == "data" for child in (node, *node.walk(_named))):
             self._table_of(LAIN).rows.append(self._placed({}) | {self._said(ISI): _cell(node)})
             return True
         return False
@@ -142,6 +144,10 @@ def _value(node: Node, struck: bool) -> Value:
 def _aside(node: Node) -> bool:
     """What explains, beside the name of a table."""
     return "redup" in node.classes
+
+
+def _named(node: Node) -> bool:
+    return NAME in node.attributes
 
 
 def _holds_rows(node: Node) -> bool:
