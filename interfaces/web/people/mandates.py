@@ -94,16 +94,16 @@ class MandatePages:
         return lihat, named if named is not None else own if own in lihat.units else ""
 
     def _page(self, lihat: Look, unit: str, form: CommandForm) -> Response:
-        held = [row for row in self.house.queries.offices(lihat.now) if row["person"]]
+        held = [row for row in self.house.queries.offices(lihat.at) if row["person"]]
         giving = self._giving(unit, held)
         near = {"", unit, *self._near(lihat, unit)}
         own = {row["person"] for row in giving} if len(giving) == 1 else set()
         receiving = [row for row in held if row["unit"] in near and row["person"] not in own]
         letters = [
-            one for one in self._letters(lihat, unit) if one["berlaku"] or one["since"] > lihat.now.per.isoformat()
+            one for one in self._letters(lihat, unit) if one["berlaku"] or one["since"] > lihat.at.per.isoformat()
         ]
         people = {row["person"] for row in (*receiving, *letters)}
-        names = called(self.house, lihat.now, people)
+        names = called(self.house, lihat.at, people)
         giver = form if form.labels is LABELS else _letter(unit)
         return render(
             "mandat.html",
@@ -144,7 +144,7 @@ class MandatePages:
     def _letters(self, lihat: Look, unit: str) -> list[dict[str, Any]]:
         queries = self.house.queries
         try:
-            there = queries.unit(lihat.now, unit) if unit else queries.kabupaten(lihat.now)
+            there = queries.unit(lihat.at, unit) if unit else queries.kabupaten(lihat.at)
         except NotFound:  # an installation begins without a kabupaten
             return []
         found: list[dict[str, Any]] = there["delegasi"]

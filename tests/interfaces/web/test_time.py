@@ -1,5 +1,5 @@
 """Time on pages: a comparison of two days counts what was recorded between them, the views told anew show the same to
-the letter, and a day ends with its last minute here (T2, T4, T5). Both clocks: `test_story.py`."""
+the letter, and a day ends with its last minute here (T2 to T5). Both clocks: `test_story.py`."""
 
 import re
 import shutil
@@ -9,11 +9,16 @@ import pytest
 
 from interfaces.clock import DemoClock
 from interfaces.compose import build
-from tests.interfaces.web.addresses import PAGES
+from tests.interfaces.web.addresses import PAGES, endpoint, visits
 from tests.interfaces.web.reader import Reader, words
 from tests.kantor import Kantor
 
 KB = {"unit": "kb", "tahun": 2023}
+AROUND = ("/keluar", "/masuk/demo", "/demo/jam")
+"""Where the frame of a page leads by a form: out, to another role of the demo, on in its time."""
+OF_NOW = ("semua_orang", "orang", "hapus_orang", "data_saya", "jabatan", "konfirmasi", "undangan")
+"""Pages of people and their ways in, which have no past: what is kept of a person is kept as it is now."""
+FORM, ACTION = re.compile("<form[^>]*>"), re.compile('action="([^"?]*)')
 OWN = re.compile(r'(name="(?:_csrf|kunci)" value="|data-kunci=")[^"]*')
 """What a page has for itself alone."""
 
@@ -57,6 +62,20 @@ def test_the_last_minute_of_a_year_belongs_to_it_and_the_first_of_the_next_does_
     assert ("31 Desember 2023" in told, "23.59" in told, "75" in told, "80" in told) == (True, True, True, False)
     then = reader.open("/dokumen/pk/kb/2023/camat", known="2023-12-31")
     assert [words(a) for a in then.one("table", "isi-dokumen").iter("a") if "num" in a.get("class", "")] == ["75"]
+
+
+def test_a_page_of_the_past_has_nothing_to_fill_in(told: Path, tmp_path: Path) -> None:
+    reader = Reader(build(f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}", DemoClock()))
+    found, role = set(), None
+    for address, of in visits():
+        if of != role:
+            reader.enter(role := of)
+        past = f"{address}{'&' if '?' in address else '?'}known=2025-10-01"
+        answer = reader.client.get(past)
+        posts = [form for form in FORM.findall(answer.text) if 'method="post"' in form]
+        found |= {(endpoint(reader.app, address), ACTION.findall(form)[0]) for form in posts}
+    reader.house.close()
+    assert {(page, to) for page, to in found if page not in OF_NOW and to not in AROUND} == set()
 
 
 def test_the_views_told_anew_show_every_page_to_the_letter(tmp_path: Path, told: Path) -> None:
