@@ -1,5 +1,6 @@
 """Chapter: September and October 2025 at Sangasanga, where the demo begins: a change under way, a PK sent back, one to
-be signed, findings of the inspektorat, an appointment that waits for a second person. All of it is an example.
+be signed, findings of the inspektorat, a report that may still come in late, an appointment that waits for a second
+person. All of it is an example.
 """
 
 from interfaces.demo.chapters.audit import AUDITOR, INSPEKTUR, KETUA
@@ -54,6 +55,8 @@ TEMUAN = (
 )
 DASAR = (1282, 1352)
 """The events that the findings rest on: the last PK signed in January, and the second quarter approved in July."""
+TRIWULAN: Perintah = {"aturan": "realisasi_tw3", "periode": "2025", "unit": SANGASANGA}
+SUSULAN = "Contoh: pemilik angka baru menyerahkan datanya; laporan diterima sampai Jumat."
 JAWABAN = "Contoh: PK jabatan yang tersisa disusun sesudah Renja Perubahan ditetapkan, paling lambat Oktober 2025."
 
 
@@ -62,6 +65,7 @@ def bab() -> Bab:
     yield from _temuan()
     yield from _perubahan()
     yield from _penjenjangan()
+    yield Day("2025-10-08").beri("bagian_organisasi", "kewajiban.approve_late", TRIWULAN, SUSULAN)
     yield from _pejabat()
 
 

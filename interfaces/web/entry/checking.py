@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from application.access.factors import ProofNeeded
 from domain.figures.doubts import KINDS
 from domain.kernel import Forbidden, NeedsConfirmation, Refusal
-from interfaces.api.access import admitted
+from interfaces.api.access import admitted, assignments
 from interfaces.compose import House
 from interfaces.evidence import give, ordered
 from interfaces.input.comparison import address
@@ -18,6 +18,7 @@ from interfaces.web.entry.place import ADDRESS, LATE, Place, found, on_to, statu
 from interfaces.web.entry.sending import key_of
 from interfaces.web.entry.typed import Typed
 from interfaces.web.frame.page import render
+from interfaces.web.frame.words import setempat
 
 
 class CheckPages:
@@ -76,11 +77,20 @@ class CheckPages:
             pertanyaan=questions,
             macam=KINDS,
             nama={line.slug: line.row["nama"] for line in rows},
-            m=typed or Typed(MultiDict()),
+            m=typed or Typed(MultiDict({"alasan": self._why_late(place)})),
             kunci=typed.text("kunci") if typed and again else str(uuid4()),
             wrong=refusal.teks if refusal else None,
             galat=refusal is not None,
         )
+
+    def _why_late(self, place: Place) -> str:
+        """Why it is late, as they have just said it on the sheet: it is asked once."""
+        if not place.late or not place.sheet["dokumen"]:
+            return ""
+        asked: dict[str, Any] = {"doc": str(place.sheet["dokumen"]), "penugasan": assignments(self.house)}
+        told = self.house.queries.trail(place.lihat.at, **asked, newest=True, limit=1)["entries"]
+        mine = (e for e in told if e["person"] == admitted().person)
+        return next((e["reason"] for e in mine if setempat(e["recorded_at"]).date() > place.limit), "")
 
 
 def add_pages(pages: Blueprint, house: House) -> None:

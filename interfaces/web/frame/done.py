@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from flask import Response, g, request
 
-from domain.cycle.terms import LANGKAH
 from domain.kernel import Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.orang import TETAP
 from interfaces.door import cookies
+from projections.sentences.documents import TOOK
 
 COOKIE = "jejak_selesai"
 LEAVING = "keluar"
@@ -44,8 +44,8 @@ PROPOSED = Done(
 
 
 def _step(verb: str) -> Done:
-    words = LANGKAH[verb]
-    return Done(Teks(f"Selesai: {words.id}.", f"Done: {words.en}."), STEP)
+    words = TOOK[verb]
+    return Done(Teks(f"Anda {words.id} dokumen ini.", f"You {words.en} this document."), STEP)
 
 
 DONE: dict[str, Done] = {

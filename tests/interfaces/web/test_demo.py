@@ -60,6 +60,14 @@ def test_who_may_not_is_told_whom_to_ask_in_a_few_words(demo: Reader) -> None:
     assert "/kebijakan" in {link.partition("?")[0] for link in page.links()}
 
 
+def test_the_quarter_that_is_being_filled_in_can_be_handed_in_though_it_is_late(demo: Reader) -> None:
+    demo.enter("kasubbag-perencanaan-keuangan@sangasanga")
+    page = demo.open("/realisasi/sangasanga/2025/3/periksa")
+    demo.enter("inspektorat")
+    assert "Alasan terlambat" in page.text
+    assert "Kirim" in [words(button) for button in page.all("button")]
+
+
 def test_the_pk_as_it_was_signed_is_two_clicks_from_its_list(demo: Reader) -> None:
     listed = demo.open("/dokumen", unit="sangasanga", tahun=2025)
     (link,) = [a.get("href", "") for a in listed.all("a") if words(a) == "Perjanjian Kinerja kasi Trantib 2025"]

@@ -76,9 +76,11 @@ def test_late_is_refused_in_words_then_allowed_from_its_duty_then_sent(late: Kan
     assert "tulis mengapa terlambat" in page.text
     assert place in {e.get("href", "") for e in page.all("a")}
     check = mine.open("/periksa")
+    assert filled(check)["alasan"] == WHY  # as it was said on the sheet
     answers = {e.get("name", ""): "Memang demikian" for e in check.all("input") if "jawab-" in e.get("name", "")}
-    sent = mine.reader.client.post(f"{PATH}/periksa", data={**filled(check), **answers, "alasan": WHY})
+    sent = mine.reader.client.post(f"{PATH}/periksa", data={**filled(check), **answers})
     assert sent.status_code == 303, Page(sent).text
+    assert "Anda mengajukan dokumen ini." in mine.reader.open(sent.headers["Location"]).text
     assert duty(late, "realisasi_tw1", "2023")["state"] == "terbuka"
     judged = Sheet(late, "camat@kb", "").reader.open("/langkah/approve/realisasi/kb/2023/1").text
     assert ("lewat 2 hari" in judged, WHY in judged) == (True, True)
