@@ -15,10 +15,11 @@ from domain.organisation.usulan import Usulan
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.reach import Reach
 
-USULAN, PERUBAHAN, MILIK = "usulan", "perubahan", "milik"
+USULAN, PERUBAHAN, MILIK, GILIRAN = "usulan", "perubahan", "milik", "giliran"
 """The step of such notices: they are of no duty, and what came of the mail is no event. `usulan` waits for a second
-person or did; `perubahan` is what one person alone has changed; `milik` what changed of the receiver's own access."""
-BESIDE = (USULAN, PERUBAHAN, MILIK)
+person or did; `perubahan` is what one person alone has changed; `milik` what changed of the receiver's own access;
+`giliran` is a document that waits for a step of theirs."""
+BESIDE = (USULAN, PERUBAHAN, MILIK, GILIRAN)
 OF_PROPOSALS = ("Usulan.Proposed", "Usulan.Confirmed", "Usulan.Rejected", "Usulan.Lapsed")
 OF_ACCESS = (
     *("Akses.Granted", "Akses.Revoked", "Akses.KeyIssued", "Akses.KeyRevoked"),

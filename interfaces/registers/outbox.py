@@ -1,6 +1,6 @@
 """The outbox: a mutable table beside the log with one row for each notice, person and channel, filled by position."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, uuid5
@@ -10,7 +10,7 @@ from application.store.journal import Recorded, format_time
 from domain.deadlines.pengiriman import Kanal
 from domain.deadlines.rule import WAJIB_LAPOR
 from domain.figures.calendar import Zona
-from interfaces.registers.changes_told import MILIK, PERUBAHAN, owner, receivers, told_as
+from interfaces.registers.changes_told import GILIRAN, MILIK, PERUBAHAN, owner, receivers, told_as
 from interfaces.registers.changes_told import TOPICS as CHANGES
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.reach import Reach
@@ -52,6 +52,15 @@ class Row(NamedTuple):
     percobaan: int
 
 
+class Turn(NamedTuple):
+    """Who is told that a version of a document of a unit waits for their step, in which office of theirs."""
+
+    acting_as: str
+    unit: str
+    versi: int
+    contact: Particulars
+
+
 _BARIS = ", ".join(Row._fields)
 
 
@@ -72,8 +81,17 @@ class Outbox:
             rows = tx.execute("SELECT idx FROM outbox_position WHERE name = 'outbox'")
         return int(rows[0][0]) if rows else 0
 
-    def fill(self, page: Sequence[Recorded], after: int, whom: Reach, now: datetime, zona: Zona) -> bool:
-        """Take a page of notices that follows position `after`; False when another process took it."""
+    def fill(
+        self,
+        page: Sequence[Recorded],
+        after: int,
+        whom: Reach,
+        now: datetime,
+        zona: Zona,
+        turns: Mapping[int, Sequence[Turn]],
+    ) -> bool:
+        """Take a page of notices that follows position `after`; False when another process took it. `turns`: who is
+        told of a step, by the position of the event that it comes of."""
         with self.database.write() as tx:
             moved = tx.execute(
                 "INSERT INTO outbox_position VALUES ('outbox', ?) ON CONFLICT (name) DO UPDATE SET idx = excluded.idx "
@@ -83,7 +101,9 @@ class Outbox:
             if not moved:
                 return False
             for recorded in page:
-                if type(recorded.event).TOPIC in CHANGES:
+                if recorded.idx in turns:
+                    rows = _of_turn(tx, recorded, turns[recorded.idx], now, zona, page[0].idx)
+                elif type(recorded.event).TOPIC in CHANGES:
                     rows = _of_change(tx, recorded, whom, now, zona, page[0].idx)
                 else:
                     rows = _rows(tx, recorded, whom, now, zona, page[0].idx)
@@ -226,6 +246,25 @@ def _of_change(
         said = (name, doc, unit, step, day, office, 0, 0)
         row = Row(recorded.idx, contact.person, *said, "", "", 0)
         yield _gathered(tx, row, now, zona)
+
+
+def _of_turn(
+    tx: Transaction, recorded: Recorded, turns: Sequence[Turn], now: datetime, zona: Zona, page: int
+) -> Iterator[tuple[Any, ...]]:
+    """A document waits for somebody's step: in the digest of who wants one or acts for the kabupaten, where documents
+    of all units come together; else at once, those of one page in one mail."""
+    name, doc, day = f"{GILIRAN}/{recorded.idx}", str(recorded.event.originator_id), now.astimezone(zona.tz).date()
+    for acting_as, unit, versi, contact in turns:
+        surat = str(uuid5(NAMESPACE_URL, f"/{GILIRAN}/{contact.person}/{page}"))
+        said = (name, doc, unit, GILIRAN, day.isoformat(), acting_as, versi, 0, surat)
+        row = Row(recorded.idx, contact.person, *said, "", 0)
+        office, _, at = acting_as.partition("@")
+        if not contact.pengingat:
+            yield _values(row, DIMATIKAN, now)
+        elif contact.digested(office, often=not at):
+            yield _gathered(tx, row, now, zona)
+        else:
+            yield _values(row, MENUNGGU, now)
 
 
 def _gathered(tx: Transaction, row: Row, now: datetime, zona: Zona) -> tuple[Any, ...]:

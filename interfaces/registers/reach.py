@@ -92,6 +92,21 @@ class Reach:
                 own.append((jabatan, unit))
         return sorted({(office, unit) for office, unit in own})
 
+    def seats(self, unit: str) -> list[tuple[str, str]]:
+        """Everybody with each office, as people write it, that may take a step of what is of a unit: offices there, at
+        the unit above it and of the kabupaten, granted or held today; of what is of no unit every office."""
+        own = self._unit(unit) if unit else None
+        places = dict.fromkeys((unit, own.induk if own else "", ""))
+        held = [
+            (p.person, f"{p.jabatan}@{place}" if place else p.jabatan)
+            for place in places
+            if (register := self._register(place)) is not None
+            for p in register.pejabat
+            if register.holder(p.jabatan, p.person, self.today)
+        ]
+        granted = [(p, office) for p, office in self._offices if not unit or office.partition("@")[2] in places]
+        return sorted({*held, *granted})
+
     @cached_property
     def _offices(self) -> list[tuple[str, str]]:
         with self.database.read() as tx:

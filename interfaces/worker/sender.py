@@ -22,11 +22,12 @@ from interfaces.mail.letter import Item, Letterhead, compose
 from interfaces.mail.smtp import Refused, Transport, Unreachable
 from interfaces.mail.words import Notice, addressed, body, distance, subject_line
 from interfaces.own_access import SESSIONS, ends_sessions, said
-from interfaces.registers.changes_told import BESIDE, MILIK, PERUBAHAN, USULAN
+from interfaces.registers.changes_told import BESIDE, GILIRAN, MILIK, PERUBAHAN, USULAN
 from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Row
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.reach import Reach
 from interfaces.worker.changes import IN_FULL, changes, own, proposal
+from interfaces.worker.turns import Turns, Waiting, told
 from projections.words import phrase
 
 LEASE = timedelta(minutes=5)
@@ -65,7 +66,7 @@ class Own(NamedTuple):
     baris: Row
 
 
-Held = Contents | Proposed | Changed | Own
+Held = Contents | Proposed | Changed | Own | Waiting
 
 
 class Sender:
@@ -78,6 +79,7 @@ class Sender:
         self.name, self.lease = name, lease
         self._rules: dict[str, Tenggat] = {}
         self._units: dict[str, str] = {}
+        self._turns: Turns
 
     def send(self, progress: Callable[[int], None] = lambda done: None) -> int:
         """Hand over all that is due; how many mails left. Without a server they wait, and nothing is lost.
@@ -101,6 +103,7 @@ class Sender:
         """`until`: what has not left by then is given back, since others take it when the lease ends."""
         left = list(mails)
         sent = 0
+        self._turns = Turns(self.house)
         try:
             with transport:
                 while left and (left == mails or real_clock() < until):
@@ -148,6 +151,10 @@ class Sender:
             return Proposed(row, load(self.house.journal, row.doc))
         if row.langkah in (PERUBAHAN, MILIK):
             return Changed(row) if row.langkah == PERUBAHAN else Own(row)
+        if row.langkah == GILIRAN:
+            if (waits := self._turns.still(row)) is None:
+                self.house.outbox.close(row, BATAL, "tidak menunggu lagi")
+            return waits
         duty = load(self.house.journal, row.doc)
         met = not duty.outstanding or (row.penerima == WAJIB_LAPOR and row.orang not in self._owing(row.doc))
         if met or duty.revisi != row.revisi:
@@ -160,8 +167,8 @@ class Sender:
         return Reach(self.house.database, self.house.journal, self.house.people, self._today()).owing_of(doc)
 
     def _close(self, held: Sequence[Held], state: str, sebab: str) -> None:
-        """Put it on the trail, then close the row; done twice it is recorded once. That a proposal or a change was told
-        is no fact of a duty, and stands in the outbox only."""
+        """Put it on the trail, then close the row; done twice it is recorded once. That a proposal, a change or a step
+        was told is no fact of a duty, and stands in the outbox only."""
         hasil = Hasil.TERKIRIM if state == TERKIRIM else Hasil.GAGAL
         for one in held:
             row = one.baris
@@ -185,9 +192,13 @@ class Sender:
             self.house.outbox.close(row, state, sebab)
 
     def _compose(self, held: Sequence[Held], to: Particulars) -> EmailMessage:
-        """What is due, the duties first, what waits for a second person, and what one person changed."""
+        """What is due, the duties first, documents that wait, what waits for a second person, and what one person
+        changed."""
         due = [one for one in held if isinstance(one, Contents)]
         subjects, parts = self._duties(due, to) if due else ([], [])
+        for subject, part in told([one for one in held if isinstance(one, Waiting)], self._units, self.pos, to):
+            subjects.append(subject)
+            parts.append(part)
         for one in (one for one in held if isinstance(one, Proposed)):
             subject, part = proposal(one.usulan, self._units, self.pos, to)
             subjects.append(subject)

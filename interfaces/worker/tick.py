@@ -25,6 +25,7 @@ from interfaces.registers.sessions import WHOLE
 from interfaces.worker.addresses import SenderToFormerAddresses
 from interfaces.worker.links import SenderOfLinks
 from interfaces.worker.sender import LEASE, Sender
+from interfaces.worker.turns import Turns, topics
 
 log = logging.getLogger("jejak.tick")
 PAGE = 200
@@ -119,12 +120,13 @@ class Tick:
     def fill(self) -> int:
         """Put what was issued into the outbox; how many notices."""
         n, outbox = 0, self.house.outbox
-        while page := self.house.journal.page(after := outbox.position(), PAGE, TOPICS):
+        while page := self.house.journal.page(after := outbox.position(), PAGE, (*TOPICS, *topics())):
             self.house.views.catch_up(self.house.journal)
             day = today(self.house)
             whom = Reach(self.house.database, self.house.journal, self.house.people, day)
-            if outbox.fill(page, after, whom, self.house.now(), zona()):
-                n += len(page)
+            turns = Turns(self.house, whom).queued(page)
+            if outbox.fill(page, after, whom, self.house.now(), zona(), turns):
+                n += len(page) - len(turns) + sum(map(len, turns.values()))
             self._at("queued", n)
         return n
 

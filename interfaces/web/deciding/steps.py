@@ -12,7 +12,7 @@ from application.offered import Offer, goes_on, offers
 from application.work import Work
 from domain.cycle.steps import Step
 from domain.documents.document import Dokumen
-from domain.kernel import Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Stale
+from domain.kernel import Invalid, NeedsConfirmation, NotFound, Provenance, Refusal, Stale, Teks
 from domain.kinds import DOKUMEN
 from domain.record.bukti_dukung import TAUTAN
 from interfaces.api.access import admitted, assignments, shown
@@ -42,6 +42,7 @@ FILE = "unggah"
 RETURN = "return"
 """What is offered beside each step of who may send the document back."""
 MOST_FILES = 100
+MOVED = Teks("Dokumen ini berubah sejak surelnya dikirim.", "This document has changed since the mail about it.")
 
 
 def work_of(house: House) -> Work:
@@ -122,10 +123,13 @@ class StepPages:
     ) -> Response:
         asked = Request(request.args)
         lihat, tampil = look(self.house, asked), asked.text("tampil")
+        seen = asked.number("dilihat", 1, 10**9, "Keadaan", "State")
         asked.check()
         doc, found, key = self._found(verb, alamat)
         offer, fields = found.get(verb), self._fields(doc, verb, form or {})
-        stale = self._changed(doc, refusal) if isinstance(refusal, Stale) else None
+        stale = self._changed(doc, refusal.facts if isinstance(refusal, Stale) else {})
+        if refusal is None and seen is not None and seen < doc.version:
+            stale = self._changed(doc, {"expected": seen, "current": doc.version})
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
         return render(
             "langkah.html",
@@ -149,7 +153,7 @@ class StepPages:
             PIHAK=PARTIES,
             KAPASITAS=HELD,
             berubah=stale,
-            wrong=told(refusal) if refusal else None,
+            wrong=told(refusal) if refusal else MOVED if stale else None,
             kewajiban=refusal.facts.get("kewajiban") if refusal else None,
             salah={"sandi": refusal.teks} if isinstance(refusal, proof.NotProved) else fields.wrong(refusal),
             galat=refusal is not None,
@@ -193,12 +197,12 @@ class StepPages:
         files = listed(self.house, admitted(), lihat.now, key.get("unit"))
         return [one for one in files if one["jenis"] != TAUTAN][:MOST_FILES]
 
-    def _changed(self, doc: Dokumen, stale: Stale) -> dict[str, Any] | None:
+    def _changed(self, doc: Dokumen, facts: Mapping[str, Any]) -> dict[str, Any] | None:
         """What happened to a document since it was seen, and the position of the log at which it stood so."""
-        if "current" not in stale.facts:
+        if "current" not in facts:
             return None
         at = as_of(self.house)
-        seen, current = max(stale.facts["expected"], 1), stale.facts["current"]
+        seen, current = max(facts["expected"], 1), facts["current"]
         asked: dict[str, Any] = {"doc": str(doc.id), "penugasan": assignments(self.house)}
         entries = self.house.queries.trail(at, **asked, limit=current)["entries"]
         return {"posisi": entries[min(seen, len(entries)) - 1]["idx"], "peristiwa": entries[seen:current]}
