@@ -182,7 +182,7 @@ class Page:
 
     def peristiwa(self, idx: int) -> Response:
         asked = Request(request.args)
-        lihat = look(self.house, asked)
+        lihat, first = look(self.house, asked), beda.first_of(asked)
         asked.check()
         known = 0 < idx <= lihat.at.position
         seen = scope(self.house, lihat.now)
@@ -208,7 +208,7 @@ class Page:
             register=lineage_card.register(entry["tanggung_jawab"], self.house.people.named(named)),
             orang=named,
             banding=self._compared(entry),
-            beda=beda.of_event(self.house, entry, lihat, bahasa(), asked.text("sel")),
+            beda=beda.of_event(self.house, entry, lihat, bahasa(), asked.text("sel"), first),
             pelaku=capitalised(_actor(entry)),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
             judul_dokumen=beda.called(entry["dokumen"], lihat),

@@ -68,7 +68,8 @@ class Group:
 
 
 class Difference:
-    """What the page shows of a comparison; the cell that is `opened` stands first."""
+    """What the page shows of a comparison: of its `n` changes those from the `first` to the `last`; the cell that is
+    `opened` stands before all."""
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class Difference:
         bahasa: str,
         moments: Mapping[int, datetime],
         opened: str = "",
+        first: int = 1,
     ) -> None:
         self.judul = judul
         self.known = _known(*(answer[side]["position"] for side in ("dari", "ke")), moments)
@@ -85,8 +87,12 @@ class Difference:
         self.alasan_dari, self.alasan_ke = answer["dari"]["reason"], answer["ke"]["reason"]
         self.ringkas = ringkas(answer["jumlah"])
         changed = sorted(answer["perubahan"], key=lambda one: one["sel"] != opened)
-        shown = changed[:MOST]
-        self.sisa = len(changed) - len(shown)
+        self.n = len(changed)
+        self.first = first if first <= self.n else 1
+        shown = changed[self.first - 1 : self.first - 1 + MOST]
+        self.last = self.first - 1 + len(shown)
+        self.before = max(1, self.first - MOST) if self.first > 1 else None
+        self.next = self.last + 1 if self.last < self.n else None
         self.bagian = [
             Group(BAGIAN[part], [self._change(one, name, answer, bahasa, opened) for one in changes])
             for part, changes in groupby(shown, key=lambda one: one["bagian"])
@@ -149,6 +155,7 @@ def compare(house: House, asked: Request, lihat: Look, bahasa: str) -> Differenc
 
     if key.get("unit"):
         see(key["unit"])
+    first = first_of(asked)
     versions = {n: asked.number(n, 1, 999, *LABEL[n][0]) for n in ("from", "to")}
     for side_of in ("from_known", "to_known"):
         if asked.named(side_of) is None:
@@ -158,10 +165,17 @@ def compare(house: House, asked: Request, lihat: Look, bahasa: str) -> Differenc
         Side(side(house, lihat.at, asked.text(f"{n}_known") or None, f"/{n}_known", see), versions[n])
         for n in ("from", "to")
     )
-    return _difference(house, house.queries.beda(kind, key, dari, ke), name, called(name, lihat), bahasa)
+    return _difference(house, house.queries.beda(kind, key, dari, ke), name, called(name, lihat), bahasa, first=first)
 
 
-def of_event(house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str, opened: str = "") -> Difference | None:
+def first_of(asked: Request) -> int:
+    """The change from which on they are shown."""
+    return asked.number("dari", 1, 99_999, "Baris", "Row") or 1
+
+
+def of_event(
+    house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str, opened: str = "", first: int = 1
+) -> Difference | None:
     """What an event set in its document: the version that it is about, before and after it; all of it where the event
     begins the version; the cell that was `opened` also where it stays what it was. None for an event of no document
     with versions, or of one that is not theirs to see."""
@@ -176,7 +190,7 @@ def of_event(house: House, entry: Mapping[str, Any], lihat: Look, bahasa: str, o
             found = house.queries.beda(kind, key, before, ke)
             if opened and all(one["sel"] != opened for one in found["perubahan"]):
                 found["perubahan"] += _kept(house, kind, key, never, before, ke, opened)
-            return _difference(house, found, entry["dokumen"], called(entry["dokumen"], lihat), bahasa, opened)
+            return _difference(house, found, entry["dokumen"], called(entry["dokumen"], lihat), bahasa, opened, first)
     return None
 
 
@@ -195,11 +209,11 @@ def _kept(
 
 
 def _difference(
-    house: House, answer: Mapping[str, Any], name: str, judul: Teks, bahasa: str, opened: str = ""
+    house: House, answer: Mapping[str, Any], name: str, judul: Teks, bahasa: str, opened: str = "", first: int = 1
 ) -> Difference:
     positions = {answer[side]["position"] for side in ("dari", "ke")} - {None, 0}
     moments = {one.idx: one.recorded_at for one in house.journal.at(sorted(positions))}
-    return Difference(answer, name, judul, bahasa, moments, opened)
+    return Difference(answer, name, judul, bahasa, moments, opened, first)
 
 
 def called(address: str, lihat: Look) -> Teks:

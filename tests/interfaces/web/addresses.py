@@ -89,6 +89,7 @@ PAGES: list[tuple[str, dict[str, Any]]] = [
     ("/peristiwa/1", {}),
     ("/peristiwa/46", {}),  # a row of the template
     ("/peristiwa/130", {}),  # a PK loaded from paper
+    ("/peristiwa/132", {"dari": 61}),  # the rest of a budget loaded from paper
     ("/peristiwa/632", {}),  # a figure that another office supplied
 ]
 """Pages as whoever reads all of them opens them."""

@@ -206,6 +206,26 @@ def test_the_first_cell_of_an_event_is_the_one_that_the_link_names(demo: Reader)
     assert "tetap" in again.text  # set again to what it was, for the words beside it
 
 
+def test_every_cell_of_an_event_that_set_many_stands_on_one_of_its_pages(
+    demo: Reader, log: dict[int, dict[str, Any]]
+) -> None:
+    rows = {idx: len(json.loads(entry["state"]).get("pagu", ())) for idx, entry in log.items()}
+    idx = max(rows, key=lambda one: rows[one])
+    kept = {row["kode"]: row["jumlah"] for row in json.loads(log[idx]["state"])["pagu"] if row["jumlah"] is not None}
+    opened = f"pagu/{max(kept)}/jumlah"
+    address, met, pages = f"/peristiwa/{idx}?sel={opened}", [], 0
+    while address:
+        pages += 1
+        html = demo.client.get(address).text
+        met += [(cell(one), one["value"]) for one in SavedPage(html).recorded if cell(one).endswith("/jumlah")]
+        goes_on = re.search(r'rel="next" href="([^"]*dari=[^"]*)"', html)
+        address = goes_on[1].replace("&amp;", "&") if goes_on else ""
+        assert not goes_on or address.endswith("#b-1")
+    assert pages > 1
+    assert met[0] == (opened, kept[max(kept)])
+    assert sorted(met) == sorted((f"pagu/{kode}/jumlah", jumlah) for kode, jumlah in kept.items())
+
+
 def test_what_is_documented_is_what_pages_say() -> None:
     assert set(
         re.findall(r"`([\w-]+)`", "".join(re.findall(r"^\| (`.*?) \|", TOLD[TOLD.index("no event holds") :], re.M)))
