@@ -94,5 +94,10 @@ def spoken(text: str, options: Options) -> str:
     return next((value for value, teks in options if said in {_plain(value), *map(_plain, teks)}), text)
 
 
+def called(value: str, options: Options) -> Teks:
+    """How a value of a list is called; what is on none stands as it is."""
+    return next((teks for one, teks in options if one == value), same(value))
+
+
 def _plain(text: str) -> str:
     return " ".join(kunci(text).casefold().rstrip(".").split())

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.kernel import Refusal, Teks
-from interfaces.web.any_command.choices import Options, choices
+from interfaces.web.any_command.choices import Options, called, choices
 from interfaces.web.any_command.shape import Group, Leaf, Rows, Shape, leaves
-from interfaces.web.any_command.typed import COUNT, FRESH, PASTE, Form, count, filled, name_of
+from interfaces.web.any_command.typed import COUNT, FRESH, PASTE, SUGGESTED, Form, count, filled, name_of
 from interfaces.web.any_command.words import HINTS, OF_UNIT, label
+from projections.words import same
 
-SUGGESTED = ("jabatan", "pemilik")
-"""Parts for which the page offers what there is, and takes another."""
 LONG = ("teks", "kondisi", "kriteria", "akibat", "rencana")
 """Parts into which paragraphs are written."""
 WIDE = ("nama", "sasaran", "definisi", "rumus", "alasan", "judul")
@@ -41,6 +40,7 @@ class Shown:
     columns: tuple[Teks, ...] = ()
     count: str = ""
     paste: str = ""
+    said: Teks | None = None
     listed: str = ""
     """The name of a list that the page holds once, for a field that stands in every row or takes other values too."""
 
@@ -67,6 +67,11 @@ class Shown:
         return HINTS.get(f"{within}.{own}") or HINTS.get(own)
 
 
+def put_in(lists: Mapping[str, Options]) -> dict[str, list[tuple[Teks, Teks]]]:
+    """What the lists that a page holds once put into a field, and what they say: an office is put in by its name."""
+    return {name: [(said if name in SUGGESTED else same(v), said) for v, said in of] for name, of in lists.items()}
+
+
 @dataclass
 class Drawing:
     """`lists`: what there is to choose from, by the name of a part; `hidden`: parts that are known and not asked."""
@@ -82,18 +87,19 @@ class Drawing:
 
     def _shown(self, part: Shape, path: tuple[str, ...], at: tuple[str, ...]) -> Shown:
         """`path`: where it stands in the form that came, `at`: in the one that is drawn, without its empty rows."""
-        name, called, wrong = name_of(at), label(part.name, self.command.partition(".")[0]), self._wrong(at)
+        name, title, wrong = name_of(at), label(part.name, self.command.partition(".")[0]), self._wrong(at)
         if isinstance(part, Group):
             inner = [self._shown(one, (*path, one.name), (*at, one.name)) for one in part.parts]
-            return Shown(name, called, "group", part.needed, wrong=wrong, parts=inner)
+            return Shown(name, title, "group", part.needed, wrong=wrong, parts=inner)
         if isinstance(part, Rows):
             return self._rows(part, path, at)
         value = self.form.get(name_of(path), "")
         options = self._options(part, next((step for step in reversed(at[:-1]) if not step.isdigit()), ""))
         within_a_row = any(step.isdigit() for step in at)
         if part.name in self.lists and (part.name in SUGGESTED or (within_a_row and len(options) > FEW)):
-            return Shown(name, called, part.kind, part.needed, value, wrong=wrong, listed=part.name)
-        return Shown(name, called, part.kind, part.needed, value, options, wrong)
+            said = called(value, self.lists[part.name]) if part.name in SUGGESTED else None
+            return Shown(name, title, part.kind, part.needed, value, wrong=wrong, said=said, listed=part.name)
+        return Shown(name, title, part.kind, part.needed, value, options, wrong)
 
     def _rows(self, part: Rows, path: tuple[str, ...], at: tuple[str, ...]) -> Shown:
         kept = filled(part, path, self.form)

@@ -26,7 +26,7 @@ from interfaces.policy import said, titled
 from interfaces.web.any_command.card import as_it_stands
 from interfaces.web.any_command.command_form import went_on
 from interfaces.web.any_command.duty import asked_about
-from interfaces.web.any_command.fields import Drawing
+from interfaces.web.any_command.fields import Drawing, put_in
 from interfaces.web.any_command.lists import lists
 from interfaces.web.any_command.shape import papers, shapes
 from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, unread
@@ -223,7 +223,7 @@ class CommandPages:
             medan=drawing.draw(shapes(name)),
             naskah=(beside := drawing.draw(papers(name))),
             naskah_terisi=any(part.value or part.wrong for one in beside for part in one.parts),
-            daftar=drawing.lists,
+            daftar=put_in(drawing.lists),
             sebab=why_not(command, why) if why else None,
             kunci=form.get("kunci") if again else str(uuid4()),
             dilihat=doc.version if doc is not None else card["aggregate_version"] if card else "",

@@ -1,6 +1,6 @@
 """What was typed into the form of a command: as the data that it takes, and as the form shows it again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -14,6 +14,8 @@ DATA, COUNT, PASTE = "d", "jumlah", "tempel"
 MOST_ROWS, MOST_PASTED, FRESH = 1000, 200, 2
 """Rows that are read of one form, those up to which a paste is, and empty ones that it begins with."""
 NOTHING = object()
+SUGGESTED = ("jabatan", "pemilik")
+"""Parts for which the page offers what there is, by its name, and takes another."""
 
 Form = MultiDict[str, str]
 
@@ -65,11 +67,31 @@ def pasted(command: str, parts: tuple[Shape, ...], form: Form, path: tuple[str, 
 
 
 def by_name(parts: tuple[Shape, ...], form: Form, lists: Mapping[str, Options]) -> Form:
-    """The form with what stands in its lines named as commands name it: a unit is written by its name there."""
-    for path, leaf in leaves(parts):
-        if leaf.kind == "lines" and leaf.name in lists and (text := form.get(name_of(path), "")):
-            form[name_of(path)] = "\n".join(spoken(line.strip(), lists[leaf.name]) for line in text.splitlines())
+    """The form with what was written by its name named as commands name it: units in lines, and offices."""
+    for path, leaf in _written(parts, form):
+        if leaf.name in lists and (text := form.get(name_of(path), "")):
+            said = [spoken(line.strip(), lists[leaf.name]) for line in text.splitlines()]
+            form[name_of(path)] = "\n".join(said if leaf.kind == "lines" else map(_office, said))
     return form
+
+
+def _office(text: str) -> str:
+    """An office that is on no list yet, as commands name it."""
+    return "-".join(text.casefold().split())
+
+
+def _written(parts: tuple[Shape, ...], form: Form, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Leaf]]:
+    """What is written into a form by its name, rows and all."""
+    for part in parts:
+        here = (*at, part.name)
+        if isinstance(part, Leaf):
+            if part.kind == "lines" or part.name in SUGGESTED:
+                yield here, part
+        elif isinstance(part, Group):
+            yield from _written(part.parts, form, here)
+        else:
+            for n in range(count(here, form)):
+                yield from _written(part.parts, form, (*here, str(n)))
 
 
 def unread(form: Form) -> BadInput | None:

@@ -165,8 +165,8 @@ HINTS: Mapping[str, Teks] = {
         "Yang dilayani indikator ini pada pohon kinerja.", "What this indikator serves in the cascade (pohon kinerja)."
     ),
     "pemilik": Teks(
-        "Jabatan yang menjawabnya, dengan tanda hubung: sekretaris, kasi-trantib, kabid-yankes.",
-        "The office that answers for it, with hyphens: sekretaris, kasi-trantib, kabid-yankes.",
+        "Jabatan yang menjawabnya: Sekretaris, Kasi Trantib, Kabid Yankes.",
+        "The office that answers for it: Sekretaris, Kasi Trantib, Kabid Yankes.",
     ),
     "sasaran": Teks(
         "Tujuan atau sasaran yang diukurnya, seperti tercetak pada dokumennya.",

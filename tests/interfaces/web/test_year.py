@@ -28,7 +28,13 @@ SCAN = "naskah yang ditandatangani"
 def hold(one: Walker, unit: str, jabatan: str, person: str) -> None:
     act = "Mencatat pejabat yang mulai menjabat" if unit else "Mencatat pejabat kabupaten yang mulai"
     decree = {"Nomor SK": "SK 821/1/2021", "Tanggal SK": "01-02-2021"}
-    told = {"Jabatan": jabatan, "Kapasitas": "definitif", "Sejak": "01-02-2021", "Orang": person, **decree}
+    told = {
+        "Jabatan": jabatan.replace("-", " ").title(),
+        "Kapasitas": "definitif",
+        "Sejak": "01-02-2021",
+        "Orang": person,
+        **decree,
+    }
     one.go("Tindakan", act).fill({**({"Unit": unit} if unit else {}), **told}).press("Kirim")
 
 
