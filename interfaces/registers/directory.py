@@ -6,7 +6,7 @@ from application.store.database import Database
 from application.store.journal import format_time
 from domain.kernel import Provenance
 from interfaces.registers.blocks import Blocks, made
-from interfaces.registers.outbox import BATAL, MENUNGGU, TANPA_ALAMAT
+from interfaces.registers.outbox_rows import BATAL, MENUNGGU, TANPA_ALAMAT
 from interfaces.registers.people import PeopleRegister
 
 ERASED = (

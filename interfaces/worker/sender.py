@@ -23,7 +23,7 @@ from interfaces.mail.smtp import Refused, Transport, Unreachable
 from interfaces.mail.words import Notice, addressed, body, distance, subject_line
 from interfaces.own_access import SESSIONS, ends_sessions, said
 from interfaces.registers.changes_told import BESIDE, GILIRAN, MILIK, PERUBAHAN, USULAN
-from interfaces.registers.outbox import BATAL, GAGAL, TERKIRIM, Row
+from interfaces.registers.outbox_rows import BATAL, GAGAL, TERKIRIM, Row
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.reach import Reach
 from interfaces.worker.changes import IN_FULL, changes, own, proposal

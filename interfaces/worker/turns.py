@@ -22,7 +22,7 @@ from interfaces.input.comparison import address
 from interfaces.input.moments import today
 from interfaces.mail.letter import Item, Letterhead
 from interfaces.mail.words import addressed
-from interfaces.registers.outbox import Row, Turn
+from interfaces.registers.outbox_rows import Row, Turn
 from interfaces.registers.particulars import Particulars
 from interfaces.registers.reach import Reach
 from projections.identity import DocumentName

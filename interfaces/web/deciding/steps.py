@@ -42,6 +42,8 @@ FILE = "unggah"
 RETURN = "return"
 """What is offered beside each step of who may send the document back."""
 MOST_FILES = 100
+MOST_EVENTS = 12
+"""What happened to a document since somebody saw it, the newest; of the rest the page says how many."""
 MOVED = Teks("Dokumen ini berubah sejak surelnya dikirim.", "This document has changed since the mail about it.")
 
 
@@ -205,7 +207,12 @@ class StepPages:
         seen, current = max(facts["expected"], 1), facts["current"]
         asked: dict[str, Any] = {"doc": str(doc.id), "penugasan": assignments(self.house)}
         entries = self.house.queries.trail(at, **asked, limit=current)["entries"]
-        return {"posisi": entries[min(seen, len(entries)) - 1]["idx"], "peristiwa": entries[seen:current]}
+        since = entries[seen:current]
+        return {
+            "posisi": entries[min(seen, len(entries)) - 1]["idx"],
+            "peristiwa": since[-MOST_EVENTS:],
+            "sebelumnya": max(len(since) - MOST_EVENTS, 0),
+        }
 
 
 def step_of(cls: type[Dokumen], verb: str) -> Step:

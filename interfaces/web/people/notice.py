@@ -55,11 +55,12 @@ NOTICE = (
         (
             Teks(
                 "Untuk akuntabilitas kinerja instansi pemerintah: mengetahui siapa yang berjanji, mengubah, menyetujui "
-                "dan menandatangani, dan mengingatkan yang wajib melapor. Dasarnya kewajiban hukum dan pelaksanaan "
-                "tugas kepentingan umum (UU 27/2022 pasal 20 ayat (2) huruf c dan e; Perpres 29/2014; PP 94/2021).",
+                "dan menandatangani, dan mengingatkan yang wajib melapor atau ditunggu langkahnya. Dasarnya kewajiban "
+                "hukum dan pelaksanaan tugas kepentingan umum (UU 27/2022 pasal 20 ayat (2) huruf c dan e; Perpres "
+                "29/2014; PP 94/2021).",
                 "For the accountability of government offices: to know who promised, changed, approved and signed, and "
-                "to remind whoever owes a report. The basis is legal obligation and a task of public interest (UU "
-                "27/2022 art. 20(2) c and e; Perpres 29/2014; PP 94/2021).",
+                "to remind whoever owes a report or a step. The basis is legal obligation and a task of public "
+                "interest (UU 27/2022 art. 20(2) c and e; Perpres 29/2014; PP 94/2021).",
             ),
             Teks(
                 "Tidak dipakai untuk hal lain, tidak dijual, dan tidak dikirim ke luar selain surel pengingat lewat "

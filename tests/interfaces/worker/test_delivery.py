@@ -360,7 +360,7 @@ def test_waiting_grows_up_to_four_hours() -> None:
 
 
 def row(tries: int) -> Any:
-    from interfaces.registers.outbox import Row
+    from interfaces.registers.outbox_rows import Row
 
     return Row(1, "", "", "", "", "", "", "", 1, 0, "", "", tries)
 
