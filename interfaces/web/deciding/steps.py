@@ -9,6 +9,7 @@ from flask import Blueprint, Response, make_response, redirect, request, url_for
 
 from application.access.factors import ProofNeeded, needs_proof
 from application.offered import Offer, goes_on, offers
+from application.orders import Answer
 from application.work import Work
 from domain.cycle.steps import Step
 from domain.documents.document import Dokumen
@@ -87,7 +88,7 @@ class StepPages:
             return self._page(verb, alamat, proof.NotProved(*proof.GIVE_IT), form)  # its file is here now
         except Refusal as refusal:
             return self._page(verb, alamat, refusal, form)
-        dicatat = answer.events[-1][0] if answer.events else None
+        dicatat = event_of(answer, doc.kind) or None
         return make_response(redirect(url_for("pages.satu_dokumen", alamat=alamat, dicatat=dicatat), 303))
 
     def _fields(self, doc: Dokumen, verb: str, form: Mapping[str, str]) -> Fields:
@@ -213,6 +214,12 @@ class StepPages:
             "peristiwa": since[-MOST_EVENTS:],
             "sebelumnya": max(len(since) - MOST_EVENTS, 0),
         }
+
+
+def event_of(answer: Answer, kind: str) -> int:
+    """The last event of the document itself: the scan of its paper is kept beside it. 0 where nothing changed."""
+    own = f"{DOKUMEN[kind].__name__}."
+    return max((idx for idx, topic in answer.events if topic.startswith(own)), default=0)
 
 
 def step_of(cls: type[Dokumen], verb: str) -> Step:

@@ -23,7 +23,7 @@ from interfaces.web.deciding.exceptions import Exceptions, comparable
 from interfaces.web.deciding.received import for_whom, received, sent_file
 from interfaces.web.deciding.signers import WAYS, Signer, signers
 from interfaces.web.deciding.step_fields import LABEL, OF_FIELD, Fields, told
-from interfaces.web.deciding.steps import FILE, step_of, work_of
+from interfaces.web.deciding.steps import FILE, event_of, step_of, work_of
 from interfaces.web.evidence import chosen, day
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render
@@ -118,7 +118,7 @@ class Together:
             fields.typed("alasan"),
             seen,
         )
-        return answer.events[-1][0]
+        return event_of(answer, row.doc.kind)
 
     def _keep(self, lihat: Look, form: dict[str, str]) -> None:
         """Keep the scans that came: one of all papers, or that of one. Raises Refusal."""

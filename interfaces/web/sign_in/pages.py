@@ -9,6 +9,7 @@ from interfaces.door.oidc import Provider
 from interfaces.door.passkeys import NoPasskey
 from interfaces.door.passwords import Passwords, WrongPassword
 from interfaces.door.sessions import DEMO, Sessions, Signed, State
+from interfaces.input.moments import as_of
 from interfaces.registers.limits import TooMany
 from interfaces.web.sign_in import passkeys
 from interfaces.web.sign_in.answers import form, go_on, redirected, typed
@@ -114,6 +115,7 @@ def ask(house: House, kept: Kept, refusal: Refusal | None = None, called: str = 
         "called": called,
         "roles": visitors.roles(),
         "demo": demo,
+        "kosong": house.unready() is None and not house.queries.units(as_of(house)),
         "passkey": passkey,
         "penyedia": Provider(house).name,
     }

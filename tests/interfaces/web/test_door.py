@@ -1,6 +1,7 @@
 """The door: who signs in lands where they wanted, and nothing else opens a page; sessions die when they must."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from flask import request
 from interfaces.api.access import Access, rules
 from interfaces.api.acts import PAGES
 from interfaces.app import create_app
+from interfaces.compose import build
 from interfaces.door.cookies import ACTIVE, FIRST, SESSION, hashed
 from interfaces.door.csrf import FIELD
 from interfaces.door.passwords import Passwords
@@ -16,7 +18,8 @@ from interfaces.registers.particulars import Particulars
 from interfaces.registers.passwords import hashing
 from tests.interfaces.web.browser import WORD, Browser, Office
 from tests.interfaces.web.reader import Page
-from tests.kantor import Kantor
+from tests.kantor import Kantor, ready
+from tests.one_app import app_of
 
 
 @pytest.fixture
@@ -32,6 +35,14 @@ def is_in(browser: Browser) -> bool:
 
 
 # -- the way in
+
+
+def test_an_empty_installation_says_how_it_is_begun(database_url: str) -> None:
+    with closing(build(database_url)) as house:
+        ready(house)
+        assert "masih kosong" in app_of(house).test_client().get("/masuk").text
+    with closing(Office(database_url)) as office:
+        assert "masih kosong" not in office.browser().open("/masuk").text
 
 
 def test_every_page_without_a_session_leads_to_the_sign_in_and_back(office: Office) -> None:

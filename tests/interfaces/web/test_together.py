@@ -88,6 +88,9 @@ def test_a_bupati_signs_twelve_pk_in_one_act_with_one_paper(handed_in: Kantor) -
     form = form_of(bupati.open(path))
     done = send(bupati, path, form, SCAN, memuat_orang="tidak")
     assert done.status_code == 303, Page(done).text[:600]
+    told = bupati.open(done.headers["Location"])  # of each its signature, not the scan that is kept beside it
+    assert "12 dokumen tercatat, masing-masing satu peristiwa" in told.text
+    assert told.text.count("menandatangani") == 12
     signed = handed_in.events("PerjanjianKinerja.Signed")
     assert (len(signed), len({e.fakta.sha256 for e in signed})) == (12, 1)
     assert len({e.provenance.command for e in signed}) == 12  # a command and a key for each
