@@ -46,7 +46,7 @@ from projections.auditor_questions import PERTANYAAN
 from projections.sentences.versions import cetakan, dikoreksi, keterangan
 from projections.words import capitalised, pelaku
 
-PER_PAGE = 32
+PER_PAGE = 30
 COUNTED = 10_000
 """Events that a page counts before it says "at least"."""
 LAST_POSITION = 10**11

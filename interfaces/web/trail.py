@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.kernel import Teks
 from interfaces.web.frame.words import hari, jam, setempat
-from projections.sentences.facts import doubted, fakta
+from projections.sentences.facts import compared, doubted
 from projections.words import capitalised, phrase
 
 
@@ -20,7 +20,7 @@ class Event:
 
     idx: int
     told: Mapping[str, Any]
-    fakta: list[Teks]
+    fakta: list[Mapping[str, Any]]
     berkas: bool
 
 
@@ -73,9 +73,17 @@ def line(entry: dict[str, Any]) -> Event:
     return Event(
         entry["idx"],
         entry,
-        [capitalised(each) for each in (*doubted(entry["doubts"]), *map(fakta, entry["facts"]))],
+        [
+            *map(_unmarked, doubted(entry["doubts"])),
+            *(compared(found, entry["idx"]) for found in entry["facts"]),
+        ],
         entry["topic"] == "Ekspor.Exported",
     )
+
+
+def _unmarked(teks: Teks) -> dict[str, Any]:
+    said = capitalised(teks)
+    return {"kalimat": said.id, "sentence": said.en, "angka": []}
 
 
 def told(days_: Iterable[Day]) -> dict[int, Mapping[str, Any]]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from domain.figures.doubts import KINDS
 from domain.kernel import Teks
+from projections.told_figures import Mark, Told, marked, taken_out, unmarked
 from projections.values import shown
-from projections.words import kunci, phrase, same, triwulan, typed
+from projections.words import capitalised, kunci, phrase, same, triwulan, typed
 
 SLUG = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)+")
 MOST_TOLD = 6
@@ -37,7 +38,22 @@ def _doubted(kind: str, asked: bool, reason: str, figures: list[str]) -> Teks:
     return phrase("ditanya: {k}{f}; dijawab: {r}", "asked: {k}{f}; answered: {r}", k=name, f=told, r=reason)
 
 
-def fakta(found: Mapping[str, Any]) -> Teks:
+def compared(found: Mapping[str, Any], idx: int) -> dict[str, Any]:
+    """One answer, with its figures as the trail answers those of a sentence. `dari`: the event behind each, of what was
+    achieved the one that said so last, of any other the one at `idx` that is the answer."""
+    told: list[Told] = []
+
+    def mark(teks: Teks, nilai: str, of: str) -> Teks:
+        told.append(Told(nilai, of))
+        return marked(teks, len(told) - 1)
+
+    teks, angka = taken_out(capitalised(fakta(found, mark)), told)
+    for one in angka:
+        one["dari"] = [found["peristiwa"] if one.pop("sel") == "realisasi" else idx]
+    return {"kalimat": teks.id, "sentence": teks.en, "angka": angka}
+
+
+def fakta(found: Mapping[str, Any], mark: Mark = unmarked) -> Teks:
     """One answer: what was promised, what was achieved, and where the figure stands."""
     if "mundur" in found:
         return phrase("dicatat {n} hari sesudah berlaku", "recorded {n} days after it took effect", n=found["mundur"])
@@ -58,20 +74,20 @@ def fakta(found: Mapping[str, Any]) -> Teks:
         return _grade(found)
     masa = same(triwulan(found["triwulan"])) if found["triwulan"] else same(str(found["tahun"]))
     if found["realisasi"] is None:
-        return phrase("{t}; {m} belum terukur", "{t}; {m} is not measured yet", t=_eased(found), m=masa)
+        return phrase("{t}; {m} belum terukur", "{t}; {m} is not measured yet", t=_eased(found, mark), m=masa)
     reached = phrase(
         "realisasi {m} {r} (peristiwa {e})",
         "realisasi of {m} {r} (event {e})",
         m=masa,
-        r=_figure(found["realisasi"]),
+        r=_figure(found, "realisasi", mark),
         e=found["peristiwa"],
     )
     if found["jenis"] == "dipermudah":
-        return phrase("{t}; {r}", t=_eased(found), r=reached)
+        return phrase("{t}; {r}", t=_eased(found, mark), r=reached)
     return phrase(
         "target {t} sama persis dengan {r}",
         "the target {t} is exactly the {r}",
-        t=_figure(found["target"]),
+        t=_figure(found, "target", mark),
         r=reached,
     )
 
@@ -79,7 +95,7 @@ def fakta(found: Mapping[str, Any]) -> Teks:
 ARAH = {"naik": Teks("naik", "up"), "turun": Teks("turun", "down")}
 
 
-def _eased(found: Mapping[str, Any]) -> Teks:
+def _eased(found: Mapping[str, Any], mark: Mark) -> Teks:
     """By its figure, or by the card that it is read by: the direction is then told as it was too."""
     arah = ARAH[found["arah"]]
     if found.get("arah_semula", found["arah"]) != found["arah"]:
@@ -87,8 +103,8 @@ def _eased(found: Mapping[str, Any]) -> Teks:
     return phrase(
         "target lama {o}, baru {n}, arah {a}",
         "target before {o}, now {n}, direction {a}",
-        o=_figure(found["semula"]),
-        n=_figure(found["target"]),
+        o=_figure(found, "semula", mark),
+        n=_figure(found, "target", mark),
         a=arah,
     )
 
@@ -105,7 +121,8 @@ def _grade(found: Mapping[str, Any]) -> Teks:
     return phrase("skala {s}: '{l}' semula {o}, kini {n}", "scale {s}: '{l}' was {o}, now {n}", **said, o=before, n=now)
 
 
-def _figure(text: str | None) -> Teks:
+def _figure(found: Mapping[str, Any], name: str, mark: Mark) -> Teks:
+    text = found[name]
     if text is None:
         return Teks("dicabut", "dropped")
-    return Teks(shown(text, "id"), shown(text, "en"))
+    return mark(Teks(shown(text, "id"), shown(text, "en")), text, name)

@@ -12,7 +12,7 @@ from projections.values import is_number
 
 CARA = (
     *("capaian", "rata-rata", "cacah", "dijumlah", "rata_rata", "rasio", "pagu", "serapan", "bobot"),
-    *("data-pendukung", "sumbangan", "andai", "sisa", "selisih"),
+    *("data-pendukung", "sumbangan", "andai", "sisa", "selisih", "mengapa"),
 )
 """By which rule a figure that no event holds is made, as pages say it and the documentation tells it."""
 
@@ -60,17 +60,21 @@ class Computed:
     number = True
 
 
-def in_sentence(entry: Mapping[str, Any]) -> Iterator[str | Figure]:
-    """The sentence of an event in pieces: its words, and its figures, each as the event says it."""
+def in_sentence(entry: Mapping[str, Any]) -> Iterator[str | Figure | Computed]:
+    """The sentence of an event in pieces: its words, and its figures, each as the event says it; or of why it answers
+    a question of auditors."""
     side = "sentence" if bahasa() == "en" else "kalimat"
     text, end = entry[side], 0
     for one in sorted(entry["angka"], key=lambda one: one[side][0]):
         first, last = one[side]
         yield text[end:first]
+        end = last
+        if "dari" in one:
+            yield Computed(one["nilai"], "mengapa", one["dari"], teks=text[first:last])
+            continue
         of = {"posisi": None, **entry, **one}
         said = (of["nilai"], of["idx"], of["dokumen"], of["versi"] or 1, of["sel"], text[first:last])
         yield Figure(*said, of["posisi"], of["kata"])
-        end = last
     yield text[end:]
 
 

@@ -134,6 +134,21 @@ def _opened(one: dict[str, str]) -> str:
     return "<data " + " ".join(f'{name}="{one[name]}"' for name in ("value", "data-sel", "data-idx", "data-kata")) + ">"
 
 
+def test_why_an_event_answers_a_question_of_auditors_names_the_events_behind_it(
+    demo: Reader, trail: dict[int, dict[str, Any]]
+) -> None:
+    page = saved(demo, "/trail", question="target_dipermudah")
+    why = [one for one in page.figures if one.get("data-dihitung") == "mengapa"]
+    answered = demo.client.get("/api/v1/trail", query_string={"question": "target_dipermudah"}).get_json()["entries"]
+    found = [fact for entry in answered for fact in entry["facts"] if "target" in fact]
+    assert sorted(one["value"] for one in why) == sorted(
+        fact[name] for fact in found for name in ("semula", "target", "realisasi") if fact[name] is not None
+    )
+    assert {int(one["data-dari"]) for one in why} == {entry["idx"] for entry in answered} | {
+        fact["peristiwa"] for fact in found if fact["realisasi"] is not None
+    }
+
+
 def test_the_trail_answers_where_in_its_sentences_figures_stand(trail: dict[int, dict[str, Any]]) -> None:
     told = [(entry, one) for entry in trail.values() for one in entry["angka"]]
     assert len(told) > 500
