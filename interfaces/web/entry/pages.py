@@ -21,7 +21,7 @@ from interfaces.web.entry import sending
 from interfaces.web.entry.lines import Line, lines
 from interfaces.web.entry.place import ADDRESS, LATE, Place, found, on_to, seen_at, status, steps
 from interfaces.web.entry.sending import key_of
-from interfaces.web.entry.typed import Typed, read
+from interfaces.web.entry.typed import Typed, read, spread
 from interfaces.web.frame.look import look_at_unit
 from interfaces.web.frame.page import bahasa, render
 from interfaces.web.frame.request import Request
@@ -54,7 +54,7 @@ class EntryPages:
         typed = Typed(MultiDict(request.form))
         sent: list[str] = []
         try:
-            typed = self._read(place, typed.form)
+            typed = self._read(place, spread(typed.form, place.sheet["rows"]))
             sending.bring_files(self.house, admitted(), unit, typed)
             changed = sending.rows(place.sheet, typed, self._files(place), place.scales)
             sent = [row["indikator"] for row in changed]

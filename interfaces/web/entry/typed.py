@@ -1,7 +1,7 @@
 """What was typed on the sheet of a triwulan, held against what stands and what others changed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,9 @@ NOT_APPLICABLE = "-"
 EMPTY = dict.fromkeys(PARTS.values(), "")
 Cells = dict[str, dict[str, str]]
 Scales = Mapping[str, Skala]
+
+
+PASTED = "tempel"
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,27 @@ class Typed:
     def denied(self) -> dict[str, str]:
         """Doubts that were answered with no: the cell, by the doubt."""
         return {key: key.partition("/")[2] for key, said in self.answers().items() if said == NO}
+
+
+def spread(form: MultiDict[str, str], rows: Sequence[Mapping[str, Any]]) -> MultiDict[str, str]:
+    """The form with what was pasted into its one field, where no script puts it into the cells: a line for each row in
+    their order, a column for each part. Raises Invalid where it has more of either; nothing of it is left out."""
+    lines = form.get(PASTED, "").rstrip().splitlines()
+    found = [[cell.strip() for cell in line.split("\t")] for line in lines]
+    if len(found) > len(rows) or any(any(cells[len(PARTS) :]) for cells in found):
+        raise Invalid(
+            f"Tempelan melebihi lembar ini: paling banyak {len(rows)} baris dan {len(PARTS)} kolom. Belum ada yang "
+            "tersimpan; tempelannya masih di bawah.",
+            f"What was pasted is more than this sheet: at most {len(rows)} rows and {len(PARTS)} columns. Nothing is "
+            "saved yet; it still stands below.",
+        )
+    whole = form.copy()
+    whole.pop(PASTED, None)
+    for row, cells in zip(rows, found, strict=False):
+        for letter, said in zip(PARTS, cells, strict=False):
+            if said:
+                whole[f"{letter}-{row['indikator']}"] = said
+    return whole
 
 
 def read(form: MultiDict[str, str], sheet: Mapping[str, Any], base: Mapping[str, Any], scales: Scales) -> Typed:

@@ -105,6 +105,22 @@ def test_a_quarter_from_nothing_to_handed_in(kantor: Kantor) -> None:
     assert shut.all("input", "isian") == []
 
 
+def test_a_column_is_pasted_without_a_script_too(office: Kantor) -> None:
+    sheet = Sheet(office)
+    sheet.send(tempel="70\tLoket baru\n\n66,5\t\tPetugas kurang\n")
+    assert figures(office) == {"keluhan": "70", "pades": "66.5"}  # the middle row is left as it was
+    assert [(e.new.pendukung, e.new.penghambat) for e in office.events(REPORTED)] == [
+        ("Loket baru", ""),
+        ("", "Petugas kurang"),
+    ]
+    for more in ("1\n2\n3\n4", "1\ta\tb\tc\td"):
+        page = sheet.send(tempel=more)
+        assert "Tempelan melebihi lembar ini" in alert(page)
+        (kept,) = page.all("textarea")
+        assert kept.text == more
+    assert figures(office) == {"keluhan": "70", "pades": "66.5"}
+
+
 def test_the_sheet_shows_what_is_aimed_at_and_what_was_before(office: Kantor) -> None:
     sheet = Sheet(office)
     sheet.send(n_keluhan="70", n_stunting="-", h_stunting="Belum ada pengukuran")
