@@ -196,9 +196,10 @@ class Sender:
         changed."""
         due = [one for one in held if isinstance(one, Contents)]
         subjects, parts = self._duties(due, to) if due else ([], [])
-        for subject, part in told([one for one in held if isinstance(one, Waiting)], self._units, self.pos, to):
-            subjects.append(subject)
-            parts.append(part)
+        waits = [one for one in held if isinstance(one, Waiting)]
+        of_waits = list(told(waits, self._units, self.pos, to))
+        subjects += [subject for subject, _ in of_waits]
+        parts += [part for _, part in of_waits]
         for one in (one for one in held if isinstance(one, Proposed)):
             subject, part = proposal(one.usulan, self._units, self.pos, to)
             subjects.append(subject)
@@ -220,7 +221,7 @@ class Sender:
                 if len(due) == len(held)
                 else ("{n} hal: {s}, dan lainnya", "{n} things: {s}, and more")
             )
-            subject = phrase(*many, n=len(subjects), s=subject)
+            subject = phrase(*many, n=len(subjects) + len(waits) - len(of_waits), s=subject)
         escalation = any(one.baris.eskalasi for one in held)
         when = self.house.now().astimezone(due[0].duty.batas.zona_unit.tz if due else zona().tz)
         surat = held[0].baris.surat

@@ -135,7 +135,7 @@ def told(
         head = phrase("{l}: {d}", l=capitalised(step), d=what)
         yield subject, Item(head.dalam(to.bahasa), [line.dalam(to.bahasa) for line in said], link)
     for _ in found[IN_FULL : IN_FULL + 1]:
-        rest = phrase("Dan {n} dokumen lagi", "And {n} more documents", n=len(found) - IN_FULL)
+        rest = phrase("Dokumen lain yang menunggu: {n}", "Other documents that wait: {n}", n=len(found) - IN_FULL)
         yield rest, Item(rest.dalam(to.bahasa), (), f"{pos.base_url}/meja" + lang.replace("&", "?"))
 
 

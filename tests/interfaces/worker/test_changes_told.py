@@ -39,15 +39,6 @@ def office(kantor_sqlite: Kantor) -> Kantor:
     return kantor.at("2025-12-01")
 
 
-@pytest.fixture
-def kantor_sqlite(tmp_path: Any, sqlite_with_tables: Any) -> Any:
-    import shutil
-
-    found = Kantor(f"sqlite:///{shutil.copy(sqlite_with_tables, tmp_path / 'satu.db')}")
-    yield found
-    found.close()
-
-
 def appoint(kantor: Kantor, **more: Any) -> str:
     said = {
         "jabatan": "kasi-pmd",

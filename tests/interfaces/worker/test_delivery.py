@@ -25,17 +25,6 @@ from tests.waiting import PATIENCE, attempts
 DOWN = "smtp://127.0.0.1:9"
 
 
-@pytest.fixture
-def kantor_sqlite(tmp_path: Any, sqlite_with_tables: Any) -> Any:
-    """What does not depend on the store needs one of them."""
-    import shutil
-
-    file = shutil.copy(sqlite_with_tables, tmp_path / "satu.db")
-    office = Kantor(f"sqlite:///{file}")
-    yield office
-    office.close()
-
-
 def after(kantor: Kantor, tick: Tick, wait: timedelta) -> Any:
     kantor.clock.set(kantor.clock() + wait)
     return tick.run()
