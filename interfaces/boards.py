@@ -1,5 +1,6 @@
 """Boards of deadlines as the terminal, the API and the pages show them, over the units that the asker may see."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from application.deadlines.holidays import wanting
 from application.deadlines.shipped import national_rules, proposals
 from domain.deadlines.kewajiban import Kewajiban
 from domain.deadlines.limits import DIKLAIM, TERBUKA, Batas
-from domain.deadlines.rule import WAJIB_LAPOR, Tenggat
+from domain.deadlines.rule import PRIBADI, WAJIB_LAPOR, Tenggat
 from domain.figures.calendar import Zona
 from domain.kernel import Teks
 from interfaces.compose import House
@@ -194,8 +195,11 @@ def story(house: House, at: AsOf, duty: Mapping[str, Any]) -> list[dict[str, Any
 
 
 def words(row: Mapping[str, Any]) -> Teks:
-    """The name of the rule of a row."""
-    return Teks(row["nama"], row["nama_en"])
+    """The name of the rule of a row, with the number of the recommendation where it is about one of several."""
+    nomor = "" if row.get("aturan") in PRIBADI else row.get("perihal", "").rpartition("-")[2]
+    if not re.fullmatch(r"\d+(\.\d+)*", nomor):
+        return Teks(row["nama"], row["nama_en"])
+    return Teks(f"{row['nama']} nomor {nomor}", f"{row['nama_en']}, number {nomor}")
 
 
 def _names(house: House, at: AsOf) -> dict[str, dict[str, Any]]:

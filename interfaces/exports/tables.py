@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from textwrap import shorten
 from typing import Any
 
 import xlsxwriter
@@ -18,6 +19,8 @@ from interfaces.exports.xlsx import LONGEST, OPTIONS
 Cell = str | Decimal | date | None
 EXACT = 15
 """Digits that a cell of a spreadsheet keeps."""
+WIDEST, NAMED, A4 = 60, 27, 9
+"""Letters of the widest column and of the longest name of a sheet, beside the number that it may need; paper."""
 TABEL, TENTANG = Teks("Tabel", "Table"), Teks("Tentang", "About")
 
 
@@ -84,6 +87,7 @@ class _Pen:
     def __init__(self, book: Any) -> None:
         self.book = book
         self.bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        self.long = book.add_format({"text_wrap": True, "valign": "top"})
         self.day = book.add_format({"num_format": "yyyy-mm-dd"})
         self.numbers: dict[int, Any] = {}
         self.names: set[str] = set()
@@ -96,9 +100,14 @@ class _Pen:
         for x, head in enumerate(heads):
             sheet.write_string(0, x, head, self.bold)
             longest = max((len(row[x]) for row in rows if isinstance(row[x], str)), default=0)
-            sheet.set_column(x, x, min(60, max(12, longest)))
+            sheet.set_column(x, x, min(WIDEST, max(12, longest)))
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
         if heads:
             sheet.freeze_panes(1, 0)
+            sheet.repeat_rows(0)
+            sheet.autofilter(0, 0, len(rows), len(heads) - 1)
         else:
             sheet.set_column(0, 1, 40)
         for y, row in enumerate(rows, bool(heads)):
@@ -111,7 +120,8 @@ class _Pen:
         elif isinstance(cell, Decimal) and exact(cell):
             sheet.write_number(y, x, float(cell), self._like(cell))
         elif cell is not None:
-            sheet.write_string(y, x, f"{cell:f}" if isinstance(cell, Decimal) else cell[:LONGEST])
+            text = f"{cell:f}" if isinstance(cell, Decimal) else cell[:LONGEST]
+            sheet.write_string(y, x, text, self.long if len(text) > WIDEST else None)
 
     def _like(self, number: Decimal) -> Any:
         """The form in which a number is shown with the places that it has."""
@@ -122,7 +132,8 @@ class _Pen:
 
     def _named(self, nama: str) -> str:
         """A name that a spreadsheet takes, and no other sheet has."""
-        plain = re.sub(r"[\[\]:*?/\\']", " ", nama).strip()[:27].strip() or "Jejak"
+        plain = re.sub(r"[\[\]:*?/\\']", " ", nama)
+        plain = shorten(plain, NAMED, placeholder="") or plain.strip()[:NAMED].strip() or "Jejak"
         numbered = [plain, *(f"{plain} {n}" for n in range(2, 100))]
         chosen = next(name for name in numbered if name.lower() not in self.names)
         self.names.add(chosen.lower())

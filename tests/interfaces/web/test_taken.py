@@ -124,6 +124,7 @@ def compare_files(demo: Reader, address: str, twin: dict[str, Any]) -> None:
     book = openpyxl.load_workbook(io.BytesIO(demo.client.get(with_form(address, "xlsx")).data))
     sheets: list[Worksheet] = book.worksheets[:-1]
     assert sum(sheet.max_row - 1 for sheet in sheets) == len(rows), address
+    assert all(sheet.auto_filter.ref and sheet.print_title_rows == "$1:$1" for sheet in sheets), address
     written = [cell for sheet in sheets for line in sheet.iter_rows(min_row=2) for cell in line]
     assert {cell.data_type for cell in written} <= {"n", "s", "d"}
     kept = numbers(str(cell.value) for cell in written if cell.data_type in "ns")
