@@ -137,7 +137,7 @@ def _named(page: str, lihat: Look, form: str) -> str:
 
 
 def _json(about: Mapping[str, Any], rows: Rows) -> str:
-    rest = [{"teks": cell.teks, "tautan": cell.links} for cell in rows.rest]
+    rest = [{"teks": cell.teks, "tautan": [link.partition("#")[0] for link in cell.links]} for cell in rows.rest]
     answer = {**about, "daftar": [_table(table) for table in rows.tables], "berlanjut": rest}
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
 

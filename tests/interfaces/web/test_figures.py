@@ -229,6 +229,9 @@ def test_every_cell_of_an_event_that_set_many_stands_on_one_of_its_pages(
     kept = {row["kode"]: row["jumlah"] for row in json.loads(log[idx]["state"])["pagu"] if row["jumlah"] is not None}
     opened = f"pagu/{max(kept)}/jumlah"
     address, met, pages = f"/peristiwa/{idx}?sel={opened}", [], 0
+    twin = demo.client.get(f"{address}&bentuk=json").get_json()
+    assert [link.partition("?")[0] for rest in twin["berlanjut"] for link in rest["tautan"]] == [f"/peristiwa/{idx}"]
+    assert "#" not in json.dumps(twin["berlanjut"])
     while address:
         pages += 1
         html = demo.client.get(address).text
