@@ -25,6 +25,7 @@ from projections.documents.differences import KARTU
 from projections.identity import named
 from projections.sentences.titles import judul, title
 from projections.sentences.versions import keterangan
+from projections.words import capitalised
 
 LAST_POSITION = 10**11
 
@@ -41,7 +42,7 @@ class Documents:
         found = self.house.queries.documents(lihat.at, lihat.unit) if lihat.unit else []
         mine = [d for d in shown(self.house, lihat.now, found) if d["kind"] in KINDS and _of_year(d, lihat.tahun)]
         names = Names(lihat.units, {})
-        rows = [{**d, "judul": judul(named(d), names, "")} for d in mine]
+        rows = [{**d, "judul": capitalised(judul(named(d), names, ""))} for d in mine]
         begun = startable(self.house, lihat, {d["kind"] for d in mine}) if not (lihat.per or lihat.known) else []
         return render(
             "dokumen.html",

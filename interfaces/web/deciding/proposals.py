@@ -22,6 +22,8 @@ from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
+from projections.clocks import AsOf
+from projections.words import capitalised
 
 ACTS = {"sahkan": "usulan.confirm", "tolak": "usulan.reject", "tarik": "usulan.withdraw"}
 SK = ("nomor", "tanggal", "baris")
@@ -29,6 +31,11 @@ LACKS = {
     "nomor": Teks("Isi nomor SK.", "Give the number of the decree."),
     "tanggal": Teks("Isi tanggal SK, contoh 31-12-2023.", "Give the date of the decree, like 31-12-2023."),
 }
+
+
+def titled(house: House, at: AsOf) -> list[dict[str, Any]]:
+    """The proposals that one may see, each called as a heading calls it."""
+    return [{**row, "judul": capitalised(Teks(row["hal"], row["about"]))} for row in proposals_seen(house, at)]
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
@@ -90,7 +97,7 @@ class ProposalPages:
         asked = Request(request.args)
         lihat = look(self.house, asked)
         asked.check()
-        who, seen = admitted(), proposals_seen(self.house, lihat.at)
+        who, seen = admitted(), titled(self.house, lihat.at)
         about = {slug for row in seen for slug in row["units"]}
         people = {p for row in seen for p in (row["person"], *_people(row["isi"]))}
         return render(

@@ -14,9 +14,9 @@ from application.realisasi.submission import duty_of, last_day
 from domain.deadlines.rule import is_named
 from interfaces import boards
 from interfaces.api.access import admitted, scope
-from interfaces.api.proposals import proposals_seen
 from interfaces.api.short import short_seen
 from interfaces.compose import House
+from interfaces.web.deciding.proposals import titled
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.desk.lying import Document, Lying, lying
 from interfaces.web.desk.standing import standing
@@ -93,12 +93,12 @@ class Desk:
         who = admitted()
         if not (who.role in CONFIRMERS or who.heads) or not may_ask(who, "usulan-list"):
             return []
-        return [row for row in proposals_seen(self.house, lihat.now) if row["person"] != who.person]
+        return [row for row in titled(self.house, lihat.now) if row["person"] != who.person]
 
     def _proposed(self, lihat: Look) -> list[dict[str, Any]]:
         """What they proposed themselves, and somebody else has not confirmed yet."""
         who = admitted()
-        found = proposals_seen(self.house, lihat.now) if may_ask(who, "usulan-list") else []
+        found = titled(self.house, lihat.now) if may_ask(who, "usulan-list") else []
         return [row for row in found if row["person"] == who.person]
 
     def _vacant(self, lihat: Look) -> int:
