@@ -199,7 +199,7 @@ def words(row: Mapping[str, Any]) -> Teks:
     nomor = "" if row.get("aturan") in PRIBADI else row.get("perihal", "").rpartition("-")[2]
     if not re.fullmatch(r"\d+(\.\d+)*", nomor):
         return Teks(row["nama"], row["nama_en"])
-    return Teks(f"{row['nama']} nomor {nomor}", f"{row['nama_en']}, number {nomor}")
+    return Teks(f"{row['nama']} (nomor {nomor})", f"{row['nama_en']} (number {nomor})")
 
 
 def _names(house: House, at: AsOf) -> dict[str, dict[str, Any]]:

@@ -71,7 +71,7 @@ def test_the_quarter_that_is_being_filled_in_can_be_handed_in_though_it_is_late(
 def test_duties_about_several_recommendations_are_told_apart(demo: Reader) -> None:
     page = demo.open("/tenggat", unit="sangasanga", tahun=2025)
     found = [words(a) for a in page.all("a") if words(a).startswith("Jawaban atas rekomendasi")]
-    assert found == [f"Jawaban atas rekomendasi inspektorat nomor {n}" for n in ("1", "2.1", "2.2")]
+    assert found == [f"Jawaban atas rekomendasi inspektorat (nomor {n})" for n in ("1", "2.1", "2.2")]
 
 
 def test_the_pk_as_it_was_signed_is_two_clicks_from_its_list(demo: Reader) -> None:
