@@ -16,7 +16,7 @@ from application.proposing import told as waits
 from domain.kernel import Refusal, Stale, Teks
 from domain.kinds import DOKUMEN
 from interfaces.api.access import Access, admitted, assignments
-from interfaces.api.documents import Address, PreconditionNeeded
+from interfaces.api.documents import AGGREGATES, Address, PreconditionNeeded
 from interfaces.api.headers import idempotency_key, if_match
 from interfaces.api.openapi import ACTING_AS, ANSWER, IDEMPOTENCY_KEY, IF_MATCH, PREFER, answered_as
 from interfaces.api.problems import language, of_refusal
@@ -159,7 +159,7 @@ def _awaiting(needed: FileNeeded, until: datetime) -> Response:
 def _changed(house: House, address: Address, stale: Stale) -> Response:
     """A stale version is answered with the current one and what has changed since, by whom and when."""
     response = of_refusal(stale)
-    if "current" not in stale.facts:
+    if "current" not in stale.facts or address.kind not in AGGREGATES:  # a decree is of many, and none of its own
         return response
     current, expected = stale.facts["current"], stale.facts["expected"]
     at = as_of(house)

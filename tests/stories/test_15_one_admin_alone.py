@@ -95,7 +95,7 @@ def test_every_role_at_a_unit_that_reaches_beyond_it_is_one_of_those() -> None:
     """Whoever a row lets do or ask what is of all units or of the kabupaten; the asisten confirm, which is proven."""
     table = table_of(Local())
     rows = [row for name in REGISTER for row in table.rows(name)]
-    rows += [row for name in QUESTIONS for row in QUESTIONS[name].rows() if Relation.ALL in row.about]
+    rows += [row for name in QUESTIONS for row in QUESTIONS[name].rows if Relation.ALL in row.about]
     far = [row for row in rows if {Relation.ALL, Relation.KABUPATEN} & {*row.about}]
     found = {role for role in PERAN_UNIT for row in far if row.covers(Identity("p-1", role, "kb", role))}
     assert found == {"sekda"}

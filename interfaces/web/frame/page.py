@@ -214,10 +214,11 @@ class Words:
         return plain(teks, self.lihat.units if self.lihat else {}, self.cards)
 
     def cards(self) -> dict[str, str]:
-        """What the indikator of the unit that the page is about are called."""
+        """What the indikator of the unit that the page is about are called today: at the time asked for there may have
+        been no such unit."""
         if self.lihat is None or not self.lihat.unit or not g.get("house"):
             return {}
-        listed = g.house.queries.indikator(self.lihat.at, self.lihat.unit)
+        listed = g.house.queries.indikator(self.lihat.now, self.lihat.unit)
         return {one["slug"]: one["nama"] for one in listed}
 
     def acting_as(self, office: str, *, short: bool = False) -> str:

@@ -21,6 +21,7 @@ from interfaces.compose import build
 from interfaces.input.who_may import choices
 from tests.interfaces.api.client import Api
 
+THERE = re.compile(r"Yang ada: ([^.]*?)(?:, dan (\d+) lagi)?\.")
 OWN, OTHERS = "kota-bangun", ("kota-bangun-seberang", "kota-bangun-hulu")
 
 
@@ -60,9 +61,18 @@ def test_an_unknown_unit_is_answered_with_those_that_one_may_know(api: Api, comm
     assert "'kota-bangn'" in said["detail"]
     role = actor.partition("@")[0]
     assert (f"Maksudnya {OWN}?" in said["detail"]) == ("@" in actor or role in READERS_OF_ALL + RECORDERS), actor
-    assert all(other in said["detail"] for other in OTHERS) == (role in READERS_OF_ALL + RECORDERS)
+    named = [(names.split(", "), rest) for names, rest in THERE.findall(said["detail"])]
+    told = sum(len(names) + int(rest or 0) for names, rest in named)
+    assert (told == len(api.get("/units").get_json())) == (role in READERS_OF_ALL + RECORDERS)
     if "@" in actor:
         assert not any(other in said["detail"] for other in OTHERS)
+
+
+@pytest.mark.parametrize("command", for_people(), ids=lambda c: c.name)
+def test_a_version_of_what_has_none_is_no_fault(api: Api, command: Command) -> None:
+    """A decree is of many documents and none of its own."""
+    seen = f'"{command.name.partition(".")[0]}.0"'
+    assert api.post(*asked(command), If_Match=seen).status_code < 500
 
 
 OF_THE_KABUPATEN = ("pk.sign_alone",)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from interfaces.api.access import rules
@@ -81,6 +81,7 @@ FIELDS = st.sampled_from("unit tahun triwulan indikator per known since until ki
 @given(
     page=st.sampled_from(["/", "/capaian", "/lineage", "/trail", "/peristiwa/2"]), asked=st.dictionaries(FIELDS, ODD)
 )
+@example(page="/capaian", asked={"unit": "", "per": "0", "tahun": "", "known": "2000/1/1"})  # before there was a unit
 @examples(60)
 def test_whatever_is_asked_a_sound_page_answers(one_office: Reader, page: str, asked: dict[str, str]) -> None:
     assume(not any(NEVER_SAID.search(typed) for typed in asked.values()))  # what was typed is shown again
