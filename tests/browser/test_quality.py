@@ -125,10 +125,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Site]
 
 
 def looked_at() -> list[tuple[str, str]]:
-    """Of the addresses that begin alike and are opened by the same role the first and the last; the drill takes all."""
-    alike: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    """Of the addresses of one page that the same role opens the first and the last; the drill takes all. One page: they
+    begin alike and have as many parts."""
+    alike: dict[tuple[str, int, str], list[tuple[str, str]]] = {}
     for address, role in visits():
-        alike.setdefault((urlsplit(address).path.split("/")[1], role), []).append((address, role))
+        parts = urlsplit(address).path.split("/")
+        alike.setdefault((parts[1], len(parts), role), []).append((address, role))
     chosen = alike.values() if times() > 1 else [dict.fromkeys((one[0], one[-1])) for one in alike.values()]
     return [visit for one in chosen for visit in one]
 
