@@ -92,7 +92,7 @@ PAGES = (
     Page("sheet of a triwulan", _sheet, "the targets, the two quarters and when the newer was last saved"),
     Page("document", _document, "the targets, their history for who set each last and when, the steps it has taken"),
     Page("capaian", _capaian, "the targets, the figures of the year, each rated, and the averages"),
-    Page("trail", _trail, "three histories counted, the newest forty changes, what stood before by a subquery"),
+    Page("trail", _trail, "three histories counted, as many newest changes as ours, what stood before by a subquery"),
 )
 
 

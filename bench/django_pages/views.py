@@ -13,9 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from bench.django_pages.models import Dokumen, Realisasi, Target, Unit
+from interfaces.web.routes import PER_PAGE as PAGE  # changes on a page of the trail, as on ours
 
-PAGE = 40
-"""Changes on a page of the trail, as on ours."""
 RATINGS = ((91, "Sangat Tinggi"), (76, "Tinggi"), (66, "Sedang"), (51, "Rendah"), (0, "Sangat Rendah"))
 """The scale of Permendagri 86/2017."""
 PK, QUARTER = "pk", "realisasi"
