@@ -27,7 +27,9 @@ WHAT_PAINT = (
     "comes at {rate:,} bytes a second. A connection over HTTPS that is not yet open takes two round trips more"
 )
 SLOW = {"offline": False, "latency": LATENCY, "downloadThroughput": RATE, "uploadThroughput": RATE}
-FIRST = "performance.getEntriesByName('first-contentful-paint').map(entry => entry.startTime)[0]"
+FIRST = """() => new Promise(done => new PerformanceObserver(seen =>
+  seen.getEntriesByName("first-contentful-paint").forEach(entry => done(entry.startTime))
+).observe({ type: "paint", buffered: true }))"""
 
 
 def measure(place: Place, size: Size) -> list[Row]:
@@ -76,7 +78,6 @@ def _paint(browser: Browser, base: str, cookies: dict[str, str], path: str) -> f
     page = context.new_page()
     context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
     page.goto(base + path, wait_until="load")
-    page.wait_for_function(FIRST)
     taken = float(page.evaluate(FIRST))
     context.close()
     return taken
