@@ -19,6 +19,7 @@ PAGES = {
     **dict.fromkeys(("penerus", "penerus_kirim"), "indikator-show"),
     "peristiwa": "trail",
     "ekspor": "trail-file",
+    "satu_masalah": "masalah",
     "penugasan": "audit-show",
     "kkp": "audit-kkp",
     "banding": "audit-compare",

@@ -63,14 +63,14 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         errors = {e["pointer"][1:]: Teks(e["id"], e["en"]) for e in refusal.facts.get("errors", ())}
         form = {} if refusal.slug in BARE else _form(house, errors)
         known = status == 403 and "who" in g
-        response = _show(status, title, refusal.teks, errors=errors, dilarang=known, **form)
+        response = _show(status, title, refusal.teks, refusal.slug, errors=errors, dilarang=known, **form)
         if "retry_after" in refusal.facts:
             response.headers["Retry-After"] = str(refusal.facts["retry_after"])
         return response
 
     def faulty(fault: Fault) -> Response:
         told.refused(fault.slug)
-        response = _show(*PROBLEMS[fault.slug], fault.teks)
+        response = _show(*PROBLEMS[fault.slug], fault.teks, fault.slug)
         response.headers.update(HEADERS.get(fault.slug, {}))
         return response
 
@@ -80,7 +80,7 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
         kept = wanted(request)
         if request.headers.get("Sec-Fetch-Site") == "same-origin" and kept.isi is not None:
             return render("lanjut.html", None, 403, kept=kept)
-        return _show(403, Teks("Bukan dari halaman ini", "Not from this page"), refusal.teks)
+        return _show(403, Teks("Bukan dari halaman ini", "Not from this page"), refusal.teks, refusal.slug)
 
     def proof(refusal: ProofNeeded) -> Response:
         """Asked here, and what was sent comes back after that."""
@@ -91,18 +91,18 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
             return of_http(error)
         known = error.code == 405
         title = Teks("Hanya untuk dibaca", "Read only") if known else Teks("Tidak ditemukan", "Not found")
-        response = _show(error.code or 404, title, NO_METHOD if known else NO_PAGE)
+        response = _show(error.code or 404, title, NO_METHOD if known else NO_PAGE, HTTP[405 if known else 404][0])
         response.headers.extend({k: v for k, v in error.get_headers() if k == "Allow"})
         return response
 
     def too_large(error: HTTPException) -> Any:
         if request.path.startswith("/api/"):
             return of_http(error)
-        return _show(413, Teks("Kiriman terlalu besar", "Too large"), TOO_LARGE)
+        return _show(413, Teks("Kiriman terlalu besar", "Too large"), TOO_LARGE, HTTP[413][0])
 
     def busy(error: Exception) -> Response:
         told.trouble(error)
-        return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY)
+        return _show(503, Teks("Basis data belum dapat melayani", "The database cannot serve now"), BUSY, "sibuk")
 
     pages.register_error_handler(Refusal, refused)
     pages.register_error_handler(Fault, faulty)
@@ -120,13 +120,13 @@ def add_error_pages(pages: Blueprint, house: House) -> None:
 def _unreadable(error: HTTPException) -> Response:
     """What Flask itself refuses of a form: too large, cut short, no form at all."""
     slug, teks = HTTP.get(error.code or 400, HTTP[400])
-    return _show(error.code or 400, PROBLEMS[slug][1], teks)
+    return _show(error.code or 400, PROBLEMS[slug][1], teks, slug)
 
 
 def _fault(error: Exception) -> Response:
     asked = ASKED.get()
     number = Teks(f" Nomor permintaan: {asked.id}.", f" Request number: {asked.id}.") if asked else Teks("", "")
-    return _show(500, *PROBLEMS["galat"][1:], Teks(FAULT.id + number.id, FAULT.en + number.en))
+    return _show(500, *PROBLEMS["galat"][1:], Teks(FAULT.id + number.id, FAULT.en + number.en), "galat")
 
 
 def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
@@ -143,5 +143,7 @@ def _form(house: House, errors: dict[str, Teks]) -> dict[str, Any]:
     return {"lihat": lihat, "formulir": Form(house, lihat, errors)}
 
 
-def _show(status: int, title: Teks, sentence: Teks, lihat: Look | None = None, **more: Any) -> Response:
+def _show(status: int, title: Teks, sentence: Teks, slug: str = "", lihat: Look | None = None, **more: Any) -> Response:
+    """`slug`: the problem that it is, whose own page says more."""
+    more["masalah"] = slug if slug in PROBLEMS else ""
     return render("galat.html", lihat, status, galat=True, title=title, sentence=sentence, **more)

@@ -16,6 +16,7 @@ from interfaces.exports import find
 from interfaces.input.comparison import read_name
 from interfaces.web import audit, deadlines, entry, evidence, lineage_card, people, policy, short, sign_in
 from interfaces.web import document_pages as documents
+from interfaces.web import help as help_pages
 from interfaces.web import printed as printed_read
 from interfaces.web import trail as jejak
 from interfaces.web.access import admit
@@ -83,6 +84,7 @@ def make_blueprint(house: House) -> Blueprint:
     policy.add_pages(pages, house)
     short.add_pages(pages, house)
     prints.add_pages(pages, house)
+    help_pages.add_pages(pages)
     paper.add_pages(pages)
     sign_in.add_pages(pages, house)
     carry(pages)

@@ -69,12 +69,12 @@ OTHERS = (
     "kunci_orang",
     "jabatan_orang",
     "mandat",
-    "privasi",
+    *("privasi", "masalah", "satu_masalah"),
 )
 """Pages without a form of their own."""
 SAID = ("wrong", "sentence", "sebab")
 """What a page is told of a refusal, in words that programs read too."""
-NOTICES = ("privasi",)
+NOTICES = ("privasi", "masalah", "satu_masalah")
 """What anybody may read, let in or not."""
 
 

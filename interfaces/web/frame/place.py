@@ -26,6 +26,7 @@ LISTED_ON = {
     **dict.fromkeys(("satu_bukti", "satu_bukti_perbuatan"), "bukti"),
     **dict.fromkeys(("orang", "hapus_orang"), "semua_orang"),
     "usulan_sk": "usulan",
+    "satu_masalah": "masalah",
     "kunci_orang": "semua_orang",
     **dict.fromkeys(("isian", *ISIAN), "realisasi"),
 }

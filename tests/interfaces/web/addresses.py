@@ -149,6 +149,8 @@ WORKED_ON = [
     ("/orang/demo-camat-sangasanga/jabatan", "bagian_organisasi"),
     ("/akun", "admin"),
     *((path, CAMAT) for path in ("/data-saya", "/kunci-akses", "/jabatan", "/konfirmasi", "/privasi")),
+    ("/masalah", CAMAT),
+    ("/masalah/versi-bentrok", CAMAT),
     *((path, "") for path in ("/masuk", "/masuk?semua=ya", "/undangan", "/lupa", "/faktor", "/kunci")),
 ]
 """Pages as whoever works on them opens them; "": nobody who is in."""
