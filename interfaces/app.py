@@ -1,6 +1,7 @@
 """The Flask application over one house."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from flask import Flask, Response, request
@@ -34,14 +35,17 @@ DATES = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 
 
 class App(Flask):
-    """Flask, with the request's place known before anything else, and faults told without the address."""
+    """Flask, with the request's place known before anything else, what it asks of the database held together, and
+    faults told without the address."""
 
     proxies: Sequence[Network] = ()
+    held: Callable[[], AbstractContextManager[None]] = nullcontext
 
     def wsgi_app(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         token = ASKED.set(placed(environ, self.proxies))
         try:
-            answer: Iterable[bytes] = super().wsgi_app(environ, start_response)
+            with self.held():
+                answer: Iterable[bytes] = super().wsgi_app(environ, start_response)
             return answer
         finally:
             ASKED.reset(token)
@@ -53,7 +57,7 @@ class App(Flask):
 def create_app(house: House, within: Bounds = ANYWHERE, proxies: Sequence[Network] = ()) -> Flask:
     """API, health routes and the pages. `proxies`: whose word on where a request came from is believed."""
     app = App("jejak", static_folder=None)
-    app.proxies = proxies
+    app.proxies, app.held = proxies, house.database.held
     app.json.sort_keys = False
     app.jinja_env.lstrip_blocks = True  # what only indents a line of a template is sent to nobody
     app.jinja_env.filters["capitalize"] = lambda text: f"{text[:1].upper()}{text[1:]}"  # "DPPA" stays as it is

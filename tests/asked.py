@@ -10,25 +10,36 @@ from interfaces.compose import House
 
 @dataclass
 class Asked:
-    """`statements`: in their order, each as it is written."""
+    """`statements` that reached it, in their order, each as it is written; `again`: those that were asked before with
+    the same, though nothing was written since."""
 
     statements: list[str] = field(default_factory=list)
+    again: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+    _known: set[tuple[str, tuple[Any, ...]]] = field(default_factory=set)
 
     @contextmanager
     def of(self, house: House) -> Iterator[None]:
         """Watch every read of a house until the block ends."""
-        read = house.database.read
+        begin = house.database._begin
 
         @contextmanager
-        def watched() -> Iterator[Any]:
-            with read() as tx:
-                yield _Watched(tx, self)
+        def watched(*, write: bool) -> Iterator[Any]:
+            if write:
+                self._known.clear()
+            with begin(write=write) as tx:
+                yield tx if write else _Watched(tx, self)
 
-        house.database.read = watched  # type: ignore[method-assign]
+        house.database._begin = watched  # type: ignore[method-assign]
         try:
             yield
         finally:
-            del house.database.read  # type: ignore[misc]
+            del house.database._begin  # type: ignore[misc]
+
+    def note(self, sql: str, params: tuple[Any, ...]) -> None:
+        self.statements.append(sql)
+        if (sql, params) in self._known:
+            self.again.append((sql, params))
+        self._known.add((sql, params))
 
     def waited_for(self, rows: Callable[[], Any]) -> Any:
         """Rows of a statement, or that it is on its way."""
@@ -48,6 +59,6 @@ class _Watched:
         return self.send(sql, params)()
 
     def send(self, sql: str, params: Sequence[Any] = ()) -> Callable[[], list[Any]]:
-        self._asked.statements.append(sql)
+        self._asked.note(sql, tuple(params))
         reply = self._asked.waited_for(lambda: self._tx.send(sql, params))
         return lambda: self._asked.waited_for(reply)

@@ -2,18 +2,20 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
-from functools import cache
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import cache, partial
 from itertools import count
 from typing import Any, Protocol
 
-from domain.kernel import Teks
+from domain.kernel import Refusal, Teks
 
 Row = tuple[Any, ...]
 Reply = Callable[[], list[Row]]
 """The rows of a statement that was sent, waited for when they are asked for."""
 PAGE = 2000
 """Rows that are fetched together where a whole table is read."""
+QUESTIONS = 1000
+"""Questions whose answers are kept while a read is held: more than any page asks."""
 ATTEMPTS = 20
 """How often something large is tried that others and we wait for each other in."""
 
@@ -92,8 +94,21 @@ class Database:
         """A read to which every question is answered as of one moment, whoever writes meanwhile."""
         if self.within:
             raise RuntimeError("what this thread has open already shows another moment")
+        if held := getattr(self._local, "held", None):
+            held.end()
         with self._begin_snapshot() as tx, self._opened(tx, write=False):
             yield tx
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Until the block ends, all reads of this thread are one, in which the same is asked once: what belongs
+        together is answered by one state of things. What the thread writes ends it, and the next read begins anew."""
+        self._local.held = held = Held(partial(self._begin, write=False))
+        try:
+            yield
+        finally:
+            self._local.held = None
+            held.end()
 
     @contextmanager
     def _join(self, *, write: bool) -> Iterator[Transaction]:
@@ -103,6 +118,13 @@ class Database:
                 raise RuntimeError("a write inside a read would be rolled back with it: end the read first")
             yield current
             return
+        held: Held | None = getattr(self._local, "held", None)
+        if held and not write:
+            with held.read() as tx, self._opened(tx, write=False):
+                yield tx
+            return
+        if held:
+            held.end()
         self._local.then = []
         with self._begin(write=write) as tx, self._opened(tx, write=write):
             yield tx
@@ -181,6 +203,66 @@ class Database:
 
     def close(self) -> None:
         raise NotImplementedError
+
+
+class Held:
+    """One read for many questions. `begin`: how it is begun, as soon as something is asked."""
+
+    def __init__(self, begin: Callable[[], AbstractContextManager[Transaction]]) -> None:
+        self._begin = begin
+        self._open = ExitStack()
+        self._tx: Transaction | None = None
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        self._tx = self._tx or _Once(self._open.enter_context(self._begin()))
+        try:
+            yield self._tx
+        except Refusal:  # says something of what was asked, nothing of the database
+            raise
+        except BaseException as error:
+            self._tx = None
+            self._open.__exit__(type(error), error, error.__traceback__)  # raises what the database makes of it
+            raise
+
+    def end(self) -> None:
+        self._tx = None
+        self._open.close()
+
+
+class _Once:
+    """A read that knows what it was answered."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self._replies: dict[tuple[str, tuple[Any, ...]], Reply] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._tx, name)
+
+    def execute(self, sql: str, params: Sequence[Any] = ()) -> list[Row]:
+        return self.send(sql, params)()
+
+    def send(self, sql: str, params: Sequence[Any] = ()) -> Reply:
+        question = sql, tuple(params)
+        known = self._replies.get(question)
+        if known is None:
+            if len(self._replies) == QUESTIONS:
+                self._replies.clear()
+            known = self._replies[question] = self._kept(question, self._tx.send(sql, params))
+        return lambda: [*known()]
+
+    def _kept(self, question: tuple[str, tuple[Any, ...]], reply: Reply) -> Reply:
+        """The reply, waited for once; whoever reads whole tables reads them once, and memory stays flat."""
+
+        @cache
+        def rows() -> list[Row]:
+            found = reply()
+            if len(found) >= PAGE:
+                self._replies.pop(question, None)
+            return found
+
+        return rows
 
 
 @cache

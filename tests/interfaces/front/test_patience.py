@@ -40,6 +40,8 @@ def test_it_is_said_how_to_go_on_and_the_next_is_answered(kantor: Kantor, endpoi
 
 def asked_in_a_hurry(database: Database) -> Any:
     database.patience = SHORT
+    with database.write():  # what is asked after it is asked anew, by this patience
+        pass
     try:
         with database.read() as tx:
             return tx.execute(LONG)

@@ -27,8 +27,6 @@ PAGES = {
 DIGITS = re.compile(r"\d+")
 REGISTER = "FROM unit u WHERE (u.pos_from"
 """The question for every unit there is."""
-BANNER, MORE = 2, {"/meja?unit={unit}&tahun=2023": 2, "/trail?unit={unit}&tahun=2023": 1}
-"""How often the banner of a demo asks it; and the desk for its deadlines and their names, the trail for sentences."""
 
 
 @pytest.fixture(scope="module")
@@ -66,4 +64,4 @@ def test_a_page_asks_as_often_for_many_rows_as_for_few(kantor: Kantor, page: str
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_reads_the_register_of_all_units_once(kantor: Kantor, page: str) -> None:
     found = asked(kantor, page, "few")
-    assert sum(n for sql, n in found.items() if REGISTER in sql) == BANNER + 1 + MORE.get(page, 0)
+    assert sum(n for sql, n in found.items() if REGISTER in sql) == 1

@@ -13,6 +13,7 @@ from interfaces.demo.invented import UNITS as UNITS_OF_DEMO
 from interfaces.demo.story import STANDS
 from interfaces.web.sign_in.demo import Visitors
 from projections.identity import named
+from tests.asked import Asked
 from tests.examples import times
 from tests.interfaces.web.addresses import endpoint, followed, unlooked, visits
 from tests.interfaces.web.machine_words import machine_words
@@ -33,9 +34,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reade
 
 
 def look(demo: Reader, address: str, language: str = "id") -> tuple[int, list[str]]:
-    """What a page answers, and everything that is wrong with it and with the page of one thing that it lists."""
-    page = _page(demo, address, language)
-    found = [*faults(page, demo.app, language), *machine_words(page.root)]
+    """What a page answers, and everything that is wrong with it and with the page of one thing that it lists: one that
+    asks the database the same twice reads beside the read that is held for the request."""
+    asked = Asked()
+    with asked.of(demo.house):
+        page = _page(demo, address, language)
+    again = [] if page.response.history else asked.again  # two requests, where it leads on to another page
+    found = [*faults(page, demo.app, language), *machine_words(page.root), *map(str, again)]
     first = followed(demo.app, address, page.links())
     return (page.status, found) if first is None else (page.status, [*found, *look(demo, first, language)[1]])
 

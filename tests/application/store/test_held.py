@@ -1,0 +1,58 @@
+"""Reads that are held together: the same is asked once, until something is written."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from application.store.database import Database, StoreError
+from domain.kernel import NotFound
+from tests.asked import Asked
+from tests.kantor import Kantor
+
+HEAD = "SELECT idx FROM head WHERE id = ?"
+
+
+@pytest.fixture
+def asked(kantor: Kantor) -> Iterator[Asked]:
+    """What reaches the database of the office while its reads are held."""
+    asked = Asked()
+    with asked.of(kantor.found().house), kantor.house.database.held():
+        yield asked
+
+
+def position(database: Database) -> int:
+    with database.read() as tx:
+        ((idx,),) = tx.execute(HEAD, [1])
+    return int(idx)
+
+
+def test_the_same_is_asked_once_and_so_answered_of_one_state(kantor: Kantor, asked: Asked) -> None:
+    database = kantor.house.database
+    first = position(database)
+    with database.read() as tx:
+        tx.execute(HEAD, (1,)).clear()  # whoever asks may do with the rows what they like
+        assert tx.execute("SELECT idx FROM head WHERE id = ?", (2,)) == []
+    assert position(database) == first
+    assert asked.statements == [HEAD, HEAD]
+
+
+def test_after_a_write_it_is_asked_anew(kantor: Kantor, asked: Asked) -> None:
+    database = kantor.house.database
+    before = position(database)
+    kantor.indikator("keluhan")
+    assert position(database) == before + 1
+    assert asked.again == []
+
+
+def test_what_is_refused_leaves_the_read_as_it_was(kantor: Kantor, asked: Asked) -> None:
+    position(kantor.house.database)
+    with pytest.raises(NotFound), kantor.house.database.read():
+        raise NotFound("Tidak ada.", "There is none.")
+    position(kantor.house.database)
+    assert asked.statements == [HEAD]
+
+
+def test_a_statement_that_fails_is_told_as_ever_and_the_next_is_answered(kantor: Kantor, asked: Asked) -> None:
+    with pytest.raises(StoreError), kantor.house.database.read() as tx:
+        tx.execute("SELECT nothing FROM nowhere")
+    assert position(kantor.house.database) > 0
