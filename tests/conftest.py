@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from tests.kantor import Kantor
 from tests.lending import Lent
 from tests.memory import roomy
 
+HERE = Path(__file__).parent
 os.environ["TMPDIR"] = tempfile.tempdir = roomy(tempfile.gettempdir())  # of pytest's `tmp_path` too
 examples.register(times=int(os.environ.get("DRILL_EXAMPLES", "1")))
 settings.load_profile(examples.SUITE)  # the drill names its own
@@ -76,6 +78,39 @@ def postgres_server() -> Iterator[postgres.Server]:
 
 
 KINDS = ("sqlite", "postgresql")
+ONE_EACH = (
+    "stories",
+    "interfaces/cli",
+    "interfaces/web",
+    *(f"application/{room}" for room in ("documents", "realisasi", "organisation", "policies", "plans")),
+)
+"""Folders whose tests are of what offices do and see, not of the databases: each plays on one of the two, by turns."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--both", action="store_true", help="play the tests of all folders on both databases")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """By turns, so that either has half the tests of each file; one that is asked for by name is played on both."""
+    if not config.getoption("both") and not any("::" in asked for asked in config.args):
+        items[:] = [item for item in items if _its_turn(item)]
+
+
+def _its_turn(item: pytest.Item) -> bool:
+    """Told by the name of the test and its other parameters, so that every process tells the same."""
+    kind = _kind_of(item)
+    path = item.path.relative_to(HERE).as_posix()
+    if kind is None or not path.startswith(tuple(f"{folder}/" for folder in ONE_EACH)):
+        return True
+    name = f"{path} {item.name.replace(kind, '')}"
+    return KINDS.index(kind) == zlib.crc32(name.encode()) % len(KINDS)
+
+
+def _kind_of(item: pytest.Item) -> str | None:
+    params = item.callspec.params if isinstance(item, pytest.Function) and hasattr(item, "callspec") else {}
+    asked = {params[name] for name in ("database_url", "empty_database_url") if name in params}
+    return asked.pop() if len(asked) == 1 else None
 
 
 @pytest.fixture(params=KINDS)
