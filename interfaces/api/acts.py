@@ -20,6 +20,7 @@ PAGES = {
     "peristiwa": "trail",
     "ekspor": "trail-file",
     "satu_masalah": "masalah",
+    "satu_bantuan": "bantuan",
     "penugasan": "audit-show",
     "kkp": "audit-kkp",
     "banding": "audit-compare",

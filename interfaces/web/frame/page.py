@@ -15,6 +15,7 @@ from interfaces.shown import shown_in_html
 from interfaces.web.frame import done, taken
 from interfaces.web.frame import words as spoken
 from interfaces.web.frame.assets import version
+from interfaces.web.frame.helped import helped
 from interfaces.web.frame.left import left
 from interfaces.web.frame.look import Look, about_units, look
 from interfaces.web.frame.menu import menu
@@ -69,12 +70,12 @@ OTHERS = (
     "kunci_orang",
     "jabatan_orang",
     "mandat",
-    *("privasi", "masalah", "satu_masalah"),
+    *("privasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"),
 )
 """Pages without a form of their own."""
 SAID = ("wrong", "sentence", "sebab")
 """What a page is told of a refusal, in words that programs read too."""
-NOTICES = ("privasi", "masalah", "satu_masalah")
+NOTICES = ("privasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan")
 """What anybody may read, let in or not."""
 
 
@@ -100,6 +101,7 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
     place = Place(lihat, page(), more.get("errors", {})) if lihat and "who" in g else None
     paper = Paper(g.house, lihat, page(), words.here) if place else None
     frame = {"lihat": lihat, "kepala": place, "kertas": paper, "page": page()}
+    frame["bantuan"] = helped(page(), wrong=bool(more.get("galat")))
     frame |= words.context() | more
     text = render_template(f"web/{template}", **frame)
     if status == 200 and (form := taken.asked()):

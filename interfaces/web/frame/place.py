@@ -27,6 +27,7 @@ LISTED_ON = {
     **dict.fromkeys(("orang", "hapus_orang"), "semua_orang"),
     "usulan_sk": "usulan",
     "satu_masalah": "masalah",
+    "satu_bantuan": "bantuan",
     "kunci_orang": "semua_orang",
     **dict.fromkeys(("isian", *ISIAN), "realisasi"),
 }

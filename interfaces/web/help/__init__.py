@@ -1,9 +1,10 @@
-"""Help that is read, signed in or not: what each refusal means and what to do about it."""
+"""Help that is read, signed in or not: how each task is done, the glossary, and what each refusal means."""
 
 from flask import Blueprint
 
-from interfaces.web.help import problems
+from interfaces.web.help import problems, tasks
 
 
 def add_pages(blueprint: Blueprint) -> None:
+    tasks.add_pages(blueprint)
     problems.add_pages(blueprint)

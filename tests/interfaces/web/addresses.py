@@ -149,6 +149,8 @@ WORKED_ON = [
     ("/orang/demo-camat-sangasanga/jabatan", "bagian_organisasi"),
     ("/akun", "admin"),
     *((path, CAMAT) for path in ("/data-saya", "/kunci-akses", "/jabatan", "/konfirmasi", "/privasi")),
+    ("/bantuan", CAMAT),
+    ("/bantuan/mengisi-triwulan", CAMAT),
     ("/masalah", CAMAT),
     ("/masalah/versi-bentrok", CAMAT),
     *((path, "") for path in ("/masuk", "/masuk?semua=ya", "/undangan", "/lupa", "/faktor", "/kunci")),

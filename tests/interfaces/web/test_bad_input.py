@@ -122,7 +122,7 @@ def test_every_route_declares_who_may_use_it(office: Kantor) -> None:
                 "kunci",
                 "jabatan",
                 "keluar",
-                *("privasi", "masalah", "satu_masalah"),
+                *("privasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"),
             ),
             *("undangan", "undangan_kode", "undangan_buka", "lupa", "faktor"),
         )

@@ -1,14 +1,18 @@
-"""Help that anybody reads: a page for each refusal there is."""
+"""Help that anybody reads: a page for each task and for each refusal; no page without its help."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
+from flask import url_for
 
 from application.store.faults import Fault
 from domain.kernel import Refusal
 from interfaces.api.problems import HTTP, PROBLEMS
+from interfaces.web.frame.helped import GLOSSARY, HELP, HELP_OF
 from interfaces.web.help.problems import GROUPS, explained
+from interfaces.web.help.tasks import GROUPS as ABOUT
+from interfaces.web.help.tasks import Task, glossary, pieces, tasks
 from tests.interfaces.web.machine_words import machine_words
 from tests.interfaces.web.reader import Page, Reader, words
 from tests.kantor import Kantor
@@ -59,3 +63,45 @@ def test_what_is_refused_leads_to_its_page(reader: Reader) -> None:
     assert "/masalah/tidak-ditemukan" in refused.links()
     answer = reader.client.get("/api/v1/units")
     assert Page(reader.client.get(answer.get_json()["type"])).status == 200
+
+
+FILES = ("static", "qr", "ekspor", "kkp", "bukti_isi", "masuk_oidc_kembali")
+"""What is no page."""
+
+
+def test_every_page_has_its_help(reader: Reader) -> None:
+    """A new page gets its line in `HELP` of `interfaces/web/frame/helped.py`."""
+    rules = [
+        r for r in reader.app.url_map.iter_rules() if r.endpoint.startswith("pages.") and "GET" in (r.methods or ())
+    ]
+    pages = {rule.endpoint.removeprefix("pages.") for rule in rules} - {*FILES}
+    assert pages - {*HELP_OF} == set()
+    assert {*HELP_OF} - pages == set()
+    assert {*HELP} <= {*tasks()}
+    assert "/bantuan/masuk" in reader.open("/masuk").links()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_task_leads_to_where_it_is_done(reader: Reader, language: str) -> None:
+    listed = [link.partition("?")[0] for link in reader.open("/bantuan", lang=language).links()]
+    assert [f"/bantuan/{slug}" for slug in tasks() if f"/bantuan/{slug}" not in listed] == []
+    for slug, task in tasks().items():
+        page = reader.open(f"/bantuan/{slug}", lang=language)
+        assert machine_words(page.root) == []
+        assert task.kelompok in ABOUT
+        assert not any(mark in words(page.one("main")) for mark in ("**", "]("))
+        there = {link.partition("?")[0] for link in page.links()}
+        with reader.app.test_request_context():
+            assert {url_for(f"pages.{page}", **parts) for page, parts in leads(task, language)} <= there
+    page = reader.open(f"/bantuan/{GLOSSARY}", lang=language)
+    assert [words(dt) for dt in page.all("dt")] == [term.kata for term in glossary()]
+    assert sorted(dict.fromkeys(t.kata.lower() for t in glossary())) == [t.kata.lower() for t in glossary()]
+
+
+def leads(task: Task, language: str) -> list[tuple[str, Mapping[str, str]]]:
+    found = [piece for teks in task.texts() for piece in pieces(teks.dalam(language)) if piece.page]
+    return [(piece.page, piece.parts) for piece in found]
+
+
+def test_both_languages_lead_to_the_same_pages() -> None:
+    assert [slug for slug, task in tasks().items() if leads(task, "id") != leads(task, "en")] == []
