@@ -34,9 +34,9 @@ LEADS_ON = ("realisasi",)
 """Addresses that lead on to another at once."""
 OF_SOME = (
     *("langkah", "ubah", "perubahan", "tindakan_dokumen", "isi", "perintah", "penerus", "isian_periksa"),
-    *("cetak", "beda", "satu_bukti", "kunci_orang", "hapus_orang", "jabatan_orang"),
+    *("cetak", "beda", "satu_bukti", "kunci_orang", "hapus_orang", "jabatan_orang", "satu_masalah"),
 )
-"""Pages of what not every unit has in every year, and of what is done to one person."""
+"""Pages of what not every unit has in every year, of what is done to one person, and of one refusal."""
 EACH = 2
 """Pages of one kind that are opened."""
 
