@@ -68,6 +68,9 @@ class Reading(Enum):
     PERSON = (Allowed(KEEPERS, OF_ALL), Allowed((KNOWN,), (Relation.SELF,)))
     ACCOUNTS = (Allowed(("admin", "bagian_organisasi", "sekretaris"), (Relation.PEOPLE,)),)
     """Of people, those whom they may let in."""
+    HOUSE = (Allowed(KEEPERS, (Relation.KABUPATEN,)),)
+    """Of no unit: how the house is set up, for those who keep it."""
+    SETTING_UP = (Allowed(("admin",), (Relation.KABUPATEN,)),)
     SUPPLIES = (READERS, SUPPLIERS)
     CONTRIBUTIONS = (READERS, Allowed(AT_UNIT, (*OWN, *BELOW)), Allowed((CONTRIBUTOR,), (Relation.CONTRIBUTES,)))
     AUDITS = (Allowed(("inspektorat",), (Relation.ASSIGNED,), APIP),)
@@ -113,6 +116,12 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("openapi_json", "Uraian API", "The description of the API"),
         ("log-checkpoint-get", "Titik periksa", "Checkpoint"),
         ("log-keys-get", "Kunci publik", "Public keys"),
+    ),
+    Reading.HOUSE: (
+        ("persiapan", "Persiapan: apa yang sudah ditata dan apa yang kurang", "Set-up: what is done and what is missing"),
+    ),
+    Reading.SETTING_UP: (
+        ("persiapan-daftar", "Unit dan orang dari daftar yang ditempel", "Units and people by a pasted list"),
     ),
     Reading.STAFFING: (("unit-short", "Unit yang kekurangan orang", "Units with too few people"),),
     Reading.SELF: (

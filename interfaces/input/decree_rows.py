@@ -1,13 +1,12 @@
 """The rows of a decree as they are pasted or saved from a spreadsheet: unit, office, capacity, person, from, until."""
 
-import csv
-import io
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from domain.kernel import Teks
 from domain.organisation.person_code import MOST_DIGITS
 from interfaces.input.days import read_day
+from interfaces.input.pasted import cells_of
 from interfaces.input.reading import BadInput, quote
 
 COLUMNS = ("unit", "jabatan", "kapasitas", "orang", "mulai", "sampai")
@@ -27,9 +26,7 @@ def read_rows(
     e-mail address, telephone number or NIP belongs to; a person may be named by these, by a code, or not at all where
     somebody is new. Raises BadInput that names each row, and all that is wrong with it.
     """
-    lines = [line for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
-    mark = next((mark for mark in "\t;" if lines and mark in lines[0]), ",")
-    cells = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO("\n".join(lines)), delimiter=mark)]
+    cells = cells_of(text)
     head = [cell.casefold() for cell in cells[0]] if cells else []
     columns = head if "jabatan" in head else list(COLUMNS)
     if unknown := [name for name in columns if name not in COLUMNS]:

@@ -14,7 +14,7 @@ from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.exports import find
 from interfaces.input.comparison import read_name
-from interfaces.web import audit, deadlines, entry, evidence, lineage_card, people, policy, short, sign_in
+from interfaces.web import audit, deadlines, entry, evidence, first_run, lineage_card, people, policy, short, sign_in
 from interfaces.web import document_pages as documents
 from interfaces.web import help as help_pages
 from interfaces.web import printed as printed_read
@@ -80,6 +80,7 @@ def make_blueprint(house: House) -> Blueprint:
     proposals.add_pages(pages, house)
     deadlines.add_pages(pages, house)
     people.add_pages(pages, house)
+    first_run.add_pages(pages, house)
     mandates.add_pages(pages, house)
     policy.add_pages(pages, house)
     short.add_pages(pages, house)

@@ -146,6 +146,13 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
     if host in ("127.0.0.1", "localhost"):
         os.environ.setdefault(name_of("base_url"), at)  # links on a trial lead to where it is served
     click.echo(say(f"Jejak berjalan di {at} (berhenti: Ctrl-C).", f"Jejak is running on {at} (stop: Ctrl-C)."))
+    if not house.is_demo() and not house.access.grants():
+        click.echo(
+            say(
+                "Belum ada yang dapat masuk. Undang dua admin: jejak access invite --as admin --email SUREL",
+                "Nobody can sign in yet. Invite two admins: jejak access invite --as admin --email MAIL",
+            )
+        )
     if metrics:
         _show(app, house, *metrics)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

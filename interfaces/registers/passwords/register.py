@@ -52,6 +52,11 @@ class PasswordRegister:
             security("seal.broken", person=person, what="passwords", why="seal")
         return None
 
+    def people(self) -> set[str]:
+        """Who has one, by its row alone: to count them; what lets in is what the log believes."""
+        with self.database.read() as tx:
+            return {str(person) for (person,) in tx.execute("SELECT person FROM passwords")}
+
     def remove(self, person: str) -> None:
         with self.database.write() as tx:
             tx.execute("DELETE FROM passwords WHERE person = ?", (person,))

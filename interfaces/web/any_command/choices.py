@@ -67,6 +67,8 @@ def choices(command: str, part: Leaf, within: str = "") -> Options:
         return _words(part.choices)
     if part.name == "reason_code" and kind in DOKUMEN:
         return [(code, capitalised(alasan(code))) for code in DOKUMEN[kind].reason_codes]
+    if (within, part.name) == ("signers", "pihak") and kind in DOKUMEN:
+        return _words(DOKUMEN[kind].penandatangan)
     named = (f"{command}.{part.name}", f"{within}.{part.name}", part.name)
     return next((CLOSED[name] for name in named if name in CLOSED), [])
 

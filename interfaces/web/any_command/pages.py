@@ -170,7 +170,7 @@ class CommandPages:
         elif duty:
             where, parts = "kewajiban", {"dokumen": duty.dokumen}
         elif own:
-            edited = REGISTER[name].creates and holds_cells(kind)
+            edited = REGISTER[name].creates and holds_cells(kind) and name != f"{kind}.load"
             where, parts = "ubah" if edited else "satu_dokumen", {"alamat": address(kind, own)}
         elif data.get("penugasan"):
             where, parts = "penugasan", {"penugasan": data["penugasan"]}

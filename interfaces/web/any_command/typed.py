@@ -16,6 +16,8 @@ MOST_ROWS, MOST_PASTED, FRESH = 1000, 200, 2
 NOTHING = object()
 SUGGESTED = ("jabatan", "pemilik")
 """Parts for which the page offers what there is, by its name, and takes another."""
+PASTED = "indikator"
+"""A part that is chosen on the page, and in what is pasted stands by its name."""
 
 Form = MultiDict[str, str]
 
@@ -67,11 +69,11 @@ def pasted(command: str, parts: tuple[Shape, ...], form: Form, path: tuple[str, 
 
 
 def by_name(parts: tuple[Shape, ...], form: Form, lists: Mapping[str, Options]) -> Form:
-    """The form with what was written by its name named as commands name it: units in lines, and offices."""
+    """The form with what was written by its name named as commands name it: units in lines, offices, and indikator."""
     for path, leaf in _written(parts, form):
         if leaf.name in lists and (text := form.get(name_of(path), "")):
             said = [spoken(line.strip(), lists[leaf.name]) for line in text.splitlines()]
-            form[name_of(path)] = "\n".join(said if leaf.kind == "lines" else map(_office, said))
+            form[name_of(path)] = "\n".join(map(_office, said) if leaf.name in SUGGESTED else said)
     return form
 
 
@@ -85,7 +87,7 @@ def _written(parts: tuple[Shape, ...], form: Form, at: tuple[str, ...] = ()) -> 
     for part in parts:
         here = (*at, part.name)
         if isinstance(part, Leaf):
-            if part.kind == "lines" or part.name in SUGGESTED:
+            if part.kind == "lines" or part.name in (*SUGGESTED, PASTED):
                 yield here, part
         elif isinstance(part, Group):
             yield from _written(part.parts, form, here)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -12,12 +12,13 @@ from application.actor import policy
 from application.documents.document import DRAFTERS
 from application.offered import Offer, goes_on, offers, waiting
 from application.work import Work
-from domain.cycle.steps import DRAF
-from domain.kernel import Teks
+from domain.cycle.steps import DIMUAT, DRAF
+from domain.kernel import Refusal, Teks
 from domain.kinds import DOKUMEN
 from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
 from interfaces.api.access import admitted, scope, shown
 from interfaces.compose import House
+from interfaces.evidence import ordered
 from interfaces.web.deciding.changes import remarks, whole
 from interfaces.web.deciding.steps import work_of
 from interfaces.web.documents.cells import addressed, merged
@@ -45,6 +46,12 @@ class Step:
     verb: str
     kata: Teks
     oleh: Teks
+
+
+CONFIRM = Step(
+    "confirm_load", Teks("bandingkan dengan naskahnya dan sahkan", "compare with the paper and confirm"), Teks("", "")
+)
+"""What a paper waits for that one person has loaded."""
 
 
 @dataclass
@@ -90,8 +97,9 @@ class Lying:
     @property
     def bersama(self) -> list[tuple[str, Step, int]]:
         """Steps that several documents of a kind wait for, which one act takes: the kind, the step, of how many."""
-        steps = {(one.row.name.kind, step.verb): step for one in self.langkah for step in one.langkah}
-        counted = Counter((one.row.name.kind, step.verb) for one in self.langkah for step in one.langkah)
+        listed = [(one.row.name.kind, step) for one in self.langkah for step in one.langkah if step is not CONFIRM]
+        steps = {(kind, step.verb): step for kind, step in listed}
+        counted = Counter((kind, step.verb) for kind, step in listed)
         return [
             (kind, steps[kind, verb], n)
             for (kind, verb), n in counted.items()
@@ -113,7 +121,11 @@ def lying(house: House, lihat: Look) -> Lying:
         kind, key = row.name.kind, key_of(row.name)
         document = Document(row, title(row.name, names))
         steps = waiting(work, who, kind, key, row.state) if (kind, row.state) in mine and not found.sisa else []
-        if steps and len(found.langkah) == MOST:
+        if row.state == DIMUAT:
+            if len(found.langkah) < MOST and _confirms(house, who, kind, key):
+                document.langkah = [CONFIRM]
+                found.langkah.append(document)
+        elif steps and len(found.langkah) == MOST:
             found.sisa = True
         elif steps:
             document.langkah = [_told(step) for step in steps]
@@ -130,6 +142,15 @@ def lying(house: House, lihat: Look) -> Lying:
     return found
 
 
+def _confirms(house: House, who: Identity, kind: str, key: dict[str, Any]) -> bool:
+    """Whether a paper that was loaded waits for them: somebody else loaded it."""
+    try:
+        house.jejak.rehearse(ordered(replace(who, proof=None), f"{kind}.confirm_load", key))
+    except Refusal:
+        return False
+    return True
+
+
 def _of_own_unit(who: Identity) -> set[tuple[str, str]]:
     """Kinds and states in which a document of one's own unit is on its way."""
     return (
@@ -140,7 +161,8 @@ def _of_own_unit(who: Identity) -> set[tuple[str, str]]:
 def _theirs(work: Work, who: Identity) -> set[tuple[str, str]]:
     """Kinds and states in which a step is for the role of who asks, by the table that decides."""
     rules = policy(work)
-    return {
+    loaded = {(kind, DIMUAT) for kind in DOKUMEN if any(row.covers(who) for row in rules.rows(f"{kind}.confirm_load"))}
+    return loaded | {
         (kind, state)
         for kind, cls in DOKUMEN.items()
         for step in cls.steps

@@ -143,6 +143,17 @@ DONE: dict[str, Done] = {
         Teks("Isi dimusnahkan.", "The content is destroyed."),
         Teks("SHA-256 dan keputusannya tetap tercatat.", "SHA-256 and the decision stay on record."),
     ),
+    "persiapan_unit": Done(
+        Teks("Unit tercatat.", "The units are recorded."),
+        Teks("Berikutnya: pejabat dan orangnya.", "Next: their officials and people."),
+    ),
+    "persiapan_orang": Done(
+        Teks("Orang dan jabatannya tercatat.", "The people and their offices are recorded."),
+        Teks(
+            "Berikutnya: undang mereka. Yang menandatangani diundang dua orang.",
+            "Next: let them in. Who signs is let in by two people.",
+        ),
+    ),
     "orang": SAVED,
     "hapus_orang": Done(
         Teks("Data pribadi dihapus.", "The personal data is erased."),
@@ -155,6 +166,10 @@ DONE: dict[str, Done] = {
     "akun.usul": Done(
         Teks("Tautan diusulkan.", "The link is proposed."),
         Teks("Orang kedua memberikannya dari halaman Akun.", "A second person gives it from the page Accounts."),
+    ),
+    "akun.usul_semua": Done(
+        Teks("Tautan diusulkan.", "The links are proposed."),
+        Teks("Orang kedua memberikannya dari halaman Akun.", "A second person gives them from the page Accounts."),
     ),
     "akun.surel": Done(
         Teks("Tautan masuk antrean surel.", "The link is queued as mail."),

@@ -40,6 +40,7 @@ ENTRIES = {
         Entry("audit", Teks("Penugasan", "Assignments"), ("penugasan",)),
         Entry("temuan", Teks("Temuan", "Findings")),
         Entry("bukti", Teks("Bukti", "Evidence"), ("satu_bukti", "satu_bukti_perbuatan")),
+        Entry("persiapan", Teks("Persiapan", "Set-up"), ("persiapan_unit", "persiapan_orang")),
         Entry("mandat", Teks("Mandat", "Mandates")),
         Entry("usulan", Teks("Usulan", "Proposals"), ("usulan_perbuatan", "usulan_sk")),
         Entry("semua_orang", Teks("Orang", "People"), ("orang", "hapus_orang", "kunci_orang")),
@@ -54,12 +55,14 @@ STAFF = ("meja", "dokumen", "realisasi", "tenggat", "capaian", "trail")
 HEAD = ("meja", "capaian", "dokumen", "tenggat", "trail")
 OVERSIGHT = ("meja", "banding", "dokumen", "tenggat", "capaian", "trail")
 RECORDING = ("meja", "tindakan", "semua_orang", "usulan", "akun", "kekurangan")
+ADMIN = ("meja", "persiapan", "tindakan", "semua_orang", "usulan", "akun")
 OWN_ACTS = ("admin", "bkpsdm")
 """Roles whose work is no document; the others of the kabupaten find what they may do on the page of documents."""
 MENUS = {
     **dict.fromkeys(("bagian_organisasi", "bappeda"), OVERSIGHT),
     **dict.fromkeys(("bupati", "wakil_bupati", "sekda"), HEAD),
-    **dict.fromkeys(OWN_ACTS, RECORDING),
+    "admin": ADMIN,
+    "bkpsdm": RECORDING,
     "inspektorat": ("audit", "trail", "banding", "temuan", "dokumen", "bukti"),
     "pengampu": ("meja", "kebijakan"),
 }

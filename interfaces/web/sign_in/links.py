@@ -1,6 +1,7 @@
 """Pages of links: set a password by one, ask for one by mail, give one to somebody else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from flask import Blueprint, Response, request
 
@@ -20,6 +21,10 @@ from interfaces.web.frame.qr import drawn
 from interfaces.web.sign_in.answers import form, go_on, redirected, typed
 from interfaces.web.sign_in.kept import HOME
 from projections.readers.let_in import let_in
+
+PROPOSE_ALL, GIVE_ALL = "usul_semua", "beri_semua"
+MOST_DRAWN = 6
+"""Invitations on one page that have a picture of their link; of more the code is typed."""
 
 
 class Differ(Refusal):
@@ -91,6 +96,8 @@ class LinkPages:
         who = admitted()
         if request.method != "POST":
             return self._people(None)
+        if typed("apa") in (PROPOSE_ALL, GIVE_ALL):
+            return self._everybody_outside(typed("apa"))
         person, faktor = typed("orang"), bool(typed("faktor"))
         try:
             if typed("apa") == "usul":
@@ -108,12 +115,50 @@ class LinkPages:
             return self._people(refusal)
         if mail:
             return redirected("/akun")
-        address = f"{from_environment().base_url}/undangan/{code}"
+        return self._paper({person: code})
+
+    def _paper(self, codes: Mapping[str, str]) -> Response:
+        """Invitations to print, shown this once."""
+        names, base = self._called(codes), from_environment().base_url
+        sheets = [(names[person], code, f"{base}/undangan/{code}") for person, code in codes.items()]
         return render(
-            "kertas.html", None, nama=self._called([person])[person], code=code, address=address, qr=drawn(address)
+            "kertas.html", None, lembar=[(*s, drawn(s[2]) if len(sheets) <= MOST_DRAWN else "") for s in sheets]
         )
 
+    def _everybody_outside(self, act: str) -> Response:
+        """At once for all who have no password: propose links for who signs, or give those that are one's to give."""
+        who = admitted()
+        mine = [(person, two, by) for person, _, _, two, has, by, _ in self._rows() if not has and person != who.person]
+        try:
+            if act == PROPOSE_ALL:
+                new = [person for person, two, by in mine if two and not by]
+                record(self.house, [("akses.propose_link", {"person": one, "faktor": False}) for one in new], who=who)
+                return redirected("/akun")
+            mine = [one for one in mine if not one[1] or one[2] not in ("", who.person)]
+            return self._paper({person: self.links.give(who, person) for person, *_ in mine})
+        except ProofNeeded:
+            raise
+        except Refusal as refusal:
+            return self._people(refusal)
+
     def _people(self, refusal: Refusal | None) -> Response:
+        who, rows = admitted(), self._rows()
+        outside = [row for row in rows if not row[4] and row[0] != who.person]
+        return form(
+            "akun.html",
+            HOME,
+            refusal,
+            rows=rows,
+            me=who.person,
+            nama=self._called([row[5] for row in rows if row[5]]),
+            mails=mails(),
+            usul=sum(row[3] and not row[5] for row in outside),
+            beri=sum(not row[3] or row[5] not in ("", who.person) for row in outside),
+        )
+
+    def _rows(self) -> list[tuple[Any, ...]]:
+        """Each person: name, offices, whether two let them in, whether they have a password, who proposed a link, and
+        whether mail reaches them."""
         who = admitted()
         with self.house.database.read() as tx:
             everybody = let_in(tx, today(self.house))
@@ -123,13 +168,12 @@ class LinkPages:
             if who.role != "sekretaris" or all(office.partition("@")[2] == who.unit for office in offices)
         }
         states = {person: self._state(person) for person in mine}
-        names = self._called([*mine, *(by for _, by, _ in states.values() if by)])
+        names = self._called(mine)
         units = unit_names(self.house, as_of(self.house))
-        rows = [
+        return [
             (person, names[person], [acting(o, units) for o in offices], any(map(signs, offices)), *states[person])
             for person, offices in mine.items()
         ]
-        return form("akun.html", HOME, refusal, rows=rows, me=who.person, nama=names, mails=mails())
 
     def _called(self, people: Iterable[str]) -> dict[str, Teks]:
         return called(self.house, as_of(self.house), people)

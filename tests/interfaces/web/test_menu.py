@@ -24,7 +24,7 @@ MENUS = {
     "bappeda": OVERSIGHT,
     "bagian_organisasi": OVERSIGHT,
     "inspektorat": ["Penugasan", "Jejak", "Antarunit", "Temuan", "Dokumen", "Bukti"],
-    "admin": ["Meja", "Tindakan", "Orang", "Usulan", "Akun", "Kekurangan orang"],
+    "admin": ["Meja", "Persiapan", "Tindakan", "Orang", "Usulan", "Akun"],
     "bkpsdm": ["Meja", "Tindakan", "Orang", "Usulan", "Kekurangan orang"],
 }
 FILES = ("ekspor", "kkp", "bukti_isi", "feed", "masuk")

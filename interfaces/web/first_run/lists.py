@@ -1,0 +1,146 @@
+"""Two pages that take a pasted list: first what it would record, each row with what is wrong; then it is done."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from flask import Blueprint, Response, request, url_for
+
+from application.access.factors import ProofNeeded, needs_proof
+from domain.cycle.unit_kinds import JENIS
+from domain.kernel import Refusal, Teks
+from interfaces.api.access import admitted
+from interfaces.api.problems import PROBLEMS
+from interfaces.compose import House
+from interfaces.input.days import read_day
+from interfaces.input.moments import today
+from interfaces.input.reading import BadInput
+from interfaces.registers.particulars import masked
+from interfaces.web.first_run import people, table, units
+from interfaces.web.first_run.table import Row
+from interfaces.web.frame.look import look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.sign_in import proof
+from interfaces.web.sign_in.answers import redirected
+
+CHECK, STORE = "periksa", "simpan"
+
+
+class Kind(NamedTuple):
+    """A list that can be pasted: its page, its columns, and those of them that are shown masked."""
+
+    page: str
+    judul: Teks
+    columns: Mapping[str, Sequence[str]]
+    contoh: str
+    masked: Mapping[str, str] = {}
+
+
+UNITS = Kind(
+    "persiapan_unit",
+    Teks("Unit dari daftar", "Units from a list"),
+    units.COLUMNS,
+    "7.01.01; Kecamatan Contoh; kecamatan",
+)
+PEOPLE = Kind(
+    "persiapan_orang",
+    Teks("Pejabat dan orang dari daftar", "Officials and people from a list"),
+    people.COLUMNS,
+    "Nama Contoh, S.E.; ; Camat; Kecamatan Contoh; nama@contohkab.go.id",
+    {"nip": "nip"},
+)
+LACKS = {
+    "baris": Teks("Tempel daftarnya.", "Paste the list."),
+    "nomor": Teks("Isi nomor SK atau suratnya.", "Give the number of the decree or letter."),
+}
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    halaman = Lists(house)
+    pages.add_url_rule("/persiapan/unit", UNITS.page, halaman.unit, methods=["GET", "POST"])
+    pages.add_url_rule("/persiapan/orang", PEOPLE.page, halaman.orang, methods=["GET", "POST"])
+
+
+class Lists:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def unit(self) -> Response:
+        first = _next_month(today(self.house))
+
+        def read(typed: Mapping[str, str]) -> list[Row]:
+            return units.read_units(self.house, typed["baris"], _day(typed["tanggal"]))
+
+        return self._page(UNITS, {"baris": "", "tanggal": first.isoformat()}, read)
+
+    def orang(self) -> Response:
+        def read(typed: Mapping[str, str]) -> list[Row]:
+            return people.read_people(self.house, typed["baris"], typed["nomor"], _day(typed["tanggal"]))
+
+        begun = {"baris": "", "nomor": "", "tanggal": today(self.house).isoformat()}
+        return self._page(PEOPLE, begun, read)
+
+    def _page(self, kind: Kind, begun: dict[str, str], read: Any) -> Response:
+        if request.method != "POST":
+            return self._draw(kind, begun)
+        typed = {name: request.form.get(name, "").strip() for name in begun}
+        rows: list[Row] = []
+        try:
+            proof.take(self.house)
+            wrong = [LACKS[name] for name in typed if name in LACKS and not typed[name]]
+            if wrong:
+                raise BadInput(*(" ".join(said) for said in zip(*wrong, strict=True)))
+            rows = read(typed)
+            table.tried(self.house, rows)
+            if request.form.get("apa") != STORE or any(row.wrong for row in rows):
+                return self._draw(kind, typed, rows)
+            table.record(self.house, rows)
+        except ProofNeeded:
+            raise
+        except Refusal as refusal:
+            return self._draw(kind, typed, rows, refusal)
+        return redirected(url_for("pages.persiapan"))
+
+    def _draw(
+        self, kind: Kind, typed: Mapping[str, str], rows: Sequence[Row] = (), refusal: Refusal | None = None
+    ) -> Response:
+        bad = [row for row in rows if row.wrong]
+        new = [row for row in rows if row.new and not row.wrong]
+        asks = [name for row in new for name, _ in row.acts if needs_proof(name)]
+        return render(
+            "persiapan_daftar.html",
+            look(self.house, Request({})),
+            200
+            if refusal is None and not bad
+            else 422
+            if refusal is None
+            else PROBLEMS.get(refusal.slug, (422, None))[0],
+            jenis_daftar=kind,
+            kolom="; ".join(kind.columns),
+            jenis_unit=[Teks(one.id, one.en) for one in JENIS.values() if one.baru],
+            typed=typed,
+            baris=rows,
+            tampil=lambda row: [masked(kind.masked.get(n, "nama"), text) for n, text in row.cells.items()],
+            salah_baris=len(bad),
+            baru=len(new),
+            menunggu=sum(row.waits for row in new),
+            bukti_diri=proof.to_ask(self.house, *asks) if new and not bad else None,
+            salah=frozenset({"sandi"}) if isinstance(refusal, proof.NotProved) else frozenset(),
+            sendiri=admitted().person,
+            wrong=refusal.teks if refusal else None,
+            galat=refusal is not None or bool(bad),
+        )
+
+
+def _day(text: str) -> date:
+    """Raises BadInput."""
+    try:
+        return read_day(text)
+    except BadInput as wrong:
+        raise BadInput(f"Tanggal: {wrong.teks.id}", f"Date: {wrong.teks.en}") from wrong
+
+
+def _next_month(day: date) -> date:
+    """The first day of the next month: until then one person sets a unit up."""
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)

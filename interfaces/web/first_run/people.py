@@ -1,0 +1,153 @@
+"""Offices and people by a pasted list: name, NIP, office, unit, e-mail. What is known of a person goes into the
+directory; the record has codes, offices and the decree."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import Any
+
+from application.access import STAFF
+from application.access.identity import KABUPATEN_ROLES
+from domain.kernel import Invalid, Teks
+from domain.organisation.offices import KANTOR
+from interfaces import people
+from interfaces.api.access import admitted
+from interfaces.compose import House
+from interfaces.input.moments import as_of, today
+from interfaces.registers.particulars import Particulars, folded
+from interfaces.web.first_run.table import Row, read_table
+from projections.words import jabatan
+
+COLUMNS = {
+    "nama": ("name", "nama lengkap"),
+    "nip": (),
+    "jabatan": ("office", "position"),
+    "unit": ("perangkat daerah", "unit kerja"),
+    "surel": ("email", "e-mail", "mail"),
+    "kapasitas": ("capacity",),
+}
+OF_KABUPATEN = ("", "-", "kabupaten")
+NAMED = "*"
+"""Ends an office of which there are several, each with a name of its own ("kasi-*")."""
+
+
+class Offices:
+    """The offices there are, by how people write them."""
+
+    def __init__(self, house: House) -> None:
+        self.at = as_of(house)
+        self.units = {unit["slug"]: unit for unit in house.queries.units(self.at)}
+        self.table = [row for row in house.queries.unit_table(self.at) if row.ada]
+        roles = [role for role in KABUPATEN_ROLES if role not in ("system", "pengampu")]
+        self.kabupaten = _written(*KANTOR, *roles)
+
+    def unit(self, text: str) -> str | None:
+        """The short name of a unit, "" for the kabupaten; None where there is none."""
+        if text.casefold() in OF_KABUPATEN:
+            return ""
+        found = [slug for slug, unit in self.units.items() if text.casefold() in (slug, unit["nama"].casefold())]
+        return found[0] if len(found) == 1 else None
+
+    def of(self, unit: str) -> list[str]:
+        """The offices of a unit as the table writes them."""
+        jenis = self.units[unit]["jenis"]
+        return list(dict.fromkeys((*(row.jabatan for row in self.table if row.jenis == jenis), *STAFF)))
+
+    def find(self, unit: str, text: str) -> str:
+        """An office as commands name it, "" where there is none of that name."""
+        written = " ".join(text.casefold().replace("_", " ").replace("-", " ").split())
+        if not unit:
+            return self.kabupaten.get(written, "")
+        own = self.of(unit)
+        known = _written(*(office for office in own if NAMED not in office))
+        several = [office.removesuffix(NAMED) for office in own if NAMED in office]
+        named = next((office for office in several if written.startswith(office.replace("-", " "))), "")
+        return known.get(written, "") or (written.replace(" ", "-") if named else "")
+
+    def words(self, unit: str) -> Teks:
+        """What there is, for who wrote something else."""
+        own = [office.removesuffix(f"-{NAMED}") for office in (self.of(unit) if unit else self.kabupaten.values())]
+        told = [jabatan(office) for office in dict.fromkeys(own)]
+        return Teks(", ".join(one.id for one in told), ", ".join(one.en for one in told))
+
+
+def read_people(house: House, text: str, decree: str, on: date) -> list[Row]:
+    """The rows, each with what lets its person act and says so. Raises BadInput."""
+    offices = Offices(house)
+    held = {(row["unit"], row["jabatan"]): row["person"] for row in house.queries.offices(offices.at)}
+    fresh: dict[str, Particulars] = {}
+    rows = read_table(text, COLUMNS, "jabatan")
+    for row in rows:
+        unit = offices.unit(row.cells["unit"])
+        office = offices.find(unit, row.cells["jabatan"]) if unit is not None else ""
+        if unit is None:
+            row.wrong.append(Teks("unit itu belum ada, atau ada beberapa", "there is no such unit, or several"))
+        elif not office:
+            id, en = offices.words(unit)
+            row.wrong.append(
+                Teks(f"jabatan itu tidak ada di sini; yang ada: {id}", f"no such office here; there are: {en}")
+            )
+        person = _person(house, row, fresh)
+        if row.wrong or person is None:
+            continue
+        acting_as = f"{office}@{unit}" if unit else office
+        if acting_as not in _granted(house, person.person):
+            row.acts.append(("akses.grant", {"acting_as": acting_as, "decree": decree, "person": person.person}))
+        holds = office.partition("-")[0] not in STAFF if unit else office in KANTOR
+        if holds and held.get((unit, office)) != person.person:
+            kapasitas = row.cells["kapasitas"].casefold().rstrip(".") or "definitif"
+            data = {"jabatan": office, "kapasitas": kapasitas, "since": on, "decree": decree, "decree_date": on}
+            where = {"unit": unit} if unit else {}
+            row.acts.append((f"{'unit' if unit else 'kabupaten'}.appoint", {**where, **data, "person": person.person}))
+        if house.people.find(person.person) != person:
+            row.keep = partial(people.keep, house, admitted(), person)
+    return rows
+
+
+def _person(house: House, row: Row, fresh: dict[str, Particulars]) -> Particulars | None:
+    """Whom a row means: who is known by that address or NIP, or somebody new; None where that cannot be said."""
+    typed = {"nama": row.cells["nama"], "nip": row.cells["nip"], "email": row.cells["surel"]}
+    if not typed["nama"]:
+        row.wrong.append(Teks("isi namanya", "give the name"))
+    if not (typed["email"] or typed["nip"]):
+        row.wrong.append(
+            Teks("isi surel atau NIP: dengan itu orangnya masuk", "give e-mail or NIP: they sign in by it")
+        )
+    try:
+        new = Particulars("", **typed).checked()
+    except Invalid as refusal:
+        row.wrong.append(refusal.teks)
+        return None
+    ways = [folded("email", new.email), new.nip]
+    codes = {c for c in (house.people.called(w) for w in ways if w) if c} | {
+        fresh[w].person for w in ways if w in fresh
+    }
+    if len(codes) > 1:
+        row.wrong.append(Teks("surel dan NIP itu milik dua orang", "e-mail and NIP are those of two people"))
+    if row.wrong:
+        return None
+    code = codes.pop() if codes else people.fresh_code(house)
+    known = house.people.find(code) or next((p for p in fresh.values() if p.person == code), Particulars(code))
+    person = replace(known, **{name: value for name in typed if (value := getattr(new, name))})
+    fresh |= {way: person for way in ways if way}
+    return person
+
+
+def _granted(house: House, person: str) -> set[str]:
+    day = today(house)
+    return {
+        one.acting_as
+        for one in house.access.grants(person)
+        if one.revoked_at is None and (one.until is None or day <= one.until)
+    }
+
+
+def _written(*offices: str) -> dict[str, str]:
+    """Each office by what it is called, and by its own name with spaces."""
+    told: dict[str, Any] = {}
+    for office in offices:
+        words = jabatan(office)
+        told |= dict.fromkeys(
+            (words.id.casefold(), words.en.casefold(), office.replace("_", " ").replace("-", " ")), office
+        )
+    return told

@@ -1,0 +1,82 @@
+"""Units by a pasted list: code, name, kind, the unit above, short name."""
+
+import re
+from datetime import date
+from typing import Any
+
+from domain.cycle.unit_kinds import JENIS, KABUPATEN
+from domain.kernel import Teks
+from interfaces.compose import House
+from interfaces.input.moments import as_of
+from interfaces.web.first_run.table import Row, read_table
+
+COLUMNS = {
+    "kode": ("code",),
+    "nama": ("name", "unit", "nama unit", "perangkat daerah"),
+    "jenis": ("kind", "type"),
+    "induk": ("unit induk", "above", "parent"),
+    "nama pendek": ("short name", "singkatan"),
+}
+SHORTENED = {"kecamatan": "kec", "kelurahan": "kel"}
+"""Words of a name that its short name says shorter."""
+KINDS = {word.casefold(): kind.jenis for kind in JENIS.values() if kind.baru for word in (kind.jenis, kind.id, kind.en)}
+
+
+def read_units(house: House, text: str, go_live: date) -> list[Row]:
+    """The rows, each with the command that registers its unit. Raises BadInput, NotFound."""
+    at = as_of(house)
+    zona = house.queries.kabupaten(at)["zona"]
+    known: dict[str, dict[str, Any]] = {unit["slug"]: unit for unit in house.queries.units(at)}
+    rows = read_table(text, COLUMNS, "nama")
+    for row in rows:
+        nama, kode = row.cells["nama"], row.cells["kode"]
+        jenis = KINDS.get(row.cells["jenis"].casefold(), "")
+        above = _above(row, known)
+        slug = row.cells["nama pendek"] or (KABUPATEN if jenis == KABUPATEN else short_name(nama))
+        row.cells["nama pendek"] = slug
+        if not nama:
+            row.wrong.append(Teks("isi namanya", "give its name"))
+        if not jenis:
+            choices = [kind for kind in JENIS.values() if kind.baru]
+            id, en = (", ".join(getattr(kind, lang) for kind in choices) for lang in ("id", "en"))
+            row.wrong.append(Teks(f"jenisnya salah satu dari: {id}", f"its kind is one of: {en}"))
+        if row.wrong:
+            continue
+        there = known.get(slug) or _called(known, nama, jenis, above)
+        if there is None:
+            data = {"slug": slug, "nama": nama, "jenis": jenis, "zona": zona, "go_live": go_live}
+            row.acts.append(("unit.register", {**data, "induk": above, "kode": kode}))
+            known[slug] = {"slug": slug, "nama": nama, "jenis": jenis, "induk": above}
+        elif (there["nama"].casefold(), there["jenis"]) != (nama.casefold(), jenis):
+            row.wrong.append(
+                Teks(
+                    f"nama pendek {slug} sudah dipakai {there['nama']}; tulis yang lain",
+                    f"the short name {slug} is that of {there['nama']}; write another",
+                )
+            )
+    return rows
+
+
+def short_name(nama: str) -> str:
+    """By which a unit is named in addresses for good: "Kecamatan Contoh Raya" is kec-contoh-raya."""
+    return "-".join(SHORTENED.get(word, word) for word in re.findall(r"[a-z0-9]+", nama.casefold()))
+
+
+def _above(row: Row, known: dict[str, dict[str, Any]]) -> str:
+    """The unit above, named by short name or by name, recorded before or by a row further up."""
+    text = row.cells["induk"].casefold()
+    found = [slug for slug, unit in known.items() if text in (slug, unit["nama"].casefold())]
+    if text and len(found) != 1:
+        row.wrong.append(
+            Teks(
+                "unit induk itu belum ada; taruh barisnya lebih dahulu",
+                "there is no such unit above; put its row first",
+            )
+        )
+    return found[0] if text and len(found) == 1 else ""
+
+
+def _called(known: dict[str, dict[str, Any]], nama: str, jenis: str, above: str) -> dict[str, Any] | None:
+    """A unit of that name and kind in the same place, whatever its short name."""
+    same = (nama.casefold(), jenis, above)
+    return next((u for u in known.values() if (u["nama"].casefold(), u["jenis"], u["induk"] or "") == same), None)

@@ -1,0 +1,243 @@
+"""A new kabupaten from an empty installation to a reported quarter, by links alone; and what its lists take."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pyotp
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from application.orders import Order
+from application.organisation.access import OPERATOR_OF_MACHINE
+from interfaces.clock import real_clock
+from interfaces.door.links import Links
+from interfaces.input.reading import BadInput
+from interfaces.people import fresh_code
+from interfaces.registers.particulars import Particulars
+from interfaces.web.first_run.table import MOST, read_table
+from interfaces.web.first_run.units import COLUMNS
+from tests.interfaces.web.reader import words
+from tests.interfaces.web.walker import Walker
+from tests.kantor import Kantor
+
+WORD = "lentera pagar rotan"
+KECAMATAN = "Kecamatan Contoh Raya"
+UNITS = f"7.01.01; {KECAMATAN}; kecamatan"
+PEOPLE = f"""\
+Nama\tJabatan\tUnit\tSurel
+Bupati Contoh\tBupati\t\tbupati@contohkab.go.id
+Organisasi Contoh\tBagian Organisasi\t\torganisasi@contohkab.go.id
+Camat Contoh\tCamat\t{KECAMATAN}\tcamat@contohkab.go.id
+Sekretaris Contoh\tSekretaris\t{KECAMATAN}\tsekretaris@contohkab.go.id
+Perencana Contoh\tPerencana\t{KECAMATAN}\tperencana@contohkab.go.id
+"""
+
+
+class Newcomer(Walker):
+    """Walks a real installation: several people, each with a browser, a password and what shows their codes. What is
+    clicked and typed is counted."""
+
+    def __init__(self, kantor: Kantor) -> None:
+        super().__init__(kantor.house, "")
+        self.at_the_wall = real_clock()
+        kantor.house.wall = lambda: self.at_the_wall
+        self.secrets: dict[str, str] = {}
+        self.clicks = self.fields = 0
+
+    def invited(self, link: str, called: str) -> None:
+        """Open a link, set a password and, where one signs, an authenticator."""
+        self.client = self.app.test_client()
+        self._show(self.client.get(link))
+        self.clicks += 1
+        self.fill({"Kata sandi": WORD, "Sekali lagi": WORD}).press("Simpan")
+        if self.at != "/faktor":
+            return
+        secret = re.search(r"\b[A-Z2-7]{32}\b", self.main)
+        assert secret, self.told()
+        self.secrets[called] = secret[0]
+        self.fill({"Enam angka": self.code(called)}).press("Pasang").go("Sudah saya simpan")
+
+    def enter(self, called: str) -> None:
+        if not called:
+            return
+        self.client = self.app.test_client()
+        self._show(self.client.get("/", follow_redirects=True))
+        self.fill({"Surel": called, "Kata sandi": WORD}).press("Masuk")
+        if called in self.secrets:
+            self.fill({"Kode": self.code(called)}).press("Lanjut")
+
+    def code(self, called: str) -> str:
+        self.at_the_wall += timedelta(minutes=1)
+        return str(pyotp.TOTP(self.secrets[called]).at(self.at_the_wall))
+
+    def go(self, *texts: str) -> "Newcomer":
+        self.clicks += len(texts)
+        super().go(*texts)
+        return self
+
+    def fill(self, typed: dict[str, Any], row: str = "") -> "Newcomer":
+        self.fields += len(typed)
+        super().fill(typed, row)
+        return self
+
+    def pick(self, label: str, *legends: str) -> "Newcomer":
+        self.clicks += len(legends)
+        super().pick(label, *legends)
+        return self
+
+    def press(self, text: str, status: int = 200) -> "Newcomer":
+        self.clicks += 1
+        super().press(text, status)
+        return self
+
+
+@pytest.fixture
+def kantor(tmp_path: Path) -> Iterator[Kantor]:
+    office = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}", "2026-04-06T09:00:00+08:00", demo=False)
+    yield office
+    office.close()
+
+
+def first_admin(kantor: Kantor, surel: str) -> str:
+    """What `jejak access invite --as admin --email …` does, by the clock of the story; the address of the link."""
+    house, person = kantor.house, fresh_code(kantor.house)
+    house.people.set(Particulars(person, surel), (), house.now())
+    data = {"acting_as": "admin", "decree": "SK 1", "person": person}
+    house.jejak.execute(Order("akses.grant", OPERATOR_OF_MACHINE, data))
+    return f"/undangan/{Links(house).give(OPERATOR_OF_MACHINE, person)}"
+
+
+def test_from_nothing_to_a_reported_quarter_by_links_alone(kantor: Kantor) -> None:
+    one = Newcomer(kantor)
+    links = {admin: first_admin(kantor, admin) for admin in ("admin1@contohkab.go.id", "admin2@contohkab.go.id")}
+    admin, second = links
+    one.invited(links[admin], admin)
+    one.go("Mulai persiapan", "Catat kabupaten").fill({"Nama": "Kabupaten Contoh Raya", "Zona waktu": "WITA"}).press(
+        "Kirim"
+    )
+    one.go("Persiapan", "Tempel daftar unit").fill({"Daftarnya": UNITS}).press("Periksa").press("Simpan")
+    one.go("Tempel daftar orang").fill({"Daftarnya": PEOPLE, "Nomor SK": "SK 821/1/2026", "Tanggal SK": "03-01-2026"})
+    one.press("Periksa").press("Simpan").go("Undang orang").press("Usulkan semua")
+    one.invited(links[second], second)
+    one.go("Akun").press("Cetak semua")
+    codes = dict(re.findall(r"Untuk (\w+) Contoh\..*?kode: ([A-Z0-9-]{24})", one.main))
+    surel = {name: f"{name.lower()}@contohkab.go.id" for name in codes}
+    one.invited(f"/undangan/{codes['Perencana']}", surel["Perencana"])
+    card = {"Nama pendek": "keluhan", "Nama": "Keluhan yang ditangani", "Level": "Sasaran", "Satuan": "Persen"}
+    one.go("Tindakan", "Mendaftarkan indikator")
+    one.fill({**card, "Arah": "Naik", "Triwulan menjadi setahun": "Nilai akhir", "IKU": "Ya"}).press("Kirim")
+    about = {"Berkas": "naskah PK 2026", "Tanggal pada berkas": "04-01-2026", "Sumber": "Arsip kecamatan"}
+    one.go("Bukti").fill(about).pick("Tidak", "Apakah").press("Simpan")
+    one.go("Tindakan", "Memuat Perjanjian")
+    paper = {
+        "Nomor dokumen": "PK 1/2026",
+        "Tanggal ditandatangani": "03-01-2026",
+        "Berkas": "2026-01-04 Arsip kecamatan",
+    }
+    signers = "Pihak pertama\tCamat\tDefinitif\nPihak kedua\tBupati\tDefinitif"
+    one.fill({**paper, "Tempel dari Excel; kolomnya: Pihak": signers})
+    one.fill({"Tempel dari Excel; kolomnya: Indikator": "Keluhan yang ditangani\t80"}).press("Kirim")
+    one.invited(f"/undangan/{codes['Organisasi']}", surel["Organisasi"])
+    one.go("Bandingkan").press("Kirim")
+    one.enter(surel["Perencana"])
+    keluhan = {"Keluhan yang ditangani": "78", "atau unggah": "Register", "Faktor pendukung": "Loket dibuka lebih lama"}
+    one.go("Isi").fill({**keluhan, "Kendala": "Petugas kurang"}, row="Keluhan yang ditangani")
+    one.fill({"Tanggal pada berkas": "02-04-2026", "Sumber": "Register keluhan", "tidak": True}).press(
+        "Periksa & kirim"
+    )
+    one.invited(f"/undangan/{codes['Sekretaris']}", surel["Sekretaris"])
+    one.go("Ajukan").press("Ajukan", 409)  # a quarter without a Renstra is asked about
+    one.fill({"Renstra": "Renstra dimuat dari naskahnya minggu depan"}).press("Ajukan")
+    print(f"from nothing to a reported quarter: {one.clicks} clicks, {one.fields} fields")
+    assert one.clicks <= 75
+    assert one.fields <= 75
+    at = kantor.today("2026-04-06")
+    states = {(d["kind"], d["state"]) for d in kantor.house.queries.documents(at)}
+    assert states == {("pk", "berlaku"), ("realisasi", "diajukan")}
+    one.enter(admin)
+    steps = {words(li.find("h2")) for li in one.go("Persiapan").page.all("li", "kartu")}  # type: ignore[arg-type]
+    assert {"Kabupaten selesai", "Unit selesai", "Triwulan pertama selesai"} <= steps
+    before = kantor.house.journal.position()
+    one.go("Tempel daftar unit").fill({"Daftarnya": UNITS}).press("Periksa")
+    assert "tidak ada yang berubah" in one.main
+    one.go("Persiapan", "Tempel daftar orang").fill({"Daftarnya": PEOPLE, "Nomor SK": "SK 821/1/2026"}).press("Periksa")
+    assert "tidak ada yang berubah" in one.main
+    assert kantor.house.journal.position() == before
+
+
+@pytest.fixture
+def admin(kantor: Kantor) -> Newcomer:
+    """An admin on the page of the set-up of a kabupaten without units."""
+    one = Newcomer(kantor)
+    one.invited(first_admin(kantor, "admin1@contohkab.go.id"), "admin1@contohkab.go.id")
+    kabupaten = {"Nama": "Kabupaten Contoh Raya", "Zona waktu": "WITA"}
+    one.go("Mulai persiapan", "Catat kabupaten").fill(kabupaten).press("Kirim").go("Persiapan")
+    return one
+
+
+BAD = f"""\
+kode\tnama\tjenis\tinduk
+1\t{KECAMATAN}\tkecamatan\t
+2\tKelurahan Contoh\tkelurahan\t
+3\tKelurahan Lain\tkelurahan\tKecamatan Yang Tidak Ada
+4\t\tkecamatan\t
+5\tDinas Contoh\tkementerian\t
+6\tKelurahan Satu\tkelurahan\t{KECAMATAN}
+7\t<script>alert(1)</script>\tdinas\t\t\tlebih
+"""
+
+
+def test_a_bad_row_says_what_is_wrong_beside_it_and_nothing_is_stored(kantor: Kantor, admin: Newcomer) -> None:
+    before = kantor.house.journal.position()
+    admin.go("Tempel daftar unit").fill({"Daftarnya": BAD}).press("Periksa", 422)
+    said = {words(tr.find("th")): words(tr.findall("td")[-1]) for tr in admin.page.all("tr")[1:]}  # type: ignore[arg-type]
+    assert [number for number, told in said.items() if told == "baru"] == ["2", "7"]
+    assert "berada di bawah kecamatan" in said["3"]
+    assert "unit induk itu belum ada" in said["4"]
+    assert "isi namanya" in said["5"]
+    assert "jenisnya salah satu dari" in said["6"]
+    assert "kolom" in said["8"]
+    assert "Simpan" not in [words(b) for b in admin.page.all("button")]
+    assert BAD.strip() == words_kept(admin)
+    assert kantor.house.journal.position() == before
+    admin.go("Persiapan", "Tempel daftar orang")
+    people = "Camat Contoh; 123; Camat; Kecamatan X; bukan-surel\nBupati Contoh; ; Raja; ; b@contohkab.go.id"
+    admin.fill({"Daftarnya": people, "Nomor SK": "1"}).press("Periksa", 422)
+    for told in ("unit itu belum ada", "18 angka", "jabatan itu tidak ada di sini"):
+        assert told in admin.main
+    assert kantor.house.people.all()[1:] == []
+
+
+def words_kept(one: Newcomer) -> str:
+    return (one.page.one("textarea").text or "").strip()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from("ab;,\t\n\"'\x00\u202e<&ü 1-@"), max_size=200))
+def test_whatever_is_pasted_is_rows_or_said_to_be_none(text: str) -> None:
+    rows = []
+    with suppress(BadInput):
+        rows = read_table(text, COLUMNS, "nama")
+        assert 0 < len(rows) <= MOST
+    assert all({*row.cells} == {*COLUMNS} for row in rows)
+
+
+def test_nobody_but_an_admin_sets_up(kantor: Kantor) -> None:
+    house, code = kantor.house, fresh_code(kantor.house)
+    one = Newcomer(kantor)
+    client = one.app.test_client()
+    for path in ("/persiapan", "/persiapan/unit", "/persiapan/orang"):
+        assert client.get(path).status_code == 303, path
+    kantor.do("kabupaten.found", "admin", nama="Kabupaten Contoh Raya", zona="WITA")
+    house.people.set(Particulars(code, "bappeda@contohkab.go.id"), (), house.now())
+    data = {"acting_as": "bappeda", "decree": "SK 1", "person": code}
+    house.jejak.execute(Order("akses.grant", OPERATOR_OF_MACHINE, data))
+    one.invited(f"/undangan/{Links(house).give(OPERATOR_OF_MACHINE, code)}", "bappeda@contohkab.go.id")
+    for path in ("/persiapan", "/persiapan/unit", "/persiapan/orang"):
+        assert one.client.get(path).status_code == 403, path
+    assert "Persiapan" not in [words(a) for a in one.page.all("a")]
