@@ -118,7 +118,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("log-keys-get", "Kunci publik", "Public keys"),
     ),
     Reading.HOUSE: (
-        ("persiapan", "Persiapan: apa yang sudah ditata dan apa yang kurang", "Set-up: what is done and what is missing"),
+        ("persiapan", "Persiapan: apa yang sudah ditata", "Set-up: what is done and what is missing"),
     ),
     Reading.SETTING_UP: (
         ("persiapan-daftar", "Unit dan orang dari daftar yang ditempel", "Units and people by a pasted list"),
