@@ -117,9 +117,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("log-checkpoint-get", "Titik periksa", "Checkpoint"),
         ("log-keys-get", "Kunci publik", "Public keys"),
     ),
-    Reading.HOUSE: (
-        ("persiapan", "Persiapan: apa yang sudah ditata", "Set-up: what is done and what is missing"),
-    ),
+    Reading.HOUSE: (("persiapan", "Persiapan: apa yang sudah ditata", "Set-up: what is done and what is missing"),),
     Reading.SETTING_UP: (
         ("persiapan-daftar", "Unit dan orang dari daftar yang ditempel", "Units and people by a pasted list"),
     ),
