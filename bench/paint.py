@@ -1,9 +1,11 @@
-"""A first visit over a slow link: what goes over the wire, and when the first of it is painted in a real browser."""
+"""A first visit over a slow link: what goes over the wire, and when the first of it is painted in a real browser; and
+how soon a sheet shows what is typed into it."""
 
 from collections.abc import Sequence
+from statistics import quantiles
 
 import html5lib
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bench.pages import BROWSER, PAGES, Visit
 from bench.places import Place
@@ -31,6 +33,18 @@ FIRST = """() => new Promise(done => new PerformanceObserver(seen =>
   seen.getEntriesByName("first-contentful-paint").forEach(entry => done(entry.startTime))
 ).observe({ type: "paint", buffered: true }))"""
 
+SHEET, KEYS, SHOWN_WITHIN = "sheet of a triwulan", "1234567,89", 50
+"""Where and what is typed, and milliseconds until it is shown."""
+WHAT_TYPING = "from a key to the end of the frame that shows it, {keys} keys in {cells} cells of a sheet; p50 and p95"
+LISTEN = """() => {
+  window.taken = [];
+  addEventListener("keydown", () => {
+    const from = performance.now(), shown = new MessageChannel();
+    shown.port1.onmessage = () => taken.push(performance.now() - from);
+    requestAnimationFrame(() => shown.port2.postMessage(0));
+  }, true);
+}"""
+
 
 def measure(place: Place, size: Size) -> list[Row]:
     """The bytes of each kind of page, then what a browser makes of them."""
@@ -43,6 +57,7 @@ def measure(place: Place, size: Size) -> list[Row]:
         for name, each in visits.items():
             taken = [_paint(browser, base, day.cookies(one.office), one.path) for one in each[: size.paints]]
             rows.append(_painted(name, taken, place))
+        rows.append(_typed(browser, base, day, visits[SHEET][0], place))
         browser.close()
     day.house.close()
     return rows
@@ -51,6 +66,23 @@ def measure(place: Place, size: Size) -> list[Row]:
 def _painted(name: str, taken: list[float], place: Place) -> Row:
     n, note = len(taken), WHAT_PAINT.format(runs=len(taken), latency=LATENCY, rate=RATE)
     return Row(f"first paint: {name}", place.kind, Spread.of(taken), "ms", n, aim=AIM, at_most=True, note=note)
+
+
+def _typed(browser: Browser, base: str, day: WorkingDay, visit: Visit, place: Place) -> Row:
+    context, page = _window(browser, base, day.cookies(visit.office))
+    page.goto(base + visit.path, wait_until="load")
+    page.evaluate(LISTEN)
+    cells = page.locator("main table input:visible")
+    for nth in range(cells.count()):
+        cells.nth(nth).focus()
+        page.keyboard.press("Control+A")
+        page.keyboard.type(KEYS)
+    taken = page.evaluate("taken")
+    note = WHAT_TYPING.format(keys=len(taken), cells=cells.count())
+    context.close()
+    cut = quantiles(taken, n=20)
+    time = Spread(cut[18], cut[9], cut[18])
+    return Row("typing in a sheet", place.kind, time, "ms", len(taken), aim=SHOWN_WITHIN, at_most=True, note=note)
 
 
 def _weight(day: WorkingDay, visit: Visit) -> dict[str, int]:
@@ -73,11 +105,16 @@ def _on_the_wire(name: str, weights: Sequence[dict[str, int]], place: Place) -> 
 
 def _paint(browser: Browser, base: str, cookies: dict[str, str], path: str) -> float:
     """Milliseconds until the first of a page is painted, for whoever was never here."""
-    context = browser.new_context(locale="id-ID")
-    context.add_cookies([{"name": name, "value": value, "url": base} for name, value in cookies.items()])
-    page = context.new_page()
+    context, page = _window(browser, base, cookies)
     context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
     page.goto(base + path, wait_until="load")
     taken = float(page.evaluate(FIRST))
     context.close()
     return taken
+
+
+def _window(browser: Browser, base: str, cookies: dict[str, str]) -> tuple[BrowserContext, Page]:
+    """Of somebody who is signed in and was never here."""
+    context = browser.new_context(locale="id-ID")
+    context.add_cookies([{"name": name, "value": value, "url": base} for name, value in cookies.items()])
+    return context, context.new_page()

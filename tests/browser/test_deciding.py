@@ -1,5 +1,5 @@
-"""Returning with a note on a cell (J3), signing on a telephone (J2), the PK as it was signed (J5): one office, one
-browser, each as the last left it."""
+"""Returning with a note on a cell (J3), codes that were guessed (A4), signing on a telephone (J2), the PK as it was
+signed (J5): one office, one browser, each as the last left it."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -78,11 +78,26 @@ def test_j3_returned_with_a_note_on_a_cell_in_three_clicks(browser: Browser, off
     assert hand.errors == []
 
 
-def test_j2_signed_on_a_telephone_in_three_taps_and_a_code(browser: Browser, office: Office) -> None:
+def test_a4_after_wrong_codes_the_right_one_signs_nothing_until_it_is_time(browser: Browser, office: Office) -> None:
     aim(office, keluhan="80")
     office.do("pk.submit", CAMAT, **KEY)
     office.do("pk.verify", ORGANISASI, **KEY, periksa=checked("pk.verify"))
     surel = office.person("p-010", "camat@kec-contoh")
+    hand = Hand(browser, office, PHONE).enter(surel)
+    office.later(minutes=6)
+    hand.open(f"/langkah/sign_first/{PK}")
+    before = office.house.journal.position()
+    for wrong in range(6):
+        assert "Terlalu banyak" not in hand.text
+        hand.fill("#f-sandi", WORD).fill("#f-kode", f"00000{wrong}").press(".bilah button")
+    hand.fill("#f-sandi", WORD).fill("#f-kode", office.code(surel)).press(".bilah button")
+    assert ("Terlalu banyak" in hand.text, hand.page.input_value("#f-kode")) == (True, "")
+    assert office.house.journal.position() == before
+    office.later(hours=1)
+
+
+def test_j2_signed_on_a_telephone_in_three_taps_and_a_code(browser: Browser, office: Office) -> None:
+    surel = "p-010@contoh.go.id"
     hand = Hand(browser, office, PHONE).enter(surel).open("/meja")
     office.later(minutes=6)  # the proof of signing in holds no more
     hand.press(f"a[href*='/langkah/sign_first/{PK}']")
