@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
+from projections.across import figures as across_figures
+from projections.across import punctual as across_punctual
+from projections.across import sheet as across_sheet
 from projections.asking import Database, Log, reads, tells
 from projections.audit import assignment, comparison, findings
 from projections.audit import questions as audits
@@ -110,6 +113,15 @@ class Queries:
     e81 = reads(form_e81.e81)
     lkjip_tables = reads(lkjip.tables)
     tercetak = reads(printed.printed)
+
+    # -- across units
+
+    lembar = reads(across_sheet.sheet)
+    indikator_antarunit = reads(across_figures.one_indikator)
+    semua_antarunit = reads(across_figures.every_indikator)
+    triwulan_antarunit = reads(across_figures.one_quarter)
+    indikator_bersama = reads(across_figures.shared)
+    ketepatan_antarunit = reads(across_punctual.punctual)
 
     # -- deadlines
 

@@ -1,6 +1,5 @@
-"""Pages of audits: the inspektorat's assignments, what was issued to a unit, units compared."""
+"""Pages of audits: the inspektorat's assignments, what was issued to a unit."""
 
-from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -30,7 +29,6 @@ def add_pages(pages: Blueprint, house: House) -> None:
     pages.add_url_rule("/audit", "audit", halaman.audit)
     pages.add_url_rule("/audit/<slug:penugasan>", "penugasan", halaman.penugasan)
     pages.add_url_rule("/audit/<slug:penugasan>/kkp.xlsx", "kkp", halaman.kkp)
-    pages.add_url_rule("/banding", "banding", halaman.banding)
     pages.add_url_rule("/temuan", "temuan", halaman.temuan)
 
 
@@ -61,15 +59,6 @@ class AuditPage:
         lihat = self._look()
         papers = self.house.queries.working_papers(lihat.at, require_assignment(self.house, penugasan))
         return spreadsheet(self.house, papers, bahasa())
-
-    def banding(self) -> Response:
-        asked = Request(request.args)
-        lihat = look_at_unit(self.house, asked, any_unit=True)
-        asked.check()
-        present = lihat.now.per.year
-        tahun = lihat.tahun or max((y for y in lihat.years if y <= present), default=present)
-        lihat = replace(lihat, tahun=tahun)
-        return self._page("banding", lihat, answer=self.house.queries.compare(lihat.at, tahun, list(lihat.units)))
 
     def temuan(self) -> Response:
         asked = Request(request.args)

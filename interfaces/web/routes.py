@@ -14,7 +14,19 @@ from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.exports import find
 from interfaces.input.comparison import read_name
-from interfaces.web import audit, deadlines, entry, evidence, first_run, lineage_card, people, policy, short, sign_in
+from interfaces.web import (
+    across,
+    audit,
+    deadlines,
+    entry,
+    evidence,
+    first_run,
+    lineage_card,
+    people,
+    policy,
+    short,
+    sign_in,
+)
 from interfaces.web import document_pages as documents
 from interfaces.web import help as help_pages
 from interfaces.web import printed as printed_read
@@ -68,6 +80,7 @@ def make_blueprint(house: House) -> Blueprint:
     cascade.add_pages(pages, house)
     successors.add_pages(pages, house)
     audit.add_pages(pages, house)
+    across.add_pages(pages, house)
     documents.add_pages(pages, house)
     steps.add_pages(pages, house)
     together.add_pages(pages, house)

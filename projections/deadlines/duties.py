@@ -1,7 +1,7 @@
 """Deadlines as people ask for them: rules, duties as of (`per`, `known`), who was told, what a clock must look at."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -120,7 +120,7 @@ def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], kinds: dict[st
     how = dict(zip(_KEADAAN, state, strict=True))
     rule = known[own["aturan"]] | _named_then(known[own["aturan"]], own["periode"])
     ends = date.fromisoformat(when.pop("hari"))
-    keadaan, days = _standing(how, ends, per)
+    keadaan, days = standing(how, ends, per)
     return {
         "dokumen": doc,
         **own,
@@ -140,7 +140,7 @@ def _duty(row: tuple[Any, ...], known: dict[str, dict[str, Any]], kinds: dict[st
         "bukti": json.loads(how["bukti"]),
         "keadaan": keadaan,
         "hari": days,
-        "hari_terlambat": _late(how["diterima"], ends),
+        "hari_terlambat": late_by(how["diterima"], ends),
         "tanggal_janggal": how["diterima"] is not None
         and suspicious(Terima(date.fromisoformat(how["diterima"]), ""), date.fromisoformat(how["dicatat"])),
         "event": event,
@@ -155,16 +155,18 @@ def _named_then(rule: dict[str, Any], periode: str) -> dict[str, Any]:
     return {"nama": then.nama, "nama_en": then.nama_en}
 
 
-def _standing(how: dict[str, Any], ends: date, per: date) -> tuple[str, int | None]:
+def standing(how: Mapping[str, Any], ends: date, per: date) -> tuple[str, int | None]:
+    """How a duty stands on a day, and by how many days it is late (negative: left)."""
     if how["state"] == DIBEBASKAN:
         return DIBEBASKAN, None
     if how["state"] == DIPENUHI:
-        return ("terlambat" if _late(how["diterima"], ends) else "tepat_waktu"), None
+        return ("terlambat" if late_by(how["diterima"], ends) else "tepat_waktu"), None
     late = "lewat" if per > ends else how["state"]
     return late, (per - ends).days
 
 
-def _late(diterima: str | None, ends: date) -> int | None:
+def late_by(diterima: str | None, ends: date) -> int | None:
+    """Days after its last day on which a duty was met; None where it was not."""
     return None if diterima is None else max(0, (date.fromisoformat(diterima) - ends).days)
 
 

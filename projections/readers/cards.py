@@ -56,9 +56,14 @@ def cards(tx: Transaction, at: AsOf, unit: str, frozen: Mapping[str, int] | None
             chosen[slug] = row
     found = []
     for slug, _, nama, level, _, text in chosen.values():
-        body = json.loads(text)
-        found.append(Card(slug, nama, level, first[slug], Arah(body["arah"]), ModeTriwulan(body["mode"]), body))
+        found.append(read_card(slug, nama, level, first[slug], text))
     return {c.slug: c for c in sorted(found, key=lambda c: (c.level != "tujuan", c.urutan))}
+
+
+def read_card(slug: str, nama: str, level: str, urutan: int, text: str) -> Card:
+    """A card from its row in the view."""
+    body = json.loads(text)
+    return Card(slug, nama, level, urutan, Arah(body["arah"]), ModeTriwulan(body["mode"]), body)
 
 
 def resolve(tx: Transaction, at: AsOf, unit: str, text: str) -> Card:

@@ -19,7 +19,7 @@ from projections.clocks import AsOf, open_at, select
 from projections.readers import versions
 from projections.readers.cards import Card, Rules, cards
 from projections.readers.composed import told
-from projections.readers.scales import scales
+from projections.readers.scales import Scales, scales
 from projections.readers.versions import Cell
 from projections.tables import Transaction
 from projections.values import plain, unpack
@@ -127,30 +127,33 @@ def measure_by(
     promised = versions.targets(tx, when, force.doc, force.versi, tahun)
     rules = Rules(tx, at)
     sources = versions.origins(tx, at, force.doc, force.versi, promised)
-    found = []
-    for key, cell in promised.items():
-        card = known[key[0]]
-        quarters = figures.get(card.slug, {})
-        year = over_the_year(card, quarters, upto)
-        awaited = ditunggu(card.mode, {tw: c.nilai for tw, c in quarters.items()}, upto)
-        result = hitung(cell.nilai, year.nilai, card.arah, rated.berlaku, rules.of(card, cell.nilai))
-        source = Cell(cell.nilai, sources[key])
-        found.append(
-            Measured(
-                card,
-                source,
-                year,
-                quarters[year.dari[-1]].event if year.dari else None,
-                result,
-                kriteria(result.persen, rated.kriteria),
-                None if awaited is None else (awaited, quarters[awaited].nilai),
-                tuple((tw, quarters[tw]) for tw in year.dari),
-                _composed(quarters, upto),
-                tuple(quarters[tw].nilai if tw in quarters else None for tw in range(1, upto + 1)),
-            )
-        )
+    found = [
+        measure_one(known[key[0]], Cell(cell.nilai, sources[key]), figures.get(key[0], {}), upto, rated, rules)
+        for key, cell in promised.items()
+    ]
     rank = versions.order(tx, when, force.doc)
     return sorted(found, key=lambda m: (m.card.level != "tujuan", rank[m.card.slug]))
+
+
+def measure_one(
+    card: Card, target: Cell, quarters: Mapping[int, Cell], upto: int, rated: Scales, rules: Rules
+) -> Measured:
+    """One target against what was reported of it up to and including a triwulan."""
+    year = over_the_year(card, quarters, upto)
+    awaited = ditunggu(card.mode, {tw: c.nilai for tw, c in quarters.items()}, upto)
+    result = hitung(target.nilai, year.nilai, card.arah, rated.berlaku, rules.of(card, target.nilai))
+    return Measured(
+        card,
+        target,
+        year,
+        quarters[year.dari[-1]].event if year.dari else None,
+        result,
+        kriteria(result.persen, rated.kriteria),
+        None if awaited is None else (awaited, quarters[awaited].nilai),
+        tuple((tw, quarters[tw]) for tw in year.dari),
+        _composed(quarters, upto),
+        tuple(quarters[tw].nilai if tw in quarters else None for tw in range(1, upto + 1)),
+    )
 
 
 def _composed(quarters: Mapping[int, Cell], upto: int) -> tuple[dict[str, Any], ...]:

@@ -9,8 +9,7 @@ from flask import Blueprint, Response, make_response, redirect, request, url_for
 
 from application.access.factors import ProofNeeded
 from application.offered import goes_on, offers
-from domain.cycle.steps import BERLAKU, Step
-from domain.cycle.terms import KEMUDIAN
+from domain.cycle.steps import Step
 from domain.documents.document import Dokumen
 from domain.kernel import Forbidden, Invalid, NotFound, Refusal, Teks
 from domain.kinds import DOKUMEN
@@ -30,12 +29,13 @@ from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import Names, langkah
 from interfaces.web.sign_in import proof
-from projections.documents.differences import key_names
-from projections.identity import named
+from projections.identity import DocumentName, key_of
 from projections.sentences.titles import title
 
 MOST = 100
 """Documents in one act."""
+BACK = "return"
+"""The step back that is taken for many, too."""
 MOST_OPEN = 12
 """Exceptions whose changes are shown in place; of the others the page of the step shows them."""
 
@@ -139,15 +139,14 @@ class Together:
     def _waiting(self, lihat: Look, kind: str, step: Step) -> list[Waiting]:
         work, names = work_of(self.house), Names(lihat.units, {})
         found: list[Waiting] = []
-        listed = [d for d in shown(self.house, lihat.now, self.house.queries.documents(lihat.now)) if d["kind"] == kind]
-        exceptions = Exceptions(self.house, lihat.now, work, {str(d["unit"]) for d in listed})
-        for d in listed:
-            state = BERLAKU if d["state"] == KEMUDIAN else d["state"]
-            if state not in step.before or len(found) >= MOST:
-                continue
-            key = {name: d[name] for name in key_names(kind)}
+        listed = self._listed(lihat, kind, step)
+        exceptions = Exceptions(self.house, lihat.now, work, {one.unit for one in listed})
+        for one in listed:
+            if len(found) >= MOST:
+                break
+            key = key_of(one)
             doc, steps = offers(work, admitted(), kind, key)
-            offer = next((one for one in steps if one.step.name == step.name), None)
+            offer = next((each for each in steps if each.step.name == step.name), None)
             if offer is None or (offer.why is not None and offer.why.slug == Forbidden.slug):
                 continue
             noted = self.house.queries.remarks(lihat.now, kind, key, offer.versi)
@@ -157,9 +156,18 @@ class Together:
             shows = exception and sum(row.ubah is not None for row in found) < MOST_OPEN
             ubah = changes(self.house, lihat.now, doc, key, offer.versi) if shows else None
             why, parties = offer.told, signers(work, doc, step, {})
-            row = (d["alamat"], title(named(d), names), doc, key, offer.versi, why, sebab, exception, ubah, parties)
+            row = (one.nama(), title(one, names), doc, key, offer.versi, why, sebab, exception, ubah, parties)
             found.append(Waiting(*row))
         return found
+
+    def _listed(self, lihat: Look, kind: str, step: Step) -> list[DocumentName]:
+        """Those with a version before that step which are theirs to see, the longest waiting first; where the address
+        names some, of these alone."""
+        only = _only()
+        found = self.house.queries.at_steps({(kind, state) for state in step.before}, None)
+        rows = [{"kind": kind, "unit": row.name.unit, "name": row.name} for row in found]
+        names = dict.fromkeys(row["name"] for row in shown(self.house, lihat.now, rows))
+        return [name for name in names if not only or name.nama() in only]
 
     def _page(
         self,
@@ -187,7 +195,8 @@ class Together:
             jenis=Teks(DOKUMEN[kind].nama, DOKUMEN[kind].nama),
             kata_langkah=langkah(verb),
             daftar=rows,
-            dicentang=_picked() if form else None,
+            dicentang=_picked() if form else _only() or None,
+            hanya=_only(),
             sendiri=asked.text("sendiri") == "ya",
             tercatat=self._recorded(lihat, kind, done if done is not None else before),
             m=fields,
@@ -215,9 +224,14 @@ class Together:
         return [e for e in entries if shown(self.house, lihat.now, [{"kind": kind, "unit": e["unit"]}])]
 
 
+def taken_for_many(step: Step) -> bool:
+    """Whether one act takes a step for many documents: those by which a document goes on, and the one back."""
+    return goes_on(step) or step.name == BACK
+
+
 def _step(verb: str, kind: str) -> Step:
-    """Raises NotFound for a step by which no document goes on."""
-    if kind not in DOKUMEN or not goes_on(step := step_of(DOKUMEN[kind], verb)):
+    """Raises NotFound for a step that is not taken for many."""
+    if kind not in DOKUMEN or not taken_for_many(step := step_of(DOKUMEN[kind], verb)):
         raise NotFound("Langkah itu tidak diambil bersama.", "That step is not taken for many.")
     return step
 
@@ -230,6 +244,11 @@ def _of_all(
     fields = [Fields(row.doc, step, admitted().role, form, row.signers).wrong(refusal) for row, refusal in rows]
     if rows and not done and len(rows) == len(wrong) and all(one and one.keys() == fields[0].keys() for one in fields):
         raise rows[0][1]
+
+
+def _only() -> list[str]:
+    """The documents that the address names: those ticked on another page."""
+    return request.args.getlist("hanya")[:MOST]
 
 
 def _picked() -> dict[str, int]:

@@ -36,7 +36,11 @@ ENTRIES = {
         Entry("kalender", Teks("Kalender tenggat", "Calendar of deadlines")),
         Entry("trail", Teks("Jejak", "Trail"), ("peristiwa",)),
         Entry("lineage", Teks("Asal-usul target", "Target lineage"), ("penerus", "penerus_kirim")),
-        Entry("banding", Teks("Antarunit", "Across units")),
+        Entry(
+            "antarunit",
+            Teks("Antarunit", "Across units"),
+            ("antarunit_triwulan", "antarunit_indikator", "antarunit_penuh", "antarunit_ketepatan", "banding"),
+        ),
         Entry("audit", Teks("Penugasan", "Assignments"), ("penugasan",)),
         Entry("temuan", Teks("Temuan", "Findings")),
         Entry("bukti", Teks("Bukti", "Evidence"), ("satu_bukti", "satu_bukti_perbuatan")),
@@ -53,17 +57,18 @@ ENTRIES = {
 }
 STAFF = ("meja", "dokumen", "realisasi", "tenggat", "capaian", "trail")
 HEAD = ("meja", "capaian", "dokumen", "tenggat", "trail")
-OVERSIGHT = ("meja", "banding", "dokumen", "tenggat", "capaian", "trail")
+ABOVE_ALL = ("meja", "antarunit", "capaian", "dokumen", "tenggat", "trail")
+OVERSIGHT = ("meja", "antarunit", "dokumen", "tenggat", "capaian", "trail")
 RECORDING = ("meja", "tindakan", "semua_orang", "usulan", "akun", "kekurangan")
 ADMIN = ("meja", "persiapan", "tindakan", "semua_orang", "usulan", "akun")
 OWN_ACTS = ("admin", "bkpsdm")
 """Roles whose work is no document; the others of the kabupaten find what they may do on the page of documents."""
 MENUS = {
     **dict.fromkeys(("bagian_organisasi", "bappeda"), OVERSIGHT),
-    **dict.fromkeys(("bupati", "wakil_bupati", "sekda"), HEAD),
+    **dict.fromkeys(("bupati", "wakil_bupati", "sekda"), ABOVE_ALL),
     "admin": ADMIN,
     "bkpsdm": RECORDING,
-    "inspektorat": ("audit", "trail", "banding", "temuan", "dokumen", "bukti"),
+    "inspektorat": ("audit", "trail", "antarunit", "temuan", "dokumen", "bukti"),
     "pengampu": ("meja", "kebijakan"),
 }
 """By role; whoever heads a unit has HEAD, and everybody else at a unit STAFF."""

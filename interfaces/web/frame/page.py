@@ -25,8 +25,9 @@ from interfaces.web.frame.plain import plain
 from interfaces.web.frame.request import Request
 from projections.words import capitalised, jabatan, kunci
 
-PAGES = ("capaian", "pohon", "pagu", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti", "dokumen")
-ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", "banding", "bukti")
+ACROSS = ("antarunit", "antarunit_triwulan", "antarunit_indikator", "antarunit_penuh", "antarunit_ketepatan", "banding")
+PAGES = ("capaian", "pohon", "pagu", "lineage", "trail", "tenggat", "kalender", "temuan", *ACROSS, "bukti", "dokumen")
+ANY_UNIT = ("trail", "tenggat", "kalender", "temuan", *ACROSS, "bukti")
 """Pages that show every unit when none is chosen."""
 OTHERS = (
     "meja",

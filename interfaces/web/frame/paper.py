@@ -18,7 +18,8 @@ from interfaces.web.frame.qr import picture
 from projections.readers.cards import setting
 
 LASTING = (
-    *("capaian", "pohon", "pagu", "lineage", "trail", "tenggat", "kalender", "temuan", "banding", "bukti", "dokumen"),
+    *("capaian", "pohon", "pagu", "lineage", "trail", "tenggat", "kalender", "temuan", "bukti", "dokumen"),
+    *("antarunit", "antarunit_triwulan", "antarunit_indikator", "antarunit_penuh", "antarunit_ketepatan", "banding"),
     *("satu_dokumen", "cetak", "beda", "peristiwa", "kewajiban", "isian", "isian_serapan", "isian_sumbangan"),
 )
 """Pages that show the same again at the same position."""

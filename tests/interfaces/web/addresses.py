@@ -86,6 +86,11 @@ PAGES: list[tuple[str, dict[str, Any]]] = [
     ("/pejabat", {"unit": "sangasanga"}),
     ("/banding", {}),
     ("/banding", {"tahun": 2023}),
+    ("/antarunit", {"tahun": 2025}),
+    ("/antarunit/triwulan", {"tahun": 2025}),
+    ("/antarunit/indikator", {"tahun": 2023}),
+    ("/antarunit/penuh", {"tahun": 2023}),
+    ("/antarunit/ketepatan", {"tahun": 2025}),
     ("/peristiwa/1", {}),
     ("/peristiwa/46", {}),  # a row of the template
     ("/peristiwa/130", {}),  # a PK loaded from paper

@@ -13,14 +13,15 @@ from tests.interfaces.web.reader import Page, Reader, words
 
 STAFF = ["Meja", "Dokumen", "Realisasi", "Tenggat", "Capaian", "Jejak"]
 HEAD = ["Meja", "Capaian", "Dokumen", "Tenggat", "Jejak"]
+ABOVE_ALL = ["Meja", "Antarunit", "Capaian", "Dokumen", "Tenggat", "Jejak"]
 OVERSIGHT = ["Meja", "Antarunit", "Dokumen", "Tenggat", "Capaian", "Jejak"]
 MENUS = {
     "perencana@sangasanga": STAFF,
     "sekretaris@sangasanga": STAFF,
     "kasi-trantib@sangasanga": STAFF,
     "camat@sangasanga": HEAD,
-    "bupati": HEAD,
-    "sekda": HEAD,
+    "bupati": ABOVE_ALL,
+    "sekda": ABOVE_ALL,
     "bappeda": OVERSIGHT,
     "bagian_organisasi": OVERSIGHT,
     "inspektorat": ["Penugasan", "Jejak", "Antarunit", "Temuan", "Dokumen", "Bukti"],

@@ -229,6 +229,6 @@ def test_of_twelve_changes_only_the_exceptions_stand_open_and_the_bupati_signs_a
     house.close()
 
 
-@pytest.mark.parametrize("path", ["/serentak/return/pk", "/serentak/verify/entah", "/serentak/entah/pk"])
+@pytest.mark.parametrize("path", ["/serentak/withdraw/pk", "/serentak/verify/entah", "/serentak/entah/pk"])
 def test_what_is_not_taken_for_many(kantor: Kantor, path: str) -> None:
     entered(kantor.found(), "bagian_organisasi").open(path, 404)

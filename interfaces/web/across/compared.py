@@ -1,0 +1,20 @@
+"""Who changed targets, how often and how late, unit beside unit."""
+
+from flask import Blueprint, Response, request
+
+from interfaces.compose import House
+from interfaces.web.across.place import LINKS, year_of
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.workbooks.audit_words import offices
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    def banding() -> Response:
+        asked = Request(request.args)
+        lihat = year_of(house, asked)
+        asked.check()
+        answer = house.queries.compare(lihat.at, lihat.tahun, list(lihat.units))
+        return render("banding.html", lihat, tautan_lain=LINKS, offices=offices, answer=answer)
+
+    pages.add_url_rule("/banding", "banding", banding)
