@@ -28,7 +28,7 @@ def sha(text: str) -> str:
 
 SHA = sha("naskah")
 CONTOH = sha("contoh")
-"""The paper that the examples of commands name (`interfaces/cli/tools/examples.py`)."""
+"""The paper that the examples of commands name (`interfaces/input/examples.py`)."""
 WITA = "+08:00"
 
 

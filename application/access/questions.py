@@ -103,6 +103,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("faktor", "Faktor kedua saat masuk", "The second factor when signing in"),
         ("privasi", "Pemberitahuan privasi", "The privacy notice"),
         ("bantuan", "Bantuan untuk setiap pekerjaan, dan istilah", "Help for each task, and the glossary"),
+        ("rujukan", "Rujukan API", "The reference of the API"),
         ("masalah", "Arti setiap penolakan dan jalan keluarnya", "What each refusal means, and the way out"),
         ("lupa", "Meminta tautan kata sandi baru", "Asking for a link to a new password"),
         ("undangan", "Undangan di kertas: mengetik kodenya", "An invitation on paper: typing its code"),

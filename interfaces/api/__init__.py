@@ -14,6 +14,7 @@ from application.store.database import OperationalError
 from application.store.faults import Fault
 from domain.kernel import Refusal
 from interfaces.api import access, awaiting, commands, evidence, health, me, openapi, people, problems, proofs, queries
+from interfaces.api.document import EXTENSION, Document
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
 from interfaces.input.reading import SLUG
@@ -44,13 +45,21 @@ class JejakApi(Api):
     def __init__(self, app: Flask) -> None:
         self.to_describe: list[Callable[[], None]] = []
         self._describing = Lock()
+        self._document: Document | None = None
+        app.extensions[EXTENSION] = self
         super().__init__(app)
 
-    def _openapi_json(self) -> Response:
+    def document(self) -> Document:
+        """What the API says of itself."""
         with self._describing:
             while self.to_describe:
                 self.to_describe.pop(0)()
-        return super()._openapi_json()
+            if self._document is None:
+                self._document = Document(self.spec.to_dict())
+            return self._document
+
+    def _openapi_json(self) -> Response:
+        return self.document().sent()
 
     def _register_error_handlers(self) -> None:
         self._app.register_error_handler(HTTPException, problems.of_http)

@@ -22,6 +22,7 @@ PAGES = {
     "ekspor": "trail-file",
     "satu_masalah": "masalah",
     "satu_bantuan": "bantuan",
+    **dict.fromkeys(("rujukan_perihal", "satu_rujukan"), "rujukan"),
     "penugasan": "audit-show",
     "kkp": "audit-kkp",
     "banding": "audit-compare",

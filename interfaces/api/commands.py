@@ -183,10 +183,11 @@ def _changed(house: House, address: Address, stale: Stale) -> Response:
 def _described(command: Command, schema: type[Schema]) -> dict[str, Any]:
     by = who_may(command)
     told = "; ".join(f"{where}: {', '.join(values)}" for where, values in choices(command).items())
+    id, en = (f" Pilihan: {told}.", f" Choices: {told}.") if told else ("", "")
     return {
         "operationId": command.name,
         "summary": f"{command.teks.id} / {command.teks.en}",
-        "description": f"Oleh: {by.id}. / By: {by.en}." + (f" Pilihan / choices: {told}." if told else ""),
+        "description": f"Oleh: {by.id}.{id} / By: {by.en}.{en}",
         "parameters": [ACTING_AS, IDEMPOTENCY_KEY, PREFER, {**IF_MATCH, "required": needs_version(command)}],
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
         "responses": {"200": ANSWER, "202": answered_as("application/json")},

@@ -17,7 +17,9 @@ CONFIG = {
     "OPENAPI_URL_PREFIX": "/api/v1",
     "API_SPEC_OPTIONS": {
         "info": {
-            "description": "Rencana, perjanjian dan realisasi kinerja, dengan jejak setiap perubahan. / "
+            "description": "Rencana, perjanjian dan realisasi kinerja, dengan jejak setiap perubahan. Angka berupa "
+            "teks seperti ditulis orang, atau bilangan; `angka` menyebut caranya (baku 1234.56, indonesia 1.234,56)."
+            " Yang dapat dibaca dengan dua cara ditanyakan (409, `questions`) dan dijawab dengan `jawaban`. / "
             "Plans, agreements and achievement, with the trail of every change. "
             "Figures are text as people write it, or numbers; `angka` says how (baku 1234.56, indonesia 1.234,56). "
             "What two readers could read differently is asked (409, `questions`) and answered by `jawaban`."

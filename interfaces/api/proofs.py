@@ -50,7 +50,7 @@ def add_routes(blueprint: Blueprint, house: House, access: dict[str, Access]) ->
             rule,
             "GET",
             rights,
-            blueprint.doc(**_doc(rule, "get"), **read_only(schema, *types))(view),
+            blueprint.doc(**_doc(rule, "get", public=rights is Access.PUBLIC), **read_only(schema, *types))(view),
         )
 
     def do(rule: str, answer: Answer, body: type[Form] | None = None, *types: str) -> None:
@@ -96,8 +96,9 @@ def _name(rule: str) -> str:
     return rule.strip("/").replace("/", "-")
 
 
-def _doc(rule: str, method: str) -> dict[str, Any]:
-    return {"summary": " / ".join(QUESTIONS[f"{_name(rule)}-{method}"].teks), "tags": ["log"]}
+def _doc(rule: str, method: str, *, public: bool = False) -> dict[str, Any]:
+    open_to_all = {"security": []} if public else {}
+    return {"summary": " / ".join(QUESTIONS[f"{_name(rule)}-{method}"].teks), "tags": ["log"], **open_to_all}
 
 
 def _view(answer: Callable[[Args], Any], read: Callable[[], Args]) -> Callable[[], Response]:

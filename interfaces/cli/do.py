@@ -17,12 +17,11 @@ from domain.kernel import Refusal, Teks
 from interfaces.awaiting import wait
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.trail import sentence
-from interfaces.cli.tools.catalogue import template
 from interfaces.cli.tools.command import Argument, command, option
 from interfaces.cli.tools.figures import count, moment
 from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Choice, Name
-from interfaces.cli.tools.language import say
+from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.listing import find, kinds, show_command, show_commands
 from interfaces.cli.tools.opening import open_house, open_to_read
 from interfaces.cli.tools.paper import Paper
@@ -30,6 +29,7 @@ from interfaces.cli.tools.reading import show_json
 from interfaces.clock import DemoClock
 from interfaces.compose import House
 from interfaces.config import from_environment
+from interfaces.input.catalogue import template
 from interfaces.input.moments import today
 from interfaces.input.orders import WHY, parse, parse_text
 from interfaces.input.reading import BadInput, quote
@@ -108,7 +108,7 @@ def do(
     elif listing:
         show_commands(as_json, _table(ctx))
     elif named is not None:
-        show_json(template(find(named)))
+        show_json(template(find(named), current()))
     elif file is None:
         raise BadInput(
             "Sebutkan berkas JSON, atau - untuk masukan baku; lihat contohnya dengan jejak do --template pk.sign.",

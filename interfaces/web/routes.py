@@ -30,6 +30,7 @@ from interfaces.web import (
 from interfaces.web import document_pages as documents
 from interfaces.web import help as help_pages
 from interfaces.web import printed as printed_read
+from interfaces.web import reference as reference_pages
 from interfaces.web import trail as jejak
 from interfaces.web.access import admit
 from interfaces.web.any_command import pages as any_command
@@ -99,6 +100,7 @@ def make_blueprint(house: House) -> Blueprint:
     short.add_pages(pages, house)
     prints.add_pages(pages, house)
     help_pages.add_pages(pages)
+    reference_pages.add_pages(pages)
     paper.add_pages(pages)
     sign_in.add_pages(pages, house)
     carry(pages)

@@ -19,8 +19,8 @@ from interfaces import policy
 from interfaces.api.access import Access, rules
 from interfaces.api.acts import act_of
 from interfaces.api.commands import path
-from interfaces.cli.tools.catalogue import template
 from interfaces.door.sessions import DEMO, Sessions
+from interfaces.input.catalogue import template
 from interfaces.input.moments import as_of
 from interfaces.registers.identity import DemoIdentities
 from tests.interfaces.api.client import Api

@@ -10,9 +10,9 @@ import pytest
 from application.commands import Command
 from application.every_command import for_people
 from interfaces.api.commands import path
-from interfaces.cli.tools.catalogue import template
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.input.catalogue import template
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import CONTOH, scan_in

@@ -20,9 +20,9 @@ from application.deadlines.issuing import issue_due
 from application.every_command import REGISTER, for_people
 from application.files import NO_PAPERS, WEIGHED
 from interfaces.api.commands import path
-from interfaces.cli.tools.catalogue import template
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.input.catalogue import template
 from interfaces.registers.particulars import Particulars
 from tests.interfaces.api.client import Api
 from tests.kantor import CONTOH, HANDED_IN, Kantor

@@ -3,7 +3,7 @@
 import pytest
 
 from application.every_command import REGISTER
-from interfaces.cli.tools.catalogue import template
+from interfaces.input.catalogue import template
 from tests.interfaces.api.client import Api
 from tests.interfaces.cli.runner import Terminal
 from tests.kantor import Kantor

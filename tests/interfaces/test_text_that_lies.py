@@ -16,7 +16,7 @@ from application.access import Identity
 from application.every_command import for_people
 from application.orders import Order
 from domain.organisation.person_code import number_of_a_person
-from interfaces.cli.tools.catalogue import template
+from interfaces.input.catalogue import template
 from interfaces.input.orders import BadInput, parse
 from interfaces.mail.letter import Item, Letterhead, compose
 from interfaces.registers.identity import DemoIdentities

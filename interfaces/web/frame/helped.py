@@ -25,7 +25,7 @@ HELP = {
     ),
     "pemeriksaan-inspektorat": ("audit", "penugasan"),
     "cara-mencatat": ("privasi", "data_saya"),
-    WRONG: ("bantuan", "satu_bantuan", "masalah", "satu_masalah"),
+    WRONG: ("bantuan", "satu_bantuan", "masalah", "satu_masalah", "rujukan", "rujukan_perihal", "satu_rujukan"),
 }
 """By task, the pages on which it is done."""
 HELP_OF = {page: task for task, pages in HELP.items() for page in pages}

@@ -75,11 +75,21 @@ OTHERS = (
     "jabatan_orang",
     "mandat",
     *("privasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"),
+    *("rujukan", "rujukan_perihal", "satu_rujukan"),
 )
 """Pages without a form of their own."""
 SAID = ("wrong", "sentence", "sebab")
 """What a page is told of a refusal, in words that programs read too."""
-NOTICES = ("privasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan")
+NOTICES = (
+    "privasi",
+    "masalah",
+    "satu_masalah",
+    "bantuan",
+    "satu_bantuan",
+    "rujukan",
+    "rujukan_perihal",
+    "satu_rujukan",
+)
 """What anybody may read, let in or not."""
 
 

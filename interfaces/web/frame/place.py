@@ -28,6 +28,7 @@ LISTED_ON = {
     "usulan_sk": "usulan",
     "satu_masalah": "masalah",
     "satu_bantuan": "bantuan",
+    **dict.fromkeys(("rujukan_perihal", "satu_rujukan"), "rujukan"),
     "kunci_orang": "semua_orang",
     **dict.fromkeys(("isian", *ISIAN), "realisasi"),
 }

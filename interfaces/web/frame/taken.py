@@ -36,6 +36,9 @@ NOT_TAKEN = {
     **dict.fromkeys(("orang", "hapus_orang", "jabatan_cabut", "mandat_akhiri", "konfirmasi", "jabatan"), WORKED_ON),
     **dict.fromkeys(("masuk", "masuk_oidc", "kunci", "undangan", "lupa", "faktor", "keamanan"), DOOR),
     "cetak": "a paper to sign, with its NIP: the page of the document lists the same",
+    **dict.fromkeys(
+        ("rujukan", "rujukan_perihal", "satu_rujukan"), "for programs: the document of the API lists the same"
+    ),
     **dict.fromkeys(("privasi", "masalah", "satu_masalah", "bantuan", "satu_bantuan"), "a notice, read as a whole"),
 }
 """Pages that are not taken along, and why."""

@@ -22,9 +22,9 @@ from schemathesis.specs.openapi.checks import (
 
 from application.every_command import for_people
 from interfaces.api.commands import path
-from interfaces.cli.tools.catalogue import template
 from interfaces.door.cookies import SESSION
 from interfaces.door.csrf import HEADER
+from interfaces.input.catalogue import template
 from tests.interfaces.api.client import Api
 from tests.interfaces.over_http import ACTORS, signed_in
 from tests.interfaces.web.reader import Page

@@ -11,7 +11,7 @@ import pytest
 from application.commands import Command
 from application.every_command import for_people
 from interfaces.api.commands import path
-from interfaces.cli.tools.catalogue import template
+from interfaces.input.catalogue import template
 from interfaces.input.schema import parts_of
 from tests.interfaces.api.client import Api, opened
 

@@ -15,9 +15,9 @@ from application.commands import Command
 from application.every_command import for_people
 from domain.kinds import DOKUMEN
 from interfaces.api.commands import needs_version, path
-from interfaces.cli.tools.catalogue import template
 from interfaces.clock import DemoClock
 from interfaces.compose import build
+from interfaces.input.catalogue import template
 from interfaces.input.who_may import choices
 from tests.interfaces.api.client import Api
 

@@ -9,7 +9,7 @@ import pytest
 
 from application.every_command import REGISTER, for_people
 from domain.organisation.usulan import make_number
-from interfaces.cli.tools.catalogue import template
+from interfaces.input.catalogue import template
 from interfaces.input.orders import parse
 from interfaces.input.who_may import who_may
 from interfaces.registers.identity import DemoIdentities

@@ -157,6 +157,7 @@ WORKED_ON = [
     ("/orang/demo-camat-sangasanga/jabatan", "bagian_organisasi"),
     ("/akun", "admin"),
     *((path, CAMAT) for path in ("/data-saya", "/kunci-akses", "/jabatan", "/konfirmasi", "/privasi")),
+    *((path, CAMAT) for path in ("/rujukan-api", "/rujukan-api/pk", "/rujukan-api/pk/pk.set_target")),
     ("/bantuan", CAMAT),
     ("/bantuan/mengisi-triwulan", CAMAT),
     ("/masalah", CAMAT),

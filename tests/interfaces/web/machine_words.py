@@ -48,8 +48,8 @@ def _found(e: Element, slugs: re.Pattern[str] | None) -> Iterator[str]:
     if e.tag == "details" and (s := e.find("summary")) is not None and "".join(s.itertext()).strip() in SHUT:
         return
     kelas = e.get("class", "").split()
-    if {"nama-berkas", "alamat"} & {*kelas}:
-        return  # as its owner called the file; as whoever holds the paper types it
+    if {"nama-berkas", "alamat", "rujukan"} & {*kelas}:
+        return  # as its owner called the file; as whoever holds the paper types it; as a program writes it
     if {"peristiwa", "kalimat"} & {*kelas}:
         slugs = None  # a sentence of the trail quotes what somebody typed
     for text in _own(e):

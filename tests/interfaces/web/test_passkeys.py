@@ -11,10 +11,10 @@ from application.access import Identity
 from application.every_command import REGISTER
 from domain.organisation.akses import PASSKEY
 from interfaces.app import create_app
-from interfaces.cli.tools.catalogue import template
 from interfaces.door.factors import Factors
 from interfaces.door.passkeys import Passkeys
 from interfaces.door.passwords import Passwords
+from interfaces.input.catalogue import template
 from interfaces.registers.particulars import Particulars
 from tests import chromium
 from tests.interfaces.web.browser import WORD, Office

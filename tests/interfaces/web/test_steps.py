@@ -5,7 +5,7 @@ from werkzeug.test import TestResponse
 
 from application.access import Identity
 from application.every_command import REGISTER
-from interfaces.cli.tools.catalogue import template
+from interfaces.input.catalogue import template
 from tests.interfaces.web.browser import WORD, Office
 from tests.interfaces.web.reader import Page, Reader, faults, words
 from tests.interfaces.worker.office import days, ticker

@@ -14,9 +14,9 @@ from domain.cycle.signatures import Penandatangan
 from domain.cycle.steps import PIHAK_KEDUA, PIHAK_PERTAMA, VERIFIKATOR
 from domain.cycle.unit_kinds import KEPALA
 from domain.figures.nilai import Nilai
+from domain.kernel import Teks
 from domain.kinds import DOKUMEN
-from interfaces.cli.tools.examples import by_name, by_type, signers, useful
-from interfaces.cli.tools.language import say
+from interfaces.input.examples import by_name, by_type, signers, useful
 from interfaces.input.who_may import roles, step_of
 
 ACTORS = {
@@ -41,6 +41,8 @@ NEEDS = {
     "it_says_when_received": "received_on",
 }
 """What a step's rules ask for, though its command can be given without."""
+
+REASON = Teks("Contoh: tulis di sini mengapa hal ini dilakukan.", "Example: write here why this is done.")
 
 
 def arguments(command: Command) -> str:
@@ -86,12 +88,12 @@ def _required(field: Any) -> bool:
     return field.default is MISSING and field.default_factory is MISSING
 
 
-def template(command: Command) -> dict[str, Any]:
-    """The command as a file may hold it, with every field that it needs filled in."""
+def template(command: Command, bahasa: str = "id") -> dict[str, Any]:
+    """The command as a file may hold it, with every field that it needs filled in; its reason in a language."""
     step = step_of(command)
     wanted = {NEEDS[rule.__name__] for rule in step.requires if rule.__name__ in NEEDS} if step else set()
     why = {
-        "reason": say("Contoh: tulis di sini mengapa hal ini dilakukan.", "Example: write here why this is done."),
+        "reason": REASON.dalam(bahasa),
         "basis": {"kind": "SK", "number": "SK contoh/2023", "signed_on": "2023-10-02"},
     }
     return {
