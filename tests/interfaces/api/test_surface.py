@@ -16,6 +16,8 @@ from interfaces.api.acts import act_of, undeclared
 from interfaces.api.commands import path
 from tests.interfaces.api.client import PK, Api, opened
 
+LINK = "https://contoh.go.id/rekap"
+"""The example of a link that is kept as evidence."""
 ROUTES = Path(__file__).parents[2] / "data" / "api_routes.txt"
 
 
@@ -103,7 +105,7 @@ def test_every_command_that_a_person_can_give_has_its_route(api: Api) -> None:
 
 def test_the_description_is_complete_and_stands_alone(api: Api, spec: Any) -> None:
     assert spec["openapi"] == "3.1.0"
-    assert "://" not in json.dumps(spec)  # nothing to load from elsewhere
+    assert "://" not in json.dumps(spec).replace(LINK, "")  # nothing to load from elsewhere
     described = {(method, place) for place, item in spec["paths"].items() for method in item if method != "parameters"}
     assert len(described) == sum(" /api/" in r for r in routes(api)) - 1  # not of itself
     for reference in _references(spec):
