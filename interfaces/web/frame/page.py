@@ -20,7 +20,7 @@ from interfaces.web.frame.left import left
 from interfaces.web.frame.look import Look, about_units, look
 from interfaces.web.frame.menu import menu
 from interfaces.web.frame.paper import Paper
-from interfaces.web.frame.place import Place, of_address
+from interfaces.web.frame.place import CLOCKS, OF_NOW, PLACE, Place, of_address
 from interfaces.web.frame.plain import plain
 from interfaces.web.frame.request import Request
 from projections.words import capitalised, jabatan, kunci
@@ -107,7 +107,7 @@ def render(template: str, lihat: Look | None, status: int = 200, **more: Any) ->
     whoever was let in all the same."""
     if lihat is None and "who" in g and g.get("house"):
         lihat = look(g.house, Request(request.args))
-    g.look, g.places = lihat, {}
+    g.look, g.along = lihat, {}
     words = Words(lihat)
     more |= {name: words.refused(more[name]) for name in SAID if isinstance(more.get(name), Teks)}
     if more.get("errors"):
@@ -133,25 +133,29 @@ def carry(pages: Blueprint) -> None:
 
     @pages.url_defaults
     def carried(endpoint: str, values: dict[str, Any]) -> None:
-        name = endpoint.partition(".")[2]
-        if name == "static":
-            return
-        values.setdefault("lang", "en" if bahasa() == "en" else None)
-        if "who" not in g or (rules(current_app).get(endpoint) is Access.PUBLIC and name not in NOTICES):
-            return
-        for part, value in {**_place(name), **dict.fromkeys(of_address(name, values))}.items():
+        along = _along(endpoint)
+        if alamat := values.get("alamat"):
+            along = {**along, **dict.fromkeys(part for part in of_address(str(alamat)) if part in along)}
+        for part, value in along.items():
             values.setdefault(part, value)
 
 
+def _along(endpoint: str) -> dict[str, Any]:
+    """What an address takes along; once the page is drawn, asked once for each page that it leads to."""
+    known: dict[str, dict[str, Any]] = g.get("along", {})
+    if endpoint not in known:
+        name = endpoint.partition(".")[2]
+        known[endpoint] = {} if name == "static" else {"lang": "en" if bahasa() == "en" else None} | _place(name)
+    return known[endpoint]
+
+
 def _place(name: str) -> dict[str, Any]:
-    """What an address takes along: what the page shows, or, before it is drawn, what its own address says."""
+    """What the page shows, or, before it is drawn, what its own address says; a step is always taken now."""
+    if "who" not in g or (rules(current_app).get(f"pages.{name}") is Access.PUBLIC and name not in NOTICES):
+        return {}
     lihat: Look | None = g.get("look")
-    if lihat is None:
-        return {part: request.args.get(part) or None for part in ("unit", "tahun", "per", "known")}
-    places: dict[str, dict[str, Any]] = g.places
-    if name not in places:
-        places[name] = _place_of(lihat, name)
-    return places[name]
+    asked = {part: request.args.get(part) or None for part in PLACE}
+    return (asked if lihat is None else _place_of(lihat, name)) | dict.fromkeys(CLOCKS if name in OF_NOW else ())
 
 
 def _place_of(lihat: Look, name: str) -> dict[str, Any]:

@@ -34,7 +34,8 @@ LISTED_ON = {
 }
 """Where one goes from the page of one thing who wants to see another unit or year: the list that it stands on."""
 OF_NOW = ("langkah", "langkah_kirim")
-PLACE = ("unit", "tahun", "per", "known")
+CLOCKS = ("per", "known")
+PLACE = ("unit", "tahun", *CLOCKS)
 SEMUA = Teks("Semua unit", "All units")
 SEMUA_TAHUN = Teks("Semua tahun", "All years")
 WAKTU = {
@@ -129,8 +130,8 @@ class Place:
         return self.lihat.typed.get(name, "").strip()
 
 
-def of_address(page: str, values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Parts of the place that a page says itself: "/dokumen/pk/kec-contoh/2023/camat"; a step is always taken now."""
-    steps = str(values.get("alamat") or "").split("/")
+def of_address(alamat: str) -> tuple[str, ...]:
+    """Parts of the place that the address of a document says itself: "pk/kec-contoh/2023/camat"."""
+    steps = alamat.split("/")
     named = [("unit", len(steps) > 2), ("tahun", any(step.isdigit() and len(step) == 4 for step in steps[1:]))]
-    return (*(name for name, there in named if there), *(("per", "known") if page in OF_NOW else ()))
+    return tuple(name for name, there in named if there)
