@@ -31,6 +31,7 @@ PAGES = {
     "kewajiban": "kewajiban-show",
     "orang": "orang-semua",
     "kekurangan": "unit-short",
+    "unit": "units",
     "pejabat": "offices",
     "semua_orang": "orang-semua",
     "hapus_orang": "orang-semua",

@@ -26,6 +26,7 @@ from interfaces.web import (
     policy,
     short,
     sign_in,
+    unit,
 )
 from interfaces.web import document_pages as documents
 from interfaces.web import help as help_pages
@@ -98,6 +99,7 @@ def make_blueprint(house: House) -> Blueprint:
     mandates.add_pages(pages, house)
     policy.add_pages(pages, house)
     short.add_pages(pages, house)
+    unit.add_pages(pages, house)
     prints.add_pages(pages, house)
     help_pages.add_pages(pages)
     reference_pages.add_pages(pages)

@@ -5,7 +5,7 @@ WRONG = "bila-ada-yang-salah"
 """Where a page leads that says what went wrong."""
 FIRST = "mulai"
 HELP = {
-    FIRST: ("meja", "dokumen", "satu_dokumen", "beranda", "tindakan", "tindakan_dokumen", "perintah", "isi"),
+    FIRST: ("meja", "dokumen", "satu_dokumen", "beranda", "tindakan", "tindakan_dokumen", "perintah", "isi", "unit"),
     "masuk": (
         *("masuk", "masuk_oidc", "kunci", "jabatan", "undangan", "undangan_buka", "faktor", "konfirmasi"),
         *("keamanan", "lupa"),

@@ -45,6 +45,7 @@ OTHERS = (
     "isian_serapan",
     "isian_sumbangan",
     "kebijakan",
+    "unit",
     "kekurangan",
     "pejabat",
     "persiapan",

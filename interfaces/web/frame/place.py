@@ -4,10 +4,11 @@ them."""
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 
 from domain.figures.calendar import akhir_triwulan
 from domain.kernel import Teks
+from interfaces.api.access import admitted
 from interfaces.api.acts import ISIAN
 from interfaces.web.frame.field import Field, Pilihan
 from interfaces.web.frame.look import Look
@@ -33,6 +34,10 @@ LISTED_ON = {
     **dict.fromkeys(("isian", *ISIAN), "realisasi"),
 }
 """Where one goes from the page of one thing who wants to see another unit or year: the list that it stands on."""
+CHOICE = "unit"
+"""The page on which a unit is chosen; `ke` in its address: the page to which the choice leads."""
+MOST = 30
+"""Units that the header of a page lists."""
 OF_NOW = ("langkah", "langkah_kirim")
 CLOCKS = ("per", "known")
 PLACE = ("unit", "tahun", *CLOCKS)
@@ -57,19 +62,19 @@ class Place:
         self.lihat = lihat
         self.page = page
         self.errors = errors
-        rule = request.url_rule
-        alone = rule is not None and not rule.arguments and "GET" in (rule.methods or ())
-        self.list = LISTED_ON.get(page, page if alone else "beranda")
+        wanted = self._typed("ke") if page == CHOICE else LISTED_ON.get(page, page)
+        self.list = wanted if stands_alone(wanted) else "beranda"
 
     @property
     def address(self) -> str:
         bare = dict.fromkeys(PLACE)
-        return url_for(f"pages.{self.list}", **bare, lang=None)
+        return self._list(**bare, lang=None)
 
     @property
     def fields(self) -> list[Field]:
         lihat, of_one = self.lihat, self.page in ONE_UNIT
-        units = [(slug, same(u["nama"]), "") for slug, u in lihat.units.items()]
+        near = lihat.units if not self.others else {lihat.unit, admitted().unit}
+        units = [(slug, same(u["nama"]), "") for slug, u in lihat.units.items() if slug in near]
         known = sorted({*lihat.years, lihat.tahun} - {0}, reverse=True)
         years = [(str(year), same(str(year)), "") for year in known]
         return [
@@ -87,6 +92,22 @@ class Place:
                 for n, (label, hint) in WAKTU.items()
             ),
         ]
+
+    @property
+    def others(self) -> str:
+        """Where the unit is chosen when there are too many for every page to list them; "" where it lists them."""
+        if len(self.lihat.units) <= MOST:
+            return ""
+        return url_for("pages.unit", **dict(self.along), ke=self.list)
+
+    @property
+    def units(self) -> list[tuple[str, str]]:
+        """Every unit, with where its choice leads."""
+        along = dict(self.along)
+        return [(u["nama"], self._list(**along, unit=slug)) for slug, u in self.lihat.units.items()]
+
+    def _list(self, **parts: Any) -> str:
+        return url_for(f"pages.{self.list}", **parts)
 
     def _moment(self, name: str) -> tuple[Pilihan, ...]:
         """A moment that a link of ours names is said in words, to keep or to leave; a date is typed."""
@@ -117,8 +138,8 @@ class Place:
     @property
     def along(self) -> list[tuple[str, str]]:
         """What else the address holds and means the same beside another unit, as far as the form stays on this page."""
-        here: Iterable[tuple[str, str]] = request.args.items() if self.list == self.page else ()
-        kept = [(k, v) for k, v in here if k not in (*PLACE, "after", "dari_unit", "lang") and v]
+        here: Iterable[tuple[str, str]] = request.args.items() if self.page in (self.list, CHOICE) else ()
+        kept = [(k, v) for k, v in here if k not in (*PLACE, "after", "dari_unit", "lang", "ke") and v]
         return [*kept, *([("dari_unit", self.lihat.unit)] if any(k == "indikator" for k, _ in kept) else [])]
 
     def _choice(self, name: str, label: Teks, options: Iterable[Pilihan], value: str) -> Field:
@@ -128,6 +149,13 @@ class Place:
 
     def _typed(self, name: str) -> str:
         return self.lihat.typed.get(name, "").strip()
+
+
+def stands_alone(page: str) -> bool:
+    """Whether there is such a page, and it is of no one thing."""
+    name = f"pages.{page}"
+    rules = current_app.url_map.iter_rules(name) if name in current_app.view_functions else ()
+    return any(not rule.arguments and "GET" in (rule.methods or ()) for rule in rules)
 
 
 def of_address(alamat: str) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ SECRET = re.compile(r"[A-Za-z0-9+/=_.:-]{30,}")
 """A token or a digest: what it says by chance is said to nobody."""
 SVG = "{http://www.w3.org/2000/svg}"
 SIZE = 60_000  # bytes of HTML
-WHOLE = {"/kebijakan": 90_000}
-"""Pages that an auditor reads and prints as a whole."""
+WHOLE = "bagian=semua", 90_000
+"""What an auditor asks for as a whole, to print it."""
 BOTH_CLOCKS = 4_000
 """What a lasting address adds to a page: each of its links carries the day and the position."""
 SHEET = 200_000
@@ -130,8 +130,9 @@ def _frame(page: Page, language: str) -> Iterator[str]:
     if page.root.get("lang") != language or headers.get("Content-Language") != language:
         yield "language"
     path = page.response.request.path
-    more = BOTH_CLOCKS if b"known=position:" in page.response.request.query_string else 0
-    if len(page.html.encode()) > (SHEET if path.startswith("/realisasi/") else WHOLE.get(path, SIZE) + more):
+    query = page.response.request.query_string.decode()
+    size = WHOLE[1] if WHOLE[0] in query else SIZE + (BOTH_CLOCKS if "known=position:" in query else 0)
+    if len(page.html.encode()) > (SHEET if path.startswith("/realisasi/") else size):
         yield f"{len(page.html)} characters"
     once = {"header": 1, "main": 1, "footer": 1, "h1": 1}
     yield from (f"{tag} {len(page.all(tag))} times" for tag, n in once.items() if len(page.all(tag)) != n)

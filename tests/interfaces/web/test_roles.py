@@ -4,6 +4,7 @@ is refused in the words of an office."""
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -18,10 +19,13 @@ from tests.examples import times
 from tests.interfaces.web.addresses import endpoint, followed, unlooked, visits
 from tests.interfaces.web.machine_words import machine_words
 from tests.interfaces.web.reader import Page, Reader, faults
+from tests.kantor import Kantor
 
 LANGUAGES = ("id", "en")
 UNITS = ("", "sangasanga", "kelurahan-jawa")
 """Whose roles are tried; "": those of the kabupaten. The drill tries those of every unit."""
+MANY = 60
+"""Units of a kabupaten."""
 KASI = "kasi-trantib"
 """Of those who head a section of a kecamatan, who may all do the same. The drill tries every one."""
 
@@ -29,6 +33,20 @@ KASI = "kasi-trantib"
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reader]:
     house = build(f"sqlite:///{shutil.copy(told, tmp_path_factory.mktemp('roles') / 'jejak.db')}", DemoClock())
+    yield Reader(house)
+    house.close()
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory, told: Path) -> Iterator[Reader]:
+    """The same in a kabupaten of as many units as there are anywhere."""
+    url = f"sqlite:///{shutil.copy(told, tmp_path_factory.mktemp('wide') / 'jejak.db')}"
+    kantor = Kantor(url, STANDS.isoformat())
+    for n in range(MANY - len(kantor.house.queries.units(kantor.today()))):
+        one = {"slug": f"dinas-{n}", "nama": f"Dinas Urusan Contoh {n}", "jenis": "dinas", "zona": "WITA"}
+        kantor.do("unit.register", "admin", **one, go_live="2021-01-01", answers={"nama_unit": "ya"})
+    kantor.close()
+    house = build(url, DemoClock())
     yield Reader(house)
     house.close()
 
@@ -55,13 +73,26 @@ def test_every_page_is_looked_at_or_it_is_said_why_not(demo: Reader) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_page_is_whole_for_whoever_works_on_it(demo: Reader, language: str) -> None:
+def test_each_page_is_whole_for_whoever_works_on_it(request: pytest.FixtureRequest, language: str) -> None:
+    demo: Reader = request.getfixturevalue({"id": "demo", "en": "wide"}[language])
     wrong = {}
     for address, role in visits():
         demo.enter(role)
         if (found := look(demo, address, language)) != (200, []):
             wrong[address, role] = found
-    assert wrong == {}
+    assert wrong == {}, "\n".join(f"{k} {str(v)[:300]}" for k, v in wrong.items())
+
+
+def test_of_many_units_one_is_chosen_on_a_page_of_its_own(wide: Reader) -> None:
+    wide.enter("inspektorat")
+    (link,) = [a for a in wide.open("/trail", kind="pk", tahun=2023).links() if a.startswith("/unit?")]
+    units = [a for ul in wide.open(link).all("ul", "daftar") for a in ul.iter("a")]
+    assert len(units) == MANY
+    (address,) = [a.get("href", "") for a in units if a.text == "Kecamatan Kota Bangun"]
+    chosen = {"unit": ["kota-bangun"], "tahun": ["2023"], "kind": ["pk"]}
+    assert (urlsplit(address).path, parse_qs(urlsplit(address).query)) == ("/trail", chosen)
+    (header,) = [e for e in wide.open(address).all("select") if e.get("id") == "f-unit"]
+    assert [o.get("value") for o in header.iter("option")] == ["", "kota-bangun"]
 
 
 @pytest.mark.hypothesis  # by the drill too, at the desks of units that are alike
@@ -95,7 +126,7 @@ def test_every_role_at_every_page(demo: Reader, unit: str) -> None:
                 status, found = look(demo, address, language)
                 if found or status not in (200, 403, 404):
                     wrong[role.acting_as, address, language] = (status, found)
-    assert wrong == {}
+    assert wrong == {}, "\n".join(f"{k} {str(v)[:300]}" for k, v in wrong.items())
 
 
 def test_a_document_of_any_kind_at_every_page_of_documents(demo: Reader) -> None:
