@@ -8,6 +8,7 @@ from application.deadlines.beginning import calendar_now, to_open
 from application.jejak import Jejak
 from application.work import load
 from domain.deadlines.kewajiban import Kewajiban
+from domain.deadlines.limits import TERBUKA
 from domain.deadlines.reminders import ReminderStep, menunggu, rencana
 from domain.deadlines.rule import Tenggat, di_unit
 from domain.deadlines.schedule import jadwal
@@ -93,5 +94,5 @@ def _of_open(jejak: Jejak, planner: _Planner, hari: date) -> Iterator[ToBeSent]:
             continue
         key = {name: one[name] for name in ("aturan", "periode", "unit", "perihal")}
         duty: Kewajiban = load(jejak.journal, Kewajiban.create_id(**key))
-        for step in menunggu(duty.keadaan(), steps):
+        for step in menunggu(duty.keadaan(), steps) if duty.state == TERBUKA else ():
             yield ToBeSent(**key, batas=batas, langkah=step, terbuka=True)

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from domain.deadlines.daftar import WajibLapor
+from domain.deadlines.limits import TERBUKA
 from domain.deadlines.rosters import JenisDaftar
 from domain.deadlines.rule import Tenggat
 from domain.kinds import KINDS
@@ -19,11 +20,12 @@ from projections.views.deadlines import utc
 
 
 def due(tx: Transaction, now: datetime, limit: int = 500) -> list[dict[str, str]]:
-    """The duties whose next notice has fallen due, the longest waiting first."""
+    """The duties whose next notice has fallen due, the longest waiting first; none that waits for its receiver."""
     rows = tx.execute(
         f"SELECT {', '.join('k.' + name for name in KEY)} FROM kewajiban_berikut n JOIN kewajiban k ON k.doc = n.doc "
+        "JOIN kewajiban_keadaan s ON s.doc = n.doc AND s.pos_to IS NULL AND s.state = ? "
         "WHERE n.pos_to IS NULL AND n.saat <= ? ORDER BY n.saat, n.doc LIMIT ?",
-        (utc(now), limit),
+        (TERBUKA, utc(now), limit),
     )
     return [dict(zip(KEY, row, strict=True)) for row in rows]
 
