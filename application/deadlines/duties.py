@@ -1,5 +1,6 @@
 """Duties: opened by the system, sent by the unit, received by the office that says so, moved, waived, told of."""
 
+from collections.abc import Collection
 from datetime import date
 
 from application.access import UNIT_ROLES
@@ -16,7 +17,7 @@ from domain.deadlines.reminders import Keadaan, berikutnya, rencana
 from domain.deadlines.rule import KABUPATEN, Tenggat, di_unit, is_named
 from domain.deadlines.schedule import due, jadwal, sesudah
 from domain.figures.calendar import Zona
-from domain.kernel import Forbidden, Invalid, NotFound, Refusal, Teks, provenance
+from domain.kernel import Forbidden, Invalid, NotFound, Provenance, Refusal, Teks, provenance
 from domain.organisation.perangkat_daerah import Kabupaten, PerangkatDaerah
 from domain.reasons import Bukti
 
@@ -140,9 +141,7 @@ def claim(
     bukti: tuple[Bukti, ...] = (),
 ) -> Kewajiban:
     duty, rule, judul = _found(work, aturan, periode, unit, perihal, seen=True)
-    who = provenance()
-    own = any(is_named(named, who.office or who.role) or named == who.role for named in rule.penanggung_jawab)
-    if who.role != "system" and not own and not (unit and who.unit):
+    if not may_claim(provenance(), rule.penanggung_jawab, unit):
         raise _not_yours(judul, rule.penanggung_jawab)
     duty.claim(dikirim, bukti, judul, _today(work, duty))
     return duty
@@ -233,9 +232,19 @@ def _today(work: Work, duty: Kewajiban) -> date:
 
 
 def _only_the_receiver(rule: Tenggat, judul: Teks) -> None:
-    who = provenance()
-    if who.role not in ("system", rule.penerima) and not is_named(rule.penerima, who.office):
+    if not receives(provenance(), rule.penerima):
         raise _not_yours(judul, (rule.penerima,))
+
+
+def may_claim(who: Provenance, responsible: Collection[str], unit: str) -> bool:
+    """Whether it is theirs to say that a duty was sent: who answers for it, and anybody of the unit that owes it."""
+    own = any(is_named(named, who.office or who.role) or named == who.role for named in responsible)
+    return who.role == "system" or own or bool(unit and who.unit)
+
+
+def receives(who: Provenance, penerima: str) -> bool:
+    """Whether it is theirs to say that a duty was received."""
+    return who.role in ("system", penerima) or is_named(penerima, who.office)
 
 
 def _not_yours(judul: Teks, roles: tuple[str, ...]) -> Forbidden:

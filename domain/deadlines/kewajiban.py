@@ -146,8 +146,8 @@ class Kewajiban(Fulfillable):
     # -- telling
 
     def issue_due(self, aturan: Tenggat, kalender: Kalender, now: datetime) -> None:
-        """Issue the notices that have fallen due by `now`; what was issued before is not issued again, and nothing while
-        it waits for the receiver: whoever sent it is not called late. Once that is rejected, it is told of again."""
+        """Issue the notices that have fallen due by `now`; what was issued before is not issued again, and nothing
+        while it waits for its receiver: whoever sent it is not called late. Rejected, it is told of again."""
         if self.state != TERBUKA:
             return
         plan = rencana(aturan, self.batas.hari, kalender)

@@ -17,7 +17,7 @@ from interfaces.input.comparison import read_name
 from interfaces.web import (
     across,
     audit,
-    deadlines,
+    duties,
     entry,
     evidence,
     first_run,
@@ -93,7 +93,7 @@ def make_blueprint(house: House) -> Blueprint:
     entry.add_pages(pages, house)
     evidence.add_pages(pages, house)
     proposals.add_pages(pages, house)
-    deadlines.add_pages(pages, house)
+    duties.add_pages(pages, house)
     people.add_pages(pages, house)
     first_run.add_pages(pages, house)
     mandates.add_pages(pages, house)

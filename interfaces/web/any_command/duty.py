@@ -1,6 +1,6 @@
 """A duty as the form of a command is about it: what it is known by is filled in, and never typed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,9 +69,10 @@ def _id(text: str) -> str:
         return ""
 
 
-def acts(house: House, duty: Duty) -> Iterator[Command]:
-    """What whoever looks can do about a duty as it stands: what is not refused when it is tried, and changes it."""
-    about = [command for command in for_people() if command.name.partition(".")[0] in ABOUT]
+def acts(house: House, duty: Duty, but: Collection[str] = ()) -> Iterator[Command]:
+    """What whoever looks can do about a duty as it stands, `but` some: what is not refused when it is tried, and
+    changes it."""
+    about = [command for command in for_people() if command.name.partition(".")[0] in ABOUT and command.name not in but]
     for command in sorted(about, key=lambda c: (c.name != LATE, ABOUT.index(c.name.partition(".")[0]))):
         if _can_be_done(house, duty, command):
             yield command

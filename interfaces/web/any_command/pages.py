@@ -250,7 +250,7 @@ class CommandPages:
         if doc is not None:
             known |= {"base": str(doc.in_force or ""), "versi": str(doc.draft or doc.in_force or "")}
         known |= {name.removeprefix("d-"): text for name, text in request.args.items() if name.startswith("d-")}
-        return {name: text for name, text in known.items() if name in command.params and text}
+        return {name: text for name, text in known.items() if name.partition(".")[0] in command.params and text}
 
     def _look(self, key: Mapping[str, Any]) -> Look:
         asked = Request(request.args)

@@ -154,6 +154,36 @@ DONE: dict[str, Done] = {
             "Next: let them in. Who signs is let in by two people.",
         ),
     ),
+    "kewajiban_kirim.claim": Done(
+        Teks("Tercatat sudah dikirim.", "Recorded as sent."),
+        Teks(
+            "Pengingat dan eskalasinya berhenti; terpenuhi ketika penerimanya menyatakan sudah diterima.",
+            "Its reminders and escalations stop; it is met when its receiver states that it was received.",
+        ),
+    ),
+    "kewajiban_kirim.confirm": Done(
+        Teks("Tercatat sudah diterima.", "Recorded as received."),
+        Teks("Kewajiban itu terpenuhi; tanggal terima menentukan tepat waktunya.", "It is met; the day counts."),
+    ),
+    "kewajiban_kirim.reject_claim": Done(
+        Teks("Tercatat belum diterima.", "Recorded as not received."),
+        Teks("Kewajiban itu terbuka lagi, dan unitnya diingatkan lagi.", "It is open again, and its unit is told."),
+    ),
+    "kewajiban_kirim.approve_late": Done(
+        Teks("Keterlambatannya diizinkan.", "Its lateness is allowed."),
+        Teks("Unit dapat memasukkannya; tetap tercatat terlambat.", "The unit may enter it; it stays marked late."),
+    ),
+    "kewajiban_kirim.waive": Done(
+        Teks("Kewajiban dibebaskan.", "The duty is waived."), Teks("Alasan Anda tercatat.", "Your reason is on record.")
+    ),
+    "kewajiban_kirim.reopen": Done(
+        Teks("Kewajiban dibuka kembali.", "The duty is open again."),
+        Teks("Unitnya diingatkan lagi.", "Its unit is told of it again."),
+    ),
+    **dict.fromkeys(
+        ("daftar_kirim", "risiko_kirim"),
+        Done(Teks("Tercatat.", "Recorded."), Teks("Setiap baris satu peristiwa.", "An event for each row.")),
+    ),
     "orang": SAVED,
     "hapus_orang": Done(
         Teks("Data pribadi dihapus.", "The personal data is erased."),

@@ -24,7 +24,11 @@ def mark(row: Mapping[str, Any]) -> dict[str, Any]:
     """How a duty stands, in words and by a class; colour never speaks alone."""
     state, days = row["keadaan"], row.get("hari")
     label, kelas = KEADAAN[state], KELAS.get(state)
-    if state == "lewat":
+    if row.get("state") == "diklaim":
+        label, kelas = KEADAAN["diklaim"], KELAS["diklaim"]
+        if state == "lewat":
+            label = phrase("{l}, batasnya lewat {n} hari", f"{{l}}, its date {_days(days, 'past')}", l=label, n=days)
+    elif state == "lewat":
         label = phrase("lewat {n} hari", _days(days, "late"), n=days)
     elif state == "terlambat":
         label = phrase("terlambat {n} hari", _days(row["hari_terlambat"], "late"), n=row["hari_terlambat"])

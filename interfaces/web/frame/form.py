@@ -15,6 +15,13 @@ from projections.words import capitalised, kunci, same
 
 QUARTERS = tuple((str(q), same(f"Triwulan {TW[q]}"), "") for q in (1, 2, 3, 4))
 SEMUA = Teks("Semua", "All")
+STANDING: tuple[Pilihan, ...] = (
+    ("", Teks("Semua yang harus dipenuhi", "All that is to be met"), ""),
+    ("lewat", Teks("Lewat", "Overdue"), ""),
+    ("diklaim", Teks("Dikirim, menunggu penerima", "Sent, waiting for the receiver"), ""),
+    ("selesai", Teks("Sudah dipenuhi atau dibebaskan", "Met or waived"), ""),
+)
+"""Which duties the board shows."""
 
 
 class Form:
@@ -32,7 +39,7 @@ class Form:
         if page == "trail":
             return self._trail()
         if page == "tenggat":
-            return [self._choice("role", Teks("Urusan siapa", "Whose it is"), _all(_roles()))]
+            return self._board()
         if page == "lineage":
             return [self._choice("indikator", same("Indikator"), _first(self.indikator()))]
         if page == "capaian":
@@ -56,6 +63,14 @@ class Form:
             cards = kartu.cards(tx, self.lihat.now, self.lihat.unit).values()
         ordered = sorted(cards, key=lambda c: (LEVELS.index(c.level), c.urutan))
         return tuple((c.slug, same(c.nama), kunci(c.level).capitalize()) for c in ordered)
+
+    def _board(self) -> list[Field]:
+        rules = [(id, Teks(one.nama, one.nama_en), "") for id, one in self.house.queries.every_rule().items()]
+        return [
+            self._choice("keadaan", Teks("Keadaan", "Standing"), STANDING),
+            self._choice("aturan", Teks("Kewajiban", "Duty"), _all(sorted(rules, key=lambda rule: rule[1].id))),
+            self._choice("role", Teks("Urusan siapa", "Whose it is"), _all(_roles())),
+        ]
 
     def _trail(self) -> list[Field]:
         kinds = sorted(((kind, label, "") for kind, label in JENIS.items()), key=lambda o: o[1].id)

@@ -15,6 +15,9 @@ ON_A_PHONE = 4
 """Entries of the bar at the bottom of a small screen; the rest stand behind "Lainnya"."""
 
 
+DUTIES = ("kewajiban", "kewajiban_kirim", "daftar", "daftar_kirim", "risiko", "risiko_kirim")
+
+
 class Entry(NamedTuple):
     """A page of the menu: what it is called, and the pages that are reached through it."""
 
@@ -32,7 +35,11 @@ ENTRIES = {
         Entry("capaian", same("Capaian")),
         Entry("pohon", Teks("Pohon kinerja", "Cascade")),
         Entry("pagu", Teks("Program dan pagu", "Programs and pagu")),
-        Entry("tenggat", Teks("Tenggat", "Deadlines"), ("kewajiban",)),
+        Entry(
+            "tenggat",
+            Teks("Tenggat", "Deadlines"),
+            DUTIES,
+        ),
         Entry("kalender", Teks("Kalender tenggat", "Calendar of deadlines")),
         Entry("trail", Teks("Jejak", "Trail"), ("peristiwa",)),
         Entry("lineage", Teks("Asal-usul target", "Target lineage"), ("penerus", "penerus_kirim")),

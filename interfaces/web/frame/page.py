@@ -53,6 +53,8 @@ OTHERS = (
     "persiapan_orang",
     "peristiwa",
     "kewajiban",
+    "daftar",
+    "risiko",
     "beda",
     "audit",
     "penugasan",

@@ -113,6 +113,8 @@ WORKED_ON = [
     ("/dokumen/realisasi/sangasanga/2025/3", "sekretaris@sangasanga"),
     ("/tenggat", "sekretaris@sangasanga"),
     ("/tenggat/kalender", PLANS),
+    ("/daftar/lhkpn/2026", "sekretaris@sangasanga"),
+    ("/risiko?tahun=2026", "inspektorat"),
     ("/bukti", PLANS),
     ("/usulan", "bkpsdm"),
     ("/kekurangan", "bagian_organisasi"),

@@ -1,0 +1,106 @@
+"""The deadline desk: a risk report is marked as sent where it stands, and nobody is told any more that it is late; the
+receiver answers there; receipts are noted for many at once; a private link gives a calendar to any program."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.interfaces.web.walker import Walker
+from tests.interfaces.worker.office import days, reachable, steps, ticker
+from tests.kantor import Kantor
+from tests.stories.deadlines import duty
+
+NAME = "Laporan Penyusunan Manajemen Risiko"
+PEOPLE = [{"person": f"demo-{n}", "jabatan": "kasi", "sejak": "2025-01-01"} for n in (1, 2)]
+
+
+@pytest.fixture
+def kantor(tmp_path: Any) -> Iterator[Kantor]:
+    office = Kantor(f"sqlite:///{tmp_path / 'jejak.db'}")
+    reachable(office, hanya="risk_plan lhkpn_periodik")
+    yield office
+    office.close()
+
+
+def at_desk(kantor: Kantor, role: str) -> Walker:
+    walker = Walker(kantor.house)
+    walker.enter(role)
+    return walker.go("Tenggat")
+
+
+def test_what_was_sent_is_marked_on_the_desk_and_the_escalation_stops(kantor: Kantor) -> None:
+    tick = ticker(kantor, None)
+    days(kantor, tick, "2026-01-05", "2026-01-09")
+    staff = at_desk(kantor, "sekretaris@kb")
+    assert "Dalam tujuh hari" in staff.main
+    staff.go("Sudah dikirim").fill({"Dikirim tanggal": "31-12-2026"}).press("Sudah dikirim", 422)
+    assert "belum tiba" in staff.main
+    assert "31 Desember 2026" in staff.main  # what was typed is kept
+    staff.fill({"Dikirim tanggal": "09-01-2026"}).press("Sudah dikirim")
+    assert staff.at == "/tenggat"
+    assert "Tercatat sudah dikirim." in staff.main
+    assert "Dikirim, menunggu penerima" in staff.main
+    days(kantor, tick, "2026-01-10", "2026-01-23")
+    assert "e+3" not in steps(kantor, "inspektorat")
+    assert "lewat" not in steps(kantor, "camat")
+    receiver = at_desk(kantor, "inspektorat")
+    assert "batasnya lewat 13 hari" in receiver.main
+    receiver.go("Belum diterima").fill({"Alasan": "Belum ada di agenda kami"}).press("Belum diterima")
+    assert "Lewat" in receiver.main
+    days(kantor, tick, "2026-01-26", "2026-01-26")
+    assert "e+3" in steps(kantor, "inspektorat")  # told of again
+    late = at_desk(kantor, "sekretaris@kb").go("Sudah dikirim").fill({"Dikirim tanggal": "26-01-2026"})
+    late.fill({"Alasan": "Menunggu tanda tangan camat"}).press("Sudah dikirim", 409)
+    assert "Menunggu tanda tangan camat" in late.page.html
+    allowing = at_desk(kantor, "bagian_organisasi").go("Izinkan terlambat")
+    allowing.fill({"Alasan": "Camat baru dilantik pekan lalu"}).press("Izinkan terlambat")
+    late.press("Sudah dikirim", 412).press("Sudah dikirim")  # it has changed meanwhile; nothing typed is lost
+    receiver = at_desk(kantor, "inspektorat").go("Laporan risiko")
+    receiver.press("Catat baris yang ditandai", 422)
+    receiver.fill({"Nomor agenda": "700/12"}, row="Kecamatan Contoh").press("Catat baris yang ditandai")
+    assert "Tercatat." in receiver.main
+    assert duty(kantor, "risk_plan", "2026")["agenda"] == "700/12"
+    again = at_desk(kantor, "inspektorat").go("Laporan risiko", "Kecamatan Contoh")
+    again.fill({"Alasan": "Salah mencatat nomornya"}).press("Buka kembali")
+    assert duty(kantor, "risk_plan", "2026")["state"] == "terbuka"
+
+
+def test_receipts_of_a_roster_are_noted_for_many_at_once(kantor: Kantor) -> None:
+    kantor.do("daftar.load", "admin", dokumen=[{"jenis": "lhkpn", "tahun": 2026, "unit": "kb", "wajib": PEOPLE}])
+    days(kantor, ticker(kantor, None), "2026-02-02", "2026-02-02")
+    staff = at_desk(kantor, "sekretaris@kb").go("Buka daftarnya")
+    assert "Wajib pada hari itu: 2 · sudah melapor: 0 · belum: 2" in staff.main
+    receipts = [e for e in staff.page.all("input") if e.get("name", "").startswith("tanda-")]
+    for n, field in enumerate(receipts):
+        field.set("value", f"LHKPN-{n}")
+    staff.fill({"Tanggal": "01-01-2027"}).press("Catat baris yang diisi", 422)
+    assert "2 baris belum dapat dicatat" in staff.main
+    assert "LHKPN-1" in staff.page.html
+    staff.fill({"Tanggal": "02-02-2026"}).press("Catat baris yang diisi")
+    assert "sudah melapor: 2 · belum: 0" in staff.main
+    assert duty(kantor, "lhkpn_periodik", "2026")["state"] == "dipenuhi"
+    reader = at_desk(kantor, "inspektorat").go("LHKPN", "Kecamatan Contoh")
+    for box in [e for e in reader.page.all("input") if e.get("type") == "checkbox"]:
+        box.set("checked", "checked")
+    assert "lengkap" in reader.press("Catat baris yang diisi").main
+
+
+def test_what_is_offered_on_the_board_can_be_done_and_filters_stand_in_the_address(kantor: Kantor) -> None:
+    days(kantor, ticker(kantor, None), "2026-01-13", "2026-01-13")
+    for role in ("sekretaris@kb", "camat@kb", "inspektorat", "bagian_organisasi", "sekda", "bappeda", "bkpsdm"):
+        walker = Walker(kantor.house)
+        walker.enter(role)
+        if role == "bkpsdm":
+            walker.open("/tenggat", 403)
+            continue
+        board = walker.open("/tenggat")
+        offered = [a for a in board.links() if "buat=" in a]
+        for address in offered:
+            verb = address.partition("buat=")[2].partition("&")[0]
+            page = walker.open(address)
+            assert any(f.get("action", "").partition("?")[0].endswith(f"/{verb}") for f in page.all("form")), address
+        assert bool(offered) is (role not in ("sekda", "bappeda")), role
+    chosen = Walker(kantor.house, "inspektorat").open("/tenggat", keadaan="selesai")
+    assert "Tidak ada di sini" in chosen.text
+    Walker(kantor.house, "inspektorat").open("/tenggat", 422, aturan="tidak-ada")
