@@ -129,6 +129,8 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("meja", "Meja kerja: apa yang menunggu saya", "The desk: what waits for me"),
         ("jam_demo", "Memajukan jam demo", "Moving the clock of a demo on"),
         ("data_saya", "Data saya", "My data"),
+        ("kalender_saya", "Tautan kalender saya", "My calendar links"),
+        ("kalender_cabut", "Mencabut tautan kalender saya", "Revoking a calendar link of mine"),
         ("keamanan", "Cara masuk saya: sandi, passkey, kode", "How I sign in: password, passkeys, codes"),
         ("konfirmasi", "Membuktikan diri lagi sebelum menandatangani", "Proving who one is again before signing"),
         ("uploads", "Unggahan yang belum selesai", "Uploads under way"),

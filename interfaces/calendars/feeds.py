@@ -6,6 +6,8 @@ from interfaces.api.access import Access, rules
 from interfaces.calendars.ics import calendar
 from interfaces.compose import House
 from interfaces.config import from_environment
+from interfaces.front import told
+from interfaces.registers.limits import Kind, TooMany
 from interfaces.web.frame.page import render
 
 
@@ -16,7 +18,13 @@ def register(app: Flask, house: House) -> None:
     @links.get("/feed/<token>.ics")
     def feed(token: str) -> Response:
         """The deadlines of a unit or a person; an unknown or revoked link is as if there were none."""
-        opened = house.feeds.opened(token) if house.unready() is None else None
+        if house.unready() is not None:
+            return _nothing()
+        try:
+            house.limits.allow(Kind.KALENDER, token, request.remote_addr or "", house.wall())
+        except TooMany as refusal:
+            return _too_many(refusal)
+        opened = house.feeds.opened(token)
         if opened is None:
             return _nothing()
         response = Response(
@@ -40,6 +48,13 @@ def register(app: Flask, house: House) -> None:
 
     app.register_blueprint(links)
     rules(app).update(dict.fromkeys(("tautan.feed", "tautan.ask", "tautan.stop"), Access.PUBLIC))
+
+
+def _too_many(refusal: TooMany) -> Response:
+    told.refused(refusal.slug)
+    response = Response(" / ".join(refusal.teks) + "\n", 429, content_type="text/plain; charset=utf-8")
+    response.headers["Retry-After"] = str(refusal.seconds)
+    return response
 
 
 def _nothing() -> Response:

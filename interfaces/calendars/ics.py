@@ -2,20 +2,23 @@
 and nothing about any person."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import Any
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
-from domain.deadlines.limits import Batas
-from domain.deadlines.rule import PRIBADI, StatusHukum, is_named
-from domain.figures.calendar import Zona
+from application.deadlines.beginning import calendar_now
+from domain.deadlines.limits import TERBUKA, Batas
+from domain.deadlines.reminders import rencana
+from domain.deadlines.rule import PRIBADI, StatusHukum, di_unit, is_named
+from domain.figures.calendar import Zona, pagi
 from interfaces.compose import House
-from interfaces.input.moments import as_of, today
+from interfaces.input.moments import as_of, today, zona
 from interfaces.mail.words import STATUS, end
 from interfaces.registers.feed import Feed
 from interfaces.registers.reach import Reach
 from interfaces.shown import shown
+from interfaces.web.frame.due import KEADAAN
 from projections.sentences.falls_due import period
 
 DONE = ("tepat_waktu", "terlambat", "dibebaskan")
@@ -38,9 +41,14 @@ def calendar(house: House, feed: Feed, base_url: str) -> bytes:
     name = shown(" ".join(filter(None, ("Deadlines" if english else "Tenggat", whose))))
     found.add("x-wr-calname", name)
     found.add("name", name)
+    found.add("x-wr-timezone", zona().iana)
     found.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
+    alarms = _Alarms(house)
     for one in duties:
-        found.add_component(_event(one, units, feed.bahasa, base_url, stamps[one["event"]]))
+        event = _event(one, units, feed.bahasa, base_url, stamps[one["event"]])
+        for alarm in alarms.of(one, str(event["summary"])):
+            event.add_component(alarm)
+        found.add_component(event)
     return bytes(found.to_ical())
 
 
@@ -63,7 +71,32 @@ def _event(one: Mapping[str, Any], units: Mapping[str, str], bahasa: str, base_u
     event.add("description", " ".join(filter(None, (end(batas).dalam(bahasa), status))))
     event.add("url", f"{base_url}/kewajiban/{one['dokumen']}")
     event.add("transp", "TRANSPARENT")
+    event.add("status", "CANCELLED" if one["keadaan"] == "dibebaskan" else "CONFIRMED")
+    event.add("categories", [KEADAAN[one["keadaan"]].dalam(bahasa)])
     return event
+
+
+class _Alarms:
+    """The reminders of a duty as alarms, at the hour at which notices go out; none once it is sent."""
+
+    def __init__(self, house: House) -> None:
+        self.rules = house.queries.every_rule()
+        self.kinds = {unit["slug"]: str(unit["jenis"]) for unit in house.queries.units(as_of(house))}
+        self.kalender = calendar_now(house.jejak)
+        self.plans: dict[tuple[str, str, str], list[date]] = {}
+
+    def of(self, one: Mapping[str, Any], said: str) -> Iterable[Alarm]:
+        key = (one["aturan"], self.kinds.get(one["unit"], ""), one["batas"])
+        if key not in self.plans:
+            rule, last = di_unit(self.rules[key[0]], key[1]), date.fromisoformat(key[2])
+            planned = rencana(rule, last, self.kalender)
+            self.plans[key] = sorted({step.hari for step in planned if not step.eskalasi and step.hari <= last})
+        for day in self.plans[key] if one["state"] == TERBUKA else ():
+            alarm = Alarm()
+            alarm.add("action", "DISPLAY")
+            alarm.add("description", said)
+            alarm.add("trigger", pagi(day, Zona(one["zona_unit"])).astimezone(UTC))
+            yield alarm
 
 
 def _of(house: House, feed: Feed) -> Iterable[dict[str, Any]]:

@@ -25,6 +25,8 @@ class Feed(NamedTuple):
     bahasa: str
     granted_at: str = ""
     revoked_at: str | None = None
+    sha256: str = ""
+    """That of its token, by which it is revoked."""
 
 
 class FeedRegister:
@@ -53,6 +55,27 @@ class FeedRegister:
         if not gone:
             raise NotFound(f"Tidak ada umpan kalender untuk '{quote(nama)}'.", f"There is no feed for '{quote(nama)}'.")
         return len(gone)
+
+    def revoke_one(self, nama: str, sha256: str, now: datetime) -> None:
+        """Close one feed of a person. Raises NotFound when they have no such one open."""
+        with self.database.write() as tx:
+            gone = tx.execute(
+                "UPDATE feeds SET revoked_at = ? WHERE jenis = 'person' AND nama = ? AND sha256 = ? "
+                "AND revoked_at IS NULL RETURNING 1",
+                (format_time(now), nama, sha256),
+            )
+        if not gone:
+            raise NotFound("Tautan kalender itu tidak ada lagi.", "That calendar link is there no more.")
+
+    def of(self, person: str) -> list[Feed]:
+        """The feeds of a person that open something, the oldest first."""
+        with self.database.read() as tx:
+            rows = tx.execute(
+                "SELECT jenis, nama, bahasa, granted_at, revoked_at, sha256 FROM feeds "
+                "WHERE jenis = 'person' AND nama = ? AND revoked_at IS NULL ORDER BY granted_at",
+                (person,),
+            )
+        return [Feed(*row) for row in rows]
 
     def opened(self, token: str) -> Feed | None:
         """What a token opens; found by its hash, so that comparing takes no longer the nearer a guess comes."""

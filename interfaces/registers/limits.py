@@ -43,13 +43,14 @@ KNOWN_FOR = timedelta(days=90)
 
 class Kind(StrEnum):
     """MASUK: a password is tried. KODE: a second factor or a recovery code. TAUTAN: a one-time link is asked for, or
-    one is tried. UNGGAH: a file comes in. EKSPOR: a file goes out."""
+    one is tried. UNGGAH: a file comes in. EKSPOR: a file goes out. KALENDER: a calendar is fetched by its link."""
 
     MASUK = "masuk"
     KODE = "kode"
     TAUTAN = "tautan"
     UNGGAH = "unggah"
     EKSPOR = "ekspor"
+    KALENDER = "kalender"
 
 
 TOLD = {
@@ -58,6 +59,7 @@ TOLD = {
     Kind.TAUTAN: Teks("permintaan tautan", "links asked for"),
     Kind.UNGGAH: Teks("unggahan", "uploads"),
     Kind.EKSPOR: Teks("ekspor", "exports"),
+    Kind.KALENDER: Teks("pengambilan kalender", "fetches of a calendar"),
 }
 
 
@@ -90,6 +92,7 @@ RULES = {
     Kind.TAUTAN: Rule(Rate(3, HOUR), Rate(30, HOUR), Rate(10, DAY)),
     Kind.UNGGAH: Rule(None, Rate(2000, HOUR), Rate(400, HOUR)),
     Kind.EKSPOR: Rule(None, Rate(240, HOUR), Rate(60, HOUR)),
+    Kind.KALENDER: Rule(None, Rate(600, HOUR), Rate(60, HOUR)),
 }
 
 

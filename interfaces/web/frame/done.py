@@ -208,6 +208,10 @@ DONE: dict[str, Done] = {
             "It usually arrives within minutes; if it does not, print the link.",
         ),
     ),
+    "kalender_cabut": Done(
+        Teks("Tautan kalender dicabut.", "The calendar link is revoked."),
+        Teks("Kalender yang memakainya tidak diperbarui lagi.", "A calendar that uses it is not kept up any more."),
+    ),
     "kunci_orang": Done(
         Teks("Kunci dicabut.", "The key is revoked."),
         Teks("Program yang memakainya tidak dapat masuk lagi.", "A program that uses it comes in no more."),

@@ -74,6 +74,7 @@ OTHERS = (
     "cetak",
     "data_saya",
     "kunci_akses",
+    "kalender_saya",
     "kunci_orang",
     "jabatan_orang",
     "mandat",

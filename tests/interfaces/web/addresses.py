@@ -165,6 +165,7 @@ WORKED_ON = [
     *((path, CAMAT) for path in ("/rujukan-api", "/rujukan-api/pk", "/rujukan-api/pk/pk.set_target")),
     ("/bantuan", CAMAT),
     ("/bantuan/mengisi-triwulan", CAMAT),
+    ("/kalender-saya", CAMAT),
     ("/masalah", CAMAT),
     ("/masalah/versi-bentrok", CAMAT),
     *((path, "") for path in ("/masuk", "/masuk?semua=ya", "/undangan", "/lupa", "/faktor", "/kunci")),

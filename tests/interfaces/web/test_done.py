@@ -12,6 +12,7 @@ from tests.interfaces.web.browser import Browser, Office
 SILENT = {
     "bukti_buka": "shows the file itself",
     "kunci_akses": "shows the key itself",
+    "kalender_saya": "shows the link itself",
     "semua_orang": "leads to the form about somebody; nothing is kept yet",
     "masuk": "the header says who one is",
     "masuk_demo": "the header says who one is",

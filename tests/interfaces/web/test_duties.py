@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import vobject
 
 from tests.interfaces.web.walker import Walker
-from tests.interfaces.worker.office import days, reachable, steps, ticker
+from tests.interfaces.worker.office import RISK, days, reachable, steps, ticker
 from tests.kantor import Kantor
 from tests.stories.deadlines import duty
 
@@ -104,3 +105,37 @@ def test_what_is_offered_on_the_board_can_be_done_and_filters_stand_in_the_addre
     chosen = Walker(kantor.house, "inspektorat").open("/tenggat", keadaan="selesai")
     assert "Tidak ada di sini" in chosen.text
     Walker(kantor.house, "inspektorat").open("/tenggat", 422, aturan="tidak-ada")
+
+
+def test_a_private_link_gives_the_calendar_of_ones_offices_until_it_is_revoked(kantor: Kantor) -> None:
+    """Read by another library than the one that writes it, as a calendar program would."""
+    days(kantor, ticker(kantor, None), "2026-01-05", "2026-01-05")
+    staff = at_desk(kantor, "sekretaris@kb").go("Di kalender telepon saya").press("Buat tautan")
+    (shown,) = [e.text or "" for e in staff.page.all("textarea")]
+    path = shown[shown.index("/feed/") :]
+    client = staff.app.test_client()
+    calendar = vobject.readOne(client.get(path).text)
+    assert calendar.x_wr_timezone.value == "Asia/Makassar"
+    (risk,) = [e for e in calendar.vevent_list if "Risiko" in e.summary.value]
+    assert risk.dtstart.value.isoformat() == "2026-01-10"
+    assert risk.status.value == "CONFIRMED"
+    assert risk.sequence.value == "0"
+    alarms = [alarm.trigger.value.isoformat() for alarm in risk.valarm_list]
+    assert alarms[-2:] == ["2026-01-07T00:00:00+00:00", "2026-01-09T00:00:00+00:00"]  # 08.00 WITA, on working days
+    assert "demo-sekretaris" not in client.get(path).text
+    kantor.do("kewajiban.claim", "sekretaris@kb", dikirim="2026-01-05", **RISK)
+    (sent,) = [e for e in vobject.readOne(client.get(path).text).vevent_list if e.uid.value == risk.uid.value]
+    assert "valarm" not in sent.contents
+    kantor.do("kewajiban.waive", "sekda", **RISK, reason="Dibebaskan oleh bupati")
+    (gone,) = [e for e in vobject.readOne(client.get(path).text).vevent_list if e.uid.value == risk.uid.value]
+    assert gone.status.value == "CANCELLED"
+    staff.open("/kalender-saya")
+    for _ in range(4):
+        staff.page = staff.open("/kalender-saya")
+        staff.press("Buat tautan")
+    staff.press("Buat tautan", 422)
+    staff.press("Cabut")
+    assert "Tautan kalender dicabut." in staff.main
+    assert client.get(path).status_code == 404
+    answers = [client.get(f"/feed/tidak-ada-{n % 2}.ics").status_code for n in range(130)]
+    assert answers[-1] == 429
