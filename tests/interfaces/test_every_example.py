@@ -23,8 +23,12 @@ from interfaces.api.commands import path
 from interfaces.clock import DemoClock
 from interfaces.compose import build
 from interfaces.input.catalogue import template
+from interfaces.input.comparison import address
 from interfaces.registers.particulars import Particulars
+from interfaces.web.any_command.pages import steps_of
+from projections.documents.differences import key_names
 from tests.interfaces.api.client import Api
+from tests.interfaces.over_http import signed_in
 from tests.kantor import CONTOH, HANDED_IN, Kantor
 
 MORNING = "2023-10-05T09:00:00+08:00"
@@ -578,9 +582,25 @@ def test_examples_are_carried_out(story: Story, preludes: dict[str, Path], tmp_p
         if name_of(step) not in NO_BASIS and FIRST[name_of(step)] is story:
             code, text = office.carry_out(step, stray=True)
             assert (code, "berkas-belum-ada" in text) == (409, True), (step, text)
+        if isinstance(step, str) and FIRST[step] is story:
+            the_page_of_a_document_has_the_step(office, step)
         code, text = office.carry_out(step)
         assert code == 200, (step, text)
     office.house.close()
+
+
+def the_page_of_a_document_has_the_step(office: Office, name: str) -> None:
+    """In this state, and for whoever takes it: a link on the page of the document leads to its form."""
+    kind, _, verb = name.partition(".")
+    if name not in steps_of(kind):
+        return
+    example = template(REGISTER[name])
+    named = address(kind, {part: example["data"].get(part, "camat") for part in key_names(kind)})
+    browser = signed_in(office.api, example["actor"])
+    page = browser.get(f"/dokumen/{named}").text
+    assert f'href="/langkah/{verb}/{named}' in page, (name, example["actor"])
+    form = browser.get(f"/langkah/{verb}/{named}")
+    assert (form.status_code, 'class="putusan"' in form.text) == (200, True), name
 
 
 def nothing_of_versions_is_said_to_who_may_not(office: Office, step: Step) -> None:

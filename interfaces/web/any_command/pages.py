@@ -44,10 +44,16 @@ from projections.identity import DocumentName
 from projections.sentences.titles import title
 from projections.words import same
 
-ELSEWHERE = (*OF_ACCESS, "orang", "usulan", "bukti", "trail", "sk", "realisasi")
+ELSEWHERE = (*OF_ACCESS, "orang", "usulan", "bukti", "sk")
 """Kinds of commands that have pages of their own."""
-OWN_PAGE = dict.fromkeys(("indikator.declare_successor", "indikator.withdraw_successor"), "penerus")
+OWN_PAGE = {
+    **dict.fromkeys(("indikator.declare_successor", "indikator.withdraw_successor"), "penerus"),
+    **dict.fromkeys(("realisasi.draft", "realisasi.report"), "isian"),
+    "realisasi.report_serapan": "isian_serapan",
+}
 """Commands about one thing that have a page made by hand, by its name; its address has the parts of the key."""
+
+TRAIL = Teks("Jejak", "Trail")
 
 
 def steps_of(kind: str) -> frozenset[str]:
@@ -70,7 +76,7 @@ def offered(house: House) -> dict[str, list[Command]]:
 
 
 def called(kind: str) -> Teks:
-    return JENIS.get(kind) or titled(kind)
+    return TRAIL if kind == "trail" else JENIS.get(kind) or titled(kind)
 
 
 class CommandPages:

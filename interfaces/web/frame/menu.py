@@ -76,7 +76,7 @@ MENUS = {
     "admin": ADMIN,
     "bkpsdm": RECORDING,
     "inspektorat": ("audit", "trail", "antarunit", "temuan", "dokumen", "bukti"),
-    "pengampu": ("meja", "kebijakan"),
+    "pengampu": ("meja", "tindakan", "kebijakan"),
 }
 """By role; whoever heads a unit has HEAD, and everybody else at a unit STAFF."""
 
@@ -108,5 +108,5 @@ def opens(page: str, who: Identity, signed: Signed | None) -> bool:
     if page == "semua_orang":
         return keeps(who)
     if page == "tindakan":
-        return who.role in OWN_ACTS or bool(who.unit)
+        return who.role in (*OWN_ACTS, "pengampu") or bool(who.unit)
     return signed is not None or page != "meja"
