@@ -13,7 +13,7 @@ HELP = {
     "mengisi-triwulan": ("realisasi", "isian", "isian_periksa", "isian_serapan", "isian_sumbangan", "capaian"),
     "menyusun-dokumen": ("ubah", "pohon", "pagu", "penerus", "cetak"),
     "perubahan": ("usulkan", "perubahan"),
-    "memverifikasi-mengembalikan": ("langkah", "serentak", "banding"),
+    "memverifikasi-mengembalikan": ("langkah", "serentak", "banding", "antarunit"),
     "menandatangani-dengan-ponsel": ("mandat", "mandat_akhiri"),
     "siapa-mengubah-target": ("lineage", "trail", "peristiwa", "beda"),
     "menindaklanjuti-tenggat": ("tenggat", "kalender", "kewajiban"),
@@ -23,7 +23,7 @@ HELP = {
         *("semua_orang", "orang", "hapus_orang", "kunci_orang", "kunci_akses", "jabatan_orang", "jabatan_cabut"),
         *("akun", "pejabat", "kekurangan", "usulan", "kebijakan"),
     ),
-    "menyiapkan-kabupaten": ("persiapan", "persiapan_unit", "persiapan_orang"),
+    "menyiapkan-kabupaten": ("persiapan",),
     "pemeriksaan-inspektorat": ("audit", "penugasan"),
     "cara-mencatat": ("privasi", "data_saya"),
     WRONG: ("bantuan", "satu_bantuan", "masalah", "satu_masalah", "rujukan", "rujukan_perihal", "satu_rujukan"),
@@ -32,6 +32,11 @@ HELP = {
 HELP_OF = {page: task for task, pages in HELP.items() for page in pages}
 
 
+def known(page: str) -> str | None:
+    """The help of a page, or that of the page that it is called after: antarunit_indikator has that of antarunit."""
+    return HELP_OF.get(page) or HELP_OF.get(page.partition("_")[0])
+
+
 def helped(page: str, *, wrong: bool) -> str:
-    """The page of help of a page; of one that answers a form, where one begins."""
-    return WRONG if wrong else HELP_OF.get(page, FIRST)
+    """The page of help that a page leads to; of one that answers a form alone, where one begins."""
+    return WRONG if wrong else known(page) or FIRST
