@@ -118,8 +118,12 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("log-checkpoint-get", "Titik periksa", "Checkpoint"),
         ("log-keys-get", "Kunci publik", "Public keys"),
     ),
-    Reading.HOUSE: (("persiapan", "Persiapan: apa yang sudah ditata", "Set-up: what is done and what is missing"),),
+    Reading.HOUSE: (
+        ("persiapan", "Persiapan: apa yang sudah ditata", "Set-up: what is done and what is missing"),
+        ("administrasi", "Administrasi: yang berlaku, dan tempat mengubahnya", "What is set, and where it is changed"),
+    ),
     Reading.SETTING_UP: (
+        ("kesehatan", "Kesehatan pemasangan", "Health of the installation"),
         ("persiapan-daftar", "Unit dan orang dari daftar yang ditempel", "Units and people by a pasted list"),
     ),
     Reading.STAFFING: (("unit-short", "Unit yang kekurangan orang", "Units with too few people"),),

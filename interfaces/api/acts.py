@@ -17,6 +17,7 @@ PAGES = {
     **dict.fromkeys(("usulkan", "perubahan", "perubahan_kirim"), "documents"),
     **dict.fromkeys(("tindakan_dokumen", "perintah", "perintah_kirim", "isi", "isi_kirim"), "tindakan"),
     **dict.fromkeys(("penerus", "penerus_kirim"), "indikator-show"),
+    "administrasi_bagian": "administrasi",
     **dict.fromkeys(("persiapan_unit", "persiapan_orang"), "persiapan-daftar"),
     "peristiwa": "trail",
     "ekspor": "trail-file",

@@ -16,6 +16,7 @@ from interfaces.exports import find
 from interfaces.input.comparison import read_name
 from interfaces.web import (
     across,
+    administration,
     audit,
     duties,
     entry,
@@ -96,6 +97,7 @@ def make_blueprint(house: House) -> Blueprint:
     duties.add_pages(pages, house)
     people.add_pages(pages, house)
     first_run.add_pages(pages, house)
+    administration.add_pages(pages, house)
     mandates.add_pages(pages, house)
     policy.add_pages(pages, house)
     short.add_pages(pages, house)

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask import request
+
 from application.access import may_ask
+from application.organisation.setting_up import SETTINGS
 from domain.cycle.unit_kinds import kepala
+from domain.organisation.scales import CAPAIAN
 from interfaces.api.access import admitted, assignments, readable
 from interfaces.compose import House
 from interfaces.evidence import listed
 from interfaces.web.any_command.choices import Options, computed
+from interfaces.web.any_command.words import choice
 from interfaces.web.frame.look import Look
 from projections.words import capitalised, jabatan, same
 
@@ -20,6 +25,9 @@ def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any]) -> di
     units: Options = [(slug, same(str(u["nama"]))) for slug, u in lihat.units.items()]
     found = dict.fromkeys(("unit", "units", "kelurahan", "penyumbang"), units)
     found |= dict.fromkeys(("jabatan", "pemilik"), _offices(house, lihat, unit))
+    if command == "kabupaten.change_setting":
+        found["setting"] = [(name, one.teks) for name, one in SETTINGS.items()]
+        found["value"] = _values(house, lihat, request.form.get("d.setting") or request.args.get("d-setting", ""))
     if command.startswith("unit."):
         found["induk"] = units
     if command.startswith("audit.") and command != "audit.assign":
@@ -32,6 +40,14 @@ def lists(house: House, lihat: Look, command: str, key: Mapping[str, Any]) -> di
         files = listed(house, admitted(), lihat.now, unit)[:MOST_FILES]
         found["sha256"] = [(f["sha256"], same(f"{f['tanggal']} {f['sumber']}")) for f in files]
     return found
+
+
+def _values(house: House, lihat: Look, setting: str) -> Options:
+    """What a setting may be; nothing for one that is typed."""
+    if setting == CAPAIAN:
+        return [(row["id"], capitalised(same(str(row["nama"])))) for row in house.queries.skala(lihat.now)["skala"]]
+    known = SETTINGS.get(setting)
+    return [(value, choice(value)) for value in known.values or ()] if known else []
 
 
 def _offices(house: House, lihat: Look, unit: str) -> Options:

@@ -29,6 +29,7 @@ from interfaces.web.any_command.duty import asked_about
 from interfaces.web.any_command.fields import Drawing, put_in
 from interfaces.web.any_command.lists import lists
 from interfaces.web.any_command.shape import papers, shapes
+from interfaces.web.any_command.standing import begun_of_rule
 from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, unread
 from interfaces.web.any_command.words import why_not
 from interfaces.web.deciding.step_fields import ANSWER
@@ -210,6 +211,8 @@ class CommandPages:
         if form is None:
             begun = self._begun(command, lihat, doc) | (as_it_stands(card) if card else {})
             form = MultiDict({f"{DATA}.{n}": t for n, t in begun.items()})
+            if name == "tenggat.change":
+                form.update(begun_of_rule(self.house, lihat.now, begun.get("slug", "")))
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
         drawing = Drawing(name, form, lists(self.house, lihat, name, key), frozenset({*key, *known}), refusal)
         return render(

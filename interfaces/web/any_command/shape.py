@@ -25,6 +25,8 @@ class Leaf:
     kind: str
     needed: bool
     choices: tuple[str, ...] = ()
+    whole: bool = False
+    """Whether its lines are whole numbers."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def _shape(name: str, kind: Any, needed: bool) -> Shape:
         (inner, *_) = get_args(kind)
         if is_dataclass(inner) and inner not in SHORT:
             return Rows(name, needed, _parts(inner))
-        return Leaf(name, "lines", needed, _choices(inner))
+        return Leaf(name, "lines", needed, _choices(inner), inner is int)
     if get_origin(kind) is dict:
         return Rows(name, needed, (Leaf(KEY, "text", True), Leaf(VALUE, "text", True)), named=True)
     if is_dataclass(kind) and kind not in SHORT:

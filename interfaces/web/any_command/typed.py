@@ -143,10 +143,16 @@ def _row(part: Group | Rows, path: tuple[str, ...], form: Form) -> dict[str, Any
 def _leaf(part: Leaf, text: str) -> Any:
     if not text:
         return NOTHING
-    if part.kind == "number" and text.isascii() and text.removeprefix("-").isdigit() and len(text) < 12:
-        return int(text)
+    if part.kind == "number":
+        return _whole(text)
     if part.kind == "yes" and text in ("ya", "tidak"):
         return text == "ya"
     if part.kind == "lines":
-        return [line.strip() for line in text.splitlines() if line.strip()]
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        return [_whole(line) for line in lines] if part.whole else lines
     return text
+
+
+def _whole(text: str) -> int | str:
+    """A whole number; what is none stays as it was typed, and is refused as such."""
+    return int(text) if text.isascii() and text.removeprefix("-").isdigit() and len(text) < 12 else text

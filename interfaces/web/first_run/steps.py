@@ -135,7 +135,7 @@ def _policy(house: House, now: AsOf, kabupaten: dict[str, Any] | None) -> Step:
         *(Teks(f"hari libur {year} belum dimuat", f"holidays of {year} are not loaded") for year in years),
     ]
     told = Teks(*(f"{'; '.join(words)}.".capitalize() for words in zip(*said, strict=True)))
-    links: list[Link] = [("kalender", {}, Teks("Tenggat", "Deadlines"))]
+    links: list[Link] = [("administrasi", {}, Teks("Administrasi", "Administration"))]
     done = adopted and scale and not years
     return Step(
         Teks("Aturan setempat", "Local rules"), done or (None if adopted or scale else False), told, ADMIN, links, True

@@ -51,6 +51,8 @@ ENTRIES = {
         Entry("audit", Teks("Penugasan", "Assignments"), ("penugasan",)),
         Entry("temuan", Teks("Temuan", "Findings")),
         Entry("bukti", Teks("Bukti", "Evidence"), ("satu_bukti", "satu_bukti_perbuatan")),
+        Entry("administrasi", Teks("Administrasi", "Administration"), ("administrasi_bagian",)),
+        Entry("kesehatan", Teks("Kesehatan", "Health")),
         Entry("persiapan", Teks("Persiapan", "Set-up"), ("persiapan_unit", "persiapan_orang")),
         Entry("mandat", Teks("Mandat", "Mandates")),
         Entry("usulan", Teks("Usulan", "Proposals"), ("usulan_perbuatan", "usulan_sk")),
@@ -67,7 +69,7 @@ HEAD = ("meja", "capaian", "dokumen", "tenggat", "trail")
 ABOVE_ALL = ("meja", "antarunit", "capaian", "dokumen", "tenggat", "trail")
 OVERSIGHT = ("meja", "antarunit", "dokumen", "tenggat", "capaian", "trail")
 RECORDING = ("meja", "tindakan", "semua_orang", "usulan", "akun", "kekurangan")
-ADMIN = ("meja", "persiapan", "tindakan", "semua_orang", "usulan", "akun")
+ADMIN = ("meja", "administrasi", "tindakan", "semua_orang", "usulan", "akun")
 OWN_ACTS = ("admin", "bkpsdm")
 """Roles whose work is no document; the others of the kabupaten find what they may do on the page of documents."""
 MENUS = {

@@ -25,7 +25,7 @@ MENUS = {
     "bappeda": OVERSIGHT,
     "bagian_organisasi": OVERSIGHT,
     "inspektorat": ["Penugasan", "Jejak", "Antarunit", "Temuan", "Dokumen", "Bukti"],
-    "admin": ["Meja", "Persiapan", "Tindakan", "Orang", "Usulan", "Akun"],
+    "admin": ["Meja", "Administrasi", "Tindakan", "Orang", "Usulan", "Akun"],
     "bkpsdm": ["Meja", "Tindakan", "Orang", "Usulan", "Kekurangan orang"],
 }
 FILES = ("ekspor", "kkp", "bukti_isi", "feed", "masuk")

@@ -1,0 +1,59 @@
+"""The page of all that is administered, and a page for each part of it."""
+
+from flask import Blueprint, Response, request
+
+from domain.kernel import NotFound, Teks
+from interfaces.compose import House
+from interfaces.web.administration.parts import PARTS, Part, Table
+from interfaces.web.any_command.pages import offered
+from interfaces.web.frame.look import Look, look
+from interfaces.web.frame.page import render, theirs
+from interfaces.web.frame.request import Request
+
+Link = tuple[str, Teks]
+ELSEWHERE: tuple[Link, ...] = (
+    ("persiapan", Teks("Persiapan sampai triwulan pertama", "The set-up, up to the first quarter")),
+    ("kesehatan", Teks("Kesehatan pemasangan", "Health of the installation")),
+    ("pejabat", Teks("Pejabat dan jabatan", "Officials and offices")),
+    ("mandat", Teks("Mandat dan delegasi", "Mandates and delegations")),
+    ("kekurangan", Teks("Unit yang kekurangan orang", "Units with too few people")),
+    ("semua_orang", Teks("Direktori orang", "The directory of people")),
+    ("akun", Teks("Akun dan undangan", "Accounts and invitations")),
+    ("usulan", Teks("Usulan yang menunggu disahkan", "Proposals that wait for another")),
+    ("kunci_akses", Teks("Kunci akses program", "Access keys of programs")),
+    ("kebijakan", Teks("Siapa boleh apa", "Who may do what")),
+)
+"""Pages of their own that whoever keeps the house goes to."""
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    halaman = Administration(house)
+    pages.add_url_rule("/administrasi", "administrasi", halaman.semua)
+    pages.add_url_rule("/administrasi/<bagian>", "administrasi_bagian", halaman.bagian)
+
+
+class Administration:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def semua(self) -> Response:
+        lihat = self._look()
+        links = [(page, teks) for page, teks in ELSEWHERE if theirs(page)]
+        return render("administrasi.html", lihat, bagian_bagian=PARTS, lain=links)
+
+    def bagian(self, bagian: str) -> Response:
+        """Raises NotFound for a part that there is not."""
+        part: Part | None = PARTS.get(bagian)
+        if part is None:
+            raise NotFound("Bagian administrasi itu tidak ada.", "There is no such part of the administration.")
+        lihat = self._look()
+        table: Table = part.read(self.house, lihat)
+        given = {command.name for commands in offered(self.house).values() for command in commands}
+        now = not lihat.per and not lihat.known
+        return render("administrasi_bagian.html", lihat, bagian_ini=part, tabel=table, boleh_beri=given if now else ())
+
+    def _look(self) -> Look:
+        asked = Request(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        return lihat

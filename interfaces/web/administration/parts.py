@@ -1,0 +1,268 @@
+"""What is administered, part by part: a table of what holds at the time asked for, each row with the event that set it
+and the command that changes it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from application.organisation.setting_up import SETTINGS
+from domain.cycle.mandates import SEMUA
+from domain.cycle.terms import LANGKAH
+from domain.cycle.unit_kinds import JENIS
+from domain.deadlines.rule import BUKAN_PERATURAN, StatusHukum
+from domain.kernel import NotFound, Teks
+from domain.kinds import DOKUMEN
+from domain.organisation.scales import CAPAIAN
+from interfaces.compose import House
+from interfaces.web.any_command.words import choice
+from interfaces.web.frame.look import Look
+from interfaces.web.frame.words import hari
+from projections.words import capitalised, jabatan, joined, same
+
+NONE = Teks("–", "–")
+BY_DEFAULT = Teks("bawaan", "as shipped")
+
+
+class Act(NamedTuple):
+    """A command that changes something, what its button says, and what its form begins with."""
+
+    command: str
+    teks: Teks
+    begun: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def address(self) -> dict[str, str]:
+        kind, _, verb = self.command.partition(".")
+        return {"kind": kind, "verb": verb, **{f"d-{name}": text for name, text in self.begun.items()}}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row: its cells, the event that it stands by (None: it came with the house), and how it is changed."""
+
+    cells: list[Teks]
+    event: int | None = None
+    acts: list[Act] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Table:
+    """`acts`: what adds to it."""
+
+    kepala: tuple[Teks, ...]
+    lines: list[Line]
+    acts: list[Act] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Part:
+    judul: Teks
+    told: Teks
+    read: Callable[[House, Look], Table]
+
+
+CHANGE = Teks("Ubah", "Change")
+VERBS = {"change": CHANGE, "retire": Teks("Cabut", "Retire")}
+"""How what has versions is changed."""
+
+
+def _settings(house: House, lihat: Look) -> Table:
+    """Every setting there is; what nobody has set goes by what the house came with."""
+    known = {row["name"]: row for row in _kabupaten(house, lihat).get("pengaturan", [])}
+    scales = {row["id"]: same(str(row["nama"])) for row in house.queries.skala(lihat.at)["skala"]}
+    lines = []
+    for name, setting in SETTINGS.items():
+        row = known.get(name)
+        value = str(row["value"]) if row else ""
+        said = (
+            (capitalised(scales.get(value, same(value))) if name == CAPAIAN else choice(value)) if row else BY_DEFAULT
+        )
+        act = Act("kabupaten.change_setting", CHANGE, {"setting": name, "value": value})
+        reason = same(str(row["reason"])) if row and row["reason"] else NONE
+        lines.append(Line([setting.teks, said, reason], row["event"] if row else None, [act]))
+    return Table((Teks("Pengaturan", "Setting"), Teks("Nilai", "Value"), Teks("Alasan", "Reason")), lines)
+
+
+def _mandates(house: House, lihat: Look) -> Table:
+    lines = []
+    for row in _kabupaten(house, lihat).get("mandat", []):
+        documents = (
+            same(DOKUMEN[row["kind"]].nama) if row["kind"] in DOKUMEN else Teks("semua dokumen", "all documents")
+        )
+        step = Teks("semua langkah", "all steps") if row["step"] == SEMUA else LANGKAH[row["step"]]
+        may = Teks("boleh", "may") if row["boleh"] else Teks("tidak boleh", "may not")
+        cells = [same(f"{row['kapasitas'].capitalize()}."), documents, step, may, same(str(row["dasar"]))]
+        begun = {name: str(row[name]) for name in ("kapasitas", "kind", "step", "dasar")}
+        act = Act("kabupaten.set_mandate", CHANGE, begun)
+        lines.append(Line([capitalised(cell) for cell in cells], row["event"], [act]))
+    kepala = (
+        *(Teks("Kapasitas", "Capacity"), Teks("Dokumen", "Documents"), Teks("Langkah", "Step")),
+        *(Teks("Kewenangan", "Mandate"), Teks("Dasar", "Basis")),
+    )
+    return Table(kepala, lines, [Act("kabupaten.set_mandate", Teks("Atur kewenangan lain", "Set another mandate"))])
+
+
+def _scales(house: House, lihat: Look) -> Table:
+    found = house.queries.skala(lihat.at)
+    lines = []
+    for row in found["skala"]:
+        used = Teks("kriteria capaian", "rates capaian") if row["id"] == found["kriteria"] else NONE
+        own = [version for version in row["versions"] if version.get("event")]
+        state = same(str(len(row["versions"])))
+        acts = [Act(f"skala.{verb}", teks, {"slug": row["id"]}) for verb, teks in VERBS.items()] if own else []
+        lines.append(Line([capitalised(same(str(row["nama"]))), state, used], own[-1]["event"] if own else None, acts))
+    kepala = (Teks("Skala atau tangga", "Scale or ladder"), Teks("Versi", "Versions"), Teks("Dipakai", "Used for"))
+    return Table(kepala, lines, [Act("skala.declare", Teks("Nyatakan skala baru", "Declare a scale"))])
+
+
+def _since(day: str) -> Teks:
+    said = hari(day)
+    return Teks(f"sejak {said.id}", f"since {said.en}")
+
+
+def _deadlines(house: House, lihat: Look) -> Table:
+    lines = []
+    for row in house.queries.tenggat(lihat.at):
+        local = BUKAN_PERATURAN.get(StatusHukum(row["status"]), Teks("peraturan", "regulation"))
+        state = _since(row["sejak"]) if row["berlaku"] else Teks("dicabut", "retired")
+        cells = [Teks(row["nama"], row["nama_en"]), local, state, same(str(row["dasar"]))]
+        acts = [Act(f"tenggat.{verb}", teks, {"slug": row["id"]}) for verb, teks in VERBS.items()]
+        acts = acts if row["berlaku"] else []
+        lines.append(Line(cells, row["event"], acts))
+    kepala = (Teks("Tenggat", "Deadline"), Teks("Sifat", "Nature"), Teks("Berlaku", "In force"), Teks("Dasar", "Basis"))
+    acts = [
+        Act(
+            "kabupaten.adopt_deadlines",
+            Teks("Tetapkan katalog", "Adopt the catalogue"),
+            {"sejak": lihat.now.per.isoformat()},
+        ),
+        Act("tenggat.adopt", Teks("Tenggat buatan sendiri", "A deadline of one's own")),
+    ]
+    return Table(kepala, lines, acts)
+
+
+def _calendar(house: House, lihat: Look) -> Table:
+    year = lihat.tahun or lihat.now.per.year
+    lines = [
+        Line([hari(row["hari"]), same(str(row["nama"])), choice(row["jenis"])])
+        for row in house.queries.hari_libur(lihat.at, year)
+    ]
+    acts = [Act(f"kalender.{verb}", teks, {"tahun": str(year)}) for verb, teks in CALENDAR_ACTS.items()]
+    return Table((Teks("Hari", "Day"), Teks("Hari libur", "Holiday"), Teks("Jenis", "Kind")), lines, acts)
+
+
+CALENDAR_ACTS = {
+    "load": Teks("Muat hari libur setahun", "Load the holidays of a year"),
+    "add_day": Teks("Tambah hari", "Add a day"),
+    "remove_day": Teks("Hapus hari", "Remove a day"),
+}
+
+
+def _units(house: House, lihat: Look) -> Table:
+    known = {unit["slug"]: unit for unit in house.queries.units(lihat.at)}
+    lines = []
+    for slug, row in known.items():
+        above = known.get(row["induk"] or "", {}).get("nama", "")
+        kind = JENIS[row["jenis"]]
+        acts = [
+            Act("unit.rename", Teks("Ganti nama", "Rename"), {"unit": slug}),
+            Act("unit.change_go_live", Teks("Ubah tanggal mulai", "Change its start"), {"unit": slug}),
+        ]
+        cells = [same(str(row["nama"])), capitalised(Teks(kind.id, kind.en)), same(str(above)) if above else NONE]
+        lines.append(Line(cells, None, acts))
+    kepala = (Teks("Unit", "Unit"), Teks("Jenis", "Kind"), Teks("Di bawah", "Below"))
+    return Table(kepala, lines, [Act("unit.register", Teks("Daftarkan unit", "Register a unit"))])
+
+
+def _table(house: House, lihat: Look) -> Table:
+    lines = []
+    for row in house.queries.unit_table(lihat.at):
+        kind = JENIS[row.jenis]
+        second = joined([_party(party) for party in row.pihak_kedua]) if row.pihak_kedua else NONE
+        cells = [Teks(kind.id, kind.en), jabatan(row.jabatan.removesuffix("-*")), second, same(row.dasar)]
+        begun = {"jenis": row.jenis, "pola": row.jabatan, "dasar": row.dasar}
+        lines.append(Line([capitalised(cell) for cell in cells], None, [Act("kabupaten.set_unit_row", CHANGE, begun)]))
+    kepala = (
+        Teks("Jenis unit", "Kind of unit"),
+        Teks("Jabatan", "Office"),
+        Teks("Berjanji kepada", "Promises to"),
+        Teks("Dasar", "Basis"),
+    )
+    return Table(kepala, lines)
+
+
+def _party(party: str) -> Teks:
+    """An office of a row: of the unit itself, of the one above it, or of the kabupaten."""
+    office, _, above = party.partition("@")
+    said = jabatan(office)
+    return Teks(f"{said.id} unit di atasnya", f"{said.en} of the unit above") if above else said
+
+
+def _templates(house: House, lihat: Look) -> Table:
+    rows = [row for row in house.queries.documents(lihat.at) if row["kind"] == "templat"]
+    lines = [Line([same(str(row["tahun"])), choice(row["state"])]) for row in rows]
+    acts = [Act("templat.draft", Teks("Mulai template", "Begin a template"))]
+    return Table((Teks("Tahun", "Year"), Teks("Keadaan", "State")), lines, acts)
+
+
+def _kabupaten(house: House, lihat: Look) -> dict[str, Any]:
+    """Empty before there is one."""
+    try:
+        return dict(house.queries.kabupaten(lihat.at))
+    except NotFound:
+        return {}
+
+
+PARTS = {
+    "pengaturan": Part(
+        Teks("Pengaturan", "Settings"),
+        Teks(
+            "Pilihan kabupaten, masing-masing dengan alasannya.", "What the kabupaten has chosen, each with its reason."
+        ),
+        _settings,
+    ),
+    "kewenangan": Part(
+        Teks("Kewenangan Plt dan Plh", "What a Plt and a Plh may do"),
+        Teks(
+            "Baris pertama yang menyebut kapasitas, dokumen, dan langkahnya memutuskan.",
+            "The first row that names capacity, document and step decides.",
+        ),
+        _mandates,
+    ),
+    "skala": Part(
+        Teks("Skala dan tangga", "Scales and ladders"),
+        Teks("Menilai capaian dan predikat.", "They rate capaian and predikat."),
+        _scales,
+    ),
+    "tenggat": Part(
+        Teks("Aturan tenggat", "Rules of deadlines"),
+        Teks(
+            "Yang nasional, dan kebijakan lokal yang ditetapkan.",
+            "The national ones, and local policy that was adopted.",
+        ),
+        _deadlines,
+    ),
+    "hari-libur": Part(
+        Teks("Hari libur", "Holidays"),
+        Teks(
+            "Yang dicatat kabupaten untuk tahun yang dilihat; tanpa itu berlaku daftar bawaan.",
+            "What the kabupaten recorded of the year looked at; without it the shipped list holds.",
+        ),
+        _calendar,
+    ),
+    "unit": Part(
+        Teks("Unit", "Units"), Teks("Semua unit, dan di bawah siapa.", "All units, and what they stand below."), _units
+    ),
+    "jabatan": Part(
+        Teks("Tabel jabatan", "Table of offices"),
+        Teks("Siapa berjanji kepada siapa, menurut jenis unit.", "Who promises to whom, by the kind of unit."),
+        _table,
+    ),
+    "template": Part(
+        Teks("Template indikator", "Templates of indikator"),
+        Teks("Indikator yang mengikat banyak unit.", "Indikator that bind many units."),
+        _templates,
+    ),
+}
+"""The parts, by their addresses."""

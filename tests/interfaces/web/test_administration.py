@@ -1,0 +1,98 @@
+"""What is administered is reached from one page, shown as it was on any day, and changed from what it is."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import interfaces.doctor
+from interfaces.web.administration.health import LOOKED_AT
+from interfaces.web.administration.parts import PARTS
+from tests.interfaces.web.machine_words import machine_words
+from tests.interfaces.web.reader import Reader, words
+from tests.interfaces.web.walker import Walker
+from tests.kantor import Kantor
+
+WHY = "Disepakati dalam rapat akuntabilitas"
+
+
+@pytest.fixture
+def admin(kantor: Kantor) -> Walker:
+    kantor.found()
+    kantor.do("kabupaten.adopt_deadlines", "admin", sejak="2023-01-02", reason=WHY)
+    kantor.do("kabupaten.set_mandate", "admin", **MANDATE, reason=WHY)
+    return Walker(kantor.at("2023-01-05").house, "admin")
+
+
+MANDATE = {"kapasitas": "plh", "kind": "pk", "step": "verify", "boleh": False, "dasar": "SE contoh"}
+
+
+def test_each_part_is_a_click_away_in_both_languages_and_in_words(kantor: Kantor, admin: Walker) -> None:
+    admin.go("Administrasi")
+    listed = [words(a) for a in admin.page.all("a")]
+    for part in PARTS.values():
+        assert part.judul.id in listed
+    for address in ("/administrasi", *(f"/administrasi/{name}" for name in PARTS), "/kesehatan", "/persiapan"):
+        for language in ("id", "en"):
+            page = admin.open(f"{address}?lang={language}")
+            assert machine_words(page.root) == [], address
+    admin.open("/administrasi/lain", 404)
+
+
+def test_a_setting_is_changed_by_a_form_that_begins_with_it(kantor: Kantor, admin: Walker) -> None:
+    admin.go("Administrasi", "Pengaturan")
+    row = next(tr for tr in admin.page.all("tr") if "Reviu LKjIP" in words(tr))
+    assert "bawaan" in words(row)
+    (change,) = [a.get("href", "") for a in row.iter("a")]
+    admin._show(admin.client.get(change))
+    chosen = [o for o in admin.page.all("option") if o.get("selected") is not None]
+    assert "Reviu LKjIP oleh Inspektorat" in [words(o) for o in chosen]
+    admin.fill({"Nilainya": "Sebelum", "Alasan": WHY}).press("Kirim")
+    (nomor,) = [row["nomor"] for row in kantor.house.queries.usulan(kantor.today("2023-01-05"))]
+    kantor.do("usulan.confirm", "bkpsdm", nomor=nomor)
+    reader = Reader(kantor.house, "bagian_organisasi")
+    (row,) = [words(tr) for tr in reader.open("/administrasi/pengaturan").all("tr") if "Reviu LKjIP" in words(tr)]
+    assert "Sebelum" in row
+    assert WHY in row
+    assert "Riwayat" in row
+    before = reader.open("/administrasi/pengaturan", known="2023-01-01")
+    assert WHY not in before.text
+    assert "Ubah" not in [words(a) for a in before.all("a")]
+
+
+def test_a_deadline_is_changed_from_what_it_is(kantor: Kantor, admin: Walker) -> None:
+    admin.go("Administrasi", "Aturan tenggat", "Ubah")
+    values = {e.get("name"): e.get("value") for e in admin.page.all("input")}
+    assert values["d.aturan.id"] == values["d.slug"]
+    assert values["d.aturan.nama"]
+    admin.fill({"Nama": "Keputusan perubahan APBD", "Alasan": WHY}).press("Kirim")
+    assert kantor.house.queries.usulan(kantor.today("2023-01-05"))
+
+
+def test_only_those_who_keep_the_house_open_it(kantor: Kantor, admin: Walker) -> None:
+    for role, status in (("camat@kb", 403), ("inspektorat", 403), ("bagian_organisasi", 200), ("", 303)):
+        reader = Reader(kantor.house, role)
+        assert reader.client.get("/administrasi").status_code == status, role
+        health = 403 if role == "bagian_organisasi" else status
+        assert reader.client.get("/kesehatan").status_code == health, role
+
+
+def test_health_says_how_far_the_log_reaches_and_no_address_of_it(kantor: Kantor, admin: Walker) -> None:
+    admin.go("Kesehatan")
+    assert f"{kantor.house.journal.position()} peristiwa" in admin.main
+    assert "setara dengan catatan" in admin.main
+    assert "postgresql://" not in admin.page.html
+
+
+def test_every_finding_of_the_doctor_is_called_by_words() -> None:
+    folder = Path(interfaces.doctor.__file__).parent
+    calls = [n for f in folder.glob("*.py") for n in ast.walk(ast.parse(f.read_text())) if isinstance(n, ast.Call)]
+    named = {
+        call.args[0].value
+        for call in calls
+        if isinstance(call.func, ast.Name)
+        and call.func.id in ("fine", "beware", "broken", "_closed")
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert len(named) > 20
+    assert named - {*LOOKED_AT} == set()
