@@ -179,6 +179,8 @@ class CommandPages:
         elif own:
             edited = REGISTER[name].creates and holds_cells(kind) and name != f"{kind}.load"
             where, parts = "ubah" if edited else "satu_dokumen", {"alamat": address(kind, own)}
+        elif name == "kabupaten.found":
+            where, parts = "persiapan", {}
         elif data.get("penugasan"):
             where, parts = "penugasan", {"penugasan": data["penugasan"]}
         elif answer.events:

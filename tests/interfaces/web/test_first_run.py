@@ -120,7 +120,7 @@ def test_from_nothing_to_a_reported_quarter_by_links_alone(kantor: Kantor) -> No
     one.go("Mulai persiapan", "Catat kabupaten").fill({"Nama": "Kabupaten Contoh Raya", "Zona waktu": "WITA"}).press(
         "Kirim"
     )
-    one.go("Persiapan", "Tempel daftar unit").fill({"Daftarnya": UNITS}).press("Periksa").press("Simpan")
+    one.go("Tempel daftar unit").fill({"Daftarnya": UNITS}).press("Periksa").press("Simpan")
     one.go("Tempel daftar orang").fill({"Daftarnya": PEOPLE, "Nomor SK": "SK 821/1/2026", "Tanggal SK": "03-01-2026"})
     one.press("Periksa").press("Simpan").go("Undang orang").press("Usulkan semua")
     one.invited(links[second], second)
@@ -176,7 +176,7 @@ def admin(kantor: Kantor) -> Newcomer:
     one = Newcomer(kantor)
     one.invited(first_admin(kantor, "admin1@contohkab.go.id"), "admin1@contohkab.go.id")
     kabupaten = {"Nama": "Kabupaten Contoh Raya", "Zona waktu": "WITA"}
-    one.go("Mulai persiapan", "Catat kabupaten").fill(kabupaten).press("Kirim").go("Persiapan")
+    one.go("Mulai persiapan", "Catat kabupaten").fill(kabupaten).press("Kirim")
     return one
 
 
