@@ -1,5 +1,6 @@
 """The composition root: the only place where store, application, views and policies are wired together."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -36,6 +37,8 @@ from interfaces.registers.factors import FactorRegister
 from interfaces.registers.feed import FeedRegister
 from interfaces.registers.heartbeat import Heartbeats
 from interfaces.registers.identity import DemoIdentities, IdentityPort, KeyIdentities
+from interfaces.registers.jobs import PASSING as JOBS
+from interfaces.registers.jobs import Jobs
 from interfaces.registers.limits import Limits
 from interfaces.registers.links import LinkRegister
 from interfaces.registers.looks import Looks
@@ -61,9 +64,9 @@ REGISTERS = (
 )
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
 """Tables of an installation beside those of its views: what cannot be made again, and so goes into a backup."""
-PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING, *awaiting.PASSING)
+PASSING = (*heartbeat.TABLES, *limits.TABLES, *sessions.TABLES, *uploads.PASSING, *awaiting.PASSING, *JOBS)
 """Tables of what is true for a while only, and so goes into no backup: signs of life, tries counted, sessions, uploads
-under way."""
+and jobs under way."""
 SEALED = ("people", *passwords.TABLES, *links.TABLES, *factors.TABLES, *sessions.TABLES)
 """Tables whose rows are sealed or hidden by the secret, each of them; so are answers, in `commands`."""
 FORGETS = (
@@ -113,6 +116,9 @@ class House(Reader):
         self.feeds = FeedRegister(database)
         self.outbox = Outbox(database)
         self.heartbeats = Heartbeats(database)
+        self.jobs = Jobs(database)
+        self.asked_for_work: Callable[[], None] = lambda: None
+        """Called where a job waits; whoever serves has a worker come."""
         self.limits = Limits(database, vault)
         self.passwords = PasswordRegister(database, vault)
         self.sessions = SessionRegister(database, vault)
@@ -153,7 +159,7 @@ class House(Reader):
             own.create(tx)
         for way_in in (self.passwords, self.links, self.factors, self.sessions):
             way_in.create(tx)
-        for passing in (self.heartbeats, self.limits, self.uploads, self.awaiting):
+        for passing in (self.heartbeats, self.limits, self.uploads, self.awaiting, self.jobs):
             passing.create(tx)
         Cabinet(self.database).create(tx)
         self.log.create(tx)

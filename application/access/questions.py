@@ -136,6 +136,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("kalender_saya", "Tautan kalender saya", "My calendar links"),
         ("kalender_cabut", "Mencabut tautan kalender saya", "Revoking a calendar link of mine"),
         ("keamanan", "Cara masuk saya: sandi, passkey, kode", "How I sign in: password, passkeys, codes"),
+        ("pekerjaan", "Pekerjaan saya yang memerlukan waktu", "My jobs that take a while"),
         ("konfirmasi", "Membuktikan diri lagi sebelum menandatangani", "Proving who one is again before signing"),
         ("uploads", "Unggahan yang belum selesai", "Uploads under way"),
         ("upload-begin", "Mengumumkan unggahan", "Announce an upload"),

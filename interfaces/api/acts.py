@@ -20,6 +20,8 @@ PAGES = {
     "administrasi_bagian": "administrasi",
     **dict.fromkeys(("persiapan_unit", "persiapan_orang"), "persiapan-daftar"),
     "peristiwa": "trail",
+    "trail_ekspor": "trail",
+    **dict.fromkeys(("semua_pekerjaan", "pekerjaan_perbuatan", "pekerjaan_hasil"), "pekerjaan"),
     "ekspor": "trail-file",
     "satu_masalah": "masalah",
     "satu_bantuan": "bantuan",

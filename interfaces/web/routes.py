@@ -1,18 +1,12 @@
 """The routes of the pages: read the address, ask one question, show the answer."""
 
-import re
 from typing import Any
 
 from flask import Blueprint, Response, g, redirect, request, url_for
 
-from domain.cycle.terms import PERAN
 from domain.kernel import NotFound, Teks
-from domain.kinds import DOKUMEN
-from interfaces.api.access import admitted, assignments, scope
-from interfaces.api.trail import sent
 from interfaces.compose import House
 from interfaces.door.sessions import Sessions
-from interfaces.exports import find
 from interfaces.input.comparison import read_name
 from interfaces.web import (
     across,
@@ -22,7 +16,6 @@ from interfaces.web import (
     entry,
     evidence,
     first_run,
-    lineage_card,
     people,
     policy,
     short,
@@ -33,7 +26,6 @@ from interfaces.web import document_pages as documents
 from interfaces.web import help as help_pages
 from interfaces.web import printed as printed_read
 from interfaces.web import reference as reference_pages
-from interfaces.web import trail as jejak
 from interfaces.web.access import admit
 from interfaces.web.any_command import pages as any_command
 from interfaces.web.cascade import pages as cascade
@@ -45,27 +37,19 @@ from interfaces.web.documents import prints
 from interfaces.web.editor import change_pages
 from interfaces.web.editor import pages as editor
 from interfaces.web.frame import done, paper
-from interfaces.web.frame import filters as filters_read
 from interfaces.web.frame.assets import asset
 from interfaces.web.frame.figures import in_sentence
 from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import Look, look, look_at_unit
 from interfaces.web.frame.page import bahasa, carry, render
 from interfaces.web.frame.request import Request
-from interfaces.web.frame.words import JENIS, Names
+from interfaces.web.frame.words import Names
 from interfaces.web.indikator_card import Card
 from interfaces.web.lineage import Lineage
 from interfaces.web.lineage_years import Years
 from interfaces.web.people import mandates
 from interfaces.web.table import Table
-from projections.auditor_questions import PERTANYAAN
 from projections.sentences.versions import cetakan, dikoreksi, keterangan
-from projections.words import capitalised, pelaku
-
-PER_PAGE = 30
-COUNTED = 10_000
-"""Events that a page counts before it says "at least"."""
-LAST_POSITION = 10**11
 
 
 def make_blueprint(house: House) -> Blueprint:
@@ -76,10 +60,7 @@ def make_blueprint(house: House) -> Blueprint:
     pages.add_url_rule("/", "beranda", halaman.beranda)
     pages.add_url_rule("/capaian", "capaian", halaman.capaian)
     pages.add_url_rule("/lineage", "lineage", halaman.lineage)
-    pages.add_url_rule("/trail", "trail", halaman.trail)
     pages.add_url_rule("/diff", "beda", halaman.beda)
-    pages.add_url_rule("/peristiwa/<int:idx>", "peristiwa", halaman.peristiwa)
-    pages.add_url_rule("/ekspor/<int:idx>", "ekspor", halaman.ekspor)
     cascade.add_pages(pages, house)
     successors.add_pages(pages, house)
     audit.add_pages(pages, house)
@@ -172,83 +153,6 @@ class Page:
             kartu=Card(card, called),
         )
 
-    def trail(self) -> Response:
-        asked = Request(request.args)
-        lihat = look_at_unit(self.house, asked, any_unit=True)
-        parts = self._filters(asked, lihat)
-        after = asked.number("after", 0, LAST_POSITION, "Posisi", "Position") or 0
-        newest = asked.text("newest") != "false"
-        asked.check()
-        queries = self.house.queries
-        filters = queries.trail_filters(lihat.at, parts, scope(self.house, lihat.now))
-        filters["penugasan"] = assignments(self.house)
-        found = queries.trail(lihat.at, limit=PER_PAGE, after=after, newest=newest, **filters)
-        return self._page(
-            "trail",
-            lihat,
-            hari_hari=(shown := jejak.days(found["entries"])),
-            kalimat=jejak.told(shown),
-            next=found["next"],
-            after=after,
-            n=len(found["entries"]),
-            newest=newest,
-            semua=queries.trail_count(lihat.at, COUNTED, **filters),
-            pertanyaan=PERTANYAAN.values(),
-            dipilih=PERTANYAAN.get(parts.get("question", "")),
-            perintah=jejak.export_command(parts),
-        )
-
-    def ekspor(self, idx: int) -> Response:
-        """The file of an export on record, made again."""
-        return sent(self.house, find(self.house, idx, admitted()))
-
-    def peristiwa(self, idx: int) -> Response:
-        asked = Request(request.args)
-        lihat, first = look(self.house, asked), beda.first_of(asked)
-        asked.check()
-        known = 0 < idx <= lihat.at.position
-        seen = scope(self.house, lihat.now)
-        mine = assignments(self.house)
-        asked_for = {"after": idx - 1, "limit": 1, "units": seen, "penugasan": mine}
-        entries = self.house.queries.trail(lihat.at, **asked_for)["entries"] if known else []
-        if [e["idx"] for e in entries] != [idx]:
-            raise NotFound(
-                f"Peristiwa nomor {idx} tidak ada atau belum diketahui saat itu. Jejak berisi nomor 1 sampai "
-                f"{lihat.at.position}.",
-                f"There is no event number {idx}, or it was not known then. The trail holds numbers 1 to "
-                f"{lihat.at.position}.",
-            )
-        (entry,) = entries
-        named = lineage_card.people(entry["tanggung_jawab"])
-        tahun = next(iter(re.findall(r"/(20\d\d)(?:/|$)", entry["dokumen"])), None)
-        return render(
-            "peristiwa.html",
-            lihat.of(entry["unit"], int(tahun) if tahun else None),
-            e=entry,
-            basis=jejak.basis(entry["basis"]),
-            sebab=self._cause(jejak.caused_by(entry), lihat, asked_for),
-            register=lineage_card.register(entry["tanggung_jawab"], self.house.people.named(named)),
-            orang=named,
-            banding=self._compared(entry),
-            beda=beda.of_event(self.house, entry, lihat, bahasa(), asked.text("sel"), first),
-            pelaku=capitalised(_actor(entry)),
-            unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),
-            judul_dokumen=beda.called(entry["dokumen"], lihat),
-            tahun=tahun,
-        )
-
-    def _cause(self, idx: int | None, lihat: Look, asked_for: dict[str, Any]) -> jejak.Event | None:
-        """The event that a policy answered, as far as it is theirs to see."""
-        if idx is None:
-            return None
-        found = self.house.queries.trail(lihat.at, **{**asked_for, "after": idx - 1})["entries"]
-        return next((jejak.line(one) for one in found if one["idx"] == idx), None)
-
-    def _compared(self, entry: dict[str, Any]) -> dict[str, Any] | None:
-        """The version of a document that an event is about, when its content can be compared before and after."""
-        kind = entry["dokumen"].partition("/")[0]
-        return {"versi": entry["versi"]} if kind in DOKUMEN and entry["versi"] else None
-
     def beda(self) -> Response:
         asked = Request(request.args)
         lihat = look(self.house, asked)
@@ -291,21 +195,3 @@ class Page:
         figures = marks[max(marks)] if marks else []
         names = Names(lihat.units, {row["indikator"]: row["nama"] for row in answer["rows"]})
         return dikoreksi(figures, lihat.unit, names) if figures else None
-
-    def _filters(self, asked: Request, lihat: Look) -> dict[str, Any]:
-        """What the trail is narrowed to; only units that the reader may see."""
-        slugs = {slug for slug, _, _ in Form(self.house, lihat, {}).indikator()} if lihat.unit else ()
-        return {
-            "unit": lihat.unit or None,
-            "kind": asked.choice("kind", JENIS, "Dokumen", "Document"),
-            "role": asked.choice("role", PERAN, "Pelaku", "Actor"),
-            "indikator": asked.choice("indikator", slugs, "Indikator", "Indikator") if lihat.unit else None,
-            "tahun": lihat.tahun or None,
-            "since": asked.day("since", "Tanggal", "The date"),
-            "until": asked.day("until", "Tanggal", "The date"),
-            **filters_read.read(asked, lihat.units),
-        }
-
-
-def _actor(entry: dict[str, Any]) -> Teks:
-    return pelaku(entry["office"] or entry["role"], entry["capacity"], entry.get("own_office", ""))

@@ -44,12 +44,13 @@ class Ticked:
     sent: int = 0
     links: int = 0
     addresses: int = 0
+    jobs: int = 0
     trouble: list[str] = field(default_factory=list)
 
 
 class Tick:
     """What any number of processes may do at any time: each duty, notice and mail has one key, and a lost race is
-    somebody else's success. `progress` hears the name of a step and how far it is."""
+    somebody else's success. `progress` hears the name of a step and how far it is; `work` has jobs done that wait."""
 
     def __init__(
         self,
@@ -58,6 +59,7 @@ class Tick:
         pos: Letterhead,
         lease: timedelta = LEASE,
         progress: Progress = lambda step, done: None,
+        work: Callable[[], int | None] = lambda: None,
     ) -> None:
         self.house = house
         self.name = process_name()
@@ -65,6 +67,7 @@ class Tick:
         self.sender_of_links = SenderOfLinks(house, transport, pos)
         self.sender_to_former = SenderToFormerAddresses(house, transport, pos)
         self.progress = progress
+        self.work = work
         self.ticks = 0
         self._beat_at = real_clock() - BEAT_EVERY
 
@@ -82,6 +85,7 @@ class Tick:
         self._step(done, "links", self.sender_of_links.send)
         self._step(done, "addresses", self.sender_to_former.send)
         self._step(done, "log", self._sign)
+        self._step(done, "jobs", self.work)
         self._step(done, "forgotten", self._forget)
         self.ticks += 1
         self.house.heartbeats.forget(real_clock())

@@ -129,6 +129,7 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
     likes. A demo ticks when its clock is moved; what can only be read never does.
     """
     from interfaces.app import create_app
+    from interfaces.jobs.runner import Runner
     from interfaces.logs.writing import write_to
 
     config = from_environment()
@@ -136,6 +137,9 @@ def run(house: House, host: str, port: int, *, tick: bool = True, metrics: tuple
     app = create_app(house, *_front(config))
     house.settle()
     house.database.patience = config.statement_seconds
+    if not house.database.read_only:
+        house.asked_for_work = Runner(house).wake
+        house.asked_for_work()
     ticks = tick and isinstance(house.database, SQLite) and not house.is_demo() and not house.database.read_only
     clock: Any = ticking(make_tick(house), config.tick_seconds) if ticks else nullcontext()
     try:

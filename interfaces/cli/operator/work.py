@@ -17,6 +17,7 @@ from interfaces.cli.tools.opening import open_house
 from interfaces.compose import House
 from interfaces.config import from_environment
 from interfaces.input.reading import BadInput, quote
+from interfaces.jobs.runner import Runner
 from interfaces.mail.dsn import read_dsn
 from interfaces.mail.post import post
 from interfaces.worker.schedule import ticking
@@ -33,9 +34,11 @@ def work(ctx: click.Context, once: bool) -> None:
     config = from_environment()
     write_to(config.log, config.security_log, config.log_level or "INFO")
     house = open_house(ctx)
+    house.asked_for_work = Runner(house).wake
     tick = make_tick(house)
     house.settle()
     if once:
+        tick.work = Runner(house).drain
         click.echo(told(tick.run()))
         house.heartbeats.leave(tick.name)
         return
@@ -56,7 +59,7 @@ def make_tick(house: House, **more: Any) -> Tick:
     """
     if house.database.read_only:
         raise ReadOnly
-    return Tick(house, *post(from_environment()), **more)
+    return Tick(house, *post(from_environment()), work=house.asked_for_work, **more)
 
 
 def told(done: Ticked) -> str:

@@ -121,6 +121,12 @@ DONE: dict[str, Done] = {
     "isian_serapan_kirim": SAVED,
     "isian_sumbangan_kirim": SAVED,
     "isian_ajukan": _step("submit"),
+    "trail_ekspor": Done(
+        Teks("Ekspor tercatat.", "The export is on record."),
+        Teks("Berkasnya sedang dibuat; bila sudah, unduh dari sini.", "Its file is being made; download it here."),
+    ),
+    "pekerjaan_perbuatan.batal": Done(Teks("Dibatalkan.", "Cancelled."), Teks("", "")),
+    "pekerjaan_perbuatan.lagi": Done(Teks("Dimulai lagi.", "Begun again."), Teks("", "")),
     "bukti_kirim": Done(
         Teks("Berkas tersimpan.", "The file is stored."),
         Teks(

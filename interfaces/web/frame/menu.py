@@ -41,7 +41,7 @@ ENTRIES = {
             DUTIES,
         ),
         Entry("kalender", Teks("Kalender tenggat", "Calendar of deadlines")),
-        Entry("trail", Teks("Jejak", "Trail"), ("peristiwa",)),
+        Entry("trail", Teks("Jejak", "Trail"), ("peristiwa", "semua_pekerjaan", "pekerjaan")),
         Entry("lineage", Teks("Asal-usul target", "Target lineage"), ("penerus", "penerus_kirim")),
         Entry(
             "antarunit",

@@ -55,6 +55,8 @@ OTHERS = (
     "persiapan_unit",
     "persiapan_orang",
     "peristiwa",
+    "semua_pekerjaan",
+    "pekerjaan",
     "kewajiban",
     "daftar",
     "risiko",

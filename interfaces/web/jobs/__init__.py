@@ -1,0 +1,1 @@
+"""Pages of jobs: what one has asked for that takes a while, how far it is, and the file that came of it."""

@@ -1,0 +1,116 @@
+"""Two pages: one's jobs, and one of them, which says how far it is until it has ended."""
+
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, Response, request, send_file, url_for
+
+from domain.kernel import Invalid, NotFound, Teks
+from interfaces.api.access import admitted
+from interfaces.clock import real_clock
+from interfaces.compose import House
+from interfaces.exports.going_out import goes_out
+from interfaces.front.headers import with_scripts
+from interfaces.jobs.kinds import KINDS
+from interfaces.jobs.runner import result
+from interfaces.registers.jobs import BROKEN, CANCELLED, DONE, KEPT, RUNS, WAITS, Job
+from interfaces.web.frame.look import look
+from interfaces.web.frame.page import render
+from interfaces.web.frame.request import Request
+from interfaces.web.sign_in.answers import redirected
+
+LOOK_AGAIN = 5
+"""Seconds after which a page without a script is loaded again."""
+STATES = {
+    WAITS: Teks("menunggu giliran", "waiting its turn"),
+    RUNS: Teks("sedang dikerjakan", "under way"),
+    DONE: Teks("selesai", "done"),
+    CANCELLED: Teks("dibatalkan", "cancelled"),
+    BROKEN: Teks("tidak selesai", "not finished"),
+}
+SILENT = Teks("terhenti; dilanjutkan dari awal sebentar lagi", "interrupted; begun anew in a moment")
+
+
+def add_pages(pages: Blueprint, house: House) -> None:
+    halaman = JobPages(house)
+    pages.add_url_rule("/pekerjaan", "semua_pekerjaan", halaman.semua)
+    pages.add_url_rule("/pekerjaan/<nomor>", "pekerjaan", halaman.satu)
+    pages.add_url_rule("/pekerjaan/<nomor>", "pekerjaan_perbuatan", halaman.perbuatan, methods=["POST"])
+    pages.add_url_rule("/pekerjaan/<nomor>/hasil", "pekerjaan_hasil", halaman.hasil)
+
+
+class JobPages:
+    def __init__(self, house: House) -> None:
+        self.house = house
+
+    def semua(self) -> Response:
+        who = admitted()
+        jobs = [told(job, real_clock()) for job in self.house.jobs.of(who.person, who.acting_as)]
+        return self._page("semua_pekerjaan", pekerjaan=jobs, hari_simpan=KEPT.days)
+
+    def satu(self, nomor: str) -> Response:
+        """Whoever looks at a job that nobody works on has a worker come."""
+        job = self._own(nomor)
+        if job.due(real_clock()):
+            self.house.asked_for_work()
+        with_scripts()
+        return self._page("pekerjaan", k=told(job, real_clock()), lagi=LOOK_AGAIN, hari_simpan=KEPT.days)
+
+    def perbuatan(self, nomor: str) -> Response:
+        job, act = self._own(nomor), request.form.get("buat")
+        if act == "batal":
+            self.house.jobs.cancel(job, real_clock())
+        elif act == "lagi":
+            self.house.jobs.again(job, real_clock())
+            self.house.asked_for_work()
+        else:
+            raise Invalid("Pilih salah satu tombol pada halaman ini.", "Choose one of the buttons of this page.")
+        return redirected(url_for("pages.pekerjaan", nomor=job.id))
+
+    def hasil(self, nomor: str) -> Response:
+        """The file that a job made. Raises NotFound, TooMany."""
+        job = self._own(nomor)
+        path = result(self.house, job.id)
+        if job.state != DONE or not path.is_file():
+            raise NotFound("Berkasnya tidak ada di sini.", "Its file is not here.")
+        goes_out(self.house, admitted(), f"pekerjaan/{job.kind}", job.total)
+        return send_file(path, mimetype=job.media, as_attachment=True, download_name=job.name, max_age=0)
+
+    def _own(self, nomor: str) -> Job:
+        """A job of whoever asks; one of somebody else looks as if it were none. Raises NotFound."""
+        who = admitted()
+        job = self.house.jobs.find(nomor, who.person, who.acting_as)
+        if job is None or job.kind not in KINDS:
+            raise NotFound("Pekerjaan itu tidak ada.", "There is no such job.")
+        return job
+
+    def _page(self, name: str, **more: Any) -> Response:
+        asked = Request(request.args)
+        lihat = look(self.house, asked)
+        asked.check()
+        return render(f"{name}.html", lihat, **more)
+
+
+def told(job: Job, now: datetime) -> dict[str, Any]:
+    """A job as its page tells it."""
+    kind = KINDS[job.kind]
+    silent = job.state == RUNS and job.due(now)
+    ended = job.ended_at or now
+    return {
+        "nomor": job.id,
+        "teks": kind.teks,
+        "langkah": kind.step,
+        "satuan": kind.units,
+        "idx": job.asked.get("idx"),
+        "buka": job.open,
+        "keadaan": job.state,
+        "kata": SILENT if silent else STATES[job.state],
+        "selesai": job.state == DONE,
+        "gagal": job.state in (CANCELLED, BROKEN),
+        "rusak": job.state == BROKEN,
+        "sudah": job.done,
+        "semua": job.total,
+        "detik": int((ended - (job.begun_at or job.asked_at)).total_seconds()),
+        "nama": job.name,
+        "kilobita": max(1, -(-job.size // 1024)),
+    }
