@@ -29,6 +29,8 @@ from interfaces.registers import awaiting, factors, feed, heartbeat, limits, lin
 from interfaces.registers.access import AccessRegister
 from interfaces.registers.access_before import TABLES as BEFORE
 from interfaces.registers.access_before import AccessBefore
+from interfaces.registers.auditors import TABLES as AUDITORS
+from interfaces.registers.auditors import Auditors
 from interfaces.registers.awaiting import Awaiting
 from interfaces.registers.behalf import behalf
 from interfaces.registers.blocks import Blocks
@@ -60,6 +62,7 @@ REGISTERS = (
     *factors.TABLES,
     *uploads.TABLES,
     *feed.TABLES,
+    *AUDITORS,
     *OUTBOX,
 )
 KEPT = (*journal.TABLES, *log.TABLES, "installation", PAPERS, *REGISTERS)
@@ -75,6 +78,7 @@ FORGETS = (
     *links.TABLES,
     *factors.TABLES,
     *uploads.TABLES,
+    *AUDITORS,
     *OUTBOX,
     *PASSING,
 )
@@ -113,6 +117,7 @@ class House(Reader):
         self.access = AccessRegister(database, self.jejak)
         self.access_before = AccessBefore(database, self.jejak)
         self.looks = Looks(database)
+        self.auditors = Auditors(database)
         self.feeds = FeedRegister(database)
         self.outbox = Outbox(database)
         self.heartbeats = Heartbeats(database)
@@ -155,7 +160,7 @@ class House(Reader):
         """Create the tables that hold what cannot be made again, of an installation without a key."""
         self.journal.create(tx)
         tx.execute("CREATE TABLE IF NOT EXISTS installation (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
-        for own in (self.access_before, self.people, self.looks, self.feeds, self.outbox):
+        for own in (self.access_before, self.people, self.looks, self.feeds, self.outbox, self.auditors):
             own.create(tx)
         for way_in in (self.passwords, self.links, self.factors, self.sessions):
             way_in.create(tx)

@@ -31,6 +31,7 @@ from projections.plans import cascade, history, lineage_card, program_tree
 from projections.readers import at_steps as lying
 from projections.readers import audits as audited
 from projections.readers import (
+    called,
     cards,
     evidence,
     known_documents,
@@ -147,6 +148,8 @@ class Queries:
     told = tells(events.told)
     trail_filters = reads(events.filters)
     trail_count = tells(events.count)
+    trail_facets = tells(events.facets)
+    called_like = reads(called.called_like)
     file_used = tells(files.file_used)
     bukti = reads(evidence.files)
 
@@ -164,6 +167,7 @@ class Queries:
     assignments_of = reads(audits.seen_by)
     assignments = tells(assignment.assignments)
     working_papers = tells(audits.working_papers)
+    papers_about = tells(assignment.papers_about)
     redraw = tells(audits.redraw)
     issued = tells(findings.issued)
     finding = tells(findings.finding)

@@ -107,6 +107,12 @@ class Log:
             f"There is no checkpoint for position {size}. Take the newest from /api/v1/log/checkpoint.",
         )
 
+    def seen_by(self, position: int) -> list[str]:
+        """The names of the witnesses of whom we have a cosignature over a checkpoint that holds an event."""
+        with self.journal.database.read() as tx:
+            rows = tx.execute("SELECT DISTINCT name FROM cosignatures WHERE size >= ? ORDER BY name", (position,))
+        return [row[0] for row in rows]
+
     def cosigned(self, upto: int) -> list[tuple[int, str]]:
         """Every checkpoint that a witness has cosigned, up to a size, with its cosignatures."""
         with self.journal.database.read() as tx:

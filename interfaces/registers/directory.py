@@ -11,7 +11,7 @@ from interfaces.registers.people import PeopleRegister
 
 ERASED = (
     *("passwords", "authenticators", "recovery_codes", "passkeys", "links", "sessions", "uploads"),
-    *("former_addresses", "awaiting", "jobs"),
+    *("former_addresses", "awaiting", "jobs", "saved_questions", "visits"),
 )
 """Tables whose rows of a person go with them, beside the directory itself."""
 STAY = ("access_keys", "access_grants", "commands", "people_looks")

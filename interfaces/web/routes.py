@@ -41,6 +41,7 @@ from interfaces.web.frame.assets import asset
 from interfaces.web.frame.figures import in_sentence
 from interfaces.web.frame.form import Form
 from interfaces.web.frame.look import Look, look, look_at_unit
+from interfaces.web.frame.menu import menu
 from interfaces.web.frame.page import bahasa, carry, render
 from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import Names
@@ -101,8 +102,9 @@ class Page:
         self.house = house
 
     def beranda(self) -> Any:
-        """On to the desk of whoever is signed in; in a demo that can only be read, to the capaian of its first unit."""
-        return redirect(url_for("pages.meja" if g.get("signed") else "pages.capaian"))
+        """On to what the menu of whoever is signed in begins with; in a demo that can only be read, to the capaian of
+        its first unit."""
+        return redirect(url_for(f"pages.{menu(g.who, g.signed).first[0].page}" if g.get("signed") else "pages.capaian"))
 
     def capaian(self) -> Response:
         asked = Request(request.args)

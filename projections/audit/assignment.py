@@ -66,6 +66,32 @@ def working_papers(tx: Transaction, log: Log, at: AsOf, penugasan: str) -> dict[
     }
 
 
+def papers_about(
+    tx: Transaction, log: Log, at: AsOf, mine: Sequence[str], idx: int, dokumen: str
+) -> dict[str, list[dict[str, Any]]]:
+    """What the teams of these assignments wrote about an event or the document that it is of: their notes, and the
+    findings that rest on the event."""
+    notes, findings = [], []
+    for penugasan in mine:
+        if not (events := _events(tx, log, at, penugasan)):
+            continue
+        audit = _fold(events)
+        sealed = [lembar.segel for lembar in (*audit.catatan.values(), *audit.temuan.values())]
+        opened = papers(tx, sealed)
+        own = {"penugasan": penugasan, "hal": audit.surat.hal}
+        for nomor, lembar in audit.catatan.items():
+            isi = opened.get(lembar.segel)
+            if isi and (isi["pada"]["peristiwa"] == idx or (dokumen and isi["pada"]["dokumen"] == dokumen)):
+                about = {"pada": isi["pada"], "teks": isi["teks"], "terbit": bool(lembar.kepada)}
+                notes.append({**own, "nomor": nomor, **about})
+        for nomor, lembar in audit.temuan.items():
+            isi = opened.get(lembar.segel)
+            if isi and idx in isi["dasar"]["peristiwa"]:
+                said = {"judul": isi["isi"]["judul"], "terbit": bool(lembar.kepada)}
+                findings.append({**own, "nomor": nomor, **said})
+    return {"catatan": notes, "temuan": findings}
+
+
 def sample(tx: Transaction, log: Log, at: AsOf, penugasan: str, nomor: int) -> tuple[Populasi, Aturan, str, int, Any]:
     """What was recorded of a sample: population, rule, seed, position, and the event of its draw. Raises NotFound."""
     events = [r.event for r in _events(tx, log, at, penugasan) if getattr(r.event, "nomor", 0) == nomor]

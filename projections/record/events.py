@@ -46,6 +46,12 @@ def count(tx: Transaction, log: Log, /, at: AsOf, most: int = COUNTED, **filters
     return {"n": min(n, most), "at_least": n > most}
 
 
+def facets(tx: Transaction, log: Log, /, at: AsOf, most: int, **filters: Any) -> dict[str, Any]:
+    """How many events fit, as `count` says it, and how they are spread: see `trail.facets`."""
+    asked = Filters(**filters)
+    return trail.facets(tx, asked, trail.spans(tx, log, at, asked), most)
+
+
 def rows(
     tx: Transaction, log: Log, asked: Mapping[str, str], scope: Sequence[str] | None, position: int, per: date
 ) -> int:

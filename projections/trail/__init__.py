@@ -3,6 +3,7 @@
 from projections.auditor_questions import PERTANYAAN
 from projections.trail.answers import details, spans
 from projections.trail.asked import PARTS, narrowed
+from projections.trail.facets import facets
 from projections.trail.facts import TABLES as FACTS
 from projections.trail.facts import WATCHED
 from projections.trail.filters import Filters
@@ -23,6 +24,7 @@ __all__ = [
     "check_catalogue",
     "count",
     "details",
+    "facets",
     "narrowed",
     "reasons",
     "rows",

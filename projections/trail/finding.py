@@ -66,7 +66,7 @@ def search(
     `spans`: the stretches of the log that are asked about, in ascending order.
     """
     found: list[int] = []
-    for runs in (_runs(tx, asked), _of_many(tx, asked)):
+    for runs in (runs_of(tx, asked), runs_of_many(tx, asked)):
         own: list[int] = []
         for span in _beyond(spans, after, newest):
             if len(own) >= limit or not runs.values:
@@ -78,16 +78,16 @@ def search(
 
 def count(tx: Transaction, asked: Filters, spans: Sequence[Range], most: int) -> int:
     """How many events fit, but never more than `most` + 1 are counted."""
-    return min(most + 1, sum(_count(tx, runs, spans, most) for runs in (_runs(tx, asked), _of_many(tx, asked))))
+    return min(most + 1, sum(_count(tx, runs, spans, most) for runs in (runs_of(tx, asked), runs_of_many(tx, asked))))
 
 
 def _count(tx: Transaction, runs: Runs, spans: Sequence[Range], most: int) -> int:
     total = 0
     for first, last in spans:
-        for some in _together(runs.values):
+        for some in together(runs.values):
             parts, params = [], []
             for values in some:
-                parts.append(f"SELECT idx FROM trail WHERE {_lead(runs)}idx >= ? AND idx <= ?{runs.filters()}")
+                parts.append(f"SELECT idx FROM trail WHERE {lead(runs)}idx >= ? AND idx <= ?{runs.filters()}")
                 params += [*values, first, last, *runs.params]
             union = " UNION ALL ".join(parts)
             rows = tx.execute(
@@ -117,10 +117,10 @@ def _span(tx: Transaction, runs: Runs, span: Range, newest: bool, limit: int) ->
 def _merged(tx: Transaction, runs: Runs, span: Range, newest: bool, limit: int) -> list[int]:
     order = "DESC" if newest else "ASC"
     found: list[int] = []
-    for some in _together(runs.values):
+    for some in together(runs.values):
         params: list[Any] = []
         part = (
-            f"SELECT idx FROM (SELECT idx FROM trail WHERE {_lead(runs)}idx >= ? AND idx <= ?{runs.filters()} "
+            f"SELECT idx FROM (SELECT idx FROM trail WHERE {lead(runs)}idx >= ? AND idx <= ?{runs.filters()} "
             f"ORDER BY idx {order} LIMIT ?) AS r"
         )
         for values in some:
@@ -132,11 +132,11 @@ def _merged(tx: Transaction, runs: Runs, span: Range, newest: bool, limit: int) 
     return found
 
 
-def _lead(runs: Runs) -> str:
+def lead(runs: Runs) -> str:
     return "".join(f"{column} = ? AND " for column in runs.columns)
 
 
-def _together(values: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+def together(values: Iterable[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
     rest = iter(values)
     while some := list(islice(rest, TOGETHER)):
         yield some
@@ -153,7 +153,7 @@ def _beyond(spans: Sequence[Range], after: int, newest: bool) -> Iterator[Range]
 # -- from a question to ranges
 
 
-def _runs(tx: Transaction, asked: Filters) -> Runs:
+def runs_of(tx: Transaction, asked: Filters) -> Runs:
     """The narrowest ranges that hold all that fits."""
     runs = Runs()
     reasons = _reasons(tx, asked.words) if asked.words else None
@@ -184,7 +184,7 @@ def _runs(tx: Transaction, asked: Filters) -> Runs:
     return runs
 
 
-def _of_many(tx: Transaction, asked: Filters) -> Runs:
+def runs_of_many(tx: Transaction, asked: Filters) -> Runs:
     """Events that are about many indikator at once (a paper loaded, a draft prefilled) and set or took away a target
     of the one asked for; within named units, of the year of the target where a year is asked for."""
     runs = Runs(values=[])

@@ -40,6 +40,7 @@ CLOSED: Mapping[str, Options] = {
     "kapasitas": [(one, capitalised(same(one if one == "definitif" else f"{one.capitalize()}."))) for one in KAPASITAS],
     "unit.register.jenis": UNITS,
     "unit.assign.peran": _words(TUGAS),
+    "audit.test_item.hasil": [(one, capitalised(said)) for one, said in audit_words.HASIL.items()],
     "tim.peran": [(role, capitalised(words)) for role, words in audit_words.PERAN.items()],
     "susunan": [
         (Susunan.JUMLAH, Teks("Dijumlahkan", "Added up")),

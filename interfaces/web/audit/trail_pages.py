@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from flask import Blueprint, Response, request, url_for
@@ -19,6 +20,12 @@ from interfaces.jobs.asking import begun
 from interfaces.jobs.kinds import EXPORT
 from interfaces.web import lineage_card
 from interfaces.web import trail as jejak
+from interfaces.web.audit.issuing import open_letters, papers_about
+from interfaces.web.audit.proof import proof_of
+from interfaces.web.audit.saved import narrowing, saved
+from interfaces.web.audit.search import found_by_name
+from interfaces.web.audit.spread import spread
+from interfaces.web.audit.words import words
 from interfaces.web.documents import differences as beda
 from interfaces.web.frame import filters as filters_read
 from interfaces.web.frame.form import Form
@@ -35,8 +42,6 @@ PER_PAGE = 30
 COUNTED = 10_000
 """Events that a page counts before it says "at least"."""
 LAST_POSITION = 10**11
-NOT_ASKED = ("after", "newest", "bentuk", "lang", "per", "known")
-"""Parts of the address of the trail that narrow nothing."""
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
@@ -55,6 +60,9 @@ class TrailPages:
         asked = Request(request.args)
         lihat = look_at_unit(self.house, asked, any_unit=True)
         parts = self._filters(asked, lihat)
+        if cari := asked.text("cari"):
+            asked.check()
+            return self._page("cari", lihat, cari=cari, hasil=found_by_name(self.house, lihat, cari))
         after = asked.number("after", 0, LAST_POSITION, "Posisi", "Position") or 0
         newest = asked.text("newest") != "false"
         asked.check()
@@ -71,7 +79,10 @@ class TrailPages:
             after=after,
             n=len(found["entries"]),
             newest=newest,
-            semua=queries.trail_count(lihat.at, COUNTED, **filters),
+            semua=(found_in := queries.trail_facets(lihat.at, COUNTED, **filters)),
+            segi=spread(found_in, lihat, lihat.typed),
+            tersimpan=saved(self.house),
+            simpan=urlencode(narrowing()),
             pertanyaan=PERTANYAAN.values(),
             dipilih=PERTANYAAN.get(parts.get("question", "")),
             perintah=jejak.export_command(parts),
@@ -84,9 +95,8 @@ class TrailPages:
         allowed = any(row.covers(admitted()) for row in policy(self.house.jejak.work()).rows("trail.export"))
         if not allowed or lihat.per or lihat.known:
             return None
-        asked = {name: text for name, text in request.args.items() if name not in NOT_ASKED}
         held = self.house.queries.trail_count(lihat.at, COUNTED, **{**filters, "penugasan": ()})
-        return {"saringan": {**asked, "kunci": str(uuid4())}, "banyak": held, "paket": bool(lihat.unit)}
+        return {"saringan": {**narrowing(), "kunci": str(uuid4())}, "banyak": held, "paket": bool(lihat.unit)}
 
     def minta_ekspor(self) -> Response:
         """Put the export on record, and have its file made: on to where its progress stands."""
@@ -139,6 +149,11 @@ class TrailPages:
             sebab=self._cause(jejak.caused_by(entry), lihat, asked_for),
             register=lineage_card.register(entry["tanggung_jawab"], self.house.people.named(named)),
             orang=named,
+            bukti=proof_of(self.house, idx),
+            surat=() if lihat.per or lihat.known else open_letters(self.house, lihat, entry["unit"]),
+            kertas_tim=papers_about(self.house, lihat, entry),
+            kunci=str(uuid4()),
+            pada=words(lihat)["pada"],
             banding=self._compared(entry),
             beda=beda.of_event(self.house, entry, lihat, bahasa(), asked.text("sel"), first),
             pelaku=capitalised(_actor(entry)),

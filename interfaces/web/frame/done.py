@@ -121,6 +121,30 @@ DONE: dict[str, Done] = {
     "isian_serapan_kirim": SAVED,
     "isian_sumbangan_kirim": SAVED,
     "isian_ajukan": _step("submit"),
+    "pertanyaan_simpan.simpan": Done(
+        Teks("Pertanyaan tersimpan.", "The question is saved."),
+        Teks(
+            "Ada di atas jejak dan di meja Anda; hanya Anda yang melihatnya.",
+            "It stands above the trail and on your desk; you alone see it.",
+        ),
+    ),
+    "pertanyaan_simpan.hapus": Done(Teks("Pertanyaan dihapus.", "The question is removed."), Teks("", "")),
+    "temuan_baru_kirim": Done(
+        Teks("Temuan tersimpan di bawah segel.", "The finding is kept under seal."),
+        Teks("Pimpinan tim yang lain menerbitkannya dari halaman ini.", "Another who leads the team issues it here."),
+    ),
+    "catatan_kirim": Done(
+        Teks("Catatan tersimpan di bawah segel.", "The note is kept under seal."),
+        Teks("Hanya tim yang membacanya.", "The team alone reads it."),
+    ),
+    "temuan_terbitkan": Done(
+        Teks("Temuan terbit.", "The finding is issued."),
+        Teks("Unit membacanya di halaman Temuan dan menanggapinya di sana.", "The unit reads and answers it there."),
+    ),
+    "temuan_jawab": Done(
+        Teks("Tanggapan tercatat.", "The answer is on record."),
+        Teks("Inspektorat membacanya pada temuan ini.", "The inspektorat reads it at this finding."),
+    ),
     "trail_ekspor": Done(
         Teks("Ekspor tercatat.", "The export is on record."),
         Teks("Berkasnya sedang dibuat; bila sudah, unduh dari sini.", "Its file is being made; download it here."),

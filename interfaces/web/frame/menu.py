@@ -48,7 +48,7 @@ ENTRIES = {
             Teks("Antarunit", "Across units"),
             ("antarunit_triwulan", "antarunit_indikator", "antarunit_penuh", "antarunit_ketepatan", "banding"),
         ),
-        Entry("audit", Teks("Penugasan", "Assignments"), ("penugasan",)),
+        Entry("audit", Teks("Penugasan", "Assignments"), ("penugasan", "temuan_baru")),
         Entry("temuan", Teks("Temuan", "Findings")),
         Entry("bukti", Teks("Bukti", "Evidence"), ("satu_bukti", "satu_bukti_perbuatan")),
         Entry("administrasi", Teks("Administrasi", "Administration"), ("administrasi_bagian",)),

@@ -56,6 +56,7 @@ OTHERS = (
     "persiapan_orang",
     "peristiwa",
     "semua_pekerjaan",
+    "temuan_baru",
     "pekerjaan",
     "kewajiban",
     "daftar",

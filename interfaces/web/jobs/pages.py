@@ -74,7 +74,9 @@ class JobPages:
         if job.state != DONE or not path.is_file():
             raise NotFound("Berkasnya tidak ada di sini.", "Its file is not here.")
         goes_out(self.house, admitted(), f"pekerjaan/{job.kind}", job.total)
-        return send_file(path, mimetype=job.media, as_attachment=True, download_name=job.name, max_age=0)
+        sent = send_file(path, mimetype=job.media, as_attachment=True, download_name=job.name)
+        sent.headers["Cache-Control"] = "no-store"
+        return sent
 
     def _own(self, nomor: str) -> Job:
         """A job of whoever asks; one of somebody else looks as if it were none. Raises NotFound."""

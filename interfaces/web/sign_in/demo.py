@@ -18,6 +18,8 @@ from interfaces.registers.identity import DemoIdentities
 from interfaces.worker.moved import morning, move, stands
 from interfaces.worker.tick import Tick
 
+AUDITOR = "demo-auditor:inspektorat"
+"""Another of the inspektorat than who leads its team: a finding is written by one and issued by the other."""
 KABUPATEN = ("inspektorat", "bagian_organisasi", "bappeda", "sekda", "bupati", "bkpsdm", "admin")
 
 
@@ -53,7 +55,7 @@ class Visitors:
         at = as_of(self.house)
         units = {u["slug"]: u["nama"] for u in self.house.queries.units(at)}
         held = [(r["unit"], r["jabatan"]) for r in self.house.queries.offices(at) if r["unit"] in units and r["person"]]
-        found = [Role(office, "", office) for office in KABUPATEN]
+        found = [*(Role(office, "", office) for office in KABUPATEN), Role(AUDITOR, "", "auditor")]
         for unit, nama in units.items():
             own = dict.fromkeys(["perencana", *(office for where, office in held if where == unit)])
             found += [Role(f"{office}@{unit}", nama, office) for office in own if in_office("", f"{office}@{unit}")]
@@ -63,7 +65,8 @@ class Visitors:
         """The person and the office of a role that was clicked. Raises NotFound where there is no such role."""
         if not self.allowed or acting_as not in {role.acting_as for role in self.roles()}:
             raise NotFound("Peran demo itu tidak ada di sini.", "There is no such role of a demo here.")
-        return DemoIdentities(demo=True).identify(acting_as).person, acting_as
+        who = DemoIdentities(demo=True).identify(acting_as)
+        return who.person, who.acting_as
 
     def banner(self) -> dict[str, Any]:
         """What the banner over each page of a demo shows, and from which event on a figure is an example; nothing where

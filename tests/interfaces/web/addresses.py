@@ -183,6 +183,7 @@ NOT_LOOKED_AT = {
     "qr": "a picture",
     "ekspor": "a file",
     "kkp": "a file",
+    "temuan_baru": "asks of a unit in one's own assignment",
     "pekerjaan": "a job is somebody's own, and the demo has none",
     "pekerjaan_hasil": "a file",
     "bukti_isi": "a file",
