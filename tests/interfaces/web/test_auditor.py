@@ -60,12 +60,12 @@ def test_every_clue_counts_what_its_trail_shows(auditor: Browser) -> None:
 def test_every_facet_counts_what_it_narrows_to(auditor: Browser) -> None:
     auditor.open("/trail")
     assert auditor.page is not None
-    ways = [(words(li), li[0].get("href", "")) for li in auditor.page.one("aside").iter("li")]
+    ways = [(words(li), li[0].get("href", "")) for li in auditor.page.one("section", "segi").iter("li")]
     assert {urlsplit(to).path for _, to in ways} == {"/trail"}
     assert len(ways) > 8
     for said, to in ways:
         assert fitting(auditor.open(to)) == int(said.split()[-1]), said
-        (chosen,) = [a for a in auditor.page.one("aside").iter("a") if a.get("aria-current")]
+        (chosen,) = [a for a in auditor.page.one("section", "segi").iter("a") if a.get("aria-current")]
         assert chosen.get("href") == "/trail"  # and back
 
 
