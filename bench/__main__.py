@@ -14,6 +14,7 @@ from time import perf_counter
 from rich.console import Console
 
 from bench import (
+    across,
     changes,
     history,
     last,
@@ -40,11 +41,13 @@ LINES: tuple[tuple[tuple[str, Measure], ...], ...] = (
     (("history", history.measure),),
     (("rebuild", rebuild.rate),),
     (
-        ("trail pages paint", trail.write),
+        ("trail pages paint across", trail.write),
         ("trail", trail.measure),
-        ("pages paint", working_day.begin),
+        ("pages paint across", working_day.begin),
         ("pages", pages.measure),
         ("paint", paint.measure),
+        ("across", across.begin),
+        ("across", across.measure),
     ),
     (("proof", proofs.prove),),
     (("package", package.measure),),

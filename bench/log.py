@@ -14,11 +14,13 @@ from application.store.journal import Journal
 from bench.jejak_side import SLUGS
 from domain.cycle.checks import Butir, Hasil
 from domain.cycle.steps import Fakta
+from domain.deadlines.kewajiban import Kewajiban
+from domain.deadlines.limits import Batas, Terima
 from domain.figures.calendar import Zona
 from domain.figures.capaian import Arah
 from domain.figures.nilai import Jenis, Nilai
 from domain.figures.triwulan import ModeTriwulan
-from domain.kernel import Provenance, acting
+from domain.kernel import Provenance, Teks, acting
 from domain.organisation.perangkat_daerah import PerangkatDaerah
 from domain.plans.indikator import Indikator, Kartu
 from domain.plans.perjanjian_kinerja import PerjanjianKinerja
@@ -52,6 +54,8 @@ ASPECTS = (
 )
 CARDS = {f"{thing.split()[0].lower()}-{n}": f"{thing} {aspect}" for thing in THINGS for n, aspect in enumerate(ASPECTS)}
 """Twenty-five indikator by slug."""
+DUE = date(2025, 10, 7)
+"""When the third quarter of `TODAY` was due."""
 REPORTED = 12
 """Of them those whose figure is there while the third quarter of `TODAY` is being filled in."""
 REASONS = cycle(f"{PHRASES[n % len(PHRASES)]}, surat nomor {n}/{2001 + n % 25}" for n in range(50_000))
@@ -77,7 +81,16 @@ def write_offices(journal: Journal, offices: Sequence[str]) -> None:
     for n, document in enumerate(work):
         with journal.database.write() as tx:
             journal.append(tx, document, TODAY - timedelta(hours=len(work) - n))
+    store_answered(journal, (), TODAY)
+
+
+def store_answered(journal: Journal, work: Sequence[Any], at: datetime) -> None:
+    """Append events; all that is written by then counts as answered by the policies."""
+    if work:
+        with journal.database.write() as tx:
+            journal.append(tx, work, at)
     with journal.database.write() as tx:
+        tx.execute("DELETE FROM policies WHERE name = 'kebijakan'")
         tx.execute("INSERT INTO policies VALUES ('kebijakan', ?)", (journal.position(),))
 
 
@@ -93,6 +106,25 @@ def _work_lately(unit: str, random: Random) -> Iterator[list[Any]]:
     waits = _draft(unit, this + 1, "camat", random, slugs)
     _take(waits, SIGN[:2], unit)
     yield list(waits.collect_events())
+
+
+def in_the_quarter(unit: str, cards: Sequence[str], jenis: str = "kecamatan", *, reported: bool, pk: bool) -> list[Any]:
+    """A unit in the third quarter of `TODAY`, which is late: half filled in, or approved in time (`reported`); without
+    a PK it has not begun."""
+    random, triwulan = Random(unit), 3
+    work = _unit(unit, {slug: CARDS[slug] for slug in cards}, jenis)
+    with _as("system", ""):
+        batas = Batas(DUE, Zona.WITA, Zona.WITA, 1, 0)
+        duty = Kewajiban(f"realisasi_tw{triwulan}", str(TODAY.year), unit, "", batas, date(TODAY.year, 10, 1), None)
+    if pk:
+        work += _pk(unit, TODAY.year, random, cards)
+        quarter = _reported(unit, TODAY.year, triwulan, random, cards if reported else cards[: len(cards) // 2])
+        if reported:
+            _take(quarter, CLOSE[:2], unit)
+            with _as("system", ""):
+                duty.confirm(Terima(DUE, unit), (), Teks("", ""), DUE)
+        work += quarter.collect_events()
+    return [*work, *duty.collect_events()]
 
 
 def _store(journal: Journal, work: Iterator[list[Any]], events: int, gap: timedelta) -> None:
@@ -143,9 +175,9 @@ def _figure(random: Random) -> Nilai:
     return Nilai(Jenis.ANGKA, str(angka).replace(".", ","), angka)
 
 
-def _unit(unit: str, cards: Mapping[str, str] = NAMES) -> list[Any]:
+def _unit(unit: str, cards: Mapping[str, str] = NAMES, jenis: str = "kecamatan") -> list[Any]:
     with _as("admin", ""):
-        office = PerangkatDaerah(unit, unit.title(), "kecamatan", Zona.WITA, "", "", date(2001, 1, 1))
+        office = PerangkatDaerah(unit, unit.title(), jenis, Zona.WITA, "", "", date(2001, 1, 1))
         made = [
             Indikator(unit, slug, Kartu(nama, "sasaran", "Persen", Arah.NAIK, ModeTriwulan.NILAI_AKHIR))
             for slug, nama in cards.items()

@@ -79,7 +79,7 @@ def every_indikator(
     tx: Transaction, at: AsOf, tahun: int, units: Collection[str], triwulan: int | None = None
 ) -> dict[str, Any]:
     """All indikator of the PK of units: `rows` by unit, each with `sel` by indikator; `nama` calls each of these."""
-    found, rated = measured(tx, at, tahun, triwulan, units)
+    found, rated = measured(tx, at, tahun, triwulan, units, rate=False)
     names = {m.card.slug: m.card.nama for one in found for m in one.rows}
     return {
         "tahun": tahun,
@@ -93,7 +93,7 @@ def every_indikator(
 def one_quarter(tx: Transaction, at: AsOf, tahun: int, triwulan: int, units: Collection[str]) -> dict[str, Any]:
     """One triwulan over units: its state and since when, by when it was due, how much of the PK is filled in (`terisi`
     of `semua`, None while there is no PK), and the averages up to and including it, as on the page of the unit."""
-    found, _ = measured(tx, at, tahun, triwulan, units)
+    found, _ = measured(tx, at, tahun, triwulan, units, rate=False)
     cells = {row["unit"]: row for row in sheet(tx, at, tahun, units)}
     taken = _taken(tx, at, tahun, triwulan, units)
     rows = []

@@ -64,9 +64,11 @@ def measured(
     triwulan: int | None,
     units: Collection[str],
     indikator: str | None = None,
+    *,
+    rate: bool = True,
 ) -> tuple[list[Unit], Scales]:
     """Each unit in the order of their names: its PK against what was reported up to and including a triwulan (None: the
-    year); `indikator`: of one alone."""
+    year); `indikator`: of one alone; `rate`: with the rating of each."""
     upto = triwulan or 4
     when = at.until(akhir_triwulan(tahun, upto))
     names = names_of(tx, at, units)
@@ -81,7 +83,7 @@ def measured(
         mine = targets.get(unit, {})
         quarters = figures.get(unit, {})
         rows = [
-            measure_one(known[unit][slug], cell, quarters.get(slug, {}), upto, rated, rules)
+            measure_one(known[unit][slug], cell, quarters.get(slug, {}), upto, rated, rules, rate=rate)
             for (slug, _), cell in mine.items()
         ]
         why = None if unit in held else BELUM_BERLAKU if unit in docs else TANPA_PK

@@ -136,9 +136,16 @@ def measure_by(
 
 
 def measure_one(
-    card: Card, target: Cell, quarters: Mapping[int, Cell], upto: int, rated: Scales, rules: Rules
+    card: Card,
+    target: Cell,
+    quarters: Mapping[int, Cell],
+    upto: int,
+    rated: Scales,
+    rules: Rules,
+    *,
+    rate: bool = True,
 ) -> Measured:
-    """One target against what was reported of it up to and including a triwulan."""
+    """One target against what was reported of it up to and including a triwulan. `rate`: its rating is asked for."""
     year = over_the_year(card, quarters, upto)
     awaited = ditunggu(card.mode, {tw: c.nilai for tw, c in quarters.items()}, upto)
     result = hitung(target.nilai, year.nilai, card.arah, rated.berlaku, rules.of(card, target.nilai))
@@ -148,7 +155,7 @@ def measure_one(
         year,
         quarters[year.dari[-1]].event if year.dari else None,
         result,
-        kriteria(result.persen, rated.kriteria),
+        kriteria(result.persen, rated.kriteria) if rate else None,
         None if awaited is None else (awaited, quarters[awaited].nilai),
         tuple((tw, quarters[tw]) for tw in year.dari),
         _composed(quarters, upto),
