@@ -28,6 +28,7 @@ from interfaces.web.any_command.command_form import went_on
 from interfaces.web.any_command.duty import asked_about
 from interfaces.web.any_command.fields import Drawing, put_in
 from interfaces.web.any_command.lists import lists
+from interfaces.web.any_command.loaded import loaded
 from interfaces.web.any_command.shape import papers, shapes
 from interfaces.web.any_command.standing import begun_of_rule
 from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, unread
@@ -231,6 +232,7 @@ class CommandPages:
             else url_for(
                 "pages.perintah_kirim", kind=kind, verb=name.partition(".")[2], kewajiban=duty and duty.dokumen
             ),
+            muatan=loaded(self.house, lihat.now, name, key, doc) if why is None else [],
             medan=drawing.draw(shapes(name)),
             naskah=(beside := drawing.draw(papers(name))),
             naskah_terisi=any(part.value or part.wrong for one in beside for part in one.parts),

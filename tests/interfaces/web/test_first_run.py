@@ -143,7 +143,9 @@ def test_from_nothing_to_a_reported_quarter_by_links_alone(kantor: Kantor) -> No
     one.fill({**paper, "Tempel dari Excel; kolomnya: Pihak": signers})
     one.fill({"Tempel dari Excel; kolomnya: Indikator": "Keluhan yang ditangani\t80"}).press("Kirim")
     one.invited(f"/undangan/{codes['Organisasi']}", surel["Organisasi"])
-    one.go("Bandingkan").press("Kirim")
+    one.go("Bandingkan")
+    assert [words(td) for td in one.page.all("td")] == ["80 Persen"]
+    one.press("Kirim")
     one.enter(surel["Perencana"])
     keluhan = {"Keluhan yang ditangani": "78", "atau unggah": "Register", "Faktor pendukung": "Loket dibuka lebih lama"}
     one.go("Isi").fill({**keluhan, "Kendala": "Petugas kurang"}, row="Keluhan yang ditangani")
