@@ -12,10 +12,11 @@ from flask import Response, make_response, request
 from domain.kernel import NotFound
 
 FOLDER = Path(__file__).parent.parent / "static"
-TOGETHER = {"isian.js": ("angka.js", "isian.js"), "jejak.css": ("jejak.css", "kertas.css")}
-"""Files that go as one."""
-BESIDE = {".js": r"(?m)^\s*//.*\n|^\s+", ".css": r"(?ms)/\*.*?\*/\s*|^\s+"}
-"""Comments on lines of their own, and indentation."""
+FRAME = ("jejak.css", "kertas.css")
+TOGETHER = {"isian.js": ("angka.js", "isian.js"), "jejak.css": FRAME, "bacaan.css": ("bacaan.css", *FRAME)}
+"""Files that go as one: a sheet is drawn by the frame, a page to read by that and what else it needs."""
+BESIDE = {".js": r"(?m)^\s*//.*\n|^\s+", ".css": r"(?s)/\*.*?\*/\s*|(?<=[{};])\s+|\s+(?=[{}])|(?<=[a-z]:) "}
+"""Comments on lines of their own and indentation; in style sheets every blank that says nothing."""
 
 
 def _lean(file: Path) -> bytes:
