@@ -94,7 +94,8 @@ class Board:
         rows = []
         for one in found:
             may = offered.of(one) if now else []
-            there = place(one, rules[one["aturan"]].dipenuhi) if any(act.verb == "claim" for act in may) else None
+            own = one["unit"] == admitted().unit and any(act.verb == "claim" for act in may)
+            there = place(one, rules[one["aturan"]].dipenuhi) if own else None
             acts = [(there.address, there.teks)] if there and theirs(there.page) else []
             for act in may:
                 if act.verb in ON_THE_BOARD and not (there and act.verb in ("claim", "confirm")):

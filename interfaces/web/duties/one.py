@@ -122,7 +122,8 @@ class One:
         rule = self.house.queries.every_rule()[found["aturan"]]
         offered = Offered(work_of(self.house), admitted())
         here = sorted(offered.of(found), key=lambda act: act.verb != verb) if now else []
-        there = place(found, rule.dipenuhi) if any(act.verb == "claim" for act in here) else None
+        own = found["unit"] == admitted().unit and any(act.verb == "claim" for act in here)
+        there = place(found, rule.dipenuhi) if own else None
         rest = acts(self.house, duty, {act.command for act in ACTS.values()})
         return page(
             self.house,
