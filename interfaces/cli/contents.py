@@ -178,6 +178,16 @@ CONTENTS = {
         "Mencatat satu SK dengan banyak pejabat, dari tabel.",
         "Record one decree on many officials, from a table.",
     ),
+    "open": Known(
+        "questions.open",
+        "Alamat halaman dari yang ditanyakan; --browser membukanya.",
+        "The address of the page of what is asked; --browser opens it.",
+    ),
+    "completion": Known(
+        "tools.completion",
+        "Melengkapi dengan Tab di bash, zsh, fish.",
+        "Completion by Tab in bash, zsh, fish.",
+    ),
     "do": Known("do", "Menjalankan perintah dari berkas JSON.", "Carry out commands from a JSON file."),
 }
 WITHIN = ("renja_perubahan",)

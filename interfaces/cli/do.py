@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import click
 
 from application.access import audits_as
+from application.every_command import REGISTER
 from application.files import FileNeeded
 from application.orders import Answer, KeyReused, Order
 from application.proposing import told as waits
@@ -22,7 +23,7 @@ from interfaces.cli.tools.figures import count, moment
 from interfaces.cli.tools.files import read_file
 from interfaces.cli.tools.kinds import Choice, Name
 from interfaces.cli.tools.language import current, say
-from interfaces.cli.tools.listing import find, kinds, show_command, show_commands
+from interfaces.cli.tools.listing import find, kinds, show_command, show_commands, told_of
 from interfaces.cli.tools.opening import open_house, open_to_read
 from interfaces.cli.tools.paper import Paper
 from interfaces.cli.tools.reading import show_json
@@ -103,6 +104,8 @@ def do(
 ) -> None:
     if listing and file in kinds():
         show_commands(as_json, _table(ctx), file)
+    elif listing and file is not None and file not in REGISTER and (some := told_of(file)):
+        show_commands(as_json, _table(ctx), found=some)
     elif listing and file is not None:
         show_command(find(file), as_json, _table(ctx))
     elif listing:

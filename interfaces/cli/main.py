@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from contextvars import copy_context
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,18 +15,33 @@ from domain.kernel import NeedsConfirmation, NotFound, Refusal, Teks
 from interfaces.cli.contents import CONTENTS, Commands
 from interfaces.cli.tools.command import Group
 from interfaces.cli.tools.language import asked_for, current, say, speaking
+from interfaces.cli.tools.sections import sectioned
 from interfaces.cli.tools.usage import questions, sentence
 from interfaces.input.reading import BadInput
 from interfaces.shown import shown
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 DONE, REFUSED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 class Jejak(Group):
-    """All commands. Its own help comes from their list: none is loaded for it."""
+    """All commands. Its own help and what Tab offers come from their list: none is loaded for it."""
 
-    def summary(self) -> list[tuple[str, str]]:
-        return [(name, known.teks.dalam(current())) for name, known in CONTENTS.items()]
+    def summaries(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        def told(name: str) -> tuple[str, str]:
+            return name, CONTENTS[name].teks.dalam(current())
+
+        return [(teks.dalam(current()), [*map(told, names)]) for teks, names in sectioned([*CONTENTS])]
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from click.shell_completion import CompletionItem  # only when a shell asks
+
+        found = [(name, known) for name, known in CONTENTS.items() if name.startswith(incomplete)]
+        return [CompletionItem(name, help=known.teks.dalam(current())) for name, known in found]
 
 
 cli = Jejak(

@@ -1,17 +1,21 @@
 """`jejak dokumen list`, and what every document shows first: its versions, their states, the notes they got."""
 
-from typing import Any
+from typing import Any, cast
+
+import click
 
 from domain.cycle.unit_kinds import kepala
+from domain.kernel import Teks
 from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.corrections import draw_beside
-from interfaces.cli.tools.command import Group, command, option
+from interfaces.cli.tools.command import Argument, Group, command, option
 from interfaces.cli.tools.figures import NONE, short_day
-from interfaces.cli.tools.kinds import Name, Whole
+from interfaces.cli.tools.kinds import YEAR, Name, Whole
 from interfaces.cli.tools.language import current, say
 from interfaces.cli.tools.paper import Column, Paper, listed
 from interfaces.cli.tools.reading import Ask, reading
 from interfaces.cli.tools.words import PLAIN, document_name, origin, state
+from interfaces.input.reading import BadInput
 from projections.sentences.versions import keterangan
 from projections.words import alasan
 
@@ -36,9 +40,15 @@ dokumen = Group("dokumen", teks=CONTENTS["dokumen"].teks)
 
 @command("list", id="Semua dokumen dan keadaannya.", en="All documents and their states.")
 @option("--unit", type=Name(), value="UNIT", id="Hanya unit ini.", en="This unit only.")
+@option("--kind", type=Name(), value="JENIS/KIND", id="Hanya jenis ini, contoh pk.", en="This kind only, like pk.")
+@option("--tahun", type=YEAR, value="TTTT/YYYY", id="Hanya tahun ini.", en="This year only.")
+@option("--state", type=Name(), value="KEADAAN/STATE", id="Hanya keadaan ini.", en="This state only, like draf.")
 @reading
-def dokumen_list(ask: Ask, unit: str | None) -> None:
-    documents = ask.queries.documents(ask.at, unit)
+def dokumen_list(ask: Ask, unit: str | None, kind: str | None, tahun: int | None, state: str | None) -> None:
+    wanted = {"kind": kind and kind.replace("-", "_"), "tahun": tahun, "state": state}
+    asked = {name: value for name, value in wanted.items() if value is not None}
+    found = ask.queries.documents(ask.at, unit)
+    documents = [row for row in found if all(row.get(name) == value for name, value in asked.items())]
     columns = [
         Column("Unit", lambda row: row["unit"], whole=True),
         Column(say("Dokumen", "Document"), document_name),
@@ -104,4 +114,40 @@ def because(row: Row) -> str:
     return "; ".join(alasan(code).dalam(current()) for code in codes if code) or NONE
 
 
+@command(
+    "show",
+    id="Satu dokumen menurut namanya, dengan opsi jenisnya.",
+    en="A document by its name, with the options of its kind.",
+    context_settings={"ignore_unknown_options": True},
+)
+@click.argument(
+    "name",
+    cls=Argument,
+    teks=Teks("Namanya: pk/kec-contoh/2023/camat.", "Its name: pk/kec-contoh/2023/camat."),
+    placeholder=Teks("NAMA", "NAME"),
+)
+@click.argument(
+    "options",
+    cls=Argument,
+    teks=Teks("Opsi jenisnya.", "Options of its kind."),
+    placeholder=Teks("[OPSI]...", "[OPTIONS]..."),
+    nargs=-1,
+    type=click.UNPROCESSED,
+)
+@click.pass_context
+def dokumen_show(ctx: click.Context, name: str, options: tuple[str, ...]) -> None:
+    from interfaces.cli.contents import WITHIN, Commands
+    from interfaces.cli.tools.addressed import named
+
+    kind, key = named(name)
+    if not kind:
+        raise BadInput("Sebutkan satu dokumen: pk/kec-contoh/2023/camat.", "Name a document: pk/kec-contoh/2023/camat.")
+    own = "renja" if kind in WITHIN else kind
+    shown = cast("click.Group", Commands()[own.replace("_", "-")]).commands["show"]
+    said = [word for part, value in key.items() for word in (f"--{part}", str(value))]
+    with shown.make_context("show", [*said, *options], parent=ctx) as own_ctx:
+        shown.invoke(own_ctx)
+
+
 dokumen.add_command(dokumen_list)
+dokumen.add_command(dokumen_show)

@@ -10,6 +10,9 @@ from interfaces.cli.tools import language
 from interfaces.cli.tools.kinds import Choice
 from interfaces.cli.tools.language import say
 
+SPELT = ("unit", "tahun", "jabatan", "triwulan", "n", "periode", "indikator")
+"""Options that are a part of what a document is named by."""
+
 
 class Bilingual:
     """Help text, and the placeholder for a value, in the language spoken at the moment."""
@@ -71,13 +74,49 @@ class Command(Bilingual, click.Command):
         if isinstance(self, click.Group):
             return super().parse_args(ctx, args)
         ctx.allow_extra_args = True
-        super().parse_args(ctx, args)
+        super().parse_args(ctx, self._spelt_out(ctx, args))
         if ctx.args:
             extra = " ".join(ctx.args)
             raise click.UsageError(
                 say(f"Argumen '{extra}' berlebih: hapus.", f"Argument '{extra}' is one too many: remove it."), ctx
             )
         return ctx.args
+
+    def _spelt_out(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is typed, with the name of a document ("pk/kec-contoh/2023/camat", or the address of a page) as the
+        options, or the arguments, that this command takes."""
+        if not any("/" in word for word in args) or ctx.resilient_parsing:
+            return args
+        said, words, _ = self.make_parser(ctx).parse_args(args=[*args])
+        takes = [p.name for p in self.params if isinstance(p, click.Argument)]
+        by_key = takes == ["kind", "key"]
+        if by_key:
+            words = [str(said["kind"])]
+        name = next((word for word in words if "/" in word), None)
+        if name is None or (takes and not by_key):
+            return args
+        from interfaces.cli.contents import WITHIN
+        from interfaces.cli.tools.addressed import KINDS, named  # they know every kind of document
+
+        kind, key = named(name)
+        at = args.index(name)
+        before, after = args[:at], args[at + 1 :]
+        if by_key:
+            return [*before, kind, *map(str, key.values()), *after]
+        group = (ctx.parent.info_name or "").replace("-", "_") if ctx.parent else ""
+        if group in KINDS and kind not in (group, "", *WITHIN):
+            raise click.UsageError(say(f"'{name}' bukan {group}.", f"'{name}' is no {group}."), ctx)
+        own = {p.name for p in self.params}
+        if other := sorted({*key} - own):
+            asked = ", ".join(sorted(own & {*SPELT}))
+            raise click.UsageError(
+                say(
+                    f"'{name}' menyebut {', '.join(other)}; di sini yang ditanyakan {asked}.",
+                    f"'{name}' says {', '.join(other)}; what is asked here is {asked}.",
+                ),
+                ctx,
+            )
+        return [*before, *(word for part, value in key.items() for word in (f"--{part}", str(value))), *after]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -88,9 +127,10 @@ class Command(Bilingual, click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         self._section(formatter, say("Opsi", "Options"), ctx, click.Option)
-        if isinstance(self, click.Group):
-            with formatter.section(say("Perintah", "Commands")):
-                formatter.write_dl(self.summary())
+        if isinstance(self, Group):
+            for title, rows in self.summaries():
+                with formatter.section(title):
+                    formatter.write_dl(rows)
 
     def _section(self, formatter: click.HelpFormatter, title: str, ctx: click.Context, kind: type) -> None:
         rows = [record for p in self.get_params(ctx) if isinstance(p, kind) and (record := p.get_help_record(ctx))]
@@ -102,9 +142,9 @@ class Command(Bilingual, click.Command):
 class Group(Command, click.Group):
     command_class = Command
 
-    def summary(self) -> list[tuple[str, str]]:
-        """Its commands in order, each with its help."""
-        return [(name, str(command.help)) for name, command in self.commands.items()]
+    def summaries(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Its commands in order under their headings, each with its help."""
+        return [(say("Perintah", "Commands"), [(name, str(one.help)) for name, one in self.commands.items()])]
 
     @property
     def subcommand_metavar(self) -> str:

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from interfaces.cli.tools.language import say
 from interfaces.input.reading import BOUNDS, quote
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Kind(click.ParamType):
@@ -58,6 +61,11 @@ class Choice(Kind):
             id, en = (f"'{quote(value)}' {what}: {known}." for what in ("tidak dikenal; pilih", "is unknown; choose"))
             self.refuse(id, en, param, ctx)
         return value
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem  # only when a shell asks
+
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
 
 
 class Day(Kind):

@@ -20,9 +20,18 @@ def kinds() -> set[str]:
     return {c.name.partition(".")[0] for c in for_people()}
 
 
-def show_commands(as_json: bool, table: Collection[Jabatan], kind: str = "") -> None:
-    """All commands, or those of one kind."""
-    wanted = [c for c in for_people() if kind in ("", c.name.partition(".")[0])]
+def told_of(text: str) -> list[Command]:
+    """Commands in whose name or help a text stands."""
+    wanted = text.casefold()
+    return [c for c in for_people() if any(wanted in said.casefold() for said in (c.name, *c.teks))]
+
+
+def show_commands(
+    as_json: bool, table: Collection[Jabatan], kind: str = "", found: Collection[Command] | None = None
+) -> None:
+    """All commands, those of one kind, or those that were found."""
+    every = for_people() if found is None else found
+    wanted = [c for c in every if kind in ("", c.name.partition(".")[0])]
     if as_json:
         show_json({"commands": [_told(c, table) for c in wanted]})
         return
