@@ -15,7 +15,7 @@ HELP = {
     "perubahan": ("usulkan", "perubahan"),
     "memverifikasi-mengembalikan": ("langkah", "serentak", "banding", "antarunit"),
     "menandatangani-dengan-ponsel": ("mandat", "mandat_akhiri"),
-    "siapa-mengubah-target": ("lineage", "trail", "peristiwa", "beda"),
+    "siapa-mengubah-target": ("lineage", "trail", "peristiwa", "beda", "semua_pekerjaan", "pekerjaan"),
     "menindaklanjuti-tenggat": ("tenggat", "kalender", "kewajiban"),
     "menjawab-temuan": ("temuan",),
     "berkas-bukti": ("bukti", "satu_bukti"),
