@@ -29,6 +29,10 @@ from interfaces.web.frame.words import angka
 from projections.clocks import AsOf
 
 MOST_FILES = 40
+MOST = 30
+"""Rows of one page of a sheet; those of the other pages stay as they stand."""
+ONWARDS = "dari-"
+"""What a button says that saves and goes on to other rows, before the number of the first."""
 
 
 class EntryPages:
@@ -54,7 +58,7 @@ class EntryPages:
         typed = Typed(MultiDict(request.form))
         sent: list[str] = []
         try:
-            typed = self._read(place, spread(typed.form, place.sheet["rows"]))
+            typed = self._read(place, spread(typed.form, place.sheet["rows"][(_first() or 1) - 1 :]))
             sending.bring_files(self.house, admitted(), unit, typed)
             changed = sending.rows(place.sheet, typed, self._files(place), place.scales)
             sent = [row["indikator"] for row in changed]
@@ -66,8 +70,11 @@ class EntryPages:
             if isinstance(refusal, Refusal):
                 refusal.facts["sent"] = sent
             return self._page(found(self.house, unit, tahun, triwulan), typed.form, refusal)
-        where = "isian_periksa" if request.form.get("aksi") == "periksa" else "isian"
-        return on_to(where, unit=unit, tahun=tahun, triwulan=triwulan)
+        act = request.form.get("aksi", "")
+        if act == "periksa":
+            return on_to("isian_periksa", unit=unit, tahun=tahun, triwulan=triwulan)
+        onwards = act.removeprefix(ONWARDS) if act.startswith(ONWARDS) else _first()
+        return on_to("isian", unit=unit, tahun=tahun, triwulan=triwulan, dari=onwards)
 
     def hitung(self, unit: str, tahun: int, triwulan: int) -> Response:
         """How what was typed is read and rated; nothing of it is kept."""
@@ -103,6 +110,8 @@ class EntryPages:
         told = refusal if isinstance(refusal, Refusal) else None
         sheet = self._rated(place, typed) if typed and place.fillable else place.sheet
         rows = lines(sheet, typed, told, place.scales)
+        first = _first() or 1
+        last = first + MOST - 1
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
         state = status(refusal)
         if typed and typed.clashes:
@@ -112,7 +121,12 @@ class EntryPages:
             place.lihat,
             state,
             s=place.sheet,
-            baris=rows,
+            baris=[row for row in rows if first <= row.nomor <= last or row.wrong or row.asked],
+            banyak=len(rows),
+            dari=first,
+            sampai=min(last, len(rows)),
+            mundur=max(first - MOST, 1) if first > 1 else None,
+            lanjut=last + 1 if last < len(rows) else None,
             tempat=place,
             m=typed,
             kunci=form.get("kunci", "") if form and again else str(uuid4()),
@@ -156,6 +170,12 @@ class EntryPages:
 
     def _wrong(self, place: Place, typed: Typed, refusal: Refusal) -> list[Line]:
         return [line for line in lines(place.sheet, typed, refusal, place.scales) if line.wrong]
+
+
+def _first() -> int | None:
+    """The number of the first row of the page that is asked for; None where it begins with the sheet."""
+    first = Request(request.args).number("dari", 1, 99_999, "Baris", "Row") or 1
+    return first if first > 1 else None
 
 
 def _whole(form: MultiDict[str, str]) -> bool:

@@ -25,8 +25,6 @@ WHOLE = "bagian=semua", 90_000
 """What an auditor asks for as a whole, to print it."""
 BOTH_CLOCKS = 4_000
 """What a lasting address adds to a page: each of its links carries the day and the position."""
-SHEET = 200_000
-"""The sheet of a triwulan has a row for each indikator of its unit, promised or not: ninety-five of them at one."""
 ASKING = ("input", "select", "textarea")
 BROWSERS_OWN = ("number", "date", "datetime-local", "month", "week", "time")
 """Fields that a browser shows in its own language, whatever that of the page."""
@@ -129,10 +127,9 @@ def _frame(page: Page, language: str) -> Iterator[str]:
         yield from (f"{name} on {e.tag}" for name in e.attrib if name == "style" or name.startswith("on"))
     if page.root.get("lang") != language or headers.get("Content-Language") != language:
         yield "language"
-    path = page.response.request.path
     query = page.response.request.query_string.decode()
     size = WHOLE[1] if WHOLE[0] in query else SIZE + (BOTH_CLOCKS if "known=position:" in query else 0)
-    if len(page.html.encode()) > (SHEET if path.startswith("/realisasi/") else size):
+    if len(page.html.encode()) > size:
         yield f"{len(page.html)} characters"
     once = {"header": 1, "main": 1, "footer": 1, "h1": 1}
     yield from (f"{tag} {len(page.all(tag))} times" for tag, n in once.items() if len(page.all(tag)) != n)

@@ -68,11 +68,12 @@ def figures(kantor: Kantor) -> dict[str, str]:
     return {e.indikator: str(e.new.nilai.angka) for e in kantor.events(REPORTED)}
 
 
-def begun(kantor: Kantor) -> Kantor:
+def begun(kantor: Kantor, more: int = 0) -> Kantor:
     kantor.found(go_live="2022-01-01").appoint("kasubbag")
-    for slug in ("keluhan", "stunting", "pades"):
+    others = [f"lain-{n:02}" for n in range(more)]
+    for slug in ("keluhan", "stunting", "pades", *others):
         kantor.indikator(slug)
-    return kantor.sign_pk(keluhan="75", stunting="10", pades="70").at("2023-04-03")
+    return kantor.sign_pk(keluhan="75", stunting="10", pades="70", **dict.fromkeys(others, "50")).at("2023-04-03")
 
 
 @pytest.fixture
@@ -119,6 +120,22 @@ def test_a_column_is_pasted_without_a_script_too(office: Kantor) -> None:
         (kept,) = page.all("textarea")
         assert kept.text == more
     assert figures(office) == {"keluhan": "70", "pades": "66.5"}
+
+
+def test_a_long_sheet_goes_on_and_what_is_typed_is_saved_on_the_way(sqlite_with_tables: Path, tmp_path: Path) -> None:
+    office = begun(Kantor(f"sqlite:///{shutil.copy(sqlite_with_tables, tmp_path / 'jejak.db')}"), more=30)
+    sheet = Sheet(office)
+    page = sheet.open()
+    first, last = page.all("input", "isian")[0].get("id", "")[2:], "lain-29"
+    assert ("0 dari 33 terisi" in page.text, len(page.all("input", "isian"))) == (True, 30)
+    page = sheet.send(page, **{f"n_{first}": "15.70"}, aksi="dari-31")
+    assert ([e.get("id") for e in page.all("input", "isian")][-1], len(page.all("input", "isian"))) == (f"n-{last}", 3)
+    page = sheet.send(page, "?dari=31", **{f"n_{last}": "8,5,5"})
+    assert "8,5,5" in beside(page, last)
+    page = sheet.send(page, "?dari=31", **{f"n_{last}": "8,5"})
+    assert "2 dari 33 terisi" in page.text
+    assert figures(office) == {first: "15.70", last: "8.5"}
+    office.close()
 
 
 def test_the_sheet_shows_what_is_aimed_at_and_what_was_before(office: Kantor) -> None:
