@@ -9,7 +9,7 @@ from typing import Any
 
 import pyotp
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from application.orders import Order
@@ -21,6 +21,7 @@ from interfaces.people import fresh_code
 from interfaces.registers.particulars import Particulars
 from interfaces.web.first_run.table import MOST, read_table
 from interfaces.web.first_run.units import COLUMNS
+from tests.examples import examples
 from tests.interfaces.web.reader import words
 from tests.interfaces.web.walker import Walker
 from tests.kantor import Kantor
@@ -219,7 +220,7 @@ def words_kept(one: Newcomer) -> str:
     return (one.page.one("textarea").text or "").strip()
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.text(alphabet=st.sampled_from("ab;,\t\n\"'\x00\u202e<&ü 1-@"), max_size=200))
 def test_whatever_is_pasted_is_rows_or_said_to_be_none(text: str) -> None:
     rows = []
