@@ -4,7 +4,7 @@
 .ONESHELL:
 .SHELLFLAGS := -eu -c
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint audit verifier drill deployed bench lock clean
+.PHONY: help install demo test lint audit pictures verifier drill deployed bench lock clean
 
 PYTHON ?= python3 python3.13 python3.12 python3.11 python3.14
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -31,6 +31,9 @@ lint: .venv/.dev ## style, types, the walls between the packages, habits that le
 
 audit: .venv/.audit ## ask an advisory database about every locked version; says what it could not ask (never part of a test)
 	@.venv/bin/python requirements/audit.py
+
+pictures: .venv/.dev ## take the pictures of the help anew, of the demo, in a browser
+	@.venv/bin/python -m tests.help_pictures
 
 verifier: .venv/.runtime ## join interfaces/verify/parts into jejak_verify.py, the one file that auditors copy
 	@.venv/bin/python -m interfaces.verify.join

@@ -17,6 +17,7 @@ TOGETHER = {"isian.js": ("angka.js", "isian.js"), "jejak.css": FRAME, "bacaan.cs
 """Files that go as one: a sheet is drawn by the frame, a page to read by that and what else it needs."""
 BESIDE = {".js": r"(?m)^\s*//.*\n|^\s+", ".css": r"(?s)/\*.*?\*/\s*|(?<=[{};])\s+|\s+(?=[{}])|(?<=[a-z]:) "}
 """Comments on lines of their own and indentation; in style sheets every blank that says nothing."""
+mimetypes.add_type("image/webp", ".webp")
 
 
 def _lean(file: Path) -> bytes:

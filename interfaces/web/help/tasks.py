@@ -16,6 +16,8 @@ from interfaces.web.frame.page import render
 from projections.words import same
 
 FOLDER = Path(__file__).parent / "data"
+TAKEN = FOLDER / "gambar.json"
+"""What `make pictures` notes of each picture: its size, and what was seen on the page."""
 GROUPS = {
     "mulai": Teks("Mulai", "Begin"),
     "mengisi": Teks("Menyusun dan mengisi", "Draw up and fill in"),
@@ -42,8 +44,10 @@ class Piece(NamedTuple):
 class Picture(NamedTuple):
     """A page as it looks; `kata`: what is to be seen, for who does not see it."""
 
-    nama: str
+    berkas: str
     kata: Teks
+    lebar: int
+    tinggi: int
 
 
 class Task(NamedTuple):
@@ -83,8 +87,20 @@ def _task(one: dict[str, Any]) -> Task:
         Teks(*one["untuk"]),
         tuple(Teks(*each) for each in one["langkah"]),
         tuple(Teks(*each) for each in one["ingat"]),
-        Picture(seen["nama"], Teks(*seen["kata"])) if seen else None,
+        _picture(seen["nama"], Teks(*seen["kata"])) if seen else None,
     )
+
+
+def _picture(name: str, kata: Teks) -> Picture:
+    size = noted()[name]
+    return Picture(f"bantuan-{name}.webp", kata, size["lebar"], size["tinggi"])
+
+
+@cache
+def noted() -> dict[str, dict[str, Any]]:
+    """Of every picture, by name."""
+    found: dict[str, dict[str, Any]] = json.loads(TAKEN.read_text("utf-8"))
+    return found
 
 
 @cache

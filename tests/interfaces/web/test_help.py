@@ -1,6 +1,8 @@
 """Help that anybody reads: a page for each task and for each refusal; no page without its help."""
 
+import shutil
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,10 +11,14 @@ from flask import url_for
 from application.store.faults import Fault
 from domain.kernel import Refusal
 from interfaces.api.problems import HTTP, PROBLEMS
+from interfaces.clock import DemoClock
+from interfaces.compose import build
+from interfaces.web.frame.assets import ASSETS
 from interfaces.web.frame.helped import GLOSSARY, HELP, HELP_OF, known
 from interfaces.web.help.problems import GROUPS, explained
 from interfaces.web.help.tasks import GROUPS as ABOUT
-from interfaces.web.help.tasks import Task, glossary, pieces, tasks
+from interfaces.web.help.tasks import Task, glossary, noted, pieces, tasks
+from tests.help_pictures import PICTURES, aged, as_it_is
 from tests.interfaces.web.machine_words import machine_words
 from tests.interfaces.web.reader import Page, Reader, words
 from tests.kantor import Kantor
@@ -105,3 +111,27 @@ def leads(task: Task, language: str) -> list[tuple[str, Mapping[str, str]]]:
 
 def test_both_languages_lead_to_the_same_pages() -> None:
     assert [slug for slug, task in tasks().items() if leads(task, "id") != leads(task, "en")] == []
+
+
+def test_no_picture_has_aged(told: Path, tmp_path: Path) -> None:
+    """One that has, `make pictures` takes anew: of the demo, in a browser, all of them."""
+    house = build(f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}", DemoClock())
+    demo, old = Reader(house), []
+    for name, one in PICTURES.items():
+        demo.enter(one.role)
+        if aged(noted()[name]["tampak"], as_it_is(demo.client, one.address)):
+            old.append(name)
+    shown = {task.gambar.berkas: task for task in tasks().values() if task.gambar}
+    page = demo.open(f"/bantuan/{shown['bantuan-lembar.webp'].slug}")
+    answer = demo.client.get(page.one("img").get("src", ""))
+    house.close()
+    assert old == [], "make pictures"
+    assert {*shown} == {f"bantuan-{name}.webp" for name in PICTURES}
+    assert (answer.mimetype, answer.headers["Cache-Control"]) == ("image/webp", "public, max-age=31536000, immutable")
+    assert sum(len(ASSETS[file]) for file in shown) <= 400_000
+
+
+def test_a_picture_ages_with_its_page_and_not_with_a_word_of_it() -> None:
+    before = ["judul", "kolom", "baris", "tombol", "lain"]
+    assert not aged(before, [*before, "baru"])
+    assert aged(before, ["judul", "lain", "kolom lain", "tombol lain", "baris"])
