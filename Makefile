@@ -32,8 +32,8 @@ lint: .venv/.dev ## style, types, the walls between the packages, habits that le
 audit: .venv/.audit ## ask an advisory database about every locked version; says what it could not ask (never part of a test)
 	@.venv/bin/python requirements/audit.py
 
-pictures: .venv/.dev ## take the pictures of the help anew, of the demo, in a browser
-	@.venv/bin/python -m tests.help_pictures
+pictures: .venv/.dev ## take the pictures of the help anew, of the demo (ARGS="meja lembar": those)
+	@.venv/bin/python -m tests.help_pictures $(ARGS)
 
 verifier: .venv/.runtime ## join interfaces/verify/parts into jejak_verify.py, the one file that auditors copy
 	@.venv/bin/python -m interfaces.verify.join

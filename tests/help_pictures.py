@@ -7,8 +7,8 @@ import base64
 import hashlib
 import json
 import os
+import sys
 import tempfile
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from flask.testing import FlaskClient
@@ -80,12 +80,13 @@ def aged(before: list[str], now: list[str]) -> bool:
     return len({*before} & {*now}) < AGED * len({*before} | {*now})
 
 
-def take(house: House, base: str, browser: Browser) -> dict[str, Any]:
-    """Every picture into the folder of the pages, and what is written down of each."""
+def take(house: House, base: str, browser: Browser, names: list[str]) -> dict[str, Any]:
+    """Pictures into the folder of the pages, and what is written down of each."""
     noted: dict[str, Any] = {}
     reader = Reader(house)
     maker = browser.new_page()
-    for name, one in PICTURES.items():
+    for name in names:
+        one = PICTURES[name]
         size: Any = {"width": one.size[0], "height": one.size[1]}
         page = browser.new_context(viewport=size, locale="id-ID", timezone_id="Asia/Makassar").new_page()
         _enter(page, base, one.role)
@@ -108,6 +109,8 @@ def _enter(page: Page, base: str, role: str) -> None:
 
 
 def main() -> None:
+    """Those that are named, or all."""
+    names = sys.argv[1:] or [*PICTURES]
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {"JEJAK_KEY_FILE": f"{folder}/jejak.key", "JEJAK_EVIDENCE": f"{folder}/bukti"}
         clock = DemoClock()
@@ -115,11 +118,12 @@ def main() -> None:
         tell(house, clock)
         with served(create_app(house)) as port, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium.path(), args=chromium.OPTIONS)
-            noted = take(house, f"http://localhost:{port}", browser)
+            taken = take(house, f"http://localhost:{port}", browser, names)
             browser.close()
         house.close()
-    TAKEN.write_text(json.dumps(noted, indent=1) + "\n", "utf-8")
-    print(*sorted(Path(FOLDER).glob("bantuan-*.webp")), sep="\n")
+    known = json.loads(TAKEN.read_text("utf-8")) | taken
+    TAKEN.write_text(json.dumps({name: known[name] for name in PICTURES}, indent=1) + "\n", "utf-8")
+    print(*(FOLDER / f"bantuan-{name}.webp" for name in names), sep="\n")
 
 
 if __name__ == "__main__":

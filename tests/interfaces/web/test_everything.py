@@ -71,6 +71,8 @@ SHOWN = {
     "saya": "data_saya",
     "orang-satu": "orang",
     "waiting": "data_saya",
+    **dict.fromkeys(("daftar-lhkpn", "daftar-lhkasn"), "daftar"),
+    "deadlines-punctuality": "antarunit_ketepatan",
 }
 """Questions that a page of another name answers."""
 FOR_PROGRAMS = {
@@ -87,7 +89,6 @@ LACKING = {
     **dict.fromkeys(("kabupaten-show", "unit-kinds", "preset-list", "seri-list"), "settings of the kabupaten"),
     **dict.fromkeys(("perpanjangan", "surat"), "what began or moved a deadline: each stands on the trail"),
     "data_pendukung-show": "a series of figures: each stands on the trail",
-    **dict.fromkeys(("daftar-lhkpn", "daftar-lhkasn", "risiko", "deadlines-punctuality"), "rosters and punctuality"),
 }
 """Questions that only programs and terminals ask yet. This may only shrink."""
 

@@ -114,7 +114,7 @@ def test_both_languages_lead_to_the_same_pages() -> None:
 
 
 def test_no_picture_has_aged(told: Path, tmp_path: Path) -> None:
-    """One that has, `make pictures` takes anew: of the demo, in a browser, all of them."""
+    """One that has, `make pictures` takes anew: of the demo, in a browser."""
     house = build(f"sqlite:///{shutil.copy(told, tmp_path / 'jejak.db')}", DemoClock())
     demo, old = Reader(house), []
     for name, one in PICTURES.items():
@@ -125,7 +125,7 @@ def test_no_picture_has_aged(told: Path, tmp_path: Path) -> None:
     page = demo.open(f"/bantuan/{shown['bantuan-lembar.webp'].slug}")
     answer = demo.client.get(page.one("img").get("src", ""))
     house.close()
-    assert old == [], "make pictures"
+    assert old == [], f'make pictures ARGS="{" ".join(old)}"'
     assert {*shown} == {f"bantuan-{name}.webp" for name in PICTURES}
     assert (answer.mimetype, answer.headers["Cache-Control"]) == ("image/webp", "public, max-age=31536000, immutable")
     assert sum(len(ASSETS[file]) for file in shown) <= 400_000
