@@ -71,6 +71,8 @@ SHOWN = {
     "saya": "data_saya",
     "orang-satu": "orang",
     "waiting": "data_saya",
+    **dict.fromkeys(("skala-list", "skala-show", "hari_libur", "kabupaten-show"), "administrasi_bagian"),
+    "unit-kinds": "administrasi_bagian",
     **dict.fromkeys(("daftar-lhkpn", "daftar-lhkasn"), "daftar"),
     "deadlines-punctuality": "antarunit_ketepatan",
 }
@@ -85,8 +87,8 @@ FOR_PROGRAMS = {
 }
 LACKING = {
     **dict.fromkeys(("lkjip-tables", "keuangan", "gabungan", "e81"), "tables of the LKjIP and of money as they print"),
-    **dict.fromkeys(("skala-list", "skala-show", "tenggat-katalog", "hari_libur"), "settings of the kabupaten"),
-    **dict.fromkeys(("kabupaten-show", "unit-kinds", "preset-list", "seri-list"), "settings of the kabupaten"),
+    "tenggat-katalog": "what may be adopted, with its basis: the form that adopts it lists it by name",
+    **dict.fromkeys(("preset-list", "seri-list"), "what may be taken over: the form that takes it lists it by name"),
     **dict.fromkeys(("perpanjangan", "surat"), "what began or moved a deadline: each stands on the trail"),
     "data_pendukung-show": "a series of figures: each stands on the trail",
 }
