@@ -7,7 +7,7 @@ from typing import Any
 from domain.kernel import Refusal, Teks
 from interfaces.web.any_command.choices import Options, called, choices
 from interfaces.web.any_command.shape import Group, Leaf, Rows, Shape, leaves
-from interfaces.web.any_command.typed import COUNT, FRESH, PASTE, SUGGESTED, Form, count, filled, name_of
+from interfaces.web.any_command.typed import COUNT, FRESH, PASTE, SUGGESTED, Form, count, filled, name_of, named_by_us
 from interfaces.web.any_command.words import HINTS, OF_UNIT, label
 from projections.words import same
 
@@ -88,6 +88,7 @@ class Drawing:
     def _shown(self, part: Shape, path: tuple[str, ...], at: tuple[str, ...]) -> Shown:
         """`path`: where it stands in the form that came, `at`: in the one that is drawn, without its empty rows."""
         name, title, wrong = name_of(at), label(part.name, self.command.partition(".")[0]), self._wrong(at)
+        needed = part.needed and not (len(at) == 1 and named_by_us(self.command, part.name))
         if isinstance(part, Group):
             inner = [self._shown(one, (*path, one.name), (*at, one.name)) for one in part.parts]
             return Shown(name, title, "group", part.needed, wrong=wrong, parts=inner)
@@ -99,7 +100,7 @@ class Drawing:
         if part.name in self.lists and (part.name in SUGGESTED or (within_a_row and len(options) > FEW)):
             said = called(value, self.lists[part.name]) if part.name in SUGGESTED else None
             return Shown(name, title, part.kind, part.needed, value, wrong=wrong, said=said, listed=part.name)
-        return Shown(name, title, part.kind, part.needed, value, options, wrong)
+        return Shown(name, title, part.kind, needed, value, options, wrong)
 
     def _rows(self, part: Rows, path: tuple[str, ...], at: tuple[str, ...]) -> Shown:
         kept = filled(part, path, self.form)

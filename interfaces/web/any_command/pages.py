@@ -31,7 +31,7 @@ from interfaces.web.any_command.lists import lists
 from interfaces.web.any_command.loaded import loaded
 from interfaces.web.any_command.shape import papers, shapes
 from interfaces.web.any_command.standing import begun_of_rule
-from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, unread
+from interfaces.web.any_command.typed import DATA, Form, by_name, data_of, pasted, shortened, unread
 from interfaces.web.any_command.words import why_not
 from interfaces.web.deciding.step_fields import ANSWER
 from interfaces.web.deciding.steps import work_of
@@ -146,6 +146,7 @@ class CommandPages:
             proof.take(self.house)
             if left := unread(form):
                 raise left
+            form = shortened(name, form)
             named = by_name(parts, form.copy(), lists(self.house, self._look(key), name, key))
             data = {**data_of(parts, named), **key, **(duty.known(name) if duty else {})}
             beside = data_of(papers(name), form)

@@ -1,7 +1,9 @@
 """What was typed into the form of a command: as the data that it takes, and as the form shows it again."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from unicodedata import normalize
 
 from werkzeug.datastructures import MultiDict
 
@@ -19,7 +21,36 @@ SUGGESTED = ("jabatan", "pemilik")
 PASTED = "indikator"
 """A part that is chosen on the page, and in what is pasted stands by its name."""
 
+NEW = ("register", "declare")
+"""Verbs by which something new comes, under a short name of its own."""
+LONGEST = 60
+SHORT = "slug"
+
 Form = MultiDict[str, str]
+
+
+def named_by_us(command: str, part: str) -> bool:
+    """Whether a part may be left empty on a page, since it is made of the name beside it."""
+    return part == SHORT and command.partition(".")[2] in NEW
+
+
+def shortened(command: str, form: Form) -> Form:
+    """The form with a short name for what is new, where none was typed."""
+    if named_by_us(command, SHORT) and not form.get(name_of((SHORT,)), "").strip():
+        name = form.get(name_of(("nama",)), "") or form.get(name_of(("kartu", "nama")), "")
+        form[name_of((SHORT,))] = short_name(name)
+    return form
+
+
+def short_name(text: str) -> str:
+    """ "Indeks Kepuasan Masyarakat" -> "indeks-kepuasan-masyarakat": whole words, as many as there is room for."""
+    plain = normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    found = ""
+    for word in re.findall("[a-z0-9]+", plain):
+        if len(found) + len(word) >= LONGEST:
+            break
+        found = f"{found}-{word}" if found else word
+    return found
 
 
 def name_of(path: tuple[str, ...]) -> str:

@@ -171,6 +171,19 @@ def test_any_command_is_a_form_rows_are_pasted_and_a_refusal_stands_at_its_row(k
     assert {str(e.provenance.basis.signed_on) for e in two} == {"2023-01-31"}
 
 
+def test_what_is_new_gets_its_short_name_from_its_name(kantor: Kantor) -> None:
+    drafted(kantor)
+    editor = Editor(kantor, "perencana@kb", "/perintah/indikator/register")
+    page = editor.open()
+    (label,) = [words(e) for e in page.all("label") if e.get("for") == "d.slug"]
+    assert "boleh kosong" in label
+    card = {"level": "sasaran", "satuan": "Persen", "arah": "naik", "mode": "nilai_akhir"}
+    typed = {"d.kartu.nama": "Nilai Kepuasan (é) Layanan", **{f"d.kartu.{name}": text for name, text in card.items()}}
+    assert editor.send(page, **typed).status == 200
+    cards = kantor.house.queries.indikator(kantor.house.queries.as_of(kantor.clock().date()), "kb")
+    assert {one["slug"]: one["nama"] for one in cards}["nilai-kepuasan-e-layanan"] == "Nilai Kepuasan (é) Layanan"
+
+
 def test_what_was_typed_into_a_form_that_is_gone_meanwhile_stands_there_to_be_copied(kantor: Kantor) -> None:
     editor, why = drafted(kantor), "Kesepakatan rapat 3 Januari"
     page = editor.open()
