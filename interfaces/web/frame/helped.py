@@ -24,7 +24,7 @@ HELP = {
         *("akun", "pejabat", "kekurangan", "usulan", "kebijakan"),
     ),
     "menyiapkan-kabupaten": ("persiapan", "administrasi", "kesehatan"),
-    "pemeriksaan-inspektorat": ("audit", "penugasan", "pekerjaan", "semua_pekerjaan"),
+    "pemeriksaan-inspektorat": ("audit", "penugasan"),
     "cara-mencatat": ("privasi", "data_saya"),
     WRONG: ("bantuan", "satu_bantuan", "masalah", "satu_masalah", "rujukan", "rujukan_perihal", "satu_rujukan"),
 }
