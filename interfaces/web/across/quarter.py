@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from domain.kernel import Teks
-from domain.realisasi.realisasi_triwulan import RealisasiTriwulan
 from interfaces.compose import House
 from interfaces.web.across.acts import acts
 from interfaces.web.across.place import LINKS, Form, part, quarter_of, quarters, units_of, year_of
@@ -40,7 +39,7 @@ class Quarter:
         tw = quarter_of(lihat)
         found = self.house.queries.triwulan_antarunit(lihat.at, lihat.tahun, tw, units)
         rows = [{**row, "sel": row["sel"] or EMPTY} for row in found["rows"]]
-        lying = [(RealisasiTriwulan.kind, row["sel"]["state"]) for row in rows if row["sel"]["state"]]
+        lying = [(row["sel"]["dokumen"], row["sel"]["state"]) for row in rows if row["sel"]["state"]]
         mine = acts(self.house, lihat, lying)
         awaited = {state for act in mine for state in act.states if act.onward}
         for row in rows:

@@ -81,7 +81,7 @@ class Sheet:
             tampil=Teks("Yang ditampilkan", "What is shown"),
             urut=Teks("Urutan", "Order"),
         )
-        lying = [(c["dokumen"].partition("/")[0], c["state"]) for r in rows for c in r["sel"].values() if c["dokumen"]]
+        lying = [(c["dokumen"], c["state"]) for r in rows for c in r["sel"].values() if c["dokumen"]]
         return render(
             "antarunit.html",
             lihat,
