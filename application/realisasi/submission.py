@@ -37,13 +37,14 @@ def duty_of(unit: str, tahun: int, triwulan: int) -> tuple[str, str, str, str]:
 
 def last_day(work: Work, unit: str, tahun: int, triwulan: int) -> date:
     """The last day on which a quarter is in time: that of its duty, once the kabupaten has adopted a catalogue of
-    deadlines; else some working days after its end."""
+    deadlines; else some working days after its end. A year whose holidays are not loaded has none for that: nobody is
+    kept from their work for it, and the true day can only be later."""
     duty = work.find(Kewajiban, *duty_of(unit, tahun, triwulan))
     if duty is not None:
         return duty.batas.hari
     kabupaten = work.find(Kabupaten)
     days = int(kabupaten.settings.get("batas_hari_kerja", "5")) if kabupaten else 5
-    return local_calendar(work).batas_triwulan(tahun, triwulan, days)
+    return local_calendar(work).lenient.batas_triwulan(tahun, triwulan, days)
 
 
 def _pk_is_in_force(work: Work, quarter: RealisasiTriwulan) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from application.access import RECORDERS, may_ask
+from application.deadlines.holidays import local_calendar
 from application.documents.document import DRAFTERS
 from application.organisation.confirming import CONFIRMERS
 from application.realisasi.submission import duty_of, last_day
@@ -44,12 +45,14 @@ def add_pages(pages: Blueprint, house: House) -> None:
 @dataclass(frozen=True)
 class Quarter:
     """A triwulan to be filled in, once on the desk: its sheet, its last day, its duty where that is near or late, and
-    its document where that waits for a step of whoever looks."""
+    its document where that waits for a step of whoever looks. `perkiraan`: the year whose holidays are missing, so
+    that its last day can still move."""
 
     lembar: Mapping[str, Any]
     batas: date
     tenggat: dict[str, Any] | None
     dokumen: Document | None
+    perkiraan: int | None
 
 
 class Desk:
@@ -132,4 +135,7 @@ def _quarter(house: House, sheet: Mapping[str, Any], duties: list[dict[str, Any]
     key = sheet["unit"], sheet["tahun"], sheet["triwulan"]
     duty = next((one for one in duties if tuple(one[name] for name in KEY) == duty_of(*key)), None)
     document = next((one for one in d.langkah if one.row.name.doc == sheet["dokumen"]), None)
-    return Quarter(sheet, last_day(work_of(house), *key), duty, document)
+    work = work_of(house)
+    limit = last_day(work, *key)
+    wanting = limit.year if duty is None and limit.year not in local_calendar(work).tahun else None
+    return Quarter(sheet, limit, duty, document, wanting)
