@@ -75,6 +75,8 @@ class Reading(Enum):
     CONTRIBUTIONS = (READERS, Allowed(AT_UNIT, (*OWN, *BELOW)), Allowed((CONTRIBUTOR,), (Relation.CONTRIBUTES,)))
     AUDITS = (Allowed(("inspektorat",), (Relation.ASSIGNED,), APIP),)
     WITNESS = (Allowed(("inspektorat",), OF_ALL, APIP),)
+    CHECKS = (Allowed(("inspektorat",), OF_ALL, APIP), Allowed(("admin",), OF_ALL))
+    """Of the log as a whole: whether it is what was signed."""
 
 
 @dataclass(frozen=True)
@@ -273,6 +275,7 @@ ASKED: dict[Reading, tuple[tuple[str, str, str], ...]] = {
         ("audit-sample", "Menarik ulang sampel", "Drawing a sample again"),
         ("audit-kkp", "KKP sebagai XLSX", "Working papers as XLSX"),
     ),
+    Reading.CHECKS: (("catatan_periksa", "Memeriksa seluruh catatan", "Checking the whole log"),),
     Reading.WITNESS: (
         ("log-entries-get", "Isi catatan", "Entries of the log"),
         ("log-checkpoint-post", "Tanda tangani catatan sekarang", "Sign the log now"),

@@ -18,13 +18,18 @@ class Damaged(Fault):
     """What is stored contradicts itself: something was altered, lost or put in."""
 
     slug = "catatan-rusak"
+    position = 0
+    """The event that is not as it was signed, where it is one."""
+    what = Teks("", "")
 
     @classmethod
-    def by(cls, id: str, en: str) -> "Damaged":
-        return cls(
+    def by(cls, id: str, en: str, position: int = 0) -> "Damaged":
+        fault = cls(
             f"Catatan tidak utuh: {id}. Jalankan jejak-verify untuk melihat semuanya.",
             f"The log is not intact: {en}. Run jejak-verify to see everything.",
         )
+        fault.position, fault.what = position, Teks(id, en)
+        return fault
 
 
 class ReadOnly(Fault):

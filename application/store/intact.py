@@ -73,6 +73,7 @@ def check(tx: Transaction, at: Collection[int] = (), progress: Progress = lambda
             raise Damaged.by(
                 f"peristiwa pada posisi {entry.idx} berbeda dari yang ditandatangani",
                 f"the event at position {entry.idx} is not what was signed",
+                entry.idx,
             ) from None
         tree.add(leaf)
         last = entry.recorded_at
@@ -134,9 +135,13 @@ def _signer(signers: list[Signer], idx: int) -> Signer:
 def _leaf(entry: Entry, expected: int, last: str, signers: list[Signer]) -> bytes:
     """The leaf of the next entry, if all about it is as it should be. Raises ValueError or Damaged."""
     if entry.idx != expected:
-        raise Damaged.by(f"posisi {expected} hilang dari catatan", f"position {expected} is missing from the log")
+        raise Damaged.by(
+            f"posisi {expected} hilang dari catatan", f"position {expected} is missing from the log", expected
+        )
     if entry.state is None:
-        raise Damaged.by(f"peristiwa pada posisi {entry.idx} hilang", f"the event at position {entry.idx} is missing")
+        raise Damaged.by(
+            f"peristiwa pada posisi {entry.idx} hilang", f"the event at position {entry.idx} is missing", entry.idx
+        )
     if entry.recorded_at < last:
         raise ValueError
     leaf = leaf_of(entry.idx, entry.stream, entry.version, entry.topic, entry.recorded_at, entry.state)
@@ -160,6 +165,7 @@ def _check_note(row: Row, tree: Frontier, signers: list[Signer]) -> None:
         raise Damaged.by(
             f"titik periksa pada posisi {size} tidak cocok dengan catatan",
             f"the checkpoint at position {size} does not fit the log",
+            size,
         )
 
 
@@ -173,6 +179,7 @@ def _check_cosignature(size: int, vkey: str, note: str, root: bytes | None) -> N
         raise Damaged.by(
             f"tanda tangan saksi pada posisi {size} tidak cocok dengan catatan",
             f"the cosignature at position {size} does not fit the log",
+            size,
         )
 
 
@@ -184,9 +191,9 @@ def _check_rest(tx: Transaction, size: int, last: str, signers: list[Signer]) ->
             f"ujung catatan tidak cocok dengan posisi terakhir {size}",
             f"the head of the log does not fit its last position {size}",
         )
-    ((events,),) = tx.execute("SELECT COUNT(*) FROM events")
-    ((unlisted,),) = tx.execute(UNLISTED)
-    ((gaps,),) = tx.execute(GAPS)
+    ((events,),) = tx.rows("SELECT COUNT(*) FROM events")  # whole tables: no question with its time
+    ((unlisted,),) = tx.rows(UNLISTED)
+    ((gaps,),) = tx.rows(GAPS)
     if events != size or unlisted or gaps:
         raise Damaged.by(
             f"ada {events} peristiwa untuk {size} posisi, {unlisted} tanpa posisi, {gaps} aliran berlubang",

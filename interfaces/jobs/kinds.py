@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Protocol
 from domain.kernel import Teks
 from interfaces.compose import House
 from interfaces.exports import find
+from interfaces.jobs.checking import Check
 
 Progress = Callable[[int], None]
 
@@ -31,12 +32,18 @@ class Kind(NamedTuple):
     make: Callable[[House, Mapping[str, Any]], Made]
 
 
-EXPORT = "ekspor"
+EXPORT, CHECK = "ekspor", "periksa"
 KINDS = {
     EXPORT: Kind(
         Teks("Ekspor jejak", "Export of the trail"),
         Teks("Menulis peristiwa ke berkas", "Writing events to the file"),
         Teks("peristiwa", "events"),
         lambda house, asked: find(house, asked["idx"], None),  # whose export it is the command has decided
+    ),
+    CHECK: Kind(
+        Teks("Pemeriksaan catatan", "Check of the record"),
+        Teks("Mencocokkan setiap peristiwa dengan tanda tangannya", "Holding each event against its signature"),
+        Teks("peristiwa", "events"),
+        lambda house, asked: Check(house),
     ),
 }

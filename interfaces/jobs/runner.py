@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from application.store.faults import Fault
 from domain.kernel import Refusal
 from interfaces.clock import real_clock
 from interfaces.compose import House
@@ -81,7 +82,7 @@ class Runner:
                 path.unlink()
         except Given:
             log.info("job %s given up", job.id)
-        except (Refusal, OSError):
+        except (Refusal, Fault, OSError):
             log.exception("job %s", job.id)
             self.house.jobs.end(job, BROKEN, real_clock())
         finally:

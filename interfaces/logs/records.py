@@ -35,6 +35,7 @@ EVENTS = {
     "personal": "personal data of another person was looked at, listed or exported",
     "evidence": "evidence that names persons was looked at, or evidence was destroyed",
     "evidence.refused": "the virus scanner found something in an upload, which was not kept",
+    "log.broken": "a check found that the log is not what was signed",
     "seal.broken": "a row was not believed: its seal or its event is wrong",
 }
 """Every event of the security log."""

@@ -2,6 +2,7 @@
 reach, and what waits to be sent. In words; no secret, no path and no name of anybody stands on it."""
 
 from typing import NamedTuple
+from uuid import uuid4
 
 from flask import Blueprint, Response
 
@@ -82,7 +83,8 @@ def add_pages(pages: Blueprint, house: House) -> None:
         groups = _grouped(of_house(house, from_environment()))
         fine = [one.nama for one in groups if one.state == STATES[State.BAIK]]
         rest = [one for one in groups if one.state != STATES[State.BAIK]]
-        return render("kesehatan.html", look(house, Request({})), kelompok=rest, baik=fine, letak=_standing(house))
+        found = {"kelompok": rest, "baik": fine, "letak": _standing(house)}
+        return render("kesehatan.html", look(house, Request({})), **found, kunci_periksa=str(uuid4()))
 
     pages.add_url_rule("/kesehatan", "kesehatan", kesehatan)
 

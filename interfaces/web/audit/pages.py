@@ -54,6 +54,7 @@ class AuditPage:
             petunjuk=clues(self.house, lihat),
             tersimpan=saved(self.house),
             menunggu=[f for f in terbit if f["keadaan"] == "terbit"],
+            kunci_periksa=str(uuid4()),
             dijawab=[f for f in terbit if f["keadaan"] == "ditanggapi"],
         )
 

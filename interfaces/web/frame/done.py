@@ -149,6 +149,10 @@ DONE: dict[str, Done] = {
         Teks("Ekspor tercatat.", "The export is on record."),
         Teks("Berkasnya sedang dibuat; bila sudah, unduh dari sini.", "Its file is being made; download it here."),
     ),
+    "catatan_periksa": Done(
+        Teks("Pemeriksaan dimulai.", "The check has begun."),
+        Teks("Hasilnya tertulis di sini.", "What it finds stands here."),
+    ),
     "pekerjaan_perbuatan.batal": Done(Teks("Dibatalkan.", "Cancelled."), Teks("", "")),
     "pekerjaan_perbuatan.lagi": Done(Teks("Dimulai lagi.", "Begun again."), Teks("", "")),
     "bukti_kirim": Done(

@@ -1,4 +1,4 @@
-"""Two pages: one's jobs, and one of them, which says how far it is until it has ended."""
+"""Two pages: one's jobs, and one of them, which says how far it is until it has ended; and the check of the record."""
 
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,9 @@ from interfaces.clock import real_clock
 from interfaces.compose import House
 from interfaces.exports.going_out import goes_out
 from interfaces.front.headers import with_scripts
-from interfaces.jobs.kinds import KINDS
+from interfaces.jobs.asking import begun
+from interfaces.jobs.checking import Verdict, verdict_of
+from interfaces.jobs.kinds import CHECK, KINDS
 from interfaces.jobs.runner import result
 from interfaces.registers.jobs import BROKEN, CANCELLED, DONE, KEPT, RUNS, WAITS, Job
 from interfaces.web.frame.look import look
@@ -37,6 +39,7 @@ def add_pages(pages: Blueprint, house: House) -> None:
     pages.add_url_rule("/pekerjaan/<nomor>", "pekerjaan", halaman.satu)
     pages.add_url_rule("/pekerjaan/<nomor>", "pekerjaan_perbuatan", halaman.perbuatan, methods=["POST"])
     pages.add_url_rule("/pekerjaan/<nomor>/hasil", "pekerjaan_hasil", halaman.hasil)
+    pages.add_url_rule("/catatan/periksa", "catatan_periksa", halaman.periksa, methods=["POST"])
 
 
 class JobPages:
@@ -54,7 +57,16 @@ class JobPages:
         if job.due(real_clock()):
             self.house.asked_for_work()
         with_scripts()
-        return self._page("pekerjaan", k=told(job, real_clock()), lagi=LOOK_AGAIN, hari_simpan=KEPT.days)
+        found = {"k": told(job, real_clock()), "hasil": self._verdict(job)}
+        return self._page("pekerjaan", **found, lagi=LOOK_AGAIN, hari_simpan=KEPT.days)
+
+    def periksa(self) -> Response:
+        """Have the whole log checked: on to where its progress and what was found stand."""
+        who = admitted()
+        self.house.jobs.require_room(who.person, who.acting_as)
+        asked = {"kunci": request.form.get("kunci", "")[:36]}
+        job = begun(self.house, who, CHECK, asked, self.house.journal.position())
+        return redirected(url_for("pages.pekerjaan", nomor=job.id))
 
     def perbuatan(self, nomor: str) -> Response:
         job, act = self._own(nomor), request.form.get("buat")
@@ -77,6 +89,11 @@ class JobPages:
         sent = send_file(path, mimetype=job.media, as_attachment=True, download_name=job.name)
         sent.headers["Cache-Control"] = "no-store"
         return sent
+
+    def _verdict(self, job: Job) -> Verdict | None:
+        """What a check found, once it has ended and while its file is here."""
+        path = result(self.house, job.id)
+        return verdict_of(path.read_bytes()) if job.kind == CHECK and job.state == DONE and path.is_file() else None
 
     def _own(self, nomor: str) -> Job:
         """A job of whoever asks; one of somebody else looks as if it were none. Raises NotFound."""
