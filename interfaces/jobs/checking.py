@@ -10,6 +10,7 @@ from application.store.intact import check
 from domain.kernel import Teks
 from interfaces.compose import House
 from interfaces.logs.records import security
+from projections.words import capitalised
 
 
 class Verdict(NamedTuple):
@@ -51,5 +52,5 @@ class Check:
 def verdict_of(held: bytes) -> Verdict:
     """What the file of a check says."""
     found = json.loads(held)
-    wrong = found["wrong"] and Teks(*found["wrong"])
+    wrong = found["wrong"] and capitalised(Teks(*found["wrong"]))
     return Verdict(**{**found, "witnesses": tuple(found["witnesses"]), "wrong": wrong})

@@ -5,6 +5,7 @@ answers what a database answers that holds nothing later.
 """
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from datetime import datetime
@@ -99,13 +100,15 @@ def commands() -> dict[str, click.Command]:
 
 
 def line(words: str) -> str:
-    """A command with everything that it must be told."""
+    """A command with everything that it must be told; a file that it would leave is left nowhere."""
     told = [words]
     for p in commands()[words].params:
         if p.required and p.name:
             value = SAMPLE[p.name]
             told += [*(value if isinstance(value, tuple) else [] if isinstance(p, click.Option) else [str(value)])]
             told += [p.opts[0], str(value)] if isinstance(p, click.Option) else []
+        elif p.name == "out":
+            told += ["--out", os.devnull]
     return " ".join(told)
 
 

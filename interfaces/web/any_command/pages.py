@@ -52,10 +52,9 @@ OWN_PAGE = {
     **dict.fromkeys(("indikator.declare_successor", "indikator.withdraw_successor"), "penerus"),
     **dict.fromkeys(("realisasi.draft", "realisasi.report"), "isian"),
     "realisasi.report_serapan": "isian_serapan",
+    "trail.export": "trail",
 }
-"""Commands about one thing that have a page made by hand, by its name; its address has the parts of the key."""
-
-TRAIL = Teks("Jejak", "Trail")
+"""Commands that have a page made by hand, by its name; the address of one about a document has the parts of its key."""
 
 
 def steps_of(kind: str) -> frozenset[str]:
@@ -77,10 +76,6 @@ def offered(house: House) -> dict[str, list[Command]]:
     return {kind: found[kind] for kind in sorted(found, key=lambda kind: order.get(kind, len(order)))}
 
 
-def called(kind: str) -> Teks:
-    return TRAIL if kind == "trail" else JENIS.get(kind) or titled(kind)
-
-
 class CommandPages:
     def __init__(self, house: House) -> None:
         self.house = house
@@ -90,7 +85,10 @@ class CommandPages:
         asked = Request(request.args)
         lihat = look(self.house, asked)
         asked.check()
-        listed = [(kind, called(kind), [(c, said(c.name)) for c in cs]) for kind, cs in offered(self.house).items()]
+        listed = [
+            (kind, JENIS.get(kind) or titled(kind), [(c, said(c.name)) for c in cs])
+            for kind, cs in offered(self.house).items()
+        ]
         return render("tindakan.html", lihat, perihal=listed)
 
     def tentang(self, alamat: str) -> Response:

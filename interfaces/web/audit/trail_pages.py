@@ -11,6 +11,8 @@ from application.actor import policy
 from domain.cycle.terms import PERAN
 from domain.kernel import NotFound, Teks
 from domain.kinds import DOKUMEN
+from domain.record.ekspor import BERKAS as WITH_FILES
+from domain.record.ekspor import PAKET
 from interfaces.api.access import admitted, assignments, scope
 from interfaces.api.trail import sent
 from interfaces.compose import House
@@ -35,13 +37,14 @@ from interfaces.web.frame.request import Request
 from interfaces.web.frame.words import JENIS
 from interfaces.web.sign_in.answers import redirected
 from projections.auditor_questions import PERTANYAAN
-from projections.sentences.exports import FLAGS
+from projections.sentences.exports import BERKAS, FLAGS
 from projections.words import capitalised, pelaku
 
 PER_PAGE = 30
 COUNTED = 10_000
 """Events that a page counts before it says "at least"."""
 LAST_POSITION = 10**11
+_, OF_PERSONS = WITH_FILES
 
 
 def add_pages(pages: Blueprint, house: House) -> None:
@@ -96,7 +99,13 @@ class TrailPages:
         if not allowed or lihat.per or lihat.known:
             return None
         held = self.house.queries.trail_count(lihat.at, COUNTED, **{**filters, "penugasan": ()})
-        return {"saringan": {**narrowing(), "kunci": str(uuid4())}, "banyak": held, "paket": bool(lihat.unit)}
+        files = [*BERKAS.items()][: 2 if open_letters(self.house, lihat, lihat.unit) else 1]
+        return {
+            "saringan": {**narrowing(), "kunci": str(uuid4())},
+            "banyak": held,
+            "paket": bool(lihat.unit),
+            "berkas": files,
+        }
 
     def minta_ekspor(self) -> Response:
         """Put the export on record, and have its file made: on to where its progress stands."""
@@ -105,16 +114,14 @@ class TrailPages:
         parts = self._filters(asked, lihat)
         asked.check()
         data = {name: text == "true" if name in FLAGS else text for name, text in parts.items() if text is not None}
-        who = admitted()
+        data["bentuk"], who = request.form.get("bentuk", ""), admitted()
+        if data["bentuk"] == PAKET and (berkas := request.form.get("bukti")):
+            data["bukti"] = berkas
         self.house.jobs.require_room(who.person, who.acting_as)
-        answer = give(
-            self.house,
-            who,
-            "trail.export",
-            {"bentuk": request.form.get("bentuk", ""), **data},
-            request.form.get("kunci", ""),
-        )
+        answer = give(self.house, who, "trail.export", data, request.form.get("kunci", ""))
         idx = answer.events[0][0]
+        if data.get("bukti") == OF_PERSONS:  # kept nowhere: made for whoever may have it by then
+            return redirected(url_for("pages.trail", kind="ekspor", unit=data["unit"], _anchor=f"e{idx}"))
         job = begun(self.house, who, EXPORT, {"idx": idx}, find(self.house, idx, who).baris)
         return redirected(url_for("pages.pekerjaan", nomor=job.id))
 

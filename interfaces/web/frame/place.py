@@ -13,6 +13,7 @@ from interfaces.api.acts import ISIAN
 from interfaces.web.frame.field import Field, Pilihan
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.request import HARI
+from interfaces.web.frame.taken import PARAMETER
 from interfaces.web.frame.words import TW, hari, saat
 from projections.words import same
 
@@ -139,7 +140,7 @@ class Place:
     def along(self) -> list[tuple[str, str]]:
         """What else the address holds and means the same beside another unit, as far as the form stays on this page."""
         here: Iterable[tuple[str, str]] = request.args.items() if self.page in (self.list, CHOICE) else ()
-        kept = [(k, v) for k, v in here if k not in (*PLACE, "after", "dari_unit", "lang", "ke") and v]
+        kept = [(k, v) for k, v in here if k not in (*PLACE, "after", "dari_unit", "lang", "ke", PARAMETER) and v]
         return [*kept, *([("dari_unit", self.lihat.unit)] if any(k == "indikator" for k, _ in kept) else [])]
 
     def _choice(self, name: str, label: Teks, options: Iterable[Pilihan], value: str) -> Field:

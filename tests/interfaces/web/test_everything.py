@@ -26,6 +26,7 @@ ROLES = (*KABUPATEN, *(f"{office}@sangasanga" for office in AT), "lurah@keluraha
 PLANS = "perencana@sangasanga"
 BY_HAND = {
     **{f"usulan.{verb}": ("bkpsdm", "/usulan", "usulan_perbuatan") for verb in ("confirm", "reject", "withdraw")},
+    "trail.export": ("inspektorat", "/trail", "trail_ekspor"),
     "sk.record": ("bkpsdm", "/usulan", "usulan_sk"),
     **{f"bukti.{verb}": (PLANS, "/bukti", "bukti_kirim") for verb in ("add", "add_link")},
     "orang.erase": ("admin", "/orang/demo-bappeda/hapus", "hapus_orang"),

@@ -16,8 +16,11 @@ from tests.kantor import Kantor
 KB = {"unit": "kb", "tahun": 2023}
 AROUND = ("/keluar", "/masuk/demo", "/demo/jam")
 """Where the frame of a page leads by a form: out, to another role of the demo, on in its time."""
-OF_NOW = ("semua_orang", "orang", "hapus_orang", "data_saya", "jabatan", "konfirmasi", "undangan")
-"""Pages of people and their ways in, which have no past: what is kept of a person is kept as it is now."""
+OF_NOW = (
+    *("semua_orang", "orang", "hapus_orang", "data_saya", "kalender_saya", "jabatan", "konfirmasi", "undangan"),
+    *("kesehatan", "persiapan_unit", "persiapan_orang"),
+)
+"""Pages of people, their ways in and the installation, which have no past: what they show is kept as it is now."""
 FORM, ACTION = re.compile("<form[^>]*>"), re.compile('action="([^"?]*)')
 OWN = re.compile(r'(name="(?:_csrf|kunci)" value="|data-kunci=")[^"]*')
 """What a page has for itself alone."""
