@@ -1,12 +1,14 @@
 """The kinds of jobs there are: what each is called, and how it makes its file."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, Protocol
 
-from domain.kernel import Teks
+from application.access import in_office
+from domain.kernel import NotFound, Teks
 from interfaces.compose import House
 from interfaces.exports import find
 from interfaces.jobs.checking import Check
+from interfaces.registers.jobs import Job
 
 Progress = Callable[[int], None]
 
@@ -24,12 +26,20 @@ class Made(Protocol):
 
 
 class Kind(NamedTuple):
-    """`step`: what it is busy with while it counts, `units`: what it counts; `make`: by what was asked."""
+    """`step`: what it is busy with while it counts, `units`: what it counts; `make`: by what was asked, and by whom."""
 
     teks: Teks
     step: Teks
     units: Teks
-    make: Callable[[House, Mapping[str, Any]], Made]
+    make: Callable[[House, Job], Made]
+
+
+def _export(house: House, job: Job) -> Made:
+    """An export, if whoever has the job may have it: a row alone gives nobody anything."""
+    who = in_office(job.person, job.acting_as)
+    if who is None:
+        raise NotFound("Jabatan peminta ekspor tidak dikenal.", "The office of who asked for the export is unknown.")
+    return find(house, job.asked["idx"], who)
 
 
 EXPORT, CHECK = "ekspor", "periksa"
@@ -38,12 +48,12 @@ KINDS = {
         Teks("Ekspor jejak", "Export of the trail"),
         Teks("Menulis peristiwa ke berkas", "Writing events to the file"),
         Teks("peristiwa", "events"),
-        lambda house, asked: find(house, asked["idx"], None),  # whose export it is the command has decided
+        _export,
     ),
     CHECK: Kind(
         Teks("Pemeriksaan catatan", "Check of the record"),
         Teks("Mencocokkan setiap peristiwa dengan tanda tangannya", "Holding each event against its signature"),
         Teks("peristiwa", "events"),
-        lambda house, asked: Check(house),
+        lambda house, job: Check(house),
     ),
 }

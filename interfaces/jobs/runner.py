@@ -72,12 +72,16 @@ class Runner:
         path = result(self.house, job.id)
         part = path.with_name(f"{path.name}.{job.tries}.part")
         try:
-            made = KINDS[job.kind].make(self.house, job.asked)
+            made = KINDS[job.kind].make(self.house, job)
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
                 for piece in made.bytes(self._progress(job)):
                     out.write(piece)
+            if not self.house.jobs.at(job, job.total, real_clock()):
+                raise Given
             os.replace(part, path)
+            for left in path.parent.glob(f"{path.name}.*.part"):  # by whoever had it before and was killed
+                left.unlink(missing_ok=True)
             if not self.house.jobs.end(job, DONE, real_clock(), made.nama, made.jenis, path.stat().st_size):
                 path.unlink()
         except Given:

@@ -11,6 +11,7 @@ from domain.plans.renja import RenjaPerubahan
 from interfaces.api.access import assignments, shown
 from interfaces.compose import House
 from interfaces.input.comparison import KINDS, address, read_name
+from interfaces.web.audit.issuing import examined
 from interfaces.web.deciding.changes import remarks, whole
 from interfaces.web.deciding.steps import offered
 from interfaces.web.documents.cells import Of, addressed, merged, parts
@@ -91,6 +92,7 @@ class Documents:
             berubah=found["versi"] > 1 or kind == RenjaPerubahan.kind,
             sunting=not (lihat.per or lihat.known) and edits(kind, version["state"]),
             dicatat=taken,
+            diperiksa=examined(self.house, lihat).get(key.get("unit", "")),
             saat_saat=moments(self.house, name, kind, key.get("unit", ""), found.get("tahun"), found["versi"]),
         )
 

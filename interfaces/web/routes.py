@@ -28,6 +28,7 @@ from interfaces.web import printed as printed_read
 from interfaces.web import reference as reference_pages
 from interfaces.web.access import admit
 from interfaces.web.any_command import pages as any_command
+from interfaces.web.audit.issuing import examined
 from interfaces.web.cascade import pages as cascade
 from interfaces.web.cascade import successors
 from interfaces.web.deciding import proposals, steps, together
@@ -153,6 +154,7 @@ class Page:
             silsilah=Lineage(answer, lihat.units, bahasa()),
             perjalanan=Years(answer, bahasa()),
             kartu=Card(card, called),
+            diperiksa=examined(self.house, lihat),
         )
 
     def beda(self) -> Response:

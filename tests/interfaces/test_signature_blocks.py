@@ -195,6 +195,9 @@ class TestErasing:
         house = signed.house
         with house.database.read() as tx:
             ((isi,),) = tx.execute("SELECT isi FROM people WHERE person = 'demo-camat-kb'")
+        house.jobs.ask("demo-camat-kb", "camat@kb", "ekspor", {"idx": 1}, 1, signed.clock())
+        house.auditors.save("demo-camat-kb", "Target saya", "kind=pk", signed.clock())
+        house.auditors.visit("demo-camat-kb", signed.clock().date())
         signed.do("orang.erase", "admin", person="demo-camat-kb", reason="Permintaan yang bersangkutan")
         with house.database.read() as tx:
             for table in ("people", "contact_offices", *ERASED):

@@ -17,7 +17,7 @@ from interfaces.api.access import admitted, assignments, require_assignment
 from interfaces.api.problems import PROBLEMS
 from interfaces.compose import House
 from interfaces.evidence import give
-from interfaces.web.documents.differences import called
+from interfaces.web.documents.differences import Said, called, of_event
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render
 from interfaces.web.frame.request import Request
@@ -44,6 +44,14 @@ def open_letters(house: House, lihat: Look, unit: str) -> list[dict[str, Any]]:
     return [one for one in mine if one["keadaan"] == "berjalan" and unit in one["surat"]["units"]]
 
 
+def examined(house: House, lihat: Look) -> dict[str, str]:
+    """The units that whoever looks may write a finding to now, each with an assignment of theirs about it."""
+    if lihat.per or lihat.known or not may_ask(admitted(), "audit"):
+        return {}
+    mine = house.queries.assignments(lihat.now, assignments(house))
+    return {u: one["penugasan"] for one in mine if one["keadaan"] == "berjalan" for u in one["surat"]["units"]}
+
+
 def papers_about(house: House, lihat: Look, entry: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """What the teams of whoever looks have written about an event: notes, and findings that rest on it."""
     if not may_ask(admitted(), "audit"):
@@ -60,6 +68,10 @@ def issues(papers: Mapping[str, Any], finding: Mapping[str, Any], person: str) -
         and not finding["terbit"]
         and finding["ditulis"][-1]["person"] != person
     )
+
+
+def _side(said: Said | None) -> str:
+    return "".join(text for _, text in said.kata) if said else "tidak ada"
 
 
 class FindingPages:
@@ -120,9 +132,13 @@ class FindingPages:
     def _begun(self, lihat: Look, entry: Mapping[str, Any], letters: list[dict[str, Any]]) -> dict[str, str]:
         """What a finding says before anything is typed: what was done, on which document, and when."""
         document, when = called(entry["dokumen"], lihat), saat(setempat(entry["recorded_at"]))
+        cell = request.args.get("sel", "")
+        found = of_event(self.house, entry, lihat, "id", cell) if cell else None
+        changes = [one for group in found.bagian for one in group.ubah if one.opened] if found else []
+        told = "".join(f" {one.sel.id}: {_side(one.old)} → {_side(one.new)}." for one in changes)
         return {
             "judul": f"Perubahan pada {document.id}",
-            "kondisi": f"{entry['kalimat']} Tercatat {when.id}, peristiwa nomor {entry['idx']}.",
+            "kondisi": f"{entry['kalimat']} Tercatat {when.id}, peristiwa nomor {entry['idx']}.{told}",
             "penugasan": letters[0]["penugasan"],
         }
 

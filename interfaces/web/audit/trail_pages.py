@@ -22,7 +22,7 @@ from interfaces.jobs.asking import begun
 from interfaces.jobs.kinds import EXPORT
 from interfaces.web import lineage_card
 from interfaces.web import trail as jejak
-from interfaces.web.audit.issuing import open_letters, papers_about
+from interfaces.web.audit.issuing import examined, open_letters, papers_about
 from interfaces.web.audit.proof import proof_of
 from interfaces.web.audit.saved import narrowing, saved
 from interfaces.web.audit.search import found_by_name
@@ -78,6 +78,7 @@ class TrailPages:
             lihat,
             hari_hari=(shown := jejak.days(found["entries"])),
             kalimat=jejak.told(shown),
+            diperiksa=examined(self.house, lihat),
             next=found["next"],
             after=after,
             n=len(found["entries"]),
@@ -162,6 +163,7 @@ class TrailPages:
             kunci=str(uuid4()),
             pada=words(lihat)["pada"],
             banding=self._compared(entry),
+            sel=asked.text("sel"),
             beda=beda.of_event(self.house, entry, lihat, bahasa(), asked.text("sel"), first),
             pelaku=capitalised(_actor(entry)),
             unit_pelaku=lihat.units.get(entry["actor_unit"], {}).get("nama", ""),

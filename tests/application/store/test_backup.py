@@ -50,6 +50,9 @@ def office(kantor: Kantor) -> Kantor:
     kantor.house.factors.put_passkey(Passkey("a", "p-001", "b", "tanda", "ponsel", "2023-01-02", 0))
     kantor.house.looks.add("p-001", "p-002", "admin", "lihat", MORNING)
     kantor.house.feeds.grant(Feed("unit", "kb", "id"), MORNING)
+    kantor.house.auditors.save("p-001", "Target saya", "kind=pk", MORNING)
+    kantor.house.auditors.visit("p-001", MORNING.date())
+    kantor.house.jobs.ask("p-001", "bappeda", "ekspor", {"idx": 1}, 1, MORNING)
     with kantor.house.database.write() as tx:  # what an earlier release granted, and a mail on its way
         tx.execute("INSERT INTO access_grants VALUES ('p-001', 'bappeda', NULL, '2023-01-10', NULL)")
         tx.execute("INSERT INTO access_keys VALUES ('0', 'p-001', '2023-01-10', NULL)")
@@ -109,6 +112,7 @@ def test_what_is_restored_is_what_was_there(office: Kantor, elsewhere: House, tm
     for changed in ("events", "commands"):  # what came after the backup
         original[changed] = [row for row in original[changed] if row in kept[changed]]
     assert kept == original
+    assert elsewhere.jobs.of("p-001", "bappeda") == []  # passes, with the file that it made
     assert elsewhere.log.root(size) == office.house.log.root(size)
     assert elsewhere.views.position() == elsewhere.journal.position() == size + 1
     with elsewhere.database.snapshot() as tx:

@@ -58,6 +58,9 @@ DECIDES_NOTHING = {
     "limits": "tries that were counted: whoever empties it may try faster, against hashes that they could read as well",
     "uploads": "parts of files under way; a file is known by its hash",
     "view_position": "how far views are made",
+    "jobs": "what somebody asked for: an export is made of its event, for whoever may have that; a check gives no data",
+    "saved_questions": "questions to the trail: each shows what its reader may see",
+    "visits": "since when a visitor counts what is new",
 }
 """Other tables, and why nobody acts by what stands in them."""
 VIEWS = """

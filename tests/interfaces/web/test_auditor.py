@@ -78,6 +78,30 @@ def test_by_its_name_to_who_changed_it_from_what_to_what_and_why(auditor: Browse
     assert "Tidak ada yang bernama demikian" in auditor.open("/trail?cari=%25_").text
 
 
+def test_a_finding_begins_with_the_row_the_figure_or_the_document_that_it_is_about(
+    auditor: Browser, people: dict[str, Browser]
+) -> None:
+    row = next(
+        to for said, to in links(auditor.open(f"/trail?unit={UNIT}&kind=renja")) if said.startswith("Buat temuan")
+    )
+    assert "mengubah target" in auditor.open(row).text
+    path = dict(links(auditor.open("/trail?cari=keluhan selesai")))[INDIKATOR].partition("?")[2]
+    step = dict(links(auditor.open(f"/lineage?{path}&tahun=2027")))["Buat temuan dari ini"]
+    assert "75 → 70" in auditor.open(step).text
+    auditor.open(f"/dokumen/renja/{UNIT}/2027")
+    figure = next(to for said, to in links(auditor) if said == "70")
+    assert "75 → 70" in auditor.open(dict(links(auditor.open(figure)))["Buat temuan dari ini"]).text
+    auditor.open(f"/dokumen/renja/{UNIT}/2027")
+    auditor.open(dict(links(auditor))["Catatan tim audit tentang dokumen ini"])
+    assert auditor.page is not None
+    assert f"renja/{UNIT}/2027" in [e.get("value") for e in auditor.page.all("input")]
+    for person in ("p-093", "p-010"):  # of no team, and of the unit
+        for place in (f"/trail?unit={UNIT}", f"/lineage?{path}&tahun=2027", f"/dokumen/renja/{UNIT}/2027"):
+            assert "temuan" not in str([to for _, to in links(people[person].open(place)) if "/peristiwa/" in to]), (
+                place
+            )
+
+
 def test_saved_questions_are_ones_own(office: Office, auditor: Browser, people: dict[str, Browser]) -> None:
     auditor.open(f"/trail?unit={UNIT}&kind=renja").send("/trail/simpan", nama="Renja  saya", buat="simpan")
     assert "Pertanyaan tersimpan." in auditor.text
