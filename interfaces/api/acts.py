@@ -18,6 +18,8 @@ PAGES = {
     **dict.fromkeys(("tindakan_dokumen", "perintah", "perintah_kirim", "isi", "isi_kirim"), "tindakan"),
     **dict.fromkeys(("penerus", "penerus_kirim"), "indikator-show"),
     "administrasi_bagian": "administrasi",
+    "lkjip_tabel": "lkjip-tables",
+    "data_pendukung": "data_pendukung-show",
     **dict.fromkeys(("persiapan_unit", "persiapan_orang"), "persiapan-daftar"),
     "peristiwa": "trail",
     **dict.fromkeys(("trail_ekspor", "pertanyaan_simpan"), "trail"),

@@ -18,6 +18,7 @@ from interfaces.web import (
     first_run,
     people,
     policy,
+    reports,
     short,
     sign_in,
     unit,
@@ -67,6 +68,7 @@ def make_blueprint(house: House) -> Blueprint:
     successors.add_pages(pages, house)
     audit.add_pages(pages, house)
     across.add_pages(pages, house)
+    reports.add_pages(pages, house)
     documents.add_pages(pages, house)
     steps.add_pages(pages, house)
     together.add_pages(pages, house)
@@ -125,6 +127,7 @@ class Page:
         return self._page(
             "capaian",
             lihat,
+            laporan_lain=reports.OTHERS[1:],
             answer=answer,
             tabel=tabel,
             pk=pk,

@@ -6,7 +6,7 @@ from interfaces.cli.contents import CONTENTS
 from interfaces.cli.questions.capaian import draw_bases, draw_scales, means
 from interfaces.cli.questions.documents import draw_header
 from interfaces.cli.questions.lkjip_printed import draw_printed
-from interfaces.cli.questions.lkjip_tables import FACTORS, TABLES, factors
+from interfaces.cli.questions.lkjip_tables import TABLES, factors
 from interfaces.cli.questions.money import draw_roll_up
 from interfaces.cli.questions.reports import lkjip_show
 from interfaces.cli.tools.command import Group, command, option
@@ -17,6 +17,7 @@ from interfaces.cli.tools.reading import Ask, reading, unit_option, year_option
 from interfaces.cli.tools.words import reason, state
 from interfaces.input.reading import BadInput, quote
 from projections.figures.lkjip import tables as question
+from projections.sentences.lkjip_tables import tabel_lkjip
 from projections.words import alasan
 
 Row = dict[str, Any]
@@ -90,8 +91,7 @@ def flagged(flag: Row) -> str:
 
 def draw_table(paper: Paper, name: str, rows: list[Row], tahun: int) -> None:
     shown = TABLES.get(name)
-    number = say("Tabel", "Table") + f" {name}. " if name[:1].isdigit() else ""
-    title = number + (shown.title if shown else FACTORS).dalam(current())
+    title = tabel_lkjip(name).dalam(current())
     if rows and shown:
         paper.table(shown.columns(tahun), rows, title)
         if shown.total:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from domain.kernel import Teks
 from interfaces.cli.questions.capaian import composed
 from interfaces.cli.questions.lkjip_money import before_after, efficiency, money_table, spending, totals
 from interfaces.cli.tools.figures import NONE, figure, percent
@@ -17,9 +16,8 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True)
 class Shown:
-    """A table: its title, its columns for a year, and whether its last row is a total with n of how many."""
+    """A table: its columns for a year, and whether its last row is a total with n of how many."""
 
-    title: Teks
     columns: Callable[[int], list[Column]]
     total: bool = False
 
@@ -118,23 +116,20 @@ def _renstra(tahun: int) -> list[Column]:
 
 
 TABLES = {
-    "2.4": Shown(Teks("Perjanjian Kinerja", "Perjanjian Kinerja"), _pk),
-    "2.5": Shown(Teks("Target PK terhadap Renstra", "Targets of the PK against the Renstra"), _against_renstra),
-    "2.6": Shown(Teks("Anggaran sebelum dan sesudah perubahan", "Budget before and after the change"), totals),
-    "2.7": Shown(Teks("Jenis belanja", "Kinds of spending"), spending),
-    "2.8": Shown(
-        Teks("Pagu per program, kegiatan, sub kegiatan", "Pagu by program, kegiatan, sub kegiatan"), before_after
-    ),
-    "3.2": Shown(Teks("Capaian tujuan", "Capaian of the tujuan"), _capaian),
-    "3.4": Shown(Teks("Capaian sasaran", "Capaian of the sasaran"), _capaian),
-    "3.7": Shown(Teks("Tujuan dibanding tahun lalu", "Tujuan compared with last year"), _two_years),
-    "3.8": Shown(Teks("Sasaran dibanding tahun lalu", "Sasaran compared with last year"), _two_years),
-    "3.11": Shown(Teks("Efisiensi per program", "Efficiency by program"), efficiency),
-    "3.12": Shown(Teks("Capaian indikator program", "Capaian of the indikator of programs"), _capaian),
-    "3.15": Shown(Teks("Realisasi anggaran", "Money spent"), money_table, total=True),
-    "renstra": Shown(Teks("Target Renstra dan realisasi", "Targets of the Renstra and realisasi"), _renstra),
+    "2.4": Shown(_pk),
+    "2.5": Shown(_against_renstra),
+    "2.6": Shown(totals),
+    "2.7": Shown(spending),
+    "2.8": Shown(before_after),
+    "3.2": Shown(_capaian),
+    "3.4": Shown(_capaian),
+    "3.7": Shown(_two_years),
+    "3.8": Shown(_two_years),
+    "3.11": Shown(efficiency),
+    "3.12": Shown(_capaian),
+    "3.15": Shown(money_table, total=True),
+    "renstra": Shown(_renstra),
 }
-FACTORS = Teks("Faktor pendukung, penghambat, dan tindak lanjut", "What helped, what hindered, and the follow-up")
 
 
 def factors(paper: Paper, rows: list[Row]) -> None:

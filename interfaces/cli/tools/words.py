@@ -9,14 +9,13 @@ from domain.kernel import Teks
 from interfaces.cli.tools.language import current
 from interfaces.cli.tools.names import unit_name
 from projections.identity import DocumentName
+from projections.sentences.lkjip_tables import KELAS
 from projections.sentences.titles import judul
 from projections.sentences.versions import DIMUAT_DARI_ARSIP
 from projections.words import kunci
 
 CLASSES = {
-    "efisien": "efficient",
-    "tidak efisien": "not efficient",
-    "tidak dapat dinilai": "cannot be rated",
+    **{name: said.en for name, said in KELAS.items()},
     "total": "total",
     "belum berlaku": "not in force yet",
     "dicabut": "dropped",

@@ -4,7 +4,8 @@ from flask import Blueprint, Response, request
 
 from domain.kernel import NotFound, Teks
 from interfaces.compose import House
-from interfaces.web.administration.parts import PARTS, Part, Table
+from interfaces.web.administration.lines import Part, Table
+from interfaces.web.administration.parts import PARTS
 from interfaces.web.any_command.pages import offered
 from interfaces.web.frame.look import Look, look
 from interfaces.web.frame.page import render, theirs

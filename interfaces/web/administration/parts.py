@@ -1,10 +1,7 @@
 """What is administered, part by part: a table of what holds at the time asked for, each row with the event that set it
 and the command that changes it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from application.organisation.setting_up import SETTINGS
 from domain.cycle.mandates import SEMUA
@@ -15,56 +12,14 @@ from domain.kernel import NotFound, Teks
 from domain.kinds import DOKUMEN
 from domain.organisation.scales import CAPAIAN
 from interfaces.compose import House
+from interfaces.web.administration import catalogues
+from interfaces.web.administration.lines import CHANGE, NONE, VERBS, Act, Line, Part, Table
 from interfaces.web.any_command.words import choice
 from interfaces.web.frame.look import Look
 from interfaces.web.frame.words import hari
 from projections.words import capitalised, jabatan, joined, same
 
-NONE = Teks("–", "–")
 BY_DEFAULT = Teks("bawaan", "as shipped")
-
-
-class Act(NamedTuple):
-    """A command that changes something, what its button says, and what its form begins with."""
-
-    command: str
-    teks: Teks
-    begun: Mapping[str, str] = MappingProxyType({})
-
-    @property
-    def address(self) -> dict[str, str]:
-        kind, _, verb = self.command.partition(".")
-        return {"kind": kind, "verb": verb, **{f"d-{name}": text for name, text in self.begun.items()}}
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row: its cells, the event that it stands by (None: it came with the house), and how it is changed."""
-
-    cells: list[Teks]
-    event: int | None = None
-    acts: list[Act] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Table:
-    """`acts`: what adds to it."""
-
-    kepala: tuple[Teks, ...]
-    lines: list[Line]
-    acts: list[Act] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Part:
-    judul: Teks
-    told: Teks
-    read: Callable[[House, Look], Table]
-
-
-CHANGE = Teks("Ubah", "Change")
-VERBS = {"change": CHANGE, "retire": Teks("Cabut", "Retire")}
-"""How what has versions is changed."""
 
 
 def _settings(house: House, lihat: Look) -> Table:
@@ -263,6 +218,27 @@ PARTS = {
         Teks("Template indikator", "Templates of indikator"),
         Teks("Indikator yang mengikat banyak unit.", "Indikator that bind many units."),
         _templates,
+    ),
+    "katalog-tenggat": Part(
+        Teks("Katalog tenggat", "The catalogue of deadlines"),
+        Teks(
+            "Setiap aturan yang dapat ditetapkan, dengan dasarnya, kapan jatuhnya, dan siapa yang menjawab.",
+            "Every rule that may be adopted, with its basis, when it falls due, and who answers for it.",
+        ),
+        catalogues.deadlines,
+    ),
+    "set-indikator": Part(
+        Teks("Set umum indikator", "General sets of indikator"),
+        Teks(
+            "Usulan yang dapat diambil unit menjadi kartunya sendiri.",
+            "Proposals that a unit may take over as cards of its own.",
+        ),
+        catalogues.sets,
+    ),
+    "seri-data": Part(
+        Teks("Seri data pendukung", "Series of supporting data"),
+        Teks("Tabel angka di balik indikator, yang dapat diisi unit.", "Tables of figures behind indikator."),
+        catalogues.series,
     ),
 }
 """The parts, by their addresses."""

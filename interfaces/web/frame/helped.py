@@ -4,13 +4,23 @@ GLOSSARY = "istilah"
 WRONG = "bila-ada-yang-salah"
 """Where a page leads that says what went wrong."""
 FIRST = "mulai"
+REPORTS = ("keuangan", "gabungan", "e81", "lkjip_tabel", "data_pendukung")
+"""What a year of a unit comes to, as forms and reports print it."""
 HELP = {
     FIRST: ("meja", "dokumen", "satu_dokumen", "beranda", "tindakan", "tindakan_dokumen", "perintah", "isi", "unit"),
     "masuk": (
         *("masuk", "masuk_oidc", "kunci", "jabatan", "undangan", "undangan_buka", "faktor", "konfirmasi"),
         *("keamanan", "lupa"),
     ),
-    "mengisi-triwulan": ("realisasi", "isian", "isian_periksa", "isian_serapan", "isian_sumbangan", "capaian"),
+    "mengisi-triwulan": (
+        "realisasi",
+        "isian",
+        "isian_periksa",
+        "isian_serapan",
+        "isian_sumbangan",
+        "capaian",
+        *REPORTS,
+    ),
     "menyusun-dokumen": ("ubah", "pohon", "pagu", "penerus", "cetak"),
     "perubahan": ("usulkan", "perubahan"),
     "memverifikasi-mengembalikan": ("langkah", "serentak", "banding", "antarunit"),

@@ -9,6 +9,7 @@ from domain.kernel import Teks
 from interfaces.api.acts import ISIAN, act_of
 from interfaces.door.sessions import Signed
 from interfaces.people import keeps
+from interfaces.web.frame.helped import REPORTS
 from projections.words import same
 
 ON_A_PHONE = 4
@@ -32,7 +33,7 @@ ENTRIES = {
         Entry("meja", Teks("Meja", "Desk")),
         Entry("dokumen", Teks("Dokumen", "Documents"), ("satu_dokumen", "langkah", "langkah_kirim", "beda", "cetak")),
         Entry("realisasi", same("Realisasi"), ("isian", *ISIAN)),
-        Entry("capaian", same("Capaian")),
+        Entry("capaian", same("Capaian"), REPORTS),
         Entry("pohon", Teks("Pohon kinerja", "Cascade")),
         Entry("pagu", Teks("Program dan pagu", "Programs and pagu")),
         Entry(

@@ -40,6 +40,7 @@ OTHERS = (
     "isi",
     "penerus",
     "serentak",
+    *("keuangan", "gabungan", "e81", "lkjip_tabel", "data_pendukung"),
     "isian",
     "isian_periksa",
     "isian_serapan",

@@ -73,7 +73,7 @@ SHOWN = {
     "orang-satu": "orang",
     "waiting": "data_saya",
     **dict.fromkeys(("skala-list", "skala-show", "hari_libur", "kabupaten-show"), "administrasi_bagian"),
-    "unit-kinds": "administrasi_bagian",
+    **dict.fromkeys(("unit-kinds", "tenggat-katalog", "preset-list", "seri-list"), "administrasi_bagian"),
     **dict.fromkeys(("daftar-lhkpn", "daftar-lhkasn"), "daftar"),
     "deadlines-punctuality": "antarunit_ketepatan",
 }
@@ -87,11 +87,7 @@ FOR_PROGRAMS = {
     "deadlines-as-if": "what would be sent on a day: whoever sets the reminders up, in a terminal",
 }
 LACKING = {
-    **dict.fromkeys(("lkjip-tables", "keuangan", "gabungan", "e81"), "tables of the LKjIP and of money as they print"),
-    "tenggat-katalog": "what may be adopted, with its basis: the form that adopts it lists it by name",
-    **dict.fromkeys(("preset-list", "seri-list"), "what may be taken over: the form that takes it lists it by name"),
     **dict.fromkeys(("perpanjangan", "surat"), "what began or moved a deadline: each stands on the trail"),
-    "data_pendukung-show": "a series of figures: each stands on the trail",
 }
 """Questions that only programs and terminals ask yet. This may only shrink."""
 
