@@ -86,7 +86,8 @@ def test_a_finding_begins_with_the_row_the_figure_or_the_document_that_it_is_abo
     )
     assert "mengubah target" in auditor.open(row).text
     path = dict(links(auditor.open("/trail?cari=keluhan selesai")))[INDIKATOR].partition("?")[2]
-    step = dict(links(auditor.open(f"/lineage?{path}&tahun=2027")))["Buat temuan dari ini"]
+    listed = links(auditor.open(f"/lineage?{path}&tahun=2027"))
+    step = next(to for said, to in listed if said.startswith("Buat temuan dari ini"))
     assert "75 → 70" in auditor.open(step).text
     auditor.open(f"/dokumen/renja/{UNIT}/2027")
     figure = next(to for said, to in links(auditor) if said == "70")
