@@ -87,13 +87,13 @@ def addresses(api: Api) -> list[str]:
 
 
 def commands() -> dict[str, click.Command]:
-    """Every command that takes both clocks, by the words that call it."""
+    """Every command that takes both clocks, by the words that call it; `open` asks nothing, it says where."""
 
     def under(group: click.Group, words: tuple[str, ...]) -> Iterator[tuple[str, click.Command]]:
         for name, command in group.commands.items():
             if isinstance(command, click.Group):
                 yield from under(command, (*words, name))
-            elif {"per", "known"} <= {p.name for p in command.params}:
+            elif {"per", "known"} <= {p.name for p in command.params} and name != "open":
                 yield " ".join((*words, name)), command
 
     return dict(under(cli, ()))
