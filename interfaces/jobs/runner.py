@@ -5,7 +5,9 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from secrets import token_hex
 
 from application.store.faults import Fault
 from domain.kernel import Refusal
@@ -70,20 +72,16 @@ class Runner:
 
     def _run(self, job: Job) -> None:
         path = result(self.house, job.id)
-        part = path.with_name(f"{path.name}.{job.tries}.part")
+        part = path.with_name(f"{path.name}.{token_hex(8)}.part")  # who had it before may be writing still
         try:
             made = KINDS[job.kind].make(self.house, job)
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
                 for piece in made.bytes(self._progress(job)):
                     out.write(piece)
-            if not self.house.jobs.at(job, job.total, real_clock()):
-                raise Given
-            os.replace(part, path)
-            for left in path.parent.glob(f"{path.name}.*.part"):  # by whoever had it before and was killed
-                left.unlink(missing_ok=True)
-            if not self.house.jobs.end(job, DONE, real_clock(), made.nama, made.jenis, path.stat().st_size):
-                path.unlink()
+            size = part.stat().st_size
+            put = partial(_put, part, path)
+            self.house.jobs.end(job, DONE, real_clock(), made.nama, made.jenis, size, put)
         except Given:
             log.info("job %s given up", job.id)
         except (Refusal, Fault, OSError):
@@ -118,6 +116,13 @@ class Runner:
 def result(house: House, job: str) -> Path:
     """Where the file that a job made lies: beside the files of evidence, where every process of the house looks."""
     return house.evidence.root / "hasil" / job
+
+
+def _put(part: Path, path: Path) -> None:
+    """The file of a job into its place; what whoever had it before was writing goes."""
+    os.replace(part, path)
+    for left in path.parent.glob(f"{path.name}.*.part"):
+        left.unlink(missing_ok=True)
 
 
 def _files(house: House) -> Iterator[Path]:

@@ -6,7 +6,7 @@ the real clock, in a demo too.
 
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -137,14 +137,26 @@ class Jobs:
                 )
             )
 
-    def end(self, job: Job, state: str, now: datetime, name: str = "", media: str = "", size: int = 0) -> bool:
-        """What became of a job; False where it is no longer this worker's."""
+    def end(
+        self,
+        job: Job,
+        state: str,
+        now: datetime,
+        name: str = "",
+        media: str = "",
+        size: int = 0,
+        put: Callable[[], object] = lambda: None,
+    ) -> bool:
+        """What became of a job; False where it is no longer this worker's. `put`: puts its file in its place, done only
+        while it is theirs: a late worker neither replaces nor removes what another made."""
         with self.database.write() as tx:
             ended = tx.execute(
                 "UPDATE jobs SET state = ?, ended_at = ?, name = ?, media = ?, size = ? "
                 "WHERE id = ? AND state = ? AND worker = ? AND tries = ? RETURNING 1",
                 (state, format_time(now), name, media, size, job.id, RUNS, job.worker, job.tries),
             )
+            if ended:
+                put()
         return bool(ended)
 
     def cancel(self, job: Job, now: datetime) -> None:

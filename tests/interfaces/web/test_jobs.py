@@ -77,6 +77,23 @@ def test_a_job_is_cancelled_on_the_way_and_begun_again(office: Office, auditor: 
     assert "Selesai." in auditor.open(place).text
 
 
+def test_a_worker_that_comes_late_spoils_nothing_of_the_one_that_has_the_job(office: Office, auditor: Browser) -> None:
+    place = asked(auditor, "csv", "/trail?topic=Kabupaten")
+
+    def taken_over(job: Job, done: int) -> None:
+        if told:
+            return
+        told.append(job)
+        auditor.send(place, buat="batal")
+        auditor.send(place, buat="lagi")
+        assert Runner(office.house).drain() == 1
+
+    told: list[Job] = []
+    Runner(office.house, taken_over).drain()
+    assert "Selesai." in auditor.open(place).text
+    assert [path.name for path in result(office.house, told[0].id).parent.glob(f"{told[0].id}*")] == [told[0].id]
+
+
 def test_what_a_worker_left_is_taken_up_and_in_the_end_said_to_be_broken(office: Office, auditor: Browser) -> None:
     place = asked(auditor, "csv")
     long_ago = real_clock() - 3 * TRIES * SILENT
