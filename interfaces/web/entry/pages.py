@@ -113,6 +113,7 @@ class EntryPages:
         first = _first() or 1
         last = first + MOST - 1
         again = isinstance(refusal, NeedsConfirmation)  # a question is kept nowhere: the answer comes by the same key
+        kept = {*typed.changed} if typed else set()  # a column pasted on this page may reach beyond it
         state = status(refusal)
         if typed and typed.clashes:
             state = status(Stale("", ""))
@@ -121,7 +122,7 @@ class EntryPages:
             place.lihat,
             state,
             s=place.sheet,
-            baris=[row for row in rows if first <= row.nomor <= last or row.wrong or row.asked],
+            baris=[row for row in rows if first <= row.nomor <= last or row.wrong or row.asked or row.slug in kept],
             banyak=len(rows),
             dari=first,
             sampai=min(last, len(rows)),

@@ -135,6 +135,10 @@ def test_a_long_sheet_goes_on_and_what_is_typed_is_saved_on_the_way(sqlite_with_
     page = sheet.send(page, "?dari=31", **{f"n_{last}": "8,5"})
     assert "2 dari 33 terisi" in page.text
     assert figures(office) == {first: "15.70", last: "8.5"}
+    column = "\n".join(["1,2,3", *["20"] * 31, "21"])
+    page = sheet.send(sheet.open(), **{"tempel": column})  # refused, it stands in its cells, beyond this page too
+    assert [e.get("value") for e in page.all("input", "isian")] == column.splitlines()
+    assert figures(office) == {first: "15.70", last: "8.5"}
     office.close()
 
 
