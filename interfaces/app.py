@@ -19,6 +19,7 @@ from interfaces.door import csrf
 from interfaces.front import bounds, headers, told
 from interfaces.front.bounds import ANYWHERE, Bounds
 from interfaces.front.proxies import Network, placed
+from interfaces.front.sent import Asked
 from interfaces.logs.records import ASKED
 from interfaces.web.evidence import make_room
 from interfaces.web.frame import drafts
@@ -38,6 +39,7 @@ class App(Flask):
     """Flask, with the request's place known before anything else, what it asks of the database held together, and
     faults told without the address."""
 
+    request_class = Asked
     proxies: Sequence[Network] = ()
     held: Callable[[], AbstractContextManager[None]] = nullcontext
 

@@ -10,6 +10,8 @@ from interfaces.web.frame.look import Look
 
 MOST = 15
 """Of each kind; whoever is shown so many types another word."""
+WORDS = 12
+"""Words of one search; each is looked for by itself."""
 
 
 def found_by_name(house: House, lihat: Look, text: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from interfaces.web import trail as jejak
 from interfaces.web.audit.issuing import examined, open_letters, papers_about
 from interfaces.web.audit.proof import proof_of
 from interfaces.web.audit.saved import narrowing, saved
-from interfaces.web.audit.search import found_by_name
+from interfaces.web.audit.search import WORDS, found_by_name
 from interfaces.web.audit.spread import spread
 from interfaces.web.audit.words import words
 from interfaces.web.documents import differences as beda
@@ -64,6 +64,8 @@ class TrailPages:
         lihat = look_at_unit(self.house, asked, any_unit=True)
         parts = self._filters(asked, lihat)
         if cari := asked.text("cari"):
+            if len(cari.split()) > WORDS:
+                asked.wrong("cari", f"Cari paling banyak {WORDS} kata.", f"Search for at most {WORDS} words.")
             asked.check()
             return self._page("cari", lihat, cari=cari, hasil=found_by_name(self.house, lihat, cari))
         after = asked.number("after", 0, LAST_POSITION, "Posisi", "Position") or 0
@@ -110,7 +112,7 @@ class TrailPages:
 
     def minta_ekspor(self) -> Response:
         """Put the export on record, and have its file made: on to where its progress stands."""
-        asked = Request(request.form)
+        asked = Request(request.form, longest=None)
         lihat = look_at_unit(self.house, asked, any_unit=True)
         parts = self._filters(asked, lihat)
         asked.check()

@@ -75,7 +75,7 @@ class One:
 
     def _said(self, lihat: Look, act: Act, found: Mapping[str, Any]) -> dict[str, Any]:
         """What the form of an act says. Raises BadInput."""
-        asked, said = Request(request.form), {}
+        asked, said = Request(request.form, longest=None), {}
         if act.days:
             day = asked.day("hari", "Tanggal", "The date")
             if day is None and not asked.salah:

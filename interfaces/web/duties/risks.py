@@ -44,7 +44,7 @@ class Risks:
         """Each row that was ticked is sent, each whose number was typed is received, on the day that is said once."""
         lihat = looked(self.house, Request(request.args))
         try:
-            asked = Request(request.form)
+            asked = Request(request.form, longest=None)
             day = asked.day("hari", "Tanggal", "The date")
             asked.check()
             if day is None:

@@ -59,7 +59,7 @@ class Rosters:
         return redirected(url_for("pages.daftar", jenis=jenis, tahun=tahun, unit=unit))
 
     def _day(self) -> str:
-        asked = Request(request.form)
+        asked = Request(request.form, longest=None)
         day = asked.day("hari", *DAY)
         asked.check()
         if day is None:

@@ -12,14 +12,25 @@ from projections.readers.moments import Moment, read_moment
 HARI = re.compile(r"(19|20)\d\d-\d\d-\d\d", re.ASCII)
 AT = re.compile(r"\d{4}-\d\d-\d\dT", re.ASCII)
 """How our own links begin a moment."""
+LONGEST = 2000
+"""Letters of one field: it stands in every link that takes the address along."""
 
 
 class Request:
-    """One query string, without what no page can print. Readers answer None for a field that is empty or wrong."""
+    """One query string, without what no page can print. Readers answer None for a field that is empty or wrong.
+    `longest`: letters that a field may have; None for those of a form, which no link takes along."""
 
-    def __init__(self, args: Mapping[str, str]) -> None:
+    def __init__(self, args: Mapping[str, str], longest: int | None = LONGEST) -> None:
         self.args = {name: "".join(c if c.isprintable() else "\ufffd" for c in text) for name, text in args.items()}
         self.salah: list[Wrong] = []
+        for field, text in self.args.items():
+            if longest is not None and len(text) > longest:
+                self.args[field] = text[:longest]
+                self.wrong(
+                    field,
+                    f"Yang ditulis terlalu panjang: paling banyak {longest} huruf.",
+                    f"What was typed is too long: at most {longest} letters.",
+                )
 
     def text(self, field: str) -> str:
         return self.args.get(field, "").strip()

@@ -113,7 +113,7 @@ class KeyPages:
 
     def _wanted(self) -> Wanted:
         """What the form asks for. Raises BadInput, with a sentence for each field that is wrong."""
-        asked, day = Request(request.form), today(self.house)
+        asked, day = Request(request.form, longest=None), today(self.house)
         if not (label := asked.text("nama")):
             asked.wrong("nama", "Beri nama kunci ini menurut programnya.", "Name this key after its program.")
         until = asked.day("sampai", "Tanggal", "The date")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from flask import request
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -90,6 +91,22 @@ def test_whatever_is_asked_a_sound_page_answers(one_office: Reader, page: str, a
     if answer.status_code != 302:
         language = "en" if asked.get("lang") == "en" else "id"
         assert list(faults(Page(answer), one_office.app, language)) == []
+
+
+def test_what_is_too_long_for_an_address_is_refused_and_not_repeated(one_office: Reader) -> None:
+    for field in ("cari", "reason", "kind", "after", "unit", "per"):
+        answer = one_office.client.get("/trail", query_string={field: "x" * 50_000})
+        assert answer.status_code in (404, 422), field
+        assert len(answer.data) < 200_000, field  # not once for each of its links
+    assert one_office.client.get("/trail", query_string={"cari": "a " * 900}).status_code == 422
+
+
+def test_no_form_is_a_fault_for_what_a_database_does_not_keep(kantor: Kantor) -> None:
+    """A NUL in a field is no text of PostgreSQL: it is never asked of it."""
+    reader = Reader(kantor.found().house)
+    for path, field in (("/trail/simpan", "nama"), ("/kalender-saya/cabut", "sidik"), ("/orang", "cari")):
+        with reader.app.test_request_context(f"{path}?{field}=a%00b", method="POST", data={field: "a\0b"}):
+            assert request.form[field] == request.args[field] == "a\ufffdb"
 
 
 def test_pages_are_for_reading_only(office: Kantor) -> None:
